@@ -1,0 +1,33 @@
+"""The tables of the store, a few related ones a file."""
+
+from data.models.actors import (
+    Organisation,
+    OrganisationName,
+    OrganisationPortfolio,
+    Participation,
+    Portfolio,
+)
+from data.models.base import Base
+from data.models.facts import (
+    END_OF_TIME,
+    Anomaly,
+    Contribution,
+    ContributionItem,
+    Evidence,
+    Indicator,
+    IndicatorValue,
+    Observation,
+    Reading,
+    Source,
+)
+from data.models.ledger import Journal, Recording, StoreState
+from data.models.places import Location, Territory
+from data.models.plans import Action, Axis, Commitment, Item, Milestone, Plan, Planning
+
+__all__ = [
+    "END_OF_TIME", "Action", "Anomaly", "Axis", "Base", "Commitment", "Contribution",
+    "ContributionItem", "Evidence", "Indicator", "IndicatorValue", "Item", "Journal", "Location",
+    "Milestone", "Observation", "Organisation", "OrganisationName", "OrganisationPortfolio",
+    "Participation", "Plan", "Planning", "Portfolio", "Reading", "Recording", "Source",
+    "StoreState", "Territory",
+]

@@ -1,0 +1,183 @@
+"""What sources say: sources, observations, readings, evidence, contributions, indicators, anomalies."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, Sourced, code_column, vocabulary
+from data.vocabulary import (
+    Absence,
+    Assessor,
+    Attribute,
+    Calendar,
+    ContributionKind,
+    Direction,
+    EvidenceKind,
+    ItemKind,
+    Outcome,
+    Precision,
+    Status,
+    ValueKind,
+)
+
+END_OF_TIME = date(9999, 12, 31)
+
+
+class Source(Base):
+    """A document (or an editorial decision, or a public register) that facts come from."""
+
+    __tablename__ = "source"
+
+    code: Mapped[str] = code_column()
+    title: Mapped[str]
+    publisher: Mapped[str | None]
+    dated: Mapped[date | None]
+    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
+    file: Mapped[str | None]
+    url: Mapped[str | None]
+    sha256: Mapped[str | None]
+
+
+class Observation(Sourced, Base):
+    """What an assessor says of one item on one date. Never updated, never deleted."""
+
+    __tablename__ = "observation"
+    __table_args__ = (
+        CheckConstraint(
+            "status IS NOT NULL OR calendar IS NOT NULL OR reached_end IS NOT NULL"
+            " OR comment IS NOT NULL OR has_evidence",
+            name="says_something",
+        ),
+        CheckConstraint("reached_start <= reached_end", name="reached_period"),
+        Index("ix_observation_item_code", "item_code", "observed_on"),
+    )
+
+    code: Mapped[str] = code_column()
+    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    assessor: Mapped[Assessor] = mapped_column(vocabulary(Assessor, "assessor"))
+    observed_on: Mapped[date]
+    precision: Mapped[Precision] = mapped_column(vocabulary(Precision, "precision"))
+    status: Mapped[Status | None] = mapped_column(vocabulary(Status, "status"))
+    status_max: Mapped[Status | None] = mapped_column(vocabulary(Status, "status_max"))
+    calendar: Mapped[Calendar | None] = mapped_column(vocabulary(Calendar, "calendar"))
+    reached_start: Mapped[date | None]
+    reached_end: Mapped[date | None]
+    printed: Mapped[str | None]
+    comment: Mapped[str | None]
+    has_evidence: Mapped[bool]
+    replaces_code: Mapped[str | None] = mapped_column(
+        ForeignKey("observation.code"), unique=True
+    )
+    recording_id: Mapped[int] = mapped_column(ForeignKey("recording.id"))
+    recorded_at: Mapped[datetime]
+
+
+class Reading(Base):
+    """The value of one attribute between two dates: derived from the observations at import."""
+
+    __tablename__ = "reading"
+    __table_args__ = (
+        Index("ix_reading_kind", "kind", "attribute", "valid_to", "valid_from"),
+        CheckConstraint("valid_from < valid_to", name="period"),
+    )
+
+    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    assessor: Mapped[Assessor] = mapped_column(vocabulary(Assessor, "assessor"), primary_key=True)
+    attribute: Mapped[Attribute] = mapped_column(
+        vocabulary(Attribute, "attribute"), primary_key=True
+    )
+    valid_from: Mapped[date] = mapped_column(primary_key=True)
+    valid_to: Mapped[date] = mapped_column(default=END_OF_TIME)
+    kind: Mapped[ItemKind] = mapped_column(vocabulary(ItemKind, "kind"))
+    value: Mapped[str]
+    observation_code: Mapped[str] = mapped_column(ForeignKey("observation.code"))
+
+
+class Evidence(Sourced, Base):
+    """A link, document, event, press article or success story that supports an item."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        CheckConstraint("start <= \"end\"", name="period"),
+        Index("ix_evidence_item_code", "item_code"),
+    )
+
+    code: Mapped[str] = code_column()
+    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    observation_code: Mapped[str | None] = mapped_column(ForeignKey("observation.code"))
+    kind: Mapped[EvidenceKind] = mapped_column(vocabulary(EvidenceKind, "kind"))
+    title: Mapped[str]
+    title_is_summary: Mapped[bool]
+    url: Mapped[str | None]
+    start: Mapped[date | None]
+    end: Mapped[date | None]
+    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
+
+
+class Contribution(Sourced, Base):
+    """What participants of a public event proposed."""
+
+    __tablename__ = "contribution"
+
+    code: Mapped[str] = code_column()
+    event: Mapped[str]
+    on_date: Mapped[date | None]
+    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
+    kind: Mapped[ContributionKind] = mapped_column(vocabulary(ContributionKind, "kind"))
+    text: Mapped[str]
+    outcome: Mapped[Outcome | None] = mapped_column(vocabulary(Outcome, "outcome"))
+    reason: Mapped[str | None]
+
+
+class ContributionItem(Sourced, Base):
+    """The items that a contribution treats."""
+
+    __tablename__ = "contribution_item"
+
+    contribution_code: Mapped[str] = mapped_column(
+        ForeignKey("contribution.code"), primary_key=True
+    )
+    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    certain: Mapped[bool]
+
+
+class Indicator(Sourced, Base):
+    """A quantified promise."""
+
+    __tablename__ = "indicator"
+
+    code: Mapped[str] = code_column()
+    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    label: Mapped[str]
+    unit: Mapped[str | None]
+    direction: Mapped[Direction] = mapped_column(vocabulary(Direction, "direction"))
+
+
+class IndicatorValue(Sourced, Base):
+    """One value of an indicator, or the reason why it is missing; `rank` tells equal dates apart."""
+
+    __tablename__ = "indicator_value"
+    __table_args__ = (CheckConstraint("(value IS NULL) <> (absence IS NULL)", name="value_or_absence"),)
+
+    indicator_code: Mapped[str] = mapped_column(ForeignKey("indicator.code"), primary_key=True)
+    territory_code: Mapped[str] = mapped_column(ForeignKey("territory.code"), primary_key=True)
+    kind: Mapped[ValueKind] = mapped_column(vocabulary(ValueKind, "kind"), primary_key=True)
+    rank: Mapped[int] = mapped_column(primary_key=True)
+    on_date: Mapped[date | None]
+    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
+    value: Mapped[float | None]
+    absence: Mapped[Absence | None] = mapped_column(vocabulary(Absence, "absence"))
+    printed: Mapped[str | None]
+
+
+class Anomaly(Sourced, Base):
+    """What documents say twice differently, misspell, cut or date impossibly, and our decision."""
+
+    __tablename__ = "anomaly"
+
+    code: Mapped[str] = code_column()
+    item_code: Mapped[str | None] = mapped_column(ForeignKey("item.code"))
+    field: Mapped[str]
+    variants: Mapped[str | None]
+    decision: Mapped[str]

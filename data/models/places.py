@@ -1,0 +1,45 @@
+"""Territories and the facts that sources locate in them."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, Sourced, code_column, vocabulary
+from data.vocabulary import Level, LocationKind, Precision, Scope
+
+
+class Territory(Sourced, Base):
+    """A place with its official code; région and département codes collide, so levels prefix them."""
+
+    __tablename__ = "territory"
+
+    code: Mapped[str] = code_column()
+    level: Mapped[Level] = mapped_column(vocabulary(Level, "level"))
+    insee: Mapped[str | None]
+    name: Mapped[str]
+    department_code: Mapped[str | None] = mapped_column(ForeignKey("territory.code"))
+    region_code: Mapped[str | None] = mapped_column(ForeignKey("territory.code"))
+    folded: Mapped[str]
+
+
+class Location(Sourced, Base):
+    """An item linked to a territory by what happened, is planned or is merely mentioned there."""
+
+    __tablename__ = "location"
+    __table_args__ = (
+        CheckConstraint("start <= \"end\"", name="period"),
+        Index("ix_location_territory_code", "territory_code"),
+        Index("ix_location_item_code", "item_code"),
+    )
+
+    code: Mapped[str] = code_column()
+    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    territory_code: Mapped[str] = mapped_column(ForeignKey("territory.code"))
+    kind: Mapped[LocationKind] = mapped_column(vocabulary(LocationKind, "kind"))
+    scope: Mapped[Scope] = mapped_column(vocabulary(Scope, "scope"))
+    start: Mapped[date | None]
+    end: Mapped[date | None]
+    precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
+    words: Mapped[str | None]
+    description: Mapped[str | None]

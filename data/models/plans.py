@@ -1,0 +1,119 @@
+"""Plans and what they hold: axes, commitments, actions, milestones and their planned periods."""
+
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, Sourced, code_column, vocabulary
+from data.vocabulary import ItemKind, Nature, NumberOrigin, Precision, Qualifier, TitleOrigin
+
+
+class Item(Base):
+    """A node of a plan's tree; observations, places and evidence hang on items of any kind."""
+
+    __tablename__ = "item"
+    __table_args__ = (
+        UniqueConstraint("parent_code", "kind", "rank"),
+        Index("ix_item_plan_kind", "plan_code", "kind"),
+    )
+
+    code: Mapped[str] = code_column()
+    kind: Mapped[ItemKind] = mapped_column(vocabulary(ItemKind, "kind"))
+    plan_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    parent_code: Mapped[str | None] = mapped_column(ForeignKey("item.code"))
+    rank: Mapped[int]
+
+
+class Plan(Sourced, Base):
+    """A national action plan; `covered` is false when no source document stands here."""
+
+    __tablename__ = "plan"
+    __table_args__ = (CheckConstraint("start <= \"end\"", name="period"),)
+
+    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    title: Mapped[str]
+    start: Mapped[date]
+    end: Mapped[date]
+    published_on: Mapped[date]
+    published_precision: Mapped[Precision] = mapped_column(
+        vocabulary(Precision, "published_precision")
+    )
+    covered: Mapped[bool]
+    announced_commitments: Mapped[int | None]
+    note: Mapped[str | None]
+
+
+class Axis(Sourced, Base):
+    """A chapter or sub-chapter of a plan."""
+
+    __tablename__ = "axis"
+
+    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    number: Mapped[str | None]
+    title: Mapped[str]
+    short_title: Mapped[str] = mapped_column(String(45))
+    short_title_origin: Mapped[TitleOrigin] = mapped_column(
+        vocabulary(TitleOrigin, "short_title_origin")
+    )
+    transversal: Mapped[bool | None]
+
+
+class Commitment(Sourced, Base):
+    """The unit that is tracked and counted; `folded` is its searchable text without accents or case."""
+
+    __tablename__ = "commitment"
+
+    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    number: Mapped[int]
+    number_origin: Mapped[NumberOrigin] = mapped_column(vocabulary(NumberOrigin, "number_origin"))
+    title: Mapped[str]
+    short_title: Mapped[str] = mapped_column(String(45))
+    short_title_origin: Mapped[TitleOrigin] = mapped_column(
+        vocabulary(TitleOrigin, "short_title_origin")
+    )
+    subject: Mapped[str | None]
+    problem: Mapped[str | None]
+    relevance: Mapped[str | None]
+    impacts: Mapped[str | None]
+    folded: Mapped[str]
+
+
+class Action(Sourced, Base):
+    """A step of a commitment's road map."""
+
+    __tablename__ = "action"
+
+    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    label: Mapped[str]
+    label_is_summary: Mapped[bool]
+    results: Mapped[str | None]
+    next_steps: Mapped[str | None]
+
+
+class Milestone(Sourced, Base):
+    """A dated (or undated) promise of a commitment, an action or a plan."""
+
+    __tablename__ = "milestone"
+
+    code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
+    nature: Mapped[Nature] = mapped_column(vocabulary(Nature, "nature"))
+    component: Mapped[str | None]
+    label: Mapped[str]
+    label_is_summary: Mapped[bool]
+
+
+class Planning(Sourced, Base):
+    """A planned period of a milestone, in force from `announced_on`; the first is never overwritten."""
+
+    __tablename__ = "planning"
+    __table_args__ = (CheckConstraint("start <= \"end\"", name="period"),)
+
+    milestone_code: Mapped[str] = mapped_column(ForeignKey("milestone.code"), primary_key=True)
+    announced_on: Mapped[date] = mapped_column(primary_key=True)
+    start: Mapped[date | None]
+    end: Mapped[date | None]
+    precision: Mapped[Precision] = mapped_column(vocabulary(Precision, "precision"))
+    qualifier: Mapped[Qualifier | None] = mapped_column(vocabulary(Qualifier, "qualifier"))
+    words: Mapped[str | None]
+    year_inferred: Mapped[bool]

@@ -1,0 +1,237 @@
+"""The closed vocabularies that the database checks and every layer shares.
+
+Values are the French codes of the interchange format; labels live in `layouts.locale.words`.
+"""
+
+from enum import StrEnum
+
+
+class ItemKind(StrEnum):
+    """What an item of a plan is; a sub-axis is an axis whose parent is an axis."""
+
+    PLAN = "plan"
+    AXIS = "axe"
+    COMMITMENT = "engagement"
+    ACTION = "action"
+    MILESTONE = "jalon"
+
+
+class Status(StrEnum):
+    """The four levels of the 2016 report (IRM's completion scale), withdrawn, and 'does not know'."""
+
+    NOT_STARTED = "non_demarre"
+    LIMITED = "partiel"
+    SUBSTANTIAL = "substantiel"
+    COMPLETE = "complet"
+    WITHDRAWN = "abandonne"
+    UNKNOWN = "non_renseigne"
+
+
+class Calendar(StrEnum):
+    """What a source says of the timetable."""
+
+    ON_TIME = "conforme"
+    DELAYED = "retarde"
+
+
+class State(StrEnum):
+    """The state of a milestone at a date: computed, never typed (`data.rules`)."""
+
+    WITHDRAWN = "abandonne"
+    REACHED = "atteint"
+    UNDATED = "sans_date"
+    LATE = "en_retard"
+    SILENT = "echu_sans_information"
+    UPCOMING = "a_venir"
+    ONGOING = "en_cours"
+
+
+class Nature(StrEnum):
+    """Key milestone of an annex sheet, or a deadline in a text; never summed together."""
+
+    MILESTONE = "jalon"
+    DEADLINE = "echeance"
+
+
+class Precision(StrEnum):
+    """How precise a printed date is."""
+
+    DAY = "jour"
+    WEEK = "semaine"
+    MONTH = "mois"
+    QUARTER = "trimestre"
+    HALF_YEAR = "semestre"
+    SEASON = "saison"
+    YEAR = "annee"
+    SCHOOL_YEAR = "annee_scolaire"
+    UNDATED = "sans_date"
+
+
+class Qualifier(StrEnum):
+    """How a printed period is bounded."""
+
+    BEFORE = "avant"
+    FROM = "a_partir_de"
+    EARLY = "debut"
+    MIDDLE = "milieu"
+    LATE = "fin"
+    INTERVAL = "intervalle"
+
+
+class Assessor(StrEnum):
+    """Who speaks in an observation; never mixed."""
+
+    ADMINISTRATION = "administration"
+    IRM = "irm"
+    CIVIL_SOCIETY = "societe_civile"
+
+
+class Attribute(StrEnum):
+    """What an observation can read; each attribute is read apart."""
+
+    STATUS = "statut"
+    CALENDAR = "calendrier"
+    REACHED = "atteint"
+
+
+class Role(StrEnum):
+    """The part an organisation takes in an item."""
+
+    LEAD = "porteur"
+    STAKEHOLDER = "partie_prenante"
+    WITH = "avec"
+    RELATED = "en_lien"
+
+
+class PrintedIn(StrEnum):
+    """Where a participation is printed; those of the numbered list alone are shown, not counted."""
+
+    BODY = "corps"
+    ANNEX = "annexe"
+    LIST = "liste"
+    ANNEX_AND_LIST = "annexe_et_liste"
+
+
+class OrganisationKind(StrEnum):
+    """What kind of body an organisation is."""
+
+    MINISTRY = "ministere"
+    STATE_SECRETARIAT = "secretariat_etat"
+    DIRECTORATE = "direction"
+    COURT = "juridiction"
+    INDEPENDENT_AUTHORITY = "autorite_independante"
+    AGENCY = "agence"
+    ASSOCIATION = "association"
+    LOCAL_AUTHORITY = "collectivite"
+    PARLIAMENT = "parlement"
+    INTERNATIONAL = "organisme_international"
+    COMPANY = "entreprise"
+    OTHER = "autre"
+
+
+class Level(StrEnum):
+    """The level of a territory."""
+
+    NATION = "nation"
+    REGION = "region"
+    DEPARTMENT = "departement"
+    INTERCOMMUNALITY = "epci"
+    COMMUNE = "commune"
+    OVERSEAS = "ctom"
+    COUNTRY = "pays"
+    UNION = "union"
+
+
+class LocationKind(StrEnum):
+    """What links an item to a place; the first three are counted, the others listed."""
+
+    HAPPENED = "a_eu_lieu"
+    PLANNED = "prevu"
+    CARRIER = "porteur"
+    PRESS = "presse"
+    INSPIRATION = "inspiration"
+    CONTEXT = "contexte"
+    UNDECIDED = "non_decide"
+
+
+COUNTED_LOCATIONS = (LocationKind.HAPPENED, LocationKind.PLANNED, LocationKind.CARRIER)
+
+
+class Scope(StrEnum):
+    """The reach of a located fact."""
+
+    TERRITORY = "territoire"
+    ALL_REGIONS = "toutes_regions"
+
+
+class EvidenceKind(StrEnum):
+    """What kind of evidence a source gives."""
+
+    LINK = "lien"
+    DOCUMENT = "document"
+    EVENT = "evenement"
+    PRESS = "presse"
+    SUCCESS = "reussite"
+
+
+class ContributionKind(StrEnum):
+    """What a citizen's contribution proposes."""
+
+    INDICATOR = "indicateur"
+    CHALLENGE = "defi"
+    PROPOSAL = "proposition"
+    QUESTION = "question"
+    CRITICISM = "critique"
+
+
+class Outcome(StrEnum):
+    """What became of a contribution, when a source says so."""
+
+    KEPT = "retenue"
+    PARTLY = "partielle"
+    SET_ASIDE = "ecartee"
+
+
+class Direction(StrEnum):
+    """The direction in which an indicator should move."""
+
+    UP = "hausse"
+    DOWN = "baisse"
+    STABLE = "stable"
+
+
+class ValueKind(StrEnum):
+    """Which value of an indicator."""
+
+    INITIAL = "initial"
+    TARGET = "cible"
+    CURRENT = "actuel"
+
+
+class Absence(StrEnum):
+    """Why a value is missing: four different things, none of them zero."""
+
+    UNKNOWN = "non_renseigne"
+    NOT_APPLICABLE = "sans_objet"
+    NOT_EXPECTED = "non_attendu"
+
+
+class NumberOrigin(StrEnum):
+    """Whether a commitment's number is printed or its order in the document."""
+
+    PRINTED = "imprime"
+    DOCUMENT_ORDER = "ordre_du_document"
+
+
+class TitleOrigin(StrEnum):
+    """Whether a short title is printed or ours."""
+
+    PRINTED = "imprime"
+    OURS = "redige"
+
+
+class RecordingKind(StrEnum):
+    """How facts entered the store."""
+
+    IMPORT = "import"
+    ENTRY = "saisie"

@@ -1,0 +1,1 @@
+"""What happens: thin reactions between the browser, the store and the layouts."""

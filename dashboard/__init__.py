@@ -1,0 +1,1 @@
+"""The process: wiring, HTTP, operations."""

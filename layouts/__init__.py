@@ -1,0 +1,1 @@
+"""What is on the page: arguments in, components and figures out."""

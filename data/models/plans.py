@@ -6,7 +6,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import Base, Sourced, code_column, vocabulary
-from data.vocabulary import ItemKind, Nature, NumberOrigin, Precision, Qualifier, TitleOrigin
+from data.vocabulary import (
+    ItemKind,
+    Nature,
+    NumberOrigin,
+    Precision,
+    Qualifier,
+    TitleOrigin,
+)
 
 
 class Item(Base):
@@ -80,7 +87,7 @@ class Commitment(Sourced, Base):
 
 
 class Action(Sourced, Base):
-    """A step of a commitment's road map."""
+    """A step of a commitment’s road map; `folded` is its searchable label."""
 
     __tablename__ = "action"
 
@@ -89,6 +96,7 @@ class Action(Sourced, Base):
     label_is_summary: Mapped[bool]
     results: Mapped[str | None]
     next_steps: Mapped[str | None]
+    folded: Mapped[str]
 
 
 class Milestone(Sourced, Base):

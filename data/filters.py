@@ -1,0 +1,221 @@
+"""The one filter that pages, CSV, JSON and feeds share: read from a query string, always canonical."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+from urllib.parse import parse_qsl, urlencode
+
+from data.vocabulary import Calendar, Nature, Role, State, Status
+
+MAX_QUERY = 4_000
+MAX_VALUES = 200
+MAX_TEXT = 200
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}\Z")
+
+
+class CalendarChoice(StrEnum):
+    """Calendar readings a visitor can ask for; the last one means that no source gives any."""
+
+    ON_TIME = Calendar.ON_TIME
+    DELAYED = Calendar.DELAYED
+    UNKNOWN = "non_renseigne"
+
+
+@dataclass(frozen=True)
+class QueryProblem:
+    """A parameter, or a value of one, that could not be read and was dropped."""
+
+    key: str
+    value: str
+    reason: str  # "cle_inconnue", "valeur_inconnue", "date_impossible", "trop_long", "repetee"
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One key of the query string: where it lives in the filter and which values it takes."""
+
+    key: str
+    attribute: str
+    choices: type[StrEnum] | None = None
+    single: bool = False
+
+
+CRITERIA = (
+    Criterion("plan", "plan"),
+    Criterion("axe", "axis"),
+    Criterion("portefeuille", "portfolio"),
+    Criterion("organisme", "organisation"),
+    Criterion("role", "role", Role),
+    Criterion("statut", "status", Status),
+    Criterion("statut!", "status_excluded", Status),
+    Criterion("calendrier", "calendar", CalendarChoice),
+    Criterion("etat", "state", State),
+    Criterion("nature", "nature", Nature),
+    Criterion("territoire", "territory"),
+    Criterion("q", "text", single=True),
+    Criterion("au", "as_of", single=True),
+)
+_BY_KEY = {criterion.key: criterion for criterion in CRITERIA}
+
+
+@dataclass(frozen=True)
+class CommitmentFilter:
+    """What a visitor asked for. Values of one key are OR, keys are AND, `status_excluded` excludes.
+
+    Always canonical: values without repetition, in the order of their vocabulary or alphabet, so that
+    two equal requests have one address and one cache entry.
+    """
+
+    plan: tuple[str, ...] = ()
+    axis: tuple[str, ...] = ()
+    portfolio: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
+    role: tuple[str, ...] = ()
+    status: tuple[str, ...] = ()
+    status_excluded: tuple[str, ...] = ()
+    calendar: tuple[str, ...] = ()
+    state: tuple[str, ...] = ()
+    nature: tuple[str, ...] = ()
+    territory: tuple[str, ...] = ()
+    text: str | None = None
+    as_of: date | None = None
+
+    @property
+    def au(self) -> date | None:
+        """The date of observation asked for, under the name that addresses give it."""
+        return self.as_of
+
+    @classmethod
+    def from_pairs(
+        cls, pairs: Iterable[tuple[str, str]]
+    ) -> tuple[Self, tuple[QueryProblem, ...]]:
+        """Read (key, value) pairs; never raises: what cannot be read is dropped and named."""
+        found: dict[str, list[str]] = {}
+        problems: list[QueryProblem] = []
+        for key, raw in pairs:
+            criterion = _BY_KEY.get(key)
+            value = " ".join(raw.split())
+            if criterion is None or not value:
+                continue
+            reason = _refusal(criterion, value)
+            values = found.setdefault(key, [])
+            if reason is None and criterion.single and values and values != [value]:
+                reason = "repetee"
+            if reason is None and len(values) >= MAX_VALUES:
+                reason = "trop_long"
+            if reason is not None:
+                problems.append(QueryProblem(key, value[:80], reason))
+            elif value not in values:
+                values.append(value)
+        changes: dict[str, Any] = {}
+        for key, values in found.items():
+            criterion = _BY_KEY[key]
+            if not values:
+                continue
+            if key == "au":
+                changes["as_of"] = date.fromisoformat(values[0])
+            elif criterion.single:
+                changes[criterion.attribute] = values[0]
+            else:
+                changes[criterion.attribute] = tuple(values)
+        return cls()._with(changes), tuple(problems)
+
+    @classmethod
+    def from_query(cls, query: str) -> tuple[Self, tuple[QueryProblem, ...]]:
+        """Read a query string, without or with its « ? »; keys that are not criteria are left alone."""
+        text = query.removeprefix("?")
+        if len(text) > MAX_QUERY:
+            return cls(), (QueryProblem("", text[:80], "trop_long"),)
+        return cls.from_pairs(parse_qsl(text, keep_blank_values=False, errors="replace"))
+
+    @classmethod
+    def from_controls(
+        cls, values: Mapping[str, Any]
+    ) -> tuple[Self, tuple[QueryProblem, ...]]:
+        """Read what form controls hold: a list, a text or nothing for each key."""
+        pairs = [
+            (key, str(one))
+            for key, value in values.items()
+            for one in (value if isinstance(value, (list, tuple)) else [value])
+            if one is not None
+        ]
+        return cls.from_pairs(pairs)
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """The canonical (key, value) pairs, in the order of the criteria."""
+        listed: list[tuple[str, str]] = []
+        for criterion in CRITERIA:
+            value = getattr(self, criterion.attribute)
+            if value is None:
+                continue
+            if isinstance(value, tuple):
+                listed.extend((criterion.key, one) for one in value)
+            else:
+                listed.append(
+                    (criterion.key, value.isoformat() if isinstance(value, date) else value)
+                )
+        return listed
+
+    def to_query(self) -> str:
+        """The canonical query string, without « ? »; empty when nothing is asked."""
+        return urlencode(self.pairs(), safe="!")
+
+    def values(self, key: str) -> tuple[str, ...]:
+        """The values of a criterion's key, as texts."""
+        return tuple(value for one, value in self.pairs() if one == key)
+
+    def with_values(self, key: str, values: Iterable[str]) -> Self:
+        """The same filter with other values for one key."""
+        kept = [(one, value) for one, value in self.pairs() if one != key]
+        return type(self).from_pairs([*kept, *((key, value) for value in values)])[0]
+
+    def without(self, *keys: str) -> Self:
+        """The same filter without some criteria."""
+        return type(self).from_pairs(
+            [(key, value) for key, value in self.pairs() if key not in keys]
+        )[0]
+
+    @property
+    def narrows(self) -> bool:
+        """Whether anything but the date and the plan is asked for."""
+        return self.without("au", "plan") != type(self)()
+
+    def _with(self, changes: dict[str, Any]) -> Self:
+        canonical = {
+            field.name: _ordered(field.name, changes[field.name])
+            for field in fields(self)
+            if field.name in changes
+        }
+        return replace(self, **canonical)
+
+
+def _ordered(attribute: str, value: Any) -> Any:
+    if not isinstance(value, tuple):
+        return value
+    choices = next(c.choices for c in CRITERIA if c.attribute == attribute)
+    unique = set(value)
+    if choices is None:
+        return tuple(sorted(unique))
+    return tuple(member.value for member in choices if member.value in unique)
+
+
+def _refusal(criterion: Criterion, value: str) -> str | None:
+    if criterion.key == "au":
+        return None if _is_date(value) else "date_impossible"
+    if criterion.key == "q":
+        return None if len(value) <= MAX_TEXT else "trop_long"
+    if criterion.choices is not None:
+        return None if value in {member.value for member in criterion.choices} else "valeur_inconnue"
+    return None if _CODE.match(value) else "valeur_inconnue"
+
+
+def _is_date(value: str) -> bool:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        return False
+    try:
+        return date.fromisoformat(value).year >= 1900
+    except ValueError:
+        return False

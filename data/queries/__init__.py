@@ -1,0 +1,1 @@
+"""Reads of the store: one module a subject, SQL in, frames out."""

@@ -1,0 +1,288 @@
+"""Everything that the store holds of one commitment at a date, and the newest observations of all."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Select, case, exists, select
+from sqlalchemy.orm import aliased
+
+from data import rules
+from data.filters import CommitmentFilter
+from data.models import (
+    Action,
+    Anomaly,
+    Commitment,
+    Contribution,
+    ContributionItem,
+    Evidence,
+    Indicator,
+    IndicatorValue,
+    Item,
+    Location,
+    Milestone,
+    Observation,
+    Plan,
+    Source,
+    Territory,
+)
+from data.queries._conditions import commitment_conditions
+from data.queries.commitments import carriers, commitment_page
+from data.queries.frame import frame, rows
+from data.queries.milestones import milestone_page
+from data.store import NotFound
+from data.vocabulary import Attribute, ItemKind
+
+
+@dataclass(frozen=True)
+class CommitmentDetail:
+    """One commitment at a date. Frames are empty, never None, when a source says nothing.
+
+    commitment: its row of `commitment_page` and subject, problem, relevance, impacts, number_origin,
+    short_title_origin. carriers: `carriers` columns. actions: code, rank, label, label_is_summary,
+    results, next_steps, status, status_max, printed, observed_on, source, section, lines.
+    milestones: `milestone_page` columns. observations: `observation_frame` columns. evidence, places,
+    contributions, indicators, anomalies, sources: one row a fact, with source, section, lines.
+    """
+
+    commitment: dict[str, Any]
+    carriers: pd.DataFrame
+    actions: pd.DataFrame
+    milestones: pd.DataFrame
+    observations: pd.DataFrame
+    evidence: pd.DataFrame
+    places: pd.DataFrame
+    contributions: pd.DataFrame
+    indicators: pd.DataFrame
+    anomalies: pd.DataFrame
+    sources: pd.DataFrame
+    previous: dict[str, Any] | None
+    following: dict[str, Any] | None
+
+
+def commitment_detail(connection: Connection, code: str, as_of: date) -> CommitmentDetail:
+    """All of one commitment; raises NotFound when no commitment has the code, at whatever date."""
+    known = connection.execute(
+        select(Item.plan_code, Item.rank).where(
+            Item.code == code, Item.kind == ItemKind.COMMITMENT
+        )
+    ).first()
+    if known is None:
+        raise NotFound("engagement", code)
+    page = commitment_page(connection, CommitmentFilter(plan=(known.plan_code,)), as_of).rows
+    mine = page[page["code"] == code]
+    if mine.empty:  # the plan was not published at that date
+        raise NotFound("engagement", code)
+    texts = rows(
+        connection,
+        select(
+            Commitment.number_origin, Commitment.short_title_origin, Commitment.subject,
+            Commitment.problem, Commitment.relevance, Commitment.impacts,
+        ).where(Commitment.code == code),
+    )[0]
+    owner = rules.owners()
+    tree = select(owner.c.item_code).where(owner.c.commitment_code == code)
+    position = int(mine.index[0])
+    milestones = milestone_page(
+        connection, CommitmentFilter(plan=(known.plan_code,)), as_of, sort="objet"
+    ).rows
+    return CommitmentDetail(
+        commitment={**mine.iloc[0].to_dict(), **texts},
+        carriers=carriers(connection, [code]),
+        actions=action_frame(connection, as_of, tree),
+        milestones=milestones[milestones["commitment"] == code].reset_index(drop=True),
+        observations=observation_frame(connection, as_of, tree),
+        evidence=evidence_frame(connection, as_of, tree),
+        places=location_frame(connection, as_of, tree),
+        contributions=contribution_frame(connection, as_of, tree),
+        indicators=indicator_frame(connection, tree),
+        anomalies=anomaly_frame(connection, tree),
+        sources=source_frame(connection),
+        previous=page.iloc[position - 1].to_dict() if position > 0 else None,
+        following=page.iloc[position + 1].to_dict() if position + 1 < len(page) else None,
+    )
+
+
+def action_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
+    """Actions of a set of items with their status at a date.
+
+    What a source dated after the date says of results and next steps is left out.
+    """
+    item = aliased(Item, name="action_item")
+    status = rules.reading_at(Attribute.STATUS, as_of, "action_status")
+    told = aliased(Observation, name="action_told")
+    results_known = Source.dated <= as_of
+    return frame(
+        connection,
+        select(
+            item.code.label("code"), item.parent_code.label("commitment"),
+            item.rank.label("rank"), Action.label,
+            Action.label_is_summary,
+            case((results_known, Action.results), else_=None).label("results"),
+            case((results_known, Action.next_steps), else_=None).label("next_steps"),
+            rules.known_status(status.c.value).label("status"),
+            told.status_max, told.printed, status.c.observed_on,
+            Action.source_code.label("source"), Action.section, Action.lines,
+        )
+        .join(Action, Action.code == item.code)
+        .join(Source, Source.code == Action.source_code)
+        .outerjoin(status, status.c.item_code == item.code)
+        .outerjoin(told, told.code == status.c.observation_code)
+        .where(item.code.in_(tree), item.kind == ItemKind.ACTION)
+        .order_by(item.parent_code, item.rank),
+    )
+
+
+def observation_frame(
+    connection: Connection, as_of: date, tree: Select[Any] | None = None, limit: int | None = None
+) -> pd.DataFrame:
+    """Observations dated on or before a date, newest first; those since corrected are told as such.
+
+    Columns: code, item, kind, label (short title of the commitment, else the object's label),
+    commitment, plan, assessor, observed_on, precision, status, status_max, calendar, reached_start,
+    reached_end, printed, comment, replaces, replaced, source, section, lines.
+    """
+    item = aliased(Item, name="observed_item")
+    newer = aliased(Observation, name="newer_observation")
+    owner = rules.owners()
+    label = case(
+        (item.kind == ItemKind.ACTION, Action.label),
+        (item.kind == ItemKind.MILESTONE, Milestone.label),
+        (item.kind == ItemKind.PLAN, Plan.title),
+        else_=Commitment.short_title,
+    )
+    holder = aliased(Commitment, name="holder_commitment")
+    statement = (
+        select(
+            Observation.code, Observation.item_code.label("item"), item.kind,
+            label.label("label"), owner.c.commitment_code.label("commitment"),
+            holder.short_title.label("commitment_short"), holder.number.label("commitment_number"),
+            item.plan_code.label("plan"), Observation.assessor, Observation.observed_on,
+            Observation.precision, Observation.status, Observation.status_max,
+            Observation.calendar, Observation.reached_start, Observation.reached_end,
+            Observation.printed, Observation.comment, Observation.replaces_code.label("replaces"),
+            exists().where(newer.replaces_code == Observation.code).label("replaced"),
+            Observation.source_code.label("source"), Observation.section, Observation.lines,
+        )
+        .join(item, item.code == Observation.item_code)
+        .join(owner, owner.c.item_code == Observation.item_code)
+        .outerjoin(Action, Action.code == item.code)
+        .outerjoin(Milestone, Milestone.code == item.code)
+        .outerjoin(Plan, Plan.code == item.code)
+        .outerjoin(Commitment, Commitment.code == item.code)
+        .outerjoin(holder, holder.code == owner.c.commitment_code)
+        .where(Observation.observed_on <= as_of)
+        .order_by(Observation.observed_on.desc(), Observation.item_code, Observation.code)
+    )
+    if tree is not None:
+        statement = statement.where(Observation.item_code.in_(tree))
+    return frame(connection, statement.limit(limit) if limit else statement)
+
+
+def filtered_observations(
+    connection: Connection, asked: CommitmentFilter, as_of: date, limit: int | None = None
+) -> pd.DataFrame:
+    """The newest observations of the commitments that a filter keeps, their actions and milestones."""
+    c = rules.commitments_at(as_of)
+    owner = rules.owners()
+    tree = select(owner.c.item_code).where(
+        owner.c.commitment_code.in_(
+            select(c.c.code).where(*commitment_conditions(asked, as_of, c))
+        )
+    )
+    return observation_frame(connection, as_of, tree, limit)
+
+
+def evidence_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
+    """Evidence known at a date: code, item, kind, title, title_is_summary, url, start, end, precision…"""
+    return frame(
+        connection,
+        select(
+            Evidence.code, Evidence.item_code.label("item"),
+            Evidence.observation_code.label("observation"), Evidence.kind, Evidence.title,
+            Evidence.title_is_summary, Evidence.url, Evidence.start, Evidence.end,
+            Evidence.precision, Evidence.source_code.label("source"), Evidence.section,
+            Evidence.lines,
+        )
+        .join(Source, Source.code == Evidence.source_code)
+        .where(Evidence.item_code.in_(tree), rules.known_on(as_of))
+        .order_by(Evidence.item_code, Evidence.code),
+    )
+
+
+def location_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
+    """Located facts known at a date: code, item, territory, name, level, kind, scope, dates, words…"""
+    return frame(
+        connection,
+        select(
+            Location.code, Location.item_code.label("item"),
+            Location.territory_code.label("territory"), Territory.name, Territory.level,
+            Territory.region_code.label("region"), Location.kind, Location.scope, Location.start,
+            Location.end, Location.precision, Location.words, Location.description,
+            Location.source_code.label("source"), Location.section, Location.lines,
+        )
+        .join(Territory, Territory.code == Location.territory_code)
+        .join(Source, Source.code == Location.source_code)
+        .where(Location.item_code.in_(tree), rules.known_on(as_of))
+        .order_by(Location.item_code, Location.code),
+    )
+
+
+def contribution_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
+    """Contributions that treat these items: code, item, event, date, kind, text, outcome, certain…"""
+    return frame(
+        connection,
+        select(
+            Contribution.code, ContributionItem.item_code.label("item"), Contribution.event,
+            Contribution.on_date, Contribution.precision, Contribution.kind, Contribution.text,
+            Contribution.outcome, Contribution.reason, ContributionItem.certain,
+            Contribution.source_code.label("source"), Contribution.section, Contribution.lines,
+        )
+        .join(ContributionItem, ContributionItem.contribution_code == Contribution.code)
+        .join(Source, Source.code == Contribution.source_code)
+        .where(ContributionItem.item_code.in_(tree), rules.known_on(as_of))
+        .order_by(Contribution.code),
+    )
+
+
+def indicator_frame(connection: Connection, tree: Select[Any] | None = None) -> pd.DataFrame:
+    """Quantified promises, one row a value: code, item, label, unit, direction, territory, value_kind,
+    on_date, precision, value, absence, printed, source, section, lines."""
+    statement = (
+        select(
+            Indicator.code, Indicator.item_code.label("item"), Indicator.label, Indicator.unit,
+            Indicator.direction, IndicatorValue.territory_code.label("territory"),
+            IndicatorValue.kind.label("value_kind"), IndicatorValue.on_date,
+            IndicatorValue.precision, IndicatorValue.value, IndicatorValue.absence,
+            IndicatorValue.printed, Indicator.source_code.label("source"), Indicator.section,
+            Indicator.lines,
+        )
+        .join(IndicatorValue, IndicatorValue.indicator_code == Indicator.code)
+        .order_by(Indicator.code, IndicatorValue.kind, IndicatorValue.rank)
+    )
+    if tree is not None:
+        statement = statement.where(Indicator.item_code.in_(tree))
+    return frame(connection, statement)
+
+
+def anomaly_frame(connection: Connection, tree: Select[Any] | None = None) -> pd.DataFrame:
+    """Anomalies: code, item, field, variants, decision, source, section, lines."""
+    statement = select(
+        Anomaly.code, Anomaly.item_code.label("item"), Anomaly.field, Anomaly.variants,
+        Anomaly.decision, Anomaly.source_code.label("source"), Anomaly.section, Anomaly.lines,
+    ).order_by(Anomaly.code)
+    if tree is not None:
+        statement = statement.where(Anomaly.item_code.in_(tree))
+    return frame(connection, statement)
+
+
+def source_frame(connection: Connection) -> pd.DataFrame:
+    """All sources: code, title, publisher, dated, precision, file, url, sha256."""
+    return frame(
+        connection,
+        select(
+            Source.code, Source.title, Source.publisher, Source.dated, Source.precision,
+            Source.file, Source.url, Source.sha256,
+        ).order_by(Source.code),
+    )

@@ -1,0 +1,180 @@
+"""Milestones and deadlines at a date: lists, counts by state, planned against reached, silences."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy.orm import aliased
+
+from data import rules
+from data.filters import CommitmentFilter
+from data.models import Commitment
+from data.queries._conditions import milestone_conditions
+from data.queries.commitments import Page
+from data.queries.frame import frame
+from data.vocabulary import Nature, State
+
+# States in lists and legends.
+STATE_ORDER = (
+    State.REACHED, State.ONGOING, State.UPCOMING, State.SILENT, State.LATE, State.UNDATED,
+    State.WITHDRAWN,
+)
+SORTS = ("echeance", "objet", "etat", "information")
+
+
+def state_rank(state: ColumnElement[Any]) -> ColumnElement[int]:
+    """The order of states in lists and legends."""
+    return case(
+        *((state == value.value, rank) for rank, value in enumerate(STATE_ORDER)),
+        else_=len(STATE_ORDER),
+    )
+
+
+def _order(sort: str, c: Any) -> list[ColumnElement[Any]]:
+    document = [c.plan_start.desc(), c.plan, case((c.commitment_rank.is_(None), 0), else_=1),
+                c.commitment_rank, c.rank, c.code]
+    descending = sort.startswith("-")
+    key = sort.removeprefix("-")
+    if key == "etat":
+        rank = state_rank(c.state)
+        return [rank.desc() if descending else rank, *document]
+    if key == "information":
+        return [case((c.status_on.is_(None), 1), else_=0),
+                c.status_on if descending else c.status_on.desc(), *document]
+    if key == "objet":
+        return document
+    # A period without end is placed by its start; undated ones stay last both ways.
+    when = func.coalesce(c.end, c.start)
+    return [case((when.is_(None), 1), else_=0), when.desc() if descending else when, *document]
+
+
+def milestone_page(
+    connection: Connection,
+    asked: CommitmentFilter,
+    as_of: date,
+    *,
+    sort: str = "echeance",
+    page: int = 1,
+    size: int | None = None,
+) -> Page:
+    """The milestones and deadlines that a filter keeps at a date; `nature` tells the two apart.
+
+    Columns of the rows: all of `rules.milestones_at`, and commitment_number, commitment_short,
+    commitment_title.
+    """
+    m = rules.milestones_at(as_of)
+    conditions = milestone_conditions(asked, as_of, m)
+    total = connection.scalar(select(func.count()).select_from(m).where(*conditions)) or 0
+    pages = max(1, -(-total // size)) if size else 1
+    page = min(max(1, page), pages)
+    commitment = aliased(Commitment, name="milestone_commitment")
+    statement = (
+        select(
+            m,
+            commitment.number.label("commitment_number"),
+            commitment.short_title.label("commitment_short"),
+            commitment.title.label("commitment_title"),
+        )
+        .outerjoin(commitment, commitment.code == m.c.commitment)
+        .where(*conditions)
+        .order_by(*_order(sort, m.c))
+    )
+    if size:
+        statement = statement.limit(size).offset((page - 1) * size)
+    return Page(frame(connection, statement), total, page, pages)
+
+
+def state_counts(
+    connection: Connection, asked: CommitmentFilter, as_of: date, by: str | None = None
+) -> pd.DataFrame:
+    """Milestones by nature and state, in all or by `plan`, `axis`, `subaxis` or `commitment`.
+
+    Columns: key (with `by`), nature, state, number, before_plan (how many of them were over before
+    their plan was published and of which nothing else is said).
+    """
+    m = rules.milestones_at(as_of)
+    columns = [m.c[by].label("key")] if by else []
+    grouped = [*([m.c[by]] if by else []), m.c.nature, m.c.state]
+    statement = (
+        select(
+            *columns, m.c.nature, m.c.state, func.count().label("number"),
+            func.sum(case((m.c.before_plan, 1), else_=0)).label("before_plan"),
+        )
+        .where(*milestone_conditions(asked, as_of, m))
+        .group_by(*grouped)
+        .order_by(*grouped[:-1], state_rank(m.c.state))
+    )
+    return frame(connection, statement)
+
+
+def silences(
+    connection: Connection, asked: CommitmentFilter, as_of: date, limit: int | None = None
+) -> pd.DataFrame:
+    """Commitments by their oldest key milestone past without information, longest silence first.
+
+    Milestones over before their plan was published stay out. Columns: commitment, number,
+    short_title, plan, since (the end of that milestone's period), silent (how many milestones).
+    """
+    m = rules.milestones_at(as_of)
+    commitment = aliased(Commitment, name="silent_commitment")
+    statement = (
+        select(
+            m.c.commitment, commitment.number.label("number"), commitment.short_title, m.c.plan,
+            func.min(m.c.end).label("since"), func.count().label("silent"),
+        )
+        .join(commitment, commitment.code == m.c.commitment)
+        .where(
+            m.c.state == State.SILENT.value,
+            m.c.nature == Nature.MILESTONE,
+            ~m.c.before_plan,
+            *milestone_conditions(asked.without("etat", "nature"), as_of, m),
+        )
+        .group_by(m.c.commitment, commitment.number, commitment.short_title, m.c.plan)
+        .order_by(func.min(m.c.end), m.c.plan.desc(), commitment.number)
+    )
+    return frame(connection, statement.limit(limit) if limit else statement)
+
+
+def due(
+    connection: Connection, asked: CommitmentFilter, as_of: date, days: int = rules.SOON_DAYS
+) -> pd.DataFrame:
+    """Milestones and deadlines not reached whose period ends from the date to `days` days later.
+
+    Concerns plans not over at the date. Columns: those of `rules.milestones_at`.
+    """
+    m = rules.milestones_at(as_of)
+    statement = (
+        select(m)
+        .where(
+            m.c.state.in_([State.ONGOING.value, State.UPCOMING.value]),
+            m.c.end >= as_of,
+            m.c.end <= as_of + timedelta(days=days),
+            m.c.plan_end >= as_of,
+            *milestone_conditions(asked.without("etat"), as_of, m),
+        )
+        .order_by(m.c.end, m.c.code)
+    )
+    return frame(connection, statement)
+
+
+def planned_and_reached(
+    connection: Connection, asked: CommitmentFilter, as_of: date
+) -> pd.DataFrame:
+    """Dated key milestones with what the cumulative chart needs, by end of period.
+
+    Columns: code, start, end, state, reached_start, reached_end, status_on. Undated ones are absent.
+    """
+    m = rules.milestones_at(as_of)
+    statement = (
+        select(
+            m.c.code, m.c.start, m.c.end, m.c.state, m.c.reached_start, m.c.reached_end,
+            m.c.status_on,
+        )
+        .where(
+            func.coalesce(m.c.end, m.c.start).is_not(None),
+            *milestone_conditions(asked, as_of, m),
+        )
+        .order_by(func.coalesce(m.c.end, m.c.start), m.c.code)
+    )
+    return frame(connection, statement)

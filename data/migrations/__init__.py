@@ -1,0 +1,1 @@
+"""The versions of the schema; `data.engine.upgrade` runs them."""

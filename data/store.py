@@ -9,6 +9,7 @@ from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
 
 from data.engine import make_engine
 from data.models import StoreState
+from data.queries.plans import PlanEntry, plan_entries
 
 
 class StoreUnavailable(Exception):
@@ -52,6 +53,11 @@ class Store:
         """The version of the content, 0 before the first import."""
         with self.connect() as connection:
             return connection.scalar(select(StoreState.version)) or 0
+
+    def plans(self) -> tuple[PlanEntry, ...]:
+        """All plans, newest first."""
+        with self.connect() as connection:
+            return plan_entries(connection)
 
     def close(self) -> None:
         """Give all connections back; safe to call twice."""

@@ -146,12 +146,8 @@ def _calendar(values: tuple[str, ...], column: Any) -> ColumnElement[bool]:
 
 
 def _carried_by(organisations: Select[Any] | None, roles: tuple[str, ...]) -> Select[Any]:
-    owner = rules.owners()
-    chosen = (
-        select(owner.c.commitment_code)
-        .join(Participation, Participation.item_code == owner.c.item_code)
-        .where(owner.c.commitment_code.is_not(None), counted_participations(roles))
-    )
+    """Codes of items on which a body takes a part; the carrier of a mere action leads no commitment."""
+    chosen = select(Participation.item_code).where(counted_participations(roles))
     if organisations is None:
         return chosen
     return chosen.where(Participation.organisation_code.in_(organisations))

@@ -296,15 +296,13 @@ def _portfolio_facet(
 ) -> list[dict[str, Any]]:
     kept = _kept(asked, as_of, "portefeuille")
     member, parent, grand = _lineage()
-    owner = rules.owners()
     numbers = (
         select(
             OrganisationPortfolio.portfolio_code.label("code"),
             func.count(distinct(kept.c.code)).label("number"),
         )
         .select_from(Participation)
-        .join(owner, owner.c.item_code == Participation.item_code)
-        .join(kept, kept.c.code == owner.c.commitment_code)
+        .join(kept, kept.c.code == Participation.item_code)
         .join(member, member.code == Participation.organisation_code)
         .outerjoin(parent, parent.code == member.parent_code)
         .outerjoin(grand, grand.code == parent.parent_code)
@@ -333,15 +331,13 @@ def _organisation_facet(
     kept = _kept(asked, as_of, "organisme")
     member, parent, grand = _lineage()
     leader = aliased(Organisation, name="facet_leader")
-    owner = rules.owners()
     links = (
         select(
             leader.code.label("code"),
             func.count(distinct(kept.c.code)).label("number"),
         )
         .select_from(Participation)
-        .join(owner, owner.c.item_code == Participation.item_code)
-        .outerjoin(kept, kept.c.code == owner.c.commitment_code)
+        .outerjoin(kept, kept.c.code == Participation.item_code)
         .join(member, member.code == Participation.organisation_code)
         .outerjoin(parent, parent.code == member.parent_code)
         .outerjoin(grand, grand.code == parent.parent_code)

@@ -1,0 +1,121 @@
+"""The default binding of a page: controls -> address -> one answer that redraws its regions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
+from dash.exceptions import PreventUpdate
+
+from data.store import NotFound, StoreUnavailable
+from layouts import ids, shell
+from layouts.page import Context, Page
+
+PARIS = ZoneInfo("Europe/Paris")
+_HOUR = re.compile(r"\d{1,2}\u00a0h\u00a0\d{2}\Z")
+
+
+class BoundPage(Protocol):
+    """A discovered page, as far as its callback is concerned."""
+
+    @property
+    def page(self) -> Page: ...
+    @property
+    def regions(self) -> Callable[[Any, Context], Mapping[str, Any]]: ...
+    def state(self, data: Any, context: Context) -> dict[str, Any]: ...
+
+
+class Reader(Protocol):
+    """Reads an address into a page, its context and its data; keeps a trace of failures."""
+
+    def read(self, address: str) -> tuple[BoundPage, Context, Any]: ...
+    def report(self, error: Exception) -> str: ...
+
+
+def bind_shell(app: Dash) -> None:
+    """The title of the document and the live region follow the page's state."""
+    app.clientside_callback(
+        ClientsideFunction("adresse", "apply"),
+        Output(ids.LIVE, "children"),
+        Input(ids.PAGE_STATE, "data"),
+        prevent_initial_call=True,
+    )
+
+
+def bind(app: Dash, bound: BoundPage, reader: Reader) -> None:
+    """Register the two callbacks of a page that has regions."""
+    page = bound.page
+    if not page.regions:
+        return
+    request = ids.request_store(page.name)
+    app.clientside_callback(
+        ClientsideFunction("adresse", "request"),
+        Output(request, "data"),
+        Input({"type": ids.CONTROL, "page": page.name, "key": ALL}, "value"),
+        State(request, "data"),
+        prevent_initial_call=True,
+    )
+
+    @app.callback(
+        [Output(*ids.split_region(region)) for region in outputs(page)],
+        Input(request, "data"),
+        State(ids.PAGE_STATE, "data"),
+        prevent_initial_call=True,
+    )
+    def answer(address: Any, state: Any) -> list[Any]:
+        return redraw(bound, reader, address, state)
+
+
+def outputs(page: Page) -> tuple[str, ...]:
+    """Every region the page's callback writes: its own, the shell's, then the state."""
+    return (*page.regions, *SHELL_REGIONS, f"{ids.PAGE_STATE}.data")
+
+
+SHELL_REGIONS = (
+    f"{ids.NAVIGATION}.children",
+    f"{ids.CONTEXT_BAR}.children",
+    f"{ids.WARNINGS}.children",
+)
+
+
+def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) -> list[Any]:
+    """The new values of `outputs(page)`; a failure only changes the warnings."""
+    page = bound.page
+    try:
+        found, context, data = reader.read(address if isinstance(address, str) else "")
+        if found.page.name != page.name:
+            raise PreventUpdate
+        values = {**bound.regions(data, context), **shell.regions(context)}
+        values[f"{ids.PAGE_STATE}.data"] = {
+            **bound.state(data, context),
+            "heure": clock(),  # here and not in the first paint, whose bytes are cached
+        }
+        return [values[region] for region in outputs(page)]
+    except NotFound as error:
+        raise PreventUpdate from error
+    except StoreUnavailable:
+        return _only_warning(page, shell.store_warning(_shown_since(state)))
+    except PreventUpdate:
+        raise
+    except Exception as error:
+        return _only_warning(page, shell.failure_warning(reader.report(error)))
+
+
+def clock(now: datetime | None = None) -> str:
+    """The hour in Paris, as it is written in a sentence."""
+    moment = now or datetime.now(PARIS)
+    return f"{moment.hour}\u00a0h\u00a0{moment.minute:02d}"
+
+
+def _only_warning(page: Page, warning: Any) -> list[Any]:
+    place = f"{ids.WARNINGS}.children"
+    return [warning if region == place else no_update for region in outputs(page)]
+
+
+def _shown_since(state: Any) -> str | None:
+    since = state.get("heure") if isinstance(state, dict) else None
+    return since if isinstance(since, str) and _HOUR.match(since) else None

@@ -1,0 +1,95 @@
+"""Guards the callback route: what the renderer could not have sent is a 400, never a 500."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dash import Dash
+from dash._utils import stringify_id
+from dash.exceptions import PreventUpdate
+from flask import g, request
+from werkzeug.exceptions import BadRequest, HTTPException
+
+ROUTE = "/_dash-update-component"
+
+
+class Malformed(BadRequest):
+    """A callback request that no page of the site sends."""
+
+    def __init__(self, detail: str) -> None:
+        super().__init__()
+        self.detail_fr = detail
+
+
+def guard(app: Dash) -> None:
+    """Check each callback request before and around Dash's own dispatch."""
+    inner = app.server.view_functions[ROUTE]
+
+    def dispatch() -> Any:
+        body = request.get_json()
+        detail = refusal(app, body)
+        if detail is not None:
+            raise Malformed(detail)
+        try:
+            return inner()
+        except (HTTPException, PreventUpdate):
+            raise
+        except Exception as error:
+            # Dash reads the rest of the body on the way to our function: if it stumbled before
+            # reaching it, the body is at fault.
+            if not g.get("callback_entered"):
+                raise Malformed("Le corps de la demande ne correspond pas au rappel.") from error
+            raise
+
+    dispatch.__name__ = "dispatch"
+    app.server.view_functions[ROUTE] = dispatch
+
+
+def refusal(app: Dash, body: Any) -> str | None:
+    """Why the body cannot be a callback request of this site, or None."""
+    if not isinstance(body, dict):
+        return "Un objet JSON est attendu."
+    output = body.get("output")
+    known = app.callback_map.get(output) if isinstance(output, str) else None
+    if known is None or "callback" not in known:
+        return "Aucun rappel n’a cette sortie."
+    for part, spec in (("inputs", known["inputs"]), ("state", known["state"])):
+        given = body.get(part, [])
+        if not isinstance(given, list) or len(given) != len(spec):
+            return f"«\u00a0{part}\u00a0» n’a pas la forme attendue."
+        if not all(_matches(one, wanted) for one, wanted in zip(given, spec, strict=True)):
+            return f"«\u00a0{part}\u00a0» n’a pas la forme attendue."
+    changed = body.get("changedPropIds", [])
+    if not isinstance(changed, list) or not all(isinstance(one, str) for one in changed):
+        return "«\u00a0changedPropIds\u00a0» n’a pas la forme attendue."
+    expected = _outputs(known["output"])
+    if expected is not None:
+        body["outputs"] = expected  # the site knows it better than the request
+    return None
+
+
+def _matches(given: Any, wanted: dict[str, Any]) -> bool:
+    if isinstance(given, list):
+        return '["ALL' in wanted["id"] and all(_is_value(one) for one in given)
+    if not _is_value(given) or given["property"] != wanted["property"]:
+        return False
+    if '["' in wanted["id"]:  # MATCH
+        return isinstance(given["id"], dict)
+    return bool(stringify_id(given["id"]) == wanted["id"])
+
+
+def _is_value(one: Any) -> bool:
+    return (
+        isinstance(one, dict)
+        and isinstance(one.get("id"), str | dict)
+        and isinstance(one.get("property"), str)
+    )
+
+
+def _outputs(output: Any) -> Any:
+    """The outputs as the renderer writes them, or None when a pattern decides."""
+    listed = output if isinstance(output, list | tuple) else [output]
+    if any(one.has_wildcard() for one in listed):
+        return None
+    written = [{"id": one.component_id, "property": one.component_property} for one in listed]
+    return written if isinstance(output, list | tuple) else written[0]

@@ -1,0 +1,106 @@
+"""Structured log, one id a request, and the two health addresses."""
+
+from __future__ import annotations
+
+import logging
+import re
+import secrets
+import sys
+import time
+from typing import Any, Protocol
+
+import structlog
+from flask import Flask, Response, g, jsonify, request
+
+from dashboard.settings import Settings
+from data.store import StoreUnavailable
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}\Z")
+log = structlog.get_logger("suivi")
+
+
+class Versioned(Protocol):
+    """The only thing readiness asks of a store."""
+
+    def version(self) -> int: ...
+
+
+def configure_logging(settings: Settings) -> None:
+    """One line a fact on the standard error, JSON or readable."""
+    level = getattr(logging, settings.log_level.upper())
+    renderer: Any = (
+        structlog.processors.JSONRenderer(ensure_ascii=False)
+        if settings.log_format == "json"
+        else structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())
+    )
+    structlog.configure(
+        processors=[
+            structlog.contextvars.merge_contextvars,
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True, key="time"),
+            structlog.processors.format_exc_info,
+            renderer,
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        cache_logger_on_first_use=False,
+    )
+
+
+def observe(server: Flask, settings: Settings, store: Versioned) -> None:
+    """Give every request an id and a log line; add /sante and /sante/store."""
+
+    @server.before_request
+    def _begin() -> None:
+        given = request.headers.get("X-Request-ID", "")
+        trusted = settings.trusted_proxies > 0 and _REQUEST_ID.match(given)
+        g.request_id = given if trusted else new_reference()
+        g.started = time.perf_counter()
+        structlog.contextvars.clear_contextvars()
+        structlog.contextvars.bind_contextvars(request_id=g.request_id)
+
+    @server.after_request
+    def _end(response: Response) -> Response:
+        response.headers["X-Request-ID"] = request_id()
+        # Neither the address of the visitor nor the query: what people search stays theirs.
+        log.info(
+            "request",
+            method=request.method,
+            path=request.path,
+            status=response.status_code,
+            ms=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
+            bytes=response.content_length,
+        )
+        return response
+
+    @server.get("/sante")
+    def sante() -> Response:
+        return _uncached({"etat": "ok"})
+
+    @server.get("/sante/store")
+    def sante_store() -> Response:
+        try:
+            version = store.version()
+        except StoreUnavailable:
+            log.warning("store_unavailable", path=request.path)
+            return _uncached({"etat": "indisponible"}, status=503)
+        return _uncached({"etat": "ok", "version": version})
+
+
+def request_id() -> str:
+    """The id of the current request; it is also the reference shown on an error page."""
+    if "request_id" not in g:
+        g.request_id = new_reference()
+    return str(g.request_id)
+
+
+def new_reference() -> str:
+    """A short reference that can be read aloud."""
+    return secrets.token_hex(6)
+
+
+def _uncached(body: dict[str, Any], status: int = 200) -> Response:
+    response = jsonify(body)
+    response.status_code = status
+    response.headers["Cache-Control"] = "no-store"
+    return response

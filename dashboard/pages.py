@@ -1,0 +1,305 @@
+"""Page discovery, address -> page, one context per request, and the page that answers."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import ModuleType
+from typing import Any, Protocol
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from dash.development.base_component import Component
+
+from callbacks.bind import PARIS
+from dashboard.observability import log, request_id
+from dashboard.settings import Settings
+from data.filters import CommitmentFilter, QueryProblem
+from data.store import NotFound, StoreUnavailable
+from layouts import shell
+from layouts.page import Context, Page, PlanEntry, SiteInfo
+
+MAX_ADDRESS = 6_000
+_VARIABLE = re.compile(r"<([a-z_]+)>")
+_OPTION = re.compile(r"[\w.,:+-]{1,80}\Z")
+
+
+class PageStore(Protocol):
+    """What the process itself asks of the store; pages ask for more."""
+
+    def version(self) -> int: ...
+    def plans(self) -> Any: ...
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A discovered page: what it declares and the functions of its two modules."""
+
+    page: Page
+    load: Callable[[Any, Any], Any]
+    title: Callable[[Any, Context], str]
+    view: Callable[[Any, Context], Any]
+    regions: Callable[[Any, Context], Mapping[str, Any]]
+    announce: Callable[[Any, Context], str] | None = None
+    description: Callable[[Any, Context], str] | None = None
+    register: Callable[[Any, Any], None] | None = None
+
+    def state(self, data: Any, context: Context) -> dict[str, Any]:
+        """Title of the document and sentence for the live region."""
+        title = self.title(data, context)
+        spoken = self.announce(data, context) if self.announce else title
+        return {"titre": document_title(title, context.site), "annonce": spoken}
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A page ready to be written, whatever its status."""
+
+    status: int
+    title: str
+    description: str
+    tree: Component
+    canonical: str | None  # address without the origin; None on an error page
+    mounts: bool = True  # whether the renderer takes over; not on a failure
+
+
+def document_title(title: str, site: SiteInfo) -> str:
+    """« Engagements · Suivi du gouvernement ouvert »."""
+    return f"{title} · {site.name}" if title and title != site.name else site.name
+
+
+def discover(layouts_package: str = "layouts.pages", callbacks_package: str = "callbacks") -> tuple[
+    Entry, ...
+]:
+    """Every module of the layouts package that declares PAGE, with its callbacks module."""
+    try:
+        package = importlib.import_module(layouts_package)
+    except ModuleNotFoundError as error:
+        if error.name == layouts_package:
+            return ()
+        raise
+    entries = [
+        _entry(module, importlib.import_module(f"{callbacks_package}.{module.PAGE.name}"))
+        for module in _modules(package)
+        if hasattr(module, "PAGE")
+    ]
+    paths = [entry.page.path for entry in entries]
+    repeated = {path for path in paths if paths.count(path) > 1}
+    if repeated:
+        raise ValueError(f"two pages share an address: {sorted(repeated)}")
+    return tuple(sorted(entries, key=lambda one: (one.page.rank, one.page.name)))
+
+
+def _modules(package: ModuleType) -> Iterator[ModuleType]:
+    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda one: one.name):
+        if not info.name.startswith("_"):
+            yield importlib.import_module(f"{package.__name__}.{info.name}")
+
+
+def _entry(layout: ModuleType, callbacks: ModuleType) -> Entry:
+    page: Page = layout.PAGE
+    if layout.__name__.rpartition(".")[2] != page.name:
+        raise ValueError(f"{layout.__name__}: PAGE.name is {page.name!r}, not the module's name")
+    if not page.path.startswith("/"):
+        raise ValueError(f"{layout.__name__}: the address must begin with a slash")
+    return Entry(
+        page=page,
+        load=callbacks.load,
+        title=layout.title,
+        view=layout.view,
+        regions=getattr(layout, "regions", lambda data, context: {}),
+        announce=getattr(layout, "announce", None),
+        description=getattr(layout, "description", None),
+        register=getattr(callbacks, "register", None),
+    )
+
+
+class Pages:
+    """The discovered pages over one store: finds, reads and paints."""
+
+    def __init__(self, entries: tuple[Entry, ...], settings: Settings, store: PageStore) -> None:
+        self.entries = entries
+        self.settings = settings
+        self.store = store
+        self.site = SiteInfo(
+            base_url=settings.base_url,
+            contact=settings.contact,
+            nav=tuple((e.page.name, e.page.path, e.page.nav) for e in entries if e.page.nav),
+        )
+        # Fixed addresses win over those with variables.
+        ordered = sorted(entries, key=lambda e: len(_VARIABLE.findall(e.page.path)))
+        self._patterns = [(_pattern(e.page.path), e) for e in ordered]
+        self._plans: tuple[int, tuple[PlanEntry, ...]] | None = None
+
+    def today(self) -> date:
+        """The day in Paris, or the one the settings impose."""
+        return self.settings.today or datetime.now(PARIS).date()
+
+    def match(self, path: str) -> tuple[Entry, dict[str, str]] | None:
+        """The page at this path and its variables."""
+        for pattern, entry in self._patterns:
+            found = pattern.fullmatch(path)
+            if found:
+                return entry, {key: unquote(value) for key, value in found.groupdict().items()}
+        return None
+
+    def context(self, entry: Entry, path: str, args: Mapping[str, str], query: str) -> Context:
+        """Everything a page knows of its request; the date is resolved here, once."""
+        filters, problems = CommitmentFilter.from_query(query)
+        options, refused = _options(entry.page, query)
+        plans = self.plans()
+        if entry.page.plan_default == "newest" and not filters.plan and plans:
+            filters = replace(filters, plan=(plans[0].code,))
+        today = self.today()
+        return Context(
+            page=entry.page,
+            path=path,
+            args=args,
+            filters=filters,
+            problems=(*problems, *refused),
+            options=options,
+            today=today,
+            as_of=filters.au or today,
+            plans=plans,
+            site=self.site,
+        )
+
+    def plans(self) -> tuple[PlanEntry, ...]:
+        """The plans, newest first; read again when the content changes."""
+        version = self.store.version()
+        if self._plans is None or self._plans[0] != version:
+            self._plans = (version, tuple(self.store.plans()))
+        return self._plans[1]
+
+    def read(self, address: str) -> tuple[Entry, Context, Any]:
+        """The page, the context and the data of an address; raises NotFound."""
+        path, query = split_address(address)
+        found = self.match(path)
+        if found is None:
+            raise NotFound("page", path)
+        entry, args = found
+        context = self.context(entry, path, args, query)
+        return entry, context, entry.load(self.store, context)
+
+    def report(self, error: Exception) -> str:
+        """Log a failure with its trace and return the reference to show."""
+        reference = request_id()
+        log.error("page_failed", reference=reference, exc_info=error)
+        return reference
+
+    def paint(self, address: str) -> Painted:
+        """The page of an address, or the error page in its place; never raises."""
+        try:
+            entry, context, data = self.read(address)
+            state = entry.state(data, context)
+            description = entry.description(data, context) if entry.description else ""
+            tree = shell.shell(context, entry.view(data, context), state=state)
+            return Painted(
+                200, state["titre"], description or self.site.tagline, tree, context.href()
+            )
+        except NotFound:
+            return self.not_found(address)
+        except StoreUnavailable:
+            log.warning("store_unavailable", path=split_address(address)[0])
+            return self.unavailable(address)
+        except Exception as error:
+            return self.failure(address, self.report(error))
+
+    def not_found(self, address: str) -> Painted:
+        """The 404 page, with the nearest list; kept by the renderer like any page."""
+        path, _ = split_address(address)
+        nearest = self._nearest(path)
+
+        def content(context: Context) -> Component:
+            return shell.not_found(context, unquote(path), nearest)
+
+        return self._error(address, 404, "Page introuvable", content, mounts=True)
+
+    def unavailable(self, address: str) -> Painted:
+        """The 503 page; it needs nothing from the store."""
+        return self._error(address, 503, "Données momentanément indisponibles", shell.unavailable)
+
+    def failure(
+        self, address: str, reference: str, status: int = 500, reason: str | None = None
+    ) -> Painted:
+        """The page of a failure that is already logged."""
+
+        def content(context: Context) -> Component:
+            return shell.failure(reference, status, reason)
+
+        return self._error(address, status, reason or "Erreur inattendue", content)
+
+    def _error(
+        self,
+        address: str,
+        status: int,
+        title: str,
+        content: Callable[[Context], Component],
+        mounts: bool = False,
+    ) -> Painted:
+        path, _ = split_address(address)
+        today = self.today()
+        context = Context(
+            page=Page(name="erreur", path=path),
+            path=path,
+            args={},
+            filters=CommitmentFilter(),
+            today=today,
+            as_of=today,
+            site=self.site,
+        )
+        tree = shell.shell(context, content(context))
+        return Painted(status, document_title(title, self.site), "", tree, None, mounts)
+
+    def _nearest(self, path: str) -> tuple[str, str] | None:
+        near = [
+            (entry.page.path, entry.page.nav)
+            for entry in self.entries
+            if entry.page.nav and path.startswith(entry.page.path)
+        ]
+        best = max(near, key=lambda one: len(one[0]), default=None)
+        return best
+
+
+def split_address(address: str) -> tuple[str, str]:
+    """(path, query) of an address inside the site; "/" for anything that is not one."""
+    if not address.startswith("/") or address.startswith("//") or len(address) > MAX_ADDRESS:
+        return "/", ""
+    if any(ord(sign) < 32 for sign in address):
+        return "/", ""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return "/", ""
+    return parts.path or "/", parts.query
+
+
+def _pattern(path: str) -> re.Pattern[str]:
+    pieces = re.split(r"(<[a-z_]+>)", path)
+    return re.compile(
+        "".join(
+            f"(?P<{piece[1:-1]}>[^/]{{1,200}})" if _VARIABLE.fullmatch(piece) else re.escape(piece)
+            for piece in pieces
+        )
+    )
+
+
+def _options(page: Page, query: str) -> tuple[dict[str, str], tuple[QueryProblem, ...]]:
+    """The page's own parameters: declared values only, the first one when absent or refused."""
+    given = dict(parse_qsl(query[:MAX_ADDRESS], keep_blank_values=False, errors="replace"))
+    options: dict[str, str] = {}
+    problems = []
+    for key, accepted in page.options.items():
+        if accepted:
+            options[key] = accepted[0]
+        value = given.get(key)
+        if value is None:
+            continue
+        if value in accepted or (not accepted and _OPTION.match(value)):
+            options[key] = value
+        else:
+            problems.append(QueryProblem(key, value[:80], "valeur_inconnue"))
+    return options, tuple(problems)

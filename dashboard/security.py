@@ -1,0 +1,74 @@
+"""Headers of every response: a policy without inline code, and what a page may not do."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from flask import Flask, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from dashboard.settings import Settings
+
+# sha256 of the <style> elements that dcc, the renderer and plotly.js add; a browser test
+# recomputes them (tests/web/test_browser_csp.py).
+STYLE_HASHES = Path(__file__).with_name("style_hashes.json")
+
+_PERMISSIONS = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi "
+        "payment usb browsing-topics"
+    ).split()
+)
+
+
+def style_hashes() -> tuple[str, ...]:
+    """The committed list."""
+    return tuple(json.loads(STYLE_HASHES.read_text("utf-8")))
+
+
+def policy(script_hashes: Sequence[str]) -> str:
+    """The Content-Security-Policy; hashes already carry their quotes for scripts."""
+    styles = " ".join(f"'{one}'" for one in style_hashes())
+    return "; ".join(
+        (
+            "default-src 'none'",
+            f"script-src 'self' {' '.join(script_hashes)}",
+            f"style-src 'self' {styles}",
+            "img-src 'self' data: blob:",  # charts are exported as images in the browser
+            "font-src 'self'",
+            "connect-src 'self'",
+            "manifest-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "object-src 'none'",
+            "frame-ancestors 'none'",
+        )
+    )
+
+
+def secure(server: Flask, settings: Settings, script_hashes: Sequence[str]) -> None:
+    """Add the headers, believe the proxies the settings count, bound the request's body."""
+    server.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
+        )
+    csp = policy(script_hashes)
+
+    @server.after_request
+    def _headers(response: Response) -> Response:
+        headers = response.headers
+        headers.setdefault("Content-Security-Policy", csp)
+        headers.setdefault("Referrer-Policy", "same-origin")
+        headers.setdefault("X-Content-Type-Options", "nosniff")
+        headers.setdefault("Permissions-Policy", _PERMISSIONS)
+        headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if not request.path.startswith("/api/"):
+            headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        if request.is_secure:
+            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        return response

@@ -1,0 +1,348 @@
+"""The frame around every page: links to skip, header, context bar, main, footer, live region."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.filters import CRITERIA
+from layouts import ids
+from layouts.page import Context, QueryProblem
+
+MONTHS = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+)
+SEARCH_PATH = "/engagements"
+
+
+def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = None) -> Component:
+    """The whole page. `state` is the title and the announcement that the page's callback renews."""
+    page = context.page
+    stores: list[Component] = [dcc.Store(id=ids.PAGE_STATE, data=dict(state or {}))]
+    if page.regions:
+        stores.append(dcc.Store(id=ids.request_store(page.name), data=context.href()))
+    return html.Div(
+        [
+            html.A("Aller au contenu", href=f"#{ids.MAIN}", className="evitement"),
+            html.A("Aller à la navigation", href=f"#{ids.NAVIGATION}", className="evitement"),
+            header(context),
+            html.Div(context_bar(context), id=ids.CONTEXT_BAR, className="barre-contexte"),
+            html.Main(
+                [
+                    html.Div(warnings(context.problems), id=ids.WARNINGS),
+                    html.Div(
+                        html.P(
+                            "Le serveur ne répond pas. Les chiffres affichés sont ceux de la "
+                            "dernière réponse reçue\u00a0; ils seront mis à jour à la prochaine "
+                            "demande qui aboutira."
+                        ),
+                        id=ids.NETWORK_ALERT,
+                        className="alerte alerte-erreur",
+                        role="alert",
+                        hidden=True,
+                    ),
+                    content,
+                ],
+                id=ids.MAIN,
+                tabIndex=-1,
+            ),
+            footer(context),
+            html.Div(
+                id=ids.LIVE,
+                className="visually-hidden",
+                role="status",
+                **{"aria-live": "polite", "aria-atomic": "true"},
+            ),
+            *stores,
+        ],
+        id="page",
+        className=f"page page-{page.name}",
+        **{"data-criteres": _criteria(), "data-options": _options(context)},
+    )
+
+
+def regions(context: Context) -> dict[str, Any]:
+    """The parts of the shell that follow the filters; every page's callback redraws them."""
+    return {
+        f"{ids.NAVIGATION}.children": navigation(context),
+        f"{ids.CONTEXT_BAR}.children": context_bar(context),
+        f"{ids.WARNINGS}.children": warnings(context.problems),
+    }
+
+
+def header(context: Context) -> Component:
+    """Name, search and navigation."""
+    site = context.site
+    children: list[Component] = [
+        html.A(
+            [html.Span(site.name, className="marque-nom"), _tagline(site.tagline)],
+            href="/",
+            className="marque",
+        )
+    ]
+    if any(path == SEARCH_PATH for _, path, _ in site.nav):
+        children.append(_search())
+    children.append(
+        html.Nav(
+            navigation(context),
+            id=ids.NAVIGATION,
+            className="navigation",
+            tabIndex=-1,
+            **{"aria-label": "Navigation principale"},
+        )
+    )
+    return html.Header(html.Div(children, className="conteneur"), className="entete")
+
+
+def navigation(context: Context) -> Component:
+    """One entry a page that asks for it; the date under observation follows."""
+    current = context.page.section or context.page.name
+    when = context.filters.au.isoformat() if context.filters.au else None
+    entries = []
+    for name, path, label in context.site.nav:
+        mark = {"aria-current": "page"} if name == current else {}
+        href = f"{path}?au={when}" if when else path
+        entries.append(html.Li(html.A(label, href=href, **mark)))
+    return html.Ul(entries)
+
+
+def context_bar(context: Context) -> list[Component]:
+    """Plan switch and date of observation, both kept in the address."""
+    return [
+        html.Div(
+            [part for part in (_plan_switch(context), _date(context)) if part is not None],
+            className="conteneur",
+        )
+    ]
+
+
+def warnings(problems: tuple[QueryProblem, ...]) -> Component | None:
+    """What the address asked for and could not be read."""
+    if not problems:
+        return None
+    lines = [html.Li(_problem_words(problem)) for problem in problems[:10]]
+    return html.Div(
+        [html.P("Une partie de l’adresse n’a pas été comprise et a été ignorée."), html.Ul(lines)],
+        className="alerte alerte-info",
+        role="note",
+    )
+
+
+def store_warning(since: str | None) -> Component:
+    """Shown by a callback when the database does not answer."""
+    shown = f" Les chiffres affichés sont ceux de {since}." if since else ""
+    return html.Div(
+        html.P(
+            "La base de données ne répond pas, la page n’a pas pu être mise à jour."
+            f"{shown} Vous pouvez réessayer dans un instant."
+        ),
+        className="alerte alerte-erreur",
+        role="alert",
+    )
+
+
+def failure_warning(reference: str) -> Component:
+    """Shown by a callback that failed."""
+    return html.Div(
+        html.P(
+            "Une erreur inattendue a empêché de mettre la page à jour. "
+            f"Référence à communiquer\u00a0: {reference}."
+        ),
+        className="alerte alerte-erreur",
+        role="alert",
+    )
+
+
+def footer(context: Context) -> Component:
+    """What this is and how to reach those who keep it."""
+    contact = context.site.contact_href
+    links = [html.Li(html.A("Contact", href=contact))] if contact else []
+    return html.Footer(
+        html.Div(
+            [
+                html.P(
+                    "Les engagements pris par la France dans le cadre du Partenariat pour un "
+                    "gouvernement ouvert, d’après les documents publiés. Ce que les documents ne "
+                    "disent pas est affiché comme inconnu."
+                ),
+                html.Ul([*links, html.Li("Licence Ouverte 2.0")]),
+            ],
+            className="conteneur",
+        ),
+        className="pied",
+    )
+
+
+def not_found(context: Context, asked: str, nearest: tuple[str, str] | None) -> Component:
+    """What was asked, why it is not there, the nearest list."""
+    links = [html.Li(html.A("Vue d’ensemble", href="/"))]
+    if nearest is not None and nearest[0] != "/":
+        links.insert(0, html.Li(html.A(nearest[1], href=nearest[0])))
+    return html.Div(
+        [
+            html.P("Erreur 404", className="surtitre"),
+            html.H1("Cette page n’existe pas"),
+            html.P(
+                [
+                    "L’adresse ",
+                    html.Code(asked[:200]),
+                    " ne correspond à aucune page ni à aucun objet de la base. Le lien est "
+                    "peut-être ancien ou mal recopié.",
+                ],
+                className="chapeau",
+            ),
+            html.H2("Pages proches"),
+            html.Ul(links),
+        ],
+        className="conteneur page-erreur",
+    )
+
+
+def unavailable(context: Context) -> Component:
+    """The database does not answer; nothing is lost and the same address will work again."""
+    return html.Div(
+        [
+            html.P("Erreur 503", className="surtitre"),
+            html.H1("Les données sont momentanément indisponibles"),
+            html.P(
+                "La base de données ne répond pas. Rien n’est perdu\u00a0: cette adresse "
+                "fonctionnera de nouveau dès que la base répondra, en général dans la minute.",
+                className="chapeau",
+            ),
+            html.P(html.A("Réessayer", href=context.path)),
+        ],
+        className="conteneur page-erreur",
+    )
+
+
+def failure(reference: str, status: int = 500, reason: str | None = None) -> Component:
+    """Something else failed; the reference is the one in the log."""
+    return html.Div(
+        [
+            html.P(f"Erreur {status}", className="surtitre"),
+            html.H1("Cette page n’a pas pu être affichée" if reason is None else reason),
+            html.P(
+                [
+                    "L’incident est enregistré sous la référence ",
+                    html.Code(reference),
+                    ". Communiquez-la si l’erreur se répète.",
+                ],
+                className="chapeau",
+            ),
+            html.P(html.A("Revenir à la vue d’ensemble", href="/")),
+        ],
+        className="conteneur page-erreur",
+    )
+
+
+def _tagline(text: str) -> Component:
+    return html.Span(text, className="marque-devise")
+
+
+def _search() -> Component:
+    return html.Form(
+        [
+            html.Label("Rechercher un engagement", htmlFor="recherche"),
+            dbc.Input(id="recherche", type="search", name="q", maxlength=200, autocomplete="off"),
+            html.Button("Rechercher", type="submit"),
+        ],
+        action=SEARCH_PATH,
+        method="get",
+        role="search",
+        className="recherche",
+    )
+
+
+def _plan_switch(context: Context) -> Component | None:
+    if not context.plans:
+        return None
+    chosen = context.filters.plan
+    entries = []
+    if context.page.plan_default is None:
+        entries.append(_switch("Tous", context.href(plan=None), not chosen))
+    for plan in context.plans:
+        entries.append(_switch(plan.code, context.href(plan=plan.code), chosen == (plan.code,)))
+    return html.Nav(
+        [html.Span("Plan d’action", className="barre-titre"), html.Ul(entries)],
+        className="plans",
+        **{"aria-label": "Plan d’action"},
+    )
+
+
+def _switch(label: str, href: str, current: bool) -> Component:
+    mark = {"aria-current": "true"} if current else {}
+    return html.Li(html.A(label, href=href, **mark))
+
+
+def _date(context: Context) -> Component:
+    kept = [
+        dbc.Input(type="hidden", name=key, value=value)
+        for key, value in (*context.filters.pairs(), *context.options.items())
+        if key != "au"
+    ]
+    back = [html.A("Revenir à aujourd’hui", href=context.href(au=None))] if context.replayed else []
+    form = html.Form(
+        [
+            html.Label("Voir la situation au", htmlFor="date-observation"),
+            dbc.Input(
+                id="date-observation",
+                type="date",
+                name="au",
+                value=context.as_of.isoformat(),
+                autocomplete="off",
+            ),
+            *kept,
+            html.Button("Afficher", type="submit"),
+            *back,
+        ],
+        method="get",
+        action=context.path,
+    )
+    return html.Div(
+        [
+            html.P(["Situation au ", html.Strong(_long_date(context))]),
+            html.Details([html.Summary("changer"), form], className="changer-date"),
+        ],
+        className="situation",
+    )
+
+
+def _long_date(context: Context) -> str:
+    day = context.as_of
+    number = "1er" if day.day == 1 else str(day.day)
+    return f"{number}\u00a0{MONTHS[day.month - 1]}\u00a0{day.year}"
+
+
+def _problem_words(problem: QueryProblem) -> str:
+    key, value = problem.key, problem.value
+    given = f"«\u00a0{value}\u00a0»"
+    match problem.reason:
+        case "date_impossible":
+            return f"{given} n’est pas une date de la forme AAAA-MM-JJ."
+        case "trop_long":
+            return "La demande est trop longue."
+        case "repetee":
+            return f"Le critère «\u00a0{key}\u00a0» ne prend qu’une valeur\u00a0: {given} est de trop."
+        case _:
+            return f"{given} n’est pas une valeur du critère «\u00a0{key}\u00a0»."
+
+
+def _criteria() -> str:
+    """Keys of the address in canonical order, with the order of their values when it is fixed."""
+    return json.dumps(
+        [[one.key, [str(v.value) for v in one.choices] if one.choices else None] for one in CRITERIA],
+        separators=(",", ":"),
+    )
+
+
+def _options(context: Context) -> str:
+    """The page's own parameters with the value that the address leaves out."""
+    return json.dumps(
+        [[key, values[0] if values else ""] for key, values in context.page.options.items()],
+        separators=(",", ":"),
+    )

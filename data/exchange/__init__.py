@@ -1,0 +1,1 @@
+"""The interchange format: data packages read into the store and written from it."""

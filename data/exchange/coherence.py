@@ -1,0 +1,285 @@
+"""Rules that need several rows: references, trees, ranks, periods, observations.
+
+They run on the whole content as it would be after the import, so that a partial package cannot
+break what is already stored. A rule is skipped where one of its cells could not be read: that is
+told already.
+"""
+
+from collections.abc import Callable, Iterator
+
+from data.exchange.problems import Code, Problem
+from data.exchange.rows import Content, Row, Value, item_rows, rows_of
+from data.fields import TABLES
+from data.text import fold
+from data.vocabulary import Attribute, Level, Precision, Qualifier
+
+OBJECTS = "objets"  # reference to an item of any kind
+
+_PERIODS = {
+    "plans": ("debut", "fin"),
+    "periodes": ("debut", "fin"),
+    "organismes": ("depuis", "jusqu_a"),
+    "localisations": ("debut", "fin"),
+    "constats": ("atteint_debut", "atteint_fin"),
+    "preuves": ("debut", "fin"),
+}
+# The tables whose rows may stand as the object of a row.
+_ALLOWED_OBJECTS = {
+    ("jalons", "parent"): ("plans", "engagements", "actions"),
+    ("participations", "objet"): ("engagements", "actions"),
+}
+# Which column of an observation each attribute reads.
+READ_COLUMNS = {
+    Attribute.STATUS: "statut",
+    Attribute.CALENDAR: "calendrier",
+    Attribute.REACHED: "atteint_fin",
+}
+
+
+def check_content(content: Content, unreadable: frozenset[str] = frozenset()) -> list[Problem]:
+    """Every problem of a content; tables that could not be read are not missed."""
+    return [problem for rule in _RULES for problem in rule(content, unreadable)]
+
+
+def _references(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
+    codes = {table: {key[0] for key in rows} for table, rows in content.items()}
+    items = set().union(*(codes[table.key] for table in TABLES if table.item_kind))
+    items_unreadable = any(table.item_kind and table.key in unreadable for table in TABLES)
+    for table in TABLES:
+        for column in table.fields:
+            target = column.reference
+            if target is None or target in unreadable:
+                continue
+            if target == OBJECTS and items_unreadable:
+                continue
+            known = items if target == OBJECTS else codes[target]
+            for row in rows_of(content, table.key):
+                value = row.get(column.key)
+                if value is not None and value not in known:
+                    yield row.problem(Code.UNKNOWN_REFERENCE, column.key, table=target)
+
+
+def _codes(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    seen: dict[Value, Row] = {}
+    for _table, row in item_rows(content):
+        first = seen.setdefault(row.get("code"), row)
+        if first is not row:
+            late, early = (first, row) if row.from_store else (row, first)
+            yield late.problem(Code.CODE_TWICE, "code", table=early.table)
+
+
+def parent_code(row: Row) -> Value:
+    """The parent of an item: an axis without parent hangs on its plan, a plan on nothing."""
+    match row.table:
+        case "plans":
+            return None
+        case "axes":
+            return row.get("parent") or row.get("plan")
+        case "engagements":
+            return row.get("axe")
+        case "actions":
+            return row.get("engagement")
+        case _:
+            return row.get("parent")
+
+
+def plan_codes(content: Content) -> dict[Value, Value]:
+    """The plan of each item; items whose parent is unknown are left out."""
+    plans: dict[Value, Value] = {}
+    for table, row in item_rows(content):
+        code = row.get("code")
+        match table.key:
+            case "plans":
+                plans[code] = code
+            case "axes" | "engagements":
+                plans[code] = row.get("plan")
+            case _:
+                parent = parent_code(row)
+                if parent in plans:
+                    plans[code] = plans[parent]
+    return plans
+
+
+def _trees(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    axes, commitments = content["axes"], content["engagements"]
+    for row in axes.values():
+        parent = axes.get((row.get("parent"),))
+        if parent is None or row.get("parent") == row.get("code"):
+            continue
+        if parent.get("plan") != row.get("plan") and "plan" not in row.bad | parent.bad:
+            yield row.problem(Code.OTHER_PLAN, "parent", plan=parent.text("plan"))
+        if parent.get("parent") is not None:
+            yield row.problem(Code.BAD_PARENT, "parent", tables="axe sans parent")
+    for row in commitments.values():
+        axis = axes.get((row.get("axe"),))
+        if axis is None or "plan" in row.bad | axis.bad:
+            continue
+        if axis.get("plan") != row.get("plan"):
+            yield row.problem(Code.OTHER_PLAN, "axe", plan=axis.text("plan"))
+    kinds = {row.get("code"): table.key for table, row in item_rows(content)}
+    for (table_key, column), allowed in _ALLOWED_OBJECTS.items():
+        for row in rows_of(content, table_key):
+            kind = kinds.get(row.get(column))
+            if kind is not None and kind not in allowed:
+                yield row.problem(Code.BAD_PARENT, column, tables=", ".join(allowed))
+    territories = content["territoires"]
+    for row in territories.values():
+        for column, level in (("departement", Level.DEPARTMENT), ("region", Level.REGION)):
+            place = territories.get((row.get(column),))
+            if place is not None and place.get("niveau") != level and "niveau" not in place.bad:
+                yield row.problem(Code.BAD_LEVEL, column, level=level.value)
+
+
+def _cycles(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    for table, column in (
+        ("axes", "parent"),
+        ("organismes", "parent"),
+        ("territoires", "departement"),
+        ("territoires", "region"),
+        ("constats", "remplace"),
+    ):
+        parents = {row.get("code"): row.get(column) for row in rows_of(content, table)}
+        for row in rows_of(content, table):
+            seen: set[Value] = set()
+            code = row.get("code")
+            while code is not None and code not in seen:
+                seen.add(code)
+                code = parents.get(code)
+            if code == row.get("code"):
+                yield row.problem(Code.CYCLE, column)
+
+
+def _ranks(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    seen: dict[tuple[Value, ...], Row] = {}
+    for table, row in item_rows(content):
+        if table.key == "plans" or row.get("rang") is None or parent_code(row) is None:
+            continue
+        first = seen.setdefault((table.key, parent_code(row), row.get("rang")), row)
+        if first is not row:
+            late, early = (first, row) if row.from_store else (row, first)
+            yield late.problem(Code.RANK_TWICE, "rang", code=early.text("code"))
+
+
+def _names(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    seen: dict[tuple[Value, str], Row] = {}
+    for row in rows_of(content, "noms_organismes"):
+        first = seen.setdefault((row.get("plan"), fold(row.text("nom"))), row)
+        if first.get("organisme") != row.get("organisme"):
+            late, early = (first, row) if row.from_store else (row, first)
+            yield late.problem(Code.NAME_TWICE, "nom", code=early.text("organisme"))
+
+
+def _orders(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    for table, (first, last) in _PERIODS.items():
+        for row in rows_of(content, table):
+            start, end = row.day(first), row.day(last)
+            if start is not None and end is not None and start > end:
+                yield row.problem(Code.PERIOD_ORDER, last, start=start.isoformat())
+
+
+def _periods(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
+    for row in rows_of(content, "periodes"):
+        if not row.bad.intersection({"debut", "fin", "precision", "qualificatif"}):
+            yield from _bounds(row)
+    if "periodes" in unreadable:
+        return
+    dated = {row.get("jalon") for row in rows_of(content, "periodes")}
+    for row in rows_of(content, "jalons"):
+        if row.get("code") not in dated:
+            yield row.problem(Code.MILESTONE_WITHOUT_PERIOD, "code")
+
+
+def _bounds(row: Row) -> Iterator[Problem]:
+    start, end, qualifier = row.get("debut"), row.get("fin"), row.get("qualificatif")
+    if row.get("precision") == Precision.UNDATED:
+        if start is not None or end is not None:
+            yield row.problem(Code.UNDATED_WITH_BOUNDS, "precision")
+    elif start is None and end is None:
+        yield row.problem(Code.DATED_WITHOUT_BOUNDS, "precision")
+    elif qualifier == Qualifier.BEFORE:
+        if start is not None:
+            yield row.problem(Code.BEFORE_WITH_START, "debut")
+        elif end is None:
+            yield row.problem(Code.BOUND_MISSING, "fin")
+    elif qualifier == Qualifier.FROM:
+        if end is not None:
+            yield row.problem(Code.FROM_WITH_END, "fin")
+        elif start is None:
+            yield row.problem(Code.BOUND_MISSING, "debut")
+    elif start is None or end is None:
+        yield row.problem(Code.BOUND_MISSING, "debut" if start is None else "fin")
+
+
+def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
+    supported = {row.get("constat") for row in rows_of(content, "preuves")}
+    for row in rows_of(content, "constats"):
+        if row.get("statut_max") is not None and _empty(row, "statut"):
+            yield row.problem(Code.MAX_WITHOUT_STATUS, "statut_max")
+        if row.get("atteint_debut") is not None and _empty(row, "atteint_fin"):
+            yield row.problem(Code.REACHED_WITHOUT_END, "atteint_fin")
+        says = any(
+            row.get(column) is not None for column in (*READ_COLUMNS.values(), "commentaire")
+        )
+        silent = not says and row.get("code") not in supported
+        if silent and not row.bad and "preuves" not in unreadable:
+            yield row.problem(Code.SAYS_NOTHING, "code")
+    yield from _corrections(content)
+    yield from _readings(content)
+
+
+def _empty(row: Row, column: str) -> bool:
+    return row.get(column) is None and column not in row.bad
+
+
+def _corrections(content: Content) -> Iterator[Problem]:
+    observations = content["constats"]
+    seen: dict[Value, Row] = {}
+    for row in observations.values():
+        replaced = observations.get((row.get("remplace"),))
+        if replaced is None:
+            continue
+        for column in ("objet", "evaluateur"):
+            if row.get(column) != replaced.get(column) and column not in row.bad | replaced.bad:
+                yield row.problem(Code.REPLACES_OTHER, "remplace", column=column)
+        first = seen.setdefault(row.get("remplace"), row)
+        if first is not row:
+            late, early = (first, row) if row.from_store else (row, first)
+            yield late.problem(Code.REPLACED_TWICE, "remplace", code=early.text("code"))
+
+
+def _readings(content: Content) -> Iterator[Problem]:
+    replaced = {row.get("remplace") for row in rows_of(content, "constats")}
+    seen: dict[tuple[Value, ...], Row] = {}
+    for row in rows_of(content, "constats"):
+        if row.get("code") in replaced or row.day("observe_le") is None:
+            continue
+        for attribute, column in READ_COLUMNS.items():
+            if row.get(column) is None:
+                continue
+            key = (row.get("objet"), row.get("evaluateur"), attribute.value, row.get("observe_le"))
+            first = seen.setdefault(key, row)
+            if first is not row:
+                late, early = (first, row) if row.from_store else (row, first)
+                yield late.problem(Code.READ_TWICE, column, code=early.text("code"))
+
+
+def _values(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    for row in rows_of(content, "valeurs_indicateurs"):
+        both_or_none = (row.get("valeur") is None) == (row.get("absence") is None)
+        if both_or_none and not row.bad.intersection({"valeur", "absence"}):
+            yield row.problem(Code.VALUE_OR_ABSENCE, "valeur")
+
+
+_Rule = Callable[[Content, frozenset[str]], Iterator[Problem]]
+_RULES: tuple[_Rule, ...] = (
+    _references,
+    _codes,
+    _trees,
+    _cycles,
+    _ranks,
+    _names,
+    _orders,
+    _periods,
+    _observations,
+    _values,
+)

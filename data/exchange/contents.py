@@ -1,0 +1,59 @@
+"""The store's rows as content of the interchange format."""
+
+from enum import StrEnum
+from typing import cast
+
+import sqlalchemy
+from sqlalchemy import ColumnElement, Connection, select
+
+from data.exchange.rows import Content, Key, Row, Value, empty_content
+from data.fields import TABLES, Field, Table
+from data.models import Base, IndicatorValue, Item
+
+
+def table_of(model: type[Base]) -> sqlalchemy.Table:
+    """The table of a model, for statements that need no object."""
+    return cast(sqlalchemy.Table, model.__table__)
+
+
+def on_item(field: Field) -> bool:
+    """True for a column that the `item` row of its object keeps."""
+    return field.column.startswith("item.")
+
+
+def column_of(model: type[Base], field: Field) -> ColumnElement[Value]:
+    """Where the store keeps a field."""
+    if on_item(field):
+        return table_of(Item).c[field.column.removeprefix("item.")]
+    return table_of(model).c[field.column]
+
+
+def load_content(connection: Connection) -> Content:
+    """Every row of the store."""
+    content = empty_content()
+    for table in TABLES:
+        for key, row in _rows(connection, table):
+            content[table.key][key] = row
+    return content
+
+
+def _rows(connection: Connection, table: Table) -> list[tuple[Key, Row]]:
+    columns = [column_of(table.model, field) for field in table.fields]
+    ranked = table.model is IndicatorValue
+    if ranked:
+        columns.append(table_of(IndicatorValue).c.rank)
+    query = select(*columns).select_from(table_of(table.model))
+    if table.item_kind is not None:
+        query = query.join(table_of(Item), table_of(Item).c.code == table_of(table.model).c.code)
+    keys = [field.key for field in table.fields]
+    found = []
+    for record in connection.execute(query):
+        values = {
+            key: value.value if isinstance(value, StrEnum) else value
+            for key, value in zip(keys, record, strict=False)
+        }
+        if table.key == "axes" and values["parent"] == values["plan"]:
+            values["parent"] = None
+        row = Row(table.key, values)
+        found.append(((*row.key()[:3], record[-1]) if ranked else row.key(), row))
+    return found

@@ -1,0 +1,117 @@
+"""datapackage.json: the registry of fields as a Frictionless Data Package with Table Schemas."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from data.exchange.cells import is_code
+from data.exchange.rows import Row
+from data.fields import BY_KEY, TABLES, Field, Table
+
+NAME = "suivi-gouvernement-ouvert"
+TITLE = "Suivi des plans d’action nationaux pour un gouvernement ouvert"
+_CODE_PATTERN = "[0-9A-Za-z][0-9A-Za-z_.-]{0,79}"
+_LINES_PATTERN = "[1-9][0-9]*(-[1-9][0-9]*)?(,[1-9][0-9]*(-[1-9][0-9]*)?)*"
+
+
+def descriptor(rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    """The descriptor of a package holding these rows.
+
+    A foreign key is declared where every row it names stands in this very package: the package of
+    one plan names organisations and territories that another package brings.
+    """
+    return {
+        "profile": "tabular-data-package",
+        "name": NAME,
+        "title": TITLE,
+        "resources": [_resource(table, rows) for table in TABLES if table.key in rows],
+    }
+
+
+def descriptor_bytes(rows: Mapping[str, Sequence[Row]]) -> bytes:
+    """The descriptor as a file."""
+    text = json.dumps(descriptor(rows), ensure_ascii=False, indent=2)
+    return f"{text}\n".encode()
+
+
+def describe_folder(folder: Path) -> bytes:
+    """The descriptor that a folder of CSV files should have; raises ValueError when unreadable."""
+    from data.exchange.read import parse
+
+    files = [folder / f"{table.key}.csv" for table in TABLES]
+    parsed = parse([path for path in files if path.is_file()])
+    if parsed.problems:
+        raise ValueError(parsed.problems[0])
+    return descriptor_bytes(parsed.rows)
+
+
+def _resource(table: Table, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.key,
+        "path": f"{table.key}.csv",
+        "description": table.description,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ";", "lineTerminator": "\n", "quoteChar": '"', "header": True},
+        "schema": _schema(table, rows),
+    }
+
+
+def _schema(table: Table, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    schema: dict[str, Any] = {"fields": [_field(field, table) for field in table.fields]}
+    # A key of the standard has no empty cell; the values of an indicator may have no date.
+    if all(table.field(key).required for key in table.primary_key):
+        schema["primaryKey"] = list(table.primary_key)
+    keys = [
+        {
+            "fields": [field.key],
+            "reference": {
+                "resource": "" if field.reference == table.key else field.reference,
+                "fields": [BY_KEY[field.reference].primary_key[0]],
+            },
+        }
+        for field in table.fields
+        if field.reference is not None and _holds(table, field, rows)
+    ]
+    if keys:
+        schema["foreignKeys"] = keys
+    schema["missingValues"] = [""]
+    return schema
+
+
+def _holds(table: Table, field: Field, rows: Mapping[str, Sequence[Row]]) -> bool:
+    if field.reference is None or field.reference not in rows:
+        return False
+    known = {row.key()[0] for row in rows[field.reference]}
+    return all(row.get(field.key) in known or row.get(field.key) is None for row in rows[table.key])
+
+
+def _field(field: Field, table: Table) -> dict[str, Any]:
+    described: dict[str, Any] = {
+        "name": field.key,
+        "type": field.kind,
+        "description": field.description,
+    }
+    constraints: dict[str, Any] = {}
+    if field.required:
+        constraints["required"] = True
+    if table.primary_key == (field.key,):
+        constraints["unique"] = True
+    if field.enum is not None:
+        constraints["enum"] = [member.value for member in field.enum]
+    elif is_code(field):
+        constraints["pattern"] = _CODE_PATTERN
+    elif field.key == "lignes":
+        constraints["pattern"] = _LINES_PATTERN
+    elif field.max_length is not None:
+        constraints["maxLength"] = field.max_length
+    if field.kind == "boolean":
+        described |= {"trueValues": ["oui"], "falseValues": ["non"]}
+    if field.kind == "date":
+        described["format"] = "%Y-%m-%d"
+    if constraints:
+        described["constraints"] = constraints
+    return described

@@ -1,0 +1,296 @@
+"""Packages into the store: validate everything, then one transaction."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from graphlib import TopologicalSorter
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from data.engine import writing
+from data.exchange.cells import format_cell
+from data.exchange.coherence import check_content, parent_code, plan_codes
+from data.exchange.contents import load_content, on_item, table_of
+from data.exchange.overlay import Change, changes, overlay
+from data.exchange.problems import Code, Problem
+from data.exchange.read import Parsed, parse
+from data.exchange.readings import build_readings
+from data.exchange.rows import ITEM_TABLES, STORE, Content, Key, Row, item_rows, natural
+from data.exchange.write import content_hash
+from data.fields import BY_KEY, TABLES, Table
+from data.models import Item, Journal, Reading, Recording, StoreState
+from data.text import fold
+from data.vocabulary import RecordingKind
+
+_CHUNK = 500  # bound parameters a statement
+_COMMITMENT_TEXTS = ("titre", "titre_court", "objet", "probleme", "pertinence", "impacts")
+
+# Columns that the store derives from a row.
+_DERIVED: dict[str, Callable[[Row], dict[str, Any]]] = {
+    "engagements": lambda row: {"folded": fold(" ".join(map(row.text, _COMMITMENT_TEXTS)))},
+    "actions": lambda row: {"folded": fold(row.text("libelle"))},
+    "organismes": lambda row: {"folded": fold(row.text("nom"))},
+    "noms_organismes": lambda row: {"folded": fold(row.text("nom"))},
+    "territoires": lambda row: {"folded": fold(row.text("nom"))},
+}
+# Columns that name a row of the same table, which must stand before it.
+_SELF_REFERENCES = {
+    "organismes": ("parent",),
+    "territoires": ("departement", "region"),
+    "constats": ("remplace",),
+}
+
+
+@dataclass
+class ImportReport:
+    """What an import did, or why it did nothing."""
+
+    problems: list[Problem] = field(default_factory=list)
+    inserted: dict[str, int] = field(default_factory=dict)  # table -> rows
+    updated: dict[str, int] = field(default_factory=dict)
+    recording: int | None = None  # None: nothing was written
+    version: int = 0
+    dry_run: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """True when the packages hold something that the store does not."""
+        return bool(self.inserted or self.updated)
+
+
+class _Undo(Exception):
+    """Leaves the transaction without keeping it."""
+
+
+def import_packages(
+    engine: Engine, paths: Sequence[Path], actor: str, now: datetime, dry_run: bool = False
+) -> ImportReport:
+    """Import folders, zips and workbooks as one; on any problem nothing is written.
+
+    `now` is an aware datetime; the store keeps UTC.
+    """
+    parsed = parse(paths)
+    report = ImportReport(dry_run=dry_run)
+    try:
+        with writing(engine) as connection:
+            _import(connection, parsed, report, actor, now)
+            if dry_run or report.problems or not report.changed:
+                raise _Undo
+    except _Undo:
+        report.recording = None
+    except IntegrityError as error:
+        # The rules above should have said it first, in the words of the table.
+        report = ImportReport(dry_run=dry_run)
+        report.problems.append(Problem(Code.STORE_REFUSED, STORE, value=str(error.orig)))
+    return report
+
+
+def _import(
+    connection: Connection, parsed: Parsed, report: ImportReport, actor: str, now: datetime
+) -> None:
+    stored = load_content(connection)
+    merged = overlay(stored, parsed)
+    report.problems.extend(parsed.problems)
+    report.problems.extend(merged.problems)
+    report.problems.extend(check_content(merged.content, frozenset(parsed.unreadable)))
+    report.problems = sorted(set(report.problems), key=Problem.order)
+    report.version = connection.scalar(select(StoreState.version)) or 0
+    if report.problems:
+        return
+    found = changes(stored, merged.content)
+    for table, rows in found.items():
+        inserted = sum(change.old is None for change in rows)
+        if inserted:
+            report.inserted[table] = inserted
+        if len(rows) > inserted:
+            report.updated[table] = len(rows) - inserted
+    if not report.changed:
+        return
+    at = now.astimezone(UTC).replace(tzinfo=None)
+    report.recording = _record(connection, actor, at, package_hash(parsed))
+    _write_items(connection, stored, merged.content)
+    for table, rows in found.items():
+        _write_rows(connection, table, rows, merged.content, report.recording, at)
+    _write_journal(connection, found, report.recording)
+    touched = {change.row.text("objet") for change in found["constats"]}
+    rebuild_readings(connection, merged.content, touched)
+    report.version += 1
+    connection.execute(
+        update(StoreState).values(version=report.version, content_hash=content_hash(merged.content))
+    )
+
+
+def package_hash(parsed: Parsed) -> str:
+    """The hash of what was given, whatever its shape (folder, zip, workbook) and order."""
+    digest = hashlib.sha256()
+    for table in TABLES:
+        rows = parsed.rows.get(table.key, [])
+        for row in sorted(rows, key=lambda row: [natural(value) for value in row.key()]):
+            cells = (f"{key}={format_cell(value)}" for key, value in sorted(row.values.items()))
+            digest.update("\x1f".join([table.key, *cells]).encode() + b"\x1e")
+    return digest.hexdigest()
+
+
+def _record(connection: Connection, actor: str, at: datetime, hashed: str) -> int:
+    recording = connection.execute(
+        insert(Recording).values(kind=RecordingKind.IMPORT, at=at, actor=actor, package_hash=hashed)
+    )
+    key = recording.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def item_values(content: Content) -> dict[str, dict[str, Any]]:
+    """The `item` rows that a content implies, parents before children."""
+    plans = plan_codes(content)
+    items: dict[str, dict[str, Any]] = {}
+    rows = sorted(item_rows(content), key=_depth)
+    for table, row in rows:
+        start = row.day("debut")
+        items[row.text("code")] = {
+            "code": row.text("code"),
+            "kind": table.item_kind,
+            "plan_code": plans[row.get("code")],
+            "parent_code": parent_code(row),
+            "rank": start.year if start is not None else row.get("rang"),
+        }
+    return items
+
+
+def _depth(pair: tuple[Table, Row]) -> tuple[int, bool]:
+    """Tables go from plans to milestones; among axes, those of the plan before the sub-axes."""
+    table, row = pair
+    return ITEM_TABLES.index(table.key), table.key == "axes" and row.get("parent") is not None
+
+
+def _write_items(connection: Connection, stored: Content, merged: Content) -> None:
+    old, new = item_values(stored), item_values(merged)
+    moved = [values for code, values in new.items() if code in old and old[code] != values]
+    # Two passes: rows that swap their ranks would meet on the way.
+    for place, values in enumerate(moved, 1):
+        connection.execute(update(Item).where(Item.code == values["code"]).values(rank=-place))
+    _insert(connection, Item, [values for code, values in new.items() if code not in old])
+    for values in moved:
+        connection.execute(update(Item).where(Item.code == values["code"]).values(**values))
+
+
+def _insert(connection: Connection, model: type[Any], rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(insert(table_of(model)), rows)
+
+
+def _write_rows(
+    connection: Connection,
+    table_key: str,
+    rows: list[Change],
+    content: Content,
+    recording: int,
+    at: datetime,
+) -> None:
+    table = BY_KEY[table_key]
+    fresh = [change for change in rows if change.old is None]
+    supported = (
+        {row.get("constat") for row in content["preuves"].values()}
+        if table_key == "constats"
+        else set()
+    )
+    values = []
+    for change in _parents_first(table_key, fresh):
+        row = _stored_values(change)
+        if table_key == "constats":
+            row |= {
+                "has_evidence": change.row.get("code") in supported,
+                "recording_id": recording,
+                "recorded_at": at,
+            }
+        values.append(row)
+    _insert(connection, table.model, values)
+    primary = list(table_of(table.model).primary_key)
+    for change in rows:
+        if change.old is None:
+            continue
+        stored = _stored_values(change)
+        where = [column == stored[column.key] for column in primary]
+        connection.execute(update(table_of(table.model)).where(*where).values(**stored))
+
+
+def _stored_values(change: Change) -> dict[str, Any]:
+    row = change.row
+    values: dict[str, Any] = {
+        column.column: row.get(column.key)
+        for column in BY_KEY[row.table].fields
+        if not on_item(column)
+    }
+    if row.table == "valeurs_indicateurs":
+        values["rank"] = change.key[3]
+    if row.table in _DERIVED:
+        values |= _DERIVED[row.table](row)
+    return values
+
+
+def _parents_first(table: str, rows: list[Change]) -> Iterable[Change]:
+    columns = _SELF_REFERENCES.get(table)
+    if columns is None:
+        return rows
+    waiting = {change.row.get("code"): change for change in rows}
+    needs = {
+        code: [other for column in columns if (other := change.row.get(column)) in waiting]
+        for code, change in waiting.items()
+    }
+    return [waiting[code] for code in TopologicalSorter(needs).static_order()]
+
+
+def _write_journal(connection: Connection, found: dict[str, list[Change]], recording: int) -> None:
+    entries = [
+        {
+            "recording_id": recording,
+            "table": table,
+            "code": _key_text(change.key),
+            "field": column,
+            "old": format_cell(change.old.get(column)) or None,
+            "new": format_cell(change.row.get(column)) or None,
+        }
+        for table, rows in found.items()
+        for change in rows
+        if change.old is not None
+        for column in change.columns
+    ]
+    _insert(connection, Journal, entries)
+
+
+def _key_text(key: Key) -> str:
+    return "/".join(format_cell(value) for value in key)
+
+
+def reading_values(content: Content, items: set[str] | None = None) -> list[dict[str, Any]]:
+    """The `reading` rows of some items, or of all."""
+    kinds = {row.get("code"): table.item_kind for table, row in item_rows(content)}
+    observations = [
+        row for row in content["constats"].values() if items is None or row.text("objet") in items
+    ]
+    return [
+        {
+            "item_code": reading.item,
+            "assessor": reading.assessor,
+            "attribute": reading.attribute,
+            "valid_from": reading.valid_from,
+            "valid_to": reading.valid_to,
+            "kind": kinds[reading.item],
+            "value": reading.value,
+            "observation_code": reading.observation,
+        }
+        for reading in build_readings(observations)
+    ]
+
+
+def rebuild_readings(connection: Connection, content: Content, items: set[str]) -> None:
+    """Derive the readings of some items anew."""
+    codes = sorted(items)
+    for start in range(0, len(codes), _CHUNK):
+        part = codes[start : start + _CHUNK]
+        connection.execute(delete(Reading).where(Reading.item_code.in_(part)))
+    _insert(connection, Reading, reading_values(content, items))

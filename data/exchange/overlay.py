@@ -1,0 +1,173 @@
+"""A package laid over the store: what the content would be, and what that changes."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.exchange.problems import Code, Problem
+from data.exchange.read import Parsed
+from data.exchange.rows import Content, Key, Row, Value
+from data.fields import BY_KEY, TABLES
+
+_BOUNDS = ("debut", "fin", "precision", "qualificatif")
+
+
+@dataclass
+class Overlay:
+    """The content after the import, with the problems that only the comparison shows."""
+
+    content: Content
+    problems: list[Problem] = field(default_factory=list)
+
+
+def overlay(stored: Content, parsed: Parsed) -> Overlay:
+    """Lay the rows of the packages over the stored ones; columns that are not given stay."""
+    result = Overlay({table: dict(rows) for table, rows in stored.items()})
+    first_days = _first_days(stored)
+    for table in TABLES:
+        rows = _distinct(parsed.rows.get(table.key, []), result.problems)
+        if table.key == "valeurs_indicateurs":
+            placed = _with_ranks(rows, stored[table.key])
+        else:
+            placed = {row.key(): row for row in rows}
+        for key, row in placed.items():
+            known = stored[table.key].get(key)
+            if known is not None and table.key == "constats":
+                _refuse_changes(known, row, result.problems)
+                row = Row(row.table, dict(known.values), row.file, row.line, row.bad)
+            else:
+                if table.key == "periodes":
+                    _keep_first_period(first_days, known, row, result.problems)
+                row = _completed(known, row)
+            result.content[table.key][key] = row
+    return result
+
+
+def _completed(known: Row | None, row: Row) -> Row:
+    if known is None:
+        values: dict[str, Value] = {column.key: None for column in BY_KEY[row.table].fields}
+    else:
+        values = dict(known.values)
+    return Row(row.table, values | row.values, row.file, row.line, row.bad)
+
+
+def _distinct(rows: list[Row], problems: list[Problem]) -> list[Row]:
+    """Rows with a readable key, each key once; two packages may repeat the very same row."""
+    seen: dict[Key, Row] = {}
+    for row in rows:
+        if row.bad.intersection(BY_KEY[row.table].primary_key):
+            continue
+        key = row.key()
+        first = seen.setdefault(key, row)
+        if first is row or (first.file != row.file and first.values == row.values):
+            continue
+        column = BY_KEY[row.table].primary_key[0]
+        problems.append(row.problem(Code.KEY_TWICE, column, file=first.file, line=str(first.line)))
+    return list(seen.values())
+
+
+def _refuse_changes(known: Row, row: Row, problems: list[Problem]) -> None:
+    for column, value in row.values.items():
+        if column not in row.bad and value != known.get(column):
+            problems.append(row.problem(Code.OBSERVATION_CHANGED, column, code=known.text("code")))
+
+
+def _first_days(stored: Content) -> dict[Value, date]:
+    """When the first period of each stored milestone was announced."""
+    days: dict[Value, date] = {}
+    for row in stored["periodes"].values():
+        announced = row.day("annonce_le")
+        assert announced is not None
+        days[row.get("jalon")] = min(announced, days.get(row.get("jalon"), announced))
+    return days
+
+
+def _keep_first_period(
+    first_days: dict[Value, date], known: Row | None, row: Row, problems: list[Problem]
+) -> None:
+    """The slip is counted from the first period: it is neither changed nor preceded."""
+    first, announced = first_days.get(row.get("jalon")), row.day("annonce_le")
+    if first is None or announced is None or announced > first:
+        return
+    if known is None:
+        changed = ["annonce_le"]
+    else:
+        changed = [
+            column
+            for column in _BOUNDS
+            if column in row.values
+            and column not in row.bad
+            and row.get(column) != known.get(column)
+        ]
+    problems.extend(
+        row.problem(Code.FIRST_PERIOD, column, first=first.isoformat()) for column in changed
+    )
+
+
+def _with_ranks(rows: list[Row], stored: dict[Key, Row]) -> dict[Key, Row]:
+    """Give each value of an indicator its rank: that of the stored row it is, else the next one.
+
+    A row is a stored one when date, value and absence are the same; failing that, when it is the
+    only other value of its date: then it corrects it.
+    """
+    groups: dict[Key, list[Row]] = defaultdict(list)
+    for row in rows:
+        groups[row.key()[:3]].append(row)
+    known: dict[Key, dict[int, Row]] = defaultdict(dict)
+    for key, row in stored.items():
+        rank = key[3]
+        assert isinstance(rank, int)
+        known[key[:3]][rank] = row
+    placed: dict[Key, Row] = {}
+    for group, members in groups.items():
+        free = dict(known[group])
+        following = max(free, default=0) + 1
+        left: list[Row] = []
+        for row in members:
+            same = next((rank for rank, old in free.items() if _same_value(row, old)), None)
+            if same is None:
+                left.append(row)
+            else:
+                del free[same]
+                placed[*group, same] = row
+        for row in left:
+            rivals = [other for other in left if other.get("date") == row.get("date")]
+            olds = [rank for rank, old in free.items() if old.get("date") == row.get("date")]
+            if len(rivals) == len(olds) == 1:
+                placed[*group, olds[0]] = row
+            else:
+                placed[*group, following] = row
+                following += 1
+    return placed
+
+
+def _same_value(row: Row, old: Row) -> bool:
+    return all(row.get(column) == old.get(column) for column in ("date", "valeur", "absence"))
+
+
+@dataclass(frozen=True)
+class Change:
+    """A row to insert (no `old`) or to update."""
+
+    key: Key
+    row: Row
+    old: Row | None
+    columns: tuple[str, ...]
+
+
+def changes(stored: Content, merged: Content) -> dict[str, list[Change]]:
+    """What differs between two contents, table by table, in stable order."""
+    found: dict[str, list[Change]] = {}
+    for table in TABLES:
+        here: list[Change] = []
+        for key, row in merged[table.key].items():
+            old = stored[table.key].get(key)
+            columns = tuple(
+                column.key
+                for column in table.fields
+                if old is None or row.get(column.key) != old.get(column.key)
+            )
+            if columns:
+                here.append(Change(key, row, old, columns))
+        found[table.key] = here
+    return found

@@ -1,0 +1,99 @@
+"""What can be wrong with a package: structured here, put into words by whoever shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Code(StrEnum):
+    """One kind of problem each; `params` holds what its sentence needs."""
+
+    # Reaching and opening files
+    NOT_FOUND = "introuvable"
+    NOT_A_PACKAGE = "pas_un_paquet"
+    EMPTY_PACKAGE = "paquet_vide"
+    BAD_ZIP = "zip_illisible"
+    UNSAFE_PATH = "chemin_dangereux"
+    TOO_LARGE = "trop_gros"
+    BAD_WORKBOOK = "classeur_illisible"
+    BAD_DESCRIPTOR = "descripteur_illisible"
+    MISSING_RESOURCE = "ressource_absente"
+    UNKNOWN_TABLE = "table_inconnue"
+    TABLE_TWICE = "table_en_double"
+    # The shape of a table
+    NOT_UTF8 = "encodage"
+    BAD_CSV = "csv_illisible"
+    NO_HEADER = "sans_entete"
+    SEPARATOR = "separateur"
+    UNKNOWN_COLUMN = "colonne_inconnue"
+    COLUMN_TWICE = "colonne_en_double"
+    MISSING_COLUMN = "colonne_absente"
+    CELL_COUNT = "nombre_de_cellules"
+    # One cell
+    REQUIRED = "valeur_absente"
+    NOT_A_DATE = "date_illisible"
+    NOT_AN_INTEGER = "entier_illisible"
+    NOT_A_NUMBER = "nombre_illisible"
+    NOT_A_BOOLEAN = "oui_non_illisible"
+    NOT_IN_LIST = "hors_liste"
+    BAD_CODE = "code_illisible"
+    TOO_LONG = "trop_long"
+    CONTROL_CHARACTER = "caractere_interdit"
+    FORMULA = "formule"
+    MADE_A_DATE = "devenu_une_date"
+    BAD_LINES = "lignes_illisibles"
+    # Rows together
+    KEY_TWICE = "cle_en_double"
+    CODE_TWICE = "code_d_un_autre_objet"
+    UNKNOWN_REFERENCE = "reference_inconnue"
+    RANK_TWICE = "rang_en_double"
+    CYCLE = "cycle"
+    OTHER_PLAN = "autre_plan"
+    BAD_PARENT = "parent_impossible"
+    BAD_LEVEL = "niveau_impossible"
+    NAME_TWICE = "nom_de_deux_organismes"
+    PERIOD_ORDER = "periode_inversee"
+    UNDATED_WITH_BOUNDS = "sans_date_avec_bornes"
+    DATED_WITHOUT_BOUNDS = "date_sans_borne"
+    BEFORE_WITH_START = "avant_avec_debut"
+    FROM_WITH_END = "a_partir_de_avec_fin"
+    BOUND_MISSING = "borne_absente"
+    MILESTONE_WITHOUT_PERIOD = "jalon_sans_periode"
+    FIRST_PERIOD = "premiere_periode"
+    MAX_WITHOUT_STATUS = "statut_max_sans_statut"
+    SAYS_NOTHING = "constat_vide"
+    REACHED_WITHOUT_END = "atteint_sans_fin"
+    VALUE_OR_ABSENCE = "valeur_ou_absence"
+    OBSERVATION_CHANGED = "constat_modifie"
+    REPLACES_OTHER = "remplace_un_autre_objet"
+    REPLACED_TWICE = "remplace_deux_fois"
+    READ_TWICE = "deux_lectures"
+    STORE_REFUSED = "base_refuse"
+    # The sources
+    SOURCE_MISSING = "source_absente"
+    SOURCE_CHANGED = "source_modifiee"
+    NO_LINES = "sans_lignes"
+    LINES_OUTSIDE = "lignes_hors_source"
+    WORDING_ABSENT = "mots_absents"
+    NUMBER_ABSENT = "nombre_absent"
+    DATE_ABSENT = "date_absente"
+    # The store itself
+    SCHEMA_VERSION = "schema_autre_version"
+    READINGS_STALE = "lectures_fausses"
+    CONTENT_HASH = "empreinte_fausse"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing to correct: where it is, what stands there, what was expected."""
+
+    code: Code
+    file: str
+    line: int | None = None
+    column: str | None = None
+    value: str | None = None
+    params: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def order(self) -> tuple[str, int, str, str]:
+        """Sort key: file by file, from top to bottom."""
+        return self.file, self.line or 0, self.column or "", self.code

@@ -1,0 +1,58 @@
+"""From observations to readings: the value of each attribute between two dates."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from data.exchange.coherence import READ_COLUMNS
+from data.exchange.rows import Row, Value
+from data.models import END_OF_TIME
+from data.vocabulary import Attribute
+
+
+@dataclass(frozen=True)
+class ReadingRow:
+    """One row of the `reading` table, without the kind of its item."""
+
+    item: str
+    assessor: str
+    attribute: Attribute
+    valid_from: date
+    valid_to: date
+    value: str
+    observation: str
+
+
+def build_readings(observations: Iterable[Row]) -> Iterator[ReadingRow]:
+    """Read each attribute apart; a replaced observation counts at no date.
+
+    Takes all the observations of the items it is asked about: the order does not matter.
+    """
+    observations = list(observations)
+    replaced = {row.get("remplace") for row in observations}
+    lines: dict[tuple[str, str, Attribute], list[Row]] = defaultdict(list)
+    for row in observations:
+        if row.get("code") in replaced:
+            continue
+        for attribute, column in READ_COLUMNS.items():
+            if row.get(column) is not None:
+                lines[row.text("objet"), row.text("evaluateur"), attribute].append(row)
+    for (item, assessor, attribute), rows in lines.items():
+        rows.sort(key=_observed_on)
+        ends = [*(_observed_on(row) for row in rows[1:]), END_OF_TIME]
+        for row, end in zip(rows, ends, strict=True):
+            yield ReadingRow(
+                item, assessor, attribute, _observed_on(row), end,
+                _text(row.get(READ_COLUMNS[attribute])), row.text("code"),
+            )  # fmt: skip
+
+
+def _observed_on(row: Row) -> date:
+    day = row.day("observe_le")
+    assert day is not None  # the import refuses an observation without date
+    return day
+
+
+def _text(value: Value) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,88 @@
+"""Typed rows of the interchange format, as read from a package or from the store."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from data.exchange.problems import Code, Problem
+from data.fields import BY_KEY, TABLES, Table
+
+Value = str | int | float | bool | date | None
+Key = tuple[Value, ...]
+
+_PARTS = re.compile(r"([0-9]+)|([^0-9]+)")
+
+STORE = "base"  # stands for a file's name when a row comes from the store
+
+ITEM_TABLES = tuple(table.key for table in TABLES if table.item_kind is not None)
+
+
+@dataclass
+class Row:
+    """One row by French keys: the values that were given, the columns that could not be read."""
+
+    table: str
+    values: dict[str, Value]
+    file: str = STORE
+    line: int | None = None
+    bad: set[str] = field(default_factory=set)
+
+    def get(self, key: str) -> Value:
+        """The value of a column, None when it is empty or not given."""
+        return self.values.get(key)
+
+    def text(self, key: str) -> str:
+        """The value of a text column, "" when empty."""
+        value = self.values.get(key)
+        return value if isinstance(value, str) else ""
+
+    def day(self, key: str) -> date | None:
+        """The value of a date column."""
+        value = self.values.get(key)
+        return value if isinstance(value, date) else None
+
+    def key(self) -> Key:
+        """The values of the table's primary key."""
+        return tuple(self.values.get(column) for column in BY_KEY[self.table].primary_key)
+
+    def problem(self, kind: Code, column: str | None = None, /, **params: str) -> Problem:
+        """A problem located at this row."""
+        value = None if column is None else self.values.get(column)
+        return Problem(
+            kind, self.file, self.line, column, None if value is None else str(value), params
+        )
+
+    @property
+    def from_store(self) -> bool:
+        """True when the row was not given by a package."""
+        return self.line is None
+
+
+Content = dict[str, dict[Key, Row]]  # table -> key -> row
+
+
+def empty_content() -> Content:
+    """A content without rows."""
+    return {table.key: {} for table in TABLES}
+
+
+def rows_of(content: Content, table: str) -> Iterable[Row]:
+    """The rows of one table."""
+    return content[table].values()
+
+
+def item_rows(content: Content) -> Iterator[tuple[Table, Row]]:
+    """Every row that is also an item, plans first, milestones last."""
+    for key in ITEM_TABLES:
+        for row in content[key].values():
+            yield BY_KEY[key], row
+
+
+def natural(value: Value) -> tuple[tuple[tuple[int, int, str], ...], str]:
+    """A sort key that puts "a2" before "a10", the same on every database."""
+    text = "" if value is None else str(value)
+    parts = tuple(
+        (0, int(digits), "") if digits else (1, 0, other) for digits, other in _PARTS.findall(text)
+    )
+    return parts, text

@@ -1,0 +1,102 @@
+"""Content to packages: the bytes of each table, folders, zip files and workbooks."""
+
+import csv
+import hashlib
+import io
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from data.exchange.cells import format_cell
+from data.exchange.contents import load_content
+from data.exchange.descriptor import descriptor_bytes
+from data.exchange.read import DESCRIPTOR
+from data.exchange.rows import Content, Key, Row, natural
+from data.fields import TABLES, Table
+
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # a zip of the same content is the same file
+
+# Tables that do not simply go by their key.
+_ORDERS = {
+    "participations": ("objet", "role", "rang", "organisme"),
+    "periodes": ("jalon", "annonce_le"),
+}
+
+
+def ordered(table: Table, rows: Iterable[tuple[Key, Row]]) -> list[Row]:
+    """Rows in the one order that every export uses, whatever the database's collation."""
+    columns = _ORDERS.get(table.key)
+
+    def order(pair: tuple[Key, Row]) -> list[object]:
+        key, row = pair
+        values = key if columns is None else [row.get(column) for column in columns]
+        return [natural(value) for value in values]
+
+    return [row for _key, row in sorted(rows, key=order)]
+
+
+def table_bytes(table: Table, rows: Iterable[Row]) -> bytes:
+    """One table as CSV: UTF-8, semicolons, LF, quotes only where needed."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+    writer.writerow([field.key for field in table.fields])
+    for row in rows:
+        writer.writerow([format_cell(row.get(field.key)) for field in table.fields])
+    return stream.getvalue().encode()
+
+
+def package_files(content: Content) -> dict[str, bytes]:
+    """Every file of the package of a content, descriptor first."""
+    rows = {table.key: ordered(table, content[table.key].items()) for table in TABLES}
+    files = {DESCRIPTOR: descriptor_bytes(rows)}
+    for table in TABLES:
+        files[f"{table.key}.csv"] = table_bytes(table, rows[table.key])
+    return files
+
+
+def content_hash(content: Content) -> str:
+    """The same for the same facts, on whatever database and in whatever order they came."""
+    digest = hashlib.sha256()
+    for table in TABLES:
+        digest.update(table_bytes(table, ordered(table, content[table.key].items())))
+    return digest.hexdigest()
+
+
+def export_package(engine: Engine, path: Path, *, workbook: bool = False) -> Path:
+    """Write the whole store as a folder, a .zip or an .xlsx; returns what was written."""
+    with engine.connect() as connection:
+        content = load_content(connection)
+    if workbook and path.suffix.lower() != ".xlsx":
+        path = path.with_name(f"{path.name}.xlsx")
+    if path.suffix.lower() == ".xlsx":
+        from data.exchange.workbook import workbook_bytes
+
+        _write(path, workbook_bytes(content))
+    elif path.suffix.lower() == ".zip":
+        _write(path, _zip_bytes(package_files(content)))
+    else:
+        path.mkdir(parents=True, exist_ok=True)
+        for name, data in package_files(content).items():
+            _write(path / name, data)
+    return path
+
+
+def _zip_bytes(files: dict[str, bytes]) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            entry = zipfile.ZipInfo(name, _ZIP_DATE)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            archive.writestr(entry, data)
+    return stream.getvalue()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """A file is there whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partiel")
+    partial.write_bytes(data)
+    partial.replace(path)

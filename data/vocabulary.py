@@ -17,7 +17,7 @@ class ItemKind(StrEnum):
 
 
 class Status(StrEnum):
-    """The four levels of the 2016 report (IRM's completion scale), withdrawn, and 'does not know'."""
+    """The four levels of the 2016 report (IRM's scale), withdrawn, and « ne sait pas »."""
 
     NOT_STARTED = "non_demarre"
     LIMITED = "partiel"

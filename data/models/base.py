@@ -1,7 +1,7 @@
 """The declarative base, naming conventions and the columns that every fact carries."""
 
 from enum import StrEnum
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Enum, ForeignKey, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
@@ -16,14 +16,25 @@ NAMING = {
 }
 
 
+def text_type(length: int | None = None) -> String:
+    """A text column that sorts by its characters' numbers on both engines.
+
+    PostgreSQL would sort by the language that its database was made with, SQLite never does: lists
+    would stand in another order, and "2024-2026-01" not beside "2024-2026-01-j1".
+    """
+    by_number = String(length, collation="C")
+    return String(length).with_variant(by_number, "postgresql")
+
+
 class Base(DeclarativeBase):
     """Common base of the tables."""
 
     metadata = MetaData(naming_convention=NAMING)
+    type_annotation_map: ClassVar = {str: text_type()}
 
 
 def vocabulary(enum: type[StrEnum], name: str) -> Enum:
-    """A text column that the database checks against an enum (no native type: same on both engines)."""
+    """A text column that the database checks against an enum; no native type: same on both."""
     return Enum(
         enum,
         name=name,
@@ -38,10 +49,10 @@ class Sourced:
     """The provenance that every fact carries: source, printed section and line numbers."""
 
     source_code: Mapped[str] = mapped_column(ForeignKey("source.code"))
-    section: Mapped[str | None] = mapped_column(String)
-    lines: Mapped[str | None] = mapped_column(String)
+    section: Mapped[str | None]
+    lines: Mapped[str | None]
 
 
 def code_column(**options: Any) -> Mapped[str]:
     """The primary key of a table keyed by a public code."""
-    return mapped_column(String(80), primary_key=True, **options)
+    return mapped_column(text_type(80), primary_key=True, **options)

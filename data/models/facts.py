@@ -1,4 +1,4 @@
-"""What sources say: sources, observations, readings, evidence, contributions, indicators, anomalies."""
+"""What sources say: observations, readings, evidence, contributions, indicators, anomalies."""
 
 from datetime import date, datetime
 
@@ -66,9 +66,7 @@ class Observation(Sourced, Base):
     printed: Mapped[str | None]
     comment: Mapped[str | None]
     has_evidence: Mapped[bool]
-    replaces_code: Mapped[str | None] = mapped_column(
-        ForeignKey("observation.code"), unique=True
-    )
+    replaces_code: Mapped[str | None] = mapped_column(ForeignKey("observation.code"), unique=True)
     recording_id: Mapped[int] = mapped_column(ForeignKey("recording.id"))
     recorded_at: Mapped[datetime]
 
@@ -99,7 +97,7 @@ class Evidence(Sourced, Base):
 
     __tablename__ = "evidence"
     __table_args__ = (
-        CheckConstraint("start <= \"end\"", name="period"),
+        CheckConstraint('start <= "end"', name="period"),
         Index("ix_evidence_item_code", "item_code"),
     )
 
@@ -155,10 +153,12 @@ class Indicator(Sourced, Base):
 
 
 class IndicatorValue(Sourced, Base):
-    """One value of an indicator, or the reason why it is missing; `rank` tells equal dates apart."""
+    """One value of an indicator, or why it is missing; `rank` tells equal dates apart."""
 
     __tablename__ = "indicator_value"
-    __table_args__ = (CheckConstraint("(value IS NULL) <> (absence IS NULL)", name="value_or_absence"),)
+    __table_args__ = (
+        CheckConstraint("(value IS NULL) <> (absence IS NULL)", name="value_or_absence"),
+    )
 
     indicator_code: Mapped[str] = mapped_column(ForeignKey("indicator.code"), primary_key=True)
     territory_code: Mapped[str] = mapped_column(ForeignKey("territory.code"), primary_key=True)

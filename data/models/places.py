@@ -10,7 +10,7 @@ from data.vocabulary import Level, LocationKind, Precision, Scope
 
 
 class Territory(Sourced, Base):
-    """A place with its official code; région and département codes collide, so levels prefix them."""
+    """A place with its official code, prefixed by its level: INSEE codes collide between them."""
 
     __tablename__ = "territory"
 
@@ -28,7 +28,7 @@ class Location(Sourced, Base):
 
     __tablename__ = "location"
     __table_args__ = (
-        CheckConstraint("start <= \"end\"", name="period"),
+        CheckConstraint('start <= "end"', name="period"),
         Index("ix_location_territory_code", "territory_code"),
         Index("ix_location_item_code", "item_code"),
     )

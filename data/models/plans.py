@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, Sourced, code_column, vocabulary
+from data.models.base import Base, Sourced, code_column, text_type, vocabulary
 from data.vocabulary import (
     ItemKind,
     Nature,
@@ -36,7 +36,7 @@ class Plan(Sourced, Base):
     """A national action plan; `covered` is false when no source document stands here."""
 
     __tablename__ = "plan"
-    __table_args__ = (CheckConstraint("start <= \"end\"", name="period"),)
+    __table_args__ = (CheckConstraint('start <= "end"', name="period"),)
 
     code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
     title: Mapped[str]
@@ -59,7 +59,7 @@ class Axis(Sourced, Base):
     code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
     number: Mapped[str | None]
     title: Mapped[str]
-    short_title: Mapped[str] = mapped_column(String(45))
+    short_title: Mapped[str] = mapped_column(text_type(45))
     short_title_origin: Mapped[TitleOrigin] = mapped_column(
         vocabulary(TitleOrigin, "short_title_origin")
     )
@@ -67,7 +67,7 @@ class Axis(Sourced, Base):
 
 
 class Commitment(Sourced, Base):
-    """The unit that is tracked and counted; `folded` is its searchable text without accents or case."""
+    """The unit that is tracked and counted; `folded` is its text for search, no accents or case."""
 
     __tablename__ = "commitment"
 
@@ -75,7 +75,7 @@ class Commitment(Sourced, Base):
     number: Mapped[int]
     number_origin: Mapped[NumberOrigin] = mapped_column(vocabulary(NumberOrigin, "number_origin"))
     title: Mapped[str]
-    short_title: Mapped[str] = mapped_column(String(45))
+    short_title: Mapped[str] = mapped_column(text_type(45))
     short_title_origin: Mapped[TitleOrigin] = mapped_column(
         vocabulary(TitleOrigin, "short_title_origin")
     )
@@ -112,10 +112,10 @@ class Milestone(Sourced, Base):
 
 
 class Planning(Sourced, Base):
-    """A planned period of a milestone, in force from `announced_on`; the first is never overwritten."""
+    """A planned period, in force from `announced_on`; the first one is never overwritten."""
 
     __tablename__ = "planning"
-    __table_args__ = (CheckConstraint("start <= \"end\"", name="period"),)
+    __table_args__ = (CheckConstraint('start <= "end"', name="period"),)
 
     milestone_code: Mapped[str] = mapped_column(ForeignKey("milestone.code"), primary_key=True)
     announced_on: Mapped[date] = mapped_column(primary_key=True)

@@ -21,6 +21,12 @@ _REFUSALS = {
 _EVENTS = {"sqlite": ("UPDATE", "DELETE"), "postgresql": ("UPDATE", "DELETE", "TRUNCATE")}
 
 
+def _text(length: int | None = None) -> sa.String:
+    # Sorted by the characters' numbers, as SQLite does, whatever the language of the database.
+    by_number = sa.String(length, collation="C")
+    return sa.String(length).with_variant(by_number, "postgresql")
+
+
 def _vocabulary(name: str, *values: str) -> sa.Enum:
     return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=40)
 
@@ -43,14 +49,14 @@ def upgrade() -> None:
     """Create every table, the state of an empty store and the guard of the observations."""
     op.create_table(
         "item",
-        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
         sa.Column(
             "kind",
             _vocabulary("kind", "plan", "axe", "engagement", "action", "jalon"),
             nullable=False,
         ),
-        sa.Column("plan_code", sa.String(length=80), nullable=False),
-        sa.Column("parent_code", sa.String(length=80), nullable=True),
+        sa.Column("plan_code", _text(80), nullable=False),
+        sa.Column("parent_code", _text(80), nullable=True),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["parent_code"], ["item.code"], name=op.f("fk_item_parent_code")),
         sa.ForeignKeyConstraint(["plan_code"], ["item.code"], name=op.f("fk_item_plan_code")),
@@ -65,15 +71,15 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", _vocabulary("kind", "import", "saisie"), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("actor", sa.String(), nullable=False),
-        sa.Column("package_hash", sa.String(), nullable=False),
+        sa.Column("actor", _text(), nullable=False),
+        sa.Column("package_hash", _text(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recording")),
     )
     op.create_table(
         "source",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("publisher", sa.String(), nullable=True),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("title", _text(), nullable=False),
+        sa.Column("publisher", _text(), nullable=True),
         sa.Column("dated", sa.Date(), nullable=True),
         sa.Column(
             "precision",
@@ -91,30 +97,30 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("file", sa.String(), nullable=True),
-        sa.Column("url", sa.String(), nullable=True),
-        sa.Column("sha256", sa.String(), nullable=True),
+        sa.Column("file", _text(), nullable=True),
+        sa.Column("url", _text(), nullable=True),
+        sa.Column("sha256", _text(), nullable=True),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_source")),
     )
     op.create_table(
         "store_state",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
-        sa.Column("content_hash", sa.String(), nullable=False),
+        sa.Column("content_hash", _text(), nullable=False),
         sa.CheckConstraint("id = 1", name=op.f("ck_store_state_single_row")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_store_state")),
     )
     op.create_table(
         "action",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("label", _text(), nullable=False),
         sa.Column("label_is_summary", sa.Boolean(), nullable=False),
-        sa.Column("results", sa.String(), nullable=True),
-        sa.Column("next_steps", sa.String(), nullable=True),
-        sa.Column("folded", sa.String(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("results", _text(), nullable=True),
+        sa.Column("next_steps", _text(), nullable=True),
+        sa.Column("folded", _text(), nullable=False),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(["code"], ["item.code"], name=op.f("fk_action_code")),
         sa.ForeignKeyConstraint(
             ["source_code"], ["source.code"], name=op.f("fk_action_source_code")
@@ -123,14 +129,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "anomaly",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("item_code", sa.String(length=80), nullable=True),
-        sa.Column("field", sa.String(), nullable=False),
-        sa.Column("variants", sa.String(), nullable=True),
-        sa.Column("decision", sa.String(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("item_code", _text(80), nullable=True),
+        sa.Column("field", _text(), nullable=False),
+        sa.Column("variants", _text(), nullable=True),
+        sa.Column("decision", _text(), nullable=False),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(["item_code"], ["item.code"], name=op.f("fk_anomaly_item_code")),
         sa.ForeignKeyConstraint(
             ["source_code"], ["source.code"], name=op.f("fk_anomaly_source_code")
@@ -139,47 +145,47 @@ def upgrade() -> None:
     )
     op.create_table(
         "axis",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("number", sa.String(), nullable=True),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("short_title", sa.String(length=45), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("number", _text(), nullable=True),
+        sa.Column("title", _text(), nullable=False),
+        sa.Column("short_title", _text(45), nullable=False),
         sa.Column(
             "short_title_origin",
             _vocabulary("short_title_origin", "imprime", "redige"),
             nullable=False,
         ),
         sa.Column("transversal", sa.Boolean(), nullable=True),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(["code"], ["item.code"], name=op.f("fk_axis_code")),
         sa.ForeignKeyConstraint(["source_code"], ["source.code"], name=op.f("fk_axis_source_code")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_axis")),
     )
     op.create_table(
         "commitment",
-        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column(
             "number_origin",
             _vocabulary("number_origin", "imprime", "ordre_du_document"),
             nullable=False,
         ),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("short_title", sa.String(length=45), nullable=False),
+        sa.Column("title", _text(), nullable=False),
+        sa.Column("short_title", _text(45), nullable=False),
         sa.Column(
             "short_title_origin",
             _vocabulary("short_title_origin", "imprime", "redige"),
             nullable=False,
         ),
-        sa.Column("subject", sa.String(), nullable=True),
-        sa.Column("problem", sa.String(), nullable=True),
-        sa.Column("relevance", sa.String(), nullable=True),
-        sa.Column("impacts", sa.String(), nullable=True),
-        sa.Column("folded", sa.String(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("subject", _text(), nullable=True),
+        sa.Column("problem", _text(), nullable=True),
+        sa.Column("relevance", _text(), nullable=True),
+        sa.Column("impacts", _text(), nullable=True),
+        sa.Column("folded", _text(), nullable=False),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(["code"], ["item.code"], name=op.f("fk_commitment_code")),
         sa.ForeignKeyConstraint(
             ["source_code"], ["source.code"], name=op.f("fk_commitment_source_code")
@@ -188,8 +194,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "contribution",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("event", sa.String(), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("event", _text(), nullable=False),
         sa.Column("on_date", sa.Date(), nullable=True),
         sa.Column(
             "precision",
@@ -212,14 +218,14 @@ def upgrade() -> None:
             _vocabulary("kind", "indicateur", "defi", "proposition", "question", "critique"),
             nullable=False,
         ),
-        sa.Column("text", sa.String(), nullable=False),
+        sa.Column("text", _text(), nullable=False),
         sa.Column(
             "outcome", _vocabulary("outcome", "retenue", "partielle", "ecartee"), nullable=True
         ),
-        sa.Column("reason", sa.String(), nullable=True),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("reason", _text(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["source_code"], ["source.code"], name=op.f("fk_contribution_source_code")
         ),
@@ -227,16 +233,16 @@ def upgrade() -> None:
     )
     op.create_table(
         "indicator",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("item_code", sa.String(length=80), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.Column("unit", sa.String(), nullable=True),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("item_code", _text(80), nullable=False),
+        sa.Column("label", _text(), nullable=False),
+        sa.Column("unit", _text(), nullable=True),
         sa.Column(
             "direction", _vocabulary("direction", "hausse", "baisse", "stable"), nullable=False
         ),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(["item_code"], ["item.code"], name=op.f("fk_indicator_item_code")),
         sa.ForeignKeyConstraint(
             ["source_code"], ["source.code"], name=op.f("fk_indicator_source_code")
@@ -247,11 +253,11 @@ def upgrade() -> None:
         "journal",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("recording_id", sa.Integer(), nullable=False),
-        sa.Column("table", sa.String(), nullable=False),
-        sa.Column("code", sa.String(), nullable=False),
-        sa.Column("field", sa.String(), nullable=False),
-        sa.Column("old", sa.String(), nullable=True),
-        sa.Column("new", sa.String(), nullable=True),
+        sa.Column("table", _text(), nullable=False),
+        sa.Column("code", _text(), nullable=False),
+        sa.Column("field", _text(), nullable=False),
+        sa.Column("old", _text(), nullable=True),
+        sa.Column("new", _text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["recording_id"], ["recording.id"], name=op.f("fk_journal_recording_id")
         ),
@@ -259,14 +265,14 @@ def upgrade() -> None:
     )
     op.create_table(
         "milestone",
-        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
         sa.Column("nature", _vocabulary("nature", "jalon", "echeance"), nullable=False),
-        sa.Column("component", sa.String(), nullable=True),
-        sa.Column("label", sa.String(), nullable=False),
+        sa.Column("component", _text(), nullable=True),
+        sa.Column("label", _text(), nullable=False),
         sa.Column("label_is_summary", sa.Boolean(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(["code"], ["item.code"], name=op.f("fk_milestone_code")),
         sa.ForeignKeyConstraint(
             ["source_code"], ["source.code"], name=op.f("fk_milestone_source_code")
@@ -275,8 +281,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "observation",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("item_code", sa.String(length=80), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("item_code", _text(80), nullable=False),
         sa.Column(
             "assessor",
             _vocabulary("assessor", "administration", "irm", "societe_civile"),
@@ -328,15 +334,15 @@ def upgrade() -> None:
         sa.Column("calendar", _vocabulary("calendar", "conforme", "retarde"), nullable=True),
         sa.Column("reached_start", sa.Date(), nullable=True),
         sa.Column("reached_end", sa.Date(), nullable=True),
-        sa.Column("printed", sa.String(), nullable=True),
-        sa.Column("comment", sa.String(), nullable=True),
+        sa.Column("printed", _text(), nullable=True),
+        sa.Column("comment", _text(), nullable=True),
         sa.Column("has_evidence", sa.Boolean(), nullable=False),
-        sa.Column("replaces_code", sa.String(length=80), nullable=True),
+        sa.Column("replaces_code", _text(80), nullable=True),
         sa.Column("recording_id", sa.Integer(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.CheckConstraint(
             "reached_start <= reached_end", name=op.f("ck_observation_reached_period")
         ),
@@ -365,7 +371,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "organisation",
-        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
         sa.Column(
             "kind",
             _vocabulary(
@@ -385,16 +391,16 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("parent_code", sa.String(length=80), nullable=True),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("acronym", sa.String(), nullable=True),
+        sa.Column("parent_code", _text(80), nullable=True),
+        sa.Column("name", _text(), nullable=False),
+        sa.Column("acronym", _text(), nullable=True),
         sa.Column("interministerial", sa.Boolean(), nullable=False),
         sa.Column("since", sa.Date(), nullable=True),
         sa.Column("until", sa.Date(), nullable=True),
-        sa.Column("folded", sa.String(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("folded", _text(), nullable=False),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["parent_code"], ["organisation.code"], name=op.f("fk_organisation_parent_code")
         ),
@@ -405,8 +411,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "plan",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("title", _text(), nullable=False),
         sa.Column("start", sa.Date(), nullable=False),
         sa.Column("end", sa.Date(), nullable=False),
         sa.Column("published_on", sa.Date(), nullable=False),
@@ -428,10 +434,10 @@ def upgrade() -> None:
         ),
         sa.Column("covered", sa.Boolean(), nullable=False),
         sa.Column("announced_commitments", sa.Integer(), nullable=True),
-        sa.Column("note", sa.String(), nullable=True),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("note", _text(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.CheckConstraint('start <= "end"', name=op.f("ck_plan_period")),
         sa.ForeignKeyConstraint(["code"], ["item.code"], name=op.f("fk_plan_code")),
         sa.ForeignKeyConstraint(["source_code"], ["source.code"], name=op.f("fk_plan_source_code")),
@@ -439,12 +445,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "portfolio",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("label", sa.String(), nullable=False),
-        sa.Column("description", sa.String(), nullable=True),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("label", _text(), nullable=False),
+        sa.Column("description", _text(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["source_code"], ["source.code"], name=op.f("fk_portfolio_source_code")
         ),
@@ -452,7 +458,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "territory",
-        sa.Column("code", sa.String(length=80), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
         sa.Column(
             "level",
             _vocabulary(
@@ -468,14 +474,14 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("insee", sa.String(), nullable=True),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("department_code", sa.String(length=80), nullable=True),
-        sa.Column("region_code", sa.String(length=80), nullable=True),
-        sa.Column("folded", sa.String(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("insee", _text(), nullable=True),
+        sa.Column("name", _text(), nullable=False),
+        sa.Column("department_code", _text(80), nullable=True),
+        sa.Column("region_code", _text(80), nullable=True),
+        sa.Column("folded", _text(), nullable=False),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["department_code"], ["territory.code"], name=op.f("fk_territory_department_code")
         ),
@@ -489,12 +495,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "contribution_item",
-        sa.Column("contribution_code", sa.String(length=80), nullable=False),
-        sa.Column("item_code", sa.String(length=80), nullable=False),
+        sa.Column("contribution_code", _text(80), nullable=False),
+        sa.Column("item_code", _text(80), nullable=False),
         sa.Column("certain", sa.Boolean(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["contribution_code"],
             ["contribution.code"],
@@ -512,17 +518,17 @@ def upgrade() -> None:
     )
     op.create_table(
         "evidence",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("item_code", sa.String(length=80), nullable=False),
-        sa.Column("observation_code", sa.String(length=80), nullable=True),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("item_code", _text(80), nullable=False),
+        sa.Column("observation_code", _text(80), nullable=True),
         sa.Column(
             "kind",
             _vocabulary("kind", "lien", "document", "evenement", "presse", "reussite"),
             nullable=False,
         ),
-        sa.Column("title", sa.String(), nullable=False),
+        sa.Column("title", _text(), nullable=False),
         sa.Column("title_is_summary", sa.Boolean(), nullable=False),
-        sa.Column("url", sa.String(), nullable=True),
+        sa.Column("url", _text(), nullable=True),
         sa.Column("start", sa.Date(), nullable=True),
         sa.Column("end", sa.Date(), nullable=True),
         sa.Column(
@@ -541,9 +547,9 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.CheckConstraint('start <= "end"', name=op.f("ck_evidence_period")),
         sa.ForeignKeyConstraint(["item_code"], ["item.code"], name=op.f("fk_evidence_item_code")),
         sa.ForeignKeyConstraint(
@@ -557,8 +563,8 @@ def upgrade() -> None:
     op.create_index("ix_evidence_item_code", "evidence", ["item_code"], unique=False)
     op.create_table(
         "indicator_value",
-        sa.Column("indicator_code", sa.String(length=80), nullable=False),
-        sa.Column("territory_code", sa.String(length=80), nullable=False),
+        sa.Column("indicator_code", _text(80), nullable=False),
+        sa.Column("territory_code", _text(80), nullable=False),
         sa.Column("kind", _vocabulary("kind", "initial", "cible", "actuel"), nullable=False),
         sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("on_date", sa.Date(), nullable=True),
@@ -584,10 +590,10 @@ def upgrade() -> None:
             _vocabulary("absence", "non_renseigne", "sans_objet", "non_attendu"),
             nullable=True,
         ),
-        sa.Column("printed", sa.String(), nullable=True),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("printed", _text(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.CheckConstraint(
             "(value IS NULL) <> (absence IS NULL)", name=op.f("ck_indicator_value_value_or_absence")
         ),
@@ -606,9 +612,9 @@ def upgrade() -> None:
     )
     op.create_table(
         "location",
-        sa.Column("code", sa.String(length=80), nullable=False),
-        sa.Column("item_code", sa.String(length=80), nullable=False),
-        sa.Column("territory_code", sa.String(length=80), nullable=False),
+        sa.Column("code", _text(80), nullable=False),
+        sa.Column("item_code", _text(80), nullable=False),
+        sa.Column("territory_code", _text(80), nullable=False),
         sa.Column(
             "kind",
             _vocabulary(
@@ -642,11 +648,11 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("words", sa.String(), nullable=True),
-        sa.Column("description", sa.String(), nullable=True),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("words", _text(), nullable=True),
+        sa.Column("description", _text(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.CheckConstraint('start <= "end"', name=op.f("ck_location_period")),
         sa.ForeignKeyConstraint(["item_code"], ["item.code"], name=op.f("fk_location_item_code")),
         sa.ForeignKeyConstraint(
@@ -661,14 +667,14 @@ def upgrade() -> None:
     op.create_index("ix_location_territory_code", "location", ["territory_code"], unique=False)
     op.create_table(
         "organisation_name",
-        sa.Column("organisation_code", sa.String(length=80), nullable=False),
-        sa.Column("plan_code", sa.String(length=80), nullable=False),
-        sa.Column("name", sa.String(), nullable=False),
-        sa.Column("acronym", sa.String(), nullable=True),
-        sa.Column("folded", sa.String(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("organisation_code", _text(80), nullable=False),
+        sa.Column("plan_code", _text(80), nullable=False),
+        sa.Column("name", _text(), nullable=False),
+        sa.Column("acronym", _text(), nullable=True),
+        sa.Column("folded", _text(), nullable=False),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["organisation_code"],
             ["organisation.code"],
@@ -686,12 +692,12 @@ def upgrade() -> None:
     )
     op.create_table(
         "organisation_portfolio",
-        sa.Column("organisation_code", sa.String(length=80), nullable=False),
-        sa.Column("portfolio_code", sa.String(length=80), nullable=False),
-        sa.Column("basis", sa.String(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("organisation_code", _text(80), nullable=False),
+        sa.Column("portfolio_code", _text(80), nullable=False),
+        sa.Column("basis", _text(), nullable=False),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["organisation_code"],
             ["organisation.code"],
@@ -711,8 +717,8 @@ def upgrade() -> None:
     )
     op.create_table(
         "participation",
-        sa.Column("item_code", sa.String(length=80), nullable=False),
-        sa.Column("organisation_code", sa.String(length=80), nullable=False),
+        sa.Column("item_code", _text(80), nullable=False),
+        sa.Column("organisation_code", _text(80), nullable=False),
         sa.Column(
             "role",
             _vocabulary("role", "porteur", "partie_prenante", "avec", "en_lien"),
@@ -724,10 +730,10 @@ def upgrade() -> None:
             _vocabulary("printed_in", "corps", "annexe", "liste", "annexe_et_liste"),
             nullable=False,
         ),
-        sa.Column("printed_name", sa.String(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("printed_name", _text(), nullable=False),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.ForeignKeyConstraint(
             ["item_code"], ["item.code"], name=op.f("fk_participation_item_code")
         ),
@@ -751,7 +757,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "planning",
-        sa.Column("milestone_code", sa.String(length=80), nullable=False),
+        sa.Column("milestone_code", _text(80), nullable=False),
         sa.Column("announced_on", sa.Date(), nullable=False),
         sa.Column("start", sa.Date(), nullable=True),
         sa.Column("end", sa.Date(), nullable=True),
@@ -778,11 +784,11 @@ def upgrade() -> None:
             ),
             nullable=True,
         ),
-        sa.Column("words", sa.String(), nullable=True),
+        sa.Column("words", _text(), nullable=True),
         sa.Column("year_inferred", sa.Boolean(), nullable=False),
-        sa.Column("source_code", sa.String(length=80), nullable=False),
-        sa.Column("section", sa.String(), nullable=True),
-        sa.Column("lines", sa.String(), nullable=True),
+        sa.Column("source_code", _text(80), nullable=False),
+        sa.Column("section", _text(), nullable=True),
+        sa.Column("lines", _text(), nullable=True),
         sa.CheckConstraint('start <= "end"', name=op.f("ck_planning_period")),
         sa.ForeignKeyConstraint(
             ["milestone_code"], ["milestone.code"], name=op.f("fk_planning_milestone_code")
@@ -794,7 +800,7 @@ def upgrade() -> None:
     )
     op.create_table(
         "reading",
-        sa.Column("item_code", sa.String(length=80), nullable=False),
+        sa.Column("item_code", _text(80), nullable=False),
         sa.Column(
             "assessor",
             _vocabulary("assessor", "administration", "irm", "societe_civile"),
@@ -810,8 +816,8 @@ def upgrade() -> None:
             _vocabulary("kind", "plan", "axe", "engagement", "action", "jalon"),
             nullable=False,
         ),
-        sa.Column("value", sa.String(), nullable=False),
-        sa.Column("observation_code", sa.String(length=80), nullable=False),
+        sa.Column("value", _text(), nullable=False),
+        sa.Column("observation_code", _text(80), nullable=False),
         sa.CheckConstraint("valid_from < valid_to", name=op.f("ck_reading_period")),
         sa.ForeignKeyConstraint(["item_code"], ["item.code"], name=op.f("fk_reading_item_code")),
         sa.ForeignKeyConstraint(

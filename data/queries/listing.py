@@ -1,0 +1,65 @@
+"""What the list of commitments shows: the rows that a filter keeps, their figures, the facets."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection
+
+from data.filters import CommitmentFilter
+from data.queries.commitments import (
+    carriers,
+    commitment_page,
+    facets,
+    progress_index,
+    status_counts,
+)
+from data.queries.criteria import Names, criterion_names, kept_without_each
+from data.queries.milestones import state_counts
+from data.queries.plans import plan_frame
+from data.vocabulary import Nature, Role
+
+
+@dataclass(frozen=True)
+class CommitmentList:
+    """The commitments that a filter keeps at a date.
+
+    rows: `commitment_page` columns, in the order asked for. carriers: `carriers` columns of the
+    leads of these rows. milestones: `state_counts` by commitment, key milestones only. statuses:
+    status, number. by_plan: key, status, number. index: the row of `progress_index`. plans:
+    `plan_frame`, whatever the filter. kept_without: only filled when nothing is kept.
+    """
+
+    rows: pd.DataFrame
+    carriers: pd.DataFrame
+    milestones: pd.DataFrame
+    statuses: pd.DataFrame
+    by_plan: pd.DataFrame
+    index: dict[str, Any]
+    plans: pd.DataFrame
+    facets: dict[str, list[dict[str, Any]]]
+    names: Names
+    kept_without: dict[str, int]
+
+
+def commitment_list(
+    connection: Connection, asked: CommitmentFilter, as_of: date, *, sort: str = "plan"
+) -> CommitmentList:
+    """All that the page of commitments shows for one filter and one date."""
+    rows = commitment_page(connection, asked, as_of, sort=sort).rows
+    index = progress_index(connection, asked, as_of).iloc[0]
+    of_plans = CommitmentFilter(plan=tuple(sorted(set(rows["plan"]))))
+    states = state_counts(connection, of_plans, as_of, by="commitment")
+    return CommitmentList(
+        rows=rows,
+        carriers=carriers(connection, list(rows["code"]), (Role.LEAD,)),
+        milestones=states[states["nature"] == Nature.MILESTONE],
+        statuses=status_counts(connection, asked, as_of),
+        by_plan=status_counts(connection, asked, as_of, by="plan"),
+        index={str(key): value for key, value in index.items()},
+        plans=plan_frame(connection, as_of),
+        facets=facets(connection, asked, as_of),
+        names=criterion_names(connection, asked),
+        kept_without=kept_without_each(connection, asked, as_of) if rows.empty else {},
+    )

@@ -1,0 +1,47 @@
+"""What the sheet of one commitment shows, also before its plan was published."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from data.models import Commitment, Item
+from data.queries.detail import CommitmentDetail, commitment_detail
+from data.queries.plans import PlanEntry, axis_frame, plan_entries
+from data.store import NotFound
+from data.vocabulary import ItemKind
+
+
+@dataclass(frozen=True)
+class CommitmentSheet:
+    """One commitment at a date; `detail` is None when its plan was not published by then.
+
+    Titles do not travel in time: number and title are known at any date. axes: `axis_frame`
+    columns, the axis and the sub-axis that hold the commitment, in this order.
+    """
+
+    code: str
+    number: int
+    title: str
+    plan: PlanEntry
+    axes: pd.DataFrame
+    detail: CommitmentDetail | None
+
+
+def commitment_sheet(connection: Connection, code: str, as_of: date) -> CommitmentSheet:
+    """All of one commitment; raises NotFound when no commitment has the code."""
+    known = connection.execute(
+        select(Item.plan_code, Commitment.number, Commitment.title)
+        .join(Commitment, Commitment.code == Item.code)
+        .where(Item.code == code, Item.kind == ItemKind.COMMITMENT)
+    ).first()
+    if known is None:
+        raise NotFound("engagement", code)
+    plan = next(one for one in plan_entries(connection) if one.code == known.plan_code)
+    axes = axis_frame(connection, as_of, (plan.code,))
+    detail = commitment_detail(connection, code, as_of) if plan.published(as_of) else None
+    held = [] if detail is None else [detail.commitment["axis"], detail.commitment["subaxis"]]
+    return CommitmentSheet(
+        code, known.number, known.title, plan, axes[axes["code"].isin(held)], detail
+    )

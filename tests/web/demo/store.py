@@ -1,0 +1,54 @@
+"""A store in memory that can be switched off."""
+
+from dataclasses import dataclass
+
+from data.store import StoreUnavailable
+
+
+@dataclass(frozen=True)
+class DemoPlan:
+    code: str
+    title: str
+
+
+class DemoStore:
+    """Counts its calls; `down` makes it unavailable, `broken` makes pages fail."""
+
+    def __init__(self) -> None:
+        self.down = False
+        self.broken = False
+        self.number = 1
+        self.loads = 0
+
+    def version(self) -> int:
+        self._check()
+        return self.number
+
+    def plans(self) -> tuple[DemoPlan, ...]:
+        self._check()
+        return (DemoPlan("2024-2026", "Plan 2024-2026"), DemoPlan("2015-2017", "Plan 2015-2017"))
+
+    def rows(self, plan: tuple[str, ...], status: tuple[str, ...], text: str | None) -> list[
+        tuple[str, str, int]
+    ]:
+        self._check()
+        self.loads += 1
+        if self.broken:
+            raise RuntimeError("secret detail of the failure")
+        rows = [
+            ("2024-2026", "partiel", 4),
+            ("2024-2026", "complet", 1),
+            ("2015-2017", "partiel", 10),
+            ("2015-2017", "complet", 7),
+        ]
+        return [
+            row
+            for row in rows
+            if (not plan or row[0] in plan)
+            and (not status or row[1] in status)
+            and (not text or text in row[0])
+        ]
+
+    def _check(self) -> None:
+        if self.down:
+            raise StoreUnavailable("connection refused")

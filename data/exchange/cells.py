@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
 from data.exchange.problems import Code
-from data.exchange.rows import Value
+from data.exchange.values import Value, format_number
 from data.fields import Field
 
 MAX_TEXT = 32_000  # a workbook's cell holds 32,767 signs
@@ -156,23 +156,6 @@ def _number(text: str) -> float:
     if not math.isfinite(value):
         raise BadCell(Code.NOT_A_NUMBER, suggestion="")
     return value + 0.0  # no negative zero
-
-
-def format_number(value: float) -> str:
-    """The shortest decimal writing that reads back as the same number, without exponent."""
-    text = format(Decimal(repr(float(value))), "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def format_cell(value: Value) -> str:
-    """The text of a value in a CSV file."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, float):
-        return format_number(value)
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def line_ranges(lines: str) -> list[tuple[int, int]]:

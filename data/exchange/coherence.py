@@ -8,7 +8,8 @@ told already.
 from collections.abc import Callable, Iterator
 
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import Content, Row, Value, item_rows, rows_of
+from data.exchange.rows import Content, Row, item_rows, rows_of
+from data.exchange.values import Value
 from data.fields import TABLES
 from data.text import fold
 from data.vocabulary import Attribute, Level, Precision, Qualifier

@@ -6,7 +6,8 @@ from typing import cast
 import sqlalchemy
 from sqlalchemy import ColumnElement, Connection, select
 
-from data.exchange.rows import Content, Key, Row, Value, empty_content
+from data.exchange.rows import Content, Row, empty_content
+from data.exchange.values import Key, Value
 from data.fields import TABLES, Field, Table
 from data.models import Base, IndicatorValue, Item
 

@@ -6,7 +6,8 @@ from datetime import date
 
 from data.exchange.problems import Code, Problem
 from data.exchange.read import Parsed
-from data.exchange.rows import Content, Key, Row, Value
+from data.exchange.rows import Content, Row
+from data.exchange.values import Key, Value
 from data.fields import BY_KEY, TABLES
 
 _BOUNDS = ("debut", "fin", "precision", "qualificatif")

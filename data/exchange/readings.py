@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.exchange.coherence import READ_COLUMNS
-from data.exchange.rows import Row, Value
+from data.exchange.rows import Row
+from data.exchange.values import Value
 from data.models import END_OF_TIME
 from data.vocabulary import Attribute
 

@@ -6,10 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from data.exchange.problems import Code, Problem
+from data.exchange.values import Key, Value, format_cell
 from data.fields import BY_KEY, TABLES, Table
-
-Value = str | int | float | bool | date | None
-Key = tuple[Value, ...]
 
 _PARTS = re.compile(r"([0-9]+)|([^0-9]+)")
 
@@ -48,10 +46,8 @@ class Row:
 
     def problem(self, kind: Code, column: str | None = None, /, **params: str) -> Problem:
         """A problem located at this row."""
-        value = None if column is None else self.values.get(column)
-        return Problem(
-            kind, self.file, self.line, column, None if value is None else str(value), params
-        )
+        value = None if column is None else format_cell(self.values.get(column))
+        return Problem(kind, self.file, self.line, column, value or None, params)
 
     @property
     def from_store(self) -> bool:

@@ -12,7 +12,8 @@ import xlsxwriter
 
 from data.exchange.problems import Code, Problem
 from data.exchange.read import MAX_FILE, Parsed, Refused, Sheet, check_archive, trim_header
-from data.exchange.rows import Content, Value
+from data.exchange.rows import Content
+from data.exchange.values import Value
 from data.exchange.write import ordered
 from data.fields import BY_KEY, TABLES, Field, Table
 

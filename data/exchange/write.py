@@ -9,11 +9,11 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data.exchange.cells import format_cell
 from data.exchange.contents import load_content
 from data.exchange.descriptor import descriptor_bytes
 from data.exchange.read import DESCRIPTOR
-from data.exchange.rows import Content, Key, Row, natural
+from data.exchange.rows import Content, Row, natural
+from data.exchange.values import Key, format_cell
 from data.fields import TABLES, Table
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # a zip of the same content is the same file

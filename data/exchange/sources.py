@@ -1,0 +1,122 @@
+"""Every printed wording, number and date against the lines of the source that its row cites."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from data.exchange.cells import line_ranges
+from data.exchange.contents import load_content
+from data.exchange.overlay import overlay
+from data.exchange.problems import Code, Problem
+from data.exchange.read import parse
+from data.exchange.rows import Content, Row, empty_content, rows_of
+from data.exchange.values import format_cell
+from data.exchange.wording import gives_value, gives_year, missing_dates, missing_numbers, stands
+from data.fields import TABLES, Field, Table, Wording
+
+VARIANT_SEPARATOR = " | "
+_DATED_WITHOUT_YEAR = "annee_deduite"
+
+Texts = dict[str, list[str]]  # source code -> its lines
+
+
+def check_sources(origin: Engine | Sequence[Path], sources: Path) -> list[Problem]:
+    """Check the store, or packages, against the files of a folder."""
+    if isinstance(origin, Engine):
+        with origin.connect() as connection:
+            content = load_content(connection)
+        found: list[Problem] = []
+    else:
+        parsed = parse(origin)
+        merged = overlay(empty_content(), parsed)
+        content = merged.content
+        found = [*parsed.problems, *merged.problems]
+    found.extend(content_problems(content, sources))
+    return sorted(found, key=Problem.order)
+
+
+def content_problems(content: Content, sources: Path) -> Iterator[Problem]:
+    """Everything of a content that does not stand in its source."""
+    texts: Texts = {}
+    for source in rows_of(content, "sources"):
+        if source.get("fichier") is not None:
+            yield from _open(source, sources, texts)
+    known = {row.text("code") for row in rows_of(content, "sources") if row.get("fichier")}
+    for table in TABLES:
+        if table.key == "sources":
+            continue
+        for row in rows_of(content, table.key):
+            if row.text("source") in known:
+                yield from _named(row, _row_problems(table, row, texts))
+
+
+def _open(source: Row, folder: Path, texts: Texts) -> Iterator[Problem]:
+    # Only the name counts: a package does not choose files outside of the folder.
+    path = folder / Path(source.text("fichier")).name
+    if not path.is_file():
+        yield source.problem(Code.SOURCE_MISSING, "fichier")
+        return
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != source.get("sha256"):
+        yield source.problem(Code.SOURCE_CHANGED, "sha256", found=hashlib.sha256(data).hexdigest())
+    texts[source.text("code")] = data.decode("utf-8", "replace").split("\n")
+
+
+def _named(row: Row, problems: Iterator[Problem]) -> Iterator[Problem]:
+    """A row of the store has no line: its key stands for it."""
+    for problem in problems:
+        if row.from_store:
+            key = "/".join(format_cell(value) for value in row.key())
+            file = f"{row.file}/{row.table}/{key}"
+            yield Problem(problem.code, file, None, problem.column, problem.value, problem.params)
+        else:
+            yield problem
+
+
+def _row_problems(table: Table, row: Row, texts: Texts) -> Iterator[Problem]:
+    cited = row.get("lignes")
+    if cited is None:
+        if "lignes" not in row.bad:
+            yield row.problem(Code.NO_LINES, "lignes")
+        return
+    if row.text("source") not in texts:
+        return
+    source = texts[row.text("source")]
+    ranges = line_ranges(str(cited))
+    if any(last > len(source) for _first, last in ranges):
+        yield row.problem(Code.LINES_OUTSIDE, "lignes", most=str(len(source)))
+        return
+    lines = [line for first, last in ranges for line in source[first - 1 : last]]
+    for field in table.fields:
+        if row.get(field.key) is not None:
+            yield from _cell_problems(row, field, lines)
+
+
+def _cell_problems(row: Row, field: Field, lines: list[str]) -> Iterator[Problem]:
+    text, cited = row.text(field.key), row.text("lignes")
+    ours = field.wording is Wording.OURS or (
+        field.printed_unless is not None and row.get(field.printed_unless) is True
+    )
+    if ours:
+        for number in missing_numbers(text, lines):
+            yield row.problem(Code.NUMBER_ABSENT, field.key, wanted=number, lines=cited)
+        for day in missing_dates(text, lines):
+            yield row.problem(Code.DATE_ABSENT, field.key, wanted=day, lines=cited)
+    elif field.wording in {Wording.PRINTED, Wording.VARIANTS}:
+        variants = field.wording is Wording.VARIANTS
+        for part in text.split(VARIANT_SEPARATOR) if variants else [text]:
+            if not stands(part, lines):
+                yield row.problem(Code.WORDING_ABSENT, field.key, wanted=part, lines=cited)
+    elif field.kind == "number":
+        value = row.get(field.key)
+        written = format_cell(value)
+        printed = row.text("texte_imprime")
+        if isinstance(value, float) and not gives_value(value, written.lstrip("-"), printed, lines):
+            yield row.problem(Code.NUMBER_ABSENT, field.key, wanted=written, lines=cited)
+    elif row.table == "periodes" and field.key in {"debut", "fin"}:
+        day_of = row.day(field.key)
+        inferred = row.get(_DATED_WITHOUT_YEAR) is True
+        if day_of is not None and not inferred and not gives_year(day_of, lines):
+            yield row.problem(Code.DATE_ABSENT, field.key, wanted=str(day_of.year), lines=cited)

@@ -18,7 +18,7 @@ from callbacks.bind import bind, bind_shell
 from dashboard import dispatch, errors, observability, security
 from dashboard.cache import Answer, Answers, Key
 from dashboard.first_paint import contains_graph, to_html
-from dashboard.pages import MAX_ADDRESS, Entry, Painted, Pages, PageStore, discover, split_address
+from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover, split_address
 from dashboard.settings import Settings
 from dashboard.static_files import ASSETS, FONT, PLOTLY, VENDOR, asset_url, serve_static
 from data.store import Store, StoreUnavailable
@@ -28,8 +28,15 @@ STYLESHEET = "vendor/bootstrap.min.css"
 ICON = "favicon.svg"
 
 # What the renderer does not need and a visitor does not need to know.
-_UNPUBLISHED = (
-    "dash_version python_version plotly_version ddk_version dash_version_url end_id".split()
+_UNPUBLISHED = frozenset(
+    {
+        "dash_version",
+        "dash_version_url",
+        "ddk_version",
+        "end_id",
+        "plotly_version",
+        "python_version",
+    }
 )
 _INDEX = """<!DOCTYPE html>
 <html lang="fr">
@@ -85,7 +92,7 @@ class DashboardApp(Dash):
             response.headers["Retry-After"] = errors.RETRY_AFTER
         return response
 
-    def interpolate_index(self, **kwargs: Any) -> str:
+    def interpolate_index(self, **kwargs: Any) -> str:  # type: ignore[override]
         """Dash's pieces around the painted page of this request."""
         painted: Painted = g.painted
         return _INDEX.format(
@@ -139,16 +146,15 @@ class DashboardApp(Dash):
 
     def _layout_json(self, painted: Painted) -> Answer:
         g.painted = painted
-        return Answer.of(super().serve_layout().get_data(), "application/json")
+        return Answer.of(super().serve_layout().get_data(), "application/json")  # type: ignore[no-untyped-call]
 
     def _write(self, painted: Painted) -> str:
         g.painted = painted
         if painted.mounts:
-            return str(super().index())
+            return str(super().index())  # type: ignore[no-untyped-call]
         # A failure must not depend on anything else: no renderer, no callback.
-        return self.interpolate_index(
-            css=self._generate_css_dist_html(), config="", scripts="", renderer=""
-        )
+        css = self._generate_css_dist_html()  # type: ignore[no-untyped-call]
+        return self.interpolate_index(css=css, config="", scripts="", renderer="")
 
     def _head(self, painted: Painted) -> list[str]:
         lines = []
@@ -168,7 +174,7 @@ class DashboardApp(Dash):
         return lines
 
     def _config(self) -> dict[str, Any]:
-        config: dict[str, Any] = super()._config()
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
         return {key: value for key, value in config.items() if key not in _UNPUBLISHED}
 
     def _generate_scripts_html(self) -> str:
@@ -190,7 +196,7 @@ def create_app(
     pages = Pages(entries if entries is not None else discover(), settings, store)
     app = DashboardApp(
         "dashboard",
-        server=Flask("dashboard"),
+        server=Flask("dashboard"),  # type: ignore[arg-type]
         assets_folder=str(assets),
         assets_path_ignore=[VENDOR.name],
         external_stylesheets=[asset_url(STYLESHEET)],
@@ -214,7 +220,7 @@ def create_app(
         if entry.register is not None:
             entry.register(app, store)
     # Outside a request: walks assets/ and registers the bundles, so that the hashes are final.
-    app._setup_server()
+    app._setup_server()  # type: ignore[no-untyped-call]
 
     server = app.server
     # Handlers that run after the request go from the last registered to the first.

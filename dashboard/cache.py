@@ -1,4 +1,4 @@
-"""One small cache of serialised answers; the key holds the store's version, so nothing goes stale."""
+"""One small cache of serialised answers; keys hold the store's version: nothing goes stale."""
 
 from __future__ import annotations
 

@@ -13,15 +13,73 @@ from layouts.ids import CONTROL
 
 __all__ = ["Refused", "contains_graph", "to_html"]
 
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-_FORBIDDEN = frozenset("Script Iframe Embed ObjectEl Base Link Meta Frame Frameset Applet".split())
+_VOID = frozenset(
+    {
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+    }
+)
+_FORBIDDEN = frozenset(
+    {
+        "Applet",
+        "Base",
+        "Embed",
+        "Frame",
+        "Frameset",
+        "Iframe",
+        "Link",
+        "Meta",
+        "ObjectEl",
+        "Script",
+    }
+)
 _DROPPED = frozenset(
-    "id children key style n_clicks n_clicks_timestamp disable_n_clicks setProps "
-    "loading_state".split()
+    {
+        "children",
+        "disable_n_clicks",
+        "id",
+        "key",
+        "loading_state",
+        "n_clicks",
+        "n_clicks_timestamp",
+        "setProps",
+        "style",
+    }
 )
 _RENAMED = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
-_ADDRESSES = frozenset("href src action formAction cite poster srcSet background".split())
-_SILENT = frozenset("Store Interval Download Location Tooltip".split())
+_ADDRESSES = frozenset(
+    {
+        "action",
+        "background",
+        "cite",
+        "formAction",
+        "href",
+        "poster",
+        "src",
+        "srcSet",
+    }
+)
+_SILENT = frozenset(
+    {
+        "Download",
+        "Interval",
+        "Location",
+        "Store",
+        "Tooltip",
+    }
+)
 _TAGS = {"MapEl": "map", "ObjectEl": "object"}
 
 
@@ -79,7 +137,7 @@ def _component(node: Component, out: list[str]) -> None:
 
 
 def _properties(node: Component) -> dict[str, Any]:
-    properties: dict[str, Any] = node.to_plotly_json()["props"]
+    properties: dict[str, Any] = node.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
     if properties.get("style"):
         raise Refused(f"{_type(node)}: style= is blocked by the security policy, use a class")
     return properties
@@ -145,7 +203,7 @@ def _address(value: str) -> str:
 
 def _graph(node: Component, out: list[str]) -> None:
     """An empty place of the chart's height; SVG because a style attribute would be blocked."""
-    properties = node.to_plotly_json()["props"]
+    properties = node.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
     layout = (properties.get("figure") or {}).get("layout") or {}
     compact = (layout.get("meta") or {}).get("compact") or {}
     height = _pixels(layout.get("height"), 450)
@@ -209,9 +267,9 @@ def _choices(kind: str, prefix: str, properties: Mapping[str, Any], out: list[st
         out.append(
             f'<div class="{row}"><input{_attribute("id", input_id)}'
             f"{_attribute('name', name) if name else ''}{_attribute('value', text)}"
-            f'{" checked" if text in chosen else ""}{_attribute("class", input_css)}'
+            f"{' checked' if text in chosen else ''}{_attribute('class', input_css)}"
             f'{" disabled" if option.get("disabled") else ""} type="{kind}">'
-            f'<label{_attribute("class", label_css)}{_attribute("for", input_id)}>'
+            f"<label{_attribute('class', label_css)}{_attribute('for', input_id)}>"
         )
         _write(option.get("label"), out)
         out.append("</label></div>")
@@ -238,7 +296,7 @@ def _select(properties: Mapping[str, Any], out: list[str]) -> None:
     out.append(
         f"<select{_identity(properties)}{_attribute('name', name) if name else ''}"
         f"{_attribute('class', css)}{_wildcards(properties)}"
-        f'{" disabled" if properties.get("disabled") else ""}>'
+        f"{' disabled' if properties.get('disabled') else ''}>"
     )
     placeholder = properties.get("placeholder")
     if placeholder and not value:
@@ -254,11 +312,29 @@ def _select(properties: Mapping[str, Any], out: list[str]) -> None:
     out.append("</select>")
 
 
-_INPUT_ONLY = (
-    "name class_name className size valid invalid plaintext debounce html_size n_submit n_blur "
-    "n_submit_timestamp n_blur_timestamp persistence persistence_type persisted_props "
-    "options type value"
-).split()
+_INPUT_ONLY = frozenset(
+    {
+        "className",
+        "class_name",
+        "debounce",
+        "html_size",
+        "invalid",
+        "n_blur",
+        "n_blur_timestamp",
+        "n_submit",
+        "n_submit_timestamp",
+        "name",
+        "options",
+        "persisted_props",
+        "persistence",
+        "persistence_type",
+        "plaintext",
+        "size",
+        "type",
+        "valid",
+        "value",
+    }
+)
 
 
 def _input(properties: Mapping[str, Any], out: list[str]) -> None:

@@ -71,9 +71,9 @@ def document_title(title: str, site: SiteInfo) -> str:
     return f"{title} · {site.name}" if title and title != site.name else site.name
 
 
-def discover(layouts_package: str = "layouts.pages", callbacks_package: str = "callbacks") -> tuple[
-    Entry, ...
-]:
+def discover(
+    layouts_package: str = "layouts.pages", callbacks_package: str = "callbacks"
+) -> tuple[Entry, ...]:
     """Every module of the layouts package that declares PAGE, with its callbacks module."""
     try:
         package = importlib.import_module(layouts_package)

@@ -18,9 +18,18 @@ STYLE_HASHES = Path(__file__).with_name("style_hashes.json")
 _PERMISSIONS = ", ".join(
     f"{feature}=()"
     for feature in (
-        "accelerometer camera display-capture geolocation gyroscope magnetometer microphone midi "
-        "payment usb browsing-topics"
-    ).split()
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
 )
 
 

@@ -22,35 +22,47 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, case_sensitive=False, extra="ignore")
 
-    host: str = Field("127.0.0.1", description="adresse d’écoute")
-    port: int = Field(8050, ge=1, le=65535, description="port d’écoute")
+    host: str = Field(default="127.0.0.1", description="adresse d’écoute")
+    port: int = Field(default=8050, ge=1, le=65535, description="port d’écoute")
     database_url: str = Field(
-        "sqlite:///var/suivi.sqlite", min_length=1, description="base de données (SQLAlchemy)"
+        default="sqlite:///var/suivi.sqlite",
+        min_length=1,
+        description="base de données (SQLAlchemy)",
     )
-    base_url: str | None = Field(None, description="adresse publique du site, sans barre finale")
-    contact: str | None = Field(None, description="adresse ou courriel de contact")
-    today: date | None = Field(None, description="date du jour imposée (essais, relecture)")
+    base_url: str | None = Field(
+        default=None, description="adresse publique du site, sans barre finale"
+    )
+    contact: str | None = Field(default=None, description="adresse ou courriel de contact")
+    today: date | None = Field(default=None, description="date du jour imposée (essais, relecture)")
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="niveau du journal"
+        default="info", description="niveau du journal"
     )
-    log_format: Literal["json", "console"] = Field("json", description="forme du journal")
+    log_format: Literal["json", "console"] = Field(default="json", description="forme du journal")
     workers: int = Field(
         default_factory=lambda: max(1, os.cpu_count() or 1),
         ge=1,
         le=64,
         description="processus du serveur",
     )
-    threads: int = Field(4, ge=1, le=64, description="fils d’exécution par processus")
+    threads: int = Field(default=4, ge=1, le=64, description="fils d’exécution par processus")
     trusted_proxies: int = Field(
-        0, ge=0, le=5, description="nombre de mandataires dont on croit les en-têtes X-Forwarded-*"
+        default=0,
+        ge=0,
+        le=5,
+        description="nombre de mandataires dont on croit les en-têtes X-Forwarded-*",
     )
     max_body: int = Field(
-        262_144, ge=1_024, le=50_000_000, description="taille maximale d’une requête, en octets"
+        default=262_144,
+        ge=1_024,
+        le=50_000_000,
+        description="taille maximale d’une requête, en octets",
     )
     cache_entries: int = Field(
-        256, ge=0, le=10_000, description="réponses gardées en mémoire par processus (0 : aucune)"
+        default=256,
+        ge=0,
+        le=10_000,
+        description="réponses gardées en mémoire par processus (0 : aucune)",
     )
-    debug_assets: bool = Field(False, description="relire les fichiers de assets/ à chaque requête")
 
     @field_validator("base_url")
     @classmethod

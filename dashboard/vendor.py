@@ -7,6 +7,7 @@ by content, so a different version simply does not find one and is compressed on
 from __future__ import annotations
 
 import shutil
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -63,7 +64,7 @@ def main() -> None:
             (COMPRESSED / f"{digest(data)}.{encoding}").write_bytes(
                 compress(data, encoding, best=True)
             )
-    print(f"assets/vendor : {len(COPIES)} fichiers, {len(contents)} comprimés")
+    sys.stdout.write(f"assets/vendor : {len(COPIES)} fichiers, {len(contents)} comprimés\n")
 
 
 if __name__ == "__main__":

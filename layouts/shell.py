@@ -12,10 +12,22 @@ from dash.development.base_component import Component
 
 from data.filters import CRITERIA
 from layouts import ids
+from layouts.attributes import aria, data
 from layouts.page import Context, QueryProblem
 
 MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
 )
 SEARCH_PATH = "/engagements"
 
@@ -56,13 +68,13 @@ def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = N
                 id=ids.LIVE,
                 className="visually-hidden",
                 role="status",
-                **{"aria-live": "polite", "aria-atomic": "true"},
+                **aria(live="polite", atomic="true"),
             ),
             *stores,
         ],
         id="page",
         className=f"page page-{page.name}",
-        **{"data-criteres": _criteria(), "data-options": _options(context)},
+        **data(criteres=_criteria(), options=_options(context)),
     )
 
 
@@ -93,7 +105,7 @@ def header(context: Context) -> Component:
             id=ids.NAVIGATION,
             className="navigation",
             tabIndex=-1,
-            **{"aria-label": "Navigation principale"},
+            **aria(label="Navigation principale"),
         )
     )
     return html.Header(html.Div(children, className="conteneur"), className="entete")
@@ -105,7 +117,7 @@ def navigation(context: Context) -> Component:
     when = context.filters.au.isoformat() if context.filters.au else None
     entries = []
     for name, path, label in context.site.nav:
-        mark = {"aria-current": "page"} if name == current else {}
+        mark = aria(current="page" if name == current else None)
         href = f"{path}?au={when}" if when else path
         entries.append(html.Li(html.A(label, href=href, **mark)))
     return html.Ul(entries)
@@ -270,12 +282,12 @@ def _plan_switch(context: Context) -> Component | None:
     return html.Nav(
         [html.Span("Plan d’action", className="barre-titre"), html.Ul(entries)],
         className="plans",
-        **{"aria-label": "Plan d’action"},
+        **aria(label="Plan d’action"),
     )
 
 
 def _switch(label: str, href: str, current: bool) -> Component:
-    mark = {"aria-current": "true"} if current else {}
+    mark = aria(current="true" if current else None)
     return html.Li(html.A(label, href=href, **mark))
 
 
@@ -327,7 +339,9 @@ def _problem_words(problem: QueryProblem) -> str:
         case "trop_long":
             return "La demande est trop longue."
         case "repetee":
-            return f"Le critère «\u00a0{key}\u00a0» ne prend qu’une valeur\u00a0: {given} est de trop."
+            return (
+                f"Le critère «\u00a0{key}\u00a0» ne prend qu’une valeur\u00a0: {given} est de trop."
+            )
         case _:
             return f"{given} n’est pas une valeur du critère «\u00a0{key}\u00a0»."
 
@@ -335,7 +349,10 @@ def _problem_words(problem: QueryProblem) -> str:
 def _criteria() -> str:
     """Keys of the address in canonical order, with the order of their values when it is fixed."""
     return json.dumps(
-        [[one.key, [str(v.value) for v in one.choices] if one.choices else None] for one in CRITERIA],
+        [
+            [one.key, [str(v.value) for v in one.choices] if one.choices else None]
+            for one in CRITERIA
+        ],
         separators=(",", ":"),
     )
 

@@ -1,0 +1,1 @@
+"""Tests of the web process, on a demo site of its own."""

@@ -48,7 +48,8 @@ def app(demo_store: DemoStore) -> DashboardApp:
 @pytest.fixture
 def client(app: DashboardApp) -> FlaskClient:
     """Requests without a browser."""
-    return app.server.test_client()
+    made: FlaskClient = app.server.test_client()
+    return made
 
 
 class Site:

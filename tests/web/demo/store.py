@@ -28,9 +28,9 @@ class DemoStore:
         self._check()
         return (DemoPlan("2024-2026", "Plan 2024-2026"), DemoPlan("2015-2017", "Plan 2015-2017"))
 
-    def rows(self, plan: tuple[str, ...], status: tuple[str, ...], text: str | None) -> list[
-        tuple[str, str, int]
-    ]:
+    def rows(
+        self, plan: tuple[str, ...], status: tuple[str, ...], text: str | None
+    ) -> list[tuple[str, str, int]]:
         self._check()
         self.loads += 1
         if self.broken:

@@ -6,6 +6,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from layouts import ids
+from layouts.attributes import aria
 from layouts.page import Context, Page
 
 NAME = "engagements"
@@ -111,7 +112,7 @@ def view(data: Any, context: Context) -> html.Div:
                     config={"displayModeBar": False, "showSendToCloud": False},
                 ),
                 role="group",
-                **{"aria-label": "Statuts"},
+                **aria(label="Statuts"),
             ),
             html.Table(parts["tableau.children"], id="tableau"),
             html.P([html.A("Accueil", href="/", id="vers-accueil")]),

@@ -6,9 +6,7 @@ from dash import html
 
 from layouts.page import Context, Page
 
-PAGE = Page(
-    name="fiche", path="/engagements/<code>", section="engagements", plan_default="newest"
-)
+PAGE = Page(name="fiche", path="/engagements/<code>", section="engagements", plan_default="newest")
 
 
 def title(data: Any, context: Context) -> str:
@@ -20,4 +18,6 @@ def description(data: Any, context: Context) -> str:
 
 
 def view(data: Any, context: Context) -> html.Div:
-    return html.Div([html.H1(f"Engagement {data}"), html.A("Liste", href=context.href("/engagements"))])
+    return html.Div(
+        [html.H1(f"Engagement {data}"), html.A("Liste", href=context.href("/engagements"))]
+    )

@@ -1,0 +1,73 @@
+"""Statuses through time: how a plan's commitments stood at each date on which a reading changed."""
+
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, Date, func, literal, select, union
+
+from data import rules
+from data.filters import CommitmentFilter
+from data.models import Reading
+from data.queries._conditions import commitment_conditions
+from data.queries.commitments import status_rank
+from data.queries.frame import frame
+from data.vocabulary import Assessor, Attribute, Status
+
+
+def status_history(
+    connection: Connection, asked: CommitmentFilter, as_of: date
+) -> pd.DataFrame:
+    """Commitments by status at each edge, by plan: publication, dates of readings, the as-of date.
+
+    Columns: plan, on_date, status (`non_renseigne` when nobody spoke), number, total. The statuses
+    of one plan and date partition its kept commitments. A criterion of status or calendar is that
+    of the as-of date: the same commitments are followed through time.
+    """
+    c = rules.commitments_at(as_of)
+    kept = (
+        select(c.c.code, c.c.plan, c.c.published_on, c.c.plan_start)
+        .where(*commitment_conditions(asked, as_of, c))
+        .cte("followed")
+    )
+    read = (
+        select(Reading.item_code, Reading.valid_from, Reading.valid_to, Reading.value)
+        .where(
+            Reading.assessor == Assessor.ADMINISTRATION,
+            Reading.attribute == Attribute.STATUS,
+            Reading.valid_from <= as_of,
+        )
+        .subquery("read")
+    )
+    published = select(kept.c.plan, kept.c.published_on.label("on_date"))
+    changed = (
+        select(kept.c.plan, read.c.valid_from.label("on_date"))
+        .join(read, read.c.item_code == kept.c.code)
+        # What was read before the publication counts from the publication on.
+        .where(read.c.valid_from > kept.c.published_on)
+    )
+    observed = select(kept.c.plan, literal(as_of, Date).label("on_date"))
+    edges = union(published, changed, observed).subquery("edge")
+    status = func.coalesce(read.c.value, Status.UNKNOWN.value)
+    sizes = (
+        select(kept.c.plan, func.count().label("total")).group_by(kept.c.plan).subquery("size")
+    )
+    statement = (
+        select(
+            kept.c.plan, edges.c.on_date, status.label("status"), func.count().label("number"),
+            sizes.c.total,
+        )
+        .join(edges, edges.c.plan == kept.c.plan)
+        .join(sizes, sizes.c.plan == kept.c.plan)
+        .outerjoin(
+            read,
+            (read.c.item_code == kept.c.code)
+            & (read.c.valid_from <= edges.c.on_date)
+            & (read.c.valid_to > edges.c.on_date),
+        )
+        .group_by(kept.c.plan_start, kept.c.plan, edges.c.on_date, status, sizes.c.total)
+        .order_by(kept.c.plan_start.desc(), kept.c.plan, edges.c.on_date, status_rank(status))
+    )
+    return frame(connection, statement)
+
+
+__all__ = ["status_history"]

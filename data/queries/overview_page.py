@@ -1,0 +1,110 @@
+"""Everything that the overview shows, read in one connection."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, select
+
+from data.filters import CommitmentFilter
+from data.models import Organisation, Portfolio
+from data.queries import overview, overview_frames
+from data.queries.commitments import facets
+from data.queries.frame import rows
+from data.queries.milestones import due, state_counts
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The overview at a date: frames as `overview_frames` makes them.
+
+    `plans` holds every plan published by the date, `plan` the row of the only one asked for (None
+    when it is not published yet, or when several are asked for). `states` counts dates by nature
+    and state. `nature` is the one that the page draws. `elsewhere` is the newest information of each
+    other plan. `horizon` has the keys last, following. `names` gives portfolios and organisations
+    asked for their label.
+    """
+
+    plan: Mapping[str, Any] | None
+    plans: pd.DataFrame
+    squares: pd.DataFrame
+    statuses: pd.DataFrame
+    by_axis: pd.DataFrame
+    actions: pd.DataFrame
+    calendars: pd.DataFrame
+    nature: str
+    states: pd.DataFrame
+    dates: pd.DataFrame
+    dates_by_axis: pd.DataFrame
+    cumulated: pd.DataFrame
+    silences: pd.DataFrame
+    due: pd.DataFrame
+    promises: pd.DataFrame
+    information: pd.DataFrame
+    elsewhere: pd.DataFrame
+    awaited: overview.Awaited
+    horizon: Mapping[str, Any]
+    document: Mapping[str, Any] | None
+    anomalies: pd.DataFrame
+    facets: Mapping[str, list[dict[str, Any]]]
+    names: Mapping[str, str]
+
+    @property
+    def total(self) -> int:
+        """How many commitments the filter keeps."""
+        return int(self.statuses["engagements"].sum())
+
+
+def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) -> Overview:
+    """Read the overview of what a filter keeps at a date."""
+    plans = overview_frames.plans_strip(connection, asked, as_of)
+    chosen = plans[plans["plan"].isin(asked.plan)]
+    others = [code for code in plans["plan"] if asked.plan and code not in asked.plan]
+    elsewhere = [
+        overview_frames.information(
+            connection, asked.without("axe").with_values("plan", [code]), as_of, limit=1
+        )
+        for code in others
+    ]
+    nature = overview_frames.main_nature(connection, asked, as_of)
+    alone = len(chosen) == 1 and len(asked.plan) == 1
+    return Overview(
+        plan=dict(zip(plans.columns, chosen.iloc[0], strict=True)) if alone else None,
+        plans=plans,
+        squares=overview_frames.squares(connection, asked, as_of),
+        statuses=overview_frames.statuses(connection, asked, as_of),
+        by_axis=overview_frames.statuses_by_axis(connection, asked, as_of),
+        actions=overview_frames.actions(connection, asked, as_of),
+        calendars=overview_frames.calendars(connection, asked, as_of),
+        nature=nature,
+        states=state_counts(connection, asked, as_of),
+        dates=overview_frames.announced_dates(connection, asked, as_of),
+        dates_by_axis=overview_frames.milestones_by_axis(connection, asked, as_of),
+        cumulated=overview_frames.cumulated(connection, asked, as_of),
+        silences=overview_frames.silences(connection, asked, as_of),
+        due=due(connection, asked.with_values("nature", [nature]), as_of),
+        promises=overview_frames.promises(connection, asked, as_of),
+        information=overview_frames.information(connection, asked, as_of),
+        elsewhere=(
+            pd.concat(elsewhere, ignore_index=True)
+            if elsewhere
+            else pd.DataFrame(columns=list(overview_frames.INFORMATION_KEYS), dtype=object)
+        ),
+        awaited=overview.awaited(connection, asked, as_of),
+        horizon=overview.next_change(connection, asked, as_of),
+        document=overview.last_document(connection, asked.plan, as_of),
+        anomalies=overview.plan_anomalies(connection),
+        facets=facets(connection, asked, as_of),
+        names=_names(connection, asked),
+    )
+
+
+def _names(connection: Connection, asked: CommitmentFilter) -> dict[str, str]:
+    statement = select(Portfolio.code, Portfolio.label).where(Portfolio.code.in_(asked.portfolio))
+    bodies = select(Organisation.code, Organisation.name.label("label")).where(
+        Organisation.code.in_(asked.organisation)
+    )
+    found = [*rows(connection, statement), *rows(connection, bodies)]
+    return {row["code"]: row["label"] for row in found}

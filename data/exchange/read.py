@@ -68,6 +68,7 @@ def parse(paths: Iterable[Path]) -> Parsed:
                 _read_sheet(sheet, parsed)
         except Refused as refused:
             parsed.problems.append(refused.problem)
+            parsed.unreadable.update(BY_KEY)
     return parsed
 
 

@@ -1,0 +1,230 @@
+"""The command line: serve, db upgrade, import, export, check, describe, settings."""
+
+import argparse
+import os
+import pwd
+import re
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NoReturn
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError
+
+from dashboard.import_messages import french_spaces, sentence
+from dashboard.settings import Settings, SettingsError, load_settings
+from data.engine import make_engine, schema_revisions, upgrade
+from data.exchange.check import check, check_packages
+from data.exchange.descriptor import describe_folder
+from data.exchange.load import ImportReport, import_packages
+from data.exchange.problems import Problem
+from data.exchange.read import DESCRIPTOR
+from data.exchange.sources import check_sources
+from data.exchange.write import export_package
+
+OK, PROBLEMS, USAGE, UNREACHABLE = 0, 1, 2, 3
+
+_ROOT = Path(__file__).parent.parent
+_PACKAGE = "dossier, archive .zip, classeur .xlsx ou fichier .csv"
+
+# The parser's own messages, which come in English.
+_USAGE_ERRORS = (
+    (r"the following arguments are required: (.*)", r"il manque : \1"),
+    (r"unrecognized arguments: (.*)", r"arguments inconnus : \1"),
+    (r"argument .*invalid choice: (\S+) \(choose from (.*)\)", r"\1 est inconnu ; choix : \2"),
+    (r"argument (\S+): expected one argument", r"\1 demande une valeur"),
+)
+
+
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: object,
+        groups: object,
+        prefix: str | None = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, "Usage : " if prefix is None else prefix)  # type: ignore[arg-type]
+
+
+class _Parser(argparse.ArgumentParser):
+    """An argument parser that speaks French."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(add_help=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]
+        self._positionals.title, self._optionals.title = "Arguments", "Options"
+        self.add_argument("-h", "--help", action="help", help="afficher cette aide")
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, french in _USAGE_ERRORS:
+            message = re.sub(pattern, french, message)
+        self.exit(USAGE, f"{self.format_usage()}{french_spaces(f'Erreur : {message}')}\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="python -m dashboard",
+        description="Tableau de bord des plans d’action pour un gouvernement ouvert.",
+        epilog=(
+            "Codes de sortie : 0 tout va bien, 1 problèmes dans les données, 2 commande ou réglage "
+            "impossible, 3 base injoignable."
+        ),
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE")
+    commands.add_parser("serve", help="servir le site")
+    database = commands.add_parser("db", help="schéma de la base")
+    steps = database.add_subparsers(dest="step", required=True, metavar="ÉTAPE")
+    steps.add_parser("upgrade", help="créer le schéma ou le mettre à jour")
+    importing = commands.add_parser("import", help="importer des paquets de données")
+    importing.add_argument("paths", nargs="+", type=Path, metavar="CHEMIN", help=_PACKAGE)
+    importing.add_argument("--dry-run", action="store_true", help="tout vérifier, ne rien écrire")
+    importing.add_argument("--actor", metavar="NOM", help="nom inscrit au journal")
+    exporting = commands.add_parser("export", help="exporter toute la base")
+    exporting.add_argument(
+        "path", type=Path, metavar="CHEMIN", help="dossier, ou fichier .zip ou .xlsx, à écrire"
+    )
+    exporting.add_argument("--xlsx", action="store_true", help="écrire un classeur")
+    checking = commands.add_parser("check", help="vérifier la base, ou des paquets")
+    checking.add_argument("paths", nargs="*", type=Path, metavar="CHEMIN", help=_PACKAGE)
+    checking.add_argument(
+        "--sources", type=Path, metavar="DOSSIER", help="confronter aux documents de ce dossier"
+    )
+    describing = commands.add_parser("describe", help=f"écrire {DESCRIPTOR} dans des dossiers")
+    describing.add_argument("paths", nargs="+", type=Path, metavar="DOSSIER")
+    commands.add_parser("settings", help="montrer les réglages")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = load_settings()
+        if options.command == "serve":
+            _serve()
+        if options.command == "settings":
+            return _settings(settings)
+        if options.command == "describe":
+            return _describe(options.paths)
+        if options.command == "check" and options.paths:
+            return _check_packages(options.paths, options.sources)
+        return _on_store(options, settings)
+    except SettingsError as error:
+        return _fail(str(error), USAGE)
+    except OSError as error:
+        return _fail(f"{error.filename or ''} : {error.strerror}", USAGE)
+
+
+def _fail(message: str, code: int) -> int:
+    print(french_spaces(message), file=sys.stderr)
+    return code
+
+
+def _serve() -> NoReturn:
+    os.chdir(_ROOT)
+    command = [sys.executable, "-m", "gunicorn", "-c", "dashboard/gunicorn_conf.py", "wsgi:server"]
+    sys.stdout.flush()
+    os.execv(sys.executable, command)
+
+
+def _settings(settings: Settings) -> int:
+    for variable, value, meaning in settings.table():
+        print(f"{variable:<16} {value:<40} {meaning}")
+    return OK
+
+
+def _describe(folders: Sequence[Path]) -> int:
+    for folder in folders:
+        try:
+            described = describe_folder(folder)
+        except ValueError as error:
+            return _report([error.args[0]])
+        (folder / DESCRIPTOR).write_bytes(described)
+    return OK
+
+
+def _on_store(options: argparse.Namespace, settings: Settings) -> int:
+    try:
+        engine = make_engine(settings.database_url)
+    except (ArgumentError, NoSuchModuleError, ImportError):
+        return _fail("DATABASE_URL : adresse de base illisible.", USAGE)
+    try:
+        if options.command == "db":
+            upgrade(engine)
+            print("Schéma à jour.")
+            return OK
+        if options.command == "check":
+            return _check_store(engine, options.sources)
+        with engine.connect() as connection:
+            found, expected = schema_revisions(connection)
+        if found != expected:
+            return _fail(
+                "La base n’a pas le schéma attendu ; lancer : python -m dashboard db upgrade",
+                UNREACHABLE,
+            )
+        if options.command == "import":
+            return _import(engine, options)
+        written = export_package(engine, options.path, workbook=options.xlsx)
+        print(french_spaces(f"Écrit : {written}"))
+        return OK
+    except (InterfaceError, DatabaseError) as error:
+        return _fail(f"Base injoignable : {error.orig}", UNREACHABLE)
+    finally:
+        engine.dispose()
+
+
+def _import(engine: Engine, options: argparse.Namespace) -> int:
+    report = import_packages(
+        engine, options.paths, options.actor or _user(), datetime.now(UTC), options.dry_run
+    )
+    if report.problems:
+        return _report(report.problems, "Rien n’est enregistré.")
+    for line in _summary(report):
+        print(french_spaces(line))
+    return OK
+
+
+def _user() -> str:
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:  # a container may run under a number without a name
+        return str(os.getuid())
+
+
+def _summary(report: ImportReport) -> list[str]:
+    if not report.changed:
+        return [f"Rien de nouveau ; version {report.version}."]
+    lines = [
+        f"{verb} : " + ", ".join(f"{table} {count}" for table, count in counts.items())
+        for verb, counts in (("Ajouté", report.inserted), ("Modifié", report.updated))
+        if counts
+    ]
+    if report.dry_run:
+        return [*lines, "Essai seulement : rien n’est enregistré."]
+    return [*lines, f"Enregistré ; version {report.version}."]
+
+
+def _check_store(engine: Engine, sources: Path | None) -> int:
+    problems = check(engine)
+    if not problems and sources is not None:
+        problems = check_sources(engine, sources)
+    return _report(problems)
+
+
+def _check_packages(paths: Sequence[Path], sources: Path | None) -> int:
+    problems = check_packages(paths)
+    if sources is not None:
+        problems = sorted({*problems, *check_sources(paths, sources)}, key=Problem.order)
+    return _report(problems)
+
+
+def _report(problems: Sequence[Problem], end: str = "") -> int:
+    for problem in problems:
+        print(sentence(problem), file=sys.stderr)
+    if not problems:
+        print("Aucun problème.")
+        return OK
+    print(french_spaces(f"Problèmes : {len(problems)}. {end}".strip()), file=sys.stderr)
+    return PROBLEMS

@@ -1,0 +1,150 @@
+"""What is wrong with a package, in French: one sentence a kind of problem, made here only."""
+
+from data.exchange.problems import Code, Problem
+
+_NBSP, _THIN = "\u00a0", "\u202f"
+
+# « {value} » is the cell's own text; the other names are the problem's params.
+SENTENCES: dict[Code, str] = {
+    Code.NOT_FOUND: "ce chemin n’existe pas ; donner un dossier, un .zip, un .xlsx ou un .csv",
+    Code.NOT_A_PACKAGE: "ce n’est pas un paquet ; donner un dossier, un .zip, un .xlsx ou un .csv",
+    Code.EMPTY_PACKAGE: (
+        "aucune table ici ; un paquet contient des fichiers comme constats.csv, à sa racine"
+    ),
+    Code.BAD_ZIP: "archive illisible ; la refaire, sans mot de passe",
+    Code.UNSAFE_PATH: "l’archive contient un chemin qui sort du paquet, « {value} » : refusée",
+    Code.TOO_LARGE: "trop gros ; au plus {most} octets (ou lignes pour une feuille)",
+    Code.BAD_WORKBOOK: "classeur illisible ; l’enregistrer au format .xlsx",
+    Code.BAD_DESCRIPTOR: "descripteur illisible ; le supprimer suffit, l’import s’en passe",
+    Code.MISSING_RESOURCE: "le descripteur annonce « {value} », qui n’est pas dans le paquet",
+    Code.UNKNOWN_TABLE: "table inconnue ; attendu : {tables}",
+    Code.TABLE_TWICE: "« {value} » se trouve deux fois dans l’archive",
+    Code.NOT_UTF8: (
+        "le fichier n’est pas en UTF-8 (sans doute en {encoding}) ; dans le tableur, « Enregistrer "
+        "sous » puis « CSV UTF-8 », ou sous LibreOffice le jeu de caractères « Unicode (UTF-8) »"
+    ),
+    Code.BAD_CSV: "guillemets mal fermés à partir d’ici",
+    Code.NO_HEADER: "le fichier est vide ; la première ligne donne les noms des colonnes",
+    Code.SEPARATOR: (
+        "les colonnes sont séparées par « {found} » ; le séparateur attendu est le point-virgule"
+    ),
+    Code.UNKNOWN_COLUMN: "colonne inconnue ; attendu : {columns}",
+    Code.COLUMN_TWICE: "cette colonne est donnée deux fois",
+    Code.MISSING_COLUMN: "cette colonne obligatoire manque",
+    Code.CELL_COUNT: (
+        "{found} cellules au lieu de {expected} ; un texte qui contient un point-virgule se met "
+        "entre guillemets"
+    ),
+    Code.REQUIRED: "une valeur est obligatoire",
+    Code.NOT_A_DATE: "date illisible ; attendu : AAAA-MM-JJ",
+    Code.NOT_AN_INTEGER: "un nombre entier est attendu, en chiffres seulement",
+    Code.NOT_A_NUMBER: "nombre illisible ; attendu : des chiffres, un point pour les décimales",
+    Code.NOT_A_BOOLEAN: "attendu : oui ou non",
+    Code.NOT_IN_LIST: "valeur inconnue ; attendu : {values}",
+    Code.BAD_CODE: (
+        "code illisible ; attendu : 80 signes au plus, lettres sans accent, chiffres, « - », « _ » "
+        "ou « . »"
+    ),
+    Code.TOO_LONG: "{length} signes ; au plus {most}",
+    Code.CONTROL_CHARACTER: "le texte contient un caractère invisible interdit ; le retaper",
+    Code.FORMULA: "la cellule contient une formule ou son erreur ; taper la valeur elle-même",
+    Code.MADE_A_DATE: (
+        "le tableur a changé ce texte en date ; mettre la colonne au format Texte et le retaper"
+    ),
+    Code.BAD_LINES: "lignes illisibles ; attendu : des numéros comme « 12-14,20 »",
+    Code.KEY_TWICE: "cette ligne est déjà donnée dans {file}, ligne {line}",
+    Code.CODE_TWICE: "ce code est déjà celui d’une ligne de la table {table}",
+    Code.UNKNOWN_REFERENCE: "code inconnu ; attendu : le code d’une ligne de {table}",
+    Code.RANK_TWICE: "ce rang est déjà celui de {code}, au même endroit",
+    Code.CYCLE: "cette ligne se retrouve parmi ses propres parents",
+    Code.OTHER_PLAN: "cet axe est d’un autre plan ({plan})",
+    Code.BAD_PARENT: "cet objet ne peut pas être désigné ici ; attendu : {tables}",
+    Code.BAD_LEVEL: "ce territoire n’est pas du niveau attendu ({level})",
+    Code.NAME_TWICE: "ce nom désigne déjà {code} dans ce plan",
+    Code.PERIOD_ORDER: "la fin précède le début ({start})",
+    Code.UNDATED_WITH_BOUNDS: "« sans_date » n’admet ni début ni fin ; les vider ou préciser",
+    Code.DATED_WITHOUT_BOUNDS: (
+        "il manque le début et la fin ; sans date, la précision est « sans_date »"
+    ),
+    Code.BEFORE_WITH_START: "« avant » n’admet pas de début ; le vider",
+    Code.FROM_WITH_END: "« a_partir_de » n’admet pas de fin ; la vider",
+    Code.BOUND_MISSING: "cette borne manque ; seuls « avant » et « a_partir_de » en omettent une",
+    Code.MILESTONE_WITHOUT_PERIOD: (
+        "ce jalon n’a aucune ligne dans periodes ; sans échéance, donner la précision « sans_date »"
+    ),
+    Code.FIRST_PERIOD: (
+        "la première échéance d’un jalon, annoncée le {first}, ne change jamais ; pour une "
+        "nouvelle échéance, ajouter une ligne avec sa propre date annonce_le, postérieure"
+    ),
+    Code.MAX_WITHOUT_STATUS: "statut_max demande un statut",
+    Code.SAYS_NOTHING: (
+        "ce constat ne dit rien ; donner un statut, un calendrier, une date d’atteinte, un "
+        "commentaire, ou une preuve qui le cite"
+    ),
+    Code.REACHED_WITHOUT_END: "atteint_debut demande atteint_fin",
+    Code.VALUE_OR_ABSENCE: "donner soit une valeur, soit le motif de son absence, jamais les deux",
+    Code.OBSERVATION_CHANGED: (
+        "le constat {code} est déjà enregistré avec un autre contenu et ne change jamais ; pour le "
+        "corriger, envoyer un nouveau constat, avec un nouveau code, dont la colonne remplace vaut "
+        "{code}"
+    ),
+    Code.REPLACES_OTHER: "le constat remplacé n’a pas le même contenu dans la colonne {column}",
+    Code.REPLACED_TWICE: "ce constat est déjà remplacé par {code}",
+    Code.READ_TWICE: (
+        "{code} donne déjà cette information pour le même objet, le même jour, par le même "
+        "évaluateur ; pour le corriger, remplir la colonne remplace"
+    ),
+    Code.STORE_REFUSED: "la base a refusé l’écriture, rien n’est enregistré : {value}",
+    Code.SOURCE_MISSING: "le fichier de cette source est introuvable dans le dossier donné",
+    Code.SOURCE_CHANGED: "l’empreinte du fichier est {found} : ce n’est plus le même document",
+    Code.NO_LINES: "la source a un fichier : citer les lignes d’où vient la ligne",
+    Code.LINES_OUTSIDE: "la source n’a que {most} lignes",
+    Code.WORDING_ABSENT: "« {wanted} » ne se trouve pas aux lignes {lines} de la source",
+    Code.NUMBER_ABSENT: "le nombre {wanted} ne se trouve pas aux lignes {lines} de la source",
+    Code.DATE_ABSENT: "la date « {wanted} » ne se trouve pas aux lignes {lines} de la source",
+    Code.SCHEMA_VERSION: (
+        "le schéma est en version {found}, le programme attend {expected} ; lancer : python -m "
+        "dashboard db upgrade"
+    ),
+    Code.READINGS_STALE: "les lectures de {value} ne suivent pas ses constats",
+    Code.CONTENT_HASH: "l’empreinte enregistrée ne correspond pas au contenu",
+}  # fmt: skip
+
+_LONGEST_VALUE = 80
+
+
+def sentence(problem: Problem) -> str:
+    """One line: where (file, line, column), what stands there, what was expected."""
+    where = [problem.file]
+    if problem.line is not None:
+        where.append(f"ligne {problem.line}")
+    if problem.column is not None:
+        where.append(f"colonne {problem.column}")
+    text = SENTENCES[problem.code]
+    shown = problem.value is not None and "{value}" not in text and "{wanted}" not in text
+    parts = [", ".join(where)]
+    if shown and problem.value is not None:
+        parts.append(f"« {_short(problem.value)} »")
+    parts.append(text.format(value=problem.value, **problem.params) + _advice(problem))
+    return french_spaces(" : ".join(parts))
+
+
+def _short(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= _LONGEST_VALUE else f"{line[: _LONGEST_VALUE - 1]}…"
+
+
+def _advice(problem: Problem) -> str:
+    if problem.params.get("impossible"):
+        return " ; ce jour n’existe pas"
+    if problem.params.get("encrypted"):
+        return " (elle est chiffrée)"
+    if suggestion := problem.params.get("suggestion"):
+        return f" ; taper {suggestion}"
+    return ""
+
+
+def french_spaces(text: str) -> str:
+    """No-break spaces where French typography wants them, for a text typed with plain ones."""
+    text = text.replace("« ", f"«{_NBSP}").replace(" »", f"{_NBSP}»").replace(" : ", f"{_NBSP}: ")
+    return text.replace(" ;", f"{_THIN};")

@@ -1,0 +1,55 @@
+"""Does the store still hold what it promises? Schema, content, readings and hash."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, select
+
+from data.engine import schema_revisions
+from data.exchange.coherence import check_content
+from data.exchange.contents import load_content, table_of
+from data.exchange.load import reading_values
+from data.exchange.overlay import overlay
+from data.exchange.problems import Code, Problem
+from data.exchange.read import parse
+from data.exchange.rows import STORE, Content, empty_content
+from data.exchange.write import content_hash
+from data.models import Reading, StoreState
+
+
+def check(engine: Engine) -> list[Problem]:
+    """Every invariant of the store that no constraint of the database holds alone."""
+    with engine.connect() as connection:
+        found, expected = schema_revisions(connection)
+        if found != expected or not inspect(connection).has_table("store_state"):
+            params = {"found": found or "aucune", "expected": expected or "aucune"}
+            return [Problem(Code.SCHEMA_VERSION, STORE, params=params)]
+        content = load_content(connection)
+        problems = check_content(content)
+        problems.extend(_readings(connection, content))
+        problems.extend(_hash(connection, content))
+    return sorted(problems, key=Problem.order)
+
+
+def _readings(connection: Connection, content: Content) -> list[Problem]:
+    table = table_of(Reading)
+    stored = {tuple(str(value) for value in row) for row in connection.execute(select(table))}
+    names = [column.key for column in table.columns]
+    derived = {tuple(str(values[name]) for name in names) for values in reading_values(content)}
+    wrong = {row[names.index("item_code")] for row in stored ^ derived}
+    return [Problem(Code.READINGS_STALE, STORE, value=code) for code in sorted(wrong)]
+
+
+def _hash(connection: Connection, content: Content) -> list[Problem]:
+    state = connection.execute(select(StoreState.version, StoreState.content_hash)).one()
+    if state.version == 0 or state.content_hash == content_hash(content):
+        return []
+    return [Problem(Code.CONTENT_HASH, STORE, value=state.content_hash)]
+
+
+def check_packages(paths: Sequence[Path]) -> list[Problem]:
+    """What an import of these packages into an empty store would refuse."""
+    parsed = parse(paths)
+    merged = overlay(empty_content(), parsed)
+    rules = check_content(merged.content, frozenset(parsed.unreadable))
+    return sorted({*parsed.problems, *merged.problems, *rules}, key=Problem.order)

@@ -5,10 +5,13 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection
+from sqlalchemy import Connection, case, func, select
 
+from data import rules
 from data.filters import CommitmentFilter
+from data.queries._conditions import commitment_conditions
 from data.queries.commitments import (
+    STATUS_ORDER,
     carriers,
     commitment_page,
     facets,
@@ -16,6 +19,7 @@ from data.queries.commitments import (
     status_counts,
 )
 from data.queries.criteria import Names, criterion_names, kept_without_each
+from data.queries.frame import frame
 from data.queries.milestones import state_counts
 from data.queries.plans import plan_frame
 from data.vocabulary import Nature, Role
@@ -27,7 +31,7 @@ class CommitmentList:
 
     rows: `commitment_page` columns, in the order asked for. carriers: `carriers` columns of the
     leads of these rows. milestones: `state_counts` by commitment, key milestones only. statuses:
-    status, number. by_plan: key, status, number. index: the row of `progress_index`. plans:
+    status, number. by_plan: `statuses_by_plan`. index: the row of `progress_index`. plans:
     `plan_frame`, whatever the filter. kept_without: only filled when nothing is kept.
     """
 
@@ -56,10 +60,38 @@ def commitment_list(
         carriers=carriers(connection, list(rows["code"]), (Role.LEAD,)),
         milestones=states[states["nature"] == Nature.MILESTONE],
         statuses=status_counts(connection, asked, as_of),
-        by_plan=status_counts(connection, asked, as_of, by="plan"),
+        by_plan=statuses_by_plan(connection, asked, as_of),
         index={str(key): value for key, value in index.items()},
         plans=plan_frame(connection, as_of),
         facets=facets(connection, asked, as_of),
         names=criterion_names(connection, asked),
         kept_without=kept_without_each(connection, asked, as_of) if rows.empty else {},
+    )
+
+
+def statuses_by_plan(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """The frame of the chart `statuts`: one row a plan that the filter keeps, newest first.
+
+    Columns: plan, one a status, engagements, indice (0..100, null when not computable), indice_max
+    (with the upper bounds of composite statuses), calcule_sur.
+    """
+    c = rules.commitments_at(as_of)
+    index, base = rules.index_columns(c.c.status)
+    upper = func.coalesce(c.c.status_max, c.c.status)
+    return frame(
+        connection,
+        select(
+            c.c.plan,
+            *(
+                func.sum(case((c.c.status == status.value, 1), else_=0)).label(status.value)
+                for status in STATUS_ORDER
+            ),
+            func.count().label("engagements"),
+            index.label("indice"),
+            (func.avg(rules.level_weight(upper)) * 100).label("indice_max"),
+            base.label("calcule_sur"),
+        )
+        .where(*commitment_conditions(asked, as_of, c))
+        .group_by(c.c.plan, c.c.plan_start)
+        .order_by(c.c.plan_start.desc(), c.c.plan),
     )

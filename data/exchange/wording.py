@@ -4,7 +4,8 @@ import re
 import unicodedata
 from datetime import date
 
-_TAGS = re.compile(r"</?[a-zA-Z][^<>]*>")
+# An address between angle brackets, as Markdown writes links, is no tag.
+_TAGS = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _CELLS = re.compile(r"[\t|]")
 _MONTHS = (
     "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",

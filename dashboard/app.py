@@ -64,6 +64,16 @@ class DashboardApp(Dash):
     pages: Pages
     answers: Answers
 
+    @functools.cached_property
+    def pieces(self) -> dict[str, str]:
+        """Dash's own parts of the document; nothing in them changes once the server is set up."""
+        return {
+            "css": self._generate_css_dist_html(),  # type: ignore[no-untyped-call]
+            "config": self._generate_config_html(),
+            "scripts": self._generate_scripts_html(),
+            "renderer": self._generate_renderer(),
+        }
+
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
         """The page of the address, written as HTML; served from the cache when nothing changed."""
         path = request.path
@@ -91,19 +101,6 @@ class DashboardApp(Dash):
         if painted.status == 503:
             response.headers["Retry-After"] = errors.RETRY_AFTER
         return response
-
-    def interpolate_index(self, **kwargs: Any) -> str:  # type: ignore[override]
-        """Dash's pieces around the painted page of this request."""
-        painted: Painted = g.painted
-        return _INDEX.format(
-            title=escape(painted.title, quote=False),
-            head="\n".join(self._head(painted)),
-            css=kwargs["css"],
-            paint=to_html(painted.tree),
-            config=kwargs["config"],
-            scripts=kwargs["scripts"],
-            renderer=kwargs["renderer"],
-        )
 
     def callback(self, *args: Any, **kwargs: Any) -> Callable[..., Any]:
         """Dash's decorator; also marks that a request reached our own function."""
@@ -149,12 +146,16 @@ class DashboardApp(Dash):
         return Answer.of(super().serve_layout().get_data(), "application/json")  # type: ignore[no-untyped-call]
 
     def _write(self, painted: Painted) -> str:
-        g.painted = painted
-        if painted.mounts:
-            return str(super().index())  # type: ignore[no-untyped-call]
-        # A failure must not depend on anything else: no renderer, no callback.
-        css = self._generate_css_dist_html()  # type: ignore[no-untyped-call]
-        return self.interpolate_index(css=css, config="", scripts="", renderer="")
+        pieces = self.pieces
+        if not painted.mounts:
+            # A failure must not depend on anything else: no renderer, no callback.
+            pieces = {**pieces, "config": "", "scripts": "", "renderer": ""}
+        return _INDEX.format(
+            title=escape(painted.title, quote=False),
+            head="\n".join(self._head(painted)),
+            paint=to_html(painted.tree),
+            **pieces,
+        )
 
     def _head(self, painted: Painted) -> list[str]:
         lines = []
@@ -243,7 +244,8 @@ def create_app(
     errors.register_errors(server, _error_page(app))
     dispatch.guard(app)
     serve_static(app, assets)
-    server.view_functions["/_reload-hash"] = _gone
+    for route in ("/_reload-hash", "/_favicon.ico"):
+        server.view_functions[route] = _gone
     server.extensions["pages"] = pages
     structlog.get_logger("suivi").info(
         "application_ready", pages=len(pages.entries), callbacks=len(app.callback_map)
@@ -289,7 +291,12 @@ def _error_page(app: DashboardApp) -> Callable[[int, str], Response]:
             painted = app.pages.unavailable(address)
         else:
             painted = app.pages.failure(address, reference, status, errors.title_of(status))
-        return app.paint_response(painted)
+        try:
+            return app.paint_response(painted)
+        except Exception as error:  # the error page itself: nothing is left but words
+            app.pages.report(error)
+            words = f"Erreur inattendue. Référence\u00a0: {reference}"
+            return Response(words, status=500, mimetype="text/plain")
 
     return error_page
 

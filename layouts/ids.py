@@ -26,7 +26,7 @@ def control(page: str, key: str) -> ControlId:
 
 def control_region(page: str, key: str, prop: str = "options") -> str:
     """A control's property, written as a region of `Page.regions`."""
-    return f"{_stringify(control(page, key))}.{prop}"
+    return f"{html_id(control(page, key))}.{prop}"
 
 
 def request_store(page: str) -> ControlId:
@@ -43,5 +43,6 @@ def split_region(region: str) -> tuple[str | ControlId, str]:
     return component, prop
 
 
-def _stringify(component_id: ControlId) -> str:
+def html_id(component_id: ControlId) -> str:
+    """The id as it stands in the document, for `htmlFor` and `aria-describedby`."""
     return json.dumps(component_id, sort_keys=True, separators=(",", ":"))

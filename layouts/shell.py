@@ -43,7 +43,12 @@ def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = N
             html.A("Aller au contenu", href=f"#{ids.MAIN}", className="evitement"),
             html.A("Aller à la navigation", href=f"#{ids.NAVIGATION}", className="evitement"),
             header(context),
-            html.Div(context_bar(context), id=ids.CONTEXT_BAR, className="barre-contexte"),
+            html.Section(
+                context_bar(context),
+                id=ids.CONTEXT_BAR,
+                className="barre-contexte",
+                **aria(label="Plan et date affichés"),
+            ),
             html.Main(
                 [
                     html.Div(warnings(context.problems), id=ids.WARNINGS),

@@ -89,7 +89,7 @@ def view(data: Any, context: Context) -> html.Div:
                             ),
                         ]
                     ),
-                    html.Label("Texte", htmlFor="texte"),
+                    html.Label("Texte", htmlFor=ids.html_id(ids.control(NAME, "q"))),
                     html.Div(
                         dbc.Input(
                             id=ids.control(NAME, "q"),

@@ -1,0 +1,321 @@
+"""The routes of the API: one handler for every list, one for a commitment, one for charts."""
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, Response, request
+from sqlalchemy import Connection
+
+from dashboard.api import charts as discovery
+from dashboard.api import detail, dictionary, openapi, parameters
+from dashboard.api.charts import Chart
+from dashboard.api.columns import project
+from dashboard.api.formats import CSV_TYPE, JSON_TYPE, csv_bytes, json_bytes
+from dashboard.api.parameters import DEFAULT_SIZE, Accepted, Asked
+from dashboard.api.problems import Fault, Refused
+from dashboard.api.resources import BY_NAME, RESOURCES, Resource
+from dashboard.errors import problem
+from dashboard.observability import log
+from data.queries import records
+from data.store import NotFound, Store, StoreUnavailable
+
+BASE = "/api/v1"
+_READ = ("GET", "HEAD", "OPTIONS")
+# Routed too, so that they are refused here, as a problem document, and not by the application.
+_REFUSED = ("POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY")
+_EXPOSED = "ETag, Link, Content-Disposition, X-Date-Observation, X-Total-Count"
+
+
+def make_blueprint(
+    store: Store,
+    today: Callable[[], date],
+    charts: Mapping[str, Chart] | None = None,
+) -> Blueprint:
+    """The API over a store; `charts` None discovers those of the callbacks modules."""
+    api = Api(store, today, discovery.discover() if charts is None else charts)
+    blueprint = Blueprint("api_v1", __name__, url_prefix=BASE)
+
+    def route(path: str, view: Callable[..., Response]) -> None:
+        blueprint.add_url_rule(
+            path, endpoint=path.strip("/").replace("/", "_").replace(".", "_") or "index",
+            view_func=view, methods=[*_READ, *_REFUSED], provide_automatic_options=False,
+        )
+
+    route("/", api.index)
+    route("/openapi.json", api.openapi)
+    route("/dictionnaire.csv", api.dictionary)
+    route("/<name>", api.listing)
+    route("/engagements/<code>", api.commitment)
+    route("/graphiques/<name>", api.chart)
+    route("/<path:address>", api.nowhere)
+    blueprint.before_request(_methods)
+    blueprint.after_request(_headers)
+    blueprint.register_error_handler(Refused, _refused)
+    blueprint.register_error_handler(NotFound, _not_found)
+    blueprint.register_error_handler(StoreUnavailable, _unavailable)
+    return blueprint
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a handler has to say before it is known whether the reader already has it."""
+
+    form: str  # "json" or "csv"
+    filename: str
+    as_of: date
+    body: Callable[[Connection], tuple[bytes, Mapping[str, str]]]
+
+
+class Api:
+    """The handlers."""
+
+    def __init__(
+        self, store: Store, today: Callable[[], date], charts: Mapping[str, Chart]
+    ) -> None:
+        self.store = store
+        self.today = today
+        self.charts = charts
+        self.description = openapi.describe(charts, BASE)
+        # A new form of the answers must not pass for the one that a reader keeps.
+        text = json.dumps(self.description, ensure_ascii=False, sort_keys=True)
+        self.revision = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+    def listing(self, name: str) -> Response:
+        """A list, « plans » or « plans.csv »."""
+        form = "csv" if name.endswith(".csv") else "json"
+        resource = BY_NAME.get(name.removesuffix(".csv"))
+        if resource is None:
+            return self.nowhere(name)
+        with self.store.connect() as connection:
+            asked = _asked(connection, resource.accepted)
+            as_of = asked.filters.au or self.today()
+            return self._answer(connection, asked, Answer(
+                form, resource.name, as_of,
+                lambda opened: _list_body(opened, resource, asked, as_of, form),
+            ))
+
+    def commitment(self, code: str) -> Response:
+        """One commitment, « 2015-2017-01 » or « 2015-2017-01.csv »."""
+        form = "csv" if code.endswith(".csv") else "json"
+        code = code.removesuffix(".csv")
+        with self.store.connect() as connection:
+            asked = _asked(connection, openapi.DETAIL)
+            as_of = asked.filters.au or self.today()
+            return self._answer(connection, asked, Answer(
+                form, f"engagement-{code}", as_of,
+                lambda opened: _detail_body(opened, code, as_of, form),
+            ))
+
+    def chart(self, name: str) -> Response:
+        """The data of a chart, « statuts-par-axe.json » or « statuts-par-axe.csv »."""
+        chart_id, _, form = name.rpartition(".")
+        chart = self.charts.get(chart_id)
+        if chart is None or form not in {"json", "csv"}:
+            known = ", ".join(sorted(self.charts)) or "aucun"
+            raise Refused(404, f"Aucun graphique à cette adresse. Graphiques : {known} ; "
+                               "en .json ou en .csv.")
+        with self.store.connect() as connection:
+            asked = _asked(connection, chart.accepted)
+            as_of = asked.filters.au or self.today()
+            return self._answer(connection, asked, Answer(
+                form, f"graphique-{chart_id}", as_of,
+                lambda _: _chart_body(self.store, chart, asked, as_of, form),
+            ))
+
+    def index(self) -> Response:
+        """The addresses of the API."""
+        _nothing_asked()
+        return self._fixed(json_bytes({
+            "titre": openapi.TITLE,
+            "description": openapi.DESCRIPTION,
+            "openapi": f"{BASE}/openapi.json",
+            "dictionnaire": f"{BASE}/dictionnaire.csv",
+            "listes": [
+                {"nom": one.name, "titre": one.title, "description": one.description,
+                 "json": f"{BASE}/{one.name}", "csv": f"{BASE}/{one.name}.csv",
+                 "parametres": one.accepted.names(), "tris": one.accepted.orders()}
+                for one in RESOURCES
+            ],
+            "engagement": f"{BASE}/engagements/<code>",
+            "graphiques": [
+                {"id": one.id, "description": one.description,
+                 "json": f"{BASE}/graphiques/{one.id}.json",
+                 "csv": f"{BASE}/graphiques/{one.id}.csv"}
+                for one in self.charts.values()
+            ],
+        }), JSON_TYPE)
+
+    def openapi(self) -> Response:
+        """The description of the API."""
+        _nothing_asked()
+        return self._fixed(json_bytes(self.description), JSON_TYPE)
+
+    def dictionary(self) -> Response:
+        """The data dictionary."""
+        _nothing_asked()
+        response = self._fixed(csv_bytes(dictionary.HEADER, dictionary.lines()), CSV_TYPE)
+        _download(response, "dictionnaire.csv")
+        return response
+
+    def nowhere(self, address: str) -> Response:
+        """Any other address."""
+        raise Refused(404, "Aucune liste à cette adresse. Listes : "
+                           f"{', '.join(BY_NAME)} ; chacune aussi en .csv.")
+
+    def _answer(self, connection: Connection, asked: Asked, answer: Answer) -> Response:
+        stamp = records.store_stamp(connection)
+        key = "|".join(
+            (self.revision, stamp, answer.as_of.isoformat(), request.path, asked.query())
+        )
+        etag = hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
+        if _kept(etag):
+            response = Response(status=304)
+        else:
+            body, headers = answer.body(connection)
+            kind = CSV_TYPE if answer.form == "csv" else JSON_TYPE
+            response = Response(body, content_type=kind)
+            response.headers.update(headers)
+            if answer.form == "csv":
+                _download(response, f"{answer.filename}-{answer.as_of.isoformat()}.csv")
+        response.headers["X-Date-Observation"] = answer.as_of.isoformat()
+        response.headers["Cache-Control"] = "public, no-cache"
+        response.set_etag(etag)
+        return response
+
+    def _fixed(self, body: bytes, kind: str) -> Response:
+        etag = hashlib.blake2b(body, digest_size=12).hexdigest()
+        kept = _kept(etag)
+        response = Response(status=304) if kept else Response(body, content_type=kind)
+        response.headers["Cache-Control"] = "public, no-cache"
+        response.set_etag(etag)
+        return response
+
+
+def _asked(connection: Connection, accepted: Accepted) -> Asked:
+    asked, faults = parameters.read(request.query_string, accepted)
+    faults += [
+        parameters.unknown_code(key, value)
+        for key, value in records.unknown_codes(connection, asked.filters)
+    ]
+    _refuse(faults, accepted)
+    return asked
+
+
+def _nothing_asked() -> None:
+    accepted = Accepted((), (), False)
+    _refuse(parameters.read(request.query_string, accepted)[1], accepted)
+
+
+def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:
+    if faults:
+        raise Refused(400, parameters.told(faults, accepted), faults,
+                      {"parametres_acceptes": accepted.names()})
+
+
+def _list_body(
+    connection: Connection, resource: Resource, asked: Asked, as_of: date, form: str
+) -> tuple[bytes, Mapping[str, str]]:
+    whole = form == "csv" and not asked.paged
+    size = None if whole else asked.size or DEFAULT_SIZE
+    sort = asked.sort or (resource.sorts[0] if resource.sorts else "")
+    page = resource.read(connection, asked.filters, as_of, sort=sort, page=asked.page, size=size)
+    beyond = asked.page > page.pages  # some lists bring it back into range: nobody asked for that
+    rows = [] if beyond else records.dicts(page.rows)
+    if resource.complete and rows:
+        resource.complete(connection, rows, as_of)
+    elements = [project(resource.columns, row) for row in rows]
+    headers = {"X-Total-Count": str(page.total)}
+    if not whole:
+        headers |= _links(asked, page.pages)
+    if form == "json":
+        return json_bytes({
+            "total": page.total, "page": asked.page, "pages": page.pages,
+            "au": as_of.isoformat(), "elements": elements,
+        }), headers
+    return csv_bytes(
+        [column.key for column in resource.columns],
+        (
+            [column.cell(element[column.key]) for column in resource.columns]
+            for element in elements
+        ),
+    ), headers
+
+
+def _detail_body(
+    connection: Connection, code: str, as_of: date, form: str
+) -> tuple[bytes, Mapping[str, str]]:
+    answer = detail.read(connection, code, as_of)
+    if form == "json":
+        return json_bytes({**answer, "au": as_of.isoformat()}), {}
+    keys = list(detail.columns())
+    return csv_bytes(keys, ([line.get(key) for key in keys] for line in detail.lines(answer))), {}
+
+
+def _chart_body(
+    store: Store, chart: Chart, asked: Asked, as_of: date, form: str
+) -> tuple[bytes, Mapping[str, str]]:
+    header, rows = chart.rows(store, asked.filters, as_of, asked.options)
+    if form == "csv":
+        return csv_bytes(header, rows), {}
+    return json_bytes({
+        "graphique": chart.id, "total": len(rows), "au": as_of.isoformat(),
+        "elements": [dict(zip(header, row, strict=True)) for row in rows],
+    }), {}
+
+
+def _links(asked: Asked, pages: int) -> dict[str, str]:
+    wanted = {"first": 1, "prev": asked.page - 1, "next": asked.page + 1, "last": pages}
+    links = [
+        f'<{request.path}?{asked.query(page=number)}>; rel="{name}"'
+        for name, number in wanted.items()
+        if 1 <= number <= pages
+    ]
+    return {"Link": ", ".join(links)}
+
+
+def _kept(etag: str) -> bool:
+    """Whether the reader already has this answer, compressed (« tag:br ») or not."""
+    tags = request.if_none_match
+    return any(tag.partition(":")[0] == etag for tag in tags.as_set(include_weak=True))
+
+
+def _download(response: Response, filename: str) -> None:
+    response.headers["Content-Disposition"] = f'attachment; filename="{filename}"'
+
+
+def _methods() -> Response | None:
+    if request.method == "OPTIONS":
+        response = Response(status=204)
+        response.headers["Allow"] = ", ".join(_READ)
+        return response
+    if request.method not in _READ:
+        response = problem(405, "Cette API se lit seulement : GET, HEAD et OPTIONS.")
+        response.headers["Allow"] = ", ".join(_READ)
+        return response
+    return None
+
+
+def _headers(response: Response) -> Response:
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = ", ".join(_READ)
+        response.headers["Access-Control-Allow-Headers"] = "Accept, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    return response
+
+
+def _refused(error: Refused) -> Response:
+    return error.response()
+
+
+def _not_found(error: NotFound) -> Response:
+    return problem(404, f"Aucun objet n’a le code «\u00a0{error.code}\u00a0» à cette date.")
+
+
+def _unavailable(_: StoreUnavailable) -> Response:
+    log.warning("store_unavailable", path=request.path)
+    return problem(503, "La base de données ne répond pas. Réessayez dans un instant.")

@@ -1,0 +1,104 @@
+"""The data behind each chart, discovered in the callbacks modules of the pages.
+
+A page's module exposes `CHARTS = {"statuts-par-axe": function}`; the function takes the store, the
+filter and the date of observation and returns a frame whose columns bear their public French names.
+Keyword-only arguments of the function are options of the chart that a request may give; a `Literal`
+annotation closes their values. Options that the page declares are accepted and ignored if unused.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import pandas as pd
+
+from dashboard.api.formats import plain
+from dashboard.api.parameters import Accepted
+from data.filters import CRITERIA, CommitmentFilter
+from data.store import Store
+
+Reader = Callable[..., pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart's data: its function, the options it takes and those its page declares."""
+
+    id: str
+    read: Reader
+    page_options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def description(self) -> str:
+        """The first line of the function's docstring."""
+        return (inspect.getdoc(self.read) or "").partition("\n")[0]
+
+    @property
+    def own_options(self) -> dict[str, tuple[str, ...]]:
+        """Keyword-only arguments of the function and their accepted values."""
+        hints = get_type_hints(self.read) if inspect.isfunction(self.read) else {}
+        return {
+            name: _choices(hints.get(name))
+            for name, parameter in inspect.signature(self.read).parameters.items()
+            if parameter.kind is inspect.Parameter.KEYWORD_ONLY
+        }
+
+    @property
+    def accepted(self) -> Accepted:
+        """The parameters of the chart: every criterion, its options and its page's."""
+        criteria = tuple(criterion.key for criterion in CRITERIA)
+        options = {**self.page_options, **self.own_options}
+        return Accepted(criteria, (), False, options)
+
+    def rows(
+        self, store: Store, filters: CommitmentFilter, as_of: date, options: Mapping[str, str]
+    ) -> tuple[list[str], list[list[Any]]]:
+        """The header and the rows of the chart's frame, in plain values."""
+        own = self.own_options
+        frame = self.read(
+            store, filters, as_of, **{key: value for key, value in options.items() if key in own}
+        )
+        header = [str(column) for column in frame.columns]
+        values = frame.itertuples(index=False, name=None)
+        return header, [[plain(value) for value in row] for row in values]
+
+
+def discover(callbacks_package: str = "callbacks", layouts_package: str = "layouts.pages") -> dict[
+    str, Chart
+]:
+    """Every chart of every callbacks module, by id; two charts of one id are refused."""
+    found: dict[str, Chart] = {}
+    package = importlib.import_module(callbacks_package)
+    for module_info in sorted(pkgutil.iter_modules(package.__path__), key=lambda one: one.name):
+        module = importlib.import_module(f"{callbacks_package}.{module_info.name}")
+        declared: Mapping[str, Reader] = getattr(module, "CHARTS", {})
+        if not declared:
+            continue
+        options = _page_options(f"{layouts_package}.{module_info.name}")
+        for chart_id, read in declared.items():
+            if chart_id in found:
+                raise ValueError(f"two charts are called {chart_id!r}")
+            found[chart_id] = Chart(chart_id, read, options)
+    return found
+
+
+def _page_options(module: str) -> Mapping[str, tuple[str, ...]]:
+    try:
+        page = importlib.import_module(module).PAGE
+    except ModuleNotFoundError as error:
+        # A callbacks module without a page of its name may share charts; a broken page may not.
+        if error.name is None or not module.startswith(error.name):
+            raise
+        return {}
+    options: Mapping[str, tuple[str, ...]] = page.options
+    return options
+
+
+def _choices(hint: Any) -> tuple[str, ...]:
+    if get_origin(hint) is Literal:
+        return tuple(str(value) for value in get_args(hint))
+    return ()

@@ -1,0 +1,94 @@
+"""Public columns: French keys and descriptions from the registry, how a value leaves the store."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Literal
+
+from data import fields
+
+Kind = Literal["string", "date", "integer", "number", "boolean", "list"]
+Row = Mapping[str, Any]
+
+SEPARATOR = " | "  # between the members of a list in one CSV cell
+
+
+@dataclass(frozen=True)
+class Column:
+    """One key of an answer: the query's column that feeds it, its type and its meaning."""
+
+    key: str
+    source: str
+    kind: Kind
+    description: str
+    required: bool = False  # never null
+    values: tuple[str, ...] = ()
+    members: tuple["Column", ...] = ()  # keys of each member, for a list
+    shown: str = ""  # the member's key that stands for it in a CSV cell
+
+    def read(self, row: Row) -> Any:
+        """The value of a row as JSON writes it."""
+        value = row[self.source]
+        if self.kind == "list":
+            return [project(self.members, member) for member in value]
+        if value is None:
+            return None
+        if self.kind == "boolean":
+            return bool(value)
+        return value.isoformat() if isinstance(value, date) else value
+
+    def cell(self, value: Any) -> Any:
+        """The same value for a CSV cell: a list is joined, the rest is left to the writer."""
+        if self.kind != "list":
+            return value
+        return SEPARATOR.join(str(member[self.shown]) for member in value)
+
+
+def field(path: str, source: str | None = None, key: str | None = None) -> Column:
+    """A column of the registry, « table.cle »; `source` where the query names it otherwise."""
+    table, name = path.split(".")
+    found = fields.BY_KEY[table].field(name)
+    return Column(
+        key or found.key,
+        source or found.column.rpartition(".")[2],
+        found.kind,
+        found.description,
+        found.required,
+        vocabulary(found.enum),
+    )
+
+
+def registered(table: str, *names: str) -> tuple[Column, ...]:
+    """Several columns of one table of the registry, whose queries keep their names."""
+    return tuple(field(f"{table}.{name}") for name in names)
+
+
+def computed(
+    key: str,
+    source: str,
+    kind: Kind,
+    description: str,
+    *,
+    required: bool = False,
+    enum: type[StrEnum] | None = None,
+) -> Column:
+    """A column that no table keeps: computed at the date of observation, or joined."""
+    return Column(key, source, kind, description, required, vocabulary(enum))
+
+
+def listed(
+    key: str, source: str, description: str, shown: str, members: Sequence[Column]
+) -> Column:
+    """A column whose value is a list of small objects."""
+    return Column(key, source, "list", description, True, (), tuple(members), shown)
+
+
+def vocabulary(enum: type[StrEnum] | None) -> tuple[str, ...]:
+    """The codes of a closed vocabulary."""
+    return tuple(member.value for member in enum) if enum else ()
+
+
+def project(columns: Iterable[Column], row: Row) -> dict[str, Any]:
+    """A row of a query under its public keys, in the order of the columns."""
+    return {column.key: column.read(row) for column in columns}

@@ -1,0 +1,72 @@
+"""JSON and CSV bytes; a cell that a spreadsheet would run is made harmless, numbers stay."""
+
+import csv
+import io
+import math
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import orjson
+import pandas as pd
+
+CSV_TYPE = "text/csv; charset=utf-8"
+JSON_TYPE = "application/json"
+
+_BOM = "\ufeff"
+# Also the full-width signs: some spreadsheets read them as the ASCII ones.
+_RUNNABLE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?\Z")
+
+
+def json_bytes(value: Any) -> bytes:
+    """A JSON text, dates as ISO 8601, keys in their order."""
+    return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
+    """A CSV that spreadsheets of this country open as it is: BOM, « ; », UTF-8, CRLF."""
+    out = io.StringIO()
+    out.write(_BOM)
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([cell_text(name) for name in header])
+    writer.writerows([cell_text(value) for value in row] for row in rows)
+    return out.getvalue().encode()
+
+
+def cell_text(value: Any) -> str:
+    """One value as the text of a cell; empty for a missing value."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "oui" if value else "non"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, int | float | date):
+        return str(value)
+    return harmless(str(value))
+
+
+def harmless(text: str) -> str:
+    """The text, behind an apostrophe when a spreadsheet would take it for a formula."""
+    if text.lstrip(" \u00a0\u202f").startswith(_RUNNABLE) or text.startswith(_RUNNABLE):
+        return text if _NUMBER.match(text) else f"'{text}"
+    return text
+
+
+def plain(value: Any) -> Any:
+    """A value of any frame as JSON writes it: no NaN, no numpy type, no time without need."""
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if hasattr(value, "item") and not isinstance(value, pd.Timestamp):
+        value = value.item()
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, pd.Timestamp):
+        return value.date().isoformat() if value == value.normalize() else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, bool | int | float) else str(value)

@@ -1,0 +1,247 @@
+"""The description of the API (OpenAPI 3.1), generated from the tables of lists and parameters."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from dashboard.api import detail, dictionary
+from dashboard.api.charts import Chart
+from dashboard.api.columns import Column
+from dashboard.api.parameters import DEFAULT_SIZE, MAX_SIZE, MEANINGS, Accepted
+from dashboard.api.resources import RESOURCES, Resource
+from data.filters import CRITERIA
+
+Schema = dict[str, Any]
+
+API_VERSION = "1.0.0"
+TITLE = "Suivi du gouvernement ouvert"
+DESCRIPTION = (
+    "Les plans d’action nationaux pour un gouvernement ouvert, tels que leurs documents les "
+    "disent. Les valeurs d’un même paramètre s’ajoutent (ou), deux paramètres se combinent (et). "
+    "Un paramètre ou une valeur inconnus sont refusés : rien n’est ignoré en silence. Un statut "
+    "que personne ne connaît est « non_renseigne », jamais zéro."
+)
+_SINGLE = frozenset(criterion.key for criterion in CRITERIA if criterion.single)
+_NUMBERS = {
+    "page": {"type": "integer", "minimum": 1, "default": 1},
+    "taille": {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": DEFAULT_SIZE},
+}
+
+
+def describe(charts: Mapping[str, Chart], base: str) -> Schema:
+    """The whole document."""
+    paths: Schema = {}
+    schemas: Schema = {"Probleme": _problem_schema()}
+    for resource in RESOURCES:
+        schemas[_name(resource)] = _object(resource.columns)
+        schemas[f"Liste{_name(resource)}"] = _list_schema(resource)
+        paths[f"/{resource.name}"] = {"get": _list_operation(resource, "json")}
+        paths[f"/{resource.name}.csv"] = {"get": _list_operation(resource, "csv")}
+    schemas["EngagementDetail"] = _detail_schema()
+    for suffix in ("", ".csv"):
+        paths[f"/engagements/{{code}}{suffix}"] = {"get": _detail_operation(suffix)}
+    for chart in charts.values():
+        for suffix in ("json", "csv"):
+            paths[f"/graphiques/{chart.id}.{suffix}"] = {"get": _chart_operation(chart, suffix)}
+    paths["/dictionnaire.csv"] = {"get": {
+        "operationId": "dictionnaire",
+        "summary": "Dictionnaire des données : " + ", ".join(dictionary.HEADER),
+        "responses": {"200": _csv_answer()},
+    }}
+    paths["/openapi.json"] = {"get": {
+        "operationId": "openapi", "summary": "Cette description.",
+        "responses": {"200": {"description": "Document OpenAPI.", "content": {
+            "application/json": {"schema": {"type": "object"}}
+        }}},
+    }}
+    paths["/"] = {"get": {
+        "operationId": "index", "summary": "Les adresses de l’API.",
+        "responses": {"200": {"description": "Index.", "content": {
+            "application/json": {"schema": {"type": "object"}}
+        }}},
+    }}
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": TITLE, "version": API_VERSION, "description": DESCRIPTION},
+        "servers": [{"url": base}],
+        "paths": paths,
+        "components": {"schemas": schemas, "responses": _shared_responses()},
+    }
+
+
+def parameters(accepted: Accepted, meanings: Mapping[str, str] = MEANINGS) -> list[Schema]:
+    """The query parameters of an address."""
+    return [
+        {"name": key, "in": "query", "description": meanings.get(key, "Option du graphique."),
+         **_parameter_schema(accepted, key)}
+        for key in accepted.names()
+    ]
+
+
+def _parameter_schema(accepted: Accepted, key: str) -> Schema:
+    if key in _NUMBERS:
+        return {"schema": _NUMBERS[key]}
+    value: Schema = {"type": "string"}
+    choices = accepted.choices(key)
+    if choices:
+        value["enum"] = choices
+    if key == "au":
+        value["format"] = "date"
+    if key == "tri":
+        value["default"] = accepted.orders()[0]
+    if key in _SINGLE or key == "tri" or key in accepted.options:
+        return {"schema": value}
+    return {"schema": {"type": "array", "items": value}, "style": "form", "explode": True}
+
+
+def _name(resource: Resource) -> str:
+    return resource.name.capitalize()
+
+
+def _value(column: Column) -> Schema:
+    if column.kind == "list":
+        return {"type": "array", "description": column.description,
+                "items": _object(column.members)}
+    kind = "string" if column.kind == "date" else column.kind
+    schema: Schema = {
+        "type": kind if column.required else [kind, "null"], "description": column.description
+    }
+    if column.kind == "date":
+        schema["format"] = "date"
+    if column.values:
+        schema["enum"] = [*column.values, *([] if column.required else [None])]
+    return schema
+
+
+def _object(columns: Iterable[Column]) -> Schema:
+    known = {column.key: _value(column) for column in columns}
+    return {"type": "object", "required": list(known), "properties": known,
+            "additionalProperties": False}
+
+
+def _list_schema(resource: Resource) -> Schema:
+    return {
+        "type": "object",
+        "required": ["total", "page", "pages", "au", "elements"],
+        "properties": {
+            "total": {"type": "integer", "description": "Éléments, toutes pages réunies."},
+            "page": {"type": "integer"},
+            "pages": {"type": "integer"},
+            "au": {"type": "string", "format": "date", "description": "Date d’observation."},
+            "elements": {"type": "array", "items": _reference(_name(resource))},
+        },
+    }
+
+
+def _detail_schema() -> Schema:
+    schema = _object(detail.COLUMNS)
+    for resource in RESOURCES:
+        if resource.name in detail.SECTIONS:
+            schema["properties"][resource.name] = {
+                "type": "array", "items": _reference(_name(resource)),
+            }
+            schema["required"].append(resource.name)
+    schema["properties"]["au"] = {"type": "string", "format": "date"}
+    schema["required"].append("au")
+    return schema
+
+
+def _problem_schema() -> Schema:
+    fault = {
+        "type": "object",
+        "required": ["parametre", "valeur", "motif"],
+        "properties": {
+            "parametre": {"type": "string"}, "valeur": {"type": ["string", "null"]},
+            "motif": {"type": "string"},
+        },
+    }
+    return {
+        "type": "object",
+        "description": "Problème (RFC 9457).",
+        "required": ["type", "title", "status", "detail"],
+        "properties": {
+            "type": {"type": "string"}, "title": {"type": "string"},
+            "status": {"type": "integer"}, "detail": {"type": "string"},
+            "instance": {"type": "string"},
+            "erreurs": {"type": "array", "items": fault},
+            "parametres_acceptes": {"type": "array", "items": {"type": "string"}},
+        },
+    }
+
+
+def _list_operation(resource: Resource, form: str) -> Schema:
+    answer = _csv_answer() if form == "csv" else _json_answer(f"Liste{_name(resource)}")
+    meanings = {key: resource.meaning(key) for key in resource.accepted.names()}
+    return {
+        "operationId": f"{resource.name}_{form}",
+        "summary": resource.title,
+        "description": resource.description,
+        "parameters": parameters(resource.accepted, meanings),
+        "responses": _responses(answer),
+    }
+
+
+def _detail_operation(suffix: str) -> Schema:
+    answer = _csv_answer() if suffix else _json_answer("EngagementDetail")
+    return {
+        "operationId": "engagement_csv" if suffix else "engagement_json",
+        "summary": "Un engagement et tout ce qui s’y rattache",
+        "parameters": [
+            {"name": "code", "in": "path", "required": True, "schema": {"type": "string"},
+             "description": "Code de l’engagement."},
+            *parameters(DETAIL),
+        ],
+        "responses": {**_responses(answer), "404": {"$ref": "#/components/responses/Introuvable"}},
+    }
+
+
+DETAIL = Accepted(("au",), (), False)
+
+
+def _chart_operation(chart: Chart, form: str) -> Schema:
+    answer: Schema = _csv_answer()
+    if form == "json":
+        answer = {"description": "Données du graphique.", "content": {"application/json": {
+            "schema": {"type": "object", "required": ["graphique", "total", "au", "elements"]},
+        }}}
+    return {
+        "operationId": f"graphique_{chart.id.replace('-', '_')}_{form}",
+        "summary": chart.description or f"Données du graphique {chart.id}",
+        "parameters": parameters(chart.accepted),
+        "responses": _responses(answer),
+    }
+
+
+def _reference(name: str) -> Schema:
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def _json_answer(schema: str) -> Schema:
+    return {"description": "Réponse.", "content": {
+        "application/json": {"schema": _reference(schema)}
+    }}
+
+
+def _csv_answer() -> Schema:
+    return {
+        "description": "CSV en UTF-8 avec marque d’ordre, séparateur « ; », mêmes clés qu’en "
+        "JSON ; les éléments d’une liste sont joints par « | » ; oui et non pour les booléens.",
+        "content": {"text/csv": {"schema": {"type": "string"}}},
+    }
+
+
+def _responses(answer: Schema) -> Schema:
+    return {
+        "200": answer,
+        "304": {"description": "Rien n’a changé depuis l’ETag donné."},
+        "400": {"$ref": "#/components/responses/Refus"},
+        "503": {"$ref": "#/components/responses/Indisponible"},
+    }
+
+
+def _shared_responses() -> Schema:
+    content = {"application/problem+json": {"schema": _reference("Probleme")}}
+    return {
+        "Refus": {"description": "Paramètres ou valeurs refusés, tous nommés.", "content": content},
+        "Introuvable": {"description": "Code inconnu à cette date.", "content": content},
+        "Indisponible": {"description": "Base de données injoignable.", "content": content},
+    }

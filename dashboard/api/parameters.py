@@ -1,0 +1,204 @@
+"""The parameters of the API and their strict reading: what is wrong is named, never dropped."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.api.problems import Fault
+from data.filters import CRITERIA, MAX_QUERY, MAX_TEXT, CommitmentFilter
+
+DEFAULT_SIZE = 100
+MAX_SIZE = 1_000
+LATEST_YEAR = 2100
+MAX_OPTION = 80
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_NUMBER = re.compile(r"[0-9]{1,9}\Z")
+_CRITERIA = {criterion.key: criterion for criterion in CRITERIA}
+
+MEANINGS: Mapping[str, str] = {
+    "plan": "Code d’un plan.",
+    "axe": "Code d’un axe ou d’un sous-axe ; un axe vaut avec ses sous-axes.",
+    "portefeuille": "Code d’un portefeuille : engagements de ses organismes et de leurs services.",
+    "organisme": "Code d’un organisme : ses engagements et ceux des services rattachés.",
+    "role": "Rôle de l’organisme ou du portefeuille ; « porteur » quand il n’est pas donné.",
+    "statut": "Statut de l’engagement à la date d’observation ; « non_renseigne » quand aucune "
+    "source ne le dit.",
+    "statut!": "Statut à exclure ; s’écrit statut!=complet.",
+    "calendrier": "Calendrier déclaré ; « non_renseigne » quand aucune source n’en dit rien.",
+    "etat": "État calculé d’un jalon ou d’une échéance à la date d’observation.",
+    "nature": "« jalon » : jalon clé d’une fiche ; « echeance » : échéance dans un texte.",
+    "territoire": "Code d’un territoire : lui et tout ce qu’il contient, rien au-dessus.",
+    "q": "Mots cherchés, tous présents, sans égard aux accents ni à la casse.",
+    "au": "Date d’observation AAAA-MM-JJ : la réponse est celle de ce jour-là. Aujourd’hui (heure "
+    "de Paris) quand elle n’est pas donnée.",
+    "page": "Numéro de page, compté de 1.",
+    "taille": f"Nombre d’éléments par page, {MAX_SIZE} au plus. {DEFAULT_SIZE} par défaut ; un CSV "
+    "demandé sans page ni taille donne toutes les lignes.",
+    "tri": "Ordre de la liste ; un tiret devant l’inverse. Ce qui est inconnu reste à la fin.",
+}
+
+_REASONS = {
+    "date_impossible": "date impossible, AAAA-MM-JJ attendu",
+    "trop_long": "valeur trop longue ou trop nombreuse",
+    "repetee": "ce paramètre ne prend qu’une valeur",
+}
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """What one address accepts: criteria of the filter, sorts, paging, options of a chart."""
+
+    criteria: tuple[str, ...]
+    sorts: tuple[str, ...] = ()
+    paging: bool = True
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # () takes any short text
+
+    def names(self) -> list[str]:
+        """Every accepted parameter, in the order in which they are told."""
+        listed = [criterion.key for criterion in CRITERIA if criterion.key in self.criteria]
+        if self.paging:
+            listed += ["page", "taille"]
+        if self.sorts:
+            listed.append("tri")
+        return [*listed, *self.options]
+
+    def orders(self) -> list[str]:
+        """The values that `tri` takes, the default one first."""
+        bare = [sort.removeprefix("-") for sort in self.sorts]
+        first = self.sorts[:1]
+        return list(dict.fromkeys([*first, *bare, *(f"-{sort}" for sort in bare)]))
+
+    def choices(self, key: str) -> list[str]:
+        """The closed list of values of a parameter; empty when it is open."""
+        if key == "tri":
+            return self.orders()
+        if key in _CRITERIA:
+            values = _CRITERIA[key].choices
+            return [member.value for member in values] if values else []
+        return list(self.options.get(key, ()))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request, read: the filter, the page and the order, and the options of a chart."""
+
+    filters: CommitmentFilter = field(default_factory=CommitmentFilter)
+    page: int = 1
+    size: int | None = None  # as given; None when it was not
+    sort: str = ""
+    paged: bool = False  # page or size was given
+    options: Mapping[str, str] = field(default_factory=dict)
+
+    def query(self, **changes: Any) -> str:
+        """The canonical query string of the request, with changes."""
+        pairs = self.filters.pairs()
+        rest = {"page": self.page if self.page > 1 else None, "taille": self.size,
+                "tri": self.sort or None, **self.options, **changes}
+        pairs += [(key, str(value)) for key, value in rest.items() if value is not None]
+        return urlencode(pairs, safe="!")
+
+
+def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
+    """Read a query string; all faults at once. Empty values say nothing and are left alone."""
+    if len(query) > MAX_QUERY:
+        return Asked(), [Fault("", None, f"requête de plus de {MAX_QUERY} signes")]
+    pairs = [
+        (key, value)
+        for key, value in parse_qsl(
+            query.decode("utf-8", "replace"), keep_blank_values=True, errors="replace"
+        )
+        if value.strip()
+    ]
+    allowed = accepted.names()
+    faults: list[Fault] = []
+    kept: list[tuple[str, str]] = []
+    for key, value in pairs:
+        if key not in allowed:
+            known = key in MEANINGS
+            reason = "paramètre sans objet pour cette liste" if known else "paramètre inconnu"
+            faults.append(Fault(key[:MAX_OPTION], value[:MAX_OPTION], reason))
+        elif _CONTROL.search(value) or "\ufffd" in value:
+            faults.append(Fault(key, None, "caractère interdit"))
+        else:
+            kept.append((key, value))
+    filters, problems = CommitmentFilter.from_pairs(
+        [pair for pair in kept if pair[0] in _CRITERIA]
+    )
+    faults += [
+        Fault(one.key, one.value, _reason(one.reason, accepted.choices(one.key)))
+        for one in problems
+    ]
+    faults += _late_date(filters.as_of)
+    single, repeated = _single([pair for pair in kept if pair[0] not in _CRITERIA])
+    faults += repeated
+    page = _number(single, "page", 10**9, faults)
+    size = _number(single, "taille", MAX_SIZE, faults)
+    for key in ("tri", *accepted.options):
+        choices = accepted.choices(key)
+        given = single.get(key)
+        if given is not None and choices and given not in choices:
+            faults.append(Fault(key, given[:MAX_OPTION], _reason("valeur_inconnue", choices)))
+        elif given is not None and len(given) > MAX_TEXT:
+            faults.append(Fault(key, given[:MAX_OPTION], _reason("trop_long", ())))
+    options = {key: single[key] for key in accepted.options if key in single}
+    asked = Asked(
+        filters, page or 1, size, single.get("tri", ""), "page" in single or "taille" in single,
+        options,
+    )
+    return asked, faults
+
+
+def unknown_code(key: str, value: str) -> Fault:
+    """A well-formed code that names nothing in the store."""
+    return Fault(key, value, "code inconnu")
+
+
+def told(faults: Sequence[Fault], accepted: Accepted) -> str:
+    """All faults as one French text, with what the address accepts."""
+    lines = [
+        f"{fault.parameter}{f'={fault.value}' if fault.value is not None else ''} : {fault.reason}"
+        if fault.parameter else fault.reason
+        for fault in faults
+    ]
+    keys = ", ".join(accepted.names()) or "aucun"
+    return f"{' ; '.join(lines)}. Paramètres acceptés : {keys}."
+
+
+def _late_date(as_of: date | None) -> list[Fault]:
+    if as_of is None or as_of.year <= LATEST_YEAR:
+        return []
+    return [Fault("au", as_of.isoformat(), f"date postérieure à {LATEST_YEAR}")]
+
+
+def _single(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[Fault]]:
+    values: dict[str, str] = {}
+    faults: list[Fault] = []
+    for key, raw in pairs:
+        value = raw.strip()
+        if values.setdefault(key, value) != value:
+            faults.append(Fault(key, value[:MAX_OPTION], _REASONS["repetee"]))
+    return values, faults
+
+
+def _number(
+    single: Mapping[str, str], key: str, highest: int, faults: list[Fault]
+) -> int | None:
+    value = single.get(key)
+    if value is None:
+        return None
+    number = int(value) if _NUMBER.match(value) else 0
+    if 1 <= number <= highest:
+        return number
+    wanted = f"de 1 à {MAX_SIZE}" if key == "taille" else "à partir de 1"
+    faults.append(Fault(key, value[:MAX_OPTION], f"nombre entier attendu, {wanted}"))
+    return None
+
+
+def _reason(code: str, choices: Sequence[str]) -> str:
+    if code in _REASONS:
+        return _REASONS[code]
+    return f"valeur inconnue, attendu : {', '.join(choices)}" if choices else "code mal formé"

@@ -17,7 +17,6 @@ from flask_compress import Compress
 from callbacks.bind import bind, bind_shell
 from dashboard import dispatch, errors, observability, security
 from dashboard.api import make_blueprint
-from dashboard.api import make_blueprint
 from dashboard.cache import Answer, Answers, Key
 from dashboard.first_paint import contains_graph, to_html
 from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover, split_address
@@ -245,8 +244,6 @@ def create_app(
     security.secure(server, settings, app.csp_hashes())
     errors.register_errors(server, _error_page(app))
     dispatch.guard(app)
-    if isinstance(store, Store):
-        server.register_blueprint(make_blueprint(store, pages.today))
     serve_static(app, assets)
     if isinstance(store, Store):  # the interface reads its own queries, not the pages' functions
         server.register_blueprint(make_blueprint(store, pages.today))

@@ -1,0 +1,134 @@
+"""Databases and packages that several suites share; a missing PostgreSQL fails, never skips."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.pool import NullPool
+
+from data.engine import make_engine, upgrade
+from tests.sample_package import sample, write_package
+
+_NUMBERS = count(1)
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """The address of an empty SQLite file."""
+    return f"sqlite:///{tmp_path / 'store.sqlite'}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[URL]:
+    """A private PostgreSQL on a socket of its own; its server refuses to run as root."""
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    account: dict[str, str] = {}
+    if os.getuid() == 0:
+        account = {"user": "nobody", "group": "nogroup"}
+        shutil.chown(folder, **account)
+    run = _Server(folder, account)
+    try:
+        run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync",
+            "--locale=C.UTF-8", "-D", str(folder / "data"))  # fmt: skip
+        options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=200"
+        run("pg_ctl", "-D", str(folder / "data"), "-l", str(folder / "log"), "-w", "-o", options,
+            "start")  # fmt: skip
+        try:
+            yield make_url(f"postgresql://postgres@/postgres?host={folder}")
+        finally:
+            run("pg_ctl", "-D", str(folder / "data"), "-m", "immediate", "stop")
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Server:
+    """Runs one of the server's programs from wherever the distribution keeps it."""
+
+    def __init__(self, folder: Path, account: dict[str, str]) -> None:
+        self.folder = folder
+        self.account = account
+        found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+        initdb = found[-1] if found else shutil.which("initdb")
+        if initdb is None:
+            pytest.fail("PostgreSQL is missing: apt-get install postgresql")
+        self.programs = Path(initdb).parent
+
+    def __call__(self, program: str, *arguments: str) -> None:
+        with (self.folder / "output").open("ab") as output:
+            # Not a pipe: the server that pg_ctl starts would keep it open.
+            done = subprocess.run(
+                [self.programs / program, *arguments],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+                cwd=self.folder,
+                user=self.account.get("user"),
+                group=self.account.get("group"),
+                extra_groups=[] if self.account else None,
+            )
+        if done.returncode:
+            pytest.fail(f"{program}: {(self.folder / 'output').read_text()}")
+
+
+def _on_server(server: URL, statement: str) -> None:
+    engine = create_engine(server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with engine.connect() as connection:
+        connection.execute(text(statement))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: URL) -> str:
+    """The name of a database with the schema, to be copied."""
+    _on_server(postgres_server, "CREATE DATABASE migrated")
+    engine = make_engine(_url(postgres_server, "migrated"))
+    upgrade(engine)
+    engine.dispose()
+    return "migrated"
+
+
+def _url(server: URL, database: str) -> str:
+    return server.set(database=database).render_as_string(hide_password=False)
+
+
+def _database(server: URL, template: str) -> Iterator[str]:
+    name = f"test_{next(_NUMBERS)}"
+    _on_server(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    yield _url(server, name)
+    _on_server(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def postgres_url(postgres_server: URL) -> Iterator[str]:
+    """The address of an empty PostgreSQL database."""
+    yield from _database(postgres_server, "template0")
+
+
+@pytest.fixture
+def migrated_postgres_url(postgres_server: URL, postgres_template: str) -> Iterator[str]:
+    """The address of a PostgreSQL database that holds the schema."""
+    yield from _database(postgres_server, postgres_template)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """An engine on an empty store, on each database in turn."""
+    if request.param == "sqlite":
+        engine = make_engine(request.getfixturevalue("sqlite_url"))
+        upgrade(engine)
+    else:
+        engine = make_engine(request.getfixturevalue("migrated_postgres_url"))
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def small_package(tmp_path: Path) -> Path:
+    """A tiny package folder that uses every table."""
+    return write_package(tmp_path / "paquet", sample())

@@ -120,6 +120,8 @@ class DashboardApp(Dash):
         return wrap
 
     def _answer(self, kind: str, address: str, make: Callable[[Painted], Answer]) -> Response:
+        if self.pages.match(split_address(address)[0]) is None:
+            return self._unkept(kind, self.pages.not_found(address), make)
         try:
             key = Key(kind, self.pages.store.version(), self.pages.today(), address)
         except StoreUnavailable:

@@ -79,6 +79,7 @@ def test_store_down_then_back(client: FlaskClient, demo_store: DemoStore) -> Non
     assert "momentanément indisponibles" in response.text
     assert "<script" not in response.text
     assert client.get("/_dash-layout", headers={"X-Page-Address": "/"}).status_code == 200
+    assert client.get("/nulle-part").status_code == 404
     demo_store.down = False
     assert client.get("/engagements").status_code == 200
 

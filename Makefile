@@ -3,9 +3,11 @@
 PYTHON ?= .venv/bin/python
 
 # Browser files from npm to assets/vendor/, compressed.
-assets: .npm/node_modules
+assets: assets/vendor/.built
+
+assets/vendor/.built: .npm/node_modules/.installed dashboard/vendor.py requirements.lock
 	$(PYTHON) -m dashboard.vendor
 
-.npm/node_modules: .npm/package-lock.json
+.npm/node_modules/.installed: .npm/package-lock.json
 	cd .npm && npm ci --ignore-scripts --no-audit --no-fund
 	touch $@

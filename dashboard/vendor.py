@@ -64,6 +64,7 @@ def main() -> None:
             (COMPRESSED / f"{digest(data)}.{encoding}").write_bytes(
                 compress(data, encoding, best=True)
             )
+    (VENDOR / ".built").touch()  # what make compares dates with
     sys.stdout.write(f"assets/vendor : {len(COPIES)} fichiers, {len(contents)} comprimés\n")
 
 

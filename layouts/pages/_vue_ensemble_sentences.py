@@ -1,0 +1,525 @@
+"""The overview's sentences: findings by rule, never more than the rows prove."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from data.queries.overview_frames import STATE_KEYS, STATUS_KEYS
+from data.queries.overview_page import Overview
+from data.vocabulary import Nature
+from layouts.locale.french import count, date_long, join_and, number
+from layouts.page import Context
+
+NB = "\u00a0"
+SUBSTANTIAL = ("complet", "substantiel")  # « au moins substantiel »
+UNKNOWN = "non_renseigne"
+SILENT = "echu_sans_information"
+MIN_DATED = 10  # under that, the cumulative chart says less than a list
+
+_LETTERS = ("", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
+_STATUS_WORDS = {
+    "complet": ("complet", "complets", "complète", "complètes"),
+    "substantiel": ("substantiel", "substantiels", "substantielle", "substantielles"),
+    "partiel": ("partiel", "partiels", "partielle", "partielles"),
+    "non_demarre": ("non démarré", "non démarrés", "non démarrée", "non démarrées"),
+    UNKNOWN: ("au statut inconnu",) * 4,
+    "abandonne": ("abandonné", "abandonnés", "abandonnée", "abandonnées"),
+}
+_STATE_WORDS = {
+    "atteint": ("déclaré atteint", "déclarés atteints", "déclarée atteinte", "déclarées atteintes"),
+    "en_cours": ("en cours",) * 4,
+    "a_venir": ("à venir",) * 4,
+    SILENT: (
+        "échu sans information",
+        "échus sans information",
+        "échue sans information",
+        "échues sans information",
+    ),
+    "en_retard": ("en retard",) * 4,
+    "sans_date": ("sans date",) * 4,
+    "abandonne": ("abandonné", "abandonnés", "abandonnée", "abandonnées"),
+}
+
+
+def records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dictionaries, values untouched."""
+    return [dict(zip(table.columns, row, strict=True)) for row in table.to_numpy()]
+
+
+def in_letters(value: int) -> str:
+    """A number in letters up to ten, in figures beyond."""
+    return _LETTERS[value] if 0 < value < len(_LETTERS) else number(value)
+
+
+def capital(text: str) -> str:
+    """The same sentence with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def status_word(status: str, n: int, feminine: bool = False) -> str:
+    """« substantiels » for fifteen commitments, « substantielle » for one action."""
+    return _STATUS_WORDS[status][(n > 1) + 2 * feminine]
+
+
+def state_word(state: str, n: int, feminine: bool = False) -> str:
+    """« échus sans information » for several milestones."""
+    return _STATE_WORDS[state][(n > 1) + 2 * feminine]
+
+
+def dates_noun(data: Overview) -> tuple[str, str]:
+    """The noun of the dates that the plan prints, singular and plural."""
+    return ("jalon", "jalons") if data.nature == Nature.MILESTONE else ("échéance", "échéances")
+
+
+def is_feminine(data: Overview) -> bool:
+    """Whether that noun is feminine."""
+    return data.nature == Nature.DEADLINE
+
+
+def dates(data: Overview, n: int) -> str:
+    """« 38 jalons »."""
+    return count(n, *dates_noun(data))
+
+
+def by_status(data: Overview) -> dict[str, int]:
+    """Commitments by status, zero left out, in the order of legends."""
+    found = {row["statut"]: int(row["engagements"]) for row in records(data.statuses)}
+    return {key: found[key] for key in STATUS_KEYS if found.get(key)}
+
+
+def by_state(data: Overview, nature: str | None = None) -> dict[str, int]:
+    """Dates of one nature by state, zero left out, in the order of legends."""
+    wanted = nature or data.nature
+    found = {
+        row["state"]: int(row["number"]) for row in records(data.states) if row["nature"] == wanted
+    }
+    return {key: found[key] for key in STATE_KEYS if found.get(key)}
+
+
+def known(data: Overview) -> int:
+    """How many of the commitments kept have a known status."""
+    return data.total - by_status(data).get(UNKNOWN, 0)
+
+
+def ahead(numbers: Mapping[str, int]) -> int:
+    """How many of a distribution are at least substantial."""
+    return sum(numbers.get(status, 0) for status in SUBSTANTIAL)
+
+
+def plan_words(context: Context) -> str:
+    """« du plan 2024-2026 », « des plans 2015-2017 et 2021-2023 »."""
+    chosen = context.filters.plan
+    if not chosen:
+        return "de l’ensemble des plans"
+    if len(chosen) == 1:
+        return f"du plan {chosen[0]}"
+    return f"des plans {join_and(chosen)}"
+
+
+def commitments(context: Context, n: int) -> str:
+    """« 17 engagements », « 3 engagements retenus » when a filter narrows the plan."""
+    if context.filters.narrows:
+        return count(n, "engagement retenu", "engagements retenus")
+    return count(n, "engagement", "engagements")
+
+
+def read_on(data: Overview) -> str:
+    """« au 3 juin 2016 » when all status readings in force bear one date, else nothing."""
+    days = {
+        day
+        for row in records(data.plans)
+        if data.plan is None or row["plan"] == data.plan["plan"]
+        for day in (row["statuts_dates_du"], row["statuts_dates_au"])
+        if day is not None
+    }
+    return f" au {date_long(next(iter(days)))}" if len(days) == 1 else ""
+
+
+def headline(data: Overview, context: Context) -> str:
+    """The page's main finding: one pattern a situation."""
+    plan, n = plan_words(context), data.total
+    chosen = context.filters.plan
+    if data.plan is None and len(chosen) == 1:
+        return f"Plan {chosen[0]}{NB}: plan non publié à cette date"
+    if data.plan is not None and not data.plan["couvert"]:
+        return f"Plan {data.plan['plan']}{NB}: non couvert, aucun document source"
+    if n == 0:
+        return f"Aucun engagement {plan} ne répond aux filtres"
+    numbers, spoken = by_status(data), known(data)
+    if spoken == 0:
+        if n == 1:
+            return f"Le seul {_one(context)} {plan} n’a pas de statut connu"
+        return f"Aucun des {commitments(context, n)} {plan} n’a de statut connu"
+    if spoken < n:
+        have = "ont" if spoken > 1 else "a"
+        whole = f"{number(spoken)} des {commitments(context, n)} {plan} {have} un statut connu"
+        return f"{whole}, {_of_which(ahead(numbers), spoken)}"
+    return _all_known(ahead(numbers), n, plan, read_on(data), context)
+
+
+def _one(context: Context) -> str:
+    return "engagement retenu" if context.filters.narrows else "engagement"
+
+
+def _of_which(good: int, spoken: int) -> str:
+    if good == 0:
+        return "aucun au moins substantiel"
+    if good == spoken and spoken > 1:
+        return "tous au moins substantiels"
+    return f"dont {number(good)} au moins {status_word('substantiel', good)}"
+
+
+def _all_known(good: int, n: int, plan: str, when: str, context: Context) -> str:
+    # A reading of a given day is told in the past, whatever became of it since.
+    if n == 1:
+        verb = "était" if when else "est"
+        negative = "" if good else "n’"
+        rest = "au moins substantiel" if good else "pas au moins substantiel"
+        return f"Le seul {_one(context)} {plan} {negative}{verb} {rest}{when}"
+    if good == 0:
+        verb = "n’était" if when else "n’est"
+        return f"Aucun des {commitments(context, n)} {plan} {verb} au moins substantiel{when}"
+    if good == n:
+        verb = "étaient" if when else "sont"
+        return f"Les {commitments(context, n)} {plan} {verb} tous au moins substantiels{when}"
+    verb = ("étaient" if when else "sont") if good > 1 else ("était" if when else "est")
+    word = status_word("substantiel", good)
+    counted = count(good, "engagement", "engagements")
+    return f"{counted} sur {number(n)} {plan} {verb} au moins {word}{when}"
+
+
+def eyebrow(data: Overview, context: Context, published: str, elapsed: float | None) -> str:
+    """« Plan d’action 2024-2026 · publié en décembre 2023 · 96 % du temps écoulé »."""
+    if data.plan is None:
+        chosen = context.filters.plan
+        return f"Plan d’action {chosen[0]}" if len(chosen) == 1 else "Plans d’action nationaux"
+    parts = [f"Plan d’action {data.plan['plan']}", f"publié {published}"]
+    if elapsed is not None:
+        end = data.plan["fin"]
+        over = end < context.as_of
+        parts.append(
+            f"achevé le {date_long(end)}" if over else f"{elapsed:.0f}{NB}% du temps écoulé"
+        )
+    return " · ".join(parts)
+
+
+def day_words(day: date, precision: str | None) -> tuple[str, str]:
+    """A date at its precision after « à » and after « de »: (« à avril 2016 », « d’avril 2016 »)."""
+    words = date_long(day)
+    if precision in {"mois", "trimestre", "semestre", "saison"}:
+        month = words.partition(NB)[2]
+        return f"à {month}", f"d’{month}" if month[0] in "ao" else f"de {month}"
+    if precision in {"annee", "annee_scolaire"}:
+        return f"à {day.year}", f"de {day.year}"
+    return f"au {words}", f"du {words}"
+
+
+def lede(data: Overview, context: Context) -> str:
+    """What is known, what is not, since when, and when the plan ends."""
+    if data.plan is None and len(context.filters.plan) == 1:
+        return _not_published(data, context)
+    if data.plan is not None and not data.plan["couvert"]:
+        return str(data.plan["note"] or "")
+    if data.total == 0:
+        return "Retirez un filtre pour retrouver des engagements."
+    sentences: list[str] = []
+    spoken, numbers = known(data), by_status(data)
+    if spoken:
+        listed = join_and([f"{number(n)}{NB}{status_word(s, n)}" for s, n in numbers.items()])
+        sentences.append(f"{capital(listed)}.")
+    if data.document:
+        until, since = day_words(data.document["dated"], data.document["precision"])
+        sentences.append(
+            f"Les documents disponibles s’arrêtent {until}."
+            if spoken < data.total
+            else f"La dernière source disponible date {since}."
+        )
+    states = by_state(data)
+    if states:
+        sentences.append(_calendar(data, states, spoken == 0))
+    if data.plan is not None:
+        end = data.plan["fin"]
+        sentences.append(
+            f"Le plan s’est achevé le {date_long(end)}."
+            if end < context.as_of
+            else f"Le plan s’achève le {date_long(end)}."
+        )
+    return " ".join(sentences)
+
+
+def _calendar(data: Overview, states: Mapping[str, int], alone: bool) -> str:
+    whole = sum(states.values())
+    feminine = is_feminine(data)
+    listed = join_and(
+        [
+            f"{number(n)} {'est' if n == 1 else 'sont'} {state_word(s, n, feminine)}"
+            for s, n in states.items()
+        ]
+    )
+    start = f"on peut en revanche suivre le calendrier{NB}: " if alone else ""
+    return capital(f"{start}sur {dates(data, whole)}, {listed}.")
+
+
+def _not_published(data: Overview, context: Context) -> str:
+    entry = next((p for p in context.plans if p.code == context.filters.plan[0]), None)
+    when = getattr(entry, "published_on", None)
+    told = f" Il a été publié plus tard que le {date_long(context.as_of)}." if when else ""
+    return (
+        f"À la date du {date_long(context.as_of)}, ce plan n’existait pas encore{NB}: ni ses "
+        f"engagements ni ses dates ne sont comptés.{told}"
+    )
+
+
+def largest(parts: Sequence[tuple[str, int]]) -> tuple[list[str], int]:
+    """The words of the largest part, several when they are equal, and their number."""
+    top = max((n for _, n in parts), default=0)
+    return [word for word, n in parts if n == top and top > 0], top
+
+
+def status_reading(numbers: Mapping[str, int], noun: tuple[str, str], feminine: bool) -> str:
+    """The sentence of a status distribution: its largest part and its number."""
+    whole = sum(numbers.values())
+    if whole == 0:
+        return ""
+    keys, top = largest(list(numbers.items()))
+    words = [_quoted(key) for key in keys]
+    if len(keys) == 1:
+        return (
+            f"Le cas le plus fréquent est {words[0]}{NB}: {count(top, *noun)} sur {number(whole)}."
+        )
+    each = "chacune" if feminine else "chacun"
+    return (
+        f"Les cas les plus fréquents sont {join_and(words)}{NB}: {count(top, *noun)} {each}, "
+        f"sur {number(whole)}."
+    )
+
+
+def _quoted(key: str) -> str:
+    word = (
+        "information non disponible"
+        if key == UNKNOWN
+        else (_STATUS_WORDS[key][0] if key in _STATUS_WORDS else _STATE_WORDS[key][0])
+    )
+    return f"«{NB}{word}{NB}»"
+
+
+def state_reading(states: Mapping[str, int], data: Overview) -> str:
+    """The sentence of a distribution of dates: its largest part and its number."""
+    whole = sum(states.values())
+    if whole == 0:
+        return ""
+    keys, top = largest(list(states.items()))
+    feminine = is_feminine(data)
+    if len(keys) == 1:
+        return (
+            f"La plus grande part est {state_word(keys[0], top, feminine)}{NB}: "
+            f"{dates(data, top)} sur {number(whole)}."
+            if keys[0] in {"en_cours", "a_venir", "sans_date", "en_retard"}
+            else f"La plus grande part{NB}: {dates(data, top)} "
+            f"{state_word(keys[0], top, feminine)}, sur {number(whole)}."
+        )
+    words = join_and([_quoted(key) for key in keys])
+    return f"Les parts les plus grandes sont {words}{NB}: {dates(data, top)} pour chaque état."
+
+
+def status_title(numbers: Mapping[str, int], when: str, noun: tuple[str, str], fem: bool) -> str:
+    """« 16 engagements sur 26 au moins substantiels au 3 juin 2016 »."""
+    whole = sum(numbers.values())
+    spoken = whole - numbers.get(UNKNOWN, 0)
+    good = ahead(numbers)
+    if whole == 0:
+        return f"Aucun{'e' if fem else ''} {noun[0]}"
+    if spoken == 0:
+        the = "l’" if whole == 1 and noun[0][0] in "aeé" else "les "
+        return f"Aucun statut connu pour {the}{count(whole, *noun) if whole > 1 else noun[0]}"
+    none = f"Aucun{'e' if fem else ''} {noun[0]} au moins {status_word('substantiel', 1, fem)}"
+    base = f" sur {number(whole)}" if whole > 1 else ""
+    head = (
+        f"{count(good, *noun)}{base} au moins {status_word('substantiel', good, fem)}"
+        if good
+        else none
+    )
+    unknown = f", statut inconnu pour {number(whole - spoken)}" if spoken < whole else ""
+    return f"{head}{when}{unknown}"
+
+
+def axis_title(data: Overview) -> str:
+    """Which axis leads, only when one does and its index rests on something."""
+    rows = [row for row in records(data.by_axis) if row["indice"] is not None]
+    if not rows:
+        return "Aucun axe n’a d’engagement au statut connu"
+    if len(rows) == 1 and len(data.by_axis) == 1:
+        return f"{axis_words(rows[0])}{NB}: indice {index_words(rows[0])}"
+    top = max(round(row["indice"]) for row in rows)
+    first = [row for row in rows if round(row["indice"]) == top]
+    if len(first) == len(rows) > 1:
+        return f"Tous les axes connus ont le même indice, {top}{NB}%"
+    if len(first) == 1:
+        return f"{axis_words(first[0])} a l’indice le plus élevé, {index_words(first[0])}"
+    return f"{join_and([axis_words(row) for row in first])} ont l’indice le plus élevé, {top}{NB}%"
+
+
+def axis_words(row: Mapping[str, Any]) -> str:
+    """« L’axe « Climat » »."""
+    return f"L’axe «{NB}{row['titre_court']}{NB}»"
+
+
+def index_words(row: Mapping[str, Any]) -> str:
+    """« 52 % (9 sur 9) », « 78 % à 100 % » with the upper bound of composite statuses."""
+    if row["indice"] is None:
+        return "non calculable"
+    low, high = f"{row['indice']:.0f}{NB}%", f"{row['indice_max']:.0f}{NB}%"
+    bounds = low if low == high else f"{low}, jusqu’à {high}"
+    return f"{bounds} (calculé sur {number(row['calcule_sur'])} des {number(row['engagements'])})"
+
+
+def axis_reading(data: Overview) -> str:
+    """The axis with most commitments, and its number."""
+    return _largest_axis(records(data.by_axis), "engagements", ("engagement", "engagements"))
+
+
+def dates_axis_title(data: Overview) -> str:
+    """The axis that carries most dates."""
+    one, many = dates_noun(data)
+    rows = [row for row in records(data.dates_by_axis) if row["axe"] is not None]
+    whole = sum(row["dates"] for row in records(data.dates_by_axis))
+    if not rows:
+        none = "Aucune" if is_feminine(data) else "Aucun"
+        return f"{none} {one} rattaché{'e' if is_feminine(data) else ''} à un axe"
+    top = max(row["dates"] for row in rows)
+    first = [row for row in rows if row["dates"] == top]
+    if len(rows) == 1:
+        return f"{axis_words(rows[0])} porte {count(top, one, many)}"
+    if len(first) > 1:
+        names = join_and([axis_words(row) for row in first])
+        return f"{names} portent le plus {_of(many)}, {number(top)} chacun"
+    more = "plus de la moitié" if 2 * top > whole else "le plus"
+    tail = f" des {many} du plan" if 2 * top > whole and data.plan is not None else f" {_of(many)}"
+    return f"{axis_words(first[0])} porte {more}{tail}, {number(top)} sur {number(whole)}"
+
+
+def _of(noun: str) -> str:
+    return f"d’{noun}" if noun[0] in "aeéiou" else f"de {noun}"
+
+
+def _largest_axis(rows: Sequence[Mapping[str, Any]], column: str, noun: tuple[str, str]) -> str:
+    whole = sum(row[column] for row in rows)
+    if not whole:
+        return ""
+    if len(rows) == 1:
+        return f"{axis_words(rows[0])} compte {count(whole, *noun)}."
+    names, top = largest([(axis_words(row), row[column]) for row in rows])
+    if len(names) == 1:
+        return f"{names[0]} est le plus fourni{NB}: {count(top, *noun)} sur {number(whole)}."
+    return f"{join_and(names)} sont les plus fournis{NB}: {count(top, *noun)} chacun."
+
+
+def cumulated_title(data: Overview, context: Context) -> str:
+    """How many planned dates are past and how many are told reached."""
+    past, whole, reached = cumulated_numbers(data, context)
+    told = f"{count(reached, 'jalon', 'jalons')} sur {number(whole)} " + (
+        "sont déclarés atteints" if reached > 1 else "est déclaré atteint"
+    )
+    if reached == 0:
+        told = f"aucun des {number(whole)} jalons datés n’est déclaré atteint"
+    if past == whole:
+        return f"Toutes les dates prévues sont passées\u202f; {told}"
+    if past == 0:
+        return f"Aucune des {number(whole)} dates prévues n’est encore passée"
+    verb = "sont passées" if past > 1 else "est passée"
+    return f"{number(past)} dates prévues sur {number(whole)} {verb}\u202f; {told}"
+
+
+def cumulated_numbers(data: Overview, context: Context) -> tuple[int, int, int]:
+    """(planned dates past, dated milestones, those reached) at the date."""
+    rows = records(data.cumulated)
+    at = [row for row in rows if row["date"] <= context.as_of]
+    last = at[-1] if at else {"prevus": 0, "atteints": 0}
+    whole = max((row["prevus"] for row in rows), default=0)
+    return int(last["prevus"]), int(whole), int(last["atteints"] or 0)
+
+
+def silences_title(data: Overview) -> str:
+    """Since when the oldest milestone has waited for information."""
+    rows = records(data.silences)
+    if not rows:
+        return "Aucun jalon échu ne reste sans information"
+    return f"Le plus ancien jalon sans nouvelle remonte {day_words(rows[0]['depuis'], 'mois')[0]}"
+
+
+def silences_reading(data: Overview) -> str:
+    """The longest silence and its length."""
+    rows = records(data.silences)
+    if not rows:
+        return ""
+    longest = rows[0]["mois"]
+    first = [f"«{NB}{row['titre_court']}{NB}»" for row in rows if row["mois"] == longest]
+    waiting = f"La plus longue attente est de {number(longest)}{NB}mois"
+    among = f" parmi {number(len(rows))} engagements" if len(rows) > 1 else ""
+    return f"{waiting}{among}{NB}: {join_and(first[:4])}."
+
+
+def promises_title(data: Overview) -> str:
+    """« Dix cibles chiffrées, aucune valeur atteinte connue »."""
+    rows = records(data.promises)
+    if not rows:
+        return "Aucune cible chiffrée dans les documents"
+    told = sum(row["valeur_atteinte"] is not None for row in rows)
+    head = capital(
+        _feminine(len(rows)) + (" cibles chiffrées" if len(rows) > 1 else " cible chiffrée")
+    )
+    if told == 0:
+        return f"{head}, aucune valeur atteinte connue"
+    values = "valeurs atteintes connues" if told > 1 else "valeur atteinte connue"
+    return f"{head}, {_feminine(told)} {values}"
+
+
+def _feminine(n: int) -> str:
+    return "une" if n == 1 else in_letters(n)
+
+
+def promises_reading(data: Overview) -> str:
+    """For how many targets no source gives the value reached."""
+    rows = records(data.promises)
+    silent = sum(row["valeur_atteinte"] is None for row in rows)
+    if not rows:
+        return ""
+    if silent == 0:
+        return f"Une source donne la valeur atteinte pour chacune des {number(len(rows))} cibles."
+    if len(rows) == 1:
+        return "Aucun document de la base ne donne la valeur atteinte de cette cible."
+    return (
+        f"Pour {number(silent)} {'cibles' if silent > 1 else 'cible'} sur {number(len(rows))}, "
+        "aucun document de la base ne donne la valeur atteinte."
+    )
+
+
+def calendars_title(data: Overview) -> str:
+    """« 23 engagements sur 26 conformes au calendrier »."""
+    found = {row["calendrier"]: int(row["engagements"]) for row in records(data.calendars)}
+    whole, fine = sum(found.values()), found.get("conforme", 0)
+    late, unknown = found.get("retarde", 0), found.get(UNKNOWN, 0)
+    if whole == 0 or unknown == whole:
+        return "Aucune source ne donne de lecture du calendrier"
+    parts = [f"{count(fine, 'engagement conforme', 'engagements conformes')} au calendrier"]
+    if late:
+        parts.append(f"{number(late)} {'retardés' if late > 1 else 'retardé'}")
+    if unknown:
+        parts.append(f"{number(unknown)} sans lecture")
+    return join_and(parts)
+
+
+def strip_title(data: Overview) -> str:
+    """« Quatre plans, trois documentés »."""
+    rows = records(data.plans)
+    covered = sum(bool(row["couvert"]) for row in rows)
+    if not rows:
+        return "Aucun plan publié à cette date"
+    head = capital("un plan" if len(rows) == 1 else f"{in_letters(len(rows))} plans")
+    if covered == len(rows):
+        return head if len(rows) == 1 else f"{head}, tous documentés"
+    return f"{head}, {in_letters(covered)} {'documentés' if covered > 1 else 'documenté'}"

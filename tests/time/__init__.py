@@ -1,0 +1,1 @@
+"""Time: changes, timeline, warnings, statuses through time, held by a plain oracle."""

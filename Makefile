@@ -1,13 +1,59 @@
-.PHONY: assets
+# The commands of the project; `make help` lists them.
+HOST ?= 127.0.0.1
+PORT ?= 8050
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export HOST PORT
 
-PYTHON ?= .venv/bin/python
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint assets db lock endurance clean
 
-# Browser files from npm to assets/vendor/, compressed.
-assets: assets/vendor/.built
+help: ## list the commands
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
-assets/vendor/.built: .npm/node_modules/.installed dashboard/vendor.py requirements.lock
-	$(PYTHON) -m dashboard.vendor
+run: $(VENV)/.runtime assets db ## install what is missing, load the plans when the store is empty, serve on HOST:PORT
+	$(BIN)/python -m dashboard serve
+
+db: $(VENV)/.runtime ## create the store and load the plans when it is empty
+	$(BIN)/python -m dashboard db upgrade
+	$(BIN)/python -m dashboard import --if-empty data/plans/*
+
+## copy the browser files from npm packages to assets/vendor
+
+# The date of .built decides: a second `make run` copies and compresses nothing.
+assets/vendor/.built: .npm/node_modules/.installed dashboard/vendor.py $(VENV)/.runtime
+	$(BIN)/python -m dashboard.vendor
 
 .npm/node_modules/.installed: .npm/package-lock.json
 	cd .npm && npm ci --ignore-scripts --no-audit --no-fund
 	touch $@
+
+$(VENV)/.runtime: requirements.lock
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
+	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+test: $(VENV)/.dev assets ## install what the tests need, then lint, types, direction of imports and all tests
+	@sh tests/prerequisites.sh
+	$(MAKE) --no-print-directory lint
+	$(BIN)/pytest
+
+lint: $(VENV)/.dev ## ruff, mypy strict, import direction
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+endurance: $(VENV)/.dev assets ## benchmarks and load, outside the tests
+	$(BIN)/pytest tests/endurance -m endurance
+
+lock: ## compile the lock files anew
+	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --generate-hashes --allow-unsafe -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --generate-hashes --allow-unsafe --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+clean: ## remove what was built, the store excepted
+	rm -rf $(VENV) assets/vendor .npm/node_modules

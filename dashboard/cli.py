@@ -23,6 +23,7 @@ from data.exchange.problems import Problem
 from data.exchange.read import DESCRIPTOR
 from data.exchange.sources import check_sources
 from data.exchange.write import export_package
+from data.store import Store
 
 OK, PROBLEMS, USAGE, UNREACHABLE = 0, 1, 2, 3
 
@@ -81,6 +82,9 @@ def _parser() -> argparse.ArgumentParser:
     importing.add_argument("paths", nargs="+", type=Path, metavar="CHEMIN", help=_PACKAGE)
     importing.add_argument("--dry-run", action="store_true", help="tout vérifier, ne rien écrire")
     importing.add_argument("--actor", metavar="NOM", help="nom inscrit au journal")
+    importing.add_argument(
+        "--if-empty", action="store_true", help="ne rien faire quand la base contient des données"
+    )
     exporting = commands.add_parser("export", help="exporter toute la base")
     exporting.add_argument(
         "path", type=Path, metavar="CHEMIN", help="dossier, ou fichier .zip ou .xlsx, à écrire"
@@ -176,6 +180,9 @@ def _on_store(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _import(engine: Engine, options: argparse.Namespace) -> int:
+    if options.if_empty and Store(engine).version() > 0:
+        print("La base contient déjà des données : rien à charger.")
+        return OK
     report = import_packages(
         engine, options.paths, options.actor or _user(), datetime.now(UTC), options.dry_run
     )

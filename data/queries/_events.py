@@ -269,7 +269,7 @@ def _milestone_events(pair: CTE, since: date) -> list[Select[Any]]:
     )
     announced = select_event(
         Change.ANNOUNCED, c.announced_on,
-        and_(c.known.is_(None), c.published_on <= literal(since, Date)), after=c.state, **own,
+        and_(c.known.is_(None), c.published_on <= since), after=c.state, **own,
     )
     return [*events, replanned, announced]
 

@@ -6,10 +6,23 @@ and came back did not change. Plans, observations and evidence are those dated i
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Subquery, case, distinct, func, literal, select, union_all
+from sqlalchemy import (
+    Connection,
+    Date,
+    Select,
+    Subquery,
+    bindparam,
+    case,
+    distinct,
+    func,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -102,46 +115,8 @@ def change_frame(
     words_before, words_after, start, end, start_before, end_before, slip (days between the two
     periods), made_precise, source, section, lines.
     """
-    happened = events(asked, since, until)
-    item = aliased(Item, name="changed_item")
-    axis = aliased(Axis, name="changed_axis")
-    commitment = aliased(Commitment, name="changed_commitment")
-    holder = aliased(Item, name="changed_holder")
-    plan = aliased(Plan, name="changed_plan")
-    action = aliased(Action, name="changed_action")
-    milestone = aliased(Milestone, name="changed_milestone")
-    evidence = aliased(Evidence, name="changed_evidence")
-    e = happened.c
-    statement = (
-        select(
-            e.kind, e.code, e.item, item.kind.label("item_kind"), e.nature, e.plan, e.axis,
-            axis.short_title.label("axis_short"), e.commitment,
-            commitment.number.label("commitment_number"),
-            commitment.short_title.label("commitment_short"),
-            case(
-                (e.kind == Change.EVIDENCE.value, evidence.title),
-                else_=func.coalesce(
-                    milestone.label, action.label,
-                    case((item.kind == ItemKind.PLAN, plan.title), else_=commitment.title),
-                ),
-            ).label("label"),
-            e.dated, e.next_day, e.before, e.after, e.words_before, e.words_after, e.start, e.end,
-            e.start_before, e.end_before, e.source, e.section, e.lines,
-        )
-        .join(item, item.code == e.item)
-        .join(plan, plan.code == e.plan)
-        .outerjoin(axis, axis.code == e.axis)
-        .outerjoin(commitment, commitment.code == e.commitment)
-        .outerjoin(holder, holder.code == e.commitment)
-        .outerjoin(action, action.code == e.item)
-        .outerjoin(milestone, milestone.code == e.item)
-        .outerjoin(evidence, evidence.code == e.code)
-        .order_by(
-            e.dated.desc(), e.next_day.desc(), _kind_rank(e.kind), plan.start.desc(), e.plan,
-            case((e.commitment.is_(None), 0), else_=1), holder.rank, item.rank, e.code,
-        )
-    )
-    return _finished(frame(connection, statement))
+    prepared = _statements(asked.without("au"))
+    return _finished(frame(connection, prepared.listed, {"since": since, "until": until}))
 
 
 def _finished(found: pd.DataFrame) -> pd.DataFrame:
@@ -167,13 +142,10 @@ def change_counts(
     connection: Connection, asked: CommitmentFilter, since: date, until: date
 ) -> dict[str, int]:
     """How many events of each kind, zero included, in the order of the kinds."""
-    happened = events(asked, since, until)
+    prepared = _statements(asked.without("au"))
     found = {
         row["kind"]: row["number"]
-        for row in rows(
-            connection,
-            select(happened.c.kind, func.count().label("number")).group_by(happened.c.kind),
-        )
+        for row in rows(connection, prepared.counted, {"since": since, "until": until})
     }
     return {kind.value: found.get(kind.value, 0) for kind in Change}
 
@@ -185,23 +157,8 @@ def changes_by_axis(
 
     Columns: plan, key (code of the axis or null), label, kind, number. Rows partition the events.
     """
-    e = events(asked, since, until).c
-    axis = aliased(Axis, name="counted_axis")
-    item = aliased(Item, name="counted_axis_item")
-    plan = aliased(Plan, name="counted_plan")
-    return frame(
-        connection,
-        select(e.plan, e.axis.label("key"), axis.short_title.label("label"), e.kind,
-               func.count().label("number"))
-        .join(plan, plan.code == e.plan)
-        .outerjoin(axis, axis.code == e.axis)
-        .outerjoin(item, item.code == e.axis)
-        .group_by(plan.start, e.plan, e.axis, axis.short_title, item.rank, e.kind)
-        .order_by(
-            plan.start.desc(), e.plan, case((e.axis.is_(None), 0), else_=1), item.rank,
-            _kind_rank(e.kind),
-        ),
-    )
+    prepared = _statements(asked.without("au"))
+    return frame(connection, prepared.by_axis, {"since": since, "until": until})
 
 
 def changes_by_ministry(
@@ -211,20 +168,8 @@ def changes_by_ministry(
 
     Columns: key (code of the organisation), label, kind, number.
     """
-    e = events(asked, since, until).c
-    head = heads().alias("counted_head")
-    organisation = aliased(Organisation, name="counted_organisation")
-    return frame(
-        connection,
-        select(
-            organisation.code.label("key"), organisation.name.label("label"), e.kind,
-            func.count(distinct(e.code)).label("number"),
-        )
-        .join(head, head.c.commitment == e.commitment)
-        .join(organisation, organisation.code == head.c.head)
-        .group_by(organisation.code, organisation.name, organisation.folded, e.kind)
-        .order_by(organisation.folded, organisation.code, _kind_rank(e.kind)),
-    )
+    prepared = _statements(asked.without("au"))
+    return frame(connection, prepared.by_ministry, {"since": since, "until": until})
 
 
 def change_dates(
@@ -305,6 +250,107 @@ def heads() -> Subquery:
         .where(counted_participations())
         .distinct()
         .subquery("heads")
+    )
+
+
+@dataclass(frozen=True)
+class _Statements:
+    """The statements of one filter; the ends of the period are bound at each execution."""
+
+    listed: Select[Any]
+    counted: Select[Any]
+    by_axis: Select[Any]
+    by_ministry: Select[Any]
+
+
+@lru_cache(maxsize=128)
+def _statements(asked: CommitmentFilter) -> _Statements:
+    """Written once a filter: writing this union costs more than running it."""
+    # Stand-ins for two dates: the rules only compare them.
+    since: Any = bindparam("since", type_=Date)
+    until: Any = bindparam("until", type_=Date)
+    happened = events(asked, since, until)
+    return _Statements(
+        _listed(happened),
+        select(happened.c.kind, func.count().label("number")).group_by(happened.c.kind),
+        _by_axis(happened),
+        _by_ministry(happened),
+    )
+
+
+def _listed(happened: Subquery) -> Select[Any]:
+    item = aliased(Item, name="changed_item")
+    axis = aliased(Axis, name="changed_axis")
+    commitment = aliased(Commitment, name="changed_commitment")
+    holder = aliased(Item, name="changed_holder")
+    plan = aliased(Plan, name="changed_plan")
+    action = aliased(Action, name="changed_action")
+    milestone = aliased(Milestone, name="changed_milestone")
+    evidence = aliased(Evidence, name="changed_evidence")
+    e = happened.c
+    return (
+        select(
+            e.kind, e.code, e.item, item.kind.label("item_kind"), e.nature, e.plan, e.axis,
+            axis.short_title.label("axis_short"), e.commitment,
+            commitment.number.label("commitment_number"),
+            commitment.short_title.label("commitment_short"),
+            case(
+                (e.kind == Change.EVIDENCE.value, evidence.title),
+                else_=func.coalesce(
+                    milestone.label, action.label,
+                    case((item.kind == ItemKind.PLAN, plan.title), else_=commitment.title),
+                ),
+            ).label("label"),
+            e.dated, e.next_day, e.before, e.after, e.words_before, e.words_after, e.start, e.end,
+            e.start_before, e.end_before, e.source, e.section, e.lines,
+        )
+        .join(item, item.code == e.item)
+        .join(plan, plan.code == e.plan)
+        .outerjoin(axis, axis.code == e.axis)
+        .outerjoin(commitment, commitment.code == e.commitment)
+        .outerjoin(holder, holder.code == e.commitment)
+        .outerjoin(action, action.code == e.item)
+        .outerjoin(milestone, milestone.code == e.item)
+        .outerjoin(evidence, evidence.code == e.code)
+        .order_by(
+            e.dated.desc(), e.next_day.desc(), _kind_rank(e.kind), plan.start.desc(), e.plan,
+            case((e.commitment.is_(None), 0), else_=1), holder.rank, item.rank, e.code,
+        )
+    )
+
+
+def _by_axis(happened: Subquery) -> Select[Any]:
+    e = happened.c
+    axis = aliased(Axis, name="counted_axis")
+    item = aliased(Item, name="counted_axis_item")
+    plan = aliased(Plan, name="counted_plan")
+    return (
+        select(e.plan, e.axis.label("key"), axis.short_title.label("label"), e.kind,
+               func.count().label("number"))
+        .join(plan, plan.code == e.plan)
+        .outerjoin(axis, axis.code == e.axis)
+        .outerjoin(item, item.code == e.axis)
+        .group_by(plan.start, e.plan, e.axis, axis.short_title, item.rank, e.kind)
+        .order_by(
+            plan.start.desc(), e.plan, case((e.axis.is_(None), 0), else_=1), item.rank,
+            _kind_rank(e.kind),
+        )
+    )
+
+
+def _by_ministry(happened: Subquery) -> Select[Any]:
+    e = happened.c
+    head = heads().alias("counted_head")
+    organisation = aliased(Organisation, name="counted_organisation")
+    return (
+        select(
+            organisation.code.label("key"), organisation.name.label("label"), e.kind,
+            func.count(distinct(e.code)).label("number"),
+        )
+        .join(head, head.c.commitment == e.commitment)
+        .join(organisation, organisation.code == head.c.head)
+        .group_by(organisation.code, organisation.name, organisation.folded, e.kind)
+        .order_by(organisation.folded, organisation.code, _kind_rank(e.kind))
     )
 
 

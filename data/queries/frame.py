@@ -1,5 +1,6 @@
 """From a SQL statement to a frame whose missing values are None and whose enums are their codes."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -7,18 +8,25 @@ import pandas as pd
 from sqlalchemy import Connection, Executable
 
 
-def frame(connection: Connection, statement: Executable) -> pd.DataFrame:
-    """Run a statement; a frame with the statement's columns, object dtype, None where SQL says NULL."""
-    result = connection.execute(statement)
+def frame(
+    connection: Connection, statement: Executable, bound: Mapping[str, Any] | None = None
+) -> pd.DataFrame:
+    """Run a statement; a frame with the statement's columns, object dtype, None where SQL says NULL.
+
+    `bound` gives the values of the statement's bound parameters, if it names any.
+    """
+    result = connection.execute(statement, bound)
     rows = [tuple(_plain(value) for value in row) for row in result]
     return pd.DataFrame(rows, columns=list(result.keys()), dtype=object)
 
 
-def rows(connection: Connection, statement: Executable) -> list[dict[str, Any]]:
+def rows(
+    connection: Connection, statement: Executable, bound: Mapping[str, Any] | None = None
+) -> list[dict[str, Any]]:
     """Run a statement; one dict a row, enums told as their codes."""
     return [
         {key: _plain(value) for key, value in row.items()}
-        for row in connection.execute(statement).mappings()
+        for row in connection.execute(statement, bound).mappings()
     ]
 
 

@@ -1,14 +1,16 @@
 """Every computed figure, as expressions that the database evaluates.
 
-The definitions are those of the method page; a plain Python oracle in the tests holds each of them on
-SQLite and PostgreSQL. Dates arrive as bounds from Python: there is no date arithmetic in SQL.
+The definitions are those of the method page; a plain Python oracle in the tests holds each of them
+on SQLite and PostgreSQL. Dates arrive as bounds from Python: there is no date arithmetic in SQL.
 """
 
 from datetime import date, timedelta
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Select,
     Subquery,
     and_,
     case,
@@ -19,6 +21,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
+    union_all,
 )
 from sqlalchemy.orm import aliased
 
@@ -32,7 +35,7 @@ from data.models import (
     Reading,
     Source,
 )
-from data.vocabulary import Assessor, Attribute, ItemKind, Nature, State, Status
+from data.vocabulary import Assessor, Attribute, Direction, ItemKind, Nature, State, Status
 
 STALE_AFTER_DAYS = 183  # OGP asks for two updates a year
 SOON_DAYS = 90
@@ -79,11 +82,19 @@ def known_status(value: ColumnElement[Any]) -> ColumnElement[str]:
 
 
 def level_weight(status: ColumnElement[Any]) -> ColumnElement[float]:
-    """The index weight of a status; null when unknown or withdrawn, which leaves it out of the mean."""
+    """The index weight of a status; null, so out of every mean, when unknown or withdrawn."""
     return case(
         *((status == level.value, literal(weight)) for level, weight in LEVEL_WEIGHTS.items()),
         else_=None,
     )
+
+
+def upper_weight(
+    status: ColumnElement[Any], status_max: ColumnElement[Any]
+) -> ColumnElement[float]:
+    """The index weight of a status' upper bound (« substantiel voire complet »), else its own."""
+    own = level_weight(status)
+    return case((own.is_not(None), func.coalesce(level_weight(status_max), own)), else_=None)
 
 
 def index_columns(status: ColumnElement[Any]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -93,7 +104,10 @@ def index_columns(status: ColumnElement[Any]) -> tuple[ColumnElement[Any], Colum
 
 
 def owners() -> Subquery:
-    """The commitment that each item belongs to: columns item_code, commitment_code (null above it)."""
+    """The commitment that each item belongs to, null above it: item_code, commitment_code.
+
+    For rows that hang on any item; to start from commitments, `tree_of` is quicker.
+    """
     item = aliased(Item, name="owned")
     parent = aliased(Item, name="owned_parent")
     grand = aliased(Item, name="owned_grand")
@@ -111,27 +125,44 @@ def owners() -> Subquery:
     )
 
 
+def tree_of(commitments: Select[Any]) -> Select[Any]:
+    """The codes of these commitments, their actions and all their milestones."""
+    child = aliased(Item, name="tree_child")
+    grand = aliased(Item, name="tree_grand")
+    chosen = commitments.subquery("tree_root")
+    code = chosen.c[0]
+    tree = union_all(
+        select(code.label("item_code")),
+        select(child.code).join(chosen, code == child.parent_code),
+        select(grand.code)
+        .join(child, child.code == grand.parent_code)
+        .join(chosen, code == child.parent_code),
+    ).subquery("tree")
+    return select(tree.c.item_code)
+
+
 def known_on(as_of: date) -> ColumnElement[bool]:
     """Condition on a joined Source: what it says was known at the date (undated sources always)."""
     return or_(Source.dated.is_(None), Source.dated <= as_of)
 
 
-def counted_observation(as_of: date) -> ColumnElement[bool]:
-    """Condition on Observation: dated on or before the date, and not replaced by a correction."""
+def counted_observation(as_of: date, observation: Any = Observation) -> ColumnElement[bool]:
+    """Condition on an observation: dated by the date, and replaced by no correction."""
     newer = aliased(Observation, name="correction")
     return and_(
-        Observation.observed_on <= as_of,
-        ~exists().where(newer.replaces_code == Observation.code),
+        observation.observed_on <= as_of,
+        ~exists().where(newer.replaces_code == observation.code),
     )
 
 
 def commitments_at(as_of: date) -> Subquery:
     """Every commitment of a plan published by the date, with its readings in force.
 
-    Columns: code, plan, axis, subaxis, number, rank, title, short_title, folded, status
+    Columns: code, plan, plan_start, plan_end, published_on, axis and subaxis (null when the plan
+    holds it directly), axis_rank, rank, number, title, short_title, folded, status
     (`non_renseigne` when unknown), status_reading (null when nobody spoke), status_max, printed,
-    calendar, observed_on (of the status), calendar_on, last_on (newest observation of the commitment,
-    its actions or milestones), source_code, section, lines.
+    observed_on and observation (of the status), calendar, calendar_on, last_on (newest observation
+    of the commitment, its actions or milestones), source, section, lines.
     """
     item = aliased(Item, name="ci")
     parent = aliased(Item, name="ci_parent")
@@ -140,8 +171,6 @@ def commitments_at(as_of: date) -> Subquery:
     calendar = reading_at(Attribute.CALENDAR, as_of, "calendar_at")
     told = aliased(Observation, name="status_told")
     plan = aliased(Plan, name="ci_plan")
-    last = last_observations(as_of)
-    in_subaxis = grand.kind == ItemKind.AXIS
     return (
         select(
             item.code.label("code"),
@@ -149,9 +178,7 @@ def commitments_at(as_of: date) -> Subquery:
             plan.start.label("plan_start"),
             plan.end.label("plan_end"),
             plan.published_on.label("published_on"),
-            case((in_subaxis, grand.code), else_=parent.code).label("axis"),
-            case((in_subaxis, parent.code), else_=None).label("subaxis"),
-            case((in_subaxis, grand.rank), else_=parent.rank).label("axis_rank"),
+            *_axes(parent, grand),
             item.rank.label("rank"),
             Commitment.number.label("number"),
             Commitment.title.label("title"),
@@ -165,7 +192,7 @@ def commitments_at(as_of: date) -> Subquery:
             status.c.observation_code.label("observation"),
             calendar.c.value.label("calendar"),
             calendar.c.observed_on.label("calendar_on"),
-            last.c.last_on.label("last_on"),
+            _last_on(item, as_of).label("last_on"),
             Commitment.source_code.label("source"),
             Commitment.section.label("section"),
             Commitment.lines.label("lines"),
@@ -177,89 +204,112 @@ def commitments_at(as_of: date) -> Subquery:
         .outerjoin(status, status.c.item_code == item.code)
         .outerjoin(told, told.code == status.c.observation_code)
         .outerjoin(calendar, calendar.c.item_code == item.code)
-        .outerjoin(last, last.c.commitment_code == item.code)
         .where(item.kind == ItemKind.COMMITMENT, plan.published_on <= as_of)
         .subquery("commitment_at")
     )
 
 
-def last_observations(as_of: date) -> Subquery:
-    """The newest counted observation of each commitment's tree: commitment_code, last_on."""
-    owner = owners()
+def _axes(holder: Any, above: Any) -> tuple[ColumnElement[Any], ...]:
+    """Columns axis, subaxis and axis_rank, from a commitment's parent and the parent of that."""
+    in_axis = holder.kind == ItemKind.AXIS
+    in_subaxis = and_(in_axis, above.kind == ItemKind.AXIS)
     return (
-        select(
-            owner.c.commitment_code.label("commitment_code"),
-            func.max(Observation.observed_on).label("last_on"),
+        case((in_subaxis, above.code), (in_axis, holder.code), else_=None).label("axis"),
+        case((in_subaxis, holder.code), else_=None).label("subaxis"),
+        case((in_subaxis, above.rank), (in_axis, holder.rank), else_=None).label("axis_rank"),
+    )
+
+
+def _last_on(commitment: Any, as_of: date) -> ColumnElement[Any]:
+    """The day of the newest counted observation of a commitment, its actions or its milestones.
+
+    A correlated subquery: nothing is paid by the queries that do not ask for it.
+    """
+    told = aliased(Observation, name="last_told")
+    child = aliased(Item, name="last_child")
+    grand = aliased(Item, name="last_grand")
+    counted = and_(told.assessor == Assessor.ADMINISTRATION, counted_observation(as_of, told))
+    days = union_all(
+        select(told.observed_on.label("observed_on"))
+        .where(told.item_code == commitment.code, counted)
+        .correlate(commitment),
+        select(told.observed_on)
+        .join(child, child.code == told.item_code)
+        .where(child.parent_code == commitment.code, counted)
+        .correlate(commitment),
+        select(told.observed_on)
+        .join(grand, grand.code == told.item_code)
+        .join(child, child.code == grand.parent_code)
+        .where(child.parent_code == commitment.code, counted)
+        .correlate(commitment),
+    ).subquery("last_told_on")
+    return select(func.max(days.c.observed_on)).correlate(commitment).scalar_subquery()
+
+
+def last_observations(as_of: date) -> Subquery:
+    """The newest counted observation of each commitment's tree: commitment_code, last_on.
+
+    All commitments at once; `commitments_at` has the same day for a few of them at less cost.
+    """
+    item = aliased(Item, name="last_item")
+    parent = aliased(Item, name="last_parent")
+    grand = aliased(Item, name="last_grand")
+    code = case(
+        (item.kind == ItemKind.COMMITMENT, item.code),
+        (parent.kind == ItemKind.COMMITMENT, parent.code),
+        (grand.kind == ItemKind.COMMITMENT, grand.code),
+        else_=None,
+    )
+    days = (
+        select(code.label("commitment_code"), Observation.observed_on)
+        .join(item, item.code == Observation.item_code)
+        .outerjoin(parent, parent.code == item.parent_code)
+        .outerjoin(grand, grand.code == parent.parent_code)
+        .where(
+            Observation.assessor == Assessor.ADMINISTRATION,
+            counted_observation(as_of),
         )
-        .join(owner, owner.c.item_code == Observation.item_code)
-        .where(owner.c.commitment_code.is_not(None), counted_observation(as_of))
-        .group_by(owner.c.commitment_code)
+        .subquery("last_days")
+    )
+    return (
+        select(days.c.commitment_code, func.max(days.c.observed_on).label("last_on"))
+        .where(days.c.commitment_code.is_not(None))
+        .group_by(days.c.commitment_code)
         .subquery("last_observation")
     )
 
 
-def _planning_in_force(as_of: date) -> Subquery:
-    """The planned period in force at a date, one row a milestone that was announced by then."""
-    newest = (
-        select(
-            Planning.milestone_code.label("milestone_code"),
-            func.max(Planning.announced_on).label("announced_on"),
-            func.min(Planning.announced_on).label("first_announced_on"),
-        )
-        .where(Planning.announced_on <= as_of)
-        .group_by(Planning.milestone_code)
-        .subquery("newest_planning")
-    )
+def _first_planning(milestone: Any, column: Any) -> ColumnElement[Any]:
+    """A column of the period that was announced first; correlated, so unpaid when not asked for."""
     first = aliased(Planning, name="first_planning")
     return (
-        select(
-            Planning.milestone_code,
-            Planning.announced_on,
-            Planning.start,
-            Planning.end,
-            Planning.precision,
-            Planning.qualifier,
-            Planning.words,
-            Planning.year_inferred,
-            first.start.label("first_start"),
-            first.end.label("first_end"),
-            first.announced_on.label("first_announced_on"),
-        )
-        .join(
-            newest,
-            and_(
-                newest.c.milestone_code == Planning.milestone_code,
-                newest.c.announced_on == Planning.announced_on,
-            ),
-        )
-        .join(
-            first,
-            and_(
-                first.milestone_code == Planning.milestone_code,
-                first.announced_on == newest.c.first_announced_on,
-            ),
-        )
-        .subquery("planning_at")
+        select(getattr(first, column.key))
+        .where(first.milestone_code == milestone.code)
+        .order_by(first.announced_on)
+        .limit(1)
+        .correlate(milestone)
+        .scalar_subquery()
     )
 
 
 def state_case(
     status: ColumnElement[Any],
     status_on: ColumnElement[Any],
-    start: ColumnElement[Any],
-    end: ColumnElement[Any],
-    nature: ColumnElement[Any],
-    plan_start: ColumnElement[Any],
+    start: Any,
+    end: Any,
+    nature: Any,
+    plan_start: Any,
     as_of: date,
 ) -> ColumnElement[str]:
     """The state of a milestone at a date; the first condition that holds decides."""
-    over = and_(end.is_not(None), end < as_of)
+    over = end < as_of
     said_unfinished = status.in_(
         [Status.NOT_STARTED.value, Status.LIMITED.value, Status.SUBSTANTIAL.value]
     )
+    # Nothing without a start of its own begins before its plan, and no deadline does.
     begins_later = or_(
-        and_(start.is_not(None), start > as_of),
-        and_(start.is_(None), nature == Nature.DEADLINE, plan_start > as_of),
+        start > as_of,
+        and_(plan_start > as_of, or_(nature == Nature.DEADLINE, start.is_(None))),
     )
     return case(
         (status == Status.WITHDRAWN.value, State.WITHDRAWN.value),
@@ -275,27 +325,37 @@ def state_case(
 def milestones_at(as_of: date) -> Subquery:
     """Every milestone announced by the date in a plan published by the date, with its state.
 
-    Columns: code, plan, commitment (null for a plan's own), parent, axis, rank, nature, component,
-    label, label_is_summary, start, end, precision, qualifier, words, year_inferred, first_start,
-    first_end, announced_on, replanned, status, status_on, reached_start, reached_end, state,
-    reached_late, before_plan, source, section, lines.
+    Columns: code, plan, published_on, plan_start, plan_end, commitment (null for a plan's own),
+    parent, parent_kind, parent_rank, commitment_rank, axis, subaxis, axis_rank, rank, nature,
+    component, label, label_is_summary, start, end, precision, qualifier, words, year_inferred,
+    first_start, first_end, announced_on, replanned, status, status_reading, status_on,
+    reached_start, reached_end, state, reached_late, before_plan, source, section, lines.
     """
     item = aliased(Item, name="mi")
     parent = aliased(Item, name="mi_parent")
-    planning = _planning_in_force(as_of)
+    grand = aliased(Item, name="mi_grand")
+    planning = aliased(Planning, name="planning_at")
+    later = aliased(Planning, name="planning_later")
     status = reading_at(Attribute.STATUS, as_of, "milestone_status")
     reached = reading_at(Attribute.REACHED, as_of, "milestone_reached")
     told = aliased(Observation, name="reached_told")
+    said = aliased(Observation, name="milestone_said")
     plan = aliased(Plan, name="mi_plan")
-    owner = owners()
+    holder = aliased(Item, name="mi_holder")
+    above = aliased(Item, name="mi_above")
+    # A milestone hangs on a plan, on a commitment or on one of its actions.
+    on_commitment = parent.kind == ItemKind.COMMITMENT
+    on_action = parent.kind == ItemKind.ACTION
     state = state_case(
-        status.c.value, status.c.observed_on, planning.c.start, planning.c.end,
-        Milestone.nature, plan.start, as_of,
+        status.c.value,
+        status.c.observed_on,
+        planning.start,
+        planning.end,
+        Milestone.nature,
+        plan.start,
+        as_of,
     )
-    is_reached = status.c.value == Status.COMPLETE.value
-    commitment_item = aliased(Item, name="mc")
-    axis_item = aliased(Item, name="mc_axis")
-    top_item = aliased(Item, name="mc_top")
+    first_end = _first_planning(item, Planning.end)
     return (
         select(
             item.code.label("code"),
@@ -303,41 +363,61 @@ def milestones_at(as_of: date) -> Subquery:
             plan.published_on.label("published_on"),
             plan.end.label("plan_end"),
             plan.start.label("plan_start"),
-            owner.c.commitment_code.label("commitment"),
+            case((on_commitment, parent.code), (on_action, grand.code), else_=None).label(
+                "commitment"
+            ),
             item.parent_code.label("parent"),
             parent.kind.label("parent_kind"),
-            commitment_item.rank.label("commitment_rank"),
-            case((top_item.kind == ItemKind.AXIS, top_item.code), else_=axis_item.code).label("axis"),
-            case((top_item.kind == ItemKind.AXIS, axis_item.code), else_=None).label("subaxis"),
+            parent.rank.label("parent_rank"),
+            case((on_commitment, parent.rank), (on_action, grand.rank), else_=None).label(
+                "commitment_rank"
+            ),
+            *_axes(holder, above),
             item.rank.label("rank"),
             Milestone.nature.label("nature"),
             Milestone.component.label("component"),
             Milestone.label.label("label"),
             Milestone.label_is_summary.label("label_is_summary"),
-            planning.c.start.label("start"),
-            planning.c.end.label("end"),
-            planning.c.precision.label("precision"),
-            planning.c.qualifier.label("qualifier"),
-            planning.c.words.label("words"),
-            planning.c.year_inferred.label("year_inferred"),
-            planning.c.first_start.label("first_start"),
-            planning.c.first_end.label("first_end"),
-            planning.c.announced_on.label("announced_on"),
-            (planning.c.announced_on != planning.c.first_announced_on).label("replanned"),
+            planning.start.label("start"),
+            planning.end.label("end"),
+            planning.precision.label("precision"),
+            planning.qualifier.label("qualifier"),
+            planning.words.label("words"),
+            planning.year_inferred.label("year_inferred"),
+            _first_planning(item, Planning.start).label("first_start"),
+            first_end.label("first_end"),
+            planning.announced_on.label("announced_on"),
+            (planning.announced_on != _first_planning(item, Planning.announced_on)).label(
+                "replanned"
+            ),
             known_status(status.c.value).label("status"),
+            status.c.value.label("status_reading"),
             status.c.observed_on.label("status_on"),
             told.reached_start.label("reached_start"),
             told.reached_end.label("reached_end"),
             state.label("state"),
             case(
-                (and_(is_reached, told.reached_start > planning.c.first_end), true()),
+                (
+                    and_(
+                        status.c.value == Status.COMPLETE.value,
+                        told.reached_start.is_not(None),
+                        told.reached_start > first_end,
+                    ),
+                    true(),
+                ),
                 else_=false(),
             ).label("reached_late"),
             case(
                 (
                     and_(
-                        planning.c.end < plan.published_on,
-                        status.c.value.is_(None),
+                        planning.end < plan.published_on,
+                        ~exists()
+                        .where(
+                            said.item_code == item.code,
+                            said.assessor == Assessor.ADMINISTRATION,
+                            counted_observation(as_of, said),
+                        )
+                        .correlate(item),
                     ),
                     true(),
                 ),
@@ -350,15 +430,29 @@ def milestones_at(as_of: date) -> Subquery:
         .join(Milestone, Milestone.code == item.code)
         .join(plan, plan.code == item.plan_code)
         .join(parent, parent.code == item.parent_code)
-        .join(planning, planning.c.milestone_code == item.code)
-        .join(owner, owner.c.item_code == item.code)
-        .outerjoin(commitment_item, commitment_item.code == owner.c.commitment_code)
-        .outerjoin(axis_item, axis_item.code == commitment_item.parent_code)
-        .outerjoin(top_item, top_item.code == axis_item.parent_code)
+        .join(planning, planning.milestone_code == item.code)
+        .outerjoin(grand, grand.code == parent.parent_code)
+        .outerjoin(
+            holder,
+            holder.code
+            == case(
+                (on_commitment, parent.parent_code), (on_action, grand.parent_code), else_=None
+            ),
+        )
+        .outerjoin(above, above.code == holder.parent_code)
         .outerjoin(status, status.c.item_code == item.code)
         .outerjoin(reached, reached.c.item_code == item.code)
         .outerjoin(told, told.code == reached.c.observation_code)
-        .where(item.kind == ItemKind.MILESTONE, plan.published_on <= as_of)
+        .where(
+            item.kind == ItemKind.MILESTONE,
+            plan.published_on <= as_of,
+            planning.announced_on <= as_of,
+            ~exists().where(
+                later.milestone_code == planning.milestone_code,
+                later.announced_on > planning.announced_on,
+                later.announced_on <= as_of,
+            ),
+        )
         .subquery("milestone_at")
     )
 
@@ -366,7 +460,7 @@ def milestones_at(as_of: date) -> Subquery:
 def slip_days(
     start: date | None, end: date | None, first_start: date | None, first_end: date | None
 ) -> tuple[int | None, bool]:
-    """Slip in days of the end in force against the first end, and whether it was merely made precise.
+    """Slip in days of the end in force against the first end, and whether it was « précisé ».
 
     Null when either end is missing; 0 and « précisé » when the new period lies inside the old one.
     """
@@ -387,16 +481,45 @@ def time_elapsed(start: date, end: date, as_of: date) -> float:
     return min(100.0, max(0.0, 100 * ((as_of - start).days + 1) / total))
 
 
-def indicator_rate(initial: float | None, target: float | None, current: float | None) -> float | None:
+class Freshness(StrEnum):
+    """How recent the newest information on a commitment is."""
+
+    NEVER = "jamais_renseigne"  # nothing was ever said: not the same as out of date
+    CLOSED = "clos"  # its plan is over
+    STALE = "perime"
+    FRESH = "a_jour"
+
+
+def freshness(last_on: date | None, plan_end: date, as_of: date) -> Freshness:
+    """How recent the newest information is at a date; only a running plan's can be stale."""
+    if last_on is None:
+        return Freshness.NEVER
+    if plan_end < as_of:
+        return Freshness.CLOSED
+    return Freshness.STALE if last_on < stale_before(as_of) else Freshness.FRESH
+
+
+def indicator_rate(
+    initial: float | None,
+    target: float | None,
+    current: float | None,
+    direction: str | None = None,
+) -> float | None:
     """100 × (current - initial) / (target - initial), clamped to 0..100.
 
-    A target already met at the start gives 100 while it stays met, else 0; null when a value misses.
-    The direction is that of the target seen from the start.
+    A target met at the start gives 100 while it stays met, else 0; null when a value is missing.
+    Without `direction` the target is met at the start only when it equals the initial value.
     """
     if initial is None or target is None or current is None:
         return None
-    if initial == target:
-        return 100.0 if current == target else 0.0
+    if _met(initial, target, direction):
+        return 100.0 if _met(current, target, direction) else 0.0
     return min(100.0, max(0.0, 100 * (current - initial) / (target - initial)))
 
 
+def _met(value: float, target: float, direction: str | None) -> bool:
+    if direction == Direction.UP:
+        return value >= target
+    if direction == Direction.DOWN:
+        return value <= target
+    return value == target

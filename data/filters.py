@@ -1,8 +1,9 @@
-"""The one filter that pages, CSV, JSON and feeds share: read from a query string, always canonical."""
+"""The one filter that pages, CSV, JSON and feeds share: read from a query, always canonical."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
@@ -10,9 +11,11 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.vocabulary import Calendar, Nature, Role, State, Status
 
-MAX_QUERY = 4_000
+MAX_QUERY = 4_000  # what servers accept of an address
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # of `au`: far from the ends of what a date can hold
 MAX_VALUES = 200
 MAX_TEXT = 200
+_SAFE = "!"
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}\Z")
 
 
@@ -65,8 +68,8 @@ _BY_KEY = {criterion.key: criterion for criterion in CRITERIA}
 class CommitmentFilter:
     """What a visitor asked for. Values of one key are OR, keys are AND, `status_excluded` excludes.
 
-    Always canonical: values without repetition, in the order of their vocabulary or alphabet, so that
-    two equal requests have one address and one cache entry.
+    Always canonical, however it is made: values without repetition, in the order of their
+    vocabulary or alphabet, so that two equal requests have one address and one cache entry.
     """
 
     plan: tuple[str, ...] = ()
@@ -83,18 +86,25 @@ class CommitmentFilter:
     text: str | None = None
     as_of: date | None = None
 
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, tuple | list):
+                object.__setattr__(self, field.name, _ordered(field.name, value))
+        if self.text is not None:
+            object.__setattr__(self, "text", " ".join(self.text.split()) or None)
+
     @property
     def au(self) -> date | None:
         """The date of observation asked for, under the name that addresses give it."""
         return self.as_of
 
     @classmethod
-    def from_pairs(
-        cls, pairs: Iterable[tuple[str, str]]
-    ) -> tuple[Self, tuple[QueryProblem, ...]]:
+    def from_pairs(cls, pairs: Iterable[tuple[str, str]]) -> tuple[Self, tuple[QueryProblem, ...]]:
         """Read (key, value) pairs; never raises: what cannot be read is dropped and named."""
         found: dict[str, list[str]] = {}
         problems: list[QueryProblem] = []
+        room = MAX_QUERY
         for key, raw in pairs:
             criterion = _BY_KEY.get(key)
             value = " ".join(raw.split())
@@ -102,13 +112,18 @@ class CommitmentFilter:
                 continue
             reason = _refusal(criterion, value)
             values = found.setdefault(key, [])
-            if reason is None and criterion.single and values and values != [value]:
+            if reason is None and value in values:
+                continue
+            if reason is None and criterion.single and values:
                 reason = "repetee"
-            if reason is None and len(values) >= MAX_VALUES:
-                reason = "trop_long"
+            if reason is None:
+                # What was accepted must come back from its own address.
+                room -= len(urlencode([(key, value)], safe=_SAFE)) + 1
+                if len(values) >= MAX_VALUES or room < 0:
+                    reason = "trop_long"
             if reason is not None:
-                problems.append(QueryProblem(key, value[:80], reason))
-            elif value not in values:
+                problems.append(QueryProblem(key, _shown(value), reason))
+            else:
                 values.append(value)
         changes: dict[str, Any] = {}
         for key, values in found.items():
@@ -121,20 +136,18 @@ class CommitmentFilter:
                 changes[criterion.attribute] = values[0]
             else:
                 changes[criterion.attribute] = tuple(values)
-        return cls()._with(changes), tuple(problems)
+        return cls(**changes), tuple(problems)
 
     @classmethod
     def from_query(cls, query: str) -> tuple[Self, tuple[QueryProblem, ...]]:
-        """Read a query string, without or with its « ? »; keys that are not criteria are left alone."""
+        """Read a query string, with or without « ? »; keys that are no criteria are left alone."""
         text = query.removeprefix("?")
         if len(text) > MAX_QUERY:
-            return cls(), (QueryProblem("", text[:80], "trop_long"),)
+            return cls(), (QueryProblem("", _shown(text), "trop_long"),)
         return cls.from_pairs(parse_qsl(text, keep_blank_values=False, errors="replace"))
 
     @classmethod
-    def from_controls(
-        cls, values: Mapping[str, Any]
-    ) -> tuple[Self, tuple[QueryProblem, ...]]:
+    def from_controls(cls, values: Mapping[str, Any]) -> tuple[Self, tuple[QueryProblem, ...]]:
         """Read what form controls hold: a list, a text or nothing for each key."""
         pairs = [
             (key, str(one))
@@ -161,7 +174,7 @@ class CommitmentFilter:
 
     def to_query(self) -> str:
         """The canonical query string, without « ? »; empty when nothing is asked."""
-        return urlencode(self.pairs(), safe="!")
+        return urlencode(self.pairs(), safe=_SAFE)
 
     def values(self, key: str) -> tuple[str, ...]:
         """The values of a criterion's key, as texts."""
@@ -183,20 +196,10 @@ class CommitmentFilter:
         """Whether anything but the date and the plan is asked for."""
         return self.without("au", "plan") != type(self)()
 
-    def _with(self, changes: dict[str, Any]) -> Self:
-        canonical = {
-            field.name: _ordered(field.name, changes[field.name])
-            for field in fields(self)
-            if field.name in changes
-        }
-        return replace(self, **canonical)
 
-
-def _ordered(attribute: str, value: Any) -> Any:
-    if not isinstance(value, tuple):
-        return value
+def _ordered(attribute: str, value: Iterable[str]) -> tuple[str, ...]:
     choices = next(c.choices for c in CRITERIA if c.attribute == attribute)
-    unique = set(value)
+    unique = {str(one) for one in value}
     if choices is None:
         return tuple(sorted(unique))
     return tuple(member.value for member in choices if member.value in unique)
@@ -206,16 +209,28 @@ def _refusal(criterion: Criterion, value: str) -> str | None:
     if criterion.key == "au":
         return None if _is_date(value) else "date_impossible"
     if criterion.key == "q":
-        return None if len(value) <= MAX_TEXT else "trop_long"
+        if len(value) > MAX_TEXT:
+            return "trop_long"
+        return "valeur_inconnue" if _unprintable(value) else None
     if criterion.choices is not None:
-        return None if value in {member.value for member in criterion.choices} else "valeur_inconnue"
+        known = {member.value for member in criterion.choices}
+        return None if value in known else "valeur_inconnue"
     return None if _CODE.match(value) else "valeur_inconnue"
 
 
+def _unprintable(text: str) -> bool:
+    # PostgreSQL refuses NUL, UTF-8 refuses half of a surrogate pair: neither is searched for.
+    return any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in text)
+
+
+def _shown(value: str) -> str:
+    return value[:80].encode("utf-8", "replace").decode("utf-8")
+
+
 def _is_date(value: str) -> bool:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return False
     try:
-        return date.fromisoformat(value).year >= 1900
+        return FIRST_YEAR <= date.fromisoformat(value).year <= LAST_YEAR
     except ValueError:
         return False

@@ -1,0 +1,1 @@
+"""French: numbers, dates, plurals, words of the vocabularies, sentences of findings."""

@@ -42,6 +42,7 @@ def make_blueprint(
         blueprint.add_url_rule(
             path, endpoint=path.strip("/").replace("/", "_").replace(".", "_") or "index",
             view_func=view, methods=[*_READ, *_REFUSED], provide_automatic_options=False,
+            strict_slashes=False,
         )
 
     route("/", api.index)
@@ -171,11 +172,11 @@ class Api:
             (self.revision, stamp, answer.as_of.isoformat(), request.path, asked.query())
         )
         etag = hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
+        kind = CSV_TYPE if answer.form == "csv" else JSON_TYPE
         if _kept(etag):
-            response = Response(status=304)
+            response = Response(status=304, content_type=kind)
         else:
             body, headers = answer.body(connection)
-            kind = CSV_TYPE if answer.form == "csv" else JSON_TYPE
             response = Response(body, content_type=kind)
             response.headers.update(headers)
             if answer.form == "csv":
@@ -188,7 +189,7 @@ class Api:
     def _fixed(self, body: bytes, kind: str) -> Response:
         etag = hashlib.blake2b(body, digest_size=12).hexdigest()
         kept = _kept(etag)
-        response = Response(status=304) if kept else Response(body, content_type=kind)
+        response = Response(None if kept else body, 304 if kept else 200, content_type=kind)
         response.headers["Cache-Control"] = "public, no-cache"
         response.set_etag(etag)
         return response
@@ -289,6 +290,7 @@ def _download(response: Response, filename: str) -> None:
 def _methods() -> Response | None:
     if request.method == "OPTIONS":
         response = Response(status=204)
+        del response.headers["Content-Type"]
         response.headers["Allow"] = ", ".join(_READ)
         return response
     if request.method not in _READ:

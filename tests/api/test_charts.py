@@ -1,0 +1,138 @@
+"""The data of charts: found by discovery, read with the parameters of the pages."""
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+import pandas as pd
+import pytest
+
+from dashboard.api import charts as discovery
+from dashboard.api.charts import Chart
+from data.filters import CommitmentFilter
+from data.queries.commitments import status_counts
+from data.store import NotFound, Store
+from tests.api.conftest import Api, api_over
+
+
+def by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """Engagements par plan et statut."""
+    with store.connect() as connection:
+        frame = status_counts(connection, filters, as_of, "plan")
+    return frame.rename(columns={"key": "plan", "status": "statut", "number": "engagements"})
+
+
+def shaped(
+    store: Store, filters: CommitmentFilter, as_of: date, *,
+    mesure: Literal["nombre", "part"] = "nombre", mot: str = "",
+) -> pd.DataFrame:
+    """Une mesure."""
+    return pd.DataFrame({"mesure": [mesure, "=1+1"], "mot": [mot, None],
+                         "valeur": [-1.5, float("nan")], "jour": [as_of, None]})
+
+
+def gone(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    raise NotFound("objet", "x")
+
+
+@pytest.fixture(scope="module")
+def api(real: Api) -> Api:
+    charts = {
+        "par-plan": Chart("par-plan", by_plan, {"groupe": ("axe", "ministere"), "libre": ()}),
+        "mesure": Chart("mesure", shaped),
+        "perdu": Chart("perdu", gone),
+    }
+    return api_over(real.engine, charts=charts)
+
+
+def test_json_and_csv_hold_the_same_rows(api: Api) -> None:
+    answer = api.json("graphiques/par-plan.json", {"plan": ["2015-2017", "2024-2026"]})
+    assert (answer["graphique"], answer["au"]) == ("par-plan", "2026-11-22")
+    assert answer["total"] == len(answer["elements"])
+    assert sum(one["engagements"] for one in answer["elements"]) == api.total(
+        "engagements", {"plan": ["2015-2017", "2024-2026"]}
+    )
+    lines = api.csv("graphiques/par-plan.csv", {"plan": ["2015-2017", "2024-2026"]})
+    assert lines == [
+        {key: str(value) for key, value in one.items()} for one in answer["elements"]
+    ]
+
+
+def test_a_chart_replays(api: Api) -> None:
+    answer = api.json("graphiques/par-plan.json", {"au": "2016-06-02"})
+    assert {one["statut"] for one in answer["elements"]} == {"non_renseigne"}
+
+
+def test_missing_values_and_formulas(api: Api) -> None:
+    answer = api.json("graphiques/mesure.json", {"mesure": "part", "mot": "été"})
+    assert answer["elements"] == [
+        {"mesure": "part", "mot": "été", "valeur": -1.5, "jour": "2026-11-22"},
+        {"mesure": "=1+1", "mot": None, "valeur": None, "jour": None},
+    ]
+    lines = api.csv("graphiques/mesure.csv")
+    assert lines[0] == {"mesure": "nombre", "mot": "", "valeur": "-1.5", "jour": "2026-11-22"}
+    assert lines[1]["mesure"] == "'=1+1"
+
+
+def test_options_of_the_page_are_accepted_and_checked(api: Api) -> None:
+    path = "graphiques/par-plan.json"
+    assert api.json(path, {"groupe": "ministere", "libre": "x"}) == api.json(path)
+    for query in ({"groupe": "autre"}, {"page": "2"}, {"inconnu": "x"}):
+        assert api.get(path, query).status_code == 400
+    assert api.get("graphiques/mesure.json", {"mesure": "poids"}).status_code == 400
+
+
+def test_charts_that_do_not_exist(api: Api) -> None:
+    for name in ("rien.json", "par-plan", "par-plan.xml", "perdu.json"):
+        response = api.get(f"graphiques/{name}")
+        assert (response.status_code, response.mimetype) == (404, "application/problem+json")
+
+
+def test_charts_are_listed_and_described(api: Api) -> None:
+    assert [one["id"] for one in api.json("")["graphiques"]] == ["par-plan", "mesure", "perdu"]
+    described = api.json("openapi.json")["paths"]["/graphiques/par-plan.json"]["get"]
+    assert described["summary"] == "Engagements par plan et statut."
+    names = [one["name"] for one in described["parameters"]]
+    assert {"statut!", "au", "groupe"} <= set(names)
+
+
+@pytest.fixture
+def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    for name in ("rappels", "pages_essai"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text("")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    yield tmp_path
+    for name in [one for one in sys.modules if one.startswith(("rappels", "pages_essai"))]:
+        del sys.modules[name]
+
+
+def test_discovery(packages: Path) -> None:
+    (packages / "rappels/vide.py").write_text("")
+    (packages / "rappels/accueil.py").write_text("CHARTS = {'a': print, 'b': print}")
+    (packages / "rappels/partage.py").write_text("CHARTS = {'c': print}")
+    (packages / "pages_essai/accueil.py").write_text(
+        "class PAGE:\n    options = {'groupe': ('axe', 'plan')}\n"
+    )
+    found = discovery.discover("rappels", "pages_essai")
+    assert list(found) == ["a", "b", "c"]
+    assert found["a"].page_options == {"groupe": ("axe", "plan")}
+    assert found["c"].page_options == {}
+
+
+def test_two_charts_of_one_name_are_refused(packages: Path) -> None:
+    (packages / "rappels/un.py").write_text("CHARTS = {'a': print}")
+    (packages / "rappels/deux.py").write_text("CHARTS = {'a': print}")
+    with pytest.raises(ValueError, match="two charts"):
+        discovery.discover("rappels", "pages_essai")
+
+
+def test_every_chart_of_the_site_answers(real: Api) -> None:
+    api = api_over(real.engine, charts=discovery.discover())
+    for one in api.json("")["graphiques"]:
+        for query in ({}, {"plan": "2015-2017"}, {"au": "2015-01-01"}, {"au": "2016-07-31"}):
+            answer = api.json(f"graphiques/{one['id']}.json", query)
+            lines = api.csv(f"graphiques/{one['id']}.csv", query)
+            assert len(lines) == answer["total"]

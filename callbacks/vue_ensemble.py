@@ -31,9 +31,9 @@ def _chart(read: Frame) -> Chart:
     return chart
 
 
+# The frame of `statuts` is that of the list of commitments.
 CHARTS: dict[str, Chart] = {
     "jalons-cumules": _chart(overview_frames.cumulated),
-    "statuts": _chart(overview_frames.statuses),
     "statuts-par-axe": _chart(overview_frames.statuses_by_axis),
     "actions-par-statut": _chart(overview_frames.actions),
     "calendriers": _chart(overview_frames.calendars),

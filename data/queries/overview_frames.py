@@ -15,7 +15,6 @@ from data.queries._conditions import commitment_conditions, milestone_conditions
 from data.queries.commitments import (
     STATUS_ORDER,
     calendar_counts,
-    status_counts,
     status_rank,
 )
 from data.queries.frame import frame
@@ -51,13 +50,6 @@ def with_main_nature(
 ) -> CommitmentFilter:
     """The same filter on the one nature of dates that the overview draws."""
     return asked.with_values("nature", [main_nature(connection, asked, as_of)])
-
-
-def statuses(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """Commitments by status: statut, engagements."""
-    return status_counts(connection, asked, as_of).rename(
-        columns={"status": "statut", "number": "engagements"}
-    )
 
 
 def actions(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:

@@ -6,13 +6,13 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from data.filters import CommitmentFilter
-from data.models import Organisation, Portfolio
 from data.queries import overview, overview_frames
 from data.queries.commitments import facets
-from data.queries.frame import rows
+from data.queries.criteria import Names, criterion_names, kept_without_each
+from data.queries.listing import statuses_by_plan
 from data.queries.milestones import due, state_counts
 
 
@@ -21,10 +21,10 @@ class Overview:
     """The overview at a date: frames as `overview_frames` makes them.
 
     `plans` holds every plan published by the date, `plan` the row of the only one asked for (None
-    when it is not published yet, or when several are asked for). `states` counts dates by nature
-    and state. `nature` is the one that the page draws. `elsewhere` is the newest information of each
-    other plan. `horizon` has the keys last, following. `names` gives portfolios and organisations
-    asked for their label.
+    when it is not published yet, or when several are asked for). `statuses` is the frame of the
+    chart `statuts`, one row a plan. `states` counts dates by nature and state, `nature` is the one
+    that the page draws, `due` holds both. `elsewhere` is the newest information of each other plan.
+    `horizon` has the keys last, following. `kept_without` is filled when nothing is kept.
     """
 
     plan: Mapping[str, Any] | None
@@ -49,7 +49,8 @@ class Overview:
     document: Mapping[str, Any] | None
     anomalies: pd.DataFrame
     facets: Mapping[str, list[dict[str, Any]]]
-    names: Mapping[str, str]
+    names: Names
+    kept_without: Mapping[str, int]
 
     @property
     def total(self) -> int:
@@ -68,13 +69,14 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
         )
         for code in others
     ]
+    statuses = statuses_by_plan(connection, asked, as_of)
     nature = overview_frames.main_nature(connection, asked, as_of)
     alone = len(chosen) == 1 and len(asked.plan) == 1
     return Overview(
         plan=dict(zip(plans.columns, chosen.iloc[0], strict=True)) if alone else None,
         plans=plans,
         squares=overview_frames.squares(connection, asked, as_of),
-        statuses=overview_frames.statuses(connection, asked, as_of),
+        statuses=statuses,
         by_axis=overview_frames.statuses_by_axis(connection, asked, as_of),
         actions=overview_frames.actions(connection, asked, as_of),
         calendars=overview_frames.calendars(connection, asked, as_of),
@@ -84,7 +86,7 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
         dates_by_axis=overview_frames.milestones_by_axis(connection, asked, as_of),
         cumulated=overview_frames.cumulated(connection, asked, as_of),
         silences=overview_frames.silences(connection, asked, as_of),
-        due=due(connection, asked.with_values("nature", [nature]), as_of),
+        due=due(connection, asked, as_of),
         promises=overview_frames.promises(connection, asked, as_of),
         information=overview_frames.information(connection, asked, as_of),
         elsewhere=(
@@ -97,14 +99,6 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
         document=overview.last_document(connection, asked.plan, as_of),
         anomalies=overview.plan_anomalies(connection),
         facets=facets(connection, asked, as_of),
-        names=_names(connection, asked),
+        names=criterion_names(connection, asked),
+        kept_without=kept_without_each(connection, asked, as_of) if statuses.empty else {},
     )
-
-
-def _names(connection: Connection, asked: CommitmentFilter) -> dict[str, str]:
-    statement = select(Portfolio.code, Portfolio.label).where(Portfolio.code.in_(asked.portfolio))
-    bodies = select(Organisation.code, Organisation.name.label("label")).where(
-        Organisation.code.in_(asked.organisation)
-    )
-    found = [*rows(connection, statement), *rows(connection, bodies)]
-    return {row["code"]: row["label"] for row in found}

@@ -10,39 +10,27 @@ import pandas as pd
 
 from data.queries.overview_frames import STATE_KEYS, STATUS_KEYS
 from data.queries.overview_page import Overview
-from data.vocabulary import Nature
-from layouts.locale.french import count, date_long, join_and, number
+from data.vocabulary import Nature, State
+from layouts.locale.french import (
+    NB,
+    THIN,
+    capital,
+    count,
+    date_long,
+    date_words,
+    join_and,
+    number,
+    of,
+    quoted,
+)
+from layouts.locale.french import small_number_in_letters as in_letters
+from layouts.locale.words import NATURE, STATE, STATUS, state_word, status_word
 from layouts.page import Context
 
-NB = "\u00a0"
 SUBSTANTIAL = ("complet", "substantiel")  # « au moins substantiel »
 UNKNOWN = "non_renseigne"
 SILENT = "echu_sans_information"
 MIN_DATED = 10  # under that, the cumulative chart says less than a list
-
-_LETTERS = ("", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix")
-_STATUS_WORDS = {
-    "complet": ("complet", "complets", "complète", "complètes"),
-    "substantiel": ("substantiel", "substantiels", "substantielle", "substantielles"),
-    "partiel": ("partiel", "partiels", "partielle", "partielles"),
-    "non_demarre": ("non démarré", "non démarrés", "non démarrée", "non démarrées"),
-    UNKNOWN: ("au statut inconnu",) * 4,
-    "abandonne": ("abandonné", "abandonnés", "abandonnée", "abandonnées"),
-}
-_STATE_WORDS = {
-    "atteint": ("déclaré atteint", "déclarés atteints", "déclarée atteinte", "déclarées atteintes"),
-    "en_cours": ("en cours",) * 4,
-    "a_venir": ("à venir",) * 4,
-    SILENT: (
-        "échu sans information",
-        "échus sans information",
-        "échue sans information",
-        "échues sans information",
-    ),
-    "en_retard": ("en retard",) * 4,
-    "sans_date": ("sans date",) * 4,
-    "abandonne": ("abandonné", "abandonnés", "abandonnée", "abandonnées"),
-}
 
 
 def records(table: pd.DataFrame) -> list[dict[str, Any]]:
@@ -50,29 +38,9 @@ def records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(table.columns, row, strict=True)) for row in table.to_numpy()]
 
 
-def in_letters(value: int) -> str:
-    """A number in letters up to ten, in figures beyond."""
-    return _LETTERS[value] if 0 < value < len(_LETTERS) else number(value)
-
-
-def capital(text: str) -> str:
-    """The same sentence with a capital."""
-    return text[:1].upper() + text[1:]
-
-
-def status_word(status: str, n: int, feminine: bool = False) -> str:
-    """« substantiels » for fifteen commitments, « substantielle » for one action."""
-    return _STATUS_WORDS[status][(n > 1) + 2 * feminine]
-
-
-def state_word(state: str, n: int, feminine: bool = False) -> str:
-    """« échus sans information » for several milestones."""
-    return _STATE_WORDS[state][(n > 1) + 2 * feminine]
-
-
 def dates_noun(data: Overview) -> tuple[str, str]:
     """The noun of the dates that the plan prints, singular and plural."""
-    return ("jalon", "jalons") if data.nature == Nature.MILESTONE else ("échéance", "échéances")
+    return NATURE[data.nature]
 
 
 def is_feminine(data: Overview) -> bool:
@@ -87,8 +55,8 @@ def dates(data: Overview, n: int) -> str:
 
 def by_status(data: Overview) -> dict[str, int]:
     """Commitments by status, zero left out, in the order of legends."""
-    found = {row["statut"]: int(row["engagements"]) for row in records(data.statuses)}
-    return {key: found[key] for key in STATUS_KEYS if found.get(key)}
+    found = {key: int(data.statuses[key].sum()) for key in STATUS_KEYS}
+    return {key: n for key, n in found.items() if n}
 
 
 def by_state(data: Overview, nature: str | None = None) -> dict[str, int]:
@@ -147,6 +115,8 @@ def headline(data: Overview, context: Context) -> str:
         return f"Plan {chosen[0]}{NB}: plan non publié à cette date"
     if data.plan is not None and not data.plan["couvert"]:
         return f"Plan {data.plan['plan']}{NB}: non couvert, aucun document source"
+    if data.plans.empty:
+        return "Aucun plan n’était publié à cette date"
     if n == 0:
         return f"Aucun engagement {plan} ne répond aux filtres"
     numbers, spoken = by_status(data), known(data)
@@ -208,20 +178,17 @@ def eyebrow(data: Overview, context: Context, published: str, elapsed: float | N
 
 
 def day_words(day: date, precision: str | None) -> tuple[str, str]:
-    """A date at its precision after « à » and after « de »: (« à avril 2016 », « d’avril 2016 »)."""
-    words = date_long(day)
-    if precision in {"mois", "trimestre", "semestre", "saison"}:
-        month = words.partition(NB)[2]
-        return f"à {month}", f"d’{month}" if month[0] in "ao" else f"de {month}"
-    if precision in {"annee", "annee_scolaire"}:
-        return f"à {day.year}", f"de {day.year}"
-    return f"au {words}", f"du {words}"
+    """A date at its precision after « à » and after « de »: « à avril 2016 », « d’avril 2016 »."""
+    words = date_words(day, precision)
+    if words[:1].isdigit() and len(words) > 4:
+        return f"au {words}", f"du {words}"
+    return f"à {words}", of(words)
 
 
 def lede(data: Overview, context: Context) -> str:
     """What is known, what is not, since when, and when the plan ends."""
     if data.plan is None and len(context.filters.plan) == 1:
-        return _not_published(data, context)
+        return _not_published(context)
     if data.plan is not None and not data.plan["couvert"]:
         return str(data.plan["note"] or "")
     if data.total == 0:
@@ -229,7 +196,12 @@ def lede(data: Overview, context: Context) -> str:
     sentences: list[str] = []
     spoken, numbers = known(data), by_status(data)
     if spoken:
-        listed = join_and([f"{number(n)}{NB}{status_word(s, n)}" for s, n in numbers.items()])
+        listed = join_and(
+            [
+                f"{number(n)}{NB}{'au statut inconnu' if s == UNKNOWN else status_word(s, n)}"
+                for s, n in numbers.items()
+            ]
+        )
         sentences.append(f"{capital(listed)}.")
     if data.document:
         until, since = day_words(data.document["dated"], data.document["precision"])
@@ -256,7 +228,7 @@ def _calendar(data: Overview, states: Mapping[str, int], alone: bool) -> str:
     feminine = is_feminine(data)
     listed = join_and(
         [
-            f"{number(n)} {'est' if n == 1 else 'sont'} {state_word(s, n, feminine)}"
+            f"{number(n)} {'est' if n == 1 else 'sont'} {_told_state(s, n, feminine)}"
             for s, n in states.items()
         ]
     )
@@ -264,13 +236,10 @@ def _calendar(data: Overview, states: Mapping[str, int], alone: bool) -> str:
     return capital(f"{start}sur {dates(data, whole)}, {listed}.")
 
 
-def _not_published(data: Overview, context: Context) -> str:
-    entry = next((p for p in context.plans if p.code == context.filters.plan[0]), None)
-    when = getattr(entry, "published_on", None)
-    told = f" Il a été publié plus tard que le {date_long(context.as_of)}." if when else ""
+def _not_published(context: Context) -> str:
     return (
         f"À la date du {date_long(context.as_of)}, ce plan n’existait pas encore{NB}: ni ses "
-        f"engagements ni ses dates ne sont comptés.{told}"
+        "engagements ni ses dates ne sont comptés."
     )
 
 
@@ -299,12 +268,16 @@ def status_reading(numbers: Mapping[str, int], noun: tuple[str, str], feminine: 
 
 
 def _quoted(key: str) -> str:
-    word = (
-        "information non disponible"
-        if key == UNKNOWN
-        else (_STATUS_WORDS[key][0] if key in _STATUS_WORDS else _STATE_WORDS[key][0])
-    )
-    return f"«{NB}{word}{NB}»"
+    label = STATUS.get(key) or STATE[key]
+    return quoted(label[:1].lower() + label[1:])
+
+
+def _told_state(state: str, n: int, feminine: bool) -> str:
+    """« déclarés atteints »: that a milestone is reached is always somebody's word."""
+    word = state_word(state, n, feminine=feminine)
+    if state != State.REACHED:
+        return word
+    return f"déclaré{'e' if feminine else ''}{'s' if n > 1 else ''} {word}"
 
 
 def state_reading(states: Mapping[str, int], data: Overview) -> str:
@@ -313,17 +286,17 @@ def state_reading(states: Mapping[str, int], data: Overview) -> str:
     if whole == 0:
         return ""
     keys, top = largest(list(states.items()))
-    feminine = is_feminine(data)
     if len(keys) == 1:
         return (
-            f"La plus grande part est {state_word(keys[0], top, feminine)}{NB}: "
-            f"{dates(data, top)} sur {number(whole)}."
-            if keys[0] in {"en_cours", "a_venir", "sans_date", "en_retard"}
-            else f"La plus grande part{NB}: {dates(data, top)} "
-            f"{state_word(keys[0], top, feminine)}, sur {number(whole)}."
+            f"L’état le plus fréquent est {_quoted(keys[0])}{NB}: {dates(data, top)} sur "
+            f"{number(whole)}."
         )
     words = join_and([_quoted(key) for key in keys])
-    return f"Les parts les plus grandes sont {words}{NB}: {dates(data, top)} pour chaque état."
+    each = "chacune" if is_feminine(data) else "chacun"
+    return (
+        f"Les états les plus fréquents sont {words}{NB}: {dates(data, top)} {each}, sur "
+        f"{number(whole)}."
+    )
 
 
 def status_title(numbers: Mapping[str, int], when: str, noun: tuple[str, str], fem: bool) -> str:
@@ -336,13 +309,10 @@ def status_title(numbers: Mapping[str, int], when: str, noun: tuple[str, str], f
     if spoken == 0:
         the = "l’" if whole == 1 and noun[0][0] in "aeé" else "les "
         return f"Aucun statut connu pour {the}{count(whole, *noun) if whole > 1 else noun[0]}"
-    none = f"Aucun{'e' if fem else ''} {noun[0]} au moins {status_word('substantiel', 1, fem)}"
+    least = f"au moins {status_word('substantiel', max(good, 1), feminine=fem)}"
+    none = f"Aucun{'e' if fem else ''} {noun[0]} {least}"
     base = f" sur {number(whole)}" if whole > 1 else ""
-    head = (
-        f"{count(good, *noun)}{base} au moins {status_word('substantiel', good, fem)}"
-        if good
-        else none
-    )
+    head = f"{count(good, *noun)}{base} {least}" if good else none
     unknown = f", statut inconnu pour {number(whole - spoken)}" if spoken < whole else ""
     return f"{head}{when}{unknown}"
 
@@ -396,14 +366,10 @@ def dates_axis_title(data: Overview) -> str:
         return f"{axis_words(rows[0])} porte {count(top, one, many)}"
     if len(first) > 1:
         names = join_and([axis_words(row) for row in first])
-        return f"{names} portent le plus {_of(many)}, {number(top)} chacun"
-    more = "plus de la moitié" if 2 * top > whole else "le plus"
-    tail = f" des {many} du plan" if 2 * top > whole and data.plan is not None else f" {_of(many)}"
-    return f"{axis_words(first[0])} porte {more}{tail}, {number(top)} sur {number(whole)}"
-
-
-def _of(noun: str) -> str:
-    return f"d’{noun}" if noun[0] in "aeéiou" else f"de {noun}"
+        return f"{names} portent le plus {of(many)}, {number(top)} chacun"
+    of_plan = " du plan" if data.plan is not None else ""
+    more = f"plus de la moitié des {many}{of_plan}" if 2 * top > whole else f"le plus {of(many)}"
+    return f"{axis_words(first[0])} porte {more}, {number(top)} sur {number(whole)}"
 
 
 def _largest_axis(rows: Sequence[Mapping[str, Any]], column: str, noun: tuple[str, str]) -> str:
@@ -427,11 +393,11 @@ def cumulated_title(data: Overview, context: Context) -> str:
     if reached == 0:
         told = f"aucun des {number(whole)} jalons datés n’est déclaré atteint"
     if past == whole:
-        return f"Toutes les dates prévues sont passées\u202f; {told}"
+        return f"Toutes les dates prévues sont passées{THIN}; {told}"
     if past == 0:
         return f"Aucune des {number(whole)} dates prévues n’est encore passée"
     verb = "sont passées" if past > 1 else "est passée"
-    return f"{number(past)} dates prévues sur {number(whole)} {verb}\u202f; {told}"
+    return f"{number(past)} dates prévues sur {number(whole)} {verb}{THIN}; {told}"
 
 
 def cumulated_numbers(data: Overview, context: Context) -> tuple[int, int, int]:
@@ -448,7 +414,11 @@ def silences_title(data: Overview) -> str:
     rows = records(data.silences)
     if not rows:
         return "Aucun jalon échu ne reste sans information"
-    return f"Le plus ancien jalon sans nouvelle remonte {day_words(rows[0]['depuis'], 'mois')[0]}"
+    # Those over before the plan was published are left out of the ranking, the title says so.
+    return (
+        "Depuis la publication du plan, le plus ancien jalon sans nouvelle remonte "
+        f"à {month(rows[0]['depuis'])}"
+    )
 
 
 def silences_reading(data: Overview) -> str:
@@ -458,9 +428,8 @@ def silences_reading(data: Overview) -> str:
         return ""
     longest = rows[0]["mois"]
     first = [f"«{NB}{row['titre_court']}{NB}»" for row in rows if row["mois"] == longest]
-    waiting = f"La plus longue attente est de {number(longest)}{NB}mois"
     among = f" parmi {number(len(rows))} engagements" if len(rows) > 1 else ""
-    return f"{waiting}{among}{NB}: {join_and(first[:4])}."
+    return f"La plus longue attente{among}{NB}: {months_words(longest)}, {join_and(first[:4])}."
 
 
 def promises_title(data: Overview) -> str:
@@ -469,17 +438,12 @@ def promises_title(data: Overview) -> str:
     if not rows:
         return "Aucune cible chiffrée dans les documents"
     told = sum(row["valeur_atteinte"] is not None for row in rows)
-    head = capital(
-        _feminine(len(rows)) + (" cibles chiffrées" if len(rows) > 1 else " cible chiffrée")
-    )
+    targets = "cibles chiffrées" if len(rows) > 1 else "cible chiffrée"
+    head = f"{capital(in_letters(len(rows), feminine=True))} {targets}"
     if told == 0:
         return f"{head}, aucune valeur atteinte connue"
     values = "valeurs atteintes connues" if told > 1 else "valeur atteinte connue"
-    return f"{head}, {_feminine(told)} {values}"
-
-
-def _feminine(n: int) -> str:
-    return "une" if n == 1 else in_letters(n)
+    return f"{head}, {in_letters(told, feminine=True)} {values}"
 
 
 def promises_reading(data: Overview) -> str:

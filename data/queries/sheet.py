@@ -45,3 +45,35 @@ def commitment_sheet(connection: Connection, code: str, as_of: date) -> Commitme
     return CommitmentSheet(
         code, known.number, known.title, plan, axes[axes["code"].isin(held)], detail
     )
+
+
+def milestone_periods(connection: Connection, code: str, as_of: date) -> pd.DataFrame:
+    """The frame of the chart `jalons-de-l-engagement`: dates of one commitment, in document order.
+
+    Columns: jalon, nature, composante, libelle, echeance_texte, debut, fin, precision,
+    qualificatif, annee_deduite, etat. Raises NotFound when no commitment has the code.
+    """
+    sheet = commitment_sheet(connection, code, as_of)
+    if sheet.detail is None:
+        return pd.DataFrame(columns=list(PERIOD_KEYS.values()))
+    return period_columns(sheet.detail.milestones)
+
+
+PERIOD_KEYS = {
+    "code": "jalon",
+    "nature": "nature",
+    "component": "composante",
+    "label": "libelle",
+    "words": "echeance_texte",
+    "start": "debut",
+    "end": "fin",
+    "precision": "precision",
+    "qualifier": "qualificatif",
+    "year_inferred": "annee_deduite",
+    "state": "etat",
+}
+
+
+def period_columns(milestones: pd.DataFrame) -> pd.DataFrame:
+    """What the chart draws of milestones, under the names that table and CSV show."""
+    return milestones[list(PERIOD_KEYS)].rename(columns=PERIOD_KEYS)

@@ -1,0 +1,69 @@
+"""The sentences of a commitment's sheet: findings by rule on its actions and milestones."""
+
+from collections.abc import Mapping, Sequence
+
+from data.vocabulary import Nature, State, Status
+from layouts.locale.french import NB, capital, count, join_and, number, quoted
+from layouts.locale.french import small_number_in_letters as in_letters
+from layouts.locale.words import NATURE, state_word, status_label, status_word
+
+COMPLETE, UNKNOWN = Status.COMPLETE.value, Status.UNKNOWN.value
+
+
+def actions_finding(statuses: Sequence[str], commitment: str, upper: str | None = None) -> str:
+    """« Trois actions sur quatre sont complètes, l’engagement reste « substantiel » »."""
+    total = len(statuses)
+    complete = sum(one == COMPLETE for one in statuses)
+    if all(one == UNKNOWN for one in statuses):
+        return (
+            "Aucun document ne dit où en est l’action"
+            if total == 1
+            else f"Aucun document ne dit où en sont les {in_letters(total)} actions"
+        )
+    if total == 1:
+        first = f"L’unique action est dite {quoted(status_word(statuses[0], feminine=True))}"
+    elif complete == 0:
+        first = f"Aucune des {in_letters(total)} actions n’est complète"
+    elif complete == total:
+        first = f"Les {in_letters(total)} actions sont complètes"
+    elif complete == 1:
+        first = f"Une action sur {in_letters(total)} est complète"
+    else:
+        first = f"{capital(in_letters(complete))} actions sur {in_letters(total)} sont complètes"
+    return f"{first}{_against(complete, commitment, upper)}"
+
+
+def _against(complete: int, commitment: str, upper: str | None) -> str:
+    """The commitment's own status, which is not deduced from its actions'."""
+    if commitment == UNKNOWN:
+        return ", le statut de l’engagement n’est pas connu"
+    verb = "reste" if complete and commitment != COMPLETE else "est"
+    return f", l’engagement {verb} {quoted(status_label(commitment, upper).lower())}"
+
+
+def milestones_finding(states: Mapping[str, int], nature: str) -> str:
+    """« Les neuf jalons sont passés sans qu’aucun document dise s’ils sont atteints »."""
+    total = sum(states.values())
+    one, many = NATURE[nature]
+    feminine = nature == Nature.DEADLINE
+    e = "e" if feminine else ""
+    silent, reached = states.get(State.SILENT, 0), states.get(State.REACHED, 0)
+    whether = "si elle" if feminine else "s’il"
+    if total == 0:
+        return f"Aucun{e} {one} n’est annoncé{e}"
+    only = f"{'La seule' if feminine else 'Le seul'} {one} annoncé{e}"
+    if silent == total:
+        if total == 1:
+            return f"{only} est passé{e} sans qu’aucun document dise {whether} est atteint{e}"
+        return (
+            f"Les {in_letters(total)} {many} sont passé{e}s sans qu’aucun document dise "
+            f"{whether}s sont atteint{e}s"
+        )
+    if reached == total:
+        if total == 1:
+            return f"{only} est dit{e} atteint{e}"
+        return f"Les {in_letters(total)} {many} sont dit{e}s atteint{e}s"
+    parts = [
+        f"{number(n)} {state_word(state, n, feminine=feminine)}" for state, n in states.items() if n
+    ]
+    return f"{count(total, one, many)}{NB}: {join_and(parts)}"

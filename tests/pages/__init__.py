@@ -1,0 +1,1 @@
+"""Pages: their sentences and what they show of the store."""

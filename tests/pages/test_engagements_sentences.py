@@ -1,0 +1,77 @@
+"""The sentences of the list: zero, one, many, all unknown."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from layouts.pages import _engagements_sentences as sentences
+
+NB, THIN = "\u00a0", "\u202f"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ({}, "Aucun engagement à répartir"),
+        ({"partiel": 1}, "Statut du seul engagement affiché~: partiel"),
+        ({"non_renseigne": 1}, "Statut du seul engagement affiché~: information non disponible"),
+        ({"non_renseigne": 17}, "Aucun des 17~engagements n’a de statut connu"),
+        (
+            {"complet": 1, "substantiel": 15, "partiel": 10},
+            "16~engagements sur 26 sont au moins substantiels",
+        ),
+        ({"partiel": 3}, "Aucun des 3~engagements n’est au moins substantiel"),
+        ({"complet": 1, "partiel": 3}, "1~engagement sur 4 est au moins substantiel"),
+        (
+            {"complet": 1, "substantiel": 5, "partiel": 1, "non_renseigne": 6},
+            "7~engagements sur 13 ont un statut connu, 6 sont au moins substantiels",
+        ),
+        (
+            {"partiel": 1, "non_renseigne": 6},
+            "1~engagement sur 7 a un statut connu, aucun n’est au moins substantiel",
+        ),
+    ],
+)
+def test_the_title_is_the_finding(numbers: Mapping[str, int], expected: str) -> None:
+    assert sentences.finding(numbers) == expected.replace("~", NB)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ({}, "Aucun engagement ne répond à la demande."),
+        (
+            {"complet": 1, "non_renseigne": 6},
+            "La plus grande part est «~information non disponible~»~: 6~engagements sur 7.",
+        ),
+        (
+            {"complet": 2, "partiel": 2, "non_renseigne": 1},
+            "Les plus grandes parts sont «~complet~» et «~partiel~»~: 2~engagements chacune, sur 5.",
+        ),
+    ],
+)
+def test_the_reading_names_the_largest_part(numbers: Mapping[str, int], expected: str) -> None:
+    assert sentences.reading(numbers) == expected.replace("~", NB)
+
+
+@pytest.mark.parametrize(
+    ("index", "expected"),
+    [
+        (
+            {"index": None, "index_max": None, "index_base": 0, "number": 17},
+            "indice d’avancement non calculable",
+        ),
+        (
+            {"index": 66.7, "index_max": 66.7, "index_base": 7, "number": 13},
+            "indice d’avancement 67~%, calculé sur 7 des 13",
+        ),
+        (
+            {"index": 66.7, "index_max": 76.2, "index_base": 7, "number": 13},
+            "indice d’avancement 67~% (76~% à la borne haute), calculé sur 7 des 13",
+        ),
+    ],
+)
+def test_the_index_never_stands_without_its_base(
+    index: Mapping[str, float | None], expected: str
+) -> None:
+    assert sentences.index_words(index) == expected.replace("~", NB)

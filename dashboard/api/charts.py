@@ -3,7 +3,8 @@
 A page's module exposes `CHARTS = {"statuts-par-axe": function}`; the function takes the store, the
 filter and the date of observation and returns a frame whose columns bear their public French names.
 Keyword-only arguments of the function are options of the chart that a request may give; a `Literal`
-annotation closes their values. Options that the page declares are accepted and ignored if unused.
+annotation closes their values, one without a default must be given. Options that the page declares
+are accepted and ignored if unused.
 """
 
 import importlib
@@ -41,8 +42,17 @@ class Chart:
     def own_options(self) -> dict[str, tuple[str, ...]]:
         """Keyword-only arguments of the function and their accepted values."""
         hints = get_type_hints(self.read) if inspect.isfunction(self.read) else {}
+        return {name: _choices(hints.get(name)) for name in self._keywords()}
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The options that a request must give."""
+        empty = inspect.Parameter.empty
+        return tuple(name for name, one in self._keywords().items() if one.default is empty)
+
+    def _keywords(self) -> dict[str, inspect.Parameter]:
         return {
-            name: _choices(hints.get(name))
+            name: parameter
             for name, parameter in inspect.signature(self.read).parameters.items()
             if parameter.kind is inspect.Parameter.KEYWORD_ONLY
         }
@@ -52,7 +62,7 @@ class Chart:
         """The parameters of the chart: every criterion, its options and its page's."""
         criteria = tuple(criterion.key for criterion in CRITERIA)
         options = {**self.page_options, **self.own_options}
-        return Accepted(criteria, (), False, options)
+        return Accepted(criteria, (), False, options, self.required)
 
     def rows(
         self, store: Store, filters: CommitmentFilter, as_of: date, options: Mapping[str, str]

@@ -72,6 +72,7 @@ def parameters(accepted: Accepted, meanings: Mapping[str, str] = MEANINGS) -> li
     """The query parameters of an address."""
     return [
         {"name": key, "in": "query", "description": meanings.get(key, "Option du graphique."),
+         **({"required": True} if key in accepted.required else {}),
          **_parameter_schema(accepted, key)}
         for key in accepted.names()
     ]

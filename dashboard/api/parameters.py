@@ -56,6 +56,7 @@ class Accepted:
     sorts: tuple[str, ...] = ()
     paging: bool = True
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # () takes any short text
+    required: tuple[str, ...] = ()  # options without which there is no answer
 
     def names(self) -> list[str]:
         """Every accepted parameter, in the order in which they are told."""
@@ -144,6 +145,9 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
             faults.append(Fault(key, given[:MAX_OPTION], _reason("valeur_inconnue", choices)))
         elif given is not None and len(given) > MAX_TEXT:
             faults.append(Fault(key, given[:MAX_OPTION], _reason("trop_long", ())))
+    faults += [
+        Fault(key, None, "paramètre nécessaire") for key in accepted.required if key not in single
+    ]
     options = {key: single[key] for key in accepted.options if key in single}
     asked = Asked(
         filters, page or 1, size, single.get("tri", ""), "page" in single or "taille" in single,

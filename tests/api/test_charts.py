@@ -33,6 +33,12 @@ def shaped(
                          "valeur": [-1.5, float("nan")], "jour": [as_of, None]})
 
 
+def of_one(
+    store: Store, filters: CommitmentFilter, as_of: date, *, engagement: str
+) -> pd.DataFrame:
+    return pd.DataFrame({"engagement": [engagement]})
+
+
 def gone(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
     raise NotFound("objet", "x")
 
@@ -43,6 +49,7 @@ def api(real: Api) -> Api:
         "par-plan": Chart("par-plan", by_plan, {"groupe": ("axe", "ministere"), "libre": ()}),
         "mesure": Chart("mesure", shaped),
         "perdu": Chart("perdu", gone),
+        "d-un-engagement": Chart("d-un-engagement", of_one),
     }
     return api_over(real.engine, charts=charts)
 
@@ -84,6 +91,16 @@ def test_options_of_the_page_are_accepted_and_checked(api: Api) -> None:
     assert api.get("graphiques/mesure.json", {"mesure": "poids"}).status_code == 400
 
 
+def test_an_option_without_default_must_be_given(api: Api) -> None:
+    path = "graphiques/d-un-engagement.json"
+    assert api.json(path, {"engagement": "x"})["elements"] == [{"engagement": "x"}]
+    body = api.get(path).json
+    assert body is not None
+    assert body["erreurs"] == [
+        {"parametre": "engagement", "valeur": None, "motif": "paramètre nécessaire"}
+    ]
+
+
 def test_charts_that_do_not_exist(api: Api) -> None:
     for name in ("rien.json", "par-plan", "par-plan.xml", "perdu.json"):
         response = api.get(f"graphiques/{name}")
@@ -91,7 +108,8 @@ def test_charts_that_do_not_exist(api: Api) -> None:
 
 
 def test_charts_are_listed_and_described(api: Api) -> None:
-    assert [one["id"] for one in api.json("")["graphiques"]] == ["par-plan", "mesure", "perdu"]
+    told = [one["id"] for one in api.json("")["graphiques"]]
+    assert told == ["par-plan", "mesure", "perdu", "d-un-engagement"]
     described = api.json("openapi.json")["paths"]["/graphiques/par-plan.json"]["get"]
     assert described["summary"] == "Engagements par plan et statut."
     names = [one["name"] for one in described["parameters"]]
@@ -130,9 +148,11 @@ def test_two_charts_of_one_name_are_refused(packages: Path) -> None:
 
 
 def test_every_chart_of_the_site_answers(real: Api) -> None:
-    api = api_over(real.engine, charts=discovery.discover())
-    for one in api.json("")["graphiques"]:
-        for query in ({}, {"plan": "2015-2017"}, {"au": "2015-01-01"}, {"au": "2016-07-31"}):
-            answer = api.json(f"graphiques/{one['id']}.json", query)
-            lines = api.csv(f"graphiques/{one['id']}.csv", query)
+    charts = discovery.discover()
+    api = api_over(real.engine, charts=charts)
+    for name, chart in charts.items():
+        given = {"engagement": "2015-2017-07"} if "engagement" in chart.own_options else {}
+        for query in ({}, {"plan": "2015-2017"}, {"au": "2016-07-31"}):
+            answer = api.json(f"graphiques/{name}.json", {**query, **given})
+            lines = api.csv(f"graphiques/{name}.csv", {**query, **given})
             assert len(lines) == answer["total"]

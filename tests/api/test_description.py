@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from openapi_spec_validator import validate
 
 from dashboard.api.resources import BY_NAME, RESOURCES
@@ -60,7 +60,7 @@ def test_answers_are_as_described(real: Api, description: Any) -> None:
     check("Probleme", real.get("engagements?x=1").json)
 
 
-def test_described_parameters_are_those_accepted(real: Api, description: Any) -> None:
+def test_described_parameters_are_those_accepted(description: Any) -> None:
     for resource in RESOURCES:
         for path in (resource.name, f"{resource.name}.csv"):
             described = description["paths"][f"/{path}"]["get"]["parameters"]
@@ -68,9 +68,7 @@ def test_described_parameters_are_those_accepted(real: Api, description: Any) ->
             for one in described:
                 assert one["description"]
                 schema = one["schema"].get("items", one["schema"])
-                for value in schema.get("enum", []):
-                    response = real.get(resource.name, {one["name"]: value, "taille": 1})
-                    assert response.status_code == 200, (path, one["name"], value)
+                assert schema.get("enum", []) == resource.accepted.choices(one["name"])
 
 
 def test_the_dictionary_tells_every_field(real: Api) -> None:

@@ -106,6 +106,13 @@ class Context(Query):
         target = self.path if path is None else path
         return f"{target}?{query}" if query else target
 
+    def link(self, path: str, **criteria: Any) -> str:
+        """Address of another subject: the date of observation follows, the other filters do not."""
+        kept = [("au", self.filters.au.isoformat())] if self.filters.au else []
+        asked = [(key, one) for key, value in criteria.items() for one in _texts(value)]
+        query = _canonical([*kept, *asked], {})
+        return f"{path}?{query}" if query else path
+
 
 def _is_default(page: Page, key: str, value: str) -> bool:
     accepted = page.options.get(key, ())

@@ -270,7 +270,7 @@ def elides(text: str) -> bool:
     plain = text.lstrip(f"«{NB}{THIN} ").lower()
     if not plain or plain.startswith(_ASPIRATED):
         return False
-    if plain.startswith("un ") or plain.startswith("une "):
+    if plain.startswith(("un ", "une ")):
         return True
     return plain[0] in _VOWELS or (plain[0] == "h" and not plain.startswith("ha"))
 
@@ -311,7 +311,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[ \u00a0\u202f]+:(?=\s|$)"), f"{NB}:"),
     (re.compile(r"(?<=\d)[ \u202f]%"), f"{NB}%"),
     (re.compile(r"\b(n°|nos|p\.|l\.|lignes?|art\.) (?=\d)"), rf"\1{NB}"),
-    (re.compile(r"\b(\d{1,2}|1er) (?=(?:%s)\b)" % "|".join(MONTHS)), rf"\1{NB}"),
+    (re.compile(r"\b(\d{{1,2}}|1er) (?=(?:{})\b)".format("|".join(MONTHS))), rf"\1{NB}"),
     (re.compile(r"(?<=\d) (?=(?:engagements?|jalons?|actions?|mois|ans?|jours?)\b)"), NB),
     # U+2060 keeps « 2024-2026 » on one line.
     (re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b"), "\\1\u2060-\u2060\\2"),

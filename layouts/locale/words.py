@@ -1,4 +1,4 @@
-"""French words of every vocabulary value: labels, plurals, definitions. `data` returns codes only."""
+"""French words of every vocabulary value: labels, plurals, definitions; `data` has codes only."""
 
 from __future__ import annotations
 

@@ -1,0 +1,94 @@
+"""Statuses are circles, states are diamonds: symbol, swatch and badge, the word always beside."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.vocabulary import Calendar, State, Status
+from layouts.attributes import aria
+from layouts.components.content import Content, classes
+from layouts.locale.words import CALENDAR, STATE, status_label
+
+Family = Literal["status", "state"]
+
+
+def key(value: str, family: Family = "status") -> str:
+    """The class suffix of a value: a withdrawn milestone is a diamond, a commitment a circle."""
+    code = str(value).replace("_", "-")
+    return f"jalon-{code}" if family == "state" and value == State.WITHDRAWN else code
+
+
+def symbol(value: str, family: Family = "status", *, large: bool = False) -> Component:
+    """The circle of a status or the diamond of a state, 18 px; decorative, the word follows."""
+    return html.Span(
+        className=classes("symbole", f"symbole-{key(value, family)}", large and "symbole-grand"),
+        **aria(hidden="true"),
+    )
+
+
+def swatch(value: str, family: Family = "status") -> Component:
+    """The fill that bars and squares give to a value."""
+    return html.Span(className=f"nuance fond-{key(value, family)}", **aria(hidden="true"))
+
+
+def badge(
+    value: str,
+    family: Family = "status",
+    *,
+    label: Content = None,
+    href: str | None = None,
+    boxed: bool = False,
+    large: bool = False,
+) -> Component:
+    """Symbol and word. `boxed` only when it stands alone in running text."""
+    word = label if label is not None else _word(value, family)
+    parts = [symbol(value, family, large=large), html.Span(word, className="badge-mot")]
+    css = classes(
+        "insigne", f"insigne-{key(value, family)}", boxed and "insigne-cadre",
+        large and "insigne-grand",
+    )
+    return html.A(parts, href=href, className=css) if href else html.Span(parts, className=css)
+
+
+def status_badge(
+    status: str | None,
+    status_max: str | None = None,
+    printed: str | None = None,
+    *,
+    href: str | None = None,
+    boxed: bool = False,
+    large: bool = False,
+) -> Component:
+    """The badge of a declared status; a reading between two levels has the lower one's symbol."""
+    value = status or Status.UNKNOWN.value
+    word = status_label(value, status_max, printed)
+    return badge(value, "status", label=word, href=href, boxed=boxed, large=large)
+
+
+def state_badge(
+    state: str, *, href: str | None = None, boxed: bool = False, large: bool = False
+) -> Component:
+    """The badge of a milestone's computed state."""
+    return badge(state, "state", href=href, boxed=boxed, large=large)
+
+
+def calendar_badge(calendar: str | None, *, sentence: bool = False) -> Component:
+    """« Conforme », « Retardé » in vermilion, or that no source says; declared, without symbol.
+
+    `sentence`: « Calendrier conforme ».
+    """
+    value = calendar or Status.UNKNOWN.value
+    word: str = CALENDAR[value]
+    late = value == Calendar.DELAYED
+    css = classes("calendrier", late and "calendrier-retarde",
+                  value == Status.UNKNOWN and "calendrier-inconnu")
+    if sentence:
+        return html.Span(["Calendrier ", html.Span(word.lower(), className=css)])
+    return html.Span(word, className=css)
+
+
+def _word(value: str, family: Family) -> str:
+    return STATE[value] if family == "state" else status_label(value)

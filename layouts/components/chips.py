@@ -1,0 +1,80 @@
+"""Chips: the criteria in force, each with the link that removes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.attributes import aria
+from layouts.components.content import icon
+from layouts.locale.french import join_and, quoted
+from layouts.locale.words import CRITERION, criterion_value
+from layouts.page import Context
+
+# (key, value) -> name, as `data.queries.criteria.criterion_names` returns.
+Names = Mapping[Any, str]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One criterion in force and the address without it."""
+
+    label: str
+    href: str
+
+
+def chips(items: Sequence[Chip], clear_href: str | None = None) -> Component:
+    """The criteria in force; nothing visible when there is none."""
+    listed = [
+        html.Li(
+            [
+                html.Span(one.label),
+                html.A(icon("croix"), href=one.href, className="puce-retrait",
+                       **aria(label=f"Retirer le filtre {quoted(one.label)}")),
+            ],
+            className="puce",
+        )
+        for one in items
+    ]
+    if items and clear_href:
+        listed.append(html.Li(html.A("Tout effacer", href=clear_href), className="puce-fin"))
+    return html.Ul(listed, className="puces", **aria(label="Filtres appliqués"))
+
+
+def criterion_chips(
+    context: Context, names: Names, *, skip: Sequence[str] = ("au",)
+) -> Component:
+    """The chips of the page's filters. A plan that the page opens with by default has none."""
+    left_out = {*skip, *(["plan"] if context.page.plan_default else [])}
+    items: list[Chip] = []
+    keys: list[str] = []
+    for key, value in context.filters.pairs():
+        if key in left_out:
+            continue
+        rest = tuple(one for one in context.filters.values(key) if one != value)
+        without: dict[str, Any] = {key: rest or None}
+        items.append(Chip(criterion_words(key, (value,), names), context.href(**without)))
+        keys.append(key)
+    return chips(items, clear_href(context, keys) if items else None)
+
+
+def criterion_words(key: str, values: Sequence[str], names: Names) -> str:
+    """« Statut : partiel », « Plan : 2015-2017 et 2021-2023 »."""
+    said = join_and([names.get((key, one)) or criterion_value(key, one) for one in values], "ou")
+    return f"{CRITERION.get(key, key)}\u00a0: {said}"
+
+
+def clear_href(context: Context, keys: Sequence[str]) -> str:
+    """The page's address without these criteria."""
+    removed: dict[str, Any] = dict.fromkeys(keys)
+    return context.href(**removed)
+
+
+def active_count(context: Context, *, skip: Sequence[str] = ("au",)) -> int:
+    """How many criteria narrow the list, for « Filtrer (1) »."""
+    left_out = {*skip, *(["plan"] if context.page.plan_default else [])}
+    return sum(1 for key, _ in context.filters.pairs() if key not in left_out)

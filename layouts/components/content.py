@@ -1,0 +1,45 @@
+"""What components accept as content, and the small pieces that all of them use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, TypeAlias
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.attributes import aria
+
+# Whatever Dash takes as children: a component, a text, a number, a list of them, nothing.
+Content: TypeAlias = Any
+
+
+def classes(*names: str | bool | None) -> str:
+    """Class names without the absent ones."""
+    return " ".join(name for name in names if isinstance(name, str) and name)
+
+
+def hidden_text(text: str) -> Component:
+    """Words for those who listen, unseen."""
+    return html.Span(text, className="visually-hidden")
+
+
+def link_or_text(text: Content, href: str | None, class_name: str = "") -> Component:
+    """A link when there is an address, else the same words in a span."""
+    css: dict[str, Any] = {"className": class_name} if class_name else {}
+    return html.A(text, href=href, **css) if href else html.Span(text, **css)
+
+
+def icon(name: str) -> Component:
+    """A drawn sign (loupe, croix, fleche, chevron): always beside words."""
+    return html.Span(className=f"signe signe-{name}", **aria(hidden="true"))
+
+
+def without_none(parts: Sequence[Any]) -> list[Any]:
+    """The parts that are there."""
+    return [part for part in parts if part is not None and part != ""]
+
+
+def identity(component_id: str | None) -> dict[str, Any]:
+    """The `id` of a component that may have none."""
+    return {"id": component_id} if component_id else {}

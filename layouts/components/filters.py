@@ -1,0 +1,233 @@
+"""The filter bar: fieldsets of native controls with their counts, a panel on small screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from layouts import ids
+from layouts.attributes import aria, data
+from layouts.components.badge import symbol
+from layouts.components.content import Content, classes, hidden_text
+from layouts.locale.french import number
+from layouts.locale.words import CRITERION, CRITERION_VALUES
+from layouts.page import Context
+
+Option = dict[str, Any]
+
+
+def facet_options(rows: Iterable[Mapping[str, Any]], key: str) -> list[Option]:
+    """Options of a facet from rows {code, label, number}; zero stays readable and selectable.
+
+    The number is what remains if the option is added. Words of vocabularies are ours.
+    """
+    return [
+        facet_option(
+            str(row["code"]),
+            row.get("label") or CRITERION_VALUES.get(key, {}).get(str(row["code"]), row["code"]),
+            row.get("number"),
+            _symbol(key, str(row["code"])),
+        )
+        for row in rows
+    ]
+
+
+def facet_option(
+    code: str, label: str, count: int | None = None, mark: Component | None = None
+) -> Option:
+    """One option of a checklist or of radio items: mark, name, count at right."""
+    parts: list[Content] = [mark] if mark is not None else []
+    parts.append(html.Span(label, className="facette-nom"))
+    if count is not None:
+        parts += [hidden_text("\u00a0: "), html.Span(number(count), className="facette-nombre")]
+    css = classes("facette", count == 0 and "facette-nulle")
+    return {"value": code, "label": html.Span(parts, className=css)}
+
+
+def select_options(
+    rows: Iterable[Mapping[str, Any]], key: str, everything: str
+) -> list[dict[str, str]]:
+    """Options of a native list, which takes texts only: « Écologie (13) »."""
+    options = [{"value": "", "label": everything}]
+    for row in rows:
+        code = str(row["code"])
+        label = row.get("label") or CRITERION_VALUES.get(key, {}).get(code, code)
+        count = row.get("number")
+        tail = f" ({number(count)})" if count is not None else ""
+        options.append({"value": code, "label": f"{label}{tail}"})
+    return options
+
+
+def _symbol(key: str, code: str) -> Component | None:
+    if key in {"statut", "statut!"}:
+        return symbol(code, "status")
+    return symbol(code, "state") if key == "etat" else None
+
+
+def checklist_field(
+    context: Context, key: str, options: Sequence[Option], *, legend: str | None = None,
+    more: tuple[str, str] | None = None, scrolls: bool = False,
+) -> Component:
+    """A fieldset of checkboxes; `more` is a link to all values, `scrolls` bounds its height."""
+    control = dbc.Checklist(
+        id=ids.control(context.page.name, key),
+        options=list(options),
+        value=list(context.filters.values(key)),
+        class_name=classes("cases", scrolls and "cases-bornees"),
+    )
+    return _fieldset(legend or CRITERION[key], control, more)
+
+
+def radio_field(
+    context: Context, key: str, options: Sequence[Option], *, legend: str | None = None,
+    value: str | None = None,
+) -> Component:
+    """A fieldset of radio buttons: one value of a criterion or of a page option."""
+    given = value if value is not None else (
+        context.options.get(key) or next(iter(context.filters.values(key)), "")
+    )
+    control = dbc.RadioItems(
+        id=ids.control(context.page.name, key), options=list(options), value=given,
+        class_name="cases",
+    )
+    return _fieldset(legend or CRITERION.get(key, key), control, None)
+
+
+def select_field(
+    context: Context, key: str, options: Sequence[Mapping[str, str]], *, label: str | None = None,
+    value: str | None = None,
+) -> Component:
+    """A native list with its label."""
+    given = value if value is not None else (
+        context.options.get(key) or next(iter(context.filters.values(key)), "")
+    )
+    control = dbc.Select(
+        id=ids.control(context.page.name, key), options=[dict(one) for one in options],
+        value=given, class_name="liste",
+    )
+    # The label wraps the control: a dictionary id has no `for` that can be written by hand.
+    return html.Div(
+        html.Label([html.Span(label or CRITERION.get(key, key), className="champ-nom"), control]),
+        className="champ",
+    )
+
+
+def text_field(
+    context: Context, key: str = "q", *, label: str = "Texte",
+    placeholder: str = "Titre, action, organisme",
+) -> Component:
+    """A search field; it acts when the reader stops typing."""
+    control = dbc.Input(
+        id=ids.control(context.page.name, key),
+        type="search",
+        value=next(iter(context.filters.values(key)), ""),
+        placeholder=placeholder,
+        debounce=300,
+        maxlength=200,
+        autocomplete="off",
+    )
+    return html.Div(
+        html.Label([html.Span(label, className="champ-nom"), control]), className="champ"
+    )
+
+
+def _fieldset(legend: str, control: Component, more: tuple[str, str] | None) -> Component:
+    parts: list[Content] = [html.Legend(legend), control]
+    if more:
+        parts.append(html.P(html.A(more[0], href=more[1]), className="facette-suite"))
+    return html.Fieldset(parts, className="facettes")
+
+
+def filter_bar(
+    context: Context,
+    fields: Sequence[Component],
+    *,
+    keys: Sequence[str],
+    result_words: str,
+    active: int = 0,
+    title: str = "Filtrer les engagements",
+    beside: Content = None,
+) -> Component:
+    """The page's filters. Under 992 px a button opens them as a panel with a fixed foot.
+
+    `keys`: the keys that the fields hold; other criteria travel as hidden fields, for those who
+    have no JavaScript. `result_words`: « 13 engagements ». `beside`: what stands beside the button.
+    """
+    name = context.page.name
+    panel = f"filtres-{name}"
+    carried = [
+        dbc.Input(type="hidden", name=key, value=value)
+        for key, value in (*context.filters.pairs(), *context.options.items())
+        if key not in keys
+    ]
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.Button(
+                        open_words(active), id=f"{panel}-ouvrir", type="button",
+                        className="bouton bouton-plein js-seul filtres-ouvrir",
+                        **data(ouvre=panel), **aria(expanded="false", controls=panel),
+                    ),
+                    beside,
+                ],
+                className="filtres-barre",
+            ),
+            html.Form(
+                [
+                    html.Div(
+                        [
+                            html.H2(title),
+                            html.Button("Fermer", type="button", className="bouton js-seul",
+                                        **data(ferme=panel)),
+                        ],
+                        className="filtres-tete",
+                    ),
+                    html.Div([*fields, *carried], className="filtres-champs"),
+                    html.Div(
+                        [
+                            html.Button(
+                                show_words(result_words), id=f"{panel}-afficher", type="submit",
+                                className="bouton bouton-plein", **data(ferme=panel),
+                            ),
+                            html.A("Effacer", href=context.path, className="bouton"),
+                        ],
+                        className="filtres-pied",
+                    ),
+                ],
+                id=panel,
+                method="get",
+                action=context.path,
+                className="filtres",
+                **aria(label=title),
+            ),
+        ],
+        className="filtres-place",
+    )
+
+
+def filter_regions(page: str, result_words: str, active: int) -> dict[str, Any]:
+    """The words of the bar that follow the filters, as regions of the page."""
+    return {
+        f"filtres-{page}-ouvrir.children": open_words(active),
+        f"filtres-{page}-afficher.children": show_words(result_words),
+    }
+
+
+def filter_region_names(page: str) -> tuple[str, ...]:
+    """The names of these regions, for `PAGE.regions`."""
+    return tuple(filter_regions(page, "", 0))
+
+
+def open_words(active: int) -> str:
+    """« Filtrer (1) »."""
+    return f"Filtrer ({number(active)})" if active else "Filtrer"
+
+
+def show_words(result_words: str) -> str:
+    """« Afficher 13 engagements »."""
+    return f"Afficher {result_words}"

@@ -1,0 +1,192 @@
+"""Ways through a page: heads, sections, trails, switches, pagers, downloads, sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.attributes import aria, data
+from layouts.components.content import Content, classes, identity, without_none
+from layouts.locale.french import join_and
+
+LONG_TITLE = 120  # signs, beyond which a printed title takes the smaller size
+
+
+def page_head(
+    title: Content,
+    *,
+    eyebrow: Content = None,
+    lede: Content = None,
+    trail: Component | None = None,
+    meta: Content = None,
+    title_id: str | None = None,
+    lede_id: str | None = None,
+) -> Component:
+    """Trail, eyebrow, the finding as H1, one paragraph that a minister can repeat."""
+    long = isinstance(title, str) and len(title) > LONG_TITLE
+    return html.Header(
+        without_none(
+            [
+                trail,
+                html.P(eyebrow, className="surtitre") if eyebrow else None,
+                html.H1(title, className=classes(long and "titre-long"), **identity(title_id)),
+                html.P(meta, className="porteurs") if meta else None,
+                html.P(lede, className="chapeau", **identity(lede_id)) if lede else None,
+            ]
+        ),
+        className="tete",
+    )
+
+
+def section(
+    title: Content,
+    children: Content,
+    *,
+    intro: Content = None,
+    section_id: str | None = None,
+    ruled: bool = False,
+    level: int = 2,
+    title_id: str | None = None,
+) -> Component:
+    """A block with its heading; `ruled` puts a 2 px rule above it."""
+    heading = html.H3 if level == 3 else html.H2
+    body = list(children) if isinstance(children, list | tuple) else [children]
+    return html.Section(
+        without_none(
+            [
+                heading(title, **identity(title_id)),
+                html.P(intro, className="intro") if intro else None,
+                *body,
+            ]
+        ),
+        className=classes("section", ruled and "section-reglee"),
+        **identity(section_id),
+    )
+
+
+def columns(*parts: tuple[int, Content]) -> Component:
+    """Parts of a 12-column row: (span, content); one column under 992 px."""
+    return html.Div(
+        [html.Div(content, className=f"colonne-{span}") for span, content in parts],
+        className="grille",
+    )
+
+
+def breadcrumb(items: Sequence[tuple[str, str]]) -> Component:
+    """« Engagements / Plan 2015-2017 / Partager… »: the pages above this one."""
+    return html.Nav(
+        html.Ol([html.Li(html.A(label, href=href)) for label, href in items]),
+        className="fil",
+        **aria(label="Fil d’Ariane"),
+    )
+
+
+def switches(label: str, options: Sequence[tuple[str, str, bool]]) -> Component:
+    """Text switches, (word, address, current): the current value is bold, the others links."""
+    parts: list[Content] = [html.Span(label, className="choix-nom"), " "]
+    for place, (word, href, current) in enumerate(options):
+        if place:
+            parts.append(" · ")
+        parts.append(
+            html.Strong(word, **aria(current="true")) if current else html.A(word, href=href)
+        )
+    return html.Span(parts, className="choix-groupe", role="group", **aria(label=label))
+
+
+def switch_row(*groups: Component) -> Component:
+    """Several switches on one line."""
+    return html.P(list(groups), className="choix")
+
+
+def more_link(label: str, href: str) -> Component:
+    """« Afficher 20 de plus », « Afficher les 45 jalons »: an address of its own."""
+    return html.P(html.A(label, href=href, className="bouton"), className="suite")
+
+
+def pager(
+    previous: tuple[str, str] | None, following: tuple[str, str] | None
+) -> Component:
+    """Previous and next of a series: (title, address)."""
+    parts = []
+    for word, target, css, rel in (
+        ("Précédent", previous, "avant", "prev"), ("Suivant", following, "apres", "next"),
+    ):
+        if target:
+            parts.append(
+                html.A(
+                    [html.Span(word, className="voisin-sens"), " ", html.Span(target[0])],
+                    href=target[1], className=f"voisin voisin-{css}", rel=rel,
+                )
+            )
+    return html.Nav(parts, className="voisins", **aria(label="Précédent et suivant"))
+
+
+def downloads(
+    links: Sequence[tuple[str, str]], *, title: str = "Emporter cette liste",
+    copy_link: bool = True,
+) -> Component:
+    """The list as files and feeds: (« CSV », address)."""
+    items = [html.Li(html.A(label, href=href)) for label, href in links]
+    if copy_link:
+        items.append(html.Li(copy_button("Copier le lien")))
+    return html.Div(
+        [html.Strong(title), html.Ul(items)], className="emporter"
+    )
+
+
+def copy_button(label: str, anchor: str | None = None) -> Component:
+    """Copies the page's address, with `anchor` when given; needs JavaScript, hidden without."""
+    return html.Button(
+        label, type="button", className="lien js-seul", **data(copier=f"#{anchor}" if anchor
+                                                               else "")
+    )
+
+
+def source_line(sources: Sequence[str] | str, *, date_words: str | None = None,
+                extra: str | None = None) -> Component:
+    """« Source : Plan d’action 2024-2026, décembre 2023. Situation au 22 novembre 2026. »"""
+    return html.P(source_words(sources, date_words=date_words, extra=extra), className="source")
+
+
+def source_words(sources: Sequence[str] | str, *, date_words: str | None = None,
+                 extra: str | None = None) -> str:
+    """The words of a source line."""
+    listed = [sources] if isinstance(sources, str) else list(sources)
+    if listed:
+        named = join_and([one.rstrip(".") for one in listed])
+        parts = [f"Source{'s' if len(listed) > 1 else ''}\u00a0: {named}."]
+    else:
+        parts = ["Source\u00a0: aucun document dans la base."]
+    if date_words:
+        parts.append(f"Situation au {date_words}.")
+    if extra:
+        parts.append(extra)
+    return " ".join(parts)
+
+
+def button_link(label: str, href: str, *, primary: bool = False) -> Component:
+    """A link that looks like a button."""
+    return html.A(label, href=href, className=classes("bouton", primary and "bouton-plein"))
+
+
+def print_button(label: str = "Imprimer la fiche", *, primary: bool = False) -> Component:
+    """Opens the browser's print dialogue; hidden without JavaScript."""
+    return html.Button(
+        label, type="button", className=classes("bouton js-seul", primary and "bouton-plein"),
+        **data(imprimer="oui"),
+    )
+
+
+def buttons(*parts: Component) -> Component:
+    """Buttons in a row."""
+    return html.P(list(parts), className="boutons")
+
+
+def print_strip(name: str, licence: str, address: str) -> Component:
+    """The line on top of the printed page; unseen on screen."""
+    return html.Div(
+        [html.Strong(name), html.Span(f"{licence} · {address}")],
+        className="bandeau-impression", **aria(hidden="true"),
+    )

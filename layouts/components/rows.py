@@ -1,0 +1,165 @@
+"""Result rows and their groups, the four answers of a commitment, dated facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.components.content import Content, link_or_text, without_none
+
+
+@dataclass(frozen=True)
+class Result:
+    """One object of a list: number, title, where it belongs, and what is known of it."""
+
+    number: Content
+    title: str
+    href: str
+    meta: Content = None  # « Axe 3 · Ministère … + 2 porteurs »
+    status: Content = None  # a badge
+    facts: Sequence[Content] = ()  # « Calendrier conforme · 7 actions », « au 3 juin 2016 »
+
+
+def result_row(one: Result) -> Component:
+    """Number, title as link, meta, and at right what is known."""
+    known = without_none([one.status, *(html.P(fact) for fact in one.facts if fact)])
+    return html.Li(
+        without_none(
+            [
+                html.Span(one.number, className="resultat-numero"),
+                html.Div(
+                    without_none(
+                        [
+                            html.A(one.title, href=one.href, className="resultat-titre"),
+                            html.P(one.meta, className="resultat-meta") if one.meta else None,
+                        ]
+                    ),
+                    className="resultat-objet",
+                ),
+                html.Div(known, className="resultat-reponses"),
+            ]
+        ),
+        className="resultat",
+    )
+
+
+def result_group(
+    title: Content, note: Content, results: Sequence[Result], *, level: int = 3
+) -> Component:
+    """Rows under a 2 px rule with the group's name and its count."""
+    heading = html.H2 if level == 2 else html.H3
+    return html.Section(
+        [
+            html.Div([heading(title), html.Span(note)], className="groupe-tete"),
+            html.Ol([result_row(one) for one in results], className="resultats"),
+        ],
+        className="groupe-resultats",
+    )
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One of the four answers: what is asked, what is known, its date or its absence."""
+
+    label: str
+    value: Content
+    note: Content = None
+
+
+def four_answers(answers: Sequence[Answer]) -> Component:
+    """Declared status, calendar, independent evaluation, last information."""
+    return html.Dl(
+        [
+            html.Div(
+                without_none(
+                    [
+                        html.Dt(one.label),
+                        html.Dd(one.value, className="reponse-valeur"),
+                        html.Dd(one.note, className="reponse-note") if one.note else None,
+                    ]
+                )
+            )
+            for one in answers
+        ],
+        className="reponses",
+    )
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A dated fact, or any pair of a term and its words."""
+
+    term: Content
+    text: Content
+    note: Content = None
+
+
+def fact_list(facts: Sequence[Fact]) -> Component:
+    """Dates at left, what was learnt at right, newest first as given."""
+    return html.Dl(
+        [
+            html.Div(
+                [
+                    html.Dt(one.term),
+                    html.Dd(
+                        [one.text, " ", html.Span(one.note, className="fait-note")]
+                        if one.note else one.text
+                    ),
+                ]
+            )
+            for one in facts
+        ],
+        className="faits",
+    )
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A named row of squares: « Éducation nationale », six squares, « 2 engagements »."""
+
+    name: Content
+    squares: Component
+    note: Content = None
+    marked: bool = False
+    href: str | None = None
+
+
+def square_rows(rows: Sequence[Bar]) -> Component:
+    """Sets compared by their squares; the reader's own row is tinted and bold."""
+    return html.Ul(
+        [
+            html.Li(
+                without_none(
+                    [
+                        link_or_text(one.name, one.href, "rang-nom"),
+                        one.squares,
+                        html.Span(one.note, className="rang-note") if one.note else None,
+                    ]
+                ),
+                className="rang rang-marque" if one.marked else "rang",
+            )
+            for one in rows
+        ],
+        className="rangs",
+    )
+
+
+def source_list(sources: Sequence[tuple[Content, str | None, Content]]) -> Component:
+    """Documents with where to read them: (title, address, lines or section)."""
+    return html.Ul(
+        [
+            html.Li(
+                without_none(
+                    [
+                        link_or_text(title, href),
+                        html.Span(where, className="source-lieu") if where else None,
+                    ]
+                )
+            )
+            for title, href, where in sources
+        ],
+        className="sources",
+    )

@@ -1,0 +1,137 @@
+"""One square, one thing: lists of linked squares, and the legend with its counts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.attributes import aria
+from layouts.components.badge import Family, key, swatch, symbol
+from layouts.components.content import Content, classes, link_or_text
+from layouts.locale.french import number, quoted
+from layouts.locale.words import COMPOSITE, STATE_ORDER, STATUS_ORDER, state_word, status_word
+
+MAX_SQUARES = 100  # beyond, a stacked bar
+
+
+@dataclass(frozen=True)
+class Square:
+    """One commitment, action or milestone: its value, its sheet and the words of both."""
+
+    value: str
+    label: str  # « 17. Titre court : information non disponible »
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One value that occurs: fill, symbol, count and word."""
+
+    value: str
+    word: str
+    number: int | None = None
+    href: str | None = None
+    note: str | None = None  # « dont 2 « substantiel voire complet » »
+
+
+def unit_squares(
+    squares: Sequence[Square], family: Family = "status", *, label: str, small: bool = False
+) -> Component:
+    """A list of squares, each a link, ordered by value then as given; `label` names the list."""
+    order = STATE_ORDER if family == "state" else STATUS_ORDER
+    rank = {value: place for place, value in enumerate(order)}
+    listed = sorted(squares, key=lambda one: rank.get(one.value, len(rank)))
+    return html.Ul(
+        [html.Li(_square(one, family)) for one in listed],
+        className=classes("carres", small and "carres-petits"),
+        **aria(label=label),
+    )
+
+
+def _square(one: Square, family: Family) -> Component:
+    css = f"carre fond-{key(one.value, family)}"
+    if one.href is None:
+        return html.Span(className=css, role="img", title=one.label, **aria(label=one.label))
+    return html.A(className=css, href=one.href, title=one.label, **aria(label=one.label))
+
+
+def legend(
+    entries: Sequence[LegendEntry],
+    family: Family = "status",
+    *,
+    swatches: bool = True,
+    absent: str | None = None,
+) -> Component:
+    """Values that occur with their counts, close to the drawing; `absent` names those that do not.
+
+    `swatches=False` where the drawing uses the symbols themselves.
+    """
+    items = html.Ul(
+        [html.Li(_entry(one, family, swatches)) for one in entries], className="legende"
+    )
+    if absent is None:
+        return items
+    return html.Div([items, html.P(absent, className="legende-absents")])
+
+
+def _entry(one: LegendEntry, family: Family, swatches: bool) -> list[Content]:
+    words: list[Content] = [html.Strong(number(one.number)), "\u00a0"] if one.number is not None \
+        else []
+    words.append(one.word)
+    parts: list[Content] = [swatch(one.value, family)] if swatches else []
+    parts += [symbol(one.value, family), link_or_text(words, one.href)]
+    if one.note:
+        parts.append(html.Span([", ", one.note], className="legende-note"))
+    return parts
+
+
+def status_legend(
+    numbers: Mapping[str, int],
+    *,
+    composite: int = 0,
+    feminine: bool = False,
+    hrefs: Mapping[str, str] | None = None,
+    counted: bool = True,
+) -> Component:
+    """The legend of a distribution of statuses; `composite` is how many lie between two levels."""
+    links = hrefs or {}
+    return legend(
+        [
+            LegendEntry(
+                value,
+                status_word(value, numbers[value] if counted else 1, feminine=feminine),
+                numbers[value] if counted else None,
+                links.get(value),
+                f"dont {number(composite)} {quoted(COMPOSITE.lower())}"
+                if composite and value == "substantiel" else None,
+            )
+            for value in STATUS_ORDER
+            if numbers.get(value)
+        ]
+    )
+
+
+def state_legend(
+    numbers: Mapping[str, int],
+    *,
+    feminine: bool = False,
+    hrefs: Mapping[str, str] | None = None,
+    swatches: bool = True,
+    absent: str | None = None,
+) -> Component:
+    """The legend of a distribution of milestone states."""
+    links = hrefs or {}
+    return legend(
+        [
+            LegendEntry(value, state_word(value, numbers[value], feminine=feminine),
+                        numbers[value], links.get(value))
+            for value in STATE_ORDER
+            if numbers.get(value)
+        ],
+        "state",
+        swatches=swatches,
+        absent=absent,
+    )

@@ -1,0 +1,208 @@
+"""Tables: rules between rows, figures right-aligned, blocks on a phone; and the matrix."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.attributes import aria, data
+from layouts.components.content import Content, classes, hidden_text, identity
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its key in the rows, its head, and how its cells look.
+
+    `block` is the label of the cell when the row becomes a block: None repeats the head, "" shows
+    the cell without label.
+    """
+
+    key: str
+    label: str
+    numeric: bool = False
+    strong: bool = False
+    block: str | None = None
+    sort_href: str | None = None
+    sorted: Literal["ascending", "descending"] | None = None
+    hidden_label: bool = False
+    quiet: bool = False  # caption style
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row with more than its cells: marked (the reader's own), or addressable."""
+
+    cells: Mapping[str, Content]
+    marked: bool = False
+    id: str | None = None
+
+
+@dataclass(frozen=True)
+class Group:
+    """A line across the table that opens a group of rows."""
+
+    title: Content
+    note: Content = None
+
+
+TableRow = Mapping[str, Content] | Row | Group
+
+
+def data_table(
+    columns: Sequence[Column],
+    rows: Sequence[TableRow],
+    *,
+    caption: str,
+    show_caption: bool = False,
+    stack: bool = True,
+    dense: bool = False,
+    empty: str = "Aucune ligne.",
+) -> Component:
+    """A real table; the first column names the row. `stack` makes blocks of rows under 768 px.
+
+    Roles are written out because a table displayed as blocks loses them.
+    """
+    body = [_row(columns, one) for one in rows] or [
+        html.Tr(html.Td(empty, colSpan=len(columns), role="cell"), role="row")
+    ]
+    return html.Table(
+        [
+            html.Caption(caption, className="" if show_caption else "visually-hidden"),
+            html.Thead(html.Tr([_head(one) for one in columns], role="row"), role="rowgroup"),
+            html.Tbody(body, role="rowgroup"),
+        ],
+        role="table",
+        className=classes("tableau", stack and "tableau-blocs", dense and "tableau-dense"),
+    )
+
+
+def _head(column: Column) -> Component:
+    label: Content = hidden_text(column.label) if column.hidden_label else column.label
+    if column.sort_href:
+        arrow = html.Span(
+            className=classes("tri", column.sorted and f"tri-{column.sorted}"),
+            **aria(hidden="true"),
+        )
+        label = html.A([label, arrow], href=column.sort_href, className="tri-lien")
+    return html.Th(
+        label,
+        scope="col",
+        role="columnheader",
+        className=classes(column.numeric and "nombre"),
+        **aria(sort=column.sorted or ("none" if column.sort_href else None)),
+    )
+
+
+def _row(columns: Sequence[Column], row: TableRow) -> Component:
+    if isinstance(row, Group):
+        return html.Tr(
+            html.Th(
+                [html.Span(row.title), html.Span(row.note, className="groupe-note")]
+                if row.note is not None else row.title,
+                colSpan=len(columns), scope="colgroup", role="rowheader",
+            ),
+            role="row", className="groupe",
+        )
+    cells, marked, row_id = (
+        (row.cells, row.marked, row.id) if isinstance(row, Row) else (row, False, None)
+    )
+    return html.Tr(
+        [_cell(column, cells.get(column.key), first=place == 0)
+         for place, column in enumerate(columns)],
+        role="row", className=classes(marked and "ligne-marquee"), **identity(row_id),
+    )
+
+
+def _cell(column: Column, value: Content, *, first: bool) -> Component:
+    css = classes(
+        column.numeric and "nombre", column.strong and "fort", column.quiet and "discret"
+    )
+    if first:
+        return html.Th(value, scope="row", role="rowheader", className=css)
+    label = column.label if column.block is None else column.block
+    return html.Td(value, role="cell", className=css, **data(label=label or None))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the matrix. `value` None: no commitment, « · », which is not zero."""
+
+    value: str | None = None
+    base: str | None = None  # « sur 3 »
+    tint: Literal[0, 1, 2, 3] = 0
+    unknown: bool = False
+    href: str | None = None
+    label: str | None = None  # the whole cell in words
+
+
+@dataclass(frozen=True)
+class MatrixColumn:
+    """A column of the matrix: short name, longer name under it, its page."""
+
+    title: str
+    subtitle: str | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A row of the matrix, or its total."""
+
+    title: Content
+    cells: Sequence[Cell] = field(default_factory=tuple)
+    total: bool = False
+
+
+def matrix(
+    corner: str, columns: Sequence[MatrixColumn], rows: Sequence[MatrixRow], *, caption: str
+) -> Component:
+    """Carriers by axes: the figure is the value, the tint helps; keeps its shape on phones."""
+    return html.Table(
+        [
+            html.Caption(caption, className="visually-hidden"),
+            html.Thead(
+                html.Tr(
+                    [html.Th(corner, scope="col", role="columnheader"),
+                     *[_matrix_head(one) for one in columns]], role="row",
+                ), role="rowgroup",
+            ),
+            html.Tbody([_matrix_row(one) for one in rows], role="rowgroup"),
+        ],
+        role="table",
+        className=f"matrice matrice-{min(len(columns), 12)}",
+    )
+
+
+def _matrix_head(column: MatrixColumn) -> Component:
+    title: Content = html.A(column.title, href=column.href) if column.href else column.title
+    parts = [html.Span(title, className="matrice-titre")]
+    if column.subtitle:
+        parts.append(html.Span(column.subtitle, className="matrice-sous-titre"))
+    return html.Th(parts, scope="col", role="columnheader")
+
+
+def _matrix_row(row: MatrixRow) -> Component:
+    return html.Tr(
+        [html.Th(row.title, scope="row", role="rowheader"),
+         *[_matrix_cell(one) for one in row.cells]],
+        role="row", className=classes(row.total and "matrice-total"),
+    )
+
+
+def _matrix_cell(cell: Cell) -> Component:
+    if cell.value is None:
+        empty = [html.Span("·", **aria(hidden="true")), hidden_text(cell.label or
+                                                                   "aucun engagement")]
+        return html.Td(empty, role="cell", className="matrice-vide")
+    parts: list[Content] = [html.Span(cell.value, className="matrice-valeur")]
+    if cell.base:
+        parts += [" ", html.Span(cell.base, className="matrice-base")]
+    css = "matrice-inconnu" if cell.unknown else f"teinte-{cell.tint}"
+    if cell.href:
+        named = aria(label=cell.label)
+        return html.Td(html.A(parts, href=cell.href, **named), role="cell", className=css)
+    return html.Td(html.Span(parts, className="matrice-case"), role="cell", className=css)

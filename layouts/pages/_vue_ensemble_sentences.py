@@ -19,6 +19,8 @@ from layouts.locale.french import (
     date_long,
     date_words,
     join_and,
+    month,
+    months_words,
     number,
     of,
     quoted,

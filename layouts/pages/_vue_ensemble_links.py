@@ -1,0 +1,21 @@
+"""Where the overview's numbers lead."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from layouts.page import Context
+
+COMMITMENTS = "/engagements"
+MILESTONES = "/jalons"
+
+
+def dates_href(context: Context, **changes: Any) -> str:
+    """The list behind a number of dates: the page of milestones, else their commitments."""
+    known = any(path == MILESTONES for _, path, _ in context.site.nav)
+    return context.href(MILESTONES if known else COMMITMENTS, **changes)
+
+
+def sheet_href(context: Context, code: str) -> str:
+    """The sheet of a commitment, at the same date."""
+    return context.link(f"{COMMITMENTS}/{code}")

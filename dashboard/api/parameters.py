@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -12,7 +11,6 @@ from data.filters import CRITERIA, MAX_QUERY, MAX_TEXT, CommitmentFilter
 
 DEFAULT_SIZE = 100
 MAX_SIZE = 1_000
-LATEST_YEAR = 2100
 MAX_OPTION = 80
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -133,7 +131,6 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
         Fault(one.key, one.value, _reason(one.reason, accepted.choices(one.key)))
         for one in problems
     ]
-    faults += _late_date(filters.as_of)
     single, repeated = _single([pair for pair in kept if pair[0] not in _CRITERIA])
     faults += repeated
     page = _number(single, "page", 10**9, faults)
@@ -170,12 +167,6 @@ def told(faults: Sequence[Fault], accepted: Accepted) -> str:
     ]
     keys = ", ".join(accepted.names()) or "aucun"
     return f"{' ; '.join(lines)}. Paramètres acceptés : {keys}."
-
-
-def _late_date(as_of: date | None) -> list[Fault]:
-    if as_of is None or as_of.year <= LATEST_YEAR:
-        return []
-    return [Fault("au", as_of.isoformat(), f"date postérieure à {LATEST_YEAR}")]
 
 
 def _single(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[Fault]]:

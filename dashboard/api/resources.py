@@ -172,8 +172,8 @@ RESOURCES: tuple[Resource, ...] = (
         "L’unité de suivi. Statut et calendrier sont ceux de la date d’observation.",
         (
             column("engagements.code"), column("engagements.plan", "plan"),
-            computed("axe", "axis", "string", "Code de l’axe.", required=True),
-            computed("axe_titre", "axis_title", "string", "Titre de l’axe.", required=True),
+            computed("axe", "axis", "string", "Code de l’axe."),
+            computed("axe_titre", "axis_title", "string", "Titre de l’axe."),
             computed("sous_axe", "subaxis", "string", "Code du sous-axe, quand il y en a un."),
             *registered("engagements", "numero", "titre", "titre_court"),
             *_STATUS,

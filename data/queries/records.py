@@ -9,7 +9,18 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, case, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.orm import aliased
 
 from data import models, rules
@@ -33,7 +44,7 @@ from data.models import (
 from data.queries._conditions import commitment_conditions, territories_below
 from data.queries.commitments import Page, status_rank
 from data.queries.frame import frame, rows
-from data.vocabulary import COUNTED_LOCATIONS, Attribute, ItemKind, Scope
+from data.vocabulary import COUNTED_LOCATIONS, Attribute, ItemKind, Scope, ValueKind
 
 Orders = Mapping[str, Sequence[Any]]
 
@@ -131,7 +142,6 @@ def _hanging(
     asked: CommitmentFilter,
     as_of: date,
     item: Any,
-    commitment: Any,
     own: Iterable[str] = (),
     within: str | None = None,
 ) -> list[ColumnElement[bool]]:
@@ -144,9 +154,11 @@ def _hanging(
         conditions.append(item.plan_code.in_(asked.plan))
     of_commitment = asked.without("plan", "au", *own)
     if of_commitment != CommitmentFilter():
-        conditions.append(commitment.in_(kept_commitments(of_commitment, as_of)))
+        conditions.append(
+            item.code.in_(rules.tree_of(kept_commitments(of_commitment, as_of)))
+        )
     if within is not None:
-        conditions.append(commitment == within)
+        conditions.append(item.code.in_(rules.tree_of(select(literal(within).label("code")))))
     return conditions
 
 
@@ -208,7 +220,7 @@ def actions(
         .where(
             plan.published_on <= as_of,
             *_own_status(asked, status),
-            *_hanging(asked, as_of, item, item.parent_code, ("statut", "statut!"), within),
+            *_hanging(asked, as_of, item, ("statut", "statut!"), within),
         )
     )
     orders: Orders = {
@@ -223,7 +235,7 @@ def observations(
     connection: Connection, asked: CommitmentFilter, as_of: date, *, sort: str = "-observe_le",
     page: int = 1, size: int | None = None, within: str | None = None,
 ) -> Page:
-    """Observations dated on or before a date, corrected ones included and told so (`replaced`).
+    """Observations dated by a date, in plans published by then; a corrected one says `replaced`.
 
     Columns: code, plan, item, kind, commitment, assessor, observed_on, precision, status,
     status_max, calendar, reached_start, reached_end, printed, comment, replaces, replaced,
@@ -254,12 +266,10 @@ def observations(
         .join(owner, owner.c.item_code == Observation.item_code)
         .where(
             Observation.observed_on <= as_of,
+            _published(as_of, item.plan_code),
             *_own_status(asked, Observation.status),
             *calendar,
-            *_hanging(
-                asked, as_of, item, owner.c.commitment_code,
-                ("statut", "statut!", "calendrier"), within,
-            ),
+            *_hanging(asked, as_of, item, ("statut", "statut!", "calendrier"), within),
         )
     )
     orders: Orders = {
@@ -307,7 +317,7 @@ def locations(
             rules.known_on(as_of),
             _published(as_of, item.plan_code),
             *there,
-            *_hanging(asked, as_of, item, owner.c.commitment_code, ("territoire",), within),
+            *_hanging(asked, as_of, item, ("territoire",), within),
         )
     )
     orders: Orders = {
@@ -325,12 +335,10 @@ def contributions(
     """Contributions known at a date: code, event, on_date, precision, kind, text, outcome, reason,
     provenance. One that treats no object answers to no criterion."""
     item = aliased(Item, name="treated_item")
-    owner = rules.owners()
-    hanging = _hanging(asked, as_of, item, owner.c.commitment_code, (), within)
+    hanging = _hanging(asked, as_of, item, (), within)
     treats = (
         select(ContributionItem.contribution_code)
         .join(item, item.code == ContributionItem.item_code)
-        .join(owner, owner.c.item_code == ContributionItem.item_code)
         .where(*hanging)
     )
     statement = (
@@ -366,6 +374,7 @@ def evidence(
     """Evidence known at a date: code, plan, item, commitment, observation, kind, title,
     title_is_summary, url, start, end, precision, provenance."""
     item = aliased(Item, name="supported_item")
+    told = aliased(Observation, name="supported_observation")
     owner = rules.owners()
     statement = (
         select(
@@ -379,10 +388,12 @@ def evidence(
         .join(item, item.code == Evidence.item_code)
         .join(owner, owner.c.item_code == Evidence.item_code)
         .join(Source, Source.code == Evidence.source_code)
+        .outerjoin(told, told.code == Evidence.observation_code)
         .where(
             rules.known_on(as_of),
+            or_(told.code.is_(None), told.observed_on <= as_of),
             _published(as_of, item.plan_code),
-            *_hanging(asked, as_of, item, owner.c.commitment_code, (), within),
+            *_hanging(asked, as_of, item, (), within),
         )
     )
     orders: Orders = {"": [Evidence.item_code, Evidence.code], "debut": [Evidence.start]}
@@ -395,9 +406,12 @@ def indicators(
 ) -> Page:
     """Values of quantified promises known at a date, one row a value: code, plan, item, commitment,
     label, unit, direction, territory, value_kind, on_date, precision, value, absence, printed,
-    provenance (of the value)."""
+    provenance (of the value). A current value of a later day is left out, a target may lie ahead.
+    """
     item = aliased(Item, name="measured_item")
+    promise = aliased(Source, name="promise_source")
     owner = rules.owners()
+    later = and_(IndicatorValue.kind == ValueKind.CURRENT, IndicatorValue.on_date > as_of)
     statement = (
         select(
             Indicator.code, item.plan_code.label("plan"), Indicator.item_code.label("item"),
@@ -412,10 +426,13 @@ def indicators(
         .join(item, item.code == Indicator.item_code)
         .join(owner, owner.c.item_code == Indicator.item_code)
         .join(Source, Source.code == IndicatorValue.source_code)
+        .join(promise, promise.code == Indicator.source_code)
         .where(
             rules.known_on(as_of),
+            or_(promise.dated.is_(None), promise.dated <= as_of),
+            or_(IndicatorValue.on_date.is_(None), ~later),
             _published(as_of, item.plan_code),
-            *_hanging(asked, as_of, item, owner.c.commitment_code, (), within),
+            *_hanging(asked, as_of, item, (), within),
         )
     )
     orders: Orders = {
@@ -448,7 +465,7 @@ def anomalies(
         .where(
             rules.known_on(as_of),
             or_(item.code.is_(None), _published(as_of, item.plan_code)),
-            *_hanging(asked, as_of, item, owner.c.commitment_code, (), within),
+            *_hanging(asked, as_of, item, (), within),
         )
     )
     orders: Orders = {"": [Anomaly.code], "objet": [Anomaly.item_code]}

@@ -48,6 +48,7 @@ class Sheet:
     table: str
     file: str
     header: tuple[str, ...]
+    width: int  # of the header with the empty cells that a spreadsheet adds at the end
     lines: list[tuple[int, list[object]]]
 
 
@@ -223,7 +224,7 @@ def _csv_sheet(table: str, file: str, content: bytes, parsed: Parsed) -> Sheet |
             if separator in header[0]:
                 parsed.add(Code.SEPARATOR, file, 1, found=word)
                 return None
-    return Sheet(table, file, header, lines[1:])
+    return Sheet(table, file, header, len(lines[0][1]), lines[1:])
 
 
 def trim_header(cells: Iterable[object]) -> tuple[str, ...]:
@@ -244,8 +245,9 @@ def _read_sheet(sheet: Sheet, parsed: Parsed) -> None:
     for line, cells in sheet.lines:
         if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells):
             continue  # a spreadsheet leaves lines of empty cells behind
-        while len(cells) > len(fields) and cells[-1] in (None, ""):
-            cells.pop()
+        # Only as many as the header had too: a semicolon left in a text must not shift the rest.
+        if len(cells) == sheet.width and not any(cells[len(fields) :]):
+            del cells[len(fields) :]
         if len(cells) != len(fields):
             parsed.unreadable.add(sheet.table)
             parsed.add(

@@ -13,7 +13,7 @@ import xlsxwriter
 from data.exchange.problems import Code, Problem
 from data.exchange.read import MAX_FILE, Parsed, Refused, Sheet, check_archive, trim_header
 from data.exchange.rows import Content
-from data.exchange.values import Value
+from data.exchange.values import Value, format_number
 from data.exchange.write import ordered
 from data.fields import BY_KEY, TABLES, Field, Table
 
@@ -62,12 +62,14 @@ def _read(worksheet: Any, table: str, file: str, parsed: Parsed) -> Sheet | None
         if number == 1:
             header = trim_header(values)
         elif any(value is not None for value in values):
+            while len(values) > len(header) and values[-1] is None:
+                values.pop()
             values.extend([None] * (len(header) - len(values)))
             lines.append((number, values))
     if not header:
         parsed.add(Code.NO_HEADER, file)
         return None
-    return Sheet(table, file, header, lines)
+    return Sheet(table, file, header, len(header), lines)
 
 
 def _value(cell: Any, line: int, header: tuple[str, ...], file: str, parsed: Parsed) -> object:
@@ -138,6 +140,9 @@ def _write_cell(
         return
     if isinstance(value, bool):
         sheet.write_string(line, column, "oui" if value else "non", formats["boolean"])
+    elif isinstance(value, float) and float(f"{value:.15g}") != value:
+        # A spreadsheet keeps 15 digits: a number with more stays whole as text.
+        sheet.write_string(line, column, format_number(value), formats["string"])
     elif isinstance(value, int | float):
         sheet.write_number(line, column, value, formats[field.kind])
     elif isinstance(value, date):

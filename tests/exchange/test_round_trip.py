@@ -163,5 +163,5 @@ def test_the_workbook_is_typed_described_and_computes_nothing(
     assert cell.quotePrefix
     plan = book["plans"][2]
     values = dict(zip((cell.value for cell in book["plans"][1]), plan, strict=True))
-    assert values["debut"].is_date
+    assert values["debut"].data_type == "d"
     assert values["engagements_annonces"].value == 2

@@ -1,0 +1,280 @@
+"""Files as people and programs send them: encodings, separators, spreadsheets, hostile zips."""
+
+import csv
+import io
+import zipfile
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from dashboard.import_messages import sentence
+from data.exchange import read
+from data.exchange.check import check_packages
+from data.exchange.problems import Code, Problem
+from data.exchange.read import parse
+from tests.sample_package import sample, write_package
+
+HEADER = "code;libelle;description;source;section;lignes"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    path = tmp_path / "envoi"
+    path.mkdir()
+    return path
+
+
+def _table(folder: Path, content: str | bytes, name: str = "portefeuilles.csv") -> list[Problem]:
+    data = content.encode() if isinstance(content, str) else content
+    (folder / name).write_bytes(data)
+    return parse([folder]).problems
+
+
+def _rows(folder: Path) -> list[dict[str, object]]:
+    return [dict(row.values) for row in parse([folder]).rows["portefeuilles"]]
+
+
+GOOD = f"{HEADER}\neau;L’eau;;redaction;;\n"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        GOOD,
+        "\ufeff" + GOOD,
+        GOOD.replace("\n", "\r\n"),
+        GOOD + ";;;;;\n\n",
+        GOOD.replace("\n", ";;\n"),
+        GOOD.replace("eau;L’eau", '" eau ";"L’eau "'),
+        GOOD.replace("code;", " code ;"),
+    ],
+    ids=["plain", "bom", "crlf", "blank-lines", "blank-columns", "blanks", "blank-in-header"],
+)
+def test_harmless_variants_read_the_same(folder: Path, content: str) -> None:
+    assert _table(folder, content) == []
+    assert [(row["code"], row["libelle"]) for row in _rows(folder)] == [("eau", "L’eau")]
+
+
+def test_cells_are_kept_to_the_letter(folder: Path) -> None:
+    text = 'De l’« eau » ; "douce"\net e\u0301te\u0301'
+    stream = io.StringIO()
+    csv.writer(stream, delimiter=";").writerow(["eau", text, "", "redaction", "", ""])
+    assert _table(folder, f"{HEADER}\n{stream.getvalue()}") == []
+    assert _rows(folder)[0]["libelle"] == 'De l’« eau » ; "douce"\net été'
+
+
+@pytest.mark.parametrize(
+    ("content", "code", "line", "words"),
+    [
+        (GOOD.replace("L’eau", "Été").encode("cp1252"), Code.NOT_UTF8, 2, "CSV UTF-8"),
+        (GOOD.encode("utf-16"), Code.NOT_UTF8, None, "UTF-16"),
+        (GOOD.replace(";", ","), Code.SEPARATOR, 1, "point-virgule"),
+        (GOOD.replace(";", "\t"), Code.SEPARATOR, 1, "tabulation"),
+        ("", Code.NO_HEADER, None, "vide"),
+        (GOOD.replace("L’eau", '"L’eau'), Code.BAD_CSV, 2, "guillemets"),
+        (GOOD.replace("description", "descriptif"), Code.UNKNOWN_COLUMN, 1, "attendu"),
+        (GOOD.replace("description", "code"), Code.COLUMN_TWICE, 1, "deux fois"),
+        (GOOD.replace("libelle;", "").replace("L’eau;", ""), Code.MISSING_COLUMN, 1, "obligatoire"),
+        (GOOD.replace("L’eau", "L’eau; douce"), Code.CELL_COUNT, 2, "7 cellules au lieu de 6"),
+        (GOOD.replace(";redaction;;", ""), Code.CELL_COUNT, 2, "entre guillemets"),
+    ],
+)  # fmt: skip
+def test_a_bad_table_is_told_in_clear(
+    folder: Path, content: str | bytes, code: Code, line: int | None, words: str
+) -> None:
+    problems = _table(folder, content)
+    assert [(p.code, p.line) for p in problems] == [(code, line)]
+    assert words in sentence(problems[0])
+
+
+def test_the_line_is_that_of_the_file(folder: Path) -> None:
+    rows = 'eau;"un\ndeux\ntrois";;redaction;;\n\nair;;;redaction;;\n'
+    problems = _table(folder, f"{HEADER}\n{rows}")
+    assert [(p.code, p.line, p.column) for p in problems] == [(Code.REQUIRED, 6, "libelle")]
+
+
+def test_unknown_tables_and_other_files(folder: Path) -> None:
+    (folder / "LISEZMOI.txt").write_text("ignoré")
+    (folder / "sous-dossier").mkdir()
+    problems = _table(folder, GOOD, "portefeuille.csv")
+    assert [(p.code, p.file) for p in problems] == [(Code.UNKNOWN_TABLE, "envoi/portefeuille.csv")]
+
+
+def test_paths_that_are_no_package(tmp_path: Path, folder: Path) -> None:
+    (tmp_path / "a.txt").write_text("x")
+    paths = [tmp_path / "rien", tmp_path / "a.txt", folder]
+    assert [p.code for p in parse(paths).problems] == [
+        Code.NOT_FOUND, Code.NOT_A_PACKAGE, Code.EMPTY_PACKAGE,
+    ]  # fmt: skip
+
+
+def test_one_csv_file_is_a_package(folder: Path) -> None:
+    _table(folder, GOOD)
+    parsed = parse([folder / "portefeuilles.csv"])
+    assert (parsed.problems, list(parsed.rows)) == ([], ["portefeuilles"])
+
+
+def test_a_descriptor_may_be_wrong_or_list_too_much(folder: Path) -> None:
+    (folder / "datapackage.json").write_text("[")
+    assert [p.code for p in _table(folder, GOOD)] == [Code.BAD_DESCRIPTOR]
+    (folder / "datapackage.json").write_text('{"resources": [{"path": "../plans.csv"}]}')
+    assert [(p.code, p.value) for p in _table(folder, GOOD)] == [
+        (Code.MISSING_RESOURCE, "../plans.csv")
+    ]
+
+
+def test_one_unreadable_table_does_not_make_all_references_wrong(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "paquet", sample())
+    sources = folder / "sources.csv"
+    sources.write_bytes(sources.read_bytes().replace("é".encode(), "é".encode("cp1252")))
+    assert [p.code for p in check_packages([folder])] == [Code.NOT_UTF8]
+
+
+# Zip files
+
+
+def _zip(path: Path, files: dict[str, bytes], **options: int) -> list[Problem]:
+    with zipfile.ZipFile(path, "w", **options) as archive:  # type: ignore[call-overload]
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return parse([path]).problems
+
+
+@pytest.mark.parametrize("prefix", ["", "paquet/"])
+def test_a_zip_may_hold_one_folder(tmp_path: Path, prefix: str) -> None:
+    path = tmp_path / "p.zip"
+    files = {f"{prefix}portefeuilles.csv": GOOD.encode(), f"__MACOSX/{prefix}._x.csv": b"\0"}
+    assert _zip(path, files) == []
+    assert list(parse([path]).rows) == ["portefeuilles"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../plans.csv", "/plans.csv", "a/../../plans.csv", "..\\plans.csv", "C:\\plans.csv"]
+)
+def test_a_zip_does_not_leave_its_folder(tmp_path: Path, name: str) -> None:
+    assert [p.code for p in _zip(tmp_path / "p.zip", {name: b"x"})] == [Code.UNSAFE_PATH]
+
+
+def test_a_zip_holds_no_links(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("plans.csv")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "p.zip", "w") as archive:
+        archive.writestr(link, "/etc/passwd")
+    assert [p.code for p in parse([tmp_path / "p.zip"]).problems] == [Code.UNSAFE_PATH]
+
+
+def test_the_same_table_twice_in_a_zip(tmp_path: Path) -> None:
+    files = {"portefeuilles.csv": GOOD.encode(), "a/portefeuilles.csv": GOOD.encode()}
+    assert [p.code for p in _zip(tmp_path / "p.zip", files)] == [Code.TABLE_TWICE]
+
+
+def test_a_zip_bomb_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "MAX_TOTAL", 3_000_000)
+    path = tmp_path / "p.zip"
+    problems = _zip(path, {"plans.csv": b"0" * 3_000_001}, compression=zipfile.ZIP_DEFLATED)
+    assert [p.code for p in problems] == [Code.TOO_LARGE]
+    assert path.stat().st_size < 10_000
+    many = {f"{number}.csv": b"" for number in range(read.MAX_ENTRIES + 1)}
+    assert [p.code for p in _zip(path, many)] == [Code.TOO_LARGE]
+
+
+def test_a_zip_that_lies_about_its_size_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read, "MAX_FILE", 1_000)
+    path = tmp_path / "p.zip"
+    _zip(path, {"plans.csv": b"0" * 50_000}, compression=zipfile.ZIP_DEFLATED)
+    honest = (50_000).to_bytes(4, "little")
+    path.write_bytes(path.read_bytes().replace(honest, (500).to_bytes(4, "little")))
+    assert [p.code for p in parse([path]).problems] in ([Code.TOO_LARGE], [Code.BAD_ZIP])
+
+
+def test_files_that_are_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(read, "MAX_FILE", 10)
+    assert [p.code for p in _table(folder, GOOD)] == [Code.TOO_LARGE]
+
+
+@pytest.mark.parametrize("name", ["p.zip", "p.xlsx"])
+@pytest.mark.parametrize("data", [b"", b"not a zip", b"PK\x03\x04" + b"\0" * 40])
+def test_a_broken_archive(tmp_path: Path, name: str, data: bytes) -> None:
+    (tmp_path / name).write_bytes(data)
+    assert [p.code for p in parse([tmp_path / name]).problems] == [Code.BAD_ZIP]
+
+
+def test_damaged_content_of_a_zip(tmp_path: Path) -> None:
+    path = tmp_path / "p.zip"
+    _zip(path, {"portefeuilles.csv": GOOD.encode() * 50}, compression=zipfile.ZIP_DEFLATED)
+    data = bytearray(path.read_bytes())
+    data[60:70] = b"\xff" * 10
+    path.write_bytes(data)
+    assert [p.code for p in parse([path]).problems] == [Code.BAD_ZIP]
+
+
+# Workbooks
+
+
+def _book(path: Path, rows: list[list[object]], sheet: str = "portefeuilles") -> list[Problem]:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = sheet
+    for row in rows:
+        page.append(row)
+    book.save(path)
+    return parse([path]).problems
+
+
+HEADERS: list[object] = [*HEADER.split(";")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "read_as"),
+    [("L’eau", "L’eau"), (12, "12"), (12.0, "12"), (0.5, "0.5"), (True, "oui"), ("'=a", "'=a")],
+)
+def test_a_workbook_s_cells_become_text_again(tmp_path: Path, cell: object, read_as: str) -> None:
+    path = tmp_path / "p.xlsx"
+    assert _book(path, [HEADERS, ["eau", cell, None, "redaction"]]) == []
+    assert parse([path]).rows["portefeuilles"][0].values["libelle"] == read_as
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("=1+1", Code.FORMULA),
+        ("#REF!", Code.FORMULA),
+        (datetime(2024, 3, 12), Code.MADE_A_DATE),
+        (date(2024, 3, 12), Code.MADE_A_DATE),
+    ],
+)
+def test_what_a_spreadsheet_did_to_a_text_is_told(tmp_path: Path, cell: object, code: Code) -> None:
+    problems = _book(tmp_path / "p.xlsx", [HEADERS, ["eau", cell, None, "redaction"]])
+    assert [(p.file, p.line, p.column) for p in problems if p.code is code] == [
+        ("p.xlsx/portefeuilles", 2, "libelle")
+    ]
+
+
+def test_dates_of_a_workbook(tmp_path: Path) -> None:
+    header: list[object] = ["code", "titre", "date"]
+    rows: list[list[object]] = [
+        header, ["a", "A", date(2024, 12, 31)], ["b", "B", "2024-12-31"],
+        ["c", "C", datetime(2024, 12, 31, 8, 30)], ["d", "D", "31/12/2024"], ["e", "E", 45657],
+    ]  # fmt: skip
+    path = tmp_path / "p.xlsx"
+    problems = _book(path, rows, "sources")
+    assert [(p.code, p.line) for p in problems] == [(Code.NOT_A_DATE, line) for line in (4, 5, 6)]
+    read_rows = parse([path]).rows["sources"]
+    assert [row.values["date"] for row in read_rows[:2]] == [date(2024, 12, 31)] * 2
+
+
+def test_sheets_of_a_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "p.xlsx"
+    assert [p.code for p in _book(path, [HEADERS], "Feuil1")] == [Code.UNKNOWN_TABLE]
+    assert [p.code for p in _book(path, [])] == [Code.NO_HEADER]
+    blank: list[object] = [None, "", None]
+    assert _book(path, [HEADERS, blank, ["eau", "L’eau", None, "redaction"], blank]) == []
+
+
+def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
+    assert [p.code for p in _zip(tmp_path / "p.xlsx", {"a": b""})] == [Code.BAD_WORKBOOK]

@@ -1,0 +1,185 @@
+"""Each kind of problem: found, located, all at once, said in French; and nothing is written."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+
+from dashboard.import_messages import SENTENCES, sentence
+from data.engine import make_engine, upgrade
+from data.exchange.check import check_packages
+from data.exchange.load import import_packages
+from data.exchange.problems import Code, Problem
+from data.models import Recording, Source
+from tests.exchange.test_round_trip import NOW
+from tests.sample_package import Tables, sample, write_package
+
+Edit = Callable[[Tables], object]
+
+
+def _set(table: str, row: int, **values: str) -> Edit:
+    return lambda tables: tables[table][row].update(values)
+
+
+def _add(table: str, like: int, **values: str) -> Edit:
+    return lambda tables: tables[table].append(tables[table][like] | values)
+
+
+def _drop(table: str, row: int) -> Edit:
+    return lambda tables: tables[table].pop(row)
+
+
+# What is wrong, then the problem it must give: (edit, kind, table, line, column).
+# An "engagements" row of the sample takes two lines: its text has a line end.
+CASES: list[tuple[Edit, Code, str, int, str | None]] = [
+    (_set("plans", 0, titre=""), Code.REQUIRED, "plans", 2, "titre"),
+    (_set("plans", 0, debut="01/01/2024"), Code.NOT_A_DATE, "plans", 2, "debut"),
+    (_set("plans", 0, debut="2024-02-30"), Code.NOT_A_DATE, "plans", 2, "debut"),
+    (_set("plans", 0, debut="20240101"), Code.NOT_A_DATE, "plans", 2, "debut"),
+    (_set("axes", 1, rang="1,5"), Code.NOT_AN_INTEGER, "axes", 3, "rang"),
+    (_set("axes", 1, rang="99999999999"), Code.NOT_AN_INTEGER, "axes", 3, "rang"),
+    (_set("valeurs_indicateurs", 1, valeur="1 500,5"), Code.NOT_A_NUMBER,
+     "valeurs_indicateurs", 3, "valeur"),
+    (_set("valeurs_indicateurs", 1, valeur="nan"), Code.NOT_A_NUMBER,
+     "valeurs_indicateurs", 3, "valeur"),
+    (_set("valeurs_indicateurs", 1, valeur="9" * 400), Code.NOT_A_NUMBER,
+     "valeurs_indicateurs", 3, "valeur"),
+    (_set("plans", 0, couvert="true"), Code.NOT_A_BOOLEAN, "plans", 2, "couvert"),
+    (_set("constats", 0, statut="fini"), Code.NOT_IN_LIST, "constats", 2, "statut"),
+    (_set("anomalies", 0, code="n°1"), Code.BAD_CODE, "anomalies", 2, "code"),
+    (_set("anomalies", 0, code="n" * 81), Code.BAD_CODE, "anomalies", 2, "code"),
+    (_set("engagements", 0, titre_court="x" * 46), Code.TOO_LONG, "engagements", 2, "titre_court"),
+    (_set("plans", 0, note="x" * 32_001), Code.TOO_LONG, "plans", 2, "note"),
+    (_set("plans", 0, note="a\x08b"), Code.CONTROL_CHARACTER, "plans", 2, "note"),
+    (_set("plans", 0, lignes="12 à 14"), Code.BAD_LINES, "plans", 2, "lignes"),
+    (_set("plans", 0, lignes="14-12"), Code.BAD_LINES, "plans", 2, "lignes"),
+    (_add("anomalies", 0, decision="Autre"), Code.KEY_TWICE, "anomalies", 3, "code"),
+    (_add("participations", 0, rang="7"), Code.KEY_TWICE, "participations", 4, "objet"),
+    (_set("actions", 0, code="2024-2026-01"), Code.CODE_TWICE, "actions", 2, "code"),
+    (_set("anomalies", 0, objet="rien"), Code.UNKNOWN_REFERENCE, "anomalies", 2, "objet"),
+    (_set("anomalies", 0, source="rien"), Code.UNKNOWN_REFERENCE, "anomalies", 2, "source"),
+    (_add("actions", 0, code="2024-2026-01-a2"), Code.RANK_TWICE, "actions", 3, "rang"),
+    (_set("axes", 0, parent="2024-2026-x1-1"), Code.CYCLE, "axes", 2, "parent"),
+    (_set("organismes", 1, parent="direction"), Code.CYCLE, "organismes", 3, "parent"),
+    (_set("organismes", 1, parent="ministere"), Code.CYCLE, "organismes", 3, "parent"),
+    (_set("constats", 0, remplace="2024-2026-01-o3"), Code.CYCLE, "constats", 2, "remplace"),
+    (lambda tables: (
+        _add("plans", 0, code="autre")(tables),
+        _set("axes", 1, plan="autre")(tables),
+    ), Code.OTHER_PLAN, "axes", 3, "parent"),
+    (lambda tables: (
+        _add("plans", 0, code="autre")(tables),
+        _set("engagements", 1, plan="autre")(tables),
+    ), Code.OTHER_PLAN, "engagements", 4, "axe"),
+    (_add("axes", 1, code="x9", parent="2024-2026-x1-1"), Code.BAD_PARENT, "axes", 4, "parent"),
+    (_set("jalons", 0, parent="2024-2026-x1"), Code.BAD_PARENT, "jalons", 2, "parent"),
+    (_set("participations", 0, objet="2024-2026"), Code.BAD_PARENT, "participations", 2, "objet"),
+    (_set("territoires", 0, departement="REG-53"), Code.BAD_LEVEL, "territoires", 2, "departement"),
+    (_add("noms_organismes", 0, organisme="direction", nom="MINISTERE DE L'OEUVRE"),
+     Code.NAME_TWICE, "noms_organismes", 3, "nom"),
+    (_set("plans", 0, fin="2023-12-31"), Code.PERIOD_ORDER, "plans", 2, "fin"),
+    (_set("periodes", 0, fin="2023-12-31"), Code.PERIOD_ORDER, "periodes", 2, "fin"),
+    (_set("constats", 4, atteint_debut="2024-06-01"), Code.PERIOD_ORDER,
+     "constats", 6, "atteint_fin"),
+    (_set("periodes", 2, fin="2024-12-31"), Code.UNDATED_WITH_BOUNDS, "periodes", 4, "precision"),
+    (_set("periodes", 0, debut="", fin=""), Code.DATED_WITHOUT_BOUNDS, "periodes", 2, "precision"),
+    (_set("periodes", 1, debut="2024-01-01"), Code.BEFORE_WITH_START, "periodes", 3, "debut"),
+    (_set("periodes", 0, qualificatif="a_partir_de"), Code.FROM_WITH_END, "periodes", 2, "fin"),
+    (_set("periodes", 0, debut=""), Code.BOUND_MISSING, "periodes", 2, "debut"),
+    (_drop("periodes", 0), Code.MILESTONE_WITHOUT_PERIOD, "jalons", 2, "code"),
+    (_set("constats", 1, statut=""), Code.MAX_WITHOUT_STATUS, "constats", 3, "statut_max"),
+    (_set("constats", 0, statut=""), Code.SAYS_NOTHING, "constats", 2, "code"),
+    (_drop("preuves", 0), Code.SAYS_NOTHING, "constats", 5, "code"),
+    (_set("constats", 4, atteint_fin=""), Code.REACHED_WITHOUT_END, "constats", 6, "atteint_fin"),
+    (_set("valeurs_indicateurs", 0, valeur="3"), Code.VALUE_OR_ABSENCE,
+     "valeurs_indicateurs", 2, "valeur"),
+    (_set("valeurs_indicateurs", 0, absence=""), Code.VALUE_OR_ABSENCE,
+     "valeurs_indicateurs", 2, "valeur"),
+    (_set("constats", 2, objet="2024-2026-02"), Code.REPLACES_OTHER, "constats", 4, "remplace"),
+    (_set("constats", 2, evaluateur="irm"), Code.REPLACES_OTHER, "constats", 4, "remplace"),
+    (_set("constats", 1, remplace="2024-2026-01-o1"), Code.REPLACED_TWICE,
+     "constats", 4, "remplace"),
+    (_set("constats", 2, remplace=""), Code.READ_TWICE, "constats", 4, "statut"),
+]  # fmt: skip
+
+# Kinds that other modules of this folder bring about, or that only a broken store gives.
+ELSEWHERE = {
+    Code.NOT_FOUND, Code.NOT_A_PACKAGE, Code.EMPTY_PACKAGE, Code.BAD_ZIP, Code.UNSAFE_PATH,
+    Code.TOO_LARGE, Code.BAD_WORKBOOK, Code.BAD_DESCRIPTOR, Code.MISSING_RESOURCE,
+    Code.UNKNOWN_TABLE, Code.TABLE_TWICE, Code.NOT_UTF8, Code.BAD_CSV, Code.NO_HEADER,
+    Code.SEPARATOR, Code.UNKNOWN_COLUMN, Code.COLUMN_TWICE, Code.MISSING_COLUMN, Code.CELL_COUNT,
+    Code.FORMULA, Code.MADE_A_DATE, Code.FIRST_PERIOD, Code.OBSERVATION_CHANGED,
+    Code.STORE_REFUSED, Code.SOURCE_MISSING, Code.SOURCE_CHANGED, Code.NO_LINES,
+    Code.LINES_OUTSIDE, Code.WORDING_ABSENT, Code.NUMBER_ABSENT, Code.DATE_ABSENT,
+    Code.SCHEMA_VERSION, Code.READINGS_STALE, Code.CONTENT_HASH,
+}  # fmt: skip
+
+
+def _place(problem: Problem) -> tuple[Code, str, int | None, str | None]:
+    table = problem.file.removeprefix("paquet/").removesuffix(".csv")
+    return problem.code, table, problem.line, problem.column
+
+
+def test_the_sample_has_no_problem(small_package: Path) -> None:
+    assert check_packages([small_package]) == []
+
+
+@pytest.mark.parametrize(
+    ("edit", "code", "table", "line", "column"),
+    CASES,
+    ids=[f"{case[1].value}-{case[2]}-{case[4]}-{place}" for place, case in enumerate(CASES)],
+)
+def test_a_problem_is_found_where_it_is(
+    tmp_path: Path, edit: Edit, code: Code, table: str, line: int, column: str | None
+) -> None:
+    tables = sample()
+    edit(tables)
+    problems = check_packages([write_package(tmp_path / "paquet", tables)])
+    assert (code, table, line, column) in {_place(problem) for problem in problems}
+    # One mistake does not drown in its consequences.
+    assert len(problems) <= 4
+    for problem in problems:
+        said = sentence(problem)
+        assert said.startswith(f"paquet/{table}.csv, ligne") or problem.file in said
+        assert "{" not in said
+
+
+def test_every_kind_is_tried_and_has_its_sentence() -> None:
+    tried = {case[1] for case in CASES}
+    assert not tried & ELSEWHERE
+    assert tried | ELSEWHERE == set(Code) == set(SENTENCES)
+
+
+def test_all_problems_at_once_and_nothing_written(sqlite_url: str, tmp_path: Path) -> None:
+    tables = sample()
+    tables["plans"][0]["debut"] = "31/12/2023"
+    tables["constats"][0]["statut"] = "fini"
+    tables["anomalies"][0]["objet"] = "rien"
+    tables["valeurs_indicateurs"][1]["valeur"] = "1 500,5"
+    engine = make_engine(sqlite_url)
+    upgrade(engine)
+    report = import_packages(engine, [write_package(tmp_path / "paquet", tables)], "essai", NOW)
+    assert {problem.code for problem in report.problems} == {
+        Code.NOT_A_DATE, Code.NOT_IN_LIST, Code.UNKNOWN_REFERENCE, Code.NOT_A_NUMBER,
+    }  # fmt: skip
+    said = "\n".join(map(sentence, report.problems))
+    assert "taper 2023-12-31" in said
+    assert "taper 1500.5" in said
+    assert "attendu\u00a0: non_demarre, partiel, substantiel, complet" in said
+    with engine.connect() as connection:
+        for model in (Source, Recording):
+            assert connection.scalar(select(func.count()).select_from(model)) == 0
+    engine.dispose()
+
+
+def test_two_packages_may_not_disagree(tmp_path: Path, small_package: Path) -> None:
+    rows = sample()["organismes"][:1]
+    other = write_package(tmp_path / "autre", {"organismes": rows})
+    assert check_packages([small_package, other]) == []
+    write_package(other, {"organismes": [rows[0] | {"nom": "Autre"}]})
+    problems = check_packages([small_package, other])
+    assert [(p.code, p.file, p.line) for p in problems] == [
+        (Code.KEY_TWICE, "autre/organismes.csv", 2)
+    ]
+    assert "paquet/organismes.csv, ligne 2" in sentence(problems[0])

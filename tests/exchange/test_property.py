@@ -1,0 +1,122 @@
+"""import(export(x)) = x for packages with any text, and a byte-identical export of it."""
+
+import csv
+import io
+import shutil
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from data.engine import make_engine, upgrade
+from data.exchange.check import check
+from data.exchange.contents import load_content
+from data.exchange.load import import_packages
+from data.exchange.values import format_number
+from data.exchange.write import export_package
+from data.fields import BY_KEY, Field
+from tests.exchange.test_round_trip import NOW, files
+from tests.sample_package import Tables, sample, write_package
+
+# Any sign that a text may hold; the ends of a cell hold no blanks.
+TEXT = st.text(
+    st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
+    | st.sampled_from("\n;\"'=+-@,|\t«»’œ"),
+    max_size=30,
+)
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=64)
+DATES = st.dates(date(1, 1, 1), date(9999, 12, 31))
+
+
+@st.composite
+def packages(draw: st.DrawFn) -> Tables:
+    """The sample with free texts, numbers and dates of any content; rows in any order."""
+    tables = sample()
+    for key, rows in tables.items():
+        table = BY_KEY[key]
+        for row in rows:
+            for field in table.fields:
+                if _free(field, table.primary_key, key) and draw(st.booleans()):
+                    text = draw(TEXT).strip()
+                    row[field.key] = text[: field.max_length] or ("x" if field.required else "")
+        if key != "valeurs_indicateurs":  # their order is kept
+            tables[key] = draw(st.permutations(rows))
+    values = [value for value in tables["valeurs_indicateurs"] if value["valeur"]]
+    # No two values of one indicator on one day are the same.
+    numbers = draw(st.lists(NUMBERS, min_size=3, max_size=3, unique=True))
+    for value, number in zip(values, numbers, strict=True):
+        value["valeur"] = format_number(number + 0.0)
+    days = sorted(draw(st.lists(DATES, min_size=2, max_size=2)))
+    tables["plans"][0] |= {"debut": days[0].isoformat(), "fin": days[1].isoformat()}
+    tables["localisations"][0] |= {"debut": days[0].isoformat(), "fin": days[1].isoformat()}
+    return tables
+
+
+def _free(field: Field, primary_key: tuple[str, ...], table: str) -> bool:
+    closed = field.enum is not None or field.max_length == 80 or field.key == "lignes"
+    return field.kind == "string" and not closed and field.key not in primary_key
+
+
+@pytest.fixture(scope="module")
+def template() -> Iterator[Path]:
+    with TemporaryDirectory() as folder:
+        engine = make_engine(f"sqlite:///{folder}/vide.sqlite")
+        upgrade(engine)
+        engine.dispose()
+        yield Path(folder) / "vide.sqlite"
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    # A failing package is read as it is: each try imports and exports, shrinking takes minutes.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
+)
+@given(tables=packages(), shape=st.sampled_from(["p", "p.zip", "p.xlsx"]))
+def test_import_of_export_is_the_same(template: Path, tables: Tables, shape: str) -> None:
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        stores = []
+        for database in ("un", "deux"):
+            shutil.copy(template, folder / f"{database}.sqlite")
+            stores.append(make_engine(f"sqlite:///{folder}/{database}.sqlite"))
+        first, second = stores
+        given_package = write_package(folder / "donne", tables)
+        assert import_packages(first, [given_package], "essai", NOW).problems == []
+        exported = export_package(first, folder / shape)
+        assert import_packages(second, [exported], "essai", NOW).problems == []
+        assert check(second) == []
+        contents = []
+        for engine in stores:
+            with engine.connect() as connection:
+                contents.append(load_content(connection))
+        assert contents[0] == contents[1]
+        one = files(export_package(first, folder / "export-un"))
+        assert one == files(export_package(second, folder / "export-deux"))
+        assert not import_packages(first, [exported], "essai", NOW).changed
+        for engine in stores:
+            engine.dispose()
+        _holds_what_was_given(one, tables)
+
+
+def _holds_what_was_given(exported: dict[str, bytes], tables: Tables) -> None:
+    """Not only the same twice: the same as the package, cell by cell."""
+    for table, rows in tables.items():
+        text = exported[f"{table}.csv"].decode()
+        found = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+        columns = [field.key for field in BY_KEY[table].fields]
+        wanted = [
+            {key: unicodedata.normalize("NFC", row.get(key, "")).strip() for key in columns}
+            for row in rows
+        ]
+
+        def order(row: dict[str, str]) -> list[str]:
+            return list(row.values())
+
+        assert sorted(found, key=order) == sorted(wanted, key=order)

@@ -1,4 +1,4 @@
-"""What only the overview asks: actions by status, promises, latest information, last document."""
+"""What only the overview asks: actions by status, promises, latest information, documents."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +28,8 @@ from data.queries._conditions import (
     milestone_conditions,
 )
 from data.queries.commitments import status_rank
-from data.queries.frame import frame, rows
+from data.queries.detail import action_frame
+from data.queries.frame import frame
 from data.vocabulary import Attribute, ItemKind, Nature, State, Status, ValueKind
 
 
@@ -69,6 +70,17 @@ def actions_by_status(
         .group_by(status)
         .order_by(status_rank(status)),
     )
+
+
+def action_squares(
+    connection: Connection, asked: CommitmentFilter, as_of: date
+) -> pd.DataFrame:
+    """The actions of the commitments that a filter keeps, in document order: `action_frame`."""
+    item = aliased(Item, name="square_action")
+    tree = select(item.code).where(
+        item.kind == ItemKind.ACTION, item.parent_code.in_(_commitments(asked, as_of))
+    )
+    return action_frame(connection, as_of, tree)
 
 
 def promises(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
@@ -262,33 +274,31 @@ def awaited(connection: Connection, asked: CommitmentFilter, as_of: date) -> Awa
     return Awaited(counted[0] or 0, counted[1] or 0, carriers or 0)
 
 
-def last_document(
-    connection: Connection, plans: tuple[str, ...], as_of: date
-) -> dict[str, Any] | None:
-    """The newest dated source known at the date that describes these plans or speaks of them.
+def documents(connection: Connection, plans: tuple[str, ...], as_of: date) -> pd.DataFrame:
+    """Documents known at the date that describe these plans (all when empty) or speak of them.
 
-    Keys: code, title, dated, precision.
+    Newest first, undated last. Columns: code, title, dated, precision.
     """
     item = aliased(Item, name="documented")
+    chosen = [item.plan_code.in_(plans)] if plans else []
     speaking = (
         select(Observation.source_code)
         .join(item, item.code == Observation.item_code)
-        .where(item.plan_code.in_(plans), Observation.observed_on <= as_of)
+        .where(Observation.observed_on <= as_of, *chosen)
     )
-    describing = select(Plan.source_code).where(
-        Plan.code.in_(plans), Plan.published_on <= as_of
-    )
-    found = rows(
+    described = [Plan.code.in_(plans)] if plans else []
+    describing = select(Plan.source_code).where(Plan.published_on <= as_of, *described)
+    return frame(
         connection,
         select(Source.code, Source.title, Source.dated, Source.precision)
         .where(
-            Source.dated <= as_of,
+            rules.known_on(as_of),
             or_(Source.code.in_(speaking), Source.code.in_(describing)),
         )
-        .order_by(Source.dated.desc(), Source.code)
-        .limit(1),
+        .order_by(
+            case((Source.dated.is_(None), 1), else_=0), Source.dated.desc(), Source.code
+        ),
     )
-    return found[0] if found else None
 
 
 def plan_anomalies(connection: Connection) -> pd.DataFrame:
@@ -377,9 +387,10 @@ def _same(found: Any, target: Any) -> Any:
 
 __all__ = [
     "Awaited",
+    "action_squares",
     "actions_by_status",
     "awaited",
-    "last_document",
+    "documents",
     "latest_information",
     "next_change",
     "plan_anomalies",

@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from data.filters import CommitmentFilter
 from data.queries import overview, overview_frames
-from data.queries.commitments import facets
+from data.queries.commitments import facets, status_counts
 from data.queries.criteria import Names, criterion_names, kept_without_each
 from data.queries.listing import statuses_by_plan
 from data.queries.milestones import due, state_counts
+from data.vocabulary import Status
 
 
 @dataclass(frozen=True)
@@ -23,8 +24,9 @@ class Overview:
     `plans` holds every plan published by the date, `plan` the row of the only one asked for (None
     when it is not published yet, or when several are asked for). `statuses` is the frame of the
     chart `statuts`, one row a plan. `states` counts dates by nature and state, `nature` is the one
-    that the page draws, `due` holds both. `elsewhere` is the newest information of each other plan.
-    `horizon` has the keys last, following. `kept_without` is filled when nothing is kept.
+    that the page draws, `due` holds both; `status_given` tells whether any commitment of the plan
+    has a known status, whatever the filters. `elsewhere` is the newest information of each other
+    plan. `horizon` has the keys last, following. `kept_without` is filled when nothing is kept.
     """
 
     plan: Mapping[str, Any] | None
@@ -33,8 +35,10 @@ class Overview:
     statuses: pd.DataFrame
     by_axis: pd.DataFrame
     actions: pd.DataFrame
+    action_squares: pd.DataFrame
     calendars: pd.DataFrame
     nature: str
+    status_given: bool
     states: pd.DataFrame
     dates: pd.DataFrame
     dates_by_axis: pd.DataFrame
@@ -46,11 +50,17 @@ class Overview:
     elsewhere: pd.DataFrame
     awaited: overview.Awaited
     horizon: Mapping[str, Any]
-    document: Mapping[str, Any] | None
+    documents: pd.DataFrame
     anomalies: pd.DataFrame
     facets: Mapping[str, list[dict[str, Any]]]
     names: Names
     kept_without: Mapping[str, int]
+
+    @property
+    def document(self) -> Mapping[str, Any] | None:
+        """The newest dated document known, None when there is none."""
+        dated = self.documents[self.documents["dated"].notna()]
+        return dict(zip(dated.columns, dated.iloc[0], strict=True)) if len(dated) else None
 
     @property
     def total(self) -> int:
@@ -79,8 +89,10 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
         statuses=statuses,
         by_axis=overview_frames.statuses_by_axis(connection, asked, as_of),
         actions=overview_frames.actions(connection, asked, as_of),
+        action_squares=overview.action_squares(connection, asked, as_of),
         calendars=overview_frames.calendars(connection, asked, as_of),
         nature=nature,
+        status_given=_status_given(connection, asked, as_of),
         states=state_counts(connection, asked, as_of),
         dates=overview_frames.announced_dates(connection, asked, as_of),
         dates_by_axis=overview_frames.milestones_by_axis(connection, asked, as_of),
@@ -96,9 +108,14 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
         ),
         awaited=overview.awaited(connection, asked, as_of),
         horizon=overview.next_change(connection, asked, as_of),
-        document=overview.last_document(connection, asked.plan, as_of),
+        documents=overview.documents(connection, asked.plan, as_of),
         anomalies=overview.plan_anomalies(connection),
         facets=facets(connection, asked, as_of),
         names=criterion_names(connection, asked),
         kept_without=kept_without_each(connection, asked, as_of) if statuses.empty else {},
     )
+
+
+def _status_given(connection: Connection, asked: CommitmentFilter, as_of: date) -> bool:
+    found = status_counts(connection, CommitmentFilter(plan=asked.plan), as_of)
+    return bool((found["status"] != Status.UNKNOWN.value).any())

@@ -2,13 +2,14 @@
 
 Every criterion is a set of commitment codes or a condition on the commitment table at a date
 (`rules.commitments_at`); all are joined by AND, the values of one criterion by OR.
+The sets stand alone (`correlate(None)`): they mean the same inside whatever statement uses them.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -21,6 +22,7 @@ from data.models import (
     OrganisationName,
     OrganisationPortfolio,
     Participation,
+    Plan,
     Source,
     Territory,
 )
@@ -51,9 +53,11 @@ def commitment_conditions(
     if kept.calendar:
         conditions.append(_calendar(kept.calendar, c.calendar))
     if kept.organisation:
-        conditions.append(c.code.in_(_carried_by(_with_directorates(kept.organisation), kept.role)))
+        bodies = organisations_below(kept.organisation)
+        conditions.append(c.code.in_(_carried_by(bodies, kept.role)))
     if kept.portfolio:
-        conditions.append(c.code.in_(_carried_by(_portfolio_members(kept.portfolio), kept.role)))
+        bodies = portfolio_organisations(kept.portfolio)
+        conditions.append(c.code.in_(_carried_by(bodies, kept.role)))
     if kept.role and not (kept.organisation or kept.portfolio):
         conditions.append(c.code.in_(_carried_by(None, kept.role)))
     if kept.territory and NATION not in kept.territory:
@@ -61,7 +65,7 @@ def commitment_conditions(
     if kept.state or kept.nature:
         conditions.append(c.code.in_(_with_milestones(kept, as_of)))
     if kept.text:
-        conditions.extend(_mentions(word, c) for word in fold(kept.text).split())
+        conditions.extend(_mentions(word, c, as_of) for word in fold(kept.text).split())
     return conditions
 
 
@@ -71,10 +75,10 @@ def milestone_conditions(
     milestone: Subquery,
     without: Iterable[str] = (),
 ) -> list[ColumnElement[bool]]:
-    """Conditions on `rules.milestones_at(as_of)`: state and nature are its own, the rest its commitment's.
+    """Conditions on `rules.milestones_at(as_of)`: state and nature of its own, others inherited.
 
-    A milestone of the plan itself answers to `plan` alone: any other criterion on commitments leaves
-    it out.
+    A milestone of the plan itself answers to `plan` alone: any other criterion on commitments
+    leaves it out.
     """
     kept = asked.without(*without)
     c = milestone.c
@@ -85,8 +89,8 @@ def milestone_conditions(
         conditions.append(c.state.in_(kept.state))
     if kept.nature:
         conditions.append(c.nature.in_(kept.nature))
-    of_commitment = kept.without("plan", "state", "nature", "etat", "au")
-    if of_commitment != CommitmentFilter():
+    of_commitment = kept.without("etat", "nature", "au")
+    if of_commitment.without("plan") != CommitmentFilter():
         commitment = rules.commitments_at(as_of)
         conditions.append(
             c.commitment.in_(
@@ -108,12 +112,16 @@ def counted_participations(roles: Iterable[str] = ()) -> ColumnElement[bool]:
 
 def organisations_below(codes: Iterable[str]) -> Select[Any]:
     """Codes of these organisations and of what is attached to them, two levels down."""
-    return _with_directorates(tuple(codes))
+    return _attached_to(tuple(codes))
 
 
 def portfolio_organisations(codes: Iterable[str]) -> Select[Any]:
     """Codes of the organisations of these portfolios and of what is attached to them."""
-    return _portfolio_members(tuple(codes))
+    return _attached_to(
+        select(OrganisationPortfolio.organisation_code)
+        .where(OrganisationPortfolio.portfolio_code.in_(tuple(codes)))
+        .correlate(None)
+    )
 
 
 def territories_below(codes: Iterable[str]) -> Select[Any]:
@@ -126,11 +134,11 @@ def territories_below(codes: Iterable[str]) -> Select[Any]:
     )
     if NATION in listed:
         condition = or_(condition, Territory.level.not_in(["pays", "union"]))
-    return select(Territory.code).where(condition)
+    return select(Territory.code).where(condition).correlate(None)
 
 
 def located_facts(as_of: date) -> list[ColumnElement[bool]]:
-    """Conditions on a Location joined with its Source: counted kinds, known at the date, one place."""
+    """Conditions on a Location joined with its Source: counted kinds, known by then, one place."""
     return [
         Location.kind.in_(COUNTED_LOCATIONS),
         Location.scope == Scope.TERRITORY,
@@ -138,51 +146,29 @@ def located_facts(as_of: date) -> list[ColumnElement[bool]]:
     ]
 
 
-def _calendar(values: tuple[str, ...], column: Any) -> ColumnElement[bool]:
+def _calendar(values: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElement[bool]:
     condition = column.in_(values)
     if CalendarChoice.UNKNOWN.value in values:
         return or_(condition, column.is_(None))
-    return condition  # type: ignore[no-any-return]  # Any in, bool out
+    return condition
 
 
 def _carried_by(organisations: Select[Any] | None, roles: tuple[str, ...]) -> Select[Any]:
-    """Codes of items on which a body takes a part; the carrier of a mere action leads no commitment."""
-    chosen = select(Participation.item_code).where(counted_participations(roles))
+    """Items on which a body takes a part; the carrier of a mere action leads no commitment."""
+    chosen = select(Participation.item_code).where(counted_participations(roles)).correlate(None)
     if organisations is None:
         return chosen
     return chosen.where(Participation.organisation_code.in_(organisations))
 
 
-def _with_directorates(codes: tuple[str, ...]) -> Select[Any]:
-    parent = aliased(Organisation, name="org_parent")
+def _attached_to(codes: tuple[str, ...] | Select[Any]) -> Select[Any]:
+    member = aliased(Organisation, name="attached")
+    parent = aliased(Organisation, name="attached_parent")
     return (
-        select(Organisation.code)
-        .outerjoin(parent, parent.code == Organisation.parent_code)
-        .where(
-            or_(
-                Organisation.code.in_(codes),
-                parent.code.in_(codes),
-                parent.parent_code.in_(codes),
-            )
-        )
-    )
-
-
-def _portfolio_members(portfolios: tuple[str, ...]) -> Select[Any]:
-    members = select(OrganisationPortfolio.organisation_code).where(
-        OrganisationPortfolio.portfolio_code.in_(portfolios)
-    )
-    parent = aliased(Organisation, name="member_parent")
-    return (
-        select(Organisation.code)
-        .outerjoin(parent, parent.code == Organisation.parent_code)
-        .where(
-            or_(
-                Organisation.code.in_(members),
-                parent.code.in_(members),
-                parent.parent_code.in_(members),
-            )
-        )
+        select(member.code)
+        .outerjoin(parent, parent.code == member.parent_code)
+        .where(or_(member.code.in_(codes), parent.code.in_(codes), parent.parent_code.in_(codes)))
+        .correlate(None)
     )
 
 
@@ -197,12 +183,16 @@ def _located_in(codes: tuple[str, ...], as_of: date) -> Select[Any]:
             *located_facts(as_of),
             Location.territory_code.in_(territories_below(codes)),
         )
+        .correlate(None)
     )
 
 
 def _with_milestones(kept: CommitmentFilter, as_of: date) -> Select[Any]:
+    """Commitments with a milestone that is in one of these states and of one of these natures."""
     milestone = rules.milestones_at(as_of)
     chosen = select(milestone.c.commitment).where(milestone.c.commitment.is_not(None))
+    if kept.plan:
+        chosen = chosen.where(milestone.c.plan.in_(kept.plan))
     if kept.state:
         chosen = chosen.where(milestone.c.state.in_(kept.state))
     if kept.nature:
@@ -210,20 +200,24 @@ def _with_milestones(kept: CommitmentFilter, as_of: date) -> Select[Any]:
     return chosen
 
 
-def _mentions(word: str, c: Any) -> ColumnElement[bool]:
-    """A folded word in the commitment's text, its actions' or its carriers' names."""
-    names = (
-        select(Participation.item_code)
-        .join(Organisation, Organisation.code == Participation.organisation_code)
-        .outerjoin(
-            OrganisationName, OrganisationName.organisation_code == Organisation.code
-        )
+def _mentions(word: str, c: Any, as_of: date) -> ColumnElement[bool]:
+    """A folded word in the commitment's text, its actions' or its carriers' names.
+
+    Names are those of today and those printed in the plans published by the date.
+    """
+    named = union_all(
+        select(Organisation.code).where(Organisation.folded.contains(word, autoescape=True)),
+        select(OrganisationName.organisation_code)
+        .join(Plan, Plan.code == OrganisationName.plan_code)
         .where(
-            or_(
-                Organisation.folded.contains(word, autoescape=True),
-                OrganisationName.folded.contains(word, autoescape=True),
-            )
-        )
+            OrganisationName.folded.contains(word, autoescape=True),
+            Plan.published_on <= as_of,
+        ),
+    ).subquery("named")
+    carried = (
+        select(Participation.item_code)
+        .where(Participation.organisation_code.in_(select(named.c[0])))
+        .correlate(None)
     )
     actions = (
         select(Item.parent_code)
@@ -232,9 +226,10 @@ def _mentions(word: str, c: Any) -> ColumnElement[bool]:
             Item.kind == ItemKind.ACTION,
             Action.folded.contains(word, autoescape=True),
         )
+        .correlate(None)
     )
     return or_(
         c.folded.contains(word, autoescape=True),
-        c.code.in_(names),
+        c.code.in_(carried),
         c.code.in_(actions),
     )

@@ -6,11 +6,11 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Subquery, case, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Subquery, case, distinct, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from data import rules
-from data.filters import CommitmentFilter
+from data.filters import CalendarChoice, CommitmentFilter
 from data.models import (
     Axis,
     Item,
@@ -18,6 +18,7 @@ from data.models import (
     Organisation,
     OrganisationPortfolio,
     Participation,
+    Plan,
     Portfolio,
     Source,
     Territory,
@@ -28,7 +29,7 @@ from data.queries._conditions import (
     located_facts,
 )
 from data.queries.frame import frame, rows
-from data.vocabulary import ItemKind, Level, PrintedIn, Status
+from data.vocabulary import Calendar, ItemKind, Level, PrintedIn, Status
 
 # Explicit orders: no database sorts text, accents or NULL like another.
 STATUS_ORDER = (
@@ -57,24 +58,29 @@ def status_rank(status: ColumnElement[Any]) -> ColumnElement[int]:
 
 
 def _order(sort: str, c: Any) -> list[ColumnElement[Any]]:
-    document = [c.plan_start.desc(), c.plan, c.rank]
+    """A total order: what is unknown stays last both ways, the document's order settles ties."""
     descending = sort.startswith("-")
     key = sort.removeprefix("-")
+    document = [c.plan_start.desc(), c.plan, c.rank, c.code]
+    first: ColumnElement[Any]
     if key == "titre":
-        first = [c.folded]
-    elif key == "statut":
-        # Unknown and withdrawn stay last both ways: they have no level.
-        weight = rules.level_weight(c.status)
-        unknown = case((weight.is_(None), 1), else_=0)
-        return [unknown, weight if descending else weight.desc(), status_rank(c.status), *document]
-    elif key == "calendrier":
-        first = [case((c.calendar == "retarde", 0), (c.calendar == "conforme", 1), else_=2)]
-    elif key == "information":
+        first = c.folded
+        return [first.desc() if descending else first, *document]
+    if key == "statut":
+        # Unknown and withdrawn have no level.
+        first = rules.level_weight(c.status)
+        unknown = case((first.is_(None), 1), else_=0)
+        return [unknown, first if descending else first.desc(), status_rank(c.status), *document]
+    if key == "calendrier":
+        first = case((c.calendar == Calendar.DELAYED.value, 0), else_=1)
+        unknown = case((c.calendar.is_(None), 1), else_=0)
+        return [unknown, first.desc() if descending else first, *document]
+    if key == "information":
         unknown = case((c.last_on.is_(None), 1), else_=0)
         return [unknown, c.last_on if descending else c.last_on.desc(), *document]
-    else:
-        return document
-    return [*(one.desc() if descending else one for one in first), *document]
+    if descending:
+        return [c.plan_start, c.plan.desc(), c.rank.desc(), c.code.desc()]
+    return document
 
 
 def commitment_page(
@@ -88,17 +94,49 @@ def commitment_page(
 ) -> Page:
     """The commitments that a filter keeps at a date.
 
-    Columns of the rows: code, plan, axis, axis_title, axis_short, subaxis, number, title, short_title,
-    status, status_max, printed, calendar, observed_on, last_on, actions, milestones, source, section,
-    lines. `page` counts from 1 and is brought into range; `size` None gives all rows.
+    Columns of the rows: code, plan, axis, axis_title, axis_short, axis_number (null when the plan
+    holds the commitment directly), subaxis, number, title, short_title, status, status_reading,
+    status_max, printed, observed_on, calendar, calendar_on, last_on, plan_end, published_on,
+    actions, source, section, lines. `page` counts from 1 and is brought into range; `size` None
+    gives all rows.
     """
     c = rules.commitments_at(as_of)
     conditions = commitment_conditions(asked, as_of, c)
-    total = connection.scalar(select(func.count()).select_from(c).where(*conditions)) or 0
-    pages = max(1, -(-total // size)) if size else 1
-    page = min(max(1, page), pages)
+    listed = [*conditions]
+    total = None
+    pages = 1
+    if size:
+        # The rows of a page are chosen first: the rest is computed for them alone.
+        total = connection.scalar(select(func.count()).select_from(c).where(*conditions)) or 0
+        pages = max(1, -(-total // size))
+        page = min(max(1, page), pages)
+        chosen = (
+            select(c.c.code)
+            .where(*conditions)
+            .order_by(*_order(sort, c.c))
+            .limit(size)
+            .offset((page - 1) * size)
+        )
+        listed = [c.c.code.in_(list(connection.scalars(chosen)))]
+    found = _listed(connection, c, listed, _order(sort, c.c))
+    return Page(found, len(found) if total is None else total, page if size else 1, pages)
+
+
+def commitments_by_code(connection: Connection, codes: Iterable[str], as_of: date) -> pd.DataFrame:
+    """The rows of `commitment_page` for these commitments, in document order."""
+    c = rules.commitments_at(as_of)
+    return _listed(connection, c, [c.c.code.in_(list(codes))], _order("plan", c.c))
+
+
+def _listed(
+    connection: Connection,
+    c: Subquery,
+    conditions: list[ColumnElement[bool]],
+    order: list[ColumnElement[Any]],
+) -> pd.DataFrame:
     axis = aliased(Axis, name="listed_axis")
-    statement = (
+    return frame(
+        connection,
         select(
             c.c.code, c.c.plan, c.c.axis, axis.title.label("axis_title"),
             axis.short_title.label("axis_short"), axis.number.label("axis_number"),
@@ -108,13 +146,10 @@ def commitment_page(
             _children(c, ItemKind.ACTION).label("actions"),
             c.c.source, c.c.section, c.c.lines,
         )
-        .join(axis, axis.code == c.c.axis)
+        .outerjoin(axis, axis.code == c.c.axis)
         .where(*conditions)
-        .order_by(*_order(sort, c.c))
-    )
-    if size:
-        statement = statement.limit(size).offset((page - 1) * size)
-    return Page(frame(connection, statement), total, page, pages)
+        .order_by(*order),
+    )  # fmt: skip
 
 
 def _children(c: Subquery, kind: ItemKind) -> Any:
@@ -129,12 +164,16 @@ def _children(c: Subquery, kind: ItemKind) -> Any:
 
 
 def carriers(
-    connection: Connection, items: Iterable[str] | None = None, roles: Iterable[str] = ()
+    connection: Connection,
+    items: Iterable[str] | None = None,
+    roles: Iterable[str] = (),
+    as_of: date | None = None,
 ) -> pd.DataFrame:
     """Participations of items (all when None), in printed order, those of the list alone included.
 
-    Columns: item, organisation, name (as printed there), current_name, kind, role, rank, printed_in,
-    counted. `roles` empty means every role.
+    Columns: item, organisation, name (as printed there), current_name, kind, role, rank,
+    printed_in, counted. `roles` empty means every role; `as_of` leaves out the items of plans that
+    were not published by then.
     """
     statement = (
         select(
@@ -146,11 +185,22 @@ def carriers(
             Participation.role,
             Participation.rank,
             Participation.printed_in,
-            case((Participation.printed_in == PrintedIn.LIST, False), else_=True).label("counted"),
+            (Participation.printed_in != PrintedIn.LIST).label("counted"),
         )
         .join(Organisation, Organisation.code == Participation.organisation_code)
-        .order_by(Participation.item_code, Participation.rank, Participation.organisation_code)
+        .order_by(
+            Participation.item_code, Participation.rank, Participation.organisation_code,
+            Participation.role,
+        )
     )
+    if as_of is not None:
+        item = aliased(Item, name="carried_item")
+        plan = aliased(Plan, name="carried_plan")
+        statement = (
+            statement.join(item, item.code == Participation.item_code)
+            .join(plan, plan.code == item.plan_code)
+            .where(plan.published_on <= as_of)
+        )
     if items is not None:
         statement = statement.where(Participation.item_code.in_(list(items)))
     if roles:
@@ -172,7 +222,7 @@ def status_counts(
         select(*columns, c.c.status, func.count().label("number"))
         .where(*commitment_conditions(asked, as_of, c))
         .group_by(*grouped)
-        .order_by(*grouped[:-1], status_rank(c.c.status))
+        .order_by(*_keys_first(grouped[:-1]), status_rank(c.c.status))
     )
     return frame(connection, statement)
 
@@ -187,12 +237,12 @@ def progress_index(
     """
     c = rules.commitments_at(as_of)
     index, base = rules.index_columns(c.c.status)
-    upper = func.coalesce(c.c.status_max, c.c.status)
+    upper = rules.upper_weight(c.c.status, c.c.status_max)
     columns = [c.c[by].label("key")] if by else []
     statement = select(
         *columns,
         index,
-        (func.avg(rules.level_weight(upper)) * 100).label("index_max"),
+        (func.avg(upper) * 100).label("index_max"),
         base,
         func.count().label("number"),
         func.coalesce(
@@ -200,14 +250,17 @@ def progress_index(
         ).label("known"),
     ).where(*commitment_conditions(asked, as_of, c))
     if by:
-        statement = statement.group_by(c.c[by]).order_by(c.c[by])
+        statement = statement.group_by(c.c[by]).order_by(*_keys_first([c.c[by]]))
     return frame(connection, statement)
 
 
 def calendar_counts(
     connection: Connection, asked: CommitmentFilter, as_of: date, by: str | None = None
 ) -> pd.DataFrame:
-    """Commitments by declared calendar: key (with `by`), calendar (`non_renseigne` when none), number."""
+    """Commitments by declared calendar, `non_renseigne` when none.
+
+    Columns: key (with `by`), calendar, number.
+    """
     c = rules.commitments_at(as_of)
     calendar = func.coalesce(c.c.calendar, "non_renseigne")
     columns = [c.c[by].label("key")] if by else []
@@ -216,9 +269,14 @@ def calendar_counts(
         select(*columns, calendar.label("calendar"), func.count().label("number"))
         .where(*commitment_conditions(asked, as_of, c))
         .group_by(*grouped)
-        .order_by(*grouped)
+        .order_by(*_keys_first(grouped))
     )
     return frame(connection, statement)
+
+
+def _keys_first(columns: Iterable[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
+    # The two databases do not put NULL at the same end.
+    return [one.nulls_last() for one in columns]
 
 
 def facets(
@@ -226,56 +284,76 @@ def facets(
 ) -> dict[str, list[dict[str, Any]]]:
     """For each criterion, its options: {code, label, number}, zero included.
 
-    An option's number is how many commitments it keeps under all other criteria. Vocabulary criteria
-    carry no label (the words are the layout's); `territoire` lists only territories with a fact.
+    An option's number is the length of the list that it opens: the commitments kept when it is the
+    only value of its key, under all other criteria. `statut` and `calendrier` carry no label (the
+    words are the layout's).
     """
-    return {
-        "plan": _column_facet(connection, asked, as_of, "plan"),
-        "axe": _axis_facet(connection, asked, as_of),
-        "statut": _column_facet(connection, asked, as_of, "status", "statut", "statut!"),
-        "calendrier": _calendar_facet(connection, asked, as_of),
-        "portefeuille": _portfolio_facet(connection, asked, as_of),
-        "organisme": _organisation_facet(connection, asked, as_of),
-        "territoire": _territory_facet(connection, asked, as_of),
-    }
+    return {key: facet(connection, asked, as_of, key) for key in FACETS}
 
 
-def _kept(asked: CommitmentFilter, as_of: date, *without: str) -> Subquery:
-    c = rules.commitments_at(as_of)
-    return select(c).where(*commitment_conditions(asked, as_of, c, without)).subquery("kept")
-
-
-def _column_facet(
-    connection: Connection, asked: CommitmentFilter, as_of: date, column: str, *keys: str
+def facet(
+    connection: Connection, asked: CommitmentFilter, as_of: date, key: str
 ) -> list[dict[str, Any]]:
-    kept = _kept(asked, as_of, *(keys or (column,)))
-    value = kept.c[column]
+    """The options of one criterion of `FACETS`, as `facets` gives them."""
+    return _FACETS[key](connection, asked, as_of)
+
+
+def _kept(asked: CommitmentFilter, as_of: date, without: str) -> Subquery:
+    c = rules.commitments_at(as_of)
+    return select(c).where(*commitment_conditions(asked, as_of, c, (without,))).subquery("kept")
+
+
+def _plan_facet(
+    connection: Connection, asked: CommitmentFilter, as_of: date
+) -> list[dict[str, Any]]:
+    numbers = _numbers(_kept(asked, as_of, "plan"), "plan")
+    number = func.coalesce(numbers.c.number, 0).label("number")
     return rows(
-        connection, select(value.label("code"), func.count().label("number")).group_by(value)
+        connection,
+        select(Plan.code, Plan.title.label("label"), number)
+        .outerjoin(numbers, numbers.c.code == Plan.code)
+        .where(Plan.published_on <= as_of)
+        .order_by(Plan.start.desc(), Plan.code),
     )
+
+
+def _numbers(kept: Subquery, column: str) -> Subquery:
+    value = kept.c[column]
+    return (
+        select(value.label("code"), func.count().label("number"))
+        .group_by(value)
+        .subquery("numbers")
+    )
+
+
+def _status_facet(
+    connection: Connection, asked: CommitmentFilter, as_of: date
+) -> list[dict[str, Any]]:
+    numbers = _numbers(_kept(asked, as_of, "statut"), "status")
+    return _in_order(rows(connection, select(numbers)), [status.value for status in STATUS_ORDER])
 
 
 def _calendar_facet(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> list[dict[str, Any]]:
-    kept = _kept(asked, as_of, "calendrier")
-    value = func.coalesce(kept.c.calendar, "non_renseigne")
-    return rows(
-        connection, select(value.label("code"), func.count().label("number")).group_by(value)
-    )
+    found = rows(connection, select(_numbers(_kept(asked, as_of, "calendrier"), "calendar")))
+    for option in found:
+        option["code"] = option["code"] or CalendarChoice.UNKNOWN.value
+    return _in_order(found, [choice.value for choice in CalendarChoice])
+
+
+def _in_order(found: list[dict[str, Any]], codes: list[str]) -> list[dict[str, Any]]:
+    numbers = {option["code"]: option["number"] for option in found}
+    return [{"code": code, "number": numbers.get(code, 0)} for code in codes]
 
 
 def _axis_facet(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> list[dict[str, Any]]:
-    kept = _kept(asked, as_of, "axe")
+    """The axes of the plans asked for, newest plan first; not their sub-axes."""
+    numbers = _numbers(_kept(asked, as_of, "axe"), "axis")
     item = aliased(Item, name="facet_axis_item")
     parent = aliased(Item, name="facet_axis_parent")
-    numbers = (
-        select(kept.c.axis.label("code"), func.count().label("number"))
-        .group_by(kept.c.axis)
-        .subquery()
-    )
     condition = [item.plan_code.in_(asked.plan)] if asked.plan else []
     return rows(
         connection,
@@ -285,9 +363,13 @@ def _axis_facet(
         )
         .join(Axis, Axis.code == item.code)
         .join(parent, parent.code == item.parent_code)
+        .join(Plan, Plan.code == item.plan_code)
         .outerjoin(numbers, numbers.c.code == item.code)
-        .where(item.kind == ItemKind.AXIS, parent.kind == ItemKind.PLAN, *condition)
-        .order_by(item.plan_code.desc(), item.rank),
+        .where(
+            item.kind == ItemKind.AXIS, parent.kind == ItemKind.PLAN, Plan.published_on <= as_of,
+            *condition,
+        )
+        .order_by(Plan.start.desc(), item.plan_code, item.rank),
     )
 
 
@@ -295,7 +377,7 @@ def _portfolio_facet(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> list[dict[str, Any]]:
     kept = _kept(asked, as_of, "portefeuille")
-    member, parent, grand = _lineage()
+    head = _lineage()
     numbers = (
         select(
             OrganisationPortfolio.portfolio_code.label("code"),
@@ -303,91 +385,99 @@ def _portfolio_facet(
         )
         .select_from(Participation)
         .join(kept, kept.c.code == Participation.item_code)
-        .join(member, member.code == Participation.organisation_code)
-        .outerjoin(parent, parent.code == member.parent_code)
-        .outerjoin(grand, grand.code == parent.parent_code)
-        .join(
-            OrganisationPortfolio,
-            OrganisationPortfolio.organisation_code.in_([member.code, parent.code, grand.code]),
-        )
+        .join(head, head.c.member == Participation.organisation_code)
+        .join(OrganisationPortfolio, OrganisationPortfolio.organisation_code == head.c.head)
         .where(counted_participations(asked.role))
         .group_by(OrganisationPortfolio.portfolio_code)
-        .subquery()
+        .subquery("numbers")
     )
+    number = func.coalesce(numbers.c.number, 0)
     return rows(
         connection,
-        select(
-            Portfolio.code, Portfolio.label, func.coalesce(numbers.c.number, 0).label("number")
-        )
+        select(Portfolio.code, Portfolio.label, number.label("number"))
         .outerjoin(numbers, numbers.c.code == Portfolio.code)
-        .order_by(func.coalesce(numbers.c.number, 0).desc(), Portfolio.code),
+        .order_by(number.desc(), Portfolio.code),
     )
 
 
 def _organisation_facet(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> list[dict[str, Any]]:
-    """Organisations that lead anything, themselves or through their directorates."""
+    """Organisations that take one of the roles asked for, themselves or by their directorates.
+
+    Those of plans published by the date, whatever the filter: an option does not vanish because
+    another criterion brings it to zero.
+    """
+    everything = rules.commitments_at(as_of)
     kept = _kept(asked, as_of, "organisme")
-    member, parent, grand = _lineage()
-    leader = aliased(Organisation, name="facet_leader")
-    links = (
-        select(
-            leader.code.label("code"),
-            func.count(distinct(kept.c.code)).label("number"),
-        )
+    head = _lineage()
+    numbers = (
+        select(head.c.head.label("code"), func.count(distinct(kept.c.code)).label("number"))
         .select_from(Participation)
+        .join(everything, everything.c.code == Participation.item_code)
         .outerjoin(kept, kept.c.code == Participation.item_code)
-        .join(member, member.code == Participation.organisation_code)
-        .outerjoin(parent, parent.code == member.parent_code)
-        .outerjoin(grand, grand.code == parent.parent_code)
-        .join(leader, leader.code.in_([member.code, parent.code, grand.code]))
+        .join(head, head.c.member == Participation.organisation_code)
         .where(counted_participations(asked.role))
-        .group_by(leader.code)
-        .subquery()
+        .group_by(head.c.head)
+        .subquery("numbers")
     )
     return rows(
         connection,
         select(Organisation.code, Organisation.name.label("label"), Organisation.kind,
-               links.c.number)
-        .join(links, links.c.code == Organisation.code)
-        .order_by(links.c.number.desc(), Organisation.folded),
-    )
+               numbers.c.number)
+        .join(numbers, numbers.c.code == Organisation.code)
+        .order_by(numbers.c.number.desc(), Organisation.folded, Organisation.code),
+    )  # fmt: skip
 
 
-def _lineage() -> tuple[Any, Any, Any]:
-    return (
-        aliased(Organisation, name="lineage_member"),
-        aliased(Organisation, name="lineage_parent"),
-        aliased(Organisation, name="lineage_grand"),
-    )
+def _lineage() -> Subquery:
+    """Each organisation with itself and the two above it: columns member, head."""
+    member = aliased(Organisation, name="lineage_member")
+    parent = aliased(Organisation, name="lineage_parent")
+    return union_all(
+        select(member.code.label("member"), member.code.label("head")),
+        select(member.code, member.parent_code).where(member.parent_code.is_not(None)),
+        select(member.code, parent.parent_code)
+        .join(parent, parent.code == member.parent_code)
+        .where(parent.parent_code.is_not(None)),
+    ).subquery("lineage")
 
 
 def _territory_facet(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> list[dict[str, Any]]:
+    """The régions, each with all that is below it."""
     kept = _kept(asked, as_of, "territoire")
     owner = rules.owners()
-    region = aliased(Territory, name="facet_region")
+    region = func.coalesce(Territory.region_code, Territory.code)
     numbers = (
-        select(region.code.label("code"), func.count(distinct(kept.c.code)).label("number"))
+        select(region.label("code"), func.count(distinct(kept.c.code)).label("number"))
         .select_from(Location)
         .join(Source, Source.code == Location.source_code)
         .join(owner, owner.c.item_code == Location.item_code)
         .join(kept, kept.c.code == owner.c.commitment_code)
         .join(Territory, Territory.code == Location.territory_code)
-        .join(region, (region.code == Territory.region_code) | (region.code == Territory.code))
-        .where(*located_facts(as_of), region.level == Level.REGION)
-        .group_by(region.code)
-        .subquery()
+        .where(*located_facts(as_of))
+        .group_by(region)
+        .subquery("numbers")
     )
+    number = func.coalesce(numbers.c.number, 0)
     return rows(
         connection,
-        select(
-            Territory.code, Territory.name.label("label"),
-            func.coalesce(numbers.c.number, 0).label("number"),
-        )
+        select(Territory.code, Territory.name.label("label"), number.label("number"))
         .outerjoin(numbers, numbers.c.code == Territory.code)
         .where(Territory.level == Level.REGION)
-        .order_by(func.coalesce(numbers.c.number, 0).desc(), Territory.folded),
+        .order_by(number.desc(), Territory.folded, Territory.code),
     )
+
+
+_FACETS = {
+    "plan": _plan_facet,
+    "axe": _axis_facet,
+    "statut": _status_facet,
+    "calendrier": _calendar_facet,
+    "portefeuille": _portfolio_facet,
+    "organisme": _organisation_facet,
+    "territoire": _territory_facet,
+}
+FACETS = tuple(_FACETS)

@@ -1,11 +1,12 @@
-"""Everything that the store holds of one commitment at a date, and the newest observations of all."""
+"""All that the store holds of one commitment at a date, and the newest observations of a set."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, case, exists, select
+from sqlalchemy import Connection, Select, and_, case, exists, literal, or_, select, tuple_
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -28,22 +29,24 @@ from data.models import (
     Territory,
 )
 from data.queries._conditions import commitment_conditions
-from data.queries.commitments import carriers, commitment_page
+from data.queries.commitments import carriers, commitments_by_code
 from data.queries.frame import frame, rows
-from data.queries.milestones import milestone_page
+from data.queries.milestones import milestones_of
 from data.store import NotFound
-from data.vocabulary import Attribute, ItemKind
+from data.vocabulary import Attribute, ItemKind, ValueKind
 
 
 @dataclass(frozen=True)
 class CommitmentDetail:
     """One commitment at a date. Frames are empty, never None, when a source says nothing.
 
-    commitment: its row of `commitment_page` and subject, problem, relevance, impacts, number_origin,
-    short_title_origin. carriers: `carriers` columns. actions: code, rank, label, label_is_summary,
-    results, next_steps, status, status_max, printed, observed_on, source, section, lines.
-    milestones: `milestone_page` columns. observations: `observation_frame` columns. evidence, places,
-    contributions, indicators, anomalies, sources: one row a fact, with source, section, lines.
+    commitment: its row of `commitment_page` and subject, problem, relevance, impacts,
+    number_origin, short_title_origin. carriers: `carriers` columns. actions: code, rank, label,
+    label_is_summary, results, next_steps, status, status_max, printed, observed_on, source,
+    section, lines.
+    milestones: `milestone_page` columns. observations: `observation_frame` columns. evidence,
+    places, contributions, indicators, anomalies: one row a fact, with source, section, lines.
+    sources: those that these rows name.
     """
 
     commitment: dict[str, Any]
@@ -63,16 +66,29 @@ class CommitmentDetail:
 
 def commitment_detail(connection: Connection, code: str, as_of: date) -> CommitmentDetail:
     """All of one commitment; raises NotFound when no commitment has the code, at whatever date."""
-    known = connection.execute(
+    found = connection.execute(
         select(Item.plan_code, Item.rank).where(
             Item.code == code, Item.kind == ItemKind.COMMITMENT
         )
     ).first()
-    if known is None:
+    if found is None:
         raise NotFound("engagement", code)
-    page = commitment_page(connection, CommitmentFilter(plan=(known.plan_code,)), as_of).rows
-    mine = page[page["code"] == code]
-    if mine.empty:  # the plan was not published at that date
+    place = tuple_(Item.rank, Item.code)
+    here = tuple_(literal(found.rank), literal(code))
+    beside = select(Item.code).where(
+        Item.plan_code == found.plan_code, Item.kind == ItemKind.COMMITMENT
+    )
+    before = connection.scalar(
+        beside.where(place < here).order_by(Item.rank.desc(), Item.code.desc()).limit(1)
+    )
+    after = connection.scalar(beside.where(place > here).order_by(Item.rank, Item.code).limit(1))
+    listed = {
+        row["code"]: {str(key): value for key, value in row.items()}
+        for row in commitments_by_code(
+            connection, [one for one in (before, code, after) if one], as_of
+        ).to_dict("records")
+    }
+    if code not in listed:  # the plan was not published at that date
         raise NotFound("engagement", code)
     texts = rows(
         connection,
@@ -81,26 +97,26 @@ def commitment_detail(connection: Connection, code: str, as_of: date) -> Commitm
             Commitment.problem, Commitment.relevance, Commitment.impacts,
         ).where(Commitment.code == code),
     )[0]
-    owner = rules.owners()
-    tree = select(owner.c.item_code).where(owner.c.commitment_code == code)
-    position = int(mine.index[0])
-    milestones = milestone_page(
-        connection, CommitmentFilter(plan=(known.plan_code,)), as_of, sort="objet"
-    ).rows
+    tree = rules.tree_of(select(literal(code).label("code")))
+    commitment = {**listed[code], **texts}
+    facts = {
+        "actions": action_frame(connection, as_of, tree),
+        "milestones": milestones_of(connection, code, as_of),
+        "observations": observation_frame(connection, as_of, tree),
+        "evidence": evidence_frame(connection, as_of, tree),
+        "places": location_frame(connection, as_of, tree),
+        "contributions": contribution_frame(connection, as_of, tree),
+        "indicators": indicator_frame(connection, tree, as_of),
+        "anomalies": anomaly_frame(connection, tree, as_of),
+    }
+    cited = {commitment["source"], *(code for one in facts.values() for code in one["source"])}
     return CommitmentDetail(
-        commitment={**mine.iloc[0].to_dict(), **texts},
+        commitment=commitment,
         carriers=carriers(connection, [code]),
-        actions=action_frame(connection, as_of, tree),
-        milestones=milestones[milestones["commitment"] == code].reset_index(drop=True),
-        observations=observation_frame(connection, as_of, tree),
-        evidence=evidence_frame(connection, as_of, tree),
-        places=location_frame(connection, as_of, tree),
-        contributions=contribution_frame(connection, as_of, tree),
-        indicators=indicator_frame(connection, tree),
-        anomalies=anomaly_frame(connection, tree),
-        sources=source_frame(connection),
-        previous=page.iloc[position - 1].to_dict() if position > 0 else None,
-        following=page.iloc[position + 1].to_dict() if position + 1 < len(page) else None,
+        **facts,
+        sources=source_frame(connection, cited),
+        previous=listed.get(before) if before else None,
+        following=listed.get(after) if after else None,
     )
 
 
@@ -112,7 +128,7 @@ def action_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.D
     item = aliased(Item, name="action_item")
     status = rules.reading_at(Attribute.STATUS, as_of, "action_status")
     told = aliased(Observation, name="action_told")
-    results_known = Source.dated <= as_of
+    results_known = rules.known_on(as_of)
     return frame(
         connection,
         select(
@@ -130,14 +146,16 @@ def action_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.D
         .outerjoin(status, status.c.item_code == item.code)
         .outerjoin(told, told.code == status.c.observation_code)
         .where(item.code.in_(tree), item.kind == ItemKind.ACTION)
-        .order_by(item.parent_code, item.rank),
+        .order_by(item.parent_code, item.rank, item.code),
     )
 
 
 def observation_frame(
     connection: Connection, as_of: date, tree: Select[Any] | None = None, limit: int | None = None
 ) -> pd.DataFrame:
-    """Observations dated on or before a date, newest first; those since corrected are told as such.
+    """Observations dated by a date in plans published by then, newest first.
+
+    Those that a correction replaced, whenever it was made, are told as such.
 
     Columns: code, item, kind, label (short title of the commitment, else the object's label),
     commitment, plan, assessor, observed_on, precision, status, status_max, calendar, reached_start,
@@ -153,6 +171,7 @@ def observation_frame(
         else_=Commitment.short_title,
     )
     holder = aliased(Commitment, name="holder_commitment")
+    of_plan = aliased(Plan, name="observed_plan")
     statement = (
         select(
             Observation.code, Observation.item_code.label("item"), item.kind,
@@ -166,13 +185,14 @@ def observation_frame(
             Observation.source_code.label("source"), Observation.section, Observation.lines,
         )
         .join(item, item.code == Observation.item_code)
+        .join(of_plan, of_plan.code == item.plan_code)
         .join(owner, owner.c.item_code == Observation.item_code)
         .outerjoin(Action, Action.code == item.code)
         .outerjoin(Milestone, Milestone.code == item.code)
         .outerjoin(Plan, Plan.code == item.code)
         .outerjoin(Commitment, Commitment.code == item.code)
         .outerjoin(holder, holder.code == owner.c.commitment_code)
-        .where(Observation.observed_on <= as_of)
+        .where(Observation.observed_on <= as_of, of_plan.published_on <= as_of)
         .order_by(Observation.observed_on.desc(), Observation.item_code, Observation.code)
     )
     if tree is not None:
@@ -183,19 +203,21 @@ def observation_frame(
 def filtered_observations(
     connection: Connection, asked: CommitmentFilter, as_of: date, limit: int | None = None
 ) -> pd.DataFrame:
-    """The newest observations of the commitments that a filter keeps, their actions and milestones."""
+    """The newest observations of what a filter keeps: commitments, their actions and milestones."""
     c = rules.commitments_at(as_of)
-    owner = rules.owners()
-    tree = select(owner.c.item_code).where(
-        owner.c.commitment_code.in_(
-            select(c.c.code).where(*commitment_conditions(asked, as_of, c))
-        )
+    tree = rules.tree_of(
+        select(c.c.code).where(*commitment_conditions(asked, as_of, c))
     )
     return observation_frame(connection, as_of, tree, limit)
 
 
 def evidence_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
-    """Evidence known at a date: code, item, kind, title, title_is_summary, url, start, end, precision…"""
+    """Evidence known at a date.
+
+    Columns: code, item, observation, kind, title, title_is_summary, url, start, end, precision,
+    source, section, lines.
+    """
+    told = aliased(Observation, name="evidence_told")
     return frame(
         connection,
         select(
@@ -206,13 +228,22 @@ def evidence_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd
             Evidence.lines,
         )
         .join(Source, Source.code == Evidence.source_code)
-        .where(Evidence.item_code.in_(tree), rules.known_on(as_of))
+        .outerjoin(told, told.code == Evidence.observation_code)
+        .where(
+            Evidence.item_code.in_(tree),
+            rules.known_on(as_of),
+            or_(told.code.is_(None), told.observed_on <= as_of),
+        )
         .order_by(Evidence.item_code, Evidence.code),
     )
 
 
 def location_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
-    """Located facts known at a date: code, item, territory, name, level, kind, scope, dates, words…"""
+    """Located facts known at a date.
+
+    Columns: code, item, territory, name, level, region, kind, scope, start, end, precision, words,
+    description, source, section, lines.
+    """
     return frame(
         connection,
         select(
@@ -230,7 +261,11 @@ def location_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd
 
 
 def contribution_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
-    """Contributions that treat these items: code, item, event, date, kind, text, outcome, certain…"""
+    """Contributions that treat these items and were known at a date.
+
+    Columns: code, item, event, on_date, precision, kind, text, outcome, reason, certain, source,
+    section, lines.
+    """
     return frame(
         connection,
         select(
@@ -242,13 +277,20 @@ def contribution_frame(connection: Connection, as_of: date, tree: Select[Any]) -
         .join(ContributionItem, ContributionItem.contribution_code == Contribution.code)
         .join(Source, Source.code == Contribution.source_code)
         .where(ContributionItem.item_code.in_(tree), rules.known_on(as_of))
-        .order_by(Contribution.code),
+        .order_by(Contribution.code, ContributionItem.item_code),
     )
 
 
-def indicator_frame(connection: Connection, tree: Select[Any] | None = None) -> pd.DataFrame:
-    """Quantified promises, one row a value: code, item, label, unit, direction, territory, value_kind,
-    on_date, precision, value, absence, printed, source, section, lines."""
+def indicator_frame(
+    connection: Connection, tree: Select[Any] | None = None, as_of: date | None = None
+) -> pd.DataFrame:
+    """Quantified promises, one row a value: those known at a date, all of them without one.
+
+    Columns: code, item, label, unit, direction, territory, value_kind, on_date, precision, value,
+    absence, printed, source, section, lines. A current value of a later day is left out; a target
+    may lie ahead.
+    """
+    of_value = aliased(Source, name="value_source")
     statement = (
         select(
             Indicator.code, Indicator.item_code.label("item"), Indicator.label, Indicator.unit,
@@ -259,30 +301,54 @@ def indicator_frame(connection: Connection, tree: Select[Any] | None = None) -> 
             Indicator.lines,
         )
         .join(IndicatorValue, IndicatorValue.indicator_code == Indicator.code)
-        .order_by(Indicator.code, IndicatorValue.kind, IndicatorValue.rank)
-    )
+        .join(Source, Source.code == Indicator.source_code)
+        .join(of_value, of_value.code == IndicatorValue.source_code)
+        .order_by(
+            Indicator.code, IndicatorValue.territory_code, IndicatorValue.kind,
+            IndicatorValue.rank,
+        )
+    )  # fmt: skip
     if tree is not None:
         statement = statement.where(Indicator.item_code.in_(tree))
+    if as_of is not None:
+        later = and_(IndicatorValue.kind == ValueKind.CURRENT, IndicatorValue.on_date > as_of)
+        statement = statement.where(
+            rules.known_on(as_of),
+            or_(of_value.dated.is_(None), of_value.dated <= as_of),
+            or_(IndicatorValue.on_date.is_(None), ~later),
+        )
     return frame(connection, statement)
 
 
-def anomaly_frame(connection: Connection, tree: Select[Any] | None = None) -> pd.DataFrame:
-    """Anomalies: code, item, field, variants, decision, source, section, lines."""
+def anomaly_frame(
+    connection: Connection, tree: Select[Any] | None = None, as_of: date | None = None
+) -> pd.DataFrame:
+    """Anomalies of sources known at a date, all of them without one.
+
+    Columns: code, item, field, variants, decision, source, section, lines.
+    """
     statement = select(
         Anomaly.code, Anomaly.item_code.label("item"), Anomaly.field, Anomaly.variants,
         Anomaly.decision, Anomaly.source_code.label("source"), Anomaly.section, Anomaly.lines,
-    ).order_by(Anomaly.code)
+    ).order_by(Anomaly.code)  # fmt: skip
     if tree is not None:
         statement = statement.where(Anomaly.item_code.in_(tree))
+    if as_of is not None:
+        statement = statement.join(Source, Source.code == Anomaly.source_code).where(
+            rules.known_on(as_of)
+        )
     return frame(connection, statement)
 
 
-def source_frame(connection: Connection) -> pd.DataFrame:
-    """All sources: code, title, publisher, dated, precision, file, url, sha256."""
-    return frame(
-        connection,
-        select(
-            Source.code, Source.title, Source.publisher, Source.dated, Source.precision,
-            Source.file, Source.url, Source.sha256,
-        ).order_by(Source.code),
-    )
+def source_frame(connection: Connection, codes: Iterable[str] | None = None) -> pd.DataFrame:
+    """Sources, all when `codes` is None.
+
+    Columns: code, title, publisher, dated, precision, file, url, sha256.
+    """
+    statement = select(
+        Source.code, Source.title, Source.publisher, Source.dated, Source.precision,
+        Source.file, Source.url, Source.sha256,
+    ).order_by(Source.code)  # fmt: skip
+    if codes is not None:
+        statement = statement.where(Source.code.in_(list(codes)))
+    return frame(connection, statement)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, case, func, select
+from sqlalchemy import ColumnElement, Connection, Subquery, case, func, literal, select
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -13,7 +13,7 @@ from data.models import Commitment
 from data.queries._conditions import milestone_conditions
 from data.queries.commitments import Page
 from data.queries.frame import frame
-from data.vocabulary import Nature, State
+from data.vocabulary import ItemKind, Nature, State
 
 # States in lists and legends.
 STATE_ORDER = (
@@ -32,21 +32,33 @@ def state_rank(state: ColumnElement[Any]) -> ColumnElement[int]:
 
 
 def _order(sort: str, c: Any) -> list[ColumnElement[Any]]:
-    document = [c.plan_start.desc(), c.plan, case((c.commitment_rank.is_(None), 0), else_=1),
-                c.commitment_rank, c.rank, c.code]
+    """A total order: what is unknown stays last both ways, the document's order settles ties."""
     descending = sort.startswith("-")
     key = sort.removeprefix("-")
+    on_plan = case((c.commitment_rank.is_(None), 0), else_=1)
+    on_action = case((c.parent_kind == ItemKind.ACTION, 1), else_=0)
+    document = [
+        c.plan_start.desc(), c.plan, on_plan, c.commitment_rank, c.commitment, on_action,
+        c.parent_rank, c.parent, c.rank, c.code,
+    ]  # fmt: skip
     if key == "etat":
         rank = state_rank(c.state)
         return [rank.desc() if descending else rank, *document]
     if key == "information":
-        return [case((c.status_on.is_(None), 1), else_=0),
-                c.status_on if descending else c.status_on.desc(), *document]
+        unknown = case((c.status_on.is_(None), 1), else_=0)
+        return [unknown, c.status_on if descending else c.status_on.desc(), *document]
     if key == "objet":
+        if descending:
+            return [
+                c.plan_start, c.plan.desc(), on_plan.desc(), c.commitment_rank.desc(),
+                c.commitment.desc(), on_action.desc(), c.parent_rank.desc(), c.parent.desc(),
+                c.rank.desc(), c.code.desc(),
+            ]  # fmt: skip
         return document
     # A period without end is placed by its start; undated ones stay last both ways.
     when = func.coalesce(c.end, c.start)
-    return [case((when.is_(None), 1), else_=0), when.desc() if descending else when, *document]
+    undated = case((when.is_(None), 1), else_=0)
+    return [undated, when.desc() if descending else when, *document]
 
 
 def milestone_page(
@@ -61,15 +73,44 @@ def milestone_page(
     """The milestones and deadlines that a filter keeps at a date; `nature` tells the two apart.
 
     Columns of the rows: all of `rules.milestones_at`, and commitment_number, commitment_short,
-    commitment_title.
+    commitment_title. `page` counts from 1 and is brought into range; `size` None gives all rows.
     """
     m = rules.milestones_at(as_of)
     conditions = milestone_conditions(asked, as_of, m)
+    if not size:
+        found = _milestones(connection, m, conditions, sort)
+        return Page(found, len(found), 1, 1)
+    # The rows of a page are chosen first: the rest is computed for them alone.
     total = connection.scalar(select(func.count()).select_from(m).where(*conditions)) or 0
-    pages = max(1, -(-total // size)) if size else 1
+    pages = max(1, -(-total // size))
     page = min(max(1, page), pages)
+    chosen = (
+        select(m.c.code)
+        .where(*conditions)
+        .order_by(*_order(sort, m.c))
+        .limit(size)
+        .offset((page - 1) * size)
+    )
+    codes = list(connection.scalars(chosen))
+    return Page(_milestones(connection, m, [m.c.code.in_(codes)], sort), total, page, pages)
+
+
+def milestones_of(connection: Connection, commitment: str, as_of: date) -> pd.DataFrame:
+    """The milestones of one commitment and of its actions, in document order, as on a page."""
+    m = rules.milestones_at(as_of)
+    tree = rules.tree_of(select(literal(commitment).label("code")))
+    return _milestones(connection, m, [m.c.code.in_(tree)], "objet")
+
+
+def _milestones(
+    connection: Connection,
+    m: Subquery,
+    conditions: list[ColumnElement[bool]],
+    sort: str,
+) -> pd.DataFrame:
     commitment = aliased(Commitment, name="milestone_commitment")
-    statement = (
+    return frame(
+        connection,
         select(
             m,
             commitment.number.label("commitment_number"),
@@ -78,11 +119,8 @@ def milestone_page(
         )
         .outerjoin(commitment, commitment.code == m.c.commitment)
         .where(*conditions)
-        .order_by(*_order(sort, m.c))
+        .order_by(*_order(sort, m.c)),
     )
-    if size:
-        statement = statement.limit(size).offset((page - 1) * size)
-    return Page(frame(connection, statement), total, page, pages)
 
 
 def state_counts(
@@ -103,17 +141,23 @@ def state_counts(
         )
         .where(*milestone_conditions(asked, as_of, m))
         .group_by(*grouped)
-        .order_by(*grouped[:-1], state_rank(m.c.state))
+        .order_by(*(one.nulls_last() for one in grouped[:-1]), state_rank(m.c.state))
     )
     return frame(connection, statement)
 
 
 def silences(
-    connection: Connection, asked: CommitmentFilter, as_of: date, limit: int | None = None
+    connection: Connection,
+    asked: CommitmentFilter,
+    as_of: date,
+    limit: int | None = None,
+    *,
+    running: bool = False,
 ) -> pd.DataFrame:
     """Commitments by their oldest key milestone past without information, longest silence first.
 
-    Milestones over before their plan was published stay out. Columns: commitment, number,
+    Milestones over before their plan was published stay out; with `running`, so do the plans that
+    are over. Columns: commitment, number,
     short_title, plan, since (the end of that milestone's period), silent (how many milestones).
     """
     m = rules.milestones_at(as_of)
@@ -128,10 +172,11 @@ def silences(
             m.c.state == State.SILENT.value,
             m.c.nature == Nature.MILESTONE,
             ~m.c.before_plan,
+            *([m.c.plan_end >= as_of] if running else []),
             *milestone_conditions(asked.without("etat", "nature"), as_of, m),
         )
         .group_by(m.c.commitment, commitment.number, commitment.short_title, m.c.plan)
-        .order_by(func.min(m.c.end), m.c.plan.desc(), commitment.number)
+        .order_by(func.min(m.c.end), m.c.plan.desc(), commitment.number, m.c.commitment)
     )
     return frame(connection, statement.limit(limit) if limit else statement)
 
@@ -161,17 +206,20 @@ def due(
 def planned_and_reached(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> pd.DataFrame:
-    """Dated key milestones with what the cumulative chart needs, by end of period.
+    """Dated milestones with what the cumulative chart needs, by end of period.
 
-    Columns: code, start, end, state, reached_start, reached_end, status_on. Undated ones are absent.
+    Key milestones, unless the filter asks for a nature: the two never add up in one figure.
+    Columns: code, nature, start, end, state, reached_start, reached_end, status_on. Undated ones
+    are absent.
     """
     m = rules.milestones_at(as_of)
     statement = (
         select(
-            m.c.code, m.c.start, m.c.end, m.c.state, m.c.reached_start, m.c.reached_end,
-            m.c.status_on,
+            m.c.code, m.c.nature, m.c.start, m.c.end, m.c.state, m.c.reached_start,
+            m.c.reached_end, m.c.status_on,
         )
         .where(
+            *([] if asked.nature else [m.c.nature == Nature.MILESTONE]),
             func.coalesce(m.c.end, m.c.start).is_not(None),
             *milestone_conditions(asked, as_of, m),
         )

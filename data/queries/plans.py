@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, case, func, select
+from sqlalchemy import Connection, case, func, select, union_all
 from sqlalchemy.orm import aliased
 
 from data import rules
 from data.models import Axis, Item, Plan
 from data.queries.frame import frame, rows
-from data.vocabulary import ItemKind
+from data.vocabulary import ItemKind, Status
 
 
 @dataclass(frozen=True)
@@ -50,18 +50,26 @@ def plan_frame(connection: Connection, as_of: date) -> pd.DataFrame:
     """One row a plan published by the date, oldest first.
 
     Columns: code, title, start, end, published_on, published_precision, covered,
-    announced_commitments, note, commitments, known (with a status), last_on, source, section, lines.
+    announced_commitments, note, commitments, known (with a status), last_on (newest observation of
+    its commitments, their actions or milestones), source, section, lines.
     """
     c = rules.commitments_at(as_of)
     sizes = (
         select(
             c.c.plan,
             func.count().label("commitments"),
-            func.sum(case((c.c.status != "non_renseigne", 1), else_=0)).label("known"),
-            func.max(c.c.last_on).label("last_on"),
+            func.sum(case((c.c.status != Status.UNKNOWN.value, 1), else_=0)).label("known"),
         )
         .group_by(c.c.plan)
-        .subquery()
+        .subquery("plan_sizes")
+    )
+    last = rules.last_observations(as_of)
+    item = aliased(Item, name="last_commitment")
+    newest = (
+        select(item.plan_code.label("plan"), func.max(last.c.last_on).label("last_on"))
+        .join(last, last.c.commitment_code == item.code)
+        .group_by(item.plan_code)
+        .subquery("plan_newest")
     )
     statement = (
         select(
@@ -69,10 +77,11 @@ def plan_frame(connection: Connection, as_of: date) -> pd.DataFrame:
             Plan.published_precision, Plan.covered, Plan.announced_commitments, Plan.note,
             func.coalesce(sizes.c.commitments, 0).label("commitments"),
             func.coalesce(sizes.c.known, 0).label("known"),
-            sizes.c.last_on,
+            newest.c.last_on,
             Plan.source_code.label("source"), Plan.section, Plan.lines,
         )
         .outerjoin(sizes, sizes.c.plan == Plan.code)
+        .outerjoin(newest, newest.c.plan == Plan.code)
         .where(Plan.published_on <= as_of)
         .order_by(Plan.start, Plan.code)
     )
@@ -84,7 +93,7 @@ def axis_frame(
 ) -> pd.DataFrame:
     """Axes and sub-axes of plans published by the date, in document order, newest plan first.
 
-    Columns: code, plan, parent (null for an axis), rank, parent_rank, number, title, short_title,
+    Columns: code, plan, parent (null for an axis), rank, axis_rank, number, title, short_title,
     short_title_origin, transversal, commitments (sub-axes included), source, section, lines.
     """
     item = aliased(Item, name="axis_item")
@@ -92,12 +101,15 @@ def axis_frame(
     plan = aliased(Plan, name="axis_plan")
     c = rules.commitments_at(as_of)
     is_sub = parent.kind == ItemKind.AXIS
-    counted = (
-        select(func.count())
-        .select_from(c)
-        .where((c.c.axis == item.code) | (c.c.subaxis == item.code))
-        .correlate(item)
-        .scalar_subquery()
+    within = [c.c.plan.in_(plans)] if plans else []
+    held = union_all(
+        select(c.c.axis.label("code")).where(c.c.axis.is_not(None), *within),
+        select(c.c.subaxis).where(c.c.subaxis.is_not(None), *within),
+    ).subquery("held")
+    numbers = (
+        select(held.c.code, func.count().label("number"))
+        .group_by(held.c.code)
+        .subquery("held_numbers")
     )
     statement = (
         select(
@@ -107,12 +119,13 @@ def axis_frame(
             item.rank.label("rank"),
             case((is_sub, parent.rank), else_=item.rank).label("axis_rank"),
             Axis.number, Axis.title, Axis.short_title, Axis.short_title_origin, Axis.transversal,
-            counted.label("commitments"),
+            func.coalesce(numbers.c.number, 0).label("commitments"),
             Axis.source_code.label("source"), Axis.section, Axis.lines,
         )
         .join(Axis, Axis.code == item.code)
         .join(parent, parent.code == item.parent_code)
         .join(plan, plan.code == item.plan_code)
+        .outerjoin(numbers, numbers.c.code == item.code)
         .where(
             item.kind == ItemKind.AXIS,
             plan.published_on <= as_of,
@@ -124,6 +137,7 @@ def axis_frame(
             case((is_sub, parent.rank), else_=item.rank),
             case((is_sub, 1), else_=0),
             item.rank,
+            item.code,
         )
     )
     return frame(connection, statement)

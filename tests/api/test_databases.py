@@ -10,7 +10,7 @@ def test_both_databases_answer_alike(real: Api, migrated_postgres_url: str) -> N
     other = api_over(engine)
     for listed in real.json("")["listes"]:
         name = listed["nom"]
-        for sort in listed["tris"] or [""]:
+        for sort in listed["tris"][:4] or [""]:
             assert other.elements(name, {"tri": sort}) == real.elements(name, {"tri": sort}), sort
         for query in ({"au": "2016-06-30"}, {"plan": "2015-2017"}, {"q": "été"}, {"role": "avec"},
                       {"territoire": "REG-53"}, {"statut": "non_renseigne"}):

@@ -11,6 +11,10 @@ from data.vocabulary import Calendar, Nature, Role, State, Status
 from tests.api.conftest import Api
 
 EVERY = pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: one.name)
+# What changed is compared with a date that depends on the criteria themselves.
+STEADY = pytest.mark.parametrize(
+    "resource", [one for one in RESOURCES if one.name != "changements"], ids=lambda one: one.name
+)
 
 VALUES: dict[str, list[str]] = {
     "plan": ["2015-2017", "2024-2026"],
@@ -81,16 +85,16 @@ def test_codes_are_unique(real: Api, resource: Resource) -> None:
         assert len(codes) == len(set(codes))
 
 
-@EVERY
+@STEADY
 def test_a_criterion_never_adds_rows(real: Api, resource: Resource) -> None:
     everything = {element["code"] for element in real.elements(resource.name)}
     for key in resource.criteria:
-        for value in values(real, key):
+        for value in values(real, key)[:3]:
             kept = {one["code"] for one in real.elements(resource.name, {key: value})}
             assert kept <= everything, (key, value)
 
 
-@EVERY
+@STEADY
 def test_values_add_and_keys_combine(real: Api, resource: Resource) -> None:
     criteria = [key for key in resource.criteria if key not in {"au", "q", "statut!"}]
     if "role" in criteria:
@@ -197,14 +201,14 @@ def test_a_part_is_the_length_of_its_own_list(
     listed = real.elements(name, query)
     some = [one for one in listed if one["engagements"]]
     assert some
-    for one in [*some[::2], *[one for one in listed if not one["engagements"]][:5]]:
+    for one in [*some[::4], *[one for one in listed if not one["engagements"]][:5]]:
         told = one["engagements"] or 0
         asked = {**query, parameter: one["code"], "taille": 1}
         assert told == real.total("engagements", asked), one["code"]
 
 
 def test_a_commitment_list_counts_its_axis_and_plan(real: Api) -> None:
-    for one in real.elements("axes"):
+    for one in real.elements("axes")[::4]:
         assert one["engagements"] == real.total("engagements", {"axe": one["code"]})
     for one in real.elements("plans"):
         assert (one["engagements"] or 0) == real.total("engagements", {"plan": one["code"]})

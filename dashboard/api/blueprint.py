@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from dashboard.api import charts as discovery
 from dashboard.api import detail, dictionary, openapi, parameters
+from dashboard.api.changes import refused
 from dashboard.api.charts import Chart
 from dashboard.api.columns import project
 from dashboard.api.formats import CSV_TYPE, JSON_TYPE, csv_bytes, json_bytes
@@ -20,6 +21,7 @@ from dashboard.api.resources import BY_NAME, RESOURCES, Resource
 from dashboard.errors import problem
 from dashboard.observability import log
 from data.queries import records
+from data.queries.changes import BadRange
 from data.store import NotFound, Store, StoreUnavailable
 
 BASE = "/api/v1"
@@ -55,6 +57,7 @@ def make_blueprint(
     blueprint.before_request(_methods)
     blueprint.after_request(_headers)
     blueprint.register_error_handler(Refused, _refused)
+    blueprint.register_error_handler(BadRange, refused)
     blueprint.register_error_handler(NotFound, _not_found)
     blueprint.register_error_handler(StoreUnavailable, _unavailable)
     return blueprint
@@ -222,7 +225,8 @@ def _list_body(
     whole = form == "csv" and not asked.paged
     size = None if whole else asked.size or DEFAULT_SIZE
     sort = asked.sort or (resource.sorts[0] if resource.sorts else "")
-    page = resource.read(connection, asked.filters, as_of, sort=sort, page=asked.page, size=size)
+    read = resource.reader(asked.options)
+    page = read(connection, asked.filters, as_of, sort=sort, page=asked.page, size=size)
     beyond = asked.page > page.pages  # some lists bring it back into range: nobody asked for that
     rows = [] if beyond else records.dicts(page.rows)
     if resource.complete and rows:

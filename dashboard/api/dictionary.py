@@ -27,6 +27,14 @@ def lines() -> list[Line]:
             if key not in stored
             for line in _computed(table.key, column)
         )
+    tables = {table.key for table in TABLES}
+    listed.extend(
+        line
+        for name, columns in answered.items()
+        if name not in tables  # a list that no table keeps
+        for column in columns
+        for line in _computed(name, column)
+    )
     return listed
 
 

@@ -8,17 +8,20 @@ from typing import Any, Protocol
 from sqlalchemy import Connection
 
 from dashboard.api import completions as complete
+from dashboard.api.changes import changes_reader
 from dashboard.api.columns import Column, computed, listed, registered
 from dashboard.api.columns import field as column
 from dashboard.api.parameters import MEANINGS, Accepted
 from data.filters import CommitmentFilter
 from data.queries import commitments, milestones, plans, records, records_actors
+from data.queries.changes import Change
 from data.queries.commitments import Page
 from data.vocabulary import (
     Absence,
     Calendar,
     ItemKind,
     Level,
+    Nature,
     Precision,
     Qualifier,
     Role,
@@ -52,11 +55,18 @@ class Resource:
     sorts: tuple[str, ...] = ()
     complete: Callable[[Connection, Rows, date], None] | None = None
     meanings: Mapping[str, str] = field(default_factory=dict)  # where they differ from the common
+    # Options of this list alone, their accepted values, and the query that they make.
+    options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    read_with: Callable[[Mapping[str, str]], Read] | None = None
 
     @property
     def accepted(self) -> Accepted:
         """The parameters of the list."""
-        return Accepted(self.criteria, self.sorts)
+        return Accepted(self.criteria, self.sorts, options=self.options)
+
+    def reader(self, options: Mapping[str, str]) -> Read:
+        """The query, with the options of the request."""
+        return self.read if self.read_with is None else self.read_with(options)
 
     def meaning(self, key: str) -> str:
         """What a parameter means for this list."""
@@ -136,6 +146,55 @@ _OWN_STATUS = {
     "statut": "Statut propre à l’élément de cette liste.",
     "statut!": "Statut propre à exclure ; s’écrit statut!=complet.",
 }
+
+CHANGES = Resource(
+    "changements", "Changements",
+    "Ce qui a changé après « du » et jusqu’à « au » compris, du plus récent au plus ancien : "
+    "statuts, calendriers, états et périodes comparés aux deux dates, faits datés entre les deux.",
+    (
+        computed("date", "date", "date", "Jour du changement.", required=True),
+        computed("changement", "changement", "string", "Ce qui a changé.", required=True,
+                 enum=Change),
+        computed("code", "code", "string", "Code de l’objet, du constat ou de la preuve.",
+                 required=True),
+        computed("objet", "objet", "string", "Objet concerné.", required=True),
+        computed("objet_type", "objet_type", "string", "Type de l’objet.", required=True,
+                 enum=ItemKind),
+        computed("nature", "nature", "string", "Jalon clé ou échéance.", enum=Nature),
+        computed("plan", "plan", "string", "Plan.", required=True),
+        computed("axe", "axe", "string", "Axe ; vide pour ce qui relève du plan lui-même."),
+        computed("engagement", "engagement", "string",
+                 "Engagement dont relève l’objet ; vide pour un objet du plan lui-même."),
+        computed("numero", "numero", "integer", "Numéro de l’engagement."),
+        computed("titre_court", "titre_court", "string", "Titre court de l’engagement."),
+        computed("libelle", "libelle", "string", "Libellé de l’objet.", required=True),
+        computed("avant", "avant", "string", "Valeur à la date « du »."),
+        computed("apres", "apres", "string", "Valeur à la date « au »."),
+        computed("texte_avant", "texte_avant", "string", "Période imprimée avant."),
+        computed("texte_apres", "texte_apres", "string", "Période ou mots imprimés après."),
+        computed("debut_avant", "debut_avant", "date", "Début de la période d’avant."),
+        computed("fin_avant", "fin_avant", "date", "Fin de la période d’avant."),
+        computed("debut", "debut", "date", "Début de la période."),
+        computed("fin", "fin", "date", "Fin de la période."),
+        computed("decalage_jours", "decalage_jours", "integer",
+                 "Jours entre la fin d’avant et la nouvelle ; 0 quand elle est précisée."),
+        computed("precise", "precise", "boolean",
+                 "Vrai quand la nouvelle période tient dans l’ancienne."),
+        computed("source", "source", "string", "Source."),
+        computed("section", "section", "string", "Section imprimée."),
+        computed("lignes", "lignes", "string", "Lignes de la source."),
+    ),
+    _WITH_MILESTONES, changes_reader({}),
+    meanings={
+        "du": "Date AAAA-MM-JJ à partir de laquelle comparer, exclue ; celle où une source a parlé "
+        "en dernier avant « au » quand elle n’est pas donnée.",
+        "au": "Date AAAA-MM-JJ jusqu’à laquelle comparer, comprise ; aujourd’hui (heure de Paris) "
+        "quand elle n’est pas donnée.",
+        "changement": "Un seul genre de changement.",
+    },
+    options={"du": (), "changement": tuple(Change)},
+    read_with=changes_reader,
+)
 
 RESOURCES: tuple[Resource, ...] = (
     Resource(
@@ -412,6 +471,7 @@ RESOURCES: tuple[Resource, ...] = (
                    "sha256"),
         ("au",), records.sources, records.SOURCE_SORTS,
     ),
+    CHANGES,
 )
 
 BY_NAME: Mapping[str, Resource] = {resource.name: resource for resource in RESOURCES}

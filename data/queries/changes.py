@@ -58,8 +58,8 @@ class BadRange(ValueError):
 
     def __init__(self, reason: str, value: str = "") -> None:
         super().__init__(reason)
-        self.reason = reason  # "date_impossible", "ordre_inverse", "apres_aujourdhui", "incomplet"
-        self.value = value
+        self.reason = reason  # "date_impossible" or "ordre_inverse"
+        self.value = value  # what was given; « first/last » of a reversed range
 
 
 @dataclass(frozen=True)
@@ -70,38 +70,30 @@ class Range:
     until: date
 
 
-def read_range(
-    since: str | None, until: str | None, *, today: date, default: Range | None = None
-) -> Range | None:
-    """Read the two ends of a range as an address gives them.
-
-    Without `until` the range ends at `default` or today; without both it is `default`. Raises
-    BadRange.
-    """
-    if not since and not until:
-        return default
-    first = _day(since)
-    last = _day(until) or (default.until if default else today)
-    if first is None:
-        raise BadRange("incomplet", until or "")
-    if first > last:
-        raise BadRange("ordre_inverse", f"{first.isoformat()}/{last.isoformat()}")
-    if last > today:
-        raise BadRange("apres_aujourdhui", last.isoformat())
-    return Range(first, last)
-
-
-def _day(value: str | None) -> date | None:
-    if not value:
-        return None
-    text = value.strip()
+def read_range(since: str, until: date) -> Range:
+    """A range from the text of its first end; raises BadRange."""
+    text = since.strip()
     try:
-        found = date.fromisoformat(text)
+        first = date.fromisoformat(text)
     except ValueError:
         raise BadRange("date_impossible", text[:40]) from None
-    if len(text) != 10 or found.year < 1900:
+    if len(text) != 10 or first.year < 1900:
         raise BadRange("date_impossible", text[:40])
-    return found
+    if first > until:
+        raise BadRange("ordre_inverse", f"{first.isoformat()}/{until.isoformat()}")
+    return Range(first, until)
+
+
+def range_or_default(connection: Connection, since: str | None, until: date) -> Range:
+    """The range asked for; without a first end, since a source last spoke. Raises BadRange.
+
+    The default is that of all plans: a filter must not change which period is compared.
+    """
+    if since:
+        return read_range(since, until)
+    said = change_dates(connection, CommitmentFilter(), until)["on_date"]
+    days = [day for day in said if day < until]
+    return Range(max(days, default=until), until)
 
 
 def change_frame(
@@ -363,5 +355,5 @@ def _kind_rank(kind: Any) -> Any:
 __all__ = [
     "MILESTONE_CHANGES", "BadRange", "Change", "Range", "change_counts", "change_dates",
     "change_frame", "changes_by_axis", "changes_by_ministry", "heads", "last_readings",
-    "read_range",
+    "range_or_default", "read_range",
 ]

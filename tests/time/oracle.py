@@ -99,7 +99,7 @@ def _state(period: Period, value: str | None, on: date | None, nature: str,
         return "en_retard" if late else "echu_sans_information"
     if period.start is not None and period.start > at:
         return "a_venir"
-    if period.start is None and nature == "echeance" and plan_start > at:
+    if plan_start > at and (nature == "echeance" or period.start is None):
         return "a_venir"
     return "en_cours"
 

@@ -19,9 +19,10 @@ from data.queries.commitments import (
     status_counts,
 )
 from data.queries.criteria import Names, criterion_names, kept_without_each
+from data.queries.detail import source_frame
 from data.queries.frame import frame
 from data.queries.milestones import state_counts
-from data.queries.plans import plan_frame
+from data.queries.plans import PlanEntry, plan_entries, plan_frame
 from data.vocabulary import Nature, Role
 
 
@@ -32,7 +33,9 @@ class CommitmentList:
     rows: `commitment_page` columns, in the order asked for. carriers: `carriers` columns of the
     leads of these rows. milestones: `state_counts` by commitment, key milestones only. statuses:
     status, number. by_plan: `statuses_by_plan`. index: the row of `progress_index`. plans:
-    `plan_frame`, whatever the filter. kept_without: only filled when nothing is kept.
+    `plan_frame`, whatever the filter. absent: plans asked for of which nothing can be listed, not
+    published by the date or without a source. sources: `source_frame`. kept_without: only filled
+    when nothing is kept.
     """
 
     rows: pd.DataFrame
@@ -42,8 +45,10 @@ class CommitmentList:
     by_plan: pd.DataFrame
     index: dict[str, Any]
     plans: pd.DataFrame
+    absent: tuple[PlanEntry, ...]
     facets: dict[str, list[dict[str, Any]]]
     names: Names
+    sources: pd.DataFrame
     kept_without: dict[str, int]
 
 
@@ -63,8 +68,14 @@ def commitment_list(
         by_plan=statuses_by_plan(connection, asked, as_of),
         index={str(key): value for key, value in index.items()},
         plans=plan_frame(connection, as_of),
+        absent=tuple(
+            one
+            for one in plan_entries(connection)
+            if one.code in asked.plan and not (one.covered and one.published(as_of))
+        ),
         facets=facets(connection, asked, as_of),
         names=criterion_names(connection, asked),
+        sources=source_frame(connection),
         kept_without=kept_without_each(connection, asked, as_of) if rows.empty else {},
     )
 

@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data.models import Commitment, Item
+from data.queries.commitments import carriers
 from data.queries.detail import CommitmentDetail, commitment_detail
 from data.queries.plans import PlanEntry, axis_frame, plan_entries
 from data.store import NotFound
@@ -18,7 +19,8 @@ class CommitmentSheet:
     """One commitment at a date; `detail` is None when its plan was not published by then.
 
     Titles do not travel in time: number and title are known at any date. axes: `axis_frame`
-    columns, the axis and the sub-axis that hold the commitment, in this order.
+    columns, the axis and the sub-axis that hold the commitment, in this order. action_carriers:
+    `carriers` columns, of the roles that bodies take on a single action.
     """
 
     code: str
@@ -26,6 +28,7 @@ class CommitmentSheet:
     title: str
     plan: PlanEntry
     axes: pd.DataFrame
+    action_carriers: pd.DataFrame
     detail: CommitmentDetail | None
 
 
@@ -42,8 +45,15 @@ def commitment_sheet(connection: Connection, code: str, as_of: date) -> Commitme
     axes = axis_frame(connection, as_of, (plan.code,))
     detail = commitment_detail(connection, code, as_of) if plan.published(as_of) else None
     held = [] if detail is None else [detail.commitment["axis"], detail.commitment["subaxis"]]
+    actions = [] if detail is None else list(detail.actions["code"])
     return CommitmentSheet(
-        code, known.number, known.title, plan, axes[axes["code"].isin(held)], detail
+        code=code,
+        number=known.number,
+        title=known.title,
+        plan=plan,
+        axes=axes[axes["code"].isin(held)],
+        action_carriers=carriers(connection, actions),
+        detail=detail,
     )
 
 

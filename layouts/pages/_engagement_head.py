@@ -9,11 +9,13 @@ from dash.development.base_component import Component
 from data.queries.records import dicts
 from data.queries.sheet import CommitmentSheet
 from data.vocabulary import Assessor, Nature, Role, Status
-from layouts.attributes import aria
 from layouts.components.badge import calendar_badge, status_badge
+from layouts.components.navigation import breadcrumb, page_head
+from layouts.components.rows import Answer
 from layouts.locale import words
 from layouts.locale.french import (
     NB,
+    THIN,
     ago,
     capital,
     count,
@@ -25,11 +27,22 @@ from layouts.locale.french import (
 )
 from layouts.page import Context
 
-LONG_TITLE = 120  # signs, beyond which the title is set smaller
+
+def head(sheet: CommitmentSheet, context: Context) -> Component:
+    """Trail, number and plan, the printed title, never corrected, then who carries it."""
+    eyebrow = f"Engagement n°{NB}{sheet.number} · Plan {sheet.plan.code}"
+    if sheet.detail is not None and sheet.detail.commitment["short_title"] != sheet.title:
+        eyebrow += f" · {sheet.detail.commitment['short_title']}"
+    return page_head(
+        typography(sheet.title),
+        eyebrow=typography(eyebrow),
+        trail=breadcrumb(_trail(sheet, context)),
+        meta=None if sheet.detail is None else _carriers(sheet, context),
+    )
 
 
-def breadcrumb(sheet: CommitmentSheet, context: Context) -> Component:
-    """Engagements / Plan 2015-2017 / axis / sub-axis: each step is the list that holds this one."""
+def _trail(sheet: CommitmentSheet, context: Context) -> list[tuple[str, str]]:
+    """Engagements / Plan 2015-2017 / axis / sub-axis: each step is a list that holds this one."""
     of_plan = {"plan": sheet.plan.code}
     steps = [
         ("Engagements", context.link("/engagements")),
@@ -39,40 +52,32 @@ def breadcrumb(sheet: CommitmentSheet, context: Context) -> Component:
             for axis in dicts(sheet.axes)
         ),
     ]
-    return html.Nav(
-        html.Ol([html.Li(html.A(typography(label), href=href)) for label, href in steps]),
-        className="fil",
-        **aria(label="Fil d’Ariane"),
-    )
+    return [(typography(label), href) for label, href in steps]
 
 
-def heading(sheet: CommitmentSheet) -> list[Component]:
-    """Number and plan, then the printed title, never corrected."""
-    eyebrow = f"Engagement n°{NB}{sheet.number} · Plan {sheet.plan.code}"
-    detail = sheet.detail
-    if detail is not None and detail.commitment["short_title"] != sheet.title:
-        eyebrow += f" · {detail.commitment['short_title']}"
-    long = "titre-long" if len(sheet.title) > LONG_TITLE else None
-    return [
-        html.P(typography(eyebrow), className="surtitre"),
-        html.H1(typography(sheet.title), className=long),
-    ]
-
-
-def carriers(sheet: CommitmentSheet, context: Context) -> Component:
-    """Who carries it and who takes part, by role, each name the list of its commitments."""
+def _carriers(sheet: CommitmentSheet, context: Context) -> list[Any]:
+    """By role, each name towards the list of its commitments."""
     assert sheet.detail is not None
     listed = dicts(sheet.detail.carriers)
-    lines: list[Component] = []
+    if not listed:
+        return ["Aucun porteur n’est nommé dans les documents de la base."]
+    parts: list[Any] = []
     for role in Role:
         of_role = [one for one in listed if one["role"] == role]
         if of_role:
-            label = words.ROLE if len(of_role) == 1 else words.ROLE_PLURALS
-            lines.append(html.Dt(label[role]))
-            lines.append(html.Dd(html.Ul([_carrier(one, context) for one in of_role])))
-    if not lines:
-        return html.P("Aucun porteur n’est nommé dans les documents de la base.")
-    return html.Dl(lines, className="porteurs")
+            label = (words.ROLE if len(of_role) == 1 else words.ROLE_PLURALS)[role]
+            parts.append(html.Span([html.Span(f"{label} ", className="porteurs-role"),
+                                    *_named(of_role, context)], className="porteurs-ligne"))
+    return parts
+
+
+def _named(listed: list[dict[str, Any]], context: Context) -> list[Any]:
+    parts: list[Any] = []
+    for place, one in enumerate(listed):
+        if place:
+            parts.append(f"{THIN}; ")
+        parts.append(_carrier(one, context))
+    return parts
 
 
 def _carrier(one: dict[str, Any], context: Context) -> Component:
@@ -80,30 +85,24 @@ def _carrier(one: dict[str, Any], context: Context) -> Component:
     href = context.link("/engagements", organisme=one["organisation"], role=role)
     children: list[Any] = [html.A(typography(one["name"]), href=href)]
     if not one["counted"]:
-        children.append(html.Small(f" ({words.PRINTED_IN['liste']})"))
-    return html.Li(children)
+        children.append(f" ({words.PRINTED_IN['liste']})")
+    return html.Span(children)
 
 
-def answers(sheet: CommitmentSheet, context: Context) -> Component:
+def answers(sheet: CommitmentSheet, context: Context) -> list[Answer]:
     """Declared status, calendar, independent evaluation, last information; each with its date."""
-    return html.Dl(
-        [
-            html.Div([html.Dt(question), html.Dd(answer), html.Dd(note, className="note")])
-            for question, answer, note in (
-                _status(sheet),
-                _calendar(sheet, context.as_of),
-                _evaluation(sheet),
-                _last(sheet, context.as_of),
-            )
-        ],
-        className="quatre-reponses",
-    )
+    return [
+        Answer(*one)
+        for one in (
+            _status(sheet),
+            _calendar(sheet, context.as_of),
+            _evaluation(sheet),
+            _last(sheet, context.as_of),
+        )
+    ]
 
 
-Answer = tuple[str, Any, str]
-
-
-def _status(sheet: CommitmentSheet) -> Answer:
+def _status(sheet: CommitmentSheet) -> tuple[str, Any, str]:
     assert sheet.detail is not None
     found = sheet.detail.commitment
     badge = status_badge(found["status"], found["status_max"], large=True)
@@ -116,7 +115,7 @@ def _status(sheet: CommitmentSheet) -> Answer:
     return "Statut déclaré", badge, note
 
 
-def _calendar(sheet: CommitmentSheet, as_of: date) -> Answer:
+def _calendar(sheet: CommitmentSheet, as_of: date) -> tuple[str, Any, str]:
     assert sheet.detail is not None
     found = sheet.detail.commitment
     if found["calendar"] is not None:
@@ -144,7 +143,7 @@ def _calendar(sheet: CommitmentSheet, as_of: date) -> Answer:
     return "Calendrier calculé", told, note
 
 
-def _evaluation(sheet: CommitmentSheet) -> Answer:
+def _evaluation(sheet: CommitmentSheet) -> tuple[str, Any, str]:
     """What an independent assessor says; never mixed with the administration's own reading."""
     assert sheet.detail is not None
     told = [
@@ -162,7 +161,7 @@ def _evaluation(sheet: CommitmentSheet) -> Answer:
     return question, badge, f"{words.ASSESSOR[Assessor.IRM]}, {day}"
 
 
-def _last(sheet: CommitmentSheet, as_of: date) -> Answer:
+def _last(sheet: CommitmentSheet, as_of: date) -> tuple[str, Any, str]:
     """When a source last spoke of it, else since when nobody has."""
     assert sheet.detail is not None
     question = "Dernière information"

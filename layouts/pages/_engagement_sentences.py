@@ -1,9 +1,10 @@
 """The sentences of a commitment's sheet: findings by rule on its actions and milestones."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 from data.vocabulary import Nature, State, Status
-from layouts.locale.french import NB, capital, count, join_and, number, quoted
+from layouts.locale.french import NB, capital, count, date_long, join_and, month, number, quoted
 from layouts.locale.french import small_number_in_letters as in_letters
 from layouts.locale.words import NATURE, state_word, status_label, status_word
 
@@ -67,3 +68,31 @@ def milestones_finding(states: Mapping[str, int], nature: str) -> str:
         f"{number(n)} {state_word(state, n, feminine=feminine)}" for state, n in states.items() if n
     ]
     return f"{count(total, one, many)}{NB}: {join_and(parts)}"
+
+
+def reached_words(start: date, end: date) -> str:
+    """« le 21 juin 2016 », « en mars 2016 », « entre le 1er mai et le 15 juin 2016 »."""
+    if start == end:
+        return f"le {date_long(start)}"
+    whole_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
+    if whole_month and (end + timedelta(days=1)).day == 1:
+        return f"en {month(start)}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return f"en {start.year}"
+    return f"entre le {date_long(start)} et le {date_long(end)}"
+
+
+def lines_short(lines: str) -> str:
+    """« l. 977 », « l. 230, 249 », as a table shows them."""
+    return f"l.{NB}{', '.join(_ranges(lines))}".replace("-", "\u2060-\u2060")
+
+
+def lines_words(lines: str) -> str:
+    """« ligne 977 », « lignes 4462 à 4496 » ; line numbers are not grouped."""
+    ranges = [one.replace("-", " à ") for one in _ranges(lines)]
+    one_line = len(ranges) == 1 and "-" not in lines
+    return f"{'ligne' if one_line else 'lignes'}{NB}{join_and(ranges)}"
+
+
+def _ranges(lines: str) -> list[str]:
+    return list(dict.fromkeys(part.strip() for part in lines.split(",")))

@@ -1,0 +1,221 @@
+"""The facts that hang on a commitment: places, evidence, contributions, anomalies, sources."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.queries.records import dicts
+from data.queries.sheet import CommitmentSheet
+from layouts.components.messages import unknown_words
+from layouts.components.navigation import downloads, print_button, section
+from layouts.components.rows import source_list
+from layouts.components.table import Column, data_table
+from layouts.locale import words
+from layouts.locale.french import (
+    NB,
+    THIN,
+    capital,
+    date_words,
+    join_and,
+    of,
+    period_words,
+    quoted,
+    typography,
+)
+from layouts.page import Context
+from layouts.pages._engagement_progress import place_link, source_link
+from layouts.pages._engagement_record import Row, names_of_items
+from layouts.pages._engagement_sentences import lines_words
+
+
+def places(sheet: CommitmentSheet, context: Context) -> Component | None:
+    """Where sources locate it: kind of link, date, their words, what happens there."""
+    assert sheet.detail is not None
+    listed = dicts(sheet.detail.places)
+    if not listed:
+        return None
+    names = names_of_items(sheet)
+    columns = (
+        Column("place", "Lieu", strong=True), Column("kind", "Lien"), Column("when", "Date"),
+        Column("what", "Ce qui s’y passe"), Column("source", "Source"),
+    )
+    rows = [
+        {
+            "place": place_link(one, context),
+            "kind": words.LOCATION_KIND[one["kind"]],
+            "when": _when(one) or html.Span("non datée", className="discret"),
+            "what": _with_item(one, one["description"], one["words"], names),
+            "source": source_link(one),
+        }
+        for one in listed
+    ]
+    return section("Où", [data_table(columns, rows, caption="Lieux")], section_id="lieux")
+
+
+def _with_item(
+    one: Row, text: str | None, printed: str | None, names: dict[str, str]
+) -> list[Any]:
+    parts: list[Any] = [typography(text)] if text else []
+    details = [names[one["item"]]] if one["item"] in names else []
+    if printed:
+        details.append(quoted(typography(printed)))
+    if details:
+        parts.append(html.Span(" · ".join(details), className="precision"))
+    return parts
+
+
+def _when(one: Row) -> str:
+    if one["start"] is None and one["end"] is None:
+        return ""
+    return period_words(one["start"], one["end"], one["precision"])
+
+
+def evidence(sheet: CommitmentSheet) -> Component | None:
+    """Links, documents, events, press and success stories that sources cite."""
+    assert sheet.detail is not None
+    listed = dicts(sheet.detail.evidence)
+    if not listed:
+        return None
+    names = names_of_items(sheet)
+    columns = (
+        Column("title", "Preuve", strong=True), Column("kind", "Type"), Column("when", "Date"),
+        Column("about", "À propos"), Column("source", "Source"),
+    )
+    rows = [
+        {
+            "title": html.A(typography(one["title"]), href=one["url"], rel="external")
+            if one["url"] else typography(one["title"]),
+            "kind": words.EVIDENCE_KIND[one["kind"]],
+            "when": _when(one) or html.Span("non datée", className="discret"),
+            "about": capital(names.get(one["item"], "engagement")),
+            "source": source_link(one),
+        }
+        for one in listed
+    ]
+    return section("Preuves citées", [data_table(columns, rows, caption="Preuves")],
+                   section_id="preuves")
+
+
+def contributions(sheet: CommitmentSheet) -> Component | None:
+    """What participants of public events proposed of it, and what became of it."""
+    assert sheet.detail is not None
+    listed = dicts(sheet.detail.contributions)
+    if not listed:
+        return None
+    columns = (
+        Column("text", "Contribution", strong=True), Column("kind", "Type"),
+        Column("when", "Date"), Column("outcome", "Suite donnée"), Column("source", "Source"),
+    )
+    rows = [
+        {
+            "text": [typography(one["text"]),
+                     None if one["certain"] else html.Span("lien de notre lecture",
+                                                           className="precision")],
+            "kind": words.CONTRIBUTION_KIND[one["kind"]],
+            "when": date_words(one["on_date"], one["precision"]) if one["on_date"] else "",
+            "outcome": _outcome(one),
+            "source": source_link(one),
+        }
+        for one in listed
+    ]
+    return section("Contributions", [data_table(columns, rows, caption="Contributions")],
+                   section_id="contributions")
+
+
+def _outcome(one: Row) -> Any:
+    if not one["outcome"]:
+        return unknown_words()
+    told = words.OUTCOME[one["outcome"]]
+    return f"{told}{NB}: {typography(one['reason'])}" if one["reason"] else told
+
+
+def anomalies(sheet: CommitmentSheet) -> Component | None:
+    """What the documents say twice, misspell or date impossibly, and what we decided."""
+    assert sheet.detail is not None
+    listed = dicts(sheet.detail.anomalies)
+    if not listed:
+        return None
+    names = names_of_items(sheet)
+    columns = (
+        Column("field", "Sujet", strong=True), Column("variants", "Ce qui est imprimé"),
+        Column("decision", "Ce que nous en faisons"), Column("source", "Source"),
+    )
+    rows = [
+        {
+            "field": capital(typography(one["field"].replace("_", " ")))
+            + (f", {names[one['item']]}" if one["item"] in names else ""),
+            "variants": html.Ul(
+                [html.Li(quoted(part.strip())) for part in (one["variants"] or "").split(" | ")
+                 if part.strip()]
+            ),
+            "decision": typography(one["decision"]),
+            "source": source_link(one),
+        }
+        for one in listed
+    ]
+    return section("Ce que la source dit autrement",
+                   [data_table(columns, rows, caption="Anomalies de la source")],
+                   section_id="anomalies")
+
+
+def sources(sheet: CommitmentSheet, context: Context) -> Component:
+    """Documents with printed section and lines, then the sheet as files and on paper."""
+    assert sheet.detail is not None
+    detail = sheet.detail
+    cited: dict[str, dict[str, None]] = {}
+    facts = [detail.commitment, *(one for frame in (
+        detail.actions, detail.milestones, detail.observations, detail.places, detail.evidence,
+        detail.contributions, detail.indicators, detail.anomalies,
+    ) for one in dicts(frame))]
+    for one in facts:
+        where = f"{one['section'] or 'sans section'}"
+        if one["lines"]:
+            where += f", {lines_words(one['lines'])}"
+        cited.setdefault(one["source"], {})[typography(where)] = None
+    titles = {one["code"]: one for one in dicts(detail.sources)}
+    listed = [
+        (html.Span(_source_title(titles[code]), id=f"source-{code}"), titles[code]["url"],
+         f"{THIN}; ".join(places_))
+        for code, places_ in cited.items()
+    ]
+    query = f"?au={context.filters.au.isoformat()}" if context.filters.au else ""
+    address = f"/api/v1/engagements/{sheet.code}"
+    return section(
+        "Sources",
+        [
+            source_list(listed),
+            downloads([("CSV", f"{address}.csv{query}"), ("JSON", f"{address}{query}")],
+                      title="Emporter cette fiche"),
+            print_button("Imprimer la fiche"),
+        ],
+        section_id="sources",
+    )
+
+
+def _source_title(source: Row) -> str:
+    said = typography(source["title"])
+    if source["dated"]:
+        said += f", {date_words(source['dated'], source['precision'])}"
+    return said
+
+
+def missing(sheet: CommitmentSheet) -> list[str]:
+    """What no document of the base tells of this commitment, in words."""
+    assert sheet.detail is not None
+    detail = sheet.detail
+    return [
+        noun
+        for noun, found in (
+            ("action", detail.actions), ("lieu", detail.places), ("preuve", detail.evidence),
+            ("contribution", detail.contributions),
+        )
+        if found.empty
+    ]
+
+
+def missing_words(nouns: Sequence[str]) -> str:
+    """« Aucun document de la base ne donne d’action, de lieu ni de preuve pour… »"""
+    said = join_and([of(one) for one in nouns], "ni")
+    return f"Aucun document de la base ne donne {said} pour cet engagement."

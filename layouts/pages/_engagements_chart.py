@@ -1,0 +1,65 @@
+"""The chart of the list of commitments: statuses by plan, with its table."""
+
+from typing import Any
+
+from dash.development.base_component import Component
+
+from data.queries.commitments import STATUS_ORDER
+from data.queries.listing import CommitmentList
+from data.queries.records import dicts
+from layouts.components.table import Column, data_table
+from layouts.figures.theme import empty_figure
+from layouts.locale.french import number, percent, typography
+from layouts.locale.words import STATUS
+from layouts.page import Context
+from layouts.pages import _engagements_sentences as sentences
+from layouts.pages._engagements_filters import filters_words
+
+ID = "statuts"
+
+
+def card(data: CommitmentList, context: Context) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The arguments of the chart card and of its regions."""
+    numbers = sentences.numbers_by_status(data)
+    return (
+        ID,
+        sentences.finding(numbers),
+        sentences.reading(numbers),
+        empty_figure(),
+        table(data, context),
+        source_titles(data),
+        context,
+    ), {
+        "subtitle": "Engagements par plan et par statut déclaré",
+        "filters_words": filters_words(data, context),
+    }
+
+
+def table(data: CommitmentList, context: Context) -> Component:
+    """The frame of the chart: a row a plan, a column a status."""
+    columns = [
+        Column("plan", "Plan", strong=True),
+        *(Column(one.value, STATUS[one.value], numeric=True) for one in STATUS_ORDER),
+        Column("engagements", "Engagements", numeric=True),
+        Column("indice", "Indice", numeric=True),
+        Column("calcule_sur", "Calculé sur", numeric=True),
+    ]
+    rows = [
+        {
+            **{key: number(one[key]) for key in one if isinstance(one[key], int)},
+            "plan": typography(one["plan"]),
+            "indice": "non calculable" if one["indice"] is None else percent(one["indice"]),
+            "calcule_sur": f"{number(one['calcule_sur'])} sur {number(one['engagements'])}",
+        }
+        for one in dicts(data.by_plan)
+    ]
+    return data_table(
+        columns, rows, caption="Engagements par plan et par statut", dense=True,
+        empty="Aucun engagement.",
+    )
+
+
+def source_titles(data: CommitmentList) -> list[str]:
+    """The documents that the listed commitments come from."""
+    cited = set(data.rows["source"])
+    return [typography(one["title"]) for one in dicts(data.sources) if one["code"] in cited]

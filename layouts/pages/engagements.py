@@ -1,0 +1,127 @@
+"""« Engagements »: all commitments, filtered, counted, sorted, twenty at a time."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.queries.listing import CommitmentList
+from layouts import ids
+from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.chips import active_count
+from layouts.components.filters import filter_bar, filter_region_names, filter_regions
+from layouts.components.messages import replay_alert
+from layouts.components.navigation import columns, page_head
+from layouts.locale.french import capital, date_long
+from layouts.page import Context, Page
+from layouts.pages import _engagements_chart as chart
+from layouts.pages import _engagements_filters as filters
+from layouts.pages import _engagements_list as listing
+from layouts.pages import _engagements_sentences as sentences
+
+NAME = "engagements"
+PAGE = Page(
+    name=NAME,
+    path="/engagements",
+    nav="Engagements",
+    rank=10,
+    regions=(
+        "engagements-compte.children",
+        "engagements-tri.children",
+        "engagements-resume.children",
+        "engagements-liste.children",
+        "engagements-imprimes.children",
+        *card_region_names(chart.ID),
+        *filter_region_names(NAME),
+        *(ids.control_region(NAME, key) for key in filters.LEGENDS),
+    ),
+    filters=("q", *filters.LEGENDS),
+    options={"tri": tuple(listing.SORTS), "page": ()},
+)
+
+
+def title(data: CommitmentList, context: Context) -> str:
+    """« Engagements », whatever the filter."""
+    return "Engagements"
+
+
+def description(data: CommitmentList, context: Context) -> str:
+    """What the list holds and how much of it is known."""
+    return sentences.announcement(data)
+
+
+def announce(data: CommitmentList, context: Context) -> str:
+    """What the live region says after a change."""
+    return sentences.announcement(data)
+
+
+def regions(data: CommitmentList, context: Context) -> dict[str, Any]:
+    """What follows the filters."""
+    total = sentences.commitments(len(data.rows))
+    arguments, options = chart.card(data, context)
+    return {
+        "engagements-compte.children": capital(total),
+        "engagements-tri.children": listing.sort_switch(context),
+        "engagements-resume.children": listing.summary(data, context),
+        "engagements-liste.children": listing.results(data, context),
+        "engagements-imprimes.children": listing.printed_table(data),
+        **card_regions(*arguments, **options),
+        **filter_regions(NAME, total, active_count(context)),
+        **{
+            ids.control_region(NAME, key): filters.options(data, context, key)
+            for key in filters.LEGENDS
+        },
+    }
+
+
+def view(data: CommitmentList, context: Context) -> Component:
+    """The filters at left; count, criteria, squares, chart, rows and exports at right."""
+    parts = regions(data, context)
+    arguments, options = chart.card(data, context)
+
+    replayed = (
+        [replay_alert(date_long(context.as_of), date_long(context.today), context.href(au=None))]
+        if context.replayed
+        else []
+    )
+
+    def place(name: str, css: str = "") -> Component:
+        return html.Div(parts[f"{name}.children"], id=name, className=css)
+
+    return html.Div(
+        [
+            *replayed,
+            page_head("Engagements", lede=sentences.lede(data, date_long(context.as_of))),
+            columns(
+                (
+                    3,
+                    filter_bar(
+                        context,
+                        filters.fields(data, context),
+                        keys=PAGE.filters,
+                        result_words=sentences.commitments(len(data.rows)),
+                        active=active_count(context),
+                    ),
+                ),
+                (
+                    9,
+                    [
+                        html.Div(
+                            [
+                                html.H2(
+                                    parts["engagements-compte.children"], id="engagements-compte"
+                                ),
+                                place("engagements-tri", css="choix"),
+                            ],
+                            className="groupe-tete liste-tete",
+                        ),
+                        place("engagements-resume", css="liste-resume"),
+                        chart_card(*arguments, **options),
+                        place("engagements-liste", css="ecran-seul"),
+                        place("engagements-imprimes", css="impression-seule"),
+                    ],
+                ),
+            ),
+        ],
+        className="conteneur",
+    )

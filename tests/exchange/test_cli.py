@@ -1,0 +1,162 @@
+"""The command line as an operator sees it: words, exit codes, what is written where."""
+
+from pathlib import Path
+
+import pytest
+
+from dashboard import cli
+from tests.sample_package import sample, write_package
+
+
+@pytest.fixture(params=["sqlite_url", "migrated_postgres_url"])
+def database(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    url: str = request.getfixturevalue(request.param)
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert cli.main(["db", "upgrade"]) == cli.OK
+    return url
+
+
+def test_import_export_check(
+    database: str, small_package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["import", str(small_package), "--dry-run"]) == cli.OK
+    assert "Essai seulement" in capsys.readouterr().out
+    assert cli.main(["import", str(small_package), "--actor", "Camille"]) == cli.OK
+    assert "version 1" in capsys.readouterr().out
+    assert cli.main(["import", str(small_package)]) == cli.OK
+    assert "Rien de nouveau" in capsys.readouterr().out
+    assert cli.main(["export", str(tmp_path / "export")]) == cli.OK
+    assert cli.main(["export", str(tmp_path / "export"), "--xlsx"]) == cli.OK
+    assert cli.main(["export", str(tmp_path / "export.zip")]) == cli.OK
+    for name in ("export", "export.xlsx", "export.zip"):
+        assert cli.main(["check", str(tmp_path / name)]) == cli.OK
+    assert cli.main(["check"]) == cli.OK
+    printed = capsys.readouterr()
+    assert "Aucun problème." in printed.out
+    assert printed.err == ""
+
+
+def test_problems_are_said_in_french_on_stderr(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables = sample()
+    tables["constats"][0]["observe_le"] = "31/12/2024"
+    package = write_package(tmp_path / "paquet", tables)
+    capsys.readouterr()
+    for command in (["import", str(package)], ["check", str(package)]):
+        assert cli.main(command) == cli.PROBLEMS
+        printed = capsys.readouterr()
+        assert printed.out == ""
+        assert printed.err.startswith(
+            "paquet/constats.csv, ligne 2, colonne observe_le\u00a0: "
+            "«\u00a031/12/2024\u00a0»\u00a0: date illisible\u202f; "
+            "attendu\u00a0: AAAA-MM-JJ\u202f; taper 2024-12-31\n"
+        )
+
+
+def test_sources_are_confronted(
+    database: str, small_package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["import", str(small_package)]) == cli.OK
+    tables = {"sources": sample()["sources"][:1]}
+    tables["sources"][0] |= {"fichier": "document.txt", "sha256": "0" * 64}
+    assert cli.main(["import", str(write_package(tmp_path / "s", tables))]) == cli.OK
+    (tmp_path / "document.txt").write_text("rien")
+    assert cli.main(["check", "--sources", str(tmp_path)]) == cli.PROBLEMS
+    said = capsys.readouterr().err
+    assert "ce n’est plus le même document" in said
+    assert "la source n’a que 1 lignes" in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ([], "il manque"),
+        (["import"], "il manque\u00a0: CHEMIN"),
+        (["importer"], "inconnu"),
+        (["export", "x", "--rien"], "arguments inconnus\u00a0: --rien"),
+        (["check", "--sources"], "demande une valeur"),
+    ],
+)
+def test_usage_errors(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main(arguments)
+    assert stopped.value.code == cli.USAGE
+    said = capsys.readouterr().err
+    assert words in said
+    assert said.startswith("Usage : ")
+
+
+@pytest.mark.parametrize("command", ["db", "import", "export", "check", "describe", "serve"])
+def test_help_is_french(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        cli.main([command, "--help"])
+    assert stopped.value.code == cli.OK
+    said = capsys.readouterr().out
+    assert "afficher cette aide" in said
+    assert not {"show", "optional", "positional"}.intersection(said.split())
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["export", "x"], ["import", "x"], ["db", "upgrade"]]
+)
+def test_a_store_out_of_reach(
+    command: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://nobody@127.0.0.1:1/nothing")
+    assert cli.main(command) == cli.UNREACHABLE
+    assert "Base injoignable" in capsys.readouterr().err
+
+
+def test_a_store_without_schema(
+    sqlite_url: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    assert cli.main(["export", str(tmp_path / "x")]) == cli.UNREACHABLE
+    assert cli.main(["check"]) == cli.PROBLEMS
+    assert capsys.readouterr().err.count("db upgrade") == 2
+
+
+@pytest.mark.parametrize("url", ["rien", "mysql://x/y", "autre://x"])
+def test_an_address_that_is_none(
+    url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url)
+    assert cli.main(["check"]) == cli.USAGE
+    assert "DATABASE_URL" in capsys.readouterr().err
+
+
+def test_settings_hide_the_password(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://u:secret@127.0.0.1/x")
+    assert cli.main(["settings"]) == cli.OK
+    said = capsys.readouterr().out
+    assert "DATABASE_URL" in said
+    assert "secret" not in said
+
+
+def test_impossible_settings(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PORT", "zéro")
+    assert cli.main(["settings"]) == cli.USAGE
+    assert "PORT" in capsys.readouterr().err
+
+
+def test_describe_writes_the_descriptor(tmp_path: Path) -> None:
+    folder = write_package(tmp_path / "p", sample())
+    assert cli.main(["describe", str(folder)]) == cli.OK
+    assert (folder / "datapackage.json").is_file()
+    assert cli.main(["check", str(folder)]) == cli.OK
+
+
+def test_an_unwritable_target(
+    database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "fichier").write_text("x")
+    assert cli.main(["export", str(tmp_path / "fichier" / "export")]) == cli.USAGE
+    assert "fichier" in capsys.readouterr().err

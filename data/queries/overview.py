@@ -72,6 +72,34 @@ def actions_by_status(
     )
 
 
+def status_dates(
+    connection: Connection, asked: CommitmentFilter, as_of: date
+) -> pd.DataFrame:
+    """The dates of the status readings in force, of commitments kept and of their actions.
+
+    Columns: kind, observed_on, precision. A reading that does not know is left out.
+    """
+    item = aliased(Item, name="dated_item")
+    reading = rules.reading_at(Attribute.STATUS, as_of, "dated_status")
+    told = aliased(Observation, name="dated_told")
+    kept = _commitments(asked, as_of)
+    return frame(
+        connection,
+        select(item.kind, told.observed_on, told.precision)
+        .join(reading, reading.c.item_code == item.code)
+        .join(told, told.code == reading.c.observation_code)
+        .where(
+            reading.c.value != Status.UNKNOWN.value,
+            or_(
+                and_(item.kind == ItemKind.COMMITMENT, item.code.in_(kept)),
+                and_(item.kind == ItemKind.ACTION, item.parent_code.in_(kept)),
+            ),
+        )
+        .distinct()
+        .order_by(item.kind, told.observed_on, told.precision),
+    )
+
+
 def action_squares(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> pd.DataFrame:
@@ -395,4 +423,5 @@ __all__ = [
     "next_change",
     "plan_anomalies",
     "promises",
+    "status_dates",
 ]

@@ -368,8 +368,8 @@ def _known(column: Any, c: Any) -> Any:
 
 
 def squares(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """The commitments of every plan, one a row, by plan then status: code, plan, number,
-    short_title, status, status_max, printed."""
+    """The commitments that a filter keeps, by plan then status: code, plan, number, short_title,
+    status, status_max, printed."""
     c = rules.commitments_at(as_of)
     return frame(
         connection,
@@ -378,6 +378,6 @@ def squares(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.
             c.c.printed,
         )
         .join(Commitment, Commitment.code == c.c.code)
-        .where(*commitment_conditions(asked.without("plan", "axe"), as_of, c))
+        .where(*commitment_conditions(asked, as_of, c))
         .order_by(c.c.plan_start.desc(), c.c.plan, status_rank(c.c.status), c.c.rank),
     )

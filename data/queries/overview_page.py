@@ -31,9 +31,11 @@ class Overview:
 
     plan: Mapping[str, Any] | None
     plans: pd.DataFrame
+    strip_squares: pd.DataFrame
     squares: pd.DataFrame
     statuses: pd.DataFrame
     by_axis: pd.DataFrame
+    status_dates: pd.DataFrame
     actions: pd.DataFrame
     action_squares: pd.DataFrame
     calendars: pd.DataFrame
@@ -85,9 +87,13 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
     return Overview(
         plan=dict(zip(plans.columns, chosen.iloc[0], strict=True)) if alone else None,
         plans=plans,
+        strip_squares=overview_frames.squares(
+            connection, asked.without("plan", "axe"), as_of
+        ),
         squares=overview_frames.squares(connection, asked, as_of),
         statuses=statuses,
         by_axis=overview_frames.statuses_by_axis(connection, asked, as_of),
+        status_dates=overview.status_dates(connection, asked, as_of),
         actions=overview_frames.actions(connection, asked, as_of),
         action_squares=overview.action_squares(connection, asked, as_of),
         calendars=overview_frames.calendars(connection, asked, as_of),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from data.queries.overview_page import Overview
+from data.queries.records import dicts
 from data.rules import SOON_DAYS
 from data.vocabulary import Nature, State
 from layouts.components.ledger import KeyFigure
@@ -15,7 +16,6 @@ from layouts.locale.french import (
 from layouts.page import Context
 from layouts.pages import _vue_ensemble_sentences as say
 from layouts.pages._vue_ensemble_links import COMMITMENTS, dates_href
-from layouts.pages._vue_ensemble_sentences import records
 
 
 def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
@@ -100,7 +100,7 @@ def _e(nature: Nature) -> str:
 
 def _silent_note(data: Overview, feminine: bool) -> str:
     before = sum(
-        int(row["before_plan"] or 0) for row in records(data.states) if row["nature"] == data.nature
+        int(row["before_plan"] or 0) for row in dicts(data.states) if row["nature"] == data.nature
     )
     if not before:
         return "la date est passée, aucun document n’en dit rien"
@@ -112,7 +112,7 @@ def _silent_note(data: Overview, feminine: bool) -> str:
 
 
 def _due(data: Overview, context: Context) -> KeyFigure:
-    rows = [row for row in records(data.due) if row["nature"] == data.nature]
+    rows = [row for row in dicts(data.due) if row["nature"] == data.nature]
     other = len(data.due) - len(rows)
     noun = say.dates_noun(data)
     href = dates_href(context, nature=data.nature, etat=(State.ONGOING, State.UPCOMING))

@@ -10,6 +10,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.queries.overview_page import Overview
+from data.queries.records import dicts
 from data.vocabulary import State
 from layouts.components.badge import state_badge
 from layouts.components.content import Content
@@ -30,17 +31,16 @@ from layouts.locale.words import NATURE
 from layouts.page import Context
 from layouts.pages import _vue_ensemble_sentences as say
 from layouts.pages._vue_ensemble_links import COMMITMENTS, sheet_href
-from layouts.pages._vue_ensemble_sentences import records
 
 
 def information_list(data: Overview, context: Context, limit: int = 8) -> Component:
     """What sources said last, newest first, then the newest of each other plan."""
-    own = records(data.information)[:limit]
+    own = dicts(data.information)[:limit]
     lines = [(row["fin"], _when(row), _what(row, context)) for row in own]
     if data.plan is not None:
         lines.append(_publication(data.plan))
     lines.sort(key=lambda one: one[0], reverse=True)
-    others = [(row["fin"], _when(row), _what(row, context)) for row in records(data.elsewhere)]
+    others = [(row["fin"], _when(row), _what(row, context)) for row in dicts(data.elsewhere)]
     return fact_list([Fact(when, what) for _, when, what in [*lines, *others]])
 
 

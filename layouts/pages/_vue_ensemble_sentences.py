@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from data.queries.overview_frames import STATE_KEYS, STATUS_KEYS
 from data.queries.overview_page import Overview
-from data.vocabulary import Nature, State
+from data.queries.records import dicts
+from data.vocabulary import Nature, Precision, State
 from layouts.locale.french import (
     NB,
     THIN,
     capital,
     count,
+    count_or_none,
     date_long,
     date_words,
     join_and,
@@ -26,18 +26,13 @@ from layouts.locale.french import (
     quoted,
 )
 from layouts.locale.french import small_number_in_letters as in_letters
-from layouts.locale.words import NATURE, STATE, STATUS, state_word, status_word
+from layouts.locale.words import CALENDAR, NATURE, STATE, STATUS, state_word, status_word
 from layouts.page import Context
 
 SUBSTANTIAL = ("complet", "substantiel")  # « au moins substantiel »
 UNKNOWN = "non_renseigne"
 SILENT = "echu_sans_information"
 MIN_DATED = 10  # under that, the cumulative chart says less than a list
-
-
-def records(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """The rows of a frame as dictionaries, values untouched."""
-    return [dict(zip(table.columns, row, strict=True)) for row in table.to_numpy()]
 
 
 def dates_noun(data: Overview) -> tuple[str, str]:
@@ -65,7 +60,7 @@ def by_state(data: Overview, nature: str | None = None) -> dict[str, int]:
     """Dates of one nature by state, zero left out, in the order of legends."""
     wanted = nature or data.nature
     found = {
-        row["state"]: int(row["number"]) for row in records(data.states) if row["nature"] == wanted
+        row["state"]: int(row["number"]) for row in dicts(data.states) if row["nature"] == wanted
     }
     return {key: found[key] for key in STATE_KEYS if found.get(key)}
 
@@ -97,16 +92,13 @@ def commitments(context: Context, n: int) -> str:
     return count(n, "engagement", "engagements")
 
 
-def read_on(data: Overview) -> str:
+def read_on(data: Overview, kind: str = "engagement") -> str:
     """« au 3 juin 2016 » when all status readings in force bear one date, else nothing."""
-    days = {
-        day
-        for row in records(data.plans)
-        if data.plan is None or row["plan"] == data.plan["plan"]
-        for day in (row["statuts_dates_du"], row["statuts_dates_au"])
-        if day is not None
-    }
-    return f" au {date_long(next(iter(days)))}" if len(days) == 1 else ""
+    found = [row for row in dicts(data.status_dates) if row["kind"] == kind]
+    if len(found) != 1:
+        return ""
+    words = date_words(found[0]["observed_on"], found[0]["precision"])
+    return f" au {words}" if found[0]["precision"] == Precision.DAY else f" en {words}"
 
 
 def headline(data: Overview, context: Context) -> str:
@@ -162,6 +154,20 @@ def _all_known(good: int, n: int, plan: str, when: str, context: Context) -> str
     word = status_word("substantiel", good)
     counted = count(good, "engagement", "engagements")
     return f"{counted} sur {number(n)} {plan} {verb} au moins {word}{when}"
+
+
+def result_words(data: Overview) -> str:
+    """« 13 engagements »."""
+    return count_or_none(data.total, "engagement")
+
+
+def announcement(data: Overview, context: Context) -> str:
+    """« 13 engagements affichés, 7 avec un statut connu »."""
+    if data.total == 0:
+        return headline(data, context)
+    spoken = known(data)
+    shown = f"{result_words(data)} affiché{'s' if data.total > 1 else ''}"
+    return f"{shown}, {number(spoken) if spoken else 'aucun'} avec un statut connu"
 
 
 def eyebrow(data: Overview, context: Context, published: str, elapsed: float | None) -> str:
@@ -321,7 +327,7 @@ def status_title(numbers: Mapping[str, int], when: str, noun: tuple[str, str], f
 
 def axis_title(data: Overview) -> str:
     """Which axis leads, only when one does and its index rests on something."""
-    rows = [row for row in records(data.by_axis) if row["indice"] is not None]
+    rows = [row for row in dicts(data.by_axis) if row["indice"] is not None]
     if not rows:
         return "Aucun axe n’a d’engagement au statut connu"
     if len(rows) == 1 and len(data.by_axis) == 1:
@@ -351,14 +357,14 @@ def index_words(row: Mapping[str, Any]) -> str:
 
 def axis_reading(data: Overview) -> str:
     """The axis with most commitments, and its number."""
-    return _largest_axis(records(data.by_axis), "engagements", ("engagement", "engagements"))
+    return _largest_axis(dicts(data.by_axis), "engagements", ("engagement", "engagements"))
 
 
 def dates_axis_title(data: Overview) -> str:
     """The axis that carries most dates."""
     one, many = dates_noun(data)
-    rows = [row for row in records(data.dates_by_axis) if row["axe"] is not None]
-    whole = sum(row["dates"] for row in records(data.dates_by_axis))
+    rows = [row for row in dicts(data.dates_by_axis) if row["axe"] is not None]
+    whole = sum(row["dates"] for row in dicts(data.dates_by_axis))
     if not rows:
         none = "Aucune" if is_feminine(data) else "Aucun"
         return f"{none} {one} rattaché{'e' if is_feminine(data) else ''} à un axe"
@@ -386,6 +392,22 @@ def _largest_axis(rows: Sequence[Mapping[str, Any]], column: str, noun: tuple[st
     return f"{join_and(names)} sont les plus fournis{NB}: {count(top, *noun)} chacun."
 
 
+def dates_title(data: Overview) -> str:
+    """« 17 échéances annoncées, 11 échues sans information »."""
+    states = by_state(data)
+    whole, feminine = sum(states.values()), is_feminine(data)
+    if whole == 0:
+        return "Aucune date annoncée dans les documents"
+    e, s = "e" if feminine else "", "s" if whole > 1 else ""
+    head = f"{dates(data, whole)} annoncé{e}{s}"
+    silent, reached = states.get(SILENT, 0), states.get("atteint", 0)
+    if silent:
+        return f"{head}, {number(silent)} {state_word(SILENT, silent, feminine=feminine)}"
+    if reached:
+        return f"{head}, {number(reached)} {_told_state('atteint', reached, feminine)}"
+    return head
+
+
 def cumulated_title(data: Overview, context: Context) -> str:
     """How many planned dates are past and how many are told reached."""
     past, whole, reached = cumulated_numbers(data, context)
@@ -404,7 +426,7 @@ def cumulated_title(data: Overview, context: Context) -> str:
 
 def cumulated_numbers(data: Overview, context: Context) -> tuple[int, int, int]:
     """(planned dates past, dated milestones, those reached) at the date."""
-    rows = records(data.cumulated)
+    rows = dicts(data.cumulated)
     at = [row for row in rows if row["date"] <= context.as_of]
     last = at[-1] if at else {"prevus": 0, "atteints": 0}
     whole = max((row["prevus"] for row in rows), default=0)
@@ -413,7 +435,7 @@ def cumulated_numbers(data: Overview, context: Context) -> tuple[int, int, int]:
 
 def silences_title(data: Overview) -> str:
     """Since when the oldest milestone has waited for information."""
-    rows = records(data.silences)
+    rows = dicts(data.silences)
     if not rows:
         return "Aucun jalon échu ne reste sans information"
     # Those over before the plan was published are left out of the ranking, the title says so.
@@ -425,7 +447,7 @@ def silences_title(data: Overview) -> str:
 
 def silences_reading(data: Overview) -> str:
     """The longest silence and its length."""
-    rows = records(data.silences)
+    rows = dicts(data.silences)
     if not rows:
         return ""
     longest = rows[0]["mois"]
@@ -436,7 +458,7 @@ def silences_reading(data: Overview) -> str:
 
 def promises_title(data: Overview) -> str:
     """« Dix cibles chiffrées, aucune valeur atteinte connue »."""
-    rows = records(data.promises)
+    rows = dicts(data.promises)
     if not rows:
         return "Aucune cible chiffrée dans les documents"
     told = sum(row["valeur_atteinte"] is not None for row in rows)
@@ -450,7 +472,7 @@ def promises_title(data: Overview) -> str:
 
 def promises_reading(data: Overview) -> str:
     """For how many targets no source gives the value reached."""
-    rows = records(data.promises)
+    rows = dicts(data.promises)
     silent = sum(row["valeur_atteinte"] is None for row in rows)
     if not rows:
         return ""
@@ -466,7 +488,7 @@ def promises_reading(data: Overview) -> str:
 
 def calendars_title(data: Overview) -> str:
     """« 23 engagements sur 26 conformes au calendrier »."""
-    found = {row["calendrier"]: int(row["engagements"]) for row in records(data.calendars)}
+    found = {row["calendrier"]: int(row["engagements"]) for row in dicts(data.calendars)}
     whole, fine = sum(found.values()), found.get("conforme", 0)
     late, unknown = found.get("retarde", 0), found.get(UNKNOWN, 0)
     if whole == 0 or unknown == whole:
@@ -479,9 +501,27 @@ def calendars_title(data: Overview) -> str:
     return join_and(parts)
 
 
+def calendars_reading(numbers: Mapping[str, int]) -> str:
+    """The largest calendar reading and its number."""
+    whole = sum(numbers.values())
+    keys, top = largest(list(numbers.items()))
+    if not keys:
+        return ""
+    words = join_and([quoted(CALENDAR[key].lower()) for key in keys])
+    if len(keys) == 1:
+        return (
+            f"La lecture la plus fréquente est {words}{NB}: "
+            f"{count(top, 'engagement')} sur {number(whole)}."
+        )
+    return (
+        f"Les lectures les plus fréquentes sont {words}{NB}: {count(top, 'engagement')} chacune, "
+        f"sur {number(whole)}."
+    )
+
+
 def strip_title(data: Overview) -> str:
     """« Quatre plans, trois documentés »."""
-    rows = records(data.plans)
+    rows = dicts(data.plans)
     covered = sum(bool(row["couvert"]) for row in rows)
     if not rows:
         return "Aucun plan publié à cette date"

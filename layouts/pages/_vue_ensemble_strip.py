@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from data.queries.overview_frames import STATUS_KEYS
 from data.queries.overview_page import Overview
+from data.queries.records import dicts
 from layouts.attributes import aria
 from layouts.components.content import Content, without_none
 from layouts.components.squares import MAX_SQUARES, Square, status_legend, unit_squares
@@ -25,27 +26,26 @@ from layouts.locale.french import (
 from layouts.locale.words import status_label
 from layouts.page import Context
 from layouts.pages._vue_ensemble_links import COMMITMENTS, sheet_href
-from layouts.pages._vue_ensemble_sentences import records
 
 
 def strip(data: Overview, context: Context) -> Component:
     """All plans published by the date, each true to what is known of it."""
-    squares = records(data.squares)
+    squares = dicts(data.strip_squares)
     return html.Ul(
         [
             html.Li(
                 [
-                    html.Div(_plan_name(row, context), className="bande-plan-nom"),
+                    html.Div(_plan_name(row, context), className="bande-tete"),
                     html.Div(
                         _plan_content(row, squares, data, context),
-                        className="bande-plan-contenu",
+                        className="bande-contenu",
                     ),
                 ],
-                className="bande-plan",
+                className="bande",
             )
-            for row in records(data.plans)
+            for row in dicts(data.plans)
         ],
-        className="bande-plans",
+        className="bandes",
     )
 
 
@@ -62,8 +62,11 @@ def _plan_name(row: Mapping[str, Any], context: Context) -> list[Content]:
     )
     mark = aria(current="true" if context.filters.plan == (row["plan"],) else None)
     return [
-        html.H3(html.A(typography(row["plan"]), href=_plan_href(context, row["plan"]), **mark)),
-        html.P([told, html.Br(), time]),
+        html.H3(
+            html.A(typography(row["plan"]), href=_plan_href(context, row["plan"]), **mark),
+            className="bande-nom",
+        ),
+        html.P([told, html.Br(), time], className="bande-faits"),
     ]
 
 
@@ -91,7 +94,7 @@ def _plan_content(
     }
     drawn = (
         unit_squares(
-            [_commitment_square(one, context) for one in squares],
+            [commitment_square(one, context) for one in squares],
             label=f"{count(len(squares), 'engagement')} du plan {row['plan']}",
         )
         if len(squares) <= MAX_SQUARES
@@ -101,13 +104,13 @@ def _plan_content(
         [
             drawn,
             status_legend(numbers, composite=int(row["composes"]), hrefs=hrefs),
-            html.P([_plan_facts(row), " ", _plan_link(row, context)]),
+            html.P([_plan_facts(row), " ", _plan_link(row, context)], className="bande-texte"),
             *_discrepancies(row, data),
         ]
     )
 
 
-def _commitment_square(one: Mapping[str, Any], context: Context) -> Square:
+def commitment_square(one: Mapping[str, Any], context: Context) -> Square:
     word = status_label(one["status"], one["status_max"], one["printed"])
     return Square(
         one["status"],
@@ -147,7 +150,7 @@ def _plan_link(row: Mapping[str, Any], context: Context) -> Component:
 
 def _discrepancies(row: Mapping[str, Any], data: Overview) -> list[Component]:
     """What documents say differently of the number of commitments: both numbers, and why."""
-    found = [one for one in records(data.anomalies) if one["plan"] == row["plan"]]
+    found = [one for one in dicts(data.anomalies) if one["plan"] == row["plan"]]
     announced = row["engagements_annonces"]
     if not found or not announced:
         return []

@@ -87,7 +87,7 @@ def _parameter_schema(accepted: Accepted, key: str) -> Schema:
         value["enum"] = choices
     if key == "au":
         value["format"] = "date"
-    if key == "tri":
+    if key == "tri" and accepted.sorts:  # else it is an option of the chart's page
         value["default"] = accepted.orders()[0]
     if key in _SINGLE or key == "tri" or key in accepted.options:
         return {"schema": value}

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, Sourced, code_column, vocabulary
+from data.models.base import KEYED, Base, Sourced, code_column, vocabulary
 from data.vocabulary import OrganisationKind, PrintedIn, Role
 
 
@@ -65,7 +65,10 @@ class Participation(Sourced, Base):
     """An organisation's role on an item, in printed order."""
 
     __tablename__ = "participation"
-    __table_args__ = (Index("ix_participation_organisation_code", "organisation_code", "role"),)
+    __table_args__ = (
+        Index("ix_participation_organisation_code", "organisation_code", "role"),
+        KEYED,
+    )
 
     item_code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
     organisation_code: Mapped[str] = mapped_column(

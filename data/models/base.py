@@ -26,6 +26,11 @@ def text_type(length: int | None = None) -> String:
     return String(length).with_variant(by_number, "postgresql")
 
 
+# For the tables that most joins pass through: SQLite then finds a row by its code in one step, not
+# in two (half the time of a list of milestones).
+KEYED = {"sqlite_with_rowid": False}
+
+
 class Base(DeclarativeBase):
     """Common base of the tables."""
 

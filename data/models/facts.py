@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, Sourced, code_column, vocabulary
+from data.models.base import KEYED, Base, Sourced, code_column, vocabulary
 from data.vocabulary import (
     Absence,
     Assessor,
@@ -78,6 +78,7 @@ class Reading(Base):
     __table_args__ = (
         Index("ix_reading_kind", "kind", "attribute", "valid_to", "valid_from"),
         CheckConstraint("valid_from < valid_to", name="period"),
+        KEYED,
     )
 
     item_code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import Base, Sourced, code_column, text_type, vocabulary
+from data.models.base import KEYED, Base, Sourced, code_column, text_type, vocabulary
 from data.vocabulary import (
     ItemKind,
     Nature,
@@ -23,6 +23,7 @@ class Item(Base):
     __table_args__ = (
         UniqueConstraint("parent_code", "kind", "rank"),
         Index("ix_item_plan_kind", "plan_code", "kind"),
+        KEYED,
     )
 
     code: Mapped[str] = code_column()
@@ -36,7 +37,7 @@ class Plan(Sourced, Base):
     """A national action plan; `covered` is false when no source document stands here."""
 
     __tablename__ = "plan"
-    __table_args__ = (CheckConstraint('start <= "end"', name="period"),)
+    __table_args__ = (CheckConstraint('start <= "end"', name="period"), KEYED)
 
     code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
     title: Mapped[str]
@@ -55,6 +56,7 @@ class Axis(Sourced, Base):
     """A chapter or sub-chapter of a plan."""
 
     __tablename__ = "axis"
+    __table_args__ = KEYED
 
     code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
     number: Mapped[str | None]
@@ -70,6 +72,7 @@ class Commitment(Sourced, Base):
     """The unit that is tracked and counted; `folded` is its text for search, no accents or case."""
 
     __tablename__ = "commitment"
+    __table_args__ = KEYED
 
     code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
     number: Mapped[int]
@@ -90,6 +93,7 @@ class Action(Sourced, Base):
     """A step of a commitment’s road map; `folded` is its searchable label."""
 
     __tablename__ = "action"
+    __table_args__ = KEYED
 
     code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
     label: Mapped[str]
@@ -103,6 +107,7 @@ class Milestone(Sourced, Base):
     """A dated (or undated) promise of a commitment, an action or a plan."""
 
     __tablename__ = "milestone"
+    __table_args__ = KEYED
 
     code: Mapped[str] = mapped_column(ForeignKey("item.code"), primary_key=True)
     nature: Mapped[Nature] = mapped_column(vocabulary(Nature, "nature"))
@@ -115,7 +120,7 @@ class Planning(Sourced, Base):
     """A planned period, in force from `announced_on`; the first one is never overwritten."""
 
     __tablename__ = "planning"
-    __table_args__ = (CheckConstraint('start <= "end"', name="period"),)
+    __table_args__ = (CheckConstraint('start <= "end"', name="period"), KEYED)
 
     milestone_code: Mapped[str] = mapped_column(ForeignKey("milestone.code"), primary_key=True)
     announced_on: Mapped[date] = mapped_column(primary_key=True)

@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "parent_code", "kind", "rank", name=op.f("uq_item_parent_code_kind_rank")
         ),
+        sqlite_with_rowid=False,
     )
     op.create_index("ix_item_plan_kind", "item", ["plan_code", "kind"], unique=False)
     op.create_table(
@@ -126,6 +127,7 @@ def upgrade() -> None:
             ["source_code"], ["source.code"], name=op.f("fk_action_source_code")
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_action")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "anomaly",
@@ -161,6 +163,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["code"], ["item.code"], name=op.f("fk_axis_code")),
         sa.ForeignKeyConstraint(["source_code"], ["source.code"], name=op.f("fk_axis_source_code")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_axis")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "commitment",
@@ -191,6 +194,7 @@ def upgrade() -> None:
             ["source_code"], ["source.code"], name=op.f("fk_commitment_source_code")
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_commitment")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "contribution",
@@ -278,6 +282,7 @@ def upgrade() -> None:
             ["source_code"], ["source.code"], name=op.f("fk_milestone_source_code")
         ),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_milestone")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "observation",
@@ -442,6 +447,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["code"], ["item.code"], name=op.f("fk_plan_code")),
         sa.ForeignKeyConstraint(["source_code"], ["source.code"], name=op.f("fk_plan_source_code")),
         sa.PrimaryKeyConstraint("code", name=op.f("pk_plan")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "portfolio",
@@ -748,6 +754,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "item_code", "organisation_code", "role", name=op.f("pk_participation")
         ),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_participation_organisation_code",
@@ -797,6 +804,7 @@ def upgrade() -> None:
             ["source_code"], ["source.code"], name=op.f("fk_planning_source_code")
         ),
         sa.PrimaryKeyConstraint("milestone_code", "announced_on", name=op.f("pk_planning")),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "reading",
@@ -826,6 +834,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint(
             "item_code", "assessor", "attribute", "valid_from", name=op.f("pk_reading")
         ),
+        sqlite_with_rowid=False,
     )
     op.create_index(
         "ix_reading_kind", "reading", ["kind", "attribute", "valid_to", "valid_from"], unique=False

@@ -1,0 +1,210 @@
+"""Cumulative steps: what was planned by each date, what is told reached, the silent gap between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from layouts.figures.dates import as_of_label, document_label, iso, vertical, year_starts
+from layouts.figures.theme import (
+    BOLD,
+    Figure,
+    colour,
+    empty_figure,
+    font,
+    hatch,
+    label,
+    layout,
+    translucent,
+    value_axis,
+)
+from layouts.locale.french import number, plural
+
+HEIGHT, COMPACT_HEIGHT = 430, 330
+
+
+def cumulative_steps(
+    rows: Sequence[Mapping[str, Any]],
+    as_of: date,
+    *,
+    last_document: date | None = None,
+    undated: int = 0,
+    silent: int | None = None,
+    noun: tuple[str, str] = ("jalon", "jalons"),
+    reached_note: str | None = None,
+) -> Figure:
+    """Rows in date order: date, au_plus_tot, prevus, atteints (null after the as-of date).
+
+    `silent` is the count written in the gap (past, neither reached nor told); by default the gap
+    itself. Nothing is drawn to the right of the as-of date except plans.
+    """
+    if not rows:
+        return empty_figure("Aucun jalon daté pour ces filtres.")
+    first = rows[0]["date"] - timedelta(days=75)
+    last = max(rows[-1]["date"], as_of)
+    end = date(last.year, 12, 31)
+    dates = [first, *(row["date"] for row in rows)]
+    planned = [0, *(int(row["prevus"]) for row in rows)]
+    begun = [0, *(int(row["au_plus_tot"]) for row in rows)]
+    past = [(row["date"], int(row["prevus"]), int(row["atteints"] or 0))
+            for row in rows if row["date"] <= as_of]
+    told = [(first, 0, 0), *past]
+    if told[-1][0] < as_of:
+        told.append((as_of, told[-1][1], told[-1][2]))
+    if dates[-1] < end and dates[-1] <= as_of:
+        # The lines run to the as-of date, never beyond it unless something is planned there.
+        dates.append(max(as_of, dates[-1]))
+        planned.append(planned[-1])
+        begun.append(begun[-1])
+    now_planned, now_reached = told[-1][1], told[-1][2]
+    whole = planned[-1]
+    gap = silent if silent is not None else now_planned - now_reached
+    top = max(1, begun[-1], whole)
+
+    traces = [
+        _steps(dates, planned, 0, "s2"),
+        {**_steps(dates, begun, 1, "s1"), "fill": "tonexty",
+         "fillcolor": translucent("s1", 0.28)},
+        _steps([one[0] for one in told], [one[2] for one in told], 0, "s3"),
+        {**_steps([one[0] for one in told], [one[1] for one in told], 0, "sil"),
+         "fill": "tonexty", "fillcolor": colour("silb"),
+         "fillpattern": hatch("sil", "silb", 9)},
+        _steps(dates, planned, 2.5, "s2"),
+        _steps([one[0] for one in told], [one[2] for one in told], 3.5, "s3"),
+    ]
+    shapes = [vertical(as_of, top=1.05)]
+    if last_document is not None and first < last_document <= end:
+        shapes.append(vertical(last_document, dash="3px,3px", token="ink3", width=1, top=1.05))
+    near_end = (end - as_of).days < 0.14 * (end - first).days
+    wide, narrow = (
+        _labels(compact, first, end, as_of, last_document, near_end)
+        for compact in (False, True)
+    )
+    planned_words = f"{number(whole)} {plural(whole, 'prévu', 'prévus')}"
+    reached_words = f"{number(now_reached)} {plural(now_reached, 'atteint', 'atteints')}"
+    if noun[0] == "échéance":
+        planned_words = f"{number(whole)} {plural(whole, 'prévue', 'prévues')}"
+        reached_words = f"{number(now_reached)} {plural(now_reached, 'atteinte', 'atteintes')}"
+    at_end: dict[str, Any] = {"xref": "paper", "x": 1, "xshift": -34 if near_end else 6}
+    wide += _end_labels(
+        planned_words, whole,
+        f"{number(undated)} {plural(undated, 'autre', 'autres')} sans date" if undated else None,
+        reached_words, now_reached, reached_note, at_end,
+        {} if near_end else {"xref": "x", "x": iso(as_of), "xshift": 8}, top,
+    )
+    narrow += [
+        label(planned_words, xref="x", x=iso(dates[-1]), y=whole, xanchor="right", yshift=12,
+              xshift=-2, font=font(14, colour("s2"), BOLD)),
+        label(reached_words, xref="x", x=iso(as_of), y=now_reached, xanchor="right",
+              yshift=-12 if now_reached > top * 0.08 else 12, xshift=-8,
+              font=font(14, colour("s3"), BOLD)),
+    ]
+    if gap > 0 and (now_planned - now_reached) > 0.2 * top:
+        centre = _gap_centre(told)
+        for labels in (wide, narrow):
+            labels.append(
+                label(f"<b>{number(gap)} {_past(gap, noun)}</b><br>sans information",
+                      xref="x", x=iso(centre[0]), y=centre[1], xanchor="center", borderpad=5,
+                      bgcolor=colour("bg"), align="center", font=font(14, colour("sil")))
+            )
+    margin = {"l": 34, "r": 122, "t": 24, "b": 28, "pad": 0, "autoexpand": False}
+    return {
+        "data": traces,
+        "layout": layout(
+            HEIGHT,
+            {
+                "height": COMPACT_HEIGHT,
+                "margin": {**margin, "l": 28, "r": 6},
+                "annotations": narrow,
+            },
+            margin=margin,
+            xaxis={
+                "type": "date", "range": [iso(first), iso(end)], "fixedrange": True,
+                "showgrid": False, "zeroline": False, "showline": False, "ticks": "outside",
+                "ticklen": 6, "tickcolor": colour("ink3"), "tickmode": "array",
+                "tickvals": [iso(day) for day in year_starts(first, end)],
+                "showticklabels": False,
+            },
+            yaxis=value_axis(range=[0, top * 1.06], nticks=5, tickformat="d"),
+            shapes=shapes,
+            annotations=wide,
+        ),
+    }
+
+
+def _steps(days: Sequence[date], values: Sequence[int], width: float, token: str) -> dict[str, Any]:
+    return {
+        "type": "scatter", "mode": "lines", "x": [iso(day) for day in days], "y": list(values),
+        "line": {"shape": "hv", "width": width, "color": colour(token)}, "hoverinfo": "skip",
+    }
+
+
+def _past(n: int, noun: tuple[str, str]) -> str:
+    if noun[0] == "échéance":
+        return plural(n, "échue", "échues")
+    return plural(n, "échu", "échus")
+
+
+def _labels(
+    compact: bool, first: date, end: date, as_of: date, last_document: date | None, near_end: bool
+) -> list[dict[str, Any]]:
+    """Years in the middle of their interval, the two dates above their lines."""
+    made = []
+    span = (end - first).days
+    for year in range(first.year, end.year + 1):
+        start, stop = max(first, date(year, 1, 1)), min(end, date(year, 12, 31))
+        if (stop - start).days < span * (0.09 if compact else 0.05):
+            continue
+        middle = start + (stop - start) / 2
+        made.append(label(str(year), xref="x", x=iso(middle), yref="paper", y=0, yshift=-17,
+                          xanchor="center"))
+    late = (as_of - first).days > 0.75 * span
+    early = (as_of - first).days < 0.12 * span
+    anchor = "right" if late and compact else "left" if early else "center"
+    made.append(as_of_label(as_of, yref="paper", y=1.05, yshift=9, xanchor=anchor))
+    if last_document is None or not first < last_document <= end:
+        return made
+    apart = abs((as_of - last_document).days) / span
+    if apart < (0.42 if compact else 0.24):
+        side = "right" if last_document <= as_of else "left"
+        if apart < (0.26 if compact else 0.1):
+            return made  # the two labels would meet: the line stays, the source line tells the date
+        made.append(document_label(last_document, short=True, yref="paper", y=1.05, yshift=9,
+                                   xanchor="center" if apart > 0.3 else side))
+    else:
+        made.append(document_label(last_document, short=compact, yref="paper", y=1.05, yshift=9,
+                                   xanchor="center"))
+    return made
+
+
+def _end_labels(
+    planned: str, whole: int, planned_note: str | None, reached: str, now_reached: int,
+    reached_note: str | None, at_end: dict[str, Any], at_now: dict[str, Any], top: int,
+) -> list[dict[str, Any]]:
+    """Words at the right of both lines; pushed apart when the lines end together."""
+    meet = abs(whole - now_reached) < 0.16 * top
+    texts = []
+    for words, token, value, below, place, push in (
+        (planned, "s2", whole, planned_note, at_end, 14 if meet else -2),
+        (reached, "s3", now_reached, reached_note, {**at_end, **at_now}, -18 if meet else 8),
+    ):
+        tail = f'<br><span style="font-size:12px;font-weight:400">{below}</span>' if below else ""
+        ground = {"bgcolor": colour("bg")} if at_now and token == "s3" else {}
+        texts.append(
+            label(f"<b>{words}</b>{tail}", y=value, yshift=push, align="left",
+                  font=font(14, colour(token)), **place, **ground)
+        )
+    return texts
+
+
+def _gap_centre(told: Sequence[tuple[date, int, int]]) -> tuple[date, float]:
+    """Where the gap is wide enough to carry its count: late in its widest stretch."""
+    best = max(
+        pairwise(told),
+        key=lambda pair: (pair[1][0] - pair[0][0]).days * (pair[0][1] - pair[0][2]),
+    )
+    (start, planned, reached), (stop, _, _) = best
+    middle = start + (stop - start) / 2
+    return middle, (planned + reached) / 2

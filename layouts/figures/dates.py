@@ -1,0 +1,56 @@
+"""What charts on a date axis share: years inside their interval, the as-of and document lines."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from layouts.figures.theme import BOLD, colour, font, label
+from layouts.locale.french import date_long, date_short, month, month_short
+
+DAY_MS = 86_400_000
+
+
+def iso(day: date) -> str:
+    """A date as plotly reads it."""
+    return day.isoformat()
+
+
+def following(day: date) -> date:
+    """The next day: a period drawn to the end of its last day."""
+    return day + timedelta(days=1)
+
+
+def length(start: date, end: date) -> int:
+    """Length of a period in milliseconds, last day included."""
+    return ((end - start).days + 1) * DAY_MS
+
+
+def year_starts(first: date, last: date) -> list[date]:
+    """The first days of the years inside an interval."""
+    return [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
+
+
+def vertical(day: date, *, dash: str = "solid", token: str = "ink", width: float = 2,
+             bottom: float = 0, top: float = 1, layer: str = "above") -> dict[str, Any]:
+    """A line across the plot at a date."""
+    return {
+        "type": "line", "xref": "x", "yref": "paper", "x0": iso(day), "x1": iso(day),
+        "y0": bottom, "y1": top, "layer": layer,
+        "line": {"color": colour(token), "width": width, "dash": dash},
+    }
+
+
+def as_of_label(day: date, *, short: bool = True, **place: Any) -> dict[str, Any]:
+    """The date of observation, bold, above its line."""
+    words = date_short(day) if short else date_long(day)
+    return label(words, x=iso(day), xref="x", font=font(13, colour("ink"), BOLD), **place)
+
+
+def document_label(day: date, *, short: bool, **place: Any) -> dict[str, Any]:
+    """« Dernier document : déc. 2023 », above its dotted line."""
+    words = (
+        f"Dernier document\u00a0: {month_short(day)}" if short
+        else f"Dernier document disponible\u00a0: {month(day)}"
+    )
+    return label(words, x=iso(day), xref="x", font=font(13), **place)

@@ -1,0 +1,75 @@
+"""Ranked bars: how long each thing has waited for information."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from layouts.figures.theme import (
+    BOLD,
+    Figure,
+    colour,
+    empty_figure,
+    font,
+    hatch,
+    hidden_axis,
+    label,
+    layout,
+    shorten,
+)
+from layouts.locale.french import months_words
+
+PITCH, BAR = 42, 13
+
+
+@dataclass(frozen=True)
+class SilenceRow:
+    """One thing and the whole months since the end of its planned period."""
+
+    label: str
+    months: int
+    href: str | None = None
+
+
+def ranked_silence(rows: Sequence[SilenceRow], limit: int | None = 6) -> Figure:
+    """Longest silence first, label above the bar, value at its end; ties in the order given."""
+    ranked = sorted(rows, key=lambda one: -one.months)[:limit]
+    if not ranked:
+        return empty_figure("Aucun silence à cette date.")
+    longest = max(1, ranked[0].months)
+    places = list(range(len(ranked)))
+    texts = [
+        label(shorten(one.label, 52), x=0, xref="paper", y=place, yshift=9,
+              font=font(14, colour("ink")))
+        for place, one in enumerate(ranked)
+    ]
+    values = [
+        label(months_words(one.months), x=one.months, y=place, yshift=-8, xshift=8,
+              font=font(13, colour("ink"), BOLD))
+        for place, one in enumerate(ranked)
+    ]
+    return {
+        "data": [
+            {
+                "type": "bar",
+                "orientation": "h",
+                "x": [one.months for one in ranked],
+                "y": [place + 8 / PITCH for place in places],
+                "width": BAR / PITCH,
+                "marker": {
+                    "color": colour("silb"),
+                    "line": {"color": colour("sil"), "width": 1},
+                    "pattern": hatch("sil", "silb"),
+                },
+                "customdata": [one.href for one in ranked],
+                "hovertext": [f"{one.label}\u00a0: {months_words(one.months)}" for one in ranked],
+                "hoverinfo": "text",
+            }
+        ],
+        "layout": layout(
+            len(ranked) * PITCH + 4,
+            xaxis=hidden_axis(range=[0, longest * 1.22]),
+            yaxis=hidden_axis(range=[len(ranked) - 0.5, -0.5]),
+            annotations=[*texts, *values],
+        ),
+    }

@@ -1,0 +1,458 @@
+"""The timeline: a band is a date's precision, a diamond a day; lanes, groups, undated column."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from data.vocabulary import Precision, Qualifier, State
+from layouts.figures.dates import (
+    DAY_MS,
+    as_of_label,
+    document_label,
+    following,
+    iso,
+    vertical,
+    year_starts,
+)
+from layouts.figures.theme import (
+    BOLD,
+    STATE_POINTS,
+    Figure,
+    colour,
+    empty_figure,
+    font,
+    hidden_axis,
+    label,
+    layout,
+    shorten,
+    state_marker,
+)
+from layouts.locale.french import count, period_words
+from layouts.locale.words import STATE, STATE_ORDER
+
+LANE, BAR = 19, 13
+HEAD, COMPACT_HEAD = 46, 46  # px above the first row
+GROUP = 30
+LABELS, PLOT_END = 0.25, 0.925  # shares of the width: names at left, undated column at right
+NAMED_UNDER = 10
+_PLANE = 720  # px that the plot takes on a desktop, to give the shortest band its 6 px
+_COMPACT_PLANE = 340
+
+
+@dataclass(frozen=True)
+class TimelineItem:
+    """A milestone on the line of its commitment, or a line of which no date is announced.
+
+    `state` None: the line stays, empty. `since`: publication of the plan, where a deadline
+    « avant… » begins. `group` and `line` are drawn in the order of their first item.
+    """
+
+    group: str | None
+    line: str
+    state: str | None
+    start: date | None = None
+    end: date | None = None
+    precision: str | None = None
+    qualifier: str | None = None
+    label: str = ""
+    words: str | None = None
+    since: date | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """An item with its place: what is banded, what is dotted, where the point stands."""
+
+    item: TimelineItem
+    band: tuple[date, date] | None  # last day included
+    dotted: tuple[date, date] | None
+    point: date | None
+    lane: int = 0
+
+
+@dataclass(frozen=True)
+class _Line:
+    name: str
+    drawn: tuple[_Drawn, ...]
+    lanes: int
+    undated: int
+
+
+def timeline(
+    items: Sequence[TimelineItem],
+    as_of: date,
+    *,
+    last_document: date | None = None,
+    named: bool | None = None,
+    window: tuple[date, date] | None = None,
+) -> Figure:
+    """Milestones by line and group.
+
+    `named`: each milestone on a lane of its own with its name; by default under 10 milestones.
+    `window`: the interval shown; by default whole years around every date and the as-of date.
+    """
+    dated = [one for one in items if one.state not in {None, State.UNDATED}]
+    if not items:
+        return empty_figure("Aucun jalon pour ces filtres.")
+    first, last = window or _window(dated, as_of)
+    alone = named if named is not None else 0 < len(dated) < NAMED_UNDER
+    groups = _groups(items, first, last, alone)
+    wide = _draw(groups, first, last, as_of, last_document, alone, compact=False)
+    narrow = _draw(groups, first, last, as_of, last_document, alone, compact=True)
+    big, small = wide["layout"], narrow["layout"]
+    keys = ("height", "shapes", "annotations", "xaxis", "yaxis")
+    return {
+        "data": wide["data"],
+        "layout": {
+            **big,
+            "meta": {
+                "compact": {key: small[key] for key in keys},
+                "traces": [
+                    {key: two[key] for key in ("y", "x", "marker", "text")
+                     if key in two and two[key] != one.get(key)}
+                    for one, two in zip(wide["data"], narrow["data"], strict=True)
+                ],
+            },
+        },
+    }
+
+
+def _window(dated: Sequence[TimelineItem], as_of: date) -> tuple[date, date]:
+    days = [day for one in dated for day in (one.start, one.end) if day is not None]
+    first = min([*days, as_of])
+    last = max([*days, as_of])
+    return first - timedelta(days=20), date(last.year, 12, 31)
+
+
+# --- what is drawn ------------------------------------------------------------------------------
+
+
+def _placed(item: TimelineItem, first: date, last: date) -> _Drawn:
+    start, end, qualifier = item.start, item.end, item.qualifier
+    if start is None and end is not None:
+        begin = max(first, min(item.since or first, end))
+        return _Drawn(item, None, (begin, end), end)
+    if start is not None and end is None:
+        return _Drawn(item, (start, _period_end(start, item.precision)), None, None)
+    assert start is not None
+    assert end is not None
+    if item.precision == Precision.DAY and start == end:
+        return _Drawn(item, None, None, start)
+    if qualifier in {Qualifier.EARLY, Qualifier.MIDDLE, Qualifier.LATE}:
+        days = (end - start).days + 1
+        third = {Qualifier.EARLY: 0, Qualifier.MIDDLE: 1, Qualifier.LATE: 2}[Qualifier(qualifier)]
+        one = start + timedelta(days=round(days * third / 3))
+        two = start + timedelta(days=round(days * (third + 1) / 3) - 1)
+        return _Drawn(item, (one, max(one, two)), (start, end), None)
+    return _Drawn(item, (start, end), None, None)
+
+
+def _period_end(start: date, precision: str | None) -> date:
+    match precision:
+        case Precision.DAY:
+            return start
+        case Precision.WEEK:
+            return start + timedelta(days=6)
+        case Precision.QUARTER | Precision.SEASON:
+            return start + timedelta(days=90)
+        case Precision.HALF_YEAR:
+            return start + timedelta(days=181)
+        case Precision.YEAR | Precision.SCHOOL_YEAR:
+            return start + timedelta(days=364)
+        case _:
+            return start.replace(day=monthrange(start.year, start.month)[1])
+
+
+def _extent(one: _Drawn) -> tuple[date, date]:
+    days = [day for pair in (one.band, one.dotted) if pair for day in pair]
+    if one.point is not None:
+        days.append(one.point)
+    return min(days), max(days)
+
+
+def _groups(
+    items: Sequence[TimelineItem], first: date, last: date, alone: bool
+) -> list[tuple[str | None, list[_Line]]]:
+    held: dict[str | None, dict[str, list[TimelineItem]]] = {}
+    for one in items:
+        held.setdefault(one.group, {}).setdefault(one.line, []).append(one)
+    gap = (last - first).days * 6 / _PLANE
+    return [
+        (group, [_line(name, listed, first, last, gap, alone) for name, listed in lines.items()])
+        for group, lines in held.items()
+    ]
+
+
+def _line(
+    name: str, items: Sequence[TimelineItem], first: date, last: date, gap: float, alone: bool
+) -> _Line:
+    dated = [_placed(one, first, last) for one in items
+             if one.state is not None and one.state != State.UNDATED]
+    dated.sort(key=lambda one: _extent(one))
+    ends: list[date] = []
+    drawn = []
+    for one in dated:
+        begin, end = _extent(one)
+        free = [] if alone else [
+            lane for lane, used in enumerate(ends) if (begin - used).days > gap
+        ]
+        lane = free[0] if free else len(ends)
+        if lane == len(ends):
+            ends.append(end)
+        ends[lane] = max(ends[lane], end)
+        drawn.append(_Drawn(one.item, one.band, one.dotted, one.point, lane))
+    undated = sum(1 for one in items if one.state == State.UNDATED)
+    return _Line(name, tuple(drawn), len(ends), undated)
+
+
+# --- where it is drawn: the vertical axis counts pixels ------------------------------------------
+
+
+def _draw(
+    groups: Sequence[tuple[str | None, list[_Line]]],
+    first: date,
+    last: date,
+    as_of: date,
+    last_document: date | None,
+    alone: bool,
+    *,
+    compact: bool,
+) -> dict[str, Any]:
+    head = COMPACT_HEAD if compact else HEAD
+    end = following(last)
+    shapes, texts = _grid(first, end, compact)
+    marks: dict[str, list[tuple[_Drawn, float]]] = {}
+    y = float(head)
+    for group, lines in groups:
+        if group is not None:
+            texts.append(label(shorten(group, 44 if compact else 90), x=0, xref="paper",
+                               y=y + GROUP / 2 + 3, font=font(14, colour("ink"), BOLD)))
+            y += GROUP
+        for line in lines:
+            top = y + (26 if compact else 6)
+            height = max(1 if not compact else 0, line.lanes) * LANE
+            bottom = top + height + (4 if compact else 6)
+            middle = y + 15 if compact else (y + bottom) / 2
+            texts.append(label(shorten(line.name, 48), x=0, xref="paper", y=middle,
+                               font=font(14, colour("ink")), bgcolor=colour("bg")
+                               if compact else "rgba(0,0,0,0)"))
+            if line.undated:
+                _undated(line.undated, middle, compact, shapes, texts)
+            for one in line.drawn:
+                place = top + one.lane * LANE + LANE / 2
+                marks.setdefault(str(one.item.state), []).append((one, place))
+                if alone:
+                    texts.append(_name(one, place, first, end, compact))
+            y = bottom
+            shapes.append(_rule(y))
+    height = round(y) + 2
+    traces = _traces(marks, first, end, compact)
+    shapes += _now(as_of, last_document, first, end, height)
+    texts += _heads(as_of, last_document, first, end, compact)
+    return {
+        "data": traces,
+        "layout": layout(
+            height,
+            barmode="overlay",
+            xaxis={
+                "type": "date", "range": [iso(first), iso(end)], "fixedrange": True,
+                "visible": False, "domain": [0, 1] if compact else [LABELS, PLOT_END],
+            },
+            yaxis=hidden_axis(range=[height, 0]),
+            shapes=shapes,
+            annotations=texts,
+        ),
+    }
+
+
+def _rule(y: float) -> dict[str, Any]:
+    return {
+        "type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": y, "y1": y,
+        "layer": "below", "line": {"color": colour("rule"), "width": 1},
+    }
+
+
+def _grid(first: date, end: date, compact: bool) -> tuple[list[Any], list[Any]]:
+    """Years as hairlines, half-years dotted, years named inside their interval."""
+    shapes, texts = [], []
+    from_head = {"yref": "paper", "y0": 0}
+    span = (end - first).days
+    starts = year_starts(first, end)
+    for day in [first, *starts]:
+        shapes.append({**vertical(day, token="rule", width=1, layer="below"), **from_head})
+        last_day = min(end, date(day.year, 12, 31))
+        if (last_day - day).days > span * (0.12 if compact else 0.05):
+            texts.append(label(str(day.year), x=iso(day), xref="x", xshift=4, y=34))
+        half = date(day.year, 7, 1)
+        if first < half < end and span < 8 * 366:
+            shapes.append({**vertical(half, token="rule", width=1, dash="dot", layer="below"),
+                           **from_head})
+    if not compact:
+        shapes.append({
+            "type": "line", "xref": "paper", "yref": "paper", "x0": PLOT_END, "x1": PLOT_END,
+            "y0": 0, "y1": 1, "layer": "below", "line": {"color": colour("rule"), "width": 1},
+        })
+        texts.append(label("Sans date", x=1, xref="paper", xanchor="right", y=34))
+    return shapes, texts
+
+
+def _now(
+    as_of: date, last_document: date | None, first: date, end: date, height: int
+) -> list[dict[str, Any]]:
+    top = 1 - 22 / height
+    lines = []
+    if last_document is not None and first < last_document < end:
+        lines.append(vertical(last_document, dash="3px,3px", token="ink3", width=1, top=top,
+                              layer="below"))
+    if first <= as_of <= end:
+        lines.append(vertical(as_of, top=top))
+    return lines
+
+
+def _heads(
+    as_of: date, last_document: date | None, first: date, end: date, compact: bool
+) -> list[dict[str, Any]]:
+    span = (end - first).days
+    share = (as_of - first).days / span
+    texts = []
+    if first <= as_of <= end:
+        anchor = "right" if share > 0.8 else "left" if share < 0.2 else "center"
+        texts.append(as_of_label(as_of, short=compact, y=11, xanchor=anchor))
+    if last_document is not None and first < last_document < end:
+        apart = (as_of - last_document).days / span
+        if abs(apart) > (0.55 if compact else 0.2):
+            texts.append(document_label(last_document, short=True, y=11, xanchor="center"))
+        elif abs(apart) > 0.01 and not compact:
+            texts.append(document_label(last_document, short=True, y=11, xshift=-4 if apart > 0
+                                        else 4, xanchor="right" if apart > 0 else "left"))
+    return texts
+
+
+def _undated(n: int, y: float, compact: bool, shapes: list[Any], texts: list[Any]) -> None:
+    if compact:
+        texts.append(label(f"{n}\u00a0sans date", x=1, xref="paper", xanchor="right", xshift=-22,
+                           y=y, bgcolor=colour("bg")))
+        return
+    shapes.append({
+        "type": "rect", "xref": "paper", "yref": "y", "xsizemode": "pixel", "xanchor":
+        PLOT_END, "x0": 18, "x1": 32, "y0": y - 7, "y1": y + 7,
+        "line": {"color": colour("ctl"), "width": 1, "dash": "dot"},
+    })
+    texts.append(label(str(n), x=PLOT_END, xref="paper", xshift=40, y=y,
+                       font=font(14, colour("ink"))))
+
+
+def _name(one: _Drawn, y: float, first: date, end: date, compact: bool) -> dict[str, Any]:
+    """The milestone's name at right of its band, at left when the band ends late."""
+    begin, stop = _extent(one)
+    after = (stop - first).days / (end - first).days < (0.5 if compact else 0.66)
+    return label(
+        shorten(one.item.label, 26 if compact else 44), x=iso(following(stop) if after else begin),
+        xref="x", y=y, xshift=8 if after else -8, xanchor="left" if after else "right",
+        font=font(13, colour("ink")),
+    )
+
+
+def _traces(
+    marks: dict[str, list[tuple[_Drawn, float]]], first: date, end: date, compact: bool
+) -> list[dict[str, Any]]:
+    shortest = (end - first).days * 6 / (_COMPACT_PLANE if compact else _PLANE)
+    traces: list[dict[str, Any]] = []
+    for state in STATE_ORDER:
+        if state not in marks:
+            continue
+        traces += _state_traces(str(state), marks[state], shortest)
+    return traces
+
+
+def _state_traces(
+    state: str, placed: Sequence[tuple[_Drawn, float]], shortest: float
+) -> list[dict[str, Any]]:
+    symbol, token = STATE_POINTS[state]
+    traces: list[dict[str, Any]] = []
+    dotted = [(one.dotted, y) for one, y in placed if one.dotted]
+    if dotted:
+        traces.append({
+            "type": "scatter", "mode": "lines", "hoverinfo": "skip",
+            "x": [x for (begin, stop), _ in dotted
+                  for x in (iso(begin), iso(following(stop)), None)],
+            "y": [value for _, y in dotted for value in (y, y, None)],
+            "line": {"color": colour(token), "width": 1.6, "dash": "dot"},
+        })
+    bands = [(one, one.band, y) for one, y in placed if one.band]
+    if bands:
+        traces.append({
+            "type": "bar", "orientation": "h",
+            "base": [iso(begin) for _, (begin, _), _ in bands],
+            "x": [round(max((stop - begin).days + 1, shortest) * DAY_MS)
+                  for _, (begin, stop), _ in bands],
+            "y": [y for _, _, y in bands], "width": BAR, "marker": state_marker(state),
+            "hoverinfo": "text", "hovertext": [_words(one) for one, _, _ in bands],
+            "customdata": [one.item.href for one, _, _ in bands],
+        })
+    points = [(one, one.point, y) for one, y in placed if one.point]
+    if points:
+        traces += _points(state, symbol, token, points, shortest)
+    arrows = [(following(one.band[1]), y) for one, y in placed
+              if one.band and one.item.end is None]
+    if arrows:
+        traces.append({
+            "type": "scatter", "mode": "markers", "hoverinfo": "skip",
+            "x": [iso(day + timedelta(days=round(shortest * 1.6))) for day, _ in arrows],
+            "y": [y for _, y in arrows],
+            "marker": {"symbol": "arrow-right", "size": 10, "color": colour(token)},
+        })
+    return traces
+
+
+def _points(
+    state: str, symbol: str, token: str, points: Sequence[tuple[_Drawn, date, float]],
+    shortest: float,
+) -> list[dict[str, Any]]:
+    # The diamond of a deadline stands against its stop, which marks the last day.
+    days = [iso(day - timedelta(days=round(shortest * 1.3)) if one.dotted else day)
+            for one, day, _ in points]
+    trace: dict[str, Any] = {
+        "type": "scatter", "mode": "markers", "x": days, "y": [y for _, _, y in points],
+        "marker": {"symbol": symbol, "size": 13, "color": colour(token),
+                   "line": {"width": 1.8, "color": colour(token)}},
+        "hoverinfo": "text", "hovertext": [_words(one) for one, _, _ in points],
+        "customdata": [one.item.href for one, _, _ in points],
+    }
+    traces = []
+    if state in {State.ONGOING, State.SILENT}:
+        # An open symbol lets its ground through: the tint is a diamond of its own.
+        ground = colour("m2" if state == State.ONGOING else "silb")
+        traces.append({**trace, "hoverinfo": "skip", "customdata": None, "hovertext": None,
+                       "marker": {"symbol": "diamond", "size": 13, "color": ground}})
+    traces.append(trace)
+    if state in {State.ONGOING, State.SILENT}:
+        traces.append({
+            "type": "scatter", "mode": "markers", "hoverinfo": "skip", "x": days,
+            "y": trace["y"], "marker": {"symbol": "circle", "size": 4, "color": colour(token)},
+        })
+    stops = [(day, y) for one, day, y in points if one.dotted]
+    if stops:
+        traces.append({
+            "type": "scatter", "mode": "markers", "hoverinfo": "skip",
+            "x": [iso(following(day)) for day, _ in stops], "y": [y for _, y in stops],
+            "marker": {"symbol": "line-ns", "size": 13,
+                       "line": {"width": 2, "color": colour(token)}},
+        })
+    return traces
+
+
+def _words(one: _Drawn) -> str:
+    item = one.item
+    when = period_words(item.start, item.end, item.precision, item.qualifier, item.words)
+    return f"{shorten(item.label, 70)}<br>{when} · {STATE[str(item.state)].lower()}"
+
+
+def undated_words(n: int) -> str:
+    """« 3 jalons sans date »."""
+    return f"{count(n, 'jalon')} sans date"

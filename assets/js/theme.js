@@ -1,0 +1,53 @@
+/* Appearance: the browser's setting unless the reader chose one, kept on this device only. */
+(function () {
+  "use strict";
+
+  const KEY = "apparence";
+  const CHOICES = ["systeme", "clair", "sombre"];
+  const root = document.documentElement;
+  root.dataset.js = "oui";
+
+  function kept() {
+    try {
+      const value = localStorage.getItem(KEY);
+      return CHOICES.includes(value) ? value : "systeme";
+    } catch (error) {
+      return "systeme"; // storage refused: the browser's setting stands
+    }
+  }
+
+  function keep(value) {
+    try {
+      if (value === "systeme") localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, value);
+    } catch (error) {
+      /* the choice then lasts as long as the page */
+    }
+  }
+
+  function apply(value) {
+    if (value === "systeme") delete root.dataset.theme;
+    else root.dataset.theme = value;
+    mark(value);
+    document.dispatchEvent(new CustomEvent("apparence:changee"));
+  }
+
+  function mark(value) {
+    document.querySelectorAll("[data-apparence]").forEach((button) => {
+      button.setAttribute("aria-pressed", String(button.dataset.apparence === value));
+    });
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-apparence]");
+    if (!button) return;
+    keep(button.dataset.apparence);
+    apply(button.dataset.apparence);
+  });
+  window.addEventListener("storage", (event) => {
+    if (event.key === KEY) apply(kept());
+  });
+  document.addEventListener("page:montee", () => mark(root.dataset.theme || "systeme"));
+
+  apply(kept());
+})();

@@ -1,0 +1,200 @@
+"""What each page of time loads in one connection: frames under French keys and a few facts."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, func, select
+
+from data import rules
+from data.filters import CommitmentFilter
+from data.queries import changes, milestones, time_frames, timeline, warnings
+from data.queries._conditions import commitment_conditions, milestone_conditions
+from data.queries.changes import BadRange, Range
+from data.queries.criteria import Names, criterion_names
+from data.queries.detail import source_frame
+from data.queries.plans import PlanEntry, plan_entries
+from data.vocabulary import Nature
+
+
+@dataclass(frozen=True)
+class Common:
+    """What every page of time says around its figures."""
+
+    names: Names
+    plans: tuple[PlanEntry, ...]  # those asked for, or all, newest first
+    commitments: int  # kept by the filter at the date
+    natures: tuple[str, ...]
+    other_natures: dict[str, int]  # natures that are not shown -> how many there are
+    last_document: date | None
+    sources: dict[str, str]  # code -> title
+
+    def published(self, as_of: date) -> bool:
+        """Whether any of the plans asked for was published by the date."""
+        return any(plan.published(as_of) and plan.covered for plan in self.plans)
+
+
+def common(connection: Connection, asked: CommitmentFilter, as_of: date) -> Common:
+    """The facts around the figures of a page of time."""
+    c = rules.commitments_at(as_of)
+    narrowed = asked.without("etat", "nature")
+    number = connection.scalar(
+        select(func.count()).select_from(c).where(*commitment_conditions(narrowed, as_of, c))
+    )
+    m = rules.milestones_at(as_of)
+    by_nature = connection.execute(
+        select(m.c.nature, func.count())
+        .where(*milestone_conditions(asked.without("nature"), as_of, m))
+        .group_by(m.c.nature)
+    ).all()
+    numbers = {Nature(nature).value: int(found) for nature, found in by_nature}
+    shown = timeline.natures(asked)
+    titles = source_frame(connection)
+    return Common(
+        names=criterion_names(connection, asked),
+        plans=tuple(
+            plan for plan in plan_entries(connection) if not asked.plan or plan.code in asked.plan
+        ),
+        commitments=number or 0,
+        natures=shown,
+        other_natures={
+            nature.value: numbers.get(nature.value, 0)
+            for nature in Nature
+            if nature.value not in shown
+        },
+        last_document=timeline.last_document(connection, narrowed, as_of),
+        sources=dict(zip(titles["code"], titles["title"], strict=True)),
+    )
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The calendar."""
+
+    around: Common
+    lines: pd.DataFrame  # time_frames.TIMELINE_KEYS
+    states: pd.DataFrame  # nature, etat, jalons
+    milestones: pd.DataFrame  # time_frames.MILESTONE_KEYS, longest silence first
+
+
+def schedule(
+    connection: Connection, asked: CommitmentFilter, as_of: date, grouping: str
+) -> Schedule:
+    """Everything the calendar shows."""
+    return Schedule(
+        common(connection, asked, as_of),
+        time_frames.timeline_table(connection, asked, as_of, grouping),
+        time_frames.states_table(connection, asked, as_of),
+        time_frames.milestone_table(connection, asked, as_of),
+    )
+
+
+@dataclass(frozen=True)
+class MilestoneList:
+    """The list of milestones."""
+
+    around: Common
+    rows: pd.DataFrame  # time_frames.MILESTONE_KEYS
+    states: pd.DataFrame  # nature, etat, jalons: of the rows
+    cumulated: pd.DataFrame  # date, au_plus_tot, prevus, atteints
+    state_facet: dict[str, int]  # state -> what remains if it is asked for
+    nature_facet: dict[str, int]
+    periods: pd.DataFrame  # period, number
+    facets: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+
+
+def milestone_list(
+    connection: Connection, asked: CommitmentFilter, as_of: date, *, period: str, sort: str
+) -> MilestoneList:
+    """Everything the list of milestones shows."""
+    shown = asked.with_values("nature", timeline.natures(asked))
+    any_state = milestones.state_counts(connection, shown.without("etat"), as_of)
+    any_nature = milestones.state_counts(connection, asked.without("nature"), as_of)
+    return MilestoneList(
+        common(connection, asked, as_of),
+        time_frames.milestone_table(connection, asked, as_of, period=period, sort=sort),
+        time_frames.states_table(connection, asked, as_of),
+        time_frames.cumulated_table(connection, asked, as_of),
+        _summed(any_state, "state"),
+        _summed(any_nature, "nature"),
+        timeline.period_counts(connection, asked, as_of),
+    )
+
+
+def _summed(counts: pd.DataFrame, column: str) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for value, number in zip(counts[column], counts["number"], strict=True):
+        found[str(value)] = found.get(str(value), 0) + int(number)
+    return found
+
+
+@dataclass(frozen=True)
+class Alerts:
+    """The early warnings."""
+
+    around: Common
+    due: pd.DataFrame
+    silences: pd.DataFrame
+    stale: pd.DataFrame
+    horizons: dict[str, warnings.Horizon]  # by nature
+
+
+def alerts(connection: Connection, asked: CommitmentFilter, as_of: date) -> Alerts:
+    """Everything the warnings show."""
+    return Alerts(
+        common(connection, asked, as_of),
+        time_frames.due_table(connection, asked, as_of),
+        time_frames.silences_table(connection, asked, as_of),
+        time_frames.stale_table(connection, asked.without("etat", "nature"), as_of),
+        {
+            nature.value: warnings.horizon(
+                connection, asked.with_values("nature", [nature.value]), as_of
+            )
+            for nature in Nature
+        },
+    )
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What changed between two dates, or why they cannot be compared."""
+
+    around: Common
+    between: Range | None
+    refused: BadRange | None
+    rows: pd.DataFrame  # time_frames.CHANGE_KEYS
+    counts: dict[str, int]  # kind -> number, zero included
+    by_axis: pd.DataFrame
+    by_ministry: pd.DataFrame
+    days: pd.DataFrame  # dates on which a source spoke: on_date, plans, observations…
+    history: pd.DataFrame  # plan, date, statut, engagements, total
+
+
+def changed(
+    connection: Connection, asked: CommitmentFilter, as_of: date, since: str | None
+) -> Changed:
+    """Everything the page of changes shows; a bad range leaves the figures empty."""
+    between, refused = None, None
+    try:
+        between = changes.range_or_default(connection, since, as_of)
+    except BadRange as error:
+        refused = error
+    # An empty period stands for one that cannot be compared.
+    span = between or Range(as_of, as_of)
+    return Changed(
+        common(connection, asked, as_of),
+        between,
+        refused,
+        time_frames.changes_table(connection, asked, span),
+        changes.change_counts(connection, asked, span.since, span.until),
+        time_frames.changes_by_axis_table(connection, asked, span),
+        time_frames.changes_by_ministry_table(connection, asked, span),
+        changes.change_dates(connection, CommitmentFilter(plan=asked.plan), as_of),
+        time_frames.history_table(connection, asked, as_of),
+    )
+
+
+__all__ = [
+    "Alerts", "Changed", "Common", "MilestoneList", "Schedule", "alerts", "changed", "common",
+    "milestone_list", "schedule",
+]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from data.vocabulary import Precision, Qualifier, State
+from data.vocabulary import Precision, Qualifier, State, Status
 from layouts.figures.dates import (
     DAY_MS,
     as_of_label,
@@ -30,6 +30,7 @@ from layouts.figures.theme import (
     layout,
     shorten,
     state_marker,
+    status_marker,
 )
 from layouts.locale.french import count, period_words
 from layouts.locale.words import STATE, STATE_ORDER
@@ -47,8 +48,9 @@ _COMPACT_PLANE = 340
 class TimelineItem:
     """A milestone on the line of its commitment, or a line of which no date is announced.
 
-    `state` None: the line stays, empty. `since`: publication of the plan, where a deadline
-    « avant… » begins. `group` and `line` are drawn in the order of their first item.
+    `state` None: the line stays, empty, or hatched over `start` to `end`, the period of a plan that
+    gives no date. `since`: publication of the plan, where a deadline « avant… » begins. `group` and
+    `line` are drawn in the order of their first item.
     """
 
     group: str | None
@@ -99,7 +101,7 @@ def timeline(
     dated = [one for one in items if one.state not in {None, State.UNDATED}]
     if not items:
         return empty_figure("Aucun jalon pour ces filtres.")
-    first, last = window or _window(dated, as_of)
+    first, last = window or _window([*dated, *(one for one in items if _unspecified(one))], as_of)
     alone = named if named is not None else 0 < len(dated) < NAMED_UNDER
     groups = _groups(items, first, last, alone)
     wide = _draw(groups, first, last, as_of, last_document, alone, compact=False)
@@ -120,6 +122,11 @@ def timeline(
             },
         },
     }
+
+
+def _unspecified(item: TimelineItem) -> bool:
+    """A line of which only the period of its plan is known."""
+    return item.state is None and item.start is not None and item.end is not None
 
 
 def _window(dated: Sequence[TimelineItem], as_of: date) -> tuple[date, date]:
@@ -192,7 +199,7 @@ def _line(
     name: str, items: Sequence[TimelineItem], first: date, last: date, gap: float, alone: bool
 ) -> _Line:
     dated = [_placed(one, first, last) for one in items
-             if one.state is not None and one.state != State.UNDATED]
+             if one.state not in {None, State.UNDATED} or _unspecified(one)]
     dated.sort(key=lambda one: _extent(one))
     ends: list[date] = []
     drawn = []
@@ -245,8 +252,8 @@ def _draw(
                 _undated(line.undated, middle, compact, shapes, texts)
             for one in line.drawn:
                 place = top + one.lane * LANE + LANE / 2
-                marks.setdefault(str(one.item.state), []).append((one, place))
-                if alone:
+                marks.setdefault(str(one.item.state or ""), []).append((one, place))
+                if alone and one.item.state is not None:
                     texts.append(_name(one, place, first, end, compact))
             y = bottom
             shapes.append(_rule(y))
@@ -367,7 +374,22 @@ def _traces(
         if state not in marks:
             continue
         traces += _state_traces(str(state), marks[state], shortest)
+    if "" in marks:
+        traces.append(_unspecified_trace(marks[""]))
     return traces
+
+
+def _unspecified_trace(placed: Sequence[tuple[_Drawn, float]]) -> dict[str, Any]:
+    """Plans' periods, hatched like all that is not known."""
+    bands = [(one, one.band, y) for one, y in placed if one.band]
+    return {
+        "type": "bar", "orientation": "h",
+        "base": [iso(begin) for _, (begin, _), _ in bands],
+        "x": [((stop - begin).days + 1) * DAY_MS for _, (begin, stop), _ in bands],
+        "y": [y for _, _, y in bands], "width": BAR, "marker": status_marker(Status.UNKNOWN),
+        "hoverinfo": "text", "hovertext": [one.item.label for one, _, _ in bands],
+        "customdata": [one.item.href for one, _, _ in bands],
+    }
 
 
 def _state_traces(

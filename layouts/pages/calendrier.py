@@ -1,0 +1,212 @@
+"""« Calendrier »: the milestones of a plan on the lines of its commitments."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.queries.records import dicts
+from data.queries.time_pages import Schedule
+from data.vocabulary import Status
+from layouts.components.chart_card import chart_card
+from layouts.components.chips import criterion_chips
+from layouts.components.messages import empty_state, note
+from layouts.components.navigation import (
+    more_link,
+    page_head,
+    section,
+    switch_row,
+    switches,
+)
+from layouts.components.squares import LegendEntry, legend, state_legend
+from layouts.locale.french import capital, count, plural
+from layouts.page import Context, Page
+from layouts.pages import _calendrier_chart as chart
+from layouts.pages import _calendrier_parts as parts
+from layouts.pages import _calendrier_sentences as sentences
+
+FIRST_ROWS = 10
+PAGE = Page(
+    name="calendrier",
+    path="/calendrier",
+    nav="Calendrier",
+    rank=40,
+    plan_default="newest",
+    options={"groupe": ("axe", "ministere"), "echelle": ("plan", "annee", "mois")},
+)
+_NATURES = (
+    ("jalons clés", None), ("échéances", ("echeance",)), ("les deux", ("jalon", "echeance")),
+)
+
+
+def title(data: Schedule, context: Context) -> str:
+    """« Calendrier », whatever the plan."""
+    return "Calendrier"
+
+
+def description(data: Schedule, context: Context) -> str:
+    """The finding, for search engines and shared links."""
+    return sentences.headline(data.states, data.around, context)
+
+
+def regions(data: Schedule, context: Context) -> dict[str, Any]:
+    """The page has no control: its switches are links."""
+    return {}
+
+
+def view(data: Schedule, context: Context) -> Component:
+    """Head, timeline, then the milestones by length of silence."""
+    return html.Div(
+        [
+            parts.views(context),
+            page_head(
+                sentences.headline(data.states, data.around, context),
+                lede=sentences.lede(data.states, data.around, context),
+            ),
+            criterion_chips(context, data.around.names, skip=("au", "nature")),
+            *_body(data, context),
+        ],
+        className="conteneur",
+    )
+
+
+def _body(data: Schedule, context: Context) -> list[Component]:
+    if not data.around.published(context.as_of):
+        return [
+            empty_state(
+                "Le plan n’est pas publié à cette date.",
+                actions=[("Revenir à aujourd’hui", context.href(au=None))],
+            )
+        ]
+    if data.lines.empty:
+        keys = dict.fromkeys(key for key, _ in context.filters.pairs() if key not in {"au", "plan"})
+        removed: dict[str, Any] = dict.fromkeys(keys)
+        return [
+            empty_state(
+                "Aucun engagement ni jalon ne répond aux filtres.",
+                actions=[("Retirer les filtres", context.href(**removed))],
+            )
+        ]
+    return [_card(data, context), _list(data, context)]
+
+
+def _card(data: Schedule, context: Context) -> Component:
+    rows = dicts(data.milestones)
+    found = sentences.numbers(data.states)
+    around = data.around
+    return chart_card(
+        "calendrier",
+        sentences.finding(rows, around, context),
+        sentences.reading(found, around),
+        chart.figure(data, context),
+        parts.milestone_rows(
+            rows, context, caption="Jalons, période annoncée et état",
+            empty="Aucun jalon de cette nature.",
+        ),
+        sentences.sources(rows, around),
+        context,
+        subtitle=[
+            sentences.subtitle(rows, around, context),
+            " Une bande couvre la période annoncée\u00a0: sa longueur est la précision de la date. "
+            "Pointillé\u00a0: une échéance «\u00a0avant\u00a0», ou l’année entière autour de "
+            "«\u00a0début\u00a0», «\u00a0milieu\u00a0» ou «\u00a0fin\u00a0».",
+        ],
+        legend=_legend(data, context),
+        switches=_switches(context),
+        note=_notes(data, context),
+        level=2,
+        wide=True,
+    )
+
+
+def _legend(data: Schedule, context: Context) -> list[Component]:
+    found = sentences.numbers(data.states)
+    listed = [
+        state_legend(
+            found, feminine=sentences.feminine(data.around.natures),
+            absent=sentences.absent(found, data.around),
+            hrefs={state: context.href("/jalons", etat=state) for state in found},
+        )
+    ]
+    empty = chart.unspecified(data)
+    if empty:
+        entry = LegendEntry(Status.UNKNOWN, chart.UNSPECIFIED, empty)
+        listed.append(legend([entry]))
+    return listed
+
+
+def _switches(context: Context) -> Component:
+    group = context.options.get("groupe", "axe")
+    scale = context.options.get("echelle", "plan")
+    nature = context.filters.nature
+    return switch_row(
+        switches("Grouper par", [
+            (word, context.href(groupe=key), group == key)
+            for key, word in (("axe", "axe"), ("ministere", "ministère"))
+        ]),
+        switches("Échelle", [
+            (word, context.href(echelle=key), scale == key)
+            for key, word in (("plan", "plan"), ("annee", "année"), ("mois", "mois"))
+        ]),
+        switches("Dates", [
+            (word, context.href(nature=value), nature == (value or ())
+             or (value is None and nature == ("jalon",)))
+            for word, value in _NATURES
+        ]),
+    )
+
+
+def _notes(data: Schedule, context: Context) -> list[Any]:
+    lines: list[Any] = []
+    empty = chart.unspecified(data)
+    if empty:
+        lines.append(
+            f"{capital(count(empty, 'engagement'))} sans date de cette nature\u00a0: "
+            f"{plural(empty, 'sa ligne couvre', 'leur ligne couvre')} la période du plan, en "
+            "hachures, «\u00a0calendrier non précisé\u00a0». "
+        )
+    if context.options.get("groupe") == "ministere":
+        lines.append(
+            "Un engagement porté par plusieurs organismes figure sous chacun\u00a0: les lignes ne "
+            "s’additionnent pas. "
+        )
+    hidden = chart.outside(data, context)
+    if hidden:
+        words = sentences.noun(data.around.natures)
+        lines.append(
+            f"{count(hidden, *words)} hors de la fenêtre affichée\u202f; la table les donne tous. "
+        )
+    told = sentences.others(data.around)
+    if told:
+        lines += [
+            html.A(capital(told), href=context.href(nature=("jalon", "echeance"))),
+            " en plus, à ajouter au calendrier\u00a0; les deux natures ne s’additionnent pas.",
+        ]
+    return lines
+
+
+def _list(data: Schedule, context: Context) -> Component:
+    rows = dicts(data.milestones)
+    words = sentences.noun(data.around.natures)
+    more = (
+        [more_link(f"Afficher les {count(len(rows), *words)}", context.href("/jalons"))]
+        if len(rows) > FIRST_ROWS else []
+    )
+    return section(
+        f"Les {words[1]}, du plus ancien silence au plus récent",
+        [
+            note(
+                f"{count(len(rows), *words)}"
+                + (f", les {FIRST_ROWS} premiers affichés." if len(rows) > FIRST_ROWS else ".")
+            ),
+            parts.milestone_rows(
+                rows[:FIRST_ROWS], context, caption=f"{capital(words[1])} par durée du silence",
+                empty=f"Aucun {words[0]} de cette nature.",
+            ),
+            *more,
+            parts.exports(
+                context, "jalons",
+                [("iCalendar", "/calendrier.ics"), ("Atom", "/flux/jalons.atom")],
+            ),
+        ],
+    )

@@ -44,15 +44,13 @@ def read(connection: Connection, code: str, as_of: date) -> dict[str, Any]:
     texts = records.commitment_texts(connection, code)
     if texts is None:
         raise NotFound("engagement", code)
-    of_plan = CommitmentFilter(plan=(texts["plan"],))
-    page = commitments.commitment_page(connection, of_plan, as_of).rows
-    found = records.dicts(page[page["code"] == code])
+    found = records.dicts(commitments.commitments_by_code(connection, [code], as_of))
     if not found:  # its plan was not published at that date
         raise NotFound("engagement", code)
     completions.carriers(connection, found, as_of)
     answer = project(COLUMNS, {**found[0], **texts})
     for name in SECTIONS:
-        answer[name] = _section(connection, BY_NAME[name], code, of_plan, as_of)
+        answer[name] = _section(connection, BY_NAME[name], code, as_of)
     cited = {answer["source"]} | {
         row["source"] for name in SECTIONS if name != "sources" for row in answer[name]
     }
@@ -61,11 +59,10 @@ def read(connection: Connection, code: str, as_of: date) -> dict[str, Any]:
 
 
 def _section(
-    connection: Connection, resource: Resource, code: str, of_plan: CommitmentFilter, as_of: date
+    connection: Connection, resource: Resource, code: str, as_of: date
 ) -> Rows:
     if resource.name == "jalons":
-        frame = milestones.milestone_page(connection, of_plan, as_of, sort="objet").rows
-        frame = frame[frame["commitment"] == code]
+        frame = milestones.milestones_of(connection, code, as_of)
     elif resource.name == "sources":
         frame = records.sources(connection, CommitmentFilter(), as_of).rows
     else:

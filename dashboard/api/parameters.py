@@ -73,7 +73,7 @@ class Accepted:
 
     def choices(self, key: str) -> list[str]:
         """The closed list of values of a parameter; empty when it is open."""
-        if key == "tri":
+        if key == "tri" and self.sorts:
             return self.orders()
         if key in _CRITERIA:
             values = _CRITERIA[key].choices
@@ -135,7 +135,7 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
     faults += repeated
     page = _number(single, "page", 10**9, faults)
     size = _number(single, "taille", MAX_SIZE, faults)
-    for key in ("tri", *accepted.options):
+    for key in dict.fromkeys(("tri", *accepted.options)):
         choices = accepted.choices(key)
         given = single.get(key)
         if given is not None and choices and given not in choices:

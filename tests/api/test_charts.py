@@ -46,7 +46,9 @@ def gone(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def api(real: Api) -> Api:
     charts = {
-        "par-plan": Chart("par-plan", by_plan, {"groupe": ("axe", "ministere"), "libre": ()}),
+        "par-plan": Chart("par-plan", by_plan, {
+            "groupe": ("axe", "ministere"), "libre": (), "tri": ("plan", "-plan"), "page": (),
+        }),
         "mesure": Chart("mesure", shaped),
         "perdu": Chart("perdu", gone),
         "d-un-engagement": Chart("d-un-engagement", of_one),
@@ -85,8 +87,9 @@ def test_missing_values_and_formulas(api: Api) -> None:
 
 def test_options_of_the_page_are_accepted_and_checked(api: Api) -> None:
     path = "graphiques/par-plan.json"
-    assert api.json(path, {"groupe": "ministere", "libre": "x"}) == api.json(path)
-    for query in ({"groupe": "autre"}, {"page": "2"}, {"inconnu": "x"}):
+    given = {"groupe": "ministere", "libre": "x", "tri": "-plan", "page": "2"}
+    assert api.json(path, given) == api.json(path)
+    for query in ({"groupe": "autre"}, {"tri": "hasard"}, {"taille": "2"}, {"inconnu": "x"}):
         assert api.get(path, query).status_code == 400
     assert api.get("graphiques/mesure.json", {"mesure": "poids"}).status_code == 400
 

@@ -13,23 +13,12 @@ from dash.development.base_component import Component
 from data.filters import CRITERIA
 from layouts import ids
 from layouts.attributes import aria, data
+from layouts.locale.french import date_long
 from layouts.page import Context, QueryProblem
 
-MONTHS = (
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-)
 SEARCH_PATH = "/engagements"
+MENU = "menu-principal"
+APPEARANCES = (("systeme", "Système"), ("clair", "Clair"), ("sombre", "Sombre"))
 
 
 def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = None) -> Component:
@@ -93,27 +82,54 @@ def regions(context: Context) -> dict[str, Any]:
 
 
 def header(context: Context) -> Component:
-    """Name, search and navigation."""
+    """Name, search, appearance and navigation; under 992 px all but the name stand in a panel."""
     site = context.site
-    children: list[Component] = [
-        html.A(
-            [html.Span(site.name, className="marque-nom"), _tagline(site.tagline)],
-            href="/",
-            className="marque",
-        )
-    ]
+    tools: list[Component] = [_appearance()]
     if any(path == SEARCH_PATH for _, path, _ in site.nav):
-        children.append(_search())
-    children.append(
-        html.Nav(
-            navigation(context),
-            id=ids.NAVIGATION,
-            className="navigation",
-            tabIndex=-1,
-            **aria(label="Navigation principale"),
-        )
+        tools.append(_search())
+    return html.Header(
+        html.Div(
+            [
+                html.A(
+                    [html.Span(site.name, className="marque-nom"), _tagline(site.tagline)],
+                    href="/",
+                    className="marque",
+                ),
+                html.Button(
+                    "Menu",
+                    type="button",
+                    className="bouton menu-ouvrir js-seul",
+                    **data(ouvre=MENU),
+                    **aria(expanded="false", controls=MENU),
+                ),
+                html.Div(
+                    [
+                        html.Div(
+                            [
+                                html.Span("Menu"),
+                                html.Button(
+                                    "Fermer", type="button", className="bouton", **data(ferme=MENU)
+                                ),
+                            ],
+                            className="entete-panneau-tete",
+                        ),
+                        html.Div(tools, className="entete-outils"),
+                        html.Nav(
+                            navigation(context),
+                            id=ids.NAVIGATION,
+                            className="navigation",
+                            tabIndex=-1,
+                            **aria(label="Navigation principale"),
+                        ),
+                    ],
+                    id=MENU,
+                    className="entete-panneau",
+                ),
+            ],
+            className="conteneur",
+        ),
+        className="entete",
     )
-    return html.Header(html.Div(children, className="conteneur"), className="entete")
 
 
 def navigation(context: Context) -> Component:
@@ -177,17 +193,37 @@ def failure_warning(reference: str) -> Component:
 
 def footer(context: Context) -> Component:
     """What this is and how to reach those who keep it."""
-    contact = context.site.contact_href
+    site = context.site
+    contact = site.contact_href
     links = [html.Li(html.A("Contact", href=contact))] if contact else []
-    return html.Footer(
+    pages = [html.Li(html.A(label, href=path)) for _, path, label in site.nav]
+    columns: list[Component] = [
         html.Div(
             [
+                html.H2(site.name),
                 html.P(
                     "Les engagements pris par la France dans le cadre du Partenariat pour un "
                     "gouvernement ouvert, d’après les documents publiés. Ce que les documents ne "
                     "disent pas est affiché comme inconnu."
                 ),
-                html.Ul([*links, html.Li("Licence Ouverte 2.0")]),
+            ]
+        )
+    ]
+    if pages:
+        columns.append(html.Div([html.H2("Rubriques"), html.Ul(pages)]))
+    columns.append(
+        html.Div(
+            [
+                html.H2("Réutiliser"),
+                html.Ul([html.Li(html.A("Interface de données (API)", href="/api/v1/"))]),
+            ]
+        )
+    )
+    return html.Footer(
+        html.Div(
+            [
+                html.Div(columns, className="pied-colonnes"),
+                html.Ul([*links, html.Li("Licence Ouverte 2.0")], className="pied-liens"),
             ],
             className="conteneur",
         ),
@@ -261,6 +297,24 @@ def _tagline(text: str) -> Component:
     return html.Span(text, className="marque-devise")
 
 
+def _appearance() -> Component:
+    """The choice of theme, kept by the browser; needs JavaScript, hidden without."""
+    choices = [
+        html.Li(
+            html.Button(
+                word,
+                type="button",
+                **data(apparence=value),
+                **aria(pressed="true" if value == "systeme" else "false"),
+            )
+        )
+        for value, word in APPEARANCES
+    ]
+    return html.Details(
+        [html.Summary("Apparence"), html.Ul(choices)], className="apparence js-seul"
+    )
+
+
 def _search() -> Component:
     return html.Form(
         [
@@ -322,17 +376,11 @@ def _date(context: Context) -> Component:
     )
     return html.Div(
         [
-            html.P(["Situation au ", html.Strong(_long_date(context))]),
+            html.P(["Situation au ", html.Strong(date_long(context.as_of))]),
             html.Details([html.Summary("changer"), form], className="changer-date"),
         ],
         className="situation",
     )
-
-
-def _long_date(context: Context) -> str:
-    day = context.as_of
-    number = "1er" if day.day == 1 else str(day.day)
-    return f"{number}\u00a0{MONTHS[day.month - 1]}\u00a0{day.year}"
 
 
 def _problem_words(problem: QueryProblem) -> str:

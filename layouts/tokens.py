@@ -68,11 +68,13 @@ def stylesheet() -> str:
 
 
 def script() -> str:
-    """The light colours of figures and what they become on a dark ground."""
+    """What the light colours of figures become on a dark ground, and the light colours by token."""
     pairs = json.dumps(light_to_dark(), indent=2)
+    light = json.dumps(tokens()["light"], indent=2)
     return (
         "/* Written by `python -m layouts.tokens` from assets/tokens.json. */\n"
         f"window.couleursSombres = {pairs};\n"
+        f"window.couleursClaires = {light};\n"
     )
 
 

@@ -170,7 +170,7 @@
 
   const WIDTH = 1200;
   const SIDE = 40;
-  const INK = { title: "#12161f", text: "#3b4252", quiet: "#565e6e", rule: "#d8dce5" };
+  const light = (token) => window.couleursClaires[token];
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-telecharger]");
@@ -213,11 +213,11 @@
         y += Math.round(size * 1.36);
       }
     };
-    write(text(card, "#" + id + "-titre"), 28, 700, INK.title);
+    write(text(card, "#" + id + "-titre"), 28, 700, light("ink"));
     const filters = text(card, ".carte-filtres");
     write([text(card, "#" + id + "-sous-titre"), filters].filter(Boolean).join(" — "), 17, 400,
-      INK.quiet);
-    write(text(card, ".carte-phrase"), 17, 400, INK.text);
+      light("ink3"));
+    write(text(card, ".carte-phrase"), 17, 400, light("ink2"));
     for (const line of legend(card, inner)) {
       parts.push(line.markup(SIDE, y + 4));
       y += 28;
@@ -225,12 +225,12 @@
     y += 6;
     parts.push('<g transform="translate(' + SIDE + "," + y + ')">' + plot + "</g>");
     y += height + 24;
-    parts.push('<path d="M' + SIDE + " " + y + "H" + (WIDTH - SIDE) + '" stroke="' + INK.rule + '"/>');
+    parts.push('<path d="M' + SIDE + " " + y + "H" + (WIDTH - SIDE) + '" stroke="' + light("rule") + '"/>');
     y += 28;
     const address = location.pathname + location.search;
     const foot = text(card, ".source") + " Calcul\u00a0: " + siteName() + ". " + LICENCE + ".";
-    write(foot, 15, 400, INK.quiet);
-    write(location.host + address, 15, 400, INK.quiet);
+    write(foot, 15, 400, light("ink3"));
+    write(location.host + address, 15, 400, light("ink3"));
     const total = y + SIDE - 20;
     const font = await embedded();
     return {
@@ -238,7 +238,7 @@
       text: '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ' +
         'width="' + WIDTH + '" height="' + total + '" viewBox="0 0 ' + WIDTH + " " + total + '">' +
         "<style>" + font + "</style>" +
-        '<path fill="#fff" d="M0 0h' + WIDTH + "v" + total + 'H0z"/>' + parts.join("") + "</svg>",
+        '<path fill="' + light("bg") + '" d="M0 0h' + WIDTH + "v" + total + 'H0z"/>' + parts.join("") + "</svg>",
     };
   }
 
@@ -281,31 +281,31 @@
     if (row.length) rows.push(row);
     return rows.map((one) => ({
       markup: (x, y) => one.map(({ item, at }) =>
-        item.fill(x + at, y - 12) + label(item.words, x + at + 22, y, 15, 400, INK.title)
+        item.fill(x + at, y - 12) + label(item.words, x + at + 22, y, 15, 400, light("ink"))
       ).join(""),
     }));
   }
 
+  // ground, outline, hatch, dash
   const FILLS = {
-    complet: ["#12265f"], atteint: ["#12265f"], substantiel: ["#2f56b5"], partiel: ["#6488d8"],
-    "en-retard": ["#9e1b12"], "en-cours": ["#cfdcf7", "#2f56b5"], "a-venir": ["#ffffff", "#2f56b5"],
-    "non-demarre": ["#ffffff", "#565e6e"], abandonne: ["#ffffff", "#6f7787"],
-    "jalon-abandonne": ["#ffffff", "#6f7787"], "sans-date": ["#ffffff", "#6f7787", null, "2 2"],
-    "non-renseigne": ["#f1f3f7", "#6f7787", "#828a9c"],
-    "echu-sans-information": ["#fff3d6", "#946000", "#946000"],
+    complet: ["s3"], atteint: ["s3"], substantiel: ["s2"], partiel: ["s1"], "en-retard": ["late"],
+    "en-cours": ["m2", "s2"], "a-venir": ["bg", "s2"], "non-demarre": ["s0", "s0l"],
+    abandonne: ["bg", "wd"], "jalon-abandonne": ["bg", "wd"],
+    "sans-date": ["bg", "ctl", null, "2 2"], "non-renseigne": ["unkb", "unks", "unkl"],
+    "echu-sans-information": ["silb", "sil", "sil"],
   };
 
   function fill(item) {
     const marked = item.querySelector('[class*="fond-"], [class*="symbole-"]');
     const found = marked && /(?:fond|symbole)-([a-z-]+)/.exec(marked.className);
-    const [ground, line, hatch, dash] = FILLS[found && found[1]] || ["#ffffff", "#6f7787"];
+    const [ground, line, hatch, dash] = FILLS[found && found[1]] || ["bg", "ctl"];
     return (x, y) =>
-      '<path d="M' + x + " " + y + 'h14v14h-14z" fill="' + ground + '"' +
-      (line ? ' stroke="' + line + '" stroke-width="1.2"' : "") +
+      '<path d="M' + x + " " + y + 'h14v14h-14z" fill="' + light(ground) + '"' +
+      (line ? ' stroke="' + light(line) + '" stroke-width="1.2"' : "") +
       (dash ? ' stroke-dasharray="' + dash + '"' : "") + "/>" +
       (hatch
         ? '<path d="M' + x + " " + (y + 5) + "l5-5M" + x + " " + (y + 10) + "l10-10M" + (x + 1) +
-          " " + (y + 14) + "l13-13M" + (x + 6) + " " + (y + 14) + 'l8-8" stroke="' + hatch + '"/>'
+          " " + (y + 14) + "l13-13M" + (x + 6) + " " + (y + 14) + 'l8-8" stroke="' + light(hatch) + '"/>'
         : "");
   }
 

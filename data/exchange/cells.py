@@ -22,6 +22,8 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _FRENCH_NUMBER = re.compile(r"-?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?|-?\d+,\d+")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}")
 _LINES = re.compile(r"[1-9]\d{0,6}(-[1-9]\d{0,6})?(,[1-9]\d{0,6}(-[1-9]\d{0,6})?)*")
+# Control signs, lone surrogates and non-characters: no XML, hence no workbook, may hold them.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BOOLEANS = {"oui": True, "non": False}
 
 
@@ -77,9 +79,7 @@ def _from_workbook(field: Field, raw: object) -> Value:
 
 
 def _from_text(field: Field, text: str) -> Value:
-    if any(unicodedata.category(sign) in {"Cc", "Cs"} and sign not in "\n\t" for sign in text):
-        raise BadCell(Code.CONTROL_CHARACTER)
-    if any(sign in "\ufffe\uffff" for sign in text):
+    if _FORBIDDEN.search(text):
         raise BadCell(Code.CONTROL_CHARACTER)
     match field.kind:
         case "date":
@@ -98,9 +98,9 @@ def _from_text(field: Field, text: str) -> Value:
 
 def _string(field: Field, text: str) -> str:
     if field.enum is not None:
-        values = [member.value for member in field.enum]
-        if text not in values:
-            raise BadCell(Code.NOT_IN_LIST, values=", ".join(values))
+        if text not in field.enum._value2member_map_:
+            values = ", ".join(member.value for member in field.enum)
+            raise BadCell(Code.NOT_IN_LIST, values=values)
     elif is_code(field):
         if not _CODE.fullmatch(text):
             raise BadCell(Code.BAD_CODE)

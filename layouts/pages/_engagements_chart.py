@@ -7,8 +7,9 @@ from dash.development.base_component import Component
 from data.queries.commitments import STATUS_ORDER
 from data.queries.listing import CommitmentList
 from data.queries.records import dicts
+from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
-from layouts.figures.theme import empty_figure
+from layouts.figures.stacked import BarRow, status_bars
 from layouts.locale.french import number, percent, typography
 from layouts.locale.words import STATUS
 from layouts.page import Context
@@ -25,14 +26,32 @@ def card(data: CommitmentList, context: Context) -> tuple[tuple[Any, ...], dict[
         ID,
         sentences.finding(numbers),
         sentences.reading(numbers),
-        empty_figure(),
+        status_bars(_bars(data, context)),
         table(data, context),
         source_titles(data),
         context,
     ), {
         "subtitle": "Engagements par plan et par statut déclaré",
+        "legend": status_legend(numbers),
         "filters_words": filters_words(data, context),
     }
+
+
+def _bars(data: CommitmentList, context: Context) -> list[BarRow]:
+    return [
+        BarRow(
+            label=typography(f"Plan {one['plan']}"),
+            numbers={status.value: int(one[status.value]) for status in STATUS_ORDER},
+            index=one["indice"],
+            base=int(one["calcule_sur"]),
+            index_max=one["indice_max"],
+            hrefs={
+                status.value: context.href(plan=one["plan"], statut=status.value, page=None)
+                for status in STATUS_ORDER
+            },
+        )
+        for one in dicts(data.by_plan)
+    ]
 
 
 def table(data: CommitmentList, context: Context) -> Component:

@@ -32,6 +32,7 @@ from layouts.pages import _engagements_sentences as sentences
 
 PATH = "/engagements"
 PAGE_SIZE = 20
+PAGES = tuple(str(n) for n in range(1, 501))
 SORTS = {
     "plan": "plan, puis numéro",
     "titre": "titre",
@@ -125,9 +126,8 @@ def _api_sort(context: Context) -> str | None:
 
 
 def shown_pages(context: Context) -> int:
-    """How many times twenty rows are shown; anything that is not a number shows the first ones."""
-    asked = context.options.get("page", "1")
-    return max(1, min(int(asked), 10_000)) if asked.isdecimal() else 1
+    """How many times twenty rows are shown."""
+    return int(context.options.get("page", PAGES[0]))
 
 
 def _more(rows: Sequence[Row], shown: Sequence[Row], context: Context) -> Component | None:

@@ -11,7 +11,7 @@ from layouts.components.chart_card import card_region_names, card_regions, chart
 from layouts.components.chips import active_count
 from layouts.components.filters import filter_bar, filter_region_names, filter_regions
 from layouts.components.messages import replay_alert
-from layouts.components.navigation import columns, page_head
+from layouts.components.navigation import page_head
 from layouts.locale.french import capital, date_long
 from layouts.page import Context, Page
 from layouts.pages import _engagements_chart as chart
@@ -36,7 +36,7 @@ PAGE = Page(
         *(ids.control_region(NAME, key) for key in filters.LEGENDS),
     ),
     filters=("q", *filters.LEGENDS),
-    options={"tri": tuple(listing.SORTS), "page": ()},
+    options={"tri": tuple(listing.SORTS), "page": listing.PAGES},
 )
 
 
@@ -92,35 +92,37 @@ def view(data: CommitmentList, context: Context) -> Component:
         [
             *replayed,
             page_head("Engagements", lede=sentences.lede(data, date_long(context.as_of))),
-            columns(
-                (
-                    3,
+            html.Div(
+                [
                     filter_bar(
                         context,
                         filters.fields(data, context),
                         keys=PAGE.filters,
                         result_words=sentences.commitments(len(data.rows)),
                         active=active_count(context),
+                        beside=html.A("Trier", href="#engagements-tri", className="bouton"),
                     ),
-                ),
-                (
-                    9,
-                    [
-                        html.Div(
-                            [
-                                html.H2(
-                                    parts["engagements-compte.children"], id="engagements-compte"
-                                ),
-                                place("engagements-tri", css="choix"),
-                            ],
-                            className="groupe-tete liste-tete",
-                        ),
-                        place("engagements-resume", css="liste-resume"),
-                        chart_card(*arguments, **options),
-                        place("engagements-liste", css="ecran-seul"),
-                        place("engagements-imprimes", css="impression-seule"),
-                    ],
-                ),
+                    html.Div(
+                        [
+                            html.Div(
+                                [
+                                    html.H2(
+                                        parts["engagements-compte.children"],
+                                        id="engagements-compte",
+                                    ),
+                                    place("engagements-tri", "choix"),
+                                ],
+                                className="liste-tete",
+                            ),
+                            place("engagements-resume", "liste-resume"),
+                            html.Div(chart_card(*arguments, **options), className="ecran-seul"),
+                            place("engagements-liste", "ecran-seul"),
+                            place("engagements-imprimes", "impression-seule"),
+                        ],
+                        className="liste-resultats",
+                    ),
+                ],
+                className="liste-page",
             ),
         ],
         className="conteneur",

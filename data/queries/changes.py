@@ -147,7 +147,8 @@ def changes_by_axis(
 ) -> pd.DataFrame:
     """Events by axis and kind; those of a plan itself have no axis.
 
-    Columns: plan, key (code of the axis or null), label, kind, number. Rows partition the events.
+    Columns: plan, key (code of the axis or null), label, kind, nature (of milestones), number. Rows
+    partition the events.
     """
     prepared = _statements(asked.without("au"))
     return frame(connection, prepared.by_axis, {"since": since, "until": until})
@@ -158,7 +159,7 @@ def changes_by_ministry(
 ) -> pd.DataFrame:
     """Events by the ministry or body at the head of each carrier, and kind; the parts overlap.
 
-    Columns: key (code of the organisation), label, kind, number.
+    Columns: key (code of the organisation), label, kind, nature (of milestones), number.
     """
     prepared = _statements(asked.without("au"))
     return frame(connection, prepared.by_ministry, {"since": since, "until": until})
@@ -318,14 +319,15 @@ def _by_axis(happened: Subquery) -> Select[Any]:
     plan = aliased(Plan, name="counted_plan")
     return (
         select(e.plan, e.axis.label("key"), axis.short_title.label("label"), e.kind,
+               e.nature,
                func.count().label("number"))
         .join(plan, plan.code == e.plan)
         .outerjoin(axis, axis.code == e.axis)
         .outerjoin(item, item.code == e.axis)
-        .group_by(plan.start, e.plan, e.axis, axis.short_title, item.rank, e.kind)
+        .group_by(plan.start, e.plan, e.axis, axis.short_title, item.rank, e.kind, e.nature)
         .order_by(
             plan.start.desc(), e.plan, case((e.axis.is_(None), 0), else_=1), item.rank,
-            _kind_rank(e.kind),
+            _kind_rank(e.kind), e.nature,
         )
     )
 
@@ -337,12 +339,13 @@ def _by_ministry(happened: Subquery) -> Select[Any]:
     return (
         select(
             organisation.code.label("key"), organisation.name.label("label"), e.kind,
+            e.nature,
             func.count(distinct(e.code)).label("number"),
         )
         .join(head, head.c.commitment == e.commitment)
         .join(organisation, organisation.code == head.c.head)
-        .group_by(organisation.code, organisation.name, organisation.folded, e.kind)
-        .order_by(organisation.folded, organisation.code, _kind_rank(e.kind))
+        .group_by(organisation.code, organisation.name, organisation.folded, e.kind, e.nature)
+        .order_by(organisation.folded, organisation.code, _kind_rank(e.kind), e.nature)
     )
 
 

@@ -180,7 +180,7 @@ def changes_table(
 def changes_by_axis_table(
     connection: Connection, asked: CommitmentFilter, between: Range
 ) -> pd.DataFrame:
-    """Changes by axis and kind: plan, axe (null: of the plan), axe_titre, changement, nombre."""
+    """Changes by axis, kind and nature: plan, axe (null: of the plan), axe_titre, changement…"""
     found = changes.changes_by_axis(connection, asked, between.since, between.until)
     return found.rename(
         columns={"key": "axe", "label": "axe_titre", "kind": "changement", "number": "nombre"}
@@ -190,7 +190,7 @@ def changes_by_axis_table(
 def changes_by_ministry_table(
     connection: Connection, asked: CommitmentFilter, between: Range
 ) -> pd.DataFrame:
-    """Changes by body at the head of carriers, overlapping: organisme, nom, changement, nombre."""
+    """Changes by body at the head of carriers, overlapping: organisme, nom, changement, nature…"""
     found = changes.changes_by_ministry(connection, asked, between.since, between.until)
     return found.rename(
         columns={"key": "organisme", "label": "nom", "kind": "changement", "number": "nombre"}

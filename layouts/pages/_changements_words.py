@@ -52,6 +52,26 @@ _DEADLINES: Mapping[str, str] = {
 }
 
 
+_DEADLINES_MANY: Mapping[str, str] = {
+    Change.REACHED: "échéances atteintes",
+    Change.REPLANNED: "échéances replanifiées",
+    Change.ANNOUNCED: "échéances annoncées",
+    Change.LATE: "échéances en retard",
+    Change.SILENT: "échéances échues sans information",
+    Change.WITHDRAWN: "échéances abandonnées",
+}
+
+
+def counted_deadlines(kind: str, n: int) -> str:
+    """« 3 échéances atteintes »."""
+    return count(n, _DEADLINES[kind], _DEADLINES_MANY[kind])
+
+
+def deadlines(kind: str) -> str:
+    """« échéances atteintes »."""
+    return _DEADLINES_MANY[kind]
+
+
 def counted(kind: str, n: int) -> str:
     """« 3 jalons atteints »."""
     one, many, _ = KINDS[kind]

@@ -19,6 +19,7 @@ from layouts.figures.theme import (
     layout,
     translucent,
     value_axis,
+    wrap,
 )
 from layouts.locale.french import number, plural
 
@@ -103,12 +104,16 @@ def cumulative_steps(
     ]
     if gap > 0 and (now_planned - now_reached) > 0.2 * top:
         centre = _gap_centre(told)
+        # Two texts: markup inside a text would be written as a style attribute, which is refused.
+        place = {"xref": "x", "x": iso(centre[0]), "y": centre[1], "xanchor": "center",
+                 "bgcolor": colour("bg"), "width": 132, "align": "center"}
         for labels in (wide, narrow):
-            labels.append(
-                label(f"<b>{number(gap)} {_past(gap, noun)}</b><br>sans information",
-                      xref="x", x=iso(centre[0]), y=centre[1], xanchor="center", borderpad=5,
-                      bgcolor=colour("bg"), align="center", font=font(14, colour("sil")))
-            )
+            labels += [
+                label(f"{number(gap)} {_past(gap, noun)}", **place, yshift=11, height=26,
+                      font=font(16, colour("sil"), BOLD)),
+                label("sans information", **place, yshift=-12, height=22,
+                      font=font(13, colour("sil"))),
+            ]
     margin = {"l": 34, "r": 122, "t": 24, "b": 28, "pad": 0, "autoexpand": False}
     return {
         "data": traces,
@@ -190,12 +195,12 @@ def _end_labels(
         (planned, "s2", whole, planned_note, at_end, 14 if meet else -2),
         (reached, "s3", now_reached, reached_note, {**at_end, **at_now}, -18 if meet else 8),
     ):
-        tail = f'<br><span style="font-size:12px;font-weight:400">{below}</span>' if below else ""
         ground = {"bgcolor": colour("bg")} if at_now and token == "s3" else {}
-        texts.append(
-            label(f"<b>{words}</b>{tail}", y=value, yshift=push, align="left",
-                  font=font(14, colour(token)), **place, **ground)
-        )
+        texts.append(label(words, y=value, yshift=push, font=font(15, colour(token), BOLD),
+                           **place, **ground))
+        if below:
+            texts.append(label(wrap(below, 20), y=value, yshift=push - 9, yanchor="top",
+                               align="left", font=font(12), **place, **ground))
     return texts
 
 

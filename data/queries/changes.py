@@ -173,42 +173,7 @@ def change_dates(
     Columns: on_date, plans, observations, announcements (periods announced after the plan's
     publication), evidence. A period that merely ends is not listed: no one said anything that day.
     """
-    plans = plan_events(asked, None, as_of)
-    observed = observation_events(asked, None, as_of)
-    shown = evidence_events(asked, None, as_of)
-    m = rules.milestones_at(as_of)
-    announced = (
-        select(literal("annonce").label("kind"), Planning.announced_on.label("dated"))
-        .join(m, m.c.code == Planning.milestone_code)
-        .where(
-            Planning.announced_on > m.c.published_on,
-            Planning.announced_on <= as_of,
-            *milestone_conditions(asked, as_of, m),
-        )
-    )
-    said = union_all(
-        *(select(s.c.kind, s.c.dated) for s in (
-            plans.subquery("said_plans"), observed.subquery("said_observations"),
-            shown.subquery("said_evidence"),
-        )),
-        announced,
-    ).subquery("said")
-
-    def number(kind: str) -> Any:
-        return func.sum(case((said.c.kind == kind, 1), else_=0))
-
-    return frame(
-        connection,
-        select(
-            said.c.dated.label("on_date"),
-            number(Change.PLAN.value).label("plans"),
-            number(Change.OBSERVATION.value).label("observations"),
-            number("annonce").label("announcements"),
-            number(Change.EVIDENCE.value).label("evidence"),
-        )
-        .group_by(said.c.dated)
-        .order_by(said.c.dated.desc()),
-    )
+    return frame(connection, _said(asked.without("au")), {"until": as_of})
 
 
 def last_readings(connection: Connection, as_of: date) -> pd.DataFrame:
@@ -243,6 +208,47 @@ def heads() -> Subquery:
         .where(counted_participations())
         .distinct()
         .subquery("heads")
+    )
+
+
+@lru_cache(maxsize=128)
+def _said(asked: CommitmentFilter) -> Select[Any]:
+    """The dates on which a source spoke; their last day is bound at each execution."""
+    until: Any = bindparam("until", type_=Date)
+    plans = plan_events(asked, None, until)
+    observed = observation_events(asked, None, until)
+    shown = evidence_events(asked, None, until)
+    m = rules.milestones_at(until)
+    announced = (
+        select(literal("annonce").label("kind"), Planning.announced_on.label("dated"))
+        .join(m, m.c.code == Planning.milestone_code)
+        .where(
+            Planning.announced_on > m.c.published_on,
+            Planning.announced_on <= until,
+            *milestone_conditions(asked, until, m),
+        )
+    )
+    said = union_all(
+        *(select(s.c.kind, s.c.dated) for s in (
+            plans.subquery("said_plans"), observed.subquery("said_observations"),
+            shown.subquery("said_evidence"),
+        )),
+        announced,
+    ).subquery("said")
+
+    def number(kind: str) -> Any:
+        return func.sum(case((said.c.kind == kind, 1), else_=0))
+
+    return (
+        select(
+            said.c.dated.label("on_date"),
+            number(Change.PLAN.value).label("plans"),
+            number(Change.OBSERVATION.value).label("observations"),
+            number("annonce").label("announcements"),
+            number(Change.EVIDENCE.value).label("evidence"),
+        )
+        .group_by(said.c.dated)
+        .order_by(said.c.dated.desc())
     )
 
 

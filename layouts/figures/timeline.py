@@ -98,7 +98,7 @@ def timeline(
     `named`: each milestone on a lane of its own with its name; by default under 10 milestones.
     `window`: the interval shown; by default whole years around every date and the as-of date.
     """
-    dated = [one for one in items if one.state not in {None, State.UNDATED}]
+    dated = [one for one in items if one.state is not None and _dated(one)]
     if not items:
         return empty_figure("Aucun jalon pour ces filtres.")
     first, last = window or _window([*dated, *(one for one in items if _unspecified(one))], as_of)
@@ -122,6 +122,11 @@ def timeline(
             },
         },
     }
+
+
+def _dated(item: TimelineItem) -> bool:
+    """Whether a period is announced: one reached or withdrawn may have none either."""
+    return item.start is not None or item.end is not None
 
 
 def _unspecified(item: TimelineItem) -> bool:
@@ -199,7 +204,7 @@ def _line(
     name: str, items: Sequence[TimelineItem], first: date, last: date, gap: float, alone: bool
 ) -> _Line:
     dated = [_placed(one, first, last) for one in items
-             if one.state not in {None, State.UNDATED} or _unspecified(one)]
+             if (one.state is not None and _dated(one)) or _unspecified(one)]
     dated.sort(key=lambda one: _extent(one))
     ends: list[date] = []
     drawn = []
@@ -213,7 +218,7 @@ def _line(
             ends.append(end)
         ends[lane] = max(ends[lane], end)
         drawn.append(_Drawn(one.item, one.band, one.dotted, one.point, lane))
-    undated = sum(1 for one in items if one.state == State.UNDATED)
+    undated = sum(1 for one in items if one.state is not None and not _dated(one))
     return _Line(name, tuple(drawn), len(ends), undated)
 
 

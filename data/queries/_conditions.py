@@ -7,6 +7,7 @@ The sets stand alone (`correlate(None)`): they mean the same inside whatever sta
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, or_, select, union_all
@@ -91,15 +92,18 @@ def milestone_conditions(
         conditions.append(c.nature.in_(kept.nature))
     of_commitment = kept.without("etat", "nature", "au")
     if of_commitment.without("plan") != CommitmentFilter():
-        commitment = rules.commitments_at(as_of)
-        conditions.append(
-            c.commitment.in_(
-                select(commitment.c.code).where(
-                    *commitment_conditions(of_commitment, as_of, commitment)
-                )
-            )
-        )
+        conditions.append(c.commitment.in_(kept_codes(of_commitment, as_of)))
     return conditions
+
+
+@lru_cache(maxsize=64)
+def kept_codes(asked: CommitmentFilter, as_of: date) -> Select[Any]:
+    """The codes of the commitments that a filter keeps, to stand inside another statement.
+
+    Built once for the many statements of a page: making this select costs more than running it.
+    """
+    commitment = rules.commitments_at(as_of)
+    return select(commitment.c.code).where(*commitment_conditions(asked, as_of, commitment))
 
 
 def counted_participations(roles: Iterable[str] = ()) -> ColumnElement[bool]:

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Select, and_, case, distinct, func, or_, select
+from sqlalchemy import Connection, and_, case, distinct, func, or_, select
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -23,8 +23,8 @@ from data.models import (
     Source,
 )
 from data.queries._conditions import (
-    commitment_conditions,
     counted_participations,
+    kept_codes,
     milestone_conditions,
 )
 from data.queries.commitments import status_rank
@@ -65,7 +65,7 @@ def actions_by_status(
         .outerjoin(told, told.code == reading.c.observation_code)
         .where(
             item.kind == ItemKind.ACTION,
-            item.parent_code.in_(_commitments(asked, as_of)),
+            item.parent_code.in_(kept_codes(asked, as_of)),
         )
         .group_by(status)
         .order_by(status_rank(status)),
@@ -82,7 +82,7 @@ def status_dates(
     item = aliased(Item, name="dated_item")
     reading = rules.reading_at(Attribute.STATUS, as_of, "dated_status")
     told = aliased(Observation, name="dated_told")
-    kept = _commitments(asked, as_of)
+    kept = kept_codes(asked, as_of)
     return frame(
         connection,
         select(item.kind, told.observed_on, told.precision)
@@ -106,7 +106,7 @@ def action_squares(
     """The actions of the commitments that a filter keeps, in document order: `action_frame`."""
     item = aliased(Item, name="square_action")
     tree = select(item.code).where(
-        item.kind == ItemKind.ACTION, item.parent_code.in_(_commitments(asked, as_of))
+        item.kind == ItemKind.ACTION, item.parent_code.in_(kept_codes(asked, as_of))
     )
     return action_frame(connection, as_of, tree)
 
@@ -167,7 +167,7 @@ def promises(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd
         .outerjoin(initial, _same(initial, target))
         .outerjoin(current, _same(current, target))
         .where(
-            Commitment.code.in_(_commitments(asked, as_of)),
+            Commitment.code.in_(kept_codes(asked, as_of)),
             or_(source.dated.is_(None), source.dated <= as_of),
         )
         .order_by(
@@ -181,9 +181,11 @@ def latest_information(
     asked: CommitmentFilter,
     as_of: date,
     *,
-    limit: int | None = None,
+    per_plan: int | None = None,
 ) -> pd.DataFrame:
     """What sources said last of the commitments that a filter keeps, newest first, grouped.
+
+    `per_plan` bounds the rows of each plan.
 
     Readings of one kind of object, of one sort and one date make one row: plan, kind, nature, what
     (`atteint`, `statut`, `calendrier` or `recit`), start, end (the day or period that the source
@@ -215,11 +217,18 @@ def latest_information(
         (Observation.calendar.is_not(None), "calendrier"),
         else_="recit",
     )
+    # What is merely told of an action or a milestone is told of its commitment.
+    account = and_(Observation.status.is_(None), Observation.calendar.is_(None))
+    of_commitment = and_(account, holder.code.is_not(None))
     told = (
         select(
-            item.plan_code.label("plan"), item.kind.label("kind"), m.nature.label("nature"),
+            item.plan_code.label("plan"),
+            case((of_commitment, ItemKind.COMMITMENT.value), else_=item.kind).label("kind"),
+            case((of_commitment, None), else_=m.nature).label("nature"),
             what.label("what"), start.label("start"), end.label("end"),
-            precision.label("precision"), item.code.label("item"), about.label("label"),
+            precision.label("precision"),
+            case((of_commitment, holder.code), else_=item.code).label("item"),
+            case((of_commitment, holder.short_title), else_=about).label("label"),
             holder.code.label("commitment"), holder.number.label("commitment_number"),
             holder.short_title.label("commitment_short"),
             Observation.source_code.label("source"),
@@ -232,7 +241,7 @@ def latest_information(
         .where(
             rules.counted_observation(as_of),
             or_(
-                owner.c.commitment_code.in_(_commitments(asked, as_of)),
+                owner.c.commitment_code.in_(kept_codes(asked, as_of)),
                 *([_plan_itself(asked, item)] if not asked.without("plan", "au").pairs() else []),
             ),
         )
@@ -261,25 +270,29 @@ def latest_information(
         .group_by(told.c.item)
         .subquery("first_told")
     )
+    order = (
+        grouped.c.end.desc(), grouped.c.start.desc(),
+        case((grouped.c.what == "recit", 1), else_=0),
+        case(
+            (grouped.c.kind == ItemKind.COMMITMENT, 0),
+            (grouped.c.kind == ItemKind.MILESTONE, 1),
+            (grouped.c.kind == ItemKind.ACTION, 2),
+            else_=3,
+        ),
+        grouped.c.first,
+    )
+    place = func.row_number().over(partition_by=grouped.c.plan, order_by=order)
+    ranked = select(grouped, place.label("place")).subquery("ranked")
     statement = (
         select(
-            grouped, first.c.label, first.c.commitment, first.c.commitment_number,
+            ranked, first.c.label, first.c.commitment, first.c.commitment_number,
             first.c.commitment_short,
         )
-        .join(first, first.c.item == grouped.c.first)
-        .order_by(
-            grouped.c.end.desc(), grouped.c.start.desc(), grouped.c.plan.desc(),
-            case((grouped.c.what == "recit", 1), else_=0),
-            case(
-                (grouped.c.kind == ItemKind.COMMITMENT, 0),
-                (grouped.c.kind == ItemKind.MILESTONE, 1),
-                (grouped.c.kind == ItemKind.ACTION, 2),
-                else_=3,
-            ),
-            grouped.c.first,
-        )
+        .join(first, first.c.item == ranked.c.first)
+        .where(*([ranked.c.place <= per_plan] if per_plan else []))
+        .order_by(ranked.c.end.desc(), ranked.c.start.desc(), ranked.c.plan.desc(), ranked.c.place)
     )
-    return frame(connection, statement.limit(limit) if limit else statement)
+    return frame(connection, statement)
 
 
 def awaited(connection: Connection, asked: CommitmentFilter, as_of: date) -> Awaited:
@@ -361,11 +374,6 @@ def next_change(connection: Connection, asked: CommitmentFilter, as_of: date) ->
 
 
 _CLOSED = (State.REACHED.value, State.WITHDRAWN.value)
-
-
-def _commitments(asked: CommitmentFilter, as_of: date) -> Select[Any]:
-    c = rules.commitments_at(as_of)
-    return select(c.c.code).where(*commitment_conditions(asked, as_of, c))
 
 
 def _plan_itself(asked: CommitmentFilter, item: Any) -> Any:

@@ -234,13 +234,13 @@ _PROMISE_KEYS = (
 
 
 def information(
-    connection: Connection, asked: CommitmentFilter, as_of: date, limit: int | None = None
+    connection: Connection, asked: CommitmentFilter, as_of: date, per_plan: int | None = None
 ) -> pd.DataFrame:
     """What sources said last, newest first: `INFORMATION_KEYS`.
 
     `objets` is how many the row tells of, `objet` the first of them.
     """
-    found = overview.latest_information(connection, asked, as_of, limit=limit).rename(
+    found = overview.latest_information(connection, asked, as_of, per_plan=per_plan).rename(
         columns={
             "kind": "type", "what": "fait", "start": "debut", "end": "fin", "number": "objets",
             "first": "objet", "label": "libelle", "commitment": "engagement",

@@ -10,11 +10,14 @@ from sqlalchemy import Connection
 
 from data.filters import CommitmentFilter
 from data.queries import overview, overview_frames
-from data.queries.commitments import facets, status_counts
+from data.queries.commitments import facet, status_counts
 from data.queries.criteria import Names, criterion_names, kept_without_each
 from data.queries.listing import statuses_by_plan
 from data.queries.milestones import due, state_counts
 from data.vocabulary import Status
+
+# Criteria that the page offers.
+FACETS = ("axe", "portefeuille", "organisme")
 
 
 @dataclass(frozen=True)
@@ -74,13 +77,7 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
     """Read the overview of what a filter keeps at a date."""
     plans = overview_frames.plans_strip(connection, asked, as_of)
     chosen = plans[plans["plan"].isin(asked.plan)]
-    others = [code for code in plans["plan"] if asked.plan and code not in asked.plan]
-    elsewhere = [
-        overview_frames.information(
-            connection, asked.without("axe").with_values("plan", [code]), as_of, limit=1
-        )
-        for code in others
-    ]
+    others = tuple(code for code in plans["plan"] if asked.plan and code not in asked.plan)
     statuses = statuses_by_plan(connection, asked, as_of)
     nature = overview_frames.main_nature(connection, asked, as_of)
     alone = len(chosen) == 1 and len(asked.plan) == 1
@@ -107,16 +104,16 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
         due=due(connection, asked, as_of),
         promises=overview_frames.promises(connection, asked, as_of),
         information=overview_frames.information(connection, asked, as_of),
-        elsewhere=(
-            pd.concat(elsewhere, ignore_index=True)
-            if elsewhere
-            else pd.DataFrame(columns=list(overview_frames.INFORMATION_KEYS), dtype=object)
-        ),
+        elsewhere=overview_frames.information(
+            connection, asked.without("axe").with_values("plan", others), as_of, per_plan=1
+        )
+        if others
+        else pd.DataFrame(columns=list(overview_frames.INFORMATION_KEYS), dtype=object),
         awaited=overview.awaited(connection, asked, as_of),
         horizon=overview.next_change(connection, asked, as_of),
         documents=overview.documents(connection, asked.plan, as_of),
         anomalies=overview.plan_anomalies(connection),
-        facets=facets(connection, asked, as_of),
+        facets={key: facet(connection, asked, as_of, key) for key in FACETS},
         names=criterion_names(connection, asked),
         kept_without=kept_without_each(connection, asked, as_of) if statuses.empty else {},
     )

@@ -33,15 +33,15 @@ from layouts.pages import _vue_ensemble_sentences as say
 from layouts.pages._vue_ensemble_links import COMMITMENTS, sheet_href
 
 
-def information_list(data: Overview, context: Context, limit: int = 8) -> Component:
+def information_list(data: Overview, context: Context, limit: int = 6) -> Component:
     """What sources said last, newest first, then the newest of each other plan."""
     own = dicts(data.information)[:limit]
     lines = [(row["fin"], _when(row), _what(row, context)) for row in own]
     if data.plan is not None:
         lines.append(_publication(data.plan))
+    lines += [(row["fin"], _when(row), _what(row, context)) for row in dicts(data.elsewhere)]
     lines.sort(key=lambda one: one[0], reverse=True)
-    others = [(row["fin"], _when(row), _what(row, context)) for row in dicts(data.elsewhere)]
-    return fact_list([Fact(when, what) for _, when, what in [*lines, *others]])
+    return fact_list([Fact(when, what) for _, when, what in lines])
 
 
 def _publication(plan: Mapping[str, Any]) -> tuple[Any, str, Content]:
@@ -85,7 +85,7 @@ def _what(row: Mapping[str, Any], context: Context) -> Content:
         href = context.href(COMMITMENTS, plan=row["plan"], axe=None, etat=State.REACHED.value)
         return [badge, " ", html.A(count(n, *noun), href=href), f"{of_plan}."]
     if row["type"] == "plan":
-        return f"Ce qu’un document raconte de l’élaboration ou du bilan{of_plan}."
+        return f"Récit de l’élaboration ou du bilan{of_plan}."
     told = row["fait"] == "recit"
     lead = _LEADS[row["fait"]]
     if n == 1:

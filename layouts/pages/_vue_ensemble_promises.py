@@ -32,9 +32,7 @@ def promises_card(data: Overview, context: Context) -> Card:
                 [
                     Promise(
                         _value(row["cible"]),
-                        f"{row['unite'] or ''}{NB}: {row['libelle']}"
-                        if row["unite"]
-                        else row["libelle"],
+                        f"{row['libelle']} ({row['unite']})" if row["unite"] else row["libelle"],
                         f"n°{NB}{row['numero']}",
                         sheet_href(context, row["engagement"]),
                         _reached(row),

@@ -106,6 +106,8 @@ def headline(data: Overview, context: Context) -> str:
     plan, n = plan_words(context), data.total
     chosen = context.filters.plan
     if data.plan is None and len(chosen) == 1:
+        if chosen[0] not in {entry.code for entry in context.plans}:
+            return f"Aucun plan n’a le code {quoted(chosen[0])}"
         return f"Plan {chosen[0]}{NB}: plan non publié à cette date"
     if data.plan is not None and not data.plan["couvert"]:
         return f"Plan {data.plan['plan']}{NB}: non couvert, aucun document source"
@@ -196,6 +198,8 @@ def day_words(day: date, precision: str | None) -> tuple[str, str]:
 def lede(data: Overview, context: Context) -> str:
     """What is known, what is not, since when, and when the plan ends."""
     if data.plan is None and len(context.filters.plan) == 1:
+        if context.filters.plan[0] not in {entry.code for entry in context.plans}:
+            return "Choisissez un des plans ci-dessous."
         return _not_published(context)
     if data.plan is not None and not data.plan["couvert"]:
         return str(data.plan["note"] or "")

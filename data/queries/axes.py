@@ -11,13 +11,14 @@ from data import rules
 from data.filters import CommitmentFilter
 from data.models import Participation
 from data.queries._conditions import commitment_conditions, counted_participations
-from data.queries.commitments import commitment_page
+from data.queries.commitments import STATUS_ORDER, commitment_page
 from data.queries.frame import rows
 from data.queries.measures import EMPTY, Measures, main_nature, measures
+from data.queries.milestones import STATE_ORDER
 from data.queries.organisations import Ranking, ranking
 from data.queries.plans import axis_frame
 from data.store import NotFound
-from data.vocabulary import State
+from data.vocabulary import Nature, State
 
 SORTS = ("document", "nombre", "avancement", "connus", "silence", "fraicheur")
 
@@ -82,7 +83,7 @@ def axis_sheet(
     above = next((one for one in listed if one["code"] == row["parent"]), None)
     inside = own.with_values("axe", [code])
     return AxisSheet(
-        axis=found or {**dict.fromkeys(COLUMNS), **dict(EMPTY), **row, "carriers": 0},
+        axis=found or {**dict.fromkeys(COLUMNS), **row, **EMPTY, "carriers": 0},
         parent=above,
         subaxes=_frame([one for one in listed if one["parent"] == code]),
         commitments=commitment_page(connection, inside, as_of).rows,
@@ -186,3 +187,24 @@ def _sorted(
         ),
         *(row for row in children if row["parent"] not in heads),
     ]
+
+
+FRAME_KEYS = {
+    "code": "axe", "plan": "plan", "parent": "axe_parent", "number": "numero", "title": "titre",
+    "short_title": "titre_court", "commitments": "engagements",
+    **{status.value: status.value for status in STATUS_ORDER},
+    "index": "indice", "index_max": "indice_max", "index_base": "calcule_sur",
+    "on_time": "calendrier_conforme", "delayed": "calendrier_retarde",
+    "calendar_unknown": "calendrier_non_renseigne",
+    **{
+        f"{nature.value}_{state.value}": f"{nature.value}_{state.value}"
+        for nature in Nature
+        for state in STATE_ORDER
+    },
+    "carriers": "porteurs", "last_on": "derniere_information",
+}
+
+
+def axes_frame(found: AxisList) -> pd.DataFrame:
+    """The frame behind the charts of axes, under the names that table and CSV show."""
+    return found.rows[list(FRAME_KEYS)].rename(columns=FRAME_KEYS)

@@ -1,0 +1,78 @@
+"""What a page says around its figures: names of the criteria, documents, plans, empty filters."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+from sqlalchemy import Connection, or_, select
+from sqlalchemy.orm import aliased
+
+from data.filters import CommitmentFilter
+from data.models import Item, Observation, Plan, Source
+from data.queries.criteria import Names, commitment_count, criterion_names, kept_without_each
+from data.queries.plans import PlanEntry, plan_entries
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True)
+class Situation:
+    """documents: titles of the sources that describe the plans asked for or speak of them.
+
+    unpublished: the plans asked for that no document covers, or not published at the date.
+    kept_without: only filled when the filter keeps nothing.
+    """
+
+    kept: int
+    names: Names
+    kept_without: dict[str, int]
+    documents: tuple[str, ...]
+    plans: tuple[PlanEntry, ...]
+    unpublished: tuple[PlanEntry, ...]
+
+
+@dataclass(frozen=True)
+class Framed(Generic[Found]):
+    """What a page found, and the situation around it."""
+
+    found: Found
+    around: Situation
+
+
+def situation(connection: Connection, asked: CommitmentFilter, as_of: date) -> Situation:
+    """The situation of a filter at a date."""
+    kept = commitment_count(connection, asked, as_of)
+    plans = plan_entries(connection)
+    return Situation(
+        kept=kept,
+        names=criterion_names(connection, asked),
+        kept_without={} if kept else kept_without_each(connection, asked, as_of),
+        documents=documents(connection, asked, as_of),
+        plans=plans,
+        unpublished=tuple(
+            plan
+            for plan in plans
+            if plan.code in asked.plan and not (plan.covered and plan.published(as_of))
+        ),
+    )
+
+
+def documents(connection: Connection, asked: CommitmentFilter, as_of: date) -> tuple[str, ...]:
+    """Titles of the dated sources known at a date that describe these plans or speak of them."""
+    item = aliased(Item, name="documented")
+    only = [item.plan_code.in_(asked.plan)] if asked.plan else []
+    speaking = (
+        select(Observation.source_code)
+        .join(item, item.code == Observation.item_code)
+        .where(Observation.observed_on <= as_of, *only)
+    )
+    own = [Plan.code.in_(asked.plan)] if asked.plan else []
+    describing = select(Plan.source_code).where(Plan.published_on <= as_of, *own)
+    statement = (
+        select(Source.title)
+        .where(
+            Source.dated <= as_of, or_(Source.code.in_(speaking), Source.code.in_(describing))
+        )
+        .order_by(Source.dated, Source.code)
+    )
+    return tuple(connection.scalars(statement))

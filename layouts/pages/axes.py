@@ -1,0 +1,110 @@
+"""« Axes »: the axes of a plan compared, sub-axes under them, sorted as the visitor likes."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.queries.around import Framed
+from data.queries.axes import SORTS, AxisList
+from data.queries.records import dicts
+from layouts.components.chart_card import chart_card
+from layouts.components.navigation import page_head, section, switch_row, switches
+from layouts.locale.carrier_sentences import axes_reading, axes_title
+from layouts.locale.french import THIN, capital, count, date_long, small_number_in_letters
+from layouts.page import Context, Page
+from layouts.pages import _axes_parts as parts
+from layouts.pages._measures_parts import criteria, filters_words, heads, nothing, plan_title
+
+PAGE = Page(
+    name="axes",
+    path="/axes",
+    nav="Axes",
+    rank=20,
+    plan_default="newest",
+    options={"tri": SORTS},
+)
+_SORTS = {
+    "document": "ordre du plan", "nombre": "nombre", "avancement": "avancement",
+    "connus": "part connue", "silence": "silence", "fraicheur": "fraîcheur",
+}
+
+
+def _tops(data: Framed[AxisList]) -> list[dict[str, Any]]:
+    rows = dicts(data.found.rows)
+    heads_ = [row for row in rows if row["parent"] is None]
+    return heads_ or rows
+
+
+def title(data: Framed[AxisList], context: Context) -> str:
+    """The finding of the axes."""
+    if not data.found.rows.empty and not data.found.total["commitments"]:
+        return "Axes du plan"
+    return axes_title(_tops(data), data.found.nature) if len(data.found.rows) else "Axes"
+
+
+def description(data: Framed[AxisList], context: Context) -> str:
+    """The finding and the plan."""
+    return f"{title(data, context)}. {plan_title(context)}."
+
+
+def view(data: Framed[AxisList], context: Context) -> Component:
+    """Finding, statuses by axis, dates by axis, the whole table."""
+    found = data.found
+    tops = _tops(data)
+    head = page_head(
+        title(data, context),
+        eyebrow=f"{plan_title(context)} · situation au {date_long(context.as_of)}",
+        lede=_lede(tops, len(found.rows) - len(tops), found.total["commitments"]),
+    )
+    above = [*heads(data.around, context), head, *criteria(data.around, context)]
+    if not found.total["commitments"]:
+        return html.Div([*above, nothing(data.around, context)], className="conteneur")
+    order = switch_row(
+        switches(
+            "Trier par",
+            [
+                (word, context.href(tri=key), context.options["tri"] == key)
+                for key, word in _SORTS.items()
+            ],
+        )
+    )
+    arguments, options = parts.statuses(tops, data, context)
+    cards = [
+        chart_card(*arguments, **options, switches=order,
+                   filters_words=filters_words(data.around, context))
+    ]
+    if any(row[f"{found.nature}_total"] for row in tops):
+        arguments, options = parts.dates(tops, data, context)
+        cards.append(
+            chart_card(*arguments, **options, filters_words=filters_words(data.around, context))
+        )
+    return html.Div(
+        [
+            *above, *cards,
+            section(
+                "Axes et sous-axes",
+                [
+                    parts.table(dicts(found.rows), found.nature, context),
+                    html.P(
+                        html.A("Croiser axes et ministères", href=context.href("/matrice")),
+                        className="suite",
+                    ),
+                ],
+                intro=axes_reading(tops),
+            ),
+        ],
+        className="conteneur",
+    )
+
+
+def _lede(tops: list[dict[str, Any]], below: int, commitments: int) -> str:
+    if not tops:
+        return "Aucun axe à cette date."
+    n = len(tops)
+    axes = capital(f"{small_number_in_letters(n)} {'axes' if n > 1 else 'axe'}")
+    subs = f" et {count(below, 'sous-axe')}" if below else ""
+    return (
+        f"{axes}{subs}, {count(commitments, 'engagement')}{THIN}: ce que les documents en disent, "
+        "puis ce qu’ils n’en disent pas."
+    ).replace(f"{THIN}:", "\u00a0:")

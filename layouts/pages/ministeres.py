@@ -1,0 +1,264 @@
+"""« Ministères et organismes »: who carries what, ranked, as printed or by portfolio."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.queries.around import Framed
+from data.queries.measures import Grouping
+from data.queries.organisations import SORTS, Group, Ranking
+from data.queries.records import dicts
+from layouts.components.chart_card import chart_card
+from layouts.components.content import Content
+from layouts.components.navigation import page_head, section, switch_row, switches
+from layouts.components.squares import status_legend
+from layouts.components.table import Group as TableGroup
+from layouts.figures.stacked import status_bars
+from layouts.locale.carrier_sentences import (
+    carriers_title,
+    overlap_note,
+    overlap_words,
+    short_body,
+)
+from layouts.locale.french import NB, count, date_long, number
+from layouts.page import Context, Page
+from layouts.pages import _ranking_parts as ranks
+from layouts.pages._measures_parts import (
+    commitments_href,
+    criteria,
+    filters_words,
+    heads,
+    nothing,
+    plan_title,
+    status_row,
+)
+
+PAGE = Page(
+    name="ministeres",
+    path="/ministeres",
+    nav="Ministères",
+    rank=30,
+    plan_default="newest",
+    options={"groupe": tuple(Grouping), "tri": SORTS},
+)
+CHART = "porteurs-classes"
+BARS = 12
+_SORTS = {
+    "nombre": "nombre", "avancement": "avancement", "retard": "retard", "silence": "silence",
+    "fraicheur": "fraîcheur", "nom": "nom",
+}
+_GROUPS = {
+    Group.MINISTRY: "Ministères et secrétariats d’État",
+    Group.SERVICE: "Directions et services interministériels",
+    Group.AUTHORITY: "Autorités indépendantes et juridictions",
+    Group.OTHER: "Agences, associations et autres organismes",
+}
+
+Row = dict[str, Any]
+
+
+def _leaders(data: Framed[Ranking]) -> list[Row]:
+    """The ministries, or the portfolios, that lead something."""
+    ranked = data.found
+    rows = [row for row in dicts(ranked.rows) if row["top"] == row["code"] and row["commitments"]]
+    if ranked.by is Grouping.PORTFOLIO:
+        return rows
+    return [row for row in rows if row["group"] == Group.MINISTRY]
+
+
+def _noun(data: Framed[Ranking]) -> tuple[str, str]:
+    if data.found.by is Grouping.PORTFOLIO:
+        return "portefeuille", "portefeuilles"
+    return "ministère", "ministères"
+
+
+def title(data: Framed[Ranking], context: Context) -> str:
+    """Who carries most, when one does alone."""
+    return carriers_title(_leaders(data), data.found.total, _noun(data))
+
+
+def description(data: Framed[Ranking], context: Context) -> str:
+    """The totals: participations and distinct commitments."""
+    return _totals(data.found)
+
+
+def _totals(ranked: Ranking) -> str:
+    overlap = overlap_words(ranked.participations, ranked.total["commitments"])
+    noun = "portefeuille" if ranked.by is Grouping.PORTFOLIO else "porteur"
+    return f"{count(ranked.carriers, noun)}, {overlap}."
+
+
+def view(data: Framed[Ranking], context: Context) -> Component:
+    """Totals, statuses of the leaders, the whole ranking by group."""
+    ranked = data.found
+    head = page_head(
+        title(data, context),
+        eyebrow=f"Ministères et organismes · {plan_title(context)} · "
+        f"situation au {date_long(context.as_of)}",
+        lede=_totals(ranked),
+    )
+    above = [*heads(data.around, context), head, *criteria(data.around, context)]
+    if not ranked.total["commitments"]:
+        return html.Div([*above, nothing(data.around, context)], className="conteneur")
+    leaders = _leaders(data)
+    return html.Div(
+        [
+            *above,
+            _switches(context),
+            *([_card(leaders, data, context)] if leaders else []),
+            section("Classement", _tables(data, context), intro=_intro(data)),
+            html.P(
+                [html.A("Croiser axes et ministères", href=context.href("/matrice")), " · ",
+                 html.A("Comparer les axes", href=context.href("/axes"))],
+                className="suite",
+            ),
+        ],
+        className="conteneur",
+    )
+
+
+def _switches(context: Context) -> Component:
+    group = context.options["groupe"]
+    return switch_row(
+        switches(
+            "Voir par",
+            [
+                ("organisme, tel qu’imprimé", context.href(groupe=None),
+                 group == Grouping.ORGANISATION),
+                ("portefeuille, notre regroupement",
+                 context.href(groupe=Grouping.PORTFOLIO.value), group == Grouping.PORTFOLIO),
+            ],
+        ),
+        switches(
+            "Trier par",
+            [
+                (word, context.href(tri=key), context.options["tri"] == key)
+                for key, word in _SORTS.items()
+            ],
+        ),
+    )
+
+
+def _card(leaders: list[Row], data: Framed[Ranking], context: Context) -> Component:
+    ranked = data.found
+    by = ranked.by.value
+    shown = leaders[:BARS]
+    one, many = _noun(data)
+    total = ranked.total
+    numbers = {
+        key: total[key]
+        for key in ("complet", "substantiel", "partiel", "non_demarre", "non_renseigne",
+                    "abandonne")
+    }
+    left = len(leaders) - len(shown)
+    top = shown[0]["commitments"]
+    most = [short_body(row["name"]) for row in shown if row["commitments"] == top]
+    reading = (
+        f"{most[0]} en porte le plus{NB}: {count(top, 'engagement')} sur "
+        f"{number(total['commitments'])}."
+        if len(most) == 1 and context.options["tri"] == "nombre"
+        else f"Chaque barre compte tous les engagements d’un {one}, les barres se recoupent."
+    )
+    return chart_card(
+        CHART,
+        f"{_known(total)}",
+        reading,
+        status_bars(
+            [
+                status_row(context, row, short_body(row["name"]), **{by: row["code"]})
+                for row in shown
+            ]
+        ),
+        ranks.table(leaders, ranked, context, caption=f"{many.capitalize()} porteurs"),
+        data.around.documents,
+        context,
+        subtitle=f"Engagements portés, par {one} et par statut déclaré"
+        + (f"{NB}; les {len(shown)} premiers" if left > 0 else ""),
+        legend=status_legend(
+            numbers, hrefs={key: commitments_href(context, statut=key) for key in numbers}
+        ),
+        note=overlap_note(
+            ranked.shared, total["commitments"],
+            "porteurs" if ranked.by is Grouping.ORGANISATION else many,
+        ),
+        filters_words=filters_words(data.around, context),
+        level=2,
+        wide=True,
+    )
+
+
+def _known(total: Row) -> str:
+    known, whole = total["known"], total["commitments"]
+    if known == 0:
+        return (
+            f"Aucun des {count(whole, 'engagement')} n’a de statut connu"
+            if whole > 1 else "Le statut du seul engagement n’est pas connu"
+        )
+    if known == whole:
+        return (
+            f"Le statut des {count(whole, 'engagement')} est connu"
+            if whole > 1 else "Le statut du seul engagement est connu"
+        )
+    return f"Statut connu pour {number(known)} des {count(whole, 'engagement')}"
+
+
+def _intro(data: Framed[Ranking]) -> str:
+    if data.found.by is Grouping.PORTFOLIO:
+        return (
+            "Le portefeuille est un regroupement de notre main\u202f: il réunit les noms "
+            "successifs d’un même domaine. Les organismes que rien ne rattache avec certitude à "
+            "un portefeuille n’y figurent pas."
+        )
+    return (
+        "Noms imprimés dans les plans. Les engagements d’une direction comptent aussi pour le "
+        "ministère auquel elle est rattachée, ceux d’un secrétariat d’État pour son ministère."
+    )
+
+
+def _tables(data: Framed[Ranking], context: Context) -> list[Content]:
+    ranked = data.found
+    rows = dicts(ranked.rows)
+    tops = [row for row in rows if row["top"] == row["code"]]
+    below: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["top"] != row["code"]:
+            below.setdefault(row["top"], []).append(row)
+    sorts = {key: context.href(tri=key) for key in _SORTS}
+    sort = context.options["tri"]
+    if ranked.by is Grouping.PORTFOLIO:
+        return [
+            ranks.table(tops, ranked, context, caption="Portefeuilles", sorts=sorts, sort=sort)
+        ]
+    parts: list[Content] = []
+    listed: list[Row | TableGroup] = []
+    for group, label in _GROUPS.items():
+        led = [row for row in tops if row["group"] == group and row["commitments"]]
+        if not led:
+            continue
+        figures = ranked.groups.get(group.value, {})
+        n = figures.get("commitments", 0)
+        listed += [
+            TableGroup(label, f"{number(len(led))}{NB}· {count(n, 'engagement')} distincts"
+                       if n > 1 else f"{number(len(led))}{NB}· {count(n, 'engagement')}"),
+            *led,
+        ]
+    parts.append(
+        ranks.table(listed, ranked, context, below=below, caption="Porteurs par groupe",
+                    sorts=sorts, sort=sort)
+    )
+    only = [row for row in tops if not row["commitments"]]
+    if only:
+        parts.append(
+            html.Details(
+                [
+                    html.Summary(
+                        f"{count(len(only), 'organisme associé', 'organismes associés')} sans "
+                        "porter d’engagement"
+                    ),
+                    ranks.table(only, ranked, context, below=below, caption="Organismes associés"),
+                ],
+                className="repli",
+            )
+        )
+    return parts

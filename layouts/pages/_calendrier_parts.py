@@ -134,9 +134,11 @@ MILESTONE_COLUMNS = (
     Column("depuis", "Échu depuis", numeric=True, block="Depuis"),
 )
 LONG_COLUMNS = (
-    *MILESTONE_COLUMNS,
-    Column("decalage", "Décalage"),
-    Column("porteurs", "Porteurs"),
+    MILESTONE_COLUMNS[0],
+    Column("libelle_porteurs", "Jalon et porteurs", block=""),
+    Column("date_precision", "Date imprimée", block="Prévu"),
+    Column("etat_depuis", "État", block=""),
+    Column("decalage", "Décalage", numeric=True),
     Column("information", "Dernière information"),
 )
 
@@ -145,22 +147,32 @@ def milestone_cells(row: Mapping[str, Any], context: Context) -> dict[str, Any]:
     """The cells of a milestone, whatever the columns shown."""
     last = row.get("derniere_information")
     nature = "" if row["nature"] == Nature.MILESTONE else f"{capital(NATURE[row['nature']][0])}. "
+    label = f"{nature}{typography(row['libelle'])}"
+    over = since(row)
     return {
         "engagement": commitment_link(row, context),
-        "libelle": f"{nature}{typography(row['libelle'])}",
+        "libelle": label,
+        "libelle_porteurs": [label, html.Div(_carriers(row.get("porteurs")), className="discret")],
         "date": period(row),
+        "date_precision": html.Div(
+            [html.Div(period(row)), html.Div(f"Précision\u00a0: {precision(row)}",
+                                             className="discret")]
+        ),
         "precision": precision(row),
         "etat": state(row, context),
-        "depuis": since(row),
+        "etat_depuis": html.Div(
+            [html.Div(state(row, context)),
+             *([html.Div(f"depuis {over}", className="discret")] if over else [])]
+        ),
+        "depuis": over,
         "decalage": slip(row) if "decalage_jours" in row else "",
-        "porteurs": _carriers(row.get("porteurs")),
         "information": date_long(last) if last else unknown_words("aucune"),
     }
 
 
 def _carriers(names: str | None) -> Any:
     if not names:
-        return unknown_words("non précisé")
+        return "Porteur non précisé"
     listed = names.split(" | ")
     if len(listed) <= 2:
         return ", ".join(listed)

@@ -122,7 +122,7 @@ def _figures(data: Alerts) -> list[KeyFigure]:
         ]
         made.append(
             KeyFigure(
-                found, f"{plural(found, one, many)} à échéance dans les 90 jours", "#echeances",
+                found, f"{plural(found, one, many)} à échéance dans les 90 jours", "#dates-a-venir",
                 f"dont {inside[0]} dans les 30 jours, {inside[1]} dans les 60",
             )
         )
@@ -133,7 +133,7 @@ def _figures(data: Alerts) -> list[KeyFigure]:
                 found,
                 f"{plural(found, one, many)} "
                 f"{state_word(State.SILENT, found, feminine=nature == Nature.DEADLINE)}",
-                "#silences", "dans les plans pas encore achevés",
+                "#dates-sans-information", "dans les plans pas encore achevés",
             )
         )
     made.append(
@@ -166,7 +166,7 @@ def _due(data: Alerts, context: Context) -> Component:
         context, "alertes-echeances",
         [("iCalendar", "/alertes.ics"), ("Atom", "/flux/alertes.atom")],
     ))
-    return section("Ce qui vient à échéance", body, section_id="echeances", ruled=True)
+    return section("Ce qui vient à échéance", body, section_id="dates-a-venir", ruled=True)
 
 
 def _nothing_due(data: Alerts, context: Context) -> Component:
@@ -210,7 +210,7 @@ def _silences(data: Alerts, context: Context) -> Component:
         ))
         if len(shown) < len(rows):
             body.append(more_link(
-                f"Tout afficher, {_told(rows)}", context.href(tout="oui") + "#silences"
+                f"Tout afficher, {_told(rows)}", context.href(tout="oui") + "#dates-sans-information"
             ))
     else:
         body.append(empty_state("Aucune date passée sans information dans un plan en cours."))
@@ -219,7 +219,7 @@ def _silences(data: Alerts, context: Context) -> Component:
         [("iCalendar", "/alertes.ics"), ("Atom", "/flux/alertes.atom")],
     ))
     return section(
-        "Les plus longs silences", body, section_id="silences", ruled=True,
+        "Les plus longs silences", body, section_id="dates-sans-information", ruled=True,
         intro="La période annoncée est passée et aucun document de la base n’en dit rien. Ce qui "
         "était déjà passé à la publication du plan n’est pas compté.",
     )

@@ -119,7 +119,7 @@ def _card(data: Schedule, context: Context) -> Component:
     )
 
 
-def _legend(data: Schedule, context: Context) -> list[Component]:
+def _legend(data: Schedule, context: Context) -> Component:
     found = sentences.numbers(data.states)
     listed = [
         state_legend(
@@ -132,7 +132,7 @@ def _legend(data: Schedule, context: Context) -> list[Component]:
     if empty:
         entry = LegendEntry(Status.UNKNOWN, chart.UNSPECIFIED, empty)
         listed.append(legend([entry]))
-    return listed
+    return html.Div(listed)
 
 
 def _switches(context: Context) -> Component:

@@ -159,7 +159,7 @@ def _summary(data: Changed) -> Component:
     if not rows:
         return empty_state("Rien n’a changé entre ces deux dates pour ces critères.")
     return html.Ul(
-        [html.Li(html.A(_by_nature(kind, rows), href=f"#{kind.replace('_', '-')}"))
+        [html.Li(html.A(_by_nature(kind, rows), href=f"#{_anchor(kind)}"))
          for kind, n in data.counts.items() if n],
         className="sommaire",
     )
@@ -193,7 +193,7 @@ def _list(kind: str, rows: list[dict[str, Any]], context: Context) -> Component:
         }
         for row in shown
     ]
-    anchor = kind.replace("_", "-")
+    anchor = _anchor(kind)
     more = []
     if len(shown) < len(rows):
         more.append(
@@ -209,6 +209,10 @@ def _list(kind: str, rows: list[dict[str, Any]], context: Context) -> Component:
         ],
         intro=f"{_by_nature(kind, rows)}.", section_id=anchor, ruled=True,
     )
+
+
+def _anchor(kind: str) -> str:
+    return f"changement-{kind.replace('_', '-')}"
 
 
 def _by_nature(kind: str, rows: list[dict[str, Any]]) -> str:
@@ -302,7 +306,7 @@ def _number(line: dict[str, Any], kind: str, nature: str | None) -> Any:
     found = line.get(f"{kind}/{nature}", 0)
     if not found:
         return number(0)
-    return html.A(number(found), href=f"{line['href']}#{kind.replace('_', '-')}")
+    return html.A(number(found), href=f"{line['href']}#{_anchor(kind)}")
 
 
 def _name(row: dict[str, Any], key: str, context: Context) -> str:

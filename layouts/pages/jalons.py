@@ -119,9 +119,9 @@ def view(data: MilestoneList, context: Context) -> Component:
                 (9, [
                     place("jalons-resume"),
                     chart_card(*arguments, **options),
-                    place("jalons-liste"),
                 ]),
             ),
+            place("jalons-liste"),
         ],
         className="conteneur",
     )
@@ -226,6 +226,7 @@ def _card(data: MilestoneList, context: Context) -> tuple[tuple[Any, ...], dict[
             "dates laisse ouvert."
         ),
         "wide": True,
+        "level": 2,
     }
 
 

@@ -51,7 +51,8 @@ lint: $(VENV)/.dev ## ruff, mypy strict, import direction
 endurance: $(VENV)/.dev assets ## benchmarks and load, outside the tests
 	$(BIN)/pytest tests/endurance -m endurance
 
-lock: ## compile the lock files anew
+lock: $(VENV)/.runtime ## compile the lock files anew
+	$(BIN)/pip install -q --disable-pip-version-check pip-tools
 	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --generate-hashes --allow-unsafe -o requirements.lock pyproject.toml
 	$(BIN)/pip-compile -q --strip-extras --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --generate-hashes --allow-unsafe --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 

@@ -108,6 +108,8 @@ def select_field(
     control = dbc.Select(
         id=ids.control(context.page.name, key), options=[dict(one) for one in options],
         value=given, class_name="liste",
+        # An empty value shows the placeholder: it bears the words of « all ».
+        placeholder=next((one["label"] for one in options if not one["value"]), None),
     )
     # The label wraps the control: a dictionary id has no `for` that can be written by hand.
     return html.Div(

@@ -88,12 +88,13 @@ def cumulative_steps(
     if noun[0] == "échéance":
         planned_words = f"{number(whole)} {plural(whole, 'prévue', 'prévues')}"
         reached_words = f"{number(now_reached)} {plural(now_reached, 'atteinte', 'atteintes')}"
-    at_end: dict[str, Any] = {"xref": "paper", "x": 1, "xshift": -34 if near_end else 6}
+    at_now: dict[str, Any] = {"xref": "x", "x": iso(as_of), "xshift": 8}
+    at_end = at_now if near_end else {"xref": "paper", "x": 1, "xshift": 6}
     wide += _end_labels(
         planned_words, whole,
         f"{number(undated)} {plural(undated, 'autre', 'autres')} sans date" if undated else None,
         reached_words, now_reached, reached_note, at_end,
-        {} if near_end else {"xref": "x", "x": iso(as_of), "xshift": 8}, top,
+        at_now, not near_end, top,
     )
     narrow += [
         label(planned_words, xref="x", x=iso(dates[-1]), y=whole, xanchor="right", yshift=12,
@@ -186,16 +187,17 @@ def _labels(
 
 def _end_labels(
     planned: str, whole: int, planned_note: str | None, reached: str, now_reached: int,
-    reached_note: str | None, at_end: dict[str, Any], at_now: dict[str, Any], top: int,
+    reached_note: str | None, at_end: dict[str, Any], at_now: dict[str, Any], inside: bool,
+    top: int,
 ) -> list[dict[str, Any]]:
     """Words at the right of both lines; pushed apart when the lines end together."""
     meet = abs(whole - now_reached) < 0.16 * top
     texts = []
     for words, token, value, below, place, push in (
         (planned, "s2", whole, planned_note, at_end, 14 if meet else -2),
-        (reached, "s3", now_reached, reached_note, {**at_end, **at_now}, -18 if meet else 8),
+        (reached, "s3", now_reached, reached_note, at_now, -18 if meet else 8),
     ):
-        ground = {"bgcolor": colour("bg")} if at_now and token == "s3" else {}
+        ground = {"bgcolor": colour("bg")} if inside and token == "s3" else {}
         texts.append(label(words, y=value, yshift=push, font=font(15, colour(token), BOLD),
                            **place, **ground))
         if below:

@@ -33,7 +33,11 @@ LABEL_SIGNS = 34
 # In bars the unknown comes last, after the withdrawn.
 _STATUSES = (*(one for one in STATUS_ORDER if one != Status.UNKNOWN), Status.UNKNOWN.value)
 _STATES = (*(one for one in STATE_ORDER if one != State.UNDATED), State.UNDATED.value)
-_HATCHED = {Status.UNKNOWN.value, State.SILENT.value}
+# Counts on these fills need a ground of their own.
+_HATCHED = {
+    Status.UNKNOWN.value, Status.WITHDRAWN.value, State.SILENT.value, State.UNDATED.value,
+}
+_GROUNDS = {Status.UNKNOWN.value: "unkb", State.SILENT.value: "silb"}
 
 
 @dataclass(frozen=True)
@@ -153,7 +157,7 @@ def _stacked(
             continue
         said = _index(row, totals[place], noun)
         side = {"x": 1, "xref": "paper", "y": place, "font": font(13)}
-        wide.append(label(wrap(said, 20), **side, xshift=right, xanchor="right", align="right"))
+        wide.append(label(wrap(said, 22), **side, xshift=right, xanchor="right", align="right"))
         narrow.append(
             label(_short_index(row), **side, yshift=15, xanchor="right", align="right")
         )
@@ -177,7 +181,7 @@ def _stacked(
             barmode="stack",
             margin={"l": 240 if named else 0, "r": right, "t": 1, "b": 1, "pad": 0,
                     "autoexpand": False},
-            xaxis=hidden_axis(range=[0, max(totals)]),
+            xaxis=hidden_axis(range=[0, max(totals) * 1.004]),
             yaxis=hidden_axis(range=[len(rows) - 0.5, -0.5]),
             annotations=wide,
             meta={"traces": overrides},
@@ -193,10 +197,9 @@ def _hatched_counts(rows: Sequence[BarRow], order: Sequence[str]) -> list[dict[s
         for value in order:
             n = row.numbers.get(value, 0)
             if n and value in _HATCHED:
-                silent = value == State.SILENT
                 written.append(
                     label(str(n), x=start + n / 2, y=place, xanchor="center", borderpad=2,
-                          bgcolor=colour("silb" if silent else "unkb"),
+                          bgcolor=colour(_GROUNDS.get(value, "bg")),
                           font=font(14, colour("ink"), BOLD))
                 )
             start += n

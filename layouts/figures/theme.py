@@ -89,7 +89,10 @@ def value_axis(**more: Any) -> dict[str, Any]:
 
 def label(text: str, **more: Any) -> dict[str, Any]:
     """A text on the figure, without arrow."""
-    return {"text": text, "showarrow": False, "font": font(), "xanchor": "left", **more}
+    return {
+        "text": text, "showarrow": False, "font": font(), "xanchor": "left", "yanchor": "middle",
+        **more,
+    }
 
 
 def empty_figure(words: str = "Aucune donnée pour ces filtres.", height: int = 120) -> Figure:
@@ -115,6 +118,14 @@ def hatch(line: str, ground: str, size: int = 6) -> dict[str, Any]:
     }
 
 
+def _texture(shape: str, line: str) -> dict[str, Any]:
+    """Crosses of what is withdrawn, dots of what has no date."""
+    return {
+        "shape": shape, "size": 8, "solidity": 0.14, "fgcolor": colour(line),
+        "bgcolor": colour("bg"), "fillmode": "replace",
+    }
+
+
 def _marker(fill: str, outline: str | None = None, width: float = 0,
             pattern: dict[str, Any] | None = None) -> dict[str, Any]:
     made: dict[str, Any] = {"color": colour(fill)}
@@ -137,7 +148,7 @@ def status_marker(status: str) -> dict[str, Any]:
         case Status.NOT_STARTED:
             return _marker("s0", "s0l", 1.5)
         case Status.WITHDRAWN:
-            return _marker("bg", "wd", 1.5)
+            return _marker("bg", "wd", 1.5, _texture("x", "wd"))
         case _:
             return _marker("unkb", "unks", 1, hatch("unkl", "unkb"))
 
@@ -156,9 +167,9 @@ def state_marker(state: str) -> dict[str, Any]:
         case State.LATE:
             return _marker("late", "late", 1.5)
         case State.WITHDRAWN:
-            return _marker("bg", "wd", 1.5)
+            return _marker("bg", "wd", 1.5, _texture("x", "wd"))
         case _:
-            return _marker("bg", "ctl", 1)
+            return _marker("bg", "ctl", 1, _texture(".", "ctl"))
 
 
 def on_status(status: str) -> str:

@@ -71,7 +71,7 @@ def status_through_time(
     top = max(1, *floor)
     years = [
         label(str(day.year), x=iso(day), xref="x", y=0, yref="paper", yshift=-17, xshift=4)
-        for day in year_starts(first, end)
+        for day in year_starts(first, as_of)
     ]
     direct = [
         label(name, x=1, xref="paper", xshift=6, y=(low + high) / 2)
@@ -90,7 +90,7 @@ def status_through_time(
                 "type": "date", "range": [iso(first), iso(end)], "fixedrange": True,
                 "showgrid": False, "zeroline": False, "ticks": "outside", "ticklen": 6,
                 "tickcolor": colour("ink3"), "tickmode": "array", "showticklabels": False,
-                "tickvals": [iso(day) for day in year_starts(first, end)],
+                "tickvals": [iso(day) for day in year_starts(first, as_of)],
             },
             yaxis=value_axis(range=[0, top], nticks=5, tickformat="d"),
             shapes=[vertical(as_of, top=1.02)],

@@ -258,11 +258,16 @@ def _draw(
             for one in line.drawn:
                 place = top + one.lane * LANE + LANE / 2
                 marks.setdefault(str(one.item.state or ""), []).append((one, place))
+                if one.band and one.item.end is None and one.item.state in STATE_POINTS:
+                    texts.append(_arrow(one, place, _shortest(first, end, compact)))
                 if alone and one.item.state is not None:
                     texts.append(_name(one, place, first, end, compact))
             y = bottom
             shapes.append(_rule(y))
     height = round(y) + 2
+    for shape in shapes:
+        if shape["yref"] == "paper":
+            shape["y1"] = 1 - 24 / height  # the heads stand above the grid
     traces = _traces(marks, first, end, compact)
     shapes += _now(as_of, last_document, first, end, height)
     texts += _heads(as_of, last_document, first, end, compact)
@@ -370,10 +375,15 @@ def _name(one: _Drawn, y: float, first: date, end: date, compact: bool) -> dict[
     )
 
 
+def _shortest(first: date, end: date, compact: bool) -> float:
+    """How many days 6 px are."""
+    return (end - first).days * 6 / (_COMPACT_PLANE if compact else _PLANE)
+
+
 def _traces(
     marks: dict[str, list[tuple[_Drawn, float]]], first: date, end: date, compact: bool
 ) -> list[dict[str, Any]]:
-    shortest = (end - first).days * 6 / (_COMPACT_PLANE if compact else _PLANE)
+    shortest = _shortest(first, end, compact)
     traces: list[dict[str, Any]] = []
     for state in STATE_ORDER:
         if state not in marks:
@@ -402,12 +412,11 @@ def _state_traces(
 ) -> list[dict[str, Any]]:
     symbol, token = STATE_POINTS[state]
     traces: list[dict[str, Any]] = []
-    dotted = [(one.dotted, y) for one, y in placed if one.dotted]
+    dotted = [(part, y) for one, y in placed for part in _around(one)]
     if dotted:
         traces.append({
             "type": "scatter", "mode": "lines", "hoverinfo": "skip",
-            "x": [x for (begin, stop), _ in dotted
-                  for x in (iso(begin), iso(following(stop)), None)],
+            "x": [x for (begin, stop), _ in dotted for x in (iso(begin), iso(stop), None)],
             "y": [value for _, y in dotted for value in (y, y, None)],
             "line": {"color": colour(token), "width": 1.6, "dash": "dot"},
         })
@@ -425,16 +434,31 @@ def _state_traces(
     points = [(one, one.point, y) for one, y in placed if one.point]
     if points:
         traces += _points(state, symbol, token, points, shortest)
-    arrows = [(following(one.band[1]), y) for one, y in placed
-              if one.band and one.item.end is None]
-    if arrows:
-        traces.append({
-            "type": "scatter", "mode": "markers", "hoverinfo": "skip",
-            "x": [iso(day + timedelta(days=round(shortest * 1.6))) for day, _ in arrows],
-            "y": [y for _, y in arrows],
-            "marker": {"symbol": "arrow-right", "size": 10, "color": colour(token)},
-        })
     return traces
+
+
+def _around(one: _Drawn) -> list[tuple[date, date]]:
+    """The dotted line before and after the band: never over it."""
+    if one.dotted is None:
+        return []
+    begin, stop = one.dotted[0], following(one.dotted[1])
+    if one.band is None:
+        return [(begin, stop)]
+    parts = [(begin, one.band[0]), (following(one.band[1]), stop)]
+    return [(two, three) for two, three in parts if two < three]
+
+
+def _arrow(one: _Drawn, y: float, shortest: float) -> dict[str, Any]:
+    """« À partir de »: an arrow that leaves the band."""
+    assert one.band is not None
+    begin, stop = one.band
+    _, token = STATE_POINTS[str(one.item.state)]
+    end = begin + timedelta(days=round(max((stop - begin).days + 1, shortest)))
+    return {
+        "x": iso(end), "y": y, "xref": "x", "yref": "y", "text": "", "showarrow": True,
+        "ax": -12, "ay": 0, "xshift": 14, "arrowhead": 2, "arrowsize": 0.9, "arrowwidth": 1.8,
+        "arrowcolor": colour(token),
+    }
 
 
 def _points(
@@ -444,21 +468,30 @@ def _points(
     # The diamond of a deadline stands against its stop, which marks the last day.
     days = [iso(day - timedelta(days=round(shortest * 1.3)) if one.dotted else day)
             for one, day, _ in points]
+    sign = {State.SILENT: "?", State.LATE: "!"}.get(State(state))
+    size = 17 if sign else 13
     trace: dict[str, Any] = {
-        "type": "scatter", "mode": "markers", "x": days, "y": [y for _, _, y in points],
-        "marker": {"symbol": symbol, "size": 13, "color": colour(token),
+        "type": "scatter", "mode": "markers+text" if sign else "markers",
+        "x": days, "y": [y for _, _, y in points],
+        "marker": {"symbol": symbol, "size": size, "color": colour(token),
                    "line": {"width": 1.8, "color": colour(token)}},
         "hoverinfo": "text", "hovertext": [_words(one) for one, _, _ in points],
         "customdata": [one.item.href for one, _, _ in points],
     }
+    if sign:
+        trace |= {
+            "text": [sign] * len(days), "textposition": "middle center",
+            "textfont": font(12, colour("sil" if state == State.SILENT else "bg"), BOLD),
+        }
     traces = []
     if state in {State.ONGOING, State.SILENT}:
         # An open symbol lets its ground through: the tint is a diamond of its own.
         ground = colour("m2" if state == State.ONGOING else "silb")
         traces.append({**trace, "hoverinfo": "skip", "customdata": None, "hovertext": None,
-                       "marker": {"symbol": "diamond", "size": 13, "color": ground}})
+                       "mode": "markers",
+                       "marker": {"symbol": "diamond", "size": size, "color": ground}})
     traces.append(trace)
-    if state in {State.ONGOING, State.SILENT}:
+    if state == State.ONGOING:
         traces.append({
             "type": "scatter", "mode": "markers", "hoverinfo": "skip", "x": days,
             "y": trace["y"], "marker": {"symbol": "circle", "size": 4, "color": colour(token)},

@@ -214,7 +214,7 @@ def timeline(context: Context) -> Component:
 def named(context: Context) -> Component:
     return c.chart_card(
         "nommes", "Les neuf jalons sont passés sans nouvelle", None,
-        f.timeline([i for i in s.NAMED], s.AS_OF, last_document=s.DOCUMENT), table(), "Plan",
+        f.timeline(s.NAMED, s.AS_OF, last_document=s.DOCUMENT), table(), "Plan",
         context,
     )
 
@@ -294,7 +294,7 @@ def matrix(context: Context) -> Component:
 
 def messages(context: Context) -> Component:
     return c.section("Messages", [
-        c.alert("silence", "Information ancienne.", "Dernière mise à jour il y a 1\u202f057 jours."),
+        c.alert("silence", "Information ancienne.", "Dernière mise à jour il y a un an."),
         html.Br(),
         c.alert("error", "La base ne répond pas.", "Les chiffres affichés sont ceux de 07\u00a0h."),
         html.Br(),

@@ -13,10 +13,12 @@ from dash.development.base_component import Component
 from data.filters import CRITERIA
 from layouts import ids
 from layouts.attributes import aria, data
+from layouts.components.messages import REPLAY_CLASS, replay_alert
 from layouts.locale.french import date_long
 from layouts.page import Context, QueryProblem
 
 SEARCH_PATH = "/engagements"
+TIME_PATH, CHANGES_PATH = "/calendrier", "/changements"
 MENU = "menu-principal"
 APPEARANCES = (("systeme", "Système"), ("clair", "Clair"), ("sombre", "Sombre"))
 
@@ -40,6 +42,7 @@ def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = N
             ),
             html.Main(
                 [
+                    *_replayed(context, content),
                     html.Div(warnings(context.problems), id=ids.WARNINGS),
                     html.Div(
                         html.P(
@@ -164,6 +167,47 @@ def warnings(problems: tuple[QueryProblem, ...]) -> Component | None:
         className="alerte alerte-info",
         role="note",
     )
+
+
+def _replayed(context: Context, content: Any) -> list[Component]:
+    """The banner of a replayed date, once a page: those that place it themselves keep it."""
+    if not context.replayed or context.as_of == context.today or _has_banner(content):
+        return []
+    banner = replay_alert(
+        date_long(context.as_of), date_long(context.today), context.href(au=None),
+        ahead=context.as_of > context.today,
+    )
+    return [html.Div(banner, className="conteneur")]
+
+
+def _has_banner(content: Any) -> bool:
+    if isinstance(content, list | tuple):
+        return any(_has_banner(part) for part in content)
+    if not isinstance(content, Component):
+        return False
+    found = getattr(content, "className", None) == REPLAY_CLASS
+    return found or _has_banner(getattr(content, "children", None))
+
+
+def _date_presets(context: Context) -> Component | None:
+    """Dates worth a look: the publication of each plan, and all on which something changed."""
+    items = [
+        html.Li(
+            html.A(
+                f"Publication du plan {plan.code}, {date_long(published)}",
+                href=context.href(au=published),
+            )
+        )
+        for plan in context.plans
+        if getattr(plan, "covered", False)
+        and (published := getattr(plan, "published_on", None)) is not None
+    ]
+    if any(path == TIME_PATH for _, path, _ in context.site.nav):
+        items.append(
+            html.Li(html.A("Toutes les dates où quelque chose a changé",
+                           href=context.link(CHANGES_PATH)))
+        )
+    return html.Ul(items, className="dates-proposees") if items else None
 
 
 def store_warning(since: str | None) -> Component:
@@ -332,12 +376,36 @@ def _search() -> Component:
 def _plan_switch(context: Context) -> Component | None:
     if not context.plans:
         return None
+    whole = _list_above(context)
+    if whole is not None:
+        return _plans(
+            [
+                _switch(
+                    plan.code,
+                    context.link(whole, plan=plan.code),
+                    context.args.get("code", "").startswith(f"{plan.code}-"),
+                )
+                for plan in context.plans
+            ]
+        )
     chosen = context.filters.plan
     entries = []
     if context.page.plan_default is None:
         entries.append(_switch("Tous", context.href(plan=None), not chosen))
     for plan in context.plans:
         entries.append(_switch(plan.code, context.href(plan=plan.code), chosen == (plan.code,)))
+    return _plans(entries)
+
+
+def _list_above(context: Context) -> str | None:
+    """On the page of one object, the list that holds it: a plan filters the list, not the object."""
+    if not context.args:
+        return None
+    listed = {name: path for name, path, _ in context.site.nav}
+    return listed.get(context.page.section or "")
+
+
+def _plans(entries: list[Component]) -> Component:
     return html.Nav(
         [html.Span("Plan d’action", className="barre-titre"), html.Ul(entries)],
         className="plans",
@@ -377,7 +445,9 @@ def _date(context: Context) -> Component:
     return html.Div(
         [
             html.P(["Situation au ", html.Strong(date_long(context.as_of))]),
-            html.Details([html.Summary("changer"), form], className="changer-date"),
+            html.Details(
+                [html.Summary("changer"), form, _date_presets(context)], className="changer-date"
+            ),
         ],
         className="situation",
     )

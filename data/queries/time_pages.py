@@ -33,6 +33,11 @@ class Common:
         """Whether any of the plans asked for was published by the date."""
         return any(plan.published(as_of) and plan.covered for plan in self.plans)
 
+    @property
+    def covered(self) -> bool:
+        """Whether a source document stands for any of the plans asked for."""
+        return any(plan.covered for plan in self.plans)
+
 
 def common(connection: Connection, asked: CommitmentFilter, as_of: date) -> Common:
     """The facts around the figures of a page of time."""

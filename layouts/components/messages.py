@@ -117,12 +117,24 @@ def unknown_words(text: str = "information non disponible") -> Component:
     return html.Span(text, className="inconnu")
 
 
-def replay_alert(date_words: str, today_words: str, href: str) -> Component:
-    """« Vue rejouée au 15 mai 2024. » with the way back."""
-    return alert(
+REPLAY_CLASS = "alerte-rejeu"
+
+
+def replay_alert(
+    date_words: str, today_words: str, href: str, *, ahead: bool = False
+) -> Component:
+    """« Vue rejouée au 15 mai 2024. » with what is and is not replayed, and the way back."""
+    words = (
+        "Cette date est à venir\u00a0: les états sont ceux qui s’afficheraient si aucune source ne "
+        "parlait d’ici là."
+        if ahead else
+        "Statuts, états, périodes, constats et preuves sont ceux que l’on pouvait établir ce "
+        "jour-là\u202f; rien de ce qui a été dit ensuite n’est pris en compte."
+    )
+    banner = alert(
         "info",
-        f"Vue rejouée au {date_words}.",
-        "Chaque chiffre est celui que l’on pouvait établir ce jour-là\u202f; titres et porteurs ne "
-        "voyagent pas dans le temps.",
+        f"Vue {'projetée' if ahead else 'rejouée'} au {date_words}.",
+        f"{words} Titres et porteurs ne voyagent pas dans le temps.",
         action=(f"Revenir au {today_words}", href),
     )
+    return html.Div(banner, className=REPLAY_CLASS)

@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 from dash import html
 from dash.development.base_component import Component
 
+from data.queries.time_pages import Common
 from data.vocabulary import Nature, Qualifier, State
 from layouts.attributes import aria
 from layouts.components.badge import state_badge
-from layouts.components.messages import unknown_words
+from layouts.components.messages import empty_state, unknown_words
 from layouts.components.navigation import downloads
 from layouts.components.table import Column, data_table
 from layouts.locale.french import (
@@ -48,6 +49,21 @@ def views(context: Context) -> Component:
             className="sous-pages",
         ),
         **aria(label="Vues du temps"),
+    )
+
+
+def no_plan(around: Common, context: Context) -> Component | None:
+    """What stands where the plans asked for have no document, or are not published yet."""
+    if around.published(context.as_of):
+        return None
+    if not around.covered:
+        return empty_state(
+            "Plan non couvert\u00a0: aucun document source.",
+            actions=[("Voir tous les plans", context.href(plan=None))],
+        )
+    return empty_state(
+        "Le plan n’est pas publié à cette date.",
+        actions=[("Revenir à aujourd’hui", context.href(au=None))],
     )
 
 

@@ -81,6 +81,8 @@ def plan_words(context: Context) -> str:
 def headline(states: pd.DataFrame, around: Common, context: Context) -> str:
     """« 32 jalons échus sans information, 6 atteints, 11 sans date »."""
     start = f"Au {date_long(context.as_of)}{NB}: " if context.replayed else ""
+    if not around.covered:
+        return "Plan non couvert\u00a0: aucun document source"
     if not around.published(context.as_of):
         return f"{start}plan non publié à cette date" if start else "Plan non publié à cette date"
     parts = [
@@ -110,6 +112,8 @@ def _counts(found: Mapping[str, int], nature: str) -> str:
 
 def lede(states: pd.DataFrame, around: Common, context: Context) -> str:
     """What is open or to come, what « late » means, and what is left out."""
+    if not around.covered:
+        return "Aucun document de la base ne décrit ce plan\u202f; son calendrier n’est pas connu."
     if not around.published(context.as_of):
         dates = [plan.published_on for plan in around.plans if plan.covered]
         when = f" Il sera publié le {date_long(min(dates))}." if len(dates) == 1 else ""
@@ -172,8 +176,6 @@ def ends(rows: Sequence[Mapping[str, Any]]) -> Counter[int]:
 
 def finding(rows: Sequence[Mapping[str, Any]], around: Common, context: Context) -> str:
     """« 27 des 38 jalons datés finissent en 2024, trois seulement après »."""
-    if not around.published(context.as_of):
-        return "Plan non publié à cette date"
     years = ends(rows)
     dated = sum(years.values())
     words = noun(around.natures)

@@ -53,10 +53,10 @@ def headline(data: Alerts, context: Context) -> str:
         return f"{start}{'a' if start else 'A'}ucun plan n’est en cours"
     found = _natures(dicts(data.due))
     if not found:
-        return f"{start}{'r' if start else 'R'}ien ne vient à échéance dans les 90 jours"
-    verb = "vient" if sum(found.values()) == 1 else "viennent"
+        return f"{start}{'r' if start else 'R'}ien n’arrive à son terme dans les 90 jours"
+    verb = "arrive" if sum(found.values()) == 1 else "arrivent"
     listed = join_and([count(n, *_NOUNS[nature]) for nature, n in found.items()])
-    return f"{start}{listed} {verb} à échéance dans les 90 jours"
+    return f"{start}{listed} {verb} à terme dans les 90 jours"
 
 
 def lede(data: Alerts, context: Context) -> str:
@@ -122,7 +122,7 @@ def _figures(data: Alerts) -> list[KeyFigure]:
         ]
         made.append(
             KeyFigure(
-                found, f"{plural(found, one, many)} à échéance dans les 90 jours", "#dates-a-venir",
+                found, f"{plural(found, one, many)} à terme dans les 90 jours", "#dates-a-venir",
                 f"dont {inside[0]} dans les 30 jours, {inside[1]} dans les 60",
             )
         )
@@ -166,7 +166,7 @@ def _due(data: Alerts, context: Context) -> Component:
         context, "alertes-echeances",
         [("iCalendar", "/alertes.ics"), ("Atom", "/flux/alertes.atom")],
     ))
-    return section("Ce qui vient à échéance", body, section_id="dates-a-venir", ruled=True)
+    return section("Ce qui arrive à terme", body, section_id="dates-a-venir", ruled=True)
 
 
 def _nothing_due(data: Alerts, context: Context) -> Component:
@@ -210,7 +210,8 @@ def _silences(data: Alerts, context: Context) -> Component:
         ))
         if len(shown) < len(rows):
             body.append(more_link(
-                f"Tout afficher, {_told(rows)}", context.href(tout="oui") + "#dates-sans-information"
+                f"Tout afficher, {_told(rows)}",
+                f"{context.href(tout='oui')}#dates-sans-information",
             ))
     else:
         body.append(empty_state("Aucune date passée sans information dans un plan en cours."))

@@ -71,13 +71,9 @@ def view(data: Schedule, context: Context) -> Component:
 
 
 def _body(data: Schedule, context: Context) -> list[Component]:
-    if not data.around.published(context.as_of):
-        return [
-            empty_state(
-                "Le plan n’est pas publié à cette date.",
-                actions=[("Revenir à aujourd’hui", context.href(au=None))],
-            )
-        ]
+    missing = parts.no_plan(data.around, context)
+    if missing is not None:
+        return [missing]
     if data.lines.empty:
         keys = dict.fromkeys(key for key, _ in context.filters.pairs() if key not in {"au", "plan"})
         removed: dict[str, Any] = dict.fromkeys(keys)
@@ -87,7 +83,8 @@ def _body(data: Schedule, context: Context) -> list[Component]:
                 actions=[("Retirer les filtres", context.href(**removed))],
             )
         ]
-    return [_card(data, context), _list(data, context)]
+    listed = [] if data.milestones.empty else [_list(data, context)]
+    return [_card(data, context), *listed]
 
 
 def _card(data: Schedule, context: Context) -> Component:

@@ -300,11 +300,9 @@ def _list(data: MilestoneList, context: Context) -> list[Any]:
 def _empty(data: MilestoneList, context: Context) -> Component:
     words = sentences.noun(data.around.natures)
     none = "Aucune" if sentences.feminine(data.around.natures) else "Aucun"
-    if not data.around.published(context.as_of):
-        return empty_state(
-            "Le plan n’est pas publié à cette date.",
-            actions=[("Revenir à aujourd’hui", context.href(au=None))],
-        )
+    missing = parts.no_plan(data.around, context)
+    if missing is not None:
+        return missing
     actions = []
     if context.options.get("periode"):
         actions.append(("Toutes les périodes", context.href(periode=None)))

@@ -19,7 +19,7 @@ def load(store: Store, query: Query) -> CommitmentSheet:
 def periods(
     store: Store, _asked: CommitmentFilter, as_of: date, *, engagement: str = ""
 ) -> pd.DataFrame:
-    """Jalons et échéances d’un engagement, avec leur période et leur état."""
+    """Jalons clés d’un engagement, avec leur période et leur état."""
     with store.connect() as connection:
         return milestone_periods(connection, engagement, as_of)
 

@@ -398,7 +398,7 @@ def _plan_switch(context: Context) -> Component | None:
 
 
 def _list_above(context: Context) -> str | None:
-    """On the page of one object, the list that holds it: a plan filters the list, not the object."""
+    """On the page of one object, the list that holds it: a plan filters that list."""
     if not context.args:
         return None
     listed = {name: path for name, path, _ in context.site.nav}

@@ -11,7 +11,7 @@ from data.queries.commitments import carriers
 from data.queries.detail import CommitmentDetail, commitment_detail
 from data.queries.plans import PlanEntry, axis_frame, plan_entries
 from data.store import NotFound
-from data.vocabulary import ItemKind
+from data.vocabulary import ItemKind, Nature
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ def commitment_sheet(connection: Connection, code: str, as_of: date) -> Commitme
 
 
 def milestone_periods(connection: Connection, code: str, as_of: date) -> pd.DataFrame:
-    """The frame of the chart `jalons-de-l-engagement`: dates of one commitment, in document order.
+    """The frame of the chart `jalons-de-l-engagement`: a sheet's key milestones, in document order.
 
-    Columns: jalon, nature, composante, libelle, echeance_texte, debut, fin, precision,
+    Columns: jalon, composante, libelle, echeance_texte, debut, fin, precision,
     qualificatif, annee_deduite, etat. Raises NotFound when no commitment has the code.
     """
     sheet = commitment_sheet(connection, code, as_of)
@@ -71,7 +71,6 @@ def milestone_periods(connection: Connection, code: str, as_of: date) -> pd.Data
 
 PERIOD_KEYS = {
     "code": "jalon",
-    "nature": "nature",
     "component": "composante",
     "label": "libelle",
     "words": "echeance_texte",
@@ -85,5 +84,6 @@ PERIOD_KEYS = {
 
 
 def period_columns(milestones: pd.DataFrame) -> pd.DataFrame:
-    """What the chart draws of milestones, under the names that table and CSV show."""
-    return milestones[list(PERIOD_KEYS)].rename(columns=PERIOD_KEYS)
+    """What the chart draws of key milestones, under the names that table and CSV show."""
+    key = milestones[milestones["nature"] == Nature.MILESTONE]
+    return key[list(PERIOD_KEYS)].rename(columns=PERIOD_KEYS)

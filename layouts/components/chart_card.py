@@ -6,7 +6,7 @@ A card is static; four of its places follow the filters. A page lists them in `P
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dash import html
@@ -40,6 +40,7 @@ def chart_card(
     level: int = 3,
     wide: bool = False,
     data_files: bool = True,
+    data_options: Mapping[str, str] | None = None,
     dated: bool = True,
     more: tuple[str, str] | None = None,
 ) -> Component:
@@ -47,13 +48,14 @@ def chart_card(
 
     body: a figure (dictionary), drawn by plotly under the id `card_id`; or components (squares,
     matrix), under `<card_id>-corps`. table: what « Voir les données » opens; None when the body is
-    the table itself. `data_files`: whether `/api/v1/graphiques/<card_id>` exists. `more`: a link
+    the table itself. `data_files`: whether `/api/v1/graphiques/<card_id>` exists; `data_options`:
+    what its address needs beside the page's query. `more`: a link
     beside the actions, « Voir les 13 engagements ».
     """
     places = _places(
         card_id, title, sentence, body, table, source, context, subtitle=subtitle, legend=legend,
         switches=switches, note=note, filters_words=filters_words, level=level, wide=wide,
-        data_files=data_files, dated=dated, more=more,
+        data_files=data_files, data_options=data_options, dated=dated, more=more,
     )
     is_figure = isinstance(body, dict)
     drawn: list[Content] = []
@@ -104,7 +106,6 @@ def chart_card(
         ],
         id=f"carte-{card_id}",
         className=classes("carte", wide and "carte-large"),
-        role="group",
         **aria(labelledby=f"{card_id}-titre {card_id}-sous-titre"),
         **data(graphique=card_id),
     )
@@ -158,6 +159,7 @@ def _places(
     level: int = 3,
     wide: bool = False,
     data_files: bool = True,
+    data_options: Mapping[str, str] | None = None,
     dated: bool = True,
     more: tuple[str, str] | None = None,
 ) -> dict[str, Any]:
@@ -195,7 +197,7 @@ def _places(
     if table is not None:
         places[f"{card_id}-donnees.children"] = table
     if data_files:
-        query = context.href().partition("?")[2]
+        query = context.href(**(data_options or {})).partition("?")[2]
         tail = f"?{query}" if query else ""
         places[f"{card_id}-csv.href"] = f"{API}/{card_id}.csv{tail}"
         places[f"{card_id}-json.href"] = f"{API}/{card_id}.json{tail}"

@@ -27,7 +27,7 @@ from layouts.locale.french import (
 from layouts.page import Context
 from layouts.pages._engagement_progress import place_link, source_link
 from layouts.pages._engagement_record import Row, names_of_items
-from layouts.pages._engagement_sentences import lines_words
+from layouts.pages._engagement_sentences import lines_words, merged_lines
 
 
 def places(sheet: CommitmentSheet, context: Context) -> Component | None:
@@ -144,7 +144,7 @@ def anomalies(sheet: CommitmentSheet) -> Component | None:
     )
     rows = [
         {
-            "field": capital(typography(one["field"].replace("_", " ")))
+            "field": capital(_field_words(one["field"]))
             + (f", {names[one['item']]}" if one["item"] in names else ""),
             "variants": html.Ul(
                 [html.Li(quoted(part.strip())) for part in (one["variants"] or "").split(" | ")
@@ -160,25 +160,40 @@ def anomalies(sheet: CommitmentSheet) -> Component | None:
                    section_id="anomalies")
 
 
+# Columns of the interchange format are written without accents; anomalies name some of them.
+_ACCENTS = {
+    "libelle": "libellé", "periode": "période", "periodes": "périodes", "debut": "début",
+    "probleme": "problème", "resultats": "résultats", "prochaines_etapes": "prochaines étapes",
+    "publie_le": "date de publication", "portee": "portée", "nom_imprime": "nom imprimé",
+    "partie_prenante": "partie prenante", "atteint_debut": "date d’atteinte",
+    "engagements_annonces": "engagements annoncés",
+}
+
+
+def _field_words(field: str) -> str:
+    return typography(_ACCENTS.get(field, field.replace("_", " ")))
+
+
 def sources(sheet: CommitmentSheet, context: Context) -> Component:
     """Documents with printed section and lines, then the sheet as files and on paper."""
     assert sheet.detail is not None
     detail = sheet.detail
-    cited: dict[str, dict[str, None]] = {}
-    facts = [detail.commitment, *(one for frame in (
+    cited: dict[str, dict[str, list[str]]] = {}
+    frames = (
         detail.actions, detail.milestones, detail.observations, detail.places, detail.evidence,
         detail.contributions, detail.indicators, detail.anomalies,
-    ) for one in dicts(frame))]
-    for one in facts:
-        where = f"{one['section'] or 'sans section'}"
-        if one["lines"]:
-            where += f", {lines_words(one['lines'])}"
-        cited.setdefault(one["source"], {})[typography(where)] = None
+    )
+    for one in [detail.commitment, *(one for frame in frames for one in dicts(frame))]:
+        sections = cited.setdefault(one["source"], {})
+        sections.setdefault(one["section"] or "sans section", []).append(one["lines"] or "")
     titles = {one["code"]: one for one in dicts(detail.sources)}
     listed = [
-        (html.Span(_source_title(titles[code]), id=f"source-{code}"), titles[code]["url"],
-         f"{THIN}; ".join(places_))
-        for code, places_ in cited.items()
+        (
+            html.Span(_source_title(titles[code]), id=f"source-{code}"),
+            titles[code]["url"],
+            f"{THIN}; ".join(_where(name, lines) for name, lines in sections.items()),
+        )
+        for code, sections in cited.items()
     ]
     query = f"?au={context.filters.au.isoformat()}" if context.filters.au else ""
     address = f"/api/v1/engagements/{sheet.code}"
@@ -192,6 +207,12 @@ def sources(sheet: CommitmentSheet, context: Context) -> Component:
         ],
         section_id="sources",
     )
+
+
+def _where(name: str, lines: Sequence[str]) -> str:
+    """« 4.1. Tableau récapitulatif, lignes 230 à 249 »: one mention a section, lines merged."""
+    known = merged_lines(",".join(one for one in lines if one))
+    return typography(f"{name}, {lines_words(known)}" if known else name)
 
 
 def _source_title(source: Row) -> str:

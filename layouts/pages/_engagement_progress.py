@@ -24,6 +24,7 @@ from layouts.locale.french import (
     typography,
 )
 from layouts.page import Context
+from layouts.pages._engagement_chart import timeline_card
 from layouts.pages._engagement_sentences import (
     actions_finding,
     lines_short,
@@ -195,6 +196,9 @@ def _told(one: Row) -> Any:
     return html.Span("rien dans la base", className="discret")
 
 
+TABLES = {Nature.MILESTONE: "Jalons clés", Nature.DEADLINE: "Échéances dans les textes"}
+
+
 def milestones(sheet: CommitmentSheet, context: Context) -> list[Component]:
     """Key milestones, then the deadlines that texts announce: two natures, never summed."""
     assert sheet.detail is not None
@@ -212,20 +216,15 @@ def milestones(sheet: CommitmentSheet, context: Context) -> list[Component]:
         of_nature = [one for one in listed if one["nature"] == nature]
         if not of_nature:
             continue
-        key = nature == Nature.MILESTONE
-        sections.append(
-            section(
-                "Jalons" if key else "Échéances annoncées",
-                [
-                    milestone_table(
-                        of_nature, context,
-                        "Jalons clés" if key else "Échéances dans les textes", actions_,
-                    )
-                ],
-                intro=None if key else f"{milestones_finding(by_state(of_nature), nature)}.",
-                section_id="jalons" if key else "echeances",
+        table = milestone_table(of_nature, context, TABLES[nature], actions_)
+        if nature == Nature.MILESTONE:
+            sections.append(timeline_card(sheet, of_nature, context))
+            sections.append(section("Jalons", table, section_id="jalons"))
+        else:
+            finding = f"{milestones_finding(by_state(of_nature), nature)}."
+            sections.append(
+                section("Échéances annoncées", table, intro=finding, section_id="echeances")
             )
-        )
     return sections
 
 

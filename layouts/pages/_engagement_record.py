@@ -72,7 +72,8 @@ def _silence(sheet: CommitmentSheet, told: Sequence[Row], as_of: date) -> Fact:
         if newest["observed_on"] >= rules.stale_before(as_of):
             text = f"La dernière information est {of(day)}."
     over = f"plan clos depuis {date_words(plan.end, 'mois')}" if plan.over(as_of) else None
-    return Fact("Depuis", [symbol(Status.UNKNOWN), " ", unknown_words(text)], over)
+    # One component: a list beside a note would be a list in a list, which Dash does not draw.
+    return Fact("Depuis", html.Span([symbol(Status.UNKNOWN), " ", unknown_words(text)]), over)
 
 
 def _reading(one: Row, names: dict[str, str]) -> list[Any]:

@@ -70,6 +70,19 @@ def milestones_finding(states: Mapping[str, int], nature: str) -> str:
     return f"{count(total, one, many)}{NB}: {join_and(parts)}"
 
 
+def largest_state(states: Mapping[str, int], nature: str) -> str:
+    """The sentence that names the largest part of the timeline and its number."""
+    total, feminine = sum(states.values()), nature == Nature.DEADLINE
+    most = max(states.values())
+    largest = [
+        quoted(state_word(state, feminine=feminine)) for state, n in states.items() if n == most
+    ]
+    said = count(most, *NATURE[nature])
+    if len(largest) == 1:
+        return f"La plus grande part est {largest[0]}{NB}: {said} sur {number(total)}."
+    return f"Les plus grandes parts sont {join_and(largest)}{NB}: {said} chacune, sur {total}."
+
+
 def reached_words(start: date, end: date) -> str:
     """« le 21 juin 2016 », « en mars 2016 », « entre le 1er mai et le 15 juin 2016 »."""
     if start == end:
@@ -96,3 +109,17 @@ def lines_words(lines: str) -> str:
 
 def _ranges(lines: str) -> list[str]:
     return list(dict.fromkeys(part.strip() for part in lines.split(",")))
+
+
+def merged_lines(lines: str) -> str:
+    """« 977,978-980,952 » -> « 952,977-980 »: every cited line once, neighbours joined."""
+    cited: set[int] = set()
+    for part in _ranges(lines):
+        first, _, last = part.partition("-")
+        if first.isdecimal():
+            cited.update(range(int(first), int(last or first) + 1))
+    starts = sorted(one for one in cited if one - 1 not in cited)
+    ends = sorted(one for one in cited if one + 1 not in cited)
+    return ",".join(
+        str(one) if one == two else f"{one}-{two}" for one, two in zip(starts, ends, strict=True)
+    )

@@ -100,7 +100,7 @@ def view(data: CommitmentList, context: Context) -> Component:
                         keys=PAGE.filters,
                         result_words=sentences.commitments(len(data.rows)),
                         active=active_count(context),
-                        beside=html.A("Trier", href="#engagements-tri", className="bouton"),
+                        beside=html.A("Trier", href="#engagements-tri", className="bouton trier"),
                     ),
                     html.Div(
                         [

@@ -241,7 +241,7 @@ def _axis_block(
     if row["engagements"]:
         facts.insert(0, count(row["engagements"], "engagement"))
     parts: list[Component] = [
-        html.H4(name),
+        html.H3(name),
         html.P(" · ".join(facts), className="bande-faits"),
     ]
     if mine:
@@ -252,14 +252,18 @@ def _axis_block(
                 label=f"{capital(say.dates_noun(data)[1])} par état",
             )
         )
-    hrefs = {key: _axis_href(row, data, context, etat=key) for key in numbers}
+    # No address lists the dates of a plan alone, without those of its commitments.
+    hrefs = (
+        {key: _axis_href(row, data, context, etat=key) for key in numbers}
+        if row["axe"] is not None
+        else {}
+    )
     parts.append(state_legend(numbers, feminine=say.is_feminine(data), hrefs=hrefs))
     return html.Div(parts, className="axe-jalons")
 
 
 def _axis_href(row: Mapping[str, Any], data: Overview, context: Context, **changes: Any) -> str:
-    axis = {"axe": row["axe"]} if row["axe"] is not None else {}
-    return dates_href(context, plan=row["plan"], nature=data.nature, **axis, **changes)
+    return dates_href(context, plan=row["plan"], nature=data.nature, axe=row["axe"], **changes)
 
 
 def _square(one: Mapping[str, Any], data: Overview, context: Context) -> Square:
@@ -275,15 +279,14 @@ def _axis_row(row: Mapping[str, Any], data: Overview, context: Context) -> dict[
         name = html.A(
             row["titre_court"], href=context.href(COMMITMENTS, plan=row["plan"], axe=row["axe"])
         )
-        own = {
-            key: linked(int(row[key]), _axis_href(row, data, context, etat=key))
-            for key in STATE_KEYS
-        }
-    else:
-        own = {key: number(row[key]) for key in STATE_KEYS}
     return {
         "axe": name,
-        **own,
+        **{
+            key: linked(int(row[key]), _axis_href(row, data, context, etat=key))
+            for key in STATE_KEYS
+            if row["axe"] is not None
+        },
+        **{key: number(row[key]) for key in STATE_KEYS if row["axe"] is None},
         "dates": number(row["dates"]),
         "engagements": number(row["engagements"]),
     }

@@ -11,9 +11,8 @@ MILESTONES = "/jalons"
 
 
 def dates_href(context: Context, **changes: Any) -> str:
-    """The list behind a number of dates: the page of milestones, else their commitments."""
-    known = any(path == MILESTONES for _, path, _ in context.site.nav)
-    return context.href(MILESTONES if known else COMMITMENTS, **changes)
+    """The list of milestones and deadlines behind a number."""
+    return context.href(MILESTONES, **changes)
 
 
 def sheet_href(context: Context, code: str) -> str:

@@ -89,6 +89,8 @@ def _what(row: Mapping[str, Any], context: Context) -> Content:
     told = row["fait"] == "recit"
     lead = _LEADS[row["fait"]]
     if n == 1:
+        if row["engagement"] is None:
+            return f"{lead.rstrip(',')}{NB}: {row['libelle']}."
         named = [f"{lead} pour " if told else f"{lead} relevé pour ", _named(row, context)]
         return [*named, "." if row["plan"] in context.filters.plan else f"{of_plan}."]
     changes: dict[str, Any] = {"plan": row["plan"]}

@@ -9,6 +9,7 @@ from dash import html
 
 from data.queries.overview_page import Overview
 from data.queries.records import dicts
+from data.text import fold
 from layouts.components import Column, Promise, data_table, promises
 from layouts.locale.french import NB, date_words, number
 from layouts.page import Context
@@ -32,7 +33,7 @@ def promises_card(data: Overview, context: Context) -> Card:
                 [
                     Promise(
                         _value(row["cible"]),
-                        f"{row['libelle']} ({row['unite']})" if row["unite"] else row["libelle"],
+                        _label(row),
                         f"n°{NB}{row['numero']}",
                         sheet_href(context, row["engagement"]),
                         _reached(row),
@@ -77,6 +78,14 @@ def promises_card(data: Overview, context: Context) -> Card:
             ),
         },
     )
+
+
+def _label(row: Mapping[str, Any]) -> str:
+    """The promise with its unit, unless its words name it already."""
+    unit = row["unite"]
+    if not unit or fold(unit.split()[0]) in fold(row["libelle"]):
+        return str(row["libelle"])
+    return f"{row['libelle']} ({unit})"
 
 
 def _value(value: float) -> str:

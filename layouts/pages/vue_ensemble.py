@@ -19,10 +19,9 @@ from layouts.components import (
     filter_regions,
     ledger,
     page_head,
-    replay_alert,
     section,
 )
-from layouts.locale.french import date_long, date_words, typography
+from layouts.locale.french import date_words, typography
 from layouts.page import Context, Page
 from layouts.pages import _vue_ensemble_card as cards
 from layouts.pages import _vue_ensemble_dates as of_dates
@@ -112,14 +111,8 @@ def view(data: Overview, context: Context) -> Component:
     hero = [drawn.pop(name) for name in first]
     rest = [_row(drawn, names) for names in second]
     rest += [card for name, card in drawn.items() if name not in {n for r in second for n in r}]
-    replayed = (
-        [replay_alert(date_long(context.as_of), date_long(context.today), context.href(au=None))]
-        if context.replayed
-        else []
-    )
     return html.Div(
         [
-            *replayed,
             page_head(
                 parts["vue-titre.children"],
                 eyebrow=_eyebrow(data, context),
@@ -132,7 +125,7 @@ def view(data: Overview, context: Context) -> Component:
             place("vue-vide"),
             html.Div(
                 [
-                    columns((4, place("vue-chiffres", "section-reglee")), (8, hero)),
+                    columns((4, place("vue-chiffres")), (8, hero)),
                 ],
                 id="vue-faits",
                 hidden=data.total == 0,

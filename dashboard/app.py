@@ -15,7 +15,7 @@ from flask import Flask, Response, abort, g, has_request_context, redirect, requ
 from flask_compress import Compress
 
 from callbacks.bind import bind, bind_shell
-from dashboard import dispatch, errors, observability, security
+from dashboard import dispatch, errors, feeds, observability, security
 from dashboard.api import make_blueprint
 from dashboard.cache import Answer, Answers, Key
 from dashboard.first_paint import contains_graph, to_html
@@ -249,6 +249,7 @@ def create_app(
     serve_static(app, assets)
     if isinstance(store, Store):  # the interface reads its own queries, not the pages' functions
         server.register_blueprint(make_blueprint(store, pages.today))
+        server.register_blueprint(feeds.make_blueprint(store, pages.today, pages.site))
     for route in ("/_reload-hash", "/_favicon.ico"):
         server.view_functions[route] = _gone
     server.extensions["pages"] = pages

@@ -4,15 +4,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from data import rules
 from data.filters import CommitmentFilter
+from data.queries._conditions import milestone_conditions
 from data.queries._events import Change
 from data.queries.carriers import Carrier, associated_rows, carrier, through_plans
 from data.queries.changes import change_frame
 from data.queries.commitments import commitment_page
-from data.queries.measures import EMPTY, Grouping, Measures, main_nature, measures
+from data.queries.frame import frame
+from data.queries.measures import EMPTY, Grouping, Measures, carried, main_nature, measures
 from data.queries.milestones import due, milestone_page, silences
 from data.queries.organisations import Group, ranking
 from data.queries.plans import PlanEntry, plan_entries
@@ -24,9 +26,10 @@ class Brief:
     """One carrier at a date. Frames are empty, never None, when nothing is known.
 
     led, associated: `commitment_page` columns. peers: rows of the ranking that stand beside it,
-    with its own. progressed: events (statuses that rose, dates reached) of the last 183 days. late,
-    awaited, due: `rules.milestones_at` columns. delayed: led commitments whose calendar is declared
-    `retarde`. waiting: `silences` columns. earlier: led commitments of the other plans.
+    with its own; squares: their dates (key, code, commitment, label, state). progressed: events
+    (statuses that rose, dates reached) of the last 183 days. late, awaited, due:
+    `rules.milestones_at` columns. delayed: led commitments whose calendar is declared `retarde`.
+    waiting: `silences` columns. earlier: led commitments of the other plans.
     """
 
     carrier: Carrier
@@ -37,6 +40,7 @@ class Brief:
     led: pd.DataFrame
     associated: pd.DataFrame
     peers: pd.DataFrame
+    squares: pd.DataFrame
     progressed: pd.DataFrame
     late: pd.DataFrame
     delayed: pd.DataFrame
@@ -64,6 +68,7 @@ def brief(
         own.with_values("etat", [State.SILENT.value]).with_values("nature", [nature]),
         as_of,
     ).rows
+    peers = _peers(connection, found, asked, as_of)
     return Brief(
         carrier=found,
         plans=plan_entries(connection),
@@ -72,7 +77,8 @@ def brief(
         total=measures(connection, asked.without("role", by.value), as_of).get((), dict(EMPTY)),
         led=led,
         associated=associated_rows(connection, found, asked, as_of),
-        peers=_peers(connection, found, asked, as_of),
+        peers=peers,
+        squares=_squares(connection, found, asked, as_of, nature, list(peers["code"])),
         progressed=progressed(connection, own, as_of),
         late=milestone_page(
             connection,
@@ -121,6 +127,30 @@ def _peers(
     if found.by is Grouping.ORGANISATION:
         beside &= table["group"] == Group.MINISTRY.value
     return table[(beside & (table["commitments"] > 0)) | (table["code"] == found.code)]
+
+
+def _squares(
+    connection: Connection,
+    found: Carrier,
+    asked: CommitmentFilter,
+    as_of: date,
+    nature: str,
+    codes: list[str],
+) -> pd.DataFrame:
+    """The dates of each peer, in the order of the documents."""
+    m = rules.milestones_at(as_of)
+    pairs = carried(found.by).subquery("peer_pairs")
+    shown = asked.without("role", "etat", "nature", found.by.value)
+    return frame(
+        connection,
+        select(pairs.c.key, m.c.code, m.c.commitment, m.c.label, m.c.state)
+        .join(pairs, pairs.c.commitment == m.c.commitment)
+        .where(
+            pairs.c.key.in_(codes), m.c.nature == nature,
+            *milestone_conditions(shown, as_of, m),
+        )
+        .order_by(pairs.c.key, m.c.plan, m.c.commitment_rank, m.c.rank, m.c.code),
+    )
 
 
 def _waiting(

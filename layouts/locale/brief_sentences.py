@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from data.text import fold
 from data.vocabulary import OrganisationKind
 from layouts.locale.carrier_sentences import dates_noun, index_words
 from layouts.locale.french import (
@@ -185,13 +186,14 @@ def silence(
     ]
 
 
-def associated(n: int) -> Sentence:
-    """« Il est associé à 3 autres engagements. »"""
+def associated(n: int, *, feminine: bool = False) -> Sentence:
+    """« Il est aussi associé à 3 engagements. »"""
     if n == 0:
         return []
     roles = ("partie_prenante", "avec", "en_lien")
     words = count(n, "engagement")
-    return ["Il est associé, sans porter, à ", Link(words, "/engagements", {"role": roles}), "."]
+    who = "Elle est aussi associée" if feminine else "Il est aussi associé"
+    return [f"{who} à ", Link(words, "/engagements", {"role": roles}), "."]
 
 
 def rank_by_number(
@@ -344,7 +346,7 @@ def names_borne(names: Sequence[tuple[str, str]]) -> str:
             longest[plan] = name
     parts: list[tuple[str, list[str]]] = []
     for plan, name in longest.items():
-        if parts and parts[-1][0].casefold() == name.casefold():
+        if parts and fold(parts[-1][0]) == fold(name):
             parts[-1][1].append(plan)
         else:
             parts.append((name, [plan]))

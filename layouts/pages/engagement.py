@@ -1,13 +1,11 @@
 """The sheet of one commitment: all that the store holds of it, and what no document tells."""
 
-from typing import Any
-
 from dash import html
 from dash.development.base_component import Component
 
 from data.queries.sheet import CommitmentSheet
 from layouts.components.content import without_none
-from layouts.components.messages import empty_state, replay_alert
+from layouts.components.messages import empty_state
 from layouts.components.navigation import columns, pager
 from layouts.components.rows import four_answers
 from layouts.locale.french import NB, date_long, date_words, typography
@@ -33,14 +31,14 @@ def description(data: CommitmentSheet, context: Context) -> str:
 
 def view(data: CommitmentSheet, context: Context) -> Component:
     """Head and four answers, progress, record, sources, neighbours."""
-    top: list[Any] = [*_replayed(context), head.head(data, context)]
+    top = head.head(data, context)
     if data.detail is None:
-        return html.Article([*top, _unpublished(data, context)], className="conteneur fiche")
+        return html.Article([top, _unpublished(data, context)], className="conteneur fiche")
     absent = facts.missing(data)
     return html.Article(
         without_none(
             [
-                *top,
+                top,
                 four_answers(head.answers(data, context)),
                 progress.actions(data, context),
                 *progress.milestones(data, context),
@@ -58,14 +56,6 @@ def view(data: CommitmentSheet, context: Context) -> Component:
         ),
         className="conteneur fiche",
     )
-
-
-def _replayed(context: Context) -> list[Component]:
-    if not context.replayed:
-        return []
-    return [
-        replay_alert(date_long(context.as_of), date_long(context.today), context.href(au=None))
-    ]
 
 
 def _unpublished(data: CommitmentSheet, context: Context) -> Component:

@@ -10,7 +10,6 @@ from layouts import ids
 from layouts.components.chart_card import card_region_names, card_regions, chart_card
 from layouts.components.chips import active_count
 from layouts.components.filters import filter_bar, filter_region_names, filter_regions
-from layouts.components.messages import replay_alert
 from layouts.components.navigation import page_head
 from layouts.locale.french import capital, date_long
 from layouts.page import Context, Page
@@ -29,6 +28,7 @@ PAGE = Page(
         "engagements-compte.children",
         "engagements-tri.children",
         "engagements-resume.children",
+        "engagements-graphique.hidden",
         "engagements-liste.children",
         "engagements-imprimes.children",
         *card_region_names(chart.ID),
@@ -63,6 +63,7 @@ def regions(data: CommitmentList, context: Context) -> dict[str, Any]:
         "engagements-compte.children": capital(total),
         "engagements-tri.children": listing.sort_switch(context),
         "engagements-resume.children": listing.summary(data, context),
+        "engagements-graphique.hidden": data.rows.empty,
         "engagements-liste.children": listing.results(data, context),
         "engagements-imprimes.children": listing.printed_table(data),
         **card_regions(*arguments, **options),
@@ -79,18 +80,11 @@ def view(data: CommitmentList, context: Context) -> Component:
     parts = regions(data, context)
     arguments, options = chart.card(data, context)
 
-    replayed = (
-        [replay_alert(date_long(context.as_of), date_long(context.today), context.href(au=None))]
-        if context.replayed
-        else []
-    )
-
     def place(name: str, css: str = "") -> Component:
         return html.Div(parts[f"{name}.children"], id=name, className=css)
 
     return html.Div(
         [
-            *replayed,
             page_head("Engagements", lede=sentences.lede(data, date_long(context.as_of))),
             html.Div(
                 [
@@ -115,7 +109,12 @@ def view(data: CommitmentList, context: Context) -> Component:
                                 className="liste-tete",
                             ),
                             place("engagements-resume", "liste-resume"),
-                            html.Div(chart_card(*arguments, **options), className="ecran-seul"),
+                            html.Div(
+                                chart_card(*arguments, **options),
+                                id="engagements-graphique",
+                                className="ecran-seul",
+                                hidden=parts["engagements-graphique.hidden"],
+                            ),
                             place("engagements-liste", "ecran-seul"),
                             place("engagements-imprimes", "impression-seule"),
                         ],

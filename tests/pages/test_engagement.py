@@ -1,0 +1,124 @@
+"""The sheet of a commitment over the real plans."""
+
+import json
+from datetime import date
+
+import pytest
+
+from callbacks.engagement import CHARTS
+from dashboard.app import create_app
+from dashboard.first_paint import to_html
+from dashboard.pages import Pages
+from dashboard.settings import Settings
+from data.filters import CommitmentFilter
+from data.store import NotFound, Store
+from layouts.pages import engagement
+from layouts.pages._engagement_sentences import lines_words, merged_lines, reached_words
+from tests.pages.conftest import TODAY, Read
+
+NB = "\u00a0"
+
+
+def html_of(read: Read, address: str) -> str:
+    data, context = read(address)
+    return to_html(engagement.view(data, context))
+
+
+def test_every_commitment_has_its_sheet(read: Read) -> None:
+    """And every sheet holds each fact that the API gives of its commitment."""
+    listed, _ = read("/engagements")
+    assert len(listed.rows) == 101
+    for code in listed.rows["code"]:
+        html = html_of(read, f"/engagements/{code}")
+        assert "<h1" in html, code
+        assert 'class="reponses"' in html, code
+        assert 'id="sources"' in html, code
+
+
+@pytest.mark.parametrize("code", ["2015-2017-17", "2015-2017-26", "2024-2026-10", "2021-2023-35"])
+def test_the_sheet_has_as_many_facts_as_the_api(real_store: Store, read: Read, code: str) -> None:
+    client = create_app(Settings(today=TODAY, log_level="error"), real_store).server.test_client()
+    answer = json.loads(client.get(f"/api/v1/engagements/{code}").data)
+    data, _ = read(f"/engagements/{code}")
+    assert data.detail is not None
+    assert len(answer["actions"]) == len(data.detail.actions)
+    assert len(answer["jalons"]) == len(data.detail.milestones)
+    assert len(answer["constats"]) == len(data.detail.observations)
+    assert len(answer["preuves"]) == len(data.detail.evidence)
+    assert len(answer["localisations"]) == len(data.detail.places)
+    assert len(answer["contributions"]) == len(data.detail.contributions)
+    assert len(answer["anomalies"]) == len(data.detail.anomalies)
+
+
+def test_actions_with_their_finding(read: Read) -> None:
+    html = html_of(read, "/engagements/2015-2017-17")
+    assert (
+        f"Trois actions sur quatre sont complètes, l’engagement reste «{NB}substantiel{NB}»" in html
+    )
+    assert "Transformer les ressources technologiques de l’État en plateforme ouverte" in html
+    assert f"Aucune information après juillet{NB}2016." in html
+    assert "aucun rapport dans la base" in html
+    assert 'href="/api/v1/engagements/2015-2017-17.csv"' in html
+    assert 'href="/engagements/2015-2017-16"' in html
+    assert 'href="/engagements/2015-2017-18"' in html
+
+
+def test_actions_carry_their_places(read: Read) -> None:
+    html = html_of(read, "/engagements/2015-2017-26")
+    actions = html[html.index('id="actions"') : html.index('id="echeances"')]
+    for place in ("Paris", "Lyon", "Toulouse", "Nantes"):
+        assert f">{place}</a>" in actions
+
+
+def test_milestones_with_their_finding(real_store: Store, read: Read) -> None:
+    html = html_of(read, "/engagements/2024-2026-10")
+    assert "Les neuf jalons sont passés sans qu’aucun document dise s’ils sont atteints" in html
+    assert "Pour les COP régionales" in html
+    assert "engagement=2024-2026-10" in html
+    frame = CHARTS["jalons-de-l-engagement"](
+        real_store, CommitmentFilter(), TODAY, engagement="2024-2026-10"
+    )
+    assert len(frame) == 9
+    assert set(frame["etat"]) == {"echu_sans_information"}
+
+
+def test_a_chart_without_commitment_is_not_found(real_store: Store) -> None:
+    with pytest.raises(NotFound):
+        CHARTS["jalons-de-l-engagement"](real_store, CommitmentFilter(), TODAY)
+
+
+def test_a_plan_without_statuses_says_what_is_known(read: Read) -> None:
+    html = html_of(read, "/engagements/2021-2023-35")
+    assert "Information non disponible" in html
+    assert "Direction générale de l’énergie et du climat" in html
+    assert "Les deux échéances sont passées" in html
+
+
+def test_before_the_publication_of_its_plan(read: Read) -> None:
+    html = html_of(read, "/engagements/2024-2026-10?au=2020-01-01")
+    assert f"Plan non publié au 1er{NB}janvier{NB}2020" in html
+    assert 'class="reponses"' not in html
+
+
+def test_a_replayed_sheet_knows_less(read: Read) -> None:
+    html = html_of(read, "/engagements/2015-2017-17?au=2016-01-01")
+    assert "Aucune information depuis la publication du plan" in html
+    assert "Aucun document ne dit où en sont les quatre actions" in html
+
+
+def test_an_unknown_code_is_not_found(pages: Pages) -> None:
+    painted = pages.paint("/engagements/2015-2017-27")
+    assert painted.status == 404
+
+
+def test_lines_are_merged() -> None:
+    assert merged_lines("977,978-980,952,979") == "952,977-980"
+    assert lines_words("952,977-980") == f"lignes{NB}952 et 977 à 980"
+    assert lines_words("977") == f"ligne{NB}977"
+
+
+def test_reached_words() -> None:
+    assert reached_words(date(2016, 6, 21), date(2016, 6, 21)) == f"le 21{NB}juin{NB}2016"
+    assert reached_words(date(2016, 3, 1), date(2016, 3, 31)) == f"en mars{NB}2016"
+    assert reached_words(date(2015, 1, 1), date(2015, 12, 31)) == "en 2015"
+    assert reached_words(date(2016, 5, 1), date(2016, 6, 15)).startswith("entre le 1er")

@@ -82,10 +82,9 @@ def _entry(one: LegendEntry, family: Family, swatches: bool) -> list[Content]:
         else []
     words.append(one.word)
     parts: list[Content] = [swatch(one.value, family)] if swatches else []
-    parts += [symbol(one.value, family), link_or_text(words, one.href)]
-    if one.note:
-        parts.append(html.Span([", ", one.note], className="legende-note"))
-    return parts
+    named = link_or_text(words, one.href)
+    return [*parts, symbol(one.value, family),
+            html.Span([named, ", ", one.note]) if one.note else named]
 
 
 def status_legend(

@@ -115,7 +115,7 @@ def cumulative_steps(
                 label("sans information", **place, yshift=-12, height=22,
                       font=font(13, colour("sil"))),
             ]
-    margin = {"l": 34, "r": 122, "t": 24, "b": 28, "pad": 0, "autoexpand": False}
+    margin = {"l": 34, "r": 122, "t": 42, "b": 28, "pad": 0, "autoexpand": False}
     return {
         "data": traces,
         "layout": layout(

@@ -115,7 +115,8 @@ def _stacked(
                 "type": "bar",
                 "orientation": "h",
                 "name": word(value, 2),
-                "x": [row.numbers.get(value, 0) for row in rows],
+                # Nothing, not zero: a bar without length would still show its outline.
+                "x": [row.numbers.get(value) or None for row in rows],
                 "y": places,
                 "width": BAR / PITCH,
                 "marker": _gapped(marker(value)),
@@ -142,7 +143,7 @@ def _stacked(
     counts = _hatched_counts(rows, order)
     right = 132 if rated else 0
     wide = counts + [
-        label(wrap(row.label, LABEL_SIGNS), x=0, xref="paper", xshift=-240, y=place,
+        label(wrap(row.label, LABEL_SIGNS), x=0, xref="paper", xshift=-242, y=place,
               align="left", font=font(14, colour("ink")))
         for place, row in enumerate(rows) if row.label
     ]

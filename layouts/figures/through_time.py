@@ -69,10 +69,7 @@ def status_through_time(
     first = days[0] - timedelta(days=20) if len(days) == 1 else days[0]
     end = as_of + timedelta(days=max(1, round(0.01 * (as_of - first).days)))
     top = max(1, *floor)
-    years = [
-        label(str(day.year), x=iso(day), xref="x", y=0, yref="paper", yshift=-17, xshift=4)
-        for day in year_starts(first, as_of)
-    ]
+    years = _year_labels(first, as_of, 12)
     direct = [
         label(name, x=1, xref="paper", xshift=6, y=(low + high) / 2)
         for name, low, high in names if high > low
@@ -84,7 +81,7 @@ def status_through_time(
         "layout": layout(
             HEIGHT,
             {"height": COMPACT_HEIGHT, "margin": {**margin, "l": 28, "r": 6},
-             "annotations": [*years, now]},
+             "annotations": [*_year_labels(first, as_of, 5), now]},
             margin=margin,
             xaxis={
                 "type": "date", "range": [iso(first), iso(end)], "fixedrange": True,
@@ -97,6 +94,16 @@ def status_through_time(
             annotations=[*years, now, *direct],
         ),
     }
+
+
+def _year_labels(first: date, last: date, at_most: int) -> list[dict[str, Any]]:
+    """Years at their first day, as many as the width can carry."""
+    starts = year_starts(first, last)
+    step = max(1, -(-len(starts) // at_most))
+    return [
+        label(str(day.year), x=iso(day), xref="x", y=0, yref="paper", yshift=-17, xshift=4)
+        for day in starts[::step]
+    ]
 
 
 def _edge(days: Sequence[date], values: Sequence[int], token: str, width: float) -> dict[str, Any]:

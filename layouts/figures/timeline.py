@@ -138,7 +138,8 @@ def _window(dated: Sequence[TimelineItem], as_of: date) -> tuple[date, date]:
     days = [day for one in dated for day in (one.start, one.end) if day is not None]
     first = min([*days, as_of])
     last = max([*days, as_of])
-    return first - timedelta(days=20), date(last.year, 12, 31)
+    margin = max(20, (last - first).days // 30)
+    return first - timedelta(days=margin), date(last.year, 12, 31)
 
 
 # --- what is drawn ------------------------------------------------------------------------------
@@ -343,7 +344,9 @@ def _heads(
     if last_document is not None and first < last_document < end:
         apart = (as_of - last_document).days / span
         if abs(apart) > (0.55 if compact else 0.2):
-            texts.append(document_label(last_document, short=True, y=11, xanchor="center"))
+            early = (last_document - first).days < 0.22 * span
+            texts.append(document_label(last_document, short=True, y=11,
+                                        xanchor="left" if early and compact else "center"))
         elif abs(apart) > 0.01 and not compact:
             texts.append(document_label(last_document, short=True, y=11, xshift=-4 if apart > 0
                                         else 4, xanchor="right" if apart > 0 else "left"))

@@ -1,0 +1,136 @@
+"""Numbers, dates, periods, durations, elision and typography."""
+
+from datetime import date
+
+import pytest
+
+from data import vocabulary
+from layouts.locale import french as f
+from layouts.locale import words
+
+NB, THIN = "\u00a0", "\u202f"
+
+
+def test_numbers() -> None:
+    assert f.number(1234567) == f"1{THIN}234{THIN}567"
+    assert f.number(12.5, 1) == "12,5"
+    assert f.number(-3) == "\u22123"
+    assert f.number(-0.2) == "0"
+    assert f.percent(52.3) == f"52{NB}%"
+    assert f.percent(99.7) == f"99{NB}%"
+    assert f.percent(0.2) == f"1{NB}%"
+
+
+@pytest.mark.parametrize(("n", "told"), [(0, "0 jalon"), (1, "1 jalon"), (2, "2 jalons")])
+def test_zero_takes_the_singular(n: int, told: str) -> None:
+    assert f.count(n, "jalon").replace(NB, " ") == told
+
+
+def test_letters() -> None:
+    assert f.small_number_in_letters(0, feminine=True) == "aucune"
+    assert f.small_number_in_letters(1, feminine=True) == "une"
+    assert f.small_number_in_letters(10) == "dix"
+    assert f.small_number_in_letters(11) == "11"
+    assert (f.ordinal(1), f.ordinal(2), f.ordinal(1, feminine=True)) == ("1er", "2e", "1re")
+
+
+def test_dates() -> None:
+    assert f.date_long(date(2016, 6, 1)) == f"1er{NB}juin{NB}2016"
+    assert f.date_short(date(2026, 11, 22)) == f"22{NB}nov.{NB}2026"
+    assert f.month(date(2023, 12, 31)) == f"décembre{NB}2023"
+    assert f.date_words(date(2016, 7, 31), "mois") == f"juillet{NB}2016"
+    assert f.date_words(date(2016, 7, 31), "annee") == "2016"
+
+
+@pytest.mark.parametrize(
+    ("period", "told"),
+    [
+        ((date(2024, 1, 1), date(2024, 6, 30), "semestre", None), "1er semestre 2024"),
+        ((date(2024, 7, 1), date(2024, 12, 31), "semestre", None), "2e semestre 2024"),
+        ((date(2024, 4, 1), date(2024, 6, 30), "trimestre", None), "2e trimestre 2024"),
+        ((date(2024, 3, 20), date(2024, 6, 20), "saison", None), "printemps 2024"),
+        ((date(2024, 2, 1), date(2024, 2, 29), "mois", None), "février 2024"),
+        ((date(2023, 11, 1), date(2024, 1, 31), "mois", None), "novembre 2023 à janvier 2024"),
+        ((date(2023, 1, 1), date(2023, 10, 31), "mois", None), "janvier à octobre 2023"),
+        ((date(2024, 1, 1), date(2024, 12, 31), "annee", "debut"), "début 2024"),
+        ((date(2024, 1, 1), date(2024, 12, 31), "annee", "fin"), "fin 2024"),
+        ((None, date(2024, 12, 31), "annee", "avant"), "avant la fin de 2024"),
+        ((date(2023, 12, 1), None, "mois", "a_partir_de"), "à partir de décembre 2023"),
+        ((date(2022, 10, 3), date(2022, 10, 3), "jour", None), "3 octobre 2022"),
+        ((None, None, "sans_date", None), "sans date"),
+    ],
+)
+def test_periods(
+    period: tuple[date | None, date | None, str, str | None], told: str
+) -> None:
+    assert f.period_words(*period).replace(NB, " ") == told
+
+
+def test_printed_words_win() -> None:
+    assert f.period_words(date(2024, 1, 1), None, "mois", None, "Eté 2024") == "Eté 2024"
+
+
+def test_durations() -> None:
+    assert f.months_since(date(2022, 12, 31), date(2026, 11, 22)) == 46
+    assert f.months_since(date(2024, 1, 31), date(2024, 2, 29)) == 1
+    assert f.months_since(date(2024, 5, 2), date(2024, 5, 1)) == 0
+    assert f.duration(28).replace(NB, " ") == "2 ans 4 mois"
+    assert f.duration(12).replace(NB, " ") == "1 an"
+    assert f.duration(0) == "moins d’un mois"
+    assert f.ago(date(2016, 8, 1), date(2026, 11, 22)).replace(NB, " ") == (
+        "il y a 10 ans et 3 mois"
+    )
+    assert f.ago(date(2026, 12, 31), date(2026, 11, 22)).replace(NB, " ") == "dans 39 jours"
+
+
+def test_words_in_a_sentence() -> None:
+    assert f.join_and(["a"]) == "a"
+    assert f.join_and(["a", "b", "c"]) == "a, b et c"
+    assert f.of("un plan") == "d’un plan"
+    assert f.of("Paris") == "de Paris"
+    assert f.of("hackathon") == "de hackathon"
+    assert f.that("aucun") == "qu’aucun"
+    assert f.the("axe") == "l’axe"
+    assert f.capital("état") == "État"
+
+
+def test_typography_is_idempotent() -> None:
+    text = "L'État : « mots » ; 4 %, n° 8, plan 2024-2026 ? 17 engagements le 3 juin..."
+    once = f.typography(text)
+    assert f.typography(once) == once
+    assert f"L’État{NB}: «{NB}mots{NB}»{THIN}; 4{NB}%, n°{NB}8" in once
+    assert "2024\u2060-\u20602026" in once
+    assert once.endswith("juin…")
+
+
+@pytest.mark.parametrize(
+    ("vocabulary_type", "labels"),
+    [
+        (vocabulary.Status, words.STATUS), (vocabulary.Status, words.STATUS_PLURALS),
+        (vocabulary.Status, words.STATUS_FEMININE), (vocabulary.Status, words.STATUS_DEFINITIONS),
+        (vocabulary.State, words.STATE), (vocabulary.State, words.STATE_PLURALS),
+        (vocabulary.State, words.STATE_FEMININE), (vocabulary.State, words.STATE_DEFINITIONS),
+        (vocabulary.Calendar, words.CALENDAR), (vocabulary.Nature, words.NATURE),
+        (vocabulary.Precision, words.PRECISION), (vocabulary.Qualifier, words.QUALIFIER),
+        (vocabulary.Assessor, words.ASSESSOR), (vocabulary.Role, words.ROLE),
+        (vocabulary.OrganisationKind, words.ORGANISATION_KIND), (vocabulary.Level, words.LEVEL),
+        (vocabulary.LocationKind, words.LOCATION_KIND), (vocabulary.PrintedIn, words.PRINTED_IN),
+        (vocabulary.EvidenceKind, words.EVIDENCE_KIND), (vocabulary.Outcome, words.OUTCOME),
+        (vocabulary.ContributionKind, words.CONTRIBUTION_KIND),
+        (vocabulary.ValueKind, words.VALUE_KIND), (vocabulary.Absence, words.ABSENCE),
+        (vocabulary.Direction, words.DIRECTION), (vocabulary.ItemKind, words.KIND),
+    ],
+)
+def test_every_value_has_words(vocabulary_type: type, labels: object) -> None:
+    assert {one.value for one in vocabulary_type} <= set(labels)  # type: ignore[attr-defined, call-overload]
+
+
+def test_orders_are_complete() -> None:
+    assert set(words.STATUS_ORDER) == set(vocabulary.Status)
+    assert set(words.STATE_ORDER) == set(vocabulary.State)
+
+
+def test_composite_reads_in_our_words() -> None:
+    assert words.status_label("substantiel", "complet", "Susbtantiel voire complet") == (
+        "Substantiel voire complet"
+    )

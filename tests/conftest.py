@@ -1,4 +1,4 @@
-"""Databases and packages that several suites share; a missing PostgreSQL fails, never skips."""
+"""Databases, packages and the browser that suites share; a missing program fails, never skips."""
 
 import os
 import shutil
@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
@@ -17,6 +18,7 @@ from data.engine import make_engine, upgrade
 from tests.sample_package import sample, write_package
 
 _NUMBERS = count(1)
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 @pytest.fixture
@@ -132,3 +134,16 @@ def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 def small_package(tmp_path: Path) -> Path:
     """A tiny package folder that uses every table."""
     return write_package(tmp_path / "paquet", sample())
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium, one for all suites; it asks nothing of any other host by itself."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=CHROMIUM,
+            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update",
+                  "--disable-sync", "--no-first-run", "--disable-features=Translate"],
+        )  # fmt: skip
+        yield browser
+        browser.close()

@@ -1,6 +1,5 @@
 """The demo site: an application over a store in memory, and a server for the browser tests."""
 
-import os
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -8,16 +7,18 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from werkzeug.serving import make_server
 
 from dashboard.app import DashboardApp, create_app
 from dashboard.pages import discover
 from dashboard.settings import Settings
+from tests.conftest import CHROMIUM
 from tests.web.demo.store import DemoStore
 
+__all__ = ["CHROMIUM", "TODAY"]
+
 TODAY = date(2026, 11, 22)
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 
 
 def demo_settings(**changes: Any) -> Settings:
@@ -78,15 +79,6 @@ def site() -> Iterator[Site]:
     running.start()
     yield running
     running.stop()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; its absence is a failure, not a skip."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 class Visit:

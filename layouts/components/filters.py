@@ -12,6 +12,7 @@ from dash.development.base_component import Component
 from layouts import ids
 from layouts.attributes import aria, data
 from layouts.components.badge import symbol
+from layouts.components.chips import clear_href
 from layouts.components.content import Content, classes, hidden_text
 from layouts.locale.french import number
 from layouts.locale.words import CRITERION, CRITERION_VALUES
@@ -196,7 +197,7 @@ def filter_bar(
                                 show_words(result_words), id=f"{panel}-afficher", type="submit",
                                 className="bouton bouton-plein", **data(ferme=panel),
                             ),
-                            html.A("Effacer", href=context.path, className="bouton"),
+                            html.A("Effacer", href=clear_href(context, keys), className="bouton"),
                         ],
                         className="filtres-pied",
                     ),

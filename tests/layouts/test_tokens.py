@@ -1,0 +1,94 @@
+"""Colours: what is written from the token file, and contrasts computed from it."""
+
+import re
+
+import pytest
+
+from layouts import tokens
+
+THEMES = ("light", "dark")
+TEXT = [  # (text, ground), at least 4.5
+    *((ink, ground) for ink in ("ink", "ink2", "ink3") for ground in ("bg", "alt", "tint")),
+    *(("blue", ground) for ground in ("bg", "alt", "tint", "silb")),
+    ("blueh", "bg"), ("onblue", "blue"), ("sil", "bg"), ("sil", "silb"), ("late", "bg"),
+    ("late", "lateb"), ("ink", "silb"), ("ink", "lateb"),
+    *((ink, ground) for ink in ("ink", "ink2") for ground in ("m1", "m2", "m3")),
+    ("bg", "s3"), ("bg", "s2"), ("on-s1", "s1"), ("on-c1", "c1"), ("on-c2", "c2"),
+    ("on-c3", "c3"), ("s2", "bg"), ("s3", "bg"), ("ink", "unkb"),
+]
+GRAPHIC = [  # at least 3
+    ("s1", "bg"), ("s2", "bg"), ("s3", "bg"), ("s1t", "bg"), ("s0l", "bg"), ("unks", "bg"),
+    ("unks", "alt"), ("unkl", "unkb"), ("sil", "silb"), ("late", "bg"), ("wd", "bg"),
+    ("ctl", "bg"), ("ctl", "alt"), ("focus", "bg"), ("focus", "alt"), ("focus", "tint"),
+    ("c3", "bg"), ("c3", "c1"), ("s2", "m2"),
+]
+# The table of the design, to the second decimal: (pair, light, dark).
+PUBLISHED = [
+    (("ink", "bg"), 18.10, 16.76), (("ink3", "tint"), 5.77, 6.91), (("blue", "bg"), 9.61, 10.27),
+    (("sil", "silb"), 4.84, 8.10), (("late", "lateb"), 7.10, 7.24), (("on-s1", "s1"), 5.22, 4.72),
+    (("unkl", "unkb"), 3.12, 3.70), (("focus", "tint"), 4.27, 9.00), (("s2", "m2"), 4.88, 5.22),
+    (("c2", "bg"), 2.91, 6.32), (("rule", "bg"), 1.37, 1.49),
+]
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(pair: tuple[str, str], theme: str) -> float:
+    one, two = sorted((luminance(tokens.tokens()[theme][token]) for token in pair), reverse=True)
+    return (one + 0.05) / (two + 0.05)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("pair", TEXT)
+def test_text_is_readable(pair: tuple[str, str], theme: str) -> None:
+    assert contrast(pair, theme) >= 4.5
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("pair", GRAPHIC)
+def test_drawings_are_visible(pair: tuple[str, str], theme: str) -> None:
+    assert contrast(pair, theme) >= 3
+
+
+@pytest.mark.parametrize(("pair", "light", "dark"), PUBLISHED)
+def test_published_contrasts(pair: tuple[str, str], light: float, dark: float) -> None:
+    assert contrast(pair, "light") == pytest.approx(light, abs=0.011)
+    assert contrast(pair, "dark") == pytest.approx(dark, abs=0.011)
+
+
+def test_themes_have_the_same_tokens() -> None:
+    assert list(tokens.tokens()["light"]) == list(tokens.tokens()["dark"])
+
+
+def test_written_files_are_those_of_the_tokens() -> None:
+    assert tokens.STYLESHEET.read_text(encoding="utf-8") == tokens.stylesheet()
+    assert tokens.SCRIPT.read_text(encoding="utf-8") == tokens.script()
+
+
+def test_a_light_colour_has_one_dark_colour() -> None:
+    assert tokens.light_to_dark()["#ffffff"] == tokens.tokens()["dark"]["bg"]
+
+
+def test_style_sheets_name_tokens_only() -> None:
+    for path in sorted((tokens.ASSETS / "css").glob("*.css")):
+        if path == tokens.STYLESHEET:
+            continue
+        text = re.sub(r"@media print \{.*", "", path.read_text(encoding="utf-8"), flags=re.S)
+        assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", text) == [], path.name
+        used = set(re.findall(r"var\(--([a-z0-9-]+)", text))
+        own = {"taille", "rang", "trait", "fond"}
+        defined = set(re.findall(r"--([a-z0-9-]+)\s*:", text))
+        assert used <= set(tokens.tokens()["light"]) | own | defined, path.name
+
+
+def test_nothing_is_round_or_shaded() -> None:
+    text = "".join(
+        path.read_text(encoding="utf-8") for path in (tokens.ASSETS / "css").glob("[1-6]0-*.css")
+    )
+    assert set(re.findall(r"border-radius: ([^;]+);", text)) <= {"0", "50%"}
+    shadows = set(re.findall(r"box-shadow: ([^;]+);", text))
+    assert shadows <= {"none", "inset 0 0 0 4px var(--bg)"}

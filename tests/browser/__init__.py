@@ -1,0 +1,1 @@
+"""The site with the real plans, in a browser."""

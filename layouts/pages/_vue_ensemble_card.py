@@ -19,6 +19,7 @@ from layouts.components import (
     criterion_words,
 )
 from layouts.components.content import Content
+from layouts.figures.theme import empty_figure
 from layouts.locale.french import date_words, typography
 from layouts.page import Context
 
@@ -50,13 +51,19 @@ class Card:
     shown: bool
     options: Mapping[str, Any] = field(default_factory=dict)
 
+    def _body(self) -> Any:
+        """What is drawn; nothing travels for a hidden card."""
+        if self.shown:
+            return self.body
+        return empty_figure() if CARDS[self.id] else []
+
     def component(self, data: Overview, context: Context) -> Component:
         """The card in its place, hidden when it has nothing to say."""
         drawn = chart_card(
             self.id,
             self.title,
             self.sentence,
-            self.body,
+            self._body(),
             self.table,
             sources(data),
             context,
@@ -72,7 +79,7 @@ class Card:
                 self.id,
                 self.title,
                 self.sentence,
-                self.body,
+                self._body(),
                 self.table,
                 sources(data),
                 context,

@@ -335,19 +335,20 @@ def axis_title(data: Overview) -> str:
     if not rows:
         return "Aucun axe n’a d’engagement au statut connu"
     if len(rows) == 1 and len(data.by_axis) == 1:
-        return f"{axis_words(rows[0])}{NB}: indice {index_words(rows[0])}"
+        return f"{capital(axis_words(rows[0]))}{NB}: indice {index_words(rows[0])}"
     top = max(round(row["indice"]) for row in rows)
     first = [row for row in rows if round(row["indice"]) == top]
     if len(first) == len(rows) > 1:
         return f"Tous les axes connus ont le même indice, {top}{NB}%"
     if len(first) == 1:
-        return f"{axis_words(first[0])} a l’indice le plus élevé, {index_words(first[0])}"
-    return f"{join_and([axis_words(row) for row in first])} ont l’indice le plus élevé, {top}{NB}%"
+        return f"{capital(axis_words(first[0]))} a l’indice le plus élevé, {index_words(first[0])}"
+    names = capital(join_and([axis_words(row) for row in first]))
+    return f"{names} ont l’indice le plus élevé, {top}{NB}%"
 
 
 def axis_words(row: Mapping[str, Any]) -> str:
-    """« L’axe « Climat » »."""
-    return f"L’axe «{NB}{row['titre_court']}{NB}»"
+    """« l’axe « Climat » »."""
+    return f"l’axe «{NB}{row['titre_court']}{NB}»"
 
 
 def index_words(row: Mapping[str, Any]) -> str:
@@ -375,13 +376,13 @@ def dates_axis_title(data: Overview) -> str:
     top = max(row["dates"] for row in rows)
     first = [row for row in rows if row["dates"] == top]
     if len(rows) == 1:
-        return f"{axis_words(rows[0])} porte {count(top, one, many)}"
+        return f"{capital(axis_words(rows[0]))} porte {count(top, one, many)}"
     if len(first) > 1:
         names = join_and([axis_words(row) for row in first])
-        return f"{names} portent le plus {of(many)}, {number(top)} chacun"
+        return f"{capital(names)} portent le plus {of(many)}, {number(top)} chacun"
     of_plan = " du plan" if data.plan is not None else ""
     more = f"plus de la moitié des {many}{of_plan}" if 2 * top > whole else f"le plus {of(many)}"
-    return f"{axis_words(first[0])} porte {more}, {number(top)} sur {number(whole)}"
+    return f"{capital(axis_words(first[0]))} porte {more}, {number(top)} sur {number(whole)}"
 
 
 def _largest_axis(rows: Sequence[Mapping[str, Any]], column: str, noun: tuple[str, str]) -> str:
@@ -389,11 +390,13 @@ def _largest_axis(rows: Sequence[Mapping[str, Any]], column: str, noun: tuple[st
     if not whole:
         return ""
     if len(rows) == 1:
-        return f"{axis_words(rows[0])} compte {count(whole, *noun)}."
+        return f"{capital(axis_words(rows[0]))} compte {count(whole, *noun)}."
     names, top = largest([(axis_words(row), row[column]) for row in rows])
     if len(names) == 1:
-        return f"{names[0]} est le plus fourni{NB}: {count(top, *noun)} sur {number(whole)}."
-    return f"{join_and(names)} sont les plus fournis{NB}: {count(top, *noun)} chacun."
+        return (
+            f"{capital(names[0])} est le plus fourni{NB}: {count(top, *noun)} sur {number(whole)}."
+        )
+    return f"{capital(join_and(names))} sont les plus fournis{NB}: {count(top, *noun)} chacun."
 
 
 def dates_title(data: Overview) -> str:

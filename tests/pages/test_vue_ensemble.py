@@ -1,0 +1,209 @@
+"""The overview on the real plans: numbers equal to the frames of its charts, in every situation."""
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from typing import Any
+
+import pandas as pd
+import pytest
+from dash.development.base_component import Component
+
+from callbacks.vue_ensemble import CHARTS
+from dashboard.first_paint import to_html
+from data.store import Store
+from layouts.pages import vue_ensemble
+from layouts.pages._vue_ensemble_card import CARDS
+from tests.pages.conftest import Read
+
+ADDRESSES = (
+    "/",
+    "/?plan=2021-2023",
+    "/?plan=2015-2017",
+    "/?plan=2018-2020",
+    "/?plan=inconnu",
+    "/?plan=2015-2017&plan=2021-2023&plan=2024-2026",
+    "/?axe=2024-2026-x1",
+    "/?portefeuille=justice",
+    "/?organisme=zzz",
+    "/?plan=2024-2026&au=2024-03-15",
+    "/?plan=2015-2017&au=2016-01-01",
+    "/?plan=2024-2026&au=2020-01-01",
+    "/?au=2010-01-01",
+)
+
+
+def walk(node: Any) -> Iterator[Component]:
+    """Every component of a tree."""
+    if isinstance(node, Component):
+        yield node
+        yield from walk(getattr(node, "children", None))
+    elif isinstance(node, list | tuple):
+        for one in node:
+            yield from walk(one)
+
+
+def words(node: Any) -> str:
+    """The text of a tree, spaces made plain."""
+    text = unescape(re.sub(r"<[^>]+>", " ", to_html(node)))
+    return " ".join(text.replace("\u2060", "").split())
+
+
+def shown(read: Read, address: str) -> set[str]:
+    """The cards that an address shows."""
+    data, context = read(address)
+    regions = vue_ensemble.regions(data, context)
+    return {card for card in CARDS if not regions[f"place-{card}.hidden"]}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_each_situation_is_painted_and_redrawn(read: Read, address: str) -> None:
+    data, context = read(address)
+    regions = vue_ensemble.regions(data, context)
+    assert set(regions) == set(vue_ensemble.PAGE.regions)
+    tree = vue_ensemble.view(data, context)
+    to_html(tree)  # nothing that the first response could not write
+    ids = [one.id for one in walk(tree) if isinstance(getattr(one, "id", None), str)]
+    assert len(ids) == len(set(ids))
+    for region in vue_ensemble.PAGE.regions:
+        place = region.rpartition(".")[0]
+        assert place.startswith("{") or place in ids
+    assert vue_ensemble.title(data, context)
+    assert vue_ensemble.announce(data, context)
+
+
+def test_what_is_shown_depends_on_what_is_known(read: Read) -> None:
+    newest = {"jalons-cumules", "silences", "promesses", "jalons-par-axe", "statuts-par-axe"}
+    assert shown(read, "/") == newest
+    assert shown(read, "/?plan=2021-2023") == {
+        "promesses", "dates-annoncees", "jalons-par-axe", "statuts-par-axe",
+    }
+    assert shown(read, "/?plan=2015-2017") == {
+        "statuts-par-axe", "statuts", "actions-par-statut", "calendriers", "jalons-par-axe",
+        "promesses",
+    }
+    assert shown(read, "/?plan=2018-2020") == set()
+    assert shown(read, "/?plan=2024-2026&au=2020-01-01") == set()
+    # Nine dated milestones in the first axis: a list, not a curve.
+    assert shown(read, "/?axe=2024-2026-x1") == (newest - {"jalons-cumules"}) | {
+        "dates-annoncees"
+    }
+
+
+def test_the_figures_are_those_of_the_frames(read: Read, real_store: Store) -> None:
+    for address in ("/", "/?plan=2021-2023", "/?plan=2015-2017", "/?axe=2024-2026-x2"):
+        data, context = read(address)
+
+        def chart(name: str, of: Any = context) -> pd.DataFrame:
+            return CHARTS[name](real_store, of.filters, of.as_of)
+
+        by_axis = chart("statuts-par-axe")
+        assert int(by_axis["engagements"].sum()) == data.total
+        by_state = chart("jalons-par-axe")
+        told = words(vue_ensemble.regions(data, context)["vue-chiffres.children"])
+        assert told.startswith(f"{data.total} engagement")
+        for state, label in (
+            ("atteint", r"déclaré"), ("echu_sans_information", r"échu"), ("sans_date", None),
+        ):
+            n = int(by_state[state].sum()) if len(by_state) else 0
+            if label:
+                assert re.search(rf"\b{n} {label}", told), (address, state, n, told)
+        assert int(by_state["dates"].sum()) == len(chart("dates-annoncees"))
+        for name in CHARTS:
+            pd.testing.assert_frame_equal(chart(name), chart(name))
+
+
+def test_the_table_of_a_card_holds_the_frame(read: Read, real_store: Store) -> None:
+    data, context = read("/?plan=2015-2017")
+    regions = vue_ensemble.regions(data, context)
+    frame = CHARTS["statuts-par-axe"](real_store, context.filters, context.as_of)
+    table = words(regions["statuts-par-axe-donnees.children"])
+    for row in frame.to_dict("records"):
+        assert (
+            f"{row['titre_court']} {row['complet']} {row['substantiel']} {row['partiel']} "
+            f"{row['engagements']}" in table
+        )
+    assert "calculé sur 3 des 3" in words(regions["statuts-par-axe-entete.children"])
+    cumulated = CHARTS["jalons-cumules"](real_store, *_asked(read, "/"))
+    assert len(read("/")[0].cumulated) == len(cumulated)
+    last = cumulated.iloc[-1]
+    assert (last["prevus"], last["atteints"]) == (38, 5)
+
+
+def _asked(read: Read, address: str) -> tuple[Any, Any]:
+    _, context = read(address)
+    return context.filters, context.as_of
+
+
+def test_the_curve_never_knows_the_future(read: Read) -> None:
+    data, context = read("/?plan=2024-2026&au=2024-03-15")
+    for row in data.cumulated.to_dict("records"):
+        assert (row["atteints"] is None) == (row["date"] > context.as_of)
+    assert not len(read("/?plan=2015-2017&au=2016-01-01")[0].promises)
+
+
+def test_every_plan_is_told_as_it_is_known(read: Read) -> None:
+    data, context = read("/")
+    told = words(vue_ensemble.regions(data, context)["vue-plans.children"])
+    assert "Non couvert : aucun document source" in told
+    assert "21 engagements annoncés" in told
+    assert "Un document en annonce 59, la base en liste 58 : lire l’écart" in told
+    assert "26 statuts au 3 juin 2016" in told
+    squares = [
+        one for one in walk(vue_ensemble.view(data, context))
+        if "carre " in (getattr(one, "className", None) or "")
+        and "fond-" in one.className and str(getattr(one, "href", "")).startswith("/engagements/")
+    ]
+    # The strip, then the milestones of the plan; a hidden card draws nothing.
+    assert len(squares) == 17 + 58 + 26 + 50
+
+
+def test_numbers_lead_to_the_lists_behind_them(read: Read) -> None:
+    data, context = read("/")
+    links = {
+        one.href
+        for one in walk(vue_ensemble.regions(data, context)["vue-chiffres.children"])
+        if getattr(one, "href", None)
+    }
+    assert "/engagements?plan=2024-2026" in links
+    assert "/jalons?plan=2024-2026&etat=echu_sans_information&nature=jalon" in links
+    data, context = read("/?plan=2015-2017&au=2017-01-01")
+    links = {
+        one.href
+        for one in walk(vue_ensemble.regions(data, context)["vue-chiffres.children"])
+        if getattr(one, "href", None)
+    }
+    assert "/engagements?plan=2015-2017&statut%21=non_renseigne&au=2017-01-01" in links or (
+        "/engagements?plan=2015-2017&statut!=non_renseigne&au=2017-01-01" in links
+    )
+
+
+def test_the_filter_that_keeps_nothing_is_named(read: Read) -> None:
+    data, context = read("/?portefeuille=justice")
+    told = words(vue_ensemble.regions(data, context)["vue-vide.children"])
+    assert "Portefeuille : Justice" in told
+    assert "Retirer" in told
+    assert vue_ensemble.regions(data, context)["vue-faits.hidden"] is True
+
+
+def test_a_value_that_no_source_gives_is_said_to_be_unknown(read: Read) -> None:
+    data, context = read("/")
+    told = words(vue_ensemble.regions(data, context)["promesses-corps.children"])
+    assert told.count("valeur atteinte : information non disponible") == 6
+    data, context = read("/?plan=2015-2017")
+    told = words(vue_ensemble.regions(data, context)["promesses-donnees.children"])
+    assert "4 700 jeunes (janvier 2016)" in told
+
+
+def test_latest_information_is_grouped_and_dated_as_its_source(read: Read) -> None:
+    data, context = read("/?plan=2015-2017")
+    told = words(vue_ensemble.regions(data, context)["vue-informations.children"])
+    assert "Juillet 2016" in told
+    assert "Statut de 74 actions du plan 2015-2017" in told
+    assert "31 juillet 2016" not in told
+    assert "16 juillet 2015 Publication du plan 2015-2017" in told
+
+
+def test_ways_to_contribute_need_a_contact(read: Read) -> None:
+    data, context = read("/")
+    assert vue_ensemble.regions(data, context)["vue-contribuer.children"] is None

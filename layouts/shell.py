@@ -240,7 +240,7 @@ def footer(context: Context) -> Component:
     site = context.site
     contact = site.contact_href
     links = [html.Li(html.A("Contact", href=contact))] if contact else []
-    pages = [html.Li(html.A(label, href=path)) for _, path, label in site.nav]
+    pages = [html.Li(html.A(label, href=context.link(path))) for _, path, label in site.nav]
     columns: list[Component] = [
         html.Div(
             [
@@ -363,7 +363,14 @@ def _search() -> Component:
     return html.Form(
         [
             html.Label("Rechercher un engagement", htmlFor="recherche"),
-            dbc.Input(id="recherche", type="search", name="q", maxlength=200, autocomplete="off"),
+            dbc.Input(
+                id="recherche",
+                type="search",
+                name="q",
+                maxlength=200,
+                autocomplete="off",
+                placeholder="Rechercher un engagement",
+            ),
             html.Button("Rechercher", type="submit"),
         ],
         action=SEARCH_PATH,

@@ -149,7 +149,7 @@ def _stacked(
     ]
     lift = (COMPACT_PITCH - BAR) / 2 / COMPACT_PITCH  # how far a compact bar stands below its row
     narrow = [{**one, "y": one["y"] + lift} for one in counts] + [
-        label(shorten(row.label, 40), x=0, xref="paper", y=place, yshift=15,
+        label(shorten(row.label, 30 if rated else 44), x=0, xref="paper", y=place, yshift=15,
               font=font(14, colour("ink")))
         for place, row in enumerate(rows) if row.label
     ]

@@ -459,7 +459,7 @@ def _arrow(one: _Drawn, y: float, shortest: float) -> dict[str, Any]:
     end = begin + timedelta(days=round(max((stop - begin).days + 1, shortest)))
     return {
         "x": iso(end), "y": y, "xref": "x", "yref": "y", "text": "", "showarrow": True,
-        "ax": -12, "ay": 0, "xshift": 14, "arrowhead": 2, "arrowsize": 0.9, "arrowwidth": 1.8,
+        "ax": -14, "ay": 0, "xshift": 16, "arrowhead": 2, "arrowsize": 1, "arrowwidth": 1.8,
         "arrowcolor": colour(token),
     }
 

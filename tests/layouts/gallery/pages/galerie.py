@@ -59,7 +59,7 @@ def words(family: Any) -> Component:
     return c.section(
         "Statuts" if family == "status" else "États",
         html.Ul([html.Li(c.badge(value, family)) for value in values]),
-        ruled=True, level=3,
+        ruled=True,
     )
 
 
@@ -76,7 +76,7 @@ def controls() -> Component:
             c.switch_row(c.switches("Grouper par", [("axe", "/", True), ("ministère", "/", False)]),
                          c.switches("Échelle", [("plan", "/", True), ("mois", "/", False)])),
         ],
-        ruled=True, level=3,
+        ruled=True,
     )
 
 

@@ -1,0 +1,193 @@
+"""The map: a polygon a territory in three fixed classes, hatched where nothing is recorded.
+
+The figure names shapes and never draws them: `assets/js/map.js` fills the points from
+`assets/geo/`, which browsers keep, so that an answer carries colours and words only.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from layouts.figures.theme import (
+    BOLD,
+    Figure,
+    colour,
+    font,
+    hatch,
+    hidden_axis,
+    label,
+    layout,
+)
+from layouts.tokens import ASSETS
+
+# (lower bound, fill, text on it): fixed, so that two maps compare.
+CLASSES = ((10, "c3", "on-c3"), (3, "c2", "on-c2"), (1, "c1", "on-c1"))
+SCALE_NOTE = "Outre-mer hors échelle"
+SUBURBS = "Paris et<br>petite couronne"
+
+_HEIGHT, _SMALL = 560, 440
+_WIDE = {"x": [-800, 570], "y": [-575, 545]}
+_NARROW = {"x": [-610, 560], "y": [-905, 545]}
+# Overseas territories: name, middle in the geometry, middle on a phone (spaced by their names).
+_OVERSEAS = (
+    ("Guadeloupe", ("REG-01", "DEP-971"), (-640, 420), -488),
+    ("Martinique", ("REG-02", "DEP-972"), (-640, 230), -241),
+    ("Guyane", ("REG-03", "DEP-973"), (-640, 40), -26),
+    ("La Réunion", ("REG-04", "DEP-974"), (-640, -150), 190),
+    ("Mayotte", ("REG-06", "DEP-976"), (-640, -340), 427),
+)
+_SHRUNK, _LEFT = 0.8, -70
+_ROW = -735  # where the overseas row stands on a phone
+# The smallest départements, drawn again larger where nothing else stands.
+_SMALLEST = ("DEP-75", "DEP-92", "DEP-93", "DEP-94")
+_ENLARGED = [-45, 261, 3.6, 440, 415]
+
+Move = list[float]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """One territory: its code, what it counts, its words, where it leads."""
+
+    code: str
+    number: int
+    words: str  # as the table's row, lines apart
+    href: str
+    marked: bool = False  # compared
+
+
+@lru_cache(maxsize=4)
+def geometry_address(level: str) -> str:
+    """Address of a level's shapes; its content is in it, so that browsers keep it for good."""
+    name = f"geo/{level}s.json"
+    mark = hashlib.blake2b((ASSETS / name).read_bytes(), digest_size=6).hexdigest()
+    return f"/assets/{name}?m={mark}"
+
+
+def territory_map(shapes: Sequence[Shape], level: str) -> Figure:
+    """Every territory of a level (`region`, `departement`) with its number.
+
+    Shapes without fact are drawn first: their outline stays under that of their neighbours.
+    """
+    listed = sorted(shapes, key=lambda one: (one.marked, one.number > 0))
+    drawn = [_polygon(one, _move(one.code), _move(one.code, narrow=True)) for one in listed]
+    by_code = {one.code: one for one in listed}
+    enlarged = [by_code[code] for code in _SMALLEST if code in by_code]
+    drawn += [_polygon(one, _ENLARGED, _ENLARGED) for one in enlarged]
+    drawn.append(_numbers([one for one in listed if one.number], enlarged))
+    return {
+        "data": [trace for trace, _ in drawn],
+        "layout": layout(
+            _HEIGHT,
+            {
+                "height": _SMALL,
+                "xaxis": _axis(_NARROW["x"]),
+                "yaxis": _axis(_NARROW["y"], scaleanchor="x"),
+                "annotations": _names(narrow=True, enlarged=bool(enlarged)),
+            },
+            xaxis=_axis(_WIDE["x"]),
+            yaxis=_axis(_WIDE["y"], scaleanchor="x"),
+            annotations=_names(narrow=False, enlarged=bool(enlarged)),
+            meta={
+                "geometry": geometry_address(level),
+                "traces": [changes for _, changes in drawn],
+            },
+        ),
+    }
+
+
+def _axis(bounds: Sequence[float], **more: Any) -> dict[str, Any]:
+    return hidden_axis(range=list(bounds), **more)
+
+
+def _move(code: str, *, narrow: bool = False) -> Move | None:
+    """Where a shape is drawn instead: [from x, from y, scale, to x, to y]."""
+    for _, codes, (x, y), place in _OVERSEAS:
+        if code in codes:
+            return [x, y, _SHRUNK, place, _ROW] if narrow else [x, y, _SHRUNK, x + _LEFT, y]
+    return None
+
+
+def _meta(shape: Shape, move: Move | None) -> dict[str, Any]:
+    made: dict[str, Any] = {"shape": shape.code, "href": shape.href}
+    if move is not None:
+        made["move"] = move
+    return made
+
+
+def _polygon(
+    shape: Shape, wide: Move | None, narrow: Move | None
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    trace: dict[str, Any] = {
+        "type": "scatter", "mode": "lines", "fill": "toself", "hoveron": "fills",
+        "hoverinfo": "text", "text": shape.words, "meta": _meta(shape, wide),
+    }
+    if shape.number:
+        trace["fillcolor"] = colour(_class(shape.number)[0])
+        trace["line"] = {"color": colour("c3"), "width": 1}
+    else:
+        trace["fillcolor"] = colour("unkb")
+        trace["fillpattern"] = hatch("unkl", "unkb", 7)
+        trace["line"] = {"color": colour("unks"), "width": 0.8}
+    if shape.marked:
+        trace["line"] = {"color": colour("ink"), "width": 3}
+    changes = {} if wide == narrow else {"meta": _meta(shape, narrow)}
+    return trace, changes
+
+
+def _class(number: int) -> tuple[str, str]:
+    return next((fill, on) for bound, fill, on in CLASSES if number >= bound)
+
+
+def _numbers(
+    counted: Sequence[Shape], enlarged: Sequence[Shape]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The number on each shape that has one; the smallest carry it on their enlarged twin."""
+    twins = {one.code for one in enlarged}
+    colours = [colour(_class(one.number)[1]) for one in counted]
+    trace: dict[str, Any] = {
+        "type": "scatter", "mode": "text", "hoverinfo": "skip",
+        "text": [str(one.number) for one in counted],
+    }
+    codes = [one.code for one in counted]
+
+    def meta(narrow: bool) -> dict[str, Any]:
+        return {
+            "labels": codes,
+            "moves": [
+                _ENLARGED if one.code in twins else _move(one.code, narrow=narrow)
+                for one in counted
+            ],
+        }
+
+    def face(size: int) -> dict[str, Any]:
+        return {**font(size, weight=BOLD), "color": colours}
+
+    return (
+        {**trace, "textfont": face(15), "meta": meta(False)},
+        {"textfont": face(13), "meta": meta(True)},
+    )
+
+
+def _names(*, narrow: bool, enlarged: bool) -> list[dict[str, Any]]:
+    """Names of what is drawn out of place, and the words that say so."""
+    size = font(12 if narrow else 13)
+    made = []
+    for name, _, (x, y), place in _OVERSEAS:
+        at = {"x": place, "y": _ROW - 75} if narrow else {"x": x + _LEFT, "y": y - 66}
+        made.append(label(name, **at, xanchor="center", yanchor="top", font=size))
+    note = {"x": -600, "y": -610} if narrow else {"x": -790, "y": -490}
+    made.append(label(SCALE_NOTE, **note, yanchor="middle", font=size))
+    if enlarged:
+        made.append(
+            label(SUBURBS, x=_ENLARGED[3], y=_ENLARGED[4] + 66, xanchor="center",
+                  yanchor="bottom", font=size)
+        )
+    return made
+
+
+__all__ = ["CLASSES", "SCALE_NOTE", "Shape", "geometry_address", "territory_map"]

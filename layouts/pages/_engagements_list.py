@@ -8,7 +8,6 @@ from dash.development.base_component import Component
 
 from data.queries.listing import CommitmentList
 from data.queries.records import dicts
-from data.vocabulary import Status
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chips import criterion_chips
 from layouts.components.content import without_none
@@ -244,8 +243,3 @@ def printed_table(data: CommitmentList) -> Component:
         for one in dicts(data.rows)
     ]
     return data_table(columns, rows, caption="Tableau de synthèse", stack=False)
-
-
-def known(data: CommitmentList) -> int:
-    """How many commitments have a status."""
-    return int((data.rows["status"] != Status.UNKNOWN).sum())

@@ -37,7 +37,7 @@ def test_a_deep_link_is_right_at_first_paint(visitor: Visitor) -> None:
     visit = visitor(java_script_enabled=False)
     visit.page.goto(f"{visit.url}/engagements?plan=2015-2017&statut=partiel&tri=titre")
     expect(visit.page.locator(COUNT)).to_have_text(f"10{NB}engagements")
-    expect(visit.page.locator("input[name=plan][value='2015-2017']")).to_be_checked()
+    expect(visit.page.locator("#filtres-engagements input[value='2015-2017']")).to_be_checked()
     expect(visit.page.locator(".resultat")).to_have_count(10)
 
 
@@ -73,7 +73,7 @@ def test_text_and_exclusion_then_back(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.open("/engagements")
     with page.expect_response("**/_dash-update-component"):
-        page.get_by_label("Texte", exact=True).fill("écologique")
+        page.get_by_label("Texte", exact=True).fill("TRANSPARENCÉ")
     total = page.locator(COUNT).inner_text()
     page.locator("fieldset", has_text="Statut, sauf").locator(
         "input[value=non_renseigne]"

@@ -24,7 +24,7 @@ from layouts.page import Context, Page, PlanEntry, SiteInfo
 
 MAX_ADDRESS = 6_000
 _VARIABLE = re.compile(r"<([a-z_]+)>")
-_OPTION = re.compile(r"[\w.,:+-]{1,80}\Z")
+_OPTION = re.compile(r"[\w.,:+’' -]{1,80}\Z")
 
 
 class PageStore(Protocol):

@@ -11,7 +11,7 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
-from dashboard.static_files import COMPRESSED, PLOTLY, VENDOR, compress, digest
+from dashboard.static_files import ASSETS, COMPRESSED, PLOTLY, VENDOR, compress, digest
 
 NODE_MODULES = Path(__file__).resolve().parent.parent / ".npm" / "node_modules"
 _FONTS = "@fontsource-variable/public-sans"
@@ -54,6 +54,7 @@ def main() -> None:
     contents = [
         path.read_bytes() for path in sorted(VENDOR.iterdir()) if path.suffix in {".js", ".css"}
     ]
+    contents += [path.read_bytes() for path in sorted((ASSETS / "geo").glob("*.json"))]
     contents += [
         files(package).joinpath(name).read_bytes()
         for package, names in BUNDLES.items()

@@ -61,7 +61,7 @@
         if (made.data[i]) made.data[i] = Object.assign(made.data[i], changes);
       });
     }
-    return made;
+    return window.cartes ? window.cartes.fill(made) : made;
   }
 
   /* --- plotly, wrapped ------------------------------------------------------------------------------ */
@@ -103,6 +103,14 @@
   }
 
   function draw(gd, plot) {
+    // A map waits for its shapes the first time; a newer figure may have come meanwhile.
+    const written = gd.figureEcrite;
+    const awaited = window.cartes && window.cartes.wait(written);
+    if (awaited) return awaited.then(() => (gd.figureEcrite === written ? trace(gd, plot) : gd));
+    return trace(gd, plot);
+  }
+
+  function trace(gd, plot) {
     const figure = shown(gd.figureEcrite, false);
     const frame = gd.closest(".dash-graph") || gd;
     // The frame holds the height, so that a new width does not change it.
@@ -123,14 +131,18 @@
     }
     if (gd.lienPose || !gd.on) return;
     gd.lienPose = true;
+    // Where a mark leads: its own address, or that of its shape.
+    const meta = (point) => (point && point.data && point.data.meta) || {};
+    const target = (point) => (point && point.customdata) || meta(point).href;
     gd.on("plotly_click", (event) => {
-      const point = event.points && event.points[0];
-      const target = point && point.customdata;
-      if (typeof target === "string" && target.startsWith("/")) location.assign(target);
+      const found = target(event.points && event.points[0]);
+      if (typeof found === "string" && found.startsWith("/")) location.assign(found);
     });
     const pointer = (on) => (event) => {
       const point = event.points && event.points[0];
-      frame.classList.toggle("graphe-lien", on && typeof (point && point.customdata) === "string");
+      frame.classList.toggle("graphe-lien", on && typeof target(point) === "string");
+      const shape = on && meta(point).shape;
+      document.dispatchEvent(new CustomEvent("graphe:survol", { detail: shape || null }));
     };
     gd.on("plotly_hover", pointer(true));
     gd.on("plotly_unhover", pointer(false));
@@ -291,6 +303,8 @@
     abandonne: ["bg", "wd"], "jalon-abandonne": ["bg", "wd"],
     "sans-date": ["bg", "ctl", null, "2 2"], "non-renseigne": ["unkb", "unks", "unkl"],
     "echu-sans-information": ["silb", "sil", "sil"],
+    "lieux-peu": ["c1", "c3"], "lieux-plusieurs": ["c2", "c3"], "lieux-nombreux": ["c3", "c3"],
+    "lieux-aucun": ["unkb", "unks", "unkl"],
   };
 
   function fill(item) {

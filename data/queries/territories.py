@@ -331,15 +331,34 @@ def facts_elsewhere(
 
 
 def fact_count(
-    connection: Connection, asked: CommitmentFilter, as_of: date, level: Level = Level.REGION
+    connection: Connection,
+    asked: CommitmentFilter,
+    as_of: date,
+    level: Level = Level.REGION,
+    codes: Iterable[str] | None = None,
 ) -> int:
-    """How many facts count in the territories of a level, each once."""
+    """How many facts count in the territories of a level, or in these ones, each once."""
     place = aliased(Territory, name="counted_place")
     holder = aliased(Territory, name="counted_holder")
     statement = _counted(
         asked, as_of, holder, place, func.count(distinct(Location.code))
-    ).where(holder.level == level)
+    ).where(_chosen(holder, level, codes))
     return connection.scalar(statement) or 0
+
+
+def fact_sources(connection: Connection, asked: CommitmentFilter, as_of: date) -> list[str]:
+    """The titles of the documents that locate something, oldest first."""
+    statement = (
+        select(Source.title)
+        .select_from(Location)
+        .join(Source, Source.code == Location.source_code)
+        .join(Item, Item.code == Location.item_code)
+        .join(Plan, Plan.code == Item.plan_code)
+        .where(rules.known_on(as_of), *_facts(asked, as_of))
+        .group_by(Source.code, Source.title, Source.dated)
+        .order_by(Source.dated, Source.code)
+    )
+    return list(connection.scalars(statement))
 
 
 def located_frame(

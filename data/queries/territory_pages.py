@@ -12,7 +12,7 @@ from data.filters import CommitmentFilter
 from data.queries import territories, time_frames
 from data.queries._conditions import NATION
 from data.queries.commitments import carriers, commitment_page, status_counts
-from data.queries.criteria import Names, criterion_names
+from data.queries.criteria import Names, commitment_count, criterion_names
 from data.queries.detail import filtered_observations, source_frame
 from data.queries.milestones import STATE_ORDER, state_counts
 from data.queries.plans import PlanEntry, plan_entries
@@ -119,18 +119,23 @@ class TerritoryMap:
     """The page of the map.
 
     rows: `territory_table` of the level, in the order asked for. total: facts that count at this
-    level. region_total: in all régions, of which those of no département are region_total - total.
-    elsewhere: `facts_elsewhere`. compared: `territory_table` of the territories of the filter.
-    unknown: codes of the filter that name nothing. found: territories that the search gives.
+    level, each once. region_total: in all régions; those of no département make the difference.
+    elsewhere: `facts_elsewhere`. compared: `territory_table` of the territories of the filter,
+    with the distinct facts and commitments of all of them. unknown: codes of the filter that name
+    nothing. found: territories that the search gives. commitments: of the nation. sources: titles.
     kept_without: facts that each criterion's removal brings back, filled when nothing is kept.
+    choices: compared territories that are in no row.
     """
 
     level: Level
+    as_of: date
     rows: pd.DataFrame
     total: int
     region_total: int
     elsewhere: pd.DataFrame
     compared: pd.DataFrame
+    compared_facts: int
+    compared_commitments: int
     unknown: tuple[str, ...]
     searched: str
     found: Sequence[Mapping[str, Any]]
@@ -138,7 +143,7 @@ class TerritoryMap:
     commitments: int
     names: Names
     plans: tuple[PlanEntry, ...]
-    sources: pd.DataFrame
+    sources: Sequence[str]
     kept_without: Mapping[str, int]
     choices: Sequence[Mapping[str, Any]]
 
@@ -163,11 +168,17 @@ def territory_map(
     listed = {str(code) for code in rows["territoire"]}
     return TerritoryMap(
         level=level,
+        as_of=as_of,
         rows=rows,
         total=total,
         region_total=region_total,
         elsewhere=territories.facts_elsewhere(connection, asked, as_of),
         compared=territory_table(connection, asked, as_of, codes=compared),
+        compared_facts=territories.fact_count(connection, asked, as_of, codes=compared)
+        if compared else 0,
+        compared_commitments=commitment_count(
+            connection, asked.without(*OWN).with_values("territoire", compared), as_of
+        ) if compared else 0,
         unknown=tuple(code for code in asked.territory if code not in named),
         searched=searched,
         found=found,
@@ -175,7 +186,7 @@ def territory_map(
         commitments=int(sum(statuses["number"])),
         names=criterion_names(connection, asked),
         plans=plan_entries(connection),
-        sources=source_frame(connection),
+        sources=territories.fact_sources(connection, asked, as_of),
         kept_without=_kept_without(connection, asked, as_of, level) if not total else {},
         choices=[
             {"code": code, "label": named[code]} for code in compared if code not in listed

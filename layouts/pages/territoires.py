@@ -1,0 +1,111 @@
+"""« Territoires »: what sources locate, on a map and in the table that says the same."""
+
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from data.queries.territory_pages import SORTS, TerritoryMap
+from layouts import ids
+from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.chips import criterion_chips
+from layouts.components.navigation import columns, page_head, section
+from layouts.locale.french import date_long
+from layouts.page import Context, Page
+from layouts.pages import _territoires_map as map_card
+from layouts.pages import _territoires_parts as parts
+from layouts.pages import _territoires_sentences as sentences
+
+NAME = "territoires"
+COMPARED = ids.control_region(NAME, "territoire")
+PAGE = Page(
+    name=NAME,
+    path="/territoires",
+    nav="Territoires",
+    rank=50,
+    regions=(
+        "territoires-criteres.children",
+        *card_region_names(map_card.ID),
+        "territoires-trouves.children",
+        "territoires-classement.children",
+        "territoires-comparaison.children",
+        COMPARED,
+    ),
+    filters=("territoire", parts.SEARCH),
+    options={"niveau": tuple(map_card.LEVELS), "tri": SORTS, parts.SEARCH: ()},
+)
+
+
+def title(data: TerritoryMap, context: Context) -> str:
+    """« Territoires », whatever the filter."""
+    return "Territoires"
+
+
+def description(data: TerritoryMap, context: Context) -> str:
+    """The finding, for search engines and shared links."""
+    return sentences.headline(data, date_long(context.as_of))
+
+
+def announce(data: TerritoryMap, context: Context) -> str:
+    """What the live region says after a change."""
+    return sentences.announcement(data)
+
+
+def regions(data: TerritoryMap, context: Context) -> dict[str, Any]:
+    """What follows the search and the choice of territories."""
+    arguments, options = map_card.card(data, context)
+    return {
+        "territoires-criteres.children": _criteria(data, context),
+        **card_regions(*arguments, **options),
+        "territoires-trouves.children": parts.search_results(data, context),
+        "territoires-classement.children": parts.ranking(data, context),
+        "territoires-comparaison.children": parts.comparison(data, context),
+        COMPARED: parts.compare_options(data),
+    }
+
+
+def view(data: TerritoryMap, context: Context) -> Component:
+    """Map at left, ranking with its search at right; comparison; what no région holds."""
+    arguments, options = map_card.card(data, context)
+    places = regions(data, context)
+
+    def place(name: str) -> Component:
+        return html.Div(places[f"{name}.children"], id=name)
+
+    return html.Div(
+        [
+            page_head(sentences.headline(data, date_long(context.as_of)), lede=sentences.LEDE),
+            place("territoires-criteres"),
+            columns(
+                (7, chart_card(*arguments, **options)),
+                (5, section(
+                    "Classement",
+                    [
+                        parts.search_form(data, context),
+                        place("territoires-trouves"),
+                        place("territoires-classement"),
+                    ],
+                    ruled=True,
+                )),
+            ),
+            section(
+                "Comparer des territoires",
+                [
+                    html.Div(
+                        [parts.compare_form(data, context), place("territoires-comparaison")],
+                        className="territoires-comparer",
+                    )
+                ],
+                section_id="comparaison",
+                ruled=True,
+            ),
+            *parts.elsewhere(data, context),
+        ],
+        className="conteneur",
+    )
+
+
+def _criteria(data: TerritoryMap, context: Context) -> list[Component]:
+    if not context.filters.without("au", "plan").pairs():
+        return []
+    return [criterion_chips(context, data.names)]

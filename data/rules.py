@@ -4,12 +4,15 @@ The definitions are those of the method page; a plain Python oracle in the tests
 on SQLite and PostgreSQL. Dates arrive as bounds from Python: there is no date arithmetic in SQL.
 """
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache, wraps
+from typing import Any, ParamSpec
 
 from sqlalchemy import (
     ColumnElement,
+    Label,
     Select,
     Subquery,
     and_,
@@ -37,6 +40,8 @@ from data.models import (
 )
 from data.vocabulary import Assessor, Attribute, Direction, ItemKind, Nature, State, Status
 
+P = ParamSpec("P")
+
 STALE_AFTER_DAYS = 183  # OGP asks for two updates a year
 SOON_DAYS = 90
 
@@ -47,6 +52,26 @@ LEVEL_WEIGHTS = {
     Status.SUBSTANTIAL: 2 / 3,
     Status.COMPLETE: 1.0,
 }
+
+
+def _kept_statement(
+    name: str,
+) -> Callable[[Callable[P, Select[Any]]], Callable[P, Subquery]]:
+    """Keep the statements of a rule, a date each: writing one takes longer than running it.
+
+    The subquery is new at each call, so that it never correlates with itself.
+    """
+
+    def decorate(write: Callable[P, Select[Any]]) -> Callable[P, Subquery]:
+        kept: Callable[P, Select[Any]] = lru_cache(maxsize=64)(write)
+
+        @wraps(write)
+        def subquery(*args: P.args, **options: P.kwargs) -> Subquery:
+            return kept(*args, **options).subquery(name)
+
+        return subquery
+
+    return decorate
 
 
 def stale_before(as_of: date) -> date:
@@ -103,7 +128,8 @@ def index_columns(status: ColumnElement[Any]) -> tuple[ColumnElement[Any], Colum
     return (func.avg(weight) * 100).label("index"), func.count(weight).label("index_base")
 
 
-def owners() -> Subquery:
+@_kept_statement("owner")
+def owners() -> Select[Any]:
     """The commitment that each item belongs to, null above it: item_code, commitment_code.
 
     For rows that hang on any item; to start from commitments, `tree_of` is quicker.
@@ -121,7 +147,6 @@ def owners() -> Subquery:
         select(item.code.label("item_code"), commitment.label("commitment_code"))
         .outerjoin(parent, parent.code == item.parent_code)
         .outerjoin(grand, grand.code == parent.parent_code)
-        .subquery("owner")
     )
 
 
@@ -149,13 +174,13 @@ def known_on(as_of: date) -> ColumnElement[bool]:
 def counted_observation(as_of: date, observation: Any = Observation) -> ColumnElement[bool]:
     """Condition on an observation: dated by the date, and replaced by no correction."""
     newer = aliased(Observation, name="correction")
-    return and_(
-        observation.observed_on <= as_of,
-        ~exists().where(newer.replaces_code == observation.code),
-    )
+    # Corrections are few: their list is made once, where a correlated search is made a row.
+    replaced = select(newer.replaces_code).where(newer.replaces_code.is_not(None))
+    return and_(observation.observed_on <= as_of, observation.code.not_in(replaced))
 
 
-def commitments_at(as_of: date) -> Subquery:
+@_kept_statement("commitment_at")
+def commitments_at(as_of: date) -> Select[Any]:
     """Every commitment of a plan published by the date, with its readings in force.
 
     Columns: code, plan, plan_start, plan_end, published_on, axis and subaxis (null when the plan
@@ -205,11 +230,10 @@ def commitments_at(as_of: date) -> Subquery:
         .outerjoin(told, told.code == status.c.observation_code)
         .outerjoin(calendar, calendar.c.item_code == item.code)
         .where(item.kind == ItemKind.COMMITMENT, plan.published_on <= as_of)
-        .subquery("commitment_at")
     )
 
 
-def _axes(holder: Any, above: Any) -> tuple[ColumnElement[Any], ...]:
+def _axes(holder: Any, above: Any) -> tuple[Label[Any], ...]:
     """Columns axis, subaxis and axis_rank, from a commitment's parent and the parent of that."""
     in_axis = holder.kind == ItemKind.AXIS
     in_subaxis = and_(in_axis, above.kind == ItemKind.AXIS)
@@ -246,7 +270,8 @@ def _last_on(commitment: Any, as_of: date) -> ColumnElement[Any]:
     return select(func.max(days.c.observed_on)).correlate(commitment).scalar_subquery()
 
 
-def last_observations(as_of: date) -> Subquery:
+@_kept_statement("last_observation")
+def last_observations(as_of: date) -> Select[Any]:
     """The newest counted observation of each commitment's tree: commitment_code, last_on.
 
     All commitments at once; `commitments_at` has the same day for a few of them at less cost.
@@ -275,7 +300,6 @@ def last_observations(as_of: date) -> Subquery:
         select(days.c.commitment_code, func.max(days.c.observed_on).label("last_on"))
         .where(days.c.commitment_code.is_not(None))
         .group_by(days.c.commitment_code)
-        .subquery("last_observation")
     )
 
 
@@ -322,8 +346,48 @@ def state_case(
     )
 
 
-def milestones_at(as_of: date) -> Subquery:
+def _above_milestone(parent: Any, commitment: ColumnElement[Any]) -> list[ColumnElement[Any]]:
+    """Columns commitment_rank, axis, subaxis, axis_rank of a milestone; correlated."""
+    owner = aliased(Item, name="milestone_owner")
+    holder = aliased(Item, name="milestone_holder")
+    above = aliased(Item, name="milestone_above")
+    return [
+        select(column)
+        .select_from(owner)
+        .join(holder, holder.code == owner.parent_code)
+        .outerjoin(above, above.code == holder.parent_code)
+        .where(owner.code == commitment)
+        .correlate(parent)
+        .scalar_subquery()
+        .label(column.name)
+        for column in (owner.rank.label("commitment_rank"), *_axes(holder, above))
+    ]
+
+
+def _reached(milestone: Any, column: Any, as_of: date) -> ColumnElement[Any]:
+    """A bound of the date reached, as read at a date; correlated, so unpaid when not asked for."""
+    told = aliased(Observation, name="reached_told")
+    reading = aliased(Reading, name="reached_reading")
+    return (
+        select(getattr(told, column.key))
+        .join(reading, reading.observation_code == told.code)
+        .where(
+            reading.item_code == milestone.code,
+            reading.assessor == Assessor.ADMINISTRATION,
+            reading.attribute == Attribute.REACHED,
+            reading.valid_from <= as_of,
+            reading.valid_to > as_of,
+        )
+        .correlate(milestone)
+        .scalar_subquery()
+    )
+
+
+@_kept_statement("milestone_at")
+def milestones_at(as_of: date) -> Select[Any]:
     """Every milestone announced by the date in a plan published by the date, with its state.
+
+    What counts do not need is correlated rather than joined: they pay nothing for it.
 
     Columns: code, plan, published_on, plan_start, plan_end, commitment (null for a plan's own),
     parent, parent_kind, parent_rank, commitment_rank, axis, subaxis, axis_rank, rank, nature,
@@ -333,19 +397,17 @@ def milestones_at(as_of: date) -> Subquery:
     """
     item = aliased(Item, name="mi")
     parent = aliased(Item, name="mi_parent")
-    grand = aliased(Item, name="mi_grand")
     planning = aliased(Planning, name="planning_at")
     later = aliased(Planning, name="planning_later")
     status = reading_at(Attribute.STATUS, as_of, "milestone_status")
-    reached = reading_at(Attribute.REACHED, as_of, "milestone_reached")
-    told = aliased(Observation, name="reached_told")
     said = aliased(Observation, name="milestone_said")
     plan = aliased(Plan, name="mi_plan")
-    holder = aliased(Item, name="mi_holder")
-    above = aliased(Item, name="mi_above")
     # A milestone hangs on a plan, on a commitment or on one of its actions.
-    on_commitment = parent.kind == ItemKind.COMMITMENT
-    on_action = parent.kind == ItemKind.ACTION
+    commitment = case(
+        (parent.kind == ItemKind.COMMITMENT, parent.code),
+        (parent.kind == ItemKind.ACTION, parent.parent_code),
+        else_=None,
+    )
     state = state_case(
         status.c.value,
         status.c.observed_on,
@@ -356,6 +418,7 @@ def milestones_at(as_of: date) -> Subquery:
         as_of,
     )
     first_end = _first_planning(item, Planning.end)
+    reached_start = _reached(item, Observation.reached_start, as_of)
     return (
         select(
             item.code.label("code"),
@@ -363,16 +426,11 @@ def milestones_at(as_of: date) -> Subquery:
             plan.published_on.label("published_on"),
             plan.end.label("plan_end"),
             plan.start.label("plan_start"),
-            case((on_commitment, parent.code), (on_action, grand.code), else_=None).label(
-                "commitment"
-            ),
+            commitment.label("commitment"),
             item.parent_code.label("parent"),
             parent.kind.label("parent_kind"),
             parent.rank.label("parent_rank"),
-            case((on_commitment, parent.rank), (on_action, grand.rank), else_=None).label(
-                "commitment_rank"
-            ),
-            *_axes(holder, above),
+            *_above_milestone(parent, commitment),
             item.rank.label("rank"),
             Milestone.nature.label("nature"),
             Milestone.component.label("component"),
@@ -393,15 +451,14 @@ def milestones_at(as_of: date) -> Subquery:
             known_status(status.c.value).label("status"),
             status.c.value.label("status_reading"),
             status.c.observed_on.label("status_on"),
-            told.reached_start.label("reached_start"),
-            told.reached_end.label("reached_end"),
+            reached_start.label("reached_start"),
+            _reached(item, Observation.reached_end, as_of).label("reached_end"),
             state.label("state"),
             case(
                 (
                     and_(
                         status.c.value == Status.COMPLETE.value,
-                        told.reached_start.is_not(None),
-                        told.reached_start > first_end,
+                        reached_start > first_end,
                     ),
                     true(),
                 ),
@@ -431,18 +488,7 @@ def milestones_at(as_of: date) -> Subquery:
         .join(plan, plan.code == item.plan_code)
         .join(parent, parent.code == item.parent_code)
         .join(planning, planning.milestone_code == item.code)
-        .outerjoin(grand, grand.code == parent.parent_code)
-        .outerjoin(
-            holder,
-            holder.code
-            == case(
-                (on_commitment, parent.parent_code), (on_action, grand.parent_code), else_=None
-            ),
-        )
-        .outerjoin(above, above.code == holder.parent_code)
         .outerjoin(status, status.c.item_code == item.code)
-        .outerjoin(reached, reached.c.item_code == item.code)
-        .outerjoin(told, told.code == reached.c.observation_code)
         .where(
             item.kind == ItemKind.MILESTONE,
             plan.published_on <= as_of,
@@ -453,7 +499,6 @@ def milestones_at(as_of: date) -> Subquery:
                 later.announced_on <= as_of,
             ),
         )
-        .subquery("milestone_at")
     )
 
 

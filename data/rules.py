@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache, wraps
-from typing import Any, ParamSpec
+from typing import Any, ParamSpec, cast
 
 from sqlalchemy import (
     ColumnElement,
@@ -63,7 +63,8 @@ def _kept_statement(
     """
 
     def decorate(write: Callable[P, Select[Any]]) -> Callable[P, Subquery]:
-        kept: Callable[P, Select[Any]] = lru_cache(maxsize=64)(write)
+        # The cache forgets the parameters of what it wraps.
+        kept = cast("Callable[P, Select[Any]]", lru_cache(maxsize=64)(write))
 
         @wraps(write)
         def subquery(*args: P.args, **options: P.kwargs) -> Subquery:

@@ -123,9 +123,8 @@ def _presets(data: Changed, context: Context) -> Component:
                 href=context.href(du=days[0], tout=None),
             ))
         )
-    for row, before in zip(dicts(data.days), [*days[1:], None], strict=True):
-        if before is None:
-            continue
+    # The oldest date has none before it to compare with.
+    for row, before in zip(dicts(data.days), days[1:], strict=False):
         told = [
             count(int(row[key]), *names)
             for key, names in (

@@ -51,6 +51,7 @@ class Observation(Sourced, Base):
         ),
         CheckConstraint("reached_start <= reached_end", name="reached_period"),
         Index("ix_observation_item_code", "item_code", "observed_on"),
+        Index("ix_observation_observed_on", "observed_on"),
     )
 
     code: Mapped[str] = code_column()

@@ -6,7 +6,19 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Subquery, case, distinct, func, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Executable,
+    Select,
+    Subquery,
+    case,
+    distinct,
+    exists,
+    func,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -102,24 +114,31 @@ def commitment_page(
     """
     c = rules.commitments_at(as_of)
     conditions = commitment_conditions(asked, as_of, c)
-    listed = [*conditions]
-    total = None
-    pages = 1
-    if size:
-        # The rows of a page are chosen first: the rest is computed for them alone.
-        total = connection.scalar(select(func.count()).select_from(c).where(*conditions)) or 0
-        pages = max(1, -(-total // size))
-        page = min(max(1, page), pages)
-        chosen = (
-            select(c.c.code)
-            .where(*conditions)
-            .order_by(*_order(sort, c.c))
-            .limit(size)
-            .offset((page - 1) * size)
-        )
-        listed = [c.c.code.in_(list(connection.scalars(chosen)))]
-    found = _listed(connection, c, listed, _order(sort, c.c))
-    return Page(found, len(found) if total is None else total, page if size else 1, pages)
+    if not size:
+        found = _listed(connection, c, conditions, _order(sort, c.c))
+        return Page(found, len(found), 1, 1)
+    chosen = select(c.c.code).where(*conditions).order_by(*_order(sort, c.c))
+    codes, total, page = page_of_codes(connection, chosen, page, size)
+    found = _listed(connection, c, [c.c.code.in_(codes)], _order(sort, c.c))
+    return Page(found, total, page, max(1, -(-total // size)))
+
+
+def page_of_codes(
+    connection: Connection, chosen: Select[Any], page: int, size: int
+) -> tuple[list[str], int, int]:
+    """The codes of one page of an ordered statement, the number of all, the page within range.
+
+    The rows of a page are chosen first: the rest is then computed for them alone.
+    """
+    page = max(1, page)
+    counted = chosen.add_columns(func.count().over())
+    found = connection.execute(counted.limit(size).offset((page - 1) * size)).all()
+    if found:
+        return [row[0] for row in found], found[0][1], page
+    total = connection.scalar(select(func.count()).select_from(chosen.subquery("all"))) or 0
+    if not total:
+        return [], 0, 1
+    return page_of_codes(connection, chosen, -(-total // size), size)
 
 
 def commitments_by_code(connection: Connection, codes: Iterable[str], as_of: date) -> pd.DataFrame:
@@ -303,74 +322,79 @@ def _kept(asked: CommitmentFilter, as_of: date, without: str) -> Subquery:
     return select(c).where(*commitment_conditions(asked, as_of, c, (without,))).subquery("kept")
 
 
+def _numbers(connection: Connection, statement: Executable) -> dict[str | None, int]:
+    """A statement of codes and numbers, read.
+
+    Joined with the options here: PostgreSQL may count anew for each option.
+    """
+    return {row[0]: row[1] for row in connection.execute(statement)}
+
+
+def _by_column(kept: Subquery, column: str) -> Executable:
+    return select(kept.c[column], func.count()).group_by(kept.c[column])
+
+
+def _with_numbers(
+    options: list[dict[str, Any]], numbers: dict[str | None, int]
+) -> list[dict[str, Any]]:
+    return [{**option, "number": numbers.get(option["code"], 0)} for option in options]
+
+
+def _largest_first(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return sorted(options, key=lambda option: -option["number"])
+
+
 def _plan_facet(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> list[dict[str, Any]]:
-    numbers = _numbers(_kept(asked, as_of, "plan"), "plan")
-    number = func.coalesce(numbers.c.number, 0).label("number")
-    return rows(
+    options = rows(
         connection,
-        select(Plan.code, Plan.title.label("label"), number)
-        .outerjoin(numbers, numbers.c.code == Plan.code)
+        select(Plan.code, Plan.title.label("label"))
         .where(Plan.published_on <= as_of)
         .order_by(Plan.start.desc(), Plan.code),
     )
-
-
-def _numbers(kept: Subquery, column: str) -> Subquery:
-    value = kept.c[column]
-    return (
-        select(value.label("code"), func.count().label("number"))
-        .group_by(value)
-        .subquery("numbers")
-    )
+    kept = _kept(asked, as_of, "plan")
+    return _with_numbers(options, _numbers(connection, _by_column(kept, "plan")))
 
 
 def _status_facet(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> list[dict[str, Any]]:
-    numbers = _numbers(_kept(asked, as_of, "statut"), "status")
-    return _in_order(rows(connection, select(numbers)), [status.value for status in STATUS_ORDER])
+    kept = _kept(asked, as_of, "statut")
+    numbers = _numbers(connection, _by_column(kept, "status"))
+    return _with_numbers([{"code": status.value} for status in STATUS_ORDER], numbers)
 
 
 def _calendar_facet(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> list[dict[str, Any]]:
-    found = rows(connection, select(_numbers(_kept(asked, as_of, "calendrier"), "calendar")))
-    for option in found:
-        option["code"] = option["code"] or CalendarChoice.UNKNOWN.value
-    return _in_order(found, [choice.value for choice in CalendarChoice])
-
-
-def _in_order(found: list[dict[str, Any]], codes: list[str]) -> list[dict[str, Any]]:
-    numbers = {option["code"]: option["number"] for option in found}
-    return [{"code": code, "number": numbers.get(code, 0)} for code in codes]
+    kept = _kept(asked, as_of, "calendrier")
+    numbers = _numbers(connection, _by_column(kept, "calendar"))
+    numbers[CalendarChoice.UNKNOWN.value] = numbers.pop(None, 0)
+    return _with_numbers([{"code": choice.value} for choice in CalendarChoice], numbers)
 
 
 def _axis_facet(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> list[dict[str, Any]]:
     """The axes of the plans asked for, newest plan first; not their sub-axes."""
-    numbers = _numbers(_kept(asked, as_of, "axe"), "axis")
     item = aliased(Item, name="facet_axis_item")
     parent = aliased(Item, name="facet_axis_parent")
     condition = [item.plan_code.in_(asked.plan)] if asked.plan else []
-    return rows(
+    options = rows(
         connection,
-        select(
-            item.code, Axis.short_title.label("label"), item.plan_code.label("plan"),
-            func.coalesce(numbers.c.number, 0).label("number"),
-        )
+        select(item.code, Axis.short_title.label("label"), item.plan_code.label("plan"))
         .join(Axis, Axis.code == item.code)
         .join(parent, parent.code == item.parent_code)
         .join(Plan, Plan.code == item.plan_code)
-        .outerjoin(numbers, numbers.c.code == item.code)
         .where(
             item.kind == ItemKind.AXIS, parent.kind == ItemKind.PLAN, Plan.published_on <= as_of,
             *condition,
         )
         .order_by(Plan.start.desc(), item.plan_code, item.rank),
-    )
+    )  # fmt: skip
+    kept = _kept(asked, as_of, "axe")
+    return _with_numbers(options, _numbers(connection, _by_column(kept, "axis")))
 
 
 def _portfolio_facet(
@@ -378,26 +402,19 @@ def _portfolio_facet(
 ) -> list[dict[str, Any]]:
     kept = _kept(asked, as_of, "portefeuille")
     head = _lineage()
-    numbers = (
-        select(
-            OrganisationPortfolio.portfolio_code.label("code"),
-            func.count(distinct(kept.c.code)).label("number"),
-        )
+    portfolio = OrganisationPortfolio.portfolio_code
+    numbers = _numbers(
+        connection,
+        select(portfolio, func.count(distinct(kept.c.code)))
         .select_from(Participation)
         .join(kept, kept.c.code == Participation.item_code)
         .join(head, head.c.member == Participation.organisation_code)
         .join(OrganisationPortfolio, OrganisationPortfolio.organisation_code == head.c.head)
         .where(counted_participations(asked.role))
-        .group_by(OrganisationPortfolio.portfolio_code)
-        .subquery("numbers")
+        .group_by(portfolio),
     )
-    number = func.coalesce(numbers.c.number, 0)
-    return rows(
-        connection,
-        select(Portfolio.code, Portfolio.label, number.label("number"))
-        .outerjoin(numbers, numbers.c.code == Portfolio.code)
-        .order_by(number.desc(), Portfolio.code),
-    )
+    options = select(Portfolio.code, Portfolio.label).order_by(Portfolio.code)
+    return _largest_first(_with_numbers(rows(connection, options), numbers))
 
 
 def _organisation_facet(
@@ -408,26 +425,35 @@ def _organisation_facet(
     Those of plans published by the date, whatever the filter: an option does not vanish because
     another criterion brings it to zero.
     """
-    everything = rules.commitments_at(as_of)
     kept = _kept(asked, as_of, "organisme")
     head = _lineage()
-    numbers = (
-        select(head.c.head.label("code"), func.count(distinct(kept.c.code)).label("number"))
+    numbers = _numbers(
+        connection,
+        select(head.c.head, func.count(distinct(kept.c.code)))
         .select_from(Participation)
-        .join(everything, everything.c.code == Participation.item_code)
-        .outerjoin(kept, kept.c.code == Participation.item_code)
+        .join(kept, kept.c.code == Participation.item_code)
         .join(head, head.c.member == Participation.organisation_code)
         .where(counted_participations(asked.role))
-        .group_by(head.c.head)
-        .subquery("numbers")
+        .group_by(head.c.head),
     )
-    return rows(
-        connection,
-        select(Organisation.code, Organisation.name.label("label"), Organisation.kind,
-               numbers.c.number)
-        .join(numbers, numbers.c.code == Organisation.code)
-        .order_by(numbers.c.number.desc(), Organisation.folded, Organisation.code),
+    item = aliased(Item, name="carried_item")
+    takes_part = (
+        exists()
+        .where(
+            Participation.organisation_code == head.c.member,
+            item.code == Participation.item_code, item.kind == ItemKind.COMMITMENT,
+            Plan.code == item.plan_code, Plan.published_on <= as_of,
+            counted_participations(asked.role),
+        )
+        .correlate(head)
     )  # fmt: skip
+    options = rows(
+        connection,
+        select(Organisation.code, Organisation.name.label("label"), Organisation.kind)
+        .where(Organisation.code.in_(select(head.c.head).where(takes_part)))
+        .order_by(Organisation.folded, Organisation.code),
+    )
+    return _largest_first(_with_numbers(options, numbers))
 
 
 def _lineage() -> Subquery:
@@ -450,25 +476,24 @@ def _territory_facet(
     kept = _kept(asked, as_of, "territoire")
     owner = rules.owners()
     region = func.coalesce(Territory.region_code, Territory.code)
-    numbers = (
-        select(region.label("code"), func.count(distinct(kept.c.code)).label("number"))
+    numbers = _numbers(
+        connection,
+        select(region, func.count(distinct(kept.c.code)))
         .select_from(Location)
         .join(Source, Source.code == Location.source_code)
         .join(owner, owner.c.item_code == Location.item_code)
         .join(kept, kept.c.code == owner.c.commitment_code)
         .join(Territory, Territory.code == Location.territory_code)
         .where(*located_facts(as_of))
-        .group_by(region)
-        .subquery("numbers")
+        .group_by(region),
     )
-    number = func.coalesce(numbers.c.number, 0)
-    return rows(
+    options = rows(
         connection,
-        select(Territory.code, Territory.name.label("label"), number.label("number"))
-        .outerjoin(numbers, numbers.c.code == Territory.code)
+        select(Territory.code, Territory.name.label("label"))
         .where(Territory.level == Level.REGION)
-        .order_by(number.desc(), Territory.folded, Territory.code),
+        .order_by(Territory.folded, Territory.code),
     )
+    return _largest_first(_with_numbers(options, numbers))
 
 
 _FACETS = {

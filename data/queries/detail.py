@@ -35,6 +35,9 @@ from data.queries.milestones import milestones_of
 from data.store import NotFound
 from data.vocabulary import Attribute, ItemKind, ValueKind
 
+# The codes of some items: listed, or chosen by a statement.
+Items = Select[Any] | list[str]
+
 
 @dataclass(frozen=True)
 class CommitmentDetail:
@@ -97,11 +100,12 @@ def commitment_detail(connection: Connection, code: str, as_of: date) -> Commitm
             Commitment.problem, Commitment.relevance, Commitment.impacts,
         ).where(Commitment.code == code),
     )[0]
-    tree = rules.tree_of(select(literal(code).label("code")))
+    # The few codes themselves: PostgreSQL plans badly around a set that it cannot count.
+    tree = list(connection.scalars(rules.tree_of(select(literal(code).label("code")))))
     commitment = {**listed[code], **texts}
     facts = {
         "actions": action_frame(connection, as_of, tree),
-        "milestones": milestones_of(connection, code, as_of),
+        "milestones": milestones_of(connection, tree, as_of),
         "observations": observation_frame(connection, as_of, tree),
         "evidence": evidence_frame(connection, as_of, tree),
         "places": location_frame(connection, as_of, tree),
@@ -120,7 +124,7 @@ def commitment_detail(connection: Connection, code: str, as_of: date) -> Commitm
     )
 
 
-def action_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
+def action_frame(connection: Connection, as_of: date, tree: Items) -> pd.DataFrame:
     """Actions of a set of items with their status at a date.
 
     What a source dated after the date says of results and next steps is left out.
@@ -151,17 +155,45 @@ def action_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.D
 
 
 def observation_frame(
-    connection: Connection, as_of: date, tree: Select[Any] | None = None, limit: int | None = None
+    connection: Connection,
+    as_of: date,
+    tree: Items | None = None,
+    limit: int | None = None,
+    *,
+    of_commitments: bool = False,
 ) -> pd.DataFrame:
     """Observations dated by a date in plans published by then, newest first.
 
-    Those that a correction replaced, whenever it was made, are told as such.
+    Those that a correction replaced, whenever it was made, are told as such. `of_commitments`
+    leaves out what is said of plans themselves and of their own milestones.
 
     Columns: code, item, kind, label (short title of the commitment, else the object's label),
     commitment, plan, assessor, observed_on, precision, status, status_max, calendar, reached_start,
     reached_end, printed, comment, replaces, replaced, source, section, lines.
     """
     item = aliased(Item, name="observed_item")
+    of_plan = aliased(Plan, name="observed_plan")
+    newest = [Observation.observed_on.desc(), Observation.item_code, Observation.code]
+    conditions = [Observation.observed_on <= as_of, of_plan.published_on <= as_of]
+    if tree is not None:
+        conditions.append(Observation.item_code.in_(tree))
+    if of_commitments:
+        parent = aliased(Item, name="observed_parent")
+        of_plans = and_(item.kind == ItemKind.MILESTONE, parent.kind == ItemKind.PLAN)
+        conditions.append(
+            exists().where(parent.code == item.parent_code, ~of_plans).correlate(item)
+        )
+    if limit:
+        # The newest are chosen first: the rest is read for them alone.
+        chosen = (
+            select(Observation.code)
+            .join(item, item.code == Observation.item_code)
+            .join(of_plan, of_plan.code == item.plan_code)
+            .where(*conditions)
+            .order_by(*newest)
+            .limit(limit)
+        )
+        conditions = [Observation.code.in_(list(connection.scalars(chosen)))]
     newer = aliased(Observation, name="newer_observation")
     owner = rules.owners()
     label = case(
@@ -171,8 +203,8 @@ def observation_frame(
         else_=Commitment.short_title,
     )
     holder = aliased(Commitment, name="holder_commitment")
-    of_plan = aliased(Plan, name="observed_plan")
-    statement = (
+    return frame(
+        connection,
         select(
             Observation.code, Observation.item_code.label("item"), item.kind,
             label.label("label"), owner.c.commitment_code.label("commitment"),
@@ -192,12 +224,9 @@ def observation_frame(
         .outerjoin(Plan, Plan.code == item.code)
         .outerjoin(Commitment, Commitment.code == item.code)
         .outerjoin(holder, holder.code == owner.c.commitment_code)
-        .where(Observation.observed_on <= as_of, of_plan.published_on <= as_of)
-        .order_by(Observation.observed_on.desc(), Observation.item_code, Observation.code)
-    )
-    if tree is not None:
-        statement = statement.where(Observation.item_code.in_(tree))
-    return frame(connection, statement.limit(limit) if limit else statement)
+        .where(*conditions)
+        .order_by(*newest),
+    )  # fmt: skip
 
 
 def filtered_observations(
@@ -205,13 +234,14 @@ def filtered_observations(
 ) -> pd.DataFrame:
     """The newest observations of what a filter keeps: commitments, their actions and milestones."""
     c = rules.commitments_at(as_of)
-    tree = rules.tree_of(
-        select(c.c.code).where(*commitment_conditions(asked, as_of, c))
-    )
+    conditions = commitment_conditions(asked, as_of, c)
+    if not conditions:
+        return observation_frame(connection, as_of, None, limit, of_commitments=True)
+    tree = rules.tree_of(select(c.c.code).where(*conditions))
     return observation_frame(connection, as_of, tree, limit)
 
 
-def evidence_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
+def evidence_frame(connection: Connection, as_of: date, tree: Items) -> pd.DataFrame:
     """Evidence known at a date.
 
     Columns: code, item, observation, kind, title, title_is_summary, url, start, end, precision,
@@ -238,7 +268,7 @@ def evidence_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd
     )
 
 
-def location_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
+def location_frame(connection: Connection, as_of: date, tree: Items) -> pd.DataFrame:
     """Located facts known at a date.
 
     Columns: code, item, territory, name, level, region, kind, scope, start, end, precision, words,
@@ -260,7 +290,7 @@ def location_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd
     )
 
 
-def contribution_frame(connection: Connection, as_of: date, tree: Select[Any]) -> pd.DataFrame:
+def contribution_frame(connection: Connection, as_of: date, tree: Items) -> pd.DataFrame:
     """Contributions that treat these items and were known at a date.
 
     Columns: code, item, event, on_date, precision, kind, text, outcome, reason, certain, source,
@@ -282,7 +312,7 @@ def contribution_frame(connection: Connection, as_of: date, tree: Select[Any]) -
 
 
 def indicator_frame(
-    connection: Connection, tree: Select[Any] | None = None, as_of: date | None = None
+    connection: Connection, tree: Items | None = None, as_of: date | None = None
 ) -> pd.DataFrame:
     """Quantified promises, one row a value: those known at a date, all of them without one.
 
@@ -321,7 +351,7 @@ def indicator_frame(
 
 
 def anomaly_frame(
-    connection: Connection, tree: Select[Any] | None = None, as_of: date | None = None
+    connection: Connection, tree: Items | None = None, as_of: date | None = None
 ) -> pd.DataFrame:
     """Anomalies of sources known at a date, all of them without one.
 

@@ -4,14 +4,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Subquery, case, func, literal, select
+from sqlalchemy import ColumnElement, Connection, Subquery, case, func, select
 from sqlalchemy.orm import aliased
 
 from data import rules
 from data.filters import CommitmentFilter
 from data.models import Commitment
 from data.queries._conditions import milestone_conditions
-from data.queries.commitments import Page
+from data.queries.commitments import Page, page_of_codes
 from data.queries.frame import frame
 from data.vocabulary import ItemKind, Nature, State
 
@@ -35,30 +35,25 @@ def _order(sort: str, c: Any) -> list[ColumnElement[Any]]:
     """A total order: what is unknown stays last both ways, the document's order settles ties."""
     descending = sort.startswith("-")
     key = sort.removeprefix("-")
-    on_plan = case((c.commitment_rank.is_(None), 0), else_=1)
+    on_plan = case((c.parent_kind == ItemKind.PLAN, 0), else_=1)
     on_action = case((c.parent_kind == ItemKind.ACTION, 1), else_=0)
-    document = [
-        c.plan_start.desc(), c.plan, on_plan, c.commitment_rank, c.commitment, on_action,
-        c.parent_rank, c.parent, c.rank, c.code,
-    ]  # fmt: skip
+    within = [c.commitment, on_action, c.parent_rank, c.parent, c.rank, c.code]
+    if key == "objet":
+        document = [c.plan_start, c.plan, on_plan, c.commitment_rank, *within]
+        if descending:
+            return [c.plan_start, *(one.desc() for one in document[1:])]
+        return [c.plan_start.desc(), *document[1:]]
+    ties = [c.plan_start.desc(), c.plan, on_plan, *within]
     if key == "etat":
         rank = state_rank(c.state)
-        return [rank.desc() if descending else rank, *document]
+        return [rank.desc() if descending else rank, *ties]
     if key == "information":
         unknown = case((c.status_on.is_(None), 1), else_=0)
-        return [unknown, c.status_on if descending else c.status_on.desc(), *document]
-    if key == "objet":
-        if descending:
-            return [
-                c.plan_start, c.plan.desc(), on_plan.desc(), c.commitment_rank.desc(),
-                c.commitment.desc(), on_action.desc(), c.parent_rank.desc(), c.parent.desc(),
-                c.rank.desc(), c.code.desc(),
-            ]  # fmt: skip
-        return document
+        return [unknown, c.status_on if descending else c.status_on.desc(), *ties]
     # A period without end is placed by its start; undated ones stay last both ways.
     when = func.coalesce(c.end, c.start)
     undated = case((when.is_(None), 1), else_=0)
-    return [undated, when.desc() if descending else when, *document]
+    return [undated, when.desc() if descending else when, *ties]
 
 
 def milestone_page(
@@ -80,26 +75,16 @@ def milestone_page(
     if not size:
         found = _milestones(connection, m, conditions, sort)
         return Page(found, len(found), 1, 1)
-    # The rows of a page are chosen first: the rest is computed for them alone.
-    total = connection.scalar(select(func.count()).select_from(m).where(*conditions)) or 0
-    pages = max(1, -(-total // size))
-    page = min(max(1, page), pages)
-    chosen = (
-        select(m.c.code)
-        .where(*conditions)
-        .order_by(*_order(sort, m.c))
-        .limit(size)
-        .offset((page - 1) * size)
-    )
-    codes = list(connection.scalars(chosen))
-    return Page(_milestones(connection, m, [m.c.code.in_(codes)], sort), total, page, pages)
+    chosen = select(m.c.code).where(*conditions).order_by(*_order(sort, m.c))
+    codes, total, page = page_of_codes(connection, chosen, page, size)
+    found = _milestones(connection, m, [m.c.code.in_(codes)], sort)
+    return Page(found, total, page, max(1, -(-total // size)))
 
 
-def milestones_of(connection: Connection, commitment: str, as_of: date) -> pd.DataFrame:
-    """The milestones of one commitment and of its actions, in document order, as on a page."""
+def milestones_of(connection: Connection, items: list[str], as_of: date) -> pd.DataFrame:
+    """Those of these items that are milestones, in document order, as on a page."""
     m = rules.milestones_at(as_of)
-    tree = rules.tree_of(select(literal(commitment).label("code")))
-    return _milestones(connection, m, [m.c.code.in_(tree)], "objet")
+    return _milestones(connection, m, [m.c.code.in_(items)], "objet")
 
 
 def _milestones(

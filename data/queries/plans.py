@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection, case, func, select, union_all
+from sqlalchemy import Connection, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from data import rules
-from data.models import Axis, Item, Plan
+from data.models import Axis, Item, Observation, Plan
 from data.queries.frame import frame, rows
-from data.vocabulary import ItemKind, Status
+from data.vocabulary import Assessor, ItemKind, Status
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,20 @@ def plan_frame(connection: Connection, as_of: date) -> pd.DataFrame:
         .group_by(c.c.plan)
         .subquery("plan_sizes")
     )
-    last = rules.last_observations(as_of)
-    item = aliased(Item, name="last_commitment")
+    item = aliased(Item, name="told_item")
+    parent = aliased(Item, name="told_parent")
     newest = (
-        select(item.plan_code.label("plan"), func.max(last.c.last_on).label("last_on"))
-        .join(last, last.c.commitment_code == item.code)
+        select(item.plan_code.label("plan"), func.max(Observation.observed_on).label("last_on"))
+        .join(item, item.code == Observation.item_code)
+        .join(parent, parent.code == item.parent_code)
+        .where(
+            Observation.assessor == Assessor.ADMINISTRATION,
+            rules.counted_observation(as_of),
+            or_(
+                item.kind.in_([ItemKind.COMMITMENT, ItemKind.ACTION]),
+                parent.kind.in_([ItemKind.COMMITMENT, ItemKind.ACTION]),
+            ),
+        )
         .group_by(item.plan_code)
         .subquery("plan_newest")
     )
@@ -99,18 +108,7 @@ def axis_frame(
     item = aliased(Item, name="axis_item")
     parent = aliased(Item, name="axis_parent")
     plan = aliased(Plan, name="axis_plan")
-    c = rules.commitments_at(as_of)
     is_sub = parent.kind == ItemKind.AXIS
-    within = [c.c.plan.in_(plans)] if plans else []
-    held = union_all(
-        select(c.c.axis.label("code")).where(c.c.axis.is_not(None), *within),
-        select(c.c.subaxis).where(c.c.subaxis.is_not(None), *within),
-    ).subquery("held")
-    numbers = (
-        select(held.c.code, func.count().label("number"))
-        .group_by(held.c.code)
-        .subquery("held_numbers")
-    )
     statement = (
         select(
             item.code.label("code"),
@@ -119,13 +117,11 @@ def axis_frame(
             item.rank.label("rank"),
             case((is_sub, parent.rank), else_=item.rank).label("axis_rank"),
             Axis.number, Axis.title, Axis.short_title, Axis.short_title_origin, Axis.transversal,
-            func.coalesce(numbers.c.number, 0).label("commitments"),
             Axis.source_code.label("source"), Axis.section, Axis.lines,
         )
         .join(Axis, Axis.code == item.code)
         .join(parent, parent.code == item.parent_code)
         .join(plan, plan.code == item.plan_code)
-        .outerjoin(numbers, numbers.c.code == item.code)
         .where(
             item.kind == ItemKind.AXIS,
             plan.published_on <= as_of,
@@ -140,7 +136,25 @@ def axis_frame(
             item.code,
         )
     )
-    return frame(connection, statement)
+    found = frame(connection, statement)
+    numbers = _held(connection, as_of, plans)
+    held = pd.Series([numbers.get(code, 0) for code in found["code"]], dtype=object)
+    found.insert(found.columns.get_loc("source"), "commitments", held)  # type: ignore[arg-type]  # one column, one position
+    return found
+
+
+def _held(connection: Connection, as_of: date, plans: tuple[str, ...]) -> dict[str, int]:
+    """How many commitments each axis holds, its sub-axes' included, and each sub-axis."""
+    c = rules.commitments_at(as_of)
+    statement = select(c.c.axis, c.c.subaxis, func.count()).group_by(c.c.axis, c.c.subaxis)
+    if plans:
+        statement = statement.where(c.c.plan.in_(plans))
+    numbers: dict[str, int] = {}
+    for axis, subaxis, number in connection.execute(statement):
+        for code in (axis, subaxis):
+            if code is not None:
+                numbers[code] = numbers.get(code, 0) + number
+    return numbers
 
 
 def newest_covered_plan(plans: tuple[PlanEntry, ...], as_of: date) -> str | None:

@@ -374,6 +374,7 @@ def upgrade() -> None:
     op.create_index(
         "ix_observation_item_code", "observation", ["item_code", "observed_on"], unique=False
     )
+    op.create_index("ix_observation_observed_on", "observation", ["observed_on"], unique=False)
     op.create_table(
         "organisation",
         sa.Column("code", _text(80), nullable=False),
@@ -866,6 +867,7 @@ def downgrade() -> None:
     op.drop_table("portfolio")
     op.drop_table("plan")
     op.drop_table("organisation")
+    op.drop_index("ix_observation_observed_on", table_name="observation")
     op.drop_index("ix_observation_item_code", table_name="observation")
     op.drop_table("observation")
     op.drop_table("milestone")

@@ -5,6 +5,7 @@
 
   const COMPACT = window.matchMedia("(max-width: 767.98px)");
   const DARK = window.matchMedia("(prefers-color-scheme: dark)");
+  const PAPER = 676; // px between the margins of an A4 sheet
   const LICENCE = "Licence Ouverte 2.0";
   const FONT = '"Public Sans", system-ui, sans-serif';
   const drawn = new Set();
@@ -55,7 +56,7 @@
     const made = copied(figure, !forExport && isDark() ? dark : same);
     made.layout = made.layout || {};
     const meta = made.layout.meta || {};
-    if (!forExport && COMPACT.matches) {
+    if (!forExport && !printing && COMPACT.matches) {
       made.layout = merged(made.layout, meta.compact || {});
       (meta.traces || []).forEach((changes, i) => {
         if (made.data[i]) made.data[i] = Object.assign(made.data[i], changes);
@@ -115,12 +116,21 @@
     const frame = gd.closest(".dash-graph") || gd;
     // The frame holds the height, so that a new width does not change it.
     if (figure.layout.height) frame.style.height = figure.layout.height + "px";
+    if (printing) Object.assign(figure.layout, { width: printedWidth(frame), autosize: false });
     drawn.add(gd);
     const result = plot.call(library, gd, figure.data, figure.layout, gd.configEcrite);
     return Promise.resolve(result).then((value) => {
       prepare(gd, frame);
       return value;
     });
+  }
+
+  /* The sheet is narrower than the screen: a chart keeps its share of the page. */
+  function printedWidth(frame) {
+    const page = document.querySelector("#contenu .conteneur") || document.body;
+    const style = getComputedStyle(page);
+    const inner = page.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return Math.round(Math.min(1, frame.clientWidth / inner) * PAPER);
   }
 
   function prepare(gd, frame) {

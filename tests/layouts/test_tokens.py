@@ -85,6 +85,12 @@ def test_style_sheets_name_tokens_only() -> None:
         assert used <= set(tokens.tokens()["light"]) | own | defined, path.name
 
 
+@pytest.mark.parametrize(("name", "token"), [("inconnu", "unkl"), ("silence", "sil")])
+def test_printed_hatches_have_the_colour_of_their_token(name: str, token: str) -> None:
+    drawn = (tokens.ASSETS / "icons" / f"hachures-{name}.svg").read_text(encoding="utf-8")
+    assert f'stroke="{tokens.tokens()["light"][token]}"' in drawn
+
+
 def test_nothing_is_round_or_shaded() -> None:
     text = "".join(
         path.read_text(encoding="utf-8") for path in (tokens.ASSETS / "css").glob("[1-6]0-*.css")

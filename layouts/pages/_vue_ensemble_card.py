@@ -68,6 +68,7 @@ class Card:
             sources(data),
             context,
             filters_words=filters_words(data, context),
+            level=2,
             **self.options,
         )
         return html.Div(drawn, id=f"place-{self.id}", className="place", hidden=not self.shown)
@@ -84,6 +85,7 @@ class Card:
                 sources(data),
                 context,
                 filters_words=filters_words(data, context),
+                level=2,
                 **self.options,
             ),
             f"place-{self.id}.hidden": not self.shown,

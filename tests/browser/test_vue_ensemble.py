@@ -39,7 +39,7 @@ def test_a_deep_link_is_right_at_first_paint(visitor: Visitor) -> None:
     expect(visit.page.locator(TITLE)).to_have_text(
         NONE_KNOWN.format(f"5{NB}engagements retenus")
     )
-    expect(visit.page.locator("input[name=axe][value='2024-2026-x1']")).to_be_checked()
+    expect(visit.page.locator("input[type=checkbox][value='2024-2026-x1']")).to_be_checked()
     expect(visit.page.locator("#place-jalons-cumules")).to_be_hidden()
     expect(visit.page.locator("#place-dates-annoncees")).to_be_visible()
 

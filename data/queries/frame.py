@@ -5,7 +5,11 @@ from enum import StrEnum
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Executable
+from sqlalchemy import Connection, Date, Executable, bindparam
+
+# Stands for the date of observation in statements that are written once and run at any date: the
+# rules only compare dates, and writing such a statement costs more than running it.
+AS_OF: Any = bindparam("as_of", type_=Date)
 
 
 def frame(

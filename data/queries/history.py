@@ -1,16 +1,18 @@
 """Statuses through time: how a plan's commitments stood at each date on which a reading changed."""
 
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Date, func, literal, select, union
+from sqlalchemy import Connection, Select, func, select, union
 
 from data import rules
 from data.filters import CommitmentFilter
 from data.models import Reading
 from data.queries._conditions import commitment_conditions
 from data.queries.commitments import status_rank
-from data.queries.frame import frame
+from data.queries.frame import AS_OF, frame
 from data.vocabulary import Assessor, Attribute, Status
 
 
@@ -23,10 +25,15 @@ def status_history(
     of one plan and date partition its kept commitments. A criterion of status or calendar is that
     of the as-of date: the same commitments are followed through time.
     """
-    c = rules.commitments_at(as_of)
+    return frame(connection, _followed(asked.without("au")), {"as_of": as_of})
+
+
+@lru_cache(maxsize=128)
+def _followed(asked: CommitmentFilter) -> Select[Any]:
+    c = rules.commitments_at(AS_OF)
     kept = (
         select(c.c.code, c.c.plan, c.c.published_on, c.c.plan_start)
-        .where(*commitment_conditions(asked, as_of, c))
+        .where(*commitment_conditions(asked, AS_OF, c))
         .cte("followed")
     )
     read = (
@@ -34,7 +41,7 @@ def status_history(
         .where(
             Reading.assessor == Assessor.ADMINISTRATION,
             Reading.attribute == Attribute.STATUS,
-            Reading.valid_from <= as_of,
+            Reading.valid_from <= AS_OF,
         )
         .subquery("read")
     )
@@ -45,13 +52,13 @@ def status_history(
         # What was read before the publication counts from the publication on.
         .where(read.c.valid_from > kept.c.published_on)
     )
-    observed = select(kept.c.plan, literal(as_of, Date).label("on_date"))
+    observed = select(kept.c.plan, AS_OF.label("on_date"))
     edges = union(published, changed, observed).subquery("edge")
     status = func.coalesce(read.c.value, Status.UNKNOWN.value)
     sizes = (
         select(kept.c.plan, func.count().label("total")).group_by(kept.c.plan).subquery("size")
     )
-    statement = (
+    return (
         select(
             kept.c.plan, edges.c.on_date, status.label("status"), func.count().label("number"),
             sizes.c.total,
@@ -67,7 +74,6 @@ def status_history(
         .group_by(kept.c.plan_start, kept.c.plan, edges.c.on_date, status, sizes.c.total)
         .order_by(kept.c.plan_start.desc(), kept.c.plan, edges.c.on_date, status_rank(status))
     )
-    return frame(connection, statement)
 
 
 __all__ = ["status_history"]

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from data import rules
 from data.filters import CommitmentFilter
@@ -13,6 +15,7 @@ from data.queries._conditions import commitment_conditions, milestone_conditions
 from data.queries.changes import BadRange, Range
 from data.queries.criteria import Names, criterion_names
 from data.queries.detail import source_frame
+from data.queries.frame import AS_OF
 from data.queries.plans import PlanEntry, plan_entries
 from data.vocabulary import Nature
 
@@ -41,16 +44,10 @@ class Common:
 
 def common(connection: Connection, asked: CommitmentFilter, as_of: date) -> Common:
     """The facts around the figures of a page of time."""
-    c = rules.commitments_at(as_of)
     narrowed = asked.without("etat", "nature")
-    number = connection.scalar(
-        select(func.count()).select_from(c).where(*commitment_conditions(narrowed, as_of, c))
-    )
-    m = rules.milestones_at(as_of)
+    number = connection.scalar(_commitment_number(narrowed.without("au")), {"as_of": as_of})
     by_nature = connection.execute(
-        select(m.c.nature, func.count())
-        .where(*milestone_conditions(asked.without("nature"), as_of, m))
-        .group_by(m.c.nature)
+        _nature_numbers(asked.without("au", "nature")), {"as_of": as_of}
     ).all()
     numbers = {Nature(nature).value: int(found) for nature, found in by_nature}
     shown = timeline.natures(asked)
@@ -69,6 +66,22 @@ def common(connection: Connection, asked: CommitmentFilter, as_of: date) -> Comm
         },
         last_document=timeline.last_document(connection, narrowed, as_of),
         sources=dict(zip(titles["code"], titles["title"], strict=True)),
+    )
+
+
+@lru_cache(maxsize=128)
+def _commitment_number(asked: CommitmentFilter) -> Select[Any]:
+    c = rules.commitments_at(AS_OF)
+    return select(func.count()).select_from(c).where(*commitment_conditions(asked, AS_OF, c))
+
+
+@lru_cache(maxsize=128)
+def _nature_numbers(asked: CommitmentFilter) -> Select[Any]:
+    m = rules.milestones_at(AS_OF)
+    return (
+        select(m.c.nature, func.count())
+        .where(*milestone_conditions(asked, AS_OF, m))
+        .group_by(m.c.nature)
     )
 
 

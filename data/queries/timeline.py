@@ -6,6 +6,7 @@ natures is announced has one row without milestone: it is drawn as the period of
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -32,7 +33,7 @@ from data.filters import CommitmentFilter
 from data.models import Axis, Commitment, Item, Observation, Organisation, Plan
 from data.queries._conditions import commitment_conditions, milestone_conditions
 from data.queries.changes import heads
-from data.queries.frame import frame
+from data.queries.frame import AS_OF, frame
 from data.queries.milestones import state_rank
 from data.vocabulary import Nature, OrganisationKind, State
 
@@ -65,12 +66,17 @@ def timeline_frame(
     words, year_inferred, state, reached_start, reached_end, replanned, before_plan, last_on. With
     `Grouping.MINISTRY` a commitment stands under each body at the head of its carriers.
     """
+    return frame(connection, _timeline(asked.without("au"), grouping), {"as_of": as_of})
+
+
+@lru_cache(maxsize=128)
+def _timeline(asked: CommitmentFilter, grouping: Grouping) -> Select[Any]:
     shown = asked.with_values("nature", natures(asked))
-    m = rules.milestones_at(as_of)
-    c = rules.commitments_at(as_of)
-    kept_milestones = select(m).where(*milestone_conditions(shown, as_of, m)).subquery("shown")
+    m = rules.milestones_at(AS_OF)
+    c = rules.commitments_at(AS_OF)
+    kept_milestones = select(m).where(*milestone_conditions(shown, AS_OF, m)).subquery("shown")
     k = kept_milestones.c
-    lines = _lines(asked, as_of, c, kept_milestones)
+    lines = _lines(asked, c, kept_milestones)
     plan = aliased(Plan, name="line_plan")
     commitment = aliased(Commitment, name="line_commitment")
     group = _grouped(grouping, lines)
@@ -92,24 +98,19 @@ def timeline_frame(
     for target, condition in group.joins:
         statement = statement.outerjoin(target, condition)
     when = func.coalesce(k.start, k.end)
-    return frame(
-        connection,
-        statement.order_by(
-            plan.start.desc(), lines.c.plan, *group.order,
-            case((lines.c.rank.is_(None), 0), else_=1), lines.c.rank, lines.c.line,
-            case((when.is_(None), 1), else_=0), when, k.rank, k.code,
-        ),
+    return statement.order_by(
+        plan.start.desc(), lines.c.plan, *group.order,
+        case((lines.c.rank.is_(None), 0), else_=1), lines.c.rank, lines.c.line,
+        case((when.is_(None), 1), else_=0), when, k.rank, k.code,
     )
 
 
-def _lines(
-    asked: CommitmentFilter, as_of: date, c: Subquery, shown: Subquery
-) -> Subquery:
+def _lines(asked: CommitmentFilter, c: Subquery, shown: Subquery) -> Subquery:
     """Kept commitments, and plans with dates of their own: line, plan, axis, rank, last_on.
 
     A state or nature asked for keeps only the lines that have such a milestone.
     """
-    conditions = commitment_conditions(asked.without("etat", "nature"), as_of, c)
+    conditions = commitment_conditions(asked.without("etat", "nature"), AS_OF, c)
     if asked.state:
         conditions.append(exists().where(shown.c.commitment == c.c.code))
     commitments = select(
@@ -182,30 +183,8 @@ def milestone_list(
     `sort`: `silence` (longest silence first, undated last), `echeance`, `objet`, `etat`,
     `information`; a leading « - » reverses.
     """
-    shown = asked.with_values("nature", natures(asked))
-    m = rules.milestones_at(as_of)
-    commitment = aliased(Commitment, name="listed_commitment")
-    axis = aliased(Axis, name="listed_axis")
-    last = (
-        select(Observation.item_code, func.max(Observation.observed_on).label("last_on"))
-        .where(rules.counted_observation(as_of))
-        .group_by(Observation.item_code)
-        .subquery("last_of_milestone")
-    )
-    statement = (
-        select(
-            m, commitment.number.label("commitment_number"),
-            commitment.short_title.label("commitment_short"),
-            commitment.title.label("commitment_title"), axis.short_title.label("axis_short"),
-            last.c.last_on,
-        )
-        .outerjoin(commitment, commitment.code == m.c.commitment)
-        .outerjoin(axis, axis.code == m.c.axis)
-        .outerjoin(last, last.c.item_code == m.c.code)
-        .where(*milestone_conditions(shown, as_of, m), *_in_period(period, as_of, m.c))
-        .order_by(*_order(sort, m.c, last.c.last_on))
-    )
-    found = frame(connection, statement)
+    listed = _milestones(asked.without("au"), period or "", sort)
+    found = frame(connection, listed, {"as_of": as_of})
     slips = [
         rules.slip_days(*ends)
         for ends in zip(
@@ -215,6 +194,33 @@ def milestone_list(
     found["slip"] = pd.Series([slip for slip, _ in slips], dtype=object)
     found["made_precise"] = pd.Series([precise for _, precise in slips], dtype=object)
     return found
+
+
+@lru_cache(maxsize=256)
+def _milestones(asked: CommitmentFilter, period: str, sort: str) -> Select[Any]:
+    shown = asked.with_values("nature", natures(asked))
+    m = rules.milestones_at(AS_OF)
+    commitment = aliased(Commitment, name="listed_commitment")
+    axis = aliased(Axis, name="listed_axis")
+    last = (
+        select(Observation.item_code, func.max(Observation.observed_on).label("last_on"))
+        .where(rules.counted_observation(AS_OF))
+        .group_by(Observation.item_code)
+        .subquery("last_of_milestone")
+    )
+    return (
+        select(
+            m, commitment.number.label("commitment_number"),
+            commitment.short_title.label("commitment_short"),
+            commitment.title.label("commitment_title"), axis.short_title.label("axis_short"),
+            last.c.last_on,
+        )
+        .outerjoin(commitment, commitment.code == m.c.commitment)
+        .outerjoin(axis, axis.code == m.c.axis)
+        .outerjoin(last, last.c.item_code == m.c.code)
+        .where(*milestone_conditions(shown, AS_OF, m), *_in_period(period, AS_OF, m.c))
+        .order_by(*_order(sort, m.c, last.c.last_on))
+    )
 
 
 def period_counts(
@@ -250,7 +256,7 @@ def period_counts(
     )
 
 
-def _in_period(period: str | None, as_of: date, c: Any) -> list[ColumnElement[bool]]:
+def _in_period(period: str | None, as_of: Any, c: Any) -> list[ColumnElement[bool]]:
     if not period:
         return []
     if period == UNDATED:
@@ -298,19 +304,25 @@ def _order(sort: str, c: Any, last_on: ColumnElement[Any]) -> list[ColumnElement
 
 def last_document(connection: Connection, asked: CommitmentFilter, as_of: date) -> date | None:
     """The newest date on which a source spoke of the kept plans: observation or publication."""
-    c = rules.commitments_at(as_of)
+    days = connection.execute(_documents(asked.without("au")), {"as_of": as_of}).scalars()
+    return max((day for day in days if day is not None), default=None)
+
+
+@lru_cache(maxsize=128)
+def _documents(asked: CommitmentFilter) -> Any:
+    c = rules.commitments_at(AS_OF)
     item = aliased(Item, name="told_item")
-    plans = select(c.c.plan).where(*commitment_conditions(asked, as_of, c))
-    observed = connection.scalar(
-        select(func.max(Observation.observed_on))
+    plans = (
+        select(c.c.plan).where(*commitment_conditions(asked, AS_OF, c)).distinct().cte("told_plan")
+    )
+    observed = (
+        select(func.max(Observation.observed_on).label("told_on"))
         .join(item, item.code == Observation.item_code)
-        .where(rules.counted_observation(as_of), item.plan_code.in_(plans))
+        .join(plans, plans.c.plan == item.plan_code)
+        .where(rules.counted_observation(AS_OF))
     )
-    published = connection.scalar(
-        select(func.max(Plan.published_on)).where(Plan.code.in_(plans))
-    )
-    dates = [day for day in (observed, published) if day is not None]
-    return max(dates) if dates else None
+    published = select(func.max(Plan.published_on)).join(plans, plans.c.plan == Plan.code)
+    return observed.union_all(published)
 
 
 __all__ = [

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, Date, Select, and_, bindparam, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from data import rules
 from data.filters import CommitmentFilter
 from data.models import Axis, Commitment, Plan
 from data.queries._conditions import commitment_conditions, milestone_conditions
-from data.queries.frame import frame, rows
+from data.queries.frame import AS_OF, frame, rows
 from data.vocabulary import State
 
 WINDOWS = (30, 60, 90)
@@ -36,15 +38,22 @@ def due_frame(connection: Connection, asked: CommitmentFilter, as_of: date) -> p
     commitment, commitment_number, commitment_short, axis, axis_short, label, start, end, precision,
     qualifier, words, state, status, status_on, source, section, lines.
     """
-    m = rules.milestones_at(as_of)
-    bounds = [(days, as_of + timedelta(days=days)) for days in WINDOWS]
+    bounds = {f"in_{days}": as_of + timedelta(days=days) for days in WINDOWS}
+    return frame(connection, _due(asked.without("au")), {"as_of": as_of, **bounds})
+
+
+@lru_cache(maxsize=128)
+def _due(asked: CommitmentFilter) -> Select[Any]:
+    m = rules.milestones_at(AS_OF)
+    bounds: list[tuple[int, Any]] = [
+        (days, bindparam(f"in_{days}", type_=Date)) for days in WINDOWS
+    ]
     window = case(
         *((m.c.end <= bound, days) for days, bound in bounds[:-1]), else_=bounds[-1][0]
     )
     commitment = aliased(Commitment, name="due_commitment")
     axis = aliased(Axis, name="due_axis")
-    return frame(
-        connection,
+    return (
         select(
             window.label("window"), m.c.code, m.c.nature, m.c.plan, m.c.commitment,
             commitment.number.label("commitment_number"),
@@ -57,12 +66,12 @@ def due_frame(connection: Connection, asked: CommitmentFilter, as_of: date) -> p
         .outerjoin(axis, axis.code == m.c.axis)
         .where(
             m.c.state.in_([State.ONGOING.value, State.UPCOMING.value]),
-            m.c.end >= as_of,
+            m.c.end >= AS_OF,
             m.c.end <= bounds[-1][1],
-            m.c.plan_end >= as_of,
-            *milestone_conditions(asked, as_of, m),
+            m.c.plan_end >= AS_OF,
+            *milestone_conditions(asked, AS_OF, m),
         )
-        .order_by(m.c.end, m.c.plan, m.c.commitment_rank, m.c.rank, m.c.code),
+        .order_by(m.c.end, m.c.plan, m.c.commitment_rank, m.c.rank, m.c.code)
     )
 
 
@@ -73,12 +82,16 @@ def silence_frame(connection: Connection, asked: CommitmentFilter, as_of: date) 
     window, state_since (the end of the planned period) and last_on (newest observation of the
     commitment, null when there is none).
     """
-    m = rules.milestones_at(as_of)
-    last = rules.last_observations(as_of)
+    return frame(connection, _silent(asked.without("au")), {"as_of": as_of})
+
+
+@lru_cache(maxsize=128)
+def _silent(asked: CommitmentFilter) -> Select[Any]:
+    m = rules.milestones_at(AS_OF)
+    last = rules.last_observations(AS_OF)
     commitment = aliased(Commitment, name="quiet_commitment")
     axis = aliased(Axis, name="quiet_axis")
-    return frame(
-        connection,
+    return (
         select(
             m.c.code, m.c.nature, m.c.plan, m.c.commitment,
             commitment.number.label("commitment_number"),
@@ -93,10 +106,10 @@ def silence_frame(connection: Connection, asked: CommitmentFilter, as_of: date) 
         .where(
             m.c.state == State.SILENT.value,
             ~m.c.before_plan,
-            m.c.plan_end >= as_of,
-            *milestone_conditions(asked, as_of, m),
+            m.c.plan_end >= AS_OF,
+            *milestone_conditions(asked, AS_OF, m),
         )
-        .order_by(m.c.end, m.c.plan, m.c.commitment_rank, m.c.rank, m.c.code),
+        .order_by(m.c.end, m.c.plan, m.c.commitment_rank, m.c.rank, m.c.code)
     )
 
 
@@ -107,15 +120,20 @@ def stale_frame(connection: Connection, asked: CommitmentFilter, as_of: date) ->
     when no observation was ever dated, `perime` when the newest is too old), last_on, quiet_since
     (the later of the plan's publication and the last observation), status, source, section, lines.
     """
-    c = rules.commitments_at(as_of)
+    bound = {"as_of": as_of, "stale_before": rules.stale_before(as_of)}
+    return frame(connection, _stale(asked.without("au")), bound)
+
+
+@lru_cache(maxsize=128)
+def _stale(asked: CommitmentFilter) -> Select[Any]:
+    c = rules.commitments_at(AS_OF)
     axis = aliased(Axis, name="stale_axis")
-    limit = rules.stale_before(as_of)
+    limit: Any = bindparam("stale_before", type_=Date)
     quiet_since = case(
         (or_(c.c.last_on.is_(None), c.c.last_on < c.c.published_on), c.c.published_on),
         else_=c.c.last_on,
     )
-    return frame(
-        connection,
+    return (
         select(
             c.c.code, c.c.number, c.c.short_title, c.c.title, c.c.plan, c.c.axis,
             axis.short_title.label("axis_short"),
@@ -125,37 +143,18 @@ def stale_frame(connection: Connection, asked: CommitmentFilter, as_of: date) ->
         )
         .join(axis, axis.code == c.c.axis)
         .where(
-            c.c.plan_end >= as_of,
+            c.c.plan_end >= AS_OF,
             quiet_since < limit,
-            *commitment_conditions(asked, as_of, c),
+            *commitment_conditions(asked, AS_OF, c),
         )
-        .order_by(quiet_since, c.c.plan_start.desc(), c.c.plan, c.c.rank),
+        .order_by(quiet_since, c.c.plan_start.desc(), c.c.plan, c.c.rank)
     )
 
 
 def horizon(connection: Connection, asked: CommitmentFilter, as_of: date) -> Horizon:
     """What the store knows of the dates ahead, for the plans and criteria asked for."""
-    m = rules.milestones_at(as_of)
-    kept = [m.c.plan_end >= as_of, *milestone_conditions(asked.without("etat"), as_of, m)]
     last_end, next_end, undated = connection.execute(
-        select(
-            func.max(m.c.end),
-            func.min(
-                case(
-                    (
-                        and_(
-                            m.c.end >= as_of,
-                            m.c.state.in_([State.ONGOING.value, State.UPCOMING.value]),
-                        ),
-                        m.c.end,
-                    ),
-                    else_=None,
-                )
-            ),
-            func.coalesce(
-                func.sum(case((m.c.state == State.UNDATED.value, 1), else_=0)), 0
-            ),
-        ).where(*kept)
+        _ends(asked.without("au", "etat")), {"as_of": as_of}
     ).one()
     published = [Plan.published_on <= as_of, Plan.covered]
     if asked.plan:
@@ -172,4 +171,30 @@ def horizon(connection: Connection, asked: CommitmentFilter, as_of: date) -> Hor
         last_end=last_end,
         next_end=next_end,
         undated=int(undated),
+    )
+
+
+@lru_cache(maxsize=128)
+def _ends(asked: CommitmentFilter) -> Select[Any]:
+    m = rules.milestones_at(AS_OF)
+    kept = [m.c.plan_end >= AS_OF, *milestone_conditions(asked, AS_OF, m)]
+    return (
+        select(
+            func.max(m.c.end),
+            func.min(
+                case(
+                    (
+                        and_(
+                            m.c.end >= AS_OF,
+                            m.c.state.in_([State.ONGOING.value, State.UPCOMING.value]),
+                        ),
+                        m.c.end,
+                    ),
+                    else_=None,
+                )
+            ),
+            func.coalesce(
+                func.sum(case((m.c.state == State.UNDATED.value, 1), else_=0)), 0
+            ),
+        ).where(*kept)
     )

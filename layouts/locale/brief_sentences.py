@@ -147,9 +147,7 @@ def silence(
         return [f"Aucun{mark} {one} n’y est annoncé{mark}."]
     if silent == 0:
         if total == 1:
-            return [f"{capital('son')} {one} n’est pas échu{mark} sans information."] if not (
-                feminine
-            ) else [f"Son {one} n’est pas échue sans information."]
+            return [f"Son {one} n’est pas échu{mark} sans information."]
         return [
             f"Aucun{mark} de ses ",
             Link(count(total, one, many), "/jalons", {"nature": nature}),
@@ -159,10 +157,8 @@ def silence(
     owners = "Ses" if n == 1 else "Leurs"
     if silent == total:
         if total == 1:
-            head: Sentence = [
-                f"{'Son' if n == 1 else 'Leur'} ", Link(f"seul{'' if not feminine else 'e'} {one}",
-                                                       "/jalons", listed),
-            ]
+            owner = ("Sa" if feminine else "Son") if n == 1 else "Leur"
+            head: Sentence = [f"{owner} ", Link(f"seul{mark} {one}", "/jalons", listed)]
         else:
             head = [f"{owners} ", Link(count(total, one, many), "/jalons", listed)]
     else:

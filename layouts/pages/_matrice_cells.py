@@ -1,6 +1,7 @@
 """The cells of the matrix: value, base, tint, address and words of each."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,7 +19,6 @@ from layouts.locale.carrier_sentences import (
     base_words,
     dates_noun,
     index_words,
-    short_body,
 )
 from layouts.locale.french import (
     NB,
@@ -88,8 +88,7 @@ def table(found: Matrix, measure: str, context: Context) -> Component:
     ]
     rows = [
         MatrixRow(
-            html.A(short_body(found.name(code)), href=carrier_href(context, code, by),
-                   title=found.name(code)),
+            html.A(found.name(code), href=carrier_href(context, code, by)),
             _cells(found, code, measure, context, {by.value: code}),
         )
         for code in found.rows
@@ -170,7 +169,10 @@ def _cells(
         if one is None:
             listed.append(Cell(label=f"{words}{NB}: aucun engagement"))
         else:
-            listed.append(_cell(one, measure, found.ranked.nature, context, criteria, words))
+            made = _cell(one, measure, found.ranked.nature, context, criteria, words)
+            # Spoken commands need the words that are seen at the head of the name.
+            seen = f"{made.value} {made.base}" if made.base else made.value
+            listed.append(replace(made, label=f"{seen}, {made.label}"))
     return listed
 
 

@@ -17,6 +17,7 @@ from layouts.components.content import Content
 from layouts.components.messages import empty_list, empty_state, replay_alert, unknown_words
 from layouts.components.rows import Result, result_group
 from layouts.figures.stacked import BarRow
+from layouts.figures.theme import shorten
 from layouts.locale.carrier_sentences import base_words, dates_noun, index_words
 from layouts.locale.french import (
     NB,
@@ -31,6 +32,7 @@ from layouts.locale.french import (
 from layouts.page import Context
 
 Row = Mapping[str, Any]
+LABEL = 60  # signs: two lines beside a bar
 
 
 def commitments_href(context: Context, **criteria: Any) -> str:
@@ -139,7 +141,7 @@ def late_cell(context: Context, one: Row, nature: str, **criteria: Any) -> Conte
 def status_row(context: Context, one: Row, label: str, **criteria: Any) -> BarRow:
     """One bar of statuses."""
     return BarRow(
-        label=label,
+        label=shorten(label, LABEL),
         numbers={status.value: one[status.value] for status in STATUS_ORDER},
         index=one["index"],
         base=one["index_base"],
@@ -154,7 +156,7 @@ def status_row(context: Context, one: Row, label: str, **criteria: Any) -> BarRo
 def state_row(context: Context, one: Row, label: str, nature: str, **criteria: Any) -> BarRow:
     """One bar of milestone states."""
     return BarRow(
-        label=label,
+        label=shorten(label, LABEL),
         numbers={state.value: one[f"{nature}_{state.value}"] for state in STATE_ORDER},
         hrefs={
             state.value: dates_href(context, nature, state.value, **criteria)

@@ -15,7 +15,7 @@ from data.queries.records import dicts
 from layouts.components.content import Content
 from layouts.components.navigation import section
 from layouts.components.rows import Bar, square_rows
-from layouts.components.squares import Square, state_legend, unit_squares
+from layouts.components.squares import LegendEntry, Square, legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.locale import brief_sentences as say
 from layouts.locale.carrier_sentences import dates_noun, short_body
@@ -90,15 +90,18 @@ def peer_rows(found: Brief, context: Context) -> Component:
     return square_rows(bars)
 
 
-def peer_legend(found: Brief, inside: Context) -> Component:
-    """The states of the carrier's own dates, each count a link."""
-    nature = found.nature
-    numbers = {
-        state.value: found.figures[f"{nature}_{state.value}"] for state in STATE_ORDER
-    }
-    return state_legend(
-        numbers, feminine=nature == "echeance",
-        hrefs={key: dates_href(inside, nature, key) for key in numbers},
+def peer_legend(found: Brief) -> Component:
+    """The states that occur in the squares, without counts: those of the rows are beside them."""
+    shown = {row["code"] for row in _shown(found)}
+    drawn = {one["state"] for one in dicts(found.squares) if one["key"] in shown}
+    feminine = found.nature == "echeance"
+    return legend(
+        [
+            LegendEntry(state.value, state_word(state, feminine=feminine))
+            for state in STATE_ORDER
+            if state.value in drawn
+        ],
+        "state",
     )
 
 

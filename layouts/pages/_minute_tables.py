@@ -11,7 +11,7 @@ from data.queries.records import dicts
 from layouts.components.badge import calendar_badge, status_badge, symbol
 from layouts.components.content import Content
 from layouts.components.navigation import section
-from layouts.components.table import Column, data_table
+from layouts.components.table import Column, Group, TableRow, data_table
 from layouts.locale import brief_sentences as say
 from layouts.locale.carrier_sentences import dates_noun
 from layouts.locale.french import (
@@ -29,7 +29,8 @@ from layouts.page import Context
 from layouts.pages._measures_parts import commitments_href, dates_href
 
 Row = dict[str, Any]
-AWAITED = 6
+AWAITED = 6  # on screen; paper has room for PRINTED
+PRINTED = 3
 KNOWN = 3
 
 
@@ -55,10 +56,16 @@ def awaited(found: Brief, inside: Context) -> list[Component]:
     ]
     left = len(rows) - len(lines)
     href = dates_href(inside, found.nature, "echu_sans_information")
-    more = [
-        html.P(html.A(f"et {number(left)} {plural(left, 'autre', 'autres')}", href=href),
-               className="suite")
+    more: list[Component] = [
+        html.P(html.A(f"et {number(left)} {plural(left, 'autre', 'autres')}", href=href))
     ] if left else []
+    unprinted = len(rows) - PRINTED
+    if unprinted > 0:
+        more = [
+            *(html.Div(one, className="ecran-seul") for one in more),
+            html.P(f"et {number(unprinted)} {plural(unprinted, 'autre', 'autres')}",
+                   className="impression-seule"),
+        ]
     return [data_table(columns, lines, caption="Informations attendues"), *more]
 
 
@@ -83,19 +90,20 @@ def _since(row: Row, inside: Context) -> Content:
 def led(found: Brief, inside: Context) -> list[Component]:
     """Commitments led, then those it is associated to, each kind apart."""
     columns = [
-        Column("part", "Part", strong=True), Column("commitment", "Engagement", block=""),
-        Column("status", "Statut", block=""), Column("calendar", "Calendrier"),
+        Column("commitment", "Engagement"), Column("status", "Statut", block=""),
+        Column("calendar", "Calendrier"),
     ]
-    lines: list[dict[str, Content]] = []
+    lines: list[TableRow] = []
     for word, table, href in (
         ("Portés", found.led, commitments_href(inside)),
         ("Associés", found.associated, commitments_href(inside, role=ASSOCIATED)),
     ):
         rows = dicts(table)
-        for place, row in enumerate(rows[:AWAITED]):
+        if rows:
+            lines.append(Group(word, count(len(rows), "engagement")))
+        for row in rows[:KNOWN]:
             lines.append(
                 {
-                    "part": word if place == 0 else "",
                     "commitment": html.A(
                         typography(f"{row['number']}. {row['short_title']}"),
                         href=inside.link(f"/engagements/{row['code']}"),
@@ -104,10 +112,10 @@ def led(found: Brief, inside: Context) -> list[Component]:
                     "calendar": calendar_badge(row["calendar"]),
                 }
             )
-        left = len(rows) - AWAITED
+        left = len(rows) - KNOWN
         if left > 0:
             lines.append(
-                {"part": "", "commitment": html.A(
+                {"commitment": html.A(
                     f"et {number(left)} {plural(left, 'autre', 'autres')}", href=href)}
             )
     return [data_table(columns, lines, caption="Engagements portés et associés")]
@@ -119,12 +127,12 @@ def earlier(found: Brief, context: Context) -> list[Component]:
     if not rows:
         return []
     columns = [
-        Column("plan", "Plan", strong=True),
-        Column("commitment", "Engagements portés ou co-portés", block=""),
+        Column("commitment", "Engagements portés ou co-portés"),
         Column("status", "Statut", block=""), Column("calendar", "Calendrier"),
     ]
-    lines: list[dict[str, Content]] = []
+    lines: list[TableRow] = []
     for plan in sorted({row["plan"] for row in rows}):
+        lines.append(Group(typography(f"Plan {plan}")))
         lines += _of_plan(plan, [row for row in rows if row["plan"] == plan], found, context)
     return [
         section(
@@ -181,7 +189,6 @@ def _of_plan(
                 "calendar": "",
             }
         )
-    lines[0]["plan"] = typography(plan)
     return lines
 
 

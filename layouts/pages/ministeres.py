@@ -239,8 +239,11 @@ def _tables(data: Framed[Ranking], context: Context) -> list[Content]:
         figures = ranked.groups.get(group.value, {})
         n = figures.get("commitments", 0)
         listed += [
-            TableGroup(label, f"{number(len(led))}{NB}· {count(n, 'engagement')} distincts"
-                       if n > 1 else f"{number(len(led))}{NB}· {count(n, 'engagement')}"),
+            TableGroup(
+                label,
+                f"{count(len(led), 'porteur')}, "
+                f"{count(n, 'engagement distinct', 'engagements distincts')}",
+            ),
             *led,
         ]
     parts.append(

@@ -79,18 +79,22 @@ def view(data: Framed[Brief], context: Context) -> Component:
     )
     body = (
         [_nothing(data, context)] if not found.figures["commitments"] else [
+            html.H2("Où en est-il", className="visually-hidden"),
             columns(
                 (6, [_peers(data, context), blocks.position(found, inside)]),
                 (6, blocks.blocks(found, inside)),
             ),
-            section(say.awaited_title(len(found.awaited)), tables.awaited(found, inside)),
+            section(
+                say.awaited_title(len(found.awaited)), tables.awaited(found, inside),
+                section_id="minute-attendues",
+            ),
         ]
     )
     return html.Div(
         [
             print_strip(context.site.name, "Licence Ouverte 2.0", context.href()),
             *heads(data.around, context), head, *body,
-            *_led(found, inside), *tables.earlier(found, context),
+            *_pair(_led(found, inside), tables.earlier(found, context)),
             note(
                 f"Les engagements co-portés comptent pour chaque porteur{THIN}; ceux auxquels un "
                 "organisme est seulement associé sont comptés à part. Phrases composées par règles "
@@ -141,7 +145,6 @@ def _peers(data: Framed[Brief], context: Context) -> Component:
     found = data.found
     noun = blocks.peer_noun(found)
     own, others = blocks.split_peers(found)
-    inside = replace(context, filters=found.carrier.narrowed(context.filters))
     return chart_card(
         "jalons-des-ministeres",
         say.peers_title(own, others, found.nature, noun),
@@ -152,7 +155,7 @@ def _peers(data: Framed[Brief], context: Context) -> Component:
         context,
         subtitle=f"Un carré par {'échéance' if found.nature == 'echeance' else 'jalon'}, "
         f"{noun[1]} porteurs d’engagements",
-        legend=blocks.peer_legend(found, inside),
+        legend=blocks.peer_legend(found),
         filters_words=filters_words(data.around, context),
     )
 
@@ -180,6 +183,13 @@ def _nothing(data: Framed[Brief], context: Context) -> Component:
         f"{say.plan_words(context.filters.plan)}.",
         actions=actions,
     )
+
+
+def _pair(led: list[Component], earlier: list[Component]) -> list[Component]:
+    """What it leads beside what is known of the other plans; alone, each takes the whole width."""
+    if led and earlier:
+        return [columns((6, led), (6, earlier))]
+    return [*led, *earlier]
 
 
 def _led(found: Brief, inside: Context) -> list[Component]:

@@ -15,6 +15,7 @@ from data.queries.measures import Grouping, Measures, carried, measures
 from data.queries.milestones import milestone_page
 from data.queries.organisations import SORTS, Group, ranking, top_codes
 from data.queries.plans_compared import plans_compared
+from data.queries.records import dicts
 from data.store import NotFound
 from data.vocabulary import Nature, State, Status
 
@@ -80,14 +81,14 @@ def test_rows_are_lists(
 ) -> None:
     found = ranking(real, asked, as_of, by)
     assert_same(real, found.total, asked, as_of)
-    for row in found.rows.to_dict("records")[::7]:
+    for row in dicts(found.rows)[::7]:
         own = asked.with_values(by.value, [row["code"]])
         assert row["commitments"] == len(listed(real, own, as_of))
         taken = own.with_values("role", ["partie_prenante", "avec", "en_lien"])
         assert row["associated"] == len(listed(real, taken, as_of))
         if row["commitments"]:
             assert_same(real, row, own, as_of)
-    for row in found.rows.to_dict("records")[:2]:
+    for row in dicts(found.rows)[:2]:
         if row["commitments"]:
             assert_dates(real, row, asked.with_values(by.value, [row["code"]]), as_of)
 
@@ -189,10 +190,10 @@ def test_axes_are_lists(real: Connection, plan: str, as_of: date) -> None:
     found = axis_list(real, asked, as_of)
     tops = found.rows[found.rows["parent"].isna()]
     assert sum(tops["commitments"]) == found.total["commitments"] == len(listed(real, asked, as_of))
-    for row in found.rows.to_dict("records"):
+    for row in dicts(found.rows):
         own = asked.with_values("axe", [row["code"]])
         assert_same(real, row, own, as_of)
-    for row in tops.to_dict("records")[:2]:
+    for row in dicts(tops)[:2]:
         assert_dates(real, row, asked.with_values("axe", [row["code"]]), as_of)
         ranked = ranking(real, asked.with_values("axe", [row["code"]]), as_of)
         assert row["carriers"] == ranked.carriers

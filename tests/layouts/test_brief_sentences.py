@@ -1,0 +1,195 @@
+"""The sentences of the minute: none, one, many, all; plurals, elisions, agreements, lists."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from layouts.locale import brief_sentences as say
+from layouts.locale.french import NB, THIN
+
+TODAY = date(2026, 11, 22)
+
+
+def figures(nature: str = "jalon", **changes: Any) -> dict[str, Any]:
+    """Figures of a set, all zero but what changes."""
+    told: dict[str, Any] = {
+        "commitments": 2, "index": None, "index_max": None, "index_base": 0,
+        **{f"{nature}_{state}": 0 for state in ("total", "echu_sans_information", "atteint")},
+    }
+    return {**told, **{(f"{nature}_{key}" if key in
+                        {"total", "echu_sans_information", "atteint"} else key): value
+                       for key, value in changes.items()}}
+
+
+@pytest.mark.parametrize(
+    ("n", "total", "expected"),
+    [
+        (0, 17, "Ce ministère ne porte aucun des 17 engagements du plan A."),
+        (0, 1, "Ce ministère ne porte pas l’engagement du plan A."),
+        (1, 17, "Ce ministère porte un des 17 engagements du plan A."),
+        (2, 17, "Ce ministère porte 2 des 17 engagements du plan A."),
+        (17, 17, "Ce ministère porte les 17 engagements du plan A."),
+        (1, 1, "Ce ministère porte le seul engagement du plan A."),
+        (0, 0, "Aucun engagement du plan A n’est connu à cette date."),
+    ],
+)
+def test_carries(n: int, total: int, expected: str) -> None:
+    told = say.plain(say.carries(n, total, "Ce ministère", "du plan A"))
+    assert told.replace(NB, " ") == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected"),
+    [
+        ("ministere", "Ce ministère"), ("direction", "Cette direction"),
+        ("autorite_independante", "Cette autorité"), ("autre", "Cet organisme"),
+        ("secretariat_etat", "Ce secrétariat d’État"), (None, "Cet organisme"),
+    ],
+)
+def test_this_body(kind: str | None, expected: str) -> None:
+    assert say.this_body(kind) == expected
+    assert say.this_body(kind, portfolio=True) == "Ce portefeuille"
+
+
+@pytest.mark.parametrize(
+    ("n", "spoken", "expected"),
+    [
+        (0, 0, ""),
+        (1, 0, "Son statut n’est pas connu."),
+        (1, 1, "Son statut est connu."),
+        (2, 0, "Le statut n’est connu pour aucun des deux."),
+        (3, 2, "Le statut est connu pour 2 des 3."),
+        (3, 3, "Le statut est connu pour les trois."),
+    ],
+)
+def test_known(n: int, spoken: int, expected: str) -> None:
+    assert say.plain(say.known(n, spoken)) == expected
+
+
+@pytest.mark.parametrize(
+    ("n", "total", "silent", "nature", "expected"),
+    [
+        (0, 0, 0, "jalon", ""),
+        (2, 0, 0, "jalon", "Aucun jalon n’y est annoncé."),
+        (2, 0, 0, "echeance", "Aucune échéance n’y est annoncée."),
+        (2, 6, 6, "jalon", "Leurs 6 jalons sont échus et aucun document ne dit s’ils sont atteints"
+                           " ; la dernière échéance remonte à 16 mois."),
+        (1, 1, 1, "jalon", "Son seul jalon est échu et aucun document ne dit s’il est atteint"
+                           " ; l’échéance remonte à 16 mois."),
+        (1, 1, 1, "echeance", "Sa seule échéance est échue et aucun document ne dit si elle est "
+                              "atteinte ; l’échéance remonte à 16 mois."),
+        (5, 13, 12, "jalon", "12 jalons sur 13 sont échus et aucun document ne dit s’ils sont "
+                             "atteints ; la dernière échéance remonte à 16 mois."),
+        (5, 20, 14, "echeance", "14 échéances sur 20 sont échues et aucun document ne dit si elles "
+                                "sont atteintes ; la dernière échéance remonte à 16 mois."),
+        (5, 3, 0, "jalon", "Aucun de ses 3 jalons n’est échu sans information."),
+        (5, 1, 0, "echeance", "Son échéance n’est pas échue sans information."),
+    ],
+)
+def test_silence(n: int, total: int, silent: int, nature: str, expected: str) -> None:
+    told = figures(nature, total=total, echu_sans_information=silent)
+    last = date(2025, 6, 30) if silent else None
+    said = say.plain(say.silence(n, told, nature, last, TODAY))
+    assert said.replace(NB, " ").replace(THIN, " ") == expected
+
+
+def test_each_number_leads_to_its_list() -> None:
+    told = figures(total=6, echu_sans_information=6)
+    (link,) = [part for part in say.silence(2, told, "jalon", TODAY, TODAY)
+               if isinstance(part, say.Link)]
+    assert (link.path, dict(link.criteria)) == (
+        "/jalons", {"nature": "jalon", "etat": "echu_sans_information"}
+    )
+    (known,) = [part for part in say.known(3, 2) if isinstance(part, say.Link)]
+    assert dict(known.criteria) == {"statut!": "non_renseigne"}
+    (index,) = [
+        part for part in say.progress(figures(index=66.7, index_max=66.7, index_base=3))
+        if isinstance(part, say.Link)
+    ]
+    assert index.path == "/chiffres/indice"
+    assert say.progress(figures()) == []
+
+
+@pytest.mark.parametrize(
+    ("n", "others", "expected"),
+    [
+        (0, [3], "Par le nombre d’engagements : pas de rang, aucun engagement porté."),
+        (2, [], "Par le nombre d’engagements : seul ministère porteur."),
+        (5, [2, 1], "Par le nombre d’engagements : 1er de 3 ministères."),
+        (2, [5, 2, 1], "Par le nombre d’engagements : 2e de 4 ministères, à égalité avec un "
+                       "autre."),
+        (1, [1, 1], "Par le nombre d’engagements : 1er de 3 ministères, à égalité avec deux "
+                    "autres."),
+    ],
+)
+def test_rank_by_number(n: int, others: list[int], expected: str) -> None:
+    said = say.plain(say.rank_by_number(n, others, ("ministère", "ministères")))
+    assert said.replace(NB, " ") == expected
+
+
+def test_no_rank_when_the_order_rests_on_silence_alone() -> None:
+    noun = ("ministère", "ministères")
+    said = say.plain(say.rank_by_known(2, 0, [(0, 3), (0, 1)], noun))
+    assert said.endswith("pas de rang, aucun des 3 ministères n’a de statut connu.")
+    ranked = say.plain(say.rank_by_known(2, 1, [(3, 3), (0, 1)], noun))
+    assert "2e de 3" in ranked
+    assert "à égalité avec tous" in say.plain(say.rank_by_known(2, 2, [(3, 3)], noun))
+    assert say.rank_by_known(0, 0, [], noun) == []
+
+
+def test_a_superlative_only_when_it_is_unique() -> None:
+    noun = ("ministère", "ministères")
+    silent = figures(total=6, echu_sans_information=6)
+    told = figures(total=3, echu_sans_information=2, atteint=1)
+    assert say.peers_title(silent, [told], "jalon", noun) == (
+        "Seul ministère dont tous les jalons sont échus sans information"
+    )
+    assert say.peers_title(silent, [silent, told], "jalon", noun).startswith("L’un des deux")
+    assert say.peers_title(silent, [], "jalon", noun) == (
+        "Tous les jalons sont échus sans information"
+    )
+    assert say.peers_title(told, [silent], "jalon", noun).replace(NB, " ") == (
+        "1 jalon déclaré atteint et 2 échus sans information, sur 3"
+    )
+    none = figures("echeance", total=0)
+    assert say.peers_title(none, [], "echeance", noun) == "Aucune échéance annoncée"
+
+
+@pytest.mark.parametrize(
+    ("own", "total", "expected"),
+    [
+        (0, 3, "Ce que l’on sait des autres plans"),
+        (1, 1, "Le seul engagement retardé de P était le sien"),
+        (1, 3, "Un des trois engagements retardés de P était le sien"),
+        (2, 3, "Deux des trois engagements retardés de P étaient les siens"),
+        (3, 3, "Les trois engagements retardés de P étaient les siens"),
+    ],
+)
+def test_earlier_title(own: int, total: int, expected: str) -> None:
+    assert say.earlier_title(own, total, "P") == expected
+
+
+def test_deadlines_and_awaited() -> None:
+    assert say.nothing_due(date(2026, 12, 31), TODAY, False).replace(NB, " ") == (
+        "Aucune date annoncée. Le plan s’achève le 31 décembre 2026, dans 39 jours."
+    )
+    assert say.nothing_due(TODAY, TODAY, False).endswith("aujourd’hui.")
+    assert "s’est achevé" in say.nothing_due(date(2017, 7, 31), TODAY, True)
+    assert say.nothing_due(None, TODAY, True) == "Aucune date annoncée."
+    assert say.awaited_title(0) == "Aucune information attendue"
+    assert say.awaited_title(1) == "Une information attendue"
+    assert say.awaited_title(6) == "Six informations attendues"
+
+
+def test_names_borne() -> None:
+    names = [
+        ("2015-2017", "Ministère des Affaires étrangères"), ("2021-2023", "MEAE"),
+        ("2021-2023", "Ministère de l'Europe"), ("2024-2026", "ministère de l’europe"),
+    ]
+    told = say.names_borne(names).replace("\u2060", "")
+    assert told == (
+        "Ministère des Affaires étrangères (2015-2017), puis ministère de l’Europe "
+        "(2021-2023, 2024-2026)"
+    )
+    assert say.names_borne([]) == ""

@@ -1,0 +1,137 @@
+"""Findings by axis, carrier, matrix and plan, with none, one, many and all unknown."""
+
+from typing import Any
+
+import pytest
+
+from data.queries.measures import EMPTY
+from layouts.locale import carrier_sentences as say
+from layouts.locale.french import NB, THIN
+
+
+def row(code: str, **changes: Any) -> dict[str, Any]:
+    """An axis or carrier without any figure but what changes."""
+    return {**EMPTY, "code": code, "short_title": code, "name": code, **changes}
+
+
+def plain(text: str) -> str:
+    return text.replace(NB, " ").replace(THIN, " ")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ministère de l’Europe et des Affaires étrangères", "Europe et Affaires étrangères"),
+        ("Ministère du Renouveau démocratique", "Renouveau démocratique"),
+        ("Ministère de la Justice", "Justice"),
+        (
+            "Ministère de la Transition écologique et de la Cohésion des territoires",
+            "Transition écologique et Cohésion des territoires",
+        ),
+        (
+            "Secrétariat d’État chargé de la Réforme de l’État et de la Simplification",
+            "Réforme de l’État et Simplification",
+        ),
+        ("Ministère de l'Avenir, de la Lune et du Temps", "Avenir, Lune et Temps"),
+        ("Premier ministre", "Premier ministre"),
+        ("Conseil d’État", "Conseil d’État"),
+    ],
+)
+def test_short_body(name: str, expected: str) -> None:
+    assert say.short_body(name) == expected
+
+
+def test_axes_title() -> None:
+    assert say.axes_title([], "jalon") == "Aucun engagement dans ces axes"
+    a = row("A", commitments=9, index=52.0, index_max=52.0, index_base=9)
+    b = row("B", commitments=3, index=78.0, index_max=100.0, index_base=3)
+    assert plain(say.axes_title([a, b], "jalon")) == (
+        "« B » est l’axe le plus avancé (78 %), « A » le moins avancé (52 %)"
+    )
+    same = row("C", commitments=2, index=52.2, index_max=52.2, index_base=2)
+    assert plain(say.axes_title([a, same], "jalon")) == (
+        "Les deux axes ont le même indice, 52 %"
+    )
+    assert "sont les axes les plus avancés" in say.axes_title(
+        [b, row("D", commitments=1, index=78.0, index_max=78.0, index_base=1), a], "jalon"
+    )
+    unknown = row("E", commitments=4)
+    assert plain(say.axes_title([a, unknown], "jalon")).startswith("Un seul axe a des statuts")
+
+
+def test_axes_title_when_nothing_is_known() -> None:
+    a = row("A", commitments=5, jalon_echu_sans_information=9)
+    b = row("B", commitments=7, jalon_echu_sans_information=18)
+    assert plain(say.axes_title([a, b], "jalon")) == (
+        "Aucun des 12 engagements n’a de statut connu ; « B » a 18 des 27 jalons échus sans "
+        "information"
+    )
+    alone = row("C", commitments=1)
+    assert say.axes_title([alone], "jalon") == "Le statut du seul engagement n’est pas connu"
+
+
+def test_index_with_and_without_bounds() -> None:
+    assert plain(say.index_words(row("A", index=48.0, index_max=52.0))) == "48 à 52 %"
+    assert plain(say.index_words(row("A", index=48.0, index_max=48.0))) == "48 %"
+    assert say.index_words(row("A")) == "non calculable"
+
+
+def test_dates_title() -> None:
+    def dates(total: int, silent: int, nature: str = "jalon") -> str:
+        one = row("A", **{f"{nature}_total": total, f"{nature}_echu_sans_information": silent})
+        return plain(say.dates_title([one], nature))
+
+    assert dates(0, 0) == "Aucun jalon dans ces axes"
+    assert dates(0, 0, "echeance") == "Aucune échéance dans ces axes"
+    assert dates(5, 0) == "Aucun des 5 jalons n’est échu sans information"
+    assert dates(1, 0, "echeance") == "La seule échéance n’est pas échue"
+    assert dates(5, 1) == "1 jalon sur 5 est échu sans information"
+    assert dates(5, 3, "echeance") == "3 échéances sur 5 sont échues sans information"
+
+
+def test_overlap() -> None:
+    assert plain(say.overlap_words(64, 26)) == "64 participations, 26 engagements"
+    assert plain(say.overlap_words(1, 1)) == "1 participation, 1 engagement"
+    assert "19 engagements sur 26 ont plusieurs" in plain(say.overlap_note(19, 26, "porteurs"))
+    assert "1 engagement sur 26 a plusieurs" in plain(say.overlap_note(1, 26, "porteurs"))
+    assert say.overlap_note(0, 26, "porteurs").endswith("les lignes s’additionnent.")
+    assert say.overlap_note(0, 0, "porteurs") == ""
+
+
+def test_carriers_title() -> None:
+    noun = ("ministère", "ministères")
+    a, b = row("Ministère de la Justice", commitments=5), row("B", commitments=2)
+    total = row("", commitments=17)
+    assert plain(say.carriers_title([a, b], total, noun)) == (
+        "Justice porte le plus d’engagements : 5 sur 17"
+    )
+    assert say.carriers_title([], row(""), noun) == "Aucun engagement à répartir"
+    assert plain(say.carriers_title([], total, noun)) == (
+        "Aucun ministère ne porte ces 17 engagements"
+    )
+    tied = [row("A", commitments=2), b]
+    assert plain(say.carriers_title(tied, total, noun)) == (
+        "Deux ministères portent chacun 2 des 17 engagements"
+    )
+    assert plain(say.carriers_title([a], total, noun)).startswith("Un seul ministère porte ici")
+
+
+@pytest.mark.parametrize("measure", ["nombre", "indice", "retards", "connus", "fraicheur"])
+def test_matrix_title_always_says_something(measure: str) -> None:
+    assert say.matrix_title([], row(""), measure, "jalon").startswith("Aucun engagement")
+    total = row("", commitments=17, jalon_total=50, jalon_echu_sans_information=32, never=5)
+    told = plain(say.matrix_title([row("A", commitments=17)], total, measure, "jalon"))
+    assert told
+    assert not told.endswith(".")
+
+
+def test_plans_title() -> None:
+    def plan(code: str, **changes: Any) -> dict[str, Any]:
+        return row(code, published=True, covered=True, **changes)
+
+    assert say.plans_title([]) == "Aucun plan publié à cette date"
+    a, b = plan("A", known=26), plan("B")
+    assert plain(say.plans_title([a, b])) == "Deux plans ; seul A a des statuts connus"
+    assert plain(say.plans_title([b])) == "Un plan ; aucun engagement n’a de statut connu"
+    uncovered = {**b, "covered": False, "known": None}
+    assert say.plans_title([uncovered]) == "Un plan, aucun n’est documenté"

@@ -11,6 +11,7 @@ from dashboard.api.columns import Column, field, project, registered
 from dashboard.api.resources import BY_NAME, Resource
 from data.filters import CommitmentFilter
 from data.queries import commitments, milestones, records
+from data.queries.detail import tree_codes
 from data.store import NotFound
 
 Rows = list[dict[str, Any]]
@@ -62,7 +63,7 @@ def _section(
     connection: Connection, resource: Resource, code: str, as_of: date
 ) -> Rows:
     if resource.name == "jalons":
-        frame = milestones.milestones_of(connection, code, as_of)
+        frame = milestones.milestones_of(connection, tree_codes(connection, code), as_of)
     elif resource.name == "sources":
         frame = records.sources(connection, CommitmentFilter(), as_of).rows
     else:

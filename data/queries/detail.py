@@ -67,6 +67,14 @@ class CommitmentDetail:
     following: dict[str, Any] | None
 
 
+def tree_codes(connection: Connection, code: str) -> list[str]:
+    """The codes of a commitment and of all below it.
+
+    The few codes themselves: PostgreSQL plans badly around a set that it cannot count.
+    """
+    return list(connection.scalars(rules.tree_of(select(literal(code).label("code")))))
+
+
 def commitment_detail(connection: Connection, code: str, as_of: date) -> CommitmentDetail:
     """All of one commitment; raises NotFound when no commitment has the code, at whatever date."""
     found = connection.execute(
@@ -100,8 +108,7 @@ def commitment_detail(connection: Connection, code: str, as_of: date) -> Commitm
             Commitment.problem, Commitment.relevance, Commitment.impacts,
         ).where(Commitment.code == code),
     )[0]
-    # The few codes themselves: PostgreSQL plans badly around a set that it cannot count.
-    tree = list(connection.scalars(rules.tree_of(select(literal(code).label("code")))))
+    tree = tree_codes(connection, code)
     commitment = {**listed[code], **texts}
     facts = {
         "actions": action_frame(connection, as_of, tree),

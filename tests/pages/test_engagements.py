@@ -53,7 +53,9 @@ def test_numbers_agree_everywhere(real_store: Store, read: Read, query: str) -> 
     frame = CHARTS["statuts"](real_store, context.filters, context.as_of)
     drawn = engagements.regions(data, context)["statuts.figure"]["data"]
     assert listed["total"] == total == len(lines) - 1
-    assert total == frame["engagements"].sum() == sum(sum(trace["x"]) for trace in drawn)
+    assert total == frame["engagements"].sum() == sum(
+        n or 0 for trace in drawn for n in trace["x"]
+    )
     assert total == data.statuses["number"].sum() == data.index["number"]
     answer = client.get(f"/api/v1/graphiques/statuts.csv{query}").get_data(as_text=True)
     told = list(csv.DictReader(io.StringIO(answer.lstrip("\ufeff")), delimiter=";"))

@@ -46,7 +46,8 @@ def test_the_title_is_the_finding(numbers: Mapping[str, int], expected: str) -> 
         ),
         (
             {"complet": 2, "partiel": 2, "non_renseigne": 1},
-            "Les plus grandes parts sont «~complet~» et «~partiel~»~: 2~engagements chacune, sur 5.",
+            "Les plus grandes parts sont «~complet~» et «~partiel~»~: "
+            "2~engagements chacune, sur 5.",
         ),
     ],
 )

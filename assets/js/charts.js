@@ -51,12 +51,12 @@
     return made;
   }
 
-  function shown(figure, forExport) {
+  function shown(figure, forExport, compact) {
     const same = (value) => value;
     const made = copied(figure, !forExport && isDark() ? dark : same);
     made.layout = made.layout || {};
     const meta = made.layout.meta || {};
-    if (!forExport && !printing && COMPACT.matches) {
+    if (compact) {
       made.layout = merged(made.layout, meta.compact || {});
       (meta.traces || []).forEach((changes, i) => {
         if (made.data[i]) made.data[i] = Object.assign(made.data[i], changes);
@@ -112,11 +112,12 @@
   }
 
   function trace(gd, plot) {
-    const figure = shown(gd.figureEcrite, false);
     const frame = gd.closest(".dash-graph") || gd;
+    const width = printing ? printedWidth(frame) : null;
+    const figure = shown(gd.figureEcrite, false, printing ? width < 560 : COMPACT.matches);
     // The frame holds the height, so that a new width does not change it.
     if (figure.layout.height) frame.style.height = figure.layout.height + "px";
-    if (printing) Object.assign(figure.layout, { width: printedWidth(frame), autosize: false });
+    if (printing) Object.assign(figure.layout, { width, autosize: false });
     drawn.add(gd);
     const result = plot.call(library, gd, figure.data, figure.layout, gd.configEcrite);
     return Promise.resolve(result).then((value) => {
@@ -223,7 +224,7 @@
 
   async function compose(card, gd) {
     const id = CSS.escape(card.dataset.graphique);
-    const figure = shown(gd.figureEcrite, true);
+    const figure = shown(gd.figureEcrite, true, false);
     const height = figure.layout.height || 450;
     const inner = WIDTH - 2 * SIDE;
     const plot = await plotted(figure, inner, height);

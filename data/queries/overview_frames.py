@@ -287,8 +287,9 @@ def plans_strip(connection: Connection, asked: CommitmentFilter, as_of: date) ->
     """One row a plan published by the date, newest first, whatever plan or axis is asked for.
 
     Columns: plan, titre, debut, fin, publie_le, publie_precision, couvert, engagements_annonces,
-    note, engagements (kept by the filter), one a status, statuts_dates_du (first reading in force)
-    and statuts_dates_au (last), composes, conformes, actions, jalons, jalons_dates, echeances.
+    note, engagements_listes (whatever the filter), engagements (kept by it), one a status,
+    statuts_dates_du (first reading in force) and statuts_dates_au (last), composes, conformes,
+    actions, jalons, jalons_dates, echeances.
     """
     c = rules.commitments_at(as_of)
     every_plan = asked.without("plan", "axe")
@@ -341,6 +342,15 @@ def plans_strip(connection: Connection, asked: CommitmentFilter, as_of: date) ->
         .subquery("strip_dates")
     )
 
+    listed = aliased(Item, name="strip_listed")
+    whole = (
+        select(func.count())
+        .select_from(listed)
+        .where(listed.plan_code == Plan.code, listed.kind == ItemKind.COMMITMENT)
+        .correlate(Plan)
+        .scalar_subquery()
+    )
+
     def counted(table: Any, *keys: str) -> list[Any]:
         return [func.coalesce(table.c[key], 0).label(key) for key in keys]
 
@@ -351,6 +361,7 @@ def plans_strip(connection: Connection, asked: CommitmentFilter, as_of: date) ->
             Plan.end.label("fin"), Plan.published_on.label("publie_le"),
             Plan.published_precision.label("publie_precision"), Plan.covered.label("couvert"),
             Plan.announced_commitments.label("engagements_annonces"), Plan.note,
+            whole.label("engagements_listes"),
             *counted(kept, "engagements", *STATUS_KEYS),
             kept.c.statuts_dates_du, kept.c.statuts_dates_au,
             *counted(kept, "composes", "conformes", "actions"),

@@ -75,7 +75,10 @@ def empty_list(
 
     `kept_without`: how many things each criterion's removal would bring back.
     """
-    keys = [key for key in dict.fromkeys(key for key, _ in context.filters.pairs()) if key != "au"]
+    # A page that always shows one plan cannot drop it: its other criteria can be.
+    stays = {"au", *(["plan"] if context.page.plan_default else [])}
+    keys = [key for key in dict.fromkeys(key for key, _ in context.filters.pairs())
+            if key not in stays]
     none = "Aucune" if feminine else "Aucun"
     if not keys:
         return empty_state(f"{none} {noun[0]} à cette date.")

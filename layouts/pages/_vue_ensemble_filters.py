@@ -41,6 +41,8 @@ def bar(data: Overview, context: Context, keys: tuple[str, ...]) -> Component:
             ),
         ],
         className="filtres-repli",
+        # A plan that is not there, or not yet, has nothing to filter; its controls stay in place.
+        hidden=not say.followed(data, context),
         open=any(context.filters.values(key) for key in keys),
     )
 
@@ -56,6 +58,7 @@ def options(data: Overview, context: Context, key: str) -> list[Option]:
     ]
     if key == "axe" and len(context.filters.plan) != 1:
         rows = [{**row, "label": typography(f"{row['plan']} · {row['label']}")} for row in rows]
+    rows = rows or data.facets[key]
     listed = {row["code"] for row in rows}
     asked = [
         {"code": value, "label": data.names.get((key, value), value)}

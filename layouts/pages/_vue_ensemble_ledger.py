@@ -76,7 +76,7 @@ def _extent(data: Overview) -> str:
     axes = len(data.by_axis)
     words = f"dans {count(axes, 'axe')}" if axes else "aucun axe"
     announced = data.plan["engagements_annonces"] if data.plan is not None else None
-    if announced and data.plan is not None and announced != data.plan["engagements"]:
+    if announced and data.plan is not None and announced != data.plan["engagements_listes"]:
         return f"{words}{THIN}; {number(announced)} sont annoncés ailleurs"
     return words
 

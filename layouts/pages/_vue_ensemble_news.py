@@ -35,7 +35,12 @@ from layouts.pages._vue_ensemble_links import COMMITMENTS, sheet_href
 
 def information_list(data: Overview, context: Context, limit: int = 6) -> Component:
     """What sources said last, newest first, then the newest of each other plan."""
-    own = dicts(data.information)[:limit]
+    told = dicts(data.information)
+    own = told[:limit]
+    # The last reading of the commitments themselves stays in sight, however old.
+    own += [row for row in told[limit:] if row["fait"] == "statut" and row["type"] == "engagement"][
+        :1
+    ]
     lines = [(row["fin"], _when(row), _what(row, context)) for row in own]
     if data.plan is not None:
         lines.append(_publication(data.plan))
@@ -45,8 +50,9 @@ def information_list(data: Overview, context: Context, limit: int = 6) -> Compon
 
 
 def _publication(plan: Mapping[str, Any]) -> tuple[Any, str, Content]:
-    facts = [count(plan["engagements"], "engagement")] if plan["engagements"] else []
-    if plan["jalons"]:
+    whole = plan["engagements"] == plan["engagements_listes"]
+    facts = [count(plan["engagements"], "engagement")] if whole and plan["engagements"] else []
+    if whole and plan["jalons"]:
         facts.append(count(plan["jalons"], "jalon"))
     told = f"{NB}: {join_and(facts)}" if facts else ""
     return (

@@ -158,6 +158,13 @@ def _all_known(good: int, n: int, plan: str, when: str, context: Context) -> str
     return f"{counted} sur {number(n)} {plan} {verb} au moins {word}{when}"
 
 
+def followed(data: Overview, context: Context) -> bool:
+    """Whether there is anything to filter: not a plan unknown, not published yet or not covered."""
+    if len(context.filters.plan) != 1:
+        return not data.plans.empty
+    return data.plan is not None and bool(data.plan["couvert"])
+
+
 def result_words(data: Overview) -> str:
     """« 13 engagements »."""
     return count_or_none(data.total, "engagement")

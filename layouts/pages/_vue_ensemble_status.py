@@ -84,7 +84,7 @@ def axis_card(data: Overview, context: Context) -> Card:
     present = {key: sum(one.get(key, 0) for one in numbers) for key in STATUS_KEYS}
     bars = [
         BarRow(
-            row["titre_court"],
+            _axis_name(row, context),
             one,
             row["indice"],
             int(row["calcule_sur"]),
@@ -123,6 +123,13 @@ def axis_card(data: Overview, context: Context) -> Card:
     )
 
 
+def _axis_name(row: Mapping[str, Any], context: Context) -> str:
+    """The axis, with its plan where several are shown."""
+    if len(context.filters.plan) == 1:
+        return str(row["titre_court"])
+    return typography(f"{row['plan']} · {row['titre_court']}")
+
+
 def _axis_href(row: Mapping[str, Any], context: Context, **changes: Any) -> str:
     return context.href(COMMITMENTS, plan=row["plan"], axe=row["axe"], **changes)
 
@@ -133,7 +140,7 @@ def _axis_row(row: Mapping[str, Any], context: Context) -> dict[str, Any]:
     if low is not None and round(low) != round(high):
         index = f"{index}, jusqu’à {percent(high)}"
     return {
-        "axe": html.A(row["titre_court"], href=_axis_href(row, context)),
+        "axe": html.A(_axis_name(row, context), href=_axis_href(row, context)),
         **{key: linked(int(row[key]), _axis_href(row, context, statut=key)) for key in STATUS_KEYS},
         "engagements": linked(int(row["engagements"]), _axis_href(row, context)),
         "indice": index,

@@ -54,6 +54,8 @@ def _plan_name(row: Mapping[str, Any], context: Context) -> list[Content]:
     told = count(listed or 0, "engagement")
     if not row["couvert"]:
         told = f"{told} annoncé{'s' if (listed or 0) > 1 else ''}"
+    elif row["engagements"] != row["engagements_listes"]:
+        told = f"{told} sur {number(row['engagements_listes'])}"
     end = row["fin"]
     time = (
         f"achevé depuis {duration_since(end, context.as_of)}"
@@ -159,7 +161,7 @@ def _discrepancies(row: Mapping[str, Any], data: Overview) -> list[Component]:
             [
                 html.Summary(
                     f"Un document en annonce {number(announced)}, la base en liste "
-                    f"{number(row['engagements'])}{NB}: lire l’écart"
+                    f"{number(row['engagements_listes'])}{NB}: lire l’écart"
                 ),
                 *[
                     html.P(

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from data.queries.overview_page import Overview
 from data.rules import time_elapsed
+from data.vocabulary import Nature
 from layouts import ids
 from layouts.components import (
     active_count,
@@ -133,7 +134,7 @@ def view(data: Overview, context: Context) -> Component:
             plans,
             *rest,
             columns(
-                (8, section("Dernières informations", place("vue-informations"), ruled=True)),
+                (8, section("Dernières informations", place("vue-informations"))),
                 (4, place("vue-contribuer")),
             ),
         ],
@@ -159,9 +160,13 @@ def _order(data: Overview) -> tuple[tuple[str, ...], Rows]:
             ("jalons-cumules",),
             ("jalons-par-axe",),
             ("dates-annoncees",),
-            ("promesses", "silences"),
+            *(
+                (("promesses", "silences"),)
+                if data.nature == Nature.MILESTONE
+                else (("promesses",), ("silences",))
+            ),
         )
-    if data.nature == "jalon":
+    if data.nature == Nature.MILESTONE:
         return ("jalons-cumules", "dates-annoncees"), (
             ("silences", "promesses"),
             ("jalons-par-axe",),
@@ -225,7 +230,7 @@ def _strip(data: Overview, context: Context) -> list[Component]:
 
 def _empty(data: Overview, context: Context) -> Component | None:
     """Nothing kept by a plan that exists and is covered: the filters exclude everything."""
-    if data.total or data.plan is None or not data.plan["couvert"]:
+    if data.total or not say.followed(data, context):
         return None
     return empty_list(context, data.names, data.kept_without)
 

@@ -205,3 +205,16 @@ def test_latest_information_is_grouped_and_dated_as_its_source(read: Read) -> No
 def test_ways_to_contribute_need_a_contact(read: Read) -> None:
     data, context = read("/")
     assert vue_ensemble.regions(data, context)["vue-contribuer.children"] is None
+
+
+def test_a_filter_does_not_change_what_documents_announce(read: Read) -> None:
+    data, context = read("/?plan=2021-2023&portefeuille=justice")
+    told = words(vue_ensemble.regions(data, context)["vue-plans.children"])
+    assert "Un document en annonce 59, la base en liste 58 : lire l’écart" in told
+    assert "2 engagements sur 58" in told
+
+
+def test_the_default_plan_is_not_a_filter_to_remove(read: Read) -> None:
+    data, context = read("/?portefeuille=justice")
+    told = words(vue_ensemble.regions(data, context)["vue-vide.children"])
+    assert "Retirer « Plan" not in told

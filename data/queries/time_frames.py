@@ -3,14 +3,15 @@
 from datetime import date
 
 import pandas as pd
-from sqlalchemy import Connection
+from sqlalchemy import Connection, func, select
 
 from data.filters import CommitmentFilter
+from data.models import Observation
 from data.queries import changes, history, milestones, timeline, warnings
 from data.queries.changes import Range
 from data.queries.commitments import carriers
 from data.queries.timeline import Grouping
-from data.vocabulary import Role, State
+from data.vocabulary import Precision, Role, State
 
 _MILESTONE = {
     "code": "jalon", "commitment": "engagement", "commitment_number": "numero",
@@ -29,7 +30,7 @@ MILESTONE_KEYS = (
     "annee_deduite", "etat", "anterieur_au_plan", "echu_depuis_mois", "annonce_le",
     "debut_initial", "fin_initiale", "replanifie", "decalage_jours", "precise", "statut",
     "constate_le", "atteint_debut", "atteint_fin", "atteint_en_retard", "derniere_information",
-    "source", "section", "lignes",
+    "information_precision", "source", "section", "lignes",
 )
 SILENT = (State.SILENT.value, State.LATE.value)
 
@@ -52,7 +53,20 @@ def milestone_table(
         for end, state in zip(found["fin"], found["etat"], strict=True)
     ]
     found["echu_depuis_mois"] = pd.Series(over, index=found.index, dtype=object)
+    found["information_precision"] = _precisions(connection, found["derniere_information"])
     return found[list(MILESTONE_KEYS)]
+
+
+def _precisions(connection: Connection, days: pd.Series) -> pd.Series:
+    """How precise the dates of observations are: null where sources of one day differ."""
+    found = connection.execute(
+        select(
+            Observation.observed_on, func.min(Observation.precision),
+            func.max(Observation.precision),
+        ).group_by(Observation.observed_on)
+    )
+    known = {day: Precision(one).value for day, one, other in found if one == other}
+    return pd.Series([known.get(day) for day in days], index=days.index, dtype=object)
 
 
 def _leads(connection: Connection, commitments: pd.Series) -> pd.Series:
@@ -218,8 +232,8 @@ _SILENCE_KEYS = (
 )
 _STALE_KEYS = (
     "engagement", "plan", "axe", "axe_titre", "numero", "titre_court", "titre", "fraicheur",
-    "derniere_information", "sans_nouvelle_depuis", "sans_nouvelle_jours", "statut", "source",
-    "section", "lignes",
+    "derniere_information", "information_precision", "sans_nouvelle_depuis",
+    "sans_nouvelle_jours", "statut", "source", "section", "lignes",
 )
 
 
@@ -244,6 +258,7 @@ def stale_table(connection: Connection, asked: CommitmentFilter, as_of: date) ->
             "title": "titre", "freshness": "fraicheur", "quiet_since": "sans_nouvelle_depuis",
         }
     )
+    found["information_precision"] = _precisions(connection, found["derniere_information"])
     found["sans_nouvelle_jours"] = [(as_of - day).days for day in found["sans_nouvelle_depuis"]]
     return found[list(_STALE_KEYS)].astype(object)
 

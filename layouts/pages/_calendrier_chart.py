@@ -101,3 +101,12 @@ def unspecified(data: Schedule) -> int:
     """How many commitments have no date of the natures shown."""
     lines = data.lines
     return int(lines[lines["jalon"].isna()]["ligne"].nunique())
+
+
+def known_without_date(data: Schedule) -> int:
+    """How many milestones are told reached or withdrawn although no date was announced."""
+    return sum(
+        1
+        for row in dicts(data.milestones)
+        if row["debut"] is None and row["fin"] is None and row["etat"] != State.UNDATED
+    )

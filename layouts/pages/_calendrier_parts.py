@@ -19,7 +19,7 @@ from layouts.components.table import Column, data_table
 from layouts.locale.french import (
     capital,
     count,
-    date_long,
+    date_words,
     duration,
     period_words,
     quoted,
@@ -182,7 +182,8 @@ def milestone_cells(row: Mapping[str, Any], context: Context) -> dict[str, Any]:
         ),
         "depuis": over,
         "decalage": slip(row) if "decalage_jours" in row else "",
-        "information": date_long(last) if last else unknown_words("aucune"),
+        "information": date_words(last, row.get("information_precision"))
+        if last else unknown_words("aucune"),
     }
 
 

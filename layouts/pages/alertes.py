@@ -20,7 +20,16 @@ from layouts.components.navigation import (
     switches,
 )
 from layouts.components.table import Column, Group, data_table
-from layouts.locale.french import capital, count, date_long, duration, join_and, plural, typography
+from layouts.locale.french import (
+    capital,
+    count,
+    date_long,
+    date_words,
+    duration,
+    join_and,
+    plural,
+    typography,
+)
 from layouts.locale.words import state_word
 from layouts.page import Context, Page
 from layouts.pages import _calendrier_parts as parts
@@ -238,7 +247,7 @@ def _stale(data: Alerts, context: Context) -> Component:
         {
             "engagement": parts.commitment_link(row, context),
             "axe": row["axe_titre"],
-            "information": date_long(row["derniere_information"])
+            "information": date_words(row["derniere_information"], row["information_precision"])
             if row["derniere_information"] else unknown_words("jamais renseigné"),
             "depuis": f"{count(int(row['sans_nouvelle_jours']), 'jour')}",
         }

@@ -173,6 +173,13 @@ def _notes(data: Schedule, context: Context) -> list[Any]:
         lines.append(
             f"{count(hidden, *words)} hors de la fenêtre affichée\u202f; la table les donne tous. "
         )
+    beside = chart.known_without_date(data)
+    if beside:
+        words = sentences.noun(data.around.natures)
+        lines.append(
+            f"La colonne «\u00a0Sans date\u00a0» compte aussi {count(beside, *words)} dont une "
+            "source dit ce qu’il en est sans qu’une date ait été annoncée. "
+        )
     told = sentences.others(data.around)
     if told:
         lines += [

@@ -91,7 +91,9 @@ def view(data: Changed, context: Context) -> Component:
 def _form(data: Changed, context: Context) -> Component:
     """The range as a form that works without JavaScript."""
     given = context.options.get("du", "")
-    since = data.between.since.isoformat() if data.between else given
+    # A date that cannot be is not put back into the field; a reversed one is, to be corrected.
+    impossible = data.refused is not None and data.refused.reason == "date_impossible"
+    since = data.between.since.isoformat() if data.between else "" if impossible else given
     hidden = [
         dbc.Input(type="hidden", name=key, value=value)
         for key, value in context.filters.pairs()

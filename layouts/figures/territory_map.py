@@ -27,11 +27,11 @@ from layouts.tokens import ASSETS
 # (lower bound, fill, text on it): fixed, so that two maps compare.
 CLASSES = ((10, "c3", "on-c3"), (3, "c2", "on-c2"), (1, "c1", "on-c1"))
 SCALE_NOTE = "Outre-mer hors échelle"
-SUBURBS = "Paris et<br>petite couronne"
+SUBURBS = ("Paris et<br>petite couronne", "Petite couronne")
 
-_HEIGHT, _SMALL = 560, 440
-_WIDE = {"x": [-800, 570], "y": [-575, 545]}
-_NARROW = {"x": [-610, 560], "y": [-905, 545]}
+_HEIGHT, _SMALL = 560, 432
+_WIDE = {"x": [-800, 570], "y": [-575, 550]}
+_NARROW = {"x": [-610, 560], "y": [-905, 550]}
 # Overseas territories: name, middle in the geometry, middle on a phone (spaced by their names).
 _OVERSEAS = (
     ("Guadeloupe", ("REG-01", "DEP-971"), (-640, 420), -488),
@@ -44,7 +44,7 @@ _SHRUNK, _LEFT = 0.8, -70
 _ROW = -735  # where the overseas row stands on a phone
 # The smallest départements, drawn again larger where nothing else stands.
 _SMALLEST = ("DEP-75", "DEP-92", "DEP-93", "DEP-94")
-_ENLARGED = [-45, 261, 3.6, 440, 415]
+_ENLARGED = [-45, 261, 4.6, 445, 410]
 
 Move = list[float]
 
@@ -86,7 +86,7 @@ def territory_map(shapes: Sequence[Shape], level: str) -> Figure:
             {
                 "height": _SMALL,
                 "xaxis": _axis(_NARROW["x"]),
-                "yaxis": _axis(_NARROW["y"], scaleanchor="x"),
+                "yaxis": _axis(_NARROW["y"], scaleanchor="x", constraintoward="top"),
                 "annotations": _names(narrow=True, enlarged=bool(enlarged)),
             },
             xaxis=_axis(_WIDE["x"]),
@@ -177,15 +177,19 @@ def _names(*, narrow: bool, enlarged: bool) -> list[dict[str, Any]]:
     """Names of what is drawn out of place, and the words that say so."""
     size = font(12 if narrow else 13)
     made = []
-    for name, _, (x, y), place in _OVERSEAS:
+    for rank, (name, _, (x, y), place) in enumerate(_OVERSEAS):
         at = {"x": place, "y": _ROW - 75} if narrow else {"x": x + _LEFT, "y": y - 66}
-        made.append(label(name, **at, xanchor="center", yanchor="top", font=size))
+        # On the narrowest screens neighbours would touch: one in two stands a line lower.
+        lower = {"yshift": -15} if narrow and rank % 2 else {}
+        made.append(label(name, **at, **lower, xanchor="center", yanchor="top", font=size))
     note = {"x": -600, "y": -610} if narrow else {"x": -790, "y": -490}
     made.append(label(SCALE_NOTE, **note, yanchor="middle", font=size))
     if enlarged:
+        middle, top = _ENLARGED[3], _ENLARGED[4] + 80
         made.append(
-            label(SUBURBS, x=_ENLARGED[3], y=_ENLARGED[4] + 66, xanchor="center",
-                  yanchor="bottom", font=size)
+            label(SUBURBS[1], x=560, y=top, xanchor="right", yanchor="bottom", font=size)
+            if narrow
+            else label(SUBURBS[0], x=middle, y=top, xanchor="center", yanchor="bottom", font=size)
         )
     return made
 

@@ -11,6 +11,7 @@ from data.queries.records import dicts
 from data.queries.territory_pages import MAX_COMPARED, TerritoryMap
 from data.vocabulary import Level
 from layouts import ids
+from layouts.attributes import aria
 from layouts.components.content import hidden_text
 from layouts.components.filters import Option, facet_option
 from layouts.components.messages import empty_list, empty_state, note
@@ -157,6 +158,7 @@ def search_form(data: TerritoryMap, context: Context) -> Component:
             *_carried(context, SEARCH),
         ],
         method="get", action=context.path, role="search", className="champ territoires-recherche",
+        **aria(label="Chercher un territoire"),
     )
 
 

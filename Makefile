@@ -22,7 +22,7 @@ db: $(VENV)/.runtime ## create the store and load the plans when it is empty
 ## copy the browser files from npm packages to assets/vendor
 
 # The date of .built decides: a second `make run` copies and compresses nothing.
-assets/vendor/.built: .npm/node_modules/.installed dashboard/vendor.py $(VENV)/.runtime
+assets/vendor/.built: .npm/node_modules/.installed dashboard/vendor.py $(wildcard assets/geo/*.json) $(VENV)/.runtime
 	$(BIN)/python -m dashboard.vendor
 
 .npm/node_modules/.installed: .npm/package-lock.json

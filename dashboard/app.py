@@ -25,7 +25,7 @@ from dashboard.static_files import ASSETS, FONT, PLOTLY, VENDOR, asset_url, serv
 from data.store import Store, StoreUnavailable
 
 ADDRESS_HEADER = "X-Page-Address"
-STYLESHEET = "vendor/bootstrap.min.css"
+THEME = "js/theme.js"  # in the head: a chosen appearance holds from the first paint
 ICON = "favicon.svg"
 
 # What the renderer does not need and a visitor does not need to know.
@@ -173,6 +173,7 @@ class DashboardApp(Dash):
             f'<link rel="preload" href="/assets/{FONT}" as="font" type="font/woff2" crossorigin>'
         )
         lines.append(f'<link rel="icon" href="{asset_url(ICON)}" type="image/svg+xml">')
+        lines.append(f'<script src="{asset_url(THEME)}"></script>')
         if painted.mounts and contains_graph(painted.tree):
             lines.append(f'<script defer src="{asset_url(PLOTLY)}"></script>')
         return lines
@@ -203,7 +204,7 @@ def create_app(
         server=Flask("dashboard"),  # type: ignore[arg-type]
         assets_folder=str(assets),
         assets_path_ignore=[VENDOR.name],
-        external_stylesheets=[asset_url(STYLESHEET)],
+        assets_ignore=r"theme\.js$",
         serve_locally=True,
         enable_mcp=False,
         use_pages=False,

@@ -17,13 +17,11 @@ NODE_MODULES = Path(__file__).resolve().parent.parent / ".npm" / "node_modules"
 _FONTS = "@fontsource-variable/public-sans"
 COPIES = {
     "plotly.js-basic-dist-min/plotly-basic.min.js": PLOTLY.removeprefix("vendor/"),
-    "bootstrap/dist/css/bootstrap.min.css": "bootstrap.min.css",
     f"{_FONTS}/files/public-sans-latin-wght-normal.woff2": "public-sans-latin-wght-normal.woff2",
     f"{_FONTS}/files/public-sans-latin-ext-wght-normal.woff2": (
         "public-sans-latin-ext-wght-normal.woff2"
     ),
     "plotly.js-basic-dist-min/LICENSE": "plotly.LICENSE.txt",
-    "bootstrap/LICENSE": "bootstrap.LICENSE.txt",
     f"{_FONTS}/LICENSE": "public-sans.LICENSE.txt",
 }
 BUNDLES = {
@@ -52,7 +50,7 @@ def main() -> None:
     shutil.rmtree(COMPRESSED, ignore_errors=True)
     COMPRESSED.mkdir()
     contents = [
-        path.read_bytes() for path in sorted(VENDOR.iterdir()) if path.suffix in {".js", ".css"}
+        path.read_bytes() for path in sorted(VENDOR.iterdir()) if path.suffix == ".js"
     ]
     contents += [path.read_bytes() for path in sorted((ASSETS / "geo").glob("*.json"))]
     contents += [

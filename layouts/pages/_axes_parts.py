@@ -85,7 +85,9 @@ def statuses(
         "subtitle": subtitle,
         "legend": status_legend(
             numbers,
-            hrefs={key: commitments_href(context, statut=key) for key in numbers},
+            hrefs={
+                key: commitments_href(context, statut=key, axe=_codes(rows)) for key in numbers
+            },
         ),
         "level": 2,
         "wide": True,
@@ -116,11 +118,16 @@ def dates(
         "subtitle": subtitle or f"{capital(many)} par axe et par état calculé",
         "legend": state_legend(
             numbers, feminine=feminine,
-            hrefs={key: dates_href(context, nature, key) for key in numbers},
+            # Dates of the plan itself hang on no axis: the list leaves them out as the chart does.
+            hrefs={key: dates_href(context, nature, key, axe=_codes(rows)) for key in numbers},
         ),
         "level": 2,
         "wide": True,
     }
+
+
+def _codes(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(row["code"] for row in rows)
 
 
 def _status_table(rows: Sequence[Row]) -> Component:

@@ -10,7 +10,7 @@ from flask import Blueprint, Response, request
 from sqlalchemy import Connection
 
 from dashboard.api import charts as discovery
-from dashboard.api import detail, dictionary, openapi, parameters
+from dashboard.api import detail, dictionary, geojson, openapi, parameters
 from dashboard.api.changes import refused
 from dashboard.api.charts import Chart
 from dashboard.api.columns import project
@@ -50,6 +50,7 @@ def make_blueprint(
     route("/", api.index)
     route("/openapi.json", api.openapi)
     route("/dictionnaire.csv", api.dictionary)
+    route(f"/{geojson.NAME}", api.geojson)
     route("/<name>", api.listing)
     route("/engagements/<code>", api.commitment)
     route("/graphiques/<name>", api.chart)
@@ -71,6 +72,7 @@ class Answer:
     filename: str
     as_of: date
     body: Callable[[Connection], tuple[bytes, Mapping[str, str]]]
+    kind: str | None = None  # the content type, when it is not that of the form
 
 
 class Api:
@@ -129,6 +131,16 @@ class Api:
                 lambda _: _chart_body(self.store, chart, asked, as_of, form),
             ))
 
+    def geojson(self) -> Response:
+        """The map's figures with its shapes."""
+        with self.store.connect() as connection:
+            asked = _asked(connection, geojson.ACCEPTED)
+            as_of = asked.filters.au or self.today()
+            return self._answer(connection, asked, Answer(
+                "json", geojson.NAME, as_of,
+                lambda opened: geojson.body(opened, asked, as_of), geojson.GEOJSON_TYPE,
+            ))
+
     def index(self) -> Response:
         """The addresses of the API."""
         _nothing_asked()
@@ -144,6 +156,7 @@ class Api:
                 for one in RESOURCES
             ],
             "engagement": f"{BASE}/engagements/<code>",
+            "carte": f"{BASE}/{geojson.NAME}",
             "graphiques": [
                 {"id": one.id, "description": one.description,
                  "json": f"{BASE}/graphiques/{one.id}.json",
@@ -175,7 +188,7 @@ class Api:
             (self.revision, stamp, answer.as_of.isoformat(), request.path, asked.query())
         )
         etag = hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
-        kind = CSV_TYPE if answer.form == "csv" else JSON_TYPE
+        kind = answer.kind or (CSV_TYPE if answer.form == "csv" else JSON_TYPE)
         if _kept(etag):
             response = Response(status=304, content_type=kind)
         else:

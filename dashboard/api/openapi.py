@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from dashboard.api import detail, dictionary
+from dashboard.api import detail, dictionary, geojson
 from dashboard.api.charts import Chart
 from dashboard.api.columns import Column
 from dashboard.api.parameters import DEFAULT_SIZE, MAX_SIZE, MEANINGS, Accepted
@@ -42,6 +42,14 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
     for chart in charts.values():
         for suffix in ("json", "csv"):
             paths[f"/graphiques/{chart.id}.{suffix}"] = {"get": _chart_operation(chart, suffix)}
+    paths[f"/{geojson.NAME}"] = {"get": {
+        "operationId": "territoires_geojson",
+        "summary": "Les faits localisés par région ou par département, avec leurs formes",
+        "parameters": parameters(geojson.ACCEPTED),
+        "responses": _responses({"description": "Collection GeoJSON (RFC 7946).", "content": {
+            geojson.GEOJSON_TYPE: {"schema": {"type": "object"}}
+        }}),
+    }}
     paths["/dictionnaire.csv"] = {"get": {
         "operationId": "dictionnaire",
         "summary": "Dictionnaire des données : " + ", ".join(dictionary.HEADER),

@@ -1,0 +1,1 @@
+"""The whole site on the real plans: every discovered page, in requests and in a browser."""

@@ -152,7 +152,9 @@ def position(found: Brief, inside: Context) -> Component:
         ),
     ]
     items = [html.Li(_rank(line, inside, found)) for line in lines if line]
-    return html.Ul(items, className="positions")
+    noun = peer_noun(found)[1]
+    title = f"Sa place parmi les {noun}"
+    return section(title, html.Ul(items, className="positions"), ruled=True, level=3)
 
 
 def _rank(line: say.Sentence, inside: Context, found: Brief) -> list[Content]:

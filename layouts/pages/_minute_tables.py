@@ -89,10 +89,10 @@ def _since(row: Row, inside: Context) -> Content:
 
 def led(found: Brief, inside: Context) -> list[Component]:
     """Commitments led, then those it is associated to, each kind apart."""
-    columns = [
-        Column("commitment", "Engagement"), Column("status", "Statut", block=""),
-        Column("calendar", "Calendrier"),
-    ]
+    columns = [Column("commitment", "Engagement"), Column("status", "Statut", block="")]
+    # A column that knows nothing says nothing: the status already tells the silence.
+    if found.led["calendar"].notna().any() or found.associated["calendar"].notna().any():
+        columns.append(Column("calendar", "Calendrier"))
     lines: list[TableRow] = []
     for word, table, href in (
         ("Portés", found.led, commitments_href(inside)),

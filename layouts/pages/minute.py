@@ -81,8 +81,8 @@ def view(data: Framed[Brief], context: Context) -> Component:
         [_nothing(data, context)] if not found.figures["commitments"] else [
             html.H2("Où en est-il", className="visually-hidden"),
             columns(
-                (6, [_peers(data, context), blocks.position(found, inside)]),
-                (6, blocks.blocks(found, inside)),
+                (6, [_peers(data, context)]),
+                (6, [*blocks.blocks(found, inside), blocks.position(found, inside)]),
             ),
             section(
                 say.awaited_title(len(found.awaited)), tables.awaited(found, inside),

@@ -1,0 +1,75 @@
+"""Axes, ministries, matrix and minute in a browser: sizes, themes, mouse, keyboard, paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visitor, faults, overflow
+
+FOREIGN = "/ministeres/ministere-affaires-etrangeres"
+ADDRESSES = (
+    "/axes?plan=2015-2017", "/axes/2015-2017-x1", "/ministeres", FOREIGN, f"{FOREIGN}/minute",
+    "/matrice?plan=2015-2017", "/matrice?mesure=retards", "/plans",
+    "/chiffres/indice?plan=2015-2017", "/matrice?plan=2024-2026&statut=complet",
+)
+
+
+@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
+    visit = visitor(width=width)
+    visit.open(address)
+    assert faults(visit) == []
+    assert overflow(visit) == 0
+    assert visit.posts() == 0
+
+
+@pytest.mark.parametrize("address", ["/matrice", f"{FOREIGN}/minute", "/ministeres"])
+def test_small_and_dark(visitor: Visitor, address: str) -> None:
+    visit = visitor(width=320, color_scheme="dark")
+    visit.open(address)
+    assert faults(visit) == []
+    assert overflow(visit) == 0
+
+
+def test_by_mouse_from_a_cell_to_its_list(visitor: Visitor) -> None:
+    page = visitor().open("/matrice?plan=2015-2017&mesure=nombre")
+    cell = page.locator(".matrice tbody tr").first.locator("td a").first
+    number = cell.inner_text().strip()
+    cell.click()
+    expect(page.locator("#engagements-compte")).to_contain_text(number)
+
+
+def test_by_keyboard_measures_and_cells(visitor: Visitor) -> None:
+    page = visitor().open("/matrice?plan=2015-2017&mesure=nombre")
+    page.get_by_role("link", name="indice", exact=True).focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("mesure=indice"))
+    page.wait_for_selector("html[data-page=montee]")
+    cell = page.locator(".matrice td a").first
+    cell.focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/chiffres/indice"))
+    expect(page.locator("h1")).to_contain_text("Indice d’avancement")
+
+
+def test_bodies_fold_and_open(visitor: Visitor) -> None:
+    page = visitor().open("/ministeres?plan=2024-2026")
+    folded = page.locator(".repli").first
+    folded.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(folded.locator("li").first).to_be_visible()
+
+
+def test_the_minute_fits_one_sheet(visitor: Visitor) -> None:
+    for address in (f"{FOREIGN}/minute", "/ministeres/premier-ministre/minute?plan=2015-2017"):
+        page = visitor().open(address)
+        sheet = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type\s*/Page[^s]", sheet)) == 1, address
+
+
+def test_without_javascript_numbers_are_there(visitor: Visitor) -> None:
+    visit = visitor(java_script_enabled=False)
+    visit.page.goto(f"{visit.url}/ministeres?plan=2015-2017")
+    expect(visit.page.locator(".chapeau")).to_contain_text("participations")

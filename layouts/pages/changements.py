@@ -10,6 +10,7 @@ from data.queries.changes import MILESTONE_CHANGES, Change
 from data.queries.records import dicts
 from data.queries.time_pages import Changed
 from data.vocabulary import Nature
+from layouts.attributes import aria
 from layouts.components.chips import criterion_chips
 from layouts.components.messages import alert, empty_state
 from layouts.components.navigation import page_head, section
@@ -286,7 +287,11 @@ def _part(
     return html.Div(
         [
             html.H3(heading),
-            data_table(columns, cells, caption=heading, dense=True, empty="Aucun changement."),
+            # Up to a dozen kinds: the table scrolls in its own frame, by keyboard too.
+            html.Div(
+                data_table(columns, cells, caption=heading, dense=True, empty="Aucun changement."),
+                className="defilant", tabIndex=0, role="region", **aria(label=heading),
+            ),
         ],
         id=part_id,
     )

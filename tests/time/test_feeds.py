@@ -113,7 +113,7 @@ def test_the_calendar_holds_every_milestone(client: FlaskClient, connection: Con
         found = by_uid[f"jalon-{code}@{feeds.DOMAIN}"]
         first, last = found.get("dtstart"), found.get("dtend")
         return (
-            found.name, first.dt if first else None, last.dt if last else None,
+            str(found.name), first.dt if first else None, last.dt if last else None,
             str(found.get("status", "")),
         )
 

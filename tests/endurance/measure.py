@@ -1,4 +1,4 @@
-"""Time every query of the dashboard on a store of size M: `python -m tests.endurance.measure URL`."""
+"""Time every query on a store of size M: `python -m tests.endurance.measure URL`."""
 
 import sys
 import time

@@ -21,10 +21,11 @@ ORGANISATIONS = 200
 REGIONS = 18
 DEPARTMENTS = 101
 
-_WORDS = (
-    "ouvrir données publier consulter usagers école santé territoire budget transparence climat "
-    "logement numérique accès droits citoyens ministère évaluation plateforme dialogue"
-).split()
+_WORDS = [
+    "ouvrir", "données", "publier", "consulter", "usagers", "école", "santé", "territoire",
+    "budget", "transparence", "climat", "logement", "numérique", "accès", "droits", "citoyens",
+    "ministère", "évaluation", "plateforme", "dialogue",
+]  # fmt: skip
 _LEVELS = [
     Status.NOT_STARTED, Status.LIMITED, Status.SUBSTANTIAL, Status.COMPLETE, Status.UNKNOWN,
     Status.WITHDRAWN,
@@ -204,7 +205,7 @@ def _milestone(
 def _observe(
     rows: Rows, item: str, kind: str, start: date, times: int, chance: random.Random
 ) -> None:
-    days = sorted(chance.sample(range(0, 1_000), times))
+    days = sorted(chance.sample(range(1_000), times))
     ends = [*(start + timedelta(days=day) for day in days[1:]), END_OF_TIME]
     for turn, (day, until) in enumerate(zip(days, ends, strict=True), start=1):
         code = f"{item}-o{turn}"

@@ -1,0 +1,113 @@
+"""The filter as a value: canonical, bounded, read from anything without raising."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.filters import CRITERIA, MAX_QUERY, CommitmentFilter
+from tests.rules.strategies import days, filters
+
+KEYS = [criterion.key for criterion in CRITERIA]
+_texts = st.text(max_size=60)
+_any_text = st.text(st.characters(exclude_categories=[]), max_size=60)  # surrogates too
+
+
+@given(asked=filters(), text=st.none() | _any_text, au=st.none() | days)
+def test_round_trip(asked: CommitmentFilter, text: str | None, au: date | None) -> None:
+    pairs = [(key, value) for key, value in asked.pairs() if key != "q"]
+    pairs += [("q", text)] if text else []
+    pairs += [("au", au.isoformat())] if au else []
+    made, _ = CommitmentFilter.from_pairs(pairs)
+    assert CommitmentFilter.from_query(made.to_query()) == (made, ())
+    assert CommitmentFilter.from_query("?" + made.to_query()) == (made, ())
+    assert CommitmentFilter.from_pairs(made.pairs()) == (made, ())
+
+
+@given(pairs=st.lists(st.tuples(st.sampled_from(KEYS), _any_text | st.text("-0aé_", max_size=3))),
+       order=st.randoms(use_true_random=False))  # fmt: skip
+def test_canonical_whatever_the_order(
+    pairs: list[tuple[str, str]], order: object
+) -> None:
+    several = [pair for pair in pairs if pair[0] not in ("q", "au")]
+    made, _ = CommitmentFilter.from_pairs(several)
+    assert CommitmentFilter.from_pairs([*reversed(several), *several])[0] == made
+    assert CommitmentFilter.from_pairs(pairs)[0].to_query().isascii()
+
+
+@given(query=_any_text | st.lists(st.sampled_from([*KEYS, "=", "&", "%", "é", "%00", "+", ";"]),
+                                  max_size=30).map("".join))  # fmt: skip
+def test_any_text_is_read_without_raising(query: str) -> None:
+    made, problems = CommitmentFilter.from_query(query)
+    assert CommitmentFilter.from_query(made.to_query()) == (made, ())
+    for problem in problems:
+        problem.value.encode("utf-8")  # a page can print it
+
+
+@given(values=st.dictionaries(
+    st.sampled_from([*KEYS, "autre"]),
+    st.none() | _any_text | st.integers() | st.booleans() | st.lists(st.none() | _any_text),
+))  # fmt: skip
+def test_any_control_is_read_without_raising(values: dict[str, object]) -> None:
+    made, _ = CommitmentFilter.from_controls(values)
+    assert CommitmentFilter.from_query(made.to_query()) == (made, ())
+
+
+@given(codes=st.lists(st.text("ab0", min_size=70, max_size=80), max_size=120))
+def test_what_is_accepted_fits_in_an_address(codes: list[str]) -> None:
+    made, problems = CommitmentFilter.from_controls({"axe": codes, "organisme": codes})
+    assert len(made.to_query()) <= MAX_QUERY
+    assert CommitmentFilter.from_query(made.to_query()) == (made, ())
+    asked = 2 * len(set(codes))
+    kept = len(made.axis) + len(made.organisation)
+    assert kept == asked or any(one.reason == "trop_long" for one in problems)
+
+
+@pytest.mark.parametrize("au", [
+    "2024-02-30", "2023-02-29", "24-01-01", "2024-1-1", "٢٠٢٤-٠١-٠١", "2024-01-01T00:00",
+    "0001-01-01", "9999-12-31", "hier",
+])  # fmt: skip
+def test_impossible_dates_are_dropped_and_named(au: str) -> None:
+    made, problems = CommitmentFilter.from_query(f"au={au}")
+    assert made == CommitmentFilter()
+    assert [(one.key, one.reason) for one in problems] == [("au", "date_impossible")]
+
+
+def test_a_day_that_exists_only_in_leap_years() -> None:
+    assert CommitmentFilter.from_query("au=2024-02-29")[0].as_of == date(2024, 2, 29)
+
+
+@pytest.mark.parametrize("sign", ["%00", "%01", "%7F"])
+def test_signs_that_a_database_refuses_are_dropped(sign: str) -> None:
+    made, problems = CommitmentFilter.from_query(f"q=a{sign}b")
+    assert made.text is None
+    assert [one.reason for one in problems] == ["valeur_inconnue"]
+
+
+def test_canonical_however_it_is_made() -> None:
+    made = CommitmentFilter(
+        plan=("b", "a", "b"), status=("complet", "partiel"), text="  deux   mots ",
+    )
+    assert made == CommitmentFilter.from_query("q=deux+mots&statut=complet&statut=partiel"
+                                               "&plan=a&plan=b")[0]
+    assert made.plan == ("a", "b")
+    assert made.status == ("partiel", "complet")
+
+
+def test_vocabulary_and_repeated_single_values() -> None:
+    made, problems = CommitmentFilter.from_query("statut=fini&statut!=complet&q=un&q=deux&xyz=1")
+    assert made == CommitmentFilter(status_excluded=("complet",), text="un")
+    assert [(one.key, one.reason) for one in problems] == [
+        ("statut", "valeur_inconnue"), ("q", "repetee"),
+    ]  # fmt: skip
+
+
+@given(asked=filters(), key=st.sampled_from(KEYS))
+def test_without_removes_one_key_only(asked: CommitmentFilter, key: str) -> None:
+    left = asked.without(key)
+    assert left.values(key) == ()
+    for other in KEYS:
+        if other != key:
+            assert left.values(other) == asked.values(other)
+    assert left.with_values(key, asked.values(key)) == asked

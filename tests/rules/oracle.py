@@ -1,0 +1,299 @@
+"""The rules again, in plain Python over plain rows: slow, obvious, without SQL."""
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from data.filters import CommitmentFilter
+from data.text import fold
+from tests.rules.world import (
+    ACTIONS,
+    COMMITMENTS,
+    MILESTONES,
+    ORGANISATIONS,
+    PORTFOLIOS,
+    SOURCES,
+    TERRITORIES,
+    TITLES,
+    Planned,
+    Said,
+    World,
+)
+
+LEVELS = {
+    "non_demarre": Fraction(0),
+    "partiel": Fraction(1, 3),
+    "substantiel": Fraction(2, 3),
+    "complet": Fraction(1),
+}
+
+
+@dataclass(frozen=True)
+class CommitmentAt:
+    axis: str | None
+    subaxis: str | None
+    status: str
+    status_reading: str | None
+    status_max: str | None
+    observed_on: date | None
+    calendar: str | None
+    calendar_on: date | None
+    last_on: date | None
+
+
+@dataclass(frozen=True)
+class MilestoneAt:
+    commitment: str | None
+    axis: str | None
+    subaxis: str | None
+    start: date | None
+    end: date | None
+    first_start: date | None
+    first_end: date | None
+    replanned: bool
+    status: str
+    status_on: date | None
+    reached_start: date | None
+    reached_end: date | None
+    state: str
+    reached_late: bool
+    before_plan: bool
+
+
+def counted(world: World, day: date) -> list[Said]:
+    """What the administration had said by a day, without what was ever replaced."""
+    replaced = {one.replaces for one in world.said}
+    return [
+        one
+        for one in world.said
+        if one.on <= day and one.code not in replaced and one.assessor == "administration"
+    ]
+
+
+def newest(world: World, item: str, attribute: str, day: date) -> Said | None:
+    """The newest observation of an item that carries an attribute."""
+    told = [
+        one
+        for one in counted(world, day)
+        if one.item == item and getattr(one, attribute) is not None
+    ]
+    return max(told, key=lambda one: one.on, default=None)
+
+
+def owner(world: World, item: str) -> str | None:
+    """The commitment that holds an item, by climbing."""
+    at: str | None = item
+    while at is not None:
+        if world.items[at][0] == "engagement":
+            return at
+        at = world.items[at][2]
+    return None
+
+
+def axes(world: World, commitment: str | None) -> tuple[str | None, str | None]:
+    """The axis and the sub-axis above a commitment, by climbing."""
+    chain = []
+    at = world.items[commitment][2] if commitment else None
+    while at is not None and world.items[at][0] == "axe":
+        chain.append(at)
+        at = world.items[at][2]
+    if not chain:
+        return None, None
+    return chain[-1], (chain[0] if len(chain) == 2 else None)
+
+
+def commitment_at(world: World, code: str, day: date) -> CommitmentAt | None:
+    """A commitment at a day; None before its plan was published."""
+    if world.plan(code).published_on > day:
+        return None
+    status = newest(world, code, "status", day)
+    calendar = newest(world, code, "calendar", day)
+    days = [one.on for one in counted(world, day) if owner(world, one.item) == code]
+    return CommitmentAt(
+        *axes(world, code),
+        status=(status.status if status else None) or "non_renseigne",
+        status_reading=status.status if status else None,
+        status_max=status.status_max if status else None,
+        observed_on=status.on if status else None,
+        calendar=calendar.calendar if calendar else None,
+        calendar_on=calendar.on if calendar else None,
+        last_on=max(days, default=None),
+    )
+
+
+def commitments_at(world: World, day: date) -> dict[str, CommitmentAt]:
+    """Every commitment that exists at a day."""
+    found = {code: commitment_at(world, code, day) for code in COMMITMENTS if code in world.items}
+    return {code: one for code, one in found.items() if one is not None}
+
+
+def milestone_at(world: World, code: str, day: date) -> MilestoneAt | None:
+    """A milestone at a day; None before it was announced or its plan published."""
+    plan = world.plan(code)
+    announced = sorted(
+        (one for one in world.planned if one.milestone == code and one.announced_on <= day),
+        key=lambda one: one.announced_on,
+    )
+    if plan.published_on > day or not announced:
+        return None
+    first, period = announced[0], announced[-1]
+    status = newest(world, code, "status", day)
+    reached = newest(world, code, "reached", day)
+    span = reached.reached if reached and reached.reached else (None, None)
+    silent = not any(one.item == code for one in counted(world, day))
+    commitment = owner(world, code)
+    state = _state(period, status, world.natures[code], plan.start, day)
+    return MilestoneAt(
+        commitment,
+        *axes(world, commitment),
+        start=period.start,
+        end=period.end,
+        first_start=first.start,
+        first_end=first.end,
+        replanned=len(announced) > 1,
+        status=(status.status if status else None) or "non_renseigne",
+        status_on=status.on if status else None,
+        reached_start=span[0],
+        reached_end=span[1],
+        state=state,
+        reached_late=bool(
+            state == "atteint" and span[0] and first.end and span[0] > first.end
+        ),
+        before_plan=bool(period.end and period.end < plan.published_on and silent),
+    )
+
+
+def _state(
+    period: Planned, status: Said | None, nature: str, plan_start: date, day: date
+) -> str:
+    value = status.status if status else None
+    if value == "abandonne":
+        return "abandonne"
+    if value == "complet":
+        return "atteint"
+    if period.start is None and period.end is None:
+        return "sans_date"
+    if period.end is not None and period.end < day:
+        after = status is not None and status.on > period.end
+        if after and value in ("non_demarre", "partiel", "substantiel"):
+            return "en_retard"
+        return "echu_sans_information"
+    if period.start is not None and day < period.start:
+        return "a_venir"
+    if day < plan_start and (nature == "echeance" or period.start is None):
+        return "a_venir"
+    return "en_cours"
+
+
+def milestones_at(world: World, day: date) -> dict[str, MilestoneAt]:
+    """Every milestone that exists at a day."""
+    found = {code: milestone_at(world, code, day) for code in MILESTONES if code in world.items}
+    return {code: one for code, one in found.items() if one is not None}
+
+
+def mean_level(statuses: list[tuple[str, str | None]]) -> tuple[float | None, float | None, int]:
+    """Index, index of the upper bounds and number they rest on, from (status, upper bound)."""
+    known = [(LEVELS[low], LEVELS[high or low]) for low, high in statuses if low in LEVELS]
+    if not known:
+        return None, None, 0
+    low = sum((one for one, _ in known), Fraction(0)) / len(known)
+    high = sum((one for _, one in known), Fraction(0)) / len(known)
+    return float(100 * low), float(100 * high), len(known)
+
+
+def heads(organisation: str) -> set[str]:
+    """An organisation and all that it is attached to."""
+    found = set()
+    at: str | None = organisation
+    while at is not None:
+        found.add(at)
+        at = ORGANISATIONS[at]
+    return found
+
+
+def carriers(world: World, commitment: str, roles: tuple[str, ...]) -> set[str]:
+    """Counted organisations of a commitment in some roles (lead by default)."""
+    return {
+        one.organisation
+        for one in world.parts
+        if one.item == commitment
+        and one.role in (roles or ("porteur",))
+        and one.printed_in != "liste"
+    }
+
+
+def places(world: World, commitment: str, day: date) -> set[str]:
+    """The territories that hold a counted, located fact of a commitment's tree."""
+    found: set[str] = set()
+    for one in world.places:
+        dated = SOURCES[one.source]
+        counts = one.kind in ("a_eu_lieu", "prevu", "porteur") and one.scope == "territoire"
+        known = dated is None or dated <= day
+        if counts and known and owner(world, one.item) == commitment:
+            _, region, department = TERRITORIES[one.territory]
+            found |= {code for code in (one.territory, region, department) if code}
+    return found
+
+
+def keeps(world: World, asked: CommitmentFilter, day: date, code: str) -> bool:
+    """Whether a filter keeps a commitment that exists at a day."""
+    one = commitment_at(world, code, day)
+    assert one is not None
+    led = carriers(world, code, asked.role)
+    above = {head for body in led for head in heads(body)}
+    by_portfolio = {
+        portfolio for portfolio, members in PORTFOLIOS.items() if above.intersection(members)
+    }
+    text = " ".join(
+        [
+            fold(TITLES[code]),
+            *(fold(a) for a in ACTIONS if a in world.items and owner(world, a) == code),
+            *(fold(f"Organisme {part.organisation}") for part in world.parts if part.item == code),
+        ]
+    )
+    milestones = [
+        (found.state, world.natures[name])
+        for name, found in milestones_at(world, day).items()
+        if found.commitment == code
+    ]
+    tests = [
+        not asked.plan or world.items[code][1] in asked.plan,
+        not asked.axis or bool({one.axis, one.subaxis}.intersection(asked.axis)),
+        not asked.status or one.status in asked.status,
+        one.status not in asked.status_excluded,
+        not asked.calendar or (one.calendar or "non_renseigne") in asked.calendar,
+        not asked.organisation or bool(above.intersection(asked.organisation)),
+        not asked.portfolio or bool(by_portfolio.intersection(asked.portfolio)),
+        not asked.role or bool(led),
+        not asked.territory
+        or "FR" in asked.territory
+        or bool(places(world, code, day).intersection(asked.territory)),
+        not (asked.state or asked.nature)
+        or any(
+            (not asked.state or state in asked.state)
+            and (not asked.nature or nature in asked.nature)
+            for state, nature in milestones
+        ),
+        all(word in text for word in fold(asked.text or "").split()),
+    ]
+    return all(tests)
+
+
+def kept(world: World, asked: CommitmentFilter, day: date) -> set[str]:
+    """The commitments that a filter keeps at a day."""
+    return {code for code in commitments_at(world, day) if keeps(world, asked, day, code)}
+
+
+def kept_milestones(world: World, asked: CommitmentFilter, day: date) -> set[str]:
+    """The milestones that a filter keeps at a day: a plan's own answer to the plan alone."""
+    own = asked.without("etat", "nature", "au")
+    inherits = own.without("plan") != CommitmentFilter()
+    holders = kept(world, own, day)
+    return {
+        code
+        for code, one in milestones_at(world, day).items()
+        if (not asked.plan or world.items[code][1] in asked.plan)
+        and (not asked.state or one.state in asked.state)
+        and (not asked.nature or world.natures[code] in asked.nature)
+        and (not inherits or one.commitment in holders)
+    }

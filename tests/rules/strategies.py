@@ -1,0 +1,190 @@
+"""Random small worlds and filters, on days chosen so that edges meet."""
+
+from datetime import date, timedelta
+
+from hypothesis import strategies as st
+
+from data.filters import CommitmentFilter
+from data.vocabulary import Calendar, LocationKind, Role, Status
+from tests.rules.world import (
+    ACTIONS,
+    AXES,
+    COMMITMENTS,
+    MILESTONES,
+    OBSERVED,
+    ORGANISATIONS,
+    PORTFOLIOS,
+    SOURCES,
+    TERRITORIES,
+    Fact,
+    Part,
+    Place,
+    Plan,
+    Planned,
+    Said,
+    World,
+)
+
+# Few days, so that a reading, an end and an observation date often fall together: leap day, ends of
+# months, quarters and years, and their neighbours.
+_EDGES = (
+    date(2023, 12, 31), date(2024, 2, 29), date(2024, 3, 31), date(2024, 6, 30),
+    date(2024, 12, 31), date(2025, 2, 28),
+)  # fmt: skip
+DAYS = sorted({day + timedelta(days=shift) for day in _EDGES for shift in (-1, 0, 1)})
+days = st.sampled_from(DAYS)
+_statuses = st.sampled_from([status.value for status in Status])
+
+
+@st.composite
+def _plan(draw: st.DrawFn, code: str) -> Plan:
+    start, end = sorted((draw(days), draw(days)))
+    return Plan(code, start, end, draw(days))
+
+
+@st.composite
+def _periods(draw: st.DrawFn, milestone: str) -> list[Planned]:
+    announced = draw(st.lists(days, min_size=1, max_size=3, unique=True))
+    found = []
+    for day in announced:
+        start, end = draw(st.none() | days), draw(st.none() | days)
+        if start and end and start > end:
+            start, end = end, start
+        found.append(Planned(milestone, day, start, end))
+    return found
+
+
+@st.composite
+def _observation(draw: st.DrawFn, code: str) -> Said:
+    status = draw(st.none() | _statuses)
+    above = draw(st.booleans()) and status == Status.SUBSTANTIAL
+    end = draw(st.none() | days)
+    starts = [day for day in DAYS if end is not None and day <= end]
+    start = draw(st.none() | st.sampled_from(starts)) if starts else None
+    return Said(
+        code,
+        draw(st.sampled_from(OBSERVED)),
+        draw(days),
+        status=status,
+        status_max=Status.COMPLETE.value if above else None,
+        calendar=draw(st.none() | st.sampled_from([one.value for one in Calendar])),
+        reached=(start, end) if end else None,
+        assessor=draw(st.sampled_from(["administration"] * 4 + ["irm"])),
+    )
+
+
+@st.composite
+def _observations(draw: st.DrawFn) -> tuple[Said, ...]:
+    """Observations with corrections; one a day, object and assessor, replaced ones aside."""
+    written: list[Said] = []
+    live: dict[tuple[str, str, date], Said] = {}
+    for number in range(draw(st.integers(0, 14))):
+        new = draw(_observation(f"o{number:02}"))
+        spoken = (new.item, new.assessor)
+        same = [one for one in live.values() if (one.item, one.assessor) == spoken]
+        corrects: bool = draw(st.booleans())
+        corrected = same[-1] if same and corrects else None
+        key = (new.item, new.assessor, new.on)
+        if key in live and live[key] is not corrected:
+            continue
+        if corrected:
+            del live[corrected.item, corrected.assessor, corrected.on]
+            new = Said(**{**vars(new), "replaces": corrected.code})
+        live[key] = new
+        written.append(new)
+    return tuple(written)
+
+
+_ROLES = [role.value for role in Role]
+_parts = st.lists(
+    st.builds(
+        Part,
+        st.sampled_from([*COMMITMENTS, *ACTIONS]),
+        st.sampled_from(list(ORGANISATIONS)),
+        st.sampled_from(["porteur", *_ROLES]),
+        st.sampled_from(["corps", "annexe_et_liste", "liste"]),
+    ),
+    max_size=8,
+    unique_by=lambda one: (one.item, one.organisation, one.role),
+)
+_places = st.lists(
+    st.tuples(
+        st.sampled_from([*COMMITMENTS, *ACTIONS, "P-01-j1", "P"]),
+        st.sampled_from(list(TERRITORIES)),
+        st.sampled_from([kind.value for kind in LocationKind]),
+        st.sampled_from(list(SOURCES)),
+        st.sampled_from(["territoire", "territoire", "toutes_regions"]),
+    ),
+    max_size=6,
+)
+_facts = st.lists(
+    st.tuples(
+        st.sampled_from(["preuve", "contribution", "anomalie", "valeur"]),
+        st.sampled_from([*COMMITMENTS, *ACTIONS]),
+        st.sampled_from(list(SOURCES)),
+        st.integers(0, 20),
+        st.none() | days,
+    ),
+    max_size=8,
+)
+
+
+@st.composite
+def worlds(draw: st.DrawFn) -> World:
+    """A small world."""
+    said = draw(_observations())
+    natures = st.sampled_from(["jalon", "echeance"])
+    facts = []
+    for number, (kind, item, source, told, on) in enumerate(draw(_facts)):
+        observation = said[told].code if kind == "preuve" and told < len(said) else None
+        facts.append(
+            Fact(f"f{number}", kind, item, source, observation, on if kind == "valeur" else None)
+        )
+    return World(
+        plans=(draw(_plan("P")), draw(_plan("Q"))),
+        natures={code: draw(natures) for code in MILESTONES},
+        planned=tuple(one for code in MILESTONES for one in draw(_periods(code))),
+        said=said,
+        parts=tuple(draw(_parts)),
+        places=tuple(
+            Place(f"l{number}", item, territory, kind, source, scope)
+            for number, (item, territory, kind, source, scope) in enumerate(draw(_places))
+        ),
+        facts=tuple(facts),
+    )
+
+
+def _some(values: list[str]) -> st.SearchStrategy[tuple[str, ...]]:
+    chosen = st.lists(st.sampled_from(values), min_size=1, max_size=2, unique=True).map(tuple)
+    return st.just(()) | st.just(()) | chosen
+
+
+_WORDS = ["ecole", "ÉCOLE", "sante", "données", "coeur", "Cœur", "organisme dir", "a1", "%", "_"]
+
+
+def filters() -> st.SearchStrategy[CommitmentFilter]:
+    """A filter on what worlds hold, now and then on what they do not."""
+    return st.builds(
+        CommitmentFilter,
+        plan=_some(["P", "Q"]),
+        axis=_some([*AXES, "inconnu"]),
+        portfolio=_some([*PORTFOLIOS]),
+        organisation=_some([*ORGANISATIONS, "inconnu"]),
+        role=_some(_ROLES),
+        status=_some([status.value for status in Status]),
+        status_excluded=_some([status.value for status in Status]),
+        calendar=_some(["conforme", "retarde", "non_renseigne"]),
+        state=_some(["en_retard", "echu_sans_information", "en_cours", "a_venir", "atteint"]),
+        nature=_some(["jalon", "echeance"]),
+        territory=_some([*TERRITORIES]),
+        text=st.none() | st.none() | st.none() | st.sampled_from(_WORDS),
+    )
+
+
+def light_filters() -> st.SearchStrategy[CommitmentFilter]:
+    """A filter of one or two criteria: a full one keeps nothing most of the time."""
+    keys = ["plan", "axe", "portefeuille", "organisme", "role", "statut", "statut!", "calendrier",
+            "etat", "nature", "territoire", "q"]  # fmt: skip
+    return st.tuples(filters(), st.sets(st.sampled_from(keys), min_size=9, max_size=12)).map(
+        lambda pair: pair[0].without(*pair[1])
+    )

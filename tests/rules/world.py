@@ -1,0 +1,337 @@
+"""Small plans of plain rows, and how to put them in a store: what the oracle and the database read.
+
+The tree is always the same, the facts on it vary. One commitment stands in a sub-axis, one in an
+axis, one directly in its plan.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from data import models
+from data.exchange.readings import build_readings
+from data.exchange.rows import Row
+from data.text import fold
+from data.vocabulary import Level
+
+ITEMS = {  # code: (kind, plan, parent, rank)
+    "P": ("plan", "P", None, 1),
+    "P-x1": ("axe", "P", "P", 1),
+    "P-x1-1": ("axe", "P", "P-x1", 1),
+    "P-x2": ("axe", "P", "P", 2),
+    "P-01": ("engagement", "P", "P-x1-1", 1),
+    "P-02": ("engagement", "P", "P-x2", 2),
+    "P-03": ("engagement", "P", "P", 3),
+    "P-01-a1": ("action", "P", "P-01", 1),
+    "P-j1": ("jalon", "P", "P", 1),
+    "P-01-j1": ("jalon", "P", "P-01", 1),
+    "P-01-j2": ("jalon", "P", "P-01", 2),
+    "P-01-a1-j1": ("jalon", "P", "P-01-a1", 1),
+    "P-02-j1": ("jalon", "P", "P-02", 1),
+    "Q": ("plan", "Q", None, 1),
+    "Q-x1": ("axe", "Q", "Q", 1),
+    "Q-01": ("engagement", "Q", "Q-x1", 1),
+    "Q-01-j1": ("jalon", "Q", "Q-01", 1),
+}
+AXES = [code for code, one in ITEMS.items() if one[0] == "axe"]
+COMMITMENTS = [code for code, one in ITEMS.items() if one[0] == "engagement"]
+ACTIONS = [code for code, one in ITEMS.items() if one[0] == "action"]
+MILESTONES = [code for code, one in ITEMS.items() if one[0] == "jalon"]
+OBSERVED = ["P", *COMMITMENTS, *ACTIONS, *MILESTONES]
+
+TITLES = {
+    "P-01": "Écologie ouverte à l’école", "P-02": "Données de santé", "P-03": "Cœur de l’État",
+    "Q-01": "Écoles et Santé",
+}  # fmt: skip
+
+# A ministry, its directorate, an office of that one, and a body apart; with their portfolios.
+ORGANISATIONS = {"min": None, "dir": "min", "bureau": "dir", "autre": None}
+PORTFOLIOS = {"p-min": ("min",), "p-bureau": ("bureau",), "p-autre": ("autre",), "p-vide": ()}
+TERRITORIES: dict[str, tuple[Level, str | None, str | None]] = {  # (level, région, département)
+    "FR": (Level.NATION, None, None),
+    "REG-11": (Level.REGION, None, None),
+    "REG-53": (Level.REGION, None, None),
+    "DEP-35": (Level.DEPARTMENT, "REG-53", None),
+    "COM-35238": (Level.COMMUNE, "REG-53", "DEP-35"),
+    "PAYS-KE": (Level.COUNTRY, None, None),
+}
+SOURCES = {"s": None, "s2023": date(2023, 12, 31), "s2024": date(2024, 2, 29)}
+
+
+@dataclass(frozen=True)
+class Plan:
+    code: str
+    start: date
+    end: date
+    published_on: date
+
+
+@dataclass(frozen=True)
+class Planned:
+    milestone: str
+    announced_on: date
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True)
+class Said:
+    code: str
+    item: str
+    on: date
+    status: str | None = None
+    status_max: str | None = None
+    calendar: str | None = None
+    reached: tuple[date | None, date] | None = None
+    replaces: str | None = None
+    assessor: str = "administration"
+
+
+@dataclass(frozen=True)
+class Part:
+    item: str
+    organisation: str
+    role: str
+    printed_in: str = "corps"
+
+
+@dataclass(frozen=True)
+class Place:
+    code: str
+    item: str
+    territory: str
+    kind: str
+    source: str
+    scope: str = "territoire"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Evidence, a contribution, an anomaly or an indicator's current value."""
+
+    code: str
+    kind: str
+    item: str
+    source: str
+    observation: str | None = None
+    on_date: date | None = None
+
+
+@dataclass(frozen=True)
+class World:
+    plans: tuple[Plan, ...]
+    natures: dict[str, str]
+    planned: tuple[Planned, ...]
+    said: tuple[Said, ...]
+    parts: tuple[Part, ...] = ()
+    places: tuple[Place, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    items: dict[str, tuple[str, str, str | None, int]] = field(default_factory=lambda: ITEMS)
+
+    def plan(self, item: str) -> Plan:
+        code = self.items[item][1]
+        return next(plan for plan in self.plans if plan.code == code)
+
+    def known_at(self, day: date) -> "World":
+        """The same world without anything announced, said, published or dated after a day."""
+        plans = tuple(plan for plan in self.plans if plan.published_on <= day)
+        codes = {plan.code for plan in plans}
+        items = {code: one for code, one in self.items.items() if one[1] in codes}
+        # A milestone that was not announced does not exist yet.
+        planned = tuple(
+            one for one in self.planned if one.announced_on <= day and one.milestone in items
+        )
+        announced = {one.milestone for one in planned}
+        items = {
+            code: one for code, one in items.items() if one[0] != "jalon" or code in announced
+        }
+        said = tuple(one for one in self.said if one.on <= day and one.item in items)
+        told = {one.code for one in said}
+
+        def known(source: str) -> bool:
+            dated = SOURCES[source]
+            return dated is None or dated <= day
+
+        return replace(
+            self,
+            plans=plans,
+            items=items,
+            planned=planned,
+            said=said,
+            parts=tuple(one for one in self.parts if one.item in items),
+            places=tuple(one for one in self.places if one.item in items and known(one.source)),
+            facts=tuple(
+                one
+                for one in self.facts
+                if one.item in items
+                and known(one.source)
+                and (one.observation is None or one.observation in told)
+                and (one.on_date is None or one.on_date <= day)
+            ),
+        )
+
+
+def write(connection: Connection, world: World) -> None:
+    """Put a world in an empty store; the readings are those that an import would derive."""
+    for model, values in _rows(world):
+        if values:
+            connection.execute(insert(model.__table__), values)
+
+
+_OF = {"source_code": "s", "section": "1", "lines": "1"}
+
+
+def _rows(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    yield models.Source, [
+        {"code": code, "title": code, "dated": dated} for code, dated in SOURCES.items()
+    ]
+    yield models.Recording, [
+        {"id": 1, "kind": "import", "at": datetime(2020, 1, 1), "actor": "a", "package_hash": "h"}
+    ]
+    yield from _actors_and_places()
+    yield models.Item, [
+        {"code": code, "kind": kind, "plan_code": plan, "parent_code": parent, "rank": rank}
+        for code, (kind, plan, parent, rank) in world.items.items()
+    ]
+    yield models.Plan, [
+        {"code": plan.code, "title": plan.code, "start": plan.start, "end": plan.end,
+         "published_on": plan.published_on, "published_precision": "jour", "covered": True, **_OF}
+        for plan in world.plans
+    ]  # fmt: skip
+    yield from _descriptions(world)
+    yield models.Planning, [
+        {"milestone_code": one.milestone, "announced_on": one.announced_on, "start": one.start,
+         "end": one.end, "precision": "jour" if one.start or one.end else "sans_date",
+         "year_inferred": False, **_OF}
+        for one in world.planned
+    ]  # fmt: skip
+    yield from _facts(world)
+
+
+def _actors_and_places() -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    yield models.Organisation, [
+        {"code": code, "kind": "ministere" if parent is None else "direction",
+         "parent_code": parent, "name": f"Organisme {code}", "interministerial": False,
+         "folded": fold(f"Organisme {code}"), **_OF}
+        for code, parent in ORGANISATIONS.items()
+    ]  # fmt: skip
+    yield models.Portfolio, [{"code": code, "label": code, **_OF} for code in PORTFOLIOS]
+    yield models.OrganisationPortfolio, [
+        {"organisation_code": one, "portfolio_code": portfolio, "basis": "nom", **_OF}
+        for portfolio, members in PORTFOLIOS.items()
+        for one in members
+    ]
+    yield models.Territory, [
+        {"code": code, "level": level, "name": code, "folded": fold(code), "region_code": region,
+         "department_code": department, **_OF}
+        for code, (level, region, department) in TERRITORIES.items()
+    ]  # fmt: skip
+
+
+def _descriptions(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    def of(kind: str) -> list[str]:
+        return [code for code, one in world.items.items() if one[0] == kind]
+
+    yield models.Axis, [
+        {"code": code, "title": code, "short_title": code, "short_title_origin": "redige", **_OF}
+        for code in of("axe")
+    ]
+    yield models.Commitment, [
+        {"code": code, "number": world.items[code][3], "number_origin": "imprime",
+         "title": TITLES[code], "short_title": TITLES[code], "short_title_origin": "redige",
+         "folded": fold(TITLES[code]), **_OF}
+        for code in of("engagement")
+    ]  # fmt: skip
+    yield models.Action, [
+        {"code": code, "label": code, "label_is_summary": False, "results": "résultat",
+         "folded": fold(code), **_OF, "source_code": "s2024"}
+        for code in of("action")
+    ]  # fmt: skip
+    yield models.Milestone, [
+        {"code": code, "nature": world.natures[code], "label": code, "label_is_summary": False,
+         **_OF}
+        for code in of("jalon")
+    ]  # fmt: skip
+    yield models.Participation, [
+        {"item_code": one.item, "organisation_code": one.organisation, "role": one.role,
+         "rank": rank, "printed_in": one.printed_in, "printed_name": one.organisation, **_OF}
+        for rank, one in enumerate(world.parts, start=1)
+    ]  # fmt: skip
+
+
+def _facts(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    yield models.Observation, [
+        {"code": one.code, "item_code": one.item, "assessor": one.assessor, "observed_on": one.on,
+         "precision": "jour", "status": one.status, "status_max": one.status_max,
+         "calendar": one.calendar, "reached_start": one.reached and one.reached[0],
+         "reached_end": one.reached and one.reached[1], "comment": "dit", "has_evidence": False,
+         "replaces_code": one.replaces, "recording_id": 1, "recorded_at": datetime(2020, 1, 1),
+         **_OF}
+        for one in world.said
+    ]  # fmt: skip
+    yield models.Reading, [
+        {"item_code": one.item, "assessor": one.assessor, "attribute": one.attribute,
+         "valid_from": one.valid_from, "valid_to": one.valid_to, "value": one.value,
+         "kind": world.items[one.item][0], "observation_code": one.observation}
+        for one in build_readings([_exchange_row(said) for said in world.said])
+    ]  # fmt: skip
+    yield models.Location, [
+        {"code": one.code, "item_code": one.item, "territory_code": one.territory,
+         "kind": one.kind, "scope": one.scope, **_OF, "source_code": one.source}
+        for one in world.places
+    ]  # fmt: skip
+    yield from _other_facts({
+        kind: [one for one in world.facts if one.kind == kind]
+        for kind in ("preuve", "contribution", "anomalie", "valeur")
+    })  # fmt: skip
+
+
+def _other_facts(facts: dict[str, list[Fact]]) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
+    yield models.Evidence, [
+        {"code": one.code, "item_code": one.item, "observation_code": one.observation,
+         "kind": "lien", "title": one.code, "title_is_summary": False, **_OF,
+         "source_code": one.source}
+        for one in facts["preuve"]
+    ]  # fmt: skip
+    yield models.Contribution, [
+        {"code": one.code, "event": "atelier", "kind": "defi", "text": one.code, **_OF,
+         "source_code": one.source}
+        for one in facts["contribution"]
+    ]  # fmt: skip
+    yield models.ContributionItem, [
+        {"contribution_code": one.code, "item_code": one.item, "certain": True, **_OF}
+        for one in facts["contribution"]
+    ]
+    yield models.Anomaly, [
+        {"code": one.code, "item_code": one.item, "field": "titre", "decision": "gardé", **_OF,
+         "source_code": one.source}
+        for one in facts["anomalie"]
+    ]  # fmt: skip
+    yield models.Indicator, [
+        {"code": one.code, "item_code": one.item, "label": one.code, "direction": "hausse", **_OF}
+        for one in facts["valeur"]
+    ]
+    yield models.IndicatorValue, [
+        {"indicator_code": one.code, "territory_code": "FR", "kind": "actuel", "rank": 1,
+         "value": 1.0, "on_date": one.on_date, **_OF, "source_code": one.source}
+        for one in facts["valeur"]
+    ]  # fmt: skip
+
+
+def _exchange_row(one: Said) -> Row:
+    return Row(
+        "constats",
+        {
+            "code": one.code,
+            "objet": one.item,
+            "evaluateur": one.assessor,
+            "observe_le": one.on,
+            "statut": one.status,
+            "calendrier": one.calendar,
+            "atteint_fin": one.reached and one.reached[1],
+            "remplace": one.replaces,
+        },
+    )

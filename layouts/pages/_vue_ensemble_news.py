@@ -129,6 +129,12 @@ def _named(row: Mapping[str, Any], context: Context) -> Content:
     return html.Span([link, f"{NB}: {row['libelle']}"])
 
 
+_SUBSCRIPTIONS = (
+    ("S’abonner aux changements (Atom)", "/flux/changements.atom"),
+    ("Échéances dans un agenda (iCal)", "/calendrier.ics"),
+)
+
+
 def contribute(data: Overview, context: Context) -> Component | None:
     """How to bring what is missing; nothing when the site has no contact."""
     contact = context.site.contact_href
@@ -151,5 +157,12 @@ def contribute(data: Overview, context: Context) -> Component | None:
         [
             html.P([told, f"Vous en disposez{THIN}? Un document public suffit."]),
             html.P(button_link("Signaler une source", contact)),
+            html.Ul(
+                [
+                    html.Li(html.A(words, href=context.href(path, au=None)))
+                    for words, path in _SUBSCRIPTIONS
+                ],
+                className="abonnements",
+            ),
         ],
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -205,6 +206,13 @@ def test_latest_information_is_grouped_and_dated_as_its_source(read: Read) -> No
 def test_ways_to_contribute_need_a_contact(read: Read) -> None:
     data, context = read("/")
     assert vue_ensemble.regions(data, context)["vue-contribuer.children"] is None
+    reachable = replace(context, site=replace(context.site, contact="contact@exemple.fr"))
+    block = vue_ensemble.regions(data, reachable)["vue-contribuer.children"]
+    told = words(block)
+    assert "32 jalons attendent une information de 16 porteurs" in told
+    found = {str(getattr(one, "href", "")) for one in walk(block)}
+    assert "mailto:contact@exemple.fr" in found
+    assert "/flux/changements.atom?plan=2024-2026" in found
 
 
 def test_a_filter_does_not_change_what_documents_announce(read: Read) -> None:

@@ -13,7 +13,7 @@ from data.text import fold
 from layouts.components import Column, Promise, data_table, promises
 from layouts.locale.french import NB, date_words, number
 from layouts.page import Context
-from layouts.pages import _vue_ensemble_sentences as say
+from layouts.pages import _vue_ensemble_findings as find
 from layouts.pages._vue_ensemble_card import Card, plan_subtitle
 from layouts.pages._vue_ensemble_links import sheet_href
 
@@ -26,8 +26,8 @@ def promises_card(data: Overview, context: Context) -> Card:
     rows = dicts(data.promises)
     return Card(
         "promesses",
-        say.promises_title(data),
-        say.promises_reading(data),
+        find.promises_title(data),
+        find.promises_reading(data),
         [
             promises(
                 [

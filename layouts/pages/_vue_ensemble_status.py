@@ -26,6 +26,7 @@ from layouts.figures.theme import graph
 from layouts.locale.french import NB, number, percent, typography
 from layouts.locale.words import STATUS, status_label
 from layouts.page import Context
+from layouts.pages import _vue_ensemble_findings as find
 from layouts.pages import _vue_ensemble_sentences as say
 from layouts.pages._vue_ensemble_card import Card, plan_subtitle
 from layouts.pages._vue_ensemble_links import COMMITMENTS, sheet_href
@@ -56,8 +57,8 @@ def status_card(data: Overview, context: Context) -> Card:
     ]
     return Card(
         "statuts",
-        say.status_title(numbers, say.read_on(data), COMMITMENT, False),
-        say.status_reading(numbers, COMMITMENT, False),
+        find.status_title(numbers, say.read_on(data), COMMITMENT, False),
+        find.status_reading(numbers, COMMITMENT, False),
         body,
         data_table(
             [Column("statut", "Statut"), Column("engagements", "Engagements", numeric=True)],
@@ -102,8 +103,8 @@ def axis_card(data: Overview, context: Context) -> Card:
     ]
     return Card(
         "statuts-par-axe",
-        say.axis_title(data),
-        say.axis_reading(data),
+        find.axis_title(data),
+        find.axis_reading(data),
         status_bars(bars),
         data_table(
             columns,
@@ -166,8 +167,8 @@ def action_card(data: Overview, context: Context) -> Card:
         body = [graph("actions-barre", status_distribution(numbers, ACTION))]
     return Card(
         "actions-par-statut",
-        say.status_title(numbers, say.read_on(data, "action"), ACTION, True),
-        say.status_reading(numbers, ACTION, True),
+        find.status_title(numbers, say.read_on(data, "action"), ACTION, True),
+        find.status_reading(numbers, ACTION, True),
         body,
         data_table(
             [Column("statut", "Statut"), Column("actions", "Actions", numeric=True)],
@@ -208,8 +209,8 @@ def calendar_card(data: Overview, context: Context) -> Card:
     given = sum(n for key, n in found.items() if key != say.UNKNOWN)
     return Card(
         "calendriers",
-        say.calendars_title(data),
-        say.calendars_reading(found),
+        find.calendars_title(data),
+        find.calendars_reading(found),
         [
             data_table(
                 [

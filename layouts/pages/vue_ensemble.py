@@ -27,9 +27,11 @@ from layouts.page import Context, Page
 from layouts.pages import _vue_ensemble_card as cards
 from layouts.pages import _vue_ensemble_dates as of_dates
 from layouts.pages import _vue_ensemble_filters as filters
+from layouts.pages import _vue_ensemble_findings as find
 from layouts.pages import _vue_ensemble_promises as of_promises
 from layouts.pages import _vue_ensemble_sentences as say
 from layouts.pages import _vue_ensemble_status as of_status
+from layouts.pages._vue_ensemble_axes import axis_dates_card
 from layouts.pages._vue_ensemble_ledger import key_figures
 from layouts.pages._vue_ensemble_news import contribute, information_list
 from layouts.pages._vue_ensemble_strip import strip
@@ -194,7 +196,7 @@ def _cards(data: Overview, context: Context) -> dict[str, cards.Card]:
         of_status.calendar_card(data, context),
         of_dates.silences_card(data, context),
         of_promises.promises_card(data, context),
-        of_dates.axis_dates_card(data, context),
+        axis_dates_card(data, context),
         of_dates.dates_card(data, context),
     )
     return {card.id: card for card in made}
@@ -208,7 +210,7 @@ def _places(data: Overview, context: Context) -> dict[str, Any]:
         "vue-puces.children": criterion_chips(context, data.names),
         "vue-vide.children": _empty(data, context),
         "vue-chiffres.children": ledger(key_figures(data, context)),
-        "vue-plans-titre.children": say.strip_title(data),
+        "vue-plans-titre.children": find.strip_title(data),
         "vue-plans.children": _strip(data, context),
         "vue-informations.children": information_list(data, context),
         "vue-contribuer.children": contribute(data, context),

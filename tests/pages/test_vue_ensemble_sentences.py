@@ -9,6 +9,7 @@ import pytest
 
 from data.queries.overview_frames import STATUS_KEYS
 from data.queries.overview_page import Overview
+from layouts.pages import _vue_ensemble_findings as find
 from layouts.pages import _vue_ensemble_sentences as say
 from tests.pages.conftest import Read
 
@@ -181,8 +182,8 @@ def test_the_lede_says_what_is_known_until_when_and_when_the_plan_ends(read: Rea
 def test_status_titles_and_readings(
     numbers: Mapping[str, int], noun: tuple[str, str], feminine: bool, title: str, reading: str
 ) -> None:
-    assert say.status_title(numbers, "", noun, feminine) == french(title)
-    assert say.status_reading(numbers, noun, feminine) == french(reading)
+    assert find.status_title(numbers, "", noun, feminine) == french(title)
+    assert find.status_reading(numbers, noun, feminine) == french(reading)
 
 
 def axes(*rows: tuple[str, int, float | None, float | None, int]) -> pd.DataFrame:
@@ -212,7 +213,7 @@ def axes(*rows: tuple[str, int, float | None, float | None, int]) -> pd.DataFram
 )
 def test_an_axis_leads_only_when_one_does(read: Read, frame: pd.DataFrame, expected: str) -> None:
     data, _ = read("/")
-    assert say.axis_title(replace(data, by_axis=frame)) == french(expected)
+    assert find.axis_title(replace(data, by_axis=frame)) == french(expected)
 
 
 def test_promises_tell_whether_a_value_is_known(read: Read) -> None:
@@ -220,33 +221,33 @@ def test_promises_tell_whether_a_value_is_known(read: Read) -> None:
     one = data.promises.head(1)
     none = data.promises.head(0)
     told = one.assign(valeur_atteinte=12.0)
-    assert say.promises_title(data) == "Dix cibles chiffrées, aucune valeur atteinte connue"
-    assert say.promises_title(replace(data, promises=none)) == (
+    assert find.promises_title(data) == "Dix cibles chiffrées, aucune valeur atteinte connue"
+    assert find.promises_title(replace(data, promises=none)) == (
         "Aucune cible chiffrée dans les documents"
     )
-    assert say.promises_title(replace(data, promises=one)) == (
+    assert find.promises_title(replace(data, promises=one)) == (
         "Une cible chiffrée, aucune valeur atteinte connue"
     )
-    assert say.promises_title(replace(data, promises=told)) == (
+    assert find.promises_title(replace(data, promises=told)) == (
         "Une cible chiffrée, une valeur atteinte connue"
     )
-    assert say.promises_reading(replace(data, promises=none)) == ""
+    assert find.promises_reading(replace(data, promises=none)) == ""
 
 
 def test_silences_are_counted_in_whole_months(read: Read) -> None:
     data, _ = read("/")
-    assert say.silences_title(data) == french(
+    assert find.silences_title(data) == french(
         "Depuis la publication du plan, le plus ancien jalon sans nouvelle remonte à janvier~2024"
     )
-    assert say.silences_reading(data) == french(
+    assert find.silences_reading(data) == french(
         "La plus longue attente parmi 12 engagements~: 33~mois, «~Planification écologique~»."
     )
     empty = replace(data, silences=data.silences.head(0))
-    assert say.silences_title(empty) == "Aucun jalon échu ne reste sans information"
-    assert say.silences_reading(empty) == ""
+    assert find.silences_title(empty) == "Aucun jalon échu ne reste sans information"
+    assert find.silences_reading(empty) == ""
 
 
 def test_the_strip_says_how_many_plans_are_documented(read: Read) -> None:
-    assert say.strip_title(read("/")[0]) == "Quatre plans, trois documentés"
-    assert say.strip_title(read("/?au=2016-01-01")[0]) == "Un plan"
-    assert say.strip_title(read("/?au=2010-01-01")[0]) == "Aucun plan publié à cette date"
+    assert find.strip_title(read("/")[0]) == "Quatre plans, trois documentés"
+    assert find.strip_title(read("/?au=2016-01-01")[0]) == "Un plan"
+    assert find.strip_title(read("/?au=2010-01-01")[0]) == "Aucun plan publié à cette date"

@@ -1,6 +1,6 @@
 """The facts of one territory: what counts, what concerns all régions, what is only cited."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -22,8 +22,8 @@ from layouts.pages._engagement_sentences import lines_short
 from layouts.pages._territoires_map import sheet_href
 
 Fact = Mapping[str, Any]
-# How many rows of each list the paper keeps: the sheet fits one page.
-PRINTED = {"facts": 8, "apart": 3, "everywhere": 3}
+# How many facts the paper keeps: the sheet fits one page.
+PRINTED = 3
 
 _COLUMNS = (
     Column("when", "Date", strong=True),
@@ -45,7 +45,8 @@ def facts(data: TerritorySheet, context: Context) -> Component:
         body = without_none(
             [
                 _places(data, context),
-                _table(data, data.facts, context, "Faits comptés", PRINTED["facts"]),
+                _table(data, data.facts, context, "Faits comptés"),
+                *_left(len(data.facts)),
             ]
         )
     return section("Ce qui s’y est passé ou y est prévu", body, section_id="faits", ruled=True)
@@ -57,8 +58,8 @@ def everywhere(data: TerritorySheet, context: Context) -> Component | None:
         return None
     return section(
         "Ce qui concerne toutes les régions",
-        [_table(data, data.everywhere, context, "Faits de toutes les régions",
-                PRINTED["everywhere"])],
+        [html.Div(_table(data, data.everywhere, context, "Faits de toutes les régions"),
+                  className="ecran-seul")],
         section_id="toutes-les-regions",
         intro=sentences.everywhere_words(len(data.everywhere)),
     )
@@ -69,18 +70,21 @@ def apart(data: TerritorySheet, context: Context) -> Component | None:
     if data.apart.empty:
         return None
     rows: list[TableRow] = []
+    numbers = []
     listed = dicts(data.apart)
     for kind, title in sentences.APART.items():
         same = [one for one in listed if one["kind"] == kind]
         if same:
             rows.append(Group(title, count(len(same), "mention")))
             rows += [_row(data, one, context) for one in same]
+            numbers.append(f"{title}{NB}: {count(len(same), 'mention')}")
+    table = data_table([one for one in _COLUMNS if one.key != "kind"], rows,
+                       caption="Mentions non comptées")
     return section(
         "Seulement cité",
         [
-            data_table([one for one in _COLUMNS if one.key != "kind"],
-                       _marked(rows, PRINTED["apart"]), caption="Mentions non comptées"),
-            *_left(len(listed), PRINTED["apart"], ("mention", "mentions")),
+            html.Div(table, className="ecran-seul"),
+            html.P(" · ".join(numbers), className="impression-seule"),
         ],
         section_id="cite",
         intro="Un article, un exemple venu d’ailleurs ou un contexte n’est pas une action menée "
@@ -103,36 +107,22 @@ def _places(data: TerritorySheet, context: Context) -> Component | None:
 
 
 def _table(
-    data: TerritorySheet, found: pd.DataFrame, context: Context, caption: str, printed: int
+    data: TerritorySheet, found: pd.DataFrame, context: Context, caption: str
 ) -> Component:
-    rows: list[TableRow] = [_row(data, one, context) for one in dicts(found)]
-    return html.Div(
-        [
-            data_table(_COLUMNS, _marked(rows, printed), caption=caption),
-            *_left(len(rows), printed, ("fait", "faits")),
-        ]
-    )
+    rows = [_row(data, one, context) for one in dicts(found)]
+    # What the paper has no room for.
+    beyond = [
+        Row({**one.cells, "when": html.Span(one.cells["when"], className="au-dela")})
+        for one in rows[PRINTED:]
+    ]
+    return data_table(_COLUMNS, [*rows[:PRINTED], *beyond], caption=caption)
 
 
-def _marked(rows: Sequence[TableRow], printed: int) -> list[TableRow]:
-    """The rows beyond what the paper keeps are for the screen."""
-    made: list[TableRow] = []
-    kept = 0
-    for one in rows:
-        if isinstance(one, Row):
-            kept += 1
-            if kept > printed:
-                first = html.Span(one.cells["when"], className="au-dela")
-                made.append(Row({**one.cells, "when": first}))
-                continue
-        made.append(one)
-    return made
-
-
-def _left(total: int, printed: int, noun: Sequence[str]) -> list[Component]:
-    if total <= printed:
+def _left(total: int) -> list[Component]:
+    if total <= PRINTED:
         return []
-    return [html.P(sentences.rest(total - printed, noun), className="impression-seule note")]
+    words = sentences.rest(total - PRINTED, ("fait", "faits"))
+    return [html.P(words, className="impression-seule note")]
 
 
 def _row(data: TerritorySheet, one: Fact, context: Context) -> Row:
@@ -165,7 +155,7 @@ def _what(one: Fact) -> list[Any]:
     if one["words"]:
         details.append(f"imprimé {quoted(typography(one['words']))}")
     if details:
-        parts.append(html.Span(" · ".join(details), className="precision"))
+        parts.append(html.Span(" · ".join(details), className="precision ecran-seul"))
     return parts
 
 

@@ -34,7 +34,7 @@ from layouts.pages._engagement_sentences import lines_short, lines_words, merged
 from layouts.pages._territoire_facts import leads
 
 Record = Mapping[str, Any]
-SHOWN, PRINTED = 6, 3
+SHOWN = 6
 _AS_STATE = {
     Status.COMPLETE.value: State.REACHED.value,
     Status.WITHDRAWN.value: State.WITHDRAWN.value,
@@ -77,7 +77,9 @@ def commitments(data: TerritorySheet, context: Context) -> Component:
         )
     )
     if not nation:
-        parts.append(_titles(data, rows[:SHOWN * 2], context))
+        parts.append(
+            html.Div(_titles(data, rows[: SHOWN * 2], context), className="ecran-seul")
+        )
     parts.append(
         more_link(f"Voir {_the(len(rows))}", list_href(data, context, "/engagements"))
     )
@@ -253,4 +255,4 @@ def _lines(lines: list[str]) -> str | None:
     return typography(lines_words(known)) if known else None
 
 
-__all__ = ["PRINTED", "commitments", "information", "list_href", "milestones", "sources"]
+__all__ = ["commitments", "information", "list_href", "milestones", "sources"]

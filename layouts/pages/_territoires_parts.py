@@ -344,16 +344,20 @@ def elsewhere(data: TerritoryMap, context: Context) -> list[Component]:
 
 def _nation(rows: Sequence[Record], data: TerritoryMap, context: Context) -> list[Component]:
     nation = context.href("/territoires/FR", territoire=None)
-    made: list[Component] = [
-        html.P(
-            [
-                html.A(sentences.commitments(data.commitments).capitalize(),
-                       href=context.href("/engagements", territoire=None)),
-                f" {plural(data.commitments, 'appartient', 'appartiennent')} à la nation, "
-                "aussi ceux dont un fait est situé quelque part.",
-            ]
+    made: list[Component] = []
+    if data.commitments:
+        words = sentences.commitments(data.commitments)
+        verb = plural(data.commitments, "appartient", "appartiennent")
+        made.append(
+            html.P(
+                [
+                    html.A(words, href=context.href("/engagements", territoire=None)),
+                    f" {verb} à la nation, aussi ceux dont un fait est situé quelque part.",
+                ]
+            )
         )
-    ]
+    else:
+        made.append(html.P("Aucun engagement ne répond à la demande."))
     for row in rows:
         if row["facts"]:
             n = row["facts"]

@@ -55,11 +55,18 @@ def view(data: TerritorySheet, context: Context) -> Component:
                 if narrowed.pairs() else None,
                 _ways_out(data, context),
                 facts.facts(data, context),
-                progress.commitments(data, context),
-                progress.milestones(data, context),
-                progress.information(data, context),
-                facts.everywhere(data, context),
-                facts.apart(data, context),
+                html.Div(
+                    without_none(
+                        [
+                            progress.commitments(data, context),
+                            progress.milestones(data, context),
+                            progress.information(data, context),
+                            facts.everywhere(data, context),
+                            facts.apart(data, context),
+                        ]
+                    ),
+                    className="territoire-suite",
+                ),
                 progress.sources(data, context),
             ]
         ),

@@ -251,6 +251,7 @@
     parts.push('<path d="M' + SIDE + " " + y + "H" + (WIDTH - SIDE) + '" stroke="' + light("rule") + '"/>');
     y += 28;
     const address = location.pathname + location.search;
+    if (text(card, ".carte-note")) write(text(card, ".carte-note"), 15, 400, light("ink3"));
     const foot = text(card, ".source") + " Calcul\u00a0: " + siteName() + ". " + LICENCE + ".";
     write(foot, 15, 400, light("ink3"));
     write(location.host + address, 15, 400, light("ink3"));

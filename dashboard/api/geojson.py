@@ -34,7 +34,7 @@ def body(connection: Connection, asked: Asked, as_of: date) -> tuple[bytes, Mapp
     level = Level(asked.options.get("niveau", Level.REGION))
     table = territory_table(connection, asked.filters, as_of, level)
     rows = {
-        str(row["territoire"]): {key: plain(value) for key, value in row.items()}
+        str(row["territoire"]): {str(key): plain(value) for key, value in row.items()}
         for row in table.to_dict("records")
     }
     shapes = orjson.loads((FOLDER / f"{level.value}s.geojson").read_bytes())

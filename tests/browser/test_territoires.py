@@ -1,0 +1,176 @@
+"""« Territoires » in a browser: mouse, keyboard, phone, no script, export, paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visitor, faults, overflow
+
+MAP = "#territoires"
+NB = "\u00a0"
+
+
+def drawn(page: Page) -> None:
+    expect(page.locator(f"{MAP} .trace").first).to_be_attached()
+
+
+@pytest.mark.parametrize("width", [1280, 375, 320])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/territoires", "/territoires?niveau=departement&territoire=REG-53&lieu=rennes",
+        "/territoires/REG-53", "/territoires/CTOM-988?au=2016-12-31",
+    ],
+)
+def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
+    visit = visitor(width=width)
+    page = visit.open(address)
+    if "/territoires/" not in address:
+        drawn(page)
+    assert faults(visit) == []
+    assert overflow(visit) == 0
+    assert visit.posts() == 0
+
+
+def test_in_the_dark(visitor: Visitor) -> None:
+    visit = visitor(color_scheme="dark")
+    drawn(visit.open("/territoires"))
+    assert faults(visit) == []
+
+
+def _over_brittany(page: Page) -> None:
+    box = page.locator(f"{MAP} .main-svg").first.bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 190, box["y"] + 160)
+    page.mouse.move(box["x"] + 195, box["y"] + 165, steps=4)
+
+
+def test_mouse_hovers_then_opens(visitor: Visitor) -> None:
+    visit = visitor(height=1200)
+    page = visit.open("/territoires")
+    drawn(page)
+    _over_brittany(page)
+    label = page.locator(f"{MAP} .hoverlayer")
+    expect(label).to_contain_text(f"8{NB}faits localisés")
+    expect(label).to_contain_text(f"4{NB}engagements{NB}: 3{NB}partiels")
+    expect(page.locator("#territoires-classement tr.forme-visee")).to_contain_text("Bretagne")
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_url("**/territoires/REG-53")
+
+
+def test_keyboard_shows_the_shape_and_opens_the_page(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.open("/territoires")
+    drawn(page)
+    link = page.locator("#territoires-classement a[data-forme='REG-53']")
+    link.focus()
+    expect(page.locator(f"{MAP} path.forme-visee")).to_have_count(1)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/territoires/REG-53")
+    expect(page.locator("h1")).to_have_text(f"Bretagne{NB}: 8{NB}faits localisés, 4{NB}engagements")
+
+
+def test_search_as_one_types(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.open("/territoires")
+    field = page.locator("input[type=search][placeholder^=Rennes]")
+    with page.expect_response("**/_dash-update-component") as answer:
+        field.press_sequentially("ile de fr", delay=20)
+    expect(page.locator("#territoires-trouves a")).to_have_text("Île-de-France")
+    expect(field).to_be_focused()
+    assert "lieu=ile+de+fr" in page.url
+    # Geometry never travels with an answer: colours and words only.
+    assert len(answer.value.body()) < 90_000
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("#territoires-trouves a")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/territoires/REG-11*")
+
+
+def test_choosing_compares_and_filters(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.open("/territoires")
+    drawn(page)
+    for code in ("REG-53", "REG-11"):
+        with page.expect_response("**/_dash-update-component"):
+            page.locator(f"input[type=checkbox][value='{code}']").check()
+    expect(page.locator("#territoires-comparaison tbody tr")).to_have_count(2)
+    expect(page.locator("#territoires-classement tr.ligne-marquee")).to_have_count(2)
+    assert page.url.endswith("/territoires?territoire=REG-11&territoire=REG-53")
+    asked = [url for _, url in visit.requests if "/assets/geo/" in url]
+    assert len(asked) == 1  # sent once
+    page.locator("#territoires-comparaison").get_by_role("link", name="jalons", exact=True).click()
+    page.wait_for_url("**/jalons?territoire=REG-11&territoire=REG-53")
+
+
+def test_levels_and_orders_have_their_addresses(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.open("/territoires")
+    page.get_by_role("link", name="département", exact=True).click()
+    page.wait_for_url("**/territoires?niveau=departement")
+    expect(page.locator("h1")).to_contain_text("Paris")
+    page.get_by_role("link", name="nom", exact=True).click()
+    page.wait_for_url("**tri=nom")
+    expect(page.locator("#territoires-classement tbody th").first).to_contain_text("Eure-et-Loir")
+
+
+def test_phone(visitor: Visitor) -> None:
+    visit = visitor(width=375)
+    page = visit.open("/territoires")
+    drawn(page)
+    box = page.locator(f"{MAP} .main-svg").first.bounding_box()
+    assert box is not None
+    assert box["width"] <= 343
+    names = page.locator(f"{MAP} .annotation-text")
+    expect(names.filter(has_text="Outre-mer hors échelle")).to_be_visible()
+    # The overseas row stands below the mainland.
+    tops = [names.filter(has_text=re.compile(f"^{name}$")).bounding_box()
+            for name in ("Guadeloupe", "Mayotte")]
+    assert all(one is not None and one["y"] > box["y"] + 250 for one in tops)
+    more = page.locator(".territoire-plus summary").first
+    more.click()
+    expect(page.locator(".territoire-plus").first).to_contain_text("Dernière information")
+
+
+def test_without_javascript(visitor: Visitor) -> None:
+    visit = visitor(java_script_enabled=False)
+    page = visit.page
+    page.goto(f"{visit.url}/territoires?au=2016-12-31")
+    page.locator("input[name=lieu]").fill("Saint Malo")
+    page.get_by_role("button", name="Chercher", exact=True).click()
+    expect(page.locator("#territoires-trouves a")).to_have_text("Saint-Malo")
+    assert "au=2016-12-31" in page.url
+    page.locator("input[name=territoire][value='REG-53']").check()
+    page.get_by_role("button", name="Comparer").click()
+    expect(page.locator("#territoires-comparaison tbody tr")).to_have_count(1)
+    page.locator("#territoires-classement a[data-forme='REG-53']").click()
+    expect(page.locator("h1")).to_contain_text("Bretagne")
+
+
+def test_images_carry_title_legend_source_and_date(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.open("/territoires")
+    drawn(page)
+    page.locator("#carte-territoires summary", has_text="Télécharger").click()
+    with page.expect_download() as svg:
+        page.get_by_role("button", name="Image SVG").click()
+    text = svg.value.path().read_text("utf-8")
+    for words in ("Huit régions sur 18", "aucune action recensée", "Natural Earth", "Filtres",
+                  f"22{NB}novembre"):
+        assert words in text
+    assert text.count('class="js-fill"') >= 18
+    page.locator("#carte-territoires summary", has_text="Télécharger").click()
+    with page.expect_download() as png:
+        page.get_by_role("button", name="Image PNG").click()
+    assert png.value.path().stat().st_size > 20_000
+
+
+@pytest.mark.parametrize("code", ["REG-53", "REG-11", "DEP-35"])
+def test_a_territory_fits_one_sheet(visitor: Visitor, code: str) -> None:
+    visit = visitor()
+    page = visit.open(f"/territoires/{code}")
+    pdf = page.pdf(prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1

@@ -1,0 +1,242 @@
+"""« Territoires » and the page of one: shapes, rows, sentences, API, sizes."""
+
+import gzip
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import brotli  # type: ignore[import-untyped]
+import orjson
+import pytest
+from flask.testing import FlaskClient
+from plotly.utils import PlotlyJSONEncoder
+from sqlalchemy import select
+
+from dashboard.app import create_app
+from dashboard.first_paint import to_html
+from dashboard.pages import Pages
+from dashboard.settings import Settings
+from data.models import Territory
+from data.queries.records import dicts
+from data.store import NotFound, Store
+from layouts.figures.territory_map import Shape, geometry_address, territory_map
+from layouts.pages import _territoire_sentences as told
+from layouts.pages import _territoires_map as card
+from layouts.pages import _territoires_sentences as sentences
+from layouts.pages import territoire, territoires
+from tests.pages.conftest import TODAY, Read
+
+ASSETS = Path(__file__).parents[2] / "assets"
+NB = "\u00a0"
+LEVELS = {"region": (18, "REG"), "departement": (101, "DEP")}
+
+
+def shapes(level: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((ASSETS / "geo" / f"{level}s.json").read_text("utf-8"))
+    return found
+
+
+@pytest.fixture(scope="module")
+def client(real_store: Store) -> FlaskClient:
+    app = create_app(Settings(today=TODAY, log_level="error"), real_store)
+    made: FlaskClient = app.server.test_client()
+    return made
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_territory_has_a_shape_and_a_row(read: Read, level: str) -> None:
+    data, context = read(f"/territoires?niveau={level}")
+    number, prefix = LEVELS[level]
+    codes = {row["territoire"] for row in dicts(data.rows)}
+    drawn = {one["meta"]["shape"] for one in card.figure(data, context)["data"]
+             if "shape" in one["meta"]}
+    assert codes == drawn == set(shapes(level))
+    assert len(codes) == number
+    assert all(code.startswith(f"{prefix}-") for code in codes)
+    table = to_html(card.table(data, context))
+    links = to_html(territoires.view(data, context))
+    for code in codes:
+        assert f'data-forme="{code}"' in table
+        assert f'href="/territoires/{code}"' in links
+
+
+def test_shapes_are_light_and_well_formed() -> None:
+    small = 0
+    for level in LEVELS:
+        body = (ASSETS / "geo" / f"{level}s.json").read_bytes()
+        small += min(len(gzip.compress(body, 9)), len(brotli.compress(body)))
+        for one in shapes(level).values():
+            assert len(one["point"]) == 2
+            assert one["rings"]
+            assert all(len(ring) % 2 == 0 and len(ring) >= 6 for ring in one["rings"])
+    assert small < 40_000
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_a_figure_carries_no_geometry(read: Read, level: str) -> None:
+    data, context = read(f"/territoires?niveau={level}")
+    figure = card.figure(data, context)
+    assert not any("x" in trace or "y" in trace for trace in figure["data"])
+    body = json.dumps(figure, cls=PlotlyJSONEncoder).encode()
+    assert len(gzip.compress(body)) < 7_000
+
+
+def test_geometry_is_kept_by_browsers(client: FlaskClient) -> None:
+    for level in LEVELS:
+        answer = client.get(geometry_address(level), headers={"Accept-Encoding": "br"})
+        assert answer.status_code == 200
+        assert "immutable" in answer.headers["Cache-Control"]
+        assert answer.headers["Content-Encoding"] == "br"
+        assert answer.content_length is not None
+        assert answer.content_length < 20_000
+
+
+def test_classes_never_move() -> None:
+    figure = territory_map(
+        [Shape(f"REG-{n}", number, "mots", f"/territoires/REG-{n}")
+         for n, number in ((11, 1), (24, 2), (27, 3), (28, 9), (32, 10), (44, 0))],
+        "region",
+    )
+    fills = {one["meta"]["shape"]: one["fillcolor"] for one in figure["data"][:-1]}
+    assert fills["REG-11"] == fills["REG-24"]
+    assert fills["REG-27"] == fills["REG-28"]
+    assert len(set(fills.values())) == 4
+    hatched = [one["meta"]["shape"] for one in figure["data"] if "fillpattern" in one]
+    assert hatched == ["REG-44"]
+    assert figure["data"][-1]["text"] == ["1", "2", "3", "9", "10"]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+@pytest.mark.parametrize("query", ["", "&plan=2015-2017", "&au=2016-12-31", "&territoire=REG-53"])
+def test_table_equals_api(read: Read, client: FlaskClient, level: str, query: str) -> None:
+    data, _ = read(f"/territoires?niveau={level}{query}")
+    wanted = {row["territoire"]: (row["faits"], row["engagements"]) for row in dicts(data.rows)}
+    answer = client.get(f"/api/v1/graphiques/territoires.json?niveau={level}{query}").json
+    assert answer is not None
+    assert {row["territoire"]: (row["faits"], row["engagements"])
+            for row in answer["elements"]} == wanted
+    shapes_answer = client.get(f"/api/v1/territoires.geojson?niveau={level}{query}")
+    assert shapes_answer.content_type == "application/geo+json"
+    collection = orjson.loads(shapes_answer.data)
+    assert {one["id"]: (one["properties"]["faits"], one["properties"]["engagements"])
+            for one in collection["features"]} == wanted
+    assert {one["geometry"]["type"] for one in collection["features"]} <= {
+        "Polygon", "MultiPolygon"
+    }
+
+
+def test_geojson_is_compressed_and_refuses_what_it_does_not_know(client: FlaskClient) -> None:
+    answer = client.get("/api/v1/territoires.geojson", headers={"Accept-Encoding": "gzip"})
+    assert answer.headers["Content-Encoding"] == "gzip"
+    assert client.get("/api/v1/territoires.geojson?niveau=commune").status_code == 400
+    assert client.get("/api/v1/territoires.geojson?territoire=REG-99").status_code == 400
+
+
+def capitalised(row: Any) -> str:
+    """The first line of a hover: a number, which the row gives in a cell of its own."""
+    return sentences.facts(row["faits"])
+
+
+def test_hover_says_what_the_row_says(read: Read) -> None:
+    data, context = read("/territoires")
+    ranking = to_html(territoires.regions(data, context)["territoires-classement.children"])
+    for row in dicts(data.rows):
+        hover = card.hover_words(row).replace("<br>", " ")
+        for line in sentences.lines(row):
+            assert line in hover
+            if row["faits"]:
+                assert line in ranking or line == capitalised(row)
+    assert sentences.NONE in ranking
+
+
+def test_headlines(read: Read) -> None:
+    data, context = read("/territoires")
+    assert territoires.description(data, context) == (
+        "L’Île-de-France réunit 18 des 37\u00a0faits localisés\u202f; dix régions n’en ont aucun"
+    )
+    data, context = read("/territoires?niveau=departement")
+    assert territoires.description(data, context) == (
+        f"Paris{NB}: 15 des 31\u00a0faits localisés\u202f; 88 départements n’en ont aucun"
+    )
+    data, context = read("/territoires?statut=abandonne")
+    assert territoires.description(data, context) == "Aucun fait n’est localisé dans une région"
+    data, context = read("/territoires?au=2014-01-01")
+    assert "Aucun plan n’était publié" in territoires.description(data, context)
+
+
+def test_a_filter_that_keeps_nothing_names_its_criterion(read: Read) -> None:
+    data, context = read("/territoires?statut=abandonne")
+    ranking = to_html(territoires.regions(data, context)["territoires-classement.children"])
+    assert f"Retirer «{NB}Statut{NB}: abandonné{NB}»" in ranking
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/territoires", "/territoires?niveau=departement&tri=nom",
+        "/territoires?territoire=REG-53&territoire=COM-75056&territoire=FR&territoire=PAYS-GB",
+        "/territoires?territoire=REG-99", "/territoires?lieu=rennes", "/territoires?lieu=zzz",
+        "/territoires?plan=2018-2020", "/territoires?plan=2024-2026&au=2020-01-01",
+        "/territoires?au=2014-01-01",
+    ],
+)
+def test_the_map_paints_from_every_address(read: Read, address: str) -> None:
+    data, context = read(address)
+    assert set(territoires.regions(data, context)) == set(territoires.PAGE.regions)
+    assert to_html(territoires.view(data, context)).count("<h1") == 1
+
+
+def test_comparison_counts_each_thing_once(read: Read) -> None:
+    data, context = read("/territoires?territoire=REG-53&territoire=DEP-35")
+    assert [row["territoire"] for row in dicts(data.compared)] == ["REG-53", "DEP-35"]
+    assert data.compared_facts == 8
+    assert data.compared_commitments == 4
+    painted = to_html(territoires.regions(data, context)["territoires-comparaison.children"])
+    assert 'href="/engagements?territoire=DEP-35&amp;territoire=REG-53"' in painted
+
+
+def test_a_search_gives_links(read: Read) -> None:
+    data, context = read("/territoires?lieu=ile+de+fr")
+    found = to_html(territoires.regions(data, context)["territoires-trouves.children"])
+    assert 'href="/territoires/REG-11"' in found
+    assert territoires.announce(data, context) == f"1{NB}territoire trouvé"
+
+
+def test_every_territory_has_a_page(read: Read, pages: Pages, real_store: Store) -> None:
+    with real_store.connect() as connection:
+        codes = list(connection.scalars(select(Territory.code).order_by(Territory.code)))
+    assert len(codes) > 119
+    for code in [*codes[:: len(codes) // 24], "FR", "UE", "CTOM-988", "EPCI-243500139"]:
+        data, context = read(f"/territoires/{code}")
+        assert to_html(territoire.view(data, context)).count("<h1") == 1
+    with pytest.raises(NotFound):
+        read("/territoires/REG-99")
+
+
+def test_the_page_of_a_region(read: Read) -> None:
+    data, context = read("/territoires/REG-53")
+    assert told.headline(data) == f"Bretagne{NB}: 8{NB}faits localisés, 4{NB}engagements"
+    assert told.lede(data, "").startswith(
+        f"5{NB}faits ont eu lieu et 3{NB}sont portés sur place. Statut connu pour 3 de ses "
+    )
+    painted = to_html(territoire.view(data, context))
+    assert 'href="/engagements?territoire=REG-53"' in painted
+    assert 'href="/territoires/FR"' in painted
+    for code in data.facts["source"]:
+        assert f'id="source-{code}"' in painted
+
+
+def test_the_page_of_a_territory_without_fact(read: Read) -> None:
+    data, _ = read("/territoires/REG-94")
+    assert told.headline(data) == f"Corse{NB}: aucune action territorialisée recensée"
+    data, context = read("/territoires/REG-53?au=2014-01-01")
+    assert data.facts.empty
+    assert to_html(territoire.view(data, context))
+    assert context.as_of == date(2014, 1, 1)
+
+
+def test_lists_keep_the_filters(read: Read) -> None:
+    data, context = read("/territoires?plan=2015-2017&au=2016-12-31")
+    painted = to_html(territoires.view(data, context))
+    assert 'href="/territoires/REG-53?plan=2015-2017&amp;au=2016-12-31"' in painted

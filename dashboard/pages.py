@@ -151,9 +151,10 @@ class Pages:
         filters, problems = CommitmentFilter.from_query(query)
         options, refused = _options(entry.page, query)
         plans = self.plans()
-        if entry.page.plan_default == "newest" and not filters.plan and plans:
-            filters = replace(filters, plan=(plans[0].code,))
         today = self.today()
+        if entry.page.plan_default == "newest" and not filters.plan and plans:
+            newest = newest_plan(plans, filters.au or today)
+            filters = replace(filters, plan=(newest.code,))
         return Context(
             page=entry.page,
             path=path,
@@ -285,6 +286,11 @@ def _pattern(path: str) -> re.Pattern[str]:
             for piece in pieces
         )
     )
+
+
+def newest_plan(plans: tuple[PlanEntry, ...], as_of: date) -> PlanEntry:
+    """The newest plan that documents cover and that was published by the date, else the newest."""
+    return next((plan for plan in plans if plan.covered and plan.published(as_of)), plans[0])
 
 
 def _options(page: Page, query: str) -> tuple[dict[str, str], tuple[QueryProblem, ...]]:

@@ -155,10 +155,3 @@ def _held(connection: Connection, as_of: date, plans: tuple[str, ...]) -> dict[s
             if code is not None:
                 numbers[code] = numbers.get(code, 0) + number
     return numbers
-
-
-def newest_covered_plan(plans: tuple[PlanEntry, ...], as_of: date) -> str | None:
-    """The code of the newest plan published by the date that documents cover."""
-    return next((p.code for p in plans if p.covered and p.published(as_of)), None)
-
-

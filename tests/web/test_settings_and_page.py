@@ -6,11 +6,12 @@ from types import ModuleType
 
 import pytest
 
-from dashboard.pages import discover, split_address
+from dashboard.pages import discover, newest_plan, split_address
 from dashboard.settings import SettingsError, load_settings
 from data.filters import CommitmentFilter
 from layouts import ids
 from layouts.page import Context, Page, SiteInfo
+from tests.web.demo.store import DemoStore
 
 TODAY = date(2026, 11, 22)
 
@@ -117,3 +118,10 @@ def test_discovery_refuses_a_wrong_name(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(ValueError, match="not the module's name"):
         discover("tests.web.demo.pages", "tests.web.demo.callbacks")
     assert isinstance(sys.modules["tests.web.demo.pages.accueil"], ModuleType)
+
+
+def test_a_page_opens_on_the_newest_plan_published_by_the_date() -> None:
+    plans = DemoStore().plans()
+    assert newest_plan(plans, date(2026, 11, 22)).code == "2024-2026"
+    assert newest_plan(plans, date(2016, 6, 3)).code == "2015-2017"
+    assert newest_plan(plans, date(2010, 1, 1)).code == "2024-2026"

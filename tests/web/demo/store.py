@@ -1,6 +1,7 @@
 """A store in memory that can be switched off."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from data.store import StoreUnavailable
 
@@ -9,6 +10,10 @@ from data.store import StoreUnavailable
 class DemoPlan:
     code: str
     title: str
+    covered: bool = True
+
+    def published(self, as_of: date) -> bool:
+        return as_of >= date(int(self.code[:4]), 1, 1)
 
 
 class DemoStore:

@@ -173,7 +173,8 @@ class DashboardApp(Dash):
             f'<link rel="preload" href="/assets/{FONT}" as="font" type="font/woff2" crossorigin>'
         )
         lines.append(f'<link rel="icon" href="{asset_url(ICON)}" type="image/svg+xml">')
-        lines.append(f'<script src="{asset_url(THEME)}"></script>')
+        if painted.mounts:
+            lines.append(f'<script src="{asset_url(THEME)}"></script>')
         if painted.mounts and contains_graph(painted.tree):
             lines.append(f'<script defer src="{asset_url(PLOTLY)}"></script>')
         return lines

@@ -9,39 +9,28 @@ import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    Executable,
     Select,
     Subquery,
     case,
-    distinct,
-    exists,
     func,
     select,
-    union_all,
 )
 from sqlalchemy.orm import aliased
 
 from data import rules
-from data.filters import CalendarChoice, CommitmentFilter
+from data.filters import CommitmentFilter
 from data.models import (
     Axis,
     Item,
-    Location,
     Organisation,
-    OrganisationPortfolio,
     Participation,
     Plan,
-    Portfolio,
-    Source,
-    Territory,
 )
 from data.queries._conditions import (
     commitment_conditions,
-    counted_participations,
-    located_facts,
 )
-from data.queries.frame import frame, rows
-from data.vocabulary import Calendar, ItemKind, Level, PrintedIn, Status
+from data.queries.frame import frame
+from data.vocabulary import Calendar, ItemKind, PrintedIn, Status
 
 # Explicit orders: no database sorts text, accents or NULL like another.
 STATUS_ORDER = (
@@ -296,213 +285,3 @@ def calendar_counts(
 def _keys_first(columns: Iterable[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
     # The two databases do not put NULL at the same end.
     return [one.nulls_last() for one in columns]
-
-
-def facets(
-    connection: Connection, asked: CommitmentFilter, as_of: date
-) -> dict[str, list[dict[str, Any]]]:
-    """For each criterion, its options: {code, label, number}, zero included.
-
-    An option's number is the length of the list that it opens: the commitments kept when it is the
-    only value of its key, under all other criteria. `statut` and `calendrier` carry no label (the
-    words are the layout's).
-    """
-    return {key: facet(connection, asked, as_of, key) for key in FACETS}
-
-
-def facet(
-    connection: Connection, asked: CommitmentFilter, as_of: date, key: str
-) -> list[dict[str, Any]]:
-    """The options of one criterion of `FACETS`, as `facets` gives them."""
-    return _FACETS[key](connection, asked, as_of)
-
-
-def _kept(asked: CommitmentFilter, as_of: date, without: str) -> Subquery:
-    c = rules.commitments_at(as_of)
-    return select(c).where(*commitment_conditions(asked, as_of, c, (without,))).subquery("kept")
-
-
-def _numbers(connection: Connection, statement: Executable) -> dict[str | None, int]:
-    """A statement of codes and numbers, read.
-
-    Joined with the options here: PostgreSQL may count anew for each option.
-    """
-    return {row[0]: row[1] for row in connection.execute(statement)}
-
-
-def _by_column(kept: Subquery, column: str) -> Executable:
-    return select(kept.c[column], func.count()).group_by(kept.c[column])
-
-
-def _with_numbers(
-    options: list[dict[str, Any]], numbers: dict[str | None, int]
-) -> list[dict[str, Any]]:
-    return [{**option, "number": numbers.get(option["code"], 0)} for option in options]
-
-
-def _largest_first(options: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return sorted(options, key=lambda option: -option["number"])
-
-
-def _plan_facet(
-    connection: Connection, asked: CommitmentFilter, as_of: date
-) -> list[dict[str, Any]]:
-    options = rows(
-        connection,
-        select(Plan.code, Plan.title.label("label"))
-        .where(Plan.published_on <= as_of)
-        .order_by(Plan.start.desc(), Plan.code),
-    )
-    kept = _kept(asked, as_of, "plan")
-    return _with_numbers(options, _numbers(connection, _by_column(kept, "plan")))
-
-
-def _status_facet(
-    connection: Connection, asked: CommitmentFilter, as_of: date
-) -> list[dict[str, Any]]:
-    kept = _kept(asked, as_of, "statut")
-    numbers = _numbers(connection, _by_column(kept, "status"))
-    return _with_numbers([{"code": status.value} for status in STATUS_ORDER], numbers)
-
-
-def _calendar_facet(
-    connection: Connection, asked: CommitmentFilter, as_of: date
-) -> list[dict[str, Any]]:
-    kept = _kept(asked, as_of, "calendrier")
-    numbers = _numbers(connection, _by_column(kept, "calendar"))
-    numbers[CalendarChoice.UNKNOWN.value] = numbers.pop(None, 0)
-    return _with_numbers([{"code": choice.value} for choice in CalendarChoice], numbers)
-
-
-def _axis_facet(
-    connection: Connection, asked: CommitmentFilter, as_of: date
-) -> list[dict[str, Any]]:
-    """The axes of the plans asked for, newest plan first; not their sub-axes."""
-    item = aliased(Item, name="facet_axis_item")
-    parent = aliased(Item, name="facet_axis_parent")
-    condition = [item.plan_code.in_(asked.plan)] if asked.plan else []
-    options = rows(
-        connection,
-        select(item.code, Axis.short_title.label("label"), item.plan_code.label("plan"))
-        .join(Axis, Axis.code == item.code)
-        .join(parent, parent.code == item.parent_code)
-        .join(Plan, Plan.code == item.plan_code)
-        .where(
-            item.kind == ItemKind.AXIS, parent.kind == ItemKind.PLAN, Plan.published_on <= as_of,
-            *condition,
-        )
-        .order_by(Plan.start.desc(), item.plan_code, item.rank),
-    )  # fmt: skip
-    kept = _kept(asked, as_of, "axe")
-    return _with_numbers(options, _numbers(connection, _by_column(kept, "axis")))
-
-
-def _portfolio_facet(
-    connection: Connection, asked: CommitmentFilter, as_of: date
-) -> list[dict[str, Any]]:
-    kept = _kept(asked, as_of, "portefeuille")
-    head = _lineage()
-    portfolio = OrganisationPortfolio.portfolio_code
-    numbers = _numbers(
-        connection,
-        select(portfolio, func.count(distinct(kept.c.code)))
-        .select_from(Participation)
-        .join(kept, kept.c.code == Participation.item_code)
-        .join(head, head.c.member == Participation.organisation_code)
-        .join(OrganisationPortfolio, OrganisationPortfolio.organisation_code == head.c.head)
-        .where(counted_participations(asked.role))
-        .group_by(portfolio),
-    )
-    options = select(Portfolio.code, Portfolio.label).order_by(Portfolio.code)
-    return _largest_first(_with_numbers(rows(connection, options), numbers))
-
-
-def _organisation_facet(
-    connection: Connection, asked: CommitmentFilter, as_of: date
-) -> list[dict[str, Any]]:
-    """Organisations that take one of the roles asked for, themselves or by their directorates.
-
-    Those of plans published by the date, whatever the filter: an option does not vanish because
-    another criterion brings it to zero.
-    """
-    kept = _kept(asked, as_of, "organisme")
-    head = _lineage()
-    numbers = _numbers(
-        connection,
-        select(head.c.head, func.count(distinct(kept.c.code)))
-        .select_from(Participation)
-        .join(kept, kept.c.code == Participation.item_code)
-        .join(head, head.c.member == Participation.organisation_code)
-        .where(counted_participations(asked.role))
-        .group_by(head.c.head),
-    )
-    item = aliased(Item, name="carried_item")
-    takes_part = (
-        exists()
-        .where(
-            Participation.organisation_code == head.c.member,
-            item.code == Participation.item_code, item.kind == ItemKind.COMMITMENT,
-            Plan.code == item.plan_code, Plan.published_on <= as_of,
-            counted_participations(asked.role),
-        )
-        .correlate(head)
-    )  # fmt: skip
-    options = rows(
-        connection,
-        select(Organisation.code, Organisation.name.label("label"), Organisation.kind)
-        .where(Organisation.code.in_(select(head.c.head).where(takes_part)))
-        .order_by(Organisation.folded, Organisation.code),
-    )
-    return _largest_first(_with_numbers(options, numbers))
-
-
-def _lineage() -> Subquery:
-    """Each organisation with itself and the two above it: columns member, head."""
-    member = aliased(Organisation, name="lineage_member")
-    parent = aliased(Organisation, name="lineage_parent")
-    return union_all(
-        select(member.code.label("member"), member.code.label("head")),
-        select(member.code, member.parent_code).where(member.parent_code.is_not(None)),
-        select(member.code, parent.parent_code)
-        .join(parent, parent.code == member.parent_code)
-        .where(parent.parent_code.is_not(None)),
-    ).subquery("lineage")
-
-
-def _territory_facet(
-    connection: Connection, asked: CommitmentFilter, as_of: date
-) -> list[dict[str, Any]]:
-    """The régions, each with all that is below it."""
-    kept = _kept(asked, as_of, "territoire")
-    owner = rules.owners()
-    region = func.coalesce(Territory.region_code, Territory.code)
-    numbers = _numbers(
-        connection,
-        select(region, func.count(distinct(kept.c.code)))
-        .select_from(Location)
-        .join(Source, Source.code == Location.source_code)
-        .join(owner, owner.c.item_code == Location.item_code)
-        .join(kept, kept.c.code == owner.c.commitment_code)
-        .join(Territory, Territory.code == Location.territory_code)
-        .where(*located_facts(as_of))
-        .group_by(region),
-    )
-    options = rows(
-        connection,
-        select(Territory.code, Territory.name.label("label"))
-        .where(Territory.level == Level.REGION)
-        .order_by(Territory.folded, Territory.code),
-    )
-    return _largest_first(_with_numbers(options, numbers))
-
-
-_FACETS = {
-    "plan": _plan_facet,
-    "axe": _axis_facet,
-    "statut": _status_facet,
-    "calendrier": _calendar_facet,
-    "portefeuille": _portfolio_facet,
-    "organisme": _organisation_facet,
-    "territoire": _territory_facet,
-}
-FACETS = tuple(_FACETS)

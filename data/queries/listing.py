@@ -14,12 +14,12 @@ from data.queries.commitments import (
     STATUS_ORDER,
     carriers,
     commitment_page,
-    facets,
     progress_index,
     status_counts,
 )
 from data.queries.criteria import Names, criterion_names, kept_without_each
 from data.queries.detail import source_frame
+from data.queries.facets import facets
 from data.queries.frame import frame
 from data.queries.milestones import state_counts
 from data.queries.plans import PlanEntry, plan_entries, plan_frame

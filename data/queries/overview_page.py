@@ -10,14 +10,12 @@ from sqlalchemy import Connection
 
 from data.filters import CommitmentFilter
 from data.queries import overview, overview_frames
-from data.queries.commitments import facet, status_counts
+from data.queries.commitments import status_counts
 from data.queries.criteria import Names, criterion_names, kept_without_each
+from data.queries.facets import compact
 from data.queries.listing import statuses_by_plan
 from data.queries.milestones import due, state_counts
 from data.vocabulary import Status
-
-# Criteria that the page offers.
-FACETS = ("axe", "portefeuille", "organisme")
 
 
 @dataclass(frozen=True)
@@ -113,7 +111,7 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
         horizon=overview.next_change(connection, asked, as_of),
         documents=overview.documents(connection, asked.plan, as_of),
         anomalies=overview.plan_anomalies(connection),
-        facets={key: facet(connection, asked, as_of, key) for key in FACETS},
+        facets=compact(connection, asked, as_of),
         names=criterion_names(connection, asked),
         kept_without=kept_without_each(connection, asked, as_of) if statuses.empty else {},
     )

@@ -1,6 +1,6 @@
 """What each page of time loads in one connection: frames under French keys and a few facts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from data import rules
 from data.filters import CommitmentFilter
-from data.queries import changes, milestones, time_frames, timeline, warnings
+from data.queries import changes, facets, milestones, time_frames, timeline, warnings
 from data.queries._conditions import commitment_conditions, milestone_conditions
 from data.queries.changes import BadRange, Range
 from data.queries.criteria import Names, criterion_names
@@ -18,6 +18,9 @@ from data.queries.detail import source_frame
 from data.queries.frame import AS_OF
 from data.queries.plans import PlanEntry, plan_entries
 from data.vocabulary import Nature
+
+# Criteria of dates: they narrow the dates shown, not the commitments counted around them.
+OF_DATES = ("etat", "nature")
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,7 @@ class Common:
 
 def common(connection: Connection, asked: CommitmentFilter, as_of: date) -> Common:
     """The facts around the figures of a page of time."""
-    narrowed = asked.without("etat", "nature")
-    number = connection.scalar(_commitment_number(narrowed.without("au")), {"as_of": as_of})
+    narrowed = asked.without(*OF_DATES)
     by_nature = connection.execute(
         _nature_numbers(asked.without("au", "nature")), {"as_of": as_of}
     ).all()
@@ -57,7 +59,7 @@ def common(connection: Connection, asked: CommitmentFilter, as_of: date) -> Comm
         plans=tuple(
             plan for plan in plan_entries(connection) if not asked.plan or plan.code in asked.plan
         ),
-        commitments=number or 0,
+        commitments=_commitments(connection, narrowed, as_of),
         natures=shown,
         other_natures={
             nature.value: numbers.get(nature.value, 0)
@@ -67,6 +69,10 @@ def common(connection: Connection, asked: CommitmentFilter, as_of: date) -> Comm
         last_document=timeline.last_document(connection, narrowed, as_of),
         sources=dict(zip(titles["code"], titles["title"], strict=True)),
     )
+
+
+def _commitments(connection: Connection, asked: CommitmentFilter, as_of: date) -> int:
+    return connection.scalar(_commitment_number(asked.without("au")), {"as_of": as_of}) or 0
 
 
 @lru_cache(maxsize=128)
@@ -93,6 +99,7 @@ class Schedule:
     lines: pd.DataFrame  # time_frames.TIMELINE_KEYS
     states: pd.DataFrame  # nature, etat, jalons
     milestones: pd.DataFrame  # time_frames.MILESTONE_KEYS, longest silence first
+    facets: facets.Facets  # of commitments
 
 
 def schedule(
@@ -104,6 +111,7 @@ def schedule(
         time_frames.timeline_table(connection, asked, as_of, grouping),
         time_frames.states_table(connection, asked, as_of),
         time_frames.milestone_table(connection, asked, as_of),
+        facets.compact(connection, asked.without(*OF_DATES), as_of),
     )
 
 
@@ -118,7 +126,7 @@ class MilestoneList:
     state_facet: dict[str, int]  # state -> what remains if it is asked for
     nature_facet: dict[str, int]
     periods: pd.DataFrame  # period, number
-    facets: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    facets: facets.Facets  # of milestones
 
 
 def milestone_list(
@@ -136,6 +144,7 @@ def milestone_list(
         _summed(any_state, "state"),
         _summed(any_nature, "nature"),
         timeline.period_counts(connection, asked, as_of),
+        facets.compact(connection, shown, as_of, facets.of_milestones),
     )
 
 
@@ -155,21 +164,33 @@ class Alerts:
     silences: pd.DataFrame
     stale: pd.DataFrame
     horizons: dict[str, warnings.Horizon]  # by nature
+    watched: int  # commitments kept of the plans that are not over
+    facets: facets.Facets  # of these commitments
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        """The plans that warnings concern."""
+        return next(iter(self.horizons.values())).plans
 
 
 def alerts(connection: Connection, asked: CommitmentFilter, as_of: date) -> Alerts:
     """Everything the warnings show."""
+    horizons = {
+        nature.value: warnings.horizon(
+            connection, asked.with_values("nature", [nature.value]), as_of
+        )
+        for nature in Nature
+    }
+    running = horizons[Nature.MILESTONE.value].plans
+    watched = asked.without(*OF_DATES).with_values("plan", running)
     return Alerts(
         common(connection, asked, as_of),
         time_frames.due_table(connection, asked, as_of),
         time_frames.silences_table(connection, asked, as_of),
         time_frames.stale_table(connection, asked.without("etat", "nature"), as_of),
-        {
-            nature.value: warnings.horizon(
-                connection, asked.with_values("nature", [nature.value]), as_of
-            )
-            for nature in Nature
-        },
+        horizons,
+        _commitments(connection, watched, as_of) if running else 0,
+        facets.compact(connection, watched, as_of),
     )
 
 
@@ -186,6 +207,7 @@ class Changed:
     by_ministry: pd.DataFrame
     days: pd.DataFrame  # dates on which a source spoke: on_date, plans, observations…
     history: pd.DataFrame  # plan, date, statut, engagements, total
+    facets: facets.Facets  # of commitments
 
 
 def changed(
@@ -209,6 +231,7 @@ def changed(
         time_frames.changes_by_ministry_table(connection, asked, span),
         changes.change_dates(connection, CommitmentFilter(plan=asked.plan), as_of),
         time_frames.history_table(connection, asked, as_of),
+        facets.compact(connection, asked.without(*OF_DATES), as_of),
     )
 
 

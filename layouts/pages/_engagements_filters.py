@@ -9,7 +9,9 @@ from data.filters import CalendarChoice
 from data.queries.listing import CommitmentList
 from data.queries.records import dicts
 from layouts.components.chips import criterion_words
-from layouts.components.filters import Option, checklist_field, facet_options, text_field
+from layouts.components.compact_filters import LEGENDS as COMPACT
+from layouts.components.compact_filters import named_options
+from layouts.components.filters import Option, checklist_field, text_field
 from layouts.locale.french import THIN, typography
 from layouts.locale.words import STATUS_ORDER
 from layouts.page import Context
@@ -19,9 +21,7 @@ Facet = list[dict[str, Any]]
 # Key -> legend, in the order of the bar; None: the criterion's usual name.
 LEGENDS: dict[str, str | None] = {
     "plan": None,
-    "axe": None,
-    "portefeuille": "Portefeuille ministériel",
-    "organisme": "Organisme porteur",
+    **COMPACT,
     "statut": None,
     "statut!": "Statut, sauf",
     "calendrier": "Calendrier déclaré",
@@ -45,14 +45,7 @@ def fields(data: CommitmentList, context: Context) -> list[Component]:
 
 def options(data: CommitmentList, context: Context, key: str) -> list[Option]:
     """The options of one control: zero stays, what is asked for is never missing."""
-    rows = _rows(data, context, key)
-    listed = {row["code"] for row in rows}
-    asked = [
-        {"code": value, "label": data.names.get((key, value), value)}
-        for value in context.filters.values(key)
-        if value not in listed
-    ]
-    return facet_options([*asked, *rows], key)
+    return named_options(context, _rows(data, context, key), data.names, key)
 
 
 def _rows(data: CommitmentList, context: Context, key: str) -> Facet:
@@ -68,11 +61,6 @@ def _rows(data: CommitmentList, context: Context, key: str) -> Facet:
             return _left_when_excluded(data.facets["statut"], context)
         case "calendrier":
             return _counted([one.value for one in CalendarChoice], data.facets["calendrier"])
-        case "axe" if len(context.filters.plan) != 1:
-            return [
-                {**row, "label": typography(f"{row['plan']} · {row['label']}")}
-                for row in data.facets["axe"]
-            ]
         case _:
             return data.facets[key]
 

@@ -9,7 +9,12 @@ from data.queries.records import dicts
 from data.queries.time_pages import Alerts
 from data.queries.warnings import WINDOWS, Horizon
 from data.vocabulary import Nature, State
-from layouts.components.chips import criterion_chips
+from layouts.components.compact_filters import (
+    KEYS,
+    compact_filter,
+    compact_region_names,
+    compact_regions,
+)
 from layouts.components.ledger import KeyFigure, ledger
 from layouts.components.messages import empty_state, note, unknown_words
 from layouts.components.navigation import (
@@ -23,6 +28,7 @@ from layouts.components.table import Column, Group, data_table
 from layouts.locale.french import (
     capital,
     count,
+    count_or_none,
     date_long,
     date_words,
     duration,
@@ -35,8 +41,15 @@ from layouts.page import Context, Page
 from layouts.pages import _calendrier_parts as parts
 
 FIRST_ROWS = 20
+NAME = "alertes"
+SKIPPED = ("au", "nature")  # the date has its bar, the nature its switches
 PAGE = Page(
-    name="alertes", path="/alertes", section="calendrier", plan_default=None,
+    name=NAME, path="/alertes", section="calendrier", plan_default=None,
+    regions=(
+        "alertes-vues.children", "alertes-tete.children", *compact_region_names(NAME),
+        "alertes-corps.children",
+    ),
+    filters=KEYS,
     options={"tout": ("non", "oui")},
 )
 _NOUNS = {
@@ -58,7 +71,7 @@ def description(data: Alerts, context: Context) -> str:
 def headline(data: Alerts, context: Context) -> str:
     """« 1 échéance finit dans les 90 jours »."""
     start = f"Au {date_long(context.as_of)}\u00a0: " if context.replayed else ""
-    if not _running(data):
+    if not data.running:
         return f"{start}{'a' if start else 'A'}ucun plan n’est en cours"
     found = _natures(dicts(data.due))
     if not found:
@@ -70,7 +83,7 @@ def headline(data: Alerts, context: Context) -> str:
 
 def lede(data: Alerts, context: Context) -> str:
     """Which plans the warnings concern."""
-    plans = _running(data)
+    plans = data.running
     if not plans:
         ended = next(iter(data.horizons.values())).ended
         told = f" Plans clos\u00a0: {join_and(ended)}." if ended else ""
@@ -86,13 +99,52 @@ def lede(data: Alerts, context: Context) -> str:
     )
 
 
+def announce(data: Alerts, context: Context) -> str:
+    """What the live region says after a change."""
+    return f"{capital(_counted(data))}\u00a0: {headline(data, context)}."
+
+
+def regions(data: Alerts, context: Context) -> dict[str, Any]:
+    """What follows the filters."""
+    return {
+        **_places(data, context),
+        **compact_regions(
+            context, data.facets, data.around.names, _counted(data), skip=SKIPPED
+        ),
+    }
+
+
 def view(data: Alerts, context: Context) -> Component:
-    """Key figures, then three lists, each with its exports."""
+    """The filter, then key figures and three lists, each with its exports."""
+    places = _places(data, context)
+
+    def place(name: str) -> Component:
+        return html.Div(places[f"{name}.children"], id=name)
+
     return html.Div(
         [
-            parts.views(context),
-            page_head(headline(data, context), lede=lede(data, context)),
-            criterion_chips(context, data.around.names, skip=("au", "nature")),
+            place("alertes-vues"),
+            place("alertes-tete"),
+            compact_filter(
+                context, data.facets, data.around.names, _counted(data), skip=SKIPPED,
+                title="Filtrer les alertes", hidden=not data.running,
+            ),
+            place("alertes-corps"),
+        ],
+        className="conteneur",
+    )
+
+
+def _counted(data: Alerts) -> str:
+    return count_or_none(data.watched, "engagement")
+
+
+def _places(data: Alerts, context: Context) -> dict[str, Any]:
+    """The parts that follow the filters."""
+    return {
+        "alertes-vues.children": parts.views(context),
+        "alertes-tete.children": page_head(headline(data, context), lede=lede(data, context)),
+        "alertes-corps.children": [
             switch_row(
                 switches("Dates", [
                     (word, context.href(nature=value), context.filters.nature == (value or ()))
@@ -106,12 +158,7 @@ def view(data: Alerts, context: Context) -> Component:
             _silences(data, context),
             _stale(data, context),
         ],
-        className="conteneur",
-    )
-
-
-def _running(data: Alerts) -> tuple[str, ...]:
-    return next(iter(data.horizons.values())).plans
+    }
 
 
 def _natures(rows: list[dict[str, Any]]) -> dict[str, int]:
@@ -271,4 +318,6 @@ def _stale(data: Alerts, context: Context) -> Component:
     )
 
 
-__all__ = ["PAGE", "description", "headline", "lede", "title", "view"]
+__all__ = [
+    "PAGE", "announce", "description", "headline", "lede", "regions", "title", "view",
+]

@@ -8,8 +8,13 @@ from dash.development.base_component import Component
 from data.queries.records import dicts
 from data.queries.time_pages import Schedule
 from data.vocabulary import Status
-from layouts.components.chart_card import chart_card
-from layouts.components.chips import criterion_chips
+from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.compact_filters import (
+    KEYS,
+    compact_filter,
+    compact_region_names,
+    compact_regions,
+)
 from layouts.components.messages import empty_state, note
 from layouts.components.navigation import (
     more_link,
@@ -19,19 +24,33 @@ from layouts.components.navigation import (
     switches,
 )
 from layouts.components.squares import LegendEntry, legend, state_legend
-from layouts.locale.french import capital, count, plural
+from layouts.figures.theme import empty_figure
+from layouts.locale.french import capital, count, count_or_none, plural
 from layouts.page import Context, Page
 from layouts.pages import _calendrier_chart as chart
 from layouts.pages import _calendrier_parts as parts
 from layouts.pages import _calendrier_sentences as sentences
 
 FIRST_ROWS = 10
+NAME = "calendrier"
+CARD = "calendrier"
+SKIPPED = ("au", "nature")  # the date has its bar, the nature its switches
 PAGE = Page(
-    name="calendrier",
+    name=NAME,
     path="/calendrier",
     nav="Calendrier",
     rank=40,
+    regions=(
+        "calendrier-vues.children",
+        "calendrier-tete.children",
+        *compact_region_names(NAME),
+        "calendrier-vide.children",
+        "calendrier-carte.hidden",
+        *card_region_names(CARD),
+        "calendrier-liste.children",
+    ),
     plan_default="newest",
+    filters=KEYS,
     options={"groupe": ("axe", "ministere"), "echelle": ("plan", "annee", "mois")},
 )
 _NATURES = (
@@ -49,71 +68,114 @@ def description(data: Schedule, context: Context) -> str:
     return sentences.headline(data.states, data.around, context)
 
 
+def announce(data: Schedule, context: Context) -> str:
+    """What the live region says after a change."""
+    words = sentences.noun(data.around.natures)
+    dates = count_or_none(
+        len(data.milestones), *words, feminine=sentences.feminine(data.around.natures)
+    )
+    return f"{capital(_counted(data))}, {dates}."
+
+
 def regions(data: Schedule, context: Context) -> dict[str, Any]:
-    """The page has no control: its switches are links."""
-    return {}
+    """What follows the filters."""
+    arguments, options = _card(data, context)
+    return {
+        **_places(data, context),
+        **compact_regions(
+            context, data.facets, data.around.names, _counted(data), skip=SKIPPED
+        ),
+        "calendrier-carte.hidden": data.lines.empty,
+        **card_regions(*arguments, **options),
+    }
 
 
 def view(data: Schedule, context: Context) -> Component:
     """Head, timeline, then the milestones by length of silence."""
+    places = _places(data, context)
+    arguments, options = _card(data, context)
+
+    def place(name: str) -> Component:
+        return html.Div(places[f"{name}.children"], id=name)
+
     return html.Div(
         [
-            parts.views(context),
-            page_head(
-                sentences.headline(data.states, data.around, context),
-                lede=sentences.lede(data.states, data.around, context),
+            place("calendrier-vues"),
+            place("calendrier-tete"),
+            compact_filter(
+                context, data.facets, data.around.names, _counted(data), skip=SKIPPED,
+                title="Filtrer le calendrier", hidden=not data.around.published(context.as_of),
             ),
-            criterion_chips(context, data.around.names, skip=("au", "nature")),
-            *_body(data, context),
+            place("calendrier-vide"),
+            html.Div(
+                chart_card(*arguments, **options), id="calendrier-carte", hidden=data.lines.empty
+            ),
+            place("calendrier-liste"),
         ],
         className="conteneur",
     )
 
 
-def _body(data: Schedule, context: Context) -> list[Component]:
+def _counted(data: Schedule) -> str:
+    return count_or_none(data.around.commitments, "engagement")
+
+
+def _places(data: Schedule, context: Context) -> dict[str, Any]:
+    """The parts that follow the filters, outside of the card."""
+    return {
+        "calendrier-vues.children": parts.views(context),
+        "calendrier-tete.children": page_head(
+            sentences.headline(data.states, data.around, context),
+            lede=sentences.lede(data.states, data.around, context),
+        ),
+        "calendrier-vide.children": _nothing(data, context),
+        "calendrier-liste.children": None if data.milestones.empty else _list(data, context),
+    }
+
+
+def _nothing(data: Schedule, context: Context) -> Component | None:
     missing = parts.no_plan(data.around, context)
     if missing is not None:
-        return [missing]
+        return missing
     if data.lines.empty:
         keys = dict.fromkeys(key for key, _ in context.filters.pairs() if key not in {"au", "plan"})
         removed: dict[str, Any] = dict.fromkeys(keys)
-        return [
-            empty_state(
-                "Aucun engagement ni jalon ne répond aux filtres.",
-                actions=[("Retirer les filtres", context.href(**removed))],
-            )
-        ]
-    listed = [] if data.milestones.empty else [_list(data, context)]
-    return [_card(data, context), *listed]
+        return empty_state(
+            "Aucun engagement ni jalon ne répond aux filtres.",
+            actions=[("Retirer les filtres", context.href(**removed))],
+        )
+    return None
 
 
-def _card(data: Schedule, context: Context) -> Component:
+def _card(data: Schedule, context: Context) -> tuple[tuple[Any, ...], dict[str, Any]]:
+    """The arguments and the options of the card of the timeline."""
     rows = dicts(data.milestones)
     found = sentences.numbers(data.states)
     around = data.around
-    return chart_card(
-        "calendrier",
+    return (
+        CARD,
         sentences.finding(rows, around, context),
         sentences.reading(found, around),
-        chart.figure(data, context),
+        empty_figure() if data.lines.empty else chart.figure(data, context),
         parts.milestone_rows(
             rows, context, caption="Jalons, période annoncée et état",
             empty="Aucun jalon de cette nature.",
         ),
         sentences.sources(rows, around),
         context,
-        subtitle=[
+    ), {
+        "subtitle": [
             sentences.subtitle(rows, around, context),
             " Une bande couvre la période annoncée\u00a0: sa longueur est la précision de la date. "
             "Pointillé\u00a0: une échéance «\u00a0avant\u00a0», ou l’année entière autour de "
             "«\u00a0début\u00a0», «\u00a0milieu\u00a0» ou «\u00a0fin\u00a0».",
         ],
-        legend=_legend(data, context),
-        switches=_switches(context),
-        note=_notes(data, context),
-        level=2,
-        wide=True,
-    )
+        "legend": _legend(data, context),
+        "switches": _switches(context),
+        "note": _notes(data, context),
+        "level": 2,
+        "wide": True,
+    }
 
 
 def _legend(data: Schedule, context: Context) -> Component:

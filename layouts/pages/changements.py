@@ -11,19 +11,42 @@ from data.queries.records import dicts
 from data.queries.time_pages import Changed
 from data.vocabulary import Nature
 from layouts.attributes import aria
-from layouts.components.chips import criterion_chips
+from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.compact_filters import (
+    KEYS,
+    compact_filter,
+    compact_region_names,
+    compact_regions,
+)
 from layouts.components.messages import alert, empty_state
 from layouts.components.navigation import page_head, section
 from layouts.components.table import Column, data_table
-from layouts.locale.french import capital, count, date_long, join_and, number, typography
+from layouts.locale.french import (
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    typography,
+)
 from layouts.page import Context, Page
 from layouts.pages import _calendrier_parts as parts
 from layouts.pages import _changements_history as history
 from layouts.pages import _changements_words as words
 
 FIRST_ROWS = 20
+NAME = "changements"
 PAGE = Page(
-    name="changements", path="/changements", section="calendrier", plan_default=None,
+    name=NAME, path="/changements", section="calendrier", plan_default=None,
+    regions=(
+        "changements-vues.children", "changements-tete.children",
+        "changements-criteres.children", "changements-periodes.children",
+        *compact_region_names(NAME),
+        "changements-corps.children",
+        *card_region_names(history.ID),
+    ),
+    filters=KEYS,
     options={"du": (), "tout": ()},
 )
 # What a headline tells, most telling first; evidence and observations come with them.
@@ -68,38 +91,78 @@ def lede(data: Changed, context: Context) -> str:
     return sentence
 
 
+def announce(data: Changed, context: Context) -> str:
+    """What the live region says after a change."""
+    return f"{capital(_counted(data))}. {headline(data)}."
+
+
+def regions(data: Changed, context: Context) -> dict[str, Any]:
+    """What follows the filters."""
+    arguments, options = history.card(data, context)
+    return {
+        **_places(data, context),
+        **compact_regions(context, data.facets, data.around.names, _counted(data)),
+        **card_regions(*arguments, **options),
+    }
+
+
 def view(data: Changed, context: Context) -> Component:
     """The range, then one list a kind of event, then the parts and statuses through time."""
-    body: list[Any]
-    if data.refused is not None:
-        body = [alert("error", "Période refusée.", words.refusal(data.refused))]
-    else:
-        body = [_summary(data), *_lists(data, context), *_parts(data, context)]
+    places = _places(data, context)
+    arguments, options = history.card(data, context)
+
+    def place(name: str) -> Component:
+        return html.Div(places[f"{name}.children"], id=name)
+
     return html.Div(
         [
-            parts.views(context),
-            page_head(headline(data), lede=lede(data, context)),
-            _form(data, context),
-            _presets(data, context),
-            criterion_chips(context, data.around.names),
-            *body,
-            history.card(data, context),
+            place("changements-vues"),
+            place("changements-tete"),
+            _form(data, context, place("changements-criteres")),
+            place("changements-periodes"),
+            compact_filter(
+                context, data.facets, data.around.names, _counted(data),
+                title="Filtrer les changements", hidden=not data.around.published(context.as_of),
+            ),
+            place("changements-corps"),
+            chart_card(*arguments, **options),
         ],
         className="conteneur",
     )
 
 
-def _form(data: Changed, context: Context) -> Component:
+def _counted(data: Changed) -> str:
+    return count_or_none(data.around.commitments, "engagement")
+
+
+def _places(data: Changed, context: Context) -> dict[str, Any]:
+    """The parts that follow the filters, outside of the card."""
+    return {
+        "changements-vues.children": parts.views(context),
+        "changements-tete.children": page_head(headline(data), lede=lede(data, context)),
+        # The dates compared are the visitor's: a filter only changes what travels with them.
+        "changements-criteres.children": [
+            dbc.Input(type="hidden", name=key, value=value)
+            for key, value in context.filters.pairs()
+            if key != "au"
+        ],
+        "changements-periodes.children": _presets(data, context),
+        "changements-corps.children": _body(data, context),
+    }
+
+
+def _body(data: Changed, context: Context) -> list[Component]:
+    if data.refused is not None:
+        return [alert("error", "Période refusée.", words.refusal(data.refused))]
+    return [_summary(data), *_lists(data, context), *_parts(data, context)]
+
+
+def _form(data: Changed, context: Context, criteria: Component) -> Component:
     """The range as a form that works without JavaScript."""
     given = context.options.get("du", "")
     # A date that cannot be is not put back into the field; a reversed one is, to be corrected.
     impossible = data.refused is not None and data.refused.reason == "date_impossible"
     since = data.between.since.isoformat() if data.between else "" if impossible else given
-    hidden = [
-        dbc.Input(type="hidden", name=key, value=value)
-        for key, value in context.filters.pairs()
-        if key != "au"
-    ]
     return html.Form(
         [
             html.Label("Du", htmlFor="changements-du"),
@@ -108,7 +171,7 @@ def _form(data: Changed, context: Context) -> Component:
             html.Label("au", htmlFor="changements-au"),
             dbc.Input(id="changements-au", type="date", name="au",
                       value=context.as_of.isoformat(), autocomplete="off"),
-            *hidden,
+            criteria,
             html.Button("Comparer", type="submit", className="bouton bouton-plein"),
         ],
         method="get", action=context.path, className="periode",
@@ -331,4 +394,6 @@ def _narrowed(row: dict[str, Any], key: str, context: Context) -> str:
     return context.href(axe=row["axe"])
 
 
-__all__ = ["PAGE", "description", "headline", "lede", "title", "view"]
+__all__ = [
+    "PAGE", "announce", "description", "headline", "lede", "regions", "title", "view",
+]

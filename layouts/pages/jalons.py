@@ -11,6 +11,12 @@ from data.vocabulary import Nature, State
 from layouts import ids
 from layouts.components.chart_card import card_region_names, card_regions, chart_card
 from layouts.components.chips import active_count, criterion_chips
+from layouts.components.compact_filters import (
+    KEYS,
+    compact_fields,
+    option_region_names,
+    option_regions,
+)
 from layouts.components.filters import (
     Option,
     checklist_field,
@@ -44,6 +50,7 @@ PAGE = Page(
     section="calendrier",
     plan_default="newest",
     regions=(
+        "jalons-vues.children",
         "jalons-tete.children",
         "jalons-resume.children",
         "jalons-liste.children",
@@ -51,8 +58,9 @@ PAGE = Page(
         *filter_region_names(NAME),
         ids.control_region(NAME, "etat"),
         ids.control_region(NAME, "nature"),
+        *option_region_names(NAME),
     ),
-    filters=("etat", "nature", "periode"),
+    filters=("etat", "nature", *KEYS, "periode"),
     options={"periode": (), "tri": tuple(SORTS)},
 )
 _PERIODS = {"echue": "passés à cette date", "ouverte": "ouverts à cette date"}
@@ -78,6 +86,7 @@ def regions(data: MilestoneList, context: Context) -> dict[str, Any]:
     """What follows the filters."""
     arguments, options = _card(data, context)
     return {
+        "jalons-vues.children": parts.views(context),
         "jalons-tete.children": page_head(
             sentences.headline(data.states, data.around, context),
             lede=sentences.lede(data.states, data.around, context),
@@ -88,6 +97,7 @@ def regions(data: MilestoneList, context: Context) -> dict[str, Any]:
         **filter_regions(NAME, _counted(data), active_count(context)),
         ids.control_region(NAME, "etat"): _options(data, "etat"),
         ids.control_region(NAME, "nature"): _options(data, "nature"),
+        **option_regions(context, data.facets, data.around.names),
     }
 
 
@@ -102,6 +112,7 @@ def view(data: MilestoneList, context: Context) -> Component:
     fields = [
         checklist_field(context, "etat", _options(data, "etat")),
         checklist_field(context, "nature", _options(data, "nature")),
+        *compact_fields(context, data.facets, data.around.names),
         select_field(
             context, "periode", _periods(data), label="Période annoncée",
             value=context.options.get("periode", ""),
@@ -109,7 +120,7 @@ def view(data: MilestoneList, context: Context) -> Component:
     ]
     return html.Div(
         [
-            parts.views(context),
+            place("jalons-vues"),
             place("jalons-tete"),
             columns(
                 (3, filter_bar(

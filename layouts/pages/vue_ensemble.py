@@ -10,23 +10,23 @@ from dash.development.base_component import Component
 from data.queries.overview_page import Overview
 from data.rules import time_elapsed
 from data.vocabulary import Nature
-from layouts import ids
 from layouts.components import (
-    active_count,
     columns,
-    criterion_chips,
     empty_list,
-    filter_region_names,
-    filter_regions,
     ledger,
     page_head,
     section,
+)
+from layouts.components.compact_filters import (
+    KEYS,
+    compact_filter,
+    compact_region_names,
+    compact_regions,
 )
 from layouts.locale.french import date_words, typography
 from layouts.page import Context, Page
 from layouts.pages import _vue_ensemble_card as cards
 from layouts.pages import _vue_ensemble_dates as of_dates
-from layouts.pages import _vue_ensemble_filters as filters
 from layouts.pages import _vue_ensemble_findings as find
 from layouts.pages import _vue_ensemble_promises as of_promises
 from layouts.pages import _vue_ensemble_sentences as say
@@ -40,7 +40,6 @@ NAME = "vue_ensemble"
 PLACES = (
     "vue-titre",
     "vue-chapeau",
-    "vue-puces",
     "vue-vide",
     "vue-chiffres",
     "vue-plans-titre",
@@ -57,11 +56,10 @@ PAGE = Page(
         *(f"{place}.children" for place in PLACES),
         "vue-faits.hidden",
         *cards.region_names(),
-        *filter_region_names(NAME),
-        *(ids.control_region(NAME, key) for key in filters.KEYS),
+        *compact_region_names(NAME),
     ),
     plan_default="newest",
-    filters=filters.KEYS,
+    filters=KEYS,
 )
 
 
@@ -90,11 +88,7 @@ def regions(data: Overview, context: Context) -> dict[str, Any]:
             for card in _cards(data, context).values()
             for name, value in card.regions(data, context).items()
         },
-        **filter_regions(NAME, say.result_words(data), active_count(context)),
-        **{
-            ids.control_region(NAME, key): filters.options(data, context, key)
-            for key in filters.KEYS
-        },
+        **compact_regions(context, data.facets, data.names, say.result_words(data)),
     }
 
 
@@ -123,8 +117,12 @@ def view(data: Overview, context: Context) -> Component:
                 title_id="vue-titre",
                 lede_id="vue-chapeau",
             ),
-            filters.bar(data, context, PAGE.filters),
-            place("vue-puces"),
+            compact_filter(
+                context, data.facets, data.names, say.result_words(data),
+                title="Filtrer la vue d’ensemble",
+                # A plan that is not there, or not yet, has nothing to filter.
+                hidden=not say.followed(data, context),
+            ),
             place("vue-vide"),
             html.Div(
                 [
@@ -207,7 +205,6 @@ def _places(data: Overview, context: Context) -> dict[str, Any]:
     return {
         "vue-titre.children": typography(say.headline(data, context)),
         "vue-chapeau.children": typography(say.lede(data, context)),
-        "vue-puces.children": criterion_chips(context, data.names),
         "vue-vide.children": _empty(data, context),
         "vue-chiffres.children": ledger(key_figures(data, context)),
         "vue-plans-titre.children": find.strip_title(data),

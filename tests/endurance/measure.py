@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect
 
 from data.engine import make_engine
 from data.filters import CommitmentFilter
-from data.queries import commitments, detail, milestones, plans
+from data.queries import commitments, detail, facets, milestones, plans
 from tests.endurance.size_m import fill
 
 NOW = date(2026, 6, 1)
@@ -39,8 +39,8 @@ def cases(as_of: date) -> Iterator[tuple[str, Callable[[Connection], Any]]]:
         yield f"milestones, {name}", _bind(milestones.milestone_page, asked, as_of, size=25)
     for name in ("all", "plan"):
         asked = filters[name]
-        for facet in commitments.FACETS:
-            yield f"facet {facet}, {name}", _bind(commitments.facet, asked, as_of, facet)
+        for facet in facets.FACETS:
+            yield f"facet {facet}, {name}", _bind(facets.facet, asked, as_of, facet)
         yield f"calendar, {name}", _bind(commitments.calendar_counts, asked, as_of)
         yield f"silences, {name}", _bind(milestones.silences, asked, as_of, 10)
         yield f"due, {name}", _bind(milestones.due, asked, as_of)

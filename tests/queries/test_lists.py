@@ -12,14 +12,13 @@ from data.filters import CommitmentFilter
 from data.queries import commitments as lists
 from data.queries import milestones
 from data.queries.commitments import (
-    FACETS,
     commitment_page,
     commitments_by_code,
-    facets,
     progress_index,
     status_counts,
 )
 from data.queries.detail import filtered_observations
+from data.queries.facets import FACETS, facets
 from data.queries.milestones import milestone_page, state_counts
 from tests.rules import oracle, strategies
 from tests.rules.conftest import Stored, stored
@@ -28,7 +27,7 @@ from tests.rules.world import MILESTONES, Part, Place, Plan, Planned, Said, Worl
 __all__ = ["stored"]
 
 _EXAMPLES = settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -117,7 +116,7 @@ def test_criteria_narrow_and_values_widen(
             assert not without & with_it
 
 
-@_EXAMPLES
+@settings(_EXAMPLES, max_examples=8)
 @given(world=strategies.worlds(), day=strategies.days)
 def test_sorts_are_total_and_pages_cover_all_once(
     stored: Stored, world: World, day: date
@@ -154,7 +153,7 @@ def _pages(page: Any, connection: Any, asked: Any, day: date, sort: str) -> list
         one = page(connection, asked, day, sort=sort, size=2, page=number)
         assert (one.total, one.pages, one.page) == (first.total, first.pages, number)
         assert len(one.rows) <= 2
-        codes += one.rows["code"]
+        codes.extend(one.rows["code"])
     beyond = page(connection, asked, day, sort=sort, size=2, page=first.pages + 5)
     assert beyond.page == first.pages
     assert list(beyond.rows["code"]) == codes[2 * (first.pages - 1):]

@@ -1,0 +1,166 @@
+"""The compact filter of a view: axis, portfolio, organisation folded under one line, then chips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts import ids
+from layouts.components.chips import Names, active_count, criterion_chips
+from layouts.components.content import Content
+from layouts.components.filters import (
+    Option,
+    checklist_field,
+    facet_options,
+    filter_bar,
+    filter_region_names,
+    filter_regions,
+)
+from layouts.locale.french import capital, join_and, typography
+from layouts.page import Context
+
+Facets = Mapping[str, Sequence[Mapping[str, Any]]]
+
+LEGENDS = {
+    "axe": "Axe",
+    "portefeuille": "Portefeuille ministériel",
+    "organisme": "Organisme porteur",
+}
+KEYS = tuple(LEGENDS)
+
+
+def compact_filter(
+    context: Context,
+    facets: Facets,
+    names: Names,
+    result_words: str,
+    *,
+    title: str,
+    hidden: bool = False,
+    skip: Sequence[str] = ("au",),
+) -> Component:
+    """The controls of `PAGE.filters`, folded until one is set; the count and the chips below.
+
+    `skip`: the criteria that have no chip. `hidden`: there is nothing to filter.
+    """
+    keys = context.page.filters
+    return html.Div(
+        [
+            html.Details(
+                [
+                    html.Summary(f"Filtrer par {join_and(keys, 'ou')}"),
+                    filter_bar(
+                        context,
+                        compact_fields(context, facets, names, keys),
+                        keys=keys,
+                        result_words=result_words,
+                        active=active_count(context),
+                        title=title,
+                    ),
+                ],
+                className="filtres-repli",
+                hidden=hidden,
+                open=any(context.filters.values(key) for key in keys),
+            ),
+            html.Div(
+                _kept(context, names, result_words, skip),
+                id=_place(context.page.name),
+                className="filtres-retenus",
+            ),
+        ]
+    )
+
+
+def compact_fields(
+    context: Context, facets: Facets, names: Names, keys: Sequence[str] = KEYS
+) -> list[Component]:
+    """The controls alone, for a page that has a bar of its own."""
+    return [
+        checklist_field(
+            context, key, compact_options(context, facets, names, key),
+            legend=LEGENDS[key], scrolls=True,
+        )
+        for key in keys
+    ]
+
+
+def compact_options(context: Context, facets: Facets, names: Names, key: str) -> list[Option]:
+    """The options of one control: a short list, of axes, keeps its zeros in sight."""
+    rows = facets[key]
+    if key != "axe":
+        chosen = context.filters.values(key)
+        rows = [row for row in rows if row["number"] or row["code"] in chosen] or rows
+    return named_options(context, rows, names, key)
+
+
+def named_options(
+    context: Context, rows: Sequence[Mapping[str, Any]], names: Names, key: str
+) -> list[Option]:
+    """Options of a facet; those asked for are never missing, axes of several plans name theirs."""
+    listed = {row["code"] for row in rows}
+    asked = [
+        {"code": value, "label": names.get((key, value), value)}
+        for value in context.filters.values(key)
+        if value not in listed
+    ]
+    if key == "axe" and len(context.filters.plan) != 1:
+        rows = [{**row, "label": typography(f"{row['plan']} · {row['label']}")} for row in rows]
+    return facet_options([*asked, *rows], key)
+
+
+def compact_regions(
+    context: Context,
+    facets: Facets,
+    names: Names,
+    result_words: str,
+    *,
+    skip: Sequence[str] = ("au",),
+) -> dict[str, Any]:
+    """What of `compact_filter` follows the filters: the same arguments."""
+    name = context.page.name
+    return {
+        f"{_place(name)}.children": _kept(context, names, result_words, skip),
+        **filter_regions(name, result_words, active_count(context)),
+        **option_regions(context, facets, names, context.page.filters),
+    }
+
+
+def option_regions(
+    context: Context, facets: Facets, names: Names, keys: Sequence[str] = KEYS
+) -> dict[str, Any]:
+    """The options of the controls of `compact_fields`."""
+    return {
+        ids.control_region(context.page.name, key): compact_options(context, facets, names, key)
+        for key in keys
+    }
+
+
+def compact_region_names(page: str, keys: Sequence[str] = KEYS) -> tuple[str, ...]:
+    """The names of the regions of `compact_filter`, for `PAGE.regions`."""
+    return (
+        f"{_place(page)}.children",
+        *filter_region_names(page),
+        *option_region_names(page, keys),
+    )
+
+
+def option_region_names(page: str, keys: Sequence[str] = KEYS) -> tuple[str, ...]:
+    """The names of `option_regions`."""
+    return tuple(ids.control_region(page, key) for key in keys)
+
+
+def _place(page: str) -> str:
+    return f"filtres-{page}-retenus"
+
+
+def _kept(
+    context: Context, names: Names, result_words: str, skip: Sequence[str]
+) -> list[Content]:
+    """How many remain, when a criterion narrows, and the criteria, each with its way out."""
+    counted: list[Content] = []
+    if active_count(context, skip=skip):
+        counted = [html.P(f"{capital(result_words)} pour ces filtres.", className="filtres-compte")]
+    return [*counted, criterion_chips(context, names, skip=skip)]

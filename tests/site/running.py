@@ -29,6 +29,7 @@ ENTRIES = discover()
 NAMES = [entry.page.name for entry in ENTRIES]
 BY_NAME = {entry.page.name: entry for entry in ENTRIES}
 WITH_REGIONS = [entry.page.name for entry in ENTRIES if entry.page.regions]
+_VARIABLE = re.compile(r"<([a-z_]+)>")
 _PROGRAM = ("/api/", "/assets/", "/_")
 
 
@@ -51,6 +52,7 @@ class Live:
     url: str = ""
     _documents: dict[str, Any] = field(default_factory=dict)
     _samples: dict[str, list[str]] = field(default_factory=dict)
+    _linked: dict[str, list[str]] = field(default_factory=dict)
 
     def get(self, address: str) -> TestResponse:
         """One request."""
@@ -79,15 +81,43 @@ class Live:
         found = []
         for href in self.document(address).xpath("//a/@href"):
             parts = urlsplit(href)
-            if not parts.netloc and parts.path and not parts.path.startswith(_PROGRAM):
+            if (
+                not parts.scheme
+                and not parts.netloc
+                and parts.path
+                and not parts.path.startswith(_PROGRAM)
+            ):
                 found.append(parts.path)
         return list(dict.fromkeys(found))
 
+    def linked(self, name: str) -> list[str]:
+        """Up to three paths of a page under a variable path, of those that other pages lead to."""
+        if not self._linked:
+            self._linked = self._crawl()
+        return self._linked[name]
+
     def samples(self, name: str) -> list[str]:
-        """Paths of a page: its own, or up to three of those that other pages lead to."""
-        if not self._samples:
-            self._samples = self._crawl()
+        """Paths of a page: its own; else those that are linked; else made of other pages' codes."""
+        if name not in self._samples:
+            path = BY_NAME[name].page.path
+            found = [path] if "<" not in path else self.linked(name) or self._composed(path)
+            assert found, f"no address is known for {path}"
+            self._samples[name] = found
         return self._samples[name]
+
+    def _composed(self, path: str) -> list[str]:
+        found = []
+        for other in ENTRIES:
+            if "<" in other.page.path and set(_VARIABLE.findall(path)) == set(
+                _VARIABLE.findall(other.page.path)
+            ):
+                pattern = re.compile(_VARIABLE.sub(r"(?P<\1>[^/]+)", other.page.path))
+                for one in self.linked(other.page.name):
+                    match = pattern.fullmatch(one)
+                    if match is not None:
+                        values = match.groupdict()
+                        found.append(_VARIABLE.sub(lambda name: values[name[1]], path))  # noqa: B023
+        return found
 
     def _crawl(self) -> dict[str, list[str]]:
         fixed = [entry.page.path for entry in ENTRIES if "<" not in entry.page.path]
@@ -97,15 +127,11 @@ class Live:
         for entry in ENTRIES:
             for path in _spread(_matching(entry, found)):
                 found |= set(self.links(path))
-        samples = {}
-        for entry in ENTRIES:
-            path = entry.page.path
-            samples[entry.page.name] = _spread(_matching(entry, found)) if "<" in path else [path]
-        return samples
+        return {entry.page.name: _spread(_matching(entry, found)) for entry in ENTRIES}
 
 
 def _matching(entry: Entry, paths: set[str]) -> list[str]:
-    pattern = re.compile(re.sub(r"<[a-z_]+>", "[^/]+", entry.page.path))
+    pattern = re.compile(_VARIABLE.sub("[^/]+", entry.page.path))
     fixed = {other.page.path for other in ENTRIES}
     return sorted(path for path in paths if pattern.fullmatch(path) and path not in fixed)
 

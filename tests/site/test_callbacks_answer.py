@@ -13,6 +13,8 @@ from tests.site.running import BY_NAME, WITH_REGIONS, Live
 
 ROUTE = "/_dash-update-component"
 LIMIT = 500_000
+# Links repeat the query: see tests/site/test_pages_answer.py.
+LONG_LIMIT = 1_500_000
 GARBAGE: list[Any] = [
     None, "", "x", 0, -1.5, True, [], {}, [[]], {"a": {"b": []}}, "//ailleurs.fr/", "/inconnu",
     "\u0000", "/?" + "a=1&" * 2_000, ["/"] * 500, {"props": {"children": "<b>"}},
@@ -127,7 +129,7 @@ def test_callbacks_bear_every_address(live: Live, name: str) -> None:
     for label, query in HOSTILE.items():
         response = post(live, body(output, callback, f"{path}?{query}"))
         assert response.status_code in {200, 204}, label
-        assert len(response.data) < LIMIT, label
+        assert len(response.data) < LONG_LIMIT, label
         assert "<script>alert" not in response.text.replace("\\u003c", "<") or "children" in (
             response.text
         ), label

@@ -8,8 +8,10 @@ import pandas as pd
 from data.filters import CommitmentFilter
 from data.queries.around import Framed, situation
 from data.queries.axes import AxisList, axes_frame, axis_list
+from data.queries.facets import compact
 from data.store import Store
 from layouts.page import Query
+from layouts.pages.axes import PAGE
 
 Order = Literal["document", "nombre", "avancement", "connus", "silence", "fraicheur"]
 
@@ -22,6 +24,7 @@ def load(store: Store, query: Query) -> Framed[AxisList]:
                 connection, query.filters, query.as_of, query.options.get("tri", "document")
             ),
             situation(connection, query.filters, query.as_of),
+            compact(connection, query.filters, query.as_of, keys=PAGE.filters),
         )
 
 

@@ -1,6 +1,6 @@
 """What a page says around its figures: names of the criteria, documents, plans, empty filters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 from data.filters import CommitmentFilter
 from data.models import Item, Observation, Plan, Source
 from data.queries.criteria import Names, commitment_count, criterion_names, kept_without_each
+from data.queries.facets import Facets
 from data.queries.plans import PlanEntry, plan_entries
 
 Found = TypeVar("Found")
@@ -33,10 +34,11 @@ class Situation:
 
 @dataclass(frozen=True)
 class Framed(Generic[Found]):
-    """What a page found, and the situation around it."""
+    """What a page found, the situation around it, the facets of what it lets choose."""
 
     found: Found
     around: Situation
+    facets: Facets = field(default_factory=dict)
 
 
 def situation(connection: Connection, asked: CommitmentFilter, as_of: date) -> Situation:

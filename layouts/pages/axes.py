@@ -14,14 +14,19 @@ from layouts.locale.carrier_sentences import axes_reading, axes_title
 from layouts.locale.french import THIN, capital, count, date_long, small_number_in_letters
 from layouts.page import Context, Page
 from layouts.pages import _axes_parts as parts
-from layouts.pages._measures_parts import criteria, filters_words, heads, nothing, plan_title
+from layouts.pages import _filtered as filtered
+from layouts.pages._measures_parts import filters_words, heads, nothing, plan_title
 
+NAME = "axes"
+FILTERS = ("portefeuille", "organisme")  # the list itself is the choice of an axis
 PAGE = Page(
-    name="axes",
+    name=NAME,
     path="/axes",
     nav="Axes",
     rank=20,
+    regions=filtered.region_names(NAME, FILTERS),
     plan_default="newest",
+    filters=FILTERS,
     options={"tri": SORTS},
 )
 _SORTS = {
@@ -48,8 +53,22 @@ def description(data: Framed[AxisList], context: Context) -> str:
     return f"{title(data, context)}. {plan_title(context)}."
 
 
+def announce(data: Framed[AxisList], context: Context) -> str:
+    """What the live region says after a change."""
+    return filtered.announce(data, title(data, context))
+
+
+def regions(data: Framed[AxisList], context: Context) -> dict[str, Any]:
+    """What follows the filters."""
+    return filtered.regions(data, context, _parts(data, context))
+
+
 def view(data: Framed[AxisList], context: Context) -> Component:
     """Finding, statuses by axis, dates by axis, the whole table."""
+    return filtered.view(data, context, _parts(data, context), "Filtrer les axes")
+
+
+def _parts(data: Framed[AxisList], context: Context) -> filtered.Parts:
     found = data.found
     tops = _tops(data)
     head = page_head(
@@ -57,9 +76,9 @@ def view(data: Framed[AxisList], context: Context) -> Component:
         eyebrow=f"{plan_title(context)} · situation au {date_long(context.as_of)}",
         lede=_lede(tops, len(found.rows) - len(tops), found.total["commitments"]),
     )
-    above = [*heads(data.around, context), head, *criteria(data.around, context)]
+    above = [*heads(data.around, context), head]
     if not found.total["commitments"]:
-        return html.Div([*above, nothing(data.around, context)], className="conteneur")
+        return above, [nothing(data.around, context)]
     order = switch_row(
         switches(
             "Trier par",
@@ -79,23 +98,20 @@ def view(data: Framed[AxisList], context: Context) -> Component:
         cards.append(
             chart_card(*arguments, **options, filters_words=filters_words(data.around, context))
         )
-    return html.Div(
-        [
-            *above, *cards,
-            section(
-                "Axes et sous-axes",
-                [
-                    parts.table(dicts(found.rows), found.nature, context),
-                    html.P(
-                        html.A("Croiser axes et ministères", href=context.href("/matrice")),
-                        className="suite",
-                    ),
-                ],
-                intro=axes_reading(tops),
-            ),
-        ],
-        className="conteneur",
-    )
+    return above, [
+        *cards,
+        section(
+            "Axes et sous-axes",
+            [
+                parts.table(dicts(found.rows), found.nature, context),
+                html.P(
+                    html.A("Croiser axes et ministères", href=context.href("/matrice")),
+                    className="suite",
+                ),
+            ],
+            intro=axes_reading(tops),
+        ),
+    ]
 
 
 def _lede(tops: list[dict[str, Any]], below: int, commitments: int) -> str:

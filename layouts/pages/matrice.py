@@ -10,24 +10,28 @@ from data.queries.matrix import MEASURES, Matrix
 from data.queries.measures import Grouping
 from data.queries.records import dicts
 from layouts.components.chart_card import chart_card
+from layouts.components.compact_filters import KEYS
 from layouts.components.navigation import page_head, switch_row, switches
 from layouts.locale.carrier_sentences import matrix_title, overlap_note, overlap_words
 from layouts.locale.french import NB, date_long
 from layouts.page import Context, Page
+from layouts.pages import _filtered as filtered
 from layouts.pages import _matrice_cells as cells
 from layouts.pages._measures_parts import (
-    criteria,
     filters_words,
     heads,
     nothing,
     plan_title,
 )
 
+NAME = "matrice"
 PAGE = Page(
-    name="matrice",
+    name=NAME,
     path="/matrice",
     section="axes",
+    regions=filtered.region_names(NAME, KEYS),
     plan_default="newest",
+    filters=KEYS,
     options={"groupe": tuple(Grouping), "mesure": ("", *MEASURES)},
 )
 CHART = "matrice-axe-porteur"
@@ -67,8 +71,22 @@ def title(data: Framed[Matrix], context: Context) -> str:
     )
 
 
+def announce(data: Framed[Matrix], context: Context) -> str:
+    """What the live region says after a change."""
+    return filtered.announce(data, title(data, context))
+
+
+def regions(data: Framed[Matrix], context: Context) -> dict[str, Any]:
+    """What follows the filters."""
+    return filtered.regions(data, context, _parts(data, context))
+
+
 def view(data: Framed[Matrix], context: Context) -> Component:
     """The finding, the switches, the table, what it means."""
+    return filtered.view(data, context, _parts(data, context), "Filtrer la matrice")
+
+
+def _parts(data: Framed[Matrix], context: Context) -> filtered.Parts:
     found = data.found
     chosen = measure(found, context)
     head = page_head(
@@ -76,12 +94,9 @@ def view(data: Framed[Matrix], context: Context) -> Component:
         eyebrow=f"{plan_title(context)} · situation au {date_long(context.as_of)}",
         lede=_lede(found),
     )
+    above = [*heads(data.around, context), head]
     if not found.ranked.total["commitments"]:
-        return html.Div(
-            [*heads(data.around, context), head, *criteria(data.around, context),
-             nothing(data.around, context)],
-            className="conteneur",
-        )
+        return above, [nothing(data.around, context)]
     by_ministry = found.ranked.by is Grouping.ORGANISATION
     carriers = "ministère" if by_ministry else "portefeuille"
     card = chart_card(
@@ -104,18 +119,15 @@ def view(data: Framed[Matrix], context: Context) -> Component:
         level=2,
         wide=True,
     )
-    return html.Div(
-        [
-            *heads(data.around, context), head, *criteria(data.around, context), card,
-            *cells.others(found, chosen, context),
-            html.P(
-                [html.A("Comparer les axes", href=context.href("/axes")), " · ",
-                 html.A("Classer les ministères", href=context.href("/ministeres"))],
-                className="suite",
-            ),
-        ],
-        className="conteneur",
-    )
+    return above, [
+        card,
+        *cells.others(found, chosen, context),
+        html.P(
+            [html.A("Comparer les axes", href=context.href("/axes")), " · ",
+             html.A("Classer les ministères", href=context.href("/ministeres"))],
+            className="suite",
+        ),
+    ]
 
 
 def _lede(found: Matrix) -> str:

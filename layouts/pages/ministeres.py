@@ -23,10 +23,10 @@ from layouts.locale.carrier_sentences import (
 )
 from layouts.locale.french import NB, count, date_long, number
 from layouts.page import Context, Page
+from layouts.pages import _filtered as filtered
 from layouts.pages import _ranking_parts as ranks
 from layouts.pages._measures_parts import (
     commitments_href,
-    criteria,
     filters_words,
     heads,
     nothing,
@@ -34,12 +34,16 @@ from layouts.pages._measures_parts import (
     status_row,
 )
 
+NAME = "ministeres"
+FILTERS = ("axe",)  # the list itself is the choice of a ministry
 PAGE = Page(
-    name="ministeres",
+    name=NAME,
     path="/ministeres",
     nav="Ministères",
     rank=30,
+    regions=filtered.region_names(NAME, FILTERS),
     plan_default="newest",
+    filters=FILTERS,
     options={"groupe": tuple(Grouping), "tri": SORTS},
 )
 CHART = "porteurs-classes"
@@ -89,8 +93,22 @@ def _totals(ranked: Ranking) -> str:
     return f"{count(ranked.carriers, noun)}, {overlap}."
 
 
+def announce(data: Framed[Ranking], context: Context) -> str:
+    """What the live region says after a change."""
+    return filtered.announce(data, title(data, context))
+
+
+def regions(data: Framed[Ranking], context: Context) -> dict[str, Any]:
+    """What follows the filters."""
+    return filtered.regions(data, context, _parts(data, context))
+
+
 def view(data: Framed[Ranking], context: Context) -> Component:
     """Totals, statuses of the leaders, the whole ranking by group."""
+    return filtered.view(data, context, _parts(data, context), "Filtrer les porteurs")
+
+
+def _parts(data: Framed[Ranking], context: Context) -> filtered.Parts:
     ranked = data.found
     head = page_head(
         title(data, context),
@@ -98,24 +116,20 @@ def view(data: Framed[Ranking], context: Context) -> Component:
         f"situation au {date_long(context.as_of)}",
         lede=_totals(ranked),
     )
-    above = [*heads(data.around, context), head, *criteria(data.around, context)]
+    above = [*heads(data.around, context), head]
     if not ranked.total["commitments"]:
-        return html.Div([*above, nothing(data.around, context)], className="conteneur")
+        return above, [nothing(data.around, context)]
     leaders = _leaders(data)
-    return html.Div(
-        [
-            *above,
-            _switches(context),
-            *([_card(leaders, data, context)] if leaders else []),
-            section("Classement", _tables(data, context), intro=_intro(data)),
-            html.P(
-                [html.A("Croiser axes et ministères", href=context.href("/matrice")), " · ",
-                 html.A("Comparer les axes", href=context.href("/axes"))],
-                className="suite",
-            ),
-        ],
-        className="conteneur",
-    )
+    return above, [
+        _switches(context),
+        *([_card(leaders, data, context)] if leaders else []),
+        section("Classement", _tables(data, context), intro=_intro(data)),
+        html.P(
+            [html.A("Croiser axes et ministères", href=context.href("/matrice")), " · ",
+             html.A("Comparer les axes", href=context.href("/axes"))],
+            className="suite",
+        ),
+    ]
 
 
 def _switches(context: Context) -> Component:

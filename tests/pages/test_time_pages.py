@@ -158,6 +158,17 @@ def test_statuses_through_time_partition_the_plan(real_store: Store) -> None:
     assert first["statut"].iloc[0] == "non_renseigne"
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_an_option_tells_what_it_opens(read: Read, path: str) -> None:
+    data, _ = read(f"{path}?plan=2024-2026&axe=2024-2026-x1")
+    for key in ("axe", "portefeuille", "organisme"):
+        option = max(data.facets[key], key=lambda one: one["number"])
+        other = "" if key == "axe" else "&axe=2024-2026-x1"
+        kept, _ = read(f"{path}?plan=2024-2026&{key}={option['code']}{other}")
+        opened = len(kept.rows) if path == "/jalons" else kept.around.commitments
+        assert option["number"] == opened > 0
+
+
 def test_no_list_is_nested_in_a_component(pages: Pages) -> None:
     """Dash refuses a list inside a list of children: the page would not mount."""
 

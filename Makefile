@@ -41,15 +41,16 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 test: $(VENV)/.dev assets ## install what the tests need, then lint, types, direction of imports and all tests
 	@sh tests/prerequisites.sh
 	$(MAKE) --no-print-directory lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist worksteal
 
 lint: $(VENV)/.dev ## ruff, mypy strict, import direction
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-endurance: $(VENV)/.dev assets ## benchmarks and load, outside the tests
-	$(BIN)/pytest tests/endurance -m endurance
+endurance: $(VENV)/.dev ## time every query on a generated store of 10,000 commitments, outside the tests
+	@mkdir -p var
+	$(BIN)/python -m tests.endurance.measure sqlite:///var/size-m.sqlite
 
 lock: $(VENV)/.runtime ## compile the lock files anew
 	$(BIN)/pip install -q --disable-pip-version-check pip-tools

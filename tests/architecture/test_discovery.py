@@ -78,10 +78,8 @@ def test_charts_say_what_they_hold() -> None:
         assert chart.id == chart.id.lower()
 
 
-def test_two_applications_in_one_process() -> None:
-    settings = Settings(
-        database_url="sqlite:///nulle-part.sqlite", today=date(2026, 11, 22), log_level="error"
-    )
+def test_two_applications_in_one_process(sqlite_url: str) -> None:
+    settings = Settings(database_url=sqlite_url, today=date(2026, 11, 22), log_level="error")
     first, second = create_app(settings), create_app(settings)
     assert list(first.callback_map) == list(second.callback_map)
     assert first.callback_map

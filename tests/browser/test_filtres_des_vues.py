@@ -49,7 +49,8 @@ def test_by_mouse_the_timeline_follows(visitor: Visitor) -> None:
     with page.expect_response("**/_dash-update-component"):
         page.locator(AXIS).check()
     expect(page.locator("#calendrier-entete")).to_contain_text(f"5{NB}engagements")
-    expect(page.locator("#calendrier-csv")).to_have_attribute("href", re.compile("axe=2024-2026-x1"))
+    narrowed = re.compile("axe=2024-2026-x1")
+    expect(page.locator("#calendrier-csv")).to_have_attribute("href", narrowed)
     assert page.locator("#calendrier-liste").inner_text() != before
     assert faults(visit) == []
     with page.expect_response("**/_dash-update-component"):

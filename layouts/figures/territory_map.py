@@ -27,14 +27,14 @@ from layouts.tokens import ASSETS
 # (lower bound, fill, text on it): fixed, so that two maps compare.
 CLASSES = ((10, "c3", "on-c3"), (3, "c2", "on-c2"), (1, "c1", "on-c1"))
 SCALE_NOTE = "Outre-mer hors échelle"
-SUBURBS = ("Paris et<br>petite couronne", "Petite couronne")
+SUBURBS = ("Paris et petite couronne", "Petite couronne")
 
 _HEIGHT, _SMALL = 560, 432
 _WIDE = {"x": [-800, 570], "y": [-575, 550]}
 _NARROW = {"x": [-610, 560], "y": [-905, 550]}
 # Overseas territories: name, middle in the geometry, middle on a phone (spaced by their names).
 _OVERSEAS = (
-    ("Guadeloupe", ("REG-01", "DEP-971"), (-640, 420), -488),
+    ("Guadeloupe", ("REG-01", "DEP-971"), (-640, 420), -462),
     ("Martinique", ("REG-02", "DEP-972"), (-640, 230), -241),
     ("Guyane", ("REG-03", "DEP-973"), (-640, 40), -26),
     ("La Réunion", ("REG-04", "DEP-974"), (-640, -150), 190),
@@ -185,11 +185,9 @@ def _names(*, narrow: bool, enlarged: bool) -> list[dict[str, Any]]:
     note = {"x": -600, "y": -610} if narrow else {"x": -790, "y": -490}
     made.append(label(SCALE_NOTE, **note, yanchor="middle", font=size))
     if enlarged:
-        middle, top = _ENLARGED[3], _ENLARGED[4] + 80
         made.append(
-            label(SUBURBS[1], x=560, y=top, xanchor="right", yanchor="bottom", font=size)
-            if narrow
-            else label(SUBURBS[0], x=middle, y=top, xanchor="center", yanchor="bottom", font=size)
+            label(SUBURBS[narrow], x=560, y=_ENLARGED[4] + 84, xanchor="right", yanchor="bottom",
+                  font=size)
         )
     return made
 

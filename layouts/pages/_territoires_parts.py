@@ -163,9 +163,12 @@ def search_form(data: TerritoryMap, context: Context) -> Component:
 
 
 def _carried(context: Context, key: str) -> list[Component]:
+    """What a form does not ask, its sister's field included, so that neither undoes the other."""
+    sister = [] if key == SEARCH else [(SEARCH, context.options.get(SEARCH, ""))]
+    kept = [pair for pair in context.options.items() if pair[0] != SEARCH]
     return [
         dbc.Input(type="hidden", name=one, value=value)
-        for one, value in (*context.filters.pairs(), *context.options.items())
+        for one, value in (*context.filters.pairs(), *kept, *sister)
         if one != key
     ]
 
@@ -238,7 +241,7 @@ def compare_form(data: TerritoryMap, context: Context) -> Component:
             html.Button("Comparer", type="submit", className="bouton"),
             *_carried(context, "territoire"),
         ],
-        method="get", action=f"{context.path}#comparaison", className="territoires-choix",
+        method="get", action=context.path, className="territoires-choix",
     )
 
 

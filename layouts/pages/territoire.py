@@ -75,7 +75,8 @@ def view(data: TerritorySheet, context: Context) -> Component:
 
 
 def _address(context: Context) -> str:
-    return f"{context.site.base_url or ''}{context.href()}"
+    # The criteria stand on the page in words; the date is what the paper must carry.
+    return f"{context.site.base_url or ''}{context.link(context.path)}"
 
 
 def _trail(data: TerritorySheet, context: Context) -> list[tuple[str, str]]:

@@ -144,7 +144,7 @@ def test_without_javascript(visitor: Visitor) -> None:
     visit = visitor(java_script_enabled=False)
     page = visit.page
     page.goto(f"{visit.url}/territoires?au=2016-12-31")
-    page.locator("input[name=lieu]").fill("Saint Malo")
+    page.locator("input[name=lieu][type=search]").fill("Saint Malo")
     page.get_by_role("button", name="Chercher", exact=True).click()
     expect(page.locator("#territoires-trouves a")).to_have_text("Saint-Malo")
     assert "au=2016-12-31" in page.url

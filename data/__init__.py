@@ -1,1 +1,1 @@
-"""Storage and reads: the store of plan data, its rules and its interchange format. Knows no page."""
+"""Storage and reads: the store of plan data, its rules and its interchange format; no page."""

@@ -1,7 +1,7 @@
 """The registry of fields: one entry a column, used by every format that leaves or enters the store.
 
-Table Schema, CSV headers, JSON keys, OpenAPI, the data dictionary, the import and the export all read
-it. A field's French `key` is its public name; `column` says where the store keeps it.
+Table Schema, CSV headers, JSON keys, OpenAPI, the data dictionary, the import and the export all
+read it. A field's French `key` is its public name; `column` says where the store keeps it.
 """
 
 from dataclasses import dataclass
@@ -154,7 +154,7 @@ TABLES: tuple[Table, ...] = (
         _printed("titre", "title", "Titre imprimé.", required=True),
         _date("debut", "start", "Premier jour du plan.", required=True),
         _date("fin", "end", "Dernier jour du plan.", required=True),
-        _date("publie_le", "published_on", "Publication ; le dernier jour quand elle est imprécise.",
+        _date("publie_le", "published_on", "Publication ; le dernier jour si elle est imprécise.",
               required=True),
         _enum("publie_precision", "published_precision", Precision,
               "Précision de la date de publication.", required=True),
@@ -233,7 +233,7 @@ TABLES: tuple[Table, ...] = (
               required=False),
         _text("nom", "name", "Nom d’usage : le dernier nom imprimé.", required=True),
         _text("sigle", "acronym", "Sigle."),
-        _boolean("interministeriel", "interministerial", "« oui » pour un organe interministériel."),
+        _boolean("interministeriel", "interministerial", "« oui » s’il est interministériel."),
         _date("depuis", "since", "Existe depuis."),
         _date("jusqu_a", "until", "A existé jusqu’à."),
         *PROVENANCE,

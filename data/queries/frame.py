@@ -15,7 +15,7 @@ AS_OF: Any = bindparam("as_of", type_=Date)
 def frame(
     connection: Connection, statement: Executable, bound: Mapping[str, Any] | None = None
 ) -> pd.DataFrame:
-    """Run a statement; a frame with the statement's columns, object dtype, None where SQL says NULL.
+    """Run a statement; a frame with its columns, object dtype, None where SQL says NULL.
 
     `bound` gives the values of the statement's bound parameters, if it names any.
     """

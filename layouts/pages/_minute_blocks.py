@@ -152,8 +152,8 @@ def position(found: Brief, inside: Context) -> Component:
         ),
     ]
     items = [html.Li(_rank(line, inside, found)) for line in lines if line]
-    noun = peer_noun(found)[1]
-    title = f"Sa place parmi les {noun}"
+    peers = peer_noun(found)[1]
+    title = f"Sa place parmi les {peers}"
     return section(title, html.Ul(items, className="positions"), ruled=True, level=3)
 
 

@@ -252,7 +252,8 @@ def commitment_results(
         for one in rows
     ]
     said = number(len(listed))
-    return result_group(title, f"{said}{NB}engagement{'s' if len(listed) > 1 else ''}", listed)
+    noun = "engagements" if len(listed) > 1 else "engagement"
+    return result_group(title, f"{said}{NB}{noun}", listed, level=2)
 
 
 def _meta(one: Row, names: Sequence[str]) -> str:

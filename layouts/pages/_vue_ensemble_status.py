@@ -157,11 +157,7 @@ def action_card(data: Overview, context: Context) -> Card:
     body: list[Component] = []
     if 0 < whole <= MAX_SQUARES:
         body = [
-            unit_squares(
-                [_action_square(row, context) for row in rows],
-                label="Actions par statut",
-                small=True,
-            )
+            unit_squares([_action_square(row, context) for row in rows], label="Actions par statut")
         ]
     elif whole:
         body = [graph("actions-barre", status_distribution(numbers, ACTION))]

@@ -19,7 +19,7 @@ db: $(VENV)/.runtime ## create the store and load the plans when it is empty
 	$(BIN)/python -m dashboard db upgrade
 	$(BIN)/python -m dashboard import --if-empty data/plans/*
 
-## copy the browser files from npm packages to assets/vendor
+assets: assets/vendor/.built ## copy the browser files from npm packages to assets/vendor
 
 # The date of .built decides: a second `make run` copies and compresses nothing.
 assets/vendor/.built: .npm/node_modules/.installed dashboard/vendor.py $(wildcard assets/geo/*.json) $(VENV)/.runtime

@@ -14,6 +14,7 @@ from data.queries._conditions import NATION
 from data.queries.commitments import carriers, commitment_page, status_counts
 from data.queries.criteria import Names, commitment_count, criterion_names
 from data.queries.detail import filtered_observations, source_frame
+from data.queries.facets import Facets, compact
 from data.queries.milestones import STATE_ORDER, state_counts
 from data.queries.plans import PlanEntry, plan_entries
 from data.queries.records import dicts
@@ -124,7 +125,7 @@ class TerritoryMap:
     with the distinct facts and commitments of all of them. unknown: codes of the filter that name
     nothing. found: territories that the search gives. commitments: of the nation. sources: titles.
     kept_without: facts that each criterion's removal brings back, filled when nothing is kept.
-    choices: compared territories that are in no row.
+    choices: compared territories that are in no row. facets: of the commitments.
     """
 
     level: Level
@@ -146,6 +147,7 @@ class TerritoryMap:
     sources: Sequence[str]
     kept_without: Mapping[str, int]
     choices: Sequence[Mapping[str, Any]]
+    facets: Facets
 
 
 def territory_map(
@@ -191,6 +193,7 @@ def territory_map(
         choices=[
             {"code": code, "label": named[code]} for code in compared if code not in listed
         ],
+        facets=compact(connection, asked.without(*OWN), as_of),
     )
 
 

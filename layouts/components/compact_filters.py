@@ -41,12 +41,14 @@ def compact_filter(
     title: str,
     hidden: bool = False,
     skip: Sequence[str] = ("au",),
+    keys: Sequence[str] = (),
 ) -> Component:
     """The controls of `PAGE.filters`, folded until one is set; the count and the chips below.
 
-    `skip`: the criteria that have no chip. `hidden`: there is nothing to filter.
+    `skip`: the criteria that have no chip. `hidden`: there is nothing to filter. `keys`: those of
+    this filter, on a page that has other controls too.
     """
-    keys = context.page.filters
+    keys = keys or context.page.filters
     return html.Div(
         [
             html.Details(
@@ -118,13 +120,15 @@ def compact_regions(
     result_words: str,
     *,
     skip: Sequence[str] = ("au",),
+    keys: Sequence[str] = (),
 ) -> dict[str, Any]:
     """What of `compact_filter` follows the filters: the same arguments."""
     name = context.page.name
+    keys = keys or context.page.filters
     return {
         f"{_place(name)}.children": _kept(context, names, result_words, skip),
         **filter_regions(name, result_words, active_count(context)),
-        **option_regions(context, facets, names, context.page.filters),
+        **option_regions(context, facets, names, keys),
     }
 
 

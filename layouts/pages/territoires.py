@@ -8,15 +8,21 @@ from dash.development.base_component import Component
 from data.queries.territory_pages import SORTS, TerritoryMap
 from layouts import ids
 from layouts.components.chart_card import card_region_names, card_regions, chart_card
-from layouts.components.chips import criterion_chips
+from layouts.components.compact_filters import (
+    KEYS,
+    compact_filter,
+    compact_region_names,
+    compact_regions,
+)
 from layouts.components.navigation import columns, page_head, section
-from layouts.locale.french import date_long
+from layouts.locale.french import count_or_none, date_long
 from layouts.page import Context, Page
 from layouts.pages import _territoires_map as map_card
 from layouts.pages import _territoires_parts as parts
 from layouts.pages import _territoires_sentences as sentences
 
 NAME = "territoires"
+_SKIPPED = ("au", "plan")  # both have the context bar
 COMPARED = ids.control_region(NAME, "territoire")
 PAGE = Page(
     name=NAME,
@@ -24,14 +30,16 @@ PAGE = Page(
     nav="Territoires",
     rank=50,
     regions=(
-        "territoires-criteres.children",
+        "territoires-tete.children",
+        *compact_region_names(NAME),
         *card_region_names(map_card.ID),
         "territoires-trouves.children",
         "territoires-classement.children",
         "territoires-comparaison.children",
+        "territoires-ailleurs.children",
         COMPARED,
     ),
-    filters=("territoire", parts.SEARCH),
+    filters=("territoire", parts.SEARCH, *KEYS),
     options={"niveau": tuple(map_card.LEVELS), "tri": SORTS, parts.SEARCH: ()},
 )
 
@@ -55,11 +63,15 @@ def regions(data: TerritoryMap, context: Context) -> dict[str, Any]:
     """What follows the search and the choice of territories."""
     arguments, options = map_card.card(data, context)
     return {
-        "territoires-criteres.children": _criteria(data, context),
+        "territoires-tete.children": _head(data, context),
+        **compact_regions(
+            context, data.facets, data.names, _counted(data), skip=_SKIPPED, keys=KEYS
+        ),
         **card_regions(*arguments, **options),
         "territoires-trouves.children": parts.search_results(data, context),
         "territoires-classement.children": parts.ranking(data, context),
         "territoires-comparaison.children": parts.comparison(data, context),
+        "territoires-ailleurs.children": parts.elsewhere(data, context),
         COMPARED: parts.compare_options(data),
     }
 
@@ -74,8 +86,11 @@ def view(data: TerritoryMap, context: Context) -> Component:
 
     return html.Div(
         [
-            page_head(sentences.headline(data, date_long(context.as_of)), lede=sentences.LEDE),
-            place("territoires-criteres"),
+            place("territoires-tete"),
+            compact_filter(
+                context, data.facets, data.names, _counted(data), title="Filtrer les faits",
+                skip=_SKIPPED, keys=KEYS,
+            ),
             columns(
                 (7, chart_card(*arguments, **options)),
                 (5, section(
@@ -99,13 +114,15 @@ def view(data: TerritoryMap, context: Context) -> Component:
                 section_id="comparaison",
                 ruled=True,
             ),
-            *parts.elsewhere(data, context),
+            place("territoires-ailleurs"),
         ],
         className="conteneur",
     )
 
 
-def _criteria(data: TerritoryMap, context: Context) -> list[Component]:
-    if not context.filters.without("au", "plan").pairs():
-        return []
-    return [criterion_chips(context, data.names)]
+def _head(data: TerritoryMap, context: Context) -> Component:
+    return page_head(sentences.headline(data, date_long(context.as_of)), lede=sentences.LEDE)
+
+
+def _counted(data: TerritoryMap) -> str:
+    return count_or_none(data.commitments, "engagement")

@@ -7,9 +7,10 @@ import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
@@ -18,6 +19,7 @@ from data.engine import make_engine, upgrade
 from tests.sample_package import sample, write_package
 
 _NUMBERS = count(1)
+PATIENCE = 90_000  # milliseconds
 # The shell has no browser window to draw, which is most of the cost of a whole Chromium.
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
@@ -148,5 +150,19 @@ def chromium() -> Iterator[Browser]:
             args=["--no-sandbox", "--disable-background-networking", "--disable-component-update",
                   "--disable-sync", "--no-first-run", "--disable-features=Translate"],
         )  # fmt: skip
+        _be_patient(browser)
         yield browser
         browser.close()
+
+
+def _be_patient(browser: Browser) -> None:
+    """A busy machine is slow, not wrong: no test is about how long an answer takes."""
+    expect.set_options(timeout=PATIENCE)
+    new_context = browser.new_context
+
+    def patient(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        return context
+
+    browser.new_context = patient  # type: ignore[method-assign]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
@@ -19,6 +20,8 @@ from data.engine import make_engine, upgrade
 from tests.sample_package import sample, write_package
 
 _NUMBERS = count(1)
+settings.register_profile("no clock", deadline=None)  # no test is about time
+settings.load_profile("no clock")
 PATIENCE = 90_000  # milliseconds
 # The shell has no browser window to draw, which is most of the cost of a whole Chromium.
 CHROMIUM = (

@@ -140,14 +140,9 @@ class World:
         plans = tuple(plan for plan in self.plans if plan.published_on <= day)
         codes = {plan.code for plan in plans}
         items = {code: one for code, one in self.items.items() if one[1] in codes}
-        # A milestone that was not announced does not exist yet.
         planned = tuple(
             one for one in self.planned if one.announced_on <= day and one.milestone in items
         )
-        announced = {one.milestone for one in planned}
-        items = {
-            code: one for code, one in items.items() if one[0] != "jalon" or code in announced
-        }
         said = tuple(one for one in self.said if one.on <= day and one.item in items)
         told = {one.code for one in said}
 
@@ -257,8 +252,9 @@ def _descriptions(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     ]  # fmt: skip
     yield models.Participation, [
         {"item_code": one.item, "organisation_code": one.organisation, "role": one.role,
-         "rank": rank, "printed_in": one.printed_in, "printed_name": one.organisation, **_OF}
-        for rank, one in enumerate(world.parts, start=1)
+         "rank": [part for part in world.parts if part.item == one.item].index(one) + 1,
+         "printed_in": one.printed_in, "printed_name": one.organisation, **_OF}
+        for one in world.parts
     ]  # fmt: skip
 
 

@@ -1,0 +1,51 @@
+"""Lists stand in the same order whatever language a PostgreSQL database was made with."""
+
+from sqlalchemy import create_engine, text
+from sqlalchemy.engine import URL
+from sqlalchemy.pool import NullPool
+
+from data.engine import make_engine, upgrade
+from data.filters import CommitmentFilter
+from data.queries.commitments import commitment_page
+from data.queries.facets import facets
+from tests.queries.test_lists import BOTH_WAYS, DAY, SMALL
+from tests.rules.world import write
+
+# French, with punctuation ignored: "P-01-a1" then stands beside "P01a1", far from "P-01".
+_FRENCH = (
+    "CREATE DATABASE en_francais TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
+    " LOCALE_PROVIDER icu ICU_LOCALE 'fr-u-ka-shifted'"
+)
+
+
+def _lists(url: str) -> list[object]:
+    engine = make_engine(url)
+    upgrade(engine)
+    nothing = CommitmentFilter()
+    with engine.connect() as connection:
+        write(connection, SMALL)
+        found: list[object] = [
+            list(commitment_page(connection, nothing, DAY, sort=sort).rows["code"])
+            for sort in BOTH_WAYS
+        ]
+        found.append(facets(connection, nothing, DAY))
+        found.append(
+            connection.scalars(text("SELECT code FROM item ORDER BY code")).all()
+        )
+        connection.rollback()
+    engine.dispose()
+    return found
+
+
+def test_the_language_of_the_database_changes_no_order(
+    postgres_server: URL, sqlite_url: str
+) -> None:
+    server = create_engine(postgres_server, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    with server.connect() as connection:
+        connection.execute(text(_FRENCH))
+    french = postgres_server.set(database="en_francais").render_as_string(hide_password=False)
+    try:
+        assert _lists(french) == _lists(sqlite_url)
+    finally:
+        with server.connect() as connection:
+            connection.execute(text("DROP DATABASE en_francais WITH (FORCE)"))

@@ -105,7 +105,11 @@ def _parts(data: Framed[AxisList], context: Context) -> filtered.Parts:
             [
                 parts.table(dicts(found.rows), found.nature, context),
                 html.P(
-                    html.A("Croiser axes et ministères", href=context.href("/matrice")),
+                    [
+                        html.A("Croiser axes et ministères", href=context.href("/matrice")),
+                        " · ",
+                        html.A("Comparer les plans", href=context.link("/plans")),
+                    ],
                     className="suite",
                 ),
             ],

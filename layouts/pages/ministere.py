@@ -108,11 +108,11 @@ def view(data: Framed[CarrierSheet], context: Context) -> Component:
         body: list[Component] = [_empty(data, context)]
     else:
         body = [
-            minute, ledger(key_figures(found.figures, found.nature, inside), columns=2),
+            ledger(key_figures(found.figures, found.nature, inside), columns=2),
             *_axes(data, inside), _commitments(data, inside),
         ]
     return html.Div(
-        [*above, *body, *_associated(data, inside), *_attached(data, context),
+        [*above, minute, *body, *_associated(data, inside), *_attached(data, context),
          _plans(data, context), *_portfolios(data, context)],
         className="conteneur",
     )

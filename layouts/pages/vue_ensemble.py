@@ -224,6 +224,9 @@ def _strip(data: Overview, context: Context) -> list[Component]:
             className="intro",
         ),
         strip(data, context),
+        html.P(
+            html.A("Comparer les plans", href=context.link("/plans")), className="suite"
+        ),
     ]
 
 

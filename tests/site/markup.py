@@ -132,8 +132,11 @@ def csv_rows(body: bytes) -> list[dict[str, str]]:
 
 
 def visible(document: Any) -> str:
-    """The words of the page, code samples left out."""
-    left_out = " or ".join(f"ancestor::{name}" for name in ("script", "style", "code", "pre"))
+    """The words of the page, without code samples and the address on top of printed pages."""
+    left_out = " or ".join(
+        [*(f"ancestor::{name}" for name in ("script", "style", "code", "pre")),
+         "ancestor::*[@class='bandeau-impression']"]
+    )  # fmt: skip
     return plain(" ".join(document.xpath(f"//body//text()[not({left_out})]")))
 
 

@@ -11,7 +11,6 @@ from data.queries.axes import AxisList, axes_frame, axis_list
 from data.queries.facets import compact
 from data.store import Store
 from layouts.page import Query
-from layouts.pages.axes import PAGE
 
 Order = Literal["document", "nombre", "avancement", "connus", "silence", "fraicheur"]
 
@@ -24,7 +23,7 @@ def load(store: Store, query: Query) -> Framed[AxisList]:
                 connection, query.filters, query.as_of, query.options.get("tri", "document")
             ),
             situation(connection, query.filters, query.as_of),
-            compact(connection, query.filters, query.as_of, keys=PAGE.filters),
+            compact(connection, query.filters, query.as_of),
         )
 
 

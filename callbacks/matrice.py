@@ -12,7 +12,6 @@ from data.queries.matrix import Matrix, matrix, matrix_frame
 from data.queries.measures import Grouping
 from data.store import Store
 from layouts.page import Query
-from layouts.pages.matrice import PAGE
 
 
 def load(store: Store, query: Query) -> Framed[Matrix]:
@@ -22,7 +21,7 @@ def load(store: Store, query: Query) -> Framed[Matrix]:
         return Framed(
             matrix(connection, query.filters, query.as_of, by),
             situation(connection, query.filters, query.as_of),
-            compact(connection, query.filters, query.as_of, keys=PAGE.filters),
+            compact(connection, query.filters, query.as_of),
         )
 
 

@@ -13,7 +13,6 @@ from data.queries.organisations import Ranking, ranking
 from data.queries.ranking_frame import ranking_frame
 from data.store import Store
 from layouts.page import Query
-from layouts.pages.ministeres import PAGE
 
 Order = Literal["nombre", "avancement", "retard", "silence", "fraicheur", "nom"]
 
@@ -27,7 +26,7 @@ def load(store: Store, query: Query) -> Framed[Ranking]:
                 connection, query.filters, query.as_of, by, query.options.get("tri", "nombre")
             ),
             situation(connection, query.filters, query.as_of),
-            compact(connection, query.filters, query.as_of, keys=PAGE.filters),
+            compact(connection, query.filters, query.as_of),
         )
 
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.filters import CommitmentFilter
 from data.queries.around import Framed, situation
+from data.queries.facets import compact
 from data.queries.plans_compared import plans_compared, plans_frame
 from data.store import Store
 from layouts.page import Query
@@ -18,6 +19,7 @@ def load(store: Store, query: Query) -> Framed[pd.DataFrame]:
         return Framed(
             plans_compared(connection, asked, query.as_of),
             situation(connection, asked, query.as_of),
+            compact(connection, asked, query.as_of),
         )
 
 

@@ -1,9 +1,11 @@
 """The command line: serve, db upgrade, import, export, check, describe, settings."""
 
 import argparse
+import errno
 import os
 import pwd
 import re
+import socket
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -107,7 +109,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = load_settings()
         if options.command == "serve":
-            _serve()
+            return _serve(settings)
         if options.command == "settings":
             return _settings(settings)
         if options.command == "describe":
@@ -126,11 +128,38 @@ def _fail(message: str, code: int) -> int:
     return code
 
 
-def _serve() -> NoReturn:
+def _serve(settings: Settings) -> int:
+    problem = _cannot_listen(settings.host, settings.port)
+    if problem:
+        return _fail(problem, USAGE)
     os.chdir(_ROOT)
     command = [sys.executable, "-m", "gunicorn", "-c", "dashboard/gunicorn_conf.py", "wsgi:server"]
     sys.stdout.flush()
     os.execv(sys.executable, command)
+
+
+def _cannot_listen(host: str, port: int) -> str | None:
+    """What stands against it, in French; the server itself would try five times and say so less."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        known = {
+            errno.EADDRINUSE: "un autre programme y répond déjà",
+            errno.EACCES: "les ports sous 1024 demandent des droits d’administrateur",
+            errno.EADDRNOTAVAIL: "cette machine n’a pas cette adresse",
+            socket.EAI_NONAME: "ce nom de machine est inconnu",
+        }
+        reason = known.get(error.errno or 0, error.strerror or str(error))
+        return (
+            f"Impossible d’écouter sur {host}:{port} : {reason}. "
+            "Changez HOST ou PORT, par exemple : PORT=8051 make run."
+        )
+    return None
 
 
 def _settings(settings: Settings) -> int:

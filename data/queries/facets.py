@@ -76,10 +76,10 @@ def facets(connection: Connection, asked: CommitmentFilter, as_of: date) -> Face
 
 def compact(
     connection: Connection, asked: CommitmentFilter, as_of: date,
-    counted: Counted = of_commitments, keys: tuple[str, ...] = COMPACT,
+    counted: Counted = of_commitments,
 ) -> Facets:
     """The facets of the compact filter."""
-    return {key: facet(connection, asked, as_of, key, counted) for key in keys}
+    return {key: facet(connection, asked, as_of, key, counted) for key in COMPACT}
 
 
 def facet(

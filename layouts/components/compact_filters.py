@@ -72,7 +72,8 @@ def compact_filter(
                 id=_place(context.page.name),
                 className="filtres-retenus",
             ),
-        ]
+        ],
+        className="filtres-vue",
     )
 
 

@@ -214,7 +214,7 @@ def announcement(data: TerritoryMap) -> str:
         return found(data)
     if len(data.compared):
         return f"{count(len(data.compared), 'territoire comparé', 'territoires comparés')}"
-    return f"{capital(facts(data.total))}"
+    return f"{capital(facts(data.total))}, {count_or_none(data.commitments, 'engagement')}"
 
 
 def found(data: TerritoryMap) -> str:

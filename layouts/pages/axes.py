@@ -9,6 +9,7 @@ from data.queries.around import Framed
 from data.queries.axes import SORTS, AxisList
 from data.queries.records import dicts
 from layouts.components.chart_card import chart_card
+from layouts.components.compact_filters import KEYS
 from layouts.components.navigation import page_head, section, switch_row, switches
 from layouts.locale.carrier_sentences import axes_reading, axes_title
 from layouts.locale.french import THIN, capital, count, date_long, small_number_in_letters
@@ -18,15 +19,14 @@ from layouts.pages import _filtered as filtered
 from layouts.pages._measures_parts import filters_words, heads, nothing, plan_title
 
 NAME = "axes"
-FILTERS = ("portefeuille", "organisme")  # the list itself is the choice of an axis
 PAGE = Page(
     name=NAME,
     path="/axes",
     nav="Axes",
     rank=20,
-    regions=filtered.region_names(NAME, FILTERS),
+    regions=filtered.region_names(NAME, KEYS),
     plan_default="newest",
-    filters=FILTERS,
+    filters=KEYS,
     options={"tri": SORTS},
 )
 _SORTS = {

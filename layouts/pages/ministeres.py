@@ -10,6 +10,7 @@ from data.queries.measures import Grouping
 from data.queries.organisations import SORTS, Group, Ranking
 from data.queries.records import dicts
 from layouts.components.chart_card import chart_card
+from layouts.components.compact_filters import KEYS
 from layouts.components.content import Content
 from layouts.components.navigation import page_head, section, switch_row, switches
 from layouts.components.squares import status_legend
@@ -35,15 +36,14 @@ from layouts.pages._measures_parts import (
 )
 
 NAME = "ministeres"
-FILTERS = ("axe",)  # the list itself is the choice of a ministry
 PAGE = Page(
     name=NAME,
     path="/ministeres",
     nav="Ministères",
     rank=30,
-    regions=filtered.region_names(NAME, FILTERS),
+    regions=filtered.region_names(NAME, KEYS),
     plan_default="newest",
-    filters=FILTERS,
+    filters=KEYS,
     options={"groupe": tuple(Grouping), "tri": SORTS},
 )
 CHART = "porteurs-classes"

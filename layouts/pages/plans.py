@@ -10,6 +10,7 @@ from pandas import DataFrame
 from data.queries.around import Framed
 from data.queries.records import dicts
 from layouts.components.chart_card import chart_card
+from layouts.components.compact_filters import KEYS
 from layouts.components.content import Content
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import page_head, section
@@ -30,9 +31,24 @@ from layouts.locale.french import (
 )
 from layouts.locale.words import state_word
 from layouts.page import Context, Page
-from layouts.pages._measures_parts import criteria, heads, linked, status_numbers, status_row
+from layouts.pages import _filtered as filtered
+from layouts.pages._measures_parts import (
+    filters_words,
+    heads,
+    linked,
+    nothing,
+    status_numbers,
+    status_row,
+)
 
-PAGE = Page(name="plans", path="/plans", section="axes")
+NAME = "plans"
+PAGE = Page(
+    name=NAME,
+    path="/plans",
+    section="axes",
+    regions=filtered.region_names(NAME, KEYS),
+    filters=KEYS,
+)
 Row = dict[str, Any]
 
 
@@ -52,26 +68,39 @@ _LEDE = (
 )
 
 
+def announce(data: Framed[DataFrame], context: Context) -> str:
+    """What the live region says after a change."""
+    return filtered.announce(data, title(data, context))
+
+
+def regions(data: Framed[DataFrame], context: Context) -> dict[str, Any]:
+    """What follows the filters."""
+    return filtered.regions(data, context, _parts(data, context))
+
+
 def view(data: Framed[DataFrame], context: Context) -> Component:
     """Statuses by plan, then one column a plan."""
+    return filtered.view(data, context, _parts(data, context), "Filtrer les plans")
+
+
+def _parts(data: Framed[DataFrame], context: Context) -> filtered.Parts:
     rows = dicts(data.found)
     told = [row for row in rows if row["published"] and row["covered"] and row["commitments"]]
     head = page_head(
         title(data, context), eyebrow=f"Plans · situation au {date_long(context.as_of)}",
         lede=_LEDE,
     )
-    parts: list[Component] = [
-        *heads(data.around, context), head, *criteria(data.around, context)
-    ]
-    if told:
-        parts.append(_card(told, data, context))
-    parts.append(
+    above = [*heads(data.around, context), head]
+    if not data.around.kept:
+        return above, [nothing(data.around, context)]
+    below = [_card(told, data, context)] if told else []
+    return above, [
+        *below,
         section(
             "Les plans côte à côte",
             [_table(rows, context), html.P(_silence(rows), className="note")],
-        )
-    )
-    return html.Div(parts, className="conteneur")
+        ),
+    ]
 
 
 def _card(told: list[Row], data: Framed[DataFrame], context: Context) -> Component:
@@ -104,6 +133,7 @@ def _card(told: list[Row], data: Framed[DataFrame], context: Context) -> Compone
         ),
         level=2,
         wide=True,
+        filters_words=filters_words(data.around, context),
     )
 
 

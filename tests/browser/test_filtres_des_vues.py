@@ -13,6 +13,7 @@ VIEWS = (
     ("/calendrier?plan=2024-2026", f"5{NB}engagements"),
     ("/alertes?plan=2024-2026", f"5{NB}engagements"),
     ("/changements?plan=2024-2026&du=2023-12-31", f"5{NB}engagements"),
+    ("/territoires?plan=2024-2026", f"5{NB}engagements"),
 )
 AXIS = "input[type=checkbox][value='2024-2026-x1']"
 
@@ -74,7 +75,10 @@ def test_milestones_have_the_same_controls(visitor: Visitor) -> None:
 
 @pytest.mark.parametrize(
     ("address", "value"),
-    [("/axes", "ecologie"), ("/ministeres", "2024-2026-x1"), ("/matrice", "2024-2026-x1")],
+    [
+        ("/axes", "ecologie"), ("/ministeres", "2024-2026-x1"), ("/matrice", "2024-2026-x1"),
+        ("/plans", "ecologie"),
+    ],  # fmt: skip
 )
 def test_measures_follow_in_their_pages(visitor: Visitor, address: str, value: str) -> None:
     visit = visitor(width=320)

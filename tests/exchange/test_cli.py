@@ -1,5 +1,6 @@
 """The command line as an operator sees it: words, exit codes, what is written where."""
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,21 @@ def test_an_unwritable_target(
     (tmp_path / "fichier").write_text("x")
     assert cli.main(["export", str(tmp_path / "fichier" / "export")]) == cli.USAGE
     assert "fichier" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("host", "words"),
+    [("127.0.0.1", "un autre programme y répond déjà"), ("192.0.2.1", "pas cette adresse"),
+     ("nulle-part.invalid", "nom de machine est inconnu")],  # fmt: skip
+)
+def test_an_address_that_cannot_be_listened_on(
+    host: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        monkeypatch.setenv("HOST", host)
+        monkeypatch.setenv("PORT", str(port))
+        assert cli.main(["serve"]) == cli.USAGE
+    said = capsys.readouterr().err
+    assert f"{host}:{port}" in said
+    assert words in said

@@ -57,7 +57,7 @@ SENTENCES: dict[Code, str] = {
     Code.UNKNOWN_REFERENCE: "code inconnu ; attendu : le code d’une ligne de {table}",
     Code.RANK_TWICE: "ce rang est déjà celui de {code}, au même endroit",
     Code.CYCLE: "cette ligne se retrouve parmi ses propres parents",
-    Code.OTHER_PLAN: "cet axe est d’un autre plan ({plan})",
+    Code.OTHER_PLAN: "ce code est d’un autre plan ({plan})",
     Code.BAD_PARENT: "cet objet ne peut pas être désigné ici ; attendu : {tables}",
     Code.BAD_LEVEL: "ce territoire n’est pas du niveau attendu ({level})",
     Code.NAME_TWICE: "ce nom désigne déjà {code} dans ce plan",

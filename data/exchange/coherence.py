@@ -117,6 +117,12 @@ def _trees(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
             continue
         if axis.get("plan") != row.get("plan"):
             yield row.problem(Code.OTHER_PLAN, "axe", plan=axis.text("plan"))
+    plans = plan_codes(content)
+    for row in rows_of(content, "preuves"):
+        told = content["constats"].get((row.get("constat"),))
+        own, other = plans.get(row.get("objet")), plans.get(told.get("objet") if told else None)
+        if own is not None and other not in (None, own):
+            yield row.problem(Code.OTHER_PLAN, "constat", plan=str(other))
     kinds = {row.get("code"): table.key for table, row in item_rows(content)}
     for (table_key, column), allowed in _ALLOWED_OBJECTS.items():
         for row in rows_of(content, table_key):

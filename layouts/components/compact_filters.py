@@ -43,7 +43,7 @@ def compact_filter(
     skip: Sequence[str] = ("au",),
     keys: Sequence[str] = (),
 ) -> Component:
-    """The controls of `PAGE.filters`, folded until one is set; the count and the chips below.
+    """The controls of `PAGE.filters`, folded; below, the count, and chips that tell what is set.
 
     `skip`: the criteria that have no chip. `hidden`: there is nothing to filter. `keys`: those of
     this filter, on a page that has other controls too.
@@ -65,7 +65,6 @@ def compact_filter(
                 ],
                 className="filtres-repli",
                 hidden=hidden,
-                open=any(context.filters.values(key) for key in keys),
             ),
             html.Div(
                 _kept(context, names, result_words, skip),

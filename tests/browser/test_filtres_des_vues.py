@@ -78,7 +78,7 @@ def test_milestones_have_the_same_controls(visitor: Visitor) -> None:
     [
         ("/axes", "ecologie"), ("/ministeres", "2024-2026-x1"), ("/matrice", "2024-2026-x1"),
         ("/plans", "ecologie"),
-    ],  # fmt: skip
+    ],
 )
 def test_measures_follow_in_their_pages(visitor: Visitor, address: str, value: str) -> None:
     visit = visitor(width=320)

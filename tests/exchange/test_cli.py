@@ -166,7 +166,7 @@ def test_an_unwritable_target(
 @pytest.mark.parametrize(
     ("host", "words"),
     [("127.0.0.1", "un autre programme y répond déjà"), ("192.0.2.1", "pas cette adresse"),
-     ("nulle-part.invalid", "nom de machine est inconnu")],  # fmt: skip
+     ("nulle-part.invalid", "nom de machine est inconnu")],
 )
 def test_an_address_that_cannot_be_listened_on(
     host: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

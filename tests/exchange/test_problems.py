@@ -72,6 +72,10 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
         _add("plans", 0, code="autre")(tables),
         _set("engagements", 1, plan="autre")(tables),
     ), Code.OTHER_PLAN, "engagements", 4, "axe"),
+    (lambda tables: (
+        _add("plans", 0, code="autre")(tables),
+        _set("preuves", 0, objet="autre")(tables),
+    ), Code.OTHER_PLAN, "preuves", 2, "constat"),
     (_add("axes", 1, code="x9", parent="2024-2026-x1-1"), Code.BAD_PARENT, "axes", 4, "parent"),
     (_set("jalons", 0, parent="2024-2026-x1"), Code.BAD_PARENT, "jalons", 2, "parent"),
     (_set("participations", 0, objet="2024-2026"), Code.BAD_PARENT, "participations", 2, "objet"),

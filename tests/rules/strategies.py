@@ -10,6 +10,7 @@ from tests.rules.world import (
     ACTIONS,
     AXES,
     COMMITMENTS,
+    ITEMS,
     MILESTONES,
     OBSERVED,
     ORGANISATIONS,
@@ -136,7 +137,9 @@ def worlds(draw: st.DrawFn) -> World:
     natures = st.sampled_from(["jalon", "echeance"])
     facts = []
     for number, (kind, item, source, told, on) in enumerate(draw(_facts)):
-        observation = said[told].code if kind == "preuve" and told < len(said) else None
+        # Evidence backs a reading of its own plan, as the import demands.
+        backed = [one for one in said if ITEMS[one.item][1] == ITEMS[item][1]]
+        observation = backed[told].code if kind == "preuve" and told < len(backed) else None
         facts.append(
             Fact(f"f{number}", kind, item, source, observation, on if kind == "valeur" else None)
         )

@@ -7,8 +7,8 @@ on SQLite and PostgreSQL. Dates arrive as bounds from Python: there is no date a
 from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import lru_cache, wraps
-from typing import Any, ParamSpec, cast
+from functools import wraps
+from typing import Any, ParamSpec
 
 from sqlalchemy import (
     ColumnElement,
@@ -38,6 +38,7 @@ from data.models import (
     Reading,
     Source,
 )
+from data.statements import kept_statement
 from data.vocabulary import Assessor, Attribute, Direction, ItemKind, Nature, State, Status
 
 P = ParamSpec("P")
@@ -57,18 +58,17 @@ LEVEL_WEIGHTS = {
 def _kept_statement(
     name: str,
 ) -> Callable[[Callable[P, Select[Any]]], Callable[P, Subquery]]:
-    """Keep the statements of a rule, a date each: writing one takes longer than running it.
+    """Keep the statements of a rule, a date each.
 
     The subquery is new at each call, so that it never correlates with itself.
     """
 
     def decorate(write: Callable[P, Select[Any]]) -> Callable[P, Subquery]:
-        # The cache forgets the parameters of what it wraps.
-        kept = cast("Callable[P, Select[Any]]", lru_cache(maxsize=64)(write))
+        written = kept_statement(write)
 
         @wraps(write)
         def subquery(*args: P.args, **options: P.kwargs) -> Subquery:
-            return kept(*args, **options).subquery(name)
+            return written(*args, **options).subquery(name)
 
         return subquery
 

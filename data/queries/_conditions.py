@@ -7,7 +7,6 @@ The sets stand alone (`correlate(None)`): they mean the same inside whatever sta
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, or_, select, union_all
@@ -27,6 +26,7 @@ from data.models import (
     Source,
     Territory,
 )
+from data.statements import kept_statement
 from data.text import fold
 from data.vocabulary import COUNTED_LOCATIONS, ItemKind, PrintedIn, Role, Scope
 
@@ -96,7 +96,7 @@ def milestone_conditions(
     return conditions
 
 
-@lru_cache(maxsize=64)
+@kept_statement
 def kept_codes(asked: CommitmentFilter, as_of: date) -> Select[Any]:
     """The codes of the commitments that a filter keeps, to stand inside another statement.
 

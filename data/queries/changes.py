@@ -6,7 +6,6 @@ and came back did not change. Plans, observations and evidence are those dated i
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -50,6 +49,7 @@ from data.queries._events import (
     plan_events,
 )
 from data.queries.frame import frame, rows
+from data.statements import kept_statement
 from data.vocabulary import ItemKind
 
 
@@ -211,7 +211,7 @@ def heads() -> Subquery:
     )
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _said(asked: CommitmentFilter) -> Select[Any]:
     """The dates on which a source spoke; their last day is bound at each execution."""
     until: Any = bindparam("until", type_=Date)
@@ -262,7 +262,7 @@ class _Statements:
     by_ministry: Select[Any]
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _statements(asked: CommitmentFilter) -> _Statements:
     """Written once a filter: writing this union costs more than running it."""
     # Stand-ins for two dates: the rules only compare them.

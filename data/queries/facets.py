@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -39,6 +38,7 @@ from data.queries._conditions import (
 )
 from data.queries.commitments import STATUS_ORDER
 from data.queries.frame import AS_OF, rows
+from data.statements import kept_statement
 from data.vocabulary import ItemKind, Level
 
 # What is counted: (filter, key left out) -> columns code, commitment and those of the criteria.
@@ -101,7 +101,7 @@ def facet(
 Count = Callable[[CommitmentFilter, Counted], Executable]
 
 
-@lru_cache(maxsize=256)
+@kept_statement
 def _statement(count: Count, asked: CommitmentFilter, counted: Counted) -> Executable:
     """Written once for all dates: writing costs more than running."""
     return count(asked, counted)
@@ -145,7 +145,7 @@ def _axes(connection: Connection, asked: CommitmentFilter, as_of: date) -> Facet
     return rows(connection, _axis_options(asked.plan), {"as_of": as_of})
 
 
-@lru_cache(maxsize=64)
+@kept_statement
 def _axis_options(plans: tuple[str, ...]) -> Executable:
     item = aliased(Item, name="facet_axis_item")
     parent = aliased(Item, name="facet_axis_parent")
@@ -194,7 +194,7 @@ def _organisations(connection: Connection, asked: CommitmentFilter, as_of: date)
     return rows(connection, _organisation_options(asked.role), {"as_of": as_of})
 
 
-@lru_cache(maxsize=16)
+@kept_statement
 def _organisation_options(roles: tuple[str, ...]) -> Executable:
     head = _lineage()
     item = aliased(Item, name="carried_item")

@@ -1,7 +1,6 @@
 """Statuses through time: how a plan's commitments stood at each date on which a reading changed."""
 
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -13,6 +12,7 @@ from data.models import Reading
 from data.queries._conditions import commitment_conditions
 from data.queries.commitments import status_rank
 from data.queries.frame import AS_OF, frame
+from data.statements import kept_statement
 from data.vocabulary import Assessor, Attribute, Status
 
 
@@ -28,7 +28,7 @@ def status_history(
     return frame(connection, _followed(asked.without("au")), {"as_of": as_of})
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _followed(asked: CommitmentFilter) -> Select[Any]:
     c = rules.commitments_at(AS_OF)
     kept = (

@@ -8,7 +8,6 @@ the nation, and so does every commitment.
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -35,6 +34,7 @@ from data.queries._conditions import NATION, commitment_conditions, kept_codes, 
 from data.queries.commitments import status_rank
 from data.queries.frame import frame, rows
 from data.queries.milestones import state_rank
+from data.statements import kept_statement
 from data.store import NotFound
 from data.text import fold
 from data.vocabulary import COUNTED_LOCATIONS, ItemKind, Level, Scope
@@ -109,7 +109,7 @@ def _pairs(
     )
 
 
-@lru_cache(maxsize=64)
+@kept_statement
 def _kept_pairs(
     asked: CommitmentFilter, as_of: date, level: Level, listed: tuple[str, ...] | None
 ) -> Subquery:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -17,6 +16,7 @@ from data.queries.criteria import Names, criterion_names
 from data.queries.detail import source_frame
 from data.queries.frame import AS_OF
 from data.queries.plans import PlanEntry, plan_entries
+from data.statements import kept_statement
 from data.vocabulary import Nature
 
 # Criteria of dates: they narrow the dates shown, not the commitments counted around them.
@@ -75,13 +75,13 @@ def _commitments(connection: Connection, asked: CommitmentFilter, as_of: date) -
     return connection.scalar(_commitment_number(asked.without("au")), {"as_of": as_of}) or 0
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _commitment_number(asked: CommitmentFilter) -> Select[Any]:
     c = rules.commitments_at(AS_OF)
     return select(func.count()).select_from(c).where(*commitment_conditions(asked, AS_OF, c))
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _nature_numbers(asked: CommitmentFilter) -> Select[Any]:
     m = rules.milestones_at(AS_OF)
     return (

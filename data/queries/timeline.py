@@ -6,7 +6,6 @@ natures is announced has one row without milestone: it is drawn as the period of
 
 from datetime import date
 from enum import StrEnum
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -35,6 +34,7 @@ from data.queries._conditions import commitment_conditions, milestone_conditions
 from data.queries.changes import heads
 from data.queries.frame import AS_OF, frame
 from data.queries.milestones import state_rank
+from data.statements import kept_statement
 from data.vocabulary import Nature, OrganisationKind, State
 
 UNDATED = State.UNDATED.value
@@ -69,7 +69,7 @@ def timeline_frame(
     return frame(connection, _timeline(asked.without("au"), grouping), {"as_of": as_of})
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _timeline(asked: CommitmentFilter, grouping: Grouping) -> Select[Any]:
     shown = asked.with_values("nature", natures(asked))
     m = rules.milestones_at(AS_OF)
@@ -196,7 +196,7 @@ def milestone_list(
     return found
 
 
-@lru_cache(maxsize=256)
+@kept_statement
 def _milestones(asked: CommitmentFilter, period: str, sort: str) -> Select[Any]:
     shown = asked.with_values("nature", natures(asked))
     m = rules.milestones_at(AS_OF)
@@ -308,7 +308,7 @@ def last_document(connection: Connection, asked: CommitmentFilter, as_of: date) 
     return max((day for day in days if day is not None), default=None)
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _documents(asked: CommitmentFilter) -> Any:
     c = rules.commitments_at(AS_OF)
     item = aliased(Item, name="told_item")

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -14,6 +13,7 @@ from data.filters import CommitmentFilter
 from data.models import Axis, Commitment, Plan
 from data.queries._conditions import commitment_conditions, milestone_conditions
 from data.queries.frame import AS_OF, frame, rows
+from data.statements import kept_statement
 from data.vocabulary import State
 
 WINDOWS = (30, 60, 90)
@@ -42,7 +42,7 @@ def due_frame(connection: Connection, asked: CommitmentFilter, as_of: date) -> p
     return frame(connection, _due(asked.without("au")), {"as_of": as_of, **bounds})
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _due(asked: CommitmentFilter) -> Select[Any]:
     m = rules.milestones_at(AS_OF)
     bounds: list[tuple[int, Any]] = [
@@ -85,7 +85,7 @@ def silence_frame(connection: Connection, asked: CommitmentFilter, as_of: date) 
     return frame(connection, _silent(asked.without("au")), {"as_of": as_of})
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _silent(asked: CommitmentFilter) -> Select[Any]:
     m = rules.milestones_at(AS_OF)
     last = rules.last_observations(AS_OF)
@@ -124,7 +124,7 @@ def stale_frame(connection: Connection, asked: CommitmentFilter, as_of: date) ->
     return frame(connection, _stale(asked.without("au")), bound)
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _stale(asked: CommitmentFilter) -> Select[Any]:
     c = rules.commitments_at(AS_OF)
     axis = aliased(Axis, name="stale_axis")
@@ -174,7 +174,7 @@ def horizon(connection: Connection, asked: CommitmentFilter, as_of: date) -> Hor
     )
 
 
-@lru_cache(maxsize=128)
+@kept_statement
 def _ends(asked: CommitmentFilter) -> Select[Any]:
     m = rules.milestones_at(AS_OF)
     kept = [m.c.plan_end >= AS_OF, *milestone_conditions(asked, AS_OF, m)]

@@ -267,7 +267,8 @@ def comparison(data: TerritoryMap, context: Context) -> list[Component]:
         made.append(
             html.P(
                 "Aucun territoire n’est choisi. Cochez-en un ou plusieurs\u00a0: ils sont comparés "
-                "ici et filtrent tout le tableau de bord, avec ce qu’ils contiennent."
+                "ici et filtrent tout le tableau de bord, avec ce qu’ils contiennent.",
+                className="comparaison-vide",
             )
         )
         return made

@@ -22,7 +22,8 @@ from layouts.pages import _territoires_parts as parts
 from layouts.pages import _territoires_sentences as sentences
 
 NAME = "territoires"
-_SKIPPED = ("au", "plan")  # both have the context bar
+# The context bar has the first two; the territories chosen are compared, the map shows them all.
+_SKIPPED = ("au", "plan", "territoire")
 COMPARED = ids.control_region(NAME, "territoire")
 PAGE = Page(
     name=NAME,

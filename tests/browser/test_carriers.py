@@ -63,7 +63,11 @@ def test_bodies_fold_and_open(visitor: Visitor) -> None:
 
 
 def test_the_minute_fits_one_sheet(visitor: Visitor) -> None:
-    for address in (f"{FOREIGN}/minute", "/ministeres/premier-ministre/minute?plan=2015-2017"):
+    fullest = "/ministeres/transformation-fonction-publique/minute?groupe=portefeuille"
+    for address in (
+        f"{FOREIGN}/minute", "/ministeres/premier-ministre/minute?plan=2015-2017",
+        f"{fullest}&plan=2024-2026", f"{fullest}&plan=2015-2017",
+    ):  # fmt: skip
         page = visitor().open(address)
         sheet = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page[^s]", sheet)) == 1, address

@@ -8,7 +8,7 @@ from layouts.components.badge import (
     swatch,
     symbol,
 )
-from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.chips import (
     Chip,
     active_count,
@@ -89,10 +89,10 @@ from layouts.components.table import (
 )
 
 __all__ = [
-    "Answer", "Bar", "Cell", "Chip", "Column", "Content", "Fact", "Group", "KeyFigure",
+    "Answer", "Bar", "Cell", "ChartCard", "Chip", "Column", "Content", "Fact", "Group", "KeyFigure",
     "LegendEntry", "MatrixColumn", "MatrixRow", "Promise", "Result", "Row", "Square",
     "active_count", "alert", "badge", "breadcrumb", "button_link", "buttons", "calendar_badge",
-    "card_region_names", "card_regions", "chart_card", "checklist_field", "chips", "clear_href",
+    "card_region_names", "checklist_field", "chips", "clear_href",
     "columns", "copy_button", "criterion_chips", "criterion_words", "data_table", "downloads",
     "empty_list", "empty_state", "facet_option", "facet_options", "fact_list", "filter_bar",
     "filter_region_names", "filter_regions", "four_answers", "hidden_text", "icon", "ledger",

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from layouts.attributes import aria
 from layouts.components.content import icon
-from layouts.locale.french import join_and, quoted
+from layouts.locale.french import THIN, join_and, quoted
 from layouts.locale.words import CRITERION, criterion_value
 from layouts.page import Context
 
@@ -66,6 +66,13 @@ def criterion_words(key: str, values: Sequence[str], names: Names) -> str:
     """« Statut : partiel », « Plan : 2015-2017 et 2021-2023 »."""
     said = join_and([names.get((key, one)) or criterion_value(key, one) for one in values], "ou")
     return f"{CRITERION.get(key, key)}\u00a0: {said}"
+
+
+def filters_words(context: Context, names: Names) -> str:
+    """The criteria in force in one line, « Plan : 2024-2026 ; axe : Climat. », or that none is."""
+    keys = dict.fromkeys(key for key, _ in context.filters.pairs() if key != "au")
+    said = [criterion_words(key, context.filters.values(key), names) for key in keys]
+    return f"{f'{THIN}; '.join(said)}." if said else "Filtres\u00a0: aucun."
 
 
 def clear_href(context: Context, keys: Sequence[str]) -> str:

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.queries.around import Framed
 from data.queries.commitments import STATUS_ORDER
 from data.queries.milestones import STATE_ORDER
+from layouts.components.chart_card import ChartCard
 from layouts.components.content import Content
 from layouts.components.squares import state_legend, status_legend
 from layouts.components.table import Column, data_table
@@ -40,7 +41,6 @@ from layouts.pages._measures_parts import (
 )
 
 Row = dict[str, Any]
-Card = tuple[tuple[Any, ...], dict[str, Any]]
 
 
 def name(row: Row) -> str:
@@ -70,10 +70,10 @@ def status_title(numbers: dict[str, int]) -> str:
 def statuses(
     rows: Sequence[Row], data: Framed[Any], context: Context, card_id: str = "axes-compares",
     subtitle: str = "Engagements par axe et par statut déclaré",
-) -> Card:
+) -> ChartCard:
     """The card of statuses by axis."""
     numbers = status_numbers(rows)
-    return (
+    return ChartCard(
         card_id,
         status_title(numbers),
         axes_reading(rows),
@@ -81,29 +81,29 @@ def statuses(
         _status_table(rows),
         data.around.documents,
         context,
-    ), {
-        "subtitle": subtitle,
-        "legend": status_legend(
+        data.around.names,
+        subtitle=subtitle,
+        legend=status_legend(
             numbers,
             hrefs={
                 key: commitments_href(context, statut=key, axe=_codes(rows)) for key in numbers
             },
         ),
-        "level": 2,
-        "wide": True,
-    }
+        level=2,
+        wide=True,
+    )
 
 
 def dates(
     rows: Sequence[Row], data: Framed[Any], context: Context, card_id: str = "jalons-des-axes",
     subtitle: str | None = None,
-) -> Card:
+) -> ChartCard:
     """The card of milestone states by axis."""
     nature = data.found.nature
     one, many = dates_noun(nature)
     feminine = nature == "echeance"
     numbers = state_numbers(rows, nature)
-    return (
+    return ChartCard(
         card_id,
         dates_title(rows, nature),
         dates_reading(rows, nature),
@@ -114,16 +114,16 @@ def dates(
         _state_table(rows, nature),
         data.around.documents,
         context,
-    ), {
-        "subtitle": subtitle or f"{capital(many)} par axe et par état calculé",
-        "legend": state_legend(
+        data.around.names,
+        subtitle=subtitle or f"{capital(many)} par axe et par état calculé",
+        legend=state_legend(
             numbers, feminine=feminine,
             # Dates of the plan itself hang on no axis: the list leaves them out as the chart does.
             hrefs={key: dates_href(context, nature, key, axe=_codes(rows)) for key in numbers},
         ),
-        "level": 2,
-        "wide": True,
-    }
+        level=2,
+        wide=True,
+    )
 
 
 def _codes(rows: Sequence[Row]) -> tuple[str, ...]:

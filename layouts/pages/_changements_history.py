@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from data.queries.records import dicts
 from data.queries.time_pages import Changed
 from data.vocabulary import Status
+from layouts.components.chart_card import ChartCard
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
 from layouts.figures.through_time import status_through_time
@@ -20,15 +21,15 @@ ID = "statuts-dans-le-temps"
 Rows = list[dict[str, Any]]
 
 
-def card(data: Changed, context: Context) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    """Arguments and options of the card.
+def card(data: Changed, context: Context) -> ChartCard:
+    """The card of statuses through time.
 
     It draws the newest plan that has a reading, else the newest; the others are in the table.
     """
     rows = dicts(data.history)
     plan = chosen(rows)
     mine = [row for row in rows if row["plan"] == plan]
-    return (
+    return ChartCard(
         ID,
         finding(mine, plan),
         reading(mine),
@@ -38,13 +39,13 @@ def card(data: Changed, context: Context) -> tuple[tuple[Any, ...], dict[str, An
         table(rows),
         [typography(f"plan d’action {plan}")] if plan else [],
         context,
-    ), {
-        "subtitle": subtitle(mine, plan),
-        "legend": status_legend(_at(mine, _last(mine))) if mine else None,
-        "note": _note(rows, plan),
-        "level": 2,
-        "wide": True,
-    }
+        data.around.names,
+        subtitle=subtitle(mine, plan),
+        legend=status_legend(_at(mine, _last(mine))) if mine else None,
+        note=_note(rows, plan),
+        level=2,
+        wide=True,
+    )
 
 
 def chosen(rows: Rows) -> str | None:

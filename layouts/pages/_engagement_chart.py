@@ -9,7 +9,7 @@ from data.queries.records import dicts
 from data.queries.sheet import CommitmentSheet, period_columns
 from data.vocabulary import Nature
 from layouts.components.badge import state_badge
-from layouts.components.chart_card import chart_card
+from layouts.components.chart_card import ChartCard
 from layouts.components.squares import state_legend
 from layouts.components.table import Column, data_table
 from layouts.figures.timeline import TimelineItem, timeline
@@ -45,7 +45,7 @@ def timeline_card(
         for one in milestones
     ]
     titles = {one["code"]: typography(one["title"]) for one in dicts(sheet.detail.sources)}
-    return chart_card(
+    return ChartCard(
         ID,
         milestones_finding(states, Nature.MILESTONE),
         largest_state(states, Nature.MILESTONE),
@@ -53,13 +53,14 @@ def timeline_card(
         _table(sheet),
         [titles[code] for code in dict.fromkeys(one["source"] for one in milestones)],
         context,
+        {},
         subtitle="Périodes annoncées par le plan\u202f; la longueur de la bande est l’imprécision "
         "de la date",
         legend=state_legend(states),
         data_options={"engagement": sheet.code},
         level=2,
         wide=True,
-    )
+    ).component()
 
 
 def _table(sheet: CommitmentSheet) -> Component:

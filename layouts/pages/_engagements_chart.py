@@ -1,12 +1,12 @@
 """The chart of the list of commitments: statuses by plan, with its table."""
 
-from typing import Any
 
 from dash.development.base_component import Component
 
 from data.queries.commitments import STATUS_ORDER
 from data.queries.listing import CommitmentList
 from data.queries.records import dicts
+from layouts.components.chart_card import ChartCard
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
 from layouts.figures.stacked import BarRow, status_bars
@@ -14,15 +14,14 @@ from layouts.locale.french import number, percent, typography
 from layouts.locale.words import STATUS
 from layouts.page import Context
 from layouts.pages import _engagements_sentences as sentences
-from layouts.pages._engagements_filters import filters_words
 
 ID = "statuts"
 
 
-def card(data: CommitmentList, context: Context) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    """The arguments of the chart card and of its regions."""
+def card(data: CommitmentList, context: Context) -> ChartCard:
+    """The card of statuses by plan."""
     numbers = sentences.numbers_by_status(data)
-    return (
+    return ChartCard(
         ID,
         sentences.finding(numbers),
         sentences.reading(numbers),
@@ -30,11 +29,10 @@ def card(data: CommitmentList, context: Context) -> tuple[tuple[Any, ...], dict[
         table(data, context),
         source_titles(data),
         context,
-    ), {
-        "subtitle": "Engagements par plan et par statut déclaré",
-        "legend": status_legend(numbers),
-        "filters_words": filters_words(data, context),
-    }
+        data.names,
+        subtitle="Engagements par plan et par statut déclaré",
+        legend=status_legend(numbers),
+    )
 
 
 def _bars(data: CommitmentList, context: Context) -> list[BarRow]:

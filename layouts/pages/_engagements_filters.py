@@ -8,11 +8,10 @@ from dash.development.base_component import Component
 from data.filters import CalendarChoice
 from data.queries.listing import CommitmentList
 from data.queries.records import dicts
-from layouts.components.chips import criterion_words
 from layouts.components.compact_filters import LEGENDS as COMPACT
 from layouts.components.compact_filters import named_options
 from layouts.components.filters import Option, checklist_field, text_field
-from layouts.locale.french import THIN, typography
+from layouts.locale.french import typography
 from layouts.locale.words import STATUS_ORDER
 from layouts.page import Context
 
@@ -84,10 +83,3 @@ def _left_when_excluded(facet: Facet, context: Context) -> Facet:
         }
         for code in STATUS_ORDER
     ]
-
-
-def filters_words(data: CommitmentList, context: Context) -> str | None:
-    """The criteria in force in one line, for the images of charts."""
-    keys = dict.fromkeys(key for key, _ in context.filters.pairs() if key != "au")
-    said = [criterion_words(key, context.filters.values(key), data.names) for key in keys]
-    return f"{f'{THIN}; '.join(said)}." if said else None

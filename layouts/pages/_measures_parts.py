@@ -12,7 +12,7 @@ from data.queries.measures import Grouping
 from data.queries.milestones import STATE_ORDER
 from data.vocabulary import State
 from layouts.components.badge import calendar_badge, status_badge
-from layouts.components.chips import criterion_chips, criterion_words
+from layouts.components.chips import criterion_chips
 from layouts.components.content import Content
 from layouts.components.messages import empty_list, empty_state, replay_alert, unknown_words
 from layouts.components.rows import Result, result_group
@@ -21,7 +21,6 @@ from layouts.figures.theme import shorten
 from layouts.locale.carrier_sentences import base_words, dates_noun, index_words
 from layouts.locale.french import (
     NB,
-    THIN,
     date_long,
     date_short,
     date_words,
@@ -177,13 +176,6 @@ def state_numbers(rows: Sequence[Row], nature: str) -> dict[str, int]:
     }
 
 
-def filters_words(around: Situation, context: Context) -> str | None:
-    """The criteria in force in one line, for the images of charts."""
-    keys = dict.fromkeys(key for key, _ in context.filters.pairs() if key != "au")
-    said = [criterion_words(key, context.filters.values(key), around.names) for key in keys]
-    return f"{f'{THIN}; '.join(said)}." if said else None
-
-
 def heads(around: Situation, context: Context) -> list[Component]:
     """What stands above a page: the replayed date, the criteria in force."""
     parts: list[Component] = []
@@ -266,7 +258,7 @@ def _meta(one: Row, names: Sequence[str]) -> str:
 
 __all__ = [
     "calculation_href", "calendar_cell", "carrier_href", "commitment_results", "commitments_href",
-    "criteria", "dates_href", "dates_noun", "filters_words", "freshness_cell", "heads",
+    "criteria", "dates_href", "dates_noun", "freshness_cell", "heads",
     "index_cell", "known_cell", "late_cell", "linked", "nothing", "plan_title", "state_numbers",
     "state_row", "status_numbers", "status_row",
 ]

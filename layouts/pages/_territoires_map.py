@@ -10,7 +10,7 @@ from data.queries.records import dicts
 from data.queries.territory_pages import MILESTONE_KEYS, STATUS_KEYS, TerritoryMap
 from data.vocabulary import Level
 from layouts.attributes import aria, data
-from layouts.components.chips import criterion_words
+from layouts.components.chart_card import ChartCard
 from layouts.components.navigation import switch_row, switches
 from layouts.components.table import Column, data_table
 from layouts.figures.territory_map import Shape, territory_map
@@ -48,10 +48,10 @@ def place_link(row: Row, context: Context) -> Component:
     )
 
 
-def card(found: TerritoryMap, context: Context) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    """The arguments of the chart card and of its regions."""
+def card(found: TerritoryMap, context: Context) -> ChartCard:
+    """The card of the map."""
     noun = LEVELS[found.level]
-    return (
+    return ChartCard(
         ID,
         sentences.card_title(found),
         sentences.reading(found),
@@ -59,19 +59,18 @@ def card(found: TerritoryMap, context: Context) -> tuple[tuple[Any, ...], dict[s
         table(found, context),
         [typography(one) for one in found.sources],
         context,
-    ), {
-        "subtitle": (
+        found.names,
+        subtitle=(
             f"Nombre de faits localisés par {noun}. Une commune compte aussi pour son département "
             "et sa région, chaque fait une fois."
         ),
-        "legend": legend(),
-        "switches": level_switch(found, context),
-        "note": " ".join(one for one in (sentences.level_note(found), GROUND) if one),
-        "filters_words": filters_words(found, context),
-        "data_options": {"niveau": found.level.value},
-        "more": ("GeoJSON", geojson_href(found.level, context)),
-        "level": 2,
-    }
+        legend=legend(),
+        switches=level_switch(found, context),
+        note=" ".join(one for one in (sentences.level_note(found), GROUND) if one),
+        data_options={"niveau": found.level.value},
+        more=("GeoJSON", geojson_href(found.level, context)),
+        level=2,
+    )
 
 
 def geojson_href(level: Level, context: Context) -> str:
@@ -122,13 +121,6 @@ def hover_words(row: Row) -> str:
     """The name and the row's lines, short enough for a label."""
     told = [typography(row["nom"]), *sentences.lines(row)]
     return "<br>".join(wrap(one.replace("<", "&lt;"), HOVER_SIGNS) for one in told)
-
-
-def filters_words(found: TerritoryMap, context: Context) -> str:
-    """What the picture says of its filters."""
-    keys = dict.fromkeys(key for key, _ in context.filters.pairs() if key not in {"au"})
-    words = [criterion_words(key, context.filters.values(key), found.names) for key in keys]
-    return f"Filtres\u00a0: {' · '.join(words)}." if words else "Filtres\u00a0: aucun."
 
 
 def table(found: TerritoryMap, context: Context) -> Component:

@@ -11,13 +11,8 @@ from dash.development.base_component import Component
 
 from data.queries.overview_page import Overview
 from data.queries.records import dicts
-from layouts.components import (
-    card_region_names,
-    card_regions,
-    chart_card,
-    clear_href,
-    criterion_words,
-)
+from layouts.components.chart_card import ChartCard, card_region_names
+from layouts.components.chips import clear_href
 from layouts.components.content import Content
 from layouts.figures.theme import empty_figure
 from layouts.locale.french import date_words, typography
@@ -41,7 +36,7 @@ WITHOUT_TABLE = frozenset({"calendriers", "dates-annoncees"})
 
 @dataclass(frozen=True)
 class Card:
-    """The arguments of `chart_card`; `shown` is False when there is nothing to say."""
+    """What varies in a card of this page; `shown` is False when there is nothing to say."""
 
     id: str
     title: str
@@ -57,39 +52,21 @@ class Card:
             return self.body
         return empty_figure() if CARDS[self.id] else []
 
+    def _card(self, data: Overview, context: Context) -> ChartCard:
+        return ChartCard(
+            self.id, self.title, self.sentence, self._body(), self.table, sources(data), context,
+            data.names, level=2, **self.options,
+        )  # fmt: skip
+
     def component(self, data: Overview, context: Context) -> Component:
         """The card in its place, hidden when it has nothing to say."""
-        drawn = chart_card(
-            self.id,
-            self.title,
-            self.sentence,
-            self._body(),
-            self.table,
-            sources(data),
-            context,
-            filters_words=filters_words(data, context),
-            level=2,
-            **self.options,
-        )
+        drawn = self._card(data, context).component()
         return html.Div(drawn, id=f"place-{self.id}", className="place", hidden=not self.shown)
 
     def regions(self, data: Overview, context: Context) -> dict[str, Any]:
         """What of it follows the filters."""
-        return {
-            **card_regions(
-                self.id,
-                self.title,
-                self.sentence,
-                self._body(),
-                self.table,
-                sources(data),
-                context,
-                filters_words=filters_words(data, context),
-                level=2,
-                **self.options,
-            ),
-            f"place-{self.id}.hidden": not self.shown,
-        }
+        regions = self._card(data, context).regions()
+        return {**regions, f"place-{self.id}.hidden": not self.shown}
 
 
 def region_names() -> tuple[str, ...]:
@@ -110,13 +87,6 @@ def sources(data: Overview) -> list[str]:
     ]
 
 
-def filters_words(data: Overview, context: Context) -> str:
-    """« Plan : 2024-2026. Axe : Climat. », for exported pictures."""
-    keys = dict.fromkeys(key for key, _ in context.filters.pairs() if key != "au")
-    said = [criterion_words(key, context.filters.values(key), data.names) for key in keys]
-    return typography(f"{'. '.join(said)}.") if said else "Filtres\u00a0: aucun."
-
-
 def plan_subtitle(context: Context, words: str) -> str:
     """« Nombre d’engagements, plan 2024-2026 »."""
     chosen: Sequence[str] = context.filters.plan
@@ -133,7 +103,6 @@ __all__ = [
     "WITHOUT_TABLE",
     "Card",
     "clear_href",
-    "filters_words",
     "plan_subtitle",
     "region_names",
     "sources",

@@ -9,7 +9,6 @@ from data.queries.around import Framed
 from data.queries.axes import AxisSheet
 from data.queries.organisations import Group
 from data.queries.records import dicts
-from layouts.components.chart_card import chart_card
 from layouts.components.ledger import ledger
 from layouts.components.navigation import breadcrumb, downloads, page_head, pager, section
 from layouts.locale.carrier_sentences import carriers_title, overlap_note, overlap_words
@@ -76,15 +75,15 @@ def view(data: Framed[AxisSheet], context: Context) -> Component:
     body: list[Component] = [ledger(key_figures(axis, found.nature, inside), columns=2)]
     subs = dicts(found.subaxes)
     if len(subs) > 1:
-        arguments, options = parts.statuses(
+        card = parts.statuses(
             subs, data, inside, "sous-axes", "Engagements par sous-axe et par statut déclaré"
         )
-        body.append(chart_card(*arguments, **options))
+        body.append(card.component())
         if any(row[f"{found.nature}_total"] for row in subs):
-            arguments, options = parts.dates(
+            card = parts.dates(
                 subs, data, inside, "jalons-des-sous-axes", "Dates par sous-axe et par état calculé"
             )
-            body.append(chart_card(*arguments, **options))
+            body.append(card.component())
         body.append(section("Sous-axes", parts.table(subs, found.nature, inside)))
     body += [_carriers(data, inside), _commitments(data, inside), _neighbours(data, context)]
     return html.Div([*above, *body], className="conteneur")

@@ -1,5 +1,6 @@
 """« Axes »: the axes of a plan compared, sub-axes under them, sorted as the visitor likes."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -8,7 +9,6 @@ from dash.development.base_component import Component
 from data.queries.around import Framed
 from data.queries.axes import SORTS, AxisList
 from data.queries.records import dicts
-from layouts.components.chart_card import chart_card
 from layouts.components.compact_filters import KEYS
 from layouts.components.navigation import page_head, section, switch_row, switches
 from layouts.locale.carrier_sentences import axes_reading, axes_title
@@ -16,7 +16,7 @@ from layouts.locale.french import THIN, capital, count, date_long, small_number_
 from layouts.page import Context, Page
 from layouts.pages import _axes_parts as parts
 from layouts.pages import _filtered as filtered
-from layouts.pages._measures_parts import filters_words, heads, nothing, plan_title
+from layouts.pages._measures_parts import heads, nothing, plan_title
 
 NAME = "axes"
 PAGE = Page(
@@ -88,16 +88,9 @@ def _parts(data: Framed[AxisList], context: Context) -> filtered.Parts:
             ],
         )
     )
-    arguments, options = parts.statuses(tops, data, context)
-    cards = [
-        chart_card(*arguments, **options, switches=order,
-                   filters_words=filters_words(data.around, context))
-    ]
+    cards = [replace(parts.statuses(tops, data, context), switches=order).component()]
     if any(row[f"{found.nature}_total"] for row in tops):
-        arguments, options = parts.dates(tops, data, context)
-        cards.append(
-            chart_card(*arguments, **options, filters_words=filters_words(data.around, context))
-        )
+        cards.append(parts.dates(tops, data, context).component())
     return above, [
         *cards,
         section(

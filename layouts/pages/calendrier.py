@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from data.queries.records import dicts
 from data.queries.time_pages import Schedule
 from data.vocabulary import Status
-from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.compact_filters import (
     KEYS,
     compact_filter,
@@ -79,21 +79,19 @@ def announce(data: Schedule, context: Context) -> str:
 
 def regions(data: Schedule, context: Context) -> dict[str, Any]:
     """What follows the filters."""
-    arguments, options = _card(data, context)
     return {
         **_places(data, context),
         **compact_regions(
             context, data.facets, data.around.names, _counted(data), skip=SKIPPED
         ),
         "calendrier-carte.hidden": data.lines.empty,
-        **card_regions(*arguments, **options),
+        **_card(data, context).regions(),
     }
 
 
 def view(data: Schedule, context: Context) -> Component:
     """Head, timeline, then the milestones by length of silence."""
     places = _places(data, context)
-    arguments, options = _card(data, context)
 
     def place(name: str) -> Component:
         return html.Div(places[f"{name}.children"], id=name)
@@ -108,7 +106,7 @@ def view(data: Schedule, context: Context) -> Component:
             ),
             place("calendrier-vide"),
             html.Div(
-                chart_card(*arguments, **options), id="calendrier-carte", hidden=data.lines.empty
+                _card(data, context).component(), id="calendrier-carte", hidden=data.lines.empty
             ),
             place("calendrier-liste"),
         ],
@@ -147,12 +145,12 @@ def _nothing(data: Schedule, context: Context) -> Component | None:
     return None
 
 
-def _card(data: Schedule, context: Context) -> tuple[tuple[Any, ...], dict[str, Any]]:
-    """The arguments and the options of the card of the timeline."""
+def _card(data: Schedule, context: Context) -> ChartCard:
+    """The card of the timeline."""
     rows = dicts(data.milestones)
     found = sentences.numbers(data.states)
     around = data.around
-    return (
+    return ChartCard(
         CARD,
         sentences.finding(rows, around, context),
         sentences.reading(found, around),
@@ -163,19 +161,19 @@ def _card(data: Schedule, context: Context) -> tuple[tuple[Any, ...], dict[str, 
         ),
         sentences.sources(rows, around),
         context,
-    ), {
-        "subtitle": [
+        around.names,
+        subtitle=[
             sentences.subtitle(rows, around, context),
             " Une bande couvre la période annoncée\u00a0: sa longueur est la précision de la date. "
             "Pointillé\u00a0: une échéance «\u00a0avant\u00a0», ou l’année entière autour de "
             "«\u00a0début\u00a0», «\u00a0milieu\u00a0» ou «\u00a0fin\u00a0».",
         ],
-        "legend": _legend(data, context),
-        "switches": _switches(context),
-        "note": _notes(data, context),
-        "level": 2,
-        "wide": True,
-    }
+        legend=_legend(data, context),
+        switches=_switches(context),
+        note=_notes(data, context),
+        level=2,
+        wide=True,
+    )
 
 
 def _legend(data: Schedule, context: Context) -> Component:

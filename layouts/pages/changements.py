@@ -11,7 +11,7 @@ from data.queries.records import dicts
 from data.queries.time_pages import Changed
 from data.vocabulary import Nature
 from layouts.attributes import aria
-from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.chart_card import card_region_names
 from layouts.components.compact_filters import (
     KEYS,
     compact_filter,
@@ -98,18 +98,16 @@ def announce(data: Changed, context: Context) -> str:
 
 def regions(data: Changed, context: Context) -> dict[str, Any]:
     """What follows the filters."""
-    arguments, options = history.card(data, context)
     return {
         **_places(data, context),
         **compact_regions(context, data.facets, data.around.names, _counted(data)),
-        **card_regions(*arguments, **options),
+        **history.card(data, context).regions(),
     }
 
 
 def view(data: Changed, context: Context) -> Component:
     """The range, then one list a kind of event, then the parts and statuses through time."""
     places = _places(data, context)
-    arguments, options = history.card(data, context)
 
     def place(name: str) -> Component:
         return html.Div(places[f"{name}.children"], id=name)
@@ -125,7 +123,7 @@ def view(data: Changed, context: Context) -> Component:
                 title="Filtrer les changements", hidden=not data.around.published(context.as_of),
             ),
             place("changements-corps"),
-            chart_card(*arguments, **options),
+            history.card(data, context).component(),
         ],
         className="conteneur",
     )

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from data.queries.listing import CommitmentList
 from layouts import ids
-from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.chart_card import card_region_names
 from layouts.components.chips import active_count
 from layouts.components.filters import filter_bar, filter_region_names, filter_regions
 from layouts.components.navigation import page_head
@@ -58,7 +58,6 @@ def announce(data: CommitmentList, context: Context) -> str:
 def regions(data: CommitmentList, context: Context) -> dict[str, Any]:
     """What follows the filters."""
     total = sentences.commitments(len(data.rows))
-    arguments, options = chart.card(data, context)
     return {
         "engagements-compte.children": capital(total),
         "engagements-tri.children": listing.sort_switch(context),
@@ -66,7 +65,7 @@ def regions(data: CommitmentList, context: Context) -> dict[str, Any]:
         "engagements-graphique.hidden": data.rows.empty,
         "engagements-liste.children": listing.results(data, context),
         "engagements-imprimes.children": listing.printed_table(data),
-        **card_regions(*arguments, **options),
+        **chart.card(data, context).regions(),
         **filter_regions(NAME, total, active_count(context)),
         **{
             ids.control_region(NAME, key): filters.options(data, context, key)
@@ -78,7 +77,6 @@ def regions(data: CommitmentList, context: Context) -> dict[str, Any]:
 def view(data: CommitmentList, context: Context) -> Component:
     """The filters at left; count, criteria, squares, chart, rows and exports at right."""
     parts = regions(data, context)
-    arguments, options = chart.card(data, context)
 
     def place(name: str, css: str = "") -> Component:
         return html.Div(parts[f"{name}.children"], id=name, className=css)
@@ -110,7 +108,7 @@ def view(data: CommitmentList, context: Context) -> Component:
                             ),
                             place("engagements-resume", "liste-resume"),
                             html.Div(
-                                chart_card(*arguments, **options),
+                                chart.card(data, context).component(),
                                 id="engagements-graphique",
                                 className="ecran-seul",
                                 hidden=parts["engagements-graphique.hidden"],

@@ -9,7 +9,7 @@ from data.queries.records import dicts
 from data.queries.time_pages import MilestoneList
 from data.vocabulary import Nature, State
 from layouts import ids
-from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.chips import active_count, criterion_chips
 from layouts.components.compact_filters import (
     KEYS,
@@ -84,7 +84,6 @@ def announce(data: MilestoneList, context: Context) -> str:
 
 def regions(data: MilestoneList, context: Context) -> dict[str, Any]:
     """What follows the filters."""
-    arguments, options = _card(data, context)
     return {
         "jalons-vues.children": parts.views(context),
         "jalons-tete.children": page_head(
@@ -93,7 +92,7 @@ def regions(data: MilestoneList, context: Context) -> dict[str, Any]:
         ),
         "jalons-resume.children": _summary(data, context),
         "jalons-liste.children": _list(data, context),
-        **card_regions(*arguments, **options),
+        **_card(data, context).regions(),
         **filter_regions(NAME, _counted(data), active_count(context)),
         ids.control_region(NAME, "etat"): _options(data, "etat"),
         ids.control_region(NAME, "nature"): _options(data, "nature"),
@@ -104,7 +103,6 @@ def regions(data: MilestoneList, context: Context) -> dict[str, Any]:
 def view(data: MilestoneList, context: Context) -> Component:
     """The filters at left; counts, planned against reached and the list at right."""
     places = regions(data, context)
-    arguments, options = _card(data, context)
 
     def place(name: str) -> Component:
         return html.Div(places[f"{name}.children"], id=name)
@@ -129,7 +127,7 @@ def view(data: MilestoneList, context: Context) -> Component:
                 )),
                 (9, [
                     place("jalons-resume"),
-                    chart_card(*arguments, **options),
+                    _card(data, context).component(),
                 ]),
             ),
             place("jalons-liste"),
@@ -195,13 +193,13 @@ def _summary(data: MilestoneList, context: Context) -> list[Any]:
     return made
 
 
-def _card(data: MilestoneList, context: Context) -> tuple[tuple[Any, ...], dict[str, Any]]:
+def _card(data: MilestoneList, context: Context) -> ChartCard:
     steps = dicts(data.cumulated)
     nature = data.around.natures[:1]
     words = sentences.noun(nature)
     found = sentences.by_nature(data.states).get(nature[0], {})
     undated = found.get(State.UNDATED, 0)
-    return (
+    return ChartCard(
         CHART,
         _finding(steps, words, context),
         _reading(steps, words, context),
@@ -228,17 +226,17 @@ def _card(data: MilestoneList, context: Context) -> tuple[tuple[Any, ...], dict[
         ),
         sentences.sources(dicts(data.rows), data.around),
         context,
-    ), {
-        "subtitle": (
+        data.around.names,
+        subtitle=(
             f"{capital(words[1])} cumulés. Entre les deux lignes bleues, ce que l’imprécision des "
             "dates laisse ouvert."
             if words[0] == "jalon" else
             f"{capital(words[1])} cumulées. Entre les deux lignes bleues, ce que l’imprécision des "
             "dates laisse ouvert."
         ),
-        "wide": True,
-        "level": 2,
-    }
+        wide=True,
+        level=2,
+    )
 
 
 def _now(steps: list[dict[str, Any]], context: Context) -> dict[str, Any] | None:

@@ -9,7 +9,7 @@ from data.queries.around import Framed
 from data.queries.matrix import MEASURES, Matrix
 from data.queries.measures import Grouping
 from data.queries.records import dicts
-from layouts.components.chart_card import chart_card
+from layouts.components.chart_card import ChartCard
 from layouts.components.compact_filters import KEYS
 from layouts.components.navigation import page_head, switch_row, switches
 from layouts.locale.carrier_sentences import matrix_title, overlap_note, overlap_words
@@ -18,7 +18,6 @@ from layouts.page import Context, Page
 from layouts.pages import _filtered as filtered
 from layouts.pages import _matrice_cells as cells
 from layouts.pages._measures_parts import (
-    filters_words,
     heads,
     nothing,
     plan_title,
@@ -99,7 +98,7 @@ def _parts(data: Framed[Matrix], context: Context) -> filtered.Parts:
         return above, [nothing(data.around, context)]
     by_ministry = found.ranked.by is Grouping.ORGANISATION
     carriers = "ministère" if by_ministry else "portefeuille"
-    card = chart_card(
+    card = ChartCard(
         CHART,
         f"{_HEADINGS[chosen]} par {carriers} et par axe",
         cells.reading(found, chosen),
@@ -107,6 +106,7 @@ def _parts(data: Framed[Matrix], context: Context) -> filtered.Parts:
         None,
         data.around.documents,
         context,
+        data.around.names,
         subtitle=f"{_SUBTITLES[chosen]} Le point «{NB}·{NB}»{NB}: aucun engagement, ce qui n’est "
         "pas zéro.",
         switches=_switches(context, chosen),
@@ -115,10 +115,9 @@ def _parts(data: Framed[Matrix], context: Context) -> filtered.Parts:
             found.ranked.shared, found.ranked.total["commitments"],
             "porteurs" if by_ministry else "portefeuilles",
         ),
-        filters_words=filters_words(data.around, context),
         level=2,
         wide=True,
-    )
+    ).component()
     return above, [
         card,
         *cells.others(found, chosen, context),

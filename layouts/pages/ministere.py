@@ -10,7 +10,6 @@ from data.queries.around import Framed
 from data.queries.carriers import CarrierSheet
 from data.queries.measures import ASSOCIATED, Grouping
 from data.queries.records import dicts
-from layouts.components.chart_card import chart_card
 from layouts.components.content import Content
 from layouts.components.ledger import ledger
 from layouts.components.messages import empty_state, unknown_words
@@ -186,10 +185,10 @@ def _axes(data: Framed[CarrierSheet], inside: Context) -> list[Component]:
         rows.append(row)
     if len(rows) < 2:
         return []
-    arguments, options = axes.statuses(
+    card = axes.statuses(
         rows, data, inside, "axes-compares", "Engagements portés, par axe et par statut déclaré"
     )
-    return [chart_card(*arguments, **options)]
+    return [card.component()]
 
 
 def _commitments(data: Framed[CarrierSheet], inside: Context) -> Component:

@@ -9,7 +9,7 @@ from data.queries.around import Framed
 from data.queries.measures import Grouping
 from data.queries.organisations import SORTS, Group, Ranking
 from data.queries.records import dicts
-from layouts.components.chart_card import chart_card
+from layouts.components.chart_card import ChartCard
 from layouts.components.compact_filters import KEYS
 from layouts.components.content import Content
 from layouts.components.navigation import page_head, section, switch_row, switches
@@ -28,7 +28,6 @@ from layouts.pages import _filtered as filtered
 from layouts.pages import _ranking_parts as ranks
 from layouts.pages._measures_parts import (
     commitments_href,
-    filters_words,
     heads,
     nothing,
     plan_title,
@@ -174,7 +173,7 @@ def _card(leaders: list[Row], data: Framed[Ranking], context: Context) -> Compon
         if len(most) == 1 and context.options["tri"] == "nombre"
         else f"Chaque barre compte tous les engagements d’un {one}, les barres se recoupent."
     )
-    return chart_card(
+    return ChartCard(
         CHART,
         f"{_known(total)}",
         reading,
@@ -187,6 +186,7 @@ def _card(leaders: list[Row], data: Framed[Ranking], context: Context) -> Compon
         ranks.table(leaders, ranked, context, caption=f"{many.capitalize()} porteurs"),
         data.around.documents,
         context,
+        data.around.names,
         subtitle=f"Engagements portés, par {one} et par statut déclaré"
         + (f"{NB}; les {len(shown)} premiers" if left > 0 else ""),
         legend=status_legend(
@@ -196,10 +196,9 @@ def _card(leaders: list[Row], data: Framed[Ranking], context: Context) -> Compon
             ranked.shared, total["commitments"],
             "porteurs" if ranked.by is Grouping.ORGANISATION else many,
         ),
-        filters_words=filters_words(data.around, context),
         level=2,
         wide=True,
-    )
+    ).component()
 
 
 def _known(total: Row) -> str:

@@ -9,7 +9,7 @@ from data.queries.around import Framed
 from data.queries.brief import Brief
 from data.queries.measures import Grouping
 from data.queries.records import dicts
-from layouts.components.chart_card import chart_card
+from layouts.components.chart_card import ChartCard
 from layouts.components.messages import empty_state, note
 from layouts.components.navigation import (
     button_link,
@@ -26,7 +26,7 @@ from layouts.locale.french import NB, THIN, capital, count, date_long, typograph
 from layouts.page import Context, Page
 from layouts.pages import _minute_blocks as blocks
 from layouts.pages import _minute_tables as tables
-from layouts.pages._measures_parts import carrier_href, filters_words, heads, plan_title
+from layouts.pages._measures_parts import carrier_href, heads, plan_title
 from layouts.pages._sentence import paragraph
 
 PAGE = Page(
@@ -145,7 +145,7 @@ def _peers(data: Framed[Brief], context: Context) -> Component:
     found = data.found
     noun = blocks.peer_noun(found)
     own, others = blocks.split_peers(found)
-    return chart_card(
+    return ChartCard(
         "jalons-des-ministeres",
         say.peers_title(own, others, found.nature, noun),
         blocks.peers_reading(found),
@@ -153,11 +153,11 @@ def _peers(data: Framed[Brief], context: Context) -> Component:
         blocks.peer_table(found),
         data.around.documents,
         context,
+        data.around.names,
         subtitle=f"Un carré par {'échéance' if found.nature == 'echeance' else 'jalon'}, "
         f"{noun[1]} porteurs d’engagements",
         legend=blocks.peer_legend(found),
-        filters_words=filters_words(data.around, context),
-    )
+    ).component()
 
 
 def _nothing(data: Framed[Brief], context: Context) -> Component:

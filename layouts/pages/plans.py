@@ -9,7 +9,7 @@ from pandas import DataFrame
 
 from data.queries.around import Framed
 from data.queries.records import dicts
-from layouts.components.chart_card import chart_card
+from layouts.components.chart_card import ChartCard
 from layouts.components.compact_filters import KEYS
 from layouts.components.content import Content
 from layouts.components.messages import unknown_words
@@ -33,7 +33,6 @@ from layouts.locale.words import state_word
 from layouts.page import Context, Page
 from layouts.pages import _filtered as filtered
 from layouts.pages._measures_parts import (
-    filters_words,
     heads,
     linked,
     nothing,
@@ -112,7 +111,7 @@ def _card(told: list[Row], data: Framed[DataFrame], context: Context) -> Compone
         f"Statut connu pour {number(known)} des {count(whole, 'engagement')}"
         if known else f"Aucun des {count(whole, 'engagement')} n’a de statut connu"
     )
-    return chart_card(
+    return ChartCard(
         "plans-compares",
         finding,
         f"Le plan le plus fourni est {typography(top['code'])}{NB}: "
@@ -126,6 +125,7 @@ def _card(told: list[Row], data: Framed[DataFrame], context: Context) -> Compone
         _numbers(told),
         data.around.documents,
         context,
+        data.around.names,
         subtitle="Engagements par plan et par statut déclaré",
         legend=status_legend(
             numbers,
@@ -133,8 +133,7 @@ def _card(told: list[Row], data: Framed[DataFrame], context: Context) -> Compone
         ),
         level=2,
         wide=True,
-        filters_words=filters_words(data.around, context),
-    )
+    ).component()
 
 
 def _numbers(told: list[Row]) -> Component:

@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from data.queries.territory_pages import SORTS, TerritoryMap
 from layouts import ids
-from layouts.components.chart_card import card_region_names, card_regions, chart_card
+from layouts.components.chart_card import card_region_names
 from layouts.components.compact_filters import (
     KEYS,
     compact_filter,
@@ -62,13 +62,12 @@ def announce(data: TerritoryMap, context: Context) -> str:
 
 def regions(data: TerritoryMap, context: Context) -> dict[str, Any]:
     """What follows the search and the choice of territories."""
-    arguments, options = map_card.card(data, context)
     return {
         "territoires-tete.children": _head(data, context),
         **compact_regions(
             context, data.facets, data.names, _counted(data), skip=_SKIPPED, keys=KEYS
         ),
-        **card_regions(*arguments, **options),
+        **map_card.card(data, context).regions(),
         "territoires-trouves.children": parts.search_results(data, context),
         "territoires-classement.children": parts.ranking(data, context),
         "territoires-comparaison.children": parts.comparison(data, context),
@@ -79,7 +78,6 @@ def regions(data: TerritoryMap, context: Context) -> dict[str, Any]:
 
 def view(data: TerritoryMap, context: Context) -> Component:
     """Map at left, ranking with its search at right; comparison; what no région holds."""
-    arguments, options = map_card.card(data, context)
     places = regions(data, context)
 
     def place(name: str) -> Component:
@@ -93,7 +91,7 @@ def view(data: TerritoryMap, context: Context) -> Component:
                 skip=_SKIPPED, keys=KEYS,
             ),
             columns(
-                (7, chart_card(*arguments, **options)),
+                (7, map_card.card(data, context).component()),
                 (5, section(
                     "Classement",
                     [

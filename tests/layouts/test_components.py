@@ -11,7 +11,7 @@ import pytest
 from dashboard.first_paint import to_html
 from data.filters import CommitmentFilter
 from layouts import components as c
-from layouts.components.chart_card import card_region_names, card_regions
+from layouts.components.chart_card import card_region_names
 from layouts.figures import status_distribution
 from layouts.page import Context, Page
 from tests.layouts.gallery.pages import galerie
@@ -162,15 +162,16 @@ def test_empty_list_names_the_criterion() -> None:
 
 def card(**options: Any) -> dict[str, Any]:
     return {
-        "card_id": "statuts", "title": "Un titre", "sentence": "Une phrase.",
+        "id": "statuts", "title": "Un titre", "sentence": "Une phrase.",
         "body": status_distribution({"complet": 1}),
         "table": c.data_table([c.Column("a", "A")], [{"a": 1}], caption="Statuts"),
-        "source": ["Plan", "Autoévaluation"], "context": context("plan=2015-2017"), **options,
+        "source": ["Plan", "Autoévaluation"], "context": context("plan=2015-2017"), "names": {},
+        **options,
     }
 
 
 def test_card_has_its_parts() -> None:
-    html = to_html(c.chart_card(**card(), subtitle="Sous-titre"))
+    html = to_html(c.ChartCard(**card(), subtitle="Sous-titre").component())
     assert 'aria-labelledby="statuts-titre statuts-sous-titre"' in html
     assert "Voir les données" in html
     assert "Masquer les données" in html
@@ -189,8 +190,8 @@ def test_regions_of_a_card_are_those_it_names(figure: bool, table: bool, files: 
     if not table:
         arguments["table"] = None
     names = card_region_names("statuts", figure=figure, table=table, data_files=files)
-    assert tuple(sorted(card_regions(**arguments))) == tuple(sorted(names))
-    html = to_html(c.chart_card(**arguments))
+    assert tuple(sorted(c.ChartCard(**arguments).regions())) == tuple(sorted(names))
+    html = to_html(c.ChartCard(**arguments).component())
     for name in names:
         assert f'id="{name.rpartition(".")[0]}"' in html
 

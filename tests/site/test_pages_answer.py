@@ -170,3 +170,12 @@ def test_html_in_the_address_is_shown_as_text(live: Live) -> None:
     assert HTML not in response.text
     document = html.document_fromstring(response.text)
     assert "<script>alert(1)</script>" in document.get_element_by_id("contenu").text_content()
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if BY_NAME[name].page.filters])
+def test_pictures_tell_their_filters(live: Live, name: str) -> None:
+    address = f"{live.samples(name)[0]}?portefeuille=ecologie"
+    told = live.document(address).xpath("//figure//*[@class='carte-filtres']/text()")
+    assert all("Écologie" in one and "Filtres" not in one for one in told), told
+    bare = live.document(live.samples(name)[0]).xpath("//*[@class='carte-filtres']/text()")
+    assert all("Situation au 22" in one for one in bare), bare

@@ -111,33 +111,33 @@ def table() -> Component:
 
 
 def cumulative(context: Context) -> Component:
-    return c.chart_card(
+    return c.ChartCard(
         "cumul", "Toutes les échéances datées sont passées\u202f; 5\u00a0jalons sur 38 sont "
         "déclarés atteints", None,
         f.cumulative_steps(s.CUMULATED, s.AS_OF, last_document=s.DOCUMENT, undated=12,
                            reached_note="selon le plan lui-même"),
-        table(), "Plan d’action 2024-2026, décembre 2023", context,
+        table(), "Plan d’action 2024-2026, décembre 2023", context, {},
         subtitle="Nombre cumulé de jalons prévus et de jalons atteints. La bande claire va du "
         "début à la fin des périodes annoncées.",
-    )
+    ).component()
 
 
 def silences(context: Context) -> Component:
-    return c.chart_card(
+    return c.ChartCard(
         "silences", "La plus ancienne échéance sans nouvelle remonte à décembre 2022",
-        None, f.ranked_silence(s.SILENCES), table(), "Plan d’action 2024-2026", context,
+        None, f.ranked_silence(s.SILENCES), table(), "Plan d’action 2024-2026", context, {},
         subtitle="Mois écoulés depuis le plus ancien jalon échu sans information",
         more=("Voir les 13\u00a0engagements", "/"),
-    )
+    ).component()
 
 
 def promises(context: Context) -> Component:
-    return c.chart_card(
+    return c.ChartCard(
         "promesses", "Cinq promesses chiffrées, aucune valeur atteinte connue", None,
         c.promises([c.Promise(100, "médicobus déployés", "n°\u00a08", "/"),
                     c.Promise(4000, "maisons de santé déployées", "n°\u00a08", "/")]),
-        None, "Plan d’action 2024-2026", context, subtitle="Cibles énoncées par le plan",
-    )
+        None, "Plan d’action 2024-2026", context, {}, subtitle="Cibles énoncées par le plan",
+    ).component()
 
 
 def strip() -> Component:
@@ -181,49 +181,49 @@ def strip() -> Component:
 
 
 def axes(context: Context) -> Component:
-    return c.chart_card(
+    return c.ChartCard(
         "axes", "Plan 2015-2017\u00a0: 16\u00a0engagements sur 26 étaient au moins substantiels",
         "Le statut le plus fréquent est «\u00a0substantiel\u00a0»\u00a0: 15 sur 26.",
-        f.status_bars(s.AXES), table(), ["Autoévaluation à mi-parcours, juillet 2016"], context,
+        f.status_bars(s.AXES), table(), ["Autoévaluation à mi-parcours, juillet 2016"], context, {},
         subtitle="Statut des engagements par axe au 3 juin 2016", level=2,
         legend=c.status_legend({"complet": 1, "substantiel": 15, "partiel": 10, "non_demarre": 1,
                                 "non_renseigne": 9, "abandonne": 1}, counted=False),
-    )
+    ).component()
 
 
 def states(context: Context) -> Component:
-    return c.chart_card(
+    return c.ChartCard(
         "etats", "L’axe 2 porte plus de la moitié des jalons", None,
-        f.milestone_state_bars(s.STATES), table(), "Plan d’action 2024-2026", context,
+        f.milestone_state_bars(s.STATES), table(), "Plan d’action 2024-2026", context, {},
         legend=c.state_legend(dict.fromkeys(STATE_ORDER, 2)),
-    )
+    ).component()
 
 
 def timeline(context: Context) -> Component:
-    return c.chart_card(
+    return c.ChartCard(
         "frise", "Le plan plaçait 26 de ses 38 échéances en 2024", None,
-        f.timeline(s.TIMELINE, s.AS_OF, last_document=s.DOCUMENT), table(), "Plan", context,
+        f.timeline(s.TIMELINE, s.AS_OF, last_document=s.DOCUMENT), table(), "Plan", context, {},
         level=2, subtitle="Une bande couvre la période annoncée.",
         legend=c.state_legend({"atteint": 5, "echu_sans_information": 33, "sans_date": 12},
                               swatches=False, absent="Aucun jalon abandonné à cette date."),
         switches=c.switch_row(
             c.switches("Grouper par", [("axe", "/", True), ("ministère", "/", False)])),
-    )
+    ).component()
 
 
 def named(context: Context) -> Component:
-    return c.chart_card(
+    return c.ChartCard(
         "nommes", "Les neuf jalons sont passés sans nouvelle", None,
         f.timeline(s.NAMED, s.AS_OF, last_document=s.DOCUMENT), table(), "Plan",
-        context,
-    )
+        context, {},
+    ).component()
 
 
 def history(context: Context) -> Component:
-    return c.chart_card(
+    return c.ChartCard(
         "histoire", "Rien n’est connu depuis juin 2016", None,
-        f.status_through_time(s.HISTORY, s.AS_OF), table(), "Autoévaluation", context,
-    )
+        f.status_through_time(s.HISTORY, s.AS_OF), table(), "Autoévaluation", context, {},
+    ).component()
 
 
 def answers() -> Component:
@@ -278,7 +278,7 @@ def listing(context: Context) -> Component:
 
 def matrix(context: Context) -> Component:
     cell = c.Cell("33\u00a0%", "sur 1", 1, href="/")
-    return html.Div(c.chart_card(
+    return html.Div(c.ChartCard(
         "matrice", "Indice d’avancement par ministère et par axe", None,
         c.matrix("Porteur", [c.MatrixColumn(f"Axe {n}", "Rendre des comptes") for n in range(1, 5)]
                  + [c.MatrixColumn("Ensemble")],
@@ -287,8 +287,9 @@ def matrix(context: Context) -> Component:
                          "0", "sur 3", unknown=True), c.Cell("67\u00a0%", "sur 7", 3)]),
                   c.MatrixRow("Plan entier", [cell] * 5, total=True)],
                  caption="Indice"),
-        None, "Autoévaluation", context,
-        subtitle="Le point «\u00a0·\u00a0»\u00a0: aucun engagement, ce qui n’est pas zéro."),
+        None, "Autoévaluation", context, {},
+        subtitle="Le point «\u00a0·\u00a0»\u00a0: aucun engagement, ce qui n’est pas zéro.",
+    ).component(),
         className="section")
 
 

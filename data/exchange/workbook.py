@@ -1,8 +1,9 @@
 """Packages as Excel workbooks: one sheet a table, cells typed, nothing to compute."""
 
 import io
-import zipfile
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -29,26 +30,38 @@ def read_workbook(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     if path.stat().st_size > MAX_FILE:
         raise Refused(Problem(Code.TOO_LARGE, path.name, params={"most": str(MAX_FILE)}))
     check_archive(path).close()
-    try:
+    with _told(path):
         book = openpyxl.load_workbook(path, read_only=True, data_only=False)
-    except (ValueError, KeyError, OSError, zipfile.BadZipFile, SyntaxError, TypeError):
-        raise Refused(Problem(Code.BAD_WORKBOOK, path.name)) from None
     try:
-        names = [name for name in book.sheetnames if not name.startswith("_")]
-        if not names:
+        # Not `book.sheetnames`: a sheet that is one chart holds no rows.
+        worksheets = [sheet for sheet in book.worksheets if not sheet.title.startswith("_")]
+        if not worksheets:
             raise Refused(Problem(Code.EMPTY_PACKAGE, path.name))
-        for name in names:
+        for worksheet in worksheets:
+            name = worksheet.title
             file = f"{path.name}/{name}"
             if name not in BY_KEY:
                 parsed.add(Code.UNKNOWN_TABLE, file, tables=", ".join(BY_KEY))
                 continue
-            sheet = _read(book[name], name, file, parsed)
+            with _told(path):  # rows are read from the file as they are asked for
+                sheet = _read(worksheet, name, file, parsed)
             if sheet is None:
                 parsed.unreadable.add(name)
             else:
                 yield sheet
     finally:
         book.close()
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """One French problem for whatever the library raises, or warns of, on a broken workbook."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Exception:  # ParseError, KeyError, IndexError…: as many as there are ways to break XML
+        raise Refused(Problem(Code.BAD_WORKBOOK, path.name)) from None
 
 
 def _read(worksheet: Any, table: str, file: str, parsed: Parsed) -> Sheet | None:

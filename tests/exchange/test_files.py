@@ -3,11 +3,13 @@
 import csv
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
+import xlsxwriter
 
 from dashboard.import_messages import sentence
 from data.exchange import read
@@ -278,3 +280,64 @@ def test_sheets_of_a_workbook(tmp_path: Path) -> None:
 
 def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
     assert [p.code for p in _zip(tmp_path / "p.xlsx", {"a": b""})] == [Code.BAD_WORKBOOK]
+
+
+def _shared(path: Path) -> Path:
+    """A workbook as spreadsheets write it: texts in a part of their own, and a sheet of a chart."""
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet("portefeuilles")
+        page.write_row(0, 0, HEADERS)
+        page.write_row(1, 0, ["eau", "L’eau", None, "redaction"])
+        chart = book.add_chart({"type": "bar"})
+        chart.add_series({"values": "=portefeuilles!$A$2:$A$2"})
+        book.add_chartsheet("constats").set_chart(chart)
+    return path
+
+
+def _damaged(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """The workbook with one of its parts changed."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    assert change(parts[part]) != parts[part]
+    parts[part] = change(parts[part])
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return path
+
+
+_SHEET = "xl/worksheets/sheet1.xml"
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        (_SHEET, lambda data: data[: len(data) // 2]),
+        (_SHEET, lambda _data: b""),
+        (_SHEET, lambda data: data.replace(b"<v>1</v>", b"<v>9999</v>", 1)),
+        (_SHEET, lambda data: data.replace(b"<v>1</v>", b"<v>un</v>", 1)),
+        ("xl/sharedStrings.xml", lambda data: data[:-40]),
+        ("xl/styles.xml", lambda data: data[:-40]),
+        ("xl/workbook.xml", lambda data: data[:-40]),
+    ],
+    ids=["cut", "empty", "no-such-text", "no-number", "texts", "styles", "book"],
+)
+def test_a_broken_workbook_is_one_problem(
+    tmp_path: Path, part: str, change: Callable[[bytes], bytes]
+) -> None:
+    problems = parse([_damaged(_shared(tmp_path / "p.xlsx"), part, change)]).problems
+    assert [(p.code, p.file) for p in problems] == [(Code.BAD_WORKBOOK, "p.xlsx")]
+    assert "classeur illisible" in sentence(problems[0])
+
+
+def test_a_sheet_of_a_chart_is_no_table(tmp_path: Path) -> None:
+    parsed = parse([_shared(tmp_path / "p.xlsx")])
+    assert (parsed.problems, list(parsed.rows)) == ([], ["portefeuilles"])
+
+
+def test_a_sheet_of_a_chart_that_is_empty(tmp_path: Path) -> None:
+    """The library cannot open it: told, not raised."""
+    book = openpyxl.Workbook()
+    book.create_chartsheet("Graphique")
+    book.save(tmp_path / "p.xlsx")
+    assert [p.code for p in parse([tmp_path / "p.xlsx"]).problems] == [Code.BAD_WORKBOOK]

@@ -1,5 +1,6 @@
 """Milestones and deadlines at a date: lists, counts by state, planned against reached, silences."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -177,10 +178,7 @@ def due(
     statement = (
         select(m)
         .where(
-            m.c.state.in_([State.ONGOING.value, State.UPCOMING.value]),
-            m.c.end >= as_of,
-            m.c.end <= as_of + timedelta(days=days),
-            m.c.plan_end >= as_of,
+            *rules.ends_soon(m.c, as_of, rules.soon_until(as_of, days)),
             *milestone_conditions(asked.without("etat"), as_of, m),
         )
         .order_by(m.c.end, m.c.code)
@@ -194,14 +192,14 @@ def planned_and_reached(
     """Dated milestones with what the cumulative chart needs, by end of period.
 
     Key milestones, unless the filter asks for a nature: the two never add up in one figure.
-    Columns: code, nature, start, end, state, reached_start, reached_end, status_on. Undated ones
-    are absent.
+    Columns: code, nature, start, end, plan_start, state, reached_start, reached_end, status_on.
+    Undated ones are absent.
     """
     m = rules.milestones_at(as_of)
     statement = (
         select(
-            m.c.code, m.c.nature, m.c.start, m.c.end, m.c.state, m.c.reached_start,
-            m.c.reached_end, m.c.status_on,
+            m.c.code, m.c.nature, m.c.start, m.c.end, m.c.plan_start, m.c.state,
+            m.c.reached_start, m.c.reached_end, m.c.status_on,
         )
         .where(
             *([] if asked.nature else [m.c.nature == Nature.MILESTONE]),
@@ -211,3 +209,48 @@ def planned_and_reached(
         .order_by(func.coalesce(m.c.end, m.c.start), m.c.code)
     )
     return frame(connection, statement)
+
+
+def cumulated(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """`planned_and_reached`, cumulated day by day: date, au_plus_tot, prevus, atteints.
+
+    `au_plus_tot` counts the periods begun, `prevus` those over, by the rules of the states: the day
+    after the end, or for a period without end when its milestone is reached. `atteints` counts from
+    the last day on which it can have been reached, else from the date of the reading; it is null
+    after the date of observation.
+    """
+    dated = [
+        {**row, "done": _done(row)}
+        for row in planned_and_reached(connection, asked, as_of).to_dict("records")
+    ]
+    begun = [_begun(row) for row in dated]
+    over = [row["end"] + timedelta(days=1) if row["end"] else row["done"] for row in dated]
+    over = [day for day in over if day is not None]
+    reached = [row["done"] for row in dated if row["done"] is not None]
+    days = sorted({*begun, *over, *reached, as_of}) if dated else []
+    rows = [
+        {
+            "date": day,
+            "au_plus_tot": sum(one <= day for one in begun),
+            "prevus": sum(one <= day for one in over),
+            "atteints": sum(one <= day for one in reached) if day <= as_of else None,
+        }
+        for day in days
+    ]
+    return pd.DataFrame(rows, columns=["date", "au_plus_tot", "prevus", "atteints"], dtype=object)
+
+
+def _done(row: Mapping[Any, Any]) -> date | None:
+    """When a milestone was reached, at the latest the day on which a source said so."""
+    if row["state"] != State.REACHED.value:
+        return None
+    told: date = row["status_on"]
+    return min(row["reached_end"] or told, told)
+
+
+def _begun(row: Mapping[Any, Any]) -> date:
+    """When a dated period begins: one without start, and any deadline, not before its plan."""
+    first: date = row["start"] or row["plan_start"]
+    if row["nature"] == Nature.DEADLINE:
+        first = max(first, row["plan_start"])
+    return first if row["end"] is None else min(first, row["end"])

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 from data import rules
 from data.filters import CommitmentFilter
 from data.models import Axis, Commitment, Item, Plan
-from data.queries import overview
+from data.queries import milestones, overview
 from data.queries._conditions import commitment_conditions, milestone_conditions
 from data.queries.commitments import (
     STATUS_ORDER,
@@ -18,9 +18,9 @@ from data.queries.commitments import (
     status_rank,
 )
 from data.queries.frame import frame
-from data.queries.milestones import STATE_ORDER, milestone_page, planned_and_reached
+from data.queries.milestones import STATE_ORDER, milestone_page
 from data.queries.milestones import silences as silent_commitments
-from data.vocabulary import ItemKind, Nature, State, Status
+from data.vocabulary import ItemKind, Nature, Status
 
 STATUS_KEYS = tuple(status.value for status in STATUS_ORDER)
 STATE_KEYS = tuple(state.value for state in STATE_ORDER)
@@ -146,42 +146,13 @@ def milestones_by_axis(
 
 
 def cumulated(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """Dated key milestones, cumulated day by day: date, au_plus_tot, prevus, atteints.
-
-    `au_plus_tot` counts the periods begun, `prevus` those over (a period without end counts from
-    its start, one without start only at its end), `atteints` those that a source says done, null
-    after the date of observation.
-    """
-    asked = asked.with_values("nature", [Nature.MILESTONE.value])
-    dated = _records(planned_and_reached(connection, asked, as_of))
-    begun = sorted(row["start"] or row["end"] for row in dated)
-    over = sorted(row["end"] or row["start"] for row in dated)
-    reached = sorted(
-        row["reached_end"] or row["status_on"]
-        for row in dated
-        if row["state"] == State.REACHED.value
-    )
-    days = sorted({*begun, *over, *reached, as_of}) if over else []
-    lines = [
-        {
-            "date": day,
-            "au_plus_tot": _until(begun, day),
-            "prevus": _until(over, day),
-            "atteints": _until(reached, day) if day <= as_of else None,
-        }
-        for day in days
-    ]
-    return pd.DataFrame(
-        lines, columns=["date", "au_plus_tot", "prevus", "atteints"], dtype=object
-    )
+    """Dated key milestones through time: `milestones.cumulated`."""
+    shown = asked.with_values("nature", [Nature.MILESTONE.value])
+    return milestones.cumulated(connection, shown, as_of)
 
 
 def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
     return [dict(zip(table.columns, row, strict=True)) for row in table.to_numpy()]
-
-
-def _until(days: list[date], day: date) -> int:
-    return sum(1 for one in days if one <= day)
 
 
 def silences(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:

@@ -136,34 +136,9 @@ def states_table(
 def cumulated_table(
     connection: Connection, asked: CommitmentFilter, as_of: date
 ) -> pd.DataFrame:
-    """Planned and reached through time, one nature: date, au_plus_tot, prevus, atteints.
-
-    `au_plus_tot` counts a period from its first day, `prevus` from its last: between the two lies
-    what imprecise dates leave open. `atteints` is null after the date of observation; a milestone
-    counts from the last day on which it can have been reached, else from the date of the reading.
-    """
-    nature = timeline.natures(asked)[0]
-    dated = milestones.planned_and_reached(
-        connection, asked.with_values("nature", [nature]), as_of
-    ).to_dict("records")
-    begun = [row["start"] or row["end"] for row in dated]
-    over = [row["end"] or row["start"] for row in dated]
-    reached = [
-        row["reached_end"] or row["status_on"]
-        for row in dated
-        if row["state"] == State.REACHED.value
-    ]
-    days = sorted({*begun, *over, *reached, as_of}) if dated else []
-    rows = [
-        {
-            "date": day,
-            "au_plus_tot": sum(one <= day for one in begun),
-            "prevus": sum(one <= day for one in over),
-            "atteints": sum(one <= day for one in reached) if day <= as_of else None,
-        }
-        for day in days
-    ]
-    return pd.DataFrame(rows, columns=["date", "au_plus_tot", "prevus", "atteints"], dtype=object)
+    """Planned and reached through time of the first nature shown: `milestones.cumulated`."""
+    shown = asked.with_values("nature", timeline.natures(asked)[:1])
+    return milestones.cumulated(connection, shown, as_of)
 
 
 _CHANGE = {

@@ -41,7 +41,7 @@ MANY_DATES = 20  # dates listed on the page
 
 def has_curve(data: Overview) -> bool:
     """Whether enough key milestones bear a date for a curve to say something."""
-    return max((row["prevus"] for row in dicts(data.cumulated)), default=0) >= MIN_DATED
+    return max((row["au_plus_tot"] for row in dicts(data.cumulated)), default=0) >= MIN_DATED
 
 
 def cumulated_card(data: Overview, context: Context) -> Card:
@@ -106,7 +106,7 @@ def _curve(data: Overview, context: Context) -> dict[str, Any]:
 def _undated(data: Overview) -> int:
     """Key milestones without a planned date, reached or not."""
     whole = sum(say.by_state(data, Nature.MILESTONE.value).values())
-    return whole - max((row["prevus"] for row in dicts(data.cumulated)), default=0)
+    return whole - max((row["au_plus_tot"] for row in dicts(data.cumulated)), default=0)
 
 
 def silences_card(data: Overview, context: Context) -> Card:

@@ -207,7 +207,7 @@ def cumulated_numbers(data: Overview, context: Context) -> tuple[int, int, int]:
     rows = dicts(data.cumulated)
     at = [row for row in rows if row["date"] <= context.as_of]
     last = at[-1] if at else {"prevus": 0, "atteints": 0}
-    whole = max((row["prevus"] for row in rows), default=0)
+    whole = max((row["au_plus_tot"] for row in rows), default=0)
     return int(last["prevus"]), int(whole), int(last["atteints"] or 0)
 
 

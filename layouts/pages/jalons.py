@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from data.queries.records import dicts
 from data.queries.time_pages import MilestoneList
+from data.rules import SOON_DAYS
 from data.vocabulary import Nature, State
 from layouts import ids
 from layouts.components.chart_card import ChartCard, card_region_names
@@ -63,7 +64,10 @@ PAGE = Page(
     filters=("etat", "nature", *KEYS, "periode"),
     options={"periode": (), "tri": tuple(SORTS)},
 )
-_PERIODS = {"echue": "passés à cette date", "ouverte": "ouverts à cette date"}
+_PERIODS = {
+    "echue": "passés à cette date", "ouverte": "ouverts à cette date",
+    "proche": f"s’achevant d’ici {SOON_DAYS} jours",
+}
 
 
 def title(data: MilestoneList, context: Context) -> str:
@@ -269,7 +273,7 @@ def _reading(
     if now is None:
         return None
     band = int(now["au_plus_tot"]) - int(now["prevus"])
-    whole = int(steps[-1]["prevus"])
+    whole = int(steps[-1]["au_plus_tot"])
     feminine = words[0] == "échéance"
     dated = ("datée", "datées") if feminine else ("daté", "datés")
     first = f"Sur {count(whole, f'{words[0]} {dated[0]}', f'{words[1]} {dated[1]}')}, " + (

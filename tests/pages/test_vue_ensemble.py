@@ -15,6 +15,7 @@ from dashboard.first_paint import to_html
 from data.store import Store
 from layouts.pages import vue_ensemble
 from layouts.pages._vue_ensemble_card import CARDS
+from layouts.pages._vue_ensemble_ledger import key_figures
 from tests.pages.conftest import Read
 
 ADDRESSES = (
@@ -129,7 +130,7 @@ def test_the_table_of_a_card_holds_the_frame(read: Read, real_store: Store) -> N
     cumulated = CHARTS["jalons-cumules"](real_store, *_asked(read, "/"))
     assert len(read("/")[0].cumulated) == len(cumulated)
     last = cumulated.iloc[-1]
-    assert (last["prevus"], last["atteints"]) == (38, 5)
+    assert (last["au_plus_tot"], last["prevus"], last["atteints"]) == (38, 37, 5)
 
 
 def _asked(read: Read, address: str) -> tuple[Any, Any]:
@@ -175,6 +176,23 @@ def test_numbers_lead_to_the_lists_behind_them(read: Read) -> None:
     assert "/jalons?plan=2024-2026&etat=echu_sans_information&nature=jalon" in newest
     replayed = links(read, "/?plan=2015-2017&au=2017-01-01")
     assert "/engagements?plan=2015-2017&statut!=non_renseigne&au=2017-01-01" in replayed
+
+
+@pytest.mark.parametrize(
+    "address",
+    (
+        "/?au=2024-01-01", "/?au=2024-05-15", "/?au=2024-01-01&axe=2024-2026-x1",
+        "/?plan=2021-2023&au=2022-10-15", "/?plan=2015-2017&au=2016-09-01",
+        "/?plan=2021-2023&plan=2024-2026&au=2023-12-31",
+    ),
+)
+def test_the_dates_of_the_next_days_lead_to_as_many(read: Read, address: str) -> None:
+    data, context = read(address)
+    (due,) = (one for one in key_figures(data, context) if "d’ici 90 jours" in one.label)
+    assert due.value
+    assert due.href
+    listed, _ = read(due.href)
+    assert len(listed.rows) == due.value
 
 
 def test_the_filter_that_keeps_nothing_is_named(read: Read) -> None:

@@ -1,5 +1,6 @@
 """Lists, facets, sorts and pages under any filter, against plain Python, on both databases."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -20,6 +21,7 @@ from data.queries.commitments import (
 from data.queries.detail import filtered_observations
 from data.queries.facets import FACETS, facets
 from data.queries.milestones import milestone_page, state_counts
+from data.vocabulary import Nature, State
 from tests.rules import oracle, strategies
 from tests.rules.conftest import Stored, stored
 from tests.rules.world import MILESTONES, Part, Place, Plan, Planned, Said, World
@@ -114,6 +116,32 @@ def test_criteria_narrow_and_values_widen(
             without = kept(asked.with_values("statut!", [status]))
             with_it = kept(asked.without("statut!").with_values("statut", [status]))
             assert not without & with_it
+
+
+@_EXAMPLES
+@given(world=strategies.worlds(), day=strategies.days)
+def test_between_begun_and_over_lie_the_open_periods(
+    stored: Stored, world: World, day: date
+) -> None:
+    with stored(world) as connection:
+        for nature in Nature:
+            asked = CommitmentFilter(nature=(nature.value,))
+            steps = milestones.cumulated(connection, asked, day)
+            rows = milestones.planned_and_reached(connection, asked, day).to_dict("records")
+            if not rows:
+                assert steps.empty
+                continue
+            assert steps["date"].is_monotonic_increasing
+            assert steps["au_plus_tot"].iloc[-1] == len(rows)
+            now = steps[steps["date"] == day].iloc[0]
+            states = Counter(row["state"] for row in rows)
+            assert now["atteints"] == states[State.REACHED]
+            # Neither ahead, nor over: those in course, and those settled before their end.
+            settled = [row for row in rows if row["state"] in (State.REACHED, State.WITHDRAWN)]
+            early = [row for row in settled if row["end"] is None or row["end"] >= day]
+            between = now["au_plus_tot"] - now["prevus"]
+            assert states[State.ONGOING] <= between <= states[State.ONGOING] + len(early)
+            assert now["prevus"] >= states[State.LATE] + states[State.SILENT]
 
 
 @settings(_EXAMPLES, max_examples=8)

@@ -5,6 +5,7 @@ break what is already stored. A rule is skipped where one of its cells could not
 told already.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from data.exchange.problems import Code, Problem
@@ -101,40 +102,68 @@ def plan_codes(content: Content) -> dict[Value, Value]:
     return plans
 
 
+def _brought(row: Row, column: str, other: Row, other_column: str) -> tuple[Row, str, Row]:
+    """Of two rows that do not go together the one that a package brought, its column, the other."""
+    if row.from_store and not other.from_store:
+        return other, other_column, row
+    return row, column, other
+
+
+def _other_plan(
+    row: Row, column: str, other: Row, other_column: str, plans: tuple[Value, Value]
+) -> Iterator[Problem]:
+    """The problem of two rows that name each other from two plans (theirs, in this order)."""
+    if None in plans or plans[0] == plans[1]:
+        return
+    late, place, early = _brought(row, column, other, other_column)
+    plan = str(plans[1] if late is row else plans[0])
+    yield late.problem(Code.OTHER_PLAN, place, code=early.name, plan=plan)
+
+
 def _trees(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
     axes, commitments = content["axes"], content["engagements"]
     for row in axes.values():
         parent = axes.get((row.get("parent"),))
         if parent is None or row.get("parent") == row.get("code"):
             continue
-        if parent.get("plan") != row.get("plan") and "plan" not in row.bad | parent.bad:
-            yield row.problem(Code.OTHER_PLAN, "parent", plan=parent.text("plan"))
+        if "plan" not in row.bad | parent.bad:
+            both = row.get("plan"), parent.get("plan")
+            yield from _other_plan(row, "parent", parent, "plan", both)
         if parent.get("parent") is not None:
-            yield row.problem(Code.BAD_PARENT, "parent", tables="axe sans parent")
+            late, place, early = _brought(row, "parent", parent, "parent")
+            wanted = "axe sans parent" if late is row else f"rien, {early.name} étant un sous-axe"
+            yield late.problem(Code.BAD_PARENT, place, tables=wanted)
     for row in commitments.values():
         axis = axes.get((row.get("axe"),))
-        if axis is None or "plan" in row.bad | axis.bad:
-            continue
-        if axis.get("plan") != row.get("plan"):
-            yield row.problem(Code.OTHER_PLAN, "axe", plan=axis.text("plan"))
+        if axis is not None and "plan" not in row.bad | axis.bad:
+            both = row.get("plan"), axis.get("plan")
+            yield from _other_plan(row, "axe", axis, "plan", both)
     plans = plan_codes(content)
     for row in rows_of(content, "preuves"):
         told = content["constats"].get((row.get("constat"),))
-        own, other = plans.get(row.get("objet")), plans.get(told.get("objet") if told else None)
-        if own is not None and other not in (None, own):
-            yield row.problem(Code.OTHER_PLAN, "constat", plan=str(other))
-    kinds = {row.get("code"): table.key for table, row in item_rows(content)}
-    for (table_key, column), allowed in _ALLOWED_OBJECTS.items():
-        for row in rows_of(content, table_key):
-            kind = kinds.get(row.get(column))
-            if kind is not None and kind not in allowed:
-                yield row.problem(Code.BAD_PARENT, column, tables=", ".join(allowed))
+        if told is not None:
+            both = plans.get(row.get("objet")), plans.get(told.get("objet"))
+            yield from _other_plan(row, "constat", told, "objet", both)
+    yield from _objects(content)
     territories = content["territoires"]
     for row in territories.values():
         for column, level in (("departement", Level.DEPARTMENT), ("region", Level.REGION)):
-            place = territories.get((row.get(column),))
-            if place is not None and place.get("niveau") != level and "niveau" not in place.bad:
-                yield row.problem(Code.BAD_LEVEL, column, level=level.value)
+            above = territories.get((row.get(column),))
+            if above is not None and above.get("niveau") != level and "niveau" not in above.bad:
+                late, place, _ = _brought(row, column, above, "niveau")
+                yield late.problem(Code.BAD_LEVEL, place, level=level.value, code=row.name)
+
+
+def _objects(content: Content) -> Iterator[Problem]:
+    """Rows whose object is of a kind that cannot bear them."""
+    kinds: dict[Value, set[str]] = defaultdict(set)
+    for table, row in item_rows(content):
+        kinds[row.get("code")].add(table.key)
+    for (table_key, column), allowed in _ALLOWED_OBJECTS.items():
+        for row in rows_of(content, table_key):
+            # A code that two tables share is told already: nobody knows which is meant.
+            if len(found := kinds[row.get(column)]) == 1 and not found.intersection(allowed):
+                yield row.problem(Code.BAD_PARENT, column, tables=", ".join(allowed))
 
 
 def _cycles(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -145,14 +174,17 @@ def _cycles(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
         ("territoires", "region"),
         ("constats", "remplace"),
     ):
-        parents = {row.get("code"): row.get(column) for row in rows_of(content, table)}
+        rows = {row.get("code"): row for row in rows_of(content, table)}
         for row in rows_of(content, table):
-            seen: set[Value] = set()
-            code = row.get("code")
-            while code is not None and code not in seen:
-                seen.add(code)
-                code = parents.get(code)
-            if code == row.get("code"):
+            seen: list[Row] = []
+            following: Row | None = row
+            while following is not None and following not in seen:
+                seen.append(following)
+                following = rows.get(following.get(column))
+            if following is not row:
+                continue
+            # The package that closed the circle is told, not the rows that stood there.
+            if not row.from_store or all(one.from_store for one in seen):
                 yield row.problem(Code.CYCLE, column)
 
 

@@ -45,9 +45,15 @@ class Row:
         return tuple(self.values.get(column) for column in BY_KEY[self.table].primary_key)
 
     def problem(self, kind: Code, column: str | None = None, /, **params: str) -> Problem:
-        """A problem located at this row."""
+        """A problem located at this row; a row of the store has no line, its key stands for it."""
         value = None if column is None else format_cell(self.values.get(column))
-        return Problem(kind, self.file, self.line, column, value or None, params)
+        place = f"{self.file}/{self.table}/{self.name}" if self.from_store else self.file
+        return Problem(kind, place, self.line, column, value or None, params)
+
+    @property
+    def name(self) -> str:
+        """The key in one piece, as people are told it."""
+        return "/".join(map(format_cell, self.key()))
 
     @property
     def from_store(self) -> bool:

@@ -49,7 +49,7 @@ def content_problems(content: Content, sources: Path) -> Iterator[Problem]:
             continue
         for row in rows_of(content, table.key):
             if row.text("source") in known:
-                yield from _named(row, _row_problems(table, row, texts))
+                yield from _row_problems(table, row, texts)
 
 
 def _open(source: Row, folder: Path, texts: Texts) -> Iterator[Problem]:
@@ -62,17 +62,6 @@ def _open(source: Row, folder: Path, texts: Texts) -> Iterator[Problem]:
     if hashlib.sha256(data).hexdigest() != source.get("sha256"):
         yield source.problem(Code.SOURCE_CHANGED, "sha256", found=hashlib.sha256(data).hexdigest())
     texts[source.text("code")] = data.decode("utf-8", "replace").split("\n")
-
-
-def _named(row: Row, problems: Iterator[Problem]) -> Iterator[Problem]:
-    """A row of the store has no line: its key stands for it."""
-    for problem in problems:
-        if row.from_store:
-            key = "/".join(format_cell(value) for value in row.key())
-            file = f"{row.file}/{row.table}/{key}"
-            yield Problem(problem.code, file, None, problem.column, problem.value, problem.params)
-        else:
-            yield problem
 
 
 def _row_problems(table: Table, row: Row, texts: Texts) -> Iterator[Problem]:

@@ -191,7 +191,43 @@ def test_evidence_is_not_taken_from_an_observation_that_says_nothing_else(
 ) -> None:
     row = sample()["preuves"][0] | {"constat": ""}
     report = _send(filled, tmp_path, {"preuves": [row]})
-    assert [p.code for p in report.problems] == [Code.SAYS_NOTHING]
+    # No row of the file is wrong by itself: the stored one is named by its key.
+    assert [(p.code, p.file, p.line) for p in report.problems] == [
+        (Code.SAYS_NOTHING, "base/constats/2024-2026-02-o1", None)
+    ]
+
+
+_CAUSES: dict[str, tuple[str, int, dict[str, str], Code, str]] = {
+    "an axis leaves": ("axes", 0, {"plan": "2027-2029"}, Code.OTHER_PLAN, "plan"),
+    "a region's level": ("territoires", 3, {"niveau": "departement"}, Code.BAD_LEVEL, "niveau"),
+    "an axis below": ("axes", 0, {"parent": "2024-2026-x2"}, Code.BAD_PARENT, "parent"),
+    "a circle": ("organismes", 1, {"parent": "direction"}, Code.CYCLE, "parent"),
+}
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "values", "code", "column"), _CAUSES.values(), ids=_CAUSES
+)
+def test_the_row_that_was_sent_is_told_not_those_it_breaks(
+    filled: Engine,
+    tmp_path: Path,
+    table: str,
+    row: int,
+    values: dict[str, str],
+    code: Code,
+    column: str,
+) -> None:
+    tables = sample()
+    plan = tables["plans"][0] | {"code": "2027-2029", "debut": "2027-01-01", "fin": "2029-12-31"}
+    axis = tables["axes"][0] | {"code": "2024-2026-x2", "rang": "2"}
+    assert _send(filled, tmp_path, {"plans": [plan], "axes": [axis]}).problems == []
+    (tmp_path / "envoi" / "plans.csv").unlink()
+    (tmp_path / "envoi" / "axes.csv").unlink()
+    report = _send(filled, tmp_path, {table: [tables[table][row] | values]})
+    assert (code, column, f"envoi/{table}.csv", 2) in {
+        (p.code, p.column, p.file, p.line) for p in report.problems
+    }
+    assert not [p for p in report.problems if p.file.startswith("base")]
 
 
 def test_references_may_stand_in_the_store(filled: Engine, tmp_path: Path) -> None:

@@ -80,6 +80,11 @@ def stale_before(as_of: date) -> date:
     return as_of - timedelta(days=STALE_AFTER_DAYS)
 
 
+def soon_until(as_of: date, days: int = SOON_DAYS) -> date:
+    """The last day of what is due soon."""
+    return as_of + timedelta(days=days)
+
+
 def reading_at(attribute: Attribute, as_of: date, name: str) -> Subquery:
     """The reading of one attribute in force at a date, one row an item.
 
@@ -501,6 +506,17 @@ def milestones_at(as_of: date) -> Select[Any]:
             ),
         )
     )
+
+
+def ends_soon(milestone: Any, as_of: Any, until: Any) -> list[ColumnElement[bool]]:
+    """Conditions on `milestones_at`: not reached, the period ends between the two dates, both
+    counted, and the plan is not over at the first. `soon_until` gives the second."""
+    return [
+        milestone.state.in_([State.ONGOING.value, State.UPCOMING.value]),
+        milestone.end >= as_of,
+        milestone.end <= until,
+        milestone.plan_end >= as_of,
+    ]
 
 
 def slip_days(

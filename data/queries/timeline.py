@@ -12,9 +12,11 @@ import pandas as pd
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    Date,
     Select,
     Subquery,
     and_,
+    bindparam,
     case,
     exists,
     false,
@@ -177,14 +179,15 @@ def milestone_list(
 ) -> pd.DataFrame:
     """Milestones and deadlines of the asked natures with their slip and last information.
 
-    `period`: a year (the planned period meets it), `sans_date`, `echue` (over at the date) or
-    `ouverte`. Columns: those of `rules.milestones_at`, commitment_number, commitment_short,
-    commitment_title, axis_short, last_on (newest observation of the milestone), slip, made_precise.
+    `period`: a year (the planned period meets it), `sans_date`, `echue` (over at the date),
+    `ouverte` or `proche` (`rules.ends_soon`). Columns: those of `rules.milestones_at`,
+    commitment_number, commitment_short, commitment_title, axis_short, last_on (newest observation
+    of the milestone), slip, made_precise.
     `sort`: `silence` (longest silence first, undated last), `echeance`, `objet`, `etat`,
     `information`; a leading « - » reverses.
     """
     listed = _milestones(asked.without("au"), period or "", sort)
-    found = frame(connection, listed, {"as_of": as_of})
+    found = frame(connection, listed, {"as_of": as_of, "soon": rules.soon_until(as_of)})
     slips = [
         rules.slip_days(*ends)
         for ends in zip(
@@ -265,6 +268,8 @@ def _in_period(period: str | None, as_of: Any, c: Any) -> list[ColumnElement[boo
         return [c.end < as_of]
     if period == "ouverte":
         return [c.end >= as_of, or_(c.start.is_(None), c.start <= as_of)]
+    if period == "proche":
+        return rules.ends_soon(c, as_of, bindparam("soon", type_=Date))
     if not (period.isdigit() and len(period) == 4):
         return [false()]
     first, last = date(int(period), 1, 1), date(int(period), 12, 31)

@@ -115,7 +115,7 @@ def _due(data: Overview, context: Context) -> KeyFigure:
     rows = [row for row in dicts(data.due) if row["nature"] == data.nature]
     other = len(data.due) - len(rows)
     noun = say.dates_noun(data)
-    href = dates_href(context, nature=data.nature, etat=(State.ONGOING, State.UPCOMING))
+    href = dates_href(context, nature=data.nature, etat=None, periode="proche")
     last, following = data.horizon["last"], data.horizon["following"]
     if rows:
         note = f"la première le {date_long(rows[0]['end'])}"

@@ -180,11 +180,11 @@ def test_numbers_lead_to_the_lists_behind_them(read: Read) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    (
+    [
         "/?au=2024-01-01", "/?au=2024-05-15", "/?au=2024-01-01&axe=2024-2026-x1",
         "/?plan=2021-2023&au=2022-10-15", "/?plan=2015-2017&au=2016-09-01",
         "/?plan=2021-2023&plan=2024-2026&au=2023-12-31",
-    ),
+    ],
 )
 def test_the_dates_of_the_next_days_lead_to_as_many(read: Read, address: str) -> None:
     data, context = read(address)

@@ -1,6 +1,6 @@
 """The progress part of a commitment's sheet: its actions, its key milestones, its deadlines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 
 from data.queries.records import dicts
 from data.queries.sheet import CommitmentSheet
-from data.vocabulary import Nature, State
-from layouts.components.badge import state_badge, status_badge
+from data.vocabulary import Assessor, Nature, State
+from layouts.components.badge import calendar_badge, state_badge, status_badge
 from layouts.components.messages import note
 from layouts.components.navigation import section
 from layouts.components.table import Column, Group, TableRow, data_table
@@ -130,9 +130,16 @@ def _none(words_: str) -> Component:
 
 
 def milestone_table(
-    listed: Sequence[Row], context: Context, caption: str, groups: dict[str, str]
+    listed: Sequence[Row],
+    context: Context,
+    caption: str,
+    groups: dict[str, str],
+    accounts: Mapping[str, Row],
 ) -> Component:
-    """Milestones with their printed words and their computed state, under their component."""
+    """Milestones with their printed words and their computed state, under their component.
+
+    accounts: milestone -> the newest observation of it, told where no status or date is.
+    """
     columns = (
         Column("label", "Jalon", strong=True) if listed[0]["nature"] == Nature.MILESTONE
         else Column("label", "Échéance", strong=True),
@@ -149,16 +156,16 @@ def milestone_table(
         if group != current:
             rows.append(Group(typography(group or "Pour l’engagement entier")))
         current = group
-        rows.append(_milestone(one, context.as_of))
+        rows.append(_milestone(one, accounts.get(one["code"]), context.as_of))
     return data_table(columns, rows, caption=caption)
 
 
-def _milestone(one: Row, as_of: date) -> dict[str, Any]:
+def _milestone(one: Row, account: Row | None, as_of: date) -> dict[str, Any]:
     return {
         "label": typography(one["label"]),
         "printed": _printed(one),
         "state": state_badge(one["state"]),
-        "told": _told(one),
+        "told": _told(one, account),
         "since": duration_since(one["end"], as_of) if one["state"] in (State.SILENT, State.LATE)
         else html.Span("·", className="discret"),
         "source": source_link(one),
@@ -185,7 +192,7 @@ def _bounds(one: Row) -> str:
     return period_words(one["start"], one["end"], one["precision"], one["qualifier"])
 
 
-def _told(one: Row) -> Any:
+def _told(one: Row, account: Row | None) -> Any:
     feminine = one["nature"] == Nature.DEADLINE
     if one["reached_start"] is not None:
         said = f"atteint{'e' if feminine else ''} "
@@ -193,7 +200,22 @@ def _told(one: Row) -> Any:
         return f"{said}, après la période annoncée" if one["reached_late"] else said
     if one["status_on"] is not None:
         return words.status_word(one["status"], feminine=feminine)
-    return html.Span("rien dans la base", className="discret")
+    if account is None:
+        return html.Span("rien dans la base", className="discret")
+    said: list[Any] = [typography(account["comment"])] if account["comment"] else []
+    if account["calendar"]:
+        said += [" ", calendar_badge(account["calendar"], sentence=True)]
+    when = f"{date_words(account['observed_on'], account['precision'])}, sans statut"
+    if account["assessor"] != Assessor.ADMINISTRATION:
+        when = f"{words.ASSESSOR[account['assessor']]}, {when}"
+    return [*said, html.Span(capital(when), className="precision")]
+
+
+def _accounts(sheet: CommitmentSheet) -> dict[str, Row]:
+    """Item -> the newest observation of it that no correction replaced."""
+    assert sheet.detail is not None
+    counted = [one for one in dicts(sheet.detail.observations) if not one["replaced"]]
+    return {one["item"]: one for one in reversed(counted)}
 
 
 TABLES = {Nature.MILESTONE: "Jalons clés", Nature.DEADLINE: "Échéances dans les textes"}
@@ -211,12 +233,13 @@ def milestones(sheet: CommitmentSheet, context: Context) -> list[Component]:
         dicts(sheet.detail.milestones),
         key=lambda one: (place.get(one["parent"], -1), one["rank"]),
     )
+    accounts = _accounts(sheet)
     sections = []
     for nature in Nature:
         of_nature = [one for one in listed if one["nature"] == nature]
         if not of_nature:
             continue
-        table = milestone_table(of_nature, context, TABLES[nature], actions_)
+        table = milestone_table(of_nature, context, TABLES[nature], actions_, accounts)
         if nature == Nature.MILESTONE:
             sections.append(timeline_card(sheet, of_nature, context))
             sections.append(section("Jalons", table, section_id="jalons"))

@@ -99,16 +99,19 @@ def _e(nature: Nature) -> str:
 
 
 def _silent_note(data: Overview, feminine: bool) -> str:
+    n = say.by_state(data).get(State.SILENT, 0)
+    reached = (
+        ("s’il est atteint", "s’ils sont atteints"),
+        ("si elle est atteinte", "si elles sont atteintes"),
+    )[feminine][n != 1]
+    told = f"la date est passée, aucun document ne dit {reached}"
     before = sum(
         int(row["before_plan"] or 0) for row in dicts(data.states) if row["nature"] == data.nature
     )
     if not before:
-        return "la date est passée, aucun document n’en dit rien"
+        return told
     words = ("antérieure", "antérieures") if feminine else ("antérieur", "antérieurs")
-    return (
-        f"la date est passée, aucun document n’en dit rien{THIN}; dont {number(before)} "
-        f"{words[before > 1]} à la publication du plan"
-    )
+    return f"{told}{THIN}; dont {number(before)} {words[before > 1]} à la publication du plan"
 
 
 def _due(data: Overview, context: Context) -> KeyFigure:

@@ -12,6 +12,7 @@ from dashboard.pages import Pages
 from dashboard.settings import Settings
 from data.filters import CommitmentFilter
 from data.store import NotFound, Store
+from layouts.locale.french import typography
 from layouts.pages import engagement
 from layouts.pages._engagement_sentences import lines_words, merged_lines, reached_words
 from tests.pages.conftest import TODAY, Read
@@ -80,6 +81,28 @@ def test_milestones_with_their_finding(real_store: Store, read: Read) -> None:
     )
     assert len(frame) == 9
     assert set(frame["etat"]) == {"echu_sans_information"}
+
+
+@pytest.mark.parametrize(
+    ("code", "account"),
+    [
+        ("2015-2017-17", "Généralisation commencée le 1er avril 2016"),
+        ("2015-2017-08", "Réunion prévue le 30 juin 2016, reportée à septembre 2016."),
+        ("2024-2026-08", "Les équipes de l’Assurance maladie sont mobilisées."),
+    ],
+)
+def test_what_is_told_of_a_milestone_without_status_is_shown(
+    read: Read, code: str, account: str
+) -> None:
+    data, _ = read(f"/engagements/{code}")
+    assert data.detail is not None
+    spoken = set(data.detail.observations["item"])
+    html = html_of(read, f"/engagements/{code}")
+    tables = html[html.index('id="jalons"' if "2024" in code else 'id="echeances"'):]
+    tables = tables[: tables.index('id="historique"')]
+    assert typography(account) in tables
+    silent = [one for one in data.detail.milestones["code"] if one not in spoken]
+    assert tables.count("rien dans la base") == len(silent)
 
 
 def test_a_chart_without_commitment_is_not_found(real_store: Store) -> None:

@@ -195,6 +195,17 @@ def test_the_dates_of_the_next_days_lead_to_as_many(read: Read, address: str) ->
     assert len(listed.rows) == due.value
 
 
+def test_a_silence_is_no_more_than_what_documents_keep_silent(read: Read) -> None:
+    """Documents speak of some silent milestones without telling whether they are reached."""
+    for address, said in (
+        ("/", "aucun document ne dit s’ils sont atteints"),
+        ("/?plan=2015-2017", "aucun document ne dit si elles sont atteintes"),
+    ):
+        told = words(vue_ensemble.regions(*read(address))["vue-chiffres.children"])
+        assert said in told
+        assert "n’en dit rien" not in told
+
+
 def test_the_filter_that_keeps_nothing_is_named(read: Read) -> None:
     data, context = read("/?portefeuille=justice")
     told = words(vue_ensemble.regions(data, context)["vue-vide.children"])

@@ -10,8 +10,10 @@ from data.engine import make_engine, upgrade
 from data.exchange.check import check_packages
 from data.exchange.descriptor import describe_folder
 from data.exchange.load import import_packages
+from data.exchange.read import parse
 from data.exchange.write import export_package
 from data.fields import TABLES
+from data.text import fold
 from tests.exchange.test_round_trip import NOW, load
 from tests.sample_package import write_package
 
@@ -114,3 +116,11 @@ def test_committed_packages_import_together(sqlite_url: str) -> None:
     upgrade(engine)
     assert import_packages(engine, FOLDERS, "essai", NOW).problems == []
     engine.dispose()
+
+
+def test_what_begins_from_a_date_has_no_end() -> None:
+    """« À partir de » is never late: no row may close it by its precision."""
+    rows = parse(FOLDERS).rows["periodes"]
+    opened = [row for row in rows if fold(row.text("echeance_texte")).startswith("a partir de")]
+    assert opened
+    assert {(row.text("qualificatif"), row.get("fin")) for row in opened} == {("a_partir_de", None)}

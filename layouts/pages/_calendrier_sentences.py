@@ -38,15 +38,6 @@ _TOLD = (
 _IN_HEADLINE = 3
 
 
-def numbers(states: pd.DataFrame) -> dict[str, int]:
-    """Milestones by state, zero left out, all shown natures together: for pages that show one."""
-    found: dict[str, int] = {}
-    for row in dicts(states):
-        if row["jalons"]:
-            found[row["etat"]] = found.get(row["etat"], 0) + int(row["jalons"])
-    return found
-
-
 def by_nature(states: pd.DataFrame) -> dict[str, dict[str, int]]:
     """Nature -> state -> number, zero left out."""
     found: dict[str, dict[str, int]] = {}
@@ -66,6 +57,37 @@ def noun(natures: Sequence[str]) -> tuple[str, str]:
 def feminine(natures: Sequence[str]) -> bool:
     """Whether that noun is feminine."""
     return tuple(natures) == (Nature.DEADLINE.value,)
+
+
+def nouns(natures: Sequence[str]) -> str:
+    """« jalons », « échéances », « jalons et échéances »."""
+    return join_and([noun((one,))[1] for one in natures])
+
+
+def counted(rows: Sequence[Mapping[str, Any]], natures: Sequence[str]) -> str:
+    """« 50 jalons et 19 échéances »: each nature by itself, the two never add up."""
+    told = Counter(row["nature"] for row in rows)
+    return join_and(
+        [count_or_none(told[one], *noun((one,)), feminine=feminine((one,))) for one in natures]
+    )
+
+
+def none_of(natures: Sequence[str]) -> str:
+    """« aucun jalon », « aucun jalon ni aucune échéance »."""
+    return " ni ".join(
+        f"{'aucune' if feminine((one,)) else 'aucun'} {noun((one,))[0]}" for one in natures
+    )
+
+
+def narrowed(context: Context) -> bool:
+    """Whether anything else than the plan, the date and the nature was asked for."""
+    return any(key not in {"plan", "au", "nature"} for key, _ in context.filters.pairs())
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Findings one after the other: « 26 des 38 jalons … ; les 13 échéances … »."""
+    first, *others = parts
+    return f"{THIN}; ".join([first, *(f"{one[:1].lower()}{one[1:]}" for one in others)])
 
 
 def plan_words(context: Context) -> str:
@@ -89,11 +111,8 @@ def headline(states: pd.DataFrame, around: Common, context: Context) -> str:
         _counts(found, nature) for nature, found in by_nature(states).items()
     ]
     if not parts:
-        word = noun(around.natures)
-        none = "aucune" if feminine(around.natures) else "aucun"
-        return capital(f"{start}{none} {word[0]} {plan_words(context)}") if start else (
-            f"{capital(none)} {word[0]} {plan_words(context)}"
-        )
+        rest = "ne répond aux filtres" if narrowed(context) else plan_words(context)
+        return capital(f"{start}{none_of(around.natures)} {rest}")
     told = f"{THIN}; ".join(parts)
     return f"{start}{told}"
 
@@ -115,34 +134,20 @@ def lede(states: pd.DataFrame, around: Common, context: Context) -> str:
     if not around.covered:
         return "Aucun document de la base ne décrit ce plan\u202f; son calendrier n’est pas connu."
     if not around.published(context.as_of):
-        dates = [plan.published_on for plan in around.plans if plan.covered]
-        when = f" Il sera publié le {date_long(min(dates))}." if len(dates) == 1 else ""
-        return f"À cette date, ni engagement ni jalon n’est connu.{when}"
-    found = numbers(states)
+        return "À cette date, ni engagement ni jalon n’est connu."
+    found = by_nature(states)
     sentences: list[str] = []
-    is_feminine = feminine(around.natures)
-    word = noun(around.natures)[0]
-    none = "aucune" if is_feminine else "aucun"
-    ahead = found.get(State.UPCOMING, 0)
-    now = found.get(State.ONGOING, 0)
     day = f"Au {date_long(context.as_of)}, "
-    if not found:
+    if found:
+        sentences.append(f"{day}{_open(found, around.natures)}.")
+    elif not narrowed(context):
+        called = "échéances datées" if feminine(around.natures) else "jalons clés"
         sentences.append(
-            f"Le calendrier de {_its(around.commitments)} n’est pas précisé en "
-            f"{'échéances datées' if is_feminine else 'jalons clés'}."
+            f"Le calendrier de {count(around.commitments, 'engagement')} n’est pas précisé en "
+            f"{called}."
         )
-    elif not ahead and not now:
-        dated = "datée" if is_feminine else "daté"
-        to_come = f"{none} {word} {dated} n’est en cours ni à venir"
-        sentences.append(f"{day}{to_come}.")
-    else:
-        parts = []
-        if now:
-            parts.append(f"{count(now, 'période est ouverte', 'périodes sont ouvertes')}")
-        if ahead:
-            parts.append(f"{count(ahead, 'reste à venir', 'restent à venir')}")
-        sentences.append(f"{day}{join_and(parts)}.")
-    if found.get(State.SILENT) and not found.get(State.LATE):
+    silent = any(one.get(State.SILENT) for one in found.values())
+    if silent and not any(one.get(State.LATE) for one in found.values()):
         late = "en retard"
         sentences.append(
             f"On dit {quoted(late)} quand une source le constate{THIN}; ici aucune ne l’a fait, "
@@ -153,8 +158,26 @@ def lede(states: pd.DataFrame, around: Common, context: Context) -> str:
     return " ".join(sentences)
 
 
-def _its(commitments: int) -> str:
-    return count(commitments, "engagement")
+def _open(found: Mapping[str, Mapping[str, int]], natures: Sequence[str]) -> str:
+    """« une période est ouverte », « 1 jalon est en cours et 3 échéances restent à venir »."""
+    if len(natures) == 1:
+        one = found[natures[0]]
+        now, ahead = one.get(State.ONGOING, 0), one.get(State.UPCOMING, 0)
+        parts = [count(now, "période est ouverte", "périodes sont ouvertes")] if now else []
+        parts += [count(ahead, "reste à venir", "restent à venir")] if ahead else []
+    else:
+        parts = [
+            f"{count(n, *noun((nature,)))} {state_word(state, n, feminine=feminine((nature,)))}"
+            for nature, one in found.items()
+            for state in (State.ONGOING, State.UPCOMING)
+            if (n := one.get(state, 0))
+        ]
+    if parts:
+        return join_and(parts)
+    dated = " ni ".join(
+        f"{none_of((one,))} {'datée' if feminine((one,)) else 'daté'}" for one in natures
+    )
+    return f"{dated} n’est en cours ni à venir"
 
 
 def others(around: Common) -> str | None:
@@ -174,32 +197,44 @@ def ends(rows: Sequence[Mapping[str, Any]]) -> Counter[int]:
     return Counter(day.year for day in days if day is not None)
 
 
-def finding(rows: Sequence[Mapping[str, Any]], around: Common, context: Context) -> str:
-    """« 27 des 38 jalons datés finissent en 2024, trois seulement après »."""
+def finding(rows: Sequence[Mapping[str, Any]], around: Common) -> str:
+    """« 27 des 38 jalons datés finissent en 2024, trois seulement après », nature by nature."""
+    if not rows:
+        if not around.commitments:
+            return "Aucun engagement à placer sur le calendrier"
+        return f"Calendrier non précisé pour {count(around.commitments, 'engagement')}"
+    parts = [
+        _finding([row for row in rows if row["nature"] == one], (one,))
+        for one in around.natures
+    ]
+    return _joined([one for one in parts if one])
+
+
+def _finding(rows: Sequence[Mapping[str, Any]], natures: Sequence[str]) -> str:
     years = ends(rows)
     dated = sum(years.values())
-    words = noun(around.natures)
+    words = noun(natures)
     if dated == 0:
         if not rows:
-            return f"Calendrier non précisé pour {count(around.commitments, 'engagement')}"
+            return ""
         return f"Aucune date annoncée pour {count(len(rows), *words)}"
     if dated == 1:
         year = next(iter(years))
-        is_feminine = feminine(around.natures)
+        is_feminine = feminine(natures)
         only = "La seule" if is_feminine else "Le seul"
         return f"{only} {words[0]} {'datée' if is_feminine else 'daté'} finit en {year}"
     top = max(years.values())
     best = sorted(year for year, n in years.items() if n == top)
-    whole = f"{number(dated)} {words[1]} {'datées' if feminine(around.natures) else 'datés'}"
+    whole = f"{number(dated)} {words[1]} {'datées' if feminine(natures) else 'datés'}"
     if len(years) == 1:
-        return f"Les {whole} finissent tous en {best[0]}" if not feminine(around.natures) else (
+        return f"Les {whole} finissent tous en {best[0]}" if not feminine(natures) else (
             f"Les {whole} finissent toutes en {best[0]}"
         )
     if len(best) > 1:
         return f"Les {whole} se répartissent de {min(years)} à {max(years)}"
     year = best[0]
     after = sum(n for one, n in years.items() if one > year)
-    is_feminine = feminine(around.natures)
+    is_feminine = feminine(natures)
     if after == 0:
         rest = f", {'aucune' if is_feminine else 'aucun'} après"
     else:
@@ -208,33 +243,34 @@ def finding(rows: Sequence[Mapping[str, Any]], around: Common, context: Context)
     return f"{number(top)} des {whole} {verb} en {year}{rest}"
 
 
-def reading(found: Mapping[str, int], around: Common) -> str | None:
-    """The sentence of the states: the largest part, its number, and the whole."""
+def reading(states: pd.DataFrame, around: Common) -> str | None:
+    """The sentence of the states: the largest part, its number, and the whole, each nature."""
+    found = by_nature(states)
+    parts = [_reading(found[one], one) for one in around.natures if one in found]
+    return f"{_joined(parts)}." if parts else None
+
+
+def _reading(found: Mapping[str, int], nature: str) -> str:
     whole = sum(found.values())
-    if not whole:
-        return None
     top = max(found.values())
-    is_feminine = feminine(around.natures)
+    is_feminine = feminine((nature,))
     best = [state for state in STATE_ORDER if found.get(state) == top]
-    words = noun(around.natures)
+    among = f"sur {count(whole, *noun((nature,)))}"
     if len(best) > 1:
         listed = join_and([state_word(state, top, feminine=is_feminine) for state in best])
-        return f"Les parts les plus grandes sont égales{NB}: {number(top)} {listed} sur " + count(
-            whole, *words
-        ) + "."
+        return f"Les parts les plus grandes sont égales{NB}: {number(top)} {listed} {among}"
     state = state_word(best[0], top, feminine=is_feminine)
-    return f"La plus grande part{NB}: {number(top)} {state}, sur {count(whole, *words)}."
+    return f"La plus grande part{NB}: {number(top)} {state}, {among}"
 
 
-def absent(found: Mapping[str, int], around: Common) -> str | None:
+def absent(found: Mapping[str, int], nature: str) -> str | None:
     """The states that do not occur, named in one line."""
     missing = [state for state in STATE_ORDER if not found.get(state) and state != State.WITHDRAWN]
     if not missing:
         return None
-    is_feminine = feminine(around.natures)
+    is_feminine = feminine((nature,))
     listed = join_and([state_word(state, feminine=is_feminine) for state in missing], "ou")
-    none = "Aucune" if is_feminine else "Aucun"
-    return f"{none} {noun(around.natures)[0]} {listed} à cette date."
+    return f"{capital(none_of((nature,)))} {listed} à cette date."
 
 
 def document(around: Common) -> str:
@@ -242,26 +278,23 @@ def document(around: Common) -> str:
     return month(around.last_document) if around.last_document else "aucun document"
 
 
-def sources(rows: Sequence[Mapping[str, Any]], around: Common) -> list[str]:
-    """Titles of the documents that the rows cite, else of the plans shown."""
+def sources(rows: Sequence[Mapping[str, Any]], around: Common, as_of: date) -> list[str]:
+    """Titles of the documents that the rows cite, else of the plans shown and published by then."""
     codes = dict.fromkeys(str(row["source"]) for row in rows if row.get("source"))
     titles = [typography(around.sources[code]) for code in codes if code in around.sources]
     return titles or [typography(f"plan d’action {plan.code}") for plan in around.plans
-                      if plan.covered]
+                      if plan.covered and plan.published(as_of)]
 
 
 def subtitle(rows: Sequence[Mapping[str, Any]], around: Common, context: Context) -> str:
-    """« Plan 2024-2026, 50 jalons de 17 engagements. »"""
-    words = noun(around.natures)
+    """« Plan 2024-2026, 50 jalons, 17 engagements. »"""
     plans = context.filters.plan
     whose = typography(f"Plan {plans[0]}") if len(plans) == 1 else "Tous les plans" if not plans \
         else typography(f"Plans {join_and(plans)}")
-    return (
-        f"{whose}, {count_or_none(len(rows), *words, feminine=feminine(around.natures))}, "
-        f"{count(around.commitments, 'engagement')}."
-    )
+    commitments = count_or_none(around.commitments, "engagement")
+    return f"{whose}, {counted(rows, around.natures)}, {commitments}."
 
 
-def day_or_none(day: date | None) -> str:
+def day_ornone_of(day: date | None) -> str:
     """A date in words, or that none is known."""
     return date_long(day) if day else "aucune"

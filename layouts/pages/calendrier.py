@@ -26,6 +26,7 @@ from layouts.components.navigation import (
 from layouts.components.squares import LegendEntry, legend, state_legend
 from layouts.figures.theme import empty_figure
 from layouts.locale.french import capital, count, count_or_none, plural
+from layouts.locale.words import NATURE_LABELS
 from layouts.page import Context, Page
 from layouts.pages import _calendrier_chart as chart
 from layouts.pages import _calendrier_parts as parts
@@ -70,10 +71,7 @@ def description(data: Schedule, context: Context) -> str:
 
 def announce(data: Schedule, context: Context) -> str:
     """What the live region says after a change."""
-    words = sentences.noun(data.around.natures)
-    dates = count_or_none(
-        len(data.milestones), *words, feminine=sentences.feminine(data.around.natures)
-    )
+    dates = sentences.counted(dicts(data.milestones), data.around.natures)
     return f"{capital(_counted(data))}, {dates}."
 
 
@@ -148,18 +146,18 @@ def _nothing(data: Schedule, context: Context) -> Component | None:
 def _card(data: Schedule, context: Context) -> ChartCard:
     """The card of the timeline."""
     rows = dicts(data.milestones)
-    found = sentences.numbers(data.states)
     around = data.around
     return ChartCard(
         CARD,
-        sentences.finding(rows, around, context),
-        sentences.reading(found, around),
+        sentences.finding(rows, around),
+        sentences.reading(data.states, around),
         empty_figure() if data.lines.empty else chart.figure(data, context),
         parts.milestone_rows(
-            rows, context, caption="Jalons, période annoncée et état",
-            empty="Aucun jalon de cette nature.",
+            rows, context,
+            caption=f"{capital(sentences.nouns(around.natures))}, période annoncée et état",
+            empty="Aucune date de cette nature.",
         ),
-        sentences.sources(rows, around),
+        sentences.sources(rows, around, context.as_of),
         context,
         around.names,
         subtitle=[
@@ -177,14 +175,19 @@ def _card(data: Schedule, context: Context) -> ChartCard:
 
 
 def _legend(data: Schedule, context: Context) -> Component:
-    found = sentences.numbers(data.states)
-    listed = [
-        state_legend(
-            found, feminine=sentences.feminine(data.around.natures),
-            absent=sentences.absent(found, data.around),
-            hrefs={state: context.href("/jalons", etat=state) for state in found},
+    natures = data.around.natures
+    listed: list[Component] = []
+    for nature, found in sentences.by_nature(data.states).items():
+        if len(natures) > 1:
+            listed.append(html.P(html.Strong(NATURE_LABELS[nature])))
+        listed.append(
+            state_legend(
+                found, feminine=sentences.feminine((nature,)),
+                absent=sentences.absent(found, nature),
+                hrefs={state: context.href("/jalons", etat=state, nature=nature)
+                       for state in found},
+            )
         )
-    ]
     empty = chart.unspecified(data)
     if empty:
         entry = LegendEntry(Status.UNKNOWN, chart.UNSPECIFIED, empty)
@@ -229,15 +232,14 @@ def _notes(data: Schedule, context: Context) -> list[Any]:
         )
     hidden = chart.outside(data, context)
     if hidden:
-        words = sentences.noun(data.around.natures)
         lines.append(
-            f"{count(hidden, *words)} hors de la fenêtre affichée\u202f; la table les donne tous. "
+            f"{capital(_marks(hidden, data))} hors de la fenêtre affichée\u202f; la table donne "
+            "tout. "
         )
     beside = chart.known_without_date(data)
     if beside:
-        words = sentences.noun(data.around.natures)
         lines.append(
-            f"La colonne «\u00a0Sans date\u00a0» compte aussi {count(beside, *words)} dont une "
+            f"La colonne «\u00a0Sans date\u00a0» compte aussi {_marks(beside, data)} dont une "
             "source dit ce qu’il en est sans qu’une date ait été annoncée. "
         )
     told = sentences.others(data.around)
@@ -249,25 +251,29 @@ def _notes(data: Schedule, context: Context) -> list[Any]:
     return lines
 
 
+def _marks(n: int, data: Schedule) -> str:
+    """How many dates of the nature shown; no number where both are, they do not add up."""
+    natures = data.around.natures
+    return count(n, *sentences.noun(natures)) if len(natures) == 1 else "des dates"
+
+
 def _list(data: Schedule, context: Context) -> Component:
     rows = dicts(data.milestones)
-    words = sentences.noun(data.around.natures)
-    more = (
-        [more_link(f"Afficher les {count(len(rows), *words)}", context.href("/jalons"))]
-        if len(rows) > FIRST_ROWS else []
-    )
+    natures = data.around.natures
+    words = sentences.nouns(natures)
+    told = sentences.counted(rows, natures)
+    long = len(rows) > FIRST_ROWS
+    first = "premières affichées" if sentences.feminine(natures) else "premiers affichés"
     return section(
-        f"Les {words[1]}, du plus ancien silence au plus récent",
+        f"Les {words}, du plus ancien silence au plus récent",
         [
-            note(
-                f"{count(len(rows), *words)}"
-                + (f", les {FIRST_ROWS} premiers affichés." if len(rows) > FIRST_ROWS else ".")
-            ),
+            note(f"{capital(told)}{f', les {FIRST_ROWS} {first}' if long else ''}."),
             parts.milestone_rows(
-                rows[:FIRST_ROWS], context, caption=f"{capital(words[1])} par durée du silence",
-                empty=f"Aucun {words[0]} de cette nature.",
+                rows[:FIRST_ROWS], context, caption=f"{capital(words)} par durée du silence",
+                empty="Aucune date de cette nature.",
             ),
-            *more,
+            *([more_link(f"Afficher les {told.replace(' et ', ' et les ')}",
+                         context.href("/jalons"))] if long else []),
             parts.exports(
                 context, "jalons",
                 [("iCalendar", "/calendrier.ics"), ("Atom", "/flux/jalons.atom")],

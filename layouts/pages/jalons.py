@@ -141,7 +141,7 @@ def view(data: MilestoneList, context: Context) -> Component:
 
 
 def _counted(data: MilestoneList) -> str:
-    return count(len(data.rows), *sentences.noun(data.around.natures))
+    return sentences.counted(dicts(data.rows), data.around.natures)
 
 
 def _options(data: MilestoneList, key: str) -> list[Option]:
@@ -228,7 +228,7 @@ def _card(data: MilestoneList, context: Context) -> ChartCard:
             ],
             caption="Prévus et atteints, cumulés par date", empty="Aucune date.",
         ),
-        sentences.sources(dicts(data.rows), data.around),
+        sentences.sources(dicts(data.rows), data.around, context.as_of),
         context,
         data.around.names,
         subtitle=(
@@ -286,20 +286,20 @@ def _reading(
 
 
 def _list(data: MilestoneList, context: Context) -> list[Any]:
-    words = sentences.noun(data.around.natures)
     rows = dicts(data.rows)
     if not rows:
         return [_empty(data, context)]
     current = context.options.get("tri", "silence")
     return [
-        html.H2(capital(count(len(rows), *words)), id="jalons-compte"),
+        html.H2(capital(_counted(data)), id="jalons-compte"),
         switch_row(
             switches("Trier par", [
                 (word, context.href(tri=key), key == current) for key, word in SORTS.items()
             ])
         ),
         parts.milestone_rows(
-            rows, context, caption=f"{capital(words[1])}, période, état et porteurs",
+            rows, context,
+            caption=f"{capital(sentences.nouns(data.around.natures))}, période, état et porteurs",
             columns=parts.LONG_COLUMNS,
         ),
         parts.exports(
@@ -311,8 +311,6 @@ def _list(data: MilestoneList, context: Context) -> list[Any]:
 
 
 def _empty(data: MilestoneList, context: Context) -> Component:
-    words = sentences.noun(data.around.natures)
-    none = "Aucune" if sentences.feminine(data.around.natures) else "Aucun"
     missing = parts.no_plan(data.around, context)
     if missing is not None:
         return missing
@@ -329,5 +327,6 @@ def _empty(data: MilestoneList, context: Context) -> Component:
         removed: dict[str, Any] = dict.fromkeys(keys)
         actions.append(("Retirer les filtres", context.href(periode=None, **removed)))
     return empty_state(
-        typography(f"{none} {words[0]} ne répond à ces critères."), actions=actions
+        typography(f"{capital(sentences.none_of(data.around.natures))} ne répond à ces critères."),
+        actions=actions,
     )

@@ -70,14 +70,14 @@ def test_headline_chart_table_and_data_agree(read: Read, real_store: Store) -> N
         assert len(data.milestones) == len(listed) == int(states["jalons"].sum())
         assert rows["jalon"].notna().sum() == len(listed)
         headline = sentences.headline(data.states, data.around, context)
-        numbers = sentences.numbers(data.states)
+        (numbers,) = sentences.by_nature(data.states).values()
         figures = [int(one) for one in re.findall(r"\d+", headline.split("\u00a0: ")[-1])]
         assert set(figures) <= set(numbers.values())
 
 
 def test_every_square_of_the_legend_opens_its_list(read: Read) -> None:
     data, _ = read("/calendrier?plan=2024-2026")
-    for state, number in sentences.numbers(data.states).items():
+    for state, number in sentences.by_nature(data.states)["jalon"].items():
         listed, _ = read(f"/jalons?plan=2024-2026&etat={state}")
         assert len(listed.rows) == number
 
@@ -90,7 +90,7 @@ def test_state_facets_tell_what_remains(read: Read) -> None:
     assert data.nature_facet["jalon"] == len(data.rows)
 
 
-def test_natures_are_never_summed(read: Read) -> None:
+def test_natures_are_never_summed(read: Read, pages: Pages) -> None:
     data, context = read("/calendrier?plan=2024-2026&nature=jalon&nature=echeance")
     headline = sentences.headline(data.states, data.around, context)
     assert "jalons" in headline
@@ -98,20 +98,26 @@ def test_natures_are_never_summed(read: Read) -> None:
     both = sentences.by_nature(data.states)
     alone, _ = read("/calendrier?plan=2024-2026")
     assert both["jalon"] == sentences.by_nature(alone.states)["jalon"]
+    numbers = [sum(both[nature].values()) for nature in ("jalon", "echeance")]
+    query = "plan=2024-2026&nature=jalon&nature=echeance"
+    for path in ("/calendrier", "/jalons"):
+        told = to_html(pages.paint(f"{path}?{query}").tree)
+        assert f"{sum(numbers)}\u00a0" not in told
+        assert f"{numbers[0]}\u00a0jalons et {numbers[1]}\u00a0échéances" in told
 
 
 def test_the_findings_of_zero_one_many(read: Read) -> None:
-    data, context = read("/calendrier?plan=2024-2026")
+    data, _ = read("/calendrier?plan=2024-2026")
     rows = dicts(data.milestones)
     dated = [row for row in rows if row["fin"]]
-    none = sentences.finding([], data.around, context)
+    none = sentences.finding([], data.around)
     assert none.startswith("Calendrier non précisé pour 17")
-    undated = sentences.finding([{**rows[0], "debut": None, "fin": None}], data.around, context)
+    undated = sentences.finding([{**rows[0], "debut": None, "fin": None}], data.around)
     assert undated == "Aucune date annoncée pour 1\u00a0jalon"
-    assert sentences.finding(dated[:1], data.around, context).startswith("Le seul jalon daté")
-    many = sentences.finding(rows, data.around, context)
+    assert sentences.finding(dated[:1], data.around).startswith("Le seul jalon daté")
+    many = sentences.finding(rows, data.around)
     assert re.match(r"\d+ des \d+ jalons datés finissent en 2024, ", many)
-    same = sentences.finding([dated[0], dated[0]], data.around, context)
+    same = sentences.finding([dated[0], dated[0]], data.around)
     assert same.startswith("Les 2 jalons datés finissent tous en")
 
 

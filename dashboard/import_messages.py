@@ -54,6 +54,9 @@ SENTENCES: dict[Code, str] = {
     Code.BAD_LINES: "lignes illisibles ; attendu : des numéros comme « 12-14,20 »",
     Code.KEY_TWICE: "cette ligne est déjà donnée dans {file}, ligne {line}",
     Code.CODE_TWICE: "ce code est déjà celui d’une ligne de la table {table}",
+    Code.CODE_ELSEWHERE: (
+        "un code dit où se trouve sa ligne ; attendu : « {start} » suivi d’un numéro"
+    ),
     Code.UNKNOWN_REFERENCE: "code inconnu ; attendu : le code d’une ligne de {table}",
     Code.RANK_TWICE: "ce rang est déjà celui de {code}, au même endroit",
     Code.CYCLE: "cette ligne se retrouve parmi ses propres parents",
@@ -69,6 +72,10 @@ SENTENCES: dict[Code, str] = {
     Code.BEFORE_WITH_START: "« avant » n’admet pas de début ; le vider",
     Code.FROM_WITH_END: "« a_partir_de » n’admet pas de fin ; la vider",
     Code.BOUND_MISSING: "cette borne manque ; seuls « avant » et « a_partir_de » en omettent une",
+    Code.NOT_WHOLE: (
+        "à la précision « {precision} », la période va du {start} au {end} ; si plusieurs se "
+        "suivent, le qualificatif est « intervalle »"
+    ),
     Code.MILESTONE_WITHOUT_PERIOD: (
         "ce jalon n’a aucune ligne dans periodes ; sans échéance, donner la précision « sans_date »"
     ),
@@ -77,6 +84,9 @@ SENTENCES: dict[Code, str] = {
         "nouvelle échéance, ajouter une ligne avec sa propre date annonce_le, postérieure"
     ),
     Code.MAX_WITHOUT_STATUS: "statut_max demande un statut",
+    Code.MAX_NOT_ABOVE: (
+        "statut_max doit être au-dessus de statut ({status}), dans l’ordre : {levels}"
+    ),
     Code.SAYS_NOTHING: (
         "ce constat ne dit rien ; donner un statut, un calendrier, une date d’atteinte, un "
         "commentaire, ou une preuve qui le cite"

@@ -54,10 +54,10 @@ _SAMPLE: Tables = {
     ],
     "jalons": [
         {
-            "code": f"2024-2026-01-j{rank}", "parent": parent, "rang": str(rank),
+            "code": f"{parent}-j1", "parent": parent, "rang": "1",
             "nature": "jalon", "libelle": "Publier le guide", "libelle_resume": "non", **_SOURCED,
         }
-        for rank, parent in ((1, "2024-2026-01"), (2, "2024-2026-01-a1"), (3, "2024-2026"))
+        for parent in ("2024-2026-01", "2024-2026-01-a1", "2024-2026")
     ],
     "periodes": [
         {
@@ -66,11 +66,11 @@ _SAMPLE: Tables = {
             "annee_deduite": "non", **_SOURCED,
         },
         {
-            "jalon": "2024-2026-01-j2", "annonce_le": "2023-12-31", "fin": "2024-12-31",
+            "jalon": "2024-2026-01-a1-j1", "annonce_le": "2023-12-31", "fin": "2024-12-31",
             "precision": "annee", "qualificatif": "avant", "annee_deduite": "oui", **_SOURCED,
         },
         {
-            "jalon": "2024-2026-01-j3", "annonce_le": "2023-12-31", "precision": "sans_date",
+            "jalon": "2024-2026-j1", "annonce_le": "2023-12-31", "precision": "sans_date",
             "annee_deduite": "non", **_SOURCED,
         },
     ],

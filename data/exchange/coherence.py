@@ -8,10 +8,13 @@ told already.
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
+from data.exchange.codes import code_problems
 from data.exchange.problems import Code, Problem
-from data.exchange.rows import Content, Row, item_rows, rows_of
+from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows, rows_of
+from data.exchange.units import unit_of
 from data.exchange.values import Value
 from data.fields import TABLES
+from data.rules import LEVEL_WEIGHTS
 from data.text import fold
 from data.vocabulary import Attribute, Level, Precision, Qualifier
 
@@ -25,6 +28,8 @@ _PERIODS = {
     "constats": ("atteint_debut", "atteint_fin"),
     "preuves": ("debut", "fin"),
 }
+# The levels that have an order: withdrawn and unknown have none.
+_LEVELS = [level.value for level in LEVEL_WEIGHTS]
 # The tables whose rows may stand as the object of a row.
 _ALLOWED_OBJECTS = {
     ("jalons", "parent"): ("plans", "engagements", "actions"),
@@ -68,6 +73,10 @@ def _codes(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
         if first is not row:
             late, early = (first, row) if row.from_store else (row, first)
             yield late.problem(Code.CODE_TWICE, "code", table=early.table)
+
+
+def _held_codes(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
+    yield from code_problems(content, unreadable.isdisjoint(ITEM_TABLES))
 
 
 def parent_code(row: Row) -> Value:
@@ -247,6 +256,22 @@ def _bounds(row: Row) -> Iterator[Problem]:
             yield row.problem(Code.BOUND_MISSING, "debut")
     elif start is None or end is None:
         yield row.problem(Code.BOUND_MISSING, "debut" if start is None else "fin")
+    else:
+        yield from _whole(row)
+
+
+def _whole(row: Row) -> Iterator[Problem]:
+    """Two bounds are those of one whole unit, or of several when they are said to follow."""
+    start, end, precision = row.day("debut"), row.day("fin"), row.text("precision")
+    if start is None or end is None or start > end:
+        return
+    first = unit_of(precision, start)
+    last = unit_of(precision, end) if row.get("qualificatif") == Qualifier.INTERVAL else first
+    if first is None or last is None or (start, end) == (first[0], last[1]):
+        return
+    wanted = {"start": first[0].isoformat(), "end": last[1].isoformat()}
+    column = "fin" if start == first[0] else "debut"
+    yield row.problem(Code.NOT_WHOLE, column, precision=precision, **wanted)
 
 
 def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -254,6 +279,11 @@ def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Prob
     for row in rows_of(content, "constats"):
         if row.get("statut_max") is not None and _empty(row, "statut"):
             yield row.problem(Code.MAX_WITHOUT_STATUS, "statut_max")
+        elif row.get("statut_max") is not None and not _above(row):
+            levels = ", ".join(_LEVELS)
+            yield row.problem(
+                Code.MAX_NOT_ABOVE, "statut_max", status=row.text("statut"), levels=levels
+            )
         if row.get("atteint_debut") is not None and _empty(row, "atteint_fin"):
             yield row.problem(Code.REACHED_WITHOUT_END, "atteint_fin")
         says = any(
@@ -264,6 +294,13 @@ def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Prob
             yield row.problem(Code.SAYS_NOTHING, "code")
     yield from _corrections(content)
     yield from _readings(content)
+
+
+def _above(row: Row) -> bool:
+    status, highest = row.text("statut"), row.text("statut_max")
+    if "statut" in row.bad:
+        return True
+    return {status, highest} <= set(_LEVELS) and _LEVELS.index(status) < _LEVELS.index(highest)
 
 
 def _empty(row: Row, column: str) -> bool:
@@ -313,6 +350,7 @@ _Rule = Callable[[Content, frozenset[str]], Iterator[Problem]]
 _RULES: tuple[_Rule, ...] = (
     _references,
     _codes,
+    _held_codes,
     _trees,
     _cycles,
     _ranks,

@@ -47,7 +47,7 @@ _DAMAGE: dict[str, tuple[Callable[[Connection], object], set[Code]]] = {
         lambda c: c.execute(
             text("UPDATE item SET parent_code = '2024-2026-x1' WHERE code = '2024-2026-01-j1'")
         ),
-        {Code.BAD_PARENT, Code.CONTENT_HASH},
+        {Code.BAD_PARENT, Code.CODE_ELSEWHERE, Code.CONTENT_HASH},
     ),
 }  # fmt: skip
 

@@ -57,6 +57,15 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_add("anomalies", 0, decision="Autre"), Code.KEY_TWICE, "anomalies", 3, "code"),
     (_add("participations", 0, rang="7"), Code.KEY_TWICE, "participations", 4, "objet"),
     (_set("actions", 0, code="2024-2026-01"), Code.CODE_TWICE, "actions", 2, "code"),
+    (_set("engagements", 1, code="2021-2023-02"), Code.CODE_ELSEWHERE, "engagements", 4, "code"),
+    (_set("axes", 0, code="2021-2023-x1"), Code.CODE_ELSEWHERE, "axes", 2, "code"),
+    (_set("axes", 1, code="2024-2026-x2"), Code.CODE_ELSEWHERE, "axes", 3, "code"),
+    (_set("actions", 0, code="2024-2026-02-a1"), Code.CODE_ELSEWHERE, "actions", 2, "code"),
+    (_set("actions", 0, code="2024-2026-01-1"), Code.CODE_ELSEWHERE, "actions", 2, "code"),
+    (_set("jalons", 0, code="2024-2026-02-j1"), Code.CODE_ELSEWHERE, "jalons", 2, "code"),
+    (_set("constats", 0, code="2024-2026-02-o9"), Code.CODE_ELSEWHERE, "constats", 2, "code"),
+    (_set("preuves", 0, code="p1"), Code.CODE_ELSEWHERE, "preuves", 2, "code"),
+    (_set("contributions", 0, code="c1"), Code.CODE_ELSEWHERE, "contributions", 2, "code"),
     (_set("anomalies", 0, objet="rien"), Code.UNKNOWN_REFERENCE, "anomalies", 2, "objet"),
     (_set("anomalies", 0, source="rien"), Code.UNKNOWN_REFERENCE, "anomalies", 2, "source"),
     (_add("actions", 0, code="2024-2026-01-a2"), Code.RANK_TWICE, "actions", 3, "rang"),
@@ -91,8 +100,27 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_set("periodes", 1, debut="2024-01-01"), Code.BEFORE_WITH_START, "periodes", 3, "debut"),
     (_set("periodes", 0, qualificatif="a_partir_de"), Code.FROM_WITH_END, "periodes", 2, "fin"),
     (_set("periodes", 0, debut=""), Code.BOUND_MISSING, "periodes", 2, "debut"),
+    *((_set("periodes", 0, debut=start, fin=end, precision=precision, qualificatif=qualifier),
+       Code.NOT_WHOLE, "periodes", 2, column)
+      for precision, qualifier, start, end, column in (
+          ("jour", "", "2024-01-01", "2024-01-02", "fin"),
+          ("semaine", "", "2024-01-02", "2024-01-07", "debut"),
+          ("mois", "", "2024-02-01", "2024-02-28", "fin"),
+          ("mois", "", "2024-01-01", "2024-02-29", "fin"),
+          ("mois", "intervalle", "2024-01-01", "2024-02-28", "fin"),
+          ("mois", "fin", "2024-01-20", "2024-01-31", "debut"),
+          ("trimestre", "", "2024-02-01", "2024-04-30", "debut"),
+          ("semestre", "", "2024-01-01", "2024-12-31", "fin"),
+          ("saison", "", "2024-06-21", "2024-09-21", "fin"),
+          ("annee", "milieu", "2024-05-01", "2024-08-31", "debut"),
+          ("annee_scolaire", "", "2024-09-01", "2025-06-30", "fin"),
+      )),
     (_drop("periodes", 0), Code.MILESTONE_WITHOUT_PERIOD, "jalons", 2, "code"),
     (_set("constats", 1, statut=""), Code.MAX_WITHOUT_STATUS, "constats", 3, "statut_max"),
+    *((_set("constats", 1, statut=status, statut_max=highest), Code.MAX_NOT_ABOVE,
+       "constats", 3, "statut_max")
+      for status, highest in (("complet", "partiel"), ("partiel", "partiel"),
+                              ("non_renseigne", "complet"), ("partiel", "abandonne"))),
     (_set("constats", 0, statut=""), Code.SAYS_NOTHING, "constats", 2, "code"),
     (_drop("preuves", 0), Code.SAYS_NOTHING, "constats", 5, "code"),
     (_set("constats", 4, atteint_fin=""), Code.REACHED_WITHOUT_END, "constats", 6, "atteint_fin"),
@@ -142,11 +170,41 @@ def test_a_problem_is_found_where_it_is(
     problems = check_packages([write_package(tmp_path / "paquet", tables)])
     assert (code, table, line, column) in {_place(problem) for problem in problems}
     # One mistake does not drown in its consequences.
-    assert len(problems) <= 4
+    assert len(problems) <= 5
     for problem in problems:
         said = sentence(problem)
         assert said.startswith(f"paquet/{table}.csv, ligne") or problem.file in said
         assert "{" not in said
+
+
+@pytest.mark.parametrize(
+    ("precision", "qualifier", "start", "end"),
+    [
+        ("jour", "", "2024-02-29", "2024-02-29"),
+        ("jour", "intervalle", "2024-02-27", "2024-02-29"),
+        ("semaine", "", "2024-01-01", "2024-01-07"),
+        ("mois", "fin", "2024-02-01", "2024-02-29"),
+        ("mois", "intervalle", "2023-11-01", "2024-01-31"),
+        ("trimestre", "", "2024-04-01", "2024-06-30"),
+        ("semestre", "", "2024-07-01", "2024-12-31"),
+        ("annee", "debut", "2024-01-01", "2024-12-31"),
+        ("annee", "intervalle", "2024-01-01", "2026-12-31"),
+        ("saison", "", "2024-03-20", "2024-06-20"),
+        ("saison", "", "2023-12-22", "2024-03-19"),
+        ("saison", "intervalle", "2024-06-21", "2024-12-21"),
+        ("annee_scolaire", "", "2024-09-01", "2025-08-31"),
+        ("annee_scolaire", "", "9999-09-01", "9999-12-31"),
+        ("semaine", "", "9999-12-27", "9999-12-31"),
+    ],
+)
+def test_whole_periods_are_taken(
+    tmp_path: Path, precision: str, qualifier: str, start: str, end: str
+) -> None:
+    tables = sample()
+    tables["periodes"][0] |= {
+        "precision": precision, "qualificatif": qualifier, "debut": start, "fin": end,
+    }  # fmt: skip
+    assert check_packages([write_package(tmp_path / "paquet", tables)]) == []
 
 
 def test_every_kind_is_tried_and_has_its_sentence() -> None:

@@ -69,7 +69,8 @@ MILESTONES: Rows = [
 
 
 def _said(code: str, item: str, on: str, **more: str) -> dict[str, Any]:
-    return {"code": code, "objet": item, "observe_le": on, "evaluateur": "administration", **more}
+    return {"code": f"{item}-{code}", "objet": item, "observe_le": on,
+            "evaluateur": "administration", **more}
 
 
 OBSERVATIONS: Rows = [
@@ -80,7 +81,7 @@ OBSERVATIONS: Rows = [
     _said("o04", f"{A}-01-j5", "2021-05-05", statut="complet"),
     _said("o05", f"{A}-03-j1", "2021-08-01", statut="abandonne"),
     _said("o06", f"{A}-03-j2", "2021-07-01", statut="complet"),
-    _said("o07", f"{A}-03-j2", "2021-07-15", statut="partiel", remplace="o06"),
+    _said("o07", f"{A}-03-j2", "2021-07-15", statut="partiel", remplace=f"{A}-03-j2-o06"),
     _said("o08", f"{A}-02-j1", "2021-06-03", statut="partiel"),
     _said("o09", f"{A}-02-j2", "2021-04-01", statut="non_demarre"),
     _said("o10", f"{A}-01", "2021-01-10", statut="partiel", calendrier="conforme"),
@@ -101,11 +102,11 @@ SOURCES: Rows = [
     {"code": "sans-date", "titre": "C"},
 ]
 EVIDENCE: Rows = [
-    {"code": "p1", "objet": f"{A}-01", "source": "bilan"},
-    {"code": "p2", "objet": f"{A}-02-a1", "source": "bilan"},
-    {"code": "p3", "objet": f"{A}-03", "source": "sans-date"},
-    {"code": "p4", "objet": B, "source": "ancienne"},
-    {"code": "p5", "objet": A, "source": "ancienne"},
+    {"code": f"{A}-01-p1", "objet": f"{A}-01", "source": "bilan"},
+    {"code": f"{A}-02-a1-p2", "objet": f"{A}-02-a1", "source": "bilan"},
+    {"code": f"{A}-03-p3", "objet": f"{A}-03", "source": "sans-date"},
+    {"code": f"{B}-p4", "objet": B, "source": "ancienne"},
+    {"code": f"{A}-p5", "objet": A, "source": "ancienne"},
 ]
 ORGANISATIONS: Rows = [
     {"code": "min-a", "type": "ministere", "nom": "Ministère A"},
@@ -140,7 +141,10 @@ def _periods() -> Rows:
     listed: Rows = []
     for milestone in MILESTONES:
         for announced, start, end in milestone["periodes"]:
-            qualifier = "" if start and end else "avant" if end else "a_partir_de" if start else ""
+            if start and end:
+                qualifier = "" if start == end else "intervalle"
+            else:
+                qualifier = "avant" if end else "a_partir_de" if start else ""
             listed.append({
                 "jalon": milestone["code"], "annonce_le": announced, "debut": start, "fin": end,
                 "precision": "jour" if start or end else "sans_date", "qualificatif": qualifier,

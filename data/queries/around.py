@@ -4,13 +4,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from sqlalchemy import Connection, or_, select
+import pandas as pd
+from sqlalchemy import Connection, case, or_, select
 from sqlalchemy.orm import aliased
 
 from data.filters import CommitmentFilter
 from data.models import Item, Observation, Plan, Source
 from data.queries.criteria import Names, commitment_count, criterion_names, kept_without_each
 from data.queries.facets import Facets
+from data.queries.frame import frame
 from data.queries.plans import PlanEntry, plan_entries
 
 Found = TypeVar("Found")
@@ -60,21 +62,30 @@ def situation(connection: Connection, asked: CommitmentFilter, as_of: date) -> S
 
 
 def documents(connection: Connection, asked: CommitmentFilter, as_of: date) -> tuple[str, ...]:
-    """Titles of the dated sources known at a date that describe these plans or speak of them."""
+    """Titles of the dated sources behind what is shown of these plans at a date, oldest first."""
+    found = cited(connection, asked.plan, as_of)
+    return tuple(found[found["dated"].notna()]["title"][::-1])
+
+
+def cited(connection: Connection, plans: tuple[str, ...], as_of: date) -> pd.DataFrame:
+    """Sources behind what is shown of these plans (all when empty) at a date, undated last.
+
+    They describe a plan published by then, or speak of one on a day that counts by then: a report
+    supplies the figures of the day it tells of, however later it was printed. Newest first.
+    Columns: code, title, dated, precision.
+    """
     item = aliased(Item, name="documented")
-    only = [item.plan_code.in_(asked.plan)] if asked.plan else []
+    only = [item.plan_code.in_(plans)] if plans else []
     speaking = (
         select(Observation.source_code)
         .join(item, item.code == Observation.item_code)
         .where(Observation.observed_on <= as_of, *only)
     )
-    own = [Plan.code.in_(asked.plan)] if asked.plan else []
+    own = [Plan.code.in_(plans)] if plans else []
     describing = select(Plan.source_code).where(Plan.published_on <= as_of, *own)
-    statement = (
-        select(Source.title)
-        .where(
-            Source.dated <= as_of, or_(Source.code.in_(speaking), Source.code.in_(describing))
-        )
-        .order_by(Source.dated, Source.code)
+    return frame(
+        connection,
+        select(Source.code, Source.title, Source.dated, Source.precision)
+        .where(or_(Source.code.in_(speaking), Source.code.in_(describing)))
+        .order_by(case((Source.dated.is_(None), 1), else_=0), Source.dated.desc(), Source.code),
     )
-    return tuple(connection.scalars(statement))

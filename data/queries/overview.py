@@ -315,33 +315,6 @@ def awaited(connection: Connection, asked: CommitmentFilter, as_of: date) -> Awa
     return Awaited(counted[0] or 0, counted[1] or 0, carriers or 0)
 
 
-def documents(connection: Connection, plans: tuple[str, ...], as_of: date) -> pd.DataFrame:
-    """Documents known at the date that describe these plans (all when empty) or speak of them.
-
-    Newest first, undated last. Columns: code, title, dated, precision.
-    """
-    item = aliased(Item, name="documented")
-    chosen = [item.plan_code.in_(plans)] if plans else []
-    speaking = (
-        select(Observation.source_code)
-        .join(item, item.code == Observation.item_code)
-        .where(Observation.observed_on <= as_of, *chosen)
-    )
-    described = [Plan.code.in_(plans)] if plans else []
-    describing = select(Plan.source_code).where(Plan.published_on <= as_of, *described)
-    return frame(
-        connection,
-        select(Source.code, Source.title, Source.dated, Source.precision)
-        .where(
-            rules.known_on(as_of),
-            or_(Source.code.in_(speaking), Source.code.in_(describing)),
-        )
-        .order_by(
-            case((Source.dated.is_(None), 1), else_=0), Source.dated.desc(), Source.code
-        ),
-    )
-
-
 def plan_anomalies(connection: Connection) -> pd.DataFrame:
     """What documents say differently of a plan's number of commitments: plan, variants, decision,
     source, section, lines."""
@@ -426,7 +399,6 @@ __all__ = [
     "action_squares",
     "actions_by_status",
     "awaited",
-    "documents",
     "latest_information",
     "next_change",
     "plan_anomalies",

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from data.filters import CommitmentFilter
 from data.queries import overview, overview_frames
+from data.queries.around import cited
 from data.queries.commitments import status_counts
 from data.queries.criteria import Names, criterion_names, kept_without_each
 from data.queries.facets import compact
@@ -30,6 +31,7 @@ class Overview:
     plan. `horizon` has the keys last, following. `kept_without` is filled when nothing is kept.
     """
 
+    as_of: date
     plan: Mapping[str, Any] | None
     plans: pd.DataFrame
     strip_squares: pd.DataFrame
@@ -61,8 +63,9 @@ class Overview:
 
     @property
     def document(self) -> Mapping[str, Any] | None:
-        """The newest dated document known, None when there is none."""
-        dated = self.documents[self.documents["dated"].notna()]
+        """The newest document dated by the date, None when there is none."""
+        told = self.documents[self.documents["dated"].notna()]
+        dated = told[[day <= self.as_of for day in told["dated"]]]
         return dict(zip(dated.columns, dated.iloc[0], strict=True)) if len(dated) else None
 
     @property
@@ -80,6 +83,7 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
     nature = overview_frames.main_nature(connection, asked, as_of)
     alone = len(chosen) == 1 and len(asked.plan) == 1
     return Overview(
+        as_of=as_of,
         plan=dict(zip(plans.columns, chosen.iloc[0], strict=True)) if alone else None,
         plans=plans,
         strip_squares=overview_frames.squares(
@@ -109,7 +113,7 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
         else pd.DataFrame(columns=list(overview_frames.INFORMATION_KEYS), dtype=object),
         awaited=overview.awaited(connection, asked, as_of),
         horizon=overview.next_change(connection, asked, as_of),
-        documents=overview.documents(connection, asked.plan, as_of),
+        documents=cited(connection, asked.plan, as_of),
         anomalies=overview.plan_anomalies(connection),
         facets=compact(connection, asked, as_of),
         names=criterion_names(connection, asked),

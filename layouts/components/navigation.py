@@ -152,13 +152,12 @@ def source_line(sources: Sequence[str] | str, *, date_words: str | None = None,
 
 def source_words(sources: Sequence[str] | str, *, date_words: str | None = None,
                  extra: str | None = None) -> str:
-    """The words of a source line."""
+    """The words of a source line; none of sources when nothing shown comes from one."""
     listed = [sources] if isinstance(sources, str) else list(sources)
+    parts = []
     if listed:
         named = join_and([one.rstrip(".") for one in listed])
-        parts = [f"Source{'s' if len(listed) > 1 else ''}\u00a0: {named}."]
-    else:
-        parts = ["Source\u00a0: aucun document dans la base."]
+        parts.append(f"Source{'s' if len(listed) > 1 else ''}\u00a0: {named}.")
     if date_words:
         parts.append(f"Situation au {date_words}.")
     if extra:

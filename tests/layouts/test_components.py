@@ -202,5 +202,7 @@ def test_alert_kinds() -> None:
     assert "Revenir au" in to_html(c.replay_alert("15 mai 2024", "22 novembre 2026", "/"))
 
 
-def test_source_without_document() -> None:
-    assert c.source_words([]) == "Source\u00a0: aucun document dans la base."
+def test_no_source_is_denied() -> None:
+    """A page without rows cites nothing: documents may well be in the store."""
+    assert c.source_words([]) == ""
+    assert c.source_words([], date_words="1er mai 2024") == "Situation au 1er mai 2024."

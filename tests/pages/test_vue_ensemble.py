@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -13,7 +14,7 @@ from dash.development.base_component import Component
 from callbacks.vue_ensemble import CHARTS
 from dashboard.first_paint import to_html
 from data.store import Store
-from layouts.pages import vue_ensemble
+from layouts.pages import engagements, matrice, vue_ensemble
 from layouts.pages._vue_ensemble_card import CARDS
 from layouts.pages._vue_ensemble_ledger import key_figures
 from tests.pages.conftest import Read
@@ -33,6 +34,9 @@ ADDRESSES = (
     "/?plan=2024-2026&au=2020-01-01",
     "/?au=2010-01-01",
 )
+
+
+PAGES = {"/": vue_ensemble, "/engagements": engagements, "/matrice": matrice}
 
 
 def walk(node: Any) -> Iterator[Component]:
@@ -204,6 +208,26 @@ def test_a_silence_is_no_more_than_what_documents_keep_silent(read: Read) -> Non
         told = words(vue_ensemble.regions(*read(address))["vue-chiffres.children"])
         assert said in told
         assert "n’en dit rien" not in told
+
+
+@pytest.mark.parametrize("day", ["2015-08-01", "2016-06-03", "2016-07-15", "2016-08-01"])
+def test_a_figure_cites_the_document_that_supplies_it(read: Read, day: str) -> None:
+    """The report of July 2016 gives the statuses of 3 June, and all that is known of the plan."""
+    for path in ("/", "/engagements", "/matrice"):
+        html = to_html(PAGES[path].view(*read(f"{path}?plan=2015-2017&au={day}")))
+        assert "Rapport d’autoévaluation à mi-parcours" in html, path
+        assert "aucun document dans la base" not in html, path
+
+
+def test_the_text_knows_no_document_of_a_later_day(read: Read) -> None:
+    assert read("/?plan=2015-2017&au=2016-06-03")[0].document is None
+    assert read("/?plan=2015-2017&au=2016-08-01")[0].document["dated"] == date(2016, 7, 31)
+
+
+def test_what_shows_nothing_denies_no_source(read: Read) -> None:
+    for path in ("/", "/engagements"):
+        html = to_html(PAGES[path].view(*read(f"{path}?q=introuvable+nulle+part")))
+        assert "aucun document dans la base" not in html
 
 
 def test_the_filter_that_keeps_nothing_is_named(read: Read) -> None:

@@ -102,22 +102,18 @@ class Asked:
 
 
 def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
-    """Read a query string; all faults at once. Empty values say nothing and are left alone."""
+    """Read a query string; all faults at once. Empty values of known keys say nothing."""
     if len(query) > MAX_QUERY:
         return Asked(), [Fault("", None, f"requête de plus de {MAX_QUERY} signes")]
-    pairs = [
-        (key, value)
-        for key, value in parse_qsl(
-            query.decode("utf-8", "replace"), keep_blank_values=True, errors="replace"
-        )
-        if value.strip()
-    ]
+    pairs = parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
     allowed = accepted.names()
     faults: list[Fault] = []
     kept: list[tuple[str, str]] = []
     for key, value in pairs:
+        known = key in MEANINGS
+        if (known or key in allowed) and not value.strip():
+            continue
         if key not in allowed:
-            known = key in MEANINGS
             reason = "paramètre sans objet pour cette liste" if known else "paramètre inconnu"
             faults.append(Fault(key[:MAX_OPTION], value[:MAX_OPTION], reason))
         elif _CONTROL.search(value) or "\ufffd" in value:

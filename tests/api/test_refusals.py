@@ -84,6 +84,14 @@ def test_empty_values_say_nothing(real: Api) -> None:
     assert real.json("engagements?q=&statut=&page=&tri=&au=") == real.json("engagements")
 
 
+@pytest.mark.parametrize("query", ["foo=", "foo", "foo=%20", "q=&foo=&statut="])
+@pytest.mark.parametrize("address", ["engagements", "engagements.csv", "engagements/2015-2017-01"])
+def test_an_unknown_parameter_is_named_even_empty(real: Api, address: str, query: str) -> None:
+    body = refused(real.get(f"{address}?{query}"))
+    assert [fault["parametre"] for fault in body["erreurs"]] == ["foo"]
+    assert "foo" in body["detail"]
+
+
 @pytest.mark.parametrize("address", ["", "openapi.json", "dictionnaire.csv"])
 def test_fixed_documents_take_no_parameter(real: Api, address: str) -> None:
     assert refused(real.get(address, {"plan": "2015-2017"}))["parametres_acceptes"] == []

@@ -3,6 +3,7 @@
 import math
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 
@@ -36,6 +37,16 @@ class BadCell(ValueError):
         self.params = params
 
 
+@dataclass(frozen=True)
+class Computed:
+    """What a workbook's cell holds when nobody typed its value: a formula, or the error it left."""
+
+    text: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def is_code(field: Field) -> bool:
     """True for the columns that hold public codes."""
     return field.max_length == 80
@@ -48,6 +59,8 @@ def clean(text: str) -> str:
 
 def parse_cell(field: Field, raw: object) -> Value:
     """The value of a cell (text of a CSV, or typed by a workbook); raises BadCell."""
+    if isinstance(raw, Computed):
+        raise BadCell(Code.FORMULA)
     value = _from_workbook(field, raw)
     if isinstance(value, str):
         text = clean(value)

@@ -8,6 +8,7 @@ the tests, the packages and descriptors that `write` and `descriptor` make.
 import csv
 import io
 import json
+import os
 import stat
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -17,13 +18,12 @@ from pathlib import Path, PurePosixPath
 from data.exchange.cells import BadCell, parse_cell
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Row
-from data.fields import BY_KEY, Table
+from data.fields import BY_KEY, Field, Table
 
 DESCRIPTOR = "datapackage.json"
 MAX_FILE = 50_000_000
 MAX_TOTAL = 200_000_000
 MAX_ENTRIES = 1_000
-_MAX_FIELD = 1_000_000
 _IGNORED = {"__MACOSX"}
 
 
@@ -76,7 +76,7 @@ def parse(paths: Iterable[Path]) -> Parsed:
 def _sheets(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     """The tables of one package, whatever its shape."""
     if path.is_dir():
-        yield from _csv_sheets(path.name, _folder(path), parsed)
+        yield from _csv_sheets(_name(path), _folder(path), parsed)
     elif not path.is_file():
         raise Refused(Problem(Code.NOT_FOUND, str(path)))
     elif path.suffix.lower() == ".xlsx":
@@ -86,9 +86,14 @@ def _sheets(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     elif path.suffix.lower() == ".zip":
         yield from _csv_sheets(path.name, _zip(path), parsed)
     elif path.suffix.lower() == ".csv":
-        yield from _csv_sheets(path.parent.name, {path.name: _bounded(path)}, parsed)
+        yield from _csv_sheets(_name(path.parent), {path.name: _bounded(path)}, parsed)
     else:
         raise Refused(Problem(Code.NOT_A_PACKAGE, str(path)))
+
+
+def _name(folder: Path) -> str:
+    """The name of a folder, also of « . » and « .. »."""
+    return Path(os.path.abspath(folder)).name
 
 
 def _bounded(path: Path) -> bytes:
@@ -203,7 +208,7 @@ def _csv_sheet(table: str, file: str, content: bytes, parsed: Parsed) -> Sheet |
         line = None if utf16 else content.count(b"\n", 0, error.start) + 1
         parsed.add(Code.NOT_UTF8, file, line, encoding="UTF-16" if utf16 else "Windows-1252")
         return None
-    csv.field_size_limit(_MAX_FIELD)
+    csv.field_size_limit(MAX_FILE)  # a cell that is too long is told as such, where it is
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=";", strict=True)
     lines: list[tuple[int, list[object]]] = []
     before = 0
@@ -237,10 +242,13 @@ def trim_header(cells: Iterable[object]) -> tuple[str, ...]:
 
 def _read_sheet(sheet: Sheet, parsed: Parsed) -> None:
     table = BY_KEY[sheet.table]
+    fields = _columns(sheet, table)
+    # A column that a faulty header does not give is one that could not be read.
+    missing: set[str] = set()
     if not _check_header(sheet, table, parsed):
-        parsed.unreadable.add(sheet.table)
-        return
-    fields = [table.field(key) for key in sheet.header]
+        missing = {definition.key for definition in table.fields} - {*sheet.header}
+        if missing.intersection(table.primary_key):
+            parsed.unreadable.add(sheet.table)
     rows = parsed.rows.setdefault(sheet.table, [])
     for line, cells in sheet.lines:
         if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells):
@@ -254,8 +262,10 @@ def _read_sheet(sheet: Sheet, parsed: Parsed) -> None:
                 Code.CELL_COUNT, sheet.file, line, found=str(len(cells)), expected=str(len(fields))
             )
             continue
-        row = Row(sheet.table, {}, sheet.file, line)
+        row = Row(sheet.table, {}, sheet.file, line, set(missing))
         for definition, cell in zip(fields, cells, strict=True):
+            if definition is None:
+                continue
             try:
                 row.values[definition.key] = parse_cell(definition, cell)
             except BadCell as bad:
@@ -268,6 +278,12 @@ def _read_sheet(sheet: Sheet, parsed: Parsed) -> None:
         if row.bad.intersection(table.primary_key):
             parsed.unreadable.add(sheet.table)
         rows.append(row)
+
+
+def _columns(sheet: Sheet, table: Table) -> list[Field | None]:
+    """The field of each column; None for an unknown one and for the second of two."""
+    known = {definition.key: definition for definition in table.fields}
+    return [known.pop(key, None) for key in sheet.header]
 
 
 def _check_header(sheet: Sheet, table: Table, parsed: Parsed) -> bool:

@@ -11,6 +11,7 @@ from typing import Any
 import openpyxl
 import xlsxwriter
 
+from data.exchange.cells import Computed
 from data.exchange.problems import Code, Problem
 from data.exchange.read import MAX_FILE, Parsed, Refused, Sheet, check_archive, trim_header
 from data.exchange.rows import Content
@@ -71,7 +72,7 @@ def _read(worksheet: Any, table: str, file: str, parsed: Parsed) -> Sheet | None
         if number > _MAX_ROWS:
             parsed.add(Code.TOO_LARGE, file, number, most=str(_MAX_ROWS))
             return None
-        values = [_value(cell, number, header, file, parsed) for cell in cells]
+        values = [_value(cell) for cell in cells]
         if number == 1:
             header = trim_header(values)
         elif any(value is not None for value in values):
@@ -85,14 +86,13 @@ def _read(worksheet: Any, table: str, file: str, parsed: Parsed) -> Sheet | None
     return Sheet(table, file, header, len(header), lines)
 
 
-def _value(cell: Any, line: int, header: tuple[str, ...], file: str, parsed: Parsed) -> object:
+def _value(cell: Any) -> object:
     value: object = cell.value
     if value is None or value == "":
         return None
     if cell.data_type in {"f", "e"}:  # a formula, or the error that one left
-        column = header[cell.column - 1] if cell.column <= len(header) else None
-        parsed.problems.append(Problem(Code.FORMULA, file, line, column, str(value)))
-        return None
+        # The formula of several cells is an object that holds its text, if any.
+        return Computed(value if isinstance(value, str) else getattr(value, "text", None) or "=")
     return value
 
 

@@ -10,12 +10,14 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from dashboard.import_messages import sentence
 from data.exchange import read
 from data.exchange.check import check_packages
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
+from data.fields import BY_KEY
 from tests.sample_package import sample, write_package
 
 HEADER = "code;libelle;description;source;section;lignes"
@@ -89,6 +91,56 @@ def test_a_bad_table_is_told_in_clear(
     problems = _table(folder, content)
     assert [(p.code, p.line) for p in problems] == [(code, line)]
     assert words in sentence(problems[0])
+
+
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        (HEADER.replace("description", "descriptif"), (Code.UNKNOWN_COLUMN, "descriptif")),
+        (HEADER.replace("description", "code"), (Code.COLUMN_TWICE, "code")),
+        (HEADER.replace("source", "sources"), (Code.UNKNOWN_COLUMN, "sources")),
+    ],
+)
+def test_a_faulty_header_hides_no_cell(
+    folder: Path, header: str, found: tuple[Code, str]
+) -> None:
+    rows = "eau;;x;redaction;;douze\n\nn°1;L’air;x;redaction;;\n"
+    places = {(p.code, p.line, p.column) for p in _table(folder, f"{header}\n{rows}")}
+    assert {
+        (found[0], 1, found[1]), (Code.REQUIRED, 2, "libelle"), (Code.BAD_LINES, 2, "lignes"),
+        (Code.BAD_CODE, 4, "code"),
+    } <= places  # fmt: skip
+
+
+def test_a_faulty_header_makes_no_false_problem(tmp_path: Path) -> None:
+    """A status that stands under a misspelt name is neither missing nor an empty observation."""
+    folder = write_package(tmp_path / "paquet", sample())
+    path = folder / "constats.csv"
+    path.write_text(path.read_text().replace(";statut;", ";statuts;", 1))
+    problems = check_packages([folder])
+    assert [(p.code, p.line, p.column) for p in problems] == [(Code.UNKNOWN_COLUMN, 1, "statuts")]
+    path = folder / "sources.csv"
+    path.write_text(path.read_text().replace("code;", "codes;", 1))
+    assert {(p.code, p.file) for p in check_packages([folder])} == {
+        (Code.UNKNOWN_COLUMN, "paquet/constats.csv"), (Code.UNKNOWN_COLUMN, "paquet/sources.csv"),
+        (Code.MISSING_COLUMN, "paquet/sources.csv"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("length", [32_001, 1_000_001])
+def test_a_cell_that_is_too_long_is_told_as_such(folder: Path, length: int) -> None:
+    problems = _table(folder, GOOD.replace("redaction", "x" * 5).replace("L’eau", "x" * length))
+    assert [(p.code, p.line, p.column) for p in problems] == [(Code.TOO_LONG, 2, "libelle")]
+    assert f"{length} signes" in sentence(problems[0])
+
+
+@pytest.mark.parametrize("path", [".", "portefeuilles.csv", "../envoi", "../envoi/../envoi/."])
+def test_a_relative_path_names_its_folder(
+    folder: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "portefeuilles.csv").write_text(GOOD.replace("L’eau", ""))
+    monkeypatch.chdir(folder)
+    assert [p.file for p in parse([Path(path)]).problems] == ["envoi/portefeuilles.csv"]
 
 
 def test_the_line_is_that_of_the_file(folder: Path) -> None:
@@ -255,6 +307,42 @@ def test_what_a_spreadsheet_did_to_a_text_is_told(tmp_path: Path, cell: object, 
     assert [(p.file, p.line, p.column) for p in problems if p.code is code] == [
         ("p.xlsx/portefeuilles", 2, "libelle")
     ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        ("=1+1", "=1+1"),
+        ("#REF!", "#REF!"),
+        (ArrayFormula("B2", "=SUM(A1:A2)"), "=SUM(A1:A2)"),
+        (DataTableFormula("B2", r1="A1", dt2D=False), "="),
+    ],
+)
+@pytest.mark.parametrize("column", [0, 1, 3])
+def test_a_formula_is_one_problem(tmp_path: Path, cell: object, shown: str, column: int) -> None:
+    row: list[object] = ["eau", "L’eau", None, "redaction"]
+    row[column] = cell
+    problems = _book(tmp_path / "p.xlsx", [HEADERS, row])
+    assert [(p.code, p.line, p.column, p.value) for p in problems] == [
+        (Code.FORMULA, 2, HEADERS[column], shown)
+    ]
+
+
+def test_a_formula_has_no_consequence(tmp_path: Path) -> None:
+    tables = sample()
+    with xlsxwriter.Workbook(tmp_path / "p.xlsx") as book:
+        for key, rows in tables.items():
+            page = book.add_worksheet(key)
+            columns = [field.key for field in BY_KEY[key].fields]
+            page.write_row(0, 0, columns)
+            for line, row in enumerate(rows, 1):
+                for place, name in enumerate(columns):
+                    if value := row.get(name, ""):
+                        page.write_string(line, place, value)
+            if key == "constats":
+                page.write_formula(1, columns.index("statut"), '="partiel"')
+    problems = check_packages([tmp_path / "p.xlsx"])
+    assert [(p.code, p.file, p.line) for p in problems] == [(Code.FORMULA, "p.xlsx/constats", 2)]
 
 
 def test_dates_of_a_workbook(tmp_path: Path) -> None:

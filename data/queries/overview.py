@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, and_, case, distinct, func, or_, select
+from sqlalchemy import Connection, and_, case, distinct, func, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -189,9 +189,9 @@ def latest_information(
 
     Readings of one kind of object, of one sort and one date make one row: plan, kind, nature, what
     (`atteint`, `statut`, `calendrier` or `recit`), start, end (the day or period that the source
-    gives for the fact, else that of its reading), precision (null when the bounds tell it), source,
-    number, first (code of the first object), label, commitment (that of the first object),
-    commitment_number, commitment_short.
+    gives for the fact, else that of its reading), precision (null when the bounds tell it),
+    observed_on, source, number, first (code of the first object), label, commitment (that of the
+    first object), commitment_number, commitment_short.
     """
     item = aliased(Item, name="told_item")
     owner = rules.owners()
@@ -208,17 +208,23 @@ def latest_information(
     precision = case(
         (Observation.reached_end.is_not(None), None), else_=Observation.precision
     )
+    # A source that says that it does not know gives no status.
+    known = and_(Observation.status.is_not(None), Observation.status != Status.UNKNOWN)
+    said = or_(
+        Observation.status.is_(None), known, Observation.calendar.is_not(None),
+        Observation.comment.is_not(None), Observation.reached_end.is_not(None),
+    )
     what = case(
         (
             and_(item.kind == ItemKind.MILESTONE, Observation.status == Status.COMPLETE),
             "atteint",
         ),
-        (Observation.status.is_not(None), "statut"),
+        (known, "statut"),
         (Observation.calendar.is_not(None), "calendrier"),
         else_="recit",
     )
     # What is merely told of an action or a milestone is told of its commitment.
-    account = and_(Observation.status.is_(None), Observation.calendar.is_(None))
+    account = and_(not_(known), Observation.calendar.is_(None))
     of_commitment = and_(account, holder.code.is_not(None))
     told = (
         select(
@@ -226,7 +232,7 @@ def latest_information(
             case((of_commitment, ItemKind.COMMITMENT.value), else_=item.kind).label("kind"),
             case((of_commitment, None), else_=m.nature).label("nature"),
             what.label("what"), start.label("start"), end.label("end"),
-            precision.label("precision"),
+            precision.label("precision"), Observation.observed_on,
             case((of_commitment, holder.code), else_=item.code).label("item"),
             case((of_commitment, holder.short_title), else_=about).label("label"),
             holder.code.label("commitment"), holder.number.label("commitment_number"),
@@ -240,6 +246,7 @@ def latest_information(
         .outerjoin(m, m.code == item.code)
         .where(
             rules.counted_observation(as_of),
+            said,
             or_(
                 owner.c.commitment_code.in_(kept_codes(asked, as_of)),
                 *([_plan_itself(asked, item)] if not asked.without("plan", "au").pairs() else []),
@@ -249,7 +256,7 @@ def latest_information(
     )
     group = [
         told.c.plan, told.c.kind, told.c.nature, told.c.what,
-        told.c.start, told.c.end, told.c.precision, told.c.source,
+        told.c.start, told.c.end, told.c.precision, told.c.observed_on, told.c.source,
     ]
     grouped = (
         select(

@@ -216,6 +216,7 @@ def information(
             "kind": "type", "what": "fait", "start": "debut", "end": "fin", "number": "objets",
             "first": "objet", "label": "libelle", "commitment": "engagement",
             "commitment_number": "numero", "commitment_short": "titre_court",
+            "observed_on": "constate_le",
         }
     )
     return found[list(INFORMATION_KEYS)]
@@ -223,7 +224,7 @@ def information(
 
 INFORMATION_KEYS = (
     "plan", "type", "nature", "fait", "debut", "fin", "precision", "objets", "objet", "libelle",
-    "engagement", "numero", "titre_court", "source",
+    "engagement", "numero", "titre_court", "constate_le", "source",
 )
 
 

@@ -8,6 +8,7 @@ from layouts.page import Context
 
 COMMITMENTS = "/engagements"
 MILESTONES = "/jalons"
+CHANGES = "/changements"
 
 
 def dates_href(context: Context, **changes: Any) -> str:

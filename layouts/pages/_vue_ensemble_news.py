@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from dash import html
@@ -30,7 +30,7 @@ from layouts.locale.french import (
 from layouts.locale.words import NATURE
 from layouts.page import Context
 from layouts.pages import _vue_ensemble_sentences as say
-from layouts.pages._vue_ensemble_links import COMMITMENTS, sheet_href
+from layouts.pages._vue_ensemble_links import CHANGES, sheet_href
 
 
 def information_list(data: Overview, context: Context, limit: int = 6) -> Component:
@@ -80,30 +80,34 @@ def _precision(start: Any, end: Any) -> str:
 
 
 def _what(row: Mapping[str, Any], context: Context) -> Content:
-    noun = _nouns(row)
     n = row["objets"]
-    plan = typography(row["plan"])
-    of_plan = f" du plan {plan}"
+    told = count(n, *_nouns(row))
+    of_plan = f" du plan {typography(row['plan'])}"
     if row["fait"] == "atteint":
         badge = state_badge(State.REACHED.value)
         if n == 1:
             return [badge, " ", _named(row, context), "."]
-        href = context.href(COMMITMENTS, plan=row["plan"], axe=None, etat=State.REACHED.value)
-        return [badge, " ", html.A(count(n, *noun), href=href), f"{of_plan}."]
+        return [badge, f" {told}{of_plan}, ", _that_day(row, context), "."]
     if row["type"] == "plan":
         return f"Récit de l’élaboration ou du bilan{of_plan}."
-    told = row["fait"] == "recit"
+    account = row["fait"] == "recit"
     lead = _LEADS[row["fait"]]
     if n == 1:
         if row["engagement"] is None:
             return f"{lead.rstrip(',')}{NB}: {row['libelle']}."
-        named = [f"{lead} pour " if told else f"{lead} relevé pour ", _named(row, context)]
+        named = [f"{lead} pour " if account else f"{lead} relevé pour ", _named(row, context)]
         return [*named, "." if row["plan"] in context.filters.plan else f"{of_plan}."]
-    changes: dict[str, Any] = {"plan": row["plan"]}
+    whose = f"{lead} {'pour' if account else 'de'} {told}{of_plan}"
+    return [f"{whose}, ", _that_day(row, context), "."]
+
+
+def _that_day(row: Mapping[str, Any], context: Context) -> Component:
+    """Several objects of one day: no address lists them alone, their day tells them."""
+    day: date = row["constate_le"]
+    changes: dict[str, Any] = {"plan": row["plan"], "du": day - timedelta(days=1), "au": day}
     if row["plan"] not in context.filters.plan:
         changes["axe"] = None
-    many = html.A(count(n, *noun), href=context.href(COMMITMENTS, **changes))
-    return [f"{lead} {'pour' if told else 'de'} ", many, f"{of_plan}."]
+    return html.A("voir ce qui a changé", href=context.href(CHANGES, **changes))
 
 
 _LEADS = {

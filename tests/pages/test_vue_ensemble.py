@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 from typing import Any
 
@@ -251,9 +251,32 @@ def test_latest_information_is_grouped_and_dated_as_its_source(read: Read) -> No
     data, context = read("/?plan=2015-2017")
     told = words(vue_ensemble.regions(data, context)["vue-informations.children"])
     assert "Juillet 2016" in told
-    assert "Statut de 74 actions du plan 2015-2017" in told
+    # One of the 74 readings says that the source does not know.
+    assert "Statut de 73 actions du plan 2015-2017" in told
     assert "31 juillet 2016" not in told
     assert "16 juillet 2015 Publication du plan 2015-2017" in told
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/?plan=2015-2017", "/?plan=2021-2023", "/?axe=2024-2026-x1"]
+)
+def test_what_was_said_together_opens_what_changed_that_day(read: Read, address: str) -> None:
+    """No address lists the objects of one day: the number is no link, the day is."""
+    data, context = read(address)
+    block = vue_ensemble.regions(data, context)["vue-informations.children"]
+    found = {
+        str(one.href): words(one) for one in walk(block) if str(getattr(one, "href", "")) != ""
+        and type(one).__name__ == "A"
+    }
+    assert any("du=" in href for href in found)
+    for href, said in found.items():
+        assert href.startswith(("/changements?", "/engagements/")), href
+        if href.startswith("/changements?"):
+            assert said == "voir ce qui a changé"
+            changed, _ = read(href)
+            assert changed.between is not None
+            assert changed.between.until - changed.between.since == timedelta(days=1)
+            assert len(changed.rows)
 
 
 def test_ways_to_contribute_need_a_contact(read: Read) -> None:

@@ -29,16 +29,20 @@ def milestones(
         return time_frames.milestone_table(connection, asked, as_of, period=periode, sort=tri)
 
 
-def states(store: Store, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def states(
+    store: Store, asked: CommitmentFilter, as_of: date, *, periode: str = ""
+) -> pd.DataFrame:
     """Jalons par état, chaque nature à part."""
     with store.connect() as connection:
-        return time_frames.states_table(connection, asked, as_of)
+        return time_frames.states_table(connection, asked, as_of, period=periode)
 
 
-def cumulated(store: Store, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def cumulated(
+    store: Store, asked: CommitmentFilter, as_of: date, *, periode: str = ""
+) -> pd.DataFrame:
     """Jalons prévus et atteints au fil du temps."""
     with store.connect() as connection:
-        return time_frames.cumulated_table(connection, asked, as_of)
+        return time_frames.cumulated_table(connection, asked, as_of, period=periode)
 
 
 CHARTS: dict[str, Callable[..., pd.DataFrame]] = {

@@ -26,6 +26,8 @@ from data.filters import CommitmentFilter
 from data.queries import records, time_frames
 from data.queries.changes import BadRange, Change, Range, change_dates, read_range
 from data.queries.commitments import commitment_page
+from data.queries.timeline import PERIODS
+from data.rules import SOON_DAYS
 from data.store import Store
 from data.vocabulary import State
 from layouts.locale.french import NB, capital, count, date_long, period_words
@@ -46,7 +48,7 @@ _CRITERIA = (
     "etat", "nature", "territoire", "q", "au",
 )
 LIST = Accepted(_CRITERIA, paging=False)
-MILESTONES = Accepted(_CRITERIA, paging=False, options={"periode": (), "tri": ()})
+MILESTONES = Accepted(_CRITERIA, paging=False, options={"periode": PERIODS, "tri": ()})
 CHANGES = Accepted(_CRITERIA, paging=False, options={"du": (), "changement": tuple(Change)})
 
 
@@ -201,7 +203,9 @@ def warnings(connection: Connection, asked: Asked, as_of: date) -> list[Entry]:
             key=f"alerte/echeance/{row['jalon']}",
             title=typography(f"À terme le {date_long(row['fin'])}{NB}: {row['libelle']}"),
             text=typography(f"{_told(row)} {words.whose(row)}."),
-            known_on=as_of, path=_path(row), category="À terme dans les 90 jours",
+            # The day on which it came into the window: the entry never changes after that.
+            known_on=row["fin"] - timedelta(days=SOON_DAYS), path=_path(row),
+            category="À terme dans les 90 jours",
             start=row["fin"], end=row["fin"],
         )
         for row in records.dicts(time_frames.due_table(connection, asked.filters, as_of))

@@ -24,7 +24,7 @@ from layouts.page import Context, Page, PlanEntry, SiteInfo
 
 MAX_ADDRESS = 6_000
 _VARIABLE = re.compile(r"<([a-z_]+)>")
-_OPTION = re.compile(r"[\w.,:+’' -]{1,80}\Z")
+_OPTION = re.compile(r"[^\x00-\x1f\x7f]{1,80}\Z")  # an open option: any short line of text
 
 
 class PageStore(Protocol):
@@ -289,8 +289,9 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 
 def newest_plan(plans: tuple[PlanEntry, ...], as_of: date) -> PlanEntry:
-    """The newest plan that documents cover and that was published by the date, else the newest."""
-    return next((plan for plan in plans if plan.covered and plan.published(as_of)), plans[0])
+    """The newest plan that documents cover and that was published by the date, else the first."""
+    covered = [plan for plan in plans if plan.covered] or list(plans)
+    return next((plan for plan in covered if plan.published(as_of)), covered[-1])
 
 
 def _options(page: Page, query: str) -> tuple[dict[str, str], tuple[QueryProblem, ...]]:

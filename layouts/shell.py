@@ -89,7 +89,7 @@ def header(context: Context) -> Component:
     site = context.site
     tools: list[Component] = [_appearance()]
     if any(path == SEARCH_PATH for _, path, _ in site.nav):
-        tools.append(_search())
+        tools.append(_search(context))
     return html.Header(
         html.Div(
             [
@@ -136,13 +136,12 @@ def header(context: Context) -> Component:
 
 
 def navigation(context: Context) -> Component:
-    """One entry a page that asks for it; the date under observation follows."""
+    """One entry a page that asks for it; the date and the territories under observation follow."""
     current = context.page.section or context.page.name
-    when = context.filters.au.isoformat() if context.filters.au else None
     entries = []
     for name, path, label in context.site.nav:
         mark = aria(current="page" if name == current else None)
-        href = f"{path}?au={when}" if when else path
+        href = context.link(path, territoire=context.filters.territory)
         entries.append(html.Li(html.A(label, href=href, **mark)))
     return html.Ul(entries)
 
@@ -359,7 +358,7 @@ def _appearance() -> Component:
     )
 
 
-def _search() -> Component:
+def _search(context: Context) -> Component:
     return html.Form(
         [
             html.Label("Rechercher un engagement", htmlFor="recherche"),
@@ -372,6 +371,8 @@ def _search() -> Component:
                 placeholder="Rechercher un engagement",
             ),
             html.Button("Rechercher", type="submit"),
+            *([dbc.Input(type="hidden", name="au", value=context.filters.au.isoformat())]
+              if context.filters.au else []),
         ],
         action=SEARCH_PATH,
         method="get",

@@ -61,7 +61,9 @@ class Chart:
     def accepted(self) -> Accepted:
         """The parameters of the chart: every criterion, its options and its page's."""
         criteria = tuple(criterion.key for criterion in CRITERIA)
-        options = {**self.page_options, **self.own_options}
+        page = self.page_options
+        own = {name: choices or page.get(name, ()) for name, choices in self.own_options.items()}
+        options = {**page, **own}
         return Accepted(criteria, (), False, options, self.required)
 
     def rows(

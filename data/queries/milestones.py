@@ -1,6 +1,6 @@
 """Milestones and deadlines at a date: lists, counts by state, planned against reached, silences."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -211,17 +211,21 @@ def planned_and_reached(
     return frame(connection, statement)
 
 
-def cumulated(connection: Connection, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def cumulated(
+    connection: Connection, asked: CommitmentFilter, as_of: date,
+    only: Container[str] | None = None,
+) -> pd.DataFrame:
     """`planned_and_reached`, cumulated day by day: date, au_plus_tot, prevus, atteints.
 
     `au_plus_tot` counts the periods begun, `prevus` those over, by the rules of the states: the day
     after the end, or for a period without end when its milestone is reached. `atteints` counts from
     the last day on which it can have been reached, else from the date of the reading; it is null
-    after the date of observation.
+    after the date of observation. `only`: the codes that count, all by default.
     """
     dated = [
         {**row, "done": _done(row)}
         for row in planned_and_reached(connection, asked, as_of).to_dict("records")
+        if only is None or row["code"] in only
     ]
     begun = [_begun(row) for row in dated]
     over = [row["end"] + timedelta(days=1) if row["end"] else row["done"] for row in dated]

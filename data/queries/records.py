@@ -463,7 +463,7 @@ def anomalies(
         .outerjoin(owner, owner.c.item_code == Anomaly.item_code)
         .join(Source, Source.code == Anomaly.source_code)
         .where(
-            rules.known_on(as_of),
+            _existing(as_of),
             or_(item.code.is_(None), _published(as_of, item.plan_code)),
             *_hanging(asked, as_of, item, (), within),
         )
@@ -480,9 +480,23 @@ def sources(
     statement = select(
         Source.code, Source.title, Source.publisher, Source.dated, Source.precision, Source.file,
         Source.url, Source.sha256,
-    ).where(rules.known_on(as_of))
+    ).where(_existing(as_of))
     orders: Orders = {"": [Source.code], "date": [Source.dated]}
     return paged(connection, statement, orders, sort=sort, page=page, size=size)
+
+
+def _existing(as_of: date) -> ColumnElement[bool]:
+    """Condition on a Source: it existed. An undated one not before the plans that it proves."""
+    item = aliased(Item, name="proven_item")
+    plan = aliased(Plan, name="proven_plan")
+    ahead = (
+        select(Evidence.code)
+        .join(item, item.code == Evidence.item_code)
+        .join(plan, plan.code == item.plan_code)
+        .where(Evidence.source_code == Source.code, plan.published_on > as_of)
+        .correlate(Source)
+    )
+    return and_(rules.known_on(as_of), or_(Source.dated.is_not(None), ~ahead.exists()))
 
 
 def commitment_texts(connection: Connection, code: str) -> dict[str, Any] | None:

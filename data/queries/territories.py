@@ -302,7 +302,7 @@ def facts_elsewhere(
     then most facts first. Facts of the nation are those located in France as a whole.
     """
     counted = (Location.kind.in_(COUNTED_LOCATIONS)) & (Location.scope == Scope.TERRITORY)
-    everywhere = Location.scope == Scope.ALL_REGIONS
+    everywhere = (Location.kind.in_(COUNTED_LOCATIONS)) & (Location.scope == Scope.ALL_REGIONS)
     facts = func.sum(case((counted, 1), else_=0))
     mentions = func.sum(case((or_(counted, everywhere), 0), else_=1))
     return frame(

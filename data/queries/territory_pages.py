@@ -20,7 +20,7 @@ from data.queries.plans import PlanEntry, plan_entries
 from data.queries.records import dicts
 from data.queries.territories import OWN
 from data.text import fold
-from data.vocabulary import Level, Nature, Role, Scope, Status
+from data.vocabulary import COUNTED_LOCATIONS, Level, Nature, Role, Scope, Status
 
 Row = dict[str, Any]
 SORTS = ("faits", "nom", "engagements", "information")
@@ -250,7 +250,9 @@ def territory_sheet(
     located = territories.located_frame(
         connection, asked, as_of, territory=code, levels=levels
     )
-    everywhere = located["scope"] == Scope.ALL_REGIONS.value
+    everywhere = located["kind"].isin([kind.value for kind in COUNTED_LOCATIONS]) & (
+        located["scope"] == Scope.ALL_REGIONS.value
+    )
     counted = located["counted"].astype(bool)
     facts, apart = located[counted], located[~counted & ~everywhere]
     summary = territory_table(connection, asked, as_of, codes=[code])

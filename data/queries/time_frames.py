@@ -1,5 +1,7 @@
 """The frames of the time pages under their French keys: what table, CSV and API show."""
 
+from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
@@ -114,17 +116,22 @@ def timeline_table(
 
 
 def states_table(
-    connection: Connection, asked: CommitmentFilter, as_of: date
+    connection: Connection, asked: CommitmentFilter, as_of: date, *, period: str = ""
 ) -> pd.DataFrame:
     """Milestones by nature and state, zero included: nature, etat, jalons.
 
-    The natures never add up: each has its own rows.
+    The natures never add up: each has its own rows. `period`: see `timeline.PERIODS`.
     """
-    shown = asked.with_values("nature", timeline.natures(asked))
-    found = milestones.state_counts(connection, shown, as_of)
-    numbers = {
-        (row["nature"], row["state"]): row["number"] for row in found.to_dict("records")
-    }
+    numbers: Mapping[tuple[str, str], int]
+    if period:
+        listed = timeline.milestone_list(connection, asked, as_of, period=period)
+        numbers = Counter(zip(listed["nature"], listed["state"], strict=True))
+    else:
+        shown = asked.with_values("nature", timeline.natures(asked))
+        found = milestones.state_counts(connection, shown, as_of)
+        numbers = {
+            (row["nature"], row["state"]): row["number"] for row in found.to_dict("records")
+        }
     rows = [
         {"nature": nature, "etat": state.value, "jalons": numbers.get((nature, state.value), 0)}
         for nature in timeline.natures(asked)
@@ -134,11 +141,14 @@ def states_table(
 
 
 def cumulated_table(
-    connection: Connection, asked: CommitmentFilter, as_of: date
+    connection: Connection, asked: CommitmentFilter, as_of: date, *, period: str = ""
 ) -> pd.DataFrame:
     """Planned and reached through time of the first nature shown: `milestones.cumulated`."""
     shown = asked.with_values("nature", timeline.natures(asked)[:1])
-    return milestones.cumulated(connection, shown, as_of)
+    only = None
+    if period:
+        only = set(timeline.milestone_list(connection, shown, as_of, period=period)["code"])
+    return milestones.cumulated(connection, shown, as_of, only)
 
 
 _CHANGE = {

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, func, select
 
 from data import rules
 from data.filters import CommitmentFilter
-from data.queries import changes, facets, milestones, time_frames, timeline, warnings
+from data.queries import changes, facets, time_frames, timeline, warnings
 from data.queries._conditions import commitment_conditions, milestone_conditions
 from data.queries.changes import BadRange, Range
 from data.queries.criteria import Names, criterion_names
@@ -134,14 +134,17 @@ def milestone_list(
 ) -> MilestoneList:
     """Everything the list of milestones shows."""
     shown = asked.with_values("nature", timeline.natures(asked))
-    any_state = milestones.state_counts(connection, shown.without("etat"), as_of)
-    any_nature = milestones.state_counts(connection, asked.without("nature"), as_of)
+    any_state = time_frames.states_table(
+        connection, shown.without("etat"), as_of, period=period
+    )
+    both = asked.with_values("nature", [nature.value for nature in Nature])
+    any_nature = time_frames.states_table(connection, both, as_of, period=period)
     return MilestoneList(
         common(connection, asked, as_of),
         time_frames.milestone_table(connection, asked, as_of, period=period, sort=sort),
-        time_frames.states_table(connection, asked, as_of),
-        time_frames.cumulated_table(connection, asked, as_of),
-        _summed(any_state, "state"),
+        time_frames.states_table(connection, asked, as_of, period=period),
+        time_frames.cumulated_table(connection, asked, as_of, period=period),
+        _summed(any_state, "etat"),
         _summed(any_nature, "nature"),
         timeline.period_counts(connection, asked, as_of),
         facets.compact(connection, shown, as_of, facets.of_milestones),
@@ -150,7 +153,7 @@ def milestone_list(
 
 def _summed(counts: pd.DataFrame, column: str) -> dict[str, int]:
     found: dict[str, int] = {}
-    for value, number in zip(counts[column], counts["number"], strict=True):
+    for value, number in zip(counts[column], counts["jalons"], strict=True):
         found[str(value)] = found.get(str(value), 0) + int(number)
     return found
 

@@ -40,6 +40,8 @@ from data.statements import kept_statement
 from data.vocabulary import Nature, OrganisationKind, State
 
 UNDATED = State.UNDATED.value
+# What `period` accepts: none, a situation at the date, a year that the planned period meets.
+PERIODS = ("", "echue", "ouverte", "proche", UNDATED, *(str(year) for year in range(2010, 2051)))
 
 
 class Grouping(StrEnum):
@@ -267,7 +269,10 @@ def _in_period(period: str | None, as_of: Any, c: Any) -> list[ColumnElement[boo
     if period == "echue":
         return [c.end < as_of]
     if period == "ouverte":
-        return [c.end >= as_of, or_(c.start.is_(None), c.start <= as_of)]
+        return [
+            or_(c.end >= as_of, and_(c.end.is_(None), c.start.is_not(None))),
+            or_(c.start.is_(None), c.start <= as_of),
+        ]
     if period == "proche":
         return rules.ends_soon(c, as_of, bindparam("soon", type_=Date))
     if not (period.isdigit() and len(period) == 4):

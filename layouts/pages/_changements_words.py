@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from data.queries.changes import BadRange, Change
@@ -160,12 +161,12 @@ def refusal(error: BadRange) -> str:
     match error.reason:
         case "date_impossible":
             return (
-                f"{quoted(error.value)} n’est pas une date. Écrivez le jour sous la forme "
-                "AAAA-MM-JJ, par exemple 2024-02-29."
+                f"{quoted(error.value)} n’est pas une date depuis 1900. Écrivez le jour sous la "
+                "forme AAAA-MM-JJ, par exemple 2024-02-29."
             )
         case _:
-            first, _, last = error.value.partition("/")
+            first, last = (date.fromisoformat(one) for one in error.value.split("/"))
             return (
-                f"La période est à l’envers{NB}: elle commence le {first} et finit le {last}. "
-                "Échangez les deux dates."
+                f"La période est à l’envers{NB}: elle commence le {date_long(first)} et finit le "
+                f"{date_long(last)}. Choisissez un début qui précède la fin."
             )

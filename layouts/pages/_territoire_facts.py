@@ -23,7 +23,6 @@ from layouts.pages._territoires_map import sheet_href
 
 Fact = Mapping[str, Any]
 # How many facts the paper keeps: the sheet fits one page.
-PRINTED = 3
 
 _COLUMNS = (
     Column("when", "Date", strong=True),
@@ -46,7 +45,6 @@ def facts(data: TerritorySheet, context: Context) -> Component:
             [
                 _places(data, context),
                 _table(data, data.facts, context, "Faits comptés"),
-                *_left(len(data.facts)),
             ]
         )
     return section("Ce qui s’y est passé ou y est prévu", body, section_id="faits", ruled=True)
@@ -110,19 +108,7 @@ def _table(
     data: TerritorySheet, found: pd.DataFrame, context: Context, caption: str
 ) -> Component:
     rows = [_row(data, one, context) for one in dicts(found)]
-    # What the paper has no room for.
-    beyond = [
-        Row({**one.cells, "when": html.Span(one.cells["when"], className="au-dela")})
-        for one in rows[PRINTED:]
-    ]
-    return data_table(_COLUMNS, [*rows[:PRINTED], *beyond], caption=caption)
-
-
-def _left(total: int) -> list[Component]:
-    if total <= PRINTED:
-        return []
-    words = sentences.rest(total - PRINTED, ("fait", "faits"))
-    return [html.P(words, className="impression-seule note")]
+    return data_table(_COLUMNS, rows, caption=caption)
 
 
 def _row(data: TerritorySheet, one: Fact, context: Context) -> Row:

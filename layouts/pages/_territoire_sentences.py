@@ -1,6 +1,5 @@
 """The sentences of one territory's page."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from data.queries.records import dicts
@@ -14,7 +13,6 @@ from layouts.locale.french import (
     join_and,
     number,
     plural,
-    small_number_in_letters,
     typography,
 )
 from layouts.locale.words import LEVEL
@@ -115,13 +113,6 @@ def below(data: TerritorySheet) -> list[dict[str, Any]]:
     """The places of the counted facts, other than the territory itself."""
     code = data.entry["code"]
     return [one for one in dicts(data.below) if one["place"] != code]
-
-
-def rest(n: int, noun: Sequence[str]) -> str:
-    """« et 4 autres faits »: what the paper leaves out."""
-    some = small_number_in_letters(n)
-    words = plural(n, f"autre {noun[0]}", f"autres {noun[1]}")
-    return f"et {some} {words}, à l’adresse ci-dessus"
 
 
 def everywhere_words(n: int) -> str:

@@ -1,6 +1,7 @@
 """The card of the map: figure, legend of fixed classes, data table of every territory."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dash import html
@@ -49,7 +50,8 @@ def place_link(row: Row, context: Context) -> Component:
 
 
 def card(found: TerritoryMap, context: Context) -> ChartCard:
-    """The card of the map."""
+    """The card of the map, which shows all territories, whichever are compared below it."""
+    whole = replace(context, filters=context.filters.without("territoire"))
     noun = LEVELS[found.level]
     return ChartCard(
         ID,
@@ -58,7 +60,7 @@ def card(found: TerritoryMap, context: Context) -> ChartCard:
         figure(found, context),
         table(found, context),
         [typography(one) for one in found.sources],
-        context,
+        whole,
         found.names,
         subtitle=(
             f"Nombre de faits localisés par {noun}. Une commune compte aussi pour son département "

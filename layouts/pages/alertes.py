@@ -39,6 +39,7 @@ from layouts.locale.french import (
 from layouts.locale.words import state_word
 from layouts.page import Context, Page
 from layouts.pages import _calendrier_parts as parts
+from layouts.pages._calendrier_sentences import narrowed
 
 FIRST_ROWS = 20
 NAME = "alertes"
@@ -72,13 +73,34 @@ def headline(data: Alerts, context: Context) -> str:
     """« 1 échéance finit dans les 90 jours »."""
     start = f"Au {date_long(context.as_of)}\u00a0: " if context.replayed else ""
     if not data.running:
-        return f"{start}{'a' if start else 'A'}ucun plan n’est en cours"
+        return capital(f"{start}{_no_plan(data, context)}")
     found = _natures(dicts(data.due))
     if not found:
         return f"{start}{'r' if start else 'R'}ien n’arrive à son terme dans les 90 jours"
     verb = "arrive" if sum(found.values()) == 1 else "arrivent"
     listed = join_and([count(n, *_NOUNS[nature]) for nature, n in found.items()])
     return f"{start}{listed} {verb} à terme dans les 90 jours"
+
+
+def _no_plan(data: Alerts, context: Context) -> str:
+    """Why no warning runs: what the reader chose, else that no plan of the store does."""
+    chosen = context.filters.plan
+    if not chosen:
+        return "aucun plan documenté n’est en cours"
+    if len(chosen) > 1:
+        return typography(f"aucun des plans {join_and(chosen)} n’est en cours")
+    covered = data.around.covered
+    why = "n’est pas en cours" if covered else "n’est pas couvert\u00a0: aucun document source"
+    return typography(f"le plan {chosen[0]} {why}")
+
+
+def _none_kept(data: Alerts, context: Context, told: str) -> str:
+    """An empty list, said of the filters when they are what empties it."""
+    if not data.running:
+        return "Les alertes ne portent que sur les plans en cours."
+    if narrowed(context):
+        return f"Parmi les engagements que gardent les filtres, {told}"
+    return capital(f"{told}")
 
 
 def lede(data: Alerts, context: Context) -> str:
@@ -270,7 +292,9 @@ def _silences(data: Alerts, context: Context) -> Component:
                 f"{context.href(tout='oui')}#dates-sans-information",
             ))
     else:
-        body.append(empty_state("Aucune date passée sans information dans un plan en cours."))
+        body.append(empty_state(_none_kept(
+            data, context, "aucune date passée ne reste sans information."
+        )))
     body.append(parts.exports(
         context, "alertes-silences",
         [("iCalendar", "/alertes.ics"), ("Atom", "/flux/alertes.atom")],
@@ -302,8 +326,9 @@ def _stale(data: Alerts, context: Context) -> Component:
     ]
     body: list[Any] = [
         data_table(columns, cells, caption="Engagements sans nouvelle")
-        if rows else empty_state("Aucun engagement d’un plan en cours n’est resté plus de "
-                                 "183 jours sans nouvelle."),
+        if rows else empty_state(_none_kept(
+            data, context, "aucun engagement n’est resté plus de 183 jours sans nouvelle."
+        )),
         parts.exports(
             context, "alertes-sans-nouvelle",
             [("iCalendar", "/alertes.ics"), ("Atom", "/flux/alertes.atom")],

@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from data.queries.records import dicts
 from data.queries.time_pages import MilestoneList
+from data.queries.timeline import PERIODS
 from data.rules import SOON_DAYS
 from data.vocabulary import Nature, State
 from layouts import ids
@@ -62,7 +63,7 @@ PAGE = Page(
         *option_region_names(NAME),
     ),
     filters=("etat", "nature", *KEYS, "periode"),
-    options={"periode": (), "tri": tuple(SORTS)},
+    options={"periode": PERIODS, "tri": tuple(SORTS)},
 )
 _PERIODS = {
     "echue": "passés à cette date", "ouverte": "ouverts à cette date",

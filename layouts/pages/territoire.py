@@ -44,7 +44,11 @@ def view(data: TerritorySheet, context: Context) -> Component:
     return html.Article(
         without_none(
             [
-                print_strip(context.site.name, "Licence Ouverte 2.0", _address(context)),
+                print_strip(
+                    context.site.name,
+                    f"Situation au {date_long(context.as_of)} · Licence Ouverte 2.0",
+                    _address(context),
+                ),
                 page_head(
                     sentences.headline(data),
                     eyebrow=sentences.eyebrow(data),

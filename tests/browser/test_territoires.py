@@ -174,8 +174,12 @@ def test_images_carry_title_legend_source_and_date(visitor: Visitor) -> None:
 
 
 @pytest.mark.parametrize("code", ["REG-53", "REG-11", "DEP-35"])
-def test_a_territory_fits_one_sheet(visitor: Visitor, code: str) -> None:
+def test_a_territory_prints_all_its_facts(visitor: Visitor, code: str) -> None:
     visit = visitor()
     page = visit.open(f"/territoires/{code}")
+    rows = page.locator("#faits tbody tr")
     pdf = page.pdf(prefer_css_page_size=True)
-    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) == 1
+    assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
+    page.emulate_media(media="print")
+    assert rows.count() == rows.locator("visible=true").count()
+    expect(page.locator(".bandeau-impression")).to_contain_text(f"Situation au 22{NB}novembre")

@@ -90,6 +90,37 @@ def test_state_facets_tell_what_remains(read: Read) -> None:
     assert data.nature_facet["jalon"] == len(data.rows)
 
 
+def test_a_period_narrows_head_chart_and_rows_alike(read: Read, real_store: Store) -> None:
+    for period in ("2025", "sans_date", "echue", "ouverte", "proche"):
+        data, context = read(f"/jalons?plan=2024-2026&periode={period}")
+        assert sum(data.state_facet.values()) == len(data.rows)
+        assert int(data.states["jalons"].sum()) == len(data.rows)
+        dated = [row for row in dicts(data.rows) if row["fin"] or row["debut"]]
+        steps = dicts(data.cumulated)
+        assert (steps[-1]["au_plus_tot"] if steps else 0) == len(dated)
+        asked = (real_store, context.filters, context.as_of)
+        assert len(jalons.cumulated(*asked, periode=period)) == len(steps)
+        assert int(jalons.states(*asked, periode=period)["jalons"].sum()) == len(data.rows)
+    refused, context = read("/jalons?plan=2024-2026&periode=bientot")
+    assert [one.key for one in context.problems] == ["periode"]
+    assert len(refused.rows) == 50
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("plan=2015-2017", "Le plan 2015-2017 n’est pas en cours"),
+        ("plan=2015-2017", "Les alertes ne portent que sur les plans en cours."),
+        ("plan=2018-2020", "Le plan 2018-2020 n’est pas couvert"),
+        ("au=2018-01-01", "aucun plan documenté n’est en cours"),
+        ("territoire=REG-53", "Parmi les engagements que gardent les filtres, aucun engagement"),
+    ],
+)
+def test_warnings_say_what_the_filters_did(pages: Pages, query: str, words: str) -> None:
+    told = texts(pages.paint(f"/alertes?{query}").tree).replace("\u2060", "")
+    assert words in told
+
+
 def test_natures_are_never_summed(read: Read, pages: Pages) -> None:
     data, context = read("/calendrier?plan=2024-2026&nature=jalon&nature=echeance")
     headline = sentences.headline(data.states, data.around, context)

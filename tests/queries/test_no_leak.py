@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from data import rules
 from data.filters import CommitmentFilter
 from data.models import Item, Observation, Source
-from data.queries import commitments, detail, facets, milestones, plans
+from data.queries import commitments, detail, facets, milestones, plans, records
 from data.store import NotFound
 from tests.rules import strategies
 from tests.rules.conftest import Stored, stored
@@ -137,6 +137,10 @@ def test_the_real_plans_leak_nothing(real: Connection, day: date) -> None:
             if name.endswith(_SOURCED):
                 dated = sources[row["source"]]
                 assert dated is None or dated <= day, (name, row)
+    for listed in (records.sources(real, NOTHING, day), records.anomalies(real, NOTHING, day)):
+        cited = {row.get("source") or row["code"] for row in listed.rows.to_dict("records")}
+        # The sheet of the plan 2021-2023 bears no date of its own.
+        assert day >= date(2021, 12, 31) or "action-1-6-fiche" not in cited
     total = real.scalar(
         select(Observation.code).where(Observation.observed_on > day).limit(1)
     )

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine
 
 from dashboard import feeds
 from dashboard.api import make_blueprint
+from dashboard.api.parameters import Asked
 from data.filters import CommitmentFilter
 from data.queries import time_frames
 from data.store import Store
@@ -22,6 +23,17 @@ TODAY = date(2022, 6, 1)
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = SiteInfo()
 PUBLIC = SiteInfo(base_url="https://exemple.fr")
+
+
+def test_an_entry_is_told_once_whatever_the_day(world_engine: Engine) -> None:
+    told: dict[str, set[date]] = {}
+    with world_engine.connect() as connection:
+        for day in (date(2022, 5, 1), date(2022, 5, 20), TODAY):
+            asked = Asked()
+            for entry in feeds.warnings(connection, asked, day):
+                told.setdefault(entry.key, set()).add(entry.known_on)
+    assert told
+    assert all(len(days) == 1 for days in told.values()), told
 
 
 def client_of(engine: Engine, site: SiteInfo) -> FlaskClient:

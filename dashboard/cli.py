@@ -12,12 +12,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from alembic.util import CommandError
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError
 
 from dashboard.import_messages import french_spaces, sentence
 from dashboard.settings import Settings, SettingsError, load_settings
-from data.engine import make_engine, schema_revisions, upgrade
+from data.engine import NoDatabase, make_engine, schema_revisions, upgrade
 from data.exchange.check import check, check_packages
 from data.exchange.descriptor import describe_folder
 from data.exchange.load import ImportReport, import_packages
@@ -30,6 +31,7 @@ from data.store import Store
 OK, PROBLEMS, USAGE, UNREACHABLE = 0, 1, 2, 3
 
 _ROOT = Path(__file__).parent.parent
+_UPGRADE = "python -m dashboard db upgrade"
 _PACKAGE = "dossier, archive .zip, classeur .xlsx ou fichier .csv"
 
 # The parser's own messages, which come in English.
@@ -38,7 +40,31 @@ _USAGE_ERRORS = (
     (r"unrecognized arguments: (.*)", r"arguments inconnus : \1"),
     (r"argument .*invalid choice: (\S+) \(choose from (.*)\)", r"\1 est inconnu ; choix : \2"),
     (r"argument (\S+): expected one argument", r"\1 demande une valeur"),
+    (r"argument (\S+): ignored explicit argument .*", r"\1 ne prend pas de valeur"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 peut vouloir dire : \2"),
 )
+_SYSTEM_ERRORS = {
+    errno.ENOENT: "ce chemin n’existe pas",
+    errno.EACCES: "accès refusé",
+    errno.EPERM: "accès refusé",
+    errno.EEXIST: "existe déjà et n’est pas un dossier",
+    errno.ENOTDIR: "ce chemin passe par un fichier, qui n’est pas un dossier",
+    errno.EISDIR: "c’est un dossier, pas un fichier",
+    errno.ENOTEMPTY: "ce dossier n’est pas vide",
+    errno.ENAMETOOLONG: "nom trop long",
+    errno.ENOSPC: "plus de place sur le disque",
+    errno.EDQUOT: "plus de place sur le disque",
+    errno.EROFS: "le disque est en lecture seule",
+}
+# By the start of the driver's own names.
+_SQLITE_ERRORS = {
+    "SQLITE_CANTOPEN": "le fichier ne s’ouvre pas",
+    "SQLITE_NOTADB": "ce fichier n’est pas une base SQLite",
+    "SQLITE_CORRUPT": "ce fichier est abîmé",
+    "SQLITE_READONLY": "elle est en lecture seule",
+    "SQLITE_BUSY": "un autre programme l’occupe",
+    "SQLITE_FULL": "plus de place sur le disque",
+}
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
@@ -120,7 +146,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         return _fail(str(error), USAGE)
     except OSError as error:
-        return _fail(f"{error.filename or ''} : {error.strerror}", USAGE)
+        return _fail(f"{error.filename or 'Fichiers'} : {_system_reason(error)}.", USAGE)
+
+
+def _system_reason(error: OSError) -> str:
+    """What the system refused, in French; its own words come in English."""
+    return _SYSTEM_ERRORS.get(error.errno or 0, f"erreur système {error.errno}")
+
+
+def _store_reason(error: DatabaseError | InterfaceError, engine: Engine) -> str:
+    """Why the database does not answer, in French; what the driver says is but a detail."""
+    if isinstance(error.orig, NoDatabase):
+        return f"Aucune base à l’adresse {engine.url.database} ; lancer : {_UPGRADE}"
+    name = getattr(error.orig, "sqlite_errorname", "")
+    reason = next(
+        (words for start, words in _SQLITE_ERRORS.items() if name.startswith(start)),
+        "elle ne répond pas, ou refuse ce qui lui est demandé",
+    )
+    detail = " ".join(str(error.orig).split())
+    return f"Base injoignable : {reason} ; vérifier DATABASE_URL (message du pilote : {detail})"
 
 
 def _fail(message: str, code: int) -> int:
@@ -149,12 +193,14 @@ def _cannot_listen(host: str, port: int) -> str | None:
             probe.bind(address)
     except OSError as error:
         known = {
+            **_SYSTEM_ERRORS,
             errno.EADDRINUSE: "un autre programme y répond déjà",
             errno.EACCES: "les ports sous 1024 demandent des droits d’administrateur",
             errno.EADDRNOTAVAIL: "cette machine n’a pas cette adresse",
             socket.EAI_NONAME: "ce nom de machine est inconnu",
+            socket.EAI_AGAIN: "ce nom de machine ne se résout pas pour l’instant",
         }
-        reason = known.get(error.errno or 0, error.strerror or str(error))
+        reason = known.get(error.errno or 0, _system_reason(error))
         return (
             f"Impossible d’écouter sur {host}:{port} : {reason}. "
             "Changez HOST ou PORT, par exemple : PORT=8051 make run."
@@ -169,12 +215,12 @@ def _settings(settings: Settings) -> int:
 
 
 def _describe(folders: Sequence[Path]) -> int:
-    for folder in folders:
-        try:
-            described = describe_folder(folder)
-        except ValueError as error:
-            return _report([error.args[0]])
-        (folder / DESCRIPTOR).write_bytes(described)
+    try:
+        described = [describe_folder(folder) for folder in folders]
+    except ValueError as error:
+        return _report([error.args[0]])
+    for folder, descriptor in zip(folders, described, strict=True):
+        (folder / DESCRIPTOR).write_bytes(descriptor)
     return OK
 
 
@@ -193,17 +239,20 @@ def _on_store(options: argparse.Namespace, settings: Settings) -> int:
         with engine.connect() as connection:
             found, expected = schema_revisions(connection)
         if found != expected:
-            return _fail(
-                "La base n’a pas le schéma attendu ; lancer : python -m dashboard db upgrade",
-                UNREACHABLE,
-            )
+            return _fail(f"La base n’a pas le schéma attendu ; lancer : {_UPGRADE}", UNREACHABLE)
         if options.command == "import":
             return _import(engine, options)
         written = export_package(engine, options.path, workbook=options.xlsx)
         print(french_spaces(f"Écrit : {written}"))
         return OK
     except (InterfaceError, DatabaseError) as error:
-        return _fail(f"Base injoignable : {error.orig}", UNREACHABLE)
+        return _fail(_store_reason(error, engine), UNREACHABLE)
+    except CommandError:
+        return _fail(
+            "Le schéma de la base est d’une version plus récente que ce programme, ou inconnue : "
+            "rien n’est changé.",
+            UNREACHABLE,
+        )
     finally:
         engine.dispose()
 

@@ -104,7 +104,9 @@ SENTENCES: dict[Code, str] = {
         "{code} donne déjà cette information pour le même objet, le même jour, par le même "
         "évaluateur ; pour le corriger, remplir la colonne remplace"
     ),
-    Code.STORE_REFUSED: "la base a refusé l’écriture, rien n’est enregistré : {value}",
+    Code.STORE_REFUSED: (
+        "la base a refusé l’écriture, rien n’est enregistré (message du pilote : {value})"
+    ),
     Code.SOURCE_MISSING: "le fichier de cette source est introuvable dans le dossier donné",
     Code.SOURCE_CHANGED: "l’empreinte du fichier est {found} : ce n’est plus le même document",
     Code.NO_LINES: "la source a un fichier : citer les lignes d’où vient la ligne",

@@ -1,5 +1,6 @@
 """The engine: one place for pool, pragmas, transactions and the schema's version."""
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,19 +20,38 @@ _LOCK_WAIT = 30
 _WRITER_LOCK = 7_205_119
 
 
+class NoDatabase(sqlite3.OperationalError):
+    """Nothing stands at the address of a SQLite database; only `upgrade` makes it."""
+
+
 def make_engine(url: str) -> Engine:
     """An engine on SQLite or PostgreSQL; connects to nothing yet."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
-        if address.database and address.database != ":memory:":
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
         engine = create_engine(address, connect_args={"timeout": _LOCK_WAIT})
+        event.listen(engine, "do_connect", _require_file)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(
         address, pool_pre_ping=True, pool_recycle=1_800, connect_args={"connect_timeout": 5}
     )
+
+
+def _file_of(engine: Engine) -> Path | None:
+    """The file of a SQLite database; None in memory, at a SQLite URI and elsewhere."""
+    name = engine.url.database
+    if engine.dialect.name != "sqlite" or not name or name.startswith((":memory:", "file:")):
+        return None
+    return Path(name)
+
+
+def _require_file(
+    _dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]
+) -> None:
+    # The driver would make an empty database wherever a mistyped address points.
+    if arguments[0] != ":memory:" and not options.get("uri") and not Path(arguments[0]).exists():
+        raise NoDatabase(f"no file {arguments[0]}")
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
@@ -69,7 +89,14 @@ def _config(connection: Connection | None = None) -> Config:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Bring the schema to a revision, in one transaction; several processes may call it at once."""
+    """Bring the schema to a revision, in one transaction; several processes may call it at once.
+
+    Makes the file of a SQLite database, and its folder, when there is none.
+    """
+    file = _file_of(engine)
+    if file is not None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch()
     with writing(engine) as connection:
         command.upgrade(_config(connection), revision)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from data.exchange.cells import is_code
+from data.exchange.problems import Code, Problem
 from data.exchange.rows import Row
 from data.fields import BY_KEY, TABLES, Field, Table
 
@@ -36,11 +37,16 @@ def descriptor_bytes(rows: Mapping[str, Sequence[Row]]) -> bytes:
 
 
 def describe_folder(folder: Path) -> bytes:
-    """The descriptor that a folder of CSV files should have; raises ValueError when unreadable."""
+    """The descriptor that a folder of CSV files should have; raises ValueError of a Problem."""
     from data.exchange.read import parse
 
+    if not folder.is_dir():
+        raise ValueError(Problem(Code.NOT_FOUND, str(folder)))
     files = [folder / f"{table.key}.csv" for table in TABLES]
-    parsed = parse([path for path in files if path.is_file()])
+    given = [path for path in files if path.is_file()]
+    if not given:
+        raise ValueError(Problem(Code.EMPTY_PACKAGE, str(folder)))
+    parsed = parse(given)
     if parsed.problems:
         raise ValueError(parsed.problems[0])
     return descriptor_bytes(parsed.rows)

@@ -8,8 +8,9 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, inspect
+from sqlalchemy.exc import OperationalError
 
-from data.engine import downgrade, make_engine, schema_revisions, upgrade
+from data.engine import NoDatabase, downgrade, make_engine, schema_revisions, upgrade
 from data.models import Base
 
 
@@ -77,8 +78,12 @@ def test_making_an_engine_connects_to_nothing() -> None:
     make_engine("postgresql://nobody@127.0.0.1:1/nothing").dispose()
 
 
-def test_a_sqlite_folder_is_made(tmp_path: Path) -> None:
+def test_only_the_upgrade_makes_a_sqlite_file(tmp_path: Path) -> None:
     engine = make_engine(f"sqlite:///{tmp_path}/var/store.sqlite")
+    with pytest.raises(OperationalError) as refused, engine.connect():
+        pass
+    assert isinstance(refused.value.orig, NoDatabase)
+    assert list(tmp_path.iterdir()) == []
     upgrade(engine)
     engine.dispose()
     assert (tmp_path / "var" / "store.sqlite").is_file()

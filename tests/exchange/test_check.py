@@ -67,6 +67,7 @@ def test_another_schema_is_told(sqlite_url: str, filled: Engine) -> None:
     downgrade(filled)
     assert [problem.code for problem in check(filled)] == [Code.SCHEMA_VERSION]
     empty = make_engine(sqlite_url + "-vide")
+    Path(str(empty.url.database)).touch()
     assert [problem.code for problem in check(empty)] == [Code.SCHEMA_VERSION]
     empty.dispose()
 

@@ -1,11 +1,14 @@
 """The command line as an operator sees it: words, exit codes, what is written where."""
 
+import errno
 import socket
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from dashboard import cli
+from data.engine import make_engine, writing
 from tests.sample_package import sample, write_package
 
 
@@ -116,9 +119,81 @@ def test_a_store_without_schema(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    Path(sqlite_url.removeprefix("sqlite:///")).touch()
     assert cli.main(["export", str(tmp_path / "x")]) == cli.UNREACHABLE
     assert cli.main(["check"]) == cli.PROBLEMS
     assert capsys.readouterr().err.count("db upgrade") == 2
+
+
+@pytest.mark.parametrize("command", [["check"], ["export", "x"], ["import", "x"]])
+def test_a_mistyped_address_makes_no_database(
+    command: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "sqlite:///faute/base.sqlite")
+    assert cli.main(command) == cli.UNREACHABLE
+    said = capsys.readouterr().err
+    assert "faute/base.sqlite" in said
+    assert "python -m dashboard db upgrade" in said
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_driver_s_words_are_a_detail(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "base.sqlite").write_text("Ceci est un texte, et non une base.")
+    for name, words in (("base.sqlite", "n’est pas une base SQLite"), (".", "ne s’ouvre pas")):
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / name}")
+        for command in (["check"], ["db", "upgrade"]):
+            assert cli.main(command) == cli.UNREACHABLE
+            said = capsys.readouterr().err
+            assert said.startswith("Base injoignable\u00a0: ")
+            assert words in said.partition("(")[0]
+            assert len(said.splitlines()) == 1
+
+
+def test_a_database_of_another_program_version(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", sqlite_url)
+    assert cli.main(["db", "upgrade"]) == cli.OK
+    engine = make_engine(sqlite_url)
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = 'demain'"))
+    engine.dispose()
+    assert cli.main(["db", "upgrade"]) == cli.UNREACHABLE
+    assert "plus récente" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (errno.EACCES, "accès refusé"),
+        (errno.ENOSPC, "plus de place"),
+        (errno.EIO, "erreur système"),
+    ],
+)
+def test_the_system_s_errors_are_french(
+    number: int,
+    words: str,
+    database: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def refuse(*_arguments: object, **_options: object) -> None:
+        raise OSError(number, "English words", "/quelque/part")
+
+    capsys.readouterr()
+    monkeypatch.setattr(Path, "write_bytes", refuse)
+    assert cli.main(["export", str(tmp_path / "x.zip")]) == cli.USAGE
+    said = capsys.readouterr().err
+    assert said.startswith("/quelque/part\u00a0: ")
+    assert words in said
+    assert "English" not in said
 
 
 @pytest.mark.parametrize("url", ["rien", "mysql://x/y", "autre://x"])
@@ -153,6 +228,19 @@ def test_describe_writes_the_descriptor(tmp_path: Path) -> None:
     assert cli.main(["describe", str(folder)]) == cli.OK
     assert (folder / "datapackage.json").is_file()
     assert cli.main(["check", str(folder)]) == cli.OK
+
+
+def test_describe_writes_nothing_without_a_table(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    good = write_package(tmp_path / "p", sample())
+    (tmp_path / "vide").mkdir()
+    for bad, words in (("vide", "aucune table ici"), ("absent", "n’existe pas")):
+        assert cli.main(["describe", str(good), str(tmp_path / bad)]) == cli.PROBLEMS
+        said = capsys.readouterr().err
+        assert bad in said
+        assert words in said
+        assert not list(tmp_path.glob("*/datapackage.json"))
 
 
 def test_an_unwritable_target(

@@ -33,4 +33,11 @@ def peers(
     return leads if by is Grouping.PORTFOLIO else leads[leads["groupe"] == "ministeres"]
 
 
-CHARTS = {"jalons-des-ministeres": peers}
+def carriers(store: Store, asked: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """Tous les porteurs que les plans nomment et leurs dates par état."""
+    with store.connect() as connection:
+        table = ranking_frame(ranking(connection, asked, as_of))
+    return table[table["portes_en_nom_propre"] > 0]
+
+
+CHARTS = {"jalons-des-ministeres": peers, "jalons-des-porteurs": carriers}

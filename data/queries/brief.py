@@ -16,7 +16,7 @@ from data.queries.commitments import commitment_page
 from data.queries.frame import frame
 from data.queries.measures import EMPTY, Grouping, Measures, carried, main_nature, measures
 from data.queries.milestones import due, milestone_page, silences
-from data.queries.organisations import Group, ranking
+from data.queries.organisations import GOVERNMENT, Group, ranking
 from data.queries.plans import PlanEntry, plan_entries
 from data.vocabulary import Calendar, ItemKind, Nature, State, Status
 
@@ -27,7 +27,8 @@ class Brief:
 
     led, associated: `commitment_page` columns. peers: rows of the ranking that stand beside it,
     with its own; squares: their dates (key, code, commitment, label, state). progressed: events
-    (statuses that rose, dates reached) of the last 183 days. late, awaited, due:
+    (statuses that rose, dates reached) of the last 183 days, with reached_start and reached_end,
+    null when no source gives the date. late, awaited, due:
     `rules.milestones_at` columns. delayed: led commitments whose calendar is declared `retarde`.
     waiting: `silences` columns. earlier: led commitments of the other plans.
     """
@@ -108,7 +109,16 @@ def progressed(connection: Connection, own: CommitmentFilter, as_of: date) -> pd
             strict=True,
         )
     ]
-    return happened[pd.Series(kept, index=happened.index, dtype=bool)]
+    table = happened[pd.Series(kept, index=happened.index, dtype=bool)]
+    m = rules.milestones_at(as_of)
+    reached = frame(
+        connection,
+        select(m.c.code.label("item"), m.c.reached_start, m.c.reached_end).where(
+            m.c.code.in_(list(table["item"]))
+        ),
+    )
+    found = table.merge(reached, on="item", how="left").astype(object)
+    return found.where(found.notna(), None)
 
 
 def _rose(before: str | None, after: str | None) -> bool:
@@ -121,12 +131,18 @@ def _rose(before: str | None, after: str | None) -> bool:
 def _peers(
     connection: Connection, found: Carrier, asked: CommitmentFilter, as_of: date
 ) -> pd.DataFrame:
-    """Ministries, or portfolios, that lead something, by number; and the carrier's own row."""
+    """Those that lead something, by number, and the carrier's own row.
+
+    Portfolios beside portfolios, ministries beside ministries, any other body beside all carriers,
+    which are those that the ranking counts: the bodies that the plans name.
+    """
     table = ranking(connection, asked.without("role", found.by.value), as_of, found.by).rows
-    beside = table["top"] == table["code"]
-    if found.by is Grouping.ORGANISATION:
+    beside = (table["top"] == table["code"]) & (table["commitments"] > 0)
+    if found.kind in GOVERNMENT:
         beside &= table["group"] == Group.MINISTRY.value
-    return table[(beside & (table["commitments"] > 0)) | (table["code"] == found.code)]
+    elif found.by is Grouping.ORGANISATION:
+        beside = table["own"] > 0
+    return table[beside | (table["code"] == found.code)]
 
 
 def _squares(

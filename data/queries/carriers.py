@@ -13,7 +13,7 @@ from data.queries.commitments import carriers as participations_of
 from data.queries.commitments import commitment_page
 from data.queries.frame import rows
 from data.queries.measures import ASSOCIATED, EMPTY, Grouping, Measures, main_nature, measures
-from data.queries.organisations import Ranking, carrier_names, ranking
+from data.queries.organisations import carrier_names, ranking
 from data.queries.plans import PlanEntry, axis_frame, plan_entries
 from data.store import NotFound
 from data.vocabulary import Role
@@ -159,7 +159,7 @@ def carrier_sheet(
     led = commitment_page(connection, own, as_of).rows
     axes = {key[0]: one for key, one in measures(connection, own, as_of, by=("axis",)).items()}
     frame = axis_frame(connection, as_of, asked.plan)
-    below = ranking(connection, own, as_of).rows if found.by is Grouping.ORGANISATION else None
+    bodies = _bodies_below(connection, found, asked, as_of)
     by_plan = through_plans(connection, found, asked, as_of)
     return CarrierSheet(
         carrier=found,
@@ -170,8 +170,7 @@ def carrier_sheet(
         axes=axes,
         axis_rows=frame[frame["code"].isin(list(axes))],
         by_plan=by_plan,
-        below=_members(connection, found, own, as_of) if below is None
-        else below[below["code"] != code],
+        below=bodies,
         total=measures(connection, asked.without("role", by.value), as_of).get((), dict(EMPTY)),
         nature=main_nature(connection, asked, as_of),
         plans=plan_entries(connection),
@@ -179,13 +178,16 @@ def carrier_sheet(
     )
 
 
-def _members(
-    connection: Connection, found: Carrier, own: CommitmentFilter, as_of: date
+def _bodies_below(
+    connection: Connection, found: Carrier, asked: CommitmentFilter, as_of: date
 ) -> pd.DataFrame:
-    """The organisations of a portfolio that lead something, as printed."""
-    ranked: Ranking = ranking(connection, own, as_of)
+    """What is attached to an organisation; of a portfolio, its bodies that lead something."""
+    if found.by is Grouping.ORGANISATION:
+        table = ranking(connection, found.narrowed(asked), as_of).rows
+        return table[table["code"] != found.code]
+    # Associations of its bodies are not among the commitments that it leads.
+    table = ranking(connection, asked.without("role", found.by.value), as_of).rows
     members = [code for code, _ in found.members]
-    table = ranked.rows
     return table[table["code"].isin(members) & (table["commitments"] > 0)]
 
 

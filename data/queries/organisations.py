@@ -56,7 +56,7 @@ class Group(StrEnum):
 # What the ranking can be sorted by; a leading « - » turns it around.
 SORTS = ("nombre", "avancement", "retard", "silence", "fraicheur", "nom")
 
-_GOVERNMENT = (OrganisationKind.MINISTRY, OrganisationKind.STATE_SECRETARIAT)
+GOVERNMENT = (OrganisationKind.MINISTRY, OrganisationKind.STATE_SECRETARIAT)
 _AUTHORITIES = (OrganisationKind.INDEPENDENT_AUTHORITY, OrganisationKind.COURT)
 _SERVICES = (OrganisationKind.DIRECTORATE,)
 
@@ -120,7 +120,7 @@ def ranking(
 
 def group_of(kind: str) -> Group:
     """The part of the list in which an organisation stands, when it is attached to no ministry."""
-    if kind in _GOVERNMENT:
+    if kind in GOVERNMENT:
         return Group.MINISTRY
     if kind in _SERVICES:
         return Group.SERVICE
@@ -277,7 +277,7 @@ def _placed(row: Mapping[str, Any], asked: CommitmentFilter) -> dict[str, Any]:
     for above, kind in ((row["parent"], row["parent_kind"]), (row["grand"], row["grand_kind"])):
         if above is not None and line[-1][0] not in asked.organisation:
             line.append((above, kind))
-    top, top_kind = next((one for one in line if one[1] in _GOVERNMENT), line[-1])
+    top, top_kind = next((one for one in line if one[1] in GOVERNMENT), line[-1])
     return {
         "code": row["code"], "name": row["name"], "kind": row["kind"],
         "group": group_of(top_kind).value, "parent": row["parent"], "top": top,
@@ -357,6 +357,6 @@ COLUMNS = [
 ]
 
 __all__ = [
-    "COLUMNS", "SORTS", "Group", "Grouping", "Ranking", "carrier_names", "group_of",
+    "COLUMNS", "GOVERNMENT", "SORTS", "Group", "Grouping", "Ranking", "carrier_names", "group_of",
     "ranking", "top_codes",
 ]

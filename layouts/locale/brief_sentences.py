@@ -12,7 +12,7 @@ from typing import Any
 
 from data.text import fold
 from data.vocabulary import OrganisationKind
-from layouts.locale.carrier_sentences import dates_noun, index_words
+from layouts.locale.carrier_sentences import base_words, dates_noun, index_words
 from layouts.locale.french import (
     NB,
     THIN,
@@ -59,19 +59,47 @@ def plain(sentence: Sequence[str | Link]) -> str:
     return "".join(part if isinstance(part, str) else part.words for part in sentence)
 
 
-def body_noun(kind: str | None, portfolio: bool = False) -> tuple[str, bool]:
-    """What the carrier is called in a sentence, and whether the noun is feminine."""
+@dataclass(frozen=True)
+class Body:
+    """The carrier as the subject of a sentence."""
+
+    subject: str  # « Ce ministère », « Cette direction », « Les services du Premier ministre »
+    feminine: bool = False
+    many: bool = False
+
+    @property
+    def pronoun(self) -> str:
+        """« il », « elle », « ils »."""
+        return ("elle" if self.feminine else "il") + ("s" if self.many else "")
+
+    @property
+    def carry(self) -> str:
+        """« porte », « portent »."""
+        return "portent" if self.many else "porte"
+
+    def are(self, participle: str) -> str:
+        """« est associée », « sont associés »."""
+        ends = ("e" if self.feminine else "") + ("s" if self.many else "")
+        return f"{'sont' if self.many else 'est'} {participle}{ends}"
+
+
+_HEADS_OF_GOVERNMENT: Mapping[str, str] = {
+    "premier ministre": "Les services du Premier ministre",
+    "premiere ministre": "Les services de la Première ministre",
+}
+
+
+def body(kind: str | None, name: str, portfolio: bool = False) -> Body:
+    """How sentences call a carrier of this kind and name."""
     if portfolio:
-        return "portefeuille", False
-    return _BODIES.get(kind or "", ("organisme", False))
-
-
-def this_body(kind: str | None, portfolio: bool = False) -> str:
-    """« Ce ministère », « Cette direction », « Cet organisme »."""
-    noun, feminine = body_noun(kind, portfolio)
+        return Body("Ce portefeuille")
+    services = _HEADS_OF_GOVERNMENT.get(fold(name))
+    if services is not None:
+        return Body(services, many=True)
+    noun, feminine = _BODIES.get(kind or "", ("organisme", False))
     if feminine:
-        return f"Cette {noun}"
-    return f"Cet {noun}" if noun[0] in "aeiouéè" else f"Ce {noun}"
+        return Body(f"Cette {noun}", feminine=True)
+    return Body(f"Cet {noun}" if noun[0] in "aeiouéè" else f"Ce {noun}")
 
 
 def plan_words(plans: Sequence[str]) -> str:
@@ -82,21 +110,28 @@ def plan_words(plans: Sequence[str]) -> str:
     return f"du plan {named}" if len(plans) == 1 else f"des plans {named}"
 
 
-def carries(n: int, total: int, body: str, plan: str) -> Sentence:
+def carries(n: int, total: int, who: Body, plan: str) -> Sentence:
     """« Ce ministère porte 2 des 17 engagements du plan 2024-2026. »"""
     if total == 0:
         return [f"Aucun engagement {plan} n’est connu à cette date."]
     if n == 0:
         whole = f"aucun des {count(total, 'engagement')}" if total > 1 else "pas l’engagement"
-        verb = "ne porte"
-        return [f"{body} {verb} {whole} {plan}."]
+        return [f"{who.subject} ne {who.carry} {whole} {plan}."]
     if n == total:
         words = f"les {count(n, 'engagement')}" if n > 1 else "le seul engagement"
     elif n == 1:
         words = f"un des {count(total, 'engagement')}"
     else:
         words = f"{number(n)} des {count(total, 'engagement')}"
-    return [f"{body} porte ", Link(words), f" {plan}."]
+    return [f"{who.subject} {who.carry} ", Link(words), f" {plan}."]
+
+
+def elsewhere(other_plans: bool, *, narrowed: bool) -> str:
+    """Where to look for a body that leads nothing here: other plans, or nowhere in the store."""
+    if other_plans:
+        return "Des engagements lui reviennent dans d’autres plans."
+    reach = " avec ces critères" if narrowed else ""
+    return f"Aucun document de la base ne lui en attribue{reach}."
 
 
 def known(n: int, spoken: int) -> Sentence:
@@ -124,11 +159,10 @@ def progress(figures: Mapping[str, Any]) -> Sentence:
     """« L’indice d’avancement est de 67 %, calculé sur 3 des 3. »"""
     if figures["index"] is None:
         return []
-    base = f"{number(figures['index_base'])} des {number(figures['commitments'])}"
     return [
         "L’indice d’avancement est de ",
         Link(index_words(figures), "/chiffres/indice"),
-        f", calculé sur {base}.",
+        f", {base_words(figures)}.",
     ]
 
 
@@ -147,9 +181,9 @@ def silence(
         return [f"Aucun{mark} {one} n’y est annoncé{mark}."]
     if silent == 0:
         if total == 1:
-            return [f"Son {one} n’est pas échu{mark} sans information."]
+            return [f"{'Son' if n == 1 else 'Leur'} {one} n’est pas échu{mark} sans information."]
         return [
-            f"Aucun{mark} de ses ",
+            f"Aucun{mark} de {'ses' if n == 1 else 'leurs'} ",
             Link(count(total, one, many), "/jalons", {"nature": nature}),
             f" n’est échu{mark} sans information.",
         ]
@@ -182,14 +216,14 @@ def silence(
     ]
 
 
-def associated(n: int, *, feminine: bool = False) -> Sentence:
-    """« Il est aussi associé à 3 engagements. »"""
+def associated(n: int, who: Body, *, also: bool = True) -> Sentence:
+    """« Il est aussi associé à 3 engagements. » `also`: beside those that it leads."""
     if n == 0:
         return []
     roles = ("partie_prenante", "avec", "en_lien")
     words = count(n, "engagement")
-    who = "Elle est aussi associée" if feminine else "Il est aussi associé"
-    return [f"{who} à ", Link(words, "/engagements", {"role": roles}), "."]
+    taken = f"{capital(who.pronoun)} {who.are('aussi associé' if also else 'associé')}"
+    return [f"{taken} à ", Link(words, "/engagements", {"role": roles}), "."]
 
 
 def rank_by_number(
@@ -228,11 +262,13 @@ def rank_by_known(
             f"Par la part de statuts connus{NB}: pas de rang, aucun des {number(whole)} {noun[1]} "
             "n’a de statut connu."
         ]
+    if whole == 1:
+        return [f"Par la part de statuts connus{NB}: {number(spoken)} sur {number(n)}."]
     share = spoken / n
     shares = [known_ / total for known_, total in others if total]
     place = 1 + sum(other > share for other in shares)
     equals = sum(other == share for other in shares)
-    if equals == len(shares) and whole > 1:
+    if equals == len(shares):
         return [
             f"Par la part de statuts connus{NB}: à égalité avec tous, "
             f"{number(spoken)} sur {number(n)}."
@@ -244,6 +280,14 @@ def rank_by_known(
         Link(f"{ordinal(place)} de {number(whole)}", "/chiffres/statuts-connus"),
         f", {number(spoken)} sur {number(n)}{ties}.",
     ]
+
+
+def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
+    """« atteinte le 21 juin 2016 », or when it was told where no source gives the date."""
+    mark = "e" if feminine else ""
+    if when is None:
+        return f"déclaré{mark} atteint{mark} le {date_long(read_on)}"
+    return f"atteint{mark} {when}"
 
 
 def nothing_progressed(since: date) -> str:
@@ -282,7 +326,7 @@ def peers_title(
     mark = "e" if feminine else ""
     all_of = "toutes les" if feminine else "tous les"
     total, silent = own[f"{nature}_total"], own[f"{nature}_echu_sans_information"]
-    reached = own[f"{nature}_atteint"]
+    reached, late = own[f"{nature}_atteint"], own[f"{nature}_en_retard"]
     if total == 0:
         return f"Aucun{mark} {one} annoncé{mark}"
     if silent == total and total > 1:
@@ -306,8 +350,13 @@ def peers_title(
     if silent:
         noun_part = number(silent) if parts else count(silent, one, many)
         parts.append(f"{noun_part} échu{mark}{'s' if silent > 1 else ''} sans information")
+    if late:
+        parts.append(f"{number(late) if parts else count(late, one, many)} en retard")
     if not parts:
-        return f"Aucun{mark} {one} échu{mark} sur {number(total)}"
+        return (
+            f"Aucun{mark} {one} atteint{mark}, échu{mark} sans information ou en retard, "
+            f"sur {number(total)}"
+        )
     return f"{join_and(parts)}, sur {number(total)}"
 
 
@@ -348,7 +397,8 @@ def names_borne(names: Sequence[tuple[str, str]]) -> str:
             parts.append((name, [plan]))
     said = []
     for place, (name, plans) in enumerate(parts):
-        inside = place > 0 and name[:1].isupper() and " " in name
+        # Names of ministries begin with a common noun; a proper name keeps its capital.
+        inside = place > 0 and name.startswith(("Ministère ", "Secrétariat d"))
         shown = name[:1].lower() + name[1:] if inside else name
         said.append(f"{shown} ({', '.join(plans)})")
     return typography(", puis ".join(said).replace("'", "’"))

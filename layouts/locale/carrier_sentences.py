@@ -19,8 +19,10 @@ from layouts.locale.french import (
     plural,
     quoted,
     small_number_in_letters,
+    the,
     typography,
 )
+from layouts.locale.words import STATE_ORDER, state_word
 
 Row = Mapping[str, Any]
 
@@ -54,8 +56,24 @@ def index_words(one: Row) -> str:
 
 
 def base_words(one: Row) -> str:
-    """« calculé sur 9 des 17 »."""
-    return f"calculé sur {number(one['index_base'])} des {number(one['commitments'])}"
+    """« calculé sur 9 des 17 », « calculé sur le seul engagement »."""
+    return f"calculé sur {share_words(one['index_base'], one['commitments'])}"
+
+
+def share_words(part: int, whole: int) -> str:
+    """« 9 des 17 », « le seul engagement »."""
+    return f"{number(part)} des {number(whole)}" if whole > 1 else "le seul engagement"
+
+
+def known_title(known: int, whole: int) -> str:
+    """Of how many a document gives the status."""
+    if whole == 1:
+        return f"Le statut du seul engagement {'est' if known else 'n’est pas'} connu"
+    if known == 0:
+        return f"Aucun des {count(whole, 'engagement')} n’a de statut connu"
+    if known == whole:
+        return f"Le statut des {count(whole, 'engagement')} est connu"
+    return f"Statut connu pour {number(known)} des {count(whole, 'engagement')}"
 
 
 def overlap_words(participations: int, commitments: int) -> str:
@@ -101,17 +119,24 @@ def axis_words(row: Row) -> str:
     return quoted(typography(str(row["short_title"])))
 
 
+def axis_noun(rows: Sequence[Row]) -> tuple[str, str]:
+    """« axe », « axes », or « sous-axe », « sous-axes » when every row is one."""
+    below = bool(rows) and all(row.get("parent") is not None for row in rows)
+    return ("sous-axe", "sous-axes") if below else ("axe", "axes")
+
+
 def axes_title(rows: Sequence[Row], nature: str) -> str:
     """Which axis is most and least advanced; without any status, where the silence is."""
     held = [row for row in rows if row["commitments"]]
+    one, many = axis_noun(rows)
     if not held:
-        return "Aucun engagement dans ces axes"
+        return f"Aucun engagement dans ces {many}"
     rated = [row for row in held if row["index"] is not None]
     if len(rated) >= 2:
         return _extremes(rated)
     if len(rated) == 1:
         return (
-            f"Un seul axe a des statuts connus, {axis_words(rated[0])}{NB}: indice "
+            f"Un seul {one} a des statuts connus, {axis_words(rated[0])}{NB}: indice "
             f"{index_words(rated[0])}"
         )
     return _silent_axis(held, nature)
@@ -122,29 +147,34 @@ def _extremes(rated: Sequence[Row]) -> str:
     top, low = max(shown.values()), min(shown.values())
     best = [row for row in rated if shown[row["code"]] == top]
     worst = [row for row in rated if shown[row["code"]] == low]
+    one, many = axis_noun(rated)
     if top == low:
-        return f"Les {small_number_in_letters(len(rated))} axes ont le même indice, {top}{NB}%"
+        return (
+            f"Les {small_number_in_letters(len(rated))} {many} ont le même indice, "
+            f"{_shared_index(rated)}"
+        )
     head = (
-        f"{axis_words(best[0])} est l’axe le plus avancé ({top}{NB}%)"
+        f"{axis_words(best[0])} est {the(one)} le plus avancé"
         if len(best) == 1
-        else f"{join_and([axis_words(row) for row in best])} sont les axes les plus avancés "
-        f"({top}{NB}%)"
+        else f"{join_and([axis_words(row) for row in best])} sont les {many} les plus avancés"
     )
     tail = (
-        f"{axis_words(worst[0])} le moins avancé ({low}{NB}%)"
+        f"{axis_words(worst[0])} le moins avancé"
         if len(worst) == 1
-        else f"{join_and([axis_words(row) for row in worst])} les moins avancés ({low}{NB}%)"
+        else f"{join_and([axis_words(row) for row in worst])} les moins avancés"
     )
-    return f"{head}, {tail}"
+    return f"{head} ({_shared_index(best)}), {tail} ({_shared_index(worst)})"
+
+
+def _shared_index(rows: Sequence[Row]) -> str:
+    """The index of rows that share its lower bound, with the upper one when they share it too."""
+    said = {index_words(row) for row in rows}
+    return said.pop() if len(said) == 1 else f"{percent(rows[0]['index'])} au moins"
 
 
 def _silent_axis(held: Sequence[Row], nature: str) -> str:
     commitments = sum(row["commitments"] for row in held)
-    none = (
-        "Le statut du seul engagement n’est pas connu"
-        if commitments == 1
-        else f"Aucun des {count(commitments, 'engagement')} n’a de statut connu"
-    )
+    none = known_title(0, commitments)
     column = f"{nature}_echu_sans_information"
     whole = sum(row[column] for row in held)
     if whole == 0:
@@ -165,18 +195,19 @@ def axes_reading(rows: Sequence[Row]) -> str:
     held = [row for row in rows if row["commitments"]]
     whole = sum(row["commitments"] for row in held)
     if not held:
-        return "Aucun axe ne tient d’engagement avec ces critères."
+        return f"Aucun {axis_noun(rows)[0]} ne tient d’engagement avec ces critères."
+    one, many = axis_noun(held)
     top = max(row["commitments"] for row in held)
     most = [row for row in held if row["commitments"] == top]
     if len(held) == 1:
         return f"{axis_words(held[0])} tient {count(whole, 'engagement')}."
     if len(most) == 1:
         return (
-            f"L’axe le plus fourni est {axis_words(most[0])}{NB}: {count(top, 'engagement')} sur "
-            f"{number(whole)}."
+            f"{capital(the(one))} le plus fourni est {axis_words(most[0])}{NB}: "
+            f"{count(top, 'engagement')} sur {number(whole)}."
         )
     return (
-        f"Les axes les plus fournis sont {join_and([axis_words(row) for row in most])}{NB}: "
+        f"Les {many} les plus fournis sont {join_and([axis_words(row) for row in most])}{NB}: "
         f"{count(top, 'engagement')} chacun, sur {number(whole)}."
     )
 
@@ -188,13 +219,13 @@ def dates_title(rows: Sequence[Row], nature: str) -> str:
     silent = sum(row[f"{nature}_echu_sans_information"] for row in rows)
     feminine = nature == "echeance"
     if whole == 0:
-        return f"Aucun{'e' if feminine else ''} {one} dans ces axes"
+        return f"Aucun{'e' if feminine else ''} {one} dans ces {axis_noun(rows)[1]}"
     if silent == 0:
         return (
             f"Aucun{'e' if feminine else ''} des {count(whole, one, many)} n’est "
             f"échu{'e' if feminine else ''} sans information"
             if whole > 1
-            else f"{capital(the_only(one, feminine))} n’est pas échu{'e' if feminine else ''}"
+            else f"{capital(the_only(one, feminine))} est {_only_state(rows, nature)}"
         )
     ends = "e" if feminine else ""
     plural_mark = "s" if silent > 1 else ""
@@ -203,6 +234,14 @@ def dates_title(rows: Sequence[Row], nature: str) -> str:
         f"{count(silent, one, many)} sur {number(whole)} {verb} échu{ends}{plural_mark} "
         "sans information"
     )
+
+
+def _only_state(rows: Sequence[Row], nature: str) -> str:
+    """« déclarée atteinte », « à venir »: the state of the only date."""
+    state = next(one for one in STATE_ORDER if any(row[f"{nature}_{one}"] for row in rows))
+    feminine = nature == "echeance"
+    told = "déclaré" + ("e " if feminine else " ") if state == "atteint" else ""
+    return f"{told}{state_word(state, feminine=feminine)}"
 
 
 def the_only(noun: str, feminine: bool) -> str:
@@ -226,23 +265,33 @@ def dates_reading(rows: Sequence[Row], nature: str) -> str:
 
 
 def carriers_title(
-    rows: Sequence[Row], total: Row, noun: tuple[str, str]
+    rows: Sequence[Row], total: Row, noun: tuple[str, str], *, chosen: bool = False
 ) -> str:
-    """Who leads most, only when one does alone; else how many share what."""
+    """Who leads most among the rows, only when one does alone; else how many share what.
+
+    `rows` may be ministries only: the words name them. `chosen`: a filter keeps some carriers.
+    """
+    kept = " retenus" if chosen else ""
     led = [row for row in rows if row["commitments"]]
     whole = total["commitments"]
     if whole == 0:
         return "Aucun engagement à répartir"
     if not led:
-        return f"Aucun {noun[0]} ne porte ces {count(whole, 'engagement')}"
+        return f"Aucun {noun[0]} parmi les porteurs{kept}"
     top = max(row["commitments"] for row in led)
     first = [row for row in led if row["commitments"] == top]
     if len(led) == 1:
-        return f"Un seul {noun[0]} porte ici des engagements{NB}: {short_body(led[0]['name'])}"
+        return (
+            f"Un seul {noun[0]} parmi les porteurs{kept}{NB}: {short_body(led[0]['name'])}"
+        )
     if len(first) == 1:
         return (
-            f"{short_body(first[0]['name'])} porte le plus d’engagements{NB}: {number(top)} sur "
-            f"{number(whole)}"
+            f"Parmi les {noun[1]}{kept}, {short_body(first[0]['name'])} porte le plus "
+            f"d’engagements{NB}: {number(top)} sur {number(whole)}"
+        )
+    if whole == 1:
+        return (
+            f"{capital(small_number_in_letters(len(led)))} {noun[1]} portent le seul engagement"
         )
     if top == 1:
         return (
@@ -268,18 +317,14 @@ def matrix_title(
         said = capital(silent_words(silent, nature))
         return f"{said}, {late_words(late, nature)}" if late else f"{said}"
     if measure == "connus":
-        known, whole = total["known"], total["commitments"]
-        if known == 0:
-            return f"Aucun statut connu sur {count(whole, 'engagement')}"
-        if known == whole:
-            return f"Le statut est connu pour les {count(whole, 'engagement')}" if whole > 1 else (
-                "Le statut du seul engagement est connu"
-            )
-        return f"Statut connu pour {number(known)} des {count(whole, 'engagement')}"
+        return known_title(total["known"], total["commitments"])
     if measure == "fraicheur":
         never = total["never"]
         if never == total["commitments"]:
-            return "Aucun document n’a rien dit de ces engagements depuis leur annonce"
+            return (
+                "Aucun document n’a rien dit du seul engagement depuis son annonce" if never == 1
+                else "Aucun document n’a rien dit de ces engagements depuis leur annonce"
+            )
         if never == 0:
             return "Chaque engagement a été évoqué au moins une fois par un document"
         return (
@@ -300,6 +345,8 @@ def plans_title(rows: Sequence[Row]) -> str:
     head = capital(f"{small_number_in_letters(len(published))} {noun}")
     if not told:
         return f"{head}, aucun n’est documenté"
+    if not any(row["commitments"] for row in told):
+        return f"{head}{THIN}; aucun engagement ne répond à la demande"
     if not spoken:
         return f"{head}{THIN}; aucun engagement n’a de statut connu"
     if len(spoken) == 1 and len(told) > 1:

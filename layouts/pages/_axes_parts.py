@@ -16,10 +16,12 @@ from layouts.components.table import Column, data_table
 from layouts.figures.stacked import milestone_state_bars, status_bars
 from layouts.locale.carrier_sentences import (
     axes_reading,
+    axis_noun,
     dates_noun,
     dates_reading,
     dates_title,
     index_words,
+    known_title,
 )
 from layouts.locale.french import capital, count, number, typography
 from layouts.locale.words import STATE, STATUS, status_word
@@ -55,10 +57,7 @@ def status_title(numbers: dict[str, int]) -> str:
     unknown = numbers.get("non_renseigne", 0)
     ahead = numbers.get("complet", 0) + numbers.get("substantiel", 0)
     if unknown == whole:
-        return (
-            f"Aucun des {count(whole, 'engagement')} n’a de statut connu"
-            if whole > 1 else "Le statut du seul engagement n’est pas connu"
-        )
+        return known_title(0, whole)
     head = (
         f"{count(ahead, 'engagement')} sur {number(whole)} au moins "
         f"{status_word('substantiel', ahead)}"
@@ -69,7 +68,7 @@ def status_title(numbers: dict[str, int]) -> str:
 
 def statuses(
     rows: Sequence[Row], data: Framed[Any], context: Context, card_id: str = "axes-compares",
-    subtitle: str = "Engagements par axe et par statut déclaré",
+    subtitle: str | None = None,
 ) -> ChartCard:
     """The card of statuses by axis."""
     numbers = status_numbers(rows)
@@ -82,7 +81,7 @@ def statuses(
         data.around.documents,
         context,
         data.around.names,
-        subtitle=subtitle,
+        subtitle=subtitle or f"Engagements par {axis_noun(rows)[0]} et par statut déclaré",
         legend=status_legend(
             numbers,
             hrefs={
@@ -115,7 +114,7 @@ def dates(
         data.around.documents,
         context,
         data.around.names,
-        subtitle=subtitle or f"{capital(many)} par axe et par état calculé",
+        subtitle=subtitle or f"{capital(many)} par {axis_noun(rows)[0]} et par état calculé",
         legend=state_legend(
             numbers, feminine=feminine,
             # Dates of the plan itself hang on no axis: the list leaves them out as the chart does.
@@ -132,7 +131,7 @@ def _codes(rows: Sequence[Row]) -> tuple[str, ...]:
 
 def _status_table(rows: Sequence[Row]) -> Component:
     columns = [
-        Column("name", "Axe", strong=True),
+        Column("name", capital(axis_noun(rows)[0]), strong=True),
         *(Column(one.value, STATUS[one.value], numeric=True) for one in STATUS_ORDER),
         Column("commitments", "Engagements", numeric=True),
         Column("index", "Indice", numeric=True),
@@ -149,13 +148,13 @@ def _status_table(rows: Sequence[Row]) -> Component:
             }
             for row in rows
         ],
-        caption="Engagements par axe et par statut", dense=True,
+        caption=f"Engagements par {axis_noun(rows)[0]} et par statut", dense=True,
     )
 
 
 def _state_table(rows: Sequence[Row], nature: str) -> Component:
     columns = [
-        Column("name", "Axe", strong=True),
+        Column("name", capital(axis_noun(rows)[0]), strong=True),
         *(Column(one.value, STATE[one.value], numeric=True) for one in STATE_ORDER),
         Column("total", "Ensemble", numeric=True),
     ]
@@ -169,7 +168,7 @@ def _state_table(rows: Sequence[Row], nature: str) -> Component:
             }
             for row in rows
         ],
-        caption="Dates par axe et par état", dense=True,
+        caption=f"Dates par {axis_noun(rows)[0]} et par état", dense=True,
     )
 
 
@@ -177,7 +176,7 @@ def table(rows: Sequence[Row], nature: str, context: Context) -> Component:
     """Axes and sub-axes with everything that is measured of them."""
     _, many = dates_noun(nature)
     columns = [
-        Column("name", "Axe"),
+        Column("name", capital(axis_noun(rows)[0])),
         Column("commitments", "Engagements", numeric=True),
         Column("known", "Statut connu", numeric=True),
         Column("index", "Indice", numeric=True),

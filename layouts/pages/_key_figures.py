@@ -46,7 +46,8 @@ def key_figures(one: Row, nature: str, context: Context, **criteria: Any) -> lis
                 one["delayed"],
                 plural(one["delayed"], "calendrier retardé", "calendriers retardés"),
                 commitments_href(context, calendrier="retarde", **criteria),
-                note=f"{count(one['on_time'], 'conforme')}, déclarés par l’administration.",
+                note=f"{count(one['on_time'], 'conforme')}, "
+                f"{plural(one['on_time'], 'déclaré', 'déclarés')} par l’administration.",
             )
         )
     total = one[f"{nature}_total"]

@@ -26,7 +26,6 @@ from layouts.locale.french import (
     date_long,
     month_short,
     number,
-    percent,
     plural,
     typography,
 )
@@ -195,7 +194,7 @@ def _cell(
             return Cell("0", f"sur {number(n)}", unknown=True, href=href,
                         label=f"{words}{NB}: statut inconnu, {said}")
         return Cell(
-            percent(one["index"]), f"sur {number(one['index_base'])}", _tint(one["index"]),
+            index_words(one), f"sur {number(one['index_base'])}", _tint(one["index"]),
             href=context.href("/chiffres/indice", **criteria),
             label=f"{words}{NB}: indice {index_words(one)}, {base_words(one)}",
         )
@@ -221,7 +220,7 @@ def _late(
     silent, late = one[f"{nature}_echu_sans_information"], one[f"{nature}_en_retard"]
     if total == 0:
         return Cell(
-            "0", f"{NB}{singular}",
+            "0", "sur 0",
             href=commitments_href(context, **criteria),
             label=f"{words}{NB}: aucun{'e' if nature == 'echeance' else ''} {singular}, "
             f"{count(one['commitments'], 'engagement')}",
@@ -253,11 +252,13 @@ def _fresh(one: Measures, context: Context, criteria: Criteria, words: str) -> C
     if last is None:
         return Cell("jamais", f"sur {number(n)}", unknown=True, href=href,
                     label=f"{words}{NB}: aucune information, {count(n, 'engagement')}")
-    base = "clos" if not one["running"] else f"sur {number(n - one['never'])}"
+    told = n - one["never"]
+    base = "clos" if not one["running"] else f"sur {number(told)}"
+    share = f"{number(told)} des {count(n, 'engagement')}" if n > 1 else "le seul engagement"
     return Cell(
-        month_short(last), base, href=href,
-        label=f"{words}{NB}: dernière information le {date_long(last)}, pour "
-        f"{number(n - one['never'])} des {count(n, 'engagement')}",
+        # A plain space: month and year stand on two lines of a narrow cell.
+        month_short(last).replace(NB, " "), base, href=href,
+        label=f"{words}{NB}: dernière information le {date_long(last)}, pour {share}",
     )
 
 

@@ -56,6 +56,11 @@ def carrier_href(context: Context, code: str, by: Grouping, tail: str = "") -> s
     return context.link(f"/ministeres/{code}{tail}", plan=plans, groupe=group)
 
 
+def chosen_carriers(context: Context) -> bool:
+    """Whether a filter keeps some carriers only: what is said of them must say so."""
+    return bool(context.filters.organisation or context.filters.portfolio)
+
+
 def linked(value: int, href: str) -> Content:
     """A count that opens its list; a zero is quiet and opens nothing."""
     if value == 0:
@@ -257,7 +262,8 @@ def _meta(one: Row, names: Sequence[str]) -> str:
 
 
 __all__ = [
-    "calculation_href", "calendar_cell", "carrier_href", "commitment_results", "commitments_href",
+    "calculation_href", "calendar_cell", "carrier_href", "chosen_carriers", "commitment_results",
+    "commitments_href",
     "criteria", "dates_href", "dates_noun", "freshness_cell", "heads",
     "index_cell", "known_cell", "late_cell", "linked", "nothing", "plan_title", "state_numbers",
     "state_row", "status_numbers", "status_row",

@@ -30,6 +30,7 @@ from layouts.locale.french import (
 )
 from layouts.locale.words import STATE, state_word, status_word
 from layouts.page import Context
+from layouts.pages._engagement_sentences import reached_words
 from layouts.pages._measures_parts import carrier_href, commitments_href, dates_href
 from layouts.pages._sentence import sentence
 
@@ -53,7 +54,7 @@ def split_peers(found: Brief) -> tuple[Row, list[Row]]:
     return dict(found.figures), others
 
 
-def _shown(found: Brief) -> list[Row]:
+def shown(found: Brief) -> list[Row]:
     """The peers with most commitments, its own row among them whatever its place."""
     rows = dicts(found.peers)
     own = [row for row in rows if row["code"] == found.carrier.code]
@@ -66,15 +67,11 @@ def peer_rows(found: Brief, context: Context) -> Component:
     """One row a ministry, one square a date."""
     squares = dicts(found.squares)
     bars = []
-    for row in _shown(found):
+    for row in shown(found):
         code = row["code"]
         own = [one for one in squares if one["key"] == code]
         listed = [
-            Square(
-                one["state"],
-                f"{typography(one['label'])}{NB}: {STATE[one['state']].lower()}",
-                context.link(f"/engagements/{one['commitment']}"),
-            )
+            Square(one["state"], f"{typography(one['label'])}{NB}: {STATE[one['state']].lower()}")
             for one in own
         ]
         name = short_body(row["name"])
@@ -82,7 +79,7 @@ def peer_rows(found: Brief, context: Context) -> Component:
             Bar(
                 typography(name),
                 unit_squares(listed, "state", label=f"{name}, dates par état", small=True),
-                count(row["commitments"], "engagement"),
+                _held(row, found, context),
                 code == found.carrier.code,
                 carrier_href(context, code, found.carrier.by, "/minute"),
             )
@@ -90,10 +87,20 @@ def peer_rows(found: Brief, context: Context) -> Component:
     return square_rows(bars)
 
 
+def _held(row: Row, found: Brief, context: Context) -> Content:
+    """« 2 engagements », which opens them; the squares are too small to be targets."""
+    words = count(row["commitments"], "engagement")
+    if not row["commitments"]:
+        return words
+    own: dict[str, Any] = {"organisme": None, "portefeuille": None}
+    own[found.carrier.by.value] = row["code"]
+    return html.A(words, href=context.href("/engagements", groupe=None, **own))
+
+
 def peer_legend(found: Brief) -> Component:
     """The states that occur in the squares, without counts: those of the rows are beside them."""
-    shown = {row["code"] for row in _shown(found)}
-    drawn = {one["state"] for one in dicts(found.squares) if one["key"] in shown}
+    rows = {row["code"] for row in shown(found)}
+    drawn = {one["state"] for one in dicts(found.squares) if one["key"] in rows}
     feminine = found.nature == "echeance"
     return legend(
         [
@@ -115,7 +122,7 @@ def peers_reading(found: Brief) -> str:
     most = [row for row in rows if row[f"{found.nature}_total"] == top]
     if len(most) > 1:
         return f"Au plus {count(top, one, many)} par {peer_noun(found)[0]}."
-    left = len(found.peers) - len(_shown(found))
+    left = len(found.peers) - len(shown(found))
     more = f" {count(left, 'autre', 'autres')} hors du graphique." if left > 0 else ""
     return f"Le plus{NB}: {short_body(most[0]['name'])}, {count(top, one, many)}.{more}"
 
@@ -199,11 +206,17 @@ def _progress(found: Brief, inside: Context) -> list[Component]:
             typography(str(row["label"])), href=inside.link(f"/engagements/{row['commitment']}")
         )
         if row["kind"] == "jalon_atteint":
-            feminine = row["nature"] == "echeance"
-            told = f"{NB}: {state_word('atteint', feminine=feminine)}"
+            start, end = row["reached_start"], row["reached_end"]
+            told = say.reached_on(
+                reached_words(start, end) if start and end else None, row["on_date"],
+                feminine=row["nature"] == "echeance",
+            )
         else:
-            told = f"{NB}: de {status_word(row['before'])} à {status_word(row['after'])}"
-        items.append(html.Li([link, told, f", le {date_long(row['on_date'])}"]))
+            told = (
+                f"de {status_word(row['before'])} à {status_word(row['after'])}, "
+                f"le {date_long(row['on_date'])}"
+            )
+        items.append(html.Li([link, f"{NB}: {told}"]))
     href = inside.href("/changements", depuis=since.isoformat(), au=inside.as_of)
     return [html.Ul(items), *_more(len(rows) - SHOWN, href)]
 
@@ -259,6 +272,7 @@ def _waiting(
     waiting: Sequence[Row], found: Brief, inside: Context
 ) -> list[Component]:
     one, many = dates_noun(found.nature)
+    listed = commitments_href(inside, nature=found.nature, etat="echu_sans_information")
     items = [
         html.Li(
             [
@@ -272,7 +286,7 @@ def _waiting(
     ]
     return [
         html.Ol(items),
-        *_more(len(waiting) - SHOWN, dates_href(inside, found.nature, "echu_sans_information")),
+        *_more(len(waiting) - SHOWN, listed),
     ]
 
 

@@ -17,7 +17,13 @@ from layouts.page import Context, Page
 from layouts.pages import _axes_parts as parts
 from layouts.pages import _ranking_parts as ranks
 from layouts.pages._key_figures import key_figures
-from layouts.pages._measures_parts import commitment_results, criteria, heads, nothing
+from layouts.pages._measures_parts import (
+    chosen_carriers,
+    commitment_results,
+    criteria,
+    heads,
+    nothing,
+)
 
 PAGE = Page(name="axe", path="/axes/<code>", section="axes")
 
@@ -43,12 +49,16 @@ def description(data: Framed[AxisSheet], context: Context) -> str:
 def _lede(data: Framed[AxisSheet], context: Context) -> str:
     found = data.found
     if not found.axis["commitments"]:
-        return "Aucun engagement de cet axe ne répond à la demande."
+        return f"Aucun engagement de {_this(data)} ne répond à la demande."
     numbers = {key: found.axis[key] for key in ("complet", "substantiel", "partiel", "non_demarre",
                                                 "non_renseigne", "abandonne")}
     told = parts.status_title(numbers)
     overlap = overlap_words(found.ranked.participations, found.axis["commitments"])
     return f"{told}. {overlap}."
+
+
+def _this(data: Framed[AxisSheet]) -> str:
+    return "ce sous-axe" if data.found.axis["parent"] is not None else "cet axe"
 
 
 def view(data: Framed[AxisSheet], context: Context) -> Component:
@@ -103,7 +113,7 @@ def _carriers(data: Framed[AxisSheet], inside: Context) -> Component:
     rows = [row for row in dicts(ranked.rows) if row["top"] == row["code"] and row["commitments"]]
     tops = [row for row in rows if row["group"] == Group.MINISTRY]
     return section(
-        "Porteurs de cet axe",
+        f"Porteurs de {_this(data)}",
         [
             ranks.table(rows, ranked, inside),
             html.P(
@@ -111,7 +121,9 @@ def _carriers(data: Framed[AxisSheet], inside: Context) -> Component:
                 className="note",
             ),
         ],
-        intro=f"{carriers_title(tops, ranked.total, ('ministère', 'ministères'))}.",
+        intro=carriers_title(
+            tops, ranked.total, ("ministère", "ministères"), chosen=chosen_carriers(inside)
+        ) + ".",
     )
 
 
@@ -120,7 +132,7 @@ def _commitments(data: Framed[AxisSheet], inside: Context) -> Component:
     query = inside.href("").partition("?")[2]
     return html.Div(
         [
-            commitment_results(inside, rows, "Engagements de cet axe", {}),
+            commitment_results(inside, rows, f"Engagements de {_this(data)}", {}),
             downloads(
                 [("CSV", f"/api/v1/engagements.csv?{query}"),
                  ("JSON", f"/api/v1/engagements?{query}")]

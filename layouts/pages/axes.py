@@ -11,7 +11,7 @@ from data.queries.axes import SORTS, AxisList
 from data.queries.records import dicts
 from layouts.components.compact_filters import KEYS
 from layouts.components.navigation import page_head, section, switch_row, switches
-from layouts.locale.carrier_sentences import axes_reading, axes_title
+from layouts.locale.carrier_sentences import axes_reading, axes_title, axis_noun
 from layouts.locale.french import THIN, capital, count, date_long, small_number_in_letters
 from layouts.page import Context, Page
 from layouts.pages import _axes_parts as parts
@@ -115,7 +115,7 @@ def _lede(tops: list[dict[str, Any]], below: int, commitments: int) -> str:
     if not tops:
         return "Aucun axe à cette date."
     n = len(tops)
-    axes = capital(f"{small_number_in_letters(n)} {'axes' if n > 1 else 'axe'}")
+    axes = capital(f"{small_number_in_letters(n)} {axis_noun(tops)[n > 1]}")
     subs = f" et {count(below, 'sous-axe')}" if below else ""
     return (
         f"{axes}{subs}, {count(commitments, 'engagement')}{THIN}: ce que les documents en disent, "

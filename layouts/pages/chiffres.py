@@ -21,7 +21,7 @@ from layouts.components.navigation import (
     switches,
 )
 from layouts.components.table import Column, data_table
-from layouts.locale.carrier_sentences import dates_noun, index_words
+from layouts.locale.carrier_sentences import dates_noun, index_words, share_words
 from layouts.locale.french import (
     NB,
     count,
@@ -69,14 +69,14 @@ _REASONS = {
 def title(data: Framed[Calculation], context: Context) -> str:
     """The number and what it rests on."""
     found = data.found
-    of = f"calculé sur {number(found.base)} des {number(found.total)}"
     match found.subject:
         case "engagements":
             return count(found.base, "engagement")
         case "indice":
             if found.value is None:
                 return f"Indice non calculable{NB}: {_no_status(found)}"
-            return f"Indice d’avancement{NB}: {index_words(found.figures)}, {of}"
+            of = share_words(found.base, found.total)
+            return f"Indice d’avancement{NB}: {index_words(found.figures)}, calculé sur {of}"
         case "statuts-connus":
             words = count(found.base, "statut connu", "statuts connus")
             return f"{words} sur {number(found.total)}"

@@ -23,7 +23,7 @@ from layouts.components.navigation import (
 )
 from layouts.components.table import Column, data_table
 from layouts.locale import brief_sentences as say
-from layouts.locale.french import NB, count, date_long, join_and, typography
+from layouts.locale.french import NB, count, date_long, join_and, plural, typography
 from layouts.locale.words import ORGANISATION_KIND
 from layouts.page import Context, Page
 from layouts.pages import _axes_parts as axes
@@ -70,14 +70,13 @@ def _lede(data: Framed[CarrierSheet], context: Context) -> say.Sentence:
     found = data.found
     carrier = found.carrier
     n = found.figures["commitments"]
-    _, feminine = say.body_noun(carrier.kind, carrier.by is Grouping.PORTFOLIO)
-    body = say.this_body(carrier.kind, carrier.by is Grouping.PORTFOLIO)
+    who = say.body(carrier.kind, carrier.name, carrier.by is Grouping.PORTFOLIO)
     parts = say.carries(
-        n, found.total["commitments"], body, say.plan_words(context.filters.plan)
+        n, found.total["commitments"], who, say.plan_words(context.filters.plan)
     )
     for more in (
         say.known(n, found.figures["known"]),
-        say.associated(len(found.associated), feminine=feminine),
+        say.associated(len(found.associated), who, also=n > 0),
     ):
         if more:
             parts = [*parts, " ", *more]
@@ -163,14 +162,15 @@ def _empty(data: Framed[CarrierSheet], context: Context) -> Component:
                                                                        carrier.by)))
     if not actions:
         actions = [("Voir tous les porteurs", context.link("/ministeres"))]
-    body = say.this_body(carrier.kind, carrier.by is Grouping.PORTFOLIO)
-    text = (
-        "Ce à quoi il est associé est plus bas." if len(found.associated) else
-        "Aucun document de la base ne lui en attribue avec ces critères."
-    )
+    taken = len(found.associated)
     return empty_state(
-        f"{body} ne porte aucun engagement {say.plan_words(context.filters.plan)}.",
-        text, actions=[(typography(label), href) for label, href in actions],
+        say.elsewhere(
+            any(one["commitments"] for one in found.by_plan.values()),
+            narrowed=context.filters.without("plan", "au").narrows,
+        ),
+        plural(taken, "L’engagement associé est plus bas.",
+               "Les engagements associés sont plus bas.") if taken else None,
+        actions=[(typography(label), href) for label, href in actions],
     )
 
 
@@ -240,15 +240,15 @@ def _attached(data: Framed[CarrierSheet], context: Context) -> list[Component]:
         Column("name", "Organisme", strong=True), Column("led", "Portés", numeric=True),
         Column("associated", "Associés", numeric=True),
     ]
-    plans = context.filters.plan
+    apart = {found.carrier.by.value: None, "groupe": None}
     lines = [
         {
             "name": html.A(row["name"], href=carrier_href(context, row["code"],
                                                           Grouping.ORGANISATION)),
-            "led": linked(row["commitments"], context.link(
-                "/engagements", plan=plans, organisme=row["code"])),
-            "associated": linked(row["associated"], context.link(
-                "/engagements", plan=plans, organisme=row["code"], role=ASSOCIATED)),
+            "led": linked(row["commitments"], commitments_href(
+                context, **{**apart, "organisme": row["code"]}, role=None)),
+            "associated": linked(row["associated"], commitments_href(
+                context, **{**apart, "organisme": row["code"]}, role=ASSOCIATED)),
         }
         for row in rows
     ]

@@ -18,6 +18,7 @@ from layouts.components.table import Group as TableGroup
 from layouts.figures.stacked import status_bars
 from layouts.locale.carrier_sentences import (
     carriers_title,
+    known_title,
     overlap_note,
     overlap_words,
     short_body,
@@ -27,6 +28,7 @@ from layouts.page import Context, Page
 from layouts.pages import _filtered as filtered
 from layouts.pages import _ranking_parts as ranks
 from layouts.pages._measures_parts import (
+    chosen_carriers,
     commitments_href,
     heads,
     nothing,
@@ -78,7 +80,9 @@ def _noun(data: Framed[Ranking]) -> tuple[str, str]:
 
 def title(data: Framed[Ranking], context: Context) -> str:
     """Who carries most, when one does alone."""
-    return carriers_title(_leaders(data), data.found.total, _noun(data))
+    return carriers_title(
+        _leaders(data), data.found.total, _noun(data), chosen=chosen_carriers(context)
+    )
 
 
 def description(data: Framed[Ranking], context: Context) -> str:
@@ -168,14 +172,14 @@ def _card(leaders: list[Row], data: Framed[Ranking], context: Context) -> Compon
     top = shown[0]["commitments"]
     most = [short_body(row["name"]) for row in shown if row["commitments"] == top]
     reading = (
-        f"{most[0]} en porte le plus{NB}: {count(top, 'engagement')} sur "
+        f"Parmi les {many}, {most[0]} en porte le plus{NB}: {count(top, 'engagement')} sur "
         f"{number(total['commitments'])}."
         if len(most) == 1 and context.options["tri"] == "nombre"
         else f"Chaque barre compte tous les engagements d’un {one}, les barres se recoupent."
     )
     return ChartCard(
         CHART,
-        f"{_known(total)}",
+        known_title(total["known"], total["commitments"]),
         reading,
         status_bars(
             [
@@ -199,21 +203,6 @@ def _card(leaders: list[Row], data: Framed[Ranking], context: Context) -> Compon
         level=2,
         wide=True,
     ).component()
-
-
-def _known(total: Row) -> str:
-    known, whole = total["known"], total["commitments"]
-    if known == 0:
-        return (
-            f"Aucun des {count(whole, 'engagement')} n’a de statut connu"
-            if whole > 1 else "Le statut du seul engagement n’est pas connu"
-        )
-    if known == whole:
-        return (
-            f"Le statut des {count(whole, 'engagement')} est connu"
-            if whole > 1 else "Le statut du seul engagement est connu"
-        )
-    return f"Statut connu pour {number(known)} des {count(whole, 'engagement')}"
 
 
 def _intro(data: Framed[Ranking]) -> str:

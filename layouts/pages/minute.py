@@ -22,7 +22,7 @@ from layouts.components.navigation import (
 )
 from layouts.locale import brief_sentences as say
 from layouts.locale.carrier_sentences import short_body
-from layouts.locale.french import NB, THIN, capital, count, date_long, typography
+from layouts.locale.french import NB, THIN, count, date_long, number, plural, typography
 from layouts.page import Context, Page
 from layouts.pages import _minute_blocks as blocks
 from layouts.pages import _minute_tables as tables
@@ -51,19 +51,19 @@ def description(data: Framed[Brief], context: Context) -> str:
 def _paragraph(found: Brief, context: Context) -> list[say.Sentence]:
     figures = found.figures
     n = figures["commitments"]
-    carrier = found.carrier
-    portfolio = carrier.by is Grouping.PORTFOLIO
-    _, feminine = say.body_noun(carrier.kind, portfolio)
+    who = _body(found)
     return [
-        say.carries(
-            n, found.total["commitments"], say.this_body(carrier.kind, portfolio),
-            say.plan_words(context.filters.plan),
-        ),
+        say.carries(n, found.total["commitments"], who, say.plan_words(context.filters.plan)),
         say.known(n, figures["known"]),
         say.progress(figures),
         say.silence(n, figures, found.nature, found.last_end, context.as_of),
-        say.associated(len(found.associated), feminine=feminine),
+        say.associated(len(found.associated), who, also=n > 0),
     ]
+
+
+def _body(found: Brief) -> say.Body:
+    carrier = found.carrier
+    return say.body(carrier.kind, carrier.name, carrier.by is Grouping.PORTFOLIO)
 
 
 def view(data: Framed[Brief], context: Context) -> Component:
@@ -79,7 +79,11 @@ def view(data: Framed[Brief], context: Context) -> Component:
     )
     body = (
         [_nothing(data, context)] if not found.figures["commitments"] else [
-            html.H2("Où en est-il", className="visually-hidden"),
+            html.H2(
+                plural(found.figures["commitments"], "Où en est son engagement",
+                       "Où en sont ses engagements"),
+                className="visually-hidden",
+            ),
             columns(
                 (6, [_peers(data, context)]),
                 (6, [*blocks.blocks(found, inside), blocks.position(found, inside)]),
@@ -145,8 +149,13 @@ def _peers(data: Framed[Brief], context: Context) -> Component:
     found = data.found
     noun = blocks.peer_noun(found)
     own, others = blocks.split_peers(found)
+    one = "échéance" if found.nature == "echeance" else "jalon"
+    drawn, whole = len(blocks.shown(found)), len(found.peers)
+    rows = f"{number(drawn)} des {number(whole)} {noun[1]}" if drawn < whole else (
+        f"une ligne par {noun[0]}"
+    )
     return ChartCard(
-        "jalons-des-ministeres",
+        "jalons-des-porteurs" if noun[0] == "porteur" else "jalons-des-ministeres",
         say.peers_title(own, others, found.nature, noun),
         blocks.peers_reading(found),
         blocks.peer_rows(found, context),
@@ -154,8 +163,7 @@ def _peers(data: Framed[Brief], context: Context) -> Component:
         data.around.documents,
         context,
         data.around.names,
-        subtitle=f"Un carré par {'échéance' if found.nature == 'echeance' else 'jalon'}, "
-        f"{noun[1]} porteurs d’engagements",
+        subtitle=f"Un carré par {one}, {rows}",
         legend=blocks.peer_legend(found),
     ).component()
 
@@ -172,15 +180,16 @@ def _nothing(data: Framed[Brief], context: Context) -> Component:
     plan = next(
         (one for one in unpublished if one.covered and not one.published(context.as_of)), None
     )
-    body = say.this_body(found.carrier.kind, found.carrier.by is Grouping.PORTFOLIO)
     if plan is not None:
         return empty_state(
             typography(f"Plan {plan.code} non publié au {date_long(context.as_of)}."),
             actions=[("Revenir à aujourd’hui", context.href(au=None)), *actions],
         )
     return empty_state(
-        f"{capital(body)} ne porte aucun engagement "
-        f"{say.plan_words(context.filters.plan)}.",
+        say.elsewhere(
+            any(one["commitments"] for one in found.by_plan.values()),
+            narrowed=context.filters.without("plan", "au").narrows,
+        ),
         actions=actions,
     )
 

@@ -17,7 +17,7 @@ from layouts.components.navigation import page_head, section
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
 from layouts.figures.stacked import status_bars
-from layouts.locale.carrier_sentences import base_words, index_words, plans_title
+from layouts.locale.carrier_sentences import base_words, index_words, known_title, plans_title
 from layouts.locale.french import (
     NB,
     THIN,
@@ -29,7 +29,7 @@ from layouts.locale.french import (
     percent,
     typography,
 )
-from layouts.locale.words import state_word
+from layouts.locale.words import STATE_ORDER, state_word
 from layouts.page import Context, Page
 from layouts.pages import _filtered as filtered
 from layouts.pages._measures_parts import (
@@ -107,13 +107,9 @@ def _card(told: list[Row], data: Framed[DataFrame], context: Context) -> Compone
     top = max(told, key=lambda row: row["commitments"])
     whole = sum(row["commitments"] for row in told)
     known = whole - numbers["non_renseigne"]
-    finding = (
-        f"Statut connu pour {number(known)} des {count(whole, 'engagement')}"
-        if known else f"Aucun des {count(whole, 'engagement')} n’a de statut connu"
-    )
     return ChartCard(
         "plans-compares",
-        finding,
+        known_title(known, whole),
         f"Le plan le plus fourni est {typography(top['code'])}{NB}: "
         f"{count(top['commitments'], 'engagement')} sur {number(whole)}.",
         status_bars(
@@ -189,12 +185,9 @@ def _dates(nature: str) -> Callable[[Row, Context], Content]:
         def href(state: str | None = None) -> str:
             return context.href("/jalons", plan=row["code"], nature=nature, etat=state)
 
-        reached, silent = row[f"{nature}_atteint"], row[f"{nature}_echu_sans_information"]
-        undated = row[f"{nature}_sans_date"]
         parts: list[Content] = [html.A(number(total), href=href())]
-        for n, state in (
-            (reached, "atteint"), (silent, "echu_sans_information"), (undated, "sans_date"),
-        ):
+        for state in STATE_ORDER:
+            n = row[f"{nature}_{state}"]
             if n:
                 words = state_word(state, n, feminine=nature == "echeance")
                 parts += [html.Br(), html.A(f"{number(n)}{NB}{words}", href=href(state))]

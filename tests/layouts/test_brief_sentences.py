@@ -9,16 +9,16 @@ from layouts.locale import brief_sentences as say
 from layouts.locale.french import NB, THIN
 
 TODAY = date(2026, 11, 22)
+STATES = ("total", "echu_sans_information", "atteint", "en_retard")
 
 
 def figures(nature: str = "jalon", **changes: Any) -> dict[str, Any]:
     """Figures of a set, all zero but what changes."""
     told: dict[str, Any] = {
         "commitments": 2, "index": None, "index_max": None, "index_base": 0,
-        **{f"{nature}_{state}": 0 for state in ("total", "echu_sans_information", "atteint")},
+        **{f"{nature}_{state}": 0 for state in STATES},
     }
-    return {**told, **{(f"{nature}_{key}" if key in
-                        {"total", "echu_sans_information", "atteint"} else key): value
+    return {**told, **{(f"{nature}_{key}" if key in STATES else key): value
                        for key, value in changes.items()}}
 
 
@@ -35,8 +35,57 @@ def figures(nature: str = "jalon", **changes: Any) -> dict[str, Any]:
     ],
 )
 def test_carries(n: int, total: int, expected: str) -> None:
-    told = say.plain(say.carries(n, total, "Ce ministère", "du plan A"))
+    told = say.plain(say.carries(n, total, say.body("ministere", "Ministère B"), "du plan A"))
     assert told.replace(NB, " ") == expected
+
+
+def test_the_prime_minister_is_no_ministry() -> None:
+    services = say.body("ministere", "Premier ministre")
+    assert say.plain(say.carries(1, 17, services, "du plan A")).replace(NB, " ") == (
+        "Les services du Premier ministre portent un des 17 engagements du plan A."
+    )
+    assert say.plain(say.carries(0, 1, services, "du plan A")) == (
+        "Les services du Premier ministre ne portent pas l’engagement du plan A."
+    )
+    assert say.plain(say.associated(2, services)).replace(NB, " ") == (
+        "Ils sont aussi associés à 2 engagements."
+    )
+    assert say.body("ministere", "Première ministre").subject == (
+        "Les services de la Première ministre"
+    )
+    assert say.body(None, "Premier ministre", portfolio=True).subject == "Ce portefeuille"
+
+
+def test_associated() -> None:
+    agency = say.body("agence", "A")
+    assert say.plain(say.associated(1, agency)).replace(NB, " ") == (
+        "Elle est aussi associée à 1 engagement."
+    )
+    assert say.plain(say.associated(3, agency, also=False)).replace(NB, " ") == (
+        "Elle est associée à 3 engagements."
+    )
+    assert say.plain(say.associated(1, say.body("ministere", "M"))).startswith("Il est aussi assoc")
+    assert say.associated(0, agency) == []
+
+
+@pytest.mark.parametrize(
+    ("base", "whole", "expected"),
+    [(1, 1, "calculé sur le seul engagement."), (3, 3, "calculé sur 3 des 3.")],
+)
+def test_progress_and_its_base(base: int, whole: int, expected: str) -> None:
+    told = figures(index=66.7, index_max=66.7, index_base=base, commitments=whole)
+    assert say.plain(say.progress(told)).endswith(expected)
+
+
+def test_a_date_reached() -> None:
+    read = date(2016, 7, 31)
+    assert say.reached_on(None, read, feminine=True).replace(NB, " ") == (
+        "déclarée atteinte le 31 juillet 2016"
+    )
+    assert say.reached_on(None, read, feminine=False).replace(NB, " ") == (
+        "déclaré atteint le 31 juillet 2016"
+    )
+    assert say.reached_on("en mars 2016", read, feminine=True) == "atteinte en mars 2016"
 
 
 @pytest.mark.parametrize(
@@ -48,8 +97,8 @@ def test_carries(n: int, total: int, expected: str) -> None:
     ],
 )
 def test_this_body(kind: str | None, expected: str) -> None:
-    assert say.this_body(kind) == expected
-    assert say.this_body(kind, portfolio=True) == "Ce portefeuille"
+    assert say.body(kind, "Un nom").subject == expected
+    assert say.body(kind, "Un nom", portfolio=True).subject == "Ce portefeuille"
 
 
 @pytest.mark.parametrize(
@@ -83,8 +132,10 @@ def test_known(n: int, spoken: int, expected: str) -> None:
                              "atteints ; la dernière échéance remonte à 16 mois."),
         (5, 20, 14, "echeance", "14 échéances sur 20 sont échues et aucun document ne dit si elles "
                                 "sont atteintes ; la dernière échéance remonte à 16 mois."),
-        (5, 3, 0, "jalon", "Aucun de ses 3 jalons n’est échu sans information."),
-        (5, 1, 0, "echeance", "Son échéance n’est pas échue sans information."),
+        (5, 3, 0, "jalon", "Aucun de leurs 3 jalons n’est échu sans information."),
+        (1, 3, 0, "jalon", "Aucun de ses 3 jalons n’est échu sans information."),
+        (5, 1, 0, "echeance", "Leur échéance n’est pas échue sans information."),
+        (1, 1, 0, "jalon", "Son jalon n’est pas échu sans information."),
     ],
 )
 def test_silence(n: int, total: int, silent: int, nature: str, expected: str) -> None:
@@ -136,6 +187,7 @@ def test_no_rank_when_the_order_rests_on_silence_alone() -> None:
     assert "2e de 3" in ranked
     assert "à égalité avec tous" in say.plain(say.rank_by_known(2, 2, [(3, 3)], noun))
     assert say.rank_by_known(0, 0, [], noun) == []
+    assert say.plain(say.rank_by_known(2, 1, [], noun)).endswith("1 sur 2.")
 
 
 def test_a_superlative_only_when_it_is_unique() -> None:
@@ -151,6 +203,14 @@ def test_a_superlative_only_when_it_is_unique() -> None:
     )
     assert say.peers_title(told, [silent], "jalon", noun).replace(NB, " ") == (
         "1 jalon déclaré atteint et 2 échus sans information, sur 3"
+    )
+    late = figures(total=3, en_retard=2, atteint=1)
+    assert say.peers_title(late, [silent], "jalon", noun).replace(NB, " ") == (
+        "1 jalon déclaré atteint et 2 en retard, sur 3"
+    )
+    ahead = figures("echeance", total=3)
+    assert say.peers_title(ahead, [], "echeance", noun) == (
+        "Aucune échéance atteinte, échue sans information ou en retard, sur 3"
     )
     none = figures("echeance", total=0)
     assert say.peers_title(none, [], "echeance", noun) == "Aucune échéance annoncée"
@@ -192,4 +252,9 @@ def test_names_borne() -> None:
         "Ministère des Affaires étrangères (2015-2017), puis ministère de l’Europe "
         "(2021-2023, 2024-2026)"
     )
+    agency = [
+        ("2015-2017", "Agence française du développement"),
+        ("2021-2023", "Agence française de développement"),
+    ]
+    assert ", puis Agence française de développement" in say.names_borne(agency)
     assert say.names_borne([]) == ""

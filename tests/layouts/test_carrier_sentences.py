@@ -46,7 +46,7 @@ def test_axes_title() -> None:
     a = row("A", commitments=9, index=52.0, index_max=52.0, index_base=9)
     b = row("B", commitments=3, index=78.0, index_max=100.0, index_base=3)
     assert plain(say.axes_title([a, b], "jalon")) == (
-        "« B » est l’axe le plus avancé (78 %), « A » le moins avancé (52 %)"
+        "« B » est l’axe le plus avancé (78 à 100 %), « A » le moins avancé (52 %)"
     )
     same = row("C", commitments=2, index=52.2, index_max=52.2, index_base=2)
     assert plain(say.axes_title([a, same], "jalon")) == (
@@ -55,6 +55,7 @@ def test_axes_title() -> None:
     assert "sont les axes les plus avancés" in say.axes_title(
         [b, row("D", commitments=1, index=78.0, index_max=78.0, index_base=1), a], "jalon"
     )
+    assert plain(say.axes_title([b, a], "jalon")).startswith("« B » est l’axe le plus avancé")
     unknown = row("E", commitments=4)
     assert plain(say.axes_title([a, unknown], "jalon")).startswith("Un seul axe a des statuts")
 
@@ -70,6 +71,43 @@ def test_axes_title_when_nothing_is_known() -> None:
     assert say.axes_title([alone], "jalon") == "Le statut du seul engagement n’est pas connu"
 
 
+def test_a_sub_axis_is_no_axis() -> None:
+    a = row("A", parent="X", commitments=9, index=52.0, index_max=52.0, index_base=9)
+    b = row("B", parent="X", commitments=3, index=78.0, index_max=78.0, index_base=3)
+    assert plain(say.axes_title([a, b], "jalon")) == (
+        "« B » est le sous-axe le plus avancé (78 %), « A » le moins avancé (52 %)"
+    )
+    assert plain(say.axes_title([a], "jalon")).startswith("Un seul sous-axe a des statuts")
+    assert plain(say.axes_reading([a, b])) == (
+        "Le sous-axe le plus fourni est « A » : 9 engagements sur 12."
+    )
+    assert say.dates_title([a, b], "jalon") == "Aucun jalon dans ces sous-axes"
+    assert say.axes_title([row("A", parent="X")], "jalon") == (
+        "Aucun engagement dans ces sous-axes"
+    )
+
+
+def test_the_base_of_an_index() -> None:
+    assert say.base_words(row("A", index_base=9, commitments=17)) == "calculé sur 9 des 17"
+    assert say.base_words(row("A", index_base=1, commitments=1)) == (
+        "calculé sur le seul engagement"
+    )
+
+
+@pytest.mark.parametrize(
+    ("known", "whole", "expected"),
+    [
+        (0, 1, "Le statut du seul engagement n’est pas connu"),
+        (1, 1, "Le statut du seul engagement est connu"),
+        (0, 17, "Aucun des 17 engagements n’a de statut connu"),
+        (9, 17, "Statut connu pour 9 des 17 engagements"),
+        (17, 17, "Le statut des 17 engagements est connu"),
+    ],
+)
+def test_known_title(known: int, whole: int, expected: str) -> None:
+    assert plain(say.known_title(known, whole)) == expected
+
+
 def test_index_with_and_without_bounds() -> None:
     assert plain(say.index_words(row("A", index=48.0, index_max=52.0))) == "48 à 52 %"
     assert plain(say.index_words(row("A", index=48.0, index_max=48.0))) == "48 %"
@@ -77,14 +115,19 @@ def test_index_with_and_without_bounds() -> None:
 
 
 def test_dates_title() -> None:
-    def dates(total: int, silent: int, nature: str = "jalon") -> str:
-        one = row("A", **{f"{nature}_total": total, f"{nature}_echu_sans_information": silent})
+    def dates(total: int, silent: int, nature: str = "jalon", state: str = "a_venir") -> str:
+        one = row("A", **{f"{nature}_total": total, f"{nature}_echu_sans_information": silent,
+                          f"{nature}_{state}": total - silent})
         return plain(say.dates_title([one], nature))
 
     assert dates(0, 0) == "Aucun jalon dans ces axes"
     assert dates(0, 0, "echeance") == "Aucune échéance dans ces axes"
     assert dates(5, 0) == "Aucun des 5 jalons n’est échu sans information"
-    assert dates(1, 0, "echeance") == "La seule échéance n’est pas échue"
+    assert dates(1, 0, "echeance") == "La seule échéance est à venir"
+    assert dates(1, 0, "echeance", "atteint") == "La seule échéance est déclarée atteinte"
+    assert dates(1, 0, "jalon", "atteint") == "Le seul jalon est déclaré atteint"
+    assert dates(1, 0, "echeance", "en_retard") == "La seule échéance est en retard"
+    assert dates(1, 0, "jalon", "sans_date") == "Le seul jalon est sans date"
     assert dates(5, 1) == "1 jalon sur 5 est échu sans information"
     assert dates(5, 3, "echeance") == "3 échéances sur 5 sont échues sans information"
 
@@ -103,17 +146,37 @@ def test_carriers_title() -> None:
     a, b = row("Ministère de la Justice", commitments=5), row("B", commitments=2)
     total = row("", commitments=17)
     assert plain(say.carriers_title([a, b], total, noun)) == (
-        "Justice porte le plus d’engagements : 5 sur 17"
+        "Parmi les ministères, Justice porte le plus d’engagements : 5 sur 17"
     )
     assert say.carriers_title([], row(""), noun) == "Aucun engagement à répartir"
     assert plain(say.carriers_title([], total, noun)) == (
-        "Aucun ministère ne porte ces 17 engagements"
+        "Aucun ministère parmi les porteurs"
     )
     tied = [row("A", commitments=2), b]
     assert plain(say.carriers_title(tied, total, noun)) == (
         "Deux ministères portent chacun 2 des 17 engagements"
     )
-    assert plain(say.carriers_title([a], total, noun)).startswith("Un seul ministère porte ici")
+    assert plain(say.carriers_title([a], total, noun)) == (
+        "Un seul ministère parmi les porteurs : Justice"
+    )
+    one = row("", commitments=1)
+    alone = [row("A", commitments=1), row("B", commitments=1)]
+    assert say.carriers_title(alone, one, noun) == "Deux ministères portent le seul engagement"
+
+
+def test_carriers_chosen_by_the_visitor_are_named_so() -> None:
+    noun = ("ministère", "ministères")
+    a, b = row("Ministère de la Justice", commitments=5), row("B", commitments=2)
+    total = row("", commitments=17)
+    assert say.carriers_title([], total, noun, chosen=True) == (
+        "Aucun ministère parmi les porteurs retenus"
+    )
+    assert plain(say.carriers_title([a], total, noun, chosen=True)) == (
+        "Un seul ministère parmi les porteurs retenus : Justice"
+    )
+    assert plain(say.carriers_title([a, b], total, noun, chosen=True)) == (
+        "Parmi les ministères retenus, Justice porte le plus d’engagements : 5 sur 17"
+    )
 
 
 @pytest.mark.parametrize("measure", ["nombre", "indice", "retards", "connus", "fraicheur"])
@@ -130,7 +193,9 @@ def test_plans_title() -> None:
         return row(code, published=True, covered=True, **changes)
 
     assert say.plans_title([]) == "Aucun plan publié à cette date"
-    a, b = plan("A", known=26), plan("B")
+    a, b = plan("A", known=26, commitments=26), plan("B", commitments=58)
+    nothing = plan("C")
+    assert plain(say.plans_title([nothing])) == "Un plan ; aucun engagement ne répond à la demande"
     assert plain(say.plans_title([a, b])) == "Deux plans ; seul A a des statuts connus"
     assert plain(say.plans_title([b])) == "Un plan ; aucun engagement n’a de statut connu"
     uncovered = {**b, "covered": False, "known": None}

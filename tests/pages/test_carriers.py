@@ -13,6 +13,7 @@ from data.filters import CommitmentFilter
 from data.queries.commitments import commitment_page
 from data.queries.milestones import milestone_page
 from data.store import Store
+from layouts.locale.french import small_number_in_letters
 from tests.pages.conftest import TODAY
 
 FOREIGN = "/ministeres/ministere-affaires-etrangeres"
@@ -145,3 +146,205 @@ def test_switches_keep_the_rest_of_the_address(pages: Pages) -> None:
     assert query == {
         "plan": "2015-2017", "au": "2016-06-30", "mesure": "nombre", "groupe": "portefeuille",
     }
+
+
+PLANS = ("2015-2017", "2021-2023", "2024-2026")
+
+
+def words(written: str) -> str:
+    """What is read of a page: no tags, plain spaces."""
+    bare = re.sub(r"<[^>]+>", " ", written).replace("\u2060", "")
+    return re.sub(r"\s+", " ", bare)
+
+
+def heading(pages: Pages, address: str) -> str:
+    """The H1 of a page."""
+    found = re.search(r"<h1[^>]*>(.*?)</h1>", painted(pages, address))
+    assert found
+    return words(found.group(1))
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_superlative_names_the_set_it_is_true_of(pages: Pages, plan: str) -> None:
+    title = heading(pages, f"/ministeres?plan={plan}")
+    assert "porte le plus" not in title or title.startswith("Parmi les ministères, ")
+    told = words(painted(pages, "/axes/2021-2023-x1"))
+    assert "Parmi les ministères, " in told
+
+
+def test_a_filter_on_carriers_is_said(pages: Pages) -> None:
+    # A ministry leads this commitment too: the rows alone do not show it.
+    assert heading(pages, "/ministeres?organisme=democratie-ouverte") == (
+        "Aucun ministère parmi les porteurs retenus"
+    )
+
+
+@pytest.mark.parametrize("address", ["/axes/2015-2017-x2", "/axes/2021-2023-x1-2"])
+def test_a_sub_axis_is_never_called_an_axis(pages: Pages, address: str) -> None:
+    content = painted(pages, address).partition("</h1>")[2]
+    about = re.search(r"(?:fourni|avancé) est «", words(content))
+    assert about is None or "ous-axe le plus" in words(content)
+    if address.endswith("x1-2"):
+        assert "cet axe" not in words(content)
+        assert "Porteurs de ce sous-axe" in words(content)
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_states_of_a_plan_add_up(pages: Pages, plan: str) -> None:
+    written = painted(pages, f"/plans?au=2026-11-22&plan={plan}")
+    for nature in ("jalon", "echeance"):
+        found = [
+            (href, first_number(text)) for href, text in links(written, "/jalons")
+            if f"plan={plan}" in href and f"nature={nature}" in href
+        ]
+        total = [n for href, n in found if "etat=" not in href]
+        parts = [n for href, n in found if "etat=" in href]
+        assert sum(n or 0 for n in parts) == sum(n or 0 for n in total)
+
+
+def test_no_plan_title_speaks_of_an_empty_set(pages: Pages) -> None:
+    title = heading(pages, "/plans?organisme=wwf")
+    assert "statut" not in title
+    assert "aucun engagement ne répond à la demande" in title
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_words_of_one_agree(pages: Pages, plan: str) -> None:
+    for address in (
+        "/ministeres", "/matrice?mesure=fraicheur", "/matrice?mesure=indice", "/axes", "/plans",
+        "/ministeres/ena", "/ministeres/ena/minute", "/ministeres?organisme=ena",
+        "/axes?organisme=ena", "/plans?organisme=ena", "/ministeres/hatvp",
+        "/chiffres/indice?organisme=ena",
+    ):
+        told = painted(pages, with_query(address, f"plan={plan}")).replace("\xa0", " ")
+        assert "des 1 " not in told, address
+        assert "des 1." not in told, address
+        assert not re.search(r"\b1 conforme, déclarés", words(told))
+
+
+def test_the_matrix_shows_both_bounds(pages: Pages) -> None:
+    written = painted(pages, "/matrice?plan=2015-2017&mesure=indice").replace("\xa0", " ")
+    assert '<span class="matrice-valeur">55 à 58 %</span>' in written
+    title = heading(pages, "/matrice?plan=2015-2017&mesure=indice")
+    assert re.search(r"\d+ à \d+ %", title)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ministeres/numerique?plan=2024-2026", "/ministeres/numerique",
+        "/ministeres/premier-ministre?groupe=portefeuille",
+        "/ministeres/transformation-fonction-publique?groupe=portefeuille&q=num",
+        "/ministeres/ministere-affaires-etrangeres?plan=2024-2026",
+    ],
+)
+def test_the_bodies_of_a_carrier_and_their_lists(
+    pages: Pages, real_store: Store, address: str
+) -> None:
+    written = painted(pages, address)
+    table = re.search(r"Organismes (?:de ce portefeuille|rattachés)</h2>.*?</table>", written, re.S)
+    assert table
+    checked = 0
+    for href, text in links(table.group(0), "/engagements"):
+        assert length(real_store, href) == first_number(text), (href, text)
+        checked += 1
+    assert checked
+
+
+def test_what_dinum_is_associated_to_in_its_portfolio(pages: Pages) -> None:
+    written = painted(pages, "/ministeres/numerique?plan=2024-2026")
+    found = [
+        text.strip() for href, text in links(written, "/engagements")
+        if "organisme=dinum" in href and "role=" in href
+    ]
+    assert found == ["4"]
+
+
+
+def carriers_of(pages: Pages, plan: str) -> list[dict[str, Any]]:
+    _, _, data = pages.read(f"/ministeres?plan={plan}")
+    rows: list[dict[str, Any]] = data.found.rows.to_dict("records")
+    return [row for row in rows if row["commitments"]]
+
+
+def _all_silent(rows: list[dict[str, Any]], plan: str) -> int:
+    nature = "jalon" if plan == "2024-2026" else "echeance"
+    total, silent = f"{nature}_total", f"{nature}_echu_sans_information"
+    return sum(row[total] > 0 and row[total] == row[silent] for row in rows)
+
+
+def in_words(n: int) -> set[str]:
+    return {str(n), small_number_in_letters(n)}
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_the_minute_of_carriers(pages: Pages, plan: str) -> None:
+    """Ranks among the carriers of the ranking that they open, and sentences that agree."""
+    rows = carriers_of(pages, plan)
+    _, _, ranking = pages.read(f"/ministeres?plan={plan}")
+    printed = ranking.found.carriers
+    ministries = [row for row in rows if row["group"] == "ministeres" and row["top"] == row["code"]]
+    for row in rows[::5]:
+        government = row["kind"] in {"ministere", "secretariat_etat"}
+        told = words(painted(pages, f"/ministeres/{row['code']}/minute?plan={plan}"))
+        told = told.replace("\xa0", " ")
+        peers = ministries if government else [one for one in rows if one["own"]]
+        place = 1 + sum(one["commitments"] > row["commitments"] for one in peers)
+        whole = len(ministries) if government else printed
+        noun = "ministères" if government else "porteurs"
+        rank = f"{place}{'er' if place == 1 else 'e'} de {whole} {noun}"
+        assert f"Par le nombre d’engagements : {rank}" in told, row["code"]
+        assert "porteurs porteurs" not in told
+        assert "Où en est-il" not in told
+        alike = re.search(r"(Seul|L’un des) ?(\w*) (?:porteurs?|ministères?) dont", told)
+        if alike:
+            assert alike.group(2) in {"", *in_words(_all_silent(peers, plan))}
+            assert (alike.group(1) == "Seul") == (_all_silent(peers, plan) == 1)
+        if row["code"] == "premier-ministre":
+            assert "Les services du Premier ministre portent" in told
+            assert "Ce ministère" not in told
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("premier-ministre", "atteinte le 20 avril 2016"),
+        ("ena", "déclarée atteinte le 31 juillet 2016"),
+    ],
+)
+def test_a_date_reached_is_that_of_a_source_or_that_of_its_reading(
+    pages: Pages, code: str, expected: str
+) -> None:
+    told = painted(pages, f"/ministeres/{code}/minute?plan=2015-2017&au=2016-08-15")
+    block = words(told).replace("\xa0", " ").partition("Ce qui progresse")[2]
+    assert f" : {expected}" in block.partition("Ce qui ")[0]
+
+
+@pytest.mark.parametrize("plan", PLANS)
+def test_what_awaits_information_opens_commitments(
+    pages: Pages, real_store: Store, plan: str
+) -> None:
+    checked = 0
+    for row in carriers_of(pages, plan)[:3]:
+        address = f"/ministeres/{row['code']}/minute?plan={plan}"
+        _, _, data = pages.read(address)
+        waiting = len(data.found.waiting)
+        if waiting <= 3:
+            continue
+        block = painted(pages, address).partition("attend une information depuis")[2]
+        found = re.search(r'<a href="([^"]*)">et (\d+) autres?</a>', block)
+        assert found
+        assert urlsplit(found.group(1)).path == "/engagements"
+        assert int(found.group(2)) + 3 == waiting == length(real_store, found.group(1))
+        checked += 1
+    assert checked or plan == "2021-2023"
+
+
+def test_a_body_that_leads_nothing_is_told_once(pages: Pages) -> None:
+    told = words(painted(pages, "/ministeres/wwf/minute")).replace("\xa0", " ")
+    assert "aussi associée" not in told
+    assert "Elle est associée à 1 engagement" in told
+    assert told.count("ne porte") == 1
+    page = words(painted(pages, "/ministeres/wwf")).replace("\xa0", " ")
+    assert "il est associé" not in page
+    assert page.count("ne porte") == 1

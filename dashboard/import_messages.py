@@ -57,7 +57,7 @@ SENTENCES: dict[Code, str] = {
     Code.CODE_ELSEWHERE: (
         "un code dit où se trouve sa ligne ; attendu : « {start} » suivi d’un numéro"
     ),
-    Code.UNKNOWN_REFERENCE: "code inconnu ; attendu : le code d’une ligne de {table}",
+    Code.UNKNOWN_REFERENCE: "code inconnu ; attendu : un code présent dans {tables}",
     Code.RANK_TWICE: "ce rang est déjà celui de {code}, au même endroit",
     Code.CYCLE: "cette ligne se retrouve parmi ses propres parents",
     Code.OTHER_PLAN: "{code}, lié à cette ligne, est d’un autre plan ({plan})",

@@ -63,7 +63,10 @@ def _references(content: Content, unreadable: frozenset[str]) -> Iterator[Proble
             for row in rows_of(content, table.key):
                 value = row.get(column.key)
                 if value is not None and value not in known:
-                    yield row.problem(Code.UNKNOWN_REFERENCE, column.key, table=target)
+                    tables = ITEM_TABLES if target == OBJECTS else (target,)
+                    yield row.problem(
+                        Code.UNKNOWN_REFERENCE, column.key, tables=", ".join(tables)
+                    )
 
 
 def _codes(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:

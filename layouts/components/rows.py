@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -21,10 +22,12 @@ class Result:
     meta: Content = None  # « Axe 3 · Ministère … + 2 porteurs »
     status: Content = None  # a badge
     facts: Sequence[Content] = ()  # « Calendrier conforme · 7 actions », « au 3 juin 2016 »
+    anchor: str | None = None  # where an address leads, focus included
 
 
 def result_row(one: Result) -> Component:
     """Number, title as link, meta, and at right what is known."""
+    target: dict[str, Any] = {"id": one.anchor, "tabIndex": -1} if one.anchor else {}
     known = without_none([one.status, *(html.P(fact) for fact in one.facts if fact)])
     return html.Li(
         without_none(
@@ -43,6 +46,7 @@ def result_row(one: Result) -> Component:
             ]
         ),
         className="resultat",
+        **target,
     )
 
 

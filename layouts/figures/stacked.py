@@ -147,9 +147,12 @@ def _stacked(
               align="left", font=font(14, colour("ink")))
         for place, row in enumerate(rows) if row.label
     ]
-    lift = (COMPACT_PITCH - BAR) / 2 / COMPACT_PITCH  # how far a compact bar stands below its row
+    pitch = (COMPACT_PITCH + (17 if named and rated else 0)) if named or rated else PITCH
+    lift = (pitch - BAR) / 2 / pitch  # how far a compact bar stands below its row
+    # In a compact row the name stands above the index, the index above the bar.
+    above = 23 if rated else 15
     narrow = [{**one, "y": one["y"] + lift} for one in counts] + [
-        label(shorten(row.label, 30 if rated else 44), x=0, xref="paper", y=place, yshift=15,
+        label(shorten(row.label, 40), x=0, xref="paper", y=place, yshift=above,
               font=font(14, colour("ink")))
         for place, row in enumerate(rows) if row.label
     ]
@@ -159,10 +162,7 @@ def _stacked(
         said = _index(row, totals[place], noun)
         side = {"x": 1, "xref": "paper", "y": place, "font": font(13)}
         wide.append(label(wrap(said, 22), **side, xshift=right, xanchor="right", align="right"))
-        narrow.append(
-            label(_short_index(row), **side, yshift=15, xanchor="right", align="right")
-        )
-    pitch = COMPACT_PITCH if named or rated else PITCH
+        narrow.append(label(said, **{**side, "x": 0}, yshift=above - 17 if named else 15))
     height, small = len(rows) * PITCH + 2, len(rows) * pitch + 2
     compact = {
         "height": small,
@@ -170,7 +170,7 @@ def _stacked(
         "annotations": narrow if named or rated else counts,
     }
     overrides = [
-        {"y": [place + lift for place in places], "width": BAR / COMPACT_PITCH}
+        {"y": [place + lift for place in places], "width": BAR / pitch}
         if named or rated else {}
         for _ in traces
     ]
@@ -221,7 +221,3 @@ def _index(row: BarRow, total: int, noun: tuple[str, str]) -> str:
             round(row.index_max) != round(row.index):
         said += f", au plus {round(row.index_max)}\u00a0%"
     return said
-
-
-def _short_index(row: BarRow) -> str:
-    return f"{round(row.index)}\u00a0%" if row.index is not None else "statut inconnu"

@@ -54,6 +54,14 @@ def percent(value: float) -> str:
     return f"{number(rounded)}{NB}%"
 
 
+def index_bounds(lower: float | None, upper: float | None) -> str:
+    """« 52 % », « 78 %, jusqu’à 100 % » with composite statuses, « non calculable »."""
+    if lower is None:
+        return "non calculable"
+    told, most = percent(lower), percent(lower if upper is None else upper)
+    return told if told == most else f"{told}, jusqu’à {most}"
+
+
 @lru_cache(maxsize=1)
 def _plural_rule() -> Locale:
     return Locale("fr")
@@ -67,6 +75,33 @@ def plural(n: float, one: str, many: str) -> str:
 def count(n: int, one: str, many: str | None = None) -> str:
     """« 13 engagements », « 1 engagement », « 0 engagement »."""
     return f"{number(n)}{NB}{plural(n, one, many if many is not None else one + 's')}"
+
+
+def measured(value: float, unit: str | None) -> str:
+    """« 10 logiciels », « 1 réunion par trimestre », « facteur 10 »: units are told in plural."""
+    told = number(value, 0 if float(value).is_integer() else 1)
+    if not unit:
+        return told
+    if unit in _BEFORE:
+        return f"{unit}{NB}{told}"
+    return f"{told}{NB}{plural(value, _singular(unit), unit)}"
+
+
+_BEFORE = ("facteur", "coefficient")
+_SAME = ("mois", "médicobus")
+
+
+def _singular(unit: str) -> str:
+    """The noun and its adjectives in singular; what follows a preposition stays."""
+    words = unit.split(" ")
+    end = next((n for n, word in enumerate(words) if word in ("par", "de", "en")), len(words))
+    return " ".join([*(_one(word) for word in words[:end]), *words[end:]])
+
+
+def _one(word: str) -> str:
+    if word in _SAME or not word.endswith(("s", "x")):
+        return word
+    return f"{word[:-3]}al" if word.endswith("aux") else word[:-1]
 
 
 def count_or_none(n: int, one: str, many: str | None = None, *, feminine: bool = False) -> str:

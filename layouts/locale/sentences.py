@@ -60,10 +60,9 @@ def status_distribution_sentence(
     if len(keys) == 1:
         share = f"les {count(base, *noun)}" if top == base else f"{count(top, *noun)} sur {among}"
         return f"Le statut le plus fréquent est {words[0]}{NB}: {share}{tail}."
-    each = "chacune" if feminine else "chacun"
     return (
         f"Les statuts les plus fréquents sont {join_and(words)}{NB}: "
-        f"{count(top, *noun)} {each}, sur {among}{tail}."
+        f"{count(top, *noun)} chacun, sur {among}{tail}."
     )
 
 

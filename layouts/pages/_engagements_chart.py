@@ -10,7 +10,7 @@ from layouts.components.chart_card import ChartCard
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
 from layouts.figures.stacked import BarRow, status_bars
-from layouts.locale.french import number, percent, typography
+from layouts.locale.french import index_bounds, number, typography
 from layouts.locale.words import STATUS
 from layouts.page import Context
 from layouts.pages import _engagements_sentences as sentences
@@ -65,7 +65,7 @@ def table(data: CommitmentList, context: Context) -> Component:
         {
             **{key: number(one[key]) for key in one if isinstance(one[key], int)},
             "plan": typography(one["plan"]),
-            "indice": "non calculable" if one["indice"] is None else percent(one["indice"]),
+            "indice": index_bounds(one["indice"], one["indice_max"]),
             "calcule_sur": f"{number(one['calcule_sur'])} sur {number(one['engagements'])}",
         }
         for one in dicts(data.by_plan)

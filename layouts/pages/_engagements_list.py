@@ -31,6 +31,7 @@ from layouts.pages import _engagements_sentences as sentences
 
 PATH = "/engagements"
 PAGE_SIZE = 20
+NEXT = "suite"  # the first of the rows that the last link added
 PAGES = tuple(str(n) for n in range(1, 501))
 SORTS = {
     "plan": "plan, puis numéro",
@@ -135,13 +136,18 @@ def _more(rows: Sequence[Row], shown: Sequence[Row], context: Context) -> Compon
         return None
     following = str(shown_pages(context) + 1)
     return more_link(
-        f"Afficher {number(min(left, PAGE_SIZE))} de plus", f"{context.href(page=following)}#suite"
+        f"Afficher {number(min(left, PAGE_SIZE))} de plus",
+        f"{context.href(page=following)}#{NEXT}",
     )
 
 
 def _groups(data: CommitmentList, shown: Sequence[Row], context: Context) -> list[Component]:
     """Rows under their plan; one group when another order mixes the plans."""
-    results_ = [_result(one, data, context) for one in shown]
+    first_new = (shown_pages(context) - 1) * PAGE_SIZE
+    results_ = [
+        _result(one, data, context, anchor=NEXT if place and place == first_new else None)
+        for place, one in enumerate(shown)
+    ]
     if context.options.get("tri", "plan") != "plan":
         title = f"Par {SORTS[context.options['tri']]}"
         return [result_group(title, sentences.commitments(len(data.rows)), results_)]
@@ -157,7 +163,9 @@ def _groups(data: CommitmentList, shown: Sequence[Row], context: Context) -> lis
     ]
 
 
-def _result(one: Row, data: CommitmentList, context: Context) -> Result:
+def _result(
+    one: Row, data: CommitmentList, context: Context, *, anchor: str | None = None
+) -> Result:
     return Result(
         number=number(one["number"]),
         title=typography(one["title"]),
@@ -165,6 +173,7 @@ def _result(one: Row, data: CommitmentList, context: Context) -> Result:
         meta=_meta(one, data, context),
         status=status_badge(one["status"], one["status_max"]),
         facts=_facts(one, data),
+        anchor=anchor,
     )
 
 

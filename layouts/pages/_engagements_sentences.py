@@ -44,7 +44,8 @@ def lede(data: CommitmentList, date_words: str) -> str:
     return (
         f"{capital(commitments(int(plans['commitments'].sum())))} dans "
         f"{small_number_in_letters(len(plans))} {plural(len(plans), 'plan', 'plans')}. "
-        "Les compteurs disent combien de résultats restent si l’on ajoute le filtre."
+        "Les compteurs disent combien de résultats porte chaque option, les autres groupes de "
+        "filtres restant en place."
     )
 
 

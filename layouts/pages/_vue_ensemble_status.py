@@ -23,7 +23,7 @@ from layouts.components import (
 from layouts.components.squares import MAX_SQUARES
 from layouts.figures.stacked import BarRow, status_bars, status_distribution
 from layouts.figures.theme import graph
-from layouts.locale.french import NB, number, percent, typography
+from layouts.locale.french import NB, index_bounds, number, typography
 from layouts.locale.words import STATUS, status_label
 from layouts.page import Context
 from layouts.pages import _vue_ensemble_findings as find
@@ -58,7 +58,7 @@ def status_card(data: Overview, context: Context) -> Card:
     return Card(
         "statuts",
         find.status_title(numbers, say.read_on(data), COMMITMENT, False),
-        find.status_reading(numbers, COMMITMENT, False),
+        find.status_reading(numbers, COMMITMENT),
         body,
         data_table(
             [Column("statut", "Statut"), Column("engagements", "Engagements", numeric=True)],
@@ -127,7 +127,7 @@ def axis_card(data: Overview, context: Context) -> Card:
 def _axis_name(row: Mapping[str, Any], context: Context) -> str:
     """The axis, with its plan where several are shown."""
     if len(context.filters.plan) == 1:
-        return str(row["titre_court"])
+        return typography(row["titre_court"])
     return typography(f"{row['plan']} · {row['titre_court']}")
 
 
@@ -136,15 +136,11 @@ def _axis_href(row: Mapping[str, Any], context: Context, **changes: Any) -> str:
 
 
 def _axis_row(row: Mapping[str, Any], context: Context) -> dict[str, Any]:
-    low, high = row["indice"], row["indice_max"]
-    index = "non calculable" if low is None else percent(low)
-    if low is not None and round(low) != round(high):
-        index = f"{index}, jusqu’à {percent(high)}"
     return {
         "axe": html.A(_axis_name(row, context), href=_axis_href(row, context)),
         **{key: linked(int(row[key]), _axis_href(row, context, statut=key)) for key in STATUS_KEYS},
         "engagements": linked(int(row["engagements"]), _axis_href(row, context)),
-        "indice": index,
+        "indice": index_bounds(row["indice"], row["indice_max"]),
         "calcule_sur": f"{number(row['calcule_sur'])} des {number(row['engagements'])}",
     }
 
@@ -164,7 +160,7 @@ def action_card(data: Overview, context: Context) -> Card:
     return Card(
         "actions-par-statut",
         find.status_title(numbers, say.read_on(data, "action"), ACTION, True),
-        find.status_reading(numbers, ACTION, True),
+        find.status_reading(numbers, ACTION),
         body,
         data_table(
             [Column("statut", "Statut"), Column("actions", "Actions", numeric=True)],

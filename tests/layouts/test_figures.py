@@ -123,6 +123,15 @@ def test_index_is_told_with_its_base() -> None:
     assert "indice 78 % (3 sur 3), au plus 100 %" in texts
 
 
+def test_the_narrow_index_keeps_its_base_and_upper_bound() -> None:
+    layout = status_bars(samples.AXES)["layout"]
+    texts = {one["text"] for one in layout["meta"]["compact"]["annotations"]}
+    told = [text.replace("\u00a0", " ") for text in texts]
+    assert "indice 52 % (9 sur 9)" in told
+    assert "indice 78 % (3 sur 3), au plus 100 %" in told
+    assert "statut inconnu pour 7 engagements" in told
+
+
 def test_sum_of_a_chart_is_the_sum_of_its_rows() -> None:
     made = status_bars(samples.AXES)
     drawn = sum(n or 0 for trace in made["data"] for n in trace["x"])

@@ -21,6 +21,25 @@ def test_numbers() -> None:
     assert f.percent(0.2) == f"1{NB}%"
 
 
+@pytest.mark.parametrize(
+    ("value", "unit", "told"),
+    [
+        (10, "logiciels", "10~logiciels"), (1, "réunions par trimestre", "1~réunion par trimestre"),
+        (1, "assistants médicaux", "1~assistant médical"), (0, "maisons de santé",
+        "0~maison de santé"), (1, "mois", "1~mois"), (31.5, "%", "31,5~%"), (4, None, "4"),
+        (10, "facteur", "facteur~10"), (4000, "conseillers", "4\u202f000~conseillers"),
+    ],
+)
+def test_a_measure_agrees_with_its_unit(value: float, unit: str | None, told: str) -> None:
+    assert f.measured(value, unit) == told.replace("~", NB)
+
+
+def test_an_index_between_two_bounds() -> None:
+    assert f.index_bounds(None, None) == "non calculable"
+    assert f.index_bounds(52.3, 52.3) == f"52{NB}%"
+    assert f.index_bounds(77.8, 100) == f"78{NB}%, jusqu’à 100{NB}%"
+
+
 @pytest.mark.parametrize(("n", "told"), [(0, "0 jalon"), (1, "1 jalon"), (2, "2 jalons")])
 def test_zero_takes_the_singular(n: int, told: str) -> None:
     assert f.count(n, "jalon").replace(NB, " ") == told

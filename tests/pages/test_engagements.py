@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from typing import Any
 
 import pytest
@@ -103,6 +104,31 @@ def test_twenty_rows_then_a_link_to_the_next_ones(read: Read) -> None:
     assert second.count('class="resultat"') == 40
     assert last.count('class="resultat"') == 101
     assert "de plus" not in last
+
+
+def test_the_next_rows_begin_where_their_link_leads(read: Read) -> None:
+    _, first = shown(read, "/engagements")
+    _, second = shown(read, "/engagements?page=2")
+    _, sorted_ = shown(read, "/engagements?page=3&tri=titre")
+    assert "#suite" in first
+    assert 'id="suite"' not in first
+    for html, before in ((second, 20), (sorted_, 40)):
+        rows = re.findall(r'<li[^>]*class="resultat"[^>]*>', html)
+        assert [place for place, row in enumerate(rows) if 'id="suite"' in row] == [before]
+        assert 'tabindex="-1"' in rows[before].lower()
+
+
+def test_the_counters_say_what_they_count(read: Read) -> None:
+    """Values of one group add up: an option never narrows its own group."""
+    _, html = shown(read, "/engagements?plan=2015-2017")
+    assert "combien de résultats porte chaque option" in html
+    assert "si l’on ajoute le filtre" not in html
+
+
+def test_the_index_of_the_table_has_its_upper_bound(read: Read) -> None:
+    regions, _ = shown(read, "/engagements?plan=2015-2017")
+    table = to_html(regions["statuts-donnees.children"])
+    assert "55\u00a0%, jusqu’à 58\u00a0%" in table
 
 
 def test_the_printed_table_holds_every_result(read: Read) -> None:

@@ -339,9 +339,12 @@ def plan_anomalies(connection: Connection) -> pd.DataFrame:
 
 
 def next_change(connection: Connection, asked: CommitmentFilter, as_of: date) -> dict[str, Any]:
-    """The last end of a planned period in a set, and the first still ahead: last, following."""
+    """The last end of a planned period in a set, and the first still ahead: last, following.
+
+    The two natures never mix: the filter names the one that is told.
+    """
     m = rules.milestones_at(as_of)
-    conditions = milestone_conditions(asked.without("etat", "nature"), as_of, m)
+    conditions = milestone_conditions(asked.without("etat"), as_of, m)
     told = connection.execute(
         select(
             func.max(m.c.end),

@@ -111,9 +111,16 @@ def milestones_by_axis(
     """One row an axis with dates of the plan's main nature, in document order, the plan's own last.
 
     Columns: axe (null for dates of the plan itself), plan, numero, titre, titre_court, nature, one
-    a state, dates (their total), engagements (how many carry one).
+    a state, dates (their total), engagements (all that the filter keeps of the axis).
     """
     m = rules.milestones_at(as_of)
+    c = rules.commitments_at(as_of)
+    kept = (
+        select(c.c.axis, func.count().label("number"))
+        .where(*commitment_conditions(asked.without("nature"), as_of, c))
+        .group_by(c.c.axis)
+        .subquery("row_kept")
+    )
     nature = main_nature(connection, asked, as_of)
     axis = aliased(Axis, name="row_axis")
     item = aliased(Item, name="row_axis_item")
@@ -125,19 +132,20 @@ def milestones_by_axis(
             axis.title.label("titre"), axis.short_title.label("titre_court"), m.c.nature,
             *(func.sum(case((m.c.state == key, 1), else_=0)).label(key) for key in STATE_KEYS),
             func.count().label("dates"),
-            func.count(m.c.commitment.distinct()).label("engagements"),
+            func.coalesce(kept.c.number, 0).label("engagements"),
         )
         .select_from(m)
         .join(plan, plan.code == m.c.plan)
         .outerjoin(axis, axis.code == m.c.axis)
         .outerjoin(item, item.code == m.c.axis)
+        .outerjoin(kept, kept.c.axis == m.c.axis)
         .where(
             m.c.nature == nature,
             *milestone_conditions(asked.without("nature"), as_of, m),
         )
         .group_by(
             m.c.axis, m.c.plan, axis.number, axis.title, axis.short_title, m.c.nature,
-            plan.start, item.rank,
+            plan.start, item.rank, kept.c.number,
         )
         .order_by(
             plan.start.desc(), m.c.plan, case((m.c.axis.is_(None), 1), else_=0), item.rank

@@ -112,7 +112,9 @@ def overview_data(connection: Connection, asked: CommitmentFilter, as_of: date) 
         if others
         else pd.DataFrame(columns=list(overview_frames.INFORMATION_KEYS), dtype=object),
         awaited=overview.awaited(connection, asked, as_of),
-        horizon=overview.next_change(connection, asked, as_of),
+        horizon=overview.next_change(
+            connection, asked.with_values("nature", [nature]), as_of
+        ),
         documents=cited(connection, asked.plan, as_of),
         anomalies=overview.plan_anomalies(connection),
         facets=compact(connection, asked, as_of),

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 
 from layouts.attributes import aria
 from layouts.components.content import icon
-from layouts.locale.french import THIN, join_and, quoted
+from layouts.locale.french import THIN, join_and, quoted, typography
 from layouts.locale.words import CRITERION, criterion_value
 from layouts.page import Context
 
@@ -65,7 +65,7 @@ def criterion_chips(
 def criterion_words(key: str, values: Sequence[str], names: Names) -> str:
     """« Statut : partiel », « Plan : 2015-2017 et 2021-2023 »."""
     said = join_and([names.get((key, one)) or criterion_value(key, one) for one in values], "ou")
-    return f"{CRITERION.get(key, key)}\u00a0: {said}"
+    return typography(f"{CRITERION.get(key, key)}\u00a0: {said}")
 
 
 def filters_words(context: Context, names: Names) -> str:

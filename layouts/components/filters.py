@@ -14,7 +14,7 @@ from layouts.attributes import aria, data
 from layouts.components.badge import symbol
 from layouts.components.chips import clear_href
 from layouts.components.content import Content, classes, hidden_text
-from layouts.locale.french import number
+from layouts.locale.french import number, typography
 from layouts.locale.words import CRITERION, CRITERION_VALUES
 from layouts.page import Context
 
@@ -42,7 +42,7 @@ def facet_option(
 ) -> Option:
     """One option of a checklist or of radio items: mark, name, count at right."""
     parts: list[Content] = [mark] if mark is not None else []
-    parts.append(html.Span(label, className="facette-nom"))
+    parts.append(html.Span(typography(label), className="facette-nom"))
     if count is not None:
         parts += [hidden_text("\u00a0: "), html.Span(number(count), className="facette-nombre")]
     css = classes("facette", count == 0 and "facette-nulle")
@@ -59,7 +59,7 @@ def select_options(
         label = row.get("label") or CRITERION_VALUES.get(key, {}).get(code, code)
         count = row.get("number")
         tail = f" ({number(count)})" if count is not None else ""
-        options.append({"value": code, "label": f"{label}{tail}"})
+        options.append({"value": code, "label": typography(f"{label}{tail}")})
     return options
 
 

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from layouts.attributes import aria
 from layouts.components.badge import Family, key, swatch, symbol
 from layouts.components.content import Content, classes, link_or_text
-from layouts.locale.french import number, quoted
+from layouts.locale.french import number, quoted, typography
 from layouts.locale.words import COMPOSITE, STATE_ORDER, STATUS_ORDER, state_word, status_word
 
 MAX_SQUARES = 100  # beyond, a stacked bar
@@ -53,9 +53,10 @@ def unit_squares(
 
 def _square(one: Square, family: Family) -> Component:
     css = f"carre fond-{key(one.value, family)}"
+    said = typography(one.label)
     if one.href is None:
-        return html.Span(className=css, role="img", title=one.label, **aria(label=one.label))
-    return html.A(className=css, href=one.href, title=one.label, **aria(label=one.label))
+        return html.Span(className=css, role="img", title=said, **aria(label=said))
+    return html.A(className=css, href=one.href, title=said, **aria(label=said))
 
 
 def legend(

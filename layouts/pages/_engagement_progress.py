@@ -202,13 +202,13 @@ def _told(one: Row, account: Row | None) -> Any:
         return words.status_word(one["status"], feminine=feminine)
     if account is None:
         return html.Span("rien dans la base", className="discret")
-    said: list[Any] = [typography(account["comment"])] if account["comment"] else []
+    parts: list[Any] = [typography(account["comment"])] if account["comment"] else []
     if account["calendar"]:
-        said += [" ", calendar_badge(account["calendar"], sentence=True)]
+        parts += [" ", calendar_badge(account["calendar"], sentence=True)]
     when = f"{date_words(account['observed_on'], account['precision'])}, sans statut"
     if account["assessor"] != Assessor.ADMINISTRATION:
         when = f"{words.ASSESSOR[account['assessor']]}, {when}"
-    return [*said, html.Span(capital(when), className="precision")]
+    return [*parts, html.Span(capital(when), className="precision")]
 
 
 def _accounts(sheet: CommitmentSheet) -> dict[str, Row]:

@@ -25,6 +25,7 @@ from layouts.locale.french import (
     capital,
     count,
     number,
+    typography,
 )
 from layouts.locale.words import STATE, state_word
 from layouts.page import Context
@@ -92,7 +93,8 @@ def _axis_block(
         name = [
             mark,
             html.A(
-                row["titre_court"], href=context.href(COMMITMENTS, plan=row["plan"], axe=row["axe"])
+                typography(row["titre_court"]),
+                href=context.href(COMMITMENTS, plan=row["plan"], axe=row["axe"]),
             ),
         ]
     numbers = {key: int(row[key]) for key in STATE_KEYS if row[key]}
@@ -136,7 +138,8 @@ def _axis_row(row: Mapping[str, Any], data: Overview, context: Context) -> dict[
     name: Content = "Dates du plan lui-même"
     if row["axe"] is not None:
         name = html.A(
-            row["titre_court"], href=context.href(COMMITMENTS, plan=row["plan"], axe=row["axe"])
+            typography(row["titre_court"]),
+            href=context.href(COMMITMENTS, plan=row["plan"], axe=row["axe"]),
         )
     return {
         "axe": name,

@@ -177,13 +177,15 @@ def dates_card(data: Overview, context: Context) -> Card:
     listed = [
         {
             "libelle": _date_name(row, context),
-            "echeance": capital(
-                period_words(
-                    row["debut"],
-                    row["fin"],
-                    row["precision"],
-                    row["qualificatif"],
-                    row["echeance_texte"],
+            "echeance": typography(
+                capital(
+                    period_words(
+                        row["debut"],
+                        row["fin"],
+                        row["precision"],
+                        row["qualificatif"],
+                        row["echeance_texte"],
+                    )
                 )
             ),
             "etat": state_badge(row["etat"]),
@@ -221,9 +223,9 @@ def dates_card(data: Overview, context: Context) -> Card:
 
 def _date_name(row: Mapping[str, Any], context: Context) -> Content:
     if row["engagement"] is None:
-        return row["libelle"]
+        return typography(row["libelle"])
     return [
-        row["libelle"],
+        typography(row["libelle"]),
         " ",
         html.A(f"(n°{NB}{row['numero']})", href=sheet_href(context, row["engagement"])),
     ]

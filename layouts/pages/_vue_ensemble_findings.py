@@ -18,6 +18,7 @@ from layouts.locale.french import (
     number,
     of,
     quoted,
+    typography,
 )
 from layouts.locale.french import small_number_in_letters as in_letters
 from layouts.locale.words import CALENDAR, STATE, STATUS, state_word, status_word
@@ -40,7 +41,7 @@ def largest(parts: Sequence[tuple[str, int]]) -> tuple[list[str], int]:
     return [word for word, n in parts if n == top and top > 0], top
 
 
-def status_reading(numbers: Mapping[str, int], noun: tuple[str, str], feminine: bool) -> str:
+def status_reading(numbers: Mapping[str, int], noun: tuple[str, str]) -> str:
     """The sentence of a status distribution: its largest part and its number."""
     whole = sum(numbers.values())
     if whole == 0:
@@ -51,9 +52,8 @@ def status_reading(numbers: Mapping[str, int], noun: tuple[str, str], feminine: 
         return (
             f"Le cas le plus fréquent est {words[0]}{NB}: {count(top, *noun)} sur {number(whole)}."
         )
-    each = "chacune" if feminine else "chacun"
     return (
-        f"Les cas les plus fréquents sont {join_and(words)}{NB}: {count(top, *noun)} {each}, "
+        f"Les cas les plus fréquents sont {join_and(words)}{NB}: {count(top, *noun)} chacun, "
         f"sur {number(whole)}."
     )
 
@@ -75,9 +75,8 @@ def state_reading(states: Mapping[str, int], data: Overview) -> str:
             f"{number(whole)}."
         )
     words = join_and([_quoted(key) for key in keys])
-    each = "chacune" if is_feminine(data) else "chacun"
     return (
-        f"Les états les plus fréquents sont {words}{NB}: {dates(data, top)} {each}, sur "
+        f"Les états les plus fréquents sont {words}{NB}: {dates(data, top)} chacun, sur "
         f"{number(whole)}."
     )
 
@@ -119,7 +118,7 @@ def axis_title(data: Overview) -> str:
 
 def axis_words(row: Mapping[str, Any]) -> str:
     """« l’axe « Climat » »."""
-    return f"l’axe «{NB}{row['titre_court']}{NB}»"
+    return f"l’axe {quoted(typography(row['titre_court']))}"
 
 
 def index_words(row: Mapping[str, Any]) -> str:
@@ -199,7 +198,8 @@ def cumulated_title(data: Overview, context: Context) -> str:
     if past == 0:
         return f"Aucune des {number(whole)} dates prévues n’est encore passée"
     verb = "sont passées" if past > 1 else "est passée"
-    return f"{number(past)} dates prévues sur {number(whole)} {verb}{THIN}; {told}"
+    dates_ = count(past, "date prévue", "dates prévues")
+    return f"{dates_} sur {number(whole)} {verb}{THIN}; {told}"
 
 
 def cumulated_numbers(data: Overview, context: Context) -> tuple[int, int, int]:

@@ -26,10 +26,12 @@ def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
     e = "e" if feminine else ""
     nature = data.nature
 
-    def of_state(state: str, label: str, note: str) -> KeyFigure:
+    def of_state(state: str, words: str, note: str) -> KeyFigure:
+        """`words` and `note` hold « {e} », « {s} » and « {noun} », agreed with the number."""
         n = states.get(state, 0)
+        agreed = {"e": e, "s": "" if n < 2 else "s", "noun": many if n > 1 else one}
         href = dates_href(context, etat=state, nature=nature) if n else None
-        return KeyFigure(n, label, href, note, symbol=state)
+        return KeyFigure(n, words.format(**agreed), href, note.format(**agreed), symbol=state)
 
     spoken = say.known(data)
     return [
@@ -37,7 +39,7 @@ def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
             data.total,
             "engagement" if data.total < 2 else "engagements",
             context.href(COMMITMENTS),
-            _extent(data),
+            _extent(data, context),
         ),
         KeyFigure(
             spoken,
@@ -54,8 +56,10 @@ def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
             dates_href(context, nature=nature) if states else None,
             _other_dates(data),
         ),
-        of_state(State.REACHED, f"déclaré{e}s atteint{e}s", "une source le dit, au passé"),
-        of_state(State.SILENT, f"échu{e}s sans information", _silent_note(data, feminine)),
+        of_state(
+            State.REACHED, "déclaré{e}{s} atteint{e}{s}", "une source le dit, au passé"
+        ),
+        of_state(State.SILENT, "échu{e}{s} sans information", _silent_note(data, feminine)),
         of_state(
             State.LATE,
             "en retard constaté",
@@ -64,19 +68,19 @@ def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
         _due(data, context),
         of_state(
             State.UNDATED,
-            f"{many} sans date",
-            "annoncés sans période dans les documents"
-            if not feminine
-            else "annoncées sans période dans les documents",
+            "{noun} sans date",
+            "annoncé{e}{s} sans période dans les documents",
         ),
     ]
 
 
-def _extent(data: Overview) -> str:
+def _extent(data: Overview, context: Context) -> str:
     axes = len(data.by_axis)
     words = f"dans {count(axes, 'axe')}" if axes else "aucun axe"
     announced = data.plan["engagements_annonces"] if data.plan is not None else None
-    if announced and data.plan is not None and announced != data.plan["engagements_listes"]:
+    if context.filters.narrows or data.plan is None or not announced:
+        return words  # what documents announce is told of the whole plan
+    if announced != data.plan["engagements_listes"]:
         return f"{words}{THIN}; {number(announced)} sont annoncés ailleurs"
     return words
 

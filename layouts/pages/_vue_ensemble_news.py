@@ -94,7 +94,7 @@ def _what(row: Mapping[str, Any], context: Context) -> Content:
     lead = _LEADS[row["fait"]]
     if n == 1:
         if row["engagement"] is None:
-            return f"{lead.rstrip(',')}{NB}: {row['libelle']}."
+            return f"{lead.rstrip(',')}{NB}: {typography(row['libelle'])}."
         named = [f"{lead} pour " if account else f"{lead} relevé pour ", _named(row, context)]
         return [*named, "." if row["plan"] in context.filters.plan else f"{of_plan}."]
     whose = f"{lead} {'pour' if account else 'de'} {told}{of_plan}"
@@ -126,11 +126,11 @@ def _nouns(row: Mapping[str, Any]) -> tuple[str, str]:
 def _named(row: Mapping[str, Any], context: Context) -> Content:
     """« Baromètre : lancement de la campagne », the commitment as a link."""
     if row["engagement"] is None:
-        return html.Span(row["libelle"])
-    link = html.A(row["titre_court"], href=sheet_href(context, row["engagement"]))
+        return html.Span(typography(row["libelle"]))
+    link = html.A(typography(row["titre_court"]), href=sheet_href(context, row["engagement"]))
     if row["type"] == "engagement":
         return link
-    return html.Span([link, f"{NB}: {row['libelle']}"])
+    return html.Span([link, f"{NB}: {typography(row['libelle'])}"])
 
 
 _SUBSCRIPTIONS = (

@@ -11,7 +11,7 @@ from data.queries.overview_page import Overview
 from data.queries.records import dicts
 from data.text import fold
 from layouts.components import Column, Promise, data_table, promises
-from layouts.locale.french import NB, date_words, number
+from layouts.locale.french import NB, date_words, measured, number, typography
 from layouts.page import Context
 from layouts.pages import _vue_ensemble_findings as find
 from layouts.pages._vue_ensemble_card import Card, plan_subtitle
@@ -53,7 +53,7 @@ def promises_card(data: Overview, context: Context) -> Card:
             ],
             [
                 {
-                    "libelle": row["libelle"],
+                    "libelle": typography(row["libelle"]),
                     "cible": _with_unit(row["cible"], row["unite"]),
                     "date": _when(row, "cible") or "sans date",
                     "initiale": _with_unit(row["valeur_initiale"], row["unite"]) or UNKNOWN,
@@ -84,8 +84,8 @@ def _label(row: Mapping[str, Any]) -> str:
     """The promise with its unit, unless its words name it already."""
     unit = row["unite"]
     if not unit or fold(unit.split()[0]) in fold(row["libelle"]):
-        return str(row["libelle"])
-    return f"{row['libelle']} ({unit})"
+        return typography(row["libelle"])
+    return typography(f"{row['libelle']} ({unit})")
 
 
 def _value(value: float) -> str:
@@ -93,9 +93,7 @@ def _value(value: float) -> str:
 
 
 def _with_unit(value: float | None, unit: str | None) -> str:
-    if value is None:
-        return ""
-    return f"{_value(value)}{NB}{unit}" if unit else _value(value)
+    return "" if value is None else measured(value, unit)
 
 
 def _when(row: Mapping[str, Any], which: str) -> str:

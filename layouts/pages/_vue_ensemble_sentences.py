@@ -226,7 +226,7 @@ def lede(data: Overview, context: Context) -> str:
         )
     states = by_state(data)
     if states:
-        sentences.append(_calendar(data, states, spoken == 0))
+        sentences.append(calendar(data, states, spoken == 0))
     if data.plan is not None:
         end = data.plan["fin"]
         sentences.append(
@@ -237,16 +237,21 @@ def lede(data: Overview, context: Context) -> str:
     return " ".join(sentences)
 
 
-def _calendar(data: Overview, states: Mapping[str, int], alone: bool) -> str:
+def calendar(data: Overview, states: Mapping[str, int], alone: bool) -> str:
+    """« Sur 50 jalons, 32 sont échus sans information et 5 sont déclarés atteints. »"""
     whole = sum(states.values())
     feminine = is_feminine(data)
+    start = f"on peut en revanche suivre le calendrier{NB}: " if alone else ""
+    if whole == 1:
+        (state,) = states
+        only = f"{'la seule' if feminine else 'le seul'} {dates_noun(data)[0]}"
+        return capital(f"{start}{only} est {told_state(state, 1, feminine)}.")
     listed = join_and(
         [
             f"{number(n)} {'est' if n == 1 else 'sont'} {told_state(s, n, feminine)}"
             for s, n in states.items()
         ]
     )
-    start = f"on peut en revanche suivre le calendrier{NB}: " if alone else ""
     return capital(f"{start}sur {dates(data, whole)}, {listed}.")
 
 

@@ -21,6 +21,8 @@ from layouts.locale.french import (
     duration_since,
     join_and,
     number,
+    plural,
+    quoted,
     typography,
 )
 from layouts.locale.words import status_label
@@ -134,7 +136,10 @@ def _plan_facts(row: Mapping[str, Any]) -> str:
     if row["actions"]:
         facts.append(count(row["actions"], "action"))
     if row["jalons"]:
-        dated = f", dont {number(row['jalons_dates'])} datés" if row["jalons_dates"] else ""
+        n = row["jalons_dates"]
+        dated = f", dont {number(n)} {plural(n, 'daté', 'datés')}" if n else ""
+        if dated and row["echeances"]:
+            dated += ","  # what follows is no part of them
         facts.append(f"{count(row['jalons'], 'jalon')}{dated}")
     if row["echeances"]:
         facts.append(count(row["echeances"], "échéance"))
@@ -166,7 +171,8 @@ def _discrepancies(row: Mapping[str, Any], data: Overview) -> list[Component]:
                 *[
                     html.P(
                         [
-                            f"Texte imprimé{NB}: «{NB}{one['variants']}{NB}». {one['decision']} ",
+                            f"Texte imprimé{NB}: {quoted(one['variants'])}. "
+                                f"{one['decision']} ",
                             html.Span(_where(one), className="source"),
                         ]
                     )
@@ -182,4 +188,4 @@ def _discrepancies(row: Mapping[str, Any], data: Overview) -> list[Component]:
 def _where(one: Mapping[str, Any]) -> str:
     section = f", {one['section']}" if one["section"] else ""
     lines = f", l.{NB}{one['lines']}" if one["lines"] else ""
-    return f"Source{NB}: {one['source']}{section}{lines}."
+    return typography(f"Source{NB}: {one['source']}{section}{lines}.")

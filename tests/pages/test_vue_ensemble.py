@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 from callbacks.vue_ensemble import CHARTS
 from dashboard.first_paint import to_html
 from data.store import Store
+from layouts.locale.french import typography
 from layouts.pages import engagements, matrice, vue_ensemble
 from layouts.pages._vue_ensemble_card import CARDS
 from layouts.pages._vue_ensemble_ledger import key_figures
@@ -127,8 +128,8 @@ def test_the_table_of_a_card_holds_the_frame(read: Read, real_store: Store) -> N
     table = words(regions["statuts-par-axe-donnees.children"])
     for row in frame.to_dict("records"):
         assert (
-            f"{row['titre_court']} {row['complet']} {row['substantiel']} {row['partiel']} "
-            f"{row['engagements']}" in table
+            f"{typography(row['titre_court'])} {row['complet']} {row['substantiel']} "
+            f"{row['partiel']} {row['engagements']}" in table
         )
     assert "calculé sur 3 des 3" in words(regions["statuts-par-axe-entete.children"])
     cumulated = CHARTS["jalons-cumules"](real_store, *_asked(read, "/"))
@@ -265,8 +266,9 @@ def test_what_was_said_together_opens_what_changed_that_day(read: Read, address:
     data, context = read(address)
     block = vue_ensemble.regions(data, context)["vue-informations.children"]
     found = {
-        str(one.href): words(one) for one in walk(block) if str(getattr(one, "href", "")) != ""
-        and type(one).__name__ == "A"
+        str(getattr(one, "href", "")): words(one)
+        for one in walk(block)
+        if type(one).__name__ == "A"
     }
     assert any("du=" in href for href in found)
     for href, said in found.items():
@@ -289,6 +291,51 @@ def test_ways_to_contribute_need_a_contact(read: Read) -> None:
     found = {str(getattr(one, "href", "")) for one in walk(block)}
     assert "mailto:contact@exemple.fr" in found
     assert "/flux/changements.atom?plan=2024-2026" in found
+
+
+def test_an_axis_counts_all_its_commitments(read: Read) -> None:
+    for address in ("/?plan=2021-2023", "/", "/?plan=2021-2023&portefeuille=justice"):
+        data, _ = read(address)
+        whole = dict(zip(data.by_axis["axe"], data.by_axis["engagements"], strict=True))
+        for row in data.dates_by_axis.to_dict("records"):
+            assert row["engagements"] == (whole[row["axe"]] if row["axe"] else 0)
+    told = words(vue_ensemble.regions(*read("/?plan=2021-2023"))["jalons-par-axe-corps.children"])
+    assert "12 engagements · 1 échéance" in told
+
+
+def test_what_documents_announce_is_told_of_the_whole_plan(read: Read) -> None:
+    def ledger(address: str) -> str:
+        return words(vue_ensemble.regions(*read(address))["vue-chiffres.children"])
+
+    assert "59 sont annoncés ailleurs" in ledger("/?plan=2021-2023")
+    assert "annoncés ailleurs" not in ledger("/?plan=2021-2023&axe=2021-2023-x5")
+
+
+def test_the_next_date_is_of_the_nature_drawn(read: Read) -> None:
+    told = words(vue_ensemble.regions(*read("/?axe=2024-2026-x1"))["vue-chiffres.children"])
+    assert "la dernière période s’achevait le 31 décembre 2025" not in told
+    data, _ = read("/?axe=2024-2026-x1")
+    assert data.horizon["last"] == max(day for day in data.dates["fin"] if day)
+
+
+def test_words_agree_with_their_number(read: Read) -> None:
+    ledger = words(vue_ensemble.regions(*read("/?plan=2015-2017&axe=2015-2017-x2"))[
+        "vue-chiffres.children"])
+    assert not re.search(r"\b[01] (déclaré|échu)e?s\b", ledger)
+    assert not re.search(r"\b[01] (jalons|échéances)\b", ledger)
+    plans = words(vue_ensemble.regions(*read("/"))["vue-plans.children"])
+    assert "50 jalons, dont 38 datés, et 19 échéances" in plans
+    data, context = read("/?plan=2021-2023")
+    promises = words(vue_ensemble.regions(data, context)["promesses-donnees.children"])
+    assert "1 analyse par semestre" in promises
+    assert "coefficient 4" in promises
+
+
+@pytest.mark.parametrize("address", ["/", "/?plan=2021-2023", "/?plan=2015-2017", "/engagements"])
+def test_apostrophes_are_typographic(read: Read, address: str) -> None:
+    path = address.partition("?")[0]
+    html = unescape(to_html(PAGES[path].view(*read(address))))
+    assert not re.findall(r"[^<>]{0,20}\w'\w[^<>]{0,20}", html)
 
 
 def test_a_filter_does_not_change_what_documents_announce(read: Read) -> None:

@@ -183,7 +183,7 @@ def test_status_titles_and_readings(
     numbers: Mapping[str, int], noun: tuple[str, str], feminine: bool, title: str, reading: str
 ) -> None:
     assert find.status_title(numbers, "", noun, feminine) == french(title)
-    assert find.status_reading(numbers, noun, feminine) == french(reading)
+    assert find.status_reading(numbers, noun) == french(reading)
 
 
 def axes(*rows: tuple[str, int, float | None, float | None, int]) -> pd.DataFrame:
@@ -251,3 +251,21 @@ def test_the_strip_says_how_many_plans_are_documented(read: Read) -> None:
     assert find.strip_title(read("/")[0]) == "Quatre plans, trois documentés"
     assert find.strip_title(read("/?au=2016-01-01")[0]) == "Un plan"
     assert find.strip_title(read("/?au=2010-01-01")[0]) == "Aucun plan publié à cette date"
+
+
+def test_equal_parts_agree_with_states_and_statuses(read: Read) -> None:
+    data, _ = read("/?plan=2021-2023")
+    even = find.state_reading({"atteint": 1, "sans_date": 1}, data)
+    assert even.endswith(french("1~échéance chacun, sur 2."))
+    statuses = find.status_reading({"complet": 3, "partiel": 3}, ACTIONS)
+    assert statuses.endswith(french("3~actions chacun, sur 6."))
+
+
+def test_one_date_is_not_counted_out_of_one(read: Read) -> None:
+    data, _ = read("/?plan=2021-2023")
+    assert say.calendar(data, {"echu_sans_information": 1}, False) == (
+        "La seule échéance est échue sans information."
+    )
+    assert say.calendar(read("/")[0], {"atteint": 1}, True) == french(
+        "On peut en revanche suivre le calendrier~: le seul jalon est déclaré atteint."
+    )

@@ -58,7 +58,7 @@ def test_mouse_hovers_then_opens(visitor: Visitor) -> None:
     expect(page.locator("#territoires-classement tr.forme-visee")).to_contain_text("Bretagne")
     page.mouse.down()
     page.mouse.up()
-    page.wait_for_url("**/territoires/REG-53")
+    page.wait_for_url("**/territoires/REG-53", wait_until="commit")
 
 
 def test_keyboard_shows_the_shape_and_opens_the_page(visitor: Visitor) -> None:

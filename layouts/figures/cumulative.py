@@ -7,7 +7,14 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
-from layouts.figures.dates import as_of_label, document_label, iso, vertical, year_starts
+from layouts.figures.dates import (
+    as_of_label,
+    document_label,
+    document_share,
+    iso,
+    vertical,
+    year_starts,
+)
 from layouts.figures.theme import (
     BOLD,
     Figure,
@@ -24,6 +31,8 @@ from layouts.figures.theme import (
 from layouts.locale.french import number, plural
 
 HEIGHT, COMPACT_HEIGHT = 430, 330
+COMPACT_LEFT, COMPACT_RIGHT = 28, 6  # px beside the axis
+COMPACT_AXIS = 254  # px on the narrowest screen
 
 
 def cumulative_steps(
@@ -122,7 +131,7 @@ def cumulative_steps(
             HEIGHT,
             {
                 "height": COMPACT_HEIGHT,
-                "margin": {**margin, "l": 28, "r": 6},
+                "margin": {**margin, "l": COMPACT_LEFT, "r": COMPACT_RIGHT},
                 "annotations": narrow,
             },
             margin=margin,
@@ -173,14 +182,22 @@ def _labels(
     if last_document is None or not first < last_document <= end:
         return made
     apart = abs((as_of - last_document).days) / span
-    if apart < (0.42 if compact else 0.24):
+    if compact:
+        centre = document_share(
+            (last_document - first).days / span, (as_of - first).days / span, anchor,
+            COMPACT_AXIS, COMPACT_LEFT,
+        )
+        if centre is not None:
+            made.append(document_label(last_document, short=True, yref="paper", y=1.05, yshift=9,
+                                       xanchor="center", at=first + timedelta(centre * span)))
+    elif apart < 0.24:
         side = "right" if last_document <= as_of else "left"
-        if apart < (0.26 if compact else 0.1):
+        if apart < 0.1:
             return made  # the two labels would meet: the line stays, the source line tells the date
         made.append(document_label(last_document, short=True, yref="paper", y=1.05, yshift=9,
-                                   xanchor="center" if apart > 0.3 else side))
+                                   xanchor=side))
     else:
-        made.append(document_label(last_document, short=compact, yref="paper", y=1.05, yshift=9,
+        made.append(document_label(last_document, short=False, yref="paper", y=1.05, yshift=9,
                                    xanchor="center"))
     return made
 

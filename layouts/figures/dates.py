@@ -47,10 +47,35 @@ def as_of_label(day: date, *, short: bool = True, **place: Any) -> dict[str, Any
     return label(words, x=iso(day), xref="x", font=font(13, colour("ink"), BOLD), **place)
 
 
-def document_label(day: date, *, short: bool, **place: Any) -> dict[str, Any]:
-    """« Dernier document : déc. 2023 », above its dotted line."""
+def document_label(
+    day: date, *, short: bool, at: date | None = None, **place: Any
+) -> dict[str, Any]:
+    """« Dernier document : déc. 2023 », above its dotted line; `at`: placed elsewhere."""
     words = (
         f"Dernier document\u00a0: {month_short(day)}" if short
         else f"Dernier document disponible\u00a0: {month(day)}"
     )
-    return label(words, x=iso(day), xref="x", font=font(13), **place)
+    return label(words, x=iso(at or day), xref="x", font=font(13), **place)
+
+
+DOCUMENT_PX, NOW_PX = 178, 84  # lengths of the two short labels
+
+
+def document_share(
+    share: float, now: float, anchor: str, px: float, before: float = 0
+) -> float | None:
+    """Where the last document's label is centred on a narrow axis, in shares of its length.
+
+    It is whole, clear of the date of observation at `now` and over its own line, else None: the
+    source line tells the date. `px`: the axis; `before`: what the figure leaves at its left.
+    """
+    half, gap = DOCUMENT_PX / 2 / px, 5 / px
+    width = NOW_PX / px
+    begin = now - {"right": width, "center": width / 2, "left": 0}[anchor]
+    low, high = half - before / px, 1 - half
+    if share <= now:
+        high = min(high, begin - gap - half)
+    else:
+        low = max(low, begin + width + gap + half)
+    centre = min(max(share, low), high)
+    return centre if low <= high and abs(centre - share) <= half else None

@@ -20,6 +20,7 @@ from layouts.figures.theme import (
 from layouts.locale.french import months_words
 
 PITCH, BAR = 42, 13
+COMPACT_SIGNS = 42
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,14 @@ def ranked_silence(rows: Sequence[SilenceRow], limit: int | None = 6) -> Figure:
         return empty_figure("Aucun silence à cette date.")
     longest = max(1, ranked[0].months)
     places = list(range(len(ranked)))
-    texts = [
-        label(shorten(one.label, 52), x=0, xref="paper", y=place, yshift=9,
-              font=font(14, colour("ink")))
-        for place, one in enumerate(ranked)
-    ]
+    wide, narrow = (
+        [
+            label(shorten(one.label, signs), x=0, xref="paper", y=place, yshift=9,
+                  font=font(14, colour("ink")))
+            for place, one in enumerate(ranked)
+        ]
+        for signs in (52, COMPACT_SIGNS)
+    )
     values = [
         label(months_words(one.months), x=one.months, y=place, yshift=-8, xshift=8,
               font=font(13, colour("ink"), BOLD))
@@ -68,8 +72,12 @@ def ranked_silence(rows: Sequence[SilenceRow], limit: int | None = 6) -> Figure:
         ],
         "layout": layout(
             len(ranked) * PITCH + 4,
+            {
+                "xaxis": hidden_axis(range=[0, longest * 1.32]),
+                "annotations": [*narrow, *values],
+            },
             xaxis=hidden_axis(range=[0, longest * 1.22]),
             yaxis=hidden_axis(range=[len(ranked) - 0.5, -0.5]),
-            annotations=[*texts, *values],
+            annotations=[*wide, *values],
         ),
     }

@@ -150,7 +150,7 @@ def _stacked(
     pitch = (COMPACT_PITCH + (17 if named and rated else 0)) if named or rated else PITCH
     lift = (pitch - BAR) / 2 / pitch  # how far a compact bar stands below its row
     # In a compact row the name stands above the index, the index above the bar.
-    above = 23 if rated else 15
+    above = 19 if rated else 15
     narrow = [{**one, "y": one["y"] + lift} for one in counts] + [
         label(shorten(row.label, 40), x=0, xref="paper", y=place, yshift=above,
               font=font(14, colour("ink")))

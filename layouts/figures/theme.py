@@ -212,7 +212,9 @@ def shorten(text: str, signs: int) -> str:
     """The text cut at a word, with its ellipsis."""
     if len(text) <= signs:
         return text
-    return text[: signs - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    cut = text[: signs - 1]
+    whole = cut if text[signs - 1] == " " else cut.rsplit(" ", 1)[0]
+    return whole.rstrip(" ,;:") + "…"
 
 
 def index_words(index: float | None, base: int, total: int, noun: Sequence[str]) -> str:

@@ -13,6 +13,7 @@ from layouts.figures.dates import (
     DAY_MS,
     as_of_label,
     document_label,
+    document_share,
     following,
     iso,
     vertical,
@@ -42,6 +43,7 @@ LABELS, PLOT_END = 0.25, 0.925  # shares of the width: names at left, undated co
 NAMED_UNDER = 10
 _PLANE = 720  # px that the plot takes on a desktop, to give the shortest band its 6 px
 _COMPACT_PLANE = 340
+_NARROWEST = 288  # px on the smallest screen
 
 
 @dataclass(frozen=True)
@@ -243,7 +245,7 @@ def _draw(
     y = float(head)
     for group, lines in groups:
         if group is not None:
-            texts.append(label(shorten(group, 44 if compact else 90), x=0, xref="paper",
+            texts.append(label(shorten(group, 37 if compact else 90), x=0, xref="paper",
                                y=y + GROUP / 2 + 3, font=font(14, colour("ink"), BOLD)))
             y += GROUP
         for line in lines:
@@ -251,7 +253,8 @@ def _draw(
             height = max(1 if not compact else 0, line.lanes) * LANE
             bottom = top + height + (4 if compact else 6)
             middle = y + 15 if compact else (y + bottom) / 2
-            texts.append(label(shorten(line.name, 48), x=0, xref="paper", y=middle,
+            signs = 48 if not compact else 28 if line.undated else 42
+            texts.append(label(shorten(line.name, signs), x=0, xref="paper", y=middle,
                                font=font(14, colour("ink")), bgcolor=colour("bg")
                                if compact else "rgba(0,0,0,0)"))
             if line.undated:
@@ -338,16 +341,21 @@ def _heads(
     span = (end - first).days
     share = (as_of - first).days / span
     texts = []
+    anchor = "right" if share > 0.8 else "left" if share < 0.2 else "center"
     if first <= as_of <= end:
-        anchor = "right" if share > 0.8 else "left" if share < 0.2 else "center"
         texts.append(as_of_label(as_of, short=compact, y=11, xanchor=anchor))
     if last_document is not None and first < last_document < end:
         apart = (as_of - last_document).days / span
-        if abs(apart) > (0.55 if compact else 0.2):
-            early = (last_document - first).days < 0.22 * span
-            texts.append(document_label(last_document, short=True, y=11,
-                                        xanchor="left" if early and compact else "center"))
-        elif abs(apart) > 0.01 and not compact:
+        if compact:
+            centre = document_share(
+                (last_document - first).days / span, share, anchor, _NARROWEST
+            )
+            if centre is not None:
+                texts.append(document_label(last_document, short=True, y=11, xanchor="center",
+                                            at=first + timedelta(centre * span)))
+        elif abs(apart) > 0.2:
+            texts.append(document_label(last_document, short=True, y=11, xanchor="center"))
+        elif abs(apart) > 0.01:
             texts.append(document_label(last_document, short=True, y=11, xshift=-4 if apart > 0
                                         else 4, xanchor="right" if apart > 0 else "left"))
     return texts
@@ -370,9 +378,14 @@ def _undated(n: int, y: float, compact: bool, shapes: list[Any], texts: list[Any
 def _name(one: _Drawn, y: float, first: date, end: date, compact: bool) -> dict[str, Any]:
     """The milestone's name at right of its band, at left when the band ends late."""
     begin, stop = _extent(one)
-    after = (stop - first).days / (end - first).days < (0.5 if compact else 0.66)
+    span = (end - first).days
+    after = (stop - first).days / span < (0.5 if compact else 0.66)
+    signs = 44
+    if compact:
+        room = (end - following(stop)).days if after else (begin - first).days
+        signs = min(26, max(8, int((room / span * _NARROWEST - 20) / 6.4)))
     return label(
-        shorten(one.item.label, 26 if compact else 44), x=iso(following(stop) if after else begin),
+        shorten(one.item.label, signs), x=iso(following(stop) if after else begin),
         xref="x", y=y, xshift=8 if after else -8, xanchor="left" if after else "right",
         font=font(13, colour("ink")),
     )

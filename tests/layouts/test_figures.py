@@ -22,7 +22,8 @@ from layouts.figures import (
     status_through_time,
     timeline,
 )
-from layouts.figures.theme import CONFIG, empty_figure, graph
+from layouts.figures.theme import CONFIG, empty_figure, graph, shorten
+from layouts.locale.french import date_short
 from layouts.tokens import colour, light_to_dark
 from tests.layouts.gallery import samples
 
@@ -231,3 +232,77 @@ def test_one_configuration() -> None:
 def test_colour_names_are_tokens() -> None:
     with pytest.raises(KeyError):
         colour("rose")
+
+
+NARROW = 288  # px of a card on a phone of 320
+
+
+def _narrow(made: dict[str, Any]) -> dict[str, Any]:
+    compact: dict[str, Any] = made["layout"]["meta"]["compact"]
+    return compact
+
+
+def _signs(text: str, size: float = 6.6) -> float:
+    return len(text) * size
+
+
+def test_narrow_silences_keep_their_names_and_months() -> None:
+    name = "1. État des lieux des démarches de participation citoyenne"
+    layout = _narrow(ranked_silence([SilenceRow(name, 133), SilenceRow("3. Forum", 31)]))
+    names, values = layout["annotations"][:2], layout["annotations"][2:]
+    assert all(_signs(one["text"]) <= NARROW for one in names)
+    whole = layout["xaxis"]["range"][1]
+    for one in values:
+        assert one["x"] / whole * NARROW + one["xshift"] + _signs(one["text"], 7) <= NARROW
+
+
+def _span(one: dict[str, Any], first: date, end: date, px: float, sign: float) -> list[float]:
+    """The pixels that a label takes on a date axis."""
+    at = (date.fromisoformat(one["x"][:10]) - first).days / (end - first).days * px
+    width = len(one["text"]) * sign
+    begin = at - {"left": 0, "center": width / 2, "right": width}[one["xanchor"]]
+    return [begin, begin + width]
+
+
+@pytest.mark.parametrize("day", [date(2024, 3, 1), date(2025, 6, 1), date(2026, 11, 22)])
+def test_the_narrow_heads_are_whole_and_apart(day: date) -> None:
+    document = date(2023, 12, 31)
+    drawn = (
+        (cumulative_steps(samples.CUMULATED, day, last_document=document), NARROW - 34, 28),
+        (timeline(samples.TIMELINE, day, last_document=document), NARROW, 0),
+    )
+    for made, px, left in drawn:
+        texts = _narrow(made)["annotations"]
+        axis = {**made["layout"]["xaxis"], **_narrow(made).get("xaxis", {})}
+        first, end = (date.fromisoformat(one[:10]) for one in axis["range"])
+        spans = [
+            _span(one, first, end, px, 6.4)
+            for one in texts
+            if "Dernier document" in one["text"] or one["text"] == date_short(day)
+        ]
+        assert spans
+        assert all(begin >= -left - 1 and stop <= px + 7 for begin, stop in spans)
+        if len(spans) == 2:
+            (_, stop), (begin, _) = sorted(spans)
+            assert stop <= begin
+
+
+def test_a_text_is_cut_between_words() -> None:
+    assert shorten("Phase d’expérimentation et bilan", 24) == "Phase d’expérimentation…"
+    assert shorten("Phase d’expérimentation et bilan", 23) == "Phase…"
+    assert shorten("Phase", 5) == "Phase"
+
+
+def test_narrow_lines_leave_room_for_what_has_no_date() -> None:
+    items = [
+        TimelineItem("Axe 1 · Pratiques de participation citoyenne et de délibération",
+                     "11. Créer une culture du numérique partagée par tous", "a_venir",
+                     date(2024, 1, 1), date(2024, 6, 30), "semestre", label="Un jalon au nom long"),
+        TimelineItem("Axe 1 · Pratiques de participation citoyenne et de délibération",
+                     "11. Créer une culture du numérique partagée par tous", "sans_date"),
+    ]
+    texts = _narrow(timeline(items, date(2026, 11, 22)))["annotations"]
+    line = next(one["text"] for one in texts if one["text"].startswith("11."))
+    group = next(one["text"] for one in texts if one["text"].startswith("Axe 1"))
+    assert _signs(line) <= NARROW - 92
+    assert _signs(group, 7) <= NARROW - 20

@@ -18,6 +18,12 @@ from layouts.locale.french import date_long
 from layouts.page import Context, QueryProblem
 
 SEARCH_PATH = "/engagements"
+_REUSE = (
+    ("Interface de données (API)", "/api/v1/"),
+    ("Engagements (CSV)", "/api/v1/engagements.csv"),
+    ("Ce qui change (Atom)", "/flux/changements.atom"),
+    ("Jalons dans un agenda (iCalendar)", "/calendrier.ics"),
+)
 TIME_PATH, CHANGES_PATH = "/calendrier", "/changements"
 MENU = "menu-principal"
 APPEARANCES = (("systeme", "Système"), ("clair", "Clair"), ("sombre", "Sombre"))
@@ -258,7 +264,7 @@ def footer(context: Context) -> Component:
         html.Div(
             [
                 html.H2("Réutiliser"),
-                html.Ul([html.Li(html.A("Interface de données (API)", href="/api/v1/"))]),
+                html.Ul([html.Li(html.A(label, href=href)) for label, href in _REUSE]),
             ]
         )
     )

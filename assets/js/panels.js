@@ -66,6 +66,20 @@
     if (element) close(element.id);
   });
 
+  /* --- folded parts: an address that targets one opens it ----------------------------------------- */
+
+  function reveal() {
+    const target = document.getElementById(location.hash.slice(1));
+    let folded = target && target.closest("details:not([open])");
+    if (!folded) return;
+    for (; folded; folded = folded.parentElement.closest("details:not([open])")) folded.open = true;
+    target.scrollIntoView();
+  }
+
+  window.addEventListener("hashchange", reveal);
+  document.addEventListener("DOMContentLoaded", reveal);
+  document.addEventListener("page:montee", reveal);
+
   /* --- menus ------------------------------------------------------------------------------------- */
 
   const MENUS = "details[data-menu][open], details.apparence[open]";
@@ -108,6 +122,9 @@
     }
     const table = event.target.closest("[data-copier-tableau]");
     if (table) return copyTable(table);
+    // The same link a second time: the address does not change.
+    const anchor = event.target.closest('a[href^="#"]');
+    if (anchor && anchor.hash === location.hash) reveal();
     if (event.target.closest("[data-imprimer]")) window.print();
   });
 

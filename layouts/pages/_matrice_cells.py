@@ -131,12 +131,15 @@ def others(found: Matrix, measure: str, context: Context) -> list[Component]:
                 html.Summary(
                     f"Les {number(n)} autres organismes" if n > 1 else "L’autre organisme"
                 ),
-                matrix_table(
-                    "Organisme", columns, rows,
-                    caption="Services, autorités, agences et autres organismes, par axe.",
+                # The target lies inside: a browser opens what folds the target of an address.
+                html.Div(
+                    matrix_table(
+                        "Organisme", columns, rows,
+                        caption="Services, autorités, agences et autres organismes, par axe.",
+                    ),
+                    id="autres-organismes",
                 ),
             ],
-            id="autres-organismes",
             className="repli",
         )
     ]

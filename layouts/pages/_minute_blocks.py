@@ -36,7 +36,7 @@ from layouts.pages._sentence import sentence
 
 Row = dict[str, Any]
 SHOWN = 3
-PEERS = 8
+PEERS = 6  # what a printed sheet has room for
 
 
 def peer_noun(found: Brief) -> tuple[str, str]:

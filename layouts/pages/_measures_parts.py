@@ -23,7 +23,6 @@ from layouts.locale.french import (
     NB,
     date_long,
     date_short,
-    date_words,
     join_and,
     number,
     typography,
@@ -203,10 +202,8 @@ def nothing(around: Situation, context: Context) -> Component:
     if around.unpublished and len(around.unpublished) == len(context.filters.plan):
         plan = around.unpublished[0]
         if plan.covered:
-            published = date_words(plan.published_on, plan.published_precision)
             return empty_state(
                 typography(f"Plan {plan.code} non publié au {date_long(context.as_of)}."),
-                f"Il l’a été plus tard{NB}: {published}.",
                 actions=[today],
             )
         return empty_state(

@@ -67,6 +67,7 @@ def test_the_minute_fits_one_sheet(visitor: Visitor) -> None:
     for address in (
         f"{FOREIGN}/minute", "/ministeres/premier-ministre/minute?plan=2015-2017",
         f"{fullest}&plan=2024-2026", f"{fullest}&plan=2015-2017",
+        "/ministeres/premier-ministre/minute?plan=2015-2017&au=2016-08-15",
         "/ministeres/territoires/minute?groupe=portefeuille&plan=2015-2017",
     ):  # fmt: skip
         page = visitor().open(address)

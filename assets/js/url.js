@@ -200,6 +200,10 @@
       for (const one of list) values.set(one.id.key, texts(one.value));
       const asked = canonical(values);
       const address = asked ? path + "?" + asked : path;
+      if (settling) {
+        if (address === settling) settling = null;
+        return clientside.no_update;
+      }
       if (address === current) return clientside.no_update;
       history.replaceState(history.state, "", address + location.hash);
       shown = here();
@@ -210,9 +214,87 @@
     apply: function (state) {
       if (!state) return clientside.no_update;
       if (state.titre) document.title = state.titre;
+      if (arrive) setTimeout(arrive, 0);
+      arrive = null;
       return state.annonce || "";
     },
   };
+
+  /* --- links that only change what the page shows: chips, ways out, orders --------------------- */
+
+  const LINKS = "#contenu .puces a, #contenu .vide a, #contenu [data-sur-place] a";
+  let settling = null; // the address that the controls are being set to
+  let arrive = null; // puts the focus once the page is redrawn
+
+  /* The page's controls and the request that they all write. */
+  function controls() {
+    return [...document.querySelectorAll('#contenu [id^=\'{"\'][id$=\'"type":"filtre"}\']')].map(
+      (element) => ({ element, id: JSON.parse(element.id), several: !("value" in element) })
+    );
+  }
+
+  function valueOf(one) {
+    if (!one.several) return one.element.value;
+    return [...one.element.querySelectorAll("input:checked")].map((box) => box.value);
+  }
+
+  function valueIn(query, one) {
+    return one.several ? query.getAll(one.id.key) : query.get(one.id.key) || "";
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(LINKS);
+    const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!link || event.button || modified || event.defaultPrevented) return;
+    const target = new URL(link.href);
+    const address = target.pathname + target.search;
+    const date = new URLSearchParams(location.search).get("au");
+    const mine = controls();
+    if (document.documentElement.dataset.page !== "montee" || !mine.length) return;
+    if (target.origin !== location.origin || target.pathname !== location.pathname) return;
+    // The date is told in places that no filter redraws.
+    if (target.hash || target.searchParams.get("au") !== date) return;
+    event.preventDefault();
+    if (address === here()) return;
+    arrive = focusAfter(link);
+    history.pushState(null, "", address);
+    shown = here();
+    clientside.set_props({ type: "requete", page: mine[0].id.page }, { data: address });
+    const moved = mine.filter(
+      (one) => String(valueOf(one)) !== String(valueIn(target.searchParams, one))
+    );
+    if (!moved.length) return;
+    settling = address;
+    setTimeout(() => (settling = null), 500);
+    for (const one of moved) {
+      clientside.set_props(one.id, { value: valueIn(target.searchParams, one) });
+    }
+  });
+
+  /* What stands above the filters and is never redrawn, as the screen shows it. */
+  function filtersHead() {
+    return [".filtres-repli > summary", ".filtres-ouvrir", ".filtres-tete h2", "h1"]
+      .map((css) => document.querySelector("#contenu " + css))
+      .find((one) => one && one.offsetParent !== null);
+  }
+
+  /* After a criterion the next one, else the head of the filters; after an order the one in force. */
+  function focusAfter(link) {
+    const order = link.closest("[data-sur-place]");
+    const place =
+      link.closest(".puces, .vide, [data-sur-place]").parentElement.closest("[id]") || document.body;
+    const rank = [...place.querySelectorAll(".puce-retrait")].indexOf(link);
+    return () => {
+      const root = document.getElementById(place.id) || document;
+      const left = rank < 0 ? [] : [...root.querySelectorAll(".puce-retrait")];
+      const next = order
+        ? root.querySelector("[data-sur-place] [aria-current]")
+        : left[Math.min(rank, left.length - 1)] || filtersHead();
+      if (!next) return;
+      if (next.tabIndex < 0) next.tabIndex = -1;
+      next.focus({ preventScroll: true });
+    };
+  }
 
   // Enter in a field of a form whose controls already act would reload the page.
   document.addEventListener("submit", (event) => {

@@ -83,8 +83,13 @@ def breadcrumb(items: Sequence[tuple[str, str]]) -> Component:
     )
 
 
-def switches(label: str, options: Sequence[tuple[str, str, bool]]) -> Component:
-    """Text switches, (word, address, current): the current value is bold, the others links."""
+def switches(
+    label: str, options: Sequence[tuple[str, str, bool]], *, in_place: bool = False
+) -> Component:
+    """Text switches, (word, address, current): the current value is bold, the others links.
+
+    `in_place`: all that they change is in the page's regions, so that it can be redrawn alone.
+    """
     parts: list[Content] = [html.Span(label, className="choix-nom"), " "]
     for place, (word, href, current) in enumerate(options):
         if place:
@@ -92,7 +97,10 @@ def switches(label: str, options: Sequence[tuple[str, str, bool]]) -> Component:
         parts.append(
             html.Strong(word, **aria(current="true")) if current else html.A(word, href=href)
         )
-    return html.Span(parts, className="choix-groupe", role="group", **aria(label=label))
+    redrawn = data(sur_place="oui") if in_place else {}
+    return html.Span(
+        parts, className="choix-groupe", role="group", **aria(label=label), **redrawn
+    )
 
 
 def switch_row(*groups: Component) -> Component:

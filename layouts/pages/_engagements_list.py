@@ -50,6 +50,7 @@ def sort_switch(context: Context) -> Component:
     return switches(
         "Trier par",
         [(word, context.href(tri=key, page=None), key == current) for key, word in SORTS.items()],
+        in_place=True,
     )
 
 

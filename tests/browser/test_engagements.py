@@ -89,12 +89,50 @@ def test_text_and_exclusion_then_back(visitor: Visitor) -> None:
     expect(page.locator("#engagements-resume .puce")).to_have_count(2)
 
 
-def test_a_chip_removes_its_criterion(visitor: Visitor) -> None:
+def test_a_chip_removes_its_criterion_where_the_reader_is(visitor: Visitor) -> None:
     visit = visitor()
-    page = visit.open("/engagements?plan=2015-2017&statut=partiel")
-    page.get_by_role("link", name="Retirer le filtre").last.click()
+    page = visit.open("/engagements?plan=2015-2017&statut=partiel&tri=titre")
+    page.evaluate("window.alive = true")
+    first = page.get_by_role("link", name="Retirer le filtre").first
+    first.focus()
+    with page.expect_response("**/_dash-update-component"):
+        page.keyboard.press("Enter")
+    expect(page.locator(COUNT)).to_have_text(f"10{NB}engagements")
+    assert page.url.endswith("/engagements?statut=partiel&tri=titre")
+    expect(page.locator("#annonce")).to_contain_text(f"10{NB}engagements affichés")
+    expect(page.get_by_role("link", name="Retirer le filtre")).to_be_focused()
+    expect(page.locator("input[type=checkbox][value='2015-2017']")).not_to_be_checked()
+    with page.expect_response("**/_dash-update-component"):
+        page.get_by_role("link", name="Tout effacer").click()
+    expect(page.locator(COUNT)).to_have_text(f"101{NB}engagements")
+    expect(page.locator("h1")).to_be_focused(timeout=10_000)
+    assert page.evaluate("window.alive")
+    assert visit.posts() == 2
+    # A control still acts, from where the links have led.
+    with page.expect_response("**/_dash-update-component"):
+        page.locator("input[type=checkbox][value='2024-2026']").check()
+    expect(page.locator(COUNT)).to_have_text(f"17{NB}engagements")
+    assert page.url.endswith("/engagements?plan=2024-2026&tri=titre")
+    page.go_back()
     page.wait_for_selector("html[data-page=montee]")
-    expect(page.locator(COUNT)).to_have_text(f"26{NB}engagements")
+    expect(page.locator(COUNT)).to_have_text(f"10{NB}engagements")
+    assert faults(visit) == []
+
+
+def test_another_order_keeps_the_place_of_the_reader(visitor: Visitor) -> None:
+    visit = visitor()
+    page = visit.open("/engagements?plan=2015-2017")
+    page.evaluate("window.alive = true")
+    with page.expect_response("**/_dash-update-component"):
+        page.locator("#engagements-tri").get_by_role("link", name="titre").click()
+    expect(page.locator("#engagements-tri [aria-current]")).to_have_text("titre")
+    expect(page.locator("#engagements-tri [aria-current]")).to_be_focused()
+    assert page.url.endswith("/engagements?plan=2015-2017&tri=titre")
+    assert page.evaluate("window.alive")
+    assert visit.posts() == 1
+    page.go_back()
+    page.wait_for_selector("html[data-page=montee]")
+    expect(page.locator("#engagements-tri [aria-current]")).to_have_text("plan, puis numéro")
 
 
 def test_an_empty_list_offers_the_way_out(visitor: Visitor) -> None:

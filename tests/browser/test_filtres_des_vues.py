@@ -39,6 +39,12 @@ def test_by_keyboard_the_figures_follow_and_the_focus_stays(
     assert overflow(visit) == 0
     page.get_by_role("link", name="Retirer le filtre « Axe", exact=False).first.click()
     page.wait_for_url(lambda url: "axe=" not in url)
+    expect(box).not_to_be_checked()
+    expect(page.get_by_role("link", name="Retirer le filtre « Axe")).to_have_count(0)
+    # The plan is a criterion of its own on some views: its chip comes next.
+    left = page.locator(".filtres-retenus .puce-retrait")
+    expect(left if left.count() else page.locator(FOLD)).to_be_focused(timeout=10_000)
+    assert visit.posts() == 2
 
 
 def test_by_mouse_the_timeline_follows(visitor: Visitor) -> None:

@@ -8,7 +8,7 @@ from layouts.components.content import without_none
 from layouts.components.messages import empty_state
 from layouts.components.navigation import columns, pager
 from layouts.components.rows import four_answers
-from layouts.locale.french import NB, date_long, date_words, typography
+from layouts.locale.french import NB, date_long, typography
 from layouts.page import Context, Page
 from layouts.pages import _engagement_facts as facts
 from layouts.pages import _engagement_head as head
@@ -59,11 +59,8 @@ def view(data: CommitmentSheet, context: Context) -> Component:
 
 
 def _unpublished(data: CommitmentSheet, context: Context) -> Component:
-    plan = data.plan
-    published = date_words(plan.published_on, plan.published_precision)
     return empty_state(
-        f"Plan non publié au {date_long(context.as_of)}.",
-        f"Le plan {plan.code} l’a été plus tard{NB}: {published}.",
+        typography(f"Plan {data.plan.code} non publié au {date_long(context.as_of)}."),
         actions=[("Revenir à aujourd’hui", context.href(au=None))],
     )
 

@@ -19,7 +19,6 @@ from layouts.page import Context, QueryProblem
 
 SEARCH_PATH = "/engagements"
 _REUSE = (
-    ("Interface de données (API)", "/api/v1/"),
     ("Engagements (CSV)", "/api/v1/engagements.csv"),
     ("Ce qui change (Atom)", "/flux/changements.atom"),
     ("Jalons dans un agenda (iCalendar)", "/calendrier.ics"),
@@ -264,7 +263,13 @@ def footer(context: Context) -> Component:
         html.Div(
             [
                 html.H2("Réutiliser"),
-                html.Ul([html.Li(html.A(label, href=href)) for label, href in _REUSE]),
+                html.Ul(
+                    [
+                        html.Li(html.A("Interface de données (API)", href="/api/v1/")),
+                        *(html.Li(html.A(label, href=context.link(path)))
+                          for label, path in _REUSE),
+                    ]
+                ),
             ]
         )
     )

@@ -20,7 +20,6 @@ from layouts.locale.french import (
     NB,
     count,
     date_long,
-    date_words,
     join_and,
     number,
     typography,
@@ -218,12 +217,10 @@ def nothing(data: CommitmentList, context: Context) -> Component:
     """Why the list is empty, and what would fill it."""
     if data.absent:
         plan = data.absent[0]
-        published = date_words(plan.published_on, plan.published_precision)
         back = [("Voir tous les plans", context.href(plan=None, page=None))]
         if plan.covered:
             return empty_state(
                 f"Plan {plan.code} non publié au {date_long(context.as_of)}.",
-                f"Il l’a été plus tard{NB}: {published}.",
                 actions=[("Revenir à aujourd’hui", context.href(au=None)), *back],
             )
         return empty_state(

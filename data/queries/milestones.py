@@ -257,4 +257,5 @@ def _begun(row: Mapping[Any, Any]) -> date:
     first: date = row["start"] or row["plan_start"]
     if row["nature"] == Nature.DEADLINE:
         first = max(first, row["plan_start"])
-    return first if row["end"] is None else min(first, row["end"])
+    last = row["end"] or row["done"]
+    return first if last is None else min(first, last)

@@ -144,6 +144,19 @@ def test_between_begun_and_over_lie_the_open_periods(
             assert now["prevus"] >= states[State.LATE] + states[State.SILENT]
 
 
+def test_what_is_reached_before_it_begins_has_begun(stored: Stored) -> None:
+    day = date(2024, 6, 30)
+    world = World(
+        plans=(Plan("P", day, day, date(2023, 12, 31)), Plan("Q", day, day, day)),
+        natures=dict.fromkeys(MILESTONES, "jalon"),
+        planned=(Planned("P-01-j1", date(2023, 12, 31), date(2024, 12, 31), None),),
+        said=(Said("o1", "P-01-j1", day, status="complet"),),
+    )
+    with stored(world) as connection:
+        now = milestones.cumulated(connection, CommitmentFilter(), day).iloc[0]
+    assert now.to_list() == [day, 1, 1, 1]
+
+
 @settings(_EXAMPLES, max_examples=8)
 @given(world=strategies.worlds(), day=strategies.days)
 def test_sorts_are_total_and_pages_cover_all_once(

@@ -15,7 +15,7 @@ ADDRESSES = (
 )
 
 
-@pytest.mark.parametrize("width", [1280, 375])
+@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
     visit = visitor(width=width)

@@ -9,7 +9,7 @@ COUNT = "#engagements-compte"
 NB = "\u00a0"
 
 
-@pytest.mark.parametrize("width", [1280, 768, 375, 320])
+@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize(
     "address",
     [

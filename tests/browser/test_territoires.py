@@ -16,7 +16,7 @@ def drawn(page: Page) -> None:
     expect(page.locator(f"{MAP} .trace").first).to_be_attached()
 
 
-@pytest.mark.parametrize("width", [1280, 375, 320])
+@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize(
     "address",
     [

@@ -13,7 +13,7 @@ TITLE = "#vue-titre"
 NONE_KNOWN = "Aucun des {} du plan 2024\u2060-\u20602026 n’a de statut connu"
 
 
-@pytest.mark.parametrize("width", [1280, 768, 375, 320])
+@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize(
     "address",
     ["/", "/?plan=2021-2023", "/?plan=2015-2017", "/?portefeuille=justice", "/?au=2020-01-01"],

@@ -34,7 +34,9 @@ def test_no_callback_at_load_and_the_chart_is_drawn(visit: Visit) -> None:
     expect(page.locator("#statuts .main-svg").first).to_be_visible()
     assert visit.posts() == 0
     assert sum("_dash-layout" in url for _, url in visit.requests) == 1
-    assert sum("plotly" in url for _, url in visit.requests) == 1
+    # A chart that mounts before the library asks for Dash's own copy, which leads to ours.
+    libraries = {url for _, url in visit.requests if "plotly" in url and "package_data" not in url}
+    assert len(libraries) == 1
     assert page.locator("#premiere-peinture").count() == 0
     expect(page.locator("#compte")).to_have_text("17 engagements")
 

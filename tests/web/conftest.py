@@ -2,12 +2,14 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from werkzeug.serving import make_server
 
 from dashboard.app import DashboardApp, create_app
@@ -81,6 +83,16 @@ def site() -> Iterator[Site]:
     running.stop()
 
 
+def settled(page: Page) -> None:
+    """Wait until the page asks for nothing more.
+
+    Now and then the browser never tells the end of a request that the server has answered: then ten
+    seconds do.
+    """
+    with suppress(PlaywrightTimeout):
+        page.wait_for_load_state("networkidle", timeout=10_000)
+
+
 class Visit:
     """One visitor: a page that remembers its requests, its console and its violations."""
 
@@ -104,9 +116,9 @@ class Visit:
 
     def open(self, address: str) -> Page:
         """Go to an address and wait until the page is mounted."""
-        self.page.goto(self.url + address)
+        self.page.goto(self.url + address, wait_until="domcontentloaded")
         self.page.wait_for_selector("html[data-page=montee]")
-        self.page.wait_for_load_state("networkidle")
+        settled(self.page)
         return self.page
 
     def posts(self) -> int:

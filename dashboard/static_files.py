@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # ships no types
 from dash import Dash
 from flask import Response, abort, redirect, request
 from werkzeug.security import safe_join

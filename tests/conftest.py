@@ -168,4 +168,4 @@ def _be_patient(browser: Browser) -> None:
         context.set_default_timeout(PATIENCE)
         return context
 
-    browser.new_context = patient  # type: ignore[method-assign]
+    browser.new_context = patient  # type: ignore[method-assign]  # patience for every context

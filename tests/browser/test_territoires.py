@@ -181,5 +181,7 @@ def test_a_territory_prints_all_its_facts(visitor: Visitor, code: str) -> None:
     pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
     page.emulate_media(media="print")
-    assert rows.count() == rows.locator("visible=true").count()
+    told = re.search(rf"(\d+){NB}faits? localisé", page.locator("h1").inner_text())
+    assert told
+    assert rows.filter(visible=True).count() == rows.count() == int(told[1])
     expect(page.locator(".bandeau-impression")).to_contain_text(f"Situation au 22{NB}novembre")

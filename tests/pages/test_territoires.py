@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # ships no types
 import orjson
 import pytest
 from flask.testing import FlaskClient

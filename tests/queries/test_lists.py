@@ -29,7 +29,7 @@ from tests.rules.world import MILESTONES, Part, Place, Plan, Planned, Said, Worl
 __all__ = ["stored"]
 
 _EXAMPLES = settings(
-    max_examples=15,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -116,7 +116,7 @@ class Live:
                     match = pattern.fullmatch(one)
                     if match is not None:
                         values = match.groupdict()
-                        found.append(_VARIABLE.sub(lambda name: values[name[1]], path))  # noqa: B023
+                        found.append(_VARIABLE.sub(lambda name: values[name[1]], path))  # noqa: B023  # called at once, in its own turn
         return found
 
     def _crawl(self) -> dict[str, list[str]]:

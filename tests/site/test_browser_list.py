@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.site.running import Live
-from tests.web.conftest import Visit, settled
+from tests.web.conftest import Visit
 
 ANSWER = "**/_dash-update-component"
 COUNT = "#engagements-compte"
@@ -90,7 +90,7 @@ def test_filter_by_mouse(visit: Visit, live: Live) -> None:
     told = page.locator("#contenu").inner_text()
     page.reload()
     page.wait_for_selector("html[data-page=montee]")
-    settled(page)
+    visit.settle()
     assert page.locator("#contenu").inner_text() == told
 
 

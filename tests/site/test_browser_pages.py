@@ -17,6 +17,7 @@ from tests.web.conftest import Visit
 AXE = Path(__file__).parents[2] / ".npm" / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP = {"width": 1280, "height": 800}
+TABLET = {"width": 768, "height": 1024}
 PHONE = {"width": 375, "height": 812}
 NARROWEST = {"width": 320, "height": 640}
 # A sheet of an old plan and one of the newest have little in common.
@@ -110,7 +111,7 @@ def test_mounted_page_says_what_was_painted(opened: Opened, live: Live) -> None:
     assert plain(mounted) == plain(main.text_content())
 
 
-@pytest.mark.parametrize("size", [PHONE, NARROWEST], ids=["375", "320"])
+@pytest.mark.parametrize("size", [TABLET, PHONE, NARROWEST], ids=["768", "375", "320"])
 def test_nothing_scrolls_sideways(opened: Opened, size: dict[str, int]) -> None:
     assert overflow(opened.at(size)) == []
 

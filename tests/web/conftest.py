@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -83,16 +82,6 @@ def site() -> Iterator[Site]:
     running.stop()
 
 
-def settled(page: Page) -> None:
-    """Wait until the page asks for nothing more.
-
-    Now and then the browser never tells the end of a request that the server has answered: then ten
-    seconds do.
-    """
-    with suppress(PlaywrightTimeout):
-        page.wait_for_load_state("networkidle", timeout=10_000)
-
-
 class Visit:
     """One visitor: a page that remembers its requests, its console and its violations."""
 
@@ -118,8 +107,21 @@ class Visit:
         """Go to an address and wait until the page is mounted."""
         self.page.goto(self.url + address, wait_until="domcontentloaded")
         self.page.wait_for_selector("html[data-page=montee]")
-        settled(self.page)
+        self.settle()
         return self.page
+
+    def settle(self) -> None:
+        """Wait until the page asks for nothing more; a page that goes on asking fails.
+
+        Now and then the browser never tells the end of a request that the server has answered:
+        then no new request for two seconds does.
+        """
+        try:
+            self.page.wait_for_load_state("networkidle", timeout=10_000)
+        except PlaywrightTimeout:
+            asked = len(self.requests)
+            self.page.wait_for_timeout(2_000)
+            assert len(self.requests) == asked, self.requests[asked:]
 
     def posts(self) -> int:
         return sum(method == "POST" for method, _ in self.requests)

@@ -5,7 +5,7 @@ import json
 from datetime import date
 from pathlib import Path
 
-import brotli  # type: ignore[import-untyped]
+import brotli  # type: ignore[import-untyped]  # ships no types
 import pytest
 from flask.testing import FlaskClient
 

@@ -9,14 +9,19 @@ from enum import StrEnum
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
+from data.text import fold
 from data.vocabulary import Calendar, Nature, Role, State, Status
 
 MAX_QUERY = 4_000  # what servers accept of an address
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # of `au`: far from the ends of what a date can hold
 MAX_VALUES = 200
 MAX_TEXT = 200
+MAX_WORDS = 6  # of a search: each word is looked for in every text of the store
+MAX_WORD = 40
 _SAFE = "!"
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}\Z")
+# What campaigns and social networks add to an address that somebody shares.
+_CAMPAIGN = re.compile(r"(utm|mtm|pk)_\w+|fbclid|gclid|dclid|msclkid|xtor", re.IGNORECASE)
 
 
 class CalendarChoice(StrEnum):
@@ -33,7 +38,8 @@ class QueryProblem:
 
     key: str
     value: str
-    reason: str  # "cle_inconnue", "valeur_inconnue", "date_impossible", "trop_long", "repetee"
+    # "cle_inconnue", "valeur_inconnue", "date_impossible", "trop_long", "trop_de_mots", "repetee"
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -44,6 +50,7 @@ class Criterion:
     attribute: str
     choices: type[StrEnum] | None = None
     single: bool = False
+    plain: str | None = None  # a second name, for programs that only know letters
 
 
 CRITERIA = (
@@ -53,7 +60,7 @@ CRITERIA = (
     Criterion("organisme", "organisation"),
     Criterion("role", "role", Role),
     Criterion("statut", "status", Status),
-    Criterion("statut!", "status_excluded", Status),
+    Criterion("statut!", "status_excluded", Status, plain="statut_sauf"),
     Criterion("calendrier", "calendar", CalendarChoice),
     Criterion("etat", "state", State),
     Criterion("nature", "nature", Nature),
@@ -61,7 +68,14 @@ CRITERIA = (
     Criterion("q", "text", single=True),
     Criterion("au", "as_of", single=True),
 )
-_BY_KEY = {criterion.key: criterion for criterion in CRITERIA}
+_BY_KEY = {criterion.key: criterion for criterion in CRITERIA} | {
+    criterion.plain: criterion for criterion in CRITERIA if criterion.plain
+}
+
+
+def from_a_campaign(key: str) -> bool:
+    """Whether a key of the query string only follows where readers come from (`utm_source`)."""
+    return _CAMPAIGN.fullmatch(key) is not None
 
 
 @dataclass(frozen=True)
@@ -110,8 +124,16 @@ class CommitmentFilter:
             value = " ".join(raw.split())
             if criterion is None or not value:
                 continue
+            key = criterion.key
             reason = _refusal(criterion, value)
             values = found.setdefault(key, [])
+            if key == "q" and reason is None:
+                searched = _first_words(value)
+                if searched != value:
+                    problems.append(QueryProblem(key, _shown(value), "trop_de_mots"))
+                    value = searched
+                    if not value:
+                        continue
             if reason is None and value in values:
                 continue
             if reason is None and criterion.single and values:
@@ -209,13 +231,21 @@ def _refusal(criterion: Criterion, value: str) -> str | None:
     if criterion.key == "au":
         return None if _is_date(value) else "date_impossible"
     if criterion.key == "q":
-        if len(value) > MAX_TEXT:
+        if len(value) > MAX_TEXT or any(len(word) > MAX_WORD for word in fold(value).split()):
             return "trop_long"
         return "valeur_inconnue" if _unprintable(value) else None
     if criterion.choices is not None:
         known = {member.value for member in criterion.choices}
         return None if value in known else "valeur_inconnue"
     return None if _CODE.match(value) else "valeur_inconnue"
+
+
+def _first_words(text: str) -> str:
+    """As many words of a search as are looked for; a sign may open into several of them."""
+    words = text.split()
+    while words and len(fold(" ".join(words)).split()) > MAX_WORDS:
+        words.pop()
+    return " ".join(words)
 
 
 def _unprintable(text: str) -> bool:

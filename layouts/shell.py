@@ -10,7 +10,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.filters import CRITERIA
+from data.filters import CRITERIA, MAX_WORDS
 from layouts import ids
 from layouts.attributes import aria, data
 from layouts.components.messages import REPLAY_CLASS, replay_alert
@@ -480,6 +480,8 @@ def _problem_words(problem: QueryProblem) -> str:
             return f"{given} n’est pas une date de la forme AAAA-MM-JJ."
         case "trop_long":
             return "La demande est trop longue."
+        case "trop_de_mots":
+            return f"La recherche ne tient compte que des {MAX_WORDS} premiers mots."
         case "repetee":
             return (
                 f"Le critère «\u00a0{key}\u00a0» ne prend qu’une valeur\u00a0: {given} est de trop."

@@ -20,6 +20,8 @@ DESCRIPTION = (
     "Un paramètre ou une valeur inconnus sont refusés : rien n’est ignoré en silence. Un statut "
     "que personne ne connaît est « non_renseigne », jamais zéro."
 )
+# Generated clients only know letters: to them « statut! » would be « statut » once more.
+_PLAIN = {criterion.key: criterion.plain for criterion in CRITERIA if criterion.plain}
 _SINGLE = frozenset(criterion.key for criterion in CRITERIA if criterion.single)
 _NUMBERS = {
     "page": {"type": "integer", "minimum": 1, "default": 1},
@@ -79,7 +81,8 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
 def parameters(accepted: Accepted, meanings: Mapping[str, str] = MEANINGS) -> list[Schema]:
     """The query parameters of an address."""
     return [
-        {"name": key, "in": "query", "description": meanings.get(key, "Option du graphique."),
+        {"name": _PLAIN.get(key, key), "in": "query",
+         "description": meanings.get(key, "Option du graphique."),
          **({"required": True} if key in accepted.required else {}),
          **_parameter_schema(accepted, key)}
         for key in accepted.names()

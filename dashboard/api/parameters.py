@@ -7,7 +7,15 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.api.problems import Fault
-from data.filters import CRITERIA, MAX_QUERY, MAX_TEXT, CommitmentFilter
+from data.filters import (
+    CRITERIA,
+    MAX_QUERY,
+    MAX_TEXT,
+    MAX_WORD,
+    MAX_WORDS,
+    CommitmentFilter,
+    from_a_campaign,
+)
 
 DEFAULT_SIZE = 100
 MAX_SIZE = 1_000
@@ -16,6 +24,7 @@ MAX_OPTION = 80
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"[0-9]{1,9}\Z")
 _CRITERIA = {criterion.key: criterion for criterion in CRITERIA}
+_PLAIN = {criterion.plain: criterion.key for criterion in CRITERIA if criterion.plain}
 
 MEANINGS: Mapping[str, str] = {
     "plan": "Code d’un plan.",
@@ -25,12 +34,13 @@ MEANINGS: Mapping[str, str] = {
     "role": "Rôle de l’organisme ou du portefeuille ; « porteur » quand il n’est pas donné.",
     "statut": "Statut de l’engagement à la date d’observation ; « non_renseigne » quand aucune "
     "source ne le dit.",
-    "statut!": "Statut à exclure ; s’écrit statut!=complet.",
+    "statut!": "Statut à exclure ; s’écrit aussi statut!=complet.",
     "calendrier": "Calendrier déclaré ; « non_renseigne » quand aucune source n’en dit rien.",
     "etat": "État calculé d’un jalon ou d’une échéance à la date d’observation.",
     "nature": "« jalon » : jalon clé d’une fiche ; « echeance » : échéance dans un texte.",
     "territoire": "Code d’un territoire : lui et tout ce qu’il contient, rien au-dessus.",
-    "q": "Mots cherchés, tous présents, sans égard aux accents ni à la casse.",
+    "q": "Mots cherchés, tous présents, sans égard aux accents ni à la casse ; "
+    f"{MAX_WORDS} au plus, de {MAX_WORD} signes chacun.",
     "au": "Date d’observation AAAA-MM-JJ : la réponse est celle de ce jour-là. Aujourd’hui (heure "
     "de Paris) quand elle n’est pas donnée.",
     "page": "Numéro de page, compté de 1.",
@@ -42,6 +52,7 @@ MEANINGS: Mapping[str, str] = {
 _REASONS = {
     "date_impossible": "date impossible, AAAA-MM-JJ attendu",
     "trop_long": "valeur trop longue ou trop nombreuse",
+    "trop_de_mots": f"recherche de {MAX_WORDS} mots au plus",
     "repetee": "ce paramètre ne prend qu’une valeur",
 }
 
@@ -109,7 +120,10 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
     allowed = accepted.names()
     faults: list[Fault] = []
     kept: list[tuple[str, str]] = []
-    for key, value in pairs:
+    for name, value in pairs:
+        if from_a_campaign(name):
+            continue
+        key = _PLAIN.get(name, name)
         known = key in MEANINGS
         if (known or key in allowed) and not value.strip():
             continue

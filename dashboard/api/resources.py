@@ -144,7 +144,7 @@ COMMITMENT_CRITERIA = (
 _WITH_MILESTONES = (*COMMITMENT_CRITERIA, "etat", "nature")
 _OWN_STATUS = {
     "statut": "Statut propre à l’élément de cette liste.",
-    "statut!": "Statut propre à exclure ; s’écrit statut!=complet.",
+    "statut!": "Statut propre à exclure ; s’écrit aussi statut!=complet.",
 }
 
 CHANGES = Resource(

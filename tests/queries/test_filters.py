@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.filters import CRITERIA, MAX_QUERY, CommitmentFilter
+from data.filters import (
+    CRITERIA,
+    MAX_QUERY,
+    MAX_WORD,
+    MAX_WORDS,
+    CommitmentFilter,
+    from_a_campaign,
+)
+from data.text import fold
 from tests.rules.strategies import days, filters
 
 KEYS = [criterion.key for criterion in CRITERIA]
@@ -101,6 +109,42 @@ def test_vocabulary_and_repeated_single_values() -> None:
     assert [(one.key, one.reason) for one in problems] == [
         ("statut", "valeur_inconnue"), ("q", "repetee"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "text", "reasons"), [
+    ("q=un+deux+trois+quatre+cinq+six", "un deux trois quatre cinq six", []),
+    ("q=un+deux+trois+quatre+cinq+six+sept", "un deux trois quatre cinq six", ["trop_de_mots"]),
+    ("q=" + "+".join("abcdefghijklmnopqrst"), "a b c d e f", ["trop_de_mots"]),
+    ("q=" + "a" * 40, "a" * 40, []),
+    ("q=" + "a" * 41, None, ["trop_long"]),
+    ("q=%EF%B7%BA+a+b+c", "\ufdfa a b", ["trop_de_mots"]),  # one sign that opens into four words
+])  # fmt: skip
+def test_a_search_is_of_six_words(query: str, text: str | None, reasons: list[str]) -> None:
+    made, problems = CommitmentFilter.from_query(query)
+    assert made.text == text
+    assert [one.reason for one in problems] == reasons
+
+
+@given(text=_any_text | st.text("aé \ufdfa\u00b4", max_size=60))
+def test_a_search_never_looks_for_more_than_six_words(text: str) -> None:
+    made, _ = CommitmentFilter.from_controls({"q": text})
+    words = fold(made.text or "").split()
+    assert len(words) <= MAX_WORDS
+    assert all(len(word) <= MAX_WORD for word in words)
+
+
+def test_the_exclusion_has_a_second_name_of_letters_only() -> None:
+    made, problems = CommitmentFilter.from_query("statut_sauf=complet&statut!=abandonne")
+    assert set(made.status_excluded) == {"complet", "abandonne"}
+    assert problems == ()
+    assert made.to_query() == "statut!=complet&statut!=abandonne"
+
+
+def test_what_a_campaign_adds_to_an_address() -> None:
+    for key in ("utm_source", "UTM_Campaign", "mtm_kwd", "fbclid", "xtor"):
+        assert from_a_campaign(key)
+    for key in ("q", "utm", "statut!", "plan", "tri"):
+        assert not from_a_campaign(key)
 
 
 @given(asked=filters(), key=st.sampled_from(KEYS))

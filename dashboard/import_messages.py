@@ -81,7 +81,15 @@ SENTENCES: dict[Code, str] = {
     ),
     Code.FIRST_PERIOD: (
         "la première échéance d’un jalon, annoncée le {first}, ne change jamais ; pour une "
-        "nouvelle échéance, ajouter une ligne avec sa propre date annonce_le, postérieure"
+        "nouvelle échéance, ajouter une ligne avec sa propre date annonce_le, postérieure ; pour "
+        "corriger une faute de saisie, ajouter une ligne dont la colonne remplace vaut {first}"
+    ),
+    Code.PERIOD_NOT_FOUND: (
+        "rien à corriger : {milestone} n’a pas d’autre période annoncée ce jour-là"
+    ),
+    Code.PERIOD_TWICE: (
+        "ce jalon a déjà, pour ce jour, la période annoncée le {day} ; une seule peut valoir : "
+        "modifier la correction déjà envoyée plutôt que d’en ajouter une autre"
     ),
     Code.MAX_WITHOUT_STATUS: "statut_max demande un statut",
     Code.MAX_NOT_ABOVE: (

@@ -58,6 +58,7 @@ class Field:
     wording: Wording = Wording.NONE
     printed_unless: str | None = None  # boolean field that says the text is ours after all
     max_length: int | None = None
+    added: bool = False  # came after the first packages, which may lack it even in a key
 
 
 @dataclass(frozen=True)
@@ -213,7 +214,7 @@ TABLES: tuple[Table, ...] = (
         *PROVENANCE,
     ), "jalon"),
     Table("periodes", models.Planning, "Les périodes annoncées d’un jalon, première comprise.",
-          ("jalon", "annonce_le"), (
+          ("jalon", "annonce_le", "remplace"), (
         _code("jalon", "milestone_code", "Jalon.", "jalons"),
         _date("annonce_le", "announced_on", "Date à partir de laquelle la période vaut.",
               required=True),
@@ -223,6 +224,8 @@ TABLES: tuple[Table, ...] = (
         _enum("qualificatif", "qualifier", Qualifier, "Façon dont la période est bornée."),
         _printed("echeance_texte", "words", "Mots imprimés de l’échéance."),
         _boolean("annee_deduite", "year_inferred", "« oui » quand l’année n’est pas imprimée."),
+        Field("remplace", "replaces_on", "date",
+              "Date annonce_le de la période mal saisie que celle-ci corrige.", added=True),
         *PROVENANCE,
     )),
     Table("organismes", models.Organisation, "Ministères, directions, autorités, associations.",

@@ -309,12 +309,30 @@ def last_observations(as_of: date) -> Select[Any]:
     )
 
 
+def uncorrected(planning: Any) -> ColumnElement[bool]:
+    """True for a period that no other one of its milestone corrects: the others count nowhere."""
+    other = aliased(Planning, name="correcting")
+    return ~(
+        exists()
+        .where(
+            other.milestone_code == planning.milestone_code,
+            other.replaces_on == planning.announced_on,
+            # A correction may keep the day of what it corrects; it does not correct itself.
+            or_(
+                other.announced_on != planning.announced_on,
+                other.correction != planning.correction,
+            ),
+        )
+        .correlate(planning)
+    )
+
+
 def _first_planning(milestone: Any, column: Any) -> ColumnElement[Any]:
     """A column of the period that was announced first; correlated, so unpaid when not asked for."""
     first = aliased(Planning, name="first_planning")
     return (
         select(getattr(first, column.key))
-        .where(first.milestone_code == milestone.code)
+        .where(first.milestone_code == milestone.code, uncorrected(first))
         .order_by(first.announced_on)
         .limit(1)
         .correlate(milestone)
@@ -499,10 +517,12 @@ def milestones_at(as_of: date) -> Select[Any]:
             item.kind == ItemKind.MILESTONE,
             plan.published_on <= as_of,
             planning.announced_on <= as_of,
+            uncorrected(planning),
             ~exists().where(
                 later.milestone_code == planning.milestone_code,
                 later.announced_on > planning.announced_on,
                 later.announced_on <= as_of,
+                uncorrected(later),
             ),
         )
     )

@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from data.exchange.codes import code_problems
+from data.exchange.periods import period_problems
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows, rows_of
-from data.exchange.units import unit_of
 from data.exchange.values import Value
 from data.fields import TABLES
 from data.rules import LEVEL_WEIGHTS
 from data.text import fold
-from data.vocabulary import Attribute, Level, Precision, Qualifier
+from data.vocabulary import Attribute, Level
 
 OBJECTS = "objets"  # reference to an item of any kind
 
@@ -228,55 +228,6 @@ def _orders(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
                 yield row.problem(Code.PERIOD_ORDER, last, start=start.isoformat())
 
 
-def _periods(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
-    for row in rows_of(content, "periodes"):
-        if not row.bad.intersection({"debut", "fin", "precision", "qualificatif"}):
-            yield from _bounds(row)
-    if "periodes" in unreadable:
-        return
-    dated = {row.get("jalon") for row in rows_of(content, "periodes")}
-    for row in rows_of(content, "jalons"):
-        if row.get("code") not in dated:
-            yield row.problem(Code.MILESTONE_WITHOUT_PERIOD, "code")
-
-
-def _bounds(row: Row) -> Iterator[Problem]:
-    start, end, qualifier = row.get("debut"), row.get("fin"), row.get("qualificatif")
-    if row.get("precision") == Precision.UNDATED:
-        if start is not None or end is not None:
-            yield row.problem(Code.UNDATED_WITH_BOUNDS, "precision")
-    elif start is None and end is None:
-        yield row.problem(Code.DATED_WITHOUT_BOUNDS, "precision")
-    elif qualifier == Qualifier.BEFORE:
-        if start is not None:
-            yield row.problem(Code.BEFORE_WITH_START, "debut")
-        elif end is None:
-            yield row.problem(Code.BOUND_MISSING, "fin")
-    elif qualifier == Qualifier.FROM:
-        if end is not None:
-            yield row.problem(Code.FROM_WITH_END, "fin")
-        elif start is None:
-            yield row.problem(Code.BOUND_MISSING, "debut")
-    elif start is None or end is None:
-        yield row.problem(Code.BOUND_MISSING, "debut" if start is None else "fin")
-    else:
-        yield from _whole(row)
-
-
-def _whole(row: Row) -> Iterator[Problem]:
-    """Two bounds are those of one whole unit, or of several when they are said to follow."""
-    start, end, precision = row.day("debut"), row.day("fin"), row.text("precision")
-    if start is None or end is None or start > end:
-        return
-    first = unit_of(precision, start)
-    last = unit_of(precision, end) if row.get("qualificatif") == Qualifier.INTERVAL else first
-    if first is None or last is None or (start, end) == (first[0], last[1]):
-        return
-    wanted = {"start": first[0].isoformat(), "end": last[1].isoformat()}
-    column = "fin" if start == first[0] else "debut"
-    yield row.problem(Code.NOT_WHOLE, column, precision=precision, **wanted)
-
-
 def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
     supported = {row.get("constat") for row in rows_of(content, "preuves")}
     for row in rows_of(content, "constats"):
@@ -359,7 +310,7 @@ _RULES: tuple[_Rule, ...] = (
     _ranks,
     _names,
     _orders,
-    _periods,
+    period_problems,
     _observations,
     _values,
 )

@@ -67,10 +67,12 @@ def _resource(table: Table, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]
 
 
 def _schema(table: Table, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
-    schema: dict[str, Any] = {"fields": [_field(field, table) for field in table.fields]}
+    given = [field for field in table.fields if not field.added or _has(field, rows[table.key])]
+    schema: dict[str, Any] = {"fields": [_field(field, table) for field in given]}
     # A key of the standard has no empty cell; the values of an indicator may have no date.
-    if all(table.field(key).required for key in table.primary_key):
-        schema["primaryKey"] = list(table.primary_key)
+    key = [name for name in table.primary_key if table.field(name) in given]
+    if all(table.field(name).required for name in key):
+        schema["primaryKey"] = key
     keys = [
         {
             "fields": [field.key],
@@ -86,6 +88,11 @@ def _schema(table: Table, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
         schema["foreignKeys"] = keys
     schema["missingValues"] = [""]
     return schema
+
+
+def _has(field: Field, rows: Sequence[Row]) -> bool:
+    """False for a column that an older file, by its rows, does not have."""
+    return not rows or any(field.key in row.values for row in rows)
 
 
 def _holds(table: Table, field: Field, rows: Mapping[str, Sequence[Row]]) -> bool:

@@ -33,6 +33,7 @@ _COMMITMENT_TEXTS = ("titre", "titre_court", "objet", "probleme", "pertinence", 
 _DERIVED: dict[str, Callable[[Row], dict[str, Any]]] = {
     "engagements": lambda row: {"folded": fold(" ".join(map(row.text, _COMMITMENT_TEXTS)))},
     "actions": lambda row: {"folded": fold(row.text("libelle"))},
+    "periodes": lambda row: {"correction": row.get("remplace") is not None},
     "organismes": lambda row: {"folded": fold(row.text("nom"))},
     "noms_organismes": lambda row: {"folded": fold(row.text("nom"))},
     "territoires": lambda row: {"folded": fold(row.text("nom"))},

@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 
+from data.exchange.periods import periods_by_milestone, uncorrected_periods
 from data.exchange.problems import Code, Problem
 from data.exchange.read import Parsed
 from data.exchange.rows import Content, Row
@@ -24,7 +25,7 @@ class Overlay:
 def overlay(stored: Content, parsed: Parsed) -> Overlay:
     """Lay the rows of the packages over the stored ones; columns that are not given stay."""
     result = Overlay({table: dict(rows) for table, rows in stored.items()})
-    first_days = _first_days(stored)
+    first_periods = _first_periods(stored)
     for table in TABLES:
         rows = _distinct(parsed.rows.get(table.key, []), result.problems)
         if table.key == "valeurs_indicateurs":
@@ -38,7 +39,8 @@ def overlay(stored: Content, parsed: Parsed) -> Overlay:
                 row = Row(row.table, dict(known.values), row.file, row.line, row.bad)
             else:
                 if table.key == "periodes":
-                    _keep_first_period(first_days, known, row, result.problems)
+                    first = first_periods.get(row.get("jalon"))
+                    _keep_first_period(first, known, row, result.problems)
                 row = _completed(known, row)
             result.content[table.key][key] = row
     return result
@@ -73,26 +75,29 @@ def _refuse_changes(known: Row, row: Row, problems: list[Problem]) -> None:
             problems.append(row.problem(Code.OBSERVATION_CHANGED, column, code=known.text("code")))
 
 
-def _first_days(stored: Content) -> dict[Value, date]:
-    """When the first period of each stored milestone was announced."""
-    days: dict[Value, date] = {}
-    for row in stored["periodes"].values():
-        announced = row.day("annonce_le")
-        assert announced is not None
-        days[row.get("jalon")] = min(announced, days.get(row.get("jalon"), announced))
-    return days
+def _first_periods(stored: Content) -> dict[Value, Row]:
+    """The period of each stored milestone that was announced first, its corrections considered."""
+    return {
+        milestone: min(uncorrected_periods(rows), key=lambda row: row.day("annonce_le") or date.max)
+        for milestone, rows in periods_by_milestone(stored).items()
+    }
 
 
 def _keep_first_period(
-    first_days: dict[Value, date], known: Row | None, row: Row, problems: list[Problem]
+    first: Row | None, known: Row | None, row: Row, problems: list[Problem]
 ) -> None:
-    """The slip is counted from the first period: it is neither changed nor preceded."""
-    first, announced = first_days.get(row.get("jalon")), row.day("annonce_le")
-    if first is None or announced is None or announced > first:
+    """The slip is counted from the first period: it is corrected, neither changed nor preceded."""
+    announced = row.day("annonce_le")
+    if first is None or announced is None:
         return
+    first_day = first.day("annonce_le")
+    assert first_day is not None
+    changed: list[str] = []
     if known is None:
-        changed = ["annonce_le"]
-    else:
+        if announced <= first_day and row.get("remplace") != first_day:
+            changed = ["annonce_le"]
+    elif announced <= first_day and row.get("remplace") is None:
+        # A correction is put right in its place, and the journal keeps what it said.
         changed = [
             column
             for column in _BOUNDS
@@ -101,7 +106,7 @@ def _keep_first_period(
             and row.get(column) != known.get(column)
         ]
     problems.extend(
-        row.problem(Code.FIRST_PERIOD, column, first=first.isoformat()) for column in changed
+        row.problem(Code.FIRST_PERIOD, column, first=first_day.isoformat()) for column in changed
     )
 
 

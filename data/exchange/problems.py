@@ -62,6 +62,8 @@ class Code(StrEnum):
     NOT_WHOLE = "periode_incomplete"
     MILESTONE_WITHOUT_PERIOD = "jalon_sans_periode"
     FIRST_PERIOD = "premiere_periode"
+    PERIOD_NOT_FOUND = "periode_corrigee_absente"
+    PERIOD_TWICE = "deux_periodes_un_jour"
     MAX_WITHOUT_STATUS = "statut_max_sans_statut"
     MAX_NOT_ABOVE = "statut_max_pas_au_dessus"
     SAYS_NOTHING = "constat_vide"

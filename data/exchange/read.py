@@ -301,7 +301,8 @@ def _check_header(sheet: Sheet, table: Table, parsed: Parsed) -> bool:
             parsed.problems.append(Problem(Code.COLUMN_TWICE, sheet.file, 1, key))
             good = False
     for key, definition in known.items():
-        if key not in sheet.header and (definition.required or key in table.primary_key):
+        needed = definition.required or (key in table.primary_key and not definition.added)
+        if key not in sheet.header and needed:
             parsed.problems.append(Problem(Code.MISSING_COLUMN, sheet.file, 1, key))
             good = False
     return good

@@ -4,7 +4,7 @@ import csv
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -21,7 +21,7 @@ _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # a zip of the same content is the same file
 # Tables that do not simply go by their key.
 _ORDERS = {
     "participations": ("objet", "role", "rang", "organisme"),
-    "periodes": ("jalon", "annonce_le"),
+    "periodes": ("jalon", "annonce_le", "remplace"),
 }
 
 
@@ -37,13 +37,13 @@ def ordered(table: Table, rows: Iterable[tuple[Key, Row]]) -> list[Row]:
     return [row for _key, row in sorted(rows, key=order)]
 
 
-def table_bytes(table: Table, rows: Iterable[Row]) -> bytes:
-    """One table as CSV: UTF-8, semicolons, LF, quotes only where needed."""
+def table_bytes(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
+    """Columns of one table as CSV: UTF-8, semicolons, LF, quotes only where needed."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
-    writer.writerow([field.key for field in table.fields])
+    writer.writerow(columns)
     for row in rows:
-        writer.writerow([format_cell(row.get(field.key)) for field in table.fields])
+        writer.writerow([format_cell(row.get(column)) for column in columns])
     return stream.getvalue().encode()
 
 
@@ -52,7 +52,8 @@ def package_files(content: Content) -> dict[str, bytes]:
     rows = {table.key: ordered(table, content[table.key].items()) for table in TABLES}
     files = {DESCRIPTOR: descriptor_bytes(rows)}
     for table in TABLES:
-        files[f"{table.key}.csv"] = table_bytes(table, rows[table.key])
+        columns = [field.key for field in table.fields]
+        files[f"{table.key}.csv"] = table_bytes(columns, rows[table.key])
     return files
 
 
@@ -60,7 +61,14 @@ def content_hash(content: Content) -> str:
     """The same for the same facts, on whatever database and in whatever order they came."""
     digest = hashlib.sha256()
     for table in TABLES:
-        digest.update(table_bytes(table, ordered(table, content[table.key].items())))
+        rows = ordered(table, content[table.key].items())
+        # A store keeps its hash when the format gains a column that none of its rows fills.
+        columns = [
+            field.key
+            for field in table.fields
+            if not field.added or any(row.get(field.key) is not None for row in rows)
+        ]
+        digest.update(table_bytes(columns, rows))
     return digest.hexdigest()
 
 

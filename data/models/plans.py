@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import KEYED, Base, Sourced, code_column, text_type, vocabulary
@@ -117,10 +117,17 @@ class Milestone(Sourced, Base):
 
 
 class Planning(Sourced, Base):
-    """A planned period, in force from `announced_on`; the first one is never overwritten."""
+    """A planned period, in force from `announced_on`; the first one is never overwritten.
+
+    A correction stands in the place of the period of its milestone announced on `replaces_on`.
+    """
 
     __tablename__ = "planning"
-    __table_args__ = (CheckConstraint('start <= "end"', name="period"), KEYED)
+    __table_args__ = (
+        CheckConstraint('start <= "end"', name="period"),
+        CheckConstraint("correction = (replaces_on IS NOT NULL)", name="correction"),
+        KEYED,
+    )
 
     milestone_code: Mapped[str] = mapped_column(ForeignKey("milestone.code"), primary_key=True)
     announced_on: Mapped[date] = mapped_column(primary_key=True)
@@ -130,3 +137,7 @@ class Planning(Sourced, Base):
     qualifier: Mapped[Qualifier | None] = mapped_column(vocabulary(Qualifier, "qualifier"))
     words: Mapped[str | None]
     year_inferred: Mapped[bool]
+    correction: Mapped[bool] = mapped_column(
+        primary_key=True, default=False, server_default=false()
+    )
+    replaces_on: Mapped[date | None]

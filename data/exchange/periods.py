@@ -1,0 +1,108 @@
+"""The announced periods of milestones: their bounds, and the ones that correct a typing error."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from data.exchange.problems import Code, Problem
+from data.exchange.rows import Content, Row, rows_of
+from data.exchange.units import unit_of
+from data.exchange.values import Value, format_cell
+from data.vocabulary import Precision, Qualifier
+
+
+def periods_by_milestone(content: Content) -> dict[Value, list[Row]]:
+    """The periods of each milestone, corrected ones included."""
+    periods: dict[Value, list[Row]] = defaultdict(list)
+    for row in rows_of(content, "periodes"):
+        periods[row.get("jalon")].append(row)
+    return periods
+
+
+def uncorrected_periods(periods: Iterable[Row]) -> list[Row]:
+    """Of the periods of one milestone, those that no other one corrects (`rules.uncorrected`)."""
+    periods = list(periods)
+    return [
+        row
+        for row in periods
+        if not any(
+            other is not row and other.get("remplace") == row.get("annonce_le")
+            for other in periods
+        )
+    ]
+
+
+def _corrections(periods: list[Row], standing: list[Row]) -> Iterator[Problem]:
+    """Corrections of nothing, and two periods that would both count from one day."""
+    seen: dict[tuple[str, Value], Row] = {}
+    for row in periods:
+        replaced = row.get("remplace")
+        if replaced is not None and not any(
+            other is not row and other.get("annonce_le") == replaced for other in periods
+        ):
+            yield row.problem(Code.PERIOD_NOT_FOUND, "remplace", milestone=row.text("jalon"))
+        claims: list[tuple[str, Value]] = []
+        if replaced is not None:
+            claims.append(("correction", row.get("annonce_le")))
+        if row in standing:
+            claims.append(("annonce_le", row.get("annonce_le")))
+            if replaced is not None:
+                claims.append(("remplace", replaced))
+        firsts = [seen.setdefault(claim, row) for claim in claims]
+        for first in {id(first): first for first in firsts if first is not row}.values():
+            late, early = (first, row) if row.from_store else (row, first)
+            day = format_cell(early.get("annonce_le"))
+            yield late.problem(Code.PERIOD_TWICE, "annonce_le", day=day)
+
+
+def period_problems(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
+    """Periods whose bounds do not go together, milestones without one, faulty corrections."""
+    for row in rows_of(content, "periodes"):
+        if not row.bad.intersection({"debut", "fin", "precision", "qualificatif"}):
+            yield from _bounds(row)
+    if "periodes" in unreadable:
+        return
+    standing = {
+        code: uncorrected_periods(rows) for code, rows in periods_by_milestone(content).items()
+    }
+    for row in rows_of(content, "jalons"):
+        if not standing.get(row.get("code")):
+            yield row.problem(Code.MILESTONE_WITHOUT_PERIOD, "code")
+    for code, rows in periods_by_milestone(content).items():
+        yield from _corrections(rows, standing[code])
+
+
+def _bounds(row: Row) -> Iterator[Problem]:
+    start, end, qualifier = row.get("debut"), row.get("fin"), row.get("qualificatif")
+    if row.get("precision") == Precision.UNDATED:
+        if start is not None or end is not None:
+            yield row.problem(Code.UNDATED_WITH_BOUNDS, "precision")
+    elif start is None and end is None:
+        yield row.problem(Code.DATED_WITHOUT_BOUNDS, "precision")
+    elif qualifier == Qualifier.BEFORE:
+        if start is not None:
+            yield row.problem(Code.BEFORE_WITH_START, "debut")
+        elif end is None:
+            yield row.problem(Code.BOUND_MISSING, "fin")
+    elif qualifier == Qualifier.FROM:
+        if end is not None:
+            yield row.problem(Code.FROM_WITH_END, "fin")
+        elif start is None:
+            yield row.problem(Code.BOUND_MISSING, "debut")
+    elif start is None or end is None:
+        yield row.problem(Code.BOUND_MISSING, "debut" if start is None else "fin")
+    else:
+        yield from _whole(row)
+
+
+def _whole(row: Row) -> Iterator[Problem]:
+    """Two bounds are those of one whole unit, or of several when they are said to follow."""
+    start, end, precision = row.day("debut"), row.day("fin"), row.text("precision")
+    if start is None or end is None or start > end:
+        return
+    first = unit_of(precision, start)
+    last = unit_of(precision, end) if row.get("qualificatif") == Qualifier.INTERVAL else first
+    if first is None or last is None or (start, end) == (first[0], last[1]):
+        return
+    wanted = {"start": first[0].isoformat(), "end": last[1].isoformat()}
+    column = "fin" if start == first[0] else "debut"
+    yield row.problem(Code.NOT_WHOLE, column, precision=precision, **wanted)

@@ -48,9 +48,8 @@ lint: $(VENV)/.dev ## ruff, mypy strict, import direction
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-endurance: $(VENV)/.dev ## time every query on a generated store of 10,000 commitments, outside the tests
-	@mkdir -p var
-	$(BIN)/python -m tests.endurance.measure sqlite:///var/size-m.sqlite
+endurance: $(VENV)/.dev ## run the endurance scenarios on a synthetic store of 10,000 commitments
+	$(BIN)/python -m tests.endurance
 
 lock: $(VENV)/.runtime ## compile the lock files anew
 	$(BIN)/pip install -q --disable-pip-version-check pip-tools

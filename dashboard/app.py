@@ -15,7 +15,7 @@ from flask import Flask, Response, abort, g, has_request_context, redirect, requ
 from flask_compress import Compress
 
 from callbacks.bind import bind, bind_shell
-from dashboard import dispatch, errors, feeds, observability, security
+from dashboard import dispatch, errors, feeds, limits, observability, security
 from dashboard.api import make_blueprint
 from dashboard.cache import Answer, Answers, Key
 from dashboard.first_paint import contains_graph, to_html
@@ -231,6 +231,7 @@ def create_app(
     server = app.server
     # Handlers that run after the request go from the last registered to the first.
     observability.observe(server, settings, store)
+    limits.limit(server, settings)
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
     server.config["COMPRESS_MIMETYPES"] = [
         "text/html",
@@ -290,15 +291,16 @@ def _layout(pages: Pages) -> Any:
     return painted.tree
 
 
-def _error_page(app: DashboardApp) -> Callable[[int, str], Response]:
-    def error_page(status: int, reference: str) -> Response:
+def _error_page(app: DashboardApp) -> errors.ErrorPage:
+    def error_page(status: int, reference: str, detail: str | None = None) -> Response:
         address = request.path
         if status == 404:
             painted = app.pages.not_found(address)
         elif status == 503:
             painted = app.pages.unavailable(address)
         else:
-            painted = app.pages.failure(address, reference, status, errors.title_of(status))
+            reason = errors.title_of(status)
+            painted = app.pages.failure(address, reference, status, reason, detail)
         try:
             return app.paint_response(painted)
         except Exception as error:  # the error page itself: nothing is left but words

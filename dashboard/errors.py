@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
 from dash.exceptions import DependencyException
 from flask import Flask, Response, json, request
@@ -66,8 +66,14 @@ def title_of(status: int) -> str:
     return _TITLES.get(status, "Erreur")
 
 
-def register_errors(server: Flask, error_page: Any) -> None:
-    """Handle every exception; `error_page(status, reference)` writes the page for people."""
+class ErrorPage(Protocol):
+    """Writes the page for people: its status, the reference of the log, what to do about it."""
+
+    def __call__(self, status: int, reference: str, detail: str | None = None) -> Response: ...
+
+
+def register_errors(server: Flask, error_page: ErrorPage) -> None:
+    """Handle every exception."""
 
     @server.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Any:
@@ -77,7 +83,7 @@ def register_errors(server: Flask, error_page: Any) -> None:
         if wants_problem():
             response = problem(status, _detail(error))
         else:
-            response = error_page(status, request_id())
+            response = error_page(status, request_id(), _detail(error))
         for name, value in error.get_headers():
             if name in {"Allow", "Retry-After", "WWW-Authenticate"}:
                 response.headers[name] = value
@@ -92,16 +98,14 @@ def register_errors(server: Flask, error_page: Any) -> None:
     def _not_found(error: NotFound) -> Response:
         if wants_problem():
             return problem(404, f"Aucun objet n’a le code «\u00a0{error.code}\u00a0».")
-        answer: Response = error_page(404, request_id())
-        return answer
+        return error_page(404, request_id())
 
     @server.errorhandler(StoreUnavailable)
     def _unavailable(error: StoreUnavailable) -> Response:
         log.warning("store_unavailable", path=request.path)
         if wants_problem():
             return problem(503, "La base de données ne répond pas. Réessayez dans un instant.")
-        answer: Response = error_page(503, request_id())
-        return answer
+        return error_page(503, request_id())
 
     @server.errorhandler(Exception)
     def _unexpected(error: Exception) -> Response:
@@ -109,8 +113,7 @@ def register_errors(server: Flask, error_page: Any) -> None:
         log.error("request_failed", reference=reference, exc_info=error)
         if wants_problem():
             return problem(500, "L’incident est enregistré.", reference=reference)
-        answer: Response = error_page(500, reference)
-        return answer
+        return error_page(500, reference)
 
 
 def _detail(error: HTTPException) -> str | None:

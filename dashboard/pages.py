@@ -224,12 +224,17 @@ class Pages:
         return self._error(address, 503, "Données momentanément indisponibles", shell.unavailable)
 
     def failure(
-        self, address: str, reference: str, status: int = 500, reason: str | None = None
+        self,
+        address: str,
+        reference: str,
+        status: int = 500,
+        reason: str | None = None,
+        detail: str | None = None,
     ) -> Painted:
-        """The page of a failure that is already logged."""
+        """The page of a failure that is already logged, or of a request that is refused."""
 
         def content(context: Context) -> Component:
-            return shell.failure(reference, status, reason)
+            return shell.failure(reference, status, reason, detail)
 
         return self._error(address, status, reason or "Erreur inattendue", content)
 

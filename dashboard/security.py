@@ -82,6 +82,6 @@ def secure(server: Flask, settings: Settings, script_hashes: Sequence[str]) -> N
         headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
         if not request.path.startswith("/api/"):
             headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        if request.is_secure:
-            headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+        if request.is_secure and settings.hsts:
+            headers.setdefault("Strict-Transport-Security", f"max-age={settings.hsts}")
         return response

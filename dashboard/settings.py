@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import date
+from ipaddress import ip_network
 from typing import Any, Literal
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_MASK = "•••"
+_SECRET_OPTION = re.compile(r"([?&][^=&]*(?:pass|secret)[^=&]*=)[^&]*", re.IGNORECASE)
+_SECRET = frozenset({"database_url", "redis_url", "metrics_token"})
 
 __all__ = ["Settings", "SettingsError", "load_settings"]
 
@@ -64,6 +70,71 @@ class Settings(BaseSettings):
         description="réponses gardées en mémoire par processus (0 : aucune)",
     )
 
+    redis_url: str | None = Field(
+        default=None,
+        description="serveur Redis que les processus partagent (redis://…) ; sinon chacun compte",
+    )
+    limit_pages: int = Field(
+        default=120, ge=0, le=100_000, description="pages par minute et par client (0 : sans borne)"
+    )
+    limit_callbacks: int = Field(
+        default=240, ge=0, le=100_000, description="filtres par minute et par client"
+    )
+    limit_api: int = Field(
+        default=300, ge=0, le=100_000, description="demandes à l’API par minute et par client"
+    )
+    limit_feeds: int = Field(
+        default=60, ge=0, le=100_000, description="flux par minute et par client"
+    )
+    limit_at_a_time: int | None = Field(
+        default=None,
+        ge=0,
+        le=64,
+        description="demandes en cours par client et par processus (sinon THREADS moins une)",
+    )
+    limit_free: str = Field(
+        default="127.0.0.0/8,::1/128",
+        description="réseaux sans borne, séparés par des virgules (celui de l’exploitant)",
+    )
+    hsts: int = Field(
+        default=31_536_000,
+        ge=0,
+        le=63_072_000,
+        description="durée de Strict-Transport-Security en secondes, en https (0 : aucune)",
+    )
+    security_contact: str | None = Field(
+        default=None, description="à qui signaler une faille (security.txt) ; sinon CONTACT"
+    )
+    metrics_token: SecretStr | None = Field(
+        default=None,
+        min_length=16,
+        description="jeton qui ouvre /metriques à Prometheus ; fermé sans lui",
+    )
+    statement_seconds: int = Field(
+        default=10, ge=1, le=600, description="durée maximale d’une lecture de la base"
+    )
+
+    @field_validator("redis_url")
+    @classmethod
+    def _redis(cls, value: str | None) -> str | None:
+        if value is None or not value.strip():
+            return None
+        if urlsplit(value.strip()).scheme not in {"redis", "rediss", "unix"}:
+            raise ValueError("une adresse redis://, rediss:// ou unix:// est attendue")
+        return value.strip()
+
+    @field_validator("limit_free")
+    @classmethod
+    def _networks(cls, value: str) -> str:
+        for text in _listed(value):
+            try:
+                ip_network(text)
+            except ValueError:
+                raise ValueError(
+                    f"{text} n’est pas un réseau ; attendu : 10.0.0.0/8,2001:db8::/32"
+                ) from None
+        return value
+
     @field_validator("base_url")
     @classmethod
     def _absolute(cls, value: str | None) -> str | None:
@@ -76,7 +147,7 @@ class Settings(BaseSettings):
             raise ValueError("le site occupe la racine : une adresse sans chemin est attendue")
         return value.strip().rstrip("/")
 
-    @field_validator("contact")
+    @field_validator("contact", "security_contact")
     @classmethod
     def _reachable(cls, value: str | None) -> str | None:
         if value is None or not value.strip():
@@ -91,6 +162,17 @@ class Settings(BaseSettings):
     def _lower(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value
 
+    def free_networks(self) -> tuple[str, ...]:
+        """The networks of the operator, to which no limit applies."""
+        return _listed(self.limit_free)
+
+    @property
+    def simultaneous_requests(self) -> int:
+        """How many requests of one client a process works on at a time; 0 is no limit."""
+        if self.limit_at_a_time is not None:
+            return self.limit_at_a_time
+        return max(1, self.threads - 1)
+
     def table(self) -> list[tuple[str, str, str]]:
         """(variable, value, meaning), for display; the database password is masked."""
         return [
@@ -99,16 +181,27 @@ class Settings(BaseSettings):
         ]
 
 
+def _listed(text: str) -> tuple[str, ...]:
+    return tuple(part for part in (piece.strip() for piece in text.split(",")) if part)
+
+
 def load_settings(**overrides: Any) -> Settings:
     """Read the environment; raises SettingsError with one French line per faulty variable."""
     try:
         return Settings(**overrides)
     except ValidationError as error:
         lines = [
-            f"{str(one['loc'][0]).upper()} : {_french(one)} (reçu : {one['input']!r})"
+            f"{str(one['loc'][0]).upper()} : {_french(one)}{_received(one)}"
             for one in error.errors(include_url=False)
         ]
         raise SettingsError("Réglages impossibles.\n" + "\n".join(lines)) from None
+
+
+def _received(error: Any) -> str:
+    """The refused value, unless it may hold a secret."""
+    if str(error["loc"][0]) in _SECRET:
+        return ""
+    return f" (reçu : {error['input']!r})"
 
 
 def _french(error: Any) -> str:
@@ -126,8 +219,9 @@ def _french(error: Any) -> str:
             return "une de ces valeurs est attendue : " + str(context["expected"]).replace(
                 " or ", ", "
             )
-        case "string_too_short":
-            return "une valeur est attendue"
+        case "string_too_short" | "too_short":
+            least = context["min_length"]
+            return f"{least} signes au moins sont attendus" if least > 1 else "une valeur est attendue"
         case kind if kind.startswith("date"):
             return "une date AAAA-MM-JJ est attendue"
         case "value_error":
@@ -138,9 +232,16 @@ def _french(error: Any) -> str:
 def _shown(name: str, value: Any) -> str:
     if value is None:
         return "—"
-    if name == "database_url":
-        parts = urlsplit(str(value))
-        if parts.password:
-            netloc = parts.netloc.replace(f":{parts.password}@", ":•••@")
-            return urlunsplit(parts._replace(netloc=netloc))
-    return str(value)
+    if isinstance(value, SecretStr):
+        return _MASK
+    return _without_secrets(str(value)) if name in _SECRET else str(value)
+
+
+def _without_secrets(address: str) -> str:
+    """An address of a database without its password, wherever it is written in it."""
+    parts = urlsplit(address)
+    if parts.password:
+        user, _, host = parts.netloc.rpartition("@")
+        parts = parts._replace(netloc=f"{user.partition(':')[0]}:{_MASK}@{host}")
+        address = urlunsplit(parts)
+    return _SECRET_OPTION.sub(rf"\1{_MASK}", address)

@@ -327,13 +327,17 @@ def unavailable(context: Context) -> Component:
     )
 
 
-def failure(reference: str, status: int = 500, reason: str | None = None) -> Component:
-    """Something else failed; the reference is the one in the log."""
+def failure(
+    reference: str, status: int = 500, reason: str | None = None, detail: str | None = None
+) -> Component:
+    """Something else failed: what to do about it, else the reference of the log."""
     return html.Div(
         [
             html.P(f"Erreur {status}", className="surtitre"),
             html.H1("Cette page n’a pas pu être affichée" if reason is None else reason),
-            html.P(
+            html.P(detail, className="chapeau")
+            if detail
+            else html.P(
                 [
                     "L’incident est enregistré sous la référence ",
                     html.Code(reference),

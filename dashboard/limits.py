@@ -1,0 +1,186 @@
+"""How much one client may ask for: a rate a minute for each kind of answer, and few at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import math
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from ipaddress import IPv6Address, ip_address, ip_network
+
+from flask import Flask, g, request
+from flask_limiter import ApplicationLimit, Limiter, RequestLimit
+from werkzeug.exceptions import TooManyRequests
+
+from dashboard.dispatch import ROUTE as CALLBACKS
+from dashboard.observability import log
+from dashboard.settings import Settings
+
+# Small files that browsers keep, and what operators watch: never counted.
+_FREE = (
+    "/assets/",
+    "/_dash-component-suites/",
+    "/_dash-dependencies",
+    "/sante",
+    "/pret",
+    "/metriques",
+    "/robots.txt",
+    "/favicon.ico",
+    "/.well-known/",
+)
+_FEEDS = "flux"  # the blueprint of feeds and calendars
+PAGES, CALLBACK, API, FEEDS = "pages", "rappels", "api", "flux"
+WINDOW = 60  # seconds
+_NEXT_TRY = 1  # seconds, when too many requests of a client are under way
+
+
+class TooMany(TooManyRequests):
+    """A client asks for more than it may; says when to come back."""
+
+    def __init__(self, seconds: int, detail: str) -> None:
+        super().__init__(retry_after=seconds)
+        self.detail_fr = detail
+
+
+def kind_of_request() -> str | None:
+    """What the current request costs: a page, a callback, the API, a feed; None for small files."""
+    path = request.path
+    if path.startswith(_FREE):
+        return None
+    if path == CALLBACKS:
+        return CALLBACK
+    if path.startswith("/api/"):
+        return API
+    return FEEDS if request.blueprint == _FEEDS else PAGES
+
+
+def limit(server: Flask, settings: Settings) -> None:
+    """Refuse what exceeds the settings with 429 and Retry-After; the operator's networks are free.
+
+    Counts are of this process, or of all of them when REDIS_URL is set; while Redis does not
+    answer, each process counts for itself.
+    """
+    client = _Client(settings)
+    rates = {
+        PAGES: settings.limit_pages,
+        CALLBACK: settings.limit_callbacks,
+        API: settings.limit_api,
+        FEEDS: settings.limit_feeds,
+    }
+    limiter = Limiter(
+        client.key,
+        storage_uri=settings.redis_url or "memory://",
+        storage_options={"socket_connect_timeout": 1, "socket_timeout": 1}
+        if settings.redis_url
+        else {},
+        strategy="sliding-window-counter",
+        in_memory_fallback_enabled=bool(settings.redis_url),
+        key_prefix="suivi",
+        on_breach=_refuse,
+        application_limits=[
+            ApplicationLimit(
+                f"{rate} per {WINDOW} second",
+                key_function=_counted(client.key, kind),
+                exempt_when=_unless(kind),
+            )
+            for kind, rate in rates.items()
+            if rate
+        ],
+    )
+    # The library's own lines hold the key of the client.
+    logging.getLogger("flask-limiter").disabled = True
+    limiter.request_filter(client.exempt)
+    limiter.init_app(server)
+    _at_a_time(server, client, settings.simultaneous_requests)
+
+
+class _Client:
+    """Names the client of the current request, without ever storing its address."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._networks = tuple(ip_network(text) for text in settings.free_networks())
+        # The same on every node, unknown to who reads the counts.
+        self._secret = hashlib.blake2b((settings.redis_url or "").encode()).digest()
+
+    def exempt(self) -> bool:
+        """Whether the request comes from a network of the operator, or costs nothing."""
+        if kind_of_request() is None:
+            return True
+        try:
+            address = ip_address(request.remote_addr or "")
+        except ValueError:
+            return False
+        mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+        return any((mapped or address) in network for network in self._networks)
+
+    def key(self) -> str:
+        """A name of the client: of its address, or of its network where each has a billion."""
+        text = request.remote_addr or "?"
+        try:
+            address = ip_address(text)
+        except ValueError:
+            pass
+        else:
+            if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
+                text = str(ip_network((address, 64), strict=False))
+        return hashlib.blake2b(text.encode(), key=self._secret[:32], digest_size=9).hexdigest()
+
+
+def _counted(key: Callable[[], str], kind: str) -> Callable[[], str]:
+    return lambda: f"{kind}:{key()}"
+
+
+def _unless(kind: str) -> Callable[[], bool]:
+    return lambda: kind_of_request() != kind
+
+
+def _refuse(breached: RequestLimit) -> None:
+    seconds = max(1, min(WINDOW, math.ceil(breached.reset_at - time.time())))
+    log.info("too_many_requests", path=request.path, kind=kind_of_request())
+    raise TooMany(
+        seconds,
+        f"{breached.limit.amount} demandes par minute au plus sont acceptées d’un même réseau. "
+        f"Réessayez dans {_seconds(seconds)}.",
+    )
+
+
+def _at_a_time(server: Flask, client: _Client, most: int) -> None:
+    """No client holds every thread: a slow request of one leaves a thread to the others."""
+    if not most:
+        return
+    under_way: Counter[str] = Counter()
+    lock = threading.Lock()
+
+    @server.before_request
+    def _enter() -> None:
+        if client.exempt():
+            return
+        key = client.key()
+        with lock:
+            busy = under_way[key] >= most
+            if not busy:
+                under_way[key] += 1
+                g.under_way = key
+        if busy:
+            raise TooMany(
+                _NEXT_TRY,
+                f"Plus de {most} demandes d’un même réseau sont en cours. "
+                f"Réessayez dans {_seconds(_NEXT_TRY)}.",
+            )
+
+    @server.teardown_request
+    def _leave(_: BaseException | None) -> None:
+        key = g.pop("under_way", None)
+        if key is None:
+            return
+        with lock:
+            under_way[key] -= 1
+            if under_way[key] <= 0:
+                del under_way[key]
+
+
+def _seconds(number: int) -> str:
+    return f"{number}\u00a0seconde{'s' if number > 1 else ''}"

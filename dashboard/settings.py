@@ -221,7 +221,9 @@ def _french(error: Any) -> str:
             )
         case "string_too_short" | "too_short":
             least = context["min_length"]
-            return f"{least} signes au moins sont attendus" if least > 1 else "une valeur est attendue"
+            if least == 1:
+                return "une valeur est attendue"
+            return f"{least} signes au moins sont attendus"
         case kind if kind.startswith("date"):
             return "une date AAAA-MM-JJ est attendue"
         case "value_error":

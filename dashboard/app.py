@@ -198,7 +198,10 @@ def create_app(
 ) -> DashboardApp:
     """Wire one application. Nothing is connected or read from the store here."""
     observability.configure_logging(settings)
-    store = store if store is not None else Store.from_url(settings.database_url)
+    if store is None:
+        store = Store.from_url(
+            settings.database_url, settings.threads, settings.statement_seconds
+        )
     pages = Pages(entries if entries is not None else discover(), settings, store)
     app = DashboardApp(
         "dashboard",

@@ -16,6 +16,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 
 # How long a writer waits for another one, in seconds.
 _LOCK_WAIT = 30
+# Compiled statements that are kept; each weighs up to a megabyte.
+_STATEMENTS = 150
 # Any number, the same for every process: it stands for "someone writes in this database".
 _WRITER_LOCK = 7_205_119
 
@@ -24,21 +26,31 @@ class NoDatabase(sqlite3.OperationalError):
     """Nothing stands at the address of a SQLite database; only `upgrade` makes it."""
 
 
-def make_engine(url: str) -> Engine:
-    """An engine on SQLite or PostgreSQL; connects to nothing yet."""
+def make_engine(url: str, lock_wait: float = _LOCK_WAIT, **options: Any) -> Engine:
+    """An engine on SQLite or PostgreSQL; connects to nothing yet.
+
+    `options` are those of the pool; `lock_wait` is in seconds, for SQLite.
+    """
     address = make_url(url)
+    options = {"query_cache_size": _STATEMENTS, **options}
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address, connect_args={"timeout": _LOCK_WAIT})
+        if address.database in {None, "", ":memory:"}:
+            options = {"query_cache_size": _STATEMENTS}  # one connection, which is the database
+        engine = create_engine(address, connect_args={"timeout": lock_wait}, **options)
         event.listen(engine, "do_connect", _require_file)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     return create_engine(
-        address, pool_pre_ping=True, pool_recycle=1_800, connect_args={"connect_timeout": 5}
+        address,
+        pool_pre_ping=True,
+        pool_recycle=1_800,
+        connect_args={"connect_timeout": 5},
+        **options,
     )
 
 
-def _file_of(engine: Engine) -> Path | None:
+def file_of(engine: Engine) -> Path | None:
     """The file of a SQLite database; None in memory, at a SQLite URI and elsewhere."""
     name = engine.url.database
     if engine.dialect.name != "sqlite" or not name or name.startswith((":memory:", "file:")):
@@ -93,7 +105,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
     Makes the file of a SQLite database, and its folder, when there is none.
     """
-    file = _file_of(engine)
+    file = file_of(engine)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch()

@@ -2,18 +2,39 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
-from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError
+from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, TimeoutError
 
-from data.engine import make_engine
+from data.engine import NoDatabase
 from data.models import StoreState
 from data.queries.plans import PlanEntry, plan_entries
+from data.serving import Door, serving_engine
+
+
+class Unavailability(StrEnum):
+    """Why a database does not answer; the process that serves says it in words."""
+
+    ABSENT = "absente"
+    NO_SCHEMA = "sans_schema"
+    DAMAGED = "abimee"
+    READ_ONLY = "lecture_seule"
+    LOCKED = "occupee"
+    FULL = "disque_plein"
+    SLOW = "trop_lente"
+    UNREACHABLE = "injoignable"
 
 
 class StoreUnavailable(Exception):
     """The database cannot be reached or holds no schema; the next request may find it again."""
+
+    def __init__(
+        self, message: str = "", reason: Unavailability = Unavailability.UNREACHABLE
+    ) -> None:
+        super().__init__(message)
+        self.reason = reason
 
 
 class NotFound(Exception):
@@ -25,29 +46,80 @@ class NotFound(Exception):
         self.code = code
 
 
+# By the start of the driver's own names.
+_SQLITE = {
+    "SQLITE_CANTOPEN": Unavailability.ABSENT,
+    "SQLITE_NOTADB": Unavailability.DAMAGED,
+    "SQLITE_CORRUPT": Unavailability.DAMAGED,
+    "SQLITE_READONLY": Unavailability.READ_ONLY,
+    "SQLITE_BUSY": Unavailability.LOCKED,
+    "SQLITE_LOCKED": Unavailability.LOCKED,
+    "SQLITE_FULL": Unavailability.FULL,
+    "SQLITE_INTERRUPT": Unavailability.SLOW,
+}
+_POSTGRESQL = {
+    "UndefinedTable": Unavailability.NO_SCHEMA,
+    "QueryCanceled": Unavailability.SLOW,
+    "ReadOnlySqlTransaction": Unavailability.READ_ONLY,
+    "DiskFull": Unavailability.FULL,
+}
+
+
+_LOST = (OperationalError, InterfaceError)
+
+
+def unavailability(error: Exception) -> Unavailability | None:
+    """Why the database could not answer; None when the statement itself is at fault."""
+    if isinstance(error, TimeoutError):
+        return Unavailability.SLOW  # every connection is busy
+    cause = getattr(error, "orig", None)
+    if isinstance(cause, NoDatabase):
+        return Unavailability.ABSENT
+    if "no such table" in str(cause):
+        return Unavailability.NO_SCHEMA
+    name = getattr(cause, "sqlite_errorname", None) or ""
+    for start, reason in _SQLITE.items():
+        if name.startswith(start):
+            return reason
+    known = _POSTGRESQL.get(type(cause).__name__)
+    if known is not None:
+        return known
+    return Unavailability.UNREACHABLE if isinstance(error, _LOST) else None
+
+
 class Store:
     """A handle on the database: opens a connection for one call and gives it back."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        # A file answers or fails at once; a server may leave everybody waiting.
+        self._door = Door() if engine.dialect.name == "postgresql" else None
 
     @classmethod
-    def from_url(cls, url: str) -> Self:
-        """A store on a database address; connects to nothing yet."""
-        return cls(make_engine(url))
+    def from_url(cls, url: str, threads: int = 4, seconds: float = 10) -> Self:
+        """A store for a server of so many threads, whose units of work end after `seconds`."""
+        return cls(serving_engine(url, threads, seconds))
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
         """A read connection for one unit of work; raises StoreUnavailable when there is none."""
+        door = self._door
+        if door is not None and not door.enter():
+            raise StoreUnavailable("no answer a moment ago")
+        opened = False
         try:
             with self.engine.connect() as connection:
+                opened = True
+                if door is not None:
+                    door.answered()
                 yield connection
-        except (OperationalError, InterfaceError) as error:
-            raise StoreUnavailable(str(error.orig)) from error
-        except DatabaseError as error:
-            if "no such table" in str(error) or "UndefinedTable" in type(error.orig).__name__:
-                raise StoreUnavailable(str(error.orig)) from error
-            raise
+        except (DatabaseError, InterfaceError, TimeoutError) as error:
+            reason = unavailability(error)
+            if door is not None and (not opened or getattr(error, "connection_invalidated", False)):
+                door.failed()
+            if reason is None:
+                raise
+            raise StoreUnavailable(str(getattr(error, "orig", error)), reason) from error
 
     def version(self) -> int:
         """The version of the content, 0 before the first import."""

@@ -1,0 +1,159 @@
+"""The engine of a server: a deadline for each read, a file that is replaced noticed, no long queue.
+
+Commands work with `make_engine` alone: an import may take its time.
+"""
+
+import os
+import socket
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, event
+from sqlalchemy.exc import InvalidatePoolError
+
+from data.engine import file_of, make_engine
+
+# How long a request waits for a connection, or for a writer of a SQLite file, in seconds.
+QUEUE_SECONDS = 5
+# What the server of the database has to refuse a slow statement itself, before the line is cut.
+_GRACE = 2
+_TICK = 0.25
+_IDENTITY = "file identity"
+
+
+def serving_engine(url: str, threads: int, seconds: float) -> Engine:
+    """An engine with a connection for each thread, whose reads end after `seconds`."""
+    engine = make_engine(
+        url,
+        lock_wait=QUEUE_SECONDS,
+        pool_size=threads,
+        max_overflow=1,  # readiness is told even when every thread reads
+        pool_timeout=QUEUE_SECONDS,
+    )
+    file = file_of(engine)
+    if file is not None:
+        _watch_file(engine, file)
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _statement_limit(seconds))
+        seconds += _GRACE
+    deadlines = Deadlines(seconds)
+    event.listen(engine, "checkout", lambda connection, *_: deadlines.begin(connection))
+    event.listen(engine, "checkin", lambda connection, _: deadlines.end(connection))
+    return engine
+
+
+def _statement_limit(seconds: float) -> Callable[[Any, object], None]:
+    def limit(connection: Any, _record: object) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET statement_timeout = {int(seconds * 1000)}")
+        connection.commit()
+
+    return limit
+
+
+def _watch_file(engine: Engine, file: Path) -> None:
+    """Open the file again when another one stands in its place (a restored backup)."""
+
+    def identity() -> tuple[int, int] | None:
+        try:
+            status = file.stat()
+        except FileNotFoundError:
+            return None
+        return status.st_dev, status.st_ino
+
+    def opened(_connection: object, record: Any) -> None:
+        record.info[_IDENTITY] = identity()
+
+    def taken(_connection: object, record: Any, _fairy: object) -> None:
+        if record.info.get(_IDENTITY) != identity():
+            raise InvalidatePoolError
+
+    event.listen(engine, "connect", opened)
+    event.listen(engine, "checkout", taken)
+
+
+class Deadlines:
+    """Ends what takes too long, even when the server of the database is frozen and says nothing."""
+
+    def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
+        self.seconds = seconds
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._running: dict[int, tuple[float, Any]] = {}
+        self._thread: threading.Thread | None = None
+
+    def begin(self, connection: Any) -> None:
+        """A unit of work begins on a connection of the driver."""
+        with self._lock:
+            self._running[id(connection)] = (self._clock() + self.seconds, connection)
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = threading.Thread(target=self._watch, daemon=True, name="deadlines")
+                self._thread.start()
+
+    def end(self, connection: Any) -> None:
+        """The unit of work is over, whatever became of it."""
+        with self._lock:
+            self._running.pop(id(connection), None)
+
+    def expire(self) -> int:
+        """End what is overdue; returns how many units of work that is."""
+        now = self._clock()
+        with self._lock:
+            late = [key for key, (deadline, _) in self._running.items() if deadline <= now]
+            connections = [self._running.pop(key)[1] for key in late]
+        for connection in connections:
+            with suppress(Exception):  # it may just have ended by itself
+                _cut(connection)
+        return len(connections)
+
+    def _watch(self) -> None:
+        while True:
+            time.sleep(_TICK)
+            self.expire()
+
+
+def _cut(connection: Any) -> None:
+    if isinstance(connection, sqlite3.Connection):
+        connection.interrupt()
+        return
+    line = socket.socket(fileno=os.dup(connection.fileno()))
+    with line:
+        line.shutdown(socket.SHUT_RDWR)
+
+
+class Door:
+    """Closed while a database does not answer: one request at a time tries, the others are told."""
+
+    PAUSE = 1.0  # seconds between two tries
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._closed = self._trying = False
+        self._again_at = 0.0
+
+    def enter(self) -> bool:
+        """Whether the caller may try; who may says afterwards how it went."""
+        with self._lock:
+            if not self._closed:
+                return True
+            if self._trying or self._clock() < self._again_at:
+                return False
+            self._trying = True
+            return True
+
+    def answered(self) -> None:
+        """The database answered."""
+        with self._lock:
+            self._closed = self._trying = False
+
+    def failed(self) -> None:
+        """The database did not answer."""
+        with self._lock:
+            self._closed, self._trying = True, False
+            self._again_at = self._clock() + self.PAUSE

@@ -15,10 +15,12 @@ from flask import Flask, Response, abort, g, has_request_context, redirect, requ
 from flask_compress import Compress
 
 from callbacks.bind import bind, bind_shell
-from dashboard import dispatch, errors, feeds, limits, observability, security
+from dashboard import dispatch, errors, feeds, observability, security
 from dashboard.api import make_blueprint
 from dashboard.cache import Answer, Answers, Key
 from dashboard.first_paint import contains_graph, to_html
+from dashboard.health import report_unavailable
+from dashboard.operations import operate
 from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover, split_address
 from dashboard.settings import Settings
 from dashboard.static_files import ASSETS, FONT, PLOTLY, VENDOR, asset_url, serve_static
@@ -124,7 +126,8 @@ class DashboardApp(Dash):
             return self._unkept(kind, self.pages.not_found(address), make)
         try:
             key = Key(kind, self.pages.store.version(), self.pages.today(), address)
-        except StoreUnavailable:
+        except StoreUnavailable as error:
+            report_unavailable(error, request.path)
             return self._unkept(kind, self.pages.unavailable(address), make)
         kept = self.answers.find(key)
         if kept is not None:
@@ -233,8 +236,7 @@ def create_app(
 
     server = app.server
     # Handlers that run after the request go from the last registered to the first.
-    observability.observe(server, settings, store)
-    limits.limit(server, settings)
+    operate(server, settings, store, pages.today, pages.name_of)
     server.config.update(COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4)
     server.config["COMPRESS_MIMETYPES"] = [
         "text/html",

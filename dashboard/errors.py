@@ -8,10 +8,20 @@ from dash.exceptions import DependencyException
 from flask import Flask, Response, json, request
 from werkzeug.exceptions import HTTPException
 
+from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
 from data.store import NotFound, StoreUnavailable
 
-PROGRAM_PATHS = ("/api/", "/_dash", "/_reload", "/_favicon", "/assets/", "/sante")
+PROGRAM_PATHS = (
+    "/api/",
+    "/_dash",
+    "/_reload",
+    "/_favicon",
+    "/assets/",
+    "/sante",
+    "/pret",
+    "/metriques",
+)
 
 _TITLES = {
     400: "Demande mal formée",
@@ -102,7 +112,7 @@ def register_errors(server: Flask, error_page: ErrorPage) -> None:
 
     @server.errorhandler(StoreUnavailable)
     def _unavailable(error: StoreUnavailable) -> Response:
-        log.warning("store_unavailable", path=request.path)
+        report_unavailable(error, request.path)
         if wants_problem():
             return problem(503, "La base de données ne répond pas. Réessayez dans un instant.")
         return error_page(503, request_id())

@@ -1,25 +1,54 @@
 """Gunicorn reads this file; every choice comes from Settings."""
 
+import gc
+import os
+import tempfile
+
 from dashboard.settings import load_settings
 
 _settings = load_settings()
 
 bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.workers
-worker_class = "gthread"
+worker_class = "dashboard.worker.CarefulWorker"
 threads = _settings.threads
-# Each worker builds its own application: no connection is ever shared across a fork.
+# Each worker builds its own application: no connection is ever shared across a fork, and a
+# reload (SIGHUP) reads the code and the settings anew.
 preload_app = False
 timeout = 30
 graceful_timeout = 20
-keepalive = 5
+# Above the idle time of the proxy (60 s by default): it is the proxy that lets go, so that it
+# never sends a request into a connection that is being closed.
+keepalive = 75
+# Connections beyond those wait in the kernel; beyond these they are refused.
+worker_connections = 1_000
+backlog = 256
 max_requests = 20_000
 max_requests_jitter = 2_000
 limit_request_line = 8_190
 # The control socket would be written under $HOME, which may be read-only.
 control_socket_disable = True
+# A disk for the heartbeat files would stop a worker when it is slow.
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 # The application logs each request itself, without the visitor's address.
 accesslog = None
 errorlog = "-"
 loglevel = "warning" if _settings.log_level == "info" else _settings.log_level
 forwarded_allow_ips = "*" if _settings.trusted_proxies else ""
+
+if _settings.metrics_token is not None and "PROMETHEUS_MULTIPROC_DIR" not in os.environ:
+    # Before the library is imported: each worker writes its file there, any of them reads all.
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="suivi-metriques-")
+
+
+def post_worker_init(_worker: object) -> None:
+    """What is there at the start stays: later collections need not walk over it each time."""
+    gc.collect()
+    gc.freeze()
+
+
+def child_exit(_server: object, worker: object) -> None:
+    """A worker that ends is no longer counted among the living."""
+    from dashboard import metrics
+
+    metrics.forget(getattr(worker, "pid", 0))

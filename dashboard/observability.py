@@ -1,4 +1,4 @@
-"""Structured log, one id a request, and the two health addresses."""
+"""Structured log: one id and one line a request, nothing of the visitor."""
 
 from __future__ import annotations
 
@@ -7,22 +7,15 @@ import re
 import secrets
 import sys
 import time
-from typing import Any, Protocol
+from typing import Any
 
 import structlog
-from flask import Flask, Response, g, jsonify, request
+from flask import Flask, Response, g, request
 
 from dashboard.settings import Settings
-from data.store import StoreUnavailable
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}\Z")
 log = structlog.get_logger("suivi")
-
-
-class Versioned(Protocol):
-    """The only thing readiness asks of a store."""
-
-    def version(self) -> int: ...
 
 
 def configure_logging(settings: Settings) -> None:
@@ -47,8 +40,8 @@ def configure_logging(settings: Settings) -> None:
     )
 
 
-def observe(server: Flask, settings: Settings, store: Versioned) -> None:
-    """Give every request an id and a log line; add /sante and /sante/store."""
+def observe(server: Flask, settings: Settings) -> None:
+    """Give every request an id and a log line."""
 
     @server.before_request
     def _begin() -> None:
@@ -73,19 +66,6 @@ def observe(server: Flask, settings: Settings, store: Versioned) -> None:
         )
         return response
 
-    @server.get("/sante")
-    def sante() -> Response:
-        return _uncached({"etat": "ok"})
-
-    @server.get("/sante/store")
-    def sante_store() -> Response:
-        try:
-            version = store.version()
-        except StoreUnavailable:
-            log.warning("store_unavailable", path=request.path)
-            return _uncached({"etat": "indisponible"}, status=503)
-        return _uncached({"etat": "ok", "version": version})
-
 
 def request_id() -> str:
     """The id of the current request; it is also the reference shown on an error page."""
@@ -97,10 +77,3 @@ def request_id() -> str:
 def new_reference() -> str:
     """A short reference that can be read aloud."""
     return secrets.token_hex(6)
-
-
-def _uncached(body: dict[str, Any], status: int = 200) -> Response:
-    response = jsonify(body)
-    response.status_code = status
-    response.headers["Cache-Control"] = "no-store"
-    return response

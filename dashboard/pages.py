@@ -15,6 +15,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from dash.development.base_component import Component
 
 from callbacks.bind import PARIS
+from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
 from dashboard.settings import Settings
 from data.filters import CommitmentFilter, QueryProblem
@@ -146,6 +147,11 @@ class Pages:
                 return entry, {key: unquote(value) for key, value in found.groupdict().items()}
         return None
 
+    def name_of(self, path: str) -> str | None:
+        """The name of the page at this path."""
+        matched = self.match(path)
+        return matched[0].page.name if matched else None
+
     def context(self, entry: Entry, path: str, args: Mapping[str, str], query: str) -> Context:
         """Everything a page knows of its request; the date is resolved here, once."""
         filters, problems = CommitmentFilter.from_query(query)
@@ -203,8 +209,8 @@ class Pages:
             )
         except NotFound:
             return self.not_found(address)
-        except StoreUnavailable:
-            log.warning("store_unavailable", path=split_address(address)[0])
+        except StoreUnavailable as error:
+            report_unavailable(error, split_address(address)[0])
             return self.unavailable(address)
         except Exception as error:
             return self.failure(address, self.report(error))

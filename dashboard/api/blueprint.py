@@ -19,7 +19,7 @@ from dashboard.api.parameters import DEFAULT_SIZE, Accepted, Asked
 from dashboard.api.problems import Fault, Refused
 from dashboard.api.resources import BY_NAME, RESOURCES, Resource
 from dashboard.errors import problem
-from dashboard.observability import log
+from dashboard.health import report_unavailable
 from data.queries import records
 from data.queries.changes import BadRange
 from data.store import NotFound, Store, StoreUnavailable
@@ -335,6 +335,6 @@ def _not_found(error: NotFound) -> Response:
     return problem(404, f"Aucun objet n’a le code «\u00a0{error.code}\u00a0» à cette date.")
 
 
-def _unavailable(_: StoreUnavailable) -> Response:
-    log.warning("store_unavailable", path=request.path)
+def _unavailable(error: StoreUnavailable) -> Response:
+    report_unavailable(error, request.path)
     return problem(503, "La base de données ne répond pas. Réessayez dans un instant.")

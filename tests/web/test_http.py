@@ -108,14 +108,6 @@ def test_failure_is_logged_with_its_reference(capsys: pytest.CaptureFixture[str]
     assert "secret detail" in line["exception"]
 
 
-def test_health(client: FlaskClient, demo_store: DemoStore) -> None:
-    assert client.get("/sante").json == {"etat": "ok"}
-    assert client.get("/sante/store").json == {"etat": "ok", "version": 1}
-    demo_store.down = True
-    assert client.get("/sante").status_code == 200
-    assert client.get("/sante/store").status_code == 503
-
-
 def test_programs_get_problems(client: FlaskClient) -> None:
     for response, status in (
         (client.get("/api/v1/rien"), 404),

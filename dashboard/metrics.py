@@ -1,0 +1,146 @@
+"""Figures for Prometheus, behind a token: requests, time, refusals, cache, memory. No visitor."""
+
+from __future__ import annotations
+
+import hmac
+import os
+import resource
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, Response, abort, g, request
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    generate_latest,
+    multiprocess,
+)
+
+from dashboard.settings import Settings
+
+PATH = "/metriques"
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the library's own variable
+_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+_STATM = Path("/proc/self/statm")
+_PAGE = resource.getpagesize()
+
+
+class Metrics:
+    """The figures of this process; `page_of(path)` names the page of an address, or None."""
+
+    def __init__(self, page_of: Callable[[str], str | None]) -> None:
+        self._page_of = page_of
+        self.registry = CollectorRegistry()
+        self.requests = Counter(
+            "suivi_requests",
+            "Requests answered",
+            ("page", "method", "status"),
+            registry=self.registry,
+        )
+        self.seconds = Histogram(
+            "suivi_request_seconds",
+            "Time to answer",
+            ("page",),
+            buckets=_SECONDS,
+            registry=self.registry,
+        )
+        self.answers = Counter(
+            "suivi_answers",
+            "Answers found in the cache of finished answers, or built",
+            ("outcome",),
+            registry=self.registry,
+        )
+        self.built = Gauge(
+            "suivi_situations_built",
+            "Situations (store at a date) built since the start",
+            multiprocess_mode="livesum",
+            registry=self.registry,
+        )
+        self.memory = Gauge(
+            "suivi_memory_bytes",
+            "Resident memory of the living workers",
+            multiprocess_mode="livesum",
+            registry=self.registry,
+        )
+        self.version = Gauge(
+            "suivi_data_version",
+            "Version of the content, as last seen",
+            multiprocess_mode="livemax",
+            registry=self.registry,
+        )
+
+    def label(self) -> str:
+        """The page of the current request: a bounded set of names, never an address."""
+        path = request.path
+        if path.startswith(("/assets/", "/_dash-component-suites/")):
+            return "fichiers"
+        if path.startswith("/_dash-update-component"):
+            return "rappels"
+        if path.startswith("/_dash-layout"):
+            return "trame"
+        if request.blueprint is not None:
+            return str(request.endpoint)
+        return self._page_of(path) or "autre"
+
+    def count(self, status: int, seconds: float) -> None:
+        """One request was answered."""
+        method = request.method if request.method in _METHODS else "AUTRE"
+        self.requests.labels(self.label(), method, str(status)).inc()
+        self.seconds.labels(self.label()).observe(seconds)
+        if _STATM.exists():
+            self.memory.set(int(_STATM.read_text().split()[1]) * _PAGE)
+
+    def text(self) -> bytes:
+        """The figures of all workers, or of this process when it is alone."""
+        registry = self.registry
+        if os.environ.get(FOLDER):
+            registry = CollectorRegistry()
+            multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+        return generate_latest(registry)
+
+
+_METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
+
+
+def measure(server: Flask, settings: Settings, page_of: Callable[[str], str | None]) -> None:
+    """Count every request and answer /metriques to who holds the token; nothing without one."""
+    if settings.metrics_token is None:
+        server.add_url_rule(PATH, "metriques", lambda: abort(404))
+        return
+    expected = f"Bearer {settings.metrics_token.get_secret_value()}".encode()
+    figures = Metrics(page_of)
+    server.extensions["metrics"] = figures
+
+    @server.after_request
+    def _count(response: Response) -> Response:
+        if request.path != PATH:
+            started = g.get("started", time.perf_counter())
+            figures.count(response.status_code, time.perf_counter() - started)
+        return response
+
+    @server.get(PATH)
+    def metriques() -> Response:
+        given = request.headers.get("Authorization", "").encode("utf-8", "replace")
+        if not hmac.compare_digest(given, expected):
+            abort(404)  # as if it were closed
+        response = Response(figures.text(), content_type=CONTENT_TYPE_LATEST)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def count_answer(server: Flask, found: bool) -> None:
+    """A finished answer was found in the cache, or had to be built."""
+    figures: Any = server.extensions.get("metrics")
+    if figures is not None:
+        figures.answers.labels("trouvee" if found else "construite").inc()
+
+
+def forget(pid: int) -> None:
+    """A worker has ended: its living figures leave, what it counted stays."""
+    if os.environ.get(FOLDER):
+        multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]

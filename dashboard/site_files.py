@@ -1,0 +1,78 @@
+"""The small files that browsers, robots and researchers ask of any site; redirects in French."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Callable
+from datetime import date
+from html import escape
+
+from flask import Flask, Response, abort
+
+from dashboard.settings import Settings
+from dashboard.static_files import ASSETS
+
+A_DAY = "public, max-age=86400"
+_ICON = ASSETS / "favicon.ico"
+# Parts of pages, the same page at another date, and combinations of filters, which never end.
+_ROBOTS = """User-agent: *
+Disallow: /_dash
+Disallow: /metriques
+Disallow: /*?au=
+Disallow: /*?*&
+"""
+_MONTHS_VALID = 6
+_REDIRECT = """<!DOCTYPE html>
+<html lang="fr">
+<head><meta charset="utf-8"><title>Adresse déplacée</title></head>
+<body><p>Cette page est à l’adresse <a href="{target}">{target}</a>.</p></body>
+</html>
+"""
+
+
+def serve_site_files(server: Flask, settings: Settings, today: Callable[[], date]) -> None:
+    """Add robots.txt, favicon.ico and security.txt, and write redirects in French."""
+
+    @server.get("/robots.txt")
+    def robots() -> Response:
+        return _kept(_ROBOTS.encode(), "text/plain")
+
+    @server.get("/favicon.ico")
+    def favicon() -> Response:
+        return _kept(_ICON.read_bytes(), "image/vnd.microsoft.icon")
+
+    @server.get("/.well-known/security.txt")
+    def security_txt() -> Response:
+        contact = settings.security_contact or settings.contact
+        if contact is None:
+            abort(404)
+        return _kept(security_text(contact, settings.base_url, today()).encode(), "text/plain")
+
+    @server.after_request
+    def _redirects_in_french(response: Response) -> Response:
+        target = response.headers.get("Location")
+        moved = 300 <= response.status_code < 400 and target is not None
+        if moved and response.mimetype == "text/html" and not response.content_encoding:
+            response.set_data(_REDIRECT.format(target=escape(target or '')))
+        return response
+
+
+def security_text(contact: str, base_url: str | None, today: date) -> str:
+    """RFC 9116: to whom a flaw is told, until when this holds."""
+    month = today.month + _MONTHS_VALID
+    year, month = today.year + (month - 1) // 12, (month - 1) % 12 + 1
+    day = min(today.day, calendar.monthrange(year, month)[1])
+    lines = [
+        f"Contact: {contact if '://' in contact else f'mailto:{contact}'}",
+        f"Expires: {date(year, month, day).isoformat()}T00:00:00Z",
+        "Preferred-Languages: fr, en",
+    ]
+    if base_url is not None:
+        lines.append(f"Canonical: {base_url}/.well-known/security.txt")
+    return "\n".join(lines) + "\n"
+
+
+def _kept(body: bytes, mimetype: str) -> Response:
+    response = Response(body, mimetype=mimetype)
+    response.headers["Cache-Control"] = A_DAY
+    return response

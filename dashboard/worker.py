@@ -1,0 +1,187 @@
+"""The worker of the server: no thread waits for a slow client, no line of the log names a visitor.
+
+A plain gthread worker gives a thread to a connection at once: as many sockets that send half a
+header as there are threads stop the site. Here the main loop waits for the whole header, and a
+body that does not come is given up.
+"""
+
+from __future__ import annotations
+
+import select
+import socket
+import threading
+import time
+from contextlib import suppress
+from functools import partial
+from selectors import EVENT_READ
+from typing import Any
+
+import structlog
+from gunicorn.glogging import Logger
+from gunicorn.http import errors as refusals
+from gunicorn.workers.gthread import ThreadWorker
+
+MAX_HEADER = 64 * 1024
+_END = b"\r\n\r\n"
+_STATUS: dict[type[Exception], tuple[int, str]] = {
+    refusals.LimitRequestLine: (414, "URI Too Long"),
+    refusals.LimitRequestHeaders: (431, "Request Header Fields Too Large"),
+    refusals.UnsupportedTransferCoding: (501, "Not Implemented"),
+    refusals.ExpectationFailed: (417, "Expectation Failed"),
+}
+_BAD_REQUEST = (400, "Bad Request")
+_WORDS = {
+    400: "Demande mal formée",
+    414: "Adresse trop longue",
+    417: "Demande impossible",
+    431: "En-têtes trop volumineux",
+    500: "Erreur inattendue",
+    501: "Demande impossible",
+}
+_DOCUMENT = """<!DOCTYPE html>
+<html lang="fr">
+<head><meta charset="utf-8"><title>{words}</title></head>
+<body><h1>{words}</h1>
+<p>{detail}</p></body>
+</html>
+"""
+
+log = structlog.get_logger("suivi")
+
+
+class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
+    """Threads work on whole requests only."""
+
+    header_seconds = 10.0  # for a whole header, however slowly it drips
+    body_seconds = 20.0  # for the body, once a thread reads
+
+    def init_process(self) -> None:
+        self._reading: dict[Any, float] = {}
+        self._reading_lock = threading.Lock()
+        super().init_process()
+
+    # --- headers: waited for by the main loop ----------------------------------------------------
+
+    def enqueue_req(self, conn: Any) -> None:
+        """Give a connection to a thread when its header is whole, else wait for more of it."""
+        if self.cfg.is_ssl or self._is_ready(conn):
+            super().enqueue_req(conn)
+            return
+        conn.sock.setblocking(False)
+        if getattr(conn, "header_until", None) is None:
+            conn.header_until = time.monotonic() + self.header_seconds
+        conn.timeout = conn.header_until
+        self.pending_conns.append(conn)
+        self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
+
+    def _is_ready(self, conn: Any) -> bool:
+        if conn.parser is not None and conn.parser.unreader.buf.getvalue():
+            return True  # a client that sends requests ahead: part of the next is already read
+        try:
+            came = conn.sock.recv(MAX_HEADER, socket.MSG_PEEK | socket.MSG_DONTWAIT)
+        except BlockingIOError:
+            came = None
+        except OSError:
+            return True  # a thread will see it, and close
+        if came is None:
+            self._wake_after(conn, 1)
+            return False
+        if _END in came or not came or len(came) >= MAX_HEADER:
+            self._wake_after(conn, 1)
+            conn.header_until, conn.data_ready = None, True
+            return True
+        if getattr(conn, "seen", None) == len(came) and _is_closed(conn.sock):
+            return True
+        conn.seen = len(came)
+        # Else the same bytes would wake the loop for ever.
+        self._wake_after(conn, len(came) + 1)
+        return False
+
+    @staticmethod
+    def _wake_after(conn: Any, octets: int) -> None:
+        with suppress(OSError):
+            conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, octets)
+
+    def murder_pending(self) -> None:
+        """Close connections whose header does not come; they are not in the order of their end."""
+        now = time.monotonic()
+        for conn in [one for one in self.pending_conns if one.timeout <= now]:
+            self.pending_conns.remove(conn)
+            with suppress(OSError, KeyError, ValueError):
+                self.poller.unregister(conn.sock)
+            self.nr_conns -= 1
+            conn.close()
+        self._give_up_bodies(now)
+
+    # --- bodies: read by a thread, within a bound ------------------------------------------------
+
+    def handle(self, conn: Any) -> Any:
+        """Work on one request; its thread is known while it may still read."""
+        with self._reading_lock:
+            self._reading[conn] = time.monotonic() + self.body_seconds
+        try:
+            return super().handle(conn)
+        finally:
+            with self._reading_lock:
+                self._reading.pop(conn, None)
+
+    def _give_up_bodies(self, now: float) -> None:
+        with self._reading_lock:
+            late = [conn for conn, until in self._reading.items() if until <= now]
+            for conn in late:
+                del self._reading[conn]
+        for conn in late:
+            # Only reading ends: an answer that takes long is still written.
+            with suppress(OSError):
+                conn.sock.shutdown(socket.SHUT_RD)
+
+    # --- refusals --------------------------------------------------------------------------------
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
+        """Answer in French what could not even be read; log neither address nor query."""
+        refused = isinstance(exc, refusals.ParseException)
+        if refused:
+            status, reason = next(
+                (known for kind, known in _STATUS.items() if isinstance(exc, kind)), _BAD_REQUEST
+            )
+            log.info("request_refused", status=status, reason=type(exc).__name__)
+        else:
+            status, reason = 500, "Internal Server Error"
+            log.error("request_failed", exc_info=exc)
+        with suppress(OSError):
+            client.sendall(refusal(status, reason))
+
+
+def refusal(status: int, reason: str) -> bytes:
+    """A whole answer for a request that no application sees."""
+    detail = (
+        "L’incident est enregistré."
+        if status == 500
+        else "Le navigateur ou le programme a envoyé une demande que ce serveur ne peut pas lire."
+    )
+    body = _DOCUMENT.format(words=_WORDS[status], detail=detail).encode()
+    head = (
+        f"HTTP/1.1 {status} {reason}\r\n"
+        "Connection: close\r\n"
+        "Content-Type: text/html; charset=utf-8\r\n"
+        f"Content-Length: {len(body)}\r\n"
+        "Cache-Control: no-store\r\n"
+        "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"
+        "X-Content-Type-Options: nosniff\r\n"
+        "\r\n"
+    )
+    return head.encode("ascii") + body
+
+
+def _is_closed(sock: socket.socket) -> bool:
+    """Whether the other side will send nothing more."""
+    poll = select.poll()
+    poll.register(sock, select.POLLRDHUP)
+    return bool(poll.poll(0))
+
+
+class StructuredLogger(Logger):  # type: ignore[misc]  # gunicorn ships no types
+    """The server's own lines in the form of the application's; no access log."""
+
+    def access(self, *_arguments: Any, **_named: Any) -> None:
+        """The application writes it, without the visitor's address."""

@@ -1,0 +1,25 @@
+"""A small application behind the real worker, with short patience, for the tests of the worker."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from dashboard.worker import CarefulWorker
+
+Environ = dict[str, Any]
+
+
+class Impatient(CarefulWorker):
+    """The worker of the site, in a hurry."""
+
+    header_seconds = 2.0
+    body_seconds = 1.5
+
+
+def app(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+    """Answers with what came: path and body."""
+    if environ["PATH_INFO"] == "/echec":
+        raise RuntimeError("secret of the failure")
+    body = environ["wsgi.input"].read()
+    answer = f"{environ['PATH_INFO']} {len(body)}".encode()
+    start_response("200 OK", [("Content-Length", str(len(answer)))])
+    return [answer]

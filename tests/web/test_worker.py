@@ -1,4 +1,4 @@
-"""Slow and broken clients against the real worker: they hold no thread, and nobody learns of them."""
+"""Slow and broken clients against the real worker: they hold no thread, nobody learns of them."""
 
 import os
 import signal
@@ -162,7 +162,7 @@ def test_what_cannot_be_read_is_refused_in_french_and_not_written_down(
 ) -> None:
     came = server.send(data)
     assert came.startswith(b"HTTP/1.1 %d " % status), came
-    assert '<html lang="fr">'.encode() in came
+    assert b'<html lang="fr">' in came
     assert b"Bad Request</" not in came
     assert b"secret" not in came
     assert b"intime" not in came.lower()

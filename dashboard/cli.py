@@ -16,6 +16,7 @@ from alembic.util import CommandError
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError
 
+from dashboard import backup
 from dashboard.import_messages import french_spaces, sentence
 from dashboard.settings import Settings, SettingsError, load_settings
 from data.engine import NoDatabase, make_engine, schema_revisions, upgrade
@@ -126,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     describing = commands.add_parser("describe", help=f"écrire {DESCRIPTOR} dans des dossiers")
     describing.add_argument("paths", nargs="+", type=Path, metavar="DOSSIER")
     commands.add_parser("settings", help="montrer les réglages")
+    backup.add_commands(commands)
     return parser
 
 
@@ -234,6 +236,8 @@ def _on_store(options: argparse.Namespace, settings: Settings) -> int:
             upgrade(engine)
             print("Schéma à jour.")
             return OK
+        if options.command in backup.COMMANDS:
+            return backup.run(options, engine)
         if options.command == "check":
             return _check_store(engine, options.sources)
         with engine.connect() as connection:

@@ -1,0 +1,346 @@
+"""Copies of the whole store, in one file, and the way back; each copy is proved by reading it.
+
+SQLite is copied by its online backup, PostgreSQL by pg_dump: both while others read and write.
+"""
+
+import hashlib
+import os
+import sqlite3
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from alembic.util import CommandError
+from sqlalchemy import URL, Engine, create_engine, func, select, text
+from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.pool import NullPool
+
+from data.engine import file_of, make_engine, schema_revisions, upgrade
+from data.exchange.contents import load_content
+from data.exchange.write import content_hash
+from data.models import Item, StoreState
+
+# Nobody knows how far a lost store had come: a restored one counts from well beyond it, so that
+# no answer that somebody keeps passes for one of the restored store.
+_LEAP = 1_000
+_DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+class BackupProblem(Exception):
+    """A backup that cannot be made, read or put back; the message is in French."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """What a backup holds, or what the store holds once it is put back."""
+
+    path: Path
+    version: int
+    items: int
+    proved: bool  # its content was read again and is that of the store
+    set_aside: Path | None = None  # where a damaged file was put
+
+
+# --- backup ------------------------------------------------------------------------------------
+
+
+def backup(engine: Engine, path: Path) -> Copy:
+    """Copy the store to a file, which is there whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    partial = path.with_name(f".{path.name}.partiel")
+    try:
+        if engine.dialect.name == "sqlite":
+            _copy_file(engine, partial)
+            copy = _prove(make_engine(f"sqlite:///{partial}"), engine, path)
+        else:
+            _run("pg_dump", engine.url, "--format=custom", "--no-owner", "--no-privileges",
+                 "--file", str(partial))  # fmt: skip
+            copy = _prove_dump(partial, engine, path)
+        _sync(partial)
+        # Before the copy takes its name: a copy never stands under the sum of another.
+        _sum_of(path).unlink(missing_ok=True)
+        digest = _digest(partial)
+        partial.replace(path)
+        _sum_of(path).write_text(f"{digest}  {path.name}\n", "utf-8")
+        return copy
+    finally:
+        for leftover in (partial, *(_beside(partial))):
+            leftover.unlink(missing_ok=True)
+
+
+def _copy_file(engine: Engine, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    with engine.connect() as connection, closing(sqlite3.connect(target)) as copy:
+        source = connection.connection.dbapi_connection
+        if not isinstance(source, sqlite3.Connection):
+            raise TypeError("not a SQLite store")
+        source.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, nothing beside it
+
+
+def _prove_dump(dump: Path, engine: Engine, path: Path) -> Copy:
+    """Put a dump into a database made for that, when the account may make one."""
+    name = f"suivi_preuve_{os.getpid()}"
+    server = create_engine(engine.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
+    try:
+        with server.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE template0"))
+    except DBAPIError:
+        version, items, _ = _content(engine, read=False)
+        return Copy(path, version, items, proved=False)
+    try:
+        trial = make_engine(engine.url.set(database=name).render_as_string(hide_password=False))
+        _put_dump(dump, trial.url, "")
+        return _prove(trial, engine, path)
+    finally:
+        with server.connect() as connection:
+            connection.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+
+
+def _prove(copy: Engine, source: Engine, path: Path) -> Copy:
+    """Read a copy again; what it holds must be what the store holds, unless it moved meanwhile."""
+    try:
+        version, items, content = _content(copy)
+        now, _, expected = _content(source)
+    finally:
+        copy.dispose()
+    if now == version and content != expected:
+        raise BackupProblem("la copie ne contient pas ce que contient la base ; rien n’est gardé")
+    return Copy(path, version, items, proved=now == version)
+
+
+def _content(engine: Engine, read: bool = True) -> tuple[int, int, str]:
+    """Version, number of items and digest of all facts, as one moment shows them."""
+    with engine.connect() as connection:
+        version = connection.scalar(select(StoreState.version)) or 0
+        items = connection.scalar(select(func.count()).select_from(Item)) or 0
+        return version, items, content_hash(load_content(connection)) if read else ""
+
+
+# --- restore -----------------------------------------------------------------------------------
+
+
+def restore(engine: Engine, path: Path, now: datetime, replace: bool = False) -> Copy:
+    """Put a backup back; a store that holds something is only replaced when that is wanted."""
+    if not path.is_file():
+        raise BackupProblem(f"{path} n’est pas un fichier")
+    _check_sum(path)
+    with path.open("rb") as file:
+        head = file.read(16)
+    if engine.dialect.name == "sqlite":
+        if not head.startswith(b"SQLite format 3"):
+            raise BackupProblem(f"{path} n’est pas la sauvegarde d’une base SQLite")
+        aside = _restore_file(engine, path, now, replace)
+    else:
+        if not head.startswith(b"PGDMP"):
+            raise BackupProblem(f"{path} n’est pas la sauvegarde d’une base PostgreSQL")
+        _restore_dump(engine, path, replace)
+        aside = None
+    _upgrade(engine, path)
+    version, items, _ = _content(engine)
+    return Copy(path, version, items, proved=True, set_aside=aside)
+
+
+def _refuse_unless(replace: bool, items: int) -> None:
+    if items and not replace:
+        raise BackupProblem(
+            "la base contient déjà des données ; pour les remplacer, ajouter --replace"
+        )
+
+
+def _restore_file(engine: Engine, path: Path, now: datetime, replace: bool) -> Path | None:
+    target = file_of(engine)
+    if target is None:
+        raise BackupProblem("cette base n’est pas un fichier")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    ready = target.with_name(f".{target.name}.restauration")
+    try:
+        _check_copy(path, ready)
+        try:
+            reached, items = _reached(engine) if target.exists() else (0, 0)
+        except DatabaseError as error:
+            if not str(getattr(error.orig, "sqlite_errorname", "")).startswith(_DAMAGED):
+                raise
+            engine.dispose()
+            _continue_after(ready, None)
+            return _swap(ready, target, now)
+        _refuse_unless(replace, items)
+        _continue_after(ready, reached)
+        engine.dispose()
+        # One transaction of the store itself: who reads sees the old content, then the new one.
+        with closing(sqlite3.connect(ready)) as source, closing(sqlite3.connect(target)) as store:
+            store.execute("PRAGMA busy_timeout = 30000")
+            source.backup(store)
+        return None
+    finally:
+        for leftover in (ready, *(_beside(ready))):
+            leftover.unlink(missing_ok=True)
+
+
+def _reached(engine: Engine) -> tuple[int, int]:
+    """Version and number of items of the present store; zero when it has no schema."""
+    with engine.connect() as connection:
+        present, _ = schema_revisions(connection)
+        if present is None:
+            return 0, 0
+        for problem in connection.execute(text("PRAGMA quick_check(1)")).scalars():
+            if problem != "ok":
+                raise DatabaseError("quick_check", None, _damaged(problem))
+    version, items, _ = _content(engine, read=False)
+    return version, items
+
+
+def _damaged(problem: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(problem)
+    error.sqlite_errorname = "SQLITE_CORRUPT"
+    return error
+
+
+def _check_copy(path: Path, ready: Path) -> None:
+    """Copy a backup beside the store and read it whole, before anything is touched."""
+    try:
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as source:
+            ready.unlink(missing_ok=True)
+            with closing(sqlite3.connect(ready)) as copy:
+                source.backup(copy)
+                problems = [row[0] for row in copy.execute("PRAGMA integrity_check")]
+    except sqlite3.DatabaseError as error:
+        raise BackupProblem(f"{path} est abîmé ({error}) ; prendre une autre sauvegarde") from error
+    if problems != ["ok"]:
+        raise BackupProblem(f"{path} est abîmé ; prendre une autre sauvegarde")
+    trial = make_engine(f"sqlite:///{ready}")
+    try:
+        _upgrade(trial, path)
+        _content(trial)
+    finally:
+        trial.dispose()
+
+
+def _upgrade(engine: Engine, path: Path) -> None:
+    """Add what an older program did not have; what a newer one wrote is refused."""
+    try:
+        upgrade(engine)
+    except CommandError:
+        raise BackupProblem(
+            f"{path} vient d’un programme plus récent ; mettre celui-ci à jour"
+        ) from None
+
+
+def _continue_after(ready: Path, reached: int | None) -> None:
+    with closing(sqlite3.connect(ready)) as copy, copy:
+        copy.execute(_after(reached))
+
+
+def _after(reached: int | None) -> str:
+    """The statement that counts versions on from those of the store that is replaced."""
+    if reached is None:
+        return f"UPDATE store_state SET version = version + {_LEAP}"
+    return (
+        f"UPDATE store_state SET version = 1 + CASE WHEN version > {reached} THEN version "
+        f"ELSE {reached} END"
+    )
+
+
+def _swap(ready: Path, target: Path, now: datetime) -> Path:
+    """Put a damaged file aside with what belongs to it, and the restored one in its place."""
+    with closing(sqlite3.connect(ready)) as copy:
+        copy.execute("PRAGMA journal_mode = DELETE")
+    aside = target.with_name(f"{target.name}.abimee-{now:%Y%m%d-%H%M%S}")
+    for old, suffix in zip((target, *_beside(target)), ("", "-wal", "-shm"), strict=True):
+        with suppress(FileNotFoundError):
+            old.rename(f"{aside}{suffix}")
+    _sync(ready)
+    ready.replace(target)
+    return aside
+
+
+def _restore_dump(engine: Engine, path: Path, replace: bool) -> None:
+    with engine.connect() as connection:
+        present, _ = schema_revisions(connection)
+    reached, items = 0, 0
+    if present is not None:
+        reached, items, _ = _content(engine, read=False)
+    _refuse_unless(replace, items)
+    engine.dispose()
+    _put_dump(path, engine.url, f"{_after(reached)};\n")
+
+
+def _put_dump(path: Path, url: URL, then: str) -> None:
+    """Run a dump, and a statement after it, in one transaction."""
+    with tempfile.TemporaryDirectory(prefix="suivi-") as folder:
+        script = Path(folder) / "dump.sql"
+        _run("pg_restore", None, "--clean", "--if-exists", "--no-owner", "--no-privileges",
+             "--file", str(script), str(path))  # fmt: skip
+        with script.open("a", encoding="utf-8") as added:
+            added.write(f"\nSET search_path = public;\n{then}")
+        _run("psql", url, "--no-psqlrc", "--quiet", "--single-transaction",
+             "--set", "ON_ERROR_STOP=1", "--output", os.devnull, "--file", str(script))  # fmt: skip
+
+
+# --- programs and files --------------------------------------------------------------------------
+
+
+def _run(program: str, url: URL | None, *arguments: str) -> None:
+    """A client program of PostgreSQL; the password goes by the environment, not the list of
+    processes."""
+    environment = dict(os.environ)
+    command = [program]
+    if url is not None:
+        if url.password:
+            environment["PGPASSWORD"] = str(url.password)
+        plain = URL.create(
+            "postgresql", url.username, None, url.host, url.port, url.database, url.query
+        )
+        command.append(f"--dbname={plain.render_as_string(hide_password=False)}")
+    try:
+        done = subprocess.run(
+            [*command, *arguments], env=environment, capture_output=True, text=True, check=False
+        )
+    except FileNotFoundError:
+        raise BackupProblem(
+            f"{program} manque ; installer le client de PostgreSQL (postgresql-client)"
+        ) from None
+    if done.returncode:
+        last = (done.stderr.strip().splitlines() or ["sans message"])[-1]
+        raise BackupProblem(f"{program} a échoué : {last}")
+
+
+def _sum_of(path: Path) -> Path:
+    """Where the digest of a backup stands, as `sha256sum -c` reads it."""
+    return path.with_name(f"{path.name}.sha256")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _check_sum(path: Path) -> None:
+    """Refuse a backup that is not what was written, when its digest stands beside it."""
+    with suppress(FileNotFoundError):
+        if _sum_of(path).read_text("utf-8").split()[:1] != [_digest(path)]:
+            raise BackupProblem(f"{path} est abîmé ; prendre une autre sauvegarde")
+
+
+def _beside(file: Path) -> tuple[Path, Path]:
+    """The two files that SQLite keeps beside a database while it is open."""
+    return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")
+
+
+def _sync(file: Path) -> None:
+    """On the disk before it takes its name."""
+    with _opened(file) as descriptor:
+        os.fsync(descriptor)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[int]:
+    descriptor = os.open(file, os.O_RDONLY)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)

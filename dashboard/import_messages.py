@@ -121,6 +121,8 @@ SENTENCES: dict[Code, str] = {
     Code.LINES_OUTSIDE: "la source n’a que {most} lignes",
     Code.WORDING_ABSENT: "« {wanted} » ne se trouve pas aux lignes {lines} de la source",
     Code.NUMBER_ABSENT: "le nombre {wanted} ne se trouve pas aux lignes {lines} de la source",
+    Code.HEDGE_ABSENT: "les lignes {lines} ne donnent le nombre {wanted} qu’avec une nuance "
+    "(« plus de », « environ »…) que le texte a perdue",
     Code.DATE_ABSENT: "la date « {wanted} » ne se trouve pas aux lignes {lines} de la source",
     Code.SCHEMA_VERSION: (
         "le schéma est en version {found}, le programme attend {expected} ; lancer : python -m "

@@ -81,6 +81,7 @@ class Code(StrEnum):
     LINES_OUTSIDE = "lignes_hors_source"
     WORDING_ABSENT = "mots_absents"
     NUMBER_ABSENT = "nombre_absent"
+    HEDGE_ABSENT = "nuance_absente"
     DATE_ABSENT = "date_absente"
     # The store itself
     SCHEMA_VERSION = "schema_autre_version"

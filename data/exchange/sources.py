@@ -13,7 +13,14 @@ from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
 from data.exchange.rows import Content, Row, empty_content, rows_of
 from data.exchange.values import format_cell
-from data.exchange.wording import gives_value, gives_year, missing_dates, missing_numbers, stands
+from data.exchange.wording import (
+    gives_value,
+    gives_year,
+    missing_dates,
+    missing_hedges,
+    missing_numbers,
+    stands,
+)
 from data.fields import TABLES, Field, Table, Wording
 
 VARIANT_SEPARATOR = " | "
@@ -91,6 +98,8 @@ def _cell_problems(row: Row, field: Field, lines: list[str]) -> Iterator[Problem
     if ours:
         for number in missing_numbers(text, lines):
             yield row.problem(Code.NUMBER_ABSENT, field.key, wanted=number, lines=cited)
+        for number in missing_hedges(text, lines):
+            yield row.problem(Code.HEDGE_ABSENT, field.key, wanted=number, lines=cited)
         for day in missing_dates(text, lines):
             yield row.problem(Code.DATE_ABSENT, field.key, wanted=day, lines=cited)
     elif field.wording in {Wording.PRINTED, Wording.VARIANTS}:

@@ -19,6 +19,13 @@ _BLANK = "[ \u00a0\u202f]"
 _NUMBER = re.compile(rf"(?<!\d)(?:\d{{1,3}}(?:{_BLANK}\d{{3}})+|\d+)(?:[.,]\d+)?(?!\d)")
 # How far a day may stand from its month: « les 30 et 31 octobre », « du 3 au 14 mars ».
 _DAY_REACH = 40
+# What keeps a number from being exact; « 9 000+ » says it with a sign.
+_HEDGE = (
+    "plus d|plus de|pres de|environ|au moins|au plus|au maximum|maximal|jusqu a|moins de|presque"
+)
+_HEDGED_BEFORE = re.compile(rf"\b(?:{_HEDGE})\s+(?:\w+\s+)?$")
+_HEDGED_AFTER = re.compile(r"^\s*(?:\+|(?:environ|au moins|au plus|au maximum|maximum|voire)\b)")
+_HEDGE_REACH = 30  # letters
 _UNITS = ((1_000_000, "million"), (1_000_000_000, "milliard"))
 
 # What a printed value may say instead of digits: « deux fois par an », « l’intégralité ».
@@ -88,6 +95,23 @@ def missing_numbers(text: str, lines: list[str]) -> list[str]:
     plain = _plain("\n".join(lines))
     # Our own separators are kept as written: NFKC would turn them into plain blanks.
     return [found for found in _NUMBER.findall(text) if not _gives(plain, found)]
+
+
+def missing_hedges(text: str, lines: list[str]) -> list[str]:
+    """The numbers that the lines give only as « plus de », « environ »… and our text as exact."""
+    ours, plain = _plain(text), _plain("\n".join(lines))
+    missing = []
+    for number in dict.fromkeys(_NUMBER.findall(text)):
+        pattern = re.compile(_pattern(number))
+        said = [_hedged(plain, match) for match in pattern.finditer(plain)]
+        if said and all(said) and not any(_hedged(ours, match) for match in pattern.finditer(ours)):
+            missing.append(number)
+    return missing
+
+
+def _hedged(plain: str, number: re.Match[str]) -> bool:
+    before = plain[max(0, number.start() - _HEDGE_REACH) : number.start()]
+    return bool(_HEDGED_BEFORE.search(before) or _HEDGED_AFTER.search(plain[number.end() :]))
 
 
 def missing_dates(text: str, lines: list[str]) -> list[str]:

@@ -27,6 +27,7 @@ Engagement 2 : Ouvrir\tautre cellule\tMinistère de
 les données\tencore une\tl’Œuvre
 Publier le guide au premier semestre 2024 : 500 agents, 12,5 % et 0 refus
 tion ; Formez-vous
+plus de 40 agents présents, 9000+ participants
 """
 
 
@@ -45,7 +46,7 @@ def package(tmp_path: Path) -> Callable[..., Path]:
         for rows in tables.values():
             for row in rows:
                 if row.get("lignes"):
-                    row["lignes"] = "1-7"
+                    row["lignes"] = "1-8"
         edit(tables)
         return write_package(tmp_path / "paquet", tables)
 
@@ -71,13 +72,15 @@ CASES: list[tuple[str, int, dict[str, str], Code, str]] = [
     ("anomalies", 0, {"variantes": "Former | Formons"}, Code.WORDING_ABSENT, "variantes"),
     ("actions", 0, {"libelle": "Écrire 3 guides"}, Code.NUMBER_ABSENT, "libelle"),
     ("plans", 0, {"note": "En mars 2024"}, Code.DATE_ABSENT, "note"),
+    ("actions", 0, {"libelle": "Réunir 40 agents"}, Code.HEDGE_ABSENT, "libelle"),
+    ("actions", 0, {"libelle": "Réunir 9000 participants"}, Code.HEDGE_ABSENT, "libelle"),
     ("plans", 0, {"note": "Depuis 2023"}, Code.NUMBER_ABSENT, "note"),
     ("valeurs_indicateurs", 1, {"valeur": "501"}, Code.NUMBER_ABSENT, "valeur"),
     ("valeurs_indicateurs", 2, {"valeur": "12"}, Code.NUMBER_ABSENT, "valeur"),
     ("periodes", 0, {"fin": "2025-06-30"}, Code.DATE_ABSENT, "fin"),
     ("periodes", 1, {"fin": "2025-12-31", "annee_deduite": "non"}, Code.DATE_ABSENT, "fin"),
     ("plans", 0, {"lignes": ""}, Code.NO_LINES, "lignes"),
-    ("plans", 0, {"lignes": "1,9"}, Code.LINES_OUTSIDE, "lignes"),
+    ("plans", 0, {"lignes": "1,12"}, Code.LINES_OUTSIDE, "lignes"),
     ("sources", 0, {"sha256": "0" * 64}, Code.SOURCE_CHANGED, "sha256"),
     ("sources", 0, {"fichier": "autre.txt"}, Code.SOURCE_MISSING, "fichier"),
     ("sources", 0, {"fichier": "../sources/absent.txt"}, Code.SOURCE_MISSING, "fichier"),

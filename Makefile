@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint assets db lock endurance clean
+.PHONY: help run test check lint assets db lock bench endurance clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -47,6 +47,9 @@ lint: $(VENV)/.dev ## ruff, mypy strict, import direction
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+bench: $(VENV)/.dev assets ## measure the site beside an ordinary Dash page; fails when a budget is missed
+	$(BIN)/python -m tests.bench
 
 endurance: $(VENV)/.dev ## run the endurance scenarios on a synthetic store of 10,000 commitments
 	$(BIN)/python -m tests.endurance

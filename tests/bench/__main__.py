@@ -1,0 +1,112 @@
+"""`make bench`: our site beside an ordinary Dash page, on one machine in one run."""
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.bench import loads
+from tests.bench.browser import browser_rows
+from tests.bench.loads import AT_SIZE_M, FULL, TINY, Effort
+from tests.bench.report import OK, Row, table
+from tests.bench.situations import situation_row
+from tests.endurance import synthetic
+from tests.endurance.machine import machine
+from tests.endurance.stores import FOLDER, real_store, synthetic_store
+
+RESULTS = Path(__file__).parent / "results.json"
+PARTS = ("cpu", "size", "throughput", "situation", "memory", "browser")
+
+
+class Bench:
+    """One run: its stores, how much it asks for, and what two rows share."""
+
+    def __init__(self, folder: Path, *, tiny: bool, real_only: bool) -> None:
+        self.effort: Effort = TINY if tiny else FULL
+        self.effort_m: Effort = TINY if tiny else AT_SIZE_M
+        self.size = synthetic.TINY if tiny else synthetic.SIZE_M
+        self.folder = folder
+        self.real = real_store(folder)
+        self.real_only = real_only
+        self._costs: loads.Costs | None = None
+
+    def rows(self, part: str) -> list[Row]:
+        """What one part measures."""
+        parts: dict[str, Callable[[], list[Row]]] = {
+            "cpu": lambda: loads.cost_rows(self._measured()),
+            "size": self._size,
+            "throughput": lambda: [loads.throughput_row(self.real, self.effort)],
+            "situation": self._situation,
+            "memory": lambda: loads.memory_rows(self.real, self.effort),
+            "browser": lambda: browser_rows(self.real, self.effort),
+        }
+        return parts[part]()
+
+    def _measured(self) -> loads.Costs:
+        if self._costs is None:
+            self._costs = loads.costs_beside_plain(self.real, self.effort)
+        return self._costs
+
+    def _size(self) -> list[Row]:
+        if self.real_only:
+            return []
+        large = loads.page_costs(synthetic_store(self.size, self.folder), self.effort_m)
+        return [loads.size_row(self._measured().pages, large)]
+
+    def _situation(self) -> list[Row]:
+        rows = [situation_row("situation", self.real)]
+        if not self.real_only:
+            store = synthetic_store(self.size, self.folder)
+            rows.append(situation_row("situation_m", store))
+        return rows
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure, print, write; 1 when a budget is missed."""
+    options = _options(arguments)
+    bench = Bench(options.folder, tiny=options.tiny, real_only=options.real_only)
+    facts = machine()
+    rows: list[Row] = []
+    for part in options.only:
+        begin = time.monotonic()
+        rows += bench.rows(part)
+        sys.stderr.write(f"{part}: {time.monotonic() - begin:.0f} s\n")
+    sizes = f"real store; {synthetic.LABEL}: {bench.size.commitments} commitments"
+    written = {
+        "machine": facts,
+        "stores": sizes,
+        "tiny": options.tiny,
+        "rows": {row.key: row.written() for row in rows},
+    }
+    options.results.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    sys.stdout.write(f"{_heading(facts)}\n{sizes}\n\n{table(rows)}\n")
+    return 0 if all(row.verdict == OK for row in rows) else 1
+
+
+def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument(
+        "--only", type=_parts, default=PARTS, help=f"some parts, of {','.join(PARTS)}"
+    )
+    parser.add_argument("--real-only", action="store_true", help="nothing at size M")
+    parser.add_argument("--tiny", action="store_true", help="only to see that it works")
+    parser.add_argument("--folder", type=Path, default=FOLDER, help="where the stores are built")
+    parser.add_argument("--results", type=Path, default=RESULTS, help="the file of results")
+    return parser.parse_args(arguments)
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    parts = tuple(text.split(","))
+    if unknown := [part for part in parts if part not in PARTS]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]}: choose from {','.join(PARTS)}")
+    return parts
+
+
+def _heading(facts: dict[str, str | int | float]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in facts.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,238 @@
+"""Server rows: processor time, changes a second and memory, of our site and of the plain page."""
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from functools import partial
+from itertools import cycle
+from pathlib import Path
+
+from tests.bench.changes import Change, Changes
+from tests.bench.report import Row
+from tests.bench.servers import OURS, PLAIN, Server, serving
+from tests.bench.visitors import PATHS, OurVisitor, PlainVisitor
+
+Visit = Callable[[Change], None]
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How much is asked for; less than FULL shows that the bench works, not what things cost."""
+
+    workers: int = 2
+    warm: tuple[str, ...] = PATHS  # the pages that every worker writes once before it is measured
+    rounds: int = 3
+    requests: tuple[int, int] = (4, 30)  # of a kind in a round: at least, at most
+    cpu_seconds: float = 0.8  # of a kind in a round, before it has enough
+    clients: int = 16
+    seconds: float = 10  # of the clients
+    addresses: int = 2_000
+    memory_seconds: float = 240  # the bound of those addresses
+    plain_changes: int = 60  # before the plain page's memory is read: it keeps nothing
+    visits: tuple[int, int] = (5, 3)  # in the browser: loopback, slow
+
+
+FULL = Effort()
+# At size M one page may cost seconds: two of each say how the cost grows.
+AT_SIZE_M = Effort(warm=PATHS[:1], rounds=1, requests=(2, 30))
+TINY = Effort(
+    workers=1, warm=(), rounds=1, requests=(1, 1), cpu_seconds=0, clients=2, seconds=0,
+    addresses=8, plain_changes=1, visits=(1, 0),
+)  # fmt: skip
+
+
+class Cost:
+    """Processor time of one kind of request, summed over rounds."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.requests = 0
+
+    @property
+    def milliseconds(self) -> float:
+        """A request's mean; never zero, as the clock counts in hundredths of a second."""
+        return max(self.seconds, 0.01) * 1_000 / self.requests
+
+    def add(self, server: Server, effort: Effort, visit: Visit, changes: Changes) -> None:
+        """One round."""
+        least, most = effort.requests
+        begin, spent, requests = server.cpu_seconds(), 0.0, 0
+        while requests < least or (spent < effort.cpu_seconds and requests < most):
+            visit(next(changes))
+            requests += 1
+            spent = server.cpu_seconds() - begin
+        self.seconds += spent
+        self.requests += requests
+
+
+class Costs:
+    """What our pages, their callbacks and a change of the plain page cost on one store."""
+
+    def __init__(self) -> None:
+        self.pages = {path: Cost() for path in PATHS}
+        self.callbacks = {path: Cost() for path in PATHS}
+        self.plain = Cost()
+
+
+def costs_beside_plain(store: Path, effort: Effort) -> Costs:
+    """All three, in turns: a busy minute of the machine weighs on all alike."""
+    costs, changes = Costs(), Changes(store)
+    with (
+        serving(OURS, store, effort.workers) as ours,
+        serving(PLAIN, store, effort.workers) as plain,
+    ):
+        _warm(ours, effort, changes)
+        _at_once(plain, partial(_first_change, plain), changes)
+        with OurVisitor(ours) as visitor, PlainVisitor(plain) as plain_visitor:
+            for _ in range(effort.rounds):
+                costs.plain.add(plain, effort, plain_visitor.change, changes)
+                for path in PATHS:
+                    page, change = partial(visitor.page, path), partial(visitor.change, path)
+                    costs.pages[path].add(ours, effort, page, changes)
+                    costs.callbacks[path].add(ours, effort, change, changes)
+    return costs
+
+
+def page_costs(store: Path, effort: Effort) -> dict[str, Cost]:
+    """What each page costs as HTML."""
+    costs, changes = {path: Cost() for path in PATHS}, Changes(store)
+    with serving(OURS, store, effort.workers) as server:
+        _warm(server, effort, changes)
+        with OurVisitor(server) as visitor:
+            for _ in range(effort.rounds):
+                for path, cost in costs.items():
+                    cost.add(server, effort, partial(visitor.page, path), changes)
+    return costs
+
+
+def _warm(server: Server, effort: Effort, changes: Changes) -> None:
+    for path in effort.warm:
+        _at_once(server, partial(_first_page, server, path), changes)
+
+
+def _first_page(server: Server, path: str, change: Change) -> None:
+    with OurVisitor(server) as visitor:
+        visitor.page(path, change)
+
+
+def _first_change(server: Server, change: Change) -> None:
+    with PlainVisitor(server) as visitor:
+        visitor.change(change)
+
+
+def _at_once(server: Server, visit: Visit, changes: Changes) -> None:
+    """On several connections, so that every worker has some."""
+    drawn = [next(changes) for _ in range(2 * len(server.workers))]
+    with ThreadPoolExecutor(len(drawn)) as pool:
+        list(pool.map(visit, drawn))
+
+
+def cost_rows(costs: Costs) -> list[Row]:
+    """Pages and callbacks against one change of the plain page, judged by the worst page."""
+    return [
+        _worst("cpu", costs.pages, dict.fromkeys(PATHS, costs.plain)),
+        _worst("callback", costs.callbacks, dict.fromkeys(PATHS, costs.plain)),
+    ]
+
+
+def size_row(real: dict[str, Cost], large: dict[str, Cost]) -> Row:
+    """Pages at size M against the same at the real size, judged by the worst page."""
+    return _worst("size", large, real)
+
+
+def _worst(key: str, ours: dict[str, Cost], others: dict[str, Cost]) -> Row:
+    ratios = {path: ours[path].milliseconds / others[path].milliseconds for path in ours}
+    worst, best = max(ratios, key=ratios.__getitem__), min(ratios.values())
+    return Row(
+        key,
+        ratios[worst],
+        ours=f"{ours[worst].milliseconds:.0f} ms",
+        plain=f"{others[worst].milliseconds:.0f} ms" + (" at real size" if key == "size" else ""),
+        note=f"{worst}; best page {best:.3g}",
+        details={
+            path: {
+                "ratio": ratios[path],
+                "ms": ours[path].milliseconds,
+                "other_ms": others[path].milliseconds,
+                "requests": ours[path].requests,
+            }
+            for path in ours
+        },
+    )
+
+
+def throughput_row(store: Path, effort: Effort) -> Row:
+    """Changes a second of our callbacks, page after page, and of the plain page."""
+    with serving(OURS, store, effort.workers) as server, ExitStack() as stack:
+        visitors = [stack.enter_context(OurVisitor(server)) for _ in range(effort.clients)]
+        ours = _changes_a_second([_in_turn(visitor) for visitor in visitors], store, effort)
+    with serving(PLAIN, store, effort.workers) as server, ExitStack() as stack:
+        others = [stack.enter_context(PlainVisitor(server)) for _ in range(effort.clients)]
+        plain = _changes_a_second([visitor.change for visitor in others], store, effort)
+    return Row("throughput", ours / plain, f"{ours:.1f} a second", f"{plain:.1f} a second")
+
+
+def _in_turn(visitor: OurVisitor) -> Visit:
+    paths = cycle(PATHS)
+    return lambda change: visitor.change(next(paths), change)
+
+
+def _changes_a_second(visits: list[Visit], store: Path, effort: Effort) -> float:
+    """Answers of all clients together, after a first one each."""
+    ready = threading.Barrier(len(visits))
+
+    def client(number: int) -> tuple[int, float]:
+        changes, visit = Changes(store, seed=number), visits[number]
+        visit(next(changes))
+        ready.wait()
+        answered, begin = 0, time.monotonic()
+        while time.monotonic() - begin < effort.seconds or not answered:
+            visit(next(changes))
+            answered += 1
+        return answered, time.monotonic() - begin
+
+    with ThreadPoolExecutor(len(visits)) as pool:
+        return sum(answered / spent for answered, spent in pool.map(client, range(len(visits))))
+
+
+def memory_rows(store: Path, effort: Effort) -> list[Row]:
+    """One worker after many addresses and after half of them, beside the plain page's worker."""
+    changes = Changes(store)
+    with serving(OURS, store, 1) as server:
+        sizes = _sizes(server, changes, effort)
+    with serving(PLAIN, store, 1) as server:
+        with PlainVisitor(server) as visitor:
+            for _ in range(effort.plain_changes):
+                visitor.change(next(changes))
+        plain = server.memory_mb()
+    reached = max(sizes)
+    half = min(sizes, key=lambda number: abs(number - reached / 2))
+    cut = reached < effort.addresses
+    note = f"cut after {reached} addresses" if cut else ""
+    last = f"{sizes[reached]:.0f} MB"
+    return [
+        Row("memory", sizes[reached] / plain, last, f"{plain:.0f} MB", note, sizes, cut),
+        Row("growth", sizes[reached] / sizes[half], last, f"{sizes[half]:.0f} MB after {half}",
+            note, sizes, cut),
+    ]  # fmt: skip
+
+
+def _sizes(server: Server, changes: Changes, effort: Effort) -> dict[int, float]:
+    """Memory of the worker by the number of different addresses that it answered, in eight steps.
+
+    Ends early when the time is over: slow pages would take hours.
+    """
+    paths, sizes = cycle(PATHS), {}
+    deadline = time.monotonic() + effort.memory_seconds
+    with OurVisitor(server) as visitor:
+        for number in range(1, effort.addresses + 1):
+            visitor.page(next(paths), next(changes))
+            late = time.monotonic() > deadline
+            if late or number % max(1, effort.addresses // 8) == 0:
+                sizes[number] = server.memory_mb()
+            if late:
+                break
+    return sizes

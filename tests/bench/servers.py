@@ -1,0 +1,117 @@
+"""The two sites behind gunicorn, as they are served for real, and what their workers cost."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tests.endurance.stores import ROOT, url_of
+
+OURS = "wsgi:server"
+PLAIN = "tests.bench.plain_page:create_server()"
+TODAY = "2026-06-01"
+START_SECONDS = 120
+_TICKS = os.sysconf("SC_CLK_TCK")
+
+
+class ServerFailed(Exception):
+    """A site did not start or died; the message holds what it wrote."""
+
+
+@dataclass
+class Server:
+    """A running site."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    workers: list[int] = field(default_factory=list)
+
+    @property
+    def url(self) -> str:
+        """Its address, without a final slash."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def cpu_seconds(self) -> float:
+        """Processor time of all workers since they started; raises when one was replaced."""
+        if self.workers != children(self.process.pid):
+            raise ServerFailed("a worker ended while it was measured")
+        return sum(_cpu_seconds(pid) for pid in self.workers)
+
+    def memory_mb(self) -> float:
+        """The largest worker's share of memory (PSS)."""
+        return max(_pss_mb(pid) for pid in self.workers)
+
+
+@contextmanager
+def serving(application: str, store: Path, workers: int) -> Iterator[Server]:
+    """A site over a store, on a free port of this machine, until the block ends."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    environment = {
+        **os.environ, "HOST": "127.0.0.1", "PORT": str(port), "DATABASE_URL": url_of(store),
+        "WORKERS": str(workers), "THREADS": "4", "TODAY": TODAY, "LOG_LEVEL": "error",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "gunicorn", "-c", "dashboard/gunicorn_conf.py", application]
+    process = subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    server = Server(process, port)
+    try:
+        _wait(server, workers)
+        yield server
+    finally:
+        process.terminate()
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def _wait(server: Server, workers: int) -> None:
+    """Until the site answers, and every worker has done its first work."""
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if server.process.poll() is not None:
+            raise ServerFailed("gunicorn ended before it answered: run it by hand to see why")
+        server.workers = children(server.process.pid)
+        if len(server.workers) == workers and _answers(server.port):
+            return
+        time.sleep(0.2)
+    raise ServerFailed(f"no answer after {START_SECONDS} s")
+
+
+def _answers(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=START_SECONDS)
+    try:
+        connection.request("GET", "/_dash-dependencies")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started, oldest first."""
+    return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def _cpu_seconds(pid: int) -> float:
+    # After the name, which may hold blanks: fields 14 and 15 are the time of user and system.
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / _TICKS
+
+
+def _pss_mb(pid: int) -> float:
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1]) / 1024
+    raise ServerFailed(f"no memory is told of process {pid}")

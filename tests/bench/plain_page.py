@@ -74,7 +74,7 @@ class Frames:
 def create_server() -> Flask:
     """The page over the store of DATABASE_URL."""
     frames = Frames(os.environ["DATABASE_URL"])
-    app = Dash("plain_page", assets_folder="", title="Page ordinaire (mesure)")
+    app = Dash(__name__, title="Page ordinaire (mesure)")
     app.layout = _layout(frames)
     _register(app, frames)
     server: Flask = app.server

@@ -8,10 +8,10 @@ import pytest
 
 from tests.bench.__main__ import main
 from tests.bench.changes import Changes
-from tests.bench.plain_page import CHARTS
+from tests.bench.plain_page import CHARTS, create_server
 from tests.bench.report import BUDGETS, MISSED, NOT_THERE, OK, Row, table
 from tests.bench.visitors import PATHS
-from tests.endurance.stores import real_store
+from tests.endurance.stores import real_store, url_of
 from tests.endurance.synthetic import LABEL
 
 
@@ -86,3 +86,13 @@ def test_changes_are_all_different_and_mean_the_same_to_both_pages(folder: Path)
     assert f"plan={change.plan}" in change.query()
     assert change.query().count("organisme=") == len(change.plain_values()["ministries"])
     assert change.excluded not in change.plain_values()["statuses"]
+
+
+def test_the_plain_page_borrows_nothing_of_ours(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", url_of(real_store(folder)))
+    client = create_server().test_client()
+    assert "/assets/" not in client.get("/").text
+    callbacks = client.get("/_dash-dependencies").get_json()
+    assert len(callbacks) == len(CHARTS) + 1  # and the table

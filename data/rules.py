@@ -85,8 +85,10 @@ def soon_until(as_of: date, days: int = SOON_DAYS) -> date:
     return as_of + timedelta(days=days)
 
 
-def reading_at(attribute: Attribute, as_of: date, name: str) -> Subquery:
-    """The reading of one attribute in force at a date, one row an item.
+def reading_at(
+    attribute: Attribute, as_of: date, name: str, kind: ItemKind | None = None
+) -> Subquery:
+    """The reading of one attribute in force at a date, one row an item (of one kind, if given).
 
     Columns: item_code, value, observed_on, observation_code.
     """
@@ -102,6 +104,7 @@ def reading_at(attribute: Attribute, as_of: date, name: str) -> Subquery:
             Reading.attribute == attribute,
             Reading.valid_from <= as_of,
             Reading.valid_to > as_of,
+            *([] if kind is None else [Reading.kind == kind]),
         )
         .subquery(name)
     )
@@ -198,8 +201,8 @@ def commitments_at(as_of: date) -> Select[Any]:
     item = aliased(Item, name="ci")
     parent = aliased(Item, name="ci_parent")
     grand = aliased(Item, name="ci_grand")
-    status = reading_at(Attribute.STATUS, as_of, "status_at")
-    calendar = reading_at(Attribute.CALENDAR, as_of, "calendar_at")
+    status = reading_at(Attribute.STATUS, as_of, "status_at", ItemKind.COMMITMENT)
+    calendar = reading_at(Attribute.CALENDAR, as_of, "calendar_at", ItemKind.COMMITMENT)
     told = aliased(Observation, name="status_told")
     plan = aliased(Plan, name="ci_plan")
     return (
@@ -327,6 +330,15 @@ def uncorrected(planning: Any) -> ColumnElement[bool]:
     )
 
 
+def newest_observations(as_of: Any) -> Select[Any]:
+    """The newest counted observation of each item by the administration: item_code, observed_on."""
+    return (
+        select(Observation.item_code, func.max(Observation.observed_on).label("observed_on"))
+        .where(Observation.assessor == Assessor.ADMINISTRATION, counted_observation(as_of))
+        .group_by(Observation.item_code)
+    )
+
+
 def _first_planning(milestone: Any, column: Any) -> ColumnElement[Any]:
     """A column of the period that was announced first; correlated, so unpaid when not asked for."""
     first = aliased(Planning, name="first_planning")
@@ -423,7 +435,7 @@ def milestones_at(as_of: date) -> Select[Any]:
     parent = aliased(Item, name="mi_parent")
     planning = aliased(Planning, name="planning_at")
     later = aliased(Planning, name="planning_later")
-    status = reading_at(Attribute.STATUS, as_of, "milestone_status")
+    status = reading_at(Attribute.STATUS, as_of, "milestone_status", ItemKind.MILESTONE)
     said = aliased(Observation, name="milestone_said")
     plan = aliased(Plan, name="mi_plan")
     # A milestone hangs on a plan, on a commitment or on one of its actions.
@@ -525,6 +537,96 @@ def milestones_at(as_of: date) -> Select[Any]:
                 uncorrected(later),
             ),
         )
+    )
+
+
+def milestone_situation(as_of: Any, soon: Any) -> Select[Any]:
+    """What moves with the date of every milestone announced by then in a plan published by then.
+
+    Columns: code, state, start, end, first_start, first_end, announced_on, status_reading,
+    status_on, reached_start, reached_end, replanned, reached_late, before_plan, soon (its period
+    ends by that day, and it is not reached), year_inferred, precision, qualifier, words.
+    """
+    item = aliased(Item, name="mi")
+    plan = aliased(Plan, name="mi_plan")
+    planning = aliased(Planning, name="planning_at")
+    later = aliased(Planning, name="planning_later")
+    first = aliased(Planning, name="planning_first")
+    earlier = aliased(Planning, name="planning_earlier")
+    status = reading_at(Attribute.STATUS, as_of, "milestone_status", ItemKind.MILESTONE)
+    reading = reading_at(Attribute.REACHED, as_of, "milestone_reached", ItemKind.MILESTONE)
+    reached = aliased(Observation, name="reached")
+    state = state_case(
+        status.c.value, status.c.observed_on, planning.start, planning.end, Milestone.nature,
+        plan.start, as_of,
+    )
+    dated = (
+        select(
+            item.code,
+            state.label("state"),
+            planning.start,
+            planning.end,
+            first.start.label("first_start"),
+            first.end.label("first_end"),
+            planning.announced_on,
+            status.c.value.label("status_reading"),
+            status.c.observed_on.label("status_on"),
+            reached.reached_start,
+            reached.reached_end,
+            (planning.announced_on != first.announced_on).label("replanned"),
+            and_(status.c.value == Status.COMPLETE.value, reached.reached_start > first.end).label(
+                "reached_late"
+            ),
+            and_(planning.end < plan.published_on, ~_spoken_of(item, as_of)).label("before_plan"),
+            plan.end.label("plan_end"),
+            planning.year_inferred,
+            planning.precision,
+            planning.qualifier,
+            planning.words,
+        )
+        .join(Milestone, Milestone.code == item.code)
+        .join(plan, plan.code == item.plan_code)
+        .join(planning, planning.milestone_code == item.code)
+        .join(first, first.milestone_code == item.code)
+        .outerjoin(status, status.c.item_code == item.code)
+        .outerjoin(reading, reading.c.item_code == item.code)
+        .outerjoin(reached, reached.code == reading.c.observation_code)
+        .where(
+            item.kind == ItemKind.MILESTONE,
+            plan.published_on <= as_of,
+            planning.announced_on <= as_of,
+            uncorrected(planning),
+            uncorrected(first),
+            ~exists().where(
+                later.milestone_code == planning.milestone_code,
+                later.announced_on > planning.announced_on,
+                later.announced_on <= as_of,
+                uncorrected(later),
+            ),
+            ~exists().where(
+                earlier.milestone_code == first.milestone_code,
+                earlier.announced_on < first.announced_on,
+                uncorrected(earlier),
+            ),
+        )
+        .subquery("milestone")
+    )
+    columns = [column for column in dated.c if column.key != "plan_end"]
+    columns.insert(14, and_(*ends_soon(dated.c, as_of, soon)).label("soon"))
+    return select(*columns)
+
+
+def _spoken_of(item: Any, as_of: Any) -> ColumnElement[bool]:
+    """Whether the administration said anything of an item by the date."""
+    said = aliased(Observation, name="milestone_said")
+    return (
+        exists()
+        .where(
+            said.item_code == item.code,
+            said.assessor == Assessor.ADMINISTRATION,
+            counted_observation(as_of, said),
+        )
+        .correlate(item)
     )
 
 

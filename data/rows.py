@@ -1,0 +1,118 @@
+"""The rows that pages, lists, exports, feeds and the API share: one type a fact.
+
+A row is made only where it is shown; what is counted is counted on the columns of a situation.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.vocabulary import Calendar, ItemKind, Nature, Precision, Qualifier, State, Status
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """A commitment with its readings in force at a date.
+
+    status: `non_renseigne` when unknown; status_reading: null when nobody spoke. last_on: the
+    newest observation of the commitment, its actions or milestones. actions: how many it has.
+    """
+
+    code: str
+    plan: str
+    plan_start: date
+    plan_end: date
+    published_on: date
+    axis: str | None
+    axis_number: str | None
+    axis_title: str | None
+    axis_short: str | None
+    subaxis: str | None
+    rank: int
+    number: int
+    title: str
+    short_title: str
+    status: Status
+    status_reading: Status | None
+    status_max: Status | None
+    printed: str | None
+    observed_on: date | None
+    observation: str | None
+    calendar: Calendar | None
+    calendar_on: date | None
+    last_on: date | None
+    actions: int
+    source: str
+    section: str | None
+    lines: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action with the status reading in force at a date."""
+
+    code: str
+    plan: str
+    commitment: str
+    rank: int
+    label: str
+    label_is_summary: bool
+    results: str | None
+    next_steps: str | None
+    status: Status
+    status_reading: Status | None
+    status_max: Status | None
+    printed: str | None
+    observed_on: date | None
+    observation: str | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A milestone or deadline with its period in force and its state at a date.
+
+    commitment and what is told of it are null for a milestone of the plan itself. before_plan: its
+    period was over before its plan was published, and nothing else is said of it.
+    """
+
+    code: str
+    plan: str
+    plan_start: date
+    plan_end: date
+    published_on: date
+    commitment: str | None
+    commitment_number: int | None
+    commitment_title: str | None
+    commitment_short: str | None
+    axis: str | None
+    subaxis: str | None
+    parent: str
+    parent_kind: ItemKind
+    rank: int
+    nature: Nature
+    component: str | None
+    label: str
+    label_is_summary: bool
+    start: date | None
+    end: date | None
+    precision: Precision
+    qualifier: Qualifier | None
+    words: str | None
+    year_inferred: bool
+    first_start: date | None
+    first_end: date | None
+    announced_on: date
+    replanned: bool
+    status: Status
+    status_reading: Status | None
+    status_on: date | None
+    reached_start: date | None
+    reached_end: date | None
+    state: State
+    reached_late: bool
+    before_plan: bool
+    source: str
+    section: str | None
+    lines: str | None

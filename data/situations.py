@@ -1,0 +1,106 @@
+"""The situations at hand: few, bounded in bytes, each built once for all who wait for it."""
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection
+
+from data.catalogue import Catalogue, read_catalogue
+from data.situation import Situation, read_situation
+
+Built = TypeVar("Built")
+
+DEFAULT_BYTES = 64 * 1024 * 1024
+
+
+class Situations:
+    """Situations by version and date; the least recently used leaves first.
+
+    `max_bytes` bounds their sum; the newest stays whatever its size, or each request would build
+    it again. `builds` counts what was built, for tests and metrics.
+    """
+
+    def __init__(self, max_bytes: int = DEFAULT_BYTES) -> None:
+        self.max_bytes = max_bytes
+        self.builds = 0
+        self._lock = threading.Lock()
+        self._situations: OrderedDict[tuple[int, date], Situation] = OrderedDict()
+        self._catalogue: Catalogue | None = None
+        self._building: dict[Any, Future[Any]] = {}
+
+    def at(self, connection: Connection, version: int, as_of: date) -> Situation:
+        """The situation of a date, in the version that the connection sees."""
+        key = (version, as_of)
+        with self._lock:
+            situation = self._situations.get(key)
+            if situation is not None:
+                self._situations.move_to_end(key)
+                return situation
+        return self._once(key, lambda: self._build(connection, version, as_of))
+
+    def catalogue(self, connection: Connection, version: int) -> Catalogue:
+        """The catalogue of the version that the connection sees."""
+        with self._lock:
+            catalogue = self._catalogue
+        if catalogue is not None and catalogue.version == version:
+            return catalogue
+        return self._once(version, lambda: self._read(connection, version))
+
+    def dates(self) -> list[date]:
+        """The dates at hand, most recently used first."""
+        with self._lock:
+            return list(dict.fromkeys(as_of for _, as_of in reversed(self._situations)))
+
+    @property
+    def total_bytes(self) -> int:
+        """Bytes of all situations at hand."""
+        with self._lock:
+            return self._sum()
+
+    def _once(self, key: Any, build: Callable[[], Built]) -> Built:
+        """What `build` returns; threads that ask for the same key meanwhile wait for it."""
+        with self._lock:
+            future = self._building.get(key)
+            first = future is None
+            if future is None:
+                future = self._building[key] = Future()
+        if not first:
+            awaited: Built = future.result()
+            return awaited
+        try:
+            built = build()
+        except BaseException as error:
+            future.set_exception(error)
+            raise
+        else:
+            future.set_result(built)
+            return built
+        finally:
+            with self._lock:
+                del self._building[key]
+
+    def _build(self, connection: Connection, version: int, as_of: date) -> Situation:
+        situation = read_situation(connection, self.catalogue(connection, version), as_of)
+        with self._lock:
+            self.builds += 1
+            self._situations[(version, as_of)] = situation
+            newest = max(known for known, _ in self._situations)
+            for key in [key for key in self._situations if key[0] < newest]:
+                del self._situations[key]
+            while len(self._situations) > 1 and self._sum() > self.max_bytes:
+                self._situations.popitem(last=False)
+        return situation
+
+    def _read(self, connection: Connection, version: int) -> Catalogue:
+        catalogue = read_catalogue(connection, version)
+        with self._lock:
+            if self._catalogue is None or self._catalogue.version < version:
+                self._catalogue = catalogue
+        return catalogue
+
+    def _sum(self) -> int:
+        return sum(situation.size for situation in self._situations.values())

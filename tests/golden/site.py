@@ -1,0 +1,147 @@
+"""The site on the frozen plans, and every address of it at five dates."""
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flask.testing import FlaskClient
+from lxml import html  # type: ignore[import-untyped]
+
+from dashboard.api import charts
+from dashboard.app import create_app
+from dashboard.settings import Settings
+from data.engine import upgrade
+from data.exchange.load import import_packages
+from data.store import Store
+
+PLANS = Path(__file__).parent / "plans"
+TODAY = date(2026, 11, 22)
+DATES = ("", "au=2024-05-15", "au=2022-06-30", "au=2016-07-31", "au=2015-07-16")
+PLAN_CODES = ("2015-2017", "2021-2023", "2024-2026")
+FILTERS = (
+    *(f"plan={code}" for code in PLAN_CODES),
+    "plan=2018-2020",
+    "plan=2015-2017&plan=2024-2026",
+    "plan=2015-2017&axe=2015-2017-x1",
+    "plan=2015-2017&statut=substantiel&statut=complet",
+    "plan=2015-2017&statut!=partiel&calendrier=retarde",
+    "plan=2024-2026&q=citoyen",
+    "plan=2021-2023&axe=2021-2023-x2&organisme=ditp",
+    "plan=2024-2026&territoire=FR&portefeuille=ecologie",
+    "plan=2015-2017&territoire=REG-53&role=partie_prenante",
+    "plan=2024-2026&etat=echu_sans_information&nature=jalon",
+    "q=zzzintrouvablezzz",
+)
+FIXED = (
+    "/", "/engagements", "/axes", "/ministeres", "/matrice", "/territoires", "/jalons",
+    "/calendrier", "/alertes", "/changements", "/plans",
+)
+LISTS = (
+    "plans", "axes", "engagements", "actions", "jalons", "organismes", "territoires", "sources",
+    "constats", "preuves", "localisations", "indicateurs", "contributions", "anomalies",
+    "changements", "participations", "portefeuilles", "periodes",
+)
+FEEDS = (
+    "/flux/alertes.atom", "/flux/changements.atom", "/flux/engagements.atom", "/flux/jalons.atom",
+    "/calendrier.ics", "/alertes.ics",
+)
+_PROGRAM = ("/api/", "/assets/", "/_", "/flux/")
+
+
+@contextmanager
+def client(folder: Path, plans: Path = PLANS) -> Iterator[FlaskClient]:
+    """A client of the site on these plans, without a browser."""
+    address = f"sqlite:///{folder / 'golden.sqlite'}"
+    store = Store.from_url(address)
+    upgrade(store.engine)
+    packages = sorted(path for path in plans.iterdir() if path.is_dir())
+    report = import_packages(store.engine, packages, "essai", datetime(2026, 11, 1, tzinfo=UTC))
+    assert not report.problems, report.problems
+    settings = Settings(
+        database_url=address, today=TODAY, log_level="error", base_url=None,
+        contact="contact@exemple.fr", cache_entries=0,
+    )  # fmt: skip
+    try:
+        yield create_app(settings, store).server.test_client()
+    finally:
+        store.close()
+
+
+def addresses(site: FlaskClient) -> list[str]:
+    """Every address: pages that link to each other, filtered pages, API, charts and feeds."""
+    queries = [query for query in (*FILTERS, "")]
+    seen = [_with(path, query) for path in FIXED for query in queries]
+    paths = set(FIXED)
+    for address in seen:
+        paths |= _links(site, address)
+    # Minutes, figures and some sheets are linked from pages under a variable path alone.
+    for path in sorted(paths - set(FIXED)):
+        paths |= _links(site, path)
+    pages = [_with(path, query) for path in sorted(paths) for query in DATES]
+    pages += [_with(path, query, day) for path in FIXED for query in FILTERS for day in DATES[:3]]
+    names = [*(f"/api/v1/graphiques/{name}" for name in sorted(charts.discover())),
+             *(f"/api/v1/{name}" for name in LISTS)]  # fmt: skip
+    data = [
+        _with(f"{name}.{kind}", query, day, "taille=1000" if "graphiques" not in name else "")
+        for name in names
+        for kind in ("json", "csv")
+        for query in (*FILTERS, "")
+        for day in DATES[:4]
+    ]
+    sheets = [
+        _with(f"/api/v1{path}", day)
+        for path in sorted(paths)
+        if path.startswith("/engagements/")
+        for day in DATES[:4]
+    ]
+    feeds = [_with(path, query, day) for path in FEEDS for query in (*FILTERS, "") for day in DATES]
+    return list(dict.fromkeys([*pages, *data, *sheets, *feeds]))
+
+
+def _with(path: str, *queries: str) -> str:
+    query = "&".join(part for part in queries if part)
+    return f"{path}?{query}" if query else path
+
+
+def _links(site: FlaskClient, address: str) -> set[str]:
+    answer = site.get(address)
+    if answer.status_code != 200:
+        return set()
+    links: Iterable[str] = html.document_fromstring(answer.text).xpath("//a/@href")
+    paths = set()
+    for link in links:
+        parts = urlsplit(link)
+        local = not parts.scheme and not parts.netloc and parts.path
+        if local and not parts.path.startswith(_PROGRAM) and not parts.path.endswith(".ics"):
+            paths.add(parts.path)
+    return paths
+
+
+_VOLATILE = (
+    (re.compile(r"\?m=[0-9a-f.]+"), ""),
+    (re.compile(r"/assets/[^\"' )]+"), "/assets/…"),
+    (re.compile(r"DTSTAMP:\w+"), "DTSTAMP"),
+)
+
+
+def answer_text(site: FlaskClient, address: str) -> str:
+    """Status and body of an answer without what changes at each build of the assets."""
+    answer = site.get(address)
+    body = answer.text
+    if answer.mimetype == "text/html":
+        head, _, rest = body.partition('<div id="react-entry-point">')
+        title = re.search(r"<title>.*?</title>", head, re.S)
+        described = re.search(r'<meta name="description"[^>]*>', head)
+        body = "\n".join(
+            [
+                title.group(0) if title else "",
+                described.group(0) if described else "",
+                rest.partition('<script id="_dash-config"')[0],
+            ]
+        )
+    for pattern, replacement in _VOLATILE:
+        body = pattern.sub(replacement, body)
+    return f"{answer.status_code} {answer.mimetype}\n{body}"

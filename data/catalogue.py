@@ -450,6 +450,14 @@ class Catalogue:
         """How many actions each commitment has."""
         return np.bincount(self.action_commitment, minlength=len(self.commitments)).astype(np.int32)
 
+    @cached_property
+    def title_rank(self) -> Ints:
+        """The rank of each commitment by its folded title, by code points on both databases."""
+        order = sorted(range(len(self.commitments)), key=lambda n: self.commitments[n].folded)
+        rank = np.empty(len(order), dtype=np.int32)
+        rank[order] = np.arange(len(order))
+        return rank
+
     # What hangs on what.
 
     def commitment_of(self, item: str) -> int:

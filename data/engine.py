@@ -93,6 +93,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def one_snapshot(connection: Connection) -> Connection:
+    """The connection, whose statements now all see the store as it is at the first of them."""
+    if connection.dialect.name == "postgresql":
+        # SQLite's transactions always read one state.
+        return connection.execution_options(isolation_level="REPEATABLE READ")
+    return connection
+
+
 def _config(connection: Connection | None = None) -> Config:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))

@@ -1,35 +1,20 @@
 """The one filter that pages, CSV, JSON and feeds share: read from a query, always canonical."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
-from enum import StrEnum
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
+from data.criteria import BY_KEY, CRITERIA, MAX_WORDS
 from data.text import fold
-from data.vocabulary import Calendar, Nature, Role, State, Status
 
 MAX_QUERY = 4_000  # what servers accept of an address
-FIRST_YEAR, LAST_YEAR = 1900, 2199  # of `au`: far from the ends of what a date can hold
 MAX_VALUES = 200
-MAX_TEXT = 200
-MAX_WORDS = 6  # of a search: each word is looked for in every text of the store
-MAX_WORD = 40
 _SAFE = "!"
-_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}\Z")
 # What campaigns and social networks add to an address that somebody shares.
 _CAMPAIGN = re.compile(r"(utm|mtm|pk)_\w+|fbclid|gclid|dclid|msclkid|xtor", re.IGNORECASE)
-
-
-class CalendarChoice(StrEnum):
-    """Calendar readings a visitor can ask for; the last one means that no source gives any."""
-
-    ON_TIME = Calendar.ON_TIME
-    DELAYED = Calendar.DELAYED
-    UNKNOWN = "non_renseigne"
 
 
 @dataclass(frozen=True)
@@ -40,37 +25,6 @@ class QueryProblem:
     value: str
     # "cle_inconnue", "valeur_inconnue", "date_impossible", "trop_long", "trop_de_mots", "repetee"
     reason: str
-
-
-@dataclass(frozen=True)
-class Criterion:
-    """One key of the query string: where it lives in the filter and which values it takes."""
-
-    key: str
-    attribute: str
-    choices: type[StrEnum] | None = None
-    single: bool = False
-    plain: str | None = None  # a second name, for programs that only know letters
-
-
-CRITERIA = (
-    Criterion("plan", "plan"),
-    Criterion("axe", "axis"),
-    Criterion("portefeuille", "portfolio"),
-    Criterion("organisme", "organisation"),
-    Criterion("role", "role", Role),
-    Criterion("statut", "status", Status),
-    Criterion("statut!", "status_excluded", Status, plain="statut_sauf"),
-    Criterion("calendrier", "calendar", CalendarChoice),
-    Criterion("etat", "state", State),
-    Criterion("nature", "nature", Nature),
-    Criterion("territoire", "territory"),
-    Criterion("q", "text", single=True),
-    Criterion("au", "as_of", single=True),
-)
-_BY_KEY = {criterion.key: criterion for criterion in CRITERIA} | {
-    criterion.plain: criterion for criterion in CRITERIA if criterion.plain
-}
 
 
 def from_a_campaign(key: str) -> bool:
@@ -120,12 +74,12 @@ class CommitmentFilter:
         problems: list[QueryProblem] = []
         room = MAX_QUERY
         for key, raw in pairs:
-            criterion = _BY_KEY.get(key)
+            criterion = BY_KEY.get(key)
             value = " ".join(raw.split())
             if criterion is None or not value:
                 continue
             key = criterion.key
-            reason = _refusal(criterion, value)
+            reason = criterion.refusal(value)
             values = found.setdefault(key, [])
             if key == "q" and reason is None:
                 searched = _first_words(value)
@@ -149,7 +103,7 @@ class CommitmentFilter:
                 values.append(value)
         changes: dict[str, Any] = {}
         for key, values in found.items():
-            criterion = _BY_KEY[key]
+            criterion = BY_KEY[key]
             if not values:
                 continue
             if key == "au":
@@ -203,20 +157,23 @@ class CommitmentFilter:
         return tuple(value for one, value in self.pairs() if one == key)
 
     def with_values(self, key: str, values: Iterable[str]) -> Self:
-        """The same filter with other values for one key."""
-        kept = [(one, value) for one, value in self.pairs() if one != key]
-        return type(self).from_pairs([*kept, *((key, value) for value in values)])[0]
+        """The same filter with other values for one key; those that cannot be read are dropped."""
+        criterion = BY_KEY[key]
+        given, _ = self.from_pairs((criterion.key, value) for value in values)
+        return replace(self, **{criterion.attribute: getattr(given, criterion.attribute)})
 
     def without(self, *keys: str) -> Self:
         """The same filter without some criteria."""
-        return type(self).from_pairs(
-            [(key, value) for key, value in self.pairs() if key not in keys]
-        )[0]
+        emptied = {BY_KEY[key].attribute for key in keys if key in BY_KEY}
+        return replace(self, **{name: _EMPTY[name] for name in emptied}) if emptied else self
 
     @property
     def narrows(self) -> bool:
         """Whether anything but the date and the plan is asked for."""
         return self.without("au", "plan") != type(self)()
+
+
+_EMPTY = {field.name: field.default for field in fields(CommitmentFilter)}
 
 
 def _ordered(attribute: str, value: Iterable[str]) -> tuple[str, ...]:
@@ -227,19 +184,6 @@ def _ordered(attribute: str, value: Iterable[str]) -> tuple[str, ...]:
     return tuple(member.value for member in choices if member.value in unique)
 
 
-def _refusal(criterion: Criterion, value: str) -> str | None:
-    if criterion.key == "au":
-        return None if _is_date(value) else "date_impossible"
-    if criterion.key == "q":
-        if len(value) > MAX_TEXT or any(len(word) > MAX_WORD for word in fold(value).split()):
-            return "trop_long"
-        return "valeur_inconnue" if _unprintable(value) else None
-    if criterion.choices is not None:
-        known = {member.value for member in criterion.choices}
-        return None if value in known else "valeur_inconnue"
-    return None if _CODE.match(value) else "valeur_inconnue"
-
-
 def _first_words(text: str) -> str:
     """As many words of a search as are looked for; a sign may open into several of them."""
     words = text.split()
@@ -248,19 +192,5 @@ def _first_words(text: str) -> str:
     return " ".join(words)
 
 
-def _unprintable(text: str) -> bool:
-    # PostgreSQL refuses NUL, UTF-8 refuses half of a surrogate pair: neither is searched for.
-    return any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in text)
-
-
 def _shown(value: str) -> str:
     return value[:80].encode("utf-8", "replace").decode("utf-8")
-
-
-def _is_date(value: str) -> bool:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
-        return False
-    try:
-        return FIRST_YEAR <= date.fromisoformat(value).year <= LAST_YEAR
-    except ValueError:
-        return False

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Date, Enum, Select, String, bindparam, select
 
 from data import rules
 from data.catalogue import NONE, Catalogue, Ints, PlanEntry, ordinal
-from data.models import Item, Observation
+from data.models import Observation
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.vocabulary import (
     Attribute,

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
 
@@ -17,6 +18,14 @@ Built = TypeVar("Built")
 DEFAULT_BYTES = 64 * 1024 * 1024
 
 
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A state of the store: its number, and its content, which another file may have under it."""
+
+    number: int = 0
+    content: str = ""
+
+
 class Situations:
     """Situations by version and date; the least recently used leaves first.
 
@@ -28,11 +37,25 @@ class Situations:
         self.max_bytes = max_bytes
         self.builds = 0
         self._lock = threading.Lock()
-        self._situations: OrderedDict[tuple[int, date], Situation] = OrderedDict()
-        self._catalogue: Catalogue | None = None
+        self._version = Version()
+        self._situations: OrderedDict[tuple[Version, date], Situation] = OrderedDict()
+        self._catalogue: tuple[Version, Catalogue] | None = None
         self._building: dict[Any, Future[Any]] = {}
 
-    def at(self, connection: Connection, version: int, as_of: date) -> Situation:
+    def meet(self, version: Version) -> list[date]:
+        """Take note of the version that is now in the store; what was of another one leaves.
+
+        Returns the dates that leave, most recently used first.
+        """
+        with self._lock:
+            if version == self._version:
+                return []
+            self._version = version
+            dates = [as_of for _, as_of in reversed(self._situations)]
+            self._situations.clear()
+            return dates
+
+    def at(self, connection: Connection, version: Version, as_of: date) -> Situation:
         """The situation of a date, in the version that the connection sees."""
         key = (version, as_of)
         with self._lock:
@@ -42,18 +65,13 @@ class Situations:
                 return situation
         return self._once(key, lambda: self._build(connection, version, as_of))
 
-    def catalogue(self, connection: Connection, version: int) -> Catalogue:
+    def catalogue(self, connection: Connection, version: Version) -> Catalogue:
         """The catalogue of the version that the connection sees."""
         with self._lock:
-            catalogue = self._catalogue
-        if catalogue is not None and catalogue.version == version:
-            return catalogue
+            known = self._catalogue
+        if known is not None and known[0] == version:
+            return known[1]
         return self._once(version, lambda: self._read(connection, version))
-
-    def dates(self) -> list[date]:
-        """The dates at hand, most recently used first."""
-        with self._lock:
-            return list(dict.fromkeys(as_of for _, as_of in reversed(self._situations)))
 
     @property
     def total_bytes(self) -> int:
@@ -83,23 +101,20 @@ class Situations:
             with self._lock:
                 del self._building[key]
 
-    def _build(self, connection: Connection, version: int, as_of: date) -> Situation:
+    def _build(self, connection: Connection, version: Version, as_of: date) -> Situation:
         situation = read_situation(connection, self.catalogue(connection, version), as_of)
         with self._lock:
             self.builds += 1
-            self._situations[(version, as_of)] = situation
-            newest = max(known for known, _ in self._situations)
-            for key in [key for key in self._situations if key[0] < newest]:
-                del self._situations[key]
+            if version == self._version:  # a reader that began before an import keeps its own
+                self._situations[(version, as_of)] = situation
             while len(self._situations) > 1 and self._sum() > self.max_bytes:
                 self._situations.popitem(last=False)
         return situation
 
-    def _read(self, connection: Connection, version: int) -> Catalogue:
-        catalogue = read_catalogue(connection, version)
+    def _read(self, connection: Connection, version: Version) -> Catalogue:
+        catalogue = read_catalogue(connection, version.number)
         with self._lock:
-            if self._catalogue is None or self._catalogue.version < version:
-                self._catalogue = catalogue
+            self._catalogue = (version, catalogue)
         return catalogue
 
     def _sum(self) -> int:

@@ -1,17 +1,22 @@
 """The store: short read sessions on the engine, and what every layer may raise of it."""
 
+import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, TimeoutError
 
-from data.engine import NoDatabase
+from data.catalogue import Catalogue, PlanEntry
+from data.engine import NoDatabase, one_snapshot
 from data.models import StoreState
-from data.queries.plans import PlanEntry, plan_entries
 from data.serving import Door, serving_engine
+from data.situation import Situation
+from data.situations import DEFAULT_BYTES, Situations, Version
 
 
 class Unavailability(StrEnum):
@@ -87,11 +92,23 @@ def unavailability(error: Exception) -> Unavailability | None:
     return Unavailability.UNREACHABLE if isinstance(error, _LOST) else None
 
 
+@dataclass(frozen=True)
+class Moment:
+    """The store at one date: what the situation holds, and a connection for what it does not.
+
+    Both see one version, whatever is imported meanwhile.
+    """
+
+    situation: Situation
+    connection: Connection
+
+
 class Store:
     """A handle on the database: opens a connection for one call and gives it back."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, situation_bytes: int = DEFAULT_BYTES) -> None:
         self.engine = engine
+        self.situations = Situations(situation_bytes)
         # A file answers or fails at once; a server may leave everybody waiting.
         self._door = Door() if engine.dialect.name == "postgresql" else None
 
@@ -121,16 +138,53 @@ class Store:
                 raise
             raise StoreUnavailable(str(getattr(error, "orig", error)), reason) from error
 
+    @contextmanager
+    def at(self, as_of: date) -> Iterator[Moment]:
+        """The store at a date, all in one version; raises StoreUnavailable."""
+        with self.connect() as connection:
+            connection = one_snapshot(connection)
+            version = _version(connection)
+            stale = self.situations.meet(version)
+            if stale:
+                # What readers used last is built aside, while they read something else.
+                dates = [other for other in stale if other != as_of][:_WARMED_DATES]
+                threading.Thread(target=self.warm, args=(dates,), daemon=True).start()
+            yield Moment(self.situations.at(connection, version, as_of), connection)
+
+    def situation(self, as_of: date) -> Situation:
+        """The situation of a date in the newest version; raises StoreUnavailable."""
+        with self.at(as_of) as moment:
+            return moment.situation
+
+    def catalogue(self) -> Catalogue:
+        """The catalogue of the newest version; raises StoreUnavailable."""
+        with self.connect() as connection:
+            connection = one_snapshot(connection)
+            return self.situations.catalogue(connection, _version(connection))
+
+    def warm(self, dates: list[date]) -> None:
+        """Build the situations of these dates, if the database answers."""
+        for as_of in dates:
+            with suppress(StoreUnavailable):
+                self.situation(as_of)
+
     def version(self) -> int:
         """The version of the content, 0 before the first import."""
         with self.connect() as connection:
-            return connection.scalar(select(StoreState.version)) or 0
+            return _version(connection).number
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """All plans, newest first."""
-        with self.connect() as connection:
-            return plan_entries(connection)
+        return self.catalogue().plans
 
     def close(self) -> None:
         """Give all connections back; safe to call twice."""
         self.engine.dispose()
+
+
+_WARMED_DATES = 3
+
+
+def _version(connection: Connection) -> Version:
+    row = connection.execute(select(StoreState.version, StoreState.content_hash)).first()
+    return Version() if row is None else Version(row.version, row.content_hash)

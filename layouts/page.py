@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
-from data.filters import CRITERIA, CommitmentFilter, QueryProblem
+from data.criteria import CRITERIA
+from data.filters import CommitmentFilter, QueryProblem
 
 __all__ = ["Context", "Page", "PlanEntry", "Query", "QueryProblem", "SiteInfo"]
 

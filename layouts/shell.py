@@ -10,7 +10,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.filters import CRITERIA, MAX_WORDS
+from data.criteria import CRITERIA, MAX_WORDS
 from layouts import ids
 from layouts.attributes import aria, data
 from layouts.components.messages import REPLAY_CLASS, replay_alert

@@ -19,7 +19,8 @@ import pandas as pd
 
 from dashboard.api.formats import plain
 from dashboard.api.parameters import Accepted
-from data.filters import CRITERIA, CommitmentFilter
+from data.criteria import CRITERIA
+from data.filters import CommitmentFilter
 from data.store import Store
 
 Reader = Callable[..., pd.DataFrame]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from dashboard.api.formats import json_bytes, plain
 from dashboard.api.parameters import Accepted, Asked
-from data.filters import CRITERIA
+from data.criteria import CRITERIA
 from data.queries.territory_pages import SORTS, territory_table
 from data.vocabulary import Level
 

@@ -8,7 +8,7 @@ from dashboard.api.charts import Chart
 from dashboard.api.columns import Column
 from dashboard.api.parameters import DEFAULT_SIZE, MAX_SIZE, MEANINGS, Accepted
 from dashboard.api.resources import RESOURCES, Resource
-from data.filters import CRITERIA
+from data.criteria import CRITERIA
 
 Schema = dict[str, Any]
 

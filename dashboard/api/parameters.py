@@ -7,15 +7,8 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.api.problems import Fault
-from data.filters import (
-    CRITERIA,
-    MAX_QUERY,
-    MAX_TEXT,
-    MAX_WORD,
-    MAX_WORDS,
-    CommitmentFilter,
-    from_a_campaign,
-)
+from data.criteria import CRITERIA, MAX_TEXT, MAX_WORD, MAX_WORDS
+from data.filters import MAX_QUERY, CommitmentFilter, from_a_campaign
 
 DEFAULT_SIZE = 100
 MAX_SIZE = 1_000

@@ -13,7 +13,8 @@ from sqlalchemy import ColumnElement, Select, Subquery, and_, or_, select, union
 from sqlalchemy.orm import aliased
 
 from data import rules
-from data.filters import CalendarChoice, CommitmentFilter
+from data.criteria import CalendarChoice
+from data.filters import CommitmentFilter
 from data.models import (
     Action,
     Item,

@@ -17,7 +17,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from data import rules
-from data.filters import CalendarChoice, CommitmentFilter
+from data.criteria import CalendarChoice
+from data.filters import CommitmentFilter
 from data.models import (
     Axis,
     Item,

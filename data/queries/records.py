@@ -24,7 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from data import models, rules
-from data.filters import CalendarChoice, CommitmentFilter
+from data.criteria import CalendarChoice
+from data.filters import CommitmentFilter
 from data.models import (
     Action,
     Anomaly,

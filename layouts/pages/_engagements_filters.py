@@ -5,7 +5,7 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from data.filters import CalendarChoice
+from data.criteria import CalendarChoice
 from data.queries.listing import CommitmentList
 from data.queries.records import dicts
 from layouts.components.compact_filters import LEGENDS as COMPACT

@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from dashboard.api.resources import RESOURCES
 from data.engine import make_engine
-from data.filters import CRITERIA
+from data.criteria import CRITERIA
 from tests.api.conftest import Api, api_over
 
 ADDRESSES = ("", "plans", "plans.csv", "engagements/2015-2017-01", "openapi.json", "rien")

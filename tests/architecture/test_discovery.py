@@ -14,7 +14,7 @@ from dashboard.api.charts import discover as discover_charts
 from dashboard.app import create_app
 from dashboard.pages import Entry, discover
 from dashboard.settings import Settings
-from data.filters import CRITERIA
+from data.criteria import CRITERIA
 
 # Modules of `callbacks` that are no page's.
 SHARED = {"bind"}

@@ -6,14 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.filters import (
-    CRITERIA,
-    MAX_QUERY,
-    MAX_WORD,
-    MAX_WORDS,
-    CommitmentFilter,
-    from_a_campaign,
-)
+from data.criteria import CRITERIA, MAX_WORD, MAX_WORDS
+from data.filters import MAX_QUERY, CommitmentFilter, from_a_campaign
 from data.text import fold
 from tests.rules.strategies import days, filters
 

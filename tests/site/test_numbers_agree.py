@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from dashboard.api.charts import discover
-from data.filters import CRITERIA
+from data.criteria import CRITERIA
 from data.queries.commitments import STATUS_ORDER
 from data.vocabulary import State
 from layouts.locale.words import STATE, STATUS

@@ -1,0 +1,276 @@
+"""The criteria of a filter: for each, its name, how it is read and what it keeps.
+
+Everything that knows criteria derives from this table: addresses, forms, chips, the parameters of
+the API, feeds and their description. A mask says which commitments of a situation a criterion
+keeps; the values of one criterion are joined by OR, criteria by AND.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from data.catalogue import NATION, NATURES, NONE, ROLES, Pairs
+from data.situation import CALENDARS, STATES, STATUSES, Mask, Situation
+from data.text import fold
+from data.vocabulary import Calendar, Nature, Role, State, Status
+
+if TYPE_CHECKING:
+    from data.filters import CommitmentFilter
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # of `au`: far from the ends of what a date can hold
+MAX_TEXT = 200
+MAX_WORDS = 6  # of a search: each word is looked for in every text of the store
+MAX_WORD = 40
+_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}\Z")
+
+
+class CalendarChoice(StrEnum):
+    """Calendar readings a visitor can ask for; the last one means that no source gives any."""
+
+    ON_TIME = Calendar.ON_TIME
+    DELAYED = Calendar.DELAYED
+    UNKNOWN = "non_renseigne"
+
+
+# Which commitments a filter's values of one criterion keep.
+CommitmentMask = Callable[[Situation, "CommitmentFilter"], Mask]
+Refusal = Callable[[str], str | None]
+
+
+def _code_refusal(value: str) -> str | None:
+    return None if _CODE.match(value) else "valeur_inconnue"
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One criterion: its key in addresses, its name, how a value is read, what it keeps.
+
+    name: what it is called, in English, to be translated. meaning: its description in the API.
+    choices: the closed vocabulary of its values, in the order of lists. refusal: why a value cannot
+    be read, null when it can. single: takes one value. plain: a second key, for programs that only
+    know letters. coded: its values are codes of the store, whose names `Selection.names` gives.
+    mask: null for the date, which chooses a situation and keeps nothing out.
+    """
+
+    key: str
+    attribute: str
+    name: str
+    meaning: str
+    mask: CommitmentMask | None
+    choices: type[StrEnum] | None = None
+    refuse: Refusal = _code_refusal
+    single: bool = False
+    plain: str | None = None
+    coded: bool = False
+
+    def refusal(self, value: str) -> str | None:
+        """Why a value cannot be read (a reason of `QueryProblem`), null when it can."""
+        if self.choices is None:
+            return self.refuse(value)
+        known = {member.value for member in self.choices}
+        return None if value in known else "valeur_inconnue"
+
+
+def _day_refusal(value: str) -> str | None:
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        return "date_impossible"
+    try:
+        year = date.fromisoformat(value).year
+    except ValueError:
+        return "date_impossible"
+    return None if FIRST_YEAR <= year <= LAST_YEAR else "date_impossible"
+
+
+def _text_refusal(value: str) -> str | None:
+    if len(value) > MAX_TEXT or any(len(word) > MAX_WORD for word in fold(value).split()):
+        return "trop_long"
+    # PostgreSQL refuses NUL, UTF-8 refuses half of a surrogate pair: neither is searched for.
+    unprintable = any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in value)
+    return "valeur_inconnue" if unprintable else None
+
+
+def _plan(situation: Situation, filters: CommitmentFilter) -> Mask:
+    index = situation.catalogue.plan_index
+    return _in(situation.catalogue.commitment_plan, (index.get(code) for code in filters.plan))
+
+
+def _axis(situation: Situation, filters: CommitmentFilter) -> Mask:
+    catalogue = situation.catalogue
+    places = [catalogue.axis_index.get(code) for code in filters.axis]
+    in_axis: Mask = _in(catalogue.commitment_axis, places)
+    return in_axis | _in(catalogue.commitment_subaxis, places)
+
+
+def roles_of(filters: CommitmentFilter) -> tuple[int, ...]:
+    """The roles that count for organisations and portfolios: lead unless others are asked for."""
+    return tuple(ROLES.index(Role(role)) for role in filters.role or (Role.LEAD,))
+
+
+def _portfolio(situation: Situation, filters: CommitmentFilter) -> Mask:
+    return _paired(situation, situation.catalogue.held, filters.portfolio, roles_of(filters))
+
+
+def _organisation(situation: Situation, filters: CommitmentFilter) -> Mask:
+    return _paired(situation, situation.catalogue.carried, filters.organisation, roles_of(filters))
+
+
+def _role(situation: Situation, filters: CommitmentFilter) -> Mask:
+    """A role alone asks for any body that takes it; else it says how the bodies asked for do."""
+    if filters.organisation or filters.portfolio:
+        return np.ones(len(situation.catalogue.commitments), dtype=np.bool_)
+    pairs = situation.catalogue.named
+    return _paired(situation, pairs, pairs.codes, roles_of(filters))
+
+
+def _status(situation: Situation, filters: CommitmentFilter) -> Mask:
+    places = (STATUSES.index(Status(status)) for status in filters.status)
+    return _in(situation.commitments.status, places)
+
+
+def _status_excluded(situation: Situation, filters: CommitmentFilter) -> Mask:
+    places = (STATUSES.index(Status(status)) for status in filters.status_excluded)
+    excluded: Mask = _in(situation.commitments.status, places)
+    return ~excluded
+
+
+def _calendar(situation: Situation, filters: CommitmentFilter) -> Mask:
+    places = (
+        NONE if value == CalendarChoice.UNKNOWN else CALENDARS.index(Calendar(value))
+        for value in filters.calendar
+    )
+    return _in(situation.commitments.calendar, places)
+
+
+def _with_milestones(situation: Situation, filters: CommitmentFilter) -> Mask:
+    """Commitments with one milestone in one of these states that is of one of these natures."""
+    kept = milestone_mask(situation, filters)
+    holders = situation.catalogue.milestone_commitment[kept]
+    mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
+    mask[holders[holders != NONE]] = True
+    return mask
+
+
+def milestone_mask(situation: Situation, filters: CommitmentFilter) -> Mask:
+    """Milestones in the states and of the natures asked for."""
+    mask = situation.milestones.visible
+    if filters.state:
+        places = (STATES.index(State(state)) for state in filters.state)
+        mask = mask & _in(situation.milestones.state, places)
+    if filters.nature:
+        places = (NATURES.index(Nature(nature)) for nature in filters.nature)
+        mask = mask & _in(situation.catalogue.milestone_nature, places)
+    return mask
+
+
+def _territory(situation: Situation, filters: CommitmentFilter) -> Mask:
+    if NATION in filters.territory:  # every commitment is the nation's
+        return np.ones(len(situation.catalogue.commitments), dtype=np.bool_)
+    return _paired(situation, situation.catalogue.located, filters.territory, (0,))
+
+
+def _text(situation: Situation, filters: CommitmentFilter) -> Mask:
+    words = fold(filters.text or "").split()
+    return np.array(
+        [all(word in text for word in words) for text in situation.searched], dtype=np.bool_
+    )
+
+
+def _in(column: np.ndarray, places: Iterable[int | None]) -> Mask:
+    """Which values of a column are among these; a code that the store lacks is no place."""
+    wanted = [place for place in places if place is not None]
+    if len(wanted) == 1:
+        return np.asarray(column == wanted[0])
+    return np.isin(column, wanted)
+
+
+def paired(situation: Situation, pairs: Pairs, roles: tuple[int, ...]) -> Mask:
+    """Which pairs count at the date of a situation in these roles."""
+    known = pairs.since <= situation.as_of.toordinal()
+    return known & _in(pairs.role, roles)
+
+
+def _paired(
+    situation: Situation, pairs: Pairs, codes: Iterable[str], roles: tuple[int, ...]
+) -> Mask:
+    """Commitments that stand under one of these codes."""
+    mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
+    places = [pairs.index.get(code) for code in codes]
+    mask[pairs.commitment[paired(situation, pairs, roles) & _in(pairs.key, places)]] = True
+    return mask
+
+
+CRITERIA = (
+    Criterion("plan", "plan", "plan", "Code d’un plan.", _plan),
+    Criterion(
+        "axe", "axis", "axis",
+        "Code d’un axe ou d’un sous-axe ; un axe vaut avec ses sous-axes.", _axis, coded=True,
+    ),
+    Criterion(
+        "portefeuille", "portfolio", "portfolio",
+        "Code d’un portefeuille : engagements de ses organismes et de leurs services.",
+        _portfolio, coded=True,
+    ),
+    Criterion(
+        "organisme", "organisation", "organisation",
+        "Code d’un organisme : ses engagements et ceux des services rattachés.",
+        _organisation, coded=True,
+    ),
+    Criterion(
+        "role", "role", "role",
+        "Rôle de l’organisme ou du portefeuille ; « porteur » quand il n’est pas donné.",
+        _role, Role,
+    ),
+    Criterion(
+        "statut", "status", "status",
+        "Statut de l’engagement à la date d’observation ; « non_renseigne » quand aucune "
+        "source ne le dit.",
+        _status, Status,
+    ),
+    Criterion(
+        "statut!", "status_excluded", "status other than",
+        "Statut à exclure ; s’écrit statut!=complet.",
+        _status_excluded, Status, plain="statut_sauf",
+    ),
+    Criterion(
+        "calendrier", "calendar", "calendar",
+        "Calendrier déclaré ; « non_renseigne » quand aucune source n’en dit rien.",
+        _calendar, CalendarChoice,
+    ),
+    Criterion(
+        "etat", "state", "state of a date",
+        "État calculé d’un jalon ou d’une échéance à la date d’observation.",
+        _with_milestones, State,
+    ),
+    Criterion(
+        "nature", "nature", "nature of a date",
+        "« jalon » : jalon clé d’une fiche ; « echeance » : échéance dans un texte.",
+        _with_milestones, Nature,
+    ),
+    Criterion(
+        "territoire", "territory", "territory",
+        "Code d’un territoire : lui et tout ce qu’il contient, rien au-dessus.",
+        _territory, coded=True,
+    ),
+    Criterion(
+        "q", "text", "search",
+        "Mots cherchés, tous présents, sans égard aux accents ni à la casse.",
+        _text, refuse=_text_refusal, single=True,
+    ),
+    Criterion(
+        "au", "as_of", "date of observation",
+        "Date d’observation AAAA-MM-JJ : la réponse est celle de ce jour-là. Aujourd’hui (heure "
+        "de Paris) quand elle n’est pas donnée.",
+        None, refuse=_day_refusal, single=True,
+    ),
+)
+BY_KEY = {criterion.key: criterion for criterion in CRITERIA} | {
+    criterion.plain: criterion for criterion in CRITERIA if criterion.plain
+}

@@ -1,0 +1,193 @@
+"""Facets: the options of each criterion, and how many commitments or dates each one opens."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from data.catalogue import NONE, Ints, Pairs
+from data.criteria import CalendarChoice, paired, roles_of
+from data.selection import Selection
+from data.situation import CALENDARS, STATUSES, Mask
+from data.vocabulary import Calendar, Level
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One value of a criterion; number: the length of the list that it opens, zero included.
+
+    label: null for vocabularies, whose words are the layout's. plan: that of an axis. kind: that of
+    an organisation.
+    """
+
+    code: str
+    number: int
+    label: str | None = None
+    plan: str | None = None
+    kind: str | None = None
+
+
+# How much each commitment adds to an option's number, one criterion left out.
+Weights = Callable[[Selection], Ints]
+
+# What the compact filter of a view offers.
+COMPACT = ("axe", "portefeuille", "organisme")
+
+
+def commitments_kept(selection: Selection) -> Ints:
+    """Each commitment kept counts once."""
+    return selection.commitments.astype(np.int32)
+
+
+def milestones_kept(selection: Selection) -> Ints:
+    """Each commitment counts for those of its dates that are kept."""
+    holders = selection.situation.catalogue.milestone_commitment[selection.milestones]
+    size = len(selection.situation.catalogue.commitments)
+    return np.bincount(holders[holders != NONE], minlength=size).astype(np.int32)
+
+
+def facet(
+    selection: Selection, key: str, weights: Weights = commitments_kept
+) -> tuple[Option, ...]:
+    """The options of one criterion of `FACETS`.
+
+    An option's number is what is kept when it is the only value of its key, under all other
+    criteria.
+    """
+    rest = selection.without(key)
+    return _FACETS[key](rest, weights(rest), selection)
+
+
+def facets(
+    selection: Selection,
+    keys: Sequence[str] = (),
+    weights: Weights = commitments_kept,
+) -> dict[str, tuple[Option, ...]]:
+    """The options of several criteria, of all by default."""
+    return {key: facet(selection, key, weights) for key in keys or FACETS}
+
+
+def _plans(rest: Selection, weight: Ints, _: Selection) -> tuple[Option, ...]:
+    situation = rest.situation
+    numbers = _sums(situation.catalogue.commitment_plan, weight, len(situation.catalogue.plans))
+    index = situation.catalogue.plan_index
+    return tuple(
+        Option(plan.code, numbers[index[plan.code]], plan.title) for plan in situation.plans
+    )
+
+
+def _axes(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, ...]:
+    """The axes of the plans asked for, newest plan first; not their sub-axes."""
+    catalogue = rest.situation.catalogue
+    numbers = _sums(catalogue.commitment_axis, weight, len(catalogue.axes))
+    published = {plan.code for plan in rest.situation.plans}
+    asked = set(selection.filters.plan) or published
+    return tuple(
+        Option(axis.code, numbers[place], axis.short_title, plan=axis.plan)
+        for place, axis in enumerate(catalogue.axes)
+        if axis.parent is None and axis.plan in published and axis.plan in asked
+    )
+
+
+def _statuses(rest: Selection, weight: Ints, _: Selection) -> tuple[Option, ...]:
+    numbers = _sums(rest.situation.commitments.status, weight, len(STATUSES))
+    return tuple(
+        Option(status.value, number) for status, number in zip(STATUSES, numbers, strict=True)
+    )
+
+
+def _calendars(rest: Selection, weight: Ints, _: Selection) -> tuple[Option, ...]:
+    silent, *numbers = _sums(
+        rest.situation.commitments.calendar - NONE, weight, len(CALENDARS) + 1
+    )
+    by_calendar = dict(zip(CALENDARS, numbers, strict=True))
+    return tuple(
+        Option(
+            choice.value,
+            silent if choice is CalendarChoice.UNKNOWN else by_calendar[Calendar(choice.value)],
+        )
+        for choice in CalendarChoice
+    )
+
+
+def _portfolios(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, ...]:
+    catalogue = rest.situation.catalogue
+    numbers = _paired_sums(selection, catalogue.held, weight)
+    return _largest_first(
+        [
+            Option(entry.code, number, entry.label)
+            for entry, number in zip(catalogue.portfolios, numbers, strict=True)
+        ]
+    )
+
+
+def _organisations(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, ...]:
+    """Organisations that take one of the roles asked for, themselves or by their directorates.
+
+    Those of plans published by the date, whatever the filter: an option does not vanish because
+    another criterion brings it to zero.
+    """
+    catalogue = rest.situation.catalogue
+    pairs = catalogue.carried
+    numbers = _paired_sums(selection, pairs, weight)
+    visible = rest.situation.commitments.visible[pairs.commitment]
+    offered = np.zeros(len(pairs.codes), dtype=np.bool_)
+    offered[pairs.key[_counted(selection, pairs) & visible]] = True
+    return _largest_first(
+        [
+            Option(entry.code, numbers[place], entry.name, kind=entry.kind.value)
+            for place, entry in enumerate(catalogue.organisations)
+            if offered[place]
+        ]
+    )
+
+
+def _territories(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, ...]:
+    """The régions, each with all that is below it."""
+    catalogue = rest.situation.catalogue
+    pairs = catalogue.located
+    known = pairs.since <= rest.situation.as_of.toordinal()
+    numbers = _sums(pairs.key[known], weight[pairs.commitment[known]], len(pairs.codes))
+    return _largest_first(
+        [
+            Option(entry.code, numbers[place], entry.name)
+            for place, entry in enumerate(catalogue.territories)
+            if entry.level is Level.REGION
+        ]
+    )
+
+
+def _counted(selection: Selection, pairs: Pairs) -> Mask:
+    return paired(selection.situation, pairs, roles_of(selection.filters))
+
+
+def _paired_sums(selection: Selection, pairs: Pairs, weight: Ints) -> list[int]:
+    """Sums of weights under overlapping keys, each commitment once a key."""
+    kept = _counted(selection, pairs)
+    commitment, key = pairs.commitment[kept].astype(np.int64), pairs.key[kept]
+    if len(roles_of(selection.filters)) > 1:
+        cells = np.unique(commitment * len(pairs.codes) + key)
+        commitment, key = cells // len(pairs.codes), cells % len(pairs.codes)
+    return _sums(key, weight[commitment], len(pairs.codes))
+
+
+def _sums(column: Ints, weight: Ints, size: int) -> list[int]:
+    placed = column != NONE
+    numbers = np.bincount(column[placed], weights=weight[placed], minlength=size)
+    return [int(number) for number in numbers]
+
+
+def _largest_first(options: list[Option]) -> tuple[Option, ...]:
+    return tuple(sorted(options, key=lambda option: -option.number))
+
+
+_FACETS: dict[str, Callable[[Selection, Ints, Selection], tuple[Option, ...]]] = {
+    "plan": _plans,
+    "axe": _axes,
+    "statut": _statuses,
+    "calendrier": _calendars,
+    "portefeuille": _portfolios,
+    "organisme": _organisations,
+    "territoire": _territories,
+}
+FACETS = tuple(_FACETS)

@@ -1,0 +1,307 @@
+"""Measures of sets of commitments: statuses, index, calendar, dates, freshness, under any key.
+
+A key is a plan, an axis, a carrier, a portfolio, a territory or nothing; a set is what a selection
+keeps under the key. Every number is the length of a list: commitments, or dates of one nature and
+state, for the same criteria.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from data.catalogue import NATURES, NONE, Ints, Pairs, ordinal
+from data.criteria import paired, roles_of
+from data.rules import stale_before
+from data.selection import Selection
+from data.situation import CALENDARS, STATES, STATUSES, UNKNOWN, Mask, day
+from data.vocabulary import Calendar, Nature, State, Status
+
+
+@dataclass(frozen=True, slots=True)
+class DateMeasures:
+    """Dates of one nature: how many in all and by state, none absent.
+
+    before_plan: over before their plan was published. since: the oldest end of those past without
+    information, those before their plan left out.
+    """
+
+    total: int = 0
+    states: Mapping[State, int] = field(default_factory=lambda: dict.fromkeys(STATES, 0))
+    before_plan: int = 0
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The figures of one set; index and index_max are 0 to 100, null when not computable.
+
+    statuses: by status, none absent. index_base: how many commitments the index rests on. never:
+    how many of which nothing was ever said; running: of plans not over; stale: of those, the ones
+    whose newest information is too old.
+    """
+
+    commitments: int = 0
+    statuses: Mapping[Status, int] = field(default_factory=lambda: dict.fromkeys(STATUSES, 0))
+    known: int = 0
+    index: float | None = None
+    index_max: float | None = None
+    index_base: int = 0
+    on_time: int = 0
+    delayed: int = 0
+    calendar_unknown: int = 0
+    last_on: date | None = None
+    never: int = 0
+    running: int = 0
+    stale: int = 0
+    milestones: DateMeasures = field(default_factory=DateMeasures)
+    deadlines: DateMeasures = field(default_factory=DateMeasures)
+
+    def dates(self, nature: Nature) -> DateMeasures:
+        """The dates of one nature."""
+        return self.milestones if nature is Nature.MILESTONE else self.deadlines
+
+
+NOTHING = Measures()  # the figures of a set without any commitment
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Places of the catalogue under keys 0 to size - 1; a place may stand under several."""
+
+    places: Ints
+    keys: Ints
+
+    @classmethod
+    def by(cls, mask: Mask, column: Ints) -> "Groups":
+        """Kept places under the value of a column; those without value are left out."""
+        places = np.flatnonzero(mask & (column != NONE)).astype(np.int32)
+        return cls(places, column[places])
+
+    @classmethod
+    def whole(cls, mask: Mask) -> "Groups":
+        """Kept places under one key."""
+        places = np.flatnonzero(mask).astype(np.int32)
+        return cls(places, np.zeros(len(places), dtype=np.int32))
+
+
+def whole(selection: Selection) -> Measures:
+    """The measures of all that a selection keeps; dates are not narrowed to a state or nature."""
+    dates = _dates_of(selection)
+    groups = (Groups.whole(selection.commitments), Groups.whole(dates.milestones))
+    return _measures(selection, *groups, 1)[0]
+
+
+def by_plan(selection: Selection) -> dict[str, Measures]:
+    """Measures by plan, newest first; a plan without commitment is absent."""
+    catalogue = selection.situation.catalogue
+    groups = (
+        Groups.by(selection.commitments, catalogue.commitment_plan),
+        Groups.by(_dates_of(selection).milestones, catalogue.milestone_plan),
+    )
+    found = _measures(selection, *groups, len(catalogue.plans))
+    return _kept((entry.code for entry in catalogue.plans), found)
+
+
+def by_axis(selection: Selection) -> dict[str, Measures]:
+    """Measures by axis, sub-axes included, in document order."""
+    catalogue = selection.situation.catalogue
+    return _by_axis(selection, catalogue.commitment_axis, catalogue.milestone_axis)
+
+
+def by_subaxis(selection: Selection) -> dict[str, Measures]:
+    """Measures by sub-axis, in document order."""
+    catalogue = selection.situation.catalogue
+    return _by_axis(selection, catalogue.commitment_subaxis, catalogue.milestone_subaxis)
+
+
+def by_pairs(
+    selection: Selection, pairs: Pairs, roles: tuple[int, ...] | None = None
+) -> dict[str, Measures]:
+    """Measures under keys that overlap: carriers, portfolios, territories.
+
+    `roles` are those that the filter asks for by default.
+    """
+    commitment, key = distinct_pairs(selection, pairs, roles)
+    groups = _under(selection, commitment, key)
+    return _kept(pairs.codes, _measures(selection, *groups, len(pairs.codes)))
+
+
+def by_pairs_and_axis(
+    selection: Selection, pairs: Pairs, roles: tuple[int, ...] | None = None
+) -> dict[tuple[str, str], Measures]:
+    """Measures under each key and axis: (code, axis) -> figures."""
+    catalogue = selection.situation.catalogue
+    commitment, key = distinct_pairs(selection, pairs, roles)
+    axis = catalogue.commitment_axis[commitment]
+    placed = axis != NONE
+    width = len(catalogue.axes)
+    cells = key[placed] * width + axis[placed]
+    found = _measures(
+        selection, *_under(selection, commitment[placed], cells), len(pairs.codes) * width
+    )
+    return {
+        (pairs.codes[cell // width], catalogue.axes[cell % width].code): measures
+        for cell, measures in enumerate(found)
+        if measures.commitments
+    }
+
+
+def by_groups(
+    selection: Selection, pairs: Pairs, groups: Mapping[str, tuple[str, ...]]
+) -> dict[str, Measures]:
+    """Measures of named groups of keys, each commitment once a group; empty groups are absent."""
+    commitment, key = distinct_pairs(selection, pairs, None)
+    rows = []
+    for number, codes in enumerate(groups.values()):
+        members = [pairs.index[code] for code in codes if code in pairs.index]
+        held = np.unique(commitment[np.isin(key, members)])
+        rows.append(np.stack([held, np.full(len(held), number)]))
+    if not rows:
+        return {}
+    joined = np.concatenate(rows, axis=1).astype(np.int32)
+    found = _measures(selection, *_under(selection, joined[0], joined[1]), len(groups))
+    return _kept(groups, found)
+
+
+def distinct_pairs(
+    selection: Selection, pairs: Pairs, roles: tuple[int, ...] | None = None
+) -> tuple[Ints, Ints]:
+    """(commitment, key) of the pairs kept, each once whatever the role."""
+    roles = roles_of(selection.filters) if roles is None else roles
+    kept = paired(selection.situation, pairs, roles) & selection.commitments[pairs.commitment]
+    commitment, key = pairs.commitment[kept], pairs.key[kept]
+    if len(roles) > 1 and len(commitment):
+        width = len(pairs.codes)
+        cells = np.unique(commitment.astype(np.int64) * width + key)
+        return (cells // width).astype(np.int32), (cells % width).astype(np.int32)
+    return commitment, key
+
+
+def _dates_of(selection: Selection) -> Selection:
+    return selection.without("etat", "nature")
+
+
+def _by_axis(selection: Selection, commitments: Ints, milestones: Ints) -> dict[str, Measures]:
+    axes = selection.situation.catalogue.axes
+    groups = (
+        Groups.by(selection.commitments, commitments),
+        Groups.by(_dates_of(selection).milestones, milestones),
+    )
+    return _kept((entry.code for entry in axes), _measures(selection, *groups, len(axes)))
+
+
+def _under(selection: Selection, commitment: Ints, key: Ints) -> tuple[Groups, Groups]:
+    """The commitments under their keys, and their dates under the same."""
+    catalogue = selection.situation.catalogue
+    kept = np.flatnonzero(
+        _dates_of(selection).milestones & (catalogue.milestone_commitment != NONE)
+    )
+    # Milestones by commitment, so that those of each pair are a slice.
+    by_holder = kept[np.argsort(catalogue.milestone_commitment[kept], kind="stable")]
+    holders = catalogue.milestone_commitment[by_holder]
+    first = np.searchsorted(holders, commitment, side="left")
+    size = np.searchsorted(holders, commitment, side="right") - first
+    starts = np.repeat(first - np.concatenate([[0], np.cumsum(size)[:-1]]), size) if len(size) else size
+    places = by_holder[np.arange(size.sum()) + starts] if len(size) else by_holder[:0]
+    return (
+        Groups(commitment, key),
+        Groups(places.astype(np.int32), np.repeat(key, size)),
+    )
+
+
+def _kept(codes: Any, found: list[Measures]) -> dict[str, Measures]:
+    return {
+        code: measures for code, measures in zip(codes, found, strict=True) if measures.commitments
+    }
+
+
+def _measures(
+    selection: Selection, commitments: Groups, milestones: Groups, size: int
+) -> list[Measures]:
+    """The measures of `size` keys."""
+    situation = selection.situation
+    columns = situation.commitments
+    places, keys = commitments.places, commitments.keys
+
+    def count(where: Any) -> list[int]:
+        numbers: list[int] = np.bincount(keys[where], minlength=size).tolist()
+        return numbers
+
+    status = columns.status[places]
+    table = np.bincount(
+        keys.astype(np.int64) * len(STATUSES) + status, minlength=size * len(STATUSES)
+    ).reshape(size, len(STATUSES))
+    weight, upper = columns.weight[places], columns.upper[places]
+    rated = ~np.isnan(weight)
+    base = np.bincount(keys[rated], minlength=size)
+    sums = np.bincount(keys[rated], weights=weight[rated], minlength=size)
+    sums_max = np.bincount(keys[rated], weights=upper[rated], minlength=size)
+    last_on = np.full(size, NONE, dtype=np.int32)
+    np.maximum.at(last_on, keys, columns.last_on[places])
+    calendar = columns.calendar[places]
+    running = situation.commitment_running[places]
+    spoken = columns.last_on[places]
+    stale = running & (spoken != NONE) & (spoken < ordinal(stale_before(situation.as_of)))
+    numbers = count(slice(None))
+    known, never = count(status != UNKNOWN), count(spoken == NONE)
+    on_time = count(calendar == CALENDARS.index(Calendar.ON_TIME))
+    delayed = count(calendar == CALENDARS.index(Calendar.DELAYED))
+    silent = count(calendar == NONE)
+    run, old = count(running), count(stale)
+    dates = [_date_measures(selection, milestones, size, nature) for nature in NATURES]
+    return [
+        NOTHING
+        if not numbers[n]
+        else Measures(
+            commitments=numbers[n],
+            statuses=dict(zip(STATUSES, table[n].tolist(), strict=True)),
+            known=known[n],
+            index=float(sums[n] / base[n] * 100) if base[n] else None,
+            index_max=float(sums_max[n] / base[n] * 100) if base[n] else None,
+            index_base=int(base[n]),
+            on_time=on_time[n],
+            delayed=delayed[n],
+            calendar_unknown=silent[n],
+            last_on=day(last_on[n]),
+            never=never[n],
+            running=run[n],
+            stale=old[n],
+            milestones=dates[NATURES.index(Nature.MILESTONE)][n],
+            deadlines=dates[NATURES.index(Nature.DEADLINE)][n],
+        )
+        for n in range(size)
+    ]
+
+
+def _date_measures(
+    selection: Selection, groups: Groups, size: int, nature: Nature
+) -> list[DateMeasures]:
+    situation = selection.situation
+    columns = situation.milestones
+    own = situation.catalogue.milestone_nature[groups.places] == NATURES.index(nature)
+    places, keys = groups.places[own], groups.keys[own]
+    state = columns.state[places]
+    table = np.bincount(
+        keys.astype(np.int64) * len(STATES) + state, minlength=size * len(STATES)
+    ).reshape(size, len(STATES))
+    before_plan = columns.before_plan[places]
+    before = np.bincount(keys[before_plan], minlength=size)
+    silent = (state == STATES.index(State.SILENT)) & ~before_plan
+    latest = np.iinfo(np.int32).max
+    since = np.full(size, latest, dtype=np.int32)
+    np.minimum.at(since, keys[silent], columns.end[places][silent])
+    totals = table.sum(axis=1)
+    return [
+        DateMeasures()
+        if not totals[n]
+        else DateMeasures(
+            total=int(totals[n]),
+            states=dict(zip(STATES, table[n].tolist(), strict=True)),
+            before_plan=int(before[n]),
+            since=None if since[n] == latest else day(since[n]),
+        )
+        for n in range(size)
+    ]

@@ -1,0 +1,276 @@
+"""What a reader asks of a situation: masks over its columns, and what is counted under them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from data.catalogue import NATURES, NONE, Ints
+from data.criteria import CRITERIA, milestone_mask
+from data.filters import CommitmentFilter
+from data.rows import ActionRow, CommitmentRow, MilestoneRow
+from data.situation import CALENDARS, STATES, STATUSES, UNKNOWN, Mask, Situation
+from data.vocabulary import Calendar, Nature, State, Status
+
+COMMITMENT_SORTS = ("plan", "titre", "statut", "calendrier", "information")
+MILESTONE_SORTS = ("echeance", "objet", "etat", "information")
+
+# Criteria that say which dates are listed, where the others say whose.
+_OF_MILESTONES = ("etat", "nature")
+
+# (key, code) -> name of the axes, portfolios, organisations and territories asked for.
+Names = Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class Index:
+    """The progress index of a set: 0 to 100, null when nothing can be computed.
+
+    upper: with the upper bounds of composite statuses. base: the number that it rests on. number:
+    the size of the set. known: how many have a status.
+    """
+
+    value: float | None
+    upper: float | None
+    base: int
+    number: int
+    known: int
+
+
+@dataclass(frozen=True)
+class PageOf:
+    """One page of a list: the places of its rows, the number of all rows, where it stands."""
+
+    places: Ints
+    total: int
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The commitments, actions and milestones that a filter keeps in a situation.
+
+    A milestone of a plan itself answers to the plan, its own state and nature: any criterion on
+    commitments leaves it out.
+    """
+
+    situation: Situation
+    filters: CommitmentFilter
+    _masks: dict[Any, Mask] = field(default_factory=dict, repr=False, compare=False)
+
+    def with_filters(self, filters: CommitmentFilter) -> "Selection":
+        """Another filter on the same situation."""
+        return replace(self, filters=filters)
+
+    def without(self, *keys: str) -> "Selection":
+        """The same selection, some criteria left out."""
+        return self.with_filters(self.filters.without(*keys))
+
+    # Masks.
+
+    @cached_property
+    def commitments(self) -> Mask:
+        """Which commitments are kept."""
+        mask = self.situation.commitments.visible
+        for criterion in CRITERIA:
+            if criterion.mask is None or not getattr(self.filters, criterion.attribute):
+                continue
+            # The parts asked for and the dates asked for say together what they keep.
+            key = (criterion.key, *(getattr(self.filters, name) for name in _TOGETHER))
+            key = (*key, getattr(self.filters, criterion.attribute))
+            if key not in self._masks:
+                self._masks[key] = criterion.mask(self.situation, self.filters)
+            mask = mask & self._masks[key]
+        return mask
+
+    @cached_property
+    def milestones(self) -> Mask:
+        """Which milestones and deadlines are kept."""
+        catalogue = self.situation.catalogue
+        mask = milestone_mask(self.situation, self.filters)
+        of_commitments = self.filters.without(*_OF_MILESTONES, "au")
+        if of_commitments.without("plan") != CommitmentFilter():
+            kept = self.with_filters(of_commitments).commitments
+            holders = catalogue.milestone_commitment
+            return mask & (holders != NONE) & kept[holders]
+        if self.filters.plan:
+            plans = [catalogue.plan_index.get(code, NONE) for code in self.filters.plan]
+            mask = mask & np.isin(catalogue.milestone_plan, plans)
+        return mask
+
+    @cached_property
+    def actions(self) -> Mask:
+        """Which actions belong to commitments that are kept."""
+        mask: Mask = self.commitments[self.situation.catalogue.action_commitment]
+        return mask
+
+    @cached_property
+    def number(self) -> int:
+        """How many commitments are kept."""
+        return int(np.count_nonzero(self.commitments))
+
+    # Counts.
+
+    def statuses(self, where: Mask | None = None) -> dict[Status, int]:
+        """Commitments by status, in the order of lists; a status without commitment is absent."""
+        kept = self.commitments if where is None else self.commitments & where
+        numbers = np.bincount(self.situation.commitments.status[kept], minlength=len(STATUSES))
+        return {status: int(n) for status, n in zip(STATUSES, numbers, strict=True) if n}
+
+    def calendars(self, where: Mask | None = None) -> dict[Calendar | None, int]:
+        """Commitments by declared calendar, null when no source gives any; none absent."""
+        kept = self.commitments if where is None else self.commitments & where
+        readings = self.situation.commitments.calendar[kept]
+        numbers = np.bincount(readings - NONE, minlength=len(CALENDARS) + 1)
+        return {
+            calendar: int(n) for calendar, n in zip((None, *CALENDARS), numbers, strict=True) if n
+        }
+
+    def action_statuses(self) -> dict[Status, int]:
+        """Actions of the commitments kept by status; a status without action is absent."""
+        numbers = np.bincount(self.situation.actions.status[self.actions], minlength=len(STATUSES))
+        return {status: int(n) for status, n in zip(STATUSES, numbers, strict=True) if n}
+
+    def states(self, nature: Nature, where: Mask | None = None) -> dict[State, int]:
+        """Milestones of one nature by state; a state without milestone is absent."""
+        kept = self.of_nature(nature) if where is None else self.of_nature(nature) & where
+        numbers = np.bincount(self.situation.milestones.state[kept], minlength=len(STATES))
+        return {state: int(n) for state, n in zip(STATES, numbers, strict=True) if n}
+
+    def of_nature(self, nature: Nature) -> Mask:
+        """Which milestones of one nature are kept."""
+        is_nature = self.situation.catalogue.milestone_nature == NATURES.index(nature)
+        return self.milestones & is_nature
+
+    def index(self, where: Mask | None = None) -> Index:
+        """The progress index of the commitments kept."""
+        columns = self.situation.commitments
+        kept = self.commitments if where is None else self.commitments & where
+        weights = columns.weight[kept]
+        known = ~np.isnan(weights)
+        base = int(np.count_nonzero(known))
+        return Index(
+            value=mean(weights[known]),
+            upper=mean(columns.upper[kept][known]),
+            base=base,
+            number=int(np.count_nonzero(kept)),
+            known=int(np.count_nonzero(columns.status[kept] != UNKNOWN)),
+        )
+
+    @cached_property
+    def main_nature(self) -> Nature:
+        """The nature of dates that the chosen plans print: key milestones when they have any.
+
+        The two natures never add up in one figure; a filter other than the plan changes nothing,
+        unless it asks for one nature.
+        """
+        if len(self.filters.nature) == 1:
+            return Nature(self.filters.nature[0])
+        chosen = self.with_filters(CommitmentFilter(plan=self.filters.plan))
+        return Nature.MILESTONE if chosen.of_nature(Nature.MILESTONE).any() else Nature.DEADLINE
+
+    # Orders and rows.
+
+    def commitment_places(self, sort: str = "plan") -> Ints:
+        """The places of the commitments kept, in an order of `COMMITMENT_SORTS` (`-` reverses)."""
+        places = np.flatnonzero(self.commitments).astype(np.int32)
+        descending = sort.startswith("-")
+        columns = self.situation.commitments
+        match sort.removeprefix("-"):
+            case "titre":
+                return _ordered(places, self.situation.catalogue.title_rank[places], descending)
+            case "statut":
+                weight = columns.weight[places]
+                key = np.nan_to_num(-weight)
+                ties = (columns.status[places],)
+                return _ordered(places, key, descending, np.isnan(weight), ties)
+            case "calendrier":
+                reading = columns.calendar[places]
+                key = (reading != CALENDARS.index(Calendar.DELAYED)).astype(np.int8)
+                return _ordered(places, key, descending, reading == NONE)
+            case "information":
+                last_on = columns.last_on[places]
+                return _ordered(places, -last_on, descending, last_on == NONE)
+        return places[::-1] if descending else places
+
+    def milestone_places(self, sort: str = "echeance", where: Mask | None = None) -> Ints:
+        """The places of the milestones kept, in an order of `MILESTONE_SORTS` (`-` reverses)."""
+        kept = self.milestones if where is None else self.milestones & where
+        places = np.flatnonzero(kept).astype(np.int32)
+        descending = sort.startswith("-")
+        columns = self.situation.milestones
+        match sort.removeprefix("-"):
+            case "objet":
+                return places[::-1] if descending else places
+            case "etat":
+                return _ordered(places, columns.state[places], descending)
+            case "information":
+                status_on = columns.status_on[places]
+                return _ordered(places, -status_on, descending, status_on == NONE)
+        # A period without end is placed by its start; undated ones stay last both ways.
+        when = np.where(columns.end == NONE, columns.start, columns.end)[places]
+        return _ordered(places, when, descending, when == NONE)
+
+    def commitment_rows(self, sort: str = "plan") -> list[CommitmentRow]:
+        """The rows of all commitments kept."""
+        return [self.situation.commitment(place) for place in self.commitment_places(sort)]
+
+    def action_rows(self) -> list[ActionRow]:
+        """The rows of the actions of the commitments kept, in document order."""
+        return [self.situation.action(place) for place in np.flatnonzero(self.actions)]
+
+    def milestone_rows(
+        self, sort: str = "echeance", where: Mask | None = None
+    ) -> list[MilestoneRow]:
+        """The rows of all milestones kept."""
+        return [self.situation.milestone(place) for place in self.milestone_places(sort, where)]
+
+    # Words.
+
+    def names(self) -> Names:
+        """The names of the axes, portfolios, organisations and territories asked for."""
+        catalogue = self.situation.catalogue
+        entries: dict[str, tuple[Mapping[str, int], Sequence[Any], str]] = {
+            "axe": (catalogue.axis_index, catalogue.axes, "short_title"),
+            "portefeuille": (catalogue.portfolio_index, catalogue.portfolios, "label"),
+            "organisme": (catalogue.organisation_index, catalogue.organisations, "name"),
+            "territoire": (catalogue.territory_index, catalogue.territories, "name"),
+        }
+        return {
+            (key, code): getattr(listed[index[code]], attribute)
+            for key, (index, listed, attribute) in entries.items()
+            for code in self.filters.values(key)
+            if code in index
+        }
+
+    def kept_without_each(self) -> dict[str, int]:
+        """For each criterion asked for, how many commitments would be kept without it."""
+        keys = dict.fromkeys(key for key, _ in self.filters.pairs() if key != "au")
+        return {key: self.without(key).number for key in keys}
+
+
+_TOGETHER = ("role", "state", "nature", "portfolio", "organisation")
+
+
+def mean(weights: Any) -> float | None:
+    """The mean of index weights as 0 to 100, null when there is none."""
+    return float(weights.sum() / len(weights) * 100) if len(weights) else None
+
+
+def _ordered(
+    places: Ints,
+    key: Any,
+    descending: bool,
+    unknown: Any = None,
+    ties: Iterable[Any] = (),
+) -> Ints:
+    """Places by a key, what is unknown last both ways, ties in document order."""
+    signed = -key.astype(np.float64) if descending else key
+    keys = [places, *ties, signed, *([] if unknown is None else [unknown])]
+    return places[np.lexsort(keys)]
+
+
+__all__ = ["COMMITMENT_SORTS", "MILESTONE_SORTS", "Index", "Names", "PageOf", "Selection", "mean"]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, Row, Select, select
+from sqlalchemy import Connection, Executable, Select, select
 from sqlalchemy.orm import aliased
 
 from data.models import (
@@ -460,12 +460,16 @@ class Catalogue:
 
     # What hangs on what.
 
-    def commitment_of(self, item: str) -> int:
-        """The place of the commitment that an item belongs to, `NONE` for what stands above."""
-        code: str | None = item
-        while code is not None and self.item_kinds[code] is not ItemKind.COMMITMENT:
-            code = self.item_parents[code]
-        return NONE if code is None else self.commitment_index[code]
+    @cached_property
+    def owner(self) -> Mapping[str, int]:
+        """The place of the commitment that each item belongs to; what stands above has none."""
+        owner = dict(self.commitment_index)
+        for action, place in zip(self.actions, self.action_commitment.tolist(), strict=True):
+            owner[action.code] = place
+        for entry, place in zip(self.milestones, self.milestone_commitment.tolist(), strict=True):
+            if place != NONE:
+                owner[entry.code] = place
+        return owner
 
     def lineage(self, organisation: str, plan: str) -> tuple[str, ...]:
         """A body and the two above it in a plan, nearest first."""
@@ -513,7 +517,7 @@ class Catalogue:
             (commitment, self.territory_index[holder], 0, max(ALWAYS, ordinal(entry.known_on)))
             for entry in self.locations
             if entry.counted
-            for commitment in (self.commitment_of(entry.item),)
+            for commitment in (self.owner.get(entry.item, NONE),)
             if commitment != NONE
             for holder in self.territory(entry.territory).holders
         )
@@ -574,37 +578,38 @@ def _through(places: Ints, column: Ints) -> Ints:
 
 def read_catalogue(connection: Connection, version: int) -> Catalogue:
     """Read the catalogue of the version that this connection sees."""
-    items = connection.execute(select(Item.code, Item.kind, Item.plan_code, Item.parent_code)).all()
+
+    def rows(statement: Executable) -> list[Any]:
+        return list(connection.execute(statement))
+
     portfolios: dict[str, list[str]] = defaultdict(list)
-    for organisation, portfolio in connection.execute(_ORGANISATION_PORTFOLIOS):
+    for organisation, portfolio in rows(_ORGANISATION_PORTFOLIOS):
         portfolios[organisation].append(portfolio)
-    commitments = tuple(_commitment_entry(row) for row in connection.execute(_COMMITMENTS))
+    commitments = tuple(_commitment_entry(row) for row in rows(_COMMITMENTS))
+    milestones = [_milestone_entry(row) for row in rows(_MILESTONES)]
+    items = rows(_ITEMS)
     return Catalogue(
         version=version,
-        plans=tuple(PlanEntry(*row) for row in connection.execute(_PLANS)),
-        axes=tuple(_axis_entry(row) for row in connection.execute(_AXES)),
+        plans=tuple(PlanEntry(*row) for row in rows(_PLANS)),
+        axes=tuple(_axis_entry(row) for row in rows(_AXES)),
         commitments=commitments,
-        actions=tuple(ActionEntry(*row) for row in connection.execute(_ACTIONS)),
-        milestones=_in_document_order(
-            commitments, [_milestone_entry(row) for row in connection.execute(_MILESTONES)]
-        ),
-        organisations=tuple(OrganisationEntry(*row) for row in connection.execute(_ORGANISATIONS)),
-        names=tuple(NameEntry(*row) for row in connection.execute(_NAMES)),
-        portfolios=tuple(PortfolioEntry(*row) for row in connection.execute(_PORTFOLIOS)),
+        actions=tuple(ActionEntry(*row) for row in rows(_ACTIONS)),
+        milestones=_in_document_order(commitments, milestones),
+        organisations=tuple(OrganisationEntry(*row) for row in rows(_ORGANISATIONS)),
+        names=tuple(NameEntry(*row) for row in rows(_NAMES)),
+        portfolios=tuple(PortfolioEntry(*row) for row in rows(_PORTFOLIOS)),
         organisation_portfolios={body: tuple(codes) for body, codes in portfolios.items()},
-        participations=tuple(
-            ParticipationEntry(*row) for row in connection.execute(_PARTICIPATIONS)
-        ),
-        territories=tuple(TerritoryEntry(*row) for row in connection.execute(_TERRITORIES)),
-        locations=tuple(LocationEntry(*row) for row in connection.execute(_LOCATIONS)),
-        sources={row.code: SourceEntry(*row) for row in connection.execute(_SOURCES)},
-        item_kinds={code: kind for code, kind, _, _ in items},
-        item_plans={code: plan for code, _, plan, _ in items},
-        item_parents={code: parent for code, _, _, parent in items},
+        participations=tuple(ParticipationEntry(*row) for row in rows(_PARTICIPATIONS)),
+        territories=tuple(TerritoryEntry(*row) for row in rows(_TERRITORIES)),
+        locations=tuple(LocationEntry(*row) for row in rows(_LOCATIONS)),
+        sources={row.code: SourceEntry(*row) for row in rows(_SOURCES)},
+        item_kinds={item.code: item.kind for item in items},
+        item_plans={item.code: item.plan_code for item in items},
+        item_parents={item.code: item.parent_code for item in items},
     )
 
 
-def _axis_entry(row: Row[Any]) -> AxisEntry:
+def _axis_entry(row: Sequence[Any]) -> AxisEntry:
     code, plan, parent, parent_kind, parent_rank, rank, *rest = row
     below = parent_kind is ItemKind.AXIS
     return AxisEntry(
@@ -612,7 +617,7 @@ def _axis_entry(row: Row[Any]) -> AxisEntry:
     )
 
 
-def _commitment_entry(row: Row[Any]) -> CommitmentEntry:
+def _commitment_entry(row: Sequence[Any]) -> CommitmentEntry:
     code, plan, holder, holder_kind, above, above_kind, *rest = row
     in_axis = holder_kind is ItemKind.AXIS
     in_subaxis = in_axis and above_kind is ItemKind.AXIS
@@ -620,7 +625,7 @@ def _commitment_entry(row: Row[Any]) -> CommitmentEntry:
     return CommitmentEntry(code, plan, axis, holder if in_subaxis else None, *rest)
 
 
-def _milestone_entry(row: Row[Any]) -> MilestoneEntry:
+def _milestone_entry(row: Sequence[Any]) -> MilestoneEntry:
     code, plan, parent, parent_kind, parent_rank, grand, *rest = row
     commitment = {ItemKind.COMMITMENT: parent, ItemKind.ACTION: grand}.get(parent_kind)
     return MilestoneEntry(code, plan, commitment, parent, parent_kind, parent_rank, *rest)
@@ -671,6 +676,7 @@ def _items(table: Any, *columns: Any) -> Select[Any]:
     )
 
 
+_ITEMS = select(Item.code, Item.kind, Item.plan_code, Item.parent_code)
 _PLANS = select(
     Plan.code, Plan.title, Plan.start, Plan.end, Plan.published_on, Plan.published_precision,
     Plan.covered, Plan.announced_commitments, Plan.note, *_provenance(Plan),

@@ -8,7 +8,7 @@ import numpy as np
 from data.catalogue import NONE, Ints, Pairs
 from data.criteria import CalendarChoice, paired, roles_of
 from data.selection import Selection
-from data.situation import CALENDARS, STATUSES, Mask
+from data.situation import CALENDARS, STATUSES, Codes, Mask
 from data.vocabulary import Calendar, Level
 
 
@@ -171,7 +171,7 @@ def _paired_sums(selection: Selection, pairs: Pairs, weight: Ints) -> list[int]:
     return _sums(key, weight[commitment], len(pairs.codes))
 
 
-def _sums(column: Ints, weight: Ints, size: int) -> list[int]:
+def _sums(column: Ints | Codes, weight: Ints, size: int) -> list[int]:
     placed = column != NONE
     numbers = np.bincount(column[placed], weights=weight[placed], minlength=size)
     return [int(number) for number in numbers]

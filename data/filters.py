@@ -165,7 +165,8 @@ class CommitmentFilter:
     def without(self, *keys: str) -> Self:
         """The same filter without some criteria."""
         emptied = {BY_KEY[key].attribute for key in keys if key in BY_KEY}
-        return replace(self, **{name: _EMPTY[name] for name in emptied}) if emptied else self
+        nothing: dict[str, Any] = {name: _EMPTY[name] for name in emptied}
+        return replace(self, **nothing) if emptied else self
 
     @property
     def narrows(self) -> bool:

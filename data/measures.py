@@ -204,8 +204,9 @@ def _under(selection: Selection, commitment: Ints, key: Ints) -> tuple[Groups, G
     holders = catalogue.milestone_commitment[by_holder]
     first = np.searchsorted(holders, commitment, side="left")
     size = np.searchsorted(holders, commitment, side="right") - first
-    starts = np.repeat(first - np.concatenate([[0], np.cumsum(size)[:-1]]), size) if len(size) else size
-    places = by_holder[np.arange(size.sum()) + starts] if len(size) else by_holder[:0]
+    # The n-th date of a pair stands n after its first one.
+    offset = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
+    places = by_holder[np.repeat(first, size) + offset]
     return (
         Groups(commitment, key),
         Groups(places.astype(np.int32), np.repeat(key, size)),

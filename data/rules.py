@@ -330,7 +330,7 @@ def uncorrected(planning: Any) -> ColumnElement[bool]:
     )
 
 
-def newest_observations(as_of: Any) -> Select[Any]:
+def newest_observations(as_of: Any) -> Select[Any, Any]:
     """The newest counted observation of each item by the administration: item_code, observed_on."""
     return (
         select(Observation.item_code, func.max(Observation.observed_on).label("observed_on"))
@@ -540,7 +540,7 @@ def milestones_at(as_of: date) -> Select[Any]:
     )
 
 
-def milestone_situation(as_of: Any, soon: Any) -> Select[Any]:
+def milestone_situation(as_of: Any, soon: Any) -> Any:
     """What moves with the date of every milestone announced by then in a plan published by then.
 
     Columns: code, state, start, end, first_start, first_end, announced_on, status_reading,

@@ -95,7 +95,8 @@ class Selection:
         if of_commitments.without("plan") != CommitmentFilter():
             kept = self.with_filters(of_commitments).commitments
             holders = catalogue.milestone_commitment
-            return mask & (holders != NONE) & kept[holders]
+            below: Mask = mask & (holders != NONE) & kept[holders]
+            return below
         if self.filters.plan:
             plans = [catalogue.plan_index.get(code, NONE) for code in self.filters.plan]
             mask = mask & np.isin(catalogue.milestone_plan, plans)
@@ -143,7 +144,8 @@ class Selection:
     def of_nature(self, nature: Nature) -> Mask:
         """Which milestones of one nature are kept."""
         is_nature = self.situation.catalogue.milestone_nature == NATURES.index(nature)
-        return self.milestones & is_nature
+        mask: Mask = self.milestones & is_nature
+        return mask
 
     def index(self, where: Mask | None = None) -> Index:
         """The progress index of the commitments kept."""

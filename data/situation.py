@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, Date, Enum, Select, String, bindparam, select, type_coerce
+from sqlalchemy.orm import aliased
 
 from data import rules
 from data.catalogue import NONE, Catalogue, Ints, PlanEntry, ordinal
@@ -31,6 +32,7 @@ from data.vocabulary import (
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
+Place = int | np.integer[Any]
 Codes = npt.NDArray[np.int8]
 
 # Orders of lists and legends; a column holds places in them.
@@ -151,13 +153,13 @@ class Situation:
         """The folded text of each commitment, with the names printed in plans published by then."""
         names: dict[str, list[str]] = {}
         published = {plan.code for plan in self.plans}
-        for entry in self.catalogue.names:
-            if entry.plan in published:
-                names.setdefault(entry.organisation, []).append(entry.folded)
+        for name in self.catalogue.names:
+            if name.plan in published:
+                names.setdefault(name.organisation, []).append(name.folded)
         texts = []
         for entry, text in zip(self.catalogue.commitments, self.catalogue.searched, strict=True):
             parts = self.catalogue.participations_of.get(entry.code, ())
-            printed = [name for part in parts for name in names.get(part.organisation, ())]
+            printed = [text for part in parts for text in names.get(part.organisation, ())]
             texts.append("\n".join([text, *printed]))
         return tuple(texts)
 
@@ -174,7 +176,7 @@ class Situation:
 
     # Rows.
 
-    def commitment(self, place: int) -> CommitmentRow:
+    def commitment(self, place: Place) -> CommitmentRow:
         """The row of the commitment at a place of the catalogue."""
         entry = self.catalogue.commitments[place]
         plan = self.catalogue.plans[self.catalogue.plan_index[entry.plan]]
@@ -212,7 +214,7 @@ class Situation:
             lines=entry.lines,
         )
 
-    def action(self, place: int) -> ActionRow:
+    def action(self, place: Place) -> ActionRow:
         """The row of the action at a place of the catalogue."""
         entry = self.catalogue.actions[place]
         columns = self.actions
@@ -236,7 +238,7 @@ class Situation:
             lines=entry.lines,
         )
 
-    def milestone(self, place: int) -> MilestoneRow:
+    def milestone(self, place: Place) -> MilestoneRow:
         """The row of the milestone at a place of the catalogue; it must be visible."""
         entry = self.catalogue.milestones[place]
         plan = self.catalogue.plans[self.catalogue.plan_index[entry.plan]]
@@ -247,7 +249,8 @@ class Situation:
         columns = self.milestones
         precision = _member(PRECISIONS, columns.precision[place])
         announced_on = day(columns.announced_on[place])
-        assert precision is not None and announced_on is not None, entry.code
+        assert precision is not None, entry.code
+        assert announced_on is not None, entry.code
         reading = _member(STATUSES, columns.reading[place])
         return MilestoneRow(
             code=entry.code,
@@ -334,7 +337,8 @@ class _Filler:
     def __init__(self, index: Any, rows: Sequence[Any]) -> None:
         self.size = len(index)
         columns = list(zip(*rows, strict=True))
-        self.places = np.fromiter((index[code] for code in columns[0]), np.int64) if rows else []
+        codes = columns[0] if rows else ()
+        self.places = np.fromiter(map(index.__getitem__, codes), np.int64, len(codes))
         self.columns = columns
 
     def array(self, number: int, default: Any, kind: Any, read: Callable[[Any], Any]) -> Any:
@@ -453,7 +457,7 @@ def _last_observations(connection: Connection, catalogue: Catalogue, bound: Any)
     """The newest counted observation of each commitment's tree."""
     last_on = np.full(len(catalogue.commitments), NONE, dtype=np.int32)
     for item, observed_on in connection.execute(_LAST_OBSERVATIONS, bound):
-        place = catalogue.commitment_of(item)
+        place = catalogue.owner.get(item, NONE)
         if place != NONE:
             last_on[place] = max(last_on[place], _ORDINALS[observed_on])
     last_on.flags.writeable = False
@@ -466,7 +470,7 @@ def _latest(groups: Ints, days: Ints, size: int) -> Ints:
     return latest
 
 
-def _raw(statement: Select[Any]) -> Select[Any]:
+def _raw(statement: Any) -> Select[Any]:
     """The same statement without conversion of dates and vocabularies: columns convert them, each
     value once, where a row at a time would cost more than the database's own work."""
     found = statement.subquery("rows")
@@ -486,14 +490,15 @@ _COMMITMENTS = _raw(select(
     rules.upper_weight(_c.c.status, _c.c.status_max), _c.c.observed_on, _c.c.observation,
     _c.c.printed, _c.c.calendar, _c.c.calendar_on,
 ))
+_told: Any = aliased(Observation, name="action_told")
 _a = rules.reading_at(Attribute.STATUS, AS_OF, "action_status", ItemKind.ACTION)
 _ACTIONS = _raw(
     select(
-        _a.c.item_code, _a.c.value, Observation.status_max, rules.level_weight(_a.c.value),
-        rules.upper_weight(_a.c.value, Observation.status_max), _a.c.observed_on,
-        _a.c.observation_code, Observation.printed,
+        _a.c.item_code, _a.c.value, _told.status_max, rules.level_weight(_a.c.value),
+        rules.upper_weight(_a.c.value, _told.status_max), _a.c.observed_on,
+        _a.c.observation_code, _told.printed,
     )
-    .join(Observation, Observation.code == _a.c.observation_code)
+    .join(_told, _told.code == _a.c.observation_code)
 )
 _MILESTONES = _raw(rules.milestone_situation(AS_OF, bindparam("soon_until", type_=Date)))
 _LAST_OBSERVATIONS = _raw(rules.newest_observations(AS_OF))

@@ -8,8 +8,8 @@ import pytest
 from werkzeug.test import TestResponse
 
 from dashboard.api.resources import RESOURCES
-from data.engine import make_engine
 from data.criteria import CRITERIA
+from data.engine import make_engine
 from tests.api.conftest import Api, api_over
 
 ADDRESSES = ("", "plans", "plans.csv", "engagements/2015-2017-01", "openapi.json", "rien")

@@ -72,7 +72,7 @@ def client(folder: Path, plans: Path = PLANS) -> Iterator[FlaskClient]:
 
 def addresses(site: FlaskClient) -> list[str]:
     """Every address: pages that link to each other, filtered pages, API, charts and feeds."""
-    queries = [query for query in (*FILTERS, "")]
+    queries = (*FILTERS, "")
     seen = [_with(path, query) for path in FIXED for query in queries]
     paths = set(FIXED)
     for address in seen:

@@ -1,0 +1,101 @@
+"""Situations: built once, bounded in bytes, of one version and one date."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import event
+
+from data.engine import upgrade
+from data.exchange.load import import_packages
+from data.filters import CommitmentFilter
+from data.selection import Selection
+from data.store import Store
+from tests.sample_package import sample, write_package
+
+DAY = date(2024, 6, 1)
+LOADED = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+@pytest.fixture
+def store(sqlite_url: str, small_package: Path) -> Iterator[Store]:
+    opened = Store.from_url(sqlite_url)
+    upgrade(opened.engine)
+    assert not import_packages(opened.engine, [small_package], "essai", LOADED).problems
+    yield opened
+    opened.close()
+
+
+def _statements(store: Store) -> list[str]:
+    seen: list[str] = []
+
+    @event.listens_for(store.engine, "before_cursor_execute")
+    def note(*arguments: object) -> None:
+        statement = str(arguments[2])
+        if not statement.startswith(("BEGIN", "PRAGMA")):
+            seen.append(statement)
+
+    return seen
+
+
+def test_a_warm_situation_asks_the_version_alone(store: Store) -> None:
+    store.situation(DAY)
+    seen = _statements(store)
+    Selection(store.situation(DAY), CommitmentFilter()).commitment_rows()
+    assert len(seen) == 1, seen
+
+
+def test_another_date_is_another_situation(store: Store) -> None:
+    early, late = store.situation(date(1990, 1, 1)), store.situation(DAY)
+    assert Selection(early, CommitmentFilter()).number == 0
+    assert Selection(late, CommitmentFilter()).number > 0
+    assert early.catalogue is late.catalogue
+
+
+def test_threads_that_ask_together_build_once(store: Store) -> None:
+    start = threading.Barrier(4)
+
+    def ask(_: int) -> int:
+        start.wait()
+        return id(store.situation(DAY))
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(ask, range(4)))) == 1
+    assert store.situations.builds == 1
+
+
+def test_the_bound_lets_the_oldest_leave_and_keeps_the_newest(store: Store) -> None:
+    size = store.situation(DAY).size
+    store.situations.max_bytes = 2 * size
+    for day in range(2, 6):
+        store.situation(date(2024, 6, day))
+    assert store.situations.total_bytes <= 2 * size
+    builds = store.situations.builds
+    store.situation(date(2024, 6, 5))
+    assert store.situations.builds == builds
+    store.situation(DAY)
+    assert store.situations.builds == builds + 1
+    store.situations.max_bytes = 1
+    store.situation(date(2024, 7, 1))
+    builds = store.situations.builds
+    store.situation(date(2024, 7, 1))
+    assert store.situations.builds == builds
+
+
+def test_an_import_is_seen_at_the_next_request(store: Store, tmp_path: Path) -> None:
+    before = store.situation(DAY)
+    rows = sample()
+    rows["engagements"][0]["titre_court"] = "Autre titre"
+    package = write_package(tmp_path / "suite", rows)
+    with store.at(DAY) as reading:
+        assert not import_packages(store.engine, [package], "essai", LOADED).problems
+        # A reader that began before keeps the version it began with.
+        assert reading.situation.catalogue is before.catalogue
+    after = store.situation(DAY)
+    assert after.version == before.version + 1
+    titles = [entry.short_title for entry in after.catalogue.commitments]
+    assert "Autre titre" in titles
+    assert "Autre titre" not in [entry.short_title for entry in before.catalogue.commitments]

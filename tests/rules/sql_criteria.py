@@ -1,0 +1,235 @@
+"""Criteria once more, as SQL conditions: what the masks of `data.criteria` are held against.
+
+Every criterion is a set of commitment codes or a condition on the commitment table at a date
+(`rules.commitments_at`); all are joined by AND, the values of one criterion by OR.
+The sets stand alone (`correlate(None)`): they mean the same inside whatever statement uses them.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Subquery, and_, or_, select, union_all
+from sqlalchemy.orm import aliased
+
+from data import rules
+from data.criteria import CalendarChoice
+from data.filters import CommitmentFilter
+from data.models import (
+    Action,
+    Item,
+    Location,
+    Organisation,
+    OrganisationName,
+    OrganisationPortfolio,
+    Participation,
+    Plan,
+    Source,
+    Territory,
+)
+from data.text import fold
+from data.vocabulary import COUNTED_LOCATIONS, ItemKind, PrintedIn, Role, Scope
+
+NATION = "FR"
+
+
+def commitment_conditions(
+    asked: CommitmentFilter, as_of: date, commitment: Subquery, without: Iterable[str] = ()
+) -> list[ColumnElement[bool]]:
+    """Conditions on `rules.commitments_at(as_of)`; criteria keyed in `without` are left out.
+
+    `without` serves facet counts: an option is counted under every other criterion.
+    """
+    kept = asked.without(*without)
+    c = commitment.c
+    conditions: list[ColumnElement[bool]] = []
+    if kept.plan:
+        conditions.append(c.plan.in_(kept.plan))
+    if kept.axis:
+        conditions.append(or_(c.axis.in_(kept.axis), c.subaxis.in_(kept.axis)))
+    if kept.status:
+        conditions.append(c.status.in_(kept.status))
+    if kept.status_excluded:
+        conditions.append(c.status.not_in(kept.status_excluded))
+    if kept.calendar:
+        conditions.append(_calendar(kept.calendar, c.calendar))
+    if kept.organisation:
+        bodies = organisations_below(kept.organisation)
+        conditions.append(c.code.in_(_carried_by(bodies, kept.role)))
+    if kept.portfolio:
+        bodies = portfolio_organisations(kept.portfolio)
+        conditions.append(c.code.in_(_carried_by(bodies, kept.role)))
+    if kept.role and not (kept.organisation or kept.portfolio):
+        conditions.append(c.code.in_(_carried_by(None, kept.role)))
+    if kept.territory and NATION not in kept.territory:
+        conditions.append(c.code.in_(_located_in(kept.territory, as_of)))
+    if kept.state or kept.nature:
+        conditions.append(c.code.in_(_with_milestones(kept, as_of)))
+    if kept.text:
+        conditions.extend(_mentions(word, c, as_of) for word in fold(kept.text).split())
+    return conditions
+
+
+def milestone_conditions(
+    asked: CommitmentFilter,
+    as_of: date,
+    milestone: Subquery,
+    without: Iterable[str] = (),
+) -> list[ColumnElement[bool]]:
+    """Conditions on `rules.milestones_at(as_of)`: state and nature of its own, others inherited.
+
+    A milestone of the plan itself answers to `plan` alone: any other criterion on commitments
+    leaves it out.
+    """
+    kept = asked.without(*without)
+    c = milestone.c
+    conditions: list[ColumnElement[bool]] = []
+    if kept.plan:
+        conditions.append(c.plan.in_(kept.plan))
+    if kept.state:
+        conditions.append(c.state.in_(kept.state))
+    if kept.nature:
+        conditions.append(c.nature.in_(kept.nature))
+    of_commitment = kept.without("etat", "nature", "au")
+    if of_commitment.without("plan") != CommitmentFilter():
+        conditions.append(c.commitment.in_(kept_codes(of_commitment, as_of)))
+    return conditions
+
+
+def kept_codes(asked: CommitmentFilter, as_of: date) -> Select[Any]:
+    """The codes of the commitments that a filter keeps, to stand inside another statement."""
+    commitment = rules.commitments_at(as_of)
+    return select(commitment.c.code).where(*commitment_conditions(asked, as_of, commitment))
+
+
+def counted_participations(roles: Iterable[str] = ()) -> ColumnElement[bool]:
+    """Condition on Participation: these roles (lead by default), not named by the list alone."""
+    return and_(
+        Participation.role.in_(list(roles) or [Role.LEAD]),
+        Participation.printed_in != PrintedIn.LIST,
+    )
+
+
+def organisations_below(codes: Iterable[str]) -> Select[Any]:
+    """Codes of these organisations and of what is attached to them, two levels down."""
+    return _attached_to(tuple(codes))
+
+
+def portfolio_organisations(codes: Iterable[str]) -> Select[Any]:
+    """Codes of the organisations of these portfolios and of what is attached to them."""
+    return _attached_to(
+        select(OrganisationPortfolio.organisation_code)
+        .where(OrganisationPortfolio.portfolio_code.in_(tuple(codes)))
+        .correlate(None)
+    )
+
+
+def territories_below(codes: Iterable[str]) -> Select[Any]:
+    """Codes of these territories and of all below them; the nation holds every French one."""
+    listed = tuple(codes)
+    condition = or_(
+        Territory.code.in_(listed),
+        Territory.department_code.in_(listed),
+        Territory.region_code.in_(listed),
+    )
+    if NATION in listed:
+        condition = or_(condition, Territory.level.not_in(["pays", "union"]))
+    return select(Territory.code).where(condition).correlate(None)
+
+
+def located_facts(as_of: date) -> list[ColumnElement[bool]]:
+    """Conditions on a Location joined with its Source: counted kinds, known by then, one place."""
+    return [
+        Location.kind.in_(COUNTED_LOCATIONS),
+        Location.scope == Scope.TERRITORY,
+        rules.known_on(as_of),
+    ]
+
+
+def _calendar(values: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElement[bool]:
+    condition = column.in_(values)
+    if CalendarChoice.UNKNOWN.value in values:
+        return or_(condition, column.is_(None))
+    return condition
+
+
+def _carried_by(organisations: Select[Any] | None, roles: tuple[str, ...]) -> Select[Any]:
+    """Items on which a body takes a part; the carrier of a mere action leads no commitment."""
+    chosen = select(Participation.item_code).where(counted_participations(roles)).correlate(None)
+    if organisations is None:
+        return chosen
+    return chosen.where(Participation.organisation_code.in_(organisations))
+
+
+def _attached_to(codes: tuple[str, ...] | Select[Any]) -> Select[Any]:
+    member = aliased(Organisation, name="attached")
+    parent = aliased(Organisation, name="attached_parent")
+    return (
+        select(member.code)
+        .outerjoin(parent, parent.code == member.parent_code)
+        .where(or_(member.code.in_(codes), parent.code.in_(codes), parent.parent_code.in_(codes)))
+        .correlate(None)
+    )
+
+
+def _located_in(codes: tuple[str, ...], as_of: date) -> Select[Any]:
+    owner = rules.owners()
+    return (
+        select(owner.c.commitment_code)
+        .join(Location, Location.item_code == owner.c.item_code)
+        .join(Source, Source.code == Location.source_code)
+        .where(
+            owner.c.commitment_code.is_not(None),
+            *located_facts(as_of),
+            Location.territory_code.in_(territories_below(codes)),
+        )
+        .correlate(None)
+    )
+
+
+def _with_milestones(kept: CommitmentFilter, as_of: date) -> Select[Any]:
+    """Commitments with a milestone that is in one of these states and of one of these natures."""
+    milestone = rules.milestones_at(as_of)
+    chosen = select(milestone.c.commitment).where(milestone.c.commitment.is_not(None))
+    if kept.plan:
+        chosen = chosen.where(milestone.c.plan.in_(kept.plan))
+    if kept.state:
+        chosen = chosen.where(milestone.c.state.in_(kept.state))
+    if kept.nature:
+        chosen = chosen.where(milestone.c.nature.in_(kept.nature))
+    return chosen
+
+
+def _mentions(word: str, c: Any, as_of: date) -> ColumnElement[bool]:
+    """A folded word in the commitment's text, its actions' or its carriers' names.
+
+    Names are those of today and those printed in the plans published by the date.
+    """
+    named = union_all(
+        select(Organisation.code).where(Organisation.folded.contains(word, autoescape=True)),
+        select(OrganisationName.organisation_code)
+        .join(Plan, Plan.code == OrganisationName.plan_code)
+        .where(
+            OrganisationName.folded.contains(word, autoescape=True),
+            Plan.published_on <= as_of,
+        ),
+    ).subquery("named")
+    carried = (
+        select(Participation.item_code)
+        .where(Participation.organisation_code.in_(select(named.c[0])))
+        .correlate(None)
+    )
+    actions = (
+        select(Item.parent_code)
+        .join(Action, Action.code == Item.code)
+        .where(
+            Item.kind == ItemKind.ACTION,
+            Action.folded.contains(word, autoescape=True),
+        )
+        .correlate(None)
+    )
+    return or_(
+        c.folded.contains(word, autoescape=True),
+        c.code.in_(carried),
+        c.code.in_(actions),
+    )

@@ -24,7 +24,7 @@ from data.exchange.check import check, check_packages
 from data.exchange.descriptor import describe_folder
 from data.exchange.load import ImportReport, import_packages
 from data.exchange.problems import Problem
-from data.exchange.read import DESCRIPTOR
+from data.exchange.sheets import DESCRIPTOR
 from data.exchange.sources import check_sources
 from data.exchange.write import export_package
 from data.store import Store

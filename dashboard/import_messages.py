@@ -13,11 +13,18 @@ SENTENCES: dict[Code, str] = {
     ),
     Code.BAD_ZIP: "archive illisible ; la refaire, sans mot de passe",
     Code.UNSAFE_PATH: "l’archive contient un chemin qui sort du paquet, « {value} » : refusée",
-    Code.TOO_LARGE: "trop gros ; au plus {most} octets (ou lignes pour une feuille)",
+    Code.OTHER_SPREADSHEET: (
+        "l’import ne lit pas le format {format} ; dans le tableur, « Enregistrer sous » puis "
+        "« Classeur Excel (.xlsx) »"
+    ),
+    Code.TOO_LARGE: "trop gros ; au plus {most} {unit}",
     Code.BAD_WORKBOOK: "classeur illisible ; l’enregistrer au format .xlsx",
     Code.BAD_DESCRIPTOR: "descripteur illisible ; le supprimer suffit, l’import s’en passe",
-    Code.MISSING_RESOURCE: "le descripteur annonce « {value} », qui n’est pas dans le paquet",
-    Code.UNKNOWN_TABLE: "table inconnue ; attendu : {tables}",
+    Code.MISSING_RESOURCE: (
+        "tables annoncées par le descripteur et absentes du paquet : {count} ({value}) ; pour "
+        "n’envoyer qu’une partie des tables, supprimer le descripteur"
+    ),
+    Code.UNKNOWN_TABLE: "table inconnue",
     Code.TABLE_TWICE: "« {value} » se trouve deux fois dans l’archive",
     Code.NOT_UTF8: (
         "le fichier n’est pas en UTF-8 (sans doute en {encoding}) ; dans le tableur, « Enregistrer "
@@ -28,13 +35,21 @@ SENTENCES: dict[Code, str] = {
     Code.SEPARATOR: (
         "les colonnes sont séparées par « {found} » ; le séparateur attendu est le point-virgule"
     ),
-    Code.UNKNOWN_COLUMN: "colonne inconnue ; attendu : {columns}",
+    Code.HEADER_BELOW: (
+        "les noms des colonnes sont plus bas, ligne {below} ; supprimer ce qui est au-dessus"
+    ),
+    Code.UNKNOWN_COLUMN: "colonne inconnue (colonne {letter} du tableur)",
+    Code.UNNAMED_COLUMN: (
+        "cette colonne n’a pas de nom mais contient des valeurs ; la nommer, ou la supprimer"
+    ),
+    Code.EMPTY_COLUMN: "cette colonne est vide et sans nom ; la supprimer",
     Code.COLUMN_TWICE: "cette colonne est donnée deux fois",
     Code.MISSING_COLUMN: "cette colonne obligatoire manque",
     Code.CELL_COUNT: (
         "{found} cellules au lieu de {expected} ; un texte qui contient un point-virgule se met "
         "entre guillemets"
     ),
+    Code.TOO_MANY: "plus de {most} problèmes dans ce fichier : la suite n’est pas lue",
     Code.REQUIRED: "une valeur est obligatoire",
     Code.NOT_A_DATE: "date illisible ; attendu : AAAA-MM-JJ",
     Code.NOT_AN_INTEGER: "un nombre entier est attendu, en chiffres seulement",
@@ -47,6 +62,10 @@ SENTENCES: dict[Code, str] = {
     ),
     Code.TOO_LONG: "{length} signes ; au plus {most}",
     Code.CONTROL_CHARACTER: "le texte contient un caractère invisible interdit ; le retaper",
+    Code.BROKEN_TEXT: (
+        "les accents sont abîmés : le fichier a été lu dans un autre encodage que le sien puis "
+        "enregistré ; repartir du fichier d’origine et l’ouvrir en « UTF-8 »"
+    ),
     Code.FORMULA: "la cellule contient une formule ou son erreur ; taper la valeur elle-même",
     Code.MADE_A_DATE: (
         "le tableur a changé ce texte en date ; mettre la colonne au format Texte et le retaper"
@@ -132,6 +151,8 @@ SENTENCES: dict[Code, str] = {
     Code.CONTENT_HASH: "l’empreinte enregistrée ne correspond pas au contenu",
 }  # fmt: skip
 
+# Kinds whose problem lists every name that would do, for want of a near one: where it does.
+_LISTING = {Code.UNKNOWN_TABLE: "tables", Code.UNKNOWN_COLUMN: "columns"}
 _LONGEST_VALUE = 80
 
 
@@ -163,6 +184,12 @@ def _advice(problem: Problem) -> str:
         return " (elle est chiffrée)"
     if suggestion := problem.params.get("suggestion"):
         return f" ; taper {suggestion}"
+    if nearest := problem.params.get("nearest"):
+        columns = problem.params.get("columns")
+        expected = f" Colonnes attendues : {columns}" if columns else ""
+        return f" ; est-ce « {nearest} » ?{expected}"
+    if problem.code in _LISTING:
+        return f" ; attendu : {problem.params[_LISTING[problem.code]]}"
     return ""
 
 

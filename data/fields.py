@@ -58,6 +58,7 @@ class Field:
     wording: Wording = Wording.NONE
     printed_unless: str | None = None  # boolean field that says the text is ours after all
     max_length: int | None = None
+    assigned: bool = False  # the import gives it where it is empty
     added: bool = False  # came after the first packages, which may lack it even in a key
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from data.exchange.cells import is_code
 from data.exchange.problems import Code, Problem
+from data.exchange.read import parse
 from data.exchange.rows import Row
 from data.fields import BY_KEY, TABLES, Field, Table
 
@@ -38,8 +39,6 @@ def descriptor_bytes(rows: Mapping[str, Sequence[Row]]) -> bytes:
 
 def describe_folder(folder: Path) -> bytes:
     """The descriptor that a folder of CSV files should have; raises ValueError of a Problem."""
-    from data.exchange.read import parse
-
     if not folder.is_dir():
         raise ValueError(Problem(Code.NOT_FOUND, str(folder)))
     files = [folder / f"{table.key}.csv" for table in TABLES]

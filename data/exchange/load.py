@@ -16,9 +16,10 @@ from data.exchange.coherence import check_content, parent_code, plan_codes
 from data.exchange.contents import load_content, on_item, table_of
 from data.exchange.overlay import Change, changes, overlay
 from data.exchange.problems import Code, Problem
-from data.exchange.read import Parsed, parse
+from data.exchange.read import parse
 from data.exchange.readings import build_readings
 from data.exchange.rows import ITEM_TABLES, STORE, Content, Row, item_rows, natural
+from data.exchange.sheets import Parsed
 from data.exchange.values import Key, format_cell
 from data.exchange.write import content_hash
 from data.fields import BY_KEY, TABLES, Table

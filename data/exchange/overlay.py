@@ -6,8 +6,8 @@ from datetime import date
 
 from data.exchange.periods import periods_by_milestone, uncorrected_periods
 from data.exchange.problems import Code, Problem
-from data.exchange.read import Parsed
 from data.exchange.rows import Content, Row
+from data.exchange.sheets import Parsed
 from data.exchange.values import Key, Value
 from data.fields import BY_KEY, TABLES
 

@@ -88,3 +88,22 @@ def natural(value: Value) -> tuple[tuple[tuple[int, int, str], ...], str]:
         (0, int(digits), "") if digits else (1, 0, other) for digits, other in _PARTS.findall(text)
     )
     return parts, text
+
+
+# Tables that do not simply go by their key.
+_ORDERS = {
+    "participations": ("objet", "role", "rang", "organisme"),
+    "periodes": ("jalon", "annonce_le", "remplace"),
+}
+
+
+def ordered(table: Table, rows: Iterable[tuple[Key, Row]]) -> list[Row]:
+    """Rows in the one order that every export uses, whatever the database's collation."""
+    columns = _ORDERS.get(table.key)
+
+    def order(pair: tuple[Key, Row]) -> list[object]:
+        key, row = pair
+        values = key if columns is None else [row.get(column) for column in columns]
+        return [natural(value) for value in values]
+
+    return [row for _key, row in sorted(rows, key=order)]

@@ -11,31 +11,13 @@ from sqlalchemy import Engine
 
 from data.exchange.contents import load_content
 from data.exchange.descriptor import descriptor_bytes
-from data.exchange.read import DESCRIPTOR
-from data.exchange.rows import Content, Row, natural
-from data.exchange.values import Key, format_cell
-from data.fields import TABLES, Table
+from data.exchange.rows import Content, Row, ordered
+from data.exchange.sheets import DESCRIPTOR
+from data.exchange.values import format_cell
+from data.exchange.workbook_writer import workbook_bytes
+from data.fields import TABLES
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # a zip of the same content is the same file
-
-# Tables that do not simply go by their key.
-_ORDERS = {
-    "participations": ("objet", "role", "rang", "organisme"),
-    "periodes": ("jalon", "annonce_le", "remplace"),
-}
-
-
-def ordered(table: Table, rows: Iterable[tuple[Key, Row]]) -> list[Row]:
-    """Rows in the one order that every export uses, whatever the database's collation."""
-    columns = _ORDERS.get(table.key)
-
-    def order(pair: tuple[Key, Row]) -> list[object]:
-        key, row = pair
-        values = key if columns is None else [row.get(column) for column in columns]
-        return [natural(value) for value in values]
-
-    return [row for _key, row in sorted(rows, key=order)]
-
 
 def table_bytes(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Columns of one table as CSV: UTF-8, semicolons, LF, quotes only where needed."""
@@ -79,8 +61,6 @@ def export_package(engine: Engine, path: Path, *, workbook: bool = False) -> Pat
     if workbook and path.suffix.lower() != ".xlsx":
         path = path.with_name(f"{path.name}.xlsx")
     if path.suffix.lower() == ".xlsx":
-        from data.exchange.workbook import workbook_bytes
-
         _write(path, workbook_bytes(content))
     elif path.suffix.lower() == ".zip":
         _write(path, _zip_bytes(package_files(content)))

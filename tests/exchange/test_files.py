@@ -13,7 +13,7 @@ import xlsxwriter
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
 from dashboard.import_messages import sentence
-from data.exchange import read
+from data.exchange import sheets
 from data.exchange.check import check_packages
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
@@ -225,19 +225,19 @@ def test_the_same_table_twice_in_a_zip(tmp_path: Path) -> None:
 
 
 def test_a_zip_bomb_is_refused_unread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "MAX_TOTAL", 3_000_000)
+    monkeypatch.setattr(sheets, "MAX_TOTAL", 3_000_000)
     path = tmp_path / "p.zip"
     problems = _zip(path, {"plans.csv": b"0" * 3_000_001}, compression=zipfile.ZIP_DEFLATED)
     assert [p.code for p in problems] == [Code.TOO_LARGE]
     assert path.stat().st_size < 10_000
-    many = {f"{number}.csv": b"" for number in range(read.MAX_ENTRIES + 1)}
+    many = {f"{number}.csv": b"" for number in range(sheets.MAX_ENTRIES + 1)}
     assert [p.code for p in _zip(path, many)] == [Code.TOO_LARGE]
 
 
 def test_a_zip_that_lies_about_its_size_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(read, "MAX_FILE", 1_000)
+    monkeypatch.setattr(sheets, "MAX_FILE", 1_000)
     path = tmp_path / "p.zip"
     _zip(path, {"plans.csv": b"0" * 50_000}, compression=zipfile.ZIP_DEFLATED)
     honest = (50_000).to_bytes(4, "little")
@@ -246,7 +246,7 @@ def test_a_zip_that_lies_about_its_size_is_refused(
 
 
 def test_files_that_are_too_large(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "MAX_FILE", 10)
+    monkeypatch.setattr(sheets, "MAX_FILE", 10)
     assert [p.code for p in _table(folder, GOOD)] == [Code.TOO_LARGE]
 
 

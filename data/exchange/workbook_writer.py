@@ -1,99 +1,19 @@
-"""Packages as Excel workbooks: one sheet a table, cells typed, nothing to compute."""
+"""Content as an Excel workbook: one sheet a table, cells typed, nothing to compute."""
 
 import io
-import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
-import openpyxl
 import xlsxwriter
 
-from data.exchange.cells import Computed
-from data.exchange.problems import Code, Problem
-from data.exchange.read import MAX_FILE, Parsed, Refused, Sheet, check_archive, trim_header
-from data.exchange.rows import Content
+from data.exchange.rows import Content, ordered
 from data.exchange.values import Value, format_number
-from data.exchange.write import ordered
-from data.fields import BY_KEY, TABLES, Field, Table
+from data.fields import TABLES, Field, Table
 
-_MAX_ROWS = 200_000
 _FIRST_DAY = date(1900, 3, 1)  # a spreadsheet's calendar is wrong before
 _FIXED = datetime(2000, 1, 1)  # the same content makes the same file
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 _WIDTHS = {"date": 12, "integer": 8, "number": 10, "boolean": 8}
-
-
-def read_workbook(path: Path, parsed: Parsed) -> Iterator[Sheet]:
-    """The sheets of a workbook; raises Refused when it cannot be opened."""
-    if path.stat().st_size > MAX_FILE:
-        raise Refused(Problem(Code.TOO_LARGE, path.name, params={"most": str(MAX_FILE)}))
-    check_archive(path).close()
-    with _told(path):
-        book = openpyxl.load_workbook(path, read_only=True, data_only=False)
-    try:
-        # Not `book.sheetnames`: a sheet that is one chart holds no rows.
-        worksheets = [sheet for sheet in book.worksheets if not sheet.title.startswith("_")]
-        if not worksheets:
-            raise Refused(Problem(Code.EMPTY_PACKAGE, path.name))
-        for worksheet in worksheets:
-            name = worksheet.title
-            file = f"{path.name}/{name}"
-            if name not in BY_KEY:
-                parsed.add(Code.UNKNOWN_TABLE, file, tables=", ".join(BY_KEY))
-                continue
-            with _told(path):  # rows are read from the file as they are asked for
-                sheet = _read(worksheet, name, file, parsed)
-            if sheet is None:
-                parsed.unreadable.add(name)
-            else:
-                yield sheet
-    finally:
-        book.close()
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """One French problem for whatever the library raises, or warns of, on a broken workbook."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    except Exception:  # ParseError, KeyError, IndexError…: as many as there are ways to break XML
-        raise Refused(Problem(Code.BAD_WORKBOOK, path.name)) from None
-
-
-def _read(worksheet: Any, table: str, file: str, parsed: Parsed) -> Sheet | None:
-    header: tuple[str, ...] = ()
-    lines: list[tuple[int, list[object]]] = []
-    for number, cells in enumerate(worksheet.iter_rows(), 1):
-        if number > _MAX_ROWS:
-            parsed.add(Code.TOO_LARGE, file, number, most=str(_MAX_ROWS))
-            return None
-        values = [_value(cell) for cell in cells]
-        if number == 1:
-            header = trim_header(values)
-        elif any(value is not None for value in values):
-            while len(values) > len(header) and values[-1] is None:
-                values.pop()
-            values.extend([None] * (len(header) - len(values)))
-            lines.append((number, values))
-    if not header:
-        parsed.add(Code.NO_HEADER, file)
-        return None
-    return Sheet(table, file, header, len(header), lines)
-
-
-def _value(cell: Any) -> object:
-    value: object = cell.value
-    if value is None or value == "":
-        return None
-    if cell.data_type in {"f", "e"}:  # a formula, or the error that one left
-        # The formula of several cells is an object that holds its text, if any.
-        return Computed(value if isinstance(value, str) else getattr(value, "text", None) or "=")
-    return value
 
 
 def workbook_bytes(content: Content) -> bytes:

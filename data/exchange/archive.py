@@ -1,0 +1,91 @@
+"""Files of a folder or of a zip archive, bounded in number and size."""
+
+import stat
+import zipfile
+from pathlib import Path, PurePosixPath
+
+from data.exchange import sheets
+from data.exchange.problems import Code, Problem
+from data.exchange.sheets import DESCRIPTOR, MAX_ENTRIES, Refused
+
+_IGNORED = {"__MACOSX"}
+
+
+def bounded_file(path: Path) -> bytes:
+    """The content of a file; raises Refused when it is too large."""
+    check_size(path)
+    return path.read_bytes()
+
+
+def check_size(path: Path) -> None:
+    """Raise Refused for a file that is too large to be read."""
+    if path.stat().st_size > sheets.MAX_FILE:
+        params = {"most": str(sheets.MAX_FILE), "unit": "octets"}
+        raise Refused(Problem(Code.TOO_LARGE, str(path), params=params))
+
+
+def folder_files(path: Path) -> dict[str, bytes]:
+    """The tables and the descriptor of a folder, by name."""
+    return {
+        child.name: bounded_file(child)
+        for child in sorted(path.iterdir())
+        if child.is_file() and (child.suffix.lower() == ".csv" or child.name == DESCRIPTOR)
+    }
+
+
+def check_archive(path: Path) -> zipfile.ZipFile:
+    """Open a zip whose names stay inside it and whose content fits; raises Refused."""
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        raise Refused(Problem(Code.BAD_ZIP, path.name)) from None
+    entries = archive.infolist()
+    total = 0
+    for entry in entries:
+        name = PurePosixPath(entry.filename.replace("\\", "/"))
+        link = stat.S_ISLNK(entry.external_attr >> 16)
+        if name.is_absolute() or ".." in name.parts or ":" in entry.filename or link:
+            raise Refused(Problem(Code.UNSAFE_PATH, path.name, value=entry.filename))
+        if entry.flag_bits & 0x1:
+            raise Refused(Problem(Code.BAD_ZIP, path.name, params={"encrypted": "oui"}))
+        total += entry.file_size
+    if len(entries) > MAX_ENTRIES or total > sheets.MAX_TOTAL:
+        params = {"most": str(sheets.MAX_TOTAL), "unit": "octets"}
+        raise Refused(Problem(Code.TOO_LARGE, path.name, params=params))
+    return archive
+
+
+def zip_files(path: Path) -> dict[str, bytes]:
+    """The tables and the descriptor of a zip archive, by name."""
+    files: dict[str, bytes] = {}
+    with check_archive(path) as archive:
+        for entry in archive.infolist():
+            name = PurePosixPath(entry.filename.replace("\\", "/"))
+            # A package may stand in one folder of the archive, as desktop tools make them.
+            if entry.is_dir() or len(name.parts) > 2 or _IGNORED.intersection(name.parts):
+                continue
+            if name.suffix.lower() != ".csv" and name.name != DESCRIPTOR:
+                continue
+            if name.name.startswith("."):
+                continue
+            if name.name in files:
+                raise Refused(Problem(Code.TABLE_TWICE, path.name, value=name.name))
+            files[name.name] = _extract(archive, entry, path)
+    return dict(sorted(files.items()))
+
+
+def _extract(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> bytes:
+    # The announced size is not trusted: reading stops one byte after the limit.
+    try:
+        with archive.open(entry) as stream:
+            content = stream.read(sheets.MAX_FILE + 1)
+    except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
+        raise Refused(Problem(Code.BAD_ZIP, path.name, value=entry.filename)) from None
+    except Exception as error:  # zlib.error and lzma.LZMAError share no base
+        if type(error).__module__ in {"zlib", "lzma"}:
+            raise Refused(Problem(Code.BAD_ZIP, path.name, value=entry.filename)) from None
+        raise
+    if len(content) > sheets.MAX_FILE:
+        params = {"most": str(sheets.MAX_FILE), "unit": "octets"}
+        raise Refused(Problem(Code.TOO_LARGE, f"{path.name}/{entry.filename}", params=params))
+    return content

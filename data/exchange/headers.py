@@ -1,0 +1,101 @@
+"""Names of tables and columns: which are meant, and what to say of those that are none."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from ftfy.badness import is_bad
+from openpyxl.utils import get_column_letter
+
+from data.exchange.problems import Code, Problem
+from data.exchange.sheets import Parsed, Sheet, is_empty
+from data.fields import BY_KEY, Field, Table
+from data.text import fold
+
+_HEADER_REACH = 20  # lines below the first one where a header is looked for
+_LIKE = 0.6  # a nearer name is a likely slip of the hand
+_SHARED_COLUMNS = 0.6
+
+
+def nearest(name: str, choices: Iterable[str]) -> str | None:
+    """The choice that a mistyped name most likely means."""
+    by_fold = {fold(choice): choice for choice in choices}
+    found = get_close_matches(fold(name), by_fold, n=1, cutoff=_LIKE)
+    return by_fold[found[0]] if found else None
+
+
+def unknown_table(name: str, file: str, header: Sequence[str]) -> Problem:
+    """The problem of a file or a sheet that bears no table's name."""
+    params = {"tables": ", ".join(BY_KEY)}
+    meant = nearest(name, BY_KEY) or _by_columns(header)
+    if meant is not None:
+        columns = ", ".join(field.key for field in BY_KEY[meant].fields)
+        params |= {"nearest": meant, "columns": columns}
+    return Problem(Code.UNKNOWN_TABLE, file, params=params)
+
+
+def _by_columns(header: Sequence[str]) -> str | None:
+    """The table whose columns these mostly are."""
+    given = {name for name in header if name}
+
+    def shared(table: Table) -> float:
+        keys = {field.key for field in table.fields}
+        return len(given & keys) / len(given | keys) if given else 0
+
+    best = max(BY_KEY.values(), key=shared)
+    return best.key if shared(best) >= _SHARED_COLUMNS else None
+
+
+def columns_of(sheet: Sheet, table: Table) -> list[Field | None]:
+    """The field of each column; None for an unknown one and for the second of two."""
+    known = {field.key: field for field in table.fields}
+    return [known.pop(key, None) for key in sheet.header]
+
+
+def check_header(sheet: Sheet, table: Table, parsed: Parsed) -> bool:
+    """Note what is wrong with a header; False when something is."""
+    known = {field.key: field for field in table.fields}
+    below = _header_below(sheet, known)
+    if below is not None:
+        parsed.add(Code.HEADER_BELOW, sheet.file, sheet.line, below=str(below))
+        return False
+    found = [
+        problem
+        for position, key in enumerate(sheet.header)
+        if (problem := _column_problem(sheet, position, key, known)) is not None
+    ]
+    for key, field in known.items():
+        needed = field.required or (key in table.primary_key and not field.added)
+        if key not in sheet.header and needed and not field.assigned:
+            found.append(Problem(Code.MISSING_COLUMN, sheet.file, sheet.line, key))
+    parsed.problems.extend(found)
+    return not found
+
+
+def _header_below(sheet: Sheet, known: dict[str, Field]) -> int | None:
+    """The line that names the columns when the first one names none: a title stands above."""
+    if any(name in known for name in sheet.header):
+        return None
+    for number, cells in sheet.lines[:_HEADER_REACH]:
+        names = [str(cell).strip() for cell in cells if cell is not None]
+        if sum(name in known for name in names) > len(names) / 2:
+            return number
+    return None
+
+
+def _column_problem(
+    sheet: Sheet, position: int, key: str, known: dict[str, Field]
+) -> Problem | None:
+    file, line, letter = sheet.file, sheet.line, get_column_letter(position + 1)
+    if not key:
+        cells = (row[position] for _, row in sheet.lines if position < len(row))
+        code = Code.EMPTY_COLUMN if is_empty(cells) else Code.UNNAMED_COLUMN
+        return Problem(code, file, line, letter)
+    if key in known:
+        twice = key in sheet.header[:position]
+        return Problem(Code.COLUMN_TWICE, file, line, key) if twice else None
+    if is_bad(key):
+        return Problem(Code.BROKEN_TEXT, file, line, key)
+    params = {"columns": ", ".join(known), "letter": letter}
+    if meant := nearest(key, known.keys() - set(sheet.header)):
+        params["nearest"] = meant
+    return Problem(Code.UNKNOWN_COLUMN, file, line, key, params=params)

@@ -1,0 +1,66 @@
+"""Tables as files give them, cells not read yet, and the bounds of what is taken from a file."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from data.exchange.problems import Code, Problem
+from data.exchange.rows import Row
+
+DESCRIPTOR = "datapackage.json"
+MAX_FILE = 50_000_000
+MAX_TOTAL = 200_000_000
+MAX_ENTRIES = 1_000
+MAX_ROWS = 200_000  # of one table, empty ones not counted
+
+
+@dataclass
+class Parsed:
+    """What was read: the rows of each table in file order, and all that is wrong with them."""
+
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    # Tables that were given but not read in full: what names their rows cannot be judged.
+    unreadable: set[str] = field(default_factory=set)
+
+    def add(self, code: Code, file: str, line: int | None = None, **params: str) -> None:
+        """Note a problem of a file as a whole, or of one of its lines."""
+        self.problems.append(Problem(code, file, line, params=params))
+
+
+Line = tuple[int, list[object]]  # the number of a line in its file, and its cells
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One table as found: its first line that is not empty, and those below it."""
+
+    table: str
+    file: str
+    line: int  # where the header stands
+    header: tuple[str, ...]
+    width: int  # of the header with the empty cells that a spreadsheet adds at the end
+    lines: list[Line]
+
+
+class Refused(Exception):
+    """A file that cannot be taken at all."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.code)
+        self.problem = problem
+
+
+def is_empty(cells: Iterable[object]) -> bool:
+    """True for a line of empty cells, as spreadsheets leave them behind."""
+    return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
+
+
+def sheet_of(table: str, file: str, lines: list[Line]) -> Sheet | None:
+    """The table made of some lines, none of them empty; None when there is no line."""
+    if not lines:
+        return None
+    number, cells = lines[0]
+    names = ["" if cell is None else str(cell).strip().lstrip("\ufeff") for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    return Sheet(table, file, number, tuple(names), len(cells), lines[1:])

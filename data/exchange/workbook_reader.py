@@ -1,0 +1,190 @@
+"""Workbooks to tables: what the file holds, whatever it says of itself.
+
+The public reader of openpyxl believes the `dimension` of a sheet: cells beyond it are lost, and one
+that spans the whole grid makes billions of empty cells. Its row parser, which is used here, gives
+the cells that are there.
+"""
+
+import io
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from openpyxl.cell.text import Text
+from openpyxl.packaging.manifest import Manifest
+from openpyxl.reader.excel import ExcelReader
+from openpyxl.worksheet._reader import WorkSheetParser
+from openpyxl.xml.constants import SHARED_STRINGS, SHEET_MAIN_NS
+from openpyxl.xml.functions import iterparse
+
+from data.exchange import sheets
+from data.exchange.archive import check_archive, check_size
+from data.exchange.cells import Computed
+from data.exchange.headers import unknown_table
+from data.exchange.problems import Code, Problem
+from data.exchange.sheets import Line, Parsed, Refused, Sheet, is_empty, sheet_of
+from data.fields import BY_KEY
+
+MAX_CELLS = 3_000_000  # of one workbook, empty ones of a format of their own included
+_MAX_COLUMNS = 1_000  # a value further to the right belongs to no table
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+# The namespaces of « Classeur Open XML Strict », then those that the library knows.
+_STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+        b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/drawingml/main",
+        b"http://schemas.openxmlformats.org/drawingml/2006/main",
+    ),
+)
+
+
+class _Reader(ExcelReader):
+    """Reads shared strings to the letter: the library's own reader drops each « x005F_ »."""
+
+    package: Manifest
+    shared_strings: list[str]
+
+    def read_strings(self) -> None:
+        part = self.package.find(SHARED_STRINGS)  # type: ignore[no-untyped-call]  # its stubs
+        if part is None:
+            return
+        with self.archive.open(part.PartName[1:]) as source:
+            for _, node in iterparse(source):
+                if node.tag == f"{{{SHEET_MAIN_NS}}}si":
+                    text = Text.from_tree(node)
+                    self.shared_strings.append("" if text is None else text.content)
+                    node.clear()
+
+
+def read_workbook(path: Path, parsed: Parsed) -> Iterator[Sheet]:
+    """The tables of a workbook; raises Refused when it cannot be opened."""
+    check_size(path)
+    with check_archive(path) as archive, _refusing(path):
+        source = _without_strict_names(archive)
+        reader = _Reader(source or path, read_only=True, data_only=False, keep_links=False)
+        reader.read()
+    book = reader.wb
+    try:
+        # Not `book.sheetnames`: a sheet that is one chart holds no rows.
+        worksheets = [sheet for sheet in book.worksheets if not sheet.title.startswith("_")]
+        if not worksheets:
+            raise Refused(Problem(Code.EMPTY_PACKAGE, path.name))
+        budget = MAX_CELLS
+        for worksheet in worksheets:
+            name = worksheet.title
+            file = f"{path.name}/{name}"
+            with _refusing(path):  # rows are read from the file as they are asked for
+                lines, used = _lines(worksheet, file, budget, parsed)
+            budget -= used
+            sheet = None if lines is None else sheet_of(name, file, lines)
+            if name not in BY_KEY:
+                parsed.problems.append(unknown_table(name, file, sheet.header if sheet else ()))
+            elif sheet is None:
+                if lines is not None:
+                    parsed.add(Code.NO_HEADER, file)
+                parsed.unreadable.add(name)
+            else:
+                yield _squared(sheet)
+    finally:
+        book.close()
+
+
+@contextmanager
+def _refusing(path: Path) -> Iterator[None]:
+    """One French problem for whatever the library raises, or warns of, on a broken workbook."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Exception:  # ParseError, KeyError, IndexError…: as many as there are ways to break XML
+        raise Refused(Problem(Code.BAD_WORKBOOK, path.name)) from None
+
+
+def _without_strict_names(archive: zipfile.ZipFile) -> io.BytesIO | None:
+    """A copy of a strict workbook in the names that the library reads; None for the others."""
+    if not any(
+        b"purl.oclc.org/ooxml" in archive.read(name)
+        for name in archive.namelist()
+        if name.endswith((".rels", "workbook.xml"))
+    ):
+        return None
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as target:
+        for entry in archive.infolist():
+            data = archive.read(entry)
+            if entry.filename.endswith((".xml", ".rels")):
+                for strict, known in _STRICT:
+                    data = data.replace(strict, known)
+            target.writestr(entry.filename, data)
+    copy.seek(0)
+    return copy
+
+
+def _lines(
+    worksheet: Any, file: str, budget: int, parsed: Parsed
+) -> tuple[list[Line] | None, int]:
+    """The lines that hold something and how many cells were read; None, and told, for too many."""
+    book = worksheet.parent
+    lines: list[Line] = []
+    used = 0
+    with worksheet._get_source() as source:
+        rows = WorkSheetParser(
+            source,
+            worksheet._shared_strings,
+            data_only=False,
+            epoch=book.epoch,
+            date_formats=book._date_formats,
+            timedelta_formats=book._timedelta_formats,
+        ).parse()
+        for number, cells in rows:
+            used += len(cells) + 1
+            if used > budget or len(lines) > sheets.MAX_ROWS:
+                most, unit = (
+                    (MAX_CELLS, "cellules") if used > budget else (sheets.MAX_ROWS, "lignes")
+                )
+                parsed.add(Code.TOO_LARGE, file, number, most=str(most), unit=unit)
+                return None, used
+            values = _values(cells)
+            if not is_empty(values):
+                lines.append((number, values))
+    return lines, used
+
+
+def _values(cells: list[dict[str, Any]]) -> list[object]:
+    """The cells of a row in their columns, up to the last one that holds something."""
+    given = {cell["column"]: value for cell in cells if (value := _value(cell)) is not None}
+    last = max(given, default=0)
+    if last > _MAX_COLUMNS:  # one cell more than any table has: told as such
+        return [given.get(column) for column in range(1, _MAX_COLUMNS + 1)] + [given[last]]
+    return [given.get(column) for column in range(1, last + 1)]
+
+
+def _value(cell: dict[str, Any]) -> object:
+    value: object = cell["value"]
+    if value is None or value == "":
+        return None
+    if cell["data_type"] in {"f", "e"}:  # a formula, or the error that one left
+        # The formula of several cells is an object that holds its text, if any.
+        return Computed(value if isinstance(value, str) else getattr(value, "text", None) or "=")
+    if isinstance(value, str):
+        # The format writes some signs, and what looks like one so written, by their number.
+        return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
+    return value
+
+
+def _squared(sheet: Sheet) -> Sheet:
+    """Lines as wide as the header: a workbook says nothing of its empty cells."""
+    for _, cells in sheet.lines:
+        cells.extend([None] * (len(sheet.header) - len(cells)))
+    return sheet

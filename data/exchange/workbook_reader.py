@@ -29,7 +29,10 @@ from data.exchange.problems import Code, Problem
 from data.exchange.sheets import Line, Parsed, Refused, Sheet, is_empty, sheet_of
 from data.fields import BY_KEY
 
-MAX_CELLS = 3_000_000  # of one workbook, empty ones of a format of their own included
+MAX_TAGS = 4_000_000  # of the parts of a workbook: about a million cells, read in half a minute
+_MAX_TAGS_OF_A_ROW = 200_000  # a row is held whole in memory; no sheet has 20,000 columns
+_ROW = re.compile(rb"<(?:\w+:)?row\b")
+_CHUNK = 1 << 20
 _MAX_COLUMNS = 1_000  # a value further to the right belongs to no table
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 # The namespaces of « Classeur Open XML Strict », then those that the library knows.
@@ -71,6 +74,7 @@ def read_workbook(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     """The tables of a workbook; raises Refused when it cannot be opened."""
     check_size(path)
     with check_archive(path) as archive, _refusing(path):
+        _check_parts(archive, path)
         source = _without_strict_names(archive)
         reader = _Reader(source or path, read_only=True, data_only=False, keep_links=False)
         reader.read()
@@ -80,13 +84,11 @@ def read_workbook(path: Path, parsed: Parsed) -> Iterator[Sheet]:
         worksheets = [sheet for sheet in book.worksheets if not sheet.title.startswith("_")]
         if not worksheets:
             raise Refused(Problem(Code.EMPTY_PACKAGE, path.name))
-        budget = MAX_CELLS
         for worksheet in worksheets:
             name = worksheet.title
             file = f"{path.name}/{name}"
             with _refusing(path):  # rows are read from the file as they are asked for
-                lines, used = _lines(worksheet, file, budget, parsed)
-            budget -= used
+                lines = _lines(worksheet, file, parsed)
             sheet = None if lines is None else sheet_of(name, file, lines)
             if name not in BY_KEY:
                 parsed.problems.append(unknown_table(name, file, sheet.header if sheet else ()))
@@ -107,8 +109,31 @@ def _refusing(path: Path) -> Iterator[None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
+    except Refused:
+        raise
     except Exception:  # ParseError, KeyError, IndexError…: as many as there are ways to break XML
         raise Refused(Problem(Code.BAD_WORKBOOK, path.name)) from None
+
+
+def _check_parts(archive: zipfile.ZipFile, path: Path) -> None:
+    """Raise Refused for parts that would fill the memory: counted, not read."""
+    tags = 0
+    for entry in archive.infolist():
+        if not entry.filename.endswith(".xml"):
+            continue
+        row: int | None = None  # how many tags the last row has so far
+        with archive.open(entry) as part:
+            while chunk := part.read(_CHUNK):
+                pieces = [piece.count(b"<") for piece in _ROW.split(chunk)]
+                tags += sum(pieces) + len(pieces) - 1
+                widest = max(0 if row is None else row + pieces[0], *pieces[1:], 0)
+                if tags > MAX_TAGS or widest > _MAX_TAGS_OF_A_ROW:
+                    params = {"most": str(MAX_TAGS // 4), "unit": "cellules"}
+                    raise Refused(Problem(Code.TOO_LARGE, path.name, params=params))
+                if len(pieces) > 1:
+                    row = pieces[-1]
+                elif row is not None:
+                    row += pieces[0]
 
 
 def _without_strict_names(archive: zipfile.ZipFile) -> io.BytesIO | None:
@@ -131,13 +156,10 @@ def _without_strict_names(archive: zipfile.ZipFile) -> io.BytesIO | None:
     return copy
 
 
-def _lines(
-    worksheet: Any, file: str, budget: int, parsed: Parsed
-) -> tuple[list[Line] | None, int]:
-    """The lines that hold something and how many cells were read; None, and told, for too many."""
+def _lines(worksheet: Any, file: str, parsed: Parsed) -> list[Line] | None:
+    """The lines that hold something; None, and told, when there are too many."""
     book = worksheet.parent
     lines: list[Line] = []
-    used = 0
     with worksheet._get_source() as source:
         rows = WorkSheetParser(
             source,
@@ -148,17 +170,16 @@ def _lines(
             timedelta_formats=book._timedelta_formats,
         ).parse()
         for number, cells in rows:
-            used += len(cells) + 1
-            if used > budget or len(lines) > sheets.MAX_ROWS:
-                most, unit = (
-                    (MAX_CELLS, "cellules") if used > budget else (sheets.MAX_ROWS, "lignes")
-                )
-                parsed.add(Code.TOO_LARGE, file, number, most=str(most), unit=unit)
-                return None, used
             values = _values(cells)
-            if not is_empty(values):
-                lines.append((number, values))
-    return lines, used
+            if is_empty(values):
+                continue
+            if len(lines) > sheets.MAX_ROWS:
+                parsed.add(
+                    Code.TOO_LARGE, file, number, most=str(sheets.MAX_ROWS), unit="lignes"
+                )
+                return None
+            lines.append((number, values))
+    return lines
 
 
 def _values(cells: list[dict[str, Any]]) -> list[object]:

@@ -67,13 +67,55 @@ def test_no_row_is_lost_to_the_dimension(tmp_path: Path, dimension: str) -> None
 def test_a_dimension_of_the_whole_grid_makes_no_cells(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Bounded by what the file holds: six lines of four cells and their header."""
     path = _edit(_book(tmp_path / "p.xlsx"), _dimension("A1:XFD1048576"))
-    monkeypatch.setattr(workbook_reader, "MAX_CELLS", 30)
+    read = _cells_read(monkeypatch)
     assert _codes(path) == ["p1", "p2", "p3", "p4", "p5"]
-    monkeypatch.setattr(workbook_reader, "MAX_CELLS", 20)
+    assert read == [4] + [3] * 5  # those of the file: the header, then rows with an empty cell
+
+
+def _cells_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many cells each row gave, as they are read."""
+    counts: list[int] = []
+    values = workbook_reader._values
+
+    def counted(cells: list[dict[str, object]]) -> list[object]:
+        counts.append(len(cells))
+        return values(cells)
+
+    monkeypatch.setattr(workbook_reader, "_values", counted)
+    return counts
+
+
+def _never_opened(*_arguments: object, **_options: object) -> None:
+    pytest.fail("the library opens the workbook")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        '<row>' + '<c s="1"/>' * 250_000 + "</row>",
+        '<x:row xmlns:x="y">' + '<x:c s="1"/>' * 250_000 + "</x:row>",
+        '<row><c s="1"/></row>' * 1_400_000,
+        "<row/>" * 4_100_000,
+    ],
+    ids=["wide-row", "wide-row-of-another-prefix", "many-cells", "many-rows"],
+)
+def test_a_workbook_that_would_fill_the_memory_is_refused_unread(
+    tmp_path: Path, rows: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _edit(
+        _book(tmp_path / "p.xlsx"),
+        (SHEET, lambda text: re.sub("(?<=<sheetData>).*(?=</sheetData>)", rows, text)),
+    )
+    monkeypatch.setattr(workbook_reader, "_Reader", _never_opened)
     problems = parse([path]).problems
     assert [(p.code, p.params["unit"]) for p in problems] == [(Code.TOO_LARGE, "cellules")]
+
+
+def test_a_workbook_of_many_strings_is_read(tmp_path: Path) -> None:
+    """What is counted is a row: the table of strings has none."""
+    rows = [[f"p{number}", f"Libellé {number}", "", "redaction"] for number in range(60_000)]
+    assert len(_codes(_book(tmp_path / "p.xlsx", rows))) == 60_000
 
 
 def test_far_empty_cells_are_nothing(tmp_path: Path) -> None:

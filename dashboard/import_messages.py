@@ -52,6 +52,7 @@ SENTENCES: dict[Code, str] = {
     Code.TOO_MANY: "plus de {most} problèmes dans ce fichier : la suite n’est pas lue",
     Code.REQUIRED: "une valeur est obligatoire",
     Code.NOT_A_DATE: "date illisible ; attendu : AAAA-MM-JJ",
+    Code.BAD_YEAR: "année impossible ; attendu : de {first} à {last}",
     Code.NOT_AN_INTEGER: "un nombre entier est attendu, en chiffres seulement",
     Code.NOT_A_NUMBER: "nombre illisible ; attendu : des chiffres, un point pour les décimales",
     Code.NOT_A_BOOLEAN: "attendu : oui ou non",
@@ -60,8 +61,13 @@ SENTENCES: dict[Code, str] = {
         "code illisible ; attendu : 80 signes au plus, lettres sans accent, chiffres, « - », « _ » "
         "ou « . »"
     ),
+    Code.BAD_ADDRESS: (
+        "adresse impossible ; attendu : une adresse du web qui commence par https:// ou http://"
+    ),
     Code.TOO_LONG: "{length} signes ; au plus {most}",
-    Code.CONTROL_CHARACTER: "le texte contient un caractère invisible interdit ; le retaper",
+    Code.CONTROL_CHARACTER: (
+        "le texte contient un caractère invisible interdit ({sign}) ; le retaper"
+    ),
     Code.BROKEN_TEXT: (
         "les accents sont abîmés : le fichier a été lu dans un autre encodage que le sien puis "
         "enregistré ; repartir du fichier d’origine et l’ouvrir en « UTF-8 »"
@@ -70,6 +76,10 @@ SENTENCES: dict[Code, str] = {
     Code.MADE_A_DATE: (
         "le tableur a changé ce texte en date ; mettre la colonne au format Texte et le retaper"
     ),
+    Code.MADE_A_NUMBER: (
+        "le tableur a changé ce texte en nombre (« {known} » est enregistré) ; mettre la colonne "
+        "au format Texte et le retaper"
+    ),
     Code.BAD_LINES: "lignes illisibles ; attendu : des numéros comme « 12-14,20 »",
     Code.KEY_TWICE: "cette ligne est déjà donnée dans {file}, ligne {line}",
     Code.CODE_TWICE: "ce code est déjà celui d’une ligne de la table {table}",
@@ -77,11 +87,17 @@ SENTENCES: dict[Code, str] = {
         "un code dit où se trouve sa ligne ; attendu : « {start} » suivi d’un numéro"
     ),
     Code.UNKNOWN_REFERENCE: "code inconnu ; attendu : un code présent dans {tables}",
+    Code.UNKNOWN_TITLE: "ni un code ni un titre connu ; attendu : un code présent dans {tables}",
+    Code.TITLE_TWICE: "plusieurs lignes portent ce titre ; donner le code : {codes}",
     Code.RANK_TWICE: "ce rang est déjà celui de {code}, au même endroit",
     Code.CYCLE: "cette ligne se retrouve parmi ses propres parents",
     Code.OTHER_PLAN: "{code}, lié à cette ligne, est d’un autre plan ({plan})",
     Code.BAD_PARENT: "cet objet ne peut pas être désigné ici ; attendu : {tables}",
     Code.BAD_LEVEL: "ce territoire n’est pas du niveau attendu par {code} ({level})",
+    Code.BAD_INSEE: (
+        "ce code INSEE ne va pas avec le code {code} ou le niveau {level} ; attendu, par exemple : "
+        "{expected}"
+    ),
     Code.NAME_TWICE: "ce nom désigne déjà {code} dans ce plan",
     Code.PERIOD_ORDER: "la fin précède le début ({start})",
     Code.UNDATED_WITH_BOUNDS: "« sans_date » n’admet ni début ni fin ; les vider ou préciser",
@@ -130,6 +146,14 @@ SENTENCES: dict[Code, str] = {
     Code.READ_TWICE: (
         "{code} donne déjà cette information pour le même objet, le même jour, par le même "
         "évaluateur ; pour le corriger, remplir la colonne remplace"
+    ),
+    Code.AFTER_SOURCE: (
+        "ce constat est daté d’après sa source ({source}, {day}), qui ne peut pas le dire ; "
+        "corriger la date, ou citer la source qui le dit"
+    ),
+    Code.FAR_YEAR: (
+        "année lointaine pour le plan {plan} : {first} à {last} serait vraisemblable ; corriger, "
+        "ou confirmer"
     ),
     Code.STORE_REFUSED: (
         "la base a refusé l’écriture, rien n’est enregistré (message du pilote : {value})"
@@ -183,7 +207,8 @@ def _advice(problem: Problem) -> str:
     if problem.params.get("encrypted"):
         return " (elle est chiffrée)"
     if suggestion := problem.params.get("suggestion"):
-        return f" ; taper {suggestion}"
+        reason = " : deux lectures sont possibles" if problem.params.get("ambiguous") else ""
+        return f"{reason} ; taper {suggestion}"
     if nearest := problem.params.get("nearest"):
         columns = problem.params.get("columns")
         expected = f" Colonnes attendues : {columns}" if columns else ""

@@ -104,6 +104,10 @@ def _code(key: str, column: str, description: str, reference: str | None = None,
     return _text(key, column, description, required=required, reference=reference, max_length=80)
 
 
+def _assigned_code(key: str, column: str, description: str) -> Field:
+    return Field(key, column, "string", description, True, max_length=80, assigned=True)
+
+
 def _enum(key: str, column: str, enum: type[StrEnum], description: str,
           *, required: bool = False) -> Field:
     return Field(key, column, "string", description, required, enum)
@@ -299,7 +303,7 @@ TABLES: tuple[Table, ...] = (
     )),
     Table("constats", models.Observation, "Ce qu’une source dit d’un objet à une date.",
           ("code",), (
-        _code("code", "code", "Code du constat."),
+        _assigned_code("code", "code", "Code du constat."),
         _code("objet", "item_code", "Objet observé.", "objets"),
         _enum("evaluateur", "assessor", Assessor, "Qui parle.", required=True),
         _date("observe_le", "observed_on", "Date du constat, le dernier jour quand imprécise.",

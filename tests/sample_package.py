@@ -14,7 +14,7 @@ _OURS = {"source": "redaction", "section": "Décision", "lignes": ""}
 
 _SAMPLE: Tables = {
     "sources": [
-        {"code": "document", "titre": "Un document", "date": "2024-01-31", "precision": "mois"},
+        {"code": "document", "titre": "Un document", "date": "2026-01-31", "precision": "mois"},
         {"code": "redaction", "titre": "Décisions de la rédaction"},
     ],
     "plans": [
@@ -148,7 +148,7 @@ _SAMPLE: Tables = {
         {
             "code": "2024-2026-02-p1", "objet": "2024-2026-02", "constat": "2024-2026-02-o1",
             "type": "lien", "titre": "+Une page", "titre_resume": "oui",
-            "url": "https://exemple.fr/page", "debut": "1850-02-03", "precision": "jour",
+            "url": "https://exemple.fr/page", "debut": "1900-02-03", "precision": "jour",
             **_SOURCED,
         },
     ],

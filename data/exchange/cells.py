@@ -6,25 +6,31 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from difflib import get_close_matches
+from urllib.parse import urlsplit
 
+from data.exchange.dates import FIRST_YEAR, LAST_YEAR, NotADate, parse_date
 from data.exchange.problems import Code
 from data.exchange.values import Value, format_number
 from data.fields import Field
+from data.text import fold
 
 MAX_TEXT = 32_000  # a workbook's cell holds 32,767 signs
 _MAX_INTEGER = 2_147_483_647
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
-_FRENCH_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
-_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
-_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?")
 _INTEGER = re.compile(r"-?\d{1,18}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_FRENCH_NUMBER = re.compile(r"-?\d{1,3}([ \u00a0\u202f]\d{3})+(,\d+)?|-?\d+,\d+")
+_GROUPS = re.compile(r"-?\d{1,3}([ \u00a0\u202f]\d{3})+(?![ \u00a0\u202f])")
+_FRENCH_NUMBER = re.compile(r"-?(\d{1,3}([ \u00a0\u202f]\d{3})+|\d+)(,\d+)?")
+_ENGLISH_THOUSANDS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}")
 _LINES = re.compile(r"[1-9]\d{0,6}(-[1-9]\d{0,6})?(,[1-9]\d{0,6}(-[1-9]\d{0,6})?)*")
 # Control signs, lone surrogates and non-characters: no XML, hence no workbook, may hold them.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Marks of direction and of byte order: invisible, and a text reads otherwise than it is.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+)
 _BOOLEANS = {"oui": True, "non": False}
 
 
@@ -65,8 +71,10 @@ def parse_cell(field: Field, raw: object) -> Value:
     if isinstance(value, str):
         text = clean(value)
         value = _from_text(field, text) if text else None
-    if value is None and field.required:
+    if value is None and field.required and not field.assigned:
         raise BadCell(Code.REQUIRED)
+    if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise BadCell(Code.BAD_YEAR, first=str(FIRST_YEAR), last=str(LAST_YEAR))
     return value
 
 
@@ -92,82 +100,110 @@ def _from_workbook(field: Field, raw: object) -> Value:
 
 
 def _from_text(field: Field, text: str) -> Value:
-    if _FORBIDDEN.search(text):
-        raise BadCell(Code.CONTROL_CHARACTER)
+    if forbidden := _FORBIDDEN.search(text):
+        raise BadCell(Code.CONTROL_CHARACTER, sign=f"U+{ord(forbidden[0]):04X}")
     match field.kind:
         case "date":
-            return _date(text)
+            try:
+                return parse_date(text)
+            except NotADate as error:
+                raise BadCell(Code.NOT_A_DATE, **error.params) from None
         case "integer":
             return _integer(text)
         case "number":
             return _number(text)
         case "boolean":
-            if text not in _BOOLEANS:
+            if fold(text) not in _BOOLEANS:
                 raise BadCell(Code.NOT_A_BOOLEAN)
-            return _BOOLEANS[text]
+            return _BOOLEANS[fold(text)]
         case _:
             return _string(field, text)
 
 
 def _string(field: Field, text: str) -> str:
     if field.enum is not None:
-        if text not in field.enum._value2member_map_:
-            values = ", ".join(member.value for member in field.enum)
-            raise BadCell(Code.NOT_IN_LIST, values=values)
-    elif is_code(field):
-        if not _CODE.fullmatch(text):
+        return _member(field, text)
+    if is_code(field):
+        # The title of what is meant may stand for its code: `titles` looks for it.
+        if not _CODE.fullmatch(text) and field.reference is None:
             raise BadCell(Code.BAD_CODE)
     elif field.key == "lignes":
         if not _LINES.fullmatch(text) or any(last < first for first, last in line_ranges(text)):
             raise BadCell(Code.BAD_LINES)
+    elif field.key == "url":
+        _check_address(text)
     elif len(text) > (field.max_length or MAX_TEXT):
         raise BadCell(Code.TOO_LONG, most=str(field.max_length or MAX_TEXT), length=str(len(text)))
     return text
 
 
-def _date(text: str) -> date:
-    suggestion = ""
-    if match := _FRENCH_DATE.fullmatch(text):
-        day, month, year = match.groups()
-        # A year of two digits is not guessed: 15 may be 2015 or 1915.
-        suggestion = _iso(year, month, day) if len(year) == 4 else ""
-    elif match := _YEAR_FIRST.fullmatch(text):
-        suggestion = _iso(*match.groups())
-    elif match := _WITH_TIME.fullmatch(text):
-        return _date(match.group(1))
-    elif _ISO.fullmatch(text):
-        try:
-            return date.fromisoformat(text)
-        except ValueError:
-            raise BadCell(Code.NOT_A_DATE, impossible="oui") from None
-    raise BadCell(Code.NOT_A_DATE, suggestion=suggestion)
+def looks_like_a_code(text: str) -> bool:
+    """True for a text that a code may be."""
+    return _CODE.fullmatch(text) is not None
 
 
-def _iso(year: str, month: str, day: str) -> str:
+def _member(field: Field, text: str) -> str:
+    """A value of a closed vocabulary, also written as its label: « Non démarrée »."""
+    assert field.enum is not None
+    values = [member.value for member in field.enum]
+    if text in values:
+        return text
+    label = re.sub(r"[ '-]", "_", fold(text))
+    for value in values:
+        if label in {value, f"{value}e", f"{value}le"}:  # in French an adjective agrees
+            return str(value)
+    near = get_close_matches(label, values, n=1, cutoff=0.7)
+    suggestion = {"suggestion": str(near[0])} if near else {}
+    raise BadCell(Code.NOT_IN_LIST, values=", ".join(values), **suggestion)
+
+
+def _check_address(text: str) -> None:
+    """Raise BadCell for what is no address of the web: a page makes a link of it."""
     try:
-        return date(int(year), int(month), int(day)).isoformat()
+        parts = urlsplit(text)
+        good = (
+            parts.scheme in {"http", "https"}
+            and bool(parts.hostname)
+            and "@" not in parts.netloc
+            and (parts.port is None or parts.port > 0)
+            and not re.search(r"[\s\\<>\"]", text)
+        )
     except ValueError:
-        return ""
+        good = False
+    if good and len(text) <= MAX_TEXT:
+        return
+    bare = re.fullmatch(r"(www\.)?[\w-]+(\.[\w-]+)+(/\S*)?", text)
+    raise BadCell(Code.BAD_ADDRESS, **({"suggestion": f"https://{text}"} if bare else {}))
 
 
 def _integer(text: str) -> int:
+    if _GROUPS.fullmatch(text):
+        text = _without_groups(text)
     if not _INTEGER.fullmatch(text) or abs(int(text)) > _MAX_INTEGER:
         raise BadCell(Code.NOT_AN_INTEGER)
     return int(text)
 
 
+def _without_groups(text: str) -> str:
+    return re.sub(r"[ \u00a0\u202f]", "", text)
+
+
 def _number(text: str) -> float:
     if not _NUMBER.fullmatch(text):
-        suggestion = ""
-        if _FRENCH_NUMBER.fullmatch(text):
-            suggestion = re.sub(r"[ \u00a0\u202f]", "", text).replace(",", ".")
-        raise BadCell(Code.NOT_A_NUMBER, suggestion=suggestion)
+        if not _FRENCH_NUMBER.fullmatch(text):
+            raise BadCell(Code.NOT_A_NUMBER)
+        plain = _without_groups(text).replace(",", ".")
+        if _ENGLISH_THOUSANDS.fullmatch(text):  # 1,500 is a thousand and a half in English
+            raise BadCell(
+                Code.NOT_A_NUMBER, suggestion=f"{plain} ou {text.replace(',', '')}", ambiguous="oui"
+            )
+        text = plain
     try:
         value = float(Decimal(text))
     except (InvalidOperation, OverflowError):
-        raise BadCell(Code.NOT_A_NUMBER, suggestion="") from None
+        raise BadCell(Code.NOT_A_NUMBER) from None
     if not math.isfinite(value):
-        raise BadCell(Code.NOT_A_NUMBER, suggestion="")
+        raise BadCell(Code.NOT_A_NUMBER)
     return value + 0.0  # no negative zero
 
 

@@ -1,19 +1,24 @@
 """Does the store still hold what it promises? Schema, content, readings and hash."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
 
 from data.engine import schema_revisions
+from data.exchange.cells import BadCell, parse_cell
 from data.exchange.coherence import check_content
 from data.exchange.contents import load_content, table_of
+from data.exchange.doubts import doubts
 from data.exchange.load import reading_values
-from data.exchange.overlay import overlay
+from data.exchange.overlay import changes, overlay
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
-from data.exchange.rows import STORE, Content, empty_content
+from data.exchange.rows import STORE, Content, empty_content, rows_of
+from data.exchange.values import format_cell
 from data.exchange.write import content_hash
+from data.fields import TABLES
 from data.models import Reading, StoreState
 
 
@@ -25,10 +30,21 @@ def check(engine: Engine) -> list[Problem]:
             params = {"found": found or "aucune", "expected": expected or "aucune"}
             return [Problem(Code.SCHEMA_VERSION, STORE, params=params)]
         content = load_content(connection)
-        problems = check_content(content)
+        problems = [*_cells(content), *check_content(content)]
         problems.extend(_readings(connection, content))
         problems.extend(_hash(connection, content))
     return sorted(problems, key=Problem.order)
+
+
+def _cells(content: Content) -> Iterator[Problem]:
+    """Stored values that an import refuses today: an older version, or another hand, wrote them."""
+    for table in TABLES:
+        for row in rows_of(content, table.key):
+            for field in table.fields:
+                try:
+                    parse_cell(field, format_cell(row.get(field.key)))
+                except BadCell as bad:
+                    yield replace(row.problem(bad.code, field.key), params=bad.params)
 
 
 def _readings(connection: Connection, content: Content) -> list[Problem]:
@@ -48,8 +64,10 @@ def _hash(connection: Connection, content: Content) -> list[Problem]:
 
 
 def check_packages(paths: Sequence[Path]) -> list[Problem]:
-    """What an import of these packages into an empty store would refuse."""
+    """What an import of these packages into an empty store would refuse, unless confirmed."""
     parsed = parse(paths)
-    merged = overlay(empty_content(), parsed)
+    empty = empty_content()
+    merged = overlay(empty, parsed)
     rules = check_content(merged.content, frozenset(parsed.unreadable))
-    return sorted({*parsed.problems, *merged.problems, *rules}, key=Problem.order)
+    doubtful = doubts(changes(empty, merged.content), merged.content)
+    return sorted({*parsed.problems, *merged.problems, *rules, *doubtful}, key=Problem.order)

@@ -1,10 +1,12 @@
 """Codes that say where their row stands: each begins with the code of what holds it."""
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Content, Row, item_rows, rows_of
+from data.exchange.values import Value
 
 # Table -> (column of what holds the row, sign between its code and the row's number).
 _HELD = {
@@ -39,3 +41,50 @@ def _held(row: Row, start: str, rest: re.Pattern[str]) -> Iterator[Problem]:
     code = row.text("code")
     if not (code.startswith(start) and rest.fullmatch(code.removeprefix(start))):
         yield row.problem(Code.CODE_ELSEWHERE, "code", start=start)
+
+
+def assign_codes(stored: Content, rows: Iterable[Row]) -> list[Row]:
+    """Give each observation without code the next one of its object; returns those that are new.
+
+    One that says in every given column what a stored one says is that one: the same file sent
+    twice changes nothing.
+    """
+    waiting = [row for row in rows if row.get("code") is None and "code" not in row.bad]
+    if not waiting:
+        return []
+    known: dict[Value, list[Row]] = defaultdict(list)
+    for row in rows_of(stored, "constats"):
+        known[row.get("objet")].append(row)
+    codes = {row.text("code") for row in rows}
+    last = _last_numbers(codes | {row.text("code") for row in rows_of(stored, "constats")})
+    fresh: list[Row] = []
+    for row in waiting:
+        item = row.get("objet")
+        if item is None:  # told already; without it the row has no place
+            row.bad.add("code")
+            continue
+        same = next((other for other in known[item] if _says_the_same(row, other, codes)), None)
+        if same is not None:
+            row.values["code"] = same.get("code")
+        else:
+            last[item] = last.get(item, 0) + 1
+            row.values["code"] = f"{item}-o{last[item]}"
+            fresh.append(row)
+        codes.add(row.text("code"))
+    return fresh
+
+
+def _says_the_same(row: Row, other: Row, taken: set[str]) -> bool:
+    if row.bad or other.text("code") in taken:
+        return False
+    return all(value == other.get(key) for key, value in row.values.items() if key != "code")
+
+
+def _last_numbers(codes: Iterable[str]) -> dict[Value, int]:
+    """The highest number among the observations of each item, from their codes."""
+    last: dict[Value, int] = {}
+    for code in codes:
+        item, sign, number = code.rpartition("-o")
+        if sign and _NUMBER.fullmatch(number):
+            last[item] = max(last.get(item, 0), int(number))
+    return last

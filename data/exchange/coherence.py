@@ -5,6 +5,7 @@ break what is already stored. A rule is skipped where one of its cells could not
 told already.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 
@@ -12,13 +13,13 @@ from data.exchange.codes import code_problems
 from data.exchange.periods import period_problems
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows, rows_of
+from data.exchange.titles import OBJECTS, reference_tables
+from data.exchange.units import unit_of
 from data.exchange.values import Value
 from data.fields import TABLES
 from data.rules import LEVEL_WEIGHTS
 from data.text import fold
 from data.vocabulary import Attribute, Level
-
-OBJECTS = "objets"  # reference to an item of any kind
 
 _PERIODS = {
     "plans": ("debut", "fin"),
@@ -63,10 +64,8 @@ def _references(content: Content, unreadable: frozenset[str]) -> Iterator[Proble
             for row in rows_of(content, table.key):
                 value = row.get(column.key)
                 if value is not None and value not in known:
-                    tables = ITEM_TABLES if target == OBJECTS else (target,)
-                    yield row.problem(
-                        Code.UNKNOWN_REFERENCE, column.key, tables=", ".join(tables)
-                    )
+                    tables = ", ".join(reference_tables(target))
+                    yield row.problem(Code.UNKNOWN_REFERENCE, column.key, tables=tables)
 
 
 def _codes(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
@@ -211,6 +210,26 @@ def _ranks(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
             yield late.problem(Code.RANK_TWICE, "rang", code=early.text("code"))
 
 
+_INSEE = {
+    Level.REGION: ("REG-", re.compile(r"\d{2}"), "53"),
+    Level.DEPARTMENT: ("DEP-", re.compile(r"\d{2}|2[AB]|9[78]\d"), "01"),
+    Level.COMMUNE: ("COM-", re.compile(r"\d[\dAB]\d{3}"), "01004"),
+}
+
+
+def _insee(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    """Official codes of another form than their level has, or that our own code contradicts."""
+    for row in rows_of(content, "territoires"):
+        insee, code, level = row.text("insee"), row.text("code"), row.text("niveau")
+        if level not in _INSEE or not insee or row.bad.intersection({"insee", "niveau"}):
+            continue
+        prefix, form, example = _INSEE[Level(level)]
+        given = code.removeprefix(prefix) if code.startswith(prefix) else None
+        if not form.fullmatch(insee) or (given is not None and insee != given):
+            expected = given or example
+            yield row.problem(Code.BAD_INSEE, "insee", code=code, level=level, expected=expected)
+
+
 def _names(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
     seen: dict[tuple[Value, str], Row] = {}
     for row in rows_of(content, "noms_organismes"):
@@ -246,8 +265,25 @@ def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Prob
         silent = not says and row.get("code") not in supported
         if silent and not row.bad and "preuves" not in unreadable:
             yield row.problem(Code.SAYS_NOTHING, "code")
+    yield from _after_sources(content)
     yield from _corrections(content)
     yield from _readings(content)
+
+
+def _after_sources(content: Content) -> Iterator[Problem]:
+    """Observations of a day that their source could not know: it was written before."""
+    sources = {row.get("code"): row for row in rows_of(content, "sources")}
+    for row in rows_of(content, "constats"):
+        source, observed = sources.get(row.get("source")), row.day("observe_le")
+        written = None if source is None else source.day("date")
+        if source is None or observed is None or written is None:
+            continue
+        # Both are the last day of an imprecise date: the first one they may mean is compared.
+        unit = unit_of(row.text("precision"), observed)
+        if (unit[0] if unit else observed) > written:
+            late, column, _ = _brought(row, "observe_le", source, "date")
+            day = written.isoformat()
+            yield late.problem(Code.AFTER_SOURCE, column, source=source.text("code"), day=day)
 
 
 def _above(row: Row) -> bool:
@@ -308,6 +344,7 @@ _RULES: tuple[_Rule, ...] = (
     _trees,
     _cycles,
     _ranks,
+    _insee,
     _names,
     _orders,
     period_problems,

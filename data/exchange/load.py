@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 from data.engine import writing
 from data.exchange.coherence import check_content, parent_code, plan_codes
 from data.exchange.contents import load_content, on_item, table_of
+from data.exchange.doubts import doubts
 from data.exchange.overlay import Change, changes, overlay
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
@@ -52,6 +53,8 @@ class ImportReport:
     """What an import did, or why it did nothing."""
 
     problems: list[Problem] = field(default_factory=list)
+    assigned: list[Row] = field(default_factory=list)  # new rows whose code the import gave
+    changes: dict[str, list[Change]] = field(default_factory=dict)  # table -> rows
     inserted: dict[str, int] = field(default_factory=dict)  # table -> rows
     updated: dict[str, int] = field(default_factory=dict)
     recording: int | None = None  # None: nothing was written
@@ -69,18 +72,31 @@ class _Undo(Exception):
 
 
 def import_packages(
-    engine: Engine, paths: Sequence[Path], actor: str, now: datetime, dry_run: bool = False
+    engine: Engine,
+    paths: Sequence[Path],
+    actor: str,
+    now: datetime,
+    dry_run: bool = False,
+    confirmed: bool = False,
 ) -> ImportReport:
     """Import folders, zips and workbooks as one; on any problem nothing is written.
 
-    `now` is an aware datetime; the store keeps UTC.
+    `now` is an aware datetime; the store keeps UTC. Doubtful values (`problems.DOUBTS`) are
+    problems until they are `confirmed`.
     """
     parsed = parse(paths)
     report = ImportReport(dry_run=dry_run)
     try:
         with writing(engine) as connection:
-            _import(connection, parsed, report, actor, now)
-            if dry_run or report.problems or not report.changed:
+            stored = load_content(connection)
+            report.version = connection.scalar(select(StoreState.version)) or 0
+            merged = _judge(stored, parsed, report, confirmed)
+            if report.problems or not report.changed:
+                raise _Undo
+            at = now.astimezone(UTC).replace(tzinfo=None)
+            report.recording = _record(connection, actor, at, package_hash(parsed))
+            _write(connection, stored, merged, report, at)
+            if dry_run:
                 raise _Undo
     except _Undo:
         report.recording = None
@@ -91,38 +107,44 @@ def import_packages(
     return report
 
 
-def _import(
-    connection: Connection, parsed: Parsed, report: ImportReport, actor: str, now: datetime
-) -> None:
-    stored = load_content(connection)
+def _judge(stored: Content, parsed: Parsed, report: ImportReport, confirmed: bool) -> Content:
+    """The content as it would be; the report gets its problems or, without any, its changes."""
     merged = overlay(stored, parsed)
-    report.problems.extend(parsed.problems)
-    report.problems.extend(merged.problems)
-    report.problems.extend(check_content(merged.content, frozenset(parsed.unreadable)))
-    report.problems = sorted(set(report.problems), key=Problem.order)
-    report.version = connection.scalar(select(StoreState.version)) or 0
-    if report.problems:
-        return
     found = changes(stored, merged.content)
-    for table, rows in found.items():
+    problems = [
+        *parsed.problems,
+        *merged.problems,
+        *check_content(merged.content, frozenset(parsed.unreadable)),
+        *([] if confirmed else doubts(found, merged.content)),
+    ]
+    report.problems = sorted(set(problems), key=Problem.order)
+    if report.problems:
+        return merged.content
+    report.assigned = merged.assigned
+    report.changes = {table: rows for table, rows in found.items() if rows}
+    for table, rows in report.changes.items():
         inserted = sum(change.old is None for change in rows)
         if inserted:
             report.inserted[table] = inserted
         if len(rows) > inserted:
             report.updated[table] = len(rows) - inserted
-    if not report.changed:
-        return
-    at = now.astimezone(UTC).replace(tzinfo=None)
-    report.recording = _record(connection, actor, at, package_hash(parsed))
-    _write_items(connection, stored, merged.content)
-    for table, rows in found.items():
-        _write_rows(connection, table, rows, merged.content, report.recording, at)
-    _write_journal(connection, found, report.recording)
-    touched = {change.row.text("objet") for change in found["constats"]}
-    rebuild_readings(connection, merged.content, touched)
+    return merged.content
+
+
+def _write(
+    connection: Connection, stored: Content, merged: Content, report: ImportReport, at: datetime
+) -> None:
+    """Write the changes of a report, what derives from them, and the new version."""
+    assert report.recording is not None
+    _write_items(connection, stored, merged)
+    for table, rows in report.changes.items():
+        _write_rows(connection, table, rows, merged, report.recording, at)
+    _write_journal(connection, report.changes, report.recording)
+    touched = {change.row.text("objet") for change in report.changes.get("constats", [])}
+    rebuild_readings(connection, merged, touched)
     report.version += 1
     connection.execute(
-        update(StoreState).values(version=report.version, content_hash=content_hash(merged.content))
+        update(StoreState).values(version=report.version, content_hash=content_hash(merged))
     )
 
 

@@ -1,16 +1,21 @@
 """A package laid over the store: what the content would be, and what that changes."""
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
+from data.exchange.codes import assign_codes
 from data.exchange.periods import periods_by_milestone, uncorrected_periods
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Content, Row
 from data.exchange.sheets import Parsed
+from data.exchange.titles import resolve_titles
 from data.exchange.values import Key, Value
 from data.fields import BY_KEY, TABLES
 
+_NUMERIC = re.compile(r"\d{1,40}([.,]\d{1,40})?([eE][+-]?\d{1,3})?")
 _BOUNDS = ("debut", "fin", "precision", "qualificatif")
 
 
@@ -20,11 +25,18 @@ class Overlay:
 
     content: Content
     problems: list[Problem] = field(default_factory=list)
+    assigned: list[Row] = field(default_factory=list)  # new rows that were given their code
 
 
 def overlay(stored: Content, parsed: Parsed) -> Overlay:
-    """Lay the rows of the packages over the stored ones; columns that are not given stay."""
-    result = Overlay({table: dict(rows) for table, rows in stored.items()})
+    """Lay the rows of the packages over the stored ones; columns that are not given stay.
+
+    Titles that stand for codes, and codes that were left to the import, are put into the given
+    rows first.
+    """
+    resolve_titles(stored, parsed)
+    assigned = assign_codes(stored, parsed.rows.get("constats", []))
+    result = Overlay({table: dict(rows) for table, rows in stored.items()}, assigned=assigned)
     first_periods = _first_periods(stored)
     for table in TABLES:
         rows = _distinct(parsed.rows.get(table.key, []), result.problems)
@@ -41,6 +53,8 @@ def overlay(stored: Content, parsed: Parsed) -> Overlay:
                 if table.key == "periodes":
                     first = first_periods.get(row.get("jalon"))
                     _keep_first_period(first, known, row, result.problems)
+                if known is not None:
+                    _refuse_numbers(known, row, result.problems)
                 row = _completed(known, row)
             result.content[table.key][key] = row
     return result
@@ -73,6 +87,20 @@ def _refuse_changes(known: Row, row: Row, problems: list[Problem]) -> None:
     for column, value in row.values.items():
         if column not in row.bad and value != known.get(column):
             problems.append(row.problem(Code.OBSERVATION_CHANGED, column, code=known.text("code")))
+
+
+def _refuse_numbers(known: Row, row: Row, problems: list[Problem]) -> None:
+    """A text that came back as the number it looks like: « 01 » as 1, « 1.10 » as 1.1."""
+    for column in row.values:
+        old, new = known.text(column), row.text(column)
+        if old == new or not (_NUMERIC.fullmatch(old) and _NUMERIC.fullmatch(new)):
+            continue
+        if _decimal(old) == _decimal(new):
+            problems.append(row.problem(Code.MADE_A_NUMBER, column, known=old))
+
+
+def _decimal(text: str) -> Decimal:
+    return Decimal(text.replace(",", "."))
 
 
 def _first_periods(stored: Content) -> dict[Value, Row]:

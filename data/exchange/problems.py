@@ -37,27 +37,33 @@ class Code(StrEnum):
     # One cell
     REQUIRED = "valeur_absente"
     NOT_A_DATE = "date_illisible"
+    BAD_YEAR = "annee_impossible"
     NOT_AN_INTEGER = "entier_illisible"
     NOT_A_NUMBER = "nombre_illisible"
     NOT_A_BOOLEAN = "oui_non_illisible"
     NOT_IN_LIST = "hors_liste"
     BAD_CODE = "code_illisible"
+    BAD_ADDRESS = "adresse_impossible"
     TOO_LONG = "trop_long"
     CONTROL_CHARACTER = "caractere_interdit"
     BROKEN_TEXT = "texte_abime"
     FORMULA = "formule"
     MADE_A_DATE = "devenu_une_date"
+    MADE_A_NUMBER = "devenu_un_nombre"
     BAD_LINES = "lignes_illisibles"
     # Rows together
     KEY_TWICE = "cle_en_double"
     CODE_TWICE = "code_d_un_autre_objet"
     CODE_ELSEWHERE = "code_d_un_autre_endroit"
     UNKNOWN_REFERENCE = "reference_inconnue"
+    UNKNOWN_TITLE = "titre_inconnu"
+    TITLE_TWICE = "titre_de_plusieurs"
     RANK_TWICE = "rang_en_double"
     CYCLE = "cycle"
     OTHER_PLAN = "autre_plan"
     BAD_PARENT = "parent_impossible"
     BAD_LEVEL = "niveau_impossible"
+    BAD_INSEE = "insee_impossible"
     NAME_TWICE = "nom_de_deux_organismes"
     PERIOD_ORDER = "periode_inversee"
     UNDATED_WITH_BOUNDS = "sans_date_avec_bornes"
@@ -79,7 +85,10 @@ class Code(StrEnum):
     REPLACES_OTHER = "remplace_un_autre_objet"
     REPLACED_TWICE = "remplace_deux_fois"
     READ_TWICE = "deux_lectures"
+    AFTER_SOURCE = "apres_sa_source"
     STORE_REFUSED = "base_refuse"
+    # Doubtful values, that can be confirmed (`DOUBTS`)
+    FAR_YEAR = "annee_lointaine"
     # The sources
     SOURCE_MISSING = "source_absente"
     SOURCE_CHANGED = "source_modifiee"
@@ -93,6 +102,10 @@ class Code(StrEnum):
     SCHEMA_VERSION = "schema_autre_version"
     READINGS_STALE = "lectures_fausses"
     CONTENT_HASH = "empreinte_fausse"
+
+
+# What may be right after all: an import takes it when it is told so.
+DOUBTS = frozenset({Code.BROKEN_TEXT, Code.FAR_YEAR})
 
 
 @dataclass(frozen=True)

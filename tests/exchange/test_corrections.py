@@ -20,12 +20,19 @@ MILESTONE = "2024-2026-01-j1"
 TYPED = "1988-01-01"
 
 
+def _load_doubtful(engine: Engine, package: Path) -> None:
+    """A slip is doubted; the one who sends it confirmed it all the same."""
+    doubted = import_packages(engine, [package], "essai", NOW)
+    assert {p.code for p in doubted.problems} == {Code.FAR_YEAR}
+    assert import_packages(engine, [package], "essai", NOW, confirmed=True).problems == []
+
+
 @pytest.fixture
 def mistyped(any_engine: Engine, tmp_path: Path) -> Engine:
     """A store whose first period was typed in 1988 instead of 2024."""
     tables = sample()
     tables["periodes"][0] |= {"debut": TYPED, "fin": "1988-06-30"}
-    load(any_engine, write_package(tmp_path / "fautif", tables))
+    _load_doubtful(any_engine, write_package(tmp_path / "fautif", tables))
     return any_engine
 
 
@@ -84,7 +91,7 @@ def test_the_day_of_the_announcement_may_be_the_typing_error(
 ) -> None:
     tables = sample()
     tables["periodes"][0]["annonce_le"] = "2123-12-31"
-    load(any_engine, write_package(tmp_path / "fautif", tables))
+    _load_doubtful(any_engine, write_package(tmp_path / "fautif", tables))
     assert _seen(any_engine, date(2024, 1, 1)) is None
     assert _send(any_engine, tmp_path, remplace="2123-12-31").problems == []
     assert _seen(any_engine, date(2024, 1, 1)) == CORRECTED
@@ -103,7 +110,7 @@ def test_a_correction_survives_export_and_import(mistyped: Engine, tmp_path: Pat
     for name in ("tout.zip", "tout.xlsx"):
         other = make_engine(f"sqlite:///{tmp_path / name}.sqlite")
         upgrade(other)
-        load(other, export_package(mistyped, tmp_path / name))
+        _load_doubtful(other, export_package(mistyped, tmp_path / name))
         assert files(export_package(other, tmp_path / name.replace(".", "-"))) == first
         other.dispose()
 

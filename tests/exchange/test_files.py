@@ -349,7 +349,7 @@ def test_dates_of_a_workbook(tmp_path: Path) -> None:
     header: list[object] = ["code", "titre", "date"]
     rows: list[list[object]] = [
         header, ["a", "A", date(2024, 12, 31)], ["b", "B", "2024-12-31"],
-        ["c", "C", datetime(2024, 12, 31, 8, 30)], ["d", "D", "31/12/2024"], ["e", "E", 45657],
+        ["c", "C", datetime(2024, 12, 31, 8, 30)], ["d", "D", "03/04/2024"], ["e", "E", 45657],
     ]  # fmt: skip
     path = tmp_path / "p.xlsx"
     problems = _book(path, rows, "sources")

@@ -128,7 +128,7 @@ def test_a_file_of_empty_rows_is_refused_unread(
     def read_cells(*_arguments: object) -> None:
         pytest.fail("the cells are read")
 
-    monkeypatch.setattr(csv_tables.csv, "reader", read_cells)
+    monkeypatch.setattr(csv_tables, "_lines", read_cells)
     assert [p.code for p in _problems(tmp_path, content)] == [Code.TOO_LARGE]
 
 

@@ -23,14 +23,19 @@ from data.fields import BY_KEY, Field
 from tests.exchange.test_round_trip import NOW, files
 from tests.sample_package import Tables, sample, write_package
 
+# Non-characters, marks of direction and of byte order.
+_REFUSED = (
+    "\ufffe\uffff\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
+    "\u2066\u2067\u2068\u2069"
+)
 # Any sign that a text may hold; the ends of a cell hold no blanks.
 TEXT = st.text(
-    st.characters(exclude_categories=("Cc", "Cs"), exclude_characters="\ufffe\uffff")
+    st.characters(exclude_categories=("Cc", "Cs"), exclude_characters=_REFUSED)
     | st.sampled_from("\n;\"'=+-@,|\t«»’œ"),
     max_size=30,
 )
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=64)
-DATES = st.dates(date(1, 1, 1), date(9999, 12, 31))
+DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 
 @st.composite
@@ -41,7 +46,9 @@ def packages(draw: st.DrawFn) -> Tables:
         table = BY_KEY[key]
         for row in rows:
             for field in table.fields:
-                if _free(field, table.primary_key, key) and draw(st.booleans()):
+                if field.key == "url":
+                    row[field.key] = draw(st.sampled_from(["", "https://exemple.fr/é?a=1;b"]))
+                elif _free(field, table.primary_key, key) and draw(st.booleans()):
                     text = draw(TEXT).strip()
                     row[field.key] = text[: field.max_length] or ("x" if field.required else "")
         if key != "valeurs_indicateurs":  # their order is kept
@@ -58,7 +65,7 @@ def packages(draw: st.DrawFn) -> Tables:
 
 
 def _free(field: Field, primary_key: tuple[str, ...], table: str) -> bool:
-    closed = field.enum is not None or field.max_length == 80 or field.key == "lignes"
+    closed = field.enum is not None or field.max_length == 80 or field.key in {"lignes", "insee"}
     return field.kind == "string" and not closed and field.key not in primary_key
 
 
@@ -88,9 +95,12 @@ def test_import_of_export_is_the_same(template: Path, tables: Tables, shape: str
             stores.append(make_engine(f"sqlite:///{folder}/{database}.sqlite"))
         first, second = stores
         given_package = write_package(folder / "donne", tables)
-        assert import_packages(first, [given_package], "essai", NOW).problems == []
+        # Any text and year: some look like slips.
+        report = import_packages(first, [given_package], "essai", NOW, confirmed=True)
+        assert report.problems == []
         exported = export_package(first, folder / shape)
-        assert import_packages(second, [exported], "essai", NOW).problems == []
+        report = import_packages(second, [exported], "essai", NOW, confirmed=True)
+        assert report.problems == []
         assert check(second) == []
         contents = []
         for engine in stores:

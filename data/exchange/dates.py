@@ -1,0 +1,68 @@
+"""Dates as people type them: ISO, and the French forms that can mean one day only."""
+
+import re
+from datetime import date
+
+from babel.dates import get_month_names
+
+from data.exchange.problems import Code
+from data.text import fold
+
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
+_IN_WORDS = re.compile(r"(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})")
+# « novembre », « nov. » and « nov »: each without accents nor point.
+_MONTHS = {
+    fold(name).rstrip("."): month
+    for width in ("wide", "abbreviated")
+    for month, name in get_month_names(width, locale="fr").items()
+}
+
+
+class NotADate(ValueError):
+    """A text that is no day, or may be several; `params` say why."""
+
+    def __init__(self, **params: str) -> None:
+        super().__init__(Code.NOT_A_DATE)
+        self.params = params
+
+
+def parse_date(text: str) -> date:
+    """The one day that a text means; raises NotADate."""
+    if match := _WITH_TIME.fullmatch(text):
+        text = match[1]
+    if _ISO.fullmatch(text):
+        return _day(*text.split("-"))
+    if match := _YEAR_FIRST.fullmatch(text):
+        return _day(*match.groups())
+    if match := _DAY_FIRST.fullmatch(text):
+        return _day_first(*match.groups())
+    if match := _IN_WORDS.fullmatch(fold(text)):
+        month = _MONTHS.get(match[2])
+        if month is not None:
+            return _day(match[3], str(month), match[1])
+    raise NotADate()
+
+
+def _day_first(first: str, second: str, year: str) -> date:
+    # A year of two digits is not guessed: 15 may be 2015 or 1915.
+    if len(year) != 4:
+        raise NotADate()
+    # Some spreadsheets write the month first: only a day that no month can be tells the order.
+    if int(first) > 12 or int(first) == int(second):
+        return _day(year, second, first)
+    if int(second) > 12:
+        raise NotADate(suggestion=_day(year, first, second).isoformat())
+    french, english = _day(year, second, first), _day(year, first, second)
+    raise NotADate(suggestion=f"{french.isoformat()} ou {english.isoformat()}", ambiguous="oui")
+
+
+def _day(year: str, month: str, day: str) -> date:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise NotADate(impossible="oui") from None

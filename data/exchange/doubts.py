@@ -1,0 +1,65 @@
+"""Values that may be right but look as if a hand or a program had slipped: to be confirmed."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ftfy.badness import is_bad
+
+from data.exchange.coherence import plan_codes
+from data.exchange.overlay import Change
+from data.exchange.problems import Code, Problem
+from data.exchange.rows import Content, Row
+from data.exchange.values import Value
+
+_LOST_SIGN = "\ufffd"  # what a program writes in the place of a sign that it could not read
+# How many years before and after its plan a date is likely.
+_NEAR = (15, 10)
+# Baselines are old and targets far; a law that supports an observation may be of any time.
+_NEAR_OF = {"valeurs_indicateurs": (30, 40), "preuves": (150, 10)}
+_ITEM_COLUMNS = ("jalon", "objet", "parent", "engagement", "plan")
+
+
+def doubts(changes: Mapping[str, Iterable[Change]], content: Content) -> Iterator[Problem]:
+    """The doubtful values among those that an import would change."""
+    plans = plan_codes(content)
+    for rows in changes.values():
+        for change in rows:
+            yield from _broken_texts(change)
+            yield from _far_years(change, content, plans)
+
+
+def _broken_texts(change: Change) -> Iterator[Problem]:
+    """Texts read in another encoding than theirs and saved again: « Ã© »."""
+    for column in change.columns:
+        text = change.row.text(column)
+        if not text.isascii() and (_LOST_SIGN in text or is_bad(text)):
+            yield change.row.problem(Code.BROKEN_TEXT, column)
+
+
+def _far_years(
+    change: Change, content: Content, plans: Mapping[Value, Value]
+) -> Iterator[Problem]:
+    row = change.row
+    plan = content["plans"].get((_plan_of(row, content, plans),))
+    start, end = (None, None) if plan is None else (plan.day("debut"), plan.day("fin"))
+    if plan is None or start is None or end is None:
+        return
+    before, after = _NEAR_OF.get(row.table, _NEAR)
+    # A plan has nothing but its own first year to be compared with.
+    first, last = start.year - before, (start if plan is row else end).year + after
+    for column in change.columns:
+        # What a correction replaces may well be the slip.
+        day = None if column == "remplace" else row.day(column)
+        if day is not None and not first <= day.year <= last:
+            params = {"plan": plan.text("code"), "first": str(first), "last": str(last)}
+            yield row.problem(Code.FAR_YEAR, column, **params)
+
+
+def _plan_of(row: Row, content: Content, plans: Mapping[Value, Value]) -> Value:
+    """The plan of a row: its own, that of its object, or that of its indicator's object."""
+    if row.table == "plans":
+        return row.get("code")
+    if row.table == "valeurs_indicateurs":
+        indicator = content["indicateurs"].get((row.get("indicateur"),))
+        return None if indicator is None else plans.get(indicator.get("objet"))
+    item = next((row.get(column) for column in _ITEM_COLUMNS if row.get(column)), None)
+    return plans.get(item)

@@ -2,84 +2,45 @@
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
-from dash._utils import stringify_id
 from dash.development.base_component import Component
 
-from layouts.ids import CONTROL
+from layouts.element import BOOTSTRAP, CORE, HTML, LIBRARIES, Element, is_safe
+from layouts.ids import CONTROL, html_id
 
 __all__ = ["Refused", "contains_graph", "to_html"]
 
 _VOID = frozenset(
     {
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
+        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
+        "source", "track", "wbr",
     }
 )
 _FORBIDDEN = frozenset(
     {
-        "Applet",
-        "Base",
-        "Embed",
-        "Frame",
-        "Frameset",
-        "Iframe",
-        "Link",
-        "Meta",
-        "ObjectEl",
+        "Applet", "Base", "Embed", "Frame", "Frameset", "Iframe", "Link", "Meta", "ObjectEl",
         "Script",
     }
 )
 _DROPPED = frozenset(
     {
-        "children",
-        "disable_n_clicks",
-        "id",
-        "key",
-        "loading_state",
-        "n_clicks",
-        "n_clicks_timestamp",
-        "setProps",
-        "style",
+        "children", "disable_n_clicks", "id", "key", "loading_state", "n_clicks",
+        "n_clicks_timestamp", "setProps", "style",
     }
 )
 _RENAMED = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
 _ADDRESSES = frozenset(
     {
-        "action",
-        "background",
-        "cite",
-        "formAction",
-        "href",
-        "poster",
-        "src",
-        "srcSet",
+        "action", "background", "cite", "formAction", "href", "poster", "src", "srcSet",
     }
 )
-_SILENT = frozenset(
-    {
-        "Download",
-        "Interval",
-        "Location",
-        "Store",
-        "Tooltip",
-    }
-)
+_SILENT = frozenset({"Download", "Interval", "Location", "Store", "Tooltip"})
 _TAGS = {"MapEl": "map", "ObjectEl": "object"}
 
 
@@ -88,7 +49,7 @@ class Refused(ValueError):
 
 
 def to_html(node: Any) -> str:
-    """The HTML of a component, a text, a number, a list of them, or nothing."""
+    """The HTML of an element, a text, a number, a list of them, or nothing."""
     parts: list[str] = []
     _write(node, parts)
     return "".join(parts)
@@ -96,65 +57,137 @@ def to_html(node: Any) -> str:
 
 def contains_graph(node: Any) -> bool:
     """Whether a chart stands anywhere in the tree."""
+    if isinstance(node, list | tuple):
+        return any(contains_graph(child) for child in node)
+    element = _as_element(node)
+    if element is None:
+        return False
+    return element.type == "Graph" or contains_graph(element.children)
+
+
+def _as_element(node: Any) -> Element | None:
+    """An element as it is; a component of Dash as the element it stands for; None for others."""
+    if isinstance(node, Element):
+        return node
     if isinstance(node, Component):
-        return _type(node) == "Graph" or contains_graph(getattr(node, "children", None))
-    return isinstance(node, list | tuple) and any(contains_graph(one) for one in node)
-
-
-def _type(node: Component) -> str:
-    return str(getattr(node, "_type", type(node).__name__))
+        return Element(node.to_plotly_json())  # type: ignore[no-untyped-call]  # Dash has no types
+    return None
 
 
 def _write(node: Any, out: list[str]) -> None:
-    if node is None or isinstance(node, bool):
+    if type(node) is Element:
+        _element(node, out)
+    elif isinstance(node, str):
+        out.append(_text(node))
+    elif node is None or isinstance(node, bool):
         return
-    if isinstance(node, str):
-        out.append(escape(node, quote=False))
+    elif isinstance(node, list | tuple):
+        for child in node:
+            _write(child, out)
     elif isinstance(node, int | float):
         out.append(str(node))
-    elif isinstance(node, list | tuple):
-        for one in node:
-            _write(one, out)
-    elif isinstance(node, Component):
-        _component(node, out)
     else:
-        raise Refused(f"{type(node).__name__} is not a component")
+        element = _as_element(node)
+        if element is None:
+            raise Refused(f"{type(node).__name__} is not a component")
+        _element(element, out)
 
 
-def _component(node: Component, out: list[str]) -> None:
-    namespace = getattr(node, "_namespace", "")
-    kind = _type(node)
-    if namespace == "dash_html_components":
-        _element(node, kind, out)
-    elif namespace == "dash_core_components" and kind in _SILENT:
+def _text(words: str) -> str:
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _element(node: Element, out: list[str]) -> None:
+    namespace, kind, properties = node["namespace"], node["type"], node["props"]
+    if namespace == HTML:
+        _tag(kind, properties, out)
+    elif namespace == CORE and kind in _SILENT:
         return
-    elif namespace == "dash_core_components" and kind == "Graph":
-        _graph(node, out)
-    elif namespace in {"dash_core_components", "dash_bootstrap_components"} and kind in _CONTROLS:
-        _CONTROLS[kind](_properties(node), out)
+    elif namespace == CORE and kind == "Graph":
+        _graph(properties, out)
+    elif namespace in {CORE, BOOTSTRAP} and kind in _CONTROLS:
+        if properties.get("style"):
+            raise Refused(f"{kind}: style= is blocked by the security policy, use a class")
+        _CONTROLS[kind](properties, out)
     else:
         raise Refused(f"{namespace}.{kind} has no first paint")
 
 
-def _properties(node: Component) -> dict[str, Any]:
-    properties: dict[str, Any] = node.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
-    if properties.get("style"):
-        raise Refused(f"{_type(node)}: style= is blocked by the security policy, use a class")
-    return properties
+def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
+    shape = _shape(kind, tuple(properties))
+    out.append(shape.opening)
+    if shape.identified:
+        out.append(_identity(properties))
+    for name, prefix in shape.attributes:
+        value = properties[name]
+        if type(value) is str and name not in _ADDRESSES:
+            out.append(f'{prefix}="{escape(value)}"')
+        else:
+            out.append(_written(name, prefix, value))
+    out.append(">")
+    if shape.closing:
+        if kind == "Textarea" and properties.get("value"):
+            out.append(_text(str(properties["value"])))
+        _write(properties.get("children"), out)
+        out.append(shape.closing)
 
 
-def _element(node: Component, kind: str, out: list[str]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """What a tag with these properties always writes. attributes: (property, « ` class` »)."""
+
+    opening: str
+    identified: bool
+    attributes: tuple[tuple[str, str], ...]
+    closing: str
+
+
+@lru_cache(maxsize=2_048)
+def _shape(kind: str, names: tuple[str, ...]) -> _Shape:
+    """Checks the names once, then remembers them: the code has few sets of properties."""
     if kind in _FORBIDDEN:
         raise Refused(f"html.{kind} is not allowed in a page")
-    properties = _properties(node)
+    if not hasattr(LIBRARIES[HTML], kind):
+        raise Refused(f"html.{kind} does not exist")
+    for name in names:
+        if name == "style":
+            raise Refused(f"{kind}: style= is blocked by the security policy, use a class")
+        if name not in _names(kind) and not name.startswith(("aria-", "data-")):
+            raise Refused(f"html.{kind} has no property {name!r}")
     tag = _TAGS.get(kind, kind.lower())
-    out.append(f"<{tag}{_identity(properties)}{_attributes(properties)}>")
-    if tag in _VOID:
-        return
-    if tag == "textarea" and properties.get("value"):
-        out.append(escape(str(properties["value"]), quote=False))
-    _write(properties.get("children"), out)
-    out.append(f"</{tag}>")
+    return _Shape(
+        f"<{tag}", "id" in names, _labels(names), "" if tag in _VOID else f"</{tag}>"
+    )
+
+
+@lru_cache(maxsize=256)
+def _names(kind: str) -> frozenset[str]:
+    """The properties that Dash's component of this name accepts."""
+    return frozenset(inspect.signature(getattr(LIBRARIES[HTML], kind).__init__).parameters) - {"self"}
+
+
+def _labels(names: Iterable[str], skip: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
+    """(property, « ` class` ») in one order whatever the call's: as Dash lists its properties."""
+    ignored = _DROPPED.union(skip)
+    found = []
+    for name in sorted(names, key=lambda name: (name.startswith(("aria-", "data-")), name.lower())):
+        label = _RENAMED.get(name, name.lower())
+        if not label.replace("-", "").replace("_", "").isalnum() or label.startswith("on"):
+            raise Refused(f"attribute {label!r} is not allowed")
+        if name not in ignored:
+            found.append((name, f" {label}"))
+    return tuple(found)
+
+
+def _written(name: str, prefix: str, value: Any) -> str:
+    """An attribute of any value; an address that is not safe to follow is left out."""
+    if value is None or (name in _ADDRESSES and not is_safe(str(value))):
+        return ""
+    if isinstance(value, bool):
+        if not name.startswith(("aria-", "data-")):
+            return prefix if value else ""
+        value = str(value).lower()
+    return f'{prefix}="{escape(str(value))}"'
 
 
 def _identity(properties: Mapping[str, Any]) -> str:
@@ -164,46 +197,21 @@ def _identity(properties: Mapping[str, Any]) -> str:
 
 def _stringified(component_id: Any) -> str:
     """The id as the renderer writes it: dictionaries with sorted keys, without spaces."""
-    if isinstance(component_id, Mapping):
-        return str(stringify_id(dict(component_id)))
-    return str(component_id)
+    return html_id(component_id) if isinstance(component_id, dict) else str(component_id)
 
 
 def _attributes(properties: Mapping[str, Any], skip: Iterable[str] = ()) -> str:
-    ignored = _DROPPED.union(skip)
-    written: list[str] = []
-    for name, value in properties.items():
-        if name in ignored or value is None:
-            continue
-        if name in _ADDRESSES:
-            value = _address(str(value))
-        label = _RENAMED.get(name, name.lower())
-        if label.startswith(("aria-", "data-")):
-            value = str(value).lower() if isinstance(value, bool) else value
-        elif isinstance(value, bool):
-            if value:
-                written.append(f" {label}")
-            continue
-        written.append(_attribute(label, value))
-    return "".join(written)
+    return "".join(
+        _written(name, prefix, properties[name]) for name, prefix in _labels(properties, skip)
+    )
 
 
 def _attribute(name: str, value: Any) -> str:
-    if not name.replace("-", "").replace("_", "").isalnum() or name.startswith("on"):
-        raise Refused(f"attribute {name!r} is not allowed")
     return f' {name}="{escape(str(value))}"'
 
 
-def _address(value: str) -> str:
-    plain = "".join(sign for sign in value if sign > " ").lower()
-    if plain.startswith(("javascript:", "vbscript:", "data:text")):
-        raise Refused(f"address {value[:40]!r} is not allowed")
-    return value
-
-
-def _graph(node: Component, out: list[str]) -> None:
+def _graph(properties: Mapping[str, Any], out: list[str]) -> None:
     """An empty place of the chart's height; SVG because a style attribute would be blocked."""
-    properties = node.to_plotly_json()["props"]  # type: ignore[no-untyped-call]
     layout = (properties.get("figure") or {}).get("layout") or {}
     compact = (layout.get("meta") or {}).get("compact") or {}
     height = _pixels(layout.get("height"), 450)
@@ -242,15 +250,15 @@ def _options(options: Any) -> list[dict[str, Any]]:
     if isinstance(options, Mapping):
         return [{"value": value, "label": label} for value, label in options.items()]
     return [
-        dict(one) if isinstance(one, Mapping) else {"value": one, "label": one}
-        for one in options or []
+        dict(option) if isinstance(option, Mapping) else {"value": option, "label": option}
+        for option in options or []
     ]
 
 
 def _choices(kind: str, prefix: str, properties: Mapping[str, Any], out: list[str]) -> None:
     value = properties.get("value")
     if kind == "checkbox":
-        chosen = {str(one) for one in value or ()}
+        chosen = {str(choice) for choice in value or ()}
     else:
         chosen = set() if value is None else {str(value)}
     name = _control_name(properties)
@@ -314,25 +322,10 @@ def _select(properties: Mapping[str, Any], out: list[str]) -> None:
 
 _INPUT_ONLY = frozenset(
     {
-        "className",
-        "class_name",
-        "debounce",
-        "html_size",
-        "invalid",
-        "n_blur",
-        "n_blur_timestamp",
-        "n_submit",
-        "n_submit_timestamp",
-        "name",
-        "options",
-        "persisted_props",
-        "persistence",
-        "persistence_type",
-        "plaintext",
-        "size",
-        "type",
-        "valid",
-        "value",
+        "className", "class_name", "debounce", "html_size", "invalid", "n_blur",
+        "n_blur_timestamp", "n_submit", "n_submit_timestamp", "name", "options",
+        "persisted_props", "persistence", "persistence_type", "plaintext", "size", "type",
+        "valid", "value",
     }
 )
 
@@ -351,10 +344,9 @@ def _input(properties: Mapping[str, Any], out: list[str]) -> None:
 
 
 def _wildcards(properties: Mapping[str, Any]) -> str:
-    kept = {
-        name: value for name, value in properties.items() if name.startswith(("aria-", "data-"))
-    }
-    return _attributes(kept)
+    return _attributes(
+        {name: value for name, value in properties.items() if name.startswith(("aria-", "data-"))}
+    )
 
 
 _CONTROLS = {

@@ -12,8 +12,6 @@ from types import ModuleType
 from typing import Any, Protocol
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from dash.development.base_component import Component
-
 from callbacks.bind import PARIS
 from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
@@ -21,6 +19,7 @@ from dashboard.settings import Settings
 from data.filters import CommitmentFilter, QueryProblem
 from data.store import NotFound, StoreUnavailable
 from layouts import shell
+from layouts.element import Element
 from layouts.page import Context, Page, PlanEntry, SiteInfo
 
 MAX_ADDRESS = 6_000
@@ -62,7 +61,7 @@ class Painted:
     status: int
     title: str
     description: str
-    tree: Component
+    tree: Element
     canonical: str | None  # address without the origin; None on an error page
     mounts: bool = True  # whether the renderer takes over; not on a failure
 
@@ -220,7 +219,7 @@ class Pages:
         path, _ = split_address(address)
         nearest = self._nearest(path)
 
-        def content(context: Context) -> Component:
+        def content(context: Context) -> Element:
             return shell.not_found(context, unquote(path), nearest)
 
         return self._error(address, 404, "Page introuvable", content, mounts=True)
@@ -239,7 +238,7 @@ class Pages:
     ) -> Painted:
         """The page of a failure that is already logged, or of a request that is refused."""
 
-        def content(context: Context) -> Component:
+        def content(context: Context) -> Element:
             return shell.failure(reference, status, reason, detail)
 
         return self._error(address, status, reason or "Erreur inattendue", content)
@@ -249,7 +248,7 @@ class Pages:
         address: str,
         status: int,
         title: str,
-        content: Callable[[Context], Component],
+        content: Callable[[Context], Element],
         mounts: bool = False,
     ) -> Painted:
         path, _ = split_address(address)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property, lru_cache
 from typing import Any, Protocol
 from urllib.parse import urlencode
 
@@ -14,7 +15,8 @@ from data.filters import CommitmentFilter, QueryProblem
 __all__ = ["Context", "Page", "PlanEntry", "Query", "QueryProblem", "SiteInfo"]
 
 
-_CRITERIA_KEYS = frozenset(criterion.key for criterion in CRITERIA)
+_CRITERIA_ORDER = tuple(criterion.key for criterion in CRITERIA)
+_CRITERIA_KEYS = frozenset(_CRITERIA_ORDER)
 
 
 class PlanEntry(Protocol):
@@ -95,35 +97,48 @@ class Context(Query):
 
         Page-specific options follow only when the path stays the same.
         """
-        pairs = self.filters.pairs()
         if path is None or path == self.path:
-            pairs += [
-                (key, value)
-                for key, value in self.options.items()
-                if not _is_default(self.page, key, value)
-            ]
-        for key, value in changes.items():
-            pairs = [pair for pair in pairs if pair[0] != key]
-            pairs += [(key, one) for one in _texts(value)]
-        declared = self.page.options if path is None or path == self.path else {}
-        query = _canonical(pairs, declared)
-        target = self.path if path is None else path
-        return f"{target}?{query}" if query else target
+            return _address(self.path, self._own, changes, self.page.options)
+        return _address(path, self._shared, changes, {})
 
     def link(self, path: str, **criteria: Any) -> str:
         """Address of another subject: the date of observation follows, the other filters do not."""
-        kept = [("au", self.filters.au.isoformat())] if self.filters.au else []
-        asked = [(key, one) for key, value in criteria.items() for one in _texts(value)]
-        query = _canonical([*kept, *asked], {})
-        return f"{path}?{query}" if query else path
+        return _address(path, self._dated, criteria, {})
+
+    # What of an address does not change from one link to the next: written once a context.
+
+    @cached_property
+    def _shared(self) -> Mapping[str, str]:
+        """The current criteria, each as it stands in an address, in canonical order."""
+        return {key: _criterion(key, self.filters.values(key)) for key in self._given()}
+
+    @cached_property
+    def _own(self) -> Mapping[str, str]:
+        """The same and the options of the page that differ from their default."""
+        return {
+            **self._shared,
+            **{
+                key: urlencode([(key, value)])
+                for key, value in self.options.items()
+                if not _is_default(self.page.options, key, value)
+            },
+        }
+
+    @cached_property
+    def _dated(self) -> Mapping[str, str]:
+        """The date of observation alone."""
+        return {"au": self._shared["au"]} if "au" in self._shared else {}
+
+    def _given(self) -> Iterable[str]:
+        return dict.fromkeys(key for key, _ in self.filters.pairs())
 
 
-def _is_default(page: Page, key: str, value: str) -> bool:
-    accepted = page.options.get(key, ())
+def _is_default(options: Mapping[str, tuple[str, ...]], key: str, value: str) -> bool:
+    accepted = options.get(key, ())
     return bool(accepted) and value == accepted[0]
 
 
-def _texts(value: Any) -> Iterable[str]:
+def _texts(value: Any) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
@@ -131,16 +146,38 @@ def _texts(value: Any) -> Iterable[str]:
     if isinstance(value, date):
         return (value.isoformat(),)
     if isinstance(value, Sequence | set | frozenset):
-        return tuple(str(one) for one in value)
+        return tuple(str(part) for part in value)
     return (str(value),)
 
 
-def _canonical(pairs: Sequence[tuple[str, str]], options: Mapping[str, tuple[str, ...]]) -> str:
-    """Filter keys in the filter's own order, then the other keys as given, without defaults."""
-    filters, _ = CommitmentFilter.from_pairs(pairs)
-    rest = [
-        (key, value)
-        for key, value in pairs
-        if key not in _CRITERIA_KEYS and (options.get(key) or (None,))[0] != value
-    ]
-    return "&".join(part for part in (filters.to_query(), urlencode(rest)) if part)
+def _address(
+    path: str,
+    written: Mapping[str, str],
+    changes: Mapping[str, Any],
+    options: Mapping[str, tuple[str, ...]],
+) -> str:
+    """Criteria in their own order, then the other keys as given, without defaults."""
+    if changes:
+        pieces = dict(written)
+        for key, value in changes.items():
+            pieces.pop(key, None)
+            pieces[key] = _piece(key, _texts(value), options)
+        criteria = [pieces[key] for key in _CRITERIA_ORDER if pieces.get(key)]
+        rest = [piece for key, piece in pieces.items() if piece and key not in _CRITERIA_KEYS]
+        query = "&".join([*criteria, *rest])
+    else:
+        query = "&".join(written.values())
+    return f"{path}?{query}" if query else path
+
+
+def _piece(key: str, values: tuple[str, ...], options: Mapping[str, tuple[str, ...]]) -> str:
+    if key in _CRITERIA_KEYS:
+        return _criterion(key, values)
+    return urlencode([(key, value) for value in values if not _is_default(options, key, value)])
+
+
+@lru_cache(maxsize=8_192)
+def _criterion(key: str, values: tuple[str, ...]) -> str:
+    """« statut=partiel&statut=complet »: the values that the filter accepts, in its order."""
+    filters, _ = CommitmentFilter.from_pairs([(key, value) for value in values])
+    return filters.to_query()

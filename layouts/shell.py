@@ -6,14 +6,12 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-import dash_bootstrap_components as dbc
-from dash import dcc, html
-from dash.development.base_component import Component
-
 from data.criteria import CRITERIA, MAX_WORDS
+from layouts import element as html
 from layouts import ids
 from layouts.attributes import aria, data
 from layouts.components.messages import REPLAY_CLASS, replay_alert
+from layouts.element import Element, walk
 from layouts.locale.french import date_long
 from layouts.page import Context, QueryProblem
 
@@ -28,12 +26,12 @@ MENU = "menu-principal"
 APPEARANCES = (("systeme", "Système"), ("clair", "Clair"), ("sombre", "Sombre"))
 
 
-def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = None) -> Component:
+def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = None) -> Element:
     """The whole page. `state` is the title and the announcement that the page's callback renews."""
     page = context.page
-    stores: list[Component] = [dcc.Store(id=ids.PAGE_STATE, data=dict(state or {}))]
+    stores: list[Element] = [html.Store(id=ids.PAGE_STATE, data=dict(state or {}))]
     if page.regions:
-        stores.append(dcc.Store(id=ids.request_store(page.name), data=context.href()))
+        stores.append(html.Store(id=ids.request_store(page.name), data=context.href()))
     return html.Div(
         [
             html.A("Aller au contenu", href=f"#{ids.MAIN}", className="evitement"),
@@ -89,10 +87,10 @@ def regions(context: Context) -> dict[str, Any]:
     }
 
 
-def header(context: Context) -> Component:
+def header(context: Context) -> Element:
     """Name, search, appearance and navigation; under 992 px all but the name stand in a panel."""
     site = context.site
-    tools: list[Component] = [_appearance()]
+    tools: list[Element] = [_appearance()]
     if any(path == SEARCH_PATH for _, path, _ in site.nav):
         tools.append(_search(context))
     return html.Header(
@@ -140,7 +138,7 @@ def header(context: Context) -> Component:
     )
 
 
-def navigation(context: Context) -> Component:
+def navigation(context: Context) -> Element:
     """One entry a page that asks for it; the date and the territories under observation follow."""
     current = context.page.section or context.page.name
     entries = []
@@ -151,7 +149,7 @@ def navigation(context: Context) -> Component:
     return html.Ul(entries)
 
 
-def context_bar(context: Context) -> list[Component]:
+def context_bar(context: Context) -> list[Element]:
     """Plan switch and date of observation, both kept in the address."""
     return [
         html.Div(
@@ -161,7 +159,7 @@ def context_bar(context: Context) -> list[Component]:
     ]
 
 
-def warnings(problems: tuple[QueryProblem, ...]) -> Component | None:
+def warnings(problems: tuple[QueryProblem, ...]) -> Element | None:
     """What the address asked for and could not be read."""
     if not problems:
         return None
@@ -173,7 +171,7 @@ def warnings(problems: tuple[QueryProblem, ...]) -> Component | None:
     )
 
 
-def _replayed(context: Context, content: Any) -> list[Component]:
+def _replayed(context: Context, content: Any) -> list[Element]:
     """The banner of a replayed date, once a page: those that place it themselves keep it."""
     if not context.replayed or context.as_of == context.today or _has_banner(content):
         return []
@@ -185,15 +183,10 @@ def _replayed(context: Context, content: Any) -> list[Component]:
 
 
 def _has_banner(content: Any) -> bool:
-    if isinstance(content, list | tuple):
-        return any(_has_banner(part) for part in content)
-    if not isinstance(content, Component):
-        return False
-    found = getattr(content, "className", None) == REPLAY_CLASS
-    return found or _has_banner(getattr(content, "children", None))
+    return any(node.props.get("className") == REPLAY_CLASS for node in walk(content))
 
 
-def _date_presets(context: Context) -> Component | None:
+def _date_presets(context: Context) -> Element | None:
     """Dates worth a look: the publication of each plan, and all on which something changed."""
     items = [
         html.Li(
@@ -214,7 +207,7 @@ def _date_presets(context: Context) -> Component | None:
     return html.Ul(items, className="dates-proposees") if items else None
 
 
-def store_warning(since: str | None) -> Component:
+def store_warning(since: str | None) -> Element:
     """Shown by a callback when the database does not answer."""
     shown = f" Les chiffres affichés sont ceux de {since}." if since else ""
     return html.Div(
@@ -227,7 +220,7 @@ def store_warning(since: str | None) -> Component:
     )
 
 
-def failure_warning(reference: str) -> Component:
+def failure_warning(reference: str) -> Element:
     """Shown by a callback that failed."""
     return html.Div(
         html.P(
@@ -239,13 +232,13 @@ def failure_warning(reference: str) -> Component:
     )
 
 
-def footer(context: Context) -> Component:
+def footer(context: Context) -> Element:
     """What this is and how to reach those who keep it."""
     site = context.site
     contact = site.contact_href
     links = [html.Li(html.A("Contact", href=contact))] if contact else []
     pages = [html.Li(html.A(label, href=context.link(path))) for _, path, label in site.nav]
-    columns: list[Component] = [
+    columns: list[Element] = [
         html.Div(
             [
                 html.H2(site.name),
@@ -285,7 +278,7 @@ def footer(context: Context) -> Component:
     )
 
 
-def not_found(context: Context, asked: str, nearest: tuple[str, str] | None) -> Component:
+def not_found(context: Context, asked: str, nearest: tuple[str, str] | None) -> Element:
     """What was asked, why it is not there, the nearest list."""
     links = [html.Li(html.A("Vue d’ensemble", href="/"))]
     if nearest is not None and nearest[0] != "/":
@@ -310,7 +303,7 @@ def not_found(context: Context, asked: str, nearest: tuple[str, str] | None) -> 
     )
 
 
-def unavailable(context: Context) -> Component:
+def unavailable(context: Context) -> Element:
     """The database does not answer; nothing is lost and the same address will work again."""
     return html.Div(
         [
@@ -329,7 +322,7 @@ def unavailable(context: Context) -> Component:
 
 def failure(
     reference: str, status: int = 500, reason: str | None = None, detail: str | None = None
-) -> Component:
+) -> Element:
     """Something else failed: what to do about it, else the reference of the log."""
     return html.Div(
         [
@@ -351,11 +344,11 @@ def failure(
     )
 
 
-def _tagline(text: str) -> Component:
+def _tagline(text: str) -> Element:
     return html.Span(text, className="marque-devise")
 
 
-def _appearance() -> Component:
+def _appearance() -> Element:
     """The choice of theme, kept by the browser; needs JavaScript, hidden without."""
     choices = [
         html.Li(
@@ -373,11 +366,11 @@ def _appearance() -> Component:
     )
 
 
-def _search(context: Context) -> Component:
+def _search(context: Context) -> Element:
     return html.Form(
         [
             html.Label("Rechercher un engagement", htmlFor="recherche"),
-            dbc.Input(
+            html.Input(
                 id="recherche",
                 type="search",
                 name="q",
@@ -386,7 +379,7 @@ def _search(context: Context) -> Component:
                 placeholder="Rechercher un engagement",
             ),
             html.Button("Rechercher", type="submit"),
-            *([dbc.Input(type="hidden", name="au", value=context.filters.au.isoformat())]
+            *([html.Input(type="hidden", name="au", value=context.filters.au.isoformat())]
               if context.filters.au else []),
         ],
         action=SEARCH_PATH,
@@ -396,7 +389,7 @@ def _search(context: Context) -> Component:
     )
 
 
-def _plan_switch(context: Context) -> Component | None:
+def _plan_switch(context: Context) -> Element | None:
     if not context.plans:
         return None
     whole = _list_above(context)
@@ -428,7 +421,7 @@ def _list_above(context: Context) -> str | None:
     return listed.get(context.page.section or "")
 
 
-def _plans(entries: list[Component]) -> Component:
+def _plans(entries: list[Element]) -> Element:
     return html.Nav(
         [html.Span("Plan d’action", className="barre-titre"), html.Ul(entries)],
         className="plans",
@@ -436,14 +429,14 @@ def _plans(entries: list[Component]) -> Component:
     )
 
 
-def _switch(label: str, href: str, current: bool) -> Component:
+def _switch(label: str, href: str, current: bool) -> Element:
     mark = aria(current="true" if current else None)
     return html.Li(html.A(label, href=href, **mark))
 
 
-def _date(context: Context) -> Component:
+def _date(context: Context) -> Element:
     kept = [
-        dbc.Input(type="hidden", name=key, value=value)
+        html.Input(type="hidden", name=key, value=value)
         for key, value in (*context.filters.pairs(), *context.options.items())
         if key != "au"
     ]
@@ -451,7 +444,7 @@ def _date(context: Context) -> Component:
     form = html.Form(
         [
             html.Label("Voir la situation au", htmlFor="date-observation"),
-            dbc.Input(
+            html.Input(
                 id="date-observation",
                 type="date",
                 name="au",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.vocabulary import Calendar, State, Status
+from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import Content, classes
+from layouts.element import Element
 from layouts.locale.words import CALENDAR, STATE, status_label
 
 Family = Literal["status", "state"]
@@ -21,7 +20,7 @@ def key(value: str, family: Family = "status") -> str:
     return f"jalon-{code}" if family == "state" and value == State.WITHDRAWN else code
 
 
-def symbol(value: str, family: Family = "status", *, large: bool = False) -> Component:
+def symbol(value: str, family: Family = "status", *, large: bool = False) -> Element:
     """The circle of a status or the diamond of a state, 18 px; decorative, the word follows."""
     return html.Span(
         className=classes("symbole", f"symbole-{key(value, family)}", large and "symbole-grand"),
@@ -29,7 +28,7 @@ def symbol(value: str, family: Family = "status", *, large: bool = False) -> Com
     )
 
 
-def swatch(value: str, family: Family = "status") -> Component:
+def swatch(value: str, family: Family = "status") -> Element:
     """The fill that bars and squares give to a value."""
     return html.Span(className=f"nuance fond-{key(value, family)}", **aria(hidden="true"))
 
@@ -42,7 +41,7 @@ def badge(
     href: str | None = None,
     boxed: bool = False,
     large: bool = False,
-) -> Component:
+) -> Element:
     """Symbol and word. `boxed` only when it stands alone in running text."""
     word = label if label is not None else _word(value, family)
     parts = [symbol(value, family, large=large), html.Span(word, className="badge-mot")]
@@ -61,7 +60,7 @@ def status_badge(
     href: str | None = None,
     boxed: bool = False,
     large: bool = False,
-) -> Component:
+) -> Element:
     """The badge of a declared status; a reading between two levels has the lower one's symbol."""
     value = status or Status.UNKNOWN.value
     word = status_label(value, status_max, printed)
@@ -70,12 +69,12 @@ def status_badge(
 
 def state_badge(
     state: str, *, href: str | None = None, boxed: bool = False, large: bool = False
-) -> Component:
+) -> Element:
     """The badge of a milestone's computed state."""
     return badge(state, "state", href=href, boxed=boxed, large=large)
 
 
-def calendar_badge(calendar: str | None, *, sentence: bool = False) -> Component:
+def calendar_badge(calendar: str | None, *, sentence: bool = False) -> Element:
     """« Conforme », « Retardé » in vermilion, or that no source says; declared, without symbol.
 
     `sentence`: « Calendrier conforme ».

@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts.attributes import aria, data
 from layouts.components.chips import Names, filters_words
 from layouts.components.content import Content, classes, without_none
 from layouts.components.navigation import source_words
+from layouts.element import Element
 from layouts.figures.theme import Figure, graph
 from layouts.locale.french import date_long
 from layouts.page import Context
@@ -38,8 +37,8 @@ class ChartCard:
     id: str
     title: str
     sentence: Content
-    body: Figure | Component | Sequence[Component] | None
-    table: Component | None
+    body: Figure | Element | Sequence[Element] | None
+    table: Element | None
     source: str | Sequence[str]
     context: Context
     names: Names
@@ -55,19 +54,26 @@ class ChartCard:
     dated: bool = True
     more: tuple[str, str] | None = None
 
-    def component(self) -> Component:
+    @property
+    def figure(self) -> Figure | None:
+        """The body when it is a figure, which plotly draws; None when it is elements."""
+        if isinstance(self.body, dict) and not isinstance(self.body, Element):
+            return self.body
+        return None
+
+    def component(self) -> Element:
         """The whole card."""
         places = self.regions()
 
-        def place(name: str, kind: Any = html.Div, css: str | None = None) -> Component:
-            made: Component = kind(
+        def place(name: str, kind: Any = html.Div, css: str | None = None) -> Element:
+            made: Element = kind(
                 places[f"{self.id}-{name}.children"], id=f"{self.id}-{name}", className=css
             )
             return made
 
         drawn: list[Content] = []
-        if isinstance(self.body, dict):
-            drawn = [graph(self.id, self.body)]
+        if self.figure is not None:
+            drawn = [graph(self.id, self.figure)]
         elif self.body is not None:
             drawn = [place("corps", css="carte-corps")]
         actions = [
@@ -123,7 +129,7 @@ class ChartCard:
                 ]
             ),
         }
-        if isinstance(self.body, dict):
+        if self.figure is not None:
             places[f"{self.id}.figure"] = self.body
         elif self.body is not None:
             places[f"{self.id}-corps.children"] = self.body
@@ -140,9 +146,9 @@ class ChartCard:
         filters = filters_words(self.context, self.names)
         return f"{filters} Situation au {date_long(self.context.as_of)}."
 
-    def _download_menu(self, places: Mapping[str, Any]) -> Component | None:
-        items: list[Component] = []
-        if isinstance(self.body, dict):
+    def _download_menu(self, places: Mapping[str, Any]) -> Element | None:
+        items: list[Element] = []
+        if self.figure is not None:
             items += [
                 _action("Image PNG, double résolution", telecharger="png"),
                 _action("Image SVG", telecharger="svg"),
@@ -153,7 +159,7 @@ class ChartCard:
                        href=places[f"{self.id}-{kind}.href"])
                 for kind in ("csv", "json")
             ]
-        if self.table is not None or not isinstance(self.body, dict):
+        if self.table is not None or self.figure is None:
             items.append(_action("Copier le tableau", copier_tableau="oui"))
         if not items:
             return None
@@ -180,7 +186,7 @@ def card_region_names(
     return tuple(names)
 
 
-def _folded_table(table: Component) -> Component:
+def _folded_table(table: Element) -> Element:
     return html.Details(
         [
             html.Summary(
@@ -193,5 +199,5 @@ def _folded_table(table: Component) -> Component:
     )
 
 
-def _action(words: str, **names: str) -> Component:
+def _action(words: str, **names: str) -> Element:
     return html.Button(words, type="button", className="js-seul", **data(**names))

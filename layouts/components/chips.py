@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import icon
+from layouts.element import Element
 from layouts.locale.french import THIN, join_and, quoted, typography
 from layouts.locale.words import CRITERION, criterion_value
 from layouts.page import Context
@@ -27,7 +26,7 @@ class Chip:
     href: str
 
 
-def chips(items: Sequence[Chip], clear_href: str | None = None) -> Component:
+def chips(items: Sequence[Chip], clear_href: str | None = None) -> Element:
     """The criteria in force; nothing visible when there is none."""
     listed = [
         html.Li(
@@ -47,7 +46,7 @@ def chips(items: Sequence[Chip], clear_href: str | None = None) -> Component:
 
 def criterion_chips(
     context: Context, names: Names, *, skip: Sequence[str] = ("au",)
-) -> Component:
+) -> Element:
     """The chips of the page's filters. A plan that the page opens with by default has none."""
     left_out = {*skip, *(["plan"] if context.page.plan_default else [])}
     items: list[Chip] = []

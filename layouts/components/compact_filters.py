@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts import ids
 from layouts.components.chips import Names, active_count, criterion_chips
 from layouts.components.content import Content
@@ -19,6 +17,7 @@ from layouts.components.filters import (
     filter_region_names,
     filter_regions,
 )
+from layouts.element import Element
 from layouts.locale.french import capital, join_and, typography
 from layouts.page import Context
 
@@ -42,7 +41,7 @@ def compact_filter(
     hidden: bool = False,
     skip: Sequence[str] = ("au",),
     keys: Sequence[str] = (),
-) -> Component:
+) -> Element:
     """The controls of `PAGE.filters`, folded; below, the count, and chips that tell what is set.
 
     `skip`: the criteria that have no chip. `hidden`: there is nothing to filter. `keys`: those of
@@ -78,7 +77,7 @@ def compact_filter(
 
 def compact_fields(
     context: Context, facets: Facets, names: Names, keys: Sequence[str] = KEYS
-) -> list[Component]:
+) -> list[Element]:
     """The controls alone, for a page that has a bar of its own."""
     return [
         checklist_field(

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts.attributes import aria
+from layouts.element import Element
 
 # Whatever Dash takes as children: a component, a text, a number, a list of them, nothing.
 Content: TypeAlias = Any
@@ -19,18 +18,18 @@ def classes(*names: str | bool | None) -> str:
     return " ".join(name for name in names if isinstance(name, str) and name)
 
 
-def hidden_text(text: str) -> Component:
+def hidden_text(text: str) -> Element:
     """Words for those who listen, unseen."""
     return html.Span(text, className="visually-hidden")
 
 
-def link_or_text(text: Content, href: str | None, class_name: str = "") -> Component:
+def link_or_text(text: Content, href: str | None, class_name: str = "") -> Element:
     """A link when there is an address, else the same words in a span."""
     css: dict[str, Any] = {"className": class_name} if class_name else {}
     return html.A(text, href=href, **css) if href else html.Span(text, **css)
 
 
-def icon(name: str) -> Component:
+def icon(name: str) -> Element:
     """A drawn sign (loupe, croix, fleche, chevron): always beside words."""
     return html.Span(className=f"signe signe-{name}", **aria(hidden="true"))
 

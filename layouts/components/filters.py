@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import dash_bootstrap_components as dbc
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts import ids
 from layouts.attributes import aria, data
 from layouts.components.badge import symbol
 from layouts.components.chips import clear_href
 from layouts.components.content import Content, classes, hidden_text
+from layouts.element import Element
 from layouts.locale.french import number, typography
 from layouts.locale.words import CRITERION, CRITERION_VALUES
 from layouts.page import Context
@@ -38,7 +36,7 @@ def facet_options(rows: Iterable[Mapping[str, Any]], key: str) -> list[Option]:
 
 
 def facet_option(
-    code: str, label: str, count: int | None = None, mark: Component | None = None
+    code: str, label: str, count: int | None = None, mark: Element | None = None
 ) -> Option:
     """One option of a checklist or of radio items: mark, name, count at right."""
     parts: list[Content] = [mark] if mark is not None else []
@@ -63,7 +61,7 @@ def select_options(
     return options
 
 
-def _symbol(key: str, code: str) -> Component | None:
+def _symbol(key: str, code: str) -> Element | None:
     if key in {"statut", "statut!"}:
         return symbol(code, "status")
     return symbol(code, "state") if key == "etat" else None
@@ -72,9 +70,9 @@ def _symbol(key: str, code: str) -> Component | None:
 def checklist_field(
     context: Context, key: str, options: Sequence[Option], *, legend: str | None = None,
     more: tuple[str, str] | None = None, scrolls: bool = False,
-) -> Component:
+) -> Element:
     """A fieldset of checkboxes; `more` is a link to all values, `scrolls` bounds its height."""
-    control = dbc.Checklist(
+    control = html.Checklist(
         id=ids.control(context.page.name, key),
         options=list(options),
         value=list(context.filters.values(key)),
@@ -86,12 +84,12 @@ def checklist_field(
 def radio_field(
     context: Context, key: str, options: Sequence[Option], *, legend: str | None = None,
     value: str | None = None,
-) -> Component:
+) -> Element:
     """A fieldset of radio buttons: one value of a criterion or of a page option."""
     given = value if value is not None else (
         context.options.get(key) or next(iter(context.filters.values(key)), "")
     )
-    control = dbc.RadioItems(
+    control = html.RadioItems(
         id=ids.control(context.page.name, key), options=list(options), value=given,
         class_name="cases",
     )
@@ -101,12 +99,12 @@ def radio_field(
 def select_field(
     context: Context, key: str, options: Sequence[Mapping[str, str]], *, label: str | None = None,
     value: str | None = None,
-) -> Component:
+) -> Element:
     """A native list with its label."""
     given = value if value is not None else (
         context.options.get(key) or next(iter(context.filters.values(key)), "")
     )
-    control = dbc.Select(
+    control = html.Select(
         id=ids.control(context.page.name, key), options=[dict(one) for one in options],
         value=given, class_name="liste",
         # An empty value shows the placeholder: it bears the words of « all ».
@@ -122,9 +120,9 @@ def select_field(
 def text_field(
     context: Context, key: str = "q", *, label: str = "Texte",
     placeholder: str = "Titre, action, organisme",
-) -> Component:
+) -> Element:
     """A search field; it acts when the reader stops typing."""
-    control = dbc.Input(
+    control = html.Input(
         id=ids.control(context.page.name, key),
         type="search",
         value=next(iter(context.filters.values(key)), ""),
@@ -138,7 +136,7 @@ def text_field(
     )
 
 
-def _fieldset(legend: str, control: Component, more: tuple[str, str] | None) -> Component:
+def _fieldset(legend: str, control: Element, more: tuple[str, str] | None) -> Element:
     parts: list[Content] = [html.Legend(legend), control]
     if more:
         parts.append(html.P(html.A(more[0], href=more[1]), className="facette-suite"))
@@ -147,14 +145,14 @@ def _fieldset(legend: str, control: Component, more: tuple[str, str] | None) -> 
 
 def filter_bar(
     context: Context,
-    fields: Sequence[Component],
+    fields: Sequence[Element],
     *,
     keys: Sequence[str],
     result_words: str,
     active: int = 0,
     title: str = "Filtrer les engagements",
     beside: Content = None,
-) -> Component:
+) -> Element:
     """The page's filters. Under 992 px a button opens them as a panel with a fixed foot.
 
     `keys`: the keys that the fields hold; other criteria travel as hidden fields, for those who
@@ -163,7 +161,7 @@ def filter_bar(
     name = context.page.name
     panel = f"filtres-{name}"
     carried = [
-        dbc.Input(type="hidden", name=key, value=value)
+        html.Input(type="hidden", name=key, value=value)
         for key, value in (*context.filters.pairs(), *context.options.items())
         if key not in keys
     ]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts.components.badge import Family, symbol
 from layouts.components.content import Content, classes, link_or_text, without_none
+from layouts.element import Element
 from layouts.locale.french import number
 
 
@@ -26,7 +25,7 @@ class KeyFigure:
     family: Family = "state"
 
 
-def ledger(figures: Sequence[KeyFigure], *, columns: int = 1) -> Component:
+def ledger(figures: Sequence[KeyFigure], *, columns: int = 1) -> Element:
     """Figures right-aligned before their words; a zero is quiet and carries no symbol."""
     return html.Ul(
         [html.Li(_figure(one)) for one in figures],
@@ -71,7 +70,7 @@ class Promise:
     reached: str | None = None  # already in words, with its date
 
 
-def promises(items: Sequence[Promise]) -> Component:
+def promises(items: Sequence[Promise]) -> Element:
     """Targets as a ledger; a value that no source gives is said to be unknown."""
     return html.Ul(
         [

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts.components.badge import symbol
 from layouts.components.chips import clear_href, criterion_words
 from layouts.components.content import Content, without_none
+from layouts.element import Element
 from layouts.locale.french import count, quoted, small_number_in_letters
 from layouts.page import Context
 
@@ -25,7 +24,7 @@ def alert(
     text: Content = None,
     *,
     action: tuple[str, str] | None = None,
-) -> Component:
+) -> Element:
     """Info: replayed view. Silence: old information. Error: figures are old or partial."""
     words = without_none(
         [
@@ -48,7 +47,7 @@ def alert(
 
 def empty_state(
     title: str, text: Content = None, *, actions: Sequence[tuple[str, str]] = ()
-) -> Component:
+) -> Element:
     """Nothing to show: why, and links to what would be shown otherwise."""
     return html.Div(
         without_none(
@@ -70,7 +69,7 @@ def empty_list(
     *,
     noun: tuple[str, str] = ("engagement", "engagements"),
     feminine: bool = False,
-) -> Component:
+) -> Element:
     """The list that the filters empty: names the criterion that excludes everything.
 
     `kept_without`: how many things each criterion's removal would bring back.
@@ -110,12 +109,12 @@ def empty_list(
     return empty_state(title, lines[:-1], actions=actions)
 
 
-def note(text: Content) -> Component:
+def note(text: Content) -> Element:
     """A line of caption under a list or a table."""
     return html.P(text, className="note")
 
 
-def unknown_words(text: str = "information non disponible") -> Component:
+def unknown_words(text: str = "information non disponible") -> Element:
     """What no document tells, where a value would stand."""
     return html.Span(text, className="inconnu")
 
@@ -125,7 +124,7 @@ REPLAY_CLASS = "alerte-rejeu"
 
 def replay_alert(
     date_words: str, today_words: str, href: str, *, ahead: bool = False
-) -> Component:
+) -> Element:
     """« Vue rejouée au 15 mai 2024. » with what is and is not replayed, and the way back."""
     words = (
         "Cette date est à venir\u00a0: les états sont ceux qui s’afficheraient si aucune source ne "

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts.attributes import aria, data
 from layouts.components.content import Content, classes, identity, without_none
+from layouts.element import Element
 from layouts.locale.french import join_and
 
 LONG_TITLE = 120  # signs, beyond which a printed title takes the smaller size
@@ -19,11 +18,11 @@ def page_head(
     *,
     eyebrow: Content = None,
     lede: Content = None,
-    trail: Component | None = None,
+    trail: Element | None = None,
     meta: Content = None,
     title_id: str | None = None,
     lede_id: str | None = None,
-) -> Component:
+) -> Element:
     """Trail, eyebrow, the finding as H1, one paragraph that a minister can repeat."""
     long = isinstance(title, str) and len(title) > LONG_TITLE
     return html.Header(
@@ -49,7 +48,7 @@ def section(
     ruled: bool = False,
     level: int = 2,
     title_id: str | None = None,
-) -> Component:
+) -> Element:
     """A block with its heading; `ruled` puts a 2 px rule above it."""
     heading = html.H3 if level == 3 else html.H2
     body = list(children) if isinstance(children, list | tuple) else [children]
@@ -66,7 +65,7 @@ def section(
     )
 
 
-def columns(*parts: tuple[int, Content]) -> Component:
+def columns(*parts: tuple[int, Content]) -> Element:
     """Parts of a 12-column row: (span, content); one column under 992 px."""
     return html.Div(
         [html.Div(content, className=f"colonne-{span}") for span, content in parts],
@@ -74,7 +73,7 @@ def columns(*parts: tuple[int, Content]) -> Component:
     )
 
 
-def breadcrumb(items: Sequence[tuple[str, str]]) -> Component:
+def breadcrumb(items: Sequence[tuple[str, str]]) -> Element:
     """« Engagements / Plan 2015-2017 / Partager… »: the pages above this one."""
     return html.Nav(
         html.Ol([html.Li(html.A(label, href=href)) for label, href in items]),
@@ -85,7 +84,7 @@ def breadcrumb(items: Sequence[tuple[str, str]]) -> Component:
 
 def switches(
     label: str, options: Sequence[tuple[str, str, bool]], *, in_place: bool = False
-) -> Component:
+) -> Element:
     """Text switches, (word, address, current): the current value is bold, the others links.
 
     `in_place`: all that they change is in the page's regions, so that it can be redrawn alone.
@@ -103,19 +102,19 @@ def switches(
     )
 
 
-def switch_row(*groups: Component) -> Component:
+def switch_row(*groups: Element) -> Element:
     """Several switches on one line."""
     return html.P(list(groups), className="choix")
 
 
-def more_link(label: str, href: str) -> Component:
+def more_link(label: str, href: str) -> Element:
     """« Afficher 20 de plus », « Afficher les 45 jalons »: an address of its own."""
     return html.P(html.A(label, href=href, className="bouton"), className="suite")
 
 
 def pager(
     previous: tuple[str, str] | None, following: tuple[str, str] | None
-) -> Component:
+) -> Element:
     """Previous and next of a series: (title, address)."""
     parts = []
     for word, target, css, rel in (
@@ -134,7 +133,7 @@ def pager(
 def downloads(
     links: Sequence[tuple[str, str]], *, title: str = "Emporter cette liste",
     copy_link: bool = True,
-) -> Component:
+) -> Element:
     """The list as files and feeds: (« CSV », address)."""
     items = [html.Li(html.A(label, href=href)) for label, href in links]
     if copy_link:
@@ -144,7 +143,7 @@ def downloads(
     )
 
 
-def copy_button(label: str, anchor: str | None = None) -> Component:
+def copy_button(label: str, anchor: str | None = None) -> Element:
     """Copies the page's address, with `anchor` when given; needs JavaScript, hidden without."""
     return html.Button(
         label, type="button", className="lien js-seul", **data(copier=f"#{anchor}" if anchor
@@ -153,7 +152,7 @@ def copy_button(label: str, anchor: str | None = None) -> Component:
 
 
 def source_line(sources: Sequence[str] | str, *, date_words: str | None = None,
-                extra: str | None = None) -> Component:
+                extra: str | None = None) -> Element:
     """« Source : Plan d’action 2024-2026, décembre 2023. Situation au 22 novembre 2026. »"""
     return html.P(source_words(sources, date_words=date_words, extra=extra), className="source")
 
@@ -173,12 +172,12 @@ def source_words(sources: Sequence[str] | str, *, date_words: str | None = None,
     return " ".join(parts)
 
 
-def button_link(label: str, href: str, *, primary: bool = False) -> Component:
+def button_link(label: str, href: str, *, primary: bool = False) -> Element:
     """A link that looks like a button."""
     return html.A(label, href=href, className=classes("bouton", primary and "bouton-plein"))
 
 
-def print_button(label: str = "Imprimer la fiche", *, primary: bool = False) -> Component:
+def print_button(label: str = "Imprimer la fiche", *, primary: bool = False) -> Element:
     """Opens the browser's print dialogue; hidden without JavaScript."""
     return html.Button(
         label, type="button", className=classes("bouton js-seul", primary and "bouton-plein"),
@@ -186,12 +185,12 @@ def print_button(label: str = "Imprimer la fiche", *, primary: bool = False) -> 
     )
 
 
-def buttons(*parts: Component) -> Component:
+def buttons(*parts: Element) -> Element:
     """Buttons in a row."""
     return html.P(list(parts), className="boutons")
 
 
-def print_strip(name: str, licence: str, address: str) -> Component:
+def print_strip(name: str, licence: str, address: str) -> Element:
     """The line on top of the printed page; unseen on screen."""
     return html.Div(
         [html.Strong(name), html.Span(f"{licence} · {address}")],

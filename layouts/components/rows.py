@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts.components.content import Content, link_or_text, without_none
+from layouts.element import Element
 
 
 @dataclass(frozen=True)
@@ -25,7 +24,7 @@ class Result:
     anchor: str | None = None  # where an address leads, focus included
 
 
-def result_row(one: Result) -> Component:
+def result_row(one: Result) -> Element:
     """Number, title as link, meta, and at right what is known."""
     target: dict[str, Any] = {"id": one.anchor, "tabIndex": -1} if one.anchor else {}
     known = without_none([one.status, *(html.P(fact) for fact in one.facts if fact)])
@@ -52,7 +51,7 @@ def result_row(one: Result) -> Component:
 
 def result_group(
     title: Content, note: Content, results: Sequence[Result], *, level: int = 3
-) -> Component:
+) -> Element:
     """Rows under a 2 px rule with the group's name and its count."""
     heading = html.H2 if level == 2 else html.H3
     return html.Section(
@@ -73,7 +72,7 @@ class Answer:
     note: Content = None
 
 
-def four_answers(answers: Sequence[Answer]) -> Component:
+def four_answers(answers: Sequence[Answer]) -> Element:
     """Declared status, calendar, independent evaluation, last information."""
     return html.Dl(
         [
@@ -101,7 +100,7 @@ class Fact:
     note: Content = None
 
 
-def fact_list(facts: Sequence[Fact]) -> Component:
+def fact_list(facts: Sequence[Fact]) -> Element:
     """Dates at left, what was learnt at right, newest first as given."""
     return html.Dl(
         [
@@ -125,13 +124,13 @@ class Bar:
     """A named row of squares: « Éducation nationale », six squares, « 2 engagements »."""
 
     name: Content
-    squares: Component
+    squares: Element
     note: Content = None
     marked: bool = False
     href: str | None = None
 
 
-def square_rows(rows: Sequence[Bar]) -> Component:
+def square_rows(rows: Sequence[Bar]) -> Element:
     """Sets compared by their squares; the reader's own row is tinted and bold."""
     return html.Ul(
         [
@@ -151,7 +150,7 @@ def square_rows(rows: Sequence[Bar]) -> Component:
     )
 
 
-def source_list(sources: Sequence[tuple[Content, str | None, Content]]) -> Component:
+def source_list(sources: Sequence[tuple[Content, str | None, Content]]) -> Element:
     """Documents with where to read them: (title, address, lines or section)."""
     return html.Ul(
         [

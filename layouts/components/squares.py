@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.badge import Family, key, swatch, symbol
 from layouts.components.content import Content, classes, link_or_text
+from layouts.element import Element
 from layouts.locale.french import number, quoted, typography
 from layouts.locale.words import COMPOSITE, STATE_ORDER, STATUS_ORDER, state_word, status_word
 
@@ -39,7 +38,7 @@ class LegendEntry:
 
 def unit_squares(
     squares: Sequence[Square], family: Family = "status", *, label: str, small: bool = False
-) -> Component:
+) -> Element:
     """A list of squares, each a link, ordered by value then as given; `label` names the list."""
     order = STATE_ORDER if family == "state" else STATUS_ORDER
     rank = {value: place for place, value in enumerate(order)}
@@ -51,7 +50,7 @@ def unit_squares(
     )
 
 
-def _square(one: Square, family: Family) -> Component:
+def _square(one: Square, family: Family) -> Element:
     css = f"carre fond-{key(one.value, family)}"
     said = typography(one.label)
     if one.href is None:
@@ -65,7 +64,7 @@ def legend(
     *,
     swatches: bool = True,
     absent: str | None = None,
-) -> Component:
+) -> Element:
     """Values that occur with their counts, close to the drawing; `absent` names those that do not.
 
     `swatches=False` where the drawing uses the symbols themselves.
@@ -95,7 +94,7 @@ def status_legend(
     feminine: bool = False,
     hrefs: Mapping[str, str] | None = None,
     counted: bool = True,
-) -> Component:
+) -> Element:
     """The legend of a distribution of statuses; `composite` is how many lie between two levels."""
     links = hrefs or {}
     return legend(
@@ -121,7 +120,7 @@ def state_legend(
     hrefs: Mapping[str, str] | None = None,
     swatches: bool = True,
     absent: str | None = None,
-) -> Component:
+) -> Element:
     """The legend of a distribution of milestone states."""
     links = hrefs or {}
     return legend(

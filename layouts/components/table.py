@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dash import html
-from dash.development.base_component import Component
-
+from layouts import element as html
 from layouts.attributes import aria, data
 from layouts.components.content import Content, classes, hidden_text, identity
+from layouts.element import Element
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def data_table(
     stack: bool = True,
     dense: bool = False,
     empty: str = "Aucune ligne.",
-) -> Component:
+) -> Element:
     """A real table; the first column names the row. `stack` makes blocks of rows under 768 px.
 
     Roles are written out because a table displayed as blocks loses them.
@@ -80,7 +79,7 @@ def data_table(
     )
 
 
-def _head(column: Column) -> Component:
+def _head(column: Column) -> Element:
     label: Content = hidden_text(column.label) if column.hidden_label else column.label
     if column.sort_href:
         arrow = html.Span(
@@ -97,7 +96,7 @@ def _head(column: Column) -> Component:
     )
 
 
-def _row(columns: Sequence[Column], row: TableRow) -> Component:
+def _row(columns: Sequence[Column], row: TableRow) -> Element:
     if isinstance(row, Group):
         return html.Tr(
             html.Th(
@@ -117,7 +116,7 @@ def _row(columns: Sequence[Column], row: TableRow) -> Component:
     )
 
 
-def _cell(column: Column, value: Content, *, first: bool) -> Component:
+def _cell(column: Column, value: Content, *, first: bool) -> Element:
     css = classes(
         column.numeric and "nombre", column.strong and "fort", column.quiet and "discret"
     )
@@ -159,7 +158,7 @@ class MatrixRow:
 
 def matrix(
     corner: str, columns: Sequence[MatrixColumn], rows: Sequence[MatrixRow], *, caption: str
-) -> Component:
+) -> Element:
     """Carriers by axes: the figure is the value, the tint helps; keeps its shape on phones."""
     return html.Table(
         [
@@ -177,7 +176,7 @@ def matrix(
     )
 
 
-def _matrix_head(column: MatrixColumn) -> Component:
+def _matrix_head(column: MatrixColumn) -> Element:
     title: Content = html.A(column.title, href=column.href) if column.href else column.title
     parts = [html.Span(title, className="matrice-titre")]
     if column.subtitle:
@@ -185,7 +184,7 @@ def _matrix_head(column: MatrixColumn) -> Component:
     return html.Th(parts, scope="col", role="columnheader")
 
 
-def _matrix_row(row: MatrixRow) -> Component:
+def _matrix_row(row: MatrixRow) -> Element:
     return html.Tr(
         [html.Th(row.title, scope="row", role="rowheader"),
          *[_matrix_cell(one) for one in row.cells]],
@@ -193,7 +192,7 @@ def _matrix_row(row: MatrixRow) -> Component:
     )
 
 
-def _matrix_cell(cell: Cell) -> Component:
+def _matrix_cell(cell: Cell) -> Element:
     if cell.value is None:
         empty = [html.Span("·", **aria(hidden="true")), hidden_text(cell.label or
                                                                    "aucun engagement")]

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import dcc
-
 from data.vocabulary import State, Status
+from layouts import element as html
+from layouts.element import Element
 from layouts.locale.french import count
 from layouts.tokens import colour, translucent
 
@@ -32,11 +32,11 @@ CONFIG: Any = {
 BOLD = 700
 
 
-def graph(graph_id: str, figure: Figure, height: int | None = None) -> dcc.Graph:
+def graph(graph_id: str, figure: Figure, height: int | None = None) -> Element:
     """The only maker of charts: the one configuration, the height written in the layout."""
     if height is not None:
         figure = {**figure, "layout": {**figure["layout"], "height": height}}
-    return dcc.Graph(id=graph_id, figure=figure, config=CONFIG, className="graphique")
+    return html.Graph(id=graph_id, figure=figure, config=CONFIG, className="graphique")
 
 
 def layout(height: int, compact: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:

@@ -3,16 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Framed
 from data.queries.commitments import STATUS_ORDER
 from data.queries.milestones import STATE_ORDER
+from layouts import element as html
 from layouts.components.chart_card import ChartCard
 from layouts.components.content import Content
 from layouts.components.squares import state_legend, status_legend
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.figures.stacked import milestone_state_bars, status_bars
 from layouts.locale.carrier_sentences import (
     axes_reading,
@@ -129,7 +128,7 @@ def _codes(rows: Sequence[Row]) -> tuple[str, ...]:
     return tuple(row["code"] for row in rows)
 
 
-def _status_table(rows: Sequence[Row]) -> Component:
+def _status_table(rows: Sequence[Row]) -> Element:
     columns = [
         Column("name", capital(axis_noun(rows)[0]), strong=True),
         *(Column(one.value, STATUS[one.value], numeric=True) for one in STATUS_ORDER),
@@ -152,7 +151,7 @@ def _status_table(rows: Sequence[Row]) -> Component:
     )
 
 
-def _state_table(rows: Sequence[Row], nature: str) -> Component:
+def _state_table(rows: Sequence[Row], nature: str) -> Element:
     columns = [
         Column("name", capital(axis_noun(rows)[0]), strong=True),
         *(Column(one.value, STATE[one.value], numeric=True) for one in STATE_ORDER),
@@ -172,7 +171,7 @@ def _state_table(rows: Sequence[Row], nature: str) -> Component:
     )
 
 
-def table(rows: Sequence[Row], nature: str, context: Context) -> Component:
+def table(rows: Sequence[Row], nature: str, context: Context) -> Element:
     """Axes and sub-axes with everything that is measured of them."""
     _, many = dates_noun(nature)
     columns = [

@@ -6,16 +6,15 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.time_pages import Common
 from data.vocabulary import Nature, Qualifier, State
+from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.badge import state_badge
 from layouts.components.messages import empty_state, unknown_words
 from layouts.components.navigation import downloads
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.locale.french import (
     capital,
     count,
@@ -35,7 +34,7 @@ VIEWS = (
 _SILENT = (State.SILENT.value, State.LATE.value)
 
 
-def views(context: Context) -> Component:
+def views(context: Context) -> Element:
     """The four views of time, the current one marked; filters and date follow."""
     return html.Nav(
         html.Ul(
@@ -52,7 +51,7 @@ def views(context: Context) -> Component:
     )
 
 
-def no_plan(around: Common, context: Context) -> Component | None:
+def no_plan(around: Common, context: Context) -> Element | None:
     """What stands where the plans asked for have no document, or are not published yet."""
     if around.published(context.as_of):
         return None
@@ -203,7 +202,7 @@ def milestone_rows(
     caption: str,
     columns: Sequence[Column] = MILESTONE_COLUMNS,
     empty: str = "Aucun jalon.",
-) -> Component:
+) -> Element:
     """The table of milestones."""
     return data_table(
         columns, [milestone_cells(row, context) for row in rows], caption=caption, empty=empty
@@ -212,7 +211,7 @@ def milestone_rows(
 
 def exports(
     context: Context, list_name: str, feeds: Sequence[tuple[str, str]], **options: str
-) -> Component:
+) -> Element:
     """CSV, JSON, iCalendar and Atom of a list, with the page's filters and date."""
     pairs = [*context.filters.pairs(), *options.items()]
     query = urlencode(pairs, safe="!")

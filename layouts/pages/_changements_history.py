@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.time_pages import Changed
 from data.vocabulary import Status
 from layouts.components.chart_card import ChartCard
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.figures.through_time import status_through_time
 from layouts.locale.french import count, date_long, number, typography
 from layouts.locale.words import STATUS, STATUS_ORDER, status_word
@@ -114,7 +113,7 @@ def _note(rows: Rows, plan: str | None) -> str | None:
     return f"Les autres plans sont dans la table\u00a0: {listed}."
 
 
-def table(rows: Rows) -> Component:
+def table(rows: Rows) -> Element:
     """The frame of the figure: a row a plan and date, a column a status."""
     lines: dict[tuple[str, Any], dict[str, Any]] = {}
     for row in rows:

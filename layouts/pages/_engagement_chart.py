@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.sheet import CommitmentSheet, period_columns
 from data.vocabulary import Nature
@@ -12,6 +10,7 @@ from layouts.components.badge import state_badge
 from layouts.components.chart_card import ChartCard
 from layouts.components.squares import state_legend
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.figures.timeline import TimelineItem, timeline
 from layouts.locale.french import date_long, typography
 from layouts.locale.words import STATE_ORDER
@@ -23,7 +22,7 @@ ID = "jalons-de-l-engagement"
 
 def timeline_card(
     sheet: CommitmentSheet, milestones: Sequence[dict[str, Any]], context: Context
-) -> Component:
+) -> Element:
     """Periods as announced: the length of a band is the imprecision of its date."""
     assert sheet.detail is not None
     found = [one["state"] for one in milestones]
@@ -63,7 +62,7 @@ def timeline_card(
     ).component()
 
 
-def _table(sheet: CommitmentSheet) -> Component:
+def _table(sheet: CommitmentSheet) -> Element:
     """The frame of the chart, as its CSV gives it."""
     assert sheet.detail is not None
     columns = (

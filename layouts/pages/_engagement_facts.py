@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.sheet import CommitmentSheet
+from layouts import element as html
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import downloads, print_button, section
 from layouts.components.rows import source_list
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.locale import words
 from layouts.locale.french import (
     NB,
@@ -30,7 +29,7 @@ from layouts.pages._engagement_record import Row, names_of_items
 from layouts.pages._engagement_sentences import lines_words, merged_lines
 
 
-def places(sheet: CommitmentSheet, context: Context) -> Component | None:
+def places(sheet: CommitmentSheet, context: Context) -> Element | None:
     """Where sources locate it: kind of link, date, their words, what happens there."""
     assert sheet.detail is not None
     listed = dicts(sheet.detail.places)
@@ -72,7 +71,7 @@ def _when(one: Row) -> str:
     return period_words(one["start"], one["end"], one["precision"])
 
 
-def evidence(sheet: CommitmentSheet) -> Component | None:
+def evidence(sheet: CommitmentSheet) -> Element | None:
     """Links, documents, events, press and success stories that sources cite."""
     assert sheet.detail is not None
     listed = dicts(sheet.detail.evidence)
@@ -98,7 +97,7 @@ def evidence(sheet: CommitmentSheet) -> Component | None:
                    section_id="preuves")
 
 
-def contributions(sheet: CommitmentSheet) -> Component | None:
+def contributions(sheet: CommitmentSheet) -> Element | None:
     """What participants of public events proposed of it, and what became of it."""
     assert sheet.detail is not None
     listed = dicts(sheet.detail.contributions)
@@ -131,7 +130,7 @@ def _outcome(one: Row) -> Any:
     return f"{told}{NB}: {typography(one['reason'])}" if one["reason"] else told
 
 
-def anomalies(sheet: CommitmentSheet) -> Component | None:
+def anomalies(sheet: CommitmentSheet) -> Element | None:
     """What the documents say twice, misspell or date impossibly, and what we decided."""
     assert sheet.detail is not None
     listed = dicts(sheet.detail.anomalies)
@@ -174,7 +173,7 @@ def _field_words(field: str) -> str:
     return typography(_ACCENTS.get(field, field.replace("_", " ")))
 
 
-def sources(sheet: CommitmentSheet, context: Context) -> Component:
+def sources(sheet: CommitmentSheet, context: Context) -> Element:
     """Documents with printed section and lines, then the sheet as files and on paper."""
     assert sheet.detail is not None
     detail = sheet.detail

@@ -3,15 +3,14 @@
 from datetime import date
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.sheet import CommitmentSheet
 from data.vocabulary import Assessor, Nature, Role, Status
+from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.navigation import breadcrumb, page_head
 from layouts.components.rows import Answer
+from layouts.element import Element
 from layouts.locale import words
 from layouts.locale.french import (
     NB,
@@ -28,7 +27,7 @@ from layouts.locale.french import (
 from layouts.page import Context
 
 
-def head(sheet: CommitmentSheet, context: Context) -> Component:
+def head(sheet: CommitmentSheet, context: Context) -> Element:
     """Trail, number and plan, the printed title, never corrected, then who carries it."""
     eyebrow = f"Engagement n°{NB}{sheet.number} · Plan {sheet.plan.code}"
     if sheet.detail is not None and sheet.detail.commitment["short_title"] != sheet.title:
@@ -80,7 +79,7 @@ def _named(listed: list[dict[str, Any]], context: Context) -> list[Any]:
     return parts
 
 
-def _carrier(one: dict[str, Any], context: Context) -> Component:
+def _carrier(one: dict[str, Any], context: Context) -> Element:
     role = None if one["role"] == Role.LEAD else one["role"]
     href = context.link("/engagements", organisme=one["organisation"], role=role)
     children: list[Any] = [html.A(typography(one["name"]), href=href)]

@@ -4,16 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.sheet import CommitmentSheet
 from data.vocabulary import Assessor, Nature, State
+from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge
 from layouts.components.messages import note
 from layouts.components.navigation import section
 from layouts.components.table import Column, Group, TableRow, data_table
+from layouts.element import Element
 from layouts.locale import words
 from layouts.locale.french import (
     NB,
@@ -44,7 +43,7 @@ _ACTION_COLUMNS = (
 )
 
 
-def actions(sheet: CommitmentSheet, context: Context) -> Component | None:
+def actions(sheet: CommitmentSheet, context: Context) -> Element | None:
     """The road map's steps with their own status, which does not make the commitment's."""
     assert sheet.detail is not None
     listed = dicts(sheet.detail.actions)
@@ -85,7 +84,7 @@ def actions(sheet: CommitmentSheet, context: Context) -> Component | None:
     )
 
 
-def _bodies(listed: Sequence[Row], context: Context) -> list[Component]:
+def _bodies(listed: Sequence[Row], context: Context) -> list[Element]:
     return [
         html.Span(
             [f"{words.ROLE[one['role']]}{NB}: ", html.A(
@@ -98,7 +97,7 @@ def _bodies(listed: Sequence[Row], context: Context) -> list[Component]:
     ]
 
 
-def _places(listed: Sequence[Row], context: Context) -> list[Component]:
+def _places(listed: Sequence[Row], context: Context) -> list[Element]:
     if not listed:
         return []
     parts: list[Any] = [f"Où{NB}: "]
@@ -111,21 +110,21 @@ def _places(listed: Sequence[Row], context: Context) -> list[Component]:
     return [html.Span(parts, className="precision")]
 
 
-def place_link(place: Row, context: Context) -> Component:
+def place_link(place: Row, context: Context) -> Element:
     """The list of the commitments located in a place; every région at once when it says so."""
     if place["scope"] == "toutes_regions":
         return html.Span("toutes les régions")
     return html.A(place["name"], href=context.link("/engagements", territoire=place["territory"]))
 
 
-def source_link(fact: Row) -> Component:
+def source_link(fact: Row) -> Element:
     """« l. 977 », towards the source at the end of the sheet."""
     if not fact["lines"]:
         return html.Span("rédaction", className="discret")
     return html.A(lines_short(fact["lines"]), href=f"#source-{fact['source']}")
 
 
-def _none(words_: str) -> Component:
+def _none(words_: str) -> Element:
     return html.Span(words_, className="discret")
 
 
@@ -135,7 +134,7 @@ def milestone_table(
     caption: str,
     groups: dict[str, str],
     accounts: Mapping[str, Row],
-) -> Component:
+) -> Element:
     """Milestones with their printed words and their computed state, under their component.
 
     accounts: milestone -> the newest observation of it, told where no status or date is.
@@ -221,7 +220,7 @@ def _accounts(sheet: CommitmentSheet) -> dict[str, Row]:
 TABLES = {Nature.MILESTONE: "Jalons clés", Nature.DEADLINE: "Échéances dans les textes"}
 
 
-def milestones(sheet: CommitmentSheet, context: Context) -> list[Component]:
+def milestones(sheet: CommitmentSheet, context: Context) -> list[Element]:
     """Key milestones, then the deadlines that texts announce: two natures, never summed."""
     assert sheet.detail is not None
     actions_ = {

@@ -5,18 +5,17 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data import rules
 from data.queries.records import dicts
 from data.queries.sheet import CommitmentSheet
 from data.vocabulary import Absence, Assessor, ItemKind, State, Status, ValueKind
+from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge, symbol
 from layouts.components.messages import note, unknown_words
 from layouts.components.navigation import section
 from layouts.components.rows import Fact, fact_list
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.locale import words
 from layouts.locale.french import capital, date_words, number, of, quoted, typography
 from layouts.page import Context
@@ -42,7 +41,7 @@ def names_of_items(sheet: CommitmentSheet) -> dict[str, str]:
     return names
 
 
-def history(sheet: CommitmentSheet, context: Context) -> Component:
+def history(sheet: CommitmentSheet, context: Context) -> Element:
     """Readings, newest first, opened by the silence that follows the last one."""
     assert sheet.detail is not None
     names = names_of_items(sheet)
@@ -103,7 +102,7 @@ def _reading(one: Row, names: dict[str, str]) -> list[Any]:
     return parts
 
 
-def promises(sheet: CommitmentSheet) -> Component:
+def promises(sheet: CommitmentSheet) -> Element:
     """What is promised, why, for what; then the quantified targets."""
     assert sheet.detail is not None
     found = sheet.detail.commitment
@@ -117,7 +116,7 @@ def promises(sheet: CommitmentSheet) -> Component:
         )
         if found[key]
     ]
-    children: list[Component] = []
+    children: list[Element] = []
     if facts:
         children += [fact_list(facts), note("Textes résumés par nos soins, d’après la source.")]
     table = _indicators(dicts(sheet.detail.indicators))
@@ -128,7 +127,7 @@ def promises(sheet: CommitmentSheet) -> Component:
     return section("Ce que l’engagement promet", children, section_id="promesses")
 
 
-def _indicators(listed: Sequence[Row]) -> Component | None:
+def _indicators(listed: Sequence[Row]) -> Element | None:
     if not listed:
         return None
     columns = (

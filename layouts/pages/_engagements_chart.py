@@ -1,14 +1,13 @@
 """The chart of the list of commitments: statuses by plan, with its table."""
 
 
-from dash.development.base_component import Component
-
 from data.queries.commitments import STATUS_ORDER
 from data.queries.listing import CommitmentList
 from data.queries.records import dicts
 from layouts.components.chart_card import ChartCard
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.figures.stacked import BarRow, status_bars
 from layouts.locale.french import index_bounds, number, typography
 from layouts.locale.words import STATUS
@@ -52,7 +51,7 @@ def _bars(data: CommitmentList, context: Context) -> list[BarRow]:
     ]
 
 
-def table(data: CommitmentList, context: Context) -> Component:
+def table(data: CommitmentList, context: Context) -> Element:
     """The frame of the chart: a row a plan, a column a status."""
     columns = [
         Column("plan", "Plan", strong=True),

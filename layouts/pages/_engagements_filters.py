@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash.development.base_component import Component
-
 from data.criteria import CalendarChoice
 from data.queries.listing import CommitmentList
 from data.queries.records import dicts
 from layouts.components.compact_filters import LEGENDS as COMPACT
 from layouts.components.compact_filters import named_options
 from layouts.components.filters import Option, checklist_field, text_field
+from layouts.element import Element
 from layouts.locale.french import typography
 from layouts.locale.words import STATUS_ORDER
 from layouts.page import Context
@@ -29,7 +28,7 @@ LEGENDS: dict[str, str | None] = {
 LONG = {"axe", "portefeuille", "organisme", "territoire"}
 
 
-def fields(data: CommitmentList, context: Context) -> list[Component]:
+def fields(data: CommitmentList, context: Context) -> list[Element]:
     """One control a criterion."""
     return [
         text_field(context),

@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.listing import CommitmentList
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chips import criterion_chips
 from layouts.components.content import without_none
@@ -16,6 +14,7 @@ from layouts.components.navigation import downloads, more_link, switches
 from layouts.components.rows import Result, result_group
 from layouts.components.squares import MAX_SQUARES, Square, status_legend, unit_squares
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.locale.french import (
     NB,
     count,
@@ -43,7 +42,7 @@ SORTS = {
 Row = dict[str, Any]
 
 
-def sort_switch(context: Context) -> Component:
+def sort_switch(context: Context) -> Element:
     """The orders of the list, each with its address."""
     current = context.options.get("tri", "plan")
     return switches(
@@ -53,10 +52,10 @@ def sort_switch(context: Context) -> Component:
     )
 
 
-def summary(data: CommitmentList, context: Context) -> list[Component]:
+def summary(data: CommitmentList, context: Context) -> list[Element]:
     """Criteria in force, what is known, one square a commitment."""
     total = len(data.rows)
-    parts: list[Component | None] = [criterion_chips(context, data.names)]
+    parts: list[Element | None] = [criterion_chips(context, data.names)]
     if total:
         parts.append(html.P(sentences.coverage(data), className="couverture"))
     if 0 < total <= MAX_SQUARES:
@@ -73,7 +72,7 @@ def summary(data: CommitmentList, context: Context) -> list[Component]:
     return without_none(parts)
 
 
-def status_links(data: CommitmentList, context: Context) -> Component:
+def status_links(data: CommitmentList, context: Context) -> Element:
     """The legend of statuses, each count a link to its list."""
     numbers = sentences.numbers_by_status(data)
     return status_legend(
@@ -92,13 +91,13 @@ def _sheet(one: Row, context: Context) -> str:
     return context.link(f"{PATH}/{one['code']}")
 
 
-def results(data: CommitmentList, context: Context) -> list[Component]:
+def results(data: CommitmentList, context: Context) -> list[Element]:
     """The rows shown, the link to the next ones, the exports and what counts mean."""
     if data.rows.empty:
         return [nothing(data, context)]
     rows = dicts(data.rows)
     shown = rows[: shown_pages(context) * PAGE_SIZE]
-    parts: list[Component | None] = [*_groups(data, shown, context), _more(rows, shown, context)]
+    parts: list[Element | None] = [*_groups(data, shown, context), _more(rows, shown, context)]
     query = context.link("", **{key: context.filters.values(key) for key in _keys(context)},
                          tri=_api_sort(context))
     parts.append(
@@ -130,7 +129,7 @@ def shown_pages(context: Context) -> int:
     return int(context.options.get("page", PAGES[0]))
 
 
-def _more(rows: Sequence[Row], shown: Sequence[Row], context: Context) -> Component | None:
+def _more(rows: Sequence[Row], shown: Sequence[Row], context: Context) -> Element | None:
     left = len(rows) - len(shown)
     if not left:
         return None
@@ -141,7 +140,7 @@ def _more(rows: Sequence[Row], shown: Sequence[Row], context: Context) -> Compon
     )
 
 
-def _groups(data: CommitmentList, shown: Sequence[Row], context: Context) -> list[Component]:
+def _groups(data: CommitmentList, shown: Sequence[Row], context: Context) -> list[Element]:
     """Rows under their plan; one group when another order mixes the plans."""
     first_new = (shown_pages(context) - 1) * PAGE_SIZE
     results_ = [
@@ -213,7 +212,7 @@ def _facts(one: Row, data: CommitmentList) -> list[Any]:
     return facts
 
 
-def nothing(data: CommitmentList, context: Context) -> Component:
+def nothing(data: CommitmentList, context: Context) -> Element:
     """Why the list is empty, and what would fill it."""
     if data.absent:
         plan = data.absent[0]
@@ -234,7 +233,7 @@ def nothing(data: CommitmentList, context: Context) -> Component:
     return empty_list(context, data.names, data.kept_without)
 
 
-def printed_table(data: CommitmentList) -> Component:
+def printed_table(data: CommitmentList) -> Element:
     """All results as the plan's summary table: commitment, status, calendar."""
     columns = (
         Column("commitment", "Engagement", strong=True),

@@ -3,19 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Framed
+from layouts import element as html
 from layouts.components.compact_filters import (
     compact_filter,
     compact_region_names,
     compact_regions,
 )
+from layouts.element import Element
 from layouts.locale.french import count_or_none
 from layouts.page import Context
 
-Parts = tuple[Sequence[Component], Sequence[Component]]  # above the filter, below it
+Parts = tuple[Sequence[Element], Sequence[Element]]  # above the filter, below it
 _SKIPPED = ("au", "plan")  # both have the context bar
 
 
@@ -39,7 +38,7 @@ def regions(data: Framed[Any], context: Context, parts: Parts) -> dict[str, Any]
     }
 
 
-def view(data: Framed[Any], context: Context, parts: Parts, title: str) -> Component:
+def view(data: Framed[Any], context: Context, parts: Parts, title: str) -> Element:
     """The head, the filter, the body."""
     name = context.page.name
     above, below = parts

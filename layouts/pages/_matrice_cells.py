@@ -5,15 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.matrix import OTHERS, Matrix, cell
 from data.queries.measures import Grouping, Measures
 from data.queries.records import dicts
 from data.vocabulary import State
+from layouts import element as html
 from layouts.components.table import Cell, MatrixColumn, MatrixRow
 from layouts.components.table import matrix as matrix_table
+from layouts.element import Element
 from layouts.locale.carrier_sentences import (
     axes_reading,
     base_words,
@@ -52,7 +51,7 @@ def reading(found: Matrix, measure: str) -> str:
     return axes_reading(axis_rows(found))
 
 
-def legend(measure: str) -> Component | None:
+def legend(measure: str) -> Element | None:
     """What the tints mean, for the measures that have them."""
     if measure not in {"indice", "connus", "retards"}:
         return None
@@ -69,7 +68,7 @@ def legend(measure: str) -> Component | None:
     return html.Ul(items, className="legende")
 
 
-def table(found: Matrix, measure: str, context: Context) -> Component:
+def table(found: Matrix, measure: str, context: Context) -> Element:
     """The matrix itself: carriers by axes, margins distinct."""
     axes = dicts(found.axes)
     by = found.ranked.by
@@ -108,7 +107,7 @@ def table(found: Matrix, measure: str, context: Context) -> Component:
     )
 
 
-def others(found: Matrix, measure: str, context: Context) -> list[Component]:
+def others(found: Matrix, measure: str, context: Context) -> list[Element]:
     """The bodies that the last row folds, opened on request."""
     if not found.others:
         return []

@@ -3,19 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Situation
 from data.queries.commitments import STATUS_ORDER
 from data.queries.measures import Grouping
 from data.queries.milestones import STATE_ORDER
 from data.vocabulary import State
+from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chips import criterion_chips
 from layouts.components.content import Content
 from layouts.components.messages import empty_list, empty_state, replay_alert, unknown_words
 from layouts.components.rows import Result, result_group
+from layouts.element import Element
 from layouts.figures.stacked import BarRow
 from layouts.figures.theme import shorten
 from layouts.locale.carrier_sentences import base_words, dates_noun, index_words
@@ -180,9 +179,9 @@ def state_numbers(rows: Sequence[Row], nature: str) -> dict[str, int]:
     }
 
 
-def heads(around: Situation, context: Context) -> list[Component]:
+def heads(around: Situation, context: Context) -> list[Element]:
     """What stands above a page: the replayed date, the criteria in force."""
-    parts: list[Component] = []
+    parts: list[Element] = []
     if context.replayed:
         parts.append(
             replay_alert(date_long(context.as_of), date_long(context.today), context.href(au=None))
@@ -190,13 +189,13 @@ def heads(around: Situation, context: Context) -> list[Component]:
     return parts
 
 
-def criteria(around: Situation, context: Context) -> list[Component]:
+def criteria(around: Situation, context: Context) -> list[Element]:
     """The chips of what narrows the page."""
     kept = [pair for pair in context.filters.pairs() if pair[0] not in {"au", "plan"}]
     return [criterion_chips(context, around.names, skip=("au", "plan"))] if kept else []
 
 
-def nothing(around: Situation, context: Context) -> Component:
+def nothing(around: Situation, context: Context) -> Element:
     """Why nothing is kept, and what would bring something back."""
     today = ("Revenir à aujourd’hui", context.href(au=None))
     if around.unpublished and len(around.unpublished) == len(context.filters.plan):
@@ -229,7 +228,7 @@ def plan_title(context: Context) -> str:
 
 def commitment_results(
     context: Context, rows: Sequence[Row], title: str, leads: Mapping[str, Sequence[str]]
-) -> Component:
+) -> Element:
     """Commitments as result rows with their status, calendar and carriers."""
     listed = [
         Result(

@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data import rules
 from data.queries.brief import Brief
 from data.queries.measures import Grouping
 from data.queries.milestones import STATE_ORDER
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.content import Content
 from layouts.components.navigation import section
 from layouts.components.rows import Bar, square_rows
 from layouts.components.squares import LegendEntry, Square, legend, unit_squares
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.locale import brief_sentences as say
 from layouts.locale.carrier_sentences import dates_noun, short_body
 from layouts.locale.french import (
@@ -63,7 +62,7 @@ def shown(found: Brief) -> list[Row]:
     return [row for row in rows if row["code"] in kept]
 
 
-def peer_rows(found: Brief, context: Context) -> Component:
+def peer_rows(found: Brief, context: Context) -> Element:
     """One row a ministry, one square a date."""
     squares = dicts(found.squares)
     bars = []
@@ -97,7 +96,7 @@ def _held(row: Row, found: Brief, context: Context) -> Content:
     return html.A(words, href=context.href("/engagements", groupe=None, **own))
 
 
-def peer_legend(found: Brief) -> Component:
+def peer_legend(found: Brief) -> Element:
     """The states that occur in the squares, without counts: those of the rows are beside them."""
     rows = {row["code"] for row in shown(found)}
     drawn = {one["state"] for one in dicts(found.squares) if one["key"] in rows}
@@ -127,7 +126,7 @@ def peers_reading(found: Brief) -> str:
     return f"Le plus{NB}: {short_body(most[0]['name'])}, {count(top, one, many)}.{more}"
 
 
-def peer_table(found: Brief) -> Component:
+def peer_table(found: Brief) -> Element:
     """The frame of the squares: one row a peer, one column a state."""
     nature = found.nature
     columns = [
@@ -144,7 +143,7 @@ def peer_table(found: Brief) -> Component:
     return data_table(columns, rows, caption="Dates des porteurs, par état", dense=True)
 
 
-def position(found: Brief, inside: Context) -> Component:
+def position(found: Brief, inside: Context) -> Element:
     """Rank by number and by share with a known status."""
     noun = peer_noun(found)
     figures, others = split_peers(found)
@@ -177,7 +176,7 @@ def _rank(line: say.Sentence, inside: Context, found: Brief) -> list[Content]:
     return parts
 
 
-def blocks(found: Brief, inside: Context) -> list[Component]:
+def blocks(found: Brief, inside: Context) -> list[Element]:
     """What progresses, what blocks, what waits, what falls due."""
     return [
         section("Ce qui progresse", _progress(found, inside), ruled=True, level=3),
@@ -189,13 +188,13 @@ def blocks(found: Brief, inside: Context) -> list[Component]:
     ]
 
 
-def _more(left: int, href: str) -> list[Component]:
+def _more(left: int, href: str) -> list[Element]:
     if left <= 0:
         return []
     return [html.P(html.A(f"et {number(left)} {'autre' if left == 1 else 'autres'}", href=href))]
 
 
-def _progress(found: Brief, inside: Context) -> list[Component]:
+def _progress(found: Brief, inside: Context) -> list[Element]:
     rows = dicts(found.progressed)
     since = inside.as_of - timedelta(days=rules.STALE_AFTER_DAYS)
     if not rows:
@@ -221,12 +220,12 @@ def _progress(found: Brief, inside: Context) -> list[Component]:
     return [html.Ul(items), *_more(len(rows) - SHOWN, href)]
 
 
-def _obstacles(found: Brief, inside: Context) -> list[Component]:
+def _obstacles(found: Brief, inside: Context) -> list[Element]:
     """Obstacles that a source states; without any, what awaits information takes their place."""
-    parts: list[Component] = []
+    parts: list[Element] = []
     late, delayed = dicts(found.late), dicts(found.delayed)
     if late or delayed:
-        items: list[Component] = [
+        items: list[Element] = [
             html.Li(
                 [html.A(f"n°{NB}{row['number']}. {typography(row['short_title'])}",
                         href=inside.link(f"/engagements/{row['code']}")),
@@ -270,7 +269,7 @@ def _obstacles(found: Brief, inside: Context) -> list[Component]:
 
 def _waiting(
     waiting: Sequence[Row], found: Brief, inside: Context
-) -> list[Component]:
+) -> list[Element]:
     one, many = dates_noun(found.nature)
     listed = commitments_href(inside, nature=found.nature, etat="echu_sans_information")
     items = [
@@ -290,7 +289,7 @@ def _waiting(
     ]
 
 
-def _due(found: Brief, inside: Context) -> list[Component]:
+def _due(found: Brief, inside: Context) -> list[Element]:
     rows = dicts(found.due)
     if rows:
         items = [

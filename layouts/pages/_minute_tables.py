@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.brief import Brief
 from data.queries.measures import ASSOCIATED
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge, symbol
 from layouts.components.content import Content
 from layouts.components.navigation import section
 from layouts.components.table import Column, Group, TableRow, data_table
+from layouts.element import Element
 from layouts.locale import brief_sentences as say
 from layouts.locale.carrier_sentences import dates_noun
 from layouts.locale.french import (
@@ -34,7 +33,7 @@ PRINTED = 3
 KNOWN = 3
 
 
-def awaited(found: Brief, inside: Context) -> list[Component]:
+def awaited(found: Brief, inside: Context) -> list[Element]:
     """Dates past without information, oldest first; at most six, then a link to all."""
     rows = dicts(found.awaited)
     one, _ = dates_noun(found.nature)
@@ -56,7 +55,7 @@ def awaited(found: Brief, inside: Context) -> list[Component]:
     ]
     left = len(rows) - len(lines)
     href = dates_href(inside, found.nature, "echu_sans_information")
-    more: list[Component] = [
+    more: list[Element] = [
         html.P(html.A(f"et {number(left)} {plural(left, 'autre', 'autres')}", href=href))
     ] if left else []
     unprinted = len(rows) - PRINTED
@@ -87,7 +86,7 @@ def _since(row: Row, inside: Context) -> Content:
     return told
 
 
-def led(found: Brief, inside: Context) -> list[Component]:
+def led(found: Brief, inside: Context) -> list[Element]:
     """Commitments led, then those it is associated to, each kind apart."""
     columns = [Column("commitment", "Engagement"), Column("status", "Statut", block="")]
     # A column that knows nothing says nothing: the status already tells the silence.
@@ -121,7 +120,7 @@ def led(found: Brief, inside: Context) -> list[Component]:
     return [data_table(columns, lines, caption="Engagements portés et associés")]
 
 
-def earlier(found: Brief, context: Context) -> list[Component]:
+def earlier(found: Brief, context: Context) -> list[Element]:
     """What is known of the other plans: known statuses in full, unknown ones as one line."""
     rows = dicts(found.earlier)
     if not rows:

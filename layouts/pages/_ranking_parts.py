@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.measures import ASSOCIATED, Grouping
 from data.queries.organisations import Ranking
+from layouts import element as html
 from layouts.components.content import Content
 from layouts.components.table import Column, Group, TableRow, data_table
+from layouts.element import Element
 from layouts.locale.carrier_sentences import dates_noun
 from layouts.locale.french import capital
 from layouts.page import Context
@@ -36,7 +35,7 @@ def table(
     caption: str = "Porteurs, avec leurs mesures",
     sorts: Mapping[str, str] | None = None,
     sort: str = "",
-) -> Component:
+) -> Element:
     """One row a carrier; `below` folds the bodies attached to it under its name."""
     _, many = dates_noun(ranked.nature)
     links = sorts or {}

@@ -1,7 +1,6 @@
 """Generated sentences as they stand on a page: each link opens the list that proves its words."""
 
-from dash import html
-
+from layouts import element as html
 from layouts.components.content import Content
 from layouts.locale.brief_sentences import Link, Sentence
 from layouts.page import Context

@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from dash import html
-from dash.development.base_component import Component
 
 from data.queries.records import dicts
 from data.queries.territory_pages import TerritorySheet
 from data.vocabulary import ItemKind, Level
+from layouts import element as html
 from layouts.components.content import without_none
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import section
 from layouts.components.table import Column, Group, Row, TableRow, data_table
+from layouts.element import Element
 from layouts.locale.french import NB, count, period_words, quoted, typography
 from layouts.locale.words import KIND, LEVEL, LOCATION_KIND
 from layouts.page import Context
@@ -34,10 +34,10 @@ _COLUMNS = (
 )
 
 
-def facts(data: TerritorySheet, context: Context) -> Component:
+def facts(data: TerritorySheet, context: Context) -> Element:
     """What took place or is planned there: the counted kinds."""
     if data.facts.empty:
-        body: list[Component] = [
+        body: list[Element] = [
             html.P(unknown_words("Aucune action territorialisée recensée à cette date."))
         ]
     else:
@@ -50,7 +50,7 @@ def facts(data: TerritorySheet, context: Context) -> Component:
     return section("Ce qui s’y est passé ou y est prévu", body, section_id="faits", ruled=True)
 
 
-def everywhere(data: TerritorySheet, context: Context) -> Component | None:
+def everywhere(data: TerritorySheet, context: Context) -> Element | None:
     """What concerns every région: shown on the page of each, counted in none."""
     if data.everywhere.empty:
         return None
@@ -63,7 +63,7 @@ def everywhere(data: TerritorySheet, context: Context) -> Component | None:
     )
 
 
-def apart(data: TerritorySheet, context: Context) -> Component | None:
+def apart(data: TerritorySheet, context: Context) -> Element | None:
     """Press, inspirations, contexts, what is not decided: listed, not counted."""
     if data.apart.empty:
         return None
@@ -90,7 +90,7 @@ def apart(data: TerritorySheet, context: Context) -> Component | None:
     )
 
 
-def _places(data: TerritorySheet, context: Context) -> Component | None:
+def _places(data: TerritorySheet, context: Context) -> Element | None:
     """The places below it, each towards its page."""
     below = sentences.below(data)
     if not below:
@@ -106,7 +106,7 @@ def _places(data: TerritorySheet, context: Context) -> Component | None:
 
 def _table(
     data: TerritorySheet, found: pd.DataFrame, context: Context, caption: str
-) -> Component:
+) -> Element:
     rows = [_row(data, one, context) for one in dicts(found)]
     return data_table(_COLUMNS, rows, caption=caption)
 
@@ -178,7 +178,7 @@ def leads(data: TerritorySheet, commitment: str) -> str:
     return ", ".join(names)
 
 
-def source_link(one: Fact) -> Component:
+def source_link(one: Fact) -> Element:
     """« l. 977 », towards the source at the end of the page."""
     words = lines_short(one["lines"]) if one["lines"] else "rédaction"
     return html.A(words, href=f"#source-{one['source']}")

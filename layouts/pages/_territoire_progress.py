@@ -5,12 +5,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.territory_pages import TerritorySheet
 from data.vocabulary import Assessor, ItemKind, Level, Nature, State, Status
+from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge
 from layouts.components.content import without_none
 from layouts.components.messages import unknown_words
@@ -24,6 +22,7 @@ from layouts.components.squares import (
     unit_squares,
 )
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.locale.french import NB, capital, count, date_long, date_words, number, typography
 from layouts.locale.words import ASSESSOR, status_label
 from layouts.page import Context
@@ -46,7 +45,7 @@ def list_href(data: TerritorySheet, context: Context, path: str, **criteria: Any
     return context.href(path, territoire=data.entry["code"], **criteria)
 
 
-def commitments(data: TerritorySheet, context: Context) -> Component:
+def commitments(data: TerritorySheet, context: Context) -> Element:
     """The distribution of statuses: a square a commitment, then their titles."""
     rows = dicts(data.commitments)
     nation = data.entry["level"] == Level.NATION
@@ -59,7 +58,7 @@ def commitments(data: TerritorySheet, context: Context) -> Component:
     read = [one["status"] for one in rows]
     statuses = {one: read.count(one) for one in dict.fromkeys(read)}
     composite = sum(1 for one in rows if one["status_max"])
-    parts: list[Component | None] = []
+    parts: list[Element | None] = []
     if len(rows) <= MAX_SQUARES:
         parts.append(
             unit_squares(
@@ -100,7 +99,7 @@ def _label(one: Record) -> str:
     return f"Plan {one['plan']}, n°{NB}{one['number']}, {one['short_title']}{NB}: {status}"
 
 
-def _titles(data: TerritorySheet, rows: list[Any], context: Context) -> Component:
+def _titles(data: TerritorySheet, rows: list[Any], context: Context) -> Element:
     columns = (
         Column("title", "Engagement", strong=True, block=""),
         Column("leads", "Porteurs"),
@@ -125,9 +124,9 @@ def _titles(data: TerritorySheet, rows: list[Any], context: Context) -> Componen
     )
 
 
-def milestones(data: TerritorySheet, context: Context) -> Component:
+def milestones(data: TerritorySheet, context: Context) -> Element:
     """Milestones, then deadlines, by state; the longest silences named."""
-    parts: list[Component | None] = []
+    parts: list[Element | None] = []
     for nature, words in (
         (Nature.MILESTONE, ("jalon", "jalons")), (Nature.DEADLINE, ("échéance", "échéances")),
     ):
@@ -172,11 +171,11 @@ def milestones(data: TerritorySheet, context: Context) -> Component:
     )
 
 
-def information(data: TerritorySheet, context: Context) -> Component:
+def information(data: TerritorySheet, context: Context) -> Element:
     """The newest readings of its commitments."""
     told = dicts(data.told)
     if not told:
-        body: Component = html.P(unknown_words("Aucune information sur ses engagements."))
+        body: Element = html.P(unknown_words("Aucune information sur ses engagements."))
     else:
         body = fact_list(
             [
@@ -211,7 +210,7 @@ def _reading(one: Record, context: Context) -> list[Any]:
     return parts
 
 
-def sources(data: TerritorySheet, context: Context) -> Component:
+def sources(data: TerritorySheet, context: Context) -> Element:
     """The documents with the lines to read, then the facts as files."""
     cited: dict[str, list[str]] = {}
     for frame in (data.facts, data.everywhere, data.apart, data.told):

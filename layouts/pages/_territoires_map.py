@@ -4,16 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.territory_pages import MILESTONE_KEYS, STATUS_KEYS, TerritoryMap
 from data.vocabulary import Level
+from layouts import element as html
 from layouts.attributes import aria, data
 from layouts.components.chart_card import ChartCard
 from layouts.components.navigation import switch_row, switches
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.figures.territory_map import Shape, territory_map
 from layouts.figures.theme import wrap
 from layouts.locale.french import date_long, number, typography
@@ -41,7 +40,7 @@ def sheet_href(code: str, context: Context) -> str:
     return context.href(f"/territoires/{code}", territoire=None)
 
 
-def place_link(row: Row, context: Context) -> Component:
+def place_link(row: Row, context: Context) -> Element:
     """A territory's name towards its page; its shape answers to it on the map."""
     code = str(row["territoire"])
     return html.A(
@@ -81,7 +80,7 @@ def geojson_href(level: Level, context: Context) -> str:
     return f"/api/v1/territoires.geojson?{query}"
 
 
-def level_switch(found: TerritoryMap, context: Context) -> Component:
+def level_switch(found: TerritoryMap, context: Context) -> Element:
     """« Niveau région · département »."""
     options = [
         (word, context.href(niveau=level, lieu=None), level == found.level)
@@ -90,7 +89,7 @@ def level_switch(found: TerritoryMap, context: Context) -> Component:
     return switch_row(switches("Niveau", options))
 
 
-def legend() -> Component:
+def legend() -> Element:
     """The three classes, whose bounds never move, and the state of its own."""
     return html.Ul(
         [
@@ -125,7 +124,7 @@ def hover_words(row: Row) -> str:
     return "<br>".join(wrap(one.replace("<", "&lt;"), HOVER_SIGNS) for one in told)
 
 
-def table(found: TerritoryMap, context: Context) -> Component:
+def table(found: TerritoryMap, context: Context) -> Element:
     """Every territory of the level with all its figures: the frame of the map."""
     one, _, _ = sentences.NOUNS[found.level]
     columns = [

@@ -3,13 +3,10 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import dash_bootstrap_components as dbc
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.territory_pages import MAX_COMPARED, TerritoryMap
 from data.vocabulary import Level
+from layouts import element as html
 from layouts import ids
 from layouts.attributes import aria
 from layouts.components.content import hidden_text
@@ -17,6 +14,7 @@ from layouts.components.filters import Option, facet_option
 from layouts.components.messages import empty_list, empty_state, note
 from layouts.components.navigation import columns, section, switch_row, switches
 from layouts.components.table import Column, Row, data_table
+from layouts.element import Element
 from layouts.locale.french import (
     NB,
     capital,
@@ -43,7 +41,7 @@ Record = Mapping[str, Any]
 # --- ranking -------------------------------------------------------------------------------------
 
 
-def ranking(data: TerritoryMap, context: Context) -> list[Component]:
+def ranking(data: TerritoryMap, context: Context) -> list[Element]:
     """The order, the territories with a fact, and in one sentence those without."""
     rows = dicts(data.rows)
     shown = [row for row in rows if row["faits"]]
@@ -56,7 +54,7 @@ def ranking(data: TerritoryMap, context: Context) -> list[Component]:
     return made
 
 
-def _sort_switch(context: Context) -> Component:
+def _sort_switch(context: Context) -> Element:
     current = context.options.get("tri", "faits")
     return switch_row(
         switches(
@@ -66,7 +64,7 @@ def _sort_switch(context: Context) -> Component:
     )
 
 
-def _ranked(data: TerritoryMap, shown: Sequence[Record], context: Context) -> Component:
+def _ranked(data: TerritoryMap, shown: Sequence[Record], context: Context) -> Element:
     current = context.options.get("tri", "faits")
     one, _, _ = sentences.NOUNS[data.level]
     heads = (
@@ -108,10 +106,10 @@ def _ranked(data: TerritoryMap, shown: Sequence[Record], context: Context) -> Co
     )
 
 
-def _words(row: Record, context: Context) -> list[Component]:
+def _words(row: Record, context: Context) -> list[Element]:
     """The same lines as the shape's label, the commitments towards their list."""
     told = sentences.lines(row)[1:]
-    parts: list[Component] = []
+    parts: list[Element] = []
     for words in told:
         if row["engagements"] and words == capital(sentences.statuses(row)):
             href = context.href("/engagements", territoire=row["territoire"])
@@ -121,7 +119,7 @@ def _words(row: Record, context: Context) -> list[Component]:
     return parts
 
 
-def _without(rows: Sequence[Record], context: Context) -> Component:
+def _without(rows: Sequence[Record], context: Context) -> Element:
     parts: list[Any] = [html.Strong(f"{sentences.NONE}{NB}: ")]
     for place, row in enumerate(rows):
         if place:
@@ -131,7 +129,7 @@ def _without(rows: Sequence[Record], context: Context) -> Component:
     return html.Ul(html.Li(html.P(parts)), className="territoires-sans")
 
 
-def _nothing(data: TerritoryMap, context: Context) -> Component:
+def _nothing(data: TerritoryMap, context: Context) -> Element:
     if not any(plan.published_on <= data.as_of for plan in data.plans):
         return empty_state(
             f"Aucun plan n’était publié au {date_long(context.as_of)}.",
@@ -145,9 +143,9 @@ def _nothing(data: TerritoryMap, context: Context) -> Component:
 # --- search --------------------------------------------------------------------------------------
 
 
-def search_form(data: TerritoryMap, context: Context) -> Component:
+def search_form(data: TerritoryMap, context: Context) -> Element:
     """A name or a code; acts as one types, and as a form without JavaScript."""
-    field = dbc.Input(
+    field = html.Input(
         id=ids.control(context.page.name, SEARCH), type="search", value=data.searched,
         placeholder="Rennes, Ile de France, 35…", debounce=300, maxlength=80, autocomplete="off",
     )
@@ -162,18 +160,18 @@ def search_form(data: TerritoryMap, context: Context) -> Component:
     )
 
 
-def _carried(context: Context, key: str) -> list[Component]:
+def _carried(context: Context, key: str) -> list[Element]:
     """What a form does not ask, its sister's field included, so that neither undoes the other."""
     sister = [] if key == SEARCH else [(SEARCH, context.options.get(SEARCH, ""))]
     kept = [pair for pair in context.options.items() if pair[0] != SEARCH]
     return [
-        dbc.Input(type="hidden", name=one, value=value)
+        html.Input(type="hidden", name=one, value=value)
         for one, value in (*context.filters.pairs(), *kept, *sister)
         if one != key
     ]
 
 
-def search_results(data: TerritoryMap, context: Context) -> list[Component]:
+def search_results(data: TerritoryMap, context: Context) -> list[Element]:
     """What the search finds, each towards its page."""
     if not data.searched:
         return []
@@ -193,7 +191,7 @@ def search_results(data: TerritoryMap, context: Context) -> list[Component]:
         )
         for one in data.found
     ]
-    made: list[Component] = [
+    made: list[Element] = [
         html.P(html.Strong(sentences.found(data))), html.Ul(listed, className="territoires-trouves")
     ]
     if data.found_total > len(data.found):
@@ -226,10 +224,10 @@ def compare_options(data: TerritoryMap) -> list[Option]:
     ]
 
 
-def compare_form(data: TerritoryMap, context: Context) -> Component:
+def compare_form(data: TerritoryMap, context: Context) -> Element:
     """Checkboxes: one or several territories, which then filter the whole dashboard."""
     _, many, _ = sentences.NOUNS[data.level]
-    control = dbc.Checklist(
+    control = html.Checklist(
         id=ids.control(context.page.name, "territoire"), options=compare_options(data),
         value=list(context.filters.territory), class_name="cases cases-bornees",
     )
@@ -256,9 +254,9 @@ _COMPARED = (
 )
 
 
-def comparison(data: TerritoryMap, context: Context) -> list[Component]:
+def comparison(data: TerritoryMap, context: Context) -> list[Element]:
     """The territories of the filter side by side, or how to choose some."""
-    made: list[Component] = []
+    made: list[Element] = []
     if data.unknown:
         codes = join_and(sorted(data.unknown))
         made.append(note(f"Aucun territoire de la base n’a le code {codes}."))
@@ -313,7 +311,7 @@ def _distinct(data: TerritoryMap) -> str:
     return f"{said} Un engagement situé dans plusieurs territoires compte dans chacun d’eux."
 
 
-def _elsewhere_links(context: Context) -> Component:
+def _elsewhere_links(context: Context) -> Element:
     pages = (
         ("/engagements", "engagements"), ("/jalons", "jalons"), ("/calendrier", "calendrier"),
         ("/", "vue d’ensemble"),
@@ -330,7 +328,7 @@ def _elsewhere_links(context: Context) -> Component:
 # --- outside régions -----------------------------------------------------------------------------
 
 
-def elsewhere(data: TerritoryMap, context: Context) -> list[Component]:
+def elsewhere(data: TerritoryMap, context: Context) -> list[Element]:
     """The nation, French territories outside régions, abroad and Europe: each its own list."""
     rows = dicts(data.elsewhere)
     nation = [row for row in rows if row["level"] == Level.NATION]
@@ -346,9 +344,9 @@ def elsewhere(data: TerritoryMap, context: Context) -> list[Component]:
     ]
 
 
-def _nation(rows: Sequence[Record], data: TerritoryMap, context: Context) -> list[Component]:
+def _nation(rows: Sequence[Record], data: TerritoryMap, context: Context) -> list[Element]:
     nation = context.href("/territoires/FR", territoire=None)
-    made: list[Component] = []
+    made: list[Element] = []
     if data.commitments:
         words = sentences.commitments(data.commitments)
         verb = plural(data.commitments, "appartient", "appartiennent")
@@ -382,7 +380,7 @@ def _nation(rows: Sequence[Record], data: TerritoryMap, context: Context) -> lis
     return made
 
 
-def _overseas(rows: Sequence[Record], context: Context) -> list[Component]:
+def _overseas(rows: Sequence[Record], context: Context) -> list[Element]:
     if not rows:
         return [html.P("Aucun document ne nomme de territoire français hors des régions.")]
     return [
@@ -400,7 +398,7 @@ def _numbers(row: Record) -> str:
     return ", ".join(parts)
 
 
-def _abroad_words(rows: Sequence[Record]) -> list[Component]:
+def _abroad_words(rows: Sequence[Record]) -> list[Element]:
     if not rows:
         return [html.P("Aucun document ne situe de fait hors de France.")]
     n = sum(row["facts"] for row in rows)
@@ -419,7 +417,7 @@ def _abroad_words(rows: Sequence[Record]) -> list[Component]:
     ]
 
 
-def _abroad(rows: Sequence[Record], context: Context) -> Component:
+def _abroad(rows: Sequence[Record], context: Context) -> Element:
     heads = (
         Column("nom", "Lieu", strong=True),
         Column("faits", "Faits", numeric=True),

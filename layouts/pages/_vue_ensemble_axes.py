@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.overview_frames import STATE_KEYS
 from data.queries.overview_page import Overview
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components import (
     Column,
     Square,
@@ -20,6 +18,7 @@ from layouts.components import (
 )
 from layouts.components.content import Content
 from layouts.components.squares import MAX_SQUARES
+from layouts.element import Element
 from layouts.locale.french import (
     NB,
     capital,
@@ -45,7 +44,7 @@ def axis_dates_card(data: Overview, context: Context) -> Card:
     states = [key for key in STATE_KEYS if any(row[key] for row in rows)]
     drawn = whole <= MAX_SQUARES
     listed = dicts(data.dates)
-    body: list[Component] = [
+    body: list[Element] = [
         html.Div(
             [_axis_block(row, listed if drawn else [], data, context) for row in rows],
             className="trois",
@@ -85,7 +84,7 @@ def _axis_block(
     listed: Sequence[Mapping[str, Any]],
     data: Overview,
     context: Context,
-) -> Component:
+) -> Element:
     mine = [one for one in listed if one["axe"] == row["axe"] and one["plan"] == row["plan"]]
     name: Content = "Dates du plan lui-même"
     if row["axe"] is not None:
@@ -101,7 +100,7 @@ def _axis_block(
     facts = [count(row["dates"], *say.dates_noun(data))]
     if row["engagements"]:
         facts.insert(0, count(row["engagements"], "engagement"))
-    parts: list[Component] = [
+    parts: list[Element] = [
         html.H3(name),
         html.P(" · ".join(facts), className="bande-faits"),
     ]

@@ -6,14 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.overview_page import Overview
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.chips import clear_href
 from layouts.components.content import Content
+from layouts.element import Element
 from layouts.figures.theme import empty_figure
 from layouts.locale.french import date_words, typography
 from layouts.page import Context
@@ -42,7 +41,7 @@ class Card:
     title: str
     sentence: Content
     body: Any
-    table: Component | None
+    table: Element | None
     shown: bool
     options: Mapping[str, Any] = field(default_factory=dict)
 
@@ -58,7 +57,7 @@ class Card:
             data.names, level=2, **self.options,
         )  # fmt: skip
 
-    def component(self, data: Overview, context: Context) -> Component:
+    def component(self, data: Overview, context: Context) -> Element:
         """The card in its place, hidden when it has nothing to say."""
         drawn = self._card(data, context).component()
         return html.Div(drawn, id=f"place-{self.id}", className="place", hidden=not self.shown)

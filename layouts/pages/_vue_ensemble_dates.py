@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import html
-
 from data.queries.overview_page import Overview
 from data.queries.records import dicts
 from data.vocabulary import Nature, State
+from layouts import element as html
 from layouts.components import (
     Column,
     data_table,

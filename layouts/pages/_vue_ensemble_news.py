@@ -6,16 +6,15 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.overview_page import Overview
 from data.queries.records import dicts
 from data.vocabulary import State
+from layouts import element as html
 from layouts.components.badge import state_badge
 from layouts.components.content import Content
 from layouts.components.navigation import button_link, section
 from layouts.components.rows import Fact, fact_list
+from layouts.element import Element
 from layouts.locale.french import (
     NB,
     THIN,
@@ -33,7 +32,7 @@ from layouts.pages import _vue_ensemble_sentences as say
 from layouts.pages._vue_ensemble_links import CHANGES, sheet_href
 
 
-def information_list(data: Overview, context: Context, limit: int = 6) -> Component:
+def information_list(data: Overview, context: Context, limit: int = 6) -> Element:
     """What sources said last, newest first, then the newest of each other plan."""
     told = dicts(data.information)
     own = told[:limit]
@@ -101,7 +100,7 @@ def _what(row: Mapping[str, Any], context: Context) -> Content:
     return [f"{whose}, ", _that_day(row, context), "."]
 
 
-def _that_day(row: Mapping[str, Any], context: Context) -> Component:
+def _that_day(row: Mapping[str, Any], context: Context) -> Element:
     """Several objects of one day: no address lists them alone, their day tells them."""
     day: date = row["constate_le"]
     changes: dict[str, Any] = {"plan": row["plan"], "du": day - timedelta(days=1), "au": day}
@@ -139,7 +138,7 @@ _SUBSCRIPTIONS = (
 )
 
 
-def contribute(data: Overview, context: Context) -> Component | None:
+def contribute(data: Overview, context: Context) -> Element | None:
     """How to bring what is missing; nothing when the site has no contact."""
     contact = context.site.contact_href
     if not contact:

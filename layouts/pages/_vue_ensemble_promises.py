@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import html
-
 from data.queries.overview_page import Overview
 from data.queries.records import dicts
 from data.text import fold
+from layouts import element as html
 from layouts.components import Column, Promise, data_table, promises
 from layouts.locale.french import NB, date_words, measured, number, typography
 from layouts.page import Context

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.overview_frames import STATUS_KEYS
 from data.queries.overview_page import Overview
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components import (
     Column,
     Square,
@@ -21,6 +19,7 @@ from layouts.components import (
     unit_squares,
 )
 from layouts.components.squares import MAX_SQUARES
+from layouts.element import Element
 from layouts.figures.stacked import BarRow, status_bars, status_distribution
 from layouts.figures.theme import graph
 from layouts.locale.french import NB, index_bounds, number, typography
@@ -41,7 +40,7 @@ def status_card(data: Overview, context: Context) -> Card:
     numbers = say.by_status(data)
     composite = int(data.squares["status_max"].notna().sum())
     hrefs = {key: context.href(COMMITMENTS, statut=key) for key in numbers}
-    body: list[Component] = []
+    body: list[Element] = []
     if 0 < data.total <= MAX_SQUARES:
         body = [
             unit_squares(
@@ -150,7 +149,7 @@ def action_card(data: Overview, context: Context) -> Card:
     numbers = {row["statut"]: int(row["actions"]) for row in dicts(data.actions)}
     whole = sum(numbers.values())
     rows = dicts(data.action_squares)
-    body: list[Component] = []
+    body: list[Element] = []
     if 0 < whole <= MAX_SQUARES:
         body = [
             unit_squares([_action_square(row, context) for row in rows], label="Actions par statut")

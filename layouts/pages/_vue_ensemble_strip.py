@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.overview_frames import STATUS_KEYS
 from data.queries.overview_page import Overview
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import Content, without_none
 from layouts.components.squares import MAX_SQUARES, Square, status_legend, unit_squares
+from layouts.element import Element
 from layouts.locale.french import (
     NB,
     count,
@@ -30,7 +29,7 @@ from layouts.page import Context
 from layouts.pages._vue_ensemble_links import COMMITMENTS, sheet_href
 
 
-def strip(data: Overview, context: Context) -> Component:
+def strip(data: Overview, context: Context) -> Element:
     """All plans published by the date, each true to what is known of it."""
     squares = dicts(data.strip_squares)
     return html.Ul(
@@ -148,14 +147,14 @@ def _plan_facts(row: Mapping[str, Any]) -> str:
     return f"On connaît {join_and(facts)}."
 
 
-def _plan_link(row: Mapping[str, Any], context: Context) -> Component:
+def _plan_link(row: Mapping[str, Any], context: Context) -> Element:
     return html.A(
         f"Voir les engagements du plan {typography(row['plan'])}",
         href=context.href(COMMITMENTS, plan=row["plan"], axe=None),
     )
 
 
-def _discrepancies(row: Mapping[str, Any], data: Overview) -> list[Component]:
+def _discrepancies(row: Mapping[str, Any], data: Overview) -> list[Element]:
     """What documents say differently of the number of commitments: both numbers, and why."""
     found = [one for one in dicts(data.anomalies) if one["plan"] == row["plan"]]
     announced = row["engagements_annonces"]

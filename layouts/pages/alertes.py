@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.time_pages import Alerts
 from data.queries.warnings import WINDOWS, Horizon
 from data.vocabulary import Nature, State
+from layouts import element as html
 from layouts.components.compact_filters import (
     KEYS,
     compact_filter,
@@ -25,6 +23,7 @@ from layouts.components.navigation import (
     switches,
 )
 from layouts.components.table import Column, Group, data_table
+from layouts.element import Element
 from layouts.locale.french import (
     capital,
     count,
@@ -136,11 +135,11 @@ def regions(data: Alerts, context: Context) -> dict[str, Any]:
     }
 
 
-def view(data: Alerts, context: Context) -> Component:
+def view(data: Alerts, context: Context) -> Element:
     """The filter, then key figures and three lists, each with its exports."""
     places = _places(data, context)
 
-    def place(name: str) -> Component:
+    def place(name: str) -> Element:
         return html.Div(places[f"{name}.children"], id=name)
 
     return html.Div(
@@ -225,7 +224,7 @@ def _told(rows: list[dict[str, Any]]) -> str:
     return join_and([count(n, *_NOUNS[nature]) for nature, n in _natures(rows).items()])
 
 
-def _due(data: Alerts, context: Context) -> Component:
+def _due(data: Alerts, context: Context) -> Element:
     rows = dicts(data.due)
     if not rows:
         body: list[Any] = [_nothing_due(data, context)]
@@ -247,7 +246,7 @@ def _due(data: Alerts, context: Context) -> Component:
     return section("Ce qui arrive à terme", body, section_id="dates-a-venir", ruled=True)
 
 
-def _nothing_due(data: Alerts, context: Context) -> Component:
+def _nothing_due(data: Alerts, context: Context) -> Element:
     """An empty window says what it knows."""
     told = [_last(nature, one) for nature, one in data.horizons.items()]
     text = " ".join(sentence for sentence in told if sentence)
@@ -272,7 +271,7 @@ def _last(nature: str, one: Horizon) -> str:
     return f"{capital(none)} {word} {announced} après le {date_long(one.last_end)}."
 
 
-def _silences(data: Alerts, context: Context) -> Component:
+def _silences(data: Alerts, context: Context) -> Element:
     rows = dicts(data.silences)
     shown = rows if context.options.get("tout") == "oui" else rows[:FIRST_ROWS]
     body: list[Any] = []
@@ -306,7 +305,7 @@ def _silences(data: Alerts, context: Context) -> Component:
     )
 
 
-def _stale(data: Alerts, context: Context) -> Component:
+def _stale(data: Alerts, context: Context) -> Element:
     rows = dicts(data.stale)
     columns = [
         Column("engagement", "Engagement", strong=True, block=""),

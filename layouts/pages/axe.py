@@ -2,15 +2,14 @@
 
 from dataclasses import replace
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Framed
 from data.queries.axes import AxisSheet
 from data.queries.organisations import Group
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.ledger import ledger
 from layouts.components.navigation import breadcrumb, downloads, page_head, pager, section
+from layouts.element import Element
 from layouts.locale.carrier_sentences import carriers_title, overlap_note, overlap_words
 from layouts.locale.french import THIN, typography
 from layouts.page import Context, Page
@@ -61,7 +60,7 @@ def _this(data: Framed[AxisSheet]) -> str:
     return "ce sous-axe" if data.found.axis["parent"] is not None else "cet axe"
 
 
-def view(data: Framed[AxisSheet], context: Context) -> Component:
+def view(data: Framed[AxisSheet], context: Context) -> Element:
     """Head, key figures, charts of its sub-axes, carriers, commitments, neighbours."""
     found = data.found
     axis = found.axis
@@ -82,7 +81,7 @@ def view(data: Framed[AxisSheet], context: Context) -> Component:
     above = [*heads(data.around, context), head, *criteria(data.around, context)]
     if not axis["commitments"]:
         return html.Div([*above, nothing(data.around, inside)], className="conteneur")
-    body: list[Component] = [ledger(key_figures(axis, found.nature, inside), columns=2)]
+    body: list[Element] = [ledger(key_figures(axis, found.nature, inside), columns=2)]
     subs = dicts(found.subaxes)
     if len(subs) > 1:
         card = parts.statuses(
@@ -108,7 +107,7 @@ def _trail(data: Framed[AxisSheet], context: Context) -> list[tuple[str, str]]:
     return [(typography(label), href) for label, href in steps]
 
 
-def _carriers(data: Framed[AxisSheet], inside: Context) -> Component:
+def _carriers(data: Framed[AxisSheet], inside: Context) -> Element:
     ranked = data.found.ranked
     rows = [row for row in dicts(ranked.rows) if row["top"] == row["code"] and row["commitments"]]
     tops = [row for row in rows if row["group"] == Group.MINISTRY]
@@ -127,7 +126,7 @@ def _carriers(data: Framed[AxisSheet], inside: Context) -> Component:
     )
 
 
-def _commitments(data: Framed[AxisSheet], inside: Context) -> Component:
+def _commitments(data: Framed[AxisSheet], inside: Context) -> Element:
     rows = dicts(data.found.commitments)
     query = inside.href("").partition("?")[2]
     return html.Div(
@@ -142,7 +141,7 @@ def _commitments(data: Framed[AxisSheet], inside: Context) -> Component:
     )
 
 
-def _neighbours(data: Framed[AxisSheet], context: Context) -> Component:
+def _neighbours(data: Framed[AxisSheet], context: Context) -> Element:
     siblings = dicts(data.found.siblings)
     codes = [row["code"] for row in siblings]
     place = codes.index(data.found.axis["code"]) if data.found.axis["code"] in codes else -1

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Framed
 from data.queries.axes import SORTS, AxisList
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.compact_filters import KEYS
 from layouts.components.navigation import page_head, section, switch_row, switches
+from layouts.element import Element
 from layouts.locale.carrier_sentences import axes_reading, axes_title, axis_noun
 from layouts.locale.french import THIN, capital, count, date_long, small_number_in_letters
 from layouts.page import Context, Page
@@ -63,7 +62,7 @@ def regions(data: Framed[AxisList], context: Context) -> dict[str, Any]:
     return filtered.regions(data, context, _parts(data, context))
 
 
-def view(data: Framed[AxisList], context: Context) -> Component:
+def view(data: Framed[AxisList], context: Context) -> Element:
     """Finding, statuses by axis, dates by axis, the whole table."""
     return filtered.view(data, context, _parts(data, context), "Filtrer les axes")
 

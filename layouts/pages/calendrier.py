@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.time_pages import Schedule
 from data.vocabulary import Status
+from layouts import element as html
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.compact_filters import (
     KEYS,
@@ -24,6 +22,7 @@ from layouts.components.navigation import (
     switches,
 )
 from layouts.components.squares import LegendEntry, legend, state_legend
+from layouts.element import Element
 from layouts.figures.theme import empty_figure
 from layouts.locale.french import capital, count, count_or_none, plural
 from layouts.locale.words import NATURE_LABELS
@@ -87,11 +86,11 @@ def regions(data: Schedule, context: Context) -> dict[str, Any]:
     }
 
 
-def view(data: Schedule, context: Context) -> Component:
+def view(data: Schedule, context: Context) -> Element:
     """Head, timeline, then the milestones by length of silence."""
     places = _places(data, context)
 
-    def place(name: str) -> Component:
+    def place(name: str) -> Element:
         return html.Div(places[f"{name}.children"], id=name)
 
     return html.Div(
@@ -129,7 +128,7 @@ def _places(data: Schedule, context: Context) -> dict[str, Any]:
     }
 
 
-def _nothing(data: Schedule, context: Context) -> Component | None:
+def _nothing(data: Schedule, context: Context) -> Element | None:
     missing = parts.no_plan(data.around, context)
     if missing is not None:
         return missing
@@ -174,9 +173,9 @@ def _card(data: Schedule, context: Context) -> ChartCard:
     )
 
 
-def _legend(data: Schedule, context: Context) -> Component:
+def _legend(data: Schedule, context: Context) -> Element:
     natures = data.around.natures
-    listed: list[Component] = []
+    listed: list[Element] = []
     for nature, found in sentences.by_nature(data.states).items():
         if len(natures) > 1:
             listed.append(html.P(html.Strong(NATURE_LABELS[nature])))
@@ -195,7 +194,7 @@ def _legend(data: Schedule, context: Context) -> Component:
     return html.Div(listed)
 
 
-def _switches(context: Context) -> Component:
+def _switches(context: Context) -> Element:
     group = context.options.get("groupe", "axe")
     scale = context.options.get("echelle", "plan")
     nature = context.filters.nature
@@ -257,7 +256,7 @@ def _marks(n: int, data: Schedule) -> str:
     return count(n, *sentences.noun(natures)) if len(natures) == 1 else "des dates"
 
 
-def _list(data: Schedule, context: Context) -> Component:
+def _list(data: Schedule, context: Context) -> Element:
     rows = dicts(data.milestones)
     natures = data.around.natures
     words = sentences.nouns(natures)

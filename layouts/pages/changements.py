@@ -2,14 +2,11 @@
 
 from typing import Any
 
-import dash_bootstrap_components as dbc
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.changes import MILESTONE_CHANGES, Change
 from data.queries.records import dicts
 from data.queries.time_pages import Changed
 from data.vocabulary import Nature
+from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.chart_card import card_region_names
 from layouts.components.compact_filters import (
@@ -21,6 +18,7 @@ from layouts.components.compact_filters import (
 from layouts.components.messages import alert, empty_state
 from layouts.components.navigation import page_head, section
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.locale.french import (
     capital,
     count,
@@ -105,11 +103,11 @@ def regions(data: Changed, context: Context) -> dict[str, Any]:
     }
 
 
-def view(data: Changed, context: Context) -> Component:
+def view(data: Changed, context: Context) -> Element:
     """The range, then one list a kind of event, then the parts and statuses through time."""
     places = _places(data, context)
 
-    def place(name: str) -> Component:
+    def place(name: str) -> Element:
         return html.Div(places[f"{name}.children"], id=name)
 
     return html.Div(
@@ -140,7 +138,7 @@ def _places(data: Changed, context: Context) -> dict[str, Any]:
         "changements-tete.children": page_head(headline(data), lede=lede(data, context)),
         # The dates compared are the visitor's: a filter only changes what travels with them.
         "changements-criteres.children": [
-            dbc.Input(type="hidden", name=key, value=value)
+            html.Input(type="hidden", name=key, value=value)
             for key, value in context.filters.pairs()
             if key != "au"
         ],
@@ -149,13 +147,13 @@ def _places(data: Changed, context: Context) -> dict[str, Any]:
     }
 
 
-def _body(data: Changed, context: Context) -> list[Component]:
+def _body(data: Changed, context: Context) -> list[Element]:
     if data.refused is not None:
         return [alert("error", "Période refusée.", words.refusal(data.refused))]
     return [_summary(data), *_lists(data, context), *_parts(data, context)]
 
 
-def _form(data: Changed, context: Context, criteria: Component) -> Component:
+def _form(data: Changed, context: Context, criteria: Element) -> Element:
     """The range as a form that works without JavaScript."""
     given = context.options.get("du", "")
     # A date that cannot be is not put back into the field; a reversed one is, to be corrected.
@@ -164,10 +162,10 @@ def _form(data: Changed, context: Context, criteria: Component) -> Component:
     return html.Form(
         [
             html.Label("Du", htmlFor="changements-du"),
-            dbc.Input(id="changements-du", type="date", name="du", value=since,
+            html.Input(id="changements-du", type="date", name="du", value=since,
                       autocomplete="off"),
             html.Label("au", htmlFor="changements-au"),
-            dbc.Input(id="changements-au", type="date", name="au",
+            html.Input(id="changements-au", type="date", name="au",
                       value=context.as_of.isoformat(), autocomplete="off"),
             criteria,
             html.Button("Comparer", type="submit", className="bouton bouton-plein"),
@@ -176,10 +174,10 @@ def _form(data: Changed, context: Context, criteria: Component) -> Component:
     )
 
 
-def _presets(data: Changed, context: Context) -> Component:
+def _presets(data: Changed, context: Context) -> Element:
     """The dates where something changed, and since the last of them."""
     days = [row["on_date"] for row in dicts(data.days)]
-    items: list[Component] = []
+    items: list[Element] = []
     if days and days[0] < context.as_of:
         items.append(
             html.Li(html.A(
@@ -217,7 +215,7 @@ def _presets(data: Changed, context: Context) -> Component:
     )
 
 
-def _summary(data: Changed) -> Component:
+def _summary(data: Changed) -> Element:
     rows = dicts(data.rows)
     if not rows:
         return empty_state("Rien n’a changé entre ces deux dates pour ces critères.")
@@ -228,7 +226,7 @@ def _summary(data: Changed) -> Component:
     )
 
 
-def _lists(data: Changed, context: Context) -> list[Component]:
+def _lists(data: Changed, context: Context) -> list[Element]:
     rows = dicts(data.rows)
     made = []
     for kind in Change:
@@ -238,7 +236,7 @@ def _lists(data: Changed, context: Context) -> list[Component]:
     return made
 
 
-def _list(kind: str, rows: list[dict[str, Any]], context: Context) -> Component:
+def _list(kind: str, rows: list[dict[str, Any]], context: Context) -> Element:
     whole = context.options.get("tout") == kind
     shown = rows if whole else rows[:FIRST_ROWS]
     columns = [
@@ -290,7 +288,7 @@ def _by_nature(kind: str, rows: list[dict[str, Any]]) -> str:
     return f"{words.counted(kind, len(mine) - deadlines)} et {told}"
 
 
-def _parts(data: Changed, context: Context) -> list[Component]:
+def _parts(data: Changed, context: Context) -> list[Element]:
     if data.rows.empty or data.between is None:
         return []
     du = data.between.since.isoformat()
@@ -316,7 +314,7 @@ def _parts(data: Changed, context: Context) -> list[Component]:
 
 def _part(
     part_id: str, heading: str, rows: list[dict[str, Any]], key: str, context: Context
-) -> Component:
+) -> Element:
     # Milestones and deadlines have columns of their own: they never add up.
     keys = [
         (kind, nature)

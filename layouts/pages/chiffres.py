@@ -4,12 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Framed
 from data.queries.calculation import SUBJECTS, Calculation
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.content import Content
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import (
@@ -21,6 +19,7 @@ from layouts.components.navigation import (
     switches,
 )
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.locale.carrier_sentences import dates_noun, index_words, share_words
 from layouts.locale.french import (
     NB,
@@ -113,7 +112,7 @@ def description(data: Framed[Calculation], context: Context) -> str:
     return _RULES[data.found.subject]
 
 
-def view(data: Framed[Calculation], context: Context) -> Component:
+def view(data: Framed[Calculation], context: Context) -> Element:
     """The rule, the sum in figures, what counts, what is left out and why."""
     found = data.found
     rows = dicts(found.rows)
@@ -125,7 +124,7 @@ def view(data: Framed[Calculation], context: Context) -> Component:
         f"situation au {date_long(context.as_of)}",
         lede=_RULES[found.subject],
     )
-    parts: list[Component] = [
+    parts: list[Element] = [
         *heads(data.around, context), head, *criteria(data.around, context), _switch(context, found)
     ]
     if not rows:
@@ -152,7 +151,7 @@ def view(data: Framed[Calculation], context: Context) -> Component:
     return html.Div(parts, className="conteneur")
 
 
-def _switch(context: Context, found: Calculation) -> Component:
+def _switch(context: Context, found: Calculation) -> Element:
     return switch_row(
         switches(
             "Chiffre",
@@ -192,7 +191,7 @@ def _reason(reason: str | None) -> str:
 
 def _table(
     rows: list[dict[str, Any]], found: Calculation, context: Context
-) -> Component:
+) -> Element:
     columns = [Column("item", "Objet")]
     if found.subject != "engagements":
         columns.append(Column("value", "Valeur"))
@@ -248,7 +247,7 @@ def _weight(row: Mapping[str, Any]) -> str:
     return low if low == high else f"{low} (jusqu’à {high})"
 
 
-def _exports(found: Calculation, context: Context) -> Component:
+def _exports(found: Calculation, context: Context) -> Element:
     query = context.href("").partition("?")[2]
     tail = f"?{query}" if query else ""
     base = f"/api/v1/graphiques/calcul-{found.subject}"

@@ -1,13 +1,12 @@
 """The sheet of one commitment: all that the store holds of it, and what no document tells."""
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.sheet import CommitmentSheet
+from layouts import element as html
 from layouts.components.content import without_none
 from layouts.components.messages import empty_state
 from layouts.components.navigation import columns, pager
 from layouts.components.rows import four_answers
+from layouts.element import Element
 from layouts.locale.french import NB, date_long, typography
 from layouts.page import Context, Page
 from layouts.pages import _engagement_facts as facts
@@ -29,7 +28,7 @@ def description(data: CommitmentSheet, context: Context) -> str:
     return data.title
 
 
-def view(data: CommitmentSheet, context: Context) -> Component:
+def view(data: CommitmentSheet, context: Context) -> Element:
     """Head and four answers, progress, record, sources, neighbours."""
     top = head.head(data, context)
     if data.detail is None:
@@ -58,14 +57,14 @@ def view(data: CommitmentSheet, context: Context) -> Component:
     )
 
 
-def _unpublished(data: CommitmentSheet, context: Context) -> Component:
+def _unpublished(data: CommitmentSheet, context: Context) -> Element:
     return empty_state(
         typography(f"Plan {data.plan.code} non publié au {date_long(context.as_of)}."),
         actions=[("Revenir à aujourd’hui", context.href(au=None))],
     )
 
 
-def _neighbours(data: CommitmentSheet, context: Context) -> Component:
+def _neighbours(data: CommitmentSheet, context: Context) -> Element:
     assert data.detail is not None
     targets = [
         None

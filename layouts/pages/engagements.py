@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.listing import CommitmentList
+from layouts import element as html
 from layouts import ids
 from layouts.components.chart_card import card_region_names
 from layouts.components.chips import active_count
 from layouts.components.filters import filter_bar, filter_region_names, filter_regions
 from layouts.components.navigation import page_head
+from layouts.element import Element
 from layouts.locale.french import capital, date_long
 from layouts.page import Context, Page
 from layouts.pages import _engagements_chart as chart
@@ -74,11 +73,11 @@ def regions(data: CommitmentList, context: Context) -> dict[str, Any]:
     }
 
 
-def view(data: CommitmentList, context: Context) -> Component:
+def view(data: CommitmentList, context: Context) -> Element:
     """The filters at left; count, criteria, squares, chart, rows and exports at right."""
     parts = regions(data, context)
 
-    def place(name: str, css: str = "") -> Component:
+    def place(name: str, css: str = "") -> Element:
         return html.Div(parts[f"{name}.children"], id=name, className=css)
 
     return html.Div(

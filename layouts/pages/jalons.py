@@ -2,14 +2,12 @@
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.records import dicts
 from data.queries.time_pages import MilestoneList
 from data.queries.timeline import PERIODS
 from data.rules import SOON_DAYS
 from data.vocabulary import Nature, State
+from layouts import element as html
 from layouts import ids
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.chips import active_count, criterion_chips
@@ -33,6 +31,7 @@ from layouts.components.messages import empty_state, note
 from layouts.components.navigation import columns, page_head, switch_row, switches
 from layouts.components.squares import state_legend
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.figures.cumulative import cumulative_steps
 from layouts.locale.french import capital, count, date_long, number, typography
 from layouts.locale.words import NATURE_LABELS, STATE_ORDER
@@ -105,11 +104,11 @@ def regions(data: MilestoneList, context: Context) -> dict[str, Any]:
     }
 
 
-def view(data: MilestoneList, context: Context) -> Component:
+def view(data: MilestoneList, context: Context) -> Element:
     """The filters at left; counts, planned against reached and the list at right."""
     places = regions(data, context)
 
-    def place(name: str) -> Component:
+    def place(name: str) -> Element:
         return html.Div(places[f"{name}.children"], id=name)
 
     fields = [
@@ -311,7 +310,7 @@ def _list(data: MilestoneList, context: Context) -> list[Any]:
     ]
 
 
-def _empty(data: MilestoneList, context: Context) -> Component:
+def _empty(data: MilestoneList, context: Context) -> Element:
     missing = parts.no_plan(data.around, context)
     if missing is not None:
         return missing

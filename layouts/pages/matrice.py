@@ -2,16 +2,15 @@
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Framed
 from data.queries.matrix import MEASURES, Matrix
 from data.queries.measures import Grouping
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.chart_card import ChartCard
 from layouts.components.compact_filters import KEYS
 from layouts.components.navigation import page_head, switch_row, switches
+from layouts.element import Element
 from layouts.locale.carrier_sentences import matrix_title, overlap_note, overlap_words
 from layouts.locale.french import NB, date_long
 from layouts.page import Context, Page
@@ -80,7 +79,7 @@ def regions(data: Framed[Matrix], context: Context) -> dict[str, Any]:
     return filtered.regions(data, context, _parts(data, context))
 
 
-def view(data: Framed[Matrix], context: Context) -> Component:
+def view(data: Framed[Matrix], context: Context) -> Element:
     """The finding, the switches, the table, what it means."""
     return filtered.view(data, context, _parts(data, context), "Filtrer la matrice")
 
@@ -135,7 +134,7 @@ def _lede(found: Matrix) -> str:
     return f"{told}. Chaque case ouvre la liste des engagements d’un porteur dans un axe."
 
 
-def _switches(context: Context, chosen: str) -> Component:
+def _switches(context: Context, chosen: str) -> Element:
     groups: list[Any] = [
         switches(
             "Mesure",

@@ -3,13 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Framed
 from data.queries.carriers import CarrierSheet
 from data.queries.measures import ASSOCIATED, Grouping
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.content import Content
 from layouts.components.ledger import ledger
 from layouts.components.messages import empty_state, unknown_words
@@ -22,6 +20,7 @@ from layouts.components.navigation import (
     section,
 )
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.locale import brief_sentences as say
 from layouts.locale.french import NB, count, date_long, join_and, plural, typography
 from layouts.locale.words import ORGANISATION_KIND
@@ -83,7 +82,7 @@ def _lede(data: Framed[CarrierSheet], context: Context) -> say.Sentence:
     return parts
 
 
-def view(data: Framed[CarrierSheet], context: Context) -> Component:
+def view(data: Framed[CarrierSheet], context: Context) -> Element:
     """Head, key figures, statuses by axis, commitments, what is attached, plans."""
     found = data.found
     carrier = found.carrier
@@ -103,7 +102,7 @@ def view(data: Framed[CarrierSheet], context: Context) -> Component:
     )
     above = [*heads(data.around, context), head, *criteria(data.around, context)]
     if not found.figures["commitments"]:
-        body: list[Component] = [_empty(data, context)]
+        body: list[Element] = [_empty(data, context)]
     else:
         body = [
             ledger(key_figures(found.figures, found.nature, inside), columns=2),
@@ -148,7 +147,7 @@ def _names(data: Framed[CarrierSheet]) -> str | None:
     return f"Nom imprimé{NB}: {told}" if told else None
 
 
-def _empty(data: Framed[CarrierSheet], context: Context) -> Component:
+def _empty(data: Framed[CarrierSheet], context: Context) -> Element:
     """No commitment under these criteria: where there are some, and what else is known."""
     found = data.found
     carrier = found.carrier
@@ -174,7 +173,7 @@ def _empty(data: Framed[CarrierSheet], context: Context) -> Component:
     )
 
 
-def _axes(data: Framed[CarrierSheet], inside: Context) -> list[Component]:
+def _axes(data: Framed[CarrierSheet], inside: Context) -> list[Element]:
     found = data.found
     several = len(set(found.axis_rows["plan"])) > 1
     rows: list[dict[str, Any]] = []
@@ -191,7 +190,7 @@ def _axes(data: Framed[CarrierSheet], inside: Context) -> list[Component]:
     return [card.component()]
 
 
-def _commitments(data: Framed[CarrierSheet], inside: Context) -> Component:
+def _commitments(data: Framed[CarrierSheet], inside: Context) -> Element:
     query = inside.href("").partition("?")[2].replace("groupe=portefeuille", "").rstrip("&")
     return html.Div(
         [
@@ -206,7 +205,7 @@ def _commitments(data: Framed[CarrierSheet], inside: Context) -> Component:
     )
 
 
-def _associated(data: Framed[CarrierSheet], inside: Context) -> list[Component]:
+def _associated(data: Framed[CarrierSheet], inside: Context) -> list[Element]:
     found = data.found
     if found.associated.empty:
         return []
@@ -230,7 +229,7 @@ def _associated(data: Framed[CarrierSheet], inside: Context) -> list[Component]:
     ]
 
 
-def _attached(data: Framed[CarrierSheet], context: Context) -> list[Component]:
+def _attached(data: Framed[CarrierSheet], context: Context) -> list[Element]:
     found = data.found
     rows = dicts(found.below)
     if not rows:
@@ -262,7 +261,7 @@ def _attached(data: Framed[CarrierSheet], context: Context) -> list[Component]:
     ]
 
 
-def _plans(data: Framed[CarrierSheet], context: Context) -> Component:
+def _plans(data: Framed[CarrierSheet], context: Context) -> Element:
     """Through time: what it led in each plan, under which names."""
     found = data.found
     carrier = found.carrier
@@ -323,7 +322,7 @@ def _printed(data: Framed[CarrierSheet], plan: str) -> str:
     return typography(join_and(dict.fromkeys(row["name"] for row in rows)))
 
 
-def _portfolios(data: Framed[CarrierSheet], context: Context) -> list[Component]:
+def _portfolios(data: Framed[CarrierSheet], context: Context) -> list[Element]:
     carrier = data.found.carrier
     if not carrier.portfolios:
         return []

@@ -2,19 +2,18 @@
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Framed
 from data.queries.measures import Grouping
 from data.queries.organisations import SORTS, Group, Ranking
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.chart_card import ChartCard
 from layouts.components.compact_filters import KEYS
 from layouts.components.content import Content
 from layouts.components.navigation import page_head, section, switch_row, switches
 from layouts.components.squares import status_legend
 from layouts.components.table import Group as TableGroup
+from layouts.element import Element
 from layouts.figures.stacked import status_bars
 from layouts.locale.carrier_sentences import (
     carriers_title,
@@ -106,7 +105,7 @@ def regions(data: Framed[Ranking], context: Context) -> dict[str, Any]:
     return filtered.regions(data, context, _parts(data, context))
 
 
-def view(data: Framed[Ranking], context: Context) -> Component:
+def view(data: Framed[Ranking], context: Context) -> Element:
     """Totals, statuses of the leaders, the whole ranking by group."""
     return filtered.view(data, context, _parts(data, context), "Filtrer les porteurs")
 
@@ -135,7 +134,7 @@ def _parts(data: Framed[Ranking], context: Context) -> filtered.Parts:
     ]
 
 
-def _switches(context: Context) -> Component:
+def _switches(context: Context) -> Element:
     group = context.options["groupe"]
     return switch_row(
         switches(
@@ -157,7 +156,7 @@ def _switches(context: Context) -> Component:
     )
 
 
-def _card(leaders: list[Row], data: Framed[Ranking], context: Context) -> Component:
+def _card(leaders: list[Row], data: Framed[Ranking], context: Context) -> Element:
     ranked = data.found
     by = ranked.by.value
     shown = leaders[:BARS]

@@ -2,13 +2,11 @@
 
 from dataclasses import replace
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.around import Framed
 from data.queries.brief import Brief
 from data.queries.measures import Grouping
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.chart_card import ChartCard
 from layouts.components.messages import empty_state, note
 from layouts.components.navigation import (
@@ -20,6 +18,7 @@ from layouts.components.navigation import (
     print_strip,
     section,
 )
+from layouts.element import Element
 from layouts.locale import brief_sentences as say
 from layouts.locale.carrier_sentences import short_body
 from layouts.locale.french import NB, THIN, count, date_long, number, plural, typography
@@ -66,7 +65,7 @@ def _body(found: Brief) -> say.Body:
     return say.body(carrier.kind, carrier.name, carrier.by is Grouping.PORTFOLIO)
 
 
-def view(data: Framed[Brief], context: Context) -> Component:
+def view(data: Framed[Brief], context: Context) -> Element:
     """Names, paragraph, position, progress, obstacles, deadlines, awaited, other plans."""
     found = data.found
     inside = replace(context, filters=found.carrier.narrowed(context.filters))
@@ -145,7 +144,7 @@ def _names(found: Brief) -> str | None:
     return say.names_borne([(row["plan"], row["name"]) for row in rows]) or None
 
 
-def _peers(data: Framed[Brief], context: Context) -> Component:
+def _peers(data: Framed[Brief], context: Context) -> Element:
     found = data.found
     noun = blocks.peer_noun(found)
     own, others = blocks.split_peers(found)
@@ -168,7 +167,7 @@ def _peers(data: Framed[Brief], context: Context) -> Component:
     ).component()
 
 
-def _nothing(data: Framed[Brief], context: Context) -> Component:
+def _nothing(data: Framed[Brief], context: Context) -> Element:
     """None led in this plan: it says so, and where there are some."""
     found = data.found
     actions = [
@@ -194,14 +193,14 @@ def _nothing(data: Framed[Brief], context: Context) -> Component:
     )
 
 
-def _pair(led: list[Component], earlier: list[Component]) -> list[Component]:
+def _pair(led: list[Element], earlier: list[Element]) -> list[Element]:
     """What it leads beside what is known of the other plans; alone, each takes the whole width."""
     if led and earlier:
         return [columns((6, led), (6, earlier))]
     return [*led, *earlier]
 
 
-def _led(found: Brief, inside: Context) -> list[Component]:
+def _led(found: Brief, inside: Context) -> list[Element]:
     if found.led.empty and found.associated.empty:
         return []
     return [section("Engagements portés, engagements associés", tables.led(found, inside))]

@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
 from pandas import DataFrame
 
 from data.queries.around import Framed
 from data.queries.records import dicts
+from layouts import element as html
 from layouts.components.chart_card import ChartCard
 from layouts.components.compact_filters import KEYS
 from layouts.components.content import Content
@@ -16,6 +15,7 @@ from layouts.components.messages import unknown_words
 from layouts.components.navigation import page_head, section
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
+from layouts.element import Element
 from layouts.figures.stacked import status_bars
 from layouts.locale.carrier_sentences import base_words, index_words, known_title, plans_title
 from layouts.locale.french import (
@@ -77,7 +77,7 @@ def regions(data: Framed[DataFrame], context: Context) -> dict[str, Any]:
     return filtered.regions(data, context, _parts(data, context))
 
 
-def view(data: Framed[DataFrame], context: Context) -> Component:
+def view(data: Framed[DataFrame], context: Context) -> Element:
     """Statuses by plan, then one column a plan."""
     return filtered.view(data, context, _parts(data, context), "Filtrer les plans")
 
@@ -102,7 +102,7 @@ def _parts(data: Framed[DataFrame], context: Context) -> filtered.Parts:
     ]
 
 
-def _card(told: list[Row], data: Framed[DataFrame], context: Context) -> Component:
+def _card(told: list[Row], data: Framed[DataFrame], context: Context) -> Element:
     numbers = status_numbers(told)
     top = max(told, key=lambda row: row["commitments"])
     whole = sum(row["commitments"] for row in told)
@@ -132,7 +132,7 @@ def _card(told: list[Row], data: Framed[DataFrame], context: Context) -> Compone
     ).component()
 
 
-def _numbers(told: list[Row]) -> Component:
+def _numbers(told: list[Row]) -> Element:
     columns = [
         Column("plan", "Plan", strong=True), Column("commitments", "Engagements", numeric=True),
         Column("known", "Statuts connus", numeric=True), Column("index", "Indice", numeric=True),
@@ -145,7 +145,7 @@ def _numbers(told: list[Row]) -> Component:
     return data_table(columns, rows, caption="Engagements et statuts par plan", stack=False)
 
 
-def _table(rows: list[Row], context: Context) -> Component:
+def _table(rows: list[Row], context: Context) -> Element:
     columns = [
         Column("what", "", hidden_label=True),
         *(Column(row["code"], typography(row["code"])) for row in rows),

@@ -2,11 +2,9 @@
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.territory_pages import TerritorySheet
 from data.vocabulary import Level
+from layouts import element as html
 from layouts.components.chips import criterion_chips
 from layouts.components.content import without_none
 from layouts.components.navigation import (
@@ -16,6 +14,7 @@ from layouts.components.navigation import (
     page_head,
     print_strip,
 )
+from layouts.element import Element
 from layouts.locale.french import date_long, typography
 from layouts.page import Context, Page
 from layouts.pages import _territoire_facts as facts
@@ -38,7 +37,7 @@ def description(data: TerritorySheet, context: Context) -> str:
     return sentences.headline(data)
 
 
-def view(data: TerritorySheet, context: Context) -> Component:
+def view(data: TerritorySheet, context: Context) -> Element:
     """Head and ways out, facts, commitments, milestones, information, sources."""
     narrowed = context.filters.without("au", "plan", "territoire")
     return html.Article(
@@ -92,7 +91,7 @@ def _trail(data: TerritorySheet, context: Context) -> list[tuple[str, str]]:
     return steps
 
 
-def _ways_out(data: TerritorySheet, context: Context) -> Component:
+def _ways_out(data: TerritorySheet, context: Context) -> Element:
     """Its commitments, those of the nation, the comparison: one click each."""
     parts: list[Any] = []
     if len(data.commitments) and data.entry["level"] != Level.NATION:

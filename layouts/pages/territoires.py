@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.territory_pages import SORTS, TerritoryMap
+from layouts import element as html
 from layouts import ids
 from layouts.components.chart_card import card_region_names
 from layouts.components.compact_filters import (
@@ -15,6 +13,7 @@ from layouts.components.compact_filters import (
     compact_regions,
 )
 from layouts.components.navigation import columns, page_head, section
+from layouts.element import Element
 from layouts.locale.french import count_or_none, date_long
 from layouts.page import Context, Page
 from layouts.pages import _territoires_map as map_card
@@ -76,11 +75,11 @@ def regions(data: TerritoryMap, context: Context) -> dict[str, Any]:
     }
 
 
-def view(data: TerritoryMap, context: Context) -> Component:
+def view(data: TerritoryMap, context: Context) -> Element:
     """Map at left, ranking with its search at right; comparison; what no région holds."""
     places = regions(data, context)
 
-    def place(name: str) -> Component:
+    def place(name: str) -> Element:
         return html.Div(places[f"{name}.children"], id=name)
 
     return html.Div(
@@ -119,7 +118,7 @@ def view(data: TerritoryMap, context: Context) -> Component:
     )
 
 
-def _head(data: TerritoryMap, context: Context) -> Component:
+def _head(data: TerritoryMap, context: Context) -> Element:
     return page_head(sentences.headline(data, date_long(context.as_of)), lede=sentences.LEDE)
 
 

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from data.queries.overview_page import Overview
 from data.rules import time_elapsed
 from data.vocabulary import Nature
+from layouts import element as html
 from layouts.components import (
     columns,
     empty_list,
@@ -23,6 +21,7 @@ from layouts.components.compact_filters import (
     compact_region_names,
     compact_regions,
 )
+from layouts.element import Element
 from layouts.locale.french import date_words, typography
 from layouts.page import Context, Page
 from layouts.pages import _vue_ensemble_card as cards
@@ -92,12 +91,12 @@ def regions(data: Overview, context: Context) -> dict[str, Any]:
     }
 
 
-def view(data: Overview, context: Context) -> Component:
+def view(data: Overview, context: Context) -> Element:
     """Head, filters, key figures beside the main drawing, all plans, then the rest by situation."""
     parts = _places(data, context)
     drawn = {name: card.component(data, context) for name, card in _cards(data, context).items()}
 
-    def place(name: str, css: str = "") -> Component:
+    def place(name: str, css: str = "") -> Element:
         return html.Div(parts[f"{name}.children"], id=name, className=css)
 
     plans = html.Section(
@@ -142,7 +141,7 @@ def view(data: Overview, context: Context) -> Component:
     )
 
 
-def _row(drawn: dict[str, Component], names: tuple[str, ...]) -> Component:
+def _row(drawn: dict[str, Element], names: tuple[str, ...]) -> Element:
     if len(names) == 1:
         return drawn[names[0]]
     return columns(*((12 // len(names), drawn[name]) for name in names))
@@ -214,7 +213,7 @@ def _places(data: Overview, context: Context) -> dict[str, Any]:
     }
 
 
-def _strip(data: Overview, context: Context) -> list[Component]:
+def _strip(data: Overview, context: Context) -> list[Element]:
     return [
         html.P(
             typography(
@@ -230,7 +229,7 @@ def _strip(data: Overview, context: Context) -> list[Component]:
     ]
 
 
-def _empty(data: Overview, context: Context) -> Component | None:
+def _empty(data: Overview, context: Context) -> Element | None:
     """Nothing kept by a plan that exists and is covered: the filters exclude everything."""
     if data.total or not say.followed(data, context):
         return None

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 import pytest
-from dash.development.base_component import Component
 
 from callbacks import alertes, calendrier, changements, jalons
 from dashboard.first_paint import to_html
@@ -12,6 +11,7 @@ from dashboard.pages import Pages
 from data.filters import CommitmentFilter
 from data.queries.records import dicts
 from data.store import Store
+from layouts.element import Element
 from layouts.pages import _calendrier_sentences as sentences
 from layouts.pages import changements as changements_page
 from tests.pages.conftest import TODAY, Read
@@ -213,7 +213,7 @@ def test_no_list_is_nested_in_a_component(pages: Pages) -> None:
         children = getattr(component, "children", None)
         for child in children if isinstance(children, list | tuple) else [children]:
             assert not isinstance(child, list | tuple), component
-            if isinstance(child, Component):
+            if isinstance(child, Element):
                 check(child)
 
     for path in PATHS:

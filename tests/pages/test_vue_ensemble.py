@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from dash.development.base_component import Component
 
 from callbacks.vue_ensemble import CHARTS
 from dashboard.first_paint import to_html
 from data.store import Store
+from layouts.element import Element
 from layouts.locale.french import typography
 from layouts.pages import engagements, matrice, vue_ensemble
 from layouts.pages._vue_ensemble_card import CARDS
@@ -40,9 +40,9 @@ ADDRESSES = (
 PAGES = {"/": vue_ensemble, "/engagements": engagements, "/matrice": matrice}
 
 
-def walk(node: Any) -> Iterator[Component]:
+def walk(node: Any) -> Iterator[Element]:
     """Every component of a tree."""
-    if isinstance(node, Component):
+    if isinstance(node, Element):
         yield node
         yield from walk(getattr(node, "children", None))
     elif isinstance(node, list | tuple):

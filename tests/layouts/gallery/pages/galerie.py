@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import html
-from dash.development.base_component import Component
-
 from layouts import components as c
+from layouts import element as html
 from layouts import figures as f
+from layouts.element import Element
 from layouts.locale.words import STATE_ORDER, STATUS_ORDER
 from layouts.page import Context, Page
 from tests.layouts.gallery import samples as s
@@ -24,7 +23,7 @@ def regions(data: Any, context: Context) -> dict[str, Any]:
     return {}
 
 
-def view(data: Any, context: Context) -> Component:
+def view(data: Any, context: Context) -> Element:
     return html.Div(
         [
             c.alert("info", "Vue rejouée au 15 mai 2024.", action=("Revenir", "/")),
@@ -54,7 +53,7 @@ def view(data: Any, context: Context) -> Component:
     )
 
 
-def words(family: Any) -> Component:
+def words(family: Any) -> Element:
     values = STATUS_ORDER if family == "status" else STATE_ORDER
     return c.section(
         "Statuts" if family == "status" else "États",
@@ -63,7 +62,7 @@ def words(family: Any) -> Component:
     )
 
 
-def controls() -> Component:
+def controls() -> Element:
     return c.section(
         "Contrôles",
         [
@@ -80,7 +79,7 @@ def controls() -> Component:
     )
 
 
-def ledger() -> Component:
+def ledger() -> Element:
     return c.ledger(
         [
             c.KeyFigure(17, "engagements", "/", "en trois axes"),
@@ -94,7 +93,7 @@ def ledger() -> Component:
     )
 
 
-def table() -> Component:
+def table() -> Element:
     return c.data_table(
         [
             c.Column("axe", "Axe", strong=True),
@@ -110,7 +109,7 @@ def table() -> Component:
     )
 
 
-def cumulative(context: Context) -> Component:
+def cumulative(context: Context) -> Element:
     return c.ChartCard(
         "cumul", "Toutes les échéances datées sont passées\u202f; 5\u00a0jalons sur 38 sont "
         "déclarés atteints", None,
@@ -122,7 +121,7 @@ def cumulative(context: Context) -> Component:
     ).component()
 
 
-def silences(context: Context) -> Component:
+def silences(context: Context) -> Element:
     return c.ChartCard(
         "silences", "La plus ancienne échéance sans nouvelle remonte à décembre 2022",
         None, f.ranked_silence(s.SILENCES), table(), "Plan d’action 2024-2026", context, {},
@@ -131,7 +130,7 @@ def silences(context: Context) -> Component:
     ).component()
 
 
-def promises(context: Context) -> Component:
+def promises(context: Context) -> Element:
     return c.ChartCard(
         "promesses", "Cinq promesses chiffrées, aucune valeur atteinte connue", None,
         c.promises([c.Promise(100, "médicobus déployés", "n°\u00a08", "/"),
@@ -140,7 +139,7 @@ def promises(context: Context) -> Component:
     ).component()
 
 
-def strip() -> Component:
+def strip() -> Element:
     squares = [c.Square("non_renseigne", f"{n}. Titre", "/") for n in range(1, 59)]
     known = (["complet"] + ["substantiel"] * 15 + ["partiel"] * 10)
     return c.section(
@@ -180,7 +179,7 @@ def strip() -> Component:
     )
 
 
-def axes(context: Context) -> Component:
+def axes(context: Context) -> Element:
     return c.ChartCard(
         "axes", "Plan 2015-2017\u00a0: 16\u00a0engagements sur 26 étaient au moins substantiels",
         "Le statut le plus fréquent est «\u00a0substantiel\u00a0»\u00a0: 15 sur 26.",
@@ -191,7 +190,7 @@ def axes(context: Context) -> Component:
     ).component()
 
 
-def states(context: Context) -> Component:
+def states(context: Context) -> Element:
     return c.ChartCard(
         "etats", "L’axe 2 porte plus de la moitié des jalons", None,
         f.milestone_state_bars(s.STATES), table(), "Plan d’action 2024-2026", context, {},
@@ -199,7 +198,7 @@ def states(context: Context) -> Component:
     ).component()
 
 
-def timeline(context: Context) -> Component:
+def timeline(context: Context) -> Element:
     return c.ChartCard(
         "frise", "Le plan plaçait 26 de ses 38 échéances en 2024", None,
         f.timeline(s.TIMELINE, s.AS_OF, last_document=s.DOCUMENT), table(), "Plan", context, {},
@@ -211,7 +210,7 @@ def timeline(context: Context) -> Component:
     ).component()
 
 
-def named(context: Context) -> Component:
+def named(context: Context) -> Element:
     return c.ChartCard(
         "nommes", "Les neuf jalons sont passés sans nouvelle", None,
         f.timeline(s.NAMED, s.AS_OF, last_document=s.DOCUMENT), table(), "Plan",
@@ -219,14 +218,14 @@ def named(context: Context) -> Component:
     ).component()
 
 
-def history(context: Context) -> Component:
+def history(context: Context) -> Element:
     return c.ChartCard(
         "histoire", "Rien n’est connu depuis juin 2016", None,
         f.status_through_time(s.HISTORY, s.AS_OF), table(), "Autoévaluation", context, {},
     ).component()
 
 
-def answers() -> Component:
+def answers() -> Element:
     return html.Section([
         c.four_answers([
             c.Answer("Statut déclaré", c.status_badge("substantiel", large=True),
@@ -244,7 +243,7 @@ def answers() -> Component:
     ], className="section")
 
 
-def listing(context: Context) -> Component:
+def listing(context: Context) -> Element:
     fields = [
         c.text_field(context),
         c.checklist_field(context, "plan", c.facet_options(
@@ -276,7 +275,7 @@ def listing(context: Context) -> Component:
     ], className="liste-page section")
 
 
-def matrix(context: Context) -> Component:
+def matrix(context: Context) -> Element:
     cell = c.Cell("33\u00a0%", "sur 1", 1, href="/")
     return html.Div(c.ChartCard(
         "matrice", "Indice d’avancement par ministère et par axe", None,
@@ -293,7 +292,7 @@ def matrix(context: Context) -> Component:
         className="section")
 
 
-def messages(context: Context) -> Component:
+def messages(context: Context) -> Element:
     return c.section("Messages", [
         c.alert("silence", "Information ancienne.", "Dernière mise à jour il y a un an."),
         html.Br(),

@@ -7,17 +7,23 @@ BIN := $(VENV)/bin
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint assets db lock bench endurance clean
+.PHONY: help run test check lint assets db lock bench endurance clean words messages
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
 
-run: $(VENV)/.runtime assets db ## install what is missing, load the plans when the store is empty, serve on HOST:PORT
+run: $(VENV)/.runtime assets words db ## install what is missing, load the plans when the store is empty, serve on HOST:PORT
 	$(BIN)/python -m dashboard serve
 
 db: $(VENV)/.runtime ## create the store and load the plans when it is empty
 	$(BIN)/python -m dashboard db upgrade
 	$(BIN)/python -m dashboard import --if-empty data/plans/*
+
+words: $(VENV)/.runtime ## compile the words of the interface
+	$(BIN)/python -m layouts.locale compile
+
+messages: $(VENV)/.runtime ## write the phrases of the code into the catalogues; fails while one has no translation
+	$(BIN)/python -m layouts.locale update
 
 assets: assets/vendor/.built ## copy the browser files from npm packages to assets/vendor
 
@@ -38,7 +44,7 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.lock
 	$(BIN)/pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	touch $@
 
-test: $(VENV)/.dev assets ## install what the tests need, then lint, types, direction of imports and all tests
+test: $(VENV)/.dev assets words ## install what the tests need, then lint, types, direction of imports and all tests
 	@sh tests/prerequisites.sh
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto --dist worksteal

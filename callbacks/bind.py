@@ -13,6 +13,7 @@ from dash.exceptions import PreventUpdate
 
 from data.store import NotFound, StoreUnavailable
 from layouts import ids, shell
+from layouts.locale import speaking
 from layouts.page import Context, Page
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -89,11 +90,12 @@ def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) ->
         found, context, data = reader.read(address if isinstance(address, str) else "")
         if found.page.name != page.name:
             raise PreventUpdate
-        values = {**bound.regions(data, context), **shell.regions(context)}
-        values[f"{ids.PAGE_STATE}.data"] = {
-            **bound.state(data, context),
-            "heure": clock(),  # here and not in the first paint, whose bytes are cached
-        }
+        with speaking(context.language):
+            values = {**bound.regions(data, context), **shell.regions(context)}
+            values[f"{ids.PAGE_STATE}.data"] = {
+                **bound.state(data, context),
+                "heure": clock(),  # here and not in the first paint, whose bytes are cached
+            }
         return [values[region] for region in outputs(page)]
     except NotFound as error:
         raise PreventUpdate from error

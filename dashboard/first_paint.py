@@ -163,7 +163,8 @@ def _shape(kind: str, names: tuple[str, ...]) -> _Shape:
 @lru_cache(maxsize=256)
 def _names(kind: str) -> frozenset[str]:
     """The properties that Dash's component of this name accepts."""
-    return frozenset(inspect.signature(getattr(LIBRARIES[HTML], kind).__init__).parameters) - {"self"}
+    signature = inspect.signature(getattr(LIBRARIES[HTML], kind).__init__)
+    return frozenset(signature.parameters) - {"self"}
 
 
 def _labels(names: Iterable[str], skip: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:

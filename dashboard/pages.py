@@ -18,8 +18,9 @@ from dashboard.observability import log, request_id
 from dashboard.settings import Settings
 from data.filters import CommitmentFilter, QueryProblem
 from data.store import NotFound, StoreUnavailable
-from layouts import shell
+from layouts import parts, shell
 from layouts.element import Element
+from layouts.locale import _, speaking
 from layouts.page import Context, Page, PlanEntry, SiteInfo
 
 MAX_ADDRESS = 6_000
@@ -36,7 +37,10 @@ class PageStore(Protocol):
 
 @dataclass(frozen=True)
 class Entry:
-    """A discovered page: what it declares and the functions of its two modules."""
+    """A discovered page: what it declares and the functions of its two modules.
+
+    module: the name of its folder and of its twin in `callbacks`.
+    """
 
     page: Page
     load: Callable[[Any, Any], Any]
@@ -46,6 +50,7 @@ class Entry:
     announce: Callable[[Any, Context], str] | None = None
     description: Callable[[Any, Context], str] | None = None
     register: Callable[[Any, Any], None] | None = None
+    module: str = ""
 
     def state(self, data: Any, context: Context) -> dict[str, Any]:
         """Title of the document and sentence for the live region."""
@@ -74,7 +79,7 @@ def document_title(title: str, site: SiteInfo) -> str:
 def discover(
     layouts_package: str = "layouts.pages", callbacks_package: str = "callbacks"
 ) -> tuple[Entry, ...]:
-    """Every module of the layouts package that declares PAGE, with its callbacks module."""
+    """Every folder or module of the layouts package that declares PAGE, with its callbacks."""
     try:
         package = importlib.import_module(layouts_package)
     except ModuleNotFoundError as error:
@@ -82,7 +87,7 @@ def discover(
             return ()
         raise
     entries = [
-        _entry(module, importlib.import_module(f"{callbacks_package}.{module.PAGE.name}"))
+        _entry(module, importlib.import_module(f"{callbacks_package}.{_last_name(module)}"))
         for module in _modules(package)
         if hasattr(module, "PAGE")
     ]
@@ -101,10 +106,24 @@ def _modules(package: ModuleType) -> Iterator[ModuleType]:
 
 def _entry(layout: ModuleType, callbacks: ModuleType) -> Entry:
     page: Page = layout.PAGE
-    if layout.__name__.rpartition(".")[2] != page.name:
-        raise ValueError(f"{layout.__name__}: PAGE.name is {page.name!r}, not the module's name")
     if not page.path.startswith("/"):
         raise ValueError(f"{layout.__name__}: the address must begin with a slash")
+    if page.parts:
+        if page.title is None:
+            raise ValueError(f"{layout.__name__}: a page needs a title")
+        return Entry(
+            page=page,
+            load=callbacks.load,
+            title=page.title,
+            view=parts.view,
+            regions=parts.redrawn if page.regions else lambda data, context: {},
+            announce=page.announce,
+            description=page.description,
+            register=getattr(callbacks, "register", None),
+            module=_last_name(layout),
+        )
+    if _last_name(layout) != page.name:
+        raise ValueError(f"{layout.__name__}: PAGE.name is {page.name!r}, not the module's name")
     return Entry(
         page=page,
         load=callbacks.load,
@@ -114,7 +133,12 @@ def _entry(layout: ModuleType, callbacks: ModuleType) -> Entry:
         announce=getattr(layout, "announce", None),
         description=getattr(layout, "description", None),
         register=getattr(callbacks, "register", None),
+        module=page.name,
     )
+
+
+def _last_name(module: ModuleType) -> str:
+    return module.__name__.rpartition(".")[2]
 
 
 class Pages:
@@ -200,12 +224,13 @@ class Pages:
         """The page of an address, or the error page in its place; never raises."""
         try:
             entry, context, data = self.read(address)
-            state = entry.state(data, context)
-            description = entry.description(data, context) if entry.description else ""
-            tree = shell.shell(context, entry.view(data, context), state=state)
-            return Painted(
-                200, state["titre"], description or self.site.tagline, tree, context.href()
-            )
+            with speaking(context.language):
+                state = entry.state(data, context)
+                description = entry.description(data, context) if entry.description else ""
+                tree = shell.shell(context, entry.view(data, context), state=state)
+                return Painted(
+                    200, state["titre"], description or self.site.tagline, tree, context.href()
+                )
         except NotFound:
             return self.not_found(address)
         except StoreUnavailable as error:
@@ -267,7 +292,7 @@ class Pages:
 
     def _nearest(self, path: str) -> tuple[str, str] | None:
         near = [
-            (entry.page.path, entry.page.nav)
+            (entry.page.path, _(entry.page.nav))
             for entry in self.entries
             if entry.page.nav and path.startswith(entry.page.path)
         ]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from urllib.parse import urlencode
 
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter, QueryProblem
 
-__all__ = ["Context", "Page", "PlanEntry", "Query", "QueryProblem", "SiteInfo"]
+if TYPE_CHECKING:
+    from layouts.components.chart import Chart
+    from layouts.parts import Piece
+
+__all__ = ["Around", "Context", "Page", "PlanEntry", "Query", "QueryProblem", "SiteInfo"]
 
 
 _CRITERIA_ORDER = tuple(criterion.key for criterion in CRITERIA)
@@ -31,13 +35,36 @@ class PlanEntry(Protocol):
     def published(self, as_of: date) -> bool: ...
 
 
+Told = Callable[[Any, "Context"], str]
+
+
+class Around(Protocol):
+    """What stands around the data of every page; `data.queries.around.Situation` is one."""
+
+    @property
+    def kept(self) -> int: ...  # commitments under the filters
+    @property
+    def names(self) -> Mapping[Any, str]: ...  # (criterion, value) -> name
+    @property
+    def documents(self) -> Sequence[str]: ...  # titles of the sources
+
+
+def _around(data: Any) -> Around:
+    around: Around = data.around
+    return around
+
+
 @dataclass(frozen=True)
 class Page:
-    """A page declares itself: `PAGE` in `layouts/pages/<name>.py`."""
+    """A page declares itself: `PAGE` in `layouts/pages/<folder>/__init__.py`.
 
-    name: str
+    `parts` say it all: regions, controls, the first view and what a filter redraws derive from
+    them. A module that is not converted yet gives `regions` and functions beside PAGE instead.
+    """
+
+    name: str  # French: it stands in ids and classes that pages have always had
     path: str  # "/engagements", "/engagements/<code>"
-    nav: str | None = None
+    nav: str | None = None  # in English, translated where it is shown
     rank: int = 100
     section: str | None = None  # the page whose navigation entry is current
     regions: tuple[str, ...] = ()  # "component-id.property", redrawn by the page's callback
@@ -46,6 +73,28 @@ class Page:
     # Page-specific parameters and their accepted values, the first one is the default.
     # An empty tuple accepts any short text (for example a page number that `load` checks).
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    _: KW_ONLY
+    parts: tuple[Piece, ...] = ()
+    title: Told | None = None  # the finding: title of the document and first heading
+    description: Told | None = None
+    announce: Told | None = None  # what the live region says after a change; the title if None
+    charts: tuple[Chart, ...] = ()  # those that the interface offers and no card draws
+    class_name: str = "conteneur"
+    around: Callable[[Any], Around] = _around
+
+    def __post_init__(self) -> None:
+        if self.parts:
+            filters = tuple(key for part in self.parts for key in part.filters)
+            regions = tuple(region for part in self.parts for region in part.regions(self.name))
+            object.__setattr__(self, "filters", filters)
+            # Without a control nothing is redrawn: links lead to another view of the page.
+            object.__setattr__(self, "regions", regions if filters else ())
+
+    @property
+    def all_charts(self) -> tuple[Chart, ...]:
+        """The charts of its cards, then the others."""
+        drawn = tuple(chart for part in self.parts for chart in part.charts)
+        return (*drawn, *self.charts)
 
 
 @dataclass(frozen=True)
@@ -86,6 +135,7 @@ class Context(Query):
     page: Page
     plans: tuple[PlanEntry, ...] = ()
     site: SiteInfo = field(default_factory=SiteInfo)
+    language: str = "fr"
 
     @property
     def replayed(self) -> bool:

@@ -12,6 +12,7 @@ from layouts import ids
 from layouts.attributes import aria, data
 from layouts.components.messages import REPLAY_CLASS, replay_alert
 from layouts.element import Element, walk
+from layouts.locale import _
 from layouts.locale.french import date_long
 from layouts.page import Context, QueryProblem
 
@@ -145,7 +146,7 @@ def navigation(context: Context) -> Element:
     for name, path, label in context.site.nav:
         mark = aria(current="page" if name == current else None)
         href = context.link(path, territoire=context.filters.territory)
-        entries.append(html.Li(html.A(label, href=href, **mark)))
+        entries.append(html.Li(html.A(_(label), href=href, **mark)))
     return html.Ul(entries)
 
 

@@ -1,7 +1,8 @@
-"""The data behind each chart, discovered in the callbacks modules of the pages.
+"""The data behind each chart, discovered in the pages.
 
-A page's module exposes `CHARTS = {"statuts-par-axe": function}`; the function takes the store, the
-filter and the date of observation and returns a frame whose columns bear their public French names.
+The cards of a page, and `Page.charts`, say which charts it has; a page that is not made of parts
+yet exposes `CHARTS = {"statuts-par-axe": function}` in its callbacks module. The function takes the
+store, the filter and the date of observation and returns a frame with public French columns.
 Keyword-only arguments of the function are options of the chart that a request may give; a `Literal`
 annotation closes their values, one without a default must be given. Options that the page declares
 are accepted and ignored if unused.
@@ -10,7 +11,7 @@ are accepted and ignored if unused.
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -22,6 +23,8 @@ from dashboard.api.parameters import Accepted
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter
 from data.store import Store
+from layouts.locale import _
+from layouts.page import Page
 
 Reader = Callable[..., pd.DataFrame]
 
@@ -33,10 +36,13 @@ class Chart:
     id: str
     read: Reader
     page_options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    message: str = ""
 
     @property
     def description(self) -> str:
-        """The first line of the function's docstring."""
+        """What it holds, in one line: the chart's words, or the function's docstring."""
+        if self.message:
+            return _(self.message)
         return (inspect.getdoc(self.read) or "").partition("\n")[0]
 
     @property
@@ -49,7 +55,9 @@ class Chart:
     def required(self) -> tuple[str, ...]:
         """The options that a request must give."""
         empty = inspect.Parameter.empty
-        return tuple(name for name, one in self._keywords().items() if one.default is empty)
+        return tuple(
+            name for name, parameter in self._keywords().items() if parameter.default is empty
+        )
 
     def _keywords(self) -> dict[str, inspect.Parameter]:
         return {
@@ -80,23 +88,58 @@ class Chart:
         return header, [[plain(value) for value in row] for row in values]
 
 
-def discover(callbacks_package: str = "callbacks", layouts_package: str = "layouts.pages") -> dict[
-    str, Chart
-]:
-    """Every chart of every callbacks module, by id; two charts of one id are refused."""
+def discover(
+    callbacks_package: str = "callbacks", layouts_package: str = "layouts.pages"
+) -> dict[str, Chart]:
+    """Every chart of every page, by id; two charts of one id are refused."""
     found: dict[str, Chart] = {}
+    declared = [
+        *_of_pages(layouts_package),
+        *_of_callbacks(callbacks_package, layouts_package),
+    ]
+    for _name, charts in sorted(declared, key=lambda entry: entry[0]):
+        for chart in charts:
+            if chart.id in found:
+                raise ValueError(f"two charts are called {chart.id!r}")
+            found[chart.id] = chart
+    return found
+
+
+def _of_pages(layouts_package: str) -> Iterator[tuple[str, list[Chart]]]:
+    """Of pages made of parts: the name of each and its charts that have data."""
+    try:
+        package = importlib.import_module(layouts_package)
+    except ModuleNotFoundError as error:
+        if error.name != layouts_package:
+            raise
+        return
+    for module_info in pkgutil.iter_modules(package.__path__):
+        if module_info.name.startswith("_"):
+            continue
+        module = importlib.import_module(f"{layouts_package}.{module_info.name}")
+        page = getattr(module, "PAGE", None)
+        if isinstance(page, Page) and page.all_charts:
+            yield (
+                page.name,
+                [
+                    Chart(chart.id, chart.data, page.options, chart.description)
+                    for chart in page.all_charts
+                    if chart.data is not None
+                ],
+            )
+
+
+def _of_callbacks(
+    callbacks_package: str, layouts_package: str
+) -> Iterator[tuple[str, list[Chart]]]:
+    """Of callbacks modules that declare CHARTS: the name of each and its charts."""
     package = importlib.import_module(callbacks_package)
-    for module_info in sorted(pkgutil.iter_modules(package.__path__), key=lambda one: one.name):
+    for module_info in pkgutil.iter_modules(package.__path__):
         module = importlib.import_module(f"{callbacks_package}.{module_info.name}")
         declared: Mapping[str, Reader] = getattr(module, "CHARTS", {})
-        if not declared:
-            continue
-        options = _page_options(f"{layouts_package}.{module_info.name}")
-        for chart_id, read in declared.items():
-            if chart_id in found:
-                raise ValueError(f"two charts are called {chart_id!r}")
-            found[chart_id] = Chart(chart_id, read, options)
-    return found
+        if declared:
+            options = _page_options(f"{layouts_package}.{module_info.name}")
+            yield module_info.name, [Chart(name, read, options) for name, read in declared.items()]
 
 
 def _page_options(module: str) -> Mapping[str, tuple[str, ...]]:

@@ -1,1 +1,123 @@
-"""French: numbers, dates, plurals, words of the vocabularies, sentences of findings."""
+"""Every word that a visitor reads, in the language of the request.
+
+Short phrases are written in English in the code, `_("Sort by")`, and translated by the catalogues
+of `<language>/LC_MESSAGES`, one file a page. Sentences that follow a grammar are functions of a
+language: `say.axes.title(rows)` calls `title` of `layouts/locale/<language>/axes.py`. French is the
+protocol: another language has the same modules with the same functions.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+from layouts.locale import pseudo
+from layouts.locale.catalogue import translations
+
+if TYPE_CHECKING:
+    from layouts.locale import fr as say
+
+__all__ = [
+    "FRENCH",
+    "N_",
+    "Labels",
+    "_",
+    "current",
+    "ngettext",
+    "pgettext",
+    "say",
+    "sentences",
+    "speaking",
+]
+
+FRENCH = "fr"
+_current: ContextVar[str] = ContextVar("language", default=FRENCH)
+
+
+def current() -> str:
+    """The language in force: « fr »."""
+    return _current.get()
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Everything written inside is in this language; each request and thread has its own."""
+    token = _current.set(language)
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def _(message: str, **values: Any) -> str:
+    """A short phrase in the language in force; `{name}` takes a value."""
+    language = _current.get()
+    return _filled(language, translations(_home(language)).gettext(message), values)
+
+
+def ngettext(one: str, many: str, n: float, **values: Any) -> str:
+    """The form for `n`, by the rule of the language; `{n}` is whatever `values` gives."""
+    language = _current.get()
+    catalogue = translations(_home(language))
+    return _filled(language, catalogue.ngettext(one, many, abs(n)), values)  # type: ignore[arg-type]  # the rule of French reads 1.5
+
+
+def pgettext(context: str, message: str, **values: Any) -> str:
+    """A phrase whose English is ambiguous: `pgettext("of a table", "Known")`."""
+    language = _current.get()
+    catalogue = translations(_home(language))
+    return _filled(language, str(catalogue.pgettext(context, message)), values)
+
+
+def N_(message: str) -> str:
+    """Marks a phrase that is stored here and translated where it is shown: `_(page.nav)`."""
+    return message
+
+
+class Labels(Mapping[str, str]):
+    """A table of phrases made at import, each translated when it is looked up."""
+
+    def __init__(self, messages: Mapping[str, str]) -> None:
+        self._messages = dict(messages)
+
+    def __getitem__(self, key: str) -> str:
+        return _(self._messages[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._messages)
+
+    def __len__(self) -> int:
+        return len(self._messages)
+
+
+def _home(language: str) -> str:
+    return FRENCH if language == pseudo.LANGUAGE else language
+
+
+def _filled(language: str, text: str, values: Mapping[str, Any]) -> str:
+    if language == pseudo.LANGUAGE:
+        text = pseudo.marked_template(text)
+    return text.format(**values) if values else text
+
+
+@lru_cache(maxsize=256)
+def sentences(language: str, name: str) -> ModuleType | pseudo.MarkedModule:
+    """The sentences of one page, or subject, in a language; raises ModuleNotFoundError."""
+    module = importlib.import_module(f"layouts.locale.{_home(language)}.{name}")
+    return pseudo.MarkedModule(module) if language == pseudo.LANGUAGE else module
+
+
+class _Speaker:
+    """`say.axes` is the module of sentences about axes in the language in force."""
+
+    def __getattr__(self, name: str) -> Any:
+        return sentences(_current.get(), name)
+
+
+if not TYPE_CHECKING:
+    say = _Speaker()

@@ -12,7 +12,7 @@ from typing import Any
 
 from data.text import fold
 from data.vocabulary import OrganisationKind
-from layouts.locale.carrier_sentences import base_words, dates_noun, index_words
+from layouts.locale.fr.measures import base_words, dates_noun, index_words
 from layouts.locale.french import (
     NB,
     THIN,

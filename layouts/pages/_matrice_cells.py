@@ -10,11 +10,15 @@ from data.queries.measures import Grouping, Measures
 from data.queries.records import dicts
 from data.vocabulary import State
 from layouts import element as html
+from layouts.components.measures import (
+    carrier_href,
+    commitments_href,
+)
 from layouts.components.table import Cell, MatrixColumn, MatrixRow
 from layouts.components.table import matrix as matrix_table
 from layouts.element import Element
-from layouts.locale.carrier_sentences import (
-    axes_reading,
+from layouts.locale.fr.axes import reading as axes_reading
+from layouts.locale.fr.measures import (
     base_words,
     dates_noun,
     index_words,
@@ -29,10 +33,6 @@ from layouts.locale.french import (
     typography,
 )
 from layouts.page import Context
-from layouts.pages._measures_parts import (
-    carrier_href,
-    commitments_href,
-)
 
 Criteria = dict[str, Any]
 

@@ -11,13 +11,14 @@ from data.queries.milestones import STATE_ORDER
 from data.queries.records import dicts
 from layouts import element as html
 from layouts.components.content import Content
+from layouts.components.measures import carrier_href, commitments_href, dates_href
 from layouts.components.navigation import section
 from layouts.components.rows import Bar, square_rows
 from layouts.components.squares import LegendEntry, Square, legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import brief_sentences as say
-from layouts.locale.carrier_sentences import dates_noun, short_body
+from layouts.locale.fr.measures import dates_noun, short_body
 from layouts.locale.french import (
     NB,
     count,
@@ -30,7 +31,6 @@ from layouts.locale.french import (
 from layouts.locale.words import STATE, state_word, status_word
 from layouts.page import Context
 from layouts.pages._engagement_sentences import reached_words
-from layouts.pages._measures_parts import carrier_href, commitments_href, dates_href
 from layouts.pages._sentence import sentence
 
 Row = dict[str, Any]

@@ -8,11 +8,12 @@ from data.queries.records import dicts
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge, symbol
 from layouts.components.content import Content
+from layouts.components.measures import commitments_href, dates_href
 from layouts.components.navigation import section
 from layouts.components.table import Column, Group, TableRow, data_table
 from layouts.element import Element
 from layouts.locale import brief_sentences as say
-from layouts.locale.carrier_sentences import dates_noun
+from layouts.locale.fr.measures import dates_noun
 from layouts.locale.french import (
     NB,
     capital,
@@ -25,7 +26,6 @@ from layouts.locale.french import (
     typography,
 )
 from layouts.page import Context
-from layouts.pages._measures_parts import commitments_href, dates_href
 
 Row = dict[str, Any]
 AWAITED = 6  # on screen; paper has room for PRINTED

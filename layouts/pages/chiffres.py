@@ -9,6 +9,7 @@ from data.queries.calculation import SUBJECTS, Calculation
 from data.queries.records import dicts
 from layouts import element as html
 from layouts.components.content import Content
+from layouts.components.measures import criteria, heads, nothing, plan_title
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import (
     downloads,
@@ -20,7 +21,7 @@ from layouts.components.navigation import (
 )
 from layouts.components.table import Column, data_table
 from layouts.element import Element
-from layouts.locale.carrier_sentences import dates_noun, index_words, share_words
+from layouts.locale.fr.measures import dates_noun, index_words, share_words
 from layouts.locale.french import (
     NB,
     count,
@@ -33,7 +34,6 @@ from layouts.locale.french import (
 )
 from layouts.locale.words import CALENDAR, STATE, STATUS
 from layouts.page import Context, Page
-from layouts.pages._measures_parts import criteria, heads, nothing, plan_title
 
 PAGE = Page(name="chiffres", path="/chiffres/<chiffre>", section="axes")
 

@@ -9,18 +9,19 @@ from data.queries.records import dicts
 from layouts import element as html
 from layouts.components.chart_card import ChartCard
 from layouts.components.compact_filters import KEYS
-from layouts.components.navigation import page_head, switch_row, switches
-from layouts.element import Element
-from layouts.locale.carrier_sentences import matrix_title, overlap_note, overlap_words
-from layouts.locale.french import NB, date_long
-from layouts.page import Context, Page
-from layouts.pages import _filtered as filtered
-from layouts.pages import _matrice_cells as cells
-from layouts.pages._measures_parts import (
+from layouts.components.measures import (
     heads,
     nothing,
     plan_title,
 )
+from layouts.components.navigation import page_head, switch_row, switches
+from layouts.element import Element
+from layouts.locale.fr.matrix import title as matrix_title
+from layouts.locale.fr.measures import overlap_note, overlap_words
+from layouts.locale.french import NB, date_long
+from layouts.page import Context, Page
+from layouts.pages import _filtered as filtered
+from layouts.pages import _matrice_cells as cells
 
 NAME = "matrice"
 PAGE = Page(

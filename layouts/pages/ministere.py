@@ -8,8 +8,24 @@ from data.queries.carriers import CarrierSheet
 from data.queries.measures import ASSOCIATED, Grouping
 from data.queries.records import dicts
 from layouts import element as html
+from layouts.components.axis_charts import name as axis_name
+from layouts.components.axis_charts import status_chart
 from layouts.components.content import Content
+from layouts.components.key_figures import key_figures
 from layouts.components.ledger import ledger
+from layouts.components.measures import (
+    carrier_href,
+    commitment_results,
+    commitments_href,
+    criteria,
+    freshness_cell,
+    heads,
+    index_cell,
+    known_cell,
+    late_cell,
+    linked,
+    plan_title,
+)
 from layouts.components.messages import empty_state, unknown_words
 from layouts.components.navigation import (
     breadcrumb,
@@ -25,21 +41,6 @@ from layouts.locale import brief_sentences as say
 from layouts.locale.french import NB, count, date_long, join_and, plural, typography
 from layouts.locale.words import ORGANISATION_KIND
 from layouts.page import Context, Page
-from layouts.pages import _axes_parts as axes
-from layouts.pages._key_figures import key_figures
-from layouts.pages._measures_parts import (
-    carrier_href,
-    commitment_results,
-    commitments_href,
-    criteria,
-    freshness_cell,
-    heads,
-    index_cell,
-    known_cell,
-    late_cell,
-    linked,
-    plan_title,
-)
 from layouts.pages._sentence import sentence
 
 PAGE = Page(
@@ -180,14 +181,16 @@ def _axes(data: Framed[CarrierSheet], inside: Context) -> list[Element]:
     for axis in dicts(found.axis_rows):
         row = {**axis, **found.axes[axis["code"]]}
         if several:
-            row["short_title"], row["number"] = f"{axis['plan']} · {axes.name(axis)}", None
+            row["short_title"], row["number"] = f"{axis['plan']} · {axis_name(axis)}", None
         rows.append(row)
     if len(rows) < 2:
         return []
-    card = axes.statuses(
-        rows, data, inside, "axes-compares", "Engagements portés, par axe et par statut déclaré"
+    chart = status_chart(
+        "axes-compares",
+        lambda _data: rows,
+        subtitle=lambda _rows: "Engagements portés, par axe et par statut déclaré",
     )
-    return [card.component()]
+    return [chart.card(data, inside).component()]
 
 
 def _commitments(data: Framed[CarrierSheet], inside: Context) -> Element:

@@ -7,15 +7,24 @@ from data.queries.measures import Grouping
 from data.queries.organisations import SORTS, Group, Ranking
 from data.queries.records import dicts
 from layouts import element as html
+from layouts.components import ranking as ranks
 from layouts.components.chart_card import ChartCard
 from layouts.components.compact_filters import KEYS
 from layouts.components.content import Content
+from layouts.components.measures import (
+    chosen_carriers,
+    commitments_href,
+    heads,
+    nothing,
+    plan_title,
+    status_row,
+)
 from layouts.components.navigation import page_head, section, switch_row, switches
 from layouts.components.squares import status_legend
 from layouts.components.table import Group as TableGroup
 from layouts.element import Element
 from layouts.figures.stacked import status_bars
-from layouts.locale.carrier_sentences import (
+from layouts.locale.fr.measures import (
     carriers_title,
     known_title,
     overlap_note,
@@ -25,15 +34,6 @@ from layouts.locale.carrier_sentences import (
 from layouts.locale.french import NB, count, date_long, number
 from layouts.page import Context, Page
 from layouts.pages import _filtered as filtered
-from layouts.pages import _ranking_parts as ranks
-from layouts.pages._measures_parts import (
-    chosen_carriers,
-    commitments_href,
-    heads,
-    nothing,
-    plan_title,
-    status_row,
-)
 
 NAME = "ministeres"
 PAGE = Page(

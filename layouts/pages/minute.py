@@ -8,6 +8,7 @@ from data.queries.measures import Grouping
 from data.queries.records import dicts
 from layouts import element as html
 from layouts.components.chart_card import ChartCard
+from layouts.components.measures import carrier_href, heads, plan_title
 from layouts.components.messages import empty_state, note
 from layouts.components.navigation import (
     button_link,
@@ -20,12 +21,11 @@ from layouts.components.navigation import (
 )
 from layouts.element import Element
 from layouts.locale import brief_sentences as say
-from layouts.locale.carrier_sentences import short_body
+from layouts.locale.fr.measures import short_body
 from layouts.locale.french import NB, THIN, count, date_long, number, plural, typography
 from layouts.page import Context, Page
 from layouts.pages import _minute_blocks as blocks
 from layouts.pages import _minute_tables as tables
-from layouts.pages._measures_parts import carrier_href, heads, plan_title
 from layouts.pages._sentence import paragraph
 
 PAGE = Page(

@@ -11,13 +11,20 @@ from layouts import element as html
 from layouts.components.chart_card import ChartCard
 from layouts.components.compact_filters import KEYS
 from layouts.components.content import Content
+from layouts.components.measures import (
+    heads,
+    linked,
+    nothing,
+    status_numbers,
+    status_row,
+)
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import page_head, section
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.figures.stacked import status_bars
-from layouts.locale.carrier_sentences import base_words, index_words, known_title, plans_title
+from layouts.locale.fr.measures import base_words, index_words, known_title, plans_title
 from layouts.locale.french import (
     NB,
     THIN,
@@ -32,13 +39,6 @@ from layouts.locale.french import (
 from layouts.locale.words import STATE_ORDER, state_word
 from layouts.page import Context, Page
 from layouts.pages import _filtered as filtered
-from layouts.pages._measures_parts import (
-    heads,
-    linked,
-    nothing,
-    status_numbers,
-    status_row,
-)
 
 NAME = "plans"
 PAGE = Page(

@@ -35,7 +35,7 @@ def test_every_page_has_its_twin() -> None:
     assert set(pages) == set(twins) - SHARED
     assert {name for name, page in pages.items() if not hasattr(page, "PAGE")} == set()
     assert {name for name in pages if not callable(getattr(twins[name], "load", None))} == set()
-    assert {entry.page.name for entry in ENTRIES} == set(pages)
+    assert {entry.module for entry in ENTRIES} == set(pages)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.page.name)
@@ -66,6 +66,11 @@ def test_pages_of_the_navigation_have_distinct_places() -> None:
 def test_charts_have_one_id_each() -> None:
     declared = [
         chart for module in modules(callbacks).values() for chart in getattr(module, "CHARTS", {})
+    ] + [
+        chart.id
+        for entry in ENTRIES
+        for chart in entry.page.all_charts
+        if chart.data is not None
     ]
     assert len(set(declared)) == len(declared)
     assert set(discover_charts()) == set(declared)

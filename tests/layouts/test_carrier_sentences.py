@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from data.queries.measures import EMPTY
-from layouts.locale import carrier_sentences as say
+from layouts.locale.fr import axes, matrix
+from layouts.locale.fr import measures as say
 from layouts.locale.french import NB, THIN
 
 
@@ -42,47 +43,47 @@ def test_short_body(name: str, expected: str) -> None:
 
 
 def test_axes_title() -> None:
-    assert say.axes_title([], "jalon") == "Aucun engagement dans ces axes"
+    assert axes.title([], "jalon") == "Aucun engagement dans ces axes"
     a = row("A", commitments=9, index=52.0, index_max=52.0, index_base=9)
     b = row("B", commitments=3, index=78.0, index_max=100.0, index_base=3)
-    assert plain(say.axes_title([a, b], "jalon")) == (
+    assert plain(axes.title([a, b], "jalon")) == (
         "« B » est l’axe le plus avancé (78 à 100 %), « A » le moins avancé (52 %)"
     )
     same = row("C", commitments=2, index=52.2, index_max=52.2, index_base=2)
-    assert plain(say.axes_title([a, same], "jalon")) == (
+    assert plain(axes.title([a, same], "jalon")) == (
         "Les deux axes ont le même indice, 52 %"
     )
-    assert "sont les axes les plus avancés" in say.axes_title(
+    assert "sont les axes les plus avancés" in axes.title(
         [b, row("D", commitments=1, index=78.0, index_max=78.0, index_base=1), a], "jalon"
     )
-    assert plain(say.axes_title([b, a], "jalon")).startswith("« B » est l’axe le plus avancé")
+    assert plain(axes.title([b, a], "jalon")).startswith("« B » est l’axe le plus avancé")
     unknown = row("E", commitments=4)
-    assert plain(say.axes_title([a, unknown], "jalon")).startswith("Un seul axe a des statuts")
+    assert plain(axes.title([a, unknown], "jalon")).startswith("Un seul axe a des statuts")
 
 
 def test_axes_title_when_nothing_is_known() -> None:
     a = row("A", commitments=5, jalon_echu_sans_information=9)
     b = row("B", commitments=7, jalon_echu_sans_information=18)
-    assert plain(say.axes_title([a, b], "jalon")) == (
+    assert plain(axes.title([a, b], "jalon")) == (
         "Aucun des 12 engagements n’a de statut connu ; « B » a 18 des 27 jalons échus sans "
         "information"
     )
     alone = row("C", commitments=1)
-    assert say.axes_title([alone], "jalon") == "Le statut du seul engagement n’est pas connu"
+    assert axes.title([alone], "jalon") == "Le statut du seul engagement n’est pas connu"
 
 
 def test_a_sub_axis_is_no_axis() -> None:
     a = row("A", parent="X", commitments=9, index=52.0, index_max=52.0, index_base=9)
     b = row("B", parent="X", commitments=3, index=78.0, index_max=78.0, index_base=3)
-    assert plain(say.axes_title([a, b], "jalon")) == (
+    assert plain(axes.title([a, b], "jalon")) == (
         "« B » est le sous-axe le plus avancé (78 %), « A » le moins avancé (52 %)"
     )
-    assert plain(say.axes_title([a], "jalon")).startswith("Un seul sous-axe a des statuts")
-    assert plain(say.axes_reading([a, b])) == (
+    assert plain(axes.title([a], "jalon")).startswith("Un seul sous-axe a des statuts")
+    assert plain(axes.reading([a, b])) == (
         "Le sous-axe le plus fourni est « A » : 9 engagements sur 12."
     )
-    assert say.dates_title([a, b], "jalon") == "Aucun jalon dans ces sous-axes"
-    assert say.axes_title([row("A", parent="X")], "jalon") == (
+    assert axes.dates_title([a, b], "jalon") == "Aucun jalon dans ces sous-axes"
+    assert axes.title([row("A", parent="X")], "jalon") == (
         "Aucun engagement dans ces sous-axes"
     )
 
@@ -118,7 +119,7 @@ def test_dates_title() -> None:
     def dates(total: int, silent: int, nature: str = "jalon", state: str = "a_venir") -> str:
         one = row("A", **{f"{nature}_total": total, f"{nature}_echu_sans_information": silent,
                           f"{nature}_{state}": total - silent})
-        return plain(say.dates_title([one], nature))
+        return plain(axes.dates_title([one], nature))
 
     assert dates(0, 0) == "Aucun jalon dans ces axes"
     assert dates(0, 0, "echeance") == "Aucune échéance dans ces axes"
@@ -181,9 +182,9 @@ def test_carriers_chosen_by_the_visitor_are_named_so() -> None:
 
 @pytest.mark.parametrize("measure", ["nombre", "indice", "retards", "connus", "fraicheur"])
 def test_matrix_title_always_says_something(measure: str) -> None:
-    assert say.matrix_title([], row(""), measure, "jalon").startswith("Aucun engagement")
+    assert matrix.title([], row(""), measure, "jalon").startswith("Aucun engagement")
     total = row("", commitments=17, jalon_total=50, jalon_echu_sans_information=32, never=5)
-    told = plain(say.matrix_title([row("A", commitments=17)], total, measure, "jalon"))
+    told = plain(matrix.title([row("A", commitments=17)], total, measure, "jalon"))
     assert told
     assert not told.endswith(".")
 

@@ -223,8 +223,8 @@ def test_history_covers_until_the_date() -> None:
 
 def test_one_configuration() -> None:
     chart: Any = graph("id", empty_figure(), 300)
-    assert chart.config is CONFIG
-    assert chart.figure["layout"]["height"] == 300
+    assert chart.props["config"] is CONFIG
+    assert chart.props["figure"]["layout"]["height"] == 300
     assert CONFIG["displayModeBar"] is False
     assert CONFIG["showSendToCloud"] is False
 

@@ -7,12 +7,7 @@ from data.queries.measures import ASSOCIATED, Grouping
 from data.queries.organisations import Ranking
 from layouts import element as html
 from layouts.components.content import Content
-from layouts.components.table import Column, Group, TableRow, data_table
-from layouts.element import Element
-from layouts.locale.carrier_sentences import dates_noun
-from layouts.locale.french import capital
-from layouts.page import Context
-from layouts.pages._measures_parts import (
+from layouts.components.measures import (
     calculation_href,
     carrier_href,
     commitments_href,
@@ -22,6 +17,11 @@ from layouts.pages._measures_parts import (
     late_cell,
     linked,
 )
+from layouts.components.table import Column, Group, TableRow, data_table
+from layouts.element import Element
+from layouts.locale.fr.measures import dates_noun
+from layouts.locale.french import capital
+from layouts.page import Context
 
 Row = Mapping[str, Any]
 

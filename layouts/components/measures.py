@@ -17,7 +17,7 @@ from layouts.components.rows import Result, result_group
 from layouts.element import Element
 from layouts.figures.stacked import BarRow
 from layouts.figures.theme import shorten
-from layouts.locale.carrier_sentences import base_words, dates_noun, index_words
+from layouts.locale.fr.measures import base_words, dates_noun, index_words
 from layouts.locale.french import (
     NB,
     date_long,

@@ -5,10 +5,10 @@ from typing import Any
 
 from data.vocabulary import State
 from layouts.components.ledger import KeyFigure
-from layouts.locale.carrier_sentences import base_words, dates_noun
+from layouts.components.measures import calculation_href, commitments_href, dates_href
+from layouts.locale.fr.measures import base_words, dates_noun
 from layouts.locale.french import count, date_long, percent, plural
 from layouts.page import Context
-from layouts.pages._measures_parts import calculation_href, commitments_href, dates_href
 
 Row = Mapping[str, Any]
 

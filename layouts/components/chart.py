@@ -1,0 +1,100 @@
+"""One object a chart: its card, its data in the interface, its downloads and its links."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from layouts.components.chart_card import ChartCard, card_region_names
+from layouts.components.content import Content
+from layouts.figures.theme import Figure, empty_figure
+from layouts.page import Context
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from layouts.element import Element
+
+Read = Callable[..., "pd.DataFrame"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """What a chart says, draws and hands on. Functions take the page's data and its context.
+
+    figure: what plotly draws; or body: elements (squares, a matrix, the table itself). table: what
+    « Voir les données » opens. shown: False when there is nothing to say.
+    data: `(store, filters, as_of, *, option="…") -> DataFrame` behind `/api/v1/graphiques/<id>`,
+    its columns under their public French names; keyword-only arguments are parameters of the
+    address, a `Literal` closes their values. files: whether that address exists, ours or another
+    page's. description: one English line, translated in the list of charts.
+    """
+
+    id: str
+    data: Read | None = None
+    description: str = ""
+    finding: Callable[[Any, Context], str] = lambda data, context: ""
+    sentence: Callable[[Any, Context], Content] = lambda data, context: None
+    figure: Callable[[Any, Context], Figure] | None = None
+    body: Callable[[Any, Context], Content] | None = None
+    table: Callable[[Any, Context], Element] | None = None
+    subtitle: Callable[[Any, Context], Content] | None = None
+    legend: Callable[[Any, Context], Content] | None = None
+    switches: Callable[[Any, Context], Content] | None = None
+    note: Callable[[Any, Context], Content] | None = None
+    more: Callable[[Any, Context], tuple[str, str] | None] | None = None
+    address: Callable[[Any, Context], Mapping[str, str]] | None = None  # options of the files
+    shown: Callable[[Any, Context], bool] | None = None
+    sources: Callable[[Any, Context], Sequence[str]] | None = None  # the page's documents if None
+    files: bool = True
+    level: int = 2
+    wide: bool = False
+    dated: bool = True
+
+    def is_shown(self, data: Any, context: Context) -> bool:
+        """Whether it has something to say."""
+        return self.shown is None or self.shown(data, context)
+
+    def regions(self) -> tuple[str, ...]:
+        """What of its card follows the filters."""
+        return card_region_names(
+            self.id,
+            figure=self.figure is not None,
+            table=self.table is not None,
+            data_files=self.files,
+        )
+
+    def card(self, data: Any, context: Context) -> ChartCard:
+        """Its card; nothing is drawn when it has nothing to say."""
+        around = context.page.around(data)
+
+        def told(function: Callable[[Any, Context], Any] | None) -> Any:
+            return None if function is None else function(data, context)
+
+        return ChartCard(
+            self.id,
+            self.finding(data, context),
+            self.sentence(data, context),
+            self._drawn(data, context),
+            told(self.table),
+            around.documents if self.sources is None else self.sources(data, context),
+            context,
+            around.names,
+            subtitle=told(self.subtitle),
+            legend=told(self.legend),
+            switches=told(self.switches),
+            note=told(self.note),
+            level=self.level,
+            wide=self.wide,
+            data_files=self.files,
+            data_options=told(self.address) or {},
+            dated=self.dated,
+            more=told(self.more),
+        )
+
+    def _drawn(self, data: Any, context: Context) -> Any:
+        draw = self.figure or self.body
+        if draw is None or self.is_shown(data, context):
+            return None if draw is None else draw(data, context)
+        return empty_figure() if self.figure is not None else []

@@ -1,0 +1,65 @@
+"""French: its sentences, one module a page; `layouts.locale.say` finds them by name."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when they are used
+    from layouts.locale.fr import (
+        axes as axes,
+    )
+    from layouts.locale.fr import (
+        axis as axis,
+    )
+    from layouts.locale.fr import (
+        brief as brief,
+    )
+    from layouts.locale.fr import (
+        calculation as calculation,
+    )
+    from layouts.locale.fr import (
+        calendar as calendar,
+    )
+    from layouts.locale.fr import (
+        changes as changes,
+    )
+    from layouts.locale.fr import (
+        commitment as commitment,
+    )
+    from layouts.locale.fr import (
+        commitments as commitments,
+    )
+    from layouts.locale.fr import (
+        components as components,
+    )
+    from layouts.locale.fr import (
+        formats as formats,
+    )
+    from layouts.locale.fr import (
+        matrix as matrix,
+    )
+    from layouts.locale.fr import (
+        measures as measures,
+    )
+    from layouts.locale.fr import (
+        milestones as milestones,
+    )
+    from layouts.locale.fr import (
+        ministries as ministries,
+    )
+    from layouts.locale.fr import (
+        ministry as ministry,
+    )
+    from layouts.locale.fr import (
+        overview as overview,
+    )
+    from layouts.locale.fr import (
+        plans as plans,
+    )
+    from layouts.locale.fr import (
+        territories as territories,
+    )
+    from layouts.locale.fr import (
+        territory as territory,
+    )
+    from layouts.locale.fr import (
+        warnings as warnings,
+    )

@@ -1,0 +1,229 @@
+"""Sentences about axes, in French, never beyond what the rows prove."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    join_and,
+    number,
+    percent,
+    quoted,
+    small_number_in_letters,
+    the,
+    typography,
+)
+from layouts.locale.fr.measures import (
+    dates_noun,
+    index_words,
+    known_title,
+    silent_words,
+    the_only,
+)
+from layouts.locale.words import STATE_ORDER, state_word, status_word
+
+Row = Mapping[str, Any]
+
+
+def quoted_title(row: Row) -> str:
+    """The short title of an axis between quotation marks."""
+    return quoted(typography(str(row["short_title"])))
+
+
+def noun(rows: Sequence[Row]) -> tuple[str, str]:
+    """« axe », « axes », or « sous-axe », « sous-axes » when every row is one."""
+    below = bool(rows) and all(row.get("parent") is not None for row in rows)
+    return ("sous-axe", "sous-axes") if below else ("axe", "axes")
+
+
+def title(rows: Sequence[Row], nature: str) -> str:
+    """Which axis is most and least advanced; without any status, where the silence is."""
+    held = [row for row in rows if row["commitments"]]
+    one, many = noun(rows)
+    if not held:
+        return f"Aucun engagement dans ces {many}"
+    rated = [row for row in held if row["index"] is not None]
+    if len(rated) >= 2:
+        return _extremes(rated)
+    if len(rated) == 1:
+        return (
+            f"Un seul {one} a des statuts connus, {quoted_title(rated[0])}{NB}: indice "
+            f"{index_words(rated[0])}"
+        )
+    return _silent_axis(held, nature)
+
+
+def _extremes(rated: Sequence[Row]) -> str:
+    shown = {row["code"]: round(row["index"]) for row in rated}
+    top, low = max(shown.values()), min(shown.values())
+    best = [row for row in rated if shown[row["code"]] == top]
+    worst = [row for row in rated if shown[row["code"]] == low]
+    one, many = noun(rated)
+    if top == low:
+        return (
+            f"Les {small_number_in_letters(len(rated))} {many} ont le même indice, "
+            f"{_shared_index(rated)}"
+        )
+    head = (
+        f"{quoted_title(best[0])} est {the(one)} le plus avancé"
+        if len(best) == 1
+        else f"{join_and([quoted_title(row) for row in best])} sont les {many} les plus avancés"
+    )
+    tail = (
+        f"{quoted_title(worst[0])} le moins avancé"
+        if len(worst) == 1
+        else f"{join_and([quoted_title(row) for row in worst])} les moins avancés"
+    )
+    return f"{head} ({_shared_index(best)}), {tail} ({_shared_index(worst)})"
+
+
+def _shared_index(rows: Sequence[Row]) -> str:
+    """The index of rows that share its lower bound, with the upper one when they share it too."""
+    said = {index_words(row) for row in rows}
+    return said.pop() if len(said) == 1 else f"{percent(rows[0]['index'])} au moins"
+
+
+def _silent_axis(held: Sequence[Row], nature: str) -> str:
+    commitments = sum(row["commitments"] for row in held)
+    none = known_title(0, commitments)
+    column = f"{nature}_echu_sans_information"
+    whole = sum(row[column] for row in held)
+    if whole == 0:
+        return none
+    top = max(row[column] for row in held)
+    most = [row for row in held if row[column] == top]
+    if len(most) > 1:
+        return f"{none}{THIN}; {silent_words(whole, nature)}"
+    return (
+        f"{none}{THIN}; {quoted_title(most[0])} a {number(top)} des {silent_words(whole, nature)}"
+        if whole > 1
+        else f"{none}{THIN}; {silent_words(whole, nature)}"
+    )
+
+
+def reading(rows: Sequence[Row]) -> str:
+    """The axis with most commitments and its number."""
+    held = [row for row in rows if row["commitments"]]
+    whole = sum(row["commitments"] for row in held)
+    if not held:
+        return f"Aucun {noun(rows)[0]} ne tient d’engagement avec ces critères."
+    one, many = noun(held)
+    top = max(row["commitments"] for row in held)
+    most = [row for row in held if row["commitments"] == top]
+    if len(held) == 1:
+        return f"{quoted_title(held[0])} tient {count(whole, 'engagement')}."
+    if len(most) == 1:
+        return (
+            f"{capital(the(one))} le plus fourni est {quoted_title(most[0])}{NB}: "
+            f"{count(top, 'engagement')} sur {number(whole)}."
+        )
+    return (
+        f"Les {many} les plus fournis sont {join_and([quoted_title(row) for row in most])}{NB}: "
+        f"{count(top, 'engagement')} chacun, sur {number(whole)}."
+    )
+
+
+def dates_title(rows: Sequence[Row], nature: str) -> str:
+    """How the dates of all axes stand, in one finding."""
+    one, many = dates_noun(nature)
+    whole = sum(row[f"{nature}_total"] for row in rows)
+    silent = sum(row[f"{nature}_echu_sans_information"] for row in rows)
+    feminine = nature == "echeance"
+    if whole == 0:
+        return f"Aucun{'e' if feminine else ''} {one} dans ces {noun(rows)[1]}"
+    if silent == 0:
+        return (
+            f"Aucun{'e' if feminine else ''} des {count(whole, one, many)} n’est "
+            f"échu{'e' if feminine else ''} sans information"
+            if whole > 1
+            else f"{capital(the_only(one, feminine))} est {_only_state(rows, nature)}"
+        )
+    ends = "e" if feminine else ""
+    plural_mark = "s" if silent > 1 else ""
+    verb = "sont" if silent > 1 else "est"
+    return (
+        f"{count(silent, one, many)} sur {number(whole)} {verb} échu{ends}{plural_mark} "
+        "sans information"
+    )
+
+
+def _only_state(rows: Sequence[Row], nature: str) -> str:
+    """« déclarée atteinte », « à venir »: the state of the only date."""
+    state = next(one for one in STATE_ORDER if any(row[f"{nature}_{one}"] for row in rows))
+    feminine = nature == "echeance"
+    told = "déclaré" + ("e " if feminine else " ") if state == "atteint" else ""
+    return f"{told}{state_word(state, feminine=feminine)}"
+
+
+def dates_reading(rows: Sequence[Row], nature: str) -> str:
+    """The axis with most dates and its number."""
+    one, many = dates_noun(nature)
+    whole = sum(row[f"{nature}_total"] for row in rows)
+    if not whole:
+        return ""
+    top = max(row[f"{nature}_total"] for row in rows)
+    most = [row for row in rows if row[f"{nature}_total"] == top]
+    names = join_and([quoted_title(row) for row in most])
+    if len(most) == 1:
+        return f"{names} en a le plus{NB}: {count(top, one, many)} sur {number(whole)}."
+    each = "chacun"
+    return f"{names} en ont le plus{NB}: {count(top, one, many)} {each}, sur {number(whole)}."
+
+
+def status_title(numbers: Mapping[str, int]) -> str:
+    """How many are at least substantial, or of how many nothing is known."""
+    whole = sum(numbers.values())
+    unknown = numbers.get("non_renseigne", 0)
+    ahead = numbers.get("complet", 0) + numbers.get("substantiel", 0)
+    if unknown == whole:
+        return known_title(0, whole)
+    head = (
+        f"{count(ahead, 'engagement')} sur {number(whole)} au moins "
+        f"{status_word('substantiel', ahead)}"
+        if ahead
+        else f"Aucun engagement sur {number(whole)} n’est au moins substantiel"
+    )
+    return f"{head}, statut inconnu pour {number(unknown)}" if unknown else head
+
+
+def lede(rows: Sequence[Row], below: int, commitments: int) -> str:
+    """« Trois axes et 9 sous-axes, 17 engagements : ce que les documents en disent… »."""
+    if not rows:
+        return "Aucun axe à cette date."
+    n = len(rows)
+    axes = capital(f"{small_number_in_letters(n)} {noun(rows)[n > 1]}")
+    subs = f" et {count(below, 'sous-axe')}" if below else ""
+    return (
+        f"{axes}{subs}, {count(commitments, 'engagement')}{NB}: ce que les documents en disent, "
+        "puis ce qu’ils n’en disent pas."
+    )
+
+
+def head(rows: Sequence[Row]) -> str:
+    """« Axe » or « Sous-axe », above a column."""
+    return capital(noun(rows)[0])
+
+
+def by_status(rows: Sequence[Row]) -> str:
+    """« Engagements par axe et par statut »."""
+    return f"Engagements par {noun(rows)[0]} et par statut"
+
+
+def by_declared_status(rows: Sequence[Row]) -> str:
+    """« Engagements par axe et par statut déclaré »."""
+    return f"{by_status(rows)} déclaré"
+
+
+def by_state(rows: Sequence[Row]) -> str:
+    """« Dates par axe et par état »."""
+    return f"Dates par {noun(rows)[0]} et par état"
+
+
+def by_computed_state(rows: Sequence[Row], nature: str) -> str:
+    """« Jalons par axe et par état calculé »."""
+    return f"{capital(dates_noun(nature)[1])} par {noun(rows)[0]} et par état calculé"

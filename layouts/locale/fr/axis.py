@@ -1,0 +1,58 @@
+"""Sentences about one axis, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from layouts.locale.fr import axes, measures
+from layouts.locale.fr.formats import NB, typography
+
+Row = Mapping[str, Any]
+_STATUSES = ("complet", "substantiel", "partiel", "non_demarre", "non_renseigne", "abandonne")
+
+
+def eyebrow(subaxis: bool, rank: str | None, plan: str, drafted: str | None) -> str:
+    """« Axe 1 · Plan 2015-2017 », and the short title when we wrote it ourselves."""
+    word = "Sous-axe" if subaxis else "Axe"
+    numbered = f"{word} {rank}" if rank else word
+    ours = f" · en court, de notre main{NB}: {drafted}" if drafted else ""
+    return typography(f"{numbered} · Plan {plan}{ours}")
+
+
+def lede(subaxis: bool, axis: Row, participations: int) -> str:
+    """What is known of its commitments, and how many take part in them."""
+    if not axis["commitments"]:
+        return f"Aucun engagement de {_this(subaxis)} ne répond à la demande."
+    known = axes.status_title({status: axis[status] for status in _STATUSES})
+    return f"{known}. {measures.overlap_words(participations, axis['commitments'])}."
+
+
+def carriers(subaxis: bool) -> str:
+    """« Porteurs de cet axe »."""
+    return f"Porteurs de {_this(subaxis)}"
+
+
+def overlap(shared: int, commitments: int) -> str:
+    """Why the rows of carriers do not add up."""
+    return measures.overlap_note(shared, commitments, "porteurs")
+
+
+def first_carriers(ministries: Sequence[Row], total: Row, chosen: bool) -> str:
+    """Which ministry leads most; `chosen`: a filter keeps some carriers only."""
+    noun = ("ministère", "ministères")
+    return f"{measures.carriers_title(ministries, total, noun, chosen=chosen)}."
+
+
+def commitments(subaxis: bool) -> str:
+    """« Engagements de cet axe »."""
+    return f"Engagements de {_this(subaxis)}"
+
+
+def dates_by_state(rows: Sequence[Row]) -> str:
+    """« Dates par sous-axe et par état calculé »."""
+    return f"{axes.by_state(rows)} calculé"
+
+
+def _this(subaxis: bool) -> str:
+    return "ce sous-axe" if subaxis else "cet axe"

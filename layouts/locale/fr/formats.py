@@ -1,0 +1,364 @@
+"""French as it is printed: numbers, dates, periods, plurals, elision, typography."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from data.vocabulary import Precision, Qualifier
+
+NB = "\u00a0"  # before « : », inside « », before %, between a figure and its noun
+THIN = "\u202f"  # before ; ! ?, between thousands
+LOCALE = Locale("fr")
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin",
+    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+)
+_LETTERS = (
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
+    "onze", "douze", "treize", "quatorze", "quinze", "seize",
+)
+_SEASONS = {3: "printemps", 6: "été", 9: "automne", 12: "hiver"}
+_VOWELS = "aàâæeéèêëiîïoôœuùûüyAÀÂÆEÉÈÊËIÎÏOÔŒUÙÛÜ"
+# Words before which nothing is elided although they begin like those that are.
+_ASPIRATED = (
+    "hackathon", "haut", "hasard", "hausse", "huit", "hors", "hiérarchi", "onz", "oui", "yaourt",
+)
+
+
+# --- numbers -----------------------------------------------------------------------------------
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """« 4 000 », « 12,5 »: thousands apart, decimal comma, « −3 » with its own sign."""
+    text = _decimal(abs(value), decimals)
+    negative = value < 0 and any(sign in text for sign in "123456789")
+    return f"\u2212{text}" if negative else text
+
+
+@lru_cache(maxsize=4_096)
+def _decimal(value: float, decimals: int) -> str:
+    pattern = f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+    return str(format_decimal(value, pattern, LOCALE))
+
+
+def percent(value: float) -> str:
+    """« 52 % » of a value between 0 and 100; a part that is not whole is never told as such."""
+    rounded = round(value)
+    if rounded == 100 and value < 100:
+        rounded = 99
+    if rounded == 0 and value > 0:
+        rounded = 1
+    return f"{number(rounded)}{NB}%"
+
+
+def index_bounds(lower: float | None, upper: float | None) -> str:
+    """« 52 % », « 78 %, jusqu’à 100 % » with composite statuses, « non calculable »."""
+    if lower is None:
+        return "non calculable"
+    told, most = percent(lower), percent(lower if upper is None else upper)
+    return told if told == most else f"{told}, jusqu’à {most}"
+
+
+def plural(n: float, one: str, many: str) -> str:
+    """The form of a noun or adjective for n, by the CLDR rule: 0 and 1 take the singular."""
+    return one if LOCALE.plural_form(abs(n)) == "one" else many
+
+
+def count(n: int, one: str, many: str | None = None) -> str:
+    """« 13 engagements », « 1 engagement », « 0 engagement »."""
+    return f"{number(n)}{NB}{plural(n, one, many if many is not None else one + 's')}"
+
+
+def measured(value: float, unit: str | None) -> str:
+    """« 10 logiciels », « 1 réunion par trimestre », « facteur 10 »: units are told in plural."""
+    told = number(value, 0 if float(value).is_integer() else 1)
+    if not unit:
+        return told
+    if unit in _BEFORE:
+        return f"{unit}{NB}{told}"
+    return f"{told}{NB}{plural(value, _singular(unit), unit)}"
+
+
+_BEFORE = ("facteur", "coefficient")
+_SAME = ("mois", "médicobus")
+
+
+def _singular(unit: str) -> str:
+    """The noun and its adjectives in singular; what follows a preposition stays."""
+    words = unit.split(" ")
+    end = next((n for n, word in enumerate(words) if word in ("par", "de", "en")), len(words))
+    return " ".join([*(_one(word) for word in words[:end]), *words[end:]])
+
+
+def _one(word: str) -> str:
+    if word in _SAME or not word.endswith(("s", "x")):
+        return word
+    return f"{word[:-3]}al" if word.endswith("aux") else word[:-1]
+
+
+def count_or_none(n: int, one: str, many: str | None = None, *, feminine: bool = False) -> str:
+    """« 13 engagements », but « aucun engagement » for zero."""
+    if n == 0:
+        return f"aucun{'e' if feminine else ''} {one}"
+    return count(n, one, many)
+
+
+def small_number_in_letters(n: int, *, feminine: bool = False, upto: int = 10) -> str:
+    """« deux », « une », « aucun » ; figures beyond `upto`."""
+    if n == 0:
+        return "aucune" if feminine else "aucun"
+    if n == 1:
+        return "une" if feminine else "un"
+    return _LETTERS[n] if 0 < n <= min(upto, len(_LETTERS) - 1) else number(n)
+
+
+def ordinal(n: int, *, feminine: bool = False) -> str:
+    """« 1er », « 1re », « 2e »."""
+    if n == 1:
+        return "1re" if feminine else "1er"
+    return f"{number(n)}e"
+
+
+# --- dates -------------------------------------------------------------------------------------
+
+
+def date_long(day: date) -> str:
+    """« 1er juin 2016 », « 22 novembre 2026 »."""
+    return _date(day, "d MMMM y")
+
+
+def date_short(day: date) -> str:
+    """« 22 nov. 2026 », for axes and narrow cells."""
+    return _date(day, "d MMM y")
+
+
+def month(day: date) -> str:
+    """« décembre 2023 »."""
+    return _date(day, "MMMM y")
+
+
+def month_short(day: date) -> str:
+    """« déc. 2023 »."""
+    return _date(day, "MMM y")
+
+
+@lru_cache(maxsize=8_192)
+def _date(day: date, pattern: str) -> str:
+    """The date on one line; the first of a month is « 1er », and « avril » is short enough."""
+    text = str(format_date(day, pattern, LOCALE)).replace("avr.", "avril")
+    if pattern.startswith("d") and day.day == 1:
+        text = f"1er{text.removeprefix('1')}"
+    return text.replace(" ", NB)
+
+
+def in_month(day: date) -> str:
+    """« en décembre 2023 »."""
+    return f"en {month(day)}"
+
+
+def date_words(day: date, precision: str | None = None) -> str:
+    """A date no more precise than its source: a day, « juillet 2016 », « 2016 »."""
+    match precision:
+        case None | Precision.DAY:
+            return date_long(day)
+        case Precision.YEAR | Precision.SCHOOL_YEAR:
+            return str(day.year)
+        case _:
+            return month(day)
+
+
+def period_words(
+    start: date | None,
+    end: date | None,
+    precision: str | None = None,
+    qualifier: str | None = None,
+    words: str | None = None,
+) -> str:
+    """A planned period as printed, else as its bounds and precision allow; « sans date »."""
+    if words:
+        return words
+    if (start is None and end is None) or precision == Precision.UNDATED:
+        return "sans date"
+    last = end if end is not None else start
+    first = start if start is not None else end
+    assert first is not None
+    assert last is not None
+    told = _span(first, last, precision)
+    match qualifier:
+        case Qualifier.BEFORE:
+            return f"avant {told if precision == Precision.DAY else f'la fin {_of_period(told)}'}"
+        case Qualifier.FROM:
+            return f"à partir {_of_period(_span(first, first, precision))}"
+        case Qualifier.EARLY:
+            return f"début {told}"
+        case Qualifier.MIDDLE:
+            return f"mi-{told}" if told.isdigit() else f"milieu {_of_period(told)}"
+        case Qualifier.LATE:
+            return f"fin {told}"
+    if start is None:
+        return f"avant le {date_long(last)}"
+    if end is None:
+        return f"à partir {_of_period(told)}"
+    return told
+
+
+def _span(first: date, last: date, precision: str | None) -> str:
+    match precision:
+        case Precision.YEAR:
+            one, two = str(first.year), str(last.year)
+        case Precision.SCHOOL_YEAR:
+            return f"année scolaire {first.year}-{last.year}"
+        case Precision.HALF_YEAR if (first.year, first.month > 6) == (last.year, last.month > 6):
+            return f"{ordinal(1 + (last.month > 6))} semestre{NB}{last.year}"
+        case Precision.QUARTER if _quarter(first) == _quarter(last):
+            return f"{ordinal(_quarter(last)[1])} trimestre{NB}{last.year}"
+        case Precision.SEASON if first.month in _SEASONS and (last - first).days < 100:
+            return f"{_SEASONS[first.month]}{NB}{first.year}"
+        case Precision.WEEK if (last - first).days <= 7:
+            return f"semaine du {date_long(first)}"
+        case Precision.DAY:
+            one, two = date_long(first), date_long(last)
+        case _:
+            one, two = month(first), month(last)
+    if one == two:
+        return one
+    if precision == Precision.YEAR:
+        return f"{one}-{two}"
+    if first.year == last.year:
+        one = one.rpartition(NB)[0]
+    return f"{one} à {two}" if precision != Precision.DAY else f"du {one} au {two}"
+
+
+def _quarter(day: date) -> tuple[int, int]:
+    return day.year, (day.month + 2) // 3
+
+
+def _of_period(told: str) -> str:
+    return f"du {told}" if told[:1].isdigit() and not told.isdigit() else of(told)
+
+
+# --- durations ---------------------------------------------------------------------------------
+
+
+def months_since(day: date, until: date) -> int:
+    """Whole months between two days, never negative; last day to last day counts whole."""
+    months = (until.year - day.year) * 12 + until.month - day.month
+    following = date(until.year + until.month // 12, until.month % 12 + 1, 1)
+    is_last_day = (following - until).days == 1
+    return max(0, months - (until.day < day.day and not is_last_day))
+
+
+def months_words(months: int) -> str:
+    """« 46 mois », « moins d’un mois »."""
+    return f"{number(months)}{NB}mois" if months else "moins d’un mois"
+
+
+def duration(months: int) -> str:
+    """« 2 ans 4 mois », « 1 an », « 8 mois », « moins d’un mois »."""
+    years, rest = divmod(months, 12)
+    if not months:
+        return "moins d’un mois"
+    parts = [count(years, "an", "ans")] if years else []
+    if rest:
+        parts.append(f"{rest}{NB}mois")
+    return NB.join(parts)
+
+
+def duration_since(day: date, until: date) -> str:
+    """« 2 ans 4 mois » from the end of a period to the date of observation."""
+    return duration(months_since(day, until))
+
+
+def ago(day: date, until: date) -> str:
+    """« il y a 10 ans et 3 mois », « il y a 5 jours », « aujourd’hui », « dans 39 jours »."""
+    days = (until - day).days
+    if days == 0:
+        return "aujourd’hui"
+    if days < 0:
+        return f"dans {count(-days, 'jour')}"
+    months = months_since(day, until)
+    if not months:
+        return f"il y a {count(days, 'jour')}"
+    years, rest = divmod(months, 12)
+    parts = [count(years, "an")] if years else []
+    if rest:
+        parts.append(f"{rest}{NB}mois")
+    return f"il y a {' et '.join(parts)}"
+
+
+# --- words in a sentence -----------------------------------------------------------------------
+
+
+def join_and(parts: Iterable[str], word: str = "et") -> str:
+    """« a », « a et b », « a, b et c »."""
+    return str(format_list(list(parts), "or" if word == "ou" else "standard", LOCALE))
+
+
+def elides(text: str) -> bool:
+    """Whether « de », « le », « que » lose their vowel before this text."""
+    plain = text.lstrip(f"«{NB}{THIN} ").lower()
+    if not plain or plain.startswith(_ASPIRATED):
+        return False
+    if plain.startswith(("un ", "une ")):
+        return True
+    return plain[0] in _VOWELS or (plain[0] == "h" and not plain.startswith("ha"))
+
+
+def of(text: str) -> str:
+    """« de Paris », « d’un plan »."""
+    return f"d’{text}" if elides(text) else f"de {text}"
+
+
+def that(text: str) -> str:
+    """« que Paris », « qu’un plan »."""
+    return f"qu’{text}" if elides(text) else f"que {text}"
+
+
+def the(text: str, *, feminine: bool = False) -> str:
+    """« l’axe », « le plan », « la région »."""
+    if elides(text):
+        return f"l’{text}"
+    return f"{'la' if feminine else 'le'} {text}"
+
+
+def capital(text: str) -> str:
+    """The same sentence with a capital; accents stay."""
+    return text[:1].upper() + text[1:]
+
+
+def quoted(text: str) -> str:
+    """« mots » inside French quotation marks."""
+    return f"«{NB}{text}{NB}»"
+
+
+_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"(?<=\w)'(?=\w)"), "’"),
+    (re.compile(r"\.\.\."), "…"),
+    (re.compile(r"«[ \u00a0\u202f]*"), f"«{NB}"),
+    (re.compile(r"[ \u00a0\u202f]*»"), f"{NB}»"),
+    (re.compile(r"[ \u00a0\u202f]+([;!?])"), rf"{THIN}\1"),
+    (re.compile(r"[ \u00a0\u202f]+:(?=\s|$)"), f"{NB}:"),
+    (re.compile(r"(?<=\d)[ \u202f]%"), f"{NB}%"),
+    (re.compile(r"\b(n°|nos|p\.|l\.|lignes?|art\.) (?=\d)"), rf"\1{NB}"),
+    (re.compile(r"\b(\d{{1,2}}|1er) (?=(?:{})\b)".format("|".join(MONTHS))), rf"\1{NB}"),
+    (re.compile(r"(?<=\d) (?=(?:engagements?|jalons?|actions?|mois|ans?|jours?)\b)"), NB),
+    # U+2060 keeps « 2024-2026 » on one line.
+    (re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b"), "\\1\u2060-\u2060\\2"),
+)
+
+
+@lru_cache(maxsize=16_384)
+def typography(text: str) -> str:
+    """The same text with French spaces, apostrophes and unbreakable years; idempotent."""
+    for pattern, replacement in _RULES:
+        text = pattern.sub(replacement, text)
+    return text

@@ -1,0 +1,178 @@
+"""Sentences of measures, of carriers and of plans, in French, never beyond what the rows prove."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    count_or_none,
+    elides,
+    join_and,
+    number,
+    percent,
+    plural,
+    small_number_in_letters,
+)
+
+Row = Mapping[str, Any]
+
+# « Ministère délégué auprès de …, chargé des relations … » keeps what it is charged of.
+_HEADS = re.compile(
+    r"^(?:Ministère|Ministre|Secrétariat d’État|Secrétaire d’État)"
+    r"(?: délégué)?(?: auprès d[^,]*,?)? ?(?:chargée? )?(?:de la |de l’|des |du |de |d’)",
+    re.IGNORECASE,
+)
+_INNER = re.compile(r"(, | et )(?:de la |de l’|des |du )", re.IGNORECASE)
+
+
+def short_body(name: str) -> str:
+    """« Ministère de l’Europe et des Affaires étrangères » -> « Europe et Affaires étrangères ».
+
+    A rule on the printed words: a ministry renamed in the data has its new short name.
+    """
+    printed = name.replace("'", "’")
+    cut = _HEADS.sub("", printed, count=1)
+    if cut == printed:
+        return printed
+    return capital(_INNER.sub(r"\1", cut))
+
+
+def index_words(one: Row) -> str:
+    """« 52 % », « 47 à 52 % » when statuses between two levels leave room; « non calculable »."""
+    if one["index"] is None:
+        return "non calculable"
+    low, high = percent(one["index"]), percent(one["index_max"])
+    return low if low == high else f"{low.removesuffix(f'{NB}%')} à {high}"
+
+
+def base_words(one: Row) -> str:
+    """« calculé sur 9 des 17 », « calculé sur le seul engagement »."""
+    return f"calculé sur {share_words(one['index_base'], one['commitments'])}"
+
+
+def share_words(part: int, whole: int) -> str:
+    """« 9 des 17 », « le seul engagement »."""
+    return f"{number(part)} des {number(whole)}" if whole > 1 else "le seul engagement"
+
+
+def known_title(known: int, whole: int) -> str:
+    """Of how many a document gives the status."""
+    if whole == 1:
+        return f"Le statut du seul engagement {'est' if known else 'n’est pas'} connu"
+    if known == 0:
+        return f"Aucun des {count(whole, 'engagement')} n’a de statut connu"
+    if known == whole:
+        return f"Le statut des {count(whole, 'engagement')} est connu"
+    return f"Statut connu pour {number(known)} des {count(whole, 'engagement')}"
+
+
+def overlap_words(participations: int, commitments: int) -> str:
+    """« 64 participations, 26 engagements »: parts overlap, both totals stand together."""
+    return f"{count(participations, 'participation')}, {count(commitments, 'engagement')}"
+
+
+def overlap_note(shared: int, commitments: int, carriers: str) -> str:
+    """Why rows do not add up."""
+    if commitments == 0:
+        return ""
+    if shared == 0:
+        return f"Aucun engagement n’a plusieurs {carriers}{NB}: les lignes s’additionnent."
+    verb = plural(shared, "a", "ont")
+    return (
+        f"Un engagement porté par plusieurs {carriers} figure dans chaque ligne et une seule fois "
+        f"dans le total. {count(shared, 'engagement')} sur {number(commitments)} {verb} plusieurs "
+        f"{carriers}{NB}: les lignes ne s’additionnent pas."
+    )
+
+
+def dates_noun(nature: str) -> tuple[str, str]:
+    """« jalon », « jalons », or « échéance », « échéances »."""
+    return ("échéance", "échéances") if nature == "echeance" else ("jalon", "jalons")
+
+
+def silent_words(n: int, nature: str) -> str:
+    """« 12 jalons échus sans information », « aucune échéance échue sans information »."""
+    one, many = dates_noun(nature)
+    feminine = nature == "echeance"
+    ends = plural(n, "échue" if feminine else "échu", "échues" if feminine else "échus")
+    return f"{count_or_none(n, one, many, feminine=feminine)} {ends} sans information"
+
+
+def late_words(n: int, nature: str) -> str:
+    """« 1 jalon en retard »."""
+    one, many = dates_noun(nature)
+    return f"{count_or_none(n, one, many, feminine=nature == 'echeance')} en retard"
+
+
+def the_only(noun: str, feminine: bool) -> str:
+    """« le seul jalon », « la seule échéance »."""
+    return f"la seule {noun}" if feminine else f"le seul {noun}"
+
+
+def carriers_title(
+    rows: Sequence[Row], total: Row, noun: tuple[str, str], *, chosen: bool = False
+) -> str:
+    """Who leads most among the rows, only when one does alone; else how many share what.
+
+    `rows` may be ministries only: the words name them. `chosen`: a filter keeps some carriers.
+    """
+    kept = " retenus" if chosen else ""
+    led = [row for row in rows if row["commitments"]]
+    whole = total["commitments"]
+    if whole == 0:
+        return "Aucun engagement à répartir"
+    if not led:
+        return f"Aucun {noun[0]} parmi les porteurs{kept}"
+    top = max(row["commitments"] for row in led)
+    first = [row for row in led if row["commitments"] == top]
+    if len(led) == 1:
+        return (
+            f"Un seul {noun[0]} parmi les porteurs{kept}{NB}: {short_body(led[0]['name'])}"
+        )
+    if len(first) == 1:
+        return (
+            f"Parmi les {noun[1]}{kept}, {short_body(first[0]['name'])} porte le plus "
+            f"d’engagements{NB}: {number(top)} sur {number(whole)}"
+        )
+    if whole == 1:
+        return (
+            f"{capital(small_number_in_letters(len(led)))} {noun[1]} portent le seul engagement"
+        )
+    if top == 1:
+        return (
+            f"{capital(small_number_in_letters(len(led)))} {noun[1]} portent chacun un engagement"
+        )
+    many = capital(small_number_in_letters(len(first)))
+    return f"{many} {noun[1]} portent chacun {number(top)} des {count(whole, 'engagement')}"
+
+
+def plans_title(rows: Sequence[Row]) -> str:
+    """How many plans, how many documented, and of how many a status is known."""
+    published = [row for row in rows if row["published"]]
+    if not published:
+        return "Aucun plan publié à cette date"
+    told = [row for row in published if row["covered"]]
+    spoken = [row for row in told if row["known"]]
+    noun = plural(len(published), "plan", "plans")
+    head = capital(f"{small_number_in_letters(len(published))} {noun}")
+    if not told:
+        return f"{head}, aucun n’est documenté"
+    if not any(row["commitments"] for row in told):
+        return f"{head}{THIN}; aucun engagement ne répond à la demande"
+    if not spoken:
+        return f"{head}{THIN}; aucun engagement n’a de statut connu"
+    if len(spoken) == 1 and len(told) > 1:
+        return f"{head}{THIN}; seul {spoken[0]['code']} a des statuts connus"
+    names = join_and([str(row["code"]) for row in spoken])
+    return f"{head}{THIN}; des statuts sont connus pour {names}"
+
+
+def of_body(name: str) -> str:
+    """« de l’Intérieur », « de Justice »: the name after « de »."""
+    return f"d’{name}" if elides(name) else f"de {name}"

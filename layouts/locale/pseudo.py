@@ -1,0 +1,53 @@
+"""A language for tests: French whose every letter bears a dot below, so that the rest shows."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from types import ModuleType
+from typing import Any
+
+LANGUAGE = "qps"
+MARK = "\u0323"
+_LETTER = re.compile(rf"([^\W\d_])(?!{MARK})")
+_PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+
+
+def marked(text: str) -> str:
+    """The text with its letters marked; once is enough."""
+    return _LETTER.sub(rf"\1{MARK}", text)
+
+
+def marked_template(text: str) -> str:
+    """The same, `{placeholders}` left as they are."""
+    return "".join(
+        part if place % 2 else marked(part) for place, part in enumerate(_PLACEHOLDER.split(text))
+    )
+
+
+def marked_value(value: Any) -> Any:
+    """What a sentence function returned, its texts marked: a text, a list, a link with words."""
+    if isinstance(value, str):
+        return marked(value)
+    if isinstance(value, list | tuple):
+        return type(value)(marked_value(part) for part in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type) and hasattr(value, "words"):
+        return dataclasses.replace(value, words=marked(value.words))
+    return value
+
+
+class MarkedModule:
+    """A module of sentences whose functions mark what they return."""
+
+    def __init__(self, module: ModuleType) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        found = getattr(self._module, name)
+        if not callable(found):
+            return marked_value(found)
+
+        def spoken(*args: Any, **named: Any) -> Any:
+            return marked_value(found(*args, **named))
+
+        return spoken

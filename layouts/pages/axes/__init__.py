@@ -1,0 +1,104 @@
+"""« Axes »: the axes of a plan compared, sub-axes under them, sorted as the visitor likes."""
+
+from data.queries.around import Framed
+from data.queries.axes import SORTS, AxisList
+from data.queries.records import dicts
+from layouts import element as html
+from layouts.components.axis_charts import axis_table
+from layouts.components.content import Content
+from layouts.components.measures import heads, nothing, plan_title
+from layouts.components.navigation import section
+from layouts.locale import N_, _, say
+from layouts.page import Context, Page
+from layouts.pages.axes.cards import DATES, STATUSES, tops
+from layouts.parts import Card, Filters, Group, Head, Part
+
+Data = Framed[AxisList]
+
+
+def title(data: Data, context: Context) -> str:
+    """The finding of the axes."""
+    if data.found.rows.empty:
+        return _("Axes")
+    if not data.found.total["commitments"]:
+        return _("Axes of the plan")
+    return say.axes.title(tops(data), data.found.nature)
+
+
+def description(data: Data, context: Context) -> str:
+    """The finding and the plan."""
+    return f"{title(data, context)}. {plan_title(context)}."
+
+
+def announce(data: Data, context: Context) -> str:
+    """What the live region says after a change."""
+    return say.components.announced(title(data, context), data.around.kept)
+
+
+def _eyebrow(data: Data, context: Context) -> str:
+    return say.components.plan_and_date(plan_title(context), context.as_of)
+
+
+def _lede(data: Data, context: Context) -> str:
+    axes = tops(data)
+    commitments = data.found.total["commitments"]
+    return say.axes.lede(axes, len(data.found.rows) - len(axes), commitments)
+
+
+def _nothing(data: Data, context: Context) -> Content:
+    """What stands in the place of the body when no commitment answers the filters."""
+    return None if data.found.total["commitments"] else nothing(data.around, context)
+
+
+def _all_axes(data: Data, context: Context) -> Content:
+    links = [
+        html.A(_("Cross axes and ministries"), href=context.href("/matrice")),
+        " · ",
+        html.A(_("Compare the plans"), href=context.link("/plans")),
+    ]
+    return section(
+        _("Axes and sub-axes"),
+        [
+            axis_table(dicts(data.found.rows), data.found.nature, context),
+            html.P(links, className="suite"),
+        ],
+        intro=say.axes.reading(tops(data)),
+    )
+
+
+def _unpublished(data: Data, context: Context) -> bool:
+    """A plan that is not there, or not yet, has nothing to filter."""
+    plans = context.filters.plan
+    return bool(plans) and len(data.around.unpublished) == len(plans)
+
+
+PAGE = Page(
+    name="axes",
+    path="/axes",
+    nav=N_("Axes"),
+    rank=20,
+    plan_default="newest",
+    options={"tri": SORTS},
+    title=title,
+    description=description,
+    announce=announce,
+    parts=(
+        Group(
+            (
+                Part(None, lambda data, context: heads(data.around, context)),
+                Head(eyebrow=_eyebrow, lede=_lede),
+            ),
+            "axes-tete",
+            whole=True,
+        ),
+        Filters(
+            lambda data, context: _("Filter the axes"), skip=("au", "plan"), hidden=_unpublished
+        ),
+        Group(
+            (Card(STATUSES), Card(DATES), Part(None, _all_axes)),
+            "axes-corps",
+            whole=True,
+            instead=_nothing,
+        ),
+    ),
+)

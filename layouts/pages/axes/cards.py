@@ -1,0 +1,65 @@
+"""The charts of « Axes »."""
+
+from datetime import date
+from typing import Any, Literal
+
+import pandas as pd
+
+from data.filters import CommitmentFilter
+from data.queries.around import Framed
+from data.queries.axes import AxisList, axes_frame, axis_list
+from data.queries.records import dicts
+from data.store import Store
+from layouts.components.axis_charts import dates_chart, status_chart
+from layouts.components.content import Content
+from layouts.components.navigation import switch_row, switches
+from layouts.locale import N_, Labels, _, say
+from layouts.page import Context
+
+Order = Literal["document", "nombre", "avancement", "connus", "silence", "fraicheur"]
+SORT_WORDS = Labels(
+    {
+        "document": N_("order of the plan"),
+        "nombre": N_("number"),
+        "avancement": N_("progress"),
+        "connus": N_("known share"),
+        "silence": N_("silence"),
+        "fraicheur": N_("freshness"),
+    }
+)
+
+
+def tops(data: Framed[AxisList]) -> list[dict[str, Any]]:
+    """The axes without their sub-axes; the sub-axes when only they answer the filters."""
+    rows = dicts(data.found.rows)
+    return [row for row in rows if row["parent"] is None] or rows
+
+
+def compared(
+    store: Store, filters: CommitmentFilter, as_of: date, *, tri: Order = "document"
+) -> pd.DataFrame:
+    """Axes and sub-axes with their measures, under their public names."""
+    with store.connect() as connection:
+        return axes_frame(axis_list(connection, filters, as_of, tri))
+
+
+def _sorts(data: Framed[AxisList], context: Context) -> Content:
+    chosen = context.options["tri"]
+    choices = [(word, context.href(tri=key), chosen == key) for key, word in SORT_WORDS.items()]
+    return switch_row(switches(_("Sort by"), choices))
+
+
+STATUSES = status_chart(
+    "axes-compares",
+    tops,
+    data=compared,
+    description=N_("Axes and sub-axes with their measures."),
+    switches=_sorts,
+)
+DATES = dates_chart(
+    "jalons-des-axes",
+    tops,
+    data=compared,
+    description=N_("Axes and sub-axes with their measures."),
+    subtitle=lambda rows, nature: say.axes.by_computed_state(rows, nature),
+)

@@ -101,8 +101,7 @@ def test_a_phrase_has_the_same_words_in_every_catalogue(language: str) -> None:
     for path in (catalogue.HERE / language / "LC_MESSAGES").glob("*.po"):
         for entry in catalogue.read_catalogue(path, language):
             if entry.id:
-                string = tuple(entry.string) if isinstance(entry.string, list | tuple) else entry.string
-                words.setdefault((entry.id, entry.context), set()).add(string)
+                words.setdefault((entry.id, entry.context), set()).add(str(entry.string))
     assert [key for key, strings in words.items() if len(strings) > 1] == []
 
 

@@ -8,16 +8,26 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tests.bench import loads
-from tests.bench.browser import browser_rows
+from tests.bench.browser import NothingDrawn, browser_rows
 from tests.bench.loads import AT_SIZE_M, FULL, TINY, Effort
 from tests.bench.report import OK, Row, table
+from tests.bench.servers import ServerFailed
 from tests.bench.situations import situation_row
+from tests.bench.visitors import BadAnswer
 from tests.endurance import synthetic
 from tests.endurance.machine import machine
 from tests.endurance.stores import FOLDER, real_store, synthetic_store
 
 RESULTS = Path(__file__).parent / "results.json"
-PARTS = ("cpu", "size", "throughput", "situation", "memory", "browser")
+# What can be measured by itself, and the rows that it gives.
+PARTS = {
+    "cpu": ("cpu", "callback"),
+    "size": ("size",),
+    "throughput": ("throughput",),
+    "situation": ("situation", "situation_m"),
+    "memory": ("memory", "growth"),
+    "browser": ("visit_kb", "visit_requests", "content", "drawn", "content_slow", "drawn_slow"),
+}
 
 
 class Bench:
@@ -33,7 +43,13 @@ class Bench:
         self._costs: loads.Costs | None = None
 
     def rows(self, part: str) -> list[Row]:
-        """What one part measures."""
+        """What one part measures; a site that fails takes no other part with it."""
+        try:
+            return self._rows(part)
+        except (BadAnswer, ServerFailed, NothingDrawn) as error:
+            return [Row(key, None, failure=str(error)) for key in PARTS[part]]
+
+    def _rows(self, part: str) -> list[Row]:
         parts: dict[str, Callable[[], list[Row]]] = {
             "cpu": lambda: loads.cost_rows(self._measured()),
             "size": self._size,
@@ -69,18 +85,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     bench = Bench(options.folder, tiny=options.tiny, real_only=options.real_only)
     facts = machine()
     rows: list[Row] = []
+    sizes = f"real store; {synthetic.LABEL}: {bench.size.commitments} commitments"
     for part in options.only:
         begin = time.monotonic()
         rows += bench.rows(part)
         sys.stderr.write(f"{part}: {time.monotonic() - begin:.0f} s\n")
-    sizes = f"real store; {synthetic.LABEL}: {bench.size.commitments} commitments"
-    written = {
-        "machine": facts,
-        "stores": sizes,
-        "tiny": options.tiny,
-        "rows": {row.key: row.written() for row in rows},
-    }
-    options.results.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        # After each part, so that a run that is stopped leaves what it measured.
+        written = {
+            "machine": facts,
+            "stores": sizes,
+            "tiny": options.tiny,
+            "rows": {row.key: row.written() for row in rows},
+        }
+        text = json.dumps(written, indent=1, ensure_ascii=False)
+        options.results.write_text(f"{text}\n", "utf-8")
     sys.stdout.write(f"{_heading(facts)}\n{sizes}\n\n{table(rows)}\n")
     return 0 if all(row.verdict == OK for row in rows) else 1
 
@@ -88,7 +106,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument(
-        "--only", type=_parts, default=PARTS, help=f"some parts, of {','.join(PARTS)}"
+        "--only", type=_parts, default=tuple(PARTS), help=f"some parts, of {','.join(PARTS)}"
     )
     parser.add_argument("--real-only", action="store_true", help="nothing at size M")
     parser.add_argument("--tiny", action="store_true", help="only to see that it works")

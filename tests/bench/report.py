@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-OK, MISSED, NOT_THERE = "ok", "missed", "not there yet"
+OK, MISSED, NOT_THERE, FAILED = "ok", "missed", "not there yet", "failed"
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ BUDGETS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One measured figure; `value` is None when there is nothing to measure yet."""
+    """One measured figure; `value` is None when there is nothing to measure, or it failed."""
 
     key: str
     value: float | None
@@ -46,13 +46,14 @@ class Row:
     note: str = ""
     details: dict[Any, Any] = field(default_factory=dict)
     cut: bool = False  # not measured to its end: shows no budget to hold
+    failure: str = ""  # why there is no figure
 
     @property
     def verdict(self) -> str:
         """Whether the budget holds."""
         budget = BUDGETS[self.key]
         if self.value is None:
-            return NOT_THERE
+            return FAILED if self.failure else NOT_THERE
         held = self.value >= budget.limit if budget.at_least else self.value <= budget.limit
         return OK if held and not self.cut else MISSED
 
@@ -76,7 +77,8 @@ def _line(row: Row) -> tuple[str, ...]:
     budget = BUDGETS[row.key]
     sign = ">=" if budget.at_least else "<="
     measured = "-" if row.value is None else f"{_number(row.value)} {budget.unit}"
-    title = f"{budget.title} ({row.note})" if row.note else budget.title
+    note = row.failure or row.note
+    title = f"{budget.title} ({note})" if note else budget.title
     return (
         measured, f"{sign} {_number(budget.limit)}", _number(budget.aim), row.verdict, row.ours,
         row.plain, title,

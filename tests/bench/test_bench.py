@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from tests.bench.__main__ import main
+from tests.bench import loads
+from tests.bench.__main__ import PARTS, main
 from tests.bench.changes import Changes
 from tests.bench.plain_page import CHARTS, create_server
-from tests.bench.report import BUDGETS, MISSED, NOT_THERE, OK, Row, table
-from tests.bench.visitors import PATHS
+from tests.bench.report import BUDGETS, FAILED, MISSED, NOT_THERE, OK, Row, table
+from tests.bench.visitors import PATHS, BadAnswer
 from tests.endurance.stores import real_store, url_of
 from tests.endurance.synthetic import LABEL
 
@@ -64,12 +65,30 @@ def test_the_browser_part_sees_the_charts_of_both_pages(folder: Path) -> None:
     assert rows["content"]["value"] > 0
 
 
+def test_a_site_that_fails_takes_no_other_part_with_it(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object) -> None:
+        raise BadAnswer("GET /: 503")
+
+    monkeypatch.setattr(loads, "throughput_row", refuse)
+    code, written = _run(folder, "throughput,situation")
+    assert code == 1
+    assert written["rows"]["throughput"]["verdict"] == FAILED
+    assert set(written["rows"]) == {"throughput", "situation", "situation_m"}
+
+
+def test_every_budget_belongs_to_a_part() -> None:
+    assert sorted(key for keys in PARTS.values() for key in keys) == sorted(BUDGETS)
+
+
 def test_a_budget_is_judged_on_its_own_side() -> None:
     assert Row("cpu", 0.12).verdict == OK
     assert Row("cpu", 0.13).verdict == MISSED
     assert Row("throughput", 8).verdict == OK
     assert Row("throughput", 7.9).verdict == MISSED
     assert Row("situation", None).verdict == NOT_THERE
+    assert Row("cpu", None, failure="GET /: 503").verdict == FAILED
     assert Row("memory", 0.5, cut=True).verdict == MISSED
 
 

@@ -17,7 +17,8 @@ from sqlalchemy import Connection, Date, Enum, Select, String, bindparam, select
 from sqlalchemy.orm import aliased
 
 from data import rules
-from data.catalogue import NONE, Catalogue, Ints, PlanEntry, ordinal
+from data.catalogue import NONE, Catalogue, Ints, ordinal
+from data.entries import PlanEntry
 from data.models import Observation
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.vocabulary import (

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
-from data.catalogue import Catalogue, read_catalogue
+from data.catalogue import Catalogue
+from data.catalogue_reading import read_catalogue
 from data.situation import Situation, read_situation
 
 Built = TypeVar("Built")

@@ -11,8 +11,9 @@ from typing import Self
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, TimeoutError
 
-from data.catalogue import Catalogue, PlanEntry
+from data.catalogue import Catalogue
 from data.engine import NoDatabase, one_snapshot
+from data.entries import PlanEntry
 from data.models import StoreState
 from data.serving import Door, serving_engine
 from data.situation import Situation

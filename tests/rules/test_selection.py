@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
 from data import rules
-from data.catalogue import read_catalogue
+from data.catalogue_reading import read_catalogue
 from data.criteria import CRITERIA
 from data.facets import FACETS, commitments_kept, facet, milestones_kept
 from data.filters import CommitmentFilter

@@ -1,0 +1,338 @@
+"""The rows of the catalogue: what a version of the store holds, whatever the date.
+
+Entries are made by the ten thousand: tuples with names cost least.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from data.vocabulary import (
+    COUNTED_LOCATIONS,
+    Absence,
+    ContributionKind,
+    Direction,
+    EvidenceKind,
+    ItemKind,
+    Level,
+    LocationKind,
+    Nature,
+    NumberOrigin,
+    OrganisationKind,
+    Outcome,
+    Precision,
+    PrintedIn,
+    Role,
+    Scope,
+    TitleOrigin,
+    ValueKind,
+)
+
+
+class PlanEntry(NamedTuple):
+    """A plan; `covered` is false when no document describes it."""
+
+    code: str
+    title: str
+    start: date
+    end: date
+    published_on: date
+    published_precision: Precision
+    covered: bool
+    announced_commitments: int | None
+    note: str | None
+    source: str
+    section: str | None
+    lines: str | None
+
+    def published(self, as_of: date) -> bool:
+        """Whether the plan was published by the date."""
+        return self.published_on <= as_of
+
+    def over(self, as_of: date) -> bool:
+        """Whether the plan has ended by the date."""
+        return self.end < as_of
+
+
+class AxisEntry(NamedTuple):
+    """An axis, or a sub-axis when `parent` is given."""
+
+    code: str
+    plan: str
+    parent: str | None
+    rank: int
+    axis_rank: int
+    number: str | None
+    title: str
+    short_title: str
+    short_title_origin: TitleOrigin
+    transversal: bool | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class CommitmentEntry(NamedTuple):
+    """A commitment and where it stands in its plan; its axis is null when the plan holds it."""
+
+    code: str
+    plan: str
+    axis: str | None
+    subaxis: str | None
+    rank: int
+    number: int
+    number_origin: NumberOrigin
+    title: str
+    short_title: str
+    short_title_origin: TitleOrigin
+    subject: str | None
+    problem: str | None
+    relevance: str | None
+    impacts: str | None
+    folded: str
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class ActionEntry(NamedTuple):
+    """A step of a commitment's road map."""
+
+    code: str
+    plan: str
+    commitment: str
+    rank: int
+    label: str
+    label_is_summary: bool
+    results: str | None
+    next_steps: str | None
+    folded: str
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class MilestoneEntry(NamedTuple):
+    """A key milestone or a deadline; `commitment` is null for a plan's own."""
+
+    code: str
+    plan: str
+    commitment: str | None
+    parent: str
+    parent_kind: ItemKind
+    parent_rank: int
+    rank: int
+    nature: Nature
+    component: str | None
+    label: str
+    label_is_summary: bool
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class OrganisationEntry(NamedTuple):
+    """A body that takes a part in something."""
+
+    code: str
+    name: str
+    acronym: str | None
+    kind: OrganisationKind
+    parent: str | None
+    interministerial: bool
+    since: date | None
+    until: date | None
+    folded: str
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class NameEntry(NamedTuple):
+    """A name as a plan prints it."""
+
+    organisation: str
+    plan: str
+    name: str
+    acronym: str | None
+    folded: str
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class PortfolioEntry(NamedTuple):
+    """A lasting policy field: our grouping of ministries."""
+
+    code: str
+    label: str
+    description: str | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class ParticipationEntry(NamedTuple):
+    """The part of an organisation in a commitment, an action or another item, as printed."""
+
+    item: str
+    organisation: str
+    name: str
+    role: Role
+    rank: int
+    printed_in: PrintedIn
+    source: str
+    section: str | None
+    lines: str | None
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts: those that a numbered list alone names are shown, not counted."""
+        return self.printed_in is not PrintedIn.LIST
+
+
+class TerritoryEntry(NamedTuple):
+    """A place with its official code."""
+
+    code: str
+    level: Level
+    insee: str | None
+    name: str
+    department: str | None
+    region: str | None
+    folded: str
+    source: str
+    section: str | None
+    lines: str | None
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The territory itself and those above it, the nation left out."""
+        above = (self.department, self.region)
+        return (self.code, *(code for code in above if code is not None and code != self.code))
+
+
+class LocationEntry(NamedTuple):
+    """A fact that a source locates; `known_on` is the date of that source, null when undated."""
+
+    code: str
+    item: str
+    territory: str
+    kind: LocationKind
+    scope: Scope
+    start: date | None
+    end: date | None
+    precision: Precision | None
+    words: str | None
+    description: str | None
+    known_on: date | None
+    source: str
+    section: str | None
+    lines: str | None
+
+    @property
+    def counted(self) -> bool:
+        """Whether it counts in its territory; the others are only listed."""
+        return self.kind in COUNTED_LOCATIONS and self.scope is Scope.TERRITORY
+
+    def known(self, as_of: date) -> bool:
+        """Whether its source was there at the date."""
+        return self.known_on is None or self.known_on <= as_of
+
+
+class SourceEntry(NamedTuple):
+    """A document, or a register, that facts come from."""
+
+    code: str
+    title: str
+    publisher: str | None
+    dated: date | None
+    precision: Precision | None
+    file: str | None
+    url: str | None
+    sha256: str | None
+
+
+class EvidenceEntry(NamedTuple):
+    """What supports an item; `observed_on` is the day of the observation that it backs, if any."""
+
+    code: str
+    item: str
+    observation: str | None
+    observed_on: date | None
+    kind: EvidenceKind
+    title: str
+    title_is_summary: bool
+    url: str | None
+    start: date | None
+    end: date | None
+    precision: Precision | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class ContributionItemEntry(NamedTuple):
+    """An object that a contribution treats; `certain` is false when the link is our reading."""
+
+    contribution: str
+    item: str
+    certain: bool
+
+
+class ContributionEntry(NamedTuple):
+    """What participants of a public event proposed."""
+
+    code: str
+    event: str
+    on_date: date | None
+    precision: Precision | None
+    kind: ContributionKind
+    text: str
+    outcome: Outcome | None
+    reason: str | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class IndicatorEntry(NamedTuple):
+    """A quantified promise."""
+
+    code: str
+    item: str
+    label: str
+    unit: str | None
+    direction: Direction
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class IndicatorValueEntry(NamedTuple):
+    """One value of an indicator in a territory, or why it is missing."""
+
+    indicator: str
+    territory: str
+    kind: ValueKind
+    rank: int
+    on_date: date | None
+    precision: Precision | None
+    value: float | None
+    absence: Absence | None
+    printed: str | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class AnomalyEntry(NamedTuple):
+    """What documents say twice differently, misspell or date impossibly, and our decision."""
+
+    code: str
+    item: str | None
+    field: str
+    variants: str | None
+    decision: str
+    source: str
+    section: str | None
+    lines: str | None

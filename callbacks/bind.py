@@ -12,7 +12,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State, no_update
 from dash.exceptions import PreventUpdate
 
 from data.store import NotFound, StoreUnavailable
-from layouts import ids, shell
+from layouts import error_pages, ids, shell
 from layouts.locale import speaking
 from layouts.page import Context, Page
 
@@ -100,11 +100,11 @@ def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) ->
     except NotFound as error:
         raise PreventUpdate from error
     except StoreUnavailable:
-        return _only_warning(page, shell.store_warning(_shown_since(state)))
+        return _only_warning(page, error_pages.store_warning(_shown_since(state)))
     except PreventUpdate:
         raise
     except Exception as error:
-        return _only_warning(page, shell.failure_warning(reader.report(error)))
+        return _only_warning(page, error_pages.failure_warning(reader.report(error)))
 
 
 def clock(now: datetime | None = None) -> str:

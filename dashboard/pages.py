@@ -18,7 +18,7 @@ from dashboard.observability import log, request_id
 from dashboard.settings import Settings
 from data.filters import CommitmentFilter, QueryProblem
 from data.store import NotFound, StoreUnavailable
-from layouts import parts, shell
+from layouts import error_pages, parts, shell
 from layouts.element import Element
 from layouts.locale import _, speaking
 from layouts.page import Context, Page, PlanEntry, SiteInfo
@@ -245,13 +245,14 @@ class Pages:
         nearest = self._nearest(path)
 
         def content(context: Context) -> Element:
-            return shell.not_found(context, unquote(path), nearest)
+            return error_pages.not_found(context, unquote(path), nearest)
 
         return self._error(address, 404, "Page introuvable", content, mounts=True)
 
     def unavailable(self, address: str) -> Painted:
         """The 503 page; it needs nothing from the store."""
-        return self._error(address, 503, "Données momentanément indisponibles", shell.unavailable)
+        title = "Données momentanément indisponibles"
+        return self._error(address, 503, title, error_pages.unavailable)
 
     def failure(
         self,
@@ -264,7 +265,7 @@ class Pages:
         """The page of a failure that is already logged, or of a request that is refused."""
 
         def content(context: Context) -> Element:
-            return shell.failure(reference, status, reason, detail)
+            return error_pages.failure(reference, status, reason, detail)
 
         return self._error(address, status, reason or "Erreur inattendue", content)
 

@@ -19,7 +19,6 @@ LONG_MODULES = {
     "layouts/figures/timeline.py",
     "layouts/locale/brief_sentences.py",
     "layouts/pages/_territoires_parts.py",
-    "layouts/shell.py",
 }
 LONG_FUNCTIONS = {
     "layouts/components/filters.py filter_bar",

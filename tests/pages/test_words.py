@@ -72,7 +72,7 @@ def figure_texts(node: Any, key: str = "") -> Iterator[str]:
     elif isinstance(node, list | tuple):
         for value in node:
             yield from figure_texts(value, key)
-    elif isinstance(node, str) and key in WRITTEN:
+    elif isinstance(node, str) and key in WRITTEN and not node.startswith("/"):  # no address
         yield re.sub(r"<[^>]*>|%\{[^}]*\}", " ", node)
 
 

@@ -1,0 +1,128 @@
+"""The bar above every page: the plan and the date of observation, both kept in the address."""
+
+from __future__ import annotations
+
+from layouts import element as html
+from layouts.attributes import aria
+from layouts.element import Element
+from layouts.locale import _
+from layouts.locale.formats import date_long
+from layouts.page import Context
+
+TIME_PATH, CHANGES_PATH = "/calendrier", "/changements"
+
+
+def context_bar(context: Context) -> list[Element]:
+    """Plan switch and date of observation, both kept in the address."""
+    return [
+        html.Div(
+            [part for part in (_plan_switch(context), _date(context)) if part is not None],
+            className="conteneur",
+        )
+    ]
+
+
+def _date_presets(context: Context) -> Element | None:
+    """Dates worth a look: the publication of each plan, and all on which something changed."""
+    items = [
+        html.Li(
+            html.A(
+                _(
+                    "Publication of the plan {plan}, {day}",
+                    plan=plan.code,
+                    day=date_long(published),
+                ),
+                href=context.href(au=published),
+            )
+        )
+        for plan in context.plans
+        if getattr(plan, "covered", False)
+        and (published := getattr(plan, "published_on", None)) is not None
+    ]
+    if any(path == TIME_PATH for _name, path, _label in context.site.nav):
+        items.append(
+            html.Li(
+                html.A(_("All dates on which something changed"), href=context.link(CHANGES_PATH))
+            )
+        )
+    return html.Ul(items, className="dates-proposees") if items else None
+
+
+def _plan_switch(context: Context) -> Element | None:
+    if not context.plans:
+        return None
+    whole = _list_above(context)
+    if whole is not None:
+        return _plans(
+            [
+                _switch(
+                    plan.code,
+                    context.link(whole, plan=plan.code),
+                    context.args.get("code", "").startswith(f"{plan.code}-"),
+                )
+                for plan in context.plans
+            ]
+        )
+    chosen = context.filters.plan
+    entries = []
+    if context.page.plan_default is None:
+        entries.append(_switch(_("All plans"), context.href(plan=None), not chosen))
+    for plan in context.plans:
+        entries.append(_switch(plan.code, context.href(plan=plan.code), chosen == (plan.code,)))
+    return _plans(entries)
+
+
+def _list_above(context: Context) -> str | None:
+    """On the page of one object, the list that holds it: a plan filters that list."""
+    if not context.args:
+        return None
+    listed = {name: path for name, path, _label in context.site.nav}
+    return listed.get(context.page.section or "")
+
+
+def _plans(entries: list[Element]) -> Element:
+    return html.Nav(
+        [html.Span(_("Action plan"), className="barre-titre"), html.Ul(entries)],
+        className="plans",
+        **aria(label=_("Action plan")),
+    )
+
+
+def _switch(label: str, href: str, current: bool) -> Element:
+    mark = aria(current="true" if current else None)
+    return html.Li(html.A(label, href=href, **mark))
+
+
+def _date(context: Context) -> Element:
+    kept = [
+        html.Input(type="hidden", name=key, value=value)
+        for key, value in (*context.filters.pairs(), *context.options.items())
+        if key != "au"
+    ]
+    back = [html.A(_("Return to today"), href=context.href(au=None))] if context.replayed else []
+    form = html.Form(
+        [
+            html.Label(_("See the situation on"), htmlFor="date-observation"),
+            html.Input(
+                id="date-observation",
+                type="date",
+                name="au",
+                value=context.as_of.isoformat(),
+                autocomplete="off",
+            ),
+            *kept,
+            html.Button(_("Show"), type="submit"),
+            *back,
+        ],
+        method="get",
+        action=context.path,
+    )
+    return html.Div(
+        [
+            html.P([_("Situation on "), html.Strong(date_long(context.as_of))]),
+            html.Details(
+                [html.Summary(_("change")), form, _date_presets(context)], className="changer-date"
+            ),
+        ],
+        className="situation",
+    )

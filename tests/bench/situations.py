@@ -19,7 +19,7 @@ def situation_row(key: str, store: Path) -> Row:
     """Milliseconds of processor for another date, the catalogue at hand; median of some dates."""
     if importlib.util.find_spec("data.situation") is None:
         return Row(key, None, note="data.situation does not exist")
-    read_catalogue = importlib.import_module("data.catalogue").read_catalogue
+    read_catalogue = importlib.import_module("data.catalogue_reading").read_catalogue
     read_situation = importlib.import_module("data.situation").read_situation
     engine = make_engine(url_of(store))
     with engine.connect() as connection:

@@ -66,7 +66,7 @@ def test_a_store_is_built_once(folder: Path) -> None:
     assert first.stat().st_mtime_ns == built
 
 
-def test_make_endurance_runs_every_scenario(folder: Path, tmp_path: Path) -> None:
+def test_make_endurance_runs_a_scenario_and_keeps_its_figures(folder: Path, tmp_path: Path) -> None:
     results = tmp_path / "results.json"
     code = main(["--tiny", "--folder", str(folder), "--results", str(results), "pages"])
     written = json.loads(results.read_text("utf-8"))

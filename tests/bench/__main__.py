@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -127,4 +128,6 @@ def _heading(facts: dict[str, str | int | float]) -> str:
 
 
 if __name__ == "__main__":
+    # Ended from outside, it ends its servers as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main())

@@ -221,7 +221,7 @@ def memory_rows(store: Path, effort: Effort) -> list[Row]:
 
 
 def _sizes(server: Server, changes: Changes, effort: Effort) -> dict[int, float]:
-    """Memory of the worker by the number of different addresses that it answered, in eight steps.
+    """Memory of the worker by the number of different addresses that it answered, in forty steps.
 
     Ends early when the time is over: slow pages would take hours.
     """
@@ -231,7 +231,7 @@ def _sizes(server: Server, changes: Changes, effort: Effort) -> dict[int, float]
         for number in range(1, effort.addresses + 1):
             visitor.page(next(paths), next(changes))
             late = time.monotonic() > deadline
-            if late or number % max(1, effort.addresses // 8) == 0:
+            if late or number % max(1, effort.addresses // 40) == 0:
                 sizes[number] = server.memory_mb()
             if late:
                 break

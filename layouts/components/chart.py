@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.content import Content
@@ -17,6 +18,23 @@ if TYPE_CHECKING:
     from layouts.element import Element
 
 Read = Callable[..., "pd.DataFrame"]
+Result = TypeVar("Result")
+
+
+def once(function: Callable[[Any], Result]) -> Callable[[Any], Result]:
+    """The function, which remembers its result for the last data: those of a chart share it."""
+    last: tuple[weakref.ref[Any], Result] | None = None
+
+    def remembered(data: Any) -> Result:
+        nonlocal last
+        known = last
+        if known is not None and known[0]() is data:
+            return known[1]
+        result = function(data)
+        last = (weakref.ref(data), result)
+        return result
+
+    return remembered
 
 
 @dataclass(frozen=True, kw_only=True)

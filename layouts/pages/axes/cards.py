@@ -11,6 +11,7 @@ from data.queries.axes import AxisList, axes_frame, axis_list
 from data.queries.records import dicts
 from data.store import Store
 from layouts.components.axis_charts import dates_chart, status_chart
+from layouts.components.chart import once
 from layouts.components.content import Content
 from layouts.components.navigation import switch_row, switches
 from layouts.locale import N_, Labels, _, say
@@ -29,6 +30,7 @@ SORT_WORDS = Labels(
 )
 
 
+@once
 def tops(data: Framed[AxisList]) -> list[dict[str, Any]]:
     """The axes without their sub-axes; the sub-axes when only they answer the filters."""
     rows = dicts(data.found.rows)

@@ -11,10 +11,12 @@ from data.queries.axes import AxisSheet, axes_frame, axis_list
 from data.queries.records import dicts
 from data.store import Store
 from layouts.components.axis_charts import dates_chart, status_chart
+from layouts.components.chart import once
 from layouts.locale import N_, say
 from layouts.page import Context
 
 
+@once
 def subaxes(data: Framed[AxisSheet]) -> list[dict[str, Any]]:
     """The sub-axes of the axis, with their measures."""
     return dicts(data.found.subaxes)

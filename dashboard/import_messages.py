@@ -155,6 +155,13 @@ SENTENCES: dict[Code, str] = {
         "année lointaine pour le plan {plan} : {first} à {last} serait vraisemblable ; corriger, "
         "ou confirmer"
     ),
+    Code.OTHER_SCALE: "ce critère ne se juge pas sur cette échelle ; attendu : {scales}",
+    Code.OTHER_WORD: "ce mot n’est pas de l’échelle ; attendu : {words}",
+    Code.PAGE_WITHOUT_ADDRESS: "une page lue a une adresse complète, en http ou https",
+    Code.PAGE_WITHOUT_PUBLISHER: "une page lue a un éditeur",
+    Code.AFTER_READING: "la page a été lue le {day} : elle ne peut rien dire d’un jour plus tardif",
+    Code.NO_PASSAGE: "la source est une page : dire dans section où s’y trouve le passage",
+    Code.LINES_OF_A_PAGE: "la source est une page, sans lignes ; laisser la cellule vide",
     Code.STORE_REFUSED: (
         "la base a refusé l’écriture, rien n’est enregistré (message du pilote : {value})"
     ),

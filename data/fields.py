@@ -14,6 +14,7 @@ from data.vocabulary import (
     Assessor,
     Calendar,
     ContributionKind,
+    Criterion,
     Direction,
     EvidenceKind,
     Level,
@@ -26,6 +27,7 @@ from data.vocabulary import (
     PrintedIn,
     Qualifier,
     Role,
+    Scale,
     Scope,
     Status,
     TitleOrigin,
@@ -72,6 +74,7 @@ class Table:
     primary_key: tuple[str, ...]
     fields: tuple[Field, ...]
     item_kind: str | None = None  # kind of the `item` row that each row also is
+    added: bool = False  # came after the first packages, whose stores keep their hash
 
     def field(self, key: str) -> Field:
         """The field called `key`; KeyError when there is none."""
@@ -154,6 +157,9 @@ TABLES: tuple[Table, ...] = (
         _text("fichier", "file", "Nom du fichier texte."),
         _text("url", "url", "Adresse publique, quand elle est connue."),
         _text("sha256", "sha256", "Empreinte du fichier texte."),
+        Field("lu_le", "read_on", "date",
+              "Jour où une page publique a été lue : elle est citée par son adresse et son "
+              "passage, non par des lignes.", added=True),
     )),
     Table("plans", models.Plan, "Les plans d’action nationaux.", ("code",), (
         _code("code", "code", "Code du plan."),
@@ -293,7 +299,8 @@ TABLES: tuple[Table, ...] = (
         _code("objet", "item_code", "Objet situé.", "objets"),
         _code("territoire", "territory_code", "Territoire.", "territoires"),
         _enum("type", "kind", LocationKind, "Lien avec le lieu.", required=True),
-        _enum("portee", "scope", Scope, "Un territoire, ou toutes les régions.", required=True),
+        _enum("portee", "scope", Scope,
+              "Un territoire, toutes les régions, ou celles de métropole.", required=True),
         _date("debut", "start", "Premier jour."),
         _date("fin", "end", "Dernier jour."),
         _enum("precision", "precision", Precision, "Précision de la date."),
@@ -320,6 +327,33 @@ TABLES: tuple[Table, ...] = (
               required=False),
         *PROVENANCE,
     )),
+    Table("jugements", models.Judgement,
+          "Ce qu’un évaluateur juge, critère par critère, sur l’échelle de son rapport.",
+          ("code",), (
+        _code("code", "code", "Code du jugement."),
+        _code("objet", "item_code", "Objet jugé.", "objets"),
+        _text("partie", "part", "Partie de l’objet, quand l’évaluateur le découpe : « 1.1 »."),
+        _enum("evaluateur", "assessor", Assessor, "Qui juge.", required=True),
+        _enum("critere", "criterion", Criterion, "Ce qui est jugé.", required=True),
+        _enum("echelle", "scale", Scale, "Échelle du rapport.", required=True),
+        _text("valeur", "value", "Mot de l’échelle, tel qu’elle l’imprime.", required=True),
+        _text("texte_imprime", "printed", "Mot imprimé, quand la page traduit l’échelle."),
+        _date("observe_le", "observed_on", "Date du rapport, le dernier jour quand imprécise.",
+              required=True),
+        _enum("precision", "precision", Precision, "Précision de la date.", required=True),
+        _ours("commentaire", "comment", "Ce que l’évaluateur en dit."),
+        _code("remplace", "replaces_code", "Jugement que celui-ci corrige.", "jugements",
+              required=False),
+        *PROVENANCE,
+    ), added=True),
+    Table("identifiants_ogp", models.OgpIdentifier,
+          "Les numéros du Partenariat pour un gouvernement ouvert.", ("identifiant",), (
+        _text("identifiant", "identifier", "Numéro : « FR0001 ».", required=True, max_length=20),
+        _code("objet", "item_code", "Engagement.", "objets"),
+        _text("partie", "part", "Partie de l’engagement : « 1.1 »."),
+        _text("titre", "title", "Titre court que le Partenariat lui donne, en anglais."),
+        *PROVENANCE,
+    ), added=True),
     Table("preuves", models.Evidence, "Liens, documents, presse et réussites.", ("code",), (
         _code("code", "code", "Code de la preuve."),
         _code("objet", "item_code", "Objet.", "objets"),

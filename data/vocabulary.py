@@ -3,6 +3,7 @@
 Values are the French codes of the interchange format; labels live in `layouts.locale.words`.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 
@@ -84,6 +85,7 @@ class Assessor(StrEnum):
     ADMINISTRATION = "administration"
     IRM = "irm"
     CIVIL_SOCIETY = "societe_civile"
+    CONTROL = "controle"  # Parliament and the Cour des comptes
 
 
 class Attribute(StrEnum):
@@ -92,6 +94,57 @@ class Attribute(StrEnum):
     STATUS = "statut"
     CALENDAR = "calendrier"
     REACHED = "atteint"
+
+
+class Criterion(StrEnum):
+    """What an assessor judges of a commitment; its completion is a status, read with the others."""
+
+    AMBITION = "ambition"
+    RESULTS = "resultats"
+    MAJOR_RESULTS = "resultats_majeurs"
+    VERIFIABILITY = "verifiabilite"
+    RELEVANCE = "pertinence"
+    STAR_POTENTIAL = "potentiel_etoile"
+    STAR = "etoile"
+    PROMISING = "prometteur"
+
+
+class Scale(StrEnum):
+    """The scales of the IRM's reports: they changed from one generation to the next."""
+
+    YES_NO = "oui_non"
+    LOW_HIGH = "faible_haute"
+    OPENNESS = "ouverture"  # « did it open government? »
+    NOTABLE_RESULTS = "resultats_notables"  # since the plans of 2021
+    VALUES = "valeurs_pgo"  # which of the Partnership's values, several at once
+    MARK = "mention"  # a mark that is given or not
+
+
+# The words of each scale as the pages print them, lowest first where they have an order.
+SCALE_WORDS: Mapping[Scale, tuple[str, ...]] = {
+    Scale.YES_NO: ("No", "Yes"),
+    Scale.LOW_HIGH: ("Low", "High"),
+    Scale.OPENNESS: ("Worsened", "Did Not Change", "Marginal", "Major", "Outstanding"),
+    Scale.NOTABLE_RESULTS: ("moderate", "significant"),
+    Scale.VALUES: (
+        "Not Relevant",
+        "Access to Information",
+        "Civic Participation",
+        "Public Accountability",
+        "Technology",
+    ),
+    Scale.MARK: ("✪", "promising effort"),
+}
+CRITERION_SCALES: Mapping[Criterion, tuple[Scale, ...]] = {
+    Criterion.AMBITION: (Scale.LOW_HIGH,),
+    Criterion.RESULTS: (Scale.OPENNESS, Scale.NOTABLE_RESULTS),
+    Criterion.MAJOR_RESULTS: (Scale.YES_NO,),
+    Criterion.VERIFIABILITY: (Scale.YES_NO,),
+    Criterion.RELEVANCE: (Scale.YES_NO, Scale.VALUES),
+    Criterion.STAR_POTENTIAL: (Scale.YES_NO,),
+    Criterion.STAR: (Scale.MARK,),
+    Criterion.PROMISING: (Scale.MARK,),
+}
 
 
 class Role(StrEnum):
@@ -162,6 +215,7 @@ class Scope(StrEnum):
 
     TERRITORY = "territoire"
     ALL_REGIONS = "toutes_regions"
+    METROPOLITAN_REGIONS = "regions_metropolitaines"
 
 
 class EvidenceKind(StrEnum):

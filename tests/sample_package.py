@@ -10,12 +10,18 @@ from data.fields import BY_KEY
 Tables = dict[str, list[dict[str, str]]]
 
 _SOURCED = {"source": "document", "section": "1.", "lignes": "1-3"}
+_READ = {"source": "page", "section": "encadré", "lignes": ""}
 _OURS = {"source": "redaction", "section": "Décision", "lignes": ""}
 
 _SAMPLE: Tables = {
     "sources": [
         {"code": "document", "titre": "Un document", "date": "2026-01-31", "precision": "mois"},
         {"code": "redaction", "titre": "Décisions de la rédaction"},
+        {
+            "code": "page", "titre": "Une page", "editeur": "Le Partenariat",
+            "date": "2025-12-31", "precision": "annee", "url": "https://exemple.org/FR0001",
+            "lu_le": "2026-11-29",
+        },
     ],
     "plans": [
         {
@@ -142,6 +148,31 @@ _SAMPLE: Tables = {
             "evaluateur": "administration", "observe_le": "2024-07-01", "precision": "jour",
             "statut": "complet", "atteint_debut": "2024-05-01", "atteint_fin": "2024-05-31",
             **_SOURCED,
+        },
+    ],
+    "jugements": [
+        {
+            "code": "2024-2026-01-e1", "objet": "2024-2026-01", "evaluateur": "irm",
+            "critere": "ambition", "echelle": "faible_haute", "valeur": "High",
+            "texte_imprime": "Haut", "observe_le": "2025-12-31", "precision": "annee", **_READ,
+        },
+        {
+            "code": "2024-2026-01-e2", "objet": "2024-2026-01", "evaluateur": "irm",
+            "critere": "ambition", "echelle": "faible_haute", "valeur": "Low",
+            "observe_le": "2025-12-31", "precision": "annee", "remplace": "2024-2026-01-e1",
+            **_READ,
+        },
+        {
+            "code": "2024-2026-01-e3", "objet": "2024-2026-01", "partie": "1.1",
+            "evaluateur": "irm", "critere": "pertinence", "echelle": "valeurs_pgo",
+            "valeur": "Access to Information, Technology", "observe_le": "2025-12-31",
+            "precision": "annee", **_READ,
+        },
+    ],
+    "identifiants_ogp": [
+        {
+            "identifiant": "FR0001", "objet": "2024-2026-01", "partie": "1.1",
+            "titre": "Train Agents", **_READ,
         },
     ],
     "preuves": [

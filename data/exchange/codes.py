@@ -14,6 +14,7 @@ _HELD = {
     "actions": ("engagement", "-a"),
     "jalons": ("parent", "-j"),
     "constats": ("objet", "-o"),
+    "jugements": ("objet", "-e"),
     "preuves": ("objet", "-p"),
 }
 _NUMBER = re.compile(r"\d+")

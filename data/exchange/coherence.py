@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from data.exchange.codes import code_problems
+from data.exchange.outside import judgement_problems, page_problems
 from data.exchange.periods import period_problems
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import ITEM_TABLES, Content, Row, item_rows, rows_of
@@ -184,6 +185,7 @@ def _cycles(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
         ("territoires", "departement"),
         ("territoires", "region"),
         ("constats", "remplace"),
+        ("jugements", "remplace"),
     ):
         rows = {row.get("code"): row for row in rows_of(content, table)}
         for row in rows_of(content, table):
@@ -336,6 +338,11 @@ def _values(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
             yield row.problem(Code.VALUE_OR_ABSENCE, "valeur")
 
 
+def _outside(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    yield from judgement_problems(content)
+    yield from page_problems(content)
+
+
 _Rule = Callable[[Content, frozenset[str]], Iterator[Problem]]
 _RULES: tuple[_Rule, ...] = (
     _references,
@@ -350,4 +357,5 @@ _RULES: tuple[_Rule, ...] = (
     period_problems,
     _observations,
     _values,
+    _outside,
 )

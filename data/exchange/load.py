@@ -15,7 +15,7 @@ from data.engine import writing
 from data.exchange.coherence import check_content, parent_code, plan_codes
 from data.exchange.contents import load_content, on_item, table_of
 from data.exchange.doubts import doubts
-from data.exchange.overlay import Change, changes, overlay
+from data.exchange.overlay import APPEND_ONLY, Change, changes, overlay
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
 from data.exchange.readings import build_readings
@@ -45,6 +45,7 @@ _SELF_REFERENCES = {
     "organismes": ("parent",),
     "territoires": ("departement", "region"),
     "constats": ("remplace",),
+    "jugements": ("remplace",),
 }
 
 
@@ -225,12 +226,10 @@ def _write_rows(
     values = []
     for change in _parents_first(table_key, fresh):
         row = _stored_values(change)
+        if table_key in APPEND_ONLY:
+            row |= {"recording_id": recording, "recorded_at": at}
         if table_key == "constats":
-            row |= {
-                "has_evidence": change.row.get("code") in supported,
-                "recording_id": recording,
-                "recorded_at": at,
-            }
+            row["has_evidence"] = change.row.get("code") in supported
         values.append(row)
     _insert(connection, table.model, values)
     primary = list(table_of(table.model).primary_key)

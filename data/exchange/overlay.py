@@ -16,6 +16,8 @@ from data.exchange.values import Key, Value
 from data.fields import BY_KEY, TABLES
 
 _NUMERIC = re.compile(r"\d{1,40}([.,]\d{1,40})?([eE][+-]?\d{1,3})?")
+# Tables whose rows never change: a correction is a new row that names the one it replaces.
+APPEND_ONLY = ("constats", "jugements")
 _BOUNDS = ("debut", "fin", "precision", "qualificatif")
 
 
@@ -46,7 +48,7 @@ def overlay(stored: Content, parsed: Parsed) -> Overlay:
             placed = {row.key(): row for row in rows}
         for key, row in placed.items():
             known = stored[table.key].get(key)
-            if known is not None and table.key == "constats":
+            if known is not None and table.key in APPEND_ONLY:
                 _refuse_changes(known, row, result.problems)
                 row = Row(row.table, dict(known.values), row.file, row.line, row.bad)
             else:

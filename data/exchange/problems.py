@@ -86,6 +86,13 @@ class Code(StrEnum):
     REPLACED_TWICE = "remplace_deux_fois"
     READ_TWICE = "deux_lectures"
     AFTER_SOURCE = "apres_sa_source"
+    OTHER_SCALE = "autre_echelle"
+    OTHER_WORD = "autre_mot"
+    PAGE_WITHOUT_ADDRESS = "page_sans_adresse"
+    PAGE_WITHOUT_PUBLISHER = "page_sans_editeur"
+    AFTER_READING = "apres_lecture"
+    NO_PASSAGE = "sans_passage"
+    LINES_OF_A_PAGE = "lignes_d_une_page"
     STORE_REFUSED = "base_refuse"
     # Doubtful values, that can be confirmed (`DOUBTS`)
     FAR_YEAR = "annee_lointaine"

@@ -44,6 +44,8 @@ def content_hash(content: Content) -> str:
     digest = hashlib.sha256()
     for table in TABLES:
         rows = ordered(table, content[table.key].items())
+        if table.added and not rows:
+            continue
         # A store keeps its hash when the format gains a column that none of its rows fills.
         columns = [
             field.key

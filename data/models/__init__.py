@@ -16,7 +16,9 @@ from data.models.facts import (
     Evidence,
     Indicator,
     IndicatorValue,
+    Judgement,
     Observation,
+    OgpIdentifier,
     Reading,
     Source,
 )
@@ -26,8 +28,8 @@ from data.models.plans import Action, Axis, Commitment, Item, Milestone, Plan, P
 
 __all__ = [
     "END_OF_TIME", "Action", "Anomaly", "Axis", "Base", "Commitment", "Contribution",
-    "ContributionItem", "Evidence", "Indicator", "IndicatorValue", "Item", "Journal", "Location",
-    "Milestone", "Observation", "Organisation", "OrganisationName", "OrganisationPortfolio",
-    "Participation", "Plan", "Planning", "Portfolio", "Reading", "Recording", "Source",
-    "StoreState", "Territory",
+    "ContributionItem", "Evidence", "Indicator", "IndicatorValue", "Item", "Journal", "Judgement",
+    "Location", "Milestone", "Observation", "OgpIdentifier", "Organisation", "OrganisationName",
+    "OrganisationPortfolio", "Participation", "Plan", "Planning", "Portfolio", "Reading",
+    "Recording", "Source", "StoreState", "Territory",
 ]

@@ -5,18 +5,20 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from data.models.base import KEYED, Base, Sourced, code_column, vocabulary
+from data.models.base import KEYED, Base, Sourced, code_column, text_type, vocabulary
 from data.vocabulary import (
     Absence,
     Assessor,
     Attribute,
     Calendar,
     ContributionKind,
+    Criterion,
     Direction,
     EvidenceKind,
     ItemKind,
     Outcome,
     Precision,
+    Scale,
     Status,
     ValueKind,
 )
@@ -37,6 +39,7 @@ class Source(Base):
     file: Mapped[str | None]
     url: Mapped[str | None]
     sha256: Mapped[str | None]
+    read_on: Mapped[date | None]
 
 
 class Observation(Sourced, Base):
@@ -92,6 +95,43 @@ class Reading(Base):
     kind: Mapped[ItemKind] = mapped_column(vocabulary(ItemKind, "kind"))
     value: Mapped[str]
     observation_code: Mapped[str] = mapped_column(ForeignKey("observation.code"))
+
+
+class Judgement(Sourced, Base):
+    """What an assessor judges of an item, or of a part of it, on a scale. Never updated or deleted.
+
+    The words are those of the scale that its report used; `printed` keeps them when a page
+    translates them.
+    """
+
+    __tablename__ = "judgement"
+    __table_args__ = (Index("ix_judgement_item_code", "item_code", "observed_on"),)
+
+    code: Mapped[str] = code_column()
+    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    part: Mapped[str | None]
+    assessor: Mapped[Assessor] = mapped_column(vocabulary(Assessor, "assessor"))
+    criterion: Mapped[Criterion] = mapped_column(vocabulary(Criterion, "criterion"))
+    scale: Mapped[Scale] = mapped_column(vocabulary(Scale, "scale"))
+    value: Mapped[str]
+    printed: Mapped[str | None]
+    observed_on: Mapped[date]
+    precision: Mapped[Precision] = mapped_column(vocabulary(Precision, "precision"))
+    comment: Mapped[str | None]
+    replaces_code: Mapped[str | None] = mapped_column(ForeignKey("judgement.code"), unique=True)
+    recording_id: Mapped[int] = mapped_column(ForeignKey("recording.id"))
+    recorded_at: Mapped[datetime]
+
+
+class OgpIdentifier(Sourced, Base):
+    """The Partnership's own number of a commitment, or of a part that the IRM judges apart."""
+
+    __tablename__ = "ogp_identifier"
+
+    identifier: Mapped[str] = mapped_column(text_type(20), primary_key=True)
+    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    part: Mapped[str | None]
+    title: Mapped[str | None]
 
 
 class Evidence(Sourced, Base):

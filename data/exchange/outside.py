@@ -1,0 +1,92 @@
+"""Rules for what others say: judgements on the scales of their reports, and public pages.
+
+A page has no lines to confront: its address, its publisher, the day it was read and the passage
+that each row cites are what makes the fact checkable.
+"""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from data.exchange.problems import Code, Problem
+from data.exchange.rows import Content, Row, rows_of
+from data.exchange.values import Value
+from data.fields import TABLES
+from data.vocabulary import CRITERION_SCALES, SCALE_WORDS, Criterion, Scale
+
+_SEVERAL = ", "  # between two words of a scale that takes several at once
+# What makes two judgements of one day the same one, told twice.
+_SAME = ("objet", "partie", "evaluateur", "critere", "echelle", "observe_le")
+_DATED = ("constats", "jugements")
+
+
+def judgement_problems(content: Content) -> Iterator[Problem]:
+    """Words that their scale does not have, scales of another criterion, corrections, doubles."""
+    judgements = content["jugements"]
+    replaced = {row.get("remplace") for row in judgements.values()}
+    seen: dict[tuple[Value, ...], Row] = {}
+    corrected: dict[tuple[Value, ...], Row] = {}
+    for row in judgements.values():
+        if not row.bad.intersection({"critere", "echelle"}):
+            yield from _scale_problems(row)
+        before = judgements.get((row.get("remplace"),))
+        if before is not None:
+            for column in ("objet", "partie", "evaluateur", "critere"):
+                if row.get(column) != before.get(column) and column not in row.bad | before.bad:
+                    yield row.problem(Code.REPLACES_OTHER, "remplace", column=column)
+            yield from _second(corrected, before.key(), row, Code.REPLACED_TWICE, "remplace")
+        if row.get("code") not in replaced and row.day("observe_le") is not None:
+            key = tuple(row.get(column) for column in _SAME)
+            yield from _second(seen, key, row, Code.READ_TWICE, "valeur")
+
+
+def _second(
+    seen: dict[tuple[Value, ...], Row], key: tuple[Value, ...], row: Row, kind: Code, column: str
+) -> Iterator[Problem]:
+    first = seen.setdefault(key, row)
+    if first is not row:
+        late, early = (first, row) if row.from_store else (row, first)
+        yield late.problem(kind, column, code=early.text("code"))
+
+
+def _scale_problems(row: Row) -> Iterator[Problem]:
+    scale, scales = Scale(row.text("echelle")), CRITERION_SCALES[Criterion(row.text("critere"))]
+    if scale not in scales:
+        yield row.problem(Code.OTHER_SCALE, "echelle", scales=", ".join(scales))
+        return
+    words = SCALE_WORDS[scale]
+    value = row.text("valeur")
+    given = value.split(_SEVERAL) if scale is Scale.VALUES else [value]
+    if not set(given) <= set(words) or len(set(given)) < len(given):
+        yield row.problem(Code.OTHER_WORD, "valeur", words=", ".join(words))
+
+
+def page_problems(content: Content) -> Iterator[Problem]:
+    """Pages without address or publisher, dated after they were read, cited without a passage."""
+    pages: dict[Value, Row] = {}
+    for source in rows_of(content, "sources"):
+        if source.day("lu_le") is None:
+            continue
+        pages[source.get("code")] = source
+        address = urlsplit(source.text("url"))
+        if address.scheme not in {"http", "https"} or not address.netloc:
+            yield source.problem(Code.PAGE_WITHOUT_ADDRESS, "url")
+        if source.get("editeur") is None:
+            yield source.problem(Code.PAGE_WITHOUT_PUBLISHER, "editeur")
+        yield from _after_reading(source, "date", source)
+    for table in TABLES:
+        for row in rows_of(content, table.key):
+            page = pages.get(row.get("source"))
+            if page is None:
+                continue
+            if row.get("section") is None:
+                yield row.problem(Code.NO_PASSAGE, "section")
+            if row.get("lignes") is not None:
+                yield row.problem(Code.LINES_OF_A_PAGE, "lignes")
+            if table.key in _DATED:
+                yield from _after_reading(row, "observe_le", page)
+
+
+def _after_reading(row: Row, column: str, page: Row) -> Iterator[Problem]:
+    day, read_on = row.day(column), page.day("lu_le")
+    if day is not None and read_on is not None and day > read_on:
+        yield row.problem(Code.AFTER_READING, column, day=read_on.isoformat())

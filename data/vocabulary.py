@@ -218,6 +218,17 @@ class Scope(StrEnum):
     METROPOLITAN_REGIONS = "regions_metropolitaines"
 
 
+# Guadeloupe, Martinique, Guyane, La Réunion, Mayotte.
+OVERSEAS_REGIONS = frozenset({"REG-01", "REG-02", "REG-03", "REG-04", "REG-06"})
+
+
+def scopes_of(region: str) -> tuple[Scope, ...]:
+    """The scopes that reach a région as a whole, beside its own facts."""
+    if region in OVERSEAS_REGIONS:
+        return (Scope.ALL_REGIONS,)
+    return (Scope.ALL_REGIONS, Scope.METROPOLITAN_REGIONS)
+
+
 class EvidenceKind(StrEnum):
     """What kind of evidence a source gives."""
 

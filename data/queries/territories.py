@@ -37,7 +37,7 @@ from data.queries.milestones import state_rank
 from data.statements import kept_statement
 from data.store import NotFound
 from data.text import fold
-from data.vocabulary import COUNTED_LOCATIONS, ItemKind, Level, Scope
+from data.vocabulary import COUNTED_LOCATIONS, ItemKind, Level, Scope, scopes_of
 
 FRENCH_LEVELS = (Level.REGION, Level.DEPARTMENT)
 ABROAD = (Level.COUNTRY, Level.UNION)
@@ -302,7 +302,7 @@ def facts_elsewhere(
     then most facts first. Facts of the nation are those located in France as a whole.
     """
     counted = (Location.kind.in_(COUNTED_LOCATIONS)) & (Location.scope == Scope.TERRITORY)
-    everywhere = (Location.kind.in_(COUNTED_LOCATIONS)) & (Location.scope == Scope.ALL_REGIONS)
+    everywhere = (Location.kind.in_(COUNTED_LOCATIONS)) & (Location.scope != Scope.TERRITORY)
     facts = func.sum(case((counted, 1), else_=0))
     mentions = func.sum(case((or_(counted, everywhere), 0), else_=1))
     return frame(
@@ -429,7 +429,7 @@ def _in_territory(connection: Connection, code: str) -> ColumnElement[bool]:
     if code == NATION:
         return Territory.level.not_in(ABROAD)
     if level is Level.REGION:
-        return or_(below, Location.scope == Scope.ALL_REGIONS)
+        return or_(below, Location.scope.in_(scopes_of(code)))
     return below
 
 

@@ -251,7 +251,7 @@ def territory_sheet(
         connection, asked, as_of, territory=code, levels=levels
     )
     everywhere = located["kind"].isin([kind.value for kind in COUNTED_LOCATIONS]) & (
-        located["scope"] == Scope.ALL_REGIONS.value
+        located["scope"] != Scope.TERRITORY.value
     )
     counted = located["counted"].astype(bool)
     facts, apart = located[counted], located[~counted & ~everywhere]

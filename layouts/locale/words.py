@@ -168,6 +168,7 @@ ASSESSOR: Mapping[str, str] = {
     Assessor.ADMINISTRATION: "Autoévaluation de l’administration",
     Assessor.IRM: "Évaluation indépendante (IRM, Partenariat pour un gouvernement ouvert)",
     Assessor.CIVIL_SOCIETY: "Évaluation par la société civile",
+    Assessor.CONTROL: "Contrôle du Parlement ou de la Cour des comptes",
 }
 ATTRIBUTE: Mapping[str, str] = {
     Attribute.STATUS: "Statut",
@@ -228,6 +229,7 @@ LOCATION_KIND: Mapping[str, str] = {
 SCOPE: Mapping[str, str] = {
     Scope.TERRITORY: "Ce territoire",
     Scope.ALL_REGIONS: "Toutes les régions",
+    Scope.METROPOLITAN_REGIONS: "Les régions de métropole",
 }
 EVIDENCE_KIND: Mapping[str, str] = {
     EvidenceKind.LINK: "Lien",

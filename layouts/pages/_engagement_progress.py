@@ -114,6 +114,8 @@ def place_link(place: Row, context: Context) -> Element:
     """The list of the commitments located in a place; every région at once when it says so."""
     if place["scope"] == "toutes_regions":
         return html.Span("toutes les régions")
+    if place["scope"] == "regions_metropolitaines":
+        return html.Span("les régions de métropole")
     return html.A(place["name"], href=context.link("/engagements", territoire=place["territory"]))
 
 

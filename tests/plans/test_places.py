@@ -24,7 +24,7 @@ def test_all_regions_are_printed_as_all(content: Content) -> None:
 def test_metropolitan_regions_are_not_all_regions(content: Content) -> None:
     place = content["localisations"][("2021-2023-33-l1",)]
     assert place.text("texte") == "Dans chacune des régions métropolitaines"
-    assert place.get("portee") != Scope.ALL_REGIONS
+    assert place.get("portee") == Scope.METROPOLITAN_REGIONS
 
 
 def test_a_dated_event_is_counted_once_in_a_territory(content: Content) -> None:

@@ -34,6 +34,8 @@ TEXT = st.text(
     | st.sampled_from("\n;\"'=+-@,|\t«»’œ"),
     max_size=30,
 )
+# What a public page cannot lack, and words that a scale fixes.
+_OF_A_PAGE = {"url", "editeur", "section", "partie", "valeur"}
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=64)
 DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
@@ -46,6 +48,8 @@ def packages(draw: st.DrawFn) -> Tables:
         table = BY_KEY[key]
         for row in rows:
             for field in table.fields:
+                if "page" in {row.get("code"), row.get("source")} and field.key in _OF_A_PAGE:
+                    continue
                 if field.key == "url":
                     row[field.key] = draw(st.sampled_from(["", "https://exemple.fr/é?a=1;b"]))
                 elif _free(field, table.primary_key, key) and draw(st.booleans()):

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from sqlalchemy import Engine
 
-from data.catalogue import read_catalogue
+from data.catalogue_reading import read_catalogue
 from data.engine import make_engine, upgrade
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter

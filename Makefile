@@ -25,10 +25,10 @@ words: $(VENV)/.runtime ## compile the words of the interface
 messages: $(VENV)/.runtime ## write the phrases of the code into the catalogues; fails while one has no translation
 	$(BIN)/python -m layouts.locale update
 
-assets: assets/vendor/.built ## copy the browser files from npm packages to assets/vendor
+assets: assets/vendor/.built ## bundle and compress what browsers load, in assets/vendor
 
-# The date of .built decides: a second `make run` copies and compresses nothing.
-assets/vendor/.built: .npm/node_modules/.installed dashboard/vendor.py $(wildcard assets/geo/*.json) $(VENV)/.runtime
+# The date of .built decides: a second `make run` bundles and compresses nothing.
+assets/vendor/.built: .npm/node_modules/.installed dashboard/vendor.py layouts/tokens.py $(shell find assets -type f -not -path 'assets/vendor/*') $(VENV)/.runtime
 	$(BIN)/python -m dashboard.vendor
 
 .npm/node_modules/.installed: .npm/package-lock.json

@@ -1,65 +1,204 @@
-"""One small cache of serialised answers; keys hold the store's version: nothing goes stale."""
+"""Finished answers, kept compressed and bounded in bytes; shared through Redis when there is one.
+
+A key holds everything an answer depends on, the version of the store included: nothing goes stale,
+what is no longer asked for leaves first.
+"""
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from cachelib import SimpleCache
+import brotli  # type: ignore[import-untyped]  # ships no types
 from flask import Response, request
 
-MAX_ADDRESS = 2_000
+QUALITY = 5  # brotli: level 6 and above cost more time than the bytes they save
+_OVERHEAD = 600  # bytes of one entry beside its body, so that small answers count too
+_SHARED_FORM = "reponse-1"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A serialised answer and the tag of its bytes."""
+    """A serialised answer: its compressed body, its type and the tag of what it says."""
 
     body: bytes
-    etag: str
     mimetype: str
+    etag: str
+    encoding: str = "br"
 
     @classmethod
-    def of(cls, body: str | bytes, mimetype: str) -> Answer:
-        """Tag a body."""
-        raw = body.encode() if isinstance(body, str) else body
-        return cls(raw, hashlib.blake2b(raw, digest_size=12).hexdigest(), mimetype)
+    def of(cls, text: str | bytes, mimetype: str) -> Answer:
+        """Compress and tag a text."""
+        plain = text.encode() if isinstance(text, str) else text
+        tag = hashlib.blake2b(plain, digest_size=12).hexdigest()
+        return cls(brotli.compress(plain, quality=QUALITY), mimetype, tag)
+
+    def plain(self) -> bytes:
+        """The body as it was before compression."""
+        if self.encoding == "br":
+            return bytes(brotli.decompress(self.body))
+        return gzip.decompress(self.body)
+
+    def gzipped(self) -> Answer:
+        """The same answer for a reader that does not know brotli."""
+        body = gzip.compress(self.plain(), 6, mtime=0)
+        return Answer(body, self.mimetype, self.etag, "gzip")
 
     def response(self) -> Response:
         """The answer, revalidated at each use: 304 when the reader already has it."""
-        response = Response(self.body, mimetype=self.mimetype)
-        response.set_etag(self.etag)
+        encoded = accepted_encoding() == self.encoding
+        response = Response(self.body if encoded else self.plain(), mimetype=self.mimetype)
+        if encoded:
+            response.headers["Content-Encoding"] = self.encoding
+        response.headers["Vary"] = "Accept-Encoding"
         response.headers["Cache-Control"] = "no-cache"
+        response.set_etag(f"{self.etag}-{self.encoding}" if encoded else self.etag)
         response.make_conditional(request)
         return response
+
+    def packed(self) -> bytes:
+        """The answer as it is kept outside the process."""
+        head = json.dumps([_SHARED_FORM, self.mimetype, self.etag, self.encoding])
+        return head.encode() + b"\n" + self.body
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Answer | None:
+        """The answer of `packed`, or None for anything else."""
+        head, _, body = data.partition(b"\n")
+        try:
+            form, mimetype, etag, encoding = json.loads(head)
+        except (TypeError, ValueError):
+            return None
+        texts = all(isinstance(text, str) for text in (mimetype, etag, encoding))
+        return cls(body, mimetype, etag, encoding) if form == _SHARED_FORM and texts else None
+
+
+def accepted_encoding() -> str | None:
+    """The best encoding that the reader of the current request takes."""
+    accepted = request.accept_encodings
+    return next((name for name in ("br", "gzip") if accepted[name] > 0), None)
 
 
 @dataclass(frozen=True)
 class Key:
-    """What an answer depends on, entirely."""
+    """What an answer depends on, entirely; the address is the canonical one."""
 
     kind: str
     version: int
     today: date
     address: str
 
+    def name(self) -> str:
+        """A short name, the same in every process."""
+        address = hashlib.blake2b(self.address.encode(), digest_size=16).hexdigest()
+        return f"{self.kind}:{self.version}:{self.today.isoformat()}:{address}"
+
+
+class Shared(Protocol):
+    """Keeps bytes for all processes; it may forget, it never fails."""
+
+    def get(self, name: str) -> bytes | None: ...
+    def put(self, name: str, value: bytes) -> None: ...
+
 
 class Answers:
-    """The last answers of this process."""
+    """The last answers: those of this process, then those that all processes share."""
 
-    def __init__(self, entries: int) -> None:
-        self._cache = SimpleCache(threshold=entries, default_timeout=86_400) if entries else None
+    def __init__(self, limit: int, shared: Shared | None = None) -> None:
+        """`limit` bounds the memory of this process, in bytes; 0 keeps nothing."""
+        self.limit = limit
+        self.size = 0
+        self.hits = 0
+        self.builds = 0
+        self._shared = shared
+        self._entries: OrderedDict[tuple[str, str], Answer] = OrderedDict()
+        self._under_way: dict[str, Future[Answer]] = {}
+        self._lock = threading.Lock()
 
-    def find(self, key: Key) -> Answer | None:
-        """The kept answer, or None."""
-        if self._cache is None:
-            return None
-        answer: Answer | None = self._cache.get(repr(key))
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def get(self, key: Key, build: Callable[[], Answer]) -> Answer:
+        """The answer of a key, in the encoding that the reader takes.
+
+        `build` runs once for all threads that wait for the same key; what it raises reaches them
+        all and nothing is kept.
+        """
+        name = key.name()
+        if accepted_encoding() != "gzip":
+            return self._find(name, "br") or self._once(name, build)
+        answer = self._find(name, "gzip")
+        if answer is None:
+            answer = (self._find(name, "br") or self._once(name, build)).gzipped()
+            self._keep(name, answer)
         return answer
 
-    def keep(self, key: Key, answer: Answer) -> Answer:
-        """Keep an answer and return it; long addresses are not worth the memory."""
-        if self._cache is not None and len(key.address) <= MAX_ADDRESS:
-            self._cache.set(repr(key), answer)
+    def _once(self, name: str, build: Callable[[], Answer]) -> Answer:
+        with self._lock:
+            future = self._under_way.get(name)
+            leads = future is None
+            if future is None:
+                future = self._under_way[name] = Future()
+        if not leads:
+            return future.result()
+        try:
+            answer = self._make(name, build)
+            future.set_result(answer)
+            return answer
+        except BaseException as error:
+            future.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._under_way[name]
+
+    def _make(self, name: str, build: Callable[[], Answer]) -> Answer:
+        # Another thread may have finished between the look and the turn to build.
+        answer = self._find(name, "br") or self._find_shared(name)
+        if answer is None:
+            self.builds += 1
+            answer = build()
+            self._keep(name, answer)
+            if self._shared is not None:
+                self._shared.put(name, answer.packed())
         return answer
+
+    def _find(self, name: str, encoding: str) -> Answer | None:
+        with self._lock:
+            answer = self._entries.get((name, encoding))
+            if answer is not None:
+                self._entries.move_to_end((name, encoding))
+                self.hits += 1
+        return answer
+
+    def _find_shared(self, name: str) -> Answer | None:
+        data = self._shared.get(name) if self._shared is not None else None
+        answer = Answer.unpacked(data) if data is not None else None
+        if answer is not None:
+            self._keep(name, answer)
+        return answer
+
+    def _keep(self, name: str, answer: Answer) -> None:
+        weight = _weight(answer)
+        if weight > self.limit:
+            return
+        place = (name, answer.encoding)
+        with self._lock:
+            replaced = self._entries.pop(place, None)
+            self.size += weight - (_weight(replaced) if replaced else 0)
+            self._entries[place] = answer
+            while self.size > self.limit:
+                _, oldest = self._entries.popitem(last=False)
+                self.size -= _weight(oldest)
+
+
+def _weight(answer: Answer) -> int:
+    return len(answer.body) + _OVERHEAD

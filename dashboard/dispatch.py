@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from dash import Dash
-from dash._utils import stringify_id
 from dash.exceptions import PreventUpdate
 from flask import g, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
-ROUTE = "/_dash-update-component"
+from dashboard.answers import PageAnswers
+from dashboard.dash_seam import CALLBACK_ROUTE, stringify_id
 
 
 class Malformed(BadRequest):
@@ -21,15 +21,18 @@ class Malformed(BadRequest):
         self.detail_fr = detail
 
 
-def guard(app: Dash) -> None:
-    """Check each callback request before and around Dash's own dispatch."""
-    inner = app.server.view_functions[ROUTE]
+def guard(app: Dash, answers: PageAnswers) -> None:
+    """Check each callback request before and around Dash's own dispatch; keep its answers."""
+    inner = app.server.view_functions[CALLBACK_ROUTE]
 
     def dispatch() -> Any:
-        body = request.get_json()
+        body = _body()
         detail = refusal(app, body)
         if detail is not None:
             raise Malformed(detail)
+        return answers.callback(body, compute)
+
+    def compute() -> Any:
         try:
             return inner()
         except (HTTPException, PreventUpdate):
@@ -42,7 +45,16 @@ def guard(app: Dash) -> None:
             raise
 
     dispatch.__name__ = "dispatch"
-    app.server.view_functions[ROUTE] = dispatch
+    app.server.view_functions[CALLBACK_ROUTE] = dispatch
+
+
+def _body() -> Any:
+    try:
+        return request.get_json()
+    except HTTPException:
+        raise
+    except Exception as error:  # too deep for the reader, or cut into chunks that are none
+        raise Malformed("Le corps de la demande n’est pas lisible.") from error
 
 
 def refusal(app: Dash, body: Any) -> str | None:

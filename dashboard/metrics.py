@@ -77,12 +77,10 @@ class Metrics:
     def label(self) -> str:
         """The page of the current request: a bounded set of names, never an address."""
         path = request.path
-        if path.startswith(("/assets/", "/_dash-component-suites/")):
+        if path.startswith("/assets/"):
             return "fichiers"
         if path.startswith("/_dash-update-component"):
             return "rappels"
-        if path.startswith("/_dash-layout"):
-            return "trame"
         if request.blueprint is not None:
             return str(request.endpoint)
         return self._page_of(path) or "autre"

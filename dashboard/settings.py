@@ -63,16 +63,15 @@ class Settings(BaseSettings):
         le=50_000_000,
         description="taille maximale d’une requête, en octets",
     )
-    cache_entries: int = Field(
-        default=256,
+    cache_bytes: int = Field(
+        default=32_000_000,
         ge=0,
-        le=10_000,
-        description="réponses gardées en mémoire par processus (0 : aucune)",
+        le=4_000_000_000,
+        description="réponses gardées en mémoire par processus, en octets (0 : aucune)",
     )
-
     redis_url: str | None = Field(
         default=None,
-        description="serveur Redis que les processus partagent (redis://…) ; sinon chacun compte",
+        description="serveur Redis que les processus partagent (redis://…) ; sinon chacun pour soi",
     )
     limit_pages: int = Field(
         default=120, ge=0, le=100_000, description="pages par minute et par client (0 : sans borne)"

@@ -1,4 +1,4 @@
-"""Files of assets/ and Dash's bundles: compressed ahead, kept by the browser when fingerprinted."""
+"""Files of assets/: compressed ahead, kept by browsers when their address names their content."""
 
 from __future__ import annotations
 
@@ -6,18 +6,22 @@ import gzip
 import hashlib
 import mimetypes
 import threading
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import brotli  # type: ignore[import-untyped]  # ships no types
-from dash import Dash
-from flask import Response, abort, redirect, request
+from flask import Flask, Response, abort, request
 from werkzeug.security import safe_join
+
+from dashboard.dash_seam import ASSETS_VIEW
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
 VENDOR = ASSETS / "vendor"
 COMPRESSED = VENDOR / "compressed"
+# Built by `make assets` (dashboard/vendor.py).
+STYLES = "vendor/site.css"
+SCRIPT = "vendor/site.js"
+THEME = "vendor/theme.js"
+RENDERER = "vendor/dash.js"
 PLOTLY = "vendor/plotly-basic.min.js"
 FONT = "vendor/public-sans-latin-wght-normal.woff2"
 
@@ -26,7 +30,6 @@ REVALIDATE = "no-cache"
 # Fonts and drawings are asked for by stylesheets, without a fingerprint.
 A_WEEK = "public, max-age=604800"
 
-SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 _TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/geo")
 
 for kind, ending in (
@@ -93,42 +96,32 @@ class StaticFiles:
         return kept
 
 
-def serve_static(app: Dash, folder: Path = ASSETS) -> None:
-    """Replace Dash's two static views; paths, registration and fingerprints stay Dash's."""
+def serve_static(server: Flask, folder: Path = ASSETS) -> None:
+    """Serve `/assets/…` in place of Dash."""
     files = StaticFiles()
-    views: dict[str, Callable[..., Any]] = app.server.view_functions
-    suite = views[SUITES]
 
     def asset(filename: str) -> Response:
-        found = safe_join(str(folder), filename)
-        if found is None or not Path(found).is_file():
+        path = safe_join(str(folder), filename)
+        if path is None or not Path(path).is_file():
             abort(404)
-        data = Path(found).read_bytes()
         mimetype = mimetypes.guess_type(filename)[0] or "application/octet-stream"
-        return files.response(data, mimetype, _asset_rule(mimetype))
+        data = Path(path).read_bytes()
+        return files.response(data, mimetype, _cache_rule(data, mimetype))
 
-    def bundle(package_name: str, fingerprinted_path: str) -> Any:
-        if (package_name, fingerprinted_path) == ("plotly", "package_data/plotly.min.js"):
-            # dcc.Graph asks for the full library when ours is late: same file, same cache entry.
-            return redirect(asset_url(PLOTLY, folder), code=302)
-        response = suite(package_name, fingerprinted_path)
-        if response.status_code != 200:
-            return response
-        rule = IMMUTABLE if response.cache_control.max_age else REVALIDATE
-        return files.response(response.get_data(), response.mimetype, rule)
-
-    views["_dash_assets.static"] = asset
-    views[SUITES] = bundle
+    server.view_functions[ASSETS_VIEW] = asset
 
 
 def asset_url(name: str, folder: Path = ASSETS) -> str:
-    """Address of a file of assets/, with the fingerprint that lets browsers keep it."""
-    path = folder / name
-    mark = int(path.stat().st_mtime) if path.is_file() else 0
-    return f"/assets/{name}?m={mark}"
+    """Address of a file of assets/, with the mark of its content that lets browsers keep it."""
+    return f"/assets/{name}?v={_mark((folder / name).read_bytes())}"
 
 
-def _asset_rule(mimetype: str) -> str:
-    if request.args.get("m"):
+def _mark(data: bytes) -> str:
+    return digest(data)[:12]
+
+
+def _cache_rule(data: bytes, mimetype: str) -> str:
+    # During a release a page may ask one server for the file of another: kept only when it is it.
+    if request.args.get("v") == _mark(data):
         return IMMUTABLE
     return A_WEEK if mimetype.startswith(("font/", "image/")) else REVALIDATE

@@ -1,70 +1,115 @@
-"""`make assets`: copies browser files from .npm/node_modules to assets/vendor/ and compresses.
+"""`make assets`: builds what browsers load, in assets/vendor/, from assets/ and npm packages.
 
-Run as `python -m dashboard.vendor`. Dash's own bundles are compressed too: the copies are named
-by content, so a different version simply does not find one and is compressed on the fly.
+Run as `python -m dashboard.vendor`. One style sheet and one script of ours, bundled by esbuild;
+Dash's scripts in one; plotly.js and the fonts as they come. Every text is compressed here, at the
+highest level, so that no visit pays for it.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
 import sys
-from importlib.resources import files
 from pathlib import Path
 
-from dashboard.static_files import ASSETS, COMPRESSED, PLOTLY, VENDOR, compress, digest
+from dashboard.dash_seam import renderer_script
+from dashboard.static_files import (
+    ASSETS,
+    COMPRESSED,
+    PLOTLY,
+    RENDERER,
+    SCRIPT,
+    STYLES,
+    THEME,
+    VENDOR,
+    compress,
+    digest,
+)
+from layouts import tokens
 
 NODE_MODULES = Path(__file__).resolve().parent.parent / ".npm" / "node_modules"
+BUILT = VENDOR / ".built"  # its date is that of the last build; make compares it too
 _FONTS = "@fontsource-variable/public-sans"
 COPIES = {
-    "plotly.js-basic-dist-min/plotly-basic.min.js": PLOTLY.removeprefix("vendor/"),
-    f"{_FONTS}/files/public-sans-latin-wght-normal.woff2": "public-sans-latin-wght-normal.woff2",
+    "plotly.js-basic-dist-min/plotly-basic.min.js": PLOTLY,
+    f"{_FONTS}/files/public-sans-latin-wght-normal.woff2": (
+        "vendor/public-sans-latin-wght-normal.woff2"
+    ),
     f"{_FONTS}/files/public-sans-latin-ext-wght-normal.woff2": (
-        "public-sans-latin-ext-wght-normal.woff2"
+        "vendor/public-sans-latin-ext-wght-normal.woff2"
     ),
-    "plotly.js-basic-dist-min/LICENSE": "plotly.LICENSE.txt",
-    f"{_FONTS}/LICENSE": "public-sans.LICENSE.txt",
+    "plotly.js-basic-dist-min/LICENSE": "vendor/plotly.LICENSE.txt",
+    f"{_FONTS}/LICENSE": "vendor/public-sans.LICENSE.txt",
 }
-BUNDLES = {
-    "dash": (
-        "deps/polyfill@7.12.1.min.js",
-        "deps/react@18.3.1.min.js",
-        "deps/react-dom@18.3.1.min.js",
-        "deps/prop-types@15.8.1.min.js",
-        "dash-renderer/build/dash_renderer.min.js",
-        "dcc/dash_core_components.js",
-        "dcc/dash_core_components-shared.js",
-        "dcc/async-graph.js",
-        "html/dash_html_components.min.js",
-    ),
-    "dash_bootstrap_components": ("_components/dash_bootstrap_components.min.js",),
-}
+# entry -> bundle; icons go into the style sheet, fonts are loaded when a text needs them.
+BUNDLES = {"js/main.js": SCRIPT, "js/theme.js": THEME, "css/main.css": STYLES}
+OPTIONS = (
+    "--bundle", "--minify", "--charset=utf8", "--target=es2020,chrome100,firefox100,safari15",
+    "--format=iife", "--loader:.svg=dataurl", "--external:*.woff2", "--log-level=warning",
+)  # fmt: skip
 
 
-def main() -> None:
-    """Copy, then compress what is text."""
+def build() -> None:
+    """Copy, bundle and compress; raises SystemExit when a package is missing or a bundle fails."""
     if not NODE_MODULES.is_dir():
         raise SystemExit("Les paquets npm manquent : lancer « npm ci » dans .npm/.")
     VENDOR.mkdir(parents=True, exist_ok=True)
     for source, target in COPIES.items():
-        shutil.copyfile(NODE_MODULES / source, VENDOR / target)
-    shutil.rmtree(COMPRESSED, ignore_errors=True)
-    COMPRESSED.mkdir()
-    contents = [
-        path.read_bytes() for path in sorted(VENDOR.iterdir()) if path.suffix == ".js"
-    ]
-    contents += [path.read_bytes() for path in sorted((ASSETS / "geo").glob("*.json"))]
-    contents += [
-        files(package).joinpath(name).read_bytes()
-        for package, names in BUNDLES.items()
-        for name in names
-    ]
-    for data in contents:
+        shutil.copyfile(NODE_MODULES / source, ASSETS / target)
+    (VENDOR / "tokens.css").write_text(tokens.stylesheet(), encoding="utf-8")
+    (VENDOR / "colours.json").write_text(json.dumps(tokens.colours()), encoding="utf-8")
+    (ASSETS / RENDERER).write_bytes(renderer_script())
+    for entry, bundle in BUNDLES.items():
+        _bundle(ASSETS / entry, ASSETS / bundle)
+    served = (PLOTLY, RENDERER, SCRIPT, STYLES)
+    _compress([ASSETS / name for name in served] + sorted((ASSETS / "geo").glob("*.json")))
+    BUILT.touch()
+
+
+def _bundle(entry: Path, target: Path) -> None:
+    esbuild = NODE_MODULES / "esbuild" / "bin" / "esbuild"
+    done = subprocess.run(
+        [esbuild, entry, *OPTIONS, f"--outfile={target}"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode or done.stderr:
+        raise SystemExit(f"esbuild refuse {entry.name} :\n{done.stderr}")
+
+
+def _compress(paths: list[Path]) -> None:
+    COMPRESSED.mkdir(exist_ok=True)
+    wanted = set()
+    for path in paths:
+        data = path.read_bytes()
         for encoding in ("br", "gzip"):
-            (COMPRESSED / f"{digest(data)}.{encoding}").write_bytes(
-                compress(data, encoding, best=True)
-            )
-    (VENDOR / ".built").touch()  # what make compares dates with
-    sys.stdout.write(f"assets/vendor : {len(COPIES)} fichiers, {len(contents)} comprimés\n")
+            copy = COMPRESSED / f"{digest(data)}.{encoding}"
+            wanted.add(copy)
+            if not copy.is_file():  # named by content: what has not changed is not done again
+                copy.write_bytes(compress(data, encoding, best=True))
+    for path in COMPRESSED.iterdir():
+        if path not in wanted:
+            path.unlink()
+
+
+def is_stale() -> bool:
+    """Whether a source is newer than the last build."""
+    sources = [Path(__file__), Path(tokens.__file__), ASSETS / "tokens.json"]
+    for folder in ("js", "css", "icons", "geo"):
+        sources += [path for path in (ASSETS / folder).rglob("*") if path.is_file()]
+    return not BUILT.is_file() or max(map(_date, sources)) > _date(BUILT)
+
+
+def _date(path: Path) -> float:
+    return path.stat().st_mtime
+
+
+def main() -> None:
+    """Build, and say what visitors will load."""
+    build()
+    for name in (STYLES, SCRIPT, RENDERER, PLOTLY):
+        copy = COMPRESSED / f"{digest((ASSETS / name).read_bytes())}.br"
+        sys.stdout.write(f"{name} : {copy.stat().st_size / 1000:.1f} ko\n")
 
 
 if __name__ == "__main__":

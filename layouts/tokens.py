@@ -1,6 +1,6 @@
 """The colours of both themes: `assets/tokens.json` is their one home, the rest is written from it.
 
-`python -m layouts.tokens` writes the style sheet and the script that carry them to the browser.
+`make assets` writes the style sheet and the table that carry them to the browser.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from functools import lru_cache
 from pathlib import Path
 
 ASSETS = Path(__file__).resolve().parent.parent / "assets"
-STYLESHEET = ASSETS / "css" / "10-tokens.css"
-SCRIPT = ASSETS / "js" / "colours.js"
 
 # Texts on a fill whose light colour is also that of another token, dark apart: figures write them
 # in a notation of their own, so that the browser can tell which token is meant.
@@ -58,7 +56,6 @@ def stylesheet() -> str:
     """The variables of both themes; the dark one never prints."""
     light, dark = (_variables(tokens()[theme]) for theme in ("light", "dark"))
     return (
-        "/* Written by `python -m layouts.tokens` from assets/tokens.json. */\n\n"
         f":root {{\n  color-scheme: light;\n{light}}}\n\n"
         "@media screen and (prefers-color-scheme: dark) {\n"
         f"  :root:not([data-theme=\"clair\"]) {{\n  color-scheme: dark;\n{dark}  }}\n}}\n\n"
@@ -67,26 +64,10 @@ def stylesheet() -> str:
     )
 
 
-def script() -> str:
-    """What the light colours of figures become on a dark ground, and the light colours by token."""
-    pairs = json.dumps(light_to_dark(), indent=2)
-    light = json.dumps(tokens()["light"], indent=2)
-    return (
-        "/* Written by `python -m layouts.tokens` from assets/tokens.json. */\n"
-        f"window.couleursSombres = {pairs};\n"
-        f"window.couleursClaires = {light};\n"
-    )
+def colours() -> dict[str, dict[str, str]]:
+    """What light colours of figures become on a dark ground, and the light colours by token."""
+    return {"lightToDark": light_to_dark(), "light": tokens()["light"]}
 
 
 def _variables(theme: dict[str, str]) -> str:
     return "".join(f"  --{token}: {value};\n" for token, value in theme.items())
-
-
-def main() -> None:
-    """Write both files."""
-    STYLESHEET.write_text(stylesheet(), encoding="utf-8")
-    SCRIPT.write_text(script(), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

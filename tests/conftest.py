@@ -16,6 +16,7 @@ from sqlalchemy import Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
 
+from dashboard import vendor
 from data.engine import make_engine, upgrade
 from tests.sample_package import sample, write_package
 
@@ -27,6 +28,12 @@ PATIENCE = 90_000  # milliseconds
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Build the browser files when a source changed, once, before any test."""
+    if not hasattr(config, "workerinput") and vendor.is_stale():
+        vendor.build()
 
 
 @pytest.fixture

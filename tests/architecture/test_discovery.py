@@ -1,6 +1,7 @@
 """A page registers by existing; two applications live in one process."""
 
 import importlib
+import json
 import pkgutil
 from datetime import date
 from types import ModuleType
@@ -92,7 +93,7 @@ def test_two_applications_in_one_process(sqlite_url: str) -> None:
     assert dash._callback.GLOBAL_CALLBACK_LIST == []
     for app in (first, second):
         client = app.server.test_client()
-        dependencies = client.get("/_dash-dependencies").get_json()
+        dependencies = json.loads(app.dependencies_json())
         assert len(dependencies) == len(first.callback_map)
         # The store of these settings does not exist: each says so by itself.
         assert client.get("/").status_code == 503

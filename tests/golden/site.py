@@ -62,7 +62,7 @@ def client(folder: Path, plans: Path = PLANS) -> Iterator[FlaskClient]:
     assert not report.problems, report.problems
     settings = Settings(
         database_url=address, today=TODAY, log_level="error", base_url=None,
-        contact="contact@exemple.fr", cache_entries=0,
+        contact="contact@exemple.fr", cache_bytes=0,
     )  # fmt: skip
     try:
         yield create_app(settings, store).server.test_client()

@@ -152,7 +152,7 @@ def running(folder: Path) -> Iterator[Live]:
     assert not report.problems
     settings = Settings(
         database_url=address, today=TODAY, log_level="error", base_url=None,
-        contact="contact@exemple.fr", cache_entries=5_000,
+        contact="contact@exemple.fr", cache_bytes=200_000_000,
     )  # fmt: skip
     app = create_app(settings, store)
     server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=_Quiet)

@@ -81,7 +81,7 @@ def test_filter_by_mouse(visit: Visit, live: Live) -> None:
     query = "plan=2015-2017&statut=partiel"
     shows(page, live, query)
     assert page.url.endswith(f"/engagements?{query}")
-    assert page.evaluate("history.length") == length
+    assert page.evaluate("history.length") == length + 1
     assert visit.posts() == 1
     # What is read aloud says the number; the document keeps its title.
     number = how_many(live, query)

@@ -65,8 +65,7 @@ def post(live: Live, sent: Any) -> TestResponse:
 
 def laid_out(live: Live, address: str) -> dict[str, Any]:
     """`id.property` -> value, for every component that the renderer mounts."""
-    response = live.client.get("/_dash-layout", headers={"X-Page-Address": address})
-    assert response.status_code == 200
+    [tree] = live.document(address).xpath("//script[@id='page-arbre']/text()")
     found: dict[str, Any] = {}
 
     def walk(node: Any) -> None:
@@ -82,7 +81,7 @@ def laid_out(live: Live, address: str) -> dict[str, Any]:
             for one in node.values():
                 walk(one)
 
-    walk(response.get_json())
+    walk(json.loads(tree))
     return found
 
 

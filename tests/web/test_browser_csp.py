@@ -1,17 +1,13 @@
-"""The committed style hashes are those of the styles that the page's scripts really add.
-
-`python -m tests.web.test_browser_csp` writes the list again after an upgrade of dash or plotly.js.
-"""
+"""The hashes of the policy are those of the styles that the page's scripts really add."""
 
 import base64
 import hashlib
-import json
 import re
 
 from flask.testing import FlaskClient
 
-from dashboard.security import STYLE_HASHES, style_hashes
-from tests.web.conftest import Site, Visit
+from dashboard.security import STYLE_HASHES
+from tests.web.conftest import Visit
 
 
 def injected(visit: Visit) -> list[str]:
@@ -29,7 +25,7 @@ def hashed(text: str) -> str:
 
 
 def test_committed_hashes_are_the_injected_ones(visit: Visit) -> None:
-    assert injected(visit) == sorted(style_hashes())
+    assert injected(visit) == sorted(STYLE_HASHES)
 
 
 def test_page_breaks_no_rule_and_says_nothing_in_the_console(visit: Visit) -> None:
@@ -45,17 +41,3 @@ def test_policy_has_no_unsafe_word(client: FlaskClient) -> None:
     assert "unsafe" not in policy
     assert re.search(r"script-src 'self' 'sha256-", policy)
 
-
-if __name__ == "__main__":
-    from playwright.sync_api import sync_playwright
-
-    from tests.web.conftest import CHROMIUM
-
-    site = Site()
-    site.start()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        found = injected(Visit(browser.new_context(), site.url))
-        browser.close()
-    site.stop()
-    STYLE_HASHES.write_text(json.dumps(found, indent=1) + "\n", "utf-8")

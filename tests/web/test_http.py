@@ -2,15 +2,15 @@
 
 import gzip
 import json
+import re
 from datetime import date
-from pathlib import Path
 
 import brotli  # type: ignore[import-untyped]  # ships no types
 import pytest
 from flask.testing import FlaskClient
 
 from dashboard.app import DashboardApp
-from dashboard.static_files import ASSETS
+from dashboard.static_files import ASSETS, COMPRESSED, SCRIPT, asset_url, digest
 from tests.web.conftest import demo_app
 from tests.web.demo.store import DemoStore
 
@@ -30,7 +30,9 @@ def test_page_is_painted_in_the_first_response(client: FlaskClient) -> None:
 
 
 def test_library_only_where_a_chart_is(client: FlaskClient) -> None:
-    assert "plotly-basic" not in client.get("/").text
+    preload = re.compile(r'rel="preload" href="[^"]+plotly')
+    assert preload.search(client.get("/engagements").text)
+    assert not preload.search(client.get("/").text)
 
 
 def test_variables_and_newest_plan(client: FlaskClient) -> None:
@@ -78,7 +80,6 @@ def test_store_down_then_back(client: FlaskClient, demo_store: DemoStore) -> Non
     assert response.headers["Retry-After"]
     assert "momentanément indisponibles" in response.text
     assert "<script" not in response.text
-    assert client.get("/_dash-layout", headers={"X-Page-Address": "/"}).status_code == 200
     assert client.get("/nulle-part").status_code == 404
     demo_store.down = False
     assert client.get("/engagements").status_code == 200
@@ -130,20 +131,6 @@ def test_too_long_an_address_is_414(client: FlaskClient) -> None:
     assert client.get("/engagements?q=" + "a" * 7_000).status_code == 414
 
 
-def test_layout_follows_the_header_then_the_referer(client: FlaskClient) -> None:
-    def title(**headers: str) -> str:
-        body = client.get("/_dash-layout", headers=headers).text
-        return "engagements" if '"compte"' in body else "autre"
-
-    assert title(**{"X-Page-Address": "/engagements"}) == "engagements"
-    assert title(Referer="http://localhost/engagements") == "engagements"
-    assert title(Referer="http://autre.fr/engagements") == "autre"
-    assert title(**{"X-Page-Address": "/", "Referer": "http://localhost/engagements"}) == "autre"
-    for strange in ("", "engagements", "//autre.fr/engagements", "/" + "a" * 9_000, "/\x7f[", "*"):
-        response = client.get("/_dash-layout", headers={"X-Page-Address": strange})
-        assert response.status_code == 200
-
-
 def test_cache_follows_the_content_and_the_day(demo_store: DemoStore) -> None:
     app = demo_app(demo_store)
     client = app.server.test_client()
@@ -160,7 +147,7 @@ def test_cache_follows_the_content_and_the_day(demo_store: DemoStore) -> None:
 
 def test_revalidation(client: FlaskClient) -> None:
     for encoding in ("br", "gzip", "identity"):
-        for path in ("/engagements", "/_dash-layout", "/assets/js/url.js"):
+        for path in ("/engagements", "/assets/vendor/site.js"):
             first = client.get(path, headers={"Accept-Encoding": encoding})
             again = client.get(
                 path,
@@ -171,35 +158,48 @@ def test_revalidation(client: FlaskClient) -> None:
             assert "Content-Security-Policy" in again.headers
 
 
-def test_static_files_are_compressed_and_kept(client: FlaskClient) -> None:
-    plain = (ASSETS / "js" / "url.js").read_bytes()
+def test_static_files_are_compressed_and_kept_by_their_content(client: FlaskClient) -> None:
+    plain = (ASSETS / SCRIPT).read_bytes()
+    address = asset_url(SCRIPT)
     for encoding, read in (("br", brotli.decompress), ("gzip", gzip.decompress)):
-        response = client.get("/assets/js/url.js?m=1", headers={"Accept-Encoding": encoding})
+        response = client.get(address, headers={"Accept-Encoding": encoding})
         assert response.headers["Content-Encoding"] == encoding
         assert read(response.data) == plain
         assert "immutable" in response.headers["Cache-Control"]
-    bare = client.get("/assets/js/url.js")
-    assert bare.data == plain
-    assert bare.headers["Cache-Control"] == "no-cache"
+    for other in (f"/assets/{SCRIPT}", f"/assets/{SCRIPT}?v=0123456789ab"):
+        bare = client.get(other)
+        assert bare.data == plain
+        assert bare.headers["Cache-Control"] == "no-cache"
 
 
-def test_bundles_are_compressed_and_kept(client: FlaskClient) -> None:
+def test_what_a_page_loads_is_compressed_ahead(client: FlaskClient) -> None:
     text = client.get("/engagements").text
-    for address in [part.split('"')[0] for part in text.split('src="')[1:]]:
+    addresses = re.findall(r'(?:src|href|data-plotly)="(/assets/[^"]+\?v=[^"]+)"', text)
+    assert len(set(addresses)) == 5  # styles, icon, our script, Dash's, plotly.js
+    for address in addresses:
         response = client.get(address, headers={"Accept-Encoding": "br"})
         assert response.status_code == 200, address
         assert "immutable" in response.headers["Cache-Control"], address
-        assert response.headers["Content-Encoding"] == "br", address
-
-
-def test_default_library_address_leads_to_the_small_bundle(client: FlaskClient) -> None:
-    response = client.get("/_dash-component-suites/plotly/package_data/plotly.min.js")
-    assert response.status_code == 302
-    assert "/assets/vendor/plotly-basic.min.js" in response.headers["Location"]
+        if not address.startswith("/assets/favicon"):
+            data = client.get(address, headers={"Accept-Encoding": "identity"}).data
+            assert response.data == (COMPRESSED / f"{digest(data)}.br").read_bytes(), address
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/inconnu", "/sante", "/api/v1/rien", "/_dash-layout", "/assets/js/url.js"]
+    "address",
+    [
+        "/_dash-layout",
+        "/_dash-component-suites/dash/dcc/async-graph.js",
+        "/_reload-hash",
+        "/_favicon.ico",
+    ],
+)
+def test_addresses_of_dash_that_no_page_needs_are_closed(client: FlaskClient, address: str) -> None:
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/inconnu", "/sante", "/api/v1/rien", "/_dash-layout", "/assets/vendor/site.js"]
 )
 def test_headers_are_everywhere(client: FlaskClient, path: str) -> None:
     headers = client.get(path).headers
@@ -241,6 +241,3 @@ def test_nothing_is_read_when_the_application_is_built() -> None:
     store.down = False
     assert app.server.test_client().get("/engagements").status_code == 200
 
-
-def test_assets_folder_is_the_repository_one(app: DashboardApp) -> None:
-    assert Path(app.config.assets_folder) == ASSETS

@@ -167,9 +167,8 @@ NOTHING = "default-src 'none'; frame-ancestors 'none'"
 POLICY: dict[str, tuple[str, int, str, str, str | None]] = {
     "page": ("/engagements", 200, "no-cache", PAGE, "same-origin"),
     "page missing": ("/rien", 404, "no-store", PAGE, "same-origin"),
-    "layout": ("/_dash-layout", 200, "no-cache", NOTHING, "same-origin"),
-    "file with mark": ("/assets/js/url.js?m=1", 200, "immutable", NOTHING, "same-origin"),
-    "file": ("/assets/js/url.js", 200, "no-cache", NOTHING, "same-origin"),
+    "file with mark": (asset_url(SCRIPT), 200, "immutable", NOTHING, "same-origin"),
+    "file": (f"/assets/{SCRIPT}", 200, "no-cache", NOTHING, "same-origin"),
     "program error": ("/api/v1/rien", 404, "no-store", NOTHING, None),
     "health": ("/sante", 200, "no-store", NOTHING, "same-origin"),
     "readiness": ("/pret", 200, "no-store", NOTHING, "same-origin"),

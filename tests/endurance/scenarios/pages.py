@@ -19,7 +19,7 @@ def run(setting: Setting) -> Figures:
     """Milliseconds by address."""
     url = url_of(synthetic_store(setting.size, setting.folder))
     app = create_app(
-        Settings(database_url=url, today=TODAY, log_level="error", cache_entries=0, base_url=None)
+        Settings(database_url=url, today=TODAY, log_level="error", cache_bytes=0, base_url=None)
     )
     client = app.server.test_client()
     paths = [entry.page.path for entry in app.pages.entries if "<" not in entry.page.path]

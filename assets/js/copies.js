@@ -1,0 +1,44 @@
+/* Copies of links and of tables. */
+
+import { announce } from "./announce.js";
+import { closeMenus } from "./menus.js";
+
+function copyLink(element) {
+  const address = location.origin + location.pathname + location.search + element.dataset.copier;
+  write(address, element, "Lien copié");
+  if (element.dataset.copier) history.replaceState(history.state, "", address);
+}
+
+function copyTable(element) {
+  const card = element.closest("figure");
+  const table = card && card.querySelector("table");
+  if (!table) return;
+  const lines = [...table.rows].map((row) =>
+    [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " ")).join("\t")
+  );
+  write(lines.join("\n"), element, "Tableau copié");
+  closeMenus(null, true);
+}
+
+function write(text, element, words) {
+  const done = () => {
+    element.classList.add("copie-faite");
+    announce(words);
+    setTimeout(() => element.classList.remove("copie-faite"), 2500);
+  };
+  const failed = () => announce("La copie a été refusée par le navigateur");
+  if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, failed);
+  else failed();
+}
+
+export function offerCopies() {
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-copier]");
+    if (link) {
+      event.preventDefault();
+      return copyLink(link);
+    }
+    const table = event.target.closest("[data-copier-tableau]");
+    if (table) copyTable(table);
+  });
+}

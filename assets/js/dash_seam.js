@@ -1,0 +1,89 @@
+/* Everything of ours that leans on the inside of Dash's renderer and of plotly.js; the server's
+   side is dashboard/dash_seam.py, tests/web/test_dash_seam.py names each assumption. */
+
+/* --- the renderer's two start-up questions are answered by the page itself ----------------------- */
+
+const STARTUP = {
+  "/_dash-layout": "page-arbre",
+  "/_dash-dependencies": "page-rappels",
+};
+const CALLBACKS = "/_dash-update-component";
+
+function pathOf(input) {
+  const url = new URL(typeof input === "string" ? input : input.url, location.href);
+  return url.origin === location.origin ? url.pathname : "";
+}
+
+/* Replaces window.fetch: the page's data stand in its document, `settled(failed)` is told how each
+   callback ended. */
+export function answerLocally(settled) {
+  const network = window.fetch.bind(window);
+  window.fetch = function (input, init) {
+    const path = pathOf(input);
+    const data = STARTUP[path] && document.getElementById(STARTUP[path]);
+    if (data) {
+      const headers = { "Content-Type": "application/json" };
+      return Promise.resolve(new Response(data.textContent, { headers }));
+    }
+    const answer = network(input, init);
+    if (path === CALLBACKS) {
+      answer.then(
+        (response) => settled(response.status >= 400),
+        () => settled(true)
+      );
+    }
+    return answer;
+  };
+}
+
+export function hasRenderer() {
+  return Boolean(window.DashRenderer);
+}
+
+/* Mounts the page's tree in the entry point. */
+export function startRenderer() {
+  new window.DashRenderer();
+}
+
+/* Functions that Dash's clientside callbacks name. */
+export function provideClientside(namespace, functions) {
+  const clientside = (window.dash_clientside = window.dash_clientside || {});
+  clientside[namespace] = functions;
+}
+
+export function noUpdate() {
+  return window.dash_clientside.no_update;
+}
+
+export function setProps(id, props) {
+  window.dash_clientside.set_props(id, props);
+}
+
+/* [{id, value}] of the controls that the current clientside callback listens to. */
+export function callbackControls() {
+  return window.dash_clientside.callback_context.inputs_list[0] || [];
+}
+
+/* The id, as written in the document, of the component that caused the current callback. */
+export function triggeredId() {
+  const [cause] = window.dash_clientside.callback_context.triggered;
+  return cause ? cause.prop_id.slice(0, cause.prop_id.lastIndexOf(".")) : null;
+}
+
+/* A component's id as it stands in the document. */
+export function idOf(id) {
+  return id && typeof id === "object" ? window.dash_component_api.stringifyId(id) : id;
+}
+
+/* Components that the renderer finds by namespace and type. */
+export function provideComponents(namespace, components) {
+  window[namespace] = components;
+}
+
+/* --- plotly.js ---------------------------------------------------------------------------------- */
+
+/* The shapes that plotly drew for the traces whose meta names a code. */
+export function drawnShapes(chart, code) {
+  const traces = (chart._fullData || []).filter((trace) => trace.meta && trace.meta.shape === code);
+  return traces.flatMap((trace) => [...chart.querySelectorAll(".trace" + trace.uid + " .js-line")]);
+}

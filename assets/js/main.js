@@ -1,0 +1,39 @@
+/* The site's script: prepares the mounted page, starts Dash's renderer, then tends what is shown. */
+
+import { followScreen } from "./charts/draw.js";
+import { offerImages } from "./charts/image.js";
+import { linkRowsAndShapes } from "./charts/map.js";
+import { provide } from "./components.js";
+import { offerCopies } from "./copies.js";
+import { answerLocally, hasRenderer, startRenderer } from "./dash_seam.js";
+import { announceBusy } from "./busy.js";
+import { followAddress } from "./filters.js";
+import { tendMenus } from "./menus.js";
+import { prepareMount } from "./mount.js";
+import { openPanels } from "./panels.js";
+import { openForPrint } from "./print.js";
+import { revealTargets } from "./reveal.js";
+
+function networkAlert(failed) {
+  const alert = document.getElementById("alerte-reseau");
+  if (alert) alert.hidden = !failed;
+  if (failed) announceBusy(false);
+}
+
+tendMenus();
+openPanels();
+revealTargets();
+offerCopies();
+openForPrint();
+offerImages();
+linkRowsAndShapes();
+followScreen();
+followAddress();
+answerLocally(networkAlert);
+const mounts = prepareMount();
+// The renderer's script comes after this one, so that the page's own reactions do not wait for it.
+document.addEventListener("DOMContentLoaded", () => {
+  if (!mounts || !hasRenderer()) return;
+  provide();
+  startRenderer();
+});

@@ -1,0 +1,132 @@
+"""The answers of pages and of their callbacks: one computation a canonical address and version."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import orjson
+from flask import Response
+
+from dashboard.cache import Answer, Answers, Key
+from dashboard.health import report_unavailable
+from dashboard.pages import Pages, Painted, split_address
+from data.store import StoreUnavailable
+from layouts import ids
+
+ATTEMPTS = 3  # computations of one answer while imports change the version under it
+
+
+class _Moved(Exception):
+    """The version changed while the answer was computed."""
+
+
+class _NotKept(Exception):
+    """What was computed is not an answer to keep: an error page, a warning."""
+
+    def __init__(self, painted: Painted | None = None, response: Response | None = None) -> None:
+        super().__init__()
+        self.painted = painted
+        self.body = response.get_data() if response is not None else b""
+        self.status = response.status_code if response is not None else 500
+
+
+class PageAnswers:
+    """Finds or computes answers; what an import changes meanwhile is computed again, not mixed."""
+
+    def __init__(self, pages: Pages, answers: Answers) -> None:
+        self.pages = pages
+        self.answers = answers
+
+    def page(self, address: str, write: Callable[[Painted], str]) -> Answer | Painted:
+        """The answer of an address, or the page to show in its place."""
+
+        def painted_as(target: str) -> Callable[[], Answer]:
+            def build() -> Answer:
+                painted = self.pages.paint(target)
+                if painted.status != 200:
+                    raise _NotKept(painted)
+                return Answer.of(write(painted), "text/html")
+
+            return build
+
+        if self.pages.match(split_address(address)[0]) is None:
+            return self.pages.not_found(address)
+        try:
+            target = self.canonical(address)
+            return self._current("page", target, painted_as(target or address))
+        except _NotKept as error:
+            return error.painted or self.pages.unavailable(address)
+        except StoreUnavailable as error:
+            report_unavailable(error, split_address(address)[0])
+            return self.pages.unavailable(address)
+
+    def callback(self, body: Any, compute: Callable[[], Any]) -> Response:
+        """The response to a callback request that the route accepted."""
+
+        def build() -> Answer:
+            response: Response = compute()
+            if response.status_code != 200 or not _is_whole(response.get_data()):
+                raise _NotKept(response=response)
+            return Answer.of(response.get_data(), "application/json")
+
+        try:
+            target = self._wanted(body)
+        except StoreUnavailable:
+            target = None  # the callback says so itself
+        if target is None:
+            answer: Response = compute()
+            return answer
+        try:
+            return self._current(f"callback-{body['output']}", target, build).response()
+        except _NotKept as error:
+            return Response(error.body, status=error.status, mimetype="application/json")
+
+    def canonical(self, address: str) -> str | None:
+        """The one address of what is shown; None when the page tells what is wrong in the given."""
+        path, query = split_address(address)
+        match = self.pages.match(path)
+        if match is None:
+            return None
+        entry, args = match
+        context = self.pages.context(entry, path, args, query)
+        return None if context.problems else context.href()
+
+    def _wanted(self, body: Any) -> str | None:
+        """The canonical address that a request for the regions of a page carries, else None."""
+        inputs = body["inputs"]
+        cause = inputs[0] if len(inputs) == 1 and isinstance(inputs[0], dict) else {}
+        name, address = cause.get("id"), cause.get("value")
+        if not isinstance(name, dict) or name.get("type") != ids.REQUEST:
+            return None
+        if not isinstance(address, str):
+            return None
+        match = self.pages.match(split_address(address)[0])
+        if match is None or match[0].page.name != name.get("page"):
+            return None
+        return self.canonical(address)
+
+    def _current(self, kind: str, target: str | None, build: Callable[[], Answer]) -> Answer:
+        """The answer of one version; without a target it is computed and not kept."""
+        store = self.pages.store
+        for _ in range(ATTEMPTS):
+            version = store.version()
+
+            def checked(version: int = version) -> Answer:
+                answer = build()
+                if store.version() != version:
+                    raise _Moved
+                return answer
+
+            try:
+                if target is None:
+                    return checked()
+                return self.answers.get(Key(kind, version, self.pages.today(), target), checked)
+            except _Moved:
+                continue
+        raise StoreUnavailable("the content changes faster than an answer is computed")
+
+
+def _is_whole(body: bytes) -> bool:
+    """Whether the page's regions were redrawn; a failure only changes the warnings."""
+    return ids.PAGE_STATE in orjson.loads(body)["response"]

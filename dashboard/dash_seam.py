@@ -1,0 +1,135 @@
+"""Everything of this site that leans on Dash's inside: its subclass and its private names.
+
+tests/web/test_dash_seam.py names each assumption; assets/js/dash_seam.js is the browser's side.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any
+
+import orjson
+from dash import Dash, html
+from dash._utils import stringify_id, to_json
+from flask import Flask, Response, abort, g, has_request_context
+
+__all__ = [
+    "ASSETS_VIEW",
+    "CALLBACK_ROUTE",
+    "CLOSED",
+    "RENDERER_SCRIPTS",
+    "SeamDash",
+    "layout_json",
+    "stringify_id",
+]
+
+CALLBACK_ROUTE = "/_dash-update-component"
+ASSETS_VIEW = "_dash_assets.static"  # Flask's name of the view behind /assets/
+
+# What the renderer is made of, in the order of loading. Components are ours
+# (assets/js/components.js); plotly.js comes from npm.
+RENDERER_SCRIPTS = (
+    "deps/react@18.3.1.min.js",
+    "deps/react-dom@18.3.1.min.js",
+    "deps/prop-types@15.8.1.min.js",
+    "dash-renderer/build/dash_renderer.min.js",
+)
+
+# What the renderer does not need and a visitor does not need to know.
+_UNPUBLISHED = frozenset(
+    {
+        "dash_version",
+        "dash_version_url",
+        "ddk_version",
+        "end_id",
+        "plotly_cloud_installed",
+        "plotly_version",
+        "python_version",
+    }
+)
+# Dash's own addresses that no page of the site asks for.
+CLOSED = (
+    "/_dash-layout",
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
+    "/_reload-hash",
+    "/_favicon.ico",
+)
+
+
+class SeamDash(Dash):
+    """Dash that serves no document and no file of its own: it runs callbacks, we write pages."""
+
+    def __init__(self, server: Flask, title: str) -> None:
+        super().__init__(
+            "dashboard",
+            server=server,  # type: ignore[arg-type]  # Dash's annotation forgets Flask
+            include_assets_files=False,
+            serve_locally=True,
+            enable_mcp=False,
+            use_pages=False,
+            pages_folder="",
+            update_title="",
+            title=title,
+            suppress_callback_exceptions=True,
+            add_log_handler=False,
+            compress=False,
+        )
+        # Pages carry their own tree; Dash only wants to hold one.
+        self.layout = html.Div()
+
+    def callback(self, *args: Any, **kwargs: Any) -> Callable[..., Any]:
+        """Dash's decorator; also marks that a request reached our own function."""
+        decorate = super().callback(*args, **kwargs)
+
+        def wrap(function: Callable[..., Any]) -> Callable[..., Any]:
+            @functools.wraps(function)
+            def entered(*values: Any, **named: Any) -> Any:
+                if has_request_context():
+                    g.callback_entered = True
+                return function(*values, **named)
+
+            decorate(entered)
+            return function
+
+        return wrap
+
+    def finish(self) -> None:
+        """Register the callbacks for good and close the addresses that nothing asks for."""
+        self._setup_server()  # type: ignore[no-untyped-call]
+        for route in CLOSED:
+            self.server.view_functions[route] = _gone
+
+    def config_json(self) -> str:
+        """What the renderer reads of the site's settings."""
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        return _json({key: value for key, value in config.items() if key not in _UNPUBLISHED})
+
+    def dependencies_json(self) -> str:
+        """The callbacks that the renderer knows, as `/_dash-dependencies` would tell them."""
+        return _json(self._callback_list)
+
+
+def layout_json(tree: Any) -> str:
+    """A tree of components as the renderer mounts it, as `/_dash-layout` would tell it."""
+    return orjson.dumps(tree, default=_plain).decode()
+
+
+def _plain(value: Any) -> Any:
+    """Dash's own components, where a page uses one."""
+    return value.to_plotly_json()
+
+
+def _json(value: Any) -> str:
+    return str(to_json(value))  # type: ignore[no-untyped-call]  # Dash's own, without types
+
+
+def renderer_script() -> bytes:
+    """Dash's scripts in one, for `make assets`."""
+    folder = files("dash")
+    return b";\n".join(folder.joinpath(name).read_bytes() for name in RENDERER_SCRIPTS)
+
+
+def _gone(*_args: Any, **_named: Any) -> Response:
+    abort(404)

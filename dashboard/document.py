@@ -1,0 +1,107 @@
+"""The document of a page: its tree as HTML, and the same tree as data for the renderer."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from html import escape
+from pathlib import Path
+
+from dashboard.dash_seam import SeamDash, layout_json
+from dashboard.first_paint import contains_graph, to_html
+from dashboard.pages import Painted
+from dashboard.static_files import (
+    ASSETS,
+    FONT,
+    PLOTLY,
+    RENDERER,
+    SCRIPT,
+    STYLES,
+    THEME,
+    asset_url,
+)
+
+ICON = "favicon.svg"
+
+# Content first: what the browser needs to show the page comes before what mounts it.
+_DOCUMENT = """<!DOCTYPE html>
+<html lang="fr">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>{title}</title>
+{head}
+</head>
+<body>
+<div id="react-entry-point">{paint}</div>
+{data}
+</body>
+</html>
+"""
+
+
+class Documents:
+    """Writes documents; what is the same in all of them is made once, when the site starts."""
+
+    def __init__(self, app: SeamDash, base_url: str | None, assets: Path = ASSETS) -> None:
+        if not (assets / THEME).is_file():
+            raise SystemExit("Les fichiers du navigateur manquent : lancer « make assets ».")
+        self._origin = base_url or ""
+        self._plotly = asset_url(PLOTLY, assets)
+        self._theme = (assets / THEME).read_text("utf-8").strip()
+        self._always = (
+            f'<link rel="preload" href="/assets/{FONT}" as="font" type="font/woff2" crossorigin>',
+            f'<link rel="stylesheet" href="{asset_url(STYLES, assets)}">',
+            f'<link rel="icon" href="{asset_url(ICON, assets)}" type="image/svg+xml">',
+        )
+        # The theme holds from the first paint; the rest waits until the page is read.
+        self._mounting = (
+            f"<script>{self._theme}</script>",
+            f'<script defer src="{asset_url(SCRIPT, assets)}" data-plotly="{self._plotly}">'
+            "</script>",
+            f'<script defer src="{asset_url(RENDERER, assets)}"></script>',
+        )
+        self._config = _data("_dash-config", app.config_json())
+        self._dependencies = _data("page-rappels", app.dependencies_json())
+
+    def script_hashes(self) -> tuple[str, ...]:
+        """What a security policy says of the only inline script."""
+        digest = hashlib.sha256(self._theme.encode()).digest()
+        return (f"'sha256-{base64.b64encode(digest).decode()}'",)
+
+    def write(self, painted: Painted) -> str:
+        """The whole document; without renderer where the page must not depend on anything else."""
+        mounting = painted.mounts
+        tree = layout_json(painted.tree) if mounting else ""
+        data = (self._config, _data("page-arbre", tree), self._dependencies) if mounting else ()
+        return _DOCUMENT.format(
+            title=escape(painted.title, quote=False),
+            head="\n".join(self._head(painted)),
+            paint=to_html(painted.tree),
+            data="\n".join(data),
+        )
+
+    def _head(self, painted: Painted) -> list[str]:
+        lines = []
+        if painted.description:
+            lines.append(f'<meta name="description" content="{escape(painted.description)}">')
+        if painted.canonical is not None:
+            address = escape(self._origin + painted.canonical)
+            lines.append(f'<link rel="canonical" href="{address}">')
+        else:
+            lines.append('<meta name="robots" content="noindex">')
+        lines += self._always
+        if painted.mounts:
+            lines += self._mounting
+            if contains_graph(painted.tree):
+                lines.append(
+                    f'<link rel="preload" href="{self._plotly}" as="script" fetchpriority="low">'
+                )
+        return lines
+
+
+def _data(name: str, text: str) -> str:
+    """A script element that holds data: nothing in it can end the element or open a comment."""
+    inert = text.replace("<", "\\u003c")
+    return f'<script id="{name}" type="application/json">{inert}</script>'

@@ -15,14 +15,13 @@ from flask import Flask, g, request
 from flask_limiter import ApplicationLimit, Limiter, RequestLimit
 from werkzeug.exceptions import TooManyRequests
 
-from dashboard.dispatch import ROUTE as CALLBACKS
+from dashboard.dash_seam import CALLBACK_ROUTE as CALLBACKS
 from dashboard.observability import log
 from dashboard.settings import Settings
 
 # Small files that browsers keep, and what operators watch: never counted.
 _FREE = (
     "/assets/",
-    "/_dash-component-suites/",
     "/_dash-dependencies",
     "/sante",
     "/pret",

@@ -12,6 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from dashboard.app import create_app
 from dashboard.health import ADVICE
 from dashboard.site_files import security_text
+from dashboard.static_files import SCRIPT, asset_url
 from data.engine import downgrade, make_engine, upgrade
 from data.store import Unavailability
 from tests.web.conftest import demo_app, demo_settings

@@ -17,13 +17,14 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError
 
 from dashboard import backup
-from dashboard.import_messages import french_spaces, sentence
+from dashboard.import_messages import difference, french_spaces, sentence
 from dashboard.settings import Settings, SettingsError, load_settings
 from data.engine import NoDatabase, make_engine, schema_revisions, upgrade
 from data.exchange.check import check, check_packages
 from data.exchange.descriptor import describe_folder
+from data.exchange.differences import differences
 from data.exchange.load import ImportReport, import_packages
-from data.exchange.problems import Problem
+from data.exchange.problems import DOUBTS, Problem
 from data.exchange.sheets import DESCRIPTOR
 from data.exchange.sources import check_sources
 from data.exchange.write import export_package
@@ -110,6 +111,11 @@ def _parser() -> argparse.ArgumentParser:
     importing = commands.add_parser("import", help="importer des paquets de données")
     importing.add_argument("paths", nargs="+", type=Path, metavar="CHEMIN", help=_PACKAGE)
     importing.add_argument("--dry-run", action="store_true", help="tout vérifier, ne rien écrire")
+    importing.add_argument(
+        "--confirm",
+        action="store_true",
+        help="prendre aussi les valeurs douteuses : année lointaine, accents abîmés",
+    )
     importing.add_argument("--actor", metavar="NOM", help="nom inscrit au journal")
     importing.add_argument(
         "--if-empty", action="store_true", help="ne rien faire quand la base contient des données"
@@ -266,10 +272,17 @@ def _import(engine: Engine, options: argparse.Namespace) -> int:
         print("La base contient déjà des données : rien à charger.")
         return OK
     report = import_packages(
-        engine, options.paths, options.actor or _user(), datetime.now(UTC), options.dry_run
+        engine,
+        options.paths,
+        options.actor or _user(),
+        datetime.now(UTC),
+        dry_run=options.dry_run,
+        confirmed=options.confirm,
     )
     if report.problems:
-        return _report(report.problems, "Rien n’est enregistré.")
+        doubtful = all(problem.code in DOUBTS for problem in report.problems)
+        advice = " Si tout est exact, relancer avec --confirm." if doubtful else ""
+        return _report(report.problems, f"Rien n’est enregistré.{advice}")
     for line in _summary(report):
         print(french_spaces(line))
     return OK
@@ -286,6 +299,11 @@ def _summary(report: ImportReport) -> list[str]:
     if not report.changed:
         return [f"Rien de nouveau ; version {report.version}."]
     lines = [
+        f"Code donné à {row.file}, ligne {row.line} : {row.text('code')}" for row in report.assigned
+    ]
+    if report.dry_run:
+        lines += [difference(change) for change in differences(report.changes)]
+    lines += [
         f"{verb} : " + ", ".join(f"{table} {count}" for table, count in counts.items())
         for verb, counts in (("Ajouté", report.inserted), ("Modifié", report.updated))
         if counts

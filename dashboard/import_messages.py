@@ -1,5 +1,12 @@
 """What is wrong with a package, in French: one sentence a kind of problem, made here only."""
 
+from data.exchange.differences import (
+    ChangedCell,
+    ChangedColumn,
+    Difference,
+    NewRow,
+    Slip,
+)
 from data.exchange.problems import Code, Problem
 
 _NBSP, _THIN = "\u00a0", "\u202f"
@@ -201,6 +208,44 @@ def sentence(problem: Problem) -> str:
         parts.append(f"« {_short(problem.value)} »")
     parts.append(text.format(value=problem.value, **problem.params) + _advice(problem))
     return french_spaces(" : ".join(parts))
+
+
+def difference(change: Difference) -> str:
+    """One line: where, what stands there, what would; or how many cells of a column."""
+    match change:
+        case NewRow():
+            text = f"{_place(change)} : nouvelle ligne {change.name}"
+        case ChangedCell():
+            text = f"{_place(change)}, {change.name}, {change.column} : {_from_to(change)}"
+        case ChangedColumn():
+            example = change.example
+            text = (
+                f"{example.file}, colonne {change.column} : {change.cells} valeurs changent "
+                f"(par exemple {_place(example)}, {example.name} : {_from_to(example)})"
+            )
+            if change.slip is not None:
+                text += f" ; {_SLIPS[change.slip].format(other=change.other)}"
+    return french_spaces(text)
+
+
+_SLIPS = {
+    Slip.SORTED: (
+        "ce sont les mêmes valeurs à d’autres lignes : colonne triée ou décalée sans le reste ?"
+    ),
+    Slip.SHIFTED: "ce sont les valeurs de la colonne {other} : colonne décalée ?",
+}
+
+
+def _place(change: NewRow | ChangedCell) -> str:
+    return change.file if change.line is None else f"{change.file}, ligne {change.line}"
+
+
+def _from_to(cell: ChangedCell) -> str:
+    return f"{_quoted(cell.old)} → {_quoted(cell.new)}"
+
+
+def _quoted(value: str) -> str:
+    return f"« {_short(value)} »" if value else "vide"
 
 
 def _short(value: str) -> str:

@@ -47,7 +47,7 @@ def test_an_export_is_valid_for_frictionless(exported: Path) -> None:
     ("table", "old", "new"),
     [
         ("constats", "non_demarre", "fini"),
-        ("constats", "2024-06-30", "30/06/2024"),
+        ("constats", "2024-07-01", "07/01/2024"),
         ("plans", "2024-2026;Plan", ";Plan"),
         ("anomalies", "2024-2026-01;titre", "n°1;titre"),
         ("organismes", "direction;direction;ministere", "direction;direction;rien"),

@@ -4,13 +4,11 @@ import argparse
 import errno
 import os
 import pwd
-import re
 import socket
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NoReturn
 
 from alembic.util import CommandError
 from sqlalchemy import Engine
@@ -18,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchM
 
 from dashboard import backup
 from dashboard.import_messages import difference, french_spaces, sentence
+from dashboard.locale import argparse_in
 from dashboard.settings import Settings, SettingsError, load_settings
 from data.engine import NoDatabase, make_engine, schema_revisions, upgrade
 from data.exchange.check import check, check_packages
@@ -27,7 +26,7 @@ from data.exchange.load import ImportReport, import_packages
 from data.exchange.problems import DOUBTS, Problem
 from data.exchange.sheets import DESCRIPTOR
 from data.exchange.sources import check_sources
-from data.exchange.write import export_package
+from data.exchange.write import export_package, write_files
 from data.store import Store
 
 OK, PROBLEMS, USAGE, UNREACHABLE = 0, 1, 2, 3
@@ -36,15 +35,6 @@ _ROOT = Path(__file__).parent.parent
 _UPGRADE = "python -m dashboard db upgrade"
 _PACKAGE = "dossier, archive .zip, classeur .xlsx ou fichier .csv"
 
-# The parser's own messages, which come in English.
-_USAGE_ERRORS = (
-    (r"the following arguments are required: (.*)", r"il manque : \1"),
-    (r"unrecognized arguments: (.*)", r"arguments inconnus : \1"),
-    (r"argument .*invalid choice: (\S+) \(choose from (.*)\)", r"\1 est inconnu ; choix : \2"),
-    (r"argument (\S+): expected one argument", r"\1 demande une valeur"),
-    (r"argument (\S+): ignored explicit argument .*", r"\1 ne prend pas de valeur"),
-    (r"ambiguous option: (\S+) could match (.*)", r"\1 peut vouloir dire : \2"),
-)
 _SYSTEM_ERRORS = {
     errno.ENOENT: "ce chemin n’existe pas",
     errno.EACCES: "accès refusé",
@@ -69,34 +59,10 @@ _SQLITE_ERRORS = {
 }
 
 
-class _Formatter(argparse.RawDescriptionHelpFormatter):
-    def add_usage(
-        self,
-        usage: str | None,
-        actions: object,
-        groups: object,
-        prefix: str | None = None,
-    ) -> None:
-        super().add_usage(usage, actions, groups, "Usage : " if prefix is None else prefix)  # type: ignore[arg-type]
-
-
-class _Parser(argparse.ArgumentParser):
-    """An argument parser that speaks French."""
-
-    def __init__(self, **options: object) -> None:
-        super().__init__(add_help=False, formatter_class=_Formatter, **options)  # type: ignore[arg-type]
-        self._positionals.title, self._optionals.title = "Arguments", "Options"
-        self.add_argument("-h", "--help", action="help", help="afficher cette aide")
-
-    def error(self, message: str) -> NoReturn:
-        for pattern, french in _USAGE_ERRORS:
-            message = re.sub(pattern, french, message)
-        self.exit(USAGE, f"{self.format_usage()}{french_spaces(f'Erreur : {message}')}\n")
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = argparse.ArgumentParser(
         prog="python -m dashboard",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Tableau de bord des plans d’action pour un gouvernement ouvert.",
         epilog=(
             "Codes de sortie : 0 tout va bien, 1 problèmes dans les données, 2 commande ou réglage "
@@ -139,7 +105,8 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    options = _parser().parse_args(arguments)
+    with argparse_in("fr"):
+        options = _parser().parse_args(arguments)
     try:
         settings = load_settings()
         if options.command == "serve":
@@ -191,7 +158,10 @@ def _serve(settings: Settings) -> int:
 
 
 def _cannot_listen(host: str, port: int) -> str | None:
-    """What stands against it, in French; the server itself would try five times and say so less."""
+    """Why nothing can listen at an address, in French; None when it can.
+
+    Asked first: the server itself would try five times, and explain less.
+    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
@@ -227,8 +197,12 @@ def _describe(folders: Sequence[Path]) -> int:
         described = [describe_folder(folder) for folder in folders]
     except ValueError as error:
         return _report([error.args[0]])
-    for folder, descriptor in zip(folders, described, strict=True):
-        (folder / DESCRIPTOR).write_bytes(descriptor)
+    write_files(
+        {
+            folder / DESCRIPTOR: descriptor
+            for folder, descriptor in zip(folders, described, strict=True)
+        }
+    )
     return OK
 
 

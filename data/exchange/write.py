@@ -4,7 +4,8 @@ import csv
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -63,13 +64,11 @@ def export_package(engine: Engine, path: Path, *, workbook: bool = False) -> Pat
     if workbook and path.suffix.lower() != ".xlsx":
         path = path.with_name(f"{path.name}.xlsx")
     if path.suffix.lower() == ".xlsx":
-        _write(path, workbook_bytes(content))
+        write_files({path: workbook_bytes(content)})
     elif path.suffix.lower() == ".zip":
-        _write(path, _zip_bytes(package_files(content)))
+        write_files({path: _zip_bytes(package_files(content))})
     else:
-        path.mkdir(parents=True, exist_ok=True)
-        for name, data in package_files(content).items():
-            _write(path / name, data)
+        write_files({path / name: data for name, data in package_files(content).items()})
     return path
 
 
@@ -84,9 +83,31 @@ def _zip_bytes(files: dict[str, bytes]) -> bytes:
     return stream.getvalue()
 
 
-def _write(path: Path, data: bytes) -> None:
-    """A file is there whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    partial = path.with_name(f".{path.name}.partiel")
-    partial.write_bytes(data)
-    partial.replace(path)
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files, all or none: a full disk leaves what was there before, and no part of a file.
+
+    Raises OSError.
+    """
+    made: list[Path] = []
+    partials = {path: path.with_name(f".{path.name}.partiel") for path in files}
+    try:
+        for path, data in files.items():
+            made += _make_folders(path.parent)
+            partials[path].write_bytes(data)
+        for path, partial in partials.items():
+            partial.replace(path)
+    except BaseException:
+        for partial in partials.values():
+            with suppress(OSError):
+                partial.unlink()
+        for folder in reversed(made):  # those that hold nothing
+            with suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Make a folder and those above it; returns the ones that did not exist, highest first."""
+    missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]

@@ -1,15 +1,20 @@
 """The command line as an operator sees it: words, exit codes, what is written where."""
 
+import argparse
 import errno
+import re
 import socket
 from pathlib import Path
 
 import pytest
+from babel.messages.pofile import read_po
 from sqlalchemy import text
 
 from dashboard import cli
 from data.engine import make_engine, writing
 from tests.sample_package import sample, write_package
+
+_ENGLISH = {"argument", "error:", "invalid", "usage:", "expected", "required:", "choose", "the"}
 
 
 @pytest.fixture(params=["sqlite_url", "migrated_postgres_url"])
@@ -44,7 +49,7 @@ def test_problems_are_said_in_french_on_stderr(
     database: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     tables = sample()
-    tables["constats"][0]["observe_le"] = "31/12/2024"
+    tables["constats"][0]["observe_le"] = "12/31/2024"
     package = write_package(tmp_path / "paquet", tables)
     capsys.readouterr()
     for command in (["import", str(package)], ["check", str(package)]):
@@ -53,9 +58,42 @@ def test_problems_are_said_in_french_on_stderr(
         assert printed.out == ""
         assert printed.err.startswith(
             "paquet/constats.csv, ligne 2, colonne observe_le\u00a0: "
-            "«\u00a031/12/2024\u00a0»\u00a0: date illisible\u202f; "
+            "«\u00a012/31/2024\u00a0»\u00a0: date illisible\u202f; "
             "attendu\u00a0: AAAA-MM-JJ\u202f; taper 2024-12-31\n"
         )
+
+
+def test_a_dry_run_tells_each_change_and_the_codes_it_gives(
+    database: str, small_package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(["import", str(small_package)]) == cli.OK
+    commitment = sample()["engagements"][0] | {"titre_court": "Former"}
+    reading = sample()["constats"][0] | {
+        "code": "", "objet": "Former les agents", "observe_le": "30 juin 2025", "statut": "Complet",
+    }  # fmt: skip
+    package = write_package(
+        tmp_path / "envoi", {"engagements": [commitment], "constats": [reading]}
+    )
+    capsys.readouterr()
+    assert cli.main(["import", str(package), "--dry-run"]) == cli.OK
+    told = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "« Former les agents » → « Former »" in told
+    assert "Code donné à envoi/constats.csv, ligne 2 : 2024-2026-01-o4" in told
+    assert cli.main(["import", str(package)]) == cli.OK
+    assert "2024-2026-01-o4" in capsys.readouterr().out
+
+
+def test_a_doubt_is_told_with_the_way_to_confirm_it(
+    database: str, small_package: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tables = sample()
+    tables["periodes"][0] |= {"debut": "2062-01-01", "fin": "2062-06-30"}
+    package = str(write_package(tmp_path / "paquet", tables))
+    assert cli.main(["import", package]) == cli.PROBLEMS
+    told = capsys.readouterr().err
+    assert "année lointaine" in told
+    assert "--confirm" in told
+    assert cli.main(["import", package, "--confirm"]) == cli.OK
 
 
 def test_sources_are_confronted(
@@ -80,6 +118,9 @@ def test_sources_are_confronted(
         (["importer"], "inconnu"),
         (["export", "x", "--rien"], "arguments inconnus\u00a0: --rien"),
         (["check", "--sources"], "demande une valeur"),
+        (["import", "x", "--dry-run=oui"], "ne prend pas de valeur"),
+        (["import", "x", "--a"], "demande une valeur"),
+        (["db"], "il manque\u00a0: ÉTAPE"),
     ],
 )
 def test_usage_errors(arguments: list[str], words: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -88,7 +129,41 @@ def test_usage_errors(arguments: list[str], words: str, capsys: pytest.CaptureFi
     assert stopped.value.code == cli.USAGE
     said = capsys.readouterr().err
     assert words in said
-    assert said.startswith("Usage : ")
+    assert said.startswith("Usage\u00a0: ")
+    assert "\nErreur\u00a0: " in said
+    assert not _ENGLISH.intersection(said.lower().split())
+
+
+def test_the_parser_s_words_are_those_of_this_python() -> None:
+    """Each phrase of the catalogue is one that argparse asks for, and fills in the same way."""
+    path = Path(cli.__file__).parent / "locale" / "fr" / "LC_MESSAGES" / "argparse.po"
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale="fr")
+    source = Path(argparse.__file__).read_text()
+    holes = re.compile(r"%(?:\(\w+\))?[sr]")
+    entries = [entry for entry in catalogue if entry.id]
+    assert len(entries) > 20
+    for entry in entries:
+        phrases = entry.id if isinstance(entry.id, tuple) else (entry.id,)
+        words = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+        assert all(words)
+        for phrase in phrases:
+            assert repr(phrase)[1:-1] in source or phrase in source
+        for word in words:
+            # The name of the program stands in the usage above an error.
+            left_out = set(holes.findall(phrases[0])) ^ set(holes.findall(word))
+            assert left_out <= {"%(prog)s"}
+
+
+@pytest.mark.parametrize("variable", ["LANG", "LANGUAGE", "LC_ALL"])
+def test_the_machine_s_language_changes_nothing(
+    variable: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(variable, "de_DE.UTF-8")
+    with pytest.raises(SystemExit):
+        cli.main(["import"])
+    assert "il manque" in capsys.readouterr().err
+    assert argparse.ArgumentParser().format_usage().startswith("usage: ")
 
 
 @pytest.mark.parametrize("command", ["db", "import", "export", "check", "describe", "serve"])
@@ -194,6 +269,49 @@ def test_the_system_s_errors_are_french(
     assert said.startswith("/quelque/part\u00a0: ")
     assert words in said
     assert "English" not in said
+
+
+@pytest.mark.parametrize("name", ["export", "export.zip", "export.xlsx", "neuf/export"])
+def test_a_full_disk_leaves_what_was_there(
+    name: str,
+    database: str,
+    small_package: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def listing() -> dict[Path, bytes | None]:
+        return {
+            path: path.read_bytes() if path.is_file() else None for path in tmp_path.rglob("*")
+        }
+
+    assert cli.main(["import", str(small_package)]) == cli.OK
+    if "/" not in name:
+        assert cli.main(["export", str(tmp_path / name)]) == cli.OK
+    tables = sample()
+    tables["plans"][0]["note"] = "Autre note"
+    package = write_package(small_package, {"plans": tables["plans"]})
+    assert cli.main(["import", str(package)]) == cli.OK
+    before = listing()
+    written = Path.write_bytes
+    room = [600]
+
+    def write(path: Path, data: bytes) -> int:
+        """As a disk that fills up: the file is there, and holds what had room."""
+        room[0] -= len(data)
+        if room[0] < 0:
+            written(path, data[: len(data) // 2])
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        return written(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", write)
+    assert cli.main(["export", str(tmp_path / name)]) == cli.USAGE
+    monkeypatch.undo()
+    assert "plus de place" in capsys.readouterr().err
+    after = listing()
+    assert {path: data for path, data in after.items() if "sqlite" not in path.name} == {
+        path: data for path, data in before.items() if "sqlite" not in path.name
+    }
 
 
 @pytest.mark.parametrize("url", ["rien", "mysql://x/y", "autre://x"])

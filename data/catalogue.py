@@ -34,7 +34,7 @@ from data.entries import (
     SourceEntry,
     TerritoryEntry,
 )
-from data.vocabulary import ItemKind, Nature, Role
+from data.vocabulary import ItemKind, Level, Nature, Role
 
 Ints = npt.NDArray[np.int32]
 
@@ -42,6 +42,7 @@ NATION = "FR"
 ROLES = tuple(Role)
 NATURES = tuple(Nature)
 NONE = -1  # the index of nothing, and the day of what has no date
+_ABROAD = (Level.COUNTRY, Level.UNION)
 ALWAYS = 0  # before any date: what an undated source says was always known
 
 
@@ -270,6 +271,40 @@ class Catalogue:
                 break
             line.append(parent)
         return tuple(line)
+
+    @cached_property
+    def names_of(self) -> Mapping[str, tuple[NameEntry, ...]]:
+        """The names that plans print of each organisation."""
+        grouped: dict[str, list[NameEntry]] = defaultdict(list)
+        for entry in self.names:
+            grouped[entry.organisation].append(entry)
+        return {organisation: tuple(entries) for organisation, entries in grouped.items()}
+
+    def organisations_below(self, codes: Iterable[str]) -> set[str]:
+        """These organisations and those attached to them in some plan."""
+        wanted = set(codes)
+        lines = {
+            entry.code: {body for plan in self.plans for body in self.lineage(entry.code, plan.code)}
+            for entry in self.organisations
+        }
+        return {code for code, line in lines.items() if not wanted.isdisjoint(line)}
+
+    def organisations_of(self, portfolios: Iterable[str]) -> set[str]:
+        """The organisations of these portfolios and those attached to them in some plan."""
+        wanted = set(portfolios)
+        return self.organisations_below(
+            body for body, codes in self.organisation_portfolios.items() if wanted & set(codes)
+        )
+
+    def territories_below(self, codes: Iterable[str]) -> set[str]:
+        """These territories and all below them; the nation holds every French one."""
+        wanted = set(codes)
+        nation = NATION in wanted
+        return {
+            entry.code
+            for entry in self.territories
+            if not wanted.isdisjoint(entry.holders) or (nation and entry.level not in _ABROAD)
+        }
 
     @cached_property
     def participations_of(self) -> Mapping[str, tuple[ParticipationEntry, ...]]:

@@ -219,6 +219,8 @@ class Situation:
         """The row of the action at a place of the catalogue."""
         entry = self.catalogue.actions[place]
         columns = self.actions
+        dated = self.catalogue.sources[entry.source].dated
+        told = dated is None or dated <= self.as_of
         return ActionRow(
             code=entry.code,
             plan=entry.plan,
@@ -226,8 +228,9 @@ class Situation:
             rank=entry.rank,
             label=entry.label,
             label_is_summary=entry.label_is_summary,
-            results=entry.results,
-            next_steps=entry.next_steps,
+            # What a source of a later day tells is not known yet.
+            results=entry.results if told else None,
+            next_steps=entry.next_steps if told else None,
             status=STATUSES[columns.status[place]],
             status_reading=_member(STATUSES, columns.reading[place]),
             status_max=_member(STATUSES, columns.status_max[place]),

@@ -1,31 +1,31 @@
 """The list of changes: the one list that compares two dates."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from typing import Any
 
 from flask import Response
-from sqlalchemy import Connection
 
 from dashboard.api.problems import Fault, Refused
 from data.filters import CommitmentFilter
-from data.queries import records
+from data.lists import Listed, PageRequest
 from data.queries.changes import BadRange, range_or_default
-from data.queries.commitments import Page
 from data.queries.time_frames import changes_table
+from data.store import Moment
 from layouts.pages._changements_words import refusal
 
 
-def changes_reader(options: Mapping[str, str]) -> Callable[..., Page]:
+def changes_reader(
+    options: Mapping[str, str],
+) -> Callable[[Moment, CommitmentFilter, PageRequest], Listed[Any]]:
     """The query of what changed between `du` and the date of observation; it raises BadRange."""
 
-    def read(
-        connection: Connection, asked: CommitmentFilter, as_of: date, /, *,
-        sort: str, page: int, size: int | None,
-    ) -> Page:
-        between = range_or_default(connection, options.get("du"), as_of)
-        found = changes_table(connection, asked, between)
+    def read(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[Any]:
+        as_of = moment.situation.as_of
+        between = range_or_default(moment.connection, options.get("du"), as_of)
+        table = changes_table(moment.connection, filters, between)
         kind = options.get("changement")
-        return records.sliced(found[found["changement"] == kind] if kind else found, page, size)
+        table = table[table["changement"] == kind] if kind else table
+        return Listed.of(list(table.itertuples(index=False, name="Change")), request)
 
     return read
 

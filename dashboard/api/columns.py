@@ -1,25 +1,29 @@
 """Public columns: French keys and descriptions from the registry, how a value leaves the store."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
 
 from data import fields
+from data.store import Moment
 
 Kind = Literal["string", "date", "integer", "number", "boolean", "list"]
-Row = Mapping[str, Any]
+Source = str | Callable[[Any, Moment], Any]
 
 SEPARATOR = " | "  # between the members of a list in one CSV cell
 
 
 @dataclass(frozen=True)
 class Column:
-    """One key of an answer: the query's column that feeds it, its type and its meaning."""
+    """One key of an answer: where a row has it, its type and its meaning.
+
+    source: an attribute of the row, or a function of the row and the moment.
+    """
 
     key: str
-    source: str
+    source: Source
     kind: Kind
     description: str
     required: bool = False  # never null
@@ -27,15 +31,20 @@ class Column:
     members: tuple["Column", ...] = ()  # keys of each member, for a list
     shown: str = ""  # the member's key that stands for it in a CSV cell
 
-    def read(self, row: Row) -> Any:
+    def read(self, row: Any, moment: Moment) -> Any:
         """The value of a row as JSON writes it."""
-        value = row[self.source]
+        if callable(self.source):
+            value = self.source(row, moment)
+        else:
+            value = getattr(row, self.source)
         if self.kind == "list":
-            return [project(self.members, member) for member in value]
+            return [project(self.members, member, moment) for member in value]
         if value is None:
             return None
         if self.kind == "boolean":
             return bool(value)
+        if isinstance(value, StrEnum):
+            return value.value
         return value.isoformat() if isinstance(value, date) else value
 
     def cell(self, value: Any) -> Any:
@@ -45,7 +54,7 @@ class Column:
         return SEPARATOR.join(str(member[self.shown]) for member in value)
 
 
-def field(path: str, source: str | None = None, key: str | None = None) -> Column:
+def field(path: str, source: Source | None = None, key: str | None = None) -> Column:
     """A column of the registry, « table.cle »; `source` where the query names it otherwise."""
     table, name = path.split(".")
     found = fields.BY_KEY[table].field(name)
@@ -66,7 +75,7 @@ def registered(table: str, *names: str) -> tuple[Column, ...]:
 
 def computed(
     key: str,
-    source: str,
+    source: Source,
     kind: Kind,
     description: str,
     *,
@@ -78,7 +87,7 @@ def computed(
 
 
 def listed(
-    key: str, source: str, description: str, shown: str, members: Sequence[Column]
+    key: str, source: Source, description: str, shown: str, members: Sequence[Column]
 ) -> Column:
     """A column whose value is a list of small objects."""
     return Column(key, source, "list", description, True, (), tuple(members), shown)
@@ -89,6 +98,6 @@ def vocabulary(enum: type[StrEnum] | None) -> tuple[str, ...]:
     return tuple(member.value for member in enum) if enum else ()
 
 
-def project(columns: Iterable[Column], row: Row) -> dict[str, Any]:
-    """A row of a query under its public keys, in the order of the columns."""
-    return {column.key: column.read(row) for column in columns}
+def project(columns: Iterable[Column], row: Any, moment: Moment) -> dict[str, Any]:
+    """A row under its public keys, in the order of the columns."""
+    return {column.key: column.read(row, moment) for column in columns}

@@ -1,76 +1,49 @@
-"""What a page of rows still needs once it is read: carriers, links, slips; one query each."""
+"""What a column tells of a row from elsewhere: its carriers, its slip, whether anybody spoke."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection
-
 from data import rules
-from data.queries import commitments, records, records_actors
+from data.entries import ParticipationEntry
+from data.rows import ActionRow, CommitmentRow, MilestoneRow
+from data.store import Moment
 from data.vocabulary import Role
 
-Rows = list[dict[str, Any]]
-
-# Beyond this many codes, reading every link costs less than naming the wanted ones.
-_MANY = 2_000
+Carried = CommitmentRow | ActionRow
 
 
-def plan_numbers(connection: Connection, rows: Rows, as_of: date) -> None:
-    """No count for a plan without documents: unknown is not zero."""
-    for row in rows:
-        if not row["covered"]:
-            row.update(commitments=None, known=None)
+def leads(row: Carried, moment: Moment) -> list[ParticipationEntry]:
+    """The organisations that lead it, in printed order."""
+    return [part for part in _parts(row, moment) if part.counted and part.role is Role.LEAD]
 
 
-def carriers(connection: Connection, rows: Rows, as_of: date) -> None:
-    """The organisations of each row (leads, other roles, those that only the list names), and
-    whether any source ever told its status."""
-    codes = [row["code"] for row in rows]
-    frame = commitments.carriers(connection, codes if len(codes) <= _MANY else None)
-    grouped = _grouped(records.dicts(frame), "item")
-    for row in rows:
-        parts = [
-            {"code": part["organisation"], "nom": part["name"], "role": part["role"],
-             "counted": part["counted"]}
-            for part in grouped.get(row["code"], ())
-        ]
-        row["leads"] = [p for p in parts if p["counted"] and p["role"] == Role.LEAD]
-        row["others"] = [p for p in parts if p["counted"] and p["role"] != Role.LEAD]
-        row["listed"] = [p for p in parts if not p["counted"]]
-        row["never_told"] = row["status_reading"] is None
+def others(row: Carried, moment: Moment) -> list[ParticipationEntry]:
+    """The organisations that take another role in it."""
+    return [part for part in _parts(row, moment) if part.counted and part.role is not Role.LEAD]
 
 
-def slips(connection: Connection, rows: Rows, as_of: date) -> None:
-    """How far each milestone slipped."""
-    for row in rows:
-        row["slip"], row["refined"] = rules.slip_days(
-            row["start"], row["end"], row["first_start"], row["first_end"]
-        )
+def listed(row: Carried, moment: Moment) -> list[ParticipationEntry]:
+    """The organisations that only a numbered list names."""
+    return [part for part in _parts(row, moment) if not part.counted]
 
 
-def contribution_items(connection: Connection, rows: Rows, as_of: date) -> None:
-    """The objects that contributions treat."""
-    linked = _grouped(
-        records.contribution_items(connection, [row["code"] for row in rows]), "contribution"
-    )
-    for row in rows:
-        row["items"] = linked.get(row["code"], [])
+def never_told(row: Carried, _: Moment) -> bool:
+    """Whether no source ever spoke of its status."""
+    return row.status_reading is None
 
 
-def organisation_links(connection: Connection, rows: Rows, as_of: date) -> None:
-    """Printed names and portfolios of organisations."""
-    codes = [row["code"] for row in rows]
-    names = _grouped(records_actors.organisation_names(connection, codes, as_of), "organisation")
-    fields = _grouped(records_actors.organisation_portfolios(connection, codes), "organisation")
-    for row in rows:
-        row["names"] = names.get(row["code"], [])
-        row["portfolios"] = fields.get(row["code"], [])
+def slip(row: MilestoneRow, _: Moment) -> int | None:
+    """How many days its end slipped."""
+    return _slip(row)[0]
 
 
-def _grouped(rows: Iterable[Any], key: str) -> dict[str, Rows]:
-    grouped: defaultdict[str, Rows] = defaultdict(list)
-    for row in rows:
-        grouped[row[key]].append(row)
-    return dict(grouped)
+def refined(row: MilestoneRow, _: Moment) -> bool:
+    """Whether its period in force lies inside the first one."""
+    return _slip(row)[1]
+
+
+def _parts(row: Any, moment: Moment) -> tuple[ParticipationEntry, ...]:
+    return moment.situation.catalogue.participations_of.get(row.code, ())
+
+
+def _slip(row: MilestoneRow) -> tuple[int | None, bool]:
+    return rules.slip_days(row.start, row.end, row.first_start, row.first_end)

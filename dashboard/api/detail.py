@@ -1,18 +1,12 @@
 """One commitment with all that hangs on it: the rows of the lists, kept for its tree."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
-from dashboard.api import completions
 from dashboard.api.columns import Column, field, project, registered
-from dashboard.api.resources import BY_NAME, Resource
-from data.filters import CommitmentFilter
-from data.queries import commitments, milestones, records
-from data.queries.detail import tree_codes
-from data.store import NotFound
+from dashboard.api.resources import BY_NAME
+from data import facts
+from data.store import Moment, NotFound
 
 Rows = list[dict[str, Any]]
 
@@ -24,54 +18,56 @@ TEXTS: tuple[Column, ...] = (
 )
 COLUMNS: tuple[Column, ...] = (*BY_NAME["engagements"].columns, *TEXTS)
 
-# The lists of a detail, in order; `jalons` and `sources` are read apart.
-_WITHIN = {
-    "actions": records.actions,
-    "constats": records.observations,
-    "preuves": records.evidence,
-    "localisations": records.locations,
-    "contributions": records.contributions,
-    "indicateurs": records.indicators,
-    "anomalies": records.anomalies,
-}
+# The lists of a detail, in order.
 SECTIONS = (
     "actions", "jalons", "constats", "preuves", "localisations", "contributions", "indicateurs",
     "anomalies", "sources",
 )
 
 
-def read(connection: Connection, code: str, as_of: date) -> dict[str, Any]:
+def read(moment: Moment, code: str) -> dict[str, Any]:
     """The detail under its public keys; NotFound when the code names nothing at that date."""
-    texts = records.commitment_texts(connection, code)
-    if texts is None:
+    situation = moment.situation
+    place = situation.catalogue.commitment_index.get(code)
+    if place is None or not situation.commitments.visible[place]:
         raise NotFound("engagement", code)
-    found = records.dicts(commitments.commitments_by_code(connection, [code], as_of))
-    if not found:  # its plan was not published at that date
-        raise NotFound("engagement", code)
-    completions.carriers(connection, found, as_of)
-    answer = project(COLUMNS, {**found[0], **texts})
+    row = situation.commitment(place)
+    answer = project(BY_NAME["engagements"].columns, row, moment)
+    answer |= project(TEXTS, situation.catalogue.commitments[place], moment)
+    rows = _sections(moment, code)
+    cited = {row.source} | {fact.source for listed in rows.values() for fact in listed}
+    rows["sources"] = [
+        source for source in facts.sources(situation) if source.code in cited
+    ]
     for name in SECTIONS:
-        answer[name] = _section(connection, BY_NAME[name], code, as_of)
-    cited = {answer["source"]} | {
-        row["source"] for name in SECTIONS if name != "sources" for row in answer[name]
-    }
-    answer["sources"] = [row for row in answer["sources"] if row["code"] in cited]
+        columns = BY_NAME[name].columns
+        answer[name] = [project(columns, fact, moment) for fact in rows[name]]
     return answer
 
 
-def _section(
-    connection: Connection, resource: Resource, code: str, as_of: date
-) -> Rows:
-    if resource.name == "jalons":
-        frame = milestones.milestones_of(connection, tree_codes(connection, code), as_of)
-    elif resource.name == "sources":
-        frame = records.sources(connection, CommitmentFilter(), as_of).rows
-    else:
-        frame = _WITHIN[resource.name](connection, CommitmentFilter(), as_of, within=code).rows
-    rows = records.dicts(frame)
-    if resource.complete:
-        resource.complete(connection, rows, as_of)
-    return [project(resource.columns, row) for row in rows]
+def _sections(moment: Moment, code: str) -> dict[str, Sequence[Any]]:
+    """The facts of a commitment's tree by list, its sources left out."""
+    situation = moment.situation
+    catalogue = situation.catalogue
+    hangs = facts.within(situation, code)
+    tree = catalogue.trees[code]
+    actions = [catalogue.action_index[item] for item in tree if item in catalogue.action_index]
+    dates = [catalogue.milestone_index[item] for item in tree if item in catalogue.milestone_index]
+    observations = facts.observations_of(moment.connection, situation, tree)
+    return {
+        "actions": [situation.action(place) for place in sorted(actions)],
+        "jalons": [
+            situation.milestone(place)
+            for place in sorted(dates)
+            if situation.milestones.visible[place]
+        ],
+        "constats": observations,
+        "preuves": facts.evidence(situation, hangs),
+        "localisations": facts.locations(situation, hangs),
+        "contributions": facts.contributions(situation, hangs),
+        "indicateurs": facts.indicators(situation, hangs),
+        "anomalies": facts.anomalies(situation, hangs),
+    }
 
 
 def columns() -> dict[str, Column | None]:

@@ -2,20 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any, Protocol
-
-from sqlalchemy import Connection
+from typing import Any
 
 from dashboard.api import completions as complete
 from dashboard.api.changes import changes_reader
 from dashboard.api.columns import Column, computed, listed, registered
 from dashboard.api.columns import field as column
 from dashboard.api.parameters import MEANINGS, Accepted
+from data import actors, lists
 from data.filters import CommitmentFilter
-from data.queries import commitments, milestones, plans, records, records_actors
+from data.lists import Listed, PageRequest
 from data.queries.changes import Change
-from data.queries.commitments import Page
+from data.store import Moment
 from data.vocabulary import (
     Absence,
     Calendar,
@@ -30,16 +28,8 @@ from data.vocabulary import (
     ValueKind,
 )
 
-Rows = list[dict[str, Any]]
-
-
-class Read(Protocol):
-    """A query that gives one page of a list."""
-
-    def __call__(
-        self, connection: Connection, asked: CommitmentFilter, as_of: date, /, *,
-        sort: str, page: int, size: int | None,
-    ) -> Page: ...
+# What gives one page of a list.
+Read = Callable[[Moment, CommitmentFilter, PageRequest], Listed[Any]]
 
 
 @dataclass(frozen=True)
@@ -53,7 +43,6 @@ class Resource:
     criteria: tuple[str, ...]
     read: Read
     sorts: tuple[str, ...] = ()
-    complete: Callable[[Connection, Rows, date], None] | None = None
     meanings: Mapping[str, str] = field(default_factory=dict)  # where they differ from the common
     # Options of this list alone, their accepted values, and the query that they make.
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -73,26 +62,6 @@ class Resource:
         return self.meanings.get(key) or MEANINGS[key]
 
 
-def _plans(
-    connection: Connection, asked: CommitmentFilter, as_of: date, /, *,
-    sort: str, page: int, size: int | None,
-) -> Page:
-    frame = plans.plan_frame(connection, as_of)
-    if asked.plan:
-        frame = frame[frame["code"].isin(asked.plan)]
-    return records.sliced(frame, page, size)
-
-
-def _axes(
-    connection: Connection, asked: CommitmentFilter, as_of: date, /, *,
-    sort: str, page: int, size: int | None,
-) -> Page:
-    frame = plans.axis_frame(connection, as_of, asked.plan)
-    if asked.axis:
-        frame = frame[frame["code"].isin(asked.axis) | frame["parent"].isin(asked.axis)]
-    return records.sliced(frame, page, size)
-
-
 def _provenance(table: str) -> tuple[Column, ...]:
     return (
         column(f"{table}.source", "source"), *registered(table, "section", "lignes"),
@@ -100,19 +69,19 @@ def _provenance(table: str) -> tuple[Column, ...]:
 
 
 _BODY = (
-    computed("code", "code", "string", "Code de l’organisme.", required=True),
-    computed("nom", "nom", "string", "Nom imprimé à cet endroit.", required=True),
+    computed("code", "organisation", "string", "Code de l’organisme.", required=True),
+    computed("nom", "name", "string", "Nom imprimé à cet endroit.", required=True),
     computed("role", "role", "string", "Rôle.", required=True, enum=Role),
 )
 _LEADS = listed(
-    "porteurs", "leads", "Organismes porteurs, dans l’ordre d’impression.", "nom", _BODY
+    "porteurs", complete.leads, "Organismes porteurs, dans l’ordre d’impression.", "nom", _BODY
 )
 _OTHERS = listed(
-    "autres_organismes", "others", "Parties prenantes et autres rôles, dans l’ordre d’impression.",
+    "autres_organismes", complete.others, "Parties prenantes et autres rôles, dans l’ordre d’impression.",
     "nom", _BODY,
 )
 _LISTED = listed(
-    "cites_dans_la_liste", "listed",
+    "cites_dans_la_liste", complete.listed,
     "Organismes que seule la liste numérotée nomme : montrés, jamais comptés.", "nom", _BODY,
 )
 _STATUS = (
@@ -122,7 +91,7 @@ _STATUS = (
     computed("statut_max", "status_max", "string", "Borne haute d’un statut composé.", enum=Status),
     computed("statut_imprime", "printed", "string", "Mots imprimés du statut."),
     computed("statut_observe_le", "observed_on", "date", "Date du constat qui donne le statut."),
-    computed("jamais_renseigne", "never_told", "boolean",
+    computed("jamais_renseigne", complete.never_told, "boolean",
              "Vrai quand aucune source, à cette date, n’a parlé du statut ; faux avec « "
              "non_renseigne » : une source dit ne pas le connaître.", required=True),
 )
@@ -210,7 +179,7 @@ RESOURCES: tuple[Resource, ...] = (
             computed("derniere_information", "last_on", "date", "Dernier constat."),
             *_provenance("plans"),
         ),
-        ("plan", "au"), _plans, complete=complete.plan_numbers,
+        ("plan", "au"), actors.plans,
     ),
     Resource(
         "axes", "Axes et sous-axes",
@@ -224,7 +193,7 @@ RESOURCES: tuple[Resource, ...] = (
                      "Engagements de l’axe, sous-axes compris.", required=True),
             *_provenance("axes"),
         ),
-        ("plan", "axe", "au"), _axes,
+        ("plan", "axe", "au"), actors.axes,
     ),
     Resource(
         "engagements", "Engagements",
@@ -246,8 +215,7 @@ RESOURCES: tuple[Resource, ...] = (
                      "Dernier constat sur l’engagement, ses actions ou ses jalons."),
             *_provenance("engagements"),
         ),
-        _WITH_MILESTONES, commitments.commitment_page, commitments.SORTS,
-        complete.carriers,
+        _WITH_MILESTONES, lists.commitments, lists.COMMITMENT_SORTS,
     ),
     Resource(
         "actions", "Actions",
@@ -260,8 +228,7 @@ RESOURCES: tuple[Resource, ...] = (
             *registered("actions", "resultats", "prochaines_etapes"),
             *_provenance("actions"),
         ),
-        COMMITMENT_CRITERIA, records.actions, records.ACTION_SORTS, complete.carriers,
-        _OWN_STATUS,
+        COMMITMENT_CRITERIA, lists.actions, lists.ACTION_SORTS, _OWN_STATUS,
     ),
     Resource(
         "jalons", "Jalons et échéances",
@@ -286,9 +253,9 @@ RESOURCES: tuple[Resource, ...] = (
                      "Fin de la première période annoncée."),
             computed("replanifie", "replanned", "boolean",
                      "Vrai quand une période a remplacé la première.", required=True),
-            computed("glissement_jours", "slip", "integer",
+            computed("glissement_jours", complete.slip, "integer",
                      "Fin en vigueur moins première fin, en jours ; vide quand l’une manque."),
-            computed("precise", "refined", "boolean",
+            computed("precise", complete.refined, "boolean",
                      "Vrai quand la nouvelle période tient dans l’ancienne.", required=True),
             computed("etat", "state", "string", "État calculé à la date d’observation.",
                      required=True, enum=State),
@@ -305,7 +272,7 @@ RESOURCES: tuple[Resource, ...] = (
                      "d’autre n’en est dit.", required=True),
             *_provenance("jalons"),
         ),
-        _WITH_MILESTONES, milestones.milestone_page, milestones.SORTS, complete.slips,
+        _WITH_MILESTONES, lists.milestones, lists.MILESTONE_SORTS,
     ),
     Resource(
         "constats", "Constats",
@@ -325,7 +292,7 @@ RESOURCES: tuple[Resource, ...] = (
                      required=True),
             *_provenance("constats"),
         ),
-        COMMITMENT_CRITERIA, records.observations, records.OBSERVATION_SORTS,
+        COMMITMENT_CRITERIA, lists.observations, lists.OBSERVATION_SORTS,
         meanings={
             **_OWN_STATUS,
             "calendrier": "Calendrier que dit le constat lui-même ; « non_renseigne » quand il "
@@ -353,8 +320,7 @@ RESOURCES: tuple[Resource, ...] = (
             )),
             *_COUNTS, *_provenance("organismes"),
         ),
-        COMMITMENT_CRITERIA, records_actors.organisations, records_actors.ORGANISATION_SORTS,
-        complete.organisation_links,
+        COMMITMENT_CRITERIA, actors.organisations, actors.ORGANISATION_SORTS,
         {
             "organisme": "Code d’un organisme : lui et ce qui lui est rattaché.",
             "portefeuille": "Code d’un portefeuille : ses organismes et ce qui leur est rattaché.",
@@ -371,7 +337,7 @@ RESOURCES: tuple[Resource, ...] = (
             *_COUNTS, *_provenance("portefeuilles"),
         ),
         tuple(key for key in COMMITMENT_CRITERIA if key not in {"organisme", "q"}),
-        records_actors.portfolios, records_actors.PORTFOLIO_SORTS,
+        actors.portfolios, actors.PORTFOLIO_SORTS,
         meanings={"portefeuille": "Code d’un portefeuille."},
     ),
     Resource(
@@ -386,7 +352,7 @@ RESOURCES: tuple[Resource, ...] = (
                      "territorialisée n’y est recensée."),
             *_provenance("territoires"),
         ),
-        COMMITMENT_CRITERIA, records_actors.territories, records_actors.TERRITORY_SORTS,
+        COMMITMENT_CRITERIA, actors.territories, actors.TERRITORY_SORTS,
         meanings={"q": "Mots cherchés dans le nom du territoire."},
     ),
     Resource(
@@ -407,7 +373,7 @@ RESOURCES: tuple[Resource, ...] = (
             *registered("localisations", "debut", "fin", "precision", "texte", "description"),
             *_provenance("localisations"),
         ),
-        COMMITMENT_CRITERIA, records.locations, records.LOCATION_SORTS,
+        COMMITMENT_CRITERIA, lists.locations, lists.LOCATION_SORTS,
         meanings={"territoire": "Code d’un territoire : les faits situés en lui ou plus bas."},
     ),
     Resource(
@@ -423,8 +389,7 @@ RESOURCES: tuple[Resource, ...] = (
             )),
             *_provenance("contributions"),
         ),
-        COMMITMENT_CRITERIA, records.contributions, records.CONTRIBUTION_SORTS,
-        complete.contribution_items,
+        COMMITMENT_CRITERIA, lists.contributions, lists.CONTRIBUTION_SORTS,
     ),
     Resource(
         "preuves", "Preuves",
@@ -436,7 +401,7 @@ RESOURCES: tuple[Resource, ...] = (
                         "precision"),
             *_provenance("preuves"),
         ),
-        COMMITMENT_CRITERIA, records.evidence, records.EVIDENCE_SORTS,
+        COMMITMENT_CRITERIA, lists.evidence, lists.EVIDENCE_SORTS,
     ),
     Resource(
         "indicateurs", "Indicateurs",
@@ -452,7 +417,7 @@ RESOURCES: tuple[Resource, ...] = (
             *registered("valeurs_indicateurs", "texte_imprime"),
             *_provenance("valeurs_indicateurs"),
         ),
-        COMMITMENT_CRITERIA, records.indicators, records.INDICATOR_SORTS,
+        COMMITMENT_CRITERIA, lists.indicators, lists.INDICATOR_SORTS,
     ),
     Resource(
         "anomalies", "Anomalies",
@@ -462,14 +427,14 @@ RESOURCES: tuple[Resource, ...] = (
             *registered("anomalies", "champ", "variantes", "decision"),
             *_provenance("anomalies"),
         ),
-        COMMITMENT_CRITERIA, records.anomalies, records.ANOMALY_SORTS,
+        COMMITMENT_CRITERIA, lists.anomalies, lists.ANOMALY_SORTS,
     ),
     Resource(
         "sources", "Sources",
         "Les documents d’où viennent les faits, ceux qui existaient à la date d’observation.",
         registered("sources", "code", "titre", "editeur", "date", "precision", "fichier", "url",
                    "sha256"),
-        ("au",), records.sources, records.SOURCE_SORTS,
+        ("au",), lists.sources, lists.SOURCE_SORTS,
     ),
     CHANGES,
 )

@@ -1,0 +1,435 @@
+"""Organisations, portfolios, territories, plans and axes, each with the length of its own list.
+
+`commitments` of a row is how many commitments their own list holds when it is asked for that row:
+directorates count for their ministry, a commune for its region. Parts overlap and never add up.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from data.catalogue import NATION, NONE, ROLES, Pairs
+from data.criteria import roles_of
+from data.entries import NameEntry
+from data.filters import CommitmentFilter
+from data.lists import Listed, Orders, PageRequest, paged
+from data.measures import distinct_pairs
+from data.selection import Selection
+from data.situation import UNKNOWN, Situation, day
+from data.store import Moment
+from data.text import fold
+from data.vocabulary import Level, OrganisationKind, Precision, TitleOrigin
+
+ORGANISATION_SORTS = ("nom", "engagements", "code")
+PORTFOLIO_SORTS = ("code", "engagements")
+TERRITORY_SORTS = ("niveau", "nom", "engagements")
+
+# The largest number first is what « engagements » means.
+_NATURAL = {"-engagements": "engagements", "engagements": "-engagements"}
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioLink:
+    """A portfolio to which an organisation belongs, with the basis of that decision."""
+
+    code: str
+    label: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationRow:
+    """A body, its names in the plans published by the date, its portfolios and its numbers."""
+
+    code: str
+    kind: OrganisationKind
+    parent: str | None
+    name: str
+    acronym: str | None
+    interministerial: bool
+    since: date | None
+    until: date | None
+    names: tuple[NameEntry, ...]
+    portfolios: tuple[PortfolioLink, ...]
+    commitments: int
+    participations: int
+    source: str
+    section: str | None
+    lines: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioRow:
+    """A portfolio and its numbers."""
+
+    code: str
+    label: str
+    description: str | None
+    organisations: int
+    commitments: int
+    participations: int
+    source: str
+    section: str | None
+    lines: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryRow:
+    """A place; `commitments` is null when no fact is located there, which is no zero."""
+
+    code: str
+    level: Level
+    insee: str | None
+    name: str
+    department: str | None
+    region: str | None
+    commitments: int | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan published by the date; numbers are null when no document covers it."""
+
+    code: str
+    title: str
+    start: date
+    end: date
+    published_on: date
+    published_precision: Precision
+    covered: bool
+    announced_commitments: int | None
+    note: str | None
+    commitments: int | None
+    known: int | None
+    last_on: date | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AxisRow:
+    """An axis or sub-axis; `commitments` counts those of its sub-axes."""
+
+    code: str
+    plan: str
+    parent: str | None
+    rank: int
+    axis_rank: int
+    number: str | None
+    title: str
+    short_title: str
+    short_title_origin: TitleOrigin
+    transversal: bool | None
+    commitments: int
+    source: str
+    section: str | None
+    lines: str | None
+
+
+def plan_rows(situation: Situation) -> list[PlanRow]:
+    """The plans published by the date, oldest first."""
+    catalogue, columns = situation.catalogue, situation.commitments
+    size = len(catalogue.plans)
+    visible = columns.visible
+    numbers = np.bincount(catalogue.commitment_plan[visible], minlength=size)
+    told = visible & (columns.status != UNKNOWN)
+    known = np.bincount(catalogue.commitment_plan[told], minlength=size)
+    rows = []
+    for plan in sorted(situation.plans, key=lambda entry: (entry.start, entry.code)):
+        place = catalogue.plan_index[plan.code]
+        rows.append(
+            PlanRow(
+                code=plan.code,
+                title=plan.title,
+                start=plan.start,
+                end=plan.end,
+                published_on=plan.published_on,
+                published_precision=plan.published_precision,
+                covered=plan.covered,
+                announced_commitments=plan.announced_commitments,
+                note=plan.note,
+                commitments=int(numbers[place]) if plan.covered else None,
+                known=int(known[place]) if plan.covered else None,
+                last_on=day(situation.plan_last_on[place]),
+                source=plan.source,
+                section=plan.section,
+                lines=plan.lines,
+            )
+        )
+    return rows
+
+
+def axis_rows(situation: Situation, plans: Iterable[str] = ()) -> list[AxisRow]:
+    """Axes and sub-axes of plans published by the date, in document order, newest plan first."""
+    catalogue = situation.catalogue
+    visible = situation.commitments.visible
+    numbers = np.zeros(len(catalogue.axes), dtype=np.int64)
+    for column in (catalogue.commitment_axis, catalogue.commitment_subaxis):
+        numbers += np.bincount(column[visible & (column != NONE)], minlength=len(catalogue.axes))
+    published = {plan.code for plan in situation.plans}
+    wanted = set(plans) & published or (set() if plans else published)
+    entries = [entry for entry in catalogue.axes if entry.plan in wanted]
+    order = {plan.code: place for place, plan in enumerate(catalogue.plans)}
+    entries.sort(
+        key=lambda entry: (
+            order[entry.plan], entry.axis_rank, entry.parent is not None, entry.rank, entry.code
+        )
+    )
+    return [
+        AxisRow(
+            code=entry.code,
+            plan=entry.plan,
+            parent=entry.parent,
+            rank=entry.rank,
+            axis_rank=entry.axis_rank,
+            number=entry.number,
+            title=entry.title,
+            short_title=entry.short_title,
+            short_title_origin=entry.short_title_origin,
+            transversal=entry.transversal,
+            commitments=int(numbers[catalogue.axis_index[entry.code]]),
+            source=entry.source,
+            section=entry.section,
+            lines=entry.lines,
+        )
+        for entry in entries
+    ]
+
+
+def plans(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[PlanRow]:
+    """The plans asked for, all by default."""
+    rows = plan_rows(moment.situation)
+    return Listed.of([row for row in rows if not filters.plan or row.code in filters.plan], request)
+
+
+def axes(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[AxisRow]:
+    """The axes asked for with their sub-axes, all by default."""
+    rows = axis_rows(moment.situation, filters.plan)
+    if filters.axis:
+        rows = [row for row in rows if row.code in filters.axis or row.parent in filters.axis]
+    return Listed.of(rows, request)
+
+
+def organisations(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[OrganisationRow]:
+    """Organisations that take part in the commitments of a filter, all of them when it is empty.
+
+    One that only plans published later name is left out.
+    """
+    situation = moment.situation
+    catalogue = situation.catalogue
+    own = ("organisme", "portefeuille")
+    led, taken = _numbers(situation, filters, own, catalogue.carried)
+    narrowed = _narrowed(filters, own)
+    below = catalogue.organisations_below(filters.organisation)
+    members = catalogue.organisations_of(filters.portfolio)
+    words = fold(filters.text or "").split()
+    named = _named(situation)
+    rows = []
+    for place, entry in enumerate(catalogue.organisations):
+        if (
+            (filters.organisation and entry.code not in below)
+            or (filters.portfolio and entry.code not in members)
+            or (narrowed and not taken[place])
+            or entry.code not in named
+        ):
+            continue
+        printed = catalogue.names_of.get(entry.code, ())
+        texts = [entry.folded, *(name.folded for name in printed)]
+        if not all(any(word in text for text in texts) for word in words):
+            continue
+        rows.append(
+            OrganisationRow(
+                code=entry.code,
+                kind=entry.kind,
+                parent=entry.parent,
+                name=entry.name,
+                acronym=entry.acronym,
+                interministerial=entry.interministerial,
+                since=entry.since,
+                until=entry.until,
+                names=_names(situation, printed),
+                portfolios=_links(situation, entry.code),
+                commitments=led[place],
+                participations=taken[place],
+                source=entry.source,
+                section=entry.section,
+                lines=entry.lines,
+            )
+        )
+    orders: Orders = {
+        "nom": lambda row: catalogue.organisation_index[row.code],
+        "code": lambda row: row.code,
+        "engagements": lambda row: row.commitments,
+    }
+    return paged(rows, orders, _natural(request))
+
+
+def portfolios(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[PortfolioRow]:
+    """Portfolios that hold commitments of a filter, all of them when it is empty."""
+    catalogue = moment.situation.catalogue
+    own = ("portefeuille",)
+    led, taken = _numbers(moment.situation, filters, own, catalogue.held)
+    narrowed = _narrowed(filters, own)
+    rows = [
+        PortfolioRow(
+            code=entry.code,
+            label=entry.label,
+            description=entry.description,
+            organisations=sum(
+                entry.code in codes for codes in catalogue.organisation_portfolios.values()
+            ),
+            commitments=led[place],
+            participations=taken[place],
+            source=entry.source,
+            section=entry.section,
+            lines=entry.lines,
+        )
+        for place, entry in enumerate(catalogue.portfolios)
+        if (not filters.portfolio or entry.code in filters.portfolio)
+        and (not narrowed or taken[place])
+    ]
+    return paged(rows, {"engagements": lambda row: row.commitments}, _natural(request))
+
+
+# From the largest to the smallest; others come last.
+_LEVELS = (
+    Level.NATION, Level.REGION, Level.DEPARTMENT, Level.INTERCOMMUNALITY, Level.COMMUNE,
+)
+
+
+def territories(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[TerritoryRow]:
+    """Territories and how many commitments have a counted fact there; the nation holds all."""
+    catalogue = moment.situation.catalogue
+    selection = Selection(moment.situation, filters.without("q", "territoire", "au"))
+    _, keys = distinct_pairs(selection, catalogue.located, (0,))
+    numbers = np.bincount(keys, minlength=len(catalogue.territories))
+    below = catalogue.territories_below(filters.territory)
+    narrowed = _narrowed(filters, ("territoire",))
+    words = fold(filters.text or "").split()
+    rows = []
+    for place, entry in enumerate(catalogue.territories):
+        number = selection.number if entry.code == NATION else int(numbers[place]) or None
+        if (
+            (filters.territory and entry.code not in below)
+            or (narrowed and not number)
+            or not all(word in entry.folded for word in words)
+        ):
+            continue
+        rows.append(
+            TerritoryRow(
+                code=entry.code,
+                level=entry.level,
+                insee=entry.insee,
+                name=entry.name,
+                department=entry.department,
+                region=entry.region,
+                commitments=number,
+                source=entry.source,
+                section=entry.section,
+                lines=entry.lines,
+            )
+        )
+    rows.sort(key=lambda row: (_level(row), row.code))
+    orders: Orders = {
+        "niveau": _level,
+        "nom": lambda row: catalogue.territory(row.code).folded,
+        "engagements": lambda row: row.commitments,
+    }
+    return paged(rows, orders, _natural(request))
+
+
+def unknown_codes(situation: Situation, filters: CommitmentFilter) -> list[tuple[str, str]]:
+    """The (key, value) pairs of a filter whose code names nothing in the store, at any date."""
+    catalogue = situation.catalogue
+    homes = {
+        "plan": catalogue.plan_index,
+        "axe": catalogue.axis_index,
+        "organisme": catalogue.organisation_index,
+        "portefeuille": catalogue.portfolio_index,
+        "territoire": catalogue.territory_index,
+    }
+    return [
+        (key, value)
+        for key, known in homes.items()
+        for value in filters.values(key)
+        if value not in known
+    ]
+
+
+def _level(row: TerritoryRow) -> int:
+    return _LEVELS.index(row.level) if row.level in _LEVELS else len(_LEVELS)
+
+
+def _natural(request: PageRequest) -> PageRequest:
+    return PageRequest(_NATURAL.get(request.sort, request.sort), request.page, request.size)
+
+
+def _narrowed(filters: CommitmentFilter, own: Iterable[str]) -> bool:
+    return filters.without("q", "au", *own) != CommitmentFilter()
+
+
+def _numbers(
+    situation: Situation, filters: CommitmentFilter, own: Iterable[str], pairs: Pairs
+) -> tuple[list[int], list[int]]:
+    """For each key: commitments led (or in the roles asked for), and in any role asked for."""
+    selection = Selection(situation, filters.without("q", "role", "au", *own))
+    every = tuple(range(len(ROLES)))
+    led = distinct_pairs(selection, pairs, roles_of(filters))[1]
+    taken = distinct_pairs(selection, pairs, roles_of(filters) if filters.role else every)[1]
+    size = len(pairs.codes)
+    return (
+        np.bincount(led, minlength=size).tolist(),
+        np.bincount(taken, minlength=size).tolist(),
+    )
+
+
+def _named(situation: Situation) -> set[str]:
+    """Bodies named in a plan published by the date, or printed under no name at all.
+
+    A body counts as named through what is attached to it.
+    """
+    catalogue = situation.catalogue
+    published = {plan.code for plan in situation.plans}
+    printed = {name.organisation for name in catalogue.names}
+    named = {name.organisation for name in catalogue.names if name.plan in published}
+    above = {
+        entry.parent
+        for entry in catalogue.organisations
+        if entry.parent is not None and entry.code in named
+    }
+    bare = {entry.code for entry in catalogue.organisations} - printed
+    return named | above | bare
+
+
+def _names(situation: Situation, names: Iterable[NameEntry]) -> tuple[NameEntry, ...]:
+    catalogue = situation.catalogue
+    published = {plan.code for plan in situation.plans}
+
+    def start(name: NameEntry) -> tuple[date, str]:
+        return catalogue.plans[catalogue.plan_index[name.plan]].start, name.name
+
+    return tuple(sorted((name for name in names if name.plan in published), key=start))
+
+
+def _links(situation: Situation, organisation: str) -> tuple[PortfolioLink, ...]:
+    catalogue = situation.catalogue
+    return tuple(
+        PortfolioLink(
+            code,
+            catalogue.portfolios[catalogue.portfolio_index[code]].label,
+            catalogue.portfolio_bases[(organisation, code)],
+        )
+        for code in catalogue.organisation_portfolios.get(organisation, ())
+    )

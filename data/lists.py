@@ -1,0 +1,250 @@
+"""Lists of facts as the API pages them: chosen by a filter, ordered, cut into pages.
+
+A list that shows a status or a calendar of its own answers to these criteria with its own.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from data import facts
+from data.catalogue import NONE
+from data.criteria import CalendarChoice
+from data.entries import SourceEntry
+from data.facts import (
+    AnomalyRow,
+    ContributionRow,
+    EvidenceRow,
+    IndicatorRow,
+    LocationRow,
+    ObservationRow,
+)
+from data.filters import CommitmentFilter
+from data.rows import ActionRow, CommitmentRow, MilestoneRow
+from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
+from data.situation import STATUSES
+from data.store import Moment
+from data.vocabulary import Status
+
+__all__ = ["COMMITMENT_SORTS", "MILESTONE_SORTS", "Listed", "PageRequest", "paged"]
+
+R = TypeVar("R")
+Orders = Mapping[str, Callable[[Any], Any]]
+
+# The sorts of each list, the first one by default; a « - » before one turns it around.
+ACTION_SORTS = ("objet", "statut", "information")
+OBSERVATION_SORTS = ("-observe_le", "observe_le", "objet")
+LOCATION_SORTS = ("objet", "territoire", "debut")
+CONTRIBUTION_SORTS = ("code", "date")
+EVIDENCE_SORTS = ("objet", "debut")
+INDICATOR_SORTS = ("code", "objet")
+ANOMALY_SORTS = ("code", "objet")
+SOURCE_SORTS = ("code", "date")
+
+
+@dataclass(frozen=True)
+class PageRequest:
+    """Which page of a list, in which order; all rows when `size` is null. Pages count from 1."""
+
+    sort: str = ""
+    page: int = 1
+    size: int | None = None
+
+    def cut(self, rows: Sequence[R]) -> Sequence[R]:
+        """The rows of the page."""
+        if not self.size:
+            return rows
+        return rows[(self.page - 1) * self.size : self.page * self.size]
+
+    def pages(self, total: int) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-total // self.size)) if self.size else 1
+
+
+@dataclass(frozen=True)
+class Listed(Generic[R]):
+    """One page of a list: its rows, the number of all rows, how many pages there are."""
+
+    rows: Sequence[R]
+    total: int
+    pages: int
+
+    @classmethod
+    def of(cls, rows: Sequence[R], request: PageRequest) -> "Listed[R]":
+        """A page of rows that are already in order."""
+        return cls(request.cut(rows), len(rows), request.pages(len(rows)))
+
+
+def paged(rows: Iterable[R], orders: Orders, request: PageRequest) -> Listed[R]:
+    """A page of rows under one of the orders; what is missing comes last both ways.
+
+    Rows arrive in the order that settles ties.
+    """
+    return Listed.of(ordered(rows, orders, request.sort), request)
+
+
+def ordered(rows: Iterable[R], orders: Orders, sort: str) -> list[R]:
+    """Rows under one of the orders, as they are when it names none."""
+    listed = list(rows)
+    key = orders.get(sort.removeprefix("-"))
+    if key is None:
+        return listed
+    known = [row for row in listed if key(row) is not None]
+    missing = [row for row in listed if key(row) is None]
+    return [*sorted(known, key=key, reverse=sort.startswith("-")), *missing]
+
+
+def commitments(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[CommitmentRow]:
+    """The commitments that a filter keeps."""
+    selection = Selection(moment.situation, filters)
+    places = selection.commitment_places(request.sort)
+    rows = [moment.situation.commitment(place) for place in request.cut(places.tolist())]
+    return Listed(rows, len(places), request.pages(len(places)))
+
+
+def milestones(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[MilestoneRow]:
+    """The milestones and deadlines that a filter keeps; `nature` tells the two apart."""
+    selection = Selection(moment.situation, filters)
+    places = selection.milestone_places(request.sort)
+    rows = [moment.situation.milestone(place) for place in request.cut(places.tolist())]
+    return Listed(rows, len(places), request.pages(len(places)))
+
+
+def actions(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[ActionRow]:
+    """Actions of the commitments kept, with their own status."""
+    situation = moment.situation
+    status = situation.actions.status
+    kept = Selection(situation, filters).without("statut", "statut!").actions
+    if filters.status:
+        kept = kept & np.isin(status, [STATUSES.index(Status(code)) for code in filters.status])
+    if filters.status_excluded:
+        excluded = [STATUSES.index(Status(code)) for code in filters.status_excluded]
+        kept = kept & ~np.isin(status, excluded)
+    observed_on = situation.actions.observed_on
+    orders: Orders = {
+        "statut": lambda place: int(status[place]),
+        "information": lambda place: _day(observed_on[place]),
+    }
+    places = ordered(np.flatnonzero(kept).tolist(), orders, request.sort)
+    rows = [situation.action(place) for place in request.cut(places)]
+    return Listed(rows, len(places), request.pages(len(places)))
+
+
+def observations(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[ObservationRow]:
+    """Observations of what a filter keeps; status and calendar are those of the observation."""
+    situation = moment.situation
+    selection = Selection(situation, filters)
+    hangs = facts.hangs_on(selection, ("statut", "statut!", "calendrier"))
+    keys = [
+        key
+        for key in facts.observation_keys(moment.connection, situation)
+        if _answers(key, filters) and hangs(key.item)
+    ]
+    keys.sort(key=lambda key: (key.item, -key.observed_on.toordinal(), key.code))
+    keys = ordered(keys, {"observe_le": lambda key: key.observed_on}, request.sort)
+    chosen = [key.code for key in request.cut(keys)]
+    if len(chosen) > _NAMED:
+        rows = facts.all_observations(moment.connection, situation)
+    else:
+        rows = facts.observations_by_code(moment.connection, situation, chosen)
+    by_code = {row.code: row for row in rows}
+    return Listed([by_code[code] for code in chosen], len(keys), request.pages(len(keys)))
+
+
+# Beyond this many codes, reading every row costs less than naming the wanted ones.
+_NAMED = 2_000
+
+
+def locations(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[LocationRow]:
+    """Located facts; `territoire` is that of the fact: the territory and all below it."""
+    situation = moment.situation
+    catalogue = situation.catalogue
+    hangs = facts.hangs_on(Selection(situation, filters), ("territoire",))
+    below = catalogue.territories_below(filters.territory)
+    rows = [
+        row
+        for row in facts.locations(situation, hangs)
+        if not filters.territory or row.territory in below
+    ]
+    orders: Orders = {
+        "territoire": lambda row: (catalogue.territory(row.territory).folded, row.territory),
+        "debut": lambda row: row.start,
+    }
+    return paged(rows, orders, request)
+
+
+def contributions(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[ContributionRow]:
+    """Contributions; one that treats no object answers to no criterion."""
+    rows = facts.contributions(moment.situation, _narrowing(moment, filters))
+    return paged(rows, {"date": lambda row: row.on_date}, request)
+
+
+def evidence(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[EvidenceRow]:
+    """Evidence of what a filter keeps."""
+    hangs = facts.hangs_on(Selection(moment.situation, filters))
+    rows = facts.evidence(moment.situation, hangs)
+    return paged(rows, {"debut": lambda row: row.start}, request)
+
+
+def indicators(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[IndicatorRow]:
+    """Values of quantified promises, one row a value."""
+    hangs = facts.hangs_on(Selection(moment.situation, filters))
+    rows = facts.indicators(moment.situation, hangs)
+    return paged(rows, {"objet": lambda row: row.item}, request)
+
+
+def anomalies(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[AnomalyRow]:
+    """Anomalies; one that concerns a source alone answers to no criterion."""
+    rows = facts.anomalies(moment.situation, _narrowing(moment, filters))
+    return paged(rows, {"objet": lambda row: row.item}, request)
+
+
+def sources(
+    moment: Moment, filters: CommitmentFilter, request: PageRequest
+) -> Listed[SourceEntry]:
+    """Sources that existed at the date, whatever the filter."""
+    return paged(facts.sources(moment.situation), {"date": lambda row: row.dated}, request)
+
+
+def _narrowing(moment: Moment, filters: CommitmentFilter) -> facts.Hangs | None:
+    """The condition on items, null when the filter asks for nothing but the date."""
+    if filters.without("au") == CommitmentFilter():
+        return None
+    return facts.hangs_on(Selection(moment.situation, filters))
+
+
+def _answers(key: facts.ObservationKey, filters: CommitmentFilter) -> bool:
+    """Whether an observation's own status and calendar are those asked for."""
+    if filters.status and key.status not in filters.status:
+        return False
+    if filters.status_excluded and key.status in filters.status_excluded:
+        return False
+    if not filters.calendar:
+        return True
+    if key.calendar is None:
+        return CalendarChoice.UNKNOWN in filters.calendar
+    return key.calendar in filters.calendar
+
+
+def _day(value: Any) -> int | None:
+    return None if value == NONE else int(value)
+
+

@@ -22,6 +22,7 @@ from dashboard.api.changes import refused
 from dashboard.api.parameters import Accepted, Asked
 from dashboard.api.problems import Refused
 from dashboard.cache import Answer
+from data.actors import unknown_codes
 from data.filters import CommitmentFilter
 from data.queries import records, time_frames
 from data.queries.changes import BadRange, Change, Range, change_dates, read_range
@@ -97,19 +98,19 @@ def _view(
     feed: Feed, store: Store, today: Callable[[], date], site: SiteInfo
 ) -> Callable[[], Response]:
     def view() -> Response:
-        with store.connect() as connection:
-            asked, faults = parameters.read(request.query_string, feed.accepted)
+        asked, faults = parameters.read(request.query_string, feed.accepted)
+        as_of = asked.filters.au or today()
+        with store.at(as_of) as moment:
             faults += [
                 parameters.unknown_code(key, value)
-                for key, value in records.unknown_codes(connection, asked.filters)
+                for key, value in unknown_codes(moment.situation, asked.filters)
             ]
             if faults:
                 raise Refused(
                     400, parameters.told(faults, feed.accepted), faults,
                     {"parametres_acceptes": feed.accepted.names()},
                 )
-            as_of = asked.filters.au or today()
-            entries = list(feed.read(connection, asked, as_of))
+            entries = list(feed.read(moment.connection, asked, as_of))
         write = calendar_bytes if feed.path.endswith(".ics") else atom_bytes
         body = write(feed, entries, as_of, site, asked.query())
         kind = ICALENDAR if feed.path.endswith(".ics") else ATOM

@@ -284,8 +284,8 @@ class Catalogue:
         """These organisations and those attached to them in some plan."""
         wanted = set(codes)
         lines = {
-            entry.code: {body for plan in self.plans for body in self.lineage(entry.code, plan.code)}
-            for entry in self.organisations
+            body.code: {code for plan in self.plans for code in self.lineage(body.code, plan.code)}
+            for body in self.organisations
         }
         return {code for code, line in lines.items() if not wanted.isdisjoint(line)}
 

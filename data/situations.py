@@ -26,6 +26,11 @@ class Version:
     number: int = 0
     content: str = ""
 
+    @property
+    def stamp(self) -> str:
+        """A text that changes whenever the content does; empty before any import."""
+        return f"{self.number}-{self.content}" if self.number else ""
+
 
 class Situations:
     """Situations by version and date; the least recently used leaves first.

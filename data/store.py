@@ -100,6 +100,7 @@ class Moment:
     Both see one version, whatever is imported meanwhile.
     """
 
+    version: Version
     situation: Situation
     connection: Connection
 
@@ -150,7 +151,7 @@ class Store:
                 # What readers used last is built aside, while they read something else.
                 dates = [other for other in stale if other != as_of][:_WARMED_DATES]
                 threading.Thread(target=self.warm, args=(dates,), daemon=True).start()
-            yield Moment(self.situations.at(connection, version, as_of), connection)
+            yield Moment(version, self.situations.at(connection, version, as_of), connection)
 
     def situation(self, as_of: date) -> Situation:
         """The situation of a date in the newest version; raises StoreUnavailable."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint, Response, request
-from sqlalchemy import Connection
 
 from dashboard.api import charts as discovery
 from dashboard.api import detail, dictionary, geojson, openapi, parameters
@@ -20,9 +19,10 @@ from dashboard.api.problems import Fault, Refused
 from dashboard.api.resources import BY_NAME, RESOURCES, Resource
 from dashboard.errors import problem
 from dashboard.health import report_unavailable
-from data.queries import records
+from data.actors import unknown_codes
+from data.lists import PageRequest
 from data.queries.changes import BadRange
-from data.store import NotFound, Store, StoreUnavailable
+from data.store import Moment, NotFound, Store, StoreUnavailable
 
 BASE = "/api/v1"
 _READ = ("GET", "HEAD", "OPTIONS")
@@ -70,8 +70,7 @@ class Answer:
 
     form: str  # "json" or "csv"
     filename: str
-    as_of: date
-    body: Callable[[Connection], tuple[bytes, Mapping[str, str]]]
+    body: Callable[[Moment, Asked], tuple[bytes, Mapping[str, str]]]
     kind: str | None = None  # the content type, when it is not that of the form
 
 
@@ -95,25 +94,25 @@ class Api:
         resource = BY_NAME.get(name.removesuffix(".csv"))
         if resource is None:
             return self.nowhere(name)
-        with self.store.connect() as connection:
-            asked = _asked(connection, resource.accepted)
-            as_of = asked.filters.au or self.today()
-            return self._answer(connection, asked, Answer(
-                form, resource.name, as_of,
-                lambda opened: _list_body(opened, resource, asked, as_of, form),
-            ))
+        return self._answer(
+            resource.accepted,
+            Answer(
+                form,
+                resource.name,
+                lambda moment, asked: _list_body(moment, resource, asked, form),
+            ),
+        )
 
     def commitment(self, code: str) -> Response:
         """One commitment, « 2015-2017-01 » or « 2015-2017-01.csv »."""
         form = "csv" if code.endswith(".csv") else "json"
         code = code.removesuffix(".csv")
-        with self.store.connect() as connection:
-            asked = _asked(connection, openapi.DETAIL)
-            as_of = asked.filters.au or self.today()
-            return self._answer(connection, asked, Answer(
-                form, f"engagement-{code}", as_of,
-                lambda opened: _detail_body(opened, code, as_of, form),
-            ))
+        return self._answer(
+            openapi.DETAIL,
+            Answer(
+                form, f"engagement-{code}", lambda moment, asked: _detail_body(moment, code, form)
+            ),
+        )
 
     def chart(self, name: str) -> Response:
         """The data of a chart, « statuts-par-axe.json » or « statuts-par-axe.csv »."""
@@ -121,25 +120,32 @@ class Api:
         chart = self.charts.get(chart_id)
         if chart is None or form not in {"json", "csv"}:
             known = ", ".join(sorted(self.charts)) or "aucun"
-            raise Refused(404, f"Aucun graphique à cette adresse. Graphiques : {known} ; "
-                               "en .json ou en .csv.")
-        with self.store.connect() as connection:
-            asked = _asked(connection, chart.accepted)
-            as_of = asked.filters.au or self.today()
-            return self._answer(connection, asked, Answer(
-                form, f"graphique-{chart_id}", as_of,
-                lambda _: _chart_body(self.store, chart, asked, as_of, form),
-            ))
+            raise Refused(
+                404,
+                f"Aucun graphique à cette adresse. Graphiques : {known} ; en .json ou en .csv.",
+            )
+        return self._answer(
+            chart.accepted,
+            Answer(
+                form,
+                f"graphique-{chart_id}",
+                lambda moment, asked: _chart_body(self.store, moment, chart, asked, form),
+            ),
+        )
 
     def geojson(self) -> Response:
         """The map's figures with its shapes."""
-        with self.store.connect() as connection:
-            asked = _asked(connection, geojson.ACCEPTED)
-            as_of = asked.filters.au or self.today()
-            return self._answer(connection, asked, Answer(
-                "json", geojson.NAME, as_of,
-                lambda opened: geojson.body(opened, asked, as_of), geojson.GEOJSON_TYPE,
-            ))
+        return self._answer(
+            geojson.ACCEPTED,
+            Answer(
+                "json",
+                geojson.NAME,
+                lambda moment, asked: geojson.body(
+                    moment.connection, asked, moment.situation.as_of
+                ),
+                geojson.GEOJSON_TYPE,
+            ),
+        )
 
     def index(self) -> Response:
         """The addresses of the API."""
@@ -182,22 +188,28 @@ class Api:
         raise Refused(404, "Aucune liste à cette adresse. Listes : "
                            f"{', '.join(BY_NAME)} ; chacune aussi en .csv.")
 
-    def _answer(self, connection: Connection, asked: Asked, answer: Answer) -> Response:
-        stamp = records.store_stamp(connection)
-        key = "|".join(
-            (self.revision, stamp, answer.as_of.isoformat(), request.path, asked.query())
-        )
-        etag = hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
-        kind = answer.kind or (CSV_TYPE if answer.form == "csv" else JSON_TYPE)
-        if _kept(etag):
-            response = Response(status=304, content_type=kind)
-        else:
-            body, headers = answer.body(connection)
-            response = Response(body, content_type=kind)
-            response.headers.update(headers)
-            if answer.form == "csv":
-                _download(response, f"{answer.filename}-{answer.as_of.isoformat()}.csv")
-        response.headers["X-Date-Observation"] = answer.as_of.isoformat()
+    def _answer(self, accepted: Accepted, answer: Answer) -> Response:
+        asked, faults = parameters.read(request.query_string, accepted)
+        as_of = asked.filters.au or self.today()
+        with self.store.at(as_of) as moment:
+            faults += [
+                parameters.unknown_code(key, value)
+                for key, value in unknown_codes(moment.situation, asked.filters)
+            ]
+            _refuse(faults, accepted)
+            stamp = moment.version.stamp
+            key = "|".join((self.revision, stamp, as_of.isoformat(), request.path, asked.query()))
+            etag = hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
+            kind = answer.kind or (CSV_TYPE if answer.form == "csv" else JSON_TYPE)
+            if _kept(etag):
+                response = Response(status=304, content_type=kind)
+            else:
+                body, headers = answer.body(moment, asked)
+                response = Response(body, content_type=kind)
+                response.headers.update(headers)
+                if answer.form == "csv":
+                    _download(response, f"{answer.filename}-{as_of.isoformat()}.csv")
+        response.headers["X-Date-Observation"] = as_of.isoformat()
         response.headers["Cache-Control"] = "public, no-cache"
         response.set_etag(etag)
         return response
@@ -209,16 +221,6 @@ class Api:
         response.headers["Cache-Control"] = "public, no-cache"
         response.set_etag(etag)
         return response
-
-
-def _asked(connection: Connection, accepted: Accepted) -> Asked:
-    asked, faults = parameters.read(request.query_string, accepted)
-    faults += [
-        parameters.unknown_code(key, value)
-        for key, value in records.unknown_codes(connection, asked.filters)
-    ]
-    _refuse(faults, accepted)
-    return asked
 
 
 def _nothing_asked() -> None:
@@ -233,26 +235,27 @@ def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:
 
 
 def _list_body(
-    connection: Connection, resource: Resource, asked: Asked, as_of: date, form: str
+    moment: Moment, resource: Resource, asked: Asked, form: str
 ) -> tuple[bytes, Mapping[str, str]]:
     whole = form == "csv" and not asked.paged
     size = None if whole else asked.size or DEFAULT_SIZE
     sort = asked.sort or (resource.sorts[0] if resource.sorts else "")
     read = resource.reader(asked.options)
-    page = read(connection, asked.filters, as_of, sort=sort, page=asked.page, size=size)
-    beyond = asked.page > page.pages  # some lists bring it back into range: nobody asked for that
-    rows = [] if beyond else records.dicts(page.rows)
-    if resource.complete and rows:
-        resource.complete(connection, rows, as_of)
-    elements = [project(resource.columns, row) for row in rows]
-    headers = {"X-Total-Count": str(page.total)}
+    listed = read(moment, asked.filters, PageRequest(sort, asked.page, size))
+    elements = [project(resource.columns, row, moment) for row in listed.rows]
+    headers = {"X-Total-Count": str(listed.total)}
     if not whole:
-        headers |= _links(asked, page.pages)
+        headers |= _links(asked, listed.pages)
     if form == "json":
-        return json_bytes({
-            "total": page.total, "page": asked.page, "pages": page.pages,
-            "au": as_of.isoformat(), "elements": elements,
-        }), headers
+        return json_bytes(
+            {
+                "total": listed.total,
+                "page": asked.page,
+                "pages": listed.pages,
+                "au": moment.situation.as_of.isoformat(),
+                "elements": elements,
+            }
+        ), headers
     return csv_bytes(
         [column.key for column in resource.columns],
         (
@@ -262,26 +265,29 @@ def _list_body(
     ), headers
 
 
-def _detail_body(
-    connection: Connection, code: str, as_of: date, form: str
-) -> tuple[bytes, Mapping[str, str]]:
-    answer = detail.read(connection, code, as_of)
+def _detail_body(moment: Moment, code: str, form: str) -> tuple[bytes, Mapping[str, str]]:
+    answer = detail.read(moment, code)
     if form == "json":
-        return json_bytes({**answer, "au": as_of.isoformat()}), {}
+        return json_bytes({**answer, "au": moment.situation.as_of.isoformat()}), {}
     keys = list(detail.columns())
     return csv_bytes(keys, ([line.get(key) for key in keys] for line in detail.lines(answer))), {}
 
 
 def _chart_body(
-    store: Store, chart: Chart, asked: Asked, as_of: date, form: str
+    store: Store, moment: Moment, chart: Chart, asked: Asked, form: str
 ) -> tuple[bytes, Mapping[str, str]]:
+    as_of = moment.situation.as_of
     header, rows = chart.rows(store, asked.filters, as_of, asked.options)
     if form == "csv":
         return csv_bytes(header, rows), {}
-    return json_bytes({
-        "graphique": chart.id, "total": len(rows), "au": as_of.isoformat(),
-        "elements": [dict(zip(header, row, strict=True)) for row in rows],
-    }), {}
+    return json_bytes(
+        {
+            "graphique": chart.id,
+            "total": len(rows),
+            "au": as_of.isoformat(),
+            "elements": [dict(zip(header, row, strict=True)) for row in rows],
+        }
+    ), {}
 
 
 def _links(asked: Asked, pages: int) -> dict[str, str]:

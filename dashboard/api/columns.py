@@ -33,10 +33,7 @@ class Column:
 
     def read(self, row: Any, moment: Moment) -> Any:
         """The value of a row as JSON writes it."""
-        if callable(self.source):
-            value = self.source(row, moment)
-        else:
-            value = getattr(row, self.source)
+        value = self.source(row, moment) if callable(self.source) else getattr(row, self.source)
         if self.kind == "list":
             return [project(self.members, member, moment) for member in value]
         if value is None:

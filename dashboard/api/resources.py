@@ -77,8 +77,8 @@ _LEADS = listed(
     "porteurs", complete.leads, "Organismes porteurs, dans l’ordre d’impression.", "nom", _BODY
 )
 _OTHERS = listed(
-    "autres_organismes", complete.others, "Parties prenantes et autres rôles, dans l’ordre d’impression.",
-    "nom", _BODY,
+    "autres_organismes", complete.others,
+    "Parties prenantes et autres rôles, dans l’ordre d’impression.", "nom", _BODY,
 )
 _LISTED = listed(
     "cites_dans_la_liste", complete.listed,

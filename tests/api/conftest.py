@@ -28,7 +28,7 @@ TODAY = date(2026, 11, 22)
 
 def fill(engine: Engine) -> None:
     """Import the real plans."""
-    packages = sorted(path for path in (ROOT / "data/plans").iterdir() if path.is_dir())
+    packages = sorted(path for path in (ROOT / "tests/golden/plans").iterdir() if path.is_dir())
     report = import_packages(engine, packages, "essai", datetime(2026, 11, 1, tzinfo=UTC))
     assert not report.problems
 

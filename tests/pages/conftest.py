@@ -14,7 +14,7 @@ from data.exchange.load import import_packages
 from data.store import Store
 from layouts.page import Context
 
-PLANS = Path(__file__).parents[2] / "data" / "plans"
+PLANS = Path(__file__).parents[2] / "tests" / "golden" / "plans"
 TODAY = date(2026, 11, 22)
 
 Read = Callable[[str], tuple[Any, Context]]

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine
 from data.engine import make_engine, upgrade
 from data.exchange.load import import_packages
 
-PLANS = Path(__file__).parents[2] / "data/plans"
+PLANS = Path(__file__).parents[2] / "tests/golden/plans"
 
 
 def _filled(url: str) -> Engine:

@@ -8,11 +8,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from sqlalchemy import Connection, select
 
-from data import rules
+from data import lists, rules
 from data.filters import CommitmentFilter
+from data.lists import PageRequest
 from data.models import Item, Observation, Source
-from data.queries import commitments, detail, facets, milestones, plans, records
+from data.queries import commitments, detail, facets, milestones, plans
 from data.store import NotFound
+from tests.queries.moments import moment
 from tests.rules import strategies
 from tests.rules.conftest import Stored, stored
 from tests.rules.world import COMMITMENTS, Plan, Said, World
@@ -137,10 +139,12 @@ def test_the_real_plans_leak_nothing(real: Connection, day: date) -> None:
             if name.endswith(_SOURCED):
                 dated = sources[row["source"]]
                 assert dated is None or dated <= day, (name, row)
-    for listed in (records.sources(real, NOTHING, day), records.anomalies(real, NOTHING, day)):
-        cited = {row.get("source") or row["code"] for row in listed.rows.to_dict("records")}
-        # The sheet of the plan 2021-2023 bears no date of its own.
-        assert day >= date(2021, 12, 31) or "action-1-6-fiche" not in cited
+    there = moment(real, day)
+    every = PageRequest()
+    cited = {row.code for row in lists.sources(there, NOTHING, every).rows}
+    cited |= {row.source for row in lists.anomalies(there, NOTHING, every).rows}
+    # The sheet of the plan 2021-2023 bears no date of its own.
+    assert day >= date(2021, 12, 31) or "action-1-6-fiche" not in cited
     total = real.scalar(
         select(Observation.code).where(Observation.observed_on > day).limit(1)
     )

@@ -1,22 +1,33 @@
 """Located facts on the real plans: counted once, each where it belongs, equal to the API."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 import pytest
 from sqlalchemy import Connection
 
+from data import lists
+from data.facts import LocationRow
 from data.filters import CommitmentFilter
+from data.lists import PageRequest
 from data.queries import territories
 from data.queries.commitments import commitment_page
 from data.queries.milestones import milestone_page
-from data.queries.records import dicts, locations
+from data.queries.records import dicts
 from data.queries.territory_pages import TABLE_KEYS, territory_sheet, territory_table
 from data.store import NotFound
 from data.vocabulary import Level
+from tests.queries.moments import moment
 
 TODAY = date(2026, 11, 22)
+
+
+def located(real: Connection, filters: CommitmentFilter) -> Sequence[LocationRow]:
+    return lists.locations(moment(real, TODAY), filters, PageRequest()).rows
+
+
 FILTERS = (
     CommitmentFilter(),
     CommitmentFilter(plan=("2015-2017",)),
@@ -37,11 +48,10 @@ def test_every_territory_has_a_row(real: Connection, level: Level, number: int) 
 def test_a_fact_reaches_its_region_and_department_once(
     real: Connection, asked: CommitmentFilter
 ) -> None:
-    found = dicts(locations(real, asked, TODAY).rows)
-    counted = [one for one in found if one["counted"]]
+    counted = [row for row in located(real, asked) if row.counted]
     for level, above in ((Level.REGION, "region"), (Level.DEPARTMENT, "department")):
         wanted = Counter(
-            one["territory"] if one["level"] == level else one[above] for one in counted
+            row.territory if row.level == level else getattr(row, above) for row in counted
         )
         wanted.pop(None, None)
         table = territory_table(real, asked, TODAY, level)
@@ -113,8 +123,8 @@ def test_the_nation_has_every_commitment(real: Connection) -> None:
 def test_elsewhere_is_what_no_region_holds(real: Connection) -> None:
     rows = dicts(territories.facts_elsewhere(real, CommitmentFilter(), TODAY))
     assert rows[0]["code"] == "FR"
-    listed = dicts(locations(real, CommitmentFilter(), TODAY).rows)
-    outside = [one for one in listed if one["level"] in {"nation", "ctom", "pays", "union"}]
+    listed = located(real, CommitmentFilter())
+    outside = [row for row in listed if row.level in {"nation", "ctom", "pays", "union"}]
     told = sum(row["facts"] + row["all_regions"] + row["mentions"] for row in rows)
     assert told == len(outside)
 

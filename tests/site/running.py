@@ -21,7 +21,7 @@ from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.store import Store
 
-PLANS = Path(__file__).parents[2] / "data" / "plans"
+PLANS = Path(__file__).parents[2] / "tests" / "golden" / "plans"
 TODAY = date(2026, 11, 22)
 PLAN_CODES = ("2015-2017", "2018-2020", "2021-2023", "2024-2026")
 # Pages are found while tests are collected, so that a failure names its page.

@@ -23,7 +23,7 @@ TALL_WINDOW = {"width": 1280, "height": 12_000}
 _SLOW = {
     "offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8,
 }  # fmt: skip
-_QUIET_SECONDS = 2.0
+_QUIET_LOOKS = 10
 _PATIENCE_SECONDS = 90
 # A chart is drawn when plotly has its traces and its drawing stands in the page.
 _WATCH = """
@@ -63,7 +63,7 @@ class _Network:
     """Counts what comes over the wire, headers included."""
 
     def __init__(self, session: CDPSession, slow: bool) -> None:
-        self.bytes, self.requests, self.last = 0.0, 0, time.monotonic()
+        self.bytes, self.requests, self.events = 0.0, 0, 0
         session.on("Network.requestWillBeSent", self._sent)
         session.on("Network.loadingFinished", self._finished)
         session.send("Network.enable")
@@ -73,11 +73,11 @@ class _Network:
     def _sent(self, event: dict[str, Any]) -> None:
         if not event["request"]["url"].startswith("data:"):
             self.requests += 1
-            self.last = time.monotonic()
+            self.events += 1
 
     def _finished(self, event: dict[str, Any]) -> None:
         self.bytes += event["encodedDataLength"]
-        self.last = time.monotonic()
+        self.events += 1
 
 
 def first_visit(browser: Browser, url: str, *, tall: bool, slow: bool) -> FirstVisit:
@@ -88,15 +88,14 @@ def first_visit(browser: Browser, url: str, *, tall: bool, slow: bool) -> FirstV
         network = _Network(context.new_cdp_session(page), slow)
         page.add_init_script(_WATCH)
         page.goto(url, wait_until="load", timeout=_PATIENCE_SECONDS * 1_000)
-        charts, since = -1, time.monotonic()
+        charts, quiet = 0, 0
         deadline = time.monotonic() + _PATIENCE_SECONDS
-        while time.monotonic() < deadline:
+        while quiet < _QUIET_LOOKS and time.monotonic() < deadline:
+            before = network.events
             page.wait_for_timeout(200)
-            seen = page.evaluate("window.bench")
-            if seen["charts"] != charts:
-                charts, since = seen["charts"], time.monotonic()
-            if time.monotonic() - max(since, network.last) > _QUIET_SECONDS:
-                break
+            seen = page.evaluate("window.bench")  # a busy page answers late, which counts as one
+            still = seen["charts"] == charts > 0 and network.events == before
+            charts, quiet = seen["charts"], quiet + 1 if still else 0
         if not charts:
             raise NothingDrawn(url)
         return FirstVisit(

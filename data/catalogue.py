@@ -32,6 +32,7 @@ from data.entries import (
     PlanEntry,
     PortfolioEntry,
     SourceEntry,
+    SpokenEntry,
     TerritoryEntry,
 )
 from data.vocabulary import ItemKind, Level, Nature, Role
@@ -106,6 +107,7 @@ class Catalogue:
     territories: tuple[TerritoryEntry, ...]  # by folded name
     locations: tuple[LocationEntry, ...]
     sources: Mapping[str, SourceEntry]
+    spoken: tuple[SpokenEntry, ...]  # by plan, then source
     evidence: tuple[EvidenceEntry, ...]  # by item, then code
     contributions: tuple[ContributionEntry, ...]  # by code
     contribution_items: Mapping[str, tuple[ContributionItemEntry, ...]]

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Executable, Select, select
+from sqlalchemy import Connection, Executable, Select, func, select
 from sqlalchemy.orm import aliased
 
 from data.catalogue import NONE, Catalogue
@@ -26,6 +26,7 @@ from data.entries import (
     PlanEntry,
     PortfolioEntry,
     SourceEntry,
+    SpokenEntry,
     TerritoryEntry,
 )
 from data.models import (
@@ -86,6 +87,7 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
         territories=tuple(TerritoryEntry(*row) for row in rows(_TERRITORIES)),
         locations=tuple(LocationEntry(*row) for row in rows(_LOCATIONS)),
         sources={row.code: SourceEntry(*row) for row in rows(_SOURCES)},
+        spoken=tuple(SpokenEntry(*row) for row in rows(_SPOKEN)),
         evidence=tuple(EvidenceEntry(*row) for row in rows(_EVIDENCE)),
         contributions=tuple(ContributionEntry(*row) for row in rows(_CONTRIBUTIONS)),
         contribution_items={code: tuple(links) for code, links in treated.items()},
@@ -236,6 +238,12 @@ _SOURCES = select(
     Source.code, Source.title, Source.publisher, Source.dated, Source.precision, Source.file,
     Source.url, Source.sha256,
 ).order_by(Source.code)
+_SPOKEN = (
+    select(Item.plan_code, Observation.source_code, func.min(Observation.observed_on))
+    .join(Item, Item.code == Observation.item_code)
+    .group_by(Item.plan_code, Observation.source_code)
+    .order_by(Item.plan_code, Observation.source_code)
+)
 _EVIDENCE = (
     select(
         Evidence.code, Evidence.item_code, Evidence.observation_code, Observation.observed_on,

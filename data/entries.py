@@ -252,6 +252,14 @@ class SourceEntry(NamedTuple):
     sha256: str | None
 
 
+class SpokenEntry(NamedTuple):
+    """A source that speaks of objects of a plan; `first_on` is the first day that it tells of."""
+
+    plan: str
+    source: str
+    first_on: date
+
+
 class EvidenceEntry(NamedTuple):
     """What supports an item; `observed_on` is the day of the observation that it backs, if any."""
 

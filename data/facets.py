@@ -17,11 +17,11 @@ class Option:
     """One value of a criterion; number: the length of the list that it opens, zero included.
 
     label: null for vocabularies, whose words are the layout's. plan: that of an axis. kind: that of
-    an organisation.
+    an organisation. number: null only where nothing is counted.
     """
 
     code: str
-    number: int
+    number: int | None = None
     label: str | None = None
     plan: str | None = None
     kind: str | None = None
@@ -178,7 +178,7 @@ def _sums(column: Ints | Codes, weight: Ints, size: int) -> list[int]:
 
 
 def _largest_first(options: list[Option]) -> tuple[Option, ...]:
-    return tuple(sorted(options, key=lambda option: -option.number))
+    return tuple(sorted(options, key=lambda option: -(option.number or 0)))
 
 
 _FACETS: dict[str, Callable[[Selection, Ints, Selection], tuple[Option, ...]]] = {

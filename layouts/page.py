@@ -39,7 +39,7 @@ Told = Callable[[Any, "Context"], str]
 
 
 class Around(Protocol):
-    """What stands around the data of every page; `data.queries.around.Situation` is one."""
+    """What stands around the data of every page; `data.around.Around` is one."""
 
     @property
     def kept(self) -> int: ...  # commitments under the filters

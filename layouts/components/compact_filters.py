@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
+from data.facets import Option as Facet
 from layouts import element as html
 from layouts import ids
 from layouts.components.chips import Names, active_count, criterion_chips
 from layouts.components.content import Content
 from layouts.components.filters import (
+    FacetRow,
     Option,
     checklist_field,
     facet_options,
+    facet_row,
     filter_bar,
     filter_region_names,
     filter_regions,
@@ -21,7 +25,7 @@ from layouts.element import Element
 from layouts.locale.french import capital, join_and, typography
 from layouts.page import Context
 
-Facets = Mapping[str, Sequence[Mapping[str, Any]]]
+Facets = Mapping[str, Sequence[FacetRow]]
 
 LEGENDS = {
     "axe": "Axe",
@@ -90,26 +94,27 @@ def compact_fields(
 
 def compact_options(context: Context, facets: Facets, names: Names, key: str) -> list[Option]:
     """The options of one control: a short list, of axes, keeps its zeros in sight."""
-    rows = facets[key]
+    rows = [facet_row(row) for row in facets[key]]
     if key != "axe":
         chosen = context.filters.values(key)
-        rows = [row for row in rows if row["number"] or row["code"] in chosen] or rows
+        rows = [row for row in rows if row.number or row.code in chosen] or rows
     return named_options(context, rows, names, key)
 
 
 def named_options(
-    context: Context, rows: Sequence[Mapping[str, Any]], names: Names, key: str
+    context: Context, facets: Sequence[FacetRow], names: Names, key: str
 ) -> list[Option]:
     """Options of a facet; those asked for are never missing, axes of several plans name theirs."""
-    listed = {row["code"] for row in rows}
-    asked = [
-        {"code": value, "label": names.get((key, value), value)}
+    rows = [facet_row(row) for row in facets]
+    listed = {row.code for row in rows}
+    missing = [
+        Facet(value, label=names.get((key, value), value))
         for value in context.filters.values(key)
         if value not in listed
     ]
     if key == "axe" and len(context.filters.plan) != 1:
-        rows = [{**row, "label": typography(f"{row['plan']} · {row['label']}")} for row in rows]
-    return facet_options([*asked, *rows], key)
+        rows = [replace(row, label=typography(f"{row.plan} · {row.label}")) for row in rows]
+    return facet_options([*missing, *rows], key)
 
 
 def compact_regions(

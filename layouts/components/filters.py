@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from data.facets import Option as Facet
 from layouts import element as html
 from layouts import ids
 from layouts.attributes import aria, data
@@ -17,22 +18,27 @@ from layouts.locale.words import CRITERION, CRITERION_VALUES
 from layouts.page import Context
 
 Option = dict[str, Any]
+FacetRow = Facet | Mapping[str, Any]
 
 
-def facet_options(rows: Iterable[Mapping[str, Any]], key: str) -> list[Option]:
-    """Options of a facet from rows {code, label, number}; zero stays readable and selectable.
+def facet_options(rows: Iterable[FacetRow], key: str) -> list[Option]:
+    """Options of a facet; zero stays readable and selectable.
 
     The number is what remains if the option is added. Words of vocabularies are ours.
     """
     return [
-        facet_option(
-            str(row["code"]),
-            row.get("label") or CRITERION_VALUES.get(key, {}).get(str(row["code"]), row["code"]),
-            row.get("number"),
-            _symbol(key, str(row["code"])),
-        )
-        for row in rows
+        facet_option(row.code, _label(row, key), row.number, _symbol(key, row.code))
+        for row in map(facet_row, rows)
     ]
+
+
+def facet_row(row: FacetRow) -> Facet:
+    """A row of a page that is not converted yet, {code, label, number, plan}, as an option."""
+    return row if isinstance(row, Facet) else Facet(**row)
+
+
+def _label(row: Facet, key: str) -> str:
+    return row.label or CRITERION_VALUES.get(key, {}).get(row.code, row.code)
 
 
 def facet_option(
@@ -48,16 +54,13 @@ def facet_option(
 
 
 def select_options(
-    rows: Iterable[Mapping[str, Any]], key: str, everything: str
+    rows: Iterable[FacetRow], key: str, everything: str
 ) -> list[dict[str, str]]:
     """Options of a native list, which takes texts only: « Écologie (13) »."""
     options = [{"value": "", "label": everything}]
-    for row in rows:
-        code = str(row["code"])
-        label = row.get("label") or CRITERION_VALUES.get(key, {}).get(code, code)
-        count = row.get("number")
-        tail = f" ({number(count)})" if count is not None else ""
-        options.append({"value": code, "label": typography(f"{label}{tail}")})
+    for row in map(facet_row, rows):
+        tail = f" ({number(row.number)})" if row.number is not None else ""
+        options.append({"value": row.code, "label": typography(f"{_label(row, key)}{tail}")})
     return options
 
 

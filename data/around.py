@@ -1,0 +1,86 @@
+"""What a page says around its figures: names of the criteria, documents, plans, empty filters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from data.catalogue import ordinal
+from data.entries import PlanEntry, SourceEntry
+from data.facets import COMPACT, Option, facets
+from data.selection import Names, Selection
+from data.situation import Situation
+
+Subject = TypeVar("Subject")
+
+
+@dataclass(frozen=True)
+class Around:
+    """documents: titles of the dated sources behind what is shown, oldest first.
+
+    kept: commitments under the filters. unpublished: the plans asked for that no document covers,
+    or not published at the date. kept_without: only filled when the filter keeps nothing.
+    """
+
+    kept: int
+    names: Names
+    kept_without: Mapping[str, int]
+    documents: tuple[str, ...]
+    plans: tuple[PlanEntry, ...]
+    unpublished: tuple[PlanEntry, ...]
+
+
+@dataclass(frozen=True)
+class Framed(Generic[Subject]):
+    """What a page shows, what stands around it, the facets of what it lets choose."""
+
+    subject: Subject
+    around: Around
+    facets: Mapping[str, Sequence[Option]] = field(default_factory=dict)
+
+
+def around(selection: Selection) -> Around:
+    """What stands around the figures of a selection."""
+    situation, filters = selection.situation, selection.filters
+    plans = situation.catalogue.plans
+    return Around(
+        kept=selection.number,
+        names=selection.names(),
+        kept_without={} if selection.number else selection.kept_without_each(),
+        documents=documents(situation, filters.plan),
+        plans=plans,
+        unpublished=tuple(
+            plan
+            for plan in plans
+            if plan.code in filters.plan
+            and not (plan.covered and plan.published(situation.as_of))
+        ),
+    )
+
+
+def framed(subject: Subject, selection: Selection) -> Framed[Subject]:
+    """A subject with what stands around it and the facets of the compact filter."""
+    return Framed(subject, around(selection), facets(selection, COMPACT))
+
+
+def documents(situation: Situation, plans: Sequence[str] = ()) -> tuple[str, ...]:
+    """Titles of the dated sources behind what is shown of these plans, all when empty, oldest
+    first."""
+    cited = sources(situation, plans)
+    return tuple(source.title for source in reversed(cited) if source.dated is not None)
+
+
+def sources(situation: Situation, plans: Sequence[str] = ()) -> tuple[SourceEntry, ...]:
+    """Sources behind what is shown of these plans, all when empty, newest first, undated last.
+
+    They describe a plan published by the date, or speak of one on a day that counts by then: a
+    report supplies the figures of the day it tells of, however later it was printed.
+    """
+    catalogue = situation.catalogue
+    codes = {
+        entry.source
+        for entry in catalogue.spoken
+        if entry.first_on <= situation.as_of and (not plans or entry.plan in plans)
+    }
+    codes |= {plan.source for plan in situation.plans if not plans or plan.code in plans}
+    entries = [catalogue.sources[code] for code in sorted(codes)]
+    return tuple(sorted(entries, key=lambda entry: -ordinal(entry.dated)))

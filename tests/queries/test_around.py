@@ -1,0 +1,72 @@
+"""What a page says around its figures, on the real plans: the SQL of the rules says the same."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy import Connection
+
+from data.around import around, documents, framed
+from data.catalogue_reading import read_catalogue
+from data.facets import COMPACT
+from data.filters import CommitmentFilter
+from data.queries.around import documents as documents_in_sql
+from data.selection import Selection
+from data.situation import read_situation
+
+DAYS = (date(2015, 1, 1), date(2016, 6, 30), date(2023, 1, 1), date(2026, 11, 1))
+PLANS = ((), ("2015-2017",), ("2021-2023",), ("2018-2020", "2024-2026"))
+
+
+def test_documents_are_those_behind_what_is_shown_at_the_date(real: Connection) -> None:
+    catalogue = read_catalogue(real, 1)
+    cited = []
+    for day in DAYS:
+        situation = read_situation(real, catalogue, day)
+        for plans in PLANS:
+            expected = documents_in_sql(real, CommitmentFilter(plan=plans), day)
+            assert documents(situation, plans) == expected, (day, plans)
+            cited.append(len(expected))
+    assert max(cited) > min(cited) == 0
+
+
+def _selection(real: Connection, query: str) -> Selection:
+    filters, _problems = CommitmentFilter.from_query(query)
+    return Selection(read_situation(real, read_catalogue(real, 1), DAYS[-1]), filters)
+
+
+@pytest.mark.parametrize(
+    ("query", "kept_alone"),
+    [
+        ("plan=2018-2020", {"plan": ""}),
+        ("statut=complet&q=introuvable", {"statut": "q=introuvable", "q": "statut=complet"}),
+    ],
+)
+def test_an_empty_view_tells_what_each_criterion_keeps_out(
+    real: Connection, query: str, kept_alone: dict[str, str]
+) -> None:
+    stands = around(_selection(real, query))
+    assert stands.kept == 0
+    expected = {key: _selection(real, rest).number for key, rest in kept_alone.items()}
+    assert stands.kept_without == expected
+    assert max(expected.values()) > 0
+
+
+def test_a_view_that_keeps_something_tells_no_way_out(real: Connection) -> None:
+    selection = _selection(real, "plan=2021-2023")
+    stands = around(selection)
+    assert stands.kept == selection.number > 0
+    assert stands.kept_without == {}
+    assert stands.unpublished == ()
+
+
+def test_plans_without_document_are_told_apart(real: Connection) -> None:
+    stands = around(_selection(real, "plan=2018-2020&plan=2021-2023"))
+    assert [plan.code for plan in stands.unpublished] == ["2018-2020"]
+    assert {"2018-2020", "2021-2023"} < {plan.code for plan in stands.plans}
+
+
+def test_the_frame_of_a_page_has_the_options_of_the_compact_filter(real: Connection) -> None:
+    page = framed("subject", _selection(real, ""))
+    assert page.subject == "subject"
+    assert set(page.facets) == set(COMPACT)
+    assert all(page.facets.values())

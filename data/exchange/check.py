@@ -1,7 +1,7 @@
 """Does the store still hold what it promises? Schema, content, readings and hash."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, inspect, select
@@ -11,7 +11,7 @@ from data.exchange.cells import BadCell, parse_cell
 from data.exchange.coherence import check_content
 from data.exchange.contents import load_content, table_of
 from data.exchange.doubts import doubts
-from data.exchange.load import reading_values
+from data.exchange.load import StoredReading, implied_readings
 from data.exchange.overlay import changes, overlay
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
@@ -49,10 +49,9 @@ def _cells(content: Content) -> Iterator[Problem]:
 
 def _readings(connection: Connection, content: Content) -> list[Problem]:
     table = table_of(Reading)
-    stored = {tuple(str(value) for value in row) for row in connection.execute(select(table))}
-    names = [column.key for column in table.columns]
-    derived = {tuple(str(values[name]) for name in names) for values in reading_values(content)}
-    wrong = {row[names.index("item_code")] for row in stored ^ derived}
+    columns = [table.c[column.name] for column in fields(StoredReading)]
+    stored = {StoredReading(*record) for record in connection.execute(select(*columns))}
+    wrong = {row.item_code for row in stored ^ set(implied_readings(content))}
     return [Problem(Code.READINGS_STALE, STORE, value=code) for code in sorted(wrong)]
 
 

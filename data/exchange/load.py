@@ -1,12 +1,11 @@
 """Packages into the store: validate everything, then one transaction."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, date, datetime
 from graphlib import TopologicalSorter
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -21,18 +20,18 @@ from data.exchange.read import parse
 from data.exchange.readings import build_readings
 from data.exchange.rows import ITEM_TABLES, STORE, Content, Row, item_rows, natural
 from data.exchange.sheets import Parsed
-from data.exchange.values import Key, format_cell
+from data.exchange.values import Key, Value, format_cell
 from data.exchange.write import content_hash
 from data.fields import BY_KEY, TABLES, Table
-from data.models import Item, Journal, Reading, Recording, StoreState
+from data.models import Base, Item, Journal, Reading, Recording, StoreState
 from data.text import fold
-from data.vocabulary import RecordingKind
+from data.vocabulary import Attribute, RecordingKind
 
 _CHUNK = 500  # bound parameters a statement
 _COMMITMENT_TEXTS = ("titre", "titre_court", "objet", "probleme", "pertinence", "impacts")
 
 # Columns that the store derives from a row.
-_DERIVED: dict[str, Callable[[Row], dict[str, Any]]] = {
+_DERIVED: dict[str, Callable[[Row], dict[str, str | bool]]] = {
     "engagements": lambda row: {"folded": fold(" ".join(map(row.text, _COMMITMENT_TEXTS)))},
     "actions": lambda row: {"folded": fold(row.text("libelle"))},
     "periodes": lambda row: {"correction": row.get("remplace") is not None},
@@ -169,20 +168,25 @@ def _record(connection: Connection, actor: str, at: datetime, hashed: str) -> in
     return int(key[0])
 
 
-def item_values(content: Content) -> dict[str, dict[str, Any]]:
-    """The `item` rows that a content implies, parents before children."""
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A row of the table `item`."""
+
+    code: str
+    kind: str | None
+    plan_code: Value
+    parent_code: Value
+    rank: Value
+
+
+def implied_items(content: Content) -> dict[str, ItemRow]:
+    """The `item` rows that a content implies by code, parents before children."""
     plans = plan_codes(content)
-    items: dict[str, dict[str, Any]] = {}
-    rows = sorted(item_rows(content), key=_depth)
-    for table, row in rows:
-        start = row.day("debut")
-        items[row.text("code")] = {
-            "code": row.text("code"),
-            "kind": table.item_kind,
-            "plan_code": plans[row.get("code")],
-            "parent_code": parent_code(row),
-            "rank": start.year if start is not None else row.get("rang"),
-        }
+    items: dict[str, ItemRow] = {}
+    for table, row in sorted(item_rows(content), key=_depth):
+        code, start = row.text("code"), row.day("debut")
+        rank = start.year if start is not None else row.get("rang")
+        items[code] = ItemRow(code, table.item_kind, plans[code], parent_code(row), rank)
     return items
 
 
@@ -193,17 +197,19 @@ def _depth(pair: tuple[Table, Row]) -> tuple[int, bool]:
 
 
 def _write_items(connection: Connection, stored: Content, merged: Content) -> None:
-    old, new = item_values(stored), item_values(merged)
-    moved = [values for code, values in new.items() if code in old and old[code] != values]
+    old, new = implied_items(stored), implied_items(merged)
+    moved = [item for code, item in new.items() if code in old and old[code] != item]
     # Two passes: rows that swap their ranks would meet on the way.
-    for place, values in enumerate(moved, 1):
-        connection.execute(update(Item).where(Item.code == values["code"]).values(rank=-place))
-    _insert(connection, Item, [values for code, values in new.items() if code not in old])
-    for values in moved:
-        connection.execute(update(Item).where(Item.code == values["code"]).values(**values))
+    for place, item in enumerate(moved, 1):
+        connection.execute(update(Item).where(Item.code == item.code).values(rank=-place))
+    _insert(connection, Item, [asdict(item) for code, item in new.items() if code not in old])
+    for item in moved:
+        connection.execute(update(Item).where(Item.code == item.code).values(**asdict(item)))
 
 
-def _insert(connection: Connection, model: type[Any], rows: list[dict[str, Any]]) -> None:
+def _insert(
+    connection: Connection, model: type[Base], rows: Sequence[Mapping[str, object]]
+) -> None:
     if rows:
         connection.execute(insert(table_of(model)), rows)
 
@@ -241,9 +247,9 @@ def _write_rows(
         connection.execute(update(table_of(table.model)).where(*where).values(**stored))
 
 
-def _stored_values(change: Change) -> dict[str, Any]:
+def _stored_values(change: Change) -> dict[str, object]:
     row = change.row
-    values: dict[str, Any] = {
+    values: dict[str, object] = {
         column.column: row.get(column.key)
         for column in BY_KEY[row.table].fields
         if not on_item(column)
@@ -289,23 +295,37 @@ def _key_text(key: Key) -> str:
     return "/".join(format_cell(value) for value in key)
 
 
-def reading_values(content: Content, items: set[str] | None = None) -> list[dict[str, Any]]:
-    """The `reading` rows of some items, or of all."""
+@dataclass(frozen=True, slots=True)
+class StoredReading:
+    """A row of the table `reading`."""
+
+    item_code: str
+    assessor: str
+    attribute: Attribute
+    valid_from: date
+    valid_to: date
+    kind: str | None
+    value: str
+    observation_code: str
+
+
+def implied_readings(content: Content, items: set[str] | None = None) -> list[StoredReading]:
+    """The `reading` rows that the observations of some items, or of all, imply."""
     kinds = {row.get("code"): table.item_kind for table, row in item_rows(content)}
     observations = [
         row for row in content["constats"].values() if items is None or row.text("objet") in items
     ]
     return [
-        {
-            "item_code": reading.item,
-            "assessor": reading.assessor,
-            "attribute": reading.attribute,
-            "valid_from": reading.valid_from,
-            "valid_to": reading.valid_to,
-            "kind": kinds[reading.item],
-            "value": reading.value,
-            "observation_code": reading.observation,
-        }
+        StoredReading(
+            reading.item,
+            reading.assessor,
+            reading.attribute,
+            reading.valid_from,
+            reading.valid_to,
+            kinds[reading.item],
+            reading.value,
+            reading.observation,
+        )
         for reading in build_readings(observations)
     ]
 
@@ -316,4 +336,4 @@ def rebuild_readings(connection: Connection, content: Content, items: set[str]) 
     for start in range(0, len(codes), _CHUNK):
         part = codes[start : start + _CHUNK]
         connection.execute(delete(Reading).where(Reading.item_code.in_(part)))
-    _insert(connection, Reading, reading_values(content, items))
+    _insert(connection, Reading, [asdict(row) for row in implied_readings(content, items)])

@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import zipfile
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -31,12 +32,15 @@ def table_bytes(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
 
 
 def package_files(content: Content) -> dict[str, bytes]:
-    """Every file of the package of a content, descriptor first."""
+    """Every file of the package of a content, descriptor first.
+
+    Tables begin with a byte order mark: spreadsheets take UTF-8 without one for another encoding.
+    """
     rows = {table.key: ordered(table, content[table.key].items()) for table in TABLES}
     files = {DESCRIPTOR: descriptor_bytes(rows)}
     for table in TABLES:
         columns = [field.key for field in table.fields]
-        files[f"{table.key}.csv"] = table_bytes(columns, rows[table.key])
+        files[f"{table.key}.csv"] = BOM_UTF8 + table_bytes(columns, rows[table.key])
     return files
 
 

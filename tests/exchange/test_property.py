@@ -122,7 +122,7 @@ def test_import_of_export_is_the_same(template: Path, tables: Tables, shape: str
 def _holds_what_was_given(exported: dict[str, bytes], tables: Tables) -> None:
     """Not only the same twice: the same as the package, cell by cell."""
     for table, rows in tables.items():
-        text = exported[f"{table}.csv"].decode()
+        text = exported[f"{table}.csv"].decode("utf-8-sig")
         found = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
         columns = [field.key for field in BY_KEY[table].fields]
         wanted = [

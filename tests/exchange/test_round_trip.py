@@ -1,5 +1,6 @@
 """What is exported imports as the same, in every shape, on both databases."""
 
+from codecs import BOM_UTF8
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -67,9 +68,20 @@ def test_the_values_survive(any_engine: Engine, small_package: Path, tmp_path: P
     # The rows of indicators keep the order of the file; the others follow their key.
     for table in ("engagements", "periodes", "constats", "valeurs_indicateurs", "anomalies"):
         given = write_package(tmp_path / "donne", {table: tables[table]}) / f"{table}.csv"
-        assert sorted(exported[f"{table}.csv"].splitlines()) == sorted(
+        content = exported[f"{table}.csv"].removeprefix(BOM_UTF8)
+        assert sorted(content.splitlines()) == sorted(
             given.read_bytes().splitlines()
         )
+
+
+def test_tables_begin_with_a_byte_order_mark(
+    any_engine: Engine, small_package: Path, tmp_path: Path
+) -> None:
+    """Or a spreadsheet that opens them by a double click reads « Ã© » for « é »."""
+    load(any_engine, small_package)
+    for name, data in files(export_package(any_engine, tmp_path / "export")).items():
+        assert data.startswith(BOM_UTF8) is name.endswith(".csv")
+        assert BOM_UTF8 not in data[1:]
 
 
 @pytest.mark.parametrize("name", ["tout", "tout.zip", "tout.xlsx"])

@@ -107,7 +107,7 @@ def _view(
             ]
             if faults:
                 raise Refused(
-                    400, parameters.told(faults, feed.accepted), faults,
+                    parameters.status_of(faults), parameters.told(faults, feed.accepted), faults,
                     {"parametres_acceptes": feed.accepted.names()},
                 )
             entries = list(feed.read(moment.connection, asked, as_of))

@@ -29,7 +29,9 @@ FIRST_YEAR, LAST_YEAR = 1900, 2199  # of `au`: far from the ends of what a date 
 MAX_TEXT = 200
 MAX_WORDS = 6  # of a search: each word is looked for in every text of the store
 MAX_WORD = 40
-_CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}\Z")
+CODE = r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}"
+DAY = r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"  # and one that exists
+_CODE = re.compile(rf"{CODE}\Z")
 
 
 class CalendarChoice(StrEnum):
@@ -80,7 +82,7 @@ class Criterion:
 
 
 def _day_refusal(value: str) -> str | None:
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    if not re.fullmatch(DAY, value):
         return "date_impossible"
     try:
         year = date.fromisoformat(value).year
@@ -90,7 +92,7 @@ def _day_refusal(value: str) -> str | None:
 
 
 def _text_refusal(value: str) -> str | None:
-    if len(value) > MAX_TEXT or any(len(word) > MAX_WORD for word in fold(value).split()):
+    if len(value) > MAX_TEXT or any(len(word) > MAX_WORD for word in value.split()):
         return "trop_long"
     # PostgreSQL refuses NUL, UTF-8 refuses half of a surrogate pair: neither is searched for.
     unprintable = any(unicodedata.category(sign) in {"Cc", "Cs"} for sign in value)

@@ -17,7 +17,7 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 # How long a writer waits for another one, in seconds.
 _LOCK_WAIT = 30
 # Compiled statements that are kept; each weighs up to a megabyte.
-_STATEMENTS = 150
+_STATEMENTS = 100
 # Any number, the same for every process: it stands for "someone writes in this database".
 _WRITER_LOCK = 7_205_119
 

@@ -230,7 +230,7 @@ def _nothing_asked() -> None:
 
 def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:
     if faults:
-        raise Refused(400, parameters.told(faults, accepted), faults,
+        raise Refused(parameters.status_of(faults), parameters.told(faults, accepted), faults,
                       {"parametres_acceptes": accepted.names()})
 
 

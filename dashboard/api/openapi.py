@@ -6,9 +6,9 @@ from typing import Any
 from dashboard.api import detail, dictionary, geojson
 from dashboard.api.charts import Chart
 from dashboard.api.columns import Column
-from dashboard.api.parameters import DEFAULT_SIZE, MAX_SIZE, MEANINGS, Accepted
+from dashboard.api.parameters import DEFAULT_SIZE, MAX_PAGE, MAX_SIZE, MEANINGS, Accepted
 from dashboard.api.resources import RESOURCES, Resource
-from data.criteria import CRITERIA
+from data.criteria import CODE, CRITERIA, DAY, MAX_TEXT, MAX_WORD, MAX_WORDS
 
 Schema = dict[str, Any]
 
@@ -23,8 +23,16 @@ DESCRIPTION = (
 # Generated clients only know letters: to them « statut! » would be « statut » once more.
 _PLAIN = {criterion.key: criterion.plain for criterion in CRITERIA if criterion.plain}
 _SINGLE = frozenset(criterion.key for criterion in CRITERIA if criterion.single)
+_CODES = frozenset(
+    criterion.key for criterion in CRITERIA if criterion.choices is None and not criterion.single
+)
+# So many words, of signs that can be written.
+_SIGN = r"[^\s\x00-\x1f\x7f-\x9f\ufffd]"
+_BLANK = r"[^\S\x0b\x0c\x1c-\x1f\x85]"
+_WORD = rf"{_SIGN}{{1,{MAX_WORD}}}"
+_SEARCH = rf"^{_BLANK}*{_WORD}({_BLANK}+{_WORD}){{0,{MAX_WORDS - 1}}}{_BLANK}*$"
 _NUMBERS = {
-    "page": {"type": "integer", "minimum": 1, "default": 1},
+    "page": {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": 1},
     "taille": {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": DEFAULT_SIZE},
 }
 
@@ -55,19 +63,19 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
     paths["/dictionnaire.csv"] = {"get": {
         "operationId": "dictionnaire",
         "summary": "Dictionnaire des données : " + ", ".join(dictionary.HEADER),
-        "responses": {"200": _csv_answer()},
+        "responses": _responses(_csv_answer()),
     }}
     paths["/openapi.json"] = {"get": {
         "operationId": "openapi", "summary": "Cette description.",
-        "responses": {"200": {"description": "Document OpenAPI.", "content": {
+        "responses": _responses({"description": "Document OpenAPI.", "content": {
             "application/json": {"schema": {"type": "object"}}
-        }}},
+        }}),
     }}
     paths["/"] = {"get": {
         "operationId": "index", "summary": "Les adresses de l’API.",
-        "responses": {"200": {"description": "Index.", "content": {
+        "responses": _responses({"description": "Index.", "content": {
             "application/json": {"schema": {"type": "object"}}
-        }}},
+        }}),
     }}
     return {
         "openapi": "3.1.0",
@@ -97,7 +105,11 @@ def _parameter_schema(accepted: Accepted, key: str) -> Schema:
     if choices:
         value["enum"] = choices
     if key == "au":
-        value["format"] = "date"
+        value |= {"format": "date", "pattern": f"^{DAY}$"}
+    elif key == "q":
+        value |= {"maxLength": MAX_TEXT, "pattern": _SEARCH}
+    elif key in _CODES:
+        value["pattern"] = f"^{CODE}$"
     if key == "tri" and accepted.sorts:  # else it is an option of the chart's page
         value["default"] = accepted.orders()[0]
     if key in _SINGLE or key == "tri" or key in accepted.options:
@@ -202,7 +214,7 @@ def _detail_operation(suffix: str) -> Schema:
              "description": "Code de l’engagement."},
             *parameters(DETAIL),
         ],
-        "responses": {**_responses(answer), "404": {"$ref": "#/components/responses/Introuvable"}},
+        "responses": _responses(answer),
     }
 
 
@@ -246,6 +258,8 @@ def _responses(answer: Schema) -> Schema:
         "200": answer,
         "304": {"description": "Rien n’a changé depuis l’ETag donné."},
         "400": {"$ref": "#/components/responses/Refus"},
+        "404": {"$ref": "#/components/responses/Introuvable"},
+        "429": {"$ref": "#/components/responses/TropDeDemandes"},
         "503": {"$ref": "#/components/responses/Indisponible"},
     }
 
@@ -254,6 +268,10 @@ def _shared_responses() -> Schema:
     content = {"application/problem+json": {"schema": _reference("Probleme")}}
     return {
         "Refus": {"description": "Paramètres ou valeurs refusés, tous nommés.", "content": content},
-        "Introuvable": {"description": "Code inconnu à cette date.", "content": content},
+        "Introuvable": {"description": "Un code ne désigne rien.", "content": content},
+        "TropDeDemandes": {
+            "description": "Trop de demandes d’un même réseau ; Retry-After dit quand revenir.",
+            "content": content,
+        },
         "Indisponible": {"description": "Base de données injoignable.", "content": content},
     }

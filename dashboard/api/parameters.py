@@ -12,6 +12,7 @@ from data.filters import MAX_QUERY, CommitmentFilter, from_a_campaign
 
 DEFAULT_SIZE = 100
 MAX_SIZE = 1_000
+MAX_PAGE = 999_999_999
 MAX_OPTION = 80
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
@@ -106,7 +107,7 @@ class Asked:
 
 
 def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
-    """Read a query string; all faults at once. Empty values of known keys say nothing."""
+    """Read a query string; all faults at once, an empty value among them."""
     if len(query) > MAX_QUERY:
         return Asked(), [Fault("", None, f"requête de plus de {MAX_QUERY} signes")]
     pairs = parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
@@ -118,13 +119,17 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
             continue
         key = _PLAIN.get(name, name)
         known = key in MEANINGS
-        if (known or key in allowed) and not value.strip():
-            continue
         if key not in allowed:
             reason = "paramètre sans objet pour cette liste" if known else "paramètre inconnu"
             faults.append(Fault(key[:MAX_OPTION], value[:MAX_OPTION], reason))
+        elif not value.strip():
+            faults.append(Fault(key, value[:MAX_OPTION], "valeur vide"))
         elif _CONTROL.search(value) or "\ufffd" in value:
             faults.append(Fault(key, None, "caractère interdit"))
+        elif key != "q" and value != value.strip():
+            faults.append(Fault(key, value[:MAX_OPTION], "blanc au début ou à la fin"))
+        elif len(value) > MAX_TEXT:
+            faults.append(Fault(key, value[:MAX_OPTION], _REASONS["trop_long"]))
         else:
             kept.append((key, value))
     filters, problems = CommitmentFilter.from_pairs(
@@ -136,7 +141,7 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
     ]
     single, repeated = _single([pair for pair in kept if pair[0] not in _CRITERIA])
     faults += repeated
-    page = _number(single, "page", 10**9, faults)
+    page = _number(single, "page", MAX_PAGE, faults)
     size = _number(single, "taille", MAX_SIZE, faults)
     for key in dict.fromkeys(("tri", *accepted.options)):
         choices = accepted.choices(key)
@@ -158,7 +163,12 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
 
 def unknown_code(key: str, value: str) -> Fault:
     """A well-formed code that names nothing in the store."""
-    return Fault(key, value, "code inconnu")
+    return Fault(key, value, "code inconnu", missing=True)
+
+
+def status_of(faults: Sequence[Fault]) -> int:
+    """404 when all is well written and only names nothing, else 400."""
+    return 404 if all(fault.missing for fault in faults) else 400
 
 
 def told(faults: Sequence[Fault], accepted: Accepted) -> str:

@@ -16,6 +16,7 @@ class Fault:
     parameter: str
     value: str | None
     reason: str  # a French sentence without final stop
+    missing: bool = False  # well written, but nothing bears this name
 
     def told(self) -> dict[str, Any]:
         """The fault under its public keys."""

@@ -59,8 +59,9 @@ class Api:
         """All elements of a list, page after page."""
         found: list[dict[str, Any]] = []
         page = 1
+        given = {key: value for key, value in (query or {}).items() if value != ""}
         while True:
-            answer = self.json(name, {"taille": 1000, **(query or {}), "page": page})
+            answer = self.json(name, {"taille": 1000, **given, "page": page})
             found.extend(answer["elements"])
             if page >= answer["pages"]:
                 assert len(found) == answer["total"]

@@ -65,7 +65,7 @@ def test_a_list_says_which_parameters_make_sense(real: Api, resource: Any) -> No
         ("taille", "beaucoup"), ("au", "22/11/2026"), ("au", "2026-13-01"), ("au", "1500-01-01"),
         ("au", "9999-12-31"), ("au", "20261122"), ("q", "a\x00b"), ("q", "x" * 201),
         ("plan", "' OR 1=1 --"), ("plan", "../etc"), ("organisme", "a" * 81), ("tri", "--plan"),
-        ("role", "Porteur"), ("territoire", "REG-999"), ("portefeuille", "é"),
+        ("role", "Porteur"), ("portefeuille", "é"),
     ],
 )
 @pytest.mark.parametrize("address", ["engagements", "engagements.csv"])
@@ -80,11 +80,25 @@ def test_bytes_that_are_no_text(real: Api) -> None:
     refused(real.client.get("/api/v1/engagements?" + "q=a&" * 2_000))
 
 
-def test_empty_values_say_nothing(real: Api) -> None:
-    assert real.json("engagements?q=&statut=&page=&tri=&au=") == real.json("engagements")
+def test_empty_values_are_refused_like_any_other(real: Api) -> None:
+    body = refused(real.get("engagements?q=&statut=&page=&tri=&au="))
+    assert {fault["motif"] for fault in body["erreurs"]} == {"valeur vide"}
+    assert len(body["erreurs"]) == 5
 
 
-@pytest.mark.parametrize("query", ["foo=", "foo", "foo=%20", "q=&foo=&statut="])
+@pytest.mark.parametrize("query", ["plan=%202015-2017", "tri=plan%20", "taille=+5"])
+def test_blanks_around_a_value_are_refused(real: Api, query: str) -> None:
+    body = refused(real.get(f"engagements?{query}"))
+    assert [fault["motif"] for fault in body["erreurs"]] == ["blanc au début ou à la fin"]
+
+
+def test_what_is_well_written_and_names_nothing_is_not_found(real: Api) -> None:
+    body = refused(real.get("engagements", {"territoire": "REG-999", "plan": "1999-2000"}), 404)
+    assert {fault["motif"] for fault in body["erreurs"]} == {"code inconnu"}
+    refused(real.get("engagements", {"territoire": "REG-999", "page": "0"}), 400)
+
+
+@pytest.mark.parametrize("query", ["foo=", "foo", "foo=%20", "utm_source=a&foo="])
 @pytest.mark.parametrize("address", ["engagements", "engagements.csv", "engagements/2015-2017-01"])
 def test_an_unknown_parameter_is_named_even_empty(real: Api, address: str, query: str) -> None:
     body = refused(real.get(f"{address}?{query}"))

@@ -165,7 +165,6 @@ def test_warnings_are_offered_in_both_formats(client: FlaskClient) -> None:
         "/flux/changements.atom?du=2021-06-02&au=2021-06-01",
         "/flux/changements.atom?au=2021-13-01",
         "/calendrier.ics?inconnu=1",
-        "/calendrier.ics?plan=1999-2001",
         "/alertes.ics?etat=nimporte",
         "/api/v1/changements?du=2021-02-29",
         "/api/v1/changements?du=2021-06-02&au=2021-06-01",
@@ -179,6 +178,13 @@ def test_what_cannot_be_read_is_a_400_that_says_why(client: FlaskClient, address
     assert response.mimetype == "application/problem+json"
     assert response.json
     assert response.json["detail"]
+
+
+def test_a_feed_of_a_plan_that_does_not_exist_is_not_found(client: FlaskClient) -> None:
+    response = client.get("/calendrier.ics?plan=1999-2001")
+    assert response.status_code == 404
+    assert response.json
+    assert "code inconnu" in response.json["detail"]
 
 
 def test_the_api_tells_the_same_changes(client: FlaskClient) -> None:

@@ -1,0 +1,64 @@
+"""Requests made from the API's description alone, and what does not hold of their answers."""
+
+from datetime import date
+from typing import Any
+
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis.errors import Unsatisfiable
+from schemathesis import GenerationMode
+from schemathesis.core.failures import FailureGroup
+
+from dashboard.app import create_app
+from dashboard.settings import Settings
+
+TODAY = date(2026, 11, 22)
+SEED = 15
+
+def application(url: str) -> Any:
+    """The whole site on a store, without limits for who tests it."""
+    unlimited: dict[str, Any] = dict.fromkeys(
+        ("limit_pages", "limit_callbacks", "limit_api", "limit_feeds", "limit_at_a_time"), 0
+    )
+    return create_app(
+        Settings(database_url=url, today=TODAY, log_level="error", base_url=None, **unlimited)
+    ).server
+
+
+def violations(server: Any, examples: int, only: str = "") -> tuple[int, list[str]]:
+    """(requests made, what does not hold), for every operation of the description."""
+    schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", server)
+    requests = 0
+    wrong: list[str] = []
+    for result in schema.get_all_operations():
+        operation: Any = result.ok()  # type: ignore[union-attr]  # an error raises
+        if only not in operation.path:
+            continue
+        for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE):
+
+            @seed(SEED)
+            @settings(
+                max_examples=examples,
+                database=None,
+                deadline=None,
+                phases=[Phase.generate],
+                suppress_health_check=list(HealthCheck),
+            )
+            @given(case=operation.as_strategy(generation_mode=mode))
+            def ask(case: Any) -> None:
+                nonlocal requests
+                requests += 1
+                response = case.call(headers={"Accept-Encoding": "identity"})
+                try:
+                    case.validate_response(response)
+                except FailureGroup as group:
+                    wrong.extend(
+                        f"{case.method} {case.path} {case.query}: {failure.title}"
+                        for failure in group.exceptions
+                    )
+
+            try:
+                ask()
+            except Unsatisfiable:  # an operation without parameters has no wrong request
+                assert not list(operation.query)
+    return requests, wrong

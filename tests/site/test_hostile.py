@@ -1,0 +1,21 @@
+"""Whatever is sent, the site answers below 500 and shows nothing of its inside."""
+
+from tests.hostile import attacks
+from tests.site.running import Live
+
+COUNT = 320
+
+
+def test_hostile_requests_are_refused_never_an_incident(live: Live) -> None:
+    server = live.app.server
+    statuses: dict[int, int] = {}
+    for attack in attacks(COUNT, live.app.callback_map):
+        response = attack.send(server)
+        statuses[response.status_code] = statuses.get(response.status_code, 0) + 1
+        assert response.status_code < 500, (attack, response.text[:300])
+        for inside in ("Traceback", "sqlalchemy", "site-packages", "werkzeug"):
+            assert inside not in response.text, attack
+        assert "X-Faux" not in response.headers, attack
+    assert statuses[200] > COUNT // 10  # they reach the pages, not only the first refusal
+    assert statuses[400] > COUNT // 20
+    assert statuses[404] > COUNT // 20

@@ -132,7 +132,7 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "periodes": {"annee_deduite": "non"},
     "organismes": {"interministeriel": "non"},
     "participations": {"role": "porteur", "imprime_dans": "corps", "nom_imprime": "Nom"},
-    "constats": {"precision": "jour"},
+    "constats": {"precision": "jour", "source": "sans-date"},  # a dated source knows no later day
     "preuves": {"type": "document", "titre": "Preuve", "titre_resume": "non"},
 }
 

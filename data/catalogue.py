@@ -213,6 +213,29 @@ class Catalogue:
         return _through(self.milestone_commitment, self.commitment_subaxis)
 
     @cached_property
+    def source_codes(self) -> tuple[str, ...]:
+        """The codes of the sources; columns of sources are places among them."""
+        return tuple(self.sources)
+
+    @cached_property
+    def milestone_source(self) -> Ints:
+        """The source of each milestone."""
+        places = _places(self.source_codes)
+        return _column(places[entry.source] for entry in self.milestones)
+
+    @cached_property
+    def milestone_order(self) -> Ints:
+        """The rank of each milestone in lists: by plan and commitment, then by its own rank.
+
+        Unlike the catalogue's own order it does not put those of a commitment before its actions'.
+        """
+        rank = _column(entry.rank for entry in self.milestones)
+        places = np.lexsort((rank, self.milestone_commitment, self.milestone_plan))
+        order = np.empty(len(places), dtype=np.int32)
+        order[places] = np.arange(len(places))
+        return order
+
+    @cached_property
     def action_counts(self) -> Ints:
         """How many actions each commitment has."""
         return np.bincount(self.action_commitment, minlength=len(self.commitments)).astype(np.int32)
@@ -320,6 +343,21 @@ class Catalogue:
     def named(self) -> Pairs:
         """Each commitment under the bodies that are printed as taking a part in it."""
         return self._carried(lambda entry, plan: (entry.organisation,))
+
+    @cached_property
+    def headed(self) -> Pairs:
+        """Each commitment under the bodies at the head of those."""
+        return self._carried(lambda entry, plan: self.lineage(entry.organisation, plan)[-1:])
+
+    @cached_property
+    def heads(self) -> Mapping[int, tuple[int, ...]]:
+        """The places of the bodies at the head of those who lead each commitment."""
+        lead = self.headed.role == ROLES.index(Role.LEAD)
+        heads: dict[int, set[int]] = defaultdict(set)
+        commitments, bodies = self.headed.commitment[lead], self.headed.key[lead]
+        for commitment, body in zip(commitments.tolist(), bodies.tolist(), strict=True):
+            heads[commitment].add(body)
+        return {commitment: tuple(sorted(held)) for commitment, held in heads.items()}
 
     @cached_property
     def carried(self) -> Pairs:

@@ -6,6 +6,7 @@ A row is made only where it is shown; what is counted is counted on the columns 
 from dataclasses import dataclass
 from datetime import date
 
+from data.rules import slip_days
 from data.vocabulary import Calendar, ItemKind, Nature, Precision, Qualifier, State, Status
 
 
@@ -74,7 +75,8 @@ class MilestoneRow:
     """A milestone or deadline with its period in force and its state at a date.
 
     commitment and what is told of it are null for a milestone of the plan itself. before_plan: its
-    period was over before its plan was published, and nothing else is said of it.
+    period was over before its plan was published, and nothing else is said of it. told_on: the
+    newest observation of it, whoever spoke.
     """
 
     code: str
@@ -87,6 +89,7 @@ class MilestoneRow:
     commitment_title: str | None
     commitment_short: str | None
     axis: str | None
+    axis_short: str | None
     subaxis: str | None
     parent: str
     parent_kind: ItemKind
@@ -113,6 +116,21 @@ class MilestoneRow:
     state: State
     reached_late: bool
     before_plan: bool
+    told_on: date | None
     source: str
     section: str | None
     lines: str | None
+
+    @property
+    def slip(self) -> int | None:
+        """Days between the end announced first and the end in force; null when one is missing."""
+        return self._slip[0]
+
+    @property
+    def made_precise(self) -> bool:
+        """Whether the period in force lies inside the one announced first."""
+        return self._slip[1]
+
+    @property
+    def _slip(self) -> tuple[int | None, bool]:
+        return slip_days(self.start, self.end, self.first_start, self.first_end)

@@ -330,11 +330,19 @@ def uncorrected(planning: Any) -> ColumnElement[bool]:
     )
 
 
-def newest_observations(as_of: Any) -> Select[Any, Any]:
-    """The newest counted observation of each item by the administration: item_code, observed_on."""
+def newest_observations(as_of: Any) -> Any:
+    """The newest counted observations of each item: item_code, observed_on (by the
+    administration, null when it never spoke), told_on (by anybody)."""
+    by_administration = case(
+        (Observation.assessor == Assessor.ADMINISTRATION, Observation.observed_on), else_=None
+    )
     return (
-        select(Observation.item_code, func.max(Observation.observed_on).label("observed_on"))
-        .where(Observation.assessor == Assessor.ADMINISTRATION, counted_observation(as_of))
+        select(
+            Observation.item_code,
+            func.max(by_administration).label("observed_on"),
+            func.max(Observation.observed_on).label("told_on"),
+        )
+        .where(counted_observation(as_of))
         .group_by(Observation.item_code)
     )
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -114,6 +114,7 @@ class MilestoneColumns:
     precision: Codes
     qualifier: Codes
     words: tuple[str | None, ...]
+    told_on: Ints  # newest observation of the milestone itself, whoever spoke
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ class Situation:
     actions: StatusColumns
     milestones: MilestoneColumns
     plan_last_on: Ints  # newest observation of the plan's commitments, actions and milestones
+    plan_told_on: Ints  # newest observation of anything in the plan, whoever spoke
 
     @property
     def version(self) -> int:
@@ -250,6 +252,9 @@ class Situation:
         if entry.commitment is not None:
             index = self.catalogue.commitment_index[entry.commitment]
             holder = self.catalogue.commitments[index]
+        axis = None
+        if holder is not None and holder.axis is not None:
+            axis = self.catalogue.axes[self.catalogue.axis_index[holder.axis]]
         columns = self.milestones
         precision = _member(PRECISIONS, columns.precision[place])
         announced_on = day(columns.announced_on[place])
@@ -267,6 +272,7 @@ class Situation:
             commitment_title=holder.title if holder else None,
             commitment_short=holder.short_title if holder else None,
             axis=holder.axis if holder else None,
+            axis_short=axis.short_title if axis else None,
             subaxis=holder.subaxis if holder else None,
             parent=entry.parent,
             parent_kind=entry.parent_kind,
@@ -293,6 +299,7 @@ class Situation:
             state=STATES[columns.state[place]],
             reached_late=bool(columns.reached_late[place]),
             before_plan=bool(columns.before_plan[place]),
+            told_on=day(columns.told_on[place]),
             source=entry.source,
             section=entry.section,
             lines=entry.lines,
@@ -311,14 +318,15 @@ def _member(members: Sequence[Any], place: Any) -> Any:
 def read_situation(connection: Connection, catalogue: Catalogue, as_of: date) -> Situation:
     """Evaluate the rules at a date, for the catalogue of the version that the connection sees."""
     bound = {"as_of": as_of}
-    last_on = _last_observations(connection, catalogue, bound)
+    newest = _newest_observations(connection, catalogue, bound)
     return Situation(
         catalogue=catalogue,
         as_of=as_of,
-        commitments=_commitments(connection, catalogue, bound, last_on),
+        commitments=_commitments(connection, catalogue, bound, newest.commitments),
         actions=_actions(connection, catalogue, bound),
-        milestones=_milestones(connection, catalogue, as_of),
-        plan_last_on=_latest(catalogue.commitment_plan, last_on, len(catalogue.plans)),
+        milestones=_milestones(connection, catalogue, as_of, newest.milestones),
+        plan_last_on=_latest(catalogue.commitment_plan, newest.commitments, len(catalogue.plans)),
+        plan_told_on=newest.plans,
     )
 
 
@@ -426,7 +434,9 @@ def _actions(connection: Connection, catalogue: Catalogue, bound: Any) -> Status
     return StatusColumns(**_status_columns(_Filler(catalogue.action_index, rows), 1))
 
 
-def _milestones(connection: Connection, catalogue: Catalogue, as_of: date) -> MilestoneColumns:
+def _milestones(
+    connection: Connection, catalogue: Catalogue, as_of: date, told_on: Ints
+) -> MilestoneColumns:
     bound = {"as_of": as_of, "soon_until": rules.soon_until(as_of)}
     filler = _Filler(
         catalogue.milestone_index, connection.execute(_MILESTONES, bound).all()
@@ -454,18 +464,42 @@ def _milestones(connection: Connection, catalogue: Catalogue, as_of: date) -> Mi
         precision=filler.members(16, PRECISIONS),
         qualifier=filler.members(17, QUALIFIERS),
         words=filler.texts(18),
+        told_on=told_on,
     )
 
 
-def _last_observations(connection: Connection, catalogue: Catalogue, bound: Any) -> Ints:
-    """The newest counted observation of each commitment's tree."""
-    last_on = np.full(len(catalogue.commitments), NONE, dtype=np.int32)
-    for item, observed_on in connection.execute(_LAST_OBSERVATIONS, bound):
-        place = catalogue.owner.get(item, NONE)
-        if place != NONE:
-            last_on[place] = max(last_on[place], _ORDINALS[observed_on])
-    last_on.flags.writeable = False
-    return last_on
+class _Newest(NamedTuple):
+    """The days of the newest counted observations.
+
+    commitments: of each commitment's tree, by the administration. milestones: of each milestone
+    itself, and plans: of anything in each plan, by anybody.
+    """
+
+    commitments: Ints
+    milestones: Ints
+    plans: Ints
+
+
+def _newest_observations(connection: Connection, catalogue: Catalogue, bound: Any) -> _Newest:
+    newest = _Newest(
+        *(
+            np.full(len(entries), NONE, dtype=np.int32)
+            for entries in (catalogue.commitments, catalogue.milestones, catalogue.plans)
+        )
+    )
+    for item, observed_on, told_on in connection.execute(_NEWEST_OBSERVATIONS, bound):
+        spoken, told = _ORDINALS[observed_on], _ORDINALS[told_on]
+        owner = catalogue.owner.get(item, NONE)
+        if owner != NONE:
+            newest.commitments[owner] = max(newest.commitments[owner], spoken)
+        milestone = catalogue.milestone_index.get(item)
+        if milestone is not None:
+            newest.milestones[milestone] = told
+        plan = catalogue.plan_index[catalogue.item_plans[item]]
+        newest.plans[plan] = max(newest.plans[plan], told)
+    for column in newest:
+        column.flags.writeable = False
+    return newest
 
 
 def _latest(groups: Ints, days: Ints, size: int) -> Ints:
@@ -505,4 +539,4 @@ _ACTIONS = _raw(
     .join(_told, _told.code == _a.c.observation_code)
 )
 _MILESTONES = _raw(rules.milestone_situation(AS_OF, bindparam("soon_until", type_=Date)))
-_LAST_OBSERVATIONS = _raw(rules.newest_observations(AS_OF))
+_NEWEST_OBSERVATIONS = _raw(rules.newest_observations(AS_OF))

@@ -46,6 +46,7 @@ class Situations:
         self._version = Version()
         self._situations: OrderedDict[tuple[Version, date], Situation] = OrderedDict()
         self._catalogue: tuple[Version, Catalogue] | None = None
+        self._shared: dict[tuple[Version, Any], Any] = {}
         self._building: dict[Any, Future[Any]] = {}
 
     def meet(self, version: Version) -> list[date]:
@@ -59,6 +60,7 @@ class Situations:
             self._version = version
             dates = [as_of for _, as_of in reversed(self._situations)]
             self._situations.clear()
+            self._shared.clear()
             return dates
 
     def at(self, connection: Connection, version: Version, as_of: date) -> Situation:
@@ -78,6 +80,20 @@ class Situations:
         if known is not None and known[0] == version:
             return known[1]
         return self._once(version, lambda: self._read(connection, version))
+
+    def shared(
+        self,
+        connection: Connection,
+        version: Version,
+        read: Callable[[Connection, Catalogue], Built],
+    ) -> Built:
+        """What `read` gives of a version, whatever the date: read once, gone with the version."""
+        key = (version, read)
+        with self._lock:
+            if key in self._shared:
+                known: Built = self._shared[key]
+                return known
+        return self._once(key, lambda: self._share(connection, version, read))
 
     @property
     def total_bytes(self) -> int:
@@ -122,6 +138,18 @@ class Situations:
         with self._lock:
             self._catalogue = (version, catalogue)
         return catalogue
+
+    def _share(
+        self,
+        connection: Connection,
+        version: Version,
+        read: Callable[[Connection, Catalogue], Built],
+    ) -> Built:
+        built = read(connection, self.catalogue(connection, version))
+        with self._lock:
+            if version == self._version:
+                self._shared[(version, read)] = built
+        return built
 
     def _sum(self) -> int:
         return sum(situation.size for situation in self._situations.values())

@@ -1,12 +1,12 @@
 """The store: short read sessions on the engine, and what every layer may raise of it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Self, TypeVar
 
 from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, TimeoutError
@@ -18,6 +18,8 @@ from data.models import StoreState
 from data.serving import Door, serving_engine
 from data.situation import Situation
 from data.situations import DEFAULT_BYTES, Situations, Version
+
+Read = TypeVar("Read")
 
 
 class Unavailability(StrEnum):
@@ -103,6 +105,15 @@ class Moment:
     version: Version
     situation: Situation
     connection: Connection
+    _situations: Situations
+
+    def at(self, as_of: date) -> Situation:
+        """The same version at another date."""
+        return self._situations.at(self.connection, self.version, as_of)
+
+    def once_a_version(self, read: Callable[[Connection, Catalogue], Read]) -> Read:
+        """What `read` gives of this version, the same for all dates: read once and shared."""
+        return self._situations.shared(self.connection, self.version, read)
 
 
 class Store:
@@ -151,7 +162,8 @@ class Store:
                 # What readers used last is built aside, while they read something else.
                 dates = [other for other in stale if other != as_of][:_WARMED_DATES]
                 threading.Thread(target=self.warm, args=(dates,), daemon=True).start()
-            yield Moment(version, self.situations.at(connection, version, as_of), connection)
+            situation = self.situations.at(connection, version, as_of)
+            yield Moment(version, situation, connection, self.situations)
 
     def situation(self, as_of: date) -> Situation:
         """The situation of a date in the newest version; raises StoreUnavailable."""

@@ -1,0 +1,254 @@
+"""The timeline: milestones and deadlines on the lines of their commitments, by group.
+
+A line is a commitment, or a plan for its own dates. A commitment of which no date of the natures
+shown is announced keeps its line: it is drawn as the period of its plan.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+
+import numpy as np
+
+from data.catalogue import NATURES, NONE, Catalogue, Ints
+from data.entries import PlanEntry
+from data.facets import COMPACT, Option, facets
+from data.milestones import ListedMilestone, StateCounts, by_year, counts, listed, ordered
+from data.milestones import sources_of as sources_of_places
+from data.rows import MilestoneRow
+from data.selection import Selection
+from data.situation import STATES
+from data.store import Moment
+from data.surroundings import OF_DATES, Surroundings, of_natures_shown, surroundings
+from data.vocabulary import Nature, OrganisationKind, State
+
+# What a page draws and lists at most; the documents of a few plans stay far below.
+MOST_LINES = 400
+MOST_DATES = 1_000
+
+
+class Grouping(StrEnum):
+    """What gathers the lines of the timeline."""
+
+    AXIS = "axe"
+    MINISTRY = "ministere"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """An axis or a body at the head of carriers; number: of an axis."""
+
+    code: str
+    label: str
+    number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A commitment, or a plan's own dates when `number` is null; its group is null without one."""
+
+    plan: PlanEntry
+    group: Group | None
+    code: str
+    number: int | None
+    label: str | None
+    milestones: tuple[MilestoneRow, ...]
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Lines in the order of the documents inside their group.
+
+    dates: how many dates all lines have, those left out included. unspecified: how many
+    commitments have none. lines_left, dates_left: what was beyond the bounds.
+    """
+
+    lines: Sequence[Line]
+    unspecified: int
+    lines_left: int = 0
+    dates_left: int = 0
+
+
+_MINISTRIES = (OrganisationKind.MINISTRY, OrganisationKind.STATE_SECRETARIAT)
+# Places of the plan, the group and the commitment, the last two `NONE` for a plan's own dates.
+_Placed = tuple[int, int, int]
+
+
+def timeline(
+    selection: Selection,
+    grouping: Grouping = Grouping.AXIS,
+    most_lines: int | None = None,
+    most_dates: int | None = None,
+) -> Timeline:
+    """Lines with their milestones of the natures shown.
+
+    With `Grouping.MINISTRY` a commitment stands under each body at the head of its carriers.
+    """
+    shown = of_natures_shown(selection)
+    catalogue = selection.situation.catalogue
+    dates = np.flatnonzero(shown.milestones).astype(np.int32)
+    holders = catalogue.milestone_commitment[dates]
+    commitments = _commitments(selection, holders)
+    lines = _placed(catalogue, commitments, dates, grouping)
+    dated = np.zeros(len(catalogue.commitments), dtype=np.bool_)
+    dated[holders[holders != NONE]] = True
+    drawn: list[Line] = []
+    room = most_dates
+    for line, places in islice(_with_dates(selection, lines, dates), most_lines):
+        if room is not None and len(places) > room:
+            break
+        room = None if room is None else room - len(places)
+        drawn.append(_line(selection, line, places, grouping))
+    distinct = {milestone.code for line in drawn for milestone in line.milestones}
+    return Timeline(
+        lines=drawn,
+        unspecified=int(np.count_nonzero(~dated[commitments])),
+        lines_left=len(lines) - len(drawn),
+        dates_left=len(dates) - len(distinct),
+    )
+
+
+def _commitments(selection: Selection, holders: Ints) -> Ints:
+    """The commitments that have a line; a state asked for keeps those with such a date."""
+    kept = selection.without(*OF_DATES).commitments
+    if selection.filters.state:
+        dated = np.zeros(len(kept), dtype=np.bool_)
+        dated[holders[holders != NONE]] = True
+        kept = kept & dated
+    return np.flatnonzero(kept).astype(np.int32)
+
+
+def _placed(
+    catalogue: Catalogue, commitments: Ints, dates: Ints, grouping: Grouping
+) -> list[_Placed]:
+    """The lines in their order: by plan, its own dates first, then by group."""
+    own = np.unique(catalogue.milestone_plan[dates[catalogue.milestone_commitment[dates] == NONE]])
+    lines: list[tuple[int, int, int, int, int]] = [
+        (int(plan), -1, NONE, NONE, NONE) for plan in own
+    ]
+    plans = catalogue.commitment_plan[commitments].tolist()
+    if grouping is Grouping.AXIS:
+        axes = catalogue.commitment_axis[commitments].tolist()
+        for plan, axis, place in zip(plans, axes, commitments.tolist(), strict=True):
+            lines.append((plan, 0, axis, axis, place))
+    else:
+        heads = catalogue.heads
+        for plan, place in zip(plans, commitments.tolist(), strict=True):
+            for head in heads.get(place, (NONE,)):
+                lines.append((plan, _kind(catalogue, head), head, head, place))
+    lines.sort()
+    return [(plan, group, place) for plan, _, _, group, place in lines]
+
+
+def _kind(catalogue: Catalogue, head: int) -> int:
+    """Ministries first, then other bodies, then what nobody carries."""
+    if head == NONE:
+        return 2
+    return 0 if catalogue.organisations[head].kind in _MINISTRIES else 1
+
+
+def _with_dates(
+    selection: Selection, lines: Sequence[_Placed], dates: Ints
+) -> Iterator[tuple[_Placed, list[int]]]:
+    """Each line with the places of its dates, by the beginning of their periods."""
+    situation = selection.situation
+    catalogue, columns = situation.catalogue, situation.milestones
+    when = np.where(columns.start == NONE, columns.end, columns.start)[dates]
+    holders, plans = catalogue.milestone_commitment[dates], catalogue.milestone_plan[dates]
+    rank = catalogue.milestone_order[dates]
+    order = np.lexsort((rank, when, when == NONE, plans, holders))
+    ordered_dates, holders, plans = dates[order], holders[order], plans[order]
+    # The dates of a commitment follow each other; those of plans themselves come first.
+    first_of_commitments = int(np.searchsorted(holders, NONE, side="right"))
+    for line in lines:
+        plan, _, place = line
+        if place == NONE:
+            own = plans[:first_of_commitments]
+            start, stop = np.searchsorted(own, plan, "left"), np.searchsorted(own, plan, "right")
+        else:
+            start, stop = (np.searchsorted(holders, place, side) for side in ("left", "right"))
+        yield line, ordered_dates[start:stop].tolist()
+
+
+def _line(
+    selection: Selection, placed: _Placed, places: Sequence[int], grouping: Grouping
+) -> Line:
+    situation = selection.situation
+    catalogue = situation.catalogue
+    plan, group, place = placed
+    rows = tuple(situation.milestone(each) for each in places)
+    if place == NONE:
+        return Line(catalogue.plans[plan], None, catalogue.plans[plan].code, None, None, rows)
+    entry = catalogue.commitments[place]
+    return Line(
+        plan=catalogue.plans[plan],
+        group=None if group == NONE else _group(catalogue, group, grouping),
+        code=entry.code,
+        number=entry.number,
+        label=entry.short_title,
+        milestones=rows,
+    )
+
+
+def _group(catalogue: Catalogue, place: int, grouping: Grouping) -> Group:
+    if grouping is Grouping.AXIS:
+        axis = catalogue.axes[place]
+        return Group(axis.code, axis.short_title, axis.number)
+    body = catalogue.organisations[place]
+    return Group(body.code, body.name)
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Everything the calendar shows.
+
+    rows: milestones by length of silence, at most `MOST_DATES`; totals: of all, by nature. years:
+    how many end in each year. outside: how many dates a window leaves out. known_undated: how many
+    are told reached or withdrawn although no date was announced.
+    """
+
+    around: Surroundings
+    timeline: Timeline
+    states: StateCounts
+    rows: Sequence[ListedMilestone]
+    totals: Mapping[Nature, int]
+    years: Mapping[Nature, Mapping[int, int]]
+    sources: Sequence[str]
+    known_undated: int
+    spans: tuple[Ints, Ints]  # first and last day of the dated ones that a window can leave out
+    facets: Mapping[str, Sequence[Option]]
+
+
+def schedule(moment: Moment, selection: Selection, grouping: Grouping) -> Schedule:
+    """The calendar of a selection."""
+    situation = selection.situation
+    columns, catalogue = situation.milestones, situation.catalogue
+    places = ordered(selection)
+    states = counts(selection)
+    start, end = columns.start[places], columns.end[places]
+    undated = columns.state[places] == STATES.index(State.UNDATED)
+    dated = ((start != NONE) | (end != NONE)) & ~undated
+    first, last = np.where(start == NONE, end, start), np.where(end == NONE, start, end)
+    natures = catalogue.milestone_nature[places]
+    return Schedule(
+        around=surroundings(selection),
+        timeline=timeline(selection, grouping, MOST_LINES, MOST_DATES),
+        states=states,
+        rows=listed(moment, places[:MOST_DATES]),
+        totals={nature: sum(numbers.values()) for nature, numbers in states.items()},
+        years={
+            nature: by_year(situation, places[natures == NATURES.index(nature)])
+            for nature in states
+        },
+        sources=sources_of_places(catalogue, places),
+        known_undated=int(np.count_nonzero((start == NONE) & (end == NONE) & ~undated)),
+        spans=(first[dated], last[dated]),
+        facets=facets(selection.without(*OF_DATES), COMPACT),
+    )
+
+
+def outside(data: Schedule, first: int, last: int) -> int:
+    """How many dated milestones a window of days leaves out."""
+    begun, over = data.spans
+    return int(np.count_nonzero((over < first) | (begun > last)))

@@ -1,0 +1,151 @@
+"""What changed between two dates, for pages, files, interface and feeds.
+
+Statuses, calendars, states and periods are differences of two situations; plans, observations and
+evidence are those dated inside the period.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.catalogue import NONE
+from data.changes.differences import (
+    CHANGES,
+    MILESTONE_CHANGES,
+    Change,
+    differences,
+)
+from data.changes.numbers import Numbers, Told, change_numbers
+from data.changes.periods import (
+    BadRange,
+    Range,
+    SpokenDay,
+    range_or_default,
+    read_range,
+    spoken_days,
+)
+from data.changes.rows import ChangeRow, Most, change_rows
+from data.facets import COMPACT, Option, facets
+from data.filters import CommitmentFilter
+from data.history import HistoryRow, status_history
+from data.selection import Selection
+from data.store import Moment
+from data.surroundings import OF_DATES, Surroundings, surroundings
+
+__all__ = [
+    "CHANGES",
+    "MILESTONE_CHANGES",
+    "BadRange",
+    "Change",
+    "ChangeRow",
+    "Changed",
+    "Numbers",
+    "Part",
+    "Range",
+    "SpokenDay",
+    "Told",
+    "by_axis",
+    "by_head",
+    "changed",
+    "changes_between",
+    "numbers_between",
+    "range_or_default",
+    "read_range",
+    "spoken_days",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The events of an axis, or of a body at the head of carriers; the code is null for a plan."""
+
+    plan: str | None
+    code: str | None
+    label: str | None
+    numbers: Mapping[Told, int]
+
+
+@dataclass(frozen=True)
+class Changed:
+    """What changed between two dates, or why they cannot be compared.
+
+    rows: the first ones of each kind, newest first; numbers: of all. days: on which a source spoke
+    of the plans asked for.
+    """
+
+    around: Surroundings
+    between: Range | None
+    refused: BadRange | None
+    rows: Sequence[ChangeRow]
+    numbers: Numbers
+    by_axis: Sequence[Part]
+    by_head: Sequence[Part]
+    days: Sequence[SpokenDay]
+    history: Sequence[HistoryRow]
+    facets: Mapping[str, Sequence[Option]]
+
+
+def changed(moment: Moment, selection: Selection, since: str | None, most: Most) -> Changed:
+    """Everything the page of changes shows; a bad range leaves the figures empty."""
+    as_of = moment.situation.as_of
+    between, refused = None, None
+    try:
+        between = range_or_default(moment, since)
+    except BadRange as error:
+        refused = error
+    # An empty period stands for one that cannot be compared.
+    period = between or Range(as_of, as_of)
+    before = moment.at(period.since)
+    events = differences(before, selection)
+    numbers = change_numbers(moment, selection, events, period)
+    return Changed(
+        around=surroundings(selection),
+        between=between,
+        refused=refused,
+        rows=change_rows(moment, before, selection, events, most, sourced=False),
+        numbers=numbers,
+        by_axis=by_axis(numbers),
+        by_head=by_head(numbers),
+        days=spoken_days(moment, selection.filters.plan),
+        history=status_history(moment, selection),
+        facets=facets(selection.without(*OF_DATES), COMPACT),
+    )
+
+
+def changes_between(
+    moment: Moment, filters: CommitmentFilter, period: Range, most: Most = lambda kind: None
+) -> list[ChangeRow]:
+    """The events of a period, newest first, with where each comes from."""
+    selection = Selection(moment.at(period.until), filters)
+    before = moment.at(period.since)
+    return change_rows(moment, before, selection, differences(before, selection), most)
+
+
+def numbers_between(moment: Moment, filters: CommitmentFilter, since: date) -> Numbers:
+    """How many events there are from a date to that of the moment."""
+    selection = Selection(moment.situation, filters)
+    events = differences(moment.at(since), selection)
+    return change_numbers(moment, selection, events, Range(since, moment.situation.as_of))
+
+
+def by_axis(numbers: Numbers) -> list[Part]:
+    """Events by axis, in the order of the documents; those of a plan itself have no axis."""
+    catalogue = numbers.catalogue
+    parts = []
+    for (plan, place), told in numbers.by_axis().items():
+        axis = None if place == NONE else catalogue.axes[place]
+        code = catalogue.plans[plan].code
+        parts.append(
+            Part(code, axis.code if axis else None, axis.short_title if axis else None, told)
+        )
+    return parts
+
+
+def by_head(numbers: Numbers) -> list[Part]:
+    """Events by the ministry or body at the head of each carrier: the parts overlap."""
+    bodies = numbers.catalogue.organisations
+    return [
+        Part(None, bodies[place].code, bodies[place].name, told)
+        for place, told in numbers.by_head(numbers.catalogue.heads).items()
+    ]
+

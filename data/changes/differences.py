@@ -1,0 +1,153 @@
+"""The events between two situations: what stood otherwise at the later date.
+
+A status, a calendar reading, a planned period or a state is compared at the two ends: what moved
+and came back did not change.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from data.catalogue import NONE, Ints
+from data.selection import Selection
+from data.situation import STATES, Mask, Situation
+from data.vocabulary import ItemKind, State
+
+
+class Change(StrEnum):
+    """The kinds of events, in the order in which a page tells them."""
+
+    PLAN = "plan_publie"
+    STATUS = "statut"
+    CALENDAR = "calendrier"
+    REACHED = "jalon_atteint"
+    REPLANNED = "jalon_replanifie"
+    ANNOUNCED = "jalon_annonce"
+    LATE = "jalon_en_retard"
+    SILENT = "jalon_echu"
+    WITHDRAWN = "jalon_abandonne"
+    EVIDENCE = "preuve"
+    OBSERVATION = "constat"
+
+
+CHANGES = tuple(Change)
+MILESTONE_CHANGES = (
+    Change.REACHED,
+    Change.REPLANNED,
+    Change.ANNOUNCED,
+    Change.LATE,
+    Change.SILENT,
+    Change.WITHDRAWN,
+)
+_BECAME = {
+    Change.REACHED: State.REACHED,
+    Change.LATE: State.LATE,
+    Change.SILENT: State.SILENT,
+    Change.WITHDRAWN: State.WITHDRAWN,
+}
+
+
+@dataclass(frozen=True)
+class Events:
+    """Events of one kind: the places of what they happened to, and their days.
+
+    late: whether a day follows the last day of a period, which sorts it after what was said then.
+    """
+
+    kind: Change
+    of: ItemKind
+    places: Ints
+    days: Ints
+    late: Mask
+
+
+def differences(before: Situation, selection: Selection) -> list[Events]:
+    """The events between an earlier situation and that of a selection, for what it keeps."""
+    after = selection.situation
+    return [
+        _plans(before, selection),
+        _statuses(before, selection),
+        _action_statuses(before, selection),
+        _calendars(before, selection),
+        *(_became(kind, state, before, selection) for kind, state in _BECAME.items()),
+        _replanned(before, selection),
+        _announced(before, selection, after),
+    ]
+
+
+def _events(
+    kind: Change, of: ItemKind, mask: Mask, days: Ints, late: Mask | None = None
+) -> Events:
+    places = np.flatnonzero(mask).astype(np.int32)
+    after = np.zeros(len(places), dtype=np.bool_) if late is None else late[places]
+    return Events(kind, of, places, days[places], after)
+
+
+def _plans(before: Situation, selection: Selection) -> Events:
+    """Plans published in the period; a filter on commitments leaves them out."""
+    after, filters = selection.situation, selection.filters
+    plans = after.catalogue.plans
+    published = np.array([plan.published_on.toordinal() for plan in plans], dtype=np.int32)
+    covered = [
+        plan.covered and not filters.narrows and (not filters.plan or plan.code in filters.plan)
+        for plan in plans
+    ]
+    mask = (published > before.as_of.toordinal()) & (published <= after.as_of.toordinal())
+    return _events(Change.PLAN, ItemKind.PLAN, mask & np.array(covered, dtype=bool), published)
+
+
+def _statuses(before: Situation, selection: Selection) -> Events:
+    now = selection.situation.commitments
+    moved = (now.reading != NONE) & (now.status != before.commitments.status)
+    mask = selection.commitments & moved
+    return _events(Change.STATUS, ItemKind.COMMITMENT, mask, now.observed_on)
+
+
+def _action_statuses(before: Situation, selection: Selection) -> Events:
+    now = selection.situation.actions
+    moved = (now.reading != NONE) & (now.status != before.actions.status)
+    return _events(Change.STATUS, ItemKind.ACTION, selection.actions & moved, now.observed_on)
+
+
+def _calendars(before: Situation, selection: Selection) -> Events:
+    now = selection.situation.commitments
+    moved = (now.calendar != NONE) & (now.calendar != before.commitments.calendar)
+    mask = selection.commitments & moved
+    return _events(Change.CALENDAR, ItemKind.COMMITMENT, mask, now.calendar_on)
+
+
+def _became(kind: Change, state: State, before: Situation, selection: Selection) -> Events:
+    columns, earlier = selection.situation.milestones, before.milestones
+    code = STATES.index(state)
+    was = earlier.visible & (earlier.state == code)
+    mask = selection.milestones & (columns.state == code) & ~was
+    if kind is not Change.SILENT:
+        return _events(kind, ItemKind.MILESTONE, mask, columns.status_on)
+    # What was over before its plan was published is no news of the period. A period announced, or
+    # a plan published, after the period was over: the silence begins there.
+    known = np.maximum(columns.announced_on, _published(selection.situation))
+    late = columns.end >= known
+    days = np.where(late, columns.end + 1, known).astype(np.int32)
+    return _events(kind, ItemKind.MILESTONE, mask & ~columns.before_plan, days, late)
+
+
+def _replanned(before: Situation, selection: Selection) -> Events:
+    columns, earlier = selection.situation.milestones, before.milestones
+    moved = earlier.visible & (columns.announced_on > earlier.announced_on)
+    mask = selection.milestones & moved
+    return _events(Change.REPLANNED, ItemKind.MILESTONE, mask, columns.announced_on)
+
+
+def _announced(before: Situation, selection: Selection, after: Situation) -> Events:
+    columns = after.milestones
+    was_there = _published(after) <= before.as_of.toordinal()
+    mask = selection.milestones & ~before.milestones.visible & was_there
+    return _events(Change.ANNOUNCED, ItemKind.MILESTONE, mask, columns.announced_on)
+
+
+def _published(situation: Situation) -> Ints:
+    """The day of publication of each milestone's plan."""
+    catalogue = situation.catalogue
+    days = np.array([plan.published_on.toordinal() for plan in catalogue.plans], dtype=np.int32)
+    return days[catalogue.milestone_plan]

@@ -1,0 +1,157 @@
+"""Observations and evidence of a period: what the two situations at its ends do not tell."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import (
+    Connection,
+    Date,
+    Select,
+    String,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    type_coerce,
+)
+
+from data import rules
+from data.catalogue import Catalogue
+from data.changes.differences import Change
+from data.changes.periods import Range
+from data.models import Item, Observation, Plan, Reading
+from data.store import Moment
+from data.vocabulary import Assessor, Attribute
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An observation or a piece of evidence; known_on: the day on which a reader could know it.
+
+    value: the status that is told, or the kind of evidence. text: the comment, or the title.
+    """
+
+    kind: Change
+    code: str
+    item: str
+    known_on: date
+    value: str | None
+    text: str | None
+    start: date | None
+    end: date | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a fact comes from."""
+
+    source: str | None = None
+    section: str | None = None
+    lines: str | None = None
+
+
+def fact_numbers(moment: Moment, period: Range) -> list[tuple[Change, str, int]]:
+    """(kind, item, how many) of the period."""
+    rows = moment.connection.execute(_NUMBERS, {"since": period.since, "until": period.until})
+    numbers = [(Change.OBSERVATION, item, number) for item, number in rows]
+    shown = Counter(fact.item for fact in evidence(moment.situation.catalogue, period))
+    return [*numbers, *((Change.EVIDENCE, item, number) for item, number in shown.items())]
+
+
+def observations(connection: Connection, period: Range) -> Iterator[Fact]:
+    """The observations of the period, newest first; read as far as they are taken."""
+    rows = connection.execution_options(yield_per=_AT_ONCE).execute(
+        _OBSERVATIONS, {"since": period.since, "until": period.until}
+    )
+    return (Fact(Change.OBSERVATION, *row) for row in rows)
+
+
+def evidence(catalogue: Catalogue, period: Range) -> list[Fact]:
+    """The evidence of the period, newest first; what undated sources give is never new."""
+    listed = []
+    for entry in catalogue.evidence:
+        dated = catalogue.sources[entry.source].dated
+        if dated is None:
+            continue
+        known_on = max(dated, catalogue.plan_of(entry.item).published_on)
+        if period.since < known_on <= period.until:
+            listed.append(
+                Fact(
+                    kind=Change.EVIDENCE,
+                    code=entry.code,
+                    item=entry.item,
+                    known_on=known_on,
+                    value=entry.kind.value,
+                    text=entry.title,
+                    start=entry.start,
+                    end=entry.end,
+                    source=entry.source,
+                    section=entry.section,
+                    lines=entry.lines,
+                )
+            )
+    return sorted(listed, key=lambda fact: fact.known_on, reverse=True)
+
+
+def status_sources(
+    connection: Connection, as_of: date, items: Collection[str]
+) -> dict[str, Provenance]:
+    """Item -> where its status reading in force comes from."""
+    rows = connection.execute(_STATUS_SOURCES, {"as_of": as_of})
+    return {row.item_code: Provenance(*row[1:]) for row in rows if row.item_code in items}
+
+
+_AT_ONCE = 500
+_SINCE: Any = bindparam("since", type_=Date)
+_UNTIL: Any = bindparam("until", type_=Date)
+# What was observed before its plan was published is known from the publication on.
+_KNOWN_ON = case(
+    (Plan.published_on > Observation.observed_on, Plan.published_on),
+    else_=Observation.observed_on,
+)
+
+
+def _in_period(*columns: Any) -> Select[Any]:
+    return (
+        select(*columns)
+        .select_from(Observation)
+        .join(Item, Item.code == Observation.item_code)
+        .join(Plan, Plan.code == Item.plan_code)
+        .where(
+            rules.counted_observation(_UNTIL),
+            Plan.published_on <= _UNTIL,
+            or_(Observation.observed_on > _SINCE, Plan.published_on > _SINCE),
+        )
+    )
+
+
+_OBSERVATIONS = _in_period(
+    Observation.code,
+    Observation.item_code,
+    _KNOWN_ON.label("known_on"),
+    type_coerce(Observation.status, String),
+    Observation.comment,
+    Observation.reached_start,
+    Observation.reached_end,
+    Observation.source_code,
+    Observation.section,
+    Observation.lines,
+).order_by(_KNOWN_ON.desc(), Observation.code)
+_NUMBERS = _in_period(Observation.item_code, func.count()).group_by(Observation.item_code)
+_STATUS_SOURCES: Any = (
+    select(Reading.item_code, Observation.source_code, Observation.section, Observation.lines)
+    .join(Observation, Observation.code == Reading.observation_code)
+    .where(
+        Reading.assessor == Assessor.ADMINISTRATION,
+        Reading.attribute == Attribute.STATUS,
+        Reading.valid_from <= bindparam("as_of", type_=Date),
+        Reading.valid_to > bindparam("as_of", type_=Date),
+    )
+)

@@ -1,0 +1,145 @@
+"""How many events there are, by kind, nature, axis and body at the head of carriers."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+
+from data.catalogue import NATURES, NONE, Catalogue, Ints
+from data.changes.differences import CHANGES, Change, Events
+from data.changes.facts import fact_numbers
+from data.changes.periods import Range
+from data.selection import Selection
+from data.store import Moment
+from data.vocabulary import ItemKind, Nature
+
+Key = TypeVar("Key", int, tuple[int, int])
+
+
+class Told(NamedTuple):
+    """What is counted together: nature is null but for milestones, and observations of them."""
+
+    kind: Change
+    nature: Nature | None
+
+
+@dataclass(frozen=True)
+class Numbers:
+    """How many events there are, by (kind, nature), plan and commitment, which may be null."""
+
+    catalogue: Catalogue
+    of: Mapping[tuple[Told, int, int], int]  # places of plan and commitment -> number
+
+    @cached_property
+    def told(self) -> Mapping[Told, int]:
+        """In all, in the order of the kinds; what did not happen is absent."""
+        return self._summed(lambda plan, commitment: [0]).get(0, {})
+
+    def number(self, kind: Change, nature: Nature | None = None) -> int:
+        """How many of a kind; of one nature if given."""
+        return sum(
+            number
+            for told, number in self.told.items()
+            if told.kind is kind and nature in (None, told.nature)
+        )
+
+    @property
+    def total(self) -> int:
+        """How many events."""
+        return sum(self.of.values())
+
+    def by_axis(self) -> dict[tuple[int, int], Mapping[Told, int]]:
+        """By places of plan and axis, `NONE` for what is of a plan itself; rows partition."""
+        axes = self.catalogue.commitment_axis
+        return self._summed(
+            lambda plan, commitment: [
+                (plan, NONE if commitment == NONE else int(axes[commitment]))
+            ]
+        )
+
+    def by_head(self, heads: Mapping[int, Sequence[int]]) -> dict[int, Mapping[Told, int]]:
+        """By the body at the head of each commitment's carriers: the parts overlap."""
+        return self._summed(lambda plan, commitment: heads.get(commitment, ()))
+
+    def _summed(
+        self, keys: Callable[[int, int], Iterable[Key]]
+    ) -> dict[Key, Mapping[Told, int]]:
+        sums: dict[Key, Counter[Told]] = {}
+        for (told, plan, commitment), number in self.of.items():
+            for key in keys(plan, commitment):
+                sums.setdefault(key, Counter())[told] += number
+        return {key: dict(sorted(sums[key].items(), key=_told_rank)) for key in sorted(sums)}
+
+
+def _told_rank(item: tuple[Told, int]) -> tuple[int, str]:
+    told = item[0]
+    return CHANGES.index(told.kind), told.nature or ""
+
+
+def change_numbers(
+    moment: Moment, selection: Selection, events: Sequence[Events], period: Range
+) -> Numbers:
+    """How many of these events there are, and of the facts of the period that a filter keeps."""
+    catalogue = selection.situation.catalogue
+    sums: Counter[tuple[Told, int, int]] = Counter()
+    for block in events:
+        for (plan, commitment, nature), number in _grouped(catalogue, block).items():
+            sums[Told(block.kind, nature), plan, commitment] += number
+    for kind, item, number in fact_numbers(moment, period):
+        if keeps(selection, kind, item):
+            told = Told(kind, nature_of(catalogue, kind, item))
+            plan = catalogue.plan_index[catalogue.item_plans[item]]
+            sums[told, plan, catalogue.owner.get(item, NONE)] += number
+    return Numbers(catalogue, sums)
+
+
+def _grouped(
+    catalogue: Catalogue, events: Events
+) -> Mapping[tuple[int, int, Nature | None], int]:
+    """Places of plan and commitment, and nature -> how many events."""
+    plans, commitments = holders(catalogue, events)
+    natures = np.full(len(plans), NONE)
+    if events.of is ItemKind.MILESTONE:
+        natures = catalogue.milestone_nature[events.places]
+    keys, sizes = np.unique(np.stack([plans, commitments, natures]), axis=1, return_counts=True)
+    return {
+        (plan, commitment, None if nature == NONE else NATURES[nature]): size
+        for plan, commitment, nature, size in zip(*keys.tolist(), sizes.tolist(), strict=True)
+    }
+
+
+def holders(catalogue: Catalogue, events: Events) -> tuple[Ints, Ints]:
+    """The plan and the commitment of each event, `NONE` for none."""
+    places = events.places
+    match events.of:
+        case ItemKind.MILESTONE:
+            return catalogue.milestone_plan[places], catalogue.milestone_commitment[places]
+        case ItemKind.PLAN:
+            return places, np.full(len(places), NONE, dtype=np.int32)
+        case ItemKind.ACTION:
+            places = catalogue.action_commitment[places]
+    return catalogue.commitment_plan[places], places
+
+
+def keeps(selection: Selection, kind: Change, item: str) -> bool:
+    """Whether a filter keeps a fact of an item: its commitment's, or a plan's if none narrows."""
+    catalogue, filters = selection.situation.catalogue, selection.filters
+    milestone = catalogue.milestone_index.get(item)
+    if kind is Change.OBSERVATION and filters.nature and milestone is not None:
+        other = catalogue.milestones[milestone].nature not in filters.nature
+        if other:
+            return False
+    owner = catalogue.owner.get(item, NONE)
+    if owner != NONE:
+        return bool(selection.commitments[owner])
+    in_plan = not filters.plan or catalogue.item_plans[item] in filters.plan
+    return in_plan and not filters.narrows
+
+
+def nature_of(catalogue: Catalogue, kind: Change, item: str) -> Nature | None:
+    """The nature of the milestone that an observation is of, else null."""
+    place = catalogue.milestone_index.get(item) if kind is Change.OBSERVATION else None
+    return None if place is None else catalogue.milestones[place].nature

@@ -1,0 +1,142 @@
+"""The days on which a source spoke, and the periods of comparison that they bound."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from sqlalchemy import Connection, Date, case, func, literal, select, union_all
+
+from data import rules
+from data.catalogue import Catalogue
+from data.models import END_OF_TIME, Evidence, Item, Observation, Plan, Planning, Source
+from data.store import Moment
+
+
+class BadRange(ValueError):
+    """A range of dates that cannot be compared; `reason` says why, in code."""
+
+    def __init__(self, reason: str, value: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason  # "date_impossible" or "ordre_inverse"
+        self.value = value  # what was given; « first/last » of a reversed range
+
+
+@dataclass(frozen=True)
+class Range:
+    """A period of comparison: what changed after `since` and until `until` included."""
+
+    since: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenDay:
+    """A day on which sources spoke, and of how many things of each kind.
+
+    announcements: periods announced after the publication of their plan.
+    """
+
+    on_date: date
+    plans: int = 0
+    observations: int = 0
+    announcements: int = 0
+    evidence: int = 0
+
+
+class _Said(StrEnum):
+    PLAN = "plans"
+    OBSERVATION = "observations"
+    ANNOUNCEMENT = "announcements"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    kind: _Said
+    plan: str
+    on_date: date
+    number: int
+
+
+def read_range(since: str, until: date) -> Range:
+    """A range from the text of its first end; raises BadRange."""
+    text = since.strip()
+    try:
+        first = date.fromisoformat(text)
+    except ValueError:
+        raise BadRange("date_impossible", text[:40]) from None
+    if len(text) != 10 or first.year < 1900:
+        raise BadRange("date_impossible", text[:40])
+    if first > until:
+        raise BadRange("ordre_inverse", f"{first.isoformat()}/{until.isoformat()}")
+    return Range(first, until)
+
+
+def range_or_default(moment: Moment, since: str | None) -> Range:
+    """The range asked for; without a first end, since a source last spoke. Raises BadRange.
+
+    It ends on the date of the moment. The default is that of all plans: a filter must not change
+    which period is compared.
+    """
+    until = moment.situation.as_of
+    if since:
+        return read_range(since, until)
+    days = (row.on_date for row in spoken_days(moment) if row.on_date < until)
+    return Range(max(days, default=until), until)
+
+
+def spoken_days(moment: Moment, plans: Sequence[str] = ()) -> list[SpokenDay]:
+    """The days on which a source said something by the date, of these plans or all; newest first.
+
+    A period that merely ends is not listed: no one said anything that day.
+    """
+    numbers: dict[date, dict[str, int]] = {}
+    for spoken in moment.once_a_version(_read_spoken):
+        if spoken.on_date <= moment.situation.as_of and (not plans or spoken.plan in plans):
+            of_day = numbers.setdefault(spoken.on_date, {})
+            of_day[spoken.kind] = of_day.get(spoken.kind, 0) + spoken.number
+    return [SpokenDay(day, **numbers[day]) for day in sorted(numbers, reverse=True)]
+
+
+def _read_spoken(connection: Connection, catalogue: Catalogue) -> list[_Spoken]:
+    """What was said of each plan on each day of a version: the same whatever the date."""
+    return [
+        _Spoken(_Said(kind), plan, on_date, number)
+        for kind, plan, on_date, number in connection.execute(_SPOKEN)
+    ]
+
+
+# What is dated before its plan was published is known from the publication on.
+_observed = case(
+    (Plan.published_on > Observation.observed_on, Plan.published_on),
+    else_=Observation.observed_on,
+)
+_shown = case((Plan.published_on > Source.dated, Plan.published_on), else_=Source.dated)
+_END = literal(END_OF_TIME, Date)
+_said = union_all(
+    select(
+        literal(_Said.PLAN.value).label("kind"),
+        Plan.code.label("plan"),
+        Plan.published_on.label("on_date"),
+    ).where(Plan.covered),
+    select(literal(_Said.OBSERVATION.value), Item.plan_code, _observed)
+    .select_from(Observation)
+    .join(Item, Item.code == Observation.item_code)
+    .join(Plan, Plan.code == Item.plan_code)
+    .where(rules.counted_observation(_END)),  # type: ignore[arg-type]  # a bound date
+    select(literal(_Said.ANNOUNCEMENT.value), Item.plan_code, Planning.announced_on)
+    .select_from(Planning)
+    .join(Item, Item.code == Planning.milestone_code)
+    .join(Plan, Plan.code == Item.plan_code)
+    .where(Planning.announced_on > Plan.published_on, rules.uncorrected(Planning)),
+    select(literal(_Said.EVIDENCE.value), Item.plan_code, _shown)
+    .select_from(Evidence)
+    .join(Source, Source.code == Evidence.source_code)
+    .join(Item, Item.code == Evidence.item_code)
+    .join(Plan, Plan.code == Item.plan_code)
+    .where(Source.dated.is_not(None)),
+).subquery("said")
+_SPOKEN = select(_said.c.kind, _said.c.plan, _said.c.on_date, func.count()).group_by(
+    _said.c.kind, _said.c.plan, _said.c.on_date
+)

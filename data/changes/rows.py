@@ -1,0 +1,327 @@
+"""The rows of events: what page, files, interface and feeds hand on."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from data.catalogue import NONE
+from data.changes.differences import CHANGES, Change, Events
+from data.changes.facts import Fact, Provenance, evidence, observations, status_sources
+from data.changes.numbers import holders, keeps, nature_of
+from data.changes.periods import Range
+from data.rules import slip_days
+from data.selection import Selection
+from data.situation import CALENDARS, STATES, STATUSES, Situation, day
+from data.store import Moment
+from data.vocabulary import ItemKind, Nature
+
+Most = Callable[[Change], int | None]
+# Newest first; of one day, what was said before what then passed; then kinds and documents.
+_Key = tuple[int, bool, int, int, int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """One event. code: of its own row (milestone, observation, evidence…); item: what it is of.
+
+    before, after: codes of statuses, calendar readings or states, or a kind of evidence. slip:
+    days between the two periods of what was planned again. nature: of a milestone. Where a reading
+    comes from is null unless it was asked for.
+    """
+
+    kind: Change
+    code: str
+    item: str
+    item_kind: ItemKind
+    nature: Nature | None
+    plan: str
+    axis: str | None
+    axis_short: str | None
+    commitment: str | None
+    commitment_number: int | None
+    commitment_short: str | None
+    label: str
+    on_date: date
+    before: str | None = None
+    after: str | None = None
+    words_before: str | None = None
+    words_after: str | None = None
+    start: date | None = None
+    end: date | None = None
+    start_before: date | None = None
+    end_before: date | None = None
+    slip: int | None = None
+    made_precise: bool = False
+    source: str | None = None
+    section: str | None = None
+    lines: str | None = None
+
+
+def change_rows(
+    moment: Moment,
+    before: Situation,
+    selection: Selection,
+    events: Sequence[Events],
+    most: Most = lambda kind: None,
+    *,
+    sourced: bool = True,
+) -> list[ChangeRow]:
+    """The events and the facts of the period, newest first, then by kind, then as documents do.
+
+    most: how many of each kind are made, null for all. sourced: whether readings tell where they
+    come from, which takes a statement.
+    """
+    period = Range(before.as_of, selection.situation.as_of)
+    maker = _Maker(before, selection.situation)
+    made = [keyed for block in events for keyed in maker.of_events(block, most(block.kind))]
+    made += [maker.of_fact(fact) for fact in _facts(moment, selection, period, most)]
+    rows = _first_of_each([row for _, row in sorted(made, key=lambda keyed: keyed[0])], most)
+    unsourced = {row.item for row in rows if row.source is None}
+    if not sourced or not unsourced:
+        return rows
+    sources = status_sources(moment.connection, period.until, unsourced)
+    return [row if row.source else _sourced(row, sources) for row in rows]
+
+
+def _sourced(row: ChangeRow, sources: Mapping[str, Provenance]) -> ChangeRow:
+    origin = sources.get(row.item, Provenance())
+    return replace(row, source=origin.source, section=origin.section, lines=origin.lines)
+
+
+def _first_of_each(rows: list[ChangeRow], most: Most) -> list[ChangeRow]:
+    room = {kind: most(kind) for kind in Change}
+    first = []
+    for row in rows:
+        left = room[row.kind]
+        if left == 0:
+            continue
+        if left is not None:
+            room[row.kind] = left - 1
+        first.append(row)
+    return first
+
+
+def _facts(moment: Moment, selection: Selection, period: Range, most: Most) -> Iterator[Fact]:
+    """The facts that a filter keeps, newest first, as many of each kind as are wanted."""
+    shown = iter(evidence(selection.situation.catalogue, period))
+    yield from _kept(shown, selection, most(Change.EVIDENCE))
+    if most(Change.OBSERVATION) != 0:
+        spoken = observations(moment.connection, period)
+        yield from _kept(spoken, selection, most(Change.OBSERVATION))
+
+
+def _kept(listed: Iterator[Fact], selection: Selection, most: int | None) -> Iterator[Fact]:
+    number, last = 0, None
+    for fact in listed:
+        # Of the last day all are read: the order of documents settles which ones are shown.
+        if most is not None and number >= most and fact.known_on != last:
+            return
+        if keeps(selection, fact.kind, fact.item):
+            number, last = number + 1, fact.known_on
+            yield fact
+
+
+class _Maker:
+    """Makes the rows of events between two situations, each with its place in the order."""
+
+    def __init__(self, before: Situation, after: Situation) -> None:
+        self.before, self.after = before, after
+        self.catalogue = after.catalogue
+
+    def of_events(self, events: Events, most: int | None) -> Iterator[tuple[_Key, ChangeRow]]:
+        """The first rows of events of one kind, in any order."""
+        order = np.arange(len(events.places))
+        if most is not None:
+            ties = events.places
+            if events.of is ItemKind.MILESTONE:
+                ties = self.catalogue.milestone_order[events.places]
+            order = np.lexsort((ties, events.late, -events.days))[:most]
+        plans, commitments = holders(self.catalogue, events)
+        make = {
+            ItemKind.PLAN: self._plan,
+            ItemKind.COMMITMENT: self._commitment,
+            ItemKind.ACTION: self._action,
+        }.get(events.of, self._milestone)
+        for each in order.tolist():
+            place = int(events.places[each])
+            on_date = date.fromordinal(int(events.days[each]))
+            row = make(events.kind, place, on_date, int(commitments[each]))
+            key = self._key(row, bool(events.late[each]), int(plans[each]), int(commitments[each]))
+            yield key, row
+
+    def of_fact(self, fact: Fact) -> tuple[_Key, ChangeRow]:
+        """The row of an observation or of a piece of evidence."""
+        catalogue, kind = self.catalogue, fact.kind
+        owner = catalogue.owner.get(fact.item, NONE)
+        label = self._label(fact.item, owner)
+        row = self._row(
+            kind,
+            fact.item,
+            fact.known_on,
+            owner,
+            code=fact.code,
+            nature=nature_of(catalogue, kind, fact.item),
+            label=(fact.text or "") if kind is Change.EVIDENCE else label,
+            after=fact.value,
+            words_after=fact.text if kind is Change.OBSERVATION else None,
+            start=fact.start,
+            end=fact.end,
+            source=fact.source,
+            section=fact.section,
+            lines=fact.lines,
+        )
+        plan = catalogue.plan_index[catalogue.item_plans[fact.item]]
+        return self._key(row, False, plan, owner), row
+
+    def _key(self, row: ChangeRow, late: bool, plan: int, commitment: int) -> _Key:
+        rank = self._rank(row.item)
+        kind = CHANGES.index(row.kind)
+        return (-row.on_date.toordinal(), late, kind, plan, commitment, rank, row.code)
+
+    def _rank(self, item: str) -> int:
+        catalogue = self.catalogue
+        for index, entries in (
+            (catalogue.milestone_index, catalogue.milestones),
+            (catalogue.action_index, catalogue.actions),
+            (catalogue.commitment_index, catalogue.commitments),
+            (catalogue.axis_index, catalogue.axes),
+        ):
+            if item in index:
+                rank: int = entries[index[item]].rank
+                return rank
+        return NONE
+
+    def _label(self, item: str, owner: int) -> str:
+        """What an item is called: its own words, else those of its commitment."""
+        catalogue = self.catalogue
+        if item in catalogue.milestone_index:
+            return catalogue.milestones[catalogue.milestone_index[item]].label
+        if item in catalogue.action_index:
+            return catalogue.actions[catalogue.action_index[item]].label
+        if item in catalogue.axis_index:
+            return catalogue.axes[catalogue.axis_index[item]].title
+        if owner != NONE:
+            return catalogue.commitments[owner].title
+        return catalogue.plans[catalogue.plan_index[catalogue.item_plans[item]]].title
+
+    def _row(
+        self,
+        kind: Change,
+        item: str,
+        on_date: date,
+        owner: int,
+        *,
+        label: str,
+        code: str | None = None,
+        nature: Nature | None = None,
+        **more: Any,
+    ) -> ChangeRow:
+        catalogue = self.catalogue
+        holder = None if owner == NONE else catalogue.commitments[owner]
+        axis = None
+        if holder is not None and holder.axis is not None:
+            axis = catalogue.axes[catalogue.axis_index[holder.axis]]
+        return ChangeRow(
+            kind=kind,
+            code=code or item,
+            item=item,
+            item_kind=catalogue.item_kinds[item],
+            nature=nature,
+            plan=catalogue.item_plans[item],
+            axis=axis.code if axis else None,
+            axis_short=axis.short_title if axis else None,
+            commitment=holder.code if holder else None,
+            commitment_number=holder.number if holder else None,
+            commitment_short=holder.short_title if holder else None,
+            label=label,
+            on_date=on_date,
+            **more,
+        )
+
+    def _plan(self, kind: Change, place: int, on_date: date, owner: int) -> ChangeRow:
+        plan = self.catalogue.plans[place]
+        return self._row(
+            kind,
+            plan.code,
+            on_date,
+            owner,
+            label=plan.title,
+            start=plan.start,
+            end=plan.end,
+            source=plan.source,
+            section=plan.section,
+            lines=plan.lines,
+        )
+
+    def _commitment(self, kind: Change, place: int, on_date: date, owner: int) -> ChangeRow:
+        entry = self.catalogue.commitments[place]
+        now, earlier = self.after.commitments, self.before.commitments
+        if kind is Change.CALENDAR:
+            was, is_now = earlier.calendar[place], now.calendar[place]
+            before = None if was == NONE else CALENDARS[was].value
+            return self._row(
+                kind, entry.code, on_date, owner, label=entry.title, before=before,
+                after=CALENDARS[is_now].value,
+            )
+        before = STATUSES[earlier.status[place]].value if earlier.visible[place] else None
+        return self._row(
+            kind,
+            entry.code,
+            on_date,
+            owner,
+            label=entry.title,
+            before=before,
+            after=STATUSES[now.status[place]].value,
+            words_after=now.printed[place],
+        )
+
+    def _action(self, kind: Change, place: int, on_date: date, owner: int) -> ChangeRow:
+        entry = self.catalogue.actions[place]
+        now, was = self.after.actions, self.before.actions.reading[place]
+        return self._row(
+            kind,
+            entry.code,
+            on_date,
+            owner,
+            label=entry.label,
+            before=None if was == NONE else STATUSES[was].value,
+            after=STATUSES[now.status[place]].value,
+            words_after=now.printed[place],
+        )
+
+    def _milestone(self, kind: Change, place: int, on_date: date, owner: int) -> ChangeRow:
+        entry = self.catalogue.milestones[place]
+        now, earlier = self.after.milestones, self.before.milestones
+        known = bool(earlier.visible[place])
+        start, end = day(now.start[place]), day(now.end[place])
+        first, last = day(earlier.start[place]), day(earlier.end[place])
+        slip, made_precise = None, False
+        if kind is Change.REPLANNED:
+            slip, made_precise = slip_days(start, end, first, last)
+        # A state that a source told comes from it, all else from the plan's own words.
+        own = kind in (Change.SILENT, Change.REPLANNED, Change.ANNOUNCED)
+        tells_before = known and kind not in (Change.REPLANNED, Change.ANNOUNCED)
+        return self._row(
+            kind,
+            entry.code,
+            on_date,
+            owner,
+            nature=entry.nature,
+            label=entry.label,
+            before=STATES[earlier.state[place]].value if tells_before else None,
+            after=None if kind is Change.REPLANNED else STATES[now.state[place]].value,
+            words_before=earlier.words[place],
+            words_after=now.words[place],
+            start=start,
+            end=end,
+            start_before=first,
+            end_before=last,
+            slip=slip,
+            made_precise=made_precise,
+            source=entry.source if own else None,
+            section=entry.section if own else None,
+            lines=entry.lines if own else None,
+        )

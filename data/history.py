@@ -1,0 +1,98 @@
+"""Statuses through time: how a plan's commitments stood at each date on which a reading changed."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from data.catalogue import Catalogue, Ints
+from data.models import Reading
+from data.selection import Selection
+from data.situation import STATUSES, UNKNOWN, Codes
+from data.store import Moment
+from data.vocabulary import Assessor, Attribute, ItemKind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """How many commitments of a plan had a status on a day, of how many."""
+
+    plan: str
+    on_date: date
+    status: Status
+    number: int
+    total: int
+
+
+@dataclass(frozen=True)
+class Edges:
+    """The status readings of commitments: each holds from a day until the day before another."""
+
+    commitment: Ints
+    start: Ints
+    stop: Ints
+    status: Codes
+
+
+def status_edges(connection: Connection, catalogue: Catalogue) -> Edges:
+    """All status readings of commitments in a version, whatever the date."""
+    places = catalogue.commitment_index
+    rows = [
+        (places[code], start.toordinal(), stop.toordinal(), STATUSES.index(Status(value)))
+        for code, start, stop, value in connection.execute(_READINGS)
+    ]
+    commitment, start, stop, status = np.array(rows or np.empty((0, 4)), dtype=np.int32).T
+    return Edges(commitment, start, stop, status.astype(np.int8))
+
+
+_READINGS = select(Reading.item_code, Reading.valid_from, Reading.valid_to, Reading.value).where(
+    Reading.assessor == Assessor.ADMINISTRATION,
+    Reading.attribute == Attribute.STATUS,
+    Reading.kind == ItemKind.COMMITMENT,
+)
+
+
+def status_history(moment: Moment, selection: Selection) -> list[HistoryRow]:
+    """Commitments by status at each edge, by plan: publication, days of readings, the date itself.
+
+    The statuses of one plan and day partition its kept commitments. A criterion of status or
+    calendar is that of the date of observation: the same commitments are followed through time.
+    """
+    edges = moment.once_a_version(status_edges)
+    catalogue, as_of = selection.situation.catalogue, selection.situation.as_of.toordinal()
+    kept = selection.commitments
+    totals = np.bincount(catalogue.commitment_plan[kept], minlength=len(catalogue.plans))
+    read = kept[edges.commitment] & (edges.start <= as_of)
+    plan_of_reading = catalogue.commitment_plan[edges.commitment]
+    rows: list[HistoryRow] = []
+    for place in np.flatnonzero(totals):
+        plan = catalogue.plans[place]
+        mine = np.flatnonzero(read & (plan_of_reading == place)).astype(np.int32)
+        published = plan.published_on.toordinal()
+        # What was read before the publication counts from the publication on.
+        later = edges.start[mine][edges.start[mine] > published]
+        days = np.unique([published, *later, as_of]).astype(np.int32)
+        table = _standing(edges, mine, days, int(totals[place]))
+        rows += [
+            HistoryRow(plan.code, date.fromordinal(when), status, number, int(totals[place]))
+            for when, numbers in zip(days.tolist(), table.tolist(), strict=True)
+            for status, number in zip(STATUSES, numbers, strict=True)
+            if number
+        ]
+    return rows
+
+
+def _standing(edges: Edges, readings: Ints, days: Ints, total: int) -> Ints:
+    """A row a day, a column a status: how many commitments had it; who said nothing is unknown."""
+    width = len(STATUSES)
+    moves = np.zeros((len(days) + 1, width), dtype=np.int32)
+    first = np.searchsorted(days, edges.start[readings], side="left")
+    last = np.searchsorted(days, edges.stop[readings], side="left")
+    np.add.at(moves, (first, edges.status[readings]), 1)
+    np.add.at(moves, (last, edges.status[readings]), -1)
+    table: Ints = np.cumsum(moves[:-1], axis=0).astype(np.int32)
+    table[:, UNKNOWN] += total - table.sum(axis=1)
+    return table
+
+

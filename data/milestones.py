@@ -1,0 +1,341 @@
+"""Milestones and deadlines of the natures shown: by period, in an order, cumulated through time."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, func, select
+
+from data.catalogue import NATURES, NONE, Catalogue, Ints
+from data.facets import COMPACT, Option, facets, milestones_kept
+from data.models import Observation
+from data.rows import MilestoneRow
+from data.selection import PageOf, Selection
+from data.situation import STATES, Mask, Situation
+from data.store import Moment
+from data.surroundings import (
+    Surroundings,
+    natures_shown,
+    of_natures_shown,
+    surroundings,
+)
+from data.vocabulary import Nature, Precision, Role, State
+
+UNDATED = State.UNDATED.value
+# What `periode` accepts: none, a situation at the date, a year that the planned period meets.
+PERIODS = ("", "echue", "ouverte", "proche", UNDATED, *(str(year) for year in range(2010, 2051)))
+SORTS = ("silence", "echeance", "objet", "etat", "information")
+PASSED = (State.SILENT, State.LATE)  # states of which it is told how long ago they began
+
+
+@dataclass(frozen=True, slots=True)
+class ListedMilestone:
+    """A milestone with what its row of a list says beside it.
+
+    carriers: the names of its commitment's, in printed order. told_precision: that of the day of
+    the newest observation, null where sources of one day differ. months_over: for `PASSED`.
+    """
+
+    milestone: MilestoneRow
+    carriers: tuple[str, ...]
+    told_precision: Precision | None
+    months_over: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How many dates had begun, were over and were reached by a day; reached is null later than
+    the date of observation."""
+
+    day: date
+    begun: int
+    over: int
+    reached: int | None
+
+
+StateCounts = Mapping[Nature, Mapping[State, int]]
+
+
+# --- Which ones ----------------------------------------------------------------------------------
+
+
+def in_period(situation: Situation, period: str) -> Mask:
+    """Which milestones a period of `PERIODS` keeps; another one keeps none."""
+    columns = situation.milestones
+    start, end, as_of = columns.start, columns.end, situation.as_of.toordinal()
+    if not period:
+        return np.ones(len(start), dtype=np.bool_)
+    if period == UNDATED:
+        return np.asarray((start == NONE) & (end == NONE))
+    if period == "echue":
+        return np.asarray((end != NONE) & (end < as_of))
+    if period == "ouverte":
+        not_over = (end >= as_of) | ((end == NONE) & (start != NONE))
+        return np.asarray(not_over & (start <= as_of))  # NONE is below any day
+    if period == "proche":
+        return columns.soon
+    if not (period.isdigit() and len(period) == 4):
+        return np.zeros(len(start), dtype=np.bool_)
+    first, last = _bounds(situation)
+    year = int(period)
+    # An open start counts for its end alone, an open end for its start: neither fills all years.
+    meets = (first <= date(year, 12, 31).toordinal()) & (last >= date(year, 1, 1).toordinal())
+    return np.asarray((first != NONE) & meets)
+
+
+def _bounds(situation: Situation) -> tuple[Ints, Ints]:
+    """The first and last day of each period, an open bound told by the other one."""
+    start, end = situation.milestones.start, situation.milestones.end
+    return np.where(start == NONE, end, start), np.where(end == NONE, start, end)
+
+
+def period_numbers(selection: Selection) -> dict[str, int]:
+    """The years between the first and last planned period, then `UNDATED`, and how many each keeps.
+
+    A period that covers two years counts in both: the parts overlap.
+    """
+    kept = of_natures_shown(selection).milestones
+    first, last = (bound[kept] for bound in _bounds(selection.situation))
+    dated = first != NONE
+    numbers: dict[str, int] = {}
+    if dated.any():
+        first, last = _years(first[dated]), _years(last[dated])
+        begun, over = np.sort(first), np.sort(last)
+        for year in range(int(first.min()), int(last.max()) + 1):
+            ended = int(np.searchsorted(over, year, side="left"))
+            numbers[str(year)] = int(np.searchsorted(begun, year, side="right")) - ended
+    return {**numbers, UNDATED: int(np.count_nonzero(~dated))}
+
+
+def _years(days: Ints) -> Ints:
+    calendar = days.astype("datetime64[D]") - np.timedelta64(date(1970, 1, 1).toordinal(), "D")
+    years: Ints = calendar.astype("datetime64[Y]").astype(np.int32) + np.int32(1970)
+    return years
+
+
+def counts(selection: Selection, where: Mask | None = None) -> StateCounts:
+    """Dates by nature shown and state, zero included: the natures never add up."""
+    shown = of_natures_shown(selection)
+    return {
+        nature: dict.fromkeys(STATES, 0) | shown.states(nature, where)
+        for nature in natures_shown(selection.filters)
+    }
+
+
+# --- In which order ------------------------------------------------------------------------------
+
+
+def ordered(selection: Selection, where: Mask | None = None, sort: str = "silence") -> Ints:
+    """The places of the milestones kept, of the natures shown, in an order of `SORTS`.
+
+    `silence`: the longest silence first, undated last. A leading « - » reverses; what is unknown
+    stays last both ways.
+    """
+    situation = selection.situation
+    kept = of_natures_shown(selection).milestones
+    places = np.flatnonzero(kept if where is None else kept & where).astype(np.int32)
+    columns = situation.milestones
+    sign = -1 if sort.startswith("-") else 1
+    keys: list[Any] = [situation.catalogue.milestone_order[places]]
+    match sort.removeprefix("-"):
+        case "objet":
+            pass
+        case "etat":
+            keys.append(sign * columns.state[places])
+        case "information":
+            told_on = columns.told_on[places]
+            keys += [-sign * told_on, told_on == NONE]
+        case key:
+            when = _bounds(situation)[1][places]
+            keys += [sign * when, when == NONE]
+            if key == "silence":
+                keys.append(_silence_rank(situation, places))
+    return places[np.lexsort(keys)]
+
+
+def _silence_rank(situation: Situation, places: Ints) -> Ints:
+    """What is silent first, then what was over before its plan was published, undated last."""
+    state = situation.milestones.state[places]
+    before_plan = situation.milestones.before_plan[places]
+    silent = np.isin(state, [STATES.index(each) for each in PASSED]) & ~before_plan
+    undated = state == STATES.index(State.UNDATED)
+    return np.select([silent, before_plan, undated], [0, 1, 3], 2).astype(np.int32)
+
+
+# --- Their rows ----------------------------------------------------------------------------------
+
+
+def listed(moment: Moment, places: Iterable[int]) -> list[ListedMilestone]:
+    """The rows of milestones at places."""
+    situation = moment.situation
+    precisions = moment.once_a_version(precisions_of_days)
+    rows = []
+    for place in places:
+        row = situation.milestone(place)
+        rows.append(
+            ListedMilestone(
+                milestone=row,
+                carriers=carrier_names(situation.catalogue, row.commitment),
+                told_precision=precisions.get(row.told_on),
+                months_over=months_over(row.end, situation.as_of)
+                if row.state in PASSED and row.end is not None
+                else None,
+            )
+        )
+    return rows
+
+
+def carrier_names(catalogue: Catalogue, commitment: str | None) -> tuple[str, ...]:
+    """The names of today of those who lead a commitment, in printed order."""
+    parts = catalogue.participations_of.get(commitment, ()) if commitment else ()
+    return tuple(
+        catalogue.organisations[catalogue.organisation_index[part.organisation]].name
+        for part in parts
+        if part.role is Role.LEAD and part.counted
+    )
+
+
+def precisions_of_days(
+    connection: Connection, catalogue: Catalogue
+) -> dict[date | None, Precision]:
+    """How precise the days of observations are; a day of which sources differ is absent."""
+    rows = connection.execute(_PRECISIONS)
+    return {day: Precision(low) for day, low, high in rows if low == high}
+
+
+_PRECISIONS = select(
+    Observation.observed_on, func.min(Observation.precision), func.max(Observation.precision)
+).group_by(Observation.observed_on)
+
+
+def months_over(end: date, as_of: date) -> int:
+    """Whole months from the end of a period; the last day of a month to the next last is one."""
+    months = (as_of.year - end.year) * 12 + as_of.month - end.month
+    following = date(as_of.year + as_of.month // 12, as_of.month % 12 + 1, 1)
+    is_last_day = (following - as_of).days == 1
+    return max(0, months - (as_of.day < end.day and not is_last_day))
+
+
+# --- Through time --------------------------------------------------------------------------------
+
+
+def cumulated(selection: Selection, period: str = "") -> list[Step]:
+    """Planned and reached dates of the first nature shown, day by day; undated ones are absent.
+
+    A period is over by the rules of the states: the day after its end, or, without end, when its
+    milestone is reached. One is reached on the last day on which it can have been, at the latest
+    when a source said so.
+    """
+    situation = selection.situation
+    columns, as_of = situation.milestones, situation.as_of.toordinal()
+    nature = natures_shown(selection.filters)[0]
+    first, _ = _bounds(situation)
+    kept = selection.with_filters(selection.filters.with_values("nature", [nature])).milestones
+    places = np.flatnonzero(kept & in_period(situation, period) & (first != NONE))
+    if not len(places):
+        return []
+    start, end = columns.start[places], columns.end[places]
+    told, reached = columns.status_on[places], columns.reached_end[places]
+    is_reached = columns.state[places] == STATES.index(State.REACHED)
+    done = np.where(is_reached, np.where(reached == NONE, told, np.minimum(reached, told)), NONE)
+    plan_start = _plan_starts(situation.catalogue)[situation.catalogue.milestone_plan[places]]
+    # One without start, and any deadline, does not begin before its plan.
+    begun = np.where(start == NONE, plan_start, start)
+    if nature is Nature.DEADLINE:
+        begun = np.maximum(begun, plan_start)
+    limit = np.where(end == NONE, done, end)
+    begun = np.sort(np.where(limit == NONE, begun, np.minimum(begun, limit)))
+    over = np.where(end == NONE, done, end + 1)
+    over, done = np.sort(over[over != NONE]), np.sort(done[done != NONE])
+    days = np.unique(np.concatenate([begun, over, done, [as_of]]))
+    numbers = (np.searchsorted(each, days, side="right") for each in (begun, over, done))
+    return [
+        Step(date.fromordinal(when), early, late, fulfilled if when <= as_of else None)
+        for when, early, late, fulfilled in zip(
+            days.tolist(), *(each.tolist() for each in numbers), strict=True
+        )
+    ]
+
+
+def _plan_starts(catalogue: Catalogue) -> Ints:
+    return np.array([plan.start.toordinal() for plan in catalogue.plans], dtype=np.int32)
+
+
+# --- The page ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class MilestoneList:
+    """Everything the list of milestones shows.
+
+    rows: those of the page; total: of the list. states: those of the list. state_facet,
+    nature_facet: how many would be listed for each value. dated: whether the list has any date.
+    """
+
+    around: Surroundings
+    rows: Sequence[ListedMilestone]
+    place: PageOf
+    totals: Mapping[Nature, int]
+    sources: Sequence[str]
+    states: StateCounts
+    cumulated: Sequence[Step]
+    state_facet: Mapping[State, int]
+    nature_facet: Mapping[Nature, int]
+    periods: Mapping[str, int]
+    facets: Mapping[str, Sequence[Option]]
+
+    @property
+    def total(self) -> int:
+        """How many dates the list has."""
+        return self.place.total
+
+
+def milestone_list(
+    moment: Moment, selection: Selection, *, period: str, sort: str, page: int, size: int | None
+) -> MilestoneList:
+    """The list of milestones; `page` counts from 1 and is brought into range."""
+    situation = selection.situation
+    where = in_period(situation, period)
+    shown = of_natures_shown(selection)
+    places = ordered(selection, where, sort)
+    pages = max(1, -(-len(places) // size)) if size else 1
+    page = min(max(1, page), pages)
+    part = places if size is None else places[(page - 1) * size : page * size]
+    states = counts(selection, where)
+    any_state = counts(shown.without("etat"), where)
+    both = selection.with_filters(selection.filters.with_values("nature", NATURES))
+    return MilestoneList(
+        around=surroundings(selection),
+        rows=listed(moment, part),
+        place=PageOf(part, len(places), page, pages),
+        totals={nature: sum(numbers.values()) for nature, numbers in states.items()},
+        sources=sources_of(situation.catalogue, places),
+        states=states,
+        cumulated=cumulated(selection, period),
+        state_facet={
+            state: sum(numbers[state] for numbers in any_state.values()) for state in STATES
+        },
+        nature_facet={
+            nature: sum(numbers.values()) for nature, numbers in counts(both, where).items()
+        },
+        periods=period_numbers(selection),
+        facets=facets(shown, COMPACT, milestones_kept),
+    )
+
+
+def sources_of(catalogue: Catalogue, places: Ints) -> list[str]:
+    """The titles of the documents that milestones come from, in the order of the first of each."""
+    sources = catalogue.milestone_source[places]
+    codes, first = np.unique(sources, return_index=True)
+    names = catalogue.source_codes
+    return [catalogue.sources[names[code]].title for code in codes[np.argsort(first)]]
+
+
+def by_year(situation: Situation, places: Ints) -> dict[int, int]:
+    """Dated milestones at places by the year in which their period ends, or begins when open."""
+    last = _bounds(situation)[1][places]
+    years, numbers = np.unique(_years(last[last != NONE]), return_counts=True)
+    return dict(zip(years.tolist(), numbers.tolist(), strict=True))
+

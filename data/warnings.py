@@ -1,0 +1,260 @@
+"""Early warning about plans that are not over: what falls due, what is silent, what is stale."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+
+from data.catalogue import NATURES, NONE, Ints, ordinal
+from data.facets import COMPACT, Option, facets
+from data.milestones import months_over, precisions_of_days
+from data.rows import CommitmentRow, MilestoneRow
+from data.rules import Freshness, stale_before
+from data.selection import Selection
+from data.situation import STATES, Mask, day
+from data.store import Moment
+from data.surroundings import OF_DATES, Surroundings, surroundings
+from data.vocabulary import Nature, Precision, State
+
+WINDOWS = (30, 60, 90)
+_AHEAD = (STATES.index(State.ONGOING), STATES.index(State.UPCOMING))
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """A date that falls due; window: 30, 60 or 90, the first one that holds its end."""
+
+    window: int
+    milestone: MilestoneRow
+
+
+@dataclass(frozen=True, slots=True)
+class SilentRow:
+    """A date past without information; last_on: the newest information on its commitment."""
+
+    milestone: MilestoneRow
+    months_over: int
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StaleRow:
+    """A commitment without news; quiet_since: its last information, or its plan's publication."""
+
+    commitment: CommitmentRow
+    freshness: Freshness
+    quiet_since: date
+    quiet_days: int
+    last_precision: Precision | None
+
+
+@dataclass(frozen=True)
+class Horizon:
+    """What is known of the dates ahead, for the sentence of an empty window."""
+
+    plans: tuple[str, ...]  # running or to come at the date, newest first
+    plans_end: date | None  # the last end of these plans
+    ended: tuple[str, ...]  # published and over at the date, newest first
+    last_end: date | None  # the last end of a period announced for these plans
+    next_end: date | None  # the first one on or after the date of what is not reached
+    undated: int  # milestones of these plans without any date
+
+
+# --- What falls due ------------------------------------------------------------------------------
+
+
+def due_places(selection: Selection) -> Ints:
+    """What falls due within 90 days, not reached, soonest first; of plans not over."""
+    return _by_end(selection, selection.milestones & selection.situation.milestones.soon)
+
+
+def due(selection: Selection, places: Ints | None = None) -> list[DueRow]:
+    """The rows of what falls due, all by default."""
+    situation = selection.situation
+    limits = [situation.as_of + timedelta(days=days) for days in WINDOWS]
+    rows = []
+    for place in due_places(selection) if places is None else places:
+        row = situation.milestone(place)
+        end = row.end
+        assert end is not None, row.code
+        window = next(
+            days for days, limit in zip(WINDOWS, limits, strict=True) if end <= limit
+        )
+        rows.append(DueRow(window, row))
+    return rows
+
+
+def due_numbers(selection: Selection, places: Ints) -> dict[Nature, dict[int, int]]:
+    """Of dates that fall due, how many end within each of `WINDOWS`: they cumulate."""
+    ends = selection.situation.milestones.end[places] - selection.situation.as_of.toordinal()
+    natures = selection.situation.catalogue.milestone_nature[places]
+    return {
+        nature: {
+            days: int(np.count_nonzero((ends <= days) & (natures == number))) for days in WINDOWS
+        }
+        for number, nature in enumerate(NATURES)
+    }
+
+
+# --- What is silent ------------------------------------------------------------------------------
+
+
+def silent_places(selection: Selection) -> Ints:
+    """Dates past without information in plans not over, longest silence first.
+
+    What was over before its plan was published stays out.
+    """
+    columns = selection.situation.milestones
+    silent = (columns.state == STATES.index(State.SILENT)) & ~columns.before_plan
+    running = selection.situation.milestone_running
+    return _by_end(selection, selection.milestones & silent & running)
+
+
+def silences(selection: Selection, places: Ints | None = None) -> list[SilentRow]:
+    """The rows of what is silent, all by default."""
+    situation = selection.situation
+    rows = []
+    for place in silent_places(selection) if places is None else places:
+        row = situation.milestone(place)
+        assert row.end is not None, row.code
+        holder = situation.catalogue.milestone_commitment[place]
+        last_on = None if holder == NONE else day(situation.commitments.last_on[holder])
+        rows.append(SilentRow(row, months_over(row.end, situation.as_of), last_on))
+    return rows
+
+
+def _by_end(selection: Selection, kept: Mask) -> Ints:
+    catalogue = selection.situation.catalogue
+    places = np.flatnonzero(kept).astype(np.int32)
+    ends = selection.situation.milestones.end[places]
+    # Of one day, the older plan first.
+    ties = (catalogue.milestone_order[places], -catalogue.milestone_plan[places])
+    return places[np.lexsort((*ties, ends))]
+
+
+def by_nature(selection: Selection, places: Ints) -> dict[Nature, int]:
+    """How many milestones at places are of each nature, zero included."""
+    natures = selection.situation.catalogue.milestone_nature[places]
+    numbers = np.bincount(natures, minlength=len(NATURES)).tolist()
+    return dict(zip(NATURES, numbers, strict=True))
+
+
+# --- What is stale -------------------------------------------------------------------------------
+
+
+def stale_places(selection: Selection) -> tuple[Ints, Ints]:
+    """Commitments of running plans of which nothing was said for more than 183 days, and since
+    when; oldest first."""
+    situation = selection.situation
+    published = np.array(
+        [plan.published_on.toordinal() for plan in situation.catalogue.plans], dtype=np.int32
+    )[situation.catalogue.commitment_plan]
+    since = np.maximum(published, situation.commitments.last_on)
+    old = since < ordinal(stale_before(situation.as_of))
+    kept = selection.commitments & situation.commitment_running & old
+    places = np.flatnonzero(kept).astype(np.int32)
+    places = places[np.lexsort((places, since[places]))]
+    return places, since[places].astype(np.int32)
+
+
+def stale(
+    moment: Moment, selection: Selection, most: int | None = None
+) -> list[StaleRow]:
+    """The rows of what is stale, `most` of them at most."""
+    situation = selection.situation
+    precisions = moment.once_a_version(precisions_of_days)
+    rows = []
+    places, since = stale_places(selection)
+    for place, quiet_since in zip(places[:most], since[:most].tolist(), strict=True):
+        row = situation.commitment(place)
+        rows.append(
+            StaleRow(
+                commitment=row,
+                freshness=Freshness.NEVER if row.last_on is None else Freshness.STALE,
+                quiet_since=date.fromordinal(quiet_since),
+                quiet_days=situation.as_of.toordinal() - quiet_since,
+                last_precision=precisions.get(row.last_on),
+            )
+        )
+    return rows
+
+
+# --- What lies ahead -----------------------------------------------------------------------------
+
+
+def horizon(selection: Selection) -> Horizon:
+    """What the store knows of the dates ahead, for the plans and criteria asked for."""
+    situation, filters = selection.situation, selection.filters
+    columns, as_of = situation.milestones, situation.as_of
+    kept = selection.without("etat").milestones & situation.milestone_running
+    ends = columns.end[kept]
+    ahead = np.isin(columns.state[kept], _AHEAD)
+    coming = ends[ahead & (ends >= as_of.toordinal())]
+    plans = [
+        plan
+        for plan in situation.plans
+        if plan.covered and (not filters.plan or plan.code in filters.plan)
+    ]
+    running = [plan for plan in plans if not plan.over(as_of)]
+    return Horizon(
+        plans=tuple(plan.code for plan in running),
+        plans_end=max((plan.end for plan in running), default=None),
+        ended=tuple(plan.code for plan in plans if plan.over(as_of)),
+        last_end=day(ends.max()) if len(ends) else None,
+        next_end=day(coming.min()) if len(coming) else None,
+        undated=int(np.count_nonzero(columns.state[kept] == STATES.index(State.UNDATED))),
+    )
+
+
+# --- The page ------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Warnings:
+    """Everything the page of warnings shows; rows are the first ones, totals are of all.
+
+    due_within: by nature, how many end within each window. watched: commitments kept of the plans
+    that are not over.
+    """
+
+    around: Surroundings
+    due: Sequence[DueRow]
+    due_within: Mapping[Nature, Mapping[int, int]]
+    silences: Sequence[SilentRow]
+    silent: Mapping[Nature, int]
+    stale: Sequence[StaleRow]
+    stale_total: int
+    horizons: Mapping[Nature, Horizon]
+    watched: int
+    facets: Mapping[str, Sequence[Option]]
+
+    @property
+    def running(self) -> tuple[str, ...]:
+        """The plans that warnings concern."""
+        return self.horizons[Nature.MILESTONE].plans
+
+
+def warnings(moment: Moment, selection: Selection, silent: int, most: int) -> Warnings:
+    """The warnings of a selection: the first `silent` silences, at most `most` other rows."""
+    filters = selection.filters
+    horizons = {
+        nature: horizon(selection.with_filters(filters.with_values("nature", [nature])))
+        for nature in Nature
+    }
+    running = horizons[Nature.MILESTONE].plans
+    commitments = selection.without(*OF_DATES)
+    watched = selection.with_filters(commitments.filters.with_values("plan", running))
+    due_at, silent_at = due_places(selection), silent_places(selection)
+    return Warnings(
+        around=surroundings(selection),
+        due=due(selection, due_at[:most]),
+        due_within=due_numbers(selection, due_at),
+        silences=silences(selection, silent_at[:silent]),
+        silent=by_nature(selection, silent_at),
+        stale=stale(moment, commitments, most),
+        stale_total=len(stale_places(commitments)[0]),
+        horizons=horizons,
+        watched=watched.number if running else 0,
+        facets=facets(watched, COMPACT),
+    )

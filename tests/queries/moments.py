@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from data.catalogue_reading import read_catalogue
 from data.situation import read_situation
-from data.situations import Version
+from data.situations import Situations, Version
 from data.store import Moment
 
 
@@ -15,4 +15,4 @@ from data.store import Moment
 def moment(connection: Connection, as_of: date) -> Moment:
     """What the connection sees at a date; nothing is written through it meanwhile."""
     situation = read_situation(connection, read_catalogue(connection, 1), as_of)
-    return Moment(Version(1, "essai"), situation, connection)
+    return Moment(Version(1, "essai"), situation, connection, Situations())

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine
@@ -106,12 +107,17 @@ def test_the_first_rows_of_each_kind_are_those_of_the_whole_list(at: At) -> None
     since, until = date(2020, 2, 1), date(2024, 12, 31)
     every = changes(at, since, until)
     for most in (0, 1, 3, 100):
-        first = changes_between(at(until), EVERYTHING, Range(since, until), lambda kind, n=most: n)
+        limit = partial(_as_many, most)
+        first = changes_between(at(until), EVERYTHING, Range(since, until), limit)
         wanted = [
             row for kind in Change for row in [row for row in every if row.kind is kind][:most]
         ]
         assert sorted(first, key=every.index) == first
         assert sorted(first, key=repr) == sorted(wanted, key=repr), most
+
+
+def _as_many(number: int, kind: Change) -> int:
+    return number
 
 
 def test_filters_never_add_a_change(at: At) -> None:

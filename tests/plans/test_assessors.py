@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from shutil import copytree
@@ -16,9 +16,9 @@ from data.engine import make_engine, upgrade
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.measures import by_axis, by_plan, whole
-from data.queries.warnings import due_frame, horizon, silence_frame, stale_frame
 from data.selection import Selection
 from data.situation import Situation, read_situation
+from data.warnings import DueRow, SilentRow, due, horizon, silences, stale_places
 from tests.plans.conftest import PLANS
 
 DATES = (date(2016, 12, 31), date(2018, 12, 31), date(2022, 12, 31), date(2026, 11, 29))
@@ -84,6 +84,8 @@ def test_every_column_of_a_situation_is_the_administrations(stores: Stores, as_o
     for name in ("commitments", "actions", "milestones"):
         here, there = getattr(whole, name), getattr(alone, name)
         for field in fields(here):
+            if field.name == "told_on":
+                continue  # whoever spoke: it tells the newest information and counts nothing
             left, right = getattr(here, field.name), getattr(there, field.name)
             if isinstance(left, np.ndarray):
                 same = np.array_equal(left, right, equal_nan=left.dtype.kind == "f")
@@ -98,18 +100,18 @@ def test_counts_index_and_warnings_are_the_administrations(stores: Stores, as_of
         found = []
         for engine in (stores.whole, stores.alone):
             selection = Selection(_situation(engine, as_of), asked)
-            with engine.connect() as connection:
-                frames = [
-                    frame(connection, asked, as_of).to_csv()
-                    for frame in (due_frame, silence_frame, stale_frame)
-                ]
-                found.append(
-                    (
-                        whole(selection), by_plan(selection), by_axis(selection), frames,
-                        horizon(connection, asked, as_of),
-                    )
-                )  # fmt: skip
+            found.append(
+                (
+                    whole(selection), by_plan(selection), by_axis(selection),
+                    _without_told(due(selection)), _without_told(silences(selection)),
+                    stale_places(selection)[1].tolist(), horizon(selection),
+                )
+            )  # fmt: skip
         assert found[0] == found[1]
+
+
+def _without_told(rows: list[DueRow] | list[SilentRow]) -> list[object]:
+    return [replace(row, milestone=replace(row.milestone, told_on=None)) for row in rows]
 
 
 def test_the_administrations_own_words_do_move_them(stores: Stores) -> None:

@@ -179,6 +179,12 @@ class Catalogue:
         return _column(self._axis(entry.subaxis) for entry in self.commitments)
 
     @cached_property
+    def commitment_source(self) -> Ints:
+        """The source of each commitment, as its place in `sources`."""
+        places = _places(self.sources)
+        return _column(places[entry.source] for entry in self.commitments)
+
+    @cached_property
     def action_commitment(self) -> Ints:
         """The commitment of each action."""
         return _column(self.commitment_index[entry.commitment] for entry in self.actions)

@@ -15,7 +15,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
-from tests.golden.site import addresses, answer_text, client
+from tests.golden.site import addresses, answer_text, client, in_order
 
 
 def record(file: Path) -> None:
@@ -44,8 +44,8 @@ def compare(file: Path, only: str, show: bool) -> int:
         for address, body in rows:
             if not re.search(only, address):
                 continue
-            before = zlib.decompress(body).decode()
-            after = answer_text(site, address)
+            before = in_order(zlib.decompress(body).decode())
+            after = in_order(answer_text(site, address))
             if before == after:
                 continue
             different += 1

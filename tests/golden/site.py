@@ -145,3 +145,14 @@ def answer_text(site: FlaskClient, address: str) -> str:
     for pattern, replacement in _VOLATILE:
         body = pattern.sub(replacement, body)
     return f"{answer.status_code} {answer.mimetype}\n{body}"
+
+
+_TAG = re.compile(r"<([a-z][a-z0-9]*)((?: [^\s=>]+(?:=\"[^\"]*\")?)+)>")
+_ATTRIBUTE = re.compile(r" [^\s=>]+(?:=\"[^\"]*\")?")
+
+
+def in_order(text: str) -> str:
+    """An answer with the attributes of each tag sorted: their order means nothing."""
+    return _TAG.sub(
+        lambda tag: f"<{tag[1]}{''.join(sorted(_ATTRIBUTE.findall(tag[2])))}>", text
+    )

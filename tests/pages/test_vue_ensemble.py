@@ -13,9 +13,10 @@ import pytest
 from callbacks.vue_ensemble import CHARTS
 from dashboard.first_paint import to_html
 from data.store import Store
+from layouts import parts
 from layouts.element import Element
 from layouts.locale.french import typography
-from layouts.pages import engagements, matrice, vue_ensemble
+from layouts.pages import matrice, vue_ensemble
 from layouts.pages._vue_ensemble_card import CARDS
 from layouts.pages._vue_ensemble_ledger import key_figures
 from tests.pages.conftest import Read
@@ -37,7 +38,7 @@ ADDRESSES = (
 )
 
 
-PAGES = {"/": vue_ensemble, "/engagements": engagements, "/matrice": matrice}
+PAGES = {"/": vue_ensemble, "/engagements": parts, "/matrice": matrice}
 
 
 def walk(node: Any) -> Iterator[Element]:

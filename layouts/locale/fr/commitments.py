@@ -1,1 +1,215 @@
-"""Sentences of the page « commitments », in French."""
+"""Sentences of the list of commitments, in French: never claiming more than the rows prove."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from data.actors import PlanRow
+from data.measures import Measures
+from data.selection import Index
+from data.vocabulary import State, Status
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    percent,
+    plural,
+    quoted,
+    small_number_in_letters,
+)
+from layouts.locale.words import STATE_ORDER, state_word, status_label, status_word
+
+# Statuses that count as « au moins substantiels ».
+AHEAD = (Status.COMPLETE, Status.SUBSTANTIAL)
+
+
+def commitments(n: int) -> str:
+    """« 13 engagements », « aucun engagement »."""
+    return count_or_none(n, "engagement")
+
+
+def lede(plans: Sequence[PlanRow], as_of: date) -> str:
+    """How many commitments there are whatever the filter, and what the counters say."""
+    numbers = [plan.commitments for plan in plans if plan.commitments]
+    if not numbers:
+        return f"Aucun plan n’était publié au {date_long(as_of)}."
+    return (
+        f"{capital(commitments(sum(numbers)))} dans "
+        f"{small_number_in_letters(len(numbers))} {plural(len(numbers), 'plan', 'plans')}. "
+        "Les compteurs disent combien de résultats porte chaque option, les autres groupes de "
+        "filtres restant en place."
+    )
+
+
+def coverage(index: Index, by_plan: Mapping[str, Measures]) -> str:
+    """« Statut connu pour 7 engagements sur 13 ; indice d’avancement 67 %, calculé sur… »"""
+    total, known = index.number, index.known
+    if total == 0:
+        return ""
+    alone = total == 1
+    if known == 0:
+        first = (
+            "Le statut de cet engagement n’est pas connu"
+            if alone
+            else f"Aucun de ces {commitments(total)} n’a de statut connu"
+        )
+    elif known < total:
+        first = f"Statut connu pour {commitments(known)} sur {number(total)}"
+    else:
+        first = f"Statut connu pour {'cet engagement' if alone else f'les {commitments(total)}'}"
+    return f"{first}{THIN}; {index_words(index)}{_only_plan(index, by_plan)}."
+
+
+def index_words(index: Index) -> str:
+    """« indice d’avancement 67 % (76 % à la borne haute), calculé sur 7 des 13 »."""
+    lower, upper = index.value, index.upper
+    if lower is None or upper is None:
+        return "indice d’avancement non calculable"
+    bound = "" if percent(upper) == percent(lower) else f" ({percent(upper)} à la borne haute)"
+    return (
+        f"indice d’avancement {percent(lower)}{bound}, "
+        f"calculé sur {number(index.base)} des {number(index.number)}"
+    )
+
+
+def _only_plan(index: Index, by_plan: Mapping[str, Measures]) -> str:
+    """« , tous du plan 2015-2017 » when several plans are listed and one alone has statuses."""
+    known = [plan for plan, measures in by_plan.items() if measures.known]
+    if len(by_plan) < 2 or len(known) != 1 or index.known < 2:
+        return ""
+    return f", tous du plan {known[0]}"
+
+
+def finding(numbers: Mapping[Status, int]) -> str:
+    """The title of the status chart: how far the commitments are, or that nobody says it."""
+    total = sum(numbers.values())
+    known = total - numbers.get(Status.UNKNOWN, 0)
+    ahead = sum(numbers.get(status, 0) for status in AHEAD)
+    if total == 0:
+        return "Aucun engagement à répartir"
+    if total == 1:
+        (status,) = (status for status, n in numbers.items() if n)
+        return f"Statut du seul engagement affiché{NB}: {status_word(status)}"
+    if known == 0:
+        return f"Aucun des {commitments(total)} n’a de statut connu"
+    if known == total:
+        return capital(_ahead(ahead, f"{commitments(ahead)} sur {number(total)}", total))
+    return (
+        f"{commitments(known)} sur {number(total)} {plural(known, 'a', 'ont')} un statut connu, "
+        f"{_ahead(ahead, number(ahead))}"
+    )
+
+
+def _ahead(n: int, words: str, total: int | None = None) -> str:
+    if n == 0:
+        subject = "aucun" if total is None else f"aucun des {commitments(total)}"
+        return f"{subject} n’est au moins substantiel"
+    return f"{words} {plural(n, 'est', 'sont')} au moins {plural(n, 'substantiel', 'substantiels')}"
+
+
+def reading(numbers: Mapping[Status, int]) -> str:
+    """The sentence that names the largest part of the chart and its number."""
+    total = sum(numbers.values())
+    if total == 0:
+        return "Aucun engagement ne répond à la demande."
+    most = max(numbers.values())
+    largest = [quoted(status_word(status)) for status, n in numbers.items() if n == most]
+    if len(largest) == 1:
+        return f"La plus grande part est {largest[0]}{NB}: {commitments(most)} sur {number(total)}."
+    return (
+        f"Les plus grandes parts sont {join_and(largest)}{NB}: "
+        f"{commitments(most)} chacune, sur {number(total)}."
+    )
+
+
+def announcement(index: Index) -> str:
+    """What the live region says: « 13 engagements affichés, 7 avec un statut connu »."""
+    if index.number == 0:
+        return "Aucun engagement ne répond à la demande"
+    listed = plural(index.number, "affiché", "affichés")
+    known = f"{number(index.known)} avec un statut connu" if index.known else None
+    return f"{commitments(index.number)} {listed}, {known or 'aucun avec un statut connu'}"
+
+
+def square(plan: str, rank: int, title: str, status: str, status_max: str | None) -> str:
+    """« Plan 2015-2017, n° 3, Titre : partiel »."""
+    return f"Plan {plan}, n°{NB}{rank}, {title}{NB}: {status_label(status, status_max).lower()}"
+
+
+def squares_label(n: int) -> str:
+    """What a reader of the page is told of the squares."""
+    return f"{commitments(n)}, par statut"
+
+
+def more(n: int) -> str:
+    """The link to the next rows."""
+    return f"Afficher {number(n)} de plus"
+
+
+def sorted_by(order: str) -> str:
+    """The title of the rows when an order mixes the plans."""
+    return f"Par {order}"
+
+
+def with_others(lead: str, others: int) -> str:
+    """« Ministère … + 2 porteurs »."""
+    return f"{lead} + {count(others, 'porteur')}" if others else lead
+
+
+def axis_number(value: str) -> str:
+    """« Axe 3 »."""
+    return f"Axe {value}"
+
+
+def read_on(day: date) -> str:
+    """« au 3 juin 2016 »."""
+    return f"au {date_long(day)}"
+
+
+def actions(n: int) -> str:
+    """« 7 actions »."""
+    return count(n, "action")
+
+
+def key_milestones(numbers: Mapping[State, int]) -> str:
+    """« 3 jalons : 1 atteint et 2 en cours »."""
+    words = join_and(
+        f"{number(numbers[State(state)])} {state_word(state, numbers[State(state)])}"
+        for state in STATE_ORDER
+        if State(state) in numbers
+    )
+    return f"{count(sum(numbers.values()), 'jalon')}{NB}: {words}"
+
+
+def printed(plan: str, rank: int, title: str) -> str:
+    """A commitment in the printed table: « 2015-2017, n° 3. Titre »."""
+    return f"{plan}, n°{NB}{rank}. {title}"
+
+
+def not_all_printed(shown: int, total: int) -> str:
+    """What the printed table says when it stops before the end."""
+    return f"{number(shown)} engagements sur {number(total)}{NB}; tous sont dans le CSV."
+
+
+def computed_on(base: int, total: int) -> str:
+    """« 7 sur 13 »."""
+    return f"{number(base)} sur {number(total)}"
+
+
+def unpublished(plan: str, as_of: date) -> str:
+    """A plan that was not there yet."""
+    return f"Plan {plan} non publié au {date_long(as_of)}."
+
+
+def uncovered(plan: str) -> str:
+    """A plan that no document describes."""
+    return f"Plan {plan} non couvert{NB}: aucun document source."
+
+
+def nothing_published(as_of: date) -> str:
+    """No plan at all was there yet."""
+    return f"Aucun plan n’était publié au {date_long(as_of)}."

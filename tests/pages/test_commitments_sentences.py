@@ -4,9 +4,15 @@ from collections.abc import Mapping
 
 import pytest
 
-from layouts.pages import _engagements_sentences as sentences
+from data.selection import Index
+from data.vocabulary import Status
+from layouts.locale.fr import commitments as sentences
 
-NB, THIN = "\u00a0", "\u202f"
+NB = "\u00a0"
+
+
+def _by_status(numbers: Mapping[str, int]) -> dict[Status, int]:
+    return {Status(code): n for code, n in numbers.items()}
 
 
 @pytest.mark.parametrize(
@@ -33,7 +39,7 @@ NB, THIN = "\u00a0", "\u202f"
     ],
 )
 def test_the_title_is_the_finding(numbers: Mapping[str, int], expected: str) -> None:
-    assert sentences.finding(numbers) == expected.replace("~", NB)
+    assert sentences.finding(_by_status(numbers)) == expected.replace("~", NB)
 
 
 @pytest.mark.parametrize(
@@ -52,27 +58,27 @@ def test_the_title_is_the_finding(numbers: Mapping[str, int], expected: str) -> 
     ],
 )
 def test_the_reading_names_the_largest_part(numbers: Mapping[str, int], expected: str) -> None:
-    assert sentences.reading(numbers) == expected.replace("~", NB)
+    assert sentences.reading(_by_status(numbers)) == expected.replace("~", NB)
 
 
 @pytest.mark.parametrize(
     ("index", "expected"),
     [
         (
-            {"index": None, "index_max": None, "index_base": 0, "number": 17},
+            Index(None, None, 0, 17, 0),
             "indice d’avancement non calculable",
         ),
         (
-            {"index": 66.7, "index_max": 66.7, "index_base": 7, "number": 13},
+            Index(66.7, 66.7, 7, 13, 7),
             "indice d’avancement 67~%, calculé sur 7 des 13",
         ),
         (
-            {"index": 66.7, "index_max": 76.2, "index_base": 7, "number": 13},
+            Index(66.7, 76.2, 7, 13, 7),
             "indice d’avancement 67~% (76~% à la borne haute), calculé sur 7 des 13",
         ),
     ],
 )
 def test_the_index_never_stands_without_its_base(
-    index: Mapping[str, float | None], expected: str
+    index: Index, expected: str
 ) -> None:
     assert sentences.index_words(index) == expected.replace("~", NB)

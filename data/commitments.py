@@ -1,0 +1,166 @@
+"""What the list of commitments shows: its rows, their figures, the facets of its filters."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from data.actors import PlanRow, plan_rows
+from data.catalogue import NATURES, NONE
+from data.entries import PlanEntry
+from data.facets import Option, facets
+from data.filters import CommitmentFilter
+from data.measures import Measures, by_plan
+from data.rows import CommitmentRow
+from data.selection import Index, Names, Selection
+from data.situation import STATES, STATUSES, Situation
+from data.store import Store
+from data.vocabulary import Nature, Role, State, Status
+
+PAGE_SIZE = 20
+PRINTED = 500  # rows of the printed table, more than any plan has
+
+SORTS = ("plan", "titre", "statut", "calendrier", "information")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One commitment of the list: its row, the printed names of its leads, its key milestones."""
+
+    row: CommitmentRow
+    leads: tuple[str, ...]
+    states: Mapping[State, int]
+
+
+@dataclass(frozen=True)
+class CommitmentList:
+    """The commitments that a filter keeps at a date.
+
+    rows: all of them in the order asked for, up to `PRINTED` or to what is shown. shown: the rows
+    of the pages asked for. number: how many there are. composite: how many have a wider printed
+    status. absent: plans asked for of which nothing can be listed, not published by the date or
+    without a source. sources: titles of the documents that the commitments come from.
+    kept_without: only filled when nothing is kept.
+    """
+
+    rows: Sequence[CommitmentRow]
+    shown: Sequence[Listed]
+    number: int
+    composite: int
+    statuses: Mapping[Status, int]
+    by_plan: Mapping[str, Measures]
+    index: Index
+    plans: Sequence[PlanRow]  # oldest first, whatever the filter
+    absent: tuple[PlanEntry, ...]
+    facets: Mapping[str, tuple[Option, ...]]
+    names: Names
+    sources: tuple[str, ...]
+    kept_without: Mapping[str, int]
+
+
+def commitment_list(
+    situation: Situation, filters: CommitmentFilter, *, sort: str = "plan", pages: int = 1
+) -> CommitmentList:
+    """All that the page of commitments shows for one filter, `pages` times twenty rows."""
+    selection = Selection(situation, filters)
+    places = selection.commitment_places(sort)
+    wanted = pages * PAGE_SIZE
+    rows = [situation.commitment(place) for place in places[: max(wanted, PRINTED)]]
+    catalogue = situation.catalogue
+    kept = selection.commitments
+    return CommitmentList(
+        rows=rows,
+        shown=_listed(situation, rows[:wanted]),
+        number=len(places),
+        composite=int(np.count_nonzero(situation.commitments.status_max[kept] != NONE)),
+        statuses=selection.statuses(),
+        by_plan=by_plan(selection),
+        index=selection.index(),
+        plans=plan_rows(situation),
+        absent=tuple(
+            plan
+            for plan in catalogue.plans
+            if plan.code in filters.plan
+            and not (plan.covered and plan.published(situation.as_of))
+        ),
+        facets=facets(selection),
+        names=selection.names(),
+        sources=_documents(selection),
+        kept_without=selection.kept_without_each() if not len(places) else {},
+    )
+
+
+def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """The frame of the chart `statuts`: one row a plan that the filter keeps, newest first.
+
+    Columns: plan, one a status, engagements, indice (0..100, null when not computable), indice_max
+    (with the upper bounds of composite statuses), calcule_sur.
+    """
+    measured = by_plan(Selection(store.situation(as_of), filters))
+    columns = (
+        "plan",
+        *(status.value for status in STATUSES),
+        "engagements",
+        "indice",
+        "indice_max",
+        "calcule_sur",
+    )
+    return pd.DataFrame(
+        [
+            (
+                plan,
+                *(measures.statuses[status] for status in STATUSES),
+                measures.commitments,
+                measures.index,
+                measures.index_max,
+                measures.index_base,
+            )
+            for plan, measures in measured.items()
+        ],
+        columns=list(columns),
+        dtype=object,
+    )
+
+
+def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]:
+    catalogue = situation.catalogue
+    states = _key_milestones(situation)
+    listed = []
+    for row in rows:
+        numbers = states[catalogue.commitment_index[row.code]].tolist()
+        listed.append(
+            Listed(
+                row=row,
+                leads=tuple(
+                    part.name
+                    for part in catalogue.participations_of.get(row.code, ())
+                    if part.counted and part.role is Role.LEAD
+                ),
+                states={state: n for state, n in zip(STATES, numbers, strict=True) if n},
+            )
+        )
+    return listed
+
+
+def _key_milestones(situation: Situation) -> np.ndarray:
+    """Key milestones by commitment and state, whatever the filter."""
+    catalogue = situation.catalogue
+    holders = catalogue.milestone_commitment
+    kept = (
+        situation.milestones.visible
+        & (catalogue.milestone_nature == NATURES.index(Nature.MILESTONE))
+        & (holders != NONE)
+    )
+    cells = holders[kept].astype(np.int64) * len(STATES) + situation.milestones.state[kept]
+    size = len(catalogue.commitments)
+    return np.bincount(cells, minlength=size * len(STATES)).reshape(size, len(STATES))
+
+
+def _documents(selection: Selection) -> tuple[str, ...]:
+    """The titles of the sources that the commitments kept come from, by code."""
+    catalogue = selection.situation.catalogue
+    cited = np.unique(catalogue.commitment_source[selection.commitments]).tolist()
+    codes = list(catalogue.sources)
+    return tuple(catalogue.sources[codes[place]].title for place in cited)

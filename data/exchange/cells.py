@@ -31,6 +31,10 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
+# What a spreadsheet leaves in a CSV where it took a text for a formula, or had no room for it.
+_ERROR = re.compile(
+    "#(REF!|NAME\\?|NOM ?\\?|VALUE!|VALEUR ?!|DIV/0 ?!|N/A|NUM!|NOMBRE ?!|NULL!|NUL ?!|#{2,})"
+)
 _BOOLEANS = {"oui": True, "non": False}
 
 
@@ -63,14 +67,17 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def parse_cell(field: Field, raw: object) -> Value:
-    """The value of a cell (text of a CSV, or typed by a workbook); raises BadCell."""
+def parse_cell(field: Field, raw: object, day_first: bool = False) -> Value:
+    """The value of a cell (text of a CSV, or typed by a workbook); raises BadCell.
+
+    `day_first` says how its table writes dates (`dates.writes_day_first`).
+    """
     if isinstance(raw, Computed):
         raise BadCell(Code.FORMULA)
     value = _from_workbook(field, raw)
     if isinstance(value, str):
         text = clean(value)
-        value = _from_text(field, text) if text else None
+        value = _from_text(field, text, day_first) if text else None
     if value is None and field.required and not field.assigned:
         raise BadCell(Code.REQUIRED)
     if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
@@ -99,13 +106,15 @@ def _from_workbook(field: Field, raw: object) -> Value:
     return str(raw)
 
 
-def _from_text(field: Field, text: str) -> Value:
+def _from_text(field: Field, text: str, day_first: bool) -> Value:
     if forbidden := _FORBIDDEN.search(text):
         raise BadCell(Code.CONTROL_CHARACTER, sign=f"U+{ord(forbidden[0]):04X}")
+    if _ERROR.fullmatch(text.replace("\u00a0", " ")):
+        raise BadCell(Code.FORMULA)
     match field.kind:
         case "date":
             try:
-                return parse_date(text)
+                return parse_date(text, day_first)
             except NotADate as error:
                 raise BadCell(Code.NOT_A_DATE, **error.params) from None
         case "integer":

@@ -1,6 +1,7 @@
 """Dates as people type them: ISO, and the French forms that can mean one day only."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 from babel.dates import get_month_names
@@ -31,8 +32,22 @@ class NotADate(ValueError):
         self.params = params
 
 
-def parse_date(text: str) -> date:
-    """The one day that a text means; raises NotADate."""
+def writes_day_first(texts: Iterable[str]) -> bool:
+    """True when the dates of one table, told by those that can be read one way, put the day first.
+
+    A spreadsheet writes all its dates alike: « 28/11/2026 » says how to read « 03/04/2026 ».
+    """
+    numbers = [match.groups() for text in texts if (match := _DAY_FIRST.fullmatch(text))]
+    return any(int(first) > 12 for first, _, _ in numbers) and not any(
+        int(second) > 12 for _, second, _ in numbers
+    )
+
+
+def parse_date(text: str, day_first: bool = False) -> date:
+    """The one day that a text means; raises NotADate.
+
+    `day_first` says that its table puts the day before the month (`writes_day_first`).
+    """
     if match := _WITH_TIME.fullmatch(text):
         text = match[1]
     if _ISO.fullmatch(text):
@@ -40,7 +55,7 @@ def parse_date(text: str) -> date:
     if match := _YEAR_FIRST.fullmatch(text):
         return _day(*match.groups())
     if match := _DAY_FIRST.fullmatch(text):
-        return _day_first(*match.groups())
+        return _in_numbers(match[1], match[2], match[3], day_first)
     if match := _IN_WORDS.fullmatch(fold(text)):
         month = _MONTHS.get(match[2])
         if month is not None:
@@ -48,12 +63,12 @@ def parse_date(text: str) -> date:
     raise NotADate()
 
 
-def _day_first(first: str, second: str, year: str) -> date:
+def _in_numbers(first: str, second: str, year: str, day_first: bool) -> date:
     # A year of two digits is not guessed: 15 may be 2015 or 1915.
     if len(year) != 4:
         raise NotADate()
     # Some spreadsheets write the month first: only a day that no month can be tells the order.
-    if int(first) > 12 or int(first) == int(second):
+    if day_first or int(first) > 12 or int(first) == int(second):
         return _day(year, second, first)
     if int(second) > 12:
         raise NotADate(suggestion=_day(year, first, second).isoformat())

@@ -92,12 +92,15 @@ def _refuse_changes(known: Row, row: Row, problems: list[Problem]) -> None:
 
 
 def _refuse_numbers(known: Row, row: Row, problems: list[Problem]) -> None:
-    """A text that came back as the number it looks like: « 01 » as 1, « 1.10 » as 1.1."""
+    """A text that came back as the number it looks like: « 01 » as 1, « 1.10 » as 1.1.
+
+    Or lost what a language takes for a separator of thousands: the lines « 1,500 » as 1500.
+    """
     for column in row.values:
         old, new = known.text(column), row.text(column)
         if old == new or not (_NUMERIC.fullmatch(old) and _NUMERIC.fullmatch(new)):
             continue
-        if _decimal(old) == _decimal(new):
+        if _decimal(old) == _decimal(new) or re.sub("[.,]", "", old) == new:
             problems.append(row.problem(Code.MADE_A_NUMBER, column, known=old))
 
 

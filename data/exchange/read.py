@@ -6,18 +6,19 @@ the tests, the packages and descriptors that `write` and `descriptor` make.
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from data.exchange.archive import bounded_file, folder_files, zip_files
 from data.exchange.cells import BadCell, parse_cell
 from data.exchange.csv_tables import csv_tables
+from data.exchange.dates import writes_day_first
 from data.exchange.headers import check_header, columns_of
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Row
 from data.exchange.sheets import Parsed, Refused, Sheet
 from data.exchange.workbook_reader import read_workbook
-from data.fields import BY_KEY, Field, Table
+from data.fields import BY_KEY, Field
 
 MAX_PROBLEMS = 1_000  # of one table; after so many its file is not what it should be
 _OTHER_SPREADSHEETS = {".ods", ".fods", ".xls", ".xlsm", ".xlsb", ".numbers"}
@@ -74,6 +75,7 @@ def _read_sheet(sheet: Sheet, parsed: Parsed) -> None:
             parsed.unreadable.add(sheet.table)
             return
     rows = parsed.rows.setdefault(sheet.table, [])
+    day_first = writes_day_first(_dates(sheet, fields))
     for line, cells in sheet.lines:
         if len(parsed.problems) - before > MAX_PROBLEMS:
             parsed.add(Code.TOO_MANY, sheet.file, line, most=str(MAX_PROBLEMS))
@@ -88,31 +90,36 @@ def _read_sheet(sheet: Sheet, parsed: Parsed) -> None:
                 Code.CELL_COUNT, sheet.file, line, found=str(len(cells)), expected=str(len(fields))
             )
             continue
-        row = _read_row(sheet, table, line, zip(fields, cells, strict=True), parsed)
+        row = Row(sheet.table, {}, sheet.file, line)
+        _read_cells(row, zip(fields, cells, strict=True), day_first, parsed)
         row.bad |= missing
         if row.bad.intersection(table.primary_key):
             parsed.unreadable.add(sheet.table)
         rows.append(row)
 
 
-def _read_row(
-    sheet: Sheet,
-    table: Table,
-    line: int,
-    cells: Iterable[tuple[Field | None, object]],
-    parsed: Parsed,
-) -> Row:
-    row = Row(table.key, {}, sheet.file, line)
+def _dates(sheet: Sheet, fields: Sequence[Field | None]) -> Iterator[str]:
+    """What stands as text in the columns of dates."""
+    columns = [place for place, field in enumerate(fields) if field and field.kind == "date"]
+    for _, cells in sheet.lines:
+        for place in columns:
+            cell = cells[place] if place < len(cells) else None
+            if isinstance(cell, str):
+                yield cell.strip()
+
+
+def _read_cells(
+    row: Row, cells: Iterable[tuple[Field | None, object]], day_first: bool, parsed: Parsed
+) -> None:
     for definition, cell in cells:
         if definition is None:
             continue
         try:
-            row.values[definition.key] = parse_cell(definition, cell)
+            row.values[definition.key] = parse_cell(definition, cell, day_first)
         except BadCell as bad:
             row.values[definition.key] = None
             row.bad.add(definition.key)
             shown = None if cell is None else str(cell)
             parsed.problems.append(
-                Problem(bad.code, sheet.file, line, definition.key, shown, bad.params)
+                Problem(bad.code, row.file, row.line, definition.key, shown, bad.params)
             )
-    return row

@@ -7,8 +7,10 @@ import pytest
 from dashboard.import_messages import sentence
 from data.exchange import csv_tables, read, sheets
 from data.exchange.check import check_packages
+from data.exchange.descriptor import describe_folder
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
+from data.fields import TABLES
 from tests.sample_package import sample, write_package
 
 HEADER = "code;libelle;description;source;section;lignes"
@@ -105,15 +107,14 @@ def test_another_spreadsheet_s_file_says_how_to_save_it(tmp_path: Path, suffix: 
 
 
 def test_a_folder_cut_to_one_table_is_one_message(tmp_path: Path) -> None:
-    from data.exchange.descriptor import describe_folder
-
     folder = write_package(tmp_path / "paquet", sample())
     (folder / "datapackage.json").write_bytes(describe_folder(folder))
     for path in folder.glob("*.csv"):
         if path.stem != "portefeuilles":
             path.unlink()
     problems = parse([folder]).problems
-    assert [(p.code, p.params["count"]) for p in problems] == [(Code.MISSING_RESOURCE, "20")]
+    missing = str(len(TABLES) - 1)
+    assert [(p.code, p.params["count"]) for p in problems] == [(Code.MISSING_RESOURCE, missing)]
     assert "supprimer le descripteur" in sentence(problems[0])
 
 

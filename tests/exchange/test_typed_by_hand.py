@@ -64,6 +64,34 @@ def test_a_date_that_is_not_certain_is_refused(tmp_path: Path, text: str, advice
 
 
 @pytest.mark.parametrize(
+    ("start", "end", "read"),
+    [
+        ("03/04/2024", "28/11/2024", date(2024, 4, 3)),
+        ("03/04/2024", "2024-11-28", None),
+        ("03/04/2024", "04/05/2024", None),
+    ],
+)
+def test_the_dates_of_a_table_tell_their_order(
+    tmp_path: Path, start: str, end: str, read: date | None
+) -> None:
+    """A spreadsheet that opens a CSV writes all its dates anew, and alike."""
+    tables = sample()
+    tables["localisations"][0] |= {"debut": start, "fin": end}
+    parsed = parse([write_package(tmp_path / "paquet", tables)])
+    assert parsed.rows["localisations"][0].get("debut") == read
+    assert {p.code for p in parsed.problems} == (set() if read else {Code.NOT_A_DATE})
+
+
+def test_dates_of_both_orders_tell_nothing(tmp_path: Path) -> None:
+    tables = sample()
+    other = {"code": "2024-2026-01-l2", "debut": "11/28/2024"}
+    tables["localisations"][0] |= {"debut": "03/04/2024", "fin": "28/11/2024"}
+    tables["localisations"].append(tables["localisations"][0] | other)
+    problems = parse([write_package(tmp_path / "paquet", tables)]).problems
+    assert [(p.line, p.column) for p in problems] == [(2, "debut"), (3, "debut")]
+
+
+@pytest.mark.parametrize(
     ("field", "text", "value"),
     [
         (STATUS, "Partiel", "partiel"), (STATUS, "Non démarré", "non_demarre"),
@@ -187,6 +215,7 @@ def test_a_reading_dated_after_its_source_is_refused(filled: Engine, tmp_path: P
     [
         ("territoires", "insee", "01", "1"), ("plans", "section", "1.10", "1.1"),
         ("axes", "numero", "007", "7"), ("plans", "section", "1.0", "1"),
+        ("plans", "lignes", "1,500", "1500"),
     ],
 )  # fmt: skip
 def test_a_text_that_became_a_number_is_refused(
@@ -205,6 +234,18 @@ def test_a_text_that_became_a_number_is_refused(
     told = next(p for p in report.problems if p.code is Code.MADE_A_NUMBER)
     assert (told.column, told.value) == (column, sent)
     assert f"«\u00a0{stored}\u00a0»" in sentence(told)
+
+
+@pytest.mark.parametrize(
+    "text", ["#NAME?", "#NOM?", "#NOM\u00a0?", "#REF!", "#VALEUR!", "#DIV/0!", "#N/A", "########"]
+)
+@pytest.mark.parametrize("column", ["titre", "debut", "objet"])
+def test_the_error_of_a_formula_is_no_value(tmp_path: Path, text: str, column: str) -> None:
+    """A text that begins with « = » or « + » is one for the spreadsheet that opens a CSV."""
+    tables = sample()
+    tables["preuves"][0][column] = text
+    problems = check_packages([write_package(tmp_path / "paquet", tables)])
+    assert [(p.code, p.column) for p in problems] == [(Code.FORMULA, column)]
 
 
 def _as_read_in(encoding: str) -> Callable[[bytes], bytes]:

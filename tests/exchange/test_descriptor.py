@@ -1,6 +1,7 @@
 """Frictionless judges our packages; the committed ones are current, importable and canonical."""
 
 import json
+from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,13 @@ def test_a_partial_package_declares_only_what_it_holds(tmp_path: Path, small_pac
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
 def test_committed_descriptors_are_current(folder: Path) -> None:
     assert (folder / "datapackage.json").read_bytes() == describe_folder(folder)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
+def test_committed_tables_are_opened_right_by_spreadsheets(folder: Path) -> None:
+    tables = sorted(folder.glob("*.csv"))
+    assert tables
+    assert [path.name for path in tables if not path.read_bytes().startswith(BOM_UTF8)] == []
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])

@@ -1,0 +1,86 @@
+"""Visitors: each asks for addresses one after the other on a connection that it keeps."""
+
+import http.client
+import random
+import statistics
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+POPULAR = (
+    "/", "/engagements", "/?plan=2021-2023", "/engagements?statut=complet", "/jalons",
+    "/ministeres", "/calendrier", "/engagements/2024-2026-03", "/territoires", "/alertes",
+)  # fmt: skip
+
+
+@dataclass
+class Seen:
+    """What the visitors saw."""
+
+    statuses: Counter[int] = field(default_factory=Counter)
+    errors: list[str] = field(default_factory=list)  # no answer at all
+    seconds: list[float] = field(default_factory=list)
+    bodies: dict[int, str] = field(default_factory=dict)  # one of each status
+
+    def p(self, percent: int) -> int:
+        """Milliseconds within which so many in a hundred were answered."""
+        if len(self.seconds) < 2:
+            return 0
+        return round(statistics.quantiles(self.seconds, n=100)[percent - 1] * 1_000)
+
+
+class Visitors:
+    """So many threads that visit until they are told to go."""
+
+    def __init__(
+        self,
+        url: str,
+        count: int,
+        think: float,
+        address: Callable[[random.Random], str] = lambda chance: chance.choice(POPULAR),
+    ) -> None:
+        self._host, self._think, self._address = urlsplit(url).netloc, think, address
+        self.seen = Seen()
+        self._lock, self._leave = threading.Lock(), threading.Event()
+        self._threads = [
+            threading.Thread(target=self._visit, args=(number,), daemon=True)
+            for number in range(count)
+        ]
+
+    def __enter__(self) -> Seen:
+        for thread in self._threads:
+            thread.start()
+        return self.seen
+
+    def __exit__(self, *_: object) -> None:
+        self._leave.set()
+        for thread in self._threads:
+            thread.join(60)
+
+    def _visit(self, number: int) -> None:
+        chance = random.Random(number)
+        self._leave.wait(chance.random() * self._think)
+        line = http.client.HTTPConnection(self._host, timeout=60)
+        while not self._leave.is_set():
+            address = self._address(chance)
+            begin = time.monotonic()
+            try:
+                line.request("GET", address, headers={"Accept-Encoding": "gzip"})
+                response = line.getresponse()
+                body = response.read()
+            except (OSError, http.client.HTTPException) as error:
+                with self._lock:
+                    self.seen.errors.append(f"{address}: {error!r}")
+                line.close()
+            else:
+                with self._lock:
+                    self.seen.statuses[response.status] += 1
+                    self.seen.seconds.append(time.monotonic() - begin)
+                    self.seen.bodies.setdefault(response.status, repr(body[:80]))
+            self._leave.wait(self._think * (0.5 + chance.random()))
+        line.close()
+
+

@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 export HOST PORT
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint assets db lock bench endurance clean words messages
+.PHONY: help run test check lint assets db lock bench endurance clean words messages audit licences sbom
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "make %-10s %s\n", $$1, $$2}'
@@ -59,6 +59,17 @@ bench: $(VENV)/.dev assets ## measure the site beside an ordinary Dash page; fai
 
 endurance: $(VENV)/.dev ## run the endurance scenarios on a synthetic store of 10,000 commitments
 	$(BIN)/python -m tests.endurance
+
+audit: $(VENV)/.dev ## compare the locked dependencies with the database of known faults; fails on one, says when it cannot
+	@sh dashboard/deploy/audit.sh $(BIN)
+
+licences: $(VENV)/.dev ## list the licence of every dependency that runs
+	$(BIN)/pip-licenses --order=license --from=mixed --format=markdown --packages $$(sed -n 's/^\([a-z0-9._-]*\)==.*/\1/p' requirements.lock)
+
+sbom: $(VENV)/.dev ## write the bill of materials of what runs, in var/sbom.json (CycloneDX)
+	@mkdir -p var
+	$(BIN)/cyclonedx-py requirements requirements.lock --output-format JSON --output-file var/sbom.json
+	@echo "var/sbom.json"
 
 lock: $(VENV)/.runtime ## compile the lock files anew
 	$(BIN)/pip install -q --disable-pip-version-check pip-tools

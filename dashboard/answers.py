@@ -10,6 +10,7 @@ from flask import Response
 
 from dashboard.cache import Answer, Answers, Key
 from dashboard.health import report_unavailable
+from dashboard.outage import EarlierAnswers
 from dashboard.pages import Pages, Painted, split_address
 from data.store import StoreUnavailable
 from layouts import ids
@@ -37,6 +38,7 @@ class PageAnswers:
     def __init__(self, pages: Pages, answers: Answers) -> None:
         self.pages = pages
         self.answers = answers
+        self.earlier = EarlierAnswers()
 
     def page(self, address: str, write: Callable[[Painted], str]) -> Answer | Painted:
         """The answer of an address, or the page to show in its place."""
@@ -54,12 +56,13 @@ class PageAnswers:
             return self.pages.not_found(address)
         try:
             target = self.canonical(address)
-            return self._current("page", target, painted_as(target or address))
+            return self._current("page", target, painted_as(target or address), address)
         except _NotKept as error:
-            return error.painted or self.pages.unavailable(address)
+            if error.painted is not None and error.painted.status != 503:
+                return error.painted
         except StoreUnavailable as error:
             report_unavailable(error, split_address(address)[0])
-            return self.pages.unavailable(address)
+        return self.earlier.find(address, self.answers) or self.pages.unavailable(address)
 
     def callback(self, body: Any, compute: Callable[[], Any]) -> Response:
         """The response to a callback request that the route accepted."""
@@ -106,7 +109,9 @@ class PageAnswers:
             return None
         return self.canonical(address)
 
-    def _current(self, kind: str, target: str | None, build: Callable[[], Answer]) -> Answer:
+    def _current(
+        self, kind: str, target: str | None, build: Callable[[], Answer], address: str = ""
+    ) -> Answer:
         """The answer of one version; without a target it is computed and not kept."""
         store = self.pages.store
         for _ in range(ATTEMPTS):
@@ -121,7 +126,11 @@ class PageAnswers:
             try:
                 if target is None:
                     return checked()
-                return self.answers.get(Key(kind, version, self.pages.today(), target), checked)
+                key = Key(kind, version, self.pages.today(), target)
+                answer = self.answers.get(key, checked)
+                if address:
+                    self.earlier.remember(address, key)
+                return answer
             except _Moved:
                 continue
         raise StoreUnavailable("the content changes faster than an answer is computed")

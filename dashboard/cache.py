@@ -141,6 +141,11 @@ class Answers:
             self._keep(name, answer)
         return answer
 
+    def peek(self, key: Key) -> Answer | None:
+        """The answer of a key when it is kept somewhere; builds nothing."""
+        name = key.name()
+        return self._find(name, "br") or self._find(name, "gzip") or self._find_shared(name)
+
     def _once(self, name: str, build: Callable[[], Answer]) -> Answer:
         with self._lock:
             future = self._under_way.get(name)

@@ -18,7 +18,7 @@ _PATHS = (
     "/territoires", "/plans", "/axes", "/matrice", "/alertes", "/changements",
     "/api/v1/engagements", "/api/v1/jalons.csv", "/api/v1/engagements/2015-2017-01",
     "/api/v1/territoires.geojson", "/api/v1/openapi.json", "/sante", "/pret", "/metriques",
-    "/robots.txt", "/assets/js/theme.js", "/_dash-layout", "/_dash-dependencies",
+    "/robots.txt", "/assets/favicon.svg", "/_dash-layout", "/_dash-dependencies",
     "/_dash-update-component",
 )  # fmt: skip
 _KEYS = (

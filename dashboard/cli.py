@@ -209,7 +209,7 @@ def _describe(folders: Sequence[Path]) -> int:
 def _on_store(options: argparse.Namespace, settings: Settings) -> int:
     try:
         engine = make_engine(settings.database_url)
-    except (ArgumentError, NoSuchModuleError, ImportError):
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError):  # a port, too
         return _fail("DATABASE_URL : adresse de base illisible.", USAGE)
     try:
         if options.command == "db":

@@ -318,13 +318,17 @@ def test_a_full_disk_leaves_what_was_there(
     }
 
 
-@pytest.mark.parametrize("url", ["rien", "mysql://x/y", "autre://x"])
+@pytest.mark.parametrize(
+    "url", ["rien", "mysql://x/y", "autre://x", "postgresql://u:secret@h:port/x?password=secret"]
+)
 def test_an_address_that_is_none(
     url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     assert cli.main(["check"]) == cli.USAGE
-    assert "DATABASE_URL" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "DATABASE_URL" in told
+    assert "secret" not in told
 
 
 def test_settings_hide_the_password(

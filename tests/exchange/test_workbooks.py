@@ -10,12 +10,15 @@ import pytest
 import xlsxwriter
 from openpyxl.styles import PatternFill
 
+from data.engine import make_engine, upgrade
 from data.exchange import sheets, workbook_reader
 from data.exchange.problems import Code
 from data.exchange.read import parse
 from data.exchange.sheets import Parsed
 from data.exchange.workbook_reader import read_workbook
+from data.exchange.write import export_package
 from data.fields import BY_KEY
+from tests.exchange.test_round_trip import load
 from tests.sample_package import sample, write_package
 
 HEADER = ["code", "libelle", "description", "source"]
@@ -184,6 +187,21 @@ def test_signs_written_by_their_number(
     else:
         _edit(path, (r"xl/sharedStrings\.xml", lambda text: text.replace("MARQUE", written)))
     assert parse([path]).rows["portefeuilles"][0].get("libelle") == read
+
+
+@pytest.mark.parametrize(
+    "text", ["_x0041_", "a_x000D_b", "x005F_", "_x005F_", "_X0041_", "__x0041__", "_x00411_"]
+)
+def test_our_own_workbooks_keep_such_texts(sqlite_url: str, tmp_path: Path, text: str) -> None:
+    tables = sample()
+    tables["plans"][0]["note"] = text
+    engine = make_engine(sqlite_url)
+    upgrade(engine)
+    load(engine, write_package(tmp_path / "paquet", tables))
+    exported = export_package(engine, tmp_path / "tout.xlsx")
+    assert parse([exported]).rows["plans"][0].get("note") == text
+    assert not load(engine, exported).changed
+    engine.dispose()
 
 
 def test_a_workbook_of_many_rows_is_refused_before_it_is_read(

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter, QueryProblem
+from layouts.element import Div, Maker
 
 if TYPE_CHECKING:
     from layouts.components.chart import Chart
@@ -80,6 +81,7 @@ class Page:
     announce: Told | None = None  # what the live region says after a change; the title if None
     charts: tuple[Chart, ...] = ()  # those that the interface offers and no card draws
     class_name: str = "conteneur"
+    tag: Maker = Div
     around: Callable[[Any], Around] = _around
 
     def __post_init__(self) -> None:

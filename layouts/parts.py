@@ -41,7 +41,7 @@ def view(data: Any, context: Context) -> Element:
     """The page of the context, whole."""
     page = context.page
     parts = _listed(part.draw(data, context) for part in page.parts)
-    return html.Div(parts, className=page.class_name)
+    return page.tag(parts, className=page.class_name)
 
 
 def redrawn(data: Any, context: Context) -> dict[str, Any]:
@@ -202,15 +202,21 @@ class Group(Container):
 
 @dataclass(frozen=True)
 class Row(Container):
-    """Parts side by side on twelve columns; equal ones unless `spans` says."""
+    """Parts side by side on twelve columns; equal ones unless `spans` says.
+
+    shown: False when there is nothing to set side by side.
+    """
 
     parts: tuple[Piece, ...]
     spans: tuple[int, ...] = ()
+    shown: Test | None = None
 
     def regions(self, page: str) -> tuple[str, ...]:
         return tuple(region for part in self.parts for region in part.regions(page))
 
     def draw(self, data: Any, context: Context) -> Content:
+        if self.shown is not None and not self.shown(data, context):
+            return None
         spans = self.spans or (12 // len(self.parts),) * len(self.parts)
         drawn = [part.draw(data, context) for part in self.parts]
         return columns(*zip(spans, drawn, strict=True))

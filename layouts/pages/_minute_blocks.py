@@ -18,6 +18,7 @@ from layouts.components.squares import LegendEntry, Square, legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import brief_sentences as say
+from layouts.locale.fr.citations import reached_words
 from layouts.locale.fr.measures import dates_noun, short_body
 from layouts.locale.french import (
     NB,
@@ -30,7 +31,6 @@ from layouts.locale.french import (
 )
 from layouts.locale.words import STATE, state_word, status_word
 from layouts.page import Context
-from layouts.pages._engagement_sentences import reached_words
 from layouts.pages._sentence import sentence
 
 Row = dict[str, Any]

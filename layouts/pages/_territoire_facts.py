@@ -14,11 +14,11 @@ from layouts.components.messages import unknown_words
 from layouts.components.navigation import section
 from layouts.components.table import Column, Group, Row, TableRow, data_table
 from layouts.element import Element
+from layouts.locale.fr.citations import lines_short
 from layouts.locale.french import NB, count, period_words, quoted, typography
 from layouts.locale.words import KIND, LEVEL, LOCATION_KIND
 from layouts.page import Context
 from layouts.pages import _territoire_sentences as sentences
-from layouts.pages._engagement_sentences import lines_short
 from layouts.pages._territoires_map import sheet_href
 
 Fact = Mapping[str, Any]

@@ -23,13 +23,13 @@ from layouts.components.squares import (
 )
 from layouts.components.table import Column, data_table
 from layouts.element import Element
+from layouts.locale.fr.citations import lines_short, lines_words, merged_lines
 from layouts.locale.french import NB, capital, count, date_long, date_words, number, typography
 from layouts.locale.words import ASSESSOR, status_label
 from layouts.page import Context
 from layouts.pages import _calendrier_parts as calendar
 from layouts.pages import _territoire_sentences as sentences
 from layouts.pages import _territoires_sentences as shared
-from layouts.pages._engagement_sentences import lines_short, lines_words, merged_lines
 from layouts.pages._territoire_facts import leads
 
 Record = Mapping[str, Any]

@@ -105,6 +105,9 @@ def test_durations() -> None:
 def test_words_in_a_sentence() -> None:
     assert f.join_and(["a"]) == "a"
     assert f.join_and(["a", "b", "c"]) == "a, b et c"
+    assert f.join_and(["a", "b", "c"], "ou") == "a, b ou c"
+    assert f.join_and(["a", "b", "c"], "ni") == "a, b ni c"
+    assert f.join_and(["a"], "ni") == "a"
     assert f.of("un plan") == "d’un plan"
     assert f.of("Paris") == "de Paris"
     assert f.of("hackathon") == "de hackathon"

@@ -22,6 +22,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         changes as changes,
     )
     from layouts.locale.fr import (
+        citations as citations,
+    )
+    from layouts.locale.fr import (
         commitment as commitment,
     )
     from layouts.locale.fr import (

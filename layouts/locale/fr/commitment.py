@@ -1,1 +1,280 @@
-"""Sentences of the page « commitment », in French."""
+"""Sentences of a commitment's sheet, in French: findings by rule, never beyond the rows."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from data.entries import PlanEntry
+from data.vocabulary import Assessor, Nature, Precision, State, Status
+from layouts.locale.fr.citations import reached_words
+from layouts.locale.fr.formats import (
+    NB,
+    ago,
+    capital,
+    count,
+    date_long,
+    date_words,
+    join_and,
+    number,
+    of,
+    plural,
+    quoted,
+)
+from layouts.locale.fr.formats import small_number_in_letters as in_letters
+from layouts.locale.words import ASSESSOR, NATURE, state_word, status_label, status_word
+
+COMPLETE, UNKNOWN = Status.COMPLETE.value, Status.UNKNOWN.value
+
+
+def actions_finding(statuses: Sequence[str], commitment: str, upper: str | None = None) -> str:
+    """« Trois actions sur quatre sont complètes, l’engagement reste « substantiel » »."""
+    total = len(statuses)
+    complete = sum(status == COMPLETE for status in statuses)
+    if all(status == UNKNOWN for status in statuses):
+        return (
+            "Aucun document ne dit où en est l’action"
+            if total == 1
+            else f"Aucun document ne dit où en sont les {in_letters(total)} actions"
+        )
+    if total == 1:
+        first = f"L’unique action est dite {quoted(status_word(statuses[0], feminine=True))}"
+    elif complete == 0:
+        first = f"Aucune des {in_letters(total)} actions n’est complète"
+    elif complete == total:
+        first = f"Les {in_letters(total)} actions sont complètes"
+    elif complete == 1:
+        first = f"Une action sur {in_letters(total)} est complète"
+    else:
+        first = f"{capital(in_letters(complete))} actions sur {in_letters(total)} sont complètes"
+    return f"{first}{_against(complete, commitment, upper)}"
+
+
+def _against(complete: int, commitment: str, upper: str | None) -> str:
+    """The commitment's own status, which is not deduced from its actions'."""
+    if commitment == UNKNOWN:
+        return ", le statut de l’engagement n’est pas connu"
+    verb = "reste" if complete and commitment != COMPLETE else "est"
+    return f", l’engagement {verb} {quoted(status_label(commitment, upper).lower())}"
+
+
+def milestones_finding(states: Mapping[str, int], nature: str) -> str:
+    """« Les neuf jalons sont passés sans qu’aucun document dise s’ils sont atteints »."""
+    total = sum(states.values())
+    one, many = NATURE[nature]
+    feminine = nature == Nature.DEADLINE
+    e = "e" if feminine else ""
+    silent, reached = states.get(State.SILENT, 0), states.get(State.REACHED, 0)
+    whether = "si elle" if feminine else "s’il"
+    if total == 0:
+        return f"Aucun{e} {one} n’est annoncé{e}"
+    only = f"{'La seule' if feminine else 'Le seul'} {one} annoncé{e}"
+    if silent == total:
+        if total == 1:
+            return f"{only} est passé{e} sans qu’aucun document dise {whether} est atteint{e}"
+        return (
+            f"Les {in_letters(total)} {many} sont passé{e}s sans qu’aucun document dise "
+            f"{whether}s sont atteint{e}s"
+        )
+    if reached == total:
+        if total == 1:
+            return f"{only} est dit{e} atteint{e}"
+        return f"Les {in_letters(total)} {many} sont dit{e}s atteint{e}s"
+    parts = [
+        f"{number(n)} {state_word(state, n, feminine=feminine)}" for state, n in states.items() if n
+    ]
+    return f"{count(total, one, many)}{NB}: {join_and(parts)}"
+
+
+def largest_state(states: Mapping[str, int], nature: str) -> str:
+    """The sentence that names the largest part of the timeline and its number."""
+    total, feminine = sum(states.values()), nature == Nature.DEADLINE
+    most = max(states.values())
+    largest = [
+        quoted(state_word(state, feminine=feminine)) for state, n in states.items() if n == most
+    ]
+    words = count(most, *NATURE[nature])
+    if len(largest) == 1:
+        return f"La plus grande part est {largest[0]}{NB}: {words} sur {number(total)}."
+    return f"Les plus grandes parts sont {join_and(largest)}{NB}: {words} chacune, sur {total}."
+
+
+def title(short_title: str, rank: int, plan: str) -> str:
+    """« Titre court, engagement 17 du plan 2015-2017 »."""
+    return f"{short_title}, engagement{NB}{rank} du plan {plan}"
+
+
+def eyebrow(rank: int, plan: str, short_title: str | None) -> str:
+    """« Engagement n° 17 · Plan 2015-2017 · Titre court »."""
+    words = f"Engagement n°{NB}{rank} · Plan {plan}"
+    return f"{words} · {short_title}" if short_title else words
+
+
+def unpublished(plan: str, as_of: date) -> str:
+    """A plan that was not there yet."""
+    return f"Plan {plan} non publié au {date_long(as_of)}."
+
+
+def neighbour(rank: int, short_title: str) -> str:
+    """« 16. Titre court »."""
+    return f"{rank}. {short_title}"
+
+
+def self_assessment(day: date) -> str:
+    """Where a declared status or calendar comes from."""
+    return f"autoévaluation du {date_long(day)}"
+
+
+def status_read(day: date, printed: str | None) -> str:
+    """The same, with the printed words where they differ."""
+    words = self_assessment(day)
+    return f"{words}, imprimé {quoted(printed)}" if printed else words
+
+
+def dates_over(total: int, over: int, nature: str) -> str:
+    """« 9 jalons, 9 échus », « 2 échéances, aucune échue »."""
+    e = "e" if nature == Nature.DEADLINE else ""
+    past = f"{over} {plural(over, f'échu{e}', f'échu{e}s')}" if over else f"aucun{e} échu{e}"
+    return f"{count(total, *NATURE[nature])}, {past}"
+
+
+def bound_of_dates(over: Sequence[date], ahead: Sequence[date], nature: str) -> str:
+    """« le dernier le 31 mars 2025 », else the first ahead, else that there is none."""
+    feminine = nature == Nature.DEADLINE
+    the = "la" if feminine else "le"
+    if over:
+        return f"{the} {'dernière' if feminine else 'dernier'} le {date_long(max(over))}"
+    if ahead:
+        return f"{the} {'première' if feminine else 'premier'} le {date_long(min(ahead))}"
+    return "sans date de fin"
+
+
+def evaluated(day: date, precision: Precision) -> str:
+    """Who evaluated, and when."""
+    return f"{ASSESSOR[Assessor.IRM]}, {date_words(day, precision)}"
+
+
+def never_spoken_of(plan: PlanEntry) -> str:
+    """Since when nobody has spoken of a commitment."""
+    return f"depuis la publication du plan, {_published(plan)}"
+
+
+def last_spoken(day: date, precision: Precision, as_of: date) -> tuple[str, str]:
+    """The day of the last information, and how long ago it was."""
+    return capital(date_words(day, precision)), ago(day, as_of)
+
+
+def silence(plan: PlanEntry, newest: tuple[date, Precision] | None, fresh: bool) -> str:
+    """What is known after the newest reading: nothing, or that it is the newest."""
+    if newest is None:
+        return f"Aucune information depuis la publication du plan, {_published(plan)}."
+    day = date_words(*newest)
+    if fresh:
+        return f"La dernière information est {of(day)}."
+    return f"Aucune information après {day}."
+
+
+def closed_since(plan: PlanEntry) -> str:
+    """A plan that is over."""
+    return f"plan clos depuis {date_words(plan.end, Precision.MONTH)}"
+
+
+def _published(plan: PlanEntry) -> str:
+    return date_words(plan.published_on, plan.published_precision)
+
+
+def action_name(rank: int) -> str:
+    """What a fact below the commitment is about: « action 2 »."""
+    return f"action {rank}"
+
+
+def action_title(rank: int, label: str) -> str:
+    """The group of dates of an action: « Action 2. Libellé »."""
+    return f"Action {rank}. {label}"
+
+
+def date_name(nature: str, label: str) -> str:
+    """« jalon « Débat » »."""
+    return f"{NATURE[nature][0]} {quoted(label)}"
+
+
+def role(word: str) -> str:
+    """« Porteur : »."""
+    return f"{word}{NB}: "
+
+
+def where() -> str:
+    """Before the places of an action."""
+    return f"Où{NB}: "
+
+
+def state_on(day: date) -> str:
+    """The head of the column of states."""
+    return f"État au {date_words(day)}"
+
+
+def year_inferred(bounds: str) -> str:
+    """A year that the document does not print."""
+    return f"année déduite{NB}: {bounds}"
+
+
+def reached(start: date, end: date, nature: str, late: bool) -> str:
+    """« atteint le 21 juin 2016, après la période annoncée »."""
+    words = f"atteint{'e' if nature == Nature.DEADLINE else ''} {reached_words(start, end)}"
+    return f"{words}, après la période annoncée" if late else words
+
+
+def account(day: date, precision: Precision, assessor: Assessor) -> str:
+    """When something was told of a milestone without a status, and by whom."""
+    when = f"{date_words(day, precision)}, sans statut"
+    return capital(
+        when if assessor is Assessor.ADMINISTRATION else f"{ASSESSOR[assessor]}, {when}"
+    )
+
+
+def printed_status(printed: str) -> str:
+    """The printed words of a reading."""
+    return f"imprimé {quoted(printed)} "
+
+
+def assessor(code: Assessor) -> str:
+    """Who speaks, when it is not the administration."""
+    return f"{ASSESSOR[code]}. "
+
+
+def day_of(day: date, precision: Precision) -> str:
+    """The head of what was said on a day."""
+    return capital(date_words(day, precision))
+
+
+def outcome(word: str, reason: str | None) -> str:
+    """What became of a contribution, and why."""
+    return f"{word}{NB}: {reason}" if reason else word
+
+
+def anomaly(field: str, about: str | None) -> str:
+    """The subject of an anomaly: « Date de publication, action 2 »."""
+    words = capital(_ACCENTS.get(field, field.replace("_", " ")))
+    return f"{words}, {about}" if about else words
+
+
+# Columns of the interchange format are written without accents; anomalies name some of them.
+_ACCENTS = {
+    "libelle": "libellé",
+    "periode": "période",
+    "periodes": "périodes",
+    "debut": "début",
+    "probleme": "problème",
+    "resultats": "résultats",
+    "prochaines_etapes": "prochaines étapes",
+    "publie_le": "date de publication",
+    "portee": "portée",
+    "nom_imprime": "nom imprimé",
+    "partie_prenante": "partie prenante",
+    "atteint_debut": "date d’atteinte",
+    "engagements_annonces": "engagements annoncés",
+}
+
+
+def missing(nouns: Sequence[str]) -> str:
+    """« Aucun document de la base ne donne d’action, de lieu ni de preuve pour… »"""
+    words = join_and([of(noun) for noun in nouns], "ni")
+    return f"Aucun document de la base ne donne {words} pour cet engagement."

@@ -299,8 +299,12 @@ def ago(day: date, until: date) -> str:
 
 
 def join_and(parts: Iterable[str], word: str = "et") -> str:
-    """« a », « a et b », « a, b et c »."""
-    return str(format_list(list(parts), "or" if word == "ou" else "standard", LOCALE))
+    """« a », « a et b », « a, b et c »; `word` is « et », « ou » or « ni »."""
+    listed = list(parts)
+    if word == "ni":  # a list that no locale writes
+        *others, last = listed or [""]
+        return f"{', '.join(others)} ni {last}" if others else last
+    return str(format_list(listed, "or" if word == "ou" else "standard", LOCALE))
 
 
 def elides(text: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from layouts.pages import _engagement_sentences as sentences
+from layouts.locale.fr import commitment as sentences
 
 NB = "\u00a0"
 

@@ -1,0 +1,182 @@
+"""What the sheet of one commitment shows, also before its plan was published."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data import facts
+from data.entries import (
+    AxisEntry,
+    CommitmentEntry,
+    ParticipationEntry,
+    PlanEntry,
+    SourceEntry,
+)
+from data.facts import (
+    AnomalyRow,
+    ContributionRow,
+    EvidenceRow,
+    IndicatorRow,
+    LocationRow,
+    ObservationRow,
+)
+from data.filters import CommitmentFilter
+from data.rows import ActionRow, CommitmentRow, MilestoneRow
+from data.store import Moment, NotFound, Store
+from data.vocabulary import Nature
+
+
+@dataclass(frozen=True)
+class CommitmentDetail:
+    """All that the store holds of one commitment at a date; empty where no source says anything.
+
+    texts: what does not move with the date. action_carriers: the parts that bodies take in a single
+    action. observations: newest first. sources: those that these rows name, by code.
+    """
+
+    row: CommitmentRow
+    texts: CommitmentEntry
+    carriers: Sequence[ParticipationEntry]
+    actions: Sequence[ActionRow]
+    action_carriers: Mapping[str, Sequence[ParticipationEntry]]
+    milestones: Sequence[MilestoneRow]
+    observations: Sequence[ObservationRow]
+    evidence: Sequence[EvidenceRow]
+    places: Sequence[LocationRow]
+    contributions: Sequence[ContributionRow]
+    indicators: Sequence[IndicatorRow]
+    anomalies: Sequence[AnomalyRow]
+    sources: Mapping[str, SourceEntry]
+    previous: CommitmentEntry | None
+    following: CommitmentEntry | None
+
+
+@dataclass(frozen=True)
+class CommitmentSheet:
+    """One commitment at a date; `detail` is null when its plan was not published by then.
+
+    Titles do not travel in time: number and title are known at any date. axes: the axis and the
+    sub-axis that hold the commitment, in this order.
+    """
+
+    code: str
+    number: int
+    title: str
+    plan: PlanEntry
+    axes: Sequence[AxisEntry]
+    detail: CommitmentDetail | None
+
+
+def commitment_sheet(moment: Moment, code: str) -> CommitmentSheet:
+    """All of one commitment; raises NotFound when no commitment has the code."""
+    situation = moment.situation
+    catalogue = situation.catalogue
+    place = catalogue.commitment_index.get(code)
+    if place is None:
+        raise NotFound("engagement", code)
+    entry = catalogue.commitments[place]
+    detail = commitment_detail(moment, code) if situation.commitments.visible[place] else None
+    held = [axis for axis in (entry.axis, entry.subaxis) if axis is not None]
+    return CommitmentSheet(
+        code=code,
+        number=entry.number,
+        title=entry.title,
+        plan=catalogue.plan_of(code),
+        axes=[catalogue.axes[catalogue.axis_index[axis]] for axis in held if detail is not None],
+        detail=detail,
+    )
+
+
+def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
+    """The rows of a commitment's tree; raises NotFound when it is not there at the date."""
+    situation = moment.situation
+    catalogue = situation.catalogue
+    place = catalogue.commitment_index.get(code)
+    if place is None or not situation.commitments.visible[place]:
+        raise NotFound("engagement", code)
+    hangs = facts.within(situation, code)
+    tree = catalogue.trees[code]
+    index = catalogue.action_index
+    actions = sorted(index[item] for item in tree if item in index)
+    dates = sorted(
+        catalogue.milestone_index[item] for item in tree if item in catalogue.milestone_index
+    )
+    entry = catalogue.commitments[place]
+    around = [
+        other if other is not None and other.plan == entry.plan else None
+        for other in (
+            catalogue.commitments[place - 1] if place else None,
+            catalogue.commitments[place + 1] if place + 1 < len(catalogue.commitments) else None,
+        )
+    ]
+    return CommitmentDetail(
+        row=situation.commitment(place),
+        texts=entry,
+        carriers=catalogue.participations_of.get(code, ()),
+        actions=[situation.action(action) for action in actions],
+        action_carriers={
+            item: catalogue.participations_of[item]
+            for item in (catalogue.actions[action].code for action in actions)
+            if item in catalogue.participations_of
+        },
+        milestones=[
+            situation.milestone(milestone)
+            for milestone in dates
+            if situation.milestones.visible[milestone]
+        ],
+        observations=facts.observations_of(moment.connection, situation, tree),
+        evidence=facts.evidence(situation, hangs),
+        places=facts.locations(situation, hangs),
+        contributions=facts.contributions(situation, hangs),
+        indicators=facts.indicators(situation, hangs),
+        anomalies=facts.anomalies(situation, hangs),
+        sources=catalogue.sources,
+        previous=around[0],
+        following=around[1],
+    )
+
+
+def milestone_periods(
+    store: Store, filters: CommitmentFilter, as_of: date, *, engagement: str = ""
+) -> pd.DataFrame:
+    """The frame of the chart `jalons-de-l-engagement`: a sheet's key milestones, in document order.
+
+    Columns: jalon, composante, libelle, echeance_texte, debut, fin, precision,
+    qualificatif, annee_deduite, etat. Raises NotFound when no commitment has the code.
+    """
+    with store.at(as_of) as moment:
+        sheet = commitment_sheet(moment, engagement)
+    rows = [] if sheet.detail is None else sheet.detail.milestones
+    return pd.DataFrame(
+        [
+            (
+                row.code,
+                row.component,
+                row.label,
+                row.words,
+                row.start,
+                row.end,
+                row.precision,
+                row.qualifier,
+                row.year_inferred,
+                row.state,
+            )
+            for row in rows
+            if row.nature is Nature.MILESTONE
+        ],
+        columns=[
+            "jalon",
+            "composante",
+            "libelle",
+            "echeance_texte",
+            "debut",
+            "fin",
+            "precision",
+            "qualificatif",
+            "annee_deduite",
+            "etat",
+        ],
+        dtype=object,
+    )

@@ -1,0 +1,61 @@
+"""How sources and days are cited, in French: lines, sections, when a date was reached."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from data.vocabulary import Precision
+from layouts.locale.fr.formats import NB, date_long, date_words, join_and, month
+
+
+def reached_words(start: date, end: date) -> str:
+    """« le 21 juin 2016 », « en mars 2016 », « entre le 1er mai et le 15 juin 2016 »."""
+    if start == end:
+        return f"le {date_long(start)}"
+    whole_month = start.day == 1 and (start.year, start.month) == (end.year, end.month)
+    if whole_month and (end + timedelta(days=1)).day == 1:
+        return f"en {month(start)}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31) and start.year == end.year:
+        return f"en {start.year}"
+    return f"entre le {date_long(start)} et le {date_long(end)}"
+
+
+def lines_short(lines: str) -> str:
+    """« l. 977 », « l. 230, 249 », as a table shows them."""
+    return f"l.{NB}{', '.join(_ranges(lines))}".replace("-", "\u2060-\u2060")
+
+
+def lines_words(lines: str) -> str:
+    """« ligne 977 », « lignes 4462 à 4496 » ; line numbers are not grouped."""
+    ranges = [part.replace("-", " à ") for part in _ranges(lines)]
+    one_line = len(ranges) == 1 and "-" not in lines
+    return f"{'ligne' if one_line else 'lignes'}{NB}{join_and(ranges)}"
+
+
+def merged_lines(lines: str) -> str:
+    """« 977,978-980,952 » -> « 952,977-980 »: every cited line once, neighbours joined."""
+    cited: set[int] = set()
+    for part in _ranges(lines):
+        first, _, last = part.partition("-")
+        if first.isdecimal():
+            cited.update(range(int(first), int(last or first) + 1))
+    starts = sorted(line for line in cited if line - 1 not in cited)
+    ends = sorted(line for line in cited if line + 1 not in cited)
+    return ",".join(
+        str(start) if start == end else f"{start}-{end}"
+        for start, end in zip(starts, ends, strict=True)
+    )
+
+
+def section_lines(section: str, lines: Sequence[str]) -> str:
+    """« 4.1. Tableau récapitulatif, lignes 230 à 249 »: one mention a section, lines merged."""
+    known = merged_lines(",".join(line for line in lines if line))
+    return f"{section}, {lines_words(known)}" if known else section
+
+
+def source_title(title: str, dated: date | None, precision: Precision | None) -> str:
+    """« Rapport …, juillet 2016 »."""
+    return f"{title}, {date_words(dated, precision or Precision.DAY)}" if dated else title
+
+
+def _ranges(lines: str) -> list[str]:
+    return list(dict.fromkeys(part.strip() for part in lines.split(",")))

@@ -1,0 +1,99 @@
+"""The sheet of one commitment: all that the store holds of it, and what no document tells."""
+
+from collections.abc import Callable
+
+from data.commitment import CommitmentDetail, CommitmentSheet
+from layouts import element as html
+from layouts.components.content import Content
+from layouts.components.messages import empty_state
+from layouts.components.navigation import pager
+from layouts.components.rows import four_answers
+from layouts.locale import _, say
+from layouts.locale.formats import typography
+from layouts.page import Context, Page
+from layouts.pages.commitment import facts, head, progress, record
+from layouts.pages.commitment.cards import TIMELINE
+from layouts.parts import Card, Part, Row
+
+Draw = Callable[[CommitmentDetail, CommitmentSheet, Context], Content]
+
+
+def _title(sheet: CommitmentSheet, context: Context) -> str:
+    short = sheet.title if sheet.detail is None else sheet.detail.row.short_title
+    return typography(say.commitment.title(short, sheet.number, sheet.plan.code))
+
+
+def _part(draw: Draw) -> Part:
+    """A part of what is known, absent before the publication of the plan."""
+
+    def content(sheet: CommitmentSheet, context: Context) -> Content:
+        return None if sheet.detail is None else draw(sheet.detail, sheet, context)
+
+    return Part(None, content)
+
+
+def _unpublished(sheet: CommitmentSheet, context: Context) -> Content:
+    if sheet.detail is not None:
+        return None
+    return empty_state(
+        typography(say.commitment.unpublished(sheet.plan.code, context.as_of)),
+        actions=[(_("Back to today"), context.href(au=None))],
+    )
+
+
+def _answers(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
+    return four_answers(head.answers(detail, sheet, context.as_of))
+
+
+def _record(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
+    return [record.history(detail, sheet.plan, context.as_of), record.promises(detail)]
+
+
+def _missing(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
+    nouns = facts.missing(detail)
+    return html.P(say.commitment.missing(nouns), className="note") if nouns else None
+
+
+def _neighbours(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
+    targets = [
+        None
+        if entry is None
+        else (
+            typography(say.commitment.neighbour(entry.number, entry.short_title)),
+            context.link(f"/engagements/{entry.code}"),
+        )
+        for entry in (detail.previous, detail.following)
+    ]
+    return pager(*targets)
+
+
+PAGE = Page(
+    name="engagement",
+    path="/engagements/<code>",
+    section="engagements",
+    title=_title,
+    description=lambda sheet, context: sheet.title,
+    around=facts.around,
+    class_name="conteneur fiche",
+    tag=html.Article,
+    parts=(
+        Part(None, head.head),
+        Part(None, _unpublished),
+        _part(_answers),
+        _part(lambda detail, sheet, context: progress.actions(detail, context)),
+        Card(TIMELINE),
+        _part(lambda detail, sheet, context: progress.key_milestones(detail, context)),
+        _part(lambda detail, sheet, context: progress.deadlines(detail, context)),
+        Row(
+            (_part(_record), _part(facts.sources)),
+            spans=(7, 5),
+            shown=lambda sheet, context: sheet.detail is not None,
+        ),
+        _part(lambda detail, sheet, context: facts.places(detail, context)),
+        _part(lambda detail, sheet, context: facts.evidence(detail)),
+        _part(lambda detail, sheet, context: facts.contributions(detail)),
+        _part(lambda detail, sheet, context: facts.anomalies(detail)),
+        _part(_missing),
+        _part(_neighbours),
+    ),
+)

@@ -1,0 +1,265 @@
+"""The facts that hang on a commitment: places, evidence, contributions, anomalies, sources."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Protocol
+
+from data.commitment import CommitmentDetail, CommitmentSheet
+from data.facts import ContributionRow
+from data.vocabulary import Precision
+from layouts import element as html
+from layouts.components.citation import SEMICOLON, source_link
+from layouts.components.content import Content
+from layouts.components.messages import unknown_words
+from layouts.components.navigation import downloads, print_button, section
+from layouts.components.rows import source_list
+from layouts.components.table import Column, data_table
+from layouts.locale import _, say, words
+from layouts.locale.formats import (
+    capital,
+    date_words,
+    period_words,
+    quoted,
+    typography,
+)
+from layouts.page import Context
+from layouts.pages.commitment.progress import place_link
+from layouts.pages.commitment.record import names_of_items
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What stands around a sheet: it has no filter, and each card names its own sources."""
+
+    names: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    kept: int = 1
+    documents: tuple[str, ...] = ()
+
+
+def around(sheet: CommitmentSheet) -> _Around:
+    """The surroundings of a sheet, for its chart."""
+    return _Around()
+
+
+def places(detail: CommitmentDetail, context: Context) -> Content:
+    """Where sources locate it: kind of link, date, their words, what happens there."""
+    if not detail.places:
+        return None
+    names = names_of_items(detail)
+    columns = (
+        Column("place", _("Place"), strong=True),
+        Column("kind", _("Link")),
+        Column("when", _("Date")),
+        Column("what", _("What happens there")),
+        Column("source", _("Source")),
+    )
+    rows = [
+        {
+            "place": place_link(row, context),
+            "kind": words.LOCATION_KIND[row.kind],
+            "when": _when(row),
+            "what": _with_item(row.item, row.description, row.words, names),
+            "source": source_link(row.source, row.lines),
+        }
+        for row in detail.places
+    ]
+    table = data_table(columns, rows, caption=_("Places"))
+    return section(_("Where"), [table], section_id="lieux")
+
+
+def _with_item(
+    item: str, text: str | None, printed: str | None, names: dict[str, str]
+) -> list[Content]:
+    parts: list[Content] = [typography(text)] if text else []
+    details = [names[item]] if item in names else []
+    if printed:
+        details.append(quoted(typography(printed)))
+    if details:
+        parts.append(html.Span(" · ".join(details), className="precision"))
+    return parts
+
+
+class _Dated(Protocol):
+    @property
+    def start(self) -> date | None: ...
+    @property
+    def end(self) -> date | None: ...
+    @property
+    def precision(self) -> Precision | None: ...
+
+
+def _when(row: _Dated) -> Content:
+    if row.start is None and row.end is None:
+        return html.Span(_("not dated"), className="discret")
+    return period_words(row.start, row.end, row.precision)
+
+
+def evidence(detail: CommitmentDetail) -> Content:
+    """Links, documents, events, press and success stories that sources cite."""
+    if not detail.evidence:
+        return None
+    names = names_of_items(detail)
+    columns = (
+        Column("title", _("Piece of evidence"), strong=True),
+        Column("kind", _("Type")),
+        Column("when", _("Date")),
+        Column("about", _("About")),
+        Column("source", _("Source")),
+    )
+    rows = [
+        {
+            "title": html.A(typography(row.title), href=row.url, rel="external")
+            if row.url
+            else typography(row.title),
+            "kind": words.EVIDENCE_KIND[row.kind],
+            "when": _when(row),
+            "about": capital(names.get(row.item, _("commitment"))),
+            "source": source_link(row.source, row.lines),
+        }
+        for row in detail.evidence
+    ]
+    table = data_table(columns, rows, caption=_("Evidence"))
+    return section(_("Evidence that is cited"), [table], section_id="preuves")
+
+
+def contributions(detail: CommitmentDetail) -> Content:
+    """What participants of public events proposed of it, and what became of it."""
+    if not detail.contributions:
+        return None
+    columns = (
+        Column("text", _("Contribution"), strong=True),
+        Column("kind", _("Type")),
+        Column("when", _("Date")),
+        Column("outcome", _("What became of it")),
+        Column("source", _("Source")),
+    )
+    tree = {detail.row.code, *names_of_items(detail)}
+    rows = [
+        {
+            "text": [
+                typography(row.text),
+                None if link.certain else _doubtful(),
+            ],
+            "kind": words.CONTRIBUTION_KIND[row.kind],
+            "when": date_words(row.on_date, row.precision) if row.on_date else "",
+            "outcome": _outcome(row),
+            "source": source_link(row.source, row.lines),
+        }
+        for row in detail.contributions
+        for link in row.items
+        if link.item in tree
+    ]
+    table = data_table(columns, rows, caption=_("Contributions"))
+    return section(_("Contributions"), [table], section_id="contributions")
+
+
+def _doubtful() -> Content:
+    return html.Span(_("a link of our reading"), className="precision")
+
+
+def _outcome(row: ContributionRow) -> Content:
+    if not row.outcome:
+        return unknown_words()
+    reason = typography(row.reason) if row.reason else None
+    return say.commitment.outcome(words.OUTCOME[row.outcome], reason)
+
+
+def anomalies(detail: CommitmentDetail) -> Content:
+    """What the documents say twice, misspell or date impossibly, and what we decided."""
+    if not detail.anomalies:
+        return None
+    names = names_of_items(detail)
+    columns = (
+        Column("field", _("Subject"), strong=True),
+        Column("variants", _("What is printed")),
+        Column("decision", _("What we make of it")),
+        Column("source", _("Source")),
+    )
+    rows = [
+        {
+            "field": typography(say.commitment.anomaly(row.field, names.get(row.item or ""))),
+            "variants": html.Ul(
+                [
+                    html.Li(quoted(part.strip()))
+                    for part in (row.variants or "").split(" | ")
+                    if part.strip()
+                ]
+            ),
+            "decision": typography(row.decision),
+            "source": source_link(row.source, row.lines),
+        }
+        for row in detail.anomalies
+    ]
+    table = data_table(columns, rows, caption=_("Anomalies of the source"))
+    return section(_("What the source says otherwise"), [table], section_id="anomalies")
+
+
+def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
+    """Documents with printed section and lines, then the sheet as files and on paper."""
+    listed = []
+    for code, sections in _cited(detail).items():
+        source = detail.sources[code]
+        title = say.citations.source_title(typography(source.title), source.dated, source.precision)
+        where = [
+            typography(say.citations.section_lines(name or _("no section"), lines))
+            for name, lines in sections.items()
+        ]
+        listed.append((html.Span(title, id=f"source-{code}"), source.url, SEMICOLON.join(where)))
+    query = f"?au={context.filters.au.isoformat()}" if context.filters.au else ""
+    address = f"/api/v1/engagements/{sheet.code}"
+    files = [("CSV", f"{address}.csv{query}"), ("JSON", f"{address}{query}")]
+    return section(
+        _("Sources"),
+        [
+            source_list(listed),
+            downloads(files, title=_("Take this sheet away")),
+            print_button(_("Print the sheet")),
+        ],
+        section_id="sources",
+    )
+
+
+class _Sourced(Protocol):
+    @property
+    def source(self) -> str: ...
+    @property
+    def section(self) -> str | None: ...
+    @property
+    def lines(self) -> str | None: ...
+
+
+def _cited(detail: CommitmentDetail) -> dict[str, dict[str | None, list[str]]]:
+    """Source -> printed section -> lines, of every row of the sheet."""
+    rows: list[_Sourced] = [detail.row]
+    kinds: Iterable[Iterable[_Sourced]] = (
+        detail.actions,
+        detail.milestones,
+        detail.observations,
+        detail.places,
+        detail.evidence,
+        detail.contributions,
+        detail.indicators,
+        detail.anomalies,
+    )
+    for kind in kinds:
+        rows += kind
+    cited: dict[str, dict[str | None, list[str]]] = {}
+    for row in rows:
+        sections = cited.setdefault(row.source, {})
+        sections.setdefault(row.section, []).append(row.lines or "")
+    return cited
+
+
+def missing(detail: CommitmentDetail) -> list[str]:
+    """What no document of the base tells of this commitment, in words."""
+    return [
+        noun
+        for noun, rows in (
+            (_("action"), detail.actions),
+            (_("place"), detail.places),
+            (_("piece of evidence"), detail.evidence),
+            (_("contribution"), detail.contributions),
+        )
+        if not rows
+    ]

@@ -1,0 +1,154 @@
+"""What was said of a commitment and when, and what it promises."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
+
+from data import rules
+from data.commitment import CommitmentDetail
+from data.entries import PlanEntry
+from data.facts import IndicatorRow, ObservationRow
+from data.vocabulary import Absence, Assessor, ItemKind, State, Status, ValueKind
+from layouts import element as html
+from layouts.components.badge import calendar_badge, state_badge, status_badge, symbol
+from layouts.components.citation import source_link
+from layouts.components.content import Content
+from layouts.components.messages import note, unknown_words
+from layouts.components.navigation import section
+from layouts.components.rows import Fact, fact_list
+from layouts.components.table import Column, data_table
+from layouts.element import Element
+from layouts.locale import _, say, words
+from layouts.locale.formats import date_words, number, typography
+
+# A milestone said to be complete is « atteint »: its state has the words of milestones.
+_AS_STATE = {Status.COMPLETE: State.REACHED, Status.WITHDRAWN: State.WITHDRAWN}
+
+
+def names_of_items(detail: CommitmentDetail) -> dict[str, str]:
+    """Item -> « action 2 », « jalon « Débat » »: what a fact below the commitment is about."""
+    names = {action.code: say.commitment.action_name(action.rank) for action in detail.actions}
+    for row in detail.milestones:
+        names[row.code] = say.commitment.date_name(row.nature, typography(row.label))
+    return names
+
+
+def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
+    """Readings, newest first, opened by the silence that follows the last one."""
+    names = names_of_items(detail)
+    facts = [_silence(detail.observations, plan, as_of)]
+    for (day, precision), same_day in groupby(
+        detail.observations, key=lambda row: (row.observed_on, row.precision)
+    ):
+        items = [html.Li(_reading(row, names)) for row in same_day]
+        facts.append(Fact(say.commitment.day_of(day, precision), html.Ul(items)))
+    return section(
+        _("What was known of it, and when"),
+        [fact_list(facts)],
+        section_id="historique",
+        ruled=False,
+    )
+
+
+def _silence(observations: Sequence[ObservationRow], plan: PlanEntry, as_of: date) -> Fact:
+    """« Depuis »: nothing is known after the newest reading, or nothing at all."""
+    counted = [row for row in observations if not row.replaced]
+    newest = (counted[0].observed_on, counted[0].precision) if counted else None
+    fresh = newest is not None and newest[0] >= rules.stale_before(as_of)
+    text = say.commitment.silence(plan, newest, fresh)
+    over = say.commitment.closed_since(plan) if plan.over(as_of) else None
+    # One component: a list beside a note would be a list in a list, which Dash does not draw.
+    since = html.Span([symbol(Status.UNKNOWN), " ", unknown_words(text)])
+    return Fact(_("Since"), since, over)
+
+
+def _reading(row: ObservationRow, names: dict[str, str]) -> list[Content]:
+    """One reading: of what, the status as printed, the calendar, when reached, the words, where."""
+    parts: list[Content] = []
+    if row.status:
+        badge = status_badge(row.status, row.status_max)
+        if row.kind is ItemKind.MILESTONE and row.status in _AS_STATE:
+            badge = state_badge(_AS_STATE[row.status])
+        parts += [badge, " "]
+        label = words.status_label(row.status, row.status_max)
+        if row.printed and row.printed.lower() != label.lower():
+            parts.append(say.commitment.printed_status(row.printed))
+    if row.calendar:
+        parts += [calendar_badge(row.calendar, sentence=True), " "]
+    if row.reached_start and row.reached_end:
+        parts.append(f"{say.citations.reached_words(row.reached_start, row.reached_end)} ")
+    if row.item in names:
+        parts.append(html.Span(f"({names[row.item]}) ", className="discret"))
+    if row.comment:
+        parts.append(f"{typography(row.comment)} ")
+    if row.assessor is not Assessor.ADMINISTRATION:
+        parts.append(say.commitment.assessor(row.assessor))
+    if row.replaced:
+        parts += [html.Strong(_("Corrected since.")), " "]
+    parts.append(source_link(row.source, row.lines))
+    return parts
+
+
+def promises(detail: CommitmentDetail) -> Element:
+    """What is promised, why, for what; then the quantified targets."""
+    texts = detail.texts
+    facts = [
+        Fact(term, typography(text))
+        for text, term in (
+            (texts.subject, _("Purpose")),
+            (texts.problem, _("Problem addressed")),
+            (texts.relevance, _("Open government")),
+            (texts.impacts, _("Expected effects")),
+        )
+        if text
+    ]
+    children: list[Element] = []
+    if facts:
+        children += [fact_list(facts), note(_("Texts summed up by us, after the source."))]
+    table = _indicators(detail.indicators)
+    if table is not None:
+        children.append(table)
+    if not children:
+        children.append(html.P(_("No document of the base says more of it than the title.")))
+    return section(_("What the commitment promises"), children, section_id="promesses")
+
+
+def _indicators(indicators: Sequence[IndicatorRow]) -> Element | None:
+    if not indicators:
+        return None
+    columns = (
+        Column("label", _("Quantified target"), strong=True),
+        *(Column(kind.value, words.VALUE_KIND[kind]) for kind in ValueKind),
+        Column("source", _("Source")),
+    )
+    rows = []
+    for _code, same in groupby(indicators, key=lambda row: row.code):
+        values = list(same)
+        first = values[0]
+        unit = f", {first.unit}" if first.unit else ""
+        rows.append(
+            {
+                "label": typography(f"{first.label}{unit}"),
+                **{kind.value: _values(values, kind) for kind in ValueKind},
+                "source": source_link(first.source, first.lines),
+            }
+        )
+    return data_table(columns, rows, caption=_("Quantified promises"))
+
+
+def _values(values: Sequence[IndicatorRow], kind: ValueKind) -> Content:
+    shown = [_value(row) for row in values if row.value_kind is kind]
+    if not shown:
+        return unknown_words(words.ABSENCE[Absence.UNKNOWN])
+    return shown[0] if len(shown) == 1 else html.Ul([html.Li(value) for value in shown])
+
+
+def _value(row: IndicatorRow) -> Content:
+    if row.value is None:
+        return unknown_words(words.ABSENCE[row.absence or Absence.UNKNOWN])
+    shown = number(row.value, 0 if float(row.value).is_integer() else 1)
+    if row.printed:
+        shown = typography(row.printed)
+    if row.on_date:
+        shown += f" ({date_words(row.on_date, row.precision)})"
+    return shown

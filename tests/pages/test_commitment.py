@@ -57,8 +57,11 @@ def test_every_fact_of_every_sheet_is_that_of_the_api(real_store: Store, read: R
             ):
                 columns = BY_NAME[name].columns
                 assert answer[name] == [project(columns, row, moment) for row in rows], entry.code
-            for row in (*detail.actions, *detail.milestones, *detail.observations):
-                assert not row.lines or lines_short(row.lines) in shown, (entry.code, row.code)
+            lines = [row.lines for row in detail.actions]
+            lines += [row.lines for row in detail.milestones]
+            lines += [row.lines for row in detail.observations]
+            for cited in lines:
+                assert not cited or lines_short(cited) in shown, (entry.code, cited)
 
 
 def test_actions_with_their_finding(read: Read) -> None:

@@ -99,7 +99,7 @@ def create_app(
 
     server = app.server
     # Handlers that run after the request go from the last registered to the first.
-    operate(server, settings, store, pages.today, pages.name_of)
+    operate(server, settings, pages, app.answers.answers)
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4, COMPRESS_MIMETYPES=_COMPRESSED
     )

@@ -5,10 +5,11 @@ from __future__ import annotations
 import hmac
 import os
 import resource
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
 from flask import Flask, Response, abort, g, request
 from prometheus_client import (
@@ -30,11 +31,24 @@ _STATM = Path("/proc/self/statm")
 _PAGE = resource.getpagesize()
 
 
+class Work(NamedTuple):
+    """What this process has done since its start, as those who do it count it."""
+
+    found: int  # answers that were kept
+    built: int  # answers that had to be made
+    situations: int
+
+
 class Metrics:
     """The figures of this process; `page_of(path)` names the page of an address, or None."""
 
-    def __init__(self, page_of: Callable[[str], str | None]) -> None:
+    def __init__(
+        self, page_of: Callable[[str], str | None], work: Callable[[], Work]
+    ) -> None:
         self._page_of = page_of
+        self._work = work
+        self._counted = Work(0, 0, 0)
+        self._lock = threading.Lock()
         self.registry = CollectorRegistry()
         self.requests = Counter(
             "suivi_requests",
@@ -55,22 +69,15 @@ class Metrics:
             ("outcome",),
             registry=self.registry,
         )
-        self.built = Gauge(
-            "suivi_situations_built",
-            "Situations (store at a date) built since the start",
-            multiprocess_mode="livesum",
+        self.situations = Counter(
+            "suivi_situations",
+            "Situations (store at a date) built",
             registry=self.registry,
         )
         self.memory = Gauge(
             "suivi_memory_bytes",
             "Resident memory of the living workers",
             multiprocess_mode="livesum",
-            registry=self.registry,
-        )
-        self.version = Gauge(
-            "suivi_data_version",
-            "Version of the content, as last seen",
-            multiprocess_mode="livemax",
             registry=self.registry,
         )
 
@@ -90,6 +97,12 @@ class Metrics:
         method = request.method if request.method in _METHODS else "AUTRE"
         self.requests.labels(self.label(), method, str(status)).inc()
         self.seconds.labels(self.label()).observe(seconds)
+        with self._lock:
+            work, before = self._work(), self._counted
+            self._counted = work
+            self.answers.labels("trouvee").inc(work.found - before.found)
+            self.answers.labels("construite").inc(work.built - before.built)
+            self.situations.inc(work.situations - before.situations)
         if _STATM.exists():
             self.memory.set(int(_STATM.read_text().split()[1]) * _PAGE)
 
@@ -105,14 +118,18 @@ class Metrics:
 _METHODS = frozenset({"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"})
 
 
-def measure(server: Flask, settings: Settings, page_of: Callable[[str], str | None]) -> None:
+def measure(
+    server: Flask,
+    settings: Settings,
+    page_of: Callable[[str], str | None],
+    work: Callable[[], Work],
+) -> None:
     """Count every request and answer /metriques to who holds the token; nothing without one."""
     if settings.metrics_token is None:
         server.add_url_rule(PATH, "metriques", lambda: abort(404))
         return
     expected = f"Bearer {settings.metrics_token.get_secret_value()}".encode()
-    figures = Metrics(page_of)
-    server.extensions["metrics"] = figures
+    figures = Metrics(page_of, work)
 
     @server.after_request
     def _count(response: Response) -> Response:
@@ -129,13 +146,6 @@ def measure(server: Flask, settings: Settings, page_of: Callable[[str], str | No
         response = Response(figures.text(), content_type=CONTENT_TYPE_LATEST)
         response.headers["Cache-Control"] = "no-store"
         return response
-
-
-def count_answer(server: Flask, found: bool) -> None:
-    """A finished answer was found in the cache, or had to be built."""
-    figures: Any = server.extensions.get("metrics")
-    if figures is not None:
-        figures.answers.labels("trouvee" if found else "construite").inc()
 
 
 def forget(pid: int) -> None:

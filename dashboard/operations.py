@@ -1,28 +1,28 @@
 """What every request passes through and what operators ask, in the order in which it applies."""
 
-from collections.abc import Callable
-from datetime import date
-
 from flask import Flask
 
-from dashboard.health import Versioned, watch_health
+from dashboard.cache import Answers
+from dashboard.health import watch_health
 from dashboard.limits import limit
-from dashboard.metrics import measure
+from dashboard.metrics import Work, measure
 from dashboard.observability import observe
+from dashboard.pages import Pages
 from dashboard.settings import Settings
 from dashboard.site_files import serve_site_files
+from data.store import Store
 
 
-def operate(
-    server: Flask,
-    settings: Settings,
-    store: Versioned,
-    today: Callable[[], date],
-    page_of: Callable[[str], str | None],
-) -> None:
+def operate(server: Flask, settings: Settings, pages: Pages, answers: Answers) -> None:
     """An id and a log line first, then the figures, then the limits: a refusal is counted too."""
+    store = pages.store
+
+    def work() -> Work:
+        situations = store.situations.builds if isinstance(store, Store) else 0
+        return Work(answers.hits, answers.builds, situations)
+
     observe(server, settings)
-    measure(server, settings, page_of)
+    measure(server, settings, pages.name_of, work)
     limit(server, settings)
     watch_health(server, store)
-    serve_site_files(server, settings, today)
+    serve_site_files(server, settings, pages.today)

@@ -43,10 +43,9 @@ def make_engine(url: str, lock_wait: float = _LOCK_WAIT, **options: Any) -> Engi
         return engine
     return create_engine(
         address,
-        pool_pre_ping=True,
         pool_recycle=1_800,
         connect_args={"connect_timeout": 5},
-        **options,
+        **{"pool_pre_ping": True, **options},
     )
 
 

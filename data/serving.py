@@ -34,26 +34,47 @@ def serving_engine(url: str, threads: int, seconds: float) -> Engine:
         pool_size=threads,
         max_overflow=1,  # readiness is told even when every thread reads
         pool_timeout=QUEUE_SECONDS,
+        pool_pre_ping=False,  # the library's own would wait for ever on a frozen server
     )
     file = file_of(engine)
     if file is not None:
         _watch_file(engine, file)
-    if engine.dialect.name == "postgresql":
-        event.listen(engine, "connect", _statement_limit(seconds))
-        seconds += _GRACE
     deadlines = Deadlines(seconds)
+    if engine.dialect.name == "postgresql":
+        deadlines.seconds += _GRACE
+        event.listen(engine, "connect", _statement_limit(seconds, deadlines))
+        event.listen(engine, "checkout", _ping(engine, deadlines))
     event.listen(engine, "checkout", lambda connection, *_: deadlines.begin(connection))
     event.listen(engine, "checkin", lambda connection, _: deadlines.end(connection))
     return engine
 
 
-def _statement_limit(seconds: float) -> Callable[[Any, object], None]:
+def _statement_limit(seconds: float, deadlines: "Deadlines") -> Callable[[Any, object], None]:
     def limit(connection: Any, _record: object) -> None:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET statement_timeout = {int(seconds * 1000)}")
-        connection.commit()
+        deadlines.begin(connection, _GRACE)
+        try:
+            with connection.cursor() as cursor:
+                cursor.execute(f"SET statement_timeout = {int(seconds * 1000)}")
+            connection.commit()
+        finally:
+            deadlines.end(connection)
 
     return limit
+
+
+def _ping(engine: Engine, deadlines: "Deadlines") -> Callable[[Any, object, object], None]:
+    """A connection of the pool is asked whether it still answers; a broken one empties the pool."""
+
+    def ping(connection: Any, _record: object, _fairy: object) -> None:
+        deadlines.begin(connection, _GRACE)
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise InvalidatePoolError from error
+        finally:
+            deadlines.end(connection)
+
+    return ping
 
 
 def _watch_file(engine: Engine, file: Path) -> None:
@@ -87,10 +108,11 @@ class Deadlines:
         self._running: dict[int, tuple[float, Any]] = {}
         self._thread: threading.Thread | None = None
 
-    def begin(self, connection: Any) -> None:
-        """A unit of work begins on a connection of the driver."""
+    def begin(self, connection: Any, seconds: float | None = None) -> None:
+        """A unit of work begins on a connection of the driver; `seconds` instead of the usual."""
+        until = self._clock() + (self.seconds if seconds is None else seconds)
         with self._lock:
-            self._running[id(connection)] = (self._clock() + self.seconds, connection)
+            self._running[id(connection)] = (until, connection)
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._watch, daemon=True, name="deadlines")
                 self._thread.start()

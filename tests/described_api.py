@@ -9,20 +9,20 @@ from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.core.failures import FailureGroup
 
-from dashboard.app import create_app
+from dashboard.app import DashboardApp, create_app
 from dashboard.settings import Settings
 
 TODAY = date(2026, 11, 22)
 SEED = 15
 
-def application(url: str) -> Any:
+def application(url: str) -> DashboardApp:
     """The whole site on a store, without limits for who tests it."""
     unlimited: dict[str, Any] = dict.fromkeys(
         ("limit_pages", "limit_callbacks", "limit_api", "limit_feeds", "limit_at_a_time"), 0
     )
     return create_app(
         Settings(database_url=url, today=TODAY, log_level="error", base_url=None, **unlimited)
-    ).server
+    )
 
 
 def violations(server: Any, examples: int, only: str = "") -> tuple[int, list[str]]:

@@ -8,7 +8,7 @@ import random
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes
 
 from flask import Flask
 
@@ -53,15 +53,21 @@ class Attack:
 
     def send(self, server: Flask) -> Any:
         """The answer of an application, without a network."""
+        query = self.query.encode("utf-8", "surrogatepass").decode("latin-1")
         return server.test_client().open(
-            self.path,
+            "/",
             method=self.method,
-            query_string=self.query.encode("utf-8", "surrogatepass").decode("latin-1"),
             headers=[
                 (name, value.encode("utf-8", "replace").decode("latin-1"))
                 for name, value in self.headers.items()
             ],
             data=self.body,
+            # As a server hands it over: a client would read `//` as the name of a host.
+            environ_overrides={
+                "PATH_INFO": unquote_to_bytes(self.path).decode("latin-1"),
+                "RAW_URI": f"{self.path}?{query}" if query else self.path,
+                "QUERY_STRING": query,
+            },
         )
 
 

@@ -1,11 +1,12 @@
 #!/bin/sh
-# Chromium, PostgreSQL and Redis from the system's packages: installed when root, named otherwise.
+# Chromium, PostgreSQL, Redis and nginx from the system's packages: installed when root, named otherwise.
 set -eu
 
 missing=""
 command -v chromium-headless-shell >/dev/null 2>&1 || missing="$missing chromium-headless-shell"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v redis-server >/dev/null 2>&1 || missing="$missing redis-server"
+command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
 [ -z "$missing" ] && exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

@@ -12,7 +12,7 @@ EXAMPLES = 2  # of each kind for each operation; the endurance scenario asks for
 
 @pytest.fixture(scope="module")
 def server(real_file: Path) -> Flask:
-    server: Flask = application(f"sqlite:///{real_file}")
+    server: Flask = application(f"sqlite:///{real_file}").server
     return server
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -148,6 +149,19 @@ def test_a_server_that_goes_away_and_comes_back(migrated_postgres_url: str) -> N
         )  # fmt: skip
     admin.dispose()
     assert store.version() == 0  # the broken connection was noticed before use
+    store.close()
+
+
+def test_a_frozen_process_of_the_server_is_left_for_another(migrated_postgres_url: str) -> None:
+    store = Store.from_url(migrated_postgres_url, threads=1)
+    with store.connect() as connection:
+        process = connection.scalar(text("SELECT pg_backend_pid()"))
+    assert process is not None
+    os.kill(process, signal.SIGSTOP)
+    try:
+        assert store.version() == 0
+    finally:
+        os.kill(process, signal.SIGCONT)
     store.close()
 
 

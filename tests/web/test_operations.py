@@ -1,6 +1,7 @@
 """What operators, robots and monitoring ask; the policy of each kind of answer; quiet logs."""
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -101,6 +102,7 @@ def test_metrics_count_by_page_and_status() -> None:
         headers = {"Authorization": token.encode().decode("latin-1")} if token else {}
         assert client.get("/metriques", headers=headers).status_code == 404
     client.get("/engagements")
+    client.get("/engagements")
     client.get("/engagements?q=a")
     client.get("/rien-de-tel/203.0.113.7")
     store.down = True
@@ -114,11 +116,23 @@ def test_metrics_count_by_page_and_status() -> None:
         for family in text_string_to_metric_families(response.text)
         for sample in family.samples
     }
-    assert samples["suivi_requests_total", "200", "GET", "engagements"] == 2
+    assert samples["suivi_requests_total", "200", "GET", "engagements"] == 3
     assert samples["suivi_requests_total", "404", "GET", "autre"] == 1
     assert samples["suivi_requests_total", "503", "GET", "accueil"] == 1
-    assert samples["suivi_request_seconds_count", "engagements"] == 2
+    assert samples["suivi_request_seconds_count", "engagements"] == 3
     assert samples["suivi_memory_bytes",] > 10_000_000
+    assert samples["suivi_answers_total", "construite"] == 2
+    assert samples["suivi_answers_total", "trouvee"] == 1
+
+
+def test_the_dashboard_shows_figures_that_exist() -> None:
+    shipped = Path("dashboard/deploy/grafana/suivi.json").read_text("utf-8")
+    shown = set(re.findall(r"suivi_[a-z_]+", shipped))
+    client = demo_app(DemoStore(), metrics_token=TOKEN).server.test_client()
+    client.get("/")
+    text = client.get("/metriques", headers={"Authorization": f"Bearer {TOKEN}"}).text
+    assert shown
+    assert all(f"\n{name}" in text for name in shown), shown
 
 
 def test_robots(client: FlaskClient) -> None:

@@ -102,6 +102,7 @@ class Catalogue:
     organisations: tuple[OrganisationEntry, ...]  # by folded name
     names: tuple[NameEntry, ...]
     portfolios: tuple[PortfolioEntry, ...]  # by code
+    organisation_parents: Mapping[tuple[str, str], str]  # (body, plan) -> what it hangs on there
     organisation_portfolios: Mapping[str, tuple[str, ...]]
     participations: tuple[ParticipationEntry, ...]
     territories: tuple[TerritoryEntry, ...]  # by folded name
@@ -297,7 +298,7 @@ class Catalogue:
         """A body and the two above it in a plan, nearest first."""
         line = [organisation]
         for _ in range(2):
-            parent = self.organisations[self.organisation_index[line[-1]]].parent
+            parent = self.organisation_parents.get((line[-1], plan))
             if parent is None:
                 break
             line.append(parent)

@@ -45,6 +45,7 @@ from data.models import (
     Observation,
     Organisation,
     OrganisationName,
+    OrganisationParent,
     OrganisationPortfolio,
     Participation,
     Plan,
@@ -82,6 +83,7 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
         organisations=tuple(OrganisationEntry(*row) for row in rows(_ORGANISATIONS)),
         names=tuple(NameEntry(*row) for row in rows(_NAMES)),
         portfolios=tuple(PortfolioEntry(*row) for row in rows(_PORTFOLIOS)),
+        organisation_parents={(body, plan): parent for body, plan, parent in rows(_PARENTS)},
         organisation_portfolios={body: tuple(codes) for body, codes in portfolios.items()},
         participations=tuple(ParticipationEntry(*row) for row in rows(_PARTICIPATIONS)),
         territories=tuple(TerritoryEntry(*row) for row in rows(_TERRITORIES)),
@@ -193,9 +195,13 @@ _MILESTONES = _items(
 ).order_by(*_BY_PLAN, Item.code)
 _ORGANISATIONS = select(
     Organisation.code, Organisation.name, Organisation.acronym, Organisation.kind,
-    Organisation.parent_code, Organisation.interministerial, Organisation.since,
+    Organisation.interministerial, Organisation.since,
     Organisation.until, Organisation.folded, *_provenance(Organisation),
 ).order_by(Organisation.folded, Organisation.code)
+_PARENTS = select(
+    OrganisationParent.organisation_code, OrganisationParent.plan_code,
+    OrganisationParent.parent_code,
+)
 _NAMES = (
     select(
         OrganisationName.organisation_code, OrganisationName.plan_code, OrganisationName.name,

@@ -137,7 +137,6 @@ class OrganisationEntry(NamedTuple):
     name: str
     acronym: str | None
     kind: OrganisationKind
-    parent: str | None
     interministerial: bool
     since: date | None
     until: date | None

@@ -82,13 +82,16 @@ _SAMPLE: Tables = {
     ],
     "organismes": [
         {
-            "code": "direction", "type": "direction", "parent": "ministere", "nom": "La direction",
+            "code": "direction", "type": "direction", "nom": "La direction",
             "sigle": "LD", "interministeriel": "oui", "depuis": "2017-11-20", **_SOURCED,
         },
         {
             "code": "ministere", "type": "ministere", "nom": "Ministère de l’Œuvre",
             "interministeriel": "non", **_SOURCED,
         },
+    ],
+    "rattachements": [
+        {"organisme": "direction", "plan": "2024-2026", "parent": "ministere", **_SOURCED},
     ],
     "noms_organismes": [
         {

@@ -304,7 +304,9 @@ RESOURCES: tuple[Resource, ...] = (
         "Ministères, directions, autorités, associations. Avec un critère d’engagement : ceux qui "
         "y prennent part, eux-mêmes ou par un service rattaché.",
         (
-            *registered("organismes", "code", "type"), column("organismes.parent", "parent"),
+            *registered("organismes", "code", "type"),
+            computed("parent", "parent", "string",
+                     "Organisme de rattachement dans le plan le plus récent."),
             *registered("organismes", "nom", "sigle", "interministeriel", "depuis", "jusqu_a"),
             listed("noms", "names", "Noms imprimés dans les plans publiés.", "nom", (
                 computed("plan", "plan", "string", "Plan.", required=True),

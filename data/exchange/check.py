@@ -57,7 +57,8 @@ def _readings(connection: Connection, content: Content) -> list[Problem]:
 
 def _hash(connection: Connection, content: Content) -> list[Problem]:
     state = connection.execute(select(StoreState.version, StoreState.content_hash)).one()
-    if state.version == 0 or state.content_hash == content_hash(content):
+    # A change of format leaves the hash to the next import.
+    if not state.content_hash or state.content_hash == content_hash(content):
         return []
     return [Problem(Code.CONTENT_HASH, STORE, value=state.content_hash)]
 

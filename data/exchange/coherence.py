@@ -7,7 +7,7 @@ told already.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from data.exchange.codes import code_problems
 from data.exchange.outside import judgement_problems, page_problems
@@ -179,26 +179,34 @@ def _objects(content: Content) -> Iterator[Problem]:
 
 
 def _cycles(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
+    attached: dict[Value, dict[Value, Row]] = defaultdict(dict)
+    for row in rows_of(content, "rattachements"):
+        attached[row.get("plan")][row.get("organisme")] = row
+    for rows in attached.values():
+        yield from _circles(rows, "parent")
     for table, column in (
         ("axes", "parent"),
-        ("organismes", "parent"),
         ("territoires", "departement"),
         ("territoires", "region"),
         ("constats", "remplace"),
         ("jugements", "remplace"),
     ):
-        rows = {row.get("code"): row for row in rows_of(content, table)}
-        for row in rows_of(content, table):
-            seen: list[Row] = []
-            following: Row | None = row
-            while following is not None and following not in seen:
-                seen.append(following)
-                following = rows.get(following.get(column))
-            if following is not row:
-                continue
-            # The package that closed the circle is told, not the rows that stood there.
-            if not row.from_store or all(one.from_store for one in seen):
-                yield row.problem(Code.CYCLE, column)
+        yield from _circles({row.get("code"): row for row in rows_of(content, table)}, column)
+
+
+def _circles(rows: Mapping[Value, Row], column: str) -> Iterator[Problem]:
+    """Rows that the column leads back to themselves."""
+    for row in rows.values():
+        seen: list[Row] = []
+        following: Row | None = row
+        while following is not None and following not in seen:
+            seen.append(following)
+            following = rows.get(following.get(column))
+        if following is not row:
+            continue
+        # The package that closed the circle is told, not the rows that stood there.
+        if not row.from_store or all(other.from_store for other in seen):
+            yield row.problem(Code.CYCLE, column)
 
 
 def _ranks(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:

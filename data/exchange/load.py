@@ -41,7 +41,6 @@ _DERIVED: dict[str, Callable[[Row], dict[str, str | bool]]] = {
 }
 # Columns that name a row of the same table, which must stand before it.
 _SELF_REFERENCES = {
-    "organismes": ("parent",),
     "territoires": ("departement", "region"),
     "constats": ("remplace",),
     "jugements": ("remplace",),

@@ -3,6 +3,7 @@
 from data.models.actors import (
     Organisation,
     OrganisationName,
+    OrganisationParent,
     OrganisationPortfolio,
     Participation,
     Portfolio,
@@ -30,6 +31,6 @@ __all__ = [
     "END_OF_TIME", "Action", "Anomaly", "Axis", "Base", "Commitment", "Contribution",
     "ContributionItem", "Evidence", "Indicator", "IndicatorValue", "Item", "Journal", "Judgement",
     "Location", "Milestone", "Observation", "OgpIdentifier", "Organisation", "OrganisationName",
-    "OrganisationPortfolio", "Participation", "Plan", "Planning", "Portfolio", "Reading",
-    "Recording", "Source", "StoreState", "Territory",
+    "OrganisationParent", "OrganisationPortfolio", "Participation", "Plan", "Planning",
+    "Portfolio", "Reading", "Recording", "Source", "StoreState", "Territory",
 ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import KEYED, Base, Sourced, code_column, vocabulary
@@ -16,13 +16,25 @@ class Organisation(Sourced, Base):
 
     code: Mapped[str] = code_column()
     kind: Mapped[OrganisationKind] = mapped_column(vocabulary(OrganisationKind, "kind"))
-    parent_code: Mapped[str | None] = mapped_column(ForeignKey("organisation.code"))
     name: Mapped[str]
     acronym: Mapped[str | None]
     interministerial: Mapped[bool]
     since: Mapped[date | None]
     until: Mapped[date | None]
     folded: Mapped[str]
+
+
+class OrganisationParent(Sourced, Base):
+    """What a body is attached to in a plan: ministries come and go, directorates move."""
+
+    __tablename__ = "organisation_parent"
+    __table_args__ = (CheckConstraint("organisation_code <> parent_code", name="other"),)
+
+    organisation_code: Mapped[str] = mapped_column(
+        ForeignKey("organisation.code"), primary_key=True
+    )
+    plan_code: Mapped[str] = mapped_column(ForeignKey("plan.code"), primary_key=True)
+    parent_code: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
 
 
 class OrganisationName(Sourced, Base):

@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data.filters import CommitmentFilter
-from data.models import Organisation, OrganisationPortfolio, Portfolio
+from data.models import Organisation, OrganisationParent, OrganisationPortfolio, Portfolio
 from data.queries.commitments import carriers as participations_of
 from data.queries.commitments import commitment_page
 from data.queries.frame import rows
@@ -63,13 +63,12 @@ def _organisation(connection: Connection, code: str, as_of: date) -> Carrier | N
     own = rows(
         connection,
         select(
-            Organisation.name, Organisation.kind, Organisation.parent_code,
-            Organisation.interministerial,
+            Organisation.name, Organisation.kind, Organisation.interministerial,
         ).where(Organisation.code == code),
     )
     if not own:
         return None
-    link = OrganisationPortfolio
+    link, attached = OrganisationPortfolio, OrganisationParent
     return Carrier(
         code=code,
         name=own[0]["name"],
@@ -77,8 +76,18 @@ def _organisation(connection: Connection, code: str, as_of: date) -> Carrier | N
         kind=own[0]["kind"],
         interministerial=bool(own[0]["interministerial"]),
         description=None,
-        above=_bodies(connection, Organisation.code == own[0]["parent_code"]),
-        below=_bodies(connection, Organisation.parent_code == code),
+        above=_bodies(
+            connection,
+            Organisation.code.in_(
+                select(attached.parent_code).where(attached.organisation_code == code)
+            ),
+        ),
+        below=_bodies(
+            connection,
+            Organisation.code.in_(
+                select(attached.organisation_code).where(attached.parent_code == code)
+            ),
+        ),
         portfolios=_pairs(
             connection,
             select(Portfolio.code, Portfolio.label.label("name"))

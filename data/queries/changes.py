@@ -14,6 +14,7 @@ from sqlalchemy import (
     Date,
     Select,
     Subquery,
+    and_,
     bindparam,
     case,
     distinct,
@@ -35,6 +36,7 @@ from data.models import (
     Milestone,
     Observation,
     Organisation,
+    OrganisationParent,
     Participation,
     Plan,
     Planning,
@@ -193,18 +195,32 @@ def last_readings(connection: Connection, as_of: date) -> pd.DataFrame:
 
 def heads() -> Subquery:
     """The bodies at the head of each commitment's counted carriers: commitment, head (distinct)."""
-    member = aliased(Organisation, name="head_member")
-    parent = aliased(Organisation, name="head_parent")
+    item = aliased(Item, name="head_item")
+    parent = aliased(OrganisationParent, name="head_parent")
+    grand = aliased(OrganisationParent, name="head_grand")
     return (
         select(
             Participation.item_code.label("commitment"),
             func.coalesce(
-                parent.parent_code, member.parent_code, member.code
+                grand.parent_code, parent.parent_code, Participation.organisation_code
             ).label("head"),
         )
         .join(Commitment, Commitment.code == Participation.item_code)
-        .join(member, member.code == Participation.organisation_code)
-        .outerjoin(parent, parent.code == member.parent_code)
+        .join(item, item.code == Participation.item_code)
+        .outerjoin(
+            parent,
+            and_(
+                parent.organisation_code == Participation.organisation_code,
+                parent.plan_code == item.plan_code,
+            ),
+        )
+        .outerjoin(
+            grand,
+            and_(
+                grand.organisation_code == parent.parent_code,
+                grand.plan_code == item.plan_code,
+            ),
+        )
         .where(counted_participations())
         .distinct()
         .subquery("heads")

@@ -5,20 +5,22 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Connection,
     Executable,
     Subquery,
+    and_,
     distinct,
     exists,
     func,
     select,
-    union_all,
 )
 from sqlalchemy.orm import aliased
 
 from data import rules
 from data.criteria import CalendarChoice
 from data.filters import CommitmentFilter
+from data.lineage import lineages
 from data.models import (
     Axis,
     Item,
@@ -173,13 +175,14 @@ _PORTFOLIOS = select(Portfolio.code, Portfolio.label).order_by(Portfolio.code)
 
 def _portfolio_numbers(asked: CommitmentFilter, counted: Counted) -> Executable:
     kept = counted(asked, "portefeuille")
-    head = _lineage()
+    head, item = lineages(), aliased(Item, name="portfolio_item")
     portfolio = OrganisationPortfolio.portfolio_code
     return (
         select(portfolio, func.count(distinct(kept.c.code)))
         .select_from(Participation)
         .join(kept, kept.c.commitment == Participation.item_code)
-        .join(head, head.c.member == Participation.organisation_code)
+        .join(item, item.code == Participation.item_code)
+        .join(head, _through(head, item))
         .join(OrganisationPortfolio, OrganisationPortfolio.organisation_code == head.c.head)
         .where(counted_participations(asked.role))
         .group_by(portfolio)
@@ -197,13 +200,14 @@ def _organisations(connection: Connection, asked: CommitmentFilter, as_of: date)
 
 @kept_statement
 def _organisation_options(roles: tuple[str, ...]) -> Executable:
-    head = _lineage()
+    head = lineages()
     item = aliased(Item, name="carried_item")
     takes_part = (
         exists()
         .where(
             Participation.organisation_code == head.c.member,
             item.code == Participation.item_code, item.kind == ItemKind.COMMITMENT,
+            head.c.plan == item.plan_code,
             Plan.code == item.plan_code, Plan.published_on <= AS_OF,
             counted_participations(roles),
         )
@@ -218,28 +222,21 @@ def _organisation_options(roles: tuple[str, ...]) -> Executable:
 
 def _organisation_numbers(asked: CommitmentFilter, counted: Counted) -> Executable:
     kept = counted(asked, "organisme")
-    head = _lineage()
+    head, item = lineages(), aliased(Item, name="organisation_item")
     return (
         select(head.c.head, func.count(distinct(kept.c.code)))
         .select_from(Participation)
         .join(kept, kept.c.commitment == Participation.item_code)
-        .join(head, head.c.member == Participation.organisation_code)
+        .join(item, item.code == Participation.item_code)
+        .join(head, _through(head, item))
         .where(counted_participations(asked.role))
         .group_by(head.c.head)
     )
 
 
-def _lineage() -> Subquery:
-    """Each organisation with itself and the two above it: columns member, head."""
-    member = aliased(Organisation, name="lineage_member")
-    parent = aliased(Organisation, name="lineage_parent")
-    return union_all(
-        select(member.code.label("member"), member.code.label("head")),
-        select(member.code, member.parent_code).where(member.parent_code.is_not(None)),
-        select(member.code, parent.parent_code)
-        .join(parent, parent.code == member.parent_code)
-        .where(parent.parent_code.is_not(None)),
-    ).subquery("lineage")
+def _through(head: Subquery, item: Any) -> ColumnElement[bool]:
+    """A participation and the lineage of its body in the plan of its item."""
+    return and_(head.c.member == Participation.organisation_code, head.c.plan == item.plan_code)
 
 
 def _territories(connection: Connection, asked: CommitmentFilter, as_of: date) -> Facet:

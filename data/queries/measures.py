@@ -26,12 +26,13 @@ from sqlalchemy.orm import aliased
 
 from data import rules
 from data.filters import CommitmentFilter
-from data.models import Organisation, OrganisationPortfolio, Participation
+from data.lineage import lineages
+from data.models import Item, Organisation, OrganisationPortfolio, Participation
 from data.queries._conditions import (
+    carried_by,
     commitment_conditions,
     counted_participations,
     milestone_conditions,
-    organisations_below,
 )
 from data.queries.commitments import STATUS_ORDER
 from data.queries.frame import rows
@@ -57,23 +58,26 @@ def carried(by: Grouping, roles: Iterable[str] = ()) -> Select[Any]:
 
     A body's commitments are its own and those of what is attached to it, as the filters say it.
     """
-    member = aliased(Organisation, name="carried_member")
-    parent = aliased(Organisation, name="carried_parent")
-    lineage = [member.code, parent.code, parent.parent_code]
+    line, item = lineages("carried_line"), aliased(Item, name="carried_line_item")
     key: Any
     target: Any
     condition: Any
     if by is Grouping.PORTFOLIO:
         link = aliased(OrganisationPortfolio, name="carried_portfolio")
-        key, target, condition = link.portfolio_code, link, link.organisation_code.in_(lineage)
+        key, target, condition = link.portfolio_code, link, link.organisation_code == line.c.head
     else:
         holder = aliased(Organisation, name="carried_holder")
-        key, target, condition = holder.code, holder, holder.code.in_(lineage)
+        key, target, condition = holder.code, holder, holder.code == line.c.head
     statement: Select[Any] = (
         select(key.label("key"), Participation.item_code.label("commitment"))
         .select_from(Participation)
-        .join(member, member.code == Participation.organisation_code)
-        .outerjoin(parent, parent.code == member.parent_code)
+        .join(item, item.code == Participation.item_code)
+        .join(
+            line,
+            and_(
+                line.c.member == Participation.organisation_code, line.c.plan == item.plan_code
+            ),
+        )
         .join(target, condition)
         .where(counted_participations(roles))
     )
@@ -84,16 +88,11 @@ def carried_by_groups(
     groups: Mapping[str, Iterable[str]], roles: Iterable[str] = ()
 ) -> Select[Any]:
     """Who carries what, for named groups of organisations: key, commitment, each pair once."""
-    commitment: Any = Participation.item_code
-    parts: list[Select[Any]] = [
-        select(literal(key).label("key"), commitment.label("commitment"))
-        .where(
-            counted_participations(roles),
-            Participation.organisation_code.in_(organisations_below(codes)),
-        )
-        .distinct()
-        for key, codes in groups.items()
-    ]
+    parts: list[Select[Any]] = []
+    for key, codes in groups.items():
+        carried_items = carried_by(codes, roles).distinct().subquery()
+        commitment = carried_items.c.item_code.label("commitment")
+        parts.append(select(literal(key).label("key"), commitment))
     united = union_all(*parts).subquery("grouped")
     return select(united.c.key, united.c.commitment)
 

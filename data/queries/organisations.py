@@ -16,6 +16,7 @@ from sqlalchemy.orm import aliased
 
 from data import rules
 from data.filters import CommitmentFilter
+from data.lineage import newest_parent
 from data.models import (
     Organisation,
     OrganisationName,
@@ -25,6 +26,7 @@ from data.models import (
     Portfolio,
 )
 from data.queries._conditions import (
+    carried_by,
     commitment_conditions,
     counted_participations,
     organisations_below,
@@ -95,7 +97,7 @@ def ranking(
     taken = _numbers(connection, apart.without("role"), as_of, by, ASSOCIATED)
     own = _own(connection, apart, as_of, by)
     nature = main_nature(connection, asked, as_of)
-    bodies = _bodies(connection, asked, by)
+    bodies = _bodies(connection, asked, by, as_of)
     listed = [
         {
             **body, "own": own.get(body["code"], 0), "associated": taken.get(body["code"], 0),
@@ -214,7 +216,8 @@ def _participations(
             Participation.item_code.label("commitment"),
         ).where(counted_participations(asked.role))
         chosen = (
-            Participation.organisation_code.in_(organisations_below(asked.organisation))
+            Participation.item_code.in_(carried_by(asked.organisation, asked.role))
+            & Participation.organisation_code.in_(organisations_below(asked.organisation))
             if asked.organisation else None
         )
         commitment = Participation.item_code
@@ -236,7 +239,7 @@ def _participations(
 
 
 def _bodies(
-    connection: Connection, asked: CommitmentFilter, by: Grouping
+    connection: Connection, asked: CommitmentFilter, by: Grouping, as_of: date
 ) -> list[dict[str, Any]]:
     """Every body that may have a row: code, name, kind, group, parent, top."""
     if by is Grouping.PORTFOLIO:
@@ -253,6 +256,8 @@ def _bodies(
         ]
     parent = aliased(Organisation, name="body_parent")
     grand = aliased(Organisation, name="body_grand")
+    above = newest_parent(Organisation.code, as_of, asked.plan)
+    topmost = newest_parent(parent.code, as_of, asked.plan)
     below = (
         [Organisation.code.in_(organisations_below(asked.organisation))]
         if asked.organisation else []
@@ -260,11 +265,11 @@ def _bodies(
     statement = (
         select(
             Organisation.code, Organisation.name, Organisation.kind,
-            Organisation.parent_code.label("parent"), parent.kind.label("parent_kind"),
+            parent.code.label("parent"), parent.kind.label("parent_kind"),
             grand.code.label("grand"), grand.kind.label("grand_kind"),
         )
-        .outerjoin(parent, parent.code == Organisation.parent_code)
-        .outerjoin(grand, grand.code == parent.parent_code)
+        .outerjoin(parent, parent.code == above)
+        .outerjoin(grand, grand.code == topmost)
         .where(*below)
         .order_by(Organisation.folded, Organisation.code)
     )

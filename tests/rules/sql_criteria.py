@@ -15,6 +15,7 @@ from sqlalchemy.orm import aliased
 from data import rules
 from data.criteria import CalendarChoice
 from data.filters import CommitmentFilter
+from data.lineage import lineages
 from data.models import (
     Action,
     Item,
@@ -54,11 +55,10 @@ def commitment_conditions(
     if kept.calendar:
         conditions.append(_calendar(kept.calendar, c.calendar))
     if kept.organisation:
-        bodies = organisations_below(kept.organisation)
-        conditions.append(c.code.in_(_carried_by(bodies, kept.role)))
+        conditions.append(c.code.in_(_carried_by(kept.organisation, kept.role)))
     if kept.portfolio:
-        bodies = portfolio_organisations(kept.portfolio)
-        conditions.append(c.code.in_(_carried_by(bodies, kept.role)))
+        heads = _of_portfolios(kept.portfolio)
+        conditions.append(c.code.in_(_carried_by(heads, kept.role)))
     if kept.role and not (kept.organisation or kept.portfolio):
         conditions.append(c.code.in_(_carried_by(None, kept.role)))
     if kept.territory and NATION not in kept.territory:
@@ -110,14 +110,8 @@ def counted_participations(roles: Iterable[str] = ()) -> ColumnElement[bool]:
     )
 
 
-def organisations_below(codes: Iterable[str]) -> Select[Any]:
-    """Codes of these organisations and of what is attached to them, two levels down."""
-    return _attached_to(tuple(codes))
-
-
-def portfolio_organisations(codes: Iterable[str]) -> Select[Any]:
-    """Codes of the organisations of these portfolios and of what is attached to them."""
-    return _attached_to(
+def _of_portfolios(codes: Iterable[str]) -> Select[Any]:
+    return (
         select(OrganisationPortfolio.organisation_code)
         .where(OrganisationPortfolio.portfolio_code.in_(tuple(codes)))
         .correlate(None)
@@ -153,22 +147,21 @@ def _calendar(values: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElem
     return condition
 
 
-def _carried_by(organisations: Select[Any] | None, roles: tuple[str, ...]) -> Select[Any]:
-    """Items on which a body takes a part; the carrier of a mere action leads no commitment."""
+def _carried_by(
+    heads: tuple[str, ...] | Select[Any] | None, roles: tuple[str, ...]
+) -> Select[Any]:
+    """Items on which bodies take a part, or what is attached to them in the item's plan."""
     chosen = select(Participation.item_code).where(counted_participations(roles)).correlate(None)
-    if organisations is None:
+    if heads is None:
         return chosen
-    return chosen.where(Participation.organisation_code.in_(organisations))
-
-
-def _attached_to(codes: tuple[str, ...] | Select[Any]) -> Select[Any]:
-    member = aliased(Organisation, name="attached")
-    parent = aliased(Organisation, name="attached_parent")
+    line, item = lineages("carried"), aliased(Item, name="carried_item")
     return (
-        select(member.code)
-        .outerjoin(parent, parent.code == member.parent_code)
-        .where(or_(member.code.in_(codes), parent.code.in_(codes), parent.parent_code.in_(codes)))
-        .correlate(None)
+        chosen.join(item, item.code == Participation.item_code)
+        .join(
+            line,
+            and_(line.c.member == Participation.organisation_code, line.c.plan == item.plan_code),
+        )
+        .where(line.c.head.in_(heads))
     )
 
 

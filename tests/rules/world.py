@@ -196,6 +196,12 @@ def _rows(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
          "published_on": plan.published_on, "published_precision": "jour", "covered": True, **_OF}
         for plan in world.plans
     ]  # fmt: skip
+    yield models.OrganisationParent, [
+        {"organisation_code": code, "plan_code": plan.code, "parent_code": parent, **_OF}
+        for code, parent in ORGANISATIONS.items()
+        if parent is not None
+        for plan in world.plans
+    ]
     yield from _descriptions(world)
     yield models.Planning, [
         {"milestone_code": one.milestone, "announced_on": one.announced_on, "start": one.start,
@@ -209,7 +215,7 @@ def _rows(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
 def _actors_and_places() -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     yield models.Organisation, [
         {"code": code, "kind": "ministere" if parent is None else "direction",
-         "parent_code": parent, "name": f"Organisme {code}", "interministerial": False,
+         "name": f"Organisme {code}", "interministerial": False,
          "folded": fold(f"Organisme {code}"), **_OF}
         for code, parent in ORGANISATIONS.items()
     ]  # fmt: skip

@@ -110,8 +110,11 @@ EVIDENCE: Rows = [
 ]
 ORGANISATIONS: Rows = [
     {"code": "min-a", "type": "ministere", "nom": "Ministère A"},
-    {"code": "dir-a", "type": "direction", "nom": "Direction A", "parent": "min-a"},
+    {"code": "dir-a", "type": "direction", "nom": "Direction A"},
     {"code": "asso", "type": "association", "nom": "Association"},
+]
+PARENTS: Rows = [
+    {"organisme": "dir-a", "plan": plan, "parent": "min-a"} for plan in (A, B)
 ]
 PARTICIPATIONS: Rows = [
     {"objet": f"{A}-01", "organisme": "min-a", "rang": 1},
@@ -131,6 +134,7 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "jalons": {"libelle": "Jalon", "libelle_resume": "non"},
     "periodes": {"annee_deduite": "non"},
     "organismes": {"interministeriel": "non"},
+    "rattachements": {},
     "participations": {"role": "porteur", "imprime_dans": "corps", "nom_imprime": "Nom"},
     "constats": {"precision": "jour", "source": "sans-date"},  # a dated source knows no later day
     "preuves": {"type": "document", "titre": "Preuve", "titre_resume": "non"},
@@ -158,7 +162,8 @@ def write_package(folder: Path) -> Path:
     tables: dict[str, Rows] = {
         "sources": SOURCES, "plans": PLANS, "axes": AXES, "engagements": COMMITMENTS,
         "actions": ACTIONS, "jalons": MILESTONES, "periodes": _periods(),
-        "organismes": ORGANISATIONS, "participations": PARTICIPATIONS, "constats": OBSERVATIONS,
+        "organismes": ORGANISATIONS, "rattachements": PARENTS,
+        "participations": PARTICIPATIONS, "constats": OBSERVATIONS,
         "preuves": EVIDENCE,
     }
     folder.mkdir(parents=True, exist_ok=True)

@@ -249,7 +249,7 @@ def organisations(
             OrganisationRow(
                 code=entry.code,
                 kind=entry.kind,
-                parent=entry.parent,
+                parent=situation.parent(entry.code),
                 name=entry.name,
                 acronym=entry.acronym,
                 interministerial=entry.interministerial,
@@ -405,9 +405,9 @@ def _named(situation: Situation) -> set[str]:
     printed = {name.organisation for name in catalogue.names}
     named = {name.organisation for name in catalogue.names if name.plan in published}
     above = {
-        entry.parent
-        for entry in catalogue.organisations
-        if entry.parent is not None and entry.code in named
+        parent
+        for (body, plan), parent in catalogue.organisation_parents.items()
+        if body in named and plan in published
     }
     bare = {entry.code for entry in catalogue.organisations} - printed
     return named | above | bare

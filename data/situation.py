@@ -151,6 +151,12 @@ class Situation:
         over = np.array([plan.over(self.as_of) for plan in self.catalogue.plans], dtype=np.bool_)
         return ~over[self.catalogue.milestone_plan]
 
+    def parent(self, organisation: str) -> str | None:
+        """What a body hangs on in the newest published plan that says it."""
+        parents = self.catalogue.organisation_parents
+        codes = (parents.get((organisation, plan.code)) for plan in self.plans)
+        return next((code for code in codes if code is not None), None)
+
     @cached_property
     def searched(self) -> tuple[str, ...]:
         """The folded text of each commitment, with the names printed in plans published by then."""

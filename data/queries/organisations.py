@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Select, distinct, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, distinct, func, select
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -205,6 +205,7 @@ def _participations(
     """
     pairs: Any
     commitment: Any
+    chosen: ColumnElement[bool] | None
     if by is Grouping.PORTFOLIO:
         found = carried(by, asked.role).subquery("pairs")
         pairs = select(found.c.key, found.c.commitment)
@@ -215,11 +216,12 @@ def _participations(
             Participation.organisation_code.label("key"),
             Participation.item_code.label("commitment"),
         ).where(counted_participations(asked.role))
-        chosen = (
-            Participation.item_code.in_(carried_by(asked.organisation, asked.role))
-            & Participation.organisation_code.in_(organisations_below(asked.organisation))
-            if asked.organisation else None
-        )
+        chosen = None
+        if asked.organisation:
+            chosen = and_(
+                Participation.item_code.in_(carried_by(asked.organisation, asked.role)),
+                Participation.organisation_code.in_(organisations_below(asked.organisation)),
+            )
         commitment = Participation.item_code
     conditions: list[ColumnElement[bool]] = [commitment.in_(_kept(asked, as_of))]
     if chosen is not None:

@@ -51,7 +51,7 @@ def test_an_export_is_valid_for_frictionless(exported: Path) -> None:
         ("constats", "2024-07-01", "07/01/2024"),
         ("plans", "2024-2026;Plan", ";Plan"),
         ("anomalies", "2024-2026-01;titre", "n°1;titre"),
-        ("organismes", "direction;direction;ministere", "direction;direction;rien"),
+        ("rattachements", "direction;2024-2026;ministere", "direction;2024-2026;rien"),
         ("participations", "direction;porteur;1", "direction;porteur;un"),
     ],
 )

@@ -89,8 +89,9 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_set("anomalies", 0, source="rien"), Code.UNKNOWN_REFERENCE, "anomalies", 2, "source"),
     (_add("actions", 0, code="2024-2026-01-a2"), Code.RANK_TWICE, "actions", 3, "rang"),
     (_set("axes", 0, parent="2024-2026-x1-1"), Code.CYCLE, "axes", 2, "parent"),
-    (_set("organismes", 1, parent="direction"), Code.CYCLE, "organismes", 3, "parent"),
-    (_set("organismes", 1, parent="ministere"), Code.CYCLE, "organismes", 3, "parent"),
+    (_add("rattachements", 0, organisme="ministere", parent="direction"), Code.CYCLE,
+     "rattachements", 3, "parent"),
+    (_set("rattachements", 0, parent="direction"), Code.CYCLE, "rattachements", 2, "parent"),
     (_set("constats", 0, remplace="2024-2026-01-o3"), Code.CYCLE, "constats", 2, "remplace"),
     (lambda tables: (
         _add("plans", 0, code="autre")(tables),

@@ -203,7 +203,9 @@ _CAUSES: dict[str, tuple[str, int, dict[str, str], Code, str]] = {
     "an axis leaves": ("axes", 0, {"plan": "2027-2029"}, Code.OTHER_PLAN, "plan"),
     "a region's level": ("territoires", 3, {"niveau": "departement"}, Code.BAD_LEVEL, "niveau"),
     "an axis below": ("axes", 0, {"parent": "2024-2026-x2"}, Code.BAD_PARENT, "parent"),
-    "a circle": ("organismes", 1, {"parent": "direction"}, Code.CYCLE, "parent"),
+    "a circle": (
+        "rattachements", 0, {"organisme": "ministere", "parent": "direction"}, Code.CYCLE, "parent",
+    ),
 }
 
 

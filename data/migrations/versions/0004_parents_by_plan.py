@@ -84,8 +84,11 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Give each body the parent of the newest plan: those of the others are lost."""
-    reference = sa.ForeignKey("organisation.code", name=_KEY)
-    op.add_column("organisation", sa.Column("parent_code", _text(80), reference, nullable=True))
+    sort = ' COLLATE "C"' if op.get_bind().dialect.name == "postgresql" else ""
+    op.execute(
+        f"ALTER TABLE organisation ADD COLUMN parent_code VARCHAR(80){sort}"
+        f" CONSTRAINT {_KEY} REFERENCES organisation (code)"
+    )
     op.execute(_NEWEST)
     op.drop_table("organisation_parent")
     _forget_hash()

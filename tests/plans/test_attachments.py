@@ -1,0 +1,42 @@
+"""A body hangs on what the plan's own document states: no ministry of another plan leads it."""
+
+from data.exchange.rows import Content, rows_of
+
+
+def test_what_a_body_hangs_on_takes_part_in_that_plan_or_is_named_by_its_document(
+    content: Content,
+) -> None:
+    """A source of another plan states no attachment of this one."""
+    documents = {
+        "2015-2017": "plan-2015-2017-autoevaluation-mi-parcours",
+        "2021-2023": "plan-2021-2023-synthese",
+        "2024-2026": "plan-2024-2026",
+    }
+    attached = list(rows_of(content, "rattachements"))
+    assert attached
+    for row in attached:
+        assert row.text("source") == documents[row.text("plan")], row.name
+
+
+def test_the_commissariat_follows_the_ministries(content: Content) -> None:
+    parents = {
+        row.text("plan"): row.text("parent")
+        for row in rows_of(content, "rattachements")
+        if row.get("organisme") == "cgdd"
+    }
+    assert parents == {
+        "2021-2023": "ministere-transition-ecologique",
+        "2024-2026": "ministere-transition-ecologique-cohesion-territoires",
+    }
+
+
+def test_a_ministry_bears_a_name_only_where_a_document_prints_it(content: Content) -> None:
+    """A ministry is above another body only in plans whose documents name that ministry."""
+    names = {(row.get("organisme"), row.get("plan")) for row in rows_of(content, "noms_organismes")}
+    missing = {
+        (row.text("parent"), row.text("plan"))
+        for row in rows_of(content, "rattachements")
+        if (row.get("parent"), row.get("plan")) not in names
+    }
+    # The documents name it through the body that it heads: « auprès du Premier ministre ».
+    assert missing <= {("premier-ministre", "2021-2023"), ("premier-ministre", "2024-2026")}

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 
@@ -12,14 +12,12 @@ import pytest
 from sqlalchemy import Engine
 
 from data.catalogue_reading import read_catalogue
-from data.engine import make_engine, upgrade
-from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.measures import by_axis, by_plan, whole
 from data.selection import Selection
 from data.situation import Situation, read_situation
 from data.warnings import DueRow, SilentRow, due, horizon, silences, stale_places
-from tests.plans.conftest import PLANS
+from tests.plans.conftest import PLANS, filled
 
 DATES = (date(2016, 12, 31), date(2018, 12, 31), date(2022, 12, 31), date(2026, 11, 29))
 Rows = list[dict[str, str]]
@@ -34,7 +32,9 @@ class Stores:
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+def stores(
+    whole_store: Engine, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Stores]:
     folder = tmp_path_factory.mktemp("mouths")
     copytree(PLANS, folder / "alone")
     dropped: set[str] = set()
@@ -47,10 +47,9 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
         path.unlink()
     for path in (folder / "alone").glob("*/datapackage.json"):
         path.unlink()
-    engines = [_filled(PLANS, folder / "whole.sqlite"), _filled(folder / "alone", folder / "a.db")]
-    yield Stores(*engines)
-    for engine in engines:
-        engine.dispose()
+    alone = filled(folder / "alone", folder / "alone.sqlite")
+    yield Stores(whole_store, alone)
+    alone.dispose()
 
 
 def _drop(path: Path, key: str, wanted: Callable[[dict[str, str]], bool]) -> set[str]:
@@ -62,14 +61,6 @@ def _drop(path: Path, key: str, wanted: Callable[[dict[str, str]], bool]) -> set
         writer.writeheader()
         writer.writerows(row for row in rows if not wanted(row))
     return {row[key] for row in rows if wanted(row)}
-
-
-def _filled(plans: Path, file: Path) -> Engine:
-    engine = make_engine(f"sqlite:///{file}")
-    upgrade(engine)
-    report = import_packages(engine, sorted(plans.iterdir()), "essai", datetime.now(UTC))
-    assert report.problems == []
-    return engine
 
 
 def _situation(engine: Engine, as_of: date) -> Situation:

@@ -1,5 +1,9 @@
 """A body hangs on what the plan's own document states: no ministry of another plan leads it."""
 
+from sqlalchemy import Engine
+
+from data.catalogue import Pairs
+from data.catalogue_reading import read_catalogue
 from data.exchange.rows import Content, rows_of
 
 
@@ -40,3 +44,20 @@ def test_a_ministry_bears_a_name_only_where_a_document_prints_it(content: Conten
     }
     # The documents name it through the body that it heads: « auprès du Premier ministre ».
     assert missing <= {("premier-ministre", "2021-2023"), ("premier-ministre", "2024-2026")}
+
+
+def test_no_commitment_stands_under_a_ministry_of_another_plan(whole_store: Engine) -> None:
+    with whole_store.connect() as connection:
+        catalogue = read_catalogue(connection, 1)
+
+    def under(pairs: Pairs, key: str) -> set[str]:
+        places = pairs.commitment[pairs.key == pairs.index[key]]
+        return {catalogue.commitments[place].code for place in places.tolist()}
+
+    later = under(catalogue.carried, "ministere-transition-ecologique-cohesion-territoires")
+    assert later
+    assert {code[:9] for code in later} == {"2024-2026"}
+    assert {"2021-2023-38", "2021-2023-39"} <= under(
+        catalogue.carried, "ministere-transition-ecologique"
+    )
+    assert under(catalogue.held, "territoires").isdisjoint({"2021-2023-38", "2021-2023-39"})

@@ -2,10 +2,14 @@
 
 import re
 from collections import Counter
+from datetime import date
 
 import pytest
+from sqlalchemy import Engine
 
 from data.exchange.rows import Content, rows_of
+from data.filters import CommitmentFilter
+from data.queries.territory_pages import territory_sheet
 from data.vocabulary import COUNTED_LOCATIONS, Level, LocationKind, Scope
 
 # Printed words that mean every region of the country, overseas included.
@@ -56,3 +60,12 @@ def test_a_carrier_is_named_among_the_leads(content: Content) -> None:
         if row.get("type") == LocationKind.CARRIER:
             assert levels[row.get("territoire")] not in {Level.COUNTRY, Level.UNION}, row.name
             assert (row.get("objet"), row.text("texte")) in names, row.name
+
+
+@pytest.mark.parametrize(("region", "shown"), [("REG-53", True), ("REG-04", False)])
+def test_what_concerns_metropolitan_regions_is_not_shown_overseas(
+    whole_store: Engine, region: str, shown: bool
+) -> None:
+    with whole_store.connect() as connection:
+        sheet = territory_sheet(connection, region, CommitmentFilter(), date(2026, 11, 29))
+    assert ("2021-2023-33-l1" in set(sheet.everywhere["code"])) is shown

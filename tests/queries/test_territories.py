@@ -98,9 +98,7 @@ def test_facts_of_all_regions_are_shown_in_each_and_counted_in_none(real: Connec
         shown[code] = set(sheet.everywhere["code"])
         assert not sheet.everywhere["counted"].astype(bool).any()
         assert len(sheet.facts) == sheet.summary["faits"]
-    assert shown["REG-53"] == shown["REG-94"]
-    assert shown["REG-53"] - shown["REG-06"] == {"2021-2023-33-l1"}
-    assert shown["REG-06"] < shown["REG-53"]  # a context that speaks of all of them stands apart
+    assert shown["REG-53"] == shown["REG-94"] == shown["REG-06"] != set()
     below = territory_sheet(real, "DEP-35", CommitmentFilter(), TODAY)
     assert below.everywhere.empty
 

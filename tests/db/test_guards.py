@@ -41,6 +41,13 @@ def test_an_observation_never_changes(filled: Engine, change: Write) -> None:
         assert connection.scalar(select(Reading.value).limit(1)) is not None
 
 
+@pytest.mark.parametrize("statement", ["UPDATE judgement SET comment = 'autre'",
+                                       "DELETE FROM judgement"])
+def test_a_judgement_never_changes(filled: Engine, statement: str) -> None:
+    with pytest.raises(DatabaseError, match="never changes"), writing(filled) as connection:
+        connection.execute(text(statement))
+
+
 def test_an_observation_is_not_replaced_or_truncated(filled: Engine) -> None:
     statement = {
         "sqlite": "INSERT OR REPLACE INTO observation SELECT * FROM observation",

@@ -195,8 +195,8 @@ def commitments_at(as_of: date) -> Select[Any]:
     Columns: code, plan, plan_start, plan_end, published_on, axis and subaxis (null when the plan
     holds it directly), axis_rank, rank, number, title, short_title, folded, status
     (`non_renseigne` when unknown), status_reading (null when nobody spoke), status_max, printed,
-    observed_on and observation (of the status), calendar, calendar_on, last_on (newest observation
-    of the commitment, its actions or milestones), source, section, lines.
+    precision, observed_on and observation (of the status), calendar, calendar_on, last_on (newest
+    observation of the commitment, its actions or milestones), source, section, lines.
     """
     item = aliased(Item, name="ci")
     parent = aliased(Item, name="ci_parent")
@@ -222,6 +222,7 @@ def commitments_at(as_of: date) -> Select[Any]:
             status.c.value.label("status_reading"),
             told.status_max.label("status_max"),
             told.printed.label("printed"),
+            told.precision.label("precision"),
             status.c.observed_on.label("observed_on"),
             status.c.observation_code.label("observation"),
             calendar.c.value.label("calendar"),

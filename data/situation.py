@@ -68,7 +68,7 @@ class StatusColumns:
     """The status readings in force; `reading` is `NONE` where nobody spoke.
 
     `weight` is the index weight of a status and `upper` that of its upper bound, NaN when unknown
-    or withdrawn. `observed_on` and `observation` tell where the reading comes from.
+    or withdrawn. `observed_on`, at its `precision`, and `observation` tell where it comes from.
     """
 
     status: Codes
@@ -77,6 +77,7 @@ class StatusColumns:
     weight: Floats
     upper: Floats
     observed_on: Ints
+    precision: Codes
     observation: tuple[str | None, ...]
     printed: tuple[str | None, ...]
 
@@ -336,7 +337,7 @@ def read_situation(connection: Connection, catalogue: Catalogue, as_of: date) ->
     )
 
 
-class _Ordinals(dict[Any, int]):
+class Ordinals(dict[Any, int]):
     """Ordinals of the days that a database gave, as a date or as a text; few days recur."""
 
     def __missing__(self, value: Any) -> int:
@@ -346,7 +347,7 @@ class _Ordinals(dict[Any, int]):
 
 
 # Bounded by what dates the store can hold: those of three centuries.
-_ORDINALS = _Ordinals({None: NONE})
+ORDINALS = Ordinals({None: NONE})
 
 
 class _Filler:
@@ -370,7 +371,7 @@ class _Filler:
 
     def days(self, number: int) -> Ints:
         """A column of dates."""
-        column: Ints = self.array(number, NONE, np.int32, _ORDINALS.__getitem__)
+        column: Ints = self.array(number, NONE, np.int32, ORDINALS.__getitem__)
         return column
 
     def members(self, number: int, members: Iterable[str]) -> Codes:
@@ -415,6 +416,7 @@ def _status_columns(filler: _Filler, first: int) -> dict[str, Any]:
         "observed_on": filler.days(first + 4),
         "observation": filler.texts(first + 5),
         "printed": filler.texts(first + 6),
+        "precision": filler.members(first + 7, PRECISIONS),
     }
 
 
@@ -428,8 +430,8 @@ def _commitments(
     visible.flags.writeable = False
     return CommitmentColumns(
         visible=visible,
-        calendar=filler.members(8, CALENDARS),
-        calendar_on=filler.days(9),
+        calendar=filler.members(9, CALENDARS),
+        calendar_on=filler.days(10),
         last_on=last_on,
         **_status_columns(filler, 1),
     )
@@ -494,7 +496,7 @@ def _newest_observations(connection: Connection, catalogue: Catalogue, bound: An
         )
     )
     for item, observed_on, told_on in connection.execute(_NEWEST_OBSERVATIONS, bound):
-        spoken, told = _ORDINALS[observed_on], _ORDINALS[told_on]
+        spoken, told = ORDINALS[observed_on], ORDINALS[told_on]
         owner = catalogue.owner.get(item, NONE)
         if owner != NONE:
             newest.commitments[owner] = max(newest.commitments[owner], spoken)
@@ -514,7 +516,7 @@ def _latest(groups: Ints, days: Ints, size: int) -> Ints:
     return latest
 
 
-def _raw(statement: Any) -> Select[Any]:
+def unconverted(statement: Any) -> Select[Any]:
     """The same statement without conversion of dates and vocabularies: columns convert them, each
     value once, where a row at a time would cost more than the database's own work."""
     found = statement.subquery("rows")
@@ -529,20 +531,20 @@ def _raw(statement: Any) -> Select[Any]:
 
 
 _c = rules.commitments_at(AS_OF)
-_COMMITMENTS = _raw(select(
+_COMMITMENTS = unconverted(select(
     _c.c.code, _c.c.status_reading, _c.c.status_max, rules.level_weight(_c.c.status),
     rules.upper_weight(_c.c.status, _c.c.status_max), _c.c.observed_on, _c.c.observation,
-    _c.c.printed, _c.c.calendar, _c.c.calendar_on,
+    _c.c.printed, _c.c.precision, _c.c.calendar, _c.c.calendar_on,
 ))
 _told: Any = aliased(Observation, name="action_told")
 _a = rules.reading_at(Attribute.STATUS, AS_OF, "action_status", ItemKind.ACTION)
-_ACTIONS = _raw(
+_ACTIONS = unconverted(
     select(
         _a.c.item_code, _a.c.value, _told.status_max, rules.level_weight(_a.c.value),
         rules.upper_weight(_a.c.value, _told.status_max), _a.c.observed_on,
-        _a.c.observation_code, _told.printed,
+        _a.c.observation_code, _told.printed, _told.precision,
     )
     .join(_told, _told.code == _a.c.observation_code)
 )
-_MILESTONES = _raw(rules.milestone_situation(AS_OF, bindparam("soon_until", type_=Date)))
-_NEWEST_OBSERVATIONS = _raw(rules.newest_observations(AS_OF))
+_MILESTONES = unconverted(rules.milestone_situation(AS_OF, bindparam("soon_until", type_=Date)))
+_NEWEST_OBSERVATIONS = unconverted(rules.newest_observations(AS_OF))

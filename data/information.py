@@ -1,0 +1,345 @@
+"""What sources said last, grouped as a reader is told of it, and the documents behind it.
+
+Observations do not move with the date: they are read once a version into columns. A group holds the
+objects of one kind of which one source said one sort of thing on one day.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from sqlalchemy import Connection, and_, case, func, or_, select
+
+from data.catalogue import NATURES, NONE, Catalogue, Ints, SourceEntry, ordinal
+from data.filters import CommitmentFilter
+from data.models import Item, Milestone, Observation, Plan
+from data.selection import Selection
+from data.situation import ORDINALS, PRECISIONS, day, unconverted
+from data.store import Moment
+from data.vocabulary import ItemKind, Nature, Precision, Status
+
+
+class What(StrEnum):
+    """What sort of thing a source said."""
+
+    REACHED = "atteint"
+    STATUS = "statut"
+    CALENDAR = "calendrier"
+    ACCOUNT = "recit"
+
+
+@dataclass(frozen=True, slots=True)
+class Information:
+    """What one source said on one day of `number` objects of one kind, `first` among them.
+
+    start, end: the day or period that the source gives for the fact, else that of its reading;
+    precision: null when these bounds tell it. nature: of milestones. label: of the first object.
+    """
+
+    plan: str
+    kind: ItemKind
+    nature: Nature | None
+    what: What
+    start: date
+    end: date
+    precision: Precision | None
+    observed_on: date
+    source: str
+    number: int
+    first: str
+    label: str | None
+    commitment: str | None
+    commitment_number: int | None
+    commitment_short: str | None
+
+
+KINDS = (ItemKind.COMMITMENT, ItemKind.MILESTONE, ItemKind.ACTION, ItemKind.PLAN)
+WHATS = tuple(What)
+
+
+@dataclass(frozen=True)
+class Told:
+    """All that was said, of one version: pairs of a group and an object, in the order of groups.
+
+    Groups are ordered by day, newest first; those of one `tie` are then ordered by the first of
+    their objects that counts. Pairs of a group are in the order of codes. owner: the commitment of
+    the object, `NONE` for a plan and its own dates. columns: of groups, in the order of `_GROUP`.
+    """
+
+    group: Ints
+    owner: Ints
+    item: Ints  # a place in `codes`
+    columns: npt.NDArray[np.int32]
+    tie: Ints
+    codes: tuple[str, ...]  # of all items, sorted
+    sources: tuple[str, ...]
+    spoken: tuple[tuple[int, str, int], ...]  # (plan, source, first day it speaks of)
+
+    def column(self, name: str) -> Ints:
+        """A column of groups."""
+        values: Ints = self.columns[_GROUP.index(name)]
+        return values
+
+
+# What makes a group, in the order of lists: days and plans are negated to come newest first.
+_GROUP = (
+    "end", "start", "plan", "account", "kind", "nature", "what", "precision", "observed_on",
+    "source",
+)  # fmt: skip
+_TIED = 5  # the first columns of `_GROUP`: the rest does not order
+
+
+def latest(moment: Moment, selection: Selection, limit: int | None = None) -> list[Information]:
+    """What was said of the commitments kept, newest first; the plans themselves when no criterion
+    but the plan is asked for."""
+    told = moment.of_version(read_told)
+    groups = _Kept(told, selection)
+    return [groups.row(place) for place in groups.head(limit)]
+
+
+def latest_status(
+    moment: Moment, selection: Selection, beyond: Iterable[Information]
+) -> Information | None:
+    """The newest status reading of commitments that is not among the rows already shown."""
+    shown = list(beyond)
+    told = moment.of_version(read_told)
+    groups = _Kept(told, selection)
+    of_commitments = told.column("kind") == KINDS.index(ItemKind.COMMITMENT)
+    statuses = of_commitments & (told.column("what") == WHATS.index(What.STATUS))
+    for place in groups.head(len(shown) + 1, statuses):
+        row = groups.row(place)
+        if row not in shown:
+            return row
+    return None
+
+
+def documents(
+    moment: Moment, plans: Sequence[str], *, dated: bool = False
+) -> tuple[SourceEntry, ...]:
+    """Sources behind what is shown of these plans (all when empty), newest first, undated last.
+
+    They describe a plan published by the date, or speak of one on a day that counts by then: a
+    report supplies the figures of the day it tells of, however later it was printed.
+    """
+    catalogue, as_of = moment.situation.catalogue, moment.situation.as_of
+    wanted = {catalogue.plan_index[code] for code in plans if code in catalogue.plan_index}
+    until = as_of.toordinal()
+    codes = {
+        source
+        for plan, source, first in moment.of_version(read_told).spoken
+        if first <= until and (plan in wanted or not plans)
+    }
+    codes |= {
+        plan.source
+        for plan in moment.situation.plans
+        if plan.code in plans or not plans
+    }
+    entries = [catalogue.sources[code] for code in sorted(codes)]
+    entries = [entry for entry in entries if entry.dated is not None or not dated]
+    return tuple(sorted(entries, key=lambda entry: -ordinal(entry.dated)))
+
+
+class _Kept:
+    """The groups of which a selection keeps an object."""
+
+    def __init__(self, told: Told, selection: Selection) -> None:
+        self.told = told
+        self.catalogue = selection.situation.catalogue
+        kept = np.zeros(len(told.group), dtype=np.bool_)
+        held = told.owner != NONE
+        kept[held] = selection.commitments[told.owner[held]]
+        if selection.filters.without("plan", "au") == CommitmentFilter():
+            kept |= ~held & self._of_plans(selection)
+        until = selection.situation.as_of.toordinal()
+        kept &= told.column("observed_on")[told.group] <= until
+        places = np.flatnonzero(kept)
+        groups = told.group[places]
+        opens = np.flatnonzero(np.diff(groups, prepend=NONE))
+        self.groups = groups[opens]
+        self.first = told.item[places[opens]]
+        self.number = np.diff(opens, append=len(groups))
+
+    def _of_plans(self, selection: Selection) -> npt.NDArray[np.bool_]:
+        plans = -self.told.column("plan")[self.told.group]
+        if not selection.filters.plan:
+            return np.ones(len(plans), dtype=np.bool_)
+        ranks = _plan_ranks(self.catalogue)
+        return np.isin(plans, [ranks[code] for code in selection.filters.plan if code in ranks])
+
+    def head(
+        self, limit: int | None, where: npt.NDArray[np.bool_] | None = None
+    ) -> list[int]:
+        """Places of the first groups, among those that a mask over all groups keeps."""
+        places = np.arange(len(self.groups))
+        if where is not None:
+            places = places[where[self.groups]]
+        ties = self.told.tie[self.groups[places]]
+        if limit is not None and limit < len(places):
+            # All that are equal to the last one: their first object decides which comes before.
+            places = places[: np.searchsorted(ties, ties[limit - 1], side="right")]
+            ties = ties[: len(places)]
+        order: list[int] = places[np.lexsort((self.first[places], ties))].tolist()
+        return order[:limit]
+
+    def row(self, place: int) -> Information:
+        """The row of a group."""
+        told, catalogue = self.told, self.catalogue
+        values = dict(zip(_GROUP, told.columns[:, self.groups[place]].tolist(), strict=True))
+        code = told.codes[self.first[place]]
+        owner = catalogue.owner.get(code)
+        holder = None if owner is None else catalogue.commitments[owner]
+        kind = KINDS[values["kind"]]
+        label = holder.short_title if holder else None
+        if kind is ItemKind.MILESTONE:
+            label = catalogue.milestones[catalogue.milestone_index[code]].label
+        start, end = day(-values["start"]), day(-values["end"])
+        observed_on = day(values["observed_on"])
+        assert start is not None
+        assert end is not None
+        assert observed_on is not None
+        return Information(
+            plan=catalogue.item_plans[code],
+            kind=kind,
+            nature=None if values["nature"] == NONE else NATURES[values["nature"]],
+            what=WHATS[values["what"]],
+            start=start,
+            end=end,
+            precision=None if values["precision"] == NONE else PRECISIONS[values["precision"]],
+            observed_on=observed_on,
+            source=told.sources[values["source"]],
+            number=int(self.number[place]),
+            first=code,
+            label=label,
+            commitment=holder.code if holder else None,
+            commitment_number=holder.number if holder else None,
+            commitment_short=holder.short_title if holder else None,
+        )
+
+
+def _plan_ranks(catalogue: Catalogue) -> dict[str, int]:
+    """Plans by code, from 1: `-rank` brings the last code first."""
+    return {code: rank for rank, code in enumerate(sorted(catalogue.plan_index), start=1)}
+
+
+def read_told(connection: Connection, catalogue: Catalogue) -> Told:
+    """Everything that sources said, of the version that the connection sees."""
+    codes = tuple(sorted(catalogue.item_kinds))
+    place_of = {code: place for place, code in enumerate(codes)}
+    sources = tuple(catalogue.sources)
+    rows = _told_rows(connection.execute(_OBSERVATIONS), catalogue, place_of, sources)
+    table = np.array(rows or np.empty((0, len(_GROUP) + 2)), dtype=np.int32).T
+    table = table[:, np.lexsort(table[::-1])]
+    # An object counts once a group, however many of its parts were spoken of.
+    again = np.all(np.diff(table, axis=1) == 0, axis=0)
+    table = table[:, np.concatenate([[True], ~again])[: table.shape[1]]]
+    columns, (item, owner) = table[: len(_GROUP)], table[len(_GROUP) :]
+    changes = np.any(np.diff(columns, axis=1) != 0, axis=0)
+    group = np.concatenate([[0], np.cumsum(changes)]).astype(np.int32)[: columns.shape[1]]
+    opens = np.concatenate([[0], np.flatnonzero(changes) + 1])[: len(np.unique(group))]
+    columns = columns[:, opens]
+    ties = np.any(np.diff(columns[:_TIED], axis=1) != 0, axis=0)
+    return Told(
+        group=group,
+        owner=owner,
+        item=item,
+        columns=columns,
+        tie=np.concatenate([[0], np.cumsum(ties)]).astype(np.int32)[: columns.shape[1]],
+        codes=codes,
+        sources=sources,
+        spoken=tuple(
+            (catalogue.plan_index[plan], source, ORDINALS[first])
+            for plan, source, first in connection.execute(_SPOKEN)
+        ),
+    )
+
+
+def _told_rows(
+    observations: Iterable[Any],
+    catalogue: Catalogue,
+    place_of: dict[str, int],
+    sources: tuple[str, ...],
+) -> list[tuple[int, ...]]:
+    """One tuple an observation: `_GROUP`, the place of the object, its commitment."""
+    source_of = {code: place for place, code in enumerate(sources)}
+    ranks = _plan_ranks(catalogue)
+    rows: list[tuple[int, ...]] = []
+    for code, source, what, observed_on, reached_start, reached_end, precision in observations:
+        kind = catalogue.item_kinds[code]
+        holder = catalogue.owner.get(code, NONE)
+        if holder == NONE and not _of_plan_itself(catalogue, code, kind):
+            continue
+        account = what == What.ACCOUNT
+        if account and holder != NONE:
+            # What is merely told of an action or a milestone is told of its commitment.
+            code, kind = catalogue.commitments[holder].code, ItemKind.COMMITMENT
+        nature = NONE
+        if kind is ItemKind.MILESTONE:
+            nature = int(catalogue.milestone_nature[catalogue.milestone_index[code]])
+        end = reached_end or observed_on
+        rows.append(
+            (
+                -ORDINALS[end],
+                -ORDINALS[reached_start or end],
+                -ranks[catalogue.item_plans[code]],
+                int(account),
+                KINDS.index(kind),
+                nature,
+                WHATS.index(What(what)),
+                NONE if reached_end else PRECISIONS.index(Precision(precision)),
+                ORDINALS[observed_on],
+                source_of[source],
+                place_of[code],
+                holder,
+            )
+        )
+    return rows
+
+
+def _of_plan_itself(catalogue: Catalogue, code: str, kind: ItemKind) -> bool:
+    """Whether an item is a plan, or a date that hangs on a plan without any commitment."""
+    if kind is ItemKind.PLAN:
+        return True
+    parent = catalogue.item_parents[code]
+    return kind is ItemKind.MILESTONE and parent in catalogue.plan_index
+
+
+# A source that says that it does not know gives no status.
+_KNOWN = and_(Observation.status.is_not(None), Observation.status != Status.UNKNOWN)
+_WHAT = case(
+    (
+        and_(Milestone.code.is_not(None), Observation.status == Status.COMPLETE),
+        What.REACHED.value,
+    ),
+    (_KNOWN, What.STATUS.value),
+    (Observation.calendar.is_not(None), What.CALENDAR.value),
+    else_=What.ACCOUNT.value,
+)
+_REPLACED = select(Observation.replaces_code).where(Observation.replaces_code.is_not(None))
+_OBSERVATIONS = unconverted(
+    select(
+        Observation.item_code, Observation.source_code, _WHAT.label("what"),
+        Observation.observed_on, Observation.reached_start, Observation.reached_end,
+        Observation.precision,
+    )
+    .outerjoin(Milestone, Milestone.code == Observation.item_code)
+    .where(
+        Observation.code.not_in(_REPLACED),
+        or_(
+            Observation.status.is_(None), _KNOWN, Observation.calendar.is_not(None),
+            Observation.comment.is_not(None), Observation.reached_end.is_not(None),
+        ),
+    )
+)  # fmt: skip
+_SPOKEN = unconverted(
+    select(
+        Item.plan_code, Observation.source_code,
+        func.min(Observation.observed_on).label("first"),
+    )
+    .join(Item, Item.code == Observation.item_code)
+    .join(Plan, Plan.code == Item.plan_code)
+    .group_by(Item.plan_code, Observation.source_code)
+)  # fmt: skip

@@ -1,0 +1,391 @@
+"""The overview: where plans stand, what is known of them, and since when nothing more is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from data import information, measures
+from data.catalogue import (
+    NATURES,
+    NONE,
+    ROLES,
+    AxisEntry,
+    Ints,
+    SourceEntry,
+    ordinal,
+)
+from data.curve import Step, curve
+from data.discrepancies import Discrepancy, read_discrepancies
+from data.facets import COMPACT, Option, facets
+from data.filters import CommitmentFilter
+from data.information import Information
+from data.measures import Measures
+from data.plan_figures import PlanFigures, plan_figures
+from data.promises import Promise, promises
+from data.rows import ActionRow, CommitmentRow, MilestoneRow
+from data.selection import Names, Selection
+from data.silences import Silence, silences
+from data.situation import PRECISIONS, STATES, UNKNOWN, Mask, StatusColumns, day
+from data.store import Moment
+from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
+
+_CLOSED = [STATES.index(state) for state in (State.REACHED, State.WITHDRAWN)]
+INFORMATION = 6  # of a plan
+
+@dataclass(frozen=True, slots=True)
+class AxisFigures:
+    """The commitments kept of an axis."""
+
+    axis: AxisEntry
+    measures: Measures
+
+@dataclass(frozen=True, slots=True)
+class AxisDates:
+    """The dates of one nature of an axis, or of the plan itself; commitments: all that are kept."""
+
+    plan: str
+    axis: AxisEntry | None
+    states: Mapping[State, int]
+    commitments: int
+
+    @property
+    def dates(self) -> int:
+        """How many there are."""
+        return sum(self.states.values())
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """What nobody has spoken of: milestones past without information, whose they are."""
+
+    milestones: int
+    commitments: int
+    organisations: int
+
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The last end of a planned period, and the first still ahead."""
+
+    last: date | None
+    following: date | None
+
+@dataclass(frozen=True)
+class Overview:
+    """What a filter keeps at a date; what is only sometimes shown is computed when it is.
+
+    plans: those published by the date, whatever plan or axis is asked for. information: what was
+    said last, the newest status reading of commitments in any case; elsewhere: the newest of each
+    other plan. sources: the documents behind all this. kept_without: filled when nothing is kept.
+    """
+
+    selection: Selection
+    plans: tuple[PlanFigures, ...]
+    promises: tuple[Promise, ...]
+    information: tuple[Information, ...]
+    elsewhere: tuple[Information, ...]
+    sources: tuple[SourceEntry, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    facets: Mapping[str, Sequence[Option]]
+    kept_without: Mapping[str, int]
+
+    @property
+    def as_of(self) -> date:
+        """The date of observation."""
+        return self.selection.situation.as_of
+
+    @cached_property
+    def names(self) -> Names:
+        """The names of the criteria asked for."""
+        return self.selection.names()
+
+    @property
+    def kept(self) -> int:
+        """How many commitments the filter keeps."""
+        return self.selection.number
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Titles of the sources."""
+        return tuple(source.title for source in self.sources)
+
+    @property
+    def plan(self) -> PlanFigures | None:
+        """The only plan asked for; None when it is not published yet, or several are asked for."""
+        chosen = self.selection.filters.plan
+        return next((row for row in self.plans if chosen == (row.entry.code,)), None)
+
+    @property
+    def document(self) -> SourceEntry | None:
+        """The newest document dated by the date, None when there is none."""
+        dated = (source for source in self.sources if source.dated is not None)
+        return next((source for source in dated if ordinal(source.dated) <= self._until), None)
+
+    # Statuses.
+
+    @cached_property
+    def statuses(self) -> Mapping[Status, int]:
+        """Commitments by status; a status without commitment is absent."""
+        return self.selection.statuses()
+
+    @cached_property
+    def action_statuses(self) -> Mapping[Status, int]:
+        """Actions by status; a status without action is absent."""
+        return self.selection.action_statuses()
+
+    @cached_property
+    def calendars(self) -> Mapping[Calendar | None, int]:
+        """Commitments by declared calendar; none absent."""
+        return self.selection.calendars()
+
+    @cached_property
+    def status_given(self) -> bool:
+        """Whether any commitment of the plans has a known status, whatever the filters."""
+        chosen = self.selection.with_filters(CommitmentFilter(plan=self.selection.filters.plan))
+        status = self.selection.situation.commitments.status
+        return bool(np.any(status[chosen.commitments] != UNKNOWN))
+
+    @cached_property
+    def read_on(self) -> tuple[date, Precision] | None:
+        """The one date of all status readings of commitments in force, with its precision."""
+        return _only_date(self.selection.situation.commitments, self.selection.commitments)
+
+    @cached_property
+    def actions_read_on(self) -> tuple[date, Precision] | None:
+        """The one date of all status readings of actions in force, with its precision."""
+        return _only_date(self.selection.situation.actions, self.selection.actions)
+
+    @cached_property
+    def composite(self) -> int:
+        """How many commitments have a status between two levels."""
+        columns = self.selection.situation.commitments
+        return int(np.count_nonzero(columns.status_max[self.selection.commitments] != NONE))
+
+    @cached_property
+    def composite_actions(self) -> int:
+        """How many actions have a status between two levels."""
+        columns = self.selection.situation.actions
+        return int(np.count_nonzero(columns.status_max[self.selection.actions] != NONE))
+
+    def commitments(self) -> list[CommitmentRow]:
+        """The commitments kept, in document order."""
+        return self.selection.commitment_rows()
+
+    def commitments_of(self, plan: str) -> list[CommitmentRow]:
+        """Those of another plan, or of this one, under the same criteria."""
+        filters = _every_plan(self.selection).filters.with_values("plan", [plan])
+        return self.selection.with_filters(filters).commitment_rows()
+
+    def actions(self) -> list[ActionRow]:
+        """The actions of the commitments kept, by commitment."""
+        rows = self.selection.action_rows()
+        return sorted(rows, key=lambda row: (row.commitment, row.rank, row.code))
+
+    @cached_property
+    def by_axis(self) -> tuple[AxisFigures, ...]:
+        """The axes of the commitments kept, in document order."""
+        return by_axis(self.selection)
+
+    # Dates.
+
+    @cached_property
+    def nature(self) -> Nature:
+        """The nature of dates that the page draws."""
+        return self.selection.main_nature
+
+    @cached_property
+    def states(self) -> Mapping[State, int]:
+        """The dates of this nature by state; a state without date is absent."""
+        return self.selection.states(self.nature)
+
+    @cached_property
+    def milestone_states(self) -> Mapping[State, int]:
+        """Key milestones by state."""
+        return self.selection.states(Nature.MILESTONE)
+
+    @property
+    def others(self) -> int:
+        """How many dates of the other nature there are."""
+        other = Nature.DEADLINE if self.nature is Nature.MILESTONE else Nature.MILESTONE
+        return int(np.count_nonzero(self.selection.of_nature(other)))
+
+    @cached_property
+    def before_plan(self) -> int:
+        """How many of these dates were over before their plan was published."""
+        before = self.selection.situation.milestones.before_plan
+        return int(np.count_nonzero(before & self.selection.of_nature(self.nature)))
+
+    @cached_property
+    def dates(self) -> list[MilestoneRow]:
+        """The dates of this nature by end of period."""
+        return announced_dates(self.selection)
+
+    @cached_property
+    def dates_by_axis(self) -> tuple[AxisDates, ...]:
+        """These dates by axis."""
+        return dates_by_axis(self.selection)
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """Dated key milestones through time."""
+        return cumulated(self.selection)
+
+    @cached_property
+    def silences(self) -> tuple[Silence, ...]:
+        """Commitments by their oldest key milestone past without information."""
+        return silences(self.selection)
+
+    @cached_property
+    def due(self) -> Mapping[Nature, int]:
+        """How many dates end soon."""
+        soon = self._soon
+        natures = self.selection.situation.catalogue.milestone_nature[soon]
+        return {nature: int(np.sum(natures == place)) for place, nature in enumerate(NATURES)}
+
+    @property
+    def first_due(self) -> date | None:
+        """The end of the first of this nature."""
+        situation = self.selection.situation
+        soon = self._soon
+        own = situation.catalogue.milestone_nature[soon] == NATURES.index(self.nature)
+        ends = situation.milestones.end[soon][own]
+        return day(ends.min()) if len(ends) else None
+
+    @cached_property
+    def horizon(self) -> Horizon:
+        """The last end of a period of this nature, whatever its state, and the first ahead."""
+        columns = self.selection.situation.milestones
+        places = np.flatnonzero(self.selection.without("etat").of_nature(self.nature))
+        ends = columns.end[places]
+        ahead = (ends >= self._until) & ~np.isin(columns.state[places], _CLOSED)
+        return Horizon(
+            last=day(ends.max()) if len(ends) else None,
+            following=day(ends[ahead].min()) if ahead.any() else None,
+        )
+
+    @cached_property
+    def awaited(self) -> Awaited:
+        """Key milestones past without information, with their commitments and lead bodies."""
+        return awaited(self.selection)
+
+    @cached_property
+    def _soon(self) -> Ints:
+        """The dates that end soon, whatever state is asked for."""
+        soon = self.selection.situation.milestones.soon
+        mask = self.selection.without("etat").milestones & soon
+        return np.flatnonzero(mask).astype(np.int32)
+
+    @property
+    def _until(self) -> int:
+        return self.as_of.toordinal()
+
+def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
+    """The overview of what a filter keeps at a date."""
+    selection = Selection(moment.situation, filters)
+    told = information.latest(moment, selection, INFORMATION)
+    # The last reading of the commitments themselves stays in sight, however old.
+    status = information.latest_status(moment, selection, told)
+    return Overview(
+        selection=selection,
+        plans=plan_figures(_every_plan(selection)),
+        promises=promises(moment, selection),
+        information=(*told, *([status] if status else [])),
+        elsewhere=_elsewhere(moment, selection),
+        sources=information.documents(moment, filters.plan),
+        discrepancies=moment.of_version(read_discrepancies),
+        facets=facets(selection, COMPACT),
+        kept_without={} if selection.number else selection.kept_without_each(),
+    )
+
+def _every_plan(selection: Selection) -> Selection:
+    return selection.without("plan", "axe")
+
+def _elsewhere(moment: Moment, selection: Selection) -> tuple[Information, ...]:
+    """The newest information of each other plan."""
+    chosen = selection.filters.plan
+    others = [
+        plan.code for plan in selection.situation.plans if chosen and plan.code not in chosen
+    ]
+    every = _every_plan(selection)
+    rows = [
+        row
+        for code in others
+        for row in information.latest(
+            moment, every.with_filters(every.filters.with_values("plan", [code])), 1
+        )
+    ]
+    # The list is then ordered by day alone: those of one day are told newest plan first.
+    return tuple(sorted(rows, key=lambda row: (row.end, row.start, row.plan), reverse=True))
+
+def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | None:
+    known = mask & (columns.status != UNKNOWN)
+    read = np.unique(np.stack([columns.observed_on[known], columns.precision[known]]), axis=1)
+    if read.shape[1] != 1:
+        return None
+    (on,), (precision,) = read.tolist()
+    return date.fromordinal(on), PRECISIONS[precision]
+
+def by_axis(selection: Selection) -> tuple[AxisFigures, ...]:
+    """The axes of the commitments kept, in document order."""
+    catalogue = selection.situation.catalogue
+    return tuple(
+        AxisFigures(catalogue.axes[catalogue.axis_index[code]], figures)
+        for code, figures in measures.by_axis(selection).items()
+    )
+
+def of_main_nature(selection: Selection) -> Selection:
+    """The same selection on the one nature of dates that the overview draws."""
+    nature = [selection.main_nature.value]
+    return selection.with_filters(selection.filters.with_values("nature", nature))
+
+def announced_dates(selection: Selection) -> list[MilestoneRow]:
+    """The dates of the main nature by end of period."""
+    return of_main_nature(selection).milestone_rows("echeance")
+
+def cumulated(selection: Selection) -> tuple[Step, ...]:
+    """Dated key milestones through time, even where deadlines are asked for."""
+    milestones = selection.filters.with_values("nature", [Nature.MILESTONE.value])
+    return curve(selection.with_filters(milestones), Nature.MILESTONE)
+
+def dates_by_axis(selection: Selection) -> tuple[AxisDates, ...]:
+    """The dates of the main nature by axis, in document order; the plan's own after its axes."""
+    situation = selection.situation
+    catalogue = situation.catalogue
+    places = np.flatnonzero(selection.without("nature").of_nature(selection.main_nature))
+    axis, plan = catalogue.milestone_axis[places], catalogue.milestone_plan[places]
+    size = len(catalogue.axes)
+    keys = np.where(axis == NONE, size + plan, axis).astype(np.int64)
+    table = np.bincount(
+        keys * len(STATES) + situation.milestones.state[places],
+        minlength=(size + len(catalogue.plans)) * len(STATES),
+    ).reshape(-1, len(STATES))
+    held = catalogue.commitment_axis[selection.without("nature").commitments]
+    commitments = np.bincount(held[held != NONE], minlength=size)
+    rows = []
+    for key in np.flatnonzero(table.any(axis=1)).tolist():
+        entry = catalogue.axes[key] if key < size else None
+        of_plan = catalogue.plan_index[entry.plan] if entry else key - size
+        row = AxisDates(
+            plan=catalogue.plans[of_plan].code,
+            axis=entry,
+            states=dict(zip(STATES, table[key].tolist(), strict=True)),
+            commitments=int(commitments[key]) if entry else 0,
+        )
+        rows.append(((of_plan, key), row))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
+
+def awaited(selection: Selection) -> Awaited:
+    """Key milestones past without information, with their commitments and lead organisations."""
+    catalogue = selection.situation.catalogue
+    dates = selection.without("etat", "nature").of_nature(Nature.MILESTONE)
+    silent = dates & (selection.situation.milestones.state == STATES.index(State.SILENT))
+    holders = catalogue.milestone_commitment[silent]
+    commitments = np.unique(holders[holders != NONE])
+    named = catalogue.named
+    leads = (named.role == ROLES.index(Role.LEAD)) & np.isin(named.commitment, commitments)
+    return Awaited(
+        milestones=int(np.count_nonzero(silent)),
+        commitments=len(commitments),
+        organisations=len(np.unique(named.key[leads])),
+    )

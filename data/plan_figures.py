@@ -1,0 +1,98 @@
+"""Plans side by side, each true to what is known of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+
+from data.catalogue import NONE, PlanEntry
+from data.selection import Selection
+from data.situation import CALENDARS, STATUSES, UNKNOWN, day
+from data.vocabulary import Calendar, Nature, Status
+
+
+@dataclass(frozen=True, slots=True)
+class PlanFigures:
+    """A plan and what a filter keeps of it.
+
+    listed: its commitments, whatever the filter. statuses: none absent. first_on, last_on: the
+    dates of the status readings in force. composite: statuses between two levels.
+    """
+
+    entry: PlanEntry
+    listed: int
+    commitments: int
+    statuses: Mapping[Status, int]
+    first_on: date | None
+    last_on: date | None
+    composite: int
+    on_time: int
+    actions: int
+    milestones: int
+    dated_milestones: int
+    deadlines: int
+
+    @property
+    def announced(self) -> int | None:
+        """How many commitments documents announce."""
+        return self.entry.announced_commitments
+
+    @property
+    def known(self) -> int:
+        """How many commitments have a known status."""
+        return self.commitments - self.statuses[Status.UNKNOWN]
+
+
+def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
+    """The plans published by the date, newest first, those of which nothing is kept included."""
+    situation = selection.situation
+    catalogue, columns = situation.catalogue, situation.commitments
+    size = len(catalogue.plans)
+    kept = np.flatnonzero(selection.commitments)
+    plan = catalogue.commitment_plan[kept]
+    known = columns.status[kept] != UNKNOWN
+    read_on, of_plan = columns.observed_on[kept][known], plan[known]
+    latest = np.iinfo(np.int32).max
+    first_on, last_on = np.full(size, latest), np.full(size, NONE)
+    np.minimum.at(first_on, of_plan, read_on)
+    np.maximum.at(last_on, of_plan, read_on)
+    first_on[first_on == latest] = NONE
+
+    def count(places: Any) -> list[int]:
+        return np.bincount(places, minlength=size).astype(int).tolist()  # type: ignore[no-any-return]  # of integers
+
+    table = np.bincount(
+        plan.astype(np.int64) * len(STATUSES) + columns.status[kept],
+        minlength=size * len(STATUSES),
+    ).reshape(size, len(STATUSES))
+    on_time = columns.calendar[kept] == CALENDARS.index(Calendar.ON_TIME)
+    dates = situation.milestones
+    milestones = selection.of_nature(Nature.MILESTONE)
+    dated = milestones & ((dates.end != NONE) | (dates.start != NONE))
+    listed, commitments = count(catalogue.commitment_plan), count(plan)
+    composite, conforming = count(plan[columns.status_max[kept] != NONE]), count(plan[on_time])
+    actions = count(catalogue.commitment_plan[catalogue.action_commitment[selection.actions]])
+    deadlines = count(catalogue.milestone_plan[selection.of_nature(Nature.DEADLINE)])
+    promised, with_date = (count(catalogue.milestone_plan[mask]) for mask in (milestones, dated))
+    return tuple(
+        PlanFigures(
+            entry=entry,
+            listed=listed[place],
+            commitments=commitments[place],
+            statuses=dict(zip(STATUSES, table[place].tolist(), strict=True)),
+            first_on=day(first_on[place]),
+            last_on=day(last_on[place]),
+            composite=composite[place],
+            on_time=conforming[place],
+            actions=actions[place],
+            milestones=promised[place],
+            dated_milestones=with_date[place],
+            deadlines=deadlines[place],
+        )
+        for place, entry in enumerate(catalogue.plans)
+        if entry.published(situation.as_of)
+    )
+
+

@@ -1,0 +1,64 @@
+"""Commitments that wait for information: their oldest milestone past of which nobody spoke."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from data.catalogue import NONE
+from data.selection import Selection
+from data.situation import STATES
+from data.vocabulary import Nature, State
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """since: the end of the oldest of its `milestones` key milestones; months: whole ones since."""
+
+    commitment: str
+    plan: str
+    number: int
+    short_title: str
+    since: date
+    months: int
+    milestones: int
+
+
+def silences(selection: Selection, *, running: bool = False) -> tuple[Silence, ...]:
+    """The commitments kept that wait for information, longest first.
+
+    Milestones over before their plan was published stay out; with `running`, so do plans that are
+    over.
+    """
+    situation = selection.situation
+    catalogue, columns = situation.catalogue, situation.milestones
+    silent = (
+        selection.without("etat", "nature").of_nature(Nature.MILESTONE)
+        & (columns.state == STATES.index(State.SILENT))
+        & (catalogue.milestone_commitment != NONE)
+        & ~columns.before_plan
+    )
+    if running:
+        silent &= situation.milestone_running
+    places = np.flatnonzero(silent)
+    holders, numbers = np.unique(catalogue.milestone_commitment[places], return_counts=True)
+    since = np.full(len(catalogue.commitments), np.iinfo(np.int32).max, dtype=np.int32)
+    np.minimum.at(since, catalogue.milestone_commitment[places], columns.end[places])
+    rows = []
+    for holder, number in zip(holders.tolist(), numbers.tolist(), strict=True):
+        entry = catalogue.commitments[holder]
+        on = date.fromordinal(int(since[holder]))
+        months = whole_months(on, situation.as_of)
+        rows.append(
+            Silence(entry.code, entry.plan, entry.number, entry.short_title, on, months, number)
+        )
+    rows.sort(key=lambda row: (row.number, row.commitment))
+    rows.sort(key=lambda row: row.plan, reverse=True)
+    return tuple(sorted(rows, key=lambda row: row.since))
+
+
+def whole_months(since: date, until: date) -> int:
+    """Whole months between two days; the last day of a month to the last of the next is one."""
+    months = (until.year - since.year) * 12 + until.month - since.month
+    last_day = (date(until.year + until.month // 12, until.month % 12 + 1, 1) - until).days == 1
+    return max(0, months - (until.day < since.day and not last_day))

@@ -15,7 +15,7 @@ from data.vocabulary import Nature, State
 class Step:
     """How many periods had begun and were over by a day; reached: null after the date."""
 
-    on: date
+    day: date
     begun: int
     over: int
     reached: int | None
@@ -81,5 +81,3 @@ def _begun(selection: Selection, nature: Nature, places: Ints, done: Ints) -> In
 def begun_in_all(steps: tuple[Step, ...]) -> int:
     """How many dated milestones there are."""
     return steps[-1].begun if steps else 0
-
-

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, and_, case, func, or_, select
 
-from data.catalogue import NATURES, NONE, Catalogue, Ints, SourceEntry, ordinal
+from data.catalogue import NATURES, NONE, Catalogue, Ints, ordinal
+from data.entries import SourceEntry
 from data.filters import CommitmentFilter
 from data.models import Item, Milestone, Observation, Plan
 from data.selection import Selection
@@ -87,16 +88,24 @@ class Told:
 
 # What makes a group, in the order of lists: days and plans are negated to come newest first.
 _GROUP = (
-    "end", "start", "plan", "account", "kind", "nature", "what", "precision", "observed_on",
+    "end",
+    "start",
+    "plan",
+    "account",
+    "kind",
+    "nature",
+    "what",
+    "precision",
+    "observed_on",
     "source",
-)  # fmt: skip
+)
 _TIED = 5  # the first columns of `_GROUP`: the rest does not order
 
 
 def latest(moment: Moment, selection: Selection, limit: int | None = None) -> list[Information]:
     """What was said of the commitments kept, newest first; the plans themselves when no criterion
     but the plan is asked for."""
-    told = moment.of_version(read_told)
+    told = moment.once_a_version(read_told)
     groups = _Kept(told, selection)
     return [groups.row(place) for place in groups.head(limit)]
 
@@ -106,7 +115,7 @@ def latest_status(
 ) -> Information | None:
     """The newest status reading of commitments that is not among the rows already shown."""
     shown = list(beyond)
-    told = moment.of_version(read_told)
+    told = moment.once_a_version(read_told)
     groups = _Kept(told, selection)
     of_commitments = told.column("kind") == KINDS.index(ItemKind.COMMITMENT)
     statuses = of_commitments & (told.column("what") == WHATS.index(What.STATUS))
@@ -130,14 +139,10 @@ def documents(
     until = as_of.toordinal()
     codes = {
         source
-        for plan, source, first in moment.of_version(read_told).spoken
+        for plan, source, first in moment.once_a_version(read_told).spoken
         if first <= until and (plan in wanted or not plans)
     }
-    codes |= {
-        plan.source
-        for plan in moment.situation.plans
-        if plan.code in plans or not plans
-    }
+    codes |= {plan.source for plan in moment.situation.plans if plan.code in plans or not plans}
     entries = [catalogue.sources[code] for code in sorted(codes)]
     entries = [entry for entry in entries if entry.dated is not None or not dated]
     return tuple(sorted(entries, key=lambda entry: -ordinal(entry.dated)))
@@ -170,9 +175,7 @@ class _Kept:
         ranks = _plan_ranks(self.catalogue)
         return np.isin(plans, [ranks[code] for code in selection.filters.plan if code in ranks])
 
-    def head(
-        self, limit: int | None, where: npt.NDArray[np.bool_] | None = None
-    ) -> list[int]:
+    def head(self, limit: int | None, where: npt.NDArray[np.bool_] | None = None) -> list[int]:
         """Places of the first groups, among those that a mask over all groups keeps."""
         places = np.arange(len(self.groups))
         if where is not None:
@@ -321,25 +324,33 @@ _WHAT = case(
 _REPLACED = select(Observation.replaces_code).where(Observation.replaces_code.is_not(None))
 _OBSERVATIONS = unconverted(
     select(
-        Observation.item_code, Observation.source_code, _WHAT.label("what"),
-        Observation.observed_on, Observation.reached_start, Observation.reached_end,
+        Observation.item_code,
+        Observation.source_code,
+        _WHAT.label("what"),
+        Observation.observed_on,
+        Observation.reached_start,
+        Observation.reached_end,
         Observation.precision,
     )
     .outerjoin(Milestone, Milestone.code == Observation.item_code)
     .where(
         Observation.code.not_in(_REPLACED),
         or_(
-            Observation.status.is_(None), _KNOWN, Observation.calendar.is_not(None),
-            Observation.comment.is_not(None), Observation.reached_end.is_not(None),
+            Observation.status.is_(None),
+            _KNOWN,
+            Observation.calendar.is_not(None),
+            Observation.comment.is_not(None),
+            Observation.reached_end.is_not(None),
         ),
     )
-)  # fmt: skip
+)
 _SPOKEN = unconverted(
     select(
-        Item.plan_code, Observation.source_code,
+        Item.plan_code,
+        Observation.source_code,
         func.min(Observation.observed_on).label("first"),
     )
     .join(Item, Item.code == Observation.item_code)
     .join(Plan, Plan.code == Item.plan_code)
     .group_by(Item.plan_code, Observation.source_code)
-)  # fmt: skip
+)

@@ -7,22 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
-from data import information, measures
-from data.catalogue import (
-    NATURES,
-    NONE,
-    ROLES,
-    AxisEntry,
-    Ints,
-    SourceEntry,
-    ordinal,
-)
+from data import information
+from data.by_axis import AxisDates, AxisFigures, by_axis, dates_by_axis
+from data.catalogue import NATURES, NONE, ROLES, Catalogue, Ints, ordinal
 from data.curve import Step, curve
-from data.discrepancies import Discrepancy, read_discrepancies
+from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.information import Information
-from data.measures import Measures
 from data.plan_figures import PlanFigures, plan_figures
 from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
@@ -35,26 +27,6 @@ from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
 _CLOSED = [STATES.index(state) for state in (State.REACHED, State.WITHDRAWN)]
 INFORMATION = 6  # of a plan
 
-@dataclass(frozen=True, slots=True)
-class AxisFigures:
-    """The commitments kept of an axis."""
-
-    axis: AxisEntry
-    measures: Measures
-
-@dataclass(frozen=True, slots=True)
-class AxisDates:
-    """The dates of one nature of an axis, or of the plan itself; commitments: all that are kept."""
-
-    plan: str
-    axis: AxisEntry | None
-    states: Mapping[State, int]
-    commitments: int
-
-    @property
-    def dates(self) -> int:
-        """How many there are."""
-        return sum(self.states.values())
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
@@ -64,6 +36,7 @@ class Awaited:
     commitments: int
     organisations: int
 
+
 @dataclass(frozen=True, slots=True)
 class Horizon:
     """The last end of a planned period, and the first still ahead."""
@@ -71,13 +44,15 @@ class Horizon:
     last: date | None
     following: date | None
 
+
 @dataclass(frozen=True)
 class Overview:
     """What a filter keeps at a date; what is only sometimes shown is computed when it is.
 
     plans: those published by the date, whatever plan or axis is asked for. information: what was
     said last, the newest status reading of commitments in any case; elsewhere: the newest of each
-    other plan. sources: the documents behind all this. kept_without: filled when nothing is kept.
+    other plan. sources: the documents behind all this. discrepancies: what documents say of a
+    plan's number of commitments, when they differ. kept_without: filled when nothing is kept.
     """
 
     selection: Selection
@@ -86,7 +61,7 @@ class Overview:
     information: tuple[Information, ...]
     elsewhere: tuple[Information, ...]
     sources: tuple[SourceEntry, ...]
-    discrepancies: tuple[Discrepancy, ...]
+    discrepancies: tuple[AnomalyEntry, ...]
     facets: Mapping[str, Sequence[Option]]
     kept_without: Mapping[str, int]
 
@@ -280,6 +255,7 @@ class Overview:
     def _until(self) -> int:
         return self.as_of.toordinal()
 
+
 def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
     """The overview of what a filter keeps at a date."""
     selection = Selection(moment.situation, filters)
@@ -293,20 +269,20 @@ def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
         information=(*told, *([status] if status else [])),
         elsewhere=_elsewhere(moment, selection),
         sources=information.documents(moment, filters.plan),
-        discrepancies=moment.of_version(read_discrepancies),
+        discrepancies=_discrepancies(moment.situation.catalogue),
         facets=facets(selection, COMPACT),
         kept_without={} if selection.number else selection.kept_without_each(),
     )
 
+
 def _every_plan(selection: Selection) -> Selection:
     return selection.without("plan", "axe")
+
 
 def _elsewhere(moment: Moment, selection: Selection) -> tuple[Information, ...]:
     """The newest information of each other plan."""
     chosen = selection.filters.plan
-    others = [
-        plan.code for plan in selection.situation.plans if chosen and plan.code not in chosen
-    ]
+    others = [plan.code for plan in selection.situation.plans if chosen and plan.code not in chosen]
     every = _every_plan(selection)
     rows = [
         row
@@ -318,6 +294,15 @@ def _elsewhere(moment: Moment, selection: Selection) -> tuple[Information, ...]:
     # The list is then ordered by day alone: those of one day are told newest plan first.
     return tuple(sorted(rows, key=lambda row: (row.end, row.start, row.plan), reverse=True))
 
+
+def _discrepancies(catalogue: Catalogue) -> tuple[AnomalyEntry, ...]:
+    return tuple(
+        entry
+        for entry in catalogue.anomalies
+        if entry.field == "engagements_annonces" and entry.item in catalogue.plan_index
+    )
+
+
 def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | None:
     known = mask & (columns.status != UNKNOWN)
     read = np.unique(np.stack([columns.observed_on[known], columns.precision[known]]), axis=1)
@@ -326,54 +311,23 @@ def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | N
     (on,), (precision,) = read.tolist()
     return date.fromordinal(on), PRECISIONS[precision]
 
-def by_axis(selection: Selection) -> tuple[AxisFigures, ...]:
-    """The axes of the commitments kept, in document order."""
-    catalogue = selection.situation.catalogue
-    return tuple(
-        AxisFigures(catalogue.axes[catalogue.axis_index[code]], figures)
-        for code, figures in measures.by_axis(selection).items()
-    )
 
 def of_main_nature(selection: Selection) -> Selection:
     """The same selection on the one nature of dates that the overview draws."""
     nature = [selection.main_nature.value]
     return selection.with_filters(selection.filters.with_values("nature", nature))
 
+
 def announced_dates(selection: Selection) -> list[MilestoneRow]:
     """The dates of the main nature by end of period."""
     return of_main_nature(selection).milestone_rows("echeance")
+
 
 def cumulated(selection: Selection) -> tuple[Step, ...]:
     """Dated key milestones through time, even where deadlines are asked for."""
     milestones = selection.filters.with_values("nature", [Nature.MILESTONE.value])
     return curve(selection.with_filters(milestones), Nature.MILESTONE)
 
-def dates_by_axis(selection: Selection) -> tuple[AxisDates, ...]:
-    """The dates of the main nature by axis, in document order; the plan's own after its axes."""
-    situation = selection.situation
-    catalogue = situation.catalogue
-    places = np.flatnonzero(selection.without("nature").of_nature(selection.main_nature))
-    axis, plan = catalogue.milestone_axis[places], catalogue.milestone_plan[places]
-    size = len(catalogue.axes)
-    keys = np.where(axis == NONE, size + plan, axis).astype(np.int64)
-    table = np.bincount(
-        keys * len(STATES) + situation.milestones.state[places],
-        minlength=(size + len(catalogue.plans)) * len(STATES),
-    ).reshape(-1, len(STATES))
-    held = catalogue.commitment_axis[selection.without("nature").commitments]
-    commitments = np.bincount(held[held != NONE], minlength=size)
-    rows = []
-    for key in np.flatnonzero(table.any(axis=1)).tolist():
-        entry = catalogue.axes[key] if key < size else None
-        of_plan = catalogue.plan_index[entry.plan] if entry else key - size
-        row = AxisDates(
-            plan=catalogue.plans[of_plan].code,
-            axis=entry,
-            states=dict(zip(STATES, table[key].tolist(), strict=True)),
-            commitments=int(commitments[key]) if entry else 0,
-        )
-        rows.append(((of_plan, key), row))
-    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))
 
 def awaited(selection: Selection) -> Awaited:
     """Key milestones past without information, with their commitments and lead organisations."""

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from data import information, overview
+from data import by_axis, information, overview
 from data.catalogue import NONE
 from data.filters import CommitmentFilter
 from data.plan_figures import PlanFigures, plan_figures
@@ -39,12 +39,19 @@ def _statuses_by_axis(_: Moment, selection: Selection) -> list[Row]:
     """One row an axis that the filter keeps, in document order."""
     return [
         (
-            row.axis.code, row.axis.plan, row.axis.number, row.axis.title, row.axis.short_title,
-            *row.measures.statuses.values(), row.measures.commitments, row.measures.index,
-            row.measures.index_max, row.measures.index_base,
+            row.axis.code,
+            row.axis.plan,
+            row.axis.number,
+            row.axis.title,
+            row.axis.short_title,
+            *row.measures.statuses.values(),
+            row.measures.commitments,
+            row.measures.index,
+            row.measures.index_max,
+            row.measures.index_base,
         )
-        for row in overview.by_axis(selection)
-    ]  # fmt: skip
+        for row in by_axis.by_axis(selection)
+    ]
 
 
 def _actions(_: Moment, selection: Selection) -> list[Row]:
@@ -53,11 +60,12 @@ def _actions(_: Moment, selection: Selection) -> list[Row]:
     composite = selection.actions & (columns.status_max != NONE)
     return [
         (
-            status.value, number,
+            status.value,
+            number,
             int((columns.status[composite] == STATUSES.index(status)).sum()),
         )
         for status, number in selection.action_statuses().items()
-    ]  # fmt: skip
+    ]
 
 
 def _calendars(_: Moment, selection: Selection) -> list[Row]:
@@ -74,23 +82,41 @@ def _silences(_: Moment, selection: Selection) -> list[Row]:
     """Commitments by their oldest key milestone past without information, longest first."""
     return [
         (
-            row.commitment, row.plan, row.number, row.short_title, row.since, row.months,
+            row.commitment,
+            row.plan,
+            row.number,
+            row.short_title,
+            row.since,
+            row.months,
             row.milestones,
         )
         for row in silences(selection)
-    ]  # fmt: skip
+    ]
 
 
 def _promises(moment: Moment, selection: Selection) -> list[Row]:
     """Quantified targets; valeur_atteinte is null when no source gives one."""
     return [
         (
-            row.code, row.commitment, row.plan, row.number, row.short_title, row.label, row.unit,
-            row.initial, row.target, row.target_on, row.target_precision, row.printed,
-            row.current, row.current_on, row.current_precision, row.rate,
+            row.code,
+            row.commitment,
+            row.plan,
+            row.number,
+            row.short_title,
+            row.label,
+            row.unit,
+            row.initial,
+            row.target,
+            row.target_on,
+            row.target_precision,
+            row.printed,
+            row.current,
+            row.current_on,
+            row.current_precision,
+            row.rate,
         )
         for row in promises(moment, selection)
-    ]  # fmt: skip
+    ]
 
 
 def _dates_by_axis(_: Moment, selection: Selection) -> list[Row]:
@@ -100,40 +126,70 @@ def _dates_by_axis(_: Moment, selection: Selection) -> list[Row]:
             *(
                 (None, row.plan, None, None, None)
                 if row.axis is None
-                else (row.axis.code, row.plan, row.axis.number, row.axis.title,
-                      row.axis.short_title)
+                else (
+                    row.axis.code,
+                    row.plan,
+                    row.axis.number,
+                    row.axis.title,
+                    row.axis.short_title,
+                )
             ),
-            selection.main_nature.value, *(row.states[state] for state in STATES), row.dates,
+            selection.main_nature.value,
+            *(row.states[state] for state in STATES),
+            row.dates,
             row.commitments,
         )
-        for row in overview.dates_by_axis(selection)
-    ]  # fmt: skip
+        for row in by_axis.dates_by_axis(selection)
+    ]
 
 
 def _dates(_: Moment, selection: Selection) -> list[Row]:
     """The dates of the plan's main nature by end of period."""
     return [
         (
-            row.code, row.commitment, row.plan, row.axis, row.commitment_number,
-            row.commitment_short, row.nature.value, row.label, row.words, row.start, row.end,
-            row.precision.value, row.qualifier.value if row.qualifier else None, row.state.value,
-            row.before_plan, row.status_on,
+            row.code,
+            row.commitment,
+            row.plan,
+            row.axis,
+            row.commitment_number,
+            row.commitment_short,
+            row.nature.value,
+            row.label,
+            row.words,
+            row.start,
+            row.end,
+            row.precision.value,
+            row.qualifier.value if row.qualifier else None,
+            row.state.value,
+            row.before_plan,
+            row.status_on,
         )
         for row in overview.announced_dates(selection)
-    ]  # fmt: skip
+    ]
 
 
 def _information(moment: Moment, selection: Selection) -> list[Row]:
     """What sources said last, newest first."""
     return [
         (
-            row.plan, row.kind.value, row.nature.value if row.nature else None, row.what.value,
-            row.start, row.end, row.precision.value if row.precision else None, row.number,
-            row.first, row.label, row.commitment, row.commitment_number, row.commitment_short,
-            row.observed_on, row.source,
+            row.plan,
+            row.kind.value,
+            row.nature.value if row.nature else None,
+            row.what.value,
+            row.start,
+            row.end,
+            row.precision.value if row.precision else None,
+            row.number,
+            row.first,
+            row.label,
+            row.commitment,
+            row.commitment_number,
+            row.commitment_short,
+            row.observed_on,
+            row.source,
         )
         for row in information.latest(moment, selection)
-    ]  # fmt: skip
+    ]
 
 
 def _plans(_: Moment, selection: Selection) -> list[Row]:
@@ -144,17 +200,32 @@ def _plans(_: Moment, selection: Selection) -> list[Row]:
 def _plan(row: PlanFigures) -> Row:
     entry = row.entry
     return (
-        entry.code, entry.title, entry.start, entry.end, entry.published_on,
-        entry.published_precision.value, entry.covered, entry.announced_commitments, entry.note,
-        row.listed, row.commitments, *row.statuses.values(), row.first_on, row.last_on,
-        row.composite, row.on_time, row.actions, row.milestones, row.dated_milestones,
+        entry.code,
+        entry.title,
+        entry.start,
+        entry.end,
+        entry.published_on,
+        entry.published_precision.value,
+        entry.covered,
+        entry.announced_commitments,
+        entry.note,
+        row.listed,
+        row.commitments,
+        *row.statuses.values(),
+        row.first_on,
+        row.last_on,
+        row.composite,
+        row.on_time,
+        row.actions,
+        row.milestones,
+        row.dated_milestones,
         row.deadlines,
-    )  # fmt: skip
+    )
 
 
 def _cumulated(_: Moment, selection: Selection) -> list[Row]:
     """Dated key milestones through time."""
-    return [(row.on, row.begun, row.over, row.reached) for row in overview.cumulated(selection)]
+    return [(row.day, row.begun, row.over, row.reached) for row in overview.cumulated(selection)]
 
 
 _STATUSES = " ".join(STATUSES)
@@ -167,9 +238,7 @@ statuses_by_axis = _frame(
 )
 actions = _frame("statut actions dont_composes", _actions)
 calendars = _frame("calendrier engagements", _calendars)
-silent_commitments = _frame(
-    "engagement plan numero titre_court depuis mois jalons", _silences
-)
+silent_commitments = _frame("engagement plan numero titre_court depuis mois jalons", _silences)
 quantified_promises = _frame(
     "indicateur engagement plan numero titre_court libelle unite valeur_initiale cible date_cible "
     "precision_cible texte_imprime valeur_atteinte date_atteinte precision_atteinte taux",

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from data.catalogue import NONE, PlanEntry
+from data.catalogue import NONE
+from data.entries import PlanEntry
 from data.selection import Selection
 from data.situation import CALENDARS, STATUSES, UNKNOWN, day
 from data.vocabulary import Calendar, Nature, Status
@@ -94,5 +95,3 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
         for place, entry in enumerate(catalogue.plans)
         if entry.published(situation.as_of)
     )
-
-

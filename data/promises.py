@@ -1,6 +1,6 @@
 """Quantified promises: targets, what they start from, and the value reached when a source tells it.
 
-Indicators and their values do not move with the date: they are read once a version.
+A target and the values before it stand together once a version: only their date decides.
 """
 
 from collections import defaultdict
@@ -8,14 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
 from data import rules
 from data.catalogue import NONE, Catalogue, ordinal
-from data.models import Indicator, IndicatorValue
 from data.selection import Selection
 from data.store import Moment
-from data.vocabulary import Direction, Precision, ValueKind
+from data.vocabulary import Precision, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,9 @@ class Target:
     """A target of an indicator somewhere; values before it newest first."""
 
     code: str
-    owner: int
+    owner: int  # the place of its commitment
     label: str
     unit: str | None
-    direction: Direction
     target: Value
     initials: tuple[Value, ...]
     currents: tuple[Value, ...]
@@ -82,7 +80,7 @@ def promises(moment: Moment, selection: Selection) -> tuple[Promise, ...]:
     kept, as_of = selection.commitments, selection.situation.as_of
     return tuple(
         _promise(target, selection.situation.catalogue, as_of)
-        for target in moment.of_version(read_targets)
+        for target in moment.once_a_version(_targets)
         if kept[target.owner] and target.target.known(as_of)
     )
 
@@ -116,20 +114,25 @@ def _newest(values: Sequence[Value], as_of: date) -> Value | None:
     return next((value for value in values if value.past(as_of)), None)
 
 
-def read_targets(connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]:
-    """Every target of an indicator of a commitment, of the version that the connection sees."""
+def _targets(connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]:
+    """Every target of an indicator of a commitment, in document order."""
     values: dict[tuple[str, str, ValueKind], list[Value]] = defaultdict(list)
-    for row in connection.execute(_VALUES):
-        value = Value(
-            row.value, row.on_date, row.precision, row.printed, row.rank,
-            catalogue.sources[row.source_code].dated,
-        )  # fmt: skip
-        values[row.indicator_code, row.territory_code, row.kind].append(value)
-    indicators = {row.code: row for row in connection.execute(_INDICATORS)}
+    for entry in catalogue.indicator_values:
+        if entry.value is not None:
+            values[entry.indicator, entry.territory, entry.kind].append(
+                Value(
+                    entry.value,
+                    entry.on_date,
+                    entry.precision,
+                    entry.printed,
+                    entry.rank,
+                    catalogue.sources[entry.source].dated,
+                )
+            )
     targets = []
     for (code, territory, kind), listed in values.items():
-        indicator = indicators[code]
-        owner = catalogue.owner.get(indicator.item_code, NONE)
+        indicator = catalogue.indicators[code]
+        owner = catalogue.owner.get(indicator.item, NONE)
         if kind is not ValueKind.TARGET or owner == NONE:
             continue
         initials, currents = (
@@ -137,26 +140,12 @@ def read_targets(connection: Connection, catalogue: Catalogue) -> tuple[Target, 
             for other in (ValueKind.INITIAL, ValueKind.CURRENT)
         )
         targets += [
-            (
-                (owner, code, territory, value.rank),
-                Target(code, owner, indicator.label, indicator.unit, indicator.direction, value,
-                       initials, currents),
-            )
+            Target(code, owner, indicator.label, indicator.unit, value, initials, currents)
             for value in listed
-        ]  # fmt: skip
-    return tuple(target for _, target in sorted(targets, key=lambda pair: pair[0]))
+        ]
+    return tuple(sorted(targets, key=lambda target: target.owner))
 
 
 def _newest_first(value: Value) -> tuple[int, int]:
     """Undated values last."""
     return (-ordinal(value.on), -value.rank)
-
-
-_INDICATORS = select(
-    Indicator.code, Indicator.item_code, Indicator.label, Indicator.unit, Indicator.direction
-)
-_VALUES = select(
-    IndicatorValue.indicator_code, IndicatorValue.territory_code, IndicatorValue.kind,
-    IndicatorValue.source_code, IndicatorValue.value, IndicatorValue.on_date,
-    IndicatorValue.precision, IndicatorValue.printed, IndicatorValue.rank,
-).where(IndicatorValue.value.is_not(None))  # fmt: skip

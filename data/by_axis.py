@@ -1,0 +1,74 @@
+"""Commitments and dates under the axes that hold them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from data import measures
+from data.catalogue import NONE
+from data.entries import AxisEntry
+from data.measures import Measures
+from data.selection import Selection
+from data.situation import STATES
+from data.vocabulary import State
+
+
+@dataclass(frozen=True, slots=True)
+class AxisFigures:
+    """The commitments kept of an axis."""
+
+    axis: AxisEntry
+    measures: Measures
+
+
+@dataclass(frozen=True, slots=True)
+class AxisDates:
+    """The dates of one nature of an axis, or of the plan itself; commitments: all that are kept."""
+
+    plan: str
+    axis: AxisEntry | None
+    states: Mapping[State, int]
+    commitments: int
+
+    @property
+    def dates(self) -> int:
+        """How many there are."""
+        return sum(self.states.values())
+
+
+def by_axis(selection: Selection) -> tuple[AxisFigures, ...]:
+    """The axes of the commitments kept, in document order."""
+    catalogue = selection.situation.catalogue
+    return tuple(
+        AxisFigures(catalogue.axes[catalogue.axis_index[code]], figures)
+        for code, figures in measures.by_axis(selection).items()
+    )
+
+
+def dates_by_axis(selection: Selection) -> tuple[AxisDates, ...]:
+    """The dates of the main nature by axis, in document order; the plan's own after its axes."""
+    situation = selection.situation
+    catalogue = situation.catalogue
+    places = np.flatnonzero(selection.without("nature").of_nature(selection.main_nature))
+    axis, plan = catalogue.milestone_axis[places], catalogue.milestone_plan[places]
+    size = len(catalogue.axes)
+    keys = np.where(axis == NONE, size + plan, axis).astype(np.int64)
+    table = np.bincount(
+        keys * len(STATES) + situation.milestones.state[places],
+        minlength=(size + len(catalogue.plans)) * len(STATES),
+    ).reshape(-1, len(STATES))
+    held = catalogue.commitment_axis[selection.without("nature").commitments]
+    commitments = np.bincount(held[held != NONE], minlength=size)
+    rows = []
+    for key in np.flatnonzero(table.any(axis=1)).tolist():
+        entry = catalogue.axes[key] if key < size else None
+        of_plan = catalogue.plan_index[entry.plan] if entry else key - size
+        row = AxisDates(
+            plan=catalogue.plans[of_plan].code,
+            axis=entry,
+            states=dict(zip(STATES, table[key].tolist(), strict=True)),
+            commitments=int(commitments[key]) if entry else 0,
+        )
+        rows.append(((of_plan, key), row))
+    return tuple(row for _, row in sorted(rows, key=lambda pair: pair[0]))

@@ -78,7 +78,7 @@ class Overview:
     @property
     def kept(self) -> int:
         """How many commitments the filter keeps."""
-        return self.selection.number
+        return sum(self.statuses.values())
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -227,6 +227,7 @@ class Head(Piece):
     """Trail, eyebrow, the page's title as first heading, one paragraph.
 
     prefix: the title and the paragraph are redrawn, under `<prefix>-titre` and `<prefix>-chapeau`.
+    heading: the first heading, when it is not the title of the document.
     """
 
     eyebrow: Draw | None = None
@@ -234,6 +235,7 @@ class Head(Piece):
     trail: Draw | None = None
     meta: Draw | None = None
     prefix: str | None = None
+    heading: Draw | None = None
 
     def regions(self, page: str) -> tuple[str, ...]:
         if self.prefix is None:
@@ -244,7 +246,7 @@ class Head(Piece):
         def told(function: Draw | None) -> Content:
             return None if function is None else function(data, context)
 
-        title = context.page.title
+        title = self.heading or context.page.title
         return page_head(
             title(data, context) if title else "",
             eyebrow=told(self.eyebrow),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
-from typing import Any
+from typing import Any, Protocol
 
 from layouts.figures.dates import (
     as_of_label,
@@ -35,8 +35,21 @@ COMPACT_LEFT, COMPACT_RIGHT = 28, 6  # px beside the axis
 COMPACT_AXIS = 254  # px on the narrowest screen
 
 
+class Step(Protocol):
+    """How many periods had begun and were over by a day; reached: null after the as-of date."""
+
+    @property
+    def day(self) -> date: ...
+    @property
+    def begun(self) -> int: ...
+    @property
+    def over(self) -> int: ...
+    @property
+    def reached(self) -> int | None: ...
+
+
 def cumulative_steps(
-    rows: Sequence[Mapping[str, Any]],
+    rows: Sequence[Step],
     as_of: date,
     *,
     last_document: date | None = None,
@@ -45,21 +58,20 @@ def cumulative_steps(
     noun: tuple[str, str] = ("jalon", "jalons"),
     reached_note: str | None = None,
 ) -> Figure:
-    """Rows in date order: date, au_plus_tot, prevus, atteints (null after the as-of date).
+    """Steps in date order.
 
     `silent` is the count written in the gap (past, neither reached nor told); by default the gap
     itself. Nothing is drawn to the right of the as-of date except plans.
     """
     if not rows:
         return empty_figure("Aucun jalon daté pour ces filtres.")
-    first = rows[0]["date"] - timedelta(days=75)
-    last = max(rows[-1]["date"], as_of)
+    first = rows[0].day - timedelta(days=75)
+    last = max(rows[-1].day, as_of)
     end = date(last.year, 12, 31)
-    dates = [first, *(row["date"] for row in rows)]
-    planned = [0, *(int(row["prevus"]) for row in rows)]
-    begun = [0, *(int(row["au_plus_tot"]) for row in rows)]
-    past = [(row["date"], int(row["prevus"]), int(row["atteints"] or 0))
-            for row in rows if row["date"] <= as_of]
+    dates = [first, *(row.day for row in rows)]
+    planned = [0, *(row.over for row in rows)]
+    begun = [0, *(row.begun for row in rows)]
+    past = [(row.day, row.over, row.reached or 0) for row in rows if row.day <= as_of]
     told = [(first, 0, 0), *past]
     if told[-1][0] < as_of:
         told.append((as_of, told[-1][1], told[-1][2]))

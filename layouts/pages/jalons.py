@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from data.curve import Step
 from data.queries.records import dicts
 from data.queries.time_pages import MilestoneList
 from data.queries.timeline import PERIODS
@@ -208,7 +209,9 @@ def _card(data: MilestoneList, context: Context) -> ChartCard:
         _finding(steps, words, context),
         _reading(steps, words, context),
         cumulative_steps(
-            steps, context.as_of, last_document=data.around.last_document, undated=undated,
+            [Step(row["date"], row["au_plus_tot"], row["prevus"], row["atteints"])
+             for row in steps],
+            context.as_of, last_document=data.around.last_document, undated=undated,
             noun=words,
         ),
         data_table(

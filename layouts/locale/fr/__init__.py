@@ -55,6 +55,15 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         overview as overview,
     )
     from layouts.locale.fr import (
+        overview_dates as overview_dates,
+    )
+    from layouts.locale.fr import (
+        overview_parts as overview_parts,
+    )
+    from layouts.locale.fr import (
+        overview_statuses as overview_statuses,
+    )
+    from layouts.locale.fr import (
         plans as plans,
     )
     from layouts.locale.fr import (

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from layouts import element as html
+from layouts.components.content import Content
+from layouts.locale.formats import number
 from layouts.page import Context
 
 COMMITMENTS = "/engagements"
@@ -19,3 +23,13 @@ def dates_href(context: Context, **changes: Any) -> str:
 def sheet_href(context: Context, code: str) -> str:
     """The sheet of a commitment, at the same date."""
     return context.link(f"{COMMITMENTS}/{code}")
+
+
+def linked(n: int, href: str) -> Content:
+    """A count that opens its list; nothing to open at zero."""
+    return html.A(number(n), href=href) if n else number(0)
+
+
+def by_code(numbers: Mapping[Any, int]) -> dict[str, int]:
+    """Numbers of a vocabulary under its codes, zero left out."""
+    return {str(value): n for value, n in numbers.items() if n}

@@ -1,0 +1,249 @@
+"""The findings of the overview's charts of dates and targets, in French."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from data.curve import begun_in_all
+from data.situation import STATES
+from data.vocabulary import State
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    join_and,
+    month,
+    months_words,
+    number,
+    of,
+    plural,
+    typography,
+)
+from layouts.locale.fr.formats import small_number_in_letters as in_letters
+from layouts.locale.fr.overview import (
+    dates,
+    dates_noun,
+    is_feminine,
+    largest,
+    of_plans,
+    quoted_label,
+    told_state,
+)
+from layouts.locale.fr.overview_statuses import axis_words
+from layouts.locale.words import STATE, state_word
+
+if TYPE_CHECKING:
+    from data.overview import Overview
+    from data.promises import Promise
+    from data.silences import Silence
+    from layouts.page import Context
+
+
+# Dates.
+
+
+def state_reading(states: Mapping[State, int], data: Overview) -> str:
+    """The sentence of a distribution of dates: its largest part and its number."""
+    whole = sum(states.values())
+    if whole == 0:
+        return ""
+    words, top = largest(
+        [(quoted_label(STATE[key]), states[key]) for key in STATES if states.get(key)]
+    )
+    if len(words) == 1:
+        return (
+            f"L’état le plus fréquent est {words[0]}{NB}: {dates(data, top)} sur {number(whole)}."
+        )
+    return (
+        f"Les états les plus fréquents sont {join_and(words)}{NB}: {dates(data, top)} chacun, sur "
+        f"{number(whole)}."
+    )
+
+
+def dates_axis_title(data: Overview) -> str:
+    """The axis that carries most dates."""
+    one, many = dates_noun(data)
+    rows = [(row.axis, row.dates) for row in data.dates_by_axis if row.axis is not None]
+    whole = sum(row.dates for row in data.dates_by_axis)
+    if not rows:
+        e = "e" if is_feminine(data) else ""
+        return f"Aucun{e} {one} rattaché{e} à un axe"
+    top = max(n for _, n in rows)
+    first = [axis for axis, n in rows if n == top]
+    if len(rows) == 1:
+        return f"{capital(axis_words(first[0]))} porte {count(top, one, many)}"
+    if len(first) > 1:
+        names = join_and([axis_words(axis) for axis in first])
+        return f"{capital(names)} portent le plus {of(many)}, {number(top)} chacun"
+    of_plan = " du plan" if data.plan is not None else ""
+    more = f"plus de la moitié des {many}{of_plan}" if 2 * top > whole else f"le plus {of(many)}"
+    return f"{capital(axis_words(first[0]))} porte {more}, {number(top)} sur {number(whole)}"
+
+
+def dates_axis_subtitle(data: Overview, n: int, drawn: bool, context: Context) -> str:
+    """What a square is, and how many there are; else what bars are by."""
+    one, many = dates_noun(data)
+    article = "une" if is_feminine(data) else "un"
+    if drawn:
+        words = f"Un carré représente {article} {one}{NB}; {count(n, one, many)}"
+    else:
+        words = by_state(data)
+    return of_plans(words, context)
+
+
+def by_state(data: Overview) -> str:
+    """« Jalons par état »."""
+    return f"{capital(dates_noun(data)[1])} par état"
+
+
+def by_axis(data: Overview) -> str:
+    """« Jalons par axe »."""
+    return f"{capital(dates_noun(data)[1])} par axe"
+
+
+def by_end(data: Overview, context: Context) -> str:
+    """« Échéances par fin de période, plan 2021-2023 »."""
+    return of_plans(f"{capital(dates_noun(data)[1])} par fin de période", context)
+
+
+def of_the_plan(data: Overview) -> str:
+    """« Échéances du plan »."""
+    return f"{capital(dates_noun(data)[1])} du plan"
+
+
+def see_all(data: Overview, n: int) -> str:
+    """« Voir les 58 échéances »."""
+    return f"Voir les {dates(data, n)}"
+
+
+def axis_facts(data: Overview, commitments: int, n: int) -> str:
+    """« 12 engagements · 1 échéance »."""
+    facts = [dates(data, n)]
+    if commitments:
+        facts.insert(0, count(commitments, "engagement"))
+    return " · ".join(facts)
+
+
+def dated(data: Overview, label: str, state: State) -> str:
+    """« Lancement : échu sans information »."""
+    return f"{label}{NB}: {state_word(state, 1, feminine=is_feminine(data))}"
+
+
+def dates_title(data: Overview) -> str:
+    """« 17 échéances annoncées, 11 échues sans information »."""
+    states = data.states
+    whole, feminine = sum(states.values()), is_feminine(data)
+    if whole == 0:
+        return "Aucune date annoncée dans les documents"
+    e, s = "e" if feminine else "", "s" if whole > 1 else ""
+    head = f"{dates(data, whole)} annoncé{e}{s}"
+    silent, reached = states.get(State.SILENT, 0), states.get(State.REACHED, 0)
+    if silent:
+        return f"{head}, {number(silent)} {state_word(State.SILENT, silent, feminine=feminine)}"
+    if reached:
+        return f"{head}, {number(reached)} {told_state(State.REACHED, reached, feminine)}"
+    return head
+
+
+def cumulated_title(data: Overview) -> str:
+    """How many planned dates are past and how many are told reached."""
+    last = next((step for step in reversed(data.steps) if step.day <= data.as_of), None)
+    past, reached = (last.over, last.reached or 0) if last else (0, 0)
+    whole = begun_in_all(data.steps)
+    told = f"{count(reached, 'jalon', 'jalons')} sur {number(whole)} " + plural(
+        reached, "est déclaré atteint", "sont déclarés atteints"
+    )
+    if reached == 0:
+        told = f"aucun des {number(whole)} jalons datés n’est déclaré atteint"
+    if past == whole:
+        return f"Toutes les dates prévues sont passées{THIN}; {told}"
+    if past == 0:
+        return f"Aucune des {number(whole)} dates prévues n’est encore passée"
+    verb = plural(past, "est passée", "sont passées")
+    dates_ = count(past, "date prévue", "dates prévues")
+    return f"{dates_} sur {number(whole)} {verb}{THIN}; {told}"
+
+
+def undated_note(n: int) -> str:
+    """« 11 autres jalons n’ont pas de date prévue et ne sont pas sur la courbe. »"""
+    words = count(n, "autre jalon n’a pas", "autres jalons n’ont pas")
+    return f"{words} de date prévue et ne {plural(n, 'est', 'sont')} pas sur la courbe."
+
+
+# Silences.
+
+
+def silences_title(rows: Sequence[Silence]) -> str:
+    """Since when the oldest milestone has waited for information."""
+    if not rows:
+        return "Aucun jalon échu ne reste sans information"
+    # Those over before the plan was published are left out of the ranking, the title says so.
+    return (
+        "Depuis la publication du plan, le plus ancien jalon sans nouvelle remonte "
+        f"à {month(rows[0].since)}"
+    )
+
+
+def silences_reading(rows: Sequence[Silence]) -> str:
+    """The longest silence and its length."""
+    if not rows:
+        return ""
+    longest = rows[0].months
+    first = [f"«{NB}{row.short_title}{NB}»" for row in rows if row.months == longest]
+    among = f" parmi {number(len(rows))} engagements" if len(rows) > 1 else ""
+    return f"La plus longue attente{among}{NB}: {months_words(longest)}, {join_and(first[:4])}."
+
+
+def silences_subtitle(n: int, drawn: int) -> str:
+    """What the bars measure, and of how many of them."""
+    which = f", six engagements les plus anciens sur {number(n)}" if n > drawn else ""
+    return typography(f"Mois écoulés depuis le plus ancien jalon échu sans information{which}")
+
+
+def see_commitments(n: int) -> str:
+    """« Voir les 12 engagements »."""
+    return f"Voir les {number(n)} engagements"
+
+
+# Promises.
+
+
+def promises_title(rows: Sequence[Promise]) -> str:
+    """« Dix cibles chiffrées, aucune valeur atteinte connue »."""
+    if not rows:
+        return "Aucune cible chiffrée dans les documents"
+    told = sum(row.current is not None for row in rows)
+    targets = plural(len(rows), "cible chiffrée", "cibles chiffrées")
+    head = f"{capital(in_letters(len(rows), feminine=True))} {targets}"
+    if told == 0:
+        return f"{head}, aucune valeur atteinte connue"
+    values = plural(told, "valeur atteinte connue", "valeurs atteintes connues")
+    return f"{head}, {in_letters(told, feminine=True)} {values}"
+
+
+def promises_reading(rows: Sequence[Promise]) -> str:
+    """For how many targets no source gives the value reached."""
+    silent = sum(row.current is None for row in rows)
+    if not rows:
+        return ""
+    if silent == 0:
+        return f"Une source donne la valeur atteinte pour chacune des {number(len(rows))} cibles."
+    if len(rows) == 1:
+        return "Aucun document de la base ne donne la valeur atteinte de cette cible."
+    return (
+        f"Pour {number(silent)} {plural(silent, 'cible', 'cibles')} sur {number(len(rows))}, "
+        "aucun document de la base ne donne la valeur atteinte."
+    )
+
+
+def promises_subtitle(n: int, drawn: int, context: Context) -> str:
+    """Where the targets come from, and how many of them are shown."""
+    which = f", {drawn} premières sur {number(n)}" if n > drawn else ""
+    return of_plans(f"Cibles énoncées par les documents, libellés abrégés{which}", context)
+
+
+def in_brackets(number_of: int | None) -> str:
+    """« (n° 8) »."""
+    return f"(n°{NB}{number_of})"

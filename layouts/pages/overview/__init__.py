@@ -1,0 +1,198 @@
+"""« Vue d’ensemble »: where a plan stands, what is known of it, since when nothing more is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from data import overview_frames as frames
+from data.overview import Overview
+from data.rules import time_elapsed
+from data.vocabulary import Nature
+from layouts import element as html
+from layouts.components.chart import Chart
+from layouts.components.content import Content
+from layouts.components.messages import empty_list
+from layouts.components.navigation import columns, section
+from layouts.locale import N_, _, say
+from layouts.locale.formats import typography
+from layouts.page import Context, Page
+from layouts.pages.overview import figures, news, plans
+from layouts.pages.overview.axis_dates import AXIS_DATE_CHART
+from layouts.pages.overview.dates import CURVE_CHART, DATE_CHART, SILENCE_CHART
+from layouts.pages.overview.statuses import (
+    ACTION_CHART,
+    AXIS_CHART,
+    CALENDAR_CHART,
+    STATUS_CHART,
+)
+from layouts.pages.overview.targets import PROMISE_CHART
+from layouts.parts import Card, Filters, Group, Head, Part
+
+CARDS = (
+    CURVE_CHART,
+    STATUS_CHART,
+    AXIS_CHART,
+    ACTION_CHART,
+    CALENDAR_CHART,
+    SILENCE_CHART,
+    PROMISE_CHART,
+    AXIS_DATE_CHART,
+    DATE_CHART,
+)
+
+
+def title(data: Overview, context: Context) -> str:
+    """« Vue d’ensemble du plan 2024-2026 »."""
+    return say.overview.page_title(context)
+
+
+def headline(data: Overview, context: Context) -> str:
+    """The finding, as first heading."""
+    return typography(say.overview.headline(data, context))
+
+
+def description(data: Overview, context: Context) -> str:
+    """The finding and what it rests on."""
+    return f"{headline(data, context)}. {_lede(data, context)}"
+
+
+def announce(data: Overview, context: Context) -> str:
+    """What the live region says after a change."""
+    return typography(say.overview.announcement(data, context))
+
+
+def _lede(data: Overview, context: Context) -> str:
+    return typography(say.overview.lede(data, context))
+
+
+def _eyebrow(data: Overview, context: Context) -> str:
+    plan = data.plan
+    elapsed = (
+        None if plan is None else time_elapsed(plan.entry.start, plan.entry.end, context.as_of)
+    )
+    return typography(say.overview.eyebrow(data, context, elapsed))
+
+
+def _unfollowed(data: Overview, context: Context) -> bool:
+    """A plan that is unknown, not published yet or not covered has nothing to filter."""
+    if len(context.filters.plan) != 1:
+        return not data.plans
+    return data.plan is None or not data.plan.entry.covered
+
+
+def _nothing_kept(data: Overview, context: Context) -> Content:
+    """Nothing kept by a plan that exists and is covered: the filters exclude everything."""
+    if data.kept or _unfollowed(data, context):
+        return None
+    return empty_list(context, data.names, data.kept_without)
+
+
+def _arranged(drawn: Mapping[str, Content], data: Overview, context: Context) -> Content:
+    """Key figures beside the main drawing, all plans, then the rest by what is known at all."""
+    first, rows = _order(data)
+    hero = [drawn[name] for name in first]
+    facts = columns((4, drawn["vue-chiffres"]), (8, hero))
+    placed = {*first, *(name for row in rows for name in row)}
+    rest = [_row(drawn, row) for row in rows]
+    rest += [drawn[chart.id] for chart in CARDS if chart.id not in placed]
+    return [
+        html.Div([facts], id="vue-faits", hidden=data.kept == 0),
+        html.Section([drawn["vue-plans-titre"], drawn["vue-plans"]], className="section"),
+        *rest,
+        columns(
+            (8, section(_("Latest pieces of information"), drawn["vue-informations"])),
+            (4, drawn["vue-contribuer"]),
+        ),
+    ]
+
+
+def _row(drawn: Mapping[str, Content], names: tuple[str, ...]) -> Content:
+    if len(names) == 1:
+        return drawn[names[0]]
+    return columns(*((12 // len(names), drawn[name]) for name in names))
+
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+def _order(data: Overview) -> tuple[tuple[str, ...], Rows]:
+    """Cards beside the key figures, then rows below, by what is known of the plan at all."""
+    if data.status_given:
+        waiting: Rows = (("promesses", "silences"),)
+        if data.nature is Nature.DEADLINE:
+            waiting = (("promesses",), ("silences",))
+        return ("statuts-par-axe",), (
+            ("statuts",),
+            ("actions-par-statut", "calendriers"),
+            ("jalons-cumules",),
+            ("jalons-par-axe",),
+            ("dates-annoncees",),
+            *waiting,
+        )
+    if data.nature is Nature.MILESTONE:
+        return ("jalons-cumules", "dates-annoncees"), (
+            ("silences", "promesses"),
+            ("jalons-par-axe",),
+            ("statuts-par-axe",),
+            ("statuts",),
+            ("actions-par-statut", "calendriers"),
+        )
+    return ("promesses",), (
+        ("dates-annoncees",),
+        ("jalons-cumules",),
+        ("statuts-par-axe",),
+        ("jalons-par-axe",),
+        ("statuts",),
+        ("actions-par-statut", "calendriers"),
+        ("silences",),
+    )
+
+
+PAGE = Page(
+    name="vue_ensemble",
+    path="/",
+    nav=N_("Overview"),
+    rank=0,
+    plan_default="newest",
+    class_name="conteneur vue",
+    around=lambda data: data,
+    title=title,
+    description=description,
+    announce=announce,
+    parts=(
+        Head(heading=headline, eyebrow=_eyebrow, lede=_lede, prefix="vue"),
+        Filters(
+            lambda data, context: _("Filter the overview"),
+            hidden=_unfollowed,
+            words=lambda data, context: say.overview.result_words(data),
+        ),
+        Part("vue-vide", _nothing_kept),
+        Group(
+            (
+                Part("vue-chiffres", figures.drawn, also=("vue-faits.hidden",)),
+                *(Card(chart, placed=True) for chart in CARDS),
+                Part(
+                    "vue-plans-titre",
+                    lambda data, context: say.overview_parts.strip_title(data),
+                    tag=html.H2,
+                ),
+                Part("vue-plans", plans.strip),
+                Part("vue-informations", news.information_list),
+                Part("vue-contribuer", news.contribute),
+            ),
+            arrange=_arranged,
+        ),
+    ),
+    charts=(
+        Chart(
+            id="dernieres-informations",
+            data=frames.latest_information,
+            description=N_("What sources said last, newest first."),
+        ),
+        Chart(
+            id="plans",
+            data=frames.plans,
+            description=N_("The plans published by the date, with what is kept of each."),
+        ),
+    ),
+)

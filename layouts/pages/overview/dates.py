@@ -1,0 +1,215 @@
+"""The charts of what was promised for when: cumulated milestones, silences, dates."""
+
+from __future__ import annotations
+
+from data import overview_frames as frames
+from data.curve import begun_in_all
+from data.overview import Overview
+from data.rows import MilestoneRow
+from data.vocabulary import Nature, State
+from layouts import element as html
+from layouts.components.badge import state_badge
+from layouts.components.chart import Chart
+from layouts.components.content import Content
+from layouts.components.table import Column, data_table
+from layouts.element import Element
+from layouts.figures.cumulative import cumulative_steps
+from layouts.figures.silence import SilenceRow, ranked_silence
+from layouts.figures.theme import Figure
+from layouts.locale import N_, _, say
+from layouts.locale.formats import (
+    capital,
+    date_long,
+    duration_since,
+    number,
+    period_words,
+    typography,
+)
+from layouts.page import Context
+from layouts.pages.overview.links import COMMITMENTS, dates_href, sheet_href
+from layouts.pages.overview.sources import chart_sources
+
+MIN_DATED = 10  # under that, the cumulative chart says less than a list
+FIRST = 6  # silences drawn
+MANY_DATES = 20  # dates listed on the page
+
+
+def has_curve(data: Overview) -> bool:
+    """Whether enough key milestones bear a date for a curve to say something."""
+    return begun_in_all(data.steps) >= MIN_DATED
+
+
+def _undated(data: Overview) -> int:
+    """Key milestones without a planned date, reached or not."""
+    return sum(data.milestone_states.values()) - begun_in_all(data.steps)
+
+
+def _curve(data: Overview, context: Context) -> Figure:
+    document = data.document
+    return cumulative_steps(
+        data.steps,
+        context.as_of,
+        last_document=document.dated if document else None,
+        undated=_undated(data),
+        silent=data.milestone_states.get(State.SILENT, 0),
+    )
+
+
+def _curve_table(data: Overview, context: Context) -> Element:
+    return data_table(
+        [
+            Column("date", _("Date")),
+            Column("au_plus_tot", _("Periods begun"), numeric=True),
+            Column("prevus", _("Periods over"), numeric=True),
+            Column("atteints", _("Told reached"), numeric=True),
+        ],
+        [
+            {
+                "date": date_long(step.day),
+                "au_plus_tot": number(step.begun),
+                "prevus": number(step.over),
+                "atteints": "·" if step.reached is None else number(step.reached),
+            }
+            for step in data.steps
+        ],
+        caption=_("Dated milestones, cumulated"),
+        dense=True,
+    )
+
+
+def _undated_note(data: Overview, context: Context) -> Content:
+    left = _undated(data)
+    return say.overview_dates.undated_note(left) if left > 0 else None
+
+
+CURVE_CHART = Chart(
+    id="jalons-cumules",
+    data=frames.cumulated,
+    description=N_("Dated milestones through time: begun, over, told reached."),
+    finding=lambda data, context: (
+        say.overview_dates.cumulated_title(data)
+        if has_curve(data)
+        else _("Too few dates for a curve")
+    ),
+    sentence=lambda data, context: (
+        say.overview_dates.state_reading(data.milestone_states, data) if has_curve(data) else ""
+    ),
+    figure=_curve,
+    table=_curve_table,
+    subtitle=lambda data, context: _(
+        "Cumulated number of planned and reached milestones. The light band goes from the start "
+        "to the end of the announced periods."
+    ),
+    note=_undated_note,
+    shown=lambda data, context: has_curve(data),
+    sources=chart_sources,
+)
+
+
+def _silences_figure(data: Overview, context: Context) -> Figure:
+    # In the order of the silences, so that the first ones are the longest.
+    rows = [
+        SilenceRow(
+            f"{row.number}. {row.short_title}", row.months, sheet_href(context, row.commitment)
+        )
+        for row in data.silences[:FIRST]
+    ]
+    return ranked_silence(rows, FIRST)
+
+
+def _silences_table(data: Overview, context: Context) -> Element:
+    return data_table(
+        [
+            Column("engagement", _("Commitment")),
+            Column("depuis", _("End of the period")),
+            Column("duree", _("Without information since")),
+            Column("jalons", _("Milestones"), numeric=True),
+        ],
+        [
+            {
+                "engagement": html.A(
+                    f"{row.number}. {row.short_title}", href=sheet_href(context, row.commitment)
+                ),
+                "depuis": date_long(row.since),
+                "duree": duration_since(row.since, context.as_of),
+                "jalons": number(row.milestones),
+            }
+            for row in data.silences
+        ],
+        caption=_("Oldest milestones past without information"),
+    )
+
+
+def _more_silences(data: Overview, context: Context) -> tuple[str, str] | None:
+    n = len(data.silences)
+    if n <= FIRST:
+        return None
+    href = context.href(COMMITMENTS, etat=State.SILENT, nature=Nature.MILESTONE)
+    return say.overview_dates.see_commitments(n), href
+
+
+SILENCE_CHART = Chart(
+    id="silences",
+    data=frames.silent_commitments,
+    description=N_("Commitments by their oldest milestone past without information."),
+    finding=lambda data, context: say.overview_dates.silences_title(data.silences),
+    sentence=lambda data, context: say.overview_dates.silences_reading(data.silences),
+    figure=_silences_figure,
+    table=_silences_table,
+    subtitle=lambda data, context: say.overview_dates.silences_subtitle(len(data.silences), FIRST),
+    more=_more_silences,
+    shown=lambda data, context: bool(data.silences),
+    sources=chart_sources,
+)
+
+
+def _date_name(row: MilestoneRow, context: Context) -> Content:
+    label = typography(row.label)
+    if row.commitment is None:
+        return label
+    link = html.A(
+        say.overview_dates.in_brackets(row.commitment_number),
+        href=sheet_href(context, row.commitment),
+    )
+    return [label, " ", link]
+
+
+def _dates_table(data: Overview, context: Context) -> Content:
+    # A year inferred, words printed: what the document says, never more.
+    rows = [
+        {
+            "libelle": _date_name(row, context),
+            "echeance": typography(
+                capital(period_words(row.start, row.end, row.precision, row.qualifier, row.words))
+            ),
+            "etat": state_badge(row.state),
+        }
+        for row in data.dates[:MANY_DATES]
+    ]
+    columns = [
+        Column("libelle", _("What is promised")),
+        Column("echeance", _("For when")),
+        Column("etat", _("State")),
+    ]
+    return [data_table(columns, rows, caption=say.overview_dates.of_the_plan(data))]
+
+
+def _more_dates(data: Overview, context: Context) -> tuple[str, str] | None:
+    n = sum(data.states.values())
+    if n <= MANY_DATES:
+        return None
+    return say.overview_dates.see_all(data, n), dates_href(context, nature=data.nature.value)
+
+
+DATE_CHART = Chart(
+    id="dates-annoncees",
+    data=frames.dates,
+    description=N_("The dates that the plan prints, by end of period."),
+    finding=lambda data, context: say.overview_dates.dates_title(data),
+    sentence=lambda data, context: say.overview_dates.state_reading(data.states, data),
+    body=_dates_table,
+    subtitle=lambda data, context: say.overview_dates.by_end(data, context),
+    more=_more_dates,
+    shown=lambda data, context: bool(data.states) and not has_curve(data) and not data.status_given,
+    sources=chart_sources,
+)

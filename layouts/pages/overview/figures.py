@@ -1,0 +1,68 @@
+"""The key figures of the overview, each leading to the list behind it."""
+
+from __future__ import annotations
+
+from data.overview import Overview
+from data.vocabulary import State
+from layouts.components.ledger import KeyFigure, ledger
+from layouts.element import Element
+from layouts.locale import _, say
+from layouts.page import Context
+from layouts.pages.overview.links import COMMITMENTS, dates_href
+
+
+def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
+    """What exists, what is known, what is reached, silent, late, due, undated."""
+    return [
+        KeyFigure(
+            data.kept,
+            say.overview_parts.commitment_label(data.kept),
+            context.href(COMMITMENTS),
+            say.overview_parts.extent(data, context),
+        ),
+        _known(data, context),
+        _announced(data, context),
+        _of_state(State.REACHED, data, context),
+        _of_state(State.SILENT, data, context),
+        _of_state(State.LATE, data, context),
+        _due(data, context),
+        _of_state(State.UNDATED, data, context),
+    ]
+
+
+def drawn(data: Overview, context: Context) -> Element:
+    """These figures as a ledger."""
+    return ledger(key_figures(data, context))
+
+
+def _known(data: Overview, context: Context) -> KeyFigure:
+    n = say.overview.known(data)
+    href = context.href(COMMITMENTS, **{"statut!": "non_renseigne"}) if n else None
+    note = say.overview_parts.statuses_read(data)
+    return KeyFigure(n, _("with a known status"), href, note, out_of=data.kept)
+
+
+def _announced(data: Overview, context: Context) -> KeyFigure:
+    n = sum(data.states.values())
+    return KeyFigure(
+        n,
+        say.overview_parts.announced_label(data, n),
+        dates_href(context, nature=data.nature.value) if n else None,
+        say.overview_parts.other_dates(data),
+    )
+
+
+def _of_state(state: State, data: Overview, context: Context) -> KeyFigure:
+    n = data.states.get(state, 0)
+    href = dates_href(context, etat=state.value, nature=data.nature.value) if n else None
+    label = say.overview_parts.state_label(data, state, n)
+    note = say.overview_parts.state_note(data, state, n)
+    return KeyFigure(n, label, href, note, symbol=state)
+
+
+def _due(data: Overview, context: Context) -> KeyFigure:
+    n = data.due[data.nature]
+    href = dates_href(context, nature=data.nature.value, etat=None, periode="proche")
+    label = say.overview_parts.due_label(data, n)
+    note = say.overview_parts.due_note(data)
+    return KeyFigure(n, label, href if n else None, note, symbol=State.UPCOMING)

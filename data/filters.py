@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
+from enum import StrEnum
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
@@ -55,10 +56,10 @@ class CommitmentFilter:
     as_of: date | None = None
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if isinstance(value, tuple | list):
-                object.__setattr__(self, field.name, _ordered(field.name, value))
+        for attribute, choices in _CHOICES.items():
+            value = getattr(self, attribute)
+            if value:
+                object.__setattr__(self, attribute, _ordered(choices, value))
         if self.text is not None:
             object.__setattr__(self, "text", " ".join(self.text.split()) or None)
 
@@ -165,8 +166,10 @@ class CommitmentFilter:
     def without(self, *keys: str) -> Self:
         """The same filter without some criteria."""
         emptied = {BY_KEY[key].attribute for key in keys if key in BY_KEY}
-        nothing: dict[str, Any] = {name: _EMPTY[name] for name in emptied}
-        return replace(self, **nothing) if emptied else self
+        nothing: dict[str, Any] = {
+            name: _EMPTY[name] for name in emptied if getattr(self, name) != _EMPTY[name]
+        }
+        return replace(self, **nothing) if nothing else self
 
     @property
     def narrows(self) -> bool:
@@ -175,10 +178,11 @@ class CommitmentFilter:
 
 
 _EMPTY = {field.name: field.default for field in fields(CommitmentFilter)}
+# Of the criteria that take several values: their vocabulary, null for codes.
+_CHOICES = {c.attribute: c.choices for c in CRITERIA if _EMPTY[c.attribute] == ()}
 
 
-def _ordered(attribute: str, value: Iterable[str]) -> tuple[str, ...]:
-    choices = next(c.choices for c in CRITERIA if c.attribute == attribute)
+def _ordered(choices: type[StrEnum] | None, value: Iterable[str]) -> tuple[str, ...]:
     unique = {str(one) for one in value}
     if choices is None:
         return tuple(sorted(unique))

@@ -63,7 +63,7 @@ class Selection:
 
     def with_filters(self, filters: CommitmentFilter) -> "Selection":
         """Another filter on the same situation."""
-        return replace(self, filters=filters)
+        return self if filters == self.filters else replace(self, filters=filters)
 
     def without(self, *keys: str) -> "Selection":
         """The same selection, some criteria left out."""

@@ -70,7 +70,12 @@ def index_bounds(lower: float | None, upper: float | None) -> str:
 
 def plural(n: float, one: str, many: str) -> str:
     """The form of a noun or adjective for n, by the CLDR rule: 0 and 1 take the singular."""
-    return one if LOCALE.plural_form(abs(n)) == "one" else many
+    return one if _is_singular(n) else many
+
+
+@lru_cache(maxsize=4_096)
+def _is_singular(n: float) -> bool:
+    return str(LOCALE.plural_form(abs(n))) == "one"
 
 
 def count(n: int, one: str, many: str | None = None) -> str:
@@ -152,6 +157,7 @@ def month_short(day: date) -> str:
 
 
 @lru_cache(maxsize=8_192)
+@lru_cache(maxsize=4_096)
 def _date(day: date, pattern: str) -> str:
     """The date on one line; the first of a month is « 1er », and « avril » is short enough."""
     text = str(format_date(day, pattern, LOCALE)).replace("avr.", "avril")

@@ -1,10 +1,10 @@
-"""What sources said last, grouped as a reader is told of it, and the documents behind it.
+"""What sources said last, grouped as a reader is told of it.
 
 Observations do not move with the date: they are read once a version into columns. A group holds the
 objects of one kind of which one source said one sort of thing on one day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,12 +12,11 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, case, or_, select
 
-from data.catalogue import NATURES, NONE, Catalogue, Ints, ordinal
-from data.entries import SourceEntry
+from data.catalogue import NATURES, NONE, Catalogue, Ints
 from data.filters import CommitmentFilter
-from data.models import Item, Milestone, Observation, Plan
+from data.models import Milestone, Observation
 from data.selection import Selection
 from data.situation import ORDINALS, PRECISIONS, day, unconverted
 from data.store import Moment
@@ -78,7 +77,6 @@ class Told:
     tie: Ints
     codes: tuple[str, ...]  # of all items, sorted
     sources: tuple[str, ...]
-    spoken: tuple[tuple[int, str, int], ...]  # (plan, source, first day it speaks of)
 
     def column(self, name: str) -> Ints:
         """A column of groups."""
@@ -124,28 +122,6 @@ def latest_status(
         if row not in shown:
             return row
     return None
-
-
-def documents(
-    moment: Moment, plans: Sequence[str], *, dated: bool = False
-) -> tuple[SourceEntry, ...]:
-    """Sources behind what is shown of these plans (all when empty), newest first, undated last.
-
-    They describe a plan published by the date, or speak of one on a day that counts by then: a
-    report supplies the figures of the day it tells of, however later it was printed.
-    """
-    catalogue, as_of = moment.situation.catalogue, moment.situation.as_of
-    wanted = {catalogue.plan_index[code] for code in plans if code in catalogue.plan_index}
-    until = as_of.toordinal()
-    codes = {
-        source
-        for plan, source, first in moment.once_a_version(read_told).spoken
-        if first <= until and (plan in wanted or not plans)
-    }
-    codes |= {plan.source for plan in moment.situation.plans if plan.code in plans or not plans}
-    entries = [catalogue.sources[code] for code in sorted(codes)]
-    entries = [entry for entry in entries if entry.dated is not None or not dated]
-    return tuple(sorted(entries, key=lambda entry: -ordinal(entry.dated)))
 
 
 class _Kept:
@@ -253,10 +229,6 @@ def read_told(connection: Connection, catalogue: Catalogue) -> Told:
         tie=np.concatenate([[0], np.cumsum(ties)]).astype(np.int32)[: columns.shape[1]],
         codes=codes,
         sources=sources,
-        spoken=tuple(
-            (catalogue.plan_index[plan], source, ORDINALS[first])
-            for plan, source, first in connection.execute(_SPOKEN)
-        ),
     )
 
 
@@ -343,14 +315,4 @@ _OBSERVATIONS = unconverted(
             Observation.reached_end.is_not(None),
         ),
     )
-)
-_SPOKEN = unconverted(
-    select(
-        Item.plan_code,
-        Observation.source_code,
-        func.min(Observation.observed_on).label("first"),
-    )
-    .join(Item, Item.code == Observation.item_code)
-    .join(Plan, Plan.code == Item.plan_code)
-    .group_by(Item.plan_code, Observation.source_code)
 )

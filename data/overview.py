@@ -8,13 +8,15 @@ from functools import cached_property
 import numpy as np
 
 from data import information
+from data.around import sources
 from data.by_axis import AxisDates, AxisFigures, by_axis, dates_by_axis
 from data.catalogue import NATURES, NONE, ROLES, Catalogue, Ints, ordinal
-from data.curve import Step, curve
 from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.information import Information
+from data.milestones import Step
+from data.milestones import cumulated as cumulated_dates
 from data.plan_figures import PlanFigures, plan_figures
 from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
@@ -191,6 +193,11 @@ class Overview:
         before = self.selection.situation.milestones.before_plan
         return int(np.count_nonzero(before & self.selection.of_nature(self.nature)))
 
+    @property
+    def dated_milestones(self) -> int:
+        """How many key milestones have a date."""
+        return self.steps[-1].begun if self.steps else 0
+
     @cached_property
     def dates(self) -> list[MilestoneRow]:
         """The dates of this nature by end of period."""
@@ -202,7 +209,7 @@ class Overview:
         return dates_by_axis(self.selection)
 
     @cached_property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> list[Step]:
         """Dated key milestones through time."""
         return cumulated(self.selection)
 
@@ -268,7 +275,7 @@ def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
         promises=promises(moment, selection),
         information=(*told, *([status] if status else [])),
         elsewhere=_elsewhere(moment, selection),
-        sources=information.documents(moment, filters.plan),
+        sources=sources(moment.situation, filters.plan),
         discrepancies=_discrepancies(moment.situation.catalogue),
         facets=facets(selection, COMPACT),
         kept_without={} if selection.number else selection.kept_without_each(),
@@ -323,10 +330,10 @@ def announced_dates(selection: Selection) -> list[MilestoneRow]:
     return of_main_nature(selection).milestone_rows("echeance")
 
 
-def cumulated(selection: Selection) -> tuple[Step, ...]:
+def cumulated(selection: Selection) -> list[Step]:
     """Dated key milestones through time, even where deadlines are asked for."""
     milestones = selection.filters.with_values("nature", [Nature.MILESTONE.value])
-    return curve(selection.with_filters(milestones), Nature.MILESTONE)
+    return cumulated_dates(selection.with_filters(milestones))
 
 
 def awaited(selection: Selection) -> Awaited:

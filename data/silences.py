@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from data.catalogue import NONE
+from data.milestones import months_over
 from data.selection import Selection
 from data.situation import STATES
 from data.vocabulary import Nature, State
@@ -48,17 +49,10 @@ def silences(selection: Selection, *, running: bool = False) -> tuple[Silence, .
     for holder, number in zip(holders.tolist(), numbers.tolist(), strict=True):
         entry = catalogue.commitments[holder]
         on = date.fromordinal(int(since[holder]))
-        months = whole_months(on, situation.as_of)
+        months = months_over(on, situation.as_of)
         rows.append(
             Silence(entry.code, entry.plan, entry.number, entry.short_title, on, months, number)
         )
     rows.sort(key=lambda row: (row.number, row.commitment))
     rows.sort(key=lambda row: row.plan, reverse=True)
     return tuple(sorted(rows, key=lambda row: row.since))
-
-
-def whole_months(since: date, until: date) -> int:
-    """Whole months between two days; the last day of a month to the last of the next is one."""
-    months = (until.year - since.year) * 12 + until.month - since.month
-    last_day = (date(until.year + until.month // 12, until.month % 12 + 1, 1) - until).days == 1
-    return max(0, months - (until.day < since.day and not last_day))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from data.curve import Step
+from data.milestones import Step
 from data.queries.records import dicts
 from data.queries.time_pages import MilestoneList
 from data.queries.timeline import PERIODS

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data.curve import begun_in_all
 from data.situation import STATES
 from data.vocabulary import State
 from layouts.locale.fr.formats import (
@@ -151,7 +150,7 @@ def cumulated_title(data: Overview) -> str:
     """How many planned dates are past and how many are told reached."""
     last = next((step for step in reversed(data.steps) if step.day <= data.as_of), None)
     past, reached = (last.over, last.reached or 0) if last else (0, 0)
-    whole = begun_in_all(data.steps)
+    whole = data.dated_milestones
     told = f"{count(reached, 'jalon', 'jalons')} sur {number(whole)} " + plural(
         reached, "est déclaré atteint", "sont déclarés atteints"
     )

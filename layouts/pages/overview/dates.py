@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from data import overview_frames as frames
-from data.curve import begun_in_all
 from data.overview import Overview
 from data.rows import MilestoneRow
 from data.vocabulary import Nature, State
@@ -36,12 +35,12 @@ MANY_DATES = 20  # dates listed on the page
 
 def has_curve(data: Overview) -> bool:
     """Whether enough key milestones bear a date for a curve to say something."""
-    return begun_in_all(data.steps) >= MIN_DATED
+    return data.dated_milestones >= MIN_DATED
 
 
 def _undated(data: Overview) -> int:
     """Key milestones without a planned date, reached or not."""
-    return sum(data.milestone_states.values()) - begun_in_all(data.steps)
+    return sum(data.milestone_states.values()) - data.dated_milestones
 
 
 def _curve(data: Overview, context: Context) -> Figure:

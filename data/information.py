@@ -19,7 +19,6 @@ from data.filters import CommitmentFilter
 from data.models import Milestone, Observation
 from data.selection import Selection
 from data.situation import ORDINALS, PRECISIONS, day, unconverted
-from data.store import Moment
 from data.vocabulary import ItemKind, Nature, Precision, Status
 
 
@@ -100,28 +99,23 @@ _GROUP = (
 _TIED = 5  # the first columns of `_GROUP`: the rest does not order
 
 
-def latest(moment: Moment, selection: Selection, limit: int | None = None) -> list[Information]:
-    """What was said of the commitments kept, newest first; the plans themselves when no criterion
-    but the plan is asked for."""
-    told = moment.once_a_version(read_told)
+def latest(told: Told, selection: Selection, limit: int | None = None) -> list[Information]:
+    """What was said of the commitments kept, newest first; of plans themselves too when no
+    criterion but the plan is asked for."""
     groups = _Kept(told, selection)
     return [groups.row(place) for place in groups.head(limit)]
 
 
 def latest_status(
-    moment: Moment, selection: Selection, beyond: Iterable[Information]
+    told: Told, selection: Selection, beyond: Iterable[Information]
 ) -> Information | None:
     """The newest status reading of commitments that is not among the rows already shown."""
     shown = list(beyond)
-    told = moment.once_a_version(read_told)
     groups = _Kept(told, selection)
     of_commitments = told.column("kind") == KINDS.index(ItemKind.COMMITMENT)
     statuses = of_commitments & (told.column("what") == WHATS.index(What.STATUS))
-    for place in groups.head(len(shown) + 1, statuses):
-        row = groups.row(place)
-        if row not in shown:
-            return row
-    return None
+    rows = (groups.row(place) for place in groups.head(len(shown) + 1, statuses))
+    return next((row for row in rows if row not in shown), None)
 
 
 class _Kept:
@@ -145,11 +139,12 @@ class _Kept:
         self.number = np.diff(opens, append=len(groups))
 
     def _of_plans(self, selection: Selection) -> npt.NDArray[np.bool_]:
-        plans = -self.told.column("plan")[self.told.group]
-        if not selection.filters.plan:
-            return np.ones(len(plans), dtype=np.bool_)
+        """Pairs of the plans asked for, all by default, that are published by the date."""
         ranks = _plan_ranks(self.catalogue)
-        return np.isin(plans, [ranks[code] for code in selection.filters.plan if code in ranks])
+        asked = selection.filters.plan
+        published = [plan.code for plan in selection.situation.plans]
+        wanted = [ranks[code] for code in published if not asked or code in asked]
+        return np.isin(-self.told.column("plan")[self.told.group], wanted)
 
     def head(self, limit: int | None, where: npt.NDArray[np.bool_] | None = None) -> list[int]:
         """Places of the first groups, among those that a mask over all groups keeps."""

@@ -14,7 +14,7 @@ from data.catalogue import NATURES, NONE, ROLES, Catalogue, Ints, ordinal
 from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
-from data.information import Information
+from data.information import Information, Told
 from data.milestones import Step
 from data.milestones import cumulated as cumulated_dates
 from data.plan_figures import PlanFigures, plan_figures
@@ -151,8 +151,7 @@ class Overview:
 
     def commitments_of(self, plan: str) -> list[CommitmentRow]:
         """Those of another plan, or of this one, under the same criteria."""
-        filters = _every_plan(self.selection).filters.with_values("plan", [plan])
-        return self.selection.with_filters(filters).commitment_rows()
+        return _of_plan(_every_plan(self.selection), plan).commitment_rows()
 
     def actions(self) -> list[ActionRow]:
         """The actions of the commitments kept, by commitment."""
@@ -266,15 +265,16 @@ class Overview:
 def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
     """The overview of what a filter keeps at a date."""
     selection = Selection(moment.situation, filters)
-    told = information.latest(moment, selection, INFORMATION)
+    told = moment.once_a_version(information.read_told)
+    rows = information.latest(told, selection, INFORMATION)
     # The last reading of the commitments themselves stays in sight, however old.
-    status = information.latest_status(moment, selection, told)
+    status = information.latest_status(told, selection, rows)
     return Overview(
         selection=selection,
         plans=plan_figures(_every_plan(selection)),
         promises=promises(moment, selection),
-        information=(*told, *([status] if status else [])),
-        elsewhere=_elsewhere(moment, selection),
+        information=(*rows, *([status] if status else [])),
+        elsewhere=_elsewhere(told, selection),
         sources=sources(moment.situation, filters.plan),
         discrepancies=_discrepancies(moment.situation.catalogue),
         facets=facets(selection, COMPACT),
@@ -286,18 +286,16 @@ def _every_plan(selection: Selection) -> Selection:
     return selection.without("plan", "axe")
 
 
-def _elsewhere(moment: Moment, selection: Selection) -> tuple[Information, ...]:
+def _of_plan(selection: Selection, plan: str) -> Selection:
+    return selection.with_filters(selection.filters.with_values("plan", [plan]))
+
+
+def _elsewhere(told: Told, selection: Selection) -> tuple[Information, ...]:
     """The newest information of each other plan."""
     chosen = selection.filters.plan
     others = [plan.code for plan in selection.situation.plans if chosen and plan.code not in chosen]
     every = _every_plan(selection)
-    rows = [
-        row
-        for code in others
-        for row in information.latest(
-            moment, every.with_filters(every.filters.with_values("plan", [code])), 1
-        )
-    ]
+    rows = [row for code in others for row in information.latest(told, _of_plan(every, code), 1)]
     # The list is then ordered by day alone: those of one day are told newest plan first.
     return tuple(sorted(rows, key=lambda row: (row.end, row.start, row.plan), reverse=True))
 

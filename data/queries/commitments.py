@@ -262,26 +262,6 @@ def progress_index(
     return frame(connection, statement)
 
 
-def calendar_counts(
-    connection: Connection, asked: CommitmentFilter, as_of: date, by: str | None = None
-) -> pd.DataFrame:
-    """Commitments by declared calendar, `non_renseigne` when none.
-
-    Columns: key (with `by`), calendar, number.
-    """
-    c = rules.commitments_at(as_of)
-    calendar = func.coalesce(c.c.calendar, "non_renseigne")
-    columns = [c.c[by].label("key")] if by else []
-    grouped = [c.c[by], calendar] if by else [calendar]
-    statement = (
-        select(*columns, calendar.label("calendar"), func.count().label("number"))
-        .where(*commitment_conditions(asked, as_of, c))
-        .group_by(*grouped)
-        .order_by(*_keys_first(grouped))
-    )
-    return frame(connection, statement)
-
-
 def _keys_first(columns: Iterable[ColumnElement[Any]]) -> list[ColumnElement[Any]]:
     # The two databases do not put NULL at the same end.
     return [one.nulls_last() for one in columns]

@@ -4,6 +4,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -147,9 +148,11 @@ def test_silences_are_ranked_and_ties_keep_their_order() -> None:
 
 def test_nothing_reached_is_drawn_after_the_date() -> None:
     day = date(2024, 5, 15)
-    rows = [{**row, "atteints": row["atteints"] if row["date"] <= day else None}
-            for row in samples.CUMULATED]
-    made = cumulative_steps(rows, day)
+    steps = [
+        replace(step, reached=step.reached if step.day <= day else None)
+        for step in samples.CUMULATED
+    ]
+    made = cumulative_steps(steps, day)
     reached = made["data"][-1]
     assert max(reached["x"]) == day.isoformat()
     planned = made["data"][-2]

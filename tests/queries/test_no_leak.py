@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from sqlalchemy import Connection, select
 
-from data import lists, rules
+from data import information, lists, overview, rules
 from data.filters import CommitmentFilter
 from data.lists import PageRequest
 from data.models import Item, Observation, Source
@@ -48,8 +48,8 @@ def answers(connection: Connection, day: date, asked: CommitmentFilter = NOTHING
     for by in (None, "plan", "axis"):
         found[f"statuses {by}"] = commitments.status_counts(connection, asked, day, by)
         found[f"index {by}"] = commitments.progress_index(connection, asked, day, by)
-        found[f"calendar {by}"] = commitments.calendar_counts(connection, asked, day, by)
         found[f"states {by}"] = milestones.state_counts(connection, asked, day, by)
+    found["overview"] = overview_at(connection, day, asked)
     for code in COMMITMENTS:
         try:
             one = detail.commitment_detail(connection, code, day)
@@ -58,6 +58,18 @@ def answers(connection: Connection, day: date, asked: CommitmentFilter = NOTHING
         else:
             found.update({f"detail {code} {name}": value for name, value in vars(one).items()})
     return {name: _plain(value) for name, value in found.items()}
+
+
+def overview_at(connection: Connection, day: date, asked: CommitmentFilter) -> tuple[Any, ...]:
+    """What the overview says at a day."""
+    at_day = moment(connection, day)
+    data = overview.overview(at_day, asked)
+    told = at_day.once_a_version(information.read_told)
+    return (
+        data.plans, data.promises, data.elsewhere, data.sources, data.calendars, data.steps,
+        data.silences, data.dates, data.dates_by_axis, data.horizon, data.awaited,
+        tuple(information.latest(told, data.selection)),
+    )  # fmt: skip
 
 
 def _plain(value: Any) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from data.milestones import Step
 from layouts.figures import BarRow, SilenceRow, TimelineItem
 
 AS_OF = date(2026, 11, 22)
@@ -31,8 +32,8 @@ SILENCES = [
     SilenceRow("1. État des lieux de la participation", 31), SilenceRow("14. Agora", 31),
     SilenceRow("Une de trop", 2),
 ]
-CUMULATED: list[dict[str, Any]] = [
-    {"date": date(year, month, day), "au_plus_tot": begun, "prevus": planned, "atteints": reached}
+CUMULATED = [
+    Step(date(year, month, day), begun, planned, reached)
     for year, month, day, begun, planned, reached in (
         (2022, 10, 3, 1, 1, 1), (2022, 12, 31, 3, 2, 1), (2023, 5, 31, 5, 3, 2),
         (2023, 10, 31, 9, 5, 3), (2023, 12, 31, 23, 8, 5), (2024, 3, 31, 28, 14, 5),

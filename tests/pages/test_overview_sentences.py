@@ -1,16 +1,18 @@
 """The overview's sentences: zero, one, many, all unknown, one plan, several, a narrowing filter."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import replace
 from datetime import date
 
-import pandas as pd
 import pytest
 
-from data.queries.overview_frames import STATUS_KEYS
-from data.queries.overview_page import Overview
-from layouts.pages import _vue_ensemble_findings as find
-from layouts.pages import _vue_ensemble_sentences as say
+from data.by_axis import AxisFigures
+from data.measures import Measures
+from data.overview import Overview
+from data.vocabulary import Precision, State, Status
+from layouts.locale.fr import overview as say
+from layouts.locale.fr import overview_dates, overview_parts, overview_statuses
 from tests.pages.conftest import Read
 
 NB, THIN = "\u00a0", "\u202f"
@@ -25,14 +27,15 @@ def french(text: str) -> str:
 
 def with_statuses(data: Overview, numbers: Mapping[str, int], day: date | None) -> Overview:
     """The same overview with other statuses, all read on one day."""
-    row = {"plan": "2024-2026", **dict.fromkeys(STATUS_KEYS, 0), **numbers}
-    row["engagements"] = sum(numbers.values())
-    dates = [{"kind": "engagement", "observed_on": day, "precision": "jour"}] if day else []
-    return replace(
-        data,
-        statuses=pd.DataFrame([row], dtype=object),
-        status_dates=pd.DataFrame(dates, columns=["kind", "observed_on", "precision"]),
-    )
+    other = copy(data)
+    vars(other)["statuses"] = statuses(numbers)
+    vars(other)["read_on"] = (day, Precision.DAY) if day else None
+    return other
+
+
+def statuses(numbers: Mapping[str, int]) -> dict[Status, int]:
+    """The same under the members of the vocabulary."""
+    return {Status(code): n for code, n in numbers.items()}
 
 
 @pytest.mark.parametrize(
@@ -182,90 +185,94 @@ def test_the_lede_says_what_is_known_until_when_and_when_the_plan_ends(read: Rea
 def test_status_titles_and_readings(
     numbers: Mapping[str, int], noun: tuple[str, str], feminine: bool, title: str, reading: str
 ) -> None:
-    assert find.status_title(numbers, "", noun, feminine) == french(title)
-    assert find.status_reading(numbers, noun) == french(reading)
+    given = statuses(numbers)
+    assert overview_statuses.status_title(given, "", noun, feminine) == french(title)
+    assert overview_statuses.status_reading(given, noun) == french(reading)
 
 
-def axes(*rows: tuple[str, int, float | None, float | None, int]) -> pd.DataFrame:
-    """Rows of the chart by axis: short title, commitments, index, upper index, base."""
-    columns = ["titre_court", "engagements", "indice", "indice_max", "calcule_sur"]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+Rows = tuple[tuple[str, int, float | None, float | None, int], ...]
+
+
+def axes(data: Overview, rows: Rows) -> list[AxisFigures]:
+    """Axes of these short titles, commitments, index, upper index and base."""
+    entry = data.by_axis[0].axis
+    return [
+        AxisFigures(
+            entry._replace(short_title=name),
+            Measures(commitments=number, index=index, index_max=upper, index_base=base),
+        )
+        for name, number, index, upper, base in rows
+    ]
 
 
 @pytest.mark.parametrize(
-    ("frame", "expected"),
+    ("rows", "expected"),
     [
-        (axes(), "Aucun axe n’a d’engagement au statut connu"),
-        (axes(("A", 3, None, None, 0)), "Aucun axe n’a d’engagement au statut connu"),
+        ((), "Aucun axe n’a d’engagement au statut connu"),
+        ((("A", 3, None, None, 0),), "Aucun axe n’a d’engagement au statut connu"),
         (
-            axes(("A", 3, 50.0, 50.0, 2)),
+            (("A", 3, 50.0, 50.0, 2),),
             "L’axe «~A~»~: indice 50~% (calculé sur 2 des 3)",
         ),
         (
-            axes(("A", 3, 50.0, 50.0, 2), ("B", 4, 60.0, 80.0, 4), ("C", 2, None, None, 0)),
+            (("A", 3, 50.0, 50.0, 2), ("B", 4, 60.0, 80.0, 4), ("C", 2, None, None, 0),),
             "L’axe «~B~» a l’indice le plus élevé, 60~%, jusqu’à 80~% (calculé sur 4 des 4)",
         ),
         (
-            axes(("A", 3, 50.0, 50.0, 2), ("B", 4, 50.1, 50.1, 4), ("C", 2, 10.0, 10.0, 2)),
+            (("A", 3, 50.0, 50.0, 2), ("B", 4, 50.1, 50.1, 4), ("C", 2, 10.0, 10.0, 2),),
             "L’axe «~A~» et l’axe «~B~» ont l’indice le plus élevé, 50~%",
         ),
     ],
 )
-def test_an_axis_leads_only_when_one_does(read: Read, frame: pd.DataFrame, expected: str) -> None:
+def test_an_axis_leads_only_when_one_does(read: Read, rows: Rows, expected: str) -> None:
     data, _ = read("/")
-    assert find.axis_title(replace(data, by_axis=frame)) == french(expected)
+    assert overview_statuses.axis_title(axes(data, rows)) == french(expected)
 
 
 def test_promises_tell_whether_a_value_is_known(read: Read) -> None:
     data, _ = read("/")
-    one = data.promises.head(1)
-    none = data.promises.head(0)
-    told = one.assign(valeur_atteinte=12.0)
-    assert find.promises_title(data) == "Dix cibles chiffrées, aucune valeur atteinte connue"
-    assert find.promises_title(replace(data, promises=none)) == (
-        "Aucune cible chiffrée dans les documents"
-    )
-    assert find.promises_title(replace(data, promises=one)) == (
-        "Une cible chiffrée, aucune valeur atteinte connue"
-    )
-    assert find.promises_title(replace(data, promises=told)) == (
-        "Une cible chiffrée, une valeur atteinte connue"
-    )
-    assert find.promises_reading(replace(data, promises=none)) == ""
+    first = data.promises[:1]
+    told = [replace(row, current=12.0) for row in first]
+    title, reading = overview_dates.promises_title, overview_dates.promises_reading
+    assert title(data.promises) == "Dix cibles chiffrées, aucune valeur atteinte connue"
+    assert title([]) == "Aucune cible chiffrée dans les documents"
+    assert title(first) == "Une cible chiffrée, aucune valeur atteinte connue"
+    assert title(told) == "Une cible chiffrée, une valeur atteinte connue"
+    assert reading([]) == ""
 
 
 def test_silences_are_counted_in_whole_months(read: Read) -> None:
     data, _ = read("/")
-    assert find.silences_title(data) == french(
+    assert overview_dates.silences_title(data.silences) == french(
         "Depuis la publication du plan, le plus ancien jalon sans nouvelle remonte à janvier~2024"
     )
-    assert find.silences_reading(data) == french(
+    assert overview_dates.silences_reading(data.silences) == french(
         "La plus longue attente parmi 12 engagements~: 33~mois, «~Planification écologique~»."
     )
-    empty = replace(data, silences=data.silences.head(0))
-    assert find.silences_title(empty) == "Aucun jalon échu ne reste sans information"
-    assert find.silences_reading(empty) == ""
+    assert overview_dates.silences_title([]) == "Aucun jalon échu ne reste sans information"
+    assert overview_dates.silences_reading([]) == ""
 
 
 def test_the_strip_says_how_many_plans_are_documented(read: Read) -> None:
-    assert find.strip_title(read("/")[0]) == "Quatre plans, trois documentés"
-    assert find.strip_title(read("/?au=2016-01-01")[0]) == "Un plan"
-    assert find.strip_title(read("/?au=2010-01-01")[0]) == "Aucun plan publié à cette date"
+    title = overview_parts.strip_title
+    assert title(read("/")[0]) == "Quatre plans, trois documentés"
+    assert title(read("/?au=2016-01-01")[0]) == "Un plan"
+    assert title(read("/?au=2010-01-01")[0]) == "Aucun plan publié à cette date"
 
 
 def test_equal_parts_agree_with_states_and_statuses(read: Read) -> None:
     data, _ = read("/?plan=2021-2023")
-    even = find.state_reading({"atteint": 1, "sans_date": 1}, data)
+    even = overview_dates.state_reading({State.REACHED: 1, State.UNDATED: 1}, data)
     assert even.endswith(french("1~échéance chacun, sur 2."))
-    statuses = find.status_reading({"complet": 3, "partiel": 3}, ACTIONS)
+    statuses = overview_statuses.status_reading({Status.COMPLETE: 3, Status.LIMITED: 3}, ACTIONS)
     assert statuses.endswith(french("3~actions chacun, sur 6."))
 
 
 def test_one_date_is_not_counted_out_of_one(read: Read) -> None:
     data, _ = read("/?plan=2021-2023")
-    assert say.calendar(data, {"echu_sans_information": 1}, False) == (
+    assert say.calendar(data, {State.SILENT: 1}, False) == (
         "La seule échéance est échue sans information."
     )
-    assert say.calendar(read("/")[0], {"atteint": 1}, True) == french(
+    assert say.calendar(read("/")[0], {State.REACHED: 1}, True) == french(
         "On peut en revanche suivre le calendrier~: le seul jalon est déclaré atteint."
     )

@@ -76,11 +76,12 @@ def sources(situation: Situation, plans: Sequence[str] = ()) -> tuple[SourceEntr
     report supplies the figures of the day it tells of, however later it was printed.
     """
     catalogue = situation.catalogue
+    published = {plan.code for plan in situation.plans if not plans or plan.code in plans}
     codes = {
         entry.source
         for entry in catalogue.spoken
-        if entry.first_on <= situation.as_of and (not plans or entry.plan in plans)
+        if entry.first_on <= situation.as_of and entry.plan in published
     }
-    codes |= {plan.source for plan in situation.plans if not plans or plan.code in plans}
+    codes |= {plan.source for plan in situation.plans if plan.code in published}
     entries = [catalogue.sources[code] for code in sorted(codes)]
     return tuple(sorted(entries, key=lambda entry: -ordinal(entry.dated)))

@@ -2,8 +2,10 @@
 
     python -m tests.golden record FILE
     python -m tests.golden compare FILE [--only PART] [--show]
+    python -m tests.golden numbers
 
-A record is a SQLite file of compressed answers, made outside the repository.
+A record is a SQLite file of compressed answers, made outside the repository. `numbers` writes
+anew the fingerprints that the test holds.
 """
 
 import argparse
@@ -15,6 +17,7 @@ import tempfile
 import zlib
 from pathlib import Path
 
+from tests.golden import numbers
 from tests.golden.site import addresses, answer_text, client, in_order
 
 
@@ -63,13 +66,18 @@ def _show(before: str, after: str) -> None:
 
 
 def main() -> int:
-    """Run one of the two commands."""
+    """Run one of the commands."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("command", choices=["record", "compare"])
-    parser.add_argument("file", type=Path)
+    parser.add_argument("command", choices=["record", "compare", "numbers"])
+    parser.add_argument("file", type=Path, nargs="?")
     parser.add_argument("--only", default="", help="a regular expression on addresses")
     parser.add_argument("--show", action="store_true", help="show the first lines that differ")
     arguments = parser.parse_args()
+    if arguments.command == "numbers":
+        print(numbers.record(), "paths")
+        return 0
+    if arguments.file is None:
+        parser.error("a file is needed")
     if arguments.command == "record":
         record(arguments.file)
         return 0

@@ -15,12 +15,6 @@ from dashboard.pages import Pages, Painted, split_address
 from data.store import StoreUnavailable
 from layouts import ids
 
-ATTEMPTS = 3  # computations of one answer while imports change the version under it
-
-
-class _Moved(Exception):
-    """The version changed while the answer was computed."""
-
 
 class _NotKept(Exception):
     """What was computed is not an answer to keep: an error page, a warning."""
@@ -33,7 +27,7 @@ class _NotKept(Exception):
 
 
 class PageAnswers:
-    """Finds or computes answers; what an import changes meanwhile is computed again, not mixed."""
+    """Finds or computes answers: one snapshot an answer, so that no two versions ever mix."""
 
     def __init__(self, pages: Pages, answers: Answers) -> None:
         self.pages = pages
@@ -55,8 +49,9 @@ class PageAnswers:
         if self.pages.match(split_address(address)[0]) is None:
             return self.pages.not_found(address)
         try:
-            target = self.canonical(address)
-            return self._current("page", target, painted_as(target or address), address)
+            with self.pages.store.snapshot():
+                target = self.canonical(address)
+                return self._current("page", target, painted_as(target or address), address)
         except _NotKept as error:
             if error.painted is not None and error.painted.status != 503:
                 return error.painted
@@ -74,16 +69,16 @@ class PageAnswers:
             return Answer.of(response.get_data(), "application/json")
 
         try:
-            target = self._wanted(body)
-        except StoreUnavailable:
-            target = None  # the callback says so itself
-        if target is None:
-            answer: Response = compute()
-            return answer
-        try:
-            return self._current(f"callback-{body['output']}", target, build).response()
+            with self.pages.store.snapshot():
+                target = self._wanted(body)
+                if target is not None:
+                    return self._current(f"callback-{body['output']}", target, build).response()
         except _NotKept as error:
             return Response(error.body, status=error.status, mimetype="application/json")
+        except StoreUnavailable:
+            pass  # the callback says so itself
+        answer: Response = compute()
+        return answer
 
     def canonical(self, address: str) -> str | None:
         """The one address of what is shown; None when the page tells what is wrong in the given."""
@@ -113,27 +108,14 @@ class PageAnswers:
         self, kind: str, target: str | None, build: Callable[[], Answer], address: str = ""
     ) -> Answer:
         """The answer of one version; without a target it is computed and not kept."""
-        store = self.pages.store
-        for _ in range(ATTEMPTS):
-            version = store.version()
-
-            def checked(version: int = version) -> Answer:
-                answer = build()
-                if store.version() != version:
-                    raise _Moved
-                return answer
-
-            try:
-                if target is None:
-                    return checked()
-                key = Key(kind, version, self.pages.today(), target)
-                answer = self.answers.get(key, checked)
-                if address:
-                    self.earlier.remember(address, key)
-                return answer
-            except _Moved:
-                continue
-        raise StoreUnavailable("the content changes faster than an answer is computed")
+        with self.pages.store.snapshot() as version:
+            if target is None:
+                return build()
+            key = Key(kind, version.stamp, self.pages.today(), target)
+            answer = self.answers.get(key, build)
+        if address:
+            self.earlier.remember(address, key)
+        return answer
 
 
 def _is_whole(body: bytes) -> bool:

@@ -82,7 +82,10 @@ def create_app(
     observability.configure_logging(settings)
     if store is None:
         store = Store.from_url(
-            settings.database_url, settings.threads, settings.statement_seconds
+            settings.database_url,
+            settings.threads,
+            settings.statement_seconds,
+            settings.situation_bytes,
         )
     pages = Pages(entries if entries is not None else discover(), settings, store)
     app = DashboardApp(Flask("dashboard", static_folder=None), pages.site.name)

@@ -92,7 +92,7 @@ class Key:
     """What an answer depends on, entirely; the address is the canonical one."""
 
     kind: str
-    version: int
+    version: str
     today: date
     address: str
 

@@ -3,6 +3,7 @@
 import gc
 import os
 import tempfile
+from typing import Any
 
 from dashboard.settings import load_settings
 
@@ -41,8 +42,13 @@ if _settings.metrics_token is not None and "PROMETHEUS_MULTIPROC_DIR" not in os.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="suivi-metriques-")
 
 
-def post_worker_init(_worker: object) -> None:
-    """What is there at the start stays: later collections need not walk over it each time."""
+def post_worker_init(worker: Any) -> None:
+    """Read today's situation before the first request; what is there then stays.
+
+    Later collections need not walk over it each time.
+    """
+    pages = worker.wsgi.extensions["pages"]
+    pages.store.warm([pages.today()])
     gc.collect()
     gc.freeze()
 

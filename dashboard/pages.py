@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from types import ModuleType
@@ -17,6 +18,7 @@ from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
 from dashboard.settings import Settings
 from data.filters import CommitmentFilter, QueryProblem
+from data.situations import Version
 from data.store import NotFound, StoreUnavailable
 from layouts import error_pages, parts, shell
 from layouts.element import Element
@@ -33,6 +35,7 @@ class PageStore(Protocol):
 
     def version(self) -> int: ...
     def plans(self) -> Any: ...
+    def snapshot(self) -> AbstractContextManager[Version]: ...
 
 
 @dataclass(frozen=True)
@@ -156,7 +159,7 @@ class Pages:
         # Fixed addresses win over those with variables.
         ordered = sorted(entries, key=lambda e: len(_VARIABLE.findall(e.page.path)))
         self._patterns = [(_pattern(e.page.path), e) for e in ordered]
-        self._plans: tuple[int, tuple[PlanEntry, ...]] | None = None
+        self._plans: tuple[Version, tuple[PlanEntry, ...]] | None = None
 
     def today(self) -> date:
         """The day in Paris, or the one the settings impose."""
@@ -199,10 +202,10 @@ class Pages:
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """The plans, newest first; read again when the content changes."""
-        version = self.store.version()
-        if self._plans is None or self._plans[0] != version:
-            self._plans = (version, tuple(self.store.plans()))
-        return self._plans[1]
+        with self.store.snapshot() as version:
+            if self._plans is None or self._plans[0] != version:
+                self._plans = (version, tuple(self.store.plans()))
+            return self._plans[1]
 
     def read(self, address: str) -> tuple[Entry, Context, Any]:
         """The page, the context and the data of an address; raises NotFound."""

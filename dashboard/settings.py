@@ -69,6 +69,12 @@ class Settings(BaseSettings):
         le=4_000_000_000,
         description="réponses gardées en mémoire par processus, en octets (0 : aucune)",
     )
+    situation_bytes: int = Field(
+        default=64_000_000,
+        ge=0,
+        le=16_000_000_000,
+        description="situations gardées en mémoire par processus, en octets",
+    )
     redis_url: str | None = Field(
         default=None,
         description="serveur Redis que les processus partagent (redis://…) ; sinon chacun pour soi",

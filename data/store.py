@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -116,19 +117,33 @@ class Moment:
         return self._situations.shared(self.connection, self.version, read)
 
 
+@dataclass(frozen=True)
+class _Snapshot:
+    connection: Connection
+    version: Version
+
+
 class Store:
     """A handle on the database: opens a connection for one call and gives it back."""
 
     def __init__(self, engine: Engine, situation_bytes: int = DEFAULT_BYTES) -> None:
         self.engine = engine
         self.situations = Situations(situation_bytes)
+        # The snapshot that everything in a request reads, if one is open in this thread.
+        self._open: ContextVar[_Snapshot | None] = ContextVar("snapshot", default=None)
         # A file answers or fails at once; a server may leave everybody waiting.
         self._door = Door() if engine.dialect.name == "postgresql" else None
 
     @classmethod
-    def from_url(cls, url: str, threads: int = 4, seconds: float = 10) -> Self:
+    def from_url(
+        cls,
+        url: str,
+        threads: int = 4,
+        seconds: float = 10,
+        situation_bytes: int = DEFAULT_BYTES,
+    ) -> Self:
         """A store for a server of so many threads, whose units of work end after `seconds`."""
-        return cls(serving_engine(url, threads, seconds))
+        return cls(serving_engine(url, threads, seconds), situation_bytes)
 
     @contextmanager
     def connect(self) -> Iterator[Connection]:
@@ -138,30 +153,63 @@ class Store:
             raise StoreUnavailable("no answer a moment ago")
         opened = False
         try:
-            with self.engine.connect() as connection:
+            with self._told(), self.engine.connect() as connection:
                 opened = True
                 if door is not None:
                     door.answered()
                 yield connection
+        except StoreUnavailable as error:
+            lost = getattr(error.__cause__, "connection_invalidated", False)
+            if door is not None and (not opened or lost):
+                door.failed()
+            raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What the driver raises when the database cannot answer, as StoreUnavailable."""
+        try:
+            yield
         except (DatabaseError, InterfaceError, TimeoutError) as error:
             reason = unavailability(error)
-            if door is not None and (not opened or getattr(error, "connection_invalidated", False)):
-                door.failed()
             if reason is None:
                 raise
             raise StoreUnavailable(str(getattr(error, "orig", error)), reason) from error
 
+    def _reading(self) -> Connection:
+        opened = self._open.get()
+        assert opened is not None, "no snapshot is open"
+        return opened.connection
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Version]:
+        """One version for all that is read inside, by one connection; raises StoreUnavailable.
+
+        What an import changes meanwhile is seen by the next one. Snapshots nest: the inner ones are
+        the outer one.
+        """
+        outer = self._open.get()
+        if outer is not None:
+            with self._told():
+                yield outer.version
+            return
+        with self.connect() as connection:
+            opened = _Snapshot(one_snapshot(connection), _version(connection))
+            stale = self.situations.meet(opened.version)
+            if stale:
+                # What readers used last is built aside, while they read something else.
+                dates = stale[:_WARMED_DATES]
+                threading.Thread(target=self.warm, args=(dates,), daemon=True).start()
+            token = self._open.set(opened)
+            try:
+                yield opened.version
+            finally:
+                self._open.reset(token)
+
     @contextmanager
     def at(self, as_of: date) -> Iterator[Moment]:
         """The store at a date, all in one version; raises StoreUnavailable."""
-        with self.connect() as connection:
-            connection = one_snapshot(connection)
-            version = _version(connection)
-            stale = self.situations.meet(version)
-            if stale:
-                # What readers used last is built aside, while they read something else.
-                dates = [other for other in stale if other != as_of][:_WARMED_DATES]
-                threading.Thread(target=self.warm, args=(dates,), daemon=True).start()
+        with self.snapshot() as version:
+            connection = self._reading()
             situation = self.situations.at(connection, version, as_of)
             yield Moment(version, situation, connection, self.situations)
 
@@ -172,9 +220,8 @@ class Store:
 
     def catalogue(self) -> Catalogue:
         """The catalogue of the newest version; raises StoreUnavailable."""
-        with self.connect() as connection:
-            connection = one_snapshot(connection)
-            return self.situations.catalogue(connection, _version(connection))
+        with self.snapshot() as version:
+            return self.situations.catalogue(self._reading(), version)
 
     def warm(self, dates: list[date]) -> None:
         """Build the situations of these dates, if the database answers."""
@@ -184,8 +231,8 @@ class Store:
 
     def version(self) -> int:
         """The version of the content, 0 before the first import."""
-        with self.connect() as connection:
-            return _version(connection).number
+        with self.snapshot() as version:
+            return version.number
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """All plans, newest first."""

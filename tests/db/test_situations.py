@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import event
 
+from dashboard.app import create_app
+from dashboard.settings import Settings
 from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
@@ -99,3 +101,35 @@ def test_an_import_is_seen_at_the_next_request(store: Store, tmp_path: Path) -> 
     titles = [entry.short_title for entry in after.catalogue.commitments]
     assert "Autre titre" in titles
     assert "Autre titre" not in [entry.short_title for entry in before.catalogue.commitments]
+
+
+def test_all_that_a_request_reads_is_of_one_version(store: Store, tmp_path: Path) -> None:
+    store.situation(DAY)
+    seen = _statements(store)
+    rows = sample()
+    rows["engagements"][0]["titre_court"] = "Autre titre"
+    package = write_package(tmp_path / "suite", rows)
+    with store.snapshot() as version:
+        assert store.version() == version.number
+        with store.at(DAY) as reading:
+            assert reading.version == version
+        assert store.catalogue().version == version.number
+        assert len(seen) == 1, seen
+        assert not import_packages(store.engine, [package], "essai", LOADED).problems
+        with store.at(DAY) as reading:
+            assert reading.version == version
+            assert all(
+                entry.short_title != "Autre titre"
+                for entry in reading.situation.catalogue.commitments
+            )
+    assert store.version() == version.number + 1
+
+
+@pytest.mark.parametrize("path", ["/engagements", "/engagements/2024-2026-01"])
+def test_a_page_that_nobody_asked_for_costs_two_statements(store: Store, path: str) -> None:
+    app = create_app(Settings(log_level="error", today=DAY, cache_bytes=0), store)
+    client = app.server.test_client()
+    store.situation(DAY)
+    seen = _statements(store)
+    assert client.get(f"{path}?q=inattendu").status_code == 200
+    assert len(seen) <= 2, seen

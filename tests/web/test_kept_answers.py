@@ -29,7 +29,7 @@ BR = {"Accept-Encoding": "br"}
 
 
 def key(address: str = "/", version: int = 1) -> Key:
-    return Key("page", version, TODAY, address)
+    return Key("page", str(version), TODAY, address)
 
 
 def answer(size: int = 10) -> Answer:
@@ -109,48 +109,6 @@ def test_a_warning_of_a_callback_is_not_kept(
     demo_store.broken = False
     whole = client.post("/_dash-update-component", json=body)
     assert whole.get_json()["response"]["compte"]["children"] == "22 engagements"
-
-
-class Importing(DemoStore):
-    """A store whose content changes while a page reads it, the first `times` times."""
-
-    def __init__(self, times: int) -> None:
-        super().__init__()
-        self.times = times
-
-    def rows(
-        self, plan: tuple[str, ...], status: tuple[str, ...], text: str | None
-    ) -> list[tuple[str, str, int]]:
-        rows = super().rows(plan, status, text)
-        if self.times:
-            self.times -= 1
-            self.number += 1
-        return rows
-
-
-def test_a_version_that_changes_meanwhile_is_read_again() -> None:
-    store = Importing(2)
-    app = demo_app(store)
-    client = app.server.test_client()
-    assert client.get("/engagements").status_code == 200
-    assert store.loads == 3
-    # What was read under the old versions was kept under none.
-    assert len(app.answers.answers) == 1
-    assert client.get("/engagements").status_code == 200
-    assert store.loads == 3
-
-
-def test_a_version_that_never_rests_is_unavailable_not_mixed() -> None:
-    store = Importing(1_000)
-    app = demo_app(store)
-    client = app.server.test_client()
-    response = client.get("/engagements")
-    assert response.status_code == 503
-    assert response.headers["Retry-After"]
-    assert client.post(
-        "/_dash-update-component", json=callback_body(app, "/engagements")
-    ).status_code == 503  # fmt: skip
-    assert len(app.answers.answers) == 0
 
 
 def test_threads_that_wait_for_the_same_answer_share_one_build() -> None:

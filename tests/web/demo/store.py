@@ -1,8 +1,11 @@
 """A store in memory that can be switched off."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
+from data.situations import Version
 from data.store import StoreUnavailable
 
 
@@ -28,6 +31,12 @@ class DemoStore:
     def version(self) -> int:
         self._check()
         return self.number
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Version]:
+        """The content as it is when the request begins."""
+        self._check()
+        yield Version(self.number, "demo")
 
     def plans(self) -> tuple[DemoPlan, ...]:
         self._check()

@@ -20,6 +20,6 @@ def run(setting: Setting) -> Figures:
     for attack in attacks(120 if setting.tiny else 5_000, app.callback_map):
         response = attack.send(app.server)
         statuses[response.status_code] += 1
-        if response.status_code >= 500 or "Traceback" in response.text:
+        if response.status_code >= 500 or b"Traceback" in response.get_data():
             raise ScenarioFailed(f"{response.status_code}: {attack}")
     return {str(status): count for status, count in sorted(statuses.items())}

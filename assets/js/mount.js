@@ -36,7 +36,7 @@ export function prepareMount() {
 
 function swap(entry) {
   const focused = painted.contains(document.activeElement) ? document.activeElement : null;
-  const target = focused && twin(focused, entry);
+  const target = focused ? twin(focused, entry) : placeOfAddress(entry);
   const [x, y] = [window.scrollX, window.scrollY];
   const details = entry.querySelectorAll("details");
   painted.querySelectorAll("details").forEach((folded, i) => {
@@ -48,7 +48,7 @@ function swap(entry) {
   entry.className = "";
   if (target) {
     target.focus({ preventScroll: true });
-    if (typeof focused.selectionStart === "number" && target.setSelectionRange) {
+    if (focused && typeof focused.selectionStart === "number" && target.setSelectionRange) {
       try {
         target.setSelectionRange(focused.selectionStart, focused.selectionEnd);
       } catch (error) {
@@ -61,6 +61,15 @@ function swap(entry) {
   document.dispatchEvent(new CustomEvent("page:montee"));
   // Handlers of the mounted page exist one task later.
   if (replay.length) setTimeout(() => replay.forEach(([from, to]) => to && repeat(from, to)), 0);
+}
+
+/* Where the address leads: the next Tab goes on from there, as it would without the mount. */
+function placeOfAddress(entry) {
+  const name = decodeURIComponent(location.hash.slice(1));
+  const place = name && entry.querySelector('[id="' + CSS.escape(name) + '"]');
+  if (!place || document.activeElement !== document.body) return null;
+  if (place.tabIndex < 0) place.tabIndex = -1;
+  return place;
 }
 
 /* A panel that the reader opened stays open, and its button says so. */

@@ -303,7 +303,8 @@ def _links(asked: Asked, pages: int) -> dict[str, str]:
 def _kept(etag: str) -> bool:
     """Whether the reader already has this answer, compressed (« tag:br ») or not."""
     tags = request.if_none_match
-    return any(tag.partition(":")[0] == etag for tag in tags.as_set(include_weak=True))
+    # werkzeug reads an empty tag as None
+    return any(tag and tag.partition(":")[0] == etag for tag in tags.as_set(include_weak=True))
 
 
 def _download(response: Response, filename: str) -> None:

@@ -48,3 +48,8 @@ def test_a_new_day_has_a_new_tag(real: Api) -> None:
 
 def test_an_unknown_code_is_not_a_held_answer(real: Api) -> None:
     assert real.get("engagements/rien", headers={"If-None-Match": "*"}).status_code == 404
+
+
+@pytest.mark.parametrize("tag", ['""', '"",', 'W/""', "abc", '"a', "W/", ",,", '*W,""'])
+def test_what_is_no_tag_is_no_tag(real: Api, tag: str) -> None:
+    assert real.get("engagements", headers={"If-None-Match": tag}).status_code == 200

@@ -1,5 +1,6 @@
 """The callback route: what pages send is answered, anything else is a 400."""
 
+import io
 import json
 from typing import Any
 
@@ -143,3 +144,25 @@ def test_no_body_makes_the_server_fail(part: str, value: Any) -> None:
 
 
 SHARED = demo_app(DemoStore())
+
+
+@pytest.mark.parametrize("opening", [b"[", b'{"output":'])
+def test_a_body_too_deep_to_be_read_is_refused(client: FlaskClient, opening: bytes) -> None:
+    closing = b"]" if opening == b"[" else b"}"
+    response = client.post(
+        ROUTE, data=opening * 5_000 + b"1" + closing * 5_000, content_type="application/json"
+    )
+    assert response.status_code == 400
+    assert "lisible" in response.get_json()["detail"]
+
+
+class Broken(io.BytesIO):
+    """A body that the server cannot cut into its chunks."""
+
+    def read(self, *_args: Any) -> bytes:
+        raise OSError("Invalid chunk size: b'ZZ'")
+
+
+def test_a_body_in_chunks_that_are_none_is_refused(client: FlaskClient) -> None:
+    response = client.post(ROUTE, input_stream=Broken(), content_type="application/json")
+    assert response.status_code == 400

@@ -14,6 +14,10 @@ function pathOf(input) {
   return url.origin === location.origin ? url.pathname : "";
 }
 
+function answerOf(text) {
+  return new Response(text, { headers: { "Content-Type": "application/json" } });
+}
+
 /* Replaces window.fetch: the page's data stand in its document, `settled(failed)` is told how each
    callback ended. */
 export function answerLocally(settled) {
@@ -22,8 +26,7 @@ export function answerLocally(settled) {
     const path = pathOf(input);
     const data = STARTUP[path] && document.getElementById(STARTUP[path]);
     if (data) {
-      const headers = { "Content-Type": "application/json" };
-      return Promise.resolve(new Response(data.textContent, { headers }));
+      return Promise.resolve(answerOf(data.textContent));
     }
     const answer = network(input, init);
     if (path === CALLBACKS) {
@@ -42,7 +45,27 @@ export function hasRenderer() {
 
 /* Mounts the page's tree in the entry point. */
 export function startRenderer() {
+  const stores = (window.dash_stores = window.dash_stores || []);
+  stores.push = (store) => Array.prototype.push.call(stores, quiet(store));
   new window.DashRenderer();
+}
+
+/* Each component resets its state when it appears, and each reset runs through all the others: a
+   thousand components take ten seconds. A reset of what has no state yet changes nothing: it stops
+   here. */
+export function quiet(store) {
+  const { dispatch } = store;
+  store.dispatch = (action) => {
+    if (action && action.type === "RESET_COMPONENT_STATE") {
+      const path = (action.payload.itempath || []).join(",");
+      const concerned = Object.keys(store.getState().layoutHashes || {}).some(
+        (place) => place === path || place.startsWith(path + ",")
+      );
+      if (!concerned) return action;
+    }
+    return dispatch(action);
+  };
+  return store;
 }
 
 /* Functions that Dash's clientside callbacks name. */

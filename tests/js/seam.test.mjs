@@ -1,17 +1,19 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 
-import { answerLocally, idOf, triggeredId } from "../../assets/js/dash_seam.js";
+import { answerLocally, idOf, quiet, triggeredId } from "../../assets/js/dash_seam.js";
 
+let documents;
 let network;
 let failures;
 
 beforeEach(() => {
+  documents = { "page-arbre": { textContent: '{"props":{}}' } };
   network = [];
   failures = [];
   globalThis.location = new URL("https://exemple.fr/engagements");
   globalThis.document = {
-    getElementById: (id) => (id === "page-arbre" ? { textContent: '{"props":{}}' } : null),
+    getElementById: (id) => documents[id] || null,
   };
   globalThis.window = globalThis;
   globalThis.fetch = async (input) => {
@@ -58,4 +60,21 @@ test("the control that caused a callback is told by its id alone", () => {
   assert.equal(triggeredId(), '{"key":"a.b"}');
   globalThis.dash_clientside = { callback_context: { triggered: [] } };
   assert.equal(triggeredId(), null);
+});
+
+test("a reset of what has no state stops, any other action goes on", () => {
+  const sent = [];
+  const state = { layoutHashes: { "props,children,3": { hash: 1 } } };
+  const store = quiet({ getState: () => state, dispatch: (action) => sent.push(action) });
+  const reset = (...itempath) => ({ type: "RESET_COMPONENT_STATE", payload: { itempath } });
+  store.dispatch(reset("props", "children", 30));
+  store.dispatch(reset("props", "children", 4));
+  assert.deepEqual(sent, []);
+  store.dispatch(reset("props", "children", 3));
+  store.dispatch(reset("props", "children"));
+  store.dispatch({ type: "ON_PROP_CHANGE", payload: {} });
+  const thunk = () => null;
+  store.dispatch(thunk);
+  assert.equal(sent.length, 4);
+  assert.equal(sent[3], thunk);
 });

@@ -44,6 +44,23 @@ def test_the_first_screen_does_not_wait_for_the_library(chromium: Browser, live:
     context.close()
 
 
+def test_a_mounted_component_is_looked_at_a_few_times(chromium: Browser, live: Live) -> None:
+    # Read at each look of the renderer at a component: n looks at each of n is too much.
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.add_init_script(
+        """window.looks = 0; let library;
+        Object.defineProperty(window, 'dash_html_components', {
+          get: () => (window.looks++, library), set: (value) => (library = value)});"""
+    )
+    page.goto(live.url + "/")
+    page.wait_for_selector("html[data-page=montee]")
+    components = page.evaluate("document.querySelectorAll('#react-entry-point *').length")
+    assert components > 1_000
+    assert page.evaluate("window.looks") < 20 * components
+    context.close()
+
+
 def types_of(node: Any) -> set[tuple[str, str]]:
     """(namespace, type) of every component of a tree."""
     if isinstance(node, list):

@@ -81,6 +81,9 @@ def test_ids_are_written_with_sorted_keys() -> None:
         "callback_context",
         "inputs_list",
         "stringifyId",
+        "dash_stores",
+        "RESET_COMPONENT_STATE",
+        "layoutHashes",
     ],
 )
 def test_the_renderer_knows_what_our_script_names(word: str) -> None:

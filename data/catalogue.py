@@ -35,7 +35,7 @@ from data.entries import (
     SpokenEntry,
     TerritoryEntry,
 )
-from data.vocabulary import ItemKind, Level, Nature, Role
+from data.vocabulary import ItemKind, Nature, Role
 
 Ints = npt.NDArray[np.int32]
 
@@ -43,7 +43,6 @@ NATION = "FR"
 ROLES = tuple(Role)
 NATURES = tuple(Nature)
 NONE = -1  # the index of nothing, and the day of what has no date
-_ABROAD = (Level.COUNTRY, Level.UNION)
 ALWAYS = 0  # before any date: what an undated source says was always known
 
 
@@ -335,7 +334,7 @@ class Catalogue:
         return {
             entry.code
             for entry in self.territories
-            if not wanted.isdisjoint(entry.holders) or (nation and entry.level not in _ABROAD)
+            if not wanted.isdisjoint(entry.holders) or (nation and not entry.abroad)
         }
 
     @cached_property

@@ -209,6 +209,11 @@ class TerritoryEntry(NamedTuple):
         above = (self.department, self.region)
         return (self.code, *(code for code in above if code is not None and code != self.code))
 
+    @property
+    def abroad(self) -> bool:
+        """Whether it is outside the nation."""
+        return self.level in (Level.COUNTRY, Level.UNION)
+
 
 class LocationEntry(NamedTuple):
     """A fact that a source locates; `known_on` is the date of that source, null when undated."""

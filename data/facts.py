@@ -11,6 +11,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+import numpy as np
 from sqlalchemy import Connection, Date, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
@@ -19,7 +20,7 @@ from data.entries import CommitmentEntry, ContributionItemEntry, SourceEntry
 from data.filters import CommitmentFilter
 from data.models import Observation
 from data.selection import Selection
-from data.situation import Situation
+from data.situation import Situation, day
 from data.vocabulary import (
     Absence,
     Assessor,
@@ -412,6 +413,11 @@ _OBSERVATIONS = select(
 _OF_ITEMS = _OBSERVATIONS.where(Observation.item_code.in_(bindparam("items", expanding=True)))
 _OF_CODES = _OBSERVATIONS.where(Observation.code.in_(bindparam("codes", expanding=True)))
 _BETWEEN = _OBSERVATIONS.where(Observation.observed_on > bindparam("since", type_=Date))
+_NEWEST = (
+    _OBSERVATIONS.where(Observation.observed_on >= bindparam("since", type_=Date))
+    .order_by(Observation.observed_on.desc(), Observation.item_code, Observation.code)
+    .execution_options(yield_per=100)
+)
 _KEYS = select(
     Observation.code, Observation.item_code, Observation.observed_on, Observation.status,
     Observation.calendar,
@@ -462,6 +468,40 @@ def observations_between(
     """Observations dated after a day and by the date of the situation, newest first."""
     bound = {"as_of": situation.as_of, "since": since}
     return _observations(situation, connection.execute(_BETWEEN, bound))
+
+
+def newest_observations(
+    connection: Connection, selection: Selection, limit: int
+) -> list[ObservationRow]:
+    """The newest observations of the commitments kept and of all below them, newest first."""
+    situation = selection.situation
+    catalogue = situation.catalogue
+    kept = selection.commitments
+    last_on = np.sort(situation.commitments.last_on[kept])[::-1]
+    if not len(last_on) or last_on[0] == NONE:
+        return []
+    if len(last_on) <= _FEW:
+        items = [
+            item
+            for place in np.flatnonzero(kept)
+            for item in catalogue.trees[catalogue.commitments[place].code]
+        ]
+        return observations_of(connection, situation, items)[:limit]
+    # So many commitments were spoken of since this day that older observations are not needed.
+    since = day(last_on[limit - 1]) or date.min
+    bound = {"as_of": situation.as_of, "since": since}
+    rows = []
+    with connection.execute(_NEWEST, bound) as result:
+        for row in result:
+            place = catalogue.owner.get(row.item_code, NONE)
+            if place != NONE and kept[place]:
+                rows.append(row)
+                if len(rows) == limit:
+                    break
+    return _observations(situation, rows)
+
+
+_FEW = 50  # commitments: the items of more of them are too many to be named in a statement
 
 
 def all_observations(connection: Connection, situation: Situation) -> list[ObservationRow]:

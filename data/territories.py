@@ -1,0 +1,342 @@
+"""Located facts by territory: what is counted, what is only listed, and what stands nowhere.
+
+A fact belongs to the territory that the source names and to those above it, once each. Kinds that
+count are `vocabulary.COUNTED_LOCATIONS`; a fact of all régions is shown on each of their pages and
+counted in none; press, inspirations and contexts are listed apart. Every French fact belongs to
+the nation, and so does every commitment.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from data import facts
+from data.around import Around, Framed, around
+from data.catalogue import NATION, Catalogue
+from data.entries import TerritoryEntry
+from data.facets import COMPACT, facets
+from data.facts import LocationRow
+from data.filters import CommitmentFilter
+from data.measures import NOTHING, Measures, by_pairs, whole
+from data.selection import Selection
+from data.store import Moment
+from data.text import fold
+from data.vocabulary import COUNTED_LOCATIONS, Level
+
+SORTS = ("faits", "nom", "engagements", "information")
+MAX_COMPARED = 20
+MAX_FOUND = 30
+# Criteria that a fact, or a commitment located somewhere, does not answer to.
+OWN = ("territoire", "au", "etat", "nature")
+_ANY_ROLE = (0,)  # a commitment is located in a territory in one way
+
+
+@dataclass(frozen=True)
+class LocatedFacts:
+    """What a filter keeps of located facts: all rows, newest first and undated last, and those
+    that count under the code of each territory that holds them."""
+
+    rows: tuple[LocationRow, ...]
+    counted: Mapping[str, Sequence[LocationRow]]
+
+    def number(self, codes: Iterable[str]) -> int:
+        """How many facts count in any of these territories, each once."""
+        return len({row.code for code in codes for row in self.counted.get(code, ())})
+
+
+@dataclass(frozen=True, slots=True)
+class TerritoryFigures:
+    """A territory with its facts that count and the measures of the commitments located there.
+
+    last_on: the newest end of a dated fact. newest: an undated one when all are. places: names of
+    the places of these facts, most facts first.
+    """
+
+    territory: TerritoryEntry
+    facts: int
+    last_on: date | None
+    newest: LocationRow | None
+    places: tuple[str, ...]
+    measures: Measures
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A place that no région holds: facts that count, facts of all régions, what is only listed."""
+
+    territory: TerritoryEntry
+    facts: int
+    all_regions: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTerritory:
+    """A territory that a search finds."""
+
+    code: str
+    level: Level
+    insee: str | None
+    name: str
+    region_name: str | None
+
+
+def located(selection: Selection) -> LocatedFacts:
+    """The facts of what a filter keeps that are known at the date."""
+    situation = selection.situation
+    found = facts.locations(situation, facts.hangs_on(selection, OWN))
+    rows = sorted(found, key=_newest_first)
+    counted: dict[str, list[LocationRow]] = defaultdict(list)
+    for row in rows:
+        if row.counted:
+            for code in holders(situation.catalogue.territory(row.territory)):
+                counted[code].append(row)
+    return LocatedFacts(tuple(rows), counted)
+
+
+def holders(place: TerritoryEntry) -> tuple[str, ...]:
+    """A territory and all above it, the nation included."""
+    if place.abroad or place.code == NATION:
+        return place.holders
+    return (*place.holders, NATION)
+
+
+def last_day(row: LocationRow) -> date | None:
+    """The day by which a dated fact is ordered."""
+    return row.end or row.start
+
+
+def _newest_first(row: LocationRow) -> tuple[bool, int, str]:
+    day = last_day(row)
+    return day is None, -day.toordinal() if day else 0, row.code
+
+
+def figures(
+    selection: Selection,
+    found: LocatedFacts,
+    level: Level = Level.REGION,
+    *,
+    codes: Iterable[str] | None = None,
+    sort: str = SORTS[0],
+) -> list[TerritoryFigures]:
+    """Every territory of a level, or these ones, most facts first; zero is « none is recorded »."""
+    catalogue = selection.situation.catalogue
+    if codes is None:
+        chosen = [entry for entry in catalogue.territories if entry.level is level]
+    else:
+        chosen = [catalogue.territory(code) for code in dict.fromkeys(codes)]
+    if not chosen:
+        return []
+    kept = selection.without(*OWN)
+    measures = dict(by_pairs(kept, catalogue.located, _ANY_ROLE))
+    if any(entry.code == NATION for entry in chosen):
+        measures[NATION] = whole(kept)  # all commitments, located or not
+    rows = [
+        _figures(
+            entry, found.counted.get(entry.code, ()), measures.get(entry.code, NOTHING), catalogue
+        )
+        for entry in chosen
+    ]
+    return _sorted(rows, sort)
+
+
+def _figures(
+    entry: TerritoryEntry, rows: Sequence[LocationRow], measures: Measures, catalogue: Catalogue
+) -> TerritoryFigures:
+    days = [day for day in map(last_day, rows) if day is not None]
+    return TerritoryFigures(
+        territory=entry,
+        facts=len(rows),
+        last_on=max(days, default=None),
+        newest=rows[0] if rows else None,
+        places=tuple(place.name for place, _number in places(rows, catalogue)),
+        measures=measures,
+    )
+
+
+def places(rows: Iterable[LocationRow], catalogue: Catalogue) -> list[tuple[TerritoryEntry, int]]:
+    """The places of facts with how many each has, most first."""
+    numbers = Counter(row.territory for row in rows)
+    named = [(catalogue.territory(code), number) for code, number in numbers.items()]
+    return sorted(named, key=lambda pair: (-pair[1], pair[0].folded, pair[0].code))
+
+
+def _sorted(rows: list[TerritoryFigures], sort: str) -> list[TerritoryFigures]:
+    """Most facts first, then by name; another order keeps this one among equals."""
+    rows.sort(key=lambda row: (-row.facts, row.territory.folded, row.territory.code))
+    match sort:
+        case "nom":
+            rows.sort(key=lambda row: row.territory.folded)
+        case "engagements":
+            rows.sort(key=lambda row: -row.measures.commitments)
+        case "information":
+            rows.sort(key=lambda row: row.measures.last_on or date.min, reverse=True)
+    return rows
+
+
+def elsewhere(found: LocatedFacts, catalogue: Catalogue) -> list[Elsewhere]:
+    """What sources locate outside régions: for the nation as a whole, overseas, abroad.
+
+    The nation first, then most facts first.
+    """
+    of_place: dict[str, list[LocationRow]] = defaultdict(list)
+    for row in found.rows:
+        if row.level in (Level.NATION, Level.OVERSEAS, Level.COUNTRY, Level.UNION):
+            of_place[row.territory].append(row)
+    rows = []
+    for code, listed in of_place.items():
+        counted = sum(row.counted for row in listed)
+        everywhere = sum(is_everywhere(row) for row in listed)
+        rows.append(
+            Elsewhere(
+                catalogue.territory(code), counted, everywhere, len(listed) - counted - everywhere
+            )
+        )
+    return sorted(
+        rows,
+        key=lambda row: (
+            row.territory.level is not Level.NATION,
+            -row.facts,
+            -row.mentions,
+            row.territory.folded,
+            row.territory.code,
+        ),
+    )
+
+
+def is_everywhere(row: LocationRow) -> bool:
+    """Whether a fact concerns several régions as wholes: shown in each, counted in none."""
+    return row.kind in COUNTED_LOCATIONS and not row.counted
+
+
+def search(
+    catalogue: Catalogue, text: str, limit: int = MAX_FOUND
+) -> tuple[list[FoundTerritory], int]:
+    """Territories by name or code, accents and case ignored, and how many there are.
+
+    A code is the whole of an INSEE code or of ours (« 35 », « REG-53 »); a name answers when it
+    holds every word. Exact codes and names first, then the higher levels.
+    """
+    folded = fold(text)
+    words = folded.replace("-", " ").split()
+    if not words:
+        return [], 0
+    code, sentence = folded.upper(), " ".join(words)
+    ranked = []
+    for entry in catalogue.territories:
+        # Names are written with hyphens, searches without: both are read as blanks.
+        name = entry.folded.replace("-", " ")
+        if code in (entry.code.upper(), (entry.insee or "").upper()):
+            best = 0
+        elif all(word in name for word in words):
+            best = 1 if name == sentence else 2 if name.startswith(sentence) else 3
+        else:
+            continue
+        ranked.append(((best, _LEVELS.index(entry.level), entry.folded, entry.code), entry))
+    ranked.sort(key=lambda pair: pair[0])
+    return [_found(catalogue, entry) for _rank, entry in ranked[:limit]], len(ranked)
+
+
+_LEVELS = tuple(Level)
+
+
+def _found(catalogue: Catalogue, entry: TerritoryEntry) -> FoundTerritory:
+    region = catalogue.territory(entry.region).name if entry.region else None
+    return FoundTerritory(entry.code, entry.level, entry.insee, entry.name, region)
+
+
+@dataclass(frozen=True)
+class TerritoryMap:
+    """The page of the map.
+
+    rows: those of the level, in the order asked for. total: facts that count at this level, each
+    once. region_total: in all régions; those of no département make the difference. chosen: codes
+    of the filter. compared: the figures of those that exist, with the distinct facts and
+    commitments of all of them; unknown: those that name nothing. found: what the search gives.
+    commitments: of the nation. published: whether any plan was, by the date.
+    """
+
+    level: Level
+    rows: Sequence[TerritoryFigures]
+    total: int
+    region_total: int
+    elsewhere: Sequence[Elsewhere]
+    chosen: tuple[str, ...]
+    compared: Sequence[TerritoryFigures]
+    compared_facts: int
+    compared_commitments: int
+    unknown: tuple[str, ...]
+    searched: str
+    found: Sequence[FoundTerritory]
+    found_total: int
+    commitments: int
+    published: bool
+
+
+def territory_map(
+    moment: Moment,
+    filters: CommitmentFilter,
+    level: Level,
+    *,
+    sort: str = SORTS[0],
+    searched: str = "",
+) -> Framed[TerritoryMap]:
+    """Everything the page of the map shows.
+
+    Around it, `kept_without` has the facts that each criterion's removal brings back, filled when
+    nothing is kept.
+    """
+    situation = moment.situation
+    catalogue = situation.catalogue
+    selection = Selection(situation, filters)
+    nation = selection.without(*OWN)
+    facts_kept = located(selection)
+    known = [code for code in filters.territory if code in catalogue.territory_index]
+    compared = known[:MAX_COMPARED]
+    total = facts_kept.number(_of_level(catalogue, level))
+    found, found_total = search(catalogue, searched)
+    subject = TerritoryMap(
+        level=level,
+        rows=figures(selection, facts_kept, level, sort=sort),
+        total=total,
+        region_total=facts_kept.number(_of_level(catalogue, Level.REGION)),
+        elsewhere=elsewhere(facts_kept, catalogue),
+        chosen=filters.territory,
+        compared=figures(selection, facts_kept, codes=compared),
+        compared_facts=facts_kept.number(compared),
+        compared_commitments=nation.with_filters(
+            nation.filters.with_values("territoire", compared)
+        ).number
+        if compared
+        else 0,
+        unknown=tuple(code for code in filters.territory if code not in known),
+        searched=searched,
+        found=found,
+        found_total=found_total,
+        commitments=nation.number,
+        published=bool(situation.plans),
+    )
+    return Framed(subject, _around(selection, nation, facts_kept, level), facets(nation, COMPACT))
+
+
+def _of_level(catalogue: Catalogue, level: Level) -> list[str]:
+    return [entry.code for entry in catalogue.territories if entry.level is level]
+
+
+def _around(selection: Selection, nation: Selection, found: LocatedFacts, level: Level) -> Around:
+    """What stands around the map: the documents are those that locate something."""
+    catalogue = selection.situation.catalogue
+    codes = _of_level(catalogue, level)
+    kept_without: dict[str, int] = {}
+    if not found.number(codes):
+        keys = dict.fromkeys(key for key, _value in selection.filters.pairs() if key not in OWN)
+        kept_without = {key: located(selection.without(key)).number(codes) for key in keys}
+    cited = {row.source: catalogue.sources[row.source] for row in found.rows}
+    documents = sorted(cited.values(), key=lambda entry: (entry.dated or date.min, entry.code))
+    return replace(
+        around(nation),
+        names=selection.names(),
+        kept_without=kept_without,
+        documents=tuple(entry.title for entry in documents),
+    )

@@ -478,8 +478,6 @@ def newest_observations(
     catalogue = situation.catalogue
     kept = selection.commitments
     last_on = np.sort(situation.commitments.last_on[kept])[::-1]
-    if not len(last_on) or last_on[0] == NONE:
-        return []
     if len(last_on) <= _FEW:
         items = [
             item
@@ -488,8 +486,8 @@ def newest_observations(
         ]
         return observations_of(connection, situation, items)[:limit]
     # So many commitments were spoken of since this day that older observations are not needed.
-    since = day(last_on[limit - 1]) or date.min
-    bound = {"as_of": situation.as_of, "since": since}
+    since = day(last_on[limit - 1]) if len(last_on) >= limit else None
+    bound = {"as_of": situation.as_of, "since": since or date.min}
     rows = []
     with connection.execute(_NEWEST, bound) as result:
         for row in result:

@@ -131,7 +131,8 @@ def figures(
     kept = selection.without(*OWN)
     measures = dict(by_pairs(kept, catalogue.located, _ANY_ROLE))
     if any(entry.code == NATION for entry in chosen):
-        measures[NATION] = whole(kept)  # all commitments, located or not
+        # All commitments, located or not, and their dates without those of plans themselves.
+        measures[NATION] = whole(_within(kept, [NATION]))
     rows = [
         _figures(
             entry, found.counted.get(entry.code, ()), measures.get(entry.code, NOTHING), catalogue
@@ -139,6 +140,10 @@ def figures(
         for entry in chosen
     ]
     return _sorted(rows, sort)
+
+
+def _within(selection: Selection, codes: Sequence[str]) -> Selection:
+    return selection.with_filters(selection.filters.with_values("territoire", codes))
 
 
 def _figures(
@@ -305,11 +310,7 @@ def territory_map(
         chosen=filters.territory,
         compared=figures(selection, facts_kept, codes=compared),
         compared_facts=facts_kept.number(compared),
-        compared_commitments=nation.with_filters(
-            nation.filters.with_values("territoire", compared)
-        ).number
-        if compared
-        else 0,
+        compared_commitments=_within(nation, compared).number if compared else 0,
         unknown=tuple(code for code in filters.territory if code not in known),
         searched=searched,
         found=found,

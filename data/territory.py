@@ -1,21 +1,21 @@
 """One territory at a date: its facts, its commitments with their dates, what was said last."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from data import facts
-from data.catalogue import NATION, NONE, Catalogue, Ints
+from data import facts, milestones
+from data.catalogue import NATION, NONE
 from data.entries import SourceEntry, TerritoryEntry
 from data.facts import LocationRow, ObservationRow
 from data.filters import CommitmentFilter
-from data.rows import CommitmentRow, MilestoneRow
+from data.milestones import ListedMilestone
+from data.rows import CommitmentRow
 from data.selection import Names, Selection
-from data.situation import STATES
 from data.store import Moment, NotFound
 from data.territories import OWN, is_everywhere, located, places
-from data.vocabulary import Level, Nature, Role, State, Status, scopes_of
+from data.vocabulary import Level, Nature, State, Status, scopes_of
 
 SHOWN_READINGS = 5
 SHOWN_MILESTONES = 6
@@ -46,7 +46,7 @@ class TerritorySheet:
     composite: int
     commitments: tuple[CommitmentRow, ...]
     states: Mapping[Nature, Mapping[State, int]]
-    milestones: tuple[MilestoneRow, ...]
+    milestones: tuple[ListedMilestone, ...]
     milestone_total: int
     told: tuple[ObservationRow, ...]
     leads: Mapping[str, tuple[str, ...]]
@@ -73,8 +73,10 @@ def territory_sheet(moment: Moment, code: str, filters: CommitmentFilter) -> Ter
     found = located(selection)
     rows = [row for row in found.rows if _is_shown(row, entry)]
     commitments = tuple(situation.commitment(n) for n in here.commitment_places()[:LISTED])
-    dates = by_silence(here)
+    both_natures = here.with_filters(here.filters.with_values("nature", tuple(Nature)))
+    dates = milestones.ordered(both_natures)
     told = facts.newest_observations(moment.connection, here, SHOWN_READINGS)
+    cited = {row.source for row in rows} | {row.source for row in told}
     carried = {row.commitment for row in rows} | {row.code for row in commitments}
     return TerritorySheet(
         entry=entry,
@@ -90,11 +92,11 @@ def territory_sheet(moment: Moment, code: str, filters: CommitmentFilter) -> Ter
         composite=int(np.count_nonzero(situation.commitments.status_max[here.commitments] != NONE)),
         commitments=commitments,
         states={nature: here.states(nature) for nature in Nature},
-        milestones=tuple(situation.milestone(n) for n in dates[:SHOWN_MILESTONES]),
+        milestones=tuple(milestones.listed(moment, dates[:SHOWN_MILESTONES].tolist())),
         milestone_total=len(dates),
         told=tuple(told),
-        leads=leads(catalogue, (name for name in carried if name is not None)),
-        sources={row.source: catalogue.sources[row.source] for row in (*rows, *told)},
+        leads={name: milestones.carrier_names(catalogue, name) for name in carried if name},
+        sources={code: catalogue.sources[code] for code in cited},
         national=nation.number,
         names=selection.names(),
     )
@@ -110,36 +112,3 @@ def _is_shown(row: LocationRow, entry: TerritoryEntry) -> bool:
     if entry.code in (row.territory, row.department, row.region):
         return True
     return entry.level is Level.REGION and row.scope in scopes_of(entry.code)
-
-
-def by_silence(selection: Selection) -> Ints:
-    """The places of the dates of commitments kept, longest silence first, undated last.
-
-    What was over before its plan was published comes after the silences of the plan.
-    """
-    columns = selection.situation.milestones
-    catalogue = selection.situation.catalogue
-    kept = selection.milestones & (catalogue.milestone_commitment != NONE)
-    places = np.flatnonzero(kept).astype(np.int32)
-    state, before_plan = columns.state[places], columns.before_plan[places]
-    silent = np.isin(state, [STATES.index(State.SILENT), STATES.index(State.LATE)])
-    undated = state == STATES.index(State.UNDATED)
-    told = np.select([silent & ~before_plan, before_plan, undated], [0, 1, 3], 2)
-    end, start = columns.end[places], columns.start[places]
-    when = np.where(end == NONE, start, end)
-    rank = np.array([catalogue.milestones[place].rank for place in places], dtype=np.int32)
-    holder = catalogue.milestone_commitment[places]
-    return places[np.lexsort((rank, holder, when, when == NONE, told))]
-
-
-def leads(catalogue: Catalogue, commitments: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """The names of today of those who lead each commitment, in printed order."""
-    index, bodies = catalogue.organisation_index, catalogue.organisations
-    return {
-        code: tuple(
-            bodies[index[part.organisation]].name
-            for part in catalogue.participations_of.get(code, ())
-            if part.role is Role.LEAD and part.counted
-        )
-        for code in commitments
-    }

@@ -140,9 +140,7 @@ class Api:
             Answer(
                 "json",
                 geojson.NAME,
-                lambda moment, asked: geojson.body(
-                    moment.connection, asked, moment.situation.as_of
-                ),
+                geojson.body,
                 geojson.GEOJSON_TYPE,
             ),
         )

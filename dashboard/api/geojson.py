@@ -1,17 +1,18 @@
 """« territoires.geojson »: the shapes of régions or départements with the figures of the map."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import orjson
-from sqlalchemy import Connection
 
 from dashboard.api.formats import json_bytes, plain
 from dashboard.api.parameters import Accepted, Asked
 from data.criteria import CRITERIA
-from data.queries.territory_pages import SORTS, territory_table
+from data.selection import Selection
+from data.store import Moment
+from data.territories import SORTS, figures, located
+from data.territory_frame import record
 from data.vocabulary import Level
 
 NAME = "territoires.geojson"
@@ -29,23 +30,24 @@ ACCEPTED = Accepted(
 )
 
 
-def body(connection: Connection, asked: Asked, as_of: date) -> tuple[bytes, Mapping[str, str]]:
+def body(moment: Moment, asked: Asked) -> tuple[bytes, Mapping[str, str]]:
     """A feature a territory: the shape in longitude and latitude, the row of the map."""
     level = Level(asked.options.get("niveau", Level.REGION))
-    table = territory_table(connection, asked.filters, as_of, level)
+    selection = Selection(moment.situation, asked.filters)
     rows = {
-        str(row["territoire"]): {str(key): plain(value) for key, value in row.items()}
-        for row in table.to_dict("records")
+        row.territory.code: {key: plain(value) for key, value in record(row).items()}
+        for row in figures(selection, located(selection), level)
     }
     shapes = orjson.loads((FOLDER / f"{level.value}s.geojson").read_bytes())
     # A store without territories has no figures to give: no shape either.
     features = [
-        _feature(one, code, rows[code])
-        for one in shapes["features"]
-        if (code := f"{LEVELS[level]}-{one['properties']['code']}") in rows
+        _feature(shape, code, rows[code])
+        for shape in shapes["features"]
+        if (code := f"{LEVELS[level]}-{shape['properties']['code']}") in rows
     ]
     return json_bytes({
-        "type": "FeatureCollection", "niveau": level.value, "au": as_of.isoformat(),
+        "type": "FeatureCollection", "niveau": level.value,
+        "au": moment.situation.as_of.isoformat(),
         "attribution": ATTRIBUTION, "features": features,
     }), {"X-Total-Count": str(len(features))}
 

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, Select, and_, case, exists, literal, or_, sel
 from sqlalchemy.orm import aliased
 
 from data import rules
-from data.filters import CommitmentFilter
 from data.models import (
     Action,
     Anomaly,
@@ -28,7 +27,6 @@ from data.models import (
     Source,
     Territory,
 )
-from data.queries._conditions import commitment_conditions
 from data.queries.commitments import carriers, commitments_by_code
 from data.queries.frame import frame, rows
 from data.queries.milestones import milestones_of
@@ -234,18 +232,6 @@ def observation_frame(
         .where(*conditions)
         .order_by(*newest),
     )  # fmt: skip
-
-
-def filtered_observations(
-    connection: Connection, asked: CommitmentFilter, as_of: date, limit: int | None = None
-) -> pd.DataFrame:
-    """The newest observations of what a filter keeps: commitments, their actions and milestones."""
-    c = rules.commitments_at(as_of)
-    conditions = commitment_conditions(asked, as_of, c)
-    if not conditions:
-        return observation_frame(connection, as_of, None, limit, of_commitments=True)
-    tree = rules.tree_of(select(c.c.code).where(*conditions))
-    return observation_frame(connection, as_of, tree, limit)
 
 
 def evidence_frame(connection: Connection, as_of: date, tree: Items) -> pd.DataFrame:

@@ -64,8 +64,8 @@ class Shape:
 def geometry_address(level: str) -> str:
     """Address of a level's shapes; its content is in it, so that browsers keep it for good."""
     name = f"geo/{level}s.json"
-    mark = hashlib.blake2b((ASSETS / name).read_bytes(), digest_size=6).hexdigest()
-    return f"/assets/{name}?m={mark}"
+    mark = hashlib.blake2b((ASSETS / name).read_bytes(), digest_size=16).hexdigest()[:12]
+    return f"/assets/{name}?v={mark}"
 
 
 def territory_map(shapes: Sequence[Shape], level: str) -> Figure:

@@ -18,7 +18,6 @@ FUNCTION_LINES = 60
 LONG_MODULES = {
     "layouts/figures/timeline.py",
     "layouts/locale/brief_sentences.py",
-    "layouts/pages/_territoires_parts.py",
 }
 LONG_FUNCTIONS = {
     "layouts/components/filters.py filter_bar",

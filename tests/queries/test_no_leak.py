@@ -1,5 +1,6 @@
 """Nothing observed, announced, published or dated after a day shows in any answer for that day."""
 
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -8,11 +9,14 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from sqlalchemy import Connection, select
 
-from data import information, lists, overview, rules
+from data import facts, information, lists, overview, rules
+from data.catalogue_reading import read_catalogue
 from data.filters import CommitmentFilter
 from data.lists import PageRequest
 from data.models import Item, Observation, Source
 from data.queries import commitments, detail, facets, milestones, plans
+from data.selection import Selection
+from data.situation import read_situation
 from data.store import NotFound
 from tests.queries.moments import moment
 from tests.rules import strategies
@@ -27,13 +31,15 @@ Answers = dict[str, Any]
 
 def answers(connection: Connection, day: date, asked: CommitmentFilter = NOTHING) -> Answers:
     """What every query says at a day."""
+    situation = read_situation(connection, read_catalogue(connection, 1), day)
+    newest = facts.newest_observations(connection, Selection(situation, asked), 5)
     found: Answers = {
+        "newest": [asdict(row) for row in newest],
         "plans": plans.plan_frame(connection, day),
         "axes": plans.axis_frame(connection, day),
         "facets": facets.facets(connection, asked, day),
         "carriers": commitments.carriers(connection, as_of=day),
         "observations": detail.observation_frame(connection, day),
-        "newest": detail.filtered_observations(connection, asked, day, limit=5),
         "silences": milestones.silences(connection, asked, day),
         "due": milestones.due(connection, asked, day),
         "planned and reached": milestones.planned_and_reached(connection, asked, day),

@@ -1,1 +1,344 @@
-"""Sentences of the page « territories », in French."""
+"""Sentences of the map of territories, in French: never claiming more than the rows prove."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.entries import TerritoryEntry
+from data.facts import LocationRow
+from data.territories import Elsewhere, FoundTerritory, TerritoryFigures, TerritoryMap
+from data.vocabulary import Level, Nature
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    period_words,
+    plural,
+    small_number_in_letters,
+    typography,
+)
+from layouts.locale.words import LEVEL, NATURE, STATE_ORDER, STATUS_ORDER, state_word, status_word
+
+NONE = "Aucune action territorialisée recensée"
+LEDE = (
+    "Un engagement national appartient à la nation, pas à chaque région. N’est placé sur la carte "
+    f"que ce qu’une source situe{NB}: ce qui a eu lieu, ce qui est prévu, un porteur local."
+)
+_NOUNS = {
+    Level.REGION: ("région", "régions", True),
+    Level.DEPARTMENT: ("département", "départements", False),
+}
+# How a région is named in a sentence; a plural one takes a plural verb.
+_REGIONS = {
+    "REG-01": "la Guadeloupe",
+    "REG-02": "la Martinique",
+    "REG-03": "la Guyane",
+    "REG-04": "La Réunion",
+    "REG-06": "Mayotte",
+    "REG-11": "l’Île-de-France",
+    "REG-24": "le Centre-Val de Loire",
+    "REG-27": "la Bourgogne-Franche-Comté",
+    "REG-28": "la Normandie",
+    "REG-32": "les Hauts-de-France",
+    "REG-44": "le Grand Est",
+    "REG-52": "les Pays de la Loire",
+    "REG-53": "la Bretagne",
+    "REG-75": "la Nouvelle-Aquitaine",
+    "REG-76": "l’Occitanie",
+    "REG-84": "l’Auvergne-Rhône-Alpes",
+    "REG-93": "la Provence-Alpes-Côte d’Azur",
+    "REG-94": "la Corse",
+}
+
+
+def facts(n: int) -> str:
+    """« 18 faits localisés », « aucun fait localisé »."""
+    return count_or_none(n, "fait localisé", "faits localisés")
+
+
+def commitments(n: int) -> str:
+    """« 7 engagements », « aucun engagement »."""
+    return count_or_none(n, "engagement")
+
+
+def none() -> str:
+    """What stands where no fact counts."""
+    return NONE
+
+
+def lede() -> str:
+    """What is on the map and what is not."""
+    return LEDE
+
+
+def level(of: Level, *, many: bool = False) -> str:
+    """« région », « départements »."""
+    one, several, _feminine = _NOUNS[of]
+    return several if many else one
+
+
+def subject(territory: TerritoryEntry) -> str:
+    """« la Bretagne », « Ille-et-Vilaine »."""
+    return _REGIONS.get(territory.code) or typography(territory.name)
+
+
+def _leaders(rows: Sequence[TerritoryFigures]) -> list[TerritoryFigures]:
+    """The territories with the most facts."""
+    most = max((row.facts for row in rows), default=0)
+    return [row for row in rows if most and row.facts == most]
+
+
+def no_plan(as_of: date) -> str:
+    """« Aucun plan n’était publié au 1er janvier 2014 »."""
+    return f"Aucun plan n’était publié au {date_long(as_of)}"
+
+
+def headline(data: TerritoryMap, as_of: date) -> str:
+    """« L’Île-de-France réunit 18 des 37 faits localisés ; dix régions n’en ont aucun »."""
+    if not data.published:
+        return no_plan(as_of)
+    one, many, feminine = _NOUNS[data.level]
+    if not data.total:
+        return f"Aucun fait n’est localisé dans {'une' if feminine else 'un'} {one}"
+    lead = _lead(data)
+    without = sum(1 for row in data.rows if not row.facts)
+    if not without:
+        return lead
+    some = small_number_in_letters(without, feminine=feminine)
+    noun = plural(without, one, many)
+    return f"{lead}{THIN}; {some} {noun} n’en {plural(without, 'a', 'ont')} aucun"
+
+
+def _lead(data: TerritoryMap) -> str:
+    best = _leaders(data.rows)
+    n, total = best[0].facts, data.total
+    of_all = f"{number(n)} des {facts(total)}" if total > 1 else "le seul fait localisé"
+    if len(best) == 1:
+        named = subject(best[0].territory)
+        if data.level is Level.DEPARTMENT:
+            return f"{named}{NB}: {of_all}"
+        verb = "réunissent" if named.startswith("les ") else "réunit"
+        return f"{capital(named)} {verb if total > 1 else 'a'} {of_all}"
+    if len(best) <= 3:
+        all_named = join_and(subject(row.territory) for row in best)
+        return f"{capital(all_named)} ont chacun {of_all}"
+    _one, many, feminine = _NOUNS[data.level]
+    some = capital(small_number_in_letters(len(best)))
+    return f"{some} {many} ont {'chacune' if feminine else 'chacun'} {of_all}"
+
+
+def card_title(data: TerritoryMap) -> str:
+    """« Huit régions sur 18 ont au moins un fait localisé »."""
+    one, many, feminine = _NOUNS[data.level]
+    total = len(data.rows)
+    some = sum(1 for row in data.rows if row.facts)
+    if not some:
+        none_of = "aucune" if feminine else "aucun"
+        return f"{capital(none_of)} {one} sur {number(total)} n’a de fait localisé"
+    words = capital(small_number_in_letters(some, feminine=feminine))
+    holders = f"{words} {plural(some, one, many)} sur {number(total)}"
+    return f"{holders} {plural(some, 'a', 'ont')} au moins un fait localisé"
+
+
+def reading(data: TerritoryMap) -> str:
+    """The sentence that names the largest part of the map and its number."""
+    best = _leaders(data.rows)
+    if not best:
+        return "Aucune source ne situe de fait ici à cette date."
+    n = number(best[0].facts)
+    if len(best) > 3:
+        return f"Le plus grand nombre est {n}, dans {number(len(best))} territoires."
+    named = join_and(typography(row.territory.name) for row in best)
+    each = " chacun" if len(best) > 1 else ""
+    return f"La plus grande part est {named}{NB}: {n}{each} sur {number(data.total)}."
+
+
+def card_subtitle(data: TerritoryMap) -> str:
+    """What a number on the map counts."""
+    return (
+        f"Nombre de faits localisés par {level(data.level)}. Une commune compte aussi pour son "
+        "département et sa région, chaque fait une fois."
+    )
+
+
+def level_note(data: TerritoryMap) -> str:
+    """What a map of départements leaves out: facts of a whole région; empty when nothing is."""
+    left = data.region_total - data.total
+    if data.level is Level.REGION or left <= 0:
+        return ""
+    return (
+        f"{capital(facts(left))} au niveau d’une région entière ne "
+        f"{plural(left, 'compte', 'comptent')} dans aucun département."
+    )
+
+
+def statuses(row: TerritoryFigures) -> str:
+    """« 4 engagements : 3 partiels, 1 information non disponible »."""
+    n = row.measures.commitments
+    if not n:
+        return "aucun engagement" + (f"{NB}: faits du plan lui-même" if row.facts else "")
+    numbers = {status.value: each for status, each in row.measures.statuses.items()}
+    parts = [
+        f"{number(numbers[status])}{NB}{status_word(status, numbers[status])}"
+        for status in STATUS_ORDER
+        if numbers[status]
+    ]
+    return f"{commitments(n)}{NB}: {', '.join(parts)}"
+
+
+def dates(row: TerritoryFigures) -> list[str]:
+    """« 7 jalons : 1 atteint, 6 échus sans information », then deadlines; never added up."""
+    lines = []
+    for nature in Nature:
+        listed = row.measures.dates(nature)
+        if not listed.total:
+            continue
+        numbers = {state.value: each for state, each in listed.states.items()}
+        feminine = nature is Nature.DEADLINE
+        parts = [
+            f"{number(numbers[state])}{NB}{state_word(state, numbers[state], feminine=feminine)}"
+            for state in STATE_ORDER
+            if numbers[state]
+        ]
+        lines.append(f"{count(listed.total, *NATURE[nature])}{NB}: {', '.join(parts)}")
+    return lines
+
+
+def information(row: TerritoryFigures) -> str:
+    """« dernière information le 31 juillet 2016 »."""
+    if row.measures.last_on:
+        return f"dernière information le {date_long(row.measures.last_on)}"
+    return "aucune information datée"
+
+
+def places(row: TerritoryFigures) -> str:
+    """« Rennes, Brest, Rennes Métropole »: the places named, the most frequent first."""
+    names = [typography(name) for name in row.places]
+    if len(names) > 6:
+        return f"{', '.join(names[:6])} et {count(len(names) - 6, 'autre lieu', 'autres lieux')}"
+    return ", ".join(names)
+
+
+def newest(row: TerritoryFigures) -> str:
+    """The newest fact: « Barcamp sur la transparence… (9 mai 2016) »; empty without any."""
+    fact: LocationRow | None = row.newest
+    printed = (fact.description or fact.words) if fact else None
+    if fact is None or not printed:
+        return ""
+    words = typography(printed).rstrip(".")
+    if fact.start is None and fact.end is None:
+        return words
+    return f"{words} ({period_words(fact.start, fact.end, fact.precision)})"
+
+
+def lines(row: TerritoryFigures) -> list[str]:
+    """What hover, row and comparison say of a territory, in the same words."""
+    if not row.facts:
+        return [NONE]
+    said = [facts(row.facts), places(row), statuses(row)]
+    if row.measures.commitments:
+        said += [*dates(row), information(row)]
+    return [capital(line) for line in said if line]
+
+
+def announcement(data: TerritoryMap) -> str:
+    """What the live region says after a change: the search's result, else what is compared."""
+    if data.searched:
+        return found(data)
+    if data.compared:
+        return count(len(data.compared), "territoire comparé", "territoires comparés")
+    return f"{capital(facts(data.total))}, {commitments(data.commitments)}"
+
+
+def found(data: TerritoryMap) -> str:
+    """« 2 territoires trouvés »."""
+    if not data.found_total:
+        return "Aucun territoire trouvé"
+    return count(data.found_total, "territoire trouvé", "territoires trouvés")
+
+
+def first_shown(n: int) -> str:
+    """How many of the territories found are listed."""
+    return f"Les {number(n)} premiers sont affichés."
+
+
+def first_compared(n: int) -> str:
+    """How many of the territories chosen are compared."""
+    return f"Les {number(n)} premiers sont comparés."
+
+
+def where(territory: FoundTerritory) -> str:
+    """« commune, code 35238, Bretagne »."""
+    parts = [LEVEL[territory.level].lower()]
+    if territory.insee:
+        parts.append(f"code {territory.insee}")
+    if territory.region_name:
+        parts.append(typography(territory.region_name))
+    return ", ".join(parts)
+
+
+def unknown_codes(codes: Sequence[str]) -> str:
+    """Which codes of the filter name no territory."""
+    return f"Aucun territoire de la base n’a le code {join_and(sorted(codes))}."
+
+
+def distinct(data: TerritoryMap) -> str:
+    """« 12 faits distincts et 9 engagements distincts »: parts may overlap."""
+    words = (
+        f"En tout {count(data.compared_facts, 'fait distinct', 'faits distincts')} et "
+        f"{count(data.compared_commitments, 'engagement distinct', 'engagements distincts')}."
+    )
+    if len(data.compared) < 2:
+        return words
+    return f"{words} Un engagement situé dans plusieurs territoires compte dans chacun d’eux."
+
+
+def fact_nouns() -> tuple[str, str]:
+    """What a filter that keeps nothing leaves out: one, several."""
+    return "fait localisé", "faits localisés"
+
+
+def belongs(n: int) -> str:
+    """What follows « 101 engagements »: they are the nation's."""
+    verb = plural(n, "appartient", "appartiennent")
+    return f" {verb} à la nation, aussi ceux dont un fait est situé quelque part."
+
+
+def in_all_france(n: int) -> str:
+    """« 3 faits situés en France entière »."""
+    return f"{count(n, 'fait situé', 'faits situés')} en France entière"
+
+
+def of_all_regions(n: int) -> str:
+    """« 2 faits concernent toutes les régions »."""
+    return f"{count(n, 'fait')} {plural(n, 'concerne', 'concernent')} toutes les régions"
+
+
+def shown_in_each(n: int) -> str:
+    """What follows it: where these facts stand."""
+    return (
+        f"{NB}: {plural(n, 'montré', 'montrés')} sur la page de chacune, "
+        f"{plural(n, 'compté', 'comptés')} dans aucune."
+    )
+
+
+def numbers(row: Elsewhere) -> str:
+    """« 2 faits localisés, 1 autre mention »."""
+    parts = [facts(row.facts)] if row.facts else [NONE.lower()]
+    if row.mentions:
+        parts.append(count(row.mentions, "autre mention", "autres mentions"))
+    return ", ".join(parts)
+
+
+def abroad(rows: Sequence[Elsewhere]) -> str:
+    """How many facts and mentions there are outside the country, in how many places."""
+    mentions = sum(row.mentions for row in rows)
+    return (
+        f"{capital(facts(sum(row.facts for row in rows)))} et "
+        f"{count(mentions, 'autre mention', 'autres mentions')} hors de France, dans "
+        f"{count(len(rows), 'lieu', 'lieux')}{NB}: "
+    )

@@ -1,0 +1,92 @@
+"""One territory: what happened or is planned there, and what is known of its commitments."""
+
+from data.catalogue import NATION
+from data.territory import TerritorySheet
+from layouts import element as html
+from layouts.components.chips import criterion_chips
+from layouts.components.content import Content
+from layouts.components.navigation import (
+    breadcrumb,
+    button_link,
+    buttons,
+    page_head,
+    print_strip,
+)
+from layouts.components.places import sheet_href
+from layouts.locale import _, say
+from layouts.locale.formats import typography
+from layouts.page import Context, Page
+from layouts.pages.territory import facts, progress
+from layouts.pages.territory.sources import sources
+from layouts.parts import Group, Part
+
+
+def _print_strip(data: TerritorySheet, context: Context) -> Content:
+    # The criteria stand on the page in words; the date is what the paper must carry.
+    address = f"{context.site.base_url or ''}{context.link(context.path)}"
+    return print_strip(context.site.name, say.territory.situation(context.as_of), address)
+
+
+def _head(data: TerritorySheet, context: Context) -> Content:
+    return page_head(
+        say.territory.headline(data),
+        eyebrow=say.territory.eyebrow(data),
+        lede=say.territory.lede(data, context.as_of),
+        trail=breadcrumb(_trail(data, context)),
+    )
+
+
+def _trail(data: TerritorySheet, context: Context) -> list[tuple[str, str]]:
+    steps = [(_("Territories"), context.href("/territoires", territoire=None))]
+    steps += [(typography(entry.name), sheet_href(entry.code, context)) for entry in data.above]
+    return steps
+
+
+def _criteria(data: TerritorySheet, context: Context) -> Content:
+    if not context.filters.without("au", "plan", "territoire").pairs():
+        return None
+    return criterion_chips(context, data.names, skip=("au", "territoire"))
+
+
+def _ways_out(data: TerritorySheet, context: Context) -> Content:
+    """Its commitments, those of the nation, the comparison: one click each."""
+    links = []
+    if data.number and not data.is_nation:
+        words = say.territory.own_commitments(data.number)
+        href = progress.list_href(data, context, "/engagements")
+        links.append(button_link(words, href, primary=True))
+    if data.entry.code != NATION:
+        words = say.territory.of_the_nation(data.national)
+        links.append(button_link(words, sheet_href(NATION, context)))
+    compared = context.href("/territoires", territoire=data.entry.code)
+    links.append(button_link(_("Compare with others"), f"{compared}#comparaison"))
+    return buttons(*links)
+
+
+PAGE = Page(
+    name="territoire",
+    path="/territoires/<code>",
+    section="territoires",
+    title=lambda data, context: say.territory.title(data),
+    description=lambda data, context: say.territory.headline(data),
+    class_name="conteneur fiche territoire",
+    tag=html.Article,
+    parts=(
+        Part(None, _print_strip),
+        Part(None, _head),
+        Part(None, _criteria),
+        Part(None, _ways_out),
+        Part(None, facts.counted),
+        Group(
+            (
+                Part(None, progress.commitments),
+                Part(None, progress.dates),
+                Part(None, progress.information),
+                Part(None, facts.everywhere),
+                Part(None, facts.apart),
+            ),
+            class_name="territoire-suite",
+        ),
+        Part(None, sources),
+    ),
+)

@@ -9,8 +9,9 @@ from sqlalchemy import Engine
 
 from data.exchange.rows import Content, rows_of
 from data.filters import CommitmentFilter
-from data.queries.territory_pages import territory_sheet
+from data.territory import territory_sheet
 from data.vocabulary import COUNTED_LOCATIONS, Level, LocationKind, Scope
+from tests.queries.moments import moment
 
 # Printed words that mean every region of the country, overseas included.
 EVERY_REGION = re.compile(
@@ -67,5 +68,6 @@ def test_what_concerns_metropolitan_regions_is_not_shown_overseas(
     whole_store: Engine, region: str, shown: bool
 ) -> None:
     with whole_store.connect() as connection:
-        sheet = territory_sheet(connection, region, CommitmentFilter(), date(2026, 11, 29))
-    assert ("2021-2023-33-l1" in set(sheet.everywhere["code"])) is shown
+        now = moment(connection, date(2026, 11, 29))
+        sheet = territory_sheet(now, region, CommitmentFilter())
+    assert ("2021-2023-33-l1" in {row.code for row in sheet.everywhere}) is shown

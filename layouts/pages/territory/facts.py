@@ -113,7 +113,7 @@ def _row(data: TerritorySheet, fact: LocationRow, context: Context) -> Row:
 
 def _when(fact: LocationRow) -> Content:
     if fact.start is None and fact.end is None:
-        return html.Span(_("undated"), className="discret")
+        return html.Span(pgettext("of a fact", "undated"), className="discret")
     return period_words(fact.start, fact.end, fact.precision)
 
 

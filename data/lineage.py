@@ -49,4 +49,4 @@ def newest_parent(
     listed = tuple(plans)
     if listed:
         statement = statement.where(attached.plan_code.in_(listed))
-    return statement.scalar_subquery()
+    return statement.correlate_except(attached, plan).scalar_subquery()

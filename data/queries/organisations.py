@@ -270,6 +270,7 @@ def _bodies(
             parent.code.label("parent"), parent.kind.label("parent_kind"),
             grand.code.label("grand"), grand.kind.label("grand_kind"),
         )
+        .select_from(Organisation)
         .outerjoin(parent, parent.code == above)
         .outerjoin(grand, grand.code == topmost)
         .where(*below)

@@ -7,15 +7,13 @@ the site knows its own address.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 from feedgen.feed import FeedGenerator
 from flask import Blueprint, Response, request
 from icalendar import Calendar, Event, Todo
-from sqlalchemy import Connection
 
 from dashboard.api import parameters
 from dashboard.api.changes import refused
@@ -23,19 +21,29 @@ from dashboard.api.parameters import Accepted, Asked
 from dashboard.api.problems import Refused
 from dashboard.cache import Answer
 from data.actors import unknown_codes
-from data.filters import CommitmentFilter
-from data.queries import records, time_frames
-from data.queries.changes import BadRange, Change, Range, change_dates, read_range
-from data.queries.commitments import commitment_page
-from data.queries.timeline import PERIODS
-from data.rules import SOON_DAYS
-from data.store import Store
+from data.changes import (
+    BadRange,
+    Change,
+    ChangeRow,
+    Range,
+    changes_between,
+    read_range,
+    spoken_days,
+)
+from data.milestones import PERIODS, in_period, ordered
+from data.rows import CommitmentRow, MilestoneRow
+from data.rules import SOON_DAYS, STALE_AFTER_DAYS
+from data.selection import Selection
+from data.store import Moment, Store
+from data.surroundings import OF_DATES
 from data.vocabulary import State
-from layouts.locale.french import NB, capital, count, date_long, period_words
-from layouts.locale.french import typography as page_typography
+from data.warnings import SilentRow, StaleRow, due, silences, stale
+from layouts.locale import say
+from layouts.locale.formats import capital, date_long, period_words
+from layouts.locale.formats import typography as page_typography
+from layouts.locale.fr.formats import NB, count
 from layouts.locale.words import NATURE, STATE, STATUS
 from layouts.page import SiteInfo
-from layouts.pages import _changements_words as words
 
 MAX_ENTRIES = 100
 MAX_EVENTS = 2_000
@@ -75,7 +83,7 @@ class Feed:
     path: str
     title: str
     accepted: Accepted
-    read: Callable[[Connection, Asked, date], Iterable[Entry]]
+    read: Callable[[Moment, Asked, date], Iterable[Entry]]
     page: str  # the page that shows the same list
 
 
@@ -110,7 +118,7 @@ def _view(
                     parameters.status_of(faults), parameters.told(faults, feed.accepted), faults,
                     {"parametres_acceptes": feed.accepted.names()},
                 )
-            entries = list(feed.read(moment.connection, asked, as_of))
+            entries = list(feed.read(moment, asked, as_of))
         write = calendar_bytes if feed.path.endswith(".ics") else atom_bytes
         body = write(feed, entries, as_of, site, asked.query())
         kind = ICALENDAR if feed.path.endswith(".ics") else ATOM
@@ -122,149 +130,168 @@ def _view(
 # --- what feeds tell -----------------------------------------------------------------------------
 
 
-def changes(connection: Connection, asked: Asked, as_of: date) -> list[Entry]:
+def changes(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
     """What changed, newest first: in the range asked for, else at every date where a source spoke.
 
     Between two such dates only time passes: comparing them one after the other loses nothing.
     """
     since = asked.options.get("du")
-    filters = asked.filters
     if since:
         spans = [read_range(since, as_of)]
     else:
-        days = list(change_dates(connection, CommitmentFilter(), as_of)["on_date"])
+        days = [row.on_date for row in spoken_days(moment)]
         first = min(days, default=as_of) - timedelta(days=1)
         ends = sorted({first, *days, as_of}, reverse=True)
         spans = [Range(ends[n + 1], ends[n]) for n in range(len(ends) - 1)]
     kind = asked.options.get("changement")
+
+    def most(each: Change) -> int:
+        return MAX_ENTRIES if kind in (None, each) else 0
+
     entries: list[Entry] = []
     for span in spans:
-        rows = records.dicts(time_frames.changes_table(connection, filters, span))
-        entries += [_change(row) for row in rows if kind in (None, row["changement"])]
+        rows = changes_between(moment, asked.filters, span, most)
+        entries += [_change(row) for row in rows]
         if len(entries) >= MAX_ENTRIES:
             break
     return entries[:MAX_ENTRIES]
 
 
-def _change(row: Mapping[str, Any]) -> Entry:
+def _change(row: ChangeRow) -> Entry:
+    words = say.changes
     return Entry(
-        key=f"changement/{row['changement']}/{row['code']}/{row['date'].isoformat()}",
+        key=f"changement/{row.kind}/{row.code}/{row.on_date.isoformat()}",
         title=typography(words.subject(row)),
         text=typography(f"{words.what(row)}. {words.whose(row)}."),
-        known_on=row["date"],
-        path=_path(row),
-        category=words.KINDS[row["changement"]][0],
-        start=row["date"],
-        end=row["date"],
+        known_on=row.on_date,
+        path=_path(row.plan, row.commitment),
+        category=words.category(row.kind),
+        start=row.on_date,
+        end=row.on_date,
     )
 
 
-def milestones(connection: Connection, asked: Asked, as_of: date) -> list[Entry]:
+def milestones(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
     """The milestones of the asked natures, undated ones included."""
-    found = time_frames.milestone_table(
-        connection, asked.filters, as_of, period=asked.options.get("periode", ""), sort="echeance"
-    )
-    return [_milestone(row) for row in records.dicts(found)][:MAX_EVENTS]
+    situation = moment.situation
+    where = in_period(situation, asked.options.get("periode", ""))
+    places = ordered(Selection(situation, asked.filters), where, "echeance")
+    return [_milestone(situation.milestone(place)) for place in places[:MAX_EVENTS]]
 
 
-def newest_milestones(connection: Connection, asked: Asked, as_of: date) -> list[Entry]:
+def newest_milestones(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
     """The milestones that something was said of last."""
-    entries = milestones(connection, asked, as_of)
-    return sorted(entries, key=lambda one: (one.known_on, one.key), reverse=True)[:MAX_ENTRIES]
+    entries = milestones(moment, asked, as_of)
+    return sorted(entries, key=lambda entry: (entry.known_on, entry.key), reverse=True)[
+        :MAX_ENTRIES
+    ]
 
 
-def _milestone(row: Mapping[str, Any]) -> Entry:
-    state = STATE[row["etat"]]
-    label = f"{capital(NATURE[row['nature']][0])}{NB}: {row['libelle']}"
-    known = [row["annonce_le"], row["derniere_information"], row["constate_le"]]
+def _milestone(row: MilestoneRow) -> Entry:
+    state = STATE[row.state]
+    label = f"{capital(NATURE[row.nature][0])}{NB}: {row.label}"
+    known = [row.announced_on, row.told_on, row.status_on]
     return Entry(
-        key=f"jalon/{row['jalon']}",
-        title=typography(f"{row['libelle']} ({state.lower()})"),
-        text=typography(f"{label}. {_told(row)} État{NB}: {state.lower()}. {words.whose(row)}."),
+        key=f"jalon/{row.code}",
+        title=typography(f"{row.label} ({state.lower()})"),
+        text=typography(
+            f"{label}. {_told(row)} État{NB}: {state.lower()}. {_whose(row)}."
+        ),
         known_on=max(day for day in known if day is not None),
-        path=_path(row),
+        path=_path(row.plan, row.commitment),
         category=state,
-        start=row["debut"],
-        end=row["fin"],
-        cancelled=row["etat"] == State.WITHDRAWN,
+        start=row.start,
+        end=row.end,
+        cancelled=row.state is State.WITHDRAWN,
     )
 
 
-def _told(row: Mapping[str, Any]) -> str:
-    told = period_words(
-        row["debut"], row["fin"], row["precision"], row["qualificatif"], row["echeance_texte"]
-    )
+def _told(row: MilestoneRow) -> str:
+    told = period_words(row.start, row.end, row.precision, row.qualifier, row.words)
     return f"Période annoncée{NB}: {told}."
 
 
-def warnings(connection: Connection, asked: Asked, as_of: date) -> list[Entry]:
+def _whose(row: MilestoneRow) -> str:
+    return say.changes.whose_commitment(row.plan, row.commitment_number, row.commitment_short)
+
+
+def warnings(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
     """What falls due within 90 days, what is silent, what is stale; in plans not over."""
-    due = [
-        Entry(
-            key=f"alerte/echeance/{row['jalon']}",
-            title=typography(f"À terme le {date_long(row['fin'])}{NB}: {row['libelle']}"),
-            text=typography(f"{_told(row)} {words.whose(row)}."),
-            # The day on which it came into the window: the entry never changes after that.
-            known_on=row["fin"] - timedelta(days=SOON_DAYS), path=_path(row),
-            category="À terme dans les 90 jours",
-            start=row["fin"], end=row["fin"],
-        )
-        for row in records.dicts(time_frames.due_table(connection, asked.filters, as_of))
+    selection = Selection(moment.situation, asked.filters)
+    listed = stale(moment, selection.without(*OF_DATES))
+    return [
+        *(_due(row.milestone) for row in due(selection)),
+        *(_silent(row) for row in silences(selection)),
+        *(_stale(row) for row in listed),
     ]
-    silent = [
-        Entry(
-            key=f"alerte/silence/{row['jalon']}",
-            title=typography(f"Échu sans information{NB}: {row['libelle']}"),
-            text=typography(
-                f"{_told(row)} Passée depuis {count(int(row['echu_depuis_mois']), 'mois', 'mois')}."
-                f" {words.whose(row)}."
-            ),
-            known_on=row["fin"] + timedelta(days=1), path=_path(row),
-            category="Échu sans information", start=row["debut"], end=row["fin"],
-        )
-        for row in records.dicts(time_frames.silences_table(connection, asked.filters, as_of))
-    ]
-    stale = [
-        Entry(
-            key=f"alerte/sans-nouvelle/{row['engagement']}",
-            title=typography(f"Sans nouvelle depuis plus de 183 jours{NB}: {row['titre_court']}"),
-            text=typography(
-                f"{words.whose(row)}. Dernière information{NB}: "
-                + (date_long(row["derniere_information"]) if row["derniere_information"]
-                   else "jamais renseigné")
-                + "."
-            ),
-            known_on=row["sans_nouvelle_depuis"] + timedelta(days=184), path=_path(row),
-            category="Sans nouvelle",
-            start=row["sans_nouvelle_depuis"] + timedelta(days=184),
-            end=row["sans_nouvelle_depuis"] + timedelta(days=184),
-        )
-        for row in records.dicts(
-            time_frames.stale_table(
-                connection, asked.filters.without("etat", "nature"), as_of
-            )
-        )
-    ]
-    return [*due, *silent, *stale]
 
 
-def commitments(connection: Connection, asked: Asked, as_of: date) -> list[Entry]:
-    """The commitments that something was said of last."""
-    rows = records.dicts(
-        commitment_page(connection, asked.filters, as_of, sort="information").rows
+def _due(row: MilestoneRow) -> Entry:
+    assert row.end is not None, row.code
+    return Entry(
+        key=f"alerte/echeance/{row.code}",
+        title=typography(f"À terme le {date_long(row.end)}{NB}: {row.label}"),
+        text=typography(f"{_told(row)} {_whose(row)}."),
+        # The day on which it came into the window: the entry never changes after that.
+        known_on=row.end - timedelta(days=SOON_DAYS),
+        path=_path(row.plan, row.commitment),
+        category="À terme dans les 90 jours",
+        start=row.end,
+        end=row.end,
     )
-    entries = [
-        Entry(
-            key=f"engagement/{row['code']}",
-            title=typography(f"{row['plan']} · {row['number']}. {row['short_title']}"),
-            text=typography(f"{row['title']}. Statut{NB}: {STATUS[row['status']].lower()}."),
-            known_on=max(row["published_on"], row["last_on"] or row["published_on"]),
-            path=f"/engagements/{row['code']}",
-            category=STATUS[row["status"]],
-        )
-        for row in rows
-    ]
-    return sorted(entries, key=lambda one: one.known_on, reverse=True)[:MAX_ENTRIES]
+
+
+def _silent(silence: SilentRow) -> Entry:
+    row = silence.milestone
+    assert row.end is not None, row.code
+    return Entry(
+        key=f"alerte/silence/{row.code}",
+        title=typography(f"Échu sans information{NB}: {row.label}"),
+        text=typography(
+            f"{_told(row)} Passée depuis {count(silence.months_over, 'mois', 'mois')}. "
+            f"{_whose(row)}."
+        ),
+        known_on=row.end + timedelta(days=1),
+        path=_path(row.plan, row.commitment),
+        category="Échu sans information",
+        start=row.start,
+        end=row.end,
+    )
+
+
+def _stale(quiet: StaleRow) -> Entry:
+    row = quiet.commitment
+    whose = say.changes.whose_commitment(row.plan, row.number, row.short_title)
+    told = date_long(row.last_on) if row.last_on else "jamais renseigné"
+    known_on = quiet.quiet_since + timedelta(days=STALE_AFTER_DAYS + 1)
+    return Entry(
+        key=f"alerte/sans-nouvelle/{row.code}",
+        title=typography(f"Sans nouvelle depuis plus de 183 jours{NB}: {row.short_title}"),
+        text=typography(f"{whose}. Dernière information{NB}: {told}."),
+        known_on=known_on,
+        path=_path(row.plan, row.code),
+        category="Sans nouvelle",
+        start=known_on,
+        end=known_on,
+    )
+
+
+def commitments(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
+    """The commitments that something was said of last."""
+    selection = Selection(moment.situation, asked.filters)
+    entries = [_commitment(row) for row in selection.commitment_rows("information")]
+    return sorted(entries, key=lambda entry: entry.known_on, reverse=True)[:MAX_ENTRIES]
+
+
+def _commitment(row: CommitmentRow) -> Entry:
+    return Entry(
+        key=f"engagement/{row.code}",
+        title=typography(f"{row.plan} · {row.number}. {row.short_title}"),
+        text=typography(f"{row.title}. Statut{NB}: {STATUS[row.status].lower()}."),
+        known_on=max(row.published_on, row.last_on or row.published_on),
+        path=f"/engagements/{row.code}",
+        category=STATUS[row.status],
+    )
 
 
 def typography(text: str) -> str:
@@ -272,8 +299,8 @@ def typography(text: str) -> str:
     return page_typography(text).replace("\u2060", "")
 
 
-def _path(row: Mapping[str, Any]) -> str:
-    return f"/engagements/{row['engagement']}" if row["engagement"] else f"/?plan={row['plan']}"
+def _path(plan: str, commitment: str | None) -> str:
+    return f"/engagements/{commitment}" if commitment else f"/?plan={plan}"
 
 
 FEEDS = (

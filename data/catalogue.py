@@ -236,7 +236,8 @@ class Catalogue:
         Unlike the catalogue's own order it does not put those of a commitment before its actions'.
         """
         rank = _column(entry.rank for entry in self.milestones)
-        places = np.lexsort((rank, self.milestone_commitment, self.milestone_plan))
+        codes = np.array([entry.code for entry in self.milestones], dtype=np.str_)
+        places = np.lexsort((codes, rank, self.milestone_commitment, self.milestone_plan))
         order = np.empty(len(places), dtype=np.int32)
         order[places] = np.arange(len(places))
         return order

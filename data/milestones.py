@@ -124,6 +124,15 @@ def counts(selection: Selection, where: Mask | None = None) -> StateCounts:
     }
 
 
+def present(states: StateCounts) -> dict[Nature, dict[State, int]]:
+    """Nature -> state -> number, zero left out."""
+    told = {
+        nature: {state: n for state, n in numbers.items() if n}
+        for nature, numbers in states.items()
+    }
+    return {nature: numbers for nature, numbers in told.items() if numbers}
+
+
 # --- In which order ------------------------------------------------------------------------------
 
 

@@ -20,8 +20,8 @@ from dashboard.api.resources import BY_NAME, RESOURCES, Resource
 from dashboard.errors import problem
 from dashboard.health import report_unavailable
 from data.actors import unknown_codes
+from data.changes import BadRange
 from data.lists import PageRequest
-from data.queries.changes import BadRange
 from data.store import Moment, NotFound, Store, StoreUnavailable
 
 BASE = "/api/v1"

@@ -10,9 +10,9 @@ from dashboard.api.columns import Column, computed, listed, registered
 from dashboard.api.columns import field as column
 from dashboard.api.parameters import MEANINGS, Accepted
 from data import actors, lists
+from data.changes import Change
 from data.filters import CommitmentFilter
 from data.lists import Listed, PageRequest
-from data.queries.changes import Change
 from data.store import Moment
 from data.vocabulary import (
     Absence,
@@ -121,37 +121,37 @@ CHANGES = Resource(
     "Ce qui a changé après « du » et jusqu’à « au » compris, du plus récent au plus ancien : "
     "statuts, calendriers, états et périodes comparés aux deux dates, faits datés entre les deux.",
     (
-        computed("date", "date", "date", "Jour du changement.", required=True),
-        computed("changement", "changement", "string", "Ce qui a changé.", required=True,
+        computed("date", "on_date", "date", "Jour du changement.", required=True),
+        computed("changement", "kind", "string", "Ce qui a changé.", required=True,
                  enum=Change),
         computed("code", "code", "string", "Code de l’objet, du constat ou de la preuve.",
                  required=True),
-        computed("objet", "objet", "string", "Objet concerné.", required=True),
-        computed("objet_type", "objet_type", "string", "Type de l’objet.", required=True,
+        computed("objet", "item", "string", "Objet concerné.", required=True),
+        computed("objet_type", "item_kind", "string", "Type de l’objet.", required=True,
                  enum=ItemKind),
         computed("nature", "nature", "string", "Jalon clé ou échéance.", enum=Nature),
         computed("plan", "plan", "string", "Plan.", required=True),
-        computed("axe", "axe", "string", "Axe ; vide pour ce qui relève du plan lui-même."),
-        computed("engagement", "engagement", "string",
+        computed("axe", "axis", "string", "Axe ; vide pour ce qui relève du plan lui-même."),
+        computed("engagement", "commitment", "string",
                  "Engagement dont relève l’objet ; vide pour un objet du plan lui-même."),
-        computed("numero", "numero", "integer", "Numéro de l’engagement."),
-        computed("titre_court", "titre_court", "string", "Titre court de l’engagement."),
-        computed("libelle", "libelle", "string", "Libellé de l’objet.", required=True),
-        computed("avant", "avant", "string", "Valeur à la date « du »."),
-        computed("apres", "apres", "string", "Valeur à la date « au »."),
-        computed("texte_avant", "texte_avant", "string", "Période imprimée avant."),
-        computed("texte_apres", "texte_apres", "string", "Période ou mots imprimés après."),
-        computed("debut_avant", "debut_avant", "date", "Début de la période d’avant."),
-        computed("fin_avant", "fin_avant", "date", "Fin de la période d’avant."),
-        computed("debut", "debut", "date", "Début de la période."),
-        computed("fin", "fin", "date", "Fin de la période."),
-        computed("decalage_jours", "decalage_jours", "integer",
+        computed("numero", "commitment_number", "integer", "Numéro de l’engagement."),
+        computed("titre_court", "commitment_short", "string", "Titre court de l’engagement."),
+        computed("libelle", "label", "string", "Libellé de l’objet.", required=True),
+        computed("avant", "before", "string", "Valeur à la date « du »."),
+        computed("apres", "after", "string", "Valeur à la date « au »."),
+        computed("texte_avant", "words_before", "string", "Période imprimée avant."),
+        computed("texte_apres", "words_after", "string", "Période ou mots imprimés après."),
+        computed("debut_avant", "start_before", "date", "Début de la période d’avant."),
+        computed("fin_avant", "end_before", "date", "Fin de la période d’avant."),
+        computed("debut", "start", "date", "Début de la période."),
+        computed("fin", "end", "date", "Fin de la période."),
+        computed("decalage_jours", "slip", "integer",
                  "Jours entre la fin d’avant et la nouvelle ; 0 quand elle est précisée."),
-        computed("precise", "precise", "boolean",
+        computed("precise", "made_precise", "boolean",
                  "Vrai quand la nouvelle période tient dans l’ancienne."),
         computed("source", "source", "string", "Source."),
         computed("section", "section", "string", "Section imprimée."),
-        computed("lignes", "lignes", "string", "Lignes de la source."),
+        computed("lignes", "lines", "string", "Lignes de la source."),
     ),
     _WITH_MILESTONES, changes_reader({}),
     meanings={

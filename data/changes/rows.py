@@ -124,6 +124,9 @@ def _kept(listed: Iterator[Fact], selection: Selection, most: int | None) -> Ite
             yield fact
 
 
+_LAST = 1_000_000
+
+
 class _Maker:
     """Makes the rows of events between two situations, each with its place in the order."""
 
@@ -192,7 +195,7 @@ class _Maker:
             if item in index:
                 rank: int = entries[index[item]].rank
                 return rank
-        return NONE
+        return _LAST  # what is of a plan itself, after its axes and its dates
 
     def _label(self, item: str, owner: int) -> str:
         """What an item is called: its own words, else those of its commitment."""

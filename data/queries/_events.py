@@ -1,7 +1,6 @@
 """The events of a period as one SQL union: `data.queries.changes` lists and counts them."""
 
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -24,33 +23,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from data import rules
+from data.changes import Change
 from data.filters import CommitmentFilter
 from data.models import Evidence, Item, Milestone, Observation, Plan, Source
 from data.queries._conditions import commitment_conditions, milestone_conditions
 from data.vocabulary import Attribute, ItemKind, State, Status
-
-
-class Change(StrEnum):
-    """The kinds of events, in the order in which a page tells them."""
-
-    PLAN = "plan_publie"
-    STATUS = "statut"
-    CALENDAR = "calendrier"
-    REACHED = "jalon_atteint"
-    REPLANNED = "jalon_replanifie"
-    ANNOUNCED = "jalon_annonce"
-    LATE = "jalon_en_retard"
-    SILENT = "jalon_echu"
-    WITHDRAWN = "jalon_abandonne"
-    EVIDENCE = "preuve"
-    OBSERVATION = "constat"
-
-
-MILESTONE_CHANGES = (
-    Change.REACHED, Change.REPLANNED, Change.ANNOUNCED, Change.LATE, Change.SILENT,
-    Change.WITHDRAWN,
-)
-
 
 # The columns of an event; every select below gives them all, in this order.
 _TEXTS = (

@@ -7,9 +7,9 @@ import pandas as pd
 from sqlalchemy import Connection, select
 
 from data import rules
+from data.changes import Change
 from data.filters import CommitmentFilter
 from data.queries._conditions import milestone_conditions
-from data.queries._events import Change
 from data.queries.carriers import Carrier, associated_rows, carrier, through_plans
 from data.queries.changes import change_frame
 from data.queries.commitments import commitment_page

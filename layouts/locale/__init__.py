@@ -60,7 +60,7 @@ def _(message: str, **values: Any) -> str:
     return _filled(language, translations(_home(language)).gettext(message), values)
 
 
-def ngettext(one: str, many: str, n: float, **values: Any) -> str:
+def ngettext(one: str, many: str, n: float, /, **values: Any) -> str:
     """The form for `n`, by the rule of the language; `{n}` is whatever `values` gives."""
     language = _current.get()
     catalogue = translations(_home(language))

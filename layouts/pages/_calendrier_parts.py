@@ -1,18 +1,14 @@
-"""What the views of time share: their sub-navigation, the table of milestones, the exports."""
+"""The table of milestones of a territory: rows under their French keys."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlencode
 
-from data.queries.time_pages import Common
 from data.vocabulary import Nature, Qualifier, State
 from layouts import element as html
-from layouts.attributes import aria
 from layouts.components.badge import state_badge
-from layouts.components.messages import empty_state, unknown_words
-from layouts.components.navigation import downloads
+from layouts.components.messages import unknown_words
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale.french import (
@@ -27,48 +23,7 @@ from layouts.locale.french import (
 from layouts.locale.words import NATURE, PRECISION, QUALIFIER
 from layouts.page import Context
 
-VIEWS = (
-    ("/calendrier", "Calendrier"), ("/jalons", "Jalons"), ("/alertes", "Alertes"),
-    ("/changements", "Ce qui a changé"),
-)
 _SILENT = (State.SILENT.value, State.LATE.value)
-
-
-def views(context: Context) -> Element:
-    """The four views of time, the current one marked; filters and date follow."""
-    return html.Nav(
-        html.Ul(
-            [
-                html.Li(
-                    html.A(label, href=context.href(path, **_kept(context, path)),
-                           **(aria(current="page") if path == context.path else {}))
-                )
-                for path, label in VIEWS
-            ],
-            className="sous-pages",
-        ),
-        **aria(label="Vues du temps"),
-    )
-
-
-def no_plan(around: Common, context: Context) -> Element | None:
-    """What stands where the plans asked for have no document, or are not published yet."""
-    if around.published(context.as_of):
-        return None
-    if not around.covered:
-        return empty_state(
-            "Plan non couvert\u00a0: aucun document source.",
-            actions=[("Voir tous les plans", context.href(plan=None))],
-        )
-    return empty_state(
-        "Le plan n’est pas publié à cette date.",
-        actions=[("Revenir à aujourd’hui", context.href(au=None))],
-    )
-
-
-def _kept(context: Context, path: str) -> dict[str, Any]:
-    """Criteria on milestones follow between views of milestones only."""
-    return {} if path in {"/calendrier", "/jalons", context.path} else {"etat": None}
 
 
 def commitment_link(row: Mapping[str, Any], context: Context) -> Any:
@@ -207,18 +162,3 @@ def milestone_rows(
     return data_table(
         columns, [milestone_cells(row, context) for row in rows], caption=caption, empty=empty
     )
-
-
-def exports(
-    context: Context, list_name: str, feeds: Sequence[tuple[str, str]], **options: str
-) -> Element:
-    """CSV, JSON, iCalendar and Atom of a list, with the page's filters and date."""
-    pairs = [*context.filters.pairs(), *options.items()]
-    query = urlencode(pairs, safe="!")
-    tail = f"?{query}" if query else ""
-    listed = [
-        ("CSV", f"/api/v1/graphiques/{list_name}.csv{tail}"),
-        ("JSON", f"/api/v1/graphiques/{list_name}.json{tail}"),
-        *((label, f"{path}{tail}") for label, path in feeds),
-    ]
-    return downloads(listed)

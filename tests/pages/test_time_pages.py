@@ -5,15 +5,21 @@ from typing import Any
 
 import pytest
 
-from callbacks import alertes, calendrier, changements, jalons
+from callbacks.changes import FIRST_ROWS, MOST_ROWS
 from dashboard.first_paint import to_html
 from dashboard.pages import Pages
+from data.changes import Change
 from data.filters import CommitmentFilter
-from data.queries.records import dicts
+from data.milestones import present
 from data.store import Store
+from data.vocabulary import Nature
 from layouts.element import Element
-from layouts.pages import _calendrier_sentences as sentences
-from layouts.pages import changements as changements_page
+from layouts.locale.fr import calendar as sentences
+from layouts.pages.calendar.cards import rows_of
+from layouts.pages.changes.frames import every, of_axes, of_bodies
+from layouts.pages.changes.history import through_time
+from layouts.pages.milestones.cards import milestones, planned_and_reached, states
+from layouts.pages.warnings.frames import due_dates
 from tests.pages.conftest import TODAY, Read
 
 PATHS = ("/calendrier", "/jalons", "/alertes", "/changements")
@@ -64,46 +70,54 @@ def test_a_replayed_view_says_so_once_and_keeps_its_date(pages: Pages, path: str
 def test_headline_chart_table_and_data_agree(read: Read, real_store: Store) -> None:
     for query in ("plan=2024-2026", "au=2024-05-15", "plan=2015-2017&nature=echeance"):
         data, context = read(f"/calendrier?{query}")
-        rows = calendrier.calendar(real_store, context.filters, context.as_of)
-        listed = jalons.milestones(real_store, context.filters, context.as_of)
-        states = jalons.states(real_store, context.filters, context.as_of)
-        assert len(data.milestones) == len(listed) == int(states["jalons"].sum())
+        rows = rows_of(real_store, context.filters, context.as_of)
+        listed = milestones(real_store, context.filters, context.as_of)
+        numbers = states(real_store, context.filters, context.as_of)
+        total = sum(data.totals.values())
+        assert len(data.rows) == total == len(listed) == int(numbers["jalons"].sum())
         assert rows["jalon"].notna().sum() == len(listed)
         headline = sentences.headline(data.states, data.around, context)
-        (numbers,) = sentences.by_nature(data.states).values()
-        figures = [int(one) for one in re.findall(r"\d+", headline.split("\u00a0: ")[-1])]
-        assert set(figures) <= set(numbers.values())
+        (of_states,) = present(data.states).values()
+        figures = [int(found) for found in re.findall(r"\d+", headline.split("\u00a0: ")[-1])]
+        assert set(figures) <= set(of_states.values())
+
+
+def test_the_real_plans_are_drawn_whole(read: Read) -> None:
+    for query in ("plan=", "plan=2015-2017", "plan=2015-2017&groupe=ministere"):
+        data, _ = read(f"/calendrier?{query}&nature=jalon&nature=echeance")
+        assert data.timeline.lines
+        assert (data.timeline.lines_left, data.timeline.dates_left) == (0, 0)
 
 
 def test_every_square_of_the_legend_opens_its_list(read: Read) -> None:
     data, _ = read("/calendrier?plan=2024-2026")
-    for state, number in sentences.by_nature(data.states)["jalon"].items():
+    for state, number in present(data.states)[Nature.MILESTONE].items():
         listed, _ = read(f"/jalons?plan=2024-2026&etat={state}")
-        assert len(listed.rows) == number
+        assert listed.total == number
 
 
 def test_state_facets_tell_what_remains(read: Read) -> None:
     data, _ = read("/jalons?plan=2024-2026&etat=atteint")
     for state, number in data.state_facet.items():
         kept, _ = read(f"/jalons?plan=2024-2026&etat={state}")
-        assert len(kept.rows) == number
-    assert data.nature_facet["jalon"] == len(data.rows)
+        assert kept.total == number
+    assert data.nature_facet[Nature.MILESTONE] == data.total
 
 
 def test_a_period_narrows_head_chart_and_rows_alike(read: Read, real_store: Store) -> None:
     for period in ("2025", "sans_date", "echue", "ouverte", "proche"):
         data, context = read(f"/jalons?plan=2024-2026&periode={period}")
-        assert sum(data.state_facet.values()) == len(data.rows)
-        assert int(data.states["jalons"].sum()) == len(data.rows)
-        dated = [row for row in dicts(data.rows) if row["fin"] or row["debut"]]
-        steps = dicts(data.cumulated)
-        assert (steps[-1]["au_plus_tot"] if steps else 0) == len(dated)
+        assert sum(data.state_facet.values()) == data.total
+        assert sum(data.totals.values()) == data.total
+        rows = [row.milestone for row in data.rows]
+        dated = [row for row in rows if row.end or row.start]
+        assert (data.cumulated[-1].begun if data.cumulated else 0) == len(dated)
         asked = (real_store, context.filters, context.as_of)
-        assert len(jalons.cumulated(*asked, periode=period)) == len(steps)
-        assert int(jalons.states(*asked, periode=period)["jalons"].sum()) == len(data.rows)
+        assert len(planned_and_reached(*asked, periode=period)) == len(data.cumulated)
+        assert int(states(*asked, periode=period)["jalons"].sum()) == data.total
     refused, context = read("/jalons?plan=2024-2026&periode=bientot")
-    assert [one.key for one in context.problems] == ["periode"]
-    assert len(refused.rows) == 50
+    assert [problem.key for problem in context.problems] == ["periode"]
+    assert refused.total == 50
 
 
 @pytest.mark.parametrize(
@@ -126,10 +140,10 @@ def test_natures_are_never_summed(read: Read, pages: Pages) -> None:
     headline = sentences.headline(data.states, data.around, context)
     assert "jalons" in headline
     assert "échéances" in headline
-    both = sentences.by_nature(data.states)
+    both = present(data.states)
     alone, _ = read("/calendrier?plan=2024-2026")
-    assert both["jalon"] == sentences.by_nature(alone.states)["jalon"]
-    numbers = [sum(both[nature].values()) for nature in ("jalon", "echeance")]
+    assert both[Nature.MILESTONE] == present(alone.states)[Nature.MILESTONE]
+    numbers = [sum(both[nature].values()) for nature in Nature]
     query = "plan=2024-2026&nature=jalon&nature=echeance"
     for path in ("/calendrier", "/jalons"):
         told = to_html(pages.paint(f"{path}?{query}").tree)
@@ -138,18 +152,22 @@ def test_natures_are_never_summed(read: Read, pages: Pages) -> None:
 
 
 def test_the_findings_of_zero_one_many(read: Read) -> None:
+    jalons = Nature.MILESTONE
+
+    def finding(years: dict[int, int], total: int) -> str:
+        return sentences.finding({jalons: years}, {jalons: total}, 17)
+
+    assert finding({}, 0).startswith("Calendrier non précisé pour 17")
+    assert finding({}, 1) == "Aucune date annoncée pour 1\u00a0jalon"
+    assert finding({2024: 1}, 1).startswith("Le seul jalon daté")
+    assert finding({2024: 2}, 2).startswith("Les 2 jalons datés finissent tous en")
+    assert finding({2024: 27, 2025: 3}, 40) == (
+        "27 des 30 jalons datés finissent en 2024, trois après"
+    )
+    assert finding({2024: 2, 2026: 2}, 4) == "Les 4 jalons datés se répartissent de 2024 à 2026"
     data, _ = read("/calendrier?plan=2024-2026")
-    rows = dicts(data.milestones)
-    dated = [row for row in rows if row["fin"]]
-    none = sentences.finding([], data.around)
-    assert none.startswith("Calendrier non précisé pour 17")
-    undated = sentences.finding([{**rows[0], "debut": None, "fin": None}], data.around)
-    assert undated == "Aucune date annoncée pour 1\u00a0jalon"
-    assert sentences.finding(dated[:1], data.around).startswith("Le seul jalon daté")
-    many = sentences.finding(rows, data.around)
+    many = sentences.finding(data.years, data.totals, data.around.kept)
     assert re.match(r"\d+ des \d+ jalons datés finissent en 2024, ", many)
-    same = sentences.finding([dated[0], dated[0]], data.around)
-    assert same.startswith("Les 2 jalons datés finissent tous en")
 
 
 def test_a_bad_range_is_explained_with_a_form_to_correct_it(read: Read, pages: Pages) -> None:
@@ -158,37 +176,46 @@ def test_a_bad_range_is_explained_with_a_form_to_correct_it(read: Read, pages: P
     ):
         data, _ = read(f"/changements?{query}")
         assert data.between is None
-        assert data.rows.empty
-        assert changements_page.headline(data) == "Cette période ne peut pas être comparée"
+        assert not data.rows
         text = texts(pages.paint(f"/changements?{query}").tree)
+        assert "Cette période ne peut pas être comparée" in text
         assert words in text
         assert "Comparer" in text
 
 
 def test_changes_of_the_page_are_those_of_the_data(read: Read, real_store: Store) -> None:
-    data, context = read("/changements?du=2015-07-16&au=2016-07-31")
-    frame = changements.every(real_store, context.filters, context.as_of, du="2015-07-16")
-    assert len(data.rows) == len(frame) == sum(data.counts.values())
-    axes = changements.by_axis(real_store, context.filters, context.as_of, du="2015-07-16")
-    assert axes["nombre"].sum() == len(frame)
-    assert data.counts["plan_publie"] == 0  # the first end is not compared with itself
+    data, context = read("/changements?du=2015-07-16&au=2016-07-31&tout=constat")
+    asked = (real_store, context.filters, context.as_of)
+    frame = every(*asked, du="2015-07-16")
+    assert data.numbers.total == len(frame)
+    assert dict(frame["changement"].value_counts()) == {
+        kind.value: data.numbers.number(kind)
+        for kind in Change
+        if data.numbers.number(kind)
+    }
+    for kind in Change:
+        codes = list(frame[frame["changement"] == kind.value]["code"])
+        most = MOST_ROWS if kind is Change.OBSERVATION else FIRST_ROWS
+        assert [row.code for row in data.rows if row.kind is kind] == codes[:most], kind
+    assert of_axes(*asked, du="2015-07-16")["nombre"].sum() == len(frame)
+    bodies = of_bodies(*asked, du="2015-07-16")
+    assert set(bodies["changement"]) <= set(frame["changement"])
+    assert data.numbers.number(Change.PLAN) == 0  # the first end is not compared with itself
 
 
 def test_warnings_concern_plans_not_over(read: Read, real_store: Store) -> None:
     data, context = read("/alertes")
-    assert set(data.silences["plan"]) == {"2024-2026"}
+    assert {row.milestone.plan for row in data.silences} == {"2024-2026"}
     over, _ = read("/alertes?au=2027-01-01")
-    assert over.due.empty
-    assert over.silences.empty
-    assert over.stale.empty
+    assert (over.due, over.silences, over.stale) == ([], [], [])
     kept, _ = read("/alertes?plan=2024-2026&nature=echeance")
-    assert set(kept.due["nature"]) == {"echeance"}
-    assert len(alertes.due(real_store, CommitmentFilter(), TODAY)) == len(data.due)
+    assert {row.milestone.nature for row in kept.due} == {Nature.DEADLINE}
+    assert len(due_dates(real_store, CommitmentFilter(), TODAY)) == len(data.due)
     assert context.as_of == TODAY
 
 
 def test_statuses_through_time_partition_the_plan(real_store: Store) -> None:
-    frame = changements.history(real_store, CommitmentFilter(), TODAY)
+    frame = through_time(real_store, CommitmentFilter(), TODAY)
     for (_, _), rows in frame.groupby(["plan", "date"]):
         assert rows["engagements"].sum() == rows["total"].iloc[0]
     first = frame[frame["plan"] == "2015-2017"]
@@ -199,11 +226,11 @@ def test_statuses_through_time_partition_the_plan(real_store: Store) -> None:
 def test_an_option_tells_what_it_opens(read: Read, path: str) -> None:
     data, _ = read(f"{path}?plan=2024-2026&axe=2024-2026-x1")
     for key in ("axe", "portefeuille", "organisme"):
-        option = max(data.facets[key], key=lambda one: one["number"])
+        option = max(data.facets[key], key=lambda facet: facet.number or 0)
         other = "" if key == "axe" else "&axe=2024-2026-x1"
-        kept, _ = read(f"{path}?plan=2024-2026&{key}={option['code']}{other}")
-        opened = len(kept.rows) if path == "/jalons" else kept.around.commitments
-        assert option["number"] == opened > 0
+        kept, _ = read(f"{path}?plan=2024-2026&{key}={option.code}{other}")
+        opened = kept.total if path == "/jalons" else kept.around.kept
+        assert option.number == opened > 0
 
 
 def test_no_list_is_nested_in_a_component(pages: Pages) -> None:

@@ -8,13 +8,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from icalendar import Calendar
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
 from dashboard import feeds
 from dashboard.api import make_blueprint
 from dashboard.api.parameters import Asked
 from data.filters import CommitmentFilter
-from data.queries import time_frames
+from data.milestones import in_period, ordered
+from data.selection import Selection
 from data.store import Store
 from layouts.page import SiteInfo
 from tests.time import world
@@ -27,10 +28,9 @@ PUBLIC = SiteInfo(base_url="https://exemple.fr")
 
 def test_an_entry_is_told_once_whatever_the_day(world_engine: Engine) -> None:
     told: dict[str, set[date]] = {}
-    with world_engine.connect() as connection:
-        for day in (date(2022, 5, 1), date(2022, 5, 20), TODAY):
-            asked = Asked()
-            for entry in feeds.warnings(connection, asked, day):
+    for day in (date(2022, 5, 1), date(2022, 5, 20), TODAY):
+        with Store(world_engine).at(day) as moment:
+            for entry in feeds.warnings(moment, Asked(), day):
                 told.setdefault(entry.key, set()).add(entry.known_on)
     assert told
     assert all(len(days) == 1 for days in told.values()), told
@@ -113,12 +113,20 @@ def test_the_feed_of_changes_leaks_nothing_and_follows_the_range(client: FlaskCl
     assert texts(some, "id")
 
 
-def test_the_calendar_holds_every_milestone(client: FlaskClient, connection: Connection) -> None:
+def listed(engine: Engine, query: str, period: str = "") -> list[str]:
+    """The codes of the milestones that the list has."""
+    filters, _ = CommitmentFilter.from_query(query)
+    with Store(engine).at(TODAY) as moment:
+        selection = Selection(moment.situation, filters)
+        places = ordered(selection, in_period(moment.situation, period))
+        return [moment.situation.catalogue.milestones[place].code for place in places]
+
+
+def test_the_calendar_holds_every_milestone(client: FlaskClient, world_engine: Engine) -> None:
     calendar = events(client, "/calendrier.ics?nature=jalon&nature=echeance")
-    both = CommitmentFilter(nature=("jalon", "echeance"))
-    rows = time_frames.milestone_table(connection, both, TODAY)
+    codes = listed(world_engine, "nature=jalon&nature=echeance")
     uids = [str(one["uid"]) for one in calendar.subcomponents]
-    assert sorted(uids) == sorted(f"jalon-{code}@{feeds.DOMAIN}" for code in rows["jalon"])
+    assert sorted(uids) == sorted(f"jalon-{code}@{feeds.DOMAIN}" for code in codes)
     by_uid = {str(one["uid"]): one for one in calendar.subcomponents}
 
     def one(code: str) -> tuple[str, date | None, date | None, str]:
@@ -138,16 +146,12 @@ def test_the_calendar_holds_every_milestone(client: FlaskClient, connection: Con
     assert one(f"{a}-03-j1")[3] == "CANCELLED"
 
 
-def test_the_calendar_filters_like_the_list(client: FlaskClient, connection: Connection) -> None:
+def test_the_calendar_filters_like_the_list(client: FlaskClient, world_engine: Engine) -> None:
     for query in ("etat=atteint", "nature=echeance", f"plan={world.A}", "organisme=min-a"):
-        asked, _ = CommitmentFilter.from_query(query)
         calendar = events(client, f"/calendrier.ics?{query}")
-        rows = time_frames.milestone_table(connection, asked, TODAY)
-        assert len(calendar.subcomponents) == len(rows), query
+        assert len(calendar.subcomponents) == len(listed(world_engine, query)), query
     years = events(client, "/calendrier.ics?periode=2021")
-    assert len(years.subcomponents) == len(
-        time_frames.milestone_table(connection, CommitmentFilter(), TODAY, period="2021")
-    )
+    assert len(years.subcomponents) == len(listed(world_engine, "", "2021"))
 
 
 def test_warnings_are_offered_in_both_formats(client: FlaskClient) -> None:

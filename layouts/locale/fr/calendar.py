@@ -1,1 +1,363 @@
-"""Sentences of the page « calendar », in French."""
+"""Sentences about dates, their states and their years, never more than the numbers prove."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from data.milestones import present
+from data.vocabulary import Nature, State
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    plural,
+    quoted,
+    small_number_in_letters,
+    typography,
+)
+from layouts.locale.words import STATE_ORDER, state_word
+
+if TYPE_CHECKING:
+    from data.surroundings import Surroundings
+    from layouts.page import Context
+
+Counts = Mapping[Nature, Mapping[State, int]]
+
+# What a headline tells first.
+_TOLD = (
+    State.LATE,
+    State.SILENT,
+    State.ONGOING,
+    State.UPCOMING,
+    State.REACHED,
+    State.UNDATED,
+    State.WITHDRAWN,
+)
+_IN_HEADLINE = 3
+UNSPECIFIED = "calendrier non précisé"
+
+
+def noun(natures: Sequence[Nature]) -> tuple[str, str]:
+    """What the dates shown are called."""
+    return ("échéance", "échéances") if feminine(natures) else ("jalon", "jalons")
+
+
+def feminine(natures: Sequence[Nature]) -> bool:
+    """Whether that noun is feminine."""
+    return tuple(natures) == (Nature.DEADLINE,)
+
+
+def nouns(natures: Sequence[Nature]) -> str:
+    """« jalons », « échéances », « jalons et échéances »."""
+    return join_and([noun((nature,))[1] for nature in natures])
+
+
+def counted(totals: Mapping[Nature, int]) -> str:
+    """« 50 jalons et 19 échéances »: each nature by itself, the two never add up."""
+    return join_and(
+        [
+            count_or_none(n, *noun((nature,)), feminine=feminine((nature,)))
+            for nature, n in totals.items()
+        ]
+    )
+
+
+def none_of(natures: Sequence[Nature]) -> str:
+    """« aucun jalon », « aucun jalon ni aucune échéance »."""
+    return " ni ".join(
+        f"{'aucune' if feminine((nature,)) else 'aucun'} {noun((nature,))[0]}"
+        for nature in natures
+    )
+
+
+def _narrowed(context: Context) -> bool:
+    """Whether anything else than the plan, the date and the nature was asked for."""
+    return any(key not in {"plan", "au", "nature"} for key, _ in context.filters.pairs())
+
+
+def _joined(parts: Sequence[str]) -> str:
+    """Findings one after the other: « 26 des 38 jalons … ; les 13 échéances … »."""
+    first, *others_ = parts
+    return f"{THIN}; ".join([first, *(f"{part[:1].lower()}{part[1:]}" for part in others_)])
+
+
+def plan_words(plans: Sequence[str]) -> str:
+    """« du plan 2024-2026 », « des plans … », « de tous les plans »."""
+    if not plans:
+        return "de tous les plans"
+    if len(plans) == 1:
+        return typography(f"du plan {plans[0]}")
+    return typography(f"des plans {join_and(plans)}")
+
+
+def headline(states: Counts, around: Surroundings, context: Context) -> str:
+    """« 32 jalons échus sans information, 6 atteints, 11 sans date »."""
+    start = f"Au {date_long(context.as_of)}{NB}: " if context.replayed else ""
+    if not around.covered:
+        return "Plan non couvert\u00a0: aucun document source"
+    if not around.published(context.as_of):
+        return f"{start}plan non publié à cette date" if start else "Plan non publié à cette date"
+    parts = [_counts(numbers, nature) for nature, numbers in present(states).items()]
+    if not parts:
+        rest = (
+            "ne répond aux filtres" if _narrowed(context) else plan_words(context.filters.plan)
+        )
+        return capital(f"{start}{none_of(around.natures)} {rest}")
+    told = f"{THIN}; ".join(parts)
+    return f"{start}{told}"
+
+
+def _counts(numbers: Mapping[State, int], nature: Nature) -> str:
+    shown = [(state, numbers[state]) for state in _TOLD if numbers.get(state)][:_IN_HEADLINE]
+    is_feminine = feminine((nature,))
+    listed = [
+        f"{count(n, *noun((nature,))) if place == 0 else number(n)} "
+        f"{state_word(state, n, feminine=is_feminine)}"
+        for place, (state, n) in enumerate(shown)
+    ]
+    return ", ".join(listed)
+
+
+def lede(states: Counts, around: Surroundings, context: Context) -> str:
+    """What is open or to come, what « late » means, and what is left out."""
+    if not around.covered:
+        return "Aucun document de la base ne décrit ce plan\u202f; son calendrier n’est pas connu."
+    if not around.published(context.as_of):
+        return "À cette date, ni engagement ni jalon n’est connu."
+    numbers = present(states)
+    sentences: list[str] = []
+    if numbers:
+        day = f"Au {date_long(context.as_of)}, "
+        sentences.append(f"{day}{_open(numbers, around.natures)}.")
+    elif not _narrowed(context):
+        called = "échéances datées" if feminine(around.natures) else "jalons clés"
+        sentences.append(
+            f"Le calendrier de {count(around.kept, 'engagement')} n’est pas précisé en {called}."
+        )
+    silent = any(of_nature.get(State.SILENT) for of_nature in numbers.values())
+    if silent and not any(of_nature.get(State.LATE) for of_nature in numbers.values()):
+        sentences.append(
+            f"On dit {quoted('en retard')} quand une source le constate{THIN}; ici aucune ne l’a "
+            "fait, on mesure donc un silence."
+        )
+    if context.replayed:
+        sentences.append("Les informations reçues après cette date ne sont pas prises en compte.")
+    return " ".join(sentences)
+
+
+def _open(numbers: Counts, natures: Sequence[Nature]) -> str:
+    """« une période est ouverte », « 1 jalon est en cours et 3 échéances restent à venir »."""
+    if len(natures) == 1:
+        of_nature = numbers[natures[0]]
+        now, ahead = of_nature.get(State.ONGOING, 0), of_nature.get(State.UPCOMING, 0)
+        parts = [count(now, "période est ouverte", "périodes sont ouvertes")] if now else []
+        parts += [count(ahead, "reste à venir", "restent à venir")] if ahead else []
+    else:
+        parts = [
+            f"{count(n, *noun((nature,)))} {state_word(state, n, feminine=feminine((nature,)))}"
+            for nature, of_nature in numbers.items()
+            for state in (State.ONGOING, State.UPCOMING)
+            if (n := of_nature.get(state, 0))
+        ]
+    if parts:
+        return join_and(parts)
+    dated = " ni ".join(
+        f"{none_of((nature,))} {'datée' if feminine((nature,)) else 'daté'}" for nature in natures
+    )
+    return f"{dated} n’est en cours ni à venir"
+
+
+def others(other_natures: Mapping[Nature, int]) -> str | None:
+    """How many dates of the other nature exist: told apart, never added."""
+    parts = [
+        count(n, "échéance", "échéances")
+        if nature is Nature.DEADLINE
+        else count(n, "jalon clé", "jalons clés")
+        for nature, n in other_natures.items()
+        if n
+    ]
+    return join_and(parts) or None
+
+
+def in_addition(to_calendar: bool) -> str:
+    """What follows a link to the dates of the other nature."""
+    if to_calendar:
+        return " en plus, à ajouter au calendrier\u00a0; les deux natures ne s’additionnent pas."
+    return " en plus\u00a0; les deux natures ne s’additionnent pas."
+
+
+def finding(
+    years: Mapping[Nature, Mapping[int, int]], totals: Mapping[Nature, int], kept: int
+) -> str:
+    """« 27 des 38 jalons datés finissent en 2024, trois seulement après », nature by nature."""
+    if not any(totals.values()):
+        if not kept:
+            return "Aucun engagement à placer sur le calendrier"
+        return f"Calendrier non précisé pour {count(kept, 'engagement')}"
+    parts = [_finding(years.get(nature, {}), totals[nature], nature) for nature in totals]
+    return _joined([part for part in parts if part])
+
+
+def _finding(years: Mapping[int, int], total: int, nature: Nature) -> str:
+    dated = sum(years.values())
+    words, is_feminine = noun((nature,)), feminine((nature,))
+    if dated == 0:
+        return f"Aucune date annoncée pour {count(total, *words)}" if total else ""
+    if dated == 1:
+        only = "La seule" if is_feminine else "Le seul"
+        year = next(iter(years))
+        return f"{only} {words[0]} {'datée' if is_feminine else 'daté'} finit en {year}"
+    top = max(years.values())
+    best = sorted(year for year, n in years.items() if n == top)
+    whole = f"{number(dated)} {words[1]} {'datées' if is_feminine else 'datés'}"
+    if len(years) == 1:
+        return f"Les {whole} finissent {'toutes' if is_feminine else 'tous'} en {best[0]}"
+    if len(best) > 1:
+        return f"Les {whole} se répartissent de {min(years)} à {max(years)}"
+    after = sum(n for year, n in years.items() if year > best[0])
+    if after == 0:
+        rest = f", {'aucune' if is_feminine else 'aucun'} après"
+    else:
+        rest = f", {small_number_in_letters(after, feminine=is_feminine)} après"
+    verb = plural(top, "finit", "finissent")
+    return f"{number(top)} des {whole} {verb} en {best[0]}{rest}"
+
+
+def reading(states: Counts, natures: Sequence[Nature]) -> str | None:
+    """The sentence of the states: the largest part, its number, and the whole, each nature."""
+    numbers = present(states)
+    parts = [_reading(numbers[nature], nature) for nature in natures if nature in numbers]
+    return f"{_joined(parts)}." if parts else None
+
+
+def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
+    whole, top = sum(numbers.values()), max(numbers.values())
+    is_feminine = feminine((nature,))
+    best = [state for state in STATE_ORDER if numbers.get(State(state)) == top]
+    among = f"sur {count(whole, *noun((nature,)))}"
+    if len(best) > 1:
+        listed = join_and([state_word(state, top, feminine=is_feminine) for state in best])
+        return f"Les parts les plus grandes sont égales{NB}: {number(top)} {listed} {among}"
+    state = state_word(best[0], top, feminine=is_feminine)
+    return f"La plus grande part{NB}: {number(top)} {state}, {among}"
+
+
+def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:
+    """The states that do not occur, named in one line."""
+    missing = [
+        state
+        for state in STATE_ORDER
+        if not numbers.get(State(state)) and state != State.WITHDRAWN
+    ]
+    if not missing:
+        return None
+    is_feminine = feminine((nature,))
+    listed = join_and([state_word(state, feminine=is_feminine) for state in missing], "ou")
+    return f"{capital(none_of((nature,)))} {listed} à cette date."
+
+
+def plan_document(plan: str) -> str:
+    """The document of a plan, where no row cites one."""
+    return typography(f"plan d’action {plan}")
+
+
+def subtitle(totals: Mapping[Nature, int], kept: int, plans: Sequence[str]) -> str:
+    """« Plan 2024-2026, 50 jalons, 17 engagements. »"""
+    if len(plans) == 1:
+        whose = typography(f"Plan {plans[0]}")
+    else:
+        whose = typography(f"Plans {join_and(plans)}") if plans else "Tous les plans"
+    return f"{whose}, {counted(totals)}, {count_or_none(kept, 'engagement')}."
+
+
+def bands() -> str:
+    """How the drawing is read."""
+    return (
+        " Une bande couvre la période annoncée\u00a0: sa longueur est la précision de la date. "
+        "Pointillé\u00a0: une échéance «\u00a0avant\u00a0», ou l’année entière autour de "
+        "«\u00a0début\u00a0», «\u00a0milieu\u00a0» ou «\u00a0fin\u00a0»."
+    )
+
+
+def unspecified(n: int) -> str:
+    """How the lines of commitments without date are drawn."""
+    return (
+        f"{capital(count(n, 'engagement'))} sans date de cette nature\u00a0: "
+        f"{plural(n, 'sa ligne couvre', 'leur ligne couvre')} la période du plan, en "
+        f"hachures, «\u00a0{UNSPECIFIED}\u00a0». "
+    )
+
+
+def overlap() -> str:
+    """Lines under several bodies."""
+    return (
+        "Un engagement porté par plusieurs organismes figure sous chacun\u00a0: les lignes ne "
+        "s’additionnent pas. "
+    )
+
+
+def _marks(n: int, natures: Sequence[Nature]) -> str:
+    """How many dates of the nature shown; no number where both are, they do not add up."""
+    return count(n, *noun(natures)) if len(natures) == 1 else "des dates"
+
+
+def outside(n: int, natures: Sequence[Nature]) -> str:
+    """What the window of the drawing leaves out."""
+    return (
+        f"{capital(_marks(n, natures))} hors de la fenêtre affichée\u202f; la table donne tout. "
+    )
+
+
+def known_undated(n: int, natures: Sequence[Nature]) -> str:
+    """What the column of undated ones counts too."""
+    return (
+        f"La colonne «\u00a0Sans date\u00a0» compte aussi {_marks(n, natures)} dont une "
+        "source dit ce qu’il en est sans qu’une date ait été annoncée. "
+    )
+
+
+def left_out(lines: int, natures: Sequence[Nature], dates: int) -> str:
+    """What the drawing has no room for, and where it is listed."""
+    more = f" et {_marks(dates, natures)}" if dates else ""
+    return (
+        f"Le dessin s’arrête là\u00a0: {count(lines, 'ligne')}{more} de plus ne sont pas "
+        "dessinés. La liste des jalons et les fichiers CSV et JSON donnent tout. "
+    )
+
+
+def list_title(natures: Sequence[Nature]) -> str:
+    """The heading of the list under the drawing."""
+    return f"Les {nouns(natures)}, du plus ancien silence au plus récent"
+
+
+def list_caption(natures: Sequence[Nature]) -> str:
+    """What the list is called."""
+    return f"{capital(nouns(natures))} par durée du silence"
+
+
+def table_caption(natures: Sequence[Nature]) -> str:
+    """What the table of the drawing is called."""
+    return f"{capital(nouns(natures))}, période annoncée et état"
+
+
+def first_rows(totals: Mapping[Nature, int], shown: int | None) -> str:
+    """« 50 jalons, les 10 premiers affichés. »"""
+    natures = tuple(totals)
+    first = "premières affichées" if feminine(natures) else "premiers affichés"
+    return f"{capital(counted(totals))}{f', les {shown} {first}' if shown else ''}."
+
+
+def show_all(totals: Mapping[Nature, int]) -> str:
+    """« Afficher les 50 jalons et les 19 échéances »."""
+    return f"Afficher les {counted(totals).replace(' et ', ' et les ')}"
+
+
+def announced(kept: int, totals: Mapping[Nature, int]) -> str:
+    """What the live region says after a change."""
+    return f"{capital(count_or_none(kept, 'engagement'))}, {counted(totals)}."

@@ -1,1 +1,356 @@
-"""Sentences of the page « changes », in French."""
+"""What changed, in words: the names of kinds and one sentence an event, for page, API and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from data.changes import MILESTONE_CHANGES, BadRange, Change, ChangeRow, SpokenDay, Told
+from data.history import HistoryRow
+from data.vocabulary import Nature, Status
+from layouts.locale.fr.formats import (
+    NB,
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    period_words,
+    quoted,
+    typography,
+)
+from layouts.locale.words import (
+    CALENDAR,
+    EVIDENCE_KIND,
+    STATE,
+    STATUS,
+    STATUS_ORDER,
+    status_word,
+)
+
+# Singular, plural, and the sentence that heads a list.
+KINDS: Mapping[str, tuple[str, str, str]] = {
+    Change.PLAN: ("plan publié", "plans publiés", "Plans publiés"),
+    Change.STATUS: ("statut modifié", "statuts modifiés", "Statuts qui ont changé"),
+    Change.CALENDAR: (
+        "calendrier déclaré", "calendriers déclarés", "Calendriers déclarés par une source"
+    ),
+    Change.REACHED: ("jalon atteint", "jalons atteints", "Jalons et échéances atteints"),
+    Change.REPLANNED: (
+        "jalon replanifié", "jalons replanifiés", "Jalons et échéances replanifiés"
+    ),
+    Change.ANNOUNCED: (
+        "jalon annoncé", "jalons annoncés", "Jalons et échéances annoncés depuis le plan"
+    ),
+    Change.LATE: ("jalon en retard", "jalons en retard", "Constatés en retard"),
+    Change.SILENT: (
+        "jalon échu sans information", "jalons échus sans information",
+        "Échus sans information",
+    ),
+    Change.WITHDRAWN: ("jalon abandonné", "jalons abandonnés", "Jalons et échéances abandonnés"),
+    Change.EVIDENCE: ("preuve nouvelle", "preuves nouvelles", "Preuves nouvelles"),
+    Change.OBSERVATION: ("constat nouveau", "constats nouveaux", "Constats nouveaux"),
+}
+_DEADLINES: Mapping[str, str] = {
+    Change.REACHED: "échéance atteinte",
+    Change.REPLANNED: "échéance replanifiée",
+    Change.ANNOUNCED: "échéance annoncée",
+    Change.LATE: "échéance en retard",
+    Change.SILENT: "échéance échue sans information",
+    Change.WITHDRAWN: "échéance abandonnée",
+}
+_DEADLINES_MANY: Mapping[str, str] = {
+    Change.REACHED: "échéances atteintes",
+    Change.REPLANNED: "échéances replanifiées",
+    Change.ANNOUNCED: "échéances annoncées",
+    Change.LATE: "échéances en retard",
+    Change.SILENT: "échéances échues sans information",
+    Change.WITHDRAWN: "échéances abandonnées",
+}
+Numbers = Mapping[Told, int]
+
+# What a headline tells, most telling first; evidence and observations come with them.
+_TOLD = (
+    Change.PLAN,
+    Change.STATUS,
+    Change.REACHED,
+    Change.LATE,
+    Change.SILENT,
+    Change.REPLANNED,
+    Change.ANNOUNCED,
+    Change.WITHDRAWN,
+    Change.CALENDAR,
+    Change.EVIDENCE,
+    Change.OBSERVATION,
+)
+
+
+def head(kind: Change, nature: Nature | None) -> str:
+    """The head of a column of numbers: « Échéances atteintes »."""
+    if nature is Nature.DEADLINE:
+        return capital(_DEADLINES_MANY[kind])
+    return capital(KINDS[kind][1])
+
+
+def number_of(kind: Change, numbers: Numbers) -> int:
+    """How many events of a kind."""
+    return sum(n for (told, _nature), n in numbers.items() if told is kind)
+
+
+def counted(kind: Change, numbers: Numbers) -> str:
+    """« 3 jalons atteints »; milestones and deadlines are told apart."""
+    one, many, _heading = KINDS[kind]
+    whole = number_of(kind, numbers)
+    deadlines = numbers.get(Told(kind, Nature.DEADLINE), 0) if kind in MILESTONE_CHANGES else 0
+    if not deadlines:
+        return count(whole, one, many)
+    told = count(deadlines, _DEADLINES[kind], _DEADLINES_MANY[kind])
+    if deadlines == whole:
+        return told
+    return f"{count(whole - deadlines, one, many)} et {told}"
+
+
+def headline(numbers: Numbers, since: date, until: date) -> str:
+    """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information »."""
+    span = f"Du {date_long(since)} au {date_long(until)}"
+    told = [counted(kind, numbers) for kind in _TOLD if number_of(kind, numbers)]
+    if not told:
+        return f"{span}{NB}: rien n’a changé"
+    return f"{span}{NB}: {', '.join(told[:3])}"
+
+
+def not_compared() -> str:
+    """The headline of a range that cannot be compared."""
+    return "Cette période ne peut pas être comparée"
+
+
+def lede(comparable: bool, ahead: bool) -> str:
+    """What is compared and what is not; `ahead`: the end of the period is to come."""
+    if not comparable:
+        return "Corrigez les dates ci-dessous, ou choisissez une des périodes proposées."
+    sentence = (
+        "Statuts, calendriers, états et périodes sont comparés aux deux dates\u202f; plans, "
+        "constats et preuves sont ceux datés entre les deux, dernier jour compris."
+    )
+    if ahead:
+        sentence += " La fin est à venir\u00a0: on ne connaît que les échéances qui passeront."
+    return sentence
+
+
+def since_last(day: date) -> str:
+    """The link to what changed since a source last spoke."""
+    return f"Depuis la dernière information, le {date_long(day)}"
+
+
+def until(day: date) -> str:
+    """The link to a period that ends on a day."""
+    return f"Jusqu’au {date_long(day)}"
+
+
+def spoken(row: SpokenDay, before: date) -> str:
+    """What was said on a day, and since when the period runs."""
+    told = [
+        count(n, one, many)
+        for n, one, many in (
+            (row.plans, "plan publié", "plans publiés"),
+            (row.observations, "constat", "constats"),
+            (row.announcements, "période annoncée", "périodes annoncées"),
+            (row.evidence, "preuve", "preuves"),
+        )
+        if n
+    ]
+    return f" {join_and(told)}, depuis le {date_long(before)}"
+
+
+def announced(kept: int, headline_: str) -> str:
+    """What the live region says after a change."""
+    return f"{capital(count_or_none(kept, 'engagement'))}. {headline_}."
+
+
+def rows_shown(n: int) -> str:
+    """The link to a whole list."""
+    return f"Afficher les {number(n)} lignes"
+
+
+def only_first(n: int) -> str:
+    """A list that stops there."""
+    return f"Les {number(n)} premières lignes\u00a0; les fichiers donnent tout."
+
+
+def overlap() -> str:
+    """Parts by body overlap."""
+    return (
+        "Un engagement porté par plusieurs organismes compte pour chacun\u00a0: les lignes par "
+        "organisme se recouvrent."
+    )
+
+
+def outside_axes(plan: str) -> str:
+    """The line of what is of a plan itself."""
+    return typography(f"Plan {plan}, hors axes")
+
+
+def heading(kind: Change) -> str:
+    """The title of the list of one kind."""
+    return KINDS[kind][2]
+
+
+def what(row: ChangeRow) -> str:
+    """What happened, without its object: « de partiel à complet »."""
+    before, after = row.before, row.after or ""
+    match row.kind:
+        case Change.PLAN:
+            assert row.start is not None, row.code
+            assert row.end is not None, row.code
+            first, last = date_long(row.start), date_long(row.end)
+            return f"Plan publié pour la période du {first} au {last}"
+        case Change.STATUS:
+            return _moved("Statut", STATUS, before, after)
+        case Change.CALENDAR:
+            return _moved("Calendrier", CALENDAR, before, after)
+        case Change.REPLANNED:
+            return (
+                f"Replanifié{NB}: {quoted(_period_before(row))} devient "
+                f"{quoted(_period(row))}, {slip_words(row.slip, row.made_precise)}"
+            )
+        case Change.ANNOUNCED:
+            return f"Annoncé après la publication du plan{NB}: {_period(row)}"
+        case Change.SILENT:
+            return f"Période passée sans information{NB}: {_period(row)}"
+        case Change.REACHED | Change.LATE | Change.WITHDRAWN:
+            since = f", {STATE[before].lower()} auparavant" if before else ""
+            return f"{STATE[after]}{since}"
+        case Change.EVIDENCE:
+            return EVIDENCE_KIND[after]
+        case _:
+            said = f"Statut{NB}: {STATUS[after].lower()}" if after else "Constat"
+            return f"{said}. {row.words_after}" if row.words_after else said
+
+
+def _moved(name: str, labels: Mapping[str, str], before: str | None, after: str) -> str:
+    last = labels[after].lower()
+    if before is None:
+        return f"{name}{NB}: {last} (première lecture)"
+    return f"{name}{NB}: de {quoted(labels[before].lower())} à {quoted(last)}"
+
+
+def _period(row: ChangeRow) -> str:
+    return period_words(row.start, row.end, words=row.words_after)
+
+
+def _period_before(row: ChangeRow) -> str:
+    return period_words(row.start_before, row.end_before, words=row.words_before)
+
+
+def slip_words(days: int | None, precise: bool) -> str:
+    """« repoussé de 365 jours », « avancé de 2 jours », « précisé », « décalage inconnu »."""
+    if days is None:
+        return "décalage non calculable"
+    if days == 0:
+        return "précisé" if precise else "même fin"
+    return f"{'repoussé' if days > 0 else 'avancé'} de {count(abs(days), 'jour')}"
+
+
+def whose(row: ChangeRow) -> str:
+    """« Plan 2024-2026, engagement 9, CNR éducation »."""
+    return whose_commitment(row.plan, row.commitment_number, row.commitment_short)
+
+
+def whose_commitment(plan: str, rank: int | None, short_title: str | None) -> str:
+    """« Plan 2024-2026, engagement 9, CNR éducation », or the plan alone."""
+    if rank is None:
+        return f"Plan {plan}"
+    return f"Plan {plan}, engagement {rank}, {short_title}"
+
+
+def subject(row: ChangeRow) -> str:
+    """The kind of event and its object: what a feed's entry is called."""
+    return f"{capital(name(row))}{NB}: {row.label}"
+
+
+def name(row: ChangeRow) -> str:
+    """What one event is called: « jalon atteint », « échéance atteinte »."""
+    one = KINDS[row.kind][0]
+    return _DEADLINES.get(row.kind, one) if row.nature is Nature.DEADLINE else one
+
+
+def category(kind: Change) -> str:
+    """What a kind of event is called in a feed: « jalon atteint »."""
+    return KINDS[kind][0]
+
+
+def refusal(error: BadRange) -> str:
+    """Why a range of dates cannot be compared, and what to type instead."""
+    match error.reason:
+        case "date_impossible":
+            return (
+                f"{quoted(error.value)} n’est pas une date depuis 1900. Écrivez le jour sous la "
+                "forme AAAA-MM-JJ, par exemple 2024-02-29."
+            )
+        case _:
+            first, last = (date.fromisoformat(text) for text in error.value.split("/"))
+            return (
+                f"La période est à l’envers{NB}: elle commence le {date_long(first)} et finit le "
+                f"{date_long(last)}. Choisissez un début qui précède la fin."
+            )
+
+
+# --- Statuses through time -----------------------------------------------------------------------
+
+
+def standing(rows: Sequence[HistoryRow]) -> dict[str, int]:
+    """How commitments stand on the last day."""
+    last = max((row.on_date for row in rows), default=None)
+    return {row.status.value: row.number for row in rows if row.on_date == last}
+
+
+def history_finding(rows: Sequence[HistoryRow], plan: str | None) -> str:
+    """« Plan 2015-2017 : 26 statuts connus sur 26, inconnus jusqu’au 3 juin 2016 »."""
+    if not rows:
+        return "Statuts dans le temps\u00a0: aucun plan publié à cette date"
+    last = standing(rows)
+    total = sum(last.values())
+    known = total - last.get(Status.UNKNOWN, 0)
+    start = typography(f"Plan {plan}")
+    if not known:
+        if total == 1:
+            return f"{start}\u00a0: le seul engagement n’a jamais eu de statut connu"
+        return f"{start}\u00a0: aucun des {number(total)} engagements n’a jamais eu de statut connu"
+    first = min(row.on_date for row in rows if row.status != Status.UNKNOWN)
+    told = "statut connu" if known == 1 else "statuts connus"
+    return (
+        f"{start}\u00a0: {number(known)} {told} sur {number(total)}, "
+        f"à partir du {date_long(first)}"
+    )
+
+
+def history_reading(rows: Sequence[HistoryRow]) -> str | None:
+    """The largest part at the last date."""
+    if not rows:
+        return None
+    last = standing(rows)
+    top = max(last.values())
+    best = [status for status in STATUS_ORDER if last.get(status) == top]
+    words = " et ".join(status_word(status, top) for status in best)
+    verb = "La plus grande part" if len(best) == 1 else "Les plus grandes parts"
+    whole = count(sum(last.values()), "engagement")
+    return f"{verb} à la dernière date\u00a0: {number(top)} {words}, sur {whole}."
+
+
+def history_subtitle(rows: Sequence[HistoryRow], plan: str | None) -> str | None:
+    """What is counted."""
+    if not rows:
+        return None
+    return typography(
+        f"Plan {plan}, engagements par statut déclaré à chaque date où une lecture change. Ce que "
+        "personne ne dit est hachuré."
+    )
+
+
+def history_note(others: Sequence[str]) -> str | None:
+    """The plans that the drawing does not show."""
+    if not others:
+        return None
+    listed = ", ".join(typography(plan) for plan in others)
+    return f"Les autres plans sont dans la table\u00a0: {listed}."

@@ -1,1 +1,113 @@
-"""Sentences of the page « milestones », in French."""
+"""Sentences of the list of milestones and of its curve, never more than the numbers prove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from data.rules import SOON_DAYS
+from data.vocabulary import Nature
+from layouts.locale.fr.calendar import feminine, none_of, noun, nouns
+from layouts.locale.fr.formats import NB, capital, count, date_long, number, typography
+
+if TYPE_CHECKING:
+    from data.milestones import Step
+
+
+def in_list(n: int, natures: Sequence[Nature]) -> str:
+    """What the live region says after a change."""
+    return f"{count(n, *noun(natures))} dans la liste."
+
+
+def period(code: str) -> str:
+    """What a period that is no year keeps."""
+    return {
+        "echue": "passés à cette date",
+        "ouverte": "ouverts à cette date",
+        "proche": f"s’achevant d’ici {SOON_DAYS} jours",
+        "sans_date": "sans date",
+    }.get(code, code)
+
+
+def chosen_period(code: str) -> str:
+    """« Période annoncée : 2024. »"""
+    return f"Période annoncée{NB}: {period(code)}. "
+
+
+def cumulated(nature: Nature) -> str:
+    """What the curve counts, and how its two lines are read."""
+    told = "cumulées" if nature is Nature.DEADLINE else "cumulés"
+    return (
+        f"{capital(noun((nature,))[1])} {told}. Entre les deux lignes bleues, ce que "
+        "l’imprécision des dates laisse ouvert."
+    )
+
+
+def finding(now: Step | None, nature: Nature) -> str:
+    """« 32 jalons devaient être finis, 6 sont déclarés atteints »."""
+    is_feminine = nature is Nature.DEADLINE
+    if now is None:
+        none = "Aucune échéance datée" if is_feminine else "Aucun jalon daté"
+        return f"{none} pour ces filtres"
+    planned, reached = now.over, now.reached or 0
+    told = count(reached, "est déclaré atteint", "sont déclarés atteints")
+    if is_feminine:
+        told = count(reached, "est déclarée atteinte", "sont déclarées atteintes")
+    if planned == 0:
+        none = "aucune période n’est finie"
+        return f"À cette date, {none}{f', {told}' if reached else ''}"
+    due = "devait" if planned == 1 else "devaient"
+    done = ("finie", "finies") if is_feminine else ("fini", "finis")
+    ended = done[0] if planned == 1 else done[1]
+    return f"{count(planned, *noun((nature,)))} {due} être {ended}, {told}"
+
+
+def reading(now: Step | None, whole: int, nature: Nature, as_of: date) -> str | None:
+    """« Sur 39 jalons datés, 32 ont une période finie au … et 2 une période ouverte. »"""
+    if now is None:
+        return None
+    one, many = noun((nature,))
+    dated = ("datée", "datées") if nature is Nature.DEADLINE else ("daté", "datés")
+    verb = "ont" if now.over != 1 else "a"
+    first = (
+        f"Sur {count(whole, f'{one} {dated[0]}', f'{many} {dated[1]}')}, "
+        f"{number(now.over)} {verb} une période finie au {date_long(as_of)}"
+    )
+    band = now.begun - now.over
+    return f"{first} et {number(band)} une période ouverte." if band else f"{first}."
+
+
+def caption(natures: Sequence[Nature]) -> str:
+    """What the list is called."""
+    return f"{capital(nouns(natures))}, période, état et porteurs"
+
+
+def nothing(natures: Sequence[Nature]) -> str:
+    """The list is empty."""
+    return typography(f"{capital(none_of(natures))} ne répond à ces critères.")
+
+
+def see(told: str) -> str:
+    """« Voir 13 échéances »."""
+    return f"Voir {told}"
+
+
+def noun_of(nature: Nature) -> tuple[str, str]:
+    """What a drawing calls the dates of a nature."""
+    return noun((nature,))
+
+
+def is_feminine(nature: Nature) -> bool:
+    """Whether words of a nature are feminine."""
+    return feminine((nature,))
+
+
+def page(n: int, pages: int) -> str:
+    """« Page 2 sur 4 »."""
+    return f"Page {number(n)} sur {number(pages)}"
+
+
+def page_rows(first: int, last: int, total: int) -> str:
+    """« Lignes 101 à 200 sur 354. »"""
+    return f"Lignes {number(first)} à {number(last)} sur {number(total)}."

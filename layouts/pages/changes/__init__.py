@@ -1,0 +1,292 @@
+"""« Ce qui a changé »: the events between two dates, and statuses through time."""
+
+from __future__ import annotations
+
+from data.changes import CHANGES, MILESTONE_CHANGES, Change, Changed, ChangeRow, Part, Told
+from data.vocabulary import Nature
+from layouts import element as html
+from layouts.attributes import aria
+from layouts.components.content import Content
+from layouts.components.time_views import commitment_link, exports, views
+from layouts.components.messages import alert, empty_state, note
+from layouts.components.navigation import more_link, page_head, section
+from layouts.components.table import Column, data_table
+from layouts.element import Element
+from layouts.locale import _, say
+from layouts.locale.formats import date_long, number, typography
+from layouts.page import Context, Page
+from layouts.pages.changes.frames import EVERY, OF_AXES, OF_BODIES
+from layouts.pages.changes.history import HISTORY
+from layouts.parts import Card, Filters
+from layouts.parts import Part as Piece
+
+
+def title(data: Changed, context: Context) -> str:
+    """« Ce qui a changé »."""
+    return _("What changed")
+
+
+def headline(data: Changed, context: Context) -> str:
+    """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information »."""
+    if data.between is None:
+        return say.changes.not_compared()
+    return say.changes.headline(data.numbers.told, data.between.since, data.between.until)
+
+
+def announce(data: Changed, context: Context) -> str:
+    """What the live region says after a change."""
+    return say.changes.announced(data.around.kept, headline(data, context))
+
+
+def _head(data: Changed, context: Context) -> Content:
+    ahead = data.between is not None and data.between.until > context.today
+    lede = say.changes.lede(data.between is not None, ahead)
+    return page_head(headline(data, context), lede=lede)
+
+
+def _form(data: Changed, context: Context) -> Content:
+    """The range as a form that works without JavaScript."""
+    given = context.options.get("du", "")
+    # A date that cannot be is not put back into the field; a reversed one is, to be corrected.
+    impossible = data.refused is not None and data.refused.reason == "date_impossible"
+    since = data.between.since.isoformat() if data.between else "" if impossible else given
+    return html.Form(
+        [
+            html.Label(_("From"), htmlFor="changements-du"),
+            html.Input(
+                id="changements-du", type="date", name="du", value=since, autocomplete="off"
+            ),
+            html.Label(_("to"), htmlFor="changements-au"),
+            html.Input(
+                id="changements-au",
+                type="date",
+                name="au",
+                value=context.as_of.isoformat(),
+                autocomplete="off",
+            ),
+            html.Div(_criteria(context), id="changements-criteres"),
+            html.Button(_("Compare"), type="submit", className="bouton bouton-plein"),
+        ],
+        method="get",
+        action=context.path,
+        className="periode",
+    )
+
+
+def _criteria(context: Context) -> list[Element]:
+    """The dates compared are the visitor's: a filter only changes what travels with them."""
+    return [
+        html.Input(type="hidden", name=key, value=value)
+        for key, value in context.filters.pairs()
+        if key != "au"
+    ]
+
+
+def _presets(data: Changed, context: Context) -> Content:
+    """The dates where something changed, and since the last of them."""
+    days = [row.on_date for row in data.days]
+    items: list[Element] = []
+    if days and days[0] < context.as_of:
+        link = html.A(
+            say.changes.since_last(days[0]), href=context.href(du=days[0], tout=None)
+        )
+        items.append(html.Li(link))
+    # The oldest date has none before it to compare with.
+    for row, before in zip(data.days, days[1:], strict=False):
+        link = html.A(
+            say.changes.until(row.on_date),
+            href=context.href(du=before, au=row.on_date, tout=None),
+        )
+        told = html.Span(say.changes.spoken(row, before), className="discret")
+        items.append(html.Li([link, told]))
+    if not items:
+        return html.P(_("No source spoke before this date."), className="note")
+    return html.Details(
+        [html.Summary(_("Dates on which something changed")), html.Ul(items, className="periodes")],
+        open=data.refused is not None,
+    )
+
+
+def _body(data: Changed, context: Context) -> Content:
+    if data.refused is not None:
+        return [alert("error", _("Period refused."), say.changes.refusal(data.refused))]
+    return [_summary(data), *_lists(data, context), *_parts(data, context)]
+
+
+def _summary(data: Changed) -> Element:
+    if not data.rows:
+        return empty_state(_("Nothing changed between these two dates for these criteria."))
+    return html.Ul(
+        [
+            html.Li(html.A(say.changes.counted(kind, data.numbers.told), href=f"#{_anchor(kind)}"))
+            for kind in CHANGES
+            if data.numbers.number(kind)
+        ],
+        className="sommaire",
+    )
+
+
+def _lists(data: Changed, context: Context) -> list[Element]:
+    made = []
+    for kind in CHANGES:
+        rows = [row for row in data.rows if row.kind is kind]
+        if rows:
+            made.append(_list(data, kind, rows, context))
+    return made
+
+
+def _list(data: Changed, kind: Change, rows: list[ChangeRow], context: Context) -> Element:
+    columns = [
+        Column("engagement", _("Commitment"), strong=True, block=""),
+        Column("libelle", _("Object"), block=""),
+        Column("quoi", _("Change"), block=""),
+        Column("date", _("Date"), numeric=True),
+    ]
+    cells = [
+        {
+            "engagement": commitment_link(
+                row.plan, row.commitment, row.commitment_number, row.commitment_short, context
+            ),
+            "libelle": typography(row.label),
+            "quoi": typography(say.changes.what(row)),
+            "date": date_long(row.on_date),
+        }
+        for row in rows
+    ]
+    heading, total = say.changes.heading(kind), data.numbers.number(kind)
+    more: list[Element] = []
+    if len(rows) < total and context.options.get("tout") == kind:
+        more.append(note(say.changes.only_first(len(rows))))
+    elif len(rows) < total:
+        address = f"{context.href(tout=kind)}#{_anchor(kind)}"
+        more.append(more_link(say.changes.rows_shown(total), address))
+    return section(
+        heading,
+        [data_table(columns, cells, caption=heading), *more],
+        intro=f"{say.changes.counted(kind, data.numbers.told)}.",
+        section_id=_anchor(kind),
+        ruled=True,
+    )
+
+
+def _anchor(kind: str) -> str:
+    return f"changement-{kind.replace('_', '-')}"
+
+
+# --- By axis and by ministry ---------------------------------------------------------------------
+
+
+def _parts(data: Changed, context: Context) -> list[Element]:
+    if not data.rows or data.between is None:
+        return []
+    axes = [(_axis_name(part), _axis_href(part, context), part) for part in data.by_axis]
+    bodies = [
+        (str(part.label), context.href(organisme=part.code), part) for part in data.by_head
+    ]
+    return [
+        section(
+            _("By axis and by ministry"),
+            [
+                _part("changements-par-axe", _("By axis"), _("Axis"), axes),
+                _part(
+                    "changements-par-ministere",
+                    _("By ministry or body at the head"),
+                    _("Body"),
+                    bodies,
+                ),
+                exports(
+                    context,
+                    EVERY.id,
+                    [("Atom", "/flux/changements.atom")],
+                    du=data.between.since.isoformat(),
+                ),
+            ],
+            section_id="repartition",
+            ruled=True,
+            intro=say.changes.overlap(),
+        )
+    ]
+
+
+def _part(part_id: str, heading: str, head: str, lines: list[tuple[str, str, Part]]) -> Element:
+    # Milestones and deadlines have columns of their own: they never add up.
+    counts = [_of_columns(part) for _name, _href, part in lines]
+    keys = [
+        Told(kind, nature)
+        for kind in CHANGES
+        for nature in (None, *Nature)
+        if any(Told(kind, nature) in numbers for numbers in counts)
+    ]
+    columns = [
+        Column("nom", head, strong=True, block=""),
+        *(
+            Column(f"{told.kind}/{told.nature}", say.changes.head(*told), numeric=True)
+            for told in keys
+        ),
+    ]
+    cells = [
+        {
+            "nom": name,
+            **{
+                f"{told.kind}/{told.nature}": _number(numbers.get(told, 0), told.kind, href)
+                for told in keys
+            },
+        }
+        for (name, href, _part), numbers in zip(lines, counts, strict=True)
+    ]
+    table = data_table(columns, cells, caption=heading, dense=True, empty=_("No change."))
+    # Up to a dozen kinds: the table scrolls in its own frame, by keyboard too.
+    framed = html.Div(
+        table, className="defilant", tabIndex=0, role="region", **aria(label=heading)
+    )
+    return html.Div([html.H3(heading), framed], id=part_id)
+
+
+def _of_columns(part: Part) -> dict[Told, int]:
+    """Numbers by column: the nature of what an observation is of makes no column."""
+    numbers: dict[Told, int] = {}
+    for told, number_ in part.numbers.items():
+        column = told if told.kind in MILESTONE_CHANGES else Told(told.kind, None)
+        numbers[column] = numbers.get(column, 0) + number_
+    return numbers
+
+
+def _number(n: int, kind: Change, href: str) -> Content:
+    return html.A(number(n), href=f"{href}#{_anchor(kind)}") if n else number(0)
+
+
+def _axis_name(part: Part) -> str:
+    plan = str(part.plan)
+    if part.code is None:
+        return say.changes.outside_axes(plan)
+    return typography(f"{plan} · {part.label}")
+
+
+def _axis_href(part: Part, context: Context) -> str:
+    if part.code is None:
+        return context.href(plan=part.plan)
+    return context.href(axe=part.code)
+
+
+PAGE = Page(
+    name="changements",
+    path="/changements",
+    section="calendrier",
+    options={"du": (), "tout": ()},
+    title=title,
+    description=headline,
+    announce=announce,
+    parts=(
+        Piece("changements-vues", lambda data, context: views(context)),
+        Piece("changements-tete", _head),
+        Piece(None, _form, also=("changements-criteres.children",)),
+        Piece("changements-periodes", _presets),
+        Filters(
+            lambda data, context: _("Filter the changes"),
+            hidden=lambda data, context: not data.around.published(context.as_of),
+        ),
+        Piece("changements-corps", _body),
+        Card(HISTORY),
+    ),
+    charts=(EVERY, OF_AXES, OF_BODIES),
+)

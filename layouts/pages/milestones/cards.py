@@ -1,0 +1,150 @@
+"""Planned against reached: the card of the list of milestones, and the frames behind the page."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from data.filters import CommitmentFilter
+from data.milestones import MilestoneList, Step, counts, cumulated, in_period, listed, ordered
+from data.selection import Selection
+from data.store import Store
+from data.vocabulary import Nature, State
+from layouts.components.chart import Chart
+from layouts.components.content import Content
+from layouts.components.date_frames import MILESTONES
+from layouts.components.time_views import documents
+from layouts.components.frames import frame
+from layouts.components.table import Column, data_table
+from layouts.element import Element
+from layouts.figures.cumulative import cumulative_steps
+from layouts.figures.theme import Figure
+from layouts.locale import N_, _, say
+from layouts.locale.formats import date_long, number
+from layouts.page import Context
+
+
+def milestones(
+    store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = "", tri: str = "silence"
+) -> pd.DataFrame:
+    """Every milestone of the natures asked for."""
+    with store.at(as_of) as moment:
+        selection = Selection(moment.situation, filters)
+        places = ordered(selection, in_period(moment.situation, periode), tri)
+        return frame(listed(moment, places), MILESTONES)
+
+
+def states(
+    store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = ""
+) -> pd.DataFrame:
+    """Milestones by nature and state, zero included: the natures never add up."""
+    with store.at(as_of) as moment:
+        selection = Selection(moment.situation, filters)
+        numbers = counts(selection, in_period(moment.situation, periode))
+    rows = [
+        (nature, state, number)
+        for nature, of_nature in numbers.items()
+        for state, number in of_nature.items()
+    ]
+    return frame(
+        rows,
+        {
+            "nature": lambda row: row[0],
+            "etat": lambda row: row[1],
+            "jalons": lambda row: row[2],
+        },
+    )
+
+
+def planned_and_reached(
+    store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = ""
+) -> pd.DataFrame:
+    """Planned and reached through time, of the first nature shown."""
+    with store.at(as_of) as moment:
+        steps = cumulated(Selection(moment.situation, filters), periode)
+    return frame(
+        steps, {"date": "day", "au_plus_tot": "begun", "prevus": "over", "atteints": "reached"}
+    )
+
+
+def _nature(data: MilestoneList) -> Nature:
+    return data.around.natures[0]
+
+
+def _now(data: MilestoneList, context: Context) -> Step | None:
+    past = (step for step in reversed(data.cumulated) if step.day <= context.as_of)
+    return next(past, None)
+
+
+def _finding(data: MilestoneList, context: Context) -> str:
+    return say.milestones.finding(_now(data, context), _nature(data))
+
+
+def _reading(data: MilestoneList, context: Context) -> Content:
+    whole = data.cumulated[-1].begun if data.cumulated else 0
+    return say.milestones.reading(_now(data, context), whole, _nature(data), context.as_of)
+
+
+def _figure(data: MilestoneList, context: Context) -> Figure:
+    numbers = data.states.get(_nature(data), {})
+    return cumulative_steps(
+        data.cumulated,
+        context.as_of,
+        last_document=data.around.last_document,
+        undated=numbers.get(State.UNDATED, 0),
+        noun=say.milestones.noun_of(_nature(data)),
+    )
+
+
+def _table(data: MilestoneList, context: Context) -> Element:
+    columns = [
+        Column("date", _("Date"), strong=True),
+        Column("au_plus_tot", _("Begun at the earliest"), numeric=True),
+        Column("prevus", _("Planned to be over"), numeric=True),
+        Column("atteints", _("Told reached"), numeric=True),
+    ]
+    rows = [
+        {
+            "date": date_long(step.day),
+            "au_plus_tot": number(step.begun),
+            "prevus": number(step.over),
+            "atteints": "·" if step.reached is None else number(step.reached),
+        }
+        for step in data.cumulated
+    ]
+    return data_table(
+        columns, rows, caption=_("Planned and reached, summed by date"), empty=_("No date.")
+    )
+
+
+def _subtitle(data: MilestoneList, context: Context) -> Content:
+    return say.milestones.cumulated(_nature(data))
+
+
+def _sources(data: MilestoneList, context: Context) -> list[str]:
+    return documents(data.sources, data.around, context)
+
+
+CUMULATED = Chart(
+    id="jalons-prevus-atteints",
+    data=planned_and_reached,
+    description=N_("Planned and reached dates through time."),
+    finding=_finding,
+    sentence=_reading,
+    figure=_figure,
+    table=_table,
+    subtitle=_subtitle,
+    sources=_sources,
+    wide=True,
+)
+LIST = Chart(
+    id="jalons",
+    data=milestones,
+    description=N_("All milestones, or deadlines when the nature asks for them."),
+)
+STATES = Chart(
+    id="jalons-par-etat",
+    data=states,
+    description=N_("Milestones by state, each nature by itself."),
+)

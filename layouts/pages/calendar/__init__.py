@@ -7,9 +7,9 @@ from typing import Any
 from data.calendar import Schedule
 from layouts import element as html
 from layouts.components.content import Content
-from layouts.components.time_views import exports, milestone_table, no_plan, views
 from layouts.components.messages import empty_state, note
 from layouts.components.navigation import more_link, page_head, section
+from layouts.components.time_views import exports, milestone_table, no_plan, views
 from layouts.locale import N_, _, say
 from layouts.page import Context, Page
 from layouts.pages.calendar.cards import GROUPINGS, SCALES, TIMELINE

@@ -17,10 +17,10 @@ from data.vocabulary import Nature, Status
 from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.content import Content
-from layouts.components.time_views import NATURES, documents, milestone_table
 from layouts.components.frames import Columns, frame
 from layouts.components.navigation import switch_row, switches
 from layouts.components.squares import LegendEntry, legend, state_legend
+from layouts.components.time_views import NATURES, documents, milestone_table
 from layouts.element import Element
 from layouts.locale import N_, Labels, _, say
 from layouts.locale.formats import capital

@@ -7,10 +7,10 @@ from data.vocabulary import Nature
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import Content
-from layouts.components.time_views import commitment_link, exports, views
 from layouts.components.messages import alert, empty_state, note
 from layouts.components.navigation import more_link, page_head, section
 from layouts.components.table import Column, data_table
+from layouts.components.time_views import commitment_link, exports, views
 from layouts.element import Element
 from layouts.locale import _, say
 from layouts.locale.formats import date_long, number, typography

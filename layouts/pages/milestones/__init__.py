@@ -13,7 +13,6 @@ from layouts import ids
 from layouts.components.chips import active_count, criterion_chips
 from layouts.components.compact_filters import KEYS, compact_fields, option_region_names
 from layouts.components.content import Content
-from layouts.components.time_views import LONG_COLUMNS, exports, milestone_table, no_plan, views
 from layouts.components.filters import (
     Option,
     checklist_field,
@@ -26,6 +25,7 @@ from layouts.components.filters import (
 from layouts.components.messages import empty_state, note
 from layouts.components.navigation import page_head, switch_row, switches
 from layouts.components.squares import state_legend
+from layouts.components.time_views import LONG_COLUMNS, exports, milestone_table, no_plan, views
 from layouts.element import Element
 from layouts.locale import N_, Labels, _, say
 from layouts.locale.formats import capital

@@ -14,9 +14,9 @@ from data.vocabulary import Nature, State
 from layouts.components.chart import Chart
 from layouts.components.content import Content
 from layouts.components.date_frames import MILESTONES
-from layouts.components.time_views import documents
 from layouts.components.frames import frame
 from layouts.components.table import Column, data_table
+from layouts.components.time_views import documents
 from layouts.element import Element
 from layouts.figures.cumulative import cumulative_steps
 from layouts.figures.theme import Figure

@@ -6,6 +6,11 @@ from data.vocabulary import Nature
 from data.warnings import WINDOWS, StaleRow, Warnings
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.ledger import KeyFigure, ledger
+from layouts.components.messages import empty_state, note, unknown_words
+from layouts.components.navigation import more_link, page_head, section, switch_row, switches
+from layouts.components.table import Column, data_table
+from layouts.components.table import Group as Rows
 from layouts.components.time_views import (
     DUE_COLUMNS,
     MILESTONE_COLUMNS,
@@ -15,11 +20,6 @@ from layouts.components.time_views import (
     milestone_cells,
     views,
 )
-from layouts.components.ledger import KeyFigure, ledger
-from layouts.components.messages import empty_state, note, unknown_words
-from layouts.components.navigation import more_link, page_head, section, switch_row, switches
-from layouts.components.table import Column, data_table
-from layouts.components.table import Group as Rows
 from layouts.element import Element
 from layouts.locale import _, say
 from layouts.locale.formats import date_words

@@ -246,3 +246,21 @@ def test_no_list_is_nested_in_a_component(pages: Pages) -> None:
     for path in PATHS:
         for query in ("", "plan=2015-2017", "nature=jalon&nature=echeance", "etat=atteint"):
             check(pages.paint(f"{path}?{query}").tree)
+
+
+def test_a_long_list_of_milestones_has_pages(read: Read, pages: Pages) -> None:
+    query = "/jalons?plan=2015-2017&plan=2021-2023&plan=2024-2026&nature=jalon&nature=echeance"
+    first, _ = read(query)
+    assert first.total > len(first.rows) == 100
+    seen: list[str] = []
+    for number in range(1, first.place.pages + 1):
+        data, _ = read(f"{query}&page={number}")
+        assert data.total == first.total
+        assert data.states == first.states
+        seen += [row.milestone.code for row in data.rows]
+    assert len(seen) == len(set(seen)) == first.total
+    told = to_html(pages.paint(f"{query}&page=2").tree)
+    assert f"Lignes 101 à {min(200, first.total)} sur {first.total}." in told
+    assert "page=3" in told or first.place.pages == 2
+    beyond, _ = read(f"{query}&page=900")
+    assert [row.milestone.code for row in beyond.rows] == seen[-len(beyond.rows) :]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.facets import Option as Facet
-from data.milestones import PERIODS, MilestoneList, present
+from data.milestones import PAGE_ROWS, PERIODS, MilestoneList, present
 from data.situation import STATES as STATE_ORDER
 from data.vocabulary import Nature
 from layouts import element as html
@@ -23,7 +23,7 @@ from layouts.components.filters import (
     select_options,
 )
 from layouts.components.messages import empty_state, note
-from layouts.components.navigation import page_head, switch_row, switches
+from layouts.components.navigation import page_head, pager, switch_row, switches
 from layouts.components.squares import state_legend
 from layouts.components.time_views import LONG_COLUMNS, exports, milestone_table, no_plan, views
 from layouts.element import Element
@@ -35,6 +35,7 @@ from layouts.pages.milestones.cards import CUMULATED, LIST, STATES
 from layouts.parts import Card, Group, Part, Row
 
 NAME = "jalons"
+PAGES = tuple(str(number) for number in range(1, 1001))
 SORTS = Labels(
     {
         "silence": N_("longest silence"),
@@ -120,7 +121,7 @@ def _summary(data: MilestoneList, context: Context) -> Content:
     made: list[Content] = [criterion_chips(context, data.around.names)]
     period = context.options.get("periode")
     if period:
-        back = html.A(_("All periods"), href=context.href(periode=None))
+        back = html.A(_("All periods"), href=context.href(periode=None, page=None))
         made.append(note([say.milestones.chosen_period(period), back]))
     for nature, numbers in present(data.states).items():
         if len(data.around.natures) > 1:
@@ -129,12 +130,14 @@ def _summary(data: MilestoneList, context: Context) -> Content:
             state_legend(
                 {state.value: n for state, n in numbers.items()},
                 feminine=nature is Nature.DEADLINE,
-                hrefs={state: context.href(etat=state, nature=nature) for state in numbers},
+                hrefs={
+                    state: context.href(etat=state, nature=nature, page=None) for state in numbers
+                },
             )
         )
     others = say.calendar.others(data.around.other_natures)
     if others:
-        link = html.A(capital(others), href=context.href(nature=tuple(Nature)))
+        link = html.A(capital(others), href=context.href(nature=tuple(Nature), page=None))
         made.append(note([link, say.calendar.in_addition(to_calendar=False)]))
     return made
 
@@ -143,7 +146,9 @@ def _list(data: MilestoneList, context: Context) -> Content:
     if not data.rows:
         return [_empty(data, context)]
     current = context.options.get("tri", "silence")
-    sorts = [(word, context.href(tri=key), key == current) for key, word in SORTS.items()]
+    sorts = [
+        (word, context.href(tri=key, page=None), key == current) for key, word in SORTS.items()
+    ]
     return [
         html.H2(capital(_counted(data)), id="jalons-compte"),
         switch_row(switches(_("Sort by"), sorts)),
@@ -154,13 +159,31 @@ def _list(data: MilestoneList, context: Context) -> Content:
             columns=LONG_COLUMNS,
             empty=_("No milestone."),
         ),
+        *_pages(data, context),
         exports(
             context,
             "jalons",
             [("iCalendar", "/calendrier.ics"), ("Atom", "/flux/jalons.atom")],
-            **{key: value for key, value in context.options.items() if value},
+            **{key: context.options[key] for key in ("periode", "tri") if context.options.get(key)},
         ),
     ]
+
+
+def _pages(data: MilestoneList, context: Context) -> list[Content]:
+    """Which rows these are, and the pages beside; nothing when there is one page."""
+    place = data.place
+    if place.pages == 1:
+        return []
+    first = (place.page - 1) * PAGE_ROWS + 1
+
+    def beside(page: int) -> tuple[str, str] | None:
+        if not 1 <= page <= place.pages:
+            return None
+        address = context.href(page=None if page == 1 else page)
+        return say.milestones.page(page, place.pages), f"{address}#jalons-compte"
+
+    shown = say.milestones.page_rows(first, first + len(data.rows) - 1, place.total)
+    return [note(shown), pager(beside(place.page - 1), beside(place.page + 1))]
 
 
 def _empty(data: MilestoneList, context: Context) -> Element:
@@ -169,16 +192,16 @@ def _empty(data: MilestoneList, context: Context) -> Element:
         return missing
     actions = []
     if context.options.get("periode"):
-        actions.append((_("All periods"), context.href(periode=None)))
+        actions.append((_("All periods"), context.href(periode=None, page=None)))
     if context.filters.state:
-        actions.append((_("All states"), context.href(etat=None)))
+        actions.append((_("All states"), context.href(etat=None, page=None)))
     others = say.calendar.others(data.around.other_natures)
     if others:
-        actions.append((say.milestones.see(others), context.href(nature=tuple(Nature))))
+        actions.append((say.milestones.see(others), context.href(nature=tuple(Nature), page=None)))
     keys = [key for key, _value in context.filters.pairs() if key not in {"plan", "au", "nature"}]
     if keys:
         removed: dict[str, Any] = dict.fromkeys(keys)
-        actions.append((_("Remove the filters"), context.href(periode=None, **removed)))
+        actions.append((_("Remove the filters"), context.href(periode=None, page=None, **removed)))
     return empty_state(say.milestones.nothing(data.around.natures), actions=actions)
 
 
@@ -187,7 +210,7 @@ PAGE = Page(
     path="/jalons",
     section="calendrier",
     plan_default="newest",
-    options={"periode": PERIODS, "tri": tuple(SORTS)},
+    options={"periode": PERIODS, "tri": tuple(SORTS), "page": PAGES},
     title=title,
     description=description,
     announce=announce,

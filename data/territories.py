@@ -22,7 +22,7 @@ from data.measures import NOTHING, Measures, by_pairs, whole
 from data.selection import Selection
 from data.store import Moment
 from data.text import fold
-from data.vocabulary import COUNTED_LOCATIONS, Level
+from data.vocabulary import COUNTED_LOCATIONS, Level, Scope
 
 SORTS = ("faits", "nom", "engagements", "information")
 MAX_COMPARED = 20
@@ -63,11 +63,13 @@ class TerritoryFigures:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A place that no région holds: facts that count, facts of all régions, what is only listed."""
+    """A place that no région holds: facts that count, facts of all régions, or of those of
+    metropolitan France, what is only listed."""
 
     territory: TerritoryEntry
     facts: int
     all_regions: int
+    metropolitan: int
     mentions: int
 
 
@@ -192,10 +194,14 @@ def elsewhere(found: LocatedFacts, catalogue: Catalogue) -> list[Elsewhere]:
     rows = []
     for code, listed in of_place.items():
         counted = sum(row.counted for row in listed)
-        everywhere = sum(is_everywhere(row) for row in listed)
+        scopes = Counter(row.scope for row in listed if is_everywhere(row))
         rows.append(
             Elsewhere(
-                catalogue.territory(code), counted, everywhere, len(listed) - counted - everywhere
+                catalogue.territory(code),
+                facts=counted,
+                all_regions=scopes[Scope.ALL_REGIONS],
+                metropolitan=scopes[Scope.METROPOLITAN_REGIONS],
+                mentions=len(listed) - counted - scopes.total(),
             )
         )
     return sorted(

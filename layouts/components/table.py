@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from layouts import element as html
@@ -29,6 +30,18 @@ class Column:
     sorted: Literal["ascending", "descending"] | None = None
     hidden_label: bool = False
     quiet: bool = False  # caption style
+
+    # The same for every row: written once a column.
+
+    @cached_property
+    def css(self) -> str:
+        """The classes of its cells."""
+        return classes(self.numeric and "nombre", self.strong and "fort", self.quiet and "discret")
+
+    @cached_property
+    def cell_label(self) -> dict[str, str]:
+        """What names its cells when rows become blocks."""
+        return data(label=(self.label if self.block is None else self.block) or None)
 
 
 @dataclass(frozen=True)
@@ -117,13 +130,9 @@ def _row(columns: Sequence[Column], row: TableRow) -> Element:
 
 
 def _cell(column: Column, value: Content, *, first: bool) -> Element:
-    css = classes(
-        column.numeric and "nombre", column.strong and "fort", column.quiet and "discret"
-    )
     if first:
-        return html.Th(value, scope="row", role="rowheader", className=css)
-    label = column.label if column.block is None else column.block
-    return html.Td(value, role="cell", className=css, **data(label=label or None))
+        return html.Th(value, scope="row", role="rowheader", className=column.css)
+    return html.Td(value, role="cell", className=column.css, **column.cell_label)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """« Territoires » and the page of one: shapes, rows, sentences, API, sizes."""
 
+import dataclasses
 import gzip
 import json
 from datetime import date
@@ -20,6 +21,7 @@ from dashboard.settings import Settings
 from data.models import Territory
 from data.store import NotFound, Store
 from data.territories import TerritoryFigures
+from data.vocabulary import Scope
 from layouts.figures.territory_map import Shape, geometry_address, territory_map
 from layouts.figures.theme import Figure
 from layouts.locale.fr import territories as sentences
@@ -265,3 +267,35 @@ def test_lists_keep_the_filters(read: Read) -> None:
     data, context = read("/territoires?plan=2015-2017&au=2016-12-31")
     painted = to_html(view(data, context))
     assert 'href="/territoires/REG-53?plan=2015-2017&amp;au=2016-12-31"' in painted
+
+
+@pytest.mark.parametrize(
+    ("everywhere", "metropolitan", "words"),
+    [
+        (1, 0, "1\u00a0fait concerne toutes les régions"),
+        (0, 1, "1\u00a0fait concerne toutes les régions de métropole"),
+        (14, 1, "14\u00a0faits concernent toutes les régions, 1 celles de métropole"),
+    ],
+)
+def test_facts_of_metropolitan_regions_are_told_as_such(
+    everywhere: int, metropolitan: int, words: str
+) -> None:
+    assert sentences.of_all_regions(everywhere, metropolitan) == words
+
+
+def test_a_page_names_the_scope_of_a_fact(read: Read) -> None:
+    data, context = read("/territoires/REG-53")
+    wide = data.everywhere[0]
+    narrow = dataclasses.replace(wide, scope=Scope.METROPOLITAN_REGIONS)
+    painted = to_html(view(dataclasses.replace(data, everywhere=(wide, narrow)), context))
+    assert "toutes les régions, 1 celles de métropole" in painted
+    assert ">toutes les régions</td>" in painted
+    assert ">les régions de métropole</td>" in painted
+
+
+@pytest.mark.parametrize("address", ["/territoires?q=zzz", "/territoires/REG-94?q=zzz"])
+def test_what_is_absent_is_absent_from_the_database(read: Read, address: str) -> None:
+    data, context = read(address)
+    painted = to_html(view(data, context))
+    assert "Aucun document de la base" in painted
+    assert "ucun document ne " not in painted

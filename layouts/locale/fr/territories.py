@@ -313,9 +313,15 @@ def in_all_france(n: int) -> str:
     return f"{count(n, 'fait situé', 'faits situés')} en France entière"
 
 
-def of_all_regions(n: int) -> str:
-    """« 2 faits concernent toutes les régions »."""
-    return f"{count(n, 'fait')} {plural(n, 'concerne', 'concernent')} toutes les régions"
+def of_all_regions(everywhere: int, metropolitan: int = 0) -> str:
+    """« 2 faits concernent toutes les régions, 1 celles de métropole »."""
+    parts = [
+        (everywhere, "toutes les régions"),
+        (metropolitan, "celles de métropole" if everywhere else "toutes les régions de métropole"),
+    ]
+    (n, words), *rest = [(n, words) for n, words in parts if n]
+    told = f"{count(n, 'fait')} {plural(n, 'concerne', 'concernent')} {words}"
+    return ", ".join([told, *(f"{number(n)} {words}" for n, words in rest)])
 
 
 def shown_in_each(n: int) -> str:

@@ -1,12 +1,13 @@
 """Sentences of the page of one territory, in French."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.facts import LocationRow
 from data.rows import CommitmentRow
 from data.territory import TerritorySheet
-from data.vocabulary import LocationKind, Nature, Status
+from data.vocabulary import LocationKind, Nature, Scope, Status
 from layouts.locale.fr import territories
 from layouts.locale.fr.formats import (
     NB,
@@ -155,10 +156,15 @@ def see_dates(n: int) -> str:
     return f"Voir les {number(n)} jalons et échéances"
 
 
-def everywhere(n: int) -> str:
+def everywhere(rows: Sequence[LocationRow]) -> str:
     """What facts of all régions are, and that they do not count."""
-    words = f"{count(n, 'fait')} {plural(n, 'concerne', 'concernent')} toutes les régions"
-    return f"{words}{THIN}; {plural(n, 'montré', 'montrés')} ici, " + (
+    scopes = Counter(row.scope for row in rows)
+    words = territories.of_all_regions(
+        scopes[Scope.ALL_REGIONS], scopes[Scope.METROPOLITAN_REGIONS]
+    )
+    n = len(rows)
+    return (
+        f"{words}{THIN}; {plural(n, 'montré', 'montrés')} ici, "
         f"{plural(n, 'compté', 'comptés')} dans aucune."
     )
 

@@ -46,13 +46,14 @@ def _nation(rows: Sequence[Elsewhere], data: TerritoryMap, context: Context) -> 
         if row.facts:
             words = say.territories.in_all_france(row.facts)
             lines.append(html.P([html.A(words, href=f"{nation}#faits"), "."]))
-        if row.all_regions:
-            words = say.territories.of_all_regions(row.all_regions)
+        everywhere = row.all_regions + row.metropolitan
+        if everywhere:
+            words = say.territories.of_all_regions(row.all_regions, row.metropolitan)
             lines.append(
                 html.P(
                     [
                         html.A(words, href=f"{nation}#toutes-les-regions"),
-                        say.territories.shown_in_each(row.all_regions),
+                        say.territories.shown_in_each(everywhere),
                     ]
                 )
             )
@@ -61,7 +62,9 @@ def _nation(rows: Sequence[Elsewhere], data: TerritoryMap, context: Context) -> 
 
 def _overseas(rows: Sequence[Elsewhere], context: Context) -> list[Element]:
     if not rows:
-        return [html.P(_("No document names a French territory outside the regions."))]
+        return [
+            html.P(_("No document of the database names a French territory outside the regions."))
+        ]
     return [
         html.P([_link(row, context), _(": {words}.", words=say.territories.numbers(row))])
         for row in rows
@@ -74,7 +77,7 @@ def _link(row: Elsewhere, context: Context) -> Element:
 
 def _abroad_words(rows: Sequence[Elsewhere]) -> list[Element]:
     if not rows:
-        return [html.P(_("No document locates a fact outside France."))]
+        return [html.P(_("No document of the database locates a fact outside France."))]
     link = html.A(_("their list"), href="#etranger")
     return [html.P([say.territories.abroad(rows), link, "."])]
 

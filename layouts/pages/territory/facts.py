@@ -14,7 +14,7 @@ from layouts.components.table import Column, Group, Row, TableRow, data_table
 from layouts.element import Element
 from layouts.locale import _, pgettext, say
 from layouts.locale.formats import period_words, quoted, typography
-from layouts.locale.words import KIND, LEVEL, LOCATION_KIND
+from layouts.locale.words import KIND, LEVEL, LOCATION_KIND, SCOPE
 from layouts.page import Context
 
 
@@ -49,7 +49,7 @@ def everywhere(data: TerritorySheet, context: Context) -> Content:
         _("What concerns all regions"),
         [html.Div(table, className="ecran-seul")],
         section_id="toutes-les-regions",
-        intro=say.territory.everywhere(len(data.everywhere)),
+        intro=say.territory.everywhere(data.everywhere),
     )
 
 
@@ -133,7 +133,7 @@ def _what(fact: LocationRow) -> Content:
 
 def _where(data: TerritorySheet, fact: LocationRow, context: Context) -> Content:
     if fact.level is Level.NATION and not data.is_nation:
-        return [_("all regions")]
+        return [SCOPE[fact.scope].lower()]
     named: Content = typography(fact.name)
     if fact.territory != data.entry.code:
         named = html.A(named, href=sheet_href(fact.territory, context))

@@ -1,15 +1,15 @@
 """One axis: what the page loads."""
 
-from data.queries.around import Framed, situation
-from data.queries.axes import AxisSheet, axis_sheet
+from data.around import Framed, around
+from data.axes import AxisSheet, axis_sheet
+from data.selection import Selection
 from data.store import Store
 from layouts.page import Query
 
 
 def load(store: Store, query: Query) -> Framed[AxisSheet]:
     """The axis of the address, in its own plan; raises NotFound."""
-    with store.connect() as connection:
-        code = query.args["code"]
-        found = axis_sheet(connection, code, query.filters, query.as_of)
-        inside = query.filters.with_values("plan", [found.axis["plan"]]).with_values("axe", [code])
-        return Framed(found, situation(connection, inside, query.as_of))
+    with store.at(query.as_of) as moment:
+        selection = Selection(moment.situation, query.filters)
+        sheet, inside = axis_sheet(selection, query.args["code"])
+        return Framed(sheet, around(inside))

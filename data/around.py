@@ -51,8 +51,7 @@ def around(selection: Selection) -> Around:
         unpublished=tuple(
             plan
             for plan in plans
-            if plan.code in filters.plan
-            and not (plan.covered and plan.published(situation.as_of))
+            if plan.code in filters.plan and not (plan.covered and plan.published(situation.as_of))
         ),
     )
 

@@ -152,10 +152,14 @@ class Situation:
         over = np.array([plan.over(self.as_of) for plan in self.catalogue.plans], dtype=np.bool_)
         return ~over[self.catalogue.milestone_plan]
 
-    def parent(self, organisation: str) -> str | None:
-        """What a body hangs on in the newest published plan that says it."""
+    def parent(self, organisation: str, plans: Sequence[str] = ()) -> str | None:
+        """What a body hangs on in the newest published plan that says it, of these if any."""
         parents = self.catalogue.organisation_parents
-        codes = (parents.get((organisation, plan.code)) for plan in self.plans)
+        codes = (
+            parents.get((organisation, plan.code))
+            for plan in self.plans
+            if not plans or plan.code in plans
+        )
         return next((code for code in codes if code is not None), None)
 
     @cached_property

@@ -7,7 +7,6 @@ the key. Every number is the length of a list: commitments of `commitment_page`,
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
@@ -28,6 +27,7 @@ from data import rules
 from data.filters import CommitmentFilter
 from data.lineage import lineages
 from data.models import Item, Organisation, OrganisationPortfolio, Participation
+from data.organisations import ASSOCIATED, Grouping
 from data.queries._conditions import (
     carried_by,
     commitment_conditions,
@@ -37,17 +37,9 @@ from data.queries._conditions import (
 from data.queries.commitments import STATUS_ORDER
 from data.queries.frame import rows
 from data.queries.milestones import STATE_ORDER
-from data.vocabulary import Calendar, Nature, Role, State, Status
+from data.vocabulary import Calendar, Nature, State, Status
 
-ASSOCIATED = (Role.STAKEHOLDER.value, Role.WITH.value, Role.RELATED.value)
-
-
-class Grouping(StrEnum):
-    """How carriers are told: as printed, or by our lasting policy fields."""
-
-    ORGANISATION = "organisme"
-    PORTFOLIO = "portefeuille"
-
+__all__ = ["ASSOCIATED", "EMPTY", "Grouping", "carried", "carried_by_groups", "measures"]
 
 Key = tuple[Any, ...]
 Measures = dict[str, Any]

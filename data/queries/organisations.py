@@ -7,7 +7,6 @@ it; rows overlap, so the distinct total stands beside the number of participatio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -25,6 +24,7 @@ from data.models import (
     Plan,
     Portfolio,
 )
+from data.organisations import Group
 from data.queries._conditions import (
     carried_by,
     commitment_conditions,
@@ -44,16 +44,6 @@ from data.queries.measures import (
 )
 from data.text import fold
 from data.vocabulary import OrganisationKind, State
-
-
-class Group(StrEnum):
-    """The parts of the list of carriers, in their order."""
-
-    MINISTRY = "ministeres"
-    SERVICE = "services"
-    AUTHORITY = "autorites"
-    OTHER = "autres"
-
 
 # What the ranking can be sorted by; a leading « - » turns it around.
 SORTS = ("nombre", "avancement", "retard", "silence", "fraicheur", "nom")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from data.queries.commitments import STATUS_ORDER
-from data.queries.milestones import STATE_ORDER
+from data.axes import MeasuredAxis
+from data.measures import Measures
+from data.situation import STATES, STATUSES
+from data.vocabulary import Calendar, Nature, Status
 from layouts import element as html
 from layouts.components.chart import Chart, Read
 from layouts.components.content import Content
@@ -35,15 +37,15 @@ from layouts.locale.formats import capital, number, typography
 from layouts.locale.words import STATE, STATUS
 from layouts.page import Context
 
-Row = dict[str, Any]
-Rows = Callable[[Any], Sequence[Row]]  # the axes of a page's data
-Words = Callable[[Sequence[Row], str], str]  # from the rows and the nature of their dates
+Axes = Sequence[MeasuredAxis]
+Rows = Callable[[Any], Axes]  # the axes of a page's data
+Words = Callable[[Axes, Nature], str]  # from the axes and the nature of their dates
 
 
-def name(row: Mapping[str, Any]) -> str:
+def name(row: MeasuredAxis) -> str:
     """« 1. Pratiques de participation citoyenne »."""
-    short = typography(str(row["short_title"]))
-    return f"{row['number']}. {short}" if row["number"] else short
+    short = typography(row.entry.short_title)
+    return f"{row.entry.number}. {short}" if row.entry.number else short
 
 
 def status_chart(
@@ -52,7 +54,7 @@ def status_chart(
     *,
     data: Read | None = None,
     description: str = "",
-    subtitle: Callable[[Sequence[Row]], str] | None = None,
+    subtitle: Callable[[Axes], str] | None = None,
     switches: Callable[[Any, Context], Content] | None = None,
     shown: Callable[[Any, Context], bool] | None = None,
 ) -> Chart:
@@ -60,11 +62,11 @@ def status_chart(
 
     def figure(data: Any, context: Context) -> Figure:
         return status_bars(
-            [status_row(context, row, name(row), axe=row["code"]) for row in rows(data)]
+            [status_row(context, row.figures, name(row), axe=row.code) for row in rows(data)]
         )
 
     def legend(data: Any, context: Context) -> Content:
-        numbers = status_numbers(rows(data))
+        numbers = status_numbers(_figures(rows(data)))
         codes = _codes(rows(data))
         hrefs = {key: commitments_href(context, statut=key, axe=codes) for key in numbers}
         return status_legend(numbers, hrefs=hrefs)
@@ -73,7 +75,7 @@ def status_chart(
         id=chart_id,
         data=data,
         description=description,
-        finding=lambda data, context: say.axes.status_title(status_numbers(rows(data))),
+        finding=lambda data, context: say.axes.status_title(status_numbers(_figures(rows(data)))),
         sentence=lambda data, context: say.axes.reading(rows(data)),
         figure=figure,
         table=lambda data, context: _status_table(rows(data)),
@@ -97,40 +99,44 @@ def dates_chart(
     """Milestones, or deadlines, by axis and state; left out when there is none."""
 
     def figure(data: Any, context: Context) -> Figure:
-        nature = data.found.nature
+        nature = data.subject.nature
         return milestone_state_bars(
-            [state_row(context, row, name(row), nature, axe=row["code"]) for row in rows(data)],
+            [
+                state_row(context, row.figures, name(row), nature, axe=row.code)
+                for row in rows(data)
+            ],
             say.measures.dates_noun(nature),
-            feminine=nature == "echeance",
+            feminine=nature is Nature.DEADLINE,
         )
 
     def legend(data: Any, context: Context) -> Content:
-        nature, codes = data.found.nature, _codes(rows(data))
-        numbers = state_numbers(rows(data), nature)
+        nature, codes = data.subject.nature, _codes(rows(data))
+        numbers = state_numbers(_figures(rows(data)), nature)
         # Dates of the plan itself hang on no axis: the list leaves them out as the chart does.
         hrefs = {key: dates_href(context, nature, key, axe=codes) for key in numbers}
-        return state_legend(numbers, feminine=nature == "echeance", hrefs=hrefs)
+        return state_legend(numbers, feminine=nature is Nature.DEADLINE, hrefs=hrefs)
 
     def has_dates(data: Any, context: Context) -> bool:
-        total = f"{data.found.nature}_total"
-        return (shown is None or shown(data, context)) and any(row[total] for row in rows(data))
+        return (shown is None or shown(data, context)) and any(
+            row.figures.dates(data.subject.nature).total for row in rows(data)
+        )
 
     return Chart(
         id=chart_id,
         data=data,
         description=description,
-        finding=lambda data, context: say.axes.dates_title(rows(data), data.found.nature),
-        sentence=lambda data, context: say.axes.dates_reading(rows(data), data.found.nature),
+        finding=lambda data, context: say.axes.dates_title(rows(data), data.subject.nature),
+        sentence=lambda data, context: say.axes.dates_reading(rows(data), data.subject.nature),
         figure=figure,
-        table=lambda data, context: _state_table(rows(data), data.found.nature),
-        subtitle=lambda data, context: subtitle(rows(data), data.found.nature),
+        table=lambda data, context: _state_table(rows(data), data.subject.nature),
+        subtitle=lambda data, context: subtitle(rows(data), data.subject.nature),
         legend=legend,
         shown=has_dates,
         wide=True,
     )
 
 
-def axis_table(rows: Sequence[Row], nature: str, context: Context) -> Element:
+def axis_table(rows: Axes, nature: Nature, context: Context) -> Element:
     """Axes and sub-axes with everything that is measured of them."""
     columns = [
         Column("name", say.axes.head(rows)),
@@ -149,27 +155,31 @@ def axis_table(rows: Sequence[Row], nature: str, context: Context) -> Element:
     )
 
 
-def _codes(rows: Sequence[Row]) -> tuple[str, ...]:
-    return tuple(row["code"] for row in rows)
+def _codes(rows: Axes) -> tuple[str, ...]:
+    return tuple(row.code for row in rows)
 
 
-def _status_table(rows: Sequence[Row]) -> Element:
-    statuses = [status.value for status in STATUS_ORDER]
+def _figures(rows: Axes) -> list[Measures]:
+    return [row.figures for row in rows]
+
+
+def _status_table(rows: Axes) -> Element:
     columns = [
         Column("name", say.axes.head(rows), strong=True),
-        *(Column(status, STATUS[status], numeric=True) for status in statuses),
+        *(Column(status, STATUS[status], numeric=True) for status in STATUSES),
         Column("commitments", _("Commitments"), numeric=True),
         Column("index", _("Index"), numeric=True),
         Column("index_base", _("Computed on"), numeric=True),
     ]
-    numeric = (*statuses, "commitments", "index_base")
     return data_table(
         columns,
         [
             {
-                **{key: number(row[key]) for key in numeric},
                 "name": name(row),
-                "index": say.measures.index_words(row),
+                **{status: number(row.figures.statuses[status]) for status in STATUSES},
+                "commitments": number(row.figures.commitments),
+                "index": say.measures.index_words(row.figures),
+                "index_base": number(row.figures.index_base),
             }
             for row in rows
         ],
@@ -178,44 +188,36 @@ def _status_table(rows: Sequence[Row]) -> Element:
     )
 
 
-def _state_table(rows: Sequence[Row], nature: str) -> Element:
-    states = [state.value for state in STATE_ORDER]
+def _state_table(rows: Axes, nature: Nature) -> Element:
     columns = [
         Column("name", say.axes.head(rows), strong=True),
-        *(Column(state, STATE[state], numeric=True) for state in states),
+        *(Column(state, STATE[state], numeric=True) for state in STATES),
         Column("total", _("All"), numeric=True),
     ]
-    return data_table(
-        columns,
-        [
-            {
-                **{state: number(row[f"{nature}_{state}"]) for state in states},
-                "name": name(row),
-                "total": number(row[f"{nature}_total"]),
-            }
-            for row in rows
-        ],
-        caption=say.axes.by_state(rows),
-        dense=True,
-    )
+    lines = []
+    for row in rows:
+        dates = row.figures.dates(nature)
+        states: dict[str, Content] = {state: number(dates.states[state]) for state in STATES}
+        lines.append({"name": name(row), **states, "total": number(dates.total)})
+    return data_table(columns, lines, caption=say.axes.by_state(rows), dense=True)
 
 
-def _cells(row: Row, nature: str, context: Context) -> dict[str, Content]:
-    code = row["code"]
-    page = context.href(f"/axes/{code}", axe=None, plan=row["plan"])
-    css = "sous-ligne" if row["parent"] is not None else "ligne-forte"
-    known = commitments_href(context, axe=code, **{"statut!": "non_renseigne"})
+def _cells(row: MeasuredAxis, nature: Nature, context: Context) -> dict[str, Content]:
+    code, figures = row.code, row.figures
+    page = context.href(f"/axes/{code}", axe=None, plan=row.entry.plan)
+    css = "sous-ligne" if row.is_subaxis else "ligne-forte"
+    known = commitments_href(context, axe=code, **{"statut!": Status.UNKNOWN})
     return {
         "name": html.Span(html.A(name(row), href=page), className=css),
-        "commitments": linked(row["commitments"], commitments_href(context, axe=code)),
-        "known": known_cell(row, known),
-        "index": index_cell(row, calculation_href(context, "indice", axe=code)),
+        "commitments": linked(figures.commitments, commitments_href(context, axe=code)),
+        "known": known_cell(figures, known),
+        "index": index_cell(figures, calculation_href(context, "indice", axe=code)),
         "calendar": calendar_cell(
-            row,
-            commitments_href(context, axe=code, calendrier="conforme"),
-            commitments_href(context, axe=code, calendrier="retarde"),
+            figures,
+            commitments_href(context, axe=code, calendrier=Calendar.ON_TIME),
+            commitments_href(context, axe=code, calendrier=Calendar.DELAYED),
         ),
-        "late": late_cell(context, row, nature, axe=code),
-        "carriers": linked(row["carriers"], context.href("/ministeres", axe=code)),
-        "last": freshness_cell(row, calculation_href(context, "fraicheur", axe=code)),
+        "late": late_cell(context, figures, nature, axe=code),
+        "carriers": linked(row.carriers, context.href("/ministeres", axe=code)),
+        "last": freshness_cell(figures, calculation_href(context, "fraicheur", axe=code)),
     }

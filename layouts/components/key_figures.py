@@ -1,82 +1,88 @@
 """The ledger of a set of commitments: what exists, what is known, reached, silent, late."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from data.vocabulary import State
+from data.measures import Measures
+from data.vocabulary import Calendar, Nature, State, Status
 from layouts.components.ledger import KeyFigure
 from layouts.components.measures import calculation_href, commitments_href, dates_href
-from layouts.locale.fr.measures import base_words, dates_noun
-from layouts.locale.french import count, date_long, percent, plural
+from layouts.locale import _, say
+from layouts.locale.formats import percent
 from layouts.page import Context
 
-Row = Mapping[str, Any]
 
-
-def key_figures(one: Row, nature: str, context: Context, **criteria: Any) -> list[KeyFigure]:
+def key_figures(
+    figures: Measures, nature: Nature, context: Context, **criteria: Any
+) -> list[KeyFigure]:
     """Each figure opens its list, or what it is made of."""
-    singular, many = dates_noun(nature)
-    mark = "e" if nature == "echeance" else ""
-    n = one["commitments"]
-    known = {**criteria, "statut!": "non_renseigne"}
-    figures = [
-        KeyFigure(n, plural(n, "engagement", "engagements"),
-                  commitments_href(context, **criteria)),
-        KeyFigure(
-            one["known"], "avec un statut connu",
-            commitments_href(context, **known) if one["known"] else
-            calculation_href(context, "statuts-connus", **criteria),
-            out_of=n, note="Aucun document ne donne de statut." if one["known"] == 0 else None,
-        ),
+    n = figures.commitments
+    return [
+        KeyFigure(n, say.measures.commitments_noun(n), commitments_href(context, **criteria)),
+        _known(figures, context, criteria),
+        *_index(figures, context, criteria),
+        *_calendar(figures, context, criteria),
+        *_dates(figures, nature, context, criteria),
+        _last(figures, context, criteria),
     ]
-    if one["index"] is not None:
-        upper = percent(one["index_max"])
-        figures.append(
-            KeyFigure(
-                percent(one["index"]), "indice d’avancement",
-                calculation_href(context, "indice", **criteria),
-                note=base_words(one) + (
-                    f", {upper} à la borne haute" if upper != percent(one["index"]) else ""
-                ),
-            )
-        )
-    if one["on_time"] + one["delayed"]:
-        figures.append(
-            KeyFigure(
-                one["delayed"],
-                plural(one["delayed"], "calendrier retardé", "calendriers retardés"),
-                commitments_href(context, calendrier="retarde", **criteria),
-                note=f"{count(one['on_time'], 'conforme')}, "
-                f"{plural(one['on_time'], 'déclaré', 'déclarés')} par l’administration.",
-            )
-        )
-    total = one[f"{nature}_total"]
-    if total:
-        for state, label in (
-            (State.REACHED, plural(one[f"{nature}_atteint"], f"{singular} atteint{mark}",
-                                   f"{many} atteint{mark}s")),
-            (State.SILENT, plural(one[f"{nature}_echu_sans_information"],
-                                  f"{singular} échu{mark} sans information",
-                                  f"{many} échu{mark}s sans information")),
-            (State.LATE, f"{plural(one[f'{nature}_en_retard'], singular, many)} en retard"),
-        ):
-            figures.append(
-                KeyFigure(
-                    one[f"{nature}_{state.value}"], label,
-                    dates_href(context, nature, state.value, **criteria),
-                    out_of=total, symbol=state.value,
-                )
-            )
-    last = one["last_on"]
-    figures.append(
-        KeyFigure(
-            str(last.year),
-            "dernière information", calculation_href(context, "fraicheur", **criteria),
-            note=f"Le {date_long(last)}.",
-        )
-        if last is not None
-        else KeyFigure(None, "dernière information",
-                       calculation_href(context, "fraicheur", **criteria),
-                       note="Aucun document n’en a rien dit depuis l’annonce.")
+
+
+def _known(figures: Measures, context: Context, criteria: dict[str, Any]) -> KeyFigure:
+    known = {**criteria, "statut!": Status.UNKNOWN}
+    return KeyFigure(
+        figures.known,
+        _("with a known status"),
+        commitments_href(context, **known)
+        if figures.known
+        else calculation_href(context, "statuts-connus", **criteria),
+        out_of=figures.commitments,
+        note=None if figures.known else _("No document gives a status."),
     )
-    return figures
+
+
+def _index(figures: Measures, context: Context, criteria: dict[str, Any]) -> list[KeyFigure]:
+    if figures.index is None:
+        return []
+    href = calculation_href(context, "indice", **criteria)
+    note = say.measures.base_and_bound(figures)
+    return [KeyFigure(percent(figures.index), _("progress index"), href, note=note)]
+
+
+def _calendar(figures: Measures, context: Context, criteria: dict[str, Any]) -> list[KeyFigure]:
+    if not figures.on_time + figures.delayed:
+        return []
+    return [
+        KeyFigure(
+            figures.delayed,
+            say.measures.delayed_calendars(figures.delayed),
+            commitments_href(context, calendrier=Calendar.DELAYED, **criteria),
+            note=say.measures.on_time_declared(figures.on_time),
+        )
+    ]
+
+
+def _dates(
+    figures: Measures, nature: Nature, context: Context, criteria: dict[str, Any]
+) -> list[KeyFigure]:
+    dates = figures.dates(nature)
+    if not dates.total:
+        return []
+    return [
+        KeyFigure(
+            dates.states[state],
+            say.measures.dates_of_state(dates.states[state], nature, state),
+            dates_href(context, nature, state, **criteria),
+            out_of=dates.total,
+            symbol=state.value,
+        )
+        for state in (State.REACHED, State.SILENT, State.LATE)
+    ]
+
+
+def _last(figures: Measures, context: Context, criteria: dict[str, Any]) -> KeyFigure:
+    href = calculation_href(context, "fraicheur", **criteria)
+    words = _("latest information")
+    if figures.last_on is None:
+        note = _("No document has said anything since the announcement.")
+        return KeyFigure(None, words, href, note=note)
+    note = say.measures.the_day(figures.last_on)
+    return KeyFigure(str(figures.last_on.year), words, href, note=note)

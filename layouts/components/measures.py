@@ -1,13 +1,15 @@
 """What the pages by axis and by carrier share: addresses of lists, cells of measures, frames."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from data.around import Around
+from data.measures import Figures, Measures, measures_of
+from data.organisations import Grouping
 from data.queries.around import Situation
-from data.queries.commitments import STATUS_ORDER
-from data.queries.measures import Grouping
-from data.queries.milestones import STATE_ORDER
-from data.vocabulary import State
+from data.rows import CommitmentRow
+from data.situation import STATES, STATUSES
+from data.vocabulary import Nature, State
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chips import criterion_chips
@@ -17,18 +19,10 @@ from layouts.components.rows import Result, result_group
 from layouts.element import Element
 from layouts.figures.stacked import BarRow
 from layouts.figures.theme import shorten
-from layouts.locale.fr.measures import base_words, dates_noun, index_words
-from layouts.locale.french import (
-    NB,
-    date_long,
-    date_short,
-    join_and,
-    number,
-    typography,
-)
+from layouts.locale import _, say
+from layouts.locale.formats import date_long, date_short, number, typography
 from layouts.page import Context
 
-Row = Mapping[str, Any]
 LABEL = 60  # signs: two lines beside a bar
 
 
@@ -66,201 +60,173 @@ def linked(value: int, href: str) -> Content:
     return html.A(number(value), href=href)
 
 
-def index_cell(one: Row, href: str) -> Content:
+def index_cell(figures: Measures, href: str) -> Content:
     """« 52 % calculé sur 9 des 17 », or that it cannot be computed."""
-    if not one["commitments"]:
+    if not figures.commitments:
         return "·"
-    if one["index"] is None:
-        return unknown_words("non calculable")
+    words = say.measures.index_words(figures)
+    if figures.index is None:
+        return unknown_words(words)
     return [
-        html.A(index_words(one), href=href), " ",
-        html.Span(base_words(one), className="precision"),
+        html.A(words, href=href),
+        " ",
+        html.Span(say.measures.base_words(figures), className="precision"),
     ]
 
 
-def known_cell(one: Row, href: str) -> Content:
+def known_cell(figures: Measures, href: str) -> Content:
     """« 9 sur 17 »: commitments with a known status."""
-    if not one["commitments"]:
+    if not figures.commitments:
         return "·"
-    return [linked(one["known"], href), f" sur {number(one['commitments'])}"]
+    return [linked(figures.known, href), say.measures.out_of(figures.commitments)]
 
 
-def freshness_cell(one: Row, href: str) -> Content:
+def freshness_cell(figures: Measures, href: str) -> Content:
     """The day of the newest information; « jamais renseigné » when there is none."""
-    if not one["commitments"]:
+    if not figures.commitments:
         return "·"
-    if one["last_on"] is None:
-        return unknown_words("jamais renseigné")
-    parts: list[Content] = [html.A(date_short(one["last_on"]), href=href)]
-    if one["running"] == 0:
-        parts += [" ", html.Span("plan clos", className="precision")]
-    elif one["never"]:
-        parts += [" ", html.Span(f"{number(one['never'])} jamais renseignés" if one["never"] > 1
-                                 else "1 jamais renseigné", className="precision")]
+    if figures.last_on is None:
+        return unknown_words(_("never reported on"))
+    parts: list[Content] = [html.A(date_short(figures.last_on), href=href)]
+    if figures.running == 0:
+        parts += [" ", html.Span(_("plan over"), className="precision")]
+    elif figures.never:
+        words = say.measures.never_words(figures.never)
+        parts += [" ", html.Span(words, className="precision")]
     return parts
 
 
-def calendar_cell(one: Row, on_time: str, delayed: str) -> Content:
+def calendar_cell(figures: Measures, on_time: str, delayed: str) -> Content:
     """« 7 conformes, 2 retardés », or that no source says."""
-    if not one["commitments"]:
+    if not figures.commitments:
         return "·"
-    if one["on_time"] + one["delayed"] == 0:
-        return unknown_words("non renseigné")
-    parts: list[Content] = [
-        html.A([number(one["on_time"]), f"{NB}conforme{'s' if one['on_time'] > 1 else ''}"],
-               href=on_time)
-    ]
-    if one["delayed"]:
-        words = f"{NB}retardé{'s' if one['delayed'] > 1 else ''}"
-        parts += [", ", html.A([number(one["delayed"]), words], href=delayed,
-                               className="calendrier-retarde")]
+    if figures.on_time + figures.delayed == 0:
+        return unknown_words(_("not reported"))
+    parts: list[Content] = [html.A(say.measures.on_time_words(figures.on_time), href=on_time)]
+    if figures.delayed:
+        words = say.measures.delayed_words(figures.delayed)
+        parts += [", ", html.A(words, href=delayed, className="calendrier-retarde")]
     return parts
 
 
-def late_cell(context: Context, one: Row, nature: str, **criteria: Any) -> Content:
+def late_cell(context: Context, figures: Measures, nature: Nature, **criteria: Any) -> Content:
     """Dates late and past without information, each count a link to its list."""
-    if not one[f"{nature}_total"]:
+    dates = figures.dates(nature)
+    if not dates.total:
         return "·"
-    late, silent = one[f"{nature}_en_retard"], one[f"{nature}_echu_sans_information"]
+    late, silent = dates.states[State.LATE], dates.states[State.SILENT]
     parts: list[Content] = []
     if late:
-        parts += [
-            html.A(f"{number(late)}{NB}en retard", className="calendrier-retarde",
-                   href=dates_href(context, nature, State.LATE.value, **criteria)), ", ",
-        ]
-    feminine = "e" if nature == "echeance" else ""
+        href = dates_href(context, nature, State.LATE, **criteria)
+        words = say.measures.short_late(late)
+        parts += [html.A(words, className="calendrier-retarde", href=href), ", "]
     if silent:
-        words = f"{number(silent)}{NB}échu{feminine}{'s' if silent > 1 else ''}"
-        parts.append(
-            html.A(words, href=dates_href(context, nature, State.SILENT.value, **criteria))
-        )
+        href = dates_href(context, nature, State.SILENT, **criteria)
+        parts.append(html.A(say.measures.short_silent(silent, nature), href=href))
     else:
         parts.append(html.Span("0", className="nul"))
-    parts.append(f" sur {number(one[f'{nature}_total'])}")
+    parts.append(say.measures.out_of(dates.total))
     return parts
 
 
-def status_row(context: Context, one: Row, label: str, **criteria: Any) -> BarRow:
+def status_row(context: Context, one: Figures, label: str, **criteria: Any) -> BarRow:
     """One bar of statuses."""
+    figures = measures_of(one)
     return BarRow(
         label=shorten(label, LABEL),
-        numbers={status.value: one[status.value] for status in STATUS_ORDER},
-        index=one["index"],
-        base=one["index_base"],
-        index_max=one["index_max"],
+        numbers={status.value: figures.statuses[status] for status in STATUSES},
+        index=figures.index,
+        base=figures.index_base,
+        index_max=figures.index_max,
         hrefs={
             status.value: commitments_href(context, statut=status.value, **criteria)
-            for status in STATUS_ORDER
+            for status in STATUSES
         },
     )
 
 
-def state_row(context: Context, one: Row, label: str, nature: str, **criteria: Any) -> BarRow:
+def state_row(
+    context: Context, figures: Measures, label: str, nature: Nature, **criteria: Any
+) -> BarRow:
     """One bar of milestone states."""
+    states = figures.dates(nature).states
     return BarRow(
         label=shorten(label, LABEL),
-        numbers={state.value: one[f"{nature}_{state.value}"] for state in STATE_ORDER},
+        numbers={state.value: states[state] for state in STATES},
         hrefs={
-            state.value: dates_href(context, nature, state.value, **criteria)
-            for state in STATE_ORDER
+            state.value: dates_href(context, nature, state.value, **criteria) for state in STATES
         },
     )
 
 
-def status_numbers(rows: Sequence[Row]) -> dict[str, int]:
-    """Statuses of rows that partition a set."""
-    return {one.value: sum(row[one.value] for row in rows) for one in STATUS_ORDER}
+def status_numbers(rows: Iterable[Figures]) -> dict[str, int]:
+    """Statuses of figures that partition a set."""
+    listed = [measures_of(row).statuses for row in rows]
+    return {status: sum(statuses[status] for statuses in listed) for status in STATUSES}
 
 
-def state_numbers(rows: Sequence[Row], nature: str) -> dict[str, int]:
-    """States of rows that partition a set."""
-    return {
-        state.value: sum(row[f"{nature}_{state.value}"] for row in rows) for state in STATE_ORDER
-    }
+def state_numbers(rows: Iterable[Measures], nature: Nature) -> dict[str, int]:
+    """States of figures that partition a set."""
+    listed = [row.dates(nature).states for row in rows]
+    return {state: sum(states[state] for states in listed) for state in STATES}
 
 
-def heads(around: Situation, context: Context) -> list[Element]:
-    """What stands above a page: the replayed date, the criteria in force."""
-    parts: list[Element] = []
-    if context.replayed:
-        parts.append(
-            replay_alert(date_long(context.as_of), date_long(context.today), context.href(au=None))
-        )
-    return parts
+def heads(around: Around | Situation, context: Context) -> list[Element]:
+    """What stands above a page: the replayed date."""
+    if not context.replayed:
+        return []
+    days = date_long(context.as_of), date_long(context.today)
+    return [replay_alert(*days, context.href(au=None))]
 
 
-def criteria(around: Situation, context: Context) -> list[Element]:
+def criteria(around: Around | Situation, context: Context) -> list[Element]:
     """The chips of what narrows the page."""
-    kept = [pair for pair in context.filters.pairs() if pair[0] not in {"au", "plan"}]
-    return [criterion_chips(context, around.names, skip=("au", "plan"))] if kept else []
+    narrowing = [pair for pair in context.filters.pairs() if pair[0] not in {"au", "plan"}]
+    return [criterion_chips(context, around.names, skip=("au", "plan"))] if narrowing else []
 
 
-def nothing(around: Situation, context: Context) -> Element:
+def nothing(around: Around | Situation, context: Context) -> Element:
     """Why nothing is kept, and what would bring something back."""
-    today = ("Revenir à aujourd’hui", context.href(au=None))
+    today = (_("Back to today"), context.href(au=None))
     if around.unpublished and len(around.unpublished) == len(context.filters.plan):
         plan = around.unpublished[0]
         if plan.covered:
-            return empty_state(
-                typography(f"Plan {plan.code} non publié au {date_long(context.as_of)}."),
-                actions=[today],
-            )
+            words = say.measures.plan_unpublished(plan.code, context.as_of)
+            return empty_state(words, actions=[today])
         return empty_state(
-            typography(f"Plan {plan.code} non couvert{NB}: aucun document source."),
+            say.measures.plan_uncovered(plan.code),
             plan.note,
-            actions=[("Voir les plans documentés", context.link("/plans"))],
+            actions=[(_("See the plans with documents"), context.link("/plans"))],
         )
     if not any(plan.covered and plan.published(context.as_of) for plan in around.plans):
-        return empty_state(
-            f"Aucun plan n’était publié au {date_long(context.as_of)}.", actions=[today]
-        )
+        return empty_state(say.measures.no_plan_yet(context.as_of), actions=[today])
     return empty_list(context, around.names, around.kept_without)
 
 
 def plan_title(context: Context) -> str:
     """« Plan 2015-2017 », « Plans 2015-2017 et 2021-2023 », « Tous les plans »."""
-    plans = context.filters.plan
-    if not plans:
-        return "Tous les plans"
-    word = "Plan" if len(plans) == 1 else "Plans"
-    return typography(f"{word} {join_and(plans)}")
+    return say.measures.plan_title(context.filters.plan)
 
 
 def commitment_results(
-    context: Context, rows: Sequence[Row], title: str, leads: Mapping[str, Sequence[str]]
+    context: Context,
+    rows: Sequence[CommitmentRow],
+    title: str,
+    leads: Mapping[str, Sequence[str]],
 ) -> Element:
     """Commitments as result rows with their status, calendar and carriers."""
     listed = [
         Result(
-            number=number(one["number"]),
-            title=typography(str(one["title"])),
-            href=context.link(f"/engagements/{one['code']}"),
-            meta=_meta(one, leads.get(str(one["code"]), ())),
-            status=status_badge(one["status"], one["status_max"]),
+            number=number(row.number),
+            title=typography(row.title),
+            href=context.link(f"/engagements/{row.code}"),
+            meta=say.measures.commitment_meta(row, leads.get(row.code, ())),
+            status=status_badge(row.status, row.status_max),
             facts=[
-                *([calendar_badge(one["calendar"], sentence=True)] if one["calendar"] else []),
-                *([f"au {date_long(one['observed_on'])}"] if one["observed_on"] else []),
+                *([calendar_badge(row.calendar, sentence=True)] if row.calendar else []),
+                *([say.measures.on_day(row.observed_on)] if row.observed_on else []),
             ],
         )
-        for one in rows
+        for row in rows
     ]
-    said = number(len(listed))
-    noun = "engagements" if len(listed) > 1 else "engagement"
-    return result_group(title, f"{said}{NB}{noun}", listed, level=2)
-
-
-def _meta(one: Row, names: Sequence[str]) -> str:
-    parts = [f"Plan {one['plan']}", str(one["axis_short"])]
-    if names:
-        more = f" + {len(names) - 1}" if len(names) > 1 else ""
-        parts.append(f"{names[0]}{more}")
-    return typography(" · ".join(parts))
-
-
-__all__ = [
-    "calculation_href", "calendar_cell", "carrier_href", "chosen_carriers", "commitment_results",
-    "commitments_href",
-    "criteria", "dates_href", "dates_noun", "freshness_cell", "heads",
-    "index_cell", "known_cell", "late_cell", "linked", "nothing", "plan_title", "state_numbers",
-    "state_row", "status_numbers", "status_row",
-]
+    return result_group(title, say.components.commitments(len(listed)), listed, level=2)

@@ -1,25 +1,17 @@
 """The sentences of the minute: none, one, many, all; plurals, elisions, agreements, lists."""
 
 from datetime import date
-from typing import Any
 
 import pytest
 
-from layouts.locale import brief_sentences as say
+from data.vocabulary import Nature, OrganisationKind, State
+from layouts.locale.fr import brief, carriers, peers
 from layouts.locale.french import NB, THIN
+from layouts.locale.links import Link, plain
+from tests.layouts.measured import figures
 
 TODAY = date(2026, 11, 22)
-STATES = ("total", "echu_sans_information", "atteint", "en_retard")
-
-
-def figures(nature: str = "jalon", **changes: Any) -> dict[str, Any]:
-    """Figures of a set, all zero but what changes."""
-    told: dict[str, Any] = {
-        "commitments": 2, "index": None, "index_max": None, "index_base": 0,
-        **{f"{nature}_{state}": 0 for state in STATES},
-    }
-    return {**told, **{(f"{nature}_{key}" if key in STATES else key): value
-                       for key, value in changes.items()}}
+MILESTONE, DEADLINE = Nature.MILESTONE, Nature.DEADLINE
 
 
 @pytest.mark.parametrize(
@@ -35,37 +27,37 @@ def figures(nature: str = "jalon", **changes: Any) -> dict[str, Any]:
     ],
 )
 def test_carries(n: int, total: int, expected: str) -> None:
-    told = say.plain(say.carries(n, total, say.body("ministere", "Ministère B"), "du plan A"))
+    told = plain(carriers.carries(n, total, carriers.body(OrganisationKind.MINISTRY, "Ministère B"), "du plan A"))
     assert told.replace(NB, " ") == expected
 
 
 def test_the_prime_minister_is_no_ministry() -> None:
-    services = say.body("ministere", "Premier ministre")
-    assert say.plain(say.carries(1, 17, services, "du plan A")).replace(NB, " ") == (
+    services = carriers.body(OrganisationKind.MINISTRY, "Premier ministre")
+    assert plain(carriers.carries(1, 17, services, "du plan A")).replace(NB, " ") == (
         "Les services du Premier ministre portent un des 17 engagements du plan A."
     )
-    assert say.plain(say.carries(0, 1, services, "du plan A")) == (
+    assert plain(carriers.carries(0, 1, services, "du plan A")) == (
         "Les services du Premier ministre ne portent pas l’engagement du plan A."
     )
-    assert say.plain(say.associated(2, services)).replace(NB, " ") == (
+    assert plain(carriers.associated(2, services)).replace(NB, " ") == (
         "Ils sont aussi associés à 2 engagements."
     )
-    assert say.body("ministere", "Première ministre").subject == (
+    assert carriers.body(OrganisationKind.MINISTRY, "Première ministre").subject == (
         "Les services de la Première ministre"
     )
-    assert say.body(None, "Premier ministre", portfolio=True).subject == "Ce portefeuille"
+    assert carriers.body(None, "Premier ministre", portfolio=True).subject == "Ce portefeuille"
 
 
 def test_associated() -> None:
-    agency = say.body("agence", "A")
-    assert say.plain(say.associated(1, agency)).replace(NB, " ") == (
+    agency = carriers.body(OrganisationKind.AGENCY, "A")
+    assert plain(carriers.associated(1, agency)).replace(NB, " ") == (
         "Elle est aussi associée à 1 engagement."
     )
-    assert say.plain(say.associated(3, agency, also=False)).replace(NB, " ") == (
+    assert plain(carriers.associated(3, agency, also=False)).replace(NB, " ") == (
         "Elle est associée à 3 engagements."
     )
-    assert say.plain(say.associated(1, say.body("ministere", "M"))).startswith("Il est aussi assoc")
-    assert say.associated(0, agency) == []
+    assert plain(carriers.associated(1, carriers.body(OrganisationKind.MINISTRY, "M"))).startswith("Il est aussi assoc")
+    assert carriers.associated(0, agency) == []
 
 
 @pytest.mark.parametrize(
@@ -74,31 +66,34 @@ def test_associated() -> None:
 )
 def test_progress_and_its_base(base: int, whole: int, expected: str) -> None:
     told = figures(index=66.7, index_max=66.7, index_base=base, commitments=whole)
-    assert say.plain(say.progress(told)).endswith(expected)
+    assert plain(brief.progress(told)).endswith(expected)
 
 
 def test_a_date_reached() -> None:
     read = date(2016, 7, 31)
-    assert say.reached_on(None, read, feminine=True).replace(NB, " ") == (
+    assert brief.reached_on(None, read, feminine=True).replace(NB, " ") == (
         "déclarée atteinte le 31 juillet 2016"
     )
-    assert say.reached_on(None, read, feminine=False).replace(NB, " ") == (
+    assert brief.reached_on(None, read, feminine=False).replace(NB, " ") == (
         "déclaré atteint le 31 juillet 2016"
     )
-    assert say.reached_on("en mars 2016", read, feminine=True) == "atteinte en mars 2016"
+    assert brief.reached_on("en mars 2016", read, feminine=True) == "atteinte en mars 2016"
 
 
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
-        ("ministere", "Ce ministère"), ("direction", "Cette direction"),
-        ("autorite_independante", "Cette autorité"), ("autre", "Cet organisme"),
-        ("secretariat_etat", "Ce secrétariat d’État"), (None, "Cet organisme"),
+        (OrganisationKind.MINISTRY, "Ce ministère"),
+        (OrganisationKind.DIRECTORATE, "Cette direction"),
+        (OrganisationKind.INDEPENDENT_AUTHORITY, "Cette autorité"),
+        (OrganisationKind.OTHER, "Cet organisme"),
+        (OrganisationKind.STATE_SECRETARIAT, "Ce secrétariat d’État"),
+        (None, "Cet organisme"),
     ],
 )
-def test_this_body(kind: str | None, expected: str) -> None:
-    assert say.body(kind, "Un nom").subject == expected
-    assert say.body(kind, "Un nom", portfolio=True).subject == "Ce portefeuille"
+def test_this_body(kind: OrganisationKind | None, expected: str) -> None:
+    assert carriers.body(kind, "Un nom").subject == expected
+    assert carriers.body(kind, "Un nom", portfolio=True).subject == "Ce portefeuille"
 
 
 @pytest.mark.parametrize(
@@ -113,53 +108,56 @@ def test_this_body(kind: str | None, expected: str) -> None:
     ],
 )
 def test_known(n: int, spoken: int, expected: str) -> None:
-    assert say.plain(say.known(n, spoken)) == expected
+    assert plain(carriers.known(n, spoken)) == expected
 
 
 @pytest.mark.parametrize(
     ("n", "total", "silent", "nature", "expected"),
     [
-        (0, 0, 0, "jalon", ""),
-        (2, 0, 0, "jalon", "Aucun jalon n’y est annoncé."),
-        (2, 0, 0, "echeance", "Aucune échéance n’y est annoncée."),
-        (2, 6, 6, "jalon", "Leurs 6 jalons sont échus et aucun document ne dit s’ils sont atteints"
+        (0, 0, 0, MILESTONE, ""),
+        (2, 0, 0, MILESTONE, "Aucun jalon n’y est annoncé."),
+        (2, 0, 0, DEADLINE, "Aucune échéance n’y est annoncée."),
+        (2, 6, 6, MILESTONE, "Leurs 6 jalons sont échus et aucun document ne dit s’ils sont atteints"
                            " ; la dernière échéance remonte à 16 mois."),
-        (1, 1, 1, "jalon", "Son seul jalon est échu et aucun document ne dit s’il est atteint"
+        (1, 1, 1, MILESTONE, "Son seul jalon est échu et aucun document ne dit s’il est atteint"
                            " ; l’échéance remonte à 16 mois."),
-        (1, 1, 1, "echeance", "Sa seule échéance est échue et aucun document ne dit si elle est "
+        (1, 1, 1, DEADLINE, "Sa seule échéance est échue et aucun document ne dit si elle est "
                               "atteinte ; l’échéance remonte à 16 mois."),
-        (5, 13, 12, "jalon", "12 jalons sur 13 sont échus et aucun document ne dit s’ils sont "
+        (5, 13, 12, MILESTONE, "12 jalons sur 13 sont échus et aucun document ne dit s’ils sont "
                              "atteints ; la dernière échéance remonte à 16 mois."),
-        (5, 20, 14, "echeance", "14 échéances sur 20 sont échues et aucun document ne dit si elles "
+        (5, 20, 14, DEADLINE, "14 échéances sur 20 sont échues et aucun document ne dit si elles "
                                 "sont atteintes ; la dernière échéance remonte à 16 mois."),
-        (5, 3, 0, "jalon", "Aucun de leurs 3 jalons n’est échu sans information."),
-        (1, 3, 0, "jalon", "Aucun de ses 3 jalons n’est échu sans information."),
-        (5, 1, 0, "echeance", "Leur échéance n’est pas échue sans information."),
-        (1, 1, 0, "jalon", "Son jalon n’est pas échu sans information."),
+        (5, 3, 0, MILESTONE, "Aucun de leurs 3 jalons n’est échu sans information."),
+        (1, 3, 0, MILESTONE, "Aucun de ses 3 jalons n’est échu sans information."),
+        (5, 1, 0, DEADLINE, "Leur échéance n’est pas échue sans information."),
+        (1, 1, 0, MILESTONE, "Son jalon n’est pas échu sans information."),
     ],
 )
-def test_silence(n: int, total: int, silent: int, nature: str, expected: str) -> None:
-    told = figures(nature, total=total, echu_sans_information=silent)
+def test_silence(n: int, total: int, silent: int, nature: Nature, expected: str) -> None:
+    measured = figures(nature, commitments=n, total=total, echu_sans_information=silent)
     last = date(2025, 6, 30) if silent else None
-    said = say.plain(say.silence(n, told, nature, last, TODAY))
-    assert said.replace(NB, " ").replace(THIN, " ") == expected
+    written = plain(brief.silence(measured, nature, last, TODAY))
+    assert written.replace(NB, " ").replace(THIN, " ") == expected
 
 
 def test_each_number_leads_to_its_list() -> None:
-    told = figures(total=6, echu_sans_information=6)
-    (link,) = [part for part in say.silence(2, told, "jalon", TODAY, TODAY)
-               if isinstance(part, say.Link)]
+    measured = figures(commitments=2, total=6, echu_sans_information=6)
+    (link,) = [
+        part
+        for part in brief.silence(measured, MILESTONE, TODAY, TODAY)
+        if isinstance(part, Link)
+    ]
     assert (link.path, dict(link.criteria)) == (
-        "/jalons", {"nature": "jalon", "etat": "echu_sans_information"}
+        "/jalons", {"nature": MILESTONE, "etat": State.SILENT}
     )
-    (known,) = [part for part in say.known(3, 2) if isinstance(part, say.Link)]
+    (known,) = [part for part in carriers.known(3, 2) if isinstance(part, Link)]
     assert dict(known.criteria) == {"statut!": "non_renseigne"}
     (index,) = [
-        part for part in say.progress(figures(index=66.7, index_max=66.7, index_base=3))
-        if isinstance(part, say.Link)
+        part for part in brief.progress(figures(index=66.7, index_max=66.7, index_base=3))
+        if isinstance(part, Link)
     ]
     assert index.path == "/chiffres/indice"
-    assert say.progress(figures()) == []
+    assert brief.progress(figures()) == []
 
 
 @pytest.mark.parametrize(
@@ -175,45 +173,45 @@ def test_each_number_leads_to_its_list() -> None:
     ],
 )
 def test_rank_by_number(n: int, others: list[int], expected: str) -> None:
-    said = say.plain(say.rank_by_number(n, others, ("ministère", "ministères")))
+    said = plain(peers.rank_by_number(n, others, ("ministère", "ministères")))
     assert said.replace(NB, " ") == expected
 
 
 def test_no_rank_when_the_order_rests_on_silence_alone() -> None:
     noun = ("ministère", "ministères")
-    said = say.plain(say.rank_by_known(2, 0, [(0, 3), (0, 1)], noun))
+    said = plain(peers.rank_by_known(2, 0, [(0, 3), (0, 1)], noun))
     assert said.endswith("pas de rang, aucun des 3 ministères n’a de statut connu.")
-    ranked = say.plain(say.rank_by_known(2, 1, [(3, 3), (0, 1)], noun))
+    ranked = plain(peers.rank_by_known(2, 1, [(3, 3), (0, 1)], noun))
     assert "2e de 3" in ranked
-    assert "à égalité avec tous" in say.plain(say.rank_by_known(2, 2, [(3, 3)], noun))
-    assert say.rank_by_known(0, 0, [], noun) == []
-    assert say.plain(say.rank_by_known(2, 1, [], noun)).endswith("1 sur 2.")
+    assert "à égalité avec tous" in plain(peers.rank_by_known(2, 2, [(3, 3)], noun))
+    assert peers.rank_by_known(0, 0, [], noun) == []
+    assert plain(peers.rank_by_known(2, 1, [], noun)).endswith("1 sur 2.")
 
 
 def test_a_superlative_only_when_it_is_unique() -> None:
     noun = ("ministère", "ministères")
     silent = figures(total=6, echu_sans_information=6)
     told = figures(total=3, echu_sans_information=2, atteint=1)
-    assert say.peers_title(silent, [told], "jalon", noun) == (
+    assert peers.title(silent, [told], MILESTONE, noun) == (
         "Seul ministère dont tous les jalons sont échus sans information"
     )
-    assert say.peers_title(silent, [silent, told], "jalon", noun).startswith("L’un des deux")
-    assert say.peers_title(silent, [], "jalon", noun) == (
+    assert peers.title(silent, [silent, told], MILESTONE, noun).startswith("L’un des deux")
+    assert peers.title(silent, [], MILESTONE, noun) == (
         "Tous les jalons sont échus sans information"
     )
-    assert say.peers_title(told, [silent], "jalon", noun).replace(NB, " ") == (
+    assert peers.title(told, [silent], MILESTONE, noun).replace(NB, " ") == (
         "1 jalon déclaré atteint et 2 échus sans information, sur 3"
     )
     late = figures(total=3, en_retard=2, atteint=1)
-    assert say.peers_title(late, [silent], "jalon", noun).replace(NB, " ") == (
+    assert peers.title(late, [silent], MILESTONE, noun).replace(NB, " ") == (
         "1 jalon déclaré atteint et 2 en retard, sur 3"
     )
-    ahead = figures("echeance", total=3)
-    assert say.peers_title(ahead, [], "echeance", noun) == (
+    ahead = figures(DEADLINE, total=3)
+    assert peers.title(ahead, [], DEADLINE, noun) == (
         "Aucune échéance atteinte, échue sans information ou en retard, sur 3"
     )
-    none = figures("echeance", total=0)
-    assert say.peers_title(none, [], "echeance", noun) == "Aucune échéance annoncée"
+    none = figures(DEADLINE, total=0)
+    assert peers.title(none, [], DEADLINE, noun) == "Aucune échéance annoncée"
 
 
 @pytest.mark.parametrize(
@@ -227,19 +225,19 @@ def test_a_superlative_only_when_it_is_unique() -> None:
     ],
 )
 def test_earlier_title(own: int, total: int, expected: str) -> None:
-    assert say.earlier_title(own, total, "P") == expected
+    assert brief.earlier_title(own, total, "P") == expected
 
 
 def test_deadlines_and_awaited() -> None:
-    assert say.nothing_due(date(2026, 12, 31), TODAY, False).replace(NB, " ") == (
+    assert brief.nothing_due(date(2026, 12, 31), TODAY, False).replace(NB, " ") == (
         "Aucune date annoncée. Le plan s’achève le 31 décembre 2026, dans 39 jours."
     )
-    assert say.nothing_due(TODAY, TODAY, False).endswith("aujourd’hui.")
-    assert "s’est achevé" in say.nothing_due(date(2017, 7, 31), TODAY, True)
-    assert say.nothing_due(None, TODAY, True) == "Aucune date annoncée."
-    assert say.awaited_title(0) == "Aucune information attendue"
-    assert say.awaited_title(1) == "Une information attendue"
-    assert say.awaited_title(6) == "Six informations attendues"
+    assert brief.nothing_due(TODAY, TODAY, False).endswith("aujourd’hui.")
+    assert "s’est achevé" in brief.nothing_due(date(2017, 7, 31), TODAY, True)
+    assert brief.nothing_due(None, TODAY, True) == "Aucune date annoncée."
+    assert brief.awaited_title(0) == "Aucune information attendue"
+    assert brief.awaited_title(1) == "Une information attendue"
+    assert brief.awaited_title(6) == "Six informations attendues"
 
 
 def test_names_borne() -> None:
@@ -247,7 +245,7 @@ def test_names_borne() -> None:
         ("2015-2017", "Ministère des Affaires étrangères"), ("2021-2023", "MEAE"),
         ("2021-2023", "Ministère de l'Europe"), ("2024-2026", "ministère de l’europe"),
     ]
-    told = say.names_borne(names).replace("\u2060", "")
+    told = carriers.names_borne(names).replace("\u2060", "")
     assert told == (
         "Ministère des Affaires étrangères (2015-2017), puis ministère de l’Europe "
         "(2021-2023, 2024-2026)"
@@ -256,5 +254,5 @@ def test_names_borne() -> None:
         ("2015-2017", "Agence française du développement"),
         ("2021-2023", "Agence française de développement"),
     ]
-    assert ", puis Agence française de développement" in say.names_borne(agency)
-    assert say.names_borne([]) == ""
+    assert ", puis Agence française de développement" in carriers.names_borne(agency)
+    assert carriers.names_borne([]) == ""

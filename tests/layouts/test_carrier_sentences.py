@@ -5,13 +5,17 @@ from typing import Any
 import pytest
 
 from data.queries.measures import EMPTY
+from data.vocabulary import Nature
 from layouts.locale.fr import axes, matrix
 from layouts.locale.fr import measures as say
 from layouts.locale.french import NB, THIN
+from tests.layouts.measured import axis, carrier, figures
+
+MILESTONE, DEADLINE = Nature.MILESTONE, Nature.DEADLINE
 
 
 def row(code: str, **changes: Any) -> dict[str, Any]:
-    """An axis or carrier without any figure but what changes."""
+    """A row of the matrix or of plans without any figure but what changes."""
     return {**EMPTY, "code": code, "short_title": code, "name": code, **changes}
 
 
@@ -43,54 +47,54 @@ def test_short_body(name: str, expected: str) -> None:
 
 
 def test_axes_title() -> None:
-    assert axes.title([], "jalon") == "Aucun engagement dans ces axes"
-    a = row("A", commitments=9, index=52.0, index_max=52.0, index_base=9)
-    b = row("B", commitments=3, index=78.0, index_max=100.0, index_base=3)
-    assert plain(axes.title([a, b], "jalon")) == (
+    assert axes.title([], MILESTONE) == "Aucun engagement dans ces axes"
+    a = axis("A", commitments=9, index=52.0, index_max=52.0, index_base=9)
+    b = axis("B", commitments=3, index=78.0, index_max=100.0, index_base=3)
+    assert plain(axes.title([a, b], MILESTONE)) == (
         "« B » est l’axe le plus avancé (78 à 100 %), « A » le moins avancé (52 %)"
     )
-    same = row("C", commitments=2, index=52.2, index_max=52.2, index_base=2)
-    assert plain(axes.title([a, same], "jalon")) == (
+    same = axis("C", commitments=2, index=52.2, index_max=52.2, index_base=2)
+    assert plain(axes.title([a, same], MILESTONE)) == (
         "Les deux axes ont le même indice, 52 %"
     )
     assert "sont les axes les plus avancés" in axes.title(
-        [b, row("D", commitments=1, index=78.0, index_max=78.0, index_base=1), a], "jalon"
+        [b, axis("D", commitments=1, index=78.0, index_max=78.0, index_base=1), a], "jalon"
     )
-    assert plain(axes.title([b, a], "jalon")).startswith("« B » est l’axe le plus avancé")
-    unknown = row("E", commitments=4)
-    assert plain(axes.title([a, unknown], "jalon")).startswith("Un seul axe a des statuts")
+    assert plain(axes.title([b, a], MILESTONE)).startswith("« B » est l’axe le plus avancé")
+    unknown = axis("E", commitments=4)
+    assert plain(axes.title([a, unknown], MILESTONE)).startswith("Un seul axe a des statuts")
 
 
 def test_axes_title_when_nothing_is_known() -> None:
-    a = row("A", commitments=5, jalon_echu_sans_information=9)
-    b = row("B", commitments=7, jalon_echu_sans_information=18)
-    assert plain(axes.title([a, b], "jalon")) == (
+    a = axis("A", commitments=5, echu_sans_information=9)
+    b = axis("B", commitments=7, echu_sans_information=18)
+    assert plain(axes.title([a, b], MILESTONE)) == (
         "Aucun des 12 engagements n’a de statut connu ; « B » a 18 des 27 jalons échus sans "
         "information"
     )
-    alone = row("C", commitments=1)
-    assert axes.title([alone], "jalon") == "Le statut du seul engagement n’est pas connu"
+    alone = axis("C", commitments=1)
+    assert axes.title([alone], MILESTONE) == "Le statut du seul engagement n’est pas connu"
 
 
 def test_a_sub_axis_is_no_axis() -> None:
-    a = row("A", parent="X", commitments=9, index=52.0, index_max=52.0, index_base=9)
-    b = row("B", parent="X", commitments=3, index=78.0, index_max=78.0, index_base=3)
-    assert plain(axes.title([a, b], "jalon")) == (
+    a = axis("A", parent="X", commitments=9, index=52.0, index_max=52.0, index_base=9)
+    b = axis("B", parent="X", commitments=3, index=78.0, index_max=78.0, index_base=3)
+    assert plain(axes.title([a, b], MILESTONE)) == (
         "« B » est le sous-axe le plus avancé (78 %), « A » le moins avancé (52 %)"
     )
-    assert plain(axes.title([a], "jalon")).startswith("Un seul sous-axe a des statuts")
+    assert plain(axes.title([a], MILESTONE)).startswith("Un seul sous-axe a des statuts")
     assert plain(axes.reading([a, b])) == (
         "Le sous-axe le plus fourni est « A » : 9 engagements sur 12."
     )
-    assert axes.dates_title([a, b], "jalon") == "Aucun jalon dans ces sous-axes"
-    assert axes.title([row("A", parent="X")], "jalon") == (
+    assert axes.dates_title([a, b], MILESTONE) == "Aucun jalon dans ces sous-axes"
+    assert axes.title([axis("A", parent="X")], MILESTONE) == (
         "Aucun engagement dans ces sous-axes"
     )
 
 
 def test_the_base_of_an_index() -> None:
-    assert say.base_words(row("A", index_base=9, commitments=17)) == "calculé sur 9 des 17"
-    assert say.base_words(row("A", index_base=1, commitments=1)) == (
+    assert say.base_words(figures(index_base=9, commitments=17)) == "calculé sur 9 des 17"
+    assert say.base_words(figures(index_base=1, commitments=1)) == (
         "calculé sur le seul engagement"
     )
 
@@ -110,27 +114,28 @@ def test_known_title(known: int, whole: int, expected: str) -> None:
 
 
 def test_index_with_and_without_bounds() -> None:
-    assert plain(say.index_words(row("A", index=48.0, index_max=52.0))) == "48 à 52 %"
-    assert plain(say.index_words(row("A", index=48.0, index_max=48.0))) == "48 %"
-    assert say.index_words(row("A")) == "non calculable"
+    assert plain(say.index_words(figures(index=48.0, index_max=52.0))) == "48 à 52 %"
+    assert plain(say.index_words(figures(index=48.0, index_max=48.0))) == "48 %"
+    assert say.index_words(figures()) == "non calculable"
 
 
 def test_dates_title() -> None:
-    def dates(total: int, silent: int, nature: str = "jalon", state: str = "a_venir") -> str:
-        one = row("A", **{f"{nature}_total": total, f"{nature}_echu_sans_information": silent,
-                          f"{nature}_{state}": total - silent})
-        return plain(axes.dates_title([one], nature))
+    def dates(
+        total: int, silent: int, nature: Nature = MILESTONE, state: str = "a_venir"
+    ) -> str:
+        states = {"echu_sans_information": silent, state: total - silent}
+        return plain(axes.dates_title([axis("A", nature=nature, **states)], nature))
 
     assert dates(0, 0) == "Aucun jalon dans ces axes"
-    assert dates(0, 0, "echeance") == "Aucune échéance dans ces axes"
+    assert dates(0, 0, DEADLINE) == "Aucune échéance dans ces axes"
     assert dates(5, 0) == "Aucun des 5 jalons n’est échu sans information"
-    assert dates(1, 0, "echeance") == "La seule échéance est à venir"
-    assert dates(1, 0, "echeance", "atteint") == "La seule échéance est déclarée atteinte"
-    assert dates(1, 0, "jalon", "atteint") == "Le seul jalon est déclaré atteint"
-    assert dates(1, 0, "echeance", "en_retard") == "La seule échéance est en retard"
-    assert dates(1, 0, "jalon", "sans_date") == "Le seul jalon est sans date"
+    assert dates(1, 0, DEADLINE) == "La seule échéance est à venir"
+    assert dates(1, 0, DEADLINE, "atteint") == "La seule échéance est déclarée atteinte"
+    assert dates(1, 0, MILESTONE, "atteint") == "Le seul jalon est déclaré atteint"
+    assert dates(1, 0, DEADLINE, "en_retard") == "La seule échéance est en retard"
+    assert dates(1, 0, MILESTONE, "sans_date") == "Le seul jalon est sans date"
     assert dates(5, 1) == "1 jalon sur 5 est échu sans information"
-    assert dates(5, 3, "echeance") == "3 échéances sur 5 sont échues sans information"
+    assert dates(5, 3, DEADLINE) == "3 échéances sur 5 sont échues sans information"
 
 
 def test_overlap() -> None:
@@ -144,31 +149,31 @@ def test_overlap() -> None:
 
 def test_carriers_title() -> None:
     noun = ("ministère", "ministères")
-    a, b = row("Ministère de la Justice", commitments=5), row("B", commitments=2)
-    total = row("", commitments=17)
+    a, b = carrier("Ministère de la Justice", commitments=5), carrier("B", commitments=2)
+    total = figures(commitments=17)
     assert plain(say.carriers_title([a, b], total, noun)) == (
         "Parmi les ministères, Justice porte le plus d’engagements : 5 sur 17"
     )
-    assert say.carriers_title([], row(""), noun) == "Aucun engagement à répartir"
+    assert say.carriers_title([], figures(), noun) == "Aucun engagement à répartir"
     assert plain(say.carriers_title([], total, noun)) == (
         "Aucun ministère parmi les porteurs"
     )
-    tied = [row("A", commitments=2), b]
+    tied = [carrier("A", commitments=2), b]
     assert plain(say.carriers_title(tied, total, noun)) == (
         "Deux ministères portent chacun 2 des 17 engagements"
     )
     assert plain(say.carriers_title([a], total, noun)) == (
         "Un seul ministère parmi les porteurs : Justice"
     )
-    one = row("", commitments=1)
-    alone = [row("A", commitments=1), row("B", commitments=1)]
+    one = figures(commitments=1)
+    alone = [carrier("A", commitments=1), carrier("B", commitments=1)]
     assert say.carriers_title(alone, one, noun) == "Deux ministères portent le seul engagement"
 
 
 def test_carriers_chosen_by_the_visitor_are_named_so() -> None:
     noun = ("ministère", "ministères")
-    a, b = row("Ministère de la Justice", commitments=5), row("B", commitments=2)
-    total = row("", commitments=17)
+    a, b = carrier("Ministère de la Justice", commitments=5), carrier("B", commitments=2)
+    total = figures(commitments=17)
     assert say.carriers_title([], total, noun, chosen=True) == (
         "Aucun ministère parmi les porteurs retenus"
     )

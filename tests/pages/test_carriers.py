@@ -10,9 +10,11 @@ import pytest
 from dashboard.first_paint import to_html
 from dashboard.pages import Pages
 from data.filters import CommitmentFilter
+from data.organisations import CarrierRow
 from data.queries.commitments import commitment_page
 from data.queries.milestones import milestone_page
 from data.store import Store
+from data.vocabulary import Nature, State
 from layouts.locale.french import small_number_in_letters
 from tests.pages.conftest import TODAY
 
@@ -134,8 +136,8 @@ def test_renaming_a_ministry_in_the_data_changes_no_code(pages: Pages, real_stor
     from dataclasses import replace
 
     entry, context, data = pages.read(f"{FOREIGN}/minute")
-    named = replace(data.found.carrier, name="Ministère de la Diplomatie et du Climat")
-    renamed = replace(data, found=replace(data.found, carrier=named))
+    named = replace(data.subject.carrier, name="Ministère de la Diplomatie et du Climat")
+    renamed = replace(data, subject=replace(data.subject, carrier=named))
     assert entry.title(renamed, context) == "Diplomatie et Climat"
 
 
@@ -261,16 +263,15 @@ def test_what_dinum_is_associated_to_in_its_portfolio(pages: Pages) -> None:
 
 
 
-def carriers_of(pages: Pages, plan: str) -> list[dict[str, Any]]:
+def carriers_of(pages: Pages, plan: str) -> list[CarrierRow]:
     _, _, data = pages.read(f"/ministeres?plan={plan}")
-    rows: list[dict[str, Any]] = data.found.rows.to_dict("records")
-    return [row for row in rows if row["commitments"]]
+    return [row for row in data.subject.rows if row.figures.commitments]
 
 
-def _all_silent(rows: list[dict[str, Any]], plan: str) -> int:
-    nature = "jalon" if plan == "2024-2026" else "echeance"
-    total, silent = f"{nature}_total", f"{nature}_echu_sans_information"
-    return sum(row[total] > 0 and row[total] == row[silent] for row in rows)
+def _all_silent(rows: list[CarrierRow], plan: str) -> int:
+    nature = Nature.MILESTONE if plan == "2024-2026" else Nature.DEADLINE
+    dates = [row.figures.dates(nature) for row in rows]
+    return sum(0 < row.total == row.states[State.SILENT] for row in dates)
 
 
 def in_words(n: int) -> set[str]:
@@ -282,25 +283,27 @@ def test_the_minute_of_carriers(pages: Pages, plan: str) -> None:
     """Ranks among the carriers of the ranking that they open, and sentences that agree."""
     rows = carriers_of(pages, plan)
     _, _, ranking = pages.read(f"/ministeres?plan={plan}")
-    printed = ranking.found.carriers
-    ministries = [row for row in rows if row["group"] == "ministeres" and row["top"] == row["code"]]
+    printed = ranking.subject.carriers
+    ministries = [row for row in rows if row.body.group == "ministeres" and not row.folds]
     for row in rows[::5]:
-        government = row["kind"] in {"ministere", "secretariat_etat"}
-        told = words(painted(pages, f"/ministeres/{row['code']}/minute?plan={plan}"))
+        government = row.body.kind in {"ministere", "secretariat_etat"}
+        told = words(painted(pages, f"/ministeres/{row.code}/minute?plan={plan}"))
         told = told.replace("\xa0", " ")
-        peers = ministries if government else [one for one in rows if one["own"]]
-        place = 1 + sum(one["commitments"] > row["commitments"] for one in peers)
+        peers = ministries if government else [peer for peer in rows if peer.own]
+        place = 1 + sum(
+            peer.figures.commitments > row.figures.commitments for peer in peers
+        )
         whole = len(ministries) if government else printed
         noun = "ministères" if government else "porteurs"
         rank = f"{place}{'er' if place == 1 else 'e'} de {whole} {noun}"
-        assert f"Par le nombre d’engagements : {rank}" in told, row["code"]
+        assert f"Par le nombre d’engagements : {rank}" in told, row.code
         assert "porteurs porteurs" not in told
         assert "Où en est-il" not in told
         alike = re.search(r"(Seul|L’un des) ?(\w*) (?:porteurs?|ministères?) dont", told)
         if alike:
             assert alike.group(2) in {"", *in_words(_all_silent(peers, plan))}
             assert (alike.group(1) == "Seul") == (_all_silent(peers, plan) == 1)
-        if row["code"] == "premier-ministre":
+        if row.code == "premier-ministre":
             assert "Les services du Premier ministre portent" in told
             assert "Ce ministère" not in told
 
@@ -326,9 +329,9 @@ def test_what_awaits_information_opens_commitments(
 ) -> None:
     checked = 0
     for row in carriers_of(pages, plan)[:3]:
-        address = f"/ministeres/{row['code']}/minute?plan={plan}"
+        address = f"/ministeres/{row.code}/minute?plan={plan}"
         _, _, data = pages.read(address)
-        waiting = len(data.found.waiting)
+        waiting = data.subject.waiting.total
         if waiting <= 3:
             continue
         block = painted(pages, address).partition("attend une information depuis")[2]

@@ -19,6 +19,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         calendar as calendar,
     )
     from layouts.locale.fr import (
+        carriers as carriers,
+    )
+    from layouts.locale.fr import (
         changes as changes,
     )
     from layouts.locale.fr import (
@@ -62,6 +65,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
     )
     from layouts.locale.fr import (
         overview_statuses as overview_statuses,
+    )
+    from layouts.locale.fr import (
+        peers as peers,
     )
     from layouts.locale.fr import (
         plans as plans,

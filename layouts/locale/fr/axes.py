@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
 
+from data.axes import AxisLike, MeasuredAxis, axis_of
+from data.situation import STATES
+from data.vocabulary import Nature, State, Status
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -25,44 +27,45 @@ from layouts.locale.fr.measures import (
     silent_words,
     the_only,
 )
-from layouts.locale.words import STATE_ORDER, state_word, status_word
+from layouts.locale.words import state_word, status_word
 
-Row = Mapping[str, Any]
+Rows = Sequence[MeasuredAxis]
 
 
-def quoted_title(row: Row) -> str:
+def quoted_title(row: MeasuredAxis) -> str:
     """The short title of an axis between quotation marks."""
-    return quoted(typography(str(row["short_title"])))
+    return quoted(typography(row.entry.short_title))
 
 
-def noun(rows: Sequence[Row]) -> tuple[str, str]:
+def noun(rows: Rows) -> tuple[str, str]:
     """« axe », « axes », or « sous-axe », « sous-axes » when every row is one."""
-    below = bool(rows) and all(row.get("parent") is not None for row in rows)
+    below = bool(rows) and all(row.is_subaxis for row in rows)
     return ("sous-axe", "sous-axes") if below else ("axe", "axes")
 
 
-def title(rows: Sequence[Row], nature: str) -> str:
+def title(axes: Iterable[AxisLike], nature: str) -> str:
     """Which axis is most and least advanced; without any status, where the silence is."""
-    held = [row for row in rows if row["commitments"]]
+    rows = [axis_of(axis) for axis in axes]
+    held = [row for row in rows if row.figures.commitments]
     one, many = noun(rows)
     if not held:
         return f"Aucun engagement dans ces {many}"
-    rated = [row for row in held if row["index"] is not None]
+    rated = [row for row in held if row.figures.index is not None]
     if len(rated) >= 2:
         return _extremes(rated)
     if len(rated) == 1:
         return (
             f"Un seul {one} a des statuts connus, {quoted_title(rated[0])}{NB}: indice "
-            f"{index_words(rated[0])}"
+            f"{index_words(rated[0].figures)}"
         )
-    return _silent_axis(held, nature)
+    return _silent_axis(held, Nature(nature))
 
 
-def _extremes(rated: Sequence[Row]) -> str:
-    shown = {row["code"]: round(row["index"]) for row in rated}
+def _extremes(rated: Rows) -> str:
+    shown = {row.code: round(row.figures.index or 0) for row in rated}
     top, low = max(shown.values()), min(shown.values())
-    best = [row for row in rated if shown[row["code"]] == top]
-    worst = [row for row in rated if shown[row["code"]] == low]
+    best = [row for row in rated if shown[row.code] == top]
+    worst = [row for row in rated if shown[row.code] == low]
     one, many = noun(rated)
     if top == low:
         return (
@@ -82,21 +85,21 @@ def _extremes(rated: Sequence[Row]) -> str:
     return f"{head} ({_shared_index(best)}), {tail} ({_shared_index(worst)})"
 
 
-def _shared_index(rows: Sequence[Row]) -> str:
+def _shared_index(rows: Rows) -> str:
     """The index of rows that share its lower bound, with the upper one when they share it too."""
-    said = {index_words(row) for row in rows}
-    return said.pop() if len(said) == 1 else f"{percent(rows[0]['index'])} au moins"
+    said = {index_words(row.figures) for row in rows}
+    return said.pop() if len(said) == 1 else f"{percent(rows[0].figures.index or 0)} au moins"
 
 
-def _silent_axis(held: Sequence[Row], nature: str) -> str:
-    commitments = sum(row["commitments"] for row in held)
+def _silent_axis(held: Rows, nature: Nature) -> str:
+    commitments = sum(row.figures.commitments for row in held)
     none = known_title(0, commitments)
-    column = f"{nature}_echu_sans_information"
-    whole = sum(row[column] for row in held)
+    numbers = {row.code: row.figures.dates(nature).states[State.SILENT] for row in held}
+    whole = sum(numbers.values())
     if whole == 0:
         return none
-    top = max(row[column] for row in held)
-    most = [row for row in held if row[column] == top]
+    top = max(numbers.values())
+    most = [row for row in held if numbers[row.code] == top]
     if len(most) > 1:
         return f"{none}{THIN}; {silent_words(whole, nature)}"
     return (
@@ -106,15 +109,16 @@ def _silent_axis(held: Sequence[Row], nature: str) -> str:
     )
 
 
-def reading(rows: Sequence[Row]) -> str:
+def reading(axes: Iterable[AxisLike]) -> str:
     """The axis with most commitments and its number."""
-    held = [row for row in rows if row["commitments"]]
-    whole = sum(row["commitments"] for row in held)
+    rows = [axis_of(axis) for axis in axes]
+    held = [row for row in rows if row.figures.commitments]
+    whole = sum(row.figures.commitments for row in held)
     if not held:
         return f"Aucun {noun(rows)[0]} ne tient d’engagement avec ces critères."
     one, many = noun(held)
-    top = max(row["commitments"] for row in held)
-    most = [row for row in held if row["commitments"] == top]
+    top = max(row.figures.commitments for row in held)
+    most = [row for row in held if row.figures.commitments == top]
     if len(held) == 1:
         return f"{quoted_title(held[0])} tient {count(whole, 'engagement')}."
     if len(most) == 1:
@@ -128,11 +132,11 @@ def reading(rows: Sequence[Row]) -> str:
     )
 
 
-def dates_title(rows: Sequence[Row], nature: str) -> str:
+def dates_title(rows: Rows, nature: Nature) -> str:
     """How the dates of all axes stand, in one finding."""
     one, many = dates_noun(nature)
-    whole = sum(row[f"{nature}_total"] for row in rows)
-    silent = sum(row[f"{nature}_echu_sans_information"] for row in rows)
+    whole = sum(row.figures.dates(nature).total for row in rows)
+    silent = sum(row.figures.dates(nature).states[State.SILENT] for row in rows)
     feminine = nature == "echeance"
     if whole == 0:
         return f"Aucun{'e' if feminine else ''} {one} dans ces {noun(rows)[1]}"
@@ -152,22 +156,24 @@ def dates_title(rows: Sequence[Row], nature: str) -> str:
     )
 
 
-def _only_state(rows: Sequence[Row], nature: str) -> str:
+def _only_state(rows: Rows, nature: Nature) -> str:
     """« déclarée atteinte », « à venir »: the state of the only date."""
-    state = next(one for one in STATE_ORDER if any(row[f"{nature}_{one}"] for row in rows))
+    state = next(
+        state for state in STATES if any(row.figures.dates(nature).states[state] for row in rows)
+    )
     feminine = nature == "echeance"
     told = "déclaré" + ("e " if feminine else " ") if state == "atteint" else ""
     return f"{told}{state_word(state, feminine=feminine)}"
 
 
-def dates_reading(rows: Sequence[Row], nature: str) -> str:
+def dates_reading(rows: Rows, nature: Nature) -> str:
     """The axis with most dates and its number."""
     one, many = dates_noun(nature)
-    whole = sum(row[f"{nature}_total"] for row in rows)
+    whole = sum(row.figures.dates(nature).total for row in rows)
     if not whole:
         return ""
-    top = max(row[f"{nature}_total"] for row in rows)
-    most = [row for row in rows if row[f"{nature}_total"] == top]
+    top = max(row.figures.dates(nature).total for row in rows)
+    most = [row for row in rows if row.figures.dates(nature).total == top]
     names = join_and([quoted_title(row) for row in most])
     if len(most) == 1:
         return f"{names} en a le plus{NB}: {count(top, one, many)} sur {number(whole)}."
@@ -175,11 +181,11 @@ def dates_reading(rows: Sequence[Row], nature: str) -> str:
     return f"{names} en ont le plus{NB}: {count(top, one, many)} {each}, sur {number(whole)}."
 
 
-def status_title(numbers: Mapping[str, int]) -> str:
+def status_title(numbers: Mapping[Status, int] | Mapping[str, int]) -> str:
     """How many are at least substantial, or of how many nothing is known."""
     whole = sum(numbers.values())
-    unknown = numbers.get("non_renseigne", 0)
-    ahead = numbers.get("complet", 0) + numbers.get("substantiel", 0)
+    unknown = numbers.get(Status.UNKNOWN, 0)
+    ahead = numbers.get(Status.COMPLETE, 0) + numbers.get(Status.SUBSTANTIAL, 0)
     if unknown == whole:
         return known_title(0, whole)
     head = (
@@ -191,7 +197,7 @@ def status_title(numbers: Mapping[str, int]) -> str:
     return f"{head}, statut inconnu pour {number(unknown)}" if unknown else head
 
 
-def lede(rows: Sequence[Row], below: int, commitments: int) -> str:
+def lede(rows: Rows, below: int, commitments: int) -> str:
     """« Trois axes et 9 sous-axes, 17 engagements : ce que les documents en disent… »."""
     if not rows:
         return "Aucun axe à cette date."
@@ -204,26 +210,26 @@ def lede(rows: Sequence[Row], below: int, commitments: int) -> str:
     )
 
 
-def head(rows: Sequence[Row]) -> str:
+def head(rows: Rows) -> str:
     """« Axe » or « Sous-axe », above a column."""
     return capital(noun(rows)[0])
 
 
-def by_status(rows: Sequence[Row]) -> str:
+def by_status(rows: Rows) -> str:
     """« Engagements par axe et par statut »."""
     return f"Engagements par {noun(rows)[0]} et par statut"
 
 
-def by_declared_status(rows: Sequence[Row]) -> str:
+def by_declared_status(rows: Rows) -> str:
     """« Engagements par axe et par statut déclaré »."""
     return f"{by_status(rows)} déclaré"
 
 
-def by_state(rows: Sequence[Row]) -> str:
+def by_state(rows: Rows) -> str:
     """« Dates par axe et par état »."""
     return f"Dates par {noun(rows)[0]} et par état"
 
 
-def by_computed_state(rows: Sequence[Row], nature: str) -> str:
+def by_computed_state(rows: Rows, nature: Nature) -> str:
     """« Jalons par axe et par état calculé »."""
     return f"{capital(dates_noun(nature)[1])} par {noun(rows)[0]} et par état calculé"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from data.axes import MeasuredAxis
+from data.measures import Measures
+from data.organisations import CarrierRow
 from layouts.locale.fr import axes, measures
 from layouts.locale.fr.formats import NB, typography
-
-Row = Mapping[str, Any]
-_STATUSES = ("complet", "substantiel", "partiel", "non_demarre", "non_renseigne", "abandonne")
 
 
 def eyebrow(subaxis: bool, rank: str | None, plan: str, drafted: str | None) -> str:
@@ -20,12 +19,12 @@ def eyebrow(subaxis: bool, rank: str | None, plan: str, drafted: str | None) -> 
     return typography(f"{numbered} · Plan {plan}{ours}")
 
 
-def lede(subaxis: bool, axis: Row, participations: int) -> str:
+def lede(subaxis: bool, figures: Measures, participations: int) -> str:
     """What is known of its commitments, and how many take part in them."""
-    if not axis["commitments"]:
+    if not figures.commitments:
         return f"Aucun engagement de {_this(subaxis)} ne répond à la demande."
-    known = axes.status_title({status: axis[status] for status in _STATUSES})
-    return f"{known}. {measures.overlap_words(participations, axis['commitments'])}."
+    known = axes.status_title(figures.statuses)
+    return f"{known}. {measures.overlap_words(participations, figures.commitments)}."
 
 
 def carriers(subaxis: bool) -> str:
@@ -38,7 +37,7 @@ def overlap(shared: int, commitments: int) -> str:
     return measures.overlap_note(shared, commitments, "porteurs")
 
 
-def first_carriers(ministries: Sequence[Row], total: Row, chosen: bool) -> str:
+def first_carriers(ministries: Sequence[CarrierRow], total: Measures, chosen: bool) -> str:
     """Which ministry leads most; `chosen`: a filter keeps some carriers only."""
     noun = ("ministère", "ministères")
     return f"{measures.carriers_title(ministries, total, noun, chosen=chosen)}."
@@ -49,7 +48,7 @@ def commitments(subaxis: bool) -> str:
     return f"Engagements de {_this(subaxis)}"
 
 
-def dates_by_state(rows: Sequence[Row]) -> str:
+def dates_by_state(rows: Sequence[MeasuredAxis]) -> str:
     """« Dates par sous-axe et par état calculé »."""
     return f"{axes.by_state(rows)} calculé"
 

@@ -1,1 +1,320 @@
-"""Sentences of the page « brief », in French."""
+"""Sentences of the page « brief », in French: plurals, elisions, agreements, each with its list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.brief import Brief, Progress
+from data.carriers import Carrier
+from data.changes.differences import Change
+from data.measures import Measures
+from data.organisations import GOVERNMENT
+from data.rows import CommitmentRow, MilestoneRow
+from data.vocabulary import Nature, State
+from layouts.locale.fr.carriers import leads, names_borne
+from layouts.locale.fr.citations import reached_words
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    date_long,
+    duration_since,
+    join_and,
+    months_since,
+    months_words,
+    number,
+    period_words,
+    plural,
+    small_number_in_letters,
+    typography,
+)
+from layouts.locale.fr.measures import base_words, dates_noun, index_words, short_body
+from layouts.locale.links import Link, Sentence
+from layouts.locale.words import status_word
+
+
+def progress(figures: Measures) -> Sentence:
+    """« L’indice d’avancement est de 67 %, calculé sur 3 des 3. »"""
+    if figures.index is None:
+        return []
+    return [
+        "L’indice d’avancement est de ",
+        Link(index_words(figures), "/chiffres/indice"),
+        f", {base_words(figures)}.",
+    ]
+
+
+def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: date) -> Sentence:
+    """« Leurs 6 jalons sont échus et aucun document ne dit s’ils sont atteints ; … »"""
+    n = figures.commitments
+    if n == 0:
+        return []
+    one, many = dates_noun(nature)
+    feminine = nature is Nature.DEADLINE
+    mark = "e" if feminine else ""
+    dates = figures.dates(nature)
+    total, silent = dates.total, dates.states[State.SILENT]
+    if total == 0:
+        return [f"Aucun{mark} {one} n’y est annoncé{mark}."]
+    if silent == 0:
+        if total == 1:
+            return [f"{'Son' if n == 1 else 'Leur'} {one} n’est pas échu{mark} sans information."]
+        return [
+            f"Aucun{mark} de {'ses' if n == 1 else 'leurs'} ",
+            Link(count(total, one, many), "/jalons", {"nature": nature}),
+            f" n’est échu{mark} sans information.",
+        ]
+    head = _silent_head(n, total, silent, nature)
+    pronoun = ("elles" if feminine else "ils") if silent > 1 else ("elle" if feminine else "il")
+    whether = f"si {pronoun}" if feminine else f"s’{pronoun}"
+    agreement = f"{mark}{'s' if silent > 1 else ''}"
+    are = "sont" if silent > 1 else "est"
+    since = ""
+    if last_end is not None:
+        months = months_words(months_since(last_end, as_of))
+        since = (
+            f"{THIN}; la dernière échéance remonte à {months}"
+            if silent > 1
+            else f"{THIN}; l’échéance remonte à {months}"
+        )
+    return [
+        *head,
+        f" {are} échu{agreement} et aucun document ne dit {whether} {are} "
+        f"atteint{agreement}{since}.",
+    ]
+
+
+def _silent_head(n: int, total: int, silent: int, nature: Nature) -> Sentence:
+    """« Leurs 6 jalons », « 3 jalons sur 6 »; `n`: how many commitments own them."""
+    one, many = dates_noun(nature)
+    feminine = nature is Nature.DEADLINE
+    listed = {"nature": nature, "etat": State.SILENT}
+    if silent < total:
+        return [Link(f"{count(silent, one, many)} sur {number(total)}", "/jalons", listed)]
+    if total > 1:
+        owners = "Ses" if n == 1 else "Leurs"
+        return [f"{owners} ", Link(count(total, one, many), "/jalons", listed)]
+    owner = ("Sa" if feminine else "Son") if n == 1 else "Leur"
+    return [f"{owner} ", Link(f"seul{'e' if feminine else ''} {one}", "/jalons", listed)]
+
+
+def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
+    """« atteinte le 21 juin 2016 », or when it was told where no source gives the date."""
+    mark = "e" if feminine else ""
+    if when is None:
+        return f"déclaré{mark} atteint{mark} le {date_long(read_on)}"
+    return f"atteint{mark} {when}"
+
+
+def nothing_progressed(since: date) -> str:
+    """What is said when no source tells any progress in the window."""
+    return (
+        f"Rien n’est établi depuis le {date_long(since)}{NB}: aucun statut n’a monté, aucun jalon "
+        "ni aucune échéance n’est déclaré atteint."
+    )
+
+
+def nothing_due(plan_end: date | None, as_of: date, over: bool) -> str:
+    """« Aucune date annoncée. Le plan s’achève le 31 décembre 2026, dans 39 jours. »"""
+    if plan_end is None:
+        return "Aucune date annoncée."
+    if over:
+        return f"Aucune date annoncée{NB}: le plan s’est achevé le {date_long(plan_end)}."
+    days = (plan_end - as_of).days
+    when = "aujourd’hui" if days == 0 else f"dans {count(days, 'jour')}"
+    return f"Aucune date annoncée. Le plan s’achève le {date_long(plan_end)}, {when}."
+
+
+def awaited_title(n: int) -> str:
+    """« Six informations attendues »."""
+    if n == 0:
+        return "Aucune information attendue"
+    words = capital(small_number_in_letters(n, feminine=True))
+    return f"{words} {plural(n, 'information attendue', 'informations attendues')}"
+
+
+def earlier_title(delayed: int, delayed_total: int, plan: str | None) -> str:
+    """« Deux des trois engagements retardés de 2015-2017 étaient les siens »."""
+    if not delayed or plan is None:
+        return "Ce que l’on sait des autres plans"
+    named = typography(plan)
+    if delayed == delayed_total:
+        if delayed == 1:
+            return f"Le seul engagement retardé de {named} était le sien"
+        return (
+            f"Les {small_number_in_letters(delayed)} engagements retardés de {named} étaient "
+            "les siens"
+        )
+    words = capital(small_number_in_letters(delayed))
+    verb, own = ("était", "le sien") if delayed == 1 else ("étaient", "les siens")
+    return (
+        f"{words} des {small_number_in_letters(delayed_total)} engagements retardés de {named} "
+        f"{verb} {own}"
+    )
+
+
+def title(carrier: Carrier) -> str:
+    """The short name of the carrier."""
+    return typography(short_body(carrier.name))
+
+
+def eyebrow(carrier: Carrier, plan: str, day: date) -> str:
+    """« La minute du ministre · Plan 2024-2026 · situation au 22 novembre 2026 »."""
+    words = "La minute"
+    if carrier.is_portfolio:
+        words = "La minute du portefeuille"
+    elif carrier.kind in GOVERNMENT:
+        words = "La minute du ministre"
+    return f"{words} · {plan} · situation au {date_long(day)}"
+
+
+def names(carrier: Carrier) -> str | None:
+    """The names it bore, oldest first; for a portfolio those of its ministries."""
+    if not carrier.is_portfolio:
+        return names_borne([(name.plan, name.name) for name in carrier.names]) or None
+    by_plan: dict[str, list[str]] = {}
+    for name in carrier.names:
+        if name.kind in GOVERNMENT:
+            by_plan.setdefault(name.plan, []).append(name.name)
+    parts = [f"{plan}{NB}: {', '.join(dict.fromkeys(names))}" for plan, names in by_plan.items()]
+    return typography(f"{THIN}; ".join(parts)) or carrier.description
+
+
+def sentences(brief: Brief, plans: Sequence[str], as_of: date) -> list[Sentence]:
+    """The paragraph of the minute."""
+    led, known, associated = leads(
+        brief.carrier, brief.figures, brief.total, brief.associated.total, plans
+    )
+    silent = silence(brief.figures, brief.nature, brief.last_end, as_of)
+    return [led, known, progress(brief.figures), silent, associated]
+
+
+def standing(n: int) -> str:
+    """« Où en sont ses engagements »."""
+    return plural(n, "Où en est son engagement", "Où en sont ses engagements")
+
+
+def due_within(days: int) -> str:
+    """« Échéances des 90 prochains jours »."""
+    return f"Échéances des {days} prochains jours"
+
+
+def and_others(n: int) -> str:
+    """« et 4 autres »."""
+    return f"et {number(n)} {plural(n, 'autre', 'autres')}"
+
+
+def progressed(row: Progress) -> str:
+    """What happened: « : atteint le 21 juin 2016 », « : de partiel à substantiel, le … »."""
+    change = row.change
+    if change.kind is Change.REACHED:
+        when = reached_words(row.start, row.end) if row.start and row.end else None
+        words = reached_on(when, change.on_date, feminine=change.nature is Nature.DEADLINE)
+    else:
+        before, after = status_word(change.before or ""), status_word(change.after or "")
+        words = f"de {before} à {after}, le {date_long(change.on_date)}"
+    return f"{NB}: {words}"
+
+
+def numbered(row: CommitmentRow) -> str:
+    """« n° 3. Ouvrir les données »."""
+    return f"n°{NB}{row.number}. {typography(row.short_title)}"
+
+
+def ranked(row: CommitmentRow) -> str:
+    """« 3. Ouvrir les données »."""
+    return typography(f"{row.number}. {row.short_title}")
+
+
+def calendar_of() -> tuple[str, str]:
+    """« : calendrier », then « retardé »."""
+    return f"{NB}: calendrier ", "retardé"
+
+
+def late() -> tuple[str, str]:
+    """« : », then « en retard »."""
+    return f"{NB}: ", "en retard"
+
+
+def no_obstacle() -> str:
+    """What is said when nothing is late and nothing waits."""
+    return "Aucun retard n’est déclaré et aucune date passée n’attend d’information."
+
+
+def waiting(silent: int, nature: Nature) -> str:
+    """« , 3 jalons : »."""
+    return f", {count(silent, *dates_noun(nature))}{NB}: "
+
+
+def since(day: date, as_of: date) -> str:
+    """« 17 mois »."""
+    return duration_since(day, as_of)
+
+
+def planned(row: MilestoneRow) -> str:
+    """When a date is planned, in the words of the source when it has some."""
+    return typography(str(row.words or period_words(row.start, row.end, row.precision)))
+
+
+def due_row() -> str:
+    """Between what falls due and when."""
+    return f"{NB}: "
+
+
+def nothing_awaited() -> str:
+    """What is said when no date waits."""
+    return "Aucune date passée n’attend d’information."
+
+
+def date_column(nature: Nature) -> str:
+    """« Jalon », above a column."""
+    return capital(dates_noun(nature)[0])
+
+
+def since_column(nature: Nature) -> str:
+    """« Échu depuis », above a column."""
+    return "Échue depuis" if nature is Nature.DEADLINE else "Échu depuis"
+
+
+def commitment_number(n: int) -> str:
+    """« n° 3 »."""
+    return f"n°{NB}{n}"
+
+
+def commitments(n: int) -> str:
+    """« 3 engagements »."""
+    return count(n, "engagement")
+
+
+def plan(code: str) -> str:
+    """« Plan 2015-2017 »."""
+    return typography(f"Plan {code}")
+
+
+def others_known(n: int) -> str:
+    """« et 4 autres engagements au statut connu »."""
+    return f"et {count(n, 'autre engagement', 'autres engagements')} au statut connu"
+
+
+def commitment_numbers(numbers: Sequence[int]) -> str:
+    """« n° 4 », « nos 4 et 12 », « nos 53 à 58 »."""
+    ordered = sorted(numbers)
+    if len(ordered) == 1:
+        return commitment_number(ordered[0])
+    if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
+        return f"nos{NB}{ordered[0]} à {ordered[-1]}"
+    shown = [str(n) for n in ordered]
+    if len(shown) > 6:
+        return f"nos{NB}{', '.join(shown[:6])}…"
+    return f"nos{NB}{join_and(shown)}"
+
+
+def how_made() -> str:
+    """What the page counts, and how its sentences are made."""
+    return (
+        f"Les engagements co-portés comptent pour chaque porteur{THIN}; ceux auxquels un "
+        "organisme est seulement associé sont comptés à part. Phrases composées par règles "
+        f"à partir de la base{THIN}; chaque nombre ouvre la liste qui le fonde."
+    )

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from data.measures import Figures, Measures, measures_of
+from data.organisations import CarrierRow
+from data.rows import CommitmentRow
+from data.vocabulary import State
 from layouts.locale.fr.formats import (
     NB,
     THIN,
     capital,
     count,
     count_or_none,
+    date_long,
     elides,
     join_and,
     number,
     percent,
     plural,
     small_number_in_letters,
+    typography,
 )
 
 Row = Mapping[str, Any]
@@ -43,17 +50,19 @@ def short_body(name: str) -> str:
     return capital(_INNER.sub(r"\1", cut))
 
 
-def index_words(one: Row) -> str:
+def index_words(one: Figures) -> str:
     """« 52 % », « 47 à 52 % » when statuses between two levels leave room; « non calculable »."""
-    if one["index"] is None:
+    figures = measures_of(one)
+    if figures.index is None or figures.index_max is None:
         return "non calculable"
-    low, high = percent(one["index"]), percent(one["index_max"])
+    low, high = percent(figures.index), percent(figures.index_max)
     return low if low == high else f"{low.removesuffix(f'{NB}%')} à {high}"
 
 
-def base_words(one: Row) -> str:
+def base_words(one: Figures) -> str:
     """« calculé sur 9 des 17 », « calculé sur le seul engagement »."""
-    return f"calculé sur {share_words(one['index_base'], one['commitments'])}"
+    figures = measures_of(one)
+    return f"calculé sur {share_words(figures.index_base, figures.commitments)}"
 
 
 def share_words(part: int, whole: int) -> str:
@@ -116,34 +125,34 @@ def the_only(noun: str, feminine: bool) -> str:
 
 
 def carriers_title(
-    rows: Sequence[Row], total: Row, noun: tuple[str, str], *, chosen: bool = False
+    rows: Sequence[CarrierRow],
+    total: Measures,
+    noun: tuple[str, str],
+    *,
+    chosen: bool = False,
 ) -> str:
     """Who leads most among the rows, only when one does alone; else how many share what.
 
     `rows` may be ministries only: the words name them. `chosen`: a filter keeps some carriers.
     """
     kept = " retenus" if chosen else ""
-    led = [row for row in rows if row["commitments"]]
-    whole = total["commitments"]
+    led = [row for row in rows if row.figures.commitments]
+    whole = total.commitments
     if whole == 0:
         return "Aucun engagement à répartir"
     if not led:
         return f"Aucun {noun[0]} parmi les porteurs{kept}"
-    top = max(row["commitments"] for row in led)
-    first = [row for row in led if row["commitments"] == top]
+    top = max(row.figures.commitments for row in led)
+    first = [row for row in led if row.figures.commitments == top]
     if len(led) == 1:
-        return (
-            f"Un seul {noun[0]} parmi les porteurs{kept}{NB}: {short_body(led[0]['name'])}"
-        )
+        return f"Un seul {noun[0]} parmi les porteurs{kept}{NB}: {short_body(led[0].name)}"
     if len(first) == 1:
         return (
-            f"Parmi les {noun[1]}{kept}, {short_body(first[0]['name'])} porte le plus "
+            f"Parmi les {noun[1]}{kept}, {short_body(first[0].name)} porte le plus "
             f"d’engagements{NB}: {number(top)} sur {number(whole)}"
         )
     if whole == 1:
-        return (
-            f"{capital(small_number_in_letters(len(led)))} {noun[1]} portent le seul engagement"
-        )
+        return f"{capital(small_number_in_letters(len(led)))} {noun[1]} portent le seul engagement"
     if top == 1:
         return (
             f"{capital(small_number_in_letters(len(led)))} {noun[1]} portent chacun un engagement"
@@ -176,3 +185,130 @@ def plans_title(rows: Sequence[Row]) -> str:
 def of_body(name: str) -> str:
     """« de l’Intérieur », « de Justice »: the name after « de »."""
     return f"d’{name}" if elides(name) else f"de {name}"
+
+
+def out_of(whole: int) -> str:
+    """« sur 17 », after a number."""
+    return f" sur {number(whole)}"
+
+
+def never_words(n: int) -> str:
+    """« 3 jamais renseignés »."""
+    return f"{number(n)} jamais {plural(n, 'renseigné', 'renseignés')}"
+
+
+def on_time_words(n: int) -> str:
+    """« 7 conformes »: calendars."""
+    return count(n, "conforme")
+
+
+def delayed_words(n: int) -> str:
+    """« 2 retardés »: calendars."""
+    return count(n, "retardé")
+
+
+def short_late(n: int) -> str:
+    """« 2 en retard », in a cell."""
+    return f"{number(n)}{NB}en retard"
+
+
+def short_silent(n: int, nature: str) -> str:
+    """« 5 échues », in a cell."""
+    return count(n, "échue" if nature == "echeance" else "échu")
+
+
+def plan_title(plans: Sequence[str]) -> str:
+    """« Plan 2015-2017 », « Plans 2015-2017 et 2021-2023 », « Tous les plans »."""
+    if not plans:
+        return "Tous les plans"
+    return typography(f"{'Plan' if len(plans) == 1 else 'Plans'} {join_and(plans)}")
+
+
+def plan_unpublished(plan: str, day: date) -> str:
+    """« Plan 2024-2026 non publié au 1er janvier 2020. »"""
+    return typography(f"Plan {plan} non publié au {date_long(day)}.")
+
+
+def plan_uncovered(plan: str) -> str:
+    """« Plan 2018-2020 non couvert : aucun document source. »"""
+    return typography(f"Plan {plan} non couvert{NB}: aucun document source.")
+
+
+def no_plan_yet(day: date) -> str:
+    """« Aucun plan n’était publié au 1er janvier 2010. »"""
+    return f"Aucun plan n’était publié au {date_long(day)}."
+
+
+def commitment_meta(row: CommitmentRow, leads: Sequence[str]) -> str:
+    """« Plan 2015-2017 · Transparence · Ministère de la Justice + 2 »."""
+    parts = [f"Plan {row.plan}", str(row.axis_short)]
+    if leads:
+        parts.append(f"{leads[0]} + {len(leads) - 1}" if len(leads) > 1 else leads[0])
+    return typography(" · ".join(parts))
+
+
+def on_day(day: date) -> str:
+    """« au 31 juillet 2017 », after a status."""
+    return f"au {date_long(day)}"
+
+
+def late_column(nature: str) -> str:
+    """« Jalons échus ou en retard », above a column."""
+    if nature == "echeance":
+        return "Échéances passées ou en retard"
+    return "Jalons échus ou en retard"
+
+
+def attached_words(n: int) -> str:
+    """« 3 organismes rattachés »."""
+    return f"{n} {plural(n, 'organisme rattaché', 'organismes rattachés')}"
+
+
+def led_words(n: int) -> str:
+    """« 3 portés »."""
+    return f"{n}{NB}{plural(n, 'porté', 'portés')}"
+
+
+def associated_words(n: int) -> str:
+    """« 3 associés »."""
+    return f"{n}{NB}{plural(n, 'associé', 'associés')}"
+
+
+def commitments_noun(n: int) -> str:
+    """« engagement », « engagements », under a number."""
+    return plural(n, "engagement", "engagements")
+
+
+def base_and_bound(figures: Measures) -> str:
+    """« calculé sur 9 des 17, 52 % à la borne haute »."""
+    low, high = percent(figures.index or 0), percent(figures.index_max or 0)
+    bound = f", {high} à la borne haute" if high != low else ""
+    return f"{base_words(figures)}{bound}"
+
+
+def delayed_calendars(n: int) -> str:
+    """« calendriers retardés », under a number."""
+    return plural(n, "calendrier retardé", "calendriers retardés")
+
+
+def on_time_declared(n: int) -> str:
+    """« 7 conformes, déclarés par l’administration. »"""
+    return f"{count(n, 'conforme')}, {plural(n, 'déclaré', 'déclarés')} par l’administration."
+
+
+def dates_of_state(n: int, nature: str, state: State) -> str:
+    """« jalons échus sans information », under a number."""
+    noun = plural(n, *dates_noun(nature))
+    if state is State.LATE:
+        return f"{noun} en retard"
+    mark = ("e" if nature == "echeance" else "") + plural(n, "", "s")
+    return (
+        f"{noun} atteint{mark}"
+        if state is State.REACHED
+        else (f"{noun} échu{mark} sans information")
+    )
+
+
+def the_day(day: date) -> str:
+    """« Le 31 juillet 2017. »"""
+    return f"Le {date_long(day)}."

@@ -1,1 +1,86 @@
 """Sentences of the page « ministry », in French."""
+
+from __future__ import annotations
+
+from data.carriers import Carrier
+from data.organisations import GOVERNMENT
+from data.vocabulary import OrganisationKind
+from layouts.locale.fr.carriers import names_borne
+from layouts.locale.fr.formats import NB, THIN, join_and, plural, typography
+from layouts.locale.words import ORGANISATION_KIND
+
+
+def kind(carrier: Carrier) -> str:
+    """« Ministère », « Direction interministérielle », « Portefeuille, … »."""
+    if carrier.is_portfolio:
+        return "Portefeuille, regroupement de notre main"
+    if carrier.kind is OrganisationKind.DIRECTORATE and carrier.interministerial:
+        return "Direction interministérielle"
+    return ORGANISATION_KIND.get(carrier.kind or "", "Organisme")
+
+
+def names(carrier: Carrier) -> str | None:
+    """« Nom imprimé : … (2015-2017), puis … »; what a portfolio is."""
+    if carrier.is_portfolio:
+        return carrier.description
+    borne = names_borne([(name.plan, name.name) for name in carrier.names])
+    return f"Nom imprimé{NB}: {borne}" if borne else None
+
+
+def printed(carrier: Carrier, plan: str) -> str:
+    """The names printed in one plan; those of ministries alone for a portfolio that has any."""
+    listed = [name for name in carrier.names if name.plan == plan]
+    if carrier.is_portfolio:
+        listed = [name for name in listed if name.kind in GOVERNMENT] or listed
+    return typography(join_and(dict.fromkeys(name.name for name in listed)))
+
+
+def brief(carrier: Carrier) -> str:
+    """The name of the page that sums the carrier up."""
+    return "La minute" if carrier.is_portfolio else "La minute du ministre"
+
+
+def associated_below(n: int) -> str | None:
+    """Where to read what it is associated to, when it leads nothing."""
+    if not n:
+        return None
+    return plural(
+        n, "L’engagement associé est plus bas.", "Les engagements associés sont plus bas."
+    )
+
+
+def by_status() -> str:
+    """« Engagements portés, par axe et par statut déclaré »."""
+    return "Engagements portés, par axe et par statut déclaré"
+
+
+def associations() -> str:
+    """What a part other than that of lead is."""
+    return (
+        f"Partie prenante, « avec » ou « en lien » dans les documents{NB}: jamais compté avec les "
+        "engagements portés. "
+    )
+
+
+def attached(portfolio: bool) -> str:
+    """« Organismes rattachés »."""
+    return "Organismes de ce portefeuille" if portfolio else "Organismes rattachés"
+
+
+def counted_once() -> str:
+    """How what is attached counts."""
+    return "Leurs engagements comptent dans les chiffres ci-dessus, une seule fois."
+
+
+def not_compared() -> str:
+    """Why the rows of plans are not compared."""
+    return (
+        f"Les plans ne promettent pas la même chose{THIN}: leurs nombres se lisent, ils ne se "
+        "comparent pas."
+    )
+
+
+def portfolios(n: int) -> str:
+    """« Portefeuille, notre regroupement à travers les remaniements : »."""
+    word = "Portefeuille" if n == 1 else "Portefeuilles"
+    return f"{word}, notre regroupement à travers les remaniements{NB}: "

@@ -1,8 +1,7 @@
 """« Axes »: the axes of a plan compared, sub-axes under them, sorted as the visitor likes."""
 
-from data.queries.around import Framed
-from data.queries.axes import SORTS, AxisList
-from data.queries.records import dicts
+from data.around import Framed
+from data.axes import SORTS, AxisList
 from layouts import element as html
 from layouts.components.axis_charts import axis_table
 from layouts.components.content import Content
@@ -18,11 +17,11 @@ Data = Framed[AxisList]
 
 def title(data: Data, context: Context) -> str:
     """The finding of the axes."""
-    if data.found.rows.empty:
+    if not data.subject.rows:
         return _("Axes")
-    if not data.found.total["commitments"]:
+    if not data.subject.total.commitments:
         return _("Axes of the plan")
-    return say.axes.title(tops(data), data.found.nature)
+    return say.axes.title(tops(data), data.subject.nature)
 
 
 def description(data: Data, context: Context) -> str:
@@ -41,13 +40,13 @@ def _eyebrow(data: Data, context: Context) -> str:
 
 def _lede(data: Data, context: Context) -> str:
     axes = tops(data)
-    commitments = data.found.total["commitments"]
-    return say.axes.lede(axes, len(data.found.rows) - len(axes), commitments)
+    commitments = data.subject.total.commitments
+    return say.axes.lede(axes, len(data.subject.rows) - len(axes), commitments)
 
 
 def _nothing(data: Data, context: Context) -> Content:
     """What stands in the place of the body when no commitment answers the filters."""
-    return None if data.found.total["commitments"] else nothing(data.around, context)
+    return None if data.subject.total.commitments else nothing(data.around, context)
 
 
 def _all_axes(data: Data, context: Context) -> Content:
@@ -59,7 +58,7 @@ def _all_axes(data: Data, context: Context) -> Content:
     return section(
         _("Axes and sub-axes"),
         [
-            axis_table(dicts(data.found.rows), data.found.nature, context),
+            axis_table(data.subject.rows, data.subject.nature, context),
             html.P(links, className="suite"),
         ],
         intro=say.axes.reading(tops(data)),

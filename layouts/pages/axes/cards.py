@@ -1,14 +1,15 @@
 """The charts of « Axes »."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 import pandas as pd
 
+from data.around import Framed
+from data.axes import AxisList, MeasuredAxis, axes_frame, axis_list
 from data.filters import CommitmentFilter
-from data.queries.around import Framed
-from data.queries.axes import AxisList, axes_frame, axis_list
-from data.queries.records import dicts
+from data.selection import Selection
 from data.store import Store
 from layouts.components.axis_charts import dates_chart, status_chart
 from layouts.components.chart import once
@@ -31,18 +32,18 @@ SORT_WORDS = Labels(
 
 
 @once
-def tops(data: Framed[AxisList]) -> list[dict[str, Any]]:
+def tops(data: Framed[AxisList]) -> Sequence[MeasuredAxis]:
     """The axes without their sub-axes; the sub-axes when only they answer the filters."""
-    rows = dicts(data.found.rows)
-    return [row for row in rows if row["parent"] is None] or rows
+    rows = data.subject.rows
+    return [row for row in rows if not row.is_subaxis] or rows
 
 
 def compared(
     store: Store, filters: CommitmentFilter, as_of: date, *, tri: Order = "document"
 ) -> pd.DataFrame:
     """Axes and sub-axes with their measures, under their public names."""
-    with store.connect() as connection:
-        return axes_frame(axis_list(connection, filters, as_of, tri))
+    with store.at(as_of) as moment:
+        return axes_frame(axis_list(Selection(moment.situation, filters), tri).rows)
 
 
 def _sorts(data: Framed[AxisList], context: Context) -> Content:

@@ -1,36 +1,34 @@
 """The charts of one axis: its sub-axes, when it has several."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
+from data.around import Framed
+from data.axes import AxisSheet, MeasuredAxis, axes_frame, axis_list
 from data.filters import CommitmentFilter
-from data.queries.around import Framed
-from data.queries.axes import AxisSheet, axes_frame, axis_list
-from data.queries.records import dicts
+from data.selection import Selection
 from data.store import Store
 from layouts.components.axis_charts import dates_chart, status_chart
-from layouts.components.chart import once
 from layouts.locale import N_, say
 from layouts.page import Context
 
 
-@once
-def subaxes(data: Framed[AxisSheet]) -> list[dict[str, Any]]:
+def subaxes(data: Framed[AxisSheet]) -> Sequence[MeasuredAxis]:
     """The sub-axes of the axis, with their measures."""
-    return dicts(data.found.subaxes)
+    return data.subject.subaxes
 
 
 def compared(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
     """The sub-axes of the axes asked for, with their measures, under their public names."""
-    with store.connect() as connection:
-        axes = axes_frame(axis_list(connection, filters, as_of))
-    return axes[axes["axe_parent"].notna()]
+    with store.at(as_of) as moment:
+        rows = axis_list(Selection(moment.situation, filters)).rows
+    return axes_frame(row for row in rows if row.is_subaxis)
 
 
 def _several(data: Framed[AxisSheet], context: Context) -> bool:
-    return len(data.found.subaxes) > 1
+    return len(data.subject.subaxes) > 1
 
 
 STATUSES = status_chart(

@@ -1,8 +1,10 @@
-"""Generated sentences as they stand on a page: each link opens the list that proves its words."""
+"""Written sentences as they stand on a page: each link opens the list that proves its words."""
+
+from collections.abc import Iterable
 
 from layouts import element as html
 from layouts.components.content import Content
-from layouts.locale.brief_sentences import Link, Sentence
+from layouts.locale.links import Link, Sentence
 from layouts.page import Context
 
 
@@ -11,13 +13,13 @@ def sentence(parts: Sentence, context: Context) -> list[Content]:
     return [_part(part, context) for part in parts]
 
 
-def paragraph(sentences: list[Sentence], context: Context) -> list[Content]:
+def paragraph(sentences: Iterable[Sentence], context: Context) -> list[Content]:
     """Several sentences, those without words left out."""
-    told: list[Content] = []
-    for one in sentences:
-        if one:
-            told += [*([" "] if told else []), *sentence(one, context)]
-    return told
+    written: list[Content] = []
+    for parts in sentences:
+        if parts:
+            written += [*([" "] if written else []), *sentence(parts, context)]
+    return written
 
 
 def _part(part: str | Link, context: Context) -> Content:

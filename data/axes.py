@@ -1,0 +1,251 @@
+"""Axes and sub-axes with all that is measured of them, side by side or one alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.catalogue import NONE
+from data.entries import AxisEntry
+from data.measures import NOTHING, Measures, by_axis, by_subaxis, distinct_pairs, measures_of, whole
+from data.organisations import Ranking, ranking
+from data.rows import CommitmentRow
+from data.selection import Selection
+from data.situation import STATES, STATUSES, Situation
+from data.store import NotFound
+from data.vocabulary import Nature, State
+
+SORTS = ("document", "nombre", "avancement", "connus", "silence", "fraicheur")
+
+
+@dataclass(frozen=True, slots=True)
+class MeasuredAxis:
+    """An axis or sub-axis, its measures, and how many organisations lead something there, as
+    printed."""
+
+    entry: AxisEntry
+    figures: Measures = NOTHING
+    carriers: int = 0
+
+    @property
+    def code(self) -> str:
+        """The code of the axis."""
+        return self.entry.code
+
+    @property
+    def is_subaxis(self) -> bool:
+        """Whether it stands under another axis."""
+        return self.entry.parent is not None
+
+
+# An axis, or the row of a page that is not converted yet.
+AxisLike = MeasuredAxis | Mapping[str, Any]
+
+
+def axis_of(row: AxisLike) -> MeasuredAxis:
+    """The axis of a row of a page that is not converted yet, under its names."""
+    if isinstance(row, MeasuredAxis):
+        return row
+    values: Any = {name: row.get(name) for name in AxisEntry._fields}
+    entry = AxisEntry(**values)
+    return MeasuredAxis(entry, measures_of(row), row.get("carriers", 0))
+
+
+@dataclass(frozen=True)
+class AxisList:
+    """The axes of the plans asked for, each followed by its sub-axes.
+
+    total: the measures of all that the selection keeps.
+    """
+
+    rows: tuple[MeasuredAxis, ...]
+    total: Measures
+    nature: Nature
+
+
+@dataclass(frozen=True)
+class AxisSheet:
+    """One axis or sub-axis: its sub-axes, commitments, carriers and neighbours.
+
+    published: whether its plan was there at the date.
+    """
+
+    axis: MeasuredAxis
+    parent: MeasuredAxis | None
+    subaxes: tuple[MeasuredAxis, ...]
+    commitments: list[CommitmentRow]
+    ranked: Ranking
+    nature: Nature
+    siblings: tuple[MeasuredAxis, ...]
+    published: bool
+
+
+def axis_list(selection: Selection, sort: str = "document") -> AxisList:
+    """Every axis of the plans asked for, those that the filter empties included."""
+    nature = selection.main_nature
+    return AxisList(
+        rows=_sorted(measured_axes(selection), sort, nature),
+        total=whole(selection),
+        nature=nature,
+    )
+
+
+def axis_sheet(selection: Selection, code: str) -> tuple[AxisSheet, Selection]:
+    """One axis at a date, and the selection of what it holds; raises NotFound."""
+    catalogue = selection.situation.catalogue
+    if code not in catalogue.axis_index:
+        raise NotFound("axe", code)
+    entry = catalogue.axes[catalogue.axis_index[code]]
+    own = selection.with_filters(selection.filters.with_values("plan", [entry.plan]))
+    inside = own.with_filters(own.filters.with_values("axe", [code]))
+    rows = measured_axes(own.without("axe"))
+    by_code = {row.code: row for row in rows}
+    sheet = AxisSheet(
+        axis=by_code.get(code, MeasuredAxis(entry)),
+        parent=by_code.get(entry.parent or ""),
+        subaxes=tuple(row for row in rows if row.entry.parent == code),
+        commitments=inside.commitment_rows(),
+        ranked=ranking(inside),
+        nature=own.main_nature,
+        siblings=tuple(row for row in rows if row.entry.parent == entry.parent),
+        published=code in by_code,
+    )
+    return sheet, inside
+
+
+def measured_axes(selection: Selection) -> list[MeasuredAxis]:
+    """The axes and sub-axes asked for with their measures, in document order."""
+    asked = selection.filters.axis
+    figures = {**by_axis(selection), **by_subaxis(selection)}
+    carriers = _carriers(selection)
+    return [
+        MeasuredAxis(entry, figures.get(entry.code, NOTHING), carriers.get(entry.code, 0))
+        for entry in axis_entries(selection.situation, selection.filters.plan)
+        if not asked or entry.code in asked or entry.parent in asked
+    ]
+
+
+def axis_entries(situation: Situation, plans: Sequence[str] = ()) -> list[AxisEntry]:
+    """Axes of the plans published by the date, newest plan first, each before its sub-axes."""
+    catalogue = situation.catalogue
+    published = [plan.code for plan in situation.plans if not plans or plan.code in plans]
+    entries = [entry for entry in catalogue.axes if entry.plan in published]
+    return sorted(
+        entries,
+        key=lambda entry: (
+            published.index(entry.plan),
+            entry.axis_rank,
+            entry.parent is not None,
+            entry.rank,
+        ),
+    )
+
+
+def _carriers(selection: Selection) -> dict[str, int]:
+    """How many organisations lead something in each axis and sub-axis, as printed."""
+    catalogue = selection.situation.catalogue
+    commitments, keys = distinct_pairs(selection, catalogue.named)
+    numbers = {}
+    for column in (catalogue.commitment_axis, catalogue.commitment_subaxis):
+        axes = column[commitments]
+        width = len(catalogue.named.codes)
+        cells = np.unique(axes[axes != NONE].astype(np.int64) * width + keys[axes != NONE])
+        sizes = np.bincount(cells // max(width, 1), minlength=len(catalogue.axes))
+        numbers.update(
+            {catalogue.axes[place].code: int(sizes[place]) for place in np.flatnonzero(sizes)}
+        )
+    return numbers
+
+
+def _sorted(rows: Sequence[MeasuredAxis], sort: str, nature: Nature) -> tuple[MeasuredAxis, ...]:
+    """Axes in the order asked, sub-axes in that of the document under their axis.
+
+    What cannot be computed stays last both ways.
+    """
+    key, backwards = sort.removeprefix("-"), sort.startswith("-")
+    tops = [row for row in rows if not row.is_subaxis]
+
+    def value(row: MeasuredAxis) -> Any:
+        figures = row.figures
+        match key:
+            case "avancement":
+                return figures.index
+            case "connus":
+                return figures.known / figures.commitments if figures.commitments else None
+            case "silence":
+                return figures.dates(nature).states[State.SILENT]
+            case "fraicheur":
+                return figures.last_on
+            case _:
+                return figures.commitments
+
+    if key == "document":
+        ordered = tops[::-1] if backwards else tops
+    else:
+        known = [row for row in tops if value(row) is not None]
+        ordered = [
+            *sorted(known, key=value, reverse=not backwards),
+            *(row for row in tops if value(row) is None),
+        ]
+    # An axis that is asked for by its sub-axis alone has no row of its own.
+    heads = {row.code for row in ordered}
+    children = [row for row in rows if row.is_subaxis]
+    return (
+        *(
+            row
+            for top in ordered
+            for row in (top, *(child for child in children if child.entry.parent == top.code))
+        ),
+        *(row for row in children if row.entry.parent not in heads),
+    )
+
+
+FRAME_COLUMNS = (
+    "axe",
+    "plan",
+    "axe_parent",
+    "numero",
+    "titre",
+    "titre_court",
+    "engagements",
+    *(status.value for status in STATUSES),
+    "indice",
+    "indice_max",
+    "calcule_sur",
+    "calendrier_conforme",
+    "calendrier_retarde",
+    "calendrier_non_renseigne",
+    *(f"{nature.value}_{state.value}" for nature in Nature for state in STATES),
+    "porteurs",
+    "derniere_information",
+)
+
+
+def axes_frame(rows: Iterable[MeasuredAxis]) -> pd.DataFrame:
+    """The frame behind the charts of axes, under public names."""
+    return pd.DataFrame([_values(row) for row in rows], columns=FRAME_COLUMNS, dtype=object)
+
+
+def _values(row: MeasuredAxis) -> tuple[Any, ...]:
+    entry, figures = row.entry, row.figures
+    return (
+        entry.code,
+        entry.plan,
+        entry.parent,
+        entry.number,
+        entry.title,
+        entry.short_title,
+        figures.commitments,
+        *(figures.statuses[status] for status in STATUSES),
+        figures.index,
+        figures.index_max,
+        figures.index_base,
+        figures.on_time,
+        figures.delayed,
+        figures.calendar_unknown,
+        *(figures.dates(nature).states[state] for nature in Nature for state in STATES),
+        row.carriers,
+        figures.last_on,
+    )

@@ -1,0 +1,302 @@
+"""La minute: what a minister must know of what the ministry carries, at a date and in one plan."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from data.carriers import Carrier, carrier, through_plans
+from data.catalogue import NONE, ROLES, Ints, ordinal
+from data.changes.differences import Change, Events, differences
+from data.changes.rows import ChangeRow, change_rows
+from data.criteria import paired
+from data.entries import PlanEntry
+from data.measures import Measures, whole
+from data.organisations import GOVERNMENT, CarrierRow, Group, Grouping, pairs_of, ranking
+from data.rows import CommitmentRow, MilestoneRow
+from data.rules import STALE_AFTER_DAYS
+from data.selection import Selection
+from data.situation import CALENDARS, STATES, Mask, Situation, day
+from data.store import Moment
+from data.vocabulary import Calendar, ItemKind, Nature, Role, State
+
+Row = TypeVar("Row")
+
+SHOWN = 3  # rows of a block
+AWAITED = 6  # dates that await information, on screen
+PEERS = 6  # carriers compared: what a printed sheet has room for
+
+
+@dataclass(frozen=True)
+class Shortlist(Generic[Row]):
+    """The first rows of a list, and how many rows the list has."""
+
+    rows: Sequence[Row]
+    total: int
+
+    @property
+    def left(self) -> int:
+        """How many rows are not shown."""
+        return self.total - len(self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Square:
+    """A date of a carrier, as a square."""
+
+    label: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A carrier beside that of the page, with its dates in the order of the documents."""
+
+    row: CarrierRow
+    squares: tuple[Square, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A status that rose or a date reached; start and end: when, null when no source says."""
+
+    change: ChangeRow
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A commitment and its dates past without information; since: the oldest end of those."""
+
+    commitment: str
+    short_title: str
+    since: date
+    silent: int
+
+
+@dataclass(frozen=True)
+class Brief:
+    """One carrier at a date. Lists are empty when nothing is known.
+
+    calendars: whether a source gives the calendar of a commitment led or associated. peers: all
+    that stand beside it, with its own row; drawn: the largest, and it, with their dates.
+    progressed: the last 183 days. delayed: commitments led whose calendar is declared late.
+    awaited: dates past without information, the last of which ended on `last_end`. earlier:
+    commitments led in the other plans. delayed_totals: plan -> commitments declared late, whoever
+    leads them.
+    """
+
+    carrier: Carrier
+    plans: tuple[PlanEntry, ...]
+    nature: Nature
+    figures: Measures
+    total: Measures
+    led: Shortlist[CommitmentRow]
+    associated: Shortlist[CommitmentRow]
+    calendars: bool
+    peers: tuple[CarrierRow, ...]
+    drawn: tuple[Peer, ...]
+    progressed: Shortlist[Progress]
+    late: Shortlist[MilestoneRow]
+    delayed: Shortlist[CommitmentRow]
+    waiting: Shortlist[Waiting]
+    awaited: Shortlist[MilestoneRow]
+    due: Shortlist[MilestoneRow]
+    earlier: list[CommitmentRow]
+    delayed_totals: dict[str, int]
+    by_plan: dict[str, Measures]
+    last_end: date | None
+
+
+def brief(moment: Moment, selection: Selection, code: str, by: Grouping) -> Brief:
+    """Everything that the minute says; raises NotFound."""
+    situation = moment.situation
+    who = carrier(situation, code, by)
+    own = who.led(selection)
+    nature = selection.main_nature
+    associated = who.associated(selection)
+    awaited = _of_state(own, nature, State.SILENT)
+    peers = _peers(selection, who)
+    columns = situation.commitments
+    delayed = columns.calendar == CALENDARS.index(Calendar.DELAYED)
+    return Brief(
+        carrier=who,
+        plans=situation.catalogue.plans,
+        nature=nature,
+        figures=whole(own),
+        total=whole(selection.without("role", who.by.value)),
+        led=_commitments(own),
+        associated=_commitments(associated),
+        calendars=bool(np.any(columns.calendar[own.commitments | associated.commitments] != NONE)),
+        peers=peers,
+        drawn=_drawn(selection, who, nature, peers),
+        progressed=progressed(moment, own),
+        late=_milestones(situation, _of_state(own, nature, State.LATE), SHOWN),
+        delayed=_commitments(own, delayed),
+        waiting=_waiting(own, nature),
+        awaited=_milestones(situation, awaited, AWAITED),
+        due=_due(own),
+        earlier=_earlier(own),
+        delayed_totals=_by_plan(situation, delayed & columns.visible),
+        by_plan=through_plans(own),
+        last_end=day(max(situation.milestones.end[awaited], default=NONE)),
+    )
+
+
+def progressed(moment: Moment, own: Selection) -> Shortlist[Progress]:
+    """What progressed in the last 183 days, newest first: statuses that rose, dates reached."""
+    since = moment.at(own.situation.as_of - timedelta(days=STALE_AFTER_DAYS))
+    events = list(_progress(since, own))
+    shown = {Change.REACHED: SHOWN, Change.STATUS: SHOWN}
+    changes = change_rows(
+        moment, since, own, events, lambda kind: shown.get(kind, 0), sourced=False
+    )
+    return Shortlist(
+        [_reached(own.situation, row) for row in changes[:SHOWN]],
+        sum(len(block.places) for block in events),
+    )
+
+
+def _progress(before: Situation, own: Selection) -> Iterable[Events]:
+    """Dates reached, and statuses that went from one known level to a higher one: a first reading
+    is news, not progress."""
+    for block in differences(before, own):
+        if block.kind is Change.REACHED:
+            yield block
+        elif block.kind is Change.STATUS and block.of is ItemKind.COMMITMENT:
+            places = block.places
+            rose = own.situation.commitments.weight[places] > before.commitments.weight[places]
+            yield replace(block, places=places[rose], days=block.days[rose], late=block.late[rose])
+
+
+def _reached(situation: Situation, change: ChangeRow) -> Progress:
+    if change.kind is not Change.REACHED:
+        return Progress(change, None, None)
+    place = situation.catalogue.milestone_index[change.item]
+    columns = situation.milestones
+    return Progress(change, day(columns.reached_start[place]), day(columns.reached_end[place]))
+
+
+def _commitments(selection: Selection, where: Mask | None = None) -> Shortlist[CommitmentRow]:
+    """The first commitments kept."""
+    places = selection.commitment_places()
+    if where is not None:
+        places = places[where[places]]
+    rows = [selection.situation.commitment(place) for place in places[:SHOWN]]
+    return Shortlist(rows, len(places))
+
+
+def _of_state(own: Selection, nature: Nature, state: State) -> Ints:
+    """The dates of one nature and state, by their end."""
+    filters = own.filters.with_values("etat", [state]).with_values("nature", [nature])
+    return own.with_filters(filters).milestone_places()
+
+
+def _milestones(situation: Situation, places: Ints, most: int) -> Shortlist[MilestoneRow]:
+    return Shortlist([situation.milestone(place) for place in places[:most]], len(places))
+
+
+def _due(own: Selection) -> Shortlist[MilestoneRow]:
+    """What falls due, soonest first; the older plan first, then the order of codes."""
+    dates = own.without("etat", "nature")
+    situation = own.situation
+    entries = situation.catalogue.milestones
+    places = dates.milestone_places(where=situation.milestones.soon)
+    ends = situation.milestones.end
+    first = sorted(places.tolist(), key=lambda place: (ends[place], entries[place].code))
+    return Shortlist([situation.milestone(place) for place in first[:SHOWN]], len(first))
+
+
+def _earlier(own: Selection) -> list[CommitmentRow]:
+    """What is led in other plans, or beside the axes asked for."""
+    elsewhere = own.without("plan", "axe").commitments & ~own.commitments
+    return [own.situation.commitment(place) for place in np.flatnonzero(elsewhere)]
+
+
+def _peers(selection: Selection, who: Carrier) -> tuple[CarrierRow, ...]:
+    """Those that lead something, by number, and the carrier's own row.
+
+    Portfolios beside portfolios, ministries beside ministries, any other body beside all carriers,
+    which are those that the ranking counts: the bodies that the plans name.
+    """
+    ranked = ranking(selection.without("role", who.by.value), who.by)
+
+    def beside(row: CarrierRow) -> bool:
+        if who.is_portfolio or who.kind in GOVERNMENT:
+            leads = not row.folds and row.figures.commitments > 0
+            return leads and (who.is_portfolio or row.body.group is Group.MINISTRY)
+        return row.own > 0
+
+    return tuple(row for row in ranked.rows if beside(row) or row.code == who.code)
+
+
+def _drawn(
+    selection: Selection, who: Carrier, nature: Nature, peers: Sequence[CarrierRow]
+) -> tuple[Peer, ...]:
+    """The peers with most commitments, its own row among them whatever its place."""
+    others = [row.code for row in peers[:PEERS] if row.code != who.code]
+    codes = {*others[: PEERS - 1], who.code}
+    shown = selection.without("role", "etat", "nature", who.by.value)
+    return tuple(
+        Peer(row, _squares(shown, who.by, nature, row.code)) for row in peers if row.code in codes
+    )
+
+
+def _squares(selection: Selection, by: Grouping, nature: Nature, code: str) -> tuple[Square, ...]:
+    """The dates of what a carrier leads, in the order of the documents, oldest plan first."""
+    situation = selection.situation
+    catalogue = situation.catalogue
+    pairs = pairs_of(catalogue, by)
+    led = np.zeros(len(catalogue.commitments) + 1, dtype=np.bool_)  # the last one: of nothing
+    lead = paired(situation, pairs, (ROLES.index(Role.LEAD),))
+    led[pairs.commitment[lead & (pairs.key == pairs.index[code])]] = True
+    places = np.flatnonzero(selection.of_nature(nature) & led[catalogue.milestone_commitment])
+    entries = [catalogue.milestones[place] for place in places]
+    ranks = [catalogue.commitments[catalogue.milestone_commitment[n]].rank for n in places]
+    squares = [
+        (
+            (entry.plan, rank, entry.rank, entry.code),
+            Square(entry.label, STATES[situation.milestones.state[place]]),
+        )
+        for place, entry, rank in zip(places, entries, ranks, strict=True)
+    ]
+    return tuple(square for _order, square in sorted(squares, key=lambda keyed: keyed[0]))
+
+
+def _waiting(own: Selection, nature: Nature) -> Shortlist[Waiting]:
+    """Commitments by their longest silence, for the nature of dates that the plan prints.
+
+    Dates over before their plan was published stay out.
+    """
+    situation = own.situation
+    catalogue, columns = situation.catalogue, situation.milestones
+    silent = (
+        own.without("etat", "nature").of_nature(nature)
+        & (columns.state == STATES.index(State.SILENT))
+        & (catalogue.milestone_commitment != NONE)
+        & ~columns.before_plan
+    )
+    places = np.flatnonzero(silent)
+    holders, numbers = np.unique(catalogue.milestone_commitment[places], return_counts=True)
+    since = np.full(len(catalogue.commitments), ordinal(date.max), dtype=np.int32)
+    np.minimum.at(since, catalogue.milestone_commitment[places], columns.end[places])
+    order = np.lexsort((holders, since[holders]))[:SHOWN]
+    rows = []
+    for holder, number in zip(holders[order].tolist(), numbers[order].tolist(), strict=True):
+        entry = catalogue.commitments[holder]
+        end = date.fromordinal(int(since[holder]))
+        rows.append(Waiting(entry.code, entry.short_title, end, number))
+    return Shortlist(rows, len(holders))
+
+
+def _by_plan(situation: Situation, mask: Mask) -> dict[str, int]:
+    catalogue = situation.catalogue
+    numbers = np.bincount(catalogue.commitment_plan[mask], minlength=len(catalogue.plans))
+    return {
+        plan.code: int(number)
+        for plan, number in zip(catalogue.plans, numbers, strict=True)
+        if number
+    }

@@ -1,0 +1,217 @@
+"""One carrier, organisation or portfolio: what it is, what it leads, through the plans."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from data.axes import MeasuredAxis, measured_axes
+from data.catalogue import Catalogue
+from data.entries import OrganisationEntry, PlanEntry
+from data.filters import CommitmentFilter
+from data.measures import Measures, by_plan, whole
+from data.organisations import ASSOCIATED, CarrierRow, Grouping, ranking
+from data.rows import CommitmentRow
+from data.selection import Selection
+from data.situation import Situation
+from data.store import NotFound
+from data.vocabulary import Nature, OrganisationKind, Role
+
+
+@dataclass(frozen=True, slots=True)
+class NamePrinted:
+    """A name as a plan prints it, and what the body is."""
+
+    plan: str
+    organisation: str
+    name: str
+    kind: OrganisationKind
+
+
+@dataclass(frozen=True)
+class Carrier:
+    """Who carries: `above`, `below`, `portfolios` and `members` are (code, name) pairs.
+
+    names: those that it bore in the plans published by the date, oldest first; those of its
+    organisations for a portfolio, to which `description` and `members` belong alone.
+    """
+
+    code: str
+    name: str
+    by: Grouping
+    kind: OrganisationKind | None
+    interministerial: bool
+    description: str | None
+    above: tuple[tuple[str, str], ...]
+    below: tuple[tuple[str, str], ...]
+    portfolios: tuple[tuple[str, str], ...]
+    members: tuple[tuple[str, str], ...]
+    names: tuple[NamePrinted, ...]
+
+    @property
+    def is_portfolio(self) -> bool:
+        """Whether it is one of our policy fields."""
+        return self.by is Grouping.PORTFOLIO
+
+    def narrowed(self, filters: CommitmentFilter) -> CommitmentFilter:
+        """The filter on what it leads: its own criterion replaces that of the address."""
+        return filters.without("role").with_values(self.by.value, [self.code])
+
+    def led(self, selection: Selection) -> Selection:
+        """What it leads among what a selection asks for."""
+        return selection.with_filters(self.narrowed(selection.filters))
+
+    def associated(self, selection: Selection) -> Selection:
+        """That in which it takes another part than that of lead."""
+        return selection.with_filters(
+            self.narrowed(selection.filters).with_values("role", ASSOCIATED)
+        )
+
+
+@dataclass(frozen=True)
+class CarrierSheet:
+    """One carrier at a date, in the plans asked for.
+
+    shared: commitment -> the printed names of all that lead it. figures: the measures of what it
+    leads. axes: those in which it leads something, with the measures of that. by_plan: the same by
+    plan, whatever the plan asked for. below: the ranking of what is attached to it or belongs to
+    it. total: measures of all that the filter keeps.
+    """
+
+    carrier: Carrier
+    led: list[CommitmentRow]
+    associated: list[CommitmentRow]
+    shared: Mapping[str, tuple[str, ...]]
+    figures: Measures
+    axes: tuple[MeasuredAxis, ...]
+    by_plan: Mapping[str, Measures]
+    below: tuple[CarrierRow, ...]
+    total: Measures
+    nature: Nature
+    plans: tuple[PlanEntry, ...]
+
+
+def carrier(situation: Situation, code: str, by: Grouping) -> Carrier:
+    """A carrier by its code; a portfolio answers where no organisation does. Raises NotFound."""
+    catalogue = situation.catalogue
+    if by is Grouping.ORGANISATION and code in catalogue.organisation_index:
+        return _organisation(situation, code)
+    if code in catalogue.portfolio_index:
+        return _portfolio(situation, code)
+    raise NotFound("organisme", code)
+
+
+def carrier_sheet(selection: Selection, code: str, by: Grouping) -> CarrierSheet:
+    """Everything of one carrier; raises NotFound."""
+    situation = selection.situation
+    who = carrier(situation, code, by)
+    own = who.led(selection)
+    led = own.commitment_rows()
+    return CarrierSheet(
+        carrier=who,
+        led=led,
+        associated=who.associated(selection).commitment_rows(),
+        shared={row.code: lead_names(situation.catalogue, row.code) for row in led},
+        figures=whole(own),
+        axes=tuple(
+            axis for axis in measured_axes(own) if not axis.is_subaxis and axis.figures.commitments
+        ),
+        by_plan=through_plans(own),
+        below=_below(selection, who),
+        total=whole(selection.without("role", who.by.value)),
+        nature=selection.main_nature,
+        plans=situation.catalogue.plans,
+    )
+
+
+def through_plans(own: Selection) -> dict[str, Measures]:
+    """What a carrier leads in each plan published by the date, whatever the plan asked for."""
+    return by_plan(own.without("plan", "axe"))
+
+
+def lead_names(catalogue: Catalogue, commitment: str) -> tuple[str, ...]:
+    """The printed names of those who lead a commitment, in printed order."""
+    return tuple(
+        part.name
+        for part in catalogue.participations_of.get(commitment, ())
+        if part.role is Role.LEAD and part.counted
+    )
+
+
+def _organisation(situation: Situation, code: str) -> Carrier:
+    catalogue = situation.catalogue
+    entry = catalogue.organisations[catalogue.organisation_index[code]]
+    links = catalogue.organisation_parents.items()
+    above = {parent for (body, _plan), parent in links if body == code}
+    below = {body for (body, _plan), parent in links if parent == code}
+    return Carrier(
+        code=code,
+        name=entry.name,
+        by=Grouping.ORGANISATION,
+        kind=entry.kind,
+        interministerial=entry.interministerial,
+        description=None,
+        above=_pairs(body for body in catalogue.organisations if body.code in above),
+        below=_pairs(body for body in catalogue.organisations if body.code in below),
+        portfolios=tuple(
+            (portfolio, catalogue.portfolios[catalogue.portfolio_index[portfolio]].label)
+            for portfolio in catalogue.organisation_portfolios.get(code, ())
+        ),
+        members=(),
+        names=_names(situation, [entry]),
+    )
+
+
+def _portfolio(situation: Situation, code: str) -> Carrier:
+    catalogue = situation.catalogue
+    entry = catalogue.portfolios[catalogue.portfolio_index[code]]
+    members = [
+        body
+        for body in catalogue.organisations
+        if code in catalogue.organisation_portfolios.get(body.code, ())
+    ]
+    return Carrier(
+        code=code,
+        name=entry.label,
+        by=Grouping.PORTFOLIO,
+        kind=None,
+        interministerial=False,
+        description=entry.description,
+        above=(),
+        below=(),
+        portfolios=(),
+        members=_pairs(members),
+        names=_names(situation, members),
+    )
+
+
+def _pairs(bodies: Iterable[OrganisationEntry]) -> tuple[tuple[str, str], ...]:
+    return tuple((body.code, body.name) for body in bodies)
+
+
+def _names(situation: Situation, bodies: Iterable[OrganisationEntry]) -> tuple[NamePrinted, ...]:
+    """The names of bodies by plan, oldest first, then by body and by name."""
+    catalogue = situation.catalogue
+    published = {plan.code: plan.start for plan in situation.plans}
+    names = [
+        (published[name.plan], name.folded, name.name, name.plan, body)
+        for body in bodies
+        for name in catalogue.names_of.get(body.code, ())
+        if name.plan in published
+    ]
+    order = catalogue.organisation_index
+    names.sort(key=lambda name: (name[0], order[name[4].code], name[1], name[2]))
+    return tuple(
+        NamePrinted(plan, body.code, name, body.kind) for _start, _folded, name, plan, body in names
+    )
+
+
+def _below(selection: Selection, who: Carrier) -> tuple[CarrierRow, ...]:
+    """What is attached to an organisation; of a portfolio, its bodies that lead something."""
+    if not who.is_portfolio:
+        return tuple(row for row in ranking(who.led(selection)).rows if row.code != who.code)
+    # Associations of its bodies are not among the commitments that it leads.
+    members = {code for code, _name in who.members}
+    return tuple(
+        row
+        for row in ranking(selection.without("role", who.by.value)).rows
+        if row.code in members and row.figures.commitments
+    )

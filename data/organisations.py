@@ -1,0 +1,343 @@
+"""Ministries and other carriers, ranked: what each leads, how far, how late, how silent.
+
+A row's number is the length of the list that the criterion `organisme` or `portefeuille` keeps for
+it; rows overlap, so the distinct total stands beside the number of participations.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.catalogue import ROLES, Catalogue, Ints, Pairs
+from data.entries import OrganisationEntry
+from data.measures import NOTHING, Measures, by_groups, by_pairs, distinct_pairs, whole
+from data.selection import Selection
+from data.situation import STATES
+from data.text import fold
+from data.vocabulary import Nature, OrganisationKind, Role, State, Status
+
+
+class Grouping(StrEnum):
+    """How carriers are told: as printed, or by our lasting policy fields."""
+
+    ORGANISATION = "organisme"
+    PORTFOLIO = "portefeuille"
+
+
+class Group(StrEnum):
+    """The parts of the list of carriers, in their order."""
+
+    MINISTRY = "ministeres"
+    SERVICE = "services"
+    AUTHORITY = "autorites"
+    OTHER = "autres"
+
+
+# What the ranking can be sorted by; a leading « - » turns it around.
+SORTS = ("nombre", "avancement", "retard", "silence", "fraicheur", "nom")
+
+# Every part in a commitment but that of lead.
+ASSOCIATED = (Role.STAKEHOLDER, Role.WITH, Role.RELATED)
+GOVERNMENT = (OrganisationKind.MINISTRY, OrganisationKind.STATE_SECRETARIAT)
+_AUTHORITIES = (OrganisationKind.INDEPENDENT_AUTHORITY, OrganisationKind.COURT)
+_SERVICES = (OrganisationKind.DIRECTORATE,)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Who may have a row of the ranking.
+
+    top: the row under which it folds, its own code when none. kind and group: null for a portfolio.
+    """
+
+    code: str
+    name: str
+    kind: OrganisationKind | None
+    group: Group | None
+    top: str
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierRow:
+    """A carrier and the measures of what it leads, what is attached to it included.
+
+    own: how many it leads under its own printed name. associated: in how many it takes another
+    part.
+    """
+
+    body: Body
+    own: int
+    associated: int
+    figures: Measures
+
+    @property
+    def code(self) -> str:
+        """The code of the carrier."""
+        return self.body.code
+
+    @property
+    def name(self) -> str:
+        """Its name of today."""
+        return self.body.name
+
+    @property
+    def folds(self) -> bool:
+        """Whether it stands under another row."""
+        return self.body.top != self.body.code
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Carriers of the commitments that a selection keeps, in the order asked for.
+
+    rows: one an organisation or a portfolio that leads or is associated. groups: measures of each
+    group of organisations, distinct. participations: pairs of a carrier, as the plans name it, and
+    a commitment; carriers: of how many; shared: how many commitments have several. nature: that of
+    the dates that the plans asked for print.
+    """
+
+    by: Grouping
+    rows: tuple[CarrierRow, ...]
+    groups: Mapping[Group, Measures]
+    total: Measures
+    participations: int
+    carriers: int
+    shared: int
+    nature: Nature
+
+    @cached_property
+    def leaders(self) -> tuple[CarrierRow, ...]:
+        """The rows that lead something and fold under no other."""
+        return tuple(row for row in self.rows if not row.folds and row.figures.commitments)
+
+    def group(self, group: Group) -> tuple[CarrierRow, ...]:
+        """The leaders of a group."""
+        return tuple(row for row in self.leaders if row.body.group is group)
+
+
+def pairs_of(catalogue: Catalogue, by: Grouping) -> Pairs:
+    """Who carries what: organisations with what is attached to them, or portfolios."""
+    return catalogue.held if by is Grouping.PORTFOLIO else catalogue.carried
+
+
+def ranking(
+    selection: Selection, by: Grouping = Grouping.ORGANISATION, sort: str = "nombre"
+) -> Ranking:
+    """Rank the carriers of what a selection keeps; the roles asked for replace that of lead."""
+    catalogue = selection.situation.catalogue
+    pairs = pairs_of(catalogue, by)
+    apart = selection.without(by.value)
+    led = by_pairs(apart, pairs)
+    associated = _numbers(apart.without("role"), pairs, ASSOCIATED)
+    own = _numbers(apart, catalogue.named, ()) if by is Grouping.ORGANISATION else {}
+    rows = [
+        CarrierRow(
+            body=body,
+            own=own.get(body.code, 0),
+            associated=associated.get(body.code, 0),
+            figures=led.get(body.code, NOTHING),
+        )
+        for body in _bodies(selection, by, led.keys() | associated.keys())
+    ]
+    participations, carriers, shared = _participations(selection, by)
+    return Ranking(
+        by=by,
+        rows=_sorted(rows, sort, selection.main_nature),
+        groups=_groups(apart, rows) if by is Grouping.ORGANISATION else {},
+        total=whole(selection),
+        participations=participations,
+        carriers=carriers,
+        shared=shared,
+        nature=selection.main_nature,
+    )
+
+
+def group_of(kind: OrganisationKind) -> Group:
+    """The part of the list in which an organisation stands, when it is attached to no ministry."""
+    if kind in GOVERNMENT:
+        return Group.MINISTRY
+    if kind in _SERVICES:
+        return Group.SERVICE
+    return Group.AUTHORITY if kind in _AUTHORITIES else Group.OTHER
+
+
+def _numbers(selection: Selection, pairs: Pairs, roles: Iterable[Role]) -> dict[str, int]:
+    """How many commitments stand under each key in these roles, in those asked for when none."""
+    places = tuple(ROLES.index(role) for role in roles) or None
+    _commitments, keys = distinct_pairs(selection, pairs, places)
+    numbers = np.bincount(keys, minlength=len(pairs.codes))
+    return {pairs.codes[key]: int(numbers[key]) for key in np.flatnonzero(numbers)}
+
+
+def _groups(selection: Selection, rows: Iterable[CarrierRow]) -> dict[Group, Measures]:
+    """Distinct measures of each group that has rows."""
+    members: dict[str, list[str]] = {group: [] for group in Group}
+    for row in rows:
+        if row.body.group is not None and not row.folds:
+            members[row.body.group].append(row.code)
+    groups = {group: tuple(codes) for group, codes in members.items() if codes}
+    figures = by_groups(selection, selection.situation.catalogue.carried, groups)
+    return {Group(group): measures for group, measures in figures.items()}
+
+
+def _participations(selection: Selection, by: Grouping) -> tuple[int, int, int]:
+    """Pairs of carrier and commitment, carriers, and commitments with several of them.
+
+    As printed, a carrier is the body that the plan names; by portfolio, the policy field.
+    """
+    catalogue = selection.situation.catalogue
+    pairs = catalogue.held if by is Grouping.PORTFOLIO else catalogue.named
+    commitments, keys = distinct_pairs(selection, pairs)
+    chosen = selection.filters.values(by.value)
+    if chosen:
+        below = np.fromiter(
+            _answers(catalogue, pairs, by, chosen, commitments, keys), np.bool_, len(keys)
+        )
+        commitments, keys = commitments[below], keys[below]
+    sizes = np.bincount(commitments, minlength=1)
+    return len(keys), len(np.unique(keys)), int(np.count_nonzero(sizes > 1))
+
+
+def _answers(
+    catalogue: Catalogue,
+    pairs: Pairs,
+    by: Grouping,
+    chosen: Sequence[str],
+    commitments: Ints,
+    keys: Ints,
+) -> Iterable[bool]:
+    """Whether each pair answers to the carriers asked for, by itself or by what it is under."""
+    for commitment, key in zip(commitments.tolist(), keys.tolist(), strict=True):
+        code = pairs.codes[key]
+        if by is Grouping.PORTFOLIO:
+            yield code in chosen
+        else:
+            line = catalogue.lineage(code, catalogue.commitments[commitment].plan)
+            yield not set(chosen).isdisjoint(line)
+
+
+def _bodies(selection: Selection, by: Grouping, codes: Iterable[str]) -> list[Body]:
+    """The bodies of these codes that answer to the carriers asked for."""
+    catalogue, filters = selection.situation.catalogue, selection.filters
+    if by is Grouping.PORTFOLIO:
+        portfolios = (
+            catalogue.portfolios[catalogue.portfolio_index[code]]
+            for code in codes
+            if not filters.portfolio or code in filters.portfolio
+        )
+        return [Body(entry.code, entry.label, None, None, entry.code) for entry in portfolios]
+    chosen = filters.organisation
+    below = catalogue.organisations_below(chosen) if chosen else catalogue.organisation_index
+    return [_placed(selection, code) for code in codes if code in below]
+
+
+def _placed(selection: Selection, code: str) -> Body:
+    """A body with the row it folds under: the ministry above it, else the highest body.
+
+    The tree is that of the newest of the plans asked for; nothing is looked for above the carriers
+    asked for.
+    """
+    situation, filters = selection.situation, selection.filters
+    line = [_entry(situation.catalogue, code)]
+    while len(line) < _LEVELS and line[-1].code not in filters.organisation:
+        above = situation.parent(line[-1].code, filters.plan)
+        if above is None:
+            break
+        line.append(_entry(situation.catalogue, above))
+    top = next((body for body in line if body.kind in GOVERNMENT), line[-1])
+    return Body(code, line[0].name, line[0].kind, group_of(top.kind), top.code)
+
+
+def _entry(catalogue: Catalogue, code: str) -> OrganisationEntry:
+    return catalogue.organisations[catalogue.organisation_index[code]]
+
+
+_LEVELS = 3  # a body, the one above it, the one above that
+
+
+def _sorted(rows: Iterable[CarrierRow], sort: str, nature: Nature) -> tuple[CarrierRow, ...]:
+    """Rows in the order asked; what is not known stays last both ways, ties by number then name."""
+    key = sort.removeprefix("-")
+    backwards = sort.startswith("-")
+
+    def value(row: CarrierRow) -> Any:
+        dates = row.figures.dates(nature)
+        match key:
+            case "avancement":
+                return row.figures.index
+            case "retard":
+                return dates.states[State.LATE]
+            case "silence":
+                # The oldest end first: the higher the ordinal, the shorter the silence.
+                silent = dates.states[State.SILENT]
+                return None if dates.since is None else (-dates.since.toordinal(), silent)
+            case "fraicheur":
+                return row.figures.last_on
+            case _:
+                return row.figures.commitments
+
+    by_name = sorted(rows, key=lambda row: (fold(row.name), row.code))
+    if key == "nom":
+        return tuple(by_name[::-1] if backwards else by_name)
+    by_number = sorted(by_name, key=lambda row: (-row.figures.commitments, -row.associated))
+    known = [row for row in by_number if value(row) is not None]
+    unknown = [row for row in by_number if value(row) is None]
+    return (*sorted(known, key=value, reverse=not backwards), *unknown)
+
+
+FRAME_COLUMNS = (
+    "porteur",
+    "nom",
+    "type",
+    "groupe",
+    "rattache_a",
+    "engagements_portes",
+    "portes_en_nom_propre",
+    "engagements_associes",
+    *(status.value for status in Status),
+    "statuts_connus",
+    "indice",
+    "indice_max",
+    "calcule_sur",
+    "calendrier_conforme",
+    "calendrier_retarde",
+    *(f"{nature.value}_{state.value}" for nature in Nature for state in STATES),
+    "derniere_information",
+    "jamais_renseignes",
+    "perimes",
+)
+
+
+def ranking_frame(rows: Iterable[CarrierRow]) -> pd.DataFrame:
+    """One row a carrier, under public names; rows overlap and do not add up."""
+    return pd.DataFrame([_values(row) for row in rows], columns=FRAME_COLUMNS, dtype=object)
+
+
+def _values(row: CarrierRow) -> tuple[Any, ...]:
+    body, figures = row.body, row.figures
+    return (
+        body.code,
+        body.name,
+        body.kind,
+        body.group,
+        body.top,
+        figures.commitments,
+        row.own,
+        row.associated,
+        *(figures.statuses[status] for status in Status),
+        figures.known,
+        figures.index,
+        figures.index_max,
+        figures.index_base,
+        figures.on_time,
+        figures.delayed,
+        *(figures.dates(nature).states[state] for nature in Nature for state in STATES),
+        figures.last_on,
+        figures.never,
+        figures.stale,
+    )

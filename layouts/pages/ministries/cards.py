@@ -1,0 +1,112 @@
+"""The chart of « Ministères et organismes »."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from data.around import Framed
+from data.filters import CommitmentFilter
+from data.organisations import CarrierRow, Group, Grouping, Ranking, ranking, ranking_frame
+from data.selection import Selection
+from data.store import Store
+from layouts.components.chart import Chart
+from layouts.components.content import Content
+from layouts.components.measures import commitments_href, status_row
+from layouts.components.ranking import table
+from layouts.components.squares import status_legend
+from layouts.element import Element
+from layouts.figures.stacked import status_bars
+from layouts.figures.theme import Figure
+from layouts.locale import N_, Labels, say
+from layouts.page import Context
+
+Data = Framed[Ranking]
+Order = Literal["nombre", "avancement", "retard", "silence", "fraicheur", "nom"]
+BARS = 12
+SORT_WORDS = Labels(
+    {
+        "nombre": N_("number"),
+        "avancement": N_("progress"),
+        "retard": N_("delay"),
+        "silence": N_("silence"),
+        "fraicheur": N_("freshness"),
+        "nom": N_("name"),
+    }
+)
+
+
+def ranked(
+    store: Store,
+    filters: CommitmentFilter,
+    as_of: date,
+    *,
+    groupe: Literal["organisme", "portefeuille"] = "organisme",
+    tri: Order = "nombre",
+) -> pd.DataFrame:
+    """Carriers and their measures; rows overlap."""
+    with store.at(as_of) as moment:
+        selection = Selection(moment.situation, filters)
+        return ranking_frame(ranking(selection, Grouping(groupe), tri).rows)
+
+
+def leaders(ranked: Ranking) -> Sequence[CarrierRow]:
+    """The ministries, or the portfolios, that lead something."""
+    if ranked.by is Grouping.PORTFOLIO:
+        return ranked.leaders
+    return ranked.group(Group.MINISTRY)
+
+
+def _finding(data: Data, context: Context) -> str:
+    total = data.subject.total
+    return say.measures.known_title(total.known, total.commitments)
+
+
+def _sentence(data: Data, context: Context) -> str:
+    shown = leaders(data.subject)[:BARS]
+    by_number = context.options["tri"] == "nombre"
+    return say.ministries.reading(shown, data.subject, by_number)
+
+
+def _figure(data: Data, context: Context) -> Figure:
+    by = data.subject.by.value
+    return status_bars(
+        [
+            status_row(context, row.figures, say.measures.short_body(row.name), **{by: row.code})
+            for row in leaders(data.subject)[:BARS]
+        ]
+    )
+
+
+def _table(data: Data, context: Context) -> Element:
+    caption = say.ministries.leading(data.subject.by)
+    return table(leaders(data.subject), data.subject, context, caption=caption)
+
+
+def _subtitle(data: Data, context: Context) -> str:
+    left = len(leaders(data.subject)) > BARS
+    return say.ministries.by_status(data.subject.by, BARS if left else None)
+
+
+def _legend(data: Data, context: Context) -> Content:
+    numbers = {status.value: n for status, n in data.subject.total.statuses.items()}
+    return status_legend(
+        numbers, hrefs={key: commitments_href(context, statut=key) for key in numbers}
+    )
+
+
+STATUSES = Chart(
+    id="porteurs-classes",
+    data=ranked,
+    description=N_("Carriers and their measures; the rows overlap."),
+    finding=_finding,
+    sentence=_sentence,
+    figure=_figure,
+    table=_table,
+    subtitle=_subtitle,
+    legend=_legend,
+    note=lambda data, context: say.ministries.overlap(data.subject),
+    shown=lambda data, context: bool(leaders(data.subject)),
+    wide=True,
+)

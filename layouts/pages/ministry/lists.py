@@ -1,0 +1,146 @@
+"""What stands under the figures of a carrier: commitments, bodies, plans, portfolios."""
+
+from dataclasses import replace
+from typing import Any
+
+from data.around import Framed
+from data.carriers import CarrierSheet
+from data.entries import PlanEntry
+from data.measures import Measures
+from data.organisations import ASSOCIATED, Grouping
+from data.vocabulary import Nature, Status
+from layouts import element as html
+from layouts.components.content import Content
+from layouts.components.measures import (
+    carrier_href,
+    commitment_results,
+    commitments_href,
+    freshness_cell,
+    index_cell,
+    known_cell,
+    late_cell,
+    linked,
+)
+from layouts.components.messages import unknown_words
+from layouts.components.navigation import downloads, section
+from layouts.components.table import Column, data_table
+from layouts.locale import _, say
+from layouts.locale.formats import typography
+from layouts.page import Context
+
+Data = Framed[CarrierSheet]
+
+
+def commitments(data: Data, inside: Context) -> Content:
+    """What it leads."""
+    query = inside.href("").partition("?")[2].replace("groupe=portefeuille", "").rstrip("&")
+    files = [
+        ("CSV", f"/api/v1/engagements.csv?{query}"),
+        ("JSON", f"/api/v1/engagements?{query}"),
+    ]
+    rows = commitment_results(inside, data.subject.led, _("Commitments led"), data.subject.shared)
+    return html.Div([rows, downloads(files)], className="section")
+
+
+def associated(data: Data, inside: Context) -> Content:
+    """The commitments in which it takes another part than that of lead."""
+    if not data.subject.associated:
+        return None
+    link = html.A(_("See this list"), href=commitments_href(inside, role=ASSOCIATED))
+    rows = commitment_results(
+        inside, data.subject.associated, _("Associations with a commitment"), {}
+    )
+    note = html.P([say.ministry.associations(), link], className="note")
+    return html.Div([rows, note], className="section")
+
+
+def attached(data: Data, context: Context) -> Content:
+    """What is attached to it, or belongs to the portfolio, with what each leads."""
+    sheet = data.subject
+    if not sheet.below:
+        return None
+    columns = [
+        Column("name", _("Body"), strong=True),
+        Column("led", _("Led"), numeric=True),
+        Column("associated", _("Associated"), numeric=True),
+    ]
+    lines: list[dict[str, Content]] = []
+    for row in sheet.below:
+        own: dict[str, Any] = {sheet.carrier.by.value: None, "groupe": None}
+        own["organisme"] = row.code
+        page = carrier_href(context, row.code, Grouping.ORGANISATION)
+        taken = commitments_href(context, **own, role=ASSOCIATED)
+        lines.append(
+            {
+                "name": html.A(row.name, href=page),
+                "led": linked(row.figures.commitments, commitments_href(context, **own, role=None)),
+                "associated": linked(row.associated, taken),
+            }
+        )
+    label = say.ministry.attached(sheet.carrier.is_portfolio)
+    table = data_table(columns, lines, caption=label, stack=False)
+    return section(label, table, intro=say.ministry.counted_once())
+
+
+def plans(data: Data, context: Context) -> Content:
+    """Through time: what it led in each plan, under which names."""
+    columns = [
+        Column("plan", _("Plan"), strong=True),
+        Column("names", _("Printed names")),
+        Column("led", _("Commitments led"), numeric=True),
+        Column("known", _("Status known"), numeric=True),
+        Column("index", _("Index"), numeric=True),
+        Column("late", _("Milestones, deadlines")),
+        Column("last", _("Latest information")),
+    ]
+    lines = [
+        {
+            "plan": html.A(typography(plan.code), href=context.href(plan=plan.code)),
+            "names": say.ministry.printed(data.subject.carrier, plan.code) or "·",
+            **_in_plan(data, plan, context),
+        }
+        for plan in reversed(data.subject.plans)
+    ]
+    table = data_table(columns, lines, caption=_("Commitments led in each plan"))
+    return section(_("Through the plans"), table, intro=say.ministry.not_compared())
+
+
+def _in_plan(data: Data, plan: PlanEntry, context: Context) -> dict[str, Content]:
+    """The cells of one plan."""
+    figures = data.subject.by_plan.get(plan.code)
+    if not plan.published(context.as_of):
+        return {"led": unknown_words(_("plan not published at this date"))}
+    if not plan.covered:
+        return {"led": unknown_words(_("not covered, no document"))}
+    if figures is None:
+        return {"led": linked(0, "")}
+    carrier = data.subject.carrier
+    here = {"plan": plan.code, carrier.by.value: carrier.code}
+    known = context.link("/engagements", **here, **{"statut!": Status.UNKNOWN})
+    return {
+        "led": linked(figures.commitments, context.link("/engagements", **here)),
+        "known": known_cell(figures, known),
+        "index": index_cell(figures, context.link("/chiffres/indice", **here)),
+        "late": _late(figures, context, here),
+        "last": freshness_cell(figures, context.link("/chiffres/fraicheur", **here)),
+    }
+
+
+def _late(figures: Measures, context: Context, here: dict[str, Any]) -> Content:
+    """The dates of a plan, whose lists the filters of the page do not narrow."""
+    keys = {key for key, _value in context.filters.pairs() if key != "au"}
+    bare = replace(context, filters=context.filters.without(*keys))
+    nature = Nature.MILESTONE if figures.milestones.total else Nature.DEADLINE
+    return late_cell(bare, figures, nature, **here)
+
+
+def portfolios(data: Data, context: Context) -> Content:
+    """The portfolios to which it belongs."""
+    listed = data.subject.carrier.portfolios
+    if not listed:
+        return None
+    links: list[Content] = []
+    for code, name in listed:
+        href = carrier_href(context, code, Grouping.PORTFOLIO)
+        links += [", " if links else "", html.A(name, href=href)]
+    return html.P([say.ministry.portfolios(len(listed)), *links, "."], className="note")

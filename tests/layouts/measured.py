@@ -1,0 +1,44 @@
+"""Figures, axes and carriers for the sentences: nothing but what a test changes."""
+
+from typing import Any
+
+from data.axes import MeasuredAxis
+from data.entries import AxisEntry
+from data.measures import DateMeasures, Measures
+from data.organisations import Body, CarrierRow, Group
+from data.situation import STATES, STATUSES
+from data.vocabulary import Nature, OrganisationKind, State, Status, TitleOrigin
+
+
+def dates(total: int = 0, **states: int) -> DateMeasures:
+    """Dates of one nature, by the code of their state."""
+    numbers = {State(state): number for state, number in states.items()}
+    return DateMeasures(total or sum(states.values()), {**dict.fromkeys(STATES, 0), **numbers})
+
+
+def figures(nature: Nature = Nature.MILESTONE, **changes: Any) -> Measures:
+    """The figures of a set; a state names how many dates of the nature have it."""
+    states = {name: changes.pop(name) for name in list(changes) if name in {*STATES, "total"}}
+    own = {"milestones": dates(**states)} if nature is Nature.MILESTONE else {
+        "deadlines": dates(**states)
+    }
+    statuses = {
+        Status(name): changes.pop(name) for name in list(changes) if name in {*STATUSES}
+    }
+    return Measures(statuses={**dict.fromkeys(STATUSES, 0), **statuses}, **own, **changes)
+
+
+def axis(
+    code: str, parent: str | None = None, nature: Nature = Nature.MILESTONE, **changes: Any
+) -> MeasuredAxis:
+    """An axis, or a sub-axis, called by its code."""
+    entry = AxisEntry(
+        code, "P", parent, 1, 1, None, code, code, TitleOrigin.PRINTED, None, "S", None, None
+    )
+    return MeasuredAxis(entry, figures(nature, **changes))
+
+
+def carrier(name: str, **changes: Any) -> CarrierRow:
+    """A ministry."""
+    body = Body(name, name, OrganisationKind.MINISTRY, Group.MINISTRY, name)
+    return CarrierRow(body, 0, 0, figures(**changes))

@@ -133,7 +133,9 @@ def ranking(
     pairs = pairs_of(catalogue, by)
     apart = selection.without(by.value)
     led = by_pairs(apart, pairs)
-    associated = _numbers(apart.without("role"), pairs, ASSOCIATED)
+    # The list of a number asks for these roles of every carrier that it names.
+    others = apart.with_filters(apart.filters.with_values("role", ASSOCIATED))
+    associated = _numbers(others, pairs, ASSOCIATED)
     own = _numbers(apart, catalogue.named, ()) if by is Grouping.ORGANISATION else {}
     rows = [
         CarrierRow(

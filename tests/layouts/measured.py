@@ -19,13 +19,10 @@ def dates(total: int = 0, **states: int) -> DateMeasures:
 def figures(nature: Nature = Nature.MILESTONE, **changes: Any) -> Measures:
     """The figures of a set; a state names how many dates of the nature have it."""
     states = {name: changes.pop(name) for name in list(changes) if name in {*STATES, "total"}}
-    own = {"milestones": dates(**states)} if nature is Nature.MILESTONE else {
-        "deadlines": dates(**states)
-    }
-    statuses = {
-        Status(name): changes.pop(name) for name in list(changes) if name in {*STATUSES}
-    }
-    return Measures(statuses={**dict.fromkeys(STATUSES, 0), **statuses}, **own, **changes)
+    name = "milestones" if nature is Nature.MILESTONE else "deadlines"
+    changes[name] = dates(**states)
+    statuses = {Status(name): changes.pop(name) for name in list(changes) if name in {*STATUSES}}
+    return Measures(statuses={**dict.fromkeys(STATUSES, 0), **statuses}, **changes)
 
 
 def axis(

@@ -27,8 +27,9 @@ MILESTONE, DEADLINE = Nature.MILESTONE, Nature.DEADLINE
     ],
 )
 def test_carries(n: int, total: int, expected: str) -> None:
-    told = plain(carriers.carries(n, total, carriers.body(OrganisationKind.MINISTRY, "Ministère B"), "du plan A"))
-    assert told.replace(NB, " ") == expected
+    ministry = carriers.body(OrganisationKind.MINISTRY, "Ministère B")
+    written = plain(carriers.carries(n, total, ministry, "du plan A"))
+    assert written.replace(NB, " ") == expected
 
 
 def test_the_prime_minister_is_no_ministry() -> None:
@@ -56,7 +57,8 @@ def test_associated() -> None:
     assert plain(carriers.associated(3, agency, also=False)).replace(NB, " ") == (
         "Elle est associée à 3 engagements."
     )
-    assert plain(carriers.associated(1, carriers.body(OrganisationKind.MINISTRY, "M"))).startswith("Il est aussi assoc")
+    ministry = carriers.body(OrganisationKind.MINISTRY, "M")
+    assert plain(carriers.associated(1, ministry)).startswith("Il est aussi assoc")
     assert carriers.associated(0, agency) == []
 
 
@@ -117,16 +119,46 @@ def test_known(n: int, spoken: int, expected: str) -> None:
         (0, 0, 0, MILESTONE, ""),
         (2, 0, 0, MILESTONE, "Aucun jalon n’y est annoncé."),
         (2, 0, 0, DEADLINE, "Aucune échéance n’y est annoncée."),
-        (2, 6, 6, MILESTONE, "Leurs 6 jalons sont échus et aucun document ne dit s’ils sont atteints"
-                           " ; la dernière échéance remonte à 16 mois."),
-        (1, 1, 1, MILESTONE, "Son seul jalon est échu et aucun document ne dit s’il est atteint"
-                           " ; l’échéance remonte à 16 mois."),
-        (1, 1, 1, DEADLINE, "Sa seule échéance est échue et aucun document ne dit si elle est "
-                              "atteinte ; l’échéance remonte à 16 mois."),
-        (5, 13, 12, MILESTONE, "12 jalons sur 13 sont échus et aucun document ne dit s’ils sont "
-                             "atteints ; la dernière échéance remonte à 16 mois."),
-        (5, 20, 14, DEADLINE, "14 échéances sur 20 sont échues et aucun document ne dit si elles "
-                                "sont atteintes ; la dernière échéance remonte à 16 mois."),
+        (
+            2,
+            6,
+            6,
+            MILESTONE,
+            "Leurs 6 jalons sont échus et aucun document ne dit s’ils sont atteints"
+            " ; la dernière échéance remonte à 16 mois.",
+        ),
+        (
+            1,
+            1,
+            1,
+            MILESTONE,
+            "Son seul jalon est échu et aucun document ne dit s’il est atteint"
+            " ; l’échéance remonte à 16 mois.",
+        ),
+        (
+            1,
+            1,
+            1,
+            DEADLINE,
+            "Sa seule échéance est échue et aucun document ne dit si elle est "
+            "atteinte ; l’échéance remonte à 16 mois.",
+        ),
+        (
+            5,
+            13,
+            12,
+            MILESTONE,
+            "12 jalons sur 13 sont échus et aucun document ne dit s’ils sont "
+            "atteints ; la dernière échéance remonte à 16 mois.",
+        ),
+        (
+            5,
+            20,
+            14,
+            DEADLINE,
+            "14 échéances sur 20 sont échues et aucun document ne dit si elles "
+            "sont atteintes ; la dernière échéance remonte à 16 mois.",
+        ),
         (5, 3, 0, MILESTONE, "Aucun de leurs 3 jalons n’est échu sans information."),
         (1, 3, 0, MILESTONE, "Aucun de ses 3 jalons n’est échu sans information."),
         (5, 1, 0, DEADLINE, "Leur échéance n’est pas échue sans information."),
@@ -143,17 +175,17 @@ def test_silence(n: int, total: int, silent: int, nature: Nature, expected: str)
 def test_each_number_leads_to_its_list() -> None:
     measured = figures(commitments=2, total=6, echu_sans_information=6)
     (link,) = [
-        part
-        for part in brief.silence(measured, MILESTONE, TODAY, TODAY)
-        if isinstance(part, Link)
+        part for part in brief.silence(measured, MILESTONE, TODAY, TODAY) if isinstance(part, Link)
     ]
     assert (link.path, dict(link.criteria)) == (
-        "/jalons", {"nature": MILESTONE, "etat": State.SILENT}
+        "/jalons",
+        {"nature": MILESTONE, "etat": State.SILENT},
     )
     (known,) = [part for part in carriers.known(3, 2) if isinstance(part, Link)]
     assert dict(known.criteria) == {"statut!": "non_renseigne"}
     (index,) = [
-        part for part in brief.progress(figures(index=66.7, index_max=66.7, index_base=3))
+        part
+        for part in brief.progress(figures(index=66.7, index_max=66.7, index_base=3))
         if isinstance(part, Link)
     ]
     assert index.path == "/chiffres/indice"
@@ -166,10 +198,16 @@ def test_each_number_leads_to_its_list() -> None:
         (0, [3], "Par le nombre d’engagements : pas de rang, aucun engagement porté."),
         (2, [], "Par le nombre d’engagements : seul ministère porteur."),
         (5, [2, 1], "Par le nombre d’engagements : 1er de 3 ministères."),
-        (2, [5, 2, 1], "Par le nombre d’engagements : 2e de 4 ministères, à égalité avec un "
-                       "autre."),
-        (1, [1, 1], "Par le nombre d’engagements : 1er de 3 ministères, à égalité avec deux "
-                    "autres."),
+        (
+            2,
+            [5, 2, 1],
+            "Par le nombre d’engagements : 2e de 4 ministères, à égalité avec un autre.",
+        ),
+        (
+            1,
+            [1, 1],
+            "Par le nombre d’engagements : 1er de 3 ministères, à égalité avec deux autres.",
+        ),
     ],
 )
 def test_rank_by_number(n: int, others: list[int], expected: str) -> None:
@@ -242,8 +280,10 @@ def test_deadlines_and_awaited() -> None:
 
 def test_names_borne() -> None:
     names = [
-        ("2015-2017", "Ministère des Affaires étrangères"), ("2021-2023", "MEAE"),
-        ("2021-2023", "Ministère de l'Europe"), ("2024-2026", "ministère de l’europe"),
+        ("2015-2017", "Ministère des Affaires étrangères"),
+        ("2021-2023", "MEAE"),
+        ("2021-2023", "Ministère de l'Europe"),
+        ("2024-2026", "ministère de l’europe"),
     ]
     told = carriers.names_borne(names).replace("\u2060", "")
     assert told == (

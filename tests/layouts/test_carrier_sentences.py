@@ -123,7 +123,7 @@ def test_dates_title() -> None:
     def dates(
         total: int, silent: int, nature: Nature = MILESTONE, state: str = "a_venir"
     ) -> str:
-        states = {"echu_sans_information": silent, state: total - silent}
+        states: dict[str, Any] = {"echu_sans_information": silent, state: total - silent}
         return plain(axes.dates_title([axis("A", nature=nature, **states)], nature))
 
     assert dates(0, 0) == "Aucun jalon dans ces axes"

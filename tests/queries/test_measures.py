@@ -1,4 +1,4 @@
-"""Every number by axis, by carrier and of the matrix is the length of the list that it opens."""
+"""Every number of the matrix, of calculations and of plans is the length of its list."""
 
 from datetime import date
 from typing import Any
@@ -7,16 +7,12 @@ import pytest
 from sqlalchemy import Connection
 
 from data.filters import CommitmentFilter
-from data.queries.axes import axis_list, axis_sheet
 from data.queries.calculation import SUBJECTS, calculation
 from data.queries.commitments import commitment_page, progress_index
 from data.queries.matrix import OTHERS, Matrix, cell, matrix, matrix_frame
 from data.queries.measures import Grouping, Measures, carried, measures
 from data.queries.milestones import milestone_page
-from data.queries.organisations import SORTS, Group, ranking, top_codes
 from data.queries.plans_compared import plans_compared
-from data.queries.records import dicts
-from data.store import NotFound
 from data.vocabulary import Nature, State, Status
 
 TODAY = date(2026, 11, 22)
@@ -67,30 +63,6 @@ def assert_dates(
             assert told[f"{nature.value}_{state.value}"] == sum(own["state"] == state.value)
         silent = own[(own["state"] == "echu_sans_information") & ~own["before_plan"].astype(bool)]
         assert told[f"{nature.value}_since"] == min(silent["end"], default=None)
-
-
-@pytest.mark.parametrize(
-    ("asked", "as_of", "by"),
-    [
-        *((asked, TODAY, by) for asked, by in zip(ASKED, [*Grouping] * 4, strict=False)),
-        (CommitmentFilter(), date(2016, 6, 30), Grouping.ORGANISATION),
-    ],
-)
-def test_rows_are_lists(
-    real: Connection, asked: CommitmentFilter, as_of: date, by: Grouping
-) -> None:
-    found = ranking(real, asked, as_of, by)
-    assert_same(real, found.total, asked, as_of)
-    for row in dicts(found.rows)[::7]:
-        own = asked.with_values(by.value, [row["code"]])
-        assert row["commitments"] == len(listed(real, own, as_of))
-        taken = own.with_values("role", ["partie_prenante", "avec", "en_lien"])
-        assert row["associated"] == len(listed(real, taken, as_of))
-        if row["commitments"]:
-            assert_same(real, row, own, as_of)
-    for row in dicts(found.rows)[:2]:
-        if row["commitments"]:
-            assert_dates(real, row, asked.with_values(by.value, [row["code"]]), as_of)
 
 
 @pytest.mark.parametrize(
@@ -149,68 +121,6 @@ def test_cell_measures(real: Connection) -> None:
     assert whole["engagements"] == 26
 
 
-def test_participations_and_distinct_commitments(real: Connection) -> None:
-    found = ranking(real, CommitmentFilter(plan=("2015-2017",)), TODAY)
-    assert (found.participations, found.total["commitments"]) == (64, 26)
-    assert found.participations == int(found.rows["own"].sum())
-    assert found.shared == 19
-    by_field = ranking(real, CommitmentFilter(plan=("2015-2017",)), TODAY, Grouping.PORTFOLIO)
-    assert by_field.participations == int(by_field.rows["commitments"].sum())
-
-
-def test_directorates_fold_under_their_ministry(real: Connection) -> None:
-    found = ranking(real, CommitmentFilter(), TODAY)
-    by_code = found.rows.set_index("code")
-    assert by_code.loc["meae-direction-numerique", "top"] == "ministere-affaires-etrangeres"
-    assert by_code.loc["etalab", "top"] == "dinum"
-    assert by_code.loc["dinum", "group"] == Group.SERVICE
-    assert by_code.loc["cnil", "group"] == Group.AUTHORITY
-    assert "ministere-justice" in top_codes(found, Group.MINISTRY)
-    assert "sgpe" not in top_codes(found, Group.MINISTRY)
-
-
-@pytest.mark.parametrize("sort", [*SORTS, *(f"-{sort}" for sort in SORTS)])
-def test_unknown_stays_last_both_ways(real: Connection, sort: str) -> None:
-    rows = ranking(real, CommitmentFilter(), TODAY, sort=sort).rows
-    column = {"avancement": "index", "fraicheur": "last_on", "silence": "jalon_since"}.get(
-        sort.removeprefix("-")
-    )
-    if column is not None:
-        missing = [value is None for value in rows[column]]
-        assert missing == sorted(missing)
-    assert set(rows["code"]) == set(ranking(real, CommitmentFilter(), TODAY).rows["code"])
-
-
-@pytest.mark.parametrize(
-    ("plan", "as_of"),
-    [("2015-2017", TODAY), ("2015-2017", date(2016, 6, 30)), ("2021-2023", TODAY)],
-)
-def test_axes_are_lists(real: Connection, plan: str, as_of: date) -> None:
-    asked = CommitmentFilter(plan=(plan,))
-    found = axis_list(real, asked, as_of)
-    tops = found.rows[found.rows["parent"].isna()]
-    assert sum(tops["commitments"]) == found.total["commitments"] == len(listed(real, asked, as_of))
-    for row in dicts(found.rows):
-        own = asked.with_values("axe", [row["code"]])
-        assert_same(real, row, own, as_of)
-    for row in dicts(tops)[:2]:
-        assert_dates(real, row, asked.with_values("axe", [row["code"]]), as_of)
-        ranked = ranking(real, asked.with_values("axe", [row["code"]]), as_of)
-        assert row["carriers"] == ranked.carriers
-
-
-def test_axis_sheet(real: Connection) -> None:
-    found = axis_sheet(real, "2015-2017-x1-1", CommitmentFilter(plan=("2024-2026",)), TODAY)
-    assert found.parent is not None
-    assert found.parent["code"] == "2015-2017-x1"
-    assert len(found.commitments) == found.axis["commitments"] == 3
-    before = axis_sheet(real, "2024-2026-x1", CommitmentFilter(), date(2016, 1, 1))
-    assert not before.published
-    assert before.commitments.empty
-    with pytest.raises(NotFound):
-        axis_sheet(real, "2024-2026-01", CommitmentFilter(), TODAY)
-
-
 @pytest.mark.parametrize("subject", SUBJECTS)
 @pytest.mark.parametrize("asked", ASKED[:2])
 def test_a_calculation_shows_all_its_items(
@@ -257,11 +167,8 @@ def test_nothing_kept(real: Connection) -> None:
     assert measures(real, asked, TODAY) == {}
     assert measures(real, asked, TODAY, links=carried(Grouping.ORGANISATION)) == {}
     assert matrix(real, asked, TODAY).rows == ()
-    assert ranking(real, asked, TODAY).rows.empty
-    assert axis_list(real, asked, TODAY).total["commitments"] == 0
 
 
 def test_before_any_plan(real: Connection) -> None:
     day = date(2010, 1, 1)
-    assert ranking(real, CommitmentFilter(), day).rows.empty
     assert matrix_frame(matrix(real, CommitmentFilter(), day)).empty

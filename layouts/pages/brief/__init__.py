@@ -46,7 +46,7 @@ def _inside(data: Data, context: Context) -> Context:
 
 
 def _strip(data: Data, context: Context) -> Content:
-    return print_strip(context.site.name, "Licence Ouverte 2.0", context.href())
+    return print_strip(context.site.name, _("Open Licence 2.0"), context.href())
 
 
 def _eyebrow(data: Data, context: Context) -> str:

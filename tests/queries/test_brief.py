@@ -133,8 +133,9 @@ def test_what_waits_is_told_from_the_longest_silence(real: Connection, plan: str
     assert told.waiting.total == len(ends) > 0
     expected = sorted(min(days) for days in ends.values())
     assert [row.since for row in told.waiting.rows] == expected[: len(told.waiting.rows)]
-    for row in told.waiting.rows:
-        assert (row.since, row.silent) == (min(ends[row.commitment]), len(ends[row.commitment]))
+    for waiting in told.waiting.rows:
+        days = ends[waiting.commitment]
+        assert (waiting.since, waiting.silent) == (min(days), len(days))
 
 
 def test_a_body_with_no_commitment(real: Connection) -> None:

@@ -167,11 +167,12 @@ def _codes(ranked: Ranking) -> list[str]:
 def test_unknown_stays_last_both_ways(real: Connection, sort: str) -> None:
     selection = selected(real)
     ranked = ranking(selection, sort=sort)
-    values = {
+    known: dict[str, list[object]] = {
         "avancement": [row.figures.index for row in ranked.rows],
         "fraicheur": [row.figures.last_on for row in ranked.rows],
         "silence": [row.figures.milestones.since for row in ranked.rows],
-    }.get(sort.removeprefix("-"))
+    }
+    values = known.get(sort.removeprefix("-"))
     if values is not None:
         missing = [value is None for value in values]
         assert missing == sorted(missing)

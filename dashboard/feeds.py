@@ -39,7 +39,7 @@ from data.surroundings import OF_DATES
 from data.vocabulary import State
 from data.warnings import SilentRow, StaleRow, due, silences, stale
 from layouts.locale import say
-from layouts.locale.formats import capital, date_long, period_words
+from layouts.locale.formats import capital, date_long, period_words, unmarked
 from layouts.locale.formats import typography as page_typography
 from layouts.locale.fr.formats import NB, count
 from layouts.locale.words import NATURE, STATE, STATUS
@@ -296,7 +296,7 @@ def _commitment(row: CommitmentRow) -> Entry:
 
 def typography(text: str) -> str:
     """French spaces, without the signs that only keep a page's lines together."""
-    return page_typography(text).replace("\u2060", "")
+    return unmarked(page_typography(text))
 
 
 def _path(plan: str, commitment: str | None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,6 +14,7 @@ from dash.development.base_component import Component
 
 from layouts.element import BOOTSTRAP, CORE, HTML, LIBRARIES, Element, is_safe
 from layouts.ids import CONTROL, html_id
+from layouts.locale.fr.formats import JOINER, unmarked
 
 __all__ = ["Refused", "contains_graph", "to_html"]
 
@@ -93,7 +95,19 @@ def _write(node: Any, out: list[str]) -> None:
         _element(element, out)
 
 
+# « 2024-2026 », « l. 230-249, »: the word around a marked hyphen.
+_UNBROKEN = re.compile(rf"[^\s{JOINER}]*{JOINER}-{JOINER}[^\s{JOINER}]*")
+
+
 def _text(words: str) -> str:
+    """Text, with what must not break in an element that does not (components.js does the same)."""
+    written = _escaped(words)
+    if JOINER not in written:
+        return written
+    return unmarked(_UNBROKEN.sub(r'<span class="insecable">\g<0></span>', written))
+
+
+def _escaped(words: str) -> str:
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -121,13 +135,13 @@ def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
     for name, prefix in shape.attributes:
         value = properties[name]
         if type(value) is str and name not in _ADDRESSES:
-            out.append(f'{prefix}="{escape(value)}"')
+            out.append(f'{prefix}="{escape(unmarked(value))}"')
         else:
             out.append(_written(name, prefix, value))
     out.append(">")
     if shape.closing:
         if kind == "Textarea" and properties.get("value"):
-            out.append(_text(str(properties["value"])))
+            out.append(_escaped(unmarked(str(properties["value"]))))
         _write(properties.get("children"), out)
         out.append(shape.closing)
 
@@ -188,7 +202,7 @@ def _written(name: str, prefix: str, value: Any) -> str:
         if not name.startswith(("aria-", "data-")):
             return prefix if value else ""
         value = str(value).lower()
-    return f'{prefix}="{escape(str(value))}"'
+    return f'{prefix}="{escape(unmarked(str(value)))}"'
 
 
 def _identity(properties: Mapping[str, Any]) -> str:
@@ -310,14 +324,13 @@ def _select(properties: Mapping[str, Any], out: list[str]) -> None:
     placeholder = properties.get("placeholder")
     if placeholder and not value:
         out.append('<option value="" disabled selected hidden>')
-        out.append(escape(str(placeholder), quote=False) + "</option>")
+        out.append(_escaped(unmarked(str(placeholder))) + "</option>")
     for option in _options(properties.get("options")):
         text = str(option["value"])
         selected = " selected" if value is not None and text == str(value) else ""
         disabled = " disabled" if option.get("disabled") else ""
         out.append(f"<option{_attribute('value', text)}{selected}{disabled}>")
-        _write(option.get("label"), out)
-        out.append("</option>")
+        out.append(_escaped(unmarked(str(option.get("label", "")))) + "</option>")
     out.append("</select>")
 
 

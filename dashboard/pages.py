@@ -21,8 +21,10 @@ from data.filters import CommitmentFilter, QueryProblem
 from data.situations import Version
 from data.store import NotFound, StoreUnavailable
 from layouts import error_pages, parts, shell
+from layouts.document_title import document_title, site_title
 from layouts.element import Element
 from layouts.locale import _, speaking
+from layouts.locale.formats import unmarked
 from layouts.page import Context, Page, PlanEntry, SiteInfo
 
 MAX_ADDRESS = 6_000
@@ -59,7 +61,10 @@ class Entry:
         """Title of the document and sentence for the live region."""
         title = self.title(data, context)
         spoken = self.announce(data, context) if self.announce else title
-        return {"titre": document_title(title, context.site), "annonce": spoken}
+        return {
+            "titre": document_title(title, context, _criterion_names(self.page, data)),
+            "annonce": unmarked(spoken),
+        }
 
 
 @dataclass(frozen=True)
@@ -74,9 +79,12 @@ class Painted:
     mounts: bool = True  # whether the renderer takes over; not on a failure
 
 
-def document_title(title: str, site: SiteInfo) -> str:
-    """« Engagements · Suivi du gouvernement ouvert »."""
-    return f"{title} · {site.name}" if title and title != site.name else site.name
+def _criterion_names(page: Page, data: Any) -> Mapping[Any, str]:
+    """Names of what the filters hold; empty for a page whose data has nothing around it."""
+    try:
+        return page.around(data).names
+    except AttributeError:
+        return {}
 
 
 def discover(
@@ -232,7 +240,11 @@ class Pages:
                 description = entry.description(data, context) if entry.description else ""
                 tree = shell.shell(context, entry.view(data, context), state=state)
                 return Painted(
-                    200, state["titre"], description or self.site.tagline, tree, context.href()
+                    200,
+                    state["titre"],
+                    unmarked(description) or self.site.tagline,
+                    tree,
+                    context.href(),
                 )
         except NotFound:
             return self.not_found(address)
@@ -292,7 +304,7 @@ class Pages:
             site=self.site,
         )
         tree = shell.shell(context, content(context))
-        return Painted(status, document_title(title, self.site), "", tree, None, mounts)
+        return Painted(status, site_title(title, self.site), "", tree, None, mounts)
 
     def _nearest(self, path: str) -> tuple[str, str] | None:
         near = [

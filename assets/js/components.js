@@ -4,9 +4,10 @@
 
 import { idOf, provideComponents } from "./dash_seam.js";
 import { mountChart } from "./charts/draw.js";
+import { pieces, unmarked } from "./unbroken.js";
 
 // React comes with the renderer, after this script.
-let createElement, useEffect, useRef, useState;
+let createElement, Fragment, useEffect, useRef, useState;
 
 /* Attributes that pass through as they are. */
 function passing(props) {
@@ -25,6 +26,15 @@ function optionsOf(options) {
   return options.map((item) => (item && typeof item === "object" ? item : { value: item, label: item }));
 }
 
+/* Children whose ranges, « 2024-2026 », stay on one line. */
+function unbroken(children, key) {
+  if (Array.isArray(children)) return children.map(unbroken);
+  const texts = typeof children === "string" ? pieces(children) : children;
+  if (texts === children || typeof texts === "string") return texts;
+  const made = texts.map((text, i) => (i % 2 ? createElement("span", { className: "insecable" }, text) : text));
+  return createElement(Fragment, { key }, ...made);
+}
+
 /* html.*: the element of that name with its properties. Clicks are counted where the layout gives
    a first count. */
 const TAGS = { MapEl: "map", ObjectEl: "object" };
@@ -35,6 +45,10 @@ function element(name) {
   function Element(props) {
     const given = Object.assign({}, props, { id: idOf(props.id) });
     NOT_ATTRIBUTES.forEach((key) => delete given[key]);
+    for (const key of Object.keys(given)) {
+      if (typeof given[key] === "string" && key !== "children") given[key] = unmarked(given[key]);
+    }
+    if (given.children) given.children = unbroken(given.children);
     if (typeof props.n_clicks === "number") {
       given.onClick = () =>
         props.setProps({ n_clicks: props.n_clicks + 1, n_clicks_timestamp: Date.now() });
@@ -115,11 +129,11 @@ function Select(props) {
     createElement(
       "option",
       { key: String(option.value), value: option.value, disabled: Boolean(option.disabled) },
-      option.label
+      unmarked(String(option.label))
     )
   );
   if (placeholder && !value) {
-    rows.unshift(createElement("option", { key: "", value: "", disabled: true, hidden: true }, placeholder));
+    rows.unshift(createElement("option", { key: "", value: "", disabled: true, hidden: true }, unmarked(placeholder)));
   }
   return createElement(
     "select",
@@ -205,7 +219,7 @@ function Graph(props) {
 }
 
 export function provide() {
-  ({ createElement, useEffect, useRef, useState } = window.React);
+  ({ createElement, Fragment, useEffect, useRef, useState } = window.React);
   provideComponents("dash_html_components", elements);
   provideComponents("dash_core_components", { Graph, Store });
   provideComponents("dash_bootstrap_components", { Checklist, Input, RadioItems, Select });

@@ -46,3 +46,4 @@ join_and = _spoken(french.join_and)
 quoted = _spoken(french.quoted, words=False)
 capital = _spoken(french.capital, words=False)
 typography = _spoken(french.typography, words=False)
+unmarked = french.unmarked

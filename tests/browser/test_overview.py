@@ -10,7 +10,7 @@ from tests.browser.conftest import Visitor, faults, overflow
 
 NB = "\u00a0"
 TITLE = "#vue-titre"
-NONE_KNOWN = "Aucun des {} du plan 2024\u2060-\u20602026 n’a de statut connu"
+NONE_KNOWN = "Aucun des {} du plan 2024-2026 n’a de statut connu"
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -92,7 +92,7 @@ def test_back_returns_to_the_filtered_page(visitor: Visitor) -> None:
 def test_other_plans_are_one_click_away(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.open("/")
-    page.locator("#vue-plans").get_by_role("link", name="2015\u2060-\u20602017", exact=True).click()
+    page.locator("#vue-plans").get_by_role("link", name="2015-2017", exact=True).click()
     page.wait_for_selector("#place-actions-par-statut:visible")
     expect(page.locator(TITLE)).to_contain_text(f"16{NB}engagements sur 26")
     expect(page.locator("#actions-par-statut-corps .carre")).to_have_count(74)

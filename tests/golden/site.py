@@ -151,8 +151,17 @@ _TAG = re.compile(r"<([a-z][a-z0-9]*)((?: [^\s=>]+(?:=\"[^\"]*\")?)+)>")
 _ATTRIBUTE = re.compile(r" [^\s=>]+(?:=\"[^\"]*\")?")
 
 
+_UNBROKEN = re.compile(r'<span class="insecable">([^<]*)</span>')
+_TITLE_TAIL = re.compile(r"<title>([^<]*?) · [^<]*</title>")
+
+
 def in_order(text: str) -> str:
-    """An answer with the attributes of each tag sorted: their order means nothing."""
+    """An answer with the attributes of each tag sorted, in words alone.
+
+    What keeps a range on one line, and what follows the finding in a title, is left out.
+    """
+    text = _TITLE_TAIL.sub(r"<title>\1</title>", text)
+    text = _UNBROKEN.sub(r"\1", text).replace("\u2060", "")
     return _TAG.sub(
         lambda tag: f"<{tag[1]}{''.join(sorted(_ATTRIBUTE.findall(tag[2])))}>", text
     )

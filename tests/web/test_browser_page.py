@@ -20,7 +20,7 @@ def test_without_javascript_everything_is_there(chromium: Browser, site: Site) -
     expect(page.locator("h1")).to_have_text("Engagements")
     expect(page.locator("#compte")).to_have_text("8 engagements")
     expect(page.locator("#contenu input[value=complet]")).to_be_checked()
-    assert page.title() == "8 engagements · Suivi du gouvernement ouvert"
+    assert page.title() == "8 engagements · Statut\u00a0: complet · Suivi du gouvernement ouvert"
     page.locator("#contenu input[value='2015-2017']").check()
     page.get_by_role("button", name="Filtrer").click()
     assert "plan=2015-2017" in page.url
@@ -48,7 +48,7 @@ def test_filter_by_mouse(visit: Visit) -> None:
     assert page.url.endswith("/engagements?statut=complet")
     assert page.evaluate("history.length") == length + 1
     expect(page.locator("#annonce")).to_have_text("8 engagements affichés")
-    assert page.title() == "8 engagements · Suivi du gouvernement ouvert"
+    assert page.title() == "8 engagements · Statut\u00a0: complet · Suivi du gouvernement ouvert"
     # The plan switch keeps the new filter.
     link = page.get_by_role("link", name="2015-2017")
     expect(link).to_have_attribute("href", "/engagements?plan=2015-2017&statut=complet")

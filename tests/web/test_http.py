@@ -20,7 +20,8 @@ def test_page_is_painted_in_the_first_response(client: FlaskClient) -> None:
     assert response.status_code == 200
     text = response.text
     assert '<html lang="fr">' in text
-    assert "<title>8 engagements · Suivi du gouvernement ouvert</title>" in text
+    title = "8 engagements · Statut\u00a0: complet · Suivi du gouvernement ouvert"
+    assert f"<title>{title}</title>" in text
     assert 'rel="canonical" href="https://exemple.fr/engagements?statut=complet"' in text
     assert 'rel="preload"' in text
     assert "plotly-basic" in text

@@ -1,5 +1,7 @@
 /* A figure as written -> the figure as shown: colours of the theme, shape of the screen. */
 
+import { unmarked } from "../unbroken.js";
+
 /* What a light colour becomes on a dark ground; `pairs` is {light: dark}. */
 export function darkColour(value, pairs) {
   if (pairs[value]) return pairs[value];
@@ -47,7 +49,7 @@ export function heightOf(figure, compact) {
 
 /* A copy of the figure to hand to plotly. */
 export function shownFigure(figure, { dark, compact }) {
-  const made = copied(figure, dark ? (value) => darkColour(value, dark) : (value) => value);
+  const made = copied(figure, dark ? (value) => darkColour(unmarked(value), dark) : unmarked);
   made.data = made.data || [];
   made.layout = layoutOf(made, compact);
   if (compact) {

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from data.vocabulary import Precision
-from layouts.locale.fr.formats import NB, date_long, date_words, join_and, month
+from layouts.locale.fr.formats import JOINER, NB, date_long, date_words, join_and, month
 
 
 def reached_words(start: date, end: date) -> str:
@@ -21,7 +21,7 @@ def reached_words(start: date, end: date) -> str:
 
 def lines_short(lines: str) -> str:
     """« l. 977 », « l. 230, 249 », as a table shows them."""
-    return f"l.{NB}{', '.join(_ranges(lines))}".replace("-", "\u2060-\u2060")
+    return f"l.{NB}{', '.join(_ranges(lines))}".replace("-", f"{JOINER}-{JOINER}")
 
 
 def lines_words(lines: str) -> str:

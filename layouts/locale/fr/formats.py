@@ -16,6 +16,9 @@ from data.vocabulary import Precision, Qualifier
 
 NB = "\u00a0"  # before « : », inside « », before %, between a figure and its noun
 THIN = "\u202f"  # before ; ! ?, between thousands
+# Marks a hyphen that must not end a line. It never leaves: a page shows an element that does not
+# break, names, titles and images have the text without it.
+JOINER = "\u2060"
 LOCALE = Locale("fr")
 
 MONTHS = (
@@ -361,8 +364,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(n°|nos|p\.|l\.|lignes?|art\.) (?=\d)"), rf"\1{NB}"),
     (re.compile(r"\b(\d{{1,2}}|1er) (?=(?:{})\b)".format("|".join(MONTHS))), rf"\1{NB}"),
     (re.compile(r"(?<=\d) (?=(?:engagements?|jalons?|actions?|mois|ans?|jours?)\b)"), NB),
-    # U+2060 keeps « 2024-2026 » on one line.
-    (re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b"), "\\1\u2060-\u2060\\2"),
+    # « 2024-2026 » stays on one line.
+    (re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b"), rf"\1{JOINER}-{JOINER}\2"),
 )
 
 
@@ -372,3 +375,8 @@ def typography(text: str) -> str:
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
+
+
+def unmarked(text: str) -> str:
+    """The text as it is copied and spoken: without the marks of what must not break."""
+    return text.replace(JOINER, "")

@@ -121,7 +121,7 @@ def counts(selection: Selection, where: Mask | None = None) -> StateCounts:
     shown = of_natures_shown(selection)
     return {
         nature: dict.fromkeys(STATES, 0) | shown.states(nature, where)
-        for nature in natures_shown(selection.filters)
+        for nature in natures_shown(selection)
     }
 
 
@@ -240,7 +240,7 @@ def cumulated(selection: Selection, period: str = "") -> list[Step]:
     """
     situation = selection.situation
     columns, as_of = situation.milestones, situation.as_of.toordinal()
-    nature = natures_shown(selection.filters)[0]
+    nature = natures_shown(selection)[0]
     first, _ = _bounds(situation)
     kept = selection.with_filters(selection.filters.with_values("nature", [nature])).milestones
     places = np.flatnonzero(kept & in_period(situation, period) & (first != NONE))

@@ -215,7 +215,7 @@ class Overview:
     @cached_property
     def silences(self) -> tuple[Silence, ...]:
         """Commitments by their oldest key milestone past without information."""
-        return silences(self.selection)
+        return silences(self.selection, nature=self.nature)
 
     @cached_property
     def due(self) -> Mapping[Nature, int]:

@@ -90,7 +90,7 @@ def _silences(_: Moment, selection: Selection) -> list[Row]:
             row.months,
             row.milestones,
         )
-        for row in silences(selection)
+        for row in silences(selection, nature=selection.main_nature)
     ]
 
 

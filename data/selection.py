@@ -164,7 +164,7 @@ class Selection:
 
     @cached_property
     def main_nature(self) -> Nature:
-        """The nature of dates that the chosen plans print: key milestones when they have any.
+        """The nature of dates that the chosen plans print: deadlines when there is nothing else.
 
         The two natures never add up in one figure; a filter other than the plan changes nothing,
         unless it asks for one nature.
@@ -172,7 +172,9 @@ class Selection:
         if len(self.filters.nature) == 1:
             return Nature(self.filters.nature[0])
         chosen = self.with_filters(CommitmentFilter(plan=self.filters.plan))
-        return Nature.MILESTONE if chosen.of_nature(Nature.MILESTONE).any() else Nature.DEADLINE
+        has = {nature: chosen.of_nature(nature).any() for nature in Nature}
+        only_deadlines = has[Nature.DEADLINE] and not has[Nature.MILESTONE]
+        return Nature.DEADLINE if only_deadlines else Nature.MILESTONE
 
     # Orders and rows.
 

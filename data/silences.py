@@ -1,4 +1,4 @@
-"""Commitments that wait for information: their oldest milestone past of which nobody spoke."""
+"""Commitments that wait for information: their oldest date past of which nobody spoke."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,7 @@ from data.vocabulary import Nature, State
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """since: the end of the oldest of its `milestones` key milestones; months: whole ones since."""
+    """since: the end of the oldest of its `milestones` silent dates; months: whole ones since."""
 
     commitment: str
     plan: str
@@ -25,16 +25,18 @@ class Silence:
     milestones: int
 
 
-def silences(selection: Selection, *, running: bool = False) -> tuple[Silence, ...]:
-    """The commitments kept that wait for information, longest first.
+def silences(
+    selection: Selection, *, nature: Nature = Nature.MILESTONE, running: bool = False
+) -> tuple[Silence, ...]:
+    """The commitments kept that wait for information on dates of a nature, longest first.
 
-    Milestones over before their plan was published stay out; with `running`, so do plans that are
+    Dates over before their plan was published stay out; with `running`, so do plans that are
     over.
     """
     situation = selection.situation
     catalogue, columns = situation.catalogue, situation.milestones
     silent = (
-        selection.without("etat", "nature").of_nature(Nature.MILESTONE)
+        selection.without("etat", "nature").of_nature(nature)
         & (columns.state == STATES.index(State.SILENT))
         & (catalogue.milestone_commitment != NONE)
         & ~columns.before_plan

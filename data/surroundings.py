@@ -8,7 +8,6 @@ import numpy as np
 
 from data.catalogue import NATURES
 from data.entries import PlanEntry, SourceEntry
-from data.filters import CommitmentFilter
 from data.selection import Names, Selection
 from data.situation import day
 from data.vocabulary import Nature
@@ -17,14 +16,15 @@ from data.vocabulary import Nature
 OF_DATES = ("etat", "nature")
 
 
-def natures_shown(filters: CommitmentFilter) -> tuple[Nature, ...]:
-    """The natures of dates to show: key milestones alone unless deadlines are asked for."""
-    return tuple(Nature(nature) for nature in filters.nature) or (Nature.MILESTONE,)
+def natures_shown(selection: Selection) -> tuple[Nature, ...]:
+    """The natures of dates to show: those asked for, else the one that the plans print."""
+    asked_for = tuple(Nature(nature) for nature in selection.filters.nature)
+    return asked_for or (selection.main_nature,)
 
 
 def of_natures_shown(selection: Selection) -> Selection:
     """The same selection with the natures that are shown."""
-    natures = natures_shown(selection.filters)
+    natures = natures_shown(selection)
     return selection.with_filters(selection.filters.with_values("nature", natures))
 
 
@@ -64,7 +64,7 @@ def surroundings(selection: Selection) -> Surroundings:
     """The facts around the figures of a selection."""
     filters = selection.filters
     catalogue = selection.situation.catalogue
-    shown = natures_shown(filters)
+    shown = natures_shown(selection)
     of_any_nature = selection.without("nature").milestones
     numbers = np.bincount(catalogue.milestone_nature[of_any_nature], minlength=len(NATURES))
     return Surroundings(

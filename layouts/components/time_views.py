@@ -38,7 +38,7 @@ VIEWS = (
     ("/changements", N_("What changed")),
 )
 NATURES = (
-    (N_("key milestones"), None),
+    (N_("key milestones"), (Nature.MILESTONE,)),
     (N_("deadlines"), (Nature.DEADLINE,)),
     (N_("both"), (Nature.MILESTONE, Nature.DEADLINE)),
 )

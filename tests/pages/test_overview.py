@@ -76,7 +76,7 @@ def test_what_is_shown_depends_on_what_is_known(read: Read) -> None:
     newest = {"jalons-cumules", "silences", "promesses", "jalons-par-axe", "statuts-par-axe"}
     assert shown(read, "/") == newest
     assert shown(read, "/?plan=2021-2023") == {
-        "promesses", "dates-annoncees", "jalons-par-axe", "statuts-par-axe",
+        "promesses", "silences", "dates-annoncees", "jalons-par-axe", "statuts-par-axe",
     }
     assert shown(read, "/?plan=2015-2017") == {
         "statuts-par-axe", "statuts", "actions-par-statut", "calendriers", "jalons-par-axe",

@@ -243,14 +243,30 @@ def test_promises_tell_whether_a_value_is_known(read: Read) -> None:
 
 def test_silences_are_counted_in_whole_months(read: Read) -> None:
     data, _ = read("/")
-    assert overview_dates.silences_title(data.silences) == french(
+    assert overview_dates.silences_title(data) == french(
         "Depuis la publication du plan, le plus ancien jalon sans nouvelle remonte à janvier~2024"
     )
     assert overview_dates.silences_reading(data.silences) == french(
         "La plus longue attente parmi 12 engagements~: 33~mois, «~Planification écologique~»."
     )
-    assert overview_dates.silences_title([]) == "Aucun jalon échu ne reste sans information"
+    quiet = copy(data)
+    vars(quiet).update(silences=(), states={State.REACHED: 3})
+    assert overview_dates.silences_title(quiet) == "Aucun jalon échu ne reste sans information"
+    vars(quiet)["states"] = {State.SILENT: 2}
+    assert overview_dates.silences_title(quiet) == french(
+        "2~jalons échus sans information, hors de ce classement"
+    )
     assert overview_dates.silences_reading([]) == ""
+
+
+def test_silences_of_a_plan_without_milestones_are_those_of_its_deadlines(read: Read) -> None:
+    data, context = read("/?plan=2021-2023")
+    assert sum(row.milestones for row in data.silences) <= data.states[State.SILENT]
+    assert overview_dates.silences_title(data) == french(
+        "Depuis la publication du plan, la plus ancienne échéance sans nouvelle remonte à "
+        "décembre~2021"
+    )
+    assert "échéance" in overview_dates.silences_subtitle(data, 6)
 
 
 def test_the_strip_says_how_many_plans_are_documented(read: Read) -> None:

@@ -264,3 +264,21 @@ def test_a_long_list_of_milestones_has_pages(read: Read, pages: Pages) -> None:
     assert "page=3" in told or first.place.pages == 2
     beyond, _ = read(f"{query}&page=900")
     assert [row.milestone.code for row in beyond.rows] == seen[-len(beyond.rows) :]
+
+
+@pytest.mark.parametrize(("plan", "deadlines"), [("2015-2017", 95), ("2021-2023", 17)])
+@pytest.mark.parametrize("path", ["/calendrier", "/jalons"])
+def test_a_plan_without_milestones_opens_on_its_deadlines(
+    read: Read, path: str, plan: str, deadlines: int
+) -> None:
+    data, context = read(f"{path}?plan={plan}")
+    assert data.totals == {Nature.DEADLINE: deadlines}
+    headline = sentences.headline(data.states, data.around, context)
+    assert "échéance" in headline and "aucun jalon" not in headline.lower()
+    assert "date annoncée dans le texte" in sentences.lede(data.states, data.around, context)
+
+
+def test_the_nature_shown_is_marked_and_each_nature_has_its_address(pages: Pages) -> None:
+    page = to_html(pages.paint("/calendrier?plan=2021-2023").tree)
+    assert "nature=jalon" in page
+    assert re.search(r'aria-current="[^"]*"[^>]*>échéances<', page), "the nature shown is marked"

@@ -147,11 +147,11 @@ def test_a_silence_is_that_of_the_oldest_milestone(
     silent: dict[str, list[date]] = defaultdict(list)
     for row in selection.without("etat", "nature").milestone_rows():
         told = row.state is not State.SILENT or row.before_plan
-        if told or row.nature is not Nature.MILESTONE or row.commitment is None:
+        if told or row.nature is not selection.main_nature or row.commitment is None:
             continue
         assert row.end is not None
         silent[row.commitment].append(row.end)
-    rows = silences(selection)
+    rows = silences(selection, nature=selection.main_nature)
     assert {row.commitment: (row.since, row.milestones) for row in rows} == {
         code: (min(ends), len(ends)) for code, ends in silent.items()
     }

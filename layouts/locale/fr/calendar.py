@@ -140,6 +140,7 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
         sentences.append(
             f"Le calendrier de {count(around.kept, 'engagement')} n’est pas précisé en {called}."
         )
+    sentences.append(definition(around.natures))
     silent = any(of_nature.get(State.SILENT) for of_nature in numbers.values())
     if silent and not any(of_nature.get(State.LATE) for of_nature in numbers.values()):
         sentences.append(
@@ -149,6 +150,19 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
     if context.replayed:
         sentences.append("Les informations reçues après cette date ne sont pas prises en compte.")
     return " ".join(sentences)
+
+
+def definition(natures: Sequence[Nature]) -> str:
+    """What the dates shown are called, told where the page first counts them."""
+    milestone = (
+        f"Un {quoted('jalon')} est une étape que la fiche d’un engagement liste avec sa période"
+    )
+    deadline = f"Une {quoted('échéance')} est une date annoncée dans le texte d’un plan"
+    if tuple(natures) == (Nature.MILESTONE,):
+        return f"{milestone}."
+    if feminine(natures):
+        return f"{deadline}, sans que le plan liste de jalons."
+    return f"{milestone}{THIN}; {deadline[0].lower()}{deadline[1:]}. Les deux ne s’ajoutent pas."
 
 
 def _open(numbers: Counts, natures: Sequence[Nature]) -> str:

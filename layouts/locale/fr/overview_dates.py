@@ -174,15 +174,24 @@ def undated_note(n: int) -> str:
 # Silences.
 
 
-def silences_title(rows: Sequence[Silence]) -> str:
-    """Since when the oldest milestone has waited for information."""
-    if not rows:
-        return "Aucun jalon échu ne reste sans information"
-    # Those over before the plan was published are left out of the ranking, the title says so.
-    return (
-        "Depuis la publication du plan, le plus ancien jalon sans nouvelle remonte "
-        f"à {month(rows[0].since)}"
-    )
+def silences_title(data: Overview) -> str:
+    """Since when the oldest date has waited for information."""
+    feminine = is_feminine(data)
+    one = dates_noun(data)[0]
+    if data.silences:
+        # Those over before the plan was published are left out of the ranking, the title says so.
+        oldest = f"la plus ancienne {one}" if feminine else f"le plus ancien {one}"
+        return (
+            f"Depuis la publication du plan, {oldest} sans nouvelle remonte "
+            f"à {month(data.silences[0].since)}"
+        )
+    silent = data.states.get(State.SILENT, 0)
+    if silent:
+        states = state_word(State.SILENT, silent, feminine=feminine)
+        return f"{dates(data, silent)} {states}, hors de ce classement"
+    if feminine:
+        return f"Aucune {one} échue ne reste sans information"
+    return f"Aucun {one} échu ne reste sans information"
 
 
 def silences_reading(rows: Sequence[Silence]) -> str:
@@ -195,10 +204,29 @@ def silences_reading(rows: Sequence[Silence]) -> str:
     return f"La plus longue attente{among}{NB}: {months_words(longest)}, {join_and(first[:4])}."
 
 
-def silences_subtitle(n: int, drawn: int) -> str:
+def silences_subtitle(data: Overview, drawn: int) -> str:
     """What the bars measure, and of how many of them."""
+    n = len(data.silences)
     which = f", six engagements les plus anciens sur {number(n)}" if n > drawn else ""
-    return typography(f"Mois écoulés depuis le plus ancien jalon échu sans information{which}")
+    return typography(f"Mois écoulés depuis {_oldest_silent(data)}{which}")
+
+
+def _oldest_silent(data: Overview) -> str:
+    if is_feminine(data):
+        return "la plus ancienne échéance échue sans information"
+    return "le plus ancien jalon échu sans information"
+
+
+def silences_caption(data: Overview) -> str:
+    """« Plus anciens jalons échus sans information »."""
+    if is_feminine(data):
+        return "Plus anciennes échéances échues sans information"
+    return "Plus anciens jalons échus sans information"
+
+
+def dates_heading(data: Overview) -> str:
+    """« Jalons », at the head of a column of numbers."""
+    return capital(dates_noun(data)[1])
 
 
 def see_commitments(n: int) -> str:

@@ -134,7 +134,6 @@ def _legend(data: Schedule, context: Context) -> Content:
 def _switches(data: Schedule, context: Context) -> Content:
     group = context.options.get("groupe", "axe")
     scale = context.options.get("echelle", "plan")
-    nature = context.filters.nature
     return switch_row(
         switches(
             _("Group by"),
@@ -150,7 +149,7 @@ def _switches(data: Schedule, context: Context) -> Content:
                 (
                     _(word),
                     context.href(nature=value),
-                    nature == (value or ()) or (value is None and nature == (Nature.MILESTONE,)),
+                    data.around.natures == value,
                 )
                 for word, value in NATURES
             ],

@@ -122,7 +122,7 @@ def _silences_table(data: Overview, context: Context) -> Element:
             Column("engagement", _("Commitment")),
             Column("depuis", _("End of the period")),
             Column("duree", _("Without information since")),
-            Column("jalons", _("Milestones"), numeric=True),
+            Column("jalons", say.overview_dates.dates_heading(data), numeric=True),
         ],
         [
             {
@@ -135,7 +135,7 @@ def _silences_table(data: Overview, context: Context) -> Element:
             }
             for row in data.silences
         ],
-        caption=_("Oldest milestones past without information"),
+        caption=say.overview_dates.silences_caption(data),
     )
 
 
@@ -143,19 +143,19 @@ def _more_silences(data: Overview, context: Context) -> tuple[str, str] | None:
     n = len(data.silences)
     if n <= FIRST:
         return None
-    href = context.href(COMMITMENTS, etat=State.SILENT, nature=Nature.MILESTONE)
+    href = context.href(COMMITMENTS, etat=State.SILENT, nature=data.nature)
     return say.overview_dates.see_commitments(n), href
 
 
 SILENCE_CHART = Chart(
     id="silences",
     data=frames.silent_commitments,
-    description=N_("Commitments by their oldest milestone past without information."),
-    finding=lambda data, context: say.overview_dates.silences_title(data.silences),
+    description=N_("Commitments by their oldest date past without information."),
+    finding=lambda data, context: say.overview_dates.silences_title(data),
     sentence=lambda data, context: say.overview_dates.silences_reading(data.silences),
     figure=_silences_figure,
     table=_silences_table,
-    subtitle=lambda data, context: say.overview_dates.silences_subtitle(len(data.silences), FIRST),
+    subtitle=lambda data, context: say.overview_dates.silences_subtitle(data, FIRST),
     more=_more_silences,
     shown=lambda data, context: bool(data.silences),
     sources=chart_sources,

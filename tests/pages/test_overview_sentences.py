@@ -260,7 +260,7 @@ def test_silences_are_counted_in_whole_months(read: Read) -> None:
 
 
 def test_silences_of_a_plan_without_milestones_are_those_of_its_deadlines(read: Read) -> None:
-    data, context = read("/?plan=2021-2023")
+    data, _ = read("/?plan=2021-2023")
     assert sum(row.milestones for row in data.silences) <= data.states[State.SILENT]
     assert overview_dates.silences_title(data) == french(
         "Depuis la publication du plan, la plus ancienne échéance sans nouvelle remonte à "

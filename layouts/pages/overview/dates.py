@@ -5,7 +5,7 @@ from __future__ import annotations
 from data import overview_frames as frames
 from data.overview import Overview
 from data.rows import MilestoneRow
-from data.vocabulary import Nature, State
+from data.vocabulary import State
 from layouts import element as html
 from layouts.components.badge import state_badge
 from layouts.components.chart import Chart

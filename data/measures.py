@@ -149,8 +149,10 @@ def by_pairs(
 
     `roles` are those that the filter asks for by default.
     """
-    commitment, key = distinct_pairs(selection, pairs, roles)
-    groups = _under(selection, commitment, key)
+    groups = (
+        Groups(*distinct_pairs(selection, pairs, roles)),
+        _dates_under(selection, *distinct_pairs(_dates_of(selection), pairs, roles)),
+    )
     return _kept(pairs.codes, _measures(selection, *groups, len(pairs.codes)))
 
 
@@ -158,37 +160,83 @@ def by_pairs_and_axis(
     selection: Selection, pairs: Pairs, roles: tuple[int, ...] | None = None
 ) -> dict[tuple[str, str], Measures]:
     """Measures under each key and axis: (code, axis) -> figures."""
-    catalogue = selection.situation.catalogue
-    commitment, key = distinct_pairs(selection, pairs, roles)
-    axis = catalogue.commitment_axis[commitment]
-    placed = axis != NONE
-    width = len(catalogue.axes)
-    cells = key[placed] * width + axis[placed]
+    own = distinct_pairs(selection, pairs, roles)
+    dated = distinct_pairs(_dates_of(selection), pairs, roles)
+    return _by_axis_too(selection, own, dated, pairs.codes)
+
+
+def _by_axis_too(
+    selection: Selection,
+    own: tuple[Ints, Ints],
+    dated: tuple[Ints, Ints],
+    codes: tuple[str, ...],
+) -> dict[tuple[str, str], Measures]:
+    """Measures of the cells that hold something: those of a key and an axis.
+
+    own and dated: (commitment, key) of the commitments that count, and of those whose dates do.
+    """
+    axes = selection.situation.catalogue.axes
+    commitment, cell = _cells(selection, *own)
+    held, number = np.unique(cell, return_inverse=True)
+    dated_commitment, dated_cell = _cells(selection, *dated)
+    inside = np.isin(dated_cell, held)
+    dated_number = np.searchsorted(held, dated_cell[inside]).astype(np.int32)
     found = _measures(
-        selection, *_under(selection, commitment[placed], cells), len(pairs.codes) * width
+        selection,
+        Groups(commitment, number.astype(np.int32)),
+        _dates_under(selection, dated_commitment[inside], dated_number),
+        len(held),
     )
     return {
-        (pairs.codes[cell // width], catalogue.axes[cell % width].code): measures
-        for cell, measures in enumerate(found)
-        if measures.commitments
+        (codes[place // len(axes)], axes[place % len(axes)].code): measures
+        for place, measures in zip(held.tolist(), found, strict=True)
     }
+
+
+def _cells(selection: Selection, commitment: Ints, key: Ints) -> tuple[Ints, Any]:
+    """(commitment, cell) of the commitments that stand in an axis."""
+    catalogue = selection.situation.catalogue
+    axis = catalogue.commitment_axis[commitment]
+    placed = axis != NONE
+    return commitment[placed], key[placed].astype(np.int64) * len(catalogue.axes) + axis[placed]
 
 
 def by_groups(
     selection: Selection, pairs: Pairs, groups: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Measures]:
     """Measures of named groups of keys, each commitment once a group; empty groups are absent."""
+    own = _grouped(selection, pairs, groups)
+    dated = _grouped(_dates_of(selection), pairs, groups)
+    found = _measures(selection, Groups(*own), _dates_under(selection, *dated), len(groups))
+    return _kept(groups, found)
+
+
+def by_groups_and_axis(
+    selection: Selection, pairs: Pairs, groups: Mapping[str, tuple[str, ...]]
+) -> dict[tuple[str, str], Measures]:
+    """Measures of named groups of keys in each axis: (group, axis) -> figures."""
+    own = _grouped(selection, pairs, groups)
+    dated = _grouped(_dates_of(selection), pairs, groups)
+    return _by_axis_too(selection, own, dated, tuple(groups))
+
+
+def _grouped(
+    selection: Selection, pairs: Pairs, groups: Mapping[str, tuple[str, ...]]
+) -> tuple[Ints, Ints]:
+    """(commitment, group) of the commitments under named groups of keys, each once a group."""
     commitment, key = distinct_pairs(selection, pairs, None)
-    rows = []
+    commitments, numbers = [], []
     for number, codes in enumerate(groups.values()):
         members = [pairs.index[code] for code in codes if code in pairs.index]
         held = np.unique(commitment[np.isin(key, members)])
-        rows.append(np.stack([held, np.full(len(held), number)]))
-    if not rows:
-        return {}
-    joined = np.concatenate(rows, axis=1).astype(np.int32)
-    found = _measures(selection, *_under(selection, joined[0], joined[1]), len(groups))
-    return _kept(groups, found)
+        commitments.append(held)
+        numbers.append(np.full(len(held), number))
+    if not commitments:
+        return commitment[:0], key[:0]
+    return (
+        np.concatenate(commitments).astype(np.int32),
+        np.concatenate(numbers).astype(np.int32),
+    )
 
 
 def distinct_pairs(
@@ -218,8 +266,8 @@ def _by_axis(selection: Selection, commitments: Ints, milestones: Ints) -> dict[
     return _kept((entry.code for entry in axes), _measures(selection, *groups, len(axes)))
 
 
-def _under(selection: Selection, commitment: Ints, key: Ints) -> tuple[Groups, Groups]:
-    """The commitments under their keys, and their dates under the same."""
+def _dates_under(selection: Selection, commitment: Ints, key: Ints) -> Groups:
+    """The dates of commitments under the keys of these, whatever the state asked for."""
     catalogue = selection.situation.catalogue
     kept = np.flatnonzero(
         _dates_of(selection).milestones & (catalogue.milestone_commitment != NONE)
@@ -232,10 +280,7 @@ def _under(selection: Selection, commitment: Ints, key: Ints) -> tuple[Groups, G
     # The n-th date of a pair stands n after its first one.
     offset = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
     places = by_holder[np.repeat(first, size) + offset]
-    return (
-        Groups(commitment, key),
-        Groups(places.astype(np.int32), np.repeat(key, size)),
-    )
+    return Groups(places.astype(np.int32), np.repeat(key, size))
 
 
 def _kept(codes: Any, found: list[Measures]) -> dict[str, Measures]:

@@ -4,15 +4,15 @@ from datetime import date
 from typing import Any
 
 import pytest
+from data.queries.calculation import SUBJECTS, calculation
+from data.queries.matrix import OTHERS, Matrix, cell, matrix, matrix_frame
+from data.queries.plans_compared import plans_compared
 from sqlalchemy import Connection
 
 from data.filters import CommitmentFilter
-from data.queries.calculation import SUBJECTS, calculation
 from data.queries.commitments import commitment_page, progress_index
-from data.queries.matrix import OTHERS, Matrix, cell, matrix, matrix_frame
 from data.queries.measures import Grouping, Measures, carried, measures
 from data.queries.milestones import milestone_page
-from data.queries.plans_compared import plans_compared
 from data.vocabulary import Nature, State, Status
 
 TODAY = date(2026, 11, 22)

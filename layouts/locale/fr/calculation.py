@@ -1,1 +1,149 @@
-"""Sentences of the page « calculation », in French."""
+"""Sentences of the page that opens a number, in French."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from data.calculation import Calculation, Part
+from data.vocabulary import Nature
+from layouts.locale.fr.formats import NB, count, date_long, join_and, number, percent
+from layouts.locale.fr.measures import dates_noun, index_words, share_words
+from layouts.locale.words import STATE
+
+_RULES = {
+    "engagements": "Tous les engagements retenus par les critères, chacun une fois, quel que soit "
+    "le nombre de ses porteurs.",
+    "indice": "Moyenne des poids\u00a0: non démarré 0, partiel 1/3, substantiel 2/3, complet 1. "
+    "Les statuts inconnus et les abandons n’y entrent pas. Une lecture entre deux niveaux compte "
+    "pour le plus bas\u202f; la borne haute est calculée à part.",
+    "statuts-connus": "Un statut est connu quand un document daté d’avant la date d’observation "
+    "en donne un. Inconnu n’est pas zéro.",
+    "calendriers": "Un calendrier est conforme ou retardé quand l’administration l’a écrit.",
+    "fraicheur": "Date la plus récente à laquelle un document parle de l’engagement, de ses "
+    "actions ou de ses jalons.",
+    "jalons-atteints": "Une date est atteinte quand une phrase d’un document le dit, au passé.",
+    "jalons-echus": "La période prévue est passée et aucun document ne dit si c’est fait.",
+    "jalons-en-retard": "La période prévue est passée et un document postérieur dit que ce n’est "
+    "pas fini.",
+}
+_REASONS = {
+    "non_renseigne": "statut inconnu",
+    "abandonne": "abandonné",
+    "jamais_renseigne": "jamais renseigné",
+    "retarde": "retardé",
+}
+_FRACTIONS = {0.0: "0", 1 / 3: "1/3", 2 / 3: "2/3", 1.0: "1"}
+
+
+def rule(subject: str) -> str:
+    """How the number is computed."""
+    return _RULES[subject]
+
+
+def title(found: Calculation) -> str:
+    """The number and what it rests on."""
+    counted, total = len(found.counted), len(found.parts)
+    match found.subject:
+        case "engagements":
+            return count(counted, "engagement")
+        case "indice":
+            if found.value is None:
+                return f"Indice non calculable{NB}: {_no_status(total)}"
+            base = share_words(counted, total)
+            return f"Indice d’avancement{NB}: {index_words(found.figures)}, calculé sur {base}"
+        case "statuts-connus":
+            return f"{count(counted, 'statut connu', 'statuts connus')} sur {number(total)}"
+        case "calendriers":
+            words = count(counted, "calendrier conforme", "calendriers conformes")
+            return f"{words} sur {number(total)}"
+        case "fraicheur":
+            if not isinstance(found.value, date):
+                return "Aucune information depuis l’annonce"
+            return f"Dernière information{NB}: {date_long(found.value)}"
+    return _dates_title(found.subject, counted, total, found.nature)
+
+
+def _no_status(total: int) -> str:
+    if total == 0:
+        return "aucun engagement"
+    return f"statut inconnu pour {count(total, 'engagement')}"
+
+
+def _dates_title(subject: str, counted: int, total: int, nature: Nature) -> str:
+    one, many = dates_noun(nature)
+    mark = "e" if nature is Nature.DEADLINE else ""
+    plural_mark = "s" if counted > 1 else ""
+    words = {
+        "jalons-atteints": f"atteint{mark}{plural_mark}",
+        "jalons-echus": f"échu{mark}{plural_mark} sans information",
+        "jalons-en-retard": "en retard",
+    }[subject]
+    return f"{count(counted, one, many)} {words} sur {number(total)}"
+
+
+def eyebrow(plan: str, as_of: date) -> str:
+    """« D’où vient ce chiffre · Plan 2015-2017 · situation au … »."""
+    return f"D’où vient ce chiffre · {plan} · situation au {date_long(as_of)}"
+
+
+def what_counts(n: int) -> str:
+    """The head of the items that count."""
+    return f"Ce qui compte{NB}: {number(n)}"
+
+
+def left_out(n: int) -> str:
+    """The head of the items that do not."""
+    return f"Ce qui est laissé de côté{NB}: {number(n)}"
+
+
+def total_of(found: Calculation) -> str:
+    """« (1 × 1 + 15 × 2/3 + 10 × 1/3) / 26 = 55 % »."""
+    weights = [part.weight for part in found.counted]
+    terms = [
+        f"{weights.count(weight)} × {word}"
+        for weight, word in sorted(_FRACTIONS.items(), reverse=True)
+        if weight in weights
+    ]
+    lower, upper = percent(found.figures.index or 0), percent(found.figures.index_max or 0)
+    bound = f" Borne haute{NB}: {upper}." if upper != lower else ""
+    return f"({' + '.join(terms)}) / {number(len(weights))} = {lower}.{bound}"
+
+
+def excluded(left: Sequence[Part]) -> str:
+    """How many are left out for each reason."""
+    reasons: dict[str, int] = {}
+    for part in left:
+        words = reason(part.reason)
+        reasons[words] = reasons.get(words, 0) + 1
+    return f"{join_and(_numbers(reasons))}."
+
+
+def _numbers(reasons: Mapping[str, int]) -> Iterable[str]:
+    return [f"{words}{NB}: {number(n)}" for words, n in reasons.items()]
+
+
+def reason(code: str | None) -> str:
+    """Why an item does not count."""
+    return _REASONS.get(code or "", STATE.get(code or "", code or "").lower())
+
+
+def item(plan: str, rank: int | None, label: str) -> str:
+    """« 2015-2017, n° 3. Titre »."""
+    return f"{plan}, n°{NB}{rank}. {label}" if rank else label
+
+
+def lines(cited: str) -> str:
+    """« lignes 230-249 »."""
+    return f"lignes{NB}{cited}"
+
+
+def printed(words: str, planned: bool) -> str:
+    """The printed words of a value, or of the period of a date."""
+    return f"{'prévu' if planned else 'imprimé'}{NB}: «{NB}{words}{NB}»"
+
+
+def weight(low: float | None, high: float | None) -> str:
+    """« 2/3 », « 2/3 (jusqu’à 1) », « aucun »."""
+    if low is None or high is None:
+        return "aucun"
+    words, upper = _FRACTIONS[low], _FRACTIONS[high]
+    return words if words == upper else f"{words} (jusqu’à {upper})"

@@ -2,44 +2,181 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
+from data.axes import MeasuredAxis
+from data.measures import Measures
+from data.organisations import Ranking
+from data.vocabulary import Nature, State
 from layouts.locale.fr import axes
-from layouts.locale.fr.formats import capital, count, number
-from layouts.locale.fr.measures import known_title, late_words, silent_words
+from layouts.locale.fr.formats import NB, capital, count, date_long, month_short, number, plural
+from layouts.locale.fr.measures import (
+    base_words,
+    dates_noun,
+    index_words,
+    known_title,
+    late_words,
+    overlap_words,
+    silent_words,
+)
 
-Row = Mapping[str, Any]
 
-
-def title(
-    rows: Sequence[Row], total: Row, measure: str, nature: str
-) -> str:
+def title(rows: Sequence[MeasuredAxis], total: Measures, measure: str, nature: Nature) -> str:
     """The finding of the matrix, from its last row: the axes of the plan."""
-    if total["commitments"] == 0:
+    if total.commitments == 0:
         return "Aucun engagement à répartir par axe et par ministère"
     if measure == "indice":
         return axes.title(rows, nature)
     if measure == "retards":
-        silent = total[f"{nature}_echu_sans_information"]
-        late = total[f"{nature}_en_retard"]
+        states = total.dates(nature).states
+        silent, late = states[State.SILENT], states[State.LATE]
         if silent == 0 and late == 0:
             return f"{capital(late_words(0, nature))}, {silent_words(0, nature)}"
-        said = capital(silent_words(silent, nature))
-        return f"{said}, {late_words(late, nature)}" if late else f"{said}"
+        words = capital(silent_words(silent, nature))
+        return f"{words}, {late_words(late, nature)}" if late else words
     if measure == "connus":
-        return known_title(total["known"], total["commitments"])
+        return known_title(total.known, total.commitments)
     if measure == "fraicheur":
-        never = total["never"]
-        if never == total["commitments"]:
-            return (
-                "Aucun document n’a rien dit du seul engagement depuis son annonce" if never == 1
-                else "Aucun document n’a rien dit de ces engagements depuis leur annonce"
-            )
-        if never == 0:
-            return "Chaque engagement a été évoqué au moins une fois par un document"
-        return (
-            f"{count(never, 'engagement')} sur {number(total['commitments'])} dont aucun document "
-            "n’a rien dit"
-        )
+        return _freshness(total)
     return axes.reading(rows).removesuffix(".")
+
+
+def _freshness(total: Measures) -> str:
+    never = total.never
+    if never == total.commitments:
+        if never == 1:
+            return "Aucun document n’a rien dit du seul engagement depuis son annonce"
+        return "Aucun document n’a rien dit de ces engagements depuis leur annonce"
+    if never == 0:
+        return "Chaque engagement a été évoqué au moins une fois par un document"
+    return (
+        f"{count(never, 'engagement')} sur {number(total.commitments)} dont aucun document "
+        "n’a rien dit"
+    )
+
+
+def lede(ranked: Ranking) -> str:
+    """How carriers overlap, and what a cell opens."""
+    words = overlap_words(ranked.participations, ranked.total.commitments)
+    return f"{words}. Chaque case ouvre la liste des engagements d’un porteur dans un axe."
+
+
+_HEADINGS = {
+    "nombre": "Nombre d’engagements",
+    "indice": "Indice d’avancement",
+    "retards": "Retards et silences",
+    "connus": "Part des statuts connus",
+    "fraicheur": "Fraîcheur de l’information",
+}
+_SUBTITLES = {
+    "nombre": "Nombre d’engagements portés.",
+    "indice": "Moyenne de 0 (non démarré), 1/3 (partiel), 2/3 (substantiel), 1 (complet)"
+    "\u202f; statuts inconnus et abandons exclus.",
+    "retards": "Dates en retard ou échues sans information, sur toutes les dates annoncées.",
+    "connus": "Engagements dont un document donne le statut.",
+    "fraicheur": "Dernière information donnée par un document.",
+}
+
+
+def heading(measure: str, by_ministry: bool) -> str:
+    """« Nombre d’engagements par ministère et par axe »."""
+    return f"{_HEADINGS[measure]} par {'ministère' if by_ministry else 'portefeuille'} et par axe"
+
+
+def subtitle(measure: str) -> str:
+    """What a cell holds, and what an empty one means."""
+    empty = f"Le point «{NB}·{NB}»{NB}: aucun engagement, ce qui n’est pas zéro."
+    return f"{_SUBTITLES[measure]} {empty}"
+
+
+def carriers_noun(by_ministry: bool) -> str:
+    """What overlaps."""
+    return "porteurs" if by_ministry else "portefeuilles"
+
+
+def folded(n: int) -> str:
+    """The row of the bodies that are not ministries."""
+    return count(n, "autre organisme", "autres organismes")
+
+
+def unfolded(n: int) -> str:
+    """What opens them."""
+    return f"Les {number(n)} autres organismes" if n > 1 else "L’autre organisme"
+
+
+def axis_title(plan: str, axis_number: str | None, first_word: str, several: bool) -> str:
+    """« Axe 3 »; a document that does not number its axes: their first word."""
+    title = f"Axe {axis_number}" if axis_number else first_word
+    return f"{plan} {title}" if several else title
+
+
+def empty_cell(where: str) -> str:
+    """A cell that holds nothing."""
+    return f"{where}{NB}: aucun engagement"
+
+
+def out_of(n: int) -> str:
+    """« sur 17 »."""
+    return f"sur {number(n)}"
+
+
+def number_label(where: str, n: int) -> str:
+    """How a cell of numbers is read out."""
+    return f"{where}{NB}: {count(n, 'engagement')}"
+
+
+def index_label(where: str, figures: Measures) -> str:
+    """How a cell of indexes is read out."""
+    if figures.index is None:
+        return f"{where}{NB}: statut inconnu, {count(figures.commitments, 'engagement')}"
+    return f"{where}{NB}: indice {index_words(figures)}, {base_words(figures)}"
+
+
+def known_label(where: str, figures: Measures) -> str:
+    """How a cell of known statuses is read out."""
+    n = figures.commitments
+    if figures.known == 0:
+        return f"{where}{NB}: aucun statut connu, {count(n, 'engagement')}"
+    return f"{where}{NB}: {count(figures.known, 'statut connu', 'statuts connus')} sur {n}"
+
+
+def late_label(where: str, figures: Measures, nature: Nature) -> str:
+    """How a cell of late dates is read out."""
+    one, many = dates_noun(nature)
+    e = "e" if nature is Nature.DEADLINE else ""
+    dates = figures.dates(nature)
+    if dates.total == 0:
+        return f"{where}{NB}: aucun{e} {one}, {count(figures.commitments, 'engagement')}"
+    late, silent = dates.states[State.LATE], dates.states[State.SILENT]
+    return (
+        f"{where}{NB}: {number(late)} en retard, {number(silent)} "
+        f"échu{e}{plural(silent, '', 's')} sans information, sur {count(dates.total, one, many)}"
+    )
+
+
+def never() -> str:
+    """A cell of which nobody spoke."""
+    return "jamais"
+
+
+def fresh(day: date) -> str:
+    """Month and year, which stand on two lines of a narrow cell."""
+    return month_short(day).replace(NB, " ")
+
+
+def fresh_base(figures: Measures) -> str:
+    """Of how many something was said; a plan that is over says so."""
+    if not figures.running:
+        return "clos"
+    return out_of(figures.commitments - figures.never)
+
+
+def fresh_label(where: str, figures: Measures) -> str:
+    """How a cell of freshness is read out."""
+    n = figures.commitments
+    if figures.last_on is None:
+        return f"{where}{NB}: aucune information, {count(n, 'engagement')}"
+    told = n - figures.never
+    share = f"{number(told)} des {count(n, 'engagement')}" if n > 1 else "le seul engagement"
+    return f"{where}{NB}: dernière information le {date_long(figures.last_on)}, pour {share}"

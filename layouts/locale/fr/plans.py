@@ -1,1 +1,117 @@
-"""Sentences of the page « plans », in French."""
+"""Sentences of the comparison of plans, in French."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.entries import PlanEntry
+from data.plans_compared import PlanColumn
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    date_long,
+    date_words,
+    join_and,
+    number,
+    plural,
+    small_number_in_letters,
+    typography,
+)
+from layouts.locale.words import state_word
+
+
+def title(plans: Sequence[PlanColumn]) -> str:
+    """How many plans, how many documented, and of how many a status is known."""
+    published = [plan for plan in plans if plan.published]
+    if not published:
+        return "Aucun plan publié à cette date"
+    documented = [plan for plan in published if plan.covered]
+    spoken = [plan for plan in documented if plan.documented.known]
+    noun = plural(len(published), "plan", "plans")
+    head = capital(f"{small_number_in_letters(len(published))} {noun}")
+    if not documented:
+        return f"{head}, aucun n’est documenté"
+    if not any(plan.documented.commitments for plan in documented):
+        return f"{head}{THIN}; aucun engagement ne répond à la demande"
+    if not spoken:
+        return f"{head}{THIN}; aucun engagement n’a de statut connu"
+    if len(spoken) == 1 and len(documented) > 1:
+        return f"{head}{THIN}; seul {spoken[0].code} a des statuts connus"
+    return f"{head}{THIN}; des statuts sont connus pour {join_and([p.code for p in spoken])}"
+
+
+def lede() -> str:
+    """What can be compared."""
+    return (
+        "Chaque plan a promis à sa façon\u202f: ses nombres se lisent côte à côte. Un indice ne se "
+        "compare qu’entre plans dont les statuts sont connus."
+    )
+
+
+def eyebrow(as_of: date) -> str:
+    """« Plans · situation au … »."""
+    return f"Plans · situation au {date_long(as_of)}"
+
+
+def largest(plan: PlanColumn, whole: int) -> str:
+    """The plan with most commitments."""
+    return (
+        f"Le plan le plus fourni est {typography(plan.code)}{NB}: "
+        f"{count(plan.documented.commitments, 'engagement')} sur {number(whole)}."
+    )
+
+
+def silence(plans: Sequence[PlanColumn]) -> str:
+    """What no comparison can say."""
+    if sum(bool(plan.documented.known) for plan in plans) < 2:
+        return (
+            "Les statuts ne sont connus que pour un plan au plus\u202f: aucun écart d’avancement "
+            "entre plans ne peut être établi. Jalons et échéances ne s’additionnent pas."
+        )
+    return "Jalons et échéances ne s’additionnent pas."
+
+
+def in_state(state: str, n: int, nature: str) -> str:
+    """« 3 échus sans information »."""
+    return f"{number(n)}{NB}{state_word(state, n, feminine=nature == 'echeance')}"
+
+
+def announced(n: int) -> str:
+    """Beside the number of commitments, what documents announce."""
+    return f"{THIN}; {number(n)} annoncés"
+
+
+def commitments(n: int) -> str:
+    """« 17 engagements »."""
+    return count(n, "engagement")
+
+
+def axes(n: int) -> str:
+    """« 5 axes »."""
+    return count(n, "axe")
+
+
+def subaxes(n: int) -> str:
+    """« , 11 sous-axes », nothing when there is none."""
+    return f", {count(n, 'sous-axe')}" if n else ""
+
+
+def carriers(n: int) -> str:
+    """« 12 porteurs »."""
+    return count(n, "porteur")
+
+
+def participations(n: int) -> str:
+    """« , 26 participations »."""
+    return f", {count(n, 'participation')}"
+
+
+def out_of(n: int) -> str:
+    """« sur 26 »."""
+    return f" sur {number(n)}"
+
+
+def published(plan: PlanEntry) -> str:
+    """The day of its publication, as precisely as it is known."""
+    return capital(date_words(plan.published_on, plan.published_precision))

@@ -1,0 +1,280 @@
+"""What a number is made of: the items behind it, their weights and values, what is left out, why.
+
+One row an item, whether it counts or not, with the place in the sources that says so.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from data import facts, rules
+from data.facts import ObservationRow
+from data.filters import CommitmentFilter
+from data.measures import Measures, whole
+from data.rows import CommitmentRow, MilestoneRow
+from data.selection import Selection
+from data.store import Moment, Store
+from data.vocabulary import Calendar, Nature, State, Status
+
+# The numbers that open, in the order of the page's switch.
+SUBJECTS = (
+    "engagements",
+    "indice",
+    "statuts-connus",
+    "calendriers",
+    "fraicheur",
+    "jalons-atteints",
+    "jalons-echus",
+    "jalons-en-retard",
+)
+_DATES = {
+    "jalons-atteints": State.REACHED,
+    "jalons-echus": State.SILENT,
+    "jalons-en-retard": State.LATE,
+}
+Value = Status | Calendar | State | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One item behind a number; `reason` is why it does not count.
+
+    value: null when nothing is measured, a day for freshness. weight and upper_weight: those of the
+    index, null when the item is left out. source, section and lines: where the value is said, else
+    where the item is.
+    """
+
+    item: str
+    plan: str
+    commitment: str | None
+    number: int | None
+    label: str
+    value: Value
+    weight: float | None
+    upper_weight: float | None
+    counted: bool
+    reason: str | None
+    observed_on: date | None
+    printed: str | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+@dataclass(frozen=True)
+class Calculation:
+    """A number and its items, counted ones first.
+
+    value: the number, null when it cannot be computed; a day for freshness. figures: all measures
+    of the set.
+    """
+
+    subject: str
+    value: float | date | None
+    parts: Sequence[Part]
+    figures: Measures
+    nature: Nature
+
+    @property
+    def counted(self) -> Sequence[Part]:
+        """The items that count."""
+        return [part for part in self.parts if part.counted]
+
+    @property
+    def left(self) -> Sequence[Part]:
+        """The items that are left out."""
+        return [part for part in self.parts if not part.counted]
+
+
+def calculation(moment: Moment, subject: str, filters: CommitmentFilter) -> Calculation:
+    """Everything behind one number of what a filter keeps at a date."""
+    selection = Selection(moment.situation, filters)
+    figures = whole(selection)
+    if subject in _DATES:
+        parts = _dates(selection, _DATES[subject])
+    else:
+        parts = _commitments(moment, selection, subject)
+    counted = [part for part in parts if part.counted]
+    value: float | date | None = len(counted)
+    if subject == "indice":
+        value = figures.index
+    elif subject == "fraicheur":
+        value = figures.last_on
+    return Calculation(
+        subject=subject,
+        value=value,
+        parts=[*counted, *(part for part in parts if not part.counted)],
+        figures=figures,
+        nature=selection.main_nature,
+    )
+
+
+Said = Mapping[tuple[str, str, date], ObservationRow]
+
+
+def _commitments(moment: Moment, selection: Selection, subject: str) -> list[Part]:
+    rows = selection.commitment_rows()
+    said: Said = {}
+    if subject in {"indice", "statuts-connus", "calendriers"}:
+        said = _said(moment, [row.code for row in rows])
+    return [_commitment(row, subject, said) for row in rows]
+
+
+def _said(moment: Moment, codes: Sequence[str]) -> Said:
+    """Where each status and calendar is said, by item, attribute and day."""
+    found: dict[tuple[str, str, date], ObservationRow] = {}
+    for row in facts.observations_of(moment.connection, moment.situation, codes):
+        if row.replaced:
+            continue
+        if row.status is not None:
+            found[row.item, "status", row.observed_on] = row
+        if row.calendar is not None:
+            found[row.item, "calendar", row.observed_on] = row
+    return found
+
+
+def _commitment(row: CommitmentRow, subject: str, said: Said) -> Part:
+    part = Part(
+        item=row.code,
+        plan=row.plan,
+        commitment=row.code,
+        number=row.number,
+        label=row.short_title,
+        value=None,
+        weight=None,
+        upper_weight=None,
+        counted=True,
+        reason=None,
+        observed_on=None,
+        printed=None,
+        source=row.source,
+        section=row.section,
+        lines=row.lines,
+    )
+    match subject:
+        case "engagements":
+            return part
+        case "fraicheur":
+            spoken = row.last_on is not None
+            reason = None if spoken else "jamais_renseigne"
+            return replace(
+                part, value=row.last_on, observed_on=row.last_on, counted=spoken, reason=reason
+            )
+        case "calendriers":
+            on_time = row.calendar is Calendar.ON_TIME
+            value = row.calendar or Status.UNKNOWN
+            part = replace(
+                part, value=value, counted=on_time, reason=None if on_time else value.value
+            )
+            return _placed(part, said, "calendar", row.calendar_on)
+    part = replace(part, value=row.status, printed=row.printed)
+    part = _placed(part, said, "status", row.observed_on)
+    return _weighed(part, row) if subject == "indice" else _known(part, row)
+
+
+def _known(part: Part, row: CommitmentRow) -> Part:
+    known = row.status is not Status.UNKNOWN
+    return replace(part, counted=known, reason=None if known else row.status.value)
+
+
+def _weighed(part: Part, row: CommitmentRow) -> Part:
+    weight = rules.LEVEL_WEIGHTS.get(row.status)
+    upper = rules.LEVEL_WEIGHTS.get(row.status_max, weight) if row.status_max else weight
+    reason = None if weight is not None else row.status.value
+    return replace(
+        part, weight=weight, upper_weight=upper, counted=weight is not None, reason=reason
+    )
+
+
+def _placed(part: Part, said: Said, attribute: str, observed_on: date | None) -> Part:
+    """With the place that says the value."""
+    if observed_on is None:
+        return part
+    observation = said.get((part.item, attribute, observed_on))
+    if observation is None:
+        return replace(part, observed_on=observed_on)
+    return replace(
+        part,
+        observed_on=observed_on,
+        source=observation.source,
+        section=observation.section,
+        lines=observation.lines,
+    )
+
+
+def _dates(selection: Selection, state: State) -> list[Part]:
+    nature = selection.main_nature
+    wanted = selection.without("etat")
+    wanted = wanted.with_filters(wanted.filters.with_values("nature", [nature.value]))
+    return [_date(row, state) for row in wanted.milestone_rows()]
+
+
+def _date(row: MilestoneRow, state: State) -> Part:
+    counted = row.state is state
+    return Part(
+        item=row.code,
+        plan=row.plan,
+        commitment=row.commitment,
+        number=row.commitment_number,
+        label=row.label,
+        value=row.state,
+        weight=None,
+        upper_weight=None,
+        counted=counted,
+        reason=None if counted else row.state.value,
+        observed_on=row.status_on,
+        printed=row.words,
+        source=row.source,
+        section=row.section,
+        lines=row.lines,
+    )
+
+
+def calculation_frame(
+    store: Store, subject: str, filters: CommitmentFilter, as_of: date
+) -> pd.DataFrame:
+    """The items behind a number, under the names that table and CSV show."""
+    with store.at(as_of) as moment:
+        parts = calculation(moment, subject, filters).parts
+    return pd.DataFrame(
+        [
+            (
+                part.item,
+                part.plan,
+                part.commitment,
+                part.number,
+                part.label,
+                part.value,
+                part.weight,
+                part.upper_weight,
+                part.counted,
+                part.reason,
+                part.observed_on,
+                part.printed,
+                part.source,
+                part.section,
+                part.lines,
+            )
+            for part in parts
+        ],
+        columns=[
+            "objet",
+            "plan",
+            "engagement",
+            "numero",
+            "libelle",
+            "valeur",
+            "poids",
+            "poids_max",
+            "compte",
+            "motif_exclusion",
+            "observe_le",
+            "texte_imprime",
+            "source",
+            "section",
+            "lignes",
+        ],
+        dtype=object,
+    )

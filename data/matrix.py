@@ -1,0 +1,160 @@
+"""The matrix of axes and carriers: measures of each cell, of each margin and of the whole.
+
+A cell holds what the filter keeps for an axis and a carrier; margins are distinct: a commitment
+that three ministries carry stands in three cells of a column and once at its foot.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from data.axes import MeasuredAxis, measured_axes
+from data.filters import CommitmentFilter
+from data.measures import (
+    Measures,
+    by_axis,
+    by_groups,
+    by_groups_and_axis,
+    by_pairs_and_axis,
+)
+from data.organisations import Group, Grouping, Ranking, pairs_of, ranking
+from data.selection import Selection
+from data.store import Store
+from data.vocabulary import State
+
+MEASURES = ("nombre", "indice", "retards", "connus", "fraicheur")
+# Bodies that are not ministries fold into one row.
+OTHERS = "autres"
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Axes in document order, carriers by number; a set without commitment has no measures.
+
+    cells: (row, axis) -> measures. heads: row -> measures of the row. feet: axis -> measures of
+    the column. others: codes of the organisations folded into the row `OTHERS`.
+    """
+
+    axes: Sequence[MeasuredAxis]
+    ranked: Ranking
+    cells: Mapping[tuple[str, str], Measures]
+    heads: Mapping[str, Measures]
+    feet: Mapping[str, Measures]
+    others: tuple[str, ...]
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """Codes of the rows that stand alone, those that lead something, in their order."""
+        if self.ranked.by is Grouping.PORTFOLIO:
+            return tuple(row.code for row in self.ranked.rows if row.figures.commitments)
+        return tuple(row.code for row in self.ranked.group(Group.MINISTRY))
+
+    def name(self, code: str) -> str:
+        """The name of a row."""
+        return next(row.name for row in self.ranked.rows if row.code == code)
+
+    def cell(self, code: str | None, axis: str | None) -> Measures | None:
+        """The measures of a cell or margin; null when it holds no commitment."""
+        if code is None:
+            figures = self.ranked.total if axis is None else self.feet.get(axis)
+        elif axis is None:
+            figures = self.heads.get(code)
+        else:
+            figures = self.cells.get((code, axis))
+        return figures if figures is not None and figures.commitments else None
+
+
+def matrix(selection: Selection, by: Grouping = Grouping.ORGANISATION) -> Matrix:
+    """The matrix of what a selection keeps."""
+    catalogue = selection.situation.catalogue
+    ranked = ranking(selection, by)
+    apart = selection.without(by.value)
+    pairs = pairs_of(catalogue, by)
+    cells = dict(by_pairs_and_axis(apart, pairs))
+    heads = {row.code: row.figures for row in ranked.rows}
+    others: tuple[str, ...] = ()
+    if by is Grouping.ORGANISATION:
+        others = tuple(
+            row.code
+            for group in (Group.SERVICE, Group.AUTHORITY, Group.OTHER)
+            for row in ranked.group(group)
+        )
+    if others:
+        heads |= by_groups(apart, pairs, {OTHERS: others})
+        folded = by_groups_and_axis(apart, pairs, {OTHERS: others})
+        cells |= {(OTHERS, axis): figures for (_, axis), figures in folded.items()}
+    feet = by_axis(selection)
+    axes = [axis for axis in measured_axes(selection) if not axis.is_subaxis]
+    return Matrix(
+        axes=[axis for axis in axes if axis.code in feet] if selection.filters.narrows else axes,
+        ranked=ranked,
+        cells=cells,
+        heads=heads,
+        feet=feet,
+        others=others,
+    )
+
+
+def matrix_frame(
+    store: Store,
+    filters: CommitmentFilter,
+    as_of: date,
+    *,
+    groupe: Literal["organisme", "portefeuille"] = "organisme",
+) -> pd.DataFrame:
+    """The frame behind the matrix, one row a cell that holds something, margins included.
+
+    Columns: porteur (null for the plan), nom, axe (null for a whole row), one a measure.
+    """
+    found = matrix(Selection(store.situation(as_of), filters), Grouping(groupe))
+    rows = (*found.rows, *([OTHERS] if found.others else []), *found.others, None)
+    lines = []
+    for code in rows:
+        for axis in (*(axis.code for axis in found.axes), None):
+            figures = found.cell(code, axis)
+            if figures is not None:
+                name = None if code in (None, OTHERS) else found.name(str(code))
+                lines.append((code, name, axis, *_figures(figures)))
+    columns = [
+        "porteur",
+        "nom",
+        "axe",
+        "engagements",
+        "statuts_connus",
+        "indice",
+        "indice_max",
+        "calcule_sur",
+        "jalons_en_retard",
+        "jalons_echus_sans_information",
+        "jalons",
+        "echeances_en_retard",
+        "echeances_echues_sans_information",
+        "echeances",
+        "derniere_information",
+        "jamais_renseignes",
+        "perimes",
+    ]
+    return pd.DataFrame(lines, columns=columns, dtype=object)
+
+
+def _figures(figures: Measures) -> tuple[object, ...]:
+    milestones, deadlines = figures.milestones, figures.deadlines
+    return (
+        figures.commitments,
+        figures.known,
+        figures.index,
+        figures.index_max,
+        figures.index_base,
+        milestones.states[State.LATE],
+        milestones.states[State.SILENT],
+        milestones.total,
+        deadlines.states[State.LATE],
+        deadlines.states[State.SILENT],
+        deadlines.total,
+        figures.last_on,
+        figures.never,
+        figures.stale,
+    )

@@ -1,0 +1,160 @@
+"""Plans side by side: what each promised, what is known of it, and what cannot be compared."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from data import rules
+from data.entries import PlanEntry
+from data.filters import CommitmentFilter
+from data.measures import NOTHING, Measures, by_plan, distinct_pairs
+from data.selection import Selection
+from data.store import Store
+from data.vocabulary import State
+
+
+@dataclass(frozen=True, slots=True)
+class PlanColumn:
+    """A plan and its figures, null when no document speaks of it or it is not published: not
+    known, which is not zero.
+
+    elapsed: the share of its time, 0 to 100, null before its publication. carriers: bodies that
+    lead something, as printed; participations: their pairs with a commitment.
+    """
+
+    entry: PlanEntry
+    published: bool
+    over: bool
+    elapsed: float | None
+    axes: int | None
+    subaxes: int | None
+    carriers: int | None
+    participations: int | None
+    figures: Measures | None
+
+    @property
+    def code(self) -> str:
+        """The code of the plan."""
+        return self.entry.code
+
+    @property
+    def covered(self) -> bool:
+        """Whether a document describes it."""
+        return self.entry.covered
+
+    @property
+    def announced(self) -> int | None:
+        """How many commitments documents announce."""
+        return self.entry.announced_commitments
+
+    @property
+    def documented(self) -> Measures:
+        """Its figures, those of nothing when there are none."""
+        return self.figures or NOTHING
+
+
+def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
+    """All plans, newest first, whatever plan is asked for."""
+    every = selection.without("plan")
+    situation = every.situation
+    catalogue = situation.catalogue
+    measured = by_plan(every)
+    commitments, bodies = _leaders(every)
+    columns = []
+    for place, entry in enumerate(catalogue.plans):
+        published = entry.published(situation.as_of)
+        told = published and entry.covered
+        own = [axis for axis in catalogue.axes if axis.plan == entry.code]
+        subaxes = sum(axis.parent is not None for axis in own)
+        mine = commitments == place
+        columns.append(
+            PlanColumn(
+                entry=entry,
+                published=published,
+                over=entry.over(situation.as_of),
+                elapsed=rules.time_elapsed(entry.start, entry.end, situation.as_of)
+                if published
+                else None,
+                axes=len(own) - subaxes if told else None,
+                subaxes=subaxes if told else None,
+                carriers=len(np.unique(bodies[mine])) if told else None,
+                participations=int(np.count_nonzero(mine)) if told else None,
+                figures=measured.get(entry.code, NOTHING) if told else None,
+            )
+        )
+    return columns
+
+
+def _leaders(selection: Selection) -> tuple[np.ndarray, np.ndarray]:
+    """(plan, body) of each pair of a printed body and a commitment that it leads."""
+    commitment, body = distinct_pairs(selection, selection.situation.catalogue.named)
+    return selection.situation.catalogue.commitment_plan[commitment], body
+
+
+def plans_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """The frame behind the comparison of plans, under the names that table and CSV show."""
+    columns = plans_compared(Selection(store.situation(as_of), filters))
+    names = (
+        "plan",
+        "titre",
+        "publie_le",
+        "debut",
+        "fin",
+        "couvert",
+        "temps_ecoule",
+        "engagements_annonces",
+        "engagements",
+        "axes",
+        "sous_axes",
+        "porteurs",
+        "participations",
+        "statuts_connus",
+        "indice",
+        "calcule_sur",
+        "jalons",
+        "jalons_atteints",
+        "jalons_echus_sans_information",
+        "jalons_sans_date",
+        "echeances",
+        "echeances_atteintes",
+        "echeances_echues_sans_information",
+        "derniere_information",
+    )
+    return pd.DataFrame([_line(column) for column in columns], columns=list(names), dtype=object)
+
+
+def _line(column: PlanColumn) -> tuple[object, ...]:
+    entry, figures = column.entry, column.figures
+    head = (
+        entry.code,
+        entry.title,
+        entry.published_on,
+        entry.start,
+        entry.end,
+        entry.covered,
+        column.elapsed,
+        entry.announced_commitments,
+    )
+    size = (column.axes, column.subaxes, column.carriers, column.participations)
+    if figures is None:
+        return (*head, None, *size, *(None,) * 11)
+    milestones, deadlines = figures.milestones, figures.deadlines
+    return (
+        *head,
+        figures.commitments,
+        *size,
+        figures.known,
+        figures.index,
+        figures.index_base,
+        milestones.total,
+        milestones.states[State.REACHED],
+        milestones.states[State.SILENT],
+        milestones.states[State.UNDATED],
+        deadlines.total,
+        deadlines.states[State.REACHED],
+        deadlines.states[State.SILENT],
+        figures.last_on,
+    )

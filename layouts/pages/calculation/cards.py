@@ -1,0 +1,41 @@
+"""The numbers that open, and the items behind each in the interface."""
+
+from datetime import date
+
+import pandas as pd
+
+from data.calculation import SUBJECTS, calculation_frame
+from data.filters import CommitmentFilter
+from data.store import Store
+from layouts.components.chart import Chart, Read
+from layouts.locale import N_, Labels
+
+NAMES = Labels(
+    {
+        "engagements": N_("commitments"),
+        "indice": N_("index"),
+        "statuts-connus": N_("known statuses"),
+        "calendriers": N_("calendars on time"),
+        "fraicheur": N_("last information"),
+        "jalons-atteints": N_("dates reached"),
+        "jalons-echus": N_("dates past without information"),
+        "jalons-en-retard": N_("dates late"),
+    }
+)
+
+
+def _items(subject: str) -> Read:
+    def read(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+        return calculation_frame(store, subject, filters, as_of)
+
+    return read
+
+
+CHARTS = tuple(
+    Chart(
+        id=f"calcul-{subject}",
+        data=_items(subject),
+        description=N_("Items, weights, values, exclusions and sources behind a number."),
+    )
+    for subject in SUBJECTS
+)

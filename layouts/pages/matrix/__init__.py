@@ -1,0 +1,95 @@
+"""« Matrice »: axes by ministries, one measure at a time; every cell opens its list."""
+
+from data.around import Framed
+from data.matrix import MEASURES, Matrix
+from data.organisations import Grouping
+from layouts import element as html
+from layouts.components.content import Content
+from layouts.components.measures import heads, nothing, plan_title
+from layouts.locale import _, say
+from layouts.page import Context, Page
+from layouts.pages.matrix import cells
+from layouts.pages.matrix.cards import CELLS, measure
+from layouts.parts import Card, Filters, Group, Head, Part
+
+Data = Framed[Matrix]
+
+
+def _title(data: Data, context: Context) -> str:
+    found = data.subject
+    rows = cells.measured(found)
+    return say.matrix.title(
+        rows, found.ranked.total, measure(found, context), found.ranked.nature
+    )
+
+
+def _description(data: Data, context: Context) -> str:
+    title, axes = _title(data, context), data.subject.axes
+    return f"{title}. {axes[0].entry.plan}" if axes else title
+
+
+def _announce(data: Data, context: Context) -> str:
+    return say.components.announced(_title(data, context), data.around.kept)
+
+
+def _eyebrow(data: Data, context: Context) -> str:
+    return say.components.plan_and_date(plan_title(context), context.as_of)
+
+
+def _nothing(data: Data, context: Context) -> Content:
+    return None if data.subject.ranked.total.commitments else nothing(data.around, context)
+
+
+def _others(data: Data, context: Context) -> Content:
+    return list(cells.others(data.subject, measure(data.subject, context), context))
+
+
+def _links(data: Data, context: Context) -> Content:
+    return html.P(
+        [
+            html.A(_("Compare the axes"), href=context.href("/axes")),
+            " · ",
+            html.A(_("Rank the ministries"), href=context.href("/ministeres")),
+        ],
+        className="suite",
+    )
+
+
+def _unpublished(data: Data, context: Context) -> bool:
+    """A plan that is not there, or not yet, has nothing to filter."""
+    plans = context.filters.plan
+    return bool(plans) and len(data.around.unpublished) == len(plans)
+
+
+PAGE = Page(
+    name="matrice",
+    path="/matrice",
+    section="axes",
+    plan_default="newest",
+    options={"groupe": tuple(Grouping), "mesure": ("", *MEASURES)},
+    title=_title,
+    description=_description,
+    announce=_announce,
+    parts=(
+        Group(
+            (
+                Part(None, lambda data, context: heads(data.around, context)),
+                Head(
+                    eyebrow=_eyebrow,
+                    lede=lambda data, context: say.matrix.lede(data.subject.ranked),
+                ),
+            ),
+            "matrice-tete",
+            whole=True,
+        ),
+        Filters(
+            lambda data, context: _("Filter the matrix"), skip=("au", "plan"), hidden=_unpublished
+        ),
+        Group(
+            (Card(CELLS), Part(None, _others), Part(None, _links)),
+            "matrice-corps",
+            whole=True,
+            instead=_nothing,
+        ),
+    ),
+)

@@ -1,0 +1,234 @@
+"""The cells of the matrix: value, base, tint, address and words of each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from data.axes import MeasuredAxis
+from data.matrix import OTHERS, Matrix
+from data.measures import Measures
+from data.organisations import Grouping
+from data.vocabulary import Nature, State
+from layouts import element as html
+from layouts.components.measures import carrier_href, commitments_href
+from layouts.components.table import Cell, MatrixColumn, MatrixRow
+from layouts.components.table import matrix as matrix_table
+from layouts.element import Element
+from layouts.locale import _, say
+from layouts.locale.formats import number, typography
+from layouts.page import Context
+
+Criteria = dict[str, Any]
+
+
+def measured(found: Matrix) -> list[MeasuredAxis]:
+    """The axes with the measures of their column."""
+    return [
+        replace(axis, figures=found.feet[axis.code])
+        for axis in found.axes
+        if axis.code in found.feet
+    ]
+
+
+def legend(measure: str) -> Element | None:
+    """What the tints mean, for the measures that have them."""
+    if measure not in {"indice", "connus", "retards"}:
+        return None
+    words = (_("less than half"), _("from half to two thirds"), _("two thirds and more"))
+    items = [
+        html.Li([html.Span(className=f"nuance teinte-{place}"), word])
+        for place, word in enumerate(words, 1)
+    ]
+    if measure != "retards":
+        unknown = html.Span(className="nuance fond-non-renseigne")
+        items.append(html.Li([unknown, _("information not available")]))
+    return html.Ul(items, className="legende")
+
+
+def table(found: Matrix, measure: str, context: Context) -> Element:
+    """The matrix itself: carriers by axes, margins distinct."""
+    by = found.ranked.by
+    several = _several(found)
+    columns = [
+        *(
+            MatrixColumn(
+                _axis_title(axis, several),
+                typography(axis.entry.short_title),
+                context.href(f"/axes/{axis.code}", axe=None, plan=axis.entry.plan),
+            )
+            for axis in found.axes
+        ),
+        MatrixColumn(_("Whole")),
+    ]
+    rows = [
+        MatrixRow(
+            html.A(found.name(code), href=carrier_href(context, code, by)),
+            _cells(found, code, measure, context, {by.value: code}),
+        )
+        for code in found.rows
+    ]
+    if found.others:
+        folded = html.A(say.matrix.folded(len(found.others)), href="#autres-organismes")
+        cells = _cells(found, OTHERS, measure, context, {by.value: found.others})
+        rows.append(MatrixRow(folded, cells))
+    rows.append(MatrixRow(_total_title(context), _cells(found, None, measure, context, {}), True))
+    return matrix_table(
+        _("Carrier"),
+        columns,
+        rows,
+        caption=_("Carriers in rows, axes in columns\u202f; each number opens its list."),
+    )
+
+
+def others(found: Matrix, measure: str, context: Context) -> Sequence[Element]:
+    """The bodies that the last row folds, opened on request."""
+    if not found.others:
+        return []
+    several = _several(found)
+    columns = [
+        *(MatrixColumn(_axis_title(axis, several)) for axis in found.axes),
+        MatrixColumn(_("Whole")),
+    ]
+    rows = [
+        MatrixRow(
+            html.A(found.name(code), href=carrier_href(context, code, Grouping.ORGANISATION)),
+            _cells(found, code, measure, context, {"organisme": code}),
+        )
+        for code in found.others
+    ]
+    unfolded = matrix_table(
+        _("Organisation"),
+        columns,
+        rows,
+        caption=_("Services, authorities, agencies and other bodies, by axis."),
+    )
+    return [
+        html.Details(
+            [
+                html.Summary(say.matrix.unfolded(len(rows))),
+                # The target lies inside: a browser opens what folds the target of an address.
+                html.Div(unfolded, id="autres-organismes"),
+            ],
+            className="repli",
+        )
+    ]
+
+
+def _several(found: Matrix) -> bool:
+    return len({axis.entry.plan for axis in found.axes}) > 1
+
+
+def _axis_title(axis: MeasuredAxis, several: bool) -> str:
+    entry = axis.entry
+    first = re.split(r"[ ,’]", entry.short_title)[0]
+    return typography(say.matrix.axis_title(entry.plan, entry.number, first, several))
+
+
+def _total_title(context: Context) -> str:
+    if context.filters.narrows:
+        return _("Whole that is kept")
+    return _("Whole plan") if len(context.filters.plan) == 1 else _("All the plans")
+
+
+def _cells(
+    found: Matrix, code: str | None, measure: str, context: Context, own: Criteria
+) -> list[Cell]:
+    row = _row_words(found, code, context)
+    listed = []
+    for axis in (*found.axes, None):
+        criteria = own if axis is None else {**own, "axe": axis.code}
+        column = _("whole") if axis is None else typography(axis.entry.short_title)
+        figures = found.cell(code, None if axis is None else axis.code)
+        where = f"{row}, {column}"
+        if figures is None:
+            listed.append(Cell(label=say.matrix.empty_cell(where)))
+        else:
+            made = _cell(figures, measure, found.ranked.nature, context, criteria, where)
+            # Spoken commands need the words that are seen at the head of the name.
+            seen = f"{made.value} {made.base}" if made.base else made.value
+            listed.append(replace(made, label=f"{seen}, {made.label}"))
+    return listed
+
+
+def _row_words(found: Matrix, code: str | None, context: Context) -> str:
+    if code is None:
+        return _total_title(context)
+    return _("Other organisations") if code == OTHERS else found.name(code)
+
+
+def _cell(
+    figures: Measures,
+    measure: str,
+    nature: Nature,
+    context: Context,
+    criteria: Criteria,
+    where: str,
+) -> Cell:
+    n = figures.commitments
+    href = commitments_href(context, **criteria)
+    match measure:
+        case "nombre":
+            return Cell(number(n), href=href, label=say.matrix.number_label(where, n))
+        case "indice":
+            label = say.matrix.index_label(where, figures)
+            if figures.index is None:
+                return Cell("0", say.matrix.out_of(n), unknown=True, href=href, label=label)
+            return Cell(
+                say.measures.index_words(figures),
+                say.matrix.out_of(figures.index_base),
+                _tint(figures.index),
+                href=context.href("/chiffres/indice", **criteria),
+                label=label,
+            )
+        case "connus":
+            label = say.matrix.known_label(where, figures)
+            if figures.known == 0:
+                return Cell("0", say.matrix.out_of(n), unknown=True, href=href, label=label)
+            return Cell(
+                number(figures.known),
+                say.matrix.out_of(n),
+                _tint(100 * figures.known / n),
+                href=context.href("/chiffres/statuts-connus", **criteria),
+                label=label,
+            )
+        case "retards":
+            return _late(figures, nature, context, criteria, where)
+    return _fresh(figures, context, criteria, where)
+
+
+def _late(
+    figures: Measures, nature: Nature, context: Context, criteria: Criteria, where: str
+) -> Cell:
+    dates = figures.dates(nature)
+    label = say.matrix.late_label(where, figures, nature)
+    if dates.total == 0:
+        href = commitments_href(context, **criteria)
+        return Cell("0", say.matrix.out_of(0), href=href, label=label)
+    late, silent = dates.states[State.LATE], dates.states[State.SILENT]
+    states = tuple(
+        state.value for state, n in ((State.LATE, late), (State.SILENT, silent)) if n
+    )
+    both = (State.LATE.value, State.SILENT.value)
+    return Cell(
+        number(late + silent),
+        say.matrix.out_of(dates.total),
+        _tint(100 * (late + silent) / dates.total) if late + silent else 0,
+        href=context.href("/jalons", nature=nature.value, etat=states or both, **criteria),
+        label=label,
+    )
+
+
+def _fresh(figures: Measures, context: Context, criteria: Criteria, where: str) -> Cell:
+    href = context.href("/chiffres/fraicheur", **criteria)
+    label = say.matrix.fresh_label(where, figures)
+    if figures.last_on is None:
+        base = say.matrix.out_of(figures.commitments)
+        return Cell(say.matrix.never(), base, unknown=True, href=href, label=label)
+    return Cell(
+        say.matrix.fresh(figures.last_on), say.matrix.fresh_base(figures), href=href, label=label
+    )
+
+
+def _tint(share: float) -> Literal[1, 2, 3]:
+    return 1 if share < 50 else 2 if share < 200 / 3 - 1e-9 else 3

@@ -1,22 +1,19 @@
 """Findings by axis, carrier, matrix and plan, with none, one, many and all unknown."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
-from data.queries.measures import EMPTY
-from data.vocabulary import Nature
-from layouts.locale.fr import axes, matrix
+from data.entries import PlanEntry
+from data.plans_compared import PlanColumn
+from data.vocabulary import Nature, Precision
+from layouts.locale.fr import axes, matrix, plans
 from layouts.locale.fr import measures as say
 from layouts.locale.french import NB, THIN
 from tests.layouts.measured import axis, carrier, figures
 
 MILESTONE, DEADLINE = Nature.MILESTONE, Nature.DEADLINE
-
-
-def row(code: str, **changes: Any) -> dict[str, Any]:
-    """A row of the matrix or of plans without any figure but what changes."""
-    return {**EMPTY, "code": code, "short_title": code, "name": code, **changes}
 
 
 def plain(text: str) -> str:
@@ -187,22 +184,27 @@ def test_carriers_chosen_by_the_visitor_are_named_so() -> None:
 
 @pytest.mark.parametrize("measure", ["nombre", "indice", "retards", "connus", "fraicheur"])
 def test_matrix_title_always_says_something(measure: str) -> None:
-    assert matrix.title([], row(""), measure, "jalon").startswith("Aucun engagement")
-    total = row("", commitments=17, jalon_total=50, jalon_echu_sans_information=32, never=5)
-    told = plain(matrix.title([row("A", commitments=17)], total, measure, "jalon"))
-    assert told
-    assert not told.endswith(".")
+    assert matrix.title([], figures(), measure, MILESTONE).startswith("Aucun engagement")
+    total = figures(commitments=17, total=50, echu_sans_information=32, never=5)
+    words = plain(matrix.title([axis("A", commitments=17)], total, measure, MILESTONE))
+    assert words
+    assert not words.endswith(".")
+
+
+def _plan(code: str, covered: bool = True, **changes: Any) -> PlanColumn:
+    day = date(2020, 1, 1)
+    entry = PlanEntry(
+        code, code, day, day, day, Precision.DAY, covered, None, None, "S", None, None
+    )
+    known = figures(**changes) if covered else None
+    return PlanColumn(entry, True, False, None, None, None, None, None, known)
 
 
 def test_plans_title() -> None:
-    def plan(code: str, **changes: Any) -> dict[str, Any]:
-        return row(code, published=True, covered=True, **changes)
-
-    assert say.plans_title([]) == "Aucun plan publié à cette date"
-    a, b = plan("A", known=26, commitments=26), plan("B", commitments=58)
-    nothing = plan("C")
-    assert plain(say.plans_title([nothing])) == "Un plan ; aucun engagement ne répond à la demande"
-    assert plain(say.plans_title([a, b])) == "Deux plans ; seul A a des statuts connus"
-    assert plain(say.plans_title([b])) == "Un plan ; aucun engagement n’a de statut connu"
-    uncovered = {**b, "covered": False, "known": None}
-    assert say.plans_title([uncovered]) == "Un plan, aucun n’est documenté"
+    assert plans.title([]) == "Aucun plan publié à cette date"
+    a, b = _plan("A", known=26, commitments=26), _plan("B", commitments=58)
+    nothing = _plan("C")
+    assert plain(plans.title([nothing])) == "Un plan ; aucun engagement ne répond à la demande"
+    assert plain(plans.title([a, b])) == "Deux plans ; seul A a des statuts connus"
+    assert plain(plans.title([b])) == "Un plan ; aucun engagement n’a de statut connu"
+    assert plans.title([_plan("B", covered=False)]) == "Un plan, aucun n’est documenté"

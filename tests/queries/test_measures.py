@@ -1,174 +1,180 @@
 """Every number of the matrix, of calculations and of plans is the length of its list."""
 
 from datetime import date
-from typing import Any
 
 import pytest
-from data.queries.calculation import SUBJECTS, calculation
-from data.queries.matrix import OTHERS, Matrix, cell, matrix, matrix_frame
-from data.queries.plans_compared import plans_compared
 from sqlalchemy import Connection
 
+from data.calculation import SUBJECTS, calculation
 from data.filters import CommitmentFilter
-from data.queries.commitments import commitment_page, progress_index
-from data.queries.measures import Grouping, Measures, carried, measures
-from data.queries.milestones import milestone_page
-from data.vocabulary import Nature, State, Status
+from data.matrix import OTHERS, Matrix, matrix
+from data.measures import Measures, by_pairs, whole
+from data.organisations import Grouping, pairs_of
+from data.plans_compared import plans_compared
+from data.rows import CommitmentRow
+from data.selection import Selection
+from data.vocabulary import Calendar, Nature, State, Status
+from tests.queries.moments import moment
 
 TODAY = date(2026, 11, 22)
-ASKED = (
-    CommitmentFilter(plan=("2015-2017",)),
-    CommitmentFilter(plan=("2024-2026",)),
-    CommitmentFilter(),
-    CommitmentFilter(
-        plan=("2015-2017",), status=("substantiel",), organisation=("premier-ministre",)
-    ),
-    CommitmentFilter(plan=("2024-2026",), state=("echu_sans_information",), nature=("jalon",)),
-    CommitmentFilter(role=("partie_prenante", "avec")),
-    CommitmentFilter(portfolio=("ecologie",)),
-)
+FILTERS = (CommitmentFilter(plan=("2015-2017",)), CommitmentFilter(plan=("2024-2026",)))
 
 
-def listed(connection: Connection, asked: CommitmentFilter, as_of: date = TODAY) -> Any:
-    return commitment_page(connection, asked, as_of).rows
+def selected(real: Connection, filters: CommitmentFilter, day: date = TODAY) -> Selection:
+    return Selection(moment(real, day).situation, filters)
 
 
-def assert_same(
-    connection: Connection, told: Measures, asked: CommitmentFilter, as_of: date = TODAY
-) -> None:
-    """The measures of a set agree with the lists of the same criteria."""
-    table = listed(connection, asked, as_of)
-    assert told["commitments"] == len(table)
+def listed(real: Connection, filters: CommitmentFilter) -> list[CommitmentRow]:
+    return selected(real, filters).commitment_rows()
+
+
+def assert_same(real: Connection, measures: Measures, filters: CommitmentFilter) -> None:
+    """The measures of a set agree with the list of the same criteria."""
+    rows = listed(real, filters)
+    assert measures.commitments == len(rows)
     for status in Status:
-        assert told[status.value] == sum(table["status"] == status.value)
-    assert told["known"] == sum(table["status"] != "non_renseigne")
-    assert told["on_time"] == sum(table["calendar"] == "conforme")
-    assert told["last_on"] == max((day for day in table["last_on"] if day), default=None)
-    assert told["never"] == sum(day is None for day in table["last_on"])
-    index = progress_index(connection, asked, as_of).iloc[0]
-    assert told["index_base"] == index["index_base"]
-    assert told["index"] == (None if index["index"] is None else pytest.approx(index["index"]))
-    assert (told["index"] is None) == (told["index_base"] == 0)
+        assert measures.statuses[status] == sum(row.status is status for row in rows)
+    assert measures.known == sum(row.status is not Status.UNKNOWN for row in rows)
+    assert measures.on_time == sum(row.calendar is Calendar.ON_TIME for row in rows)
+    assert measures.last_on == max((row.last_on for row in rows if row.last_on), default=None)
+    assert measures.never == sum(row.last_on is None for row in rows)
+    index = selected(real, filters).index()
+    assert measures.index_base == index.base
+    assert measures.index == (None if index.value is None else pytest.approx(index.value))
+    assert (measures.index is None) == (measures.index_base == 0)
 
 
-def assert_dates(
-    connection: Connection, told: Measures, asked: CommitmentFilter, as_of: date = TODAY
-) -> None:
+def assert_dates(real: Connection, measures: Measures, filters: CommitmentFilter) -> None:
     """Each number of dates is the length of the list of one state and one nature."""
-    table = milestone_page(connection, asked.without("etat", "nature"), as_of).rows
+    rows = selected(real, filters.without("etat", "nature")).milestone_rows()
     for nature in Nature:
-        own = table[table["nature"] == nature.value]
-        assert told[f"{nature.value}_total"] == len(own)
+        own = [row for row in rows if row.nature is nature]
+        dates = measures.dates(nature)
+        assert dates.total == len(own)
         for state in State:
-            assert told[f"{nature.value}_{state.value}"] == sum(own["state"] == state.value)
-        silent = own[(own["state"] == "echu_sans_information") & ~own["before_plan"].astype(bool)]
-        assert told[f"{nature.value}_since"] == min(silent["end"], default=None)
+            assert dates.states[state] == sum(row.state is state for row in own)
+        silent = [row.end for row in own if row.state is State.SILENT and not row.before_plan]
+        assert dates.since == min((end for end in silent if end), default=None)
 
 
 @pytest.mark.parametrize(
     ("plan", "by"),
     [
-        ("2015-2017", Grouping.ORGANISATION), ("2021-2023", Grouping.PORTFOLIO),
+        ("2015-2017", Grouping.ORGANISATION),
+        ("2021-2023", Grouping.PORTFOLIO),
         ("2024-2026", Grouping.ORGANISATION),
     ],
 )
 def test_cells_and_margins_are_lists(real: Connection, plan: str, by: Grouping) -> None:
-    asked = CommitmentFilter(plan=(plan,))
-    found = matrix(real, asked, TODAY, by)
-    axes = (*found.axes["code"], None)
+    filters = CommitmentFilter(plan=(plan,))
+    found = matrix(selected(real, filters), by)
     for code in (*found.rows, *([OTHERS] if found.others else []), None):
-        for axis in axes:
-            _check_cell(real, found, asked, code, axis, by)
+        for axis in (*(axis.code for axis in found.axes), None):
+            _check_cell(real, found, filters, code, axis, by)
     # Distinct margins: the whole is not the sum of overlapping rows, but that of the columns.
-    assert sum(one["commitments"] for one in found.feet.values()) == len(listed(real, asked))
-    rows = sum(found.heads[code]["commitments"] for code in found.rows)
-    assert rows >= len(listed(real, asked)) or found.others or by is Grouping.PORTFOLIO
+    total = len(listed(real, filters))
+    assert sum(foot.commitments for foot in found.feet.values()) == total
+    rows = sum(found.heads[code].commitments for code in found.rows)
+    assert rows >= total or found.others or by is Grouping.PORTFOLIO
 
 
 def _check_cell(
     real: Connection,
     found: Matrix,
-    asked: CommitmentFilter,
+    filters: CommitmentFilter,
     code: str | None,
     axis: str | None,
     by: Grouping,
 ) -> None:
-    own = asked
+    own = filters
     if code == OTHERS:
         own = own.with_values(by.value, found.others)
     elif code is not None:
         own = own.with_values(by.value, [code])
     if axis is not None:
         own = own.with_values("axe", [axis])
-    told = cell(found, code, axis)
-    if told is None:
-        assert listed(real, own).empty
-    else:
-        assert told["commitments"] == len(listed(real, own))
-        assert told["known"] == sum(listed(real, own)["status"] != "non_renseigne")
+    cell = found.cell(code, axis)
+    rows = listed(real, own)
+    assert (cell.commitments if cell else 0) == len(rows)
+    if cell:
+        assert cell.known == sum(row.status is not Status.UNKNOWN for row in rows)
 
 
 def test_cell_measures(real: Connection) -> None:
-    asked = CommitmentFilter(plan=("2015-2017",))
-    found = matrix(real, asked, TODAY)
-    for (code, axis), told in list(found.cells.items())[::9]:
+    filters = CommitmentFilter(plan=("2015-2017",))
+    found = matrix(selected(real, filters))
+    for (code, axis), cell in list(found.cells.items())[::9]:
         chosen = found.others if code == OTHERS else (code,)
-        own = asked.with_values("organisme", chosen).with_values("axe", [axis])
-        assert_same(real, told, own)
-        assert_dates(real, told, own)
-    frame = matrix_frame(found)
-    whole = frame[frame["porteur"].isna() & frame["axe"].isna()].iloc[0]
-    assert whole["engagements"] == 26
+        own = filters.with_values("organisme", chosen).with_values("axe", [axis])
+        assert_same(real, cell, own)
+        assert_dates(real, cell, own)
+    whole_plan = found.cell(None, None)
+    assert whole_plan is not None
+    assert whole_plan.commitments == 26
+
+
+def test_dates_of_a_cell_are_not_narrowed_to_the_state_asked_for(real: Connection) -> None:
+    filters = CommitmentFilter(
+        plan=("2024-2026",), state=("echu_sans_information",), nature=("jalon",)
+    )
+    found = matrix(selected(real, filters))
+    for (code, axis), cell in found.cells.items():
+        chosen = found.others if code == OTHERS else (code,)
+        own = filters.with_values("organisme", chosen).with_values("axe", [axis])
+        assert_dates(real, cell, own)
 
 
 @pytest.mark.parametrize("subject", SUBJECTS)
-@pytest.mark.parametrize("asked", ASKED[:2])
+@pytest.mark.parametrize("filters", FILTERS)
 def test_a_calculation_shows_all_its_items(
-    real: Connection, subject: str, asked: CommitmentFilter
+    real: Connection, subject: str, filters: CommitmentFilter
 ) -> None:
-    found = calculation(real, subject, asked, TODAY)
-    counted = found.rows[found.rows["counted"].astype(bool)]
-    left = found.rows[~found.rows["counted"].astype(bool)]
-    assert (len(counted), len(found.rows)) == (found.base, found.total)
-    assert all(left["reason"].notna())
-    assert counted["reason"].isna().all()
+    found = calculation(moment(real, TODAY), subject, filters)
+    assert len(found.counted) + len(found.left) == len(found.parts)
+    assert all(part.reason for part in found.left)
+    assert not any(part.reason for part in found.counted)
     if subject == "indice":
-        assert found.base == found.figures["index_base"]
-        weights = [float(weight) for weight in counted["weight"]]
+        assert len(found.counted) == found.figures.index_base
+        weights = [part.weight for part in found.counted if part.weight is not None]
         mean = 100 * sum(weights) / len(weights) if weights else None
         assert found.value == (None if mean is None else pytest.approx(mean))
     elif subject == "calendriers":
-        assert found.value == found.figures["on_time"]
+        assert found.value == found.figures.on_time
     elif subject == "statuts-connus":
-        assert found.value == found.figures["known"]
+        assert found.value == found.figures.known
     elif subject == "jalons-echus":
-        assert found.value == found.figures[f"{found.nature}_echu_sans_information"]
+        assert found.value == found.figures.dates(found.nature).states[State.SILENT]
 
 
 def test_the_index_says_where_each_status_is_printed(real: Connection) -> None:
-    found = calculation(real, "indice", CommitmentFilter(plan=("2015-2017",)), TODAY)
-    assert set(found.rows["section"]) == {"4.1. Tableau récapitulatif"}
+    filters = CommitmentFilter(plan=("2015-2017",))
+    found = calculation(moment(real, TODAY), "indice", filters)
+    assert {part.section for part in found.parts} == {"4.1. Tableau récapitulatif"}
     assert found.value == pytest.approx(55.128, abs=0.001)
 
 
 def test_plans_side_by_side(real: Connection) -> None:
-    found = plans_compared(real, CommitmentFilter(), TODAY).set_index("code")
-    assert list(found["commitments"]) == [17, 58, None, 26]
-    assert found.loc["2018-2020", "announced"] == 21
-    assert found.loc["2021-2023", "announced"] == 59
-    assert found.loc["2015-2017", "participations"] == 64
-    early = plans_compared(real, CommitmentFilter(), date(2016, 1, 1)).set_index("code")
-    assert early.loc["2024-2026", "commitments"] is None
-    assert early.loc["2015-2017", "known"] == 0
+    found = plans_compared(selected(real, CommitmentFilter()))
+    assert [plan.figures and plan.figures.commitments for plan in found] == [17, 58, None, 26]
+    by_code = {plan.code: plan for plan in found}
+    assert by_code["2018-2020"].announced == 21
+    assert by_code["2021-2023"].announced == 59
+    assert by_code["2015-2017"].participations == 64
+    early = plans_compared(selected(real, CommitmentFilter(), date(2016, 1, 1)))
+    by_code = {plan.code: plan for plan in early}
+    assert by_code["2024-2026"].figures is None
+    assert by_code["2015-2017"].documented.known == 0
 
 
 def test_nothing_kept(real: Connection) -> None:
-    asked = CommitmentFilter(plan=("2024-2026",), status=("complet",))
-    assert measures(real, asked, TODAY) == {}
-    assert measures(real, asked, TODAY, links=carried(Grouping.ORGANISATION)) == {}
-    assert matrix(real, asked, TODAY).rows == ()
+    selection = selected(real, CommitmentFilter(plan=("2024-2026",), status=("complet",)))
+    pairs = pairs_of(selection.situation.catalogue, Grouping.ORGANISATION)
+    assert whole(selection).commitments == 0
+    assert by_pairs(selection, pairs) == {}
+    assert matrix(selection).rows == ()
 
 
 def test_before_any_plan(real: Connection) -> None:
-    day = date(2010, 1, 1)
-    assert matrix_frame(matrix(real, CommitmentFilter(), day)).empty
+    found = matrix(selected(real, CommitmentFilter(), date(2010, 1, 1)))
+    assert found.cells == {}
+    assert found.cell(None, None) is None

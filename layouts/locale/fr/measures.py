@@ -13,7 +13,6 @@ from data.rows import CommitmentRow
 from data.vocabulary import State
 from layouts.locale.fr.formats import (
     NB,
-    THIN,
     capital,
     count,
     count_or_none,
@@ -159,27 +158,6 @@ def carriers_title(
         )
     many = capital(small_number_in_letters(len(first)))
     return f"{many} {noun[1]} portent chacun {number(top)} des {count(whole, 'engagement')}"
-
-
-def plans_title(rows: Sequence[Row]) -> str:
-    """How many plans, how many documented, and of how many a status is known."""
-    published = [row for row in rows if row["published"]]
-    if not published:
-        return "Aucun plan publié à cette date"
-    told = [row for row in published if row["covered"]]
-    spoken = [row for row in told if row["known"]]
-    noun = plural(len(published), "plan", "plans")
-    head = capital(f"{small_number_in_letters(len(published))} {noun}")
-    if not told:
-        return f"{head}, aucun n’est documenté"
-    if not any(row["commitments"] for row in told):
-        return f"{head}{THIN}; aucun engagement ne répond à la demande"
-    if not spoken:
-        return f"{head}{THIN}; aucun engagement n’a de statut connu"
-    if len(spoken) == 1 and len(told) > 1:
-        return f"{head}{THIN}; seul {spoken[0]['code']} a des statuts connus"
-    names = join_and([str(row["code"]) for row in spoken])
-    return f"{head}{THIN}; des statuts sont connus pour {names}"
 
 
 def of_body(name: str) -> str:

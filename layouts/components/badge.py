@@ -9,6 +9,7 @@ from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import Content, classes
 from layouts.element import Element
+from layouts.locale import _
 from layouts.locale.words import CALENDAR, STATE, status_label
 
 Family = Literal["status", "state"]
@@ -85,7 +86,7 @@ def calendar_badge(calendar: str | None, *, sentence: bool = False) -> Element:
     css = classes("calendrier", late and "calendrier-retarde",
                   value == Status.UNKNOWN and "calendrier-inconnu")
     if sentence:
-        return html.Span(["Calendrier ", html.Span(word.lower(), className=css)])
+        return html.Span([_("Calendar") + " ", html.Span(word.lower(), className=css)])
     return html.Span(word, className=css)
 
 

@@ -87,7 +87,7 @@ class Chart:
         """Its card; nothing is drawn when it has nothing to say."""
         around = context.page.around(data)
 
-        def told(function: Callable[[Any, Context], Any] | None) -> Any:
+        def drawn(function: Callable[[Any, Context], Any] | None) -> Any:
             return None if function is None else function(data, context)
 
         return ChartCard(
@@ -95,20 +95,20 @@ class Chart:
             self.finding(data, context),
             self.sentence(data, context),
             self._drawn(data, context),
-            told(self.table),
+            drawn(self.table),
             around.documents if self.sources is None else self.sources(data, context),
             context,
             around.names,
-            subtitle=told(self.subtitle),
-            legend=told(self.legend),
-            switches=told(self.switches),
-            note=told(self.note),
+            subtitle=drawn(self.subtitle),
+            legend=drawn(self.legend),
+            switches=drawn(self.switches),
+            note=drawn(self.note),
             level=self.level,
             wide=self.wide,
             data_files=self.files,
-            data_options=told(self.address) or {},
+            data_options=drawn(self.address) or {},
             dated=self.dated,
-            more=told(self.more),
+            more=drawn(self.more),
         )
 
     def _drawn(self, data: Any, context: Context) -> Any:

@@ -17,7 +17,8 @@ from layouts.components.content import Content, classes, without_none
 from layouts.components.navigation import source_words
 from layouts.element import Element
 from layouts.figures.theme import Figure, graph
-from layouts.locale.french import date_long
+from layouts.locale import _, say
+from layouts.locale.formats import date_long
 from layouts.page import Context
 
 API = "/api/v1/graphiques"
@@ -29,9 +30,10 @@ class ChartCard:
 
     body: a figure (dictionary), drawn by plotly under the id `id`; or components (squares,
     matrix), under `<id>-corps`. table: what « Voir les données » opens; None when the body is
-    the table itself. `names`: those of the criteria, which the picture's filters are told with.
-    `data_files`: whether `/api/v1/graphiques/<id>` exists; `data_options`: what its address needs
-    beside the page's query. `more`: a link beside the actions, « Voir les 13 engagements ».
+    the table itself. `names`: those of the criteria, for the line of filters of a downloaded
+    picture. `data_files`: whether `/api/v1/graphiques/<id>` exists; `data_options`: what its
+    address needs beside the page's query. `more`: a link beside the actions, « Voir les 13
+    engagements ».
     """
 
     id: str
@@ -79,8 +81,8 @@ class ChartCard:
         actions = [
             _folded_table(place("donnees")) if self.table is not None else None,
             self._download_menu(places),
-            html.A("Lien", href=f"#carte-{self.id}", className="lien-carte",
-                   **data(copier=f"#carte-{self.id}"), **aria(label="Lien vers ce graphique")),
+            html.A(_("Link"), href=f"#carte-{self.id}", className="lien-carte",
+                   **data(copier=f"#carte-{self.id}"), **aria(label=_("Link to this chart"))),
             html.A(self.more[0], href=self.more[1]) if self.more else None,
         ]
         return html.Figure(
@@ -144,27 +146,27 @@ class ChartCard:
 
     def _situation(self) -> str:
         filters = filters_words(self.context, self.names)
-        return f"{filters} Situation au {date_long(self.context.as_of)}."
+        return f"{filters} {say.components.situation(date_long(self.context.as_of))}"
 
     def _download_menu(self, places: Mapping[str, Any]) -> Element | None:
         items: list[Element] = []
         if self.figure is not None:
             items += [
-                _action("Image PNG, double résolution", telecharger="png"),
-                _action("Image SVG", telecharger="svg"),
+                _action(_("PNG image, double resolution"), telecharger="png"),
+                _action(_("SVG image"), telecharger="svg"),
             ]
         if self.data_files:
             items += [
-                html.A(f"Données {kind.upper()}", id=f"{self.id}-{kind}", download="",
+                html.A(_("Data in {kind}", kind=kind.upper()), id=f"{self.id}-{kind}", download="",
                        href=places[f"{self.id}-{kind}.href"])
                 for kind in ("csv", "json")
             ]
         if self.table is not None or self.figure is None:
-            items.append(_action("Copier le tableau", copier_tableau="oui"))
+            items.append(_action(_("Copy the table"), copier_tableau="oui"))
         if not items:
             return None
         return html.Details(
-            [html.Summary("Télécharger"), html.Ul([html.Li(item) for item in items])],
+            [html.Summary(_("Download")), html.Ul([html.Li(item) for item in items])],
             className="menu", **data(menu="oui"),
         )
 
@@ -190,8 +192,8 @@ def _folded_table(table: Element) -> Element:
     return html.Details(
         [
             html.Summary(
-                [html.Span("Voir les données", className="si-ferme"),
-                 html.Span("Masquer les données", className="si-ouvert")]
+                [html.Span(_("See the data"), className="si-ferme"),
+                 html.Span(_("Hide the data"), className="si-ouvert")]
             ),
             table,
         ],

@@ -10,7 +10,8 @@ from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import icon
 from layouts.element import Element
-from layouts.locale.french import THIN, join_and, quoted, typography
+from layouts.locale import _, say
+from layouts.locale.formats import quoted, typography
 from layouts.locale.words import CRITERION, criterion_value
 from layouts.page import Context
 
@@ -31,17 +32,17 @@ def chips(items: Sequence[Chip], clear_href: str | None = None) -> Element:
     listed = [
         html.Li(
             [
-                html.Span(one.label),
-                html.A(icon("croix"), href=one.href, className="puce-retrait",
-                       **aria(label=f"Retirer le filtre {quoted(one.label)}")),
+                html.Span(chip.label),
+                html.A(icon("croix"), href=chip.href, className="puce-retrait",
+                       **aria(label=_("Remove the filter {name}", name=quoted(chip.label)))),
             ],
             className="puce",
         )
-        for one in items
+        for chip in items
     ]
     if items and clear_href:
-        listed.append(html.Li(html.A("Tout effacer", href=clear_href), className="puce-fin"))
-    return html.Ul(listed, className="puces", **aria(label="Filtres appliqués"))
+        listed.append(html.Li(html.A(_("Clear all"), href=clear_href), className="puce-fin"))
+    return html.Ul(listed, className="puces", **aria(label=_("Filters applied")))
 
 
 def criterion_chips(
@@ -54,7 +55,7 @@ def criterion_chips(
     for key, value in context.filters.pairs():
         if key in left_out:
             continue
-        rest = tuple(one for one in context.filters.values(key) if one != value)
+        rest = tuple(other for other in context.filters.values(key) if other != value)
         without: dict[str, Any] = {key: rest or None}
         items.append(Chip(criterion_words(key, (value,), names), context.href(**without)))
         keys.append(key)
@@ -63,15 +64,15 @@ def criterion_chips(
 
 def criterion_words(key: str, values: Sequence[str], names: Names) -> str:
     """« Statut : partiel », « Plan : 2015-2017 et 2021-2023 »."""
-    said = join_and([names.get((key, one)) or criterion_value(key, one) for one in values], "ou")
-    return typography(f"{CRITERION.get(key, key)}\u00a0: {said}")
+    named = [names.get((key, value)) or criterion_value(key, value) for value in values]
+    return typography(say.components.criterion(CRITERION.get(key, key), named))
 
 
 def filters_words(context: Context, names: Names) -> str:
     """The criteria in force in one line, « Plan : 2024-2026 ; axe : Climat. », or that none is."""
-    keys = dict.fromkeys(key for key, _ in context.filters.pairs() if key != "au")
-    said = [criterion_words(key, context.filters.values(key), names) for key in keys]
-    return f"{f'{THIN}; '.join(said)}." if said else "Filtres\u00a0: aucun."
+    keys = dict.fromkeys(key for key, _value in context.filters.pairs() if key != "au")
+    criteria = [criterion_words(key, context.filters.values(key), names) for key in keys]
+    return say.components.filters(criteria)
 
 
 def clear_href(context: Context, keys: Sequence[str]) -> str:
@@ -83,4 +84,4 @@ def clear_href(context: Context, keys: Sequence[str]) -> str:
 def active_count(context: Context, *, skip: Sequence[str] = ("au",)) -> int:
     """How many criteria narrow the list, for « Filtrer (1) »."""
     left_out = {*skip, *(["plan"] if context.page.plan_default else [])}
-    return sum(1 for key, _ in context.filters.pairs() if key not in left_out)
+    return sum(1 for key, _value in context.filters.pairs() if key not in left_out)

@@ -9,14 +9,15 @@ from layouts import element as html
 from layouts.components.badge import Family, symbol
 from layouts.components.content import Content, classes, link_or_text, without_none
 from layouts.element import Element
-from layouts.locale.french import number
+from layouts.locale import _
+from layouts.locale.formats import number
 
 
 @dataclass(frozen=True)
 class KeyFigure:
     """A figure that opens the list behind it, and one line that explains it."""
 
-    value: int | str | None  # None: not known, told by `note`
+    value: int | str | None  # None: not known, `note` says so
     label: str
     href: str | None = None
     note: Content = None
@@ -28,30 +29,30 @@ class KeyFigure:
 def ledger(figures: Sequence[KeyFigure], *, columns: int = 1) -> Element:
     """Figures right-aligned before their words; a zero is quiet and carries no symbol."""
     return html.Ul(
-        [html.Li(_figure(one)) for one in figures],
+        [html.Li(_figure(figure)) for figure in figures],
         className=classes("registre", columns == 2 and "registre-double"),
     )
 
 
-def _figure(one: KeyFigure) -> list[Content]:
-    zero = one.value == 0
-    shown = number(one.value) if isinstance(one.value, int) else one.value
+def _figure(figure: KeyFigure) -> list[Content]:
+    zero = figure.value == 0
+    shown = number(figure.value) if isinstance(figure.value, int) else figure.value
     value: list[Content] = [shown if shown is not None else "?"]
-    if one.out_of is not None:
-        value.append(html.Span(["/", number(one.out_of)], className="registre-base"))
-    mark = symbol(one.symbol, one.family) if one.symbol and not zero and one.value else None
+    if figure.out_of is not None:
+        value.append(html.Span(["/", number(figure.out_of)], className="registre-base"))
+    mark = symbol(figure.symbol, figure.family) if figure.symbol and figure.value else None
     return [
         html.Span(
             value,
             className=classes("registre-chiffre", zero and "registre-nul",
-                              one.value is None and "registre-inconnu"),
+                              figure.value is None and "registre-inconnu"),
         ),
         html.Span(
             without_none(
                 [
-                    html.Span(without_none([mark, link_or_text(one.label, one.href)]),
+                    html.Span(without_none([mark, link_or_text(figure.label, figure.href)]),
                               className="registre-nom"),
-                    html.Span(one.note, className="registre-note") if one.note else None,
+                    html.Span(figure.note, className="registre-note") if figure.note else None,
                 ]
             ),
             className="registre-mots",
@@ -61,7 +62,7 @@ def _figure(one: KeyFigure) -> list[Content]:
 
 @dataclass(frozen=True)
 class Promise:
-    """A quantified target: figure, what it counts, commitment, value reached if told."""
+    """A quantified target of a commitment, and the value reached when a source gives it."""
 
     value: Content
     label: Content
@@ -77,16 +78,19 @@ def promises(items: Sequence[Promise]) -> Element:
             html.Li(
                 [
                     html.Span(
-                        number(one.value) if isinstance(one.value, int) else one.value,
+                        number(promise.value) if isinstance(promise.value, int) else promise.value,
                         className="registre-chiffre",
                     ),
                     html.Span(
                         [
-                            html.Span(one.label, className="registre-nom"),
+                            html.Span(promise.label, className="registre-nom"),
                             html.Span(
-                                ["Engagement ", link_or_text(one.commitment, one.href),
-                                 " · valeur atteinte\u00a0: ",
-                                 one.reached or "information non disponible"],
+                                [
+                                    _("Commitment") + " ",
+                                    link_or_text(promise.commitment, promise.href),
+                                    " · " + _("value reached:") + " ",
+                                    promise.reached or _("information not available"),
+                                ],
                                 className="registre-note",
                             ),
                         ],
@@ -94,7 +98,7 @@ def promises(items: Sequence[Promise]) -> Element:
                     ),
                 ]
             )
-            for one in items
+            for promise in items
         ],
         className="registre promesses",
     )

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from data.vocabulary import ItemKind
 from layouts import element as html
 from layouts.components.badge import symbol
 from layouts.components.chips import clear_href, criterion_words
 from layouts.components.content import Content, without_none
 from layouts.element import Element
-from layouts.locale.french import count, quoted, small_number_in_letters
+from layouts.locale import _, say
+from layouts.locale.formats import quoted
+from layouts.locale.words import KIND as NOUNS
 from layouts.page import Context
 
 Kind = Literal["info", "silence", "error"]
@@ -65,45 +68,41 @@ def empty_state(
 def empty_list(
     context: Context,
     names: Mapping[Any, str],
-    kept_without: Mapping[str, int],
+    remaining: Mapping[str, int],
     *,
-    noun: tuple[str, str] = ("engagement", "engagements"),
+    noun: tuple[str, str] | None = None,
     feminine: bool = False,
 ) -> Element:
     """The list that the filters empty: names the criterion that excludes everything.
 
-    `kept_without`: how many things each criterion's removal would bring back.
+    `remaining`: how many things would be listed without each criterion. `noun`: of these things,
+    singular and plural; commitments by default.
     """
+    words = say.components
+    noun = noun or NOUNS[ItemKind.COMMITMENT]
     # A page that always shows one plan cannot drop it: its other criteria can be.
     stays = {"au", *(["plan"] if context.page.plan_default else [])}
-    keys = [key for key in dict.fromkeys(key for key, _ in context.filters.pairs())
+    keys = [key for key in dict.fromkeys(key for key, _value in context.filters.pairs())
             if key not in stays]
-    none = "Aucune" if feminine else "Aucun"
     if not keys:
-        return empty_state(f"{none} {noun[0]} à cette date.")
-    filters = "au filtre" if len(keys) == 1 else (
-        f"aux {small_number_in_letters(len(keys))} filtres"
-    )
-    title = f"{none} {noun[0]} ne répond {filters}."
-    guilty = [key for key in keys if kept_without.get(key)]
-    clear = ("Tout effacer", clear_href(context, keys))
-    if not guilty:
+        return empty_state(words.none_at_date(noun, feminine))
+    title = words.none_under_filters(noun, len(keys), feminine)
+    excluding = [key for key in keys if remaining.get(key)]
+    clear = (_("Clear all"), clear_href(context, keys))
+    if not excluding:
         text = (
-            "Retirer un seul critère ne suffit pas." if len(keys) > 1
-            else f"Il n’y en a {'aucune' if feminine else 'aucun'} à cette date."
+            _("Removing a single criterion is not enough.") if len(keys) > 1
+            else words.none_of_them_at_date(feminine)
         )
         return empty_state(title, text, actions=[clear])
     lines: list[Content] = []
     actions = []
-    for key in guilty:
-        words = quoted(criterion_words(key, context.filters.values(key), names))
-        n = kept_without[key]
-        left = (
-            f"{'la seule' if feminine else 'le seul'} {noun[0]} restant{'e' if feminine else ''}"
-            if n == 1 else f"les {count(n, *noun)} restant{'e' if feminine else ''}s"
+    for key in excluding:
+        criterion = quoted(criterion_words(key, context.filters.values(key), names))
+        lines += [words.sets_aside(criterion, remaining[key], noun, feminine), " "]
+        actions.append(
+            (_("Remove {criterion}", criterion=criterion), clear_href(context, [key]))
         )
-        lines += [f"{words} écarte {left}.", " "]
-        actions.append((f"Retirer {words}", clear_href(context, [key])))
     if len(keys) > 1:
         actions.append(clear)
     return empty_state(title, lines[:-1], actions=actions)
@@ -114,9 +113,9 @@ def note(text: Content) -> Element:
     return html.P(text, className="note")
 
 
-def unknown_words(text: str = "information non disponible") -> Element:
-    """What no document tells, where a value would stand."""
-    return html.Span(text, className="inconnu")
+def unknown_words(text: str | None = None) -> Element:
+    """What no document says, where a value would stand."""
+    return html.Span(text or _("information not available"), className="inconnu")
 
 
 REPLAY_CLASS = "alerte-rejeu"
@@ -126,17 +125,11 @@ def replay_alert(
     date_words: str, today_words: str, href: str, *, ahead: bool = False
 ) -> Element:
     """« Vue rejouée au 15 mai 2024. » with what is and is not replayed, and the way back."""
-    words = (
-        "Cette date est à venir\u00a0: les états sont ceux qui s’afficheraient si aucune source ne "
-        "parlait d’ici là."
-        if ahead else
-        "Statuts, états, périodes, constats et preuves sont ceux que l’on pouvait établir ce "
-        "jour-là\u202f; rien de ce qui a été dit ensuite n’est pris en compte."
-    )
+    words = say.components
     banner = alert(
         "info",
-        f"Vue {'projetée' if ahead else 'rejouée'} au {date_words}.",
-        f"{words} Titres et porteurs ne voyagent pas dans le temps.",
-        action=(f"Revenir au {today_words}", href),
+        words.replayed(date_words, ahead=ahead),
+        words.replay_scope(ahead=ahead),
+        action=(words.return_to(today_words), href),
     )
     return html.Div(banner, className=REPLAY_CLASS)

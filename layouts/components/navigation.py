@@ -8,7 +8,7 @@ from layouts import element as html
 from layouts.attributes import aria, data
 from layouts.components.content import Content, classes, identity, without_none
 from layouts.element import Element
-from layouts.locale.french import join_and
+from layouts.locale import _, say
 
 LONG_TITLE = 120  # signs, beyond which a printed title takes the smaller size
 
@@ -78,7 +78,7 @@ def breadcrumb(items: Sequence[tuple[str, str]]) -> Element:
     return html.Nav(
         html.Ol([html.Li(html.A(label, href=href)) for label, href in items]),
         className="fil",
-        **aria(label="Fil d’Ariane"),
+        **aria(label=_("Breadcrumb")),
     )
 
 
@@ -118,7 +118,7 @@ def pager(
     """Previous and next of a series: (title, address)."""
     parts = []
     for word, target, css, rel in (
-        ("Précédent", previous, "avant", "prev"), ("Suivant", following, "apres", "next"),
+        (_("Previous"), previous, "avant", "prev"), (_("Next"), following, "apres", "next"),
     ):
         if target:
             parts.append(
@@ -127,19 +127,19 @@ def pager(
                     href=target[1], className=f"voisin voisin-{css}", rel=rel,
                 )
             )
-    return html.Nav(parts, className="voisins", **aria(label="Précédent et suivant"))
+    return html.Nav(parts, className="voisins", **aria(label=_("Previous and next")))
 
 
 def downloads(
-    links: Sequence[tuple[str, str]], *, title: str = "Emporter cette liste",
+    links: Sequence[tuple[str, str]], *, title: str | None = None,
     copy_link: bool = True,
 ) -> Element:
     """The list as files and feeds: (« CSV », address)."""
     items = [html.Li(html.A(label, href=href)) for label, href in links]
     if copy_link:
-        items.append(html.Li(copy_button("Copier le lien")))
+        items.append(html.Li(copy_button(_("Copy the link"))))
     return html.Div(
-        [html.Strong(title), html.Ul(items)], className="emporter"
+        [html.Strong(title or _("Take this list away")), html.Ul(items)], className="emporter"
     )
 
 
@@ -159,17 +159,9 @@ def source_line(sources: Sequence[str] | str, *, date_words: str | None = None,
 
 def source_words(sources: Sequence[str] | str, *, date_words: str | None = None,
                  extra: str | None = None) -> str:
-    """The words of a source line; none of sources when nothing shown comes from one."""
-    listed = [sources] if isinstance(sources, str) else list(sources)
-    parts = []
-    if listed:
-        named = join_and([one.rstrip(".") for one in listed])
-        parts.append(f"Source{'s' if len(listed) > 1 else ''}\u00a0: {named}.")
-    if date_words:
-        parts.append(f"Situation au {date_words}.")
-    if extra:
-        parts.append(extra)
-    return " ".join(parts)
+    """The words of a source line; no source is named when nothing shown comes from one."""
+    titles = [sources] if isinstance(sources, str) else sources
+    return say.components.sources(titles, date_words=date_words, extra=extra)
 
 
 def button_link(label: str, href: str, *, primary: bool = False) -> Element:
@@ -177,10 +169,11 @@ def button_link(label: str, href: str, *, primary: bool = False) -> Element:
     return html.A(label, href=href, className=classes("bouton", primary and "bouton-plein"))
 
 
-def print_button(label: str = "Imprimer la fiche", *, primary: bool = False) -> Element:
+def print_button(label: str | None = None, *, primary: bool = False) -> Element:
     """Opens the browser's print dialogue; hidden without JavaScript."""
     return html.Button(
-        label, type="button", className=classes("bouton js-seul", primary and "bouton-plein"),
+        label or _("Print the sheet"), type="button",
+        className=classes("bouton js-seul", primary and "bouton-plein"),
         **data(imprimer="oui"),
     )
 

@@ -24,19 +24,19 @@ class Result:
     anchor: str | None = None  # where an address leads, focus included
 
 
-def result_row(one: Result) -> Element:
+def result_row(result: Result) -> Element:
     """Number, title as link, meta, and at right what is known."""
-    target: dict[str, Any] = {"id": one.anchor, "tabIndex": -1} if one.anchor else {}
-    known = without_none([one.status, *(html.P(fact) for fact in one.facts if fact)])
+    target: dict[str, Any] = {"id": result.anchor, "tabIndex": -1} if result.anchor else {}
+    known = without_none([result.status, *(html.P(fact) for fact in result.facts if fact)])
     return html.Li(
         without_none(
             [
-                html.Span(one.number, className="resultat-numero"),
+                html.Span(result.number, className="resultat-numero"),
                 html.Div(
                     without_none(
                         [
-                            html.A(one.title, href=one.href, className="resultat-titre"),
-                            html.P(one.meta, className="resultat-meta") if one.meta else None,
+                            html.A(result.title, href=result.href, className="resultat-titre"),
+                            html.P(result.meta, className="resultat-meta") if result.meta else None,
                         ]
                     ),
                     className="resultat-objet",
@@ -57,7 +57,7 @@ def result_group(
     return html.Section(
         [
             html.Div([heading(title), html.Span(note)], className="groupe-tete"),
-            html.Ol([result_row(one) for one in results], className="resultats"),
+            html.Ol([result_row(result) for result in results], className="resultats"),
         ],
         className="groupe-resultats",
     )
@@ -65,7 +65,7 @@ def result_group(
 
 @dataclass(frozen=True)
 class Answer:
-    """One of the four answers: what is asked, what is known, its date or its absence."""
+    """One of the four answers: the question, what is known, its date or why nothing is known."""
 
     label: str
     value: Content
@@ -79,13 +79,13 @@ def four_answers(answers: Sequence[Answer]) -> Element:
             html.Div(
                 without_none(
                     [
-                        html.Dt(one.label),
-                        html.Dd(one.value, className="reponse-valeur"),
-                        html.Dd(one.note, className="reponse-note") if one.note else None,
+                        html.Dt(answer.label),
+                        html.Dd(answer.value, className="reponse-valeur"),
+                        html.Dd(answer.note, className="reponse-note") if answer.note else None,
                     ]
                 )
             )
-            for one in answers
+            for answer in answers
         ],
         className="reponses",
     )
@@ -106,14 +106,14 @@ def fact_list(facts: Sequence[Fact]) -> Element:
         [
             html.Div(
                 [
-                    html.Dt(one.term),
+                    html.Dt(fact.term),
                     html.Dd(
-                        [one.text, " ", html.Span(one.note, className="fait-note")]
-                        if one.note else one.text
+                        [fact.text, " ", html.Span(fact.note, className="fait-note")]
+                        if fact.note else fact.text
                     ),
                 ]
             )
-            for one in facts
+            for fact in facts
         ],
         className="faits",
     )
@@ -137,14 +137,14 @@ def square_rows(rows: Sequence[Bar]) -> Element:
             html.Li(
                 without_none(
                     [
-                        link_or_text(one.name, one.href, "rang-nom"),
-                        one.squares,
-                        html.Span(one.note, className="rang-note") if one.note else None,
+                        link_or_text(row.name, row.href, "rang-nom"),
+                        row.squares,
+                        html.Span(row.note, className="rang-note") if row.note else None,
                     ]
                 ),
-                className="rang rang-marque" if one.marked else "rang",
+                className="rang rang-marque" if row.marked else "rang",
             )
-            for one in rows
+            for row in rows
         ],
         className="rangs",
     )

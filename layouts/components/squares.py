@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from data.vocabulary import Status
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.badge import Family, key, swatch, symbol
 from layouts.components.content import Content, classes, link_or_text
 from layouts.element import Element
-from layouts.locale.french import number, quoted, typography
-from layouts.locale.words import COMPOSITE, STATE_ORDER, STATUS_ORDER, state_word, status_word
+from layouts.locale import say
+from layouts.locale.formats import number, typography
+from layouts.locale.words import STATE_ORDER, STATUS, STATUS_ORDER, state_word, status_word
 
 MAX_SQUARES = 100  # beyond, a stacked bar
 
@@ -42,20 +44,20 @@ def unit_squares(
     """A list of squares, each a link, ordered by value then as given; `label` names the list."""
     order = STATE_ORDER if family == "state" else STATUS_ORDER
     rank = {value: place for place, value in enumerate(order)}
-    listed = sorted(squares, key=lambda one: rank.get(one.value, len(rank)))
+    listed = sorted(squares, key=lambda square: rank.get(square.value, len(rank)))
     return html.Ul(
-        [html.Li(_square(one, family)) for one in listed],
+        [html.Li(_square(square, family)) for square in listed],
         className=classes("carres", small and "carres-petits"),
         **aria(label=label),
     )
 
 
-def _square(one: Square, family: Family) -> Element:
-    css = f"carre fond-{key(one.value, family)}"
-    said = typography(one.label)
-    if one.href is None:
-        return html.Span(className=css, role="img", title=said, **aria(label=said))
-    return html.A(className=css, href=one.href, title=said, **aria(label=said))
+def _square(square: Square, family: Family) -> Element:
+    css = f"carre fond-{key(square.value, family)}"
+    label = typography(square.label)
+    if square.href is None:
+        return html.Span(className=css, role="img", title=label, **aria(label=label))
+    return html.A(className=css, href=square.href, title=label, **aria(label=label))
 
 
 def legend(
@@ -70,21 +72,25 @@ def legend(
     `swatches=False` where the drawing uses the symbols themselves.
     """
     items = html.Ul(
-        [html.Li(_entry(one, family, swatches)) for one in entries], className="legende"
+        [html.Li(_entry(entry, family, swatches)) for entry in entries], className="legende"
     )
     if absent is None:
         return items
     return html.Div([items, html.P(absent, className="legende-absents")])
 
 
-def _entry(one: LegendEntry, family: Family, swatches: bool) -> list[Content]:
-    words: list[Content] = [html.Strong(number(one.number)), "\u00a0"] if one.number is not None \
-        else []
-    words.append(one.word)
-    parts: list[Content] = [swatch(one.value, family)] if swatches else []
-    named = link_or_text(words, one.href)
-    return [*parts, symbol(one.value, family),
-            html.Span([named, ", ", one.note]) if one.note else named]
+def _entry(entry: LegendEntry, family: Family, swatches: bool) -> list[Content]:
+    words: list[Content] = []
+    if entry.number is not None:
+        words = [html.Strong(number(entry.number)), "\u00a0"]
+    words.append(entry.word)
+    parts: list[Content] = [swatch(entry.value, family)] if swatches else []
+    named = link_or_text(words, entry.href)
+    return [
+        *parts,
+        symbol(entry.value, family),
+        html.Span([named, ", ", entry.note]) if entry.note else named,
+    ]
 
 
 def status_legend(
@@ -104,13 +110,16 @@ def status_legend(
                 status_word(value, numbers[value] if counted else 1, feminine=feminine),
                 numbers[value] if counted else None,
                 links.get(value),
-                f"dont {number(composite)} {quoted(COMPOSITE.lower())}"
-                if composite and value == "substantiel" else None,
+                _composites(composite) if composite and value == Status.SUBSTANTIAL else None,
             )
             for value in STATUS_ORDER
             if numbers.get(value)
         ]
     )
+
+
+def _composites(n: int) -> str:
+    return say.vocabulary.composites(n, STATUS[Status.SUBSTANTIAL], STATUS[Status.COMPLETE])
 
 
 def state_legend(

@@ -11,6 +11,7 @@ from layouts import element as html
 from layouts.attributes import aria, data
 from layouts.components.content import Content, classes, hidden_text, identity
 from layouts.element import Element
+from layouts.locale import _
 
 
 @dataclass(frozen=True)
@@ -72,19 +73,19 @@ def data_table(
     show_caption: bool = False,
     stack: bool = True,
     dense: bool = False,
-    empty: str = "Aucune ligne.",
+    empty: str | None = None,
 ) -> Element:
     """A real table; the first column names the row. `stack` makes blocks of rows under 768 px.
 
     Roles are written out because a table displayed as blocks loses them.
     """
-    body = [_row(columns, one) for one in rows] or [
-        html.Tr(html.Td(empty, colSpan=len(columns), role="cell"), role="row")
+    body = [_row(columns, row) for row in rows] or [
+        html.Tr(html.Td(empty or _("No row."), colSpan=len(columns), role="cell"), role="row")
     ]
     return html.Table(
         [
             html.Caption(caption, className="" if show_caption else "visually-hidden"),
-            html.Thead(html.Tr([_head(one) for one in columns], role="row"), role="rowgroup"),
+            html.Thead(html.Tr([_head(column) for column in columns], role="row"), role="rowgroup"),
             html.Tbody(body, role="rowgroup"),
         ],
         role="table",
@@ -175,10 +176,10 @@ def matrix(
             html.Thead(
                 html.Tr(
                     [html.Th(corner, scope="col", role="columnheader"),
-                     *[_matrix_head(one) for one in columns]], role="row",
+                     *[_matrix_head(column) for column in columns]], role="row",
                 ), role="rowgroup",
             ),
-            html.Tbody([_matrix_row(one) for one in rows], role="rowgroup"),
+            html.Tbody([_matrix_row(row) for row in rows], role="rowgroup"),
         ],
         role="table",
         className=f"matrice matrice-{min(len(columns), 12)}",
@@ -196,15 +197,17 @@ def _matrix_head(column: MatrixColumn) -> Element:
 def _matrix_row(row: MatrixRow) -> Element:
     return html.Tr(
         [html.Th(row.title, scope="row", role="rowheader"),
-         *[_matrix_cell(one) for one in row.cells]],
+         *[_matrix_cell(cell) for cell in row.cells]],
         role="row", className=classes(row.total and "matrice-total"),
     )
 
 
 def _matrix_cell(cell: Cell) -> Element:
     if cell.value is None:
-        empty = [html.Span("·", **aria(hidden="true")), hidden_text(cell.label or
-                                                                   "aucun engagement")]
+        empty = [
+            html.Span("·", **aria(hidden="true")),
+            hidden_text(cell.label or _("no commitment")),
+        ]
         return html.Td(empty, role="cell", className="matrice-vide")
     parts: list[Content] = [html.Span(cell.value, className="matrice-valeur")]
     if cell.base:

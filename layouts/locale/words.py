@@ -1,38 +1,34 @@
-"""French words of every vocabulary value: labels, plurals, definitions; `data` has codes only."""
+"""The words of every vocabulary value; `data` has codes only.
+
+Labels are short phrases of the catalogues, translated when they are looked up. Forms that depend on
+a number or a gender are functions of a language (`layouts/locale/fr/vocabulary.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from data.vocabulary import (
     Absence,
     Assessor,
-    Attribute,
     Calendar,
     ContributionKind,
-    Direction,
     EvidenceKind,
     ItemKind,
     Level,
     LocationKind,
     Nature,
-    NumberOrigin,
     OrganisationKind,
     Outcome,
     Precision,
     PrintedIn,
     Qualifier,
-    RecordingKind,
     Role,
-    Scope,
     State,
     Status,
-    TitleOrigin,
     ValueKind,
 )
-from layouts.locale.french import plural
-
-UNKNOWN = "Information non disponible"
+from layouts.locale import N_, Labels, say
 
 # The order of squares, legends and bars.
 STATUS_ORDER: tuple[str, ...] = (
@@ -44,256 +40,193 @@ STATE_ORDER: tuple[str, ...] = (
     State.WITHDRAWN,
 )
 
-STATUS: Mapping[str, str] = {
-    Status.NOT_STARTED: "Non démarré",
-    Status.LIMITED: "Partiel",
-    Status.SUBSTANTIAL: "Substantiel",
-    Status.COMPLETE: "Complet",
-    Status.WITHDRAWN: "Abandonné",
-    Status.UNKNOWN: UNKNOWN,
-}
-STATUS_PLURALS: Mapping[str, str] = {
-    Status.NOT_STARTED: "non démarrés",
-    Status.LIMITED: "partiels",
-    Status.SUBSTANTIAL: "substantiels",
-    Status.COMPLETE: "complets",
-    Status.WITHDRAWN: "abandonnés",
-    Status.UNKNOWN: "information non disponible",
-}
-STATUS_FEMININE: Mapping[str, tuple[str, str]] = {
-    Status.NOT_STARTED: ("non démarrée", "non démarrées"),
-    Status.LIMITED: ("partielle", "partielles"),
-    Status.SUBSTANTIAL: ("substantielle", "substantielles"),
-    Status.COMPLETE: ("complète", "complètes"),
-    Status.WITHDRAWN: ("abandonnée", "abandonnées"),
-    Status.UNKNOWN: ("information non disponible", "information non disponible"),
-}
-STATE: Mapping[str, str] = {
-    State.REACHED: "Atteint",
-    State.ONGOING: "En cours",
-    State.UPCOMING: "À venir",
-    State.SILENT: "Échu sans information",
-    State.LATE: "En retard",
-    State.WITHDRAWN: "Abandonné",
-    State.UNDATED: "Sans date",
-}
-STATE_PLURALS: Mapping[str, str] = {
-    State.REACHED: "atteints",
-    State.ONGOING: "en cours",
-    State.UPCOMING: "à venir",
-    State.SILENT: "échus sans information",
-    State.LATE: "en retard",
-    State.WITHDRAWN: "abandonnés",
-    State.UNDATED: "sans date",
-}
-STATE_FEMININE: Mapping[str, tuple[str, str]] = {
-    State.REACHED: ("atteinte", "atteintes"),
-    State.ONGOING: ("en cours", "en cours"),
-    State.UPCOMING: ("à venir", "à venir"),
-    State.SILENT: ("échue sans information", "échues sans information"),
-    State.LATE: ("en retard", "en retard"),
-    State.WITHDRAWN: ("abandonnée", "abandonnées"),
-    State.UNDATED: ("sans date", "sans date"),
-}
-CALENDAR: Mapping[str, str] = {
-    Calendar.ON_TIME: "Conforme",
-    Calendar.DELAYED: "Retardé",
-    Status.UNKNOWN: "Non renseigné",
-}
-CALENDAR_PLURALS: Mapping[str, str] = {
-    Calendar.ON_TIME: "conformes",
-    Calendar.DELAYED: "retardés",
-    Status.UNKNOWN: "non renseignés",
-}
-COMPOSITE = "Substantiel voire complet"
+STATUS = Labels(
+    {
+        Status.NOT_STARTED: N_("Not started"),
+        Status.LIMITED: N_("Limited"),
+        Status.SUBSTANTIAL: N_("Substantial"),
+        Status.COMPLETE: N_("Complete"),
+        Status.WITHDRAWN: N_("Withdrawn"),
+        Status.UNKNOWN: N_("Information not available"),
+    }
+)
+STATE = Labels(
+    {
+        State.REACHED: N_("Reached"),
+        State.ONGOING: N_("Ongoing"),
+        State.UPCOMING: N_("Upcoming"),
+        State.SILENT: N_("Past without information"),
+        State.LATE: N_("Late"),
+        State.WITHDRAWN: N_("Withdrawn"),
+        State.UNDATED: N_("Undated"),
+    }
+)
+CALENDAR = Labels(
+    {
+        Calendar.ON_TIME: N_("On time"),
+        Calendar.DELAYED: N_("Delayed"),
+        Status.UNKNOWN: N_("Not stated"),
+    }
+)
 
-STATUS_DEFINITIONS: Mapping[str, str] = {
-    Status.NOT_STARTED: "Une source dit que rien n’a commencé.",
-    Status.LIMITED: "Une source dit que l’engagement avance, loin de ce qui est promis.",
-    Status.SUBSTANTIAL: "Une source dit que l’essentiel est fait, sans que tout le soit.",
-    Status.COMPLETE: "Une source dit que tout ce qui est promis est fait.",
-    Status.WITHDRAWN: "Une source dit que l’engagement n’est plus poursuivi.",
-    Status.UNKNOWN: "Aucun document de la base ne donne de statut. Ce n’est pas zéro.",
-}
-STATE_DEFINITIONS: Mapping[str, str] = {
-    State.REACHED: "Une source dit, au passé, que le jalon est fait.",
-    State.ONGOING: "La période annoncée est ouverte à la date d’observation.",
-    State.UPCOMING: "La période annoncée n’a pas commencé à la date d’observation.",
-    State.SILENT: "La période est passée et aucun document ne dit si le jalon est atteint.",
-    State.LATE: "La période est passée et une source postérieure dit que ce n’est pas fini.",
-    State.WITHDRAWN: "Une source dit que le jalon n’est plus poursuivi.",
-    State.UNDATED: "Le plan n’annonce aucune date pour ce jalon.",
-}
-CALENDAR_DEFINITIONS: Mapping[str, str] = {
-    Calendar.ON_TIME: "L’administration dit que son calendrier est tenu.",
-    Calendar.DELAYED: "L’administration dit que son calendrier n’est pas tenu.",
-    Status.UNKNOWN: "Aucune source ne dit où en est le calendrier.",
-}
-
-KIND: Mapping[str, tuple[str, str]] = {
-    ItemKind.PLAN: ("plan", "plans"),
-    ItemKind.AXIS: ("axe", "axes"),
-    ItemKind.COMMITMENT: ("engagement", "engagements"),
-    ItemKind.ACTION: ("action", "actions"),
-    ItemKind.MILESTONE: ("jalon", "jalons"),
-}
-NATURE: Mapping[str, tuple[str, str]] = {
-    Nature.MILESTONE: ("jalon", "jalons"),
-    Nature.DEADLINE: ("échéance", "échéances"),
-}
-NATURE_LABELS: Mapping[str, str] = {
-    Nature.MILESTONE: "Jalon clé d’une fiche",
-    Nature.DEADLINE: "Échéance dans un texte",
-}
-PRECISION: Mapping[str, str] = {
-    Precision.DAY: "jour",
-    Precision.WEEK: "semaine",
-    Precision.MONTH: "mois",
-    Precision.QUARTER: "trimestre",
-    Precision.HALF_YEAR: "semestre",
-    Precision.SEASON: "saison",
-    Precision.YEAR: "année",
-    Precision.SCHOOL_YEAR: "année scolaire",
-    Precision.UNDATED: "aucune",
-}
-QUALIFIER: Mapping[str, str] = {
-    Qualifier.BEFORE: "avant",
-    Qualifier.FROM: "à partir de",
-    Qualifier.EARLY: "début",
-    Qualifier.MIDDLE: "milieu",
-    Qualifier.LATE: "fin",
-    Qualifier.INTERVAL: "intervalle",
-}
-ASSESSOR: Mapping[str, str] = {
-    Assessor.ADMINISTRATION: "Autoévaluation de l’administration",
-    Assessor.IRM: "Évaluation indépendante (IRM, Partenariat pour un gouvernement ouvert)",
-    Assessor.CIVIL_SOCIETY: "Évaluation par la société civile",
-    Assessor.CONTROL: "Contrôle du Parlement ou de la Cour des comptes",
-}
-ATTRIBUTE: Mapping[str, str] = {
-    Attribute.STATUS: "Statut",
-    Attribute.CALENDAR: "Calendrier",
-    Attribute.REACHED: "Date d’atteinte",
-}
-ROLE: Mapping[str, str] = {
-    Role.LEAD: "Porteur",
-    Role.STAKEHOLDER: "Partie prenante",
-    Role.WITH: "Avec",
-    Role.RELATED: "En lien",
-}
-ROLE_PLURALS: Mapping[str, str] = {
-    Role.LEAD: "Porteurs",
-    Role.STAKEHOLDER: "Parties prenantes",
-    Role.WITH: "Avec",
-    Role.RELATED: "En lien",
-}
-PRINTED_IN: Mapping[str, str] = {
-    PrintedIn.BODY: "corps du texte",
-    PrintedIn.ANNEX: "fiche en annexe",
-    PrintedIn.LIST: "cité dans la liste seulement",
-    PrintedIn.ANNEX_AND_LIST: "fiche en annexe et liste",
-}
-ORGANISATION_KIND: Mapping[str, str] = {
-    OrganisationKind.MINISTRY: "Ministère",
-    OrganisationKind.STATE_SECRETARIAT: "Secrétariat d’État",
-    OrganisationKind.DIRECTORATE: "Direction",
-    OrganisationKind.COURT: "Juridiction",
-    OrganisationKind.INDEPENDENT_AUTHORITY: "Autorité indépendante",
-    OrganisationKind.AGENCY: "Agence ou opérateur",
-    OrganisationKind.ASSOCIATION: "Association",
-    OrganisationKind.LOCAL_AUTHORITY: "Collectivité",
-    OrganisationKind.PARLIAMENT: "Parlement",
-    OrganisationKind.INTERNATIONAL: "Organisme international",
-    OrganisationKind.COMPANY: "Entreprise",
-    OrganisationKind.OTHER: "Autre",
-}
-LEVEL: Mapping[str, str] = {
-    Level.NATION: "Nation",
-    Level.REGION: "Région",
-    Level.DEPARTMENT: "Département",
-    Level.INTERCOMMUNALITY: "Intercommunalité",
-    Level.COMMUNE: "Commune",
-    Level.OVERSEAS: "Collectivité d’outre-mer",
-    Level.COUNTRY: "Pays",
-    Level.UNION: "Union européenne",
-}
-LOCATION_KIND: Mapping[str, str] = {
-    LocationKind.HAPPENED: "A eu lieu",
-    LocationKind.PLANNED: "Prévu",
-    LocationKind.CARRIER: "Porteur local",
-    LocationKind.PRESS: "Presse",
-    LocationKind.INSPIRATION: "Exemple venu d’ailleurs",
-    LocationKind.CONTEXT: "Contexte",
-    LocationKind.UNDECIDED: "Non décidé",
-}
-SCOPE: Mapping[str, str] = {
-    Scope.TERRITORY: "Ce territoire",
-    Scope.ALL_REGIONS: "Toutes les régions",
-    Scope.METROPOLITAN_REGIONS: "Les régions de métropole",
-}
-EVIDENCE_KIND: Mapping[str, str] = {
-    EvidenceKind.LINK: "Lien",
-    EvidenceKind.DOCUMENT: "Document",
-    EvidenceKind.EVENT: "Événement",
-    EvidenceKind.PRESS: "Presse",
-    EvidenceKind.SUCCESS: "Réussite",
-}
-CONTRIBUTION_KIND: Mapping[str, str] = {
-    ContributionKind.INDICATOR: "Indicateur proposé",
-    ContributionKind.CHALLENGE: "Défi",
-    ContributionKind.PROPOSAL: "Proposition",
-    ContributionKind.QUESTION: "Question",
-    ContributionKind.CRITICISM: "Critique",
-}
-OUTCOME: Mapping[str, str] = {
-    Outcome.KEPT: "Retenue",
-    Outcome.PARTLY: "Retenue en partie",
-    Outcome.SET_ASIDE: "Écartée",
-}
-DIRECTION: Mapping[str, str] = {
-    Direction.UP: "à la hausse",
-    Direction.DOWN: "à la baisse",
-    Direction.STABLE: "stable",
-}
-VALUE_KIND: Mapping[str, str] = {
-    ValueKind.INITIAL: "Valeur initiale",
-    ValueKind.TARGET: "Cible",
-    ValueKind.CURRENT: "Valeur atteinte",
-}
-ABSENCE: Mapping[str, str] = {
-    Absence.UNKNOWN: "information non disponible",
-    Absence.NOT_APPLICABLE: "sans objet",
-    Absence.NOT_EXPECTED: "non attendu",
-}
-NUMBER_ORIGIN: Mapping[str, str] = {
-    NumberOrigin.PRINTED: "numéro imprimé",
-    NumberOrigin.DOCUMENT_ORDER: "ordre du document",
-}
-TITLE_ORIGIN: Mapping[str, str] = {
-    TitleOrigin.PRINTED: "titre imprimé",
-    TitleOrigin.OURS: "titre abrégé par nos soins",
-}
-RECORDING_KIND: Mapping[str, str] = {
-    RecordingKind.IMPORT: "Import",
-    RecordingKind.ENTRY: "Saisie",
-}
+NATURE_LABELS = Labels(
+    {
+        Nature.MILESTONE: N_("Key milestone of a sheet"),
+        Nature.DEADLINE: N_("Deadline in a text"),
+    }
+)
+PRECISION = Labels(
+    {
+        Precision.DAY: N_("day"),
+        Precision.WEEK: N_("week"),
+        Precision.MONTH: N_("month"),
+        Precision.QUARTER: N_("quarter"),
+        Precision.HALF_YEAR: N_("half-year"),
+        Precision.SEASON: N_("season"),
+        Precision.YEAR: N_("year"),
+        Precision.SCHOOL_YEAR: N_("school year"),
+        Precision.UNDATED: N_("without precision"),
+    }
+)
+QUALIFIER = Labels(
+    {
+        Qualifier.BEFORE: N_("before"),
+        Qualifier.FROM: N_("from"),
+        Qualifier.EARLY: N_("beginning of"),
+        Qualifier.MIDDLE: N_("middle of"),
+        Qualifier.LATE: N_("end of"),
+        Qualifier.INTERVAL: N_("interval"),
+    }
+)
+ASSESSOR = Labels(
+    {
+        Assessor.ADMINISTRATION: N_("Self-assessment of the administration"),
+        Assessor.IRM: N_("Independent evaluation (IRM, Open Government Partnership)"),
+        Assessor.CIVIL_SOCIETY: N_("Evaluation by civil society"),
+        Assessor.CONTROL: N_("Control by Parliament or the Court of Auditors"),
+    }
+)
+ROLE = Labels(
+    {
+        Role.LEAD: N_("Lead"),
+        Role.STAKEHOLDER: N_("Stakeholder"),
+        Role.WITH: N_("With"),
+        Role.RELATED: N_("Related"),
+    }
+)
+ROLE_PLURALS = Labels(
+    {
+        Role.LEAD: N_("Leads"),
+        Role.STAKEHOLDER: N_("Stakeholders"),
+        Role.WITH: N_("With"),
+        Role.RELATED: N_("Related"),
+    }
+)
+PRINTED_IN = Labels(
+    {
+        PrintedIn.BODY: N_("body of the text"),
+        PrintedIn.ANNEX: N_("sheet in an annex"),
+        PrintedIn.LIST: N_("named in the list only"),
+        PrintedIn.ANNEX_AND_LIST: N_("sheet in an annex and list"),
+    }
+)
+ORGANISATION_KIND = Labels(
+    {
+        OrganisationKind.MINISTRY: N_("Ministry"),
+        OrganisationKind.STATE_SECRETARIAT: N_("State secretariat"),
+        OrganisationKind.DIRECTORATE: N_("Directorate"),
+        OrganisationKind.COURT: N_("Court"),
+        OrganisationKind.INDEPENDENT_AUTHORITY: N_("Independent authority"),
+        OrganisationKind.AGENCY: N_("Agency or operator"),
+        OrganisationKind.ASSOCIATION: N_("Association"),
+        OrganisationKind.LOCAL_AUTHORITY: N_("Local authority"),
+        OrganisationKind.PARLIAMENT: N_("Parliament"),
+        OrganisationKind.INTERNATIONAL: N_("International organisation"),
+        OrganisationKind.COMPANY: N_("Company"),
+        OrganisationKind.OTHER: N_("Other"),
+    }
+)
+LEVEL = Labels(
+    {
+        Level.NATION: N_("Nation"),
+        Level.REGION: N_("Region"),
+        Level.DEPARTMENT: N_("Department"),
+        Level.INTERCOMMUNALITY: N_("Intercommunality"),
+        Level.COMMUNE: N_("Municipality"),
+        Level.OVERSEAS: N_("Overseas territory"),
+        Level.COUNTRY: N_("Country"),
+        Level.UNION: N_("European Union"),
+    }
+)
+LOCATION_KIND = Labels(
+    {
+        LocationKind.HAPPENED: N_("Took place"),
+        LocationKind.PLANNED: N_("Planned"),
+        LocationKind.CARRIER: N_("Local carrier"),
+        LocationKind.PRESS: N_("Press"),
+        LocationKind.INSPIRATION: N_("Example from elsewhere"),
+        LocationKind.CONTEXT: N_("Context"),
+        LocationKind.UNDECIDED: N_("Undecided"),
+    }
+)
+EVIDENCE_KIND = Labels(
+    {
+        EvidenceKind.LINK: N_("Link"),
+        EvidenceKind.DOCUMENT: N_("Document"),
+        EvidenceKind.EVENT: N_("Event"),
+        EvidenceKind.PRESS: N_("Press"),
+        EvidenceKind.SUCCESS: N_("Success"),
+    }
+)
+CONTRIBUTION_KIND = Labels(
+    {
+        ContributionKind.INDICATOR: N_("Proposed indicator"),
+        ContributionKind.CHALLENGE: N_("Challenge"),
+        ContributionKind.PROPOSAL: N_("Proposal"),
+        ContributionKind.QUESTION: N_("Question"),
+        ContributionKind.CRITICISM: N_("Criticism"),
+    }
+)
+OUTCOME = Labels(
+    {
+        Outcome.KEPT: N_("Taken up"),
+        Outcome.PARTLY: N_("Taken up in part"),
+        Outcome.SET_ASIDE: N_("Set aside"),
+    }
+)
+VALUE_KIND = Labels(
+    {
+        ValueKind.INITIAL: N_("Initial value"),
+        ValueKind.TARGET: N_("Target"),
+        ValueKind.CURRENT: N_("Value reached"),
+    }
+)
+ABSENCE = Labels(
+    {
+        Absence.UNKNOWN: N_("information not available"),
+        Absence.NOT_APPLICABLE: N_("not applicable"),
+        Absence.NOT_EXPECTED: N_("not expected"),
+    }
+)
 
 # Labels of the filter keys, as chips and fieldsets name them.
-CRITERION: Mapping[str, str] = {
-    "plan": "Plan",
-    "axe": "Axe",
-    "portefeuille": "Portefeuille",
-    "organisme": "Organisme",
-    "role": "Rôle",
-    "statut": "Statut",
-    "statut!": "Statut autre que",
-    "calendrier": "Calendrier",
-    "etat": "État",
-    "nature": "Nature",
-    "territoire": "Territoire",
-    "q": "Texte",
-    "au": "Situation au",
-}
+CRITERION = Labels(
+    {
+        "plan": N_("Plan"),
+        "axe": N_("Axis"),
+        "portefeuille": N_("Portfolio"),
+        "organisme": N_("Organisation"),
+        "role": N_("Role"),
+        "statut": N_("Status"),
+        "statut!": N_("Status other than"),
+        "calendrier": N_("Calendar"),
+        "etat": N_("State"),
+        "nature": N_("Nature"),
+        "territoire": N_("Territory"),
+        "q": N_("Text"),
+        "au": N_("Situation on"),
+    }
+)
 # Values of the filter keys whose vocabulary is closed.
 CRITERION_VALUES: Mapping[str, Mapping[str, str]] = {
     "statut": STATUS,
@@ -301,22 +234,40 @@ CRITERION_VALUES: Mapping[str, Mapping[str, str]] = {
     "calendrier": CALENDAR,
     "etat": STATE,
     "role": ROLE,
-    "nature": {key: one for key, (one, _) in NATURE.items()},
+    "nature": Labels({Nature.MILESTONE: N_("milestone"), Nature.DEADLINE: N_("deadline")}),
 }
+
+
+class _Nouns(Mapping[str, tuple[str, str]]):
+    """Things that are counted: singular and plural, in the language in force."""
+
+    def __init__(self, codes: Iterable[str]) -> None:
+        self._codes = tuple(codes)
+
+    def __getitem__(self, code: str) -> tuple[str, str]:
+        if code not in self._codes:
+            raise KeyError(code)
+        return say.vocabulary.noun(code)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
+KIND = _Nouns(ItemKind)
+NATURE = _Nouns(Nature)
 
 
 def status_word(status: str, n: int = 1, *, feminine: bool = False) -> str:
     """« complet », « complets », « complète »: lower case, for a legend or a sentence."""
-    if feminine:
-        return plural(n, *STATUS_FEMININE[status])
-    return plural(n, STATUS[status].lower(), STATUS_PLURALS[status])
+    return say.vocabulary.status_word(status, n, feminine=feminine)
 
 
 def state_word(state: str, n: int = 1, *, feminine: bool = False) -> str:
     """« échu sans information », « échus sans information »: lower case."""
-    if feminine:
-        return plural(n, *STATE_FEMININE[state])
-    return plural(n, STATE[state][:1].lower() + STATE[state][1:], STATE_PLURALS[state])
+    return say.vocabulary.state_word(state, n, feminine=feminine)
 
 
 def status_label(status: str, status_max: str | None = None, printed: str | None = None) -> str:
@@ -325,8 +276,8 @@ def status_label(status: str, status_max: str | None = None, printed: str | None
     The printed wording stays with its source; what is shown is written in our vocabulary.
     """
     if status_max and status_max != status:
-        return f"{STATUS[status]} voire {STATUS[status_max].lower()}"
-    return STATUS.get(status, printed or UNKNOWN)
+        return say.vocabulary.between(STATUS[status], STATUS[status_max])
+    return STATUS.get(status) or printed or STATUS[Status.UNKNOWN]
 
 
 def criterion_value(key: str, value: str) -> str:

@@ -91,6 +91,22 @@ def test_every_phrase_of_the_code_has_its_words(language: str) -> None:
         assert missing == []
 
 
+def test_no_phrase_stands_inside_a_formatted_string() -> None:
+    """The extractor does not look there: the phrase would be missing from the catalogues."""
+    inside = {
+        f"{path}:{call.lineno}"
+        for path, text in sources(*PACKAGES)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in catalogue.KEYWORDS
+        and any(isinstance(argument, ast.Constant) for argument in call.args)
+    }
+    assert inside == set()
+
+
 @pytest.mark.parametrize("language", catalogue.languages())
 def test_a_phrase_has_the_same_words_in_every_catalogue(language: str) -> None:
     words: dict[object, set[object]] = {}

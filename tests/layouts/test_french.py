@@ -7,6 +7,7 @@ import pytest
 from data import vocabulary
 from layouts.locale import french as f
 from layouts.locale import words
+from layouts.locale.fr import vocabulary as french_forms
 
 NB, THIN = "\u00a0", "\u202f"
 
@@ -128,10 +129,8 @@ def test_typography_is_idempotent() -> None:
 @pytest.mark.parametrize(
     ("vocabulary_type", "labels"),
     [
-        (vocabulary.Status, words.STATUS), (vocabulary.Status, words.STATUS_PLURALS),
-        (vocabulary.Status, words.STATUS_FEMININE), (vocabulary.Status, words.STATUS_DEFINITIONS),
-        (vocabulary.State, words.STATE), (vocabulary.State, words.STATE_PLURALS),
-        (vocabulary.State, words.STATE_FEMININE), (vocabulary.State, words.STATE_DEFINITIONS),
+        (vocabulary.Status, words.STATUS), (vocabulary.Status, french_forms.STATUSES),
+        (vocabulary.State, words.STATE), (vocabulary.State, french_forms.STATES),
         (vocabulary.Calendar, words.CALENDAR), (vocabulary.Nature, words.NATURE),
         (vocabulary.Precision, words.PRECISION), (vocabulary.Qualifier, words.QUALIFIER),
         (vocabulary.Assessor, words.ASSESSOR), (vocabulary.Role, words.ROLE),
@@ -140,7 +139,7 @@ def test_typography_is_idempotent() -> None:
         (vocabulary.EvidenceKind, words.EVIDENCE_KIND), (vocabulary.Outcome, words.OUTCOME),
         (vocabulary.ContributionKind, words.CONTRIBUTION_KIND),
         (vocabulary.ValueKind, words.VALUE_KIND), (vocabulary.Absence, words.ABSENCE),
-        (vocabulary.Direction, words.DIRECTION), (vocabulary.ItemKind, words.KIND),
+        (vocabulary.ItemKind, words.KIND),
     ],
 )
 def test_every_value_has_words(vocabulary_type: type, labels: object) -> None:

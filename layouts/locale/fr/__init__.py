@@ -79,5 +79,8 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         territory as territory,
     )
     from layouts.locale.fr import (
+        vocabulary as vocabulary,
+    )
+    from layouts.locale.fr import (
         warnings as warnings,
     )

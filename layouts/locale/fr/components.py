@@ -1,8 +1,20 @@
 """Sentences of what several pages show, in French."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from layouts.locale.fr.formats import count_or_none, date_long
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    small_number_in_letters,
+)
+
+Noun = tuple[str, str]  # singular, plural
 
 
 def commitments(n: int) -> str:
@@ -18,3 +30,89 @@ def announced(title: str, n: int) -> str:
 def plan_and_date(plan: str, day: date) -> str:
     """« Plan 2024-2026 · situation au 22 novembre 2026 »."""
     return f"{plan} · situation au {date_long(day)}"
+
+
+def situation(day: str) -> str:
+    """« Situation au 22 novembre 2026. » of a date in words."""
+    return f"Situation au {day}."
+
+
+# --- filters -----------------------------------------------------------------------------------
+
+
+def criterion(label: str, values: Sequence[str]) -> str:
+    """« Statut : partiel », « Plan : 2015-2017 ou 2021-2023 »."""
+    return f"{label}{NB}: {join_and(values, 'ou')}"
+
+
+def filters(criteria: Sequence[str]) -> str:
+    """« Plan : 2024-2026 ; axe : Climat. », or that there is no filter."""
+    return f"{f'{THIN}; '.join(criteria)}." if criteria else f"Filtres{NB}: aucun."
+
+
+def _none(feminine: bool) -> str:
+    return "aucune" if feminine else "aucun"
+
+
+def none_at_date(noun: Noun, feminine: bool) -> str:
+    """« Aucun engagement à cette date. »"""
+    return f"{capital(_none(feminine))} {noun[0]} à cette date."
+
+
+def none_of_them_at_date(feminine: bool) -> str:
+    """« Il n’y en a aucun à cette date. »"""
+    return f"Il n’y en a {_none(feminine)} à cette date."
+
+
+def none_under_filters(noun: Noun, n: int, feminine: bool) -> str:
+    """« Aucun engagement ne répond aux deux filtres. »"""
+    filters = "au filtre" if n == 1 else f"aux {small_number_in_letters(n)} filtres"
+    return f"{capital(_none(feminine))} {noun[0]} ne répond {filters}."
+
+
+def sets_aside(criterion: str, n: int, noun: Noun, feminine: bool) -> str:
+    """« « Statut : complet » écarte les 17 engagements restants. »"""
+    ending = "e" if feminine else ""
+    if n == 1:
+        left = f"{'la seule' if feminine else 'le seul'} {noun[0]} restant{ending}"
+    else:
+        left = f"les {count(n, *noun)} restant{ending}s"
+    return f"{criterion} écarte {left}."
+
+
+# --- sources and dates -------------------------------------------------------------------------
+
+
+def sources(titles: Sequence[str], *, date_words: str | None, extra: str | None) -> str:
+    """« Sources : Plan d’action 2024-2026 et bilan. Situation au 22 novembre 2026. »"""
+    parts = []
+    if titles:
+        named = join_and([title.rstrip(".") for title in titles])
+        parts.append(f"Source{'s' if len(titles) > 1 else ''}{NB}: {named}.")
+    if date_words:
+        parts.append(situation(date_words))
+    if extra:
+        parts.append(extra)
+    return " ".join(parts)
+
+
+def replayed(day: str, *, ahead: bool) -> str:
+    """« Vue rejouée au 15 mai 2024. »; `ahead`: the date is to come."""
+    return f"Vue {'projetée' if ahead else 'rejouée'} au {day}."
+
+
+def replay_scope(*, ahead: bool) -> str:
+    """What follows the date of observation and what does not."""
+    words = (
+        f"Cette date est à venir{NB}: les états sont ceux qui s’afficheraient si aucune source ne "
+        "parlait d’ici là."
+        if ahead
+        else "Statuts, états, périodes, constats et preuves sont ceux que l’on pouvait établir ce "
+        f"jour-là{THIN}; rien de ce qui a été dit ensuite n’est pris en compte."
+    )
+    return f"{words} Titres et porteurs ne voyagent pas dans le temps."
+
+
+def return_to(day: str) -> str:
+    """« Revenir au 22 novembre 2026 »."""
+    return f"Revenir au {day}"

@@ -24,6 +24,7 @@ from data.vocabulary import (
     PrintedIn,
     Qualifier,
     Role,
+    Scope,
     State,
     Status,
     ValueKind,
@@ -167,6 +168,13 @@ LOCATION_KIND = Labels(
         LocationKind.INSPIRATION: N_("Example from elsewhere"),
         LocationKind.CONTEXT: N_("Context"),
         LocationKind.UNDECIDED: N_("Undecided"),
+    }
+)
+SCOPE = Labels(
+    {
+        Scope.TERRITORY: N_("This territory"),
+        Scope.ALL_REGIONS: N_("All regions"),
+        Scope.METROPOLITAN_REGIONS: N_("The regions of metropolitan France"),
     }
 )
 EVIDENCE_KIND = Labels(

@@ -65,7 +65,7 @@ def _nothing(data: Data, context: Context) -> Content:
         return None
     actions = [
         (say.carriers.in_plan(figures.commitments, plan), context.href(plan=plan))
-        for plan, figures in reversed(list(brief.by_plan.items()))
+        for plan, figures in brief.by_plan.items()
     ] or [(_("See all carriers"), context.link("/ministeres"))]
     for plan in data.around.unpublished:
         if plan.covered and not plan.published(context.as_of):

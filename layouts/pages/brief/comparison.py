@@ -133,6 +133,7 @@ def _chart(
         subtitle=lambda data, context: say.peers.subtitle(data.subject),
         legend=_legend,
         shown=shown,
+        level=3,
     )
 
 

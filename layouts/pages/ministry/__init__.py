@@ -84,7 +84,7 @@ def _nothing(data: Data, context: Context) -> Content:
     narrowed = context.filters.without("plan", "au").narrows
     actions = [
         (say.carriers.in_plan(figures.commitments, plan), context.href(plan=plan))
-        for plan, figures in reversed(list(sheet.by_plan.items()))
+        for plan, figures in sheet.by_plan.items()
     ]
     if narrowed:
         own = carrier_href(context, carrier.code, carrier.by)

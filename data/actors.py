@@ -231,7 +231,7 @@ def organisations(
     below = catalogue.organisations_below(filters.organisation)
     members = catalogue.organisations_of(filters.portfolio)
     words = fold(filters.text or "").split()
-    named = _named(situation)
+    named = named_organisations(situation)
     rows = []
     for place, entry in enumerate(catalogue.organisations):
         if (
@@ -395,7 +395,7 @@ def _numbers(
     )
 
 
-def _named(situation: Situation) -> set[str]:
+def named_organisations(situation: Situation) -> set[str]:
     """Bodies named in a plan published by the date, or printed under no name at all.
 
     A body counts as named through what is attached to it.

@@ -11,6 +11,7 @@ from layouts import element as html
 from layouts import ids
 from layouts.attributes import aria, data
 from layouts.components.messages import REPLAY_CLASS, replay_alert
+from layouts.components.search_form import search_form
 from layouts.context_bar import context_bar
 from layouts.element import Element, walk
 from layouts.error_pages import problem_words
@@ -18,7 +19,6 @@ from layouts.locale import N_, _
 from layouts.locale.formats import date_long
 from layouts.page import Context, QueryProblem
 
-SEARCH_PATH = "/engagements"
 _REUSE = (
     (N_("Commitments (CSV)"), "/api/v1/engagements.csv"),
     (N_("What changes (Atom)"), "/flux/changements.atom"),
@@ -95,8 +95,8 @@ def header(context: Context) -> Element:
     """Name, search, appearance and navigation; under 992 px all but the name stand in a panel."""
     site = context.site
     tools: list[Element] = [_appearance()]
-    if any(path == SEARCH_PATH for _name, path, _label in site.nav):
-        tools.append(_search(context))
+    if site.nav:  # pages to search in
+        tools.append(search_form(context, "recherche", _("Search the whole site")))
     return html.Header(
         html.Div(
             [
@@ -257,32 +257,6 @@ def _appearance() -> Element:
     ]
     return html.Details(
         [html.Summary(_("Appearance")), html.Ul(choices)], className="apparence js-seul"
-    )
-
-
-def _search(context: Context) -> Element:
-    return html.Form(
-        [
-            html.Label(_("Search for a commitment"), htmlFor="recherche"),
-            html.Input(
-                id="recherche",
-                type="search",
-                name="q",
-                maxlength=200,
-                autocomplete="off",
-                placeholder=_("Search for a commitment"),
-            ),
-            html.Button(_("Search"), type="submit"),
-            *(
-                [html.Input(type="hidden", name="au", value=context.filters.au.isoformat())]
-                if context.filters.au
-                else []
-            ),
-        ],
-        action=SEARCH_PATH,
-        method="get",
-        role="search",
-        className="recherche",
     )
 
 

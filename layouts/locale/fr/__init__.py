@@ -73,6 +73,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         plans as plans,
     )
     from layouts.locale.fr import (
+        search as search,
+    )
+    from layouts.locale.fr import (
         territories as territories,
     )
     from layouts.locale.fr import (

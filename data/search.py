@@ -1,0 +1,282 @@
+"""What people look for by name, acronym, number, place or code: one search over the whole site.
+
+A word typed finds the words that it begins, in the index of the version. What is not visible at the
+date of observation is neither found nor suggested.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from data.actors import named_organisations
+from data.catalogue import NONE, Catalogue, Ints
+from data.search_index import KINDS, Kind, SearchIndex, entries_of, read_index, tokens, words_of
+from data.situation import Floats, Mask, Situation
+from data.store import Moment
+from data.text import fold
+from data.vocabulary import Level, Nature
+
+FEW, MANY = 5, 50  # hits of each kind on the page of all kinds, and on a page of one kind
+_ALIKE = 0.7  # how near a word must be to be what was meant, of 1
+_NEAREST = 20
+_NUMBER = re.compile(r"(?:(engagement|axe) *)?(?:n[°o] *|numero *)?(\d{1,3})")
+_PLAN = re.compile(r"\b\d{4}-\d{4}\b(?!-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An object that answers a search.
+
+    plan: null for what belongs to none. holder: the commitment of an action or of a milestone, null
+    for a milestone of its plan. number: the commitment's own, or its holder's.
+    """
+
+    kind: Kind
+    code: str
+    label: str
+    plan: str | None = None
+    number: int | None = None
+    holder: str | None = None
+    acronym: str | None = None
+    level: Level | None = None
+    nature: Nature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HitGroup:
+    """The best hits of a kind and how many there are."""
+
+    kind: Kind
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """What a search gives; `corrected` is what was searched in the place of words without result.
+
+    groups: those with hits, the kind of what was typed exactly first. totals: hits of every kind.
+    """
+
+    text: str
+    corrected: str | None
+    groups: tuple[HitGroup, ...]
+    totals: Mapping[Kind, int]
+
+    @property
+    def total(self) -> int:
+        """Hits of all kinds."""
+        return sum(self.totals.values())
+
+
+def search(moment: Moment, text: str, kind: Kind | None = None, page: int = 1) -> SearchResults:
+    """The objects that answer a text at a date, all kinds with their best, or a page of one."""
+    finder = _Finder(moment.situation, moment.once_a_version(read_index))
+    text = " ".join(text.split())
+    scores = finder.scores(text)
+    corrected = None
+    if text and not scores.any():
+        corrected = finder.corrected(text)
+        scores = finder.scores(corrected) if corrected else scores
+        if not scores.any():
+            corrected = None
+    return finder.results(text, corrected, scores, kind, page)
+
+
+class _Finder:
+    """One search at one date."""
+
+    def __init__(self, situation: Situation, index: SearchIndex) -> None:
+        self.situation, self.index = situation, index
+        self.visible = _visible(situation)
+        published = np.array(
+            [plan.published(situation.as_of) for plan in situation.catalogue.plans], dtype=np.bool_
+        )
+        plan = index.plan
+        in_force = np.ones(len(plan), dtype=np.bool_)
+        in_force[plan != NONE] = published[plan[plan != NONE]]
+        self.texts = in_force & self.visible[index.of]
+
+    def scores(self, text: str) -> Floats:
+        """How well each object answers, zero for those that do not."""
+        total = np.zeros(len(self.visible))
+        answers = self.visible.copy()
+        words = words_of(text)
+        for word in words:
+            score = np.zeros(len(self.visible))
+            begun = self._shown(self.index.begun(_stem(word)))
+            whole = self._shown(self.index.whole(word))
+            np.maximum.at(score, self.index.of[begun], np.where(self.index.head[begun], 2.0, 1.0))
+            named = whole[self.index.head[whole]]
+            np.maximum.at(score, self.index.of[named], 4.0 + 1.0 / self.index.size[named])
+            answers &= score > 0
+            total += score
+        total[~answers if words else ...] = 0.0
+        exact = [place for place in self._exact(text) if self.visible[place]]
+        total[exact] = _EXACT
+        return total
+
+    def _shown(self, rows: Ints) -> Ints:
+        return rows[self.texts[rows]]
+
+    def _exact(self, text: str) -> Iterator[int]:
+        """The objects whose code, acronym or number is the text."""
+        yield from self.index.codes.get(fold(text), ())
+        catalogue = self.situation.catalogue
+        plans = set(_PLAN.findall(text))
+        rest = re.sub(r"\bplan\b", " ", fold(_PLAN.sub(" ", text))).strip()
+        match = _NUMBER.fullmatch(rest)
+        if match is None:
+            return
+        number = int(match[2])
+        if match[1] == "axe":
+            for place, axis in enumerate(catalogue.axes):
+                if axis.number == str(number) and (not plans or axis.plan in plans):
+                    yield self.index.first[Kind.AXIS] + place
+            return
+        for place, entry in enumerate(catalogue.commitments):
+            if entry.number == number and (not plans or entry.plan in plans):
+                yield self.index.first[Kind.COMMITMENT] + place
+
+    def corrected(self, text: str) -> str | None:
+        """The text with the nearest known word for each one that finds nothing."""
+        replaced = {}
+        for word in words_of(text):
+            if len(self._shown(self.index.begun(_stem(word)))) == 0:
+                nearest = self._nearest(word)
+                if nearest is None:
+                    return None
+                replaced[word] = nearest
+        if not replaced:
+            return None
+        spoken = (replaced.get(fold(token), token) for token in tokens(text))
+        return " ".join(spoken)
+
+    def _nearest(self, word: str) -> str | None:
+        """The spelling of the visible word most alike: in names rather than elsewhere."""
+        if word.isdigit():
+            return None
+        alike = process.extract(
+            word,
+            self.index.words,
+            scorer=OSA.normalized_similarity,
+            limit=_NEAREST,
+            score_cutoff=_ALIKE,
+        )
+        ranked = []
+        for _known, likeness, place in alike:
+            rows = self._shown(self.index.whole(self.index.words[place]))
+            if len(rows):
+                named = bool(self.index.head[rows].any())
+                ranked.append((round(likeness, 2), named, len(rows), -place))
+        return self.index.spelled[-max(ranked)[3]] if ranked else None
+
+    def results(
+        self, text: str, corrected: str | None, scores: Floats, kind: Kind | None, page: int
+    ) -> SearchResults:
+        """The best objects of each kind, or a page of those of one kind."""
+        groups, totals = [], {}
+        for listed in KINDS:
+            first = self.index.first[listed]
+            own = scores[first : first + len(entries_of(self.situation.catalogue, listed))]
+            totals[listed] = int(np.count_nonzero(own))
+            if totals[listed] == 0 or kind not in (None, listed):
+                continue
+            best = np.argsort(-own, kind="stable")[: totals[listed]]
+            start, number = (0, FEW) if kind is None else ((page - 1) * MANY, MANY)
+            hits = tuple(
+                _hit(self.situation.catalogue, listed, int(place))
+                for place in best[start : start + number]
+            )
+            groups.append((own.max() < _EXACT, HitGroup(listed, totals[listed], hits)))
+        groups.sort(key=lambda pair: pair[0])
+        return SearchResults(text, corrected, tuple(group for _last, group in groups), totals)
+
+
+_EXACT = 1_000.0
+
+
+def _stem(word: str) -> str:
+    """Without the mark of a plural: « marchés » finds « marché public »."""
+    return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
+
+
+# --- What is visible at a date -------------------------------------------------------------------
+
+
+def _visible(situation: Situation) -> Mask:
+    """Which objects a visitor may see at the date, in the order of `KINDS`."""
+    catalogue = situation.catalogue
+    published = {plan.code for plan in situation.plans}
+    named = named_organisations(situation)
+    commitments = situation.commitments.visible
+    held = np.zeros(len(catalogue.portfolios), dtype=np.bool_)
+    held[catalogue.held.key[commitments[catalogue.held.commitment]]] = True
+    masks: dict[Kind, Iterable[bool] | Mask] = {
+        Kind.COMMITMENT: commitments,
+        Kind.ORGANISATION: [entry.code in named for entry in catalogue.organisations],
+        Kind.PORTFOLIO: held,
+        Kind.AXIS: [entry.plan in published for entry in catalogue.axes],
+        Kind.TERRITORY: np.ones(len(catalogue.territories), dtype=np.bool_),
+        Kind.MILESTONE: situation.milestones.visible,
+        Kind.ACTION: commitments[catalogue.action_commitment],
+        Kind.PLAN: [plan.code in published for plan in catalogue.plans],
+    }
+    return np.concatenate([np.asarray(masks[kind], dtype=np.bool_) for kind in KINDS])
+
+
+# --- What a result shows ------------------------------------------------------------------------
+
+
+def _hit(catalogue: Catalogue, kind: Kind, place: int) -> Hit:
+    """What the list of results shows of an object."""
+    match kind:
+        case Kind.COMMITMENT:
+            entry = catalogue.commitments[place]
+            return Hit(kind, entry.code, entry.short_title, entry.plan, entry.number)
+        case Kind.ORGANISATION:
+            body = catalogue.organisations[place]
+            return Hit(kind, body.code, body.name, acronym=body.acronym)
+        case Kind.PORTFOLIO:
+            portfolio = catalogue.portfolios[place]
+            return Hit(kind, portfolio.code, portfolio.label)
+        case Kind.AXIS:
+            axis = catalogue.axes[place]
+            return Hit(kind, axis.code, axis.short_title, axis.plan)
+        case Kind.TERRITORY:
+            territory = catalogue.territories[place]
+            return Hit(kind, territory.code, territory.name, level=territory.level)
+        case Kind.MILESTONE:
+            milestone = catalogue.milestones[place]
+            holder = milestone.commitment
+            return Hit(
+                kind,
+                milestone.code,
+                milestone.label,
+                milestone.plan,
+                number=_number(catalogue, holder),
+                holder=holder,
+                nature=milestone.nature,
+            )
+        case Kind.ACTION:
+            action = catalogue.actions[place]
+            return Hit(
+                kind,
+                action.code,
+                action.label,
+                action.plan,
+                number=_number(catalogue, action.commitment),
+                holder=action.commitment,
+            )
+    plan = catalogue.plans[place]
+    return Hit(Kind.PLAN, plan.code, plan.title, plan.code)
+
+
+def _number(catalogue: Catalogue, commitment: str | None) -> int | None:
+    if commitment is None:
+        return None
+    return catalogue.commitments[catalogue.commitment_index[commitment]].number

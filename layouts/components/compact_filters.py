@@ -22,16 +22,20 @@ from layouts.components.filters import (
     filter_regions,
 )
 from layouts.element import Element
-from layouts.locale.french import capital, join_and, typography
+from layouts.locale import N_, Labels, say
+from layouts.locale.formats import typography
+from layouts.locale.words import CRITERION
 from layouts.page import Context
 
 Facets = Mapping[str, Sequence[FacetRow]]
 
-LEGENDS = {
-    "axe": "Axe",
-    "portefeuille": "Portefeuille ministériel",
-    "organisme": "Organisme porteur",
-}
+LEGENDS = Labels(
+    {
+        "axe": N_("Axis"),
+        "portefeuille": N_("Portfolio of ministries"),
+        "organisme": N_("Leading organisation"),
+    }
+)
 KEYS = tuple(LEGENDS)
 
 
@@ -46,7 +50,7 @@ def compact_filter(
     skip: Sequence[str] = ("au",),
     keys: Sequence[str] = (),
 ) -> Element:
-    """The controls of `PAGE.filters`, folded; below, the count, and chips that tell what is set.
+    """The controls of `PAGE.filters`, folded; below, the count, and a chip for each criterion.
 
     `skip`: the criteria that have no chip. `hidden`: there is nothing to filter. `keys`: those of
     this filter, on a page that has other controls too.
@@ -56,7 +60,7 @@ def compact_filter(
         [
             html.Details(
                 [
-                    html.Summary(f"Filtrer par {join_and(keys, 'ou')}"),
+                    html.Summary(say.components.filter_by([CRITERION[key] for key in keys])),
                     filter_bar(
                         context,
                         compact_fields(context, facets, names, keys),
@@ -70,7 +74,7 @@ def compact_filter(
                 hidden=hidden,
             ),
             html.Div(
-                _kept(context, names, result_words, skip),
+                _count_and_chips(context, names, result_words, skip),
                 id=_place(context.page.name),
                 className="filtres-retenus",
             ),
@@ -104,7 +108,7 @@ def compact_options(context: Context, facets: Facets, names: Names, key: str) ->
 def named_options(
     context: Context, facets: Sequence[FacetRow], names: Names, key: str
 ) -> list[Option]:
-    """Options of a facet; those asked for are never missing, axes of several plans name theirs."""
+    """Options of a facet; those in force are never missing; axes of several plans name theirs."""
     rows = [facet_row(row) for row in facets]
     listed = {row.code for row in rows}
     missing = [
@@ -130,7 +134,7 @@ def compact_regions(
     name = context.page.name
     keys = keys or context.page.filters
     return {
-        f"{_place(name)}.children": _kept(context, names, result_words, skip),
+        f"{_place(name)}.children": _count_and_chips(context, names, result_words, skip),
         **filter_regions(name, result_words, active_count(context)),
         **option_regions(context, facets, names, keys),
     }
@@ -164,11 +168,11 @@ def _place(page: str) -> str:
     return f"filtres-{page}-retenus"
 
 
-def _kept(
+def _count_and_chips(
     context: Context, names: Names, result_words: str, skip: Sequence[str]
 ) -> list[Content]:
     """How many remain, when a criterion narrows, and the criteria, each with its way out."""
     counted: list[Content] = []
     if active_count(context, skip=skip):
-        counted = [html.P(f"{capital(result_words)} pour ces filtres.", className="filtres-compte")]
+        counted = [html.P(say.components.under_filters(result_words), className="filtres-compte")]
     return [*counted, criterion_chips(context, names, skip=skip)]

@@ -13,7 +13,8 @@ from layouts.components.badge import symbol
 from layouts.components.chips import clear_href
 from layouts.components.content import Content, classes, hidden_text
 from layouts.element import Element
-from layouts.locale.french import number, typography
+from layouts.locale import _
+from layouts.locale.formats import number, typography
 from layouts.locale.words import CRITERION, CRITERION_VALUES
 from layouts.page import Context
 
@@ -108,10 +109,12 @@ def select_field(
         context.options.get(key) or next(iter(context.filters.values(key)), "")
     )
     control = html.Select(
-        id=ids.control(context.page.name, key), options=[dict(one) for one in options],
+        id=ids.control(context.page.name, key), options=[dict(option) for option in options],
         value=given, class_name="liste",
         # An empty value shows the placeholder: it bears the words of « all ».
-        placeholder=next((one["label"] for one in options if not one["value"]), None),
+        placeholder=next(
+            (option["label"] for option in options if not option["value"]), None
+        ),
     )
     # The label wraps the control: a dictionary id has no `for` that can be written by hand.
     return html.Div(
@@ -121,21 +124,21 @@ def select_field(
 
 
 def text_field(
-    context: Context, key: str = "q", *, label: str = "Texte",
-    placeholder: str = "Titre, action, organisme",
+    context: Context, key: str = "q", *, label: str | None = None, placeholder: str | None = None,
 ) -> Element:
     """A search field; it acts when the reader stops typing."""
     control = html.Input(
         id=ids.control(context.page.name, key),
         type="search",
         value=next(iter(context.filters.values(key)), ""),
-        placeholder=placeholder,
+        placeholder=placeholder or _("Title, action, organisation"),
         debounce=300,
         maxlength=200,
         autocomplete="off",
     )
     return html.Div(
-        html.Label([html.Span(label, className="champ-nom"), control]), className="champ"
+        html.Label([html.Span(label or _("Text"), className="champ-nom"), control]),
+        className="champ",
     )
 
 
@@ -153,7 +156,7 @@ def filter_bar(
     keys: Sequence[str],
     result_words: str,
     active: int = 0,
-    title: str = "Filtrer les engagements",
+    title: str | None = None,
     beside: Content = None,
 ) -> Element:
     """The page's filters. Under 992 px a button opens them as a panel with a fixed foot.
@@ -161,6 +164,7 @@ def filter_bar(
     `keys`: the keys that the fields hold; other criteria travel as hidden fields, for those who
     have no JavaScript. `result_words`: « 13 engagements ». `beside`: what stands beside the button.
     """
+    title = title or _("Filter the commitments")
     name = context.page.name
     panel = f"filtres-{name}"
     carried = [
@@ -186,7 +190,7 @@ def filter_bar(
                     html.Div(
                         [
                             html.H2(title),
-                            html.Button("Fermer", type="button", className="bouton js-seul",
+                            html.Button(_("Close"), type="button", className="bouton js-seul",
                                         **data(ferme=panel)),
                         ],
                         className="filtres-tete",
@@ -198,7 +202,7 @@ def filter_bar(
                                 show_words(result_words), id=f"{panel}-afficher", type="submit",
                                 className="bouton bouton-plein", **data(ferme=panel),
                             ),
-                            html.A("Effacer", href=clear_href(context, keys), className="bouton"),
+                            html.A(_("Clear"), href=clear_href(context, keys), className="bouton"),
                         ],
                         className="filtres-pied",
                     ),
@@ -229,9 +233,9 @@ def filter_region_names(page: str) -> tuple[str, ...]:
 
 def open_words(active: int) -> str:
     """« Filtrer (1) »."""
-    return f"Filtrer ({number(active)})" if active else "Filtrer"
+    return _("Filter ({n})", n=number(active)) if active else _("Filter")
 
 
 def show_words(result_words: str) -> str:
     """« Afficher 13 engagements »."""
-    return f"Afficher {result_words}"
+    return _("Show {results}", results=result_words)

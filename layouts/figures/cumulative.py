@@ -1,4 +1,4 @@
-"""Cumulative steps: what was planned by each date, what is told reached, the silent gap between."""
+"""Cumulative steps: planned by each date, reported as reached, and the silent gap between."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Protocol
 
+from data.vocabulary import Nature
 from layouts.figures.dates import (
     as_of_label,
     document_label,
@@ -28,7 +29,7 @@ from layouts.figures.theme import (
     value_axis,
     wrap,
 )
-from layouts.locale.french import number, plural
+from layouts.locale import _, say
 
 HEIGHT, COMPACT_HEIGHT = 430, 330
 COMPACT_LEFT, COMPACT_RIGHT = 28, 6  # px beside the axis
@@ -55,16 +56,16 @@ def cumulative_steps(
     last_document: date | None = None,
     undated: int = 0,
     silent: int | None = None,
-    noun: tuple[str, str] = ("jalon", "jalons"),
+    nature: str = Nature.MILESTONE,
     reached_note: str | None = None,
 ) -> Figure:
     """Steps in date order.
 
-    `silent` is the count written in the gap (past, neither reached nor told); by default the gap
-    itself. Nothing is drawn to the right of the as-of date except plans.
+    `silent` is the count written in the gap (past, and no source says whether they are reached);
+    by default the gap itself. Nothing is drawn to the right of the as-of date except plans.
     """
     if not rows:
-        return empty_figure("Aucun jalon daté pour ces filtres.")
+        return empty_figure(_("No dated milestone for these filters."))
     first = rows[0].day - timedelta(days=75)
     last = max(rows[-1].day, as_of)
     end = date(last.year, 12, 31)
@@ -72,15 +73,16 @@ def cumulative_steps(
     planned = [0, *(row.over for row in rows)]
     begun = [0, *(row.begun for row in rows)]
     past = [(row.day, row.over, row.reached or 0) for row in rows if row.day <= as_of]
-    told = [(first, 0, 0), *past]
-    if told[-1][0] < as_of:
-        told.append((as_of, told[-1][1], told[-1][2]))
+    known = [(first, 0, 0), *past]
+    if known[-1][0] < as_of:
+        known.append((as_of, known[-1][1], known[-1][2]))
     if dates[-1] < end and dates[-1] <= as_of:
         # The lines run to the as-of date, never beyond it unless something is planned there.
         dates.append(max(as_of, dates[-1]))
         planned.append(planned[-1])
         begun.append(begun[-1])
-    now_planned, now_reached = told[-1][1], told[-1][2]
+    days_known, past_planned, reached = zip(*known, strict=True)
+    now_planned, now_reached = known[-1][1], known[-1][2]
     whole = planned[-1]
     gap = silent if silent is not None else now_planned - now_reached
     top = max(1, begun[-1], whole)
@@ -89,12 +91,12 @@ def cumulative_steps(
         _steps(dates, planned, 0, "s2"),
         {**_steps(dates, begun, 1, "s1"), "fill": "tonexty",
          "fillcolor": translucent("s1", 0.28)},
-        _steps([one[0] for one in told], [one[2] for one in told], 0, "s3"),
-        {**_steps([one[0] for one in told], [one[1] for one in told], 0, "sil"),
+        _steps(days_known, reached, 0, "s3"),
+        {**_steps(days_known, past_planned, 0, "sil"),
          "fill": "tonexty", "fillcolor": colour("silb"),
          "fillpattern": hatch("sil", "silb", 9)},
         _steps(dates, planned, 2.5, "s2"),
-        _steps([one[0] for one in told], [one[2] for one in told], 3.5, "s3"),
+        _steps(days_known, reached, 3.5, "s3"),
     ]
     shapes = [vertical(as_of, top=1.05)]
     if last_document is not None and first < last_document <= end:
@@ -104,16 +106,13 @@ def cumulative_steps(
         _labels(compact, first, end, as_of, last_document, near_end)
         for compact in (False, True)
     )
-    planned_words = f"{number(whole)} {plural(whole, 'prévu', 'prévus')}"
-    reached_words = f"{number(now_reached)} {plural(now_reached, 'atteint', 'atteints')}"
-    if noun[0] == "échéance":
-        planned_words = f"{number(whole)} {plural(whole, 'prévue', 'prévues')}"
-        reached_words = f"{number(now_reached)} {plural(now_reached, 'atteinte', 'atteintes')}"
+    planned_words = say.figures.planned(whole, nature)
+    reached_words = say.figures.reached(now_reached, nature)
     at_now: dict[str, Any] = {"xref": "x", "x": iso(as_of), "xshift": 8}
     at_end = at_now if near_end else {"xref": "paper", "x": 1, "xshift": 6}
     wide += _end_labels(
         planned_words, whole,
-        f"{number(undated)} {plural(undated, 'autre', 'autres')} sans date" if undated else None,
+        say.figures.others_undated(undated) if undated else None,
         reached_words, now_reached, reached_note, at_end,
         at_now, not near_end, top,
     )
@@ -125,15 +124,15 @@ def cumulative_steps(
               font=font(14, colour("s3"), BOLD)),
     ]
     if gap > 0 and (now_planned - now_reached) > 0.2 * top:
-        centre = _gap_centre(told)
+        centre = _gap_centre(known)
         # Two texts: markup inside a text would be written as a style attribute, which is refused.
         place = {"xref": "x", "x": iso(centre[0]), "y": centre[1], "xanchor": "center",
                  "bgcolor": colour("bg"), "width": 132, "align": "center"}
         for labels in (wide, narrow):
             labels += [
-                label(f"{number(gap)} {_past(gap, noun)}", **place, yshift=11, height=26,
+                label(say.figures.past(gap, nature), **place, yshift=11, height=26,
                       font=font(16, colour("sil"), BOLD)),
-                label("sans information", **place, yshift=-12, height=22,
+                label(_("without information"), **place, yshift=-12, height=22,
                       font=font(13, colour("sil"))),
             ]
     margin = {"l": 34, "r": 122, "t": 42, "b": 28, "pad": 0, "autoexpand": False}
@@ -166,12 +165,6 @@ def _steps(days: Sequence[date], values: Sequence[int], width: float, token: str
         "type": "scatter", "mode": "lines", "x": [iso(day) for day in days], "y": list(values),
         "line": {"shape": "hv", "width": width, "color": colour(token)}, "hoverinfo": "skip",
     }
-
-
-def _past(n: int, noun: tuple[str, str]) -> str:
-    if noun[0] == "échéance":
-        return plural(n, "échue", "échues")
-    return plural(n, "échu", "échus")
 
 
 def _labels(
@@ -235,12 +228,12 @@ def _end_labels(
     return texts
 
 
-def _gap_centre(told: Sequence[tuple[date, int, int]]) -> tuple[date, float]:
+def _gap_centre(known: Sequence[tuple[date, int, int]]) -> tuple[date, float]:
     """Where the gap is wide enough to carry its count: late in its widest stretch."""
     best = max(
-        pairwise(told),
+        pairwise(known),
         key=lambda pair: (pair[1][0] - pair[0][0]).days * (pair[0][1] - pair[0][2]),
     )
-    (start, planned, reached), (stop, _, _) = best
+    (start, planned, reached), (stop, _planned, _reached) = best
     middle = start + (stop - start) / 2
     return middle, (planned + reached) / 2

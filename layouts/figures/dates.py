@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from layouts.figures.theme import BOLD, colour, font, label
-from layouts.locale.french import date_long, date_short, month, month_short
+from layouts.locale import say
+from layouts.locale.formats import date_long, date_short, month, month_short
 
 DAY_MS = 86_400_000
 
@@ -51,10 +52,7 @@ def document_label(
     day: date, *, short: bool, at: date | None = None, **place: Any
 ) -> dict[str, Any]:
     """« Dernier document : déc. 2023 », above its dotted line; `at`: placed elsewhere."""
-    words = (
-        f"Dernier document\u00a0: {month_short(day)}" if short
-        else f"Dernier document disponible\u00a0: {month(day)}"
-    )
+    words = say.figures.last_document(month_short(day) if short else month(day), short=short)
     return label(words, x=iso(at or day), xref="x", font=font(13), **place)
 
 
@@ -66,8 +64,8 @@ def document_share(
 ) -> float | None:
     """Where the last document's label is centred on a narrow axis, in shares of its length.
 
-    It is whole, clear of the date of observation at `now` and over its own line, else None: the
-    source line tells the date. `px`: the axis; `before`: what the figure leaves at its left.
+    None when it would be cut, touch the date of observation at `now` or leave its own line; the
+    source line gives the date then. `px`: the axis; `before`: what the figure leaves at its left.
     """
     half, gap = DOCUMENT_PX / 2 / px, 5 / px
     width = NOW_PX / px

@@ -17,7 +17,8 @@ from layouts.figures.theme import (
     layout,
     shorten,
 )
-from layouts.locale.french import months_words
+from layouts.locale import _, say
+from layouts.locale.formats import months_words
 
 PITCH, BAR = 42, 13
 COMPACT_SIGNS = 42
@@ -34,30 +35,30 @@ class SilenceRow:
 
 def ranked_silence(rows: Sequence[SilenceRow], limit: int | None = 6) -> Figure:
     """Longest silence first, label above the bar, value at its end; ties in the order given."""
-    ranked = sorted(rows, key=lambda one: -one.months)[:limit]
+    ranked = sorted(rows, key=lambda row: -row.months)[:limit]
     if not ranked:
-        return empty_figure("Aucun silence à cette date.")
+        return empty_figure(_("No silence on this date."))
     longest = max(1, ranked[0].months)
     places = list(range(len(ranked)))
     wide, narrow = (
         [
-            label(shorten(one.label, signs), x=0, xref="paper", y=place, yshift=9,
+            label(shorten(row.label, signs), x=0, xref="paper", y=place, yshift=9,
                   font=font(14, colour("ink")))
-            for place, one in enumerate(ranked)
+            for place, row in enumerate(ranked)
         ]
         for signs in (52, COMPACT_SIGNS)
     )
     values = [
-        label(months_words(one.months), x=one.months, y=place, yshift=-8, xshift=8,
+        label(months_words(row.months), x=row.months, y=place, yshift=-8, xshift=8,
               font=font(13, colour("ink"), BOLD))
-        for place, one in enumerate(ranked)
+        for place, row in enumerate(ranked)
     ]
     return {
         "data": [
             {
                 "type": "bar",
                 "orientation": "h",
-                "x": [one.months for one in ranked],
+                "x": [row.months for row in ranked],
                 "y": [place + 8 / PITCH for place in places],
                 "width": BAR / PITCH,
                 "marker": {
@@ -65,8 +66,8 @@ def ranked_silence(rows: Sequence[SilenceRow], limit: int | None = 6) -> Figure:
                     "line": {"color": colour("sil"), "width": 1},
                     "pattern": hatch("sil", "silb"),
                 },
-                "customdata": [one.href for one in ranked],
-                "hovertext": [f"{one.label}\u00a0: {months_words(one.months)}" for one in ranked],
+                "customdata": [row.href for row in ranked],
+                "hovertext": [say.figures.silence(row.label, row.months) for row in ranked],
                 "hoverinfo": "text",
             }
         ],

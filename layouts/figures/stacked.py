@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from data.vocabulary import State, Status
+from data.vocabulary import ItemKind, Nature, State, Status
 from layouts.figures.theme import (
     BOLD,
     Figure,
@@ -14,7 +14,6 @@ from layouts.figures.theme import (
     empty_figure,
     font,
     hidden_axis,
-    index_words,
     label,
     layout,
     on_state,
@@ -24,15 +23,17 @@ from layouts.figures.theme import (
     status_marker,
     wrap,
 )
-from layouts.locale.french import count
-from layouts.locale.words import STATE_ORDER, STATUS_ORDER, state_word, status_word
+from layouts.locale import say
+from layouts.locale.words import KIND, NATURE, STATE_ORDER, STATUS_ORDER, state_word, status_word
+
+Noun = tuple[str, str]  # singular, plural
 
 PITCH, BAR = 39, 25  # px
 COMPACT_PITCH = 54
 LABEL_SIGNS = 34
 # In bars the unknown comes last, after the withdrawn.
-_STATUSES = (*(one for one in STATUS_ORDER if one != Status.UNKNOWN), Status.UNKNOWN.value)
-_STATES = (*(one for one in STATE_ORDER if one != State.UNDATED), State.UNDATED.value)
+_STATUSES = (*(status for status in STATUS_ORDER if status != Status.UNKNOWN), Status.UNKNOWN.value)
+_STATES = (*(state for state in STATE_ORDER if state != State.UNDATED), State.UNDATED.value)
 # Counts on these fills need a ground of their own.
 _HATCHED = {
     Status.UNKNOWN.value, Status.WITHDRAWN.value, State.SILENT.value, State.UNDATED.value,
@@ -53,31 +54,32 @@ class BarRow:
 
 
 def status_bars(
-    rows: Sequence[BarRow], noun: tuple[str, str] = ("engagement", "engagements"),
+    rows: Sequence[BarRow], noun: Noun | None = None,
     *, feminine: bool = False,
 ) -> Figure:
     """Statuses by axis, ministry or plan, one bar a row in the order given.
 
-    A row with `base` carries « indice 52 % (9 sur 9) » at its right, or how many are unknown.
+    A row with `base` carries « indice 52 % (9 sur 9) » at its right, or how many statuses are
+    unknown.
     """
     return _stacked(
-        rows, noun, _STATUSES, status_marker, on_status,
+        rows, noun or KIND[ItemKind.COMMITMENT], _STATUSES, status_marker, on_status,
         lambda value, n: status_word(value, n, feminine=feminine),
     )
 
 
 def milestone_state_bars(
-    rows: Sequence[BarRow], noun: tuple[str, str] = ("jalon", "jalons"), *, feminine: bool = False
+    rows: Sequence[BarRow], noun: Noun | None = None, *, feminine: bool = False
 ) -> Figure:
     """Milestone states by axis, ministry or plan."""
     return _stacked(
-        rows, noun, _STATES, state_marker, on_state,
+        rows, noun or NATURE[Nature.MILESTONE], _STATES, state_marker, on_state,
         lambda value, n: state_word(value, n, feminine=feminine),
     )
 
 
 def status_distribution(
-    numbers: Mapping[str, int], noun: tuple[str, str] = ("engagement", "engagements"),
+    numbers: Mapping[str, int], noun: Noun | None = None,
     *, hrefs: Mapping[str, str] | None = None,
 ) -> Figure:
     """The statuses of one set as one bar; its legend stands beside it in HTML."""
@@ -85,7 +87,7 @@ def status_distribution(
 
 
 def state_distribution(
-    numbers: Mapping[str, int], noun: tuple[str, str] = ("jalon", "jalons"),
+    numbers: Mapping[str, int], noun: Noun | None = None,
     *, hrefs: Mapping[str, str] | None = None,
 ) -> Figure:
     """The states of one set of milestones as one bar."""
@@ -94,7 +96,7 @@ def state_distribution(
 
 def _stacked(
     rows: Sequence[BarRow],
-    noun: tuple[str, str],
+    noun: Noun,
     order: Sequence[str],
     marker: Callable[[str], dict[str, Any]],
     text_colour: Callable[[str], str],
@@ -132,10 +134,9 @@ def _stacked(
                 "insidetextfont": font(14, text_colour(value), BOLD),
                 "customdata": [row.hrefs.get(value) for row in rows],
                 "hovertext": [
-                    f"{row.label + ' · ' if row.label else ''}"
-                    f"{count(row.numbers.get(value, 0), *noun)} "
-                    f"{word(value, row.numbers.get(value, 0))}"
+                    say.figures.bar(row.label, n, noun, word(value, n))
                     for row in rows
+                    for n in (row.numbers.get(value, 0),)
                 ],
                 "hoverinfo": "text",
             }
@@ -151,7 +152,7 @@ def _stacked(
     lift = (pitch - BAR) / 2 / pitch  # how far a compact bar stands below its row
     # In a compact row the name stands above the index, the index above the bar.
     above = 19 if rated else 15
-    narrow = [{**one, "y": one["y"] + lift} for one in counts] + [
+    narrow = [{**text, "y": text["y"] + lift} for text in counts] + [
         label(shorten(row.label, 40), x=0, xref="paper", y=place, yshift=above,
               font=font(14, colour("ink")))
         for place, row in enumerate(rows) if row.label
@@ -159,10 +160,12 @@ def _stacked(
     for place, row in enumerate(rows):
         if row.base is None:
             continue
-        said = _index(row, totals[place], noun)
+        rating = say.figures.index(
+            row.index, row.index_max, row.base, totals[place], noun
+        )
         side = {"x": 1, "xref": "paper", "y": place, "font": font(13)}
-        wide.append(label(wrap(said, 22), **side, xshift=right, xanchor="right", align="right"))
-        narrow.append(label(said, **{**side, "x": 0}, yshift=above - 17 if named else 15))
+        wide.append(label(wrap(rating, 22), **side, xshift=right, xanchor="right", align="right"))
+        narrow.append(label(rating, **{**side, "x": 0}, yshift=above - 17 if named else 15))
     height, small = len(rows) * PITCH + 2, len(rows) * pitch + 2
     compact = {
         "height": small,
@@ -172,7 +175,7 @@ def _stacked(
     overrides = [
         {"y": [place + lift for place in places], "width": BAR / pitch}
         if named or rated else {}
-        for _ in traces
+        for _trace in traces
     ]
     return {
         "data": traces,
@@ -213,11 +216,3 @@ def _gapped(marker: dict[str, Any]) -> dict[str, Any]:
     if line and line["color"] != marker["color"]:
         return marker
     return {**marker, "line": {"color": colour("bg"), "width": 2}}
-
-
-def _index(row: BarRow, total: int, noun: tuple[str, str]) -> str:
-    said = index_words(row.index, row.base or 0, total, noun)
-    if row.index is not None and row.index_max is not None and \
-            round(row.index_max) != round(row.index):
-        said += f", au plus {round(row.index_max)}\u00a0%"
-    return said

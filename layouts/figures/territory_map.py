@@ -22,12 +22,11 @@ from layouts.figures.theme import (
     label,
     layout,
 )
+from layouts.locale import _
 from layouts.tokens import ASSETS
 
 # (lower bound, fill, text on it): fixed, so that two maps compare.
 CLASSES = ((10, "c3", "on-c3"), (3, "c2", "on-c2"), (1, "c1", "on-c1"))
-SCALE_NOTE = "Outre-mer hors échelle"
-SUBURBS = ("Paris et petite couronne", "Petite couronne")
 
 _HEIGHT, _SMALL = 560, 432
 _WIDE = {"x": [-800, 570], "y": [-575, 550]}
@@ -73,14 +72,14 @@ def territory_map(shapes: Sequence[Shape], level: str) -> Figure:
 
     Shapes without fact are drawn first: their outline stays under that of their neighbours.
     """
-    listed = sorted(shapes, key=lambda one: (one.marked, one.number > 0))
-    drawn = [_polygon(one, _move(one.code), _move(one.code, narrow=True)) for one in listed]
-    by_code = {one.code: one for one in listed}
+    listed = sorted(shapes, key=lambda shape: (shape.marked, shape.number > 0))
+    drawn = [_polygon(shape, _move(shape.code), _move(shape.code, narrow=True)) for shape in listed]
+    by_code = {shape.code: shape for shape in listed}
     enlarged = [by_code[code] for code in _SMALLEST if code in by_code]
-    drawn += [_polygon(one, _ENLARGED, _ENLARGED) for one in enlarged]
-    drawn.append(_numbers([one for one in listed if one.number], enlarged))
+    drawn += [_polygon(shape, _ENLARGED, _ENLARGED) for shape in enlarged]
+    drawn.append(_numbers([shape for shape in listed if shape.number], enlarged))
     return {
-        "data": [trace for trace, _ in drawn],
+        "data": [trace for trace, _changes in drawn],
         "layout": layout(
             _HEIGHT,
             {
@@ -94,7 +93,7 @@ def territory_map(shapes: Sequence[Shape], level: str) -> Figure:
             annotations=_names(narrow=False, enlarged=bool(enlarged)),
             meta={
                 "geometry": geometry_address(level),
-                "traces": [changes for _, changes in drawn],
+                "traces": [changes for _trace, changes in drawn],
             },
         ),
     }
@@ -106,7 +105,7 @@ def _axis(bounds: Sequence[float], **more: Any) -> dict[str, Any]:
 
 def _move(code: str, *, narrow: bool = False) -> Move | None:
     """Where a shape is drawn instead: [from x, from y, scale, to x, to y]."""
-    for _, codes, (x, y), place in _OVERSEAS:
+    for _name, codes, (x, y), place in _OVERSEAS:
         if code in codes:
             return [x, y, _SHRUNK, place, _ROW] if narrow else [x, y, _SHRUNK, x + _LEFT, y]
     return None
@@ -146,21 +145,21 @@ def _class(number: int) -> tuple[str, str]:
 def _numbers(
     counted: Sequence[Shape], enlarged: Sequence[Shape]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The number on each shape that has one; the smallest carry it on their enlarged twin."""
-    twins = {one.code for one in enlarged}
-    colours = [colour(_class(one.number)[1]) for one in counted]
+    """The number on each shape that has shape; the smallest carry it on their enlarged twin."""
+    twins = {shape.code for shape in enlarged}
+    colours = [colour(_class(shape.number)[1]) for shape in counted]
     trace: dict[str, Any] = {
         "type": "scatter", "mode": "text", "hoverinfo": "skip",
-        "text": [str(one.number) for one in counted],
+        "text": [str(shape.number) for shape in counted],
     }
-    codes = [one.code for one in counted]
+    codes = [shape.code for shape in counted]
 
     def meta(narrow: bool) -> dict[str, Any]:
         return {
             "labels": codes,
             "moves": [
-                _ENLARGED if one.code in twins else _move(one.code, narrow=narrow)
-                for one in counted
+                _ENLARGED if shape.code in twins else _move(shape.code, narrow=narrow)
+                for shape in counted
             ],
         }
 
@@ -177,19 +176,19 @@ def _names(*, narrow: bool, enlarged: bool) -> list[dict[str, Any]]:
     """Names of what is drawn out of place, and the words that say so."""
     size = font(12 if narrow else 13)
     made = []
-    for rank, (name, _, (x, y), place) in enumerate(_OVERSEAS):
+    for rank, (name, _codes, (x, y), place) in enumerate(_OVERSEAS):
         at = {"x": place, "y": _ROW - 75} if narrow else {"x": x + _LEFT, "y": y - 66}
-        # On the narrowest screens neighbours would touch: one in two stands a line lower.
+        # On the narrowest screens neighbours would touch: shape in two stands a line lower.
         lower = {"yshift": -15} if narrow and rank % 2 else {}
         made.append(label(name, **at, **lower, xanchor="center", yanchor="top", font=size))
     note = {"x": -600, "y": -610} if narrow else {"x": -790, "y": -490}
-    made.append(label(SCALE_NOTE, **note, yanchor="middle", font=size))
+    made.append(label(_("Overseas not to scale"), **note, yanchor="middle", font=size))
     if enlarged:
         made.append(
-            label(SUBURBS[narrow], x=560, y=_ENLARGED[4] + 84, xanchor="right", yanchor="bottom",
-                  font=size)
+            label(_("Inner suburbs") if narrow else _("Paris and its inner suburbs"),
+                  x=560, y=_ENLARGED[4] + 84, xanchor="right", yanchor="bottom", font=size)
         )
     return made
 
 
-__all__ = ["CLASSES", "SCALE_NOTE", "Shape", "geometry_address", "territory_map"]
+__all__ = ["CLASSES", "Shape", "geometry_address", "territory_map"]

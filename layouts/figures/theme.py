@@ -7,13 +7,13 @@ Figures write the light theme's colours; `assets/js/charts.js` resolves them for
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from data.vocabulary import State, Status
 from layouts import element as html
 from layouts.element import Element
-from layouts.locale.french import count
+from layouts.locale import _
 from layouts.tokens import colour, translucent
 
 Figure = dict[str, Any]
@@ -95,7 +95,7 @@ def label(text: str, **more: Any) -> dict[str, Any]:
     }
 
 
-def empty_figure(words: str = "Aucune donnée pour ces filtres.", height: int = 120) -> Figure:
+def empty_figure(words: str | None = None, height: int = 120) -> Figure:
     """What stands where there is nothing to draw: words, in ink3."""
     return {
         "data": [],
@@ -104,7 +104,10 @@ def empty_figure(words: str = "Aucune donnée pour ces filtres.", height: int = 
             xaxis=hidden_axis(range=[0, 1]),
             yaxis=hidden_axis(range=[0, 1]),
             annotations=[
-                label(words, x=0, y=0.5, xref="paper", yref="paper", font=font(14))
+                label(
+                    words or _("No data for these filters."),
+                    x=0, y=0.5, xref="paper", yref="paper", font=font(14),
+                )
             ],
         ),
     }
@@ -217,15 +220,8 @@ def shorten(text: str, signs: int) -> str:
     return whole.rstrip(" ,;:") + "…"
 
 
-def index_words(index: float | None, base: int, total: int, noun: Sequence[str]) -> str:
-    """« indice 52 % (9 sur 9) »; without any known status « statut inconnu pour 17 »."""
-    if index is None or base == 0:
-        return f"statut inconnu pour {count(total, *noun)}" if total else ""
-    return f"indice {round(index)}\u00a0% ({base} sur {total})"
-
-
 __all__ = [
     "BOLD", "CONFIG", "STATE_POINTS", "Figure", "colour", "empty_figure", "font", "graph", "hatch",
-    "hidden_axis", "index_words", "label", "layout", "on_state", "on_status", "shorten",
+    "hidden_axis", "label", "layout", "on_state", "on_status", "shorten",
     "state_marker", "status_marker", "translucent", "value_axis", "wrap",
 ]

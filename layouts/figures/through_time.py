@@ -17,6 +17,7 @@ from layouts.figures.theme import (
     layout,
     value_axis,
 )
+from layouts.locale import _
 from layouts.locale.words import STATUS_ORDER, status_word
 
 HEIGHT, COMPACT_HEIGHT = 320, 280
@@ -40,23 +41,24 @@ def status_through_time(
     """Rows (date, status, number), every status that has some at each date; steps between dates."""
     days = sorted({row[date_key] for row in rows if row[date_key] <= as_of})
     if not days:
-        return empty_figure("Aucun statut à montrer avant cette date.")
-    found: dict[date, dict[str, int]] = {day: {} for day in days}
+        return empty_figure(_("No status to show before this date."))
+    counts: dict[date, dict[str, int]] = {day: {} for day in days}
     for row in rows:
-        if row[date_key] in found:
-            held = found[row[date_key]]
-            held[str(row[status_key])] = held.get(str(row[status_key]), 0) + int(row[number_key])
+        if row[date_key] in counts:
+            of_day = counts[row[date_key]]
+            status = str(row[status_key])
+            of_day[status] = of_day.get(status, 0) + int(row[number_key])
     if days[-1] < as_of:
-        found[as_of] = dict(found[days[-1]])
+        counts[as_of] = dict(counts[days[-1]])
         days.append(as_of)
-    order = [*(one for one in STATUS_ORDER if one != Status.UNKNOWN), Status.UNKNOWN.value]
+    order = [*(status for status in STATUS_ORDER if status != Status.UNKNOWN), Status.UNKNOWN.value]
     floor = [0] * len(days)
     traces: list[dict[str, Any]] = [_edge(days, floor, "ink3", 0)]
     names = []
     for status in order:
-        if not any(found[day].get(status) for day in days):
+        if not any(counts[day].get(status) for day in days):
             continue
-        ceiling = [low + found[day].get(status, 0) for low, day in zip(floor, days, strict=True)]
+        ceiling = [low + counts[day].get(status, 0) for low, day in zip(floor, days, strict=True)]
         trace = {
             **_edge(days, ceiling, _EDGES.get(status, "bg"), 1),
             "fill": "tonexty", "fillcolor": colour(_FILLS[status]), "name": status_word(status, 2),

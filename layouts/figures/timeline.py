@@ -33,7 +33,8 @@ from layouts.figures.theme import (
     state_marker,
     status_marker,
 )
-from layouts.locale.french import count, period_words
+from layouts.locale import _, say
+from layouts.locale.formats import period_words
 from layouts.locale.words import STATE, STATE_ORDER
 
 LANE, BAR = 19, 13
@@ -100,10 +101,11 @@ def timeline(
     `named`: each milestone on a lane of its own with its name; by default under 10 milestones.
     `window`: the interval shown; by default whole years around every date and the as-of date.
     """
-    dated = [one for one in items if one.state is not None and _dated(one)]
+    dated = [item for item in items if item.state is not None and _dated(item)]
     if not items:
-        return empty_figure("Aucun jalon pour ces filtres.")
-    first, last = window or _window([*dated, *(one for one in items if _unspecified(one))], as_of)
+        return empty_figure(_("No milestone for these filters."))
+    periods = [item for item in items if _unspecified(item)]
+    first, last = window or _window([*dated, *periods], as_of)
     alone = named if named is not None else 0 < len(dated) < NAMED_UNDER
     groups = _groups(items, first, last, alone)
     wide = _draw(groups, first, last, as_of, last_document, alone, compact=False)
@@ -117,9 +119,9 @@ def timeline(
             "meta": {
                 "compact": {key: small[key] for key in keys},
                 "traces": [
-                    {key: two[key] for key in ("y", "x", "marker", "text")
-                     if key in two and two[key] != one.get(key)}
-                    for one, two in zip(wide["data"], narrow["data"], strict=True)
+                    {key: small_trace[key] for key in ("y", "x", "marker", "text")
+                     if key in small_trace and small_trace[key] != big_trace.get(key)}
+                    for big_trace, small_trace in zip(wide["data"], narrow["data"], strict=True)
                 ],
             },
         },
@@ -137,7 +139,7 @@ def _unspecified(item: TimelineItem) -> bool:
 
 
 def _window(dated: Sequence[TimelineItem], as_of: date) -> tuple[date, date]:
-    days = [day for one in dated for day in (one.start, one.end) if day is not None]
+    days = [day for item in dated for day in (item.start, item.end) if day is not None]
     first = min([*days, as_of])
     last = max([*days, as_of])
     margin = max(20, (last - first).days // 30)
@@ -161,9 +163,9 @@ def _placed(item: TimelineItem, first: date, last: date) -> _Drawn:
     if qualifier in {Qualifier.EARLY, Qualifier.MIDDLE, Qualifier.LATE}:
         days = (end - start).days + 1
         third = {Qualifier.EARLY: 0, Qualifier.MIDDLE: 1, Qualifier.LATE: 2}[Qualifier(qualifier)]
-        one = start + timedelta(days=round(days * third / 3))
-        two = start + timedelta(days=round(days * (third + 1) / 3) - 1)
-        return _Drawn(item, (one, max(one, two)), (start, end), None)
+        begin = start + timedelta(days=round(days * third / 3))
+        stop = start + timedelta(days=round(days * (third + 1) / 3) - 1)
+        return _Drawn(item, (begin, max(begin, stop)), (start, end), None)
     return _Drawn(item, (start, end), None, None)
 
 
@@ -183,36 +185,36 @@ def _period_end(start: date, precision: str | None) -> date:
             return start.replace(day=monthrange(start.year, start.month)[1])
 
 
-def _extent(one: _Drawn) -> tuple[date, date]:
-    days = [day for pair in (one.band, one.dotted) if pair for day in pair]
-    if one.point is not None:
-        days.append(one.point)
+def _extent(mark: _Drawn) -> tuple[date, date]:
+    days = [day for pair in (mark.band, mark.dotted) if pair for day in pair]
+    if mark.point is not None:
+        days.append(mark.point)
     return min(days), max(days)
 
 
 def _groups(
     items: Sequence[TimelineItem], first: date, last: date, alone: bool
 ) -> list[tuple[str | None, list[_Line]]]:
-    held: dict[str | None, dict[str, list[TimelineItem]]] = {}
-    for one in items:
-        held.setdefault(one.group, {}).setdefault(one.line, []).append(one)
+    by_group: dict[str | None, dict[str, list[TimelineItem]]] = {}
+    for item in items:
+        by_group.setdefault(item.group, {}).setdefault(item.line, []).append(item)
     gap = (last - first).days * 6 / _PLANE
     return [
         (group, [_line(name, listed, first, last, gap, alone) for name, listed in lines.items()])
-        for group, lines in held.items()
+        for group, lines in by_group.items()
     ]
 
 
 def _line(
     name: str, items: Sequence[TimelineItem], first: date, last: date, gap: float, alone: bool
 ) -> _Line:
-    dated = [_placed(one, first, last) for one in items
-             if (one.state is not None and _dated(one)) or _unspecified(one)]
-    dated.sort(key=lambda one: _extent(one))
+    dated = [_placed(item, first, last) for item in items
+             if (item.state is not None and _dated(item)) or _unspecified(item)]
+    dated.sort(key=lambda mark: _extent(mark))
     ends: list[date] = []
     drawn = []
-    for one in dated:
-        begin, end = _extent(one)
+    for mark in dated:
+        begin, end = _extent(mark)
         free = [] if alone else [
             lane for lane, used in enumerate(ends) if (begin - used).days > gap
         ]
@@ -220,8 +222,8 @@ def _line(
         if lane == len(ends):
             ends.append(end)
         ends[lane] = max(ends[lane], end)
-        drawn.append(_Drawn(one.item, one.band, one.dotted, one.point, lane))
-    undated = sum(1 for one in items if one.state is not None and not _dated(one))
+        drawn.append(_Drawn(mark.item, mark.band, mark.dotted, mark.point, lane))
+    undated = sum(1 for item in items if item.state is not None and not _dated(item))
     return _Line(name, tuple(drawn), len(ends), undated)
 
 
@@ -259,13 +261,13 @@ def _draw(
                                if compact else "rgba(0,0,0,0)"))
             if line.undated:
                 _undated(line.undated, middle, compact, shapes, texts)
-            for one in line.drawn:
-                place = top + one.lane * LANE + LANE / 2
-                marks.setdefault(str(one.item.state or ""), []).append((one, place))
-                if one.band and one.item.end is None and one.item.state in STATE_POINTS:
-                    texts.append(_arrow(one, place, _shortest(first, end, compact)))
-                if alone and one.item.state is not None:
-                    texts.append(_name(one, place, first, end, compact))
+            for mark in line.drawn:
+                place = top + mark.lane * LANE + LANE / 2
+                marks.setdefault(str(mark.item.state or ""), []).append((mark, place))
+                if mark.band and mark.item.end is None and mark.item.state in STATE_POINTS:
+                    texts.append(_arrow(mark, place, _shortest(first, end, compact)))
+                if alone and mark.item.state is not None:
+                    texts.append(_name(mark, place, first, end, compact))
             y = bottom
             shapes.append(_rule(y))
     height = round(y) + 2
@@ -318,7 +320,7 @@ def _grid(first: date, end: date, compact: bool) -> tuple[list[Any], list[Any]]:
             "type": "line", "xref": "paper", "yref": "paper", "x0": PLOT_END, "x1": PLOT_END,
             "y0": 0, "y1": 1, "layer": "below", "line": {"color": colour("rule"), "width": 1},
         })
-        texts.append(label("Sans date", x=1, xref="paper", xanchor="right", y=34))
+        texts.append(label(STATE[State.UNDATED], x=1, xref="paper", xanchor="right", y=34))
     return shapes, texts
 
 
@@ -363,7 +365,7 @@ def _heads(
 
 def _undated(n: int, y: float, compact: bool, shapes: list[Any], texts: list[Any]) -> None:
     if compact:
-        texts.append(label(f"{n}\u00a0sans date", x=1, xref="paper", xanchor="right", xshift=-22,
+        texts.append(label(say.figures.undated(n), x=1, xref="paper", xanchor="right", xshift=-22,
                            y=y, bgcolor=colour("bg")))
         return
     shapes.append({
@@ -375,9 +377,9 @@ def _undated(n: int, y: float, compact: bool, shapes: list[Any], texts: list[Any
                        font=font(14, colour("ink"))))
 
 
-def _name(one: _Drawn, y: float, first: date, end: date, compact: bool) -> dict[str, Any]:
+def _name(mark: _Drawn, y: float, first: date, end: date, compact: bool) -> dict[str, Any]:
     """The milestone's name at right of its band, at left when the band ends late."""
-    begin, stop = _extent(one)
+    begin, stop = _extent(mark)
     span = (end - first).days
     after = (stop - first).days / span < (0.5 if compact else 0.66)
     signs = 44
@@ -385,7 +387,7 @@ def _name(one: _Drawn, y: float, first: date, end: date, compact: bool) -> dict[
         room = (end - following(stop)).days if after else (begin - first).days
         signs = min(26, max(8, int((room / span * _NARROWEST - 20) / 6.4)))
     return label(
-        shorten(one.item.label, signs), x=iso(following(stop) if after else begin),
+        shorten(mark.item.label, signs), x=iso(following(stop) if after else begin),
         xref="x", y=y, xshift=8 if after else -8, xanchor="left" if after else "right",
         font=font(13, colour("ink")),
     )
@@ -412,14 +414,15 @@ def _traces(
 
 def _unspecified_trace(placed: Sequence[tuple[_Drawn, float]]) -> dict[str, Any]:
     """Plans' periods, hatched like all that is not known."""
-    bands = [(one, one.band, y) for one, y in placed if one.band]
+    bands = [(mark, mark.band, y) for mark, y in placed if mark.band]
     return {
         "type": "bar", "orientation": "h",
-        "base": [iso(begin) for _, (begin, _), _ in bands],
-        "x": [((stop - begin).days + 1) * DAY_MS for _, (begin, stop), _ in bands],
-        "y": [y for _, _, y in bands], "width": BAR, "marker": status_marker(Status.UNKNOWN),
-        "hoverinfo": "text", "hovertext": [one.item.label for one, _, _ in bands],
-        "customdata": [one.item.href for one, _, _ in bands],
+        "base": [iso(begin) for _mark, (begin, _stop), _y in bands],
+        "x": [((stop - begin).days + 1) * DAY_MS for _mark, (begin, stop), _y in bands],
+        "y": [y for _mark, _place, y in bands], "width": BAR,
+        "marker": status_marker(Status.UNKNOWN),
+        "hoverinfo": "text", "hovertext": [mark.item.label for mark, _place, _y in bands],
+        "customdata": [mark.item.href for mark, _place, _y in bands],
     }
 
 
@@ -428,47 +431,47 @@ def _state_traces(
 ) -> list[dict[str, Any]]:
     symbol, token = STATE_POINTS[state]
     traces: list[dict[str, Any]] = []
-    dotted = [(part, y) for one, y in placed for part in _around(one)]
+    dotted = [(part, y) for mark, y in placed for part in _around(mark)]
     if dotted:
         traces.append({
             "type": "scatter", "mode": "lines", "hoverinfo": "skip",
-            "x": [x for (begin, stop), _ in dotted for x in (iso(begin), iso(stop), None)],
-            "y": [value for _, y in dotted for value in (y, y, None)],
+            "x": [x for (begin, stop), _y in dotted for x in (iso(begin), iso(stop), None)],
+            "y": [value for _part, y in dotted for value in (y, y, None)],
             "line": {"color": colour(token), "width": 1.6, "dash": "dot"},
         })
-    bands = [(one, one.band, y) for one, y in placed if one.band]
+    bands = [(mark, mark.band, y) for mark, y in placed if mark.band]
     if bands:
         traces.append({
             "type": "bar", "orientation": "h",
-            "base": [iso(begin) for _, (begin, _), _ in bands],
+            "base": [iso(begin) for _mark, (begin, _stop), _y in bands],
             "x": [round(max((stop - begin).days + 1, shortest) * DAY_MS)
-                  for _, (begin, stop), _ in bands],
-            "y": [y for _, _, y in bands], "width": BAR, "marker": state_marker(state),
-            "hoverinfo": "text", "hovertext": [_words(one) for one, _, _ in bands],
-            "customdata": [one.item.href for one, _, _ in bands],
+                  for _mark, (begin, stop), _y in bands],
+            "y": [y for _mark, _place, y in bands], "width": BAR, "marker": state_marker(state),
+            "hoverinfo": "text", "hovertext": [_words(mark) for mark, _place, _y in bands],
+            "customdata": [mark.item.href for mark, _place, _y in bands],
         })
-    points = [(one, one.point, y) for one, y in placed if one.point]
+    points = [(mark, mark.point, y) for mark, y in placed if mark.point]
     if points:
         traces += _points(state, symbol, token, points, shortest)
     return traces
 
 
-def _around(one: _Drawn) -> list[tuple[date, date]]:
+def _around(mark: _Drawn) -> list[tuple[date, date]]:
     """The dotted line before and after the band: never over it."""
-    if one.dotted is None:
+    if mark.dotted is None:
         return []
-    begin, stop = one.dotted[0], following(one.dotted[1])
-    if one.band is None:
+    begin, stop = mark.dotted[0], following(mark.dotted[1])
+    if mark.band is None:
         return [(begin, stop)]
-    parts = [(begin, one.band[0]), (following(one.band[1]), stop)]
-    return [(two, three) for two, three in parts if two < three]
+    parts = [(begin, mark.band[0]), (following(mark.band[1]), stop)]
+    return [(begin, stop) for begin, stop in parts if begin < stop]
 
 
-def _arrow(one: _Drawn, y: float, shortest: float) -> dict[str, Any]:
+def _arrow(mark: _Drawn, y: float, shortest: float) -> dict[str, Any]:
     """« À partir de »: an arrow that leaves the band."""
-    assert one.band is not None
-    begin, stop = one.band
-    _, token = STATE_POINTS[str(one.item.state)]
+    assert mark.band is not None
+    begin, stop = mark.band
+    _symbol, token = STATE_POINTS[str(mark.item.state)]
     end = begin + timedelta(days=round(max((stop - begin).days + 1, shortest)))
     return {
         "x": iso(end), "y": y, "xref": "x", "yref": "y", "text": "", "showarrow": True,
@@ -482,17 +485,17 @@ def _points(
     shortest: float,
 ) -> list[dict[str, Any]]:
     # The diamond of a deadline stands against its stop, which marks the last day.
-    days = [iso(day - timedelta(days=round(shortest * 1.3)) if one.dotted else day)
-            for one, day, _ in points]
+    days = [iso(day - timedelta(days=round(shortest * 1.3)) if mark.dotted else day)
+            for mark, day, _y in points]
     sign = {State.SILENT: "?", State.LATE: "!"}.get(State(state))
     size = 17 if sign else 13
     trace: dict[str, Any] = {
         "type": "scatter", "mode": "markers+text" if sign else "markers",
-        "x": days, "y": [y for _, _, y in points],
+        "x": days, "y": [y for _mark, _place, y in points],
         "marker": {"symbol": symbol, "size": size, "color": colour(token),
                    "line": {"width": 1.8, "color": colour(token)}},
-        "hoverinfo": "text", "hovertext": [_words(one) for one, _, _ in points],
-        "customdata": [one.item.href for one, _, _ in points],
+        "hoverinfo": "text", "hovertext": [_words(mark) for mark, _place, _y in points],
+        "customdata": [mark.item.href for mark, _place, _y in points],
     }
     if sign:
         trace |= {
@@ -512,23 +515,18 @@ def _points(
             "type": "scatter", "mode": "markers", "hoverinfo": "skip", "x": days,
             "y": trace["y"], "marker": {"symbol": "circle", "size": 4, "color": colour(token)},
         })
-    stops = [(day, y) for one, day, y in points if one.dotted]
+    stops = [(day, y) for mark, day, y in points if mark.dotted]
     if stops:
         traces.append({
             "type": "scatter", "mode": "markers", "hoverinfo": "skip",
-            "x": [iso(following(day)) for day, _ in stops], "y": [y for _, y in stops],
+            "x": [iso(following(day)) for day, _y in stops], "y": [y for _day, y in stops],
             "marker": {"symbol": "line-ns", "size": 13,
                        "line": {"width": 2, "color": colour(token)}},
         })
     return traces
 
 
-def _words(one: _Drawn) -> str:
-    item = one.item
+def _words(mark: _Drawn) -> str:
+    item = mark.item
     when = period_words(item.start, item.end, item.precision, item.qualifier, item.words)
     return f"{shorten(item.label, 70)}<br>{when} · {STATE[str(item.state)].lower()}"
-
-
-def undated_words(n: int) -> str:
-    """« 3 jalons sans date »."""
-    return f"{count(n, 'jalon')} sans date"

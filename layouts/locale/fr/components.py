@@ -50,6 +50,16 @@ def filters(criteria: Sequence[str]) -> str:
     return f"{f'{THIN}; '.join(criteria)}." if criteria else f"Filtres{NB}: aucun."
 
 
+def filter_by(labels: Sequence[str]) -> str:
+    """« Filtrer par axe, portefeuille ou organisme »."""
+    return f"Filtrer par {join_and([label.lower() for label in labels], 'ou')}"
+
+
+def under_filters(results: str) -> str:
+    """« 13 engagements pour ces filtres. »"""
+    return f"{capital(results)} pour ces filtres."
+
+
 def _none(feminine: bool) -> str:
     return "aucune" if feminine else "aucun"
 

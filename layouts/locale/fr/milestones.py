@@ -93,11 +93,6 @@ def see(told: str) -> str:
     return f"Voir {told}"
 
 
-def noun_of(nature: Nature) -> tuple[str, str]:
-    """What a drawing calls the dates of a nature."""
-    return noun((nature,))
-
-
 def is_feminine(nature: Nature) -> bool:
     """Whether words of a nature are feminine."""
     return feminine((nature,))

@@ -93,7 +93,7 @@ def _figure(data: MilestoneList, context: Context) -> Figure:
         context.as_of,
         last_document=data.around.last_document,
         undated=numbers.get(State.UNDATED, 0),
-        noun=say.milestones.noun_of(_nature(data)),
+        nature=_nature(data),
     )
 
 

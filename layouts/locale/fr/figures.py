@@ -1,0 +1,71 @@
+"""What is written inside charts, in French."""
+
+from data.vocabulary import Nature
+from layouts.locale.fr.formats import NB, count, months_words, number, plural
+
+Noun = tuple[str, str]  # singular, plural
+
+
+# --- bars --------------------------------------------------------------------------------------
+
+
+def bar(label: str, n: int, noun: Noun, word: str) -> str:
+    """« Axe 1 · 3 engagements partiels »: one part of a bar, named when its bar has a name."""
+    words = f"{count(n, *noun)} {word}"
+    return f"{label} · {words}" if label else words
+
+
+def index(value: float | None, most: float | None, base: int, total: int, noun: Noun) -> str:
+    """« indice 52 % (9 sur 9) », « …, au plus 58 % »; else « statut inconnu pour 17 … »."""
+    if value is None or base == 0:
+        return f"statut inconnu pour {count(total, *noun)}" if total else ""
+    words = f"indice {round(value)}{NB}% ({base} sur {total})"
+    if most is not None and round(most) != round(value):
+        return f"{words}, au plus {round(most)}{NB}%"
+    return words
+
+
+def silence(label: str, months: int) -> str:
+    """« Publier le plan : 46 mois »."""
+    return f"{label}{NB}: {months_words(months)}"
+
+
+# --- curves ------------------------------------------------------------------------------------
+
+
+def _counted(n: int, nature: str, masculine: str) -> str:
+    adjective = f"{masculine}e" if nature == Nature.DEADLINE else masculine
+    return f"{number(n)} {plural(n, adjective, f'{adjective}s')}"
+
+
+def planned(n: int, nature: str) -> str:
+    """« 12 prévus », of deadlines « 12 prévues »."""
+    return _counted(n, nature, "prévu")
+
+
+def reached(n: int, nature: str) -> str:
+    """« 7 atteints », « 7 atteintes »."""
+    return _counted(n, nature, "atteint")
+
+
+def past(n: int, nature: str) -> str:
+    """« 3 échus », « 3 échues »."""
+    return _counted(n, nature, "échu")
+
+
+def others_undated(n: int) -> str:
+    """« 2 autres sans date »."""
+    return f"{number(n)} {plural(n, 'autre', 'autres')} sans date"
+
+
+def undated(n: int) -> str:
+    """« 2 sans date »."""
+    return f"{n}{NB}sans date"
+
+
+# --- dates above their lines -------------------------------------------------------------------
+
+
+def last_document(month: str, *, short: bool) -> str:
+    """« Dernier document : déc. 2023 », « Dernier document disponible : décembre 2023 »."""
+    return f"Dernier document{'' if short else ' disponible'}{NB}: {month}"

@@ -1,6 +1,6 @@
 """Axes and sub-axes with all that is measured of them, side by side or one alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.catalogue import NONE
 from data.entries import AxisEntry
-from data.measures import NOTHING, Measures, by_axis, by_subaxis, distinct_pairs, measures_of, whole
+from data.measures import NOTHING, Measures, by_axis, by_subaxis, distinct_pairs, whole
 from data.organisations import Ranking, ranking
 from data.rows import CommitmentRow
 from data.selection import Selection
@@ -38,19 +38,6 @@ class MeasuredAxis:
     def is_subaxis(self) -> bool:
         """Whether it stands under another axis."""
         return self.entry.parent is not None
-
-
-# An axis, or the row of a page that is not converted yet.
-AxisLike = MeasuredAxis | Mapping[str, Any]
-
-
-def axis_of(row: AxisLike) -> MeasuredAxis:
-    """The axis of a row of a page that is not converted yet, under its names."""
-    if isinstance(row, MeasuredAxis):
-        return row
-    values: Any = {name: row.get(name) for name in AxisEntry._fields}
-    entry = AxisEntry(**values)
-    return MeasuredAxis(entry, measures_of(row), row.get("carriers", 0))
 
 
 @dataclass(frozen=True)

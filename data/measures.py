@@ -66,31 +66,6 @@ class Measures:
 
 NOTHING = Measures()  # the figures of a set without any commitment
 
-# Figures, or the row of a page that is not converted yet.
-Figures = Measures | Mapping[str, Any]
-
-
-def measures_of(row: Figures) -> Measures:
-    """The figures of a row of a page that is not converted yet, under its names."""
-    if isinstance(row, Measures):
-        return row
-    plain = set(Measures.__slots__) - {"statuses", "milestones", "deadlines"}
-    dates = [
-        DateMeasures(
-            total=row.get(f"{nature}_total", 0),
-            states={state: row.get(f"{nature}_{state}", 0) for state in STATES},
-            before_plan=row.get(f"{nature}_before_plan", 0),
-            since=row.get(f"{nature}_since"),
-        )
-        for nature in (Nature.MILESTONE, Nature.DEADLINE)
-    ]
-    return Measures(
-        **{name: row[name] for name in plain & row.keys()},
-        statuses={status: row.get(status, 0) for status in STATUSES},
-        milestones=dates[0],
-        deadlines=dates[1],
-    )
-
 
 @dataclass(frozen=True)
 class Groups:

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from data.around import Around
-from data.measures import Figures, Measures, measures_of
+from data.measures import Measures
 from data.organisations import Grouping
-from data.queries.around import Situation
 from data.rows import CommitmentRow
 from data.situation import STATES, STATUSES
 from data.vocabulary import Nature, State
@@ -129,9 +128,8 @@ def late_cell(context: Context, figures: Measures, nature: Nature, **criteria: A
     return parts
 
 
-def status_row(context: Context, one: Figures, label: str, **criteria: Any) -> BarRow:
+def status_row(context: Context, figures: Measures, label: str, **criteria: Any) -> BarRow:
     """One bar of statuses."""
-    figures = measures_of(one)
     return BarRow(
         label=shorten(label, LABEL),
         numbers={status.value: figures.statuses[status] for status in STATUSES},
@@ -159,9 +157,9 @@ def state_row(
     )
 
 
-def status_numbers(rows: Iterable[Figures]) -> dict[str, int]:
+def status_numbers(rows: Iterable[Measures]) -> dict[str, int]:
     """Statuses of figures that partition a set."""
-    listed = [measures_of(row).statuses for row in rows]
+    listed = [row.statuses for row in rows]
     return {status: sum(statuses[status] for statuses in listed) for status in STATUSES}
 
 
@@ -171,7 +169,7 @@ def state_numbers(rows: Iterable[Measures], nature: Nature) -> dict[str, int]:
     return {state: sum(states[state] for states in listed) for state in STATES}
 
 
-def heads(around: Around | Situation, context: Context) -> list[Element]:
+def heads(around: Around, context: Context) -> list[Element]:
     """What stands above a page: the replayed date."""
     if not context.replayed:
         return []
@@ -179,13 +177,13 @@ def heads(around: Around | Situation, context: Context) -> list[Element]:
     return [replay_alert(*days, context.href(au=None))]
 
 
-def criteria(around: Around | Situation, context: Context) -> list[Element]:
+def criteria(around: Around, context: Context) -> list[Element]:
     """The chips of what narrows the page."""
     narrowing = [pair for pair in context.filters.pairs() if pair[0] not in {"au", "plan"}]
     return [criterion_chips(context, around.names, skip=("au", "plan"))] if narrowing else []
 
 
-def nothing(around: Around | Situation, context: Context) -> Element:
+def nothing(around: Around, context: Context) -> Element:
     """Why nothing is kept, and what would bring something back."""
     today = (_("Back to today"), context.href(au=None))
     if around.unpublished and len(around.unpublished) == len(context.filters.plan):

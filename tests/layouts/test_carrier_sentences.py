@@ -55,7 +55,7 @@ def test_axes_title() -> None:
         "Les deux axes ont le même indice, 52 %"
     )
     assert "sont les axes les plus avancés" in axes.title(
-        [b, axis("D", commitments=1, index=78.0, index_max=78.0, index_base=1), a], "jalon"
+        [b, axis("D", commitments=1, index=78.0, index_max=78.0, index_base=1), a], MILESTONE
     )
     assert plain(axes.title([b, a], MILESTONE)).startswith("« B » est l’axe le plus avancé")
     unknown = axis("E", commitments=4)

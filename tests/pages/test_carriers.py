@@ -11,8 +11,7 @@ from dashboard.first_paint import to_html
 from dashboard.pages import Pages
 from data.filters import CommitmentFilter
 from data.organisations import CarrierRow
-from data.queries.commitments import commitment_page
-from data.queries.milestones import milestone_page
+from data.selection import Selection
 from data.store import Store
 from data.vocabulary import Nature, State
 from layouts.locale.french import small_number_in_letters
@@ -69,7 +68,7 @@ def test_an_empty_page_names_the_criterion(pages: Pages) -> None:
     assert "Retirer" in written
     assert "Statut" in written
     alone = painted(pages, "/ministeres/cada?plan=2024-2026")
-    assert "dans le plan 2021" in alone.replace("\u2060", "")
+    assert "dans le plan 2021" in words(alone)
 
 
 def test_totals_of_overlapping_parts(pages: Pages) -> None:
@@ -83,10 +82,10 @@ def length(store: Store, href: str) -> int:
     asked, problems = CommitmentFilter.from_query(parts.query)
     assert not problems
     as_of = asked.as_of or TODAY
-    with store.connect() as connection:
-        if parts.path == "/jalons":
-            return milestone_page(connection, asked, as_of).total
-        return commitment_page(connection, asked, as_of).total
+    selection = Selection(store.situation(as_of), asked)
+    if parts.path == "/jalons":
+        return len(selection.milestone_places())
+    return selection.number
 
 
 def links(written: str, path: str) -> list[tuple[str, str]]:

@@ -3,13 +3,13 @@
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from data.around import around, documents, framed
 from data.catalogue_reading import read_catalogue
 from data.facets import COMPACT
 from data.filters import CommitmentFilter
-from data.queries.around import documents as documents_in_sql
+from data.models import Item, Observation
 from data.selection import Selection
 from data.situation import read_situation
 
@@ -18,15 +18,30 @@ PLANS = ((), ("2015-2017",), ("2021-2023",), ("2018-2020", "2024-2026"))
 
 
 def test_documents_are_those_behind_what_is_shown_at_the_date(real: Connection) -> None:
+    """Dated sources of the plans published by then, and those that speak of a day by then."""
     catalogue = read_catalogue(real, 1)
-    cited = []
+    spoken = real.execute(
+        select(Observation.source_code, Observation.observed_on, Item.plan_code).join(
+            Item, Item.code == Observation.item_code
+        )
+    ).all()
+    numbers = []
     for day in DAYS:
         situation = read_situation(real, catalogue, day)
         for plans in PLANS:
-            expected = documents_in_sql(real, CommitmentFilter(plan=plans), day)
-            assert documents(situation, plans) == expected, (day, plans)
-            cited.append(len(expected))
-    assert max(cited) > min(cited) == 0
+            codes = {code for code, on, plan in spoken if on <= day and plan in (plans or (plan,))}
+            codes |= {
+                plan.source for plan in situation.plans if plan.code in (plans or (plan.code,))
+            }
+            cited = [catalogue.sources[code] for code in codes]
+            dated = sorted((source.dated, source.code) for source in cited if source.dated)
+            titles = documents(situation, plans)
+            assert sorted(titles) == sorted(catalogue.sources[code].title for _on, code in dated)
+            listed = {source.title: source.dated for source in cited}
+            days = [listed[title] for title in titles]
+            assert days == [on for on, _code in dated], (day, plans)
+            numbers.append(len(titles))
+    assert max(numbers) > min(numbers) == 0
 
 
 def _selection(real: Connection, query: str) -> Selection:

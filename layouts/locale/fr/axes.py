@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from data.axes import AxisLike, MeasuredAxis, axis_of
+from data.axes import MeasuredAxis
 from data.situation import STATES
 from data.vocabulary import Nature, State, Status
 from layouts.locale.fr.formats import (
@@ -43,9 +43,8 @@ def noun(rows: Rows) -> tuple[str, str]:
     return ("sous-axe", "sous-axes") if below else ("axe", "axes")
 
 
-def title(axes: Iterable[AxisLike], nature: str) -> str:
+def title(rows: Rows, nature: Nature) -> str:
     """Which axis is most and least advanced; without any status, where the silence is."""
-    rows = [axis_of(axis) for axis in axes]
     held = [row for row in rows if row.figures.commitments]
     one, many = noun(rows)
     if not held:
@@ -58,7 +57,7 @@ def title(axes: Iterable[AxisLike], nature: str) -> str:
             f"Un seul {one} a des statuts connus, {quoted_title(rated[0])}{NB}: indice "
             f"{index_words(rated[0].figures)}"
         )
-    return _silent_axis(held, Nature(nature))
+    return _silent_axis(held, nature)
 
 
 def _extremes(rated: Rows) -> str:
@@ -109,9 +108,8 @@ def _silent_axis(held: Rows, nature: Nature) -> str:
     )
 
 
-def reading(axes: Iterable[AxisLike]) -> str:
+def reading(rows: Rows) -> str:
     """The axis with most commitments and its number."""
-    rows = [axis_of(axis) for axis in axes]
     held = [row for row in rows if row.figures.commitments]
     whole = sum(row.figures.commitments for row in held)
     if not held:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from data.measures import Figures, Measures, measures_of
+from data.measures import Measures
 from data.organisations import CarrierRow
 from data.rows import CommitmentRow
 from data.vocabulary import State
@@ -49,18 +49,16 @@ def short_body(name: str) -> str:
     return capital(_INNER.sub(r"\1", cut))
 
 
-def index_words(one: Figures) -> str:
+def index_words(figures: Measures) -> str:
     """« 52 % », « 47 à 52 % » when statuses between two levels leave room; « non calculable »."""
-    figures = measures_of(one)
     if figures.index is None or figures.index_max is None:
         return "non calculable"
     low, high = percent(figures.index), percent(figures.index_max)
     return low if low == high else f"{low.removesuffix(f'{NB}%')} à {high}"
 
 
-def base_words(one: Figures) -> str:
+def base_words(figures: Measures) -> str:
     """« calculé sur 9 des 17 », « calculé sur le seul engagement »."""
-    figures = measures_of(one)
     return f"calculé sur {share_words(figures.index_base, figures.commitments)}"
 
 

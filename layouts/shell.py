@@ -137,6 +137,7 @@ def header(context: Context) -> Element:
                     ],
                     id=MENU,
                     className="entete-panneau",
+                    **data(panneau=_("Menu")),
                 ),
             ],
             className="conteneur",

@@ -1,5 +1,7 @@
 /* The mounted page takes the place of the painted one without losing focus, scroll or changes. */
 
+import { muteAround, unmute } from "./inert.js";
+
 const ENTRY = "react-entry-point";
 const PAINT = "premiere-peinture";
 const painted = document.getElementById(ENTRY);
@@ -78,9 +80,18 @@ function copyPanels(entry) {
   for (const element of painted.querySelectorAll(selector)) {
     const other = twin(element, entry);
     if (!other) continue;
-    if (element.dataset.ouvert) other.dataset.ouvert = element.dataset.ouvert;
+    if (element.dataset.ouvert) asOpened(element, other);
     if (element.hasAttribute("aria-expanded")) other.setAttribute("aria-expanded", "true");
   }
+}
+
+function asOpened(panel, other) {
+  other.dataset.ouvert = panel.dataset.ouvert;
+  for (const name of ["role", "aria-modal", "aria-label"]) {
+    if (panel.hasAttribute(name)) other.setAttribute(name, panel.getAttribute(name));
+  }
+  unmute();
+  muteAround(other);
 }
 
 /* The same element in the mounted page: by id, else by its place in the tree. */

@@ -1,5 +1,7 @@
 /* Panels: the filters and the menu on small screens. Pages work without them. */
 
+import { muteAround, unmute } from "./inert.js";
+
 let opener = null;
 
 function panel(name) {
@@ -10,6 +12,10 @@ function open(name, button) {
   const element = panel(name);
   if (!element) return;
   element.dataset.ouvert = "oui";
+  element.setAttribute("role", "dialog");
+  element.setAttribute("aria-modal", "true");
+  element.setAttribute("aria-label", element.dataset.panneau || button.textContent.trim());
+  muteAround(element);
   opener = button;
   buttons(name, true);
   document.documentElement.classList.add("panneau-ouvert");
@@ -21,6 +27,8 @@ function close(name) {
   const element = panel(name);
   if (!element || !element.dataset.ouvert) return;
   delete element.dataset.ouvert;
+  ["role", "aria-modal", "aria-label"].forEach((name) => element.removeAttribute(name));
+  unmute();
   buttons(name, false);
   document.documentElement.classList.remove("panneau-ouvert");
   const back = opener && opener.isConnected ? opener

@@ -7,7 +7,6 @@ from typing import Any
 
 from data.axes import MeasuredAxis
 from data.measures import Measures
-from data.situation import STATES, STATUSES
 from data.vocabulary import Calendar, Nature, Status
 from layouts import element as html
 from layouts.components.chart import Chart, Read
@@ -28,13 +27,18 @@ from layouts.components.measures import (
     status_row,
 )
 from layouts.components.squares import state_legend, status_legend
+from layouts.components.status_table import (
+    state_cells,
+    state_columns,
+    status_cells,
+    status_columns,
+)
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.figures.stacked import milestone_state_bars, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import _, say
 from layouts.locale.formats import capital, number, typography
-from layouts.locale.words import STATE, STATUS
 from layouts.page import Context
 
 Axes = Sequence[MeasuredAxis]
@@ -78,7 +82,7 @@ def status_chart(
         finding=lambda data, context: say.axes.status_title(status_numbers(_figures(rows(data)))),
         sentence=lambda data, context: say.axes.reading(rows(data)),
         figure=figure,
-        table=lambda data, context: _status_table(rows(data)),
+        table=lambda data, context: _status_table(rows(data), context),
         subtitle=lambda data, context: (subtitle or say.axes.by_declared_status)(rows(data)),
         legend=legend,
         switches=switches,
@@ -128,7 +132,7 @@ def dates_chart(
         finding=lambda data, context: say.axes.dates_title(rows(data), data.subject.nature),
         sentence=lambda data, context: say.axes.dates_reading(rows(data), data.subject.nature),
         figure=figure,
-        table=lambda data, context: _state_table(rows(data), data.subject.nature),
+        table=lambda data, context: _state_table(rows(data), data.subject.nature, context),
         subtitle=lambda data, context: subtitle(rows(data), data.subject.nature),
         legend=legend,
         shown=has_dates,
@@ -163,43 +167,52 @@ def _figures(rows: Axes) -> list[Measures]:
     return [row.figures for row in rows]
 
 
-def _status_table(rows: Axes) -> Element:
+def _status_table(rows: Axes, context: Context) -> Element:
     columns = [
         Column("name", say.axes.head(rows), strong=True),
-        *(Column(status, STATUS[status], numeric=True) for status in STATUSES),
+        *status_columns(),
         Column("commitments", _("Commitments"), numeric=True),
         Column("index", _("Index"), numeric=True),
         Column("index_base", _("Computed on"), numeric=True),
     ]
-    return data_table(
-        columns,
-        [
-            {
-                "name": name(row),
-                **{status: number(row.figures.statuses[status]) for status in STATUSES},
-                "commitments": number(row.figures.commitments),
-                "index": say.measures.index_words(row.figures),
-                "index_base": number(row.figures.index_base),
-            }
-            for row in rows
-        ],
-        caption=say.axes.by_status(rows),
-        dense=True,
-    )
+    lines = [_status_line(row, context) for row in rows]
+    return data_table(columns, lines, caption=say.axes.by_status(rows), dense=True)
 
 
-def _state_table(rows: Axes, nature: Nature) -> Element:
+def _status_line(row: MeasuredAxis, context: Context) -> dict[str, Content]:
+    def href(status: str | None) -> str:
+        own = {} if status is None else {"statut": status}
+        return commitments_href(context, axe=row.code, **own)
+
+    return {
+        "name": name(row),
+        **status_cells(row.figures, href),
+        "commitments": linked(row.figures.commitments, href(None)),
+        "index": say.measures.index_words(row.figures),
+        "index_base": number(row.figures.index_base),
+    }
+
+
+def _state_table(rows: Axes, nature: Nature, context: Context) -> Element:
     columns = [
         Column("name", say.axes.head(rows), strong=True),
-        *(Column(state, STATE[state], numeric=True) for state in STATES),
+        *state_columns(),
         Column("total", _("All"), numeric=True),
     ]
-    lines = []
-    for row in rows:
-        dates = row.figures.dates(nature)
-        states: dict[str, Content] = {state: number(dates.states[state]) for state in STATES}
-        lines.append({"name": name(row), **states, "total": number(dates.total)})
+    lines = [_state_line(row, nature, context) for row in rows]
     return data_table(columns, lines, caption=say.axes.by_state(rows), dense=True)
+
+
+def _state_line(row: MeasuredAxis, nature: Nature, context: Context) -> dict[str, Content]:
+    def href(state: str | None) -> str:
+        return dates_href(context, nature, state, axe=row.code)
+
+    total = row.figures.dates(nature).total
+    return {
+        "name": name(row),
+        **state_cells(row.figures, nature, href),
+        "total": linked(total, href(None)),
+    }
 
 
 def _cells(row: MeasuredAxis, nature: Nature, context: Context) -> dict[str, Content]:

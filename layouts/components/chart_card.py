@@ -99,6 +99,7 @@ class ChartCard:
             ],
             id=f"carte-{self.id}",
             className=classes("carte", self.wide and "carte-large"),
+            role="figure",
             **aria(labelledby=f"{self.id}-titre {self.id}-sous-titre"),
             **data(graphique=self.id),
         )

@@ -27,8 +27,10 @@ class Chip:
     href: str
 
 
-def chips(items: Sequence[Chip], clear_href: str | None = None) -> Element:
-    """The criteria in force; nothing visible when there is none."""
+def chips(items: Sequence[Chip], clear_href: str | None = None) -> Element | None:
+    """The criteria in force; no list when there is none."""
+    if not items:
+        return None
     listed = [
         html.Li(
             [
@@ -40,14 +42,14 @@ def chips(items: Sequence[Chip], clear_href: str | None = None) -> Element:
         )
         for chip in items
     ]
-    if items and clear_href:
+    if clear_href:
         listed.append(html.Li(html.A(_("Clear all"), href=clear_href), className="puce-fin"))
     return html.Ul(listed, className="puces", **aria(label=_("Filters applied")))
 
 
 def criterion_chips(
     context: Context, names: Names, *, skip: Sequence[str] = ("au",)
-) -> Element:
+) -> Element | None:
     """The chips of the page's filters. A plan that the page opens with by default has none."""
     left_out = {*skip, *(["plan"] if context.page.plan_default else [])}
     items: list[Chip] = []
@@ -59,7 +61,7 @@ def criterion_chips(
         without: dict[str, Any] = {key: rest or None}
         items.append(Chip(criterion_words(key, (value,), names), context.href(**without)))
         keys.append(key)
-    return chips(items, clear_href(context, keys) if items else None)
+    return chips(items, clear_href(context, keys))
 
 
 def criterion_words(key: str, values: Sequence[str], names: Names) -> str:

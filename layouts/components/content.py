@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.element import Element
+from layouts.locale.formats import quoted
 
 # Whatever Dash takes as children: a component, a text, a number, a list of them, nothing.
 Content: TypeAlias = Any
@@ -21,6 +22,11 @@ def classes(*names: str | bool | None) -> str:
 def hidden_text(text: str) -> Element:
     """Words for those who listen, unseen."""
     return html.Span(text, className="visually-hidden")
+
+
+def quotation(words: str) -> Element:
+    """« mots imprimés », as a quotation: what a document prints, word for word."""
+    return html.Q(quoted(words))
 
 
 def link_or_text(text: Content, href: str | None, class_name: str = "") -> Element:

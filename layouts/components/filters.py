@@ -111,10 +111,6 @@ def select_field(
     control = html.Select(
         id=ids.control(context.page.name, key), options=[dict(option) for option in options],
         value=given, class_name="liste",
-        # An empty value shows the placeholder: it bears the words of « all ».
-        placeholder=next(
-            (option["label"] for option in options if not option["value"]), None
-        ),
     )
     # The label wraps the control: a dictionary id has no `for` that can be written by hand.
     return html.Div(
@@ -185,33 +181,40 @@ def filter_bar(
                 ],
                 className="filtres-barre",
             ),
-            html.Form(
-                [
-                    html.Div(
-                        [
-                            html.H2(title),
-                            html.Button(_("Close"), type="button", className="bouton js-seul",
-                                        **data(ferme=panel)),
-                        ],
-                        className="filtres-tete",
-                    ),
-                    html.Div([*fields, *carried], className="filtres-champs"),
-                    html.Div(
-                        [
-                            html.Button(
-                                show_words(result_words), id=f"{panel}-afficher", type="submit",
-                                className="bouton bouton-plein", **data(ferme=panel),
-                            ),
-                            html.A(_("Clear"), href=clear_href(context, keys), className="bouton"),
-                        ],
-                        className="filtres-pied",
-                    ),
-                ],
+            # The panel is not the form itself, which could not be a dialogue.
+            html.Div(
+                html.Form(
+                    [
+                        html.Div(
+                            [
+                                html.H2(title, id=f"{panel}-titre"),
+                                html.Button(_("Close"), type="button", className="bouton js-seul",
+                                            **data(ferme=panel)),
+                            ],
+                            className="filtres-tete",
+                        ),
+                        html.Div([*fields, *carried], className="filtres-champs"),
+                        html.Div(
+                            [
+                                html.Button(
+                                    show_words(result_words), id=f"{panel}-afficher",
+                                    type="submit", className="bouton bouton-plein",
+                                    **data(ferme=panel),
+                                ),
+                                html.A(_("Clear"), href=clear_href(context, keys),
+                                       className="bouton"),
+                            ],
+                            className="filtres-pied",
+                        ),
+                    ],
+                    method="get",
+                    action=context.path,
+                    className="filtres-formulaire",
+                    **aria(label=title),
+                ),
                 id=panel,
-                method="get",
-                action=context.path,
                 className="filtres",
-                **aria(label=title),
+                **data(panneau=title),
             ),
         ],
         className="filtres-place",

@@ -179,8 +179,8 @@ def heads(around: Around, context: Context) -> list[Element]:
 
 def criteria(around: Around, context: Context) -> list[Element]:
     """The chips of what narrows the page."""
-    narrowing = [pair for pair in context.filters.pairs() if pair[0] not in {"au", "plan"}]
-    return [criterion_chips(context, around.names, skip=("au", "plan"))] if narrowing else []
+    made = criterion_chips(context, around.names, skip=("au", "plan"))
+    return [] if made is None else [made]
 
 
 def nothing(around: Around, context: Context) -> Element:

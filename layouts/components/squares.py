@@ -66,14 +66,13 @@ def legend(
     *,
     swatches: bool = True,
     absent: str | None = None,
-) -> Element:
+) -> Element | None:
     """Values that occur with their counts, close to the drawing; `absent` names those that do not.
 
     `swatches=False` where the drawing uses the symbols themselves.
     """
-    items = html.Ul(
-        [html.Li(_entry(entry, family, swatches)) for entry in entries], className="legende"
-    )
+    listed = [html.Li(_entry(entry, family, swatches)) for entry in entries]
+    items = html.Ul(listed, className="legende") if listed else None
     if absent is None:
         return items
     return html.Div([items, html.P(absent, className="legende-absents")])
@@ -100,7 +99,7 @@ def status_legend(
     feminine: bool = False,
     hrefs: Mapping[str, str] | None = None,
     counted: bool = True,
-) -> Element:
+) -> Element | None:
     """The legend of a distribution of statuses; `composite` is how many lie between two levels."""
     links = hrefs or {}
     return legend(
@@ -129,7 +128,7 @@ def state_legend(
     hrefs: Mapping[str, str] | None = None,
     swatches: bool = True,
     absent: str | None = None,
-) -> Element:
+) -> Element | None:
     """The legend of a distribution of milestone states."""
     links = hrefs or {}
     return legend(

@@ -235,7 +235,7 @@ def test_printed_list_is_the_summary_table(visit: Visit, live: Live) -> None:
     table = page.locator("#engagements-imprimes table")
     expect(table).to_be_visible()
     expect(page.locator("#engagements-liste")).to_be_hidden()
-    expect(page.locator("form.filtres")).to_be_hidden()
+    expect(page.locator(".filtres")).to_be_hidden()
     assert table.locator("tbody tr").count() == how_many(live, "plan=2015-2017")
     page.emulate_media(media="screen")
 
@@ -250,6 +250,6 @@ def test_filters_open_as_a_panel_on_a_phone(visit: Visit, live: Live) -> None:
         re.compile(rf"\s{how_many(live, 'plan=2015-2017&statut=partiel')}\sengagements")
     )
     page.locator("#filtres-engagements-afficher").click()
-    expect(page.locator("form.filtres")).to_be_hidden()
+    expect(page.locator(".filtres")).to_be_hidden()
     assert page.evaluate("document.activeElement.id") == "filtres-engagements-ouvrir"
     shows(page, live, "plan=2015-2017&statut=partiel")

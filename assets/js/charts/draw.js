@@ -197,7 +197,16 @@ function redraw() {
   for (const chart of charts.values()) if (chart.drawn) trace(chart, window.Plotly);
 }
 
+/* Escape takes away the words over a mark; so does moving off it. */
+function closeHovers(event) {
+  if (event.key !== "Escape" || !window.Plotly) return;
+  for (const chart of charts.values()) {
+    if (chart.drawn) window.Plotly.Fx.unhover(chart.element);
+  }
+}
+
 export function followScreen() {
+  document.addEventListener("keydown", closeHovers);
   document.addEventListener("apparence:changee", redraw);
   DARK.addEventListener("change", redraw);
   COMPACT.addEventListener("change", () => {

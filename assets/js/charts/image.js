@@ -5,6 +5,7 @@ import { announce } from "../announce.js";
 import { chartElements, figureOf, plotly } from "./draw.js";
 import { shownFigure } from "./figure.js";
 import { fillShapes } from "./map.js";
+import { escaped, svgDocument } from "./svg.js";
 
 const LICENCE = "Licence Ouverte 2.0";
 const FONT = '"Public Sans", system-ui, sans-serif';
@@ -83,10 +84,16 @@ async function compose(card, written) {
   const font = await embedded();
   return {
     height: total,
-    text: '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ' +
-      'width="' + WIDTH + '" height="' + total + '" viewBox="0 0 ' + WIDTH + " " + total + '">' +
-      "<style>" + font + "</style>" +
-      '<path fill="' + light("bg") + '" d="M0 0h' + WIDTH + "v" + total + 'H0z"/>' + parts.join("") + "</svg>",
+    text: svgDocument({
+      title: text(card, "#" + id + "-titre"),
+      description: [text(card, "#" + id + "-sous-titre"), filters, text(card, ".carte-phrase"), foot]
+        .filter(Boolean).join(" "),
+      width: WIDTH,
+      height: total,
+      style: font,
+      ground: light("bg"),
+      content: parts.join(""),
+    }),
   };
 }
 
@@ -176,9 +183,8 @@ function lines(words, size, weight, width) {
 }
 
 function label(words, x, y, size, weight, colour) {
-  const escaped = words.replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]);
   return '<text x="' + x + '" y="' + y + '" font-family=\'' + FONT + "' font-size=\"" + size +
-    '" font-weight="' + weight + '" fill="' + colour + '">' + escaped + "</text>";
+    '" font-weight="' + weight + '" fill="' + colour + '">' + escaped(words) + "</text>";
 }
 
 let fontRule = null;

@@ -20,6 +20,8 @@ from layouts.pages.changes.history import HISTORY
 from layouts.parts import Card, Filters
 from layouts.parts import Part as Piece
 
+REFUSAL = "changements-refus"  # the message that says why a pair of dates is refused
+
 
 def title(data: Changed, context: Context) -> str:
     """« Ce qui a changé »."""
@@ -50,26 +52,35 @@ def _form(data: Changed, context: Context) -> Content:
     # A date that cannot be is not put back into the field; a reversed one is, to be corrected.
     impossible = data.refused is not None and data.refused.reason == "date_impossible"
     since = data.between.since.isoformat() if data.between else "" if impossible else given
+    until = context.as_of.isoformat()
+    refused = data.refused is not None
+    dates = html.Fieldset(
+        [
+            html.Legend(_("Dates to compare"), className="visually-hidden"),
+            html.Label(_("From"), htmlFor="changements-du"),
+            _date("du", since, refused=refused),
+            html.Label(_("to"), htmlFor="changements-au"),
+            _date("au", until, refused=refused),
+        ],
+        className="periode-dates",
+    )
     return html.Form(
         [
-            html.Label(_("From"), htmlFor="changements-du"),
-            html.Input(
-                id="changements-du", type="date", name="du", value=since, autocomplete="off"
-            ),
-            html.Label(_("to"), htmlFor="changements-au"),
-            html.Input(
-                id="changements-au",
-                type="date",
-                name="au",
-                value=context.as_of.isoformat(),
-                autocomplete="off",
-            ),
+            dates,
             html.Div(_criteria(context), id="changements-criteres"),
             html.Button(_("Compare"), type="submit", className="bouton bouton-plein"),
         ],
         method="get",
         action=context.path,
         className="periode",
+    )
+
+
+def _date(key: str, value: str, *, refused: bool) -> Element:
+    """A date field; a refused pair names the message that says why."""
+    pointed = aria(invalid="true", describedby=REFUSAL) if refused else {}
+    return html.Input(
+        id=f"changements-{key}", type="date", name=key, value=value, autocomplete="off", **pointed
     )
 
 
@@ -109,7 +120,9 @@ def _presets(data: Changed, context: Context) -> Content:
 
 def _body(data: Changed, context: Context) -> Content:
     if data.refused is not None:
-        return [alert("error", _("Period refused."), say.changes.refusal(data.refused))]
+        words = say.changes.refusal(data.refused)
+        back = (_("Correct the dates"), "#changements-du")
+        return [html.Div(alert("error", _("Period refused."), words, action=back), id=REFUSAL)]
     return [_summary(data), *_lists(data, context), *_parts(data, context)]
 
 

@@ -10,7 +10,7 @@ from data.facts import ContributionRow
 from data.vocabulary import Precision
 from layouts import element as html
 from layouts.components.citation import SEMICOLON, source_link
-from layouts.components.content import Content
+from layouts.components.content import Content, quotation
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import downloads, print_button, section
 from layouts.components.rows import source_list
@@ -20,7 +20,6 @@ from layouts.locale.formats import (
     capital,
     date_words,
     period_words,
-    quoted,
     typography,
 )
 from layouts.page import Context
@@ -72,11 +71,12 @@ def _with_item(
     item: str, text: str | None, printed: str | None, names: dict[str, str]
 ) -> list[Content]:
     parts: list[Content] = [typography(text)] if text else []
-    details = [names[item]] if item in names else []
+    details: list[Content] = [names[item]] if item in names else []
     if printed:
-        details.append(quoted(typography(printed)))
+        details += [" · "] if details else []
+        details.append(quotation(typography(printed)))
     if details:
-        parts.append(html.Span(" · ".join(details), className="precision"))
+        parts.append(html.Span(details, className="precision"))
     return parts
 
 
@@ -181,7 +181,7 @@ def anomalies(detail: CommitmentDetail) -> Content:
             "field": typography(say.commitment.anomaly(row.field, names.get(row.item or ""))),
             "variants": html.Ul(
                 [
-                    html.Li(quoted(part.strip()))
+                    html.Li(quotation(part.strip()))
                     for part in (row.variants or "").split(" | ")
                     if part.strip()
                 ]

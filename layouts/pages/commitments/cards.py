@@ -1,20 +1,28 @@
 """The chart of the list of commitments: statuses by plan, with its table."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from data.commitments import CommitmentList, statuses_by_plan
 from data.situation import STATUSES
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.measures import linked
 from layouts.components.squares import status_legend
+from layouts.components.status_table import status_cells, status_columns
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.figures.stacked import BarRow, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, _, say
-from layouts.locale.formats import index_bounds, number, typography
-from layouts.locale.words import STATUS
+from layouts.locale.formats import index_bounds, typography
 from layouts.page import Context
+
+
+def _href(context: Context, plan: str, status: str | None = None) -> str:
+    """The list of one plan, and one status."""
+    own = {} if status is None else {"statut": status}
+    return context.href(plan=plan, page=None, **own)
 
 
 def _figure(data: CommitmentList, context: Context) -> Figure:
@@ -26,10 +34,7 @@ def _figure(data: CommitmentList, context: Context) -> Figure:
                 index=measures.index,
                 base=measures.index_base,
                 index_max=measures.index_max,
-                hrefs={
-                    status.value: context.href(plan=plan, statut=status.value, page=None)
-                    for status in STATUSES
-                },
+                hrefs={status: _href(context, plan, status) for status in STATUSES},
             )
             for plan, measures in data.by_plan.items()
         ]
@@ -39,16 +44,16 @@ def _figure(data: CommitmentList, context: Context) -> Figure:
 def _table(data: CommitmentList, context: Context) -> Element:
     columns = [
         Column("plan", _("Plan"), strong=True),
-        *(Column(status.value, STATUS[status.value], numeric=True) for status in STATUSES),
+        *status_columns(),
         Column("engagements", _("Commitments"), numeric=True),
         Column("indice", _("Index"), numeric=True),
         Column("calcule_sur", _("Computed on"), numeric=True),
     ]
     rows = [
         {
-            **{status.value: number(measures.statuses[status]) for status in STATUSES},
+            **status_cells(measures, partial(_href, context, plan)),
             "plan": typography(plan),
-            "engagements": number(measures.commitments),
+            "engagements": linked(measures.commitments, _href(context, plan)),
             "indice": index_bounds(measures.index, measures.index_max),
             "calcule_sur": say.commitments.computed_on(measures.index_base, measures.commitments),
         }

@@ -55,7 +55,7 @@ def summary(data: CommitmentList, context: Context) -> Content:
     return without_none(parts)
 
 
-def status_links(data: CommitmentList, context: Context) -> Element:
+def status_links(data: CommitmentList, context: Context) -> Element | None:
     """The legend of statuses, each count a link to its list."""
     numbers = {status.value: n for status, n in data.statuses.items()}
     return status_legend(

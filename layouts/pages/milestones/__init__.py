@@ -82,7 +82,7 @@ def _filters(data: MilestoneList, context: Context) -> Content:
         select_field(
             context,
             "periode",
-            _periods(data),
+            _periods(data, context.options.get("periode", "")),
             label=_("Announced period"),
             value=context.options.get("periode", ""),
         ),
@@ -107,14 +107,18 @@ def _options(data: MilestoneList, key: str) -> list[Option]:
     return facet_options(natures, "nature")
 
 
-def _periods(data: MilestoneList) -> list[dict[str, str]]:
+def _periods(data: MilestoneList, chosen: str) -> list[dict[str, str]]:
+    """The periods that keep something, and the one in force, whatever it keeps."""
     special = [
         Facet(code, None, say.milestones.period(code)) for code in ("echue", "ouverte", "proche")
     ]
     years = [
         Facet(code, number, say.milestones.period(code)) for code, number in data.periods.items()
     ]
-    return select_options([*special, *years], "periode", _("All periods"))
+    options = [*special, *years]
+    if chosen and chosen not in {option.code for option in options}:
+        options.append(Facet(chosen, 0, say.milestones.period(chosen)))
+    return select_options(options, "periode", _("All periods"))
 
 
 def _summary(data: MilestoneList, context: Context) -> Content:

@@ -13,13 +13,14 @@ from data.selection import Selection
 from data.store import Store
 from layouts.components.chart import Chart
 from layouts.components.content import Content
-from layouts.components.measures import commitments_href, status_row
-from layouts.components.ranking import table
+from layouts.components.measures import commitments_href, linked, status_row
 from layouts.components.squares import status_legend
+from layouts.components.status_table import status_cells, status_columns
+from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.figures.stacked import status_bars
 from layouts.figures.theme import Figure
-from layouts.locale import N_, Labels, say
+from layouts.locale import N_, Labels, _, say
 from layouts.page import Context
 
 Data = Framed[Ranking]
@@ -80,8 +81,30 @@ def _figure(data: Data, context: Context) -> Figure:
 
 
 def _table(data: Data, context: Context) -> Element:
-    caption = say.ministries.leading(data.subject.by)
-    return table(leaders(data.subject), data.subject, context, caption=caption)
+    columns = [
+        Column("name", _("Carrier"), strong=True),
+        *status_columns(),
+        Column("led", _("Led"), numeric=True),
+    ]
+    return data_table(
+        columns,
+        [_line(row, data, context) for row in leaders(data.subject)],
+        caption=say.ministries.leading(data.subject.by),
+        dense=True,
+    )
+
+
+def _line(row: CarrierRow, data: Data, context: Context) -> dict[str, Content]:
+    own = {data.subject.by.value: row.code}
+
+    def href(status: str | None) -> str:
+        return commitments_href(context, **own, **({} if status is None else {"statut": status}))
+
+    return {
+        "name": row.name,
+        **status_cells(row.figures, href),
+        "led": linked(row.figures.commitments, href(None)),
+    }
 
 
 def _subtitle(data: Data, context: Context) -> str:

@@ -6,7 +6,7 @@ from data.facts import LocationRow
 from data.territory import TerritorySheet
 from data.vocabulary import ItemKind, Level
 from layouts import element as html
-from layouts.components.content import Content, without_none
+from layouts.components.content import Content, quotation, without_none
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import section
 from layouts.components.places import sheet_href
@@ -121,13 +121,14 @@ def _what(fact: LocationRow) -> Content:
     parts: list[Content] = []
     if fact.description:
         parts.append(typography(fact.description))
-    details = []
+    details: list[Content] = []
     if fact.item_kind in {ItemKind.ACTION, ItemKind.MILESTONE} and fact.label:
         details.append(f"{KIND[fact.item_kind][0]} {quoted(typography(fact.label))}")
     if fact.words:
-        details.append(_("printed {words}", words=quoted(typography(fact.words))))
+        details += [" · "] if details else []
+        details += [_("printed "), quotation(typography(fact.words))]
     if details:
-        parts.append(html.Span(" · ".join(details), className="precision ecran-seul"))
+        parts.append(html.Span(details, className="precision ecran-seul"))
     return parts
 
 

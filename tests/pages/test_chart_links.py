@@ -1,0 +1,57 @@
+"""What a mark of a chart opens, its card opens by keyboard too: a link of its table or legend."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from dashboard.pages import Pages
+from layouts.element import Element, walk
+
+ADDRESSES = (
+    "/",
+    "/engagements",
+    "/engagements?plan=2015-2017&statut!=partiel",
+    "/axes?plan=2015-2017",
+    "/axes",
+    "/axes/2015-2017-x1",
+    "/ministeres",
+    "/ministeres?plan=2015-2017&groupe=portefeuille",
+    "/plans",
+    "/territoires?plan=2015-2017",
+)
+
+
+def marks(figure: dict[str, Any]) -> Iterator[str]:
+    """The addresses behind the marks that have a length."""
+    for trace in figure["data"]:
+        targets = trace.get("customdata")
+        if targets is None:
+            continue
+        lengths = trace.get("x") if trace.get("orientation") == "h" else trace.get("y")
+        for target, length in zip(targets, lengths or [1] * len(targets), strict=True):
+            if isinstance(target, str) and target.startswith("/") and length:
+                yield target
+
+
+def cards(tree: Any) -> Iterator[tuple[str, dict[str, Any], set[str]]]:
+    """Each drawn chart: its card's id, its figure, the addresses of its card's links."""
+    for card in walk(tree):
+        if card.type != "Figure":
+            continue
+        links = {str(node.props.get("href")) for node in walk(card) if node.type == "A"}
+        for node in walk(card):
+            if node.type == "Graph":
+                yield str(card.id), node.props["figure"], links
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_every_mark_has_a_link(pages: Pages, address: str) -> None:
+    entry, context, data = pages.read(address)
+    view: Element = entry.view(data, context)
+    missing = {
+        name: sorted(set(marks(figure)) - links)[:3]
+        for name, figure, links in cards(view)
+        if set(marks(figure)) - links
+    }
+    assert not missing

@@ -27,6 +27,7 @@ _KINDS = Labels(
         "ministeres": N_("Ministries"),
         "minute": N_("Minute"),
         "plans": N_("Plans"),
+        "recherche": N_("Search"),
         "territoire": N_("Territory"),
         "territoires": N_("Territories"),
         "vue_ensemble": N_("Overview"),

@@ -18,7 +18,6 @@ ADDRESSES = (
     "/ministeres",
     "/ministeres?plan=2015-2017&groupe=portefeuille",
     "/plans",
-    "/territoires?plan=2015-2017",
 )
 
 
@@ -49,9 +48,11 @@ def cards(tree: Any) -> Iterator[tuple[str, dict[str, Any], set[str]]]:
 def test_every_mark_has_a_link(pages: Pages, address: str) -> None:
     entry, context, data = pages.read(address)
     view: Element = entry.view(data, context)
+    drawn = list(cards(view))
+    assert any(set(marks(figure)) for _name, figure, _links in drawn)
     missing = {
         name: sorted(set(marks(figure)) - links)[:3]
-        for name, figure, links in cards(view)
+        for name, figure, links in drawn
         if set(marks(figure)) - links
     }
     assert not missing

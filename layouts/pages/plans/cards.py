@@ -6,8 +6,9 @@ from data.around import Framed
 from data.plans_compared import PlanColumn, plans_frame
 from layouts.components.chart import Chart
 from layouts.components.content import Content
-from layouts.components.measures import status_numbers, status_row
+from layouts.components.measures import commitments_href, linked, status_numbers, status_row
 from layouts.components.squares import status_legend
+from layouts.components.status_table import status_cells, status_columns
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.figures.stacked import status_bars
@@ -59,20 +60,27 @@ def _figure(data: Data, context: Context) -> Figure:
 def _table(data: Data, context: Context) -> Element:
     columns = [
         Column("plan", _("Plan"), strong=True),
+        *status_columns(),
         Column("commitments", _("Commitments"), numeric=True),
         Column("known", _("Known statuses"), numeric=True),
         Column("index", _("Index"), numeric=True),
     ]
-    rows = [
-        {
-            "plan": typography(plan.code),
-            "commitments": number(plan.documented.commitments),
-            "known": number(plan.documented.known),
-            "index": say.measures.index_words(plan.documented),
-        }
-        for plan in _told(data)
-    ]
-    return data_table(columns, rows, caption=_("Commitments and statuses by plan"), stack=False)
+    rows = [_row(plan, context) for plan in _told(data)]
+    return data_table(columns, rows, caption=_("Commitments and statuses by plan"), dense=True)
+
+
+def _row(plan: PlanColumn, context: Context) -> dict[str, Content]:
+    def href(status: str | None) -> str:
+        own = {} if status is None else {"statut": status}
+        return commitments_href(context, plan=plan.code, **own)
+
+    return {
+        "plan": typography(plan.code),
+        **status_cells(plan.documented, href),
+        "commitments": linked(plan.documented.commitments, href(None)),
+        "known": number(plan.documented.known),
+        "index": say.measures.index_words(plan.documented),
+    }
 
 
 def _legend(data: Data, context: Context) -> Content:

@@ -119,32 +119,18 @@ def _entry(layout: ModuleType, callbacks: ModuleType) -> Entry:
     page: Page = layout.PAGE
     if not page.path.startswith("/"):
         raise ValueError(f"{layout.__name__}: the address must begin with a slash")
-    if page.parts:
-        if page.title is None:
-            raise ValueError(f"{layout.__name__}: a page needs a title")
-        return Entry(
-            page=page,
-            load=callbacks.load,
-            title=page.title,
-            view=parts.view,
-            regions=parts.redrawn if page.regions else lambda data, context: {},
-            announce=page.announce,
-            description=page.description,
-            register=getattr(callbacks, "register", None),
-            module=_last_name(layout),
-        )
-    if _last_name(layout) != page.name:
-        raise ValueError(f"{layout.__name__}: PAGE.name is {page.name!r}, not the module's name")
+    if not page.parts or page.title is None:
+        raise ValueError(f"{layout.__name__}: a page needs a title and parts")
     return Entry(
         page=page,
         load=callbacks.load,
-        title=layout.title,
-        view=layout.view,
-        regions=getattr(layout, "regions", lambda data, context: {}),
-        announce=getattr(layout, "announce", None),
-        description=getattr(layout, "description", None),
+        title=page.title,
+        view=parts.view,
+        regions=parts.redrawn if page.regions else lambda data, context: {},
+        announce=page.announce,
+        description=page.description,
         register=getattr(callbacks, "register", None),
-        module=page.name,
+        module=_last_name(layout),
     )
 
 

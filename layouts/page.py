@@ -60,7 +60,7 @@ class Page:
     """A page declares itself: `PAGE` in `layouts/pages/<folder>/__init__.py`.
 
     `parts` say it all: regions, controls, the first view and what a filter redraws derive from
-    them. A module that is not converted yet gives `regions` and functions beside PAGE instead.
+    them.
     """
 
     name: str  # French: it stands in ids and classes that pages have always had

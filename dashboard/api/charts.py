@@ -1,7 +1,6 @@
 """The data behind each chart, discovered in the pages.
 
-The cards of a page, and `Page.charts`, say which charts it has; a page that is not made of parts
-yet exposes `CHARTS = {"statuts-par-axe": function}` in its callbacks module. The function takes the
+The cards of a page, and `Page.charts`, say which charts it has. The function of a chart takes the
 store, the filter and the date of observation and returns a frame with public French columns.
 Keyword-only arguments of the function are options of the chart that a request may give; a `Literal`
 annotation closes their values, one without a default must be given. Options that the page declares
@@ -88,70 +87,27 @@ class Chart:
         return header, [[plain(value) for value in row] for row in values]
 
 
-def discover(
-    callbacks_package: str = "callbacks", layouts_package: str = "layouts.pages"
-) -> dict[str, Chart]:
-    """Every chart of every page, by id; two charts of one id are refused."""
-    found: dict[str, Chart] = {}
-    declared = [
-        *_of_pages(layouts_package),
-        *_of_callbacks(callbacks_package, layouts_package),
-    ]
-    for _name, charts in sorted(declared, key=lambda entry: entry[0]):
-        for chart in charts:
-            if chart.id in found:
+def discover(layouts_package: str = "layouts.pages") -> dict[str, Chart]:
+    """Every chart with data of every page, by id; two charts of one id are refused."""
+    charts: dict[str, Chart] = {}
+    for page in sorted(_pages(layouts_package), key=lambda page: page.name):
+        for chart in page.all_charts:
+            if chart.data is None:
+                continue
+            if chart.id in charts:
                 raise ValueError(f"two charts are called {chart.id!r}")
-            found[chart.id] = chart
-    return found
+            charts[chart.id] = Chart(chart.id, chart.data, page.options, chart.description)
+    return charts
 
 
-def _of_pages(layouts_package: str) -> Iterator[tuple[str, list[Chart]]]:
-    """Of pages made of parts: the name of each and its charts that have data."""
-    try:
-        package = importlib.import_module(layouts_package)
-    except ModuleNotFoundError as error:
-        if error.name != layouts_package:
-            raise
-        return
+def _pages(layouts_package: str) -> Iterator[Page]:
+    """What the modules of the package declare."""
+    package = importlib.import_module(layouts_package)
     for module_info in pkgutil.iter_modules(package.__path__):
-        if module_info.name.startswith("_"):
-            continue
         module = importlib.import_module(f"{layouts_package}.{module_info.name}")
         page = getattr(module, "PAGE", None)
-        if isinstance(page, Page) and page.all_charts:
-            yield (
-                page.name,
-                [
-                    Chart(chart.id, chart.data, page.options, chart.description)
-                    for chart in page.all_charts
-                    if chart.data is not None
-                ],
-            )
-
-
-def _of_callbacks(
-    callbacks_package: str, layouts_package: str
-) -> Iterator[tuple[str, list[Chart]]]:
-    """Of callbacks modules that declare CHARTS: the name of each and its charts."""
-    package = importlib.import_module(callbacks_package)
-    for module_info in pkgutil.iter_modules(package.__path__):
-        module = importlib.import_module(f"{callbacks_package}.{module_info.name}")
-        declared: Mapping[str, Reader] = getattr(module, "CHARTS", {})
-        if declared:
-            options = _page_options(f"{layouts_package}.{module_info.name}")
-            yield module_info.name, [Chart(name, read, options) for name, read in declared.items()]
-
-
-def _page_options(module: str) -> Mapping[str, tuple[str, ...]]:
-    try:
-        page = importlib.import_module(module).PAGE
-    except ModuleNotFoundError as error:
-        # A callbacks module without a page of its name may share charts; a broken page may not.
-        if error.name is None or not module.startswith(error.name):
-            raise
-        return {}
-    options: Mapping[str, tuple[str, ...]] = page.options
-    return options
+        if isinstance(page, Page):
+            yield page
 
 
 def _choices(hint: Any) -> tuple[str, ...]:

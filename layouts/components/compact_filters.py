@@ -19,7 +19,6 @@ from layouts.components.filters import (
     facet_row,
     filter_bar,
     filter_region_names,
-    filter_regions,
 )
 from layouts.element import Element
 from layouts.locale import N_, Labels, say
@@ -121,35 +120,6 @@ def named_options(
     return facet_options([*missing, *rows], key)
 
 
-def compact_regions(
-    context: Context,
-    facets: Facets,
-    names: Names,
-    result_words: str,
-    *,
-    skip: Sequence[str] = ("au",),
-    keys: Sequence[str] = (),
-) -> dict[str, Any]:
-    """What of `compact_filter` follows the filters: the same arguments."""
-    name = context.page.name
-    keys = keys or context.page.filters
-    return {
-        f"{_place(name)}.children": _count_and_chips(context, names, result_words, skip),
-        **filter_regions(name, result_words, active_count(context)),
-        **option_regions(context, facets, names, keys),
-    }
-
-
-def option_regions(
-    context: Context, facets: Facets, names: Names, keys: Sequence[str] = KEYS
-) -> dict[str, Any]:
-    """The options of the controls of `compact_fields`."""
-    return {
-        ids.control_region(context.page.name, key): compact_options(context, facets, names, key)
-        for key in keys
-    }
-
-
 def compact_region_names(page: str, keys: Sequence[str] = KEYS) -> tuple[str, ...]:
     """The names of the regions of `compact_filter`, for `PAGE.regions`."""
     return (
@@ -160,7 +130,7 @@ def compact_region_names(page: str, keys: Sequence[str] = KEYS) -> tuple[str, ..
 
 
 def option_region_names(page: str, keys: Sequence[str] = KEYS) -> tuple[str, ...]:
-    """The names of `option_regions`."""
+    """The names of the options of the controls of `compact_fields`, for `PAGE.regions`."""
     return tuple(ids.control_region(page, key) for key in keys)
 
 

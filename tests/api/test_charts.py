@@ -11,17 +11,26 @@ import pytest
 
 from dashboard.api import charts as discovery
 from dashboard.api.charts import Chart
+from data import measures
 from data.filters import CommitmentFilter
-from data.queries.commitments import status_counts
+from data.selection import Selection
 from data.store import NotFound, Store
 from tests.api.conftest import Api, api_over
 
 
 def by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
     """Engagements par plan et statut."""
-    with store.connect() as connection:
-        frame = status_counts(connection, filters, as_of, "plan")
-    return frame.rename(columns={"key": "plan", "status": "statut", "number": "engagements"})
+    with store.at(as_of) as moment:
+        measured = measures.by_plan(Selection(moment.situation, filters))
+    return pd.DataFrame(
+        [
+            (plan, status.value, number)
+            for plan, figures in measured.items()
+            for status, number in figures.statuses.items()
+            if number
+        ],
+        columns=["plan", "statut", "engagements"],
+    )
 
 
 def shaped(
@@ -119,35 +128,49 @@ def test_charts_are_listed_and_described(api: Api) -> None:
     assert {"statut_sauf", "au", "groupe"} <= set(names)
 
 
+PAGE_WITH_CHARTS = """
+from layouts.components.chart import Chart
+from layouts.page import Page
+
+
+def rows(store, filters, as_of):
+    return None
+
+
+PAGE = Page(
+    name="{name}",
+    path="/{name}",
+    options={{"groupe": ("axe", "plan")}},
+    charts=tuple(Chart(id=id, data=rows) for id in {ids!r}) + (Chart(id="sans-donnees"),),
+)
+"""
+
+
 @pytest.fixture
 def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    for name in ("rappels", "pages_essai"):
-        (tmp_path / name).mkdir()
-        (tmp_path / name / "__init__.py").write_text("")
+    (tmp_path / "pages_essai").mkdir()
+    (tmp_path / "pages_essai/__init__.py").write_text("")
     monkeypatch.syspath_prepend(str(tmp_path))
-    yield tmp_path
-    for name in [one for one in sys.modules if one.startswith(("rappels", "pages_essai"))]:
+    yield tmp_path / "pages_essai"
+    for name in [name for name in sys.modules if name.startswith("pages_essai")]:
         del sys.modules[name]
 
 
 def test_discovery(packages: Path) -> None:
-    (packages / "rappels/vide.py").write_text("")
-    (packages / "rappels/accueil.py").write_text("CHARTS = {'a': print, 'b': print}")
-    (packages / "rappels/partage.py").write_text("CHARTS = {'c': print}")
-    (packages / "pages_essai/accueil.py").write_text(
-        "class PAGE:\n    options = {'groupe': ('axe', 'plan')}\n"
+    (packages / "vide.py").write_text("")
+    (packages / "accueil.py").write_text(
+        PAGE_WITH_CHARTS.format(name="accueil", ids=("a", "b"))
     )
-    found = discovery.discover("rappels", "pages_essai")
-    assert list(found) == ["a", "b", "c"]
-    assert found["a"].page_options == {"groupe": ("axe", "plan")}
-    assert found["c"].page_options == {}
+    charts = discovery.discover("pages_essai")
+    assert list(charts) == ["a", "b"]
+    assert charts["a"].page_options == {"groupe": ("axe", "plan")}
 
 
 def test_two_charts_of_one_name_are_refused(packages: Path) -> None:
-    (packages / "rappels/un.py").write_text("CHARTS = {'a': print}")
-    (packages / "rappels/deux.py").write_text("CHARTS = {'a': print}")
+    for name in ("un", "deux"):
+        (packages / f"{name}.py").write_text(PAGE_WITH_CHARTS.format(name=name, ids=("a",)))
     with pytest.raises(ValueError, match="two charts"):
-        discovery.discover("rappels", "pages_essai")
+        discovery.discover("pages_essai")
 
 
 def test_every_chart_of_the_site_answers(real: Api) -> None:

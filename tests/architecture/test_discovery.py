@@ -66,12 +66,7 @@ def test_pages_of_the_navigation_have_distinct_places() -> None:
 
 def test_charts_have_one_id_each() -> None:
     declared = [
-        chart for module in modules(callbacks).values() for chart in getattr(module, "CHARTS", {})
-    ] + [
-        chart.id
-        for entry in ENTRIES
-        for chart in entry.page.all_charts
-        if chart.data is not None
+        chart.id for entry in ENTRIES for chart in entry.page.all_charts if chart.data is not None
     ]
     assert len(set(declared)) == len(declared)
     assert set(discover_charts()) == set(declared)

@@ -6,7 +6,7 @@ import pytest
 
 from data.vocabulary import Nature, OrganisationKind, State
 from layouts.locale.fr import brief, carriers, peers
-from layouts.locale.french import NB, THIN
+from layouts.locale.fr.formats import NB, THIN
 from layouts.locale.links import Link, plain
 from tests.layouts.measured import figures
 

@@ -10,7 +10,7 @@ from data.plans_compared import PlanColumn
 from data.vocabulary import Nature, Precision
 from layouts.locale.fr import axes, matrix, plans
 from layouts.locale.fr import measures as say
-from layouts.locale.french import NB, THIN
+from layouts.locale.fr.formats import NB, THIN
 from tests.layouts.measured import axis, carrier, figures
 
 MILESTONE, DEADLINE = Nature.MILESTONE, Nature.DEADLINE

@@ -24,7 +24,7 @@ from layouts.figures import (
     timeline,
 )
 from layouts.figures.theme import CONFIG, empty_figure, graph, shorten
-from layouts.locale.french import date_short
+from layouts.locale.formats import date_short
 from layouts.tokens import colour, light_to_dark
 from tests.layouts.gallery import samples
 

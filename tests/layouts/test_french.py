@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from data import vocabulary
-from layouts.locale import french as f
+from layouts.locale import formats as f
 from layouts.locale import words
+from layouts.locale.fr import formats as grammar
 from layouts.locale.fr import vocabulary as french_forms
 
 NB, THIN = "\u00a0", "\u202f"
@@ -43,15 +44,16 @@ def test_an_index_between_two_bounds() -> None:
 
 @pytest.mark.parametrize(("n", "told"), [(0, "0 jalon"), (1, "1 jalon"), (2, "2 jalons")])
 def test_zero_takes_the_singular(n: int, told: str) -> None:
-    assert f.count(n, "jalon").replace(NB, " ") == told
+    assert grammar.count(n, "jalon").replace(NB, " ") == told
 
 
 def test_letters() -> None:
-    assert f.small_number_in_letters(0, feminine=True) == "aucune"
-    assert f.small_number_in_letters(1, feminine=True) == "une"
-    assert f.small_number_in_letters(10) == "dix"
-    assert f.small_number_in_letters(11) == "11"
-    assert (f.ordinal(1), f.ordinal(2), f.ordinal(1, feminine=True)) == ("1er", "2e", "1re")
+    assert grammar.small_number_in_letters(0, feminine=True) == "aucune"
+    assert grammar.small_number_in_letters(1, feminine=True) == "une"
+    assert grammar.small_number_in_letters(10) == "dix"
+    assert grammar.small_number_in_letters(11) == "11"
+    assert (grammar.ordinal(1), grammar.ordinal(2)) == ("1er", "2e")
+    assert grammar.ordinal(1, feminine=True) == "1re"
 
 
 def test_dates() -> None:
@@ -91,9 +93,9 @@ def test_printed_words_win() -> None:
 
 
 def test_durations() -> None:
-    assert f.months_since(date(2022, 12, 31), date(2026, 11, 22)) == 46
-    assert f.months_since(date(2024, 1, 31), date(2024, 2, 29)) == 1
-    assert f.months_since(date(2024, 5, 2), date(2024, 5, 1)) == 0
+    assert grammar.months_since(date(2022, 12, 31), date(2026, 11, 22)) == 46
+    assert grammar.months_since(date(2024, 1, 31), date(2024, 2, 29)) == 1
+    assert grammar.months_since(date(2024, 5, 2), date(2024, 5, 1)) == 0
     assert f.duration(28).replace(NB, " ") == "2 ans 4 mois"
     assert f.duration(12).replace(NB, " ") == "1 an"
     assert f.duration(0) == "moins d’un mois"
@@ -109,11 +111,11 @@ def test_words_in_a_sentence() -> None:
     assert f.join_and(["a", "b", "c"], "ou") == "a, b ou c"
     assert f.join_and(["a", "b", "c"], "ni") == "a, b ni c"
     assert f.join_and(["a"], "ni") == "a"
-    assert f.of("un plan") == "d’un plan"
-    assert f.of("Paris") == "de Paris"
-    assert f.of("hackathon") == "de hackathon"
-    assert f.that("aucun") == "qu’aucun"
-    assert f.the("axe") == "l’axe"
+    assert grammar.of("un plan") == "d’un plan"
+    assert grammar.of("Paris") == "de Paris"
+    assert grammar.of("hackathon") == "de hackathon"
+    assert grammar.that("aucun") == "qu’aucun"
+    assert grammar.the("axe") == "l’axe"
     assert f.capital("état") == "État"
 
 

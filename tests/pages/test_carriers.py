@@ -14,7 +14,7 @@ from data.organisations import CarrierRow
 from data.selection import Selection
 from data.store import Store
 from data.vocabulary import Nature, State
-from layouts.locale.french import small_number_in_letters
+from layouts.locale.fr.formats import small_number_in_letters
 from tests.pages.conftest import TODAY
 
 FOREIGN = "/ministeres/ministere-affaires-etrangeres"

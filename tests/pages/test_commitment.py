@@ -13,8 +13,8 @@ from dashboard.settings import Settings
 from data.commitment import commitment_detail, milestone_periods
 from data.filters import CommitmentFilter
 from data.store import NotFound, Store
+from layouts.locale.formats import typography
 from layouts.locale.fr.citations import lines_short, lines_words, merged_lines, reached_words
-from layouts.locale.french import typography
 from layouts.parts import view
 from tests.pages.conftest import TODAY, Read
 

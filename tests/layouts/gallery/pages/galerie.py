@@ -10,47 +10,39 @@ from layouts import figures as f
 from layouts.element import Element
 from layouts.locale.words import STATE_ORDER, STATUS_ORDER
 from layouts.page import Context, Page
+from layouts.parts import Part
 from tests.layouts.gallery import samples as s
-
-PAGE = Page(name="galerie", path="/", nav="Vue d’ensemble", rank=1, plan_default="newest")
 
 
 def title(data: Any, context: Context) -> str:
     return "Galerie"
 
 
-def regions(data: Any, context: Context) -> dict[str, Any]:
-    return {}
-
-
-def view(data: Any, context: Context) -> Element:
-    return html.Div(
-        [
-            c.alert("info", "Vue rejouée au 15 mai 2024.", action=("Revenir", "/")),
-            c.page_head(
-                "Statuts, états, contrôles et messages",
-                eyebrow="Planche de composants",
-                lede="Les documents disponibles s’arrêtent à décembre 2023. On peut en revanche "
-                "mesurer le calendrier\u00a0: les 38\u00a0jalons datés sont échus.",
-                trail=c.breadcrumb([("Engagements", "/"), ("Plan 2015-2017", "/")]),
-            ),
-            c.columns((4, words("status")), (4, words("state")), (4, controls())),
-            c.columns((4, ledger()), (8, cumulative(context))),
-            c.columns((6, silences(context)), (6, promises(context))),
-            strip(),
-            c.columns((12, axes(context))),
-            c.columns((12, states(context))),
-            c.columns((12, timeline(context))),
-            c.columns((12, named(context))),
-            c.columns((12, history(context))),
-            answers(),
-            listing(context),
-            matrix(context),
-            messages(context),
-            c.pager(("16. Favoriser l’ouverture", "/"), ("18. Mieux interagir", "/")),
-        ],
-        className="conteneur",
-    )
+def view(data: Any, context: Context) -> list[Element]:
+    return [
+        c.alert("info", "Vue rejouée au 15 mai 2024.", action=("Revenir", "/")),
+        c.page_head(
+            "Statuts, états, contrôles et messages",
+            eyebrow="Planche de composants",
+            lede="Les documents disponibles s’arrêtent à décembre 2023. On peut en revanche "
+            "mesurer le calendrier\u00a0: les 38\u00a0jalons datés sont échus.",
+            trail=c.breadcrumb([("Engagements", "/"), ("Plan 2015-2017", "/")]),
+        ),
+        c.columns((4, words("status")), (4, words("state")), (4, controls())),
+        c.columns((4, ledger()), (8, cumulative(context))),
+        c.columns((6, silences(context)), (6, promises(context))),
+        strip(),
+        c.columns((12, axes(context))),
+        c.columns((12, states(context))),
+        c.columns((12, timeline(context))),
+        c.columns((12, named(context))),
+        c.columns((12, history(context))),
+        answers(),
+        listing(context),
+        matrix(context),
+        messages(context),
+        c.pager(("16. Favoriser l’ouverture", "/"), ("18. Mieux interagir", "/")),
+    ]
 
 
 def words(family: Any) -> Element:
@@ -302,3 +294,14 @@ def messages(context: Context) -> Element:
                       "«\u00a0Statut\u00a0: partiel\u00a0» écarte les 13 engagements restants.",
                       actions=[("Retirer «\u00a0Statut\u00a0: partiel\u00a0»", "/")]),
     ])
+
+
+PAGE = Page(
+    name="galerie",
+    path="/",
+    nav="Vue d’ensemble",
+    rank=1,
+    plan_default="newest",
+    title=title,
+    parts=(Part(None, view),),
+)

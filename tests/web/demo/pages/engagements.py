@@ -2,28 +2,14 @@
 
 from typing import Any
 
-import dash_bootstrap_components as dbc
-from dash import dcc, html
-
+from layouts import element as html
 from layouts import ids
 from layouts.attributes import aria
+from layouts.element import Element
 from layouts.page import Context, Page
+from layouts.parts import Part
 
 NAME = "engagements"
-PAGE = Page(
-    name=NAME,
-    path="/engagements",
-    nav="Engagements",
-    rank=10,
-    regions=(
-        "statuts.figure",
-        "tableau.children",
-        "compte.children",
-        ids.control_region(NAME, "statut"),
-    ),
-    filters=("plan", "statut", "q", "tri"),
-    options={"tri": ("plan", "nombre")},
-)
 
 
 def title(data: Any, context: Context) -> str:
@@ -34,20 +20,7 @@ def announce(data: Any, context: Context) -> str:
     return f"{_total(data)} engagements affichés"
 
 
-def regions(data: Any, context: Context) -> dict[str, Any]:
-    return {
-        "statuts.figure": figure(data),
-        "tableau.children": [
-            html.Tbody([html.Tr([html.Td(plan), html.Td(status), html.Td(n)])])
-            for plan, status, n in data
-        ],
-        "compte.children": f"{_total(data)} engagements",
-        ids.control_region(NAME, "statut"): statuses(data),
-    }
-
-
-def view(data: Any, context: Context) -> html.Div:
-    parts = regions(data, context)
+def view(data: Any, context: Context) -> Element:
     return html.Div(
         [
             html.H1("Engagements"),
@@ -56,7 +29,7 @@ def view(data: Any, context: Context) -> html.Div:
                     html.Fieldset(
                         [
                             html.Legend("Plan"),
-                            dbc.Checklist(
+                            html.Checklist(
                                 id=ids.control(NAME, "plan"),
                                 options=[
                                     {"label": plan.code, "value": plan.code}
@@ -69,9 +42,9 @@ def view(data: Any, context: Context) -> html.Div:
                     html.Fieldset(
                         [
                             html.Legend("Statut"),
-                            dbc.Checklist(
+                            html.Checklist(
                                 id=ids.control(NAME, "statut"),
-                                options=parts[ids.control_region(NAME, "statut")],
+                                options=statuses(data),
                                 value=list(context.filters.status),
                             ),
                         ]
@@ -79,7 +52,7 @@ def view(data: Any, context: Context) -> html.Div:
                     html.Fieldset(
                         [
                             html.Legend("Tri"),
-                            dbc.RadioItems(
+                            html.RadioItems(
                                 id=ids.control(NAME, "tri"),
                                 options=[
                                     {"label": "par plan", "value": "plan"},
@@ -91,7 +64,7 @@ def view(data: Any, context: Context) -> html.Div:
                     ),
                     html.Label("Texte", htmlFor=ids.html_id(ids.control(NAME, "q"))),
                     html.Div(
-                        dbc.Input(
+                        html.Input(
                             id=ids.control(NAME, "q"),
                             value=context.filters.text or "",
                             debounce=True,
@@ -104,21 +77,28 @@ def view(data: Any, context: Context) -> html.Div:
                 method="get",
                 action="/engagements",
             ),
-            html.P(parts["compte.children"], id="compte"),
+            html.P(f"{_total(data)} engagements", id="compte"),
             html.Figure(
-                dcc.Graph(
+                html.Graph(
                     id="statuts",
-                    figure=parts["statuts.figure"],
+                    figure=figure(data),
                     config={"displayModeBar": False, "showSendToCloud": False},
                 ),
                 role="group",
                 **aria(label="Statuts"),
             ),
-            html.Table(parts["tableau.children"], id="tableau"),
+            html.Table(rows(data), id="tableau"),
             html.P([html.A("Accueil", href="/", id="vers-accueil")]),
             html.Div([html.P(f"Ligne {n}") for n in range(60)], id="long"),
         ]
     )
+
+
+def rows(data: Any) -> list[Element]:
+    return [
+        html.Tbody([html.Tr([html.Td(plan), html.Td(status), html.Td(n)])])
+        for plan, status, n in data
+    ]
 
 
 def statuses(data: Any) -> list[dict[str, Any]]:
@@ -145,3 +125,27 @@ def figure(data: Any) -> dict[str, Any]:
 
 def _total(data: Any) -> int:
     return sum(n for _, _, n in data)
+
+
+PAGE = Page(
+    name=NAME,
+    path="/engagements",
+    nav="Engagements",
+    rank=10,
+    options={"tri": ("plan", "nombre")},
+    title=title,
+    announce=announce,
+    parts=(
+        Part(
+            None,
+            view,
+            also=(
+                "statuts.figure",
+                "tableau.children",
+                "compte.children",
+                ids.control_region(NAME, "statut"),
+            ),
+            filters=("plan", "statut", "q", "tri"),
+        ),
+    ),
+)

@@ -1,7 +1,6 @@
 """The chart card: the finding, the drawing, its table, its source, its downloads.
 
-A card is static; some of its places follow the filters. A page lists them in `PAGE.regions` with
-`card_region_names(id)` and returns their values with `ChartCard.regions`.
+A card is static; some of its places follow the filters: `card_region_names` says which.
 """
 
 from __future__ import annotations

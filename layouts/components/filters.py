@@ -221,17 +221,9 @@ def filter_bar(
     )
 
 
-def filter_regions(page: str, result_words: str, active: int) -> dict[str, Any]:
-    """The words of the bar that follow the filters, as regions of the page."""
-    return {
-        f"filtres-{page}-ouvrir.children": open_words(active),
-        f"filtres-{page}-afficher.children": show_words(result_words),
-    }
-
-
 def filter_region_names(page: str) -> tuple[str, ...]:
-    """The names of these regions, for `PAGE.regions`."""
-    return tuple(filter_regions(page, "", 0))
+    """The regions of the words of the bar that follow the filters."""
+    return (f"filtres-{page}-ouvrir.children", f"filtres-{page}-afficher.children")
 
 
 def open_words(active: int) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from data import information
 from data.around import sources
 from data.by_axis import AxisDates, AxisFigures, by_axis, dates_by_axis
-from data.catalogue import NATURES, NONE, ROLES, Catalogue, Ints, ordinal
+from data.catalogue import NATURES, NONE, ROLES, Ints, ordinal
 from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
@@ -22,7 +22,7 @@ from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import Names, Selection
 from data.silences import Silence, silences
-from data.situation import PRECISIONS, STATES, UNKNOWN, Mask, StatusColumns, day
+from data.situation import PRECISIONS, STATES, UNKNOWN, Mask, Situation, StatusColumns, day
 from data.store import Moment
 from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
 
@@ -276,7 +276,7 @@ def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
         information=(*rows, *([status] if status else [])),
         elsewhere=_elsewhere(told, selection),
         sources=sources(moment.situation, filters.plan),
-        discrepancies=_discrepancies(moment.situation.catalogue),
+        discrepancies=_discrepancies(moment.situation),
         facets=facets(selection, COMPACT),
         kept_without={} if selection.number else selection.kept_without_each(),
     )
@@ -300,12 +300,19 @@ def _elsewhere(told: Told, selection: Selection) -> tuple[Information, ...]:
     return tuple(sorted(rows, key=lambda row: (row.end, row.start, row.plan), reverse=True))
 
 
-def _discrepancies(catalogue: Catalogue) -> tuple[AnomalyEntry, ...]:
+def _discrepancies(situation: Situation) -> tuple[AnomalyEntry, ...]:
+    catalogue = situation.catalogue
     return tuple(
         entry
         for entry in catalogue.anomalies
-        if entry.field == "engagements_annonces" and entry.item in catalogue.plan_index
+        if entry.field == "engagements_annonces"
+        and entry.item in catalogue.plan_index
+        and _spoken(catalogue.sources[entry.source].dated, situation.as_of)
     )
+
+
+def _spoken(dated: date | None, as_of: date) -> bool:
+    return dated is None or dated <= as_of
 
 
 def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | None:

@@ -18,17 +18,16 @@ from data.vocabulary import State
 
 @dataclass(frozen=True, slots=True)
 class PlanColumn:
-    """A plan and its figures, null when no document speaks of it or it is not published: not
-    known, which is not zero.
+    """A published plan and its figures, null when no document speaks of it: not known, which is
+    not zero.
 
-    elapsed: the share of its time, 0 to 100, null before its publication. carriers: bodies that
+    elapsed: the share of its time, 0 to 100. carriers: bodies that
     lead something, as printed; participations: their pairs with a commitment.
     """
 
     entry: PlanEntry
-    published: bool
     over: bool
-    elapsed: float | None
+    elapsed: float
     axes: int | None
     subaxes: int | None
     carriers: int | None
@@ -57,7 +56,7 @@ class PlanColumn:
 
 
 def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
-    """All plans, newest first, whatever plan is asked for."""
+    """The plans published by the date, newest first, whatever plan is asked for."""
     every = selection.without("plan")
     situation = every.situation
     catalogue = situation.catalogue
@@ -65,19 +64,17 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
     commitments, bodies = _leaders(every)
     columns = []
     for place, entry in enumerate(catalogue.plans):
-        published = entry.published(situation.as_of)
-        told = published and entry.covered
+        if not entry.published(situation.as_of):
+            continue  # nothing is told of the future, not even that there is one
+        told = entry.covered
         own = [axis for axis in catalogue.axes if axis.plan == entry.code]
         subaxes = sum(axis.parent is not None for axis in own)
         mine = commitments == place
         columns.append(
             PlanColumn(
                 entry=entry,
-                published=published,
                 over=entry.over(situation.as_of),
-                elapsed=rules.time_elapsed(entry.start, entry.end, situation.as_of)
-                if published
-                else None,
+                elapsed=rules.time_elapsed(entry.start, entry.end, situation.as_of),
                 axes=len(own) - subaxes if told else None,
                 subaxes=subaxes if told else None,
                 carriers=len(np.unique(bodies[mine])) if told else None,

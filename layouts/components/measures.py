@@ -188,7 +188,7 @@ def nothing(around: Around, context: Context) -> Element:
     today = (_("Back to today"), context.href(au=None))
     if around.unpublished and len(around.unpublished) == len(context.filters.plan):
         plan = around.unpublished[0]
-        if plan.covered:
+        if not plan.published(context.as_of):
             words = say.measures.plan_unpublished(plan.code, context.as_of)
             return empty_state(words, actions=[today])
         return empty_state(

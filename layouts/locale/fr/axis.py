@@ -19,6 +19,12 @@ def eyebrow(subaxis: bool, rank: str | None, plan: str, drafted: str | None) -> 
     return typography(f"{numbered} · Plan {plan}{ours}")
 
 
+def not_yet_known(subaxis: bool, rank: str | None, plan: str) -> str:
+    """What an axis is called before the publication of its plan."""
+    word = "Sous-axe" if subaxis else "Axe"
+    return typography(f"{word} {rank} du plan {plan}" if rank else f"{word} du plan {plan}")
+
+
 def lede(subaxis: bool, figures: Measures, participations: int) -> str:
     """What is known of its commitments, and how many take part in them."""
     if not figures.commitments:

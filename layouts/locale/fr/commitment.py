@@ -108,6 +108,11 @@ def eyebrow(rank: int, plan: str, short_title: str | None) -> str:
     return f"{words} · {short_title}" if short_title else words
 
 
+def not_yet_known(rank: int, plan: str) -> str:
+    """What a commitment is called before the publication of its plan: the words of its address."""
+    return f"Engagement {rank} du plan {plan}"
+
+
 def unpublished(plan: str, as_of: date) -> str:
     """A plan that was not there yet."""
     return f"Plan {plan} non publié au {date_long(as_of)}."

@@ -23,13 +23,12 @@ from layouts.locale.words import state_word
 
 def title(plans: Sequence[PlanColumn]) -> str:
     """How many plans, how many documented, and of how many a status is known."""
-    published = [plan for plan in plans if plan.published]
-    if not published:
+    if not plans:
         return "Aucun plan publié à cette date"
-    documented = [plan for plan in published if plan.covered]
+    documented = [plan for plan in plans if plan.covered]
     spoken = [plan for plan in documented if plan.documented.known]
-    noun = plural(len(published), "plan", "plans")
-    head = capital(f"{small_number_in_letters(len(published))} {noun}")
+    noun = plural(len(plans), "plan", "plans")
+    head = capital(f"{small_number_in_letters(len(plans))} {noun}")
     if not documented:
         return f"{head}, aucun n’est documenté"
     if not any(plan.documented.commitments for plan in documented):

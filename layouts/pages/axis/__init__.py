@@ -30,8 +30,16 @@ Data = Framed[AxisSheet]
 
 
 def title(data: Data, context: Context) -> str:
-    """The printed title of the axis."""
-    return typography(data.subject.axis.entry.title)
+    """The printed title of the axis; before the publication of its plan, only its number."""
+    axis = data.subject.axis.entry
+    if _unpublished(data, context):
+        return say.axis.not_yet_known(data.subject.axis.is_subaxis, axis.number, axis.plan)
+    return typography(axis.title)
+
+
+def _unpublished(data: Data, context: Context) -> bool:
+    plan = data.subject.axis.entry.plan
+    return any(entry.code == plan and not entry.published(context.as_of) for entry in context.plans)
 
 
 def _inside(data: Data, context: Context) -> Context:
@@ -43,6 +51,8 @@ def _inside(data: Data, context: Context) -> Context:
 
 def _eyebrow(data: Data, context: Context) -> str:
     axis = data.subject.axis.entry
+    if _unpublished(data, context):
+        return ""
     drafted = axis.short_title if axis.short_title_origin is TitleOrigin.OURS else None
     return say.axis.eyebrow(data.subject.axis.is_subaxis, axis.number, axis.plan, drafted)
 
@@ -58,7 +68,7 @@ def _trail(data: Data, context: Context) -> Content:
         (_("Axes"), context.link("/axes", plan=plan)),
         (_("Plan {plan}", plan=plan), context.link("/axes", plan=plan)),
     ]
-    if above is not None:
+    if above is not None and not _unpublished(data, context):
         steps.append((above.entry.short_title, context.link(f"/axes/{above.code}")))
     return breadcrumb([(typography(label), href) for label, href in steps])
 

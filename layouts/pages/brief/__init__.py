@@ -68,7 +68,7 @@ def _nothing(data: Data, context: Context) -> Content:
         for plan, figures in brief.by_plan.items()
     ] or [(_("See all carriers"), context.link("/ministeres"))]
     for plan in data.around.unpublished:
-        if plan.covered and not plan.published(context.as_of):
+        if not plan.published(context.as_of):
             return empty_state(
                 say.measures.plan_unpublished(plan.code, context.as_of),
                 actions=[(_("Back to today"), context.href(au=None)), *actions],

@@ -19,7 +19,9 @@ Draw = Callable[[CommitmentDetail, CommitmentSheet, Context], Content]
 
 
 def _title(sheet: CommitmentSheet, context: Context) -> str:
-    short = sheet.title if sheet.detail is None else sheet.detail.row.short_title
+    if sheet.detail is None:
+        return head.full_title(sheet)
+    short = sheet.detail.row.short_title
     return typography(say.commitment.title(short, sheet.number, sheet.plan.code))
 
 
@@ -72,7 +74,7 @@ PAGE = Page(
     path="/engagements/<code>",
     section="engagements",
     title=_title,
-    description=lambda sheet, context: sheet.title,
+    description=lambda sheet, context: head.full_title(sheet),
     around=facts.around,
     class_name="conteneur fiche",
     tag=html.Article,

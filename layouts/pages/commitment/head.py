@@ -20,16 +20,26 @@ from layouts.page import Context
 
 def head(sheet: CommitmentSheet, context: Context) -> Content:
     """Trail, number and plan, the printed title, never corrected, then who carries it."""
-    short = None if sheet.detail is None else sheet.detail.row.short_title
+    detail = sheet.detail
+    if detail is None:
+        return page_head(full_title(sheet), trail=breadcrumb(_trail(sheet, context)[:1]))
+    short = detail.row.short_title
     eyebrow = say.commitment.eyebrow(
         sheet.number, sheet.plan.code, None if short == sheet.title else short
     )
     return page_head(
-        typography(sheet.title),
+        full_title(sheet),
         eyebrow=typography(eyebrow),
         trail=breadcrumb(_trail(sheet, context)),
-        meta=None if sheet.detail is None else _carriers(sheet.detail.carriers, context),
+        meta=_carriers(detail.carriers, context),
     )
+
+
+def full_title(sheet: CommitmentSheet) -> str:
+    """The printed title; before the publication of the plan, only what the address says."""
+    if sheet.detail is None:
+        return typography(say.commitment.not_yet_known(sheet.number, sheet.plan.code))
+    return typography(sheet.title)
 
 
 def _trail(sheet: CommitmentSheet, context: Context) -> list[tuple[str, str]]:

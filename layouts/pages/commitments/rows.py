@@ -194,7 +194,7 @@ def nothing(data: CommitmentList, context: Context) -> Element:
     if data.absent:
         plan = data.absent[0]
         back = (_("See all plans"), context.href(plan=None, page=None))
-        if plan.covered:
+        if not plan.published(context.as_of):
             words = say.commitments.unpublished(plan.code, context.as_of)
             return empty_state(words, actions=[today, back])
         return empty_state(say.commitments.uncovered(plan.code), plan.note, actions=[back])

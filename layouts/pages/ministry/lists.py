@@ -100,6 +100,7 @@ def plans(data: Data, context: Context) -> Content:
             **_in_plan(data, plan, context),
         }
         for plan in reversed(data.subject.plans)
+        if plan.published(context.as_of)
     ]
     table = data_table(columns, lines, caption=_("Commitments led in each plan"))
     return section(_("Through the plans"), table, intro=say.ministry.not_compared())
@@ -108,8 +109,6 @@ def plans(data: Data, context: Context) -> Content:
 def _in_plan(data: Data, plan: PlanEntry, context: Context) -> dict[str, Content]:
     """The cells of one plan."""
     figures = data.subject.by_plan.get(plan.code)
-    if not plan.published(context.as_of):
-        return {"led": unknown_words(_("plan not published at this date"))}
     if not plan.covered:
         return {"led": unknown_words(_("not covered, no document"))}
     if figures is None:

@@ -37,8 +37,6 @@ def comparison(plans: Sequence[PlanColumn], context: Context) -> Element:
 def _cell(plan: PlanColumn, cell: Cell, context: Context, always: bool) -> Content:
     if always:
         return cell(plan, context)
-    if not plan.published:
-        return unknown_words(_("not published at this date"))
     if not plan.covered:
         return unknown_words(_("no source document"))
     return cell(plan, context)
@@ -117,8 +115,6 @@ def _index(plan: PlanColumn, context: Context) -> Content:
 
 
 def _elapsed(plan: PlanColumn, context: Context) -> Content:
-    if plan.elapsed is None:
-        return unknown_words(_("not published at this date"))
     return _("plan over") if plan.over else percent(plan.elapsed)
 
 
@@ -133,7 +129,7 @@ def _published(plan: PlanColumn, context: Context) -> Content:
     return say.plans.published(plan.entry)
 
 
-# Label, cell, and whether it is told of a plan without documents or not yet published too.
+# Label, cell, and whether it is told of a plan without documents too.
 _LINES: tuple[tuple[str, Cell, bool], ...] = (
     (N_("Publication"), _published, True),
     (N_("Commitments announced"), _promised, True),

@@ -197,7 +197,7 @@ def _plan(code: str, covered: bool = True, **changes: Any) -> PlanColumn:
         code, code, day, day, day, Precision.DAY, covered, None, None, "S", None, None
     )
     known = figures(**changes) if covered else None
-    return PlanColumn(entry, True, False, None, None, None, None, None, known)
+    return PlanColumn(entry, False, 0.0, None, None, None, None, known)
 
 
 def test_plans_title() -> None:

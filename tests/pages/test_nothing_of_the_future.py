@@ -33,7 +33,7 @@ PATHS = (
 @pytest.fixture(scope="module")
 def site(real_store: Store) -> FlaskClient:
     """The whole site over the real plans."""
-    settings = Settings(today=TODAY, log_level="error", cache_entries=0)
+    settings = Settings(today=TODAY, log_level="error")
     client: FlaskClient = create_app(settings, real_store).server.test_client()
     return client
 
@@ -61,8 +61,10 @@ def told_of_the_future(catalogue: Catalogue, day: date) -> set[str]:
     """Words that only a plan published after the day explains, its code left out."""
     later = {plan.code for plan in catalogue.plans if not plan.published(day)}
     held: dict[bool, set[str]] = {True: set(), False: set()}
-    for entry in (*catalogue.axes, *catalogue.commitments):
-        held[entry.plan in later] |= {entry.title, entry.short_title}
+    for axis in catalogue.axes:
+        held[axis.plan in later] |= {axis.title, axis.short_title}
+    for commitment in catalogue.commitments:
+        held[commitment.plan in later] |= {commitment.title, commitment.short_title}
     for milestone in catalogue.milestones:
         held[milestone.plan in later].add(milestone.label)
     for plan in catalogue.plans:
@@ -74,7 +76,7 @@ def told_of_the_future(catalogue: Catalogue, day: date) -> set[str]:
     for source in catalogue.sources.values():
         if source.dated is not None:
             held[source.dated > day].add(source.title)
-    known = " ".join(held[False]).lower()
+    known = " ".join(" ".join(held[False]).split()).lower()
     phrases = {" ".join(text.split()) for text in held[True]}
     return {text for text in phrases if len(text) > 8 and text.lower() not in known}
 

@@ -228,7 +228,7 @@ class Pages:
                 return Painted(
                     200,
                     state["titre"],
-                    unmarked(description) or self.site.tagline,
+                    unmarked(description) or _(self.site.tagline),
                     tree,
                     context.href(),
                 )

@@ -94,7 +94,7 @@ def _switch(label: str, href: str, current: bool) -> Element:
 
 
 def _date(context: Context) -> Element:
-    kept = [
+    other_criteria = [
         html.Input(type="hidden", name=key, value=value)
         for key, value in (*context.filters.pairs(), *context.options.items())
         if key != "au"
@@ -110,7 +110,7 @@ def _date(context: Context) -> Element:
                 value=context.as_of.isoformat(),
                 autocomplete="off",
             ),
-            *kept,
+            *other_criteria,
             html.Button(_("Show"), type="submit"),
             *back,
         ],

@@ -39,8 +39,8 @@ def failure_warning(reference: str) -> Element:
     )
 
 
-def not_found(context: Context, asked: str, nearest: tuple[str, str] | None) -> Element:
-    """What was asked, why it is not there, the nearest list."""
+def not_found(context: Context, address: str, nearest: tuple[str, str] | None) -> Element:
+    """The address that was given, why it is not there, the nearest list."""
     links = [html.Li(html.A(_("Overview"), href="/"))]
     if nearest is not None and nearest[0] != "/":
         links.insert(0, html.Li(html.A(nearest[1], href=nearest[0])))
@@ -51,7 +51,7 @@ def not_found(context: Context, asked: str, nearest: tuple[str, str] | None) -> 
             html.P(
                 [
                     _("The address "),
-                    html.Code(asked[:200]),
+                    html.Code(address[:200]),
                     _(
                         " leads to no page and to no object of the database. The link may be "
                         "old or badly copied."

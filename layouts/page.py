@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter, QueryProblem
 from layouts.element import Div, Maker
+from layouts.locale import N_
 
 if TYPE_CHECKING:
     from layouts.components.chart import Chart
@@ -104,7 +105,7 @@ class SiteInfo:
     """What the site says about itself."""
 
     name: str = "Suivi du gouvernement ouvert"
-    tagline: str = "Ce que la France a promis, et ce que l’on en sait"
+    tagline: str = N_("What France promised, and what is known of it")  # translated where shown
     base_url: str | None = None  # without a final slash
     contact: str | None = None
     nav: tuple[tuple[str, str, str], ...] = ()  # (page name, path, label), in order

@@ -243,16 +243,16 @@ class Head(Piece):
         return (f"{self.prefix}-titre.children", f"{self.prefix}-chapeau.children")
 
     def draw(self, data: Any, context: Context) -> Content:
-        def told(function: Draw | None) -> Content:
+        def drawn(function: Draw | None) -> Content:
             return None if function is None else function(data, context)
 
         title = self.heading or context.page.title
         return page_head(
             title(data, context) if title else "",
-            eyebrow=told(self.eyebrow),
-            lede=told(self.lede),
-            trail=told(self.trail),
-            meta=told(self.meta),
+            eyebrow=drawn(self.eyebrow),
+            lede=drawn(self.lede),
+            trail=drawn(self.trail),
+            meta=drawn(self.meta),
             title_id=f"{self.prefix}-titre" if self.prefix else None,
             lede_id=f"{self.prefix}-chapeau" if self.prefix else None,
         )

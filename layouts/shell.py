@@ -101,7 +101,7 @@ def header(context: Context) -> Element:
         html.Div(
             [
                 html.A(
-                    [html.Span(site.name, className="marque-nom"), _tagline(site.tagline)],
+                    [html.Span(site.name, className="marque-nom"), _tagline(_(site.tagline))],
                     href="/",
                     className="marque",
                 ),
@@ -265,8 +265,9 @@ def _criteria() -> str:
     """Keys of the address in canonical order, with the order of their values when it is fixed."""
     return json.dumps(
         [
-            [one.key, [str(v.value) for v in one.choices] if one.choices else None]
-            for one in CRITERIA
+            [criterion.key, [str(v.value) for v in criterion.choices]
+                if criterion.choices else None]
+            for criterion in CRITERIA
         ],
         separators=(",", ":"),
     )

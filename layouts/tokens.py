@@ -23,10 +23,10 @@ NOTATIONS = {
 @lru_cache(maxsize=1)
 def tokens() -> dict[str, dict[str, str]]:
     """{"light": {token: hex}, "dark": {token: hex}}."""
-    found: dict[str, dict[str, str]] = json.loads(
+    schemes: dict[str, dict[str, str]] = json.loads(
         (ASSETS / "tokens.json").read_text(encoding="utf-8")
     )
-    return found
+    return schemes
 
 
 def colour(token: str) -> str:

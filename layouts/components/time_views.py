@@ -142,8 +142,8 @@ def _slip(row: MilestoneRow) -> str:
     if row.slip == 0:
         return _("made precise") if row.made_precise else pgettext("of a slip", "none")
     days = abs(row.slip)
-    told = ngettext("{n} day", "{n} days", days, n=number(days))
-    return f"{'+' if row.slip > 0 else '−'}{told}"
+    counted = ngettext("{n} day", "{n} days", days, n=number(days))
+    return f"{'+' if row.slip > 0 else '−'}{counted}"
 
 
 def _state(row: MilestoneRow, context: Context) -> Content:
@@ -217,8 +217,8 @@ def milestone_cells(
         return html.Div(text, className="discret")
 
     def when() -> Content:
-        told = _("Precision: {precision}", precision=_precision(row))
-        return html.Div([html.Div(_period(row)), discreet(told)])
+        precision = _("Precision: {precision}", precision=_precision(row))
+        return html.Div([html.Div(_period(row)), discreet(precision)])
 
     def how() -> Content:
         since = [discreet(_("for {duration}", duration=over))] if over else []

@@ -58,12 +58,13 @@ def domain_of(path: Path) -> str:
 
 def extracted() -> dict[str, Catalog]:
     """What the code says, by domain."""
-    found: dict[str, Catalog] = {}
+    catalogues: dict[str, Catalog] = {}
     for path in _sources():
-        for _, message, _, context in extract_from_file("python", path, keywords=KEYWORDS):
-            catalogue = found.setdefault(domain_of(path), Catalog())
+        phrases = extract_from_file("python", path, keywords=KEYWORDS)
+        for _line, message, _comments, context in phrases:
+            catalogue = catalogues.setdefault(domain_of(path), Catalog())
             catalogue.add(message, context=context)
-    return found
+    return catalogues
 
 
 def update(language: str) -> list[str]:

@@ -43,11 +43,11 @@ class MarkedModule:
         self._module = module
 
     def __getattr__(self, name: str) -> Any:
-        found = getattr(self._module, name)
-        if not callable(found):
-            return marked_value(found)
+        member = getattr(self._module, name)
+        if not callable(member):
+            return marked_value(member)
 
         def spoken(*args: Any, **named: Any) -> Any:
-            return marked_value(found(*args, **named))
+            return marked_value(member(*args, **named))
 
         return spoken

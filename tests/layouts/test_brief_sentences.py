@@ -124,7 +124,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             6,
             6,
             MILESTONE,
-            "Leurs 6 jalons sont échus et aucun document ne dit s’ils sont atteints"
+            "Leurs 6 jalons sont échus et aucun document de la base ne dit s’ils sont atteints"
             " ; la dernière échéance remonte à 16 mois.",
         ),
         (
@@ -132,7 +132,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             1,
             1,
             MILESTONE,
-            "Son seul jalon est échu et aucun document ne dit s’il est atteint"
+            "Son seul jalon est échu et aucun document de la base ne dit s’il est atteint"
             " ; l’échéance remonte à 16 mois.",
         ),
         (
@@ -140,7 +140,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             1,
             1,
             DEADLINE,
-            "Sa seule échéance est échue et aucun document ne dit si elle est "
+            "Sa seule échéance est échue et aucun document de la base ne dit si elle est "
             "atteinte ; l’échéance remonte à 16 mois.",
         ),
         (
@@ -148,7 +148,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             13,
             12,
             MILESTONE,
-            "12 jalons sur 13 sont échus et aucun document ne dit s’ils sont "
+            "12 jalons sur 13 sont échus et aucun document de la base ne dit s’ils sont "
             "atteints ; la dernière échéance remonte à 16 mois.",
         ),
         (
@@ -156,7 +156,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             20,
             14,
             DEADLINE,
-            "14 échéances sur 20 sont échues et aucun document ne dit si elles "
+            "14 échéances sur 20 sont échues et aucun document de la base ne dit si elles "
             "sont atteintes ; la dernière échéance remonte à 16 mois.",
         ),
         (5, 3, 0, MILESTONE, "Aucun de leurs 3 jalons n’est échu sans information."),

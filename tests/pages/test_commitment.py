@@ -86,7 +86,8 @@ def test_actions_carry_their_places(read: Read) -> None:
 
 def test_milestones_with_their_finding(real_store: Store, read: Read) -> None:
     html = html_of(read, "/engagements/2024-2026-10")
-    assert "Les neuf jalons sont passés sans qu’aucun document dise s’ils sont atteints" in html
+    words = "Les neuf jalons sont passés sans qu’aucun document de la base dise s’ils sont atteints"
+    assert words in html
     assert "Pour les COP régionales" in html
     assert "engagement=2024-2026-10" in html
     frame = milestone_periods(
@@ -140,7 +141,7 @@ def test_before_the_publication_of_its_plan(read: Read) -> None:
 def test_a_replayed_sheet_knows_less(read: Read) -> None:
     html = html_of(read, "/engagements/2015-2017-17?au=2016-01-01")
     assert "Aucune information depuis la publication du plan" in html
-    assert "Aucun document ne dit où en sont les quatre actions" in html
+    assert "Aucun document de la base ne dit où en sont les quatre actions" in html
 
 
 def test_an_unknown_code_is_not_found(pages: Pages) -> None:

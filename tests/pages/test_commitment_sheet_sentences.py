@@ -25,8 +25,8 @@ NB = "\u00a0"
         (["partiel"], "non_renseigne", None,
          "L’unique action est dite «~partielle~», le statut de l’engagement n’est pas connu"),
         (["non_renseigne"] * 3, "partiel", None,
-         "Aucun document ne dit où en sont les trois actions"),
-        (["non_renseigne"], "partiel", None, "Aucun document ne dit où en est l’action"),
+         "Aucun document de la base ne dit où en sont les trois actions"),
+        (["non_renseigne"], "partiel", None, "Aucun document de la base ne dit où en est l’action"),
     ],
 )
 def test_actions(actions: Sequence[str], commitment: str, upper: str | None, expected: str) -> None:
@@ -39,11 +39,12 @@ def test_actions(actions: Sequence[str], commitment: str, upper: str | None, exp
         ({}, "jalon", "Aucun jalon n’est annoncé"),
         ({}, "echeance", "Aucune échéance n’est annoncée"),
         ({"echu_sans_information": 9}, "jalon",
-         "Les neuf jalons sont passés sans qu’aucun document dise s’ils sont atteints"),
+         "Les neuf jalons sont passés sans qu’aucun document de la base dise s’ils sont atteints"),
         ({"echu_sans_information": 1}, "jalon",
-         "Le seul jalon annoncé est passé sans qu’aucun document dise s’il est atteint"),
+         "Le seul jalon annoncé est passé sans qu’aucun document de la base dise s’il est atteint"),
         ({"echu_sans_information": 2}, "echeance",
-         "Les deux échéances sont passées sans qu’aucun document dise si elles sont atteintes"),
+         "Les deux échéances sont passées sans qu’aucun document de la base dise si elles sont "
+         "atteintes"),
         ({"atteint": 2}, "jalon", "Les deux jalons sont dits atteints"),
         ({"atteint": 1}, "echeance", "La seule échéance annoncée est dite atteinte"),
         ({"atteint": 1, "echu_sans_information": 3, "sans_date": 1}, "jalon",

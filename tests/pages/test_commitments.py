@@ -150,7 +150,7 @@ def test_text_ignores_accents_and_case(read: Read) -> None:
     [
         ("?statut=complet&plan=2024-2026", "Statut\u00a0: complet"),
         ("?q=introuvable", "Texte\u00a0: introuvable"),
-        ("?plan=2018-2020", "non couvert\u00a0: aucun document source"),
+        ("?plan=2018-2020", "non couvert\u00a0: aucun document source dans la base"),
         ("?plan=2024-2026&au=2022-01-01", "non publié au 1er\u00a0janvier\u00a02022"),
         ("?au=2014-01-01", "Aucun plan n’était publié au 1er\u00a0janvier\u00a02014"),
     ],

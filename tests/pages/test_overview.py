@@ -146,7 +146,7 @@ def test_the_curve_never_knows_the_future(read: Read) -> None:
 def test_every_plan_is_told_as_it_is_known(read: Read) -> None:
     data, context = read("/")
     told = words(redrawn(data, context)["vue-plans.children"])
-    assert "Non couvert : aucun document source" in told
+    assert "Non couvert : aucun document source dans la base" in told
     assert "21 engagements annoncés" in told
     assert "Un document en annonce 59, la base en liste 58 : lire l’écart" in told
     assert "26 statuts au 3 juin 2016" in told
@@ -195,8 +195,8 @@ def test_the_dates_of_the_next_days_lead_to_as_many(read: Read, address: str) ->
 def test_a_silence_is_no_more_than_what_documents_keep_silent(read: Read) -> None:
     """Documents speak of some silent milestones without telling whether they are reached."""
     for address, said in (
-        ("/", "aucun document ne dit s’ils sont atteints"),
-        ("/?plan=2015-2017", "aucun document ne dit si elles sont atteintes"),
+        ("/", "aucun document de la base ne dit s’ils sont atteints"),
+        ("/?plan=2015-2017", "aucun document de la base ne dit si elles sont atteintes"),
     ):
         told = words(redrawn(*read(address))["vue-chiffres.children"])
         assert said in told
@@ -209,7 +209,7 @@ def test_a_figure_cites_the_document_that_supplies_it(pages: Pages, day: str) ->
     for path in ("/", "/engagements", "/matrice"):
         html = painted(pages, f"{path}?plan=2015-2017&au={day}")
         assert "Rapport d’autoévaluation à mi-parcours" in html, path
-        assert "aucun document dans la base" not in html, path
+        assert "aucun document de la base dans la base" not in html, path
 
 
 def test_the_text_knows_no_document_of_a_later_day(read: Read) -> None:
@@ -220,7 +220,7 @@ def test_the_text_knows_no_document_of_a_later_day(read: Read) -> None:
 def test_what_shows_nothing_denies_no_source(pages: Pages) -> None:
     for path in ("/", "/engagements"):
         html = painted(pages, f"{path}?q=introuvable+nulle+part")
-        assert "aucun document dans la base" not in html
+        assert "aucun document de la base dans la base" not in html
 
 
 def test_the_filter_that_keeps_nothing_is_named(read: Read) -> None:

@@ -105,7 +105,7 @@ def test_the_headline_has_a_pattern_a_situation(
             "16~engagements sur 26 du plan 2015-2017 étaient au moins substantiels au "
             "3~juin~2016",
         ),
-        ("/?plan=2018-2020", "Plan 2018-2020~: non couvert, aucun document source"),
+        ("/?plan=2018-2020", "Plan 2018-2020~: non couvert, aucun document source dans la base"),
         ("/?plan=2024-2026&au=2020-01-01", "Plan 2024-2026~: plan non publié à cette date"),
         ("/?plan=inconnu", "Aucun plan n’a le code «~inconnu~»"),
         (

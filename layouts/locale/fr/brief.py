@@ -47,7 +47,7 @@ def progress(figures: Measures) -> Sentence:
 
 
 def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: date) -> Sentence:
-    """« Leurs 6 jalons sont échus et aucun document ne dit s’ils sont atteints ; … »"""
+    """« Leurs 6 jalons sont échus et aucun document de la base ne dit s’ils sont atteints ; … »"""
     n = figures.commitments
     if n == 0:
         return []
@@ -81,7 +81,7 @@ def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: dat
         )
     return [
         *head,
-        f" {are} échu{agreement} et aucun document ne dit {whether} {are} "
+        f" {are} échu{agreement} et aucun document de la base ne dit {whether} {are} "
         f"atteint{agreement}{since}.",
     ]
 

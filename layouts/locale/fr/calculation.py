@@ -21,7 +21,8 @@ _RULES = {
     "fraicheur": "Date la plus récente à laquelle un document parle de l’engagement, de ses "
     "actions ou de ses jalons.",
     "jalons-atteints": "Une date est atteinte quand une phrase d’un document le dit, au passé.",
-    "jalons-echus": "La période prévue est passée et aucun document ne dit si c’est fait.",
+    "jalons-echus": "La période prévue est passée et aucun document de la base ne dit si "
+    "c’est fait.",
     "jalons-en-retard": "La période prévue est passée et un document postérieur dit que ce n’est "
     "pas fini.",
 }

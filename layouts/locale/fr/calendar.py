@@ -100,7 +100,7 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
     """« 32 jalons échus sans information, 6 atteints, 11 sans date »."""
     start = f"Au {date_long(context.as_of)}{NB}: " if context.replayed else ""
     if not around.covered:
-        return "Plan non couvert\u00a0: aucun document source"
+        return "Plan non couvert\u00a0: aucun document source dans la base"
     if not around.published(context.as_of):
         return f"{start}plan non publié à cette date" if start else "Plan non publié à cette date"
     parts = [_counts(numbers, nature) for nature, numbers in present(states).items()]

@@ -32,7 +32,10 @@ from layouts.locale.words import (
 # Singular, plural, and the sentence that heads a list.
 KINDS: Mapping[str, tuple[str, str, str]] = {
     Change.PLAN: ("plan publié", "plans publiés", "Plans publiés"),
-    Change.STATUS: ("statut modifié", "statuts modifiés", "Statuts qui ont changé"),
+    Change.STATUS: (
+        "statut lu ou modifié", "statuts lus ou modifiés",
+        "Statuts lus pour la première fois ou modifiés",
+    ),
     Change.CALENDAR: (
         "calendrier déclaré", "calendriers déclarés", "Calendriers déclarés par une source"
     ),

@@ -31,9 +31,9 @@ def actions_finding(statuses: Sequence[str], commitment: str, upper: str | None 
     complete = sum(status == COMPLETE for status in statuses)
     if all(status == UNKNOWN for status in statuses):
         return (
-            "Aucun document ne dit où en est l’action"
+            "Aucun document de la base ne dit où en est l’action"
             if total == 1
-            else f"Aucun document ne dit où en sont les {in_letters(total)} actions"
+            else f"Aucun document de la base ne dit où en sont les {in_letters(total)} actions"
         )
     if total == 1:
         first = f"L’unique action est dite {quoted(status_word(statuses[0], feminine=True))}"
@@ -57,7 +57,7 @@ def _against(complete: int, commitment: str, upper: str | None) -> str:
 
 
 def milestones_finding(states: Mapping[str, int], nature: str) -> str:
-    """« Les neuf jalons sont passés sans qu’aucun document dise s’ils sont atteints »."""
+    """« Les neuf jalons sont passés sans qu’aucun document de la base dise s’ils… »."""
     total = sum(states.values())
     one, many = NATURE[nature]
     feminine = nature == Nature.DEADLINE
@@ -69,9 +69,12 @@ def milestones_finding(states: Mapping[str, int], nature: str) -> str:
     only = f"{'La seule' if feminine else 'Le seul'} {one} annoncé{e}"
     if silent == total:
         if total == 1:
-            return f"{only} est passé{e} sans qu’aucun document dise {whether} est atteint{e}"
+            return (
+                f"{only} est passé{e} sans qu’aucun document de la base dise {whether} est "
+                f"atteint{e}"
+            )
         return (
-            f"Les {in_letters(total)} {many} sont passé{e}s sans qu’aucun document dise "
+            f"Les {in_letters(total)} {many} sont passé{e}s sans qu’aucun document de la base dise "
             f"{whether}s sont atteint{e}s"
         )
     if reached == total:

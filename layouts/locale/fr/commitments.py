@@ -207,7 +207,7 @@ def unpublished(plan: str, as_of: date) -> str:
 
 def uncovered(plan: str) -> str:
     """A plan that no document describes."""
-    return f"Plan {plan} non couvert{NB}: aucun document source."
+    return f"Plan {plan} non couvert{NB}: aucun document source dans la base."
 
 
 def nothing_published(as_of: date) -> str:

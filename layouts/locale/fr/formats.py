@@ -287,13 +287,26 @@ def duration_since(day: date, until: date) -> str:
     return duration(months_since(day, until))
 
 
+_SOON_MONTHS = 3  # under that, days are told
+
+
+def time_ahead(day: date, until: date) -> str:
+    """« 39 jours », « 2 ans et 6 mois » from a day to one that comes."""
+    months = months_since(day, until)
+    if months < _SOON_MONTHS:
+        return count((until - day).days, "jour")
+    years, rest = divmod(months, 12)
+    parts = [count(years, "an")] if years else []
+    return " et ".join([*parts, f"{rest}{NB}mois"] if rest else parts)
+
+
 def ago(day: date, until: date) -> str:
     """« il y a 10 ans et 3 mois », « il y a 5 jours », « aujourd’hui », « dans 39 jours »."""
     days = (until - day).days
     if days == 0:
         return "aujourd’hui"
     if days < 0:
-        return f"dans {count(-days, 'jour')}"
+        return f"dans {time_ahead(until, day)}"
     months = months_since(day, until)
     if not months:
         return f"il y a {count(days, 'jour')}"
@@ -316,6 +329,9 @@ def join_and(parts: Iterable[str], word: str = "et") -> str:
     return str(format_list(listed, "or" if word == "ou" else "standard", LOCALE))
 
 
+_DAY = re.compile(r"(?:1er|[1-9]\d?)\s[^\W\d]+\s\d{4}\b")  # NB is a space too
+
+
 def elides(text: str) -> bool:
     """Whether « de », « le », « que » lose their vowel before this text."""
     plain = text.lstrip(f"«{NB}{THIN} ").lower()
@@ -327,7 +343,9 @@ def elides(text: str) -> bool:
 
 
 def of(text: str) -> str:
-    """« de Paris », « d’un plan »."""
+    """« de Paris », « d’un plan », « du 3 juin 2016 »."""
+    if _DAY.match(text):
+        return f"du {text}"
     return f"d’{text}" if elides(text) else f"de {text}"
 
 

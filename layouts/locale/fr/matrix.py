@@ -46,12 +46,13 @@ def _freshness(total: Measures) -> str:
     never = total.never
     if never == total.commitments:
         if never == 1:
-            return "Aucun document n’a rien dit du seul engagement depuis son annonce"
-        return "Aucun document n’a rien dit de ces engagements depuis leur annonce"
+            return "Aucun document de la base n’a rien dit du seul engagement depuis son annonce"
+        return "Aucun document de la base n’a rien dit de ces engagements depuis leur annonce"
     if never == 0:
         return "Chaque engagement a été évoqué au moins une fois par un document"
     return (
         f"{count(never, 'engagement')} sur {number(total.commitments)} dont aucun document "
+            "de la base "
         "n’a rien dit"
     )
 

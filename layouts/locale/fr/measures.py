@@ -206,8 +206,8 @@ def plan_unpublished(plan: str, day: date) -> str:
 
 
 def plan_uncovered(plan: str) -> str:
-    """« Plan 2018-2020 non couvert : aucun document source. »"""
-    return typography(f"Plan {plan} non couvert{NB}: aucun document source.")
+    """« Plan 2018-2020 non couvert : aucun document source dans la base. »"""
+    return typography(f"Plan {plan} non couvert{NB}: aucun document source dans la base.")
 
 
 def no_plan_yet(day: date) -> str:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from data.rules import SOON_DAYS
-from data.vocabulary import Nature
+from data.vocabulary import Nature, State
 from layouts.locale.fr.calendar import feminine, none_of, noun, nouns
-from layouts.locale.fr.formats import NB, capital, count, date_long, number, typography
+from layouts.locale.fr.formats import NB, capital, count, date_long, join_and, number, typography
+from layouts.locale.words import state_word
 
 if TYPE_CHECKING:
     from data.milestones import Step
@@ -44,9 +45,22 @@ def cumulated(nature: Nature) -> str:
     )
 
 
-def finding(now: Step | None, nature: Nature) -> str:
-    """« 32 jalons devaient être finis, 6 sont déclarés atteints »."""
+def finding(now: Step | None, nature: Nature, states: Mapping[State, int]) -> str:
+    """« 32 jalons devaient être finis, 6 sont déclarés atteints ».
+
+    states: when states are asked for, what is kept of each; a number reached would then follow
+    from the filter, the title says what was filtered instead.
+    """
     is_feminine = nature is Nature.DEADLINE
+    if states:
+        listed = [
+            f"{count(n, *noun((nature,)))} {state_word(state, n, feminine=is_feminine)}"
+            for state, n in states.items()
+            if n
+        ]
+        kept = "retenues" if is_feminine else "retenus"
+        whole = join_and(listed) or none_of((nature,))
+        return f"Filtre par état{NB}: {whole} {kept if sum(states.values()) > 1 else kept[:-1]}"
     if now is None:
         none = "Aucune échéance datée" if is_feminine else "Aucun jalon daté"
         return f"{none} pour ces filtres"

@@ -95,7 +95,7 @@ def headline(data: Overview, context: Context) -> str:
             return f"Aucun plan n’a le code {quoted(chosen[0])}"
         return f"Plan {chosen[0]}{NB}: plan non publié à cette date"
     if data.plan is not None and not data.plan.entry.covered:
-        return f"Plan {data.plan.entry.code}{NB}: non couvert, aucun document source"
+        return f"Plan {data.plan.entry.code}{NB}: non couvert, aucun document source dans la base"
     if not data.plans:
         return "Aucun plan n’était publié à cette date"
     if n == 0:

@@ -165,10 +165,17 @@ def cumulated_title(data: Overview) -> str:
     return f"{dates_} sur {number(whole)} {verb}{THIN}; {told}"
 
 
-def undated_note(n: int) -> str:
-    """« 11 autres jalons n’ont pas de date prévue et ne sont pas sur la courbe. »"""
+def undated_note(n: int, reached: int) -> str:
+    """« 12 autres jalons n’ont pas de date prévue et ne sont pas sur la courbe, dont 1 déclaré
+    atteint. »: why the curve and the figures of the plan count reached ones differently."""
     words = count(n, "autre jalon n’a pas", "autres jalons n’ont pas")
-    return f"{words} de date prévue et ne {plural(n, 'est', 'sont')} pas sur la courbe."
+    told = f"{words} de date prévue et ne {plural(n, 'est', 'sont')} pas sur la courbe"
+    if not reached:
+        return f"{told}."
+    if n == 1:
+        return f"{told}{THIN}; il est pourtant déclaré atteint."
+    of_which = plural(reached, "déclaré atteint", "déclarés atteints")
+    return f"{told}, dont {number(reached)} {of_which}."
 
 
 # Silences.

@@ -21,6 +21,7 @@ from layouts.locale.fr.formats import (
     plural,
     quoted,
     small_number_in_letters,
+    time_ahead,
     typography,
 )
 from layouts.locale.fr.overview import dates_noun, is_feminine, known, read_on, told_state
@@ -52,8 +53,10 @@ def extent(data: Overview, context: Context) -> str:
 
 
 def statuses_read(data: Overview) -> str:
-    """« statuts lus au 3 juin 2016 », « aucun document ne le donne »."""
-    return f"statuts lus{read_on(data.read_on)}" if known(data) else "aucun document ne le donne"
+    """« statuts lus au 3 juin 2016 », « aucun document de la base ne le donne »."""
+    if known(data):
+        return f"statuts lus{read_on(data.read_on)}"
+    return "aucun document de la base ne le donne"
 
 
 def announced_label(data: Overview, n: int) -> str:
@@ -105,7 +108,7 @@ def _silent_note(data: Overview, n: int) -> str:
         ("s’il est atteint", "s’ils sont atteints"),
         ("si elle est atteinte", "si elles sont atteintes"),
     )[feminine][n != 1]
-    told = f"la date est passée, aucun document ne dit {reached}"
+    told = f"la date est passée, aucun document de la base ne dit {reached}"
     before = data.before_plan
     if not before:
         return told
@@ -122,7 +125,8 @@ def due_note(data: Overview) -> str:
     """When the first of them ends, else what is nearest to that."""
     other = sum(n for nature, n in data.due.items() if nature is not data.nature)
     if data.first_due is not None:
-        return f"la première le {date_long(data.first_due)}"
+        first = "la première" if is_feminine(data) else "le premier"
+        return f"{first} le {date_long(data.first_due)}"
     if other:
         milestones = data.nature is Nature.MILESTONE
         words = ("échéance", "échéances") if milestones else ("jalon", "jalons")
@@ -161,11 +165,11 @@ def plan_extent(row: PlanFigures) -> str:
 
 
 def plan_time(row: PlanFigures, as_of: date) -> str:
-    """« achevé depuis 9 ans », « s’achève dans 39 jours »."""
+    """« terminé depuis 9 ans », « s’achève dans 39 jours »."""
     end = row.entry.end
     if row.entry.over(as_of):
-        return f"achevé depuis {duration_since(end, as_of)}"
-    return f"s’achève dans {count((end - as_of).days, 'jour')}"
+        return f"terminé depuis {duration_since(end, as_of)}"
+    return f"s’achève dans {time_ahead(as_of, end)}"
 
 
 def plan_facts(row: PlanFigures) -> str:

@@ -54,7 +54,11 @@ def _no_plan(plans: Sequence[str], covered: bool) -> str:
         return "aucun plan documenté n’est en cours"
     if len(plans) > 1:
         return typography(f"aucun des plans {join_and(plans)} n’est en cours")
-    why = "n’est pas en cours" if covered else "n’est pas couvert\u00a0: aucun document source"
+    why = (
+        "n’est pas en cours"
+        if covered
+        else "n’est pas couvert\u00a0: aucun document source dans la base"
+    )
     return typography(f"le plan {plans[0]} {why}")
 
 

@@ -133,7 +133,7 @@ def _indicators(indicators: Sequence[IndicatorRow]) -> Element | None:
                 "source": source_link(first.source, first.lines),
             }
         )
-    return data_table(columns, rows, caption=_("Quantified promises"))
+    return data_table(columns, rows, caption=_("Figures: at the start, aimed at, reached"))
 
 
 def _values(values: Sequence[IndicatorRow], kind: ValueKind) -> Content:

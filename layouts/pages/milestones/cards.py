@@ -78,7 +78,9 @@ def _now(data: MilestoneList, context: Context) -> Step | None:
 
 
 def _finding(data: MilestoneList, context: Context) -> str:
-    return say.milestones.finding(_now(data, context), _nature(data))
+    nature = _nature(data)
+    kept = data.states.get(nature, {}) if context.filters.state else {}
+    return say.milestones.finding(_now(data, context), nature, kept)
 
 
 def _reading(data: MilestoneList, context: Context) -> Content:

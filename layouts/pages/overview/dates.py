@@ -78,7 +78,9 @@ def _curve_table(data: Overview, context: Context) -> Element:
 
 def _undated_note(data: Overview, context: Context) -> Content:
     left = _undated(data)
-    return say.overview_dates.undated_note(left) if left > 0 else None
+    on_curve = max((step.reached or 0 for step in data.steps), default=0)
+    reached = data.milestone_states.get(State.REACHED, 0) - on_curve
+    return say.overview_dates.undated_note(left, reached) if left > 0 else None
 
 
 CURVE_CHART = Chart(

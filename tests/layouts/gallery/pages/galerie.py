@@ -75,10 +75,13 @@ def ledger() -> Element:
     return c.ledger(
         [
             c.KeyFigure(17, "engagements", "/", "en trois axes"),
-            c.KeyFigure(0, "avec un statut connu", "/", "aucun document ne le donne", 17),
+            c.KeyFigure(
+                0, "avec un statut connu", "/", "aucun document de la base ne le donne", 17
+            ),
             c.KeyFigure(50, "jalons annoncés", "/", "dont 12 sans date"),
             c.KeyFigure(5, "jalons atteints", "/", "selon le récit du plan", None, "atteint"),
-            c.KeyFigure(33, "échus sans information", "/", "la date est passée, aucun document "
+            c.KeyFigure(33, "échus sans information", "/",
+                        "la date est passée, aucun document de la base "
                         "n’en dit rien", None, "echu_sans_information"),
             c.KeyFigure(0, "en retard constaté", "/", "un retard se constate", None, "en_retard"),
         ]

@@ -15,7 +15,7 @@ from layouts.locale.formats import quoted, typography
 from layouts.locale.words import CRITERION, criterion_value
 from layouts.page import Context
 
-# (key, value) -> name, as `data.queries.criteria.criterion_names` returns.
+# (key, value) -> name, as `Selection.names` returns.
 Names = Mapping[Any, str]
 
 

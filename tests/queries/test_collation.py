@@ -4,10 +4,12 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
+from data.catalogue_reading import read_catalogue
 from data.engine import make_engine, upgrade
+from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
-from data.queries.commitments import commitment_page
-from data.queries.facets import facets
+from data.selection import Selection
+from data.situation import read_situation
 from tests.queries.test_lists import BOTH_WAYS, DAY, SMALL
 from tests.rules.world import write
 
@@ -21,20 +23,20 @@ _FRENCH = (
 def _lists(url: str) -> list[object]:
     engine = make_engine(url)
     upgrade(engine)
-    nothing = CommitmentFilter()
     with engine.connect() as connection:
         write(connection, SMALL)
-        found: list[object] = [
-            list(commitment_page(connection, nothing, DAY, sort=sort).rows["code"])
-            for sort in BOTH_WAYS
+        situation = read_situation(connection, read_catalogue(connection, 1), DAY)
+        selection = Selection(situation, CommitmentFilter())
+        lists: list[object] = [
+            [row.code for row in selection.commitment_rows(sort)] for sort in BOTH_WAYS
         ]
-        found.append(facets(connection, nothing, DAY))
-        found.append(
+        lists.append(facets(selection, FACETS))
+        lists.append(
             connection.scalars(text("SELECT code FROM item ORDER BY code")).all()
         )
         connection.rollback()
     engine.dispose()
-    return found
+    return lists
 
 
 def test_the_language_of_the_database_changes_no_order(

@@ -1,31 +1,27 @@
 """Lists, facets, sorts and pages under any filter, against plain Python, on both databases."""
 
 from collections import Counter
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 from unittest.mock import patch
 
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Connection
 
-from data import facts
+from data import facts, lists
 from data.catalogue_reading import read_catalogue
+from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
-from data.queries import commitments as lists
-from data.queries import milestones
-from data.queries.commitments import (
-    commitment_page,
-    commitments_by_code,
-    progress_index,
-    status_counts,
-)
-from data.queries.facets import FACETS, facets
-from data.queries.milestones import milestone_page, state_counts
-from data.selection import Selection
+from data.lists import Listed, PageRequest
+from data.milestones import Step, cumulated, milestone_list
+from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
 from data.situation import read_situation
-from data.vocabulary import Nature, State
+from data.store import Moment
+from data.vocabulary import Nature, State, Status
+from tests.queries.moments import moment
 from tests.rules import oracle, strategies
 from tests.rules.conftest import Stored, stored
 from tests.rules.world import MILESTONES, Part, Place, Plan, Planned, Said, World
@@ -37,8 +33,16 @@ _EXAMPLES = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-BOTH_WAYS = [f"{sign}{sort}" for sort in lists.SORTS for sign in ("", "-")]
-MILESTONE_SORTS = [f"{sign}{sort}" for sort in milestones.SORTS for sign in ("", "-")]
+BOTH_WAYS = [f"{sign}{sort}" for sort in COMMITMENT_SORTS for sign in ("", "-")]
+MILESTONES_BOTH_WAYS = [f"{sign}{sort}" for sort in MILESTONE_SORTS for sign in ("", "-")]
+NOTHING = CommitmentFilter()
+
+
+def selected(
+    connection: Connection, day: date, filters: CommitmentFilter = NOTHING
+) -> Selection:
+    """What a filter keeps of what the connection sees."""
+    return Selection(read_situation(connection, read_catalogue(connection, 1), day), filters)
 
 
 @_EXAMPLES
@@ -51,19 +55,19 @@ def test_a_filter_keeps_what_it_says(
     stored: Stored, world: World, day: date, several: list[CommitmentFilter]
 ) -> None:
     with stored(world) as connection:
+        every = selected(connection, day)
         for asked in several:
+            selection = every.with_filters(asked)
             expected = oracle.kept(world, asked, day)
-            page = commitment_page(connection, asked, day)
-            assert sorted(page.rows["code"]) == sorted(expected)
-            assert page.total == len(expected)
-            assert status_counts(connection, asked, day)["number"].sum() == len(expected)
-            assert progress_index(connection, asked, day)["number"].sum() == len(expected)
+            rows = selection.commitment_rows()
+            assert sorted(row.code for row in rows) == sorted(expected)
+            assert selection.number == len(expected)
+            assert sum(selection.statuses().values()) == len(expected)
+            assert selection.index().number == len(expected)
             wanted = oracle.kept_milestones(world, asked, day)
-            assert sorted(milestone_page(connection, asked, day).rows["code"]) == sorted(wanted)
-            assert state_counts(connection, asked, day)["number"].sum() == len(wanted)
-            selection = Selection(
-                read_situation(connection, read_catalogue(connection, 1), day), asked
-            )
+            assert sorted(row.code for row in selection.milestone_rows()) == sorted(wanted)
+            counted = [sum(selection.states(nature).values()) for nature in Nature]
+            assert sum(counted) == len(wanted)
             told = facts.newest_observations(connection, selection, len(world.said) or 1)
             assert {row.code for row in told} == {
                 one.code
@@ -83,18 +87,18 @@ def test_facets_tell_the_length_of_the_list_they_open(
     stored: Stored, world: World, day: date, asked: CommitmentFilter
 ) -> None:
     with stored(world) as connection:
-        found = facets(connection, asked, day)
-    assert tuple(found) == FACETS
-    for key, options in found.items():
-        codes = [option["code"] for option in options]
+        options_of = facets(selected(connection, day, asked), FACETS)
+    assert tuple(options_of) == tuple(FACETS)
+    for key, options in options_of.items():
+        codes = [option.code for option in options]
         assert len(codes) == len(set(codes))
         for option in options:
-            opened = asked.with_values(key, [option["code"]])
-            assert option["number"] == len(oracle.kept(world, opened, day)), (key, option)
+            opened = asked.with_values(key, [option.code])
+            assert option.number == len(oracle.kept(world, opened, day)), (key, option)
     # Those that partition the list add up to it.
     for key in ("plan", "statut", "calendrier"):
         total = len(oracle.kept(world, asked.without(key), day))
-        assert sum(option["number"] for option in found[key]) == total
+        assert sum(option.number or 0 for option in options_of[key]) == total
 
 
 @_EXAMPLES
@@ -104,9 +108,10 @@ def test_criteria_narrow_and_values_widen(
     stored: Stored, world: World, day: date, asked: CommitmentFilter, more: CommitmentFilter
 ) -> None:
     with stored(world) as connection:
+        every = selected(connection, day)
 
-        def kept(one: CommitmentFilter) -> set[str]:
-            return set(commitment_page(connection, one, day).rows["code"])
+        def kept(filters: CommitmentFilter) -> set[str]:
+            return {row.code for row in every.with_filters(filters).commitment_rows()}
 
         here = kept(asked)
         for key in {key for key, _ in asked.pairs()}:
@@ -133,23 +138,24 @@ def test_between_begun_and_over_lie_the_open_periods(
 ) -> None:
     with stored(world) as connection:
         for nature in Nature:
-            asked = CommitmentFilter(nature=(nature.value,))
-            steps = milestones.cumulated(connection, asked, day)
-            rows = milestones.planned_and_reached(connection, asked, day).to_dict("records")
+            selection = selected(connection, day, CommitmentFilter(nature=(nature.value,)))
+            steps = cumulated(selection)
+            rows = [row for row in selection.milestone_rows() if row.end or row.start]
             if not rows:
-                assert steps.empty
+                assert steps == []
                 continue
-            assert steps["date"].is_monotonic_increasing
-            assert steps["au_plus_tot"].iloc[-1] == len(rows)
-            now = steps[steps["date"] == day].iloc[0]
-            states = Counter(row["state"] for row in rows)
-            assert now["atteints"] == states[State.REACHED]
+            days = [step.day for step in steps]
+            assert days == sorted(set(days))
+            assert steps[-1].begun == len(rows)
+            [now] = [step for step in steps if step.day == day]
+            states = Counter(row.state for row in rows)
+            assert now.reached == states[State.REACHED]
             # Neither ahead, nor over: those in course, and those settled before their end.
-            settled = [row for row in rows if row["state"] in (State.REACHED, State.WITHDRAWN)]
-            early = [row for row in settled if row["end"] is None or row["end"] >= day]
-            between = now["au_plus_tot"] - now["prevus"]
+            settled = [row for row in rows if row.state in (State.REACHED, State.WITHDRAWN)]
+            early = [row for row in settled if row.end is None or row.end >= day]
+            between = now.begun - now.over
             assert states[State.ONGOING] <= between <= states[State.ONGOING] + len(early)
-            assert now["prevus"] >= states[State.LATE] + states[State.SILENT]
+            assert now.over >= states[State.LATE] + states[State.SILENT]
 
 
 def test_what_is_reached_before_it_begins_has_begun(stored: Stored) -> None:
@@ -161,8 +167,8 @@ def test_what_is_reached_before_it_begins_has_begun(stored: Stored) -> None:
         said=(Said("o1", "P-01-j1", day, status="complet"),),
     )
     with stored(world) as connection:
-        now = milestones.cumulated(connection, CommitmentFilter(), day).iloc[0]
-    assert now.to_list() == [day, 1, 1, 1]
+        now = cumulated(selected(connection, day))[0]
+    assert now == Step(day, 1, 1, 1)
 
 
 @settings(_EXAMPLES, max_examples=8)
@@ -170,49 +176,62 @@ def test_what_is_reached_before_it_begins_has_begun(stored: Stored) -> None:
 def test_sorts_are_total_and_pages_cover_all_once(
     stored: Stored, world: World, day: date
 ) -> None:
-    nothing = CommitmentFilter()
     with stored(world) as connection:
+        selection = selected(connection, day)
+        there = moment(connection, day)
         for sort in BOTH_WAYS:
-            whole = commitment_page(connection, nothing, day, sort=sort).rows
-            pages = _pages(commitment_page, connection, nothing, day, sort)
-            assert list(whole["code"]) == pages
-        for sort in MILESTONE_SORTS:
-            whole = milestone_page(connection, nothing, day, sort=sort).rows
-            assert list(whole["code"]) == _pages(milestone_page, connection, nothing, day, sort)
-        for sort, column in (("statut", "level"), ("calendrier", "calendar"),
-                             ("information", "last_on")):  # fmt: skip
-            for sign in ("", "-"):
-                found = commitment_page(connection, nothing, day, sort=sign + sort).rows
-                found["level"] = [
-                    None if status in ("abandonne", "non_renseigne") else status
-                    for status in found["status"]
-                ]
-                _unknown_last(found[column])
-        for sort, column in (("echeance", "any"), ("information", "status_on")):
-            for sign in ("", "-"):
-                found = milestone_page(connection, nothing, day, sort=sign + sort).rows
-                found["any"] = found["end"].where(found["end"].notna(), found["start"])
-                _unknown_last(found[column])
+            commitments = selection.commitment_rows(sort)
+            assert [row.code for row in commitments] == _pages(lists.commitments, there, sort)
+            match sort.removeprefix("-"):
+                case "statut":
+                    unrated = (Status.WITHDRAWN, Status.UNKNOWN)
+                    _unknown_last([row.status in unrated for row in commitments])
+                case "calendrier":
+                    _unknown_last([row.calendar is None for row in commitments])
+                case "information":
+                    _unknown_last([row.last_on is None for row in commitments])
+        for sort in MILESTONES_BOTH_WAYS:
+            dates = selection.milestone_rows(sort)
+            assert [row.code for row in dates] == _pages(lists.milestones, there, sort)
+            match sort.removeprefix("-"):
+                case "echeance":
+                    _unknown_last([(row.end or row.start) is None for row in dates])
+                case "information":
+                    _unknown_last([row.status_on is None for row in dates])
 
 
-def _pages(page: Any, connection: Any, asked: Any, day: date, sort: str) -> list[str]:
-    first = page(connection, asked, day, sort=sort, size=2)
+def test_a_page_that_does_not_exist_is_the_nearest_one(stored: Stored) -> None:
+    with stored(SMALL) as connection:
+        there = moment(connection, DAY)
+        selection = Selection(there.situation, NOTHING)
+        pages = {
+            asked: milestone_list(
+                there, selection, period="", sort="echeance", page=asked, size=2
+            ).place.page
+            for asked in (-3, 1, 2, 99)
+        }
+    assert pages == {-3: 1, 1: 1, 2: 2, 99: 3}
+
+
+def _pages(
+    page_of: Callable[[Moment, CommitmentFilter, PageRequest], Listed[Any]],
+    there: Moment,
+    sort: str,
+) -> list[str]:
+    """The codes of the pages of two rows, one after the other."""
+    first = page_of(there, NOTHING, PageRequest(sort, size=2))
     codes: list[str] = []
     for number in range(1, first.pages + 1):
-        one = page(connection, asked, day, sort=sort, size=2, page=number)
-        assert (one.total, one.pages, one.page) == (first.total, first.pages, number)
-        assert len(one.rows) <= 2
-        codes.extend(one.rows["code"])
-    beyond = page(connection, asked, day, sort=sort, size=2, page=first.pages + 5)
-    assert beyond.page == first.pages
-    assert list(beyond.rows["code"]) == codes[2 * (first.pages - 1):]
-    assert page(connection, asked, day, sort=sort, size=2, page=-3).page == 1
+        page = page_of(there, NOTHING, PageRequest(sort, number, 2))
+        assert (page.total, page.pages) == (first.total, first.pages)
+        assert len(page.rows) <= 2
+        codes.extend(row.code for row in page.rows)
+    assert not page_of(there, NOTHING, PageRequest(sort, first.pages + 5, 2)).rows
     return codes
 
 
-def _unknown_last(column: pd.Series) -> None:
-    missing = [value is None for value in column]
-    assert missing == sorted(missing)
+def _unknown_last(missing: Sequence[bool]) -> None:
+    assert list(missing) == sorted(missing)
 
 
 # -- by hand
@@ -295,17 +314,15 @@ def test_known_orders(stored: Stored) -> None:
     }
     assert list(orders) == BOTH_WAYS
     with stored(SMALL) as connection:
+        selection = selected(connection, DAY)
         for sort, expected in orders.items():
-            found = commitment_page(connection, CommitmentFilter(), DAY, sort=sort).rows
-            assert list(found["code"]) == expected, sort
-        listed = commitments_by_code(connection, ["P-02", "Q-01", "absent"], DAY)
-        assert list(listed["code"]) == ["P-02", "Q-01"]
+            assert [row.code for row in selection.commitment_rows(sort)] == expected, sort
 
 
 def test_milestones_stand_in_the_order_of_the_document(stored: Stored) -> None:
     with stored(SMALL) as connection:
-        asked = CommitmentFilter(plan=("P",))
-        found = milestone_page(connection, asked, DAY, sort="objet").rows
-        assert list(found["code"]) == ["P-j1", "P-01-j1", "P-01-j2", "P-01-a1-j1", "P-02-j1"]
-        back = milestone_page(connection, asked, DAY, sort="-objet").rows
-        assert list(back["code"]) == list(found["code"])[::-1]
+        selection = selected(connection, DAY, CommitmentFilter(plan=("P",)))
+        codes = [row.code for row in selection.milestone_rows("objet")]
+        assert codes == ["P-j1", "P-01-j1", "P-01-j2", "P-01-a1-j1", "P-02-j1"]
+        back = [row.code for row in selection.milestone_rows("-objet")]
+        assert back == codes[::-1]

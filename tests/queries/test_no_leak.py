@@ -1,23 +1,25 @@
 """Nothing observed, announced, published or dated after a day shows in any answer for that day."""
 
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, is_dataclass
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from sqlalchemy import Connection, select
 
-from data import facts, information, lists, overview, rules
-from data.catalogue_reading import read_catalogue
+from data import actors, facts, information, lists, measures, overview, warnings
+from data.commitment import commitment_detail
+from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
 from data.lists import PageRequest
-from data.models import Item, Observation, Source
-from data.queries import commitments, detail, facets, milestones, plans
+from data.milestones import cumulated
+from data.models import Observation
 from data.selection import Selection
-from data.situation import read_situation
+from data.silences import silences
 from data.store import NotFound
+from data.vocabulary import Nature, Status
 from tests.queries.moments import moment
 from tests.rules import strategies
 from tests.rules.conftest import Stored, stored
@@ -29,41 +31,41 @@ NOTHING = CommitmentFilter()
 Answers = dict[str, Any]
 
 
-def answers(connection: Connection, day: date, asked: CommitmentFilter = NOTHING) -> Answers:
-    """What every query says at a day."""
-    situation = read_situation(connection, read_catalogue(connection, 1), day)
-    newest = facts.newest_observations(connection, Selection(situation, asked), 5)
-    found: Answers = {
-        "newest": [asdict(row) for row in newest],
-        "plans": plans.plan_frame(connection, day),
-        "axes": plans.axis_frame(connection, day),
-        "facets": facets.facets(connection, asked, day),
-        "carriers": commitments.carriers(connection, as_of=day),
-        "observations": detail.observation_frame(connection, day),
-        "silences": milestones.silences(connection, asked, day),
-        "due": milestones.due(connection, asked, day),
-        "planned and reached": milestones.planned_and_reached(connection, asked, day),
+def answers(connection: Connection, day: date, filters: CommitmentFilter = NOTHING) -> Answers:
+    """What every list, count and sheet says at a day."""
+    there = moment(connection, day)
+    situation, every = there.situation, PageRequest()
+    selection = Selection(situation, filters)
+    said: Answers = {
+        "newest": facts.newest_observations(connection, selection, 5),
+        "plans": actors.plan_rows(situation),
+        "axes": actors.axis_rows(situation),
+        "facets": facets(selection, FACETS),
+        "carriers": actors.organisations(there, filters, every).rows,
+        "observations": facts.all_observations(connection, situation),
+        "silences": silences(selection),
+        "due": warnings.due(selection),
+        "planned and reached": cumulated(selection),
+        "measures": measures.whole(selection),
+        "measures by plan": measures.by_plan(selection),
+        "measures by axis": measures.by_axis(selection),
+        "statuses": selection.statuses(),
+        "states": [selection.states(nature) for nature in Nature],
+        "index": selection.index(),
+        "overview": overview_at(connection, day, filters),
     }
     for sort in ("plan", "-information", "statut"):
-        page = commitments.commitment_page(connection, asked, day, sort=sort)
-        found[f"commitments {sort}"] = page.rows
+        said[f"commitments {sort}"] = selection.commitment_rows(sort)
     for sort in ("echeance", "-information", "etat"):
-        found[f"milestones {sort}"] = milestones.milestone_page(
-            connection, asked, day, sort=sort
-        ).rows
-    for by in (None, "plan", "axis"):
-        found[f"statuses {by}"] = commitments.status_counts(connection, asked, day, by)
-        found[f"index {by}"] = commitments.progress_index(connection, asked, day, by)
-        found[f"states {by}"] = milestones.state_counts(connection, asked, day, by)
-    found["overview"] = overview_at(connection, day, asked)
+        said[f"milestones {sort}"] = selection.milestone_rows(sort)
     for code in COMMITMENTS:
         try:
-            one = detail.commitment_detail(connection, code, day)
+            detail = commitment_detail(there, code)
         except NotFound:
-            found[f"detail {code}"] = None
+            said[f"detail {code}"] = None
         else:
-            found.update({f"detail {code} {name}": value for name, value in vars(one).items()})
-    return {name: _plain(value) for name, value in found.items()}
+            said.update({f"detail {code} {name}": value for name, value in vars(detail).items()})
+    return said
 
 
 def overview_at(connection: Connection, day: date, asked: CommitmentFilter) -> tuple[Any, ...]:
@@ -78,8 +80,15 @@ def overview_at(connection: Connection, day: date, asked: CommitmentFilter) -> t
     )  # fmt: skip
 
 
-def _plain(value: Any) -> Any:
-    return value.to_dict("records") if isinstance(value, pd.DataFrame) else value
+def _rows(value: Any) -> list[dict[str, Any]]:
+    """Rows as dictionaries; none when the answer is no list of rows."""
+    if not isinstance(value, Sequence) or hasattr(value, "_asdict"):
+        return []
+    return [
+        asdict(row) if is_dataclass(row) and not isinstance(row, type) else row._asdict()
+        for row in value
+        if is_dataclass(row) or hasattr(row, "_asdict")
+    ]
 
 
 @settings(
@@ -117,14 +126,14 @@ def test_a_correction_to_come_already_takes_its_reading_away(stored: Stored) -> 
         ),
     )  # fmt: skip
     with stored(world) as connection:
-        rows = commitments.commitment_page(connection, NOTHING, day).rows
-        assert rows["status"][0] == "non_renseigne"
-        history = detail.observation_frame(connection, day)
-        assert history[["code", "replaced"]].values.tolist() == [["o1", True]]
+        situation = moment(connection, day).situation
+        assert situation.commitment(0).status is Status.UNKNOWN
+        [replaced] = facts.all_observations(connection, situation)
+        assert (replaced.code, replaced.replaced) == ("o1", True)
 
 
 _LATEST = ("observed_on", "calendar_on", "last_on", "status_on", "announced_on", "published_on",
-           "valid_from")  # fmt: skip
+           "told_on")  # fmt: skip
 _SOURCED = ("evidence", "places", "contributions", "anomalies", "indicators")
 
 
@@ -133,31 +142,27 @@ _SOURCED = ("evidence", "places", "contributions", "anomalies", "indicators")
     date(2021, 12, 30), date(2022, 6, 1), date(2023, 12, 31), date(2026, 11, 22),
 ])  # fmt: skip
 def test_the_real_plans_leak_nothing(real: Connection, day: date) -> None:
-    sources = {
-        row.code: row.dated for row in real.execute(select(Source.code, Source.dated))
-    }
-    published = {plan.code: plan.published_on for plan in plans.plan_entries(real)}
-    plan_of = {row.code: row.plan_code for row in real.execute(select(Item.code, Item.plan_code))}
-    found = {
-        name: value
+    there = moment(real, day)
+    catalogue = there.situation.catalogue
+    published = {plan.code: plan.published_on for plan in catalogue.plans}
+    listed = {
+        name: _rows(value)
         for name, value in answers(real, day).items()
-        if isinstance(value, list) and not name.startswith("detail")
+        if not name.startswith("detail")
     }
-    c = rules.commitments_at(day)
-    for code in real.scalars(select(c.c.code)).all()[::9]:
-        one = detail.commitment_detail(real, code, day)
-        found |= {f"{code} {name}": _plain(value) for name, value in vars(one).items()
-                  if isinstance(value, pd.DataFrame)}  # fmt: skip
-    for name, rows in found.items():
+    for commitment in Selection(there.situation, NOTHING).commitment_rows()[::9]:
+        detail = vars(commitment_detail(there, commitment.code))
+        listed |= {f"{commitment.code} {name}": _rows(value) for name, value in detail.items()}
+    for name, rows in listed.items():
         for row in rows:
             for column in _LATEST:
                 assert row.get(column) is None or row[column] <= day, (name, row)
-            plan = row.get("plan") or plan_of.get(row.get("code") or row.get("item") or "")
+            item = row.get("code") or row.get("item") or ""
+            plan = row.get("plan") or catalogue.item_plans.get(item)
             assert plan is None or published[plan] <= day, (name, row)
             if name.endswith(_SOURCED):
-                dated = sources[row["source"]]
+                dated = catalogue.sources[row["source"]].dated
                 assert dated is None or dated <= day, (name, row)
-    there = moment(real, day)
     every = PageRequest()
     cited = {row.code for row in lists.sources(there, NOTHING, every).rows}
     cited |= {row.source for row in lists.anomalies(there, NOTHING, every).rows}
@@ -166,4 +171,4 @@ def test_the_real_plans_leak_nothing(real: Connection, day: date) -> None:
     total = real.scalar(
         select(Observation.code).where(Observation.observed_on > day).limit(1)
     )
-    assert total is None or total not in {row["code"] for row in found["observations"]}
+    assert total is None or total not in {row["code"] for row in listed["observations"]}

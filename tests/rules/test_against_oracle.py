@@ -1,5 +1,6 @@
 """The rules that the database evaluates, against plain Python, on both databases."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -7,11 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Connection, select
 
 from data import rules
+from data.actors import axis_rows, plan_rows
+from data.catalogue_reading import read_catalogue
 from data.filters import CommitmentFilter
-from data.queries.commitments import progress_index, status_counts
-from data.queries.milestones import state_counts
-from data.queries.plans import axis_frame, plan_frame
-from data.vocabulary import Attribute
+from data.measures import by_axis, by_plan, by_subaxis
+from data.selection import Selection
+from data.situation import read_situation
+from data.vocabulary import Attribute, Nature
 from tests.rules import oracle, strategies
 from tests.rules.conftest import Stored
 from tests.rules.world import OBSERVED, World
@@ -52,20 +55,20 @@ def test_each_attribute_is_read_apart(stored: Stored, world: World, day: date) -
 @given(world=strategies.worlds(), day=strategies.days)
 def test_commitments(stored: Stored, world: World, day: date) -> None:
     with stored(world) as connection:
-        c = rules.commitments_at(day)
-        found = {
+        commitments = {
             row.code: oracle.CommitmentAt(
                 row.axis, row.subaxis, row.status, row.status_reading, row.status_max,
                 row.observed_on, row.calendar, row.calendar_on, row.last_on,
             )
-            for row in connection.execute(select(c))
+            for row in selected(connection, day).commitment_rows()
         }  # fmt: skip
-        assert found == oracle.commitments_at(world, day)
-        last = rules.last_observations(day)
-        by_code = {row.commitment_code: row.last_on for row in connection.execute(select(last))}
-        assert {code: by_code.get(code) for code in found} == {
-            code: one.last_on for code, one in found.items()
-        }
+    assert commitments == oracle.commitments_at(world, day)
+
+
+def selected(connection: Connection, day: date) -> Selection:
+    """All that a connection sees at a day."""
+    situation = read_situation(connection, read_catalogue(connection, 1), day)
+    return Selection(situation, CommitmentFilter())
 
 
 @_EXAMPLES
@@ -77,41 +80,49 @@ def test_milestones(stored: Stored, world: World, day: date) -> None:
 
 def milestones(connection: Connection, day: date) -> dict[str, oracle.MilestoneAt]:
     """What the rules say of every milestone."""
-    m = rules.milestones_at(day)
     return {
         row.code: oracle.MilestoneAt(
             row.commitment, row.axis, row.subaxis, row.start, row.end, row.first_start,
             row.first_end, row.replanned, row.status, row.status_on, row.reached_start,
             row.reached_end, row.state, row.reached_late, row.before_plan,
         )
-        for row in connection.execute(select(m))
+        for row in selected(connection, day).milestone_rows()
     }  # fmt: skip
 
 
 @_EXAMPLES
 @given(world=strategies.worlds(), day=strategies.days)
 def test_index_counts_and_partitions(stored: Stored, world: World, day: date) -> None:
-    nothing = CommitmentFilter()
     there = oracle.commitments_at(world, day)
+    states = oracle.milestones_at(world, day)
     with stored(world) as connection:
-        row = progress_index(connection, nothing, day).iloc[0]
-        low, high, base = oracle.mean_level(
-            [(one.status, one.status_max) for one in there.values()]
-        )
-        assert row["index"] == pytest.approx(low)
-        assert row["index_max"] == pytest.approx(high)
-        assert (row["index_base"], row["number"]) == (base, len(there))
-        assert row["known"] == sum(one.status != "non_renseigne" for one in there.values())
-        for by in (None, "plan", "axis", "subaxis"):
-            assert status_counts(connection, nothing, day, by)["number"].sum() == len(there)
-            of_set = progress_index(connection, nothing, day, by)
-            assert of_set["number"].sum() == len(there)
-            assert of_set["index_base"].sum() == base
-        states = oracle.milestones_at(world, day)
-        for by in (None, "plan", "axis", "commitment"):
-            counts = state_counts(connection, nothing, day, by)
-            assert counts["number"].sum() == len(states)
-            assert counts["before_plan"].sum() == sum(one.before_plan for one in states.values())
+        selection = selected(connection, day)
+    index = selection.index()
+    low, high, base = oracle.mean_level([(one.status, one.status_max) for one in there.values()])
+    assert index.value == pytest.approx(low)
+    assert index.upper == pytest.approx(high)
+    assert (index.base, index.number) == (base, len(there))
+    assert index.known == sum(one.status != "non_renseigne" for one in there.values())
+    assert sum(selection.statuses().values()) == len(there)
+    for measured, key_of in (
+        (by_plan(selection), {code: world.items[code][1] for code in there}),
+        (by_axis(selection), {code: one.axis for code, one in there.items()}),
+        (by_subaxis(selection), {code: one.subaxis for code, one in there.items()}),
+    ):
+        numbers = Counter(key for key in key_of.values() if key is not None)
+        assert {key: figures.commitments for key, figures in measured.items()} == numbers
+        for key, figures in measured.items():
+            own = [there[code] for code in there if key_of[code] == key]
+            assert sum(figures.statuses.values()) == len(own)
+            assert figures.index_base == sum(one.status in oracle.LEVELS for one in own)
+    assert sum(sum(selection.states(nature).values()) for nature in Nature) == len(states)
+    before = [row.before_plan for row in selection.milestone_rows()]
+    assert sum(before) == sum(one.before_plan for one in states.values())
+    for key, figures in by_axis(selection).items():
+        dates = [one for one in states.values() if one.axis == key]
+        assert sum(figures.dates(nature).total for nature in Nature) == len(dates)
+        early = sum(figures.dates(nature).before_plan for nature in Nature)
+        assert early == sum(one.before_plan for one in dates)
 
 
 @_EXAMPLES
@@ -119,19 +130,14 @@ def test_index_counts_and_partitions(stored: Stored, world: World, day: date) ->
 def test_plans_and_axes(stored: Stored, world: World, day: date) -> None:
     there = oracle.commitments_at(world, day)
     with stored(world) as connection:
-        plans = plan_frame(connection, day).set_index("code")
-        assert set(plans.index) == {
-            plan.code for plan in world.plans if plan.published_on <= day
-        }
-        for code, plan in plans.iterrows():
-            mine = [one for name, one in there.items() if world.items[name][1] == code]
-            assert plan["commitments"] == len(mine)
-            assert plan["known"] == sum(one.status != "non_renseigne" for one in mine)
-            assert plan["last_on"] == max(
-                (one.last_on for one in mine if one.last_on), default=None
-            )
-        for _, axis in axis_frame(connection, day).iterrows():
-            held = [
-                one for one in there.values() if axis["code"] in (one.axis, one.subaxis)
-            ]
-            assert axis["commitments"] == len(held)
+        situation = selected(connection, day).situation
+    plans = {plan.code: plan for plan in plan_rows(situation)}
+    assert set(plans) == {plan.code for plan in world.plans if plan.published_on <= day}
+    for code, plan in plans.items():
+        mine = [one for name, one in there.items() if world.items[name][1] == code]
+        assert plan.commitments == len(mine)
+        assert plan.known == sum(one.status != "non_renseigne" for one in mine)
+        assert plan.last_on == max((one.last_on for one in mine if one.last_on), default=None)
+    for axis in axis_rows(situation):
+        held = [one for one in there.values() if axis.code in (one.axis, one.subaxis)]
+        assert axis.commitments == len(held)

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from data.filters import CommitmentFilter
-from data.queries.commitments import progress_index
-from data.queries.milestones import due, silences
+from data.silences import silences
+from data.warnings import due_places
 from tests.rules import oracle
 from tests.rules.conftest import Stored
-from tests.rules.test_against_oracle import milestones
+from tests.rules.test_against_oracle import milestones, selected
 from tests.rules.world import MILESTONES, Plan, Planned, Said, World
 
 J = "P-01-j1"
@@ -214,9 +213,9 @@ def test_unknown_is_not_zero(stored: Stored) -> None:
         Said("o2", "P-02", DAY, status="abandonne"),
     )
     with stored(world(JUNE, said=said)) as connection:
-        row = progress_index(connection, CommitmentFilter(), DAY).iloc[0]
-        assert row["index"] is None
-        assert (row["index_base"], row["number"], row["known"]) == (0, 3, 1)
+        index = selected(connection, DAY).index()
+    assert index.value is None
+    assert (index.base, index.number, index.known) == (0, 3, 1)
 
 
 def test_composite_status_counts_low_and_shows_high(stored: Stored) -> None:
@@ -225,9 +224,9 @@ def test_composite_status_counts_low_and_shows_high(stored: Stored) -> None:
         Said("o2", "P-02", DAY, status="non_demarre"),
     )
     with stored(world(JUNE, said=said)) as connection:
-        row = progress_index(connection, CommitmentFilter(), DAY).iloc[0]
-        assert row["index"] == pytest.approx(100 / 3)
-        assert row["index_max"] == pytest.approx(50)
+        index = selected(connection, DAY).index()
+    assert index.value == pytest.approx(100 / 3)
+    assert index.upper == pytest.approx(50)
 
 
 def test_warnings_speak_of_what_is_near_and_not_over(stored: Stored) -> None:
@@ -235,13 +234,13 @@ def test_warnings_speak_of_what_is_near_and_not_over(stored: Stored) -> None:
         for day, expected in (
             (DAY - timedelta(days=91), 0), (DAY - timedelta(days=90), 1), (DAY, 1), (AFTER, 0),
         ):  # fmt: skip
-            assert len(due(connection, CommitmentFilter(), day)) == expected
-        assert silences(connection, CommitmentFilter(), DAY).empty
-        silent = silences(connection, CommitmentFilter(), AFTER, running=True)
-        assert silent[["commitment", "since", "silent"]].values.tolist() == [["P-01", DAY, 1]]
-        over = date(2027, 1, 1)
-        assert len(silences(connection, CommitmentFilter(), over)) == 1
-        assert silences(connection, CommitmentFilter(), over, running=True).empty
+            assert len(due_places(selected(connection, day))) == expected
+        assert silences(selected(connection, DAY)) == ()
+        [silent] = silences(selected(connection, AFTER), running=True)
+        assert (silent.commitment, silent.since, silent.milestones) == ("P-01", DAY, 1)
+        over = selected(connection, date(2027, 1, 1))
+        assert len(silences(over)) == 1
+        assert silences(over, running=True) == ()
     too_early = world((PUBLISHED, None, date(2023, 11, 30)))
     with stored(too_early) as connection:
-        assert silences(connection, CommitmentFilter(), AFTER).empty
+        assert silences(selected(connection, AFTER)) == ()

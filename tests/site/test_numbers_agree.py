@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.api.charts import discover
 from data.criteria import CRITERIA
-from data.queries.commitments import STATUS_ORDER
+from data.situation import STATUSES
 from data.vocabulary import State
 from layouts.locale.words import STATE, STATUS
 from tests.site.markup import (
@@ -30,7 +30,7 @@ from tests.site.markup import (
 from tests.site.running import NAMES, Live
 
 API = "/api/v1"
-CODES = [one.value for one in STATUS_ORDER]
+CODES = [one.value for one in STATUSES]
 KEYS = {criterion.key for criterion in CRITERIA}
 # What the heads of tables call the columns of frames.
 COLUMNS = {

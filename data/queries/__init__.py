@@ -1,1 +1,0 @@
-"""Reads of the store: one module a subject, SQL in, frames out."""

@@ -12,7 +12,9 @@ import { tendMenus } from "./menus.js";
 import { prepareMount } from "./mount.js";
 import { openPanels } from "./panels.js";
 import { openForPrint } from "./print.js";
+import { returnFocus } from "./return_focus.js";
 import { revealTargets } from "./reveal.js";
+import { tendSquares } from "./squares.js";
 
 function networkAlert(failed) {
   const alert = document.getElementById("alerte-reseau");
@@ -29,7 +31,9 @@ offerImages();
 linkRowsAndShapes();
 followScreen();
 followAddress();
+tendSquares();
 answerLocally(networkAlert);
+returnFocus();
 const mounts = prepareMount();
 // The renderer's script comes after this one, so that the page's own reactions do not wait for it.
 document.addEventListener("DOMContentLoaded", () => {

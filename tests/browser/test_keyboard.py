@@ -1,0 +1,94 @@
+"""The site by keyboard: squares, orders, panels, words over marks; sizes and spacing on tablets."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import AXE, Visitor, overflow
+
+# Criterion 1.4.12: what a reader may ask of the spacing of texts.
+SPACING = (
+    "* {line-height: 1.5 !important; letter-spacing: .12em !important;"
+    " word-spacing: .16em !important} p {margin-bottom: 2em !important}"
+)
+# axe leaves this criterion, 2.5.8, out unless it is asked for.
+SMALL = (
+    "axe.run({runOnly: ['target-size'], rules: {'target-size': {enabled: true}}})"
+    ".then((r) => r.violations.flatMap((v) => v.nodes.map((n) => n.html)))"
+)
+
+
+def test_squares_are_one_stop_and_arrows_go_through_them(visitor: Visitor) -> None:
+    visit = visitor()
+    visit.open("/?plan=2015-2017")
+    groups = visit.page.locator("ul.carres:has(a)")
+    assert groups.count() > 0
+    for place in range(groups.count()):
+        expect(groups.nth(place).locator("a[tabindex='0'], a:not([tabindex])")).to_have_count(1)
+    links = groups.first.locator("a")
+    links.first.focus()
+    visit.page.keyboard.press("ArrowRight")
+    expect(links.nth(1)).to_be_focused()
+    visit.page.keyboard.press("End")
+    expect(links.last).to_be_focused()
+
+
+def test_squares_need_no_script(visitor: Visitor) -> None:
+    visit = visitor(java_script_enabled=False)
+    visit.page.goto(f"{visit.url}/?plan=2015-2017")
+    assert visit.page.locator("ul.carres a[tabindex='-1']").count() == 0
+
+
+def test_an_order_keeps_the_focus(visitor: Visitor) -> None:
+    visit = visitor()
+    visit.open("/ministeres")
+    link = visit.page.locator("thead .tri-lien").nth(1)
+    words = link.inner_text()
+    link.focus()
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_function("document.documentElement.dataset.page === 'montee'")
+    expect(visit.page.locator(".tri-lien:focus, .choix-groupe :focus")).to_have_count(1)
+    assert visit.page.evaluate("document.activeElement.innerText").startswith(words)
+
+
+def test_an_open_panel_is_a_dialogue_over_a_page_at_rest(visitor: Visitor) -> None:
+    visit = visitor(width=800)
+    visit.open("/engagements")
+    visit.page.locator("#filtres-engagements-ouvrir").click()
+    panel = visit.page.locator("#filtres-engagements")
+    expect(panel).to_have_attribute("role", "dialog")
+    expect(panel).to_have_attribute("aria-modal", "true")
+    assert visit.page.locator("header.entete").evaluate("(one) => one.inert")
+    visit.page.keyboard.press("Escape")
+    expect(panel).not_to_have_attribute("role", "dialog")
+    assert not visit.page.locator("header.entete").evaluate("(one) => one.inert")
+    expect(visit.page.locator("#filtres-engagements-ouvrir")).to_be_focused()
+
+
+def test_escape_takes_away_the_words_over_a_mark(visitor: Visitor) -> None:
+    visit = visitor()
+    visit.open("/engagements?plan=2015-2017")
+    chart = visit.page.locator("#statuts")
+    chart.scroll_into_view_if_needed()
+    mark = chart.locator(".bars .point path").first
+    expect(mark).to_be_visible()
+    mark.hover(force=True)
+    expect(chart.locator(".hoverlayer .hovertext")).not_to_have_count(0)
+    visit.page.keyboard.press("Escape")
+    expect(chart.locator(".hoverlayer .hovertext")).to_have_count(0)
+
+
+@pytest.mark.parametrize("address", ["/axes", "/engagements?plan=2015-2017"])
+def test_a_tablet_bears_the_spacing_of_texts(visitor: Visitor, address: str) -> None:
+    visit = visitor(width=768, bypass_csp=True)
+    visit.open(address)
+    visit.page.add_style_tag(content=SPACING)
+    assert overflow(visit) == 0
+
+
+@pytest.mark.parametrize("address", ["/axes", "/ministeres", "/engagements?plan=2015-2017"])
+def test_targets_are_large_enough_on_a_tablet(visitor: Visitor, address: str) -> None:
+    visit = visitor(width=768)
+    visit.open(address)
+    visit.page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    visit.page.evaluate(AXE.read_text("utf-8"))
+    assert visit.page.evaluate(SMALL) == []

@@ -23,6 +23,7 @@ from dashboard.settings import Settings
 from dashboard.shared_cache import shared_cache
 from dashboard.static_files import ASSETS, serve_static
 from data.store import Store
+from layouts.locale import _
 
 # Compressed as they leave; pages, callbacks and files of assets/ come compressed.
 _COMPRESSED = [
@@ -143,7 +144,7 @@ def _error_page(app: DashboardApp) -> errors.ErrorPage:
             return app.paint_response(painted)
         except Exception as error:  # the error page itself: nothing is left but words
             app.pages.report(error)
-            words = f"Erreur inattendue. Référence\u00a0: {reference}"
+            words = _("Unexpected error. Reference: {reference}", reference=reference)
             return Response(words, status=500, mimetype="text/plain")
 
     return error_page

@@ -11,6 +11,8 @@ from werkzeug.exceptions import BadRequest, HTTPException
 
 from dashboard.answers import PageAnswers
 from dashboard.dash_seam import CALLBACK_ROUTE, stringify_id
+from layouts.locale import _
+from layouts.locale.formats import quoted
 
 
 class Malformed(BadRequest):
@@ -18,7 +20,7 @@ class Malformed(BadRequest):
 
     def __init__(self, detail: str) -> None:
         super().__init__()
-        self.detail_fr = detail
+        self.visitor_detail = detail
 
 
 def guard(app: Dash, answers: PageAnswers) -> None:
@@ -57,23 +59,27 @@ def _body() -> Any:
         raise Malformed("Le corps de la demande n’est pas lisible.") from error
 
 
+def _malformed(part: str) -> str:
+    return _("{part} does not have the expected form.", part=quoted(part))
+
+
 def refusal(app: Dash, body: Any) -> str | None:
     """Why the body cannot be a callback request of this site, or None."""
     if not isinstance(body, dict):
-        return "Un objet JSON est attendu."
+        return _("A JSON object is expected.")
     output = body.get("output")
     known = app.callback_map.get(output) if isinstance(output, str) else None
     if known is None or "callback" not in known:
-        return "Aucun rappel n’a cette sortie."
+        return _("No callback has this output.")
     for part, spec in (("inputs", known["inputs"]), ("state", known["state"])):
         given = body.get(part, [])
         if not isinstance(given, list) or len(given) != len(spec):
-            return f"«\u00a0{part}\u00a0» n’a pas la forme attendue."
-        if not all(_matches(one, wanted) for one, wanted in zip(given, spec, strict=True)):
-            return f"«\u00a0{part}\u00a0» n’a pas la forme attendue."
+            return _malformed(part)
+        if not all(_matches(value, wanted) for value, wanted in zip(given, spec, strict=True)):
+            return _malformed(part)
     changed = body.get("changedPropIds", [])
-    if not isinstance(changed, list) or not all(isinstance(one, str) for one in changed):
-        return "«\u00a0changedPropIds\u00a0» n’a pas la forme attendue."
+    if not isinstance(changed, list) or not all(isinstance(name, str) for name in changed):
+        return _malformed("changedPropIds")
     expected = _outputs(known["output"])
     if expected is not None:
         body["outputs"] = expected  # the site knows it better than the request

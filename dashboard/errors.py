@@ -1,4 +1,4 @@
-"""One error tree: a French page for people, problem JSON (RFC 9457) for programs."""
+"""One error tree: a page for people, problem JSON (RFC 9457) for programs."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from werkzeug.exceptions import HTTPException
 from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
 from data.store import NotFound, StoreUnavailable
+from layouts.locale import N_, _
+from layouts.locale.formats import quoted
 
 PROGRAM_PATHS = (
     "/api/",
@@ -24,19 +26,19 @@ PROGRAM_PATHS = (
 )
 
 _TITLES = {
-    400: "Demande mal formée",
-    403: "Accès refusé",
-    404: "Introuvable",
-    405: "Méthode non permise",
-    406: "Format non disponible",
-    408: "Demande trop lente",
-    413: "Demande trop volumineuse",
-    414: "Adresse trop longue",
-    415: "Format non pris en charge",
-    429: "Trop de demandes",
-    431: "En-têtes trop volumineux",
-    500: "Erreur inattendue",
-    503: "Données momentanément indisponibles",
+    400: N_("Bad request"),
+    403: N_("Access refused"),
+    404: N_("Not found"),
+    405: N_("Method not allowed"),
+    406: N_("Format not available"),
+    408: N_("Request too slow"),
+    413: N_("Request too large"),
+    414: N_("Address too long"),
+    415: N_("Format not supported"),
+    429: N_("Too many requests"),
+    431: N_("Headers too large"),
+    500: N_("Unexpected error"),
+    503: N_("Data unavailable for the moment"),
 }
 RETRY_AFTER = "30"
 
@@ -45,7 +47,7 @@ def problem(status: int, detail: str | None = None, **extra: Any) -> Response:
     """A problem document; `extra` members are added as they are."""
     body: dict[str, Any] = {
         "type": "about:blank",
-        "title": _TITLES.get(status, "Erreur"),
+        "title": title_of(status),
         "status": status,
         "instance": request.path,
     }
@@ -72,8 +74,8 @@ def wants_problem() -> bool:
 
 
 def title_of(status: int) -> str:
-    """The French name of a status."""
-    return _TITLES.get(status, "Erreur")
+    """The name of a status in the language in force."""
+    return _(_TITLES.get(status, N_("Error")))
 
 
 class ErrorPage(Protocol):
@@ -107,14 +109,14 @@ def register_errors(server: Flask, error_page: ErrorPage) -> None:
     @server.errorhandler(NotFound)
     def _not_found(error: NotFound) -> Response:
         if wants_problem():
-            return problem(404, f"Aucun objet n’a le code «\u00a0{error.code}\u00a0».")
+            return problem(404, _("No object has the code {code}.", code=quoted(error.code)))
         return error_page(404, request_id())
 
     @server.errorhandler(StoreUnavailable)
     def _unavailable(error: StoreUnavailable) -> Response:
         report_unavailable(error, request.path)
         if wants_problem():
-            return problem(503, "La base de données ne répond pas. Réessayez dans un instant.")
+            return problem(503, _("The database does not answer. Try again in a moment."))
         return error_page(503, request_id())
 
     @server.errorhandler(Exception)
@@ -122,11 +124,11 @@ def register_errors(server: Flask, error_page: ErrorPage) -> None:
         reference = request_id()
         log.error("request_failed", reference=reference, exc_info=error)
         if wants_problem():
-            return problem(500, "L’incident est enregistré.", reference=reference)
+            return problem(500, _("The incident is recorded."), reference=reference)
         return error_page(500, reference)
 
 
 def _detail(error: HTTPException) -> str | None:
-    """Only the details written here are in French; the library's own are not repeated."""
-    detail = getattr(error, "detail_fr", None)
+    """Only the details written here are for visitors; the library's own are not repeated."""
+    detail = getattr(error, "visitor_detail", None)
     return str(detail) if detail else None

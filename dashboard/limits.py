@@ -18,6 +18,7 @@ from werkzeug.exceptions import TooManyRequests
 from dashboard.dash_seam import CALLBACK_ROUTE as CALLBACKS
 from dashboard.observability import log
 from dashboard.settings import Settings
+from layouts.locale import _, ngettext
 
 # Small files that browsers keep, and what operators watch: never counted.
 _FREE = (
@@ -41,7 +42,7 @@ class TooMany(TooManyRequests):
 
     def __init__(self, seconds: int, detail: str) -> None:
         super().__init__(retry_after=seconds)
-        self.detail_fr = detail
+        self.visitor_detail = detail
 
 
 def kind_of_request() -> str | None:
@@ -141,8 +142,14 @@ def _refuse(breached: RequestLimit) -> None:
     log.info("too_many_requests", path=request.path, kind=kind_of_request())
     raise TooMany(
         seconds,
-        f"{breached.limit.amount} demandes par minute au plus sont acceptées d’un même réseau. "
-        f"Réessayez dans {_seconds(seconds)}.",
+        ngettext(
+            "At most {n} request a minute is accepted from one network.",
+            "At most {n} requests a minute are accepted from one network.",
+            breached.limit.amount,
+            n=breached.limit.amount,
+        )
+        + " "
+        + _try_again(seconds),
     )
 
 
@@ -166,12 +173,13 @@ def _at_a_time(server: Flask, client: _Client, most: int) -> None:
         if busy:
             raise TooMany(
                 _NEXT_TRY,
-                f"Plus de {most} demandes d’un même réseau sont en cours. "
-                f"Réessayez dans {_seconds(_NEXT_TRY)}.",
+                _("More than {n} requests of one network are under way.", n=most)
+                + " "
+                + _try_again(_NEXT_TRY),
             )
 
     @server.teardown_request
-    def _leave(_: BaseException | None) -> None:
+    def _leave(_error: BaseException | None) -> None:
         key = g.pop("under_way", None)
         if key is None:
             return
@@ -181,5 +189,7 @@ def _at_a_time(server: Flask, client: _Client, most: int) -> None:
                 del under_way[key]
 
 
-def _seconds(number: int) -> str:
-    return f"{number}\u00a0seconde{'s' if number > 1 else ''}"
+def _try_again(seconds: int) -> str:
+    return ngettext(
+        "Try again in {n} second.", "Try again in {n} seconds.", seconds, n=seconds
+    )

@@ -204,10 +204,10 @@ class Pages:
     def read(self, address: str) -> tuple[Entry, Context, Any]:
         """The page, the context and the data of an address; raises NotFound."""
         path, query = split_address(address)
-        found = self.match(path)
-        if found is None:
+        match = self.match(path)
+        if match is None:
             raise NotFound("page", path)
-        entry, args = found
+        entry, args = match
         context = self.context(entry, path, args, query)
         return entry, context, entry.load(self.store, context)
 
@@ -242,17 +242,17 @@ class Pages:
 
     def not_found(self, address: str) -> Painted:
         """The 404 page, with the nearest list; kept by the renderer like any page."""
-        path, _ = split_address(address)
+        path, _query = split_address(address)
         nearest = self._nearest(path)
 
         def content(context: Context) -> Element:
             return error_pages.not_found(context, unquote(path), nearest)
 
-        return self._error(address, 404, "Page introuvable", content, mounts=True)
+        return self._error(address, 404, _("Page not found"), content, mounts=True)
 
     def unavailable(self, address: str) -> Painted:
         """The 503 page; it needs nothing from the store."""
-        title = "Données momentanément indisponibles"
+        title = _("Data unavailable for the moment")
         return self._error(address, 503, title, error_pages.unavailable)
 
     def failure(
@@ -268,7 +268,7 @@ class Pages:
         def content(context: Context) -> Element:
             return error_pages.failure(reference, status, reason, detail)
 
-        return self._error(address, status, reason or "Erreur inattendue", content)
+        return self._error(address, status, reason or _("Unexpected error"), content)
 
     def _error(
         self,
@@ -278,7 +278,7 @@ class Pages:
         content: Callable[[Context], Element],
         mounts: bool = False,
     ) -> Painted:
-        path, _ = split_address(address)
+        path, _query = split_address(address)
         today = self.today()
         context = Context(
             page=Page(name="erreur", path=path),
@@ -298,7 +298,7 @@ class Pages:
             for entry in self.entries
             if entry.page.nav and path.startswith(entry.page.path)
         ]
-        best = max(near, key=lambda one: len(one[0]), default=None)
+        best = max(near, key=lambda entry: len(entry[0]), default=None)
         return best
 
 

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from sqlalchemy import MetaData, String, select
 
+from dashboard.errors import title_of
 from dashboard.pages import Entry, Pages, discover
 from data.store import Store
+from layouts import element as html
 from layouts import shell
 from layouts.element import walk
 from layouts.locale import pseudo, speaking
@@ -158,3 +160,18 @@ def test_every_word_of_a_page_comes_from_the_catalogues(
     for address in addresses(entry):
         phrases |= unmarked(drawn(pages, address), stored)
     assert sorted(phrases) == []
+
+
+def test_every_word_of_an_error_page_comes_from_the_catalogues(
+    pages: Pages, stored: Stored
+) -> None:
+    with speaking(pseudo.LANGUAGE):
+        painted = [
+            pages.not_found("/nowhere"),
+            pages.unavailable("/axes"),
+            pages.failure("/axes", "123"),
+            pages.failure("/axes", "123", 429, title_of(429)),
+        ]
+    for page in painted:
+        assert page.status >= 400
+        assert sorted(unmarked([html.Span(page.title), page.tree], stored)) == []

@@ -273,7 +273,8 @@ def _sorted(rows: Iterable[CarrierRow], sort: str, nature: Nature) -> tuple[Carr
             case "avancement":
                 return row.figures.index
             case "retard":
-                return dates.states[State.LATE]
+                # The number that the column shows.
+                return dates.states[State.LATE] + dates.states[State.SILENT]
             case "silence":
                 # The oldest end first: the higher the ordinal, the shorter the silence.
                 silent = dates.states[State.SILENT]

@@ -1,6 +1,7 @@
 """The ranking of carriers as a table: led, associated, known, index, late, fresh."""
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from data.organisations import ASSOCIATED, CarrierRow, Grouping, Ranking
 from data.vocabulary import Status
@@ -20,6 +21,9 @@ from layouts.components.table import Column, Group, TableRow, data_table
 from layouts.element import Element
 from layouts.locale import _, say
 from layouts.page import Context
+
+# Names go from A to Z, what is measured from the largest down.
+_DIRECTION: Mapping[str, Literal["ascending", "descending"]] = {"nom": "ascending"}
 
 
 def table(
@@ -41,7 +45,7 @@ def table(
             label,
             numeric=numeric,
             sort_href=links.get(order),
-            sorted="descending" if order and order == sort else None,
+            sorted=(_DIRECTION.get(order, "descending") if order and order == sort else None),
         )
 
     columns = [
@@ -50,7 +54,7 @@ def table(
         column("associated", _("Associated")),
         column("known", _("Status known")),
         column("index", _("Index"), "avancement"),
-        column("late", say.measures.late_column(ranked.nature), "silence", numeric=False),
+        column("late", say.measures.late_column(ranked.nature), "retard", numeric=False),
         column("last", _("Latest information"), "fraicheur", numeric=False),
     ]
     body: list[TableRow] = [

@@ -350,3 +350,17 @@ def test_a_body_that_leads_nothing_is_told_once(pages: Pages) -> None:
     page = words(painted(pages, "/ministeres/wwf")).replace("\xa0", " ")
     assert "il est associé" not in page
     assert page.count("ne porte") == 1
+
+
+def test_a_column_sorts_by_the_number_that_it_shows_and_names_go_upwards(pages: Pages) -> None:
+    late = painted(pages, "/ministeres?plan=2024-2026&tri=retard")
+    assert re.search(r'aria-sort="descending"[^>]*>.{0,400}?tri=retard', late)
+    by_name = painted(pages, "/ministeres?plan=2024-2026&tri=nom")
+    assert 'aria-sort="ascending"' in by_name
+    assert 'aria-sort="descending"' not in by_name
+
+
+def test_no_date_at_all_is_not_none_late(pages: Pages) -> None:
+    for plan in ("2024-2026", "2021-2023", "2015-2017"):
+        written = painted(pages, f"/matrice?plan={plan}&mesure=retards")
+        assert "sur 0" not in written.replace("\xa0", " ")

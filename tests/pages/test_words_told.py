@@ -8,7 +8,7 @@ import pytest
 
 from data.milestones import Step
 from data.vocabulary import Nature, State
-from layouts.locale.fr import milestones, overview_dates
+from layouts.locale.fr import calendar, milestones, overview, overview_dates
 from layouts.locale.fr.formats import NB, of, time_ahead
 from layouts.pages.milestones.cards import CUMULATED
 from tests.pages.conftest import Read
@@ -82,3 +82,12 @@ def test_reached_dates_off_the_curve_are_told(read: Read) -> None:
         "déclaré atteint."
     )
     assert overview_dates.undated_note(12, 0).endswith("sur la courbe.")
+
+
+def test_an_open_period_of_a_plan_that_is_over_is_told_as_begun(read: Read) -> None:
+    data, context = read("/?plan=2015-2017")
+    lede = overview.lede(data, context)
+    assert "3 sont commencées selon le calendrier, sans fin annoncée" in lede
+    assert "en cours" not in lede
+    data, context = read("/calendrier?plan=2015-2017")
+    assert "sans fin annoncée" in calendar.lede(data.states, data.around, context)

@@ -134,7 +134,8 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
     sentences: list[str] = []
     if numbers:
         day = f"Au {date_long(context.as_of)}, "
-        sentences.append(f"{day}{_open(numbers, around.natures)}.")
+        over = all(plan.over(context.as_of) for plan in around.plans)
+        sentences.append(f"{day}{_open(numbers, around.natures, over)}.")
     elif not _narrowed(context):
         called = "échéances datées" if feminine(around.natures) else "jalons clés"
         sentences.append(
@@ -165,12 +166,21 @@ def definition(natures: Sequence[Nature]) -> str:
     return f"{milestone}{THIN}; {deadline[0].lower()}{deadline[1:]}. Les deux ne s’ajoutent pas."
 
 
-def _open(numbers: Counts, natures: Sequence[Nature]) -> str:
-    """« une période est ouverte », « 1 jalon est en cours et 3 échéances restent à venir »."""
+def _open(numbers: Counts, natures: Sequence[Nature], over: bool) -> str:
+    """« une période est ouverte », « 1 jalon est en cours et 3 échéances restent à venir ».
+
+    over: every plan shown is; its open periods have begun, nobody says that they go on.
+    """
     if len(natures) == 1:
         of_nature = numbers[natures[0]]
         now, ahead = of_nature.get(State.ONGOING, 0), of_nature.get(State.UPCOMING, 0)
-        parts = [count(now, "période est ouverte", "périodes sont ouvertes")] if now else []
+        opened = ("période est ouverte", "périodes sont ouvertes")
+        if over:
+            opened = (
+                "période est commencée selon le calendrier, sans fin annoncée",
+                "périodes sont commencées selon le calendrier, sans fin annoncée",
+            )
+        parts = [count(now, *opened)] if now else []
         parts += [count(ahead, "reste à venir", "restent à venir")] if ahead else []
     else:
         parts = [

@@ -142,6 +142,11 @@ def known_label(where: str, figures: Measures) -> str:
     return f"{where}{NB}: {count(figures.known, 'statut connu', 'statuts connus')} sur {n}"
 
 
+def no_date(nature: Nature) -> str:
+    """« aucun jalon »: no date to be late with, which is not « none late »."""
+    return "aucune échéance" if nature is Nature.DEADLINE else "aucun jalon"
+
+
 def late_label(where: str, figures: Measures, nature: Nature) -> str:
     """How a cell of late dates is read out."""
     one, many = dates_noun(nature)

@@ -244,16 +244,26 @@ def calendar(data: Overview, states: Mapping[State, int], alone: bool) -> str:
     if whole == 1:
         (state,) = states
         only = f"{'la seule' if feminine else 'le seul'} {dates_noun(data)[0]}"
-        return capital(f"{start}{only} est {told_state(state, 1, feminine)}.")
+        return capital(f"{start}{only} est {_told(data, state, 1)}.")
     listed = join_and(
         [
             f"{number(states[state])} {'est' if states[state] == 1 else 'sont'} "
-            f"{told_state(state, states[state], feminine)}"
+            f"{_told(data, state, states[state])}"
             for state in STATES
             if states.get(state)
         ]
     )
     return capital(f"{start}sur {dates(data, whole)}, {listed}.")
+
+
+def _told(data: Overview, state: State, n: int) -> str:
+    """The state of dates; what is « en cours » by its period alone, once the plan is over, is
+    told as begun: nobody says that it goes on."""
+    over = data.plan is not None and data.plan.entry.over(data.as_of)
+    if state is not State.ONGOING or not over:
+        return told_state(state, n, is_feminine(data))
+    agreed = f"commencé{'e' if is_feminine(data) else ''}{'s' if n > 1 else ''}"
+    return f"{agreed} selon le calendrier, sans fin annoncée"
 
 
 def told_state(state: State, n: int, feminine: bool) -> str:

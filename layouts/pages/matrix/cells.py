@@ -204,7 +204,7 @@ def _late(
     label = say.matrix.late_label(where, figures, nature)
     if dates.total == 0:
         href = commitments_href(context, **criteria)
-        return Cell("0", say.matrix.out_of(0), href=href, label=label)
+        return Cell("·", say.matrix.no_date(nature), href=href, label=label)
     late, silent = dates.states[State.LATE], dates.states[State.SILENT]
     states = tuple(
         state.value for state, n in ((State.LATE, late), (State.SILENT, silent)) if n

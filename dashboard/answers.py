@@ -88,7 +88,10 @@ class PageAnswers:
             return None
         entry, args = match
         context = self.pages.context(entry, path, args, query)
-        return None if context.problems else context.href()
+        if context.problems:
+            return None
+        # A plan that the page chose by itself does not follow: its answer is another one.
+        return context.href() if context.plan_given else context.href(plan=None)
 
     def _wanted(self, body: Any) -> str | None:
         """The canonical address that a request for the regions of a page carries, else None."""

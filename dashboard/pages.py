@@ -17,7 +17,9 @@ from callbacks.bind import PARIS
 from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
 from dashboard.settings import Settings
-from data.filters import CommitmentFilter, QueryProblem
+from data.actors import CODED, unknown_codes
+from data.criteria import BY_KEY
+from data.filters import CommitmentFilter, QueryProblem, from_a_campaign
 from data.situations import Version
 from data.store import NotFound, StoreUnavailable
 from layouts import error_pages, parts, shell
@@ -37,6 +39,7 @@ class PageStore(Protocol):
 
     def version(self) -> int: ...
     def plans(self) -> Any: ...
+    def situation(self, as_of: date) -> Any: ...
     def snapshot(self) -> AbstractContextManager[Version]: ...
 
 
@@ -178,6 +181,8 @@ class Pages:
         options, refused = _options(entry.page, query)
         plans = self.plans()
         today = self.today()
+        filters, unknown = self._known(filters, filters.au or today)
+        plan_given = bool(filters.plan) or entry.page.plan_default is None
         if entry.page.plan_default == "newest" and not filters.plan and plans:
             newest = newest_plan(plans, filters.au or today)
             filters = replace(filters, plan=(newest.code,))
@@ -186,13 +191,26 @@ class Pages:
             path=path,
             args=args,
             filters=filters,
-            problems=(*problems, *refused),
+            problems=(*problems, *unknown, *refused),
             options=options,
             today=today,
             as_of=filters.au or today,
             plans=plans,
             site=self.site,
+            plan_given=plan_given,
         )
+
+    def _known(
+        self, filters: CommitmentFilter, as_of: date
+    ) -> tuple[CommitmentFilter, tuple[QueryProblem, ...]]:
+        """The filter without codes that name nothing in the store, and those codes."""
+        if not any(filters.values(key) for key in CODED):
+            return filters, ()
+        unknown = unknown_codes(self.store.situation(as_of), filters)
+        for key in dict.fromkeys(key for key, _code in unknown):
+            kept = [code for code in filters.values(key) if (key, code) not in unknown]
+            filters = filters.with_values(key, kept)
+        return filters, tuple(QueryProblem(key, code, "valeur_inconnue") for key, code in unknown)
 
     def plans(self) -> tuple[PlanEntry, ...]:
         """The plans, newest first; read again when the content changes."""
@@ -346,4 +364,10 @@ def _options(page: Page, query: str) -> tuple[dict[str, str], tuple[QueryProblem
             options[key] = value
         else:
             problems.append(QueryProblem(key, value[:80], "valeur_inconnue"))
+    problems += [
+        QueryProblem(shown, "", "cle_inconnue")
+        for key in given
+        if key not in BY_KEY and key not in page.options and not from_a_campaign(key)
+        if (shown := "".join(sign for sign in key if sign.isprintable())[:80])
+    ]
     return options, tuple(problems)

@@ -350,6 +350,10 @@ def territories(
     return paged(rows, orders, _natural(request))
 
 
+# Criteria whose values are codes.
+CODED = ("plan", "axe", "organisme", "portefeuille", "territoire")
+
+
 def unknown_codes(situation: Situation, filters: CommitmentFilter) -> list[tuple[str, str]]:
     """The (key, value) pairs of a filter whose code names nothing in the store, at any date."""
     catalogue = situation.catalogue

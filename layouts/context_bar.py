@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from data.criteria import CRITERIA
 from layouts import element as html
 from layouts.attributes import aria
+from layouts.components.content import without_none
+from layouts.components.search_form import SEARCH_PATH
 from layouts.element import Element
 from layouts.locale import _
 from layouts.locale.formats import date_long
 from layouts.page import Context
 
+STAYS = ("plan", "au")  # chosen in the bar itself
 TIME_PATH, CHANGES_PATH = "/calendrier", "/changements"
 
 
@@ -16,7 +20,7 @@ def context_bar(context: Context) -> list[Element]:
     """Plan switch and date of observation, both kept in the address."""
     return [
         html.Div(
-            [part for part in (_plan_switch(context), _date(context)) if part is not None],
+            without_none([_plan_switch(context), _date(context), _way_out(context)]),
             className="conteneur",
         )
     ]
@@ -49,17 +53,14 @@ def _date_presets(context: Context) -> Element | None:
 
 
 def _plan_switch(context: Context) -> Element | None:
-    if not context.plans:
+    if not context.plans or context.path == SEARCH_PATH:  # which searches all plans
         return None
-    whole = _list_above(context)
+    own = next((plan.code for plan in context.plans if _holds(plan.code, context)), None)
+    whole = _list_above(context) if own else None
     if whole is not None:
         return _plans(
             [
-                _switch(
-                    plan.code,
-                    context.link(whole, plan=plan.code),
-                    context.args.get("code", "").startswith(f"{plan.code}-"),
-                )
+                _switch(plan.code, context.href(whole, plan=plan.code), plan.code == own)
                 for plan in context.plans
             ]
         )
@@ -68,8 +69,13 @@ def _plan_switch(context: Context) -> Element | None:
     if context.page.plan_default is None:
         entries.append(_switch(_("All plans"), context.href(plan=None), not chosen))
     for plan in context.plans:
-        entries.append(_switch(plan.code, context.href(plan=plan.code), chosen == (plan.code,)))
+        entries.append(_switch(plan.code, context.href(plan=plan.code), plan.code in chosen))
     return _plans(entries)
+
+
+def _holds(plan: str, context: Context) -> bool:
+    """Whether the page is that of an object of the plan; a ministry is of all plans."""
+    return context.args.get("code", "").startswith(f"{plan}-")
 
 
 def _list_above(context: Context) -> str | None:
@@ -91,6 +97,15 @@ def _plans(entries: list[Element]) -> Element:
 def _switch(label: str, href: str, current: bool) -> Element:
     mark = aria(current="true" if current else None)
     return html.Li(html.A(label, href=href, **mark))
+
+
+def _way_out(context: Context) -> Element | None:
+    """Filters follow from page to page, even to those that have no control for them."""
+    if context.path == SEARCH_PATH or not context.filters.narrows:
+        return None
+    without = {criterion.key: None for criterion in CRITERIA if criterion.key not in STAYS}
+    link = html.A(_("Remove the filters"), href=context.href(**without))
+    return html.P([_("Filters are kept from page to page. "), link], className="filtres-suivis")
 
 
 def _date(context: Context) -> Element:

@@ -118,6 +118,8 @@ def problem_words(problem: QueryProblem) -> str:
             return _("{value} is not a date of the form YYYY-MM-DD.", value=given)
         case "trop_long":
             return _("The request is too long.")
+        case "cle_inconnue":
+            return _("{key} is not a parameter of this page.", key=quoted(key))
         case "trop_de_mots":
             return _("The search takes only the first {n} words into account.", n=MAX_WORDS)
         case "repetee":

@@ -138,6 +138,7 @@ class Context(Query):
     page: Page
     plans: tuple[PlanEntry, ...] = ()
     site: SiteInfo = field(default_factory=SiteInfo)
+    plan_given: bool = True  # False when the plan of the filters is the page's own choice
     language: str = "fr"
 
     @property

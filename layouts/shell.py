@@ -11,7 +11,7 @@ from layouts import element as html
 from layouts import ids
 from layouts.attributes import aria, data
 from layouts.components.messages import REPLAY_CLASS, replay_alert
-from layouts.components.search_form import search_form
+from layouts.components.search_form import SEARCH_PATH, search_form
 from layouts.context_bar import context_bar
 from layouts.element import Element, walk
 from layouts.error_pages import problem_words
@@ -147,12 +147,20 @@ def header(context: Context) -> Element:
 
 
 def navigation(context: Context) -> Element:
-    """One entry a page that asks for it; the date and the territories under observation follow."""
+    """One entry a page that asks for it; the filters follow.
+
+    Words searched in the whole site do not, nor a plan that the page chose by itself.
+    """
     current = context.page.section or context.page.name
+    dropped: dict[str, None] = {}
+    if context.path == SEARCH_PATH:
+        dropped["q"] = None
+    if not context.plan_given:
+        dropped["plan"] = None
     entries = []
     for name, path, label in context.site.nav:
         mark = aria(current="page" if name == current else None)
-        href = context.link(path, territoire=context.filters.territory)
+        href = context.href(path, **dropped)
         entries.append(html.Li(html.A(_(label), href=href, **mark)))
     return html.Ul(entries)
 

@@ -12,7 +12,7 @@ from layouts.components.navigation import more_link, page_head, section
 from layouts.components.table import Column, data_table
 from layouts.components.time_views import commitment_link, exports, views
 from layouts.element import Element
-from layouts.locale import _, say
+from layouts.locale import N_, _, say
 from layouts.locale.formats import date_long, number, typography
 from layouts.page import Context, Page
 from layouts.pages.changes.frames import EVERY, OF_AXES, OF_BODIES
@@ -284,7 +284,8 @@ def _axis_href(part: Part, context: Context) -> str:
 PAGE = Page(
     name="changements",
     path="/changements",
-    section="calendrier",
+    nav=N_("Changes"),
+    rank=44,
     options={"du": (), "tout": ()},
     title=title,
     description=headline,

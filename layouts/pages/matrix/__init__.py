@@ -6,7 +6,7 @@ from data.organisations import Grouping
 from layouts import element as html
 from layouts.components.content import Content
 from layouts.components.measures import heads, nothing, plan_title
-from layouts.locale import _, say
+from layouts.locale import N_, _, say
 from layouts.page import Context, Page
 from layouts.pages.matrix import cells
 from layouts.pages.matrix.cards import CELLS, measure
@@ -64,7 +64,8 @@ def _unpublished(data: Data, context: Context) -> bool:
 PAGE = Page(
     name="matrice",
     path="/matrice",
-    section="axes",
+    nav=N_("Matrix"),
+    rank=25,
     plan_default="newest",
     options={"groupe": tuple(Grouping), "mesure": ("", *MEASURES)},
     title=_title,

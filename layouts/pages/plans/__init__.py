@@ -8,7 +8,7 @@ from layouts import element as html
 from layouts.components.content import Content
 from layouts.components.measures import heads, nothing
 from layouts.components.navigation import section
-from layouts.locale import _, say
+from layouts.locale import N_, _, say
 from layouts.locale.formats import typography
 from layouts.page import Context, Page
 from layouts.pages.plans.cards import STATUSES
@@ -43,7 +43,8 @@ def _side_by_side(data: Data, context: Context) -> Content:
 PAGE = Page(
     name="plans",
     path="/plans",
-    section="axes",
+    nav=N_("Plans"),
+    rank=5,
     title=_title,
     description=lambda data, context: f"{_title(data, context)}. {say.plans.lede()}",
     announce=_announce,

@@ -21,7 +21,7 @@ from layouts.components.time_views import (
     views,
 )
 from layouts.element import Element
-from layouts.locale import _, say
+from layouts.locale import N_, _, say
 from layouts.locale.formats import date_words
 from layouts.page import Context, Page
 from layouts.pages.warnings.frames import DUE, SILENCES, STALE
@@ -241,7 +241,8 @@ def _stale_cells(row: StaleRow, context: Context) -> dict[str, Content]:
 PAGE = Page(
     name="alertes",
     path="/alertes",
-    section="calendrier",
+    nav=N_("Warnings"),
+    rank=42,
     options={"tout": ("non", "oui")},
     title=title,
     description=headline,

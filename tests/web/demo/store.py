@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from types import SimpleNamespace
+from typing import Any
 
 from data.situations import Version
 from data.store import StoreUnavailable
@@ -17,6 +19,13 @@ class DemoPlan:
 
     def published(self, as_of: date) -> bool:
         return as_of >= date(int(self.code[:4]), 1, 1)
+
+
+class AnyCode:
+    """Knows all codes."""
+
+    def __contains__(self, code: object) -> bool:
+        return True
 
 
 class DemoStore:
@@ -41,6 +50,14 @@ class DemoStore:
     def plans(self) -> tuple[DemoPlan, ...]:
         self._check()
         return (DemoPlan("2024-2026", "Plan 2024-2026"), DemoPlan("2015-2017", "Plan 2015-2017"))
+
+    def situation(self, as_of: date) -> Any:
+        """As much of a catalogue as tells known codes: those of plans, and any other."""
+        self._check()
+        plans = {plan.code: place for place, plan in enumerate(self.plans())}
+        homes = ("axis", "organisation", "portfolio", "territory")
+        every = {f"{home}_index": AnyCode() for home in homes}
+        return SimpleNamespace(catalogue=SimpleNamespace(plan_index=plans, **every))
 
     def rows(
         self, plan: tuple[str, ...], status: tuple[str, ...], text: str | None

@@ -69,13 +69,21 @@ def test_a_light_colour_has_one_dark_colour() -> None:
 
 
 def test_style_sheets_name_tokens_only() -> None:
-    for path in sorted((tokens.ASSETS / "css").glob("*.css")):
+    for path in sorted((tokens.ASSETS / "css").rglob("*.css")):
         text = re.sub(r"@media print \{.*", "", path.read_text(encoding="utf-8"), flags=re.S)
         assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", text) == [], path.name
         used = set(re.findall(r"var\(--([a-z0-9-]+)", text))
         own = {"taille", "rang", "trait", "fond"}
         defined = set(re.findall(r"--([a-z0-9-]+)\s*:", text))
         assert used <= set(tokens.tokens()["light"]) | own | defined, path.name
+
+
+def test_every_style_sheet_is_bundled_once() -> None:
+    folder = tokens.ASSETS / "css"
+    entry = folder / "main.css"
+    imported = re.findall(r'@import "([^"]+)";', entry.read_text(encoding="utf-8"))
+    files = [path.relative_to(folder).as_posix() for path in folder.rglob("*.css") if path != entry]
+    assert sorted(imported) == sorted([*files, "../vendor/tokens.css"])
 
 
 @pytest.mark.parametrize(("name", "token"), [("inconnu", "unkl"), ("silence", "sil")])
@@ -86,8 +94,8 @@ def test_printed_hatches_have_the_colour_of_their_token(name: str, token: str) -
 
 def test_nothing_is_round_or_shaded() -> None:
     text = "".join(
-        path.read_text(encoding="utf-8") for path in (tokens.ASSETS / "css").glob("[1-6]0-*.css")
+        path.read_text(encoding="utf-8") for path in (tokens.ASSETS / "css").rglob("*.css")
     )
     assert set(re.findall(r"border-radius: ([^;]+);", text)) <= {"0", "50%"}
     shadows = set(re.findall(r"box-shadow: ([^;]+);", text))
-    assert shadows <= {"none", "inset 0 0 0 4px var(--bg)"}
+    assert shadows <= {"none", "inset 0 0 0 4px var(--bg)", "inset 0 0 0 4px Field"}

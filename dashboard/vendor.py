@@ -7,7 +7,6 @@ highest level, so that no visit pays for it.
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 import sys
@@ -58,7 +57,6 @@ def build() -> None:
     for source, target in COPIES.items():
         shutil.copyfile(NODE_MODULES / source, ASSETS / target)
     (VENDOR / "tokens.css").write_text(tokens.stylesheet(), encoding="utf-8")
-    (VENDOR / "colours.json").write_text(json.dumps(tokens.colours()), encoding="utf-8")
     (ASSETS / RENDERER).write_bytes(renderer_script())
     for entry, bundle in BUNDLES.items():
         _bundle(ASSETS / entry, ASSETS / bundle)

@@ -1,7 +1,7 @@
 """Template, colours, patterns, symbols and the one graph configuration of all figures.
 
-Figures write the light theme's colours; `assets/js/charts.js` resolves them for the screen. Under
-768 px it applies `layout.meta.compact` (overrides of the layout) and `layout.meta.traces`
+Figures name colours by their tokens; `assets/js/charts/figure.js` resolves them for the theme.
+Under 768 px it applies `layout.meta.compact` (overrides of the layout) and `layout.meta.traces`
 (overrides of each trace, in order).
 """
 

@@ -1,15 +1,29 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { darkColour, heightOf, merged, shownFigure } from "../../assets/js/charts/figure.js";
+import { heightOf, merged, shownFigure, themeColour } from "../../assets/js/charts/figure.js";
 
-const DARK = { "#ffffff": "#0f131a", "#12265f": "#dce6ff" };
+const TOKENS = {
+  bg: { light: "#ffffff", dark: "#0f131a" },
+  onblue: { light: "#ffffff", dark: "#12265f" },
+  s3: { light: "#12265f", dark: "#dce6ff" },
+};
 
-test("a light colour becomes the dark one, with its alpha", () => {
-  assert.equal(darkColour("#ffffff", DARK), "#0f131a");
-  assert.equal(darkColour("rgba(18,38,95,0.4)", DARK), "rgba(220,230,255,0.4)");
-  assert.equal(darkColour("rgba(18,38,95,0)", DARK), "rgba(18,38,95,0)");
-  assert.equal(darkColour("Ministère", DARK), "Ministère");
+test("a token has the colour of the theme, with its alpha", () => {
+  assert.equal(themeColour("token:bg", TOKENS, "light"), "#ffffff");
+  assert.equal(themeColour("token:bg", TOKENS, "dark"), "#0f131a");
+  assert.equal(themeColour("token:s3/0.4", TOKENS, "light"), "rgba(18,38,95,0.4)");
+  assert.equal(themeColour("token:s3/0.4", TOKENS, "dark"), "rgba(220,230,255,0.4)");
+});
+
+test("tokens of one light colour may differ in the dark", () => {
+  assert.equal(themeColour("token:onblue", TOKENS, "light"), "#ffffff");
+  assert.equal(themeColour("token:onblue", TOKENS, "dark"), "#12265f");
+});
+
+test("other texts stay", () => {
+  assert.equal(themeColour("Ministère", TOKENS, "dark"), "Ministère");
+  assert.equal(themeColour("rgba(0,0,0,0)", TOKENS, "dark"), "rgba(0,0,0,0)");
 });
 
 test("changes are merged one level deep", () => {
@@ -20,24 +34,25 @@ test("changes are merged one level deep", () => {
 });
 
 const FIGURE = {
-  data: [{ x: [1], marker: { color: "#ffffff" } }],
+  data: [{ x: [1], marker: { color: "token:bg" } }],
   layout: { height: 300, meta: { compact: { height: 200 }, traces: [{ x: [2] }] } },
 };
 
 test("a narrow screen has its own height and traces", () => {
   assert.equal(heightOf(FIGURE, false), 300);
   assert.equal(heightOf(FIGURE, true), 200);
-  assert.deepEqual(shownFigure(FIGURE, { dark: null, compact: true }).data[0].x, [2]);
+  assert.deepEqual(shownFigure(FIGURE, { tokens: TOKENS, theme: "light", compact: true }).data[0].x, [2]);
 });
 
 test("the written figure never changes", () => {
   const before = JSON.stringify(FIGURE);
-  const shown = shownFigure(FIGURE, { dark: DARK, compact: true });
+  const shown = shownFigure(FIGURE, { tokens: TOKENS, theme: "dark", compact: true });
   shown.layout.width = 5;
   assert.equal(shown.data[0].marker.color, "#0f131a");
   assert.equal(JSON.stringify(FIGURE), before);
 });
 
 test("a figure without traces or layout is drawn empty", () => {
-  assert.deepEqual(shownFigure({}, { dark: null, compact: true }), { data: [], layout: {} });
+  const shown = shownFigure({}, { tokens: TOKENS, theme: "light", compact: true });
+  assert.deepEqual(shown, { data: [], layout: {} });
 });

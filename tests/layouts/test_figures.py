@@ -25,7 +25,7 @@ from layouts.figures import (
 )
 from layouts.figures.theme import CONFIG, empty_figure, graph, shorten
 from layouts.locale.formats import date_short
-from layouts.tokens import colour, light_to_dark
+from layouts.tokens import PREFIX, colour, tokens
 from tests.layouts.gallery import samples
 
 AS_OF = samples.AS_OF
@@ -79,13 +79,12 @@ def test_is_plain_json_without_nan(figure: dict[str, Any]) -> None:
 
 def test_colours_are_tokens(figure: dict[str, Any]) -> None:
     for path, value in leaves(figure):
-        if isinstance(value, str) and re.match(r"#|rgb", value):
-            known = value in light_to_dark() or value == "rgba(0,0,0,0)"
-            mixed = re.fullmatch(r"rgba\((\d+),(\d+),(\d+),[\d.]+\)", value)
-            if mixed and not known:
-                plain = "#" + "".join(f"{int(one):02x}" for one in mixed.groups())
-                known = plain in light_to_dark()
-            assert known, (path, value)
+        if isinstance(value, str) and re.match(r"#|rgb|hsl", value):
+            assert value == "rgba(0,0,0,0)", (path, value)
+        if isinstance(value, str) and value.startswith(PREFIX):
+            assert value.removeprefix(PREFIX).partition("/")[0] in tokens(), (path, value)
+        if path.lower().endswith("color") and isinstance(value, str):
+            assert value.startswith(PREFIX) or value == "rgba(0,0,0,0)", (path, value)
 
 
 def test_texts_are_without_markup_and_large_enough(figure: dict[str, Any]) -> None:

@@ -38,8 +38,10 @@ def luminance(colour: str) -> float:
 
 
 def contrast(pair: tuple[str, str], theme: str) -> float:
-    one, two = sorted((luminance(tokens.tokens()[theme][token]) for token in pair), reverse=True)
-    return (one + 0.05) / (two + 0.05)
+    light, dark = sorted(
+        (luminance(tokens.tokens()[token][theme]) for token in pair), reverse=True
+    )
+    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -60,12 +62,24 @@ def test_published_contrasts(pair: tuple[str, str], light: float, dark: float) -
     assert contrast(pair, "dark") == pytest.approx(dark, abs=0.011)
 
 
-def test_themes_have_the_same_tokens() -> None:
-    assert list(tokens.tokens()["light"]) == list(tokens.tokens()["dark"])
+def test_a_token_has_a_colour_in_each_theme() -> None:
+    for token, colours in tokens.tokens().items():
+        assert set(colours) == set(THEMES), token
+        assert all(re.fullmatch(r"#[0-9a-f]{6}", colour) for colour in colours.values()), token
 
 
-def test_a_light_colour_has_one_dark_colour() -> None:
-    assert tokens.light_to_dark()["#ffffff"] == tokens.tokens()["dark"]["bg"]
+def test_figures_name_tokens() -> None:
+    assert tokens.colour("on-c1") == "token:on-c1"
+    assert tokens.translucent("s1", 0.28) == "token:s1/0.28"
+    with pytest.raises(KeyError):
+        tokens.translucent("rose", 0.5)
+
+
+def test_the_style_sheet_has_the_colours_of_both_themes() -> None:
+    light, dark = tokens.stylesheet().split("@media", 1)
+    for token, colours in tokens.tokens().items():
+        assert f"--{token}: {colours['light']};" in light
+        assert dark.count(f"--{token}: {colours['dark']};") == 2  # of the system, and chosen
 
 
 def test_style_sheets_name_tokens_only() -> None:
@@ -75,7 +89,7 @@ def test_style_sheets_name_tokens_only() -> None:
         used = set(re.findall(r"var\(--([a-z0-9-]+)", text))
         own = {"taille", "rang", "trait", "fond"}
         defined = set(re.findall(r"--([a-z0-9-]+)\s*:", text))
-        assert used <= set(tokens.tokens()["light"]) | own | defined, path.name
+        assert used <= set(tokens.tokens()) | own | defined, path.name
 
 
 def test_every_style_sheet_is_bundled_once() -> None:
@@ -89,7 +103,7 @@ def test_every_style_sheet_is_bundled_once() -> None:
 @pytest.mark.parametrize(("name", "token"), [("inconnu", "unkl"), ("silence", "sil")])
 def test_printed_hatches_have_the_colour_of_their_token(name: str, token: str) -> None:
     drawn = (tokens.ASSETS / "icons" / f"hachures-{name}.svg").read_text(encoding="utf-8")
-    assert f'stroke="{tokens.tokens()["light"][token]}"' in drawn
+    assert f'stroke="{tokens.tokens()[token]["light"]}"' in drawn
 
 
 def test_nothing_is_round_or_shaded() -> None:

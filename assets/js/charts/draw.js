@@ -1,7 +1,7 @@
 /* Charts: drawn when they come near the window, the others when the browser has time; they follow
    the theme and the width of the screen and open the list behind a mark. */
 
-import colours from "../../vendor/colours.json";
+import tokens from "../../tokens.json";
 import { whenMounted } from "../mount.js";
 import { heightOf, shownFigure } from "./figure.js";
 import { LOCALE } from "./locale.js";
@@ -111,7 +111,7 @@ function trace(chart, library) {
   const width = printing ? printedWidth(frame) : null;
   const compact = printing ? width < 560 : COMPACT.matches;
   const figure = fillShapes(
-    shownFigure(chart.figure, { dark: isDark() ? colours.lightToDark : null, compact })
+    shownFigure(chart.figure, { tokens, theme: isDark() ? "dark" : "light", compact })
   );
   hold(chart, compact);
   if (printing) Object.assign(figure.layout, { width, autosize: false });

@@ -2,16 +2,16 @@
 
 import { unmarked } from "../unbroken.js";
 
-/* What a light colour becomes on a dark ground; `pairs` is {light: dark}. */
-export function darkColour(value, pairs) {
-  if (pairs[value]) return pairs[value];
-  const parts = /^rgba\((\d+),(\d+),(\d+),([\d.]+)\)$/.exec(value);
-  if (!parts) return value;
-  const hex = "#" + parts.slice(1, 4).map((part) => (+part).toString(16).padStart(2, "0")).join("");
-  const dark = pairs[hex];
-  if (!dark || parts[4] === "0") return value;
-  const channels = [1, 3, 5].map((at) => parseInt(dark.slice(at, at + 2), 16));
-  return "rgba(" + channels.join(",") + "," + parts[4] + ")";
+const TOKEN = "token:"; // how layouts/tokens.py names a colour: "token:s1", "token:s1/0.28"
+
+/* The colour of a token in a theme; other texts stay. `tokens` is {token: {light, dark}}. */
+export function themeColour(value, tokens, theme) {
+  if (!value.startsWith(TOKEN)) return value;
+  const [token, alpha] = value.slice(TOKEN.length).split("/");
+  const colour = tokens[token][theme];
+  if (!alpha) return colour;
+  const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
+  return "rgba(" + channels.join(",") + "," + alpha + ")";
 }
 
 /* A deep copy whose texts are changed. */
@@ -47,9 +47,9 @@ export function heightOf(figure, compact) {
   return layoutOf(figure, compact).height;
 }
 
-/* A copy of the figure to hand to plotly. */
-export function shownFigure(figure, { dark, compact }) {
-  const made = copied(figure, dark ? (value) => darkColour(unmarked(value), dark) : unmarked);
+/* A copy of the figure to hand to plotly; `theme` is "light" or "dark". */
+export function shownFigure(figure, { tokens, theme, compact }) {
+  const made = copied(figure, (value) => themeColour(unmarked(value), tokens, theme));
   made.data = made.data || [];
   made.layout = layoutOf(made, compact);
   if (compact) {

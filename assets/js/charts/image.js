@@ -1,6 +1,6 @@
 /* Charts leave as images with their title, sentence, source and licence. */
 
-import colours from "../../vendor/colours.json";
+import tokens from "../../tokens.json";
 import { announce } from "../announce.js";
 import { chartElements, figureOf, plotly } from "./draw.js";
 import { shownFigure } from "./figure.js";
@@ -12,7 +12,7 @@ const FONT = '"Public Sans", system-ui, sans-serif';
 
 const WIDTH = 1200;
 const SIDE = 40;
-const light = (token) => colours.light[token];
+const light = (token) => tokens[token].light;
 
 /* Buttons of a card's menu that save its chart. */
 export function offerImages() {
@@ -49,7 +49,7 @@ function text(card, selector) {
 
 async function compose(card, written) {
   const id = CSS.escape(card.dataset.graphique);
-  const figure = fillShapes(shownFigure(written, { dark: null, compact: false }));
+  const figure = fillShapes(shownFigure(written, { tokens, theme: "light", compact: false }));
   const height = figure.layout.height || 450;
   const inner = WIDTH - 2 * SIDE;
   const plot = await plotted(figure, inner, height);

@@ -45,7 +45,7 @@ def badge(
 ) -> Element:
     """Symbol and word. `boxed` only when it stands alone in running text."""
     word = label if label is not None else _word(value, family)
-    parts = [symbol(value, family, large=large), html.Span(word, className="badge-mot")]
+    parts = [symbol(value, family, large=large), html.Span(word, className="insigne-mot")]
     css = classes(
         "insigne", f"insigne-{key(value, family)}", boxed and "insigne-cadre",
         large and "insigne-grand",

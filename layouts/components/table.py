@@ -93,11 +93,14 @@ def data_table(
     )
 
 
+_ARROWS = {"ascending": "tri-croissant", "descending": "tri-decroissant"}
+
+
 def _head(column: Column) -> Element:
     label: Content = hidden_text(column.label) if column.hidden_label else column.label
     if column.sort_href:
         arrow = html.Span(
-            className=classes("tri", column.sorted and f"tri-{column.sorted}"),
+            className=classes("tri", column.sorted and _ARROWS[column.sorted]),
             **aria(hidden="true"),
         )
         label = html.A([label, arrow], href=column.sort_href, className="tri-lien")

@@ -91,3 +91,18 @@ def test_an_open_period_of_a_plan_that_is_over_is_told_as_begun(read: Read) -> N
     assert "en cours" not in lede
     data, context = read("/calendrier?plan=2015-2017")
     assert "sans fin annoncée" in calendar.lede(data.states, data.around, context)
+
+
+@pytest.mark.parametrize(
+    ("address", "dated", "undated"),
+    [("/jalons?plan=2015-2017", 90, 5), ("/jalons?plan=2024-2026", 38, 12)],
+)
+def test_dated_and_undated_dates_make_the_number_of_the_list(
+    read: Read, address: str, dated: int, undated: int
+) -> None:
+    data, context = read(address)
+    assert sum(data.totals.values()) == dated + undated
+    assert CUMULATED.sentence is not None
+    sentence = str(CUMULATED.sentence(data, context))
+    assert sentence.startswith(f"Sur {dated}{NB}")
+    assert sentence.endswith(f" {undated}{NB}autres n’ont pas de date.")

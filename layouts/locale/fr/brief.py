@@ -28,6 +28,7 @@ from layouts.locale.fr.formats import (
     period_words,
     plural,
     small_number_in_letters,
+    time_ahead,
     typography,
 )
 from layouts.locale.fr.measures import base_words, dates_noun, index_words, short_body
@@ -123,7 +124,7 @@ def nothing_due(plan_end: date | None, as_of: date, over: bool) -> str:
     if over:
         return f"Aucune date annoncée{NB}: le plan s’est achevé le {date_long(plan_end)}."
     days = (plan_end - as_of).days
-    when = "aujourd’hui" if days == 0 else f"dans {count(days, 'jour')}"
+    when = "aujourd’hui" if days == 0 else f"dans {time_ahead(as_of, plan_end)}"
     return f"Aucune date annoncée. Le plan s’achève le {date_long(plan_end)}, {when}."
 
 

@@ -77,8 +77,11 @@ def finding(now: Step | None, nature: Nature, states: Mapping[State, int]) -> st
     return f"{count(planned, *noun((nature,)))} {due} être {ended}, {told}"
 
 
-def reading(now: Step | None, whole: int, nature: Nature, as_of: date) -> str | None:
-    """« Sur 39 jalons datés, 32 ont une période finie au … et 2 une période ouverte. »"""
+def reading(
+    now: Step | None, whole: int, undated: int, nature: Nature, as_of: date
+) -> str | None:
+    """« Sur 39 jalons datés, 32 ont une période finie au … et 2 une période ouverte. 11 autres
+    n’ont pas de date. »: dated and undated ones make the number at the head of the list."""
     if now is None:
         return None
     one, many = noun((nature,))
@@ -89,7 +92,10 @@ def reading(now: Step | None, whole: int, nature: Nature, as_of: date) -> str | 
         f"{number(now.over)} {verb} une période finie au {date_long(as_of)}"
     )
     band = now.begun - now.over
-    return f"{first} et {number(band)} une période ouverte." if band else f"{first}."
+    told = f"{first} et {number(band)} une période ouverte." if band else f"{first}."
+    if undated < 1:
+        return told
+    return f"{told} {count(undated, 'autre n’a pas', 'autres n’ont pas')} de date."
 
 
 def caption(natures: Sequence[Nature]) -> str:

@@ -85,7 +85,9 @@ def _finding(data: MilestoneList, context: Context) -> str:
 
 def _reading(data: MilestoneList, context: Context) -> Content:
     whole = data.cumulated[-1].begun if data.cumulated else 0
-    return say.milestones.reading(_now(data, context), whole, _nature(data), context.as_of)
+    nature = _nature(data)
+    undated = data.totals.get(nature, 0) - whole
+    return say.milestones.reading(_now(data, context), whole, undated, nature, context.as_of)
 
 
 def _figure(data: MilestoneList, context: Context) -> Figure:

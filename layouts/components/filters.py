@@ -73,16 +73,24 @@ def _symbol(key: str, code: str) -> Element | None:
 
 def checklist_field(
     context: Context, key: str, options: Sequence[Option], *, legend: str | None = None,
-    more: tuple[str, str] | None = None, scrolls: bool = False,
+    more: tuple[str, str] | None = None, scrolls: bool = False, folded: bool = False,
 ) -> Element:
-    """A fieldset of checkboxes; `more` is a link to all values, `scrolls` bounds its height."""
+    """A fieldset of checkboxes; `more` is a link to all values, `scrolls` bounds its height.
+
+    folded: it opens under its name, and stands open while it holds something.
+    """
     control = html.Checklist(
         id=ids.control(context.page.name, key),
         options=list(options),
         value=list(context.filters.values(key)),
         class_name=classes("cases", scrolls and "cases-bornees"),
     )
-    return _fieldset(legend or CRITERION[key], control, more)
+    words = legend or CRITERION[key]
+    field = _fieldset(words, control, more)
+    if not folded:
+        return field
+    opened = {"open": True} if context.filters.values(key) else {}
+    return html.Details([html.Summary(words), field], className="facettes-repli", **opened)
 
 
 def radio_field(

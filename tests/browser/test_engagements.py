@@ -75,6 +75,7 @@ def test_text_and_exclusion_then_back(visitor: Visitor) -> None:
     with page.expect_response("**/_dash-update-component"):
         page.get_by_label("Texte", exact=True).fill("TRANSPARENCÉ")
     total = page.locator(COUNT).inner_text()
+    page.locator("summary", has_text="Statut, sauf").click()
     page.locator("fieldset", has_text="Statut, sauf").locator(
         "input[value=non_renseigne]"
     ).check()

@@ -83,3 +83,15 @@ def test_a_panel_can_become_a_dialogue(pages: Pages, address: str) -> None:
         panel = page.get_element_by_id(button.get("data-ouvre"))
         assert panel.tag == "div"
         assert panel.get("data-panneau")
+
+
+@pytest.mark.parametrize(
+    ("address", "opened"),
+    [("/engagements", False), ("/engagements?statut!=partiel", True)],
+)
+def test_the_exclusion_of_statuses_folds_while_it_holds_nothing(
+    pages: Pages, address: str, opened: bool
+) -> None:
+    (fold,) = document(pages, address).xpath("//details[@class='facettes-repli']")
+    assert fold.xpath(".//input[@name='statut!']")
+    assert ("open" in fold.attrib) is opened

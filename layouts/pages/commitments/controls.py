@@ -52,6 +52,7 @@ def _fields(data: CommitmentList, context: Context) -> list[Element]:
                 _options(data, context, key),
                 legend=COMPACT.get(key) or _LEGENDS.get(key),
                 scrolls=key in LONG,
+                folded=key == "statut!",
             )
             for key in CHECKED
         ),

@@ -75,6 +75,8 @@ class ChartCard:
         drawn: list[Content] = []
         if self.figure is not None:
             drawn = [graph(self.id, self.figure)]
+            if self.table is not None:
+                drawn.append(_without_script(f"#{self.id}-donnees"))
         elif self.body is not None:
             drawn = [place("corps", css="carte-corps")]
         actions = [
@@ -186,6 +188,12 @@ def card_region_names(
     if data_files:
         names += [f"{card_id}-csv.href", f"{card_id}-json.href"]
     return tuple(names)
+
+
+def _without_script(table: str) -> Element:
+    """In the place of a chart that nothing draws: where its values are."""
+    link = html.A(_("the table of its values"), href=table)
+    return html.P([_("This chart needs JavaScript; see "), link, "."], className="sans-js")
 
 
 def _folded_table(table: Element) -> Element:

@@ -156,3 +156,18 @@ def test_no_link_or_form_of_the_site_leads_to_an_address_that_is_told(
             query = urlencode([(key, "x") for key in sorted(keys)])
             known = pages.context(matched[0], action[1], matched[1], query)
             assert not [p for p in known.problems if p.reason == "cle_inconnue"], form[:200]
+
+
+def test_the_place_of_a_chart_says_where_its_table_is(pages: Pages) -> None:
+    drawn = html(pages, "/axes?plan=2015-2017")
+    links = re.findall(r'<p class="sans-js">[^<]*<a href="#([^"]+)"', drawn)
+    assert links
+    assert all(f'id="{name}"' in drawn for name in links)
+
+
+def test_the_figures_of_the_list_tell_where_they_come_from(pages: Pages) -> None:
+    drawn = html(pages, "/engagements?plan=2015-2017&statut=substantiel")
+    link = re.search(r'href="([^"]+)">D’où vient ce chiffre', drawn)
+    assert link
+    assert unescape(link[1]) == "/chiffres/indice?plan=2015-2017&statut=substantiel"
+    html(pages, unescape(link[1]))

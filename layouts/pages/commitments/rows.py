@@ -8,6 +8,7 @@ from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chips import criterion_chips
 from layouts.components.content import Content, without_none
+from layouts.components.measures import calculation_href
 from layouts.components.messages import empty_list, empty_state, note
 from layouts.components.navigation import downloads, more_link, switches
 from layouts.components.rows import Result, result_group
@@ -47,7 +48,9 @@ def summary(data: CommitmentList, context: Context) -> Content:
     parts: list[Element | None] = [criterion_chips(context, data.names)]
     if data.number:
         words = say.commitments.coverage(data.index, data.by_plan)
-        parts.append(html.P(words, className="couverture"))
+        href = calculation_href(context, "indice" if data.index.known else "statuts-connus")
+        source = html.A(_("Where this figure comes from"), href=href)
+        parts.append(html.P([words, " ", source], className="couverture"))
     if 0 < data.number <= MAX_SQUARES:
         squares = [_square(row, context) for row in data.rows]
         label = say.commitments.squares_label(data.number)

@@ -30,6 +30,7 @@ from data.changes import (
     read_range,
     spoken_days,
 )
+from data.criteria import CRITERIA
 from data.milestones import PERIODS, in_period, ordered
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import SOON_DAYS, STALE_AFTER_DAYS
@@ -52,10 +53,7 @@ ICALENDAR = "text/calendar; charset=utf-8"
 DOMAIN = "suivi-gouvernement-ouvert"  # of ids: no address, so that they survive a move
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, DOMAIN)
 
-_CRITERIA = (
-    "plan", "axe", "portefeuille", "organisme", "role", "statut", "statut!", "calendrier",
-    "etat", "nature", "territoire", "q", "au",
-)
+_CRITERIA = tuple(criterion.key for criterion in CRITERIA)
 LIST = Accepted(_CRITERIA, paging=False)
 MILESTONES = Accepted(_CRITERIA, paging=False, options={"periode": PERIODS, "tri": ()})
 CHANGES = Accepted(_CRITERIA, paging=False, options={"du": (), "changement": tuple(Change)})

@@ -1,4 +1,4 @@
-"""The criteria of a filter: for each, its name, how it is read and what it keeps.
+"""The criteria of a filter: for each, how it is read and what it keeps.
 
 Everything that knows criteria derives from this table: addresses, forms, chips, the parameters of
 the API, feeds and their description. A mask says which commitments of a situation a criterion
@@ -53,18 +53,18 @@ def _code_refusal(value: str) -> str | None:
 
 @dataclass(frozen=True)
 class Criterion:
-    """One criterion: its key in addresses, its name, how a value is read, what it keeps.
+    """One criterion: its key in addresses, how a value is read, what it keeps.
 
-    name: what it is called, in English, to be translated. meaning: its description in the API.
-    choices: the closed vocabulary of its values, in the order of lists. refusal: why a value cannot
+    attribute: its field of `CommitmentFilter`. meaning: its description in the API. choices: the
+    closed vocabulary of its values, in the order of lists. refuse: why a value cannot
     be read, null when it can. single: takes one value. plain: a second key, for programs that only
     know letters. coded: its values are codes of the store, whose names `Selection.names` gives.
+    counted: the list of commitments offers its choices, each with what it would keep.
     mask: null for the date, which chooses a situation and keeps nothing out.
     """
 
     key: str
     attribute: str
-    name: str
     meaning: str
     mask: CommitmentMask | None
     choices: type[StrEnum] | None = None
@@ -72,6 +72,7 @@ class Criterion:
     single: bool = False
     plain: str | None = None
     coded: bool = False
+    counted: bool = False
 
     def refusal(self, value: str) -> str | None:
         """Why a value cannot be read (a reason of `QueryProblem`), null when it can."""
@@ -210,64 +211,65 @@ def _paired(
 
 
 CRITERIA = (
-    Criterion("plan", "plan", "plan", "Code d’un plan.", _plan),
+    Criterion("plan", "plan", "Code d’un plan.", _plan),
     Criterion(
-        "axe", "axis", "axis",
+        "axe", "axis",
         "Code d’un axe ou d’un sous-axe ; un axe vaut avec ses sous-axes.", _axis, coded=True,
     ),
     Criterion(
-        "portefeuille", "portfolio", "portfolio",
+        "portefeuille", "portfolio",
         "Code d’un portefeuille : engagements de ses organismes et de leurs services.",
         _portfolio, coded=True,
     ),
     Criterion(
-        "organisme", "organisation", "organisation",
+        "organisme", "organisation",
         "Code d’un organisme : ses engagements et ceux des services rattachés.",
         _organisation, coded=True,
     ),
     Criterion(
-        "role", "role", "role",
+        "role", "role",
         "Rôle de l’organisme ou du portefeuille ; « porteur » quand il n’est pas donné.",
         _role, Role,
     ),
     Criterion(
-        "statut", "status", "status",
+        "statut", "status",
         "Statut de l’engagement à la date d’observation ; « non_renseigne » quand aucune "
         "source ne le dit.",
-        _status, Status,
+        _status, Status, counted=True,
     ),
     Criterion(
-        "statut!", "status_excluded", "status other than",
-        "Statut à exclure ; s’écrit statut!=complet.",
+        "statut!", "status_excluded",
+        "Statut à exclure ; s’écrit aussi statut!=complet.",
         _status_excluded, Status, plain="statut_sauf",
     ),
     Criterion(
-        "calendrier", "calendar", "calendar",
+        "calendrier", "calendar",
         "Calendrier déclaré ; « non_renseigne » quand aucune source n’en dit rien.",
-        _calendar, CalendarChoice,
+        _calendar, CalendarChoice, counted=True,
     ),
     Criterion(
-        "etat", "state", "state of a date",
+        "etat", "state",
         "État calculé d’un jalon ou d’une échéance à la date d’observation.",
         _with_milestones, State,
     ),
     Criterion(
-        "nature", "nature", "nature of a date",
+        "nature", "nature",
         "« jalon » : jalon clé d’une fiche ; « echeance » : échéance dans un texte.",
         _with_milestones, Nature,
     ),
     Criterion(
-        "territoire", "territory", "territory",
+        "territoire", "territory",
         "Code d’un territoire : lui et tout ce qu’il contient, rien au-dessus.",
         _territory, coded=True,
     ),
     Criterion(
-        "q", "text", "search",
-        "Mots cherchés, tous présents, sans égard aux accents ni à la casse.",
+        "q", "text",
+        "Mots cherchés, tous présents, sans égard aux accents ni à la casse ; "
+        f"{MAX_WORDS} au plus, de {MAX_WORD} signes chacun.",
         _text, refuse=_text_refusal, single=True,
     ),
     Criterion(
-        "au", "as_of", "date of observation",
+        "au", "as_of",
         "Date d’observation AAAA-MM-JJ : la réponse est celle de ce jour-là. Aujourd’hui (heure "
         "de Paris) quand elle n’est pas donnée.",
         None, refuse=_day_refusal, single=True,
@@ -276,3 +278,4 @@ CRITERIA = (
 BY_KEY = {criterion.key: criterion for criterion in CRITERIA} | {
     criterion.plain: criterion for criterion in CRITERIA if criterion.plain
 }
+COUNTED = tuple(criterion.key for criterion in CRITERIA if criterion.counted)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from data.catalogue import NONE, Ints, Pairs
-from data.criteria import CalendarChoice, paired, roles_of
+from data.criteria import BY_KEY, COUNTED, paired, roles_of
 from data.selection import Selection
-from data.situation import CALENDARS, STATUSES, Codes, Mask
-from data.vocabulary import Calendar, Level
+from data.situation import Codes, Mask
+from data.vocabulary import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,9 @@ def facet(
     criteria.
     """
     rest = selection.without(key)
-    return _FACETS[key](rest, weights(rest), selection)
+    options = _FACETS.get(key)
+    weight = weights(rest)
+    return _choices(key, rest, weight) if options is None else options(rest, weight, selection)
 
 
 def facets(
@@ -89,24 +91,17 @@ def _axes(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, 
     )
 
 
-def _statuses(rest: Selection, weight: Ints, _: Selection) -> tuple[Option, ...]:
-    numbers = _sums(rest.situation.commitments.status, weight, len(STATUSES))
+def _choices(key: str, rest: Selection, weight: Ints) -> tuple[Option, ...]:
+    """The values of a closed vocabulary, each by what its mask keeps."""
+    criterion = BY_KEY[key]
+    if criterion.choices is None or criterion.mask is None:
+        raise KeyError(key)
+    values = [member.value for member in criterion.choices]
+    masks = [
+        criterion.mask(rest.situation, rest.filters.with_values(key, [value])) for value in values
+    ]
     return tuple(
-        Option(status.value, number) for status, number in zip(STATUSES, numbers, strict=True)
-    )
-
-
-def _calendars(rest: Selection, weight: Ints, _: Selection) -> tuple[Option, ...]:
-    silent, *numbers = _sums(
-        rest.situation.commitments.calendar - NONE, weight, len(CALENDARS) + 1
-    )
-    by_calendar = dict(zip(CALENDARS, numbers, strict=True))
-    return tuple(
-        Option(
-            choice.value,
-            silent if choice is CalendarChoice.UNKNOWN else by_calendar[Calendar(choice.value)],
-        )
-        for choice in CalendarChoice
+        Option(value, int(weight[mask].sum())) for value, mask in zip(values, masks, strict=True)
     )
 
 
@@ -184,10 +179,8 @@ def _largest_first(options: list[Option]) -> tuple[Option, ...]:
 _FACETS: dict[str, Callable[[Selection, Ints, Selection], tuple[Option, ...]]] = {
     "plan": _plans,
     "axe": _axes,
-    "statut": _statuses,
-    "calendrier": _calendars,
     "portefeuille": _portfolios,
     "organisme": _organisations,
     "territoire": _territories,
 }
-FACETS = tuple(_FACETS)
+FACETS = (*_FACETS, *COUNTED)

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.api.problems import Fault
-from data.criteria import CRITERIA, MAX_TEXT, MAX_WORD, MAX_WORDS
+from data.criteria import CRITERIA, MAX_TEXT, MAX_WORDS
 from data.filters import MAX_QUERY, CommitmentFilter, from_a_campaign
 
 DEFAULT_SIZE = 100
@@ -21,22 +21,7 @@ _CRITERIA = {criterion.key: criterion for criterion in CRITERIA}
 _PLAIN = {criterion.plain: criterion.key for criterion in CRITERIA if criterion.plain}
 
 MEANINGS: Mapping[str, str] = {
-    "plan": "Code d’un plan.",
-    "axe": "Code d’un axe ou d’un sous-axe ; un axe vaut avec ses sous-axes.",
-    "portefeuille": "Code d’un portefeuille : engagements de ses organismes et de leurs services.",
-    "organisme": "Code d’un organisme : ses engagements et ceux des services rattachés.",
-    "role": "Rôle de l’organisme ou du portefeuille ; « porteur » quand il n’est pas donné.",
-    "statut": "Statut de l’engagement à la date d’observation ; « non_renseigne » quand aucune "
-    "source ne le dit.",
-    "statut!": "Statut à exclure ; s’écrit aussi statut!=complet.",
-    "calendrier": "Calendrier déclaré ; « non_renseigne » quand aucune source n’en dit rien.",
-    "etat": "État calculé d’un jalon ou d’une échéance à la date d’observation.",
-    "nature": "« jalon » : jalon clé d’une fiche ; « echeance » : échéance dans un texte.",
-    "territoire": "Code d’un territoire : lui et tout ce qu’il contient, rien au-dessus.",
-    "q": "Mots cherchés, tous présents, sans égard aux accents ni à la casse ; "
-    f"{MAX_WORDS} au plus, de {MAX_WORD} signes chacun.",
-    "au": "Date d’observation AAAA-MM-JJ : la réponse est celle de ce jour-là. Aujourd’hui (heure "
-    "de Paris) quand elle n’est pas donnée.",
+    **{criterion.key: criterion.meaning for criterion in CRITERIA},
     "page": "Numéro de page, compté de 1.",
     "taille": f"Nombre d’éléments par page, {MAX_SIZE} au plus. {DEFAULT_SIZE} par défaut ; un CSV "
     "demandé sans page ni taille donne toutes les lignes.",

@@ -11,6 +11,7 @@ from dashboard.api.columns import field as column
 from dashboard.api.parameters import MEANINGS, Accepted
 from data import actors, lists
 from data.changes import Change
+from data.criteria import CRITERIA
 from data.filters import CommitmentFilter
 from data.lists import Listed, PageRequest
 from data.store import Moment
@@ -106,11 +107,8 @@ _COUNTS = (
              "Engagements distincts auxquels il prend part, tous rôles demandés.", required=True),
 )
 
-COMMITMENT_CRITERIA = (
-    "plan", "axe", "portefeuille", "organisme", "role", "statut", "statut!", "calendrier",
-    "territoire", "q", "au",
-)
-_WITH_MILESTONES = (*COMMITMENT_CRITERIA, "etat", "nature")
+_WITH_MILESTONES = tuple(criterion.key for criterion in CRITERIA)
+COMMITMENT_CRITERIA = tuple(key for key in _WITH_MILESTONES if key not in {"etat", "nature"})
 _OWN_STATUS = {
     "statut": "Statut propre à l’élément de cette liste.",
     "statut!": "Statut propre à exclure ; s’écrit aussi statut!=complet.",

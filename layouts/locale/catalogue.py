@@ -11,6 +11,7 @@ import io
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_file
@@ -68,11 +69,15 @@ def extracted() -> dict[str, Catalog]:
 
 
 def update(language: str) -> list[str]:
-    """Write the catalogues of a language from the code; return the phrases not yet translated."""
+    """Write the catalogues of a language from the code; return the phrases not yet translated.
+
+    A phrase that another catalogue translates takes its words: a phrase has the same everywhere.
+    """
     folder = HERE / language / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
     templates = extracted()
     missing: list[str] = []
+    known = _known(language)
     for path in folder.glob("*.po"):
         if path.stem not in templates:
             path.unlink()
@@ -81,6 +86,9 @@ def update(language: str) -> list[str]:
         catalogue = read_catalogue(path, language) if path.exists() else Catalog(locale=language)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        for entry in catalogue:
+            if not _is_translated(entry):
+                entry.string = known.get((entry.id, entry.context), entry.string)
         missing += [str(entry.id) for entry in catalogue if entry.id and not _is_translated(entry)]
         with path.open("wb") as file:
             write_po(
@@ -101,6 +109,16 @@ def read_catalogue(path: Path, language: str) -> Catalog:
     """The phrases of one `.po`."""
     with path.open("rb") as file:
         return read_po(file, locale=language)
+
+
+def _known(language: str) -> dict[tuple[Any, str | None], Any]:
+    """(phrase, context) -> words, of all catalogues of a language."""
+    return {
+        (entry.id, entry.context): entry.string
+        for path in _files(language)
+        for entry in read_catalogue(path, language)
+        if entry.id and _is_translated(entry)
+    }
 
 
 def _is_translated(entry: object) -> bool:

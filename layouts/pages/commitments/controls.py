@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from data.commitments import CommitmentList
+from data.criteria import COUNTED
 from data.facets import Option as FacetOption
 from layouts import element as html
 from layouts.components.chips import active_count
@@ -25,7 +26,8 @@ _LEGENDS = Labels(
         "territoire": N_("Region"),
     }
 )
-CHECKED = ("plan", *COMPACT, "statut", "statut!", "calendrier", "territoire")
+_PLACED = ("plan", *COMPACT, "statut", "statut!", "calendrier", "territoire")
+CHECKED = (*_PLACED, *(key for key in COUNTED if key not in _PLACED))
 KEYS = ("q", *CHECKED)
 LONG = {"axe", "portefeuille", "organisme", "territoire"}
 

@@ -124,3 +124,5 @@ AXIS_DATE_CHART = Chart(
     sources=chart_sources,
     wide=True,
 )
+
+CHARTS = (AXIS_DATE_CHART,)

@@ -214,3 +214,5 @@ DATE_CHART = Chart(
     shown=lambda data, context: bool(data.states) and not has_curve(data) and not data.status_given,
     sources=chart_sources,
 )
+
+CHARTS = (CURVE_CHART, SILENCE_CHART, DATE_CHART)

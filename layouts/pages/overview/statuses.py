@@ -230,3 +230,5 @@ CALENDAR_CHART = Chart(
     shown=lambda data, context: any(data.calendars.keys() - {None}),
     sources=chart_sources,
 )
+
+CHARTS = (STATUS_CHART, AXIS_CHART, ACTION_CHART, CALENDAR_CHART)

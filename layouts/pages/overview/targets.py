@@ -96,3 +96,5 @@ PROMISE_CHART = Chart(
     shown=lambda data, context: bool(data.promises),
     sources=chart_sources,
 )
+
+CHARTS = (PROMISE_CHART,)

@@ -39,10 +39,9 @@ from data.store import Moment, Store
 from data.surroundings import OF_DATES
 from data.vocabulary import State
 from data.warnings import SilentRow, StaleRow, due, silences, stale
-from layouts.locale import say
-from layouts.locale.formats import capital, date_long, period_words, unmarked
+from layouts.locale import N_, _, current, say
+from layouts.locale.formats import capital, period_words, unmarked
 from layouts.locale.formats import typography as page_typography
-from layouts.locale.fr.formats import NB, count
 from layouts.locale.words import NATURE, STATE, STATUS
 from layouts.page import SiteInfo
 
@@ -79,7 +78,7 @@ class Feed:
     """A feed: its address, its title, what it accepts and what it tells."""
 
     path: str
-    title: str
+    title: str  # in English, translated where it is written
     accepted: Accepted
     read: Callable[[Moment, Asked, date], Iterable[Entry]]
     page: str  # the page that shows the same list
@@ -187,14 +186,12 @@ def newest_milestones(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
 
 def _milestone(row: MilestoneRow) -> Entry:
     state = STATE[row.state]
-    label = f"{capital(NATURE[row.nature][0])}{NB}: {row.label}"
+    label = say.feeds.labelled(capital(NATURE[row.nature][0]), row.label)
     known = [row.announced_on, row.told_on, row.status_on]
     return Entry(
         key=f"jalon/{row.code}",
         title=typography(f"{row.label} ({state.lower()})"),
-        text=typography(
-            f"{label}. {_told(row)} État{NB}: {state.lower()}. {_whose(row)}."
-        ),
+        text=typography(f"{label}. {_period(row)} {say.feeds.state(state)} {_whose(row)}."),
         known_on=max(day for day in known if day is not None),
         path=_path(row.plan, row.commitment),
         category=state,
@@ -204,9 +201,9 @@ def _milestone(row: MilestoneRow) -> Entry:
     )
 
 
-def _told(row: MilestoneRow) -> str:
-    told = period_words(row.start, row.end, row.precision, row.qualifier, row.words)
-    return f"Période annoncée{NB}: {told}."
+def _period(row: MilestoneRow) -> str:
+    words = period_words(row.start, row.end, row.precision, row.qualifier, row.words)
+    return say.feeds.period(words)
 
 
 def _whose(row: MilestoneRow) -> str:
@@ -228,12 +225,12 @@ def _due(row: MilestoneRow) -> Entry:
     assert row.end is not None, row.code
     return Entry(
         key=f"alerte/echeance/{row.code}",
-        title=typography(f"À terme le {date_long(row.end)}{NB}: {row.label}"),
-        text=typography(f"{_told(row)} {_whose(row)}."),
+        title=typography(say.feeds.due(row.end, row.label)),
+        text=typography(f"{_period(row)} {_whose(row)}."),
         # The day on which it came into the window: the entry never changes after that.
         known_on=row.end - timedelta(days=SOON_DAYS),
         path=_path(row.plan, row.commitment),
-        category="À terme dans les 90 jours",
+        category=_("Due within {n} days", n=SOON_DAYS),
         start=row.end,
         end=row.end,
     )
@@ -244,14 +241,13 @@ def _silent(silence: SilentRow) -> Entry:
     assert row.end is not None, row.code
     return Entry(
         key=f"alerte/silence/{row.code}",
-        title=typography(f"Échu sans information{NB}: {row.label}"),
+        title=typography(say.feeds.silent(row.label)),
         text=typography(
-            f"{_told(row)} Passée depuis {count(silence.months_over, 'mois', 'mois')}. "
-            f"{_whose(row)}."
+            f"{_period(row)} {say.feeds.over_for(silence.months_over)} {_whose(row)}."
         ),
         known_on=row.end + timedelta(days=1),
         path=_path(row.plan, row.commitment),
-        category="Échu sans information",
+        category=STATE[State.SILENT],
         start=row.start,
         end=row.end,
     )
@@ -260,15 +256,14 @@ def _silent(silence: SilentRow) -> Entry:
 def _stale(quiet: StaleRow) -> Entry:
     row = quiet.commitment
     whose = say.changes.whose_commitment(row.plan, row.number, row.short_title)
-    told = date_long(row.last_on) if row.last_on else "jamais renseigné"
     known_on = quiet.quiet_since + timedelta(days=STALE_AFTER_DAYS + 1)
     return Entry(
         key=f"alerte/sans-nouvelle/{row.code}",
-        title=typography(f"Sans nouvelle depuis plus de 183 jours{NB}: {row.short_title}"),
-        text=typography(f"{whose}. Dernière information{NB}: {told}."),
+        title=typography(say.feeds.stale(STALE_AFTER_DAYS, row.short_title)),
+        text=typography(f"{whose}. {say.feeds.last_information(row.last_on)}"),
         known_on=known_on,
         path=_path(row.plan, row.code),
-        category="Sans nouvelle",
+        category=_("Without news"),
         start=known_on,
         end=known_on,
     )
@@ -285,7 +280,7 @@ def _commitment(row: CommitmentRow) -> Entry:
     return Entry(
         key=f"engagement/{row.code}",
         title=typography(f"{row.plan} · {row.number}. {row.short_title}"),
-        text=typography(f"{row.title}. Statut{NB}: {STATUS[row.status].lower()}."),
+        text=typography(f"{row.title}. {say.feeds.status(STATUS[row.status])}"),
         known_on=max(row.published_on, row.last_on or row.published_on),
         path=f"/engagements/{row.code}",
         category=STATUS[row.status],
@@ -302,12 +297,12 @@ def _path(plan: str, commitment: str | None) -> str:
 
 
 FEEDS = (
-    Feed("/flux/changements.atom", "Ce qui a changé", CHANGES, changes, "/changements"),
-    Feed("/flux/jalons.atom", "Jalons", MILESTONES, newest_milestones, "/jalons"),
-    Feed("/flux/engagements.atom", "Engagements", LIST, commitments, "/engagements"),
-    Feed("/flux/alertes.atom", "Alertes", LIST, warnings, "/alertes"),
-    Feed("/calendrier.ics", "Calendrier des jalons", MILESTONES, milestones, "/calendrier"),
-    Feed("/alertes.ics", "Alertes", LIST, warnings, "/alertes"),
+    Feed("/flux/changements.atom", N_("What changed"), CHANGES, changes, "/changements"),
+    Feed("/flux/jalons.atom", N_("Milestones"), MILESTONES, newest_milestones, "/jalons"),
+    Feed("/flux/engagements.atom", N_("Commitments"), LIST, commitments, "/engagements"),
+    Feed("/flux/alertes.atom", N_("Warnings"), LIST, warnings, "/alertes"),
+    Feed("/calendrier.ics", N_("Milestones in time"), MILESTONES, milestones, "/calendrier"),
+    Feed("/alertes.ics", N_("Warnings"), LIST, warnings, "/alertes"),
 )
 
 
@@ -320,26 +315,26 @@ def atom_bytes(
     """An Atom document. Two feeds of the same request are the same bytes."""
     made = FeedGenerator()
     made.id(_urn(f"{feed.path}?{query}"))
-    made.title(f"{feed.title} · {site.name}")
+    made.title(_(feed.title) + f" · {site.name}")
     made.author({"name": site.name})
-    made.language("fr")
+    made.language(current())
     made.generator(site.name)
-    made.updated(_moment(max((one.known_on for one in entries), default=as_of)))
+    made.updated(_moment(max((item.known_on for item in entries), default=as_of)))
     if site.base_url:
         tail = f"?{query}" if query else ""
         made.link(href=f"{site.base_url}{feed.path}{tail}", rel="self", type="application/atom+xml")
         made.link(href=f"{site.base_url}{feed.page}{tail}", rel="alternate", type="text/html")
-    for one in entries:
+    for item in entries:
         entry = made.add_entry(order="append")
-        entry.id(_urn(one.key))
-        entry.title(one.title)
-        entry.updated(_moment(one.known_on))
-        entry.published(_moment(one.known_on))
-        entry.content(one.text, type="text")
-        if one.category:
-            entry.category({"term": one.category})
+        entry.id(_urn(item.key))
+        entry.title(item.title)
+        entry.updated(_moment(item.known_on))
+        entry.published(_moment(item.known_on))
+        entry.content(item.text, type="text")
+        if item.category:
+            entry.category({"term": item.category})
         if site.base_url:
-            entry.link(href=f"{site.base_url}{one.path}", rel="alternate")
+            entry.link(href=f"{site.base_url}{item.path}", rel="alternate")
     written: bytes = made.atom_str(pretty=True)
     return written
 
@@ -351,33 +346,33 @@ def calendar_bytes(
     made = Calendar()
     made.add("prodid", f"-//{site.name}//FR")
     made.add("version", "2.0")
-    made.add("x-wr-calname", f"{feed.title} · {site.name}")
+    made.add("x-wr-calname", _(feed.title) + f" · {site.name}")
     made.add("x-wr-timezone", "Europe/Paris")
-    for one in entries:
-        made.add_component(_component(one, site))
+    for item in entries:
+        made.add_component(_component(item, site))
     return bytes(made.to_ical())
 
 
-def _component(one: Entry, site: SiteInfo) -> Event | Todo:
-    first, last = one.start or one.end, one.end or one.start
+def _component(item: Entry, site: SiteInfo) -> Event | Todo:
+    first, last = item.start or item.end, item.end or item.start
     component: Event | Todo = Event() if first is not None else Todo()
-    component.add("uid", f"{one.key.replace('/', '-')}@{DOMAIN}")
-    component.add("dtstamp", _moment(one.known_on))
-    component.add("last-modified", _moment(one.known_on))
-    component.add("summary", one.title)
-    component.add("description", one.text)
+    component.add("uid", f"{item.key.replace('/', '-')}@{DOMAIN}")
+    component.add("dtstamp", _moment(item.known_on))
+    component.add("last-modified", _moment(item.known_on))
+    component.add("summary", item.title)
+    component.add("description", item.text)
     if first is not None and last is not None:
         # An open start is an event of its last day, an open end of its first: no invented span.
-        begin = last if one.start is None else first
+        begin = last if item.start is None else first
         component.add("dtstart", begin)
         component.add("dtend", last + timedelta(days=1))
         component.add("transp", "TRANSPARENT")
-    if one.category:
-        component.add("categories", [one.category])
-    if one.cancelled:
+    if item.category:
+        component.add("categories", [item.category])
+    if item.cancelled:
         component.add("status", "CANCELLED")
     if site.base_url:
-        component.add("url", f"{site.base_url}{one.path}")
+        component.add("url", f"{site.base_url}{item.path}")
     return component
 
 

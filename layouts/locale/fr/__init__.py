@@ -37,6 +37,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         components as components,
     )
     from layouts.locale.fr import (
+        feeds as feeds,
+    )
+    from layouts.locale.fr import (
         figures as figures,
     )
     from layouts.locale.fr import (

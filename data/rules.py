@@ -4,44 +4,33 @@ The definitions are those of the method page; a plain Python oracle in the tests
 on SQLite and PostgreSQL. Dates arrive as bounds from Python: there is no date arithmetic in SQL.
 """
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import wraps
-from typing import Any, ParamSpec
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Label,
     Select,
     Subquery,
     and_,
     case,
     exists,
-    false,
     func,
     literal,
     or_,
     select,
-    true,
-    union_all,
 )
 from sqlalchemy.orm import aliased
 
 from data.models import (
-    Commitment,
     Item,
     Milestone,
     Observation,
     Plan,
     Planning,
     Reading,
-    Source,
 )
-from data.statements import kept_statement
 from data.vocabulary import Assessor, Attribute, Direction, ItemKind, Nature, State, Status
-
-P = ParamSpec("P")
 
 STALE_AFTER_DAYS = 183  # OGP asks for two updates a year
 SOON_DAYS = 90
@@ -53,26 +42,6 @@ LEVEL_WEIGHTS = {
     Status.SUBSTANTIAL: 2 / 3,
     Status.COMPLETE: 1.0,
 }
-
-
-def _kept_statement(
-    name: str,
-) -> Callable[[Callable[P, Select[Any]]], Callable[P, Subquery]]:
-    """Keep the statements of a rule, a date each.
-
-    The subquery is new at each call, so that it never correlates with itself.
-    """
-
-    def decorate(write: Callable[P, Select[Any]]) -> Callable[P, Subquery]:
-        written = kept_statement(write)
-
-        @wraps(write)
-        def subquery(*args: P.args, **options: P.kwargs) -> Subquery:
-            return written(*args, **options).subquery(name)
-
-        return subquery
-
-    return decorate
 
 
 def stale_before(as_of: date) -> date:
@@ -131,55 +100,6 @@ def upper_weight(
     return case((own.is_not(None), func.coalesce(level_weight(status_max), own)), else_=None)
 
 
-def index_columns(status: ColumnElement[Any]) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    """Aggregates (index 0..100 or null, number it rests on) of a set with this status column."""
-    weight = level_weight(status)
-    return (func.avg(weight) * 100).label("index"), func.count(weight).label("index_base")
-
-
-@_kept_statement("owner")
-def owners() -> Select[Any]:
-    """The commitment that each item belongs to, null above it: item_code, commitment_code.
-
-    For rows that hang on any item; to start from commitments, `tree_of` is quicker.
-    """
-    item = aliased(Item, name="owned")
-    parent = aliased(Item, name="owned_parent")
-    grand = aliased(Item, name="owned_grand")
-    commitment = case(
-        (item.kind == ItemKind.COMMITMENT, item.code),
-        (parent.kind == ItemKind.COMMITMENT, parent.code),
-        (grand.kind == ItemKind.COMMITMENT, grand.code),
-        else_=None,
-    )
-    return (
-        select(item.code.label("item_code"), commitment.label("commitment_code"))
-        .outerjoin(parent, parent.code == item.parent_code)
-        .outerjoin(grand, grand.code == parent.parent_code)
-    )
-
-
-def tree_of(commitments: Select[Any]) -> Select[Any]:
-    """The codes of these commitments, their actions and all their milestones."""
-    child = aliased(Item, name="tree_child")
-    grand = aliased(Item, name="tree_grand")
-    chosen = commitments.subquery("tree_root")
-    code = chosen.c[0]
-    tree = union_all(
-        select(code.label("item_code")),
-        select(child.code).join(chosen, code == child.parent_code),
-        select(grand.code)
-        .join(child, child.code == grand.parent_code)
-        .join(chosen, code == child.parent_code),
-    ).subquery("tree")
-    return select(tree.c.item_code)
-
-
-def known_on(as_of: date) -> ColumnElement[bool]:
-    """Condition on a joined Source: what it says was known at the date (undated sources always)."""
-    return or_(Source.dated.is_(None), Source.dated <= as_of)
-
-
 def counted_observation(as_of: date, observation: Any = Observation) -> ColumnElement[bool]:
     """Condition on an observation: dated by the date, and replaced by no correction."""
     newer = aliased(Observation, name="correction")
@@ -188,19 +108,14 @@ def counted_observation(as_of: date, observation: Any = Observation) -> ColumnEl
     return and_(observation.observed_on <= as_of, observation.code.not_in(replaced))
 
 
-@_kept_statement("commitment_at")
-def commitments_at(as_of: date) -> Select[Any]:
-    """Every commitment of a plan published by the date, with its readings in force.
+def commitments_at(as_of: Any) -> Subquery:
+    """The readings in force of every commitment of a plan published by the date.
 
-    Columns: code, plan, plan_start, plan_end, published_on, axis and subaxis (null when the plan
-    holds it directly), axis_rank, rank, number, title, short_title, folded, status
-    (`non_renseigne` when unknown), status_reading (null when nobody spoke), status_max, printed,
-    precision, observed_on and observation (of the status), calendar, calendar_on, last_on (newest
-    observation of the commitment, its actions or milestones), source, section, lines.
+    Columns: code, status (`non_renseigne` when unknown), status_reading (null when nobody spoke),
+    status_max, printed, precision, observed_on and observation (of the status), calendar,
+    calendar_on.
     """
     item = aliased(Item, name="ci")
-    parent = aliased(Item, name="ci_parent")
-    grand = aliased(Item, name="ci_grand")
     status = reading_at(Attribute.STATUS, as_of, "status_at", ItemKind.COMMITMENT)
     calendar = reading_at(Attribute.CALENDAR, as_of, "calendar_at", ItemKind.COMMITMENT)
     told = aliased(Observation, name="status_told")
@@ -208,16 +123,6 @@ def commitments_at(as_of: date) -> Select[Any]:
     return (
         select(
             item.code.label("code"),
-            item.plan_code.label("plan"),
-            plan.start.label("plan_start"),
-            plan.end.label("plan_end"),
-            plan.published_on.label("published_on"),
-            *_axes(parent, grand),
-            item.rank.label("rank"),
-            Commitment.number.label("number"),
-            Commitment.title.label("title"),
-            Commitment.short_title.label("short_title"),
-            Commitment.folded.label("folded"),
             known_status(status.c.value).label("status"),
             status.c.value.label("status_reading"),
             told.status_max.label("status_max"),
@@ -227,89 +132,13 @@ def commitments_at(as_of: date) -> Select[Any]:
             status.c.observation_code.label("observation"),
             calendar.c.value.label("calendar"),
             calendar.c.observed_on.label("calendar_on"),
-            _last_on(item, as_of).label("last_on"),
-            Commitment.source_code.label("source"),
-            Commitment.section.label("section"),
-            Commitment.lines.label("lines"),
         )
-        .join(Commitment, Commitment.code == item.code)
         .join(plan, plan.code == item.plan_code)
-        .join(parent, parent.code == item.parent_code)
-        .outerjoin(grand, grand.code == parent.parent_code)
         .outerjoin(status, status.c.item_code == item.code)
         .outerjoin(told, told.code == status.c.observation_code)
         .outerjoin(calendar, calendar.c.item_code == item.code)
         .where(item.kind == ItemKind.COMMITMENT, plan.published_on <= as_of)
-    )
-
-
-def _axes(holder: Any, above: Any) -> tuple[Label[Any], ...]:
-    """Columns axis, subaxis and axis_rank, from a commitment's parent and the parent of that."""
-    in_axis = holder.kind == ItemKind.AXIS
-    in_subaxis = and_(in_axis, above.kind == ItemKind.AXIS)
-    return (
-        case((in_subaxis, above.code), (in_axis, holder.code), else_=None).label("axis"),
-        case((in_subaxis, holder.code), else_=None).label("subaxis"),
-        case((in_subaxis, above.rank), (in_axis, holder.rank), else_=None).label("axis_rank"),
-    )
-
-
-def _last_on(commitment: Any, as_of: date) -> ColumnElement[Any]:
-    """The day of the newest counted observation of a commitment, its actions or its milestones.
-
-    A correlated subquery: nothing is paid by the queries that do not ask for it.
-    """
-    told = aliased(Observation, name="last_told")
-    child = aliased(Item, name="last_child")
-    grand = aliased(Item, name="last_grand")
-    counted = and_(told.assessor == Assessor.ADMINISTRATION, counted_observation(as_of, told))
-    days = union_all(
-        select(told.observed_on.label("observed_on"))
-        .where(told.item_code == commitment.code, counted)
-        .correlate(commitment),
-        select(told.observed_on)
-        .join(child, child.code == told.item_code)
-        .where(child.parent_code == commitment.code, counted)
-        .correlate(commitment),
-        select(told.observed_on)
-        .join(grand, grand.code == told.item_code)
-        .join(child, child.code == grand.parent_code)
-        .where(child.parent_code == commitment.code, counted)
-        .correlate(commitment),
-    ).subquery("last_told_on")
-    return select(func.max(days.c.observed_on)).correlate(commitment).scalar_subquery()
-
-
-@_kept_statement("last_observation")
-def last_observations(as_of: date) -> Select[Any]:
-    """The newest counted observation of each commitment's tree: commitment_code, last_on.
-
-    All commitments at once; `commitments_at` has the same day for a few of them at less cost.
-    """
-    item = aliased(Item, name="last_item")
-    parent = aliased(Item, name="last_parent")
-    grand = aliased(Item, name="last_grand")
-    code = case(
-        (item.kind == ItemKind.COMMITMENT, item.code),
-        (parent.kind == ItemKind.COMMITMENT, parent.code),
-        (grand.kind == ItemKind.COMMITMENT, grand.code),
-        else_=None,
-    )
-    days = (
-        select(code.label("commitment_code"), Observation.observed_on)
-        .join(item, item.code == Observation.item_code)
-        .outerjoin(parent, parent.code == item.parent_code)
-        .outerjoin(grand, grand.code == parent.parent_code)
-        .where(
-            Observation.assessor == Assessor.ADMINISTRATION,
-            counted_observation(as_of),
-        )
-        .subquery("last_days")
-    )
-    return (
-        select(days.c.commitment_code, func.max(days.c.observed_on).label("last_on"))
-        .where(days.c.commitment_code.is_not(None))
-        .group_by(days.c.commitment_code)
+        .subquery("commitment_at")
     )
 
 
@@ -348,19 +177,6 @@ def newest_observations(as_of: Any) -> Any:
     )
 
 
-def _first_planning(milestone: Any, column: Any) -> ColumnElement[Any]:
-    """A column of the period that was announced first; correlated, so unpaid when not asked for."""
-    first = aliased(Planning, name="first_planning")
-    return (
-        select(getattr(first, column.key))
-        .where(first.milestone_code == milestone.code, uncorrected(first))
-        .order_by(first.announced_on)
-        .limit(1)
-        .correlate(milestone)
-        .scalar_subquery()
-    )
-
-
 def state_case(
     status: ColumnElement[Any],
     status_on: ColumnElement[Any],
@@ -391,165 +207,7 @@ def state_case(
     )
 
 
-def _above_milestone(parent: Any, commitment: ColumnElement[Any]) -> list[ColumnElement[Any]]:
-    """Columns commitment_rank, axis, subaxis, axis_rank of a milestone; correlated."""
-    owner = aliased(Item, name="milestone_owner")
-    holder = aliased(Item, name="milestone_holder")
-    above = aliased(Item, name="milestone_above")
-    return [
-        select(column)
-        .select_from(owner)
-        .join(holder, holder.code == owner.parent_code)
-        .outerjoin(above, above.code == holder.parent_code)
-        .where(owner.code == commitment)
-        .correlate(parent)
-        .scalar_subquery()
-        .label(column.name)
-        for column in (owner.rank.label("commitment_rank"), *_axes(holder, above))
-    ]
-
-
-def _reached(milestone: Any, column: Any, as_of: date) -> ColumnElement[Any]:
-    """A bound of the date reached, as read at a date; correlated, so unpaid when not asked for."""
-    told = aliased(Observation, name="reached_told")
-    reading = aliased(Reading, name="reached_reading")
-    return (
-        select(getattr(told, column.key))
-        .join(reading, reading.observation_code == told.code)
-        .where(
-            reading.item_code == milestone.code,
-            reading.assessor == Assessor.ADMINISTRATION,
-            reading.attribute == Attribute.REACHED,
-            reading.valid_from <= as_of,
-            reading.valid_to > as_of,
-        )
-        .correlate(milestone)
-        .scalar_subquery()
-    )
-
-
-@_kept_statement("milestone_at")
-def milestones_at(as_of: date) -> Select[Any]:
-    """Every milestone announced by the date in a plan published by the date, with its state.
-
-    What counts do not need is correlated rather than joined: they pay nothing for it.
-
-    Columns: code, plan, published_on, plan_start, plan_end, commitment (null for a plan's own),
-    parent, parent_kind, parent_rank, commitment_rank, axis, subaxis, axis_rank, rank, nature,
-    component, label, label_is_summary, start, end, precision, qualifier, words, year_inferred,
-    first_start, first_end, announced_on, replanned, status, status_reading, status_on,
-    reached_start, reached_end, state, reached_late, before_plan, source, section, lines.
-    """
-    item = aliased(Item, name="mi")
-    parent = aliased(Item, name="mi_parent")
-    planning = aliased(Planning, name="planning_at")
-    later = aliased(Planning, name="planning_later")
-    status = reading_at(Attribute.STATUS, as_of, "milestone_status", ItemKind.MILESTONE)
-    said = aliased(Observation, name="milestone_said")
-    plan = aliased(Plan, name="mi_plan")
-    # A milestone hangs on a plan, on a commitment or on one of its actions.
-    commitment = case(
-        (parent.kind == ItemKind.COMMITMENT, parent.code),
-        (parent.kind == ItemKind.ACTION, parent.parent_code),
-        else_=None,
-    )
-    state = state_case(
-        status.c.value,
-        status.c.observed_on,
-        planning.start,
-        planning.end,
-        Milestone.nature,
-        plan.start,
-        as_of,
-    )
-    first_end = _first_planning(item, Planning.end)
-    reached_start = _reached(item, Observation.reached_start, as_of)
-    return (
-        select(
-            item.code.label("code"),
-            item.plan_code.label("plan"),
-            plan.published_on.label("published_on"),
-            plan.end.label("plan_end"),
-            plan.start.label("plan_start"),
-            commitment.label("commitment"),
-            item.parent_code.label("parent"),
-            parent.kind.label("parent_kind"),
-            parent.rank.label("parent_rank"),
-            *_above_milestone(parent, commitment),
-            item.rank.label("rank"),
-            Milestone.nature.label("nature"),
-            Milestone.component.label("component"),
-            Milestone.label.label("label"),
-            Milestone.label_is_summary.label("label_is_summary"),
-            planning.start.label("start"),
-            planning.end.label("end"),
-            planning.precision.label("precision"),
-            planning.qualifier.label("qualifier"),
-            planning.words.label("words"),
-            planning.year_inferred.label("year_inferred"),
-            _first_planning(item, Planning.start).label("first_start"),
-            first_end.label("first_end"),
-            planning.announced_on.label("announced_on"),
-            (planning.announced_on != _first_planning(item, Planning.announced_on)).label(
-                "replanned"
-            ),
-            known_status(status.c.value).label("status"),
-            status.c.value.label("status_reading"),
-            status.c.observed_on.label("status_on"),
-            reached_start.label("reached_start"),
-            _reached(item, Observation.reached_end, as_of).label("reached_end"),
-            state.label("state"),
-            case(
-                (
-                    and_(
-                        status.c.value == Status.COMPLETE.value,
-                        reached_start > first_end,
-                    ),
-                    true(),
-                ),
-                else_=false(),
-            ).label("reached_late"),
-            case(
-                (
-                    and_(
-                        planning.end < plan.published_on,
-                        ~exists()
-                        .where(
-                            said.item_code == item.code,
-                            said.assessor == Assessor.ADMINISTRATION,
-                            counted_observation(as_of, said),
-                        )
-                        .correlate(item),
-                    ),
-                    true(),
-                ),
-                else_=false(),
-            ).label("before_plan"),
-            Milestone.source_code.label("source"),
-            Milestone.section.label("section"),
-            Milestone.lines.label("lines"),
-        )
-        .join(Milestone, Milestone.code == item.code)
-        .join(plan, plan.code == item.plan_code)
-        .join(parent, parent.code == item.parent_code)
-        .join(planning, planning.milestone_code == item.code)
-        .outerjoin(status, status.c.item_code == item.code)
-        .where(
-            item.kind == ItemKind.MILESTONE,
-            plan.published_on <= as_of,
-            planning.announced_on <= as_of,
-            uncorrected(planning),
-            ~exists().where(
-                later.milestone_code == planning.milestone_code,
-                later.announced_on > planning.announced_on,
-                later.announced_on <= as_of,
-                uncorrected(later),
-            ),
-        )
-    )
-
-
-def milestone_situation(as_of: Any, soon: Any) -> Any:
+def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
     """What moves with the date of every milestone announced by then in a plan published by then.
 
     Columns: code, state, start, end, first_start, first_end, announced_on, status_reading,
@@ -640,8 +298,9 @@ def _spoken_of(item: Any, as_of: Any) -> ColumnElement[bool]:
 
 
 def ends_soon(milestone: Any, as_of: Any, until: Any) -> list[ColumnElement[bool]]:
-    """Conditions on `milestones_at`: not reached, the period ends between the two dates, both
-    counted, and the plan is not over at the first. `soon_until` gives the second."""
+    """Conditions on dated milestones with the end of their plan: not reached, the period ends
+    between the two dates, both counted, and the plan is not over at the first. `soon_until` gives
+    the second."""
     return [
         milestone.state.in_([State.ONGOING.value, State.UPCOMING.value]),
         milestone.end >= as_of,

@@ -550,5 +550,5 @@ _ACTIONS = unconverted(
     )
     .join(_told, _told.code == _a.c.observation_code)
 )
-_MILESTONES = unconverted(rules.milestone_situation(AS_OF, bindparam("soon_until", type_=Date)))
+_MILESTONES = unconverted(rules.milestones_at(AS_OF, bindparam("soon_until", type_=Date)))
 _NEWEST_OBSERVATIONS = unconverted(rules.newest_observations(AS_OF))

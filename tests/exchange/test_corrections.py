@@ -45,7 +45,7 @@ def _send(engine: Engine, tmp_path: Path, **values: str) -> ImportReport:
 
 
 def _seen(engine: Engine, as_of: date) -> dict[str, object] | None:
-    m = rules.milestones_at(as_of)
+    m = rules.milestones_at(as_of, rules.soon_until(as_of)).subquery()
     columns = (m.c.start, m.c.first_start, m.c.first_end, m.c.announced_on, m.c.replanned)
     with engine.connect() as connection:
         row = connection.execute(select(*columns).where(m.c.code == MILESTONE)).one_or_none()

@@ -1,7 +1,7 @@
 """Criteria once more, as SQL conditions: what the masks of `data.criteria` are held against.
 
 Every criterion is a set of commitment codes or a condition on the commitment table at a date
-(`rules.commitments_at`); all are joined by AND, the values of one criterion by OR.
+(`commitments_at`); all are joined by AND, the values of one criterion by OR.
 The sets stand alone (`correlate(None)`): they mean the same inside whatever statement uses them.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -18,8 +18,10 @@ from data.filters import CommitmentFilter
 from data.lineage import lineages
 from data.models import (
     Action,
+    Commitment,
     Item,
     Location,
+    Milestone,
     Organisation,
     OrganisationName,
     OrganisationPortfolio,
@@ -34,10 +36,58 @@ from data.vocabulary import COUNTED_LOCATIONS, ItemKind, PrintedIn, Role, Scope
 NATION = "FR"
 
 
+def commitments_at(as_of: date) -> Subquery:
+    """`rules.commitments_at` with what a filter compares: plan, axis, subaxis, folded."""
+    at = rules.commitments_at(as_of)
+    item, parent = aliased(Item), aliased(Item)
+    grand = aliased(Item)
+    in_axis = parent.kind == ItemKind.AXIS
+    in_subaxis = and_(in_axis, grand.kind == ItemKind.AXIS)
+    return (
+        select(
+            at,
+            item.plan_code.label("plan"),
+            case((in_subaxis, grand.code), (in_axis, parent.code), else_=None).label("axis"),
+            case((in_subaxis, parent.code), else_=None).label("subaxis"),
+            Commitment.folded,
+        )
+        .join(item, item.code == at.c.code)
+        .join(Commitment, Commitment.code == item.code)
+        .join(parent, parent.code == item.parent_code)
+        .outerjoin(grand, grand.code == parent.parent_code)
+        .subquery("commitment")
+    )
+
+
+def milestones_at(as_of: date) -> Subquery:
+    """`rules.milestones_at` with what a filter compares: plan, nature, commitment."""
+    at = rules.milestones_at(as_of, rules.soon_until(as_of)).subquery()
+    item, parent = aliased(Item), aliased(Item)
+    # A milestone hangs on a plan, on a commitment or on one of its actions.
+    commitment = case(
+        (parent.kind == ItemKind.COMMITMENT, parent.code),
+        (parent.kind == ItemKind.ACTION, parent.parent_code),
+        else_=None,
+    )
+    return (
+        select(
+            at.c.code,
+            at.c.state,
+            item.plan_code.label("plan"),
+            Milestone.nature,
+            commitment.label("commitment"),
+        )
+        .join(item, item.code == at.c.code)
+        .join(Milestone, Milestone.code == item.code)
+        .join(parent, parent.code == item.parent_code)
+        .subquery("milestone")
+    )
+
+
 def commitment_conditions(
     asked: CommitmentFilter, as_of: date, commitment: Subquery, without: Iterable[str] = ()
 ) -> list[ColumnElement[bool]]:
-    """Conditions on `rules.commitments_at(as_of)`; criteria keyed in `without` are left out.
+    """Conditions on `commitments_at(as_of)`; criteria keyed in `without` are left out.
 
     `without` serves facet counts: an option is counted under every other criterion.
     """
@@ -76,7 +126,7 @@ def milestone_conditions(
     milestone: Subquery,
     without: Iterable[str] = (),
 ) -> list[ColumnElement[bool]]:
-    """Conditions on `rules.milestones_at(as_of)`: state and nature of its own, others inherited.
+    """Conditions on `milestones_at(as_of)`: state and nature of its own, others inherited.
 
     A milestone of the plan itself answers to `plan` alone: any other criterion on commitments
     leaves it out.
@@ -98,7 +148,7 @@ def milestone_conditions(
 
 def kept_codes(asked: CommitmentFilter, as_of: date) -> Select[Any]:
     """The codes of the commitments that a filter keeps, to stand inside another statement."""
-    commitment = rules.commitments_at(as_of)
+    commitment = commitments_at(as_of)
     return select(commitment.c.code).where(*commitment_conditions(asked, as_of, commitment))
 
 
@@ -136,7 +186,7 @@ def located_facts(as_of: date) -> list[ColumnElement[bool]]:
     return [
         Location.kind.in_(COUNTED_LOCATIONS),
         Location.scope == Scope.TERRITORY,
-        rules.known_on(as_of),
+        _known_on(as_of),
     ]
 
 
@@ -165,8 +215,30 @@ def _carried_by(
     )
 
 
+def _owners() -> Subquery:
+    """The commitment that each item belongs to, null above it: item_code, commitment_code."""
+    item, parent, grand = aliased(Item), aliased(Item), aliased(Item)
+    commitment = case(
+        (item.kind == ItemKind.COMMITMENT, item.code),
+        (parent.kind == ItemKind.COMMITMENT, parent.code),
+        (grand.kind == ItemKind.COMMITMENT, grand.code),
+        else_=None,
+    )
+    return (
+        select(item.code.label("item_code"), commitment.label("commitment_code"))
+        .outerjoin(parent, parent.code == item.parent_code)
+        .outerjoin(grand, grand.code == parent.parent_code)
+        .subquery("owner")
+    )
+
+
+def _known_on(as_of: date) -> ColumnElement[bool]:
+    """What a joined Source says was known at the date; undated sources always."""
+    return or_(Source.dated.is_(None), Source.dated <= as_of)
+
+
 def _located_in(codes: tuple[str, ...], as_of: date) -> Select[Any]:
-    owner = rules.owners()
+    owner = _owners()
     return (
         select(owner.c.commitment_code)
         .join(Location, Location.item_code == owner.c.item_code)
@@ -182,7 +254,7 @@ def _located_in(codes: tuple[str, ...], as_of: date) -> Select[Any]:
 
 def _with_milestones(kept: CommitmentFilter, as_of: date) -> Select[Any]:
     """Commitments with a milestone that is in one of these states and of one of these natures."""
-    milestone = rules.milestones_at(as_of)
+    milestone = milestones_at(as_of)
     chosen = select(milestone.c.commitment).where(milestone.c.commitment.is_not(None))
     if kept.plan:
         chosen = chosen.where(milestone.c.plan.in_(kept.plan))

@@ -5,7 +5,6 @@ from datetime import date
 from hypothesis import HealthCheck, given, settings
 from sqlalchemy import select
 
-from data import rules
 from data.catalogue_reading import read_catalogue
 from data.criteria import CRITERIA
 from data.facets import FACETS, commitments_kept, facet, milestones_kept
@@ -15,7 +14,12 @@ from data.situation import read_situation
 from data.vocabulary import Nature
 from tests.rules import strategies
 from tests.rules.conftest import Stored
-from tests.rules.sql_criteria import commitment_conditions, milestone_conditions
+from tests.rules.sql_criteria import (
+    commitment_conditions,
+    commitments_at,
+    milestone_conditions,
+    milestones_at,
+)
 from tests.rules.world import World
 
 _EXAMPLES = settings(
@@ -36,7 +40,7 @@ def test_a_mask_keeps_what_the_conditions_keep(
         apart = [filters.without(*(other for other in keys if other != key)) for key in keys]
         for asked in [filters, *apart]:
             selection = Selection(situation, asked)
-            c, m = rules.commitments_at(day), rules.milestones_at(day)
+            c, m = commitments_at(day), milestones_at(day)
             commitments = select(c.c.code).where(*commitment_conditions(asked, day, c))
             milestones = select(m.c.code).where(*milestone_conditions(asked, day, m))
             assert {row.code for row in selection.commitment_rows()} == set(

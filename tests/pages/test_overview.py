@@ -80,7 +80,7 @@ def test_what_is_shown_depends_on_what_is_known(read: Read) -> None:
     }
     assert shown(read, "/?plan=2015-2017") == {
         "statuts-par-axe", "statuts", "actions-par-statut", "calendriers", "jalons-par-axe",
-        "promesses",
+        "promesses", "silences",
     }
     assert shown(read, "/?plan=2018-2020") == set()
     assert shown(read, "/?plan=2024-2026&au=2020-01-01") == set()

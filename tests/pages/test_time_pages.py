@@ -40,7 +40,7 @@ OWN = {
 
 
 def texts(component: Any) -> str:
-    html = to_html(component)
+    html = re.sub(r'<span class="insecable">(.*?)</span>', r"\1", to_html(component))
     return re.sub(r"<[^>]+>", " ", html)
 
 

@@ -133,7 +133,7 @@ def test_a_plan_without_statuses_says_what_is_known(read: Read) -> None:
 
 def test_before_the_publication_of_its_plan(read: Read) -> None:
     html = html_of(read, "/engagements/2024-2026-10?au=2020-01-01")
-    assert f"2026 non publié au 1er{NB}janvier{NB}2020" in html
+    assert f"non publié au 1er{NB}janvier{NB}2020" in html
     assert "décembre" not in html  # the day of its publication, not known then
     assert 'class="reponses"' not in html
 

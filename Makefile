@@ -49,10 +49,11 @@ test: $(VENV)/.dev assets words ## install what the tests need, then lint, types
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto --dist worksteal
 
-lint: $(VENV)/.dev ## ruff, mypy strict, import direction
+lint: $(VENV)/.dev ## ruff, mypy strict, import direction, dead code
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/vulture
 
 bench: $(VENV)/.dev assets ## measure the site beside an ordinary Dash page; fails when a budget is missed
 	$(BIN)/python -m tests.bench

@@ -58,7 +58,7 @@ class Criterion:
     attribute: its field of `CommitmentFilter`. meaning: its description in the API. choices: the
     closed vocabulary of its values, in the order of lists. refuse: why a value cannot
     be read, null when it can. single: takes one value. plain: a second key, for programs that only
-    know letters. coded: its values are codes of the store, whose names `Selection.names` gives.
+    know letters.
     counted: the list of commitments offers its choices, each with what it would keep.
     mask: null for the date, which chooses a situation and keeps nothing out.
     """
@@ -71,7 +71,6 @@ class Criterion:
     refuse: Refusal = _code_refusal
     single: bool = False
     plain: str | None = None
-    coded: bool = False
     counted: bool = False
 
     def refusal(self, value: str) -> str | None:
@@ -214,17 +213,17 @@ CRITERIA = (
     Criterion("plan", "plan", "Code d’un plan.", _plan),
     Criterion(
         "axe", "axis",
-        "Code d’un axe ou d’un sous-axe ; un axe vaut avec ses sous-axes.", _axis, coded=True,
+        "Code d’un axe ou d’un sous-axe ; un axe vaut avec ses sous-axes.", _axis,
     ),
     Criterion(
         "portefeuille", "portfolio",
         "Code d’un portefeuille : engagements de ses organismes et de leurs services.",
-        _portfolio, coded=True,
+        _portfolio,
     ),
     Criterion(
         "organisme", "organisation",
         "Code d’un organisme : ses engagements et ceux des services rattachés.",
-        _organisation, coded=True,
+        _organisation,
     ),
     Criterion(
         "role", "role",
@@ -260,7 +259,7 @@ CRITERIA = (
     Criterion(
         "territoire", "territory",
         "Code d’un territoire : lui et tout ce qu’il contient, rien au-dessus.",
-        _territory, coded=True,
+        _territory,
     ),
     Criterion(
         "q", "text",

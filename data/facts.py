@@ -412,7 +412,6 @@ _OBSERVATIONS = select(
 ).where(Observation.observed_on <= bindparam("as_of", type_=Date))
 _OF_ITEMS = _OBSERVATIONS.where(Observation.item_code.in_(bindparam("items", expanding=True)))
 _OF_CODES = _OBSERVATIONS.where(Observation.code.in_(bindparam("codes", expanding=True)))
-_BETWEEN = _OBSERVATIONS.where(Observation.observed_on > bindparam("since", type_=Date))
 _NEWEST = (
     _OBSERVATIONS.where(Observation.observed_on >= bindparam("since", type_=Date))
     .order_by(Observation.observed_on.desc(), Observation.item_code, Observation.code)
@@ -460,14 +459,6 @@ def observations_by_code(
     """These observations, newest first."""
     bound = {"as_of": situation.as_of, "codes": list(codes)}
     return _observations(situation, connection.execute(_OF_CODES, bound))
-
-
-def observations_between(
-    connection: Connection, situation: Situation, since: date
-) -> list[ObservationRow]:
-    """Observations dated after a day and by the date of the situation, newest first."""
-    bound = {"as_of": situation.as_of, "since": since}
-    return _observations(situation, connection.execute(_BETWEEN, bound))
 
 
 def newest_observations(

@@ -1,10 +1,6 @@
 """Who is attached to whom, plan by plan: the statements that follow bodies to those above them."""
 
-from collections.abc import Iterable
-from datetime import date
-from typing import Any
-
-from sqlalchemy import ColumnElement, ScalarSelect, Subquery, and_, select, true, union_all
+from sqlalchemy import Subquery, and_, select, true, union_all
 from sqlalchemy.orm import aliased
 
 from data.models import Organisation, OrganisationParent, Plan
@@ -29,24 +25,3 @@ def lineages(name: str = "lineage") -> Subquery:
             ),
         ),
     ).subquery(name)  # fmt: skip
-
-
-def newest_parent(
-    body: ColumnElement[Any] | Any, as_of: date, plans: Iterable[str] = ()
-) -> ScalarSelect[Any]:
-    """What a body hangs on in the newest of these plans published by a date; null when on nothing.
-
-    Without plans, in the newest of all.
-    """
-    attached, plan = aliased(OrganisationParent), aliased(Plan)
-    statement = (
-        select(attached.parent_code)
-        .join(plan, plan.code == attached.plan_code)
-        .where(attached.organisation_code == body, plan.published_on <= as_of)
-        .order_by(plan.start.desc())
-        .limit(1)
-    )
-    listed = tuple(plans)
-    if listed:
-        statement = statement.where(attached.plan_code.in_(listed))
-    return statement.correlate_except(attached, plan).scalar_subquery()

@@ -17,7 +17,6 @@ from layouts.locale.fr.formats import (
     count,
     count_or_none,
     date_long,
-    elides,
     join_and,
     number,
     percent,
@@ -156,11 +155,6 @@ def carriers_title(
         )
     many = capital(small_number_in_letters(len(first)))
     return f"{many} {noun[1]} portent chacun {number(top)} des {count(whole, 'engagement')}"
-
-
-def of_body(name: str) -> str:
-    """« de l’Intérieur », « de Justice »: the name after « de »."""
-    return f"d’{name}" if elides(name) else f"de {name}"
 
 
 def out_of(whole: int) -> str:

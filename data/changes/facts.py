@@ -1,7 +1,7 @@
 """Observations and evidence of a period: what the two situations at its ends do not tell."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Generator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -65,12 +65,13 @@ def fact_numbers(moment: Moment, period: Range) -> list[tuple[Change, str, int]]
     return [*numbers, *((Change.EVIDENCE, item, number) for item, number in shown.items())]
 
 
-def observations(connection: Connection, period: Range) -> Iterator[Fact]:
+def observations(connection: Connection, period: Range) -> Generator[Fact]:
     """The observations of the period, newest first; read as far as they are taken."""
-    rows = connection.execution_options(yield_per=_AT_ONCE).execute(
-        _OBSERVATIONS, {"since": period.since, "until": period.until}
-    )
-    return (Fact(Change.OBSERVATION, *row) for row in rows)
+    bound = {"since": period.since, "until": period.until}
+    # The cursor of the server is closed when the reader stops early, too.
+    with connection.execution_options(yield_per=_AT_ONCE).execute(_OBSERVATIONS, bound) as rows:
+        for row in rows:
+            yield Fact(Change.OBSERVATION, *row)
 
 
 def evidence(catalogue: Catalogue, period: Range) -> list[Fact]:

@@ -1,6 +1,7 @@
 """The rows of events: what page, files, interface and feeds hand on."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -109,8 +110,8 @@ def _facts(moment: Moment, selection: Selection, period: Range, most: Most) -> I
     shown = iter(evidence(selection.situation.catalogue, period))
     yield from _kept(shown, selection, most(Change.EVIDENCE))
     if most(Change.OBSERVATION) != 0:
-        spoken = observations(moment.connection, period)
-        yield from _kept(spoken, selection, most(Change.OBSERVATION))
+        with closing(observations(moment.connection, period)) as spoken:
+            yield from _kept(spoken, selection, most(Change.OBSERVATION))
 
 
 def _kept(listed: Iterator[Fact], selection: Selection, most: int | None) -> Iterator[Fact]:

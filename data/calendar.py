@@ -24,8 +24,8 @@ from data.surroundings import OF_DATES, Surroundings, of_natures_shown, surround
 from data.vocabulary import Nature, OrganisationKind, State
 
 # What a page draws and lists at most; the documents of a few plans stay far below.
-MOST_LINES = 400
-MOST_DATES = 1_000
+MOST_LINES = 150
+MOST_DATES = 250
 
 
 class Grouping(StrEnum):

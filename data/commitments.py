@@ -20,7 +20,7 @@ from data.store import Store
 from data.vocabulary import Nature, Role, State, Status
 
 PAGE_SIZE = 20
-PRINTED = 500  # rows of the printed table, more than any plan has
+PRINTED = 150  # rows of the printed table, more than all plans have
 
 SORTS = ("plan", "titre", "statut", "calendrier", "information")
 

@@ -51,6 +51,7 @@ test: $(VENV)/.dev assets words ## install what the tests need, then lint, types
 
 lint: $(VENV)/.dev ## ruff, mypy strict, import direction, dead code
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/vulture

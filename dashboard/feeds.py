@@ -112,7 +112,9 @@ def _view(
             ]
             if faults:
                 raise Refused(
-                    parameters.status_of(faults), parameters.told(faults, feed.accepted), faults,
+                    parameters.status_of(faults),
+                    parameters.told(faults, feed.accepted),
+                    faults,
                     {"parametres_acceptes": feed.accepted.names()},
                 )
             entries = list(feed.read(moment, asked, as_of))
@@ -242,9 +244,7 @@ def _silent(silence: SilentRow) -> Entry:
     return Entry(
         key=f"alerte/silence/{row.code}",
         title=typography(say.feeds.silent(row.label)),
-        text=typography(
-            f"{_period(row)} {say.feeds.over_for(silence.months_over)} {_whose(row)}."
-        ),
+        text=typography(f"{_period(row)} {say.feeds.over_for(silence.months_over)} {_whose(row)}."),
         known_on=row.end + timedelta(days=1),
         path=_path(row.plan, row.commitment),
         category=STATE[State.SILENT],
@@ -309,9 +309,7 @@ FEEDS = (
 # --- how they are written ------------------------------------------------------------------------
 
 
-def atom_bytes(
-    feed: Feed, entries: list[Entry], as_of: date, site: SiteInfo, query: str
-) -> bytes:
+def atom_bytes(feed: Feed, entries: list[Entry], as_of: date, site: SiteInfo, query: str) -> bytes:
     """An Atom document. Two feeds of the same request are the same bytes."""
     made = FeedGenerator()
     made.id(_urn(f"{feed.path}?{query}"))

@@ -20,26 +20,60 @@ __all__ = ["Refused", "contains_graph", "to_html"]
 
 _VOID = frozenset(
     {
-        "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param",
-        "source", "track", "wbr",
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
     }
 )
 _FORBIDDEN = frozenset(
     {
-        "Applet", "Base", "Embed", "Frame", "Frameset", "Iframe", "Link", "Meta", "ObjectEl",
+        "Applet",
+        "Base",
+        "Embed",
+        "Frame",
+        "Frameset",
+        "Iframe",
+        "Link",
+        "Meta",
+        "ObjectEl",
         "Script",
     }
 )
 _DROPPED = frozenset(
     {
-        "children", "disable_n_clicks", "id", "key", "loading_state", "n_clicks",
-        "n_clicks_timestamp", "setProps", "style",
+        "children",
+        "disable_n_clicks",
+        "id",
+        "key",
+        "loading_state",
+        "n_clicks",
+        "n_clicks_timestamp",
+        "setProps",
+        "style",
     }
 )
 _RENAMED = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
 _ADDRESSES = frozenset(
     {
-        "action", "background", "cite", "formAction", "href", "poster", "src", "srcSet",
+        "action",
+        "background",
+        "cite",
+        "formAction",
+        "href",
+        "poster",
+        "src",
+        "srcSet",
     }
 )
 _SILENT = frozenset({"Download", "Interval", "Location", "Store", "Tooltip"})
@@ -169,9 +203,7 @@ def _shape(kind: str, names: tuple[str, ...]) -> _Shape:
         if name not in _names(kind) and not name.startswith(("aria-", "data-")):
             raise Refused(f"html.{kind} has no property {name!r}")
     tag = _TAGS.get(kind, kind.lower())
-    return _Shape(
-        f"<{tag}", "id" in names, _labels(names), "" if tag in _VOID else f"</{tag}>"
-    )
+    return _Shape(f"<{tag}", "id" in names, _labels(names), "" if tag in _VOID else f"</{tag}>")
 
 
 @lru_cache(maxsize=256)
@@ -336,10 +368,25 @@ def _select(properties: Mapping[str, Any], out: list[str]) -> None:
 
 _INPUT_ONLY = frozenset(
     {
-        "className", "class_name", "debounce", "html_size", "invalid", "n_blur",
-        "n_blur_timestamp", "n_submit", "n_submit_timestamp", "name", "options",
-        "persisted_props", "persistence", "persistence_type", "plaintext", "size", "type",
-        "valid", "value",
+        "className",
+        "class_name",
+        "debounce",
+        "html_size",
+        "invalid",
+        "n_blur",
+        "n_blur_timestamp",
+        "n_submit",
+        "n_submit_timestamp",
+        "name",
+        "options",
+        "persisted_props",
+        "persistence",
+        "persistence_type",
+        "plaintext",
+        "size",
+        "type",
+        "valid",
+        "value",
     }
 )
 

@@ -187,7 +187,7 @@ SENTENCES: dict[Code, str] = {
     ),
     Code.READINGS_STALE: "les lectures de {value} ne suivent pas ses constats",
     Code.CONTENT_HASH: "l’empreinte enregistrée ne correspond pas au contenu",
-}  # fmt: skip
+}
 
 # Kinds whose problem lists every name that would do, for want of a near one: where it does.
 _LISTING = {Code.UNKNOWN_TABLE: "tables", Code.UNKNOWN_COLUMN: "columns"}

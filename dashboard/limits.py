@@ -190,6 +190,4 @@ def _at_a_time(server: Flask, client: _Client, most: int) -> None:
 
 
 def _try_again(seconds: int) -> str:
-    return ngettext(
-        "Try again in {n} second.", "Try again in {n} seconds.", seconds, n=seconds
-    )
+    return ngettext("Try again in {n} second.", "Try again in {n} seconds.", seconds, n=seconds)

@@ -42,9 +42,7 @@ class Work(NamedTuple):
 class Metrics:
     """The figures of this process; `page_of(path)` names the page of an address, or None."""
 
-    def __init__(
-        self, page_of: Callable[[str], str | None], work: Callable[[], Work]
-    ) -> None:
+    def __init__(self, page_of: Callable[[str], str | None], work: Callable[[], Work]) -> None:
         self._page_of = page_of
         self._work = work
         self._counted = Work(0, 0, 0)

@@ -26,9 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 class RedisCache:
     """Bytes kept in Redis for a day. A server that does not answer is left alone for a while."""
 
-    def __init__(
-        self, url: str, prefix: str, clock: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, url: str, prefix: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._client = redis.Redis.from_url(
             url,
             socket_timeout=PATIENCE,

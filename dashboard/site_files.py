@@ -53,7 +53,7 @@ def serve_site_files(server: Flask, settings: Settings, today: Callable[[], date
         target = response.headers.get("Location")
         moved = 300 <= response.status_code < 400 and target is not None
         if moved and response.mimetype == "text/html" and not response.content_encoding:
-            response.set_data(_REDIRECT.format(target=escape(target or '')))
+            response.set_data(_REDIRECT.format(target=escape(target or "")))
         return response
 
 

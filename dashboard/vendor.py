@@ -44,9 +44,15 @@ COPIES = {
 # entry -> bundle; icons go into the style sheet, fonts are loaded when a text needs them.
 BUNDLES = {"js/main.js": SCRIPT, "js/theme.js": THEME, "css/main.css": STYLES}
 OPTIONS = (
-    "--bundle", "--minify", "--charset=utf8", "--target=es2020,chrome100,firefox100,safari15",
-    "--format=iife", "--loader:.svg=dataurl", "--external:*.woff2", "--log-level=warning",
-)  # fmt: skip
+    "--bundle",
+    "--minify",
+    "--charset=utf8",
+    "--target=es2020,chrome100,firefox100,safari15",
+    "--format=iife",
+    "--loader:.svg=dataurl",
+    "--external:*.woff2",
+    "--log-level=warning",
+)
 
 
 def build() -> None:
@@ -69,8 +75,10 @@ def _bundle(entry: Path, target: Path) -> None:
     esbuild = NODE_MODULES / "esbuild" / "bin" / "esbuild"
     done = subprocess.run(
         [esbuild, entry, *OPTIONS, f"--outfile={target}"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if done.returncode or done.stderr:
         raise SystemExit(f"esbuild refuse {entry.name} :\n{done.stderr}")
 

@@ -178,7 +178,11 @@ def axis_rows(situation: Situation, plans: Iterable[str] = ()) -> list[AxisRow]:
     order = {plan.code: place for place, plan in enumerate(catalogue.plans)}
     entries.sort(
         key=lambda entry: (
-            order[entry.plan], entry.axis_rank, entry.parent is not None, entry.rank, entry.code
+            order[entry.plan],
+            entry.axis_rank,
+            entry.parent is not None,
+            entry.rank,
+            entry.code,
         )
     )
     return [
@@ -303,7 +307,11 @@ def portfolios(
 
 # From the largest to the smallest; others come last.
 _LEVELS = (
-    Level.NATION, Level.REGION, Level.DEPARTMENT, Level.INTERCOMMUNALITY, Level.COMMUNE,
+    Level.NATION,
+    Level.REGION,
+    Level.DEPARTMENT,
+    Level.INTERCOMMUNALITY,
+    Level.COMMUNE,
 )
 
 

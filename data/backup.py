@@ -57,8 +57,15 @@ def backup(engine: Engine, path: Path) -> Copy:
             _copy_file(engine, partial)
             copy = _prove(make_engine(f"sqlite:///{partial}"), engine, path)
         else:
-            _run("pg_dump", engine.url, "--format=custom", "--no-owner", "--no-privileges",
-                 "--file", str(partial))  # fmt: skip
+            _run(
+                "pg_dump",
+                engine.url,
+                "--format=custom",
+                "--no-owner",
+                "--no-privileges",
+                "--file",
+                str(partial),
+            )
             copy = _prove_dump(partial, engine, path)
         _sync(partial)
         # Before the copy takes its name: a copy never stands under the sum of another.
@@ -273,12 +280,32 @@ def _put_dump(path: Path, url: URL, then: str) -> None:
     """Run a dump, and a statement after it, in one transaction."""
     with tempfile.TemporaryDirectory(prefix="suivi-") as folder:
         script = Path(folder) / "dump.sql"
-        _run("pg_restore", None, "--clean", "--if-exists", "--no-owner", "--no-privileges",
-             "--file", str(script), str(path))  # fmt: skip
+        _run(
+            "pg_restore",
+            None,
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--no-privileges",
+            "--file",
+            str(script),
+            str(path),
+        )
         with script.open("a", encoding="utf-8") as added:
             added.write(f"\nSET search_path = public;\n{then}")
-        _run("psql", url, "--no-psqlrc", "--quiet", "--single-transaction",
-             "--set", "ON_ERROR_STOP=1", "--output", os.devnull, "--file", str(script))  # fmt: skip
+        _run(
+            "psql",
+            url,
+            "--no-psqlrc",
+            "--quiet",
+            "--single-transaction",
+            "--set",
+            "ON_ERROR_STOP=1",
+            "--output",
+            os.devnull,
+            "--file",
+            str(script),
+        )
 
 
 # --- programs and files --------------------------------------------------------------------------

@@ -171,9 +171,7 @@ def _with_dates(
         yield line, ordered_dates[start:stop].tolist()
 
 
-def _line(
-    selection: Selection, placed: _Placed, places: Sequence[int], grouping: Grouping
-) -> Line:
+def _line(selection: Selection, placed: _Placed, places: Sequence[int], grouping: Grouping) -> Line:
     situation = selection.situation
     catalogue = situation.catalogue
     plan, group, place = placed

@@ -172,44 +172,103 @@ def _items(table: Any, *columns: Any) -> Select[Any]:
 
 _ITEMS = select(Item.code, Item.kind, Item.plan_code, Item.parent_code)
 _PLANS = select(
-    Plan.code, Plan.title, Plan.start, Plan.end, Plan.published_on, Plan.published_precision,
-    Plan.covered, Plan.announced_commitments, Plan.note, *_provenance(Plan),
+    Plan.code,
+    Plan.title,
+    Plan.start,
+    Plan.end,
+    Plan.published_on,
+    Plan.published_precision,
+    Plan.covered,
+    Plan.announced_commitments,
+    Plan.note,
+    *_provenance(Plan),
 ).order_by(Plan.start.desc(), Plan.code.desc())
 _AXES = _items(
-    Axis, Item.parent_code, _parent.kind, _parent.rank, Item.rank, Axis.number, Axis.title,
-    Axis.short_title, Axis.short_title_origin, Axis.transversal, *_provenance(Axis),
+    Axis,
+    Item.parent_code,
+    _parent.kind,
+    _parent.rank,
+    Item.rank,
+    Axis.number,
+    Axis.title,
+    Axis.short_title,
+    Axis.short_title_origin,
+    Axis.transversal,
+    *_provenance(Axis),
 ).order_by(*_BY_PLAN, Item.rank, Item.code)
 _COMMITMENTS = _items(
-    Commitment, _parent.code, _parent.kind, _above.code, _above.kind, Item.rank,
-    Commitment.number, Commitment.number_origin, Commitment.title, Commitment.short_title,
-    Commitment.short_title_origin, Commitment.subject, Commitment.problem, Commitment.relevance,
-    Commitment.impacts, Commitment.folded, *_provenance(Commitment),
+    Commitment,
+    _parent.code,
+    _parent.kind,
+    _above.code,
+    _above.kind,
+    Item.rank,
+    Commitment.number,
+    Commitment.number_origin,
+    Commitment.title,
+    Commitment.short_title,
+    Commitment.short_title_origin,
+    Commitment.subject,
+    Commitment.problem,
+    Commitment.relevance,
+    Commitment.impacts,
+    Commitment.folded,
+    *_provenance(Commitment),
 ).order_by(*_BY_PLAN, Item.rank, Item.code)
 _ACTIONS = _items(
-    Action, Item.parent_code, Item.rank, Action.label, Action.label_is_summary, Action.results,
-    Action.next_steps, Action.folded, *_provenance(Action),
+    Action,
+    Item.parent_code,
+    Item.rank,
+    Action.label,
+    Action.label_is_summary,
+    Action.results,
+    Action.next_steps,
+    Action.folded,
+    *_provenance(Action),
 ).order_by(*_BY_PLAN, _parent.rank, _parent.code, Item.rank, Item.code)
 _MILESTONES = _items(
-    Milestone, _parent.code, _parent.kind, _parent.rank, _above.code, Item.rank, Milestone.nature,
-    Milestone.component, Milestone.label, Milestone.label_is_summary, *_provenance(Milestone),
+    Milestone,
+    _parent.code,
+    _parent.kind,
+    _parent.rank,
+    _above.code,
+    Item.rank,
+    Milestone.nature,
+    Milestone.component,
+    Milestone.label,
+    Milestone.label_is_summary,
+    *_provenance(Milestone),
 ).order_by(*_BY_PLAN, Item.code)
 _ORGANISATIONS = select(
-    Organisation.code, Organisation.name, Organisation.acronym, Organisation.kind,
-    Organisation.interministerial, Organisation.since,
-    Organisation.until, Organisation.folded, *_provenance(Organisation),
+    Organisation.code,
+    Organisation.name,
+    Organisation.acronym,
+    Organisation.kind,
+    Organisation.interministerial,
+    Organisation.since,
+    Organisation.until,
+    Organisation.folded,
+    *_provenance(Organisation),
 ).order_by(Organisation.folded, Organisation.code)
 _PARENTS = select(
-    OrganisationParent.organisation_code, OrganisationParent.plan_code,
+    OrganisationParent.organisation_code,
+    OrganisationParent.plan_code,
     OrganisationParent.parent_code,
 )
 _NAMES = (
     select(
-        OrganisationName.organisation_code, OrganisationName.plan_code, OrganisationName.name,
-        OrganisationName.acronym, OrganisationName.folded, *_provenance(OrganisationName),
+        OrganisationName.organisation_code,
+        OrganisationName.plan_code,
+        OrganisationName.name,
+        OrganisationName.acronym,
+        OrganisationName.folded,
+        *_provenance(OrganisationName),
     )
     .join(Plan, Plan.code == OrganisationName.plan_code)
     .order_by(
-        Plan.start, OrganisationName.organisation_code, OrganisationName.folded,
+        Plan.start,
+        OrganisationName.organisation_code,
+        OrganisationName.folded,
         OrganisationName.name,
     )
 )
@@ -217,32 +276,61 @@ _PORTFOLIOS = select(
     Portfolio.code, Portfolio.label, Portfolio.description, *_provenance(Portfolio)
 ).order_by(Portfolio.code)
 _ORGANISATION_PORTFOLIOS = select(
-    OrganisationPortfolio.organisation_code, OrganisationPortfolio.portfolio_code,
+    OrganisationPortfolio.organisation_code,
+    OrganisationPortfolio.portfolio_code,
     OrganisationPortfolio.basis,
 ).order_by(OrganisationPortfolio.organisation_code, OrganisationPortfolio.portfolio_code)
 _PARTICIPATIONS = select(
-    Participation.item_code, Participation.organisation_code, Participation.printed_name,
-    Participation.role, Participation.rank, Participation.printed_in, *_provenance(Participation),
+    Participation.item_code,
+    Participation.organisation_code,
+    Participation.printed_name,
+    Participation.role,
+    Participation.rank,
+    Participation.printed_in,
+    *_provenance(Participation),
 ).order_by(
-    Participation.item_code, Participation.rank, Participation.organisation_code,
+    Participation.item_code,
+    Participation.rank,
+    Participation.organisation_code,
     Participation.role,
 )
 _TERRITORIES = select(
-    Territory.code, Territory.level, Territory.insee, Territory.name, Territory.department_code,
-    Territory.region_code, Territory.folded, *_provenance(Territory),
+    Territory.code,
+    Territory.level,
+    Territory.insee,
+    Territory.name,
+    Territory.department_code,
+    Territory.region_code,
+    Territory.folded,
+    *_provenance(Territory),
 ).order_by(Territory.folded, Territory.code)
 _LOCATIONS = (
     select(
-        Location.code, Location.item_code, Location.territory_code, Location.kind, Location.scope,
-        Location.start, Location.end, Location.precision, Location.words, Location.description,
-        Source.dated, *_provenance(Location),
+        Location.code,
+        Location.item_code,
+        Location.territory_code,
+        Location.kind,
+        Location.scope,
+        Location.start,
+        Location.end,
+        Location.precision,
+        Location.words,
+        Location.description,
+        Source.dated,
+        *_provenance(Location),
     )
     .join(Source, Source.code == Location.source_code)
     .order_by(Location.code)
 )
 _SOURCES = select(
-    Source.code, Source.title, Source.publisher, Source.dated, Source.precision, Source.file,
-    Source.url, Source.sha256,
+    Source.code,
+    Source.title,
+    Source.publisher,
+    Source.dated,
+    Source.precision,
+    Source.file,
+    Source.url,
+    Source.sha256,
 ).order_by(Source.code)
 _SPOKEN = (
     select(Item.plan_code, Observation.source_code, func.min(Observation.observed_on))
@@ -252,34 +340,66 @@ _SPOKEN = (
 )
 _EVIDENCE = (
     select(
-        Evidence.code, Evidence.item_code, Evidence.observation_code, Observation.observed_on,
-        Evidence.kind, Evidence.title, Evidence.title_is_summary, Evidence.url, Evidence.start,
-        Evidence.end, Evidence.precision, *_provenance(Evidence),
+        Evidence.code,
+        Evidence.item_code,
+        Evidence.observation_code,
+        Observation.observed_on,
+        Evidence.kind,
+        Evidence.title,
+        Evidence.title_is_summary,
+        Evidence.url,
+        Evidence.start,
+        Evidence.end,
+        Evidence.precision,
+        *_provenance(Evidence),
     )
     .outerjoin(Observation, Observation.code == Evidence.observation_code)
     .order_by(Evidence.item_code, Evidence.code)
 )
 _CONTRIBUTIONS = select(
-    Contribution.code, Contribution.event, Contribution.on_date, Contribution.precision,
-    Contribution.kind, Contribution.text, Contribution.outcome, Contribution.reason,
+    Contribution.code,
+    Contribution.event,
+    Contribution.on_date,
+    Contribution.precision,
+    Contribution.kind,
+    Contribution.text,
+    Contribution.outcome,
+    Contribution.reason,
     *_provenance(Contribution),
 ).order_by(Contribution.code)
 _CONTRIBUTION_ITEMS = select(
     ContributionItem.contribution_code, ContributionItem.item_code, ContributionItem.certain
 ).order_by(ContributionItem.contribution_code, ContributionItem.item_code)
 _INDICATORS = select(
-    Indicator.code, Indicator.item_code, Indicator.label, Indicator.unit, Indicator.direction,
+    Indicator.code,
+    Indicator.item_code,
+    Indicator.label,
+    Indicator.unit,
+    Indicator.direction,
     *_provenance(Indicator),
 ).order_by(Indicator.code)
 _INDICATOR_VALUES = select(
-    IndicatorValue.indicator_code, IndicatorValue.territory_code, IndicatorValue.kind,
-    IndicatorValue.rank, IndicatorValue.on_date, IndicatorValue.precision, IndicatorValue.value,
-    IndicatorValue.absence, IndicatorValue.printed, *_provenance(IndicatorValue),
+    IndicatorValue.indicator_code,
+    IndicatorValue.territory_code,
+    IndicatorValue.kind,
+    IndicatorValue.rank,
+    IndicatorValue.on_date,
+    IndicatorValue.precision,
+    IndicatorValue.value,
+    IndicatorValue.absence,
+    IndicatorValue.printed,
+    *_provenance(IndicatorValue),
 ).order_by(
-    IndicatorValue.indicator_code, IndicatorValue.territory_code, IndicatorValue.kind,
+    IndicatorValue.indicator_code,
+    IndicatorValue.territory_code,
+    IndicatorValue.kind,
     IndicatorValue.rank,
 )
 _ANOMALIES = select(
-    Anomaly.code, Anomaly.item_code, Anomaly.field, Anomaly.variants, Anomaly.decision,
+    Anomaly.code,
+    Anomaly.item_code,
+    Anomaly.field,
+    Anomaly.variants,
+    Anomaly.decision,
     *_provenance(Anomaly),
 ).order_by(Anomaly.code)

@@ -82,8 +82,7 @@ def commitment_list(
         absent=tuple(
             plan
             for plan in catalogue.plans
-            if plan.code in filters.plan
-            and not (plan.covered and plan.published(situation.as_of))
+            if plan.code in filters.plan and not (plan.covered and plan.published(situation.as_of))
         ),
         facets=facets(selection),
         names=selection.names(),

@@ -318,9 +318,7 @@ def indicators(situation: Situation, hangs: Hangs) -> list[IndicatorRow]:
     for entry in catalogue.indicator_values:
         promise = catalogue.indicators[entry.indicator]
         later = (
-            entry.kind is ValueKind.CURRENT
-            and entry.on_date is not None
-            and entry.on_date > as_of
+            entry.kind is ValueKind.CURRENT and entry.on_date is not None and entry.on_date > as_of
         )
         if (
             not later
@@ -403,12 +401,23 @@ def known(situation: Situation, source: str) -> bool:
 
 _newer = aliased(Observation, name="newer")
 _OBSERVATIONS = select(
-    Observation.code, Observation.item_code, Observation.assessor, Observation.observed_on,
-    Observation.precision, Observation.status, Observation.status_max, Observation.calendar,
-    Observation.reached_start, Observation.reached_end, Observation.printed, Observation.comment,
+    Observation.code,
+    Observation.item_code,
+    Observation.assessor,
+    Observation.observed_on,
+    Observation.precision,
+    Observation.status,
+    Observation.status_max,
+    Observation.calendar,
+    Observation.reached_start,
+    Observation.reached_end,
+    Observation.printed,
+    Observation.comment,
     Observation.replaces_code,
     exists().where(_newer.replaces_code == Observation.code).label("replaced"),
-    Observation.source_code, Observation.section, Observation.lines,
+    Observation.source_code,
+    Observation.section,
+    Observation.lines,
 ).where(Observation.observed_on <= bindparam("as_of", type_=Date))
 _OF_ITEMS = _OBSERVATIONS.where(Observation.item_code.in_(bindparam("items", expanding=True)))
 _OF_CODES = _OBSERVATIONS.where(Observation.code.in_(bindparam("codes", expanding=True)))
@@ -418,7 +427,10 @@ _NEWEST = (
     .execution_options(yield_per=100)
 )
 _KEYS = select(
-    Observation.code, Observation.item_code, Observation.observed_on, Observation.status,
+    Observation.code,
+    Observation.item_code,
+    Observation.observed_on,
+    Observation.status,
     Observation.calendar,
 ).where(Observation.observed_on <= bindparam("as_of", type_=Date))
 
@@ -439,9 +451,7 @@ def observation_keys(connection: Connection, situation: Situation) -> list[Obser
     catalogue, as_of = situation.catalogue, situation.as_of
     rows = connection.execute(_KEYS, {"as_of": as_of})
     return [
-        ObservationKey(*row)
-        for row in rows
-        if catalogue.plan_of(row.item_code).published(as_of)
+        ObservationKey(*row) for row in rows if catalogue.plan_of(row.item_code).published(as_of)
     ]
 
 

@@ -94,5 +94,3 @@ def _standing(edges: Edges, readings: Ints, days: Ints, total: int) -> Ints:
     table: Ints = np.cumsum(moves[:-1], axis=0).astype(np.int32)
     table[:, UNKNOWN] += total - table.sum(axis=1)
     return table
-
-

@@ -12,7 +12,8 @@ def lineages(name: str = "lineage") -> Subquery:
     above = aliased(OrganisationParent, name=f"{name}_above")
     return union_all(
         select(
-            Plan.code.label("plan"), Organisation.code.label("member"),
+            Plan.code.label("plan"),
+            Organisation.code.label("member"),
             Organisation.code.label("head"),
         )
         .select_from(Plan)
@@ -20,8 +21,6 @@ def lineages(name: str = "lineage") -> Subquery:
         select(below.plan_code, below.organisation_code, below.parent_code),
         select(below.plan_code, below.organisation_code, above.parent_code).join(
             above,
-            and_(
-                above.organisation_code == below.parent_code, above.plan_code == below.plan_code
-            ),
+            and_(above.organisation_code == below.parent_code, above.plan_code == below.plan_code),
         ),
-    ).subquery(name)  # fmt: skip
+    ).subquery(name)

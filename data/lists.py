@@ -217,9 +217,7 @@ def anomalies(
     return paged(rows, {"objet": lambda row: row.item}, request)
 
 
-def sources(
-    moment: Moment, filters: CommitmentFilter, request: PageRequest
-) -> Listed[SourceEntry]:
+def sources(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[SourceEntry]:
     """Sources that existed at the date, whatever the filter."""
     return paged(facts.sources(moment.situation), {"date": lambda row: row.dated}, request)
 
@@ -246,5 +244,3 @@ def _answers(key: facts.ObservationKey, filters: CommitmentFilter) -> bool:
 
 def _day(value: Any) -> int | None:
     return None if value == NONE else int(value)
-
-

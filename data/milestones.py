@@ -348,4 +348,3 @@ def by_year(situation: Situation, places: Ints) -> dict[int, int]:
     last = _bounds(situation)[1][places]
     years, numbers = np.unique(_years(last[last != NONE]), return_counts=True)
     return dict(zip(years.tolist(), numbers.tolist(), strict=True))
-

@@ -224,8 +224,13 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
     reading = reading_at(Attribute.REACHED, as_of, "milestone_reached", ItemKind.MILESTONE)
     reached = aliased(Observation, name="reached")
     state = state_case(
-        status.c.value, status.c.observed_on, planning.start, planning.end, Milestone.nature,
-        plan.start, as_of,
+        status.c.value,
+        status.c.observed_on,
+        planning.start,
+        planning.end,
+        Milestone.nature,
+        plan.start,
+        as_of,
     )
     dated = (
         select(

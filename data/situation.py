@@ -450,9 +450,7 @@ def _milestones(
     connection: Connection, catalogue: Catalogue, as_of: date, told_on: Ints
 ) -> MilestoneColumns:
     bound = {"as_of": as_of, "soon_until": rules.soon_until(as_of)}
-    filler = _Filler(
-        catalogue.milestone_index, connection.execute(_MILESTONES, bound).all()
-    )
+    filler = _Filler(catalogue.milestone_index, connection.execute(_MILESTONES, bound).all())
     visible = np.zeros(filler.size, dtype=np.bool_)
     visible[filler.places] = True
     visible.flags.writeable = False
@@ -535,20 +533,35 @@ def unconverted(statement: Any) -> Select[Any]:
 
 
 _c = rules.commitments_at(AS_OF)
-_COMMITMENTS = unconverted(select(
-    _c.c.code, _c.c.status_reading, _c.c.status_max, rules.level_weight(_c.c.status),
-    rules.upper_weight(_c.c.status, _c.c.status_max), _c.c.observed_on, _c.c.observation,
-    _c.c.printed, _c.c.precision, _c.c.calendar, _c.c.calendar_on,
-))
+_COMMITMENTS = unconverted(
+    select(
+        _c.c.code,
+        _c.c.status_reading,
+        _c.c.status_max,
+        rules.level_weight(_c.c.status),
+        rules.upper_weight(_c.c.status, _c.c.status_max),
+        _c.c.observed_on,
+        _c.c.observation,
+        _c.c.printed,
+        _c.c.precision,
+        _c.c.calendar,
+        _c.c.calendar_on,
+    )
+)
 _told: Any = aliased(Observation, name="action_told")
 _a = rules.reading_at(Attribute.STATUS, AS_OF, "action_status", ItemKind.ACTION)
 _ACTIONS = unconverted(
     select(
-        _a.c.item_code, _a.c.value, _told.status_max, rules.level_weight(_a.c.value),
-        rules.upper_weight(_a.c.value, _told.status_max), _a.c.observed_on,
-        _a.c.observation_code, _told.printed, _told.precision,
-    )
-    .join(_told, _told.code == _a.c.observation_code)
+        _a.c.item_code,
+        _a.c.value,
+        _told.status_max,
+        rules.level_weight(_a.c.value),
+        rules.upper_weight(_a.c.value, _told.status_max),
+        _a.c.observed_on,
+        _a.c.observation_code,
+        _told.printed,
+        _told.precision,
+    ).join(_told, _told.code == _a.c.observation_code)
 )
 _MILESTONES = unconverted(rules.milestones_at(AS_OF, bindparam("soon_until", type_=Date)))
 _NEWEST_OBSERVATIONS = unconverted(rules.newest_observations(AS_OF))

@@ -78,9 +78,7 @@ def due(selection: Selection, places: Ints | None = None) -> list[DueRow]:
         row = situation.milestone(place)
         end = row.end
         assert end is not None, row.code
-        window = next(
-            days for days, limit in zip(WINDOWS, limits, strict=True) if end <= limit
-        )
+        window = next(days for days, limit in zip(WINDOWS, limits, strict=True) if end <= limit)
         rows.append(DueRow(window, row))
     return rows
 
@@ -158,9 +156,7 @@ def stale_places(selection: Selection) -> tuple[Ints, Ints]:
     return places, since[places].astype(np.int32)
 
 
-def stale(
-    moment: Moment, selection: Selection, most: int | None = None
-) -> list[StaleRow]:
+def stale(moment: Moment, selection: Selection, most: int | None = None) -> list[StaleRow]:
     """The rows of what is stale, `most` of them at most."""
     situation = selection.situation
     precisions = moment.once_a_version(precisions_of_days)

@@ -273,8 +273,10 @@ def _criteria() -> str:
     """Keys of the address in canonical order, with the order of their values when it is fixed."""
     return json.dumps(
         [
-            [criterion.key, [str(v.value) for v in criterion.choices]
-                if criterion.choices else None]
+            [
+                criterion.key,
+                [str(v.value) for v in criterion.choices] if criterion.choices else None,
+            ]
             for criterion in CRITERIA
         ],
         separators=(",", ":"),

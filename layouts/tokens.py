@@ -41,9 +41,9 @@ def stylesheet() -> str:
     return (
         f":root {{\n  color-scheme: light;\n{light}}}\n\n"
         "@media screen and (prefers-color-scheme: dark) {\n"
-        f"  :root:not([data-theme=\"clair\"]) {{\n  color-scheme: dark;\n{dark}  }}\n}}\n\n"
+        f'  :root:not([data-theme="clair"]) {{\n  color-scheme: dark;\n{dark}  }}\n}}\n\n'
         "@media screen {\n"
-        f"  :root[data-theme=\"sombre\"] {{\n  color-scheme: dark;\n{dark}  }}\n}}\n"
+        f'  :root[data-theme="sombre"] {{\n  color-scheme: dark;\n{dark}  }}\n}}\n'
     )
 
 

@@ -52,11 +52,28 @@ def postgres_server() -> Iterator[URL]:
         shutil.chown(folder, **account)
     run = _Server(folder, account)
     try:
-        run("initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--no-sync",
-            "--locale=C.UTF-8", "-D", str(folder / "data"))  # fmt: skip
+        run(
+            "initdb",
+            "--auth=trust",
+            "--username=postgres",
+            "--encoding=UTF8",
+            "--no-sync",
+            "--locale=C.UTF-8",
+            "-D",
+            str(folder / "data"),
+        )
         options = f"-k {folder} -c listen_addresses= -c fsync=off -c max_connections=200"
-        run("pg_ctl", "-D", str(folder / "data"), "-l", str(folder / "log"), "-w", "-o", options,
-            "start")  # fmt: skip
+        run(
+            "pg_ctl",
+            "-D",
+            str(folder / "data"),
+            "-l",
+            str(folder / "log"),
+            "-w",
+            "-o",
+            options,
+            "start",
+        )
         try:
             yield make_url(f"postgresql://postgres@/postgres?host={folder}")
         finally:
@@ -157,9 +174,15 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-background-networking", "--disable-component-update",
-                  "--disable-sync", "--no-first-run", "--disable-features=Translate"],
-        )  # fmt: skip
+            args=[
+                "--no-sandbox",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--disable-features=Translate",
+            ],
+        )
         _be_patient(browser)
         yield browser
         browser.close()

@@ -15,6 +15,7 @@ from dashboard.settings import Settings
 TODAY = date(2026, 11, 22)
 SEED = 15
 
+
 def application(url: str) -> DashboardApp:
     """The whole site on a store, without limits for who tests it."""
     unlimited: dict[str, Any] = dict.fromkeys(

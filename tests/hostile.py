@@ -14,30 +14,124 @@ from flask import Flask
 
 SEED = 15
 _PATHS = (
-    "/", "/engagements", "/engagements/2024-2026-03", "/jalons", "/calendrier", "/ministeres",
-    "/territoires", "/plans", "/axes", "/matrice", "/alertes", "/changements",
-    "/api/v1/engagements", "/api/v1/jalons.csv", "/api/v1/engagements/2015-2017-01",
-    "/api/v1/territoires.geojson", "/api/v1/openapi.json", "/sante", "/pret", "/metriques",
-    "/robots.txt", "/assets/favicon.svg", "/_dash-layout", "/_dash-dependencies",
+    "/",
+    "/engagements",
+    "/engagements/2024-2026-03",
+    "/jalons",
+    "/calendrier",
+    "/ministeres",
+    "/territoires",
+    "/plans",
+    "/axes",
+    "/matrice",
+    "/alertes",
+    "/changements",
+    "/api/v1/engagements",
+    "/api/v1/jalons.csv",
+    "/api/v1/engagements/2015-2017-01",
+    "/api/v1/territoires.geojson",
+    "/api/v1/openapi.json",
+    "/sante",
+    "/pret",
+    "/metriques",
+    "/robots.txt",
+    "/assets/favicon.svg",
+    "/_dash-layout",
+    "/_dash-dependencies",
     "/_dash-update-component",
-)  # fmt: skip
+)
 _KEYS = (
-    "plan", "axe", "statut", "statut!", "statut_sauf", "q", "au", "page", "taille", "tri",
-    "territoire", "organisme", "du", "periode", "groupe", "zz", "",
-)  # fmt: skip
+    "plan",
+    "axe",
+    "statut",
+    "statut!",
+    "statut_sauf",
+    "q",
+    "au",
+    "page",
+    "taille",
+    "tri",
+    "territoire",
+    "organisme",
+    "du",
+    "periode",
+    "groupe",
+    "zz",
+    "",
+)
 _PIECES = (
-    "../", "..%2f", "%00", "\x00", "%", "%zz", "%c0%ae", "é", "\u202e", "\ud7ff", "𝕏", "'", '"',
-    "<script>", "javascript:", "{{7*7}}", "${jndi:ldap://x}", ";", "&", "=", "?", "#", "//", "\\",
-    "\r\nX-Faux: 1", " ", "+", "a" * 300, "-1", "1e309", "9" * 40, "NaN", "null", "true", "[]",
-    "2024-02-30", "9999-12-31", "0001-01-01", "2024-2026", "' OR 1=1 --", "(", ")", "*", "%25",
-    "\ufdfa", "ﬀ", "\u0130", "ß" * 20,
-)  # fmt: skip
+    "../",
+    "..%2f",
+    "%00",
+    "\x00",
+    "%",
+    "%zz",
+    "%c0%ae",
+    "é",
+    "\u202e",
+    "\ud7ff",
+    "𝕏",
+    "'",
+    '"',
+    "<script>",
+    "javascript:",
+    "{{7*7}}",
+    "${jndi:ldap://x}",
+    ";",
+    "&",
+    "=",
+    "?",
+    "#",
+    "//",
+    "\\",
+    "\r\nX-Faux: 1",
+    " ",
+    "+",
+    "a" * 300,
+    "-1",
+    "1e309",
+    "9" * 40,
+    "NaN",
+    "null",
+    "true",
+    "[]",
+    "2024-02-30",
+    "9999-12-31",
+    "0001-01-01",
+    "2024-2026",
+    "' OR 1=1 --",
+    "(",
+    ")",
+    "*",
+    "%25",
+    "\ufdfa",
+    "ﬀ",
+    "\u0130",
+    "ß" * 20,
+)
 _HEADERS = (
-    "If-None-Match", "If-Modified-Since", "Range", "Accept", "Accept-Encoding", "Accept-Language",
-    "Referer", "Cookie", "Authorization", "Content-Type", "X-Page-Address", "X-Forwarded-For",
-    "X-Forwarded-Proto", "X-Forwarded-Host", "Host", "Origin", "X-Request-ID", "Expect", "TE",
-    "If-Range", "Cache-Control",
-)  # fmt: skip
+    "If-None-Match",
+    "If-Modified-Since",
+    "Range",
+    "Accept",
+    "Accept-Encoding",
+    "Accept-Language",
+    "Referer",
+    "Cookie",
+    "Authorization",
+    "Content-Type",
+    "X-Page-Address",
+    "X-Forwarded-For",
+    "X-Forwarded-Proto",
+    "X-Forwarded-Host",
+    "Host",
+    "Origin",
+    "X-Request-ID",
+    "Expect",
+    "TE",
+    "If-Range",
+    "Cache-Control",
+)
 _METHODS = ("GET",) * 12 + ("HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH", "TRACE", "FAUX")
 
 
@@ -109,12 +203,18 @@ def _body(chance: random.Random) -> bytes:
     depth = chance.choice((1, 50, 5_000))
     return chance.choice(
         (
-            b"", b"{", b"null", b"[]", b'"a"', b"\xff\xfe", b"{}" * 100,
+            b"",
+            b"{",
+            b"null",
+            b"[]",
+            b'"a"',
+            b"\xff\xfe",
+            b"{}" * 100,
             b"[" * depth + b"]" * depth,
             b'{"a":' * depth + b"1" + b"}" * depth,
             json.dumps({"output": _text(chance), "inputs": [], "changedPropIds": []}).encode(),
         )
-    )  # fmt: skip
+    )
 
 
 def _value(chance: random.Random, depth: int = 0) -> Any:
@@ -138,9 +238,7 @@ def _value(chance: random.Random, depth: int = 0) -> Any:
             return {_text(chance, 1): _value(chance, depth + 1) for _ in range(2)}
 
 
-def _callback(
-    chance: random.Random, outputs: list[str], callbacks: Mapping[str, Any]
-) -> Attack:
+def _callback(chance: random.Random, outputs: list[str], callbacks: Mapping[str, Any]) -> Attack:
     output = chance.choice(outputs)
     entry = callbacks[output]
     body: dict[str, Any] = {

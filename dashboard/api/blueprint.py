@@ -42,8 +42,11 @@ def make_blueprint(
 
     def route(path: str, view: Callable[..., Response]) -> None:
         blueprint.add_url_rule(
-            path, endpoint=path.strip("/").replace("/", "_").replace(".", "_") or "index",
-            view_func=view, methods=[*_READ, *_REFUSED], provide_automatic_options=False,
+            path,
+            endpoint=path.strip("/").replace("/", "_").replace(".", "_") or "index",
+            view_func=view,
+            methods=[*_READ, *_REFUSED],
+            provide_automatic_options=False,
             strict_slashes=False,
         )
 
@@ -148,26 +151,40 @@ class Api:
     def index(self) -> Response:
         """The addresses of the API."""
         _nothing_asked()
-        return self._fixed(json_bytes({
-            "titre": openapi.TITLE,
-            "description": openapi.DESCRIPTION,
-            "openapi": f"{BASE}/openapi.json",
-            "dictionnaire": f"{BASE}/dictionnaire.csv",
-            "listes": [
-                {"nom": one.name, "titre": one.title, "description": one.description,
-                 "json": f"{BASE}/{one.name}", "csv": f"{BASE}/{one.name}.csv",
-                 "parametres": one.accepted.names(), "tris": one.accepted.orders()}
-                for one in RESOURCES
-            ],
-            "engagement": f"{BASE}/engagements/<code>",
-            "carte": f"{BASE}/{geojson.NAME}",
-            "graphiques": [
-                {"id": one.id, "description": one.description,
-                 "json": f"{BASE}/graphiques/{one.id}.json",
-                 "csv": f"{BASE}/graphiques/{one.id}.csv"}
-                for one in self.charts.values()
-            ],
-        }), JSON_TYPE)
+        return self._fixed(
+            json_bytes(
+                {
+                    "titre": openapi.TITLE,
+                    "description": openapi.DESCRIPTION,
+                    "openapi": f"{BASE}/openapi.json",
+                    "dictionnaire": f"{BASE}/dictionnaire.csv",
+                    "listes": [
+                        {
+                            "nom": one.name,
+                            "titre": one.title,
+                            "description": one.description,
+                            "json": f"{BASE}/{one.name}",
+                            "csv": f"{BASE}/{one.name}.csv",
+                            "parametres": one.accepted.names(),
+                            "tris": one.accepted.orders(),
+                        }
+                        for one in RESOURCES
+                    ],
+                    "engagement": f"{BASE}/engagements/<code>",
+                    "carte": f"{BASE}/{geojson.NAME}",
+                    "graphiques": [
+                        {
+                            "id": one.id,
+                            "description": one.description,
+                            "json": f"{BASE}/graphiques/{one.id}.json",
+                            "csv": f"{BASE}/graphiques/{one.id}.csv",
+                        }
+                        for one in self.charts.values()
+                    ],
+                }
+            ),
+            JSON_TYPE,
+        )
 
     def openapi(self) -> Response:
         """The description of the API."""
@@ -183,8 +200,10 @@ class Api:
 
     def nowhere(self, address: str) -> Response:
         """Any other address."""
-        raise Refused(404, "Aucune liste à cette adresse. Listes : "
-                           f"{', '.join(BY_NAME)} ; chacune aussi en .csv.")
+        raise Refused(
+            404,
+            f"Aucune liste à cette adresse. Listes : {', '.join(BY_NAME)} ; chacune aussi en .csv.",
+        )
 
     def _answer(self, accepted: Accepted, answer: Answer) -> Response:
         asked, faults = parameters.read(request.query_string, accepted)
@@ -228,8 +247,12 @@ def _nothing_asked() -> None:
 
 def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:
     if faults:
-        raise Refused(parameters.status_of(faults), parameters.told(faults, accepted), faults,
-                      {"parametres_acceptes": accepted.names()})
+        raise Refused(
+            parameters.status_of(faults),
+            parameters.told(faults, accepted),
+            faults,
+            {"parametres_acceptes": accepted.names()},
+        )
 
 
 def _list_body(
@@ -256,10 +279,7 @@ def _list_body(
         ), headers
     return csv_bytes(
         [column.key for column in resource.columns],
-        (
-            [column.cell(element[column.key]) for column in resource.columns]
-            for element in elements
-        ),
+        ([column.cell(element[column.key]) for column in resource.columns] for element in elements),
     ), headers
 
 

@@ -17,9 +17,7 @@ def changes_reader(
 ) -> Callable[[Moment, CommitmentFilter, PageRequest], Listed[ChangeRow]]:
     """The query of what changed between `du` and the date of observation; it raises BadRange."""
 
-    def read(
-        moment: Moment, filters: CommitmentFilter, request: PageRequest
-    ) -> Listed[ChangeRow]:
+    def read(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[ChangeRow]:
         kind = options.get("changement")
         rows = changes_between(
             moment,

@@ -13,15 +13,23 @@ Rows = list[dict[str, Any]]
 KIND = "rubrique"  # first column of the CSV: which list a line belongs to
 
 TEXTS: tuple[Column, ...] = (
-    field("engagements.numero_origine"), field("engagements.titre_court_origine"),
+    field("engagements.numero_origine"),
+    field("engagements.titre_court_origine"),
     *registered("engagements", "objet", "probleme", "pertinence", "impacts"),
 )
 COLUMNS: tuple[Column, ...] = (*BY_NAME["engagements"].columns, *TEXTS)
 
 # The lists of a detail, in order.
 SECTIONS = (
-    "actions", "jalons", "constats", "preuves", "localisations", "contributions", "indicateurs",
-    "anomalies", "sources",
+    "actions",
+    "jalons",
+    "constats",
+    "preuves",
+    "localisations",
+    "contributions",
+    "indicateurs",
+    "anomalies",
+    "sources",
 )
 
 
@@ -36,9 +44,7 @@ def read(moment: Moment, code: str) -> dict[str, Any]:
     answer |= project(TEXTS, situation.catalogue.commitments[place], moment)
     rows = _sections(moment, code)
     cited = {row.source} | {fact.source for listed in rows.values() for fact in listed}
-    rows["sources"] = [
-        source for source in facts.sources(situation) if source.code in cited
-    ]
+    rows["sources"] = [source for source in facts.sources(situation) if source.code in cited]
     for name in SECTIONS:
         columns = BY_NAME[name].columns
         answer[name] = [project(columns, fact, moment) for fact in rows[name]]

@@ -7,8 +7,17 @@ from dashboard.api.resources import RESOURCES
 from data.fields import TABLES, Field
 
 HEADER = (
-    "table", "champ", "type", "description", "obligatoire", "valeurs", "reference", "formulation",
-    "longueur_max", "paquet", "api",
+    "table",
+    "champ",
+    "type",
+    "description",
+    "obligatoire",
+    "valeurs",
+    "reference",
+    "formulation",
+    "longueur_max",
+    "paquet",
+    "api",
 )
 Line = tuple[object, ...]
 
@@ -41,16 +50,34 @@ def lines() -> list[Line]:
 def _stored(table: str, field: Field, answered: bool) -> Line:
     values = " | ".join(member.value for member in field.enum) if field.enum else None
     return (
-        table, field.key, field.kind, field.description, field.required, values, field.reference,
-        field.wording.value, field.max_length, True, answered,
+        table,
+        field.key,
+        field.kind,
+        field.description,
+        field.required,
+        values,
+        field.reference,
+        field.wording.value,
+        field.max_length,
+        True,
+        answered,
     )
 
 
 def _computed(table: str, column: Column) -> Iterator[Line]:
     values = " | ".join(column.values) or None
     yield (
-        table, column.key, column.kind, column.description, column.required, values, None,
-        "aucun", None, False, True,
+        table,
+        column.key,
+        column.kind,
+        column.description,
+        column.required,
+        values,
+        None,
+        "aucun",
+        None,
+        False,
+        True,
     )
     for member in column.members:
         yield from _computed(table, _under(column, member))
@@ -58,6 +85,10 @@ def _computed(table: str, column: Column) -> Iterator[Line]:
 
 def _under(column: Column, member: Column) -> Column:
     return Column(
-        f"{column.key}.{member.key}", member.source, member.kind, member.description,
-        member.required, member.values,
+        f"{column.key}.{member.key}",
+        member.source,
+        member.kind,
+        member.description,
+        member.required,
+        member.values,
     )

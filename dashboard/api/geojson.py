@@ -24,7 +24,9 @@ ATTRIBUTION = (
 )
 LEVELS = {Level.REGION: "REG", Level.DEPARTMENT: "DEP"}
 ACCEPTED = Accepted(
-    tuple(criterion.key for criterion in CRITERIA), (), False,
+    tuple(criterion.key for criterion in CRITERIA),
+    (),
+    False,
     # What the page of the map may carry in its address; the order of shapes means nothing.
     {"niveau": tuple(LEVELS), "tri": SORTS, "lieu": ()},
 )
@@ -45,11 +47,15 @@ def body(moment: Moment, asked: Asked) -> tuple[bytes, Mapping[str, str]]:
         for shape in shapes["features"]
         if (code := f"{LEVELS[level]}-{shape['properties']['code']}") in rows
     ]
-    return json_bytes({
-        "type": "FeatureCollection", "niveau": level.value,
-        "au": moment.situation.as_of.isoformat(),
-        "attribution": ATTRIBUTION, "features": features,
-    }), {"X-Total-Count": str(len(features))}
+    return json_bytes(
+        {
+            "type": "FeatureCollection",
+            "niveau": level.value,
+            "au": moment.situation.as_of.isoformat(),
+            "attribution": ATTRIBUTION,
+            "features": features,
+        }
+    ), {"X-Total-Count": str(len(features))}
 
 
 def _feature(shape: Mapping[str, Any], code: str, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -52,31 +52,50 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
     for chart in charts.values():
         for suffix in ("json", "csv"):
             paths[f"/graphiques/{chart.id}.{suffix}"] = {"get": _chart_operation(chart, suffix)}
-    paths[f"/{geojson.NAME}"] = {"get": {
-        "operationId": "territoires_geojson",
-        "summary": "Les faits localisés par région ou par département, avec leurs formes",
-        "parameters": parameters(geojson.ACCEPTED),
-        "responses": _responses({"description": "Collection GeoJSON (RFC 7946).", "content": {
-            geojson.GEOJSON_TYPE: {"schema": {"type": "object"}}
-        }}),
-    }}
-    paths["/dictionnaire.csv"] = {"get": {
-        "operationId": "dictionnaire",
-        "summary": "Dictionnaire des données : " + ", ".join(dictionary.HEADER),
-        "responses": _responses(_csv_answer()),
-    }}
-    paths["/openapi.json"] = {"get": {
-        "operationId": "openapi", "summary": "Cette description.",
-        "responses": _responses({"description": "Document OpenAPI.", "content": {
-            "application/json": {"schema": {"type": "object"}}
-        }}),
-    }}
-    paths["/"] = {"get": {
-        "operationId": "index", "summary": "Les adresses de l’API.",
-        "responses": _responses({"description": "Index.", "content": {
-            "application/json": {"schema": {"type": "object"}}
-        }}),
-    }}
+    paths[f"/{geojson.NAME}"] = {
+        "get": {
+            "operationId": "territoires_geojson",
+            "summary": "Les faits localisés par région ou par département, avec leurs formes",
+            "parameters": parameters(geojson.ACCEPTED),
+            "responses": _responses(
+                {
+                    "description": "Collection GeoJSON (RFC 7946).",
+                    "content": {geojson.GEOJSON_TYPE: {"schema": {"type": "object"}}},
+                }
+            ),
+        }
+    }
+    paths["/dictionnaire.csv"] = {
+        "get": {
+            "operationId": "dictionnaire",
+            "summary": "Dictionnaire des données : " + ", ".join(dictionary.HEADER),
+            "responses": _responses(_csv_answer()),
+        }
+    }
+    paths["/openapi.json"] = {
+        "get": {
+            "operationId": "openapi",
+            "summary": "Cette description.",
+            "responses": _responses(
+                {
+                    "description": "Document OpenAPI.",
+                    "content": {"application/json": {"schema": {"type": "object"}}},
+                }
+            ),
+        }
+    }
+    paths["/"] = {
+        "get": {
+            "operationId": "index",
+            "summary": "Les adresses de l’API.",
+            "responses": _responses(
+                {
+                    "description": "Index.",
+                    "content": {"application/json": {"schema": {"type": "object"}}},
+                }
+            ),
+        }
+    }
     return {
         "openapi": "3.1.0",
         "info": {"title": TITLE, "version": API_VERSION, "description": DESCRIPTION},
@@ -89,10 +108,13 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
 def parameters(accepted: Accepted, meanings: Mapping[str, str] = MEANINGS) -> list[Schema]:
     """The query parameters of an address."""
     return [
-        {"name": _PLAIN.get(key, key), "in": "query",
-         "description": meanings.get(key, "Option du graphique."),
-         **({"required": True} if key in accepted.required else {}),
-         **_parameter_schema(accepted, key)}
+        {
+            "name": _PLAIN.get(key, key),
+            "in": "query",
+            "description": meanings.get(key, "Option du graphique."),
+            **({"required": True} if key in accepted.required else {}),
+            **_parameter_schema(accepted, key),
+        }
         for key in accepted.names()
     ]
 
@@ -123,11 +145,15 @@ def _name(resource: Resource) -> str:
 
 def _value(column: Column) -> Schema:
     if column.kind == "list":
-        return {"type": "array", "description": column.description,
-                "items": _object(column.members)}
+        return {
+            "type": "array",
+            "description": column.description,
+            "items": _object(column.members),
+        }
     kind = "string" if column.kind == "date" else column.kind
     schema: Schema = {
-        "type": kind if column.required else [kind, "null"], "description": column.description
+        "type": kind if column.required else [kind, "null"],
+        "description": column.description,
     }
     if column.kind == "date":
         schema["format"] = "date"
@@ -138,8 +164,12 @@ def _value(column: Column) -> Schema:
 
 def _object(columns: Iterable[Column]) -> Schema:
     known = {column.key: _value(column) for column in columns}
-    return {"type": "object", "required": list(known), "properties": known,
-            "additionalProperties": False}
+    return {
+        "type": "object",
+        "required": list(known),
+        "properties": known,
+        "additionalProperties": False,
+    }
 
 
 def _list_schema(resource: Resource) -> Schema:
@@ -161,7 +191,8 @@ def _detail_schema() -> Schema:
     for resource in RESOURCES:
         if resource.name in detail.SECTIONS:
             schema["properties"][resource.name] = {
-                "type": "array", "items": _reference(_name(resource)),
+                "type": "array",
+                "items": _reference(_name(resource)),
             }
             schema["required"].append(resource.name)
     schema["properties"]["au"] = {"type": "string", "format": "date"}
@@ -174,7 +205,8 @@ def _problem_schema() -> Schema:
         "type": "object",
         "required": ["parametre", "valeur", "motif"],
         "properties": {
-            "parametre": {"type": "string"}, "valeur": {"type": ["string", "null"]},
+            "parametre": {"type": "string"},
+            "valeur": {"type": ["string", "null"]},
             "motif": {"type": "string"},
         },
     }
@@ -183,8 +215,10 @@ def _problem_schema() -> Schema:
         "description": "Problème (RFC 9457).",
         "required": ["type", "title", "status", "detail"],
         "properties": {
-            "type": {"type": "string"}, "title": {"type": "string"},
-            "status": {"type": "integer"}, "detail": {"type": "string"},
+            "type": {"type": "string"},
+            "title": {"type": "string"},
+            "status": {"type": "integer"},
+            "detail": {"type": "string"},
             "instance": {"type": "string"},
             "erreurs": {"type": "array", "items": fault},
             "parametres_acceptes": {"type": "array", "items": {"type": "string"}},
@@ -210,8 +244,13 @@ def _detail_operation(suffix: str) -> Schema:
         "operationId": "engagement_csv" if suffix else "engagement_json",
         "summary": "Un engagement et tout ce qui s’y rattache",
         "parameters": [
-            {"name": "code", "in": "path", "required": True, "schema": {"type": "string"},
-             "description": "Code de l’engagement."},
+            {
+                "name": "code",
+                "in": "path",
+                "required": True,
+                "schema": {"type": "string"},
+                "description": "Code de l’engagement.",
+            },
             *parameters(DETAIL),
         ],
         "responses": _responses(answer),
@@ -224,9 +263,17 @@ DETAIL = Accepted(("au",), (), False)
 def _chart_operation(chart: Chart, form: str) -> Schema:
     answer: Schema = _csv_answer()
     if form == "json":
-        answer = {"description": "Données du graphique.", "content": {"application/json": {
-            "schema": {"type": "object", "required": ["graphique", "total", "au", "elements"]},
-        }}}
+        answer = {
+            "description": "Données du graphique.",
+            "content": {
+                "application/json": {
+                    "schema": {
+                        "type": "object",
+                        "required": ["graphique", "total", "au", "elements"],
+                    },
+                }
+            },
+        }
     return {
         "operationId": f"graphique_{chart.id.replace('-', '_')}_{form}",
         "summary": chart.description or f"Données du graphique {chart.id}",
@@ -240,9 +287,10 @@ def _reference(name: str) -> Schema:
 
 
 def _json_answer(schema: str) -> Schema:
-    return {"description": "Réponse.", "content": {
-        "application/json": {"schema": _reference(schema)}
-    }}
+    return {
+        "description": "Réponse.",
+        "content": {"application/json": {"schema": _reference(schema)}},
+    }
 
 
 def _csv_answer() -> Schema:

@@ -85,8 +85,13 @@ class Asked:
     def query(self, **changes: Any) -> str:
         """The canonical query string of the request, with changes."""
         pairs = self.filters.pairs()
-        rest = {"page": self.page if self.page > 1 else None, "taille": self.size,
-                "tri": self.sort or None, **self.options, **changes}
+        rest = {
+            "page": self.page if self.page > 1 else None,
+            "taille": self.size,
+            "tri": self.sort or None,
+            **self.options,
+            **changes,
+        }
         pairs += [(key, str(value)) for key, value in rest.items() if value is not None]
         return urlencode(pairs, safe="!")
 
@@ -117,9 +122,7 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
             faults.append(Fault(key, value[:MAX_OPTION], _REASONS["trop_long"]))
         else:
             kept.append((key, value))
-    filters, problems = CommitmentFilter.from_pairs(
-        [pair for pair in kept if pair[0] in _CRITERIA]
-    )
+    filters, problems = CommitmentFilter.from_pairs([pair for pair in kept if pair[0] in _CRITERIA])
     faults += [
         Fault(one.key, one.value, _reason(one.reason, accepted.choices(one.key)))
         for one in problems
@@ -140,7 +143,11 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
     ]
     options = {key: single[key] for key in accepted.options if key in single}
     asked = Asked(
-        filters, page or 1, size, single.get("tri", ""), "page" in single or "taille" in single,
+        filters,
+        page or 1,
+        size,
+        single.get("tri", ""),
+        "page" in single or "taille" in single,
         options,
     )
     return asked, faults
@@ -160,7 +167,8 @@ def told(faults: Sequence[Fault], accepted: Accepted) -> str:
     """All faults as one French text, with what the address accepts."""
     lines = [
         f"{fault.parameter}{f'={fault.value}' if fault.value is not None else ''} : {fault.reason}"
-        if fault.parameter else fault.reason
+        if fault.parameter
+        else fault.reason
         for fault in faults
     ]
     keys = ", ".join(accepted.names()) or "aucun"
@@ -177,9 +185,7 @@ def _single(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[Faul
     return values, faults
 
 
-def _number(
-    single: Mapping[str, str], key: str, highest: int, faults: list[Fault]
-) -> int | None:
+def _number(single: Mapping[str, str], key: str, highest: int, faults: list[Fault]) -> int | None:
     value = single.get(key)
     if value is None:
         return None

@@ -148,4 +148,3 @@ def by_head(numbers: Numbers) -> list[Part]:
         Part(None, bodies[place].code, bodies[place].name, told)
         for place, told in numbers.by_head(numbers.catalogue.heads).items()
     ]
-

@@ -76,9 +76,7 @@ def differences(before: Situation, selection: Selection) -> list[Events]:
     ]
 
 
-def _events(
-    kind: Change, of: ItemKind, mask: Mask, days: Ints, late: Mask | None = None
-) -> Events:
+def _events(kind: Change, of: ItemKind, mask: Mask, days: Ints, late: Mask | None = None) -> Events:
     places = np.flatnonzero(mask).astype(np.int32)
     after = np.zeros(len(places), dtype=np.bool_) if late is None else late[places]
     return Events(kind, of, places, days[places], after)

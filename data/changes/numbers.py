@@ -55,18 +55,14 @@ class Numbers:
         """By places of plan and axis, `NONE` for what is of a plan itself; rows partition."""
         axes = self.catalogue.commitment_axis
         return self._summed(
-            lambda plan, commitment: [
-                (plan, NONE if commitment == NONE else int(axes[commitment]))
-            ]
+            lambda plan, commitment: [(plan, NONE if commitment == NONE else int(axes[commitment]))]
         )
 
     def by_head(self, heads: Mapping[int, Sequence[int]]) -> dict[int, Mapping[Told, int]]:
         """By the body at the head of each commitment's carriers: the parts overlap."""
         return self._summed(lambda plan, commitment: heads.get(commitment, ()))
 
-    def _summed(
-        self, keys: Callable[[int, int], Iterable[Key]]
-    ) -> dict[Key, Mapping[Told, int]]:
+    def _summed(self, keys: Callable[[int, int], Iterable[Key]]) -> dict[Key, Mapping[Told, int]]:
         sums: dict[Key, Counter[Told]] = {}
         for (told, plan, commitment), number in self.of.items():
             for key in keys(plan, commitment):
@@ -96,9 +92,7 @@ def change_numbers(
     return Numbers(catalogue, sums)
 
 
-def _grouped(
-    catalogue: Catalogue, events: Events
-) -> Mapping[tuple[int, int, Nature | None], int]:
+def _grouped(catalogue: Catalogue, events: Events) -> Mapping[tuple[int, int, Nature | None], int]:
     """Places of plan and commitment, and nature -> how many events."""
     plans, commitments = holders(catalogue, events)
     natures = np.full(len(plans), NONE)

@@ -267,7 +267,12 @@ class _Maker:
             was, is_now = earlier.calendar[place], now.calendar[place]
             before = None if was == NONE else CALENDARS[was].value
             return self._row(
-                kind, entry.code, on_date, owner, label=entry.title, before=before,
+                kind,
+                entry.code,
+                on_date,
+                owner,
+                label=entry.title,
+                before=before,
                 after=CALENDARS[is_now].value,
             )
         before = STATUSES[earlier.status[place]].value if earlier.visible[place] else None

@@ -98,7 +98,7 @@ def _is_bounded(file: str, content: bytes, parsed: Parsed) -> bool:
 
 def _first_line(stream: io.TextIOWrapper) -> str:
     """The first line that is not empty."""
-    return next((line for line in stream if line.strip(" \t\r\n;,\"")), "")
+    return next((line for line in stream if line.strip(' \t\r\n;,"')), "")
 
 
 def _other_separator(line: str) -> str | None:

@@ -35,9 +35,7 @@ def _broken_texts(change: Change) -> Iterator[Problem]:
             yield change.row.problem(Code.BROKEN_TEXT, column)
 
 
-def _far_years(
-    change: Change, content: Content, plans: Mapping[Value, Value]
-) -> Iterator[Problem]:
+def _far_years(change: Change, content: Content, plans: Mapping[Value, Value]) -> Iterator[Problem]:
     row = change.row
     plan = content["plans"].get((_plan_of(row, content, plans),))
     start, end = (None, None) if plan is None else (plan.day("debut"), plan.day("fin"))

@@ -25,8 +25,7 @@ def uncorrected_periods(periods: Iterable[Row]) -> list[Row]:
         row
         for row in periods
         if not any(
-            other is not row and other.get("remplace") == row.get("annonce_le")
-            for other in periods
+            other is not row and other.get("remplace") == row.get("annonce_le") for other in periods
         )
     ]
 

@@ -44,9 +44,14 @@ def build_readings(observations: Iterable[Row]) -> Iterator[ReadingRow]:
         ends = [*(_observed_on(row) for row in rows[1:]), END_OF_TIME]
         for row, end in zip(rows, ends, strict=True):
             yield ReadingRow(
-                item, assessor, attribute, _observed_on(row), end,
-                _text(row.get(READ_COLUMNS[attribute])), row.text("code"),
-            )  # fmt: skip
+                item,
+                assessor,
+                attribute,
+                _observed_on(row),
+                end,
+                _text(row.get(READ_COLUMNS[attribute])),
+                row.text("code"),
+            )
 
 
 def _observed_on(row: Row) -> date:

@@ -8,9 +8,19 @@ from datetime import date
 _TAGS = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _CELLS = re.compile(r"[\t|]")
 _MONTHS = (
-    "janvier", "fevrier", "mars", "avril", "mai", "juin", "juillet", "aout", "septembre",
-    "octobre", "novembre", "decembre",
-)  # fmt: skip
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+)
 _MONTH = re.compile(rf"\b({'|'.join(_MONTHS)})\b")
 _NUMERIC_DATE = re.compile(r"(?<!\d)(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
 _DAY_AND_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})\b")
@@ -32,14 +42,31 @@ _UNITS = ((1_000_000, "million"), (1_000_000_000, "milliard"))
 _VALUE_WORDS = {
     float(value): frozenset(words.split())
     for value, words in {
-        1: "un une chaque", 2: "deux double doubler", 3: "trois triple tripler", 4: "quatre",
-        5: "cinq", 6: "six", 7: "sept", 8: "huit", 9: "neuf", 10: "dix dizaine", 11: "onze",
-        12: "douze douzaine", 13: "treize", 14: "quatorze", 15: "quinze quinzaine", 16: "seize",
-        20: "vingt vingtaine", 30: "trente trentaine", 40: "quarante quarantaine",
-        50: "cinquante cinquantaine moitie", 60: "soixante soixantaine",
-        100: "cent centaine tous toutes integralite totalite ensemble", 1000: "mille millier",
+        1: "un une chaque",
+        2: "deux double doubler",
+        3: "trois triple tripler",
+        4: "quatre",
+        5: "cinq",
+        6: "six",
+        7: "sept",
+        8: "huit",
+        9: "neuf",
+        10: "dix dizaine",
+        11: "onze",
+        12: "douze douzaine",
+        13: "treize",
+        14: "quatorze",
+        15: "quinze quinzaine",
+        16: "seize",
+        20: "vingt vingtaine",
+        30: "trente trentaine",
+        40: "quarante quarantaine",
+        50: "cinquante cinquantaine moitie",
+        60: "soixante soixantaine",
+        100: "cent centaine tous toutes integralite totalite ensemble",
+        1000: "mille millier",
     }.items()
-}  # fmt: skip
+}
 
 
 def letters(text: str) -> str:

@@ -174,9 +174,7 @@ def _lines(worksheet: Any, file: str, parsed: Parsed) -> list[Line] | None:
             if is_empty(values):
                 continue
             if len(lines) > sheets.MAX_ROWS:
-                parsed.add(
-                    Code.TOO_LARGE, file, number, most=str(sheets.MAX_ROWS), unit="lignes"
-                )
+                parsed.add(Code.TOO_LARGE, file, number, most=str(sheets.MAX_ROWS), unit="lignes")
                 return None
             lines.append((number, values))
     return lines

@@ -21,6 +21,7 @@ from data.fields import TABLES
 
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # a zip of the same content is the same file
 
+
 def table_bytes(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
     """Columns of one table as CSV: UTF-8, semicolons, LF, quotes only where needed."""
     stream = io.StringIO(newline="")

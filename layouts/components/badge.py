@@ -47,7 +47,9 @@ def badge(
     word = label if label is not None else _word(value, family)
     parts = [symbol(value, family, large=large), html.Span(word, className="insigne-mot")]
     css = classes(
-        "insigne", f"insigne-{key(value, family)}", boxed and "insigne-cadre",
+        "insigne",
+        f"insigne-{key(value, family)}",
+        boxed and "insigne-cadre",
         large and "insigne-grand",
     )
     return html.A(parts, href=href, className=css) if href else html.Span(parts, className=css)
@@ -83,8 +85,11 @@ def calendar_badge(calendar: str | None, *, sentence: bool = False) -> Element:
     value = calendar or Status.UNKNOWN.value
     word: str = CALENDAR[value]
     late = value == Calendar.DELAYED
-    css = classes("calendrier", late and "calendrier-retarde",
-                  value == Status.UNKNOWN and "calendrier-inconnu")
+    css = classes(
+        "calendrier",
+        late and "calendrier-retarde",
+        value == Status.UNKNOWN and "calendrier-inconnu",
+    )
     if sentence:
         return html.Span([_("Calendar") + " ", html.Span(word.lower(), className=css)])
     return html.Span(word, className=css)

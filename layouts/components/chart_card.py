@@ -82,8 +82,13 @@ class ChartCard:
         actions = [
             _folded_table(place("donnees")) if self.table is not None else None,
             self._download_menu(places),
-            html.A(_("Link"), href=f"#carte-{self.id}", className="lien-carte",
-                   **data(copier=f"#carte-{self.id}"), **aria(label=_("Link to this chart"))),
+            html.A(
+                _("Link"),
+                href=f"#carte-{self.id}",
+                className="lien-carte",
+                **data(copier=f"#carte-{self.id}"),
+                **aria(label=_("Link to this chart")),
+            ),
             html.A(self.more[0], href=self.more[1]) if self.more else None,
         ]
         return html.Figure(
@@ -115,10 +120,17 @@ class ChartCard:
         places: dict[str, Any] = {
             f"{self.id}-entete.children": without_none(
                 [
-                    heading(self.title, id=f"{self.id}-titre",
-                            className="carte-titre-large" if large else "carte-titre"),
-                    html.P(self.subtitle or "", id=f"{self.id}-sous-titre",
-                           className="carte-sous-titre", hidden=not self.subtitle),
+                    heading(
+                        self.title,
+                        id=f"{self.id}-titre",
+                        className="carte-titre-large" if large else "carte-titre",
+                    ),
+                    html.P(
+                        self.subtitle or "",
+                        id=f"{self.id}-sous-titre",
+                        className="carte-sous-titre",
+                        hidden=not self.subtitle,
+                    ),
                     html.P(self.sentence, className="carte-phrase") if self.sentence else None,
                     # Read by the export only: what the picture says of its filters and date.
                     html.P(self._situation(), className="carte-filtres", hidden=True),
@@ -159,8 +171,12 @@ class ChartCard:
             ]
         if self.data_files:
             items += [
-                html.A(_("Data in {kind}", kind=kind.upper()), id=f"{self.id}-{kind}", download="",
-                       href=places[f"{self.id}-{kind}.href"])
+                html.A(
+                    _("Data in {kind}", kind=kind.upper()),
+                    id=f"{self.id}-{kind}",
+                    download="",
+                    href=places[f"{self.id}-{kind}.href"],
+                )
                 for kind in ("csv", "json")
             ]
         if self.table is not None or self.figure is None:
@@ -169,7 +185,8 @@ class ChartCard:
             return None
         return html.Details(
             [html.Summary(_("Download")), html.Ul([html.Li(item) for item in items])],
-            className="menu", **data(menu="oui"),
+            className="menu",
+            **data(menu="oui"),
         )
 
 
@@ -200,8 +217,10 @@ def _folded_table(table: Element) -> Element:
     return html.Details(
         [
             html.Summary(
-                [html.Span(_("See the data"), className="si-ferme"),
-                 html.Span(_("Hide the data"), className="si-ouvert")]
+                [
+                    html.Span(_("See the data"), className="si-ferme"),
+                    html.Span(_("Hide the data"), className="si-ouvert"),
+                ]
             ),
             table,
         ],

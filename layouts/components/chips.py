@@ -35,8 +35,12 @@ def chips(items: Sequence[Chip], clear_href: str | None = None) -> Element | Non
         html.Li(
             [
                 html.Span(chip.label),
-                html.A(icon("croix"), href=chip.href, className="puce-retrait",
-                       **aria(label=_("Remove the filter {name}", name=quoted(chip.label)))),
+                html.A(
+                    icon("croix"),
+                    href=chip.href,
+                    className="puce-retrait",
+                    **aria(label=_("Remove the filter {name}", name=quoted(chip.label))),
+                ),
             ],
             className="puce",
         )

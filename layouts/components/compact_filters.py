@@ -87,8 +87,11 @@ def compact_fields(
     """The controls alone, for a page that has a bar of its own."""
     return [
         checklist_field(
-            context, key, compact_options(context, facets, names, key),
-            legend=LEGENDS[key], scrolls=True,
+            context,
+            key,
+            compact_options(context, facets, names, key),
+            legend=LEGENDS[key],
+            scrolls=True,
         )
         for key in keys
     ]

@@ -54,9 +54,7 @@ def facet_option(
     return {"value": code, "label": html.Span(parts, className=css)}
 
 
-def select_options(
-    rows: Iterable[FacetRow], key: str, everything: str
-) -> list[dict[str, str]]:
+def select_options(rows: Iterable[FacetRow], key: str, everything: str) -> list[dict[str, str]]:
     """Options of a native list, which takes texts only: « Écologie (13) »."""
     options = [{"value": "", "label": everything}]
     for row in map(facet_row, rows):
@@ -72,8 +70,14 @@ def _symbol(key: str, code: str) -> Element | None:
 
 
 def checklist_field(
-    context: Context, key: str, options: Sequence[Option], *, legend: str | None = None,
-    more: tuple[str, str] | None = None, scrolls: bool = False, folded: bool = False,
+    context: Context,
+    key: str,
+    options: Sequence[Option],
+    *,
+    legend: str | None = None,
+    more: tuple[str, str] | None = None,
+    scrolls: bool = False,
+    folded: bool = False,
 ) -> Element:
     """A fieldset of checkboxes; `more` is a link to all values, `scrolls` bounds its height.
 
@@ -94,31 +98,47 @@ def checklist_field(
 
 
 def radio_field(
-    context: Context, key: str, options: Sequence[Option], *, legend: str | None = None,
+    context: Context,
+    key: str,
+    options: Sequence[Option],
+    *,
+    legend: str | None = None,
     value: str | None = None,
 ) -> Element:
     """A fieldset of radio buttons: one value of a criterion or of a page option."""
-    given = value if value is not None else (
-        context.options.get(key) or next(iter(context.filters.values(key)), "")
+    given = (
+        value
+        if value is not None
+        else (context.options.get(key) or next(iter(context.filters.values(key)), ""))
     )
     control = html.RadioItems(
-        id=ids.control(context.page.name, key), options=list(options), value=given,
+        id=ids.control(context.page.name, key),
+        options=list(options),
+        value=given,
         class_name="cases",
     )
     return _fieldset(legend or CRITERION.get(key, key), control, None)
 
 
 def select_field(
-    context: Context, key: str, options: Sequence[Mapping[str, str]], *, label: str | None = None,
+    context: Context,
+    key: str,
+    options: Sequence[Mapping[str, str]],
+    *,
+    label: str | None = None,
     value: str | None = None,
 ) -> Element:
     """A native list with its label."""
-    given = value if value is not None else (
-        context.options.get(key) or next(iter(context.filters.values(key)), "")
+    given = (
+        value
+        if value is not None
+        else (context.options.get(key) or next(iter(context.filters.values(key)), ""))
     )
     control = html.Select(
-        id=ids.control(context.page.name, key), options=[dict(option) for option in options],
-        value=given, class_name="liste",
+        id=ids.control(context.page.name, key),
+        options=[dict(option) for option in options],
+        value=given,
+        class_name="liste",
     )
     # The label wraps the control: a dictionary id has no `for` that can be written by hand.
     return html.Div(
@@ -128,7 +148,11 @@ def select_field(
 
 
 def text_field(
-    context: Context, key: str = "q", *, label: str | None = None, placeholder: str | None = None,
+    context: Context,
+    key: str = "q",
+    *,
+    label: str | None = None,
+    placeholder: str | None = None,
 ) -> Element:
     """A search field; it acts when the reader stops typing."""
     control = html.Input(
@@ -181,9 +205,12 @@ def filter_bar(
             html.Div(
                 [
                     html.Button(
-                        open_words(active), id=f"{panel}-ouvrir", type="button",
+                        open_words(active),
+                        id=f"{panel}-ouvrir",
+                        type="button",
                         className="bouton bouton-plein js-seul filtres-ouvrir",
-                        **data(ouvre=panel), **aria(expanded="false", controls=panel),
+                        **data(ouvre=panel),
+                        **aria(expanded="false", controls=panel),
                     ),
                     beside,
                 ],
@@ -196,8 +223,12 @@ def filter_bar(
                         html.Div(
                             [
                                 html.H2(title, id=f"{panel}-titre"),
-                                html.Button(_("Close"), type="button", className="bouton js-seul",
-                                            **data(ferme=panel)),
+                                html.Button(
+                                    _("Close"),
+                                    type="button",
+                                    className="bouton js-seul",
+                                    **data(ferme=panel),
+                                ),
                             ],
                             className="filtres-tete",
                         ),
@@ -205,12 +236,15 @@ def filter_bar(
                         html.Div(
                             [
                                 html.Button(
-                                    show_words(result_words), id=f"{panel}-afficher",
-                                    type="submit", className="bouton bouton-plein",
+                                    show_words(result_words),
+                                    id=f"{panel}-afficher",
+                                    type="submit",
+                                    className="bouton bouton-plein",
                                     **data(ferme=panel),
                                 ),
-                                html.A(_("Clear"), href=clear_href(context, keys),
-                                       className="bouton"),
+                                html.A(
+                                    _("Clear"), href=clear_href(context, keys), className="bouton"
+                                ),
                             ],
                             className="filtres-pied",
                         ),

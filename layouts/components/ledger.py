@@ -44,14 +44,19 @@ def _figure(figure: KeyFigure) -> list[Content]:
     return [
         html.Span(
             value,
-            className=classes("registre-chiffre", zero and "registre-nul",
-                              figure.value is None and "registre-inconnu"),
+            className=classes(
+                "registre-chiffre",
+                zero and "registre-nul",
+                figure.value is None and "registre-inconnu",
+            ),
         ),
         html.Span(
             without_none(
                 [
-                    html.Span(without_none([mark, link_or_text(figure.label, figure.href)]),
-                              className="registre-nom"),
+                    html.Span(
+                        without_none([mark, link_or_text(figure.label, figure.href)]),
+                        className="registre-nom",
+                    ),
                     html.Span(figure.note, className="registre-note") if figure.note else None,
                 ]
             ),

@@ -57,8 +57,12 @@ def empty_state(
             [
                 html.P(html.Strong(title)),
                 html.P(text) if text else None,
-                html.P([html.A(label, href=href, className="bouton") for label, href in actions],
-                       className="boutons") if actions else None,
+                html.P(
+                    [html.A(label, href=href, className="bouton") for label, href in actions],
+                    className="boutons",
+                )
+                if actions
+                else None,
             ]
         ),
         className="vide",
@@ -82,8 +86,11 @@ def empty_list(
     noun = noun or NOUNS[ItemKind.COMMITMENT]
     # A page that always shows one plan cannot drop it: its other criteria can be.
     stays = {"au", *(["plan"] if context.page.plan_default else [])}
-    keys = [key for key in dict.fromkeys(key for key, _value in context.filters.pairs())
-            if key not in stays]
+    keys = [
+        key
+        for key in dict.fromkeys(key for key, _value in context.filters.pairs())
+        if key not in stays
+    ]
     if not keys:
         return empty_state(words.none_at_date(noun, feminine))
     title = words.none_under_filters(noun, len(keys), feminine)
@@ -91,7 +98,8 @@ def empty_list(
     clear = (_("Clear all"), clear_href(context, keys))
     if not excluding:
         text = (
-            _("Removing a single criterion is not enough.") if len(keys) > 1
+            _("Removing a single criterion is not enough.")
+            if len(keys) > 1
             else words.none_of_them_at_date(feminine)
         )
         return empty_state(title, text, actions=[clear])
@@ -100,9 +108,7 @@ def empty_list(
     for key in excluding:
         criterion = quoted(criterion_words(key, context.filters.values(key), names))
         lines += [words.sets_aside(criterion, remaining[key], noun, feminine), " "]
-        actions.append(
-            (_("Remove {criterion}", criterion=criterion), clear_href(context, [key]))
-        )
+        actions.append((_("Remove {criterion}", criterion=criterion), clear_href(context, [key])))
     if len(keys) > 1:
         actions.append(clear)
     return empty_state(title, lines[:-1], actions=actions)
@@ -121,9 +127,7 @@ def unknown_words(text: str | None = None) -> Element:
 REPLAY_CLASS = "alerte-rejeu"
 
 
-def replay_alert(
-    date_words: str, today_words: str, href: str, *, ahead: bool = False
-) -> Element:
+def replay_alert(date_words: str, today_words: str, href: str, *, ahead: bool = False) -> Element:
     """« Vue rejouée au 15 mai 2024. » with what is and is not replayed, and the way back."""
     words = say.components
     banner = alert(

@@ -97,9 +97,7 @@ def switches(
             html.Strong(word, **aria(current="true")) if current else html.A(word, href=href)
         )
     redrawn = data(sur_place="oui") if in_place else {}
-    return html.Span(
-        parts, className="choix-groupe", role="group", **aria(label=label), **redrawn
-    )
+    return html.Span(parts, className="choix-groupe", role="group", **aria(label=label), **redrawn)
 
 
 def switch_row(*groups: Element) -> Element:
@@ -112,26 +110,29 @@ def more_link(label: str, href: str) -> Element:
     return html.P(html.A(label, href=href, className="bouton"), className="suite")
 
 
-def pager(
-    previous: tuple[str, str] | None, following: tuple[str, str] | None
-) -> Element:
+def pager(previous: tuple[str, str] | None, following: tuple[str, str] | None) -> Element:
     """Previous and next of a series: (title, address)."""
     parts = []
     for word, target, css, rel in (
-        (_("Previous"), previous, "avant", "prev"), (_("Next"), following, "apres", "next"),
+        (_("Previous"), previous, "avant", "prev"),
+        (_("Next"), following, "apres", "next"),
     ):
         if target:
             parts.append(
                 html.A(
                     [html.Span(word, className="voisin-sens"), " ", html.Span(target[0])],
-                    href=target[1], className=f"voisin voisin-{css}", rel=rel,
+                    href=target[1],
+                    className=f"voisin voisin-{css}",
+                    rel=rel,
                 )
             )
     return html.Nav(parts, className="voisins", **aria(label=_("Previous and next")))
 
 
 def downloads(
-    links: Sequence[tuple[str, str]], *, title: str | None = None,
+    links: Sequence[tuple[str, str]],
+    *,
+    title: str | None = None,
     copy_link: bool = True,
 ) -> Element:
     """The list as files and feeds: (« CSV », address)."""
@@ -146,19 +147,23 @@ def downloads(
 def copy_button(label: str, anchor: str | None = None) -> Element:
     """Copies the page's address, with `anchor` when given; needs JavaScript, hidden without."""
     return html.Button(
-        label, type="button", className="lien js-seul", **data(copier=f"#{anchor}" if anchor
-                                                               else "")
+        label,
+        type="button",
+        className="lien js-seul",
+        **data(copier=f"#{anchor}" if anchor else ""),
     )
 
 
-def source_line(sources: Sequence[str] | str, *, date_words: str | None = None,
-                extra: str | None = None) -> Element:
+def source_line(
+    sources: Sequence[str] | str, *, date_words: str | None = None, extra: str | None = None
+) -> Element:
     """« Source : Plan d’action 2024-2026, décembre 2023. Situation au 22 novembre 2026. »"""
     return html.P(source_words(sources, date_words=date_words, extra=extra), className="source")
 
 
-def source_words(sources: Sequence[str] | str, *, date_words: str | None = None,
-                 extra: str | None = None) -> str:
+def source_words(
+    sources: Sequence[str] | str, *, date_words: str | None = None, extra: str | None = None
+) -> str:
     """The words of a source line; no source is named when nothing shown comes from one."""
     titles = [sources] if isinstance(sources, str) else sources
     return say.components.sources(titles, date_words=date_words, extra=extra)
@@ -172,7 +177,8 @@ def button_link(label: str, href: str, *, primary: bool = False) -> Element:
 def print_button(label: str | None = None, *, primary: bool = False) -> Element:
     """Opens the browser's print dialogue; hidden without JavaScript."""
     return html.Button(
-        label or _("Print the sheet"), type="button",
+        label or _("Print the sheet"),
+        type="button",
         className=classes("bouton js-seul", primary and "bouton-plein"),
         **data(imprimer="oui"),
     )
@@ -187,5 +193,6 @@ def print_strip(name: str, licence: str, address: str) -> Element:
     """The line on top of the printed page; unseen on screen."""
     return html.Div(
         [html.Strong(name), html.Span(f"{licence} · {address}")],
-        className="bandeau-impression", **aria(hidden="true"),
+        className="bandeau-impression",
+        **aria(hidden="true"),
     )

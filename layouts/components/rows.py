@@ -109,7 +109,8 @@ def fact_list(facts: Sequence[Fact]) -> Element:
                     html.Dt(fact.term),
                     html.Dd(
                         [fact.text, " ", html.Span(fact.note, className="fait-note")]
-                        if fact.note else fact.text
+                        if fact.note
+                        else fact.text
                     ),
                 ]
             )

@@ -133,8 +133,12 @@ def state_legend(
     links = hrefs or {}
     return legend(
         [
-            LegendEntry(value, state_word(value, numbers[value], feminine=feminine),
-                        numbers[value], links.get(value))
+            LegendEntry(
+                value,
+                state_word(value, numbers[value], feminine=feminine),
+                numbers[value],
+                links.get(value),
+            )
             for value in STATE_ORDER
             if numbers.get(value)
         ],

@@ -118,18 +118,26 @@ def _row(columns: Sequence[Column], row: TableRow) -> Element:
         return html.Tr(
             html.Th(
                 [html.Span(row.title), html.Span(row.note, className="groupe-note")]
-                if row.note is not None else row.title,
-                colSpan=len(columns), scope="colgroup", role="rowheader",
+                if row.note is not None
+                else row.title,
+                colSpan=len(columns),
+                scope="colgroup",
+                role="rowheader",
             ),
-            role="row", className="groupe",
+            role="row",
+            className="groupe",
         )
     cells, marked, row_id = (
         (row.cells, row.marked, row.id) if isinstance(row, Row) else (row, False, None)
     )
     return html.Tr(
-        [_cell(column, cells.get(column.key), first=place == 0)
-         for place, column in enumerate(columns)],
-        role="row", className=classes(marked and "ligne-marquee"), **identity(row_id),
+        [
+            _cell(column, cells.get(column.key), first=place == 0)
+            for place, column in enumerate(columns)
+        ],
+        role="row",
+        className=classes(marked and "ligne-marquee"),
+        **identity(row_id),
     )
 
 
@@ -178,9 +186,13 @@ def matrix(
             html.Caption(caption, className="visually-hidden"),
             html.Thead(
                 html.Tr(
-                    [html.Th(corner, scope="col", role="columnheader"),
-                     *[_matrix_head(column) for column in columns]], role="row",
-                ), role="rowgroup",
+                    [
+                        html.Th(corner, scope="col", role="columnheader"),
+                        *[_matrix_head(column) for column in columns],
+                    ],
+                    role="row",
+                ),
+                role="rowgroup",
             ),
             html.Tbody([_matrix_row(row) for row in rows], role="rowgroup"),
         ],
@@ -199,9 +211,12 @@ def _matrix_head(column: MatrixColumn) -> Element:
 
 def _matrix_row(row: MatrixRow) -> Element:
     return html.Tr(
-        [html.Th(row.title, scope="row", role="rowheader"),
-         *[_matrix_cell(cell) for cell in row.cells]],
-        role="row", className=classes(row.total and "matrice-total"),
+        [
+            html.Th(row.title, scope="row", role="rowheader"),
+            *[_matrix_cell(cell) for cell in row.cells],
+        ],
+        role="row",
+        className=classes(row.total and "matrice-total"),
     )
 
 

@@ -14,7 +14,18 @@ from layouts.figures.through_time import status_through_time
 from layouts.figures.timeline import TimelineItem, timeline
 
 __all__ = [
-    "BarRow", "Figure", "SilenceRow", "TimelineItem", "cumulative_steps", "empty_figure", "graph",
-    "milestone_state_bars", "ranked_silence", "state_distribution", "status_bars",
-    "status_distribution", "status_through_time", "timeline",
+    "BarRow",
+    "Figure",
+    "SilenceRow",
+    "TimelineItem",
+    "cumulative_steps",
+    "empty_figure",
+    "graph",
+    "milestone_state_bars",
+    "ranked_silence",
+    "state_distribution",
+    "status_bars",
+    "status_distribution",
+    "status_through_time",
+    "timeline",
 ]

@@ -89,12 +89,14 @@ def cumulative_steps(
 
     traces = [
         _steps(dates, planned, 0, "s2"),
-        {**_steps(dates, begun, 1, "s1"), "fill": "tonexty",
-         "fillcolor": translucent("s1", 0.28)},
+        {**_steps(dates, begun, 1, "s1"), "fill": "tonexty", "fillcolor": translucent("s1", 0.28)},
         _steps(days_known, reached, 0, "s3"),
-        {**_steps(days_known, past_planned, 0, "sil"),
-         "fill": "tonexty", "fillcolor": colour("silb"),
-         "fillpattern": hatch("sil", "silb", 9)},
+        {
+            **_steps(days_known, past_planned, 0, "sil"),
+            "fill": "tonexty",
+            "fillcolor": colour("silb"),
+            "fillpattern": hatch("sil", "silb", 9),
+        },
         _steps(dates, planned, 2.5, "s2"),
         _steps(days_known, reached, 3.5, "s3"),
     ]
@@ -103,37 +105,74 @@ def cumulative_steps(
         shapes.append(vertical(last_document, dash="3px,3px", token="ink3", width=1, top=1.05))
     near_end = (end - as_of).days < 0.14 * (end - first).days
     wide, narrow = (
-        _labels(compact, first, end, as_of, last_document, near_end)
-        for compact in (False, True)
+        _labels(compact, first, end, as_of, last_document, near_end) for compact in (False, True)
     )
     planned_words = say.figures.planned(whole, nature)
     reached_words = say.figures.reached(now_reached, nature)
     at_now: dict[str, Any] = {"xref": "x", "x": iso(as_of), "xshift": 8}
     at_end = at_now if near_end else {"xref": "paper", "x": 1, "xshift": 6}
     wide += _end_labels(
-        planned_words, whole,
+        planned_words,
+        whole,
         say.figures.others_undated(undated) if undated else None,
-        reached_words, now_reached, reached_note, at_end,
-        at_now, not near_end, top,
+        reached_words,
+        now_reached,
+        reached_note,
+        at_end,
+        at_now,
+        not near_end,
+        top,
     )
     narrow += [
-        label(planned_words, xref="x", x=iso(dates[-1]), y=whole, xanchor="right", yshift=12,
-              xshift=-2, font=font(14, colour("s2"), BOLD)),
-        label(reached_words, xref="x", x=iso(as_of), y=now_reached, xanchor="right",
-              yshift=-12 if now_reached > top * 0.08 else 12, xshift=-8,
-              font=font(14, colour("s3"), BOLD)),
+        label(
+            planned_words,
+            xref="x",
+            x=iso(dates[-1]),
+            y=whole,
+            xanchor="right",
+            yshift=12,
+            xshift=-2,
+            font=font(14, colour("s2"), BOLD),
+        ),
+        label(
+            reached_words,
+            xref="x",
+            x=iso(as_of),
+            y=now_reached,
+            xanchor="right",
+            yshift=-12 if now_reached > top * 0.08 else 12,
+            xshift=-8,
+            font=font(14, colour("s3"), BOLD),
+        ),
     ]
     if gap > 0 and (now_planned - now_reached) > 0.2 * top:
         centre = _gap_centre(known)
         # Two texts: markup inside a text would be written as a style attribute, which is refused.
-        place = {"xref": "x", "x": iso(centre[0]), "y": centre[1], "xanchor": "center",
-                 "bgcolor": colour("bg"), "width": 132, "align": "center"}
+        place = {
+            "xref": "x",
+            "x": iso(centre[0]),
+            "y": centre[1],
+            "xanchor": "center",
+            "bgcolor": colour("bg"),
+            "width": 132,
+            "align": "center",
+        }
         for labels in (wide, narrow):
             labels += [
-                label(say.figures.past(gap, nature), **place, yshift=11, height=26,
-                      font=font(16, colour("sil"), BOLD)),
-                label(_("without information"), **place, yshift=-12, height=22,
-                      font=font(13, colour("sil"))),
+                label(
+                    say.figures.past(gap, nature),
+                    **place,
+                    yshift=11,
+                    height=26,
+                    font=font(16, colour("sil"), BOLD),
+                ),
+                label(
+                    _("without information"),
+                    **place,
+                    yshift=-12,
+                    height=22,
+                    font=font(13, colour("sil")),
+                ),
             ]
     margin = {"l": 34, "r": 122, "t": 42, "b": 28, "pad": 0, "autoexpand": False}
     return {
@@ -147,9 +186,16 @@ def cumulative_steps(
             },
             margin=margin,
             xaxis={
-                "type": "date", "range": [iso(first), iso(end)], "fixedrange": True,
-                "showgrid": False, "zeroline": False, "showline": False, "ticks": "outside",
-                "ticklen": 6, "tickcolor": colour("ink3"), "tickmode": "array",
+                "type": "date",
+                "range": [iso(first), iso(end)],
+                "fixedrange": True,
+                "showgrid": False,
+                "zeroline": False,
+                "showline": False,
+                "ticks": "outside",
+                "ticklen": 6,
+                "tickcolor": colour("ink3"),
+                "tickmode": "array",
                 "tickvals": [iso(day) for day in year_starts(first, end)],
                 "showticklabels": False,
             },
@@ -162,8 +208,12 @@ def cumulative_steps(
 
 def _steps(days: Sequence[date], values: Sequence[int], width: float, token: str) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "lines", "x": [iso(day) for day in days], "y": list(values),
-        "line": {"shape": "hv", "width": width, "color": colour(token)}, "hoverinfo": "skip",
+        "type": "scatter",
+        "mode": "lines",
+        "x": [iso(day) for day in days],
+        "y": list(values),
+        "line": {"shape": "hv", "width": width, "color": colour(token)},
+        "hoverinfo": "skip",
     }
 
 
@@ -178,8 +228,11 @@ def _labels(
         if (stop - start).days < span * (0.09 if compact else 0.05):
             continue
         middle = start + (stop - start) / 2
-        made.append(label(str(year), xref="x", x=iso(middle), yref="paper", y=0, yshift=-17,
-                          xanchor="center"))
+        made.append(
+            label(
+                str(year), xref="x", x=iso(middle), yref="paper", y=0, yshift=-17, xanchor="center"
+            )
+        )
     late = (as_of - first).days > 0.75 * span
     early = (as_of - first).days < 0.12 * span
     anchor = "right" if late and compact else "left" if early else "center"
@@ -189,27 +242,50 @@ def _labels(
     apart = abs((as_of - last_document).days) / span
     if compact:
         centre = document_share(
-            (last_document - first).days / span, (as_of - first).days / span, anchor,
-            COMPACT_AXIS, COMPACT_LEFT,
+            (last_document - first).days / span,
+            (as_of - first).days / span,
+            anchor,
+            COMPACT_AXIS,
+            COMPACT_LEFT,
         )
         if centre is not None:
-            made.append(document_label(last_document, short=True, yref="paper", y=1.05, yshift=9,
-                                       xanchor="center", at=first + timedelta(centre * span)))
+            made.append(
+                document_label(
+                    last_document,
+                    short=True,
+                    yref="paper",
+                    y=1.05,
+                    yshift=9,
+                    xanchor="center",
+                    at=first + timedelta(centre * span),
+                )
+            )
     elif apart < 0.24:
         side = "right" if last_document <= as_of else "left"
         if apart < 0.1:
             return made  # the two labels would meet: the line stays, the source line tells the date
-        made.append(document_label(last_document, short=True, yref="paper", y=1.05, yshift=9,
-                                   xanchor=side))
+        made.append(
+            document_label(last_document, short=True, yref="paper", y=1.05, yshift=9, xanchor=side)
+        )
     else:
-        made.append(document_label(last_document, short=False, yref="paper", y=1.05, yshift=9,
-                                   xanchor="center"))
+        made.append(
+            document_label(
+                last_document, short=False, yref="paper", y=1.05, yshift=9, xanchor="center"
+            )
+        )
     return made
 
 
 def _end_labels(
-    planned: str, whole: int, planned_note: str | None, reached: str, now_reached: int,
-    reached_note: str | None, at_end: dict[str, Any], at_now: dict[str, Any], inside: bool,
+    planned: str,
+    whole: int,
+    planned_note: str | None,
+    reached: str,
+    now_reached: int,
+    reached_note: str | None,
+    at_end: dict[str, Any],
+    at_now: dict[str, Any],
+    inside: bool,
     top: int,
 ) -> list[dict[str, Any]]:
     """Words at the right of both lines; pushed apart when the lines end together."""
@@ -220,11 +296,24 @@ def _end_labels(
         (reached, "s3", now_reached, reached_note, at_now, -18 if meet else 8),
     ):
         ground = {"bgcolor": colour("bg")} if inside and token == "s3" else {}
-        texts.append(label(words, y=value, yshift=push, font=font(15, colour(token), BOLD),
-                           **place, **ground))
+        texts.append(
+            label(
+                words, y=value, yshift=push, font=font(15, colour(token), BOLD), **place, **ground
+            )
+        )
         if below:
-            texts.append(label(wrap(below, 20), y=value, yshift=push - 9, yanchor="top",
-                               align="left", font=font(12), **place, **ground))
+            texts.append(
+                label(
+                    wrap(below, 20),
+                    y=value,
+                    yshift=push - 9,
+                    yanchor="top",
+                    align="left",
+                    font=font(12),
+                    **place,
+                    **ground,
+                )
+            )
     return texts
 
 

@@ -32,12 +32,26 @@ def year_starts(first: date, last: date) -> list[date]:
     return [date(year, 1, 1) for year in range(first.year + 1, last.year + 1)]
 
 
-def vertical(day: date, *, dash: str = "solid", token: str = "ink", width: float = 2,
-             bottom: float = 0, top: float = 1, layer: str = "above") -> dict[str, Any]:
+def vertical(
+    day: date,
+    *,
+    dash: str = "solid",
+    token: str = "ink",
+    width: float = 2,
+    bottom: float = 0,
+    top: float = 1,
+    layer: str = "above",
+) -> dict[str, Any]:
     """A line across the plot at a date."""
     return {
-        "type": "line", "xref": "x", "yref": "paper", "x0": iso(day), "x1": iso(day),
-        "y0": bottom, "y1": top, "layer": layer,
+        "type": "line",
+        "xref": "x",
+        "yref": "paper",
+        "x0": iso(day),
+        "x1": iso(day),
+        "y0": bottom,
+        "y1": top,
+        "layer": layer,
         "line": {"color": colour(token), "width": width, "dash": dash},
     }
 

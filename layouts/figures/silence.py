@@ -42,15 +42,21 @@ def ranked_silence(rows: Sequence[SilenceRow], limit: int | None = 6) -> Figure:
     places = list(range(len(ranked)))
     wide, narrow = (
         [
-            label(shorten(row.label, signs), x=0, xref="paper", y=place, yshift=9,
-                  font=font(14, colour("ink")))
+            label(
+                shorten(row.label, signs),
+                x=0,
+                xref="paper",
+                y=place,
+                yshift=9,
+                font=font(14, colour("ink")),
+            )
             for place, row in enumerate(ranked)
         ]
         for signs in (52, COMPACT_SIGNS)
     )
+    bold = font(13, colour("ink"), BOLD)
     values = [
-        label(months_words(row.months), x=row.months, y=place, yshift=-8, xshift=8,
-              font=font(13, colour("ink"), BOLD))
+        label(months_words(row.months), x=row.months, y=place, yshift=-8, xshift=8, font=bold)
         for place, row in enumerate(ranked)
     ]
     return {

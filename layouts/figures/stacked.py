@@ -36,7 +36,10 @@ _STATUSES = (*(status for status in STATUS_ORDER if status != Status.UNKNOWN), S
 _STATES = (*(state for state in STATE_ORDER if state != State.UNDATED), State.UNDATED.value)
 # Counts on these fills need a ground of their own.
 _HATCHED = {
-    Status.UNKNOWN.value, Status.WITHDRAWN.value, State.SILENT.value, State.UNDATED.value,
+    Status.UNKNOWN.value,
+    Status.WITHDRAWN.value,
+    State.SILENT.value,
+    State.UNDATED.value,
 }
 _GROUNDS = {Status.UNKNOWN.value: "unkb", State.SILENT.value: "silb"}
 
@@ -54,8 +57,10 @@ class BarRow:
 
 
 def status_bars(
-    rows: Sequence[BarRow], noun: Noun | None = None,
-    *, feminine: bool = False,
+    rows: Sequence[BarRow],
+    noun: Noun | None = None,
+    *,
+    feminine: bool = False,
 ) -> Figure:
     """Statuses by axis, ministry or plan, one bar a row in the order given.
 
@@ -63,7 +68,11 @@ def status_bars(
     unknown.
     """
     return _stacked(
-        rows, noun or KIND[ItemKind.COMMITMENT], _STATUSES, status_marker, on_status,
+        rows,
+        noun or KIND[ItemKind.COMMITMENT],
+        _STATUSES,
+        status_marker,
+        on_status,
         lambda value, n: status_word(value, n, feminine=feminine),
     )
 
@@ -73,22 +82,30 @@ def milestone_state_bars(
 ) -> Figure:
     """Milestone states by axis, ministry or plan."""
     return _stacked(
-        rows, noun or NATURE[Nature.MILESTONE], _STATES, state_marker, on_state,
+        rows,
+        noun or NATURE[Nature.MILESTONE],
+        _STATES,
+        state_marker,
+        on_state,
         lambda value, n: state_word(value, n, feminine=feminine),
     )
 
 
 def status_distribution(
-    numbers: Mapping[str, int], noun: Noun | None = None,
-    *, hrefs: Mapping[str, str] | None = None,
+    numbers: Mapping[str, int],
+    noun: Noun | None = None,
+    *,
+    hrefs: Mapping[str, str] | None = None,
 ) -> Figure:
     """The statuses of one set as one bar; its legend stands beside it in HTML."""
     return status_bars([BarRow("", numbers, hrefs=hrefs or {})], noun)
 
 
 def state_distribution(
-    numbers: Mapping[str, int], noun: Noun | None = None,
-    *, hrefs: Mapping[str, str] | None = None,
+    numbers: Mapping[str, int],
+    noun: Noun | None = None,
+    *,
+    hrefs: Mapping[str, str] | None = None,
 ) -> Figure:
     """The states of one set of milestones as one bar."""
     return milestone_state_bars([BarRow("", numbers, hrefs=hrefs or {})], noun)
@@ -124,7 +141,8 @@ def _stacked(
                 "marker": _gapped(marker(value)),
                 "text": [
                     str(row.numbers[value])
-                    if row.numbers.get(value) and value not in _HATCHED else ""
+                    if row.numbers.get(value) and value not in _HATCHED
+                    else ""
                     for row in rows
                 ],
                 "textposition": "inside",
@@ -144,25 +162,38 @@ def _stacked(
     counts = _hatched_counts(rows, order)
     right = 132 if rated else 0
     wide = counts + [
-        label(wrap(row.label, LABEL_SIGNS), x=0, xref="paper", xshift=-242, y=place,
-              align="left", font=font(14, colour("ink")))
-        for place, row in enumerate(rows) if row.label
+        label(
+            wrap(row.label, LABEL_SIGNS),
+            x=0,
+            xref="paper",
+            xshift=-242,
+            y=place,
+            align="left",
+            font=font(14, colour("ink")),
+        )
+        for place, row in enumerate(rows)
+        if row.label
     ]
     pitch = (COMPACT_PITCH + (17 if named and rated else 0)) if named or rated else PITCH
     lift = (pitch - BAR) / 2 / pitch  # how far a compact bar stands below its row
     # In a compact row the name stands above the index, the index above the bar.
     above = 19 if rated else 15
     narrow = [{**text, "y": text["y"] + lift} for text in counts] + [
-        label(shorten(row.label, 40), x=0, xref="paper", y=place, yshift=above,
-              font=font(14, colour("ink")))
-        for place, row in enumerate(rows) if row.label
+        label(
+            shorten(row.label, 40),
+            x=0,
+            xref="paper",
+            y=place,
+            yshift=above,
+            font=font(14, colour("ink")),
+        )
+        for place, row in enumerate(rows)
+        if row.label
     ]
     for place, row in enumerate(rows):
         if row.base is None:
             continue
-        rating = say.figures.index(
-            row.index, row.index_max, row.base, totals[place], noun
-        )
+        rating = say.figures.index(row.index, row.index_max, row.base, totals[place], noun)
         side = {"x": 1, "xref": "paper", "y": place, "font": font(13)}
         wide.append(label(wrap(rating, 22), **side, xshift=right, xanchor="right", align="right"))
         narrow.append(label(rating, **{**side, "x": 0}, yshift=above - 17 if named else 15))
@@ -173,8 +204,7 @@ def _stacked(
         "annotations": narrow if named or rated else counts,
     }
     overrides = [
-        {"y": [place + lift for place in places], "width": BAR / pitch}
-        if named or rated else {}
+        {"y": [place + lift for place in places], "width": BAR / pitch} if named or rated else {}
         for _trace in traces
     ]
     return {
@@ -183,8 +213,14 @@ def _stacked(
             height,
             compact,
             barmode="stack",
-            margin={"l": 240 if named else 0, "r": right, "t": 1, "b": 1, "pad": 0,
-                    "autoexpand": False},
+            margin={
+                "l": 240 if named else 0,
+                "r": right,
+                "t": 1,
+                "b": 1,
+                "pad": 0,
+                "autoexpand": False,
+            },
             xaxis=hidden_axis(range=[0, max(totals) * 1.004]),
             yaxis=hidden_axis(range=[len(rows) - 0.5, -0.5]),
             annotations=wide,
@@ -202,9 +238,15 @@ def _hatched_counts(rows: Sequence[BarRow], order: Sequence[str]) -> list[dict[s
             n = row.numbers.get(value, 0)
             if n and value in _HATCHED:
                 written.append(
-                    label(str(n), x=start + n / 2, y=place, xanchor="center", borderpad=2,
-                          bgcolor=colour(_GROUNDS.get(value, "bg")),
-                          font=font(14, colour("ink"), BOLD))
+                    label(
+                        str(n),
+                        x=start + n / 2,
+                        y=place,
+                        xanchor="center",
+                        borderpad=2,
+                        bgcolor=colour(_GROUNDS.get(value, "bg")),
+                        font=font(14, colour("ink"), BOLD),
+                    )
                 )
             start += n
     return written

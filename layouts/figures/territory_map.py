@@ -122,8 +122,13 @@ def _polygon(
     shape: Shape, wide: Move | None, narrow: Move | None
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     trace: dict[str, Any] = {
-        "type": "scatter", "mode": "lines", "fill": "toself", "hoveron": "fills",
-        "hoverinfo": "text", "text": shape.words, "meta": _meta(shape, wide),
+        "type": "scatter",
+        "mode": "lines",
+        "fill": "toself",
+        "hoveron": "fills",
+        "hoverinfo": "text",
+        "text": shape.words,
+        "meta": _meta(shape, wide),
     }
     if shape.number:
         trace["fillcolor"] = colour(_class(shape.number)[0])
@@ -149,7 +154,9 @@ def _numbers(
     twins = {shape.code for shape in enlarged}
     colours = [colour(_class(shape.number)[1]) for shape in counted]
     trace: dict[str, Any] = {
-        "type": "scatter", "mode": "text", "hoverinfo": "skip",
+        "type": "scatter",
+        "mode": "text",
+        "hoverinfo": "skip",
         "text": [str(shape.number) for shape in counted],
     }
     codes = [shape.code for shape in counted]
@@ -185,8 +192,14 @@ def _names(*, narrow: bool, enlarged: bool) -> list[dict[str, Any]]:
     made.append(label(_("Overseas not to scale"), **note, yanchor="middle", font=size))
     if enlarged:
         made.append(
-            label(_("Inner suburbs") if narrow else _("Paris and its inner suburbs"),
-                  x=560, y=_ENLARGED[4] + 84, xanchor="right", yanchor="bottom", font=size)
+            label(
+                _("Inner suburbs") if narrow else _("Paris and its inner suburbs"),
+                x=560,
+                y=_ENLARGED[4] + 84,
+                xanchor="right",
+                yanchor="bottom",
+                font=size,
+            )
         )
     return made
 

@@ -65,9 +65,7 @@ def layout(height: int, compact: Mapping[str, Any] | None = None, **more: Any) -
 
 def font(size: int = SIZE, color: str | None = None, weight: int = 400) -> dict[str, Any]:
     """A chart text; never under 12 px."""
-    made: dict[str, Any] = {
-        "family": FONT, "size": max(12, size), "color": color or colour("ink3")
-    }
+    made: dict[str, Any] = {"family": FONT, "size": max(12, size), "color": color or colour("ink3")}
     if weight != 400:
         made["weight"] = weight
     return made
@@ -81,16 +79,30 @@ def hidden_axis(**more: Any) -> dict[str, Any]:
 def value_axis(**more: Any) -> dict[str, Any]:
     """An axis of counts: hairline grid, zero line in ink3, from zero."""
     return {
-        "fixedrange": True, "rangemode": "tozero", "gridcolor": colour("rule"), "gridwidth": 1,
-        "zeroline": True, "zerolinecolor": colour("ink3"), "zerolinewidth": 1, "showline": False,
-        "tickfont": font(), "ticks": "", "automargin": False, "layer": "below traces", **more,
+        "fixedrange": True,
+        "rangemode": "tozero",
+        "gridcolor": colour("rule"),
+        "gridwidth": 1,
+        "zeroline": True,
+        "zerolinecolor": colour("ink3"),
+        "zerolinewidth": 1,
+        "showline": False,
+        "tickfont": font(),
+        "ticks": "",
+        "automargin": False,
+        "layer": "below traces",
+        **more,
     }
 
 
 def label(text: str, **more: Any) -> dict[str, Any]:
     """A text on the figure, without arrow."""
     return {
-        "text": text, "showarrow": False, "font": font(), "xanchor": "left", "yanchor": "middle",
+        "text": text,
+        "showarrow": False,
+        "font": font(),
+        "xanchor": "left",
+        "yanchor": "middle",
         **more,
     }
 
@@ -106,7 +118,11 @@ def empty_figure(words: str | None = None, height: int = 120) -> Figure:
             annotations=[
                 label(
                     words or _("No data for these filters."),
-                    x=0, y=0.5, xref="paper", yref="paper", font=font(14),
+                    x=0,
+                    y=0.5,
+                    xref="paper",
+                    yref="paper",
+                    font=font(14),
                 )
             ],
         ),
@@ -116,21 +132,30 @@ def empty_figure(words: str | None = None, height: int = 120) -> Figure:
 def hatch(line: str, ground: str, size: int = 6) -> dict[str, Any]:
     """Diagonal hatching: of what is unknown, or silent."""
     return {
-        "shape": "/", "size": size, "solidity": 0.22, "fgcolor": colour(line),
-        "bgcolor": colour(ground), "fillmode": "replace",
+        "shape": "/",
+        "size": size,
+        "solidity": 0.22,
+        "fgcolor": colour(line),
+        "bgcolor": colour(ground),
+        "fillmode": "replace",
     }
 
 
 def _texture(shape: str, line: str) -> dict[str, Any]:
     """Crosses of what is withdrawn, dots of what has no date."""
     return {
-        "shape": shape, "size": 8, "solidity": 0.14, "fgcolor": colour(line),
-        "bgcolor": colour("bg"), "fillmode": "replace",
+        "shape": shape,
+        "size": 8,
+        "solidity": 0.14,
+        "fgcolor": colour(line),
+        "bgcolor": colour("bg"),
+        "fillmode": "replace",
     }
 
 
-def _marker(fill: str, outline: str | None = None, width: float = 0,
-            pattern: dict[str, Any] | None = None) -> dict[str, Any]:
+def _marker(
+    fill: str, outline: str | None = None, width: float = 0, pattern: dict[str, Any] | None = None
+) -> dict[str, Any]:
     made: dict[str, Any] = {"color": colour(fill)}
     if outline:
         made["line"] = {"color": colour(outline), "width": width}
@@ -221,7 +246,24 @@ def shorten(text: str, signs: int) -> str:
 
 
 __all__ = [
-    "BOLD", "CONFIG", "STATE_POINTS", "Figure", "colour", "empty_figure", "font", "graph", "hatch",
-    "hidden_axis", "label", "layout", "on_state", "on_status", "shorten",
-    "state_marker", "status_marker", "translucent", "value_axis", "wrap",
+    "BOLD",
+    "CONFIG",
+    "STATE_POINTS",
+    "Figure",
+    "colour",
+    "empty_figure",
+    "font",
+    "graph",
+    "hatch",
+    "hidden_axis",
+    "label",
+    "layout",
+    "on_state",
+    "on_status",
+    "shorten",
+    "state_marker",
+    "status_marker",
+    "translucent",
+    "value_axis",
+    "wrap",
 ]

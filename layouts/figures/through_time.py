@@ -22,11 +22,17 @@ from layouts.locale.words import STATUS_ORDER, status_word
 
 HEIGHT, COMPACT_HEIGHT = 320, 280
 _FILLS = {
-    Status.COMPLETE.value: "s3", Status.SUBSTANTIAL.value: "s2", Status.LIMITED.value: "s1",
-    Status.NOT_STARTED.value: "s0", Status.WITHDRAWN.value: "bg", Status.UNKNOWN.value: "unkb",
+    Status.COMPLETE.value: "s3",
+    Status.SUBSTANTIAL.value: "s2",
+    Status.LIMITED.value: "s1",
+    Status.NOT_STARTED.value: "s0",
+    Status.WITHDRAWN.value: "bg",
+    Status.UNKNOWN.value: "unkb",
 }
 _EDGES = {
-    Status.NOT_STARTED.value: "s0l", Status.WITHDRAWN.value: "wd", Status.UNKNOWN.value: "unks",
+    Status.NOT_STARTED.value: "s0l",
+    Status.WITHDRAWN.value: "wd",
+    Status.UNKNOWN.value: "unks",
 }
 
 
@@ -61,7 +67,9 @@ def status_through_time(
         ceiling = [low + counts[day].get(status, 0) for low, day in zip(floor, days, strict=True)]
         trace = {
             **_edge(days, ceiling, _EDGES.get(status, "bg"), 1),
-            "fill": "tonexty", "fillcolor": colour(_FILLS[status]), "name": status_word(status, 2),
+            "fill": "tonexty",
+            "fillcolor": colour(_FILLS[status]),
+            "name": status_word(status, 2),
         }
         if status == Status.UNKNOWN:
             trace["fillpattern"] = hatch("unkl", "unkb", 7)
@@ -74,7 +82,8 @@ def status_through_time(
     years = _year_labels(first, as_of, 12)
     direct = [
         label(name, x=1, xref="paper", xshift=6, y=(low + high) / 2)
-        for name, low, high in names if high > low
+        for name, low, high in names
+        if high > low
     ]
     now = as_of_label(as_of, yref="paper", y=1, yshift=12, xanchor="right")
     margin = {"l": 34, "r": 170, "t": 26, "b": 28, "pad": 0, "autoexpand": False}
@@ -82,13 +91,23 @@ def status_through_time(
         "data": traces,
         "layout": layout(
             HEIGHT,
-            {"height": COMPACT_HEIGHT, "margin": {**margin, "l": 28, "r": 6},
-             "annotations": [*_year_labels(first, as_of, 5), now]},
+            {
+                "height": COMPACT_HEIGHT,
+                "margin": {**margin, "l": 28, "r": 6},
+                "annotations": [*_year_labels(first, as_of, 5), now],
+            },
             margin=margin,
             xaxis={
-                "type": "date", "range": [iso(first), iso(end)], "fixedrange": True,
-                "showgrid": False, "zeroline": False, "ticks": "outside", "ticklen": 6,
-                "tickcolor": colour("ink3"), "tickmode": "array", "showticklabels": False,
+                "type": "date",
+                "range": [iso(first), iso(end)],
+                "fixedrange": True,
+                "showgrid": False,
+                "zeroline": False,
+                "ticks": "outside",
+                "ticklen": 6,
+                "tickcolor": colour("ink3"),
+                "tickmode": "array",
+                "showticklabels": False,
                 "tickvals": [iso(day) for day in year_starts(first, as_of)],
             },
             yaxis=value_axis(range=[0, top], nticks=5, tickformat="d"),
@@ -110,6 +129,10 @@ def _year_labels(first: date, last: date, at_most: int) -> list[dict[str, Any]]:
 
 def _edge(days: Sequence[date], values: Sequence[int], token: str, width: float) -> dict[str, Any]:
     return {
-        "type": "scatter", "mode": "lines", "x": [iso(day) for day in days], "y": list(values),
-        "line": {"shape": "hv", "width": width, "color": colour(token)}, "hoverinfo": "skip",
+        "type": "scatter",
+        "mode": "lines",
+        "x": [iso(day) for day in days],
+        "y": list(values),
+        "line": {"shape": "hv", "width": width, "color": colour(token)},
+        "hoverinfo": "skip",
     }

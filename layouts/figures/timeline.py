@@ -119,8 +119,11 @@ def timeline(
             "meta": {
                 "compact": {key: small[key] for key in keys},
                 "traces": [
-                    {key: small_trace[key] for key in ("y", "x", "marker", "text")
-                     if key in small_trace and small_trace[key] != big_trace.get(key)}
+                    {
+                        key: small_trace[key]
+                        for key in ("y", "x", "marker", "text")
+                        if key in small_trace and small_trace[key] != big_trace.get(key)
+                    }
                     for big_trace, small_trace in zip(wide["data"], narrow["data"], strict=True)
                 ],
             },
@@ -208,16 +211,19 @@ def _groups(
 def _line(
     name: str, items: Sequence[TimelineItem], first: date, last: date, gap: float, alone: bool
 ) -> _Line:
-    dated = [_placed(item, first, last) for item in items
-             if (item.state is not None and _dated(item)) or _unspecified(item)]
+    dated = [
+        _placed(item, first, last)
+        for item in items
+        if (item.state is not None and _dated(item)) or _unspecified(item)
+    ]
     dated.sort(key=lambda mark: _extent(mark))
     ends: list[date] = []
     drawn = []
     for mark in dated:
         begin, end = _extent(mark)
-        free = [] if alone else [
-            lane for lane, used in enumerate(ends) if (begin - used).days > gap
-        ]
+        free = (
+            [] if alone else [lane for lane, used in enumerate(ends) if (begin - used).days > gap]
+        )
         lane = free[0] if free else len(ends)
         if lane == len(ends):
             ends.append(end)
@@ -247,8 +253,15 @@ def _draw(
     y = float(head)
     for group, lines in groups:
         if group is not None:
-            texts.append(label(shorten(group, 37 if compact else 90), x=0, xref="paper",
-                               y=y + GROUP / 2 + 3, font=font(14, colour("ink"), BOLD)))
+            texts.append(
+                label(
+                    shorten(group, 37 if compact else 90),
+                    x=0,
+                    xref="paper",
+                    y=y + GROUP / 2 + 3,
+                    font=font(14, colour("ink"), BOLD),
+                )
+            )
             y += GROUP
         for line in lines:
             top = y + (26 if compact else 6)
@@ -256,9 +269,16 @@ def _draw(
             bottom = top + height + (4 if compact else 6)
             middle = y + 15 if compact else (y + bottom) / 2
             signs = 48 if not compact else 28 if line.undated else 42
-            texts.append(label(shorten(line.name, signs), x=0, xref="paper", y=middle,
-                               font=font(14, colour("ink")), bgcolor=colour("bg")
-                               if compact else "rgba(0,0,0,0)"))
+            texts.append(
+                label(
+                    shorten(line.name, signs),
+                    x=0,
+                    xref="paper",
+                    y=middle,
+                    font=font(14, colour("ink")),
+                    bgcolor=colour("bg") if compact else "rgba(0,0,0,0)",
+                )
+            )
             if line.undated:
                 _undated(line.undated, middle, compact, shapes, texts)
             for mark in line.drawn:
@@ -283,8 +303,11 @@ def _draw(
             height,
             barmode="overlay",
             xaxis={
-                "type": "date", "range": [iso(first), iso(end)], "fixedrange": True,
-                "visible": False, "domain": [0, 1] if compact else [LABELS, PLOT_END],
+                "type": "date",
+                "range": [iso(first), iso(end)],
+                "fixedrange": True,
+                "visible": False,
+                "domain": [0, 1] if compact else [LABELS, PLOT_END],
             },
             yaxis=hidden_axis(range=[height, 0]),
             shapes=shapes,
@@ -295,8 +318,15 @@ def _draw(
 
 def _rule(y: float) -> dict[str, Any]:
     return {
-        "type": "line", "xref": "paper", "yref": "y", "x0": 0, "x1": 1, "y0": y, "y1": y,
-        "layer": "below", "line": {"color": colour("rule"), "width": 1},
+        "type": "line",
+        "xref": "paper",
+        "yref": "y",
+        "x0": 0,
+        "x1": 1,
+        "y0": y,
+        "y1": y,
+        "layer": "below",
+        "line": {"color": colour("rule"), "width": 1},
     }
 
 
@@ -313,13 +343,23 @@ def _grid(first: date, end: date, compact: bool) -> tuple[list[Any], list[Any]]:
             texts.append(label(str(day.year), x=iso(day), xref="x", xshift=4, y=34))
         half = date(day.year, 7, 1)
         if first < half < end and span < 8 * 366:
-            shapes.append({**vertical(half, token="rule", width=1, dash="dot", layer="below"),
-                           **from_head})
+            shapes.append(
+                {**vertical(half, token="rule", width=1, dash="dot", layer="below"), **from_head}
+            )
     if not compact:
-        shapes.append({
-            "type": "line", "xref": "paper", "yref": "paper", "x0": PLOT_END, "x1": PLOT_END,
-            "y0": 0, "y1": 1, "layer": "below", "line": {"color": colour("rule"), "width": 1},
-        })
+        shapes.append(
+            {
+                "type": "line",
+                "xref": "paper",
+                "yref": "paper",
+                "x0": PLOT_END,
+                "x1": PLOT_END,
+                "y0": 0,
+                "y1": 1,
+                "layer": "below",
+                "line": {"color": colour("rule"), "width": 1},
+            }
+        )
         texts.append(label(STATE[State.UNDATED], x=1, xref="paper", xanchor="right", y=34))
     return shapes, texts
 
@@ -330,8 +370,9 @@ def _now(
     top = 1 - 22 / height
     lines = []
     if last_document is not None and first < last_document < end:
-        lines.append(vertical(last_document, dash="3px,3px", token="ink3", width=1, top=top,
-                              layer="below"))
+        lines.append(
+            vertical(last_document, dash="3px,3px", token="ink3", width=1, top=top, layer="below")
+        )
     if first <= as_of <= end:
         lines.append(vertical(as_of, top=top))
     return lines
@@ -349,32 +390,63 @@ def _heads(
     if last_document is not None and first < last_document < end:
         apart = (as_of - last_document).days / span
         if compact:
-            centre = document_share(
-                (last_document - first).days / span, share, anchor, _NARROWEST
-            )
+            centre = document_share((last_document - first).days / span, share, anchor, _NARROWEST)
             if centre is not None:
-                texts.append(document_label(last_document, short=True, y=11, xanchor="center",
-                                            at=first + timedelta(centre * span)))
+                texts.append(
+                    document_label(
+                        last_document,
+                        short=True,
+                        y=11,
+                        xanchor="center",
+                        at=first + timedelta(centre * span),
+                    )
+                )
         elif abs(apart) > 0.2:
             texts.append(document_label(last_document, short=True, y=11, xanchor="center"))
         elif abs(apart) > 0.01:
-            texts.append(document_label(last_document, short=True, y=11, xshift=-4 if apart > 0
-                                        else 4, xanchor="right" if apart > 0 else "left"))
+            texts.append(
+                document_label(
+                    last_document,
+                    short=True,
+                    y=11,
+                    xshift=-4 if apart > 0 else 4,
+                    xanchor="right" if apart > 0 else "left",
+                )
+            )
     return texts
 
 
 def _undated(n: int, y: float, compact: bool, shapes: list[Any], texts: list[Any]) -> None:
     if compact:
-        texts.append(label(say.figures.undated(n), x=1, xref="paper", xanchor="right", xshift=-22,
-                           y=y, bgcolor=colour("bg")))
+        texts.append(
+            label(
+                say.figures.undated(n),
+                x=1,
+                xref="paper",
+                xanchor="right",
+                xshift=-22,
+                y=y,
+                bgcolor=colour("bg"),
+            )
+        )
         return
-    shapes.append({
-        "type": "rect", "xref": "paper", "yref": "y", "xsizemode": "pixel", "xanchor":
-        PLOT_END, "x0": 18, "x1": 32, "y0": y - 7, "y1": y + 7,
-        "line": {"color": colour("ctl"), "width": 1, "dash": "dot"},
-    })
-    texts.append(label(str(n), x=PLOT_END, xref="paper", xshift=40, y=y,
-                       font=font(14, colour("ink"))))
+    shapes.append(
+        {
+            "type": "rect",
+            "xref": "paper",
+            "yref": "y",
+            "xsizemode": "pixel",
+            "xanchor": PLOT_END,
+            "x0": 18,
+            "x1": 32,
+            "y0": y - 7,
+            "y1": y + 7,
+            "line": {"color": colour("ctl"), "width": 1, "dash": "dot"},
+        }
+    )
+    texts.append(
+        label(str(n), x=PLOT_END, xref="paper", xshift=40, y=y, font=font(14, colour("ink")))
+    )
 
 
 def _name(mark: _Drawn, y: float, first: date, end: date, compact: bool) -> dict[str, Any]:
@@ -387,8 +459,12 @@ def _name(mark: _Drawn, y: float, first: date, end: date, compact: bool) -> dict
         room = (end - following(stop)).days if after else (begin - first).days
         signs = min(26, max(8, int((room / span * _NARROWEST - 20) / 6.4)))
     return label(
-        shorten(mark.item.label, signs), x=iso(following(stop) if after else begin),
-        xref="x", y=y, xshift=8 if after else -8, xanchor="left" if after else "right",
+        shorten(mark.item.label, signs),
+        x=iso(following(stop) if after else begin),
+        xref="x",
+        y=y,
+        xshift=8 if after else -8,
+        xanchor="left" if after else "right",
         font=font(13, colour("ink")),
     )
 
@@ -416,12 +492,15 @@ def _unspecified_trace(placed: Sequence[tuple[_Drawn, float]]) -> dict[str, Any]
     """Plans' periods, hatched like all that is not known."""
     bands = [(mark, mark.band, y) for mark, y in placed if mark.band]
     return {
-        "type": "bar", "orientation": "h",
+        "type": "bar",
+        "orientation": "h",
         "base": [iso(begin) for _mark, (begin, _stop), _y in bands],
         "x": [((stop - begin).days + 1) * DAY_MS for _mark, (begin, stop), _y in bands],
-        "y": [y for _mark, _place, y in bands], "width": BAR,
+        "y": [y for _mark, _place, y in bands],
+        "width": BAR,
         "marker": status_marker(Status.UNKNOWN),
-        "hoverinfo": "text", "hovertext": [mark.item.label for mark, _place, _y in bands],
+        "hoverinfo": "text",
+        "hovertext": [mark.item.label for mark, _place, _y in bands],
         "customdata": [mark.item.href for mark, _place, _y in bands],
     }
 
@@ -433,23 +512,35 @@ def _state_traces(
     traces: list[dict[str, Any]] = []
     dotted = [(part, y) for mark, y in placed for part in _around(mark)]
     if dotted:
-        traces.append({
-            "type": "scatter", "mode": "lines", "hoverinfo": "skip",
-            "x": [x for (begin, stop), _y in dotted for x in (iso(begin), iso(stop), None)],
-            "y": [value for _part, y in dotted for value in (y, y, None)],
-            "line": {"color": colour(token), "width": 1.6, "dash": "dot"},
-        })
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "hoverinfo": "skip",
+                "x": [x for (begin, stop), _y in dotted for x in (iso(begin), iso(stop), None)],
+                "y": [value for _part, y in dotted for value in (y, y, None)],
+                "line": {"color": colour(token), "width": 1.6, "dash": "dot"},
+            }
+        )
     bands = [(mark, mark.band, y) for mark, y in placed if mark.band]
     if bands:
-        traces.append({
-            "type": "bar", "orientation": "h",
-            "base": [iso(begin) for _mark, (begin, _stop), _y in bands],
-            "x": [round(max((stop - begin).days + 1, shortest) * DAY_MS)
-                  for _mark, (begin, stop), _y in bands],
-            "y": [y for _mark, _place, y in bands], "width": BAR, "marker": state_marker(state),
-            "hoverinfo": "text", "hovertext": [_words(mark) for mark, _place, _y in bands],
-            "customdata": [mark.item.href for mark, _place, _y in bands],
-        })
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "base": [iso(begin) for _mark, (begin, _stop), _y in bands],
+                "x": [
+                    round(max((stop - begin).days + 1, shortest) * DAY_MS)
+                    for _mark, (begin, stop), _y in bands
+                ],
+                "y": [y for _mark, _place, y in bands],
+                "width": BAR,
+                "marker": state_marker(state),
+                "hoverinfo": "text",
+                "hovertext": [_words(mark) for mark, _place, _y in bands],
+                "customdata": [mark.item.href for mark, _place, _y in bands],
+            }
+        )
     points = [(mark, mark.point, y) for mark, y in placed if mark.point]
     if points:
         traces += _points(state, symbol, token, points, shortest)
@@ -474,56 +565,93 @@ def _arrow(mark: _Drawn, y: float, shortest: float) -> dict[str, Any]:
     _symbol, token = STATE_POINTS[str(mark.item.state)]
     end = begin + timedelta(days=round(max((stop - begin).days + 1, shortest)))
     return {
-        "x": iso(end), "y": y, "xref": "x", "yref": "y", "text": "", "showarrow": True,
-        "ax": -14, "ay": 0, "xshift": 16, "arrowhead": 2, "arrowsize": 1, "arrowwidth": 1.8,
+        "x": iso(end),
+        "y": y,
+        "xref": "x",
+        "yref": "y",
+        "text": "",
+        "showarrow": True,
+        "ax": -14,
+        "ay": 0,
+        "xshift": 16,
+        "arrowhead": 2,
+        "arrowsize": 1,
+        "arrowwidth": 1.8,
         "arrowcolor": colour(token),
     }
 
 
 def _points(
-    state: str, symbol: str, token: str, points: Sequence[tuple[_Drawn, date, float]],
+    state: str,
+    symbol: str,
+    token: str,
+    points: Sequence[tuple[_Drawn, date, float]],
     shortest: float,
 ) -> list[dict[str, Any]]:
     # The diamond of a deadline stands against its stop, which marks the last day.
-    days = [iso(day - timedelta(days=round(shortest * 1.3)) if mark.dotted else day)
-            for mark, day, _y in points]
+    days = [
+        iso(day - timedelta(days=round(shortest * 1.3)) if mark.dotted else day)
+        for mark, day, _y in points
+    ]
     sign = {State.SILENT: "?", State.LATE: "!"}.get(State(state))
     size = 17 if sign else 13
     trace: dict[str, Any] = {
-        "type": "scatter", "mode": "markers+text" if sign else "markers",
-        "x": days, "y": [y for _mark, _place, y in points],
-        "marker": {"symbol": symbol, "size": size, "color": colour(token),
-                   "line": {"width": 1.8, "color": colour(token)}},
-        "hoverinfo": "text", "hovertext": [_words(mark) for mark, _place, _y in points],
+        "type": "scatter",
+        "mode": "markers+text" if sign else "markers",
+        "x": days,
+        "y": [y for _mark, _place, y in points],
+        "marker": {
+            "symbol": symbol,
+            "size": size,
+            "color": colour(token),
+            "line": {"width": 1.8, "color": colour(token)},
+        },
+        "hoverinfo": "text",
+        "hovertext": [_words(mark) for mark, _place, _y in points],
         "customdata": [mark.item.href for mark, _place, _y in points],
     }
     if sign:
         trace |= {
-            "text": [sign] * len(days), "textposition": "middle center",
+            "text": [sign] * len(days),
+            "textposition": "middle center",
             "textfont": font(12, colour("sil" if state == State.SILENT else "bg"), BOLD),
         }
     traces = []
     if state in {State.ONGOING, State.SILENT}:
         # An open symbol lets its ground through: the tint is a diamond of its own.
         ground = colour("m2" if state == State.ONGOING else "silb")
-        traces.append({**trace, "hoverinfo": "skip", "customdata": None, "hovertext": None,
-                       "mode": "markers",
-                       "marker": {"symbol": "diamond", "size": size, "color": ground}})
+        traces.append(
+            {
+                **trace,
+                "hoverinfo": "skip",
+                "customdata": None,
+                "hovertext": None,
+                "mode": "markers",
+                "marker": {"symbol": "diamond", "size": size, "color": ground},
+            }
+        )
     traces.append(trace)
     if state == State.ONGOING:
-        traces.append({
-            "type": "scatter", "mode": "markers", "hoverinfo": "skip", "x": days,
-            "y": trace["y"], "marker": {"symbol": "circle", "size": 4, "color": colour(token)},
-        })
+        dot = {"symbol": "circle", "size": 4, "color": colour(token)}
+        traces.append(_mute(days, trace["y"], dot))
     stops = [(day, y) for mark, day, y in points if mark.dotted]
     if stops:
-        traces.append({
-            "type": "scatter", "mode": "markers", "hoverinfo": "skip",
-            "x": [iso(following(day)) for day, _y in stops], "y": [y for _day, y in stops],
-            "marker": {"symbol": "line-ns", "size": 13,
-                       "line": {"width": 2, "color": colour(token)}},
-        })
+        bar = {"symbol": "line-ns", "size": 13, "line": {"width": 2, "color": colour(token)}}
+        last_days = [iso(following(day)) for day, _y in stops]
+        traces.append(_mute(last_days, [y for _day, y in stops], bar))
     return traces
+
+
+def _mute(x: list[str], y: list[float], marker: dict[str, Any]) -> dict[str, Any]:
+    """Points that belong to the sign beside them and say nothing themselves."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "hoverinfo": "skip",
+        "x": x,
+        "y": y,
+        "marker": marker,
+    }
 
 
 def _words(mark: _Drawn) -> str:

@@ -33,11 +33,20 @@ from layouts.locale import N_, Labels, say
 
 # The order of squares, legends and bars.
 STATUS_ORDER: tuple[str, ...] = (
-    Status.COMPLETE, Status.SUBSTANTIAL, Status.LIMITED, Status.NOT_STARTED,
-    Status.UNKNOWN, Status.WITHDRAWN,
+    Status.COMPLETE,
+    Status.SUBSTANTIAL,
+    Status.LIMITED,
+    Status.NOT_STARTED,
+    Status.UNKNOWN,
+    Status.WITHDRAWN,
 )
 STATE_ORDER: tuple[str, ...] = (
-    State.REACHED, State.ONGOING, State.UPCOMING, State.SILENT, State.LATE, State.UNDATED,
+    State.REACHED,
+    State.ONGOING,
+    State.UPCOMING,
+    State.SILENT,
+    State.LATE,
+    State.UNDATED,
     State.WITHDRAWN,
 )
 

@@ -45,8 +45,9 @@ class Api:
         address = f"/api/v1/{path}"
         if query:
             pairs = query.items() if isinstance(query, Mapping) else query
-            address += "?" + urlencode(list(pairs) if not isinstance(query, Mapping) else query,
-                                       doseq=True)
+            address += "?" + urlencode(
+                list(pairs) if not isinstance(query, Mapping) else query, doseq=True
+            )
         return self.client.get(address, **options)
 
     def json(self, path: str, query: Any = None) -> Any:
@@ -92,9 +93,7 @@ def csv_rows(body: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"), newline=""), delimiter=";"))
 
 
-def api_over(
-    engine: Engine, today: date = TODAY, charts: Mapping[str, Chart] | None = None
-) -> Api:
+def api_over(engine: Engine, today: date = TODAY, charts: Mapping[str, Chart] | None = None) -> Api:
     """The API on a bare application."""
     app = Flask("essai")
     app.register_blueprint(make_blueprint(Store(engine), lambda: today, charts or {}))

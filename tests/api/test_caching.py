@@ -4,8 +4,14 @@ import pytest
 
 from tests.api.conftest import TODAY, Api, api_over
 
-PATHS = ("engagements", "engagements.csv", "engagements/2015-2017-01", "openapi.json", "",
-         "dictionnaire.csv")
+PATHS = (
+    "engagements",
+    "engagements.csv",
+    "engagements/2015-2017-01",
+    "openapi.json",
+    "",
+    "dictionnaire.csv",
+)
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -27,8 +33,15 @@ def test_one_question_has_one_tag(real: Api) -> None:
 
     other = "q=a&statut=partiel&statut=complet&utm_source=b"
     assert tag("statut=complet&statut=partiel&q=a") == tag(other)
-    different = ["", "statut=complet", "statut!=complet", "page=2", "taille=5", "tri=-titre",
-                 "au=2016-07-31"]
+    different = [
+        "",
+        "statut=complet",
+        "statut!=complet",
+        "page=2",
+        "taille=5",
+        "tri=-titre",
+        "au=2016-07-31",
+    ]
     assert len({tag(query) for query in different}) == len(different)
     assert real.get("engagements.csv").headers["ETag"] != tag("")
 

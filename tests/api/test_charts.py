@@ -34,12 +34,22 @@ def by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFram
 
 
 def shaped(
-    store: Store, filters: CommitmentFilter, as_of: date, *,
-    mesure: Literal["nombre", "part"] = "nombre", mot: str = "",
+    store: Store,
+    filters: CommitmentFilter,
+    as_of: date,
+    *,
+    mesure: Literal["nombre", "part"] = "nombre",
+    mot: str = "",
 ) -> pd.DataFrame:
     """Une mesure."""
-    return pd.DataFrame({"mesure": [mesure, "=1+1"], "mot": [mot, None],
-                         "valeur": [-1.5, float("nan")], "jour": [as_of, None]})
+    return pd.DataFrame(
+        {
+            "mesure": [mesure, "=1+1"],
+            "mot": [mot, None],
+            "valeur": [-1.5, float("nan")],
+            "jour": [as_of, None],
+        }
+    )
 
 
 def of_one(
@@ -55,9 +65,16 @@ def gone(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def api(real: Api) -> Api:
     charts = {
-        "par-plan": Chart("par-plan", by_plan, {
-            "groupe": ("axe", "ministere"), "libre": (), "tri": ("plan", "-plan"), "page": (),
-        }),
+        "par-plan": Chart(
+            "par-plan",
+            by_plan,
+            {
+                "groupe": ("axe", "ministere"),
+                "libre": (),
+                "tri": ("plan", "-plan"),
+                "page": (),
+            },
+        ),
         "mesure": Chart("mesure", shaped),
         "perdu": Chart("perdu", gone),
         "d-un-engagement": Chart("d-un-engagement", of_one),
@@ -73,9 +90,7 @@ def test_json_and_csv_hold_the_same_rows(api: Api) -> None:
         "engagements", {"plan": ["2015-2017", "2024-2026"]}
     )
     lines = api.csv("graphiques/par-plan.csv", {"plan": ["2015-2017", "2024-2026"]})
-    assert lines == [
-        {key: str(value) for key, value in one.items()} for one in answer["elements"]
-    ]
+    assert lines == [{key: str(value) for key, value in one.items()} for one in answer["elements"]]
 
 
 def test_a_chart_replays(api: Api) -> None:
@@ -158,9 +173,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 def test_discovery(packages: Path) -> None:
     (packages / "vide.py").write_text("")
-    (packages / "accueil.py").write_text(
-        PAGE_WITH_CHARTS.format(name="accueil", ids=("a", "b"))
-    )
+    (packages / "accueil.py").write_text(PAGE_WITH_CHARTS.format(name="accueil", ids=("a", "b")))
     charts = discovery.discover("pages_essai")
     assert list(charts) == ["a", "b"]
     assert charts["a"].page_options == {"groupe": ("axe", "plan")}

@@ -10,8 +10,17 @@ from dashboard.api.formats import cell_text, csv_bytes, harmless, plain
 from tests.api.conftest import Api, csv_rows
 
 ATTACKS = (
-    "=HYPERLINK(\"http://exemple.fr\";\"ici\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)",
-    "\t=1", "\r=1", "\n=1", " =1+1", "＝1", "=1;2", "'=1",
+    '=HYPERLINK("http://exemple.fr";"ici")',
+    "+1+cmd|' /C calc'!A0",
+    "-2+3",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    "\n=1",
+    " =1+1",
+    "＝1",
+    "=1;2",
+    "'=1",
 )
 
 
@@ -23,9 +32,21 @@ def test_a_formula_is_made_harmless(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "cell"),
     [
-        (-5, "-5"), (-0.5, "-0.5"), (3.0, "3"), (1e20, "1e+20"), ("-5", "-5"), ("+3,5", "+3,5"),
-        (None, ""), (True, "oui"), (False, "non"), (date(2016, 7, 31), "2016-07-31"),
-        ("a;b", "a;b"), ("", ""), ("-", "'-"), ("- tiret", "'- tiret"), ("+33 1", "'+33 1"),
+        (-5, "-5"),
+        (-0.5, "-0.5"),
+        (3.0, "3"),
+        (1e20, "1e+20"),
+        ("-5", "-5"),
+        ("+3,5", "+3,5"),
+        (None, ""),
+        (True, "oui"),
+        (False, "non"),
+        (date(2016, 7, 31), "2016-07-31"),
+        ("a;b", "a;b"),
+        ("", ""),
+        ("-", "'-"),
+        ("- tiret", "'- tiret"),
+        ("+33 1", "'+33 1"),
     ],
 )
 def test_cells(value: object, cell: str) -> None:
@@ -48,12 +69,17 @@ def test_what_is_written_is_read_back(texts: list[str]) -> None:
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_stored_formulas_leave_harmless(own: Api, attack: str) -> None:
-    own.change("UPDATE commitment SET title = :text, subject = :text WHERE code = '2015-2017-01'",
-               text=attack)
-    own.change("UPDATE participation SET printed_name = :text WHERE item_code = '2015-2017-01'",
-               text=attack)
+    own.change(
+        "UPDATE commitment SET title = :text, subject = :text WHERE code = '2015-2017-01'",
+        text=attack,
+    )
+    own.change(
+        "UPDATE participation SET printed_name = :text WHERE item_code = '2015-2017-01'",
+        text=attack,
+    )
     line = next(
-        row for row in own.csv("engagements.csv", {"plan": "2015-2017"})
+        row
+        for row in own.csv("engagements.csv", {"plan": "2015-2017"})
         if row["code"] == "2015-2017-01"
     )
     detail = own.csv("engagements/2015-2017-01.csv")[0]

@@ -12,8 +12,14 @@ def test_both_databases_answer_alike(real: Api, migrated_postgres_url: str) -> N
         name = listed["nom"]
         for sort in listed["tris"][:4] or [""]:
             assert other.elements(name, {"tri": sort}) == real.elements(name, {"tri": sort}), sort
-        for query in ({"au": "2016-06-30"}, {"plan": "2015-2017"}, {"q": "été"}, {"role": "avec"},
-                      {"territoire": "REG-53"}, {"statut": "non_renseigne"}):
+        for query in (
+            {"au": "2016-06-30"},
+            {"plan": "2015-2017"},
+            {"q": "été"},
+            {"role": "avec"},
+            {"territoire": "REG-53"},
+            {"statut": "non_renseigne"},
+        ):
             if set(query) <= set(listed["parametres"]):
                 assert other.elements(name, query) == real.elements(name, query), (name, query)
     path = "engagements/2015-2017-07"

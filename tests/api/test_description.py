@@ -11,8 +11,19 @@ from data.fields import TABLES
 from tests.api.conftest import Api
 
 SPEC = (
-    "plans", "axes", "engagements", "actions", "jalons", "constats", "organismes",
-    "portefeuilles", "territoires", "localisations", "contributions", "anomalies", "sources",
+    "plans",
+    "axes",
+    "engagements",
+    "actions",
+    "jalons",
+    "constats",
+    "organismes",
+    "portefeuilles",
+    "territoires",
+    "localisations",
+    "contributions",
+    "anomalies",
+    "sources",
 )
 
 
@@ -47,8 +58,7 @@ def test_every_path_answers(real: Api, description: Any) -> None:
 
 def test_answers_are_as_described(real: Api, description: Any) -> None:
     def check(schema: str, answer: Any) -> None:
-        wanted = {"$ref": f"#/components/schemas/{schema}",
-                  "components": description["components"]}
+        wanted = {"$ref": f"#/components/schemas/{schema}", "components": description["components"]}
         assert not [error.message for error in Draft202012Validator(wanted).iter_errors(answer)]
 
     for resource in RESOURCES:

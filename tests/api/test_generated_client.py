@@ -17,16 +17,31 @@ def test_a_generated_client_has_every_operation(tmp_path: Path) -> None:
     settings = tmp_path / "settings.json"
     settings.write_text(json.dumps({"post_hooks": []}), "utf-8")
     made = subprocess.run(
-        [sys.executable, "-m", "openapi_python_client", "generate", "--path", described,
-         "--meta", "none", "--config", settings, "--output-path", tmp_path / "client"],
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        [
+            sys.executable,
+            "-m",
+            "openapi_python_client",
+            "generate",
+            "--path",
+            described,
+            "--meta",
+            "none",
+            "--config",
+            settings,
+            "--output-path",
+            tmp_path / "client",
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert made.returncode == 0, made.stdout + made.stderr
     assert "WARNING" not in made.stdout + made.stderr, made.stdout
     operations = {
         operation["operationId"]
-        for path in description["paths"].values() for operation in path.values()
-    }  # fmt: skip
+        for path in description["paths"].values()
+        for operation in path.values()
+    }
     modules = {path.stem for path in (tmp_path / "client" / "api").rglob("*.py")} - {"__init__"}
     assert len(operations) > 100
     assert modules == operations

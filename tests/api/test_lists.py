@@ -129,13 +129,21 @@ def test_every_order_keeps_the_same_rows(real: Api, resource: Resource) -> None:
 @pytest.mark.parametrize(
     ("name", "parameter", "key"),
     [
-        ("engagements", "plan", "plan"), ("engagements", "statut", "statut"),
-        ("actions", "plan", "plan"), ("actions", "statut", "statut"),
-        ("constats", "plan", "plan"), ("constats", "statut", "statut"),
-        ("jalons", "plan", "plan"), ("jalons", "etat", "etat"), ("jalons", "nature", "nature"),
-        ("localisations", "plan", "plan"), ("preuves", "plan", "plan"),
-        ("anomalies", "plan", "plan"), ("indicateurs", "plan", "plan"),
-        ("axes", "plan", "plan"), ("plans", "plan", "code"),
+        ("engagements", "plan", "plan"),
+        ("engagements", "statut", "statut"),
+        ("actions", "plan", "plan"),
+        ("actions", "statut", "statut"),
+        ("constats", "plan", "plan"),
+        ("constats", "statut", "statut"),
+        ("jalons", "plan", "plan"),
+        ("jalons", "etat", "etat"),
+        ("jalons", "nature", "nature"),
+        ("localisations", "plan", "plan"),
+        ("preuves", "plan", "plan"),
+        ("anomalies", "plan", "plan"),
+        ("indicateurs", "plan", "plan"),
+        ("axes", "plan", "plan"),
+        ("plans", "plan", "code"),
     ],
 )
 def test_a_parameter_answers_for_the_key_of_its_name(
@@ -187,12 +195,14 @@ def test_unknown_stays_last_both_ways(real: Api) -> None:
 @pytest.mark.parametrize(
     ("name", "parameter", "query"),
     [
-        ("organismes", "organisme", {}), ("organismes", "organisme", {"plan": "2015-2017"}),
+        ("organismes", "organisme", {}),
+        ("organismes", "organisme", {"plan": "2015-2017"}),
         ("organismes", "organisme", {"role": "partie_prenante"}),
         ("organismes", "organisme", {"role": ["porteur", "avec"], "statut": "partiel"}),
         ("portefeuilles", "portefeuille", {}),
         ("portefeuilles", "portefeuille", {"plan": "2024-2026", "role": "partie_prenante"}),
-        ("territoires", "territoire", {}), ("territoires", "territoire", {"plan": "2015-2017"}),
+        ("territoires", "territoire", {}),
+        ("territoires", "territoire", {"plan": "2015-2017"}),
     ],
 )
 def test_a_part_is_the_length_of_its_own_list(
@@ -243,8 +253,16 @@ def test_a_place_holds_what_is_below_it(real: Api) -> None:
 
 def test_milestones_tell_their_periods(real: Api) -> None:
     rows = real.elements("jalons")
-    keys = {"echeance_debut", "echeance_fin", "echeance_texte", "precision", "etat", "source",
-            "lignes", "engagement"}
+    keys = {
+        "echeance_debut",
+        "echeance_fin",
+        "echeance_texte",
+        "precision",
+        "etat",
+        "source",
+        "lignes",
+        "engagement",
+    }
     assert keys <= set(rows[0])
     for one in rows:
         if one["echeance_debut"] and one["echeance_fin"]:

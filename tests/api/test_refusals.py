@@ -28,17 +28,40 @@ def refused(response: TestResponse, status: int = 400) -> Any:
 
 
 def test_all_faults_are_named_at_once(real: Api) -> None:
-    body = refused(real.get("engagements", [
-        ("statut", "fini"), ("couleur", "bleu"), ("au", "2026-02-30"), ("page", "0"),
-        ("taille", "1001"), ("tri", "hasard"), ("organisme", "personne"), ("plan", "1999-2000"),
-        ("axe", "2015-2017"), ("q", "a"), ("q", "b"), ("statut", "complet"),
-    ]))
+    body = refused(
+        real.get(
+            "engagements",
+            [
+                ("statut", "fini"),
+                ("couleur", "bleu"),
+                ("au", "2026-02-30"),
+                ("page", "0"),
+                ("taille", "1001"),
+                ("tri", "hasard"),
+                ("organisme", "personne"),
+                ("plan", "1999-2000"),
+                ("axe", "2015-2017"),
+                ("q", "a"),
+                ("q", "b"),
+                ("statut", "complet"),
+            ],
+        )
+    )
     found = [(fault["parametre"], fault["valeur"]) for fault in body["erreurs"]]
-    assert sorted(found) == sorted([
-        ("statut", "fini"), ("couleur", "bleu"), ("au", "2026-02-30"), ("page", "0"),
-        ("taille", "1001"), ("tri", "hasard"), ("organisme", "personne"), ("plan", "1999-2000"),
-        ("axe", "2015-2017"), ("q", "b"),
-    ])
+    assert sorted(found) == sorted(
+        [
+            ("statut", "fini"),
+            ("couleur", "bleu"),
+            ("au", "2026-02-30"),
+            ("page", "0"),
+            ("taille", "1001"),
+            ("tri", "hasard"),
+            ("organisme", "personne"),
+            ("plan", "1999-2000"),
+            ("axe", "2015-2017"),
+            ("q", "b"),
+        ]
+    )
     for parameter, value in found:
         assert f"{parameter}={value}" in body["detail"]
     assert "statut" in body["parametres_acceptes"]
@@ -50,10 +73,13 @@ def test_a_list_says_which_parameters_make_sense(real: Api, resource: Any) -> No
         if criterion.key in resource.criteria:
             continue
         body = refused(real.get(resource.name, {criterion.key: "x"}))
-        assert body["erreurs"] == [{
-            "parametre": criterion.key, "valeur": "x",
-            "motif": "paramètre sans objet pour cette liste",
-        }]
+        assert body["erreurs"] == [
+            {
+                "parametre": criterion.key,
+                "valeur": "x",
+                "motif": "paramètre sans objet pour cette liste",
+            }
+        ]
         assert body["parametres_acceptes"] == resource.accepted.names()
         assert "au" in body["detail"]
 
@@ -61,11 +87,25 @@ def test_a_list_says_which_parameters_make_sense(real: Api, resource: Any) -> No
 @pytest.mark.parametrize(
     ("parameter", "value"),
     [
-        ("page", "-1"), ("page", "1.5"), ("page", "٣"), ("page", "9999999999"), ("taille", "0"),
-        ("taille", "beaucoup"), ("au", "22/11/2026"), ("au", "2026-13-01"), ("au", "1500-01-01"),
-        ("au", "9999-12-31"), ("au", "20261122"), ("q", "a\x00b"), ("q", "x" * 201),
-        ("plan", "' OR 1=1 --"), ("plan", "../etc"), ("organisme", "a" * 81), ("tri", "--plan"),
-        ("role", "Porteur"), ("portefeuille", "é"),
+        ("page", "-1"),
+        ("page", "1.5"),
+        ("page", "٣"),
+        ("page", "9999999999"),
+        ("taille", "0"),
+        ("taille", "beaucoup"),
+        ("au", "22/11/2026"),
+        ("au", "2026-13-01"),
+        ("au", "1500-01-01"),
+        ("au", "9999-12-31"),
+        ("au", "20261122"),
+        ("q", "a\x00b"),
+        ("q", "x" * 201),
+        ("plan", "' OR 1=1 --"),
+        ("plan", "../etc"),
+        ("organisme", "a" * 81),
+        ("tri", "--plan"),
+        ("role", "Porteur"),
+        ("portefeuille", "é"),
     ],
 )
 @pytest.mark.parametrize("address", ["engagements", "engagements.csv"])
@@ -112,9 +152,19 @@ def test_fixed_documents_take_no_parameter(real: Api, address: str) -> None:
 
 
 def test_what_does_not_exist(real: Api) -> None:
-    for path in ("rien", "rien.csv", "plans/2015-2017", "a/b/c", "graphiques/rien.csv",
-                 "graphiques/rien", "engagements/rien", "engagements/rien.csv",
-                 "engagements/2015-2017", "engagements/%0Ax", "plans.xml"):
+    for path in (
+        "rien",
+        "rien.csv",
+        "plans/2015-2017",
+        "a/b/c",
+        "graphiques/rien.csv",
+        "graphiques/rien",
+        "engagements/rien",
+        "engagements/rien.csv",
+        "engagements/2015-2017",
+        "engagements/%0Ax",
+        "plans.xml",
+    ):
         refused(real.get(path), 404)
     body = refused(real.get("rien"), 404)
     assert "engagements" in body["detail"]

@@ -8,8 +8,18 @@ from dashboard.api.resources import RESOURCES
 from tests.api.conftest import TODAY, Api, api_over
 
 BEFORE = "2015-07-15"
-DATES = (BEFORE, "2015-07-16", "2016-06-02", "2016-06-03", "2016-07-30", "2016-07-31",
-         "2021-12-30", "2021-12-31", "2023-12-30", "2023-12-31")
+DATES = (
+    BEFORE,
+    "2015-07-16",
+    "2016-06-02",
+    "2016-06-03",
+    "2016-07-30",
+    "2016-07-31",
+    "2021-12-30",
+    "2021-12-31",
+    "2023-12-30",
+    "2023-12-31",
+)
 
 # Dates of what sources say happened or was known, never of what they plan.
 KNOWN = {
@@ -54,8 +64,9 @@ def test_before_the_first_plan_there_is_nothing(real: Api) -> None:
 
 def test_readings_follow_the_date(real: Api) -> None:
     def told(day: str) -> int:
-        return real.total("engagements", {"plan": "2015-2017", "statut!": "non_renseigne",
-                                          "au": day})
+        return real.total(
+            "engagements", {"plan": "2015-2017", "statut!": "non_renseigne", "au": day}
+        )
 
     assert told("2016-06-02") == 0
     assert told("2016-06-03") > 0
@@ -71,27 +82,32 @@ def test_what_comes_later_changes_no_answer(own: Api, real: Api, day: str) -> No
     later = "2025-06-01"
     own.change(
         "INSERT INTO source (code, title, dated, precision)"
-        " VALUES ('plus-tard', 'Plus tard', :later, 'jour')", later=later,
+        " VALUES ('plus-tard', 'Plus tard', :later, 'jour')",
+        later=later,
     )
     own.change(
         "INSERT INTO observation (code, item_code, assessor, observed_on, precision, status,"
         " has_evidence, recording_id, recorded_at, source_code)"
         " VALUES ('plus-tard', '2015-2017-01', 'administration', :later, 'jour', 'abandonne',"
-        " false, 1, '2025-06-02 00:00:00', 'plus-tard')", later=later,
+        " false, 1, '2025-06-02 00:00:00', 'plus-tard')",
+        later=later,
     )
     own.change(
         "UPDATE reading SET valid_to = :later WHERE item_code = '2015-2017-01'"
-        " AND attribute = 'statut' AND valid_to > :later", later=later,
+        " AND attribute = 'statut' AND valid_to > :later",
+        later=later,
     )
     own.change(
         "INSERT INTO reading (item_code, assessor, attribute, valid_from, valid_to, kind, value,"
         " observation_code) VALUES ('2015-2017-01', 'administration', 'statut', :later,"
-        " '9999-12-31', 'engagement', 'abandonne', 'plus-tard')", later=later,
+        " '9999-12-31', 'engagement', 'abandonne', 'plus-tard')",
+        later=later,
     )
     own.change(
-        "INSERT INTO planning (milestone_code, announced_on, start, \"end\", precision,"
+        'INSERT INTO planning (milestone_code, announced_on, start, "end", precision,'
         " year_inferred, source_code) SELECT code, :later, '2030-01-01', '2030-12-31', 'annee',"
-        " false, 'plus-tard' FROM milestone", later=later,
+        " false, 'plus-tard' FROM milestone",
+        later=later,
     )
     own.change(
         "INSERT INTO anomaly (code, item_code, field, decision, source_code)"

@@ -24,8 +24,11 @@ def test_what_the_audit_concludes(tmp_path: Path, says: str, code: int, expected
     program.chmod(0o755)
     done = subprocess.run(
         ["sh", "dashboard/deploy/audit.sh", tmp_path],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == expected
     assert says.splitlines()[0] in done.stdout
     assert ("not done" in done.stderr) == (expected == 75)

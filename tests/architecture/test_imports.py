@@ -23,8 +23,11 @@ def run(*arguments: str) -> str:
 
 
 def test_packages_keep_their_direction() -> None:
-    run("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()",
-        "--no-cache")  # fmt: skip
+    run(
+        "-c",
+        "from importlinter.cli import lint_imports_command; lint_imports_command()",
+        "--no-cache",
+    )
 
 
 @pytest.fixture(scope="module")

@@ -35,9 +35,7 @@ def sources(*packages: str) -> Iterator[tuple[str, str]]:
 
 
 def test_modules_are_short() -> None:
-    long = {
-        path for path, text in sources("layouts") if len(text.splitlines()) > MODULE_LINES
-    }
+    long = {path for path, text in sources("layouts") if len(text.splitlines()) > MODULE_LINES}
     assert long == LONG_MODULES
 
 

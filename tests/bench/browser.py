@@ -21,8 +21,11 @@ WINDOW = {"width": 1280, "height": 900}
 # Everything stands in this window: charts that wait until they come near it have no reason to.
 TALL_WINDOW = {"width": 1280, "height": 12_000}
 _SLOW = {
-    "offline": False, "latency": 40, "downloadThroughput": 10e6 / 8, "uploadThroughput": 10e6 / 8,
-}  # fmt: skip
+    "offline": False,
+    "latency": 40,
+    "downloadThroughput": 10e6 / 8,
+    "uploadThroughput": 10e6 / 8,
+}
 _QUIET_LOOKS = 10
 _PATIENCE_SECONDS = 90
 # A chart is drawn when plotly has its traces and its drawing stands in the page.
@@ -145,11 +148,19 @@ def _rows(suffix: str, ours: _Visits, plain: _Visits) -> list[Row]:
     drawn, other_drawn = (_median(v[True], "drawn_ms") for v in (ours, plain))
     charts, other_charts = (min(x.charts for x in v[True]) for v in (ours, plain))
     rows = [
-        Row(f"content{suffix}", content / other_content, f"{content:.0f} ms",
-            f"{other_content:.0f} ms"),
-        Row(f"drawn{suffix}", drawn / other_drawn, f"{drawn:.0f} ms, {charts} charts",
-            f"{other_drawn:.0f} ms, {other_charts} charts"),
-    ]  # fmt: skip
+        Row(
+            f"content{suffix}",
+            content / other_content,
+            f"{content:.0f} ms",
+            f"{other_content:.0f} ms",
+        ),
+        Row(
+            f"drawn{suffix}",
+            drawn / other_drawn,
+            f"{drawn:.0f} ms, {charts} charts",
+            f"{other_drawn:.0f} ms, {other_charts} charts",
+        ),
+    ]
     if suffix:
         return rows
     weight, other_weight = (_median(v[False], "kilobytes") for v in (ours, plain))

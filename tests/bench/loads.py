@@ -39,9 +39,17 @@ FULL = Effort()
 # At size M one page may cost seconds: two of each say how the cost grows.
 AT_SIZE_M = Effort(warm=PATHS[:1], rounds=1, requests=(2, 30))
 TINY = Effort(
-    workers=1, warm=(), rounds=1, requests=(1, 1), cpu_seconds=0, clients=2, seconds=0,
-    addresses=8, plain_changes=1, visits=(1, 0),
-)  # fmt: skip
+    workers=1,
+    warm=(),
+    rounds=1,
+    requests=(1, 1),
+    cpu_seconds=0,
+    clients=2,
+    seconds=0,
+    addresses=8,
+    plain_changes=1,
+    visits=(1, 0),
+)
 
 
 class Cost:
@@ -215,9 +223,16 @@ def memory_rows(store: Path, effort: Effort) -> list[Row]:
     last = f"{sizes[reached]:.0f} MB"
     return [
         Row("memory", sizes[reached] / plain, last, f"{plain:.0f} MB", note, sizes, cut),
-        Row("growth", sizes[reached] / sizes[half], last, f"{sizes[half]:.0f} MB after {half}",
-            note, sizes, cut),
-    ]  # fmt: skip
+        Row(
+            "growth",
+            sizes[reached] / sizes[half],
+            last,
+            f"{sizes[half]:.0f} MB after {half}",
+            note,
+            sizes,
+            cut,
+        ),
+    ]
 
 
 def _sizes(server: Server, changes: Changes, effort: Effort) -> dict[int, float]:

@@ -91,10 +91,7 @@ def _layout(frames: Frames) -> html.Div:
                 [{"label": p.title, "value": p.code} for p in frames.plans.itertuples()], id="plan"
             ),
             dcc.Dropdown(
-                [
-                    {"label": m.ministry_name, "value": m.ministry}
-                    for m in ministries.itertuples()
-                ],
+                [{"label": m.ministry_name, "value": m.ministry} for m in ministries.itertuples()],
                 id="ministries",
                 multi=True,
             ),

@@ -80,9 +80,14 @@ def _line(row: Row) -> tuple[str, ...]:
     note = row.failure or row.note
     title = f"{budget.title} ({note})" if note else budget.title
     return (
-        measured, f"{sign} {_number(budget.limit)}", _number(budget.aim), row.verdict, row.ours,
-        row.plain, title,
-    )  # fmt: skip
+        measured,
+        f"{sign} {_number(budget.limit)}",
+        _number(budget.aim),
+        row.verdict,
+        row.ours,
+        row.plain,
+        title,
+    )
 
 
 def _number(value: float) -> str:

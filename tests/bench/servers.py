@@ -16,9 +16,13 @@ from tests.endurance.stores import ROOT, url_of
 OURS = ("-c", "dashboard/gunicorn_conf.py", "wsgi:server")
 # As its own documentation has it: threads, and nothing else of ours.
 PLAIN = (
-    "--worker-class", "gthread", "--keep-alive", "75", "--no-control-socket",
+    "--worker-class",
+    "gthread",
+    "--keep-alive",
+    "75",
+    "--no-control-socket",
     "tests.bench.plain_page:create_server()",
-)  # fmt: skip
+)
 TODAY = "2026-06-01"
 THREADS = 4
 START_SECONDS = 120
@@ -60,15 +64,29 @@ def serving(site: tuple[str, ...], store: Path, workers: int) -> Iterator[Server
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     environment = {
-        **os.environ, "HOST": "127.0.0.1", "PORT": str(port), "DATABASE_URL": url_of(store),
-        "WORKERS": str(workers), "THREADS": str(THREADS), "TODAY": TODAY, "LOG_LEVEL": "error",
+        **os.environ,
+        "HOST": "127.0.0.1",
+        "PORT": str(port),
+        "DATABASE_URL": url_of(store),
+        "WORKERS": str(workers),
+        "THREADS": str(THREADS),
+        "TODAY": TODAY,
+        "LOG_LEVEL": "error",
         # What a page costs is measured, however long: its bound would answer 503 in its place.
         "STATEMENT_SECONDS": "300",
-    }  # fmt: skip
+    }
     command = [
-        sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{port}",
-        "--workers", str(workers), "--threads", str(THREADS), *site,
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "--bind",
+        f"127.0.0.1:{port}",
+        "--workers",
+        str(workers),
+        "--threads",
+        str(THREADS),
+        *site,
+    ]
     process = subprocess.Popen(
         command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

@@ -27,9 +27,7 @@ def _run(folder: Path, parts: str) -> tuple[int, Any]:
     return code, json.loads(results.read_text("utf-8"))
 
 
-def test_pages_are_measured_at_both_sizes(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_pages_are_measured_at_both_sizes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, written = _run(folder, "cpu,size")
     rows = written["rows"]
     assert set(rows) == {"cpu", "callback", "size"}

@@ -10,8 +10,14 @@ from tests.bench.servers import Server
 
 # The pages of the budget.
 PATHS = (
-    "/", "/engagements", "/ministeres", "/calendrier", "/matrice", "/territoires", "/jalons",
-)  # fmt: skip
+    "/",
+    "/engagements",
+    "/ministeres",
+    "/calendrier",
+    "/matrice",
+    "/territoires",
+    "/jalons",
+)
 _UPDATE = "/_dash-update-component"
 _HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd", "Content-Type": "application/json"}
 

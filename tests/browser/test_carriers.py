@@ -9,9 +9,16 @@ from tests.browser.conftest import Visitor, faults, overflow
 
 FOREIGN = "/ministeres/ministere-affaires-etrangeres"
 ADDRESSES = (
-    "/axes?plan=2015-2017", "/axes/2015-2017-x1", "/ministeres", FOREIGN, f"{FOREIGN}/minute",
-    "/matrice?plan=2015-2017", "/matrice?mesure=retards", "/plans",
-    "/chiffres/indice?plan=2015-2017", "/matrice?plan=2024-2026&statut=complet",
+    "/axes?plan=2015-2017",
+    "/axes/2015-2017-x1",
+    "/ministeres",
+    FOREIGN,
+    f"{FOREIGN}/minute",
+    "/matrice?plan=2015-2017",
+    "/matrice?mesure=retards",
+    "/plans",
+    "/chiffres/indice?plan=2015-2017",
+    "/matrice?plan=2024-2026&statut=complet",
 )
 
 
@@ -65,11 +72,13 @@ def test_bodies_fold_and_open(visitor: Visitor) -> None:
 def test_the_minute_fits_one_sheet(visitor: Visitor) -> None:
     fullest = "/ministeres/transformation-fonction-publique/minute?groupe=portefeuille"
     for address in (
-        f"{FOREIGN}/minute", "/ministeres/premier-ministre/minute?plan=2015-2017",
-        f"{fullest}&plan=2024-2026", f"{fullest}&plan=2015-2017",
+        f"{FOREIGN}/minute",
+        "/ministeres/premier-ministre/minute?plan=2015-2017",
+        f"{fullest}&plan=2024-2026",
+        f"{fullest}&plan=2015-2017",
         "/ministeres/premier-ministre/minute?plan=2015-2017&au=2016-08-15",
         "/ministeres/territoires/minute?groupe=portefeuille&plan=2015-2017",
-    ):  # fmt: skip
+    ):
         page = visitor().open(address)
         sheet = page.pdf(prefer_css_page_size=True)
         assert len(re.findall(rb"/Type\s*/Page[^s]", sheet)) == 1, address
@@ -92,8 +101,11 @@ SPILL = """() => {
 @pytest.mark.parametrize(
     "query",
     [
-        "plan=2015-2017&mesure=fraicheur", "plan=2021-2023", "plan=2015-2017&mesure=indice",
-        "plan=2024-2026&mesure=fraicheur", "plan=2021-2023&mesure=fraicheur",
+        "plan=2015-2017&mesure=fraicheur",
+        "plan=2021-2023",
+        "plan=2015-2017&mesure=indice",
+        "plan=2024-2026&mesure=fraicheur",
+        "plan=2021-2023&mesure=fraicheur",
         "plan=2015-2017&plan=2021-2023&plan=2024-2026&mesure=indice",
     ],
 )

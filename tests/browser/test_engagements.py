@@ -76,9 +76,7 @@ def test_text_and_exclusion_then_back(visitor: Visitor) -> None:
         page.get_by_label("Texte", exact=True).fill("TRANSPARENCÉ")
     total = page.locator(COUNT).inner_text()
     page.locator("summary", has_text="Statut, sauf").click()
-    page.locator("fieldset", has_text="Statut, sauf").locator(
-        "input[value=non_renseigne]"
-    ).check()
+    page.locator("fieldset", has_text="Statut, sauf").locator("input[value=non_renseigne]").check()
     expect(page.locator(COUNT)).not_to_have_text(total)
     assert "statut!=non_renseigne" in page.url
     filtered = page.url

@@ -82,7 +82,9 @@ def test_milestones_have_the_same_controls(visitor: Visitor) -> None:
 @pytest.mark.parametrize(
     ("address", "value"),
     [
-        ("/axes", "ecologie"), ("/ministeres", "2024-2026-x1"), ("/matrice", "2024-2026-x1"),
+        ("/axes", "ecologie"),
+        ("/ministeres", "2024-2026-x1"),
+        ("/matrice", "2024-2026-x1"),
         ("/plans", "ecologie"),
     ],
 )

@@ -36,9 +36,7 @@ def test_in_the_dark(visitor: Visitor, address: str) -> None:
 def test_a_deep_link_is_right_at_first_paint(visitor: Visitor) -> None:
     visit = visitor(java_script_enabled=False)
     visit.page.goto(f"{visit.url}/?plan=2024-2026&axe=2024-2026-x1")
-    expect(visit.page.locator(TITLE)).to_have_text(
-        NONE_KNOWN.format(f"5{NB}engagements retenus")
-    )
+    expect(visit.page.locator(TITLE)).to_have_text(NONE_KNOWN.format(f"5{NB}engagements retenus"))
     expect(visit.page.locator("input[type=checkbox][value='2024-2026-x1']")).to_be_checked()
     expect(visit.page.locator("#place-jalons-cumules")).to_be_hidden()
     expect(visit.page.locator("#place-dates-annoncees")).to_be_visible()

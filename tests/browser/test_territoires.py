@@ -20,8 +20,10 @@ def drawn(page: Page) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/territoires", "/territoires?niveau=departement&territoire=REG-53&lieu=rennes",
-        "/territoires/REG-53", "/territoires/CTOM-988?au=2016-12-31",
+        "/territoires",
+        "/territoires?niveau=departement&territoire=REG-53&lieu=rennes",
+        "/territoires/REG-53",
+        "/territoires/CTOM-988?au=2016-12-31",
     ],
 )
 def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
@@ -132,8 +134,10 @@ def test_phone(visitor: Visitor) -> None:
     names = page.locator(f"{MAP} .annotation-text")
     expect(names.filter(has_text="Outre-mer hors échelle")).to_be_visible()
     # The overseas row stands below the mainland.
-    tops = [names.filter(has_text=re.compile(f"^{name}$")).bounding_box()
-            for name in ("Guadeloupe", "Mayotte")]
+    tops = [
+        names.filter(has_text=re.compile(f"^{name}$")).bounding_box()
+        for name in ("Guadeloupe", "Mayotte")
+    ]
     assert all(one is not None and one["y"] > box["y"] + 250 for one in tops)
     more = page.locator(".territoire-plus summary").first
     more.click()
@@ -163,8 +167,13 @@ def test_images_carry_title_legend_source_and_date(visitor: Visitor) -> None:
     with page.expect_download() as svg:
         page.get_by_role("button", name="Image SVG").click()
     text = svg.value.path().read_text("utf-8")
-    for words in ("Huit régions sur 18", "aucune action recensée", "Natural Earth", "Filtres",
-                  f"22{NB}novembre"):
+    for words in (
+        "Huit régions sur 18",
+        "aucune action recensée",
+        "Natural Earth",
+        "Filtres",
+        f"22{NB}novembre",
+    ):
         assert words in text
     assert text.count('class="js-line"') >= 18
     page.locator("#carte-territoires summary", has_text="Télécharger").click()

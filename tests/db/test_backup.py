@@ -92,9 +92,7 @@ def test_readers_see_the_old_content_or_the_new_one(
     reader.close()
 
 
-def test_a_damaged_store_is_set_aside(
-    sqlite_url: str, small_package: Path, tmp_path: Path
-) -> None:
+def test_a_damaged_store_is_set_aside(sqlite_url: str, small_package: Path, tmp_path: Path) -> None:
     engine = make_engine(sqlite_url)
     upgrade(engine)
     load(engine, small_package)

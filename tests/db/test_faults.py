@@ -20,7 +20,7 @@ _ENDLESS = {
     "sqlite": "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) "
     "SELECT count(*) FROM n",
     "postgresql": "SELECT pg_sleep(60)",
-}  # fmt: skip
+}
 
 
 def _filled(path: Path, version: int) -> Path:
@@ -101,9 +101,7 @@ def test_a_locked_file_says_so(file: Path) -> None:
 
 
 @pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_a_read_that_takes_too_long_is_ended(
-    request: pytest.FixtureRequest, database: str
-) -> None:
+def test_a_read_that_takes_too_long_is_ended(request: pytest.FixtureRequest, database: str) -> None:
     if database == "sqlite":
         url = f"sqlite:///{request.getfixturevalue('file')}"
     else:
@@ -144,9 +142,11 @@ def test_a_server_that_goes_away_and_comes_back(migrated_postgres_url: str) -> N
     admin = make_engine(migrated_postgres_url)
     with admin.connect() as connection:
         connection.execute(
-            text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                 "WHERE datname = current_database() AND pid <> pg_backend_pid()")
-        )  # fmt: skip
+            text(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
+        )
     admin.dispose()
     assert store.version() == 0  # the broken connection was noticed before use
     store.close()

@@ -41,8 +41,9 @@ def test_an_observation_never_changes(filled: Engine, change: Write) -> None:
         assert connection.scalar(select(Reading.value).limit(1)) is not None
 
 
-@pytest.mark.parametrize("statement", ["UPDATE judgement SET comment = 'autre'",
-                                       "DELETE FROM judgement"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE judgement SET comment = 'autre'", "DELETE FROM judgement"]
+)
 def test_a_judgement_never_changes(filled: Engine, statement: str) -> None:
     with pytest.raises(DatabaseError, match="never changes"), writing(filled) as connection:
         connection.execute(text(statement))
@@ -63,13 +64,15 @@ _REFUSED: dict[str, Write] = {
     "period order": lambda c: c.execute(
         update(Planning).values(start=date(2099, 1, 1), end=date(2000, 1, 1))
     ),
-    "two readings a day": lambda c: c.execute(insert(Reading).from_select(
-        [column.key for column in Reading.__table__.columns], select(Reading.__table__).limit(1)
-    )),
-    "same rank": lambda c: c.execute(text(
-        "UPDATE item SET parent_code = '2024-2026-01', rank = 1 WHERE kind = 'jalon'"
-    )),
-}  # fmt: skip
+    "two readings a day": lambda c: c.execute(
+        insert(Reading).from_select(
+            [column.key for column in Reading.__table__.columns], select(Reading.__table__).limit(1)
+        )
+    ),
+    "same rank": lambda c: c.execute(
+        text("UPDATE item SET parent_code = '2024-2026-01', rank = 1 WHERE kind = 'jalon'")
+    ),
+}
 
 
 @pytest.mark.parametrize("write", _REFUSED.values(), ids=_REFUSED)

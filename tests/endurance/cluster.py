@@ -73,8 +73,16 @@ class Postgres:
                     parent.chmod(parent.stat().st_mode | 0o011)
             shutil.chown(self.folder, "nobody", "nogroup")
         self.data = self.folder / "data"
-        self._run("initdb", "--auth=trust", "--username=suivi", "--encoding=UTF8", "--no-sync",
-                  "--locale=C.UTF-8", "-D", str(self.data))  # fmt: skip
+        self._run(
+            "initdb",
+            "--auth=trust",
+            "--username=suivi",
+            "--encoding=UTF8",
+            "--no-sync",
+            "--locale=C.UTF-8",
+            "-D",
+            str(self.data),
+        )
         self.start()
         self._run("createdb", "-h", str(self.folder), "-U", "suivi", "suivi")
         self.url = f"postgresql://suivi@/suivi?host={self.folder}"
@@ -82,8 +90,17 @@ class Postgres:
     def start(self) -> None:
         """Start it, after a crash too."""
         options = f"-k {self.folder} -c listen_addresses= -c max_connections=100"
-        self._run("pg_ctl", "-D", str(self.data), "-l", str(self.folder / "log"), "-w",
-                  "-o", options, "start")  # fmt: skip
+        self._run(
+            "pg_ctl",
+            "-D",
+            str(self.data),
+            "-l",
+            str(self.folder / "log"),
+            "-w",
+            "-o",
+            options,
+            "start",
+        )
 
     def kill(self) -> None:
         """What a crash of the machine leaves."""
@@ -112,9 +129,13 @@ class Postgres:
     def _run(self, name: str, *arguments: str) -> None:
         with (self.folder / "output").open("ab") as output:
             done = subprocess.run(
-                [program(name), *arguments], stdout=output, stderr=subprocess.STDOUT, check=False,
-                cwd=self.folder, **self.account,
-            )  # fmt: skip
+                [program(name), *arguments],
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+                cwd=self.folder,
+                **self.account,
+            )
         if done.returncode:
             raise RuntimeError(f"{name}: {(self.folder / 'output').read_text()}")
 
@@ -259,11 +280,13 @@ def nginx_settings(nodes: list[int], port: int, folder: Path) -> str:
         f"error_log {folder}/nginx-error.log crit;\n"
         "events { worker_connections 1024; }\n"
         "http {\n"
-        + "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in
-                  ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+        + "".join(
+            f"{kind}_temp_path {folder}/{kind};\n"
+            for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
         + text
         + "}\n"
-    )  # fmt: skip
+    )
 
 
 def fill(url: str) -> None:

@@ -66,42 +66,129 @@ SIZE_M = Size("m", 10_000)
 TINY = Size("tiny", 12, actions=1, milestones=2, observations=(2, 1, 2))
 
 _WORDS = [
-    "ouvrir", "données", "publier", "consulter", "usagers", "école", "santé", "territoire",
-    "budget", "transparence", "climat", "logement", "numérique", "accès", "droits", "citoyens",
-    "ministère", "évaluation", "plateforme", "dialogue",
-]  # fmt: skip
+    "ouvrir",
+    "données",
+    "publier",
+    "consulter",
+    "usagers",
+    "école",
+    "santé",
+    "territoire",
+    "budget",
+    "transparence",
+    "climat",
+    "logement",
+    "numérique",
+    "accès",
+    "droits",
+    "citoyens",
+    "ministère",
+    "évaluation",
+    "plateforme",
+    "dialogue",
+]
 _LEVELS = [
-    Status.NOT_STARTED, Status.LIMITED, Status.SUBSTANTIAL, Status.COMPLETE, Status.UNKNOWN,
+    Status.NOT_STARTED,
+    Status.LIMITED,
+    Status.SUBSTANTIAL,
+    Status.COMPLETE,
+    Status.UNKNOWN,
     Status.WITHDRAWN,
-]  # fmt: skip
+]
 _SOURCED = (SOURCE, "1", "1")  # source_code, section, lines
 _RECORDED = datetime(2026, 1, 1)
 _CHUNK = 20_000
 
 # The tables whose rows are copied, parents first.
 _COPIED = (
-    Source, Territory, Portfolio, Organisation, OrganisationPortfolio, Item, Plan, Axis,
+    Source,
+    Territory,
+    Portfolio,
+    Organisation,
+    OrganisationPortfolio,
+    Item,
+    Plan,
+    Axis,
     OrganisationName,
-)  # fmt: skip
+)
 # The columns that the generator fills, by table, parents first; the others stay empty.
 _COLUMNS: dict[type[Base], tuple[str, ...]] = {
     Item: ("code", "kind", "plan_code", "parent_code", "rank"),
-    Commitment: ("code", "number", "number_origin", "title", "short_title", "short_title_origin",
-                 "folded", "source_code", "section", "lines"),
+    Commitment: (
+        "code",
+        "number",
+        "number_origin",
+        "title",
+        "short_title",
+        "short_title_origin",
+        "folded",
+        "source_code",
+        "section",
+        "lines",
+    ),
     Action: ("code", "label", "label_is_summary", "folded", "source_code", "section", "lines"),
     Milestone: ("code", "nature", "label", "label_is_summary", "source_code", "section", "lines"),
-    Planning: ("milestone_code", "announced_on", "start", "end", "precision", "qualifier",
-               "year_inferred", "source_code", "section", "lines"),
-    Participation: ("item_code", "organisation_code", "role", "rank", "printed_name", "printed_in",
-                    "source_code", "section", "lines"),
-    Location: ("code", "item_code", "territory_code", "kind", "scope", "source_code", "section",
-               "lines"),
-    Observation: ("code", "item_code", "assessor", "observed_on", "precision", "status", "calendar",
-                  "reached_start", "reached_end", "has_evidence", "recording_id", "recorded_at",
-                  "source_code", "section", "lines"),
-    Reading: ("item_code", "assessor", "attribute", "valid_from", "valid_to", "kind", "value",
-              "observation_code"),
-}  # fmt: skip
+    Planning: (
+        "milestone_code",
+        "announced_on",
+        "start",
+        "end",
+        "precision",
+        "qualifier",
+        "year_inferred",
+        "source_code",
+        "section",
+        "lines",
+    ),
+    Participation: (
+        "item_code",
+        "organisation_code",
+        "role",
+        "rank",
+        "printed_name",
+        "printed_in",
+        "source_code",
+        "section",
+        "lines",
+    ),
+    Location: (
+        "code",
+        "item_code",
+        "territory_code",
+        "kind",
+        "scope",
+        "source_code",
+        "section",
+        "lines",
+    ),
+    Observation: (
+        "code",
+        "item_code",
+        "assessor",
+        "observed_on",
+        "precision",
+        "status",
+        "calendar",
+        "reached_start",
+        "reached_end",
+        "has_evidence",
+        "recording_id",
+        "recorded_at",
+        "source_code",
+        "section",
+        "lines",
+    ),
+    Reading: (
+        "item_code",
+        "assessor",
+        "attribute",
+        "valid_from",
+        "valid_to",
+        "kind",
+        "value",
+        "observation_code",
+    ),
+}
 
 Rows = dict[type[Base], list[tuple[Any, ...]]]
 
@@ -256,9 +343,13 @@ class _Writer:
             self._observe(f"{holder}-j{turn}", ItemKind.MILESTONE, milestone)
         if self.chance.random() < 0.5:
             self.rows[Location].append(
-                (f"{code}-l1", self.chance.choice(holders), *self.chance.choice(self.model.located),
-                 *_SOURCED)
-            )  # fmt: skip
+                (
+                    f"{code}-l1",
+                    self.chance.choice(holders),
+                    *self.chance.choice(self.model.located),
+                    *_SOURCED,
+                )
+            )
         return self.rows
 
     def _item(self, code: str, kind: ItemKind, parent: str, rank: int) -> None:
@@ -279,9 +370,14 @@ class _Writer:
         self.rows[Milestone].append((code, str(nature), f"Jalon {rank}", False, *_SOURCED))
         for announced in (0, 400) if self.chance.random() < 0.3 else (0,):
             self.rows[Planning].append(
-                (code, str(self.start + timedelta(days=announced)), *self._period(), False,
-                 *_SOURCED)
-            )  # fmt: skip
+                (
+                    code,
+                    str(self.start + timedelta(days=announced)),
+                    *self._period(),
+                    False,
+                    *_SOURCED,
+                )
+            )
 
     def _period(self) -> tuple[str | None, str | None, str, str | None]:
         """Start, end, precision and qualifier: a month, up to a month, from a month, undated."""
@@ -310,9 +406,22 @@ class _Writer:
                 calendar = str(self.chance.choice(list(Calendar)))
             done = day if kind is ItemKind.MILESTONE and status == Status.COMPLETE else None
             self.rows[Observation].append(
-                (code, item, "administration", day, "jour", status, calendar, done, done, False, 1,
-                 str(_RECORDED), *_SOURCED)
-            )  # fmt: skip
+                (
+                    code,
+                    item,
+                    "administration",
+                    day,
+                    "jour",
+                    status,
+                    calendar,
+                    done,
+                    done,
+                    False,
+                    1,
+                    str(_RECORDED),
+                    *_SOURCED,
+                )
+            )
             self._read(item, kind, Attribute.STATUS, (day, end), status, code)
             if calendar:
                 self._read(item, kind, Attribute.CALENDAR, (day, end), calendar, code)
@@ -324,9 +433,14 @@ class _Writer:
             self._read(item, kind, Attribute.REACHED, (day, end), day, code)
 
     def _read(
-        self, item: str, kind: ItemKind, attribute: Attribute, days: tuple[str, str], value: str,
+        self,
+        item: str,
+        kind: ItemKind,
+        attribute: Attribute,
+        days: tuple[str, str],
+        value: str,
         observation: str,
-    ) -> None:  # fmt: skip
+    ) -> None:
         self.rows[Reading].append(
             (item, "administration", str(attribute), *days, str(kind), value, observation)
         )

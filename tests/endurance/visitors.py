@@ -11,9 +11,17 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 POPULAR = (
-    "/", "/engagements", "/?plan=2021-2023", "/engagements?statut=complet", "/jalons",
-    "/ministeres", "/calendrier", "/engagements/2024-2026-03", "/territoires", "/alertes",
-)  # fmt: skip
+    "/",
+    "/engagements",
+    "/?plan=2021-2023",
+    "/engagements?statut=complet",
+    "/jalons",
+    "/ministeres",
+    "/calendrier",
+    "/engagements/2024-2026-03",
+    "/territoires",
+    "/alertes",
+)
 
 
 @dataclass
@@ -82,5 +90,3 @@ class Visitors:
                     self.seen.bodies.setdefault(response.status, repr(body[:80]))
             self._leave.wait(self._think * (0.5 + chance.random()))
         line.close()
-
-

@@ -26,20 +26,23 @@ def filled(any_engine: Engine, small_package: Path) -> Engine:
 _DAMAGE: dict[str, tuple[Callable[[Connection], object], set[Code]]] = {
     "a title": (lambda c: c.execute(update(Axis).values(title="Autre")), {Code.CONTENT_HASH}),
     "the hash": (
-        lambda c: c.execute(update(StoreState).values(content_hash="x")), {Code.CONTENT_HASH},
+        lambda c: c.execute(update(StoreState).values(content_hash="x")),
+        {Code.CONTENT_HASH},
     ),
     "a reading less": (lambda c: c.execute(delete(Reading)), {Code.READINGS_STALE}),
     "a reading's value": (
-        lambda c: c.execute(update(Reading).values(value="complet")), {Code.READINGS_STALE},
+        lambda c: c.execute(update(Reading).values(value="complet")),
+        {Code.READINGS_STALE},
     ),
     "no period": (
-        lambda c: c.execute(delete(Planning)), {Code.MILESTONE_WITHOUT_PERIOD, Code.CONTENT_HASH},
+        lambda c: c.execute(delete(Planning)),
+        {Code.MILESTONE_WITHOUT_PERIOD, Code.CONTENT_HASH},
     ),
     "its own parent": (
         lambda c: c.execute(
-            update(Organisation).where(Organisation.code == "ministere").values(
-                parent_code="direction"
-            )
+            update(Organisation)
+            .where(Organisation.code == "ministere")
+            .values(parent_code="direction")
         ),
         {Code.CYCLE, Code.CONTENT_HASH},
     ),
@@ -49,7 +52,7 @@ _DAMAGE: dict[str, tuple[Callable[[Connection], object], set[Code]]] = {
         ),
         {Code.BAD_PARENT, Code.CODE_ELSEWHERE, Code.CONTENT_HASH},
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("damage", "codes"), _DAMAGE.values(), ids=_DAMAGE)

@@ -70,8 +70,11 @@ def test_a_dry_run_tells_each_change_and_the_codes_it_gives(
     assert cli.main(["import", str(small_package)]) == cli.OK
     commitment = sample()["engagements"][0] | {"titre_court": "Former"}
     reading = sample()["constats"][0] | {
-        "code": "", "objet": "Former les agents", "observe_le": "30 juin 2025", "statut": "Complet",
-    }  # fmt: skip
+        "code": "",
+        "objet": "Former les agents",
+        "observe_le": "30 juin 2025",
+        "statut": "Complet",
+    }
     package = write_package(
         tmp_path / "envoi", {"engagements": [commitment], "constats": [reading]}
     )
@@ -285,9 +288,7 @@ def test_a_full_disk_leaves_what_was_there(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     def listing() -> dict[Path, bytes | None]:
-        return {
-            path: path.read_bytes() if path.is_file() else None for path in tmp_path.rglob("*")
-        }
+        return {path: path.read_bytes() if path.is_file() else None for path in tmp_path.rglob("*")}
 
     assert cli.main(["import", str(small_package)]) == cli.OK
     if "/" not in name:
@@ -379,8 +380,11 @@ def test_an_unwritable_target(
 
 @pytest.mark.parametrize(
     ("host", "words"),
-    [("127.0.0.1", "un autre programme y répond déjà"), ("192.0.2.1", "pas cette adresse"),
-     ("nulle-part.invalid", "nom de machine est inconnu")],
+    [
+        ("127.0.0.1", "un autre programme y répond déjà"),
+        ("192.0.2.1", "pas cette adresse"),
+        ("nulle-part.invalid", "nom de machine est inconnu"),
+    ],
 )
 def test_an_address_that_cannot_be_listened_on(
     host: str, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

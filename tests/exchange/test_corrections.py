@@ -53,9 +53,12 @@ def _seen(engine: Engine, as_of: date) -> dict[str, object] | None:
 
 
 CORRECTED = {
-    "start": date(2024, 1, 1), "first_start": date(2024, 1, 1), "first_end": date(2024, 6, 30),
-    "announced_on": date(2023, 12, 31), "replanned": False,
-}  # fmt: skip
+    "start": date(2024, 1, 1),
+    "first_start": date(2024, 1, 1),
+    "first_end": date(2024, 6, 30),
+    "announced_on": date(2023, 12, 31),
+    "replanned": False,
+}
 
 
 def test_a_correction_stands_in_the_place_of_the_first_period(
@@ -83,8 +86,10 @@ def test_a_new_period_after_a_correction_slips_from_the_corrected_one(
     )
     assert report.problems == []
     assert _seen(mistyped, date(2025, 1, 1)) == CORRECTED | {
-        "start": date(2025, 1, 1), "announced_on": date(2024, 9, 1), "replanned": True,
-    }  # fmt: skip
+        "start": date(2025, 1, 1),
+        "announced_on": date(2024, 9, 1),
+        "replanned": True,
+    }
 
 
 def test_the_day_of_the_announcement_may_be_the_typing_error(

@@ -26,10 +26,16 @@ def _many() -> Tables:
     tables = sample()
     like = tables["engagements"][1] | {"objet": ""}
     tables["engagements"] += [
-        like | {"code": f"2024-2026-{number}", "rang": str(number), "numero": str(number),
-                "titre": f"Titre {number}", "titre_court": f"Court {number}"}
+        like
+        | {
+            "code": f"2024-2026-{number}",
+            "rang": str(number),
+            "numero": str(number),
+            "titre": f"Titre {number}",
+            "titre_court": f"Court {number}",
+        }
         for number in range(10, 10 + MANY)
-    ]  # fmt: skip
+    ]
     return tables
 
 
@@ -105,8 +111,9 @@ def test_a_shifted_column_is_seen(filled: Engine, tmp_path: Path) -> None:
         if isinstance(column, ChangedColumn)
     }
     assert found == {
-        ("titre", Slip.SHIFTED, "titre_court"), ("titre_court", Slip.SHIFTED, "titre"),
-    }  # fmt: skip
+        ("titre", Slip.SHIFTED, "titre_court"),
+        ("titre_court", Slip.SHIFTED, "titre"),
+    }
 
 
 def test_one_value_everywhere_is_no_sort(filled: Engine, tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def test_cells_are_kept_to_the_letter(folder: Path) -> None:
         (GOOD.replace("L’eau", "L’eau; douce"), Code.CELL_COUNT, 2, "7 cellules au lieu de 6"),
         (GOOD.replace(";redaction;;", ""), Code.CELL_COUNT, 2, "entre guillemets"),
     ],
-)  # fmt: skip
+)
 def test_a_bad_table_is_told_in_clear(
     folder: Path, content: str | bytes, code: Code, line: int | None, words: str
 ) -> None:
@@ -101,15 +101,15 @@ def test_a_bad_table_is_told_in_clear(
         (HEADER.replace("source", "sources"), (Code.UNKNOWN_COLUMN, "sources")),
     ],
 )
-def test_a_faulty_header_hides_no_cell(
-    folder: Path, header: str, found: tuple[Code, str]
-) -> None:
+def test_a_faulty_header_hides_no_cell(folder: Path, header: str, found: tuple[Code, str]) -> None:
     rows = "eau;;x;redaction;;douze\n\nn°1;L’air;x;redaction;;\n"
     places = {(p.code, p.line, p.column) for p in _table(folder, f"{header}\n{rows}")}
     assert {
-        (found[0], 1, found[1]), (Code.REQUIRED, 2, "libelle"), (Code.BAD_LINES, 2, "lignes"),
+        (found[0], 1, found[1]),
+        (Code.REQUIRED, 2, "libelle"),
+        (Code.BAD_LINES, 2, "lignes"),
         (Code.BAD_CODE, 4, "code"),
-    } <= places  # fmt: skip
+    } <= places
 
 
 def test_a_faulty_header_makes_no_false_problem(tmp_path: Path) -> None:
@@ -122,9 +122,10 @@ def test_a_faulty_header_makes_no_false_problem(tmp_path: Path) -> None:
     path = folder / "sources.csv"
     path.write_text(path.read_text().replace("code;", "codes;", 1))
     assert {(p.code, p.file) for p in check_packages([folder])} == {
-        (Code.UNKNOWN_COLUMN, "paquet/constats.csv"), (Code.UNKNOWN_COLUMN, "paquet/sources.csv"),
+        (Code.UNKNOWN_COLUMN, "paquet/constats.csv"),
+        (Code.UNKNOWN_COLUMN, "paquet/sources.csv"),
         (Code.MISSING_COLUMN, "paquet/sources.csv"),
-    }  # fmt: skip
+    }
 
 
 @pytest.mark.parametrize("length", [32_001, 1_000_001])
@@ -160,8 +161,10 @@ def test_paths_that_are_no_package(tmp_path: Path, folder: Path) -> None:
     (tmp_path / "a.txt").write_text("x")
     paths = [tmp_path / "rien", tmp_path / "a.txt", folder]
     assert [p.code for p in parse(paths).problems] == [
-        Code.NOT_FOUND, Code.NOT_A_PACKAGE, Code.EMPTY_PACKAGE,
-    ]  # fmt: skip
+        Code.NOT_FOUND,
+        Code.NOT_A_PACKAGE,
+        Code.EMPTY_PACKAGE,
+    ]
 
 
 def test_one_csv_file_is_a_package(folder: Path) -> None:
@@ -348,9 +351,13 @@ def test_a_formula_has_no_consequence(tmp_path: Path) -> None:
 def test_dates_of_a_workbook(tmp_path: Path) -> None:
     header: list[object] = ["code", "titre", "date"]
     rows: list[list[object]] = [
-        header, ["a", "A", date(2024, 12, 31)], ["b", "B", "2024-12-31"],
-        ["c", "C", datetime(2024, 12, 31, 8, 30)], ["d", "D", "03/04/2024"], ["e", "E", 45657],
-    ]  # fmt: skip
+        header,
+        ["a", "A", date(2024, 12, 31)],
+        ["b", "B", "2024-12-31"],
+        ["c", "C", datetime(2024, 12, 31, 8, 30)],
+        ["d", "D", "03/04/2024"],
+        ["e", "E", 45657],
+    ]
     path = tmp_path / "p.xlsx"
     problems = _book(path, rows, "sources")
     assert [(p.code, p.line) for p in problems] == [(Code.NOT_A_DATE, line) for line in (4, 5, 6)]

@@ -49,23 +49,52 @@ COMMAS = 'code,libelle,description,source\neau,"L’eau, douce",,redaction\n'
 @pytest.mark.parametrize(
     ("content", "code", "line", "column", "words"),
     [
-        (HEADER.replace("description", "") + "\neau;L’eau;;r;;\n", Code.EMPTY_COLUMN, 1, "C",
-         ["colonne C", "vide et sans nom"]),
-        (HEADER.replace("description", " ") + "\neau;L’eau;x;r;;\n", Code.UNNAMED_COLUMN, 1, "C",
-         ["colonne C", "pas de nom"]),
-        (f"Portefeuilles au 1er mars;;\n\n{GOOD}", Code.HEADER_BELOW, 1, None,
-         ["plus bas, ligne 3", "supprimer"]),
+        (
+            HEADER.replace("description", "") + "\neau;L’eau;;r;;\n",
+            Code.EMPTY_COLUMN,
+            1,
+            "C",
+            ["colonne C", "vide et sans nom"],
+        ),
+        (
+            HEADER.replace("description", " ") + "\neau;L’eau;x;r;;\n",
+            Code.UNNAMED_COLUMN,
+            1,
+            "C",
+            ["colonne C", "pas de nom"],
+        ),
+        (
+            f"Portefeuilles au 1er mars;;\n\n{GOOD}",
+            Code.HEADER_BELOW,
+            1,
+            None,
+            ["plus bas, ligne 3", "supprimer"],
+        ),
         (COMMAS, Code.SEPARATOR, 1, None, ["virgule", "point-virgule"]),
         (f"sep=,\n{COMMAS}", Code.SEPARATOR, 1, None, ["virgule"]),
         (f"\n\n{COMMAS}", Code.SEPARATOR, 1, None, ["virgule"]),
-        (GOOD.replace("libelle", "Libéllé"), Code.UNKNOWN_COLUMN, 1, "Libéllé",
-         ["est-ce «\u00a0libelle\u00a0»", "Colonnes attendues", "colonne B du tableur"]),
+        (
+            GOOD.replace("libelle", "Libéllé"),
+            Code.UNKNOWN_COLUMN,
+            1,
+            "Libéllé",
+            ["est-ce «\u00a0libelle\u00a0»", "Colonnes attendues", "colonne B du tableur"],
+        ),
         (GOOD.replace("libelle", "zzz"), Code.UNKNOWN_COLUMN, 1, "zzz", ["attendu", "libelle"]),
         ("ï»¿" + GOOD, Code.BROKEN_TEXT, 1, "ï»¿code", ["accents", "UTF-8"]),
     ],
-    ids=["empty", "unnamed", "title-above", "commas", "sep-comma", "blank-then-commas", "near",
-         "far", "bom-as-text"],
-)  # fmt: skip
+    ids=[
+        "empty",
+        "unnamed",
+        "title-above",
+        "commas",
+        "sep-comma",
+        "blank-then-commas",
+        "near",
+        "far",
+        "bom-as-text",
+    ],
+)
 def test_the_cause_is_named(
     tmp_path: Path, content: str, code: Code, line: int, column: str | None, words: list[str]
 ) -> None:
@@ -81,10 +110,13 @@ def test_the_cause_is_named(
 @pytest.mark.parametrize(
     ("name", "meant"),
     [
-        ("portefeuille", "portefeuilles"), ("Portefeuilles (1)", "portefeuilles"),
-        ("ENGAGEMENT", "engagements"), ("constat - Copie", "constats"), ("feuil1", "portefeuilles"),
+        ("portefeuille", "portefeuilles"),
+        ("Portefeuilles (1)", "portefeuilles"),
+        ("ENGAGEMENT", "engagements"),
+        ("constat - Copie", "constats"),
+        ("feuil1", "portefeuilles"),
     ],
-)  # fmt: skip
+)
 def test_an_unknown_table_gives_the_nearest_one(tmp_path: Path, name: str, meant: str) -> None:
     problems = _problems(tmp_path, GOOD, f"{name}.csv")
     assert [p.code for p in problems] == [Code.UNKNOWN_TABLE]

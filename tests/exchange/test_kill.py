@@ -30,10 +30,11 @@ def _large() -> Tables:
     ]
     observation = tables["constats"][0]
     tables["constats"] = [
-        observation | {"code": f"{row['code']}-o{day}", "objet": row["code"],
-                       "observe_le": f"2024-07-{day:02}"}
-        for row in tables["engagements"] for day in (1, 2)
-    ]  # fmt: skip
+        observation
+        | {"code": f"{row['code']}-o{day}", "objet": row["code"], "observe_le": f"2024-07-{day:02}"}
+        for row in tables["engagements"]
+        for day in (1, 2)
+    ]
     # Descriptive changes too, so that a half import would show in the journal.
     tables["axes"][0]["titre_court"] = "Autre"
     return {key: tables[key] for key in ("axes", "engagements", "constats")}

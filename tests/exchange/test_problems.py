@@ -37,29 +37,71 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_set("plans", 0, debut="03/04/2024"), Code.NOT_A_DATE, "plans", 2, "debut"),
     (_set("plans", 0, debut="2024-02-30"), Code.NOT_A_DATE, "plans", 2, "debut"),
     (_set("plans", 0, debut="20240101"), Code.NOT_A_DATE, "plans", 2, "debut"),
-    *((_set("localisations", 0, debut=day), Code.BAD_YEAR, "localisations", 2, "debut")
-      for day in ("0001-01-01", "0206-06-01", "1899-12-31", "2200-01-01", "9999-12-31")),
-    *((_set("periodes", 0, **{column: day}), Code.BAD_YEAR, "periodes", 2, column)
-      for column in ("annonce_le", "debut", "fin") for day in ("0001-01-01", "9999-12-31")),
+    *(
+        (_set("localisations", 0, debut=day), Code.BAD_YEAR, "localisations", 2, "debut")
+        for day in ("0001-01-01", "0206-06-01", "1899-12-31", "2200-01-01", "9999-12-31")
+    ),
+    *(
+        (_set("periodes", 0, **{column: day}), Code.BAD_YEAR, "periodes", 2, column)
+        for column in ("annonce_le", "debut", "fin")
+        for day in ("0001-01-01", "9999-12-31")
+    ),
     (_set("periodes", 0, fin="2062-06-30"), Code.FAR_YEAR, "periodes", 2, "fin"),
     (_set("constats", 4, atteint_fin="2062-06-30"), Code.FAR_YEAR, "constats", 6, "atteint_fin"),
     (_set("plans", 0, fin="2062-12-31"), Code.FAR_YEAR, "plans", 2, "fin"),
-    (_set("valeurs_indicateurs", 1, date="2199-12-31"), Code.FAR_YEAR,
-     "valeurs_indicateurs", 3, "date"),
-    *((_set("preuves", 0, url=url), Code.BAD_ADDRESS, "preuves", 2, "url")
-      for url in ("javascript:alert(1)", "JavaScript:alert(1)", "vbscript:x", "//exemple.fr/a",
-                  "data:text/html,x", "file:///etc/passwd", "exemple", "/page", "http://",
-                  "https://a b.fr", "https://[::1", "http:\\exemple.fr", "https://x.fr:p/",
-                  "https://gouv.fr@x.fr/", "mailto:a@b.fr", "ftp://x.fr", "https:exemple.fr")),
+    (
+        _set("valeurs_indicateurs", 1, date="2199-12-31"),
+        Code.FAR_YEAR,
+        "valeurs_indicateurs",
+        3,
+        "date",
+    ),
+    *(
+        (_set("preuves", 0, url=url), Code.BAD_ADDRESS, "preuves", 2, "url")
+        for url in (
+            "javascript:alert(1)",
+            "JavaScript:alert(1)",
+            "vbscript:x",
+            "//exemple.fr/a",
+            "data:text/html,x",
+            "file:///etc/passwd",
+            "exemple",
+            "/page",
+            "http://",
+            "https://a b.fr",
+            "https://[::1",
+            "http:\\exemple.fr",
+            "https://x.fr:p/",
+            "https://gouv.fr@x.fr/",
+            "mailto:a@b.fr",
+            "ftp://x.fr",
+            "https:exemple.fr",
+        )
+    ),
     (_set("sources", 0, url="javascript:alert(1)"), Code.BAD_ADDRESS, "sources", 2, "url"),
     (_set("axes", 1, rang="1,5"), Code.NOT_AN_INTEGER, "axes", 3, "rang"),
     (_set("axes", 1, rang="99999999999"), Code.NOT_AN_INTEGER, "axes", 3, "rang"),
-    (_set("valeurs_indicateurs", 1, valeur="1,500"), Code.NOT_A_NUMBER,
-     "valeurs_indicateurs", 3, "valeur"),
-    (_set("valeurs_indicateurs", 1, valeur="nan"), Code.NOT_A_NUMBER,
-     "valeurs_indicateurs", 3, "valeur"),
-    (_set("valeurs_indicateurs", 1, valeur="9" * 400), Code.NOT_A_NUMBER,
-     "valeurs_indicateurs", 3, "valeur"),
+    (
+        _set("valeurs_indicateurs", 1, valeur="1,500"),
+        Code.NOT_A_NUMBER,
+        "valeurs_indicateurs",
+        3,
+        "valeur",
+    ),
+    (
+        _set("valeurs_indicateurs", 1, valeur="nan"),
+        Code.NOT_A_NUMBER,
+        "valeurs_indicateurs",
+        3,
+        "valeur",
+    ),
+    (
+        _set("valeurs_indicateurs", 1, valeur="9" * 400),
+        Code.NOT_A_NUMBER,
+        "valeurs_indicateurs",
+        3,
+        "valeur",
+    ),
     (_set("plans", 0, couvert="true"), Code.NOT_A_BOOLEAN, "plans", 2, "couvert"),
     (_set("constats", 0, statut="fini"), Code.NOT_IN_LIST, "constats", 2, "statut"),
     (_set("anomalies", 0, code="n°1"), Code.BAD_CODE, "anomalies", 2, "code"),
@@ -67,8 +109,10 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_set("engagements", 0, titre_court="x" * 46), Code.TOO_LONG, "engagements", 2, "titre_court"),
     (_set("plans", 0, note="x" * 32_001), Code.TOO_LONG, "plans", 2, "note"),
     (_set("plans", 0, note="a\x08b"), Code.CONTROL_CHARACTER, "plans", 2, "note"),
-    *((_set("plans", 0, note=f"a{sign}b"), Code.CONTROL_CHARACTER, "plans", 2, "note")
-      for sign in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"),
+    *(
+        (_set("plans", 0, note=f"a{sign}b"), Code.CONTROL_CHARACTER, "plans", 2, "note")
+        for sign in "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+    ),
     (_set("plans", 0, note="DÃ©cision de lâ€™Ã‰tat"), Code.BROKEN_TEXT, "plans", 2, "note"),
     (_set("plans", 0, note="D\ufffdcision"), Code.BROKEN_TEXT, "plans", 2, "note"),
     (_set("plans", 0, lignes="12 à 14"), Code.BAD_LINES, "plans", 2, "lignes"),
@@ -89,76 +133,154 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_set("anomalies", 0, source="rien"), Code.UNKNOWN_REFERENCE, "anomalies", 2, "source"),
     (_add("actions", 0, code="2024-2026-01-a2"), Code.RANK_TWICE, "actions", 3, "rang"),
     (_set("axes", 0, parent="2024-2026-x1-1"), Code.CYCLE, "axes", 2, "parent"),
-    (_add("rattachements", 0, organisme="ministere", parent="direction"), Code.CYCLE,
-     "rattachements", 3, "parent"),
+    (
+        _add("rattachements", 0, organisme="ministere", parent="direction"),
+        Code.CYCLE,
+        "rattachements",
+        3,
+        "parent",
+    ),
     (_set("rattachements", 0, parent="direction"), Code.CYCLE, "rattachements", 2, "parent"),
     (_set("constats", 0, remplace="2024-2026-01-o3"), Code.CYCLE, "constats", 2, "remplace"),
-    (lambda tables: (
-        _add("plans", 0, code="autre")(tables),
-        _set("axes", 1, plan="autre")(tables),
-    ), Code.OTHER_PLAN, "axes", 3, "parent"),
-    (lambda tables: (
-        _add("plans", 0, code="autre")(tables),
-        _set("engagements", 1, plan="autre")(tables),
-    ), Code.OTHER_PLAN, "engagements", 4, "axe"),
-    (lambda tables: (
-        _add("plans", 0, code="autre")(tables),
-        _set("preuves", 0, objet="autre")(tables),
-    ), Code.OTHER_PLAN, "preuves", 2, "constat"),
+    (
+        lambda tables: (
+            _add("plans", 0, code="autre")(tables),
+            _set("axes", 1, plan="autre")(tables),
+        ),
+        Code.OTHER_PLAN,
+        "axes",
+        3,
+        "parent",
+    ),
+    (
+        lambda tables: (
+            _add("plans", 0, code="autre")(tables),
+            _set("engagements", 1, plan="autre")(tables),
+        ),
+        Code.OTHER_PLAN,
+        "engagements",
+        4,
+        "axe",
+    ),
+    (
+        lambda tables: (
+            _add("plans", 0, code="autre")(tables),
+            _set("preuves", 0, objet="autre")(tables),
+        ),
+        Code.OTHER_PLAN,
+        "preuves",
+        2,
+        "constat",
+    ),
     (_add("axes", 1, code="x9", parent="2024-2026-x1-1"), Code.BAD_PARENT, "axes", 4, "parent"),
     (_set("jalons", 0, parent="2024-2026-x1"), Code.BAD_PARENT, "jalons", 2, "parent"),
     (_set("participations", 0, objet="2024-2026"), Code.BAD_PARENT, "participations", 2, "objet"),
     (_set("territoires", 0, departement="REG-53"), Code.BAD_LEVEL, "territoires", 2, "departement"),
-    *((_set("territoires", row, **values), Code.BAD_INSEE, "territoires", row + 2, "insee")
-      for row, values in ((1, {"insee": "1"}), (1, {"insee": "53"}), (0, {"insee": "3523"}),
-                          (3, {"insee": "5"}), (1, {"code": "D", "insee": "1"}))),
+    *(
+        (_set("territoires", row, **values), Code.BAD_INSEE, "territoires", row + 2, "insee")
+        for row, values in (
+            (1, {"insee": "1"}),
+            (1, {"insee": "53"}),
+            (0, {"insee": "3523"}),
+            (3, {"insee": "5"}),
+            (1, {"code": "D", "insee": "1"}),
+        )
+    ),
     (_set("constats", 0, observe_le="2026-02-01"), Code.AFTER_SOURCE, "constats", 2, "observe_le"),
-    (_set("constats", 0, objet="Un titre que rien ne porte"), Code.UNKNOWN_TITLE,
-     "constats", 2, "objet"),
+    (
+        _set("constats", 0, objet="Un titre que rien ne porte"),
+        Code.UNKNOWN_TITLE,
+        "constats",
+        2,
+        "objet",
+    ),
     (_set("preuves", 0, objet="Publier le guide"), Code.TITLE_TWICE, "preuves", 2, "objet"),
-    (_add("noms_organismes", 0, organisme="direction", nom="MINISTERE DE L'OEUVRE"),
-     Code.NAME_TWICE, "noms_organismes", 3, "nom"),
+    (
+        _add("noms_organismes", 0, organisme="direction", nom="MINISTERE DE L'OEUVRE"),
+        Code.NAME_TWICE,
+        "noms_organismes",
+        3,
+        "nom",
+    ),
     (_set("plans", 0, fin="2023-12-31"), Code.PERIOD_ORDER, "plans", 2, "fin"),
     (_set("periodes", 0, fin="2023-12-31"), Code.PERIOD_ORDER, "periodes", 2, "fin"),
-    (_set("constats", 4, atteint_debut="2024-06-01"), Code.PERIOD_ORDER,
-     "constats", 6, "atteint_fin"),
+    (
+        _set("constats", 4, atteint_debut="2024-06-01"),
+        Code.PERIOD_ORDER,
+        "constats",
+        6,
+        "atteint_fin",
+    ),
     (_set("periodes", 2, fin="2024-12-31"), Code.UNDATED_WITH_BOUNDS, "periodes", 4, "precision"),
     (_set("periodes", 0, debut="", fin=""), Code.DATED_WITHOUT_BOUNDS, "periodes", 2, "precision"),
     (_set("periodes", 1, debut="2024-01-01"), Code.BEFORE_WITH_START, "periodes", 3, "debut"),
     (_set("periodes", 0, qualificatif="a_partir_de"), Code.FROM_WITH_END, "periodes", 2, "fin"),
     (_set("periodes", 0, debut=""), Code.BOUND_MISSING, "periodes", 2, "debut"),
-    *((_set("periodes", 0, debut=start, fin=end, precision=precision, qualificatif=qualifier),
-       Code.NOT_WHOLE, "periodes", 2, column)
-      for precision, qualifier, start, end, column in (
-          ("jour", "", "2024-01-01", "2024-01-02", "fin"),
-          ("semaine", "", "2024-01-02", "2024-01-07", "debut"),
-          ("mois", "", "2024-02-01", "2024-02-28", "fin"),
-          ("mois", "", "2024-01-01", "2024-02-29", "fin"),
-          ("mois", "intervalle", "2024-01-01", "2024-02-28", "fin"),
-          ("mois", "fin", "2024-01-20", "2024-01-31", "debut"),
-          ("trimestre", "", "2024-02-01", "2024-04-30", "debut"),
-          ("semestre", "", "2024-01-01", "2024-12-31", "fin"),
-          ("saison", "", "2024-06-21", "2024-09-21", "fin"),
-          ("annee", "milieu", "2024-05-01", "2024-08-31", "debut"),
-          ("annee_scolaire", "", "2024-09-01", "2025-06-30", "fin"),
-      )),
+    *(
+        (
+            _set("periodes", 0, debut=start, fin=end, precision=precision, qualificatif=qualifier),
+            Code.NOT_WHOLE,
+            "periodes",
+            2,
+            column,
+        )
+        for precision, qualifier, start, end, column in (
+            ("jour", "", "2024-01-01", "2024-01-02", "fin"),
+            ("semaine", "", "2024-01-02", "2024-01-07", "debut"),
+            ("mois", "", "2024-02-01", "2024-02-28", "fin"),
+            ("mois", "", "2024-01-01", "2024-02-29", "fin"),
+            ("mois", "intervalle", "2024-01-01", "2024-02-28", "fin"),
+            ("mois", "fin", "2024-01-20", "2024-01-31", "debut"),
+            ("trimestre", "", "2024-02-01", "2024-04-30", "debut"),
+            ("semestre", "", "2024-01-01", "2024-12-31", "fin"),
+            ("saison", "", "2024-06-21", "2024-09-21", "fin"),
+            ("annee", "milieu", "2024-05-01", "2024-08-31", "debut"),
+            ("annee_scolaire", "", "2024-09-01", "2025-06-30", "fin"),
+        )
+    ),
     (_drop("periodes", 0), Code.MILESTONE_WITHOUT_PERIOD, "jalons", 2, "code"),
     (_set("constats", 1, statut=""), Code.MAX_WITHOUT_STATUS, "constats", 3, "statut_max"),
-    *((_set("constats", 1, statut=status, statut_max=highest), Code.MAX_NOT_ABOVE,
-       "constats", 3, "statut_max")
-      for status, highest in (("complet", "partiel"), ("partiel", "partiel"),
-                              ("non_renseigne", "complet"), ("partiel", "abandonne"))),
+    *(
+        (
+            _set("constats", 1, statut=status, statut_max=highest),
+            Code.MAX_NOT_ABOVE,
+            "constats",
+            3,
+            "statut_max",
+        )
+        for status, highest in (
+            ("complet", "partiel"),
+            ("partiel", "partiel"),
+            ("non_renseigne", "complet"),
+            ("partiel", "abandonne"),
+        )
+    ),
     (_set("constats", 0, statut=""), Code.SAYS_NOTHING, "constats", 2, "code"),
     (_drop("preuves", 0), Code.SAYS_NOTHING, "constats", 5, "code"),
     (_set("constats", 4, atteint_fin=""), Code.REACHED_WITHOUT_END, "constats", 6, "atteint_fin"),
-    (_set("valeurs_indicateurs", 0, valeur="3"), Code.VALUE_OR_ABSENCE,
-     "valeurs_indicateurs", 2, "valeur"),
-    (_set("valeurs_indicateurs", 0, absence=""), Code.VALUE_OR_ABSENCE,
-     "valeurs_indicateurs", 2, "valeur"),
+    (
+        _set("valeurs_indicateurs", 0, valeur="3"),
+        Code.VALUE_OR_ABSENCE,
+        "valeurs_indicateurs",
+        2,
+        "valeur",
+    ),
+    (
+        _set("valeurs_indicateurs", 0, absence=""),
+        Code.VALUE_OR_ABSENCE,
+        "valeurs_indicateurs",
+        2,
+        "valeur",
+    ),
     (_set("constats", 2, objet="2024-2026-02"), Code.REPLACES_OTHER, "constats", 4, "remplace"),
     (_set("constats", 2, evaluateur="irm"), Code.REPLACES_OTHER, "constats", 4, "remplace"),
-    (_set("constats", 1, remplace="2024-2026-01-o1"), Code.REPLACED_TWICE,
-     "constats", 4, "remplace"),
+    (
+        _set("constats", 1, remplace="2024-2026-01-o1"),
+        Code.REPLACED_TWICE,
+        "constats",
+        4,
+        "remplace",
+    ),
     (_set("constats", 2, remplace=""), Code.READ_TWICE, "constats", 4, "statut"),
     (_set("jugements", 0, code="2024-2026-02-e1"), Code.CODE_ELSEWHERE, "jugements", 2, "code"),
     (_set("jugements", 0, critere="audace"), Code.NOT_IN_LIST, "jugements", 2, "critere"),
@@ -169,30 +291,73 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_set("jugements", 0, valeur="Low, High"), Code.OTHER_WORD, "jugements", 2, "valeur"),
     (_set("jugements", 1, partie="1.2"), Code.REPLACES_OTHER, "jugements", 3, "remplace"),
     (_set("jugements", 1, remplace=""), Code.READ_TWICE, "jugements", 3, "valeur"),
-    (_add("jugements", 1, code="2024-2026-01-e9", observe_le="2024-12-31"), Code.REPLACED_TWICE,
-     "jugements", 5, "remplace"),
+    (
+        _add("jugements", 1, code="2024-2026-01-e9", observe_le="2024-12-31"),
+        Code.REPLACED_TWICE,
+        "jugements",
+        5,
+        "remplace",
+    ),
     (_set("sources", 2, url="exemple.org"), Code.PAGE_WITHOUT_ADDRESS, "sources", 4, "url"),
     (_set("sources", 2, editeur=""), Code.PAGE_WITHOUT_PUBLISHER, "sources", 4, "editeur"),
     (_set("sources", 2, date="2026-12-31"), Code.AFTER_READING, "sources", 4, "date"),
-    (_set("jugements", 2, observe_le="2026-12-31"), Code.AFTER_READING,
-     "jugements", 4, "observe_le"),
+    (
+        _set("jugements", 2, observe_le="2026-12-31"),
+        Code.AFTER_READING,
+        "jugements",
+        4,
+        "observe_le",
+    ),
     (_set("jugements", 0, section=""), Code.NO_PASSAGE, "jugements", 2, "section"),
     (_set("jugements", 0, lignes="12"), Code.LINES_OF_A_PAGE, "jugements", 2, "lignes"),
-]  # fmt: skip
+]
 
 # Kinds that other modules of this folder bring about, or that only a broken store gives.
 ELSEWHERE = {
-    Code.NOT_FOUND, Code.NOT_A_PACKAGE, Code.EMPTY_PACKAGE, Code.BAD_ZIP, Code.UNSAFE_PATH,
-    Code.TOO_LARGE, Code.BAD_WORKBOOK, Code.BAD_DESCRIPTOR, Code.MISSING_RESOURCE,
-    Code.UNKNOWN_TABLE, Code.TABLE_TWICE, Code.NOT_UTF8, Code.BAD_CSV, Code.NO_HEADER,
-    Code.SEPARATOR, Code.UNKNOWN_COLUMN, Code.COLUMN_TWICE, Code.MISSING_COLUMN, Code.CELL_COUNT,
-    Code.FORMULA, Code.MADE_A_DATE, Code.FIRST_PERIOD, Code.PERIOD_NOT_FOUND, Code.PERIOD_TWICE,
-    Code.OTHER_SPREADSHEET, Code.HEADER_BELOW, Code.UNNAMED_COLUMN, Code.EMPTY_COLUMN,
-    Code.TOO_MANY, Code.MADE_A_NUMBER, Code.OBSERVATION_CHANGED,
-    Code.STORE_REFUSED, Code.SOURCE_MISSING, Code.SOURCE_CHANGED, Code.NO_LINES,
-    Code.LINES_OUTSIDE, Code.WORDING_ABSENT, Code.NUMBER_ABSENT, Code.HEDGE_ABSENT,
-    Code.DATE_ABSENT, Code.SCHEMA_VERSION, Code.READINGS_STALE, Code.CONTENT_HASH,
-}  # fmt: skip
+    Code.NOT_FOUND,
+    Code.NOT_A_PACKAGE,
+    Code.EMPTY_PACKAGE,
+    Code.BAD_ZIP,
+    Code.UNSAFE_PATH,
+    Code.TOO_LARGE,
+    Code.BAD_WORKBOOK,
+    Code.BAD_DESCRIPTOR,
+    Code.MISSING_RESOURCE,
+    Code.UNKNOWN_TABLE,
+    Code.TABLE_TWICE,
+    Code.NOT_UTF8,
+    Code.BAD_CSV,
+    Code.NO_HEADER,
+    Code.SEPARATOR,
+    Code.UNKNOWN_COLUMN,
+    Code.COLUMN_TWICE,
+    Code.MISSING_COLUMN,
+    Code.CELL_COUNT,
+    Code.FORMULA,
+    Code.MADE_A_DATE,
+    Code.FIRST_PERIOD,
+    Code.PERIOD_NOT_FOUND,
+    Code.PERIOD_TWICE,
+    Code.OTHER_SPREADSHEET,
+    Code.HEADER_BELOW,
+    Code.UNNAMED_COLUMN,
+    Code.EMPTY_COLUMN,
+    Code.TOO_MANY,
+    Code.MADE_A_NUMBER,
+    Code.OBSERVATION_CHANGED,
+    Code.STORE_REFUSED,
+    Code.SOURCE_MISSING,
+    Code.SOURCE_CHANGED,
+    Code.NO_LINES,
+    Code.LINES_OUTSIDE,
+    Code.WORDING_ABSENT,
+    Code.NUMBER_ABSENT,
+    Code.HEDGE_ABSENT,
+    Code.DATE_ABSENT,
+    Code.SCHEMA_VERSION,
+    Code.READINGS_STALE,
+    Code.CONTENT_HASH,
+}
 
 
 def _place(problem: Problem) -> tuple[Code, str, int | None, str | None]:
@@ -247,8 +412,11 @@ def test_whole_periods_are_taken(
 ) -> None:
     tables = sample()
     tables["periodes"][0] |= {
-        "precision": precision, "qualificatif": qualifier, "debut": start, "fin": end,
-    }  # fmt: skip
+        "precision": precision,
+        "qualificatif": qualifier,
+        "debut": start,
+        "fin": end,
+    }
     assert check_packages([write_package(tmp_path / "paquet", tables)]) == []
 
 
@@ -268,8 +436,11 @@ def test_all_problems_at_once_and_nothing_written(sqlite_url: str, tmp_path: Pat
     upgrade(engine)
     report = import_packages(engine, [write_package(tmp_path / "paquet", tables)], "essai", NOW)
     assert {problem.code for problem in report.problems} == {
-        Code.NOT_A_DATE, Code.NOT_IN_LIST, Code.UNKNOWN_REFERENCE, Code.NOT_A_NUMBER,
-    }  # fmt: skip
+        Code.NOT_A_DATE,
+        Code.NOT_IN_LIST,
+        Code.UNKNOWN_REFERENCE,
+        Code.NOT_A_NUMBER,
+    }
     said = "\n".join(map(sentence, report.problems))
     assert "taper 2023-04-03 ou 2023-03-04" in said
     assert "taper 1.500 ou 1500" in said

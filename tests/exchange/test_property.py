@@ -25,8 +25,7 @@ from tests.sample_package import Tables, sample, write_package
 
 # Non-characters, marks of direction and of byte order.
 _REFUSED = (
-    "\ufffe\uffff\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
-    "\u2066\u2067\u2068\u2069"
+    "\ufffe\uffff\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 # Any sign that a text may hold; the ends of a cell hold no blanks.
 TEXT = st.text(

@@ -110,12 +110,22 @@ def test_readings_follow_each_other_without_gap(rows: list[Row]) -> None:
 
 def test_unknown_is_a_reading_like_another() -> None:
     rows = [
-        Row("constats", {"code": code, "objet": "e", "evaluateur": "administration",
-                         "observe_le": day, "statut": status})
-        for code, day, status in (
-            ("o1", DAYS[0], "partiel"), ("o2", DAYS[1], None), ("o3", DAYS[2], "non_renseigne"),
+        Row(
+            "constats",
+            {
+                "code": code,
+                "objet": "e",
+                "evaluateur": "administration",
+                "observe_le": day,
+                "statut": status,
+            },
         )
-    ]  # fmt: skip
+        for code, day, status in (
+            ("o1", DAYS[0], "partiel"),
+            ("o2", DAYS[1], None),
+            ("o3", DAYS[2], "non_renseigne"),
+        )
+    ]
     assert [(r.value, r.valid_from, r.valid_to) for r in build_readings(rows)] == [
         ("partiel", DAYS[0], DAYS[2]),
         ("non_renseigne", DAYS[2], END_OF_TIME),

@@ -69,9 +69,7 @@ def test_the_values_survive(any_engine: Engine, small_package: Path, tmp_path: P
     for table in ("engagements", "periodes", "constats", "valeurs_indicateurs", "anomalies"):
         given = write_package(tmp_path / "donne", {table: tables[table]}) / f"{table}.csv"
         content = exported[f"{table}.csv"].removeprefix(BOM_UTF8)
-        assert sorted(content.splitlines()) == sorted(
-            given.read_bytes().splitlines()
-        )
+        assert sorted(content.splitlines()) == sorted(given.read_bytes().splitlines())
 
 
 def test_tables_begin_with_a_byte_order_mark(

@@ -16,7 +16,7 @@ from data.exchange.wording import (
     missing_dates,
     missing_numbers,
     stands,
-)  # fmt: skip
+)
 from tests.exchange.test_round_trip import load
 from tests.sample_package import Tables, sample, write_package
 
@@ -41,8 +41,9 @@ def package(tmp_path: Path) -> Callable[..., Path]:
     def write(edit: Callable[[Tables], object] = lambda tables: None) -> Path:
         tables = sample()
         tables["sources"][0] |= {
-            "fichier": "document.txt", "sha256": sha256(DOCUMENT.encode()).hexdigest(),
-        }  # fmt: skip
+            "fichier": "document.txt",
+            "sha256": sha256(DOCUMENT.encode()).hexdigest(),
+        }
         for rows in tables.values():
             for row in rows:
                 if row.get("lignes"):

@@ -31,18 +31,31 @@ COVERED = BY_KEY["plans"].field("couvert")
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-11-28", "28/11/2026", "28.11.2026", "28-11-2026", "2026/11/28", "28 novembre 2026",
-     "28 Novembre 2026", "28\u00a0nov. 2026", "28 nov 2026"],
-)  # fmt: skip
+    [
+        "2026-11-28",
+        "28/11/2026",
+        "28.11.2026",
+        "28-11-2026",
+        "2026/11/28",
+        "28 novembre 2026",
+        "28 Novembre 2026",
+        "28\u00a0nov. 2026",
+        "28 nov 2026",
+    ],
+)
 def test_a_date_that_can_mean_one_day(text: str) -> None:
     assert parse_cell(OBSERVED, text) == date(2026, 11, 28)
 
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("1er août 2024", date(2024, 8, 1)), ("5/5/2024", date(2024, 5, 5)),
-     ("29 févr. 2024", date(2024, 2, 29)), ("2 déc. 2023", date(2023, 12, 2))],
-)  # fmt: skip
+    [
+        ("1er août 2024", date(2024, 8, 1)),
+        ("5/5/2024", date(2024, 5, 5)),
+        ("29 févr. 2024", date(2024, 2, 29)),
+        ("2 déc. 2023", date(2023, 12, 2)),
+    ],
+)
 def test_other_french_dates(text: str, day: date) -> None:
     assert parse_cell(OBSERVED, text) == day
 
@@ -50,11 +63,15 @@ def test_other_french_dates(text: str, day: date) -> None:
 @pytest.mark.parametrize(
     ("text", "advice"),
     [
-        ("03/04/2026", "taper 2026-04-03 ou 2026-03-04"), ("04/28/2026", "taper 2026-04-28"),
-        ("30 février 2024", "ce jour n’existe pas"), ("31/02/2024", "ce jour n’existe pas"),
-        ("28/11/26", "attendu"), ("28 brumaire 2026", "attendu"), ("novembre 2026", "attendu"),
+        ("03/04/2026", "taper 2026-04-03 ou 2026-03-04"),
+        ("04/28/2026", "taper 2026-04-28"),
+        ("30 février 2024", "ce jour n’existe pas"),
+        ("31/02/2024", "ce jour n’existe pas"),
+        ("28/11/26", "attendu"),
+        ("28 brumaire 2026", "attendu"),
+        ("novembre 2026", "attendu"),
     ],
-)  # fmt: skip
+)
 def test_a_date_that_is_not_certain_is_refused(tmp_path: Path, text: str, advice: str) -> None:
     tables = sample()
     tables["localisations"][0]["debut"] = text
@@ -94,16 +111,24 @@ def test_dates_of_both_orders_tell_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("field", "text", "value"),
     [
-        (STATUS, "Partiel", "partiel"), (STATUS, "Non démarré", "non_demarre"),
-        (STATUS, "NON DÉMARRÉE", "non_demarre"), (STATUS, "Complète", "complet"),
-        (STATUS, "substantielle", "substantiel"), (STATUS, "abandonnée", "abandonne"),
+        (STATUS, "Partiel", "partiel"),
+        (STATUS, "Non démarré", "non_demarre"),
+        (STATUS, "NON DÉMARRÉE", "non_demarre"),
+        (STATUS, "Complète", "complet"),
+        (STATUS, "substantielle", "substantiel"),
+        (STATUS, "abandonnée", "abandonne"),
         (BY_KEY["periodes"].field("precision"), "Année scolaire", "annee_scolaire"),
         (BY_KEY["periodes"].field("qualificatif"), "à partir de", "a_partir_de"),
-        (COVERED, "Oui", True), (COVERED, "NON", False),
-        (VALUE, "1 500,5", 1500.5), (VALUE, "12,5", 12.5), (VALUE, "1\u202f500", 1500.0),
-        (VALUE, "0,125", 0.125), (VALUE, "-3,5", -3.5), (RANK, "1 200", 1200),
+        (COVERED, "Oui", True),
+        (COVERED, "NON", False),
+        (VALUE, "1 500,5", 1500.5),
+        (VALUE, "12,5", 12.5),
+        (VALUE, "1\u202f500", 1500.0),
+        (VALUE, "0,125", 0.125),
+        (VALUE, "-3,5", -3.5),
+        (RANK, "1 200", 1200),
     ],
-)  # fmt: skip
+)
 def test_french_words_and_numbers(field: object, text: str, value: Value) -> None:
     read = parse_cell(field, text)  # type: ignore[arg-type]  # fields of several tables
     assert (read, type(read)) == (value, type(value))
@@ -111,9 +136,15 @@ def test_french_words_and_numbers(field: object, text: str, value: Value) -> Non
 
 @pytest.mark.parametrize(
     ("field", "text"),
-    [(VALUE, "1,500"), (VALUE, "1.500,5"), (VALUE, "1 50"), (RANK, "1,5"), (STATUS, "part"),
-     (COVERED, "vrai")],
-)  # fmt: skip
+    [
+        (VALUE, "1,500"),
+        (VALUE, "1.500,5"),
+        (VALUE, "1 50"),
+        (RANK, "1,5"),
+        (STATUS, "part"),
+        (COVERED, "vrai"),
+    ],
+)
 def test_what_has_two_meanings_or_none(field: object, text: str) -> None:
     with pytest.raises(BadCell):
         parse_cell(field, text)  # type: ignore[arg-type]  # fields of several tables
@@ -132,10 +163,16 @@ def filled(any_engine: Engine, small_package: Path) -> Engine:
 
 def _new(**values: str) -> dict[str, str]:
     return {
-        "objet": "2024-2026-01", "evaluateur": "administration", "observe_le": "2025-06-30",
-        "precision": "jour", "statut": "complet", "source": "document", "section": "1.",
-        "lignes": "1-3", **values,
-    }  # fmt: skip
+        "objet": "2024-2026-01",
+        "evaluateur": "administration",
+        "observe_le": "2025-06-30",
+        "precision": "jour",
+        "statut": "complet",
+        "source": "document",
+        "section": "1.",
+        "lignes": "1-3",
+        **values,
+    }
 
 
 def _codes(engine: Engine) -> set[str]:
@@ -213,11 +250,13 @@ def test_a_reading_dated_after_its_source_is_refused(filled: Engine, tmp_path: P
 @pytest.mark.parametrize(
     ("table", "column", "stored", "sent"),
     [
-        ("territoires", "insee", "01", "1"), ("plans", "section", "1.10", "1.1"),
-        ("axes", "numero", "007", "7"), ("plans", "section", "1.0", "1"),
+        ("territoires", "insee", "01", "1"),
+        ("plans", "section", "1.10", "1.1"),
+        ("axes", "numero", "007", "7"),
+        ("plans", "section", "1.0", "1"),
         ("plans", "lignes", "1,500", "1500"),
     ],
-)  # fmt: skip
+)
 def test_a_text_that_became_a_number_is_refused(
     any_engine: Engine, tmp_path: Path, table: str, column: str, stored: str, sent: str
 ) -> None:
@@ -260,9 +299,20 @@ def test_a_file_read_in_the_wrong_encoding_is_doubted(
     """Read in another encoding, saved in ours: every table with a French text shows it."""
     tables = sample()
     for field in BY_KEY[table].fields:
-        if field.kind == "string" and field.enum is None and field.key in {
-            "titre", "nom", "libelle", "section", "decision", "texte", "note",
-        }:  # fmt: skip
+        if (
+            field.kind == "string"
+            and field.enum is None
+            and field.key
+            in {
+                "titre",
+                "nom",
+                "libelle",
+                "section",
+                "decision",
+                "texte",
+                "note",
+            }
+        ):
             tables[table][0][field.key] = "Évaluation de l’été à Besançon"
     folder = write_package(tmp_path / "paquet", tables)
     path = folder / f"{table}.csv"
@@ -277,14 +327,16 @@ def test_what_is_doubtful_may_be_confirmed(filled: Engine, tmp_path: Path) -> No
     tables: Tables = {
         "anomalies": [sample()["anomalies"][0] | {"variantes": "Ã©valuation | évaluation"}],
         "periodes": [
-            sample()["periodes"][0] | {"annonce_le": "2024-07-01", "debut": "2050-01-01",
-                                       "fin": "2050-06-30"},
+            sample()["periodes"][0]
+            | {"annonce_le": "2024-07-01", "debut": "2050-01-01", "fin": "2050-06-30"},
         ],
-    }  # fmt: skip
+    }
     doubted = _send(filled, tmp_path, tables)
     assert {(p.code, p.column) for p in doubted.problems} == {
-        (Code.BROKEN_TEXT, "variantes"), (Code.FAR_YEAR, "debut"), (Code.FAR_YEAR, "fin"),
-    }  # fmt: skip
+        (Code.BROKEN_TEXT, "variantes"),
+        (Code.FAR_YEAR, "debut"),
+        (Code.FAR_YEAR, "fin"),
+    }
     assert doubted.recording is None
     assert _send(filled, tmp_path, tables, confirmed=True).problems == []
     # What was confirmed is not asked again.
@@ -297,9 +349,7 @@ def test_check_finds_what_an_import_would_refuse(filled: Engine) -> None:
     """Values that an older version let in, or that another program wrote."""
     with writing(filled) as connection:
         connection.execute(update(Evidence).values(url="javascript:alert(1)"))
-        connection.execute(
-            update(Territory).where(Territory.code == "DEP-35").values(insee="3")
-        )
+        connection.execute(update(Territory).where(Territory.code == "DEP-35").values(insee="3"))
     found = {(p.code, p.file, p.column) for p in check(filled)}
     assert {
         (Code.BAD_ADDRESS, "base/preuves/2024-2026-02-p1", "url"),

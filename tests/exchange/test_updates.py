@@ -21,7 +21,7 @@ from data.models import (
     Planning,
     Reading,
     Recording,
-)  # fmt: skip
+)
 from data.vocabulary import Attribute
 from tests.exchange.test_round_trip import NOW, load
 from tests.sample_package import Tables, sample, write_package
@@ -74,8 +74,10 @@ def test_columns_that_are_not_sent_are_kept(filled: Engine, tmp_path: Path) -> N
 
 def test_observations_alone_are_enough(filled: Engine, tmp_path: Path) -> None:
     new = sample()["constats"][0] | {
-        "code": "2024-2026-01-o9", "observe_le": "2025-06-30", "statut": "complet",
-    }  # fmt: skip
+        "code": "2024-2026-01-o9",
+        "observe_le": "2025-06-30",
+        "statut": "complet",
+    }
     report = _send(filled, tmp_path, {"constats": [new]})
     assert report.inserted == {"constats": 1}
     rows = _all(filled, Reading.value, Reading.valid_from, Reading.valid_to, Reading.item_code)
@@ -89,8 +91,14 @@ def test_observations_alone_are_enough(filled: Engine, tmp_path: Path) -> None:
 
 
 def test_readings_of_the_sample(filled: Engine) -> None:
-    rows = _all(filled, Reading.item_code, Reading.attribute, Reading.value, Reading.valid_from,
-                Reading.valid_to)  # fmt: skip
+    rows = _all(
+        filled,
+        Reading.item_code,
+        Reading.attribute,
+        Reading.value,
+        Reading.valid_from,
+        Reading.valid_to,
+    )
     end = date(9999, 12, 31)
     assert sorted(rows) == [
         ("2024-2026-01", Attribute.CALENDAR, "retarde", date(2025, 1, 31), end),
@@ -113,9 +121,12 @@ def test_a_known_observation_with_other_content_is_refused(filled: Engine, tmp_p
 
 def test_a_correction_replaces_and_both_stay(filled: Engine, tmp_path: Path) -> None:
     correction = sample()["constats"][1] | {
-        "code": "2024-2026-01-o4", "statut": "complet", "statut_max": "", "calendrier": "",
+        "code": "2024-2026-01-o4",
+        "statut": "complet",
+        "statut_max": "",
+        "calendrier": "",
         "remplace": "2024-2026-01-o2",
-    }  # fmt: skip
+    }
     assert _send(filled, tmp_path, {"constats": [correction]}).problems == []
     values = {
         (row[0], row[1])
@@ -131,16 +142,21 @@ def test_a_correction_replaces_and_both_stay(filled: Engine, tmp_path: Path) -> 
 def test_the_first_period_never_changes(filled: Engine, tmp_path: Path, column: str) -> None:
     row = sample()["periodes"][0]
     row[column] = {
-        "debut": "2024-02-01", "fin": "2024-05-31", "precision": "annee", "qualificatif": "debut",
-    }[column]  # fmt: skip
+        "debut": "2024-02-01",
+        "fin": "2024-05-31",
+        "precision": "annee",
+        "qualificatif": "debut",
+    }[column]
     report = _send(filled, tmp_path, {"periodes": [row]})
     assert (Code.FIRST_PERIOD, column) in {(p.code, p.column) for p in report.problems}
 
 
 def test_a_new_period_stands_beside_the_first(filled: Engine, tmp_path: Path) -> None:
     row = sample()["periodes"][0] | {
-        "annonce_le": "2024-07-01", "fin": "2024-12-31", "precision": "annee",
-    }  # fmt: skip
+        "annonce_le": "2024-07-01",
+        "fin": "2024-12-31",
+        "precision": "annee",
+    }
     assert _send(filled, tmp_path, {"periodes": [row]}).problems == []
     ends = dict(_all(filled, Planning.announced_on, Planning.end))
     assert ends[date(2024, 7, 1)] == date(2024, 12, 31)
@@ -183,8 +199,9 @@ def test_an_indicator_value_is_corrected_or_added(filled: Engine, tmp_path: Path
     assert report.inserted == {"valeurs_indicateurs": 1}
     rows = _all(filled, IndicatorValue.rank, IndicatorValue.value, IndicatorValue.kind)
     assert sorted((rank, value) for rank, value, kind in rows if kind == "initial") == [
-        (1, 10.0), (2, 20.0),
-    ]  # fmt: skip
+        (1, 10.0),
+        (2, 20.0),
+    ]
     assert not load(filled, export_package(filled, tmp_path / "tout")).changed
 
 
@@ -204,7 +221,11 @@ _CAUSES: dict[str, tuple[str, int, dict[str, str], Code, str]] = {
     "a region's level": ("territoires", 3, {"niveau": "departement"}, Code.BAD_LEVEL, "niveau"),
     "an axis below": ("axes", 0, {"parent": "2024-2026-x2"}, Code.BAD_PARENT, "parent"),
     "a circle": (
-        "rattachements", 0, {"organisme": "ministere", "parent": "direction"}, Code.CYCLE, "parent",
+        "rattachements",
+        0,
+        {"organisme": "ministere", "parent": "direction"},
+        Code.CYCLE,
+        "parent",
     ),
 }
 

@@ -96,7 +96,7 @@ def _never_opened(*_arguments: object, **_options: object) -> None:
 @pytest.mark.parametrize(
     "rows",
     [
-        '<row>' + '<c s="1"/>' * 250_000 + "</row>",
+        "<row>" + '<c s="1"/>' * 250_000 + "</row>",
         '<x:row xmlns:x="y">' + '<x:c s="1"/>' * 250_000 + "</x:row>",
         '<row><c s="1"/></row>' * 1_400_000,
         "<row/>" * 4_100_000,

@@ -36,17 +36,45 @@ FILTERS = (
     "q=zzzintrouvablezzz",
 )
 FIXED = (
-    "/", "/engagements", "/axes", "/ministeres", "/matrice", "/territoires", "/jalons",
-    "/calendrier", "/alertes", "/changements", "/plans",
+    "/",
+    "/engagements",
+    "/axes",
+    "/ministeres",
+    "/matrice",
+    "/territoires",
+    "/jalons",
+    "/calendrier",
+    "/alertes",
+    "/changements",
+    "/plans",
 )
 LISTS = (
-    "plans", "axes", "engagements", "actions", "jalons", "organismes", "territoires", "sources",
-    "constats", "preuves", "localisations", "indicateurs", "contributions", "anomalies",
-    "changements", "participations", "portefeuilles", "periodes",
+    "plans",
+    "axes",
+    "engagements",
+    "actions",
+    "jalons",
+    "organismes",
+    "territoires",
+    "sources",
+    "constats",
+    "preuves",
+    "localisations",
+    "indicateurs",
+    "contributions",
+    "anomalies",
+    "changements",
+    "participations",
+    "portefeuilles",
+    "periodes",
 )
 FEEDS = (
-    "/flux/alertes.atom", "/flux/changements.atom", "/flux/engagements.atom", "/flux/jalons.atom",
-    "/calendrier.ics", "/alertes.ics",
+    "/flux/alertes.atom",
+    "/flux/changements.atom",
+    "/flux/engagements.atom",
+    "/flux/jalons.atom",
+    "/calendrier.ics",
+    "/alertes.ics",
 )
 _PROGRAM = ("/api/", "/assets/", "/_", "/flux/")
 
@@ -61,9 +89,13 @@ def client(folder: Path, plans: Path = PLANS) -> Iterator[FlaskClient]:
     report = import_packages(store.engine, packages, "essai", datetime(2026, 11, 1, tzinfo=UTC))
     assert not report.problems, report.problems
     settings = Settings(
-        database_url=address, today=TODAY, log_level="error", base_url=None,
-        contact="contact@exemple.fr", cache_bytes=0,
-    )  # fmt: skip
+        database_url=address,
+        today=TODAY,
+        log_level="error",
+        base_url=None,
+        contact="contact@exemple.fr",
+        cache_bytes=0,
+    )
     try:
         yield create_app(settings, store).server.test_client()
     finally:
@@ -82,8 +114,10 @@ def addresses(site: FlaskClient) -> list[str]:
         paths |= _links(site, path)
     pages = [_with(path, query) for path in sorted(paths) for query in DATES]
     pages += [_with(path, query, day) for path in FIXED for query in FILTERS for day in DATES[:3]]
-    names = [*(f"/api/v1/graphiques/{name}" for name in sorted(charts.discover())),
-             *(f"/api/v1/{name}" for name in LISTS)]  # fmt: skip
+    names = [
+        *(f"/api/v1/graphiques/{name}" for name in sorted(charts.discover())),
+        *(f"/api/v1/{name}" for name in LISTS),
+    ]
     data = [
         _with(f"{name}.{kind}", query, day, "taille=1000" if "graphiques" not in name else "")
         for name in names
@@ -162,6 +196,4 @@ def in_order(text: str) -> str:
     """
     text = _TITLE_TAIL.sub(r"<title>\1</title>", text)
     text = _UNBROKEN.sub(r"\1", text).replace("\u2060", "")
-    return _TAG.sub(
-        lambda tag: f"<{tag[1]}{''.join(sorted(_ATTRIBUTE.findall(tag[2])))}>", text
-    )
+    return _TAG.sub(lambda tag: f"<{tag[1]}{''.join(sorted(_ATTRIBUTE.findall(tag[2])))}>", text)

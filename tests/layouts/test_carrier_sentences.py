@@ -51,9 +51,7 @@ def test_axes_title() -> None:
         "« B » est l’axe le plus avancé (78 à 100 %), « A » le moins avancé (52 %)"
     )
     same = axis("C", commitments=2, index=52.2, index_max=52.2, index_base=2)
-    assert plain(axes.title([a, same], MILESTONE)) == (
-        "Les deux axes ont le même indice, 52 %"
-    )
+    assert plain(axes.title([a, same], MILESTONE)) == ("Les deux axes ont le même indice, 52 %")
     assert "sont les axes les plus avancés" in axes.title(
         [b, axis("D", commitments=1, index=78.0, index_max=78.0, index_base=1), a], MILESTONE
     )
@@ -84,9 +82,7 @@ def test_a_sub_axis_is_no_axis() -> None:
         "Le sous-axe le plus fourni est « A » : 9 engagements sur 12."
     )
     assert axes.dates_title([a, b], MILESTONE) == "Aucun jalon dans ces sous-axes"
-    assert axes.title([axis("A", parent="X")], MILESTONE) == (
-        "Aucun engagement dans ces sous-axes"
-    )
+    assert axes.title([axis("A", parent="X")], MILESTONE) == ("Aucun engagement dans ces sous-axes")
 
 
 def test_the_base_of_an_index() -> None:
@@ -117,9 +113,7 @@ def test_index_with_and_without_bounds() -> None:
 
 
 def test_dates_title() -> None:
-    def dates(
-        total: int, silent: int, nature: Nature = MILESTONE, state: str = "a_venir"
-    ) -> str:
+    def dates(total: int, silent: int, nature: Nature = MILESTONE, state: str = "a_venir") -> str:
         states: dict[str, Any] = {"echu_sans_information": silent, state: total - silent}
         return plain(axes.dates_title([axis("A", nature=nature, **states)], nature))
 
@@ -152,9 +146,7 @@ def test_carriers_title() -> None:
         "Parmi les ministères, Justice porte le plus d’engagements : 5 sur 17"
     )
     assert say.carriers_title([], figures(), noun) == "Aucun engagement à répartir"
-    assert plain(say.carriers_title([], total, noun)) == (
-        "Aucun ministère parmi les porteurs"
-    )
+    assert plain(say.carriers_title([], total, noun)) == ("Aucun ministère parmi les porteurs")
     tied = [carrier("A", commitments=2), b]
     assert plain(say.carriers_title(tied, total, noun)) == (
         "Deux ministères portent chacun 2 des 17 engagements"

@@ -21,8 +21,13 @@ PAGE = Page(name="engagements", path="/engagements", options={"tri": ("plan", "t
 
 def context(query: str = "", page: Page = PAGE) -> Context:
     return Context(
-        path=page.path, args={}, filters=CommitmentFilter.from_query(query)[0], options={},
-        today=date(2026, 11, 22), as_of=date(2026, 11, 22), page=page,
+        path=page.path,
+        args={},
+        filters=CommitmentFilter.from_query(query)[0],
+        options={},
+        today=date(2026, 11, 22),
+        as_of=date(2026, 11, 22),
+        page=page,
     )
 
 
@@ -90,18 +95,35 @@ def test_zero_is_quiet() -> None:
 
 
 def test_matrix_tells_four_values_apart() -> None:
-    html = to_html(c.matrix("Porteur", [c.MatrixColumn("Axe 1")] * 3, [c.MatrixRow("A", [
-        c.Cell(), c.Cell("0", "sur 3", unknown=True), c.Cell("0\u00a0%", "sur 2", 1)])],
-        caption="Indice"))
+    html = to_html(
+        c.matrix(
+            "Porteur",
+            [c.MatrixColumn("Axe 1")] * 3,
+            [
+                c.MatrixRow(
+                    "A",
+                    [c.Cell(), c.Cell("0", "sur 3", unknown=True), c.Cell("0\u00a0%", "sur 2", 1)],
+                )
+            ],
+            caption="Indice",
+        )
+    )
     assert "aucun engagement" in html
     assert "matrice-inconnu" in html
     assert "teinte-1" in html
 
 
 def test_table_keeps_its_roles_and_labels() -> None:
-    html = to_html(c.data_table(
-        [c.Column("a", "Axe", sort_href="/x", sorted="ascending"), c.Column("n", "Nombre", True)],
-        [{"a": "Climat", "n": 3}, c.Group("Un groupe")], caption="Axes"))
+    html = to_html(
+        c.data_table(
+            [
+                c.Column("a", "Axe", sort_href="/x", sorted="ascending"),
+                c.Column("n", "Nombre", True),
+            ],
+            [{"a": "Climat", "n": 3}, c.Group("Un groupe")],
+            caption="Axes",
+        )
+    )
     assert 'aria-sort="ascending"' in html
     assert 'scope="row"' in html
     assert 'data-label="Nombre"' in html
@@ -110,20 +132,29 @@ def test_table_keeps_its_roles_and_labels() -> None:
 
 
 def test_facets_tell_their_counts() -> None:
-    options = c.facet_options([{"code": "complet", "number": 0}, {"code": "partiel", "number": 2}],
-                              "statut")
+    options = c.facet_options(
+        [{"code": "complet", "number": 0}, {"code": "partiel", "number": 2}], "statut"
+    )
     assert [one["value"] for one in options] == ["complet", "partiel"]
     assert "facette-nulle" in to_html(options[0]["label"])
     assert "symbole-partiel" in to_html(options[1]["label"])
     assert c.select_options([{"code": "a", "label": "Climat", "number": 3}], "axe", "Tous")[1] == {
-        "value": "a", "label": "Climat (3)"
+        "value": "a",
+        "label": "Climat (3)",
     }
 
 
 def test_filter_bar_carries_the_other_criteria() -> None:
     here = context("plan=2015-2017&statut=partiel&au=2016-12-31")
-    html = to_html(c.filter_bar(here, [c.text_field(here)], keys=["q", "statut"],
-                                result_words="13 engagements", active=1))
+    html = to_html(
+        c.filter_bar(
+            here,
+            [c.text_field(here)],
+            keys=["q", "statut"],
+            result_words="13 engagements",
+            active=1,
+        )
+    )
     assert re.search(r'type="hidden" name="plan"[^>]* value="2015-2017"', html)
     assert "Afficher 13 engagements" in html
     assert "Filtrer (1)" in html
@@ -142,9 +173,7 @@ def test_chips_remove_one_value_each() -> None:
 
 def test_default_plan_has_no_chip() -> None:
     page = Page(name="x", path="/x", plan_default="newest")
-    assert "puce-retrait" not in to_html(
-        c.criterion_chips(context("plan=2024-2026", page), {})
-    )
+    assert "puce-retrait" not in to_html(c.criterion_chips(context("plan=2024-2026", page), {}))
 
 
 def test_empty_list_names_the_criterion() -> None:
@@ -162,10 +191,14 @@ def test_empty_list_names_the_criterion() -> None:
 
 def card(**options: Any) -> dict[str, Any]:
     return {
-        "id": "statuts", "title": "Un titre", "sentence": "Une phrase.",
+        "id": "statuts",
+        "title": "Un titre",
+        "sentence": "Une phrase.",
         "body": status_distribution({"complet": 1}),
         "table": c.data_table([c.Column("a", "A")], [{"a": 1}], caption="Statuts"),
-        "source": ["Plan", "Autoévaluation"], "context": context("plan=2015-2017"), "names": {},
+        "source": ["Plan", "Autoévaluation"],
+        "context": context("plan=2015-2017"),
+        "names": {},
         **options,
     }
 

@@ -117,8 +117,10 @@ def test_unknown_is_hatched_and_last() -> None:
 
 
 def test_index_is_told_with_its_base() -> None:
-    texts = [one["text"].replace("\u00a0", " ").replace("<br>", " ")
-             for one in status_bars(samples.AXES)["layout"]["annotations"]]
+    texts = [
+        one["text"].replace("\u00a0", " ").replace("<br>", " ")
+        for one in status_bars(samples.AXES)["layout"]["annotations"]
+    ]
     assert "indice 52 % (9 sur 9)" in texts
     assert "statut inconnu pour 7 engagements" in texts
     assert "indice 78 % (3 sur 3), au plus 100 %" in texts
@@ -159,18 +161,28 @@ def test_nothing_reached_is_drawn_after_the_date() -> None:
 
 
 def test_a_band_is_as_long_as_its_period() -> None:
-    made = timeline([samples.item("A", "1", "a_venir", date(2024, 1, 1), date(2024, 12, 31))],
-                    date(2024, 6, 1))
+    made = timeline(
+        [samples.item("A", "1", "a_venir", date(2024, 1, 1), date(2024, 12, 31))], date(2024, 6, 1)
+    )
     bar = next(trace for trace in made["data"] if trace["type"] == "bar")
     assert bar["base"] == ["2024-01-01"]
     assert bar["x"] == [366 * 86_400_000]
 
 
 def test_early_middle_late_are_thirds() -> None:
-    for qualifier, first in (("debut", "2024-01-01"), ("milieu", "2024-05-02"),
-                             ("fin", "2024-09-01")):
-        made = timeline([samples.item("A", "1", "a_venir", date(2024, 1, 1), date(2024, 12, 31),
-                                      "annee", qualifier)], date(2024, 6, 1))
+    for qualifier, first in (
+        ("debut", "2024-01-01"),
+        ("milieu", "2024-05-02"),
+        ("fin", "2024-09-01"),
+    ):
+        made = timeline(
+            [
+                samples.item(
+                    "A", "1", "a_venir", date(2024, 1, 1), date(2024, 12, 31), "annee", qualifier
+                )
+            ],
+            date(2024, 6, 1),
+        )
         bar = next(trace for trace in made["data"] if trace["type"] == "bar")
         assert bar["base"] == [first]
         assert made["data"][0]["line"]["dash"] == "dot"
@@ -180,15 +192,18 @@ def test_a_day_is_a_diamond_and_from_is_an_arrow() -> None:
     day = date(2022, 10, 3)
     made = timeline([samples.item("A", "1", "atteint", day, day, "jour")], AS_OF)
     assert made["data"][0]["marker"]["symbol"] == "diamond"
-    made = timeline([samples.item("A", "1", "atteint", date(2023, 12, 1), None, "mois",
-                                  "a_partir_de")], AS_OF)
+    made = timeline(
+        [samples.item("A", "1", "atteint", date(2023, 12, 1), None, "mois", "a_partir_de")], AS_OF
+    )
     assert any(one["showarrow"] for one in made["layout"]["annotations"])
 
 
 def test_overlapping_periods_take_lanes_of_their_own() -> None:
     start = date(2024, 1, 1)
-    items = [samples.item("A", "1", "a_venir", start + timedelta(days=n),
-                          date(2024, 12, 31)) for n in range(12)]
+    items = [
+        samples.item("A", "1", "a_venir", start + timedelta(days=n), date(2024, 12, 31))
+        for n in range(12)
+    ]
     made = timeline(items, date(2023, 6, 1))
     bar = next(trace for trace in made["data"] if trace["type"] == "bar")
     assert len(set(bar["y"])) == 12
@@ -201,8 +216,9 @@ def test_every_milestone_is_drawn_once_or_counted_undated() -> None:
     assert drawn == len(dated)
 
 
-@pytest.mark.parametrize("state", ["atteint", "en_cours", "a_venir", "echu_sans_information",
-                                   "en_retard", "abandonne"])
+@pytest.mark.parametrize(
+    "state", ["atteint", "en_cours", "a_venir", "echu_sans_information", "en_retard", "abandonne"]
+)
 def test_every_state_can_be_a_band_or_a_point(state: str) -> None:
     items = [
         TimelineItem(None, "1", state, date(2024, 1, 1), date(2024, 3, 31), "trimestre"),
@@ -297,11 +313,20 @@ def test_a_text_is_cut_between_words() -> None:
 
 def test_narrow_lines_leave_room_for_what_has_no_date() -> None:
     items = [
-        TimelineItem("Axe 1 · Pratiques de participation citoyenne et de délibération",
-                     "11. Créer une culture du numérique partagée par tous", "a_venir",
-                     date(2024, 1, 1), date(2024, 6, 30), "semestre", label="Un jalon au nom long"),
-        TimelineItem("Axe 1 · Pratiques de participation citoyenne et de délibération",
-                     "11. Créer une culture du numérique partagée par tous", "sans_date"),
+        TimelineItem(
+            "Axe 1 · Pratiques de participation citoyenne et de délibération",
+            "11. Créer une culture du numérique partagée par tous",
+            "a_venir",
+            date(2024, 1, 1),
+            date(2024, 6, 30),
+            "semestre",
+            label="Un jalon au nom long",
+        ),
+        TimelineItem(
+            "Axe 1 · Pratiques de participation citoyenne et de délibération",
+            "11. Créer une culture du numérique partagée par tous",
+            "sans_date",
+        ),
     ]
     texts = _narrow(timeline(items, date(2026, 11, 22)))["annotations"]
     line = next(one["text"] for one in texts if one["text"].startswith("11."))

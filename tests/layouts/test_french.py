@@ -26,10 +26,15 @@ def test_numbers() -> None:
 @pytest.mark.parametrize(
     ("value", "unit", "told"),
     [
-        (10, "logiciels", "10~logiciels"), (1, "réunions par trimestre", "1~réunion par trimestre"),
-        (1, "assistants médicaux", "1~assistant médical"), (0, "maisons de santé",
-        "0~maison de santé"), (1, "mois", "1~mois"), (31.5, "%", "31,5~%"), (4, None, "4"),
-        (10, "facteur", "facteur~10"), (4000, "conseillers", "4\u202f000~conseillers"),
+        (10, "logiciels", "10~logiciels"),
+        (1, "réunions par trimestre", "1~réunion par trimestre"),
+        (1, "assistants médicaux", "1~assistant médical"),
+        (0, "maisons de santé", "0~maison de santé"),
+        (1, "mois", "1~mois"),
+        (31.5, "%", "31,5~%"),
+        (4, None, "4"),
+        (10, "facteur", "facteur~10"),
+        (4000, "conseillers", "4\u202f000~conseillers"),
     ],
 )
 def test_a_measure_agrees_with_its_unit(value: float, unit: str | None, told: str) -> None:
@@ -82,9 +87,7 @@ def test_dates() -> None:
         ((None, None, "sans_date", None), "sans date"),
     ],
 )
-def test_periods(
-    period: tuple[date | None, date | None, str, str | None], told: str
-) -> None:
+def test_periods(period: tuple[date | None, date | None, str, str | None], told: str) -> None:
     assert f.period_words(*period).replace(NB, " ") == told
 
 
@@ -131,16 +134,25 @@ def test_typography_is_idempotent() -> None:
 @pytest.mark.parametrize(
     ("vocabulary_type", "labels"),
     [
-        (vocabulary.Status, words.STATUS), (vocabulary.Status, french_forms.STATUSES),
-        (vocabulary.State, words.STATE), (vocabulary.State, french_forms.STATES),
-        (vocabulary.Calendar, words.CALENDAR), (vocabulary.Nature, words.NATURE),
-        (vocabulary.Precision, words.PRECISION), (vocabulary.Qualifier, words.QUALIFIER),
-        (vocabulary.Assessor, words.ASSESSOR), (vocabulary.Role, words.ROLE),
-        (vocabulary.OrganisationKind, words.ORGANISATION_KIND), (vocabulary.Level, words.LEVEL),
-        (vocabulary.LocationKind, words.LOCATION_KIND), (vocabulary.PrintedIn, words.PRINTED_IN),
-        (vocabulary.EvidenceKind, words.EVIDENCE_KIND), (vocabulary.Outcome, words.OUTCOME),
+        (vocabulary.Status, words.STATUS),
+        (vocabulary.Status, french_forms.STATUSES),
+        (vocabulary.State, words.STATE),
+        (vocabulary.State, french_forms.STATES),
+        (vocabulary.Calendar, words.CALENDAR),
+        (vocabulary.Nature, words.NATURE),
+        (vocabulary.Precision, words.PRECISION),
+        (vocabulary.Qualifier, words.QUALIFIER),
+        (vocabulary.Assessor, words.ASSESSOR),
+        (vocabulary.Role, words.ROLE),
+        (vocabulary.OrganisationKind, words.ORGANISATION_KIND),
+        (vocabulary.Level, words.LEVEL),
+        (vocabulary.LocationKind, words.LOCATION_KIND),
+        (vocabulary.PrintedIn, words.PRINTED_IN),
+        (vocabulary.EvidenceKind, words.EVIDENCE_KIND),
+        (vocabulary.Outcome, words.OUTCOME),
         (vocabulary.ContributionKind, words.CONTRIBUTION_KIND),
-        (vocabulary.ValueKind, words.VALUE_KIND), (vocabulary.Absence, words.ABSENCE),
+        (vocabulary.ValueKind, words.VALUE_KIND),
+        (vocabulary.Absence, words.ABSENCE),
         (vocabulary.ItemKind, words.KIND),
     ],
 )

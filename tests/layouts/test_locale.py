@@ -47,5 +47,7 @@ def test_marks_letters_once_and_nothing_else() -> None:
     assert pseudo.marked(pseudo.marked("ab")) == f"a{D}b{D}"
     assert pseudo.marked_template("a {b} c") == f"a{D} {{b}} c{D}"
     assert pseudo.marked_value(["a", (1, "b"), Link("c", "/c")]) == [
-        f"a{D}", (1, f"b{D}"), Link(f"c{D}", "/c"),
+        f"a{D}",
+        (1, f"b{D}"),
+        Link(f"c{D}", "/c"),
     ]

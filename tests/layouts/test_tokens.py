@@ -10,24 +10,59 @@ THEMES = ("light", "dark")
 TEXT = [  # (text, ground), at least 4.5
     *((ink, ground) for ink in ("ink", "ink2", "ink3") for ground in ("bg", "alt", "tint")),
     *(("blue", ground) for ground in ("bg", "alt", "tint", "silb")),
-    ("blueh", "bg"), ("onblue", "blue"), ("sil", "bg"), ("sil", "silb"), ("late", "bg"),
-    ("late", "lateb"), ("ink", "silb"), ("ink", "lateb"),
+    ("blueh", "bg"),
+    ("onblue", "blue"),
+    ("sil", "bg"),
+    ("sil", "silb"),
+    ("late", "bg"),
+    ("late", "lateb"),
+    ("ink", "silb"),
+    ("ink", "lateb"),
     *((ink, ground) for ink in ("ink", "ink2") for ground in ("m1", "m2", "m3")),
-    ("bg", "s3"), ("bg", "s2"), ("on-s1", "s1"), ("on-c1", "c1"), ("on-c2", "c2"),
-    ("on-c3", "c3"), ("s2", "bg"), ("s3", "bg"), ("ink", "unkb"),
+    ("bg", "s3"),
+    ("bg", "s2"),
+    ("on-s1", "s1"),
+    ("on-c1", "c1"),
+    ("on-c2", "c2"),
+    ("on-c3", "c3"),
+    ("s2", "bg"),
+    ("s3", "bg"),
+    ("ink", "unkb"),
 ]
 GRAPHIC = [  # at least 3
-    ("s1", "bg"), ("s2", "bg"), ("s3", "bg"), ("s1t", "bg"), ("s0l", "bg"), ("unks", "bg"),
-    ("unks", "alt"), ("unkl", "unkb"), ("sil", "silb"), ("late", "bg"), ("wd", "bg"),
-    ("ctl", "bg"), ("ctl", "alt"), ("focus", "bg"), ("focus", "alt"), ("focus", "tint"),
-    ("c3", "bg"), ("c3", "c1"), ("s2", "m2"),
+    ("s1", "bg"),
+    ("s2", "bg"),
+    ("s3", "bg"),
+    ("s1t", "bg"),
+    ("s0l", "bg"),
+    ("unks", "bg"),
+    ("unks", "alt"),
+    ("unkl", "unkb"),
+    ("sil", "silb"),
+    ("late", "bg"),
+    ("wd", "bg"),
+    ("ctl", "bg"),
+    ("ctl", "alt"),
+    ("focus", "bg"),
+    ("focus", "alt"),
+    ("focus", "tint"),
+    ("c3", "bg"),
+    ("c3", "c1"),
+    ("s2", "m2"),
 ]
 # The table of the design, to the second decimal: (pair, light, dark).
 PUBLISHED = [
-    (("ink", "bg"), 18.10, 16.76), (("ink3", "tint"), 5.77, 6.91), (("blue", "bg"), 9.61, 10.27),
-    (("sil", "silb"), 4.84, 8.10), (("late", "lateb"), 7.10, 7.24), (("on-s1", "s1"), 5.22, 4.72),
-    (("unkl", "unkb"), 3.12, 3.70), (("focus", "tint"), 4.27, 9.00), (("s2", "m2"), 4.88, 5.22),
-    (("c2", "bg"), 2.91, 6.32), (("rule", "bg"), 1.37, 1.49),
+    (("ink", "bg"), 18.10, 16.76),
+    (("ink3", "tint"), 5.77, 6.91),
+    (("blue", "bg"), 9.61, 10.27),
+    (("sil", "silb"), 4.84, 8.10),
+    (("late", "lateb"), 7.10, 7.24),
+    (("on-s1", "s1"), 5.22, 4.72),
+    (("unkl", "unkb"), 3.12, 3.70),
+    (("focus", "tint"), 4.27, 9.00),
+    (("s2", "m2"), 4.88, 5.22),
+    (("c2", "bg"), 2.91, 6.32),
+    (("rule", "bg"), 1.37, 1.49),
 ]
 
 
@@ -38,9 +73,7 @@ def luminance(colour: str) -> float:
 
 
 def contrast(pair: tuple[str, str], theme: str) -> float:
-    light, dark = sorted(
-        (luminance(tokens.tokens()[token][theme]) for token in pair), reverse=True
-    )
+    light, dark = sorted((luminance(tokens.tokens()[token][theme]) for token in pair), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

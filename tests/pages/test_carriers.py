@@ -19,12 +19,24 @@ from tests.pages.conftest import TODAY
 
 FOREIGN = "/ministeres/ministere-affaires-etrangeres"
 ADDRESSES = (
-    "/axes", "/axes?tri=avancement&plan=2015-2017", "/axes/2015-2017-x1", "/axes/2021-2023-x1-2",
-    "/ministeres", "/ministeres?groupe=portefeuille&tri=fraicheur", FOREIGN, f"{FOREIGN}/minute",
-    "/ministeres/ecologie?groupe=portefeuille", "/ministeres/ecologie/minute?groupe=portefeuille",
-    "/ministeres/cada/minute", "/matrice", "/matrice?plan=2015-2017&mesure=indice",
-    "/matrice?mesure=fraicheur&groupe=portefeuille", "/plans", "/chiffres/indice?plan=2015-2017",
-    "/chiffres/jalons-echus?plan=2024-2026", "/chiffres/fraicheur",
+    "/axes",
+    "/axes?tri=avancement&plan=2015-2017",
+    "/axes/2015-2017-x1",
+    "/axes/2021-2023-x1-2",
+    "/ministeres",
+    "/ministeres?groupe=portefeuille&tri=fraicheur",
+    FOREIGN,
+    f"{FOREIGN}/minute",
+    "/ministeres/ecologie?groupe=portefeuille",
+    "/ministeres/ecologie/minute?groupe=portefeuille",
+    "/ministeres/cada/minute",
+    "/matrice",
+    "/matrice?plan=2015-2017&mesure=indice",
+    "/matrice?mesure=fraicheur&groupe=portefeuille",
+    "/plans",
+    "/chiffres/indice?plan=2015-2017",
+    "/chiffres/jalons-echus?plan=2024-2026",
+    "/chiffres/fraicheur",
 )
 VARIANTS = ("", "au=2016-06-30", "plan=2018-2020", "territoire=REG-53&q=zzz")
 
@@ -55,8 +67,11 @@ def test_every_address_paints(pages: Pages, address: str, variant: str) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/ministeres/ministere-inconnu", "/ministeres/ministere-inconnu/minute", "/axes/inconnu",
-        "/axes/2024-2026-01", "/chiffres/rien",
+        "/ministeres/ministere-inconnu",
+        "/ministeres/ministere-inconnu/minute",
+        "/axes/inconnu",
+        "/axes/2024-2026-01",
+        "/chiffres/rien",
     ],
 )
 def test_unknown_objects_are_404(pages: Pages, address: str) -> None:
@@ -102,10 +117,14 @@ def first_number(words: str) -> int | None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/axes?plan=2015-2017", "/ministeres?plan=2024-2026",
+        "/axes?plan=2015-2017",
+        "/ministeres?plan=2024-2026",
         "/matrice?plan=2015-2017&mesure=nombre",
-        "/matrice?plan=2024-2026&mesure=retards", f"{FOREIGN}/minute", "/plans",
-        "/ministeres/ecologie?groupe=portefeuille", "/axes/2024-2026-x1?au=2024-06-30",
+        "/matrice?plan=2024-2026&mesure=retards",
+        f"{FOREIGN}/minute",
+        "/plans",
+        "/ministeres/ecologie?groupe=portefeuille",
+        "/axes/2024-2026-x1?au=2024-06-30",
     ],
 )
 def test_a_number_is_the_length_of_the_list_it_opens(
@@ -145,7 +164,10 @@ def test_switches_keep_the_rest_of_the_address(pages: Pages) -> None:
     hrefs = [href for href, words in links(written, "/matrice") if "portefeuilles" in words]
     query: dict[str, Any] = dict(parse_qsl(urlsplit(hrefs[0]).query))
     assert query == {
-        "plan": "2015-2017", "au": "2016-06-30", "mesure": "nombre", "groupe": "portefeuille",
+        "plan": "2015-2017",
+        "au": "2016-06-30",
+        "mesure": "nombre",
+        "groupe": "portefeuille",
     }
 
 
@@ -195,7 +217,8 @@ def test_states_of_a_plan_add_up(pages: Pages, plan: str) -> None:
     written = painted(pages, f"/plans?au=2026-11-22&plan={plan}")
     for nature in ("jalon", "echeance"):
         found = [
-            (href, first_number(text)) for href, text in links(written, "/jalons")
+            (href, first_number(text))
+            for href, text in links(written, "/jalons")
             if f"plan={plan}" in href and f"nature={nature}" in href
         ]
         total = [n for href, n in found if "etat=" not in href]
@@ -212,9 +235,17 @@ def test_no_plan_title_speaks_of_an_empty_set(pages: Pages) -> None:
 @pytest.mark.parametrize("plan", PLANS)
 def test_words_of_one_agree(pages: Pages, plan: str) -> None:
     for address in (
-        "/ministeres", "/matrice?mesure=fraicheur", "/matrice?mesure=indice", "/axes", "/plans",
-        "/ministeres/ena", "/ministeres/ena/minute", "/ministeres?organisme=ena",
-        "/axes?organisme=ena", "/plans?organisme=ena", "/ministeres/hatvp",
+        "/ministeres",
+        "/matrice?mesure=fraicheur",
+        "/matrice?mesure=indice",
+        "/axes",
+        "/plans",
+        "/ministeres/ena",
+        "/ministeres/ena/minute",
+        "/ministeres?organisme=ena",
+        "/axes?organisme=ena",
+        "/plans?organisme=ena",
+        "/ministeres/hatvp",
         "/chiffres/indice?organisme=ena",
     ):
         told = painted(pages, with_query(address, f"plan={plan}")).replace("\xa0", " ")
@@ -233,7 +264,8 @@ def test_the_matrix_shows_both_bounds(pages: Pages) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/ministeres/numerique?plan=2024-2026", "/ministeres/numerique",
+        "/ministeres/numerique?plan=2024-2026",
+        "/ministeres/numerique",
         "/ministeres/premier-ministre?groupe=portefeuille",
         "/ministeres/transformation-fonction-publique?groupe=portefeuille&q=num",
         "/ministeres/ministere-affaires-etrangeres?plan=2024-2026",
@@ -255,11 +287,11 @@ def test_the_bodies_of_a_carrier_and_their_lists(
 def test_what_dinum_is_associated_to_in_its_portfolio(pages: Pages) -> None:
     written = painted(pages, "/ministeres/numerique?plan=2024-2026")
     found = [
-        text.strip() for href, text in links(written, "/engagements")
+        text.strip()
+        for href, text in links(written, "/engagements")
         if "organisme=dinum" in href and "role=" in href
     ]
     assert found == ["4"]
-
 
 
 def carriers_of(pages: Pages, plan: str) -> list[CarrierRow]:
@@ -289,9 +321,7 @@ def test_the_minute_of_carriers(pages: Pages, plan: str) -> None:
         told = words(painted(pages, f"/ministeres/{row.code}/minute?plan={plan}"))
         told = told.replace("\xa0", " ")
         peers = ministries if government else [peer for peer in rows if peer.own]
-        place = 1 + sum(
-            peer.figures.commitments > row.figures.commitments for peer in peers
-        )
+        place = 1 + sum(peer.figures.commitments > row.figures.commitments for peer in peers)
         whole = len(ministries) if government else printed
         noun = "ministères" if government else "porteurs"
         rank = f"{place}{'er' if place == 1 else 'e'} de {whole} {noun}"

@@ -95,9 +95,7 @@ def test_milestones_with_their_finding(real_store: Store, read: Read) -> None:
     assert words in html
     assert "Pour les COP régionales" in html
     assert "engagement=2024-2026-10" in html
-    frame = milestone_periods(
-        real_store, CommitmentFilter(), TODAY, engagement="2024-2026-10"
-    )
+    frame = milestone_periods(real_store, CommitmentFilter(), TODAY, engagement="2024-2026-10")
     assert len(frame) == 9
     assert set(frame["etat"]) == {"echu_sans_information"}
 
@@ -117,7 +115,7 @@ def test_what_is_told_of_a_milestone_without_status_is_shown(
     assert data.detail is not None
     spoken = {row.item for row in data.detail.observations}
     html = html_of(read, f"/engagements/{code}")
-    tables = html[html.index('id="jalons"' if "2024" in code else 'id="echeances"'):]
+    tables = html[html.index('id="jalons"' if "2024" in code else 'id="echeances"') :]
     tables = tables[: tables.index('id="historique"')]
     assert typography(account) in tables
     silent = [row for row in data.detail.milestones if row.code not in spoken]

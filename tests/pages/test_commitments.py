@@ -54,9 +54,7 @@ def test_numbers_agree_everywhere(real_store: Store, read: Read, query: str) -> 
     frame = statuses_by_plan(real_store, context.filters, context.as_of)
     drawn = redrawn(data, context)["statuts.figure"]["data"]
     assert listed["total"] == total == len(lines) - 1
-    assert total == frame["engagements"].sum() == sum(
-        n or 0 for trace in drawn for n in trace["x"]
-    )
+    assert total == frame["engagements"].sum() == sum(n or 0 for trace in drawn for n in trace["x"])
     assert total == sum(data.statuses.values()) == data.index.number
     answer = client.get(f"/api/v1/graphiques/statuts.csv{query}").get_data(as_text=True)
     told = list(csv.DictReader(io.StringIO(answer.lstrip("\ufeff")), delimiter=";"))
@@ -84,8 +82,13 @@ def test_zero_options_stay(read: Read) -> None:
     data, context = read("/engagements?plan=2024-2026")
     options = {one["value"] for one in controls._options(data, context, "statut")}
     assert options == {
-        "complet", "substantiel", "partiel", "non_demarre", "non_renseigne", "abandonne",
-    }  # fmt: skip
+        "complet",
+        "substantiel",
+        "partiel",
+        "non_demarre",
+        "non_renseigne",
+        "abandonne",
+    }
 
 
 def test_what_is_asked_for_is_never_missing_from_a_control(read: Read) -> None:

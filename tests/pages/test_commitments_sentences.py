@@ -78,7 +78,5 @@ def test_the_reading_names_the_largest_part(numbers: Mapping[str, int], expected
         ),
     ],
 )
-def test_the_index_never_stands_without_its_base(
-    index: Index, expected: str
-) -> None:
+def test_the_index_never_stands_without_its_base(index: Index, expected: str) -> None:
     assert sentences.index_words(index) == expected.replace("~", NB)

@@ -10,13 +10,23 @@ from dashboard.first_paint import to_html
 from dashboard.pages import Pages
 
 MENU = (
-    "/", "/plans", "/engagements", "/axes", "/matrice", "/ministeres", "/calendrier", "/alertes",
-    "/changements", "/territoires",
-)  # fmt: skip
+    "/",
+    "/plans",
+    "/engagements",
+    "/axes",
+    "/matrice",
+    "/ministeres",
+    "/calendrier",
+    "/alertes",
+    "/changements",
+    "/territoires",
+)
 OBJECTS = (
-    "/ministeres/ecologie", "/ministeres/ministere-affaires-etrangeres/minute",
-    "/territoires/REG-53", "/chiffres/indice",
-)  # fmt: skip
+    "/ministeres/ecologie",
+    "/ministeres/ministere-affaires-etrangeres/minute",
+    "/territoires/REG-53",
+    "/chiffres/indice",
+)
 
 
 def html(pages: Pages, address: str) -> str:
@@ -62,9 +72,7 @@ def test_the_menu_tells_where_one_is(pages: Pages, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", OBJECTS)
-def test_the_plan_switch_stays_on_the_object_and_shows_the_plan(
-    pages: Pages, address: str
-) -> None:
+def test_the_plan_switch_stays_on_the_object_and_shows_the_plan(pages: Pages, address: str) -> None:
     groups = "?groupe=portefeuille" if address.endswith("ecologie") else ""
     links = plans(html(pages, f"{address}{groups}"))
     target = links["2015-2017"][0]
@@ -115,9 +123,7 @@ def test_what_is_searched_in_the_site_is_no_filter(pages: Pages) -> None:
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/engagements", "/matrice", "/jalons"])
-def test_an_unknown_code_is_told_and_left_out(
-    pages: Pages, path: str, key: str, code: str
-) -> None:
+def test_an_unknown_code_is_told_and_left_out(pages: Pages, path: str, key: str, code: str) -> None:
     drawn = html(pages, f"{path}?{key}={code}")
     sentence = f"«\u00a0{code}\u00a0» n’est pas une valeur du critère «\u00a0{key}\u00a0»"
     assert sentence in told(drawn)

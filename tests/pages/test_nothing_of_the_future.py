@@ -23,11 +23,25 @@ DAYS = (
     date(2023, 11, 30),
 )
 PATHS = (
-    "/", "/engagements", "/axes", "/ministeres", "/ministeres/justice",
-    "/ministeres/justice/fiche", "/territoires", "/territoires/fr-bre", "/calendrier", "/jalons",
-    "/alertes", "/changements", "/matrice", "/plans", "/chiffres/indice", "/chiffres/fraicheur",
-    "/engagements/2015-2017-01", "/axes/2015-2017-x1",
-)  # fmt: skip
+    "/",
+    "/engagements",
+    "/axes",
+    "/ministeres",
+    "/ministeres/justice",
+    "/ministeres/justice/fiche",
+    "/territoires",
+    "/territoires/fr-bre",
+    "/calendrier",
+    "/jalons",
+    "/alertes",
+    "/changements",
+    "/matrice",
+    "/plans",
+    "/chiffres/indice",
+    "/chiffres/fraicheur",
+    "/engagements/2015-2017-01",
+    "/axes/2015-2017-x1",
+)
 
 
 @pytest.fixture(scope="module")
@@ -71,8 +85,11 @@ def told_of_the_future(catalogue: Catalogue, day: date) -> set[str]:
         numbers = {plan.announced_commitments, _listed(catalogue, plan.code)} - {None, 0}
         held[plan.code in later] |= {f"{number} engagements" for number in numbers}
         held[plan.code in later].add(date_words(plan.end, "jour"))
-        held[plan.code in later] |= {plan.title, _published(plan.published_on, "jour"),
-                                     _published(plan.published_on, plan.published_precision)}
+        held[plan.code in later] |= {
+            plan.title,
+            _published(plan.published_on, "jour"),
+            _published(plan.published_on, plan.published_precision),
+        }
     for source in catalogue.sources.values():
         if source.dated is not None:
             held[source.dated > day].add(source.title)

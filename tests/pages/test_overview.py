@@ -76,18 +76,25 @@ def test_what_is_shown_depends_on_what_is_known(read: Read) -> None:
     newest = {"jalons-cumules", "silences", "promesses", "jalons-par-axe", "statuts-par-axe"}
     assert shown(read, "/") == newest
     assert shown(read, "/?plan=2021-2023") == {
-        "promesses", "silences", "dates-annoncees", "jalons-par-axe", "statuts-par-axe",
+        "promesses",
+        "silences",
+        "dates-annoncees",
+        "jalons-par-axe",
+        "statuts-par-axe",
     }
     assert shown(read, "/?plan=2015-2017") == {
-        "statuts-par-axe", "statuts", "actions-par-statut", "calendriers", "jalons-par-axe",
-        "promesses", "silences",
+        "statuts-par-axe",
+        "statuts",
+        "actions-par-statut",
+        "calendriers",
+        "jalons-par-axe",
+        "promesses",
+        "silences",
     }
     assert shown(read, "/?plan=2018-2020") == set()
     assert shown(read, "/?plan=2024-2026&au=2020-01-01") == set()
     # Nine dated milestones in the first axis: a list, not a curve.
-    assert shown(read, "/?axe=2024-2026-x1") == (newest - {"jalons-cumules"}) | {
-        "dates-annoncees"
-    }
+    assert shown(read, "/?axe=2024-2026-x1") == (newest - {"jalons-cumules"}) | {"dates-annoncees"}
 
 
 def test_the_figures_are_those_of_the_frames(read: Read, real_store: Store) -> None:
@@ -103,7 +110,9 @@ def test_the_figures_are_those_of_the_frames(read: Read, real_store: Store) -> N
         told = words(redrawn(data, context)["vue-chiffres.children"])
         assert told.startswith(f"{data.kept} engagement")
         for state, label in (
-            ("atteint", r"déclaré"), ("echu_sans_information", r"échu"), ("sans_date", None),
+            ("atteint", r"déclaré"),
+            ("echu_sans_information", r"échu"),
+            ("sans_date", None),
         ):
             n = int(by_state[state].sum()) if len(by_state) else 0
             if label:
@@ -178,8 +187,11 @@ def test_numbers_lead_to_the_lists_behind_them(read: Read) -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "/?au=2024-01-01", "/?au=2024-05-15", "/?au=2024-01-01&axe=2024-2026-x1",
-        "/?plan=2021-2023&au=2022-10-15", "/?plan=2015-2017&au=2016-09-01",
+        "/?au=2024-01-01",
+        "/?au=2024-05-15",
+        "/?au=2024-01-01&axe=2024-2026-x1",
+        "/?plan=2021-2023&au=2022-10-15",
+        "/?plan=2015-2017&au=2016-09-01",
         "/?plan=2021-2023&plan=2024-2026&au=2023-12-31",
     ],
 )
@@ -307,8 +319,7 @@ def test_the_next_date_is_of_the_nature_drawn(read: Read) -> None:
 
 
 def test_words_agree_with_their_number(read: Read) -> None:
-    ledger = words(redrawn(*read("/?plan=2015-2017&axe=2015-2017-x2"))[
-        "vue-chiffres.children"])
+    ledger = words(redrawn(*read("/?plan=2015-2017&axe=2015-2017-x2"))["vue-chiffres.children"])
     assert not re.search(r"\b[01] (déclaré|échu)e?s\b", ledger)
     assert not re.search(r"\b[01] (jalons|échéances)\b", ledger)
     plans = words(redrawn(*read("/"))["vue-plans.children"])

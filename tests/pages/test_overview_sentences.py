@@ -43,47 +43,56 @@ def statuses(numbers: Mapping[str, int]) -> dict[Status, int]:
     [
         ({}, None, "Aucun engagement du plan 2024-2026 ne répond aux filtres"),
         (
-            {"non_renseigne": 1}, None,
+            {"non_renseigne": 1},
+            None,
             "Le seul engagement du plan 2024-2026 n’a pas de statut connu",
         ),
         (
-            {"non_renseigne": 17}, None,
+            {"non_renseigne": 17},
+            None,
             "Aucun des 17~engagements du plan 2024-2026 n’a de statut connu",
         ),
         (
-            {"partiel": 1, "non_renseigne": 16}, None,
+            {"partiel": 1, "non_renseigne": 16},
+            None,
             "1 des 17~engagements du plan 2024-2026 a un statut connu, aucun au moins substantiel",
         ),
         (
-            {"complet": 2, "partiel": 3, "non_renseigne": 12}, None,
+            {"complet": 2, "partiel": 3, "non_renseigne": 12},
+            None,
             "5 des 17~engagements du plan 2024-2026 ont un statut connu, dont 2 au moins "
             "substantiels",
         ),
         (
-            {"complet": 2, "non_renseigne": 12}, None,
+            {"complet": 2, "non_renseigne": 12},
+            None,
             "2 des 14~engagements du plan 2024-2026 ont un statut connu, tous au moins "
             "substantiels",
         ),
         (
-            {"complet": 1, "substantiel": 15, "partiel": 10}, date(2016, 6, 3),
-            "16~engagements sur 26 du plan 2024-2026 étaient au moins substantiels au "
-            "3~juin~2016",
+            {"complet": 1, "substantiel": 15, "partiel": 10},
+            date(2016, 6, 3),
+            "16~engagements sur 26 du plan 2024-2026 étaient au moins substantiels au 3~juin~2016",
         ),
         (
-            {"substantiel": 1, "partiel": 10}, None,
+            {"substantiel": 1, "partiel": 10},
+            None,
             "1~engagement sur 11 du plan 2024-2026 est au moins substantiel",
         ),
         (
-            {"partiel": 4}, date(2016, 6, 1),
+            {"partiel": 4},
+            date(2016, 6, 1),
             "Aucun des 4~engagements du plan 2024-2026 n’était au moins substantiel au "
             "1er~juin~2016",
         ),
         (
-            {"complet": 3}, None,
+            {"complet": 3},
+            None,
             "Les 3~engagements du plan 2024-2026 sont tous au moins substantiels",
         ),
         (
-            {"partiel": 1}, None,
+            {"partiel": 1},
+            None,
             "Le seul engagement du plan 2024-2026 n’est pas au moins substantiel",
         ),
     ],
@@ -102,8 +111,7 @@ def test_the_headline_has_a_pattern_a_situation(
         ("/?plan=2021-2023", "Aucun des 58~engagements du plan 2021-2023 n’a de statut connu"),
         (
             "/?plan=2015-2017",
-            "16~engagements sur 26 du plan 2015-2017 étaient au moins substantiels au "
-            "3~juin~2016",
+            "16~engagements sur 26 du plan 2015-2017 étaient au moins substantiels au 3~juin~2016",
         ),
         ("/?plan=2018-2020", "Plan 2018-2020~: non couvert, aucun document source dans la base"),
         ("/?plan=2024-2026&au=2020-01-01", "Plan 2024-2026~: plan non publié à cette date"),
@@ -148,35 +156,45 @@ def test_the_lede_says_what_is_known_until_when_and_when_the_plan_ends(read: Rea
     [
         ({}, PLAIN, False, "Aucun engagement", ""),
         (
-            {"non_renseigne": 1}, PLAIN, False,
+            {"non_renseigne": 1},
+            PLAIN,
+            False,
             "Aucun statut connu pour l’engagement",
             "Le cas le plus fréquent est «~information non disponible~»~: 1~engagement sur 1.",
         ),
         (
-            {"non_renseigne": 3}, PLAIN, False,
+            {"non_renseigne": 3},
+            PLAIN,
+            False,
             "Aucun statut connu pour les 3~engagements",
             "Le cas le plus fréquent est «~information non disponible~»~: 3~engagements sur 3.",
         ),
         (
-            {"complet": 1}, PLAIN, False,
+            {"complet": 1},
+            PLAIN,
+            False,
             "1~engagement au moins substantiel",
             "Le cas le plus fréquent est «~complet~»~: 1~engagement sur 1.",
         ),
         (
-            {"complet": 2, "partiel": 2, "non_renseigne": 1}, PLAIN, False,
+            {"complet": 2, "partiel": 2, "non_renseigne": 1},
+            PLAIN,
+            False,
             "2~engagements sur 5 au moins substantiels, statut inconnu pour 1",
             "Les cas les plus fréquents sont «~complet~» et «~partiel~»~: 2~engagements chacun, "
             "sur 5.",
         ),
         (
-            {"complet": 12, "substantiel": 35, "partiel": 24, "non_demarre": 2,
-             "non_renseigne": 1},
-            ACTIONS, True,
+            {"complet": 12, "substantiel": 35, "partiel": 24, "non_demarre": 2, "non_renseigne": 1},
+            ACTIONS,
+            True,
             "47~actions sur 74 au moins substantielles, statut inconnu pour 1",
             "Le cas le plus fréquent est «~substantiel~»~: 35~actions sur 74.",
         ),
         (
-            {"partiel": 2}, ACTIONS, True,
+            {"partiel": 2},
+            ACTIONS,
+            True,
             "Aucune action au moins substantielle",
             "Le cas le plus fréquent est «~partiel~»~: 2~actions sur 2.",
         ),
@@ -215,11 +233,19 @@ def axes(data: Overview, rows: Rows) -> list[AxisFigures]:
             "L’axe «~A~»~: indice 50~% (calculé sur 2 des 3)",
         ),
         (
-            (("A", 3, 50.0, 50.0, 2), ("B", 4, 60.0, 80.0, 4), ("C", 2, None, None, 0),),
+            (
+                ("A", 3, 50.0, 50.0, 2),
+                ("B", 4, 60.0, 80.0, 4),
+                ("C", 2, None, None, 0),
+            ),
             "L’axe «~B~» a l’indice le plus élevé, 60~%, jusqu’à 80~% (calculé sur 4 des 4)",
         ),
         (
-            (("A", 3, 50.0, 50.0, 2), ("B", 4, 50.1, 50.1, 4), ("C", 2, 10.0, 10.0, 2),),
+            (
+                ("A", 3, 50.0, 50.0, 2),
+                ("B", 4, 50.1, 50.1, 4),
+                ("C", 2, 10.0, 10.0, 2),
+            ),
             "L’axe «~A~» et l’axe «~B~» ont l’indice le plus élevé, 50~%",
         ),
     ],

@@ -24,18 +24,40 @@ from tests.pages.conftest import TODAY, Read
 
 PATHS = ("/calendrier", "/jalons", "/alertes", "/changements")
 QUERIES = (
-    "", "plan=2024-2026", "plan=2021-2023", "plan=2015-2017", "plan=2018-2020",
-    "nature=echeance", "nature=jalon&nature=echeance", "etat=en_retard", "etat=atteint",
-    "au=2024-05-15", "au=2010-01-01", "au=2027-06-01", "au=2016-08-01&plan=2015-2017",
-    "portefeuille=ecologie", "q=introuvable+nulle+part", "axe=2024-2026-x1",
+    "",
+    "plan=2024-2026",
+    "plan=2021-2023",
+    "plan=2015-2017",
+    "plan=2018-2020",
+    "nature=echeance",
+    "nature=jalon&nature=echeance",
+    "etat=en_retard",
+    "etat=atteint",
+    "au=2024-05-15",
+    "au=2010-01-01",
+    "au=2027-06-01",
+    "au=2016-08-01&plan=2015-2017",
+    "portefeuille=ecologie",
+    "q=introuvable+nulle+part",
+    "axe=2024-2026-x1",
 )
 OWN = {
     "/calendrier": ("groupe=ministere", "echelle=annee", "echelle=mois", "groupe=autre"),
-    "/jalons": ("periode=2024", "periode=sans_date", "periode=echue", "periode=zzz",
-                "tri=information"),
+    "/jalons": (
+        "periode=2024",
+        "periode=sans_date",
+        "periode=echue",
+        "periode=zzz",
+        "tri=information",
+    ),
     "/alertes": ("tout=oui",),
-    "/changements": ("du=2015-01-01", "du=2024-02-30", "du=2025-01-01&au=2024-01-01",
-                     "du=2026-11-22", "du=2015-01-01&tout=preuve"),
+    "/changements": (
+        "du=2015-01-01",
+        "du=2024-02-30",
+        "du=2025-01-01&au=2024-01-01",
+        "du=2026-11-22",
+        "du=2015-01-01&tout=preuve",
+    ),
 }
 
 
@@ -59,8 +81,9 @@ def test_every_situation_paints(pages: Pages, path: str) -> None:
 def test_a_replayed_view_says_so_once_and_keeps_its_date(pages: Pages, path: str) -> None:
     html = to_html(pages.paint(f"{path}?au=2024-05-15").tree)
     assert html.count("Vue rejouée au") == 1
-    left = {href.split("?")[0] for href in re.findall(r'href="(/[^"]*)"', html)
-            if "au=" not in href}
+    left = {
+        href.split("?")[0] for href in re.findall(r'href="(/[^"]*)"', html) if "au=" not in href
+    }
     # Only the way back to today, the mark and the API's index have no date.
     assert left <= {path, "/", "/api/v1/"}, left
     assert "Vue rejouée" not in to_html(pages.paint(path).tree)
@@ -172,7 +195,8 @@ def test_the_findings_of_zero_one_many(read: Read) -> None:
 
 def test_a_bad_range_is_explained_with_a_form_to_correct_it(read: Read, pages: Pages) -> None:
     for query, words in (
-        ("du=2024-02-30", "n’est pas une date"), ("du=2025-01-01&au=2024-01-01", "à l’envers"),
+        ("du=2024-02-30", "n’est pas une date"),
+        ("du=2025-01-01&au=2024-01-01", "à l’envers"),
     ):
         data, _ = read(f"/changements?{query}")
         assert data.between is None
@@ -189,9 +213,7 @@ def test_changes_of_the_page_are_those_of_the_data(read: Read, real_store: Store
     frame = every(*asked, du="2015-07-16")
     assert data.numbers.total == len(frame)
     assert dict(frame["changement"].value_counts()) == {
-        kind.value: data.numbers.number(kind)
-        for kind in Change
-        if data.numbers.number(kind)
+        kind.value: data.numbers.number(kind) for kind in Change if data.numbers.number(kind)
     }
     for kind in Change:
         codes = list(frame[frame["changement"] == kind.value]["code"])

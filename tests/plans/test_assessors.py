@@ -32,9 +32,7 @@ class Stores:
 
 
 @pytest.fixture(scope="module")
-def stores(
-    whole_store: Engine, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Stores]:
+def stores(whole_store: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
     folder = tmp_path_factory.mktemp("mouths")
     copytree(PLANS, folder / "alone")
     dropped: set[str] = set()
@@ -93,11 +91,15 @@ def test_counts_index_and_warnings_are_the_administrations(stores: Stores, as_of
             selection = Selection(_situation(engine, as_of), asked)
             found.append(
                 (
-                    whole(selection), by_plan(selection), by_axis(selection),
-                    _without_told(due(selection)), _without_told(silences(selection)),
-                    stale_places(selection)[1].tolist(), horizon(selection),
+                    whole(selection),
+                    by_plan(selection),
+                    by_axis(selection),
+                    _without_told(due(selection)),
+                    _without_told(silences(selection)),
+                    stale_places(selection)[1].tolist(),
+                    horizon(selection),
                 )
-            )  # fmt: skip
+            )
         assert found[0] == found[1]
 
 

@@ -31,9 +31,7 @@ def _lists(url: str) -> list[object]:
             [row.code for row in selection.commitment_rows(sort)] for sort in BOTH_WAYS
         ]
         lists.append(facets(selection, FACETS))
-        lists.append(
-            connection.scalars(text("SELECT code FROM item ORDER BY code")).all()
-        )
+        lists.append(connection.scalars(text("SELECT code FROM item ORDER BY code")).all())
         connection.rollback()
     engine.dispose()
     return lists

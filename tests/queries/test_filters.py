@@ -27,19 +27,23 @@ def test_round_trip(asked: CommitmentFilter, text: str | None, au: date | None) 
     assert CommitmentFilter.from_pairs(made.pairs()) == (made, ())
 
 
-@given(pairs=st.lists(st.tuples(st.sampled_from(KEYS), _any_text | st.text("-0aé_", max_size=3))),
-       order=st.randoms(use_true_random=False))  # fmt: skip
-def test_canonical_whatever_the_order(
-    pairs: list[tuple[str, str]], order: object
-) -> None:
+@given(
+    pairs=st.lists(st.tuples(st.sampled_from(KEYS), _any_text | st.text("-0aé_", max_size=3))),
+    order=st.randoms(use_true_random=False),
+)
+def test_canonical_whatever_the_order(pairs: list[tuple[str, str]], order: object) -> None:
     several = [pair for pair in pairs if pair[0] not in ("q", "au")]
     made, _ = CommitmentFilter.from_pairs(several)
     assert CommitmentFilter.from_pairs([*reversed(several), *several])[0] == made
     assert CommitmentFilter.from_pairs(pairs)[0].to_query().isascii()
 
 
-@given(query=_any_text | st.lists(st.sampled_from([*KEYS, "=", "&", "%", "é", "%00", "+", ";"]),
-                                  max_size=30).map("".join))  # fmt: skip
+@given(
+    query=_any_text
+    | st.lists(st.sampled_from([*KEYS, "=", "&", "%", "é", "%00", "+", ";"]), max_size=30).map(
+        "".join
+    )
+)
 def test_any_text_is_read_without_raising(query: str) -> None:
     made, problems = CommitmentFilter.from_query(query)
     assert CommitmentFilter.from_query(made.to_query()) == (made, ())
@@ -47,10 +51,12 @@ def test_any_text_is_read_without_raising(query: str) -> None:
         problem.value.encode("utf-8")  # a page can print it
 
 
-@given(values=st.dictionaries(
-    st.sampled_from([*KEYS, "autre"]),
-    st.none() | _any_text | st.integers() | st.booleans() | st.lists(st.none() | _any_text),
-))  # fmt: skip
+@given(
+    values=st.dictionaries(
+        st.sampled_from([*KEYS, "autre"]),
+        st.none() | _any_text | st.integers() | st.booleans() | st.lists(st.none() | _any_text),
+    )
+)
 def test_any_control_is_read_without_raising(values: dict[str, object]) -> None:
     made, _ = CommitmentFilter.from_controls(values)
     assert CommitmentFilter.from_query(made.to_query()) == (made, ())
@@ -66,10 +72,20 @@ def test_what_is_accepted_fits_in_an_address(codes: list[str]) -> None:
     assert kept == asked or any(one.reason == "trop_long" for one in problems)
 
 
-@pytest.mark.parametrize("au", [
-    "2024-02-30", "2023-02-29", "24-01-01", "2024-1-1", "٢٠٢٤-٠١-٠١", "2024-01-01T00:00",
-    "0001-01-01", "9999-12-31", "hier",
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "au",
+    [
+        "2024-02-30",
+        "2023-02-29",
+        "24-01-01",
+        "2024-1-1",
+        "٢٠٢٤-٠١-٠١",
+        "2024-01-01T00:00",
+        "0001-01-01",
+        "9999-12-31",
+        "hier",
+    ],
+)
 def test_impossible_dates_are_dropped_and_named(au: str) -> None:
     made, problems = CommitmentFilter.from_query(f"au={au}")
     assert made == CommitmentFilter()
@@ -89,10 +105,14 @@ def test_signs_that_a_database_refuses_are_dropped(sign: str) -> None:
 
 def test_canonical_however_it_is_made() -> None:
     made = CommitmentFilter(
-        plan=("b", "a", "b"), status=("complet", "partiel"), text="  deux   mots ",
+        plan=("b", "a", "b"),
+        status=("complet", "partiel"),
+        text="  deux   mots ",
     )
-    assert made == CommitmentFilter.from_query("q=deux+mots&statut=complet&statut=partiel"
-                                               "&plan=a&plan=b")[0]
+    assert (
+        made
+        == CommitmentFilter.from_query("q=deux+mots&statut=complet&statut=partiel&plan=a&plan=b")[0]
+    )
     assert made.plan == ("a", "b")
     assert made.status == ("partiel", "complet")
 
@@ -101,18 +121,26 @@ def test_vocabulary_and_repeated_single_values() -> None:
     made, problems = CommitmentFilter.from_query("statut=fini&statut!=complet&q=un&q=deux&xyz=1")
     assert made == CommitmentFilter(status_excluded=("complet",), text="un")
     assert [(one.key, one.reason) for one in problems] == [
-        ("statut", "valeur_inconnue"), ("q", "repetee"),
-    ]  # fmt: skip
+        ("statut", "valeur_inconnue"),
+        ("q", "repetee"),
+    ]
 
 
-@pytest.mark.parametrize(("query", "text", "reasons"), [
-    ("q=un+deux+trois+quatre+cinq+six", "un deux trois quatre cinq six", []),
-    ("q=un+deux+trois+quatre+cinq+six+sept", "un deux trois quatre cinq six", ["trop_de_mots"]),
-    ("q=" + "+".join("abcdefghijklmnopqrst"), "a b c d e f", ["trop_de_mots"]),
-    ("q=" + "a" * 40, "a" * 40, []),
-    ("q=" + "a" * 41, None, ["trop_long"]),
-    ("q=%EF%B7%BA+a+b+c", "\ufdfa a b", ["trop_de_mots"]),  # one sign that opens into four words
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("query", "text", "reasons"),
+    [
+        ("q=un+deux+trois+quatre+cinq+six", "un deux trois quatre cinq six", []),
+        ("q=un+deux+trois+quatre+cinq+six+sept", "un deux trois quatre cinq six", ["trop_de_mots"]),
+        ("q=" + "+".join("abcdefghijklmnopqrst"), "a b c d e f", ["trop_de_mots"]),
+        ("q=" + "a" * 40, "a" * 40, []),
+        ("q=" + "a" * 41, None, ["trop_long"]),
+        (
+            "q=%EF%B7%BA+a+b+c",
+            "\ufdfa a b",
+            ["trop_de_mots"],
+        ),  # one sign that opens into four words
+    ],
+)
 def test_a_search_is_of_six_words(query: str, text: str | None, reasons: list[str]) -> None:
     made, problems = CommitmentFilter.from_query(query)
     assert made.text == text

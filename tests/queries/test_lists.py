@@ -38,9 +38,7 @@ MILESTONES_BOTH_WAYS = [f"{sign}{sort}" for sort in MILESTONE_SORTS for sign in 
 NOTHING = CommitmentFilter()
 
 
-def selected(
-    connection: Connection, day: date, filters: CommitmentFilter = NOTHING
-) -> Selection:
+def selected(connection: Connection, day: date, filters: CommitmentFilter = NOTHING) -> Selection:
     """What a filter keeps of what the connection sees."""
     return Selection(read_situation(connection, read_catalogue(connection, 1), day), filters)
 
@@ -102,8 +100,12 @@ def test_facets_tell_the_length_of_the_list_they_open(
 
 
 @_EXAMPLES
-@given(world=strategies.worlds(), day=strategies.days, asked=strategies.light_filters(),
-       more=strategies.light_filters())  # fmt: skip
+@given(
+    world=strategies.worlds(),
+    day=strategies.days,
+    asked=strategies.light_filters(),
+    more=strategies.light_filters(),
+)
 def test_criteria_narrow_and_values_widen(
     stored: Stored, world: World, day: date, asked: CommitmentFilter, more: CommitmentFilter
 ) -> None:
@@ -173,9 +175,7 @@ def test_what_is_reached_before_it_begins_has_begun(stored: Stored) -> None:
 
 @settings(_EXAMPLES, max_examples=8)
 @given(world=strategies.worlds(), day=strategies.days)
-def test_sorts_are_total_and_pages_cover_all_once(
-    stored: Stored, world: World, day: date
-) -> None:
+def test_sorts_are_total_and_pages_cover_all_once(stored: Stored, world: World, day: date) -> None:
     with stored(world) as connection:
         selection = selected(connection, day)
         there = moment(connection, day)
@@ -250,8 +250,10 @@ SMALL = World(
         Said("o3", "Q-01", date(2024, 2, 1), status="abandonne"),
     ),
     parts=(
-        Part("P-01", "dir", "porteur"), Part("P-01", "autre", "partie_prenante"),
-        Part("P-02", "min", "porteur", "liste"), Part("P-03", "autre", "porteur"),
+        Part("P-01", "dir", "porteur"),
+        Part("P-01", "autre", "partie_prenante"),
+        Part("P-02", "min", "porteur", "liste"),
+        Part("P-03", "autre", "porteur"),
         Part("P-01-a1", "bureau", "porteur"),
         Part("Q-01", "bureau", "porteur", "annexe_et_liste"),
     ),
@@ -261,38 +263,41 @@ SMALL = World(
         Place("l3", "P-03", "FR", "prevu", "s", "toutes_regions"),
         Place("l4", "Q-01", "PAYS-KE", "prevu", "s"),
     ),
-)  # fmt: skip
+)
 
 
-@pytest.mark.parametrize(("query", "expected"), [
-    ("organisme=min", {"P-01", "Q-01"}),  # its directorate's and its office's, not the list's
-    ("organisme=dir", {"P-01", "Q-01"}),
-    ("organisme=bureau", {"Q-01"}),  # nor the action's
-    ("organisme=autre", {"P-03"}),  # lead only, unless asked
-    ("organisme=autre&role=partie_prenante", {"P-01"}),
-    ("organisme=autre&role=partie_prenante&role=porteur", {"P-01", "P-03"}),
-    ("role=partie_prenante", {"P-01"}),
-    ("portefeuille=p-min", {"P-01", "Q-01"}),
-    ("portefeuille=p-bureau", {"Q-01"}),
-    ("portefeuille=p-vide", set()),
-    ("territoire=REG-53", {"P-01"}),
-    ("territoire=DEP-35", {"P-01"}),
-    ("territoire=COM-35238", {"P-01"}),
-    ("territoire=REG-11", set()),
-    ("territoire=PAYS-KE", {"Q-01"}),
-    ("territoire=FR", {"P-01", "P-02", "P-03", "Q-01"}),
-    ("q=ECOLE", {"P-01", "Q-01"}),
-    ("q=école sante", {"Q-01"}),
-    ("q=coeur", {"P-03"}),
-    ("q=l'etat", {"P-03"}),
-    ("q=%25", set()),
-    ("q=_", set()),
-    ("axe=P-x1", {"P-01"}),
-    ("axe=P-x1-1", {"P-01"}),
-    ("statut=non_renseigne", {"P-03"}),
-    ("statut!=complet&statut!=abandonne", {"P-01", "P-03"}),
-    ("calendrier=non_renseigne", {"P-03", "Q-01"}),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("organisme=min", {"P-01", "Q-01"}),  # its directorate's and its office's, not the list's
+        ("organisme=dir", {"P-01", "Q-01"}),
+        ("organisme=bureau", {"Q-01"}),  # nor the action's
+        ("organisme=autre", {"P-03"}),  # lead only, unless asked
+        ("organisme=autre&role=partie_prenante", {"P-01"}),
+        ("organisme=autre&role=partie_prenante&role=porteur", {"P-01", "P-03"}),
+        ("role=partie_prenante", {"P-01"}),
+        ("portefeuille=p-min", {"P-01", "Q-01"}),
+        ("portefeuille=p-bureau", {"Q-01"}),
+        ("portefeuille=p-vide", set()),
+        ("territoire=REG-53", {"P-01"}),
+        ("territoire=DEP-35", {"P-01"}),
+        ("territoire=COM-35238", {"P-01"}),
+        ("territoire=REG-11", set()),
+        ("territoire=PAYS-KE", {"Q-01"}),
+        ("territoire=FR", {"P-01", "P-02", "P-03", "Q-01"}),
+        ("q=ECOLE", {"P-01", "Q-01"}),
+        ("q=école sante", {"Q-01"}),
+        ("q=coeur", {"P-03"}),
+        ("q=l'etat", {"P-03"}),
+        ("q=%25", set()),
+        ("q=_", set()),
+        ("axe=P-x1", {"P-01"}),
+        ("axe=P-x1-1", {"P-01"}),
+        ("statut=non_renseigne", {"P-03"}),
+        ("statut!=complet&statut!=abandonne", {"P-01", "P-03"}),
+        ("calendrier=non_renseigne", {"P-03", "Q-01"}),
+    ],
+)
 def test_known_filters(query: str, expected: set[str]) -> None:
     asked, problems = CommitmentFilter.from_query(query)
     assert not problems

@@ -74,10 +74,19 @@ def overview_at(connection: Connection, day: date, asked: CommitmentFilter) -> t
     data = overview.overview(at_day, asked)
     told = at_day.once_a_version(information.read_told)
     return (
-        data.plans, data.promises, data.elsewhere, data.sources, data.calendars, data.steps,
-        data.silences, data.dates, data.dates_by_axis, data.horizon, data.awaited,
+        data.plans,
+        data.promises,
+        data.elsewhere,
+        data.sources,
+        data.calendars,
+        data.steps,
+        data.silences,
+        data.dates,
+        data.dates_by_axis,
+        data.horizon,
+        data.awaited,
         tuple(information.latest(told, data.selection)),
-    )  # fmt: skip
+    )
 
 
 def _rows(value: Any) -> list[dict[str, Any]]:
@@ -117,14 +126,15 @@ def test_a_correction_to_come_already_takes_its_reading_away(stored: Stored) -> 
     day = date(2024, 2, 29)
     world = World(
         plans=(Plan("P", day, day, day), Plan("Q", day, day, day)),
-        natures=dict.fromkeys(["P-j1", "P-01-j1", "P-01-j2", "P-01-a1-j1", "P-02-j1", "Q-01-j1"],
-                              "jalon"),
+        natures=dict.fromkeys(
+            ["P-j1", "P-01-j1", "P-01-j2", "P-01-a1-j1", "P-02-j1", "Q-01-j1"], "jalon"
+        ),
         planned=(),
         said=(
             Said("o1", "P-01", day, status="complet"),
             Said("o2", "P-01", date(2024, 3, 31), status="partiel", replaces="o1"),
         ),
-    )  # fmt: skip
+    )
     with stored(world) as connection:
         situation = moment(connection, day).situation
         assert situation.commitment(0).status is Status.UNKNOWN
@@ -132,15 +142,32 @@ def test_a_correction_to_come_already_takes_its_reading_away(stored: Stored) -> 
         assert (replaced.code, replaced.replaced) == ("o1", True)
 
 
-_LATEST = ("observed_on", "calendar_on", "last_on", "status_on", "announced_on", "published_on",
-           "told_on")  # fmt: skip
+_LATEST = (
+    "observed_on",
+    "calendar_on",
+    "last_on",
+    "status_on",
+    "announced_on",
+    "published_on",
+    "told_on",
+)
 _SOURCED = ("evidence", "places", "contributions", "anomalies", "indicators")
 
 
-@pytest.mark.parametrize("day", [
-    date(2014, 1, 1), date(2015, 7, 16), date(2016, 6, 2), date(2016, 6, 3), date(2016, 7, 30),
-    date(2021, 12, 30), date(2022, 6, 1), date(2023, 12, 31), date(2026, 11, 22),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "day",
+    [
+        date(2014, 1, 1),
+        date(2015, 7, 16),
+        date(2016, 6, 2),
+        date(2016, 6, 3),
+        date(2016, 7, 30),
+        date(2021, 12, 30),
+        date(2022, 6, 1),
+        date(2023, 12, 31),
+        date(2026, 11, 22),
+    ],
+)
 def test_the_real_plans_leak_nothing(real: Connection, day: date) -> None:
     there = moment(real, day)
     catalogue = there.situation.catalogue
@@ -168,7 +195,5 @@ def test_the_real_plans_leak_nothing(real: Connection, day: date) -> None:
     cited |= {row.source for row in lists.anomalies(there, NOTHING, every).rows}
     # The sheet of the plan 2021-2023 bears no date of its own.
     assert day >= date(2021, 12, 31) or "action-1-6-fiche" not in cited
-    total = real.scalar(
-        select(Observation.code).where(Observation.observed_on > day).limit(1)
-    )
+    total = real.scalar(select(Observation.code).where(Observation.observed_on > day).limit(1))
     assert total is None or total not in {row["code"] for row in listed["observations"]}

@@ -107,9 +107,18 @@ def plainly_told(connection: Connection, selection: Selection) -> list[tuple[Any
 def told_values(row: information.Information) -> tuple[Any, ...]:
     """The same columns of a row."""
     return (
-        row.plan, row.kind, row.nature, row.what.value, row.start, row.end, row.precision,
-        row.observed_on, row.source, row.number, row.first,
-    )  # fmt: skip
+        row.plan,
+        row.kind,
+        row.nature,
+        row.what.value,
+        row.start,
+        row.end,
+        row.precision,
+        row.observed_on,
+        row.source,
+        row.number,
+        row.first,
+    )
 
 
 @_EXAMPLES

@@ -156,16 +156,12 @@ def milestone_at(world: World, code: str, day: date) -> MilestoneAt | None:
         reached_start=span[0],
         reached_end=span[1],
         state=state,
-        reached_late=bool(
-            state == "atteint" and span[0] and first.end and span[0] > first.end
-        ),
+        reached_late=bool(state == "atteint" and span[0] and first.end and span[0] > first.end),
         before_plan=bool(period.end and period.end < plan.published_on and silent),
     )
 
 
-def _state(
-    period: Planned, status: Said | None, nature: str, plan_start: date, day: date
-) -> str:
+def _state(period: Planned, status: Said | None, nature: str, plan_start: date, day: date) -> str:
     value = status.status if status else None
     if value == "abandonne":
         return "abandonne"

@@ -197,9 +197,7 @@ def _calendar(values: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElem
     return condition
 
 
-def _carried_by(
-    heads: tuple[str, ...] | Select[Any] | None, roles: tuple[str, ...]
-) -> Select[Any]:
+def _carried_by(heads: tuple[str, ...] | Select[Any] | None, roles: tuple[str, ...]) -> Select[Any]:
     """Items on which bodies take a part, or what is attached to them in the item's plan."""
     chosen = select(Participation.item_code).where(counted_participations(roles)).correlate(None)
     if heads is None:

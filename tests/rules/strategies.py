@@ -29,9 +29,13 @@ from tests.rules.world import (
 # Few days, so that a reading, an end and an observation date often fall together: leap day, ends of
 # months, quarters and years, and their neighbours.
 _EDGES = (
-    date(2023, 12, 31), date(2024, 2, 29), date(2024, 3, 31), date(2024, 6, 30),
-    date(2024, 12, 31), date(2025, 2, 28),
-)  # fmt: skip
+    date(2023, 12, 31),
+    date(2024, 2, 29),
+    date(2024, 3, 31),
+    date(2024, 6, 30),
+    date(2024, 12, 31),
+    date(2025, 2, 28),
+)
 DAYS = sorted({day + timedelta(days=shift) for day in _EDGES for shift in (-1, 0, 1)})
 days = st.sampled_from(DAYS)
 _statuses = st.sampled_from([status.value for status in Status])
@@ -186,8 +190,20 @@ def filters() -> st.SearchStrategy[CommitmentFilter]:
 
 def light_filters() -> st.SearchStrategy[CommitmentFilter]:
     """A filter of one or two criteria: a full one keeps nothing most of the time."""
-    keys = ["plan", "axe", "portefeuille", "organisme", "role", "statut", "statut!", "calendrier",
-            "etat", "nature", "territoire", "q"]  # fmt: skip
+    keys = [
+        "plan",
+        "axe",
+        "portefeuille",
+        "organisme",
+        "role",
+        "statut",
+        "statut!",
+        "calendrier",
+        "etat",
+        "nature",
+        "territoire",
+        "q",
+    ]
     return st.tuples(filters(), st.sets(st.sampled_from(keys), min_size=9, max_size=12)).map(
         lambda pair: pair[0].without(*pair[1])
     )

@@ -57,11 +57,18 @@ def test_commitments(stored: Stored, world: World, day: date) -> None:
     with stored(world) as connection:
         commitments = {
             row.code: oracle.CommitmentAt(
-                row.axis, row.subaxis, row.status, row.status_reading, row.status_max,
-                row.observed_on, row.calendar, row.calendar_on, row.last_on,
+                row.axis,
+                row.subaxis,
+                row.status,
+                row.status_reading,
+                row.status_max,
+                row.observed_on,
+                row.calendar,
+                row.calendar_on,
+                row.last_on,
             )
             for row in selected(connection, day).commitment_rows()
-        }  # fmt: skip
+        }
     assert commitments == oracle.commitments_at(world, day)
 
 
@@ -82,12 +89,24 @@ def milestones(connection: Connection, day: date) -> dict[str, oracle.MilestoneA
     """What the rules say of every milestone."""
     return {
         row.code: oracle.MilestoneAt(
-            row.commitment, row.axis, row.subaxis, row.start, row.end, row.first_start,
-            row.first_end, row.replanned, row.status, row.status_on, row.reached_start,
-            row.reached_end, row.state, row.reached_late, row.before_plan,
+            row.commitment,
+            row.axis,
+            row.subaxis,
+            row.start,
+            row.end,
+            row.first_start,
+            row.first_end,
+            row.replanned,
+            row.status,
+            row.status_on,
+            row.reached_start,
+            row.reached_end,
+            row.state,
+            row.reached_late,
+            row.before_plan,
         )
         for row in selected(connection, day).milestone_rows()
-    }  # fmt: skip
+    }
 
 
 @_EXAMPLES

@@ -30,9 +30,7 @@ def _inside(new: tuple[date | None, date | None], old: tuple[date | None, date |
 
 
 @given(new=_bounds, old=_bounds)
-def test_slip(
-    new: tuple[date | None, date | None], old: tuple[date | None, date | None]
-) -> None:
+def test_slip(new: tuple[date | None, date | None], old: tuple[date | None, date | None]) -> None:
     slip, precise = slip_days(*new, *old)
     if new[1] is None or old[1] is None:
         assert (slip, precise) == (None, False)
@@ -98,8 +96,12 @@ def test_stale_after_183_days() -> None:
 _values = st.integers(-50, 150).map(float)
 
 
-@given(initial=_values, target=_values, current=_values,
-       direction=st.sampled_from([None, "hausse", "baisse", "stable"]))  # fmt: skip
+@given(
+    initial=_values,
+    target=_values,
+    current=_values,
+    direction=st.sampled_from([None, "hausse", "baisse", "stable"]),
+)
 def test_indicator_rate(
     initial: float, target: float, current: float, direction: str | None
 ) -> None:
@@ -123,12 +125,18 @@ def test_indicator_rate(
 @pytest.mark.parametrize(
     ("values", "direction", "expected"),
     [
-        ((0, 100, 25), "hausse", 25), ((0, 100, 130), "hausse", 100), ((0, 100, -5), "hausse", 0),
-        ((80, 20, 50), "baisse", 50), ((80, 20, 90), "baisse", 0),
-        ((120, 100, 110), "hausse", 100), ((120, 100, 90), "hausse", 0),
-        ((10, 20, 15), "baisse", 100), ((5, 5, 5), "stable", 100), ((5, 5, 6), "stable", 0),
+        ((0, 100, 25), "hausse", 25),
+        ((0, 100, 130), "hausse", 100),
+        ((0, 100, -5), "hausse", 0),
+        ((80, 20, 50), "baisse", 50),
+        ((80, 20, 90), "baisse", 0),
+        ((120, 100, 110), "hausse", 100),
+        ((120, 100, 90), "hausse", 0),
+        ((10, 20, 15), "baisse", 100),
+        ((5, 5, 5), "stable", 100),
+        ((5, 5, 6), "stable", 0),
     ],
-)  # fmt: skip
+)
 def test_indicator_rate_of_known_cases(
     values: tuple[float, float, float], direction: str, expected: float
 ) -> None:

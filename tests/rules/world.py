@@ -43,9 +43,11 @@ MILESTONES = [code for code, one in ITEMS.items() if one[0] == "jalon"]
 OBSERVED = ["P", *COMMITMENTS, *ACTIONS, *MILESTONES]
 
 TITLES = {
-    "P-01": "Écologie ouverte à l’école", "P-02": "Données de santé", "P-03": "Cœur de l’État",
+    "P-01": "Écologie ouverte à l’école",
+    "P-02": "Données de santé",
+    "P-03": "Cœur de l’État",
     "Q-01": "Écoles et Santé",
-}  # fmt: skip
+}
 
 # A ministry, its directorate, an office of that one, and a body apart; with their portfolios.
 ORGANISATIONS = {"min": None, "dir": "min", "bureau": "dir", "autre": None}
@@ -180,147 +182,338 @@ _OF = {"source_code": "s", "section": "1", "lines": "1"}
 
 
 def _rows(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
-    yield models.Source, [
-        {"code": code, "title": code, "dated": dated} for code, dated in SOURCES.items()
-    ]
-    yield models.Recording, [
-        {"id": 1, "kind": "import", "at": datetime(2020, 1, 1), "actor": "a", "package_hash": "h"}
-    ]
+    yield (
+        models.Source,
+        [{"code": code, "title": code, "dated": dated} for code, dated in SOURCES.items()],
+    )
+    yield (
+        models.Recording,
+        [
+            {
+                "id": 1,
+                "kind": "import",
+                "at": datetime(2020, 1, 1),
+                "actor": "a",
+                "package_hash": "h",
+            }
+        ],
+    )
     yield from _actors_and_places()
-    yield models.Item, [
-        {"code": code, "kind": kind, "plan_code": plan, "parent_code": parent, "rank": rank}
-        for code, (kind, plan, parent, rank) in world.items.items()
-    ]
-    yield models.Plan, [
-        {"code": plan.code, "title": plan.code, "start": plan.start, "end": plan.end,
-         "published_on": plan.published_on, "published_precision": "jour", "covered": True, **_OF}
-        for plan in world.plans
-    ]  # fmt: skip
-    yield models.OrganisationParent, [
-        {"organisation_code": code, "plan_code": plan.code, "parent_code": parent, **_OF}
-        for code, parent in ORGANISATIONS.items()
-        if parent is not None
-        for plan in world.plans
-    ]
+    yield (
+        models.Item,
+        [
+            {"code": code, "kind": kind, "plan_code": plan, "parent_code": parent, "rank": rank}
+            for code, (kind, plan, parent, rank) in world.items.items()
+        ],
+    )
+    yield (
+        models.Plan,
+        [
+            {
+                "code": plan.code,
+                "title": plan.code,
+                "start": plan.start,
+                "end": plan.end,
+                "published_on": plan.published_on,
+                "published_precision": "jour",
+                "covered": True,
+                **_OF,
+            }
+            for plan in world.plans
+        ],
+    )
+    yield (
+        models.OrganisationParent,
+        [
+            {"organisation_code": code, "plan_code": plan.code, "parent_code": parent, **_OF}
+            for code, parent in ORGANISATIONS.items()
+            if parent is not None
+            for plan in world.plans
+        ],
+    )
     yield from _descriptions(world)
-    yield models.Planning, [
-        {"milestone_code": one.milestone, "announced_on": one.announced_on, "start": one.start,
-         "end": one.end, "precision": "jour" if one.start or one.end else "sans_date",
-         "year_inferred": False, **_OF}
-        for one in world.planned
-    ]  # fmt: skip
+    yield (
+        models.Planning,
+        [
+            {
+                "milestone_code": one.milestone,
+                "announced_on": one.announced_on,
+                "start": one.start,
+                "end": one.end,
+                "precision": "jour" if one.start or one.end else "sans_date",
+                "year_inferred": False,
+                **_OF,
+            }
+            for one in world.planned
+        ],
+    )
     yield from _facts(world)
 
 
 def _actors_and_places() -> Iterator[tuple[Any, list[dict[str, Any]]]]:
-    yield models.Organisation, [
-        {"code": code, "kind": "ministere" if parent is None else "direction",
-         "name": f"Organisme {code}", "interministerial": False,
-         "folded": fold(f"Organisme {code}"), **_OF}
-        for code, parent in ORGANISATIONS.items()
-    ]  # fmt: skip
+    yield (
+        models.Organisation,
+        [
+            {
+                "code": code,
+                "kind": "ministere" if parent is None else "direction",
+                "name": f"Organisme {code}",
+                "interministerial": False,
+                "folded": fold(f"Organisme {code}"),
+                **_OF,
+            }
+            for code, parent in ORGANISATIONS.items()
+        ],
+    )
     yield models.Portfolio, [{"code": code, "label": code, **_OF} for code in PORTFOLIOS]
-    yield models.OrganisationPortfolio, [
-        {"organisation_code": one, "portfolio_code": portfolio, "basis": "nom", **_OF}
-        for portfolio, members in PORTFOLIOS.items()
-        for one in members
-    ]
-    yield models.Territory, [
-        {"code": code, "level": level, "name": code, "folded": fold(code), "region_code": region,
-         "department_code": department, **_OF}
-        for code, (level, region, department) in TERRITORIES.items()
-    ]  # fmt: skip
+    yield (
+        models.OrganisationPortfolio,
+        [
+            {"organisation_code": one, "portfolio_code": portfolio, "basis": "nom", **_OF}
+            for portfolio, members in PORTFOLIOS.items()
+            for one in members
+        ],
+    )
+    yield (
+        models.Territory,
+        [
+            {
+                "code": code,
+                "level": level,
+                "name": code,
+                "folded": fold(code),
+                "region_code": region,
+                "department_code": department,
+                **_OF,
+            }
+            for code, (level, region, department) in TERRITORIES.items()
+        ],
+    )
 
 
 def _descriptions(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     def of(kind: str) -> list[str]:
         return [code for code, one in world.items.items() if one[0] == kind]
 
-    yield models.Axis, [
-        {"code": code, "title": code, "short_title": code, "short_title_origin": "redige", **_OF}
-        for code in of("axe")
-    ]
-    yield models.Commitment, [
-        {"code": code, "number": world.items[code][3], "number_origin": "imprime",
-         "title": TITLES[code], "short_title": TITLES[code], "short_title_origin": "redige",
-         "folded": fold(TITLES[code]), **_OF}
-        for code in of("engagement")
-    ]  # fmt: skip
-    yield models.Action, [
-        {"code": code, "label": code, "label_is_summary": False, "results": "résultat",
-         "folded": fold(code), **_OF, "source_code": "s2024"}
-        for code in of("action")
-    ]  # fmt: skip
-    yield models.Milestone, [
-        {"code": code, "nature": world.natures[code], "label": code, "label_is_summary": False,
-         **_OF}
-        for code in of("jalon")
-    ]  # fmt: skip
-    yield models.Participation, [
-        {"item_code": one.item, "organisation_code": one.organisation, "role": one.role,
-         "rank": [part for part in world.parts if part.item == one.item].index(one) + 1,
-         "printed_in": one.printed_in, "printed_name": one.organisation, **_OF}
-        for one in world.parts
-    ]  # fmt: skip
+    yield (
+        models.Axis,
+        [
+            {
+                "code": code,
+                "title": code,
+                "short_title": code,
+                "short_title_origin": "redige",
+                **_OF,
+            }
+            for code in of("axe")
+        ],
+    )
+    yield (
+        models.Commitment,
+        [
+            {
+                "code": code,
+                "number": world.items[code][3],
+                "number_origin": "imprime",
+                "title": TITLES[code],
+                "short_title": TITLES[code],
+                "short_title_origin": "redige",
+                "folded": fold(TITLES[code]),
+                **_OF,
+            }
+            for code in of("engagement")
+        ],
+    )
+    yield (
+        models.Action,
+        [
+            {
+                "code": code,
+                "label": code,
+                "label_is_summary": False,
+                "results": "résultat",
+                "folded": fold(code),
+                **_OF,
+                "source_code": "s2024",
+            }
+            for code in of("action")
+        ],
+    )
+    yield (
+        models.Milestone,
+        [
+            {
+                "code": code,
+                "nature": world.natures[code],
+                "label": code,
+                "label_is_summary": False,
+                **_OF,
+            }
+            for code in of("jalon")
+        ],
+    )
+    yield (
+        models.Participation,
+        [
+            {
+                "item_code": one.item,
+                "organisation_code": one.organisation,
+                "role": one.role,
+                "rank": [part for part in world.parts if part.item == one.item].index(one) + 1,
+                "printed_in": one.printed_in,
+                "printed_name": one.organisation,
+                **_OF,
+            }
+            for one in world.parts
+        ],
+    )
 
 
 def _facts(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
-    yield models.Observation, [
-        {"code": one.code, "item_code": one.item, "assessor": one.assessor, "observed_on": one.on,
-         "precision": "jour", "status": one.status, "status_max": one.status_max,
-         "calendar": one.calendar, "reached_start": one.reached and one.reached[0],
-         "reached_end": one.reached and one.reached[1], "comment": "dit", "has_evidence": False,
-         "replaces_code": one.replaces, "recording_id": 1, "recorded_at": datetime(2020, 1, 1),
-         **_OF}
-        for one in world.said
-    ]  # fmt: skip
-    yield models.Reading, [
-        {"item_code": one.item, "assessor": one.assessor, "attribute": one.attribute,
-         "valid_from": one.valid_from, "valid_to": one.valid_to, "value": one.value,
-         "kind": world.items[one.item][0], "observation_code": one.observation}
-        for one in build_readings([_exchange_row(said) for said in world.said])
-    ]  # fmt: skip
-    yield models.Location, [
-        {"code": one.code, "item_code": one.item, "territory_code": one.territory,
-         "kind": one.kind, "scope": one.scope, **_OF, "source_code": one.source}
-        for one in world.places
-    ]  # fmt: skip
-    yield from _other_facts({
-        kind: [one for one in world.facts if one.kind == kind]
-        for kind in ("preuve", "contribution", "anomalie", "valeur")
-    })  # fmt: skip
+    yield (
+        models.Observation,
+        [
+            {
+                "code": one.code,
+                "item_code": one.item,
+                "assessor": one.assessor,
+                "observed_on": one.on,
+                "precision": "jour",
+                "status": one.status,
+                "status_max": one.status_max,
+                "calendar": one.calendar,
+                "reached_start": one.reached and one.reached[0],
+                "reached_end": one.reached and one.reached[1],
+                "comment": "dit",
+                "has_evidence": False,
+                "replaces_code": one.replaces,
+                "recording_id": 1,
+                "recorded_at": datetime(2020, 1, 1),
+                **_OF,
+            }
+            for one in world.said
+        ],
+    )
+    yield (
+        models.Reading,
+        [
+            {
+                "item_code": one.item,
+                "assessor": one.assessor,
+                "attribute": one.attribute,
+                "valid_from": one.valid_from,
+                "valid_to": one.valid_to,
+                "value": one.value,
+                "kind": world.items[one.item][0],
+                "observation_code": one.observation,
+            }
+            for one in build_readings([_exchange_row(said) for said in world.said])
+        ],
+    )
+    yield (
+        models.Location,
+        [
+            {
+                "code": one.code,
+                "item_code": one.item,
+                "territory_code": one.territory,
+                "kind": one.kind,
+                "scope": one.scope,
+                **_OF,
+                "source_code": one.source,
+            }
+            for one in world.places
+        ],
+    )
+    yield from _other_facts(
+        {
+            kind: [one for one in world.facts if one.kind == kind]
+            for kind in ("preuve", "contribution", "anomalie", "valeur")
+        }
+    )
 
 
 def _other_facts(facts: dict[str, list[Fact]]) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
-    yield models.Evidence, [
-        {"code": one.code, "item_code": one.item, "observation_code": one.observation,
-         "kind": "lien", "title": one.code, "title_is_summary": False, **_OF,
-         "source_code": one.source}
-        for one in facts["preuve"]
-    ]  # fmt: skip
-    yield models.Contribution, [
-        {"code": one.code, "event": "atelier", "kind": "defi", "text": one.code, **_OF,
-         "source_code": one.source}
-        for one in facts["contribution"]
-    ]  # fmt: skip
-    yield models.ContributionItem, [
-        {"contribution_code": one.code, "item_code": one.item, "certain": True, **_OF}
-        for one in facts["contribution"]
-    ]
-    yield models.Anomaly, [
-        {"code": one.code, "item_code": one.item, "field": "titre", "decision": "gardé", **_OF,
-         "source_code": one.source}
-        for one in facts["anomalie"]
-    ]  # fmt: skip
-    yield models.Indicator, [
-        {"code": one.code, "item_code": one.item, "label": one.code, "direction": "hausse", **_OF}
-        for one in facts["valeur"]
-    ]
-    yield models.IndicatorValue, [
-        {"indicator_code": one.code, "territory_code": "FR", "kind": "actuel", "rank": 1,
-         "value": 1.0, "on_date": one.on_date, **_OF, "source_code": one.source}
-        for one in facts["valeur"]
-    ]  # fmt: skip
+    yield (
+        models.Evidence,
+        [
+            {
+                "code": one.code,
+                "item_code": one.item,
+                "observation_code": one.observation,
+                "kind": "lien",
+                "title": one.code,
+                "title_is_summary": False,
+                **_OF,
+                "source_code": one.source,
+            }
+            for one in facts["preuve"]
+        ],
+    )
+    yield (
+        models.Contribution,
+        [
+            {
+                "code": one.code,
+                "event": "atelier",
+                "kind": "defi",
+                "text": one.code,
+                **_OF,
+                "source_code": one.source,
+            }
+            for one in facts["contribution"]
+        ],
+    )
+    yield (
+        models.ContributionItem,
+        [
+            {"contribution_code": one.code, "item_code": one.item, "certain": True, **_OF}
+            for one in facts["contribution"]
+        ],
+    )
+    yield (
+        models.Anomaly,
+        [
+            {
+                "code": one.code,
+                "item_code": one.item,
+                "field": "titre",
+                "decision": "gardé",
+                **_OF,
+                "source_code": one.source,
+            }
+            for one in facts["anomalie"]
+        ],
+    )
+    yield (
+        models.Indicator,
+        [
+            {
+                "code": one.code,
+                "item_code": one.item,
+                "label": one.code,
+                "direction": "hausse",
+                **_OF,
+            }
+            for one in facts["valeur"]
+        ],
+    )
+    yield (
+        models.IndicatorValue,
+        [
+            {
+                "indicator_code": one.code,
+                "territory_code": "FR",
+                "kind": "actuel",
+                "rank": 1,
+                "value": 1.0,
+                "on_date": one.on_date,
+                **_OF,
+                "source_code": one.source,
+            }
+            for one in facts["valeur"]
+        ],
+    )
 
 
 def _exchange_row(one: Said) -> Row:

@@ -134,9 +134,11 @@ def csv_rows(body: bytes) -> list[dict[str, str]]:
 def visible(document: Any) -> str:
     """The words of the page, without code samples and the address on top of printed pages."""
     left_out = " or ".join(
-        [*(f"ancestor::{name}" for name in ("script", "style", "code", "pre")),
-         "ancestor::*[@class='bandeau-impression']"]
-    )  # fmt: skip
+        [
+            *(f"ancestor::{name}" for name in ("script", "style", "code", "pre")),
+            "ancestor::*[@class='bandeau-impression']",
+        ]
+    )
     return plain(" ".join(document.xpath(f"//body//text()[not({left_out})]")))
 
 

@@ -151,9 +151,13 @@ def running(folder: Path) -> Iterator[Live]:
     report = import_packages(store.engine, packages, "essai", datetime(2026, 11, 1, tzinfo=UTC))
     assert not report.problems
     settings = Settings(
-        database_url=address, today=TODAY, log_level="error", base_url=None,
-        contact="contact@exemple.fr", cache_bytes=200_000_000,
-    )  # fmt: skip
+        database_url=address,
+        today=TODAY,
+        log_level="error",
+        base_url=None,
+        contact="contact@exemple.fr",
+        cache_bytes=200_000_000,
+    )
     app = create_app(settings, store)
     server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=_Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)

@@ -176,11 +176,13 @@ def test_downloaded_rows_are_the_shown_ones(visit: Visit, live: Live, tmp_path: 
     rows = list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig")), delimiter=";"))
     shown = [
         address.rpartition("/")[2]
-        for address in page.locator("#engagements-liste h3 a, #engagements-liste h4 a, "
-                                    "#engagements-liste a[href^='/engagements/2']").evaluate_all(
+        for address in page.locator(
+            "#engagements-liste h3 a, #engagements-liste h4 a, "
+            "#engagements-liste a[href^='/engagements/2']"
+        ).evaluate_all(
             "(all) => [...new Set(all.map((one) => one.getAttribute('href').split('?')[0]))]"
         )
-    ]  # fmt: skip
+    ]
     assert [row["code"] for row in rows] == shown
     assert len(rows) == how_many(live, query)
 

@@ -86,9 +86,7 @@ def test_a_filter_under_way_is_seen(chromium: Browser, live: Live) -> None:
 
 
 def test_checked_boxes_and_signs_are_seen_in_forced_colours(chromium: Browser, live: Live) -> None:
-    context = chromium.new_context(
-        viewport={"width": 1280, "height": 800}, forced_colors="active"
-    )
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, forced_colors="active")
     page = context.new_page()
     page.goto(live.url + LIST + "&statut=partiel")
     page.wait_for_selector("html[data-page=montee]")

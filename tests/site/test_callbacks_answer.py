@@ -16,9 +16,23 @@ LIMIT = 500_000
 # Links repeat the query: see tests/site/test_pages_answer.py.
 LONG_LIMIT = 1_500_000
 GARBAGE: list[Any] = [
-    None, "", "x", 0, -1.5, True, [], {}, [[]], {"a": {"b": []}}, "//ailleurs.fr/", "/inconnu",
-    "\u0000", "/?" + "a=1&" * 2_000, ["/"] * 500, {"props": {"children": "<b>"}},
-]  # fmt: skip
+    None,
+    "",
+    "x",
+    0,
+    -1.5,
+    True,
+    [],
+    {},
+    [[]],
+    {"a": {"b": []}},
+    "//ailleurs.fr/",
+    "/inconnu",
+    "\u0000",
+    "/?" + "a=1&" * 2_000,
+    ["/"] * 500,
+    {"props": {"children": "<b>"}},
+]
 MISSHAPEN: list[Any] = [None, 3, "x", {}, [None], [{}], [{"id": 1}]]
 
 

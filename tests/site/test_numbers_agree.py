@@ -73,8 +73,9 @@ def elements(live: Live, name: str, query: str) -> list[dict[str, Any]]:
 
 def chart(live: Live, name: str, query: str) -> list[dict[str, Any]]:
     """The rows of a chart, the same in JSON and in CSV."""
-    return same(live, f"{API}/graphiques/{name}.json?{query}",
-                f"{API}/graphiques/{name}.csv?{query}")  # fmt: skip
+    return same(
+        live, f"{API}/graphiques/{name}.json?{query}", f"{API}/graphiques/{name}.csv?{query}"
+    )
 
 
 def same(live: Live, as_json: str, as_csv: str) -> list[dict[str, Any]]:
@@ -298,8 +299,9 @@ def length_of(live: Live, href: str) -> int | None:
 
 
 @pytest.mark.parametrize("query", ["", "plan=2015-2017&au=2016-06-03", "plan=2024-2026&q=citoyen"])
-@pytest.mark.parametrize("key", ["plan", "axe", "portefeuille", "organisme", "statut",
-                                 "calendrier", "territoire"])  # fmt: skip
+@pytest.mark.parametrize(
+    "key", ["plan", "axe", "portefeuille", "organisme", "statut", "calendrier", "territoire"]
+)
 def test_counts_before_choosing_are_those_after(live: Live, key: str, query: str) -> None:
     offered = options(live.document(f"/engagements?{query}"), "engagements", key)
     assert offered

@@ -123,8 +123,9 @@ def test_page_is_reached_by_links(live: Live, name: str) -> None:
         assert live.linked(name), f"nothing leads to {path}"
         return
     fixed = [entry.page.path for entry in BY_NAME.values() if "<" not in entry.page.path]
-    sheets = [one for other in NAMES if "<" in BY_NAME[other].page.path
-              for one in live.samples(other)]  # fmt: skip
+    sheets = [
+        one for other in NAMES if "<" in BY_NAME[other].page.path for one in live.samples(other)
+    ]
     origins = [one for one in (*fixed, *sheets) if one != path]
     assert path == "/" or any(path in live.links(one) for one in origins)
 

@@ -56,8 +56,10 @@ def reading(item: str, attribute: str, at: date) -> tuple[str, date] | None:
     found = [
         (day(row["observe_le"]), row[attribute])
         for row in world.OBSERVATIONS
-        if row["objet"] == item and row["evaluateur"] == "administration"
-        and row.get(attribute) and row["code"] not in REPLACED
+        if row["objet"] == item
+        and row["evaluateur"] == "administration"
+        and row.get(attribute)
+        and row["code"] not in REPLACED
     ]
     known = [(on, value) for on, value in found if on and on <= at]
     if not known:
@@ -86,8 +88,9 @@ def milestone(code: str, at: date) -> Milestone | None:
     )
 
 
-def _state(period: Period, value: str | None, on: date | None, nature: str,
-           plan_start: date, at: date) -> str:
+def _state(
+    period: Period, value: str | None, on: date | None, nature: str, plan_start: date, at: date
+) -> str:
     if value == "abandonne":
         return "abandonne"
     if value == "complet":
@@ -142,16 +145,20 @@ def _milestone_changes(code: str, since: date, until: date) -> set[tuple[str, st
     before, after = milestone(code, since), milestone(code, until)
     if after is None:
         return found
-    kinds = {"atteint": "jalon_atteint", "en_retard": "jalon_en_retard",
-             "abandonne": "jalon_abandonne"}
+    kinds = {
+        "atteint": "jalon_atteint",
+        "en_retard": "jalon_en_retard",
+        "abandonne": "jalon_abandonne",
+    }
     moved = before is None or before.state != after.state
     if moved and after.state in kinds:
         assert after.status_on
         found.add((kinds[after.state], code, after.status_on))
     if moved and after.state == "echu_sans_information" and not after.before_plan:
         assert after.period.end
-        began = max(after.period.end + timedelta(days=1), after.period.announced,
-                    published(plan_of(code)))
+        began = max(
+            after.period.end + timedelta(days=1), after.period.announced, published(plan_of(code))
+        )
         found.add(("jalon_echu", code, began))
     if before is None and published(plan_of(code)) <= since:
         found.add(("jalon_annonce", code, after.period.announced))
@@ -186,9 +193,12 @@ def due(at: date) -> dict[str, int]:
 
 def silent(at: date) -> set[str]:
     return {
-        code for code in MILESTONES
-        if (one := milestone(code, at)) and one.state == "echu_sans_information"
-        and not one.before_plan and not _over(plan_of(code), at)
+        code
+        for code in MILESTONES
+        if (one := milestone(code, at))
+        and one.state == "echu_sans_information"
+        and not one.before_plan
+        and not _over(plan_of(code), at)
     }
 
 
@@ -213,8 +223,13 @@ def history(plan: str, at: date) -> dict[tuple[date, str], int]:
     edges = {published(plan), at}
     for row in world.OBSERVATIONS:
         on = day(row["observe_le"]) or date.min
-        if row["objet"] in codes and row.get("statut") and row["code"] not in REPLACED \
-                and row["evaluateur"] == "administration" and published(plan) < on <= at:
+        if (
+            row["objet"] in codes
+            and row.get("statut")
+            and row["code"] not in REPLACED
+            and row["evaluateur"] == "administration"
+            and published(plan) < on <= at
+        ):
             edges.add(on)
     found: dict[tuple[date, str], int] = {}
     for edge in edges:
@@ -230,8 +245,11 @@ def edges() -> list[date]:
     texts: set[str] = set()
     for table in (world.PLANS, world.OBSERVATIONS, world.SOURCES):
         for row in table:
-            texts |= {str(row[key]) for key in ("debut", "fin", "publie_le", "observe_le", "date")
-                      if row.get(key)}
+            texts |= {
+                str(row[key])
+                for key in ("debut", "fin", "publie_le", "observe_le", "date")
+                if row.get(key)
+            }
     for row in world.MILESTONES:
         texts |= {text for period in row["periodes"] for text in period if text}
     days = {found for text in texts if (found := day(text))}

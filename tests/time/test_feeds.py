@@ -95,8 +95,9 @@ def test_links_are_absolute_when_the_site_knows_its_address(world_engine: Engine
         assert links
         assert all(link.startswith("https://exemple.fr/") for link in links)
         calendar = events(client, "/calendrier.ics")
-        assert all(str(one["url"]).startswith("https://exemple.fr/")
-                   for one in calendar.subcomponents)
+        assert all(
+            str(one["url"]).startswith("https://exemple.fr/") for one in calendar.subcomponents
+        )
     with client_of(world_engine, SITE) as client:
         same = atom(client, f"/flux/changements.atom?plan={world.A}")
         assert texts(same, "id") == texts(root, "id")  # ids do not depend on the address
@@ -133,7 +134,9 @@ def test_the_calendar_holds_every_milestone(client: FlaskClient, world_engine: E
         found = by_uid[f"jalon-{code}@{feeds.DOMAIN}"]
         first, last = found.get("dtstart"), found.get("dtend")
         return (
-            str(found.name), first.dt if first else None, last.dt if last else None,
+            str(found.name),
+            first.dt if first else None,
+            last.dt if last else None,
             str(found.get("status", "")),
         )
 

@@ -125,8 +125,15 @@ def test_filters_never_add_a_change(at: At) -> None:
     every = changes(at, since, until)
     keys = {(row.kind, row.code) for row in every}
     for query in (
-        f"plan={world.A}", f"axe={world.A}-x1", "organisme=min-a", "organisme=asso",
-        "statut=complet", "etat=en_retard", "nature=echeance", "q=engagement", "organisme=inconnu",
+        f"plan={world.A}",
+        f"axe={world.A}-x1",
+        "organisme=min-a",
+        "organisme=asso",
+        "statut=complet",
+        "etat=en_retard",
+        "nature=echeance",
+        "q=engagement",
+        "organisme=inconnu",
     ):
         rows = changes(at, since, until, asked(query))
         assert {(row.kind, row.code) for row in rows} <= keys, query
@@ -159,8 +166,10 @@ def test_the_dates_offered_are_those_on_which_someone_spoke(at: At) -> None:
     assert (line.observations, line.announcements) == (5, 1)
     assert spoken_days(at(date(2021, 7, 1)), [world.B]) == []
     assert {row.on_date for row in spoken_days(at(date(2024, 1, 1)), [world.B])} == {
-        date(2022, 11, 30), date(2023, 3, 31), date(2023, 4, 1)
-    }  # fmt: skip
+        date(2022, 11, 30),
+        date(2023, 3, 31),
+        date(2023, 4, 1),
+    }
 
 
 @pytest.mark.parametrize(
@@ -304,9 +313,13 @@ def test_grouping_by_ministry_repeats_a_commitment_under_each_head(at: At) -> No
     ]
     a, b = world.A, world.B
     assert pairs == [  # newest plan first; ministries, other bodies, what nobody carries
-        ("asso", f"{b}-01"), (None, f"{b}-02"), ("min-a", f"{a}-01"), ("min-a", f"{a}-02"),
-        ("asso", f"{a}-02"), (None, f"{a}-03"),
-    ]  # fmt: skip
+        ("asso", f"{b}-01"),
+        (None, f"{b}-02"),
+        ("min-a", f"{a}-01"),
+        ("min-a", f"{a}-02"),
+        ("asso", f"{a}-02"),
+        (None, f"{a}-03"),
+    ]
 
 
 def test_a_state_keeps_only_its_lines(at: At) -> None:

@@ -13,13 +13,24 @@ A = "2020-2022"
 B = "2023-2024"
 
 PLANS: Rows = [
-    {"code": A, "titre": "Premier", "debut": "2020-03-01", "fin": "2022-12-31",
-     "publie_le": "2020-03-01"},
-    {"code": B, "titre": "Second", "debut": "2023-01-01", "fin": "2024-12-31",
-     "publie_le": "2022-11-30"},
+    {
+        "code": A,
+        "titre": "Premier",
+        "debut": "2020-03-01",
+        "fin": "2022-12-31",
+        "publie_le": "2020-03-01",
+    },
+    {
+        "code": B,
+        "titre": "Second",
+        "debut": "2023-01-01",
+        "fin": "2024-12-31",
+        "publie_le": "2022-11-30",
+    },
 ]
 AXES: Rows = [
-    {"code": f"{A}-x1", "plan": A, "rang": 1}, {"code": f"{A}-x2", "plan": A, "rang": 2},
+    {"code": f"{A}-x1", "plan": A, "rang": 1},
+    {"code": f"{A}-x2", "plan": A, "rang": 2},
     {"code": f"{B}-x1", "plan": B, "rang": 1},
 ]
 COMMITMENTS: Rows = [
@@ -32,8 +43,9 @@ COMMITMENTS: Rows = [
 ACTIONS: Rows = [{"code": f"{A}-02-a1", "engagement": f"{A}-02", "rang": 1}]
 
 
-def _milestone(code: str, parent: str, rank: int, *periods: tuple[str, str, str],
-               nature: str = "jalon") -> dict[str, Any]:
+def _milestone(
+    code: str, parent: str, rank: int, *periods: tuple[str, str, str], nature: str = "jalon"
+) -> dict[str, Any]:
     return {"code": code, "parent": parent, "rang": rank, "nature": nature, "periodes": periods}
 
 
@@ -48,14 +60,35 @@ MILESTONES: Rows = [
     _milestone(f"{A}-01-j4", f"{A}-01", 4, ("2020-03-01", "2021-01-01", "")),
     _milestone(f"{A}-01-j5", f"{A}-01", 5, ("2020-03-01", "", "")),
     # Planned again: earlier, later once over, into the past, more precisely.
-    _milestone(f"{A}-02-j1", f"{A}-02", 1, ("2020-03-01", "2022-01-01", "2022-12-31"),
-               ("2021-06-03", "2022-01-01", "2022-03-31")),
-    _milestone(f"{A}-02-j2", f"{A}-02", 2, ("2020-03-01", "2021-01-01", "2021-03-31"),
-               ("2021-04-15", "2022-01-01", "2022-03-31")),
-    _milestone(f"{A}-02-j3", f"{A}-02", 3, ("2020-03-01", "", ""),
-               ("2022-02-01", "2021-12-01", "2021-12-31")),
-    _milestone(f"{A}-02-a1-j1", f"{A}-02-a1", 1, ("2020-03-01", "2022-01-01", "2022-12-31"),
-               ("2021-10-10", "2022-06-01", "2022-06-30"), nature="echeance"),
+    _milestone(
+        f"{A}-02-j1",
+        f"{A}-02",
+        1,
+        ("2020-03-01", "2022-01-01", "2022-12-31"),
+        ("2021-06-03", "2022-01-01", "2022-03-31"),
+    ),
+    _milestone(
+        f"{A}-02-j2",
+        f"{A}-02",
+        2,
+        ("2020-03-01", "2021-01-01", "2021-03-31"),
+        ("2021-04-15", "2022-01-01", "2022-03-31"),
+    ),
+    _milestone(
+        f"{A}-02-j3",
+        f"{A}-02",
+        3,
+        ("2020-03-01", "", ""),
+        ("2022-02-01", "2021-12-01", "2021-12-31"),
+    ),
+    _milestone(
+        f"{A}-02-a1-j1",
+        f"{A}-02-a1",
+        1,
+        ("2020-03-01", "2022-01-01", "2022-12-31"),
+        ("2021-10-10", "2022-06-01", "2022-06-30"),
+        nature="echeance",
+    ),
     # Withdrawn; corrected; announced late.
     _milestone(f"{A}-03-j1", f"{A}-03", 1, ("2020-03-01", "2021-01-01", "2021-12-31")),
     _milestone(f"{A}-03-j2", f"{A}-03", 2, ("2020-03-01", "2021-01-01", "2021-06-30")),
@@ -69,15 +102,26 @@ MILESTONES: Rows = [
 
 
 def _said(code: str, item: str, on: str, **more: str) -> dict[str, Any]:
-    return {"code": f"{item}-{code}", "objet": item, "observe_le": on,
-            "evaluateur": "administration", **more}
+    return {
+        "code": f"{item}-{code}",
+        "objet": item,
+        "observe_le": on,
+        "evaluateur": "administration",
+        **more,
+    }
 
 
 OBSERVATIONS: Rows = [
     _said("o01", f"{A}-01-j2", "2021-06-30", statut="partiel"),
     _said("o02", f"{A}-01-j2", "2021-07-01", statut="substantiel"),
-    _said("o03", f"{A}-01-j2", "2021-09-01", statut="complet", atteint_debut="2021-08-15",
-          atteint_fin="2021-08-15"),
+    _said(
+        "o03",
+        f"{A}-01-j2",
+        "2021-09-01",
+        statut="complet",
+        atteint_debut="2021-08-15",
+        atteint_fin="2021-08-15",
+    ),
     _said("o04", f"{A}-01-j5", "2021-05-05", statut="complet"),
     _said("o05", f"{A}-03-j1", "2021-08-01", statut="abandonne"),
     _said("o06", f"{A}-03-j2", "2021-07-01", statut="complet"),
@@ -113,9 +157,7 @@ ORGANISATIONS: Rows = [
     {"code": "dir-a", "type": "direction", "nom": "Direction A"},
     {"code": "asso", "type": "association", "nom": "Association"},
 ]
-PARENTS: Rows = [
-    {"organisme": "dir-a", "plan": plan, "parent": "min-a"} for plan in (A, B)
-]
+PARENTS: Rows = [{"organisme": "dir-a", "plan": plan, "parent": "min-a"} for plan in (A, B)]
 PARTICIPATIONS: Rows = [
     {"objet": f"{A}-01", "organisme": "min-a", "rang": 1},
     {"objet": f"{A}-01", "organisme": "dir-a", "rang": 2},
@@ -128,8 +170,13 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "sources": {},
     "plans": {"publie_precision": "jour", "couvert": "oui"},
     "axes": {"titre": "Axe", "titre_court": "Axe", "titre_court_origine": "redige"},
-    "engagements": {"numero": 1, "numero_origine": "ordre_du_document", "titre": "Engagement",
-                    "titre_court": "Engagement", "titre_court_origine": "redige"},
+    "engagements": {
+        "numero": 1,
+        "numero_origine": "ordre_du_document",
+        "titre": "Engagement",
+        "titre_court": "Engagement",
+        "titre_court_origine": "redige",
+    },
     "actions": {"libelle": "Action", "libelle_resume": "non"},
     "jalons": {"libelle": "Jalon", "libelle_resume": "non"},
     "periodes": {"annee_deduite": "non"},
@@ -149,29 +196,43 @@ def _periods() -> Rows:
                 qualifier = "" if start == end else "intervalle"
             else:
                 qualifier = "avant" if end else "a_partir_de" if start else ""
-            listed.append({
-                "jalon": milestone["code"], "annonce_le": announced, "debut": start, "fin": end,
-                "precision": "jour" if start or end else "sans_date", "qualificatif": qualifier,
-                "echeance_texte": f"{start}..{end}",
-            })
+            listed.append(
+                {
+                    "jalon": milestone["code"],
+                    "annonce_le": announced,
+                    "debut": start,
+                    "fin": end,
+                    "precision": "jour" if start or end else "sans_date",
+                    "qualificatif": qualifier,
+                    "echeance_texte": f"{start}..{end}",
+                }
+            )
     return listed
 
 
 def write_package(folder: Path) -> Path:
     """The world as a folder of CSV files."""
     tables: dict[str, Rows] = {
-        "sources": SOURCES, "plans": PLANS, "axes": AXES, "engagements": COMMITMENTS,
-        "actions": ACTIONS, "jalons": MILESTONES, "periodes": _periods(),
-        "organismes": ORGANISATIONS, "rattachements": PARENTS,
-        "participations": PARTICIPATIONS, "constats": OBSERVATIONS,
+        "sources": SOURCES,
+        "plans": PLANS,
+        "axes": AXES,
+        "engagements": COMMITMENTS,
+        "actions": ACTIONS,
+        "jalons": MILESTONES,
+        "periodes": _periods(),
+        "organismes": ORGANISATIONS,
+        "rattachements": PARENTS,
+        "participations": PARTICIPATIONS,
+        "constats": OBSERVATIONS,
         "preuves": EVIDENCE,
     }
     folder.mkdir(parents=True, exist_ok=True)
     for table, rows in tables.items():
         keys = [field.key for field in BY_KEY[table].fields]
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
-            writer = csv.DictWriter(file, keys, delimiter=";", lineterminator="\n",
-                                    extrasaction="ignore")
+            writer = csv.DictWriter(
+                file, keys, delimiter=";", lineterminator="\n", extrasaction="ignore"
+            )
             writer.writeheader()
             for row in rows:
                 writer.writerow({"source": "ancienne", **_DEFAULTS[table], **row})

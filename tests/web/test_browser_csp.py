@@ -40,4 +40,3 @@ def test_policy_has_no_unsafe_word(client: FlaskClient) -> None:
     policy = client.get("/").headers["Content-Security-Policy"]
     assert "unsafe" not in policy
     assert re.search(r"script-src 'self' 'sha256-", policy)
-

@@ -69,11 +69,23 @@ def test_refuses(node: Any) -> None:
 
 
 UNSAFE = (
-    "javascript:alert(1)", " JaVa\tScript:alert(1)", "vbscript:x", "data:text/html,x",
-    "file:///etc/passwd", "//ailleurs.fr/", "/\\ailleurs.fr", "\\\\ailleurs.fr", "/\t/ailleurs.fr",
+    "javascript:alert(1)",
+    " JaVa\tScript:alert(1)",
+    "vbscript:x",
+    "data:text/html,x",
+    "file:///etc/passwd",
+    "//ailleurs.fr/",
+    "/\\ailleurs.fr",
+    "\\\\ailleurs.fr",
+    "/\t/ailleurs.fr",
 )
 SAFE = (
-    "/axes?plan=2015-2017", "#contenu", "?plan=1", "", "https://exemple.fr/a:b", "mailto:a@b.fr",
+    "/axes?plan=2015-2017",
+    "#contenu",
+    "?plan=1",
+    "",
+    "https://exemple.fr/a:b",
+    "mailto:a@b.fr",
 )
 
 

@@ -241,4 +241,3 @@ def test_nothing_is_read_when_the_application_is_built() -> None:
     app: DashboardApp = demo_app(store)
     store.down = False
     assert app.server.test_client().get("/engagements").status_code == 200
-

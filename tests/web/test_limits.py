@@ -12,8 +12,11 @@ from tests.web.demo.store import DemoStore
 
 VISITOR, OTHER = "203.0.113.7", "203.0.113.8"
 LIMITS: dict[str, Any] = {
-    "limit_pages": 3, "limit_callbacks": 2, "limit_api": 2, "limit_feeds": 2,
-}  # fmt: skip
+    "limit_pages": 3,
+    "limit_callbacks": 2,
+    "limit_api": 2,
+    "limit_feeds": 2,
+}
 
 
 def ask(client: FlaskClient, path: str, address: str = VISITOR, **options: Any) -> Any:
@@ -125,9 +128,7 @@ def test_one_client_never_holds_every_thread() -> None:
 
 
 def test_redis_that_does_not_answer_stops_no_page() -> None:
-    client = demo_app(
-        DemoStore(), **LIMITS, redis_url="redis://127.0.0.1:1/0"
-    ).server.test_client()
+    client = demo_app(DemoStore(), **LIMITS, redis_url="redis://127.0.0.1:1/0").server.test_client()
     assert [ask(client, "/").status_code for _ in range(4)] == [200, 200, 200, 429]
 
 
@@ -151,7 +152,9 @@ def test_impossible_settings(
 
 
 def test_settings_show_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DATABASE_URL", "postgresql://moi:p%40ss@hote/base?password=secret&sslmode=x")
+    monkeypatch.setenv(
+        "DATABASE_URL", "postgresql://moi:p%40ss@hote/base?password=secret&sslmode=x"
+    )
     monkeypatch.setenv("REDIS_URL", "redis://:secret@hote:6379/0")
     monkeypatch.setenv("METRICS_TOKEN", "secret" * 4)
     shown = {name: value for name, value, _ in load_settings().table()}

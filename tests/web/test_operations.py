@@ -160,9 +160,12 @@ def test_security_contact() -> None:
 
 @pytest.mark.parametrize(
     ("today", "expires"),
-    [(date(2026, 8, 31), "2027-02-28"), (date(2027, 8, 31), "2028-02-29"),
-     (date(2026, 6, 30), "2026-12-30")],
-)  # fmt: skip
+    [
+        (date(2026, 8, 31), "2027-02-28"),
+        (date(2027, 8, 31), "2028-02-29"),
+        (date(2026, 6, 30), "2026-12-30"),
+    ],
+)
 def test_security_text_expires_within_the_year(today: date, expires: str) -> None:
     assert f"Expires: {expires}T00" in security_text("https://exemple.fr/c", None, today)
 

@@ -27,11 +27,22 @@ class Server:
     def __init__(self, log: Path) -> None:
         self.port, self.log = free_port(), log
         command = [
-            sys.executable, "-m", "gunicorn", "--bind", f"127.0.0.1:{self.port}",
-            "--worker-class", "tests.web.plain_server.Impatient", "--threads", str(THREADS),
-            "--keep-alive", "75", "--no-control-socket", "--log-level", "info",
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "--bind",
+            f"127.0.0.1:{self.port}",
+            "--worker-class",
+            "tests.web.plain_server.Impatient",
+            "--threads",
+            str(THREADS),
+            "--keep-alive",
+            "75",
+            "--no-control-socket",
+            "--log-level",
+            "info",
             "tests.web.plain_server:app",
-        ]  # fmt: skip
+        ]
         self._output = log.open("wb")
         self.process = subprocess.Popen(
             command, cwd=ROOT, stdout=self._output, stderr=subprocess.STDOUT

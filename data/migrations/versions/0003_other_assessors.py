@@ -16,9 +16,16 @@ _WIDENED = (
     ("location", "scope", ("territoire", "toutes_regions"), "regions_metropolitaines"),
 )
 _PRECISIONS = (
-    "jour", "semaine", "mois", "trimestre", "semestre", "saison", "annee", "annee_scolaire",
+    "jour",
+    "semaine",
+    "mois",
+    "trimestre",
+    "semestre",
+    "saison",
+    "annee",
+    "annee_scolaire",
     "sans_date",
-)  # fmt: skip
+)
 _EVENTS = {"sqlite": ("UPDATE", "DELETE"), "postgresql": ("UPDATE", "DELETE", "TRUNCATE")}
 _REFUSALS = {
     "sqlite": """

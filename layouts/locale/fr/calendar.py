@@ -71,8 +71,7 @@ def counted(totals: Mapping[Nature, int]) -> str:
 def none_of(natures: Sequence[Nature]) -> str:
     """« aucun jalon », « aucun jalon ni aucune échéance »."""
     return " ni ".join(
-        f"{'aucune' if feminine((nature,)) else 'aucun'} {noun((nature,))[0]}"
-        for nature in natures
+        f"{'aucune' if feminine((nature,)) else 'aucun'} {noun((nature,))[0]}" for nature in natures
     )
 
 
@@ -105,9 +104,7 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
         return f"{start}plan non publié à cette date" if start else "Plan non publié à cette date"
     parts = [_counts(numbers, nature) for nature, numbers in present(states).items()]
     if not parts:
-        rest = (
-            "ne répond aux filtres" if _narrowed(context) else plan_words(context.filters.plan)
-        )
+        rest = "ne répond aux filtres" if _narrowed(context) else plan_words(context.filters.plan)
         return capital(f"{start}{none_of(around.natures)} {rest}")
     told = f"{THIN}; ".join(parts)
     return f"{start}{told}"
@@ -275,9 +272,7 @@ def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
 def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:
     """The states that do not occur, named in one line."""
     missing = [
-        state
-        for state in STATE_ORDER
-        if not numbers.get(State(state)) and state != State.WITHDRAWN
+        state for state in STATE_ORDER if not numbers.get(State(state)) and state != State.WITHDRAWN
     ]
     if not missing:
         return None
@@ -333,9 +328,7 @@ def _marks(n: int, natures: Sequence[Nature]) -> str:
 
 def outside(n: int, natures: Sequence[Nature]) -> str:
     """What the window of the drawing leaves out."""
-    return (
-        f"{capital(_marks(n, natures))} hors de la fenêtre affichée\u202f; la table donne tout. "
-    )
+    return f"{capital(_marks(n, natures))} hors de la fenêtre affichée\u202f; la table donne tout. "
 
 
 def known_undated(n: int, natures: Sequence[Nature]) -> str:

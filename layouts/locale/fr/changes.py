@@ -33,22 +33,26 @@ from layouts.locale.words import (
 KINDS: Mapping[str, tuple[str, str, str]] = {
     Change.PLAN: ("plan publié", "plans publiés", "Plans publiés"),
     Change.STATUS: (
-        "statut lu ou modifié", "statuts lus ou modifiés",
+        "statut lu ou modifié",
+        "statuts lus ou modifiés",
         "Statuts lus pour la première fois ou modifiés",
     ),
     Change.CALENDAR: (
-        "calendrier déclaré", "calendriers déclarés", "Calendriers déclarés par une source"
+        "calendrier déclaré",
+        "calendriers déclarés",
+        "Calendriers déclarés par une source",
     ),
     Change.REACHED: ("jalon atteint", "jalons atteints", "Jalons et échéances atteints"),
-    Change.REPLANNED: (
-        "jalon replanifié", "jalons replanifiés", "Jalons et échéances replanifiés"
-    ),
+    Change.REPLANNED: ("jalon replanifié", "jalons replanifiés", "Jalons et échéances replanifiés"),
     Change.ANNOUNCED: (
-        "jalon annoncé", "jalons annoncés", "Jalons et échéances annoncés depuis le plan"
+        "jalon annoncé",
+        "jalons annoncés",
+        "Jalons et échéances annoncés depuis le plan",
     ),
     Change.LATE: ("jalon en retard", "jalons en retard", "Constatés en retard"),
     Change.SILENT: (
-        "jalon échu sans information", "jalons échus sans information",
+        "jalon échu sans information",
+        "jalons échus sans information",
         "Échus sans information",
     ),
     Change.WITHDRAWN: ("jalon abandonné", "jalons abandonnés", "Jalons et échéances abandonnés"),
@@ -323,8 +327,7 @@ def history_finding(rows: Sequence[HistoryRow], plan: str | None) -> str:
     first = min(row.on_date for row in rows if row.status != Status.UNKNOWN)
     told = "statut connu" if known == 1 else "statuts connus"
     return (
-        f"{start}\u00a0: {number(known)} {told} sur {number(total)}, "
-        f"à partir du {date_long(first)}"
+        f"{start}\u00a0: {number(known)} {told} sur {number(total)}, à partir du {date_long(first)}"
     )
 
 

@@ -233,9 +233,7 @@ def reached(start: date, end: date, nature: str, late: bool) -> str:
 def account(day: date, precision: Precision, assessor: Assessor) -> str:
     """When something was told of a milestone without a status, and by whom."""
     when = f"{date_words(day, precision)}, sans statut"
-    return capital(
-        when if assessor is Assessor.ADMINISTRATION else f"{ASSESSOR[assessor]}, {when}"
-    )
+    return capital(when if assessor is Assessor.ADMINISTRATION else f"{ASSESSOR[assessor]}, {when}")
 
 
 def printed_status(printed: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, get_month_names
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
@@ -21,20 +21,12 @@ THIN = "\u202f"  # before ; ! ?, between thousands
 JOINER = "\u2060"
 LOCALE = Locale("fr")
 
-MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)
-_LETTERS = (
-    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix",
-    "onze", "douze", "treize", "quatorze", "quinze", "seize",
-)
+_TO_EIGHT = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
+_LETTERS = (*_TO_EIGHT, "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize")
 _SEASONS = {3: "printemps", 6: "été", 9: "automne", 12: "hiver"}
 _VOWELS = "aàâæeéèêëiîïoôœuùûüyAÀÂÆEÉÈÊËIÎÏOÔŒUÙÛÜ"
 # Words before which nothing is elided although they begin like those that are.
-_ASPIRATED = (
-    "hackathon", "haut", "hasard", "hausse", "huit", "hors", "hiérarchi", "onz", "oui", "yaourt",
-)
+_ASPIRATED = re.compile("hackathon|haut|hasard|hausse|huit|hors|hiérarchi|onz|oui|yaourt")
 
 
 # --- numbers -----------------------------------------------------------------------------------
@@ -335,7 +327,7 @@ _DAY = re.compile(r"(?:1er|[1-9]\d?)\s[^\W\d]+\s\d{4}\b")  # NB is a space too
 def elides(text: str) -> bool:
     """Whether « de », « le », « que » lose their vowel before this text."""
     plain = text.lstrip(f"«{NB}{THIN} ").lower()
-    if not plain or plain.startswith(_ASPIRATED):
+    if not plain or _ASPIRATED.match(plain):
         return False
     if plain.startswith(("un ", "une ")):
         return True
@@ -380,7 +372,14 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"[ \u00a0\u202f]+:(?=\s|$)"), f"{NB}:"),
     (re.compile(r"(?<=\d)[ \u202f]%"), f"{NB}%"),
     (re.compile(r"\b(n°|nos|p\.|l\.|lignes?|art\.) (?=\d)"), rf"\1{NB}"),
-    (re.compile(r"\b(\d{{1,2}}|1er) (?=(?:{})\b)".format("|".join(MONTHS))), rf"\1{NB}"),
+    (
+        re.compile(
+            r"\b(\d{{1,2}}|1er) (?=(?:{})\b)".format(
+                "|".join(get_month_names("wide", locale=LOCALE).values())
+            )
+        ),
+        rf"\1{NB}",
+    ),
     (re.compile(r"(?<=\d) (?=(?:engagements?|jalons?|actions?|mois|ans?|jours?)\b)"), NB),
     # « 2024-2026 » stays on one line.
     (re.compile(r"\b((?:19|20)\d\d)-((?:19|20)\d\d)\b"), rf"\1{JOINER}-{JOINER}\2"),

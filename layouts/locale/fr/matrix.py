@@ -52,7 +52,7 @@ def _freshness(total: Measures) -> str:
         return "Chaque engagement a été évoqué au moins une fois par un document"
     return (
         f"{count(never, 'engagement')} sur {number(total.commitments)} dont aucun document "
-            "de la base "
+        "de la base "
         "n’a rien dit"
     )
 

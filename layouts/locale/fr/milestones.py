@@ -77,9 +77,7 @@ def finding(now: Step | None, nature: Nature, states: Mapping[State, int]) -> st
     return f"{count(planned, *noun((nature,)))} {due} être {ended}, {told}"
 
 
-def reading(
-    now: Step | None, whole: int, undated: int, nature: Nature, as_of: date
-) -> str | None:
+def reading(now: Step | None, whole: int, undated: int, nature: Nature, as_of: date) -> str | None:
     """« Sur 39 jalons datés, 32 ont une période finie au … et 2 une période ouverte. 11 autres
     n’ont pas de date. »: dated and undated ones make the number at the head of the list."""
     if now is None:

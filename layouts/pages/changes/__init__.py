@@ -98,9 +98,7 @@ def _presets(data: Changed, context: Context) -> Content:
     days = [row.on_date for row in data.days]
     items: list[Element] = []
     if days and days[0] < context.as_of:
-        link = html.A(
-            say.changes.since_last(days[0]), href=context.href(du=days[0], tout=None)
-        )
+        link = html.A(say.changes.since_last(days[0]), href=context.href(du=days[0], tout=None))
         items.append(html.Li(link))
     # The oldest date has none before it to compare with.
     for row, before in zip(data.days, days[1:], strict=False):
@@ -193,9 +191,7 @@ def _parts(data: Changed, context: Context) -> list[Element]:
     if not data.rows or data.between is None:
         return []
     axes = [(_axis_name(part), _axis_href(part, context), part) for part in data.by_axis]
-    bodies = [
-        (str(part.label), context.href(organisme=part.code), part) for part in data.by_head
-    ]
+    bodies = [(str(part.label), context.href(organisme=part.code), part) for part in data.by_head]
     return [
         section(
             _("By axis and by ministry"),
@@ -249,9 +245,7 @@ def _part(part_id: str, heading: str, head: str, lines: list[tuple[str, str, Par
     ]
     table = data_table(columns, cells, caption=heading, dense=True, empty=_("No change."))
     # Up to a dozen kinds: the table scrolls in its own frame, by keyboard too.
-    framed = html.Div(
-        table, className="defilant", tabIndex=0, role="region", **aria(label=heading)
-    )
+    framed = html.Div(table, className="defilant", tabIndex=0, role="region", **aria(label=heading))
     return html.Div([html.H3(heading), framed], id=part_id)
 
 

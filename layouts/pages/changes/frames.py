@@ -60,17 +60,13 @@ class _Number(NamedTuple):
     number: int
 
 
-def every(
-    store: Store, filters: CommitmentFilter, as_of: date, *, du: str = ""
-) -> pd.DataFrame:
+def every(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> pd.DataFrame:
     """All that changed after `du` and until the date, newest first."""
     with store.at(as_of) as moment:
         return frame(changes_between(moment, filters, range_or_default(moment, du)), COLUMNS)
 
 
-def of_axes(
-    store: Store, filters: CommitmentFilter, as_of: date, *, du: str = ""
-) -> pd.DataFrame:
+def of_axes(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> pd.DataFrame:
     """How many changes each axis has, by kind and nature; an axis is null for a plan's own."""
     columns = {
         "plan": "part.plan",

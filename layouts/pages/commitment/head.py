@@ -112,9 +112,7 @@ def _status(detail: CommitmentDetail) -> Answer:
         return Answer(_("Declared status"), badge, _("no self-assessment in the base"))
     label = words.status_label(row.status, row.status_max)
     printed = row.printed if row.printed and row.printed.lower() != label.lower() else None
-    return Answer(
-        _("Declared status"), badge, say.commitment.status_read(row.observed_on, printed)
-    )
+    return Answer(_("Declared status"), badge, say.commitment.status_read(row.observed_on, printed))
 
 
 def _calendar(detail: CommitmentDetail, as_of: date) -> Answer:
@@ -154,9 +152,7 @@ def _evaluation(detail: CommitmentDetail) -> Answer:
         return Answer(question, unknown, _("no report in the base"))
     newest = readings[0]
     badge = status_badge(newest.status or Status.UNKNOWN, newest.status_max, large=True)
-    return Answer(
-        question, badge, say.commitment.evaluated(newest.observed_on, newest.precision)
-    )
+    return Answer(question, badge, say.commitment.evaluated(newest.observed_on, newest.precision))
 
 
 def _last(detail: CommitmentDetail, sheet: CommitmentSheet, as_of: date) -> Answer:

@@ -129,9 +129,7 @@ def deadlines(detail: CommitmentDetail, context: Context) -> Content:
         return None
     finding = say.commitment.milestones_finding(by_state(rows), Nature.DEADLINE)
     table = _table(detail, rows, context, _("Deadlines in the texts"))
-    return section(
-        _("Announced deadlines"), table, intro=f"{finding}.", section_id="echeances"
-    )
+    return section(_("Announced deadlines"), table, intro=f"{finding}.", section_id="echeances")
 
 
 def _table(

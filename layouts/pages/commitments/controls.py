@@ -88,9 +88,7 @@ def _in_order(codes: Iterable[str], options: Iterable[FacetOption]) -> list[Face
     return [FacetOption(str(code), numbers.get(code, 0)) for code in codes]
 
 
-def _left_when_excluded(
-    options: Iterable[FacetOption], context: Context
-) -> list[FacetOption]:
+def _left_when_excluded(options: Iterable[FacetOption], context: Context) -> list[FacetOption]:
     """What remains if a status is excluded, beside those that already are."""
     numbers = _numbers(options)
     wanted = context.filters.status or STATUS_ORDER

@@ -18,9 +18,7 @@ Data = Framed[Matrix]
 def _title(data: Data, context: Context) -> str:
     found = data.subject
     rows = cells.measured(found)
-    return say.matrix.title(
-        rows, found.ranked.total, measure(found, context), found.ranked.nature
-    )
+    return say.matrix.title(rows, found.ranked.total, measure(found, context), found.ranked.nature)
 
 
 def _description(data: Data, context: Context) -> str:

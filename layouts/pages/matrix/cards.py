@@ -73,9 +73,7 @@ CELLS = Chart(
     description=N_("Measures by axis and carrier, margins included (no carrier or no axis)."),
     finding=_finding,
     sentence=lambda data, context: say.axes.reading(cells.measured(data.subject)),
-    body=lambda data, context: cells.table(
-        data.subject, measure(data.subject, context), context
-    ),
+    body=lambda data, context: cells.table(data.subject, measure(data.subject, context), context),
     subtitle=lambda data, context: say.matrix.subtitle(measure(data.subject, context)),
     legend=lambda data, context: cells.legend(measure(data.subject, context)),
     switches=_switches,

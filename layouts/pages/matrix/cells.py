@@ -206,9 +206,7 @@ def _late(
         href = commitments_href(context, **criteria)
         return Cell("·", say.matrix.no_date(nature), href=href, label=label)
     late, silent = dates.states[State.LATE], dates.states[State.SILENT]
-    states = tuple(
-        state.value for state, n in ((State.LATE, late), (State.SILENT, silent)) if n
-    )
+    states = tuple(state.value for state, n in ((State.LATE, late), (State.SILENT, silent)) if n)
     both = (State.LATE.value, State.SILENT.value)
     return Cell(
         number(late + silent),

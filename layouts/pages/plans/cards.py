@@ -85,9 +85,7 @@ def _row(plan: PlanColumn, context: Context) -> dict[str, Content]:
 
 def _legend(data: Data, context: Context) -> Content:
     numbers = _numbers(data)
-    hrefs = {
-        status: context.href("/engagements", plan=None, statut=status) for status in numbers
-    }
+    hrefs = {status: context.href("/engagements", plan=None, statut=status) for status in numbers}
     return status_legend(numbers, hrefs=hrefs)
 
 

@@ -154,9 +154,7 @@ def _due_rows(data: Warnings, context: Context) -> list[Rows | dict[str, Content
     for days in WINDOWS:
         rows = [row.milestone for row in data.due if row.window == days]
         if rows:
-            inside = {
-                nature: sum(row.nature is nature for row in rows) for nature in Nature
-            }
+            inside = {nature: sum(row.nature is nature for row in rows) for nature in Nature}
             listed.append(Rows(say.warnings.span(before, days), say.warnings.counted(inside)))
             listed += [milestone_cells(row, context, DUE_COLUMNS) for row in rows]
         before = days
@@ -169,9 +167,7 @@ def _silences(data: Warnings, context: Context) -> Content:
         oldest = data.silences[0]
         body.append(note(say.warnings.oldest(oldest.milestone.label, oldest.months_over)))
         cells = [
-            milestone_cells(
-                row.milestone, context, MILESTONE_COLUMNS, months_over=row.months_over
-            )
+            milestone_cells(row.milestone, context, MILESTONE_COLUMNS, months_over=row.months_over)
             for row in data.silences
         ]
         caption = _("Dates past without information, longest silence first")

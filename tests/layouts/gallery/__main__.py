@@ -41,9 +41,7 @@ def main(folder: Path) -> None:
                 visit.open("/")
                 visit.page.wait_for_timeout(1200)
                 visit.page.screenshot(path=folder / f"{width}-{scheme}.png", full_page=True)
-                overflow = visit.page.evaluate(
-                    "document.documentElement.scrollWidth - innerWidth"
-                )
+                overflow = visit.page.evaluate("document.documentElement.scrollWidth - innerWidth")
                 told = (width, scheme, overflow, visit.violations(), visit.console)
                 sys.stdout.write(f"{told}\n")
                 context.close()

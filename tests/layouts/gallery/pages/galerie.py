@@ -58,14 +58,24 @@ def controls() -> Element:
     return c.section(
         "Contrôles",
         [
-            c.buttons(c.button_link("Appliquer", "/", primary=True), c.button_link("Trier", "/"),
-                      c.print_button()),
+            c.buttons(
+                c.button_link("Appliquer", "/", primary=True),
+                c.button_link("Trier", "/"),
+                c.print_button(),
+            ),
             c.chips([c.Chip("Axe\u00a0: climat", "/"), c.Chip("Statut\u00a0: partiel", "/")], "/"),
-            html.P([c.status_badge("substantiel", "complet", boxed=True), " ",
-                    c.state_badge("echu_sans_information", boxed=True)]),
+            html.P(
+                [
+                    c.status_badge("substantiel", "complet", boxed=True),
+                    " ",
+                    c.state_badge("echu_sans_information", boxed=True),
+                ]
+            ),
             html.P(c.calendar_badge("retarde", sentence=True)),
-            c.switch_row(c.switches("Grouper par", [("axe", "/", True), ("ministère", "/", False)]),
-                         c.switches("Échelle", [("plan", "/", True), ("mois", "/", False)])),
+            c.switch_row(
+                c.switches("Grouper par", [("axe", "/", True), ("ministère", "/", False)]),
+                c.switches("Échelle", [("plan", "/", True), ("mois", "/", False)]),
+            ),
         ],
         ruled=True,
     )
@@ -80,9 +90,14 @@ def ledger() -> Element:
             ),
             c.KeyFigure(50, "jalons annoncés", "/", "dont 12 sans date"),
             c.KeyFigure(5, "jalons atteints", "/", "selon le récit du plan", None, "atteint"),
-            c.KeyFigure(33, "échus sans information", "/",
-                        "la date est passée, aucun document de la base "
-                        "n’en dit rien", None, "echu_sans_information"),
+            c.KeyFigure(
+                33,
+                "échus sans information",
+                "/",
+                "la date est passée, aucun document de la base n’en dit rien",
+                None,
+                "echu_sans_information",
+            ),
             c.KeyFigure(0, "en retard constaté", "/", "un retard se constate", None, "en_retard"),
         ]
     )
@@ -106,11 +121,21 @@ def table() -> Element:
 
 def cumulative(context: Context) -> Element:
     return c.ChartCard(
-        "cumul", "Toutes les échéances datées sont passées\u202f; 5\u00a0jalons sur 38 sont "
-        "déclarés atteints", None,
-        f.cumulative_steps(s.CUMULATED, s.AS_OF, last_document=s.DOCUMENT, undated=12,
-                           reached_note="selon le plan lui-même"),
-        table(), "Plan d’action 2024-2026, décembre 2023", context, {},
+        "cumul",
+        "Toutes les échéances datées sont passées\u202f; 5\u00a0jalons sur 38 sont "
+        "déclarés atteints",
+        None,
+        f.cumulative_steps(
+            s.CUMULATED,
+            s.AS_OF,
+            last_document=s.DOCUMENT,
+            undated=12,
+            reached_note="selon le plan lui-même",
+        ),
+        table(),
+        "Plan d’action 2024-2026, décembre 2023",
+        context,
+        {},
         subtitle="Nombre cumulé de jalons prévus et de jalons atteints. La bande claire va du "
         "début à la fin des périodes annoncées.",
     ).component()
@@ -118,8 +143,14 @@ def cumulative(context: Context) -> Element:
 
 def silences(context: Context) -> Element:
     return c.ChartCard(
-        "silences", "La plus ancienne échéance sans nouvelle remonte à décembre 2022",
-        None, f.ranked_silence(s.SILENCES), table(), "Plan d’action 2024-2026", context, {},
+        "silences",
+        "La plus ancienne échéance sans nouvelle remonte à décembre 2022",
+        None,
+        f.ranked_silence(s.SILENCES),
+        table(),
+        "Plan d’action 2024-2026",
+        context,
+        {},
         subtitle="Mois écoulés depuis le plus ancien jalon échu sans information",
         more=("Voir les 13\u00a0engagements", "/"),
     ).component()
@@ -127,47 +158,99 @@ def silences(context: Context) -> Element:
 
 def promises(context: Context) -> Element:
     return c.ChartCard(
-        "promesses", "Cinq promesses chiffrées, aucune valeur atteinte connue", None,
-        c.promises([c.Promise(100, "médicobus déployés", "n°\u00a08", "/"),
-                    c.Promise(4000, "maisons de santé déployées", "n°\u00a08", "/")]),
-        None, "Plan d’action 2024-2026", context, {}, subtitle="Cibles énoncées par le plan",
+        "promesses",
+        "Cinq promesses chiffrées, aucune valeur atteinte connue",
+        None,
+        c.promises(
+            [
+                c.Promise(100, "médicobus déployés", "n°\u00a08", "/"),
+                c.Promise(4000, "maisons de santé déployées", "n°\u00a08", "/"),
+            ]
+        ),
+        None,
+        "Plan d’action 2024-2026",
+        context,
+        {},
+        subtitle="Cibles énoncées par le plan",
     ).component()
 
 
 def strip() -> Element:
     squares = [c.Square("non_renseigne", f"{n}. Titre", "/") for n in range(1, 59)]
-    known = (["complet"] + ["substantiel"] * 15 + ["partiel"] * 10)
+    known = ["complet"] + ["substantiel"] * 15 + ["partiel"] * 10
     return c.section(
         "Trois plans, trois niveaux de connaissance",
         [
             html.Div(
                 [
-                    html.Div([
-                        html.Div([html.P(html.A("2021-2023", href="/"), className="bande-nom"),
-                                  html.P("58 engagements", className="bande-faits")]),
-                        html.Div([c.unit_squares(squares, label="58 engagements"),
-                                  c.status_legend({"non_renseigne": 58})]),
-                    ], className="bande"),
-                    html.Div([
-                        html.Div([html.P(html.A("2015-2017", href="/"), className="bande-nom"),
-                                  html.P("26 engagements", className="bande-faits")]),
-                        html.Div([
-                            c.unit_squares([c.Square(one, "1. Titre", "/") for one in known],
-                                           label="26 engagements"),
-                            c.status_legend({"complet": 1, "substantiel": 15, "partiel": 10},
-                                            composite=2),
-                        ]),
-                    ], className="bande"),
-                ], className="bandes",
+                    html.Div(
+                        [
+                            html.Div(
+                                [
+                                    html.P(html.A("2021-2023", href="/"), className="bande-nom"),
+                                    html.P("58 engagements", className="bande-faits"),
+                                ]
+                            ),
+                            html.Div(
+                                [
+                                    c.unit_squares(squares, label="58 engagements"),
+                                    c.status_legend({"non_renseigne": 58}),
+                                ]
+                            ),
+                        ],
+                        className="bande",
+                    ),
+                    html.Div(
+                        [
+                            html.Div(
+                                [
+                                    html.P(html.A("2015-2017", href="/"), className="bande-nom"),
+                                    html.P("26 engagements", className="bande-faits"),
+                                ]
+                            ),
+                            html.Div(
+                                [
+                                    c.unit_squares(
+                                        [c.Square(one, "1. Titre", "/") for one in known],
+                                        label="26 engagements",
+                                    ),
+                                    c.status_legend(
+                                        {"complet": 1, "substantiel": 15, "partiel": 10},
+                                        composite=2,
+                                    ),
+                                ]
+                            ),
+                        ],
+                        className="bande",
+                    ),
+                ],
+                className="bandes",
             ),
-            c.square_rows([
-                c.Bar("Renouveau démocratique", c.unit_squares(
-                    [c.Square(one, "Jalon", "/") for one in STATE_ORDER], "state",
-                    label="jalons", small=True), "6 engagements"),
-                c.Bar("Affaires étrangères", c.unit_squares(
-                    [c.Square("echu_sans_information", "Jalon", "/")] * 6, "state",
-                    label="jalons", small=True), "2 engagements", True),
-            ]),
+            c.square_rows(
+                [
+                    c.Bar(
+                        "Renouveau démocratique",
+                        c.unit_squares(
+                            [c.Square(one, "Jalon", "/") for one in STATE_ORDER],
+                            "state",
+                            label="jalons",
+                            small=True,
+                        ),
+                        "6 engagements",
+                    ),
+                    c.Bar(
+                        "Affaires étrangères",
+                        c.unit_squares(
+                            [c.Square("echu_sans_information", "Jalon", "/")] * 6,
+                            "state",
+                            label="jalons",
+                            small=True,
+                        ),
+                        "2 engagements",
+                        True,
+                    ),
+                ]
+            ),
             c.state_legend(dict.fromkeys(STATE_ORDER, 2)),
         ],
         intro="Un carré représente un engagement.",
@@ -176,127 +259,250 @@ def strip() -> Element:
 
 def axes(context: Context) -> Element:
     return c.ChartCard(
-        "axes", "Plan 2015-2017\u00a0: 16\u00a0engagements sur 26 étaient au moins substantiels",
+        "axes",
+        "Plan 2015-2017\u00a0: 16\u00a0engagements sur 26 étaient au moins substantiels",
         "Le statut le plus fréquent est «\u00a0substantiel\u00a0»\u00a0: 15 sur 26.",
-        f.status_bars(s.AXES), table(), ["Autoévaluation à mi-parcours, juillet 2016"], context, {},
-        subtitle="Statut des engagements par axe au 3 juin 2016", level=2,
-        legend=c.status_legend({"complet": 1, "substantiel": 15, "partiel": 10, "non_demarre": 1,
-                                "non_renseigne": 9, "abandonne": 1}, counted=False),
+        f.status_bars(s.AXES),
+        table(),
+        ["Autoévaluation à mi-parcours, juillet 2016"],
+        context,
+        {},
+        subtitle="Statut des engagements par axe au 3 juin 2016",
+        level=2,
+        legend=c.status_legend(
+            {
+                "complet": 1,
+                "substantiel": 15,
+                "partiel": 10,
+                "non_demarre": 1,
+                "non_renseigne": 9,
+                "abandonne": 1,
+            },
+            counted=False,
+        ),
     ).component()
 
 
 def states(context: Context) -> Element:
     return c.ChartCard(
-        "etats", "L’axe 2 porte plus de la moitié des jalons", None,
-        f.milestone_state_bars(s.STATES), table(), "Plan d’action 2024-2026", context, {},
+        "etats",
+        "L’axe 2 porte plus de la moitié des jalons",
+        None,
+        f.milestone_state_bars(s.STATES),
+        table(),
+        "Plan d’action 2024-2026",
+        context,
+        {},
         legend=c.state_legend(dict.fromkeys(STATE_ORDER, 2)),
     ).component()
 
 
 def timeline(context: Context) -> Element:
     return c.ChartCard(
-        "frise", "Le plan plaçait 26 de ses 38 échéances en 2024", None,
-        f.timeline(s.TIMELINE, s.AS_OF, last_document=s.DOCUMENT), table(), "Plan", context, {},
-        level=2, subtitle="Une bande couvre la période annoncée.",
-        legend=c.state_legend({"atteint": 5, "echu_sans_information": 33, "sans_date": 12},
-                              swatches=False, absent="Aucun jalon abandonné à cette date."),
+        "frise",
+        "Le plan plaçait 26 de ses 38 échéances en 2024",
+        None,
+        f.timeline(s.TIMELINE, s.AS_OF, last_document=s.DOCUMENT),
+        table(),
+        "Plan",
+        context,
+        {},
+        level=2,
+        subtitle="Une bande couvre la période annoncée.",
+        legend=c.state_legend(
+            {"atteint": 5, "echu_sans_information": 33, "sans_date": 12},
+            swatches=False,
+            absent="Aucun jalon abandonné à cette date.",
+        ),
         switches=c.switch_row(
-            c.switches("Grouper par", [("axe", "/", True), ("ministère", "/", False)])),
+            c.switches("Grouper par", [("axe", "/", True), ("ministère", "/", False)])
+        ),
     ).component()
 
 
 def named(context: Context) -> Element:
     return c.ChartCard(
-        "nommes", "Les neuf jalons sont passés sans nouvelle", None,
-        f.timeline(s.NAMED, s.AS_OF, last_document=s.DOCUMENT), table(), "Plan",
-        context, {},
+        "nommes",
+        "Les neuf jalons sont passés sans nouvelle",
+        None,
+        f.timeline(s.NAMED, s.AS_OF, last_document=s.DOCUMENT),
+        table(),
+        "Plan",
+        context,
+        {},
     ).component()
 
 
 def history(context: Context) -> Element:
     return c.ChartCard(
-        "histoire", "Rien n’est connu depuis juin 2016", None,
-        f.status_through_time(s.HISTORY, s.AS_OF), table(), "Autoévaluation", context, {},
+        "histoire",
+        "Rien n’est connu depuis juin 2016",
+        None,
+        f.status_through_time(s.HISTORY, s.AS_OF),
+        table(),
+        "Autoévaluation",
+        context,
+        {},
     ).component()
 
 
 def answers() -> Element:
-    return html.Section([
-        c.four_answers([
-            c.Answer("Statut déclaré", c.status_badge("substantiel", large=True),
-                     "autoévaluation du 3 juin 2016"),
-            c.Answer("Calendrier déclaré", c.calendar_badge("conforme"), "3 juin 2016"),
-            c.Answer("Évaluation indépendante", c.status_badge(None, large=True),
-                     "aucun rapport dans la base"),
-            c.Answer("Dernière information", "Juillet 2016", "il y a 10 ans et 3 mois"),
-        ]),
-        c.section("Ce que l’on en a su, et quand", c.fact_list([
-            c.Fact("Depuis", c.status_badge(None, None), None),
-            c.Fact("29 juin 2016", "Inauguration de France Connect", "(action 2)")])),
-        c.section("Sources", c.source_list([("Autoévaluation", "/", "lignes 952 à 980")])),
-        c.section("Jalons", table()),
-    ], className="section")
+    return html.Section(
+        [
+            c.four_answers(
+                [
+                    c.Answer(
+                        "Statut déclaré",
+                        c.status_badge("substantiel", large=True),
+                        "autoévaluation du 3 juin 2016",
+                    ),
+                    c.Answer("Calendrier déclaré", c.calendar_badge("conforme"), "3 juin 2016"),
+                    c.Answer(
+                        "Évaluation indépendante",
+                        c.status_badge(None, large=True),
+                        "aucun rapport dans la base",
+                    ),
+                    c.Answer("Dernière information", "Juillet 2016", "il y a 10 ans et 3 mois"),
+                ]
+            ),
+            c.section(
+                "Ce que l’on en a su, et quand",
+                c.fact_list(
+                    [
+                        c.Fact("Depuis", c.status_badge(None, None), None),
+                        c.Fact("29 juin 2016", "Inauguration de France Connect", "(action 2)"),
+                    ]
+                ),
+            ),
+            c.section("Sources", c.source_list([("Autoévaluation", "/", "lignes 952 à 980")])),
+            c.section("Jalons", table()),
+        ],
+        className="section",
+    )
 
 
 def listing(context: Context) -> Element:
     fields = [
         c.text_field(context),
-        c.checklist_field(context, "plan", c.facet_options(
-            [{"code": "2024-2026", "label": "2024-2026", "number": 1}], "plan")),
-        c.checklist_field(context, "statut", c.facet_options(
-            [{"code": one, "number": n} for n, one in enumerate(STATUS_ORDER)], "statut"),
-            more=("Tous les statuts", "/")),
-        c.radio_field(context, "etat", c.facet_options(
-            [{"code": one, "number": 2} for one in STATE_ORDER], "etat"), value="atteint"),
-        c.select_field(context, "axe", c.select_options([{"code": "a", "label": "Climat"}], "axe",
-                                                        "Tous les axes")),
+        c.checklist_field(
+            context,
+            "plan",
+            c.facet_options([{"code": "2024-2026", "label": "2024-2026", "number": 1}], "plan"),
+        ),
+        c.checklist_field(
+            context,
+            "statut",
+            c.facet_options(
+                [{"code": one, "number": n} for n, one in enumerate(STATUS_ORDER)], "statut"
+            ),
+            more=("Tous les statuts", "/"),
+        ),
+        c.radio_field(
+            context,
+            "etat",
+            c.facet_options([{"code": one, "number": 2} for one in STATE_ORDER], "etat"),
+            value="atteint",
+        ),
+        c.select_field(
+            context,
+            "axe",
+            c.select_options([{"code": "a", "label": "Climat"}], "axe", "Tous les axes"),
+        ),
     ]
-    row = c.Result("17", "Développer les projets de mise à disposition des guichets d’accès "
-                   "centralisés", "/", "Axe 3 · Ministère + 2\u00a0porteurs",
-                   c.status_badge(None), ["2 jalons\u00a0: 1 atteint, 1 échu"])
-    other = c.Result("8", "Renforcer la transparence", "/", "Climat", c.status_badge(
-        "substantiel"), [html.Span(["Calendrier ", c.calendar_badge("retarde")]), "au 3 juin 2016"])
-    return html.Div([
-        c.filter_bar(context, fields, keys=["q", "plan", "statut", "etat", "axe"],
-                     result_words="13\u00a0engagements", active=1),
-        html.Div([
-            html.Div([html.H2("13 engagements")], className="liste-tete"),
-            c.chips([c.Chip("Portefeuille\u00a0: Écologie", "/")], "/"),
-            c.result_group("Plan 2024-2026", "1 engagement", [row, other]),
-            c.more_link("Afficher 20 de plus", "/"),
-            c.downloads([("CSV", "/"), ("JSON", "/"), ("Atom", "/")]),
-            c.note("Un engagement porté par plusieurs ministères compte pour chacun."),
-        ], className="liste-resultats"),
-    ], className="liste-page section")
+    row = c.Result(
+        "17",
+        "Développer les projets de mise à disposition des guichets d’accès centralisés",
+        "/",
+        "Axe 3 · Ministère + 2\u00a0porteurs",
+        c.status_badge(None),
+        ["2 jalons\u00a0: 1 atteint, 1 échu"],
+    )
+    other = c.Result(
+        "8",
+        "Renforcer la transparence",
+        "/",
+        "Climat",
+        c.status_badge("substantiel"),
+        [html.Span(["Calendrier ", c.calendar_badge("retarde")]), "au 3 juin 2016"],
+    )
+    return html.Div(
+        [
+            c.filter_bar(
+                context,
+                fields,
+                keys=["q", "plan", "statut", "etat", "axe"],
+                result_words="13\u00a0engagements",
+                active=1,
+            ),
+            html.Div(
+                [
+                    html.Div([html.H2("13 engagements")], className="liste-tete"),
+                    c.chips([c.Chip("Portefeuille\u00a0: Écologie", "/")], "/"),
+                    c.result_group("Plan 2024-2026", "1 engagement", [row, other]),
+                    c.more_link("Afficher 20 de plus", "/"),
+                    c.downloads([("CSV", "/"), ("JSON", "/"), ("Atom", "/")]),
+                    c.note("Un engagement porté par plusieurs ministères compte pour chacun."),
+                ],
+                className="liste-resultats",
+            ),
+        ],
+        className="liste-page section",
+    )
 
 
 def matrix(context: Context) -> Element:
     cell = c.Cell("33\u00a0%", "sur 1", 1, href="/")
-    return html.Div(c.ChartCard(
-        "matrice", "Indice d’avancement par ministère et par axe", None,
-        c.matrix("Porteur", [c.MatrixColumn(f"Axe {n}", "Rendre des comptes") for n in range(1, 5)]
-                 + [c.MatrixColumn("Ensemble")],
-                 [c.MatrixRow("Secrétariat d’État chargé de la Réforme", [
-                     cell, c.Cell("44\u00a0%", "sur 3", 2), c.Cell(), c.Cell(
-                         "0", "sur 3", unknown=True), c.Cell("67\u00a0%", "sur 7", 3)]),
-                  c.MatrixRow("Plan entier", [cell] * 5, total=True)],
-                 caption="Indice"),
-        None, "Autoévaluation", context, {},
-        subtitle="Le point «\u00a0·\u00a0»\u00a0: aucun engagement, ce qui n’est pas zéro.",
-    ).component(),
-        className="section")
+    return html.Div(
+        c.ChartCard(
+            "matrice",
+            "Indice d’avancement par ministère et par axe",
+            None,
+            c.matrix(
+                "Porteur",
+                [c.MatrixColumn(f"Axe {n}", "Rendre des comptes") for n in range(1, 5)]
+                + [c.MatrixColumn("Ensemble")],
+                [
+                    c.MatrixRow(
+                        "Secrétariat d’État chargé de la Réforme",
+                        [
+                            cell,
+                            c.Cell("44\u00a0%", "sur 3", 2),
+                            c.Cell(),
+                            c.Cell("0", "sur 3", unknown=True),
+                            c.Cell("67\u00a0%", "sur 7", 3),
+                        ],
+                    ),
+                    c.MatrixRow("Plan entier", [cell] * 5, total=True),
+                ],
+                caption="Indice",
+            ),
+            None,
+            "Autoévaluation",
+            context,
+            {},
+            subtitle="Le point «\u00a0·\u00a0»\u00a0: aucun engagement, ce qui n’est pas zéro.",
+        ).component(),
+        className="section",
+    )
 
 
 def messages(context: Context) -> Element:
-    return c.section("Messages", [
-        c.alert("silence", "Information ancienne.", "Dernière mise à jour il y a un an."),
-        html.Br(),
-        c.alert("error", "La base ne répond pas.", "Les chiffres affichés sont ceux de 07\u00a0h."),
-        html.Br(),
-        c.empty_state("Aucun engagement ne répond aux trois filtres.",
-                      "«\u00a0Statut\u00a0: partiel\u00a0» écarte les 13 engagements restants.",
-                      actions=[("Retirer «\u00a0Statut\u00a0: partiel\u00a0»", "/")]),
-    ])
+    return c.section(
+        "Messages",
+        [
+            c.alert("silence", "Information ancienne.", "Dernière mise à jour il y a un an."),
+            html.Br(),
+            c.alert(
+                "error", "La base ne répond pas.", "Les chiffres affichés sont ceux de 07\u00a0h."
+            ),
+            html.Br(),
+            c.empty_state(
+                "Aucun engagement ne répond aux trois filtres.",
+                "«\u00a0Statut\u00a0: partiel\u00a0» écarte les 13 engagements restants.",
+                actions=[("Retirer «\u00a0Statut\u00a0: partiel\u00a0»", "/")],
+            ),
+        ],
+    )
 
 
 PAGE = Page(

@@ -49,7 +49,7 @@ test: $(VENV)/.dev assets words ## install what the tests need, then lint, types
 	$(MAKE) --no-print-directory lint
 	$(BIN)/pytest -n auto --dist worksteal
 
-lint: $(VENV)/.dev ## ruff, mypy strict, import direction, dead code
+lint: $(VENV)/.dev ## ruff and its format, mypy strict, import direction, dead code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy

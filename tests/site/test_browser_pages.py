@@ -29,6 +29,10 @@ PLACES = [
 _CHANGING = ".dash-graph, script, style, .montage"
 
 
+# A search without words shows nothing but how to search.
+QUERIES = {"recherche": "?q=transparence"}
+
+
 @dataclass
 class Opened:
     """A page that was loaded once, for all tests of this module."""
@@ -57,7 +61,7 @@ def visitor(chromium: Browser, url: str) -> Visit:
 def opened(request: pytest.FixtureRequest, chromium: Browser, live: Live) -> Iterator[Opened]:
     """A page, loaded."""
     name, place = request.param
-    path = live.samples(name)[place]
+    path = live.samples(name)[place] + QUERIES.get(name, "")
     visit = visitor(chromium, live.url)
     visit.open(path)
     yield Opened(name, path, visit, visit.posts())

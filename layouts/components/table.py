@@ -147,6 +147,9 @@ def _cell(column: Column, value: Content, *, first: bool) -> Element:
     return html.Td(value, role="cell", className=column.css, **column.cell_label)
 
 
+NOTHING = "·"  # where there is nothing to count, which is not zero
+
+
 @dataclass(frozen=True)
 class Cell:
     """A cell of the matrix. `value` None: no commitment, « · », which is not zero."""
@@ -223,13 +226,14 @@ def _matrix_row(row: MatrixRow) -> Element:
 def _matrix_cell(cell: Cell) -> Element:
     if cell.value is None:
         empty = [
-            html.Span("·", **aria(hidden="true")),
+            html.Span(NOTHING, **aria(hidden="true")),
             hidden_text(cell.label or _("no commitment")),
         ]
         return html.Td(empty, role="cell", className="matrice-vide")
     parts: list[Content] = [html.Span(cell.value, className="matrice-valeur")]
     if cell.base:
-        parts += [" ", html.Span(cell.base, className="matrice-base")]
+        base = classes("matrice-base", cell.value == NOTHING and "matrice-rien")
+        parts += [" ", html.Span(cell.base, className=base)]
     css = "matrice-inconnu" if cell.unknown else f"teinte-{cell.tint}"
     if cell.href:
         named = aria(label=cell.label)

@@ -12,7 +12,7 @@ from data.organisations import Grouping
 from data.vocabulary import Nature, State
 from layouts import element as html
 from layouts.components.measures import carrier_href, commitments_href
-from layouts.components.table import Cell, MatrixColumn, MatrixRow
+from layouts.components.table import NOTHING, Cell, MatrixColumn, MatrixRow
 from layouts.components.table import matrix as matrix_table
 from layouts.element import Element
 from layouts.locale import _, say
@@ -204,7 +204,7 @@ def _late(
     label = say.matrix.late_label(where, figures, nature)
     if dates.total == 0:
         href = commitments_href(context, **criteria)
-        return Cell("·", say.matrix.no_date(nature), href=href, label=label)
+        return Cell(NOTHING, say.matrix.no_date(nature), href=href, label=label)
     late, silent = dates.states[State.LATE], dates.states[State.SILENT]
     states = tuple(state.value for state, n in ((State.LATE, late), (State.SILENT, silent)) if n)
     both = (State.LATE.value, State.SILENT.value)

@@ -105,10 +105,13 @@ def discover(
         for module in _modules(package)
         if hasattr(module, "PAGE")
     ]
-    paths = [entry.page.path for entry in entries]
-    repeated = {path for path in paths if paths.count(path) > 1}
-    if repeated:
-        raise ValueError(f"two pages share an address: {sorted(repeated)}")
+    for what, values in (
+        ("an address", [entry.page.path for entry in entries]),
+        ("a name", [entry.page.name for entry in entries]),
+    ):
+        repeated = {value for value in values if values.count(value) > 1}
+        if repeated:
+            raise ValueError(f"two pages share {what}: {sorted(repeated)}")
     return tuple(sorted(entries, key=lambda one: (one.page.rank, one.page.name)))
 
 

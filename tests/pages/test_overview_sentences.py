@@ -115,7 +115,7 @@ def test_the_headline_has_a_pattern_a_situation(
         ),
         ("/?plan=2018-2020", "Plan 2018-2020~: non couvert, aucun document source dans la base"),
         ("/?plan=2024-2026&au=2020-01-01", "Plan 2024-2026~: plan non publié à cette date"),
-        ("/?plan=inconnu", "Aucun plan n’a le code «~inconnu~»"),
+        ("/?plan=inconnu", "Aucun des 17~engagements du plan 2024-2026 n’a de statut connu"),
         (
             "/?plan=2015-2017&axe=2015-2017-xc",
             "Les 3~engagements retenus du plan 2015-2017 étaient tous au moins substantiels au "

@@ -1,6 +1,7 @@
 """Settings and their messages; addresses written by a context; discovery."""
 
 import sys
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
@@ -111,11 +112,11 @@ def test_discovery_reads_the_demo() -> None:
     assert discover("tests.web.nulle_part", "tests.web.demo.callbacks") == ()
 
 
-def test_discovery_refuses_a_wrong_name(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_discovery_refuses_a_name_of_two_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     from tests.web.demo.pages import accueil
 
-    monkeypatch.setattr(accueil, "PAGE", Page(name="engagements", path="/"))
-    with pytest.raises(ValueError, match="not the module's name"):
+    monkeypatch.setattr(accueil, "PAGE", replace(accueil.PAGE, name="engagements"))
+    with pytest.raises(ValueError, match="two pages share a name"):
         discover("tests.web.demo.pages", "tests.web.demo.callbacks")
     assert isinstance(sys.modules["tests.web.demo.pages.accueil"], ModuleType)
 

@@ -91,8 +91,6 @@ def headline(data: Overview, context: Context) -> str:
     plan, n = plan_words(context), data.kept
     chosen = context.filters.plan
     if data.plan is None and len(chosen) == 1:
-        if chosen[0] not in {entry.code for entry in context.plans}:
-            return f"Aucun plan n’a le code {quoted(chosen[0])}"
         return f"Plan {chosen[0]}{NB}: plan non publié à cette date"
     if data.plan is not None and not data.plan.entry.covered:
         return f"Plan {data.plan.entry.code}{NB}: non couvert, aucun document source dans la base"

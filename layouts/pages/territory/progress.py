@@ -11,12 +11,12 @@ from data.vocabulary import Assessor, ItemKind, Nature, State, Status
 from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge
 from layouts.components.content import Content, without_none
-from layouts.components.dates import milestone_table
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import more_link, section
 from layouts.components.rows import Fact, fact_list
 from layouts.components.squares import Square, state_legend, status_legend, unit_squares
 from layouts.components.table import Column, data_table
+from layouts.components.time_views import milestone_table
 from layouts.element import Element
 from layouts.locale import _, pgettext, say
 from layouts.locale.formats import capital, date_long, date_words, typography

@@ -27,10 +27,10 @@ PATHS = (
     "/engagements",
     "/axes",
     "/ministeres",
-    "/ministeres/justice",
-    "/ministeres/justice/fiche",
+    "/ministeres/ministere-justice",
+    "/ministeres/ministere-justice/minute",
     "/territoires",
-    "/territoires/fr-bre",
+    "/territoires/REG-53",
     "/calendrier",
     "/jalons",
     "/alertes",
@@ -108,6 +108,11 @@ def _listed(catalogue: Catalogue, plan: str) -> int:
 
 def _published(day: date, precision: str) -> str:
     return date_words(day, precision)
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_the_pages_looked_at_are_pages(site: FlaskClient, path: str) -> None:
+    assert site.get(path).status_code == 200
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)

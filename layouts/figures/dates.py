@@ -70,19 +70,20 @@ def document_label(
     return label(words, x=iso(at or day), xref="x", font=font(13), **place)
 
 
-DOCUMENT_PX, NOW_PX = 178, 84  # lengths of the two short labels
+DOCUMENT_PX, NOW_PX, LONG_NOW_PX = 178, 84, 126  # lengths of the labels
 
 
 def document_share(
-    share: float, now: float, anchor: str, px: float, before: float = 0
+    share: float, now: float, anchor: str, px: float, before: float = 0, now_px: float = NOW_PX
 ) -> float | None:
-    """Where the last document's label is centred on a narrow axis, in shares of its length.
+    """Where the last document's label is centred on an axis, in shares of its length.
 
     None when it would be cut, touch the date of observation at `now` or leave its own line; the
-    source line gives the date then. `px`: the axis; `before`: what the figure leaves at its left.
+    source line gives the date then. `px`: the axis; `before`: what the figure leaves at its left;
+    `now_px`: the label of that date.
     """
     half, gap = DOCUMENT_PX / 2 / px, 5 / px
-    width = NOW_PX / px
+    width = now_px / px
     begin = now - {"right": width, "center": width / 2, "left": 0}[anchor]
     low, high = half - before / px, 1 - half
     if share <= now:

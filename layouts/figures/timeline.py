@@ -11,6 +11,8 @@ from typing import Any
 from data.vocabulary import Precision, Qualifier, State, Status
 from layouts.figures.dates import (
     DAY_MS,
+    LONG_NOW_PX,
+    NOW_PX,
     as_of_label,
     document_label,
     document_share,
@@ -388,31 +390,16 @@ def _heads(
     if first <= as_of <= end:
         texts.append(as_of_label(as_of, short=compact, y=11, xanchor=anchor))
     if last_document is not None and first < last_document < end:
-        apart = (as_of - last_document).days / span
-        if compact:
-            centre = document_share((last_document - first).days / span, share, anchor, _NARROWEST)
-            if centre is not None:
-                texts.append(
-                    document_label(
-                        last_document,
-                        short=True,
-                        y=11,
-                        xanchor="center",
-                        at=first + timedelta(centre * span),
-                    )
-                )
-        elif abs(apart) > 0.2:
-            texts.append(document_label(last_document, short=True, y=11, xanchor="center"))
-        elif abs(apart) > 0.01:
-            texts.append(
-                document_label(
-                    last_document,
-                    short=True,
-                    y=11,
-                    xshift=-4 if apart > 0 else 4,
-                    xanchor="right" if apart > 0 else "left",
-                )
-            )
+        centre = document_share(
+            (last_document - first).days / span,
+            share,
+            anchor,
+            _NARROWEST if compact else _PLANE,
+            now_px=NOW_PX if compact else LONG_NOW_PX,
+        )
+        if centre is not None:
+            at = first + timedelta(centre * span)
+            texts.append(document_label(last_document, short=True, y=11, xanchor="center", at=at))
     return texts
 
 

@@ -95,8 +95,15 @@ class Overview:
 
     @property
     def document(self) -> SourceEntry | None:
-        """The newest document dated by the date, None when there is none."""
-        dated = (source for source in self.sources if source.dated is not None)
+        """The newest document dated by the date, None when there is none.
+
+        The day on which an undated page was read is not a day on which anything was said.
+        """
+        dated = (
+            source
+            for source in self.sources
+            if source.dated is not None and source.precision is not Precision.UNDATED
+        )
         return next((source for source in dated if ordinal(source.dated) <= self._until), None)
 
     # Statuses.

@@ -13,6 +13,7 @@ from data.overview import Overview
 from data.vocabulary import Precision, State, Status
 from layouts.locale.fr import overview as say
 from layouts.locale.fr import overview_dates, overview_parts, overview_statuses
+from layouts.locale.fr.citations import source_title
 from tests.pages.conftest import Read
 
 NB, THIN = "\u00a0", "\u202f"
@@ -135,6 +136,13 @@ def test_the_headline_has_a_pattern_a_situation(
 def test_the_headline_of_the_real_plans(read: Read, address: str, expected: str) -> None:
     data, context = read(address)
     assert say.headline(data, context) == french(expected)
+
+
+def test_an_undated_page_is_told_by_the_day_on_which_it_was_read() -> None:
+    day = date(2026, 11, 1)
+    assert source_title("Page", day, Precision.UNDATED) == french("Page, lu le 1er~novembre~2026")
+    assert source_title("Note", day, Precision.MONTH) == french("Note, novembre~2026")
+    assert say.day_words(date(2025, 12, 31), Precision.YEAR)[0] == "à l’année 2025"
 
 
 def test_the_lede_says_what_is_known_until_when_and_when_the_plan_ends(read: Read) -> None:

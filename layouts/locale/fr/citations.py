@@ -53,8 +53,12 @@ def section_lines(section: str, lines: Sequence[str]) -> str:
 
 
 def source_title(title: str, dated: date | None, precision: Precision | None) -> str:
-    """« Rapport …, juillet 2016 »."""
-    return f"{title}, {date_words(dated, precision or Precision.DAY)}" if dated else title
+    """« Rapport …, juillet 2016 »; a page without a date bears the day on which it was read."""
+    if dated is None:
+        return title
+    if precision is Precision.UNDATED:
+        return f"{title}, lu le {date_words(dated, Precision.DAY)}"
+    return f"{title}, {date_words(dated, precision or Precision.DAY)}"
 
 
 def _ranges(lines: str) -> list[str]:

@@ -176,7 +176,9 @@ def eyebrow(data: Overview, context: Context, elapsed: float | None) -> str:
 def day_words(day: date, precision: str | None) -> tuple[str, str]:
     """A date at its precision after « à » and after « de »: « à avril 2016 », « d’avril 2016 »."""
     words = date_words(day, precision)
-    if words[:1].isdigit() and len(words) > 4:
+    if words.isdigit():
+        return f"à l’année {words}", f"de l’année {words}"
+    if words[:1].isdigit():
         return f"au {words}", f"du {words}"
     return f"à {words}", of(words)
 
@@ -184,8 +186,6 @@ def day_words(day: date, precision: str | None) -> tuple[str, str]:
 def lede(data: Overview, context: Context) -> str:
     """What is known, what is not, since when, and when the plan ends."""
     if data.plan is None and len(context.filters.plan) == 1:
-        if context.filters.plan[0] not in {entry.code for entry in context.plans}:
-            return "Choisissez un des plans ci-dessous."
         return (
             f"À la date du {date_long(context.as_of)}, ce plan n’existait pas encore{NB}: ni ses "
             "engagements ni ses dates ne sont comptés."

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from data.information import What
 from data.rules import SOON_DAYS
 from data.vocabulary import ItemKind, Nature, State
+from layouts.locale.fr.citations import source_title
 from layouts.locale.fr.formats import (
     NB,
     THIN,
     capital,
     count,
     date_long,
-    date_words,
     duration_since,
     join_and,
     number,
@@ -294,8 +294,9 @@ def do_you_have_one() -> str:
 
 def document(source: SourceEntry) -> str:
     """« Plan d’action 2024-2026, décembre 2023 »."""
-    when = date_words(source.dated, source.precision) if source.dated else "sans date"
-    return f"{source.title}, {when}"
+    if source.dated is None:
+        return f"{source.title}, sans date"
+    return source_title(source.title, source.dated, source.precision)
 
 
 def numbered(n: int) -> str:

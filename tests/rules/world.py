@@ -152,6 +152,14 @@ class World:
             dated = SOURCES[source]
             return dated is None or dated <= day
 
+        # By rule, an undated source does not exist before the plans that it proves.
+        ahead = {one.source for one in self.facts if one.kind == "preuve" and one.item not in items}
+
+        def quoted(one: Fact) -> bool:
+            return (
+                one.kind != "anomalie" or one.source not in ahead or SOURCES[one.source] is not None
+            )
+
         return replace(
             self,
             plans=plans,
@@ -165,6 +173,7 @@ class World:
                 for one in self.facts
                 if one.item in items
                 and known(one.source)
+                and quoted(one)
                 and (one.observation is None or one.observation in told)
                 and (one.on_date is None or one.on_date <= day)
             ),

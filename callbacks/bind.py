@@ -39,7 +39,7 @@ class Reader(Protocol):
 
 def bind_shell(app: Dash) -> None:
     """The title of the document and the live region follow the page's state."""
-    app.clientside_callback(  # type: ignore[no-untyped-call]
+    app.clientside_callback(  # type: ignore[no-untyped-call]  # Dash has no types
         ClientsideFunction("adresse", "apply"),
         Output(ids.LIVE, "children"),
         Input(ids.PAGE_STATE, "data"),
@@ -53,7 +53,7 @@ def bind(app: Dash, bound: BoundPage, reader: Reader) -> None:
     if not page.regions:
         return
     request = ids.request_store(page.name)
-    app.clientside_callback(  # type: ignore[no-untyped-call]
+    app.clientside_callback(  # type: ignore[no-untyped-call]  # Dash has no types
         ClientsideFunction("adresse", "request"),
         Output(request, "data"),
         Input({"type": ids.CONTROL, "page": page.name, "key": ALL}, "value"),

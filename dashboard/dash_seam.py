@@ -97,7 +97,7 @@ class SeamDash(Dash):
 
     def finish(self) -> None:
         """Register the callbacks for good and close the addresses that nothing asks for."""
-        self._setup_server()  # type: ignore[no-untyped-call]
+        self._setup_server()  # type: ignore[no-untyped-call]  # Dash has no types
         for route in CLOSED:
             self.server.view_functions[route] = _gone
 

@@ -109,7 +109,7 @@ class Metrics:
         registry = self.registry
         if os.environ.get(FOLDER):
             registry = CollectorRegistry()
-            multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+            multiprocess.MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # ships no types
         return generate_latest(registry)
 
 
@@ -149,4 +149,4 @@ def measure(
 def forget(pid: int) -> None:
     """A worker has ended: its living figures leave, what it counted stays."""
     if os.environ.get(FOLDER):
-        multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]
+        multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]  # ships no types

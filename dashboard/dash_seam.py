@@ -1,6 +1,7 @@
 """Everything of this site that leans on Dash's inside: its subclass and its private names.
 
-tests/web/test_dash_seam.py names each assumption; assets/js/dash_seam.js is the browser's side.
+tests/contract/web/test_dash_seam.py names each assumption; assets/js/dash_seam.js is the browser's
+side.
 """
 
 from __future__ import annotations

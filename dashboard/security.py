@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from dashboard.settings import Settings
 
 # sha256 of the <style> elements that scripts add; a browser test recomputes them
-# (tests/web/test_browser_csp.py).
+# (tests/browser/web/test_csp.py).
 STYLE_HASHES = (
     "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",  # plotly.js: empty, filled by rules
     "sha256-Do5Z9ZqsPvCQTUBQS9BnDm/2+on7omuzuLYk5sbA+2s=",  # Dash's renderer

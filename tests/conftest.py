@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ from sqlalchemy.pool import NullPool
 
 from dashboard import vendor
 from data.engine import make_engine, upgrade
+from data.exchange.load import import_packages
+from data.store import Store
+from tests.live import Live, running
+from tests.places import FROZEN_PLANS
 from tests.sample_package import sample, write_package
 
 _NUMBERS = count(1)
@@ -199,3 +204,22 @@ def _be_patient(browser: Browser) -> None:
         return context
 
     browser.new_context = patient  # type: ignore[method-assign]  # patience for every context
+
+
+@pytest.fixture(scope="session")
+def real_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store that holds the frozen plans; tests only read it."""
+    store = Store.from_url(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'plans.sqlite'}")
+    upgrade(store.engine)
+    report = import_packages(
+        store.engine, sorted(FROZEN_PLANS.iterdir()), "tests", datetime(2026, 11, 22, tzinfo=UTC)
+    )
+    assert not report.problems
+    yield store
+    store.close()
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    """The running site on the frozen plans; never changed."""
+    yield from running(tmp_path_factory.mktemp("site"))

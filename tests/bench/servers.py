@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.endurance.stores import ROOT, url_of
+from tests.endurance.stores import url_of
+from tests.places import ROOT
 
 OURS = ("-c", "dashboard/gunicorn_conf.py", "wsgi:server")
 # As its own documentation has it: threads, and nothing else of ours.

@@ -16,8 +16,7 @@ from tests.bench.report import BUDGETS, FAILED, MISSED, NOT_THERE, OK, Row, tabl
 from tests.bench.visitors import PATHS, BadAnswer
 from tests.endurance.stores import real_store, url_of
 from tests.endurance.synthetic import LABEL
-
-ROOT = Path(__file__).parents[2]
+from tests.places import ROOT
 
 
 @pytest.fixture(scope="module")

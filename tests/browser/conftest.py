@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +11,9 @@ from werkzeug.serving import make_server
 from dashboard.app import create_app
 from dashboard.settings import Settings
 from data.store import Store
-from tests.pages.conftest import TODAY, real_store
-from tests.web.conftest import Visit
-
-__all__ = ["Visitor", "real_store"]
-
-AXE = Path(__file__).parents[2] / ".npm" / "node_modules" / "axe-core" / "axe.min.js"
+from tests.contract.web.conftest import Visit
+from tests.places import AXE
+from tests.unit.pages.conftest import TODAY
 
 Visitor = Callable[..., Visit]
 

@@ -19,8 +19,8 @@ from typing import Any, Self
 
 from data.engine import make_engine, upgrade
 from data.exchange.load import import_packages
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 DEPLOY = ROOT / "dashboard" / "deploy"
 PATIENCE = 120  # seconds until a program answers
 

@@ -13,8 +13,8 @@ from data.engine import MIGRATIONS, make_engine, upgrade
 from data.exchange.load import import_packages
 from tests.endurance import synthetic
 from tests.endurance.synthetic import Size
+from tests.places import ROOT
 
-ROOT = Path(__file__).parents[2]
 PLANS = ROOT / "data" / "plans"
 FOLDER = ROOT / "var" / "endurance"
 

@@ -16,9 +16,9 @@ from data.exchange.write import export_package
 from data.fields import TABLES
 from data.text import fold
 from tests.exchange.test_round_trip import NOW, load
+from tests.places import PLANS
 from tests.sample_package import write_package
 
-PLANS = Path(__file__).parents[2] / "data" / "plans"
 FOLDERS = sorted(path for path in PLANS.glob("*") if path.is_dir())
 
 

@@ -1,0 +1,119 @@
+"""What a reader does before the page is mounted stays done; filters are seen; forced colours."""
+
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.live import Live
+
+LIST = "/engagements?plan=2015-2017"
+
+
+def held(page: Page) -> list[Route]:
+    """Dash's script waits until the test lets it go."""
+    routes: list[Route] = []
+    page.route("**/dash.js*", lambda route: routes.append(route))
+    return routes
+
+
+def let_go(page: Page, routes: list[Route]) -> None:
+    """The page is mounted."""
+    page.wait_for_selector("#premiere-peinture")
+    routes[0].continue_()
+    page.wait_for_selector("html[data-page=montee]")
+
+
+def test_a_panel_opened_before_the_mount_stays_open_with_its_focus(
+    chromium: Browser, live: Live
+) -> None:
+    context = chromium.new_context(viewport={"width": 375, "height": 800})
+    page = context.new_page()
+    routes = held(page)
+    page.goto(live.url + LIST, wait_until="commit")
+    page.wait_for_selector("#premiere-peinture")
+    page.locator("[data-ouvre]").first.click()
+    expect(page.locator("[data-ouvert]")).to_have_count(1)
+    focused = page.evaluate("document.activeElement.textContent")
+    let_go(page, routes)
+    expect(page.locator("[data-ouvert]")).to_have_count(1)
+    expect(page.locator("[data-ouvre][aria-expanded=true]")).not_to_have_count(0)
+    assert page.evaluate("document.activeElement.textContent") == focused
+    page.keyboard.press("Escape")
+    expect(page.locator("[data-ouvert]")).to_have_count(0)
+    expect(page.locator("[data-ouvre]").first).to_be_focused()
+    context.close()
+
+
+def test_the_place_of_the_address_keeps_the_focus(chromium: Browser, live: Live) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(live.url + LIST)
+    link = page.get_by_role("link", name="Afficher").last
+    address = link.get_attribute("href")
+    assert address is not None
+    assert "#" in address
+    page.goto(live.url + address)
+    page.wait_for_selector("html[data-page=montee]")
+    name = address.partition("#")[2]
+    assert page.evaluate("document.activeElement.id") == name
+    context.close()
+
+
+def test_the_skip_link_opens_the_folded_menu(chromium: Browser, live: Live) -> None:
+    context = chromium.new_context(viewport={"width": 375, "height": 800})
+    page = context.new_page()
+    page.goto(live.url + LIST)
+    page.wait_for_selector("html[data-page=montee]")
+    page.get_by_role("link", name="Aller à la navigation").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-ouvert] nav")).to_be_visible()
+    assert page.evaluate("document.activeElement.closest('[data-ouvert]') !== null")
+    context.close()
+
+
+def test_a_filter_under_way_is_seen(chromium: Browser, live: Live) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(live.url + LIST)
+    page.wait_for_selector("html[data-page=montee]")
+    routes: list[Route] = []
+    page.route("**/_dash-update-component", lambda route: routes.append(route))
+    page.locator("#contenu input[type=checkbox][value=partiel]").first.check()
+    expect(page.locator("#contenu")).to_have_attribute("aria-busy", "true")
+    line = "getComputedStyle(document.getElementById('contenu'), '::before').borderTopWidth"
+    assert page.evaluate(line) == "4px"
+    routes[0].continue_()
+    expect(page.locator("#contenu")).not_to_have_attribute("aria-busy", "true")
+    context.close()
+
+
+def test_checked_boxes_and_signs_are_seen_in_forced_colours(chromium: Browser, live: Live) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, forced_colors="active")
+    page = context.new_page()
+    page.goto(live.url + LIST + "&statut=partiel")
+    page.wait_for_selector("html[data-page=montee]")
+    grounds = page.evaluate(
+        """() => [':checked', ':not(:checked)'].map((state) => getComputedStyle(
+          document.querySelector('#contenu input[type=checkbox]' + state)).backgroundColor)"""
+    )
+    assert grounds[0] != grounds[1]
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    for selector, part in ((".recherche button", "::before"), (".marque", "::before")):
+        ground = page.evaluate(
+            "([css, part]) => getComputedStyle(document.querySelector(css), part).backgroundColor",
+            [selector, part],
+        )
+        assert ground != canvas, selector
+    context.close()
+
+
+def test_the_focus_stays_after_a_download(chromium: Browser, live: Live) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
+    page = context.new_page()
+    page.goto(live.url + "/")
+    page.wait_for_selector("html[data-page=montee]")
+    card = page.locator("figure[data-graphique]:has(.dash-graph)").first
+    card.locator("summary", has_text="Télécharger").click()
+    with page.expect_download() as download:
+        card.locator("[data-telecharger=svg]").click()
+    assert download.value.suggested_filename.endswith(".svg")
+    expect(card.locator("summary", has_text="Télécharger")).to_be_focused()
+    context.close()

@@ -1,0 +1,254 @@
+"""Every page in a real browser: quiet, narrow, by keyboard, printed, and what axe says of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from lxml import html  # type: ignore[import-untyped]
+from playwright.sync_api import Browser, Page
+
+from tests.contract.site.addresses import ORDINARY
+from tests.contract.site.markup import plain
+from tests.contract.web.conftest import Visit
+from tests.live import BY_NAME, NAMES, Live
+from tests.places import AXE
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+DESKTOP = {"width": 1280, "height": 800}
+TABLET = {"width": 768, "height": 1024}
+PHONE = {"width": 375, "height": 812}
+NARROWEST = {"width": 320, "height": 640}
+# A sheet of an old plan and one of the newest have little in common.
+PLACES = [
+    (name, place)
+    for name in NAMES
+    for place in ((0, -1) if "<" in BY_NAME[name].page.path else (0,))
+]
+_CHANGING = ".dash-graph, script, style, .montage"
+
+
+# A search without words shows nothing but how to search.
+QUERIES = {"recherche": "?q=transparence"}
+
+
+@dataclass
+class Opened:
+    """A page that was loaded once, for all tests of this module."""
+
+    name: str
+    path: str
+    visit: Visit
+    posts: int
+
+    def at(self, size: dict[str, int], scheme: Any = "light", media: Any = "screen") -> Page:
+        """The page under these conditions."""
+        page = self.visit.page
+        page.emulate_media(color_scheme=scheme, media=media)
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))")
+        return page
+
+
+def visitor(chromium: Browser, url: str) -> Visit:
+    """A visitor with a desktop screen."""
+    context = chromium.new_context(viewport=DESKTOP, locale="fr-FR")  # type: ignore[arg-type]
+    return Visit(context, url)
+
+
+@pytest.fixture(scope="module", params=PLACES, ids=lambda one: f"{one[0]}{one[1] or ''}")
+def opened(request: pytest.FixtureRequest, chromium: Browser, live: Live) -> Iterator[Opened]:
+    """A page, loaded."""
+    name, place = request.param
+    path = live.samples(name)[place] + QUERIES.get(name, "")
+    visit = visitor(chromium, live.url)
+    visit.open(path)
+    yield Opened(name, path, visit, visit.posts())
+    visit.context.close()
+
+
+def test_page_is_quiet(opened: Opened) -> None:
+    visit = opened.visit
+    assert visit.console == []
+    assert visit.violations() == []
+    assert visit.elsewhere() == []
+    assert opened.posts == 0
+    assert not [url for _, url in visit.requests if "/_dash" in url]
+
+
+def test_document(opened: Opened) -> None:
+    page = opened.at(DESKTOP)
+    told = page.evaluate(
+        """() => {
+          const ids = [...document.querySelectorAll('[id]')].map((one) => one.id);
+          return {
+            lang: document.documentElement.lang,
+            headings: document.querySelectorAll('h1').length,
+            mains: document.querySelectorAll('main').length,
+            twice: ids.filter((one, place) => ids.indexOf(one) !== place),
+            charts: document.querySelectorAll('.dash-graph').length,
+            drawn: document.querySelectorAll('.dash-graph .main-svg:first-child').length,
+          };
+        }"""
+    )
+    assert told["lang"] == "fr"
+    assert told["headings"] == 1
+    assert told["mains"] == 1
+    assert told["twice"] == []
+    assert told["drawn"] == told["charts"]
+
+
+def test_mounted_page_says_what_was_painted(opened: Opened, live: Live) -> None:
+    mounted = opened.visit.page.evaluate(
+        """(changing) => {
+          const copy = document.getElementById('contenu').cloneNode(true);
+          copy.querySelectorAll(changing).forEach((one) => one.remove());
+          return copy.textContent;
+        }""",
+        _CHANGING,
+    )
+    document = html.document_fromstring(live.text(opened.path))
+    main = document.get_element_by_id("contenu")
+    for graph in main.xpath(".//*[contains(@class, 'dash-graph')]"):
+        graph.drop_tree()
+    assert plain(mounted) == plain(main.text_content())
+
+
+@pytest.mark.parametrize("size", [TABLET, PHONE, NARROWEST], ids=["768", "375", "320"])
+def test_nothing_scrolls_sideways(opened: Opened, size: dict[str, int]) -> None:
+    assert overflow(opened.at(size)) == []
+
+
+def overflow(page: Page) -> list[str]:
+    """What is wider than the page, once the drawings have followed the window."""
+    # Not `wait_for_function`: it evaluates a text in the page, which its policy refuses.
+    for _ in range(50):
+        told: list[str] = page.evaluate(
+            """() => {
+              const width = document.documentElement.clientWidth;
+              if (document.documentElement.scrollWidth <= width) return [];
+              const wide = [...document.querySelectorAll('body *')]
+                .filter((one) => one.getBoundingClientRect().right > width + 1)
+                .map((one) => one.tagName + '.' + one.className + '#' + one.id);
+              return [String(document.documentElement.scrollWidth), ...wide.slice(0, 6)];
+            }"""
+        )
+        if not told:
+            break
+        page.wait_for_timeout(100)
+    return told
+
+
+def test_focus_is_always_visible(opened: Opened) -> None:
+    page = opened.at(DESKTOP)
+    page.evaluate("window.scrollTo(0, 0); document.activeElement.blur()")
+    page.locator("body").press("Tab")
+    first = page.evaluate(
+        "(() => { const one = document.activeElement; const box = one.getBoundingClientRect();"
+        " return [one.className, box.top >= 0 && box.height > 0]; })()"
+    )
+    assert first == ["evitement", True]
+    told = []
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        told.append(
+            page.evaluate(
+                """() => {
+                  const one = document.activeElement;
+                  if (!one || one === document.body) return 'nowhere';
+                  const has = (style) => (style.outlineStyle !== 'none' &&
+                    parseFloat(style.outlineWidth) > 0) || style.boxShadow !== 'none';
+                  const label = one.id && document.querySelector(
+                    'label[for="' + CSS.escape(one.id) + '"]');
+                  const shown = [one, label, one.parentElement].filter(Boolean);
+                  return shown.some((each) => has(getComputedStyle(each))) ? '' : one.outerHTML;
+                }"""
+            )[:200]
+        )
+    assert [one for one in told if one] == []
+
+
+def test_print(opened: Opened) -> None:
+    page = opened.at(DESKTOP, media="print")
+    shown = page.locator("#contenu").inner_text()
+    assert len(shown) > 150
+    # A blank sheet of this size is a few kilobytes.
+    assert len(page.screenshot()) > 12_000
+    opened.at(DESKTOP)
+
+
+def axe(page: Page, rules: list[str] | None = None) -> list[Any]:
+    """What axe finds: rule and elements. Without `rules`, all those of the tags."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE.read_text("utf-8"))
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    found: list[Any] = page.evaluate(
+        """(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']}).then((told) =>
+          told.violations.map((one) => [one.id, one.nodes.length,
+            one.nodes.slice(0, 4).map((node) => node.html.slice(0, 180) + ' | ' +
+              [...node.any, ...node.all, ...node.none].map((why) => why.message).join(' ; '))]))""",
+        only,
+    )
+    return found
+
+
+LOOKS = ["color-contrast", "target-size", "scrollable-region-focusable"]
+
+
+def test_axe_on_a_desktop(opened: Opened) -> None:
+    assert axe(opened.at(DESKTOP)) == []
+
+
+def test_axe_on_a_phone_in_the_dark(opened: Opened) -> None:
+    assert axe(opened.at(PHONE, "dark")) == []
+
+
+def test_colours_on_a_desktop_in_the_dark(opened: Opened) -> None:
+    assert axe(opened.at(DESKTOP, "dark"), LOOKS) == []
+
+
+def test_colours_on_a_phone(opened: Opened) -> None:
+    assert axe(opened.at(PHONE), LOOKS) == []
+
+
+# State -> its query, and the conditions under which axe reads it.
+STATES: dict[str, tuple[str, dict[str, int], str]] = {
+    "vide": (ORDINARY["rien ne reste"], DESKTOP, "light"),
+    "filtrée": ("plan=2015-2017&statut=substantiel&au=2016-06-03", PHONE, "dark"),
+    "sans plan": ("au=2015-01-01", DESKTOP, "dark"),
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("name", [name for name in NAMES if "<" not in BY_NAME[name].page.path])
+def test_other_states(chromium: Browser, live: Live, name: str, state: str) -> None:
+    """Empty, filtered and before any plan."""
+    query, size, scheme = STATES[state]
+    path = f"{BY_NAME[name].page.path}?{query}"
+    visit = visitor(chromium, live.url)
+    visit.page.goto(live.url + path)
+    visit.page.wait_for_selector("html[data-page=montee]")
+    opened = Opened(name, path, visit, visit.posts())
+    try:
+        assert axe(opened.at(size, scheme)) == []
+        assert overflow(opened.at(NARROWEST)) == []
+        assert visit.console == []
+        assert visit.violations() == []
+        assert visit.posts() == 0
+    finally:
+        visit.context.close()
+
+
+def test_page_not_found(chromium: Browser, live: Live) -> None:
+    visit = visitor(chromium, live.url)
+    try:
+        visit.page.goto(live.url + "/engagements/2015-2017-99")
+        visit.page.wait_for_selector("html[data-page=montee]")
+        opened = Opened("erreur", "", visit, visit.posts())
+        assert axe(opened.at(DESKTOP)) == []
+        assert axe(opened.at(PHONE, "dark")) == []
+        assert visit.violations() == []
+        assert visit.elsewhere() == []
+        assert visit.posts() == 0
+    finally:
+        visit.context.close()

@@ -1,0 +1,87 @@
+"""What a first visit loads: bytes and requests; and the components that our script must know."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Response
+
+from tests.contract.web.test_dash_seam import SITE
+from tests.live import NAMES, Live
+
+MOST_BYTES, MOST_REQUESTS = 510_000, 8
+
+
+def test_first_visit_to_the_overview(chromium: Browser, live: Live) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+    page = context.new_page()
+    responses: list[Response] = []
+    page.on("response", lambda response: responses.append(response))
+    page.goto(live.url + "/")
+    charts = page.locator(".dash-graph")
+    for place in range(charts.count()):
+        charts.nth(place).scroll_into_view_if_needed()
+        charts.nth(place).locator(".main-svg").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    sizes = [response.request.sizes() for response in responses]
+    weight = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
+    loaded = [response.url for response in responses]
+    context.close()
+    assert any("plotly" in url for url in loaded)
+    assert len(loaded) <= MOST_REQUESTS, loaded
+    assert weight <= MOST_BYTES, dict(zip(loaded, sizes, strict=True))
+
+
+def test_the_first_screen_does_not_wait_for_the_library(chromium: Browser, live: Live) -> None:
+    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
+    page = context.new_page()
+    page.route("**/plotly*", lambda route: None)  # never answered
+    page.goto(live.url + "/", wait_until="commit")
+    page.wait_for_selector("html[data-page=montee]")
+    assert page.locator("h1").is_visible()
+    assert page.evaluate("performance.getEntriesByType('paint').length") > 0
+    context.close()
+
+
+def test_a_mounted_component_is_looked_at_a_few_times(chromium: Browser, live: Live) -> None:
+    # Read at each look of the renderer at a component: n looks at each of n is too much.
+    context = chromium.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.add_init_script(
+        """window.looks = 0; let library;
+        Object.defineProperty(window, 'dash_html_components', {
+          get: () => (window.looks++, library), set: (value) => (library = value)});"""
+    )
+    page.goto(live.url + "/")
+    page.wait_for_selector("html[data-page=montee]")
+    components = page.evaluate("document.querySelectorAll('#react-entry-point *').length")
+    assert components > 1_000
+    assert page.evaluate("window.looks") < 20 * components
+    context.close()
+
+
+def types_of(node: Any) -> set[tuple[str, str]]:
+    """(namespace, type) of every component of a tree."""
+    if isinstance(node, list):
+        return set().union(*(types_of(child) for child in node))
+    if not isinstance(node, dict):
+        return set()
+    own = {(node["namespace"], node["type"])} if {"namespace", "type"} <= set(node) else set()
+    return own.union(*(types_of(value) for value in node.values()))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_our_script_knows_the_components_of_a_page(live: Live, name: str) -> None:
+    provided = {
+        (namespace, kind.strip())
+        for namespace, kinds in re.findall(
+            r'provideComponents\("(\w+)", \{([^}]+)\}\)', (SITE / "components.js").read_text()
+        )
+        for kind in kinds.split(",")
+    }
+    assert len(provided) == 6
+    for address in live.samples(name):
+        [tree] = live.document(address).xpath("//script[@id='page-arbre']/text()")
+        used = {pair for pair in types_of(json.loads(tree)) if pair[0] != "dash_html_components"}
+        assert used <= provided, address

@@ -1,0 +1,122 @@
+"""The shape of layouts/: short modules and functions, pages that keep to themselves, words."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog
+
+from layouts.locale import catalogue, current, speaking
+from tests.places import ROOT
+
+PACKAGES = ("dashboard", "callbacks", "layouts")
+PAGES = ROOT / "layouts" / "pages"
+MODULE_LINES = 400
+FUNCTION_LINES = 60
+# What is longer and waits to be cut; an entry that is no longer too long fails.
+LONG_MODULES = {
+    "layouts/figures/timeline.py",
+}
+LONG_FUNCTIONS = {
+    "layouts/components/filters.py filter_bar",
+    "layouts/figures/cumulative.py cumulative_steps",
+    "layouts/figures/stacked.py _stacked",
+    "layouts/figures/through_time.py status_through_time",
+    "layouts/figures/timeline.py _draw",
+}
+
+
+def sources(*packages: str) -> Iterator[tuple[str, str]]:
+    """(path, text) of every module of the packages."""
+    for package in packages:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            yield str(path.relative_to(ROOT)), path.read_text("utf-8")
+
+
+def test_modules_are_short() -> None:
+    long = {path for path, text in sources("layouts") if len(text.splitlines()) > MODULE_LINES}
+    assert long == LONG_MODULES
+
+
+def test_functions_are_short() -> None:
+    long = {
+        f"{path} {node.name}"
+        for path, text in sources("layouts")
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
+    }
+    assert long == LONG_FUNCTIONS
+
+
+def imported(text: str) -> Iterator[str]:
+    """The dotted names that a module imports."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("folder", sorted(path.parent for path in PAGES.glob("*/__init__.py")))
+def test_nothing_outside_a_page_imports_its_modules(folder: Path) -> None:
+    own = ".".join(folder.relative_to(ROOT).parts)
+    outside = {
+        path: name
+        for path, text in sources(*PACKAGES)
+        if not path.startswith(f"{own.replace('.', '/')}/")
+        for name in imported(text)
+        if name == own or name.startswith(f"{own}.")
+    }
+    assert outside == {}
+
+
+@pytest.mark.parametrize("language", catalogue.languages())
+def test_every_phrase_of_the_code_has_its_words(language: str) -> None:
+    for domain, template in catalogue.extracted().items():
+        path = catalogue.HERE / language / "LC_MESSAGES" / f"{domain}.po"
+        written = catalogue.read_catalogue(path, language) if path.exists() else Catalog()
+        spoken = {(entry.id, entry.context) for entry in template if entry.id}
+        known = {(entry.id, entry.context): entry.string for entry in written if entry.id}
+        assert known.keys() == spoken, f"make messages: {domain}"
+        missing = [
+            key
+            for key, words in known.items()
+            if not (all(words) if isinstance(words, tuple | list) else words)
+        ]
+        assert missing == []
+
+
+def test_no_phrase_stands_inside_a_formatted_string() -> None:
+    """The extractor does not look there: the phrase would be missing from the catalogues."""
+    inside = {
+        f"{path}:{call.lineno}"
+        for path, text in sources(*PACKAGES)
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.JoinedStr)
+        for call in ast.walk(node)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in catalogue.KEYWORDS
+        and any(isinstance(argument, ast.Constant) for argument in call.args)
+    }
+    assert inside == set()
+
+
+@pytest.mark.parametrize("language", catalogue.languages())
+def test_a_phrase_has_the_same_words_in_every_catalogue(language: str) -> None:
+    words: dict[object, set[object]] = {}
+    for path in (catalogue.HERE / language / "LC_MESSAGES").glob("*.po"):
+        for entry in catalogue.read_catalogue(path, language):
+            if entry.id:
+                words.setdefault((entry.id, entry.context), set()).add(str(entry.string))
+    assert [key for key, strings in words.items() if len(strings) > 1] == []
+
+
+def test_a_language_is_that_of_the_request() -> None:
+    assert current() == "fr"
+    with speaking("qps"):
+        assert current() == "qps"
+    assert current() == "fr"

@@ -1,0 +1,39 @@
+"""Every page, list, chart and feed of the frozen plans tells the numbers that were recorded.
+
+When a number changes on purpose, say why in the commit and run
+`python -m tests.contract.golden numbers`; `python -m tests.contract.golden record FILE` on the
+commit before and `compare FILE --show` tell which.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.contract.golden.numbers import by_path, fingerprint, recorded
+from tests.contract.golden.site import addresses, client
+
+PARTS = 12  # so that several workers share the addresses
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FlaskClient]:
+    with client(tmp_path_factory.mktemp("golden")) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def grouped(site: FlaskClient) -> dict[str, list[str]]:
+    """The addresses of each path."""
+    return by_path(addresses(site))
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_the_numbers_are_those_recorded(
+    site: FlaskClient, grouped: dict[str, list[str]], part: int
+) -> None:
+    expected = recorded()
+    assert set(grouped) == set(expected)
+    chosen = sorted(grouped)[part::PARTS]
+    different = [path for path in chosen if fingerprint(site, grouped[path]) != expected[path]]
+    assert not different

@@ -1,0 +1,40 @@
+"""The rows of the packages of the repository, read once, and a store that holds them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from data.engine import make_engine, upgrade
+from data.exchange.load import import_packages
+from data.exchange.overlay import overlay
+from data.exchange.read import parse
+from data.exchange.rows import Content, empty_content
+from tests.places import PLANS
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """Every row of every package, as an import into an empty store would take it."""
+    parsed = parse(sorted(PLANS.iterdir()))
+    assert not parsed.problems
+    return overlay(empty_content(), parsed).content
+
+
+def filled(plans: Path, file: Path) -> Engine:
+    """A new store that holds the packages of a folder."""
+    engine = make_engine(f"sqlite:///{file}")
+    upgrade(engine)
+    report = import_packages(engine, sorted(plans.iterdir()), "essai", datetime.now(UTC))
+    assert report.problems == []
+    return engine
+
+
+@pytest.fixture(scope="session")
+def whole_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The plans as they are, to be read only."""
+    engine = filled(PLANS, tmp_path_factory.mktemp("plans") / "store.sqlite")
+    yield engine
+    engine.dispose()

@@ -1,0 +1,115 @@
+"""What others say moves no figure of the administration: with and without them, the same store."""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from pathlib import Path
+from shutil import copytree
+
+import numpy as np
+import pytest
+from sqlalchemy import Engine
+
+from data.catalogue_reading import read_catalogue
+from data.filters import CommitmentFilter
+from data.measures import by_axis, by_plan, whole
+from data.selection import Selection
+from data.situation import Situation, read_situation
+from data.warnings import DueRow, SilentRow, due, horizon, silences, stale_places
+from tests.contract.plans.conftest import filled
+from tests.places import PLANS
+
+DATES = (date(2016, 12, 31), date(2018, 12, 31), date(2022, 12, 31), date(2026, 11, 29))
+Rows = list[dict[str, str]]
+
+
+@dataclass(frozen=True)
+class Stores:
+    """The plans as they are, and as they would be if the administration alone had spoken."""
+
+    whole: Engine
+    alone: Engine
+
+
+@pytest.fixture(scope="module")
+def stores(whole_store: Engine, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
+    folder = tmp_path_factory.mktemp("mouths")
+    copytree(PLANS, folder / "alone")
+    dropped: set[str] = set()
+    for path in sorted((folder / "alone").glob("*/constats.csv")):
+        dropped |= _drop(path, "code", lambda row: row["evaluateur"] != "administration")
+    assert dropped
+    for path in (folder / "alone").glob("*/preuves.csv"):
+        _drop(path, "code", lambda row: row["constat"] in dropped)
+    for path in (folder / "alone").glob("*/jugements.csv"):
+        path.unlink()
+    for path in (folder / "alone").glob("*/datapackage.json"):
+        path.unlink()
+    alone = filled(folder / "alone", folder / "alone.sqlite")
+    yield Stores(whole_store, alone)
+    alone.dispose()
+
+
+def _drop(path: Path, key: str, wanted: Callable[[dict[str, str]], bool]) -> set[str]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        reader = csv.DictReader(stream, delimiter=";")
+        rows, columns = list(reader), list(reader.fieldnames or ())
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, columns, delimiter=";", lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(row for row in rows if not wanted(row))
+    return {row[key] for row in rows if wanted(row)}
+
+
+def _situation(engine: Engine, as_of: date) -> Situation:
+    with engine.connect() as connection:
+        return read_situation(connection, read_catalogue(connection, 1), as_of)
+
+
+@pytest.mark.parametrize("as_of", DATES)
+def test_every_column_of_a_situation_is_the_administrations(stores: Stores, as_of: date) -> None:
+    whole, alone = _situation(stores.whole, as_of), _situation(stores.alone, as_of)
+    assert np.array_equal(whole.plan_last_on, alone.plan_last_on)
+    for name in ("commitments", "actions", "milestones"):
+        here, there = getattr(whole, name), getattr(alone, name)
+        for field in fields(here):
+            if field.name == "told_on":
+                continue  # whoever spoke: it tells the newest information and counts nothing
+            left, right = getattr(here, field.name), getattr(there, field.name)
+            if isinstance(left, np.ndarray):
+                same = np.array_equal(left, right, equal_nan=left.dtype.kind == "f")
+            else:
+                same = left == right
+            assert same, f"{name}.{field.name}"
+
+
+@pytest.mark.parametrize("as_of", DATES)
+def test_counts_index_and_warnings_are_the_administrations(stores: Stores, as_of: date) -> None:
+    for asked in (CommitmentFilter(), CommitmentFilter(plan=("2015-2017",))):
+        found = []
+        for engine in (stores.whole, stores.alone):
+            selection = Selection(_situation(engine, as_of), asked)
+            found.append(
+                (
+                    whole(selection),
+                    by_plan(selection),
+                    by_axis(selection),
+                    _without_told(due(selection)),
+                    _without_told(silences(selection)),
+                    stale_places(selection)[1].tolist(),
+                    horizon(selection),
+                )
+            )
+        assert found[0] == found[1]
+
+
+def _without_told(rows: list[DueRow] | list[SilentRow]) -> list[object]:
+    return [replace(row, milestone=replace(row.milestone, told_on=None)) for row in rows]
+
+
+def test_the_administrations_own_words_do_move_them(stores: Stores) -> None:
+    """The comparison above can fail: one comment less of the administration changes a date."""
+    situation = _situation(stores.whole, date(2026, 11, 29))
+    place = situation.catalogue.commitment_index["2024-2026-14"]
+    assert situation.commitments.last_on[place] == date(2026, 8, 20).toordinal()

@@ -1,1 +1,0 @@
-"""Every component and figure once, for the eye: `python -m tests.layouts.gallery FOLDER`."""

@@ -1,0 +1,8 @@
+"""Where things stand in the checkout, for tests."""
+
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PLANS = ROOT / "data" / "plans"
+FROZEN_PLANS = ROOT / "tests" / "contract" / "golden" / "plans"
+AXE = ROOT / ".npm" / "node_modules" / "axe-core" / "axe.min.js"

@@ -1,0 +1,205 @@
+"""Feeds and calendars: valid, stable, filtered like the lists, refused when they cannot be read."""
+
+import xml.etree.ElementTree as ElementTree
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from icalendar import Calendar
+from sqlalchemy import Engine
+
+from dashboard import feeds
+from dashboard.api import make_blueprint
+from dashboard.api.parameters import Asked
+from data.filters import CommitmentFilter
+from data.milestones import in_period, ordered
+from data.selection import Selection
+from data.store import Store
+from layouts.page import SiteInfo
+from tests.rules.time import world
+
+TODAY = date(2022, 6, 1)
+ATOM = "{http://www.w3.org/2005/Atom}"
+SITE = SiteInfo()
+PUBLIC = SiteInfo(base_url="https://exemple.fr")
+
+
+def test_an_entry_is_told_once_whatever_the_day(world_engine: Engine) -> None:
+    told: dict[str, set[date]] = {}
+    for day in (date(2022, 5, 1), date(2022, 5, 20), TODAY):
+        with Store(world_engine).at(day) as moment:
+            for entry in feeds.warnings(moment, Asked(), day):
+                told.setdefault(entry.key, set()).add(entry.known_on)
+    assert told
+    assert all(len(days) == 1 for days in told.values()), told
+
+
+def client_of(engine: Engine, site: SiteInfo) -> FlaskClient:
+    store = Store(engine)
+    server = Flask("essai")
+    server.register_blueprint(feeds.make_blueprint(store, lambda: TODAY, site))
+    server.register_blueprint(make_blueprint(store, lambda: TODAY, {}))
+    return server.test_client()
+
+
+@pytest.fixture
+def client(world_engine: Engine) -> Iterator[FlaskClient]:
+    with client_of(world_engine, SITE) as opened:
+        yield opened
+
+
+def atom(client: FlaskClient, address: str) -> ElementTree.Element:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    assert response.mimetype == "application/atom+xml"
+    return ElementTree.fromstring(response.data)
+
+
+def texts(root: ElementTree.Element, name: str) -> list[str]:
+    return [entry.findtext(f"{ATOM}{name}") or "" for entry in root.iter(f"{ATOM}entry")]
+
+
+def events(client: FlaskClient, address: str) -> Calendar:
+    response = client.get(address)
+    assert response.status_code == 200, response.text
+    assert response.mimetype == "text/calendar"
+    found = Calendar.from_ical(response.data)
+    assert isinstance(found, Calendar)
+    return found
+
+
+@pytest.mark.parametrize("feed", [one for one in feeds.FEEDS if one.path.endswith(".atom")])
+def test_atom_feeds_are_stable_and_have_no_link_without_an_address(
+    client: FlaskClient, feed: feeds.Feed
+) -> None:
+    first = client.get(feed.path)
+    again = client.get(feed.path)
+    assert first.data == again.data
+    etag = first.headers["ETag"]
+    assert client.get(feed.path, headers={"If-None-Match": etag}).status_code == 304
+    root = ElementTree.fromstring(first.data)
+    ids = texts(root, "id")
+    assert ids
+    assert len(ids) == len(set(ids))
+    assert all(one.startswith("urn:uuid:") for one in ids)
+    assert not list(root.iter(f"{ATOM}link"))
+    assert b"\xe2\x81\xa0" not in first.data
+
+
+def test_links_are_absolute_when_the_site_knows_its_address(world_engine: Engine) -> None:
+    with client_of(world_engine, PUBLIC) as client:
+        root = atom(client, f"/flux/changements.atom?plan={world.A}")
+        links = [link.get("href") or "" for link in root.iter(f"{ATOM}link")]
+        assert links
+        assert all(link.startswith("https://exemple.fr/") for link in links)
+        calendar = events(client, "/calendrier.ics")
+        assert all(
+            str(one["url"]).startswith("https://exemple.fr/") for one in calendar.subcomponents
+        )
+    with client_of(world_engine, SITE) as client:
+        same = atom(client, f"/flux/changements.atom?plan={world.A}")
+        assert texts(same, "id") == texts(root, "id")  # ids do not depend on the address
+
+
+def test_the_feed_of_changes_leaks_nothing_and_follows_the_range(client: FlaskClient) -> None:
+    whole = atom(client, "/flux/changements.atom")
+    assert all(day[:10] <= TODAY.isoformat() for day in texts(whole, "updated"))
+    assert texts(whole, "updated") == sorted(texts(whole, "updated"), reverse=True)
+    before = atom(client, "/flux/changements.atom?au=2021-06-02")
+    assert all(day[:10] <= "2021-06-02" for day in texts(before, "updated"))
+    some = atom(client, "/flux/changements.atom?du=2021-06-01&au=2021-07-01&changement=statut")
+    assert {day[:10] for day in texts(some, "updated")} <= {"2021-06-03", "2021-06-30"}
+    assert texts(some, "id")
+
+
+def listed(engine: Engine, query: str, period: str = "") -> list[str]:
+    """The codes of the milestones that the list has."""
+    filters, _ = CommitmentFilter.from_query(query)
+    with Store(engine).at(TODAY) as moment:
+        selection = Selection(moment.situation, filters)
+        places = ordered(selection, in_period(moment.situation, period))
+        return [moment.situation.catalogue.milestones[place].code for place in places]
+
+
+def test_the_calendar_holds_every_milestone(client: FlaskClient, world_engine: Engine) -> None:
+    calendar = events(client, "/calendrier.ics?nature=jalon&nature=echeance")
+    codes = listed(world_engine, "nature=jalon&nature=echeance")
+    uids = [str(one["uid"]) for one in calendar.subcomponents]
+    assert sorted(uids) == sorted(f"jalon-{code}@{feeds.DOMAIN}" for code in codes)
+    by_uid = {str(one["uid"]): one for one in calendar.subcomponents}
+
+    def one(code: str) -> tuple[str, date | None, date | None, str]:
+        found = by_uid[f"jalon-{code}@{feeds.DOMAIN}"]
+        first, last = found.get("dtstart"), found.get("dtend")
+        return (
+            str(found.name),
+            first.dt if first else None,
+            last.dt if last else None,
+            str(found.get("status", "")),
+        )
+
+    a = world.A
+    assert one(f"{a}-01-j2") == ("VEVENT", date(2021, 6, 1), date(2021, 7, 1), "")
+    assert one(f"{a}-01-j1")[2] == date(2020, 3, 1)  # the day after a leap day
+    assert one(f"{a}-01-j3")[1:3] == (date(2021, 12, 31), date(2022, 1, 1))  # open start
+    assert one(f"{a}-01-j4")[1:3] == (date(2021, 1, 1), date(2021, 1, 2))  # open end
+    assert one(f"{a}-01-j5")[:3] == ("VTODO", None, None)  # undated, never dropped
+    assert one(f"{a}-03-j1")[3] == "CANCELLED"
+
+
+def test_the_calendar_filters_like_the_list(client: FlaskClient, world_engine: Engine) -> None:
+    for query in ("etat=atteint", "nature=echeance", f"plan={world.A}", "organisme=min-a"):
+        calendar = events(client, f"/calendrier.ics?{query}")
+        assert len(calendar.subcomponents) == len(listed(world_engine, query)), query
+    years = events(client, "/calendrier.ics?periode=2021")
+    assert len(years.subcomponents) == len(listed(world_engine, "", "2021"))
+
+
+def test_warnings_are_offered_in_both_formats(client: FlaskClient) -> None:
+    keys = texts(atom(client, "/flux/alertes.atom"), "title")
+    calendar = events(client, "/alertes.ics")
+    assert sorted(keys) == sorted(str(one["summary"]) for one in calendar.subcomponents)
+    assert any(key.startswith("Sans nouvelle") for key in keys)
+    assert any(key.startswith("À terme") for key in keys)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/flux/changements.atom?du=2021-02-29",
+        "/flux/changements.atom?du=2021-06-02&au=2021-06-01",
+        "/flux/changements.atom?au=2021-13-01",
+        "/calendrier.ics?inconnu=1",
+        "/alertes.ics?etat=nimporte",
+        "/api/v1/changements?du=2021-02-29",
+        "/api/v1/changements?du=2021-06-02&au=2021-06-01",
+        "/api/v1/changements.csv?du=n%27importe",
+        "/api/v1/changements?changement=autre",
+    ],
+)
+def test_what_cannot_be_read_is_a_400_that_says_why(client: FlaskClient, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 400, response.text
+    assert response.mimetype == "application/problem+json"
+    assert response.json
+    assert response.json["detail"]
+
+
+def test_a_feed_of_a_plan_that_does_not_exist_is_not_found(client: FlaskClient) -> None:
+    response = client.get("/calendrier.ics?plan=1999-2001")
+    assert response.status_code == 404
+    assert response.json
+    assert "code inconnu" in response.json["detail"]
+
+
+def test_the_api_tells_the_same_changes(client: FlaskClient) -> None:
+    query = "du=2021-01-01&au=2021-12-31"
+    answer = client.get(f"/api/v1/changements?{query}&taille=1000").json
+    assert answer
+    assert answer["total"] == len(answer["elements"])
+    feed = atom(client, f"/flux/changements.atom?{query}")
+    assert len(texts(feed, "id")) == answer["total"]
+    lines = client.get(f"/api/v1/changements.csv?{query}").text.strip().split("\r\n")
+    assert len(lines) == answer["total"] + 1

@@ -15,6 +15,7 @@ from dashboard import dispatch, errors, feeds, observability, security
 from dashboard.answers import PageAnswers
 from dashboard.api import make_blueprint
 from dashboard.cache import Answers
+from dashboard.contact import Contact
 from dashboard.dash_seam import SeamDash
 from dashboard.document import Documents
 from dashboard.operations import operate
@@ -23,6 +24,7 @@ from dashboard.settings import Settings
 from dashboard.shared_cache import shared_cache
 from dashboard.static_files import ASSETS, serve_static
 from data.store import Store
+from layouts.footer import CONTACT_PATH
 from layouts.locale import _
 
 # Compressed as they leave; pages, callbacks and files of assets/ come compressed.
@@ -115,6 +117,8 @@ def create_app(
     if isinstance(store, Store):  # the interface reads its own queries, not the pages' functions
         server.register_blueprint(make_blueprint(store, pages.today))
         server.register_blueprint(feeds.make_blueprint(store, pages.today, pages.site))
+        if pages.match(CONTACT_PATH) is not None:
+            Contact(pages, store, app.paint_response).register(server)
     server.extensions["pages"] = pages
     structlog.get_logger("suivi").info(
         "application_ready", pages=len(pages.entries), callbacks=len(app.callback_map)

@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
 from data.store import NotFound, StoreUnavailable
+from layouts.footer import CONTACT_PATH
 from layouts.locale import N_, _
 from layouts.locale.formats import quoted
 
@@ -67,6 +68,8 @@ def problem(status: int, detail: str | None = None, **extra: Any) -> Response:
 
 def wants_problem() -> bool:
     """Programs get JSON: their addresses, any method but GET, or an explicit Accept."""
+    if request.path == CONTACT_PATH:  # the one form that people post
+        return False
     if request.path.startswith(PROGRAM_PATHS) or request.method not in {"GET", "HEAD"}:
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])

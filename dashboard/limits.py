@@ -18,6 +18,7 @@ from werkzeug.exceptions import TooManyRequests
 from dashboard.dash_seam import CALLBACK_ROUTE as CALLBACKS
 from dashboard.observability import log
 from dashboard.settings import Settings
+from layouts.footer import CONTACT_PATH
 from layouts.locale import _, ngettext
 
 # Small files that browsers keep, and what operators watch: never counted.
@@ -32,7 +33,7 @@ _FREE = (
     "/.well-known/",
 )
 _FEEDS = "flux"  # the blueprint of feeds and calendars
-PAGES, CALLBACK, API, FEEDS = "pages", "rappels", "api", "flux"
+PAGES, CALLBACK, API, FEEDS, REPORTS = "pages", "rappels", "api", "flux", "messages"
 WINDOW = 60  # seconds
 _NEXT_TRY = 1  # seconds, when too many requests of a client are under way
 
@@ -54,6 +55,8 @@ def kind_of_request() -> str | None:
         return CALLBACK
     if path.startswith("/api/"):
         return API
+    if path == CONTACT_PATH and request.method == "POST":
+        return REPORTS
     return FEEDS if request.blueprint == _FEEDS else PAGES
 
 
@@ -69,6 +72,7 @@ def limit(server: Flask, settings: Settings) -> None:
         CALLBACK: settings.limit_callbacks,
         API: settings.limit_api,
         FEEDS: settings.limit_feeds,
+        REPORTS: settings.limit_reports,
     }
     limiter = Limiter(
         client.key,

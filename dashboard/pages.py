@@ -27,11 +27,11 @@ from layouts.document_title import document_title, site_title
 from layouts.element import Element
 from layouts.locale import _, speaking
 from layouts.locale.formats import unmarked
-from layouts.page import Context, Page, PlanEntry, SiteInfo
+from layouts.page import Context, FootEntry, Page, PlanEntry, SiteInfo
 
 MAX_ADDRESS = 6_000
 _VARIABLE = re.compile(r"<([a-z_]+)>")
-_OPTION = re.compile(r"[^\x00-\x1f\x7f]{1,80}\Z")  # an open option: any short line of text
+_OPTION = re.compile(r"[^\x00-\x1f\x7f]{1,200}\Z")  # an open option: any short line of text
 
 
 class PageStore(Protocol):
@@ -155,6 +155,12 @@ class Pages:
             base_url=settings.base_url,
             contact=settings.contact,
             nav=tuple((e.page.name, e.page.path, e.page.nav) for e in entries if e.page.nav),
+            foot=tuple(
+                FootEntry(e.page.name, e.page.path, e.page.foot, e.page.legal)
+                for e in entries
+                if e.page.foot
+            ),
+            publisher=settings.about(),
         )
         # Fixed addresses win over those with variables.
         ordered = sorted(entries, key=lambda e: len(_VARIABLE.findall(e.page.path)))
@@ -241,18 +247,7 @@ class Pages:
     def paint(self, address: str) -> Painted:
         """The page of an address, or the error page in its place; never raises."""
         try:
-            entry, context, data = self.read(address)
-            with speaking(context.language):
-                state = entry.state(data, context)
-                description = entry.description(data, context) if entry.description else ""
-                tree = shell.shell(context, entry.view(data, context), state=state)
-                return Painted(
-                    200,
-                    state["titre"],
-                    unmarked(description) or _(self.site.tagline),
-                    tree,
-                    context.href(),
-                )
+            return self.painted(*self.read(address))
         except NotFound:
             return self.not_found(address)
         except StoreUnavailable as error:
@@ -260,6 +255,20 @@ class Pages:
             return self.unavailable(address)
         except Exception as error:
             return self.failure(address, self.report(error))
+
+    def painted(self, entry: Entry, context: Context, data: Any, status: int = 200) -> Painted:
+        """The page of what was read; one that is not a success does not mount."""
+        with speaking(context.language):
+            state = entry.state(data, context)
+            description = entry.description(data, context) if entry.description else ""
+            return Painted(
+                status,
+                state["titre"],
+                unmarked(description) or _(self.site.tagline),
+                shell.shell(context, entry.view(data, context), state=state),
+                context.href() if status == 200 else None,
+                mounts=status == 200,
+            )
 
     def not_found(self, address: str) -> Painted:
         """The 404 page, with the nearest list; kept by the renderer like any page."""

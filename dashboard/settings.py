@@ -6,11 +6,13 @@ import os
 import re
 from datetime import date
 from ipaddress import ip_network
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit, urlunsplit
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from layouts.publisher import Conformity, Publisher
 
 _MASK = "•••"
 _SECRET_OPTION = re.compile(r"([?&][^=&]*(?:pass|secret)[^=&]*=)[^&]*", re.IGNORECASE)
@@ -91,6 +93,9 @@ class Settings(BaseSettings):
     limit_feeds: int = Field(
         default=60, ge=0, le=100_000, description="flux par minute et par client"
     )
+    limit_reports: int = Field(
+        default=5, ge=0, le=100_000, description="messages de contact par minute et par client"
+    )
     limit_at_a_time: int | None = Field(
         default=None,
         ge=0,
@@ -106,6 +111,35 @@ class Settings(BaseSettings):
         ge=0,
         le=63_072_000,
         description="durée de Strict-Transport-Security en secondes, en https (0 : aucune)",
+    )
+    publisher: str | None = Field(default=None, description="éditeur du site (mentions légales)")
+    publisher_address: str | None = Field(default=None, description="adresse de l’éditeur")
+    publisher_phone: str | None = Field(default=None, description="téléphone de l’éditeur")
+    publication_director: str | None = Field(
+        default=None, description="directeur ou directrice de la publication"
+    )
+    hosting: str | None = Field(default=None, description="hébergeur du site")
+    hosting_address: str | None = Field(default=None, description="adresse de l’hébergeur")
+    hosting_phone: str | None = Field(default=None, description="téléphone de l’hébergeur")
+    privacy_contact: str | None = Field(
+        default=None, description="à qui s’adresser pour ses données personnelles ; sinon CONTACT"
+    )
+    accessibility: Conformity = Field(
+        default=Conformity.NONE,
+        description="conformité au RGAA (non, partielle, totale) ; un audit est exigé "
+        "pour les deux dernières",
+    )
+    accessibility_auditor: str | None = Field(
+        default=None, description="qui a réalisé l’audit d’accessibilité"
+    )
+    accessibility_date: date | None = Field(
+        default=None, description="date de l’audit d’accessibilité"
+    )
+    accessibility_rate: int | None = Field(
+        default=None,
+        ge=0,
+        le=100,
+        description="part des critères du RGAA respectés selon l’audit, en pour cent",
     )
     security_contact: str | None = Field(
         default=None, description="à qui signaler une faille (security.txt) ; sinon CONTACT"
@@ -152,7 +186,7 @@ class Settings(BaseSettings):
             raise ValueError("le site occupe la racine : une adresse sans chemin est attendue")
         return value.strip().rstrip("/")
 
-    @field_validator("contact", "security_contact")
+    @field_validator("contact", "security_contact", "privacy_contact")
     @classmethod
     def _reachable(cls, value: str | None) -> str | None:
         if value is None or not value.strip():
@@ -166,6 +200,40 @@ class Settings(BaseSettings):
     @classmethod
     def _lower(cls, value: Any) -> Any:
         return value.lower() if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _audited(self) -> Self:
+        if self.accessibility is Conformity.NONE:
+            return self
+        if None in (self.accessibility_auditor, self.accessibility_date, self.accessibility_rate):
+            raise ValueError(
+                "une conformité partielle ou totale se déclare après un audit : "
+                "ACCESSIBILITY_AUDITOR, ACCESSIBILITY_DATE et ACCESSIBILITY_RATE sont attendus"
+            )
+        least = 100 if self.accessibility is Conformity.FULL else 50
+        if (self.accessibility_rate or 0) < least:
+            raise ValueError(
+                f"ACCESSIBILITY_RATE : {least} au moins est attendu pour une conformité "
+                f"{self.accessibility.value}"
+            )
+        return self
+
+    def about(self) -> Publisher:
+        """Who publishes the site and how far it is accessible."""
+        return Publisher(
+            name=self.publisher,
+            address=self.publisher_address,
+            phone=self.publisher_phone,
+            director=self.publication_director,
+            hosting=self.hosting,
+            hosting_address=self.hosting_address,
+            hosting_phone=self.hosting_phone,
+            privacy_contact=self.privacy_contact or self.contact,
+            conformity=self.accessibility,
+            auditor=self.accessibility_auditor,
+            audited_on=self.accessibility_date,
+            rate=self.accessibility_rate,
+        )
 
     def free_networks(self) -> tuple[str, ...]:
         """The networks of the operator, to which no limit applies."""
@@ -196,15 +264,20 @@ def load_settings(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         lines = [
-            f"{str(one['loc'][0]).upper()} : {_french(one)}{_received(one)}"
+            f"{_variable(one)} : {_french(one)}{_received(one)}"
             for one in error.errors(include_url=False)
         ]
         raise SettingsError("Réglages impossibles.\n" + "\n".join(lines)) from None
 
 
+def _variable(error: Any) -> str:
+    """The faulty variable; a rule between several names them itself."""
+    return str(error["loc"][0]).upper() if error["loc"] else "ACCESSIBILITY"
+
+
 def _received(error: Any) -> str:
     """The refused value, unless it may hold a secret."""
-    if str(error["loc"][0]) in _SECRET:
+    if not error["loc"] or str(error["loc"][0]) in _SECRET:
         return ""
     return f" (reçu : {error['input']!r})"
 
@@ -220,7 +293,7 @@ def _french(error: Any) -> str:
             return f"la valeur doit être au moins {context['ge']}"
         case "less_than_equal":
             return f"la valeur doit être au plus {context['le']}"
-        case "literal_error":
+        case "literal_error" | "enum":
             return "une de ces valeurs est attendue : " + str(context["expected"]).replace(
                 " or ", ", "
             )

@@ -43,6 +43,17 @@ LEVEL_WEIGHTS = {
     Status.COMPLETE: 1.0,
 }
 
+# The order in which the states of a milestone are tried; the last one is all else.
+STATE_PRECEDENCE = (
+    State.WITHDRAWN,
+    State.REACHED,
+    State.UNDATED,
+    State.LATE,
+    State.SILENT,
+    State.UPCOMING,
+    State.ONGOING,
+)
+
 
 def stale_before(as_of: date) -> date:
     """The day before which the newest observation is stale."""
@@ -186,7 +197,7 @@ def state_case(
     plan_start: Any,
     as_of: date,
 ) -> ColumnElement[str]:
-    """The state of a milestone at a date; the first condition that holds decides."""
+    """The state of a milestone at a date; in `STATE_PRECEDENCE` the first that holds decides."""
     over = end < as_of
     said_unfinished = status.in_(
         [Status.NOT_STARTED.value, Status.LIMITED.value, Status.SUBSTANTIAL.value]
@@ -196,15 +207,16 @@ def state_case(
         start > as_of,
         and_(plan_start > as_of, or_(nature == Nature.DEADLINE, start.is_(None))),
     )
-    return case(
-        (status == Status.WITHDRAWN.value, State.WITHDRAWN.value),
-        (status == Status.COMPLETE.value, State.REACHED.value),
-        (and_(start.is_(None), end.is_(None)), State.UNDATED.value),
-        (and_(over, said_unfinished, status_on > end), State.LATE.value),
-        (over, State.SILENT.value),
-        (begins_later, State.UPCOMING.value),
-        else_=State.ONGOING.value,
-    )
+    conditions: dict[State, ColumnElement[bool]] = {
+        State.WITHDRAWN: status == Status.WITHDRAWN.value,
+        State.REACHED: status == Status.COMPLETE.value,
+        State.UNDATED: and_(start.is_(None), end.is_(None)),
+        State.LATE: and_(over, said_unfinished, status_on > end),
+        State.SILENT: over,
+        State.UPCOMING: begins_later,
+    }
+    *decided, otherwise = STATE_PRECEDENCE
+    return case(*((conditions[state], state.value) for state in decided), else_=otherwise.value)
 
 
 def milestones_at(as_of: Any, soon: Any) -> Select[Any]:

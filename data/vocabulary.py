@@ -300,3 +300,21 @@ class RecordingKind(StrEnum):
 
     IMPORT = "import"
     ENTRY = "saisie"
+
+
+class ReportKind(StrEnum):
+    """What a reader's message is."""
+
+    ERROR = "erreur"
+    QUESTION = "question"
+    ACCESSIBILITY = "accessibilite"
+    OTHER = "autre"
+
+
+class ReportState(StrEnum):
+    """What became of a reader's message."""
+
+    RECEIVED = "recu"
+    ANSWERED = "repondu"
+    CORRECTED = "corrige"
+    SET_ASIDE = "ecarte"

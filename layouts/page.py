@@ -13,12 +13,22 @@ from data.criteria import CRITERIA
 from data.filters import CommitmentFilter, QueryProblem
 from layouts.element import Div, Maker
 from layouts.locale import N_
+from layouts.publisher import Publisher
 
 if TYPE_CHECKING:
     from layouts.components.chart import Chart
     from layouts.parts import Piece
 
-__all__ = ["Around", "Context", "Page", "PlanEntry", "Query", "QueryProblem", "SiteInfo"]
+__all__ = [
+    "Around",
+    "Context",
+    "FootEntry",
+    "Page",
+    "PlanEntry",
+    "Query",
+    "QueryProblem",
+    "SiteInfo",
+]
 
 
 _CRITERIA_ORDER = tuple(criterion.key for criterion in CRITERIA)
@@ -68,6 +78,9 @@ class Page:
     path: str  # "/engagements", "/engagements/<code>"
     nav: str | None = None  # in English, translated where it is shown
     rank: int = 100
+    foot: str | None = None  # its words in the foot of every page, in English
+    legal: bool = False  # on the last line of the foot, with what the law asks for
+    fixed: bool = False  # it shows no plan and no date: the bar that chooses them is left out
     section: str | None = None  # the page whose navigation entry is current
     regions: tuple[str, ...] = ()  # "component-id.property", redrawn by the page's callback
     plan_default: str | None = None  # "newest", or None for all plans
@@ -101,6 +114,16 @@ class Page:
 
 
 @dataclass(frozen=True)
+class FootEntry:
+    """A page that the foot of every page leads to; label: in English, translated where shown."""
+
+    name: str
+    path: str
+    label: str
+    legal: bool
+
+
+@dataclass(frozen=True)
 class SiteInfo:
     """What the site says about itself."""
 
@@ -109,6 +132,8 @@ class SiteInfo:
     base_url: str | None = None  # without a final slash
     contact: str | None = None
     nav: tuple[tuple[str, str, str], ...] = ()  # (page name, path, label), in order
+    foot: tuple[FootEntry, ...] = ()  # in order
+    publisher: Publisher = field(default_factory=Publisher)
 
     @property
     def contact_href(self) -> str | None:

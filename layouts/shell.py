@@ -15,15 +15,11 @@ from layouts.components.search_form import SEARCH_PATH, search_form
 from layouts.context_bar import context_bar
 from layouts.element import Element, walk
 from layouts.error_pages import problem_words
+from layouts.footer import footer
 from layouts.locale import N_, _
 from layouts.locale.formats import date_long
 from layouts.page import Context, QueryProblem
 
-_REUSE = (
-    (N_("Commitments (CSV)"), "/api/v1/engagements.csv"),
-    (N_("What changes (Atom)"), "/flux/changements.atom"),
-    (N_("Milestones in a calendar (iCalendar)"), "/calendrier.ics"),
-)
 MENU = "menu-principal"
 APPEARANCES = (("systeme", N_("System")), ("clair", N_("Light")), ("sombre", N_("Dark")))
 
@@ -39,12 +35,7 @@ def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = N
             html.A(_("Skip to content"), href=f"#{ids.MAIN}", className="evitement"),
             html.A(_("Skip to navigation"), href=f"#{ids.NAVIGATION}", className="evitement"),
             header(context),
-            html.Section(
-                context_bar(context),
-                id=ids.CONTEXT_BAR,
-                className="barre-contexte",
-                **aria(label=_("Plan and date shown")),
-            ),
+            *_bar(context),
             html.Main(
                 [
                     *_replayed(context, content),
@@ -80,6 +71,20 @@ def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = N
         className=f"page page-{page.name}",
         **data(criteres=_criteria(), options=_options(context)),
     )
+
+
+def _bar(context: Context) -> list[Element]:
+    """The bar of plan and date; not on a page that shows neither."""
+    if context.page.fixed:
+        return []
+    return [
+        html.Section(
+            context_bar(context),
+            id=ids.CONTEXT_BAR,
+            className="barre-contexte",
+            **aria(label=_("Plan and date shown")),
+        )
+    ]
 
 
 def regions(context: Context) -> dict[str, Any]:
@@ -182,7 +187,9 @@ def warnings(problems: tuple[QueryProblem, ...]) -> Element | None:
 
 def _replayed(context: Context, content: Any) -> list[Element]:
     """The banner of a replayed date, once a page: those that place it themselves keep it."""
-    if not context.replayed or context.as_of == context.today or _has_banner(content):
+    if context.page.fixed or not context.replayed or context.as_of == context.today:
+        return []
+    if _has_banner(content):
         return []
     banner = replay_alert(
         date_long(context.as_of),
@@ -195,56 +202,6 @@ def _replayed(context: Context, content: Any) -> list[Element]:
 
 def _has_banner(content: Any) -> bool:
     return any(node.props.get("className") == REPLAY_CLASS for node in walk(content))
-
-
-def footer(context: Context) -> Element:
-    """What this is and how to reach those who keep it."""
-    site = context.site
-    contact = site.contact_href
-    links = [html.Li(html.A(_("Contact"), href=contact))] if contact else []
-    pages = [html.Li(html.A(_(label), href=context.link(path))) for _name, path, label in site.nav]
-    columns: list[Element] = [
-        html.Div(
-            [
-                html.H2(site.name),
-                html.P(
-                    _(
-                        "The commitments that France made in the Open Government Partnership, "
-                        "from the documents that were published. What documents do not say is "
-                        "shown as unknown."
-                    )
-                ),
-            ]
-        )
-    ]
-    if pages:
-        columns.append(html.Div([html.H2(_("Sections")), html.Ul(pages)]))
-    columns.append(
-        html.Div(
-            [
-                html.H2(_("Reuse")),
-                html.Ul(
-                    [
-                        html.Li(html.A(_("Data interface (API)"), href="/api/v1/")),
-                        *(
-                            html.Li(html.A(_(label), href=context.link(path)))
-                            for label, path in _REUSE
-                        ),
-                    ]
-                ),
-            ]
-        )
-    )
-    return html.Footer(
-        html.Div(
-            [
-                html.Div(columns, className="pied-colonnes"),
-                html.Ul([*links, html.Li(_("Open Licence 2.0"))], className="pied-liens"),
-            ],
-            className="conteneur",
-        ),
-        className="pied",
-    )
 
 
 def _tagline(text: str) -> Element:

@@ -12,9 +12,11 @@ import { tendMenus } from "./menus.js";
 import { prepareMount } from "./mount.js";
 import { openPanels } from "./panels.js";
 import { openForPrint } from "./print.js";
+import { followReports } from "./report.js";
 import { returnFocus } from "./return_focus.js";
 import { revealTargets } from "./reveal.js";
 import { tendSquares } from "./squares.js";
+import { explainTerms } from "./terms.js";
 
 function networkAlert(failed) {
   const alert = document.getElementById("alerte-reseau");
@@ -26,6 +28,8 @@ tendMenus();
 openPanels();
 revealTargets();
 offerCopies();
+explainTerms();
+followReports();
 openForPrint();
 offerImages();
 linkRowsAndShapes();

@@ -26,6 +26,7 @@ from data.models.facts import (
 from data.models.ledger import Journal, Recording, StoreState
 from data.models.places import Location, Territory
 from data.models.plans import Action, Axis, Commitment, Item, Milestone, Plan, Planning
+from data.models.reports import ReaderReport
 
 __all__ = [
     "END_OF_TIME",
@@ -54,6 +55,7 @@ __all__ = [
     "Plan",
     "Planning",
     "Portfolio",
+    "ReaderReport",
     "Reading",
     "Recording",
     "Source",

@@ -39,6 +39,7 @@ from layouts.figures.stacked import milestone_state_bars, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import _, say
 from layouts.locale.formats import capital, number, typography
+from layouts.method import Rule
 from layouts.page import Context
 
 Axes = Sequence[MeasuredAxis]
@@ -79,6 +80,7 @@ def status_chart(
         id=chart_id,
         data=data,
         description=description,
+        rule=Rule.STATUSES,
         finding=lambda data, context: say.axes.status_title(status_numbers(_figures(rows(data)))),
         sentence=lambda data, context: say.axes.reading(rows(data)),
         figure=figure,
@@ -129,6 +131,7 @@ def dates_chart(
         id=chart_id,
         data=data,
         description=description,
+        rule=Rule.STATES,
         finding=lambda data, context: say.axes.dates_title(rows(data), data.subject.nature),
         sentence=lambda data, context: say.axes.dates_reading(rows(data), data.subject.nature),
         figure=figure,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.content import Content
 from layouts.figures.theme import Figure, empty_figure
+from layouts.method import Rule
 from layouts.page import Context
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Chart:
     shown: Callable[[Any, Context], bool] | None = None
     sources: Callable[[Any, Context], Sequence[str]] | None = None  # the page's documents if None
     files: bool = True
+    rule: Rule = Rule.COUNTS  # the chapter of the method that says how it counts
     level: int = 2
     wide: bool = False
     dated: bool = True
@@ -103,6 +105,7 @@ class Chart:
             legend=drawn(self.legend),
             switches=drawn(self.switches),
             note=drawn(self.note),
+            rule=self.rule,
             level=self.level,
             wide=self.wide,
             data_files=self.files,

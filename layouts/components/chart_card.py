@@ -18,6 +18,7 @@ from layouts.element import Element
 from layouts.figures.theme import Figure, graph
 from layouts.locale import _, say
 from layouts.locale.formats import date_long
+from layouts.method import Rule, method_href
 from layouts.page import Context
 
 API = "/api/v1/graphiques"
@@ -48,6 +49,7 @@ class ChartCard:
     legend: Content = None
     switches: Content = None
     note: Content = None
+    rule: Rule = Rule.COUNTS
     level: int = 3
     wide: bool = False
     data_files: bool = True
@@ -88,6 +90,11 @@ class ChartCard:
                 className="lien-carte",
                 **data(copier=f"#carte-{self.id}"),
                 **aria(label=_("Link to this chart")),
+            ),
+            html.A(
+                _("Method"),
+                href=method_href(self.rule, self.context),
+                **aria(label=_("Method of this chart")),
             ),
             html.A(self.more[0], href=self.more[1]) if self.more else None,
         ]

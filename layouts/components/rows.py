@@ -67,7 +67,7 @@ def result_group(
 class Answer:
     """One of the four answers: the question, what is known, its date or why nothing is known."""
 
-    label: str
+    label: Content
     value: Content
     note: Content = None
 

@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Link:
-    """Words that open the list behind them: its page and the criteria to add to the carrier's."""
+    """Words that open what is behind them: a page, the criteria to add to the carrier's.
+
+    In running text the path may end with an anchor, or be an address of another site.
+    """
 
     words: str
     path: str = "/engagements"
@@ -17,6 +20,8 @@ class Link:
 
 
 Sentence = list[str | Link]
+Paragraph = str | Sentence | tuple[str | Sentence, ...]  # a tuple is a list of items
+Chapter = tuple[str, list[Paragraph]]  # a title and its text
 
 
 def plain(sentence: Sequence[str | Link]) -> str:

@@ -4,6 +4,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when they are used
     from layouts.locale.fr import (
+        accessibility as accessibility,
+    )
+    from layouts.locale.fr import (
         axes as axes,
     )
     from layouts.locale.fr import (
@@ -37,6 +40,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         components as components,
     )
     from layouts.locale.fr import (
+        contact as contact,
+    )
+    from layouts.locale.fr import (
         feeds as feeds,
     )
     from layouts.locale.fr import (
@@ -46,10 +52,22 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         formats as formats,
     )
     from layouts.locale.fr import (
+        glossary as glossary,
+    )
+    from layouts.locale.fr import (
+        help as help,
+    )
+    from layouts.locale.fr import (
+        legal as legal,
+    )
+    from layouts.locale.fr import (
         matrix as matrix,
     )
     from layouts.locale.fr import (
         measures as measures,
+    )
+    from layouts.locale.fr import (
+        method as method,
     )
     from layouts.locale.fr import (
         milestones as milestones,
@@ -59,6 +77,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
     )
     from layouts.locale.fr import (
         ministry as ministry,
+    )
+    from layouts.locale.fr import (
+        news as news,
     )
     from layouts.locale.fr import (
         overview as overview,
@@ -79,7 +100,19 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         plans as plans,
     )
     from layouts.locale.fr import (
+        privacy as privacy,
+    )
+    from layouts.locale.fr import (
+        quality as quality,
+    )
+    from layouts.locale.fr import (
         search as search,
+    )
+    from layouts.locale.fr import (
+        site_map as site_map,
+    )
+    from layouts.locale.fr import (
+        sources as sources,
     )
     from layouts.locale.fr import (
         territories as territories,

@@ -4,15 +4,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from data.calculation import Calculation, Part
+from data.rules import LEVEL_WEIGHTS
 from data.vocabulary import Nature
 from layouts.locale.fr.formats import NB, count, date_long, join_and, number, percent
 from layouts.locale.fr.measures import dates_noun, index_words, share_words
+from layouts.locale.fr.vocabulary import status_word
 from layouts.locale.words import STATE
 
+_FRACTIONS = {0.0: "0", 1 / 3: "1/3", 2 / 3: "2/3", 1.0: "1"}
+
+
+def fraction(weight: float) -> str:
+    """« 2/3 »: the weight of a status."""
+    return _FRACTIONS[weight]
+
+
+_WEIGHTS = ", ".join(
+    f"{status_word(level)} {fraction(weight)}" for level, weight in LEVEL_WEIGHTS.items()
+)
 _RULES = {
     "engagements": "Tous les engagements retenus par les critères, chacun une fois, quel que soit "
     "le nombre de ses porteurs.",
-    "indice": "Moyenne des poids\u00a0: non démarré 0, partiel 1/3, substantiel 2/3, complet 1. "
+    "indice": f"Moyenne des poids\u00a0: {_WEIGHTS}. "
     "Les statuts inconnus et les abandons n’y entrent pas. Une lecture entre deux niveaux compte "
     "pour le plus bas\u202f; la borne haute est calculée à part.",
     "statuts-connus": "Un statut est connu quand un document daté d’avant la date d’observation "
@@ -32,7 +45,6 @@ _REASONS = {
     "jamais_renseigne": "jamais renseigné",
     "retarde": "retardé",
 }
-_FRACTIONS = {0.0: "0", 1 / 3: "1/3", 2 / 3: "2/3", 1.0: "1"}
 
 
 def rule(subject: str) -> str:

@@ -13,6 +13,7 @@ from layouts.locale.fr.formats import (
     join_and,
     small_number_in_letters,
 )
+from layouts.publisher import Conformity
 
 Noun = tuple[str, str]  # singular, plural
 
@@ -126,3 +127,15 @@ def replay_scope(*, ahead: bool) -> str:
 def return_to(day: str) -> str:
     """« Revenir au 22 novembre 2026 »."""
     return f"Revenir au {day}"
+
+
+def accessibility(conformity: Conformity) -> str:
+    """« Accessibilité : partiellement conforme », as the law wants it in the foot."""
+    return f"Accessibilité{NB}: {_CONFORMITY[conformity]}"
+
+
+_CONFORMITY = {
+    Conformity.NONE: "non conforme",
+    Conformity.PARTIAL: "partiellement conforme",
+    Conformity.FULL: "totalement conforme",
+}

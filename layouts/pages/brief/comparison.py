@@ -24,6 +24,7 @@ from layouts.element import Element
 from layouts.locale import N_, _, say
 from layouts.locale.formats import number, typography
 from layouts.locale.words import STATE
+from layouts.method import Rule
 from layouts.page import Context
 
 Data = Framed[Brief]
@@ -126,6 +127,7 @@ def _chart(
         id=chart_id,
         data=data,
         description=description,
+        rule=Rule.STATES,
         finding=_finding,
         sentence=lambda data, context: say.peers.reading(data.subject),
         body=_rows,

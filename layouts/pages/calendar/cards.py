@@ -25,6 +25,7 @@ from layouts.element import Element
 from layouts.locale import N_, Labels, _, say
 from layouts.locale.formats import capital
 from layouts.locale.words import NATURE_LABELS
+from layouts.method import Rule
 from layouts.page import Context
 from layouts.pages.calendar.figure import figure, outside
 
@@ -187,6 +188,7 @@ def _sources(data: Schedule, context: Context) -> list[str]:
 
 TIMELINE = Chart(
     id="calendrier",
+    rule=Rule.PERIODS,
     data=rows_of,
     description=N_("Milestones on the lines of their commitments, by group."),
     finding=_finding,

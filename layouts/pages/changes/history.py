@@ -25,6 +25,7 @@ from layouts.figures.through_time import status_through_time
 from layouts.locale import N_, _, say
 from layouts.locale.formats import date_long, number, typography
 from layouts.locale.words import STATUS, STATUS_ORDER
+from layouts.method import Rule
 from layouts.page import Context
 
 
@@ -125,6 +126,7 @@ def _table(data: Changed, context: Context) -> Element:
 
 HISTORY = Chart(
     id="statuts-dans-le-temps",
+    rule=Rule.REPLAY,
     data=through_time,
     description=N_("Commitments by status at each date on which a reading changed."),
     finding=_finding,

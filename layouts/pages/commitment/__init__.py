@@ -1,6 +1,7 @@
 """The sheet of one commitment: all that the store holds of it, and what no document tells."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from data.commitment import CommitmentDetail, CommitmentSheet
 from layouts import element as html
@@ -8,6 +9,7 @@ from layouts.components.content import Content
 from layouts.components.messages import empty_state
 from layouts.components.navigation import pager
 from layouts.components.rows import four_answers
+from layouts.glossary import Term, explained
 from layouts.locale import _, say
 from layouts.locale.formats import typography
 from layouts.page import Context, Page
@@ -44,7 +46,16 @@ def _unpublished(sheet: CommitmentSheet, context: Context) -> Content:
 
 
 def _answers(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
-    return four_answers(head.answers(detail, sheet, context.as_of))
+    answers = head.answers(detail, sheet, context.as_of)
+    return four_answers(
+        [
+            replace(answer, label=explained(answer.label, term, context))
+            for answer, term in zip(answers, _EXPLAINED, strict=True)
+        ]
+    )
+
+
+_EXPLAINED = (Term.STATUS, Term.CALENDAR, Term.IRM, Term.OBSERVATION)  # what each answer is about
 
 
 def _record(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:

@@ -15,6 +15,7 @@ from layouts.figures.theme import Figure
 from layouts.figures.timeline import TimelineItem, timeline
 from layouts.locale import N_, _, say
 from layouts.locale.formats import date_long, typography
+from layouts.method import Rule
 from layouts.page import Context
 from layouts.pages.commitment.dates import by_state, of_nature
 
@@ -91,6 +92,7 @@ def _sentence(sheet: CommitmentSheet, context: Context) -> Content:
 
 TIMELINE = Chart(
     id="jalons-de-l-engagement",
+    rule=Rule.STATES,
     data=milestone_periods,
     description=N_("Key milestones of a commitment, with their period and their state."),
     finding=_finding,

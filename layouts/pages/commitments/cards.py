@@ -16,6 +16,7 @@ from layouts.figures.stacked import BarRow, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, _, say
 from layouts.locale.formats import index_bounds, typography
+from layouts.method import Rule
 from layouts.page import Context
 
 
@@ -78,6 +79,7 @@ def _sources(data: CommitmentList, context: Context) -> Sequence[str]:
 
 STATUSES_BY_PLAN = Chart(
     id="statuts",
+    rule=Rule.STATUSES,
     data=statuses_by_plan,
     description=N_("Commitments by plan and status."),
     finding=lambda data, context: say.commitments.finding(data.statuses),

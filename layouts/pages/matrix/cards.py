@@ -7,6 +7,7 @@ from layouts.components.chart import Chart
 from layouts.components.content import Content
 from layouts.components.navigation import switch_row, switches
 from layouts.locale import N_, Labels, _, say
+from layouts.method import Rule
 from layouts.page import Context
 from layouts.pages.matrix import cells
 
@@ -69,6 +70,7 @@ def _note(data: Data, context: Context) -> Content:
 
 CELLS = Chart(
     id="matrice-axe-porteur",
+    rule=Rule.CARRIERS,
     data=matrix_frame,
     description=N_("Measures by axis and carrier, margins included (no carrier or no axis)."),
     finding=_finding,

@@ -22,6 +22,7 @@ from layouts.figures.cumulative import cumulative_steps
 from layouts.figures.theme import Figure
 from layouts.locale import N_, _, say
 from layouts.locale.formats import date_long, number
+from layouts.method import Rule
 from layouts.page import Context
 
 
@@ -132,6 +133,7 @@ def _sources(data: MilestoneList, context: Context) -> list[str]:
 
 CUMULATED = Chart(
     id="jalons-prevus-atteints",
+    rule=Rule.STATES,
     data=planned_and_reached,
     description=N_("Planned and reached dates through time."),
     finding=_finding,
@@ -149,6 +151,7 @@ LIST = Chart(
 )
 STATES = Chart(
     id="jalons-par-etat",
+    rule=Rule.STATES,
     data=states,
     description=N_("Milestones by state, each nature by itself."),
 )

@@ -21,6 +21,7 @@ from layouts.element import Element
 from layouts.figures.stacked import status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, Labels, _, say
+from layouts.method import Rule
 from layouts.page import Context
 
 Data = Framed[Ranking]
@@ -121,6 +122,7 @@ def _legend(data: Data, context: Context) -> Content:
 
 STATUSES = Chart(
     id="porteurs-classes",
+    rule=Rule.CARRIERS,
     data=ranked,
     description=N_("Carriers and their measures; the rows overlap."),
     finding=_finding,

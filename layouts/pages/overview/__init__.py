@@ -15,6 +15,7 @@ from layouts.components.messages import empty_list
 from layouts.components.navigation import columns, section
 from layouts.locale import N_, _, say
 from layouts.locale.formats import typography
+from layouts.method import Rule
 from layouts.page import Context, Page
 from layouts.pages.overview import axis_dates, dates, figures, news, plans, statuses, targets
 from layouts.parts import Card, Filters, Group, Head, Part
@@ -168,6 +169,7 @@ PAGE = Page(
     charts=(
         Chart(
             id="dernieres-informations",
+            rule=Rule.FRESHNESS,
             data=frames.latest_information,
             description=N_("What sources said last, newest first."),
         ),

@@ -20,6 +20,7 @@ from layouts.element import Element
 from layouts.locale import N_, _, say
 from layouts.locale.formats import capital, number, typography
 from layouts.locale.words import STATE
+from layouts.method import Rule
 from layouts.page import Context
 from layouts.pages.overview.links import COMMITMENTS, by_code, dates_href, linked
 from layouts.pages.overview.sources import chart_sources
@@ -111,6 +112,7 @@ def _row(
 
 AXIS_DATE_CHART = Chart(
     id="jalons-par-axe",
+    rule=Rule.STATES,
     data=frames.dates_by_axis,
     description=N_("The dates of each axis by state."),
     finding=lambda data, context: say.overview_dates.dates_axis_title(data),

@@ -24,6 +24,7 @@ from layouts.locale.formats import (
     period_words,
     typography,
 )
+from layouts.method import Rule
 from layouts.page import Context
 from layouts.pages.overview.links import COMMITMENTS, dates_href, sheet_href
 from layouts.pages.overview.sources import chart_sources
@@ -85,6 +86,7 @@ def _undated_note(data: Overview, context: Context) -> Content:
 
 CURVE_CHART = Chart(
     id="jalons-cumules",
+    rule=Rule.STATES,
     data=frames.cumulated,
     description=N_("Dated milestones through time: begun, over, told reached."),
     finding=lambda data, context: (
@@ -151,6 +153,7 @@ def _more_silences(data: Overview, context: Context) -> tuple[str, str] | None:
 
 SILENCE_CHART = Chart(
     id="silences",
+    rule=Rule.UNKNOWN,
     data=frames.silent_commitments,
     description=N_("Commitments by their oldest date past without information."),
     finding=lambda data, context: say.overview_dates.silences_title(data),
@@ -204,6 +207,7 @@ def _more_dates(data: Overview, context: Context) -> tuple[str, str] | None:
 
 DATE_CHART = Chart(
     id="dates-annoncees",
+    rule=Rule.PERIODS,
     data=frames.dates,
     description=N_("The dates that the plan prints, by end of period."),
     finding=lambda data, context: say.overview_dates.dates_title(data),

@@ -22,6 +22,7 @@ from layouts.figures.theme import Figure, graph
 from layouts.locale import N_, _, say
 from layouts.locale.formats import index_bounds, number
 from layouts.locale.words import STATUS
+from layouts.method import Rule
 from layouts.page import Context
 from layouts.pages.overview.links import COMMITMENTS, by_code, linked
 from layouts.pages.overview.sources import chart_sources
@@ -65,6 +66,7 @@ def _statuses_table(data: Overview, context: Context) -> Element:
 
 STATUS_CHART = Chart(
     id="statuts",  # its data is that of the list of commitments
+    rule=Rule.STATUSES,
     finding=lambda data, context: say.overview_statuses.status_title(
         data.statuses, say.overview.read_on(data.read_on)
     ),
@@ -144,6 +146,7 @@ def _axis_row(row: AxisFigures, statuses: Iterable[str], context: Context) -> di
 
 AXIS_CHART = Chart(
     id="statuts-par-axe",
+    rule=Rule.STATUSES,
     data=frames.statuses_by_axis,
     description=N_("Commitments of each axis by status, with its index."),
     finding=lambda data, context: say.overview_statuses.axis_title(data.by_axis),
@@ -186,6 +189,7 @@ def _actions_table(data: Overview, context: Context) -> Element:
 
 ACTION_CHART = Chart(
     id="actions-par-statut",
+    rule=Rule.STATUSES,
     data=frames.actions,
     description=N_("Actions of the commitments kept, by status."),
     finding=lambda data, context: say.overview_statuses.action_title(
@@ -221,6 +225,7 @@ def _calendars_body(data: Overview, context: Context) -> Content:
 
 CALENDAR_CHART = Chart(
     id="calendriers",
+    rule=Rule.CALENDAR,
     data=frames.calendars,
     description=N_("Commitments by declared calendar."),
     finding=lambda data, context: say.overview_statuses.calendars_title(data.calendars),

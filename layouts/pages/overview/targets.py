@@ -15,6 +15,7 @@ from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
 from layouts.locale.formats import date_words, measured, number, typography
+from layouts.method import Rule
 from layouts.page import Context
 from layouts.pages.overview.links import sheet_href
 from layouts.pages.overview.sources import chart_sources
@@ -84,6 +85,7 @@ def _reached(row: Promise) -> str | None:
 
 PROMISE_CHART = Chart(
     id="promesses",
+    rule=Rule.INDICATORS,
     data=frames.quantified_promises,
     description=N_("Quantified targets, with the value reached when a source gives one."),
     finding=lambda data, context: say.overview_dates.promises_title(data.promises),

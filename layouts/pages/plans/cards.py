@@ -15,6 +15,7 @@ from layouts.figures.stacked import status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, _, say
 from layouts.locale.formats import number, typography
+from layouts.method import Rule
 from layouts.page import Context
 
 Data = Framed[Sequence[PlanColumn]]
@@ -91,6 +92,7 @@ def _legend(data: Data, context: Context) -> Content:
 
 STATUSES = Chart(
     id="plans-compares",
+    rule=Rule.STATUSES,
     data=plans_frame,
     description=N_("The plans side by side; an empty cell is no zero: no document speaks of it."),
     finding=_finding,

@@ -26,6 +26,7 @@ from layouts.figures.theme import Figure, wrap
 from layouts.locale import N_, Labels, _, pgettext, say
 from layouts.locale.formats import capital, date_long, number, typography
 from layouts.locale.words import STATUS
+from layouts.method import Rule
 from layouts.page import Context
 
 ID = "territoires"
@@ -172,6 +173,7 @@ def _address(data: Data, context: Context) -> Mapping[str, str]:
 
 MAP = Chart(
     id=ID,
+    rule=Rule.TERRITORIES,
     data=located_facts,
     description=N_(
         "Located facts by region or department, with statuses, dates and last information."

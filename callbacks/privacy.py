@@ -1,0 +1,8 @@
+"""A page of the site that shows no figure of the store."""
+
+from data.store import Store
+from layouts.page import Query
+
+
+def load(store: Store, query: Query) -> None:
+    """Nothing: the page is its words and the settings."""

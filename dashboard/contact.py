@@ -1,0 +1,87 @@
+"""Takes the form of contact: checks it, stores it, or shows it again with what must be mended."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from flask import Flask, Response, redirect, request
+from werkzeug.datastructures import MultiDict
+
+from dashboard.observability import log
+from dashboard.pages import Pages, Painted, split_address
+from data.filters import CommitmentFilter
+from data.reports import Draft, Message, take
+from data.store import Store
+from layouts.footer import CONTACT_PATH
+from layouts.page import Context
+
+_TRAP = "site"  # nobody sees this field: what fills it is a program
+_SHOWN = 80  # of an address in the log
+
+
+class Contact:
+    """The form over one store."""
+
+    def __init__(self, pages: Pages, store: Store, paint: Any) -> None:
+        """`paint`: a painted page as a response."""
+        self.pages = pages
+        self.store = store
+        self.paint = paint
+
+    def register(self, server: Flask) -> None:
+        """Add the route; the page itself is found like any page."""
+        server.add_url_rule(
+            CONTACT_PATH, endpoint="contact_post", view_func=self.receive, methods=["POST"]
+        )
+
+    def receive(self) -> Any:
+        """Store the message and lead to the page that says so; else the page with its faults."""
+        given = request.form
+        message = self._message(given)
+        thanks = self._address(message, envoye="oui")
+        if given.get(_TRAP):
+            log.info("report_trapped")
+            return redirect(thanks, 303)  # as if it had been taken: nothing to learn from
+        faults = message.faults()
+        if faults:
+            response: Response = self.paint(self._again(Draft(message, faults)))
+            return response
+        number = take(self.store.engine, message, datetime.now(UTC))
+        log.info("report_taken", number=number, page=(message.page or "")[:_SHOWN])
+        return redirect(thanks, 303)
+
+    def _message(self, given: MultiDict[str, str]) -> Message:
+        """What was given; a page that the site does not have is left out."""
+        path, _query = split_address(given.get("sur", ""))
+        known = given.get("sur") and self.pages.match(path) is not None
+        filters, _problems = CommitmentFilter.from_query(given.get("filtres", ""))
+        return Message(
+            kind=given.get("nature", ""),
+            text=given.get("message", ""),
+            reply_to=given.get("courriel"),
+            page=path if known else None,
+            query=filters.without("au").to_query() or None,
+            as_of=_day(given.get("au")) or self.pages.today(),
+        ).cleaned()
+
+    def _context(self, message: Message) -> Context:
+        matched = self.pages.match(CONTACT_PATH)
+        assert matched is not None, "the page of contact"
+        day = "" if message.as_of == self.pages.today() else f"&au={message.as_of.isoformat()}"
+        return self.pages.context(matched[0], CONTACT_PATH, {}, f"{message.query or ''}{day}")
+
+    def _address(self, message: Message, **options: str) -> str:
+        return self._context(message).href(CONTACT_PATH, sur=message.page, **options)
+
+    def _again(self, draft: Draft) -> Painted:
+        matched = self.pages.match(CONTACT_PATH)
+        assert matched is not None, "the page of contact"
+        return self.pages.painted(matched[0], self._context(draft.message), draft, status=422)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None

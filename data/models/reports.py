@@ -1,0 +1,34 @@
+"""What readers write to those who keep the site: errors they found, questions."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, vocabulary
+from data.vocabulary import ReportKind, ReportState
+
+
+class ReaderReport(Base):
+    """A message, the view that it speaks of, and what became of it; kept for a bounded time.
+
+    page, query and as_of: the address without its date, its filters, its date of observation.
+    """
+
+    __tablename__ = "reader_report"
+    __table_args__ = (
+        CheckConstraint("message <> ''", name="says_something"),
+        Index("ix_reader_report_state", "state", "received_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    received_at: Mapped[datetime]
+    kind: Mapped[ReportKind] = mapped_column(vocabulary(ReportKind, "kind"))
+    message: Mapped[str]
+    reply_to: Mapped[str | None]
+    page: Mapped[str | None]
+    query: Mapped[str | None]
+    as_of: Mapped[date]
+    state: Mapped[ReportState] = mapped_column(vocabulary(ReportState, "state"))
+    answer: Mapped[str | None]
+    settled_at: Mapped[datetime | None]

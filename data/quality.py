@@ -1,0 +1,305 @@
+"""What is known and what is not: completeness, freshness, evidence, who spoke, anomalies."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data import facts
+from data.catalogue import NONE
+from data.entries import PlanEntry
+from data.facts import AnomalyRow
+from data.filters import CommitmentFilter
+from data.organisations import CarrierRow, pairs_of, ranking
+from data.organisations import Grouping as By
+from data.rules import Freshness, freshness
+from data.selection import Selection
+from data.situation import UNKNOWN, Mask, Situation, day
+from data.store import Moment, Store
+from data.text import fold
+from data.vocabulary import Assessor, Nature, State
+
+MOST_ANOMALIES = 60  # of a page; a search narrows them, the files hold all
+
+
+class Known(StrEnum):
+    """What may be known of a commitment."""
+
+    STATUS = "statut"
+    CALENDAR = "calendrier"
+    INFORMATION = "constat"
+    EVIDENCE = "preuve"
+    CARRIER = "porteur"
+    DATE = "date"
+    PLACE = "lieu"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanQuality:
+    """What is known of the commitments of a plan: how many of them, for each thing."""
+
+    plan: PlanEntry
+    commitments: int
+    known: Mapping[Known, int]
+    freshness: Mapping[Freshness, int]
+
+
+@dataclass(frozen=True, slots=True)
+class CarrierQuality:
+    """What is known of the commitments that a carrier leads."""
+
+    carrier: CarrierRow
+    evidenced: int
+
+
+@dataclass(frozen=True, slots=True)
+class AssessorQuality:
+    """What an assessor said: observations in force or not, commitments spoken of, the last day."""
+
+    assessor: Assessor
+    observations: int
+    commitments: int
+    last_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAnomaly:
+    """An anomaly, what its object is called, where its source prints it."""
+
+    row: AnomalyRow
+    label: str | None
+    source: str
+
+
+@dataclass(frozen=True)
+class Quality:
+    """The whole page; commitments: all that the filter keeps.
+
+    uncovered: published plans without any document. silent and undated: dates of each nature.
+    """
+
+    plans: tuple[PlanQuality, ...]
+    carriers: tuple[CarrierQuality, ...]
+    assessors: tuple[AssessorQuality, ...]
+    uncovered: tuple[PlanEntry, ...]
+    silent: Mapping[Nature, int]
+    undated: Mapping[Nature, int]
+    anomalies: Sequence[ShownAnomaly]
+    anomalies_total: int
+    searched: str
+
+    @property
+    def commitments(self) -> int:
+        """Commitments of all plans."""
+        return sum(row.commitments for row in self.plans)
+
+    def known(self, what: Known) -> int:
+        """Commitments of which this is known."""
+        return sum(row.known[what] for row in self.plans)
+
+    def fresh(self, value: Freshness) -> int:
+        """Commitments of this freshness."""
+        return sum(row.freshness[value] for row in self.plans)
+
+
+def quality(moment: Moment, selection: Selection, searched: str = "") -> Quality:
+    """What is known of what a filter keeps at a date; `searched` narrows the anomalies."""
+    situation = selection.situation
+    masks = _masks(situation)
+    anomalies = _anomalies(selection, searched)
+    catalogue = situation.catalogue
+    states = {nature: selection.states(nature) for nature in Nature}
+    return Quality(
+        plans=_plans(selection, masks),
+        carriers=_carriers(selection, masks[Known.EVIDENCE]),
+        assessors=_assessors(moment, selection),
+        uncovered=tuple(plan for plan in situation.plans if not plan.covered),
+        silent={nature: found.get(State.SILENT, 0) for nature, found in states.items()},
+        undated={nature: found.get(State.UNDATED, 0) for nature, found in states.items()},
+        anomalies=[
+            ShownAnomaly(
+                row,
+                catalogue.label(row.item) if row.item else None,
+                catalogue.sources[row.source].title,
+            )
+            for row in anomalies[:MOST_ANOMALIES]
+        ],
+        anomalies_total=len(anomalies),
+        searched=searched,
+    )
+
+
+def _masks(situation: Situation) -> dict[Known, Mask]:
+    """Commitments of which each thing is known."""
+    catalogue, columns = situation.catalogue, situation.commitments
+    size = len(catalogue.commitments)
+
+    def marked(places: Any) -> Mask:
+        mask = np.zeros(size, dtype=np.bool_)
+        listed = np.fromiter(places, np.int64)
+        mask[listed[listed != NONE]] = True
+        return mask
+
+    dated = situation.milestones.visible & (
+        (situation.milestones.end != NONE) | (situation.milestones.start != NONE)
+    )
+    proofs = facts.evidence(situation, lambda item: True)
+    located = facts.locations(situation, lambda item: True)
+    index = catalogue.commitment_index
+    return {
+        Known.STATUS: columns.status != UNKNOWN,
+        Known.CALENDAR: columns.calendar != NONE,
+        Known.INFORMATION: columns.last_on != NONE,
+        Known.EVIDENCE: marked(index[row.commitment] for row in proofs if row.commitment),
+        Known.CARRIER: marked(catalogue.carried.commitment),
+        Known.DATE: marked(catalogue.milestone_commitment[dated]),
+        Known.PLACE: marked(
+            index[row.commitment] for row in located if row.commitment and row.counted
+        ),
+    }
+
+
+def _plans(selection: Selection, masks: Mapping[Known, Mask]) -> tuple[PlanQuality, ...]:
+    situation = selection.situation
+    catalogue = situation.catalogue
+    rows = []
+    for place, plan in enumerate(catalogue.plans):
+        kept = selection.commitments & (catalogue.commitment_plan == place)
+        number = int(np.count_nonzero(kept))
+        if not number:
+            continue
+        ages = [
+            freshness(day(last_on), plan.end, situation.as_of)
+            for last_on in situation.commitments.last_on[kept]
+        ]
+        rows.append(
+            PlanQuality(
+                plan=plan,
+                commitments=number,
+                known={what: int(np.count_nonzero(kept & mask)) for what, mask in masks.items()},
+                freshness={value: ages.count(value) for value in Freshness},
+            )
+        )
+    return tuple(rows)
+
+
+def _carriers(selection: Selection, evidenced: Mask) -> tuple[CarrierQuality, ...]:
+    """Those that lead something, the largest first."""
+    pairs = pairs_of(selection.situation.catalogue, By.ORGANISATION)
+    proved = selection.commitments & evidenced
+    numbers: dict[str, set[int]] = {}
+    for commitment, key in zip(pairs.commitment, pairs.key, strict=True):
+        if proved[commitment]:
+            numbers.setdefault(pairs.codes[key], set()).add(int(commitment))
+    leaders = ranking(selection, By.ORGANISATION, "nombre").leaders
+    return tuple(CarrierQuality(row, len(numbers.get(row.code, ()))) for row in leaders)
+
+
+def _assessors(moment: Moment, selection: Selection) -> tuple[AssessorQuality, ...]:
+    """Every assessor, those who said nothing included."""
+    catalogue, kept = selection.situation.catalogue, selection.commitments
+    said: dict[Assessor, list[tuple[int, date]]] = {assessor: [] for assessor in Assessor}
+    for row in facts.all_observations(moment.connection, selection.situation):
+        place = catalogue.owner.get(row.item, NONE)
+        if place != NONE and kept[place]:
+            said[row.assessor].append((place, row.observed_on))
+    return tuple(
+        AssessorQuality(
+            assessor=assessor,
+            observations=len(rows),
+            commitments=len({place for place, _day in rows}),
+            last_on=max((on for _place, on in rows), default=None),
+        )
+        for assessor, rows in said.items()
+    )
+
+
+def _anomalies(selection: Selection, searched: str) -> list[AnomalyRow]:
+    """Those of the plans and commitments kept whose words hold all that is searched."""
+    hangs: Callable[[str], bool] | None = None
+    if selection.filters.without("au") != CommitmentFilter():
+        hangs = facts.hangs_on(selection)
+    words = fold(searched).split()
+    catalogue = selection.situation.catalogue
+
+    def text(row: AnomalyRow) -> str:
+        label = catalogue.label(row.item) if row.item else ""
+        return fold(" ".join((row.code, label, row.field, row.variants or "", row.decision)))
+
+    return [
+        row
+        for row in facts.anomalies(selection.situation, hangs)
+        if all(word in text(row) for word in words)
+    ]
+
+
+def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """One row a plan and a thing that may be known: of how many commitments it is known."""
+    with store.at(as_of) as moment:
+        selection = Selection(moment.situation, filters)
+        rows = _plans(selection, _masks(moment.situation))
+    return pd.DataFrame(
+        [
+            (row.plan.code, what.value, row.known[what], row.commitments)
+            for row in rows
+            for what in Known
+        ],
+        columns=["plan", "champ", "renseignes", "engagements"],
+        dtype=object,
+    )
+
+
+def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """One row a plan and a freshness: how many commitments."""
+    with store.at(as_of) as moment:
+        selection = Selection(moment.situation, filters)
+        rows = _plans(selection, _masks(moment.situation))
+    return pd.DataFrame(
+        [(row.plan.code, value.value, row.freshness[value]) for row in rows for value in Freshness],
+        columns=["plan", "fraicheur", "engagements"],
+        dtype=object,
+    )
+
+
+def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """One row a carrier: what is known of the commitments that it leads."""
+    with store.at(as_of) as moment:
+        selection = Selection(moment.situation, filters)
+        rows = _carriers(selection, _masks(moment.situation)[Known.EVIDENCE])
+    return pd.DataFrame(
+        [
+            (
+                row.carrier.code,
+                row.carrier.name,
+                row.carrier.figures.commitments,
+                row.carrier.figures.known,
+                row.evidenced,
+                row.carrier.figures.last_on,
+            )
+            for row in rows
+        ],
+        columns=[
+            "organisme",
+            "nom",
+            "engagements",
+            "statuts_connus",
+            "avec_preuve",
+            "derniere_information",
+        ],
+        dtype=object,
+    )
+
+
+def assessors_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """One row an assessor: what it said."""
+    with store.at(as_of) as moment:
+        rows = _assessors(moment, Selection(moment.situation, filters))
+    return pd.DataFrame(
+        [(row.assessor.value, row.observations, row.commitments, row.last_on) for row in rows],
+        columns=["evaluateur", "constats", "engagements", "dernier_constat"],
+        dtype=object,
+    )

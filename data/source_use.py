@@ -1,0 +1,79 @@
+"""What is taken from each source: how many stored rows of each table cite it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from sqlalchemy import Connection, func, select
+
+from data import facts
+from data.around import sources as behind
+from data.catalogue import Catalogue, ordinal
+from data.entries import SourceEntry
+from data.fields import TABLES
+from data.filters import CommitmentFilter
+from data.selection import Selection
+from data.store import Moment, Store
+
+Used = Mapping[str, Mapping[str, int]]  # source -> table of the interchange format -> rows
+
+
+@dataclass(frozen=True, slots=True)
+class SourceUse:
+    """A source that existed at the date and the rows that cite it, by table, none without."""
+
+    source: SourceEntry
+    rows: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        """All rows that cite it."""
+        return sum(self.rows.values())
+
+
+def source_uses(moment: Moment, selection: Selection) -> tuple[SourceUse, ...]:
+    """Sources of the date, newest first, undated last; of the plans asked for only, if any."""
+    used = moment.once_a_version(_rows_by_source)
+    entries: Sequence[SourceEntry] = facts.sources(moment.situation)
+    plans = selection.filters.plan
+    if plans:
+        asked = {entry.code for entry in behind(moment.situation, plans)}
+        entries = [entry for entry in entries if entry.code in asked]
+    uses = [SourceUse(entry, used.get(entry.code, {})) for entry in entries]
+    return tuple(sorted(uses, key=lambda use: (-ordinal(use.source.dated), -use.total)))
+
+
+def _rows_by_source(connection: Connection, catalogue: Catalogue) -> Used:
+    """Whatever the date: what is stored."""
+    used: dict[str, dict[str, int]] = {}
+    for table in TABLES:
+        column = getattr(table.model, "source_code", None)
+        if column is None:
+            continue
+        counted = select(column, func.count()).group_by(column)
+        for source, number in connection.execute(counted):
+            used.setdefault(source, {})[table.key] = number
+    return used
+
+
+def sources_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """One row a source: its names, its date, its address, how many rows cite it."""
+    with store.at(as_of) as moment:
+        uses = source_uses(moment, Selection(moment.situation, filters))
+    return pd.DataFrame(
+        [
+            (
+                use.source.code,
+                use.source.title,
+                use.source.publisher,
+                use.source.dated,
+                use.source.precision,
+                use.source.url,
+                use.total,
+            )
+            for use in uses
+        ],
+        columns=["source", "titre", "editeur", "date", "precision", "url", "faits"],
+        dtype=object,
+    )

@@ -1,0 +1,93 @@
+"""The foot of every page: what this is, its sections, reuse, what the law asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from layouts import element as html
+from layouts.attributes import data
+from layouts.element import Element
+from layouts.locale import N_, _, say
+from layouts.page import Context, FootEntry
+
+CONTACT_PATH = "/contact"
+ACCESSIBILITY = "accessibilite"  # the page whose entry tells how far the site conforms
+_REUSE = (
+    (N_("Commitments (CSV)"), "/api/v1/engagements.csv"),
+    (N_("What changes (Atom)"), "/flux/changements.atom"),
+    (N_("Milestones in a calendar (iCalendar)"), "/calendrier.ics"),
+)
+
+
+def footer(context: Context) -> Element:
+    """What this is and how to reach those who keep it."""
+    site = context.site
+    pages = [html.A(_(label), href=context.link(path)) for _name, path, label in site.nav]
+    guides = [_entry(entry, context) for entry in site.foot if not entry.legal]
+    reuse = [
+        html.A(_("Data interface (API)"), href="/api/v1/"),
+        *(html.A(_(label), href=context.link(path)) for label, path in _REUSE),
+    ]
+    columns = [
+        _about(context),
+        *_column(_("Sections"), pages),
+        *_column(_("Understand"), guides),
+        *_column(_("Reuse"), reuse),
+    ]
+    legal = [_entry(entry, context) for entry in site.foot if entry.legal]
+    return html.Footer(
+        html.Div(
+            [
+                html.Div(columns, className="pied-colonnes"),
+                html.Ul(
+                    [html.Li(item) for item in [*legal, *_mailbox(context)]]
+                    + [html.Li(_("Open Licence 2.0"))],
+                    className="pied-liens",
+                ),
+            ],
+            className="conteneur",
+        ),
+        className="pied",
+    )
+
+
+def _about(context: Context) -> Element:
+    words = html.P(
+        _(
+            "The commitments that France made in the Open Government Partnership, "
+            "from the documents that were published. What documents do not say is "
+            "shown as unknown."
+        )
+    )
+    return html.Div([html.H2(context.site.name), words, *_report(context)])
+
+
+def _report(context: Context) -> list[Element]:
+    """« Signaler une erreur », with the page, its filters and its date in the address."""
+    if not any(entry.path == CONTACT_PATH for entry in context.site.foot):
+        return []
+    about = None if context.path == CONTACT_PATH else context.path
+    href = context.href(CONTACT_PATH, sur=about)
+    words = _("Report an error on this page")
+    return [html.P(html.A(words, href=href, **data(signaler=about or "")))]
+
+
+def _column(title: str, links: Sequence[Element]) -> list[Element]:
+    if not links:
+        return []
+    return [html.Div([html.H2(title), html.Ul([html.Li(link) for link in links])])]
+
+
+def _entry(entry: FootEntry, context: Context) -> Element:
+    words = _(entry.label)
+    if entry.name == ACCESSIBILITY:
+        words = say.components.accessibility(context.site.publisher.conformity)
+    return html.A(words, href=context.link(entry.path))
+
+
+def _mailbox(context: Context) -> list[Element]:
+    """The mailbox of the settings, where no page has a form."""
+    contact = context.site.contact_href
+    if contact is None or any(entry.path == CONTACT_PATH for entry in context.site.foot):
+        return []
+    return [html.A(_("Contact"), href=contact)]

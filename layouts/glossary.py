@@ -1,0 +1,68 @@
+"""The words that the site explains, and how a page explains one beside itself."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any
+
+from layouts import element as html
+from layouts.attributes import data
+from layouts.element import Element
+from layouts.locale import _, say
+from layouts.locale.formats import typography, unmarked
+from layouts.page import Context
+
+HELP_PATH = "/aide"
+
+
+class Term(StrEnum):
+    """A word of the glossary; its value ends its anchor and never changes."""
+
+    ACTION = "action"
+    ANOMALY = "anomalie"
+    ASSESSOR = "evaluateur"
+    AXIS = "axe"
+    CALENDAR = "calendrier"
+    CARRIER = "porteur"
+    COMMITMENT = "engagement"
+    DEADLINE = "echeance"
+    DINUM = "dinum"
+    DITP = "ditp"
+    ETALAB = "etalab"
+    EVIDENCE = "preuve"
+    INDEX = "indice"
+    INSEE = "insee"
+    IRM = "irm"
+    MILESTONE = "jalon"
+    OBSERVATION = "constat"
+    OPEN_GOVERNMENT = "gouvernement-ouvert"
+    PAN = "pan"
+    PGO = "pgo"
+    PLAN = "plan"
+    PORTFOLIO = "portefeuille"
+    REPLAY = "rejeu"
+    RGAA = "rgaa"
+    SILENCE = "silence"
+    SIREN = "siren"
+    SLIP = "glissement"
+    STAKEHOLDER = "partie-prenante"
+    STATE = "etat"
+    STATUS = "statut"
+
+
+def anchor(term: Term) -> str:
+    """Where the glossary explains the word."""
+    return f"mot-{term}"
+
+
+def explained(words: Any, term: Term, context: Context) -> Element:
+    """The words as a link to their definition, which a script shows beside them when followed."""
+    return html.A(
+        words,
+        href=f"{context.link(HELP_PATH)}#{anchor(term)}",
+        className="terme",
+        **data(
+            definition=unmarked(typography(say.glossary.definition(term))),
+            suite=_("See the glossary"),
+        ),
+    )

@@ -1,0 +1,214 @@
+"""The page of quality, in French: what is known, what is not, never more than the rows prove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.quality import CarrierQuality, Known, Quality
+from data.rules import Freshness
+from data.vocabulary import Assessor, Nature
+from layouts.locale.fr.formats import (
+    NB,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    percent,
+    typography,
+)
+from layouts.locale.fr.measures import dates_noun
+from layouts.locale.links import Link, Sentence
+
+
+def title(found: Quality) -> str:
+    """« Statut connu pour 26 engagements sur 101 »."""
+    whole = found.commitments
+    if not whole:
+        return "Aucun engagement à décrire"
+    known = found.known(Known.STATUS)
+    if not known:
+        return f"Aucun statut connu pour {count(whole, 'engagement')}"
+    return f"Statut connu pour {count(known, 'engagement')} sur {number(whole)}"
+
+
+def lede() -> str:
+    """What the page is for."""
+    return (
+        "Ce que les documents disent, ce qu’ils ne disent pas, depuis quand, et comment leurs "
+        "contradictions ont été tranchées."
+    )
+
+
+def field(what: Known) -> str:
+    """What may be known."""
+    return {
+        Known.STATUS: "Statut déclaré",
+        Known.CALENDAR: "Calendrier déclaré",
+        Known.INFORMATION: "Au moins un constat de l’administration",
+        Known.EVIDENCE: "Au moins une preuve",
+        Known.CARRIER: "Porteur désigné",
+        Known.DATE: "Date promise",
+        Known.PLACE: "Lieu d’action",
+    }[what]
+
+
+def completeness_sentence(found: Quality) -> str:
+    """The best and the least documented things."""
+    ordered = sorted(Known, key=lambda what: -found.known(what))
+    best, least = ordered[0], ordered[-1]
+    whole = number(found.commitments)
+    return (
+        f"Le plus renseigné{NB}: {field(best).lower()}, {number(found.known(best))} sur {whole}. "
+        f"Le moins renseigné{NB}: {field(least).lower()}, {number(found.known(least))} sur {whole}."
+    )
+
+
+def part(known: int, whole: int) -> str:
+    """« 12 sur 26 (46 %) »."""
+    share = percent(100 * known / whole)
+    return f"{number(known)} sur {number(whole)} ({share})"
+
+
+def freshness(value: Freshness) -> str:
+    """A freshness as the head of a column."""
+    return {
+        Freshness.NEVER: "Jamais renseigné",
+        Freshness.CLOSED: "Clos",
+        Freshness.STALE: "Périmé",
+        Freshness.FRESH: "À jour",
+    }[value]
+
+
+def freshness_sentence(found: Quality) -> str:
+    """How many were never reported on."""
+    never = found.fresh(Freshness.NEVER)
+    if not never:
+        return "Chaque engagement a reçu au moins un constat."
+    words = count(never, "engagement n’a", "engagements n’ont")
+    return f"{words} jamais reçu de constat, sur {number(found.commitments)}."
+
+
+def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
+    """How many carriers have no known status at all."""
+    silent = sum(1 for row in rows if not row.carrier.figures.known)
+    if not silent:
+        return "Chaque porteur a au moins un engagement de statut connu."
+    bodies = count(silent, "porteur sur", "porteurs sur")
+    have = "n’a" if silent == 1 else "n’ont"
+    return f"{bodies} {number(len(rows))} {have} aucun engagement de statut connu."
+
+
+def assessors_sentence(found: Quality) -> str:
+    """Who spoke, who did not."""
+    spoke = [row for row in found.assessors if row.observations]
+    if not spoke:
+        return "Personne ne s’est exprimé sur ces engagements."
+    total = sum(row.observations for row in spoke)
+    voices = count(len(spoke), "évaluateur")
+    return f"{count(total, 'constat')} de {voices} sur {number(len(found.assessors))}."
+
+
+def assessor_missing(assessor: Assessor) -> str:
+    """What stands for an assessor who said nothing."""
+    return "aucun constat dans la base"
+
+
+def unknown_title() -> str:
+    """The heading of what is not known."""
+    return "Ce que nous ne savons pas"
+
+
+def unknown(found: Quality, as_of: date) -> list[Sentence]:
+    """Each silence, with the list behind it."""
+    told: list[Sentence] = []
+    missing = found.commitments - found.known(Known.STATUS)
+    if missing:
+        words = count(missing, "engagement n’a", "engagements n’ont")
+        link = Link(words, criteria={"statut": "non_renseigne"})
+        told.append([link, f" aucun statut connu au {date_long(as_of)}."])
+    for nature, silent in found.silent.items():
+        if silent:
+            is_past = "est passé" if silent == 1 else "sont passés"
+            if nature is Nature.DEADLINE:
+                is_past = "est passée" if silent == 1 else "sont passées"
+            criteria = {"etat": "echu_sans_information", "nature": nature.value}
+            link = Link(count(silent, *dates_noun(nature)), "/jalons", criteria)
+            told.append([link, f" {is_past} sans qu’un document dise si c’est fait."])
+    for nature, undated in found.undated.items():
+        if undated:
+            criteria = {"etat": "sans_date", "nature": nature.value}
+            link = Link(count(undated, *dates_noun(nature)), "/jalons", criteria)
+            told.append([link, f" {'n’a' if undated == 1 else 'n’ont'} pas de date."])
+    silent_voices = [row.assessor for row in found.assessors if not row.observations]
+    told += [[f"{_VOICES[assessor]} : aucun constat dans la base."] for assessor in silent_voices]
+    for plan in found.uncovered:
+        told.append([f"Le plan {plan.code} n’a aucun document source dans la base."])
+    return [[_typed(part) for part in sentence] for sentence in told]
+
+
+def _typed(part: str | Link) -> str | Link:
+    return typography(part) if isinstance(part, str) else part
+
+
+_VOICES = {
+    Assessor.ADMINISTRATION: "Autoévaluation de l’administration",
+    Assessor.IRM: "Évaluation indépendante du Partenariat",
+    Assessor.CIVIL_SOCIETY: "Évaluation par la société civile",
+    Assessor.CONTROL: "Contrôle du Parlement ou de la Cour des comptes",
+}
+
+
+def nothing_unknown() -> str:
+    """When no silence is left."""
+    return "Aucun manque n’est relevé pour ces engagements."
+
+
+def anomalies_title(total: int, searched: str) -> str:
+    """« 92 anomalies des documents »."""
+    words = count_or_none(total, "anomalie", feminine=True)
+    told = f"{words[:1].upper()}{words[1:]} des documents"
+    return f"{told} pour «{NB}{searched}{NB}»" if searched else told
+
+
+def anomalies_intro() -> str:
+    """What an anomaly is."""
+    return (
+        "Ce que les documents disent de deux façons, écorchent, coupent ou datent "
+        "impossiblement, et la décision prise pour ce site."
+    )
+
+
+def more_anomalies(shown: int, total: int) -> str:
+    """What a page does not show."""
+    return (
+        f"Les {number(shown)} premières sur {number(total)} ; la recherche et les fichiers donnent "
+        "les autres."
+    )
+
+
+def column(key: str) -> str:
+    """What a field of an anomaly is called."""
+    return _FIELDS.get(key, key.replace("_", " "))
+
+
+_FIELDS = {
+    "adresse": "adresse",
+    "annonce_le": "date d’annonce",
+    "debut": "début",
+    "echeance_texte": "échéance",
+    "fin": "fin",
+    "libelle": "libellé",
+    "numero": "numéro",
+    "observe_le": "date du constat",
+    "organisme": "organisme",
+    "publie_le": "date de publication",
+    "statut": "statut",
+    "titre": "titre",
+}
+
+
+def variants(printed: str) -> str:
+    """The printed variants, one beside the other."""
+    return join_and([f"«{NB}{typography(part.strip())}{NB}»" for part in printed.split(" | ")])

@@ -1,0 +1,34 @@
+"""« Données personnelles »: none of visitors, what the form keeps and for how long."""
+
+from layouts.components.content import Content
+from layouts.components.prose import chapter
+from layouts.locale import N_, say
+from layouts.locale.formats import typography
+from layouts.page import Context, Page
+from layouts.parts import Head, Part
+
+
+def _chapters(data: None, context: Context) -> Content:
+    words, publisher = say.privacy, context.site.publisher
+    return [
+        chapter("visites", words.visits(), context),
+        chapter("messages", words.reports(), context),
+        chapter("comptes", words.accounts(), context),
+        chapter("droits", words.rights(publisher.name, publisher.privacy_contact), context),
+    ]
+
+
+PAGE = Page(
+    name="donnees_personnelles",
+    path="/donnees-personnelles",
+    foot=N_("Personal data"),
+    legal=True,
+    rank=303,
+    fixed=True,
+    title=lambda data, context: say.privacy.title(),
+    description=lambda data, context: say.privacy.lede(),
+    parts=(
+        Head(lede=lambda data, context: typography(say.privacy.lede())),
+        Part(None, _chapters),
+    ),
+)

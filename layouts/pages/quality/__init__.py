@@ -1,0 +1,131 @@
+"""« Qualité »: what is known, what is not, and how contradictions were settled."""
+
+from data.around import Framed
+from data.quality import Quality, ShownAnomaly
+from layouts import element as html
+from layouts.attributes import aria
+from layouts.components.content import Content
+from layouts.components.measures import heads
+from layouts.components.navigation import downloads, section
+from layouts.components.sentences import sentence
+from layouts.components.table import Column, data_table
+from layouts.element import Element
+from layouts.locale import N_, _, say
+from layouts.locale.formats import typography
+from layouts.page import Context, Page
+from layouts.pages.quality.cards import ASSESSORS, CARRIERS, COMPLETENESS, FRESHNESS
+from layouts.parts import Card, Head, Part
+
+Data = Framed[Quality]
+_SEARCH = "anomalie"  # the parameter of the address
+
+
+def _title(data: Data, context: Context) -> str:
+    return say.quality.title(data.subject)
+
+
+def _unknown(data: Data, context: Context) -> Content:
+    told = say.quality.unknown(data.subject, context.as_of)
+    body: Content = html.P(say.quality.nothing_unknown())
+    if told:
+        body = html.Ul([html.Li(sentence(words, context)) for words in told], className="puces")
+    return section(say.quality.unknown_title(), body, section_id="inconnu", ruled=True)
+
+
+def _anomalies(data: Data, context: Context) -> Content:
+    found = data.subject
+    query = context.href("").partition("?")[2]
+    parts: list[Content] = [_search(found, context)]
+    if found.anomalies:
+        parts.append(_table(found, context))
+    if found.anomalies_total > len(found.anomalies):
+        words = say.quality.more_anomalies(len(found.anomalies), found.anomalies_total)
+        parts.append(html.P(typography(words), className="note"))
+    tail = f"?au={context.as_of.isoformat()}" if context.replayed else ""
+    if query or tail or found.anomalies:
+        base = "/api/v1/anomalies"
+        parts.append(downloads([("JSON", f"{base}{tail}"), ("CSV", f"{base}.csv{tail}")]))
+    return section(
+        say.quality.anomalies_title(found.anomalies_total, found.searched),
+        parts,
+        intro=say.quality.anomalies_intro(),
+        section_id="anomalies",
+        ruled=True,
+    )
+
+
+def _search(found: Quality, context: Context) -> Element:
+    """A form that works without JavaScript; the filters of the page travel with it."""
+    hidden = [
+        html.Input(type="hidden", name=key, value=value) for key, value in context.filters.pairs()
+    ]
+    label = _("Search the anomalies")
+    return html.Form(
+        [
+            html.Label(label, htmlFor="recherche-anomalies"),
+            html.Input(
+                id="recherche-anomalies",
+                type="search",
+                name=_SEARCH,
+                maxlength=100,
+                autocomplete="off",
+                placeholder=_("Title, field, decision"),
+                **({"value": found.searched} if found.searched else {}),
+            ),
+            html.Button(_("Search"), type="submit"),
+            *hidden,
+        ],
+        action=f"{context.path}#anomalies",
+        method="get",
+        role="search",
+        className="recherche recherche-page",
+        **aria(label=label),
+    )
+
+
+def _table(found: Quality, context: Context) -> Element:
+    columns = [
+        Column("item", _("Concerns"), strong=True),
+        Column("field", _("Field")),
+        Column("variants", _("What the documents say")),
+        Column("decision", _("Decision")),
+        Column("source", _("Where to read it"), quiet=True),
+    ]
+    rows = [_row(anomaly, context) for anomaly in found.anomalies]
+    return data_table(columns, rows, caption=_("Anomalies and how each was settled"))
+
+
+def _row(anomaly: ShownAnomaly, context: Context) -> dict[str, Content]:
+    row = anomaly.row
+    label: Content = typography(anomaly.label or anomaly.source)
+    if row.commitment:
+        label = html.A(label, href=context.link(f"/engagements/{row.commitment}"))
+    place = [anomaly.source, row.section, row.lines and say.citations.lines_short(row.lines)]
+    return {
+        "item": label,
+        "field": say.quality.column(row.field),
+        "variants": say.quality.variants(row.variants) if row.variants else "·",
+        "decision": typography(row.decision),
+        "source": typography(" · ".join(words for words in place if words)),
+    }
+
+
+PAGE = Page(
+    name="qualite",
+    path="/qualite",
+    foot=N_("Quality of the data"),
+    rank=202,
+    options={_SEARCH: ()},
+    title=_title,
+    description=lambda data, context: say.quality.lede(),
+    parts=(
+        Part(None, lambda data, context: heads(data.around, context)),
+        Head(lede=lambda data, context: typography(say.quality.lede())),
+        Part(None, _unknown),
+        Card(COMPLETENESS),
+        Card(FRESHNESS),
+        Card(CARRIERS),
+        Card(ASSESSORS),
+        Part(None, _anomalies),
+    ),
+)

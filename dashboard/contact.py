@@ -54,7 +54,7 @@ class Contact:
     def _message(self, given: MultiDict[str, str]) -> Message:
         """What was given; a page that the site does not have is left out."""
         path, _query = split_address(given.get("sur", ""))
-        known = given.get("sur") and self.pages.match(path) is not None
+        known = path == given.get("sur") and self.pages.match(path) is not None
         filters, _problems = CommitmentFilter.from_query(given.get("filtres", ""))
         return Message(
             kind=given.get("nature", ""),

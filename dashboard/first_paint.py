@@ -174,8 +174,6 @@ def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
             out.append(_written(name, prefix, value))
     out.append(">")
     if shape.closing:
-        if kind == "Textarea" and properties.get("value"):
-            out.append(_escaped(unmarked(str(properties["value"]))))
         _write(properties.get("children"), out)
         out.append(shape.closing)
 

@@ -75,12 +75,12 @@ def _form(data: Draft, context: Context) -> Element:
                 words.message_label(),
                 words.message_hint(),
                 html.Textarea(
+                    message.text or None,
                     id=MESSAGE,
                     name=MESSAGE,
                     rows=8,
                     maxLength=MAX_MESSAGE,
                     className="form-control",
-                    **({"value": message.text} if message.text else {}),
                     **_described(data, MESSAGE),
                 ),
             ),

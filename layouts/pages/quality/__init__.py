@@ -101,12 +101,13 @@ def _row(anomaly: ShownAnomaly, context: Context) -> dict[str, Content]:
     if row.commitment:
         label = html.A(label, href=context.link(f"/engagements/{row.commitment}"))
     place = [anomaly.source, row.section, row.lines and say.citations.lines_short(row.lines)]
+    told = [words for words in place if words]
     return {
         "item": label,
         "field": say.quality.column(row.field),
         "variants": say.quality.variants(row.variants) if row.variants else "·",
         "decision": typography(row.decision),
-        "source": typography(" · ".join(words for words in place if words)),
+        "source": [part for words in told for part in (" · ", typography(words))][1:],
     }
 
 

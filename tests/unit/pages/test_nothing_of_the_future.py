@@ -37,6 +37,8 @@ PATHS = (
     "/changements",
     "/matrice",
     "/plans",
+    "/qualite",
+    "/sources",
     "/chiffres/indice",
     "/chiffres/fraicheur",
     "/engagements/2015-2017-01",

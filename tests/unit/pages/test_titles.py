@@ -30,6 +30,16 @@ ADDRESSES = (
     "/territoires/REG-53",
     "/engagements/2015-2017-01",
     "/chiffres/indice",
+    "/methode",
+    "/aide",
+    "/qualite",
+    "/sources",
+    "/nouveautes",
+    "/contact",
+    "/accessibilite",
+    "/mentions-legales",
+    "/donnees-personnelles",
+    "/plan-du-site",
 )
 
 

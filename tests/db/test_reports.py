@@ -42,7 +42,7 @@ def test_an_old_message_is_forgotten(any_engine: Engine) -> None:
 def test_a_message_is_settled(any_engine: Engine) -> None:
     number = take(any_engine, MESSAGE, NOW)
     assert settle(any_engine, number, ReportState.CORRECTED, "Corrigé.", NOW)
-    assert not settle(any_engine, number + 1, ReportState.CORRECTED, None, NOW)
+    assert not settle(any_engine, number + 1, ReportState.ANSWERED, None, NOW)
     with any_engine.connect() as connection:
         assert reports(connection, ReportState.RECEIVED) == []
         (row,) = reports(connection, ReportState.CORRECTED)

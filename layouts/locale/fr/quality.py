@@ -71,16 +71,6 @@ def part(known: int, whole: int) -> str:
     return f"{number(known)} sur {number(whole)} ({share})"
 
 
-def freshness(value: Freshness) -> str:
-    """A freshness as the head of a column."""
-    return {
-        Freshness.NEVER: "Jamais renseigné",
-        Freshness.CLOSED: "Clos",
-        Freshness.STALE: "Périmé",
-        Freshness.FRESH: "À jour",
-    }[value]
-
-
 def freshness_sentence(found: Quality) -> str:
     """How many were never reported on."""
     never = found.fresh(Freshness.NEVER)

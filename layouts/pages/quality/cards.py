@@ -64,7 +64,7 @@ COMPLETENESS = Chart(
 def _freshness(data: Data, context: Context) -> Element:
     columns = [
         Column("plan", _("Plan"), strong=True),
-        *(Column(value, say.quality.freshness(value), numeric=True) for value in Freshness),
+        *(Column(value, say.method.freshness_word(value), numeric=True) for value in Freshness),
         Column("all", _("Commitments"), numeric=True),
     ]
     rows: list[dict[str, Content]] = [

@@ -17,6 +17,7 @@ from layouts.glossary import Term, anchor
 from layouts.locale.fr import calculation, method
 from layouts.locale.words import STATE
 from layouts.method import Rule
+from layouts.publisher import Conformity
 from tests.unit.pages.conftest import TODAY
 
 LINKED = ("/", "/axes", "/engagements/2015-2017-07", "/jalons", "/calendrier", "/qualite")
@@ -114,7 +115,7 @@ def test_a_site_without_audit_is_not_conformant(pages: Pages) -> None:
 def test_conformity_is_declared_with_its_audit(pages: Pages, real_store: Store) -> None:
     audited = Settings(
         today=TODAY,
-        accessibility="partielle",
+        accessibility=Conformity.PARTIAL,
         accessibility_auditor="Cabinet d’essai",
         accessibility_date=date(2026, 10, 1),
         accessibility_rate=83,

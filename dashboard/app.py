@@ -23,6 +23,7 @@ from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, disco
 from dashboard.settings import Settings
 from dashboard.shared_cache import shared_cache
 from dashboard.static_files import ASSETS, serve_static
+from dashboard.status_names import title_of
 from data.store import Store
 from layouts.footer import CONTACT_PATH
 from layouts.locale import _
@@ -142,7 +143,7 @@ def _error_page(app: DashboardApp) -> errors.ErrorPage:
         elif status == 503:
             painted = app.pages.unavailable(address)
         else:
-            reason = errors.title_of(status)
+            reason = title_of(status)
             painted = app.pages.failure(address, reference, status, reason, detail)
         try:
             return app.paint_response(painted)

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from dashboard.import_messages import french_spaces
 from data.backup import BackupProblem, Copy, backup, restore
+from layouts.locale import _, say
 
 COMMANDS = ("backup", "restore")
 OK, PROBLEMS = 0, 1
@@ -17,12 +17,12 @@ OK, PROBLEMS = 0, 1
 
 def add_commands(commands: Any) -> None:
     """Declare both on the subparsers of the command line."""
-    saving = commands.add_parser("backup", help="copier toute la base dans un fichier")
-    saving.add_argument("path", type=Path, metavar="FICHIER", help="fichier à écrire")
-    restoring = commands.add_parser("restore", help="remettre une sauvegarde")
-    restoring.add_argument("path", type=Path, metavar="FICHIER", help="fichier de « backup »")
+    saving = commands.add_parser("backup", help=_("copy the whole database into a file"))
+    saving.add_argument("path", type=Path, metavar=_("FILE"), help=_("file to write"))
+    restoring = commands.add_parser("restore", help=_("put a backup back"))
+    restoring.add_argument("path", type=Path, metavar=_("FILE"), help=_("a file of “backup”"))
     restoring.add_argument(
-        "--replace", action="store_true", help="remplacer ce que la base contient"
+        "--replace", action="store_true", help=_("replace what the database holds")
     )
 
 
@@ -35,24 +35,41 @@ def run(options: argparse.Namespace, engine: Engine) -> int:
             now = datetime.now(UTC)
             lines = _restored(restore(engine, options.path, now, options.replace))
     except BackupProblem as problem:
-        print(french_spaces(f"Erreur : {problem}."), file=sys.stderr)
+        print(say.packages.backup_problem(problem), file=sys.stderr)
         return PROBLEMS
     for line in lines:
-        print(french_spaces(line))
+        print(line)
     return OK
 
 
 def _saved(copy: Copy) -> list[str]:
     proof = (
-        "contenu relu et comparé à la base"
+        _("content read again and compared with the database")
         if copy.proved
-        else "contenu non comparé : la base a changé, ou le compte ne crée pas de base d’essai"
+        else _(
+            "content not compared: the database changed, or the account may not create a trial "
+            "database"
+        )
     )
-    return [f"Sauvegardé : {copy.path} ; version {copy.version}, {copy.items} objets ; {proof}."]
+    return [
+        _(
+            "Saved: {path}; version {version}, {items} items; {proof}.",
+            path=copy.path,
+            version=copy.version,
+            items=copy.items,
+            proof=proof,
+        )
+    ]
 
 
 def _restored(copy: Copy) -> list[str]:
-    lines = [f"Remis : {copy.items} objets ; la base porte la version {copy.version}."]
+    lines = [
+        _(
+            "Restored: {items} items; the database bears the version {version}.",
+            items=copy.items,
+            version=copy.version,
+        )
+    ]
     if copy.set_aside is not None:
-        lines.append(f"Le fichier abîmé est gardé sous {copy.set_aside}.")
+        lines.append(_("The damaged file is left at {path}.", path=copy.set_aside))
     return lines

@@ -6,7 +6,7 @@ import os
 import pwd
 import socket
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,8 +15,7 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError
 
 from dashboard import backup
-from dashboard.import_messages import difference, french_spaces, sentence
-from dashboard.locale import argparse_in
+from dashboard.argparse_language import translated_argparse
 from dashboard.settings import Settings, SettingsError, load_settings
 from data.engine import NoDatabase, make_engine, schema_revisions, upgrade
 from data.exchange.check import check, check_packages
@@ -28,34 +27,35 @@ from data.exchange.sheets import DESCRIPTOR
 from data.exchange.sources import check_sources
 from data.exchange.write import export_package, write_files
 from data.store import Store
+from layouts.locale import N_, _, say
 
 OK, PROBLEMS, USAGE, UNREACHABLE = 0, 1, 2, 3
 
 _ROOT = Path(__file__).parent.parent
 _UPGRADE = "python -m dashboard db upgrade"
-_PACKAGE = "dossier, archive .zip, classeur .xlsx ou fichier .csv"
+_PACKAGE = N_("folder, .zip archive, .xlsx workbook or .csv file")
 
 _SYSTEM_ERRORS = {
-    errno.ENOENT: "ce chemin n’existe pas",
-    errno.EACCES: "accès refusé",
-    errno.EPERM: "accès refusé",
-    errno.EEXIST: "existe déjà et n’est pas un dossier",
-    errno.ENOTDIR: "ce chemin passe par un fichier, qui n’est pas un dossier",
-    errno.EISDIR: "c’est un dossier, pas un fichier",
-    errno.ENOTEMPTY: "ce dossier n’est pas vide",
-    errno.ENAMETOOLONG: "nom trop long",
-    errno.ENOSPC: "plus de place sur le disque",
-    errno.EDQUOT: "plus de place sur le disque",
-    errno.EROFS: "le disque est en lecture seule",
+    errno.ENOENT: N_("this path does not exist"),
+    errno.EACCES: N_("access refused"),
+    errno.EPERM: N_("access refused"),
+    errno.EEXIST: N_("already exists and is not a folder"),
+    errno.ENOTDIR: N_("this path goes through a file, which is not a folder"),
+    errno.EISDIR: N_("this is a folder, not a file"),
+    errno.ENOTEMPTY: N_("this folder is not empty"),
+    errno.ENAMETOOLONG: N_("name too long"),
+    errno.ENOSPC: N_("no space left on the disk"),
+    errno.EDQUOT: N_("no space left on the disk"),
+    errno.EROFS: N_("the disk is read-only"),
 }
 # By the start of the driver's own names.
 _SQLITE_ERRORS = {
-    "SQLITE_CANTOPEN": "le fichier ne s’ouvre pas",
-    "SQLITE_NOTADB": "ce fichier n’est pas une base SQLite",
-    "SQLITE_CORRUPT": "ce fichier est abîmé",
-    "SQLITE_READONLY": "elle est en lecture seule",
-    "SQLITE_BUSY": "un autre programme l’occupe",
-    "SQLITE_FULL": "plus de place sur le disque",
+    "SQLITE_CANTOPEN": N_("the file does not open"),
+    "SQLITE_NOTADB": N_("this file is not a SQLite database"),
+    "SQLITE_CORRUPT": N_("this file is damaged"),
+    "SQLITE_READONLY": N_("it is read-only"),
+    "SQLITE_BUSY": N_("another program holds it"),
+    "SQLITE_FULL": N_("no space left on the disk"),
 }
 
 
@@ -63,49 +63,56 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
         formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="Tableau de bord des plans d’action pour un gouvernement ouvert.",
-        epilog=(
-            "Codes de sortie : 0 tout va bien, 1 problèmes dans les données, 2 commande ou réglage "
-            "impossible, 3 base injoignable."
+        description=_("Dashboard of the open-government action plans."),
+        epilog=_(
+            "Exit codes: 0 all is well, 1 problems in the data, 2 impossible command or setting, "
+            "3 database out of reach."
         ),
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMANDE")
-    commands.add_parser("serve", help="servir le site")
-    database = commands.add_parser("db", help="schéma de la base")
-    steps = database.add_subparsers(dest="step", required=True, metavar="ÉTAPE")
-    steps.add_parser("upgrade", help="créer le schéma ou le mettre à jour")
-    importing = commands.add_parser("import", help="importer des paquets de données")
-    importing.add_argument("paths", nargs="+", type=Path, metavar="CHEMIN", help=_PACKAGE)
-    importing.add_argument("--dry-run", action="store_true", help="tout vérifier, ne rien écrire")
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    commands.add_parser("serve", help=_("serve the site"))
+    database = commands.add_parser("db", help=_("schema of the database"))
+    steps = database.add_subparsers(dest="step", required=True, metavar=_("STEP"))
+    steps.add_parser("upgrade", help=_("create the schema or bring it up to date"))
+    importing = commands.add_parser("import", help=_("import data packages"))
+    importing.add_argument("paths", nargs="+", type=Path, metavar=_("PATH"), help=_(_PACKAGE))
+    importing.add_argument(
+        "--dry-run", action="store_true", help=_("check everything, write nothing")
+    )
     importing.add_argument(
         "--confirm",
         action="store_true",
-        help="prendre aussi les valeurs douteuses : année lointaine, accents abîmés",
+        help=_("take doubtful values too: far year, damaged accents"),
     )
-    importing.add_argument("--actor", metavar="NOM", help="nom inscrit au journal")
+    importing.add_argument("--actor", metavar=_("NAME"), help=_("name written in the ledger"))
     importing.add_argument(
-        "--if-empty", action="store_true", help="ne rien faire quand la base contient des données"
+        "--if-empty", action="store_true", help=_("do nothing when the database holds data")
     )
-    exporting = commands.add_parser("export", help="exporter toute la base")
+    exporting = commands.add_parser("export", help=_("export the whole database"))
     exporting.add_argument(
-        "path", type=Path, metavar="CHEMIN", help="dossier, ou fichier .zip ou .xlsx, à écrire"
+        "path", type=Path, metavar=_("PATH"), help=_("folder, or .zip or .xlsx file, to write")
     )
-    exporting.add_argument("--xlsx", action="store_true", help="écrire un classeur")
-    checking = commands.add_parser("check", help="vérifier la base, ou des paquets")
-    checking.add_argument("paths", nargs="*", type=Path, metavar="CHEMIN", help=_PACKAGE)
+    exporting.add_argument("--xlsx", action="store_true", help=_("write a workbook"))
+    checking = commands.add_parser("check", help=_("check the database, or packages"))
+    checking.add_argument("paths", nargs="*", type=Path, metavar=_("PATH"), help=_(_PACKAGE))
     checking.add_argument(
-        "--sources", type=Path, metavar="DOSSIER", help="confronter aux documents de ce dossier"
+        "--sources",
+        type=Path,
+        metavar=_("FOLDER"),
+        help=_("compare with the documents of this folder"),
     )
-    describing = commands.add_parser("describe", help=f"écrire {DESCRIPTOR} dans des dossiers")
-    describing.add_argument("paths", nargs="+", type=Path, metavar="DOSSIER")
-    commands.add_parser("settings", help="montrer les réglages")
+    describing = commands.add_parser(
+        "describe", help=_("write {file} into folders", file=DESCRIPTOR)
+    )
+    describing.add_argument("paths", nargs="+", type=Path, metavar=_("FOLDER"))
+    commands.add_parser("settings", help=_("show the settings"))
     backup.add_commands(commands)
     return parser
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    with argparse_in("fr"):
+    with translated_argparse():
         options = _parser().parse_args(arguments)
     try:
         settings = load_settings()
@@ -121,29 +128,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except SettingsError as error:
         return _fail(str(error), USAGE)
     except OSError as error:
-        return _fail(f"{error.filename or 'Fichiers'} : {_system_reason(error)}.", USAGE)
+        place = error.filename or _("Files")
+        return _fail(_("{place}: {reason}.", place=place, reason=_system_reason(error)), USAGE)
 
 
 def _system_reason(error: OSError) -> str:
-    """What the system refused, in French; its own words come in English."""
-    return _SYSTEM_ERRORS.get(error.errno or 0, f"erreur système {error.errno}")
+    """What the system refused; its own words come in English."""
+    return _reason(_SYSTEM_ERRORS, error)
+
+
+def _reason(words: Mapping[int, str], error: OSError) -> str:
+    known = words.get(error.errno or 0)
+    return _(known) if known else _("system error {number}", number=error.errno)
 
 
 def _store_reason(error: DatabaseError | InterfaceError, engine: Engine) -> str:
-    """Why the database does not answer, in French; what the driver says is but a detail."""
+    """Why the database does not answer; what the driver says of it is only a detail."""
     if isinstance(error.orig, NoDatabase):
-        return f"Aucune base à l’adresse {engine.url.database} ; lancer : {_UPGRADE}"
+        return _(
+            "No database at the address {address}; run: {command}",
+            address=engine.url.database,
+            command=_UPGRADE,
+        )
     name = getattr(error.orig, "sqlite_errorname", "")
     reason = next(
         (words for start, words in _SQLITE_ERRORS.items() if name.startswith(start)),
-        "elle ne répond pas, ou refuse ce qui lui est demandé",
+        N_("it does not answer, or refuses what is asked of it"),
     )
-    detail = " ".join(str(error.orig).split())
-    return f"Base injoignable : {reason} ; vérifier DATABASE_URL (message du pilote : {detail})"
+    return _(
+        "Database out of reach: {reason}; check DATABASE_URL (message of the driver: {detail})",
+        reason=_(reason),
+        detail=" ".join(str(error.orig).split()),
+    )
 
 
 def _fail(message: str, code: int) -> int:
-    print(french_spaces(message), file=sys.stderr)
+    print(message, file=sys.stderr)
     return code
 
 
@@ -158,30 +178,32 @@ def _serve(settings: Settings) -> int:
 
 
 def _cannot_listen(host: str, port: int) -> str | None:
-    """Why nothing can listen at an address, in French; None when it can.
+    """Why nothing can listen at an address; None when it can.
 
-    Asked first: the server itself would try five times, and explain less.
+    Checked before the server starts: it would try five times, and explain less.
     """
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(
+        family, kind, protocol, _name, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
-        known = {
+        words = {
             **_SYSTEM_ERRORS,
-            errno.EADDRINUSE: "un autre programme y répond déjà",
-            errno.EACCES: "les ports sous 1024 demandent des droits d’administrateur",
-            errno.EADDRNOTAVAIL: "cette machine n’a pas cette adresse",
-            socket.EAI_NONAME: "ce nom de machine est inconnu",
-            socket.EAI_AGAIN: "ce nom de machine ne se résout pas pour l’instant",
+            errno.EADDRINUSE: N_("another program already answers there"),
+            errno.EACCES: N_("ports below 1024 require administrator rights"),
+            errno.EADDRNOTAVAIL: N_("this machine does not have this address"),
+            socket.EAI_NONAME: N_("this host name is unknown"),
+            socket.EAI_AGAIN: N_("this host name does not resolve for the moment"),
         }
-        reason = known.get(error.errno or 0, _system_reason(error))
-        return (
-            f"Impossible d’écouter sur {host}:{port} : {reason}. "
-            "Changez HOST ou PORT, par exemple : PORT=8051 make run."
+        return _(
+            "Cannot listen on {host}:{port}: {reason}. "
+            "Change HOST or PORT, for instance: PORT=8051 make run.",
+            host=host,
+            port=port,
+            reason=_reason(words, error),
         )
     return None
 
@@ -210,31 +232,36 @@ def _on_store(options: argparse.Namespace, settings: Settings) -> int:
     try:
         engine = make_engine(settings.database_url)
     except (ArgumentError, NoSuchModuleError, ImportError, ValueError):  # a port, too
-        return _fail("DATABASE_URL : adresse de base illisible.", USAGE)
+        return _fail(_("DATABASE_URL: this is not the address of a database."), USAGE)
     try:
         if options.command == "db":
             upgrade(engine)
-            print("Schéma à jour.")
+            print(_("Schema up to date."))
             return OK
         if options.command in backup.COMMANDS:
             return backup.run(options, engine)
         if options.command == "check":
             return _check_store(engine, options.sources)
         with engine.connect() as connection:
-            found, expected = schema_revisions(connection)
-        if found != expected:
-            return _fail(f"La base n’a pas le schéma attendu ; lancer : {_UPGRADE}", UNREACHABLE)
+            present, expected = schema_revisions(connection)
+        if present != expected:
+            return _fail(
+                _("The database lacks the expected schema; run: {command}", command=_UPGRADE),
+                UNREACHABLE,
+            )
         if options.command == "import":
             return _import(engine, options)
         written = export_package(engine, options.path, workbook=options.xlsx)
-        print(french_spaces(f"Écrit : {written}"))
+        print(_("Written: {path}", path=written))
         return OK
     except (InterfaceError, DatabaseError) as error:
         return _fail(_store_reason(error, engine), UNREACHABLE)
     except CommandError:
         return _fail(
-            "Le schéma de la base est d’une version plus récente que ce programme, ou inconnue : "
-            "rien n’est changé.",
+            _(
+                "The schema of the database is of a newer version than this program, or of an "
+                "unknown one: nothing is changed."
+            ),
             UNREACHABLE,
         )
     finally:
@@ -243,7 +270,7 @@ def _on_store(options: argparse.Namespace, settings: Settings) -> int:
 
 def _import(engine: Engine, options: argparse.Namespace) -> int:
     if options.if_empty and Store(engine).version() > 0:
-        print("La base contient déjà des données : rien à charger.")
+        print(_("The database already holds data: nothing to load."))
         return OK
     report = import_packages(
         engine,
@@ -255,10 +282,12 @@ def _import(engine: Engine, options: argparse.Namespace) -> int:
     )
     if report.problems:
         doubtful = all(problem.code in DOUBTS for problem in report.problems)
-        advice = " Si tout est exact, relancer avec --confirm." if doubtful else ""
-        return _report(report.problems, f"Rien n’est enregistré.{advice}")
+        end = [_("Nothing is recorded.")]
+        if doubtful:
+            end.append(_("If all is exact, run it again with --confirm."))
+        return _report(report.problems, *end)
     for line in _summary(report):
-        print(french_spaces(line))
+        print(line)
     return OK
 
 
@@ -271,20 +300,29 @@ def _user() -> str:
 
 def _summary(report: ImportReport) -> list[str]:
     if not report.changed:
-        return [f"Rien de nouveau ; version {report.version}."]
+        return [_("Nothing new; version {version}.", version=report.version)]
     lines = [
-        f"Code donné à {row.file}, ligne {row.line} : {row.text('code')}" for row in report.assigned
+        _(
+            "Code given to {file}, line {line}: {code}",
+            file=row.file,
+            line=row.line,
+            code=row.text("code"),
+        )
+        for row in report.assigned
     ]
     if report.dry_run:
-        lines += [difference(change) for change in differences(report.changes)]
-    lines += [
-        f"{verb} : " + ", ".join(f"{table} {count}" for table, count in counts.items())
-        for verb, counts in (("Ajouté", report.inserted), ("Modifié", report.updated))
-        if counts
-    ]
+        lines += [say.packages.difference(change) for change in differences(report.changes)]
+    if report.inserted:
+        lines.append(_("Added: {tables}", tables=_counts(report.inserted)))
+    if report.updated:
+        lines.append(_("Changed: {tables}", tables=_counts(report.updated)))
     if report.dry_run:
-        return [*lines, "Essai seulement : rien n’est enregistré."]
-    return [*lines, f"Enregistré ; version {report.version}."]
+        return [*lines, _("A trial only: nothing is recorded.")]
+    return [*lines, _("Recorded; version {version}.", version=report.version)]
+
+
+def _counts(rows: Mapping[str, int]) -> str:
+    return ", ".join(f"{table} {count}" for table, count in rows.items())
 
 
 def _check_store(engine: Engine, sources: Path | None) -> int:
@@ -301,11 +339,11 @@ def _check_packages(paths: Sequence[Path], sources: Path | None) -> int:
     return _report(problems)
 
 
-def _report(problems: Sequence[Problem], end: str = "") -> int:
+def _report(problems: Sequence[Problem], *end: str) -> int:
     for problem in problems:
-        print(sentence(problem), file=sys.stderr)
+        print(say.packages.sentence(problem), file=sys.stderr)
     if not problems:
-        print("Aucun problème.")
+        print(_("No problem."))
         return OK
-    print(french_spaces(f"Problèmes : {len(problems)}. {end}".strip()), file=sys.stderr)
+    print(" ".join([_("Problems: {n}.", n=len(problems)), *end]), file=sys.stderr)
     return PROBLEMS

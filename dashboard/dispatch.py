@@ -43,7 +43,7 @@ def guard(app: Dash, answers: PageAnswers) -> None:
             # Dash reads the rest of the body on the way to our function: if it stumbled before
             # reaching it, the body is at fault.
             if not g.get("callback_entered"):
-                raise Malformed("Le corps de la demande ne correspond pas au rappel.") from error
+                raise Malformed(_("The body of the request does not fit the callback.")) from error
             raise
 
     dispatch.__name__ = "dispatch"
@@ -56,7 +56,7 @@ def _body() -> Any:
     except HTTPException:
         raise
     except Exception as error:  # too deep for the reader, or cut into chunks that are none
-        raise Malformed("Le corps de la demande n’est pas lisible.") from error
+        raise Malformed(_("The body of the request cannot be read.")) from error
 
 
 def _malformed(part: str) -> str:
@@ -88,7 +88,7 @@ def refusal(app: Dash, body: Any) -> str | None:
 
 def _matches(given: Any, wanted: dict[str, Any]) -> bool:
     if isinstance(given, list):
-        return '["ALL' in wanted["id"] and all(_is_value(one) for one in given)
+        return '["ALL' in wanted["id"] and all(_is_value(member) for member in given)
     if not _is_value(given) or given["property"] != wanted["property"]:
         return False
     if '["' in wanted["id"]:  # MATCH
@@ -96,18 +96,18 @@ def _matches(given: Any, wanted: dict[str, Any]) -> bool:
     return bool(stringify_id(given["id"]) == wanted["id"])
 
 
-def _is_value(one: Any) -> bool:
+def _is_value(member: Any) -> bool:
     return (
-        isinstance(one, dict)
-        and isinstance(one.get("id"), str | dict)
-        and isinstance(one.get("property"), str)
+        isinstance(member, dict)
+        and isinstance(member.get("id"), str | dict)
+        and isinstance(member.get("property"), str)
     )
 
 
 def _outputs(output: Any) -> Any:
     """The outputs as the renderer writes them, or None when a pattern decides."""
     listed = output if isinstance(output, list | tuple) else [output]
-    if any(one.has_wildcard() for one in listed):
+    if any(each.has_wildcard() for each in listed):
         return None
-    written = [{"id": one.component_id, "property": one.component_property} for one in listed]
+    written = [{"id": each.component_id, "property": each.component_property} for each in listed]
     return written if isinstance(output, list | tuple) else written[0]

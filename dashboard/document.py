@@ -20,12 +20,13 @@ from dashboard.static_files import (
     THEME,
     asset_url,
 )
+from layouts.locale import _
 
 ICON = "favicon.svg"
 
 # Content first: what the browser needs to show the page comes before what mounts it.
 _DOCUMENT = """<!DOCTYPE html>
-<html lang="fr">
+<html lang="{language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -46,7 +47,7 @@ class Documents:
 
     def __init__(self, app: SeamDash, base_url: str | None, assets: Path = ASSETS) -> None:
         if not (assets / THEME).is_file():
-            raise SystemExit("Les fichiers du navigateur manquent : lancer « make assets ».")
+            raise SystemExit(_("The files of the browser are missing: run “make assets”."))
         self._origin = base_url or ""
         self._plotly = asset_url(PLOTLY, assets)
         self._theme = (assets / THEME).read_text("utf-8").strip()
@@ -76,6 +77,7 @@ class Documents:
         tree = layout_json(painted.tree) if mounting else ""
         data = (self._config, _data("page-arbre", tree), self._dependencies) if mounting else ()
         return _DOCUMENT.format(
+            language=painted.language,
             title=escape(painted.title, quote=False),
             head="\n".join(self._head(painted)),
             paint=to_html(painted.tree),

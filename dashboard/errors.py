@@ -10,9 +10,10 @@ from werkzeug.exceptions import HTTPException
 
 from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
+from dashboard.status_names import title_of
 from data.store import NotFound, StoreUnavailable
 from layouts.footer import CONTACT_PATH
-from layouts.locale import N_, _
+from layouts.locale import _
 from layouts.locale.formats import quoted
 
 PROGRAM_PATHS = (
@@ -26,21 +27,6 @@ PROGRAM_PATHS = (
     "/metriques",
 )
 
-_TITLES = {
-    400: N_("Bad request"),
-    403: N_("Access refused"),
-    404: N_("Not found"),
-    405: N_("Method not allowed"),
-    406: N_("Format not available"),
-    408: N_("Request too slow"),
-    413: N_("Request too large"),
-    414: N_("Address too long"),
-    415: N_("Format not supported"),
-    429: N_("Too many requests"),
-    431: N_("Headers too large"),
-    500: N_("Unexpected error"),
-    503: N_("Data unavailable for the moment"),
-}
 RETRY_AFTER = "30"
 
 
@@ -74,11 +60,6 @@ def wants_problem() -> bool:
         return True
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
     return best == "application/json"
-
-
-def title_of(status: int) -> str:
-    """The name of a status in the language in force."""
-    return _(_TITLES.get(status, N_("Error")))
 
 
 class ErrorPage(Protocol):

@@ -9,45 +9,52 @@ from flask import Flask, Response, jsonify, request
 from dashboard.observability import log
 from data.engine import schema_revisions
 from data.store import Store, StoreUnavailable, Unavailability
+from layouts.locale import N_, _
 
 UPGRADE = "python -m dashboard db upgrade"
-RESTORE = "python -m dashboard restore SAUVEGARDE"
+RESTORE = "python -m dashboard restore"
 
 # What is wrong, and what an operator does about it.
 ADVICE: dict[Unavailability, tuple[str, str]] = {
     Unavailability.ABSENT: (
-        "aucune base à l’adresse de DATABASE_URL",
-        f"la créer ({UPGRADE}) ou remettre une sauvegarde ({RESTORE})",
+        N_("no database at the address of DATABASE_URL"),
+        N_("create it ({upgrade}) or put a backup back ({restore})"),
     ),
     Unavailability.NO_SCHEMA: (
-        "la base n’a pas le schéma attendu",
-        f"la mettre à jour : {UPGRADE}",
+        N_("the database lacks the expected schema"),
+        N_("bring it up to date: {upgrade}"),
     ),
     Unavailability.DAMAGED: (
-        "le fichier de la base est abîmé",
-        f"remettre la dernière sauvegarde : {RESTORE}",
+        N_("the file of the database is damaged"),
+        N_("put the last backup back: {restore}"),
     ),
     Unavailability.READ_ONLY: (
-        "la base est en lecture seule",
-        "donner au compte du serveur le droit d’écrire dans son dossier : chown -R",
+        N_("the database is read-only"),
+        N_("let the account of the server write in its folder: chown -R"),
     ),
     Unavailability.LOCKED: (
-        "un autre programme occupe la base",
-        "attendre la fin de l’import, ou terminer le programme qui la tient (fuser FICHIER)",
+        N_("another program holds the database"),
+        N_("wait for the end of the import, or end the program that holds it (fuser FILE)"),
     ),
     Unavailability.FULL: (
-        "plus de place sur le disque",
-        "libérer de la place (df -h) ; rien de ce qui était enregistré n’est perdu",
+        N_("no space left on the disk"),
+        N_("make room (df -h); nothing that was recorded is lost"),
     ),
     Unavailability.SLOW: (
-        "la base répond trop lentement",
-        "voir la charge de la machine ; la durée admise est le réglage STATEMENT_SECONDS",
+        N_("the database answers too slowly"),
+        N_("look at the load of the machine; STATEMENT_SECONDS sets the time that is allowed"),
     ),
     Unavailability.UNREACHABLE: (
-        "la base ne répond pas",
-        "vérifier DATABASE_URL et que le serveur de base de données est démarré",
+        N_("the database does not answer"),
+        N_("check DATABASE_URL, and that the database server runs"),
     ),
 }
+
+
+def advice(reason: Unavailability) -> tuple[str, str]:
+    """What is wrong and what repairs it, in the language in force."""
+    problem, repair = ADVICE[reason]
+    return _(problem), _(repair, upgrade=UPGRADE, restore=RESTORE)
 
 
 class Versioned(Protocol):
@@ -58,7 +65,7 @@ class Versioned(Protocol):
 
 def report_unavailable(error: StoreUnavailable, path: str) -> None:
     """One line of the log: where, why, and what repairs it; no value of the visitor."""
-    problem, repair = ADVICE[error.reason]
+    problem, repair = advice(error.reason)
     log.warning(
         "store_unavailable", path=path, reason=error.reason.value, problem=problem, repair=repair
     )
@@ -95,7 +102,7 @@ def _schema_is_current(store: Versioned) -> bool:
 
 
 def _unavailable(reason: Unavailability) -> Response:
-    problem, repair = ADVICE[reason]
+    problem, repair = advice(reason)
     body = {
         "etat": "indisponible",
         "motif": reason.value,

@@ -25,7 +25,7 @@ from data.store import NotFound, StoreUnavailable
 from layouts import error_pages, parts, shell
 from layouts.document_title import document_title, site_title
 from layouts.element import Element
-from layouts.locale import _, speaking
+from layouts.locale import FRENCH, _, current, speaking
 from layouts.locale.formats import unmarked
 from layouts.page import Context, FootEntry, Page, PlanEntry, SiteInfo
 
@@ -80,6 +80,7 @@ class Painted:
     tree: Element
     canonical: str | None  # address without the origin; None on an error page
     mounts: bool = True  # whether the renderer takes over; not on a failure
+    language: str = FRENCH
 
 
 def _criterion_names(page: Page, data: Any) -> Mapping[Any, str]:
@@ -268,6 +269,7 @@ class Pages:
                 shell.shell(context, entry.view(data, context), state=state),
                 context.href() if status == 200 else None,
                 mounts=status == 200,
+                language=context.language,
             )
 
     def not_found(self, address: str) -> Painted:
@@ -320,7 +322,7 @@ class Pages:
             site=self.site,
         )
         tree = shell.shell(context, content(context))
-        return Painted(status, site_title(title, self.site), "", tree, None, mounts)
+        return Painted(status, site_title(title, self.site), "", tree, None, mounts, current())
 
     def _nearest(self, path: str) -> tuple[str, str] | None:
         near = [

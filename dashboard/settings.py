@@ -12,6 +12,7 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from layouts.locale import N_, _
 from layouts.publisher import Conformity, Publisher
 
 _MASK = "•••"
@@ -22,7 +23,7 @@ __all__ = ["Settings", "SettingsError", "load_settings"]
 
 
 class SettingsError(ValueError):
-    """The environment holds a value that cannot be used; the message says which, in French."""
+    """The environment holds a value that cannot be used; the message says which."""
 
 
 class Settings(BaseSettings):
@@ -30,68 +31,72 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(frozen=True, case_sensitive=False, extra="ignore")
 
-    host: str = Field(default="127.0.0.1", description="adresse d’écoute")
-    port: int = Field(default=8050, ge=1, le=65535, description="port d’écoute")
+    host: str = Field(default="127.0.0.1", description=N_("address to listen on"))
+    port: int = Field(default=8050, ge=1, le=65535, description=N_("port to listen on"))
     database_url: str = Field(
         default="sqlite:///var/suivi.sqlite",
         min_length=1,
-        description="base de données (SQLAlchemy)",
+        description=N_("database (SQLAlchemy)"),
     )
     base_url: str | None = Field(
-        default=None, description="adresse publique du site, sans barre finale"
+        default=None, description=N_("public address of the site, without final slash")
     )
-    contact: str | None = Field(default=None, description="adresse ou courriel de contact")
-    today: date | None = Field(default=None, description="date du jour imposée (essais, relecture)")
+    contact: str | None = Field(default=None, description=N_("address or e-mail to write to"))
+    today: date | None = Field(
+        default=None, description=N_("today's date, imposed (trials, proofreading)")
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
-        default="info", description="niveau du journal"
+        default="info", description=N_("level of the log")
     )
-    log_format: Literal["json", "console"] = Field(default="json", description="forme du journal")
+    log_format: Literal["json", "console"] = Field(
+        default="json", description=N_("form of the log")
+    )
     workers: int = Field(
         default_factory=lambda: max(1, os.cpu_count() or 1),
         ge=1,
         le=64,
-        description="processus du serveur",
+        description=N_("processes of the server"),
     )
-    threads: int = Field(default=4, ge=1, le=64, description="fils d’exécution par processus")
+    threads: int = Field(default=4, ge=1, le=64, description=N_("threads a process"))
     trusted_proxies: int = Field(
         default=0,
         ge=0,
         le=5,
-        description="nombre de mandataires dont on croit les en-têtes X-Forwarded-*",
+        description=N_("how many proxies are believed about X-Forwarded-*"),
     )
     max_body: int = Field(
         default=262_144,
         ge=1_024,
         le=50_000_000,
-        description="taille maximale d’une requête, en octets",
+        description=N_("largest size of a request, in bytes"),
     )
     cache_bytes: int = Field(
         default=32_000_000,
         ge=0,
         le=4_000_000_000,
-        description="réponses gardées en mémoire par processus, en octets (0 : aucune)",
+        description=N_("answers kept in memory by a process, in bytes (0: none)"),
     )
     situation_bytes: int = Field(
         default=64_000_000,
         ge=0,
         le=16_000_000_000,
-        description="situations gardées en mémoire par processus, en octets",
+        description=N_("situations kept in memory by a process, in bytes"),
     )
     redis_url: str | None = Field(
         default=None,
-        description="serveur Redis que les processus partagent (redis://…) ; sinon chacun pour soi",
+        description=N_("Redis server that processes share (redis://…); else each for itself"),
     )
     limit_pages: int = Field(
-        default=120, ge=0, le=100_000, description="pages par minute et par client (0 : sans borne)"
+        default=120, ge=0, le=100_000, description=N_("pages a minute and a client (0: no limit)")
     )
     limit_callbacks: int = Field(
-        default=240, ge=0, le=100_000, description="filtres par minute et par client"
+        default=240, ge=0, le=100_000, description=N_("filters a minute and a client")
     )
     limit_api: int = Field(
-        default=300, ge=0, le=100_000, description="demandes à l’API par minute et par client"
+        default=300, ge=0, le=100_000, description=N_("requests to the API a minute and a client")
     )
     limit_feeds: int = Field(
-        default=60, ge=0, le=100_000, description="flux par minute et par client"
+        default=60, ge=0, le=100_000, description=N_("feeds a minute and a client")
     )
     limit_reports: int = Field(
         default=5, ge=0, le=100_000, description="messages de contact par minute et par client"
@@ -100,17 +105,17 @@ class Settings(BaseSettings):
         default=None,
         ge=0,
         le=64,
-        description="demandes en cours par client et par processus (sinon THREADS moins une)",
+        description=N_("requests under way a client and a process (else THREADS less one)"),
     )
     limit_free: str = Field(
         default="127.0.0.0/8,::1/128",
-        description="réseaux sans borne, séparés par des virgules (celui de l’exploitant)",
+        description=N_("networks without limit, with commas between (that of the operator)"),
     )
     hsts: int = Field(
         default=31_536_000,
         ge=0,
         le=63_072_000,
-        description="durée de Strict-Transport-Security en secondes, en https (0 : aucune)",
+        description=N_("time of Strict-Transport-Security in seconds, on https (0: none)"),
     )
     publisher: str | None = Field(default=None, description="éditeur du site (mentions légales)")
     publisher_address: str | None = Field(default=None, description="adresse de l’éditeur")
@@ -142,15 +147,15 @@ class Settings(BaseSettings):
         description="part des critères du RGAA respectés selon l’audit, en pour cent",
     )
     security_contact: str | None = Field(
-        default=None, description="à qui signaler une faille (security.txt) ; sinon CONTACT"
+        default=None, description=N_("to whom a flaw is reported (security.txt); else CONTACT")
     )
     metrics_token: SecretStr | None = Field(
         default=None,
         min_length=16,
-        description="jeton qui ouvre /metriques à Prometheus ; fermé sans lui",
+        description=N_("token that opens /metriques to Prometheus; closed without it"),
     )
     statement_seconds: int = Field(
-        default=10, ge=1, le=600, description="durée maximale d’une lecture de la base"
+        default=10, ge=1, le=600, description=N_("longest time of a reading of the database")
     )
 
     @field_validator("redis_url")
@@ -159,7 +164,7 @@ class Settings(BaseSettings):
         if value is None or not value.strip():
             return None
         if urlsplit(value.strip()).scheme not in {"redis", "rediss", "unix"}:
-            raise ValueError("une adresse redis://, rediss:// ou unix:// est attendue")
+            raise ValueError(_("an address redis://, rediss:// or unix:// is expected"))
         return value.strip()
 
     @field_validator("limit_free")
@@ -170,7 +175,7 @@ class Settings(BaseSettings):
                 ip_network(text)
             except ValueError:
                 raise ValueError(
-                    f"{text} n’est pas un réseau ; attendu : 10.0.0.0/8,2001:db8::/32"
+                    _("{text} is no network; expected: 10.0.0.0/8,2001:db8::/32", text=text)
                 ) from None
         return value
 
@@ -181,9 +186,9 @@ class Settings(BaseSettings):
             return None
         parts = urlsplit(value.strip())
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query:
-            raise ValueError("une adresse absolue est attendue, par exemple https://exemple.fr")
+            raise ValueError(_("an absolute address is expected, for instance https://exemple.fr"))
         if parts.path.strip("/"):
-            raise ValueError("le site occupe la racine : une adresse sans chemin est attendue")
+            raise ValueError(_("the site stands at the root: an address without path is expected"))
         return value.strip().rstrip("/")
 
     @field_validator("contact", "security_contact", "privacy_contact")
@@ -193,7 +198,7 @@ class Settings(BaseSettings):
             return None
         text = value.strip()
         if "@" not in text and not text.startswith(("http://", "https://")):
-            raise ValueError("un courriel ou une adresse https est attendu")
+            raise ValueError(_("an e-mail or an https address is expected"))
         return text
 
     @field_validator("log_level", "log_format", mode="before")
@@ -249,7 +254,7 @@ class Settings(BaseSettings):
     def table(self) -> list[tuple[str, str, str]]:
         """(variable, value, meaning), for display; the database password is masked."""
         return [
-            (name.upper(), _shown(name, getattr(self, name)), field.description or "")
+            (name.upper(), _shown(name, getattr(self, name)), _(str(field.description)))
             for name, field in type(self).model_fields.items()
         ]
 
@@ -259,54 +264,53 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """Read the environment; raises SettingsError with one French line per faulty variable."""
+    """Read the environment; raises SettingsError with one line per faulty variable."""
     try:
         return Settings(**overrides)
     except ValidationError as error:
-        lines = [
-            f"{_variable(one)} : {_french(one)}{_received(one)}"
-            for one in error.errors(include_url=False)
-        ]
-        raise SettingsError("Réglages impossibles.\n" + "\n".join(lines)) from None
+        lines = [_fault(details) for details in error.errors(include_url=False)]
+        raise SettingsError("\n".join([_("Impossible settings."), *lines])) from None
 
 
-def _variable(error: Any) -> str:
-    """The faulty variable; a rule between several names them itself."""
-    return str(error["loc"][0]).upper() if error["loc"] else "ACCESSIBILITY"
+def _fault(details: Any) -> str:
+    # A rule between several variables names them itself.
+    variable = str(details["loc"][0]) if details["loc"] else "accessibility"
+    reason = _reason(details)
+    if not details["loc"] or variable in _SECRET:  # the refused value may hold one
+        return _("{variable}: {reason}", variable=variable.upper(), reason=reason)
+    return _(
+        "{variable}: {reason} (received: {value})",
+        variable=variable.upper(),
+        reason=reason,
+        value=repr(details["input"]),
+    )
 
 
-def _received(error: Any) -> str:
-    """The refused value, unless it may hold a secret."""
-    if not error["loc"] or str(error["loc"][0]) in _SECRET:
-        return ""
-    return f" (reçu : {error['input']!r})"
-
-
-def _french(error: Any) -> str:
+def _reason(error: Any) -> str:
+    """Why pydantic refused a value."""
     context = error.get("ctx", {})
     match error["type"]:
         case "int_parsing" | "int_type":
-            return "un nombre entier est attendu"
+            return _("a whole number is expected")
         case "bool_parsing" | "bool_type":
-            return "oui ou non est attendu (true, false)"
+            return _("yes or no is expected (true, false)")
         case "greater_than_equal":
-            return f"la valeur doit être au moins {context['ge']}"
+            return _("the value must be at least {least}", least=context["ge"])
         case "less_than_equal":
-            return f"la valeur doit être au plus {context['le']}"
+            return _("the value must be at most {most}", most=context["le"])
         case "literal_error" | "enum":
-            return "une de ces valeurs est attendue : " + str(context["expected"]).replace(
-                " or ", ", "
-            )
+            values = str(context["expected"]).replace(" or ", ", ")
+            return _("one of these values is expected: {values}", values=values)
         case "string_too_short" | "too_short":
             least = context["min_length"]
             if least == 1:
-                return "une valeur est attendue"
-            return f"{least} signes au moins sont attendus"
+                return _("a value is expected")
+            return _("at least {least} signs are expected", least=least)
         case kind if kind.startswith("date"):
-            return "une date AAAA-MM-JJ est attendue"
+            return _("a date YYYY-MM-DD is expected")
         case "value_error":
             return str(context["error"])
-    return "valeur refusée"
+    return _("value refused")
 
 
 def _shown(name: str, value: Any) -> str:
@@ -321,7 +325,7 @@ def _without_secrets(address: str) -> str:
     """An address of a database without its password, wherever it is written in it."""
     parts = urlsplit(address)
     if parts.password:
-        user, _, host = parts.netloc.rpartition("@")
+        user, _at, host = parts.netloc.rpartition("@")
         parts = parts._replace(netloc=f"{user.partition(':')[0]}:{_MASK}@{host}")
         address = urlunsplit(parts)
     return _SECRET_OPTION.sub(rf"\1{_MASK}", address)

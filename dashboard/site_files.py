@@ -1,4 +1,4 @@
-"""The small files that browsers, robots and researchers ask of any site; redirects in French."""
+"""The small files that browsers, robots and researchers ask of any site; the text of redirects."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from flask import Flask, Response, abort
 
 from dashboard.settings import Settings
 from dashboard.static_files import ASSETS
+from layouts.locale import _, current
 
 A_DAY = "public, max-age=86400"
 _ICON = ASSETS / "favicon.ico"
@@ -23,15 +24,15 @@ Disallow: /*?*&
 """
 _MONTHS_VALID = 6
 _REDIRECT = """<!DOCTYPE html>
-<html lang="fr">
-<head><meta charset="utf-8"><title>Adresse déplacée</title></head>
-<body><p>Cette page est à l’adresse <a href="{target}">{target}</a>.</p></body>
+<html lang="{language}">
+<head><meta charset="utf-8"><title>{title}</title></head>
+<body><p>{sentence}</p></body>
 </html>
 """
 
 
 def serve_site_files(server: Flask, settings: Settings, today: Callable[[], date]) -> None:
-    """Add robots.txt, favicon.ico and security.txt, and write redirects in French."""
+    """Add robots.txt, favicon.ico and security.txt, and write the text of redirects."""
 
     @server.get("/robots.txt")
     def robots() -> Response:
@@ -53,8 +54,18 @@ def serve_site_files(server: Flask, settings: Settings, today: Callable[[], date
         target = response.headers.get("Location")
         moved = 300 <= response.status_code < 400 and target is not None
         if moved and response.mimetype == "text/html" and not response.content_encoding:
-            response.set_data(_REDIRECT.format(target=escape(target or "")))
+            response.set_data(_redirect(target or ""))
         return response
+
+
+def _redirect(target: str) -> str:
+    address = escape(target)
+    link = f'<a href="{address}">{address}</a>'
+    return _REDIRECT.format(
+        language=current(),
+        title=_("Address moved"),
+        sentence=_("This page is at the address {link}.", link=link),
+    )
 
 
 def security_text(contact: str, base_url: str | None, today: date) -> str:

@@ -26,6 +26,7 @@ from dashboard.static_files import (
     digest,
 )
 from layouts import tokens
+from layouts.locale import _
 
 NODE_MODULES = Path(__file__).resolve().parent.parent / ".npm" / "node_modules"
 BUILT = VENDOR / ".built"  # its date is that of the last build; make compares it too
@@ -58,7 +59,7 @@ OPTIONS = (
 def build() -> None:
     """Copy, bundle and compress; raises SystemExit when a package is missing or a bundle fails."""
     if not NODE_MODULES.is_dir():
-        raise SystemExit("Les paquets npm manquent : lancer « npm ci » dans .npm/.")
+        raise SystemExit(_("The npm packages are missing: run “npm ci” in .npm/."))
     VENDOR.mkdir(parents=True, exist_ok=True)
     for source, target in COPIES.items():
         shutil.copyfile(NODE_MODULES / source, ASSETS / target)

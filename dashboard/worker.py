@@ -21,6 +21,9 @@ from gunicorn.glogging import Logger
 from gunicorn.http import errors as refusals
 from gunicorn.workers.gthread import ThreadWorker
 
+from dashboard.status_names import title_of
+from layouts.locale import _, current
+
 MAX_HEADER = 64 * 1024
 _END = b"\r\n\r\n"
 _STATUS: dict[type[Exception], tuple[int, str]] = {
@@ -30,16 +33,8 @@ _STATUS: dict[type[Exception], tuple[int, str]] = {
     refusals.ExpectationFailed: (417, "Expectation Failed"),
 }
 _BAD_REQUEST = (400, "Bad Request")
-_WORDS = {
-    400: "Demande mal formée",
-    414: "Adresse trop longue",
-    417: "Demande impossible",
-    431: "En-têtes trop volumineux",
-    500: "Erreur inattendue",
-    501: "Demande impossible",
-}
 _DOCUMENT = """<!DOCTYPE html>
-<html lang="fr">
+<html lang="{language}">
 <head><meta charset="utf-8"><title>{words}</title></head>
 <body><h1>{words}</h1>
 <p>{detail}</p></body>
@@ -138,7 +133,7 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
     # --- refusals --------------------------------------------------------------------------------
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
-        """Answer in French what could not even be read; log neither address nor query."""
+        """Answer what could not even be read; log neither address nor query."""
         refused = isinstance(exc, refusals.ParseException)
         if refused:
             status, reason = next(
@@ -155,11 +150,11 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
 def refusal(status: int, reason: str) -> bytes:
     """A whole answer for a request that no application sees."""
     detail = (
-        "L’incident est enregistré."
+        _("The incident is recorded.")
         if status == 500
-        else "Le navigateur ou le programme a envoyé une demande que ce serveur ne peut pas lire."
+        else _("The browser or the program sent a request that this server cannot read.")
     )
-    body = _DOCUMENT.format(words=_WORDS[status], detail=detail).encode()
+    body = _DOCUMENT.format(language=current(), words=title_of(status), detail=detail).encode()
     head = (
         f"HTTP/1.1 {status} {reason}\r\n"
         "Connection: close\r\n"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from pathlib import Path
 
 from alembic.util import CommandError
@@ -30,8 +31,32 @@ _LEAP = 1_000
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
 
+class Trouble(StrEnum):
+    """Why a backup cannot be made, read or put back."""
+
+    OTHER_CONTENT = "autre_contenu"
+    NOT_A_FILE = "pas_un_fichier"
+    NOT_SQLITE = "pas_sqlite"
+    NOT_POSTGRESQL = "pas_postgresql"
+    NOT_EMPTY = "base_pleine"
+    NO_FILE_STORE = "base_sans_fichier"
+    DAMAGED = "abime"
+    NEWER = "plus_recent"
+    NO_PROGRAM = "programme_absent"
+    PROGRAM_FAILED = "programme_echoue"
+
+
 class BackupProblem(Exception):
-    """A backup that cannot be made, read or put back; the message is in French."""
+    """A backup that cannot be made, read or put back; whoever shows it puts it into words.
+
+    subject: the file or the program at fault; detail: what the database or the program says.
+    """
+
+    def __init__(self, trouble: Trouble, subject: Path | str = "", detail: str = "") -> None:
+        super().__init__(trouble, str(subject), detail)
+        self.trouble = trouble
+        self.subject = str(subject)
+        self.detail = detail
 
 
 @dataclass(frozen=True)
@@ -116,7 +141,7 @@ def _prove(copy: Engine, source: Engine, path: Path) -> Copy:
     finally:
         copy.dispose()
     if now == version and content != expected:
-        raise BackupProblem("la copie ne contient pas ce que contient la base ; rien n’est gardé")
+        raise BackupProblem(Trouble.OTHER_CONTENT)
     return Copy(path, version, items, proved=now == version)
 
 
@@ -134,17 +159,17 @@ def _content(engine: Engine, read: bool = True) -> tuple[int, int, str]:
 def restore(engine: Engine, path: Path, now: datetime, replace: bool = False) -> Copy:
     """Put a backup back; a store that holds something is only replaced when that is wanted."""
     if not path.is_file():
-        raise BackupProblem(f"{path} n’est pas un fichier")
+        raise BackupProblem(Trouble.NOT_A_FILE, path)
     _check_sum(path)
     with path.open("rb") as file:
         head = file.read(16)
     if engine.dialect.name == "sqlite":
         if not head.startswith(b"SQLite format 3"):
-            raise BackupProblem(f"{path} n’est pas la sauvegarde d’une base SQLite")
+            raise BackupProblem(Trouble.NOT_SQLITE, path)
         aside = _restore_file(engine, path, now, replace)
     else:
         if not head.startswith(b"PGDMP"):
-            raise BackupProblem(f"{path} n’est pas la sauvegarde d’une base PostgreSQL")
+            raise BackupProblem(Trouble.NOT_POSTGRESQL, path)
         _restore_dump(engine, path, replace)
         aside = None
     _upgrade(engine, path)
@@ -154,15 +179,13 @@ def restore(engine: Engine, path: Path, now: datetime, replace: bool = False) ->
 
 def _refuse_unless(replace: bool, items: int) -> None:
     if items and not replace:
-        raise BackupProblem(
-            "la base contient déjà des données ; pour les remplacer, ajouter --replace"
-        )
+        raise BackupProblem(Trouble.NOT_EMPTY)
 
 
 def _restore_file(engine: Engine, path: Path, now: datetime, replace: bool) -> Path | None:
     target = file_of(engine)
     if target is None:
-        raise BackupProblem("cette base n’est pas un fichier")
+        raise BackupProblem(Trouble.NO_FILE_STORE)
     target.parent.mkdir(parents=True, exist_ok=True)
     ready = target.with_name(f".{target.name}.restauration")
     try:
@@ -216,9 +239,9 @@ def _check_copy(path: Path, ready: Path) -> None:
                 source.backup(copy)
                 problems = [row[0] for row in copy.execute("PRAGMA integrity_check")]
     except sqlite3.DatabaseError as error:
-        raise BackupProblem(f"{path} est abîmé ({error}) ; prendre une autre sauvegarde") from error
+        raise BackupProblem(Trouble.DAMAGED, path, str(error)) from error
     if problems != ["ok"]:
-        raise BackupProblem(f"{path} est abîmé ; prendre une autre sauvegarde")
+        raise BackupProblem(Trouble.DAMAGED, path)
     trial = make_engine(f"sqlite:///{ready}")
     try:
         _upgrade(trial, path)
@@ -232,9 +255,7 @@ def _upgrade(engine: Engine, path: Path) -> None:
     try:
         upgrade(engine)
     except CommandError:
-        raise BackupProblem(
-            f"{path} vient d’un programme plus récent ; mettre celui-ci à jour"
-        ) from None
+        raise BackupProblem(Trouble.NEWER, path) from None
 
 
 def _continue_after(ready: Path, reached: int | None) -> None:
@@ -328,12 +349,10 @@ def _run(program: str, url: URL | None, *arguments: str) -> None:
             [*command, *arguments], env=environment, capture_output=True, text=True, check=False
         )
     except FileNotFoundError:
-        raise BackupProblem(
-            f"{program} manque ; installer le client de PostgreSQL (postgresql-client)"
-        ) from None
+        raise BackupProblem(Trouble.NO_PROGRAM, program) from None
     if done.returncode:
-        last = (done.stderr.strip().splitlines() or ["sans message"])[-1]
-        raise BackupProblem(f"{program} a échoué : {last}")
+        last_line = (done.stderr.strip().splitlines() or [""])[-1]
+        raise BackupProblem(Trouble.PROGRAM_FAILED, program, last_line)
 
 
 def _sum_of(path: Path) -> Path:
@@ -350,7 +369,7 @@ def _check_sum(path: Path) -> None:
     """Refuse a backup that is not what was written, when its digest stands beside it."""
     with suppress(FileNotFoundError):
         if _sum_of(path).read_text("utf-8").split()[:1] != [_digest(path)]:
-            raise BackupProblem(f"{path} est abîmé ; prendre une autre sauvegarde")
+            raise BackupProblem(Trouble.DAMAGED, path)
 
 
 def _beside(file: Path) -> tuple[Path, Path]:

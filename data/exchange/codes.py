@@ -35,7 +35,7 @@ def code_problems(content: Content, complete: bool) -> Iterator[Problem]:
     for row in rows_of(content, "contributions"):
         item, _, number = row.text("code").rpartition("-c")
         if complete and not (item in items and _NUMBER.fullmatch(number)):
-            yield row.problem(Code.CODE_ELSEWHERE, "code", start="CODE-DE-L’OBJET-c")
+            yield row.problem(Code.CONTRIBUTION_CODE, "code")
 
 
 def _held(row: Row, start: str, rest: re.Pattern[str]) -> Iterator[Problem]:

@@ -143,8 +143,7 @@ def _trees(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
             yield from _other_plan(row, "parent", parent, "plan", both)
         if parent.get("parent") is not None:
             late, place, early = _brought(row, "parent", parent, "parent")
-            wanted = "axe sans parent" if late is row else f"rien, {early.name} étant un sous-axe"
-            yield late.problem(Code.BAD_PARENT, place, tables=wanted)
+            yield late.problem(Code.AXIS_TOO_DEEP, place, other=early.name)
     for row in commitments.values():
         axis = axes.get((row.get("axe"),))
         if axis is not None and "plan" not in row.bad | axis.bad:

@@ -87,7 +87,7 @@ def _is_utf8(file: str, content: bytes, parsed: Parsed) -> bool:
 def _is_bounded(file: str, content: bytes, parsed: Parsed) -> bool:
     """False, and told, for a file whose lines or cells alone would fill the memory."""
     if max(content.count(b"\n"), content.count(b"\r")) > _MAX_LINES:
-        parsed.add(Code.TOO_LARGE, file, most=str(_MAX_LINES), unit="lignes, même vides")
+        parsed.add(Code.TOO_LARGE, file, most=str(_MAX_LINES), unit="lignes_meme_vides")
         return False
     for number, line in enumerate(io.BytesIO(content), 1):
         if line.count(b";") > _MAX_SEPARATORS:

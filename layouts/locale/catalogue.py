@@ -29,6 +29,7 @@ KEYWORDS = {
 }
 PACKAGES = ("layouts", "callbacks", "dashboard")
 SHARED = "site"
+ARGPARSE = "argparse"  # phrases of the standard library, of several versions: written by hand
 
 
 def languages() -> list[str]:
@@ -50,10 +51,12 @@ def translations(language: str) -> NullTranslations:
 
 
 def domain_of(path: Path) -> str:
-    """The catalogue of a source file: its page's folder, else the package it serves."""
+    """The catalogue of a source file: its page's folder, the API, else the package it serves."""
     parts = path.relative_to(ROOT).parts
     if parts[:2] == ("layouts", "pages") and len(parts) > 3:
         return parts[2]
+    if parts[:2] == ("dashboard", "api"):
+        return parts[1]
     return SHARED if parts[0] == "layouts" else parts[0]
 
 
@@ -79,7 +82,7 @@ def update(language: str) -> list[str]:
     missing: list[str] = []
     known = _known(language)
     for path in folder.glob("*.po"):
-        if path.stem not in templates:
+        if path.stem not in templates and path.stem != ARGPARSE:
             path.unlink()
     for domain, template in templates.items():
         path = folder / f"{domain}.po"

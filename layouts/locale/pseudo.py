@@ -10,7 +10,8 @@ from typing import Any
 LANGUAGE = "qps"
 MARK = "\u0323"
 _LETTER = re.compile(rf"([^\W\d_])(?!{MARK})")
-_PLACEHOLDER = re.compile(r"(\{[^{}]*\})")
+# `{name}` of our own phrases; `%(name)s` and `%s` of those of argparse.
+_PLACEHOLDER = re.compile(r"(\{[^{}]*\}|%(?:\(\w+\))?[a-z])")
 
 
 def marked(text: str) -> str:
@@ -19,7 +20,7 @@ def marked(text: str) -> str:
 
 
 def marked_template(text: str) -> str:
-    """The same, `{placeholders}` left as they are."""
+    """The same, places for values left as they are."""
     return "".join(
         part if place % 2 else marked(part) for place, part in enumerate(_PLACEHOLDER.split(text))
     )

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from dashboard import cli
-from data.backup import BackupProblem, backup, restore
+from data.backup import BackupProblem, Trouble, backup, restore
 from data.engine import make_engine, upgrade, writing
 from data.exchange.write import export_package
 from data.store import Store
@@ -70,7 +70,7 @@ def test_what_the_store_holds_is_only_replaced_when_wanted(
     later = files(export_package(any_engine, tmp_path / "later-export"))
     assert later != first
     reached = Store(any_engine).version()
-    with pytest.raises(BackupProblem, match="--replace"):
+    with pytest.raises(BackupProblem, match=Trouble.NOT_EMPTY):
         restore(any_engine, copy.path, NOW)
     assert files(export_package(any_engine, tmp_path / "same")) == later
     restored = restore(any_engine, copy.path, NOW, replace=True)
@@ -191,7 +191,7 @@ def test_the_password_is_not_among_the_arguments(
 
     monkeypatch.setattr("data.backup.subprocess.run", run)
     engine = make_engine("postgresql://moi:secret@hote/base")
-    with pytest.raises(BackupProblem, match="postgresql-client"):
+    with pytest.raises(BackupProblem, match=Trouble.NO_PROGRAM):
         backup(engine, tmp_path / "x.backup")
     command, password = seen[0]
     assert password == "secret"
@@ -208,7 +208,7 @@ def test_a_newer_backup_is_refused(sqlite_url: str, tmp_path: Path) -> None:
     path.with_name(f"{path.name}.sha256").unlink()  # a whole backup, of a newer product
     with writing(engine) as connection:
         connection.execute(text("UPDATE store_state SET version = 41"))
-    with pytest.raises(BackupProblem, match="plus récent"):
+    with pytest.raises(BackupProblem, match=Trouble.NEWER):
         restore(engine, path, NOW)
     assert Store(engine).version() == 41
     engine.dispose()

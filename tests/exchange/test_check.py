@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, Engine, delete, insert, select, text, update
 
-from dashboard.import_messages import sentence
 from data.engine import downgrade, make_engine, writing
 from data.exchange import load as loading
 from data.exchange.check import check
 from data.exchange.load import import_packages
 from data.exchange.problems import Code
 from data.models import Axis, OrganisationParent, Planning, Reading, StoreState
+from layouts.locale.fr.packages import sentence
 from tests.exchange.test_round_trip import NOW, load
 
 

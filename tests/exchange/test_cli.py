@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po
 from sqlalchemy import text
 
 from dashboard import cli
 from data.engine import make_engine, writing
+from layouts.locale import catalogue
 from tests.sample_package import sample, write_package
 
 _ENGLISH = {"argument", "error:", "invalid", "usage:", "expected", "required:", "choose", "the"}
@@ -140,12 +140,11 @@ def test_usage_errors(arguments: list[str], words: str, capsys: pytest.CaptureFi
 
 def test_the_parser_s_words_are_those_of_this_python() -> None:
     """Each phrase of the catalogue is one that argparse asks for, and fills in the same way."""
-    path = Path(cli.__file__).parent / "locale" / "fr" / "LC_MESSAGES" / "argparse.po"
-    with path.open("rb") as file:
-        catalogue = read_po(file, locale="fr")
+    path = catalogue.HERE / "fr" / "LC_MESSAGES" / f"{catalogue.ARGPARSE}.po"
+    phrases_of_argparse = catalogue.read_catalogue(path, "fr")
     source = Path(argparse.__file__).read_text()
     holes = re.compile(r"%(?:\(\w+\))?[sr]")
-    entries = [entry for entry in catalogue if entry.id]
+    entries = [entry for entry in phrases_of_argparse if entry.id]
     assert len(entries) > 20
     for entry in entries:
         phrases, words = _forms(entry.id), _forms(entry.string)

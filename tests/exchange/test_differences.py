@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from dashboard.import_messages import difference
 from data.exchange.differences import (
     MOST_CELLS,
     ChangedCell,
@@ -16,6 +15,7 @@ from data.exchange.differences import (
     differences,
 )
 from data.exchange.load import import_packages
+from layouts.locale.fr.packages import difference
 from tests.exchange.test_round_trip import NOW, load
 from tests.sample_package import Tables, sample, write_package
 

@@ -12,12 +12,12 @@ import pytest
 import xlsxwriter
 from openpyxl.worksheet.formula import ArrayFormula, DataTableFormula
 
-from dashboard.import_messages import sentence
 from data.exchange import sheets
 from data.exchange.check import check_packages
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
 from data.fields import BY_KEY
+from layouts.locale.fr.packages import sentence
 from tests.sample_package import sample, write_package
 
 HEADER = "code;libelle;description;source;section;lignes"

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.import_messages import sentence
 from data.exchange import csv_tables, read, sheets
 from data.exchange.check import check_packages
 from data.exchange.descriptor import describe_folder
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
 from data.fields import TABLES
+from layouts.locale.fr.packages import sentence
 from tests.sample_package import sample, write_package
 
 HEADER = "code;libelle;description;source;section;lignes"

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from dashboard.import_messages import SENTENCES, sentence
 from data.engine import make_engine, upgrade
 from data.exchange.check import check_packages
 from data.exchange.load import import_packages
 from data.exchange.problems import Code, Problem
 from data.models import Recording, Source
+from layouts.locale.fr.packages import SENTENCES, sentence
 from tests.exchange.test_round_trip import NOW
 from tests.sample_package import Tables, sample, write_package
 
@@ -128,7 +128,7 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_set("jalons", 0, code="2024-2026-02-j1"), Code.CODE_ELSEWHERE, "jalons", 2, "code"),
     (_set("constats", 0, code="2024-2026-02-o9"), Code.CODE_ELSEWHERE, "constats", 2, "code"),
     (_set("preuves", 0, code="p1"), Code.CODE_ELSEWHERE, "preuves", 2, "code"),
-    (_set("contributions", 0, code="c1"), Code.CODE_ELSEWHERE, "contributions", 2, "code"),
+    (_set("contributions", 0, code="c1"), Code.CONTRIBUTION_CODE, "contributions", 2, "code"),
     (_set("anomalies", 0, objet="rien"), Code.UNKNOWN_REFERENCE, "anomalies", 2, "objet"),
     (_set("anomalies", 0, source="rien"), Code.UNKNOWN_REFERENCE, "anomalies", 2, "source"),
     (_add("actions", 0, code="2024-2026-01-a2"), Code.RANK_TWICE, "actions", 3, "rang"),
@@ -172,7 +172,13 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
         2,
         "constat",
     ),
-    (_add("axes", 1, code="x9", parent="2024-2026-x1-1"), Code.BAD_PARENT, "axes", 4, "parent"),
+    (
+        _add("axes", 1, code="x9", parent="2024-2026-x1-1"),
+        Code.AXIS_TOO_DEEP,
+        "axes",
+        4,
+        "parent",
+    ),
     (_set("jalons", 0, parent="2024-2026-x1"), Code.BAD_PARENT, "jalons", 2, "parent"),
     (_set("participations", 0, objet="2024-2026"), Code.BAD_PARENT, "participations", 2, "objet"),
     (_set("territoires", 0, departement="REG-53"), Code.BAD_LEVEL, "territoires", 2, "departement"),

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.import_messages import sentence
 from data.engine import make_engine, upgrade
 from data.exchange.problems import Code
 from data.exchange.sources import check_sources
@@ -17,6 +16,7 @@ from data.exchange.wording import (
     missing_numbers,
     stands,
 )
+from layouts.locale.fr.packages import sentence
 from tests.exchange.test_round_trip import load
 from tests.sample_package import Tables, sample, write_package
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select, update
 
-from dashboard.import_messages import sentence
 from data.engine import writing
 from data.exchange.cells import BadCell, parse_cell
 from data.exchange.check import check, check_packages
@@ -19,6 +18,7 @@ from data.exchange.read import parse
 from data.exchange.values import Value
 from data.fields import BY_KEY, TABLES
 from data.models import Evidence, Observation, Territory
+from layouts.locale.fr.packages import sentence
 from tests.exchange.test_round_trip import NOW, load
 from tests.sample_package import Tables, sample, write_package
 

@@ -219,7 +219,7 @@ def test_evidence_is_not_taken_from_an_observation_that_says_nothing_else(
 _CAUSES: dict[str, tuple[str, int, dict[str, str], Code, str]] = {
     "an axis leaves": ("axes", 0, {"plan": "2027-2029"}, Code.OTHER_PLAN, "plan"),
     "a region's level": ("territoires", 3, {"niveau": "departement"}, Code.BAD_LEVEL, "niveau"),
-    "an axis below": ("axes", 0, {"parent": "2024-2026-x2"}, Code.BAD_PARENT, "parent"),
+    "an axis below": ("axes", 0, {"parent": "2024-2026-x2"}, Code.AXIS_TOO_DEEP, "parent"),
     "a circle": (
         "rattachements",
         0,

@@ -94,6 +94,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         overview_statuses as overview_statuses,
     )
     from layouts.locale.fr import (
+        packages as packages,
+    )
+    from layouts.locale.fr import (
         peers as peers,
     )
     from layouts.locale.fr import (

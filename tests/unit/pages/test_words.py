@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from sqlalchemy import MetaData, String, select
 
-from dashboard.errors import title_of
 from dashboard.pages import Entry, Pages, discover
+from dashboard.status_names import title_of
 from data.store import Store
 from layouts import element as html
 from layouts import shell

@@ -1,5 +1,6 @@
-"""What is wrong with a package, in French: one sentence a kind of problem, made here only."""
+"""Data packages and backups: one sentence for each kind of problem, one for each change."""
 
+from data.backup import BackupProblem, Trouble
 from data.exchange.differences import (
     ChangedCell,
     ChangedColumn,
@@ -93,6 +94,10 @@ SENTENCES: dict[Code, str] = {
     Code.CODE_ELSEWHERE: (
         "un code dit où se trouve sa ligne ; attendu : « {start} » suivi d’un numéro"
     ),
+    Code.CONTRIBUTION_CODE: (
+        "un code de contribution commence par celui d’un objet ; attendu, par exemple : "
+        "« 2024-2026-01-c1 »"
+    ),
     Code.UNKNOWN_REFERENCE: "code inconnu ; attendu : un code présent dans {tables}",
     Code.UNKNOWN_TITLE: "ni un code ni un titre connu ; attendu : un code présent dans {tables}",
     Code.TITLE_TWICE: "plusieurs lignes portent ce titre ; donner le code : {codes}",
@@ -100,6 +105,9 @@ SENTENCES: dict[Code, str] = {
     Code.CYCLE: "cette ligne se retrouve parmi ses propres parents",
     Code.OTHER_PLAN: "{code}, lié à cette ligne, est d’un autre plan ({plan})",
     Code.BAD_PARENT: "cet objet ne peut pas être désigné ici ; attendu : {tables}",
+    Code.AXIS_TOO_DEEP: (
+        "avec {other}, cela ferait trois niveaux d’axes ; attendu : un axe sans parent, ou rien"
+    ),
     Code.BAD_LEVEL: "ce territoire n’est pas du niveau attendu par {code} ({level})",
     Code.BAD_INSEE: (
         "ce code INSEE ne va pas avec le code {code} ou le niveau {level} ; attendu, par exemple : "
@@ -189,8 +197,24 @@ SENTENCES: dict[Code, str] = {
     Code.CONTENT_HASH: "l’empreinte enregistrée ne correspond pas au contenu",
 }
 
+_BACKUP: dict[Trouble, str] = {
+    Trouble.OTHER_CONTENT: "la copie ne contient pas ce que contient la base ; rien n’est gardé",
+    Trouble.NOT_A_FILE: "{subject} n’est pas un fichier",
+    Trouble.NOT_SQLITE: "{subject} n’est pas la sauvegarde d’une base SQLite",
+    Trouble.NOT_POSTGRESQL: "{subject} n’est pas la sauvegarde d’une base PostgreSQL",
+    Trouble.NOT_EMPTY: "la base contient déjà des données ; pour les remplacer, ajouter --replace",
+    Trouble.NO_FILE_STORE: "cette base n’est pas un fichier",
+    Trouble.DAMAGED: "{subject} est abîmé{detail} ; prendre une autre sauvegarde",
+    Trouble.NEWER: "{subject} vient d’un programme plus récent ; mettre celui-ci à jour",
+    Trouble.NO_PROGRAM: (
+        "{subject} manque ; installer le client de PostgreSQL (postgresql-client)"
+    ),
+    Trouble.PROGRAM_FAILED: "{subject} a échoué{detail}",
+}
+
 # Kinds whose problem lists every name that would do, for want of a near one: where it does.
 _LISTING = {Code.UNKNOWN_TABLE: "tables", Code.UNKNOWN_COLUMN: "columns"}
+_UNITS = {"lignes_meme_vides": "lignes, même vides"}
 _LONGEST_VALUE = 80
 
 
@@ -206,8 +230,9 @@ def sentence(problem: Problem) -> str:
     parts = [", ".join(where)]
     if shown and problem.value is not None:
         parts.append(f"« {_short(problem.value)} »")
-    parts.append(text.format(value=problem.value, **problem.params) + _advice(problem))
-    return french_spaces(" : ".join(parts))
+    params = {**problem.params, "unit": _unit(problem)}
+    parts.append(text.format(value=problem.value, **params) + _advice(problem))
+    return _spaced(" : ".join(parts))
 
 
 def difference(change: Difference) -> str:
@@ -225,7 +250,14 @@ def difference(change: Difference) -> str:
             )
             if change.slip is not None:
                 text += f" ; {_SLIPS[change.slip].format(other=change.other)}"
-    return french_spaces(text)
+    return _spaced(text)
+
+
+def backup_problem(problem: BackupProblem) -> str:
+    """« Erreur : copie.sqlite est abîmé (malformed) ; prendre une autre sauvegarde. »"""
+    detail = f" ({problem.detail})" if problem.detail else ""
+    text = _BACKUP[problem.trouble].format(subject=problem.subject, detail=detail)
+    return _spaced(f"Erreur : {text}.")
 
 
 _SLIPS = {
@@ -234,6 +266,11 @@ _SLIPS = {
     ),
     Slip.SHIFTED: "ce sont les valeurs de la colonne {other} : colonne décalée ?",
 }
+
+
+def _unit(problem: Problem) -> str:
+    code = problem.params.get("unit", "")
+    return _UNITS.get(code, code)
 
 
 def _place(change: NewRow | ChangedCell) -> str:
@@ -270,7 +307,7 @@ def _advice(problem: Problem) -> str:
     return ""
 
 
-def french_spaces(text: str) -> str:
+def _spaced(text: str) -> str:
     """No-break spaces where French typography wants them, for a text typed with plain ones."""
     text = text.replace("« ", f"«{_NBSP}").replace(" »", f"{_NBSP}»").replace(" : ", f"{_NBSP}: ")
     return text.replace(" ;", f"{_THIN};")

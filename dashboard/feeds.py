@@ -113,7 +113,7 @@ def _view(
             if faults:
                 raise Refused(
                     parameters.status_of(faults),
-                    parameters.told(faults, feed.accepted),
+                    parameters.detail(faults, feed.accepted),
                     faults,
                     {"parametres_acceptes": feed.accepted.names()},
                 )

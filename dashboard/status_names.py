@@ -23,4 +23,4 @@ _TITLES = {
 
 def title_of(status: int) -> str:
     """The name of a status in the language in force."""
-    return _(_TITLES.get(status, N_("Error")))
+    return _(_TITLES[status]) if status in _TITLES else _("Error")

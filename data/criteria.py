@@ -55,7 +55,7 @@ def _code_refusal(value: str) -> str | None:
 class Criterion:
     """One criterion: its key in addresses, how a value is read, what it keeps.
 
-    attribute: its field of `CommitmentFilter`. meaning: its description in the API. choices: the
+    attribute: its field of `CommitmentFilter`. choices: the
     closed vocabulary of its values, in the order of lists. refuse: why a value cannot
     be read, null when it can. single: takes one value. plain: a second key, for programs that only
     know letters.
@@ -65,7 +65,6 @@ class Criterion:
 
     key: str
     attribute: str
-    meaning: str
     mask: CommitmentMask | None
     choices: type[StrEnum] | None = None
     refuse: Refusal = _code_refusal
@@ -210,37 +209,31 @@ def _paired(
 
 
 CRITERIA = (
-    Criterion("plan", "plan", "Code d’un plan.", _plan),
+    Criterion("plan", "plan", _plan),
     Criterion(
         "axe",
         "axis",
-        "Code d’un axe ou d’un sous-axe ; un axe vaut avec ses sous-axes.",
         _axis,
     ),
     Criterion(
         "portefeuille",
         "portfolio",
-        "Code d’un portefeuille : engagements de ses organismes et de leurs services.",
         _portfolio,
     ),
     Criterion(
         "organisme",
         "organisation",
-        "Code d’un organisme : ses engagements et ceux des services rattachés.",
         _organisation,
     ),
     Criterion(
         "role",
         "role",
-        "Rôle de l’organisme ou du portefeuille ; « porteur » quand il n’est pas donné.",
         _role,
         Role,
     ),
     Criterion(
         "statut",
         "status",
-        "Statut de l’engagement à la date d’observation ; « non_renseigne » quand aucune "
-        "source ne le dit.",
         _status,
         Status,
         counted=True,
@@ -248,7 +241,6 @@ CRITERIA = (
     Criterion(
         "statut!",
         "status_excluded",
-        "Statut à exclure ; s’écrit aussi statut!=complet.",
         _status_excluded,
         Status,
         plain="statut_sauf",
@@ -256,7 +248,6 @@ CRITERIA = (
     Criterion(
         "calendrier",
         "calendar",
-        "Calendrier déclaré ; « non_renseigne » quand aucune source n’en dit rien.",
         _calendar,
         CalendarChoice,
         counted=True,
@@ -264,28 +255,23 @@ CRITERIA = (
     Criterion(
         "etat",
         "state",
-        "État calculé d’un jalon ou d’une échéance à la date d’observation.",
         _with_milestones,
         State,
     ),
     Criterion(
         "nature",
         "nature",
-        "« jalon » : jalon clé d’une fiche ; « echeance » : échéance dans un texte.",
         _with_milestones,
         Nature,
     ),
     Criterion(
         "territoire",
         "territory",
-        "Code d’un territoire : lui et tout ce qu’il contient, rien au-dessus.",
         _territory,
     ),
     Criterion(
         "q",
         "text",
-        "Mots cherchés, tous présents, sans égard aux accents ni à la casse ; "
-        f"{MAX_WORDS} au plus, de {MAX_WORD} signes chacun.",
         _text,
         refuse=_text_refusal,
         single=True,
@@ -293,8 +279,6 @@ CRITERIA = (
     Criterion(
         "au",
         "as_of",
-        "Date d’observation AAAA-MM-JJ : la réponse est celle de ce jour-là. Aujourd’hui (heure "
-        "de Paris) quand elle n’est pas donnée.",
         None,
         refuse=_day_refusal,
         single=True,

@@ -23,6 +23,9 @@ from data.actors import unknown_codes
 from data.changes import BadRange
 from data.lists import PageRequest
 from data.store import Moment, NotFound, Store, StoreUnavailable
+from layouts.locale import _
+from layouts.locale.formats import quoted
+from layouts.page import SiteInfo
 
 BASE = "/api/v1"
 _READ = ("GET", "HEAD", "OPTIONS")
@@ -119,13 +122,15 @@ class Api:
 
     def chart(self, name: str) -> Response:
         """The data of a chart, « statuts-par-axe.json » or « statuts-par-axe.csv »."""
-        chart_id, _, form = name.rpartition(".")
+        chart_id, _dot, form = name.rpartition(".")
         chart = self.charts.get(chart_id)
         if chart is None or form not in {"json", "csv"}:
-            known = ", ".join(sorted(self.charts)) or "aucun"
             raise Refused(
                 404,
-                f"Aucun graphique à cette adresse. Graphiques : {known} ; en .json ou en .csv.",
+                _(
+                    "No chart at this address. Charts: {names}; in .json or in .csv.",
+                    names=", ".join(sorted(self.charts)) or _("none"),
+                ),
             )
         return self._answer(
             chart.accepted,
@@ -154,32 +159,32 @@ class Api:
         return self._fixed(
             json_bytes(
                 {
-                    "titre": openapi.TITLE,
-                    "description": openapi.DESCRIPTION,
+                    "titre": SiteInfo().name,
+                    "description": _(openapi.DESCRIPTION),
                     "openapi": f"{BASE}/openapi.json",
                     "dictionnaire": f"{BASE}/dictionnaire.csv",
                     "listes": [
                         {
-                            "nom": one.name,
-                            "titre": one.title,
-                            "description": one.description,
-                            "json": f"{BASE}/{one.name}",
-                            "csv": f"{BASE}/{one.name}.csv",
-                            "parametres": one.accepted.names(),
-                            "tris": one.accepted.orders(),
+                            "nom": resource.name,
+                            "titre": _(resource.title),
+                            "description": _(resource.description),
+                            "json": f"{BASE}/{resource.name}",
+                            "csv": f"{BASE}/{resource.name}.csv",
+                            "parametres": resource.accepted.names(),
+                            "tris": resource.accepted.orders(),
                         }
-                        for one in RESOURCES
+                        for resource in RESOURCES
                     ],
                     "engagement": f"{BASE}/engagements/<code>",
                     "carte": f"{BASE}/{geojson.NAME}",
                     "graphiques": [
                         {
-                            "id": one.id,
-                            "description": one.description,
-                            "json": f"{BASE}/graphiques/{one.id}.json",
-                            "csv": f"{BASE}/graphiques/{one.id}.csv",
+                            "id": chart.id,
+                            "description": chart.description,
+                            "json": f"{BASE}/graphiques/{chart.id}.json",
+                            "csv": f"{BASE}/graphiques/{chart.id}.csv",
                         }
-                        for one in self.charts.values()
+                        for chart in self.charts.values()
                     ],
                 }
             ),
@@ -202,7 +207,10 @@ class Api:
         """Any other address."""
         raise Refused(
             404,
-            f"Aucune liste à cette adresse. Listes : {', '.join(BY_NAME)} ; chacune aussi en .csv.",
+            _(
+                "No list at this address. Lists: {names}; each of them in .csv too.",
+                names=", ".join(BY_NAME),
+            ),
         )
 
     def _answer(self, accepted: Accepted, answer: Answer) -> Response:
@@ -249,7 +257,7 @@ def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:
     if faults:
         raise Refused(
             parameters.status_of(faults),
-            parameters.told(faults, accepted),
+            parameters.detail(faults, accepted),
             faults,
             {"parametres_acceptes": accepted.names()},
         )
@@ -336,7 +344,7 @@ def _methods() -> Response | None:
         response.headers["Allow"] = ", ".join(_READ)
         return response
     if request.method not in _READ:
-        response = problem(405, "Cette API se lit seulement : GET, HEAD et OPTIONS.")
+        response = problem(405, _("This API is only read: GET, HEAD and OPTIONS."))
         response.headers["Allow"] = ", ".join(_READ)
         return response
     return None
@@ -357,9 +365,9 @@ def _refused(error: Refused) -> Response:
 
 
 def _not_found(error: NotFound) -> Response:
-    return problem(404, f"Aucun objet n’a le code «\u00a0{error.code}\u00a0» à cette date.")
+    return problem(404, _("No object has the code {code} at this date.", code=quoted(error.code)))
 
 
 def _unavailable(error: StoreUnavailable) -> Response:
     report_unavailable(error, request.path)
-    return problem(503, "La base de données ne répond pas. Réessayez dans un instant.")
+    return problem(503, _("The database does not answer. Try again in a moment."))

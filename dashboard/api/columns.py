@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from data import fields
 from data.store import Moment
+from layouts.locale import _
 
 Kind = Literal["string", "date", "integer", "number", "boolean", "list"]
 Source = str | Callable[[Any, Moment], Any]
@@ -30,6 +31,12 @@ class Column:
     values: tuple[str, ...] = ()
     members: tuple["Column", ...] = ()  # keys of each member, for a list
     shown: str = ""  # the member's key that stands for it in a CSV cell
+    stored: bool = False  # the registry describes it, in French; else its phrase is translated
+
+    @property
+    def meaning(self) -> str:
+        """Its description in the language in force."""
+        return self.description if self.stored else _(self.description)
 
     def read(self, row: Any, moment: Moment) -> Any:
         """The value of a row as JSON writes it."""
@@ -54,14 +61,15 @@ class Column:
 def field(path: str, source: Source | None = None, key: str | None = None) -> Column:
     """A column of the registry, « table.cle »; `source` where the query names it otherwise."""
     table, name = path.split(".")
-    found = fields.BY_KEY[table].field(name)
+    entry = fields.BY_KEY[table].field(name)
     return Column(
-        key or found.key,
-        source or found.column.rpartition(".")[2],
-        found.kind,
-        found.description,
-        found.required,
-        vocabulary(found.enum),
+        key or entry.key,
+        source or entry.column.rpartition(".")[2],
+        entry.kind,
+        entry.description,
+        entry.required,
+        vocabulary(entry.enum),
+        stored=True,
     )
 
 

@@ -1,6 +1,7 @@
 """The data dictionary: every field of the interchange format and every key of the API's lists."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dashboard.api.columns import Column
 from dashboard.api.resources import RESOURCES
@@ -70,7 +71,7 @@ def _computed(table: str, column: Column) -> Iterator[Line]:
         table,
         column.key,
         column.kind,
-        column.description,
+        column.meaning,
         column.required,
         values,
         None,
@@ -84,11 +85,4 @@ def _computed(table: str, column: Column) -> Iterator[Line]:
 
 
 def _under(column: Column, member: Column) -> Column:
-    return Column(
-        f"{column.key}.{member.key}",
-        member.source,
-        member.kind,
-        member.description,
-        member.required,
-        member.values,
-    )
+    return replace(member, key=f"{column.key}.{member.key}", members=())

@@ -14,13 +14,14 @@ from data.store import Moment
 from data.territories import SORTS, figures, located
 from data.territory_frame import record
 from data.vocabulary import Level
+from layouts.locale import N_, _
 
 NAME = "territoires.geojson"
 GEOJSON_TYPE = "application/geo+json"
 FOLDER = Path(__file__).resolve().parents[2] / "data" / "geo"
-ATTRIBUTION = (
-    "Formes : Natural Earth, domaine public, simplifiées ; codes Insee. Ce n’est pas une limite "
-    "légale ; la Métropole de Lyon fait partie du Rhône."
+ATTRIBUTION = N_(
+    "Shapes: Natural Earth, public domain, simplified; Insee codes. This is no legal boundary; "
+    "the Métropole de Lyon is part of the Rhône."
 )
 LEVELS = {Level.REGION: "REG", Level.DEPARTMENT: "DEP"}
 ACCEPTED = Accepted(
@@ -52,7 +53,7 @@ def body(moment: Moment, asked: Asked) -> tuple[bytes, Mapping[str, str]]:
             "type": "FeatureCollection",
             "niveau": level.value,
             "au": moment.situation.as_of.isoformat(),
-            "attribution": ATTRIBUTION,
+            "attribution": _(ATTRIBUTION),
             "features": features,
         }
     ), {"X-Total-Count": str(len(features))}

@@ -6,19 +6,20 @@ from typing import Any
 from dashboard.api import detail, dictionary, geojson
 from dashboard.api.charts import Chart
 from dashboard.api.columns import Column
-from dashboard.api.parameters import DEFAULT_SIZE, MAX_PAGE, MAX_SIZE, MEANINGS, Accepted
+from dashboard.api.parameters import DEFAULT_SIZE, MAX_PAGE, MAX_SIZE, Accepted, meaning
 from dashboard.api.resources import RESOURCES, Resource
 from data.criteria import CODE, CRITERIA, DAY, MAX_TEXT, MAX_WORD, MAX_WORDS
+from layouts.locale import N_, _
+from layouts.page import SiteInfo
 
 Schema = dict[str, Any]
 
 API_VERSION = "1.0.0"
-TITLE = "Suivi du gouvernement ouvert"
-DESCRIPTION = (
-    "Les plans d’action nationaux pour un gouvernement ouvert, tels que leurs documents les "
-    "disent. Les valeurs d’un même paramètre s’ajoutent (ou), deux paramètres se combinent (et). "
-    "Un paramètre ou une valeur inconnus sont refusés : rien n’est ignoré en silence. Un statut "
-    "que personne ne connaît est « non_renseigne », jamais zéro."
+DESCRIPTION = N_(
+    "The national open-government action plans, as their documents state "
+    "them. The values of one parameter add up (or), two parameters combine "
+    "(and). An unknown parameter or value is refused: nothing is ignored "
+    "silently. A status that nobody knows is “non_renseigne”, never zero."
 )
 # Generated clients only know letters: to them « statut! » would be « statut » once more.
 _PLAIN = {criterion.key: criterion.plain for criterion in CRITERIA if criterion.plain}
@@ -55,7 +56,7 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
     paths[f"/{geojson.NAME}"] = {
         "get": {
             "operationId": "territoires_geojson",
-            "summary": "Les faits localisés par région ou par département, avec leurs formes",
+            "summary": _("The located facts by région or département, with their shapes"),
             "parameters": parameters(geojson.ACCEPTED),
             "responses": _responses(
                 {
@@ -68,14 +69,14 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
     paths["/dictionnaire.csv"] = {
         "get": {
             "operationId": "dictionnaire",
-            "summary": "Dictionnaire des données : " + ", ".join(dictionary.HEADER),
+            "summary": _("Data dictionary: {columns}", columns=", ".join(dictionary.HEADER)),
             "responses": _responses(_csv_answer()),
         }
     }
     paths["/openapi.json"] = {
         "get": {
             "operationId": "openapi",
-            "summary": "Cette description.",
+            "summary": _("This description."),
             "responses": _responses(
                 {
                     "description": "Document OpenAPI.",
@@ -87,10 +88,10 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
     paths["/"] = {
         "get": {
             "operationId": "index",
-            "summary": "Les adresses de l’API.",
+            "summary": _("The addresses of the API."),
             "responses": _responses(
                 {
-                    "description": "Index.",
+                    "description": _("Index."),
                     "content": {"application/json": {"schema": {"type": "object"}}},
                 }
             ),
@@ -98,20 +99,24 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
     }
     return {
         "openapi": "3.1.0",
-        "info": {"title": TITLE, "version": API_VERSION, "description": DESCRIPTION},
+        "info": {
+            "title": SiteInfo().name,
+            "version": API_VERSION,
+            "description": _(DESCRIPTION),
+        },
         "servers": [{"url": base}],
         "paths": paths,
         "components": {"schemas": schemas, "responses": _shared_responses()},
     }
 
 
-def parameters(accepted: Accepted, meanings: Mapping[str, str] = MEANINGS) -> list[Schema]:
-    """The query parameters of an address."""
+def parameters(accepted: Accepted, meanings: Mapping[str, str] | None = None) -> list[Schema]:
+    """The query parameters of an address; `meanings` replaces what they mean elsewhere."""
     return [
         {
             "name": _PLAIN.get(key, key),
             "in": "query",
-            "description": meanings.get(key, "Option du graphique."),
+            "description": (meanings or {}).get(key) or meaning(key),
             **({"required": True} if key in accepted.required else {}),
             **_parameter_schema(accepted, key),
         }
@@ -147,13 +152,13 @@ def _value(column: Column) -> Schema:
     if column.kind == "list":
         return {
             "type": "array",
-            "description": column.description,
+            "description": column.meaning,
             "items": _object(column.members),
         }
     kind = "string" if column.kind == "date" else column.kind
     schema: Schema = {
         "type": kind if column.required else [kind, "null"],
-        "description": column.description,
+        "description": column.meaning,
     }
     if column.kind == "date":
         schema["format"] = "date"
@@ -177,10 +182,10 @@ def _list_schema(resource: Resource) -> Schema:
         "type": "object",
         "required": ["total", "page", "pages", "au", "elements"],
         "properties": {
-            "total": {"type": "integer", "description": "Éléments, toutes pages réunies."},
+            "total": {"type": "integer", "description": _("Elements, all pages together.")},
             "page": {"type": "integer"},
             "pages": {"type": "integer"},
-            "au": {"type": "string", "format": "date", "description": "Date d’observation."},
+            "au": {"type": "string", "format": "date", "description": _("Date of observation.")},
             "elements": {"type": "array", "items": _reference(_name(resource))},
         },
     }
@@ -212,7 +217,7 @@ def _problem_schema() -> Schema:
     }
     return {
         "type": "object",
-        "description": "Problème (RFC 9457).",
+        "description": _("Problem (RFC 9457)."),
         "required": ["type", "title", "status", "detail"],
         "properties": {
             "type": {"type": "string"},
@@ -231,8 +236,8 @@ def _list_operation(resource: Resource, form: str) -> Schema:
     meanings = {key: resource.meaning(key) for key in resource.accepted.names()}
     return {
         "operationId": f"{resource.name}_{form}",
-        "summary": resource.title,
-        "description": resource.description,
+        "summary": _(resource.title),
+        "description": _(resource.description),
         "parameters": parameters(resource.accepted, meanings),
         "responses": _responses(answer),
     }
@@ -242,14 +247,14 @@ def _detail_operation(suffix: str) -> Schema:
     answer = _csv_answer() if suffix else _json_answer("EngagementDetail")
     return {
         "operationId": "engagement_csv" if suffix else "engagement_json",
-        "summary": "Un engagement et tout ce qui s’y rattache",
+        "summary": _("A commitment and all that belongs to it"),
         "parameters": [
             {
                 "name": "code",
                 "in": "path",
                 "required": True,
                 "schema": {"type": "string"},
-                "description": "Code de l’engagement.",
+                "description": _("Code of the commitment."),
             },
             *parameters(DETAIL),
         ],
@@ -264,7 +269,7 @@ def _chart_operation(chart: Chart, form: str) -> Schema:
     answer: Schema = _csv_answer()
     if form == "json":
         answer = {
-            "description": "Données du graphique.",
+            "description": _("Data of the chart."),
             "content": {
                 "application/json": {
                     "schema": {
@@ -276,7 +281,7 @@ def _chart_operation(chart: Chart, form: str) -> Schema:
         }
     return {
         "operationId": f"graphique_{chart.id.replace('-', '_')}_{form}",
-        "summary": chart.description or f"Données du graphique {chart.id}",
+        "summary": chart.description or _("Data of the chart {id}", id=chart.id),
         "parameters": parameters(chart.accepted),
         "responses": _responses(answer),
     }
@@ -288,15 +293,18 @@ def _reference(name: str) -> Schema:
 
 def _json_answer(schema: str) -> Schema:
     return {
-        "description": "Réponse.",
+        "description": _("Answer."),
         "content": {"application/json": {"schema": _reference(schema)}},
     }
 
 
 def _csv_answer() -> Schema:
     return {
-        "description": "CSV en UTF-8 avec marque d’ordre, séparateur « ; », mêmes clés qu’en "
-        "JSON ; les éléments d’une liste sont joints par « | » ; oui et non pour les booléens.",
+        "description": _(
+            "CSV in UTF-8 with a byte order mark, separator “;”, the same keys as in "
+            "JSON; the elements of a list are joined by “|”; oui and non for "
+            "booleans."
+        ),
         "content": {"text/csv": {"schema": {"type": "string"}}},
     }
 
@@ -304,7 +312,7 @@ def _csv_answer() -> Schema:
 def _responses(answer: Schema) -> Schema:
     return {
         "200": answer,
-        "304": {"description": "Rien n’a changé depuis l’ETag donné."},
+        "304": {"description": _("Nothing has changed since the given ETag.")},
         "400": {"$ref": "#/components/responses/Refus"},
         "404": {"$ref": "#/components/responses/Introuvable"},
         "429": {"$ref": "#/components/responses/TropDeDemandes"},
@@ -315,11 +323,16 @@ def _responses(answer: Schema) -> Schema:
 def _shared_responses() -> Schema:
     content = {"application/problem+json": {"schema": _reference("Probleme")}}
     return {
-        "Refus": {"description": "Paramètres ou valeurs refusés, tous nommés.", "content": content},
-        "Introuvable": {"description": "Un code ne désigne rien.", "content": content},
-        "TropDeDemandes": {
-            "description": "Trop de demandes d’un même réseau ; Retry-After dit quand revenir.",
+        "Refus": {
+            "description": _("Refused parameters or values, each of them named."),
             "content": content,
         },
-        "Indisponible": {"description": "Base de données injoignable.", "content": content},
+        "Introuvable": {"description": _("A code names nothing."), "content": content},
+        "TropDeDemandes": {
+            "description": _(
+                "Too many requests from one network; Retry-After says when to come back."
+            ),
+            "content": content,
+        },
+        "Indisponible": {"description": _("Database out of reach."), "content": content},
     }

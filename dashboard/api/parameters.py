@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.api.problems import Fault
 from data.criteria import CRITERIA, MAX_TEXT, MAX_WORDS
 from data.filters import MAX_QUERY, CommitmentFilter, from_a_campaign
+from layouts.locale import N_, _
+from layouts.locale.words import criterion_meaning
 
 DEFAULT_SIZE = 100
 MAX_SIZE = 1_000
@@ -20,20 +22,30 @@ _NUMBER = re.compile(r"[0-9]{1,9}\Z")
 _CRITERIA = {criterion.key: criterion for criterion in CRITERIA}
 _PLAIN = {criterion.plain: criterion.key for criterion in CRITERIA if criterion.plain}
 
-MEANINGS: Mapping[str, str] = {
-    **{criterion.key: criterion.meaning for criterion in CRITERIA},
-    "page": "Numéro de page, compté de 1.",
-    "taille": f"Nombre d’éléments par page, {MAX_SIZE} au plus. {DEFAULT_SIZE} par défaut ; un CSV "
-    "demandé sans page ni taille donne toutes les lignes.",
-    "tri": "Ordre de la liste ; un tiret devant l’inverse. Ce qui est inconnu reste à la fin.",
+_MEANINGS: Mapping[str, str] = {
+    "page": N_("Number of the page, counted from 1."),
+    "taille": N_(
+        "Number of elements a page, {most} at most. {default} by default; a CSV asked without "
+        "page or size gives all rows."
+    ),
+    "tri": N_("Order of the list; a hyphen before it reverses it. What is unknown stays last."),
+}
+_KEYS = frozenset({*_CRITERIA, *_MEANINGS})
+_REASONS = {
+    "date_impossible": N_("impossible date, YYYY-MM-DD expected"),
+    "trop_long": N_("value too long, or too many values"),
+    "trop_de_mots": N_("search of {words} words at most"),
+    "repetee": N_("this parameter takes one value only"),
 }
 
-_REASONS = {
-    "date_impossible": "date impossible, AAAA-MM-JJ attendu",
-    "trop_long": "valeur trop longue ou trop nombreuse",
-    "trop_de_mots": f"recherche de {MAX_WORDS} mots au plus",
-    "repetee": "ce paramètre ne prend qu’une valeur",
-}
+
+def meaning(key: str) -> str:
+    """What a parameter means, in the language in force: a criterion, paging, or an option."""
+    if key in _CRITERIA:
+        return criterion_meaning(key)
+    if key in _MEANINGS:
+        return _(_MEANINGS[key], most=MAX_SIZE, default=DEFAULT_SIZE)
+    return _("Option of the chart.")
 
 
 @dataclass(frozen=True)
@@ -99,7 +111,7 @@ class Asked:
 def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
     """Read a query string; all faults at once, an empty value among them."""
     if len(query) > MAX_QUERY:
-        return Asked(), [Fault("", None, f"requête de plus de {MAX_QUERY} signes")]
+        return Asked(), [Fault("", None, _("request of more than {n} signs", n=MAX_QUERY))]
     pairs = parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
     allowed = accepted.names()
     faults: list[Fault] = []
@@ -108,24 +120,26 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
         if from_a_campaign(name):
             continue
         key = _PLAIN.get(name, name)
-        known = key in MEANINGS
+        known = key in _KEYS
         if key not in allowed:
-            reason = "paramètre sans objet pour cette liste" if known else "paramètre inconnu"
+            reason = (
+                _("parameter without meaning for this list") if known else _("unknown parameter")
+            )
             faults.append(Fault(key[:MAX_OPTION], value[:MAX_OPTION], reason))
         elif not value.strip():
-            faults.append(Fault(key, value[:MAX_OPTION], "valeur vide"))
+            faults.append(Fault(key, value[:MAX_OPTION], _("empty value")))
         elif _CONTROL.search(value) or "\ufffd" in value:
-            faults.append(Fault(key, None, "caractère interdit"))
+            faults.append(Fault(key, None, _("forbidden character")))
         elif key != "q" and value != value.strip():
-            faults.append(Fault(key, value[:MAX_OPTION], "blanc au début ou à la fin"))
+            faults.append(Fault(key, value[:MAX_OPTION], _("blank at the start or at the end")))
         elif len(value) > MAX_TEXT:
-            faults.append(Fault(key, value[:MAX_OPTION], _REASONS["trop_long"]))
+            faults.append(Fault(key, value[:MAX_OPTION], _reason("trop_long")))
         else:
             kept.append((key, value))
     filters, problems = CommitmentFilter.from_pairs([pair for pair in kept if pair[0] in _CRITERIA])
     faults += [
-        Fault(one.key, one.value, _reason(one.reason, accepted.choices(one.key)))
-        for one in problems
+        Fault(problem.key, problem.value, _reason(problem.reason, accepted.choices(problem.key)))
+        for problem in problems
     ]
     single, repeated = _single([pair for pair in kept if pair[0] not in _CRITERIA])
     faults += repeated
@@ -137,9 +151,9 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
         if given is not None and choices and given not in choices:
             faults.append(Fault(key, given[:MAX_OPTION], _reason("valeur_inconnue", choices)))
         elif given is not None and len(given) > MAX_TEXT:
-            faults.append(Fault(key, given[:MAX_OPTION], _reason("trop_long", ())))
+            faults.append(Fault(key, given[:MAX_OPTION], _reason("trop_long")))
     faults += [
-        Fault(key, None, "paramètre nécessaire") for key in accepted.required if key not in single
+        Fault(key, None, _("necessary parameter")) for key in accepted.required if key not in single
     ]
     options = {key: single[key] for key in accepted.options if key in single}
     asked = Asked(
@@ -155,7 +169,7 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
 
 def unknown_code(key: str, value: str) -> Fault:
     """A well-formed code that names nothing in the store."""
-    return Fault(key, value, "code inconnu", missing=True)
+    return Fault(key, value, _("unknown code"), missing=True)
 
 
 def status_of(faults: Sequence[Fault]) -> int:
@@ -163,16 +177,20 @@ def status_of(faults: Sequence[Fault]) -> int:
     return 404 if all(fault.missing for fault in faults) else 400
 
 
-def told(faults: Sequence[Fault], accepted: Accepted) -> str:
-    """All faults as one French text, with what the address accepts."""
-    lines = [
-        f"{fault.parameter}{f'={fault.value}' if fault.value is not None else ''} : {fault.reason}"
-        if fault.parameter
-        else fault.reason
-        for fault in faults
-    ]
-    keys = ", ".join(accepted.names()) or "aucun"
-    return f"{' ; '.join(lines)}. Paramètres acceptés : {keys}."
+def detail(faults: Sequence[Fault], accepted: Accepted) -> str:
+    """All faults as one text, with what the address accepts."""
+    return _(
+        "{faults}. Accepted parameters: {keys}.",
+        faults=" ; ".join(map(_in_words, faults)),
+        keys=", ".join(accepted.names()) or _("none"),
+    )
+
+
+def _in_words(fault: Fault) -> str:
+    if not fault.parameter:
+        return fault.reason
+    given = "" if fault.value is None else f"={fault.value}"
+    return f"{fault.parameter}{given} : {fault.reason}"
 
 
 def _single(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[Fault]]:
@@ -181,7 +199,7 @@ def _single(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[Faul
     for key, raw in pairs:
         value = raw.strip()
         if values.setdefault(key, value) != value:
-            faults.append(Fault(key, value[:MAX_OPTION], _REASONS["repetee"]))
+            faults.append(Fault(key, value[:MAX_OPTION], _reason("repetee")))
     return values, faults
 
 
@@ -192,12 +210,18 @@ def _number(single: Mapping[str, str], key: str, highest: int, faults: list[Faul
     number = int(value) if _NUMBER.match(value) else 0
     if 1 <= number <= highest:
         return number
-    wanted = f"de 1 à {MAX_SIZE}" if key == "taille" else "à partir de 1"
-    faults.append(Fault(key, value[:MAX_OPTION], f"nombre entier attendu, {wanted}"))
+    reason = (
+        _("whole number expected, from 1 to {most}", most=MAX_SIZE)
+        if key == "taille"
+        else _("whole number expected, from 1 on")
+    )
+    faults.append(Fault(key, value[:MAX_OPTION], reason))
     return None
 
 
-def _reason(code: str, choices: Sequence[str]) -> str:
+def _reason(code: str, choices: Sequence[str] = ()) -> str:
     if code in _REASONS:
-        return _REASONS[code]
-    return f"valeur inconnue, attendu : {', '.join(choices)}" if choices else "code mal formé"
+        return _(_REASONS[code], words=MAX_WORDS)
+    if choices:
+        return _("unknown value, expected: {values}", values=", ".join(choices))
+    return _("malformed code")

@@ -1,4 +1,4 @@
-"""What the API refuses: all faults of a request at once, told by the one maker of problems."""
+"""What the API refuses: all faults of a request at once, written by the one maker of problems."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Fault:
     reason: str  # a French sentence without final stop
     missing: bool = False  # well written, but nothing bears this name
 
-    def told(self) -> dict[str, Any]:
+    def members(self) -> dict[str, Any]:
         """The fault under its public keys."""
         return {"parametre": self.parameter, "valeur": self.value, "motif": self.reason}
 
@@ -43,5 +43,5 @@ class Refused(Exception):
         """The problem document."""
         extra = dict(self.extra)
         if self.faults:
-            extra["erreurs"] = [fault.told() for fault in self.faults]
+            extra["erreurs"] = [fault.members() for fault in self.faults]
         return problem(self.status, self.detail, **extra)

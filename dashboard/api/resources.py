@@ -8,7 +8,7 @@ from dashboard.api import completions as complete
 from dashboard.api.changes import changes_reader
 from dashboard.api.columns import Column, computed, listed, registered
 from dashboard.api.columns import field as column
-from dashboard.api.parameters import MEANINGS, Accepted
+from dashboard.api.parameters import Accepted, meaning
 from data import actors, lists
 from data.changes import Change
 from data.criteria import CRITERIA
@@ -28,6 +28,7 @@ from data.vocabulary import (
     Status,
     ValueKind,
 )
+from layouts.locale import N_, _
 
 # What gives one page of a list.
 Read = Callable[[Moment, CommitmentFilter, PageRequest], Listed[Any]]
@@ -60,7 +61,7 @@ class Resource:
 
     def meaning(self, key: str) -> str:
         """What a parameter means for this list."""
-        return self.meanings.get(key) or MEANINGS[key]
+        return _(self.meanings[key]) if key in self.meanings else meaning(key)
 
 
 def _provenance(table: str) -> tuple[Column, ...]:
@@ -71,24 +72,24 @@ def _provenance(table: str) -> tuple[Column, ...]:
 
 
 _BODY = (
-    computed("code", "organisation", "string", "Code de l’organisme.", required=True),
-    computed("nom", "name", "string", "Nom imprimé à cet endroit.", required=True),
-    computed("role", "role", "string", "Rôle.", required=True, enum=Role),
+    computed("code", "organisation", "string", N_("Code of the organisation."), required=True),
+    computed("nom", "name", "string", N_("Name printed at this place."), required=True),
+    computed("role", "role", "string", N_("Role."), required=True, enum=Role),
 )
 _LEADS = listed(
-    "porteurs", complete.leads, "Organismes porteurs, dans l’ordre d’impression.", "nom", _BODY
+    "porteurs", complete.leads, N_("Lead organisations, in printed order."), "nom", _BODY
 )
 _OTHERS = listed(
     "autres_organismes",
     complete.others,
-    "Parties prenantes et autres rôles, dans l’ordre d’impression.",
+    N_("Stakeholders and other roles, in printed order."),
     "nom",
     _BODY,
 )
 _LISTED = listed(
     "cites_dans_la_liste",
     complete.listed,
-    "Organismes que seule la liste numérotée nomme : montrés, jamais comptés.",
+    N_("Organisations that only the numbered list names: shown, never counted."),
     "nom",
     _BODY,
 )
@@ -97,19 +98,28 @@ _STATUS = (
         "statut",
         "status",
         "string",
-        "Statut à la date d’observation ; « non_renseigne » quand aucune source ne le dit.",
+        N_("Status at the date of observation; “non_renseigne” when no source states it."),
         required=True,
         enum=Status,
     ),
-    computed("statut_max", "status_max", "string", "Borne haute d’un statut composé.", enum=Status),
-    computed("statut_imprime", "printed", "string", "Mots imprimés du statut."),
-    computed("statut_observe_le", "observed_on", "date", "Date du constat qui donne le statut."),
+    computed(
+        "statut_max", "status_max", "string", N_("Upper bound of a composite status."), enum=Status
+    ),
+    computed("statut_imprime", "printed", "string", N_("Printed words of the status.")),
+    computed(
+        "statut_observe_le",
+        "observed_on",
+        "date",
+        N_("Date of the observation that gives the status."),
+    ),
     computed(
         "jamais_renseigne",
         complete.never_told,
         "boolean",
-        "Vrai quand aucune source, à cette date, n’a parlé du statut ; faux avec « "
-        "non_renseigne » : une source dit ne pas le connaître.",
+        N_(
+            "True when no source, at this date, has spoken of the status; false with "
+            "“non_renseigne”: a source says that it does not know it."
+        ),
         required=True,
     ),
 )
@@ -117,23 +127,25 @@ _OF_COMMITMENT = computed(
     "engagement",
     "commitment",
     "string",
-    "Engagement dont relève l’objet ; vide pour un objet du plan lui-même.",
+    N_("Commitment to which the item belongs; empty for an item of the plan itself."),
 )
-_OF_PLAN = computed("plan", "plan", "string", "Plan.")
+_OF_PLAN = computed("plan", "plan", "string", N_("Plan."))
 _COUNTS = (
     computed(
         "engagements",
         "commitments",
         "integer",
-        "Longueur de la liste des engagements filtrée sur cette ligne (porteur, ou les rôles "
-        "demandés). Les parts se recouvrent : elles ne s’additionnent pas.",
+        N_(
+            "Length of the list of commitments filtered on this row (lead, or the "
+            "requested roles). The parts overlap: they do not add up."
+        ),
         required=True,
     ),
     computed(
         "participations",
         "participations",
         "integer",
-        "Engagements distincts auxquels il prend part, tous rôles demandés.",
+        N_("Distinct commitments in which it takes part, in any requested role."),
         required=True,
     ),
 )
@@ -141,69 +153,85 @@ _COUNTS = (
 _WITH_MILESTONES = tuple(criterion.key for criterion in CRITERIA)
 COMMITMENT_CRITERIA = tuple(key for key in _WITH_MILESTONES if key not in {"etat", "nature"})
 _OWN_STATUS = {
-    "statut": "Statut propre à l’élément de cette liste.",
-    "statut!": "Statut propre à exclure ; s’écrit aussi statut!=complet.",
+    "statut": N_("Own status of the element of this list."),
+    "statut!": N_("Own status to exclude; also written statut!=complet."),
 }
 
 CHANGES = Resource(
     "changements",
-    "Changements",
-    "Ce qui a changé après « du » et jusqu’à « au » compris, du plus récent au plus ancien : "
-    "statuts, calendriers, états et périodes comparés aux deux dates, faits datés entre les deux.",
+    N_("Changes"),
+    N_(
+        "What changed after “du” and until “au” included, newest first: "
+        "statuses, calendars, states and periods compared at the two dates, "
+        "facts dated between them."
+    ),
     (
-        computed("date", "on_date", "date", "Jour du changement.", required=True),
-        computed("changement", "kind", "string", "Ce qui a changé.", required=True, enum=Change),
+        computed("date", "on_date", "date", N_("Day of the change."), required=True),
+        computed("changement", "kind", "string", N_("What changed."), required=True, enum=Change),
         computed(
-            "code", "code", "string", "Code de l’objet, du constat ou de la preuve.", required=True
+            "code",
+            "code",
+            "string",
+            N_("Code of the item, the observation or the evidence."),
+            required=True,
         ),
-        computed("objet", "item", "string", "Objet concerné.", required=True),
+        computed("objet", "item", "string", N_("Item concerned."), required=True),
         computed(
-            "objet_type", "item_kind", "string", "Type de l’objet.", required=True, enum=ItemKind
+            "objet_type",
+            "item_kind",
+            "string",
+            N_("Type of the item."),
+            required=True,
+            enum=ItemKind,
         ),
-        computed("nature", "nature", "string", "Jalon clé ou échéance.", enum=Nature),
-        computed("plan", "plan", "string", "Plan.", required=True),
-        computed("axe", "axis", "string", "Axe ; vide pour ce qui relève du plan lui-même."),
+        computed("nature", "nature", "string", N_("Key milestone or deadline."), enum=Nature),
+        computed("plan", "plan", "string", N_("Plan."), required=True),
+        computed("axe", "axis", "string", N_("Axis; empty for what belongs to the plan itself.")),
         computed(
             "engagement",
             "commitment",
             "string",
-            "Engagement dont relève l’objet ; vide pour un objet du plan lui-même.",
+            N_("Commitment to which the item belongs; empty for an item of the plan itself."),
         ),
-        computed("numero", "commitment_number", "integer", "Numéro de l’engagement."),
-        computed("titre_court", "commitment_short", "string", "Titre court de l’engagement."),
-        computed("libelle", "label", "string", "Libellé de l’objet.", required=True),
-        computed("avant", "before", "string", "Valeur à la date « du »."),
-        computed("apres", "after", "string", "Valeur à la date « au »."),
-        computed("texte_avant", "words_before", "string", "Période imprimée avant."),
-        computed("texte_apres", "words_after", "string", "Période ou mots imprimés après."),
-        computed("debut_avant", "start_before", "date", "Début de la période d’avant."),
-        computed("fin_avant", "end_before", "date", "Fin de la période d’avant."),
-        computed("debut", "start", "date", "Début de la période."),
-        computed("fin", "end", "date", "Fin de la période."),
+        computed("numero", "commitment_number", "integer", N_("Number of the commitment.")),
+        computed("titre_court", "commitment_short", "string", N_("Short title of the commitment.")),
+        computed("libelle", "label", "string", N_("Label of the item."), required=True),
+        computed("avant", "before", "string", N_("Value at the date “du”.")),
+        computed("apres", "after", "string", N_("Value at the date “au”.")),
+        computed("texte_avant", "words_before", "string", N_("Period printed before.")),
+        computed("texte_apres", "words_after", "string", N_("Period or words printed after.")),
+        computed("debut_avant", "start_before", "date", N_("Start of the earlier period.")),
+        computed("fin_avant", "end_before", "date", N_("End of the earlier period.")),
+        computed("debut", "start", "date", N_("Start of the period.")),
+        computed("fin", "end", "date", N_("End of the period.")),
         computed(
             "decalage_jours",
             "slip",
             "integer",
-            "Jours entre la fin d’avant et la nouvelle ; 0 quand elle est précisée.",
+            N_("Days between the earlier end and the new one; 0 when it is made precise."),
         ),
         computed(
             "precise",
             "made_precise",
             "boolean",
-            "Vrai quand la nouvelle période tient dans l’ancienne.",
+            N_("True when the new period lies inside the old one."),
         ),
-        computed("source", "source", "string", "Source."),
-        computed("section", "section", "string", "Section imprimée."),
-        computed("lignes", "lines", "string", "Lignes de la source."),
+        computed("source", "source", "string", N_("Source.")),
+        computed("section", "section", "string", N_("Printed section.")),
+        computed("lignes", "lines", "string", N_("Lines of the source.")),
     ),
     _WITH_MILESTONES,
     changes_reader({}),
     meanings={
-        "du": "Date AAAA-MM-JJ à partir de laquelle comparer, exclue ; celle où une source a parlé "
-        "en dernier avant « au » quand elle n’est pas donnée.",
-        "au": "Date AAAA-MM-JJ jusqu’à laquelle comparer, comprise ; aujourd’hui (heure de Paris) "
-        "quand elle n’est pas donnée.",
-        "changement": "Un seul genre de changement.",
+        "du": N_(
+            "Date YYYY-MM-DD from which to compare, excluded; that of the last "
+            "source before “au” when it is not given."
+        ),
+        "au": N_(
+            "Date YYYY-MM-DD until which to compare, included; today (Paris time) "
+            "when it is not given."
+        ),
+        "changement": N_("One kind of change only."),
     },
     options={"du": (), "changement": tuple(Change)},
     read_with=changes_reader,
@@ -212,8 +240,8 @@ CHANGES = Resource(
 RESOURCES: tuple[Resource, ...] = (
     Resource(
         "plans",
-        "Plans d’action nationaux",
-        "Les plans publiés à la date d’observation, du plus ancien au plus récent.",
+        N_("National action plans"),
+        N_("The plans published at the date of observation, oldest first."),
         (
             *registered(
                 "plans",
@@ -231,15 +259,15 @@ RESOURCES: tuple[Resource, ...] = (
                 "engagements",
                 "commitments",
                 "integer",
-                "Engagements suivis ; vide quand aucun document source n’est dans la base.",
+                N_("Commitments followed; empty when no source document is in the database."),
             ),
             computed(
                 "engagements_renseignes",
                 "known",
                 "integer",
-                "Engagements dont une source dit le statut ; vide comme ci-dessus.",
+                N_("Commitments whose status a source states; empty as above."),
             ),
-            computed("derniere_information", "last_on", "date", "Dernier constat."),
+            computed("derniere_information", "last_on", "date", N_("Last observation.")),
             *_provenance("plans"),
         ),
         ("plan", "au"),
@@ -247,8 +275,8 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "axes",
-        "Axes et sous-axes",
-        "Les axes et sous-axes, dans l’ordre des documents, plan le plus récent d’abord.",
+        N_("Axes and sub-axes"),
+        N_("The axes and sub-axes, in the order of the documents, newest plan first."),
         (
             column("axes.code"),
             column("axes.plan", "plan"),
@@ -261,7 +289,7 @@ RESOURCES: tuple[Resource, ...] = (
                 "engagements",
                 "commitments",
                 "integer",
-                "Engagements de l’axe, sous-axes compris.",
+                N_("Commitments of the axis, sub-axes included."),
                 required=True,
             ),
             *_provenance("axes"),
@@ -271,38 +299,42 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "engagements",
-        "Engagements",
-        "L’unité de suivi. Statut et calendrier sont ceux de la date d’observation.",
+        N_("Commitments"),
+        N_("The unit that is followed. Status and calendar are those of the date of observation."),
         (
             column("engagements.code"),
             column("engagements.plan", "plan"),
-            computed("axe", "axis", "string", "Code de l’axe."),
-            computed("axe_titre", "axis_title", "string", "Titre de l’axe."),
-            computed("sous_axe", "subaxis", "string", "Code du sous-axe, quand il y en a un."),
+            computed("axe", "axis", "string", N_("Code of the axis.")),
+            computed("axe_titre", "axis_title", "string", N_("Title of the axis.")),
+            computed(
+                "sous_axe", "subaxis", "string", N_("Code of the sub-axis, when there is one.")
+            ),
             *registered("engagements", "numero", "titre", "titre_court"),
             *_STATUS,
             computed(
                 "calendrier",
                 "calendar",
                 "string",
-                "Calendrier déclaré ; vide quand aucune source n’en dit rien.",
+                N_("Declared calendar; empty when no source says anything of it."),
                 enum=Calendar,
             ),
             computed(
                 "calendrier_observe_le",
                 "calendar_on",
                 "date",
-                "Date du constat qui donne le calendrier.",
+                N_("Date of the observation that gives the calendar."),
             ),
             _LEADS,
             _OTHERS,
             _LISTED,
-            computed("nombre_actions", "actions", "integer", "Nombre d’actions.", required=True),
+            computed(
+                "nombre_actions", "actions", "integer", N_("Number of actions."), required=True
+            ),
             computed(
                 "derniere_information",
                 "last_on",
                 "date",
-                "Dernier constat sur l’engagement, ses actions ou ses jalons.",
+                N_("Last observation on the commitment, its actions or its milestones."),
             ),
             *_provenance("engagements"),
         ),
@@ -312,8 +344,8 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "actions",
-        "Actions",
-        "Les actions des feuilles de route, avec leur propre statut.",
+        N_("Actions"),
+        N_("The actions of the roadmaps, with their own status."),
         (
             column("actions.code"),
             _OF_PLAN,
@@ -333,14 +365,16 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "jalons",
-        "Jalons et échéances",
-        "Les jalons clés et les échéances ; « nature » les distingue, ils ne s’additionnent pas.",
+        N_("Milestones and deadlines"),
+        N_("The key milestones and the deadlines; “nature” tells them apart, they do not add up."),
         (
             column("jalons.code"),
             _OF_PLAN,
             _OF_COMMITMENT,
-            computed("engagement_titre", "commitment_title", "string", "Titre de l’engagement."),
-            computed("axe", "axis", "string", "Code de l’axe de l’engagement."),
+            computed(
+                "engagement_titre", "commitment_title", "string", N_("Title of the commitment.")
+            ),
+            computed("axe", "axis", "string", N_("Code of the axis of the commitment.")),
             column("jalons.parent", "parent"),
             column("jalons.rang", "rank"),
             *registered("jalons", "nature", "composante", "libelle", "libelle_resume"),
@@ -351,7 +385,7 @@ RESOURCES: tuple[Resource, ...] = (
                 "precision",
                 "precision",
                 "string",
-                "Précision de la période.",
+                N_("Precision of the period."),
                 required=True,
                 enum=Precision,
             ),
@@ -359,7 +393,7 @@ RESOURCES: tuple[Resource, ...] = (
                 "qualificatif",
                 "qualifier",
                 "string",
-                "Façon dont la période est bornée.",
+                N_("How the period is bounded."),
                 enum=Qualifier,
             ),
             *registered("periodes", "annee_deduite", "annonce_le"),
@@ -367,36 +401,39 @@ RESOURCES: tuple[Resource, ...] = (
                 "premiere_echeance_debut",
                 "first_start",
                 "date",
-                "Début de la première période annoncée.",
+                N_("Start of the first announced period."),
             ),
             computed(
-                "premiere_echeance_fin", "first_end", "date", "Fin de la première période annoncée."
+                "premiere_echeance_fin",
+                "first_end",
+                "date",
+                N_("End of the first announced period."),
             ),
             computed(
                 "replanifie",
                 "replanned",
                 "boolean",
-                "Vrai quand une période a remplacé la première.",
+                N_("True when a period has replaced the first one."),
                 required=True,
             ),
             computed(
                 "glissement_jours",
                 complete.slip,
                 "integer",
-                "Fin en vigueur moins première fin, en jours ; vide quand l’une manque.",
+                N_("End in force less first end, in days; empty when one is missing."),
             ),
             computed(
                 "precise",
                 complete.refined,
                 "boolean",
-                "Vrai quand la nouvelle période tient dans l’ancienne.",
+                N_("True when the new period lies inside the old one."),
                 required=True,
             ),
             computed(
                 "etat",
                 "state",
                 "string",
-                "État calculé à la date d’observation.",
+                N_("State computed at the date of observation."),
                 required=True,
                 enum=State,
             ),
@@ -404,26 +441,28 @@ RESOURCES: tuple[Resource, ...] = (
                 "statut_lu",
                 "status",
                 "string",
-                "Dernier statut qu’une source donne du jalon.",
+                N_("Last status that a source gives of the milestone."),
                 required=True,
                 enum=Status,
             ),
-            computed("statut_lu_le", "status_on", "date", "Date de cette lecture."),
+            computed("statut_lu_le", "status_on", "date", N_("Date of this reading.")),
             column("constats.atteint_debut", "reached_start"),
             column("constats.atteint_fin", "reached_end"),
             computed(
                 "atteint_en_retard",
                 "reached_late",
                 "boolean",
-                "Vrai quand il a été atteint après la fin de la première période.",
+                N_("True when it was reached after the end of the first period."),
                 required=True,
             ),
             computed(
                 "anterieur_au_plan",
                 "before_plan",
                 "boolean",
-                "Vrai quand la période était close avant la publication du plan et que rien "
-                "d’autre n’en est dit.",
+                N_(
+                    "True when the period was over before the plan was published and nothing "
+                    "else is said of it."
+                ),
                 required=True,
             ),
             *_provenance("jalons"),
@@ -434,15 +473,22 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "constats",
-        "Constats",
-        "Ce qu’une source dit d’un objet à une date, jamais modifié ; un constat corrigé est gardé "
-        "et marqué « remplace_depuis ».",
+        N_("Observations"),
+        N_(
+            "What a source says of an item at a date, never modified; a corrected "
+            "observation stays and is marked “remplace_depuis”."
+        ),
         (
             column("constats.code"),
             _OF_PLAN,
             column("constats.objet", "item"),
             computed(
-                "type_objet", "kind", "string", "Type de l’objet.", required=True, enum=ItemKind
+                "type_objet",
+                "kind",
+                "string",
+                N_("Type of the item."),
+                required=True,
+                enum=ItemKind,
             ),
             _OF_COMMITMENT,
             *registered(
@@ -463,7 +509,7 @@ RESOURCES: tuple[Resource, ...] = (
                 "remplace_depuis",
                 "replaced",
                 "boolean",
-                "Vrai quand un constat ultérieur le corrige : il ne compte à aucune date.",
+                N_("True when a later observation corrects it: it counts at no date."),
                 required=True,
             ),
             *_provenance("constats"),
@@ -473,48 +519,53 @@ RESOURCES: tuple[Resource, ...] = (
         lists.OBSERVATION_SORTS,
         meanings={
             **_OWN_STATUS,
-            "calendrier": "Calendrier que dit le constat lui-même ; « non_renseigne » quand il "
-            "n’en dit rien.",
+            "calendrier": N_(
+                "Calendar that the observation itself states; “non_renseigne” when it "
+                "says nothing of it."
+            ),
         },
     ),
     Resource(
         "organismes",
-        "Organismes",
-        "Ministères, directions, autorités, associations. Avec un critère d’engagement : ceux qui "
-        "y prennent part, eux-mêmes ou par un service rattaché.",
+        N_("Organisations"),
+        N_(
+            "Ministries, directorates, authorities, associations. With a criterion "
+            "of commitments: those that take part in them, themselves or through an "
+            "attached service."
+        ),
         (
             *registered("organismes", "code", "type"),
             computed(
                 "parent",
                 "parent",
                 "string",
-                "Organisme de rattachement dans le plan le plus récent.",
+                N_("Organisation to which it is attached in the newest plan."),
             ),
             *registered("organismes", "nom", "sigle", "interministeriel", "depuis", "jusqu_a"),
             listed(
                 "noms",
                 "names",
-                "Noms imprimés dans les plans publiés.",
+                N_("Names printed in the published plans."),
                 "nom",
                 (
-                    computed("plan", "plan", "string", "Plan.", required=True),
-                    computed("nom", "name", "string", "Nom imprimé.", required=True),
-                    computed("sigle", "acronym", "string", "Sigle imprimé."),
+                    computed("plan", "plan", "string", N_("Plan."), required=True),
+                    computed("nom", "name", "string", N_("Printed name."), required=True),
+                    computed("sigle", "acronym", "string", N_("Printed acronym.")),
                 ),
             ),
             listed(
                 "portefeuilles",
                 "portfolios",
-                "Portefeuilles, regroupement éditorial.",
+                N_("Portfolios, an editorial grouping."),
                 "code",
                 (
-                    computed("code", "code", "string", "Code du portefeuille.", required=True),
-                    computed("libelle", "label", "string", "Libellé.", required=True),
+                    computed("code", "code", "string", N_("Code of the portfolio."), required=True),
+                    computed("libelle", "label", "string", N_("Label."), required=True),
                     computed(
                         "fondement",
                         "basis",
                         "string",
-                        "Ce qui fonde le rattachement.",
+                        N_("On what the attachment rests."),
                         required=True,
                     ),
                 ),
@@ -526,19 +577,25 @@ RESOURCES: tuple[Resource, ...] = (
         actors.organisations,
         actors.ORGANISATION_SORTS,
         {
-            "organisme": "Code d’un organisme : lui et ce qui lui est rattaché.",
-            "portefeuille": "Code d’un portefeuille : ses organismes et ce qui leur est rattaché.",
-            "q": "Mots cherchés dans le nom d’usage et dans les noms imprimés.",
+            "organisme": N_("Code of an organisation: itself and what is attached to it."),
+            "portefeuille": N_(
+                "Code of a portfolio: its organisations and what is attached to them."
+            ),
+            "q": N_("Words searched in the usual name and in the printed names."),
         },
     ),
     Resource(
         "portefeuilles",
-        "Portefeuilles",
-        "Champs d’action durables : notre regroupement éditorial des ministères.",
+        N_("Portfolios"),
+        N_("Lasting fields of action: our editorial grouping of the ministries."),
         (
             *registered("portefeuilles", "code", "libelle", "description"),
             computed(
-                "organismes", "organisations", "integer", "Organismes rattachés.", required=True
+                "organismes",
+                "organisations",
+                "integer",
+                N_("Attached organisations."),
+                required=True,
             ),
             *_COUNTS,
             *_provenance("portefeuilles"),
@@ -546,12 +603,15 @@ RESOURCES: tuple[Resource, ...] = (
         tuple(key for key in COMMITMENT_CRITERIA if key not in {"organisme", "q"}),
         actors.portfolios,
         actors.PORTFOLIO_SORTS,
-        meanings={"portefeuille": "Code d’un portefeuille."},
+        meanings={"portefeuille": N_("Code of a portfolio.")},
     ),
     Resource(
         "territoires",
-        "Territoires",
-        "Les lieux et leurs codes officiels, et combien d’engagements y ont un fait compté.",
+        N_("Territories"),
+        N_(
+            "The places and their official codes, and how many commitments have a "
+            "counted fact there."
+        ),
         (
             *registered("territoires", "code", "niveau", "insee", "nom"),
             column("territoires.departement", "department"),
@@ -560,29 +620,38 @@ RESOURCES: tuple[Resource, ...] = (
                 "engagements",
                 "commitments",
                 "integer",
-                "Engagements distincts dont un fait est situé là ; vide quand aucune action "
-                "territorialisée n’y est recensée.",
+                N_(
+                    "Distinct commitments of which a fact is located there; empty when no "
+                    "located action is recorded there."
+                ),
             ),
             *_provenance("territoires"),
         ),
         COMMITMENT_CRITERIA,
         actors.territories,
         actors.TERRITORY_SORTS,
-        meanings={"q": "Mots cherchés dans le nom du territoire."},
+        meanings={"q": N_("Words searched in the name of the territory.")},
     ),
     Resource(
         "localisations",
-        "Localisations",
-        "Les faits que les sources situent, comptés ou seulement cités.",
+        N_("Locations"),
+        N_("The facts that the sources locate, counted or only cited."),
         (
             column("localisations.code"),
             _OF_PLAN,
             column("localisations.objet", "item"),
             _OF_COMMITMENT,
             column("localisations.territoire", "territory"),
-            computed("territoire_nom", "name", "string", "Nom du territoire.", required=True),
             computed(
-                "niveau", "level", "string", "Niveau du territoire.", required=True, enum=Level
+                "territoire_nom", "name", "string", N_("Name of the territory."), required=True
+            ),
+            computed(
+                "niveau",
+                "level",
+                "string",
+                N_("Level of the territory."),
+                required=True,
+                enum=Level,
             ),
             column("territoires.departement", "department"),
             column("territoires.region", "region"),
@@ -591,7 +660,7 @@ RESOURCES: tuple[Resource, ...] = (
                 "compte",
                 "counted",
                 "boolean",
-                "Vrai quand le fait entre dans les nombres ; sinon il est seulement cité.",
+                N_("True when the fact counts in the numbers; else it is only cited."),
                 required=True,
             ),
             *registered("localisations", "debut", "fin", "precision", "texte", "description"),
@@ -600,12 +669,12 @@ RESOURCES: tuple[Resource, ...] = (
         COMMITMENT_CRITERIA,
         lists.locations,
         lists.LOCATION_SORTS,
-        meanings={"territoire": "Code d’un territoire : les faits situés en lui ou plus bas."},
+        meanings={"territoire": N_("Code of a territory: the facts located in it or below.")},
     ),
     Resource(
         "contributions",
-        "Contributions",
-        "Ce que des participants à une rencontre ont proposé, et la suite donnée.",
+        N_("Contributions"),
+        N_("What participants of a meeting proposed, and what came of it."),
         (
             *registered(
                 "contributions",
@@ -621,15 +690,15 @@ RESOURCES: tuple[Resource, ...] = (
             listed(
                 "objets",
                 "items",
-                "Objets que la contribution traite.",
+                N_("Items that the contribution deals with."),
                 "code",
                 (
-                    computed("code", "item", "string", "Code de l’objet.", required=True),
+                    computed("code", "item", "string", N_("Code of the item."), required=True),
                     computed(
                         "certain",
                         "certain",
                         "boolean",
-                        "Faux quand le lien est de notre lecture.",
+                        N_("False when the link is our own reading."),
                         required=True,
                     ),
                 ),
@@ -642,8 +711,8 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "preuves",
-        "Preuves",
-        "Liens, documents, événements, presse et réussites.",
+        N_("Evidence"),
+        N_("Links, documents, events, press and achievements."),
         (
             column("preuves.code"),
             _OF_PLAN,
@@ -661,8 +730,8 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "indicateurs",
-        "Indicateurs",
-        "Les promesses chiffrées, une ligne par valeur.",
+        N_("Indicators"),
+        N_("The promises in figures, one row a value."),
         (
             column("indicateurs.code"),
             _OF_PLAN,
@@ -674,12 +743,12 @@ RESOURCES: tuple[Resource, ...] = (
                 "type",
                 "value_kind",
                 "string",
-                "Valeur initiale, cible ou actuelle.",
+                N_("Initial, target or present value."),
                 required=True,
                 enum=ValueKind,
             ),
             *registered("valeurs_indicateurs", "date", "precision", "valeur"),
-            computed("absence", "absence", "string", "Pourquoi la valeur manque.", enum=Absence),
+            computed("absence", "absence", "string", N_("Why the value is missing."), enum=Absence),
             *registered("valeurs_indicateurs", "texte_imprime"),
             *_provenance("valeurs_indicateurs"),
         ),
@@ -689,8 +758,8 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "anomalies",
-        "Anomalies",
-        "Ce que les documents disent mal, deux fois ou impossiblement, et notre décision.",
+        N_("Anomalies"),
+        N_("What the documents state wrongly, twice or impossibly, and our decision."),
         (
             column("anomalies.code"),
             _OF_PLAN,
@@ -705,8 +774,11 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "sources",
-        "Sources",
-        "Les documents d’où viennent les faits, ceux qui existaient à la date d’observation.",
+        N_("Sources"),
+        N_(
+            "The documents from which the facts come, those that existed at the date "
+            "of observation."
+        ),
         registered(
             "sources", "code", "titre", "editeur", "date", "precision", "fichier", "url", "sha256"
         ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from data.criteria import MAX_WORD, MAX_WORDS
 from data.vocabulary import (
     Absence,
     Assessor,
@@ -29,7 +30,7 @@ from data.vocabulary import (
     Status,
     ValueKind,
 )
-from layouts.locale import N_, Labels, say
+from layouts.locale import N_, Labels, _, say
 
 # The order of squares, legends and bars.
 STATUS_ORDER: tuple[str, ...] = (
@@ -244,6 +245,33 @@ CRITERION = Labels(
         "au": N_("Situation on"),
     }
 )
+# What a value of each means, to programs that use it.
+_CRITERION_MEANINGS: Mapping[str, str] = {
+    "plan": N_("Code of a plan."),
+    "axe": N_("Code of an axis or a sub-axis; an axis counts with its sub-axes."),
+    "portefeuille": N_(
+        "Code of a portfolio: commitments of its organisations and of their services."
+    ),
+    "organisme": N_("Code of an organisation: its commitments and those of the attached services."),
+    "role": N_("Role of the organisation or the portfolio; “porteur” when it is not given."),
+    "statut": N_(
+        "Status of the commitment at the date of observation; “non_renseigne” when no source "
+        "states it."
+    ),
+    "statut!": N_("Status to exclude; also written statut!=complet."),
+    "calendrier": N_("Declared calendar; “non_renseigne” when no source says anything of it."),
+    "etat": N_("Computed state of a milestone or a deadline at the date of observation."),
+    "nature": N_("“jalon”: key milestone of a sheet; “echeance”: deadline inside a text."),
+    "territoire": N_("Code of a territory: itself and all that it contains, nothing above."),
+    "q": N_(
+        "Searched words, all of them present, whatever their accents and case; {words} at most, "
+        "of {signs} signs each."
+    ),
+    "au": N_(
+        "Date of observation YYYY-MM-DD: the answer is that of this day. "
+        "Today (Paris time) when it is not given."
+    ),
+}
 # Values of the filter keys whose vocabulary is closed.
 CRITERION_VALUES: Mapping[str, Mapping[str, str]] = {
     "statut": STATUS,
@@ -253,6 +281,11 @@ CRITERION_VALUES: Mapping[str, Mapping[str, str]] = {
     "role": ROLE,
     "nature": Labels({Nature.MILESTONE: N_("milestone"), Nature.DEADLINE: N_("deadline")}),
 }
+
+
+def criterion_meaning(key: str) -> str:
+    """What a criterion takes and what it leaves, in a sentence of the API."""
+    return _(_CRITERION_MEANINGS[key], words=MAX_WORDS, signs=MAX_WORD)
 
 
 class _Nouns(Mapping[str, tuple[str, str]]):

@@ -59,7 +59,8 @@ _SQLITE_ERRORS = {
 }
 
 
-def _parser() -> argparse.ArgumentParser:
+def make_parser() -> argparse.ArgumentParser:
+    """The parser of all commands, in the language in force."""
     parser = argparse.ArgumentParser(
         prog="python -m dashboard",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -113,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     with translated_argparse():
-        options = _parser().parse_args(arguments)
+        options = make_parser().parse_args(arguments)
     try:
         settings = load_settings()
         if options.command == "serve":

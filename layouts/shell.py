@@ -21,6 +21,14 @@ from layouts.locale.formats import date_long
 from layouts.page import Context, QueryProblem
 
 MENU = "menu-principal"
+# What scripts tell, by the name under which they ask for it (assets/js/announce.js).
+_SCRIPT_WORDS = {
+    "link": N_("Link copied"),
+    "table": N_("Table copied"),
+    "refused": N_("The browser refused the copy"),
+    "image": N_("This browser could not make the image"),
+    "computed": N_("Computed by {site}."),
+}
 APPEARANCES = (("systeme", N_("System")), ("clair", N_("Light")), ("sombre", N_("Dark")))
 
 
@@ -64,6 +72,7 @@ def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = N
                 className="visually-hidden",
                 role="status",
                 **aria(live="polite", atomic="true"),
+                **data(mots=_script_words(context)),
             ),
             *stores,
         ],
@@ -246,3 +255,8 @@ def _options(context: Context) -> str:
         [[key, values[0] if values else ""] for key, values in context.page.options.items()],
         separators=(",", ":"),
     )
+
+
+def _script_words(context: Context) -> str:
+    words = {name: _(phrase, site=context.site.name) for name, phrase in _SCRIPT_WORDS.items()}
+    return json.dumps(words, ensure_ascii=False)

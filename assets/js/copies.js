@@ -1,11 +1,11 @@
 /* Copies of links and of tables. */
 
-import { announce } from "./announce.js";
+import { announce, phrase } from "./announce.js";
 import { closeMenus } from "./menus.js";
 
 function copyLink(element) {
   const address = location.origin + location.pathname + location.search + element.dataset.copier;
-  write(address, element, "Lien copié");
+  write(address, element, phrase("link"));
   if (element.dataset.copier) history.replaceState(history.state, "", address);
 }
 
@@ -16,7 +16,7 @@ function copyTable(element) {
   const lines = [...table.rows].map((row) =>
     [...row.cells].map((cell) => cell.textContent.trim().replace(/\s+/g, " ")).join("\t")
   );
-  write(lines.join("\n"), element, "Tableau copié");
+  write(lines.join("\n"), element, phrase("table"));
   closeMenus(null, true);
 }
 
@@ -26,7 +26,7 @@ function write(text, element, words) {
     announce(words);
     setTimeout(() => element.classList.remove("copie-faite"), 2500);
   };
-  const failed = () => announce("La copie a été refusée par le navigateur");
+  const failed = () => announce(phrase("refused"));
   if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, failed);
   else failed();
 }

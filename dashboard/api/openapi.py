@@ -53,50 +53,7 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
     for chart in charts.values():
         for suffix in ("json", "csv"):
             paths[f"/graphiques/{chart.id}.{suffix}"] = {"get": _chart_operation(chart, suffix)}
-    paths[f"/{geojson.NAME}"] = {
-        "get": {
-            "operationId": "territoires_geojson",
-            "summary": _("The located facts by région or département, with their shapes"),
-            "parameters": parameters(geojson.ACCEPTED),
-            "responses": _responses(
-                {
-                    "description": "Collection GeoJSON (RFC 7946).",
-                    "content": {geojson.GEOJSON_TYPE: {"schema": {"type": "object"}}},
-                }
-            ),
-        }
-    }
-    paths["/dictionnaire.csv"] = {
-        "get": {
-            "operationId": "dictionnaire",
-            "summary": _("Data dictionary: {columns}", columns=", ".join(dictionary.HEADER)),
-            "responses": _responses(_csv_answer()),
-        }
-    }
-    paths["/openapi.json"] = {
-        "get": {
-            "operationId": "openapi",
-            "summary": _("This description."),
-            "responses": _responses(
-                {
-                    "description": "Document OpenAPI.",
-                    "content": {"application/json": {"schema": {"type": "object"}}},
-                }
-            ),
-        }
-    }
-    paths["/"] = {
-        "get": {
-            "operationId": "index",
-            "summary": _("The addresses of the API."),
-            "responses": _responses(
-                {
-                    "description": _("Index."),
-                    "content": {"application/json": {"schema": {"type": "object"}}},
-                }
-            ),
-        }
-    }
+    paths |= _other_paths()
     return {
         "openapi": "3.1.0",
         "info": {
@@ -108,6 +65,47 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
         "paths": paths,
         "components": {"schemas": schemas, "responses": _shared_responses()},
     }
+
+
+def _other_paths() -> Schema:
+    """The map, the dictionary, this description and the index."""
+    return {
+        f"/{geojson.NAME}": {
+            "get": {
+                "operationId": "territoires_geojson",
+                "summary": _("The located facts by région or département, with their shapes"),
+                "parameters": parameters(geojson.ACCEPTED),
+                "responses": _responses(
+                    _object_answer(_("GeoJSON collection (RFC 7946)."), geojson.GEOJSON_TYPE)
+                ),
+            }
+        },
+        "/dictionnaire.csv": {
+            "get": {
+                "operationId": "dictionnaire",
+                "summary": _("Data dictionary: {columns}", columns=", ".join(dictionary.HEADER)),
+                "responses": _responses(_csv_answer()),
+            }
+        },
+        "/openapi.json": {
+            "get": {
+                "operationId": "openapi",
+                "summary": _("This description."),
+                "responses": _responses(_object_answer(_("OpenAPI document."))),
+            }
+        },
+        "/": {
+            "get": {
+                "operationId": "index",
+                "summary": _("The addresses of the API."),
+                "responses": _responses(_object_answer(_("Index."))),
+            }
+        },
+    }
+
+
+def _object_answer(description: str, kind: str = "application/json") -> Schema:
+    return {"description": description, "content": {kind: {"schema": {"type": "object"}}}}
 
 
 def parameters(accepted: Accepted, meanings: Mapping[str, str] | None = None) -> list[Schema]:

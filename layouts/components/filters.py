@@ -193,73 +193,56 @@ def filter_bar(
     have no JavaScript. `result_words`: « 13 engagements ». `beside`: what stands beside the button.
     """
     title = title or _("Filter the commitments")
-    name = context.page.name
-    panel = f"filtres-{name}"
+    panel = f"filtres-{context.page.name}"
+    opener = html.Button(
+        open_words(active),
+        id=f"{panel}-ouvrir",
+        type="button",
+        className="bouton bouton-plein js-seul filtres-ouvrir",
+        **data(ouvre=panel),
+        **aria(expanded="false", controls=panel),
+    )
     carried = [
         html.Input(type="hidden", name=key, value=value)
         for key, value in (*context.filters.pairs(), *context.options.items())
         if key not in keys
     ]
+    form = html.Form(
+        [
+            _panel_head(panel, title),
+            html.Div([*fields, *carried], className="filtres-champs"),
+            _panel_foot(panel, result_words, clear_href(context, keys)),
+        ],
+        method="get",
+        action=context.path,
+        className="filtres-formulaire",
+        **aria(label=title),
+    )
     return html.Div(
         [
-            html.Div(
-                [
-                    html.Button(
-                        open_words(active),
-                        id=f"{panel}-ouvrir",
-                        type="button",
-                        className="bouton bouton-plein js-seul filtres-ouvrir",
-                        **data(ouvre=panel),
-                        **aria(expanded="false", controls=panel),
-                    ),
-                    beside,
-                ],
-                className="filtres-barre",
-            ),
+            html.Div([opener, beside], className="filtres-barre"),
             # The panel is not the form itself, which could not be a dialogue.
-            html.Div(
-                html.Form(
-                    [
-                        html.Div(
-                            [
-                                html.H2(title, id=f"{panel}-titre"),
-                                html.Button(
-                                    _("Close"),
-                                    type="button",
-                                    className="bouton js-seul",
-                                    **data(ferme=panel),
-                                ),
-                            ],
-                            className="filtres-tete",
-                        ),
-                        html.Div([*fields, *carried], className="filtres-champs"),
-                        html.Div(
-                            [
-                                html.Button(
-                                    show_words(result_words),
-                                    id=f"{panel}-afficher",
-                                    type="submit",
-                                    className="bouton bouton-plein",
-                                    **data(ferme=panel),
-                                ),
-                                html.A(
-                                    _("Clear"), href=clear_href(context, keys), className="bouton"
-                                ),
-                            ],
-                            className="filtres-pied",
-                        ),
-                    ],
-                    method="get",
-                    action=context.path,
-                    className="filtres-formulaire",
-                    **aria(label=title),
-                ),
-                id=panel,
-                className="filtres",
-                **data(panneau=title),
-            ),
+            html.Div(form, id=panel, className="filtres", **data(panneau=title)),
         ],
         className="filtres-place",
+    )
+
+
+def _panel_head(panel: str, title: str) -> Element:
+    close = html.Button(_("Close"), type="button", className="bouton js-seul", **data(ferme=panel))
+    return html.Div([html.H2(title, id=f"{panel}-titre"), close], className="filtres-tete")
+
+
+def _panel_foot(panel: str, result_words: str, clear: str) -> Element:
+    show = html.Button(
+        show_words(result_words),
+        id=f"{panel}-afficher",
+        type="submit",
+        className="bouton bouton-plein",
+        **data(ferme=panel),
+    )
+    return html.Div(
+        [show, html.A(_("Clear"), href=clear, className="bouton")], className="filtres-pied"
     )
 
 

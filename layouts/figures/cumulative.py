@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any, Protocol
@@ -14,7 +15,7 @@ from layouts.figures.dates import (
     document_share,
     iso,
     vertical,
-    year_starts,
+    year_axis,
 )
 from layouts.figures.theme import (
     BOLD,
@@ -66,144 +67,103 @@ def cumulative_steps(
     """
     if not rows:
         return empty_figure(_("No dated milestone for these filters."))
-    first = rows[0].day - timedelta(days=75)
-    last = max(rows[-1].day, as_of)
-    end = date(last.year, 12, 31)
-    dates = [first, *(row.day for row in rows)]
-    planned = [0, *(row.over for row in rows)]
-    begun = [0, *(row.begun for row in rows)]
-    past = [(row.day, row.over, row.reached or 0) for row in rows if row.day <= as_of]
-    known = [(first, 0, 0), *past]
-    if known[-1][0] < as_of:
-        known.append((as_of, known[-1][1], known[-1][2]))
-    if dates[-1] < end and dates[-1] <= as_of:
-        # The lines run to the as-of date, never beyond it unless something is planned there.
-        dates.append(max(as_of, dates[-1]))
-        planned.append(planned[-1])
-        begun.append(begun[-1])
-    days_known, past_planned, reached = zip(*known, strict=True)
-    now_planned, now_reached = known[-1][1], known[-1][2]
-    whole = planned[-1]
-    gap = silent if silent is not None else now_planned - now_reached
-    top = max(1, begun[-1], whole)
-
-    traces = [
-        _steps(dates, planned, 0, "s2"),
-        {**_steps(dates, begun, 1, "s1"), "fill": "tonexty", "fillcolor": translucent("s1", 0.28)},
-        _steps(days_known, reached, 0, "s3"),
-        {
-            **_steps(days_known, past_planned, 0, "sil"),
-            "fill": "tonexty",
-            "fillcolor": colour("silb"),
-            "fillpattern": hatch("sil", "silb", 9),
-        },
-        _steps(dates, planned, 2.5, "s2"),
-        _steps(days_known, reached, 3.5, "s3"),
-    ]
+    lines = _lines(rows, as_of)
     shapes = [vertical(as_of, top=1.05)]
-    if last_document is not None and first < last_document <= end:
+    if last_document is not None and lines.first < last_document <= lines.end:
         shapes.append(vertical(last_document, dash="3px,3px", token="ink3", width=1, top=1.05))
-    near_end = (end - as_of).days < 0.14 * (end - first).days
-    wide, narrow = (
-        _labels(compact, first, end, as_of, last_document, near_end) for compact in (False, True)
-    )
-    planned_words = say.figures.planned(whole, nature)
-    reached_words = say.figures.reached(now_reached, nature)
-    at_now: dict[str, Any] = {"xref": "x", "x": iso(as_of), "xshift": 8}
-    at_end = at_now if near_end else {"xref": "paper", "x": 1, "xshift": 6}
-    wide += _end_labels(
-        planned_words,
-        whole,
-        say.figures.others_undated(undated) if undated else None,
-        reached_words,
-        now_reached,
-        reached_note,
-        at_end,
-        at_now,
-        not near_end,
-        top,
-    )
-    narrow += [
-        label(
-            planned_words,
-            xref="x",
-            x=iso(dates[-1]),
-            y=whole,
-            xanchor="right",
-            yshift=12,
-            xshift=-2,
-            font=font(14, colour("s2"), BOLD),
-        ),
-        label(
-            reached_words,
-            xref="x",
-            x=iso(as_of),
-            y=now_reached,
-            xanchor="right",
-            yshift=-12 if now_reached > top * 0.08 else 12,
-            xshift=-8,
-            font=font(14, colour("s3"), BOLD),
-        ),
+    gap = _gap_labels(lines, silent, nature)
+    dates = [
+        _labels(compact, lines.first, lines.end, as_of, last_document) for compact in (False, True)
     ]
-    if gap > 0 and (now_planned - now_reached) > 0.2 * top:
-        centre = _gap_centre(known)
-        # Two texts: markup inside a text would be written as a style attribute, which is refused.
-        place = {
-            "xref": "x",
-            "x": iso(centre[0]),
-            "y": centre[1],
-            "xanchor": "center",
-            "bgcolor": colour("bg"),
-            "width": 132,
-            "align": "center",
-        }
-        for labels in (wide, narrow):
-            labels += [
-                label(
-                    say.figures.past(gap, nature),
-                    **place,
-                    yshift=11,
-                    height=26,
-                    font=font(16, colour("sil"), BOLD),
-                ),
-                label(
-                    _("without information"),
-                    **place,
-                    yshift=-12,
-                    height=22,
-                    font=font(13, colour("sil")),
-                ),
-            ]
+    notes = say.figures.others_undated(undated) if undated else None, reached_note
     margin = {"l": 34, "r": 122, "t": 42, "b": 28, "pad": 0, "autoexpand": False}
     return {
-        "data": traces,
+        "data": _traces(lines),
         "layout": layout(
             HEIGHT,
             {
                 "height": COMPACT_HEIGHT,
                 "margin": {**margin, "l": COMPACT_LEFT, "r": COMPACT_RIGHT},
-                "annotations": narrow,
+                "annotations": [*dates[1], *_line_labels(lines, as_of, nature), *gap],
             },
             margin=margin,
-            xaxis={
-                "type": "date",
-                "range": [iso(first), iso(end)],
-                "fixedrange": True,
-                "showgrid": False,
-                "zeroline": False,
-                "showline": False,
-                "ticks": "outside",
-                "ticklen": 6,
-                "tickcolor": colour("ink3"),
-                "tickmode": "array",
-                "tickvals": [iso(day) for day in year_starts(first, end)],
-                "showticklabels": False,
-            },
-            yaxis=value_axis(range=[0, top * 1.06], nticks=5, tickformat="d"),
+            xaxis={**year_axis(lines.first, lines.end, lines.end), "showline": False},
+            yaxis=value_axis(range=[0, lines.top * 1.06], nticks=5, tickformat="d"),
             shapes=shapes,
-            annotations=wide,
+            annotations=[*dates[0], *_end_labels(lines, as_of, nature, notes), *gap],
         ),
     }
+
+
+@dataclass(frozen=True)
+class _Lines:
+    """The curves: what was planned by each date, and what is known until the date of observation.
+
+    known: (day, periods over, reached).
+    """
+
+    first: date
+    end: date
+    dates: Sequence[date]
+    planned: Sequence[int]
+    begun: Sequence[int]
+    known: Sequence[tuple[date, int, int]]
+
+    @property
+    def whole(self) -> int:
+        """How many are planned in all."""
+        return self.planned[-1]
+
+    @property
+    def now_planned(self) -> int:
+        """How many were over at the date of observation."""
+        return self.known[-1][1]
+
+    @property
+    def now_reached(self) -> int:
+        """How many were reached at the date of observation."""
+        return self.known[-1][2]
+
+    @property
+    def top(self) -> int:
+        """The highest value."""
+        return max(1, self.begun[-1], self.whole)
+
+
+def _lines(rows: Sequence[Step], as_of: date) -> _Lines:
+    first = rows[0].day - timedelta(days=75)
+    end = date(max(rows[-1].day, as_of).year, 12, 31)
+    dates = [first, *(row.day for row in rows)]
+    planned = [0, *(row.over for row in rows)]
+    begun = [0, *(row.begun for row in rows)]
+    known = [(first, 0, 0)]
+    known += [(row.day, row.over, row.reached or 0) for row in rows if row.day <= as_of]
+    if known[-1][0] < as_of:
+        known.append((as_of, *known[-1][1:]))
+    if dates[-1] < end and dates[-1] <= as_of:
+        # The lines run to the as-of date, never beyond it unless something is planned there.
+        dates.append(max(as_of, dates[-1]))
+        planned.append(planned[-1])
+        begun.append(begun[-1])
+    return _Lines(first, end, dates, planned, begun, known)
+
+
+def _traces(lines: _Lines) -> list[dict[str, Any]]:
+    days, over, reached = zip(*lines.known, strict=True)
+    begun = _steps(lines.dates, lines.begun, 1, "s1")
+    return [
+        _steps(lines.dates, lines.planned, 0, "s2"),
+        {**begun, "fill": "tonexty", "fillcolor": translucent("s1", 0.28)},
+        _steps(days, reached, 0, "s3"),
+        {
+            **_steps(days, over, 0, "sil"),
+            "fill": "tonexty",
+            "fillcolor": colour("silb"),
+            "fillpattern": hatch("sil", "silb", 9),
+        },
+        _steps(lines.dates, lines.planned, 2.5, "s2"),
+        _steps(days, reached, 3.5, "s3"),
+    ]
 
 
 def _steps(days: Sequence[date], values: Sequence[int], width: float, token: str) -> dict[str, Any]:
@@ -218,7 +178,7 @@ def _steps(days: Sequence[date], values: Sequence[int], width: float, token: str
 
 
 def _labels(
-    compact: bool, first: date, end: date, as_of: date, last_document: date | None, near_end: bool
+    compact: bool, first: date, end: date, as_of: date, last_document: date | None
 ) -> list[dict[str, Any]]:
     """Years in the middle of their interval, the two dates above their lines."""
     made = []
@@ -277,44 +237,81 @@ def _labels(
 
 
 def _end_labels(
-    planned: str,
-    whole: int,
-    planned_note: str | None,
-    reached: str,
-    now_reached: int,
-    reached_note: str | None,
-    at_end: dict[str, Any],
-    at_now: dict[str, Any],
-    inside: bool,
-    top: int,
+    lines: _Lines, as_of: date, nature: str, notes: tuple[str | None, str | None]
 ) -> list[dict[str, Any]]:
-    """Words at the right of both lines; pushed apart when the lines end together."""
-    meet = abs(whole - now_reached) < 0.16 * top
+    """Words and notes at the right of both lines; pushed apart when the lines end together."""
+    near_end = (lines.end - as_of).days < 0.14 * (lines.end - lines.first).days
+    at_now: dict[str, Any] = {"xref": "x", "x": iso(as_of), "xshift": 8}
+    at_end = at_now if near_end else {"xref": "paper", "x": 1, "xshift": 6}
+    meet = abs(lines.whole - lines.now_reached) < 0.16 * lines.top
+    planned = say.figures.planned(lines.whole, nature)
+    reached = say.figures.reached(lines.now_reached, nature)
     texts = []
-    for words, token, value, below, place, push in (
-        (planned, "s2", whole, planned_note, at_end, 14 if meet else -2),
-        (reached, "s3", now_reached, reached_note, at_now, -18 if meet else 8),
+    for words, token, value, note, place, push in (
+        (planned, "s2", lines.whole, notes[0], at_end, 14 if meet else -2),
+        (reached, "s3", lines.now_reached, notes[1], at_now, -18 if meet else 8),
     ):
-        ground = {"bgcolor": colour("bg")} if inside and token == "s3" else {}
-        texts.append(
-            label(
-                words, y=value, yshift=push, font=font(15, colour(token), BOLD), **place, **ground
-            )
-        )
-        if below:
-            texts.append(
-                label(
-                    wrap(below, 20),
-                    y=value,
-                    yshift=push - 9,
-                    yanchor="top",
-                    align="left",
-                    font=font(12),
-                    **place,
-                    **ground,
-                )
-            )
+        ground = {} if near_end or token == "s2" else {"bgcolor": colour("bg")}
+        style = {"y": value, **place, **ground}
+        texts.append(label(words, yshift=push, font=font(15, colour(token), BOLD), **style))
+        if note:
+            below = {"yshift": push - 9, "yanchor": "top", "align": "left"}
+            texts.append(label(wrap(note, 20), font=font(12), **below, **style))
     return texts
+
+
+def _line_labels(lines: _Lines, as_of: date, nature: str) -> list[dict[str, Any]]:
+    """The same words inside a narrow figure, which has no room at its right."""
+    below = lines.now_reached > lines.top * 0.08
+    return [
+        label(
+            say.figures.planned(lines.whole, nature),
+            xref="x",
+            x=iso(lines.dates[-1]),
+            y=lines.whole,
+            xanchor="right",
+            yshift=12,
+            xshift=-2,
+            font=font(14, colour("s2"), BOLD),
+        ),
+        label(
+            say.figures.reached(lines.now_reached, nature),
+            xref="x",
+            x=iso(as_of),
+            y=lines.now_reached,
+            xanchor="right",
+            yshift=-12 if below else 12,
+            xshift=-8,
+            font=font(14, colour("s3"), BOLD),
+        ),
+    ]
+
+
+def _gap_labels(lines: _Lines, silent: int | None, nature: str) -> list[dict[str, Any]]:
+    """The count of silences inside the gap, when it is wide enough to be read.
+
+    Two texts: markup inside a text would be written as a style attribute, which is refused.
+    """
+    gap = lines.now_planned - lines.now_reached
+    count = gap if silent is None else silent
+    if count <= 0 or gap <= 0.2 * lines.top:
+        return []
+    day, middle = _gap_centre(lines.known)
+    place = {
+        "xref": "x",
+        "x": iso(day),
+        "y": middle,
+        "xanchor": "center",
+        "bgcolor": colour("bg"),
+        "width": 132,
+        "align": "center",
+    }
+    number = {"yshift": 11, "height": 26, "font": font(16, colour("sil"), BOLD)}
+    words = {"yshift": -12, "height": 22, "font": font(13, colour("sil"))}
+    return [
+        label(say.figures.past(count, nature), **place, **number),
+        label(_("without information"), **place, **words),
+    ]
 
 
 def _gap_centre(known: Sequence[tuple[date, int, int]]) -> tuple[date, float]:

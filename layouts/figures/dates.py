@@ -92,3 +92,20 @@ def document_share(
         low = max(low, begin + width + gap + half)
     centre = min(max(share, low), high)
     return centre if low <= high and abs(centre - share) <= half else None
+
+
+def year_axis(first: date, end: date, last: date) -> dict[str, Any]:
+    """A time axis from one day to another with a tick at each year until the last day."""
+    return {
+        "type": "date",
+        "range": [iso(first), iso(end)],
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "outside",
+        "ticklen": 6,
+        "tickcolor": colour("ink3"),
+        "tickmode": "array",
+        "tickvals": [iso(day) for day in year_starts(first, last)],
+        "showticklabels": False,
+    }

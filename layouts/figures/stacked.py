@@ -122,111 +122,159 @@ def _stacked(
     totals = [sum(row.numbers.values()) for row in rows]
     if not any(totals):
         return empty_figure()
-    named = any(row.label for row in rows)
-    rated = any(row.base is not None for row in rows)
-    places = list(range(len(rows)))
-    traces = []
-    for value in order:
-        if not any(row.numbers.get(value) for row in rows):
-            continue
-        traces.append(
-            {
-                "type": "bar",
-                "orientation": "h",
-                "name": word(value, 2),
-                # Nothing, not zero: a bar without length would still show its outline.
-                "x": [row.numbers.get(value) or None for row in rows],
-                "y": places,
-                "width": BAR / PITCH,
-                "marker": _gapped(marker(value)),
-                "text": [
-                    str(row.numbers[value])
-                    if row.numbers.get(value) and value not in _HATCHED
-                    else ""
-                    for row in rows
-                ],
-                "textposition": "inside",
-                "insidetextanchor": "middle",
-                "textangle": 0,
-                "constraintext": "none",
-                "insidetextfont": font(14, text_colour(value), BOLD),
-                "customdata": [row.hrefs.get(value) for row in rows],
-                "hovertext": [
-                    say.figures.bar(row.label, n, noun, word(value, n))
-                    for row in rows
-                    for n in (row.numbers.get(value, 0),)
-                ],
-                "hoverinfo": "text",
-            }
-        )
+    shape = _Shape.of(rows)
+    values = [value for value in order if any(row.numbers.get(value) for row in rows)]
+    traces = [
+        {
+            **_segments(rows, value, noun, word),
+            "marker": _gapped(marker(value)),
+            "insidetextfont": font(14, text_colour(value), BOLD),
+        }
+        for value in values
+    ]
     counts = _hatched_counts(rows, order)
-    right = 132 if rated else 0
-    wide = counts + [
-        label(
-            wrap(row.label, LABEL_SIGNS),
-            x=0,
-            xref="paper",
-            xshift=-242,
-            y=place,
-            align="left",
-            font=font(14, colour("ink")),
-        )
-        for place, row in enumerate(rows)
-        if row.label
-    ]
-    pitch = (COMPACT_PITCH + (17 if named and rated else 0)) if named or rated else PITCH
-    lift = (pitch - BAR) / 2 / pitch  # how far a compact bar stands below its row
-    # In a compact row the name stands above the index, the index above the bar.
-    above = 19 if rated else 15
-    narrow = [{**text, "y": text["y"] + lift} for text in counts] + [
-        label(
-            shorten(row.label, 40),
-            x=0,
-            xref="paper",
-            y=place,
-            yshift=above,
-            font=font(14, colour("ink")),
-        )
-        for place, row in enumerate(rows)
-        if row.label
-    ]
-    for place, row in enumerate(rows):
-        if row.base is None:
-            continue
-        rating = say.figures.index(row.index, row.index_max, row.base, totals[place], noun)
-        side = {"x": 1, "xref": "paper", "y": place, "font": font(13)}
-        wide.append(label(wrap(rating, 22), **side, xshift=right, xanchor="right", align="right"))
-        narrow.append(label(rating, **{**side, "x": 0}, yshift=above - 17 if named else 15))
-    height, small = len(rows) * PITCH + 2, len(rows) * pitch + 2
-    compact = {
-        "height": small,
-        "margin": {"l": 0, "r": 0, "t": 1, "b": 1, "pad": 0, "autoexpand": False},
-        "annotations": narrow if named or rated else counts,
-    }
-    overrides = [
-        {"y": [place + lift for place in places], "width": BAR / pitch} if named or rated else {}
-        for _trace in traces
-    ]
+    lifted = [{**text, "y": text["y"] + shape.lift} for text in counts] if shape.roomy else counts
+    margin = {"l": 0, "r": 0, "t": 1, "b": 1, "pad": 0, "autoexpand": False}
+    override = (
+        {"y": [place + shape.lift for place in range(len(rows))], "width": BAR / shape.pitch}
+        if shape.roomy
+        else {}
+    )
     return {
         "data": traces,
         "layout": layout(
-            height,
-            compact,
-            barmode="stack",
-            margin={
-                "l": 240 if named else 0,
-                "r": right,
-                "t": 1,
-                "b": 1,
-                "pad": 0,
-                "autoexpand": False,
+            len(rows) * PITCH + 2,
+            {
+                "height": len(rows) * shape.pitch + 2,
+                "margin": margin,
+                "annotations": [*lifted, *_compact_labels(rows, noun, shape)],
             },
+            barmode="stack",
+            margin={**margin, "l": 240 if shape.named else 0, "r": shape.right},
             xaxis=hidden_axis(range=[0, max(totals) * 1.004]),
             yaxis=hidden_axis(range=[len(rows) - 0.5, -0.5]),
-            annotations=wide,
-            meta={"traces": overrides},
+            annotations=[*counts, *_labels(rows, noun, shape)],
+            meta={"traces": [override for _trace in traces]},
         ),
     }
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What the rows of a figure bear: a name, an index."""
+
+    named: bool
+    rated: bool
+
+    @classmethod
+    def of(cls, rows: Sequence[BarRow]) -> _Shape:
+        """The shape of these rows."""
+        return cls(
+            any(row.label for row in rows),
+            any(row.base is not None for row in rows),
+        )
+
+    @property
+    def roomy(self) -> bool:
+        """Whether a compact row has words above its bar."""
+        return self.named or self.rated
+
+    @property
+    def right(self) -> int:
+        """px at the right of the bars, for the index."""
+        return 132 if self.rated else 0
+
+    @property
+    def pitch(self) -> int:
+        """px from one compact row to the next."""
+        if not self.roomy:
+            return PITCH
+        return COMPACT_PITCH + (17 if self.named and self.rated else 0)
+
+    @property
+    def lift(self) -> float:
+        """How far a compact bar stands below its row, in rows."""
+        return (self.pitch - BAR) / 2 / self.pitch
+
+    @property
+    def above(self) -> int:
+        """px from a compact bar up to its name: above the index, which is above the bar."""
+        return 19 if self.rated else 15
+
+
+def _segments(
+    rows: Sequence[BarRow], value: str, noun: Noun, word: Callable[[str, int], str]
+) -> dict[str, Any]:
+    """The segments of one value in all rows, without their colours."""
+    numbers = [row.numbers.get(value, 0) for row in rows]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": word(value, 2),
+        # Nothing, not zero: a bar without length would still show its outline.
+        "x": [number or None for number in numbers],
+        "y": list(range(len(rows))),
+        "width": BAR / PITCH,
+        "text": [str(number) if number and value not in _HATCHED else "" for number in numbers],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "customdata": [row.hrefs.get(value) for row in rows],
+        "hovertext": [
+            say.figures.bar(row.label, number, noun, word(value, number))
+            for row, number in zip(rows, numbers, strict=True)
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def _rating(row: BarRow, noun: Noun) -> str | None:
+    """« indice 52 % (9 sur 9) », or nothing for a row without index."""
+    if row.base is None:
+        return None
+    total = sum(row.numbers.values())
+    return say.figures.index(row.index, row.index_max, row.base, total, noun)
+
+
+def _labels(rows: Sequence[BarRow], noun: Noun, shape: _Shape) -> list[dict[str, Any]]:
+    """The names at the left of the bars, the indexes at their right."""
+    name = {
+        "x": 0,
+        "xref": "paper",
+        "xshift": -242,
+        "align": "left",
+        "font": font(14, colour("ink")),
+    }
+    rating = {"x": 1, "xref": "paper", "xshift": shape.right, "xanchor": "right", "align": "right"}
+    names = [
+        label(wrap(row.label, LABEL_SIGNS), y=place, **name)
+        for place, row in enumerate(rows)
+        if row.label
+    ]
+    ratings = [
+        label(wrap(words, 22), y=place, font=font(13), **rating)
+        for place, row in enumerate(rows)
+        if (words := _rating(row, noun)) is not None
+    ]
+    return [*names, *ratings]
+
+
+def _compact_labels(rows: Sequence[BarRow], noun: Noun, shape: _Shape) -> list[dict[str, Any]]:
+    """The names and the indexes above the bars of a narrow figure."""
+    name = {"x": 0, "xref": "paper", "yshift": shape.above, "font": font(14, colour("ink"))}
+    lower = shape.above - 17 if shape.named else 15
+    names = [
+        label(shorten(row.label, 40), y=place, **name)
+        for place, row in enumerate(rows)
+        if row.label
+    ]
+    ratings = [
+        label(words, x=0, xref="paper", y=place, yshift=lower, font=font(13))
+        for place, row in enumerate(rows)
+        if (words := _rating(row, noun)) is not None
+    ]
+    return [*names, *ratings]
 
 
 def _hatched_counts(rows: Sequence[BarRow], order: Sequence[str]) -> list[dict[str, Any]]:

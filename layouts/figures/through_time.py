@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from data.vocabulary import Status
-from layouts.figures.dates import as_of_label, iso, vertical, year_starts
+from layouts.figures.dates import as_of_label, iso, vertical, year_axis, year_starts
 from layouts.figures.theme import (
     Figure,
     colour,
@@ -45,45 +46,20 @@ def status_through_time(
     number_key: str = "number",
 ) -> Figure:
     """Rows (date, status, number), every status that has some at each date; steps between dates."""
-    days = sorted({row[date_key] for row in rows if row[date_key] <= as_of})
-    if not days:
+    counts = _counts(
+        ((row[date_key], str(row[status_key]), int(row[number_key])) for row in rows), as_of
+    )
+    if not counts:
         return empty_figure(_("No status to show before this date."))
-    counts: dict[date, dict[str, int]] = {day: {} for day in days}
-    for row in rows:
-        if row[date_key] in counts:
-            of_day = counts[row[date_key]]
-            status = str(row[status_key])
-            of_day[status] = of_day.get(status, 0) + int(row[number_key])
-    if days[-1] < as_of:
-        counts[as_of] = dict(counts[days[-1]])
-        days.append(as_of)
-    order = [*(status for status in STATUS_ORDER if status != Status.UNKNOWN), Status.UNKNOWN.value]
-    floor = [0] * len(days)
-    traces: list[dict[str, Any]] = [_edge(days, floor, "ink3", 0)]
-    names = []
-    for status in order:
-        if not any(counts[day].get(status) for day in days):
-            continue
-        ceiling = [low + counts[day].get(status, 0) for low, day in zip(floor, days, strict=True)]
-        trace = {
-            **_edge(days, ceiling, _EDGES.get(status, "bg"), 1),
-            "fill": "tonexty",
-            "fillcolor": colour(_FILLS[status]),
-            "name": status_word(status, 2),
-        }
-        if status == Status.UNKNOWN:
-            trace["fillpattern"] = hatch("unkl", "unkb", 7)
-        traces.append(trace)
-        names.append((status_word(status, 2), floor[-1], ceiling[-1]))
-        floor = ceiling
+    days = list(counts)
+    traces, layers = _layers(counts)
     first = days[0] - timedelta(days=20) if len(days) == 1 else days[0]
     end = as_of + timedelta(days=max(1, round(0.01 * (as_of - first).days)))
-    top = max(1, *floor)
-    years = _year_labels(first, as_of, 12)
-    direct = [
-        label(name, x=1, xref="paper", xshift=6, y=(low + high) / 2)
-        for name, low, high in names
-        if high > low
+    top = max([1, *(sum(numbers.values()) for numbers in counts.values())])
+    names = [
+        label(layer.name, x=1, xref="paper", xshift=6, y=(layer.low + layer.high) / 2)
+        for layer in layers
+        if layer.high > layer.low
     ]
     now = as_of_label(as_of, yref="paper", y=1, yshift=12, xanchor="right")
     margin = {"l": 34, "r": 170, "t": 26, "b": 28, "pad": 0, "autoexpand": False}
@@ -97,24 +73,60 @@ def status_through_time(
                 "annotations": [*_year_labels(first, as_of, 5), now],
             },
             margin=margin,
-            xaxis={
-                "type": "date",
-                "range": [iso(first), iso(end)],
-                "fixedrange": True,
-                "showgrid": False,
-                "zeroline": False,
-                "ticks": "outside",
-                "ticklen": 6,
-                "tickcolor": colour("ink3"),
-                "tickmode": "array",
-                "showticklabels": False,
-                "tickvals": [iso(day) for day in year_starts(first, as_of)],
-            },
+            xaxis=year_axis(first, end, as_of),
             yaxis=value_axis(range=[0, top], nticks=5, tickformat="d"),
             shapes=[vertical(as_of, top=1.02)],
-            annotations=[*years, now, *direct],
+            annotations=[*_year_labels(first, as_of, 12), now, *names],
         ),
     }
+
+
+@dataclass(frozen=True)
+class _Layer:
+    """One status at the right edge of the figure: its name, and from where to where it stands."""
+
+    name: str
+    low: int
+    high: int
+
+
+def _counts(rows: Iterable[tuple[date, str, int]], as_of: date) -> dict[date, dict[str, int]]:
+    """How many of each status at each day until the date of observation, which is the last one."""
+    unsorted: dict[date, dict[str, int]] = {}
+    for day, status, number in rows:
+        if day <= as_of:
+            of_day = unsorted.setdefault(day, {})
+            of_day[status] = of_day.get(status, 0) + number
+    counts = {day: unsorted[day] for day in sorted(unsorted)}
+    if counts:
+        counts.setdefault(as_of, dict(counts[max(counts)]))
+    return counts
+
+
+def _layers(counts: Mapping[date, Mapping[str, int]]) -> tuple[list[dict[str, Any]], list[_Layer]]:
+    """The steps of each status that occurs, one on top of the other, the unknown last."""
+    days = list(counts)
+    order = [*(status for status in STATUS_ORDER if status != Status.UNKNOWN), Status.UNKNOWN.value]
+    floor = [0] * len(days)
+    traces: list[dict[str, Any]] = [_edge(days, floor, "ink3", 0)]
+    layers = []
+    for status in order:
+        numbers = [counts[day].get(status, 0) for day in days]
+        if not any(numbers):
+            continue
+        ceiling = [low + number for low, number in zip(floor, numbers, strict=True)]
+        trace = {
+            **_edge(days, ceiling, _EDGES.get(status, "bg"), 1),
+            "fill": "tonexty",
+            "fillcolor": colour(_FILLS[status]),
+            "name": status_word(status, 2),
+        }
+        if status == Status.UNKNOWN:
+            trace["fillpattern"] = hatch("unkl", "unkb", 7)
+        traces.append(trace)
+        layers.append(_Layer(status_word(status, 2), floor[-1], ceiling[-1]))
+        floor = ceiling
+    return traces, layers
 
 
 def _year_labels(first: date, last: date, at_most: int) -> list[dict[str, Any]]:

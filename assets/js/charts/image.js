@@ -1,7 +1,7 @@
 /* Charts leave as images with their title, sentence, source and licence. */
 
 import tokens from "../../tokens.json";
-import { announce } from "../announce.js";
+import { announce, phrase } from "../announce.js";
 import { chartElements, figureOf, plotly } from "./draw.js";
 import { shownFigure } from "./figure.js";
 import { fillShapes } from "./map.js";
@@ -27,7 +27,7 @@ export function offerImages() {
       menu.querySelector("summary").focus();
     }
     save(card, button.dataset.telecharger).catch(() => {
-      announce("L’image n’a pas pu être faite par ce navigateur");
+      announce(phrase("image"));
     });
   });
 }
@@ -77,7 +77,7 @@ async function compose(card, written) {
   y += 28;
   const address = location.pathname + location.search;
   if (text(card, ".carte-note")) write(text(card, ".carte-note"), 15, 400, light("ink3"));
-  const foot = text(card, ".source") + " Calcul\u00a0: " + siteName() + ". " + LICENCE + ".";
+  const foot = [text(card, ".source"), phrase("computed"), LICENCE + "."].join(" ");
   write(foot, 15, 400, light("ink3"));
   write(location.host + address, 15, 400, light("ink3"));
   const total = y + SIDE - 20;
@@ -85,6 +85,7 @@ async function compose(card, written) {
   return {
     height: total,
     text: svgDocument({
+      language: document.documentElement.lang,
       title: text(card, "#" + id + "-titre"),
       description: [text(card, "#" + id + "-sous-titre"), filters, text(card, ".carte-phrase"), foot]
         .filter(Boolean).join(" "),
@@ -97,16 +98,11 @@ async function compose(card, written) {
   };
 }
 
-function siteName() {
-  const name = document.querySelector(".marque-nom");
-  return name ? name.textContent : document.title;
-}
-
 /* The plot as SVG elements, without the document around them. */
 async function plotted(figure, width, height) {
   const layout = Object.assign({}, figure.layout, { width, height, autosize: false });
   const address = await (await plotly()).toImage(
-    { data: figure.data, layout, config: { locale: "fr" } },
+    { data: figure.data, layout, config: { locale: document.documentElement.lang } },
     { format: "svg", width, height }
   );
   // Kept as text: parsed here, its style attributes would be refused by the page's policy.

@@ -5,10 +5,10 @@ export function escaped(words) {
 }
 
 /* An SVG with its title and description, for those who do not see it. */
-export function svgDocument({ title, description, width, height, style, ground, content }) {
+export function svgDocument({ language, title, description, width, height, style, ground, content }) {
   return (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ' +
-    'role="img" aria-labelledby="titre description" lang="fr" ' +
+    `role="img" aria-labelledby="titre description" lang="${language}" ` +
     `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">` +
     `<title id="titre">${escaped(title)}</title>` +
     `<desc id="description">${escaped(description)}</desc>` +

@@ -14,17 +14,21 @@ PACKAGES = ("dashboard", "callbacks", "layouts")
 PAGES = ROOT / "layouts" / "pages"
 MODULE_LINES = 400
 FUNCTION_LINES = 60
-# What is longer and waits to be cut; an entry that is no longer too long fails.
+# What is longer, and why; an entry that is no longer too long fails.
 LONG_MODULES = {
-    "layouts/figures/timeline.py",
+    "dashboard/api/resources.py": "the table of the API's lists: declarations, no code to follow",
+    "data/fields.py": "the registry of columns: declarations, no code to follow",
+    "dashboard/first_paint.py": "waits to be cut",
+    "data/actors.py": "waits to be cut",
+    "data/catalogue.py": "waits to be cut",
+    "data/catalogue_reading.py": "waits to be cut",
+    "data/facts.py": "waits to be cut",
+    "data/situation.py": "waits to be cut",
 }
 LONG_FUNCTIONS = {
-    "layouts/components/filters.py filter_bar",
-    "layouts/figures/cumulative.py cumulative_steps",
-    "layouts/figures/stacked.py _stacked",
-    "layouts/figures/through_time.py status_through_time",
-    "layouts/figures/timeline.py _draw",
+    "data/rules.py milestones_at": "one statement, whose parts name each other",
 }
+MIGRATIONS = "data/migrations/"  # written once and never again
 
 
 def sources(*packages: str) -> Iterator[tuple[str, str]]:
@@ -34,20 +38,27 @@ def sources(*packages: str) -> Iterator[tuple[str, str]]:
             yield str(path.relative_to(ROOT)), path.read_text("utf-8")
 
 
+def written() -> Iterator[tuple[str, str]]:
+    """(path, text) of every module that somebody reads and changes."""
+    for path, text in sources(*PACKAGES, "data"):
+        if not path.startswith(MIGRATIONS):
+            yield path, text
+
+
 def test_modules_are_short() -> None:
-    long = {path for path, text in sources("layouts") if len(text.splitlines()) > MODULE_LINES}
-    assert long == LONG_MODULES
+    long = {path for path, text in written() if len(text.splitlines()) > MODULE_LINES}
+    assert long == LONG_MODULES.keys()
 
 
 def test_functions_are_short() -> None:
     long = {
         f"{path} {node.name}"
-        for path, text in sources("layouts")
+        for path, text in written()
         for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
         and (node.end_lineno or 0) - node.lineno >= FUNCTION_LINES
     }
-    assert long == LONG_FUNCTIONS
+    assert long == LONG_FUNCTIONS.keys()
 
 
 def imported(text: str) -> Iterator[str]:

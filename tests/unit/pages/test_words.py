@@ -1,23 +1,18 @@
 """Every page in a language whose letters are marked: what is not marked is data, or a word that
 the code writes itself."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from sqlalchemy import MetaData, String, select
 
 from dashboard.pages import Entry, Pages, discover
 from dashboard.status_names import title_of
 from data.store import Store
 from layouts import element as html
 from layouts import shell
-from layouts.element import walk
-from layouts.locale import pseudo, speaking
-from layouts.locale.fr.formats import typography
-from layouts.page import SiteInfo
+from layouts.locale import _, pseudo, speaking
+from tests.unit.pages.spoken import Stored, texts, texts_of, unmarked, unmarked_texts
 
 ENTRIES = discover()
 ADDRESSES = {
@@ -29,12 +24,6 @@ ADDRESSES = {
     "territoire": ("/territoires/REG-53",),
 }
 VARIANTS = ("", "?plan=2015-2017", "?plan=2024-2026&au=2024-06-30", "?q=zzz")
-SPOKEN = ("aria-label", "title", "placeholder", "alt", "data-label", "label")
-# What plotly writes in a figure.
-WRITTEN = {"text", "hovertext", "hovertemplate", "texttemplate", "customdata", "name", "ticktext"}
-_UNMARKED = re.compile(rf"[^\W\d_](?!{pseudo.MARK})")
-_WORD = re.compile(rf"(?:[^\W\d_]{pseudo.MARK})+")
-_ADDRESS = re.compile(r"(?<!\S)(?:https?:/)?/\S*")
 
 
 def addresses(entry: Entry) -> list[str]:
@@ -45,111 +34,22 @@ def addresses(entry: Entry) -> list[str]:
     return paths
 
 
-def texts(tree: Any) -> Iterator[str]:
-    """What a visitor reads or hears: texts, labels, texts of figures and of options."""
-    for node in walk(tree):
-        props = node.props
-        children = props.get("children")
-        for child in children if isinstance(children, list | tuple) else [children]:
-            if isinstance(child, str):
-                yield child
-        yield from (props[name] for name in SPOKEN if isinstance(props.get(name), str))
-        if "figure" in props:
-            yield from figure_texts(props["figure"])
-        for option in props.get("options") or ():
-            label = option["label"] if isinstance(option, dict) else option
-            if isinstance(label, str):
-                yield label
-            else:
-                yield from texts(label)
-
-
-def figure_texts(node: Any, key: str = "") -> Iterator[str]:
-    """The texts that plotly writes."""
-    if isinstance(node, dict):
-        for name, value in node.items():
-            yield from figure_texts(value, name)
-    elif isinstance(node, list | tuple):
-        for value in node:
-            yield from figure_texts(value, key)
-    elif isinstance(node, str) and key in WRITTEN and not node.startswith("/"):  # no address
-        yield re.sub(r"<[^>]*>|%\{[^}]*\}", " ", node)
-
-
-def folded(text: str) -> str:
-    """A text to compare: one case, plain spaces, apostrophes and hyphens, no sign at its ends."""
-    plain = re.sub(r"[\s\u00a0\u202f\u2060]+", " ", typography(text)).replace("’", "'")
-    return plain.casefold().strip(" .,;:·…()«»\"'-–/%0123456789?!+€")
-
-
-# Not words: formats of files, the name of the site.
-FORMATS = {"csv", "json", "geojson", "atom", "png", "svg", "icalendar", "rss"}
-NAMES = FORMATS | {folded(SiteInfo().name)}
-
-
-class Stored:
-    """All texts of the store, and whether a phrase is one of them or made of them."""
-
-    def __init__(self, values: Iterable[str]) -> None:
-        self.texts = frozenset(folded(value) for value in values) | NAMES
-        self.joined = " | ".join(sorted(self.texts))
-        self.singular = frozenset(_without_plurals(text) for text in self.texts)
-
-    def holds(self, phrase: str) -> bool:
-        """A whole text, several with commas, the words of one, its beginning before « … »."""
-        plain = folded(phrase)
-        if phrase.rstrip().endswith("…"):
-            return any(text.startswith(plain) for text in self.texts)
-        long = len(plain.split()) > 2
-        return self.lists(plain.split(", ")) or (long and self.says(plain))
-
-    def lists(self, parts: list[str]) -> bool:
-        """Whether the parts, commas put back, are texts one after another."""
-        return not parts or any(
-            ", ".join(parts[:end]) in self.texts and self.lists(parts[end:])
-            for end in range(len(parts), 0, -1)
-        )
-
-    def says(self, plain: str) -> bool:
-        """Whether the words stand in a text; « 1 session par trimestre » is one of « sessions »."""
-        return plain in self.joined or _without_plurals(plain) in self.singular
-
-
-def _without_plurals(text: str) -> str:
-    return re.sub(r"s\b", "", text)
-
-
 @pytest.fixture(scope="session")
 def stored(real_store: Store) -> Stored:
     """All texts of the store."""
-    metadata = MetaData()
-    metadata.reflect(real_store.engine)
-    values: set[str] = set()
-    with real_store.connect() as connection:
-        for table in metadata.sorted_tables:
-            for column in table.columns:
-                if isinstance(column.type, String):
-                    values |= set(connection.scalars(select(column).where(column.is_not(None))))
-    return Stored(map(str, values))
+    return texts_of(real_store)
 
 
-def unmarked(tree: Any, stored: Stored) -> set[str]:
-    """Phrases without marks that the store does not hold; addresses are no words."""
-    return {
-        phrase.strip()
-        for text in texts(tree)
-        for phrase in _WORD.split(_ADDRESS.sub(" ", text))
-        if _UNMARKED.search(phrase) and not stored.holds(phrase)
-    }
-
-
-def drawn(pages: Pages, address: str) -> Any:
-    """The whole page in the marked language."""
+def spoken(pages: Pages, address: str) -> Iterator[str]:
+    """All that a page tells in the marked language: its body, its title, what robots read."""
     entry, context, data = pages.read(address)
     context = replace(context, language=pseudo.LANGUAGE)
     with speaking(pseudo.LANGUAGE):
         view = entry.view(data, context)
-        return shell.shell(context, view, state=entry.state(data, context))
+        state = entry.state(data, context)
+        yield from texts(shell.shell(context, view, state=state))
+        yield from state.values()
+        yield entry.description(data, context) if entry.description else _(pages.site.tagline)
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.page.name)
@@ -158,7 +58,7 @@ def test_every_word_of_a_page_comes_from_the_catalogues(
 ) -> None:
     phrases: set[str] = set()
     for address in addresses(entry):
-        phrases |= unmarked(drawn(pages, address), stored)
+        phrases |= unmarked_texts(spoken(pages, address), stored)
     assert sorted(phrases) == []
 
 

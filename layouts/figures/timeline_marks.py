@@ -1,0 +1,184 @@
+"""The signs of a timeline: bands, dotted lines, diamonds and what they say under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from data.vocabulary import State, Status
+from layouts.figures.dates import DAY_MS, following, iso
+from layouts.figures.theme import (
+    BOLD,
+    STATE_POINTS,
+    colour,
+    font,
+    shorten,
+    state_marker,
+    status_marker,
+)
+from layouts.figures.timeline_places import Mark, Plane
+from layouts.locale.formats import period_words
+from layouts.locale.words import STATE, STATE_ORDER
+
+BAR = 13  # px
+Trace = dict[str, Any]
+
+
+def traces(marks: Mapping[str, Sequence[tuple[Mark, float]]], plane: Plane) -> list[Trace]:
+    """The traces of the marks, by state; each mark with its distance from the top in px."""
+    drawn: list[Trace] = []
+    for state in STATE_ORDER:
+        if state not in marks:
+            continue
+        drawn += _state_traces(str(state), marks[state], plane.shortest)
+    if "" in marks:
+        drawn.append(_unspecified_trace(marks[""]))
+    return drawn
+
+
+def _unspecified_trace(placed: Sequence[tuple[Mark, float]]) -> Trace:
+    """Plans' periods, hatched like all that is not known."""
+    bands = [(mark, mark.band, y) for mark, y in placed if mark.band]
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "base": [iso(begin) for _mark, (begin, _stop), _y in bands],
+        "x": [((stop - begin).days + 1) * DAY_MS for _mark, (begin, stop), _y in bands],
+        "y": [y for _mark, _place, y in bands],
+        "width": BAR,
+        "marker": status_marker(Status.UNKNOWN),
+        "hoverinfo": "text",
+        "hovertext": [mark.item.label for mark, _place, _y in bands],
+        "customdata": [mark.item.href for mark, _place, _y in bands],
+    }
+
+
+def _state_traces(state: str, placed: Sequence[tuple[Mark, float]], shortest: float) -> list[Trace]:
+    symbol, token = STATE_POINTS[state]
+    traces: list[Trace] = []
+    dotted = [(part, y) for mark, y in placed for part in _around(mark)]
+    if dotted:
+        traces.append(
+            {
+                "type": "scatter",
+                "mode": "lines",
+                "hoverinfo": "skip",
+                "x": [x for (begin, stop), _y in dotted for x in (iso(begin), iso(stop), None)],
+                "y": [value for _part, y in dotted for value in (y, y, None)],
+                "line": {"color": colour(token), "width": 1.6, "dash": "dot"},
+            }
+        )
+    bands = [(mark, mark.band, y) for mark, y in placed if mark.band]
+    if bands:
+        traces.append(
+            {
+                "type": "bar",
+                "orientation": "h",
+                "base": [iso(begin) for _mark, (begin, _stop), _y in bands],
+                "x": [
+                    round(max((stop - begin).days + 1, shortest) * DAY_MS)
+                    for _mark, (begin, stop), _y in bands
+                ],
+                "y": [y for _mark, _place, y in bands],
+                "width": BAR,
+                "marker": state_marker(state),
+                "hoverinfo": "text",
+                "hovertext": [_words(mark) for mark, _place, _y in bands],
+                "customdata": [mark.item.href for mark, _place, _y in bands],
+            }
+        )
+    points = [(mark, mark.point, y) for mark, y in placed if mark.point]
+    if points:
+        traces += _points(state, symbol, token, points, shortest)
+    return traces
+
+
+def _around(mark: Mark) -> list[tuple[date, date]]:
+    """The dotted line before and after the band: never over it."""
+    if mark.dotted is None:
+        return []
+    begin, stop = mark.dotted[0], following(mark.dotted[1])
+    if mark.band is None:
+        return [(begin, stop)]
+    parts = [(begin, mark.band[0]), (following(mark.band[1]), stop)]
+    return [(begin, stop) for begin, stop in parts if begin < stop]
+
+
+def _points(
+    state: str,
+    symbol: str,
+    token: str,
+    points: Sequence[tuple[Mark, date, float]],
+    shortest: float,
+) -> list[Trace]:
+    # The diamond of a deadline stands against its stop, which marks the last day.
+    days = [
+        iso(day - timedelta(days=round(shortest * 1.3)) if mark.dotted else day)
+        for mark, day, _y in points
+    ]
+    sign = {State.SILENT: "?", State.LATE: "!"}.get(State(state))
+    size = 17 if sign else 13
+    trace: Trace = {
+        "type": "scatter",
+        "mode": "markers+text" if sign else "markers",
+        "x": days,
+        "y": [y for _mark, _place, y in points],
+        "marker": {
+            "symbol": symbol,
+            "size": size,
+            "color": colour(token),
+            "line": {"width": 1.8, "color": colour(token)},
+        },
+        "hoverinfo": "text",
+        "hovertext": [_words(mark) for mark, _place, _y in points],
+        "customdata": [mark.item.href for mark, _place, _y in points],
+    }
+    if sign:
+        trace |= {
+            "text": [sign] * len(days),
+            "textposition": "middle center",
+            "textfont": font(12, colour("sil" if state == State.SILENT else "bg"), BOLD),
+        }
+    traces = []
+    if state in {State.ONGOING, State.SILENT}:
+        # An open symbol lets its ground through: the tint is a diamond of its own.
+        ground = colour("m2" if state == State.ONGOING else "silb")
+        traces.append(
+            {
+                **trace,
+                "hoverinfo": "skip",
+                "customdata": None,
+                "hovertext": None,
+                "mode": "markers",
+                "marker": {"symbol": "diamond", "size": size, "color": ground},
+            }
+        )
+    traces.append(trace)
+    if state == State.ONGOING:
+        dot = {"symbol": "circle", "size": 4, "color": colour(token)}
+        traces.append(_mute(days, trace["y"], dot))
+    stops = [(day, y) for mark, day, y in points if mark.dotted]
+    if stops:
+        bar = {"symbol": "line-ns", "size": 13, "line": {"width": 2, "color": colour(token)}}
+        last_days = [iso(following(day)) for day, _y in stops]
+        traces.append(_mute(last_days, [y for _day, y in stops], bar))
+    return traces
+
+
+def _mute(x: list[str], y: list[float], marker: Trace) -> Trace:
+    """Points that belong to the sign beside them and say nothing themselves."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "hoverinfo": "skip",
+        "x": x,
+        "y": y,
+        "marker": marker,
+    }
+
+
+def _words(mark: Mark) -> str:
+    item = mark.item
+    when = period_words(item.start, item.end, item.precision, item.qualifier, item.words)
+    return f"{shorten(item.label, 70)}<br>{when} · {STATE[str(item.state)].lower()}"

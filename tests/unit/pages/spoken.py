@@ -1,0 +1,137 @@
+"""Texts that are looked at under the marked language, and the texts of the store among them."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import MetaData, String, select
+
+from data.store import Store
+from layouts.element import walk
+from layouts.locale import pseudo
+from layouts.locale.fr.formats import typography
+from layouts.page import SiteInfo
+
+# Properties whose values are words, beside the children.
+SPOKEN = (
+    "alt",
+    "aria-description",
+    "aria-label",
+    "aria-placeholder",
+    "aria-roledescription",
+    "aria-valuetext",
+    "data-label",
+    "data-mots",
+    "data-panneau",
+    "label",
+    "placeholder",
+    "summary",
+    "title",
+)
+# What plotly writes in a figure.
+WRITTEN = {"text", "hovertext", "hovertemplate", "texttemplate", "customdata", "name", "ticktext"}
+_UNMARKED = re.compile(rf"[^\W\d_](?!{pseudo.MARK})")
+_WORD = re.compile(rf"(?:[^\W\d_]{pseudo.MARK})+")
+_ADDRESS = re.compile(r"(?<!\S)(?:https?:/)?/\S*")
+
+
+def texts(tree: Any) -> Iterator[str]:
+    """What a visitor reads or hears: texts, labels, texts of figures and of options."""
+    for node in walk(tree):
+        props = node.props
+        children = props.get("children")
+        for child in children if isinstance(children, list | tuple) else [children]:
+            if isinstance(child, str):
+                yield child
+        yield from (props[name] for name in SPOKEN if isinstance(props.get(name), str))
+        if "figure" in props:
+            yield from figure_texts(props["figure"])
+        for option in props.get("options") or ():
+            label = option["label"] if isinstance(option, dict) else option
+            if isinstance(label, str):
+                yield label
+            else:
+                yield from texts(label)
+
+
+def figure_texts(node: Any, key: str = "") -> Iterator[str]:
+    """The texts that plotly writes."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            yield from figure_texts(value, name)
+    elif isinstance(node, list | tuple):
+        for value in node:
+            yield from figure_texts(value, key)
+    elif isinstance(node, str) and key in WRITTEN and not node.startswith("/"):  # no address
+        yield re.sub(r"<[^>]*>|%\{[^}]*\}", " ", node)
+
+
+def folded(text: str) -> str:
+    """A text to compare: one case, plain spaces, apostrophes and hyphens, no sign at its ends."""
+    plain = re.sub(r"[\s\u00a0\u202f\u2060]+", " ", typography(text)).replace("’", "'")
+    return plain.casefold().strip(" .,;:·…()«»\"'-–/%0123456789?!+€")
+
+
+# Not words: formats of files, the name of the site.
+FORMATS = {"csv", "json", "geojson", "atom", "png", "svg", "icalendar", "rss"}
+NAMES = FORMATS | {folded(SiteInfo().name)}
+
+
+class Stored:
+    """All texts of the store, and whether a phrase is one of them or made of them."""
+
+    def __init__(self, values: Iterable[str]) -> None:
+        self.texts = frozenset(folded(value) for value in values) | NAMES
+        self.joined = " | ".join(sorted(self.texts))
+        self.singular = frozenset(_without_plurals(text) for text in self.texts)
+
+    def holds(self, phrase: str) -> bool:
+        """A whole text, several with commas, the words of one, its beginning before « … »."""
+        plain = folded(phrase)
+        if phrase.rstrip().endswith("…"):
+            return any(text.startswith(plain) for text in self.texts)
+        long = len(plain.split()) > 2
+        return self.lists(plain.split(", ")) or (long and self.says(plain))
+
+    def lists(self, parts: list[str]) -> bool:
+        """Whether the parts, commas put back, are texts one after another."""
+        return not parts or any(
+            ", ".join(parts[:end]) in self.texts and self.lists(parts[end:])
+            for end in range(len(parts), 0, -1)
+        )
+
+    def says(self, plain: str) -> bool:
+        """Whether the words stand in a text; « 1 session par trimestre » is one of « sessions »."""
+        return plain in self.joined or _without_plurals(plain) in self.singular
+
+
+def _without_plurals(text: str) -> str:
+    return re.sub(r"s\b", "", text)
+
+
+def texts_of(store: Store) -> Stored:
+    """All texts of a store."""
+    metadata = MetaData()
+    metadata.reflect(store.engine)
+    values: set[str] = set()
+    with store.connect() as connection:
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if isinstance(column.type, String):
+                    values |= set(connection.scalars(select(column).where(column.is_not(None))))
+    return Stored(map(str, values))
+
+
+def unmarked_texts(spoken: Iterable[str], stored: Stored) -> set[str]:
+    """Phrases without marks that the store does not hold; addresses are no words."""
+    return {
+        phrase.strip()
+        for text in spoken
+        for phrase in _WORD.split(_ADDRESS.sub(" ", text))
+        if _UNMARKED.search(phrase) and not stored.holds(phrase)
+    }
+
+
+def unmarked(tree: Any, stored: Stored) -> set[str]:
+    """The unmarked phrases of a tree of elements."""
+    return unmarked_texts(texts(tree), stored)

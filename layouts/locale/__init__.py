@@ -60,11 +60,11 @@ def _(message: str, **values: Any) -> str:
     return _filled(language, translations(_home(language)).gettext(message), values)
 
 
-def ngettext(one: str, many: str, n: float, /, **values: Any) -> str:
+def ngettext(singular: str, many: str, n: float, /, **values: Any) -> str:
     """The form for `n`, by the rule of the language; `{n}` is whatever `values` gives."""
     language = _current.get()
     catalogue = translations(_home(language))
-    return _filled(language, catalogue.ngettext(one, many, abs(n)), values)  # type: ignore[arg-type]  # the rule of French reads 1.5
+    return _filled(language, catalogue.ngettext(singular, many, abs(n)), values)  # type: ignore[arg-type]  # the rule of French reads 1.5
 
 
 def pgettext(context: str, message: str, **values: Any) -> str:

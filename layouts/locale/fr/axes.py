@@ -46,7 +46,7 @@ def noun(rows: Rows) -> tuple[str, str]:
 def title(rows: Rows, nature: Nature) -> str:
     """Which axis is most and least advanced; without any status, where the silence is."""
     held = [row for row in rows if row.figures.commitments]
-    one, many = noun(rows)
+    singular, many = noun(rows)
     if not held:
         return f"Aucun engagement dans ces {many}"
     rated = [row for row in held if row.figures.index is not None]
@@ -54,7 +54,7 @@ def title(rows: Rows, nature: Nature) -> str:
         return _extremes(rated)
     if len(rated) == 1:
         return (
-            f"Un seul {one} a des statuts connus, {quoted_title(rated[0])}{NB}: indice "
+            f"Un seul {singular} a des statuts connus, {quoted_title(rated[0])}{NB}: indice "
             f"{index_words(rated[0].figures)}"
         )
     return _silent_axis(held, nature)
@@ -65,14 +65,14 @@ def _extremes(rated: Rows) -> str:
     top, low = max(shown.values()), min(shown.values())
     best = [row for row in rated if shown[row.code] == top]
     worst = [row for row in rated if shown[row.code] == low]
-    one, many = noun(rated)
+    singular, many = noun(rated)
     if top == low:
         return (
             f"Les {small_number_in_letters(len(rated))} {many} ont le même indice, "
             f"{_shared_index(rated)}"
         )
     head = (
-        f"{quoted_title(best[0])} est {the(one)} le plus avancé"
+        f"{quoted_title(best[0])} est {the(singular)} le plus avancé"
         if len(best) == 1
         else f"{join_and([quoted_title(row) for row in best])} sont les {many} les plus avancés"
     )
@@ -86,8 +86,8 @@ def _extremes(rated: Rows) -> str:
 
 def _shared_index(rows: Rows) -> str:
     """The index of rows that share its lower bound, with the upper one when they share it too."""
-    said = {index_words(row.figures) for row in rows}
-    return said.pop() if len(said) == 1 else f"{percent(rows[0].figures.index or 0)} au moins"
+    indexes = {index_words(row.figures) for row in rows}
+    return indexes.pop() if len(indexes) == 1 else f"{percent(rows[0].figures.index or 0)} au moins"
 
 
 def _silent_axis(held: Rows, nature: Nature) -> str:
@@ -114,14 +114,14 @@ def reading(rows: Rows) -> str:
     whole = sum(row.figures.commitments for row in held)
     if not held:
         return f"Aucun {noun(rows)[0]} ne tient d’engagement avec ces critères."
-    one, many = noun(held)
+    singular, many = noun(held)
     top = max(row.figures.commitments for row in held)
     most = [row for row in held if row.figures.commitments == top]
     if len(held) == 1:
         return f"{quoted_title(held[0])} tient {count(whole, 'engagement')}."
     if len(most) == 1:
         return (
-            f"{capital(the(one))} le plus fourni est {quoted_title(most[0])}{NB}: "
+            f"{capital(the(singular))} le plus fourni est {quoted_title(most[0])}{NB}: "
             f"{count(top, 'engagement')} sur {number(whole)}."
         )
     return (
@@ -132,24 +132,24 @@ def reading(rows: Rows) -> str:
 
 def dates_title(rows: Rows, nature: Nature) -> str:
     """How the dates of all axes stand, in one finding."""
-    one, many = dates_noun(nature)
+    singular, many = dates_noun(nature)
     whole = sum(row.figures.dates(nature).total for row in rows)
     silent = sum(row.figures.dates(nature).states[State.SILENT] for row in rows)
     feminine = nature == "echeance"
     if whole == 0:
-        return f"Aucun{'e' if feminine else ''} {one} dans ces {noun(rows)[1]}"
+        return f"Aucun{'e' if feminine else ''} {singular} dans ces {noun(rows)[1]}"
     if silent == 0:
         return (
-            f"Aucun{'e' if feminine else ''} des {count(whole, one, many)} n’est "
+            f"Aucun{'e' if feminine else ''} des {count(whole, singular, many)} n’est "
             f"échu{'e' if feminine else ''} sans information"
             if whole > 1
-            else f"{capital(the_only(one, feminine))} est {_only_state(rows, nature)}"
+            else f"{capital(the_only(singular, feminine))} est {_only_state(rows, nature)}"
         )
     ends = "e" if feminine else ""
     plural_mark = "s" if silent > 1 else ""
     verb = "sont" if silent > 1 else "est"
     return (
-        f"{count(silent, one, many)} sur {number(whole)} {verb} échu{ends}{plural_mark} "
+        f"{count(silent, singular, many)} sur {number(whole)} {verb} échu{ends}{plural_mark} "
         "sans information"
     )
 
@@ -160,13 +160,13 @@ def _only_state(rows: Rows, nature: Nature) -> str:
         state for state in STATES if any(row.figures.dates(nature).states[state] for row in rows)
     )
     feminine = nature == "echeance"
-    told = "déclaré" + ("e " if feminine else " ") if state == "atteint" else ""
-    return f"{told}{state_word(state, feminine=feminine)}"
+    declared = "déclaré" + ("e " if feminine else " ") if state == "atteint" else ""
+    return f"{declared}{state_word(state, feminine=feminine)}"
 
 
 def dates_reading(rows: Rows, nature: Nature) -> str:
     """The axis with most dates and its number."""
-    one, many = dates_noun(nature)
+    singular, many = dates_noun(nature)
     whole = sum(row.figures.dates(nature).total for row in rows)
     if not whole:
         return ""
@@ -174,9 +174,9 @@ def dates_reading(rows: Rows, nature: Nature) -> str:
     most = [row for row in rows if row.figures.dates(nature).total == top]
     names = join_and([quoted_title(row) for row in most])
     if len(most) == 1:
-        return f"{names} en a le plus{NB}: {count(top, one, many)} sur {number(whole)}."
+        return f"{names} en a le plus{NB}: {count(top, singular, many)} sur {number(whole)}."
     each = "chacun"
-    return f"{names} en ont le plus{NB}: {count(top, one, many)} {each}, sur {number(whole)}."
+    return f"{names} en ont le plus{NB}: {count(top, singular, many)} {each}, sur {number(whole)}."
 
 
 def status_title(numbers: Mapping[Status, int] | Mapping[str, int]) -> str:

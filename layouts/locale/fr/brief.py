@@ -52,19 +52,21 @@ def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: dat
     n = figures.commitments
     if n == 0:
         return []
-    one, many = dates_noun(nature)
+    singular, many = dates_noun(nature)
     feminine = nature is Nature.DEADLINE
     mark = "e" if feminine else ""
     dates = figures.dates(nature)
     total, silent = dates.total, dates.states[State.SILENT]
     if total == 0:
-        return [f"Aucun{mark} {one} n’y est annoncé{mark}."]
+        return [f"Aucun{mark} {singular} n’y est annoncé{mark}."]
     if silent == 0:
         if total == 1:
-            return [f"{'Son' if n == 1 else 'Leur'} {one} n’est pas échu{mark} sans information."]
+            return [
+                f"{'Son' if n == 1 else 'Leur'} {singular} n’est pas échu{mark} sans information."
+            ]
         return [
             f"Aucun{mark} de {'ses' if n == 1 else 'leurs'} ",
-            Link(count(total, one, many), "/jalons", {"nature": nature}),
+            Link(count(total, singular, many), "/jalons", {"nature": nature}),
             f" n’est échu{mark} sans information.",
         ]
     head = _silent_head(n, total, silent, nature)
@@ -89,16 +91,16 @@ def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: dat
 
 def _silent_head(n: int, total: int, silent: int, nature: Nature) -> Sentence:
     """« Leurs 6 jalons », « 3 jalons sur 6 »; `n`: how many commitments own them."""
-    one, many = dates_noun(nature)
+    singular, many = dates_noun(nature)
     feminine = nature is Nature.DEADLINE
     listed = {"nature": nature, "etat": State.SILENT}
     if silent < total:
-        return [Link(f"{count(silent, one, many)} sur {number(total)}", "/jalons", listed)]
+        return [Link(f"{count(silent, singular, many)} sur {number(total)}", "/jalons", listed)]
     if total > 1:
         owners = "Ses" if n == 1 else "Leurs"
-        return [f"{owners} ", Link(count(total, one, many), "/jalons", listed)]
+        return [f"{owners} ", Link(count(total, singular, many), "/jalons", listed)]
     owner = ("Sa" if feminine else "Son") if n == 1 else "Leur"
-    return [f"{owner} ", Link(f"seul{'e' if feminine else ''} {one}", "/jalons", listed)]
+    return [f"{owner} ", Link(f"seul{'e' if feminine else ''} {singular}", "/jalons", listed)]
 
 
 def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:

@@ -52,27 +52,29 @@ def rule(subject: str) -> str:
     return _RULES[subject]
 
 
-def title(found: Calculation) -> str:
+def title(calculation: Calculation) -> str:
     """The number and what it rests on."""
-    counted, total = len(found.counted), len(found.parts)
-    match found.subject:
+    counted, total = len(calculation.counted), len(calculation.parts)
+    match calculation.subject:
         case "engagements":
             return count(counted, "engagement")
         case "indice":
-            if found.value is None:
+            if calculation.value is None:
                 return f"Indice non calculable{NB}: {_no_status(total)}"
             base = share_words(counted, total)
-            return f"Indice d’avancement{NB}: {index_words(found.figures)}, calculé sur {base}"
+            return (
+                f"Indice d’avancement{NB}: {index_words(calculation.figures)}, calculé sur {base}"
+            )
         case "statuts-connus":
             return f"{count(counted, 'statut connu', 'statuts connus')} sur {number(total)}"
         case "calendriers":
             words = count(counted, "calendrier conforme", "calendriers conformes")
             return f"{words} sur {number(total)}"
         case "fraicheur":
-            if not isinstance(found.value, date):
+            if not isinstance(calculation.value, date):
                 return "Aucune information depuis l’annonce"
-            return f"Dernière information{NB}: {date_long(found.value)}"
-    return _dates_title(found.subject, counted, total, found.nature)
+            return f"Dernière information{NB}: {date_long(calculation.value)}"
+    return _dates_title(calculation.subject, counted, total, calculation.nature)
 
 
 def _no_status(total: int) -> str:
@@ -82,7 +84,7 @@ def _no_status(total: int) -> str:
 
 
 def _dates_title(subject: str, counted: int, total: int, nature: Nature) -> str:
-    one, many = dates_noun(nature)
+    singular, many = dates_noun(nature)
     mark = "e" if nature is Nature.DEADLINE else ""
     plural_mark = "s" if counted > 1 else ""
     words = {
@@ -90,7 +92,7 @@ def _dates_title(subject: str, counted: int, total: int, nature: Nature) -> str:
         "jalons-echus": f"échu{mark}{plural_mark} sans information",
         "jalons-en-retard": "en retard",
     }[subject]
-    return f"{count(counted, one, many)} {words} sur {number(total)}"
+    return f"{count(counted, singular, many)} {words} sur {number(total)}"
 
 
 def eyebrow(plan: str, as_of: date) -> str:
@@ -108,15 +110,18 @@ def left_out(n: int) -> str:
     return f"Ce qui est laissé de côté{NB}: {number(n)}"
 
 
-def total_of(found: Calculation) -> str:
+def total_of(calculation: Calculation) -> str:
     """« (1 × 1 + 15 × 2/3 + 10 × 1/3) / 26 = 55 % »."""
-    weights = [part.weight for part in found.counted]
+    weights = [part.weight for part in calculation.counted]
     terms = [
         f"{weights.count(weight)} × {word}"
         for weight, word in sorted(_FRACTIONS.items(), reverse=True)
         if weight in weights
     ]
-    lower, upper = percent(found.figures.index or 0), percent(found.figures.index_max or 0)
+    lower, upper = (
+        percent(calculation.figures.index or 0),
+        percent(calculation.figures.index_max or 0),
+    )
     bound = f" Borne haute{NB}: {upper}." if upper != lower else ""
     return f"({' + '.join(terms)}) / {number(len(weights))} = {lower}.{bound}"
 

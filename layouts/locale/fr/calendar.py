@@ -106,8 +106,8 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
     if not parts:
         rest = "ne répond aux filtres" if _narrowed(context) else plan_words(context.filters.plan)
         return capital(f"{start}{none_of(around.natures)} {rest}")
-    told = f"{THIN}; ".join(parts)
-    return f"{start}{told}"
+    counts = f"{THIN}; ".join(parts)
+    return f"{start}{counts}"
 
 
 def _counts(numbers: Mapping[State, int], nature: Nature) -> str:
@@ -214,13 +214,13 @@ def in_addition(to_calendar: bool) -> str:
 
 
 def finding(
-    years: Mapping[Nature, Mapping[int, int]], totals: Mapping[Nature, int], kept: int
+    years: Mapping[Nature, Mapping[int, int]], totals: Mapping[Nature, int], commitments: int
 ) -> str:
     """« 27 des 38 jalons datés finissent en 2024, trois seulement après », nature by nature."""
     if not any(totals.values()):
-        if not kept:
+        if not commitments:
             return "Aucun engagement à placer sur le calendrier"
-        return f"Calendrier non précisé pour {count(kept, 'engagement')}"
+        return f"Calendrier non précisé pour {count(commitments, 'engagement')}"
     parts = [_finding(years.get(nature, {}), totals[nature], nature) for nature in totals]
     return _joined([part for part in parts if part])
 
@@ -286,13 +286,13 @@ def plan_document(plan: str) -> str:
     return typography(f"plan d’action {plan}")
 
 
-def subtitle(totals: Mapping[Nature, int], kept: int, plans: Sequence[str]) -> str:
+def subtitle(totals: Mapping[Nature, int], commitments: int, plans: Sequence[str]) -> str:
     """« Plan 2024-2026, 50 jalons, 17 engagements. »"""
     if len(plans) == 1:
         whose = typography(f"Plan {plans[0]}")
     else:
         whose = typography(f"Plans {join_and(plans)}") if plans else "Tous les plans"
-    return f"{whose}, {counted(totals)}, {count_or_none(kept, 'engagement')}."
+    return f"{whose}, {counted(totals)}, {count_or_none(commitments, 'engagement')}."
 
 
 def bands() -> str:
@@ -375,6 +375,6 @@ def show_all(totals: Mapping[Nature, int]) -> str:
     return f"Afficher les {counted(totals).replace(' et ', ' et les ')}"
 
 
-def announced(kept: int, totals: Mapping[Nature, int]) -> str:
+def announced(commitments: int, totals: Mapping[Nature, int]) -> str:
     """What the live region says after a change."""
-    return f"{capital(count_or_none(kept, 'engagement'))}, {counted(totals)}."
+    return f"{capital(count_or_none(commitments, 'engagement'))}, {counted(totals)}."

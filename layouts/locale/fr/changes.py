@@ -102,29 +102,29 @@ def head(kind: Change, nature: Nature | None) -> str:
 
 def number_of(kind: Change, numbers: Numbers) -> int:
     """How many events of a kind."""
-    return sum(n for (told, _nature), n in numbers.items() if told is kind)
+    return sum(n for (change, _nature), n in numbers.items() if change is kind)
 
 
 def counted(kind: Change, numbers: Numbers) -> str:
     """« 3 jalons atteints »; milestones and deadlines are told apart."""
-    one, many, _heading = KINDS[kind]
+    singular, many, _heading = KINDS[kind]
     whole = number_of(kind, numbers)
     deadlines = numbers.get(Told(kind, Nature.DEADLINE), 0) if kind in MILESTONE_CHANGES else 0
     if not deadlines:
-        return count(whole, one, many)
-    told = count(deadlines, _DEADLINES[kind], _DEADLINES_MANY[kind])
+        return count(whole, singular, many)
+    deadline_words = count(deadlines, _DEADLINES[kind], _DEADLINES_MANY[kind])
     if deadlines == whole:
-        return told
-    return f"{count(whole - deadlines, one, many)} et {told}"
+        return deadline_words
+    return f"{count(whole - deadlines, singular, many)} et {deadline_words}"
 
 
 def headline(numbers: Numbers, since: date, until: date) -> str:
     """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information »."""
     span = f"Du {date_long(since)} au {date_long(until)}"
-    told = [counted(kind, numbers) for kind in _TOLD if number_of(kind, numbers)]
-    if not told:
+    counts = [counted(kind, numbers) for kind in _TOLD if number_of(kind, numbers)]
+    if not counts:
         return f"{span}{NB}: rien n’a changé"
-    return f"{span}{NB}: {', '.join(told[:3])}"
+    return f"{span}{NB}: {', '.join(counts[:3])}"
 
 
 def not_compared() -> str:
@@ -157,9 +157,9 @@ def until(day: date) -> str:
 
 def spoken(row: SpokenDay, before: date) -> str:
     """What was said on a day, and since when the period runs."""
-    told = [
-        count(n, one, many)
-        for n, one, many in (
+    facts = [
+        count(n, singular, many)
+        for n, singular, many in (
             (row.plans, "plan publié", "plans publiés"),
             (row.observations, "constat", "constats"),
             (row.announcements, "période annoncée", "périodes annoncées"),
@@ -167,12 +167,12 @@ def spoken(row: SpokenDay, before: date) -> str:
         )
         if n
     ]
-    return f" {join_and(told)}, depuis le {date_long(before)}"
+    return f" {join_and(facts)}, depuis le {date_long(before)}"
 
 
-def announced(kept: int, headline_: str) -> str:
+def announced(commitments: int, headline_: str) -> str:
     """What the live region says after a change."""
-    return f"{capital(count_or_none(kept, 'engagement'))}. {headline_}."
+    return f"{capital(count_or_none(commitments, 'engagement'))}. {headline_}."
 
 
 def rows_shown(n: int) -> str:
@@ -231,8 +231,8 @@ def what(row: ChangeRow) -> str:
         case Change.EVIDENCE:
             return EVIDENCE_KIND[after]
         case _:
-            said = f"Statut{NB}: {STATUS[after].lower()}" if after else "Constat"
-            return f"{said}. {row.words_after}" if row.words_after else said
+            words = f"Statut{NB}: {STATUS[after].lower()}" if after else "Constat"
+            return f"{words}. {row.words_after}" if row.words_after else words
 
 
 def _moved(name: str, labels: Mapping[str, str], before: str | None, after: str) -> str:
@@ -278,8 +278,8 @@ def subject(row: ChangeRow) -> str:
 
 def name(row: ChangeRow) -> str:
     """What one event is called: « jalon atteint », « échéance atteinte »."""
-    one = KINDS[row.kind][0]
-    return _DEADLINES.get(row.kind, one) if row.nature is Nature.DEADLINE else one
+    singular = KINDS[row.kind][0]
+    return _DEADLINES.get(row.kind, singular) if row.nature is Nature.DEADLINE else singular
 
 
 def category(kind: Change) -> str:
@@ -325,10 +325,9 @@ def history_finding(rows: Sequence[HistoryRow], plan: str | None) -> str:
             return f"{start}\u00a0: le seul engagement n’a jamais eu de statut connu"
         return f"{start}\u00a0: aucun des {number(total)} engagements n’a jamais eu de statut connu"
     first = min(row.on_date for row in rows if row.status != Status.UNKNOWN)
-    told = "statut connu" if known == 1 else "statuts connus"
-    return (
-        f"{start}\u00a0: {number(known)} {told} sur {number(total)}, à partir du {date_long(first)}"
-    )
+    noun = "statut connu" if known == 1 else "statuts connus"
+    since = f"à partir du {date_long(first)}"
+    return f"{start}\u00a0: {number(known)} {noun} sur {number(total)}, {since}"
 
 
 def history_reading(rows: Sequence[HistoryRow]) -> str | None:

@@ -27,8 +27,8 @@ def lines_short(lines: str) -> str:
 def lines_words(lines: str) -> str:
     """« ligne 977 », « lignes 4462 à 4496 » ; line numbers are not grouped."""
     ranges = [part.replace("-", " à ") for part in _ranges(lines)]
-    one_line = len(ranges) == 1 and "-" not in lines
-    return f"{'ligne' if one_line else 'lignes'}{NB}{join_and(ranges)}"
+    is_single = len(ranges) == 1 and "-" not in lines
+    return f"{'ligne' if is_single else 'lignes'}{NB}{join_and(ranges)}"
 
 
 def merged_lines(lines: str) -> str:

@@ -59,14 +59,14 @@ def _against(complete: int, commitment: str, upper: str | None) -> str:
 def milestones_finding(states: Mapping[str, int], nature: str) -> str:
     """« Les neuf jalons sont passés sans qu’aucun document de la base dise s’ils… »."""
     total = sum(states.values())
-    one, many = NATURE[nature]
+    singular, many = NATURE[nature]
     feminine = nature == Nature.DEADLINE
     e = "e" if feminine else ""
     silent, reached = states.get(State.SILENT, 0), states.get(State.REACHED, 0)
     whether = "si elle" if feminine else "s’il"
     if total == 0:
-        return f"Aucun{e} {one} n’est annoncé{e}"
-    only = f"{'La seule' if feminine else 'Le seul'} {one} annoncé{e}"
+        return f"Aucun{e} {singular} n’est annoncé{e}"
+    only = f"{'La seule' if feminine else 'Le seul'} {singular} annoncé{e}"
     if silent == total:
         if total == 1:
             return (
@@ -84,7 +84,7 @@ def milestones_finding(states: Mapping[str, int], nature: str) -> str:
     parts = [
         f"{number(n)} {state_word(state, n, feminine=feminine)}" for state, n in states.items() if n
     ]
-    return f"{count(total, one, many)}{NB}: {join_and(parts)}"
+    return f"{count(total, singular, many)}{NB}: {join_and(parts)}"
 
 
 def largest_state(states: Mapping[str, int], nature: str) -> str:

@@ -59,13 +59,13 @@ def index_bounds(lower: float | None, upper: float | None) -> str:
     """« 52 % », « 78 %, jusqu’à 100 % » with composite statuses, « non calculable »."""
     if lower is None:
         return "non calculable"
-    told, most = percent(lower), percent(lower if upper is None else upper)
-    return told if told == most else f"{told}, jusqu’à {most}"
+    lower_words, most = percent(lower), percent(lower if upper is None else upper)
+    return lower_words if lower_words == most else f"{lower_words}, jusqu’à {most}"
 
 
-def plural(n: float, one: str, many: str) -> str:
+def plural(n: float, singular: str, many: str) -> str:
     """The form of a noun or adjective for n, by the CLDR rule: 0 and 1 take the singular."""
-    return one if _is_singular(n) else many
+    return singular if _is_singular(n) else many
 
 
 @lru_cache(maxsize=4_096)
@@ -73,19 +73,19 @@ def _is_singular(n: float) -> bool:
     return str(LOCALE.plural_form(abs(n))) == "one"
 
 
-def count(n: int, one: str, many: str | None = None) -> str:
+def count(n: int, singular: str, many: str | None = None) -> str:
     """« 13 engagements », « 1 engagement », « 0 engagement »."""
-    return f"{number(n)}{NB}{plural(n, one, many if many is not None else one + 's')}"
+    return f"{number(n)}{NB}{plural(n, singular, many if many is not None else singular + 's')}"
 
 
 def measured(value: float, unit: str | None) -> str:
     """« 10 logiciels », « 1 réunion par trimestre », « facteur 10 »: units are told in plural."""
-    told = number(value, 0 if float(value).is_integer() else 1)
+    amount = number(value, 0 if float(value).is_integer() else 1)
     if not unit:
-        return told
+        return amount
     if unit in _BEFORE:
-        return f"{unit}{NB}{told}"
-    return f"{told}{NB}{plural(value, _singular(unit), unit)}"
+        return f"{unit}{NB}{amount}"
+    return f"{amount}{NB}{plural(value, _singular(unit), unit)}"
 
 
 _BEFORE = ("facteur", "coefficient")
@@ -96,20 +96,20 @@ def _singular(unit: str) -> str:
     """The noun and its adjectives in singular; what follows a preposition stays."""
     words = unit.split(" ")
     end = next((n for n, word in enumerate(words) if word in ("par", "de", "en")), len(words))
-    return " ".join([*(_one(word) for word in words[:end]), *words[end:]])
+    return " ".join([*(_singular_word(word) for word in words[:end]), *words[end:]])
 
 
-def _one(word: str) -> str:
+def _singular_word(word: str) -> str:
     if word in _SAME or not word.endswith(("s", "x")):
         return word
     return f"{word[:-3]}al" if word.endswith("aux") else word[:-1]
 
 
-def count_or_none(n: int, one: str, many: str | None = None, *, feminine: bool = False) -> str:
+def count_or_none(n: int, singular: str, many: str | None = None, *, feminine: bool = False) -> str:
     """« 13 engagements », but « aucun engagement » for zero."""
     if n == 0:
-        return f"aucun{'e' if feminine else ''} {one}"
-    return count(n, one, many)
+        return f"aucun{'e' if feminine else ''} {singular}"
+    return count(n, singular, many)
 
 
 def small_number_in_letters(n: int, *, feminine: bool = False, upto: int = 10) -> str:
@@ -193,29 +193,29 @@ def period_words(
     first = start if start is not None else end
     assert first is not None
     assert last is not None
-    told = _span(first, last, precision)
+    span = _span(first, last, precision)
     match qualifier:
         case Qualifier.BEFORE:
-            return f"avant {told if precision == Precision.DAY else f'la fin {_of_period(told)}'}"
+            return f"avant {span if precision == Precision.DAY else f'la fin {_of_period(span)}'}"
         case Qualifier.FROM:
             return f"à partir {_of_period(_span(first, first, precision))}"
         case Qualifier.EARLY:
-            return f"début {told}"
+            return f"début {span}"
         case Qualifier.MIDDLE:
-            return f"mi-{told}" if told.isdigit() else f"milieu {_of_period(told)}"
+            return f"mi-{span}" if span.isdigit() else f"milieu {_of_period(span)}"
         case Qualifier.LATE:
-            return f"fin {told}"
+            return f"fin {span}"
     if start is None:
         return f"avant le {date_long(last)}"
     if end is None:
-        return f"à partir {_of_period(told)}"
-    return told
+        return f"à partir {_of_period(span)}"
+    return span
 
 
 def _span(first: date, last: date, precision: str | None) -> str:
     match precision:
         case Precision.YEAR:
-            one, two = str(first.year), str(last.year)
+            start, stop = str(first.year), str(last.year)
         case Precision.SCHOOL_YEAR:
             return f"année scolaire {first.year}-{last.year}"
         case Precision.HALF_YEAR if (first.year, first.month > 6) == (last.year, last.month > 6):
@@ -227,24 +227,24 @@ def _span(first: date, last: date, precision: str | None) -> str:
         case Precision.WEEK if (last - first).days <= 7:
             return f"semaine du {date_long(first)}"
         case Precision.DAY:
-            one, two = date_long(first), date_long(last)
+            start, stop = date_long(first), date_long(last)
         case _:
-            one, two = month(first), month(last)
-    if one == two:
-        return one
+            start, stop = month(first), month(last)
+    if start == stop:
+        return start
     if precision == Precision.YEAR:
-        return f"{one}-{two}"
+        return f"{start}-{stop}"
     if first.year == last.year:
-        one = one.rpartition(NB)[0]
-    return f"{one} à {two}" if precision != Precision.DAY else f"du {one} au {two}"
+        start = start.rpartition(NB)[0]
+    return f"{start} à {stop}" if precision != Precision.DAY else f"du {start} au {stop}"
 
 
 def _quarter(day: date) -> tuple[int, int]:
     return day.year, (day.month + 2) // 3
 
 
-def _of_period(told: str) -> str:
-    return f"du {told}" if told[:1].isdigit() and not told.isdigit() else of(told)
+def _of_period(words: str) -> str:
+    return f"du {words}" if words[:1].isdigit() and not words.isdigit() else of(words)
 
 
 # --- durations ---------------------------------------------------------------------------------

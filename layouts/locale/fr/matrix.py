@@ -149,15 +149,16 @@ def no_date(nature: Nature) -> str:
 
 def late_label(where: str, figures: Measures, nature: Nature) -> str:
     """How a cell of late dates is read out."""
-    one, many = dates_noun(nature)
+    singular, many = dates_noun(nature)
     e = "e" if nature is Nature.DEADLINE else ""
     dates = figures.dates(nature)
     if dates.total == 0:
-        return f"{where}{NB}: aucun{e} {one}, {count(figures.commitments, 'engagement')}"
+        return f"{where}{NB}: aucun{e} {singular}, {count(figures.commitments, 'engagement')}"
     late, silent = dates.states[State.LATE], dates.states[State.SILENT]
+    whole = count(dates.total, singular, many)
     return (
         f"{where}{NB}: {number(late)} en retard, {number(silent)} "
-        f"échu{e}{plural(silent, '', 's')} sans information, sur {count(dates.total, one, many)}"
+        f"échu{e}{plural(silent, '', 's')} sans information, sur {whole}"
     )
 
 
@@ -183,6 +184,6 @@ def fresh_label(where: str, figures: Measures) -> str:
     n = figures.commitments
     if figures.last_on is None:
         return f"{where}{NB}: aucune information, {count(n, 'engagement')}"
-    told = n - figures.never
-    share = f"{number(told)} des {count(n, 'engagement')}" if n > 1 else "le seul engagement"
+    informed = n - figures.never
+    share = f"{number(informed)} des {count(n, 'engagement')}" if n > 1 else "le seul engagement"
     return f"{where}{NB}: dernière information le {date_long(figures.last_on)}, pour {share}"

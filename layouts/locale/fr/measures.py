@@ -103,16 +103,16 @@ def dates_noun(nature: str) -> tuple[str, str]:
 
 def silent_words(n: int, nature: str) -> str:
     """« 12 jalons échus sans information », « aucune échéance échue sans information »."""
-    one, many = dates_noun(nature)
+    singular, many = dates_noun(nature)
     feminine = nature == "echeance"
     ends = plural(n, "échue" if feminine else "échu", "échues" if feminine else "échus")
-    return f"{count_or_none(n, one, many, feminine=feminine)} {ends} sans information"
+    return f"{count_or_none(n, singular, many, feminine=feminine)} {ends} sans information"
 
 
 def late_words(n: int, nature: str) -> str:
     """« 1 jalon en retard »."""
-    one, many = dates_noun(nature)
-    return f"{count_or_none(n, one, many, feminine=nature == 'echeance')} en retard"
+    singular, many = dates_noun(nature)
+    return f"{count_or_none(n, singular, many, feminine=nature == 'echeance')} en retard"
 
 
 def the_only(noun: str, feminine: bool) -> str:
@@ -131,20 +131,20 @@ def carriers_title(
 
     `rows` may be ministries only: the words name them. `chosen`: a filter keeps some carriers.
     """
-    kept = " retenus" if chosen else ""
+    filtered = " retenus" if chosen else ""
     led = [row for row in rows if row.figures.commitments]
     whole = total.commitments
     if whole == 0:
         return "Aucun engagement à répartir"
     if not led:
-        return f"Aucun {noun[0]} parmi les porteurs{kept}"
+        return f"Aucun {noun[0]} parmi les porteurs{filtered}"
     top = max(row.figures.commitments for row in led)
     first = [row for row in led if row.figures.commitments == top]
     if len(led) == 1:
-        return f"Un seul {noun[0]} parmi les porteurs{kept}{NB}: {short_body(led[0].name)}"
+        return f"Un seul {noun[0]} parmi les porteurs{filtered}{NB}: {short_body(led[0].name)}"
     if len(first) == 1:
         return (
-            f"Parmi les {noun[1]}{kept}, {short_body(first[0].name)} porte le plus "
+            f"Parmi les {noun[1]}{filtered}, {short_body(first[0].name)} porte le plus "
             f"d’engagements{NB}: {number(top)} sur {number(whole)}"
         )
     if whole == 1:

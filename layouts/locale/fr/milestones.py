@@ -38,9 +38,9 @@ def chosen_period(code: str) -> str:
 
 def cumulated(nature: Nature) -> str:
     """What the curve counts, and how its two lines are read."""
-    told = "cumulées" if nature is Nature.DEADLINE else "cumulés"
+    cumulative = "cumulées" if nature is Nature.DEADLINE else "cumulés"
     return (
-        f"{capital(noun((nature,))[1])} {told}. Entre les deux lignes bleues, ce que "
+        f"{capital(noun((nature,))[1])} {cumulative}. Entre les deux lignes bleues, ce que "
         "l’imprécision des dates laisse ouvert."
     )
 
@@ -58,23 +58,23 @@ def finding(now: Step | None, nature: Nature, states: Mapping[State, int]) -> st
             for state, n in states.items()
             if n
         ]
-        kept = "retenues" if is_feminine else "retenus"
+        ending = ("e" if is_feminine else "") + ("s" if sum(states.values()) > 1 else "")
         whole = join_and(listed) or none_of((nature,))
-        return f"Filtre par état{NB}: {whole} {kept if sum(states.values()) > 1 else kept[:-1]}"
+        return f"Filtre par état{NB}: {whole} retenu{ending}"
     if now is None:
         none = "Aucune échéance datée" if is_feminine else "Aucun jalon daté"
         return f"{none} pour ces filtres"
     planned, reached = now.over, now.reached or 0
-    told = count(reached, "est déclaré atteint", "sont déclarés atteints")
+    reached_words = count(reached, "est déclaré atteint", "sont déclarés atteints")
     if is_feminine:
-        told = count(reached, "est déclarée atteinte", "sont déclarées atteintes")
+        reached_words = count(reached, "est déclarée atteinte", "sont déclarées atteintes")
     if planned == 0:
         none = "aucune période n’est finie"
-        return f"À cette date, {none}{f', {told}' if reached else ''}"
+        return f"À cette date, {none}{f', {reached_words}' if reached else ''}"
     due = "devait" if planned == 1 else "devaient"
     done = ("finie", "finies") if is_feminine else ("fini", "finis")
     ended = done[0] if planned == 1 else done[1]
-    return f"{count(planned, *noun((nature,)))} {due} être {ended}, {told}"
+    return f"{count(planned, *noun((nature,)))} {due} être {ended}, {reached_words}"
 
 
 def reading(now: Step | None, whole: int, undated: int, nature: Nature, as_of: date) -> str | None:
@@ -82,18 +82,18 @@ def reading(now: Step | None, whole: int, undated: int, nature: Nature, as_of: d
     n’ont pas de date. »: dated and undated ones make the number at the head of the list."""
     if now is None:
         return None
-    one, many = noun((nature,))
+    singular, many = noun((nature,))
     dated = ("datée", "datées") if nature is Nature.DEADLINE else ("daté", "datés")
     verb = "ont" if now.over != 1 else "a"
     first = (
-        f"Sur {count(whole, f'{one} {dated[0]}', f'{many} {dated[1]}')}, "
+        f"Sur {count(whole, f'{singular} {dated[0]}', f'{many} {dated[1]}')}, "
         f"{number(now.over)} {verb} une période finie au {date_long(as_of)}"
     )
     band = now.begun - now.over
-    told = f"{first} et {number(band)} une période ouverte." if band else f"{first}."
+    sentence = f"{first} et {number(band)} une période ouverte." if band else f"{first}."
     if undated < 1:
-        return told
-    return f"{told} {count(undated, 'autre n’a pas', 'autres n’ont pas')} de date."
+        return sentence
+    return f"{sentence} {count(undated, 'autre n’a pas', 'autres n’ont pas')} de date."
 
 
 def caption(natures: Sequence[Nature]) -> str:
@@ -106,9 +106,9 @@ def nothing(natures: Sequence[Nature]) -> str:
     return typography(f"{capital(none_of(natures))} ne répond à ces critères.")
 
 
-def see(told: str) -> str:
+def see(words: str) -> str:
     """« Voir 13 échéances »."""
-    return f"Voir {told}"
+    return f"Voir {words}"
 
 
 def is_feminine(nature: Nature) -> bool:

@@ -31,7 +31,7 @@ def totals(ranked: Ranking) -> str:
 
 def reading(shown: Sequence[CarrierRow], ranked: Ranking, by_number: bool) -> str:
     """Who leads most among the bars, when one does alone and they are sorted so."""
-    one, many = noun(ranked.by)
+    singular, many = noun(ranked.by)
     top = shown[0].figures.commitments if shown else 0
     most = [row for row in shown if row.figures.commitments == top]
     if len(most) == 1 and by_number:
@@ -39,7 +39,7 @@ def reading(shown: Sequence[CarrierRow], ranked: Ranking, by_number: bool) -> st
             f"Parmi les {many}, {measures.short_body(most[0].name)} en porte le plus{NB}: "
             f"{count(top, 'engagement')} sur {number(ranked.total.commitments)}."
         )
-    return f"Chaque barre compte tous les engagements d’un {one}, les barres se recoupent."
+    return f"Chaque barre compte tous les engagements d’un {singular}, les barres se recoupent."
 
 
 def by_status(by: Grouping, first: int | None) -> str:

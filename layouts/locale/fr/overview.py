@@ -101,7 +101,7 @@ def headline(data: Overview, context: Context) -> str:
     spoken = known(data)
     if spoken == 0:
         if n == 1:
-            return f"Le seul {_one(context)} {plan} n’a pas de statut connu"
+            return f"Le seul {_single_commitment(context)} {plan} n’a pas de statut connu"
         return f"Aucun des {commitments(context, n)} {plan} n’a de statut connu"
     if spoken < n:
         have = "ont" if spoken > 1 else "a"
@@ -110,7 +110,7 @@ def headline(data: Overview, context: Context) -> str:
     return _all_known(ahead(data.statuses), n, plan, read_on(data.read_on), context)
 
 
-def _one(context: Context) -> str:
+def _single_commitment(context: Context) -> str:
     return "engagement retenu" if context.filters.narrows else "engagement"
 
 
@@ -128,7 +128,7 @@ def _all_known(good: int, n: int, plan: str, when: str, context: Context) -> str
         verb = "était" if when else "est"
         negative = "" if good else "n’"
         rest = "au moins substantiel" if good else "pas au moins substantiel"
-        return f"Le seul {_one(context)} {plan} {negative}{verb} {rest}{when}"
+        return f"Le seul {_single_commitment(context)} {plan} {negative}{verb} {rest}{when}"
     if good == 0:
         verb = "n’était" if when else "n’est"
         return f"Aucun des {commitments(context, n)} {plan} {verb} au moins substantiel{when}"
@@ -242,11 +242,11 @@ def calendar(data: Overview, states: Mapping[State, int], alone: bool) -> str:
     if whole == 1:
         (state,) = states
         only = f"{'la seule' if feminine else 'le seul'} {dates_noun(data)[0]}"
-        return capital(f"{start}{only} est {_told(data, state, 1)}.")
+        return capital(f"{start}{only} est {_state_in_words(data, state, 1)}.")
     listed = join_and(
         [
             f"{number(states[state])} {'est' if states[state] == 1 else 'sont'} "
-            f"{_told(data, state, states[state])}"
+            f"{_state_in_words(data, state, states[state])}"
             for state in STATES
             if states.get(state)
         ]
@@ -254,17 +254,17 @@ def calendar(data: Overview, states: Mapping[State, int], alone: bool) -> str:
     return capital(f"{start}sur {dates(data, whole)}, {listed}.")
 
 
-def _told(data: Overview, state: State, n: int) -> str:
+def _state_in_words(data: Overview, state: State, n: int) -> str:
     """The state of dates; what is « en cours » by its period alone, once the plan is over, is
     told as begun: nobody says that it goes on."""
     over = data.plan is not None and data.plan.entry.over(data.as_of)
     if state is not State.ONGOING or not over:
-        return told_state(state, n, is_feminine(data))
+        return declared_state(state, n, is_feminine(data))
     agreed = f"commencé{'e' if is_feminine(data) else ''}{'s' if n > 1 else ''}"
     return f"{agreed} selon le calendrier, sans fin annoncée"
 
 
-def told_state(state: State, n: int, feminine: bool) -> str:
+def declared_state(state: State, n: int, feminine: bool) -> str:
     """« déclarés atteints »: that a milestone is reached is always somebody's word."""
     word = state_word(state, n, feminine=feminine)
     if state is not State.REACHED:

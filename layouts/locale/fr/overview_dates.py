@@ -24,11 +24,11 @@ from layouts.locale.fr.formats import small_number_in_letters as in_letters
 from layouts.locale.fr.overview import (
     dates,
     dates_noun,
+    declared_state,
     is_feminine,
     largest,
     of_plans,
     quoted_label,
-    told_state,
 )
 from layouts.locale.fr.overview_statuses import axis_words
 from layouts.locale.words import STATE, state_word
@@ -63,16 +63,16 @@ def state_reading(states: Mapping[State, int], data: Overview) -> str:
 
 def dates_axis_title(data: Overview) -> str:
     """The axis that carries most dates."""
-    one, many = dates_noun(data)
+    singular, many = dates_noun(data)
     rows = [(row.axis, row.dates) for row in data.dates_by_axis if row.axis is not None]
     whole = sum(row.dates for row in data.dates_by_axis)
     if not rows:
         e = "e" if is_feminine(data) else ""
-        return f"Aucun{e} {one} rattaché{e} à un axe"
+        return f"Aucun{e} {singular} rattaché{e} à un axe"
     top = max(n for _, n in rows)
     first = [axis for axis, n in rows if n == top]
     if len(rows) == 1:
-        return f"{capital(axis_words(first[0]))} porte {count(top, one, many)}"
+        return f"{capital(axis_words(first[0]))} porte {count(top, singular, many)}"
     if len(first) > 1:
         names = join_and([axis_words(axis) for axis in first])
         return f"{capital(names)} portent le plus {of(many)}, {number(top)} chacun"
@@ -83,10 +83,10 @@ def dates_axis_title(data: Overview) -> str:
 
 def dates_axis_subtitle(data: Overview, n: int, drawn: bool, context: Context) -> str:
     """What a square is, and how many there are; else what bars are by."""
-    one, many = dates_noun(data)
+    singular, many = dates_noun(data)
     article = "une" if is_feminine(data) else "un"
     if drawn:
-        words = f"Un carré représente {article} {one}{NB}; {count(n, one, many)}"
+        words = f"Un carré représente {article} {singular}{NB}; {count(n, singular, many)}"
     else:
         words = by_state(data)
     return of_plans(words, context)
@@ -142,7 +142,7 @@ def dates_title(data: Overview) -> str:
     if silent:
         return f"{head}, {number(silent)} {state_word(State.SILENT, silent, feminine=feminine)}"
     if reached:
-        return f"{head}, {number(reached)} {told_state(State.REACHED, reached, feminine)}"
+        return f"{head}, {number(reached)} {declared_state(State.REACHED, reached, feminine)}"
     return head
 
 
@@ -151,31 +151,31 @@ def cumulated_title(data: Overview) -> str:
     last = next((step for step in reversed(data.steps) if step.day <= data.as_of), None)
     past, reached = (last.over, last.reached or 0) if last else (0, 0)
     whole = data.dated_milestones
-    told = f"{count(reached, 'jalon', 'jalons')} sur {number(whole)} " + plural(
+    reached_words = f"{count(reached, 'jalon', 'jalons')} sur {number(whole)} " + plural(
         reached, "est déclaré atteint", "sont déclarés atteints"
     )
     if reached == 0:
-        told = f"aucun des {number(whole)} jalons datés n’est déclaré atteint"
+        reached_words = f"aucun des {number(whole)} jalons datés n’est déclaré atteint"
     if past == whole:
-        return f"Toutes les dates prévues sont passées{THIN}; {told}"
+        return f"Toutes les dates prévues sont passées{THIN}; {reached_words}"
     if past == 0:
         return f"Aucune des {number(whole)} dates prévues n’est encore passée"
     verb = plural(past, "est passée", "sont passées")
     dates_ = count(past, "date prévue", "dates prévues")
-    return f"{dates_} sur {number(whole)} {verb}{THIN}; {told}"
+    return f"{dates_} sur {number(whole)} {verb}{THIN}; {reached_words}"
 
 
 def undated_note(n: int, reached: int) -> str:
     """« 12 autres jalons n’ont pas de date prévue et ne sont pas sur la courbe, dont 1 déclaré
     atteint. »: why the curve and the figures of the plan count reached ones differently."""
     words = count(n, "autre jalon n’a pas", "autres jalons n’ont pas")
-    told = f"{words} de date prévue et ne {plural(n, 'est', 'sont')} pas sur la courbe"
+    sentence = f"{words} de date prévue et ne {plural(n, 'est', 'sont')} pas sur la courbe"
     if not reached:
-        return f"{told}."
+        return f"{sentence}."
     if n == 1:
-        return f"{told}{THIN}; il est pourtant déclaré atteint."
+        return f"{sentence}{THIN}; il est pourtant déclaré atteint."
     of_which = plural(reached, "déclaré atteint", "déclarés atteints")
-    return f"{told}, dont {number(reached)} {of_which}."
+    return f"{sentence}, dont {number(reached)} {of_which}."
 
 
 # Silences.
@@ -184,10 +184,10 @@ def undated_note(n: int, reached: int) -> str:
 def silences_title(data: Overview) -> str:
     """Since when the oldest date has waited for information."""
     feminine = is_feminine(data)
-    one = dates_noun(data)[0]
+    singular = dates_noun(data)[0]
     if data.silences:
         # Those over before the plan was published are left out of the ranking, the title says so.
-        oldest = f"la plus ancienne {one}" if feminine else f"le plus ancien {one}"
+        oldest = f"la plus ancienne {singular}" if feminine else f"le plus ancien {singular}"
         return (
             f"Depuis la publication du plan, {oldest} sans nouvelle remonte "
             f"à {month(data.silences[0].since)}"
@@ -197,8 +197,8 @@ def silences_title(data: Overview) -> str:
         states = state_word(State.SILENT, silent, feminine=feminine)
         return f"{dates(data, silent)} {states}, hors de ce classement"
     if feminine:
-        return f"Aucune {one} échue ne reste sans information"
-    return f"Aucun {one} échu ne reste sans information"
+        return f"Aucune {singular} échue ne reste sans information"
+    return f"Aucun {singular} échu ne reste sans information"
 
 
 def silences_reading(rows: Sequence[Silence]) -> str:
@@ -248,13 +248,13 @@ def promises_title(rows: Sequence[Promise]) -> str:
     """« Dix cibles chiffrées, aucune valeur atteinte connue »."""
     if not rows:
         return "Aucune cible chiffrée dans les documents"
-    told = sum(row.current is not None for row in rows)
+    with_value = sum(row.current is not None for row in rows)
     targets = plural(len(rows), "cible chiffrée", "cibles chiffrées")
     head = f"{capital(in_letters(len(rows), feminine=True))} {targets}"
-    if told == 0:
+    if with_value == 0:
         return f"{head}, aucune valeur atteinte connue"
-    values = plural(told, "valeur atteinte connue", "valeurs atteintes connues")
-    return f"{head}, {in_letters(told, feminine=True)} {values}"
+    values = plural(with_value, "valeur atteinte connue", "valeurs atteintes connues")
+    return f"{head}, {in_letters(with_value, feminine=True)} {values}"
 
 
 def promises_reading(rows: Sequence[Promise]) -> str:

@@ -24,7 +24,7 @@ from layouts.locale.fr.formats import (
     time_ahead,
     typography,
 )
-from layouts.locale.fr.overview import dates_noun, is_feminine, known, read_on, told_state
+from layouts.locale.fr.overview import dates_noun, declared_state, is_feminine, known, read_on
 from layouts.locale.words import NATURE
 
 if TYPE_CHECKING:
@@ -61,9 +61,9 @@ def statuses_read(data: Overview) -> str:
 
 def announced_label(data: Overview, n: int) -> str:
     """« jalons annoncés », after their number."""
-    one, many = dates_noun(data)
+    singular, many = dates_noun(data)
     e = "e" if is_feminine(data) else ""
-    return f"{many} annoncé{e}s" if n > 1 else f"{one} annoncé{e}"
+    return f"{many} annoncé{e}s" if n > 1 else f"{singular} annoncé{e}"
 
 
 def other_dates(data: Overview) -> str:
@@ -86,7 +86,7 @@ def state_label(data: Overview, state: State, n: int) -> str:
         return "en retard constaté"
     if state is State.UNDATED:
         return f"{dates_noun(data)[n > 1]} sans date"
-    return told_state(state, n, is_feminine(data))
+    return declared_state(state, n, is_feminine(data))
 
 
 def state_note(data: Overview, state: State, n: int) -> str:
@@ -108,12 +108,12 @@ def _silent_note(data: Overview, n: int) -> str:
         ("s’il est atteint", "s’ils sont atteints"),
         ("si elle est atteinte", "si elles sont atteintes"),
     )[feminine][n != 1]
-    told = f"la date est passée, aucun document de la base ne dit {reached}"
+    sentence = f"la date est passée, aucun document de la base ne dit {reached}"
     before = data.before_plan
     if not before:
-        return told
+        return sentence
     words = ("antérieure", "antérieures") if feminine else ("antérieur", "antérieurs")
-    return f"{told}{THIN}; dont {number(before)} {words[before > 1]} à la publication du plan"
+    return f"{sentence}{THIN}; dont {number(before)} {words[before > 1]} à la publication du plan"
 
 
 def due_label(data: Overview, n: int) -> str:
@@ -160,8 +160,10 @@ def plan_extent(row: PlanFigures) -> str:
     if not row.entry.covered:
         n = row.announced or 0
         return f"{count(n, 'engagement')} annoncé{'s' if n > 1 else ''}"
-    told = count(row.commitments, "engagement")
-    return told if row.commitments == row.listed else f"{told} sur {number(row.listed)}"
+    commitments = count(row.commitments, "engagement")
+    return (
+        commitments if row.commitments == row.listed else f"{commitments} sur {number(row.listed)}"
+    )
 
 
 def plan_time(row: PlanFigures, as_of: date) -> str:
@@ -227,8 +229,8 @@ def publication(plan: PlanFigures) -> str:
     facts = [count(plan.commitments, "engagement")] if whole and plan.commitments else []
     if whole and plan.milestones:
         facts.append(count(plan.milestones, "jalon"))
-    told = f"{NB}: {join_and(facts)}" if facts else ""
-    return f"Publication du plan {typography(plan.entry.code)}{told}."
+    dates = f"{NB}: {join_and(facts)}" if facts else ""
+    return f"Publication du plan {typography(plan.entry.code)}{dates}."
 
 
 def of_plan(plan: str) -> str:
@@ -241,7 +243,7 @@ def reached_on(row: Information) -> str:
     return f" {count(row.number, *_nouns(row))} {of_plan(row.plan)}, "
 
 
-def told_of(row: Information) -> str:
+def information_of(row: Information) -> str:
     """What was told of several objects, of a plan, or of an object without commitment."""
     if row.kind is ItemKind.PLAN:
         return f"Récit de l’élaboration ou du bilan {of_plan(row.plan)}."
@@ -252,7 +254,7 @@ def told_of(row: Information) -> str:
     return f"{lead} {linked} {count(row.number, *_nouns(row))} {of_plan(row.plan)}, "
 
 
-def told_for(row: Information) -> str:
+def information_for(row: Information) -> str:
     """« Statut relevé pour », before the one object."""
     lead = _LEADS[row.what]
     return f"{lead} pour " if row.what is What.ACCOUNT else f"{lead} relevé pour "
@@ -287,7 +289,7 @@ def awaited(data: Overview) -> str:
     return "Une lecture plus récente que celle de la base est toujours utile. "
 
 
-def do_you_have_one() -> str:
+def question() -> str:
     """The question that follows."""
     return f"Vous en disposez{THIN}? Un document public suffit."
 

@@ -81,7 +81,7 @@ def rank_by_known(
 
 def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple[str, str]) -> str:
     """A superlative only when it is unique, else how the carrier's dates stand."""
-    one, many = dates_noun(nature)
+    singular, many = dates_noun(nature)
     feminine = nature is Nature.DEADLINE
     mark = "e" if feminine else ""
     all_of = "toutes les" if feminine else "tous les"
@@ -89,7 +89,7 @@ def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple
     total, silent = dates.total, dates.states[State.SILENT]
     reached, late = dates.states[State.REACHED], dates.states[State.LATE]
     if total == 0:
-        return f"Aucun{mark} {one} annoncé{mark}"
+        return f"Aucun{mark} {singular} annoncé{mark}"
     if silent == total and total > 1:
         same = sum(
             0 < row.dates(nature).total == row.dates(nature).states[State.SILENT] for row in others
@@ -103,17 +103,17 @@ def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple
     parts = []
     if reached:
         parts.append(
-            f"{count(reached, one, many)} déclaré{mark}{'s' if reached > 1 else ''} "
+            f"{count(reached, singular, many)} déclaré{mark}{'s' if reached > 1 else ''} "
             f"atteint{mark}{'s' if reached > 1 else ''}"
         )
     if silent:
-        noun_part = number(silent) if parts else count(silent, one, many)
+        noun_part = number(silent) if parts else count(silent, singular, many)
         parts.append(f"{noun_part} échu{mark}{'s' if silent > 1 else ''} sans information")
     if late:
-        parts.append(f"{number(late) if parts else count(late, one, many)} en retard")
+        parts.append(f"{number(late) if parts else count(late, singular, many)} en retard")
     if not parts:
         return (
-            f"Aucun{mark} {one} atteint{mark}, échu{mark} sans information ou en retard, "
+            f"Aucun{mark} {singular} atteint{mark}, échu{mark} sans information ou en retard, "
             f"sur {number(total)}"
         )
     return f"{join_and(parts)}, sur {number(total)}"
@@ -135,27 +135,29 @@ def beside_all(carrier: Carrier) -> bool:
 
 def subtitle(brief: Brief) -> str:
     """« Un carré par jalon, 6 des 12 ministères »."""
-    one, many = noun(brief.carrier)
+    singular, many = noun(brief.carrier)
     drawn, whole = len(brief.drawn), len(brief.peers)
     rows = (
-        f"{number(drawn)} des {number(whole)} {many}" if drawn < whole else f"une ligne par {one}"
+        f"{number(drawn)} des {number(whole)} {many}"
+        if drawn < whole
+        else f"une ligne par {singular}"
     )
     return f"Un carré par {dates_noun(brief.nature)[0]}, {rows}"
 
 
 def reading(brief: Brief) -> str:
     """Who has most dates, and their number."""
-    one, many = dates_noun(brief.nature)
+    singular, many = dates_noun(brief.nature)
     totals = [row.figures.dates(brief.nature).total for row in brief.peers]
     top = max(totals, default=0)
     if not top:
         return ""
     if totals.count(top) > 1:
-        return f"Au plus {count(top, one, many)} par {noun(brief.carrier)[0]}."
+        return f"Au plus {count(top, singular, many)} par {noun(brief.carrier)[0]}."
     left = len(brief.peers) - len(brief.drawn)
     more = f" {count(left, 'autre', 'autres')} hors du graphique." if left > 0 else ""
     most = brief.peers[totals.index(top)]
-    return f"Le plus{NB}: {short_body(most.name)}, {count(top, one, many)}.{more}"
+    return f"Le plus{NB}: {short_body(most.name)}, {count(top, singular, many)}.{more}"
 
 
 def square(date_: Square) -> str:

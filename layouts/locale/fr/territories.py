@@ -77,8 +77,8 @@ def lede() -> str:
 
 def level(of: Level, *, many: bool = False) -> str:
     """« région », « départements »."""
-    one, several, _feminine = _NOUNS[of]
-    return several if many else one
+    singular, several, _feminine = _NOUNS[of]
+    return several if many else singular
 
 
 def subject(territory: TerritoryEntry) -> str:
@@ -101,15 +101,15 @@ def headline(data: TerritoryMap, as_of: date) -> str:
     """« L’Île-de-France réunit 18 des 37 faits localisés ; dix régions n’en ont aucun »."""
     if not data.published:
         return no_plan(as_of)
-    one, many, feminine = _NOUNS[data.level]
+    singular, many, feminine = _NOUNS[data.level]
     if not data.total:
-        return f"Aucun fait n’est localisé dans {'une' if feminine else 'un'} {one}"
+        return f"Aucun fait n’est localisé dans {'une' if feminine else 'un'} {singular}"
     lead = _lead(data)
     without = sum(1 for row in data.rows if not row.facts)
     if not without:
         return lead
     some = small_number_in_letters(without, feminine=feminine)
-    noun = plural(without, one, many)
+    noun = plural(without, singular, many)
     return f"{lead}{THIN}; {some} {noun} n’en {plural(without, 'a', 'ont')} aucun"
 
 
@@ -126,21 +126,21 @@ def _lead(data: TerritoryMap) -> str:
     if len(best) <= 3:
         all_named = join_and(subject(row.territory) for row in best)
         return f"{capital(all_named)} ont chacun {of_all}"
-    _one, many, feminine = _NOUNS[data.level]
+    _singular, many, feminine = _NOUNS[data.level]
     some = capital(small_number_in_letters(len(best)))
     return f"{some} {many} ont {'chacune' if feminine else 'chacun'} {of_all}"
 
 
 def card_title(data: TerritoryMap) -> str:
     """« Huit régions sur 18 ont au moins un fait localisé »."""
-    one, many, feminine = _NOUNS[data.level]
+    singular, many, feminine = _NOUNS[data.level]
     total = len(data.rows)
     some = sum(1 for row in data.rows if row.facts)
     if not some:
         none_of = "aucune" if feminine else "aucun"
-        return f"{capital(none_of)} {one} sur {number(total)} n’a de fait localisé"
+        return f"{capital(none_of)} {singular} sur {number(total)} n’a de fait localisé"
     words = capital(small_number_in_letters(some, feminine=feminine))
-    holders = f"{words} {plural(some, one, many)} sur {number(total)}"
+    holders = f"{words} {plural(some, singular, many)} sur {number(total)}"
     return f"{holders} {plural(some, 'a', 'ont')} au moins un fait localisé"
 
 
@@ -239,22 +239,22 @@ def lines(row: TerritoryFigures) -> list[str]:
     """What hover, row and comparison say of a territory, in the same words."""
     if not row.facts:
         return [NONE]
-    said = [facts(row.facts), places(row), statuses(row)]
+    sentences = [facts(row.facts), places(row), statuses(row)]
     if row.measures.commitments:
-        said += [*dates(row), information(row)]
-    return [capital(line) for line in said if line]
+        sentences += [*dates(row), information(row)]
+    return [capital(line) for line in sentences if line]
 
 
 def announcement(data: TerritoryMap) -> str:
     """What the live region says after a change: the search's result, else what is compared."""
     if data.searched:
-        return found(data)
+        return search_result(data)
     if data.compared:
         return count(len(data.compared), "territoire comparé", "territoires comparés")
     return f"{capital(facts(data.total))}, {commitments(data.commitments)}"
 
 
-def found(data: TerritoryMap) -> str:
+def search_result(data: TerritoryMap) -> str:
     """« 2 territoires trouvés »."""
     if not data.found_total:
         return "Aucun territoire trouvé"
@@ -320,8 +320,8 @@ def of_all_regions(everywhere: int, metropolitan: int = 0) -> str:
         (metropolitan, "celles de métropole" if everywhere else "toutes les régions de métropole"),
     ]
     (n, words), *rest = [(n, words) for n, words in parts if n]
-    told = f"{count(n, 'fait')} {plural(n, 'concerne', 'concernent')} {words}"
-    return ", ".join([told, *(f"{number(n)} {words}" for n, words in rest)])
+    first = f"{count(n, 'fait')} {plural(n, 'concerne', 'concernent')} {words}"
+    return ", ".join([first, *(f"{number(n)} {words}" for n, words in rest)])
 
 
 def shown_in_each(n: int) -> str:

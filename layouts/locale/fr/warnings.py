@@ -62,30 +62,34 @@ def _no_plan(plans: Sequence[str], covered: bool) -> str:
     return typography(f"le plan {plans[0]} {why}")
 
 
-def _none_kept(running: bool, narrowed: bool, told: str) -> str:
+def _no_warning(running: bool, narrowed: bool, sentence: str) -> str:
     """An empty list, said of the filters when they are what empties it."""
     if not running:
         return "Les alertes ne portent que sur les plans en cours."
-    return f"Parmi les engagements que gardent les filtres, {told}" if narrowed else capital(told)
+    return (
+        f"Parmi les engagements que gardent les filtres, {sentence}"
+        if narrowed
+        else capital(sentence)
+    )
 
 
 def no_silence(running: bool, narrowed: bool) -> str:
     """No date is silent."""
-    return _none_kept(running, narrowed, "aucune date passée ne reste sans information.")
+    return _no_warning(running, narrowed, "aucune date passée ne reste sans information.")
 
 
 def none_stale(running: bool, narrowed: bool) -> str:
     """No commitment is without news."""
-    told = "aucun engagement n’est resté plus de 183 jours sans nouvelle."
-    return _none_kept(running, narrowed, told)
+    sentence = "aucun engagement n’est resté plus de 183 jours sans nouvelle."
+    return _no_warning(running, narrowed, sentence)
 
 
 def lede(plans: Sequence[str], ended: Sequence[str], plans_end: date | None) -> str:
     """Which plans the warnings concern."""
     if not plans or plans_end is None:
-        told = f" Plans clos\u00a0: {join_and(ended)}." if ended else ""
+        closed = f" Plans clos\u00a0: {join_and(ended)}." if ended else ""
         return typography(
-            f"Les alertes ne concernent que les plans publiés et pas encore achevés.{told}"
+            f"Les alertes ne concernent que les plans publiés et pas encore achevés.{closed}"
         )
     if len(plans) == 1:
         return typography(
@@ -99,10 +103,10 @@ def lede(plans: Sequence[str], ended: Sequence[str], plans_end: date | None) -> 
 
 def announced(watched: int, headline_: str) -> str:
     """What the live region says after a change."""
-    return f"{capital(kept(watched))}\u00a0: {headline_}."
+    return f"{capital(watched_words(watched))}\u00a0: {headline_}."
 
 
-def kept(watched: int) -> str:
+def watched_words(watched: int) -> str:
     """« 17 engagements »."""
     return count_or_none(watched, "engagement")
 
@@ -145,8 +149,8 @@ def span(before: int, days: int) -> str:
 
 def nothing_due(horizons: Mapping[Nature, Horizon]) -> str | None:
     """An empty window says what it knows."""
-    told = [_last(nature, horizon) for nature, horizon in horizons.items()]
-    text = " ".join(sentence for sentence in told if sentence)
+    sentences = [_last(nature, horizon) for nature, horizon in horizons.items()]
+    text = " ".join(sentence for sentence in sentences if sentence)
     undated = sum(horizon.undated for horizon in horizons.values())
     if undated:
         text += f" {capital(count(undated, 'promesse'))} sans date."

@@ -64,13 +64,13 @@ def _what(row: Information, context: Context) -> Content:
             return [badge, " ", _named(row, context), "."]
         return [badge, say.overview_parts.reached_on(row), _that_day(row, context), "."]
     if row.kind is ItemKind.PLAN or (row.number == 1 and row.commitment is None):
-        return say.overview_parts.told_of(row)
+        return say.overview_parts.information_of(row)
     if row.number == 1:
         tail = (
             "." if row.plan in context.filters.plan else f" {say.overview_parts.of_plan(row.plan)}."
         )
-        return [say.overview_parts.told_for(row), _named(row, context), tail]
-    return [say.overview_parts.told_of(row), _that_day(row, context), "."]
+        return [say.overview_parts.information_for(row), _named(row, context), tail]
+    return [say.overview_parts.information_of(row), _that_day(row, context), "."]
 
 
 def _that_day(row: Information, context: Context) -> Element:
@@ -112,7 +112,7 @@ def contribute(data: Overview, context: Context) -> Element | None:
     return section(
         _("Help to know more"),
         [
-            html.P([say.overview_parts.awaited(data), say.overview_parts.do_you_have_one()]),
+            html.P([say.overview_parts.awaited(data), say.overview_parts.question()]),
             html.P(button_link(_("Report a source"), contact)),
             html.Ul(subscriptions, className="abonnements"),
         ],

@@ -196,7 +196,7 @@ def search_results(data: Data, context: Context) -> Content:
         for entry in subject.found
     ]
     parts: list[Element] = [
-        html.P(html.Strong(say.territories.found(subject))),
+        html.P(html.Strong(say.territories.search_result(subject))),
         html.Ul(listed, className="territoires-trouves"),
     ]
     if subject.found_total > len(subject.found):

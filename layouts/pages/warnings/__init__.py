@@ -175,8 +175,8 @@ def _silences(data: Warnings, context: Context) -> Content:
         if len(data.silences) < sum(data.silent.values()):
             body.append(_more_silences(data, context))
     else:
-        told = say.warnings.no_silence(bool(data.running), _narrowed(context))
-        body.append(empty_state(told))
+        sentence = say.warnings.no_silence(bool(data.running), _narrowed(context))
+        body.append(empty_state(sentence))
     body.append(_files(context, SILENCES))
     return section(
         _("The longest silences"),
@@ -250,7 +250,7 @@ PAGE = Page(
             lambda data, context: _("Filter the warnings"),
             skip=SKIPPED,
             hidden=lambda data, context: not data.running,
-            words=lambda data, context: say.warnings.kept(data.watched),
+            words=lambda data, context: say.warnings.watched_words(data.watched),
         ),
         Part("alertes-corps", _body),
     ),

@@ -1,5 +1,6 @@
 """Texts that are looked at under the marked language, and the texts of the store among them."""
 
+import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -21,7 +22,6 @@ SPOKEN = (
     "aria-roledescription",
     "aria-valuetext",
     "data-label",
-    "data-mots",
     "data-panneau",
     "label",
     "placeholder",
@@ -44,6 +44,8 @@ def texts(tree: Any) -> Iterator[str]:
             if isinstance(child, str):
                 yield child
         yield from (props[name] for name in SPOKEN if isinstance(props.get(name), str))
+        if "data-mots" in props:  # what scripts tell
+            yield from json.loads(props["data-mots"]).values()
         if "figure" in props:
             yield from figure_texts(props["figure"])
         for option in props.get("options") or ():

@@ -99,7 +99,7 @@ class Settings(BaseSettings):
         default=60, ge=0, le=100_000, description=N_("feeds a minute and a client")
     )
     limit_reports: int = Field(
-        default=5, ge=0, le=100_000, description="messages de contact par minute et par client"
+        default=5, ge=0, le=100_000, description=N_("contact messages a minute and a client")
     )
     limit_at_a_time: int | None = Field(
         default=None,
@@ -117,34 +117,39 @@ class Settings(BaseSettings):
         le=63_072_000,
         description=N_("time of Strict-Transport-Security in seconds, on https (0: none)"),
     )
-    publisher: str | None = Field(default=None, description="éditeur du site (mentions légales)")
-    publisher_address: str | None = Field(default=None, description="adresse de l’éditeur")
-    publisher_phone: str | None = Field(default=None, description="téléphone de l’éditeur")
-    publication_director: str | None = Field(
-        default=None, description="directeur ou directrice de la publication"
+    publisher: str | None = Field(
+        default=None, description=N_("publisher of the site (legal notice)")
     )
-    hosting: str | None = Field(default=None, description="hébergeur du site")
-    hosting_address: str | None = Field(default=None, description="adresse de l’hébergeur")
-    hosting_phone: str | None = Field(default=None, description="téléphone de l’hébergeur")
+    publisher_address: str | None = Field(default=None, description=N_("address of the publisher"))
+    publisher_phone: str | None = Field(default=None, description=N_("telephone of the publisher"))
+    publication_director: str | None = Field(
+        default=None, description=N_("director of the publication")
+    )
+    hosting: str | None = Field(default=None, description=N_("host of the site"))
+    hosting_address: str | None = Field(default=None, description=N_("address of the host"))
+    hosting_phone: str | None = Field(default=None, description=N_("telephone of the host"))
     privacy_contact: str | None = Field(
-        default=None, description="à qui s’adresser pour ses données personnelles ; sinon CONTACT"
+        default=None, description=N_("to whom to write about personal data; else CONTACT")
     )
     accessibility: Conformity = Field(
         default=Conformity.NONE,
-        description="conformité au RGAA (non, partielle, totale) ; un audit est exigé "
-        "pour les deux dernières",
+        description=N_(
+            "conformity to the RGAA (non, partielle, totale); the last two require an audit"
+        ),
     )
     accessibility_auditor: str | None = Field(
-        default=None, description="qui a réalisé l’audit d’accessibilité"
+        default=None, description=N_("who made the audit of accessibility")
     )
     accessibility_date: date | None = Field(
-        default=None, description="date de l’audit d’accessibilité"
+        default=None, description=N_("date of the audit of accessibility")
     )
     accessibility_rate: int | None = Field(
         default=None,
         ge=0,
         le=100,
-        description="part des critères du RGAA respectés selon l’audit, en pour cent",
+        description=N_(
+            "share of the criteria of the RGAA that the audit found respected, in per cent"
+        ),
     )
     security_contact: str | None = Field(
         default=None, description=N_("to whom a flaw is reported (security.txt); else CONTACT")
@@ -212,14 +217,19 @@ class Settings(BaseSettings):
             return self
         if None in (self.accessibility_auditor, self.accessibility_date, self.accessibility_rate):
             raise ValueError(
-                "une conformité partielle ou totale se déclare après un audit : "
-                "ACCESSIBILITY_AUDITOR, ACCESSIBILITY_DATE et ACCESSIBILITY_RATE sont attendus"
+                _(
+                    "a partial or full conformity is declared after an audit: "
+                    "ACCESSIBILITY_AUDITOR, ACCESSIBILITY_DATE and ACCESSIBILITY_RATE are expected"
+                )
             )
         least = 100 if self.accessibility is Conformity.FULL else 50
         if (self.accessibility_rate or 0) < least:
             raise ValueError(
-                f"ACCESSIBILITY_RATE : {least} au moins est attendu pour une conformité "
-                f"{self.accessibility.value}"
+                _(
+                    "ACCESSIBILITY_RATE: at least {least} is expected for the conformity {level}",
+                    least=least,
+                    level=self.accessibility.value,
+                )
             )
         return self
 

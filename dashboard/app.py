@@ -111,7 +111,13 @@ def create_app(
         COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4, COMPRESS_MIMETYPES=_COMPRESSED
     )
     Compress(server)
-    security.secure(server, settings, app.documents.script_hashes())
+    hashes = app.documents.script_hashes()
+    if settings.workspace_secret is not None and isinstance(store, Store):
+        # A site without workspace does not load its libraries.
+        from dashboard.workspace.app import make_workspace, mount
+
+        mount(server, make_workspace(settings, store, pages.site.name, hashes))
+    security.secure(server, settings, hashes)  # proxies are believed for both
     errors.register_errors(server, _error_page(app))
     dispatch.guard(app, app.answers)
     serve_static(server, assets)

@@ -1,4 +1,4 @@
-"""The command line: serve, db upgrade, import, export, check, describe, settings."""
+"""The command line: serve, db upgrade, import, export, check, describe, user, mail, settings."""
 
 import argparse
 import errno
@@ -14,7 +14,7 @@ from alembic.util import CommandError
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError
 
-from dashboard import backup
+from dashboard import backup, people
 from dashboard.argparse_language import translated_argparse
 from dashboard.settings import Settings, SettingsError, load_settings
 from data.engine import NoDatabase, make_engine, schema_revisions, upgrade
@@ -108,6 +108,7 @@ def make_parser() -> argparse.ArgumentParser:
     describing.add_argument("paths", nargs="+", type=Path, metavar=_("FOLDER"))
     commands.add_parser("settings", help=_("show the settings"))
     backup.add_commands(commands)
+    people.add_commands(commands)
     return parser
 
 
@@ -250,6 +251,8 @@ def _on_store(options: argparse.Namespace, settings: Settings) -> int:
                 _("The database lacks the expected schema; run: {command}", command=_UPGRADE),
                 UNREACHABLE,
             )
+        if options.command in people.COMMANDS:
+            return people.run(options, engine, settings)
         if options.command == "import":
             return _import(engine, options)
         written = export_package(engine, options.path, workbook=options.xlsx)

@@ -49,6 +49,11 @@ def post_worker_init(worker: Any) -> None:
     """
     pages = worker.wsgi.extensions["pages"]
     pages.store.warm([pages.today()])
+    if _settings.workspace_secret is not None and _settings.mail_seconds:
+        # Not before: the module of the metrics must find its folder set above.
+        from dashboard.workspace import access, postman
+
+        postman.send_in_background(_settings, pages.store, access.utc_now)
     gc.collect()
     gc.freeze()
 

@@ -8,7 +8,7 @@ import math
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import Flask, g, request
@@ -131,6 +131,38 @@ class _Client:
             if isinstance(address, IPv6Address) and address.ipv4_mapped is None:
                 text = str(ip_network((address, 64), strict=False))
         return hashlib.blake2b(text.encode(), key=self._secret[:32], digest_size=9).hexdigest()
+
+
+ATTEMPTS_WINDOW = 15  # minutes
+
+
+def limit_attempts(server: Flask, settings: Settings, endpoints: Sequence[str]) -> None:
+    """Bound the tries of one client to sign in, on the operator's own networks too."""
+    client = _Client(settings)
+    limiter = Limiter(
+        client.key,
+        app=server,
+        storage_uri=settings.redis_url or "memory://",
+        in_memory_fallback_enabled=bool(settings.redis_url),
+        strategy="sliding-window-counter",
+        key_prefix="connexion",
+        on_breach=_refuse_attempt,
+    )
+    tries = limiter.shared_limit(
+        f"{settings.limit_sign_in} per {ATTEMPTS_WINDOW} minute", scope="connexion"
+    )
+
+    @server.before_request
+    def _try() -> None:
+        if request.method == "POST" and request.endpoint in endpoints:
+            with tries:
+                pass
+
+
+def _refuse_attempt(breached: RequestLimit) -> None:
+    seconds = max(1, math.ceil(breached.reset_at - time.time()))
+    log.info("too_many_attempts", path=request.path)
+    raise TooMany(seconds, _("Too many attempts to sign in.") + " " + _try_again(seconds))
 
 
 def _counted(key: Callable[[], str], kind: str) -> Callable[[], str]:

@@ -59,12 +59,17 @@ def policy(script_hashes: Sequence[str]) -> str:
 
 def secure(server: Flask, settings: Settings, script_hashes: Sequence[str]) -> None:
     """Add the headers, believe the proxies the settings count, bound the request's body."""
-    server.config["MAX_CONTENT_LENGTH"] = settings.max_body
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
             server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
         )
+    bound(server, settings, script_hashes)
+
+
+def bound(server: Flask, settings: Settings, script_hashes: Sequence[str]) -> None:
+    """Add the headers and bound the request's body."""
+    server.config["MAX_CONTENT_LENGTH"] = settings.max_body
     csp = policy(script_hashes)
 
     @server.after_request

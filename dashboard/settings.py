@@ -12,12 +12,13 @@ from urllib.parse import urlsplit, urlunsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from dashboard.workspace_settings import SECRETS, WorkspaceSettings
 from layouts.locale import N_, _
 from layouts.publisher import Conformity, Publisher
 
 _MASK = "•••"
 _SECRET_OPTION = re.compile(r"([?&][^=&]*(?:pass|secret)[^=&]*=)[^&]*", re.IGNORECASE)
-_SECRET = frozenset({"database_url", "redis_url", "metrics_token"})
+_SECRET = frozenset({"database_url", "redis_url", "metrics_token"}) | SECRETS
 
 __all__ = ["Settings", "SettingsError", "load_settings"]
 
@@ -26,7 +27,7 @@ class SettingsError(ValueError):
     """The environment holds a value that cannot be used; the message says which."""
 
 
-class Settings(BaseSettings):
+class Settings(WorkspaceSettings, BaseSettings):
     """How one process runs. Each field is read from the environment variable of the same name."""
 
     model_config = SettingsConfigDict(frozen=True, case_sensitive=False, extra="ignore")
@@ -253,6 +254,11 @@ class Settings(BaseSettings):
     def free_networks(self) -> tuple[str, ...]:
         """The networks of the operator, to which no limit applies."""
         return _listed(self.limit_free)
+
+    @property
+    def origin(self) -> str:
+        """Where readers of a mail find the site: BASE_URL, else the address that is served."""
+        return self.base_url or f"http://{self.host}:{self.port}"
 
     @property
     def simultaneous_requests(self) -> int:

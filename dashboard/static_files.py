@@ -19,6 +19,7 @@ VENDOR = ASSETS / "vendor"
 COMPRESSED = VENDOR / "compressed"
 # Built by `make assets` (dashboard/vendor.py).
 STYLES = "vendor/site.css"
+WORKSPACE_STYLES = "vendor/workspace.css"
 SCRIPT = "vendor/site.js"
 THEME = "vendor/theme.js"
 RENDERER = "vendor/dash.js"

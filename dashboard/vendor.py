@@ -22,6 +22,7 @@ from dashboard.static_files import (
     STYLES,
     THEME,
     VENDOR,
+    WORKSPACE_STYLES,
     compress,
     digest,
 )
@@ -43,7 +44,12 @@ COPIES = {
     f"{_FONTS}/LICENSE": "vendor/public-sans.LICENSE.txt",
 }
 # entry -> bundle; icons go into the style sheet, fonts are loaded when a text needs them.
-BUNDLES = {"js/main.js": SCRIPT, "js/theme.js": THEME, "css/main.css": STYLES}
+BUNDLES = {
+    "js/main.js": SCRIPT,
+    "js/theme.js": THEME,
+    "css/main.css": STYLES,
+    "css/workspace.css": WORKSPACE_STYLES,
+}
 OPTIONS = (
     "--bundle",
     "--minify",
@@ -67,7 +73,7 @@ def build() -> None:
     (ASSETS / RENDERER).write_bytes(renderer_script())
     for entry, bundle in BUNDLES.items():
         _bundle(ASSETS / entry, ASSETS / bundle)
-    served = (PLOTLY, RENDERER, SCRIPT, STYLES)
+    served = (PLOTLY, RENDERER, SCRIPT, STYLES, WORKSPACE_STYLES)
     _compress([ASSETS / name for name in served] + sorted((ASSETS / "geo").glob("*.json")))
     BUILT.touch()
 
@@ -114,7 +120,7 @@ def _date(path: Path) -> float:
 def main() -> None:
     """Build, and say what visitors will load."""
     build()
-    for name in (STYLES, SCRIPT, RENDERER, PLOTLY):
+    for name in (STYLES, SCRIPT, RENDERER, PLOTLY, WORKSPACE_STYLES):
         copy = COMPRESSED / f"{digest((ASSETS / name).read_bytes())}.br"
         sys.stdout.write(f"{name} : {copy.stat().st_size / 1000:.1f} ko\n")
 

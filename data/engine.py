@@ -32,10 +32,12 @@ def make_engine(url: str, lock_wait: float = _LOCK_WAIT, **options: Any) -> Engi
     `options` are those of the pool; `lock_wait` is in seconds, for SQLite.
     """
     address = make_url(url)
-    options = {"query_cache_size": _STATEMENTS, **options}
+    # What people typed never stands in a message of an error, which may be logged.
+    options = {"query_cache_size": _STATEMENTS, "hide_parameters": True, **options}
     if address.get_backend_name() == "sqlite":
         if address.database in {None, "", ":memory:"}:
-            options = {"query_cache_size": _STATEMENTS}  # one connection, which is the database
+            # One connection, which is the database: no pool to choose.
+            options = {name: options[name] for name in ("query_cache_size", "hide_parameters")}
         engine = create_engine(address, connect_args={"timeout": lock_wait}, **options)
         event.listen(engine, "do_connect", _require_file)
         event.listen(engine, "connect", _prepare_sqlite)

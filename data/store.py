@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, TimeoutError
 
 from data.catalogue import Catalogue
-from data.engine import NoDatabase, one_snapshot
+from data.engine import NoDatabase, one_snapshot, writing
 from data.entries import PlanEntry
 from data.models import StoreState
 from data.serving import Door, serving_engine
@@ -163,6 +163,12 @@ class Store:
             if door is not None and (not opened or lost):
                 door.failed()
             raise
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One write transaction, undone by any exception; raises StoreUnavailable."""
+        with self._told(), writing(self.engine) as connection:
+            yield connection
 
     @contextmanager
     def _told(self) -> Iterator[None]:

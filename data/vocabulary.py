@@ -318,3 +318,23 @@ class ReportState(StrEnum):
     ANSWERED = "repondu"
     CORRECTED = "corrige"
     SET_ASIDE = "ecarte"
+
+
+class WorkspaceRole(StrEnum):
+    """What a person does in the workspace; several roles may meet in one person."""
+
+    CORRESPONDENT = "referent"
+    VALIDATOR = "validateur"
+    FORUM = "forum"
+    ADMINISTRATOR = "administrateur"
+
+
+class MessageState(StrEnum):
+    """Where a message of the outbox stands."""
+
+    WAITING = "a_envoyer"
+    CLAIMED = "en_cours"  # a sender has it and has handed nothing over: sure to be unsent
+    HANDED = "remis"  # being handed over: after a fault nobody knows whether it arrived
+    SENT = "envoye"
+    REFUSED = "refuse"  # the mail server will never take it
+    CANCELLED = "annule"  # nobody to send it to any more

@@ -24,12 +24,22 @@ from data.models.facts import (
     Source,
 )
 from data.models.ledger import Journal, Recording, StoreState
+from data.models.people import (
+    Account,
+    AccountOrganisation,
+    AccountRole,
+    OutboxMessage,
+    SignInLink,
+)
 from data.models.places import Location, Territory
 from data.models.plans import Action, Axis, Commitment, Item, Milestone, Plan, Planning
 from data.models.reports import ReaderReport
 
 __all__ = [
     "END_OF_TIME",
+    "Account",
+    "AccountOrganisation",
+    "AccountRole",
     "Action",
     "Anomaly",
     "Axis",
@@ -51,6 +61,7 @@ __all__ = [
     "OrganisationName",
     "OrganisationParent",
     "OrganisationPortfolio",
+    "OutboxMessage",
     "Participation",
     "Plan",
     "Planning",
@@ -58,6 +69,7 @@ __all__ = [
     "ReaderReport",
     "Reading",
     "Recording",
+    "SignInLink",
     "Source",
     "StoreState",
     "Territory",

@@ -57,6 +57,8 @@ def domain_of(path: Path) -> str:
         return parts[2]
     if parts[:2] == ("dashboard", "api"):
         return parts[1]
+    if parts[:2] == ("dashboard", "workspace"):
+        return "workspace"
     return SHARED if parts[0] == "layouts" else parts[0]
 
 
@@ -64,7 +66,8 @@ def extracted() -> dict[str, Catalog]:
     """What the code says, by domain."""
     catalogues: dict[str, Catalog] = {}
     for path in _sources():
-        phrases = extract_from_file("python", path, keywords=KEYWORDS)
+        method = "jinja2" if path.suffix == ".html" else "python"
+        phrases = extract_from_file(method, path, keywords=KEYWORDS)
         for _line, message, _comments, context in phrases:
             catalogue = catalogues.setdefault(domain_of(path), Catalog())
             catalogue.add(message, context=context)
@@ -149,3 +152,4 @@ def _machine(path: Path, language: str) -> bytes:
 def _sources() -> Iterator[Path]:
     for package in PACKAGES:
         yield from sorted((ROOT / package).rglob("*.py"))
+        yield from sorted((ROOT / package).rglob("templates/*.html"))

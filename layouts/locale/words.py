@@ -18,6 +18,7 @@ from data.vocabulary import (
     ItemKind,
     Level,
     LocationKind,
+    MessageState,
     Nature,
     OrganisationKind,
     Outcome,
@@ -29,6 +30,7 @@ from data.vocabulary import (
     State,
     Status,
     ValueKind,
+    WorkspaceRole,
 )
 from layouts.locale import N_, Labels, _, say
 
@@ -334,3 +336,23 @@ def criterion_value(key: str, value: str) -> str:
     """The words of a value of a closed criterion, else the value itself."""
     label = CRITERION_VALUES.get(key, {}).get(value, value)
     return label[:1].lower() + label[1:] if key in CRITERION_VALUES else label
+
+
+WORKSPACE_ROLE = Labels(
+    {
+        WorkspaceRole.CORRESPONDENT: N_("Correspondent"),
+        WorkspaceRole.VALIDATOR: N_("Validator"),
+        WorkspaceRole.FORUM: N_("Civil society forum"),
+        WorkspaceRole.ADMINISTRATOR: N_("Administrator"),
+    }
+)
+MESSAGE_STATE = Labels(
+    {
+        MessageState.WAITING: N_("To be sent"),
+        MessageState.CLAIMED: N_("Being sent"),
+        MessageState.HANDED: N_("Perhaps sent"),
+        MessageState.SENT: N_("Sent"),
+        MessageState.REFUSED: N_("Refused by the mail server"),
+        MessageState.CANCELLED: N_("Cancelled"),
+    }
+)

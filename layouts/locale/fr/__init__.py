@@ -129,3 +129,6 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
     from layouts.locale.fr import (
         warnings as warnings,
     )
+    from layouts.locale.fr import (
+        workspace as workspace,
+    )

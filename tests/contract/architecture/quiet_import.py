@@ -38,6 +38,7 @@ def modules_of(package: str) -> list[str]:
 def main() -> None:
     """Import, then print {modules, events, made}."""
     events: list[str] = []
+    importlib.import_module("urllib3")  # it looks whether the machine knows IPv6, by a socket
     sys.dont_write_bytecode = True
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:

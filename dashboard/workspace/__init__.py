@@ -1,0 +1,1 @@
+"""The workspace under /atelier: an application of its own, with a session, beside the site."""

@@ -1,0 +1,143 @@
+"""Who may open what: every page names its action, and one guard asks the table before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from flask import Blueprint, Flask, abort, current_app, request
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+from sqlalchemy import Connection
+
+from dashboard.settings import Settings
+from data.store import Store
+from data.workspace.accounts import Person
+from data.workspace.permissions import Action, Subject, may
+
+View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
+# What a page acts upon, from the variables of its address; None when there is no such object.
+FindSubject = Callable[..., Subject | None]
+PATH = "/atelier"  # where the workspace hangs on the site
+_KEY = "workspace"
+
+
+@dataclass(frozen=True)
+class Access:
+    """What a page needs; without an action it is open to everybody.
+
+    nav: its entry in the menu, in English, of whoever may open it. rank: its place there.
+    max_body: how many bytes it takes, when more than elsewhere.
+    """
+
+    action: Action | None
+    subject: FindSubject | None = None
+    nav: str | None = None
+    rank: int = 100
+    max_body: int | None = None
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """What the pages work with; `now` is UTC without a zone, as the store keeps it."""
+
+    store: Store
+    settings: Settings
+    now: Callable[[], datetime]
+    accesses: dict[str, Access]  # endpoint -> what it needs
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection that reads; raises StoreUnavailable."""
+        with self.store.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction: all that is written inside holds, or nothing."""
+        with self.store.write() as connection:
+            yield connection
+
+
+def utc_now() -> datetime:
+    """The moment, as the store keeps it."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def workspace() -> Workspace:
+    """The workspace that answers the current request."""
+    found: Workspace = current_app.extensions[_KEY]
+    return found
+
+
+def current_person() -> Person | None:
+    """Who is signed in."""
+    return getattr(current_user, "person", None)
+
+
+def signed_in() -> Person:
+    """Who is signed in; 401 when nobody is."""
+    person = current_person()
+    if person is None:
+        abort(401)
+    return person
+
+
+class Section(Blueprint):
+    """A few pages of the workspace, each with what it needs."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name, __name__)
+        self.accesses: dict[str, Access] = {}
+
+    def page(
+        self, rule: str, access: Access, methods: tuple[str, ...] = ("GET",)
+    ) -> Callable[[View], View]:
+        """Register a view under an address and what it needs."""
+
+        def register(view: View) -> View:
+            name = view.__name__
+            self.add_url_rule(rule, name, view, methods=list(methods))
+            self.accesses[f"{self.name}.{name}"] = access
+            return view
+
+        return register
+
+
+def guard(
+    server: Flask, workspace: Workspace, ask_to_sign_in: Callable[[], ResponseReturnValue]
+) -> None:
+    """Ask the table of permissions before every page; what no section declared stays shut."""
+    server.extensions[_KEY] = workspace
+
+    @server.before_request
+    def _ask() -> ResponseReturnValue | None:
+        if request.endpoint is None:
+            return None  # no such page
+        access = workspace.accesses.get(request.endpoint)
+        if access is None:
+            abort(403)
+        if access.max_body is not None:
+            request.max_content_length = access.max_body
+        if access.action is None:
+            return None
+        person = current_person()
+        if person is None:
+            return ask_to_sign_in()
+        if not may(person, access.action, _subject(workspace, access)):
+            abort(403)
+        return None
+
+
+def _subject(workspace: Workspace, access: Access) -> Subject | None:
+    if access.subject is None:
+        return None
+    values: dict[str, Any] = request.view_args or {}
+    with workspace.read() as connection:
+        subject = access.subject(connection, **values)
+    if subject is None:
+        abort(404)
+    return subject

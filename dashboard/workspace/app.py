@@ -1,0 +1,76 @@
+"""The workspace's application, and where it hangs on the site.
+
+It is an application of its own: the public pages keep neither session nor cookie, and nothing that
+runs before or after a page of the workspace runs for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from flask import Flask, Response
+from flask_wtf.csrf import CSRFProtect
+from werkzeug.middleware.dispatcher import DispatcherMiddleware
+
+from dashboard.limits import limit, limit_attempts
+from dashboard.observability import observe
+from dashboard.security import bound
+from dashboard.settings import Settings
+from dashboard.workspace import errors, sign_in
+from dashboard.workspace.access import PATH, Section, Workspace, guard, utc_now
+from dashboard.workspace.frame import dress
+from dashboard.workspace.sections import home, letters, people
+from dashboard.workspace.sessions import open_sessions
+from data.store import Store
+
+SECTIONS: tuple[Section, ...] = (
+    sign_in.SECTION,
+    home.SECTION,
+    people.SECTION,
+    letters.SECTION,
+)
+
+
+def mount(site: Flask, application: Flask) -> None:
+    """Answer everything under /atelier by the workspace, everything else by the site."""
+    site.wsgi_app = DispatcherMiddleware(  # type: ignore[method-assign]
+        site.wsgi_app, {PATH: application.wsgi_app}
+    )
+    site.extensions["workspace"] = application
+
+
+def make_workspace(
+    settings: Settings,
+    store: Store,
+    site_name: str,
+    script_hashes: Sequence[str],
+    now: Callable[[], datetime] = utc_now,
+) -> Flask:
+    """The application; nothing is connected or read here."""
+    server = Flask("dashboard.workspace", static_folder=None)
+    workspace = Workspace(store, settings, now, {})
+    # What runs before a page, in this order: a log line, the limits, the session, the rights,
+    # the token of the form.
+    observe(server, settings)
+    limit(server, settings)
+    limit_attempts(server, settings, sign_in.ATTEMPTS)
+    bound(server, settings, script_hashes)
+    server.extensions["workspace"] = workspace
+    open_sessions(server, workspace, settings)
+    guard(server, workspace, errors.ask_to_sign_in)
+    server.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_I18N_ENABLED=False)
+    CSRFProtect(server)
+    dress(server, workspace, site_name)
+    errors.register(server)
+    for section in SECTIONS:
+        server.register_blueprint(section)
+        workspace.accesses.update(section.accesses)
+    server.after_request(_private)
+    return server
+
+
+def _private(response: Response) -> Response:
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response

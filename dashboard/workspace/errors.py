@@ -1,0 +1,104 @@
+"""What somebody of the workspace reads when something is missing, refused or failed.
+
+Nothing typed is lost: a form that arrives without a session, or with the token of another one, is
+shown again with what it held, and can be sent anew.
+"""
+
+from __future__ import annotations
+
+import traceback
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
+
+from dashboard.errors import RETRY_AFTER
+from dashboard.health import report_unavailable
+from dashboard.observability import log, request_id
+from dashboard.status_names import title_of
+from dashboard.workspace.access import current_person
+from dashboard.workspace.frame import here, render
+from data.store import StoreUnavailable
+
+_CSRF = "csrf_token"
+
+
+def ask_to_sign_in() -> ResponseReturnValue:
+    """Nobody is signed in: to the page of sign-in, or what was typed once more."""
+    if request.method in {"GET", "HEAD"}:
+        return redirect(url_for("sign_in.connexion", suite=here()))
+    if _sent_from_here():
+        return _once_more(401)
+    return redirect(url_for("sign_in.connexion"))
+
+
+def register(server: Flask) -> None:
+    """Handle every exception by a page."""
+
+    @server.errorhandler(CSRFError)
+    def _forged(error: CSRFError) -> Response:
+        # Another site cannot have the form shown again with values of its own.
+        if _sent_from_here() and request.form:
+            return _once_more(400)
+        return render("erreur", 400, status=400, title=title_of(400), detail=None)
+
+    @server.errorhandler(HTTPException)
+    def _http(error: HTTPException) -> ResponseReturnValue:
+        status = error.code or 500
+        if status < 400:
+            return error.get_response()
+        if status == 401:
+            return ask_to_sign_in()
+        detail = getattr(error, "visitor_detail", None)
+        response = render("erreur", status, status=status, title=title_of(status), detail=detail)
+        for name, value in error.get_headers():
+            if name in {"Allow", "Retry-After"}:
+                response.headers[name] = value
+        return response
+
+    @server.errorhandler(StoreUnavailable)
+    def _unavailable(error: StoreUnavailable) -> Response:
+        report_unavailable(error, request.path)
+        response = render("erreur", 503, status=503, title=title_of(503), detail=None, bare=True)
+        response.headers["Retry-After"] = RETRY_AFTER
+        return response
+
+    @server.errorhandler(Exception)
+    def _unexpected(error: Exception) -> Response:
+        # Where it happened, never the message: it may repeat what somebody typed.
+        places = traceback.format_tb(error.__traceback__)
+        log.error(
+            "workspace_failed",
+            reference=request_id(),
+            kind=type(error).__name__,
+            places="".join(places),
+        )
+        return render(
+            "erreur", 500, status=500, title=title_of(500), detail=None, reference=request_id()
+        )
+
+
+def _once_more(status: int) -> Response:
+    """What was typed, shown and ready to be sent again by who is, or will be, signed in."""
+    fields = [
+        (name, value) for name, values in request.form.lists() if name != _CSRF for value in values
+    ]
+    return render(
+        "renvoi",
+        status,
+        address=request.script_root + here(),
+        fields=fields,
+        files=any(file.filename for file in request.files.values()),
+        signed=current_person() is not None,
+    )
+
+
+def _sent_from_here() -> bool:
+    """Whether the browser says that one of our own pages sent the form."""
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return urlsplit(origin).netloc == request.host

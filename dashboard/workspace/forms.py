@@ -1,0 +1,69 @@
+"""Forms of the workspace: protected against forgery, errors in French and tied to their fields.
+
+Labels and hints are marked in English (`N_`) and translated where `_forms.html` shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from flask_wtf import FlaskForm
+from wtforms import Field, SelectMultipleField, StringField
+from wtforms.validators import Length, ValidationError
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from layouts.locale import N_, _, current
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # the library ships no types
+    """A form of the workspace."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
+        """The library's own messages in the language in force."""
+
+        @property
+        def locales(self) -> list[str]:
+            """The language of the messages."""
+            return [current()]
+
+        def get_translations(self, form: object) -> Any:
+            """WTForms' own catalogues, which need no other library."""
+            return super(FlaskForm.Meta, self).get_translations(form)
+
+
+class Required:
+    """Refuses an empty field in our words; blanks are nothing."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __init__(self, message: str = N_("This field is required.")) -> None:
+        self._message = message
+
+    def __call__(self, form: object, field: Field) -> None:
+        value = field.data
+        if not (value.strip() if isinstance(value, str) else value):
+            raise ValidationError(_(self._message))
+
+
+def line(label: str, hint: str = "", longest: int = 200, **options: Any) -> StringField:
+    """One line of text that must be filled in."""
+    return StringField(
+        label,
+        [Required(), Length(max=longest)],
+        description=hint,
+        filters=[lambda text: text.strip() if text else text],
+        **options,
+    )
+
+
+class Boxes(SelectMultipleField):
+    """A question with a box for each answer."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = CheckboxInput()
+
+
+def options(pairs: Iterable[tuple[str, str]]) -> Any:
+    """What a field of choices offers, from (value, words); the library's types lag behind it."""
+    return dict(pairs)

@@ -1,0 +1,93 @@
+"""The frame of the workspace's pages: templates, words, menu of what its reader may open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, Response, make_response, render_template, request, url_for
+
+from dashboard.document import ICON
+from dashboard.static_files import ASSETS, FONT, STYLES, THEME, WORKSPACE_STYLES, asset_url
+from dashboard.workspace.access import Workspace, current_person
+from data.workspace.permissions import may
+from layouts.locale import _, current, ngettext, pgettext
+from layouts.locale.formats import date_long, date_short, join_and, number, quoted, typography
+
+# A page of the workspace, as an address inside it: no host, no scheme, nothing that escapes.
+_INNER = re.compile(r"/(?![/\\])[\w/.~%?=&+,:-]{0,500}\Z")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the menu."""
+
+    label: str
+    address: str
+    current: bool
+
+
+def dress(server: Flask, workspace: Workspace, site_name: str) -> None:
+    """Give templates the words of the site, its files and what each page shows around itself."""
+    server.jinja_env.globals.update(
+        _=_,
+        ngettext=ngettext,
+        pgettext=pgettext,
+        number=number,
+        date_long=date_long,
+        date_short=date_short,
+        join_and=join_and,
+        quoted=quoted,
+        styles=asset_url(STYLES, ASSETS),
+        workspace_styles=asset_url(WORKSPACE_STYLES, ASSETS),
+        icon=asset_url(ICON, ASSETS),
+        font=f"/assets/{FONT}",
+        theme=(ASSETS / THEME).read_text("utf-8").strip(),
+        site_name=site_name,
+    )
+    server.jinja_env.filters["typography"] = typography
+    server.jinja_env.trim_blocks = server.jinja_env.lstrip_blocks = True
+
+    @server.context_processor
+    def _around() -> dict[str, Any]:
+        person = current_person()
+        return {"person": person, "menu": menu(workspace), "language": current()}
+
+
+def menu(workspace: Workspace) -> list[Entry]:
+    """What the reader may open, in order; nothing for who is not signed in."""
+    person = current_person()
+    if person is None:
+        return []
+    entries = [
+        (access.rank, endpoint, access.nav)
+        for endpoint, access in workspace.accesses.items()
+        if access.nav is not None and access.action is not None and may(person, access.action)
+    ]
+    section = (request.endpoint or "").partition(".")[0]
+    return [
+        Entry(_(label), url_for(endpoint), endpoint.partition(".")[0] == section)
+        for _rank, endpoint, label in sorted(entries)
+    ]
+
+
+def render(template: str, code: int = 200, **values: Any) -> Response:
+    """A page with its status code."""
+    return make_response(render_template(f"{template}.html", **values), code)
+
+
+def inner_address(text: str | None) -> str | None:
+    """An address inside the workspace, without its prefix; None for anything else."""
+    return text if text is not None and _INNER.match(text) else None
+
+
+def here() -> str:
+    """The address that was asked for, inside the workspace."""
+    query = request.query_string.decode("latin-1")
+    return f"{request.path}?{query}" if query else request.path
+
+
+def outer_address(inner: str) -> str:
+    """Where the browser finds an inner address."""
+    return f"{request.script_root}{inner}"

@@ -1,0 +1,33 @@
+"""The first page of who has come in, and what the workspace knows of its reader."""
+
+from __future__ import annotations
+
+from flask.typing import ResponseReturnValue
+
+from dashboard.workspace.access import Access, Section, signed_in, workspace
+from dashboard.workspace.frame import render
+from data.workspace import organisations
+from data.workspace.permissions import Action
+from layouts.locale import N_
+from layouts.locale.words import WORKSPACE_ROLE
+
+SECTION = Section("home")
+
+
+@SECTION.page("/", Access(Action.ENTER, nav=N_("Home"), rank=0))
+def accueil() -> ResponseReturnValue:
+    """What the reader may do."""
+    return render("accueil")
+
+
+@SECTION.page("/compte", Access(Action.ENTER))
+def compte() -> ResponseReturnValue:
+    """Name, address, roles and organisations of the reader."""
+    person = signed_in()
+    with workspace().read() as connection:
+        names = organisations.names(connection, person.organisations)
+    return render(
+        "compte",
+        roles=[WORKSPACE_ROLE[role] for role in sorted(person.roles)],
+        organisations=sorted(names.values()),
+    )

@@ -1,0 +1,57 @@
+"""The mail of the workspace: what was written to whom, and whether it left. For administrators."""
+
+from __future__ import annotations
+
+from flask import abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+
+from dashboard.workspace.access import Access, Section, workspace
+from dashboard.workspace.forms import Form
+from dashboard.workspace.frame import render
+from data.vocabulary import MessageState
+from data.workspace import accounts, outbox
+from data.workspace.permissions import Action
+from layouts.locale import N_, _
+from layouts.locale.words import MESSAGE_STATE
+
+SECTION = Section("letters")
+_READ = Access(Action.READ_MAIL)
+
+
+@SECTION.page("/courrier", Access(Action.READ_MAIL, nav=N_("Mail"), rank=80))
+def courrier() -> ResponseReturnValue:
+    """The newest messages; the links that they carried are not kept anywhere."""
+    office = workspace()
+    with office.read() as connection:
+        messages = outbox.messages(connection)
+        names = accounts.names(connection, {message.account for message in messages})
+        doubtful = set(outbox.doubtful(connection, office.now()))
+    return render(
+        "courrier",
+        messages=messages,
+        names=names,
+        states=MESSAGE_STATE,
+        stuck=doubtful | {m.id for m in messages if m.state is MessageState.REFUSED},
+        form=Form(),
+    )
+
+
+@SECTION.page("/courrier/<int:number>", _READ)
+def message(number: int) -> ResponseReturnValue:
+    """One message as it was written."""
+    with workspace().read() as connection:
+        written = outbox.message(connection, number)
+        if written is None:
+            abort(404)
+        name = accounts.names(connection, [written.account]).get(written.account)
+    return render("message", message=written, name=name, states=MESSAGE_STATE)
+
+
+@SECTION.page("/courrier/<int:number>/renvoyer", _READ, methods=("POST",))
+def renvoyer(number: int) -> ResponseReturnValue:
+    """Send a message again that was refused or of which nobody knows whether it left."""
+    office = workspace()
+    with office.write() as connection:
+        freed = outbox.send_again(connection, number, office.now())
+    flash(_("The message will be sent again.") if freed else _("This message is not stuck."))
+    return redirect(url_for("letters.courrier"))

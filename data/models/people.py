@@ -1,0 +1,90 @@
+"""Who may work in the workspace: accounts, roles, organisations, one-time links, mail."""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, text_type, vocabulary
+from data.vocabulary import MessageState, WorkspaceRole
+
+
+class Account(Base):
+    """A person who may sign in; a forgotten one keeps its number alone, for what it did."""
+
+    __tablename__ = "account"
+    __table_args__ = (
+        CheckConstraint("(email IS NULL) = (name IS NULL)", name="forgotten"),
+        CheckConstraint("email IS NOT NULL OR NOT active", name="forgotten_is_closed"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str | None] = mapped_column(text_type(254), unique=True)  # in small letters
+    name: Mapped[str | None]
+    active: Mapped[bool]
+    # What sessions name: a new one ends them all.
+    uniquifier: Mapped[str] = mapped_column(text_type(64), unique=True)
+    created_at: Mapped[datetime]
+    signed_in_at: Mapped[datetime | None]
+
+
+class AccountRole(Base):
+    """One role of a person."""
+
+    __tablename__ = "account_role"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    role: Mapped[WorkspaceRole] = mapped_column(vocabulary(WorkspaceRole, "role"), primary_key=True)
+
+
+class AccountOrganisation(Base):
+    """One organisation for which a person speaks."""
+
+    __tablename__ = "account_organisation"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    organisation_code: Mapped[str] = mapped_column(
+        ForeignKey("organisation.code"), primary_key=True
+    )
+
+
+class SignInLink(Base):
+    """A link that lets its person in once; the store keeps its digest, never the link."""
+
+    __tablename__ = "sign_in_link"
+    __table_args__ = (Index("ix_sign_in_link_account_id", "account_id"),)
+
+    digest: Mapped[str] = mapped_column(text_type(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]
+    target: Mapped[str | None]  # the page of the workspace that it leads to
+
+
+class OutboxMessage(Base):
+    """A message to a person, written with what it announces and sent afterwards, once.
+
+    It holds neither address nor secret: the sender reads the one and makes the other.
+    """
+
+    __tablename__ = "outbox_message"
+    __table_args__ = (
+        Index("ix_outbox_message_state", "state", "due_at"),
+        Index("ix_outbox_message_account_id", "account_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    subject: Mapped[str]
+    body: Mapped[str]  # « {lien} » where the link to sign in goes
+    target: Mapped[str | None]  # the page that the link leads to
+    link_minutes: Mapped[int | None]  # how long the link lives; null: the message has none
+    created_at: Mapped[datetime]
+    state: Mapped[MessageState] = mapped_column(vocabulary(MessageState, "state"))
+    due_at: Mapped[datetime]  # not before: a first try, or the next one
+    tries: Mapped[int]
+    claim: Mapped[str | None] = mapped_column(text_type(32))  # which sender has it
+    claimed_at: Mapped[datetime | None]
+    sent_at: Mapped[datetime | None]
+    problem: Mapped[str | None]  # what the mail server answered last

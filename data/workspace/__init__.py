@@ -1,0 +1,1 @@
+"""The workspace's own tables and services: people, entries, campaigns, mail. No HTTP."""

@@ -1,0 +1,241 @@
+"""Mail to the people of the workspace: written with what it announces, sent once afterwards.
+
+A message goes from waiting to claimed (one sender has it), handed (the mail server is being given
+it) and sent, each in a transaction of its own. A sender that dies while it has claimed a message
+has given it to nobody: it is freed. One that dies while it hands a message over leaves a doubt that
+no program can lift: the message stays handed, is never sent again by itself, and is shown.
+"""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert, or_, select, update
+
+from data.models import Account, OutboxMessage
+from data.vocabulary import MessageState
+from data.workspace import accounts
+
+# A sender that has not come back after this is gone.
+LEASE = timedelta(minutes=10)
+# Waits between tries; after the last the message is refused.
+_WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1_440))
+LINK = "{lien}"
+_SENDING = (
+    OutboxMessage.id,
+    OutboxMessage.account_id,
+    OutboxMessage.subject,
+    OutboxMessage.body,
+    OutboxMessage.created_at,
+    OutboxMessage.state,
+    OutboxMessage.sent_at,
+    OutboxMessage.tries,
+    OutboxMessage.problem,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A claimed message, ready to be sent; `secret` goes into the link of its body."""
+
+    id: int
+    claim: str
+    address: str
+    name: str
+    subject: str
+    body: str
+    secret: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A message as the administrator sees it."""
+
+    id: int
+    account: int
+    subject: str
+    body: str
+    created_at: datetime
+    state: MessageState
+    sent_at: datetime | None
+    tries: int
+    problem: str | None
+
+
+def write(
+    connection: Connection,
+    account: int,
+    subject: str,
+    body: str,
+    now: datetime,
+    target: str | None = None,
+    lifetime: timedelta | None = None,
+) -> None:
+    """Put a message into the outbox, in the transaction of what it announces.
+
+    With a `lifetime`, « {lien} » in the body becomes a link that lets its reader in once and leads
+    to `target`.
+    """
+    minutes = None if lifetime is None else int(lifetime.total_seconds() // 60)
+    connection.execute(
+        insert(OutboxMessage).values(
+            account_id=account,
+            subject=" ".join(subject.split()),
+            body=body,
+            target=target,
+            link_minutes=minutes,
+            created_at=now,
+            state=MessageState.WAITING,
+            due_at=now,
+            tries=0,
+        )
+    )
+
+
+def waits(connection: Connection, now: datetime) -> bool:
+    """Whether anything is to be sent or freed, asked before anything is written."""
+    waiting = (OutboxMessage.state == MessageState.WAITING) & (OutboxMessage.due_at <= now)
+    left = (OutboxMessage.state == MessageState.CLAIMED) & (OutboxMessage.claimed_at <= now - LEASE)
+    query = select(OutboxMessage.id).where(or_(waiting, left)).limit(1)
+    return connection.scalar(query) is not None
+
+
+def due(connection: Connection, now: datetime) -> list[int]:
+    """The messages that wait for a sender now, oldest first; frees those of senders that died."""
+    connection.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.state == MessageState.CLAIMED, OutboxMessage.claimed_at <= now - LEASE)
+        .values(state=MessageState.WAITING, claim=None, claimed_at=None)
+    )
+    return list(
+        connection.scalars(
+            select(OutboxMessage.id)
+            .where(OutboxMessage.state == MessageState.WAITING, OutboxMessage.due_at <= now)
+            .order_by(OutboxMessage.id)
+        )
+    )
+
+
+def claim(connection: Connection, message: int, now: datetime) -> Letter | None:
+    """Take a message, with a new link; None when another sender has it or nobody is to read it."""
+    token = secrets.token_hex(16)
+    taken = connection.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message, OutboxMessage.state == MessageState.WAITING)
+        .values(
+            state=MessageState.CLAIMED,
+            claim=token,
+            claimed_at=now,
+            tries=OutboxMessage.tries + 1,
+        )
+    )
+    if not taken.rowcount:
+        return None
+    row = connection.execute(
+        select(
+            OutboxMessage.account_id,
+            OutboxMessage.subject,
+            OutboxMessage.body,
+            OutboxMessage.target,
+            OutboxMessage.link_minutes,
+            Account.email,
+            Account.name,
+            Account.active,
+        )
+        .join(Account, Account.id == OutboxMessage.account_id)
+        .where(OutboxMessage.id == message)
+    ).one()
+    if not row.active or row.email is None or row.name is None:
+        _move(connection, message, token, MessageState.CLAIMED, MessageState.CANCELLED)
+        return None
+    secret = None
+    if row.link_minutes is not None:
+        lifetime = timedelta(minutes=row.link_minutes)
+        secret = accounts.make_link(connection, row.account_id, now, lifetime, row.target)
+    return Letter(message, token, row.email, row.name, row.subject, row.body, secret)
+
+
+def hand(connection: Connection, letter: Letter) -> bool:
+    """Say that the mail server is about to be given it; False when the claim was lost."""
+    return _move(connection, letter.id, letter.claim, MessageState.CLAIMED, MessageState.HANDED)
+
+
+def sent(connection: Connection, letter: Letter, now: datetime) -> None:
+    """The mail server took it."""
+    _move(connection, letter.id, letter.claim, MessageState.HANDED, MessageState.SENT, sent_at=now)
+
+
+def put_back(
+    connection: Connection, letter: Letter, now: datetime, problem: str, final: bool = False
+) -> None:
+    """The mail server did not take it, for certain: try again later, or never when it is final."""
+    tries = connection.scalar(select(OutboxMessage.tries).where(OutboxMessage.id == letter.id)) or 0
+    values: dict[str, object] = {"state": MessageState.REFUSED, "problem": problem[:500]}
+    if not final and tries <= len(_WAITS):
+        values |= {"state": MessageState.WAITING, "due_at": now + _WAITS[tries - 1]}
+    connection.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == letter.id, OutboxMessage.claim == letter.claim)
+        .values(**{"claim": None, "claimed_at": None, **values})
+    )
+
+
+def send_again(connection: Connection, message: int, now: datetime) -> bool:
+    """Somebody decides that a doubtful or refused message is to be sent; False when it is none."""
+    freed = connection.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.id == message,
+            or_(
+                OutboxMessage.state == MessageState.REFUSED,
+                (OutboxMessage.state == MessageState.HANDED)
+                & (OutboxMessage.claimed_at <= now - LEASE),
+            ),
+        )
+        .values(state=MessageState.WAITING, due_at=now, tries=0, claim=None, claimed_at=None)
+    )
+    return bool(freed.rowcount)
+
+
+def doubtful(connection: Connection, now: datetime) -> list[int]:
+    """The messages of which nobody knows whether they arrived."""
+    return list(
+        connection.scalars(
+            select(OutboxMessage.id).where(
+                OutboxMessage.state == MessageState.HANDED,
+                OutboxMessage.claimed_at <= now - LEASE,
+            )
+        )
+    )
+
+
+def messages(connection: Connection, most: int = 200) -> list[Sending]:
+    """The newest messages, newest first."""
+    newest = select(*_SENDING).order_by(OutboxMessage.id.desc()).limit(most)
+    return [Sending(*row) for row in connection.execute(newest)]
+
+
+def message(connection: Connection, number: int) -> Sending | None:
+    """One message."""
+    row = connection.execute(select(*_SENDING).where(OutboxMessage.id == number)).first()
+    return None if row is None else Sending(*row)
+
+
+def _move(
+    connection: Connection,
+    message: int,
+    token: str,
+    before: MessageState,
+    after: MessageState,
+    **values: object,
+) -> bool:
+    moved = connection.execute(
+        update(OutboxMessage)
+        .where(
+            OutboxMessage.id == message,
+            OutboxMessage.claim == token,
+            OutboxMessage.state == before,
+        )
+        .values(state=after, **values)
+    )
+    return bool(moved.rowcount)

@@ -1,0 +1,126 @@
+"""Who may do what on whose objects: one table, which every route and every service asks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+from sqlalchemy import Connection, select
+
+from data.models import Item, OrganisationParent, Participation
+from data.vocabulary import Role, WorkspaceRole
+from data.workspace.accounts import Person
+
+
+class Action(StrEnum):
+    """What somebody does in the workspace."""
+
+    ENTER = "entrer"  # open the workspace: one's own account, sign-out
+    DECLARE = "declarer"  # say what is known of an object, as its administration
+    SPEAK = "dire"  # say what is known of an object, as civil society
+    READ_ENTRIES = "lire_les_saisies"
+    REVIEW = "relire"  # send back, refuse, publish
+    READ_CAMPAIGNS = "lire_les_campagnes"
+    RUN_CAMPAIGNS = "mener_les_campagnes"
+    MANAGE_PEOPLE = "gerer_les_personnes"
+    READ_MAIL = "lire_le_courrier"
+    READ_JOURNAL = "lire_le_journal"
+
+
+class Scope(IntEnum):
+    """On whose objects; each scope holds those before it."""
+
+    NONE = 0
+    AUTHOR = 1  # what one has entered oneself
+    OWN = 2  # what an organisation of one's own carries, or one has entered oneself
+    ANY = 3
+
+
+_REFERENT, _VALIDATOR = WorkspaceRole.CORRESPONDENT, WorkspaceRole.VALIDATOR
+_FORUM, _ADMINISTRATOR = WorkspaceRole.FORUM, WorkspaceRole.ADMINISTRATOR
+
+RULES: Mapping[Action, Mapping[WorkspaceRole, Scope]] = {
+    Action.ENTER: dict.fromkeys(WorkspaceRole, Scope.ANY),
+    Action.DECLARE: {_REFERENT: Scope.OWN},
+    Action.SPEAK: {_FORUM: Scope.ANY},
+    Action.READ_ENTRIES: {
+        _REFERENT: Scope.OWN,
+        _FORUM: Scope.AUTHOR,
+        _VALIDATOR: Scope.ANY,
+        _ADMINISTRATOR: Scope.ANY,
+    },
+    Action.REVIEW: {_VALIDATOR: Scope.ANY},
+    Action.READ_CAMPAIGNS: {
+        _REFERENT: Scope.OWN,
+        _VALIDATOR: Scope.ANY,
+        _ADMINISTRATOR: Scope.ANY,
+    },
+    Action.RUN_CAMPAIGNS: {_VALIDATOR: Scope.ANY, _ADMINISTRATOR: Scope.ANY},
+    Action.MANAGE_PEOPLE: {_ADMINISTRATOR: Scope.ANY},
+    Action.READ_MAIL: {_ADMINISTRATOR: Scope.ANY},
+    Action.READ_JOURNAL: {_VALIDATOR: Scope.ANY, _ADMINISTRATOR: Scope.ANY},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is acted upon: the organisations that carry it and, for an entry, who entered it."""
+
+    organisations: frozenset[str] = frozenset()
+    author: int | None = None
+
+
+def scope(person: Person, action: Action) -> Scope:
+    """The widest scope that a role of the person gives for an action."""
+    if not person.active:
+        return Scope.NONE
+    granted = RULES[action]
+    return max((granted.get(role, Scope.NONE) for role in person.roles), default=Scope.NONE)
+
+
+def may(person: Person, action: Action, subject: Subject | None = None) -> bool:
+    """Whether a person may do something: to a subject, or at all when none is given."""
+    reach = scope(person, action)
+    if subject is None or reach in {Scope.NONE, Scope.ANY}:
+        return reach > Scope.NONE
+    if subject.author == person.id:
+        return True
+    return reach is Scope.OWN and bool(subject.organisations & person.organisations)
+
+
+def carriers(connection: Connection, item: str) -> frozenset[str] | None:
+    """The organisations that lead an item or what it is part of, with those they are attached to.
+
+    None when no item has this code. A ministry thus answers for what its directorates lead.
+    """
+    chain: list[str] = []
+    plan, code = None, item
+    while code is not None:
+        row = connection.execute(
+            select(Item.plan_code, Item.parent_code).where(Item.code == code)
+        ).first()
+        if row is None:
+            return None
+        chain.append(code)
+        plan, code = row.plan_code, row.parent_code
+    leads = set(
+        connection.scalars(
+            select(Participation.organisation_code).where(
+                Participation.item_code.in_(chain), Participation.role == Role.LEAD
+            )
+        )
+    )
+    return frozenset(leads | _above(connection, plan, leads))
+
+
+def _above(connection: Connection, plan: str | None, bodies: set[str]) -> set[str]:
+    query = select(OrganisationParent.organisation_code, OrganisationParent.parent_code).where(
+        OrganisationParent.plan_code == plan
+    )
+    parents = {row.organisation_code: row.parent_code for row in connection.execute(query)}
+    above: set[str] = set()
+    for body in bodies:
+        parent = parents.get(body)
+        while parent is not None and parent not in above:
+            above.add(parent)
+            parent = parents.get(parent)
+    return above

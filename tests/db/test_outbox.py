@@ -1,0 +1,247 @@
+"""Mail: no message twice, none lost, whatever dies; a real mail server, both databases."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from typing import Any
+
+import pytest
+from aiosmtpd.controller import Controller
+from pydantic import SecretStr
+from sqlalchemy import Engine
+
+from dashboard.settings import Settings
+from dashboard.workspace import postman
+from data.engine import writing
+from data.store import Store
+from data.vocabulary import MessageState, WorkspaceRole
+from data.workspace import accounts, outbox
+from data.workspace.outbox import LEASE
+from tests.places import ROOT
+
+NOW = datetime(2026, 11, 22, 9, 0)
+
+
+class Mailbox:
+    """What a mail server received; it answers as a test says, and may kill who talks to it."""
+
+    def __init__(self) -> None:
+        self.messages: list[bytes] = []
+        self.answers: list[str] = []  # to the next readers, in place of 250
+        self.kill_at: str | None = None
+        self.victim: subprocess.Popen[bytes] | None = None
+        self.started = threading.Event()
+
+    def subjects(self) -> Counter[str]:
+        """How often each subject arrived."""
+        read = (message_from_bytes(raw, policy=policy.default) for raw in self.messages)
+        return Counter(str(message["Subject"]) for message in read)
+
+    async def handle_RCPT(  # the library's own name
+        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
+    ) -> str:
+        """Take or refuse a reader."""
+        self._kill("rcpt")
+        if self.answers:
+            return self.answers.pop(0)
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(  # the library's own name
+        self, _server: Any, _session: Any, envelope: Any
+    ) -> str:
+        """Take a message."""
+        self.messages.append(envelope.content)
+        self._kill("data")
+        return "250 OK"
+
+    def _kill(self, moment: str) -> None:
+        if self.kill_at == moment:
+            self.started.wait(60)
+            assert self.victim is not None
+            os.kill(self.victim.pid, signal.SIGKILL)
+            self.victim.wait()
+            self.kill_at = None
+
+
+@pytest.fixture
+def mailbox() -> Iterator[tuple[Mailbox, str]]:
+    """A mail server on a free port, and its address."""
+    handler = Mailbox()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    controller = Controller(handler, hostname="127.0.0.1", port=port)
+    controller.start()
+    yield handler, f"smtp://127.0.0.1:{port}"
+    controller.stop()
+
+
+@pytest.fixture
+def store(any_engine: Engine) -> Store:
+    """A store with one person to write to."""
+    with writing(any_engine) as connection:
+        accounts.add(connection, "ada@exemple.fr", "Ada", [WorkspaceRole.FORUM], [], NOW)
+    return Store(any_engine)
+
+
+def _settings(store: Store, url: str) -> Settings:
+    address = store.engine.url.render_as_string(hide_password=False)
+    return Settings(database_url=address, smtp_url=SecretStr(url), mail_from="suivi@exemple.fr")
+
+
+def _write(store: Store, count: int = 1) -> None:
+    with store.write() as connection:
+        for number in range(count):
+            outbox.write(connection, 1, f"Message {number}", "Bonjour.", NOW)
+
+
+def _states(store: Store) -> Counter[MessageState]:
+    with store.connect() as connection:
+        return Counter(message.state for message in outbox.messages(connection))
+
+
+def test_what_is_undone_is_not_sent(store: Store, mailbox: tuple[Mailbox, str]) -> None:
+    received, url = mailbox
+    with pytest.raises(RuntimeError), store.write() as connection:
+        outbox.write(connection, 1, "Jamais", "…", NOW)
+        raise RuntimeError
+    assert postman.send(_settings(store, url), store, lambda: NOW).sent == 0
+    assert received.messages == []
+
+
+def test_twice_the_command_sends_once(store: Store, mailbox: tuple[Mailbox, str]) -> None:
+    received, url = mailbox
+    _write(store, 3)
+    assert postman.send(_settings(store, url), store, lambda: NOW).sent == 3
+    assert postman.send(_settings(store, url), store, lambda: NOW).sent == 0
+    assert received.subjects() == {f"Message {number}": 1 for number in range(3)}
+
+
+def test_two_senders_share_the_messages(store: Store, mailbox: tuple[Mailbox, str]) -> None:
+    received, url = mailbox
+    _write(store, 12)
+    settings = _settings(store, url)
+    with ThreadPoolExecutor(2) as senders:
+        reports = list(senders.map(lambda _n: postman.send(settings, store, lambda: NOW), range(2)))
+    assert sum(report.sent for report in reports) == 12
+    assert received.subjects() == {f"Message {number}": 1 for number in range(12)}
+
+
+@pytest.mark.parametrize(
+    ("moment", "arrived", "state"),
+    [
+        # Killed before the message was handed over: it leaves later, once.
+        ("rcpt", 0, MessageState.CLAIMED),
+        # Killed when the server had it and its answer was under way: never sent again by itself.
+        ("data", 1, MessageState.HANDED),
+    ],
+)
+def test_a_sender_that_is_killed_loses_and_doubles_nothing(
+    store: Store, mailbox: tuple[Mailbox, str], moment: str, arrived: int, state: MessageState
+) -> None:
+    received, url = mailbox
+    _write(store)
+    settings = _settings(store, url)
+    received.kill_at = moment
+    received.victim = subprocess.Popen(
+        [sys.executable, "-m", "dashboard", "mail", "send"],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "DATABASE_URL": settings.database_url,
+            "SMTP_URL": url,
+            "MAIL_FROM": "suivi@exemple.fr",
+        },
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    received.started.set()
+    assert received.victim.wait(120) == -signal.SIGKILL
+    assert len(received.messages) == arrived
+    assert _states(store) == {state: 1}
+    # The dead sender ran by the system's clock, this one comes after its lease.
+    later = datetime.now() + LEASE + timedelta(days=1)
+    report = postman.send(settings, store, lambda: later)
+    assert received.subjects() == {"Message 0": 1}
+    assert report.doubtful == arrived
+    if arrived:
+        with store.write() as connection:
+            assert outbox.send_again(connection, 1, later)  # somebody has decided
+        assert postman.send(settings, store, lambda: later).sent == 1
+
+
+def test_a_slow_sender_lets_go_of_what_another_took(store: Store) -> None:
+    _write(store)
+    with store.write() as connection:
+        slow = outbox.claim(connection, 1, NOW)
+    later = NOW + LEASE + timedelta(seconds=1)
+    with store.write() as connection:
+        assert outbox.due(connection, later) == [1]
+        quick = outbox.claim(connection, 1, later)
+    assert slow is not None
+    assert quick is not None
+    with store.write() as connection:
+        assert not outbox.hand(connection, slow)
+        assert outbox.hand(connection, quick)
+
+
+def test_a_refusal_for_now_waits_and_one_for_ever_stays(
+    store: Store, mailbox: tuple[Mailbox, str]
+) -> None:
+    received, url = mailbox
+    settings = _settings(store, url)
+    _write(store, 2)
+    received.answers = ["451 plus tard", "550 inconnu"]
+    report = postman.send(settings, store, lambda: NOW)
+    assert (report.sent, report.put_back) == (0, 2)
+    assert _states(store) == {MessageState.WAITING: 1, MessageState.REFUSED: 1}
+    assert postman.send(settings, store, lambda: NOW).sent == 0  # not before it is due
+    assert postman.send(settings, store, lambda: NOW + timedelta(minutes=2)).sent == 1
+    with store.connect() as connection:
+        problems = {message.problem for message in outbox.messages(connection)}
+    assert any("550" in (problem or "") for problem in problems)
+
+
+def test_a_server_that_is_away_loses_nothing(store: Store) -> None:
+    _write(store)
+    settings = _settings(store, "smtp://127.0.0.1:9")
+    assert postman.send(settings, store, lambda: NOW).put_back == 1
+    assert _states(store) == {MessageState.WAITING: 1}
+
+
+def test_links_are_made_when_the_message_leaves(store: Store, mailbox: tuple[Mailbox, str]) -> None:
+    received, url = mailbox
+    with store.write() as connection:
+        outbox.write(
+            connection, 1, "Entrer", "Ici : {lien}", NOW, "/attendus", timedelta(minutes=30)
+        )
+    leaves = NOW + timedelta(hours=5)  # longer than the link lives
+    postman.send(_settings(store, url), store, lambda: leaves)
+    message = message_from_bytes(received.messages[0], policy=policy.default)
+    secret = message.get_content().partition("lien=")[2].split()[0]
+    with store.write() as connection:
+        used = accounts.use_link(connection, secret, leaves)
+    assert used is not None
+    assert used[1] == "/attendus"
+
+
+def test_nobody_is_written_to_after_leaving(store: Store, mailbox: tuple[Mailbox, str]) -> None:
+    received, url = mailbox
+    _write(store)
+    with store.write() as connection:
+        accounts.disable(connection, 1)
+    postman.send(_settings(store, url), store, lambda: NOW)
+    assert received.messages == []
+    assert _states(store) == {MessageState.CANCELLED: 1}
+    with store.write() as connection:
+        accounts.forget(connection, 1)
+    assert _states(store) == {}

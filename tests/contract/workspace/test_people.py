@@ -129,6 +129,6 @@ def test_the_command_line_opens_the_first_account(
     assert "--organisation" in capsys.readouterr().err
     assert cli.main(["user", "disable", "premier@exemple.fr"]) == 0
     assert cli.main(["user", "list"]) == 0
-    assert "premier@exemple.fr\u00a0: Premier (fermé)" in capsys.readouterr().out
+    assert "premier@exemple.fr\u00a0: Premier, Administrateur – suspendu" in capsys.readouterr().out
     assert cli.main(["user", "forget", "premier@exemple.fr"]) == 0
     assert cli.main(["user", "link", "premier@exemple.fr"]) == 2

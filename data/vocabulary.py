@@ -338,3 +338,26 @@ class MessageState(StrEnum):
     SENT = "envoye"
     REFUSED = "refuse"  # the mail server will never take it
     CANCELLED = "annule"  # nobody to send it to any more
+
+
+class Answer(StrEnum):
+    """What is answered of a milestone or a commitment; the first five are statuses."""
+
+    COMPLETE = "complet"
+    SUBSTANTIAL = "substantiel"
+    LIMITED = "partiel"
+    NOT_STARTED = "non_demarre"
+    WITHDRAWN = "abandonne"
+    NEW_DATE = "nouvelle_date"  # of a milestone
+    NEWS = "nouvelles"  # of a commitment: what was done, without a status
+    NOTHING = "rien_a_signaler"
+
+
+class Step(StrEnum):
+    """The steps of an entry, from what is typed to what the public reads."""
+
+    DRAFT = "brouillon"
+    PROPOSED = "propose"
+    TO_CORRECT = "a_corriger"
+    PUBLISHED = "publie"
+    REFUSED = "refuse"

@@ -20,13 +20,28 @@ from dashboard.settings import Settings
 from dashboard.workspace import errors, sign_in
 from dashboard.workspace.access import PATH, Section, Workspace, guard, utc_now
 from dashboard.workspace.frame import dress
-from dashboard.workspace.sections import home, letters, people
+from dashboard.workspace.moments import clock
+from dashboard.workspace.sections import (
+    entry,
+    expected,
+    home,
+    journal,
+    letters,
+    people,
+    review,
+    workbook,
+)
 from dashboard.workspace.sessions import open_sessions
 from data.store import Store
 
 SECTIONS: tuple[Section, ...] = (
     sign_in.SECTION,
     home.SECTION,
+    expected.SECTION,
+    entry.SECTION,
+    workbook.SECTION,
+    review.SECTION,
+    journal.SECTION,
     people.SECTION,
     letters.SECTION,
 )
@@ -62,6 +77,7 @@ def make_workspace(
     server.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_I18N_ENABLED=False)
     CSRFProtect(server)
     dress(server, workspace, site_name)
+    server.jinja_env.globals.update(clock=clock)
     errors.register(server)
     for section in SECTIONS:
         server.register_blueprint(section)

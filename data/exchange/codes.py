@@ -44,6 +44,13 @@ def _held(row: Row, start: str, rest: re.Pattern[str]) -> Iterator[Problem]:
         yield row.problem(Code.CODE_ELSEWHERE, "code", start=start)
 
 
+def next_numbers(content: Content, table: str) -> dict[Value, int]:
+    """The number that the next row of each object takes in a table of `_HELD`; 1 when absent."""
+    sign = _HELD[table][1]
+    codes = (row.text("code") for row in rows_of(content, table))
+    return {item: last + 1 for item, last in _last_numbers(codes, sign).items()}
+
+
 def assign_codes(stored: Content, rows: Iterable[Row]) -> list[Row]:
     """Give each observation without code the next one of its object; returns those that are new.
 
@@ -81,11 +88,11 @@ def _says_the_same(row: Row, other: Row, taken: set[str]) -> bool:
     return all(value == other.get(key) for key, value in row.values.items() if key != "code")
 
 
-def _last_numbers(codes: Iterable[str]) -> dict[Value, int]:
-    """The highest number among the observations of each item, from their codes."""
+def _last_numbers(codes: Iterable[str], sign: str = "-o") -> dict[Value, int]:
+    """The highest number that follows a sign in the codes of each item."""
     last: dict[Value, int] = {}
     for code in codes:
-        item, sign, number = code.rpartition("-o")
-        if sign and _NUMBER.fullmatch(number):
+        item, separator, number = code.rpartition(sign)
+        if separator and _NUMBER.fullmatch(number):
             last[item] = max(last.get(item, 0), int(number))
     return last

@@ -27,7 +27,7 @@ def csv_tables(package: str, files: dict[str, bytes], parsed: Parsed) -> Iterato
     for name in tables:
         file = f"{package}/{name}"
         key = name[: -len(".csv")]
-        sheet = _csv_table(key, file, files[name], parsed)
+        sheet = csv_table(key, file, files[name], parsed)
         if key not in BY_KEY:
             parsed.problems.append(unknown_table(key, file, sheet.header if sheet else ()))
         elif sheet is None:
@@ -52,7 +52,8 @@ def _check_descriptor(package: str, files: dict[str, bytes], parsed: Parsed) -> 
         parsed.problems.append(Problem(Code.MISSING_RESOURCE, file, value=shown, params=params))
 
 
-def _csv_table(table: str, file: str, content: bytes, parsed: Parsed) -> Sheet | None:
+def csv_table(table: str, file: str, content: bytes, parsed: Parsed) -> Sheet | None:
+    """The table that a CSV file holds; None, and told, when it cannot be read."""
     if not (_is_utf8(file, content, parsed) and _is_bounded(file, content, parsed)):
         return None
     stream = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")

@@ -85,17 +85,13 @@ def import_packages(
     """
     parsed = parse(paths)
     report = ImportReport(dry_run=dry_run)
+    origin = Origin(RecordingKind.IMPORT, actor, now.astimezone(UTC).replace(tzinfo=None))
     try:
         with writing(engine) as connection:
             stored = load_content(connection)
-            report.version = connection.scalar(select(StoreState.version)) or 0
-            merged = _judge(stored, parsed, report, confirmed)
-            if report.problems or not report.changed:
-                raise _Undo
-            at = now.astimezone(UTC).replace(tzinfo=None)
-            report.recording = _record(connection, actor, at, package_hash(parsed))
-            _write(connection, stored, merged, report, at)
-            if dry_run:
+            report = record_rows(connection, stored, parsed, origin, confirmed=confirmed)
+            report.dry_run = dry_run
+            if dry_run or report.recording is None:
                 raise _Undo
     except _Undo:
         report.recording = None
@@ -104,6 +100,45 @@ def import_packages(
         report = ImportReport(dry_run=dry_run)
         report.problems.append(Problem(Code.STORE_REFUSED, STORE, value=str(error.orig)))
     return report
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """How rows come into the store, by whom and when: UTC without a zone, as the store keeps it."""
+
+    kind: RecordingKind
+    actor: str
+    at: datetime
+
+
+def record_rows(
+    connection: Connection,
+    stored: Content,
+    parsed: Parsed,
+    origin: Origin,
+    *,
+    confirmed: bool = False,
+) -> ImportReport:
+    """Judge rows against the stored content and write them, within the caller's transaction.
+
+    Nothing is written, and `recording` is None, on any problem or when nothing changes. Raises
+    IntegrityError for what only the database refuses.
+    """
+    report = ImportReport()
+    report.version = connection.scalar(select(StoreState.version)) or 0
+    merged = _judge(stored, parsed, report, confirmed)
+    if report.problems or not report.changed:
+        return report
+    report.recording = _record(connection, origin, package_hash(parsed))
+    _write(connection, stored, merged, report, origin.at)
+    return report
+
+
+def judge_rows(stored: Content, parsed: Parsed) -> list[Problem]:
+    """Every problem that recording these rows would meet today, without writing them."""
+    report = ImportReport()
+    _judge(stored, parsed, report, confirmed=False)
+    return report.problems
 
 
 def _judge(stored: Content, parsed: Parsed, report: ImportReport, confirmed: bool) -> Content:
@@ -158,9 +193,11 @@ def package_hash(parsed: Parsed) -> str:
     return digest.hexdigest()
 
 
-def _record(connection: Connection, actor: str, at: datetime, hashed: str) -> int:
+def _record(connection: Connection, origin: Origin, hashed: str) -> int:
     recording = connection.execute(
-        insert(Recording).values(kind=RecordingKind.IMPORT, at=at, actor=actor, package_hash=hashed)
+        insert(Recording).values(
+            kind=origin.kind, at=origin.at, actor=origin.actor, package_hash=hashed
+        )
     )
     key = recording.inserted_primary_key
     assert key is not None

@@ -37,6 +37,14 @@ def parse(paths: Iterable[Path]) -> Parsed:
     return parsed
 
 
+def read_tables(sheets: Iterable[Sheet]) -> Parsed:
+    """Read tables that no file holds: what is typed on a page passes the rules of a package."""
+    parsed = Parsed()
+    for sheet in sheets:
+        _read_sheet(sheet, parsed)
+    return parsed
+
+
 def _sheets(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     """The tables of one package, whatever its shape."""
     suffix = path.suffix.lower()

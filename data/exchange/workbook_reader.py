@@ -72,6 +72,23 @@ class _Reader(ExcelReader):
 
 def read_workbook(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     """The tables of a workbook; raises Refused when it cannot be opened."""
+    for name, sheet, readable in read_sheets(path, parsed):
+        file = f"{path.name}/{name}"
+        if name not in BY_KEY:
+            parsed.problems.append(unknown_table(name, file, sheet.header if sheet else ()))
+        elif sheet is None:
+            if readable:
+                parsed.add(Code.NO_HEADER, file)
+            parsed.unreadable.add(name)
+        else:
+            yield sheet
+
+
+def read_sheets(path: Path, parsed: Parsed) -> Iterator[tuple[str, Sheet | None, bool]]:
+    """Each sheet by its name, None when empty, and whether its lines could be read.
+
+    Those whose name begins with « _ » are for people. Raises Refused.
+    """
     check_size(path)
     with check_archive(path) as archive, _refusing(path):
         _check_parts(archive, path)
@@ -90,14 +107,7 @@ def read_workbook(path: Path, parsed: Parsed) -> Iterator[Sheet]:
             with _refusing(path):  # rows are read from the file as they are asked for
                 lines = _lines(worksheet, file, parsed)
             sheet = None if lines is None else sheet_of(name, file, lines)
-            if name not in BY_KEY:
-                parsed.problems.append(unknown_table(name, file, sheet.header if sheet else ()))
-            elif sheet is None:
-                if lines is not None:
-                    parsed.add(Code.NO_HEADER, file)
-                parsed.unreadable.add(name)
-            else:
-                yield _squared(sheet)
+            yield name, None if sheet is None else _squared(sheet), lines is not None
     finally:
         book.close()
 

@@ -34,6 +34,7 @@ from data.models.people import (
 from data.models.places import Location, Territory
 from data.models.plans import Action, Axis, Commitment, Item, Milestone, Plan, Planning
 from data.models.reports import ReaderReport
+from data.models.workspace import Activity, Entry, EntryStep, EntryValue, EntryVersion
 
 __all__ = [
     "END_OF_TIME",
@@ -41,12 +42,17 @@ __all__ = [
     "AccountOrganisation",
     "AccountRole",
     "Action",
+    "Activity",
     "Anomaly",
     "Axis",
     "Base",
     "Commitment",
     "Contribution",
     "ContributionItem",
+    "Entry",
+    "EntryStep",
+    "EntryValue",
+    "EntryVersion",
     "Evidence",
     "Indicator",
     "IndicatorValue",

@@ -53,8 +53,11 @@ def section_lines(section: str, lines: Sequence[str]) -> str:
 
 
 def source_title(title: str, dated: date | None, precision: Precision | None) -> str:
-    """« Rapport …, juillet 2016 »; a page without a date bears the day on which it was read."""
-    if dated is None:
+    """« Rapport …, juillet 2016 »; a page without a date bears the day on which it was read.
+
+    A title that ends with its own date, as declarations do, is not dated twice.
+    """
+    if dated is None or title.replace(NB, " ").endswith(date_long(dated).replace(NB, " ")):
         return title
     if precision is Precision.UNDATED:
         return f"{title}, lu le {date_words(dated, Precision.DAY)}"

@@ -230,9 +230,19 @@ def sentence(problem: Problem) -> str:
     parts = [", ".join(where)]
     if shown and problem.value is not None:
         parts.append(f"« {_short(problem.value)} »")
-    params = {**problem.params, "unit": _unit(problem)}
-    parts.append(text.format(value=problem.value, **params) + _advice(problem))
+    parts.append(_said(problem))
     return _spaced(" : ".join(parts))
+
+
+def what(problem: Problem) -> str:
+    """What is wrong and what was expected, beside the field where it stands."""
+    return _spaced(_said(problem))
+
+
+def _said(problem: Problem) -> str:
+    text = SENTENCES[problem.code]
+    params = {**problem.params, "unit": _unit(problem)}
+    return text.format(value=problem.value, **params) + _advice(problem)
 
 
 def difference(change: Difference) -> str:

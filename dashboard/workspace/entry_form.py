@@ -1,0 +1,112 @@
+"""The form of an entry: one page, the usual answer in three gestures, errors at their fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import new_class
+from typing import ClassVar
+
+from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
+
+from dashboard.workspace.forms import Form
+from dashboard.workspace.words import ANSWERS, FIELD_LABELS, HINTS, problem_words
+from data.vocabulary import Calendar, ItemKind
+from data.workspace.declaration import ANSWERS as ANSWERS_OF
+from data.workspace.declaration import FIELDS, FieldProblem
+from layouts.locale import _
+from layouts.locale.words import CALENDAR
+
+_CHOICES = {"reponse", "calendrier", "remplace"}
+_LINES = {"atteint_le", "nouvelle_date"}
+# What one answer needs, which the page shows with it.
+_NEEDED = {"atteint_le", "nouvelle_date", "motif"}
+
+
+class Needed:
+    """Says that an answer needs a field; `declaration` refuses it when it is empty."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __call__(self, form: object, field: Field) -> None:
+        """Nothing here: whether it is needed depends on the answer."""
+
+
+def _field(name: str) -> Field:
+    """The control of a field: answers to choose from, a line, or a text."""
+    part = name.rpartition("_")[2] if name.startswith("preuve_") else None
+    known = name if part is None else f"preuve_1_{part}"
+    label, hint = FIELD_LABELS[known], HINTS.get(known, "")
+    needed = [Needed()] if name in _NEEDED else []
+    if name in _CHOICES:
+        # The readers of `declaration` refuse what is not offered, in their own words.
+        return RadioField(label, description=hint, validate_choice=False)
+    if part is None and name not in _LINES:
+        return TextAreaField(label, needed, description=hint, render_kw={"rows": "3"})
+    attributes = {"autocomplete": "off"}
+    if part == "url":
+        attributes |= {"type": "url", "inputmode": "url"}
+    return StringField(label, needed, description=hint, render_kw=attributes)
+
+
+class EntryForm(Form):
+    """What was typed of an object; its fields are those of its kind (`_form`)."""
+
+    kind: ItemKind
+    vu = HiddenField()
+    organisme = SelectField(FIELD_LABELS["organisme"], validate_choice=False)
+
+    def offer(
+        self, bodies: Sequence[tuple[str, str]], corrections: Sequence[tuple[str, str]]
+    ) -> None:
+        """Fill in what can be chosen: bodies to speak for, published entries to correct."""
+        labels = ANSWERS[self.kind]
+        self["reponse"].choices = [
+            (str(answer), labels[answer]) for answer in ANSWERS_OF[self.kind]
+        ]
+        self.organisme.choices = list(bodies)
+        self["remplace"].choices = [("", _("No, this is news")), *corrections]
+        if "calendrier" in self:
+            values = ((str(value), CALENDAR[value]) for value in Calendar)
+            self["calendrier"].choices = [("", _("Not said")), *values]
+
+    def typed(self) -> dict[str, str]:
+        """What was typed, field by field."""
+        return {name: self[name].data or "" for name in FIELDS[self.kind]}
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """Show values as they were typed."""
+        for name in FIELDS[self.kind]:
+            self[name].data = values.get(name, "")
+
+    def seen(self) -> int | None:
+        """The version that the page showed."""
+        text = self.vu.data or ""
+        return int(text) if text.isdecimal() and len(text) < 10 else None
+
+    def refuse(self, problems: Iterable[FieldProblem]) -> None:
+        """Put each problem at its field."""
+        for problem in problems:
+            words = problem_words(problem)
+            field = self._fields.get(problem.field)
+            if field is None:
+                self.form_errors.append(words)
+            elif words not in field.errors:
+                field.errors = [*field.errors, words]
+
+    def proofs(self) -> list[tuple[Field, Field, Field]]:
+        """The fields of each piece of evidence."""
+        return [
+            (self[f"preuve_{n}_titre"], self[f"preuve_{n}_url"], self[f"preuve_{n}_date"])
+            for n in (1, 2, 3)
+        ]
+
+
+def _form(kind: ItemKind) -> type[EntryForm]:
+    """The form of a kind of object, one control a field."""
+    controls = {"kind": kind, **{name: _field(name) for name in FIELDS[kind]}}
+    return new_class(
+        f"{kind.name.title()}Form", (EntryForm,), {}, lambda body: body.update(controls)
+    )
+
+
+FORMS: Mapping[ItemKind, type[EntryForm]] = {kind: _form(kind) for kind in FIELDS}

@@ -1,0 +1,83 @@
+"""The day in France, and how objects of the store are called in lists of the workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from dashboard.workspace.access import Workspace
+from data.rows import CommitmentRow, MilestoneRow
+from data.situation import Situation
+from data.workspace import accounts
+from data.workspace.expected import named
+from layouts.locale import _
+from layouts.locale.formats import date_long, period_words, typography
+from layouts.locale.words import STATE, status_label
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An object in a list: what it is called, whose, planned for when, where it publicly stands."""
+
+    code: str
+    label: str
+    commitment: str
+    plan: str
+    due: str
+    state: str
+    milestone: MilestoneRow | None
+    commitment_row: CommitmentRow | None
+
+
+def today(office: Workspace) -> date:
+    """The day in France."""
+    return office.settings.today or local(office.now()).date()
+
+
+def local(moment: datetime) -> datetime:
+    """A moment of the store on the clocks of France."""
+    return moment.replace(tzinfo=UTC).astimezone(PARIS)
+
+
+def item_line(situation: Situation, code: str) -> ItemLine:
+    """A milestone or a commitment, as lists show it."""
+    commitment, milestone = named(situation, code)
+    title = "" if commitment is None else typography(commitment.short_title)
+    plan = situation.catalogue.plan_of(code).code
+    if milestone is not None:
+        due = period_words(
+            milestone.start,
+            milestone.end,
+            milestone.precision,
+            milestone.qualifier,
+            milestone.words,
+        )
+        label, state = typography(milestone.label), STATE[milestone.state]
+        return ItemLine(code, label, title, plan, typography(due), state, milestone, commitment)
+    assert commitment is not None
+    state = status_label(commitment.status, commitment.status_max)
+    label = typography(commitment.title)
+    return ItemLine(code, label, title, plan, "", state, None, commitment)
+
+
+def people_names(connection: Connection, numbers: Iterable[int]) -> Mapping[int, str]:
+    """Who stands behind account numbers; a forgotten person is « compte supprimé »."""
+    known = accounts.names(connection, set(numbers))
+    return {number: name or _("deleted account") for number, name in known.items()}
+
+
+def clock(moment: datetime) -> str:
+    """« 29 novembre 2026 à 12 h 05 », in France."""
+    here = local(moment)
+    return _(
+        "{day} at {hour}:{minute}",
+        day=date_long(here.date()),
+        hour=here.hour,
+        minute=f"{here.minute:02}",
+    )

@@ -1,0 +1,105 @@
+"""What is typed in the workspace: entries, their versions, the steps of their review, the journal.
+
+Every row is appended and never changes: the database refuses it. Nothing here is public; what a
+publication makes public are observations, evidence and periods.
+"""
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, ForeignKeyConstraint, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, text_type, vocabulary
+from data.vocabulary import Assessor, Step
+
+
+class Entry(Base):
+    """What one assessor says of one item, from the first draft to its publication."""
+
+    __tablename__ = "entry"
+    __table_args__ = (Index("ix_entry_item_code", "item_code", "assessor"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
+    assessor: Mapped[Assessor] = mapped_column(vocabulary(Assessor, "assessor"))
+
+
+class EntryVersion(Base):
+    """One saving of an entry: who typed, and for which organisation.
+
+    Two people who save the same version number meet at the key: the second is told.
+    """
+
+    __tablename__ = "entry_version"
+    __table_args__ = (CheckConstraint("number > 0", name="number"),)
+
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    organisation_code: Mapped[str] = mapped_column(ForeignKey("organisation.code"))
+    at: Mapped[datetime]
+
+
+class EntryValue(Base):
+    """One field of a version as it was typed, readable or not: a draft loses nothing."""
+
+    __tablename__ = "entry_value"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["entry_id", "version"], ["entry_version.entry_id", "entry_version.number"]
+        ),
+    )
+
+    entry_id: Mapped[int] = mapped_column(primary_key=True)
+    version: Mapped[int] = mapped_column(primary_key=True)
+    field: Mapped[str] = mapped_column(text_type(40), primary_key=True)
+    value: Mapped[str]
+
+
+class EntryStep(Base):
+    """A state that an entry reached, of which version, by whom; the last one is its state.
+
+    `recording_id` and `observation_code` are those of its publication.
+    """
+
+    __tablename__ = "entry_step"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["entry_id", "version"], ["entry_version.entry_id", "entry_version.number"]
+        ),
+        CheckConstraint("(state = 'publie') = (observation_code IS NOT NULL)", name="published_as"),
+        CheckConstraint(
+            "message IS NOT NULL OR state NOT IN ('a_corriger', 'refuse')", name="says_why"
+        ),
+    )
+
+    entry_id: Mapped[int] = mapped_column(primary_key=True)
+    rank: Mapped[int] = mapped_column(primary_key=True)
+    state: Mapped[Step] = mapped_column(vocabulary(Step, "state"))
+    version: Mapped[int]
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[datetime]
+    message: Mapped[str | None]
+    recording_id: Mapped[int | None] = mapped_column(ForeignKey("recording.id"))
+    observation_code: Mapped[str | None] = mapped_column(
+        ForeignKey("observation.code"), unique=True
+    )
+
+
+class Activity(Base):
+    """Who did what in the workspace, one row a changed field, with its values before and after.
+
+    `account_id` is null for what the command line or a timer did.
+    """
+
+    __tablename__ = "activity"
+    __table_args__ = (Index("ix_activity_at", "at"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime]
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
+    action: Mapped[str] = mapped_column(text_type(40))
+    object: Mapped[str] = mapped_column(text_type(120))
+    field: Mapped[str | None] = mapped_column(text_type(40))
+    before: Mapped[str | None]
+    after: Mapped[str | None]

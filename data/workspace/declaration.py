@@ -1,0 +1,306 @@
+"""What was typed of a milestone or a commitment, read: values, and what is wrong at which field.
+
+Fields have French names, which pages, workbooks and CSV files share. Cells are read as those of a
+package are: what the command line refuses is refused here, in the same words.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from data.exchange.cells import BadCell, parse_cell
+from data.exchange.dates import NotADate
+from data.exchange.problems import Code
+from data.fields import BY_KEY
+from data.vocabulary import Answer, Calendar, ItemKind, Status
+from data.workspace.spans import Span, read_span
+
+COMMENT_SIGNS = 500
+PROOFS = 3
+# Fields of both, then those of one kind of object.
+_TEXTS = ("obstacle", "commentaire", "note", "remplace")
+_PROOF_FIELDS = tuple(
+    f"preuve_{number}_{part}"
+    for number in range(1, PROOFS + 1)
+    for part in ("titre", "url", "date")
+)
+FIELDS: Mapping[ItemKind, tuple[str, ...]] = {
+    ItemKind.MILESTONE: (
+        "reponse",
+        "atteint_le",
+        "nouvelle_date",
+        "motif",
+        *_TEXTS,
+        *_PROOF_FIELDS,
+    ),
+    ItemKind.COMMITMENT: ("reponse", "calendrier", "fait", "suites", *_TEXTS, *_PROOF_FIELDS),
+}
+ANSWERS: Mapping[ItemKind, tuple[Answer, ...]] = {
+    ItemKind.MILESTONE: tuple(answer for answer in Answer if answer is not Answer.NEWS),
+    ItemKind.COMMITMENT: tuple(answer for answer in Answer if answer is not Answer.NEW_DATE),
+}
+# Where a package keeps what is typed: its rules for one cell are the rules here.
+_CELLS = {
+    "motif": ("constats", "commentaire"),
+    "fait": ("constats", "commentaire"),
+    "suites": ("constats", "commentaire"),
+    "obstacle": ("constats", "commentaire"),
+    "commentaire": ("constats", "commentaire"),
+    "note": ("constats", "commentaire"),
+    "calendrier": ("constats", "calendrier"),
+    "remplace": ("constats", "remplace"),
+    "titre": ("preuves", "titre"),
+    "url": ("preuves", "url"),
+}
+_PUBLIC_TEXTS = ("motif", "fait", "suites", "obstacle", "commentaire")
+
+
+class Refusal(StrEnum):
+    """What is refused of an entry beyond what a package's cell is refused for."""
+
+    NO_ANSWER = "sans_reponse"
+    OTHER_ANSWER = "autre_reponse"
+    TOO_LONG = "trop_long"
+    NOT_A_SPAN = "date_illisible"
+    REACHED_WHEN = "atteint_quand"
+    REACHED_LATER = "atteint_plus_tard"
+    NEW_DATE_WHEN = "nouvelle_date_quand"
+    NEW_DATE_OVER = "nouvelle_date_passee"
+    SAME_DATE = "meme_date"
+    NO_REASON = "sans_motif"
+    NO_OBSTACLE = "sans_obstacle"
+    NO_NEWS = "sans_nouvelle"
+    NOT_ALONE = "rien_et_quelque_chose"
+    NO_TITLE = "preuve_sans_titre"
+    PROOF_LATER = "preuve_plus_tard"
+    FORUM_DATE = "date_du_forum"
+    # Of a row of a file
+    NOT_YOURS = "objet_d_un_autre"
+    ROW_TWICE = "objet_deux_fois"
+    WAITING = "deja_propose"
+    MOVED = "change_depuis"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldProblem:
+    """One thing to correct, at its field ("" is the entry as a whole)."""
+
+    field: str
+    code: Refusal | Code
+    params: Mapping[str, str] = dataclasses.field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What supports an entry: a title, an address of the web, a date."""
+
+    number: int
+    title: str
+    url: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """An entry that was read, without its note, which is never public; texts are "" when nothing
+    was typed. `replaces` is the code of the published observation that it corrects."""
+
+    answer: Answer
+    calendar: Calendar | None = None
+    reached: Span | None = None
+    new_date: Span | None = None
+    reason: str = ""
+    done: str = ""
+    next_steps: str = ""
+    obstacle: str = ""
+    comment: str = ""
+    proofs: tuple[Proof, ...] = ()
+    replaces: str | None = None
+
+    @property
+    def status(self) -> Status | None:
+        """The status that the answer is, if it is one."""
+        return Status(self.answer.value) if self.answer.value in _STATUSES else None
+
+
+_STATUSES = {status.value for status in Status}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A declaration, null when its answer cannot be read, and all that is wrong with it."""
+
+    declaration: Declaration | None
+    problems: tuple[FieldProblem, ...]
+
+
+def read_declaration(kind: ItemKind, values: Mapping[str, str]) -> Reading:
+    """Read the fields of a milestone or of a commitment; other fields are not looked at."""
+    reader = _Reader({name: values.get(name, "") for name in FIELDS[kind]})
+    answer = reader.answer(ANSWERS[kind])
+    calendar, replaces = reader.cell("calendrier"), reader.cell("remplace")
+    texts = {name: reader.text(name) for name in (*_PUBLIC_TEXTS, "note")}
+    # What another answer left in a field that its page hides is not said.
+    reached = reader.span("atteint_le") if answer is Answer.COMPLETE else None
+    new_date = reader.span("nouvelle_date") if answer is Answer.NEW_DATE else None
+    proofs = tuple(
+        proof for number in range(1, PROOFS + 1) if (proof := reader.proof(number)) is not None
+    )
+    declaration = None
+    if answer is not None:
+        declaration = Declaration(
+            answer=answer,
+            calendar=None if calendar is None else Calendar(calendar),
+            reached=reached,
+            new_date=new_date,
+            reason=texts["motif"] if answer is Answer.NEW_DATE else "",
+            done=texts["fait"],
+            next_steps=texts["suites"],
+            obstacle=texts["obstacle"],
+            comment=texts["commentaire"],
+            proofs=proofs,
+            replaces=replaces,
+        )
+    return Reading(declaration, tuple(reader.problems))
+
+
+class _Reader:
+    """Reads fields one by one and notes what is wrong."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self.values = values
+        self.problems: list[FieldProblem] = []
+
+    def refuse(self, name: str, code: Refusal | Code, **params: str) -> None:
+        self.problems.append(FieldProblem(name, code, params))
+
+    def cell(self, name: str, like: str = "") -> str | None:
+        """A text as its column of a package is read; None when empty or refused."""
+        table, column = _CELLS[like or name]
+        definition = BY_KEY[table].field(column)
+        raw = self.values.get(name, "")
+        if not raw.strip():
+            return None
+        try:
+            value = parse_cell(definition, raw)
+        except BadCell as bad:
+            self.refuse(name, bad.code, **bad.params)
+            return None
+        return value if isinstance(value, str) else None
+
+    def text(self, name: str) -> str:
+        value = self.cell(name) or ""
+        if name in _PUBLIC_TEXTS and len(value) > COMMENT_SIGNS:
+            self.refuse(name, Refusal.TOO_LONG, most=str(COMMENT_SIGNS), length=str(len(value)))
+        return value
+
+    def answer(self, answers: tuple[Answer, ...]) -> Answer | None:
+        raw = self.values["reponse"].strip()
+        if not raw:
+            self.refuse("reponse", Refusal.NO_ANSWER)
+        elif raw not in answers:
+            self.refuse("reponse", Refusal.OTHER_ANSWER, values=", ".join(answers))
+        else:
+            return Answer(raw)
+        return None
+
+    def span(self, name: str) -> Span | None:
+        raw = self.values.get(name, "").strip()
+        if not raw:
+            return None
+        try:
+            return read_span(raw)
+        except NotADate as error:
+            self.refuse(name, Refusal.NOT_A_SPAN, **error.params)
+            return None
+
+    def proof(self, number: int) -> Proof | None:
+        name = f"preuve_{number}"
+        before = len(self.problems)
+        title = self.cell(f"{name}_titre", "titre")
+        url = self.cell(f"{name}_url", "url")
+        span = self.span(f"{name}_date")
+        if len(self.problems) > before:
+            return None
+        if title is None:
+            if url is not None or span is not None:
+                self.refuse(f"{name}_titre", Refusal.NO_TITLE)
+            return None
+        return Proof(number, title, url, span)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The object of an entry as it is known before it: its period in force and its plan's end."""
+
+    code: str
+    kind: ItemKind
+    plan_end: date
+    start: date | None = None
+    end: date | None = None
+
+
+def read_about(
+    subject: Subject, values: Mapping[str, str], today: date, *, forum: bool = False
+) -> Reading:
+    """Read what was typed of an object on a day, with every problem; one a field is enough."""
+    reading = read_declaration(subject.kind, values)
+    if reading.declaration is None:
+        return reading
+    told = {problem.field for problem in reading.problems}
+    missing = refusals(reading.declaration, subject, today, forum=forum)
+    wrong = [problem for problem in missing if problem.field not in told]
+    return Reading(reading.declaration, (*reading.problems, *wrong))
+
+
+def refusals(
+    said: Declaration, subject: Subject, today: date, *, forum: bool = False
+) -> Iterator[FieldProblem]:
+    """What cannot be said of this object on this day: missing parts, impossible dates."""
+    if said.answer is Answer.NOTHING:
+        if said.obstacle or said.done or said.next_steps or said.calendar is not None:
+            yield FieldProblem("reponse", Refusal.NOT_ALONE)
+        return
+    yield from _dates(said, subject, today, forum)
+    if said.answer is Answer.NEWS and not (
+        said.done or said.next_steps or said.comment or said.calendar or said.proofs
+    ):
+        yield FieldProblem("fait", Refusal.NO_NEWS)
+    if obstacle_needed(said, subject, today) and not said.obstacle:
+        yield FieldProblem("obstacle", Refusal.NO_OBSTACLE)
+    for proof in said.proofs:
+        if proof.span is not None and proof.span.start > today:
+            yield FieldProblem(f"preuve_{proof.number}_date", Refusal.PROOF_LATER)
+
+
+def _dates(said: Declaration, subject: Subject, today: date, forum: bool) -> Iterator[FieldProblem]:
+    if said.answer is Answer.COMPLETE and subject.kind is ItemKind.MILESTONE:
+        if said.reached is None:
+            yield FieldProblem("atteint_le", Refusal.REACHED_WHEN)
+        elif said.reached.start > today:
+            yield FieldProblem("atteint_le", Refusal.REACHED_LATER)
+    if said.answer is not Answer.NEW_DATE:
+        return
+    if forum:  # what the administration plans is not for others to announce
+        yield FieldProblem("reponse", Refusal.FORUM_DATE)
+    if said.new_date is None:
+        yield FieldProblem("nouvelle_date", Refusal.NEW_DATE_WHEN)
+    elif said.new_date.end < today:
+        yield FieldProblem("nouvelle_date", Refusal.NEW_DATE_OVER)
+    elif (said.new_date.start, said.new_date.end) == (subject.start, subject.end):
+        yield FieldProblem("nouvelle_date", Refusal.SAME_DATE)
+    if not said.reason:
+        yield FieldProblem("motif", Refusal.NO_REASON)
+
+
+def obstacle_needed(said: Declaration, subject: Subject, today: date) -> bool:
+    """Whether what stands in the way must be said: late, withdrawn, not started after its date."""
+    if said.answer is Answer.WITHDRAWN or said.calendar is Calendar.DELAYED:
+        return True
+    end = subject.end if subject.kind is ItemKind.MILESTONE else subject.plan_end
+    over = end is not None and end < today
+    if subject.kind is ItemKind.COMMITMENT:
+        return over and said.answer is Answer.NOT_STARTED
+    return over and said.answer in {Answer.NOT_STARTED, Answer.LIMITED, Answer.SUBSTANTIAL}

@@ -1,0 +1,375 @@
+"""Entries: what is typed of an item, saved version by version, and the steps that it goes through.
+
+An assessor has one open entry an item: whoever comes second is told, and overwrites nothing.
+Every function takes the connection of the caller's transaction; `now` is UTC without a zone.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, func, insert, select
+from sqlalchemy.orm import aliased
+
+from data.models import Entry, EntryStep, EntryValue, EntryVersion
+from data.vocabulary import Assessor, Step
+from data.workspace import journal
+from data.workspace.journal import Deed
+
+OPEN = frozenset({Step.DRAFT, Step.PROPOSED, Step.TO_CORRECT})
+WRITABLE = frozenset({Step.DRAFT, Step.TO_CORRECT})
+# What may follow each step.
+_NEXT: Mapping[Step, frozenset[Step]] = {
+    Step.DRAFT: frozenset({Step.PROPOSED}),
+    Step.TO_CORRECT: frozenset({Step.PROPOSED}),
+    Step.PROPOSED: frozenset({Step.DRAFT, Step.TO_CORRECT, Step.PUBLISHED, Step.REFUSED}),
+    Step.PUBLISHED: frozenset(),
+    Step.REFUSED: frozenset(),
+}
+_DEEDS = {
+    Step.DRAFT: Deed.TAKEN_BACK,
+    Step.PROPOSED: Deed.PROPOSED,
+    Step.TO_CORRECT: Deed.SENT_BACK,
+    Step.PUBLISHED: Deed.PUBLISHED,
+    Step.REFUSED: Deed.REFUSED,
+}
+# What no database keeps; a draft shows where it stood.
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who types: an account, for an organisation, as an assessor."""
+
+    account: int
+    organisation: str
+    assessor: Assessor = Assessor.ADMINISTRATION
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A state that an entry reached."""
+
+    rank: int
+    state: Step
+    version: int
+    account: int
+    at: datetime
+    message: str | None
+    observation: str | None
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """An entry at its last version; `values` are as they were typed, empty ones left out."""
+
+    id: int
+    item: str
+    assessor: Assessor
+    version: int
+    organisation: str
+    saved_by: int
+    saved_at: datetime
+    authors: frozenset[int]
+    values: Mapping[str, str]
+    steps: tuple[StepRow, ...]
+
+    @cached_property
+    def step(self) -> StepRow:
+        """The last step: its state is the entry's."""
+        return self.steps[-1]
+
+    @property
+    def state(self) -> Step:
+        """Where the entry stands."""
+        return self.step.state
+
+
+class Conflict(Exception):
+    """Somebody else saved or decided since the page was read; `entry` is what stands now."""
+
+    def __init__(self, entry: EntryRow) -> None:
+        super().__init__(f"entry {entry.id}, version {entry.version}, {entry.state}")
+        self.entry = entry
+
+
+class StepRefused(Exception):
+    """An entry that stands in `entry.state` cannot take this step."""
+
+    def __init__(self, entry: EntryRow, step: Step) -> None:
+        super().__init__(f"entry {entry.id}: {entry.state} -> {step}")
+        self.entry = entry
+        self.step = step
+
+
+class OwnEntry(StepRefused):
+    """Nobody decides about what they typed."""
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def entry(connection: Connection, number: int) -> EntryRow | None:
+    """The entry with this number."""
+    return next(iter(_read(connection, Entry.id == number)), None)
+
+
+def open_entry(connection: Connection, item: str, assessor: Assessor) -> EntryRow | None:
+    """What an assessor is about to say of an item, if anything."""
+    mine = and_(Entry.item_code == item, Entry.assessor == assessor)
+    return next(iter(_read(connection, mine, _stands_in(OPEN))), None)
+
+
+def entries_in(
+    connection: Connection, states: Iterable[Step], items: Iterable[str] | None = None
+) -> list[EntryRow]:
+    """The entries that stand in these states (of these items, if given), oldest step first."""
+    conditions = [_stands_in(states)]
+    if items is not None:
+        conditions.append(Entry.item_code.in_(list(items)))
+    return sorted(_read(connection, *conditions), key=lambda row: (row.step.at, row.id))
+
+
+def entries_of(connection: Connection, item: str) -> list[EntryRow]:
+    """Every entry of an item, newest first."""
+    return sorted(_read(connection, Entry.item_code == item), key=lambda row: -row.id)
+
+
+def published_on(
+    connection: Connection, items: Iterable[str], assessor: Assessor
+) -> dict[str, date]:
+    """The day on which an assessor's newest entry of each item was published, if any was."""
+    query = (
+        select(Entry.item_code, func.max(EntryStep.at).label("at"))
+        .join(EntryStep, EntryStep.entry_id == Entry.id)
+        .where(
+            EntryStep.state == Step.PUBLISHED,
+            Entry.assessor == assessor,
+            Entry.item_code.in_(list(items)),
+        )
+        .group_by(Entry.item_code)
+    )
+    return {row.item_code: row.at.date() for row in connection.execute(query)}
+
+
+def _stands_in(states: Iterable[Step]) -> ColumnElement[bool]:
+    """Whether the last step of an entry is one of these states."""
+    last = aliased(EntryStep, name="last_step")
+    later = aliased(EntryStep, name="later_step")
+    overtaken = (
+        exists().where(later.entry_id == last.entry_id, later.rank > last.rank).correlate(last)
+    )
+    return (
+        exists()
+        .where(last.entry_id == Entry.id, last.state.in_(list(states)), ~overtaken)
+        .correlate(Entry)
+    )
+
+
+def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[EntryRow]:
+    wanted = select(Entry.id).where(*conditions)
+    heads = connection.execute(
+        select(Entry.id, Entry.item_code, Entry.assessor).where(*conditions).order_by(Entry.id)
+    ).all()
+    versions: dict[int, list[EntryVersion]] = defaultdict(list)
+    for version in connection.execute(
+        select(EntryVersion.__table__)
+        .where(EntryVersion.entry_id.in_(wanted))
+        .order_by(EntryVersion.number)
+    ):
+        versions[version.entry_id].append(version)  # type: ignore[arg-type]  # a row of its table
+    steps: dict[int, list[StepRow]] = defaultdict(list)
+    for step in connection.execute(
+        select(EntryStep.__table__)
+        .where(EntryStep.entry_id.in_(wanted))
+        .order_by(EntryStep.entry_id, EntryStep.rank)
+    ):
+        steps[step.entry_id].append(
+            StepRow(
+                step.rank,
+                Step(step.state),
+                step.version,
+                step.account_id,
+                step.at,
+                step.message,
+                step.observation_code,
+            )
+        )
+    typed: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    for cell in connection.execute(
+        select(EntryValue.__table__).where(EntryValue.entry_id.in_(wanted))
+    ):
+        typed[cell.entry_id, cell.version][cell.field] = cell.value
+    rows = []
+    for head in heads:
+        last = versions[head.id][-1]
+        rows.append(
+            EntryRow(
+                id=head.id,
+                item=head.item_code,
+                assessor=head.assessor,
+                version=last.number,
+                organisation=last.organisation_code,
+                saved_by=last.account_id,
+                saved_at=last.at,
+                authors=frozenset(version.account_id for version in versions[head.id]),
+                values=typed[head.id, last.number],
+                steps=tuple(steps[head.id]),
+            )
+        )
+    return rows
+
+
+# --- writing -----------------------------------------------------------------------------------
+
+
+def save(
+    connection: Connection,
+    author: Author,
+    item: str,
+    values: Mapping[str, str],
+    seen: int | None,
+    now: datetime,
+) -> EntryRow:
+    """Keep what was typed of an item as the next version of its open entry, or of a new one.
+
+    `seen` is the version that the page showed, None when it showed none. Raises Conflict when
+    another one stands now or the entry is no longer open, StepRefused when it waits for review.
+    """
+    typed = {name: _storable(value) for name, value in values.items() if value.strip()}
+    standing = open_entry(connection, item, author.assessor)
+    if standing is None:
+        if seen is not None:
+            raise Conflict(entries_of(connection, item)[0])
+        number, before, version = _begin(connection, author, item), {}, 1
+    else:
+        if seen != standing.version:
+            raise Conflict(standing)
+        if standing.state not in WRITABLE:
+            raise StepRefused(standing, Step.DRAFT)
+        if (standing.values, standing.organisation) == (typed, author.organisation):
+            return standing
+        number, before, version = standing.id, dict(standing.values), standing.version + 1
+    connection.execute(
+        insert(EntryVersion).values(
+            entry_id=number,
+            number=version,
+            account_id=author.account,
+            organisation_code=author.organisation,
+            at=now,
+        )
+    )
+    cells = [
+        {"entry_id": number, "version": version, "field": name, "value": value}
+        for name, value in typed.items()
+    ]
+    if cells:
+        connection.execute(insert(EntryValue), cells)
+    if standing is None:
+        _append_step(connection, number, 1, Step.DRAFT, version, author.account, now)
+    changes = list(journal.differences(before, typed)) or [(None, None, None)]
+    journal.note(connection, now, author.account, Deed.SAVED, item, changes)
+    saved = entry(connection, number)
+    assert saved is not None
+    return saved
+
+
+def _begin(connection: Connection, author: Author, item: str) -> int:
+    added = connection.execute(insert(Entry).values(item_code=item, assessor=author.assessor))
+    key = added.inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
+def _storable(text: str) -> str:
+    return _UNSTORABLE.sub("\ufffd", text.replace("\r\n", "\n"))
+
+
+def propose(connection: Connection, row: EntryRow, account: int, now: datetime) -> EntryRow:
+    """Hand an entry to review. Raises StepRefused."""
+    return advance(connection, row, Step.PROPOSED, account, now)
+
+
+def take_back(connection: Connection, row: EntryRow, account: int, now: datetime) -> EntryRow:
+    """Take an entry back from review, to go on typing. Raises StepRefused."""
+    return advance(connection, row, Step.DRAFT, account, now)
+
+
+def decided(connection: Connection, number: int, rank: int, step: Step, account: int) -> EntryRow:
+    """The entry on which somebody decides, if it still is as its page showed it: at this step.
+
+    Raises LookupError, Conflict, OwnEntry or StepRefused.
+    """
+    row = entry(connection, number)
+    if row is None:
+        raise LookupError(f"entry {number}")
+    if row.step.rank != rank:
+        raise Conflict(row)
+    if account in row.authors:
+        raise OwnEntry(row, step)
+    if step not in _NEXT[row.state]:
+        raise StepRefused(row, step)
+    return row
+
+
+def advance(
+    connection: Connection,
+    row: EntryRow,
+    state: Step,
+    account: int,
+    now: datetime,
+    *,
+    message: str | None = None,
+    recording: int | None = None,
+    observation: str | None = None,
+) -> EntryRow:
+    """Append a step to an entry as it was read in this transaction. Raises StepRefused."""
+    if state not in _NEXT[row.state]:
+        raise StepRefused(row, state)
+    _append_step(
+        connection,
+        row.id,
+        row.step.rank + 1,
+        state,
+        row.version,
+        account,
+        now,
+        message=message,
+        recording_id=recording,
+        observation_code=observation,
+    )
+    changes = [("etat", row.state.value, state.value)]
+    if message is not None:
+        changes.append(("message", "", message))
+    if observation is not None:
+        changes.append(("constat", "", observation))
+    journal.note(connection, now, account, _DEEDS[state], row.item, changes)
+    advanced = entry(connection, row.id)
+    assert advanced is not None
+    return advanced
+
+
+def _append_step(
+    connection: Connection,
+    number: int,
+    rank: int,
+    state: Step,
+    version: int,
+    account: int,
+    now: datetime,
+    **published: object,
+) -> None:
+    connection.execute(
+        insert(EntryStep).values(
+            entry_id=number,
+            rank=rank,
+            state=state,
+            version=version,
+            account_id=account,
+            at=now,
+            **published,
+        )
+    )

@@ -1,0 +1,139 @@
+"""« Mes attendus »: what is expected of the organisations of a person, from what is known.
+
+Dates past without a word, dates that fall due, commitments without a reading for long, entries
+sent back: nothing here asks the store for what the situation holds.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+from sqlalchemy import Connection
+
+from data import warnings
+from data.catalogue import NONE
+from data.filters import CommitmentFilter
+from data.rows import CommitmentRow, MilestoneRow
+from data.selection import Selection
+from data.situation import Situation
+from data.store import Moment
+from data.vocabulary import Assessor, Step
+from data.warnings import DueRow, SilentRow, StaleRow
+from data.workspace import entries
+from data.workspace.entries import OPEN, EntryRow
+
+DECIDED_DAYS = 60  # how long what was decided stays in sight
+
+
+@dataclass(frozen=True)
+class Expected:
+    """What is expected, most pressing first; `open` has the open entry of each item that has one.
+
+    What waits for review is expected no more: it stands in `waiting`.
+    """
+
+    sent_back: Sequence[EntryRow]
+    drafts: Sequence[EntryRow]
+    waiting: Sequence[EntryRow]
+    silent: Sequence[SilentRow]
+    stale: Sequence[StaleRow]
+    due: Sequence[DueRow]
+    open: Mapping[str, EntryRow]
+    decided: Sequence[EntryRow]  # lately published or refused, newest first
+
+    @property
+    def number(self) -> int:
+        """How many answers are expected; what stands in two lists counts once."""
+        return len(self.items)
+
+    @property
+    def items(self) -> tuple[str, ...]:
+        """The items that an answer is expected of, in the order of the lists."""
+        listed = [
+            *(row.item for row in self.sent_back),
+            *(row.milestone.code for row in self.silent),
+            *(row.commitment.code for row in self.stale),
+            *(row.milestone.code for row in self.due),
+        ]
+        return tuple(dict.fromkeys(listed))
+
+
+def carried(situation: Situation, organisations: Collection[str]) -> Selection:
+    """What these organisations lead, with what is attached to them."""
+    filters = CommitmentFilter(organisation=tuple(sorted(organisations)))
+    return Selection(situation, filters)
+
+
+def carried_items(selection: Selection) -> frozenset[str]:
+    """The commitments of a selection and their milestones: what may be entered."""
+    situation = selection.situation
+    catalogue = situation.catalogue
+    commitments = np.flatnonzero(selection.commitments).tolist()
+    held = selection.milestones & (catalogue.milestone_commitment != NONE)
+    return frozenset(
+        [
+            *(catalogue.commitments[place].code for place in commitments),
+            *(catalogue.milestones[place].code for place in np.flatnonzero(held).tolist()),
+        ]
+    )
+
+
+def expected(moment: Moment, organisations: Collection[str]) -> Expected:
+    """What is expected of the organisations at the date of a moment.
+
+    A body without organisation is expected to say nothing.
+    """
+    if not organisations:
+        return Expected((), (), (), (), (), (), {}, ())
+    selection = carried(moment.situation, organisations)
+    items = carried_items(selection)
+    standing = {
+        row.item: row
+        for row in entries.entries_in(moment.connection, OPEN, items)
+        if row.assessor is Assessor.ADMINISTRATION
+    }
+    answered = entries.published_on(moment.connection, items, Assessor.ADMINISTRATION)
+    waiting = {code for code, row in standing.items() if row.state is Step.PROPOSED}
+    return Expected(
+        sent_back=_in(standing, Step.TO_CORRECT),
+        drafts=_in(standing, Step.DRAFT),
+        waiting=_in(standing, Step.PROPOSED),
+        silent=[
+            row
+            for row in warnings.silences(selection)
+            if row.milestone.code not in waiting and not _answered(row.milestone, answered)
+        ],
+        stale=[
+            row for row in warnings.stale(moment, selection) if row.commitment.code not in waiting
+        ],
+        due=[row for row in warnings.due(selection) if row.milestone.code not in waiting],
+        open=standing,
+        decided=_decided(moment.connection, items, moment.situation.as_of),
+    )
+
+
+def _decided(connection: Connection, items: Collection[str], today: date) -> list[EntryRow]:
+    since = today - timedelta(days=DECIDED_DAYS)
+    rows = entries.entries_in(connection, {Step.PUBLISHED, Step.REFUSED}, items)
+    late = [row for row in rows if row.step.at.date() >= since]
+    return sorted(late, key=lambda row: row.step.at, reverse=True)
+
+
+def _in(standing: Mapping[str, EntryRow], state: Step) -> list[EntryRow]:
+    return [row for row in standing.values() if row.state is state]
+
+
+def _answered(row: MilestoneRow, answered: Mapping[str, date]) -> bool:
+    """Whether something was said after the date was over, were it that there is nothing to say."""
+    day = answered.get(row.code)
+    return day is not None and row.end is not None and day > row.end
+
+
+def named(situation: Situation, item: str) -> tuple[CommitmentRow | None, MilestoneRow | None]:
+    """The commitment that an item is or belongs to, and the milestone that it is."""
+    catalogue = situation.catalogue
+    owner = catalogue.owner.get(item)
+    commitment = None if owner is None else situation.commitment(owner)
+    place = catalogue.milestone_index.get(item)
+    return commitment, None if place is None else situation.milestone(place)

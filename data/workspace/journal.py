@@ -1,0 +1,133 @@
+"""The journal of the workspace: who did what, when, with the values before and after.
+
+Rows are appended in the transaction of what they tell; the database refuses to change them. They
+name accounts by number: a forgotten person leaves no name here.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Connection, func, insert, select
+
+from data.models import Activity
+
+
+class Deed(StrEnum):
+    """What was done."""
+
+    SAVED = "saisie_enregistree"
+    PROPOSED = "saisie_proposee"
+    TAKEN_BACK = "saisie_reprise"
+    SENT_BACK = "saisie_renvoyee"
+    PUBLISHED = "saisie_publiee"
+    REFUSED = "saisie_refusee"
+
+
+Change = tuple[str | None, str | None, str | None]  # field, value before, value after
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRow:
+    """One line of the journal."""
+
+    id: int
+    at: datetime
+    account: int | None
+    action: str
+    object: str
+    field: str | None
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class JournalFilter:
+    """Which lines: days are those of the store's clock (UTC), both counted."""
+
+    account: int | None = None
+    action: str | None = None
+    object: str | None = None
+    since: date | None = None
+    until: date | None = None
+
+
+def note(
+    connection: Connection,
+    now: datetime,
+    account: int | None,
+    action: str,
+    about: str,
+    changes: Iterable[Change] = ((None, None, None),),
+) -> None:
+    """Append what was done to an object, one line a change; `now` is UTC without a zone."""
+    rows = [
+        {
+            "at": now,
+            "account_id": account,
+            "action": action,
+            "object": about,
+            "field": field,
+            "before": before,
+            "after": after,
+        }
+        for field, before, after in changes
+    ]
+    if rows:
+        connection.execute(insert(Activity), rows)
+
+
+def differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
+    """The fields that are not the same, with both values."""
+    for field in sorted({*before, *after}):
+        if before.get(field) != after.get(field):
+            yield field, before.get(field), after.get(field)
+
+
+def lines(
+    connection: Connection, wanted: JournalFilter, start: int = 0, most: int | None = None
+) -> list[ActivityRow]:
+    """The lines that a filter keeps, newest first, from the one at `start`."""
+    query = select(
+        Activity.id,
+        Activity.at,
+        Activity.account_id,
+        Activity.action,
+        Activity.object,
+        Activity.field,
+        Activity.before,
+        Activity.after,
+    ).where(*_conditions(wanted))
+    query = query.order_by(Activity.id.desc()).offset(start)
+    if most is not None:
+        query = query.limit(most)
+    return [ActivityRow(*row) for row in connection.execute(query)]
+
+
+def number(connection: Connection, wanted: JournalFilter) -> int:
+    """How many lines a filter keeps."""
+    query = select(func.count()).select_from(Activity).where(*_conditions(wanted))
+    return connection.scalar(query) or 0
+
+
+def actions(connection: Connection) -> list[str]:
+    """The actions that stand in the journal."""
+    query = select(Activity.action).distinct().order_by(Activity.action)
+    return list(connection.scalars(query))
+
+
+def _conditions(wanted: JournalFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.account is not None:
+        conditions.append(Activity.account_id == wanted.account)
+    if wanted.action is not None:
+        conditions.append(Activity.action == wanted.action)
+    if wanted.object is not None:
+        conditions.append(Activity.object == wanted.object)
+    if wanted.since is not None:
+        conditions.append(Activity.at >= datetime.combine(wanted.since, datetime.min.time()))
+    if wanted.until is not None:
+        day_after = wanted.until + timedelta(days=1)
+        conditions.append(Activity.at < datetime.combine(day_after, datetime.min.time()))
+    return conditions

@@ -1,0 +1,121 @@
+"""Entries on their way to review: saved whatever they hold, proposed when nothing is wrong."""
+
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from data.exchange.contents import load_content
+from data.situation import Situation
+from data.store import NotFound, Store
+from data.vocabulary import Assessor, ItemKind
+from data.workspace import entries
+from data.workspace.declaration import (
+    FieldProblem,
+    Reading,
+    Subject,
+    read_about,
+)
+from data.workspace.entries import Author, EntryRow
+from data.workspace.publication import PublicWords, Said, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What was typed of an item; `seen` is the version that the page showed, if any."""
+
+    item: str
+    values: Mapping[str, str]
+    seen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a submission: proposed when there is no problem, else a draft."""
+
+    entry: EntryRow
+    problems: Sequence[FieldProblem]
+
+
+def subject_of(situation: Situation, code: str) -> Subject:
+    """A milestone or a commitment as it is known at a date; raises NotFound."""
+    catalogue = situation.catalogue
+    place = catalogue.commitment_index.get(code)
+    if place is not None and situation.commitments.visible[place]:
+        return Subject(code, ItemKind.COMMITMENT, catalogue.plan_of(code).end)
+    place = catalogue.milestone_index.get(code)
+    if place is not None and situation.milestones.visible[place]:
+        row = situation.milestone(place)
+        return Subject(code, ItemKind.MILESTONE, row.plan_end, row.start, row.end)
+    raise NotFound("objet", code)
+
+
+def read(situation: Situation, author: Author, item: str, values: Mapping[str, str]) -> Reading:
+    """What was typed, with every problem that the item and the day of the situation show."""
+    forum = author.assessor is Assessor.CIVIL_SOCIETY
+    return read_about(subject_of(situation, item), values, situation.as_of, forum=forum)
+
+
+def submit(
+    connection: Connection,
+    situation: Situation,
+    author: Author,
+    submissions: Sequence[Submission],
+    now: datetime,
+    words: PublicWords,
+) -> list[Outcome]:
+    """Save all and propose those without problem, in the caller's transaction.
+
+    Raises Conflict, StepRefused or NotFound: then it must be undone.
+    """
+    saved: list[tuple[EntryRow, Reading]] = []
+    for submission in submissions:
+        item, values = submission.item, submission.values
+        reading = read(situation, author, item, values)
+        row = entries.save(connection, author, item, values, submission.seen, now)
+        saved.append((row, reading))
+    judged = _judged(connection, saved, situation.as_of, words)
+    outcomes: list[Outcome] = []
+    for row, reading in saved:
+        problems = [*reading.problems, *judged.get(row.id, ()), *judged.get(0, ())]
+        if not problems:
+            row = entries.propose(connection, row, author.account, now)
+        outcomes.append(Outcome(row, problems))
+    return outcomes
+
+
+def rehearse(
+    store: Store,
+    situation: Situation,
+    author: Author,
+    submissions: Sequence[Submission],
+    now: datetime,
+    words: PublicWords,
+) -> list[Outcome]:
+    """What `submit` would do now, by doing it and undoing everything."""
+    outcomes: list[Outcome] = []
+    with suppress(_Undo), store.write() as connection:
+        outcomes = submit(connection, situation, author, submissions, now, words)
+        raise _Undo
+    return outcomes
+
+
+def _judged(
+    connection: Connection,
+    saved: Sequence[tuple[EntryRow, Reading]],
+    today: date,
+    words: PublicWords,
+) -> Mapping[int, Sequence[FieldProblem]]:
+    """What a publication of today would refuse of those that can be read."""
+    sound = [
+        Said(row, reading.declaration)
+        for row, reading in saved
+        if reading.declaration is not None and not reading.problems
+    ]
+    return judge(load_content(connection), sound, today, words) if sound else {}
+
+
+class _Undo(Exception):
+    """Leaves the transaction without keeping it."""

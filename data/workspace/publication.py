@@ -1,0 +1,279 @@
+"""From entries to facts: the rows that a publication adds to the store, judged as a package is.
+
+One transaction holds everything: observation, evidence, new period, source, readings, version and
+the last step of each entry. The day of publication dates the observation, not the day of typing.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from sqlalchemy import Connection, select
+
+from data.exchange.codes import next_numbers
+from data.exchange.contents import load_content
+from data.exchange.load import ImportReport, Origin, judge_rows, record_rows
+from data.exchange.problems import Problem
+from data.exchange.read import read_tables
+from data.exchange.rows import Content
+from data.exchange.sheets import Line, Parsed, Sheet
+from data.exchange.values import Value
+from data.models import Item
+from data.vocabulary import Answer, EvidenceKind, ItemKind, Precision, RecordingKind, Step
+from data.workspace import entries
+from data.workspace.declaration import Declaration, FieldProblem, read_declaration
+from data.workspace.entries import EntryRow
+from data.workspace.spans import Span
+
+# Who enters stands in the workspace's own tables: what is public names no person.
+ACTOR = "atelier"
+
+
+class PublicWords(Protocol):
+    """The words of what a publication makes public, in the language of the site."""
+
+    def source_title(self, organisation: str, day: date) -> str:
+        """How the declaration of an organisation, published on a day, is cited."""
+
+    def comment(self, said: Declaration) -> str:
+        """The public text of an observation, "" when there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An entry with what it says."""
+
+    entry: EntryRow
+    declaration: Declaration
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a publication wrote: the new version, the observation of each entry."""
+
+    version: int
+    observations: Mapping[int, str]
+
+
+class NotPublishable(Exception):
+    """Some entries cannot be published as they stand; nothing is written."""
+
+    def __init__(self, problems: Mapping[int, Sequence[FieldProblem]]) -> None:
+        super().__init__(", ".join(map(str, problems)))
+        self.problems = problems
+
+
+def publish(
+    connection: Connection,
+    seen: Mapping[int, int],
+    account: int,
+    now: datetime,
+    today: date,
+    words: PublicWords,
+) -> Published:
+    """Publish entries, all or none: number -> rank of the step that the validator saw.
+
+    Raises Conflict, OwnEntry, StepRefused or NotPublishable, and the caller's transaction must be
+    undone.
+    """
+    rows = [
+        entries.decided(connection, number, rank, Step.PUBLISHED, account)
+        for number, rank in seen.items()
+    ]
+    report, codes = record(connection, load_content(connection), rows, now, today, words)
+    for row in rows:
+        entries.advance(
+            connection,
+            row,
+            Step.PUBLISHED,
+            account,
+            now,
+            recording=report.recording,
+            observation=codes[row.id],
+        )
+    return Published(report.version, codes)
+
+
+def record(
+    connection: Connection,
+    content: Content,
+    rows: Sequence[EntryRow],
+    now: datetime,
+    today: date,
+    words: PublicWords,
+) -> tuple[ImportReport, Mapping[int, str]]:
+    """Write the facts of entries; the code of each one's observation. Raises NotPublishable."""
+    said = read_all(connection, rows)
+    tables = Tables(content, today, words)
+    for statement in said:
+        tables.add(statement)
+    origin = Origin(RecordingKind.ENTRY, ACTOR, now)
+    report = record_rows(connection, content, tables.parsed(), origin)
+    if report.problems:
+        raise NotPublishable(tables.placed(report.problems))
+    return report, tables.codes
+
+
+def read_all(connection: Connection, rows: Sequence[EntryRow]) -> list[Said]:
+    """What entries say. Raises NotPublishable when one of them cannot be read."""
+    said: list[Said] = []
+    problems: dict[int, Sequence[FieldProblem]] = {}
+    for row in rows:
+        reading = read_declaration(kind_of(connection, row.item), row.values)
+        if reading.declaration is None or reading.problems:
+            problems[row.id] = reading.problems
+        else:
+            said.append(Said(row, reading.declaration))
+    if problems:
+        raise NotPublishable(problems)
+    return said
+
+
+def kind_of(connection: Connection, item: str) -> ItemKind:
+    """What an item is. Raises LookupError when there is none of this code."""
+    kind = connection.scalar(select(Item.kind).where(Item.code == item))
+    if kind is None:
+        raise LookupError(item)
+    return ItemKind(kind)
+
+
+def judge(
+    content: Content, said: Sequence[Said], today: date, words: PublicWords
+) -> Mapping[int, Sequence[FieldProblem]]:
+    """What a publication of today would refuse, by entry (0: of none of them)."""
+    tables = Tables(content, today, words)
+    for statement in said:
+        tables.add(statement)
+    return tables.placed([*judge_rows(content, tables.parsed())])
+
+
+# Column of a table -> field of the form; those of evidence stand behind its number.
+_FIELD_OF = {
+    "statut": "reponse",
+    "code": "reponse",
+    "calendrier": "calendrier",
+    "atteint_debut": "atteint_le",
+    "atteint_fin": "atteint_le",
+    "commentaire": "commentaire",
+    "remplace": "remplace",
+}
+_PROOF_PART = {"titre": "titre", "url": "url", "debut": "date", "fin": "date", "precision": "date"}
+
+
+class Tables:
+    """The rows that entries add, as a package would give them, and whose row stands where."""
+
+    def __init__(self, content: Content, today: date, words: PublicWords) -> None:
+        self._content, self._today, self._words = content, today, words
+        self._next = {table: next_numbers(content, table) for table in ("constats", "preuves")}
+        self._rows: dict[str, list[dict[str, Value]]] = defaultdict(list)
+        self._owners: dict[tuple[str, int], tuple[int, str]] = {}
+        self.codes: dict[int, str] = {}
+
+    def add(self, said: Said) -> None:
+        """Add the rows of one entry."""
+        entry, declaration = said.entry, said.declaration
+        source = self._source(entry)
+        code = self._code("constats", "-o", entry.item)
+        self.codes[entry.id] = code
+        status, reached = declaration.status, declaration.reached
+        self._add(
+            "constats",
+            (entry.id, ""),
+            code=code,
+            objet=entry.item,
+            evaluateur=entry.assessor.value,
+            observe_le=self._today,
+            precision=Precision.DAY.value,
+            statut=None if status is None else status.value,
+            calendrier=None if declaration.calendar is None else declaration.calendar.value,
+            atteint_debut=None if reached is None else reached.start,
+            atteint_fin=None if reached is None else reached.end,
+            commentaire=self._words.comment(declaration) or None,
+            remplace=declaration.replaces,
+            source=source,
+        )
+        for proof in declaration.proofs:
+            self._add(
+                "preuves",
+                (entry.id, f"preuve_{proof.number}"),
+                code=self._code("preuves", "-p", entry.item),
+                objet=entry.item,
+                constat=code,
+                type=EvidenceKind.LINK.value,
+                titre=proof.title,
+                titre_resume="non",
+                url=proof.url,
+                source=source,
+                **_dated(proof.span),
+            )
+        if declaration.answer is Answer.NEW_DATE:
+            self._add(
+                "periodes",
+                (entry.id, "nouvelle_date"),
+                jalon=entry.item,
+                annonce_le=self._today,
+                annee_deduite="non",
+                source=source,
+                **_dated(declaration.new_date),
+            )
+
+    def _source(self, entry: EntryRow) -> str:
+        """The code of the source: one an organisation and day of publication."""
+        organisation = entry.organisation
+        code = f"declaration-{self._today.isoformat()}-{organisation}"
+        if any(row["code"] == code for row in self._rows["sources"]):
+            return code
+        name = self._content["organismes"][(organisation,)].text("nom")
+        self._add(
+            "sources",
+            (entry.id, ""),
+            code=code,
+            titre=self._words.source_title(name, self._today),
+            editeur=name,
+            date=self._today,
+            precision=Precision.DAY.value,
+        )
+        return code
+
+    def _code(self, table: str, sign: str, item: str) -> str:
+        number = self._next[table].get(item, 1)
+        self._next[table][item] = number + 1
+        return f"{item}{sign}{number}"
+
+    def _add(self, table: str, owner: tuple[int, str], **row: Value) -> None:
+        self._rows[table].append(row)
+        self._owners[table, len(self._rows[table])] = owner
+
+    def parsed(self) -> Parsed:
+        """The rows, read and checked cell by cell."""
+        sheets = []
+        for table, rows in self._rows.items():
+            header = tuple(dict.fromkeys(column for row in rows for column in row))
+            lines: list[Line] = [
+                (number, [row.get(column) for column in header])
+                for number, row in enumerate(rows, 1)
+            ]
+            sheets.append(Sheet(table, table, 0, header, len(header), lines))
+        return read_tables(sheets)
+
+    def placed(self, problems: Sequence[Problem]) -> Mapping[int, Sequence[FieldProblem]]:
+        """Problems by entry, each at the field that it came from; 0: those of no entry."""
+        by_entry: dict[int, list[FieldProblem]] = defaultdict(list)
+        for problem in problems:
+            owner, place = self._owners.get((problem.file, problem.line or 0), (0, ""))
+            column = problem.column or ""
+            if problem.file == "preuves":
+                field = f"{place}_{_PROOF_PART.get(column, 'titre')}"
+            else:
+                field = place or _FIELD_OF.get(column, "")
+            by_entry[owner].append(FieldProblem(field, problem.code, problem.params))
+        return by_entry
+
+
+def _dated(span: Span | None) -> dict[str, Value]:
+    if span is None:
+        return {"debut": None, "fin": None, "precision": None}
+    return {"debut": span.start, "fin": span.end, "precision": span.precision.value}

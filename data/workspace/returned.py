@@ -1,0 +1,121 @@
+"""Rows of a file that came back: what each would do, told before anything is sent."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from data.exchange.problems import Code
+from data.situation import Situation
+from data.store import Moment, Store
+from data.vocabulary import Step
+from data.workspace import entries
+from data.workspace.declaration import FieldProblem, Refusal
+from data.workspace.entries import OPEN, Author, EntryRow
+from data.workspace.proposal import Outcome, Submission, rehearse, submit
+from data.workspace.publication import PublicWords
+from data.workspace.workbook import ReturnedRow
+
+
+class Effect(StrEnum):
+    """What a row would do."""
+
+    NEW = "nouvelle"
+    CHANGED = "modifiee"
+    SAME = "inchangee"
+    REFUSED = "refusee"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedRow:
+    """A row with what it would do; `entry` is the open entry of its object, if any."""
+
+    row: ReturnedRow
+    effect: Effect
+    problems: Sequence[FieldProblem] = ()
+    entry: EntryRow | None = None
+
+
+def judge_returned(
+    store: Store,
+    moment: Moment,
+    author: Author,
+    rows: Sequence[ReturnedRow],
+    allowed: Collection[str],
+    now: datetime,
+    words: PublicWords,
+) -> list[JudgedRow]:
+    """What each row would do if all were sent now, by the very code that sends them."""
+    standing = {
+        row.item: row
+        for row in entries.entries_in(moment.connection, OPEN, {row.item for row in rows})
+        if row.assessor is author.assessor
+    }
+    judged: dict[int, JudgedRow] = {}
+    seen: set[str] = set()
+    submissions: list[tuple[ReturnedRow, Submission]] = []
+    for row in rows:
+        entry = standing.get(row.item)
+        refusal = _refusal(row, entry, allowed, seen)
+        seen.add(row.item)
+        if refusal is not None:
+            judged[row.line] = JudgedRow(row, Effect.REFUSED, (refusal,), entry)
+        elif entry is not None and entry.values == row.values and entry.state is Step.PROPOSED:
+            judged[row.line] = JudgedRow(row, Effect.SAME, (), entry)
+        else:
+            submissions.append((row, Submission(row.item, row.values, row.seen)))
+    outcomes = rehearse(
+        store,
+        moment.situation,
+        author,
+        [submission for _row, submission in submissions],
+        now,
+        words,
+    )
+    for (row, _submission), outcome in zip(submissions, outcomes, strict=True):
+        entry = standing.get(row.item)
+        effect = Effect.NEW if entry is None else Effect.CHANGED
+        if outcome.problems:
+            effect = Effect.REFUSED
+        judged[row.line] = JudgedRow(row, effect, tuple(outcome.problems), entry)
+    return [judged[row.line] for row in rows]
+
+
+def _refusal(
+    row: ReturnedRow, entry: EntryRow | None, allowed: Collection[str], seen: set[str]
+) -> FieldProblem | None:
+    if row.item not in allowed:
+        return FieldProblem("objet", Refusal.NOT_YOURS)
+    if row.item in seen:
+        return FieldProblem("objet", Refusal.ROW_TWICE)
+    for name in sorted(row.computed):
+        return FieldProblem(name, Code.FORMULA)
+    if entry is not None and entry.state is Step.PROPOSED and entry.values != row.values:
+        return FieldProblem("objet", Refusal.WAITING)
+    if row.seen != (None if entry is None else entry.version) and not (
+        entry is not None and entry.state is Step.PROPOSED
+    ):
+        return FieldProblem("objet", Refusal.MOVED)
+    return None
+
+
+def send(
+    connection: Connection,
+    situation: Situation,
+    author: Author,
+    judged: Sequence[JudgedRow],
+    now: datetime,
+    words: PublicWords,
+) -> list[Outcome]:
+    """Send the rows that were judged new or changed, in the caller's transaction.
+
+    Raises Conflict when somebody saved one of them meanwhile: then it must be undone.
+    """
+    wanted = [
+        Submission(told.row.item, told.row.values, told.row.seen)
+        for told in judged
+        if told.effect in {Effect.NEW, Effect.CHANGED}
+    ]
+    return submit(connection, situation, author, wanted, now, words)

@@ -1,0 +1,109 @@
+"""Review: the queue of what waits, each entry before and after as the public will see it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from data.catalogue_reading import read_catalogue
+from data.exchange.contents import load_content
+from data.rows import CommitmentRow, MilestoneRow
+from data.situation import Situation, read_situation
+from data.store import Store
+from data.vocabulary import ItemKind, Step
+from data.workspace import entries
+from data.workspace.declaration import Declaration, FieldProblem
+from data.workspace.entries import EntryRow
+from data.workspace.publication import NotPublishable, PublicWords, read_all, record
+
+Shown = MilestoneRow | CommitmentRow
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a publication of today would change for the public, or why it would be refused."""
+
+    entry: EntryRow
+    declaration: Declaration | None
+    before: Shown
+    after: Shown | None
+    source_title: str | None
+    comment: str | None
+    problems: Sequence[FieldProblem]
+
+
+class _Undo(Exception):
+    """Leaves the transaction without keeping it."""
+
+
+def queue(connection: Connection) -> list[EntryRow]:
+    """The entries that wait for review, oldest first."""
+    return entries.entries_in(connection, {Step.PROPOSED})
+
+
+def decide(
+    connection: Connection,
+    number: int,
+    rank: int,
+    state: Step,
+    account: int,
+    message: str,
+    now: datetime,
+) -> EntryRow:
+    """Send an entry back or refuse it, and say why; `rank` is that of the step that was read.
+
+    Raises LookupError, Conflict, OwnEntry, StepRefused, ValueError without a message.
+    """
+    if state not in {Step.TO_CORRECT, Step.REFUSED}:
+        raise ValueError(state)
+    reason = message.strip()
+    if not reason:
+        raise ValueError("message")
+    row = entries.decided(connection, number, rank, state, account)
+    return entries.advance(connection, row, state, account, now, message=reason)
+
+
+def preview(
+    store: Store,
+    row: EntryRow,
+    situation: Situation,
+    now: datetime,
+    words: PublicWords,
+) -> Preview:
+    """Publish an entry and read what the public would, then undo everything.
+
+    The rules that compute states stay one: nothing is computed here a second time.
+    """
+    before = shown(situation, row.item)
+    today = situation.as_of
+    declaration, after, title, comment = None, None, None, None
+    problems: Sequence[FieldProblem] = ()
+    try:
+        with store.write() as connection:
+            [said] = read_all(connection, [row])
+            declaration, comment = said.declaration, words.comment(said.declaration)
+            content = load_content(connection)
+            title = words.source_title(
+                content["organismes"][(row.organisation,)].text("nom"), today
+            )
+            record(connection, content, [row], now, today, words)
+            after = _read_after(connection, situation, row.item, today)
+            raise _Undo
+    except _Undo:
+        pass
+    except NotPublishable as refused:
+        problems = [problem for told in refused.problems.values() for problem in told]
+    return Preview(row, declaration, before, after, title, comment, problems)
+
+
+def _read_after(connection: Connection, situation: Situation, item: str, today: date) -> Shown:
+    catalogue = read_catalogue(connection, situation.version + 1)
+    return shown(read_situation(connection, catalogue, today), item)
+
+
+def shown(situation: Situation, item: str) -> Shown:
+    """The public row of a milestone or a commitment."""
+    if situation.catalogue.item_kinds[item] is ItemKind.MILESTONE:
+        return situation.milestone(situation.catalogue.milestone_index[item])
+    return situation.commitment(situation.catalogue.commitment_index[item])

@@ -1,0 +1,290 @@
+"""The workbook that an organisation takes away with its expected rows, and brings back filled in.
+
+A CSV file has the same columns. What comes back is read as a package is (sizes, formulas,
+encodings), then as the page is: nothing is written before its sender has seen what each row does.
+"""
+
+import csv
+import io
+import re
+import zipfile
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import xlsxwriter
+
+from data.exchange.cells import Computed
+from data.exchange.csv_tables import csv_table
+from data.exchange.problems import Code, Problem
+from data.exchange.sheets import Parsed, Refused, Sheet
+from data.exchange.values import format_number
+from data.exchange.workbook_reader import read_sheets
+from data.text import fold
+from data.workspace.declaration import FIELDS
+
+MAX_BYTES = 2_000_000
+MAX_UNPACKED = 40_000_000
+MAX_ROWS = 1_000
+SHEET = "attendus"
+_GUIDE = "_mode d’emploi"  # a name that no reading looks at
+_LOCKED = ("objet", "engagement", "libelle", "echeance", "version")
+# One piece of evidence fits a row; the page takes more.
+TYPED = tuple(
+    dict.fromkeys(
+        name
+        for fields in FIELDS.values()
+        for name in fields
+        if not re.match(r"preuve_[^1]", name) and name != "remplace"
+    )
+)
+COLUMNS = (*_LOCKED, *TYPED)
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+_WIDTHS = {"objet": 20, "engagement": 30, "libelle": 44, "echeance": 24, "version": 8}
+_FIXED = datetime(2000, 1, 1)  # the same rows make the same file
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedRow:
+    """One row to fill in: what it is about, the version and the values of its open entry."""
+
+    item: str
+    commitment: str
+    label: str
+    due: str
+    version: int | None
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SheetWords:
+    """What people read in the file: explanations by column, labels of closed lists, the guide."""
+
+    columns: Mapping[str, str]
+    choices: Mapping[str, Mapping[str, str]]  # column -> value -> label
+    guide: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedRow:
+    """One row that came back: its line in the file, what was typed, what could not be read."""
+
+    line: int
+    item: str
+    seen: int | None
+    values: Mapping[str, str]
+    computed: frozenset[str] = frozenset()  # columns that hold a formula or its error
+
+
+def _cells(row: ExpectedRow, words: SheetWords) -> dict[str, str]:
+    cells = {
+        "objet": row.item,
+        "engagement": row.commitment,
+        "libelle": row.label,
+        "echeance": row.due,
+        "version": "" if row.version is None else str(row.version),
+    }
+    for name in TYPED:
+        value = row.values.get(name, "")
+        cells[name] = words.choices.get(name, {}).get(value, value)
+    return cells
+
+
+# --- out ---------------------------------------------------------------------------------------
+
+
+def csv_bytes(rows: Sequence[ExpectedRow], words: SheetWords) -> bytes:
+    """The rows as CSV; what a spreadsheet would take for a formula stands behind an apostrophe."""
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, COLUMNS, delimiter=";", lineterminator="\n")
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: harmless(text) for name, text in _cells(row, words).items()})
+    return BOM_UTF8 + stream.getvalue().encode()
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
+
+
+def xlsx_bytes(rows: Sequence[ExpectedRow], words: SheetWords) -> bytes:
+    """The rows as a workbook: lists to choose from, what is not to be typed locked, a guide."""
+    stream = io.BytesIO()
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_numbers": False,
+        "strings_to_urls": False,
+    }
+    with xlsxwriter.Workbook(stream, options) as book:
+        book.set_properties({"created": _FIXED})
+        sheet = book.add_worksheet(SHEET)
+        head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        locked = book.add_format({"num_format": "@", "text_wrap": True, "bg_color": "#eeeeee"})
+        typed = book.add_format({"num_format": "@", "text_wrap": True, "locked": False})
+        for column, name in enumerate(COLUMNS):
+            sheet.write_string(0, column, name, head)
+            sheet.write_comment(0, column, words.columns.get(name, name), {"x_scale": 2})
+            sheet.set_column(column, column, _WIDTHS.get(name, 22), None)
+            choices = list(words.choices.get(name, {}).values())
+            if choices and rows:
+                sheet.data_validation(
+                    1, column, len(rows), column, {"validate": "list", "source": choices}
+                )
+        for line, row in enumerate(rows, 1):
+            for column, (name, text) in enumerate(_cells(row, words).items()):
+                sheet.write_string(line, column, text, locked if name in _LOCKED else typed)
+        sheet.freeze_panes(1, 3)
+        sheet.protect(options={"format_columns": True, "format_rows": True})
+        _write_guide(book, words, head)
+    return stream.getvalue()
+
+
+def _write_guide(book: Any, words: SheetWords, head: Any) -> None:
+    guide = book.add_worksheet(_GUIDE)
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    guide.set_column(0, 0, 24)
+    guide.set_column(1, 1, 90)
+    line = 0
+    for sentence in words.guide:
+        guide.merge_range(line, 0, line, 1, sentence, wrapped)
+        line += 1
+    for name in COLUMNS:
+        guide.write_string(line, 0, name, head)
+        guide.write_string(line, 1, words.columns.get(name, name), wrapped)
+        line += 1
+
+
+# --- back --------------------------------------------------------------------------------------
+
+
+def read_file(
+    name: str, content: bytes, words: SheetWords
+) -> tuple[list[ReturnedRow], list[Problem]]:
+    """The rows of a file that came back, those left empty dropped, and what is wrong with it.
+
+    Never raises for what a file holds.
+    """
+    parsed = Parsed()
+    try:
+        sheet = _sheet(Path(name).name, content, parsed)
+    except Refused as refused:
+        return [], [refused.problem]
+    if sheet is None or parsed.problems:
+        return [], parsed.problems or [Problem(Code.NO_HEADER, name)]
+    missing = [column for column in ("objet", "reponse") if column not in sheet.header]
+    if missing:
+        return [], [Problem(Code.MISSING_COLUMN, name, sheet.line, column) for column in missing]
+    if len(sheet.lines) > MAX_ROWS:
+        return [], [_too_large(name, MAX_ROWS, "lignes")]
+    return list(_rows(sheet, words)), []
+
+
+def _sheet(name: str, content: bytes, parsed: Parsed) -> Sheet | None:
+    if len(content) > MAX_BYTES:
+        raise Refused(_too_large(name, MAX_BYTES, "octets"))
+    suffix = Path(name).suffix.lower()
+    if suffix == ".csv":
+        return csv_table(SHEET, name, content, parsed)
+    if suffix != ".xlsx":
+        raise Refused(Problem(Code.NOT_A_PACKAGE, name))
+    _check_unpacked(name, content)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "classeur.xlsx"
+        path.write_bytes(content)
+        for title, sheet, _readable in read_sheets(path, parsed):
+            if title == SHEET:
+                return sheet
+    return None
+
+
+def _check_unpacked(name: str, content: bytes) -> None:
+    """Raise Refused for what would fill the memory: no part unpacks to more than it announces."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            total = sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise Refused(Problem(Code.BAD_WORKBOOK, name)) from None
+    if total > MAX_UNPACKED:
+        raise Refused(_too_large(name, MAX_UNPACKED, "octets"))
+
+
+def _too_large(name: str, most: int, unit: str) -> Problem:
+    return Problem(Code.TOO_LARGE, name, params={"most": str(most), "unit": unit})
+
+
+def _rows(sheet: Sheet, words: SheetWords) -> Iterator[ReturnedRow]:
+    for line, cells in sheet.lines:
+        given = dict(zip(sheet.header, cells, strict=False))
+        values = {
+            name: _value(name, text, words)
+            for name in TYPED
+            if (text := _text(given.get(name))).strip()
+        }
+        if not values:
+            continue
+        version = _text(given.get("version")).strip()
+        yield ReturnedRow(
+            line,
+            _text(given.get("objet")).strip(),
+            int(version) if re.fullmatch(r"\d{1,9}", version) else None,
+            values,
+            frozenset(name for name in TYPED if isinstance(given.get(name), Computed)),
+        )
+
+
+def _text(cell: object) -> str:
+    """What a spreadsheet made of a cell, as it would be typed on the page."""
+    if cell is None:
+        return ""
+    if isinstance(cell, datetime):
+        return cell.date().isoformat()
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float):
+        return format_number(cell)
+    text = str(cell)
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_SIGNS) else text
+
+
+def _value(name: str, text: str, words: SheetWords) -> str:
+    """A value of a closed list, also written as its label; other texts as they are."""
+    wanted = fold(text.strip())
+    for value, label in words.choices.get(name, {}).items():
+        if wanted in {fold(label), value}:
+            return value
+    return text
+
+
+def rows_text(rows: Sequence[ReturnedRow]) -> str:
+    """Rows as one text, which a page carries from what it showed to what is sent."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=";", lineterminator="\n")
+    header = ("ligne", "objet", "version", *TYPED)
+    writer.writerow(header)
+    for row in rows:
+        seen = "" if row.seen is None else row.seen
+        writer.writerow([row.line, row.item, seen, *(row.values.get(name, "") for name in TYPED)])
+    return stream.getvalue()
+
+
+def rows_from(text: str) -> list[ReturnedRow]:
+    """The rows of `rows_text`; raises ValueError for any other text."""
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";", strict=True)
+    try:
+        return [
+            ReturnedRow(
+                int(record["ligne"]),
+                record["objet"],
+                int(record["version"]) if record["version"] else None,
+                {name: record[name] for name in TYPED if record[name]},
+            )
+            for record in reader
+        ]
+    except (csv.Error, KeyError, TypeError) as error:
+        raise ValueError("rows") from error

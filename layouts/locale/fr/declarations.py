@@ -1,0 +1,58 @@
+"""The public words of what ministries declare in the workspace, in French.
+
+A publication stores them: a source and an observation keep the words with which they came out.
+"""
+
+from datetime import date
+
+from data.vocabulary import Answer
+from data.workspace.declaration import Declaration
+from layouts.locale.fr.formats import NB, date_long, of, unmarked
+
+# Bodies whose name is a common noun, with « du », « de la » or « de l’ ».
+_MASCULINE = {"centre", "commissariat", "conseil", "conservatoire", "institut", "muséum"}
+_MASCULINE |= {"ministère", "premier", "réseau", "secrétariat", "service"}
+_FEMININE = {"banque", "caisse", "commission", "cour", "direction", "mission", "région", "société"}
+_ELIDED = {"agence", "ambassadeur", "autorité", "école"}
+
+
+def source_title(organisation: str, day: date) -> str:
+    """« Déclaration du ministère de la Justice, validée par la DITP le 29 novembre 2026 »."""
+    return _plain(f"Déclaration {_of_body(organisation)}, validée par la DITP le {date_long(day)}")
+
+
+def _of_body(name: str) -> str:
+    """« du ministère de la Justice », « de la Cour des comptes », « d’Etalab »."""
+    first, space, rest = name.partition(" ")
+    noun = first.lower()
+    if noun in {"ministère", "secrétariat"} and space:
+        return f"du {noun} {rest}"
+    if noun in _MASCULINE:
+        return f"du {name}"
+    if noun in _FEMININE:
+        return f"de la {name}"
+    if noun == "haute":
+        return f"de la {name}"
+    if noun in _ELIDED:
+        return f"de l’{name}"
+    return of(name)
+
+
+def comment(said: Declaration) -> str:
+    """The public text: the comment, then what was done, what follows, what stands in the way."""
+    parts = [
+        (said.comment, ""),
+        (said.done, "Fait"),
+        (said.next_steps, "Prochaines étapes"),
+        (said.obstacle, "Obstacle"),
+        (said.reason, "Motif de la nouvelle date"),
+    ]
+    lines = [f"{label} : {text}" if label else text for text, label in parts if text]
+    if said.answer is Answer.NOTHING:
+        lines.insert(0, "Rien à signaler.")
+    return "\n".join(lines)
+
+
+def _plain(text: str) -> str:
+    """As texts of the data are kept: pages put the spaces and marks that do not break."""
+    return unmarked(text).replace(NB, " ")

@@ -36,6 +36,7 @@ from data.entries import (
     TerritoryEntry,
 )
 from data.vocabulary import ItemKind, Nature, Role
+from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
 
 Ints = npt.NDArray[np.int32]
 
@@ -114,6 +115,9 @@ class Catalogue:
     indicators: Mapping[str, IndicatorEntry]
     indicator_values: tuple[IndicatorValueEntry, ...]  # by indicator, territory, kind, rank
     anomalies: tuple[AnomalyEntry, ...]  # by code
+    judgements: tuple[JudgementEntry, ...]  # oldest first
+    statements: tuple[StatementEntry, ...]  # of other voices than the administration, oldest first
+    ogp_numbers: Mapping[str, tuple[OgpEntry, ...]]  # by item
     portfolio_bases: Mapping[tuple[str, str], str] = field(repr=False)
     item_kinds: Mapping[str, ItemKind] = field(repr=False)
     item_plans: Mapping[str, str] = field(repr=False)

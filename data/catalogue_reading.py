@@ -1,10 +1,10 @@
 """Reading the catalogue: one statement a table, written once."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Executable, Select, func, select
+from sqlalchemy import Connection, Executable, Select, exists, func, select
 from sqlalchemy.orm import aliased
 
 from data.catalogue import NONE, Catalogue
@@ -40,9 +40,11 @@ from data.models import (
     Indicator,
     IndicatorValue,
     Item,
+    Judgement,
     Location,
     Milestone,
     Observation,
+    OgpIdentifier,
     Organisation,
     OrganisationName,
     OrganisationParent,
@@ -53,7 +55,10 @@ from data.models import (
     Source,
     Territory,
 )
-from data.vocabulary import ItemKind
+from data.vocabulary import Assessor, ItemKind
+from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
+
+Dated = TypeVar("Dated", JudgementEntry, StatementEntry)
 
 
 def read_catalogue(connection: Connection, version: int) -> Catalogue:
@@ -70,6 +75,9 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
     treated: dict[str, list[ContributionItemEntry]] = defaultdict(list)
     for row in rows(_CONTRIBUTION_ITEMS):
         treated[row.contribution_code].append(ContributionItemEntry(*row))
+    numbers: dict[str, list[OgpEntry]] = defaultdict(list)
+    for row in rows(_OGP_NUMBERS):
+        numbers[row.item_code].append(OgpEntry(*row))
     commitments = tuple(_commitment_entry(row) for row in rows(_COMMITMENTS))
     milestones = [_milestone_entry(row) for row in rows(_MILESTONES)]
     items = rows(_ITEMS)
@@ -96,11 +104,19 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
         indicators={row.code: IndicatorEntry(*row) for row in rows(_INDICATORS)},
         indicator_values=tuple(IndicatorValueEntry(*row) for row in rows(_INDICATOR_VALUES)),
         anomalies=tuple(AnomalyEntry(*row) for row in rows(_ANOMALIES)),
+        judgements=_by_day(JudgementEntry(*row) for row in rows(_JUDGEMENTS)),
+        statements=_by_day(StatementEntry(*row) for row in rows(_STATEMENTS)),
+        ogp_numbers={item: tuple(entries) for item, entries in numbers.items()},
         portfolio_bases=bases,
         item_kinds={item.code: item.kind for item in items},
         item_plans={item.code: item.plan_code for item in items},
         item_parents={item.code: item.parent_code for item in items},
     )
+
+
+def _by_day(entries: Iterable[Dated]) -> tuple[Dated, ...]:
+    """Oldest first, then by code, the same whatever the database's collation."""
+    return tuple(sorted(entries, key=lambda entry: (entry.observed_on, entry.code)))
 
 
 def _axis_entry(row: Sequence[Any]) -> AxisEntry:
@@ -208,6 +224,7 @@ _COMMITMENTS = _items(
     Commitment.title,
     Commitment.short_title,
     Commitment.short_title_origin,
+    Commitment.title_language,
     Commitment.subject,
     Commitment.problem,
     Commitment.relevance,
@@ -403,3 +420,41 @@ _ANOMALIES = select(
     Anomaly.decision,
     *_provenance(Anomaly),
 ).order_by(Anomaly.code)
+_newer_judgement = aliased(Judgement, name="newer_judgement")
+_JUDGEMENTS = select(
+    Judgement.code,
+    Judgement.item_code,
+    Judgement.part,
+    Judgement.assessor,
+    Judgement.criterion,
+    Judgement.scale,
+    Judgement.value,
+    Judgement.printed,
+    Judgement.observed_on,
+    Judgement.precision,
+    Judgement.comment,
+    Judgement.replaces_code,
+    exists().where(_newer_judgement.replaces_code == Judgement.code),
+    *_provenance(Judgement),
+)
+_newer_statement = aliased(Observation, name="newer_statement")
+_STATEMENTS = select(
+    Observation.code,
+    Observation.item_code,
+    Observation.assessor,
+    Observation.observed_on,
+    Observation.status,
+    exists().where(_newer_statement.replaces_code == Observation.code),
+).where(Observation.assessor != Assessor.ADMINISTRATION)
+_OGP_NUMBERS = (
+    select(
+        OgpIdentifier.identifier,
+        OgpIdentifier.item_code,
+        OgpIdentifier.part,
+        OgpIdentifier.title,
+        Source.url,
+        *_provenance(OgpIdentifier),
+    )
+    .join(Source, Source.code == OgpIdentifier.source_code)
+    .order_by(OgpIdentifier.identifier)
+)

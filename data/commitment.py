@@ -7,13 +7,8 @@ from datetime import date
 import pandas as pd
 
 from data import facts
-from data.entries import (
-    AxisEntry,
-    CommitmentEntry,
-    ParticipationEntry,
-    PlanEntry,
-    SourceEntry,
-)
+from data.divergence import divergences
+from data.entries import AxisEntry, CommitmentEntry, ParticipationEntry, PlanEntry, SourceEntry
 from data.facts import (
     AnomalyRow,
     ContributionRow,
@@ -23,9 +18,12 @@ from data.facts import (
     ObservationRow,
 )
 from data.filters import CommitmentFilter
+from data.judgements import JudgementRow, judgements
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.store import Moment, NotFound, Store
-from data.vocabulary import Nature
+from data.vocabulary import Divergence, Nature
+from data.voice_entries import OgpEntry
+from data.voices import Heard
 
 
 @dataclass(frozen=True)
@@ -33,7 +31,9 @@ class CommitmentDetail:
     """All that the store holds of one commitment at a date; empty where no source says anything.
 
     texts: what does not move with the date. action_carriers: the parts that bodies take in a single
-    action. observations: newest first. sources: those that these rows name, by code.
+    action. observations, judgements: newest first. heard: what others than the administration say
+    of it as a whole; divergences: where voices differ. ogp_numbers: of it and of its parts.
+    sources: those that these rows name, by code.
     """
 
     row: CommitmentRow
@@ -43,6 +43,10 @@ class CommitmentDetail:
     action_carriers: Mapping[str, Sequence[ParticipationEntry]]
     milestones: Sequence[MilestoneRow]
     observations: Sequence[ObservationRow]
+    judgements: Sequence[JudgementRow]
+    heard: Heard
+    divergences: Sequence[Divergence]
+    ogp_numbers: Sequence[OgpEntry]
     evidence: Sequence[EvidenceRow]
     places: Sequence[LocationRow]
     contributions: Sequence[ContributionRow]
@@ -127,6 +131,10 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
             if situation.milestones.visible[milestone]
         ],
         observations=facts.observations_of(moment.connection, situation, tree),
+        judgements=judgements(situation, hangs),
+        heard=situation.voices.heard(place),
+        divergences=divergences(situation, place),
+        ogp_numbers=catalogue.ogp_numbers.get(code, ()),
         evidence=facts.evidence(situation, hangs),
         places=facts.locations(situation, hangs),
         contributions=facts.contributions(situation, hangs),

@@ -14,7 +14,7 @@ from data.facets import Option, facets
 from data.filters import CommitmentFilter
 from data.measures import Measures, by_plan
 from data.rows import CommitmentRow
-from data.selection import Index, Names, Selection
+from data.selection import COMMITMENT_SORTS, Index, Names, Selection
 from data.situation import STATES, STATUSES, Situation
 from data.store import Store
 from data.vocabulary import Nature, Role, State, Status
@@ -22,7 +22,7 @@ from data.vocabulary import Nature, Role, State, Status
 PAGE_SIZE = 20
 PRINTED = 150  # rows of the printed table, more than all plans have
 
-SORTS = ("plan", "titre", "statut", "calendrier", "information")
+SORTS = COMMITMENT_SORTS
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -17,10 +17,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.catalogue import NATION, NATURES, NONE, ROLES, Pairs
+from data.catalogue import NATION, NATURES, NONE, ROLES, Ints, Pairs
+from data.divergence import divergent
 from data.situation import CALENDARS, STATES, STATUSES, Mask, Situation
 from data.text import fold
-from data.vocabulary import Calendar, Nature, Role, State, Status
+from data.vocabulary import Assessor, Calendar, Divergence, Nature, Role, State, Status
+from data.voices import AMBITION_ORDER, RESULT_ORDER, Ambition, Results
 
 if TYPE_CHECKING:
     from data.filters import CommitmentFilter
@@ -171,6 +173,43 @@ def milestone_mask(situation: Situation, filters: CommitmentFilter) -> Mask:
     return mask
 
 
+def _assessor(situation: Situation, filters: CommitmentFilter) -> Mask:
+    """Commitments of which one of these voices has said anything."""
+    mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
+    for assessor in filters.assessor:
+        mask |= spoken_on(situation, Assessor(assessor)) != NONE
+    return mask
+
+
+def spoken_on(situation: Situation, assessor: Assessor) -> Ints:
+    """The day of the newest thing that a voice says of each commitment, `NONE` when nothing."""
+    if assessor is Assessor.ADMINISTRATION:
+        return situation.commitments.last_on
+    return situation.voices.last_on[assessor]
+
+
+def _irm_results(situation: Situation, filters: CommitmentFilter) -> Mask:
+    values = (Results(value) for value in filters.irm_results)
+    return _judged(situation.voices.results, values, RESULT_ORDER, Results.UNKNOWN)
+
+
+def _irm_ambition(situation: Situation, filters: CommitmentFilter) -> Mask:
+    values = (Ambition(value) for value in filters.irm_ambition)
+    return _judged(situation.voices.ambition, values, AMBITION_ORDER, Ambition.UNKNOWN)
+
+
+def _judged(
+    column: np.ndarray, values: Iterable[StrEnum], order: Sequence[StrEnum], unknown: StrEnum
+) -> Mask:
+    return _in(column, (NONE if value is unknown else order.index(value) for value in values))
+
+
+def _divergence(situation: Situation, filters: CommitmentFilter) -> Mask:
+    masks = [divergent(situation, Divergence(kind)) for kind in filters.divergence]
+    mask: Mask = np.logical_or.reduce(masks)
+    return mask
+
+
 def _territory(situation: Situation, filters: CommitmentFilter) -> Mask:
     if NATION in filters.territory:  # every commitment is the nation's
         return np.ones(len(situation.catalogue.commitments), dtype=np.bool_)
@@ -250,6 +289,34 @@ CRITERIA = (
         "calendar",
         _calendar,
         CalendarChoice,
+        counted=True,
+    ),
+    Criterion(
+        "evaluateur",
+        "assessor",
+        _assessor,
+        Assessor,
+        counted=True,
+    ),
+    Criterion(
+        "resultats_mii",
+        "irm_results",
+        _irm_results,
+        Results,
+        counted=True,
+    ),
+    Criterion(
+        "ambition_mii",
+        "irm_ambition",
+        _irm_ambition,
+        Ambition,
+        counted=True,
+    ),
+    Criterion(
+        "divergence",
+        "divergence",
+        _divergence,
+        Divergence,
         counted=True,
     ),
     Criterion(

@@ -13,6 +13,7 @@ from data.vocabulary import (
     Direction,
     EvidenceKind,
     ItemKind,
+    Language,
     Level,
     LocationKind,
     Nature,
@@ -84,6 +85,7 @@ class CommitmentEntry(NamedTuple):
     title: str
     short_title: str
     short_title_origin: TitleOrigin
+    title_language: Language | None
     subject: str | None
     problem: str | None
     relevance: str | None

@@ -432,6 +432,7 @@ _KEYS = select(
     Observation.observed_on,
     Observation.status,
     Observation.calendar,
+    Observation.assessor,
 ).where(Observation.observed_on <= bindparam("as_of", type_=Date))
 
 
@@ -444,6 +445,7 @@ class ObservationKey:
     observed_on: date
     status: Status | None
     calendar: Calendar | None
+    assessor: Assessor
 
 
 def observation_keys(connection: Connection, situation: Situation) -> list[ObservationKey]:

@@ -17,6 +17,7 @@ from data.vocabulary import (
     Criterion,
     Direction,
     EvidenceKind,
+    Language,
     Level,
     LocationKind,
     Nature,
@@ -276,7 +277,13 @@ TABLES: tuple[Table, ...] = (
         (
             _code("code", "code", "Code de l’engagement."),
             _code("plan", "item.plan_code", "Plan.", "plans"),
-            _code("axe", "item.parent_code", "Axe ou sous-axe le plus précis.", "axes"),
+            _code(
+                "axe",
+                "item.parent_code",
+                "Axe ou sous-axe le plus précis ; vide quand la source n’en dit rien.",
+                "axes",
+                required=False,
+            ),
             _integer("rang", "item.rank", "Rang dans le plan.", required=True),
             _integer("numero", "number", "Numéro.", required=True),
             _enum(
@@ -287,6 +294,14 @@ TABLES: tuple[Table, ...] = (
                 required=True,
             ),
             _printed("titre", "title", "Titre officiel imprimé.", required=True),
+            Field(
+                "titre_langue",
+                "title_language",
+                "string",
+                "Langue du titre imprimé, quand ce n’est pas le français.",
+                enum=Language,
+                added=True,
+            ),
             *_SHORT_TITLE,
             _ours("objet", "subject", "Ce qui est promis."),
             _ours("probleme", "problem", "Problème auquel l’engagement répond."),

@@ -139,10 +139,10 @@ def actions(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> 
 def observations(
     moment: Moment, filters: CommitmentFilter, request: PageRequest
 ) -> Listed[ObservationRow]:
-    """Observations of what a filter keeps; status and calendar are those of the observation."""
+    """Observations of what a filter keeps; status, calendar and assessor are their own."""
     situation = moment.situation
     selection = Selection(situation, filters)
-    hangs = facts.hangs_on(selection, ("statut", "statut!", "calendrier"))
+    hangs = facts.hangs_on(selection, ("statut", "statut!", "calendrier", "evaluateur"))
     keys = [
         key
         for key in facts.observation_keys(moment.connection, situation)
@@ -230,10 +230,12 @@ def _narrowing(moment: Moment, filters: CommitmentFilter) -> facts.Hangs | None:
 
 
 def _answers(key: facts.ObservationKey, filters: CommitmentFilter) -> bool:
-    """Whether an observation's own status and calendar are those asked for."""
+    """Whether an observation's own status, calendar and assessor are those asked for."""
     if filters.status and key.status not in filters.status:
         return False
     if filters.status_excluded and key.status in filters.status_excluded:
+        return False
+    if filters.assessor and key.assessor not in filters.assessor:
         return False
     if not filters.calendar:
         return True

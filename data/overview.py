@@ -25,6 +25,7 @@ from data.silences import Silence, silences
 from data.situation import PRECISIONS, STATES, UNKNOWN, Mask, Situation, StatusColumns, day
 from data.store import Moment
 from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
+from data.voice_figures import Compared, Since, compared, known_since
 
 _CLOSED = [STATES.index(state) for state in (State.REACHED, State.WITHDRAWN)]
 INFORMATION = 6  # of a plan
@@ -105,6 +106,18 @@ class Overview:
             if source.dated is not None and source.precision is not Precision.UNDATED
         )
         return next((source for source in dated if ordinal(source.dated) <= self._until), None)
+
+    # Voices.
+
+    @cached_property
+    def compared(self) -> Sequence[Compared]:
+        """Commitments of the plans in which the administration and the IRM have both spoken."""
+        return compared(self.selection)
+
+    @cached_property
+    def since(self) -> Since | None:
+        """What is known since the newest document, and by whom; None when nothing is."""
+        return known_since(self.selection)
 
     # Statuses.
 

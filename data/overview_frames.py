@@ -16,6 +16,7 @@ from data.silences import silences
 from data.situation import STATES, STATUSES
 from data.store import Moment, Store
 from data.vocabulary import Calendar
+from data.voice_figures import compared, known_since
 
 UNKNOWN = "non_renseigne"
 
@@ -228,6 +229,35 @@ def _cumulated(_: Moment, selection: Selection) -> list[Row]:
     return [(row.day, row.begun, row.over, row.reached) for row in overview.cumulated(selection)]
 
 
+def _declared_and_judged(_: Moment, selection: Selection) -> list[Row]:
+    """What is declared and what the IRM judges, one row a commitment; null where it is silent."""
+    return [
+        (
+            row.code,
+            row.plan,
+            row.number,
+            row.short_title,
+            row.declared.value,
+            row.declared_max.value if row.declared_max else None,
+            row.completion.value if row.completion else None,
+            row.results.value if row.results else None,
+            row.ambition.value if row.ambition else None,
+            " ".join(row.divergences) or None,
+        )
+        for row in compared(selection)
+    ]
+
+
+def _known_since(_: Moment, selection: Selection) -> list[Row]:
+    """Of how many commitments each voice has spoken since the newest document; they overlap."""
+    since = known_since(selection)
+    if since is None:
+        return []
+    return [
+        (row.voice.value, since.document_on, row.commitments, row.last_on) for row in since.voices
+    ]
+
+
 _STATUSES = " ".join(STATUSES)
 _STATES = " ".join(STATES)
 
@@ -252,6 +282,12 @@ dates = _frame(
     "precision qualificatif etat anterieur_au_plan constate_le",
     _dates,
 )
+declared_and_judged = _frame(
+    "engagement plan numero titre_court statut statut_max achevement_mii resultats_mii "
+    "ambition_mii divergences",
+    _declared_and_judged,
+)
+since_last_document = _frame("evaluateur depuis engagements derniere_le", _known_since)
 latest_information = _frame(
     "plan type nature fait debut fin precision objets objet libelle engagement numero titre_court "
     "constate_le source",

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.rules import slip_days
-from data.vocabulary import Calendar, ItemKind, Nature, Precision, Qualifier, State, Status
+from data.vocabulary import (
+    Calendar,
+    ItemKind,
+    Language,
+    Nature,
+    Precision,
+    Qualifier,
+    State,
+    Status,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class CommitmentRow:
     rank: int
     number: int
     title: str
+    title_language: Language | None
     short_title: str
     status: Status
     status_reading: Status | None

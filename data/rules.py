@@ -261,7 +261,12 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
             and_(status.c.value == Status.COMPLETE.value, reached.reached_start > first.end).label(
                 "reached_late"
             ),
-            and_(planning.end < plan.published_on, ~_spoken_of(item, as_of)).label("before_plan"),
+            # A document may announce a period before its plan is officially published.
+            and_(
+                planning.end < plan.published_on,
+                planning.end < first.announced_on,
+                ~_spoken_of(item, as_of),
+            ).label("before_plan"),
             plan.end.label("plan_end"),
             planning.year_inferred,
             planning.precision,

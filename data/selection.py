@@ -9,12 +9,21 @@ import numpy as np
 
 from data.catalogue import NATURES, NONE, Ints
 from data.criteria import CRITERIA, milestone_mask
+from data.divergence import divergent
 from data.filters import CommitmentFilter
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.situation import CALENDARS, STATES, STATUSES, UNKNOWN, Mask, Situation
-from data.vocabulary import Calendar, Nature, State, Status
+from data.vocabulary import Calendar, Divergence, Nature, State, Status
 
-COMMITMENT_SORTS = ("plan", "titre", "statut", "calendrier", "information")
+COMMITMENT_SORTS = (
+    "plan",
+    "titre",
+    "statut",
+    "calendrier",
+    "resultats_mii",
+    "divergence",
+    "information",
+)
 MILESTONE_SORTS = ("echeance", "objet", "etat", "information")
 
 # Criteria that say which dates are listed, where the others say whose.
@@ -195,6 +204,13 @@ class Selection:
                 reading = columns.calendar[places]
                 key = (reading != CALENDARS.index(Calendar.DELAYED)).astype(np.int8)
                 return _ordered(places, key, descending, reading == NONE)
+            case "resultats_mii":
+                results = self.situation.voices.results[places]
+                return _ordered(places, -results, descending, results == NONE)
+            case "divergence":
+                # Commitments that diverge first, those that diverge twice before.
+                apart = sum(divergent(self.situation, kind).astype(np.int8) for kind in Divergence)
+                return _ordered(places, -np.asarray(apart)[places], descending)
             case "information":
                 last_on = columns.last_on[places]
                 return _ordered(places, -last_on, descending, last_on == NONE)

@@ -30,6 +30,7 @@ from data.vocabulary import (
     State,
     Status,
 )
+from data.voices import Voices, voices_at
 
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -141,6 +142,11 @@ class Situation:
         return tuple(plan for plan in self.catalogue.plans if plan.published(self.as_of))
 
     @cached_property
+    def voices(self) -> Voices:
+        """What others than the administration say, read at the date."""
+        return voices_at(self.catalogue, self.as_of)
+
+    @cached_property
     def commitment_running(self) -> Mask:
         """Whether the plan of each commitment is not over at the date."""
         over = np.array([plan.over(self.as_of) for plan in self.catalogue.plans], dtype=np.bool_)
@@ -212,6 +218,7 @@ class Situation:
             rank=entry.rank,
             number=entry.number,
             title=entry.title,
+            title_language=entry.title_language,
             short_title=entry.short_title,
             status=STATUSES[columns.status[place]],
             status_reading=_member(STATUSES, columns.reading[place]),

@@ -107,10 +107,11 @@ class Criterion(StrEnum):
     STAR_POTENTIAL = "potentiel_etoile"
     STAR = "etoile"
     PROMISING = "prometteur"
+    FULFILMENT = "promesse_tenue"
 
 
 class Scale(StrEnum):
-    """The scales of the IRM's reports: they changed from one generation to the next."""
+    """The scales of the reports: the IRM's changed from one generation to the next."""
 
     YES_NO = "oui_non"
     LOW_HIGH = "faible_haute"
@@ -118,6 +119,7 @@ class Scale(StrEnum):
     NOTABLE_RESULTS = "resultats_notables"  # since the plans of 2021
     VALUES = "valeurs_pgo"  # which of the Partnership's values, several at once
     MARK = "mention"  # a mark that is given or not
+    MONITOR = "iacc"  # of the IACC Monitor: the words that its pages read so far print
 
 
 # The words of each scale as the pages print them, lowest first where they have an order.
@@ -134,6 +136,7 @@ SCALE_WORDS: Mapping[Scale, tuple[str, ...]] = {
         "Technology",
     ),
     Scale.MARK: ("✪", "promising effort"),
+    Scale.MONITOR: ("Partially fulfilled", "Fulfilled"),
 }
 CRITERION_SCALES: Mapping[Criterion, tuple[Scale, ...]] = {
     Criterion.AMBITION: (Scale.LOW_HIGH,),
@@ -144,7 +147,16 @@ CRITERION_SCALES: Mapping[Criterion, tuple[Scale, ...]] = {
     Criterion.STAR_POTENTIAL: (Scale.YES_NO,),
     Criterion.STAR: (Scale.MARK,),
     Criterion.PROMISING: (Scale.MARK,),
+    Criterion.FULFILMENT: (Scale.MONITOR,),
 }
+
+
+class Divergence(StrEnum):
+    """How far what the administration declares is from what others, or the dates, say."""
+
+    JUDGED_LOWER = "declare_haut_juge_bas"  # at least substantial, judged limited
+    NO_DATE_KEPT = "declare_sans_date_tenue"  # at least substantial, no announced date kept
+    UNDECLARED = "juge_sans_declaration"
 
 
 class Role(StrEnum):
@@ -293,6 +305,13 @@ class TitleOrigin(StrEnum):
 
     PRINTED = "imprime"
     OURS = "redige"
+
+
+class Language(StrEnum):
+    """The language of a printed title; none is given for what is printed in French."""
+
+    FRENCH = "fr"
+    ENGLISH = "en"
 
 
 class RecordingKind(StrEnum):

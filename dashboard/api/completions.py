@@ -1,12 +1,24 @@
 """What a column tells of a row from elsewhere: its carriers, its slip, whether anybody spoke."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from data import rules
+from data.divergence import divergences
 from data.entries import ParticipationEntry
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.store import Moment
-from data.vocabulary import Role
+from data.vocabulary import Role, Status
+from data.voice_entries import OgpEntry
+from data.voices import Ambition, Heard, Results
+
+
+@dataclass(frozen=True)
+class Named:
+    """A member of a list that is only a code."""
+
+    code: str
+
 
 Carried = CommitmentRow | ActionRow
 
@@ -31,6 +43,32 @@ def never_told(row: Carried, _: Moment) -> bool:
     return row.status_reading is None
 
 
+def completion(row: CommitmentRow, moment: Moment) -> Status | None:
+    """The status that the IRM reads."""
+    return _heard(row, moment).completion
+
+
+def results(row: CommitmentRow, moment: Moment) -> Results | None:
+    """What the IRM sees of its results."""
+    return _heard(row, moment).results
+
+
+def ambition(row: CommitmentRow, moment: Moment) -> Ambition | None:
+    """How ambitious the IRM finds it."""
+    return _heard(row, moment).ambition
+
+
+def divergent(row: CommitmentRow, moment: Moment) -> list[Named]:
+    """How what is declared, judged and dated differs."""
+    place = moment.situation.catalogue.commitment_index[row.code]
+    return [Named(kind) for kind in divergences(moment.situation, place)]
+
+
+def ogp_numbers(row: CommitmentRow, moment: Moment) -> tuple[OgpEntry, ...]:
+    """The Partnership's numbers of it and of its parts."""
+    return moment.situation.catalogue.ogp_numbers.get(row.code, ())
+
+
 def slip(row: MilestoneRow, _: Moment) -> int | None:
     """How many days its end slipped."""
     return _slip(row)[0]
@@ -39,6 +77,11 @@ def slip(row: MilestoneRow, _: Moment) -> int | None:
 def refined(row: MilestoneRow, _: Moment) -> bool:
     """Whether its period in force lies inside the first one."""
     return _slip(row)[1]
+
+
+def _heard(row: CommitmentRow, moment: Moment) -> Heard:
+    place = moment.situation.catalogue.commitment_index[row.code]
+    return moment.situation.voices.heard(place)
 
 
 def _parts(row: Any, moment: Moment) -> tuple[ParticipationEntry, ...]:

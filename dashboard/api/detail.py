@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.api.columns import Column, field, project, registered
 from dashboard.api.resources import BY_NAME
-from data import facts
+from data import facts, judgements
 from data.store import Moment, NotFound
 
 Rows = list[dict[str, Any]]
@@ -24,6 +24,7 @@ SECTIONS = (
     "actions",
     "jalons",
     "constats",
+    "jugements",
     "preuves",
     "localisations",
     "contributions",
@@ -68,6 +69,7 @@ def _sections(moment: Moment, code: str) -> dict[str, Sequence[Any]]:
             if situation.milestones.visible[place]
         ],
         "constats": observations,
+        "jugements": judgements.judgements(situation, hangs),
         "preuves": facts.evidence(situation, hangs),
         "localisations": facts.locations(situation, hangs),
         "contributions": facts.contributions(situation, hangs),

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from dashboard.api import completions as complete
@@ -9,7 +10,7 @@ from dashboard.api.changes import changes_reader
 from dashboard.api.columns import Column, computed, listed, registered
 from dashboard.api.columns import field as column
 from dashboard.api.parameters import Accepted, meaning
-from data import actors, lists
+from data import actors, judgements, lists
 from data.changes import Change
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter
@@ -18,16 +19,20 @@ from data.store import Moment
 from data.vocabulary import (
     Absence,
     Calendar,
+    Criterion,
+    Divergence,
     ItemKind,
     Level,
     Nature,
     Precision,
     Qualifier,
     Role,
+    Scale,
     State,
     Status,
     ValueKind,
 )
+from data.voices import Ambition, Results
 from layouts.locale import N_, _
 
 # What gives one page of a list.
@@ -147,6 +152,57 @@ _COUNTS = (
         "integer",
         N_("Distinct commitments in which it takes part, in any requested role."),
         required=True,
+    ),
+)
+
+_VOICES = (
+    computed(
+        "achevement_mii",
+        complete.completion,
+        "string",
+        N_("Completion that the IRM judges; empty when it says nothing of it."),
+        enum=Status,
+    ),
+    computed(
+        "resultats_mii",
+        complete.results,
+        "string",
+        N_("Early results that it judges; empty when it says nothing of them."),
+        enum=Results,
+    ),
+    computed(
+        "ambition_mii",
+        complete.ambition,
+        "string",
+        N_("Ambition that it judges; empty when it says nothing of it."),
+        enum=Ambition,
+    ),
+    listed(
+        "divergences",
+        complete.divergent,
+        N_("Where what is declared, what is judged and the dates differ."),
+        "code",
+        (
+            computed(
+                "code",
+                "code",
+                "string",
+                N_("Code of the divergence."),
+                required=True,
+                enum=Divergence,
+            ),
+        ),
+    ),
+    listed(
+        "identifiants_ogp",
+        complete.ogp_numbers,
+        N_("Numbers that the Partnership gives to the commitment or to its parts."),
+        "identifiant",
+        (
+            column("identifiants_ogp.identifiant"),
+            *registered("identifiants_ogp", "partie", "titre"),
+            computed("url", "url", "string", N_("Page of the Partnership.")),
+        ),
     ),
 )
 
@@ -309,7 +365,7 @@ RESOURCES: tuple[Resource, ...] = (
             computed(
                 "sous_axe", "subaxis", "string", N_("Code of the sub-axis, when there is one.")
             ),
-            *registered("engagements", "numero", "titre", "titre_court"),
+            *registered("engagements", "numero", "titre", "titre_langue", "titre_court"),
             *_STATUS,
             computed(
                 "calendrier",
@@ -324,6 +380,7 @@ RESOURCES: tuple[Resource, ...] = (
                 "date",
                 N_("Date of the observation that gives the calendar."),
             ),
+            *_VOICES,
             _LEADS,
             _OTHERS,
             _LISTED,
@@ -519,11 +576,62 @@ RESOURCES: tuple[Resource, ...] = (
         lists.OBSERVATION_SORTS,
         meanings={
             **_OWN_STATUS,
+            "evaluateur": N_("Who speaks in the observation."),
             "calendrier": N_(
                 "Calendar that the observation itself states; “non_renseigne” when it "
                 "says nothing of it."
             ),
         },
+    ),
+    Resource(
+        "jugements",
+        N_("Judgements"),
+        N_(
+            "What assessors other than the administration judge of a commitment or of a part of "
+            "it, in the word of their report's scale, never changed. None makes a status, an "
+            "index or a warning."
+        ),
+        (
+            column("jugements.code"),
+            _OF_PLAN,
+            column("jugements.objet", "item"),
+            _OF_COMMITMENT,
+            *registered(
+                "jugements",
+                "partie",
+                "evaluateur",
+                "critere",
+                "echelle",
+                "valeur",
+                "texte_imprime",
+                "observe_le",
+                "precision",
+                "commentaire",
+            ),
+            column("jugements.remplace", "replaces"),
+            computed(
+                "remplace_depuis",
+                "replaced",
+                "boolean",
+                N_("True when a later judgement corrects it: it counts at no date."),
+                required=True,
+            ),
+            *_provenance("jugements"),
+        ),
+        COMMITMENT_CRITERIA,
+        judgements.listed,
+        judgements.SORTS,
+        meanings={
+            "evaluateur": N_("Who judges."),
+            "critere": N_("One criterion alone."),
+            "echelle": N_("One scale of reports alone."),
+        },
+        options={"critere": tuple(Criterion), "echelle": tuple(Scale)},
+        read_with=lambda options: partial(
+            judgements.listed,
+            criterion=options.get("critere"),
+            scale=options.get("echelle"),
+        ),
     ),
     Resource(
         "organismes",

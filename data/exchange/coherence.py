@@ -83,14 +83,14 @@ def _held_codes(content: Content, unreadable: frozenset[str]) -> Iterator[Proble
 
 
 def parent_code(row: Row) -> Value:
-    """The parent of an item: an axis without parent hangs on its plan, a plan on nothing."""
+    """The parent of an item: what has no axis hangs on its plan, a plan on nothing."""
     match row.table:
         case "plans":
             return None
         case "axes":
             return row.get("parent") or row.get("plan")
         case "engagements":
-            return row.get("axe")
+            return row.get("axe") or row.get("plan")
         case "actions":
             return row.get("engagement")
         case _:

@@ -53,8 +53,10 @@ def _rows(connection: Connection, table: Table) -> list[tuple[Key, Row]]:
             key: value.value if isinstance(value, StrEnum) else value
             for key, value in zip(keys, record, strict=False)
         }
-        if table.key == "axes" and values["parent"] == values["plan"]:
-            values["parent"] = None
+        for column in ("parent", "axe"):
+            # What hangs on the plan itself names no axis above it.
+            if "plan" in values and values.get(column) == values["plan"]:
+                values[column] = None
         row = Row(table.key, values)
         found.append(((*row.key()[:3], record[-1]) if ranked else row.key(), row))
     return found

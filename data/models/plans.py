@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from data.models.base import KEYED, Base, Sourced, code_column, text_type, vocabulary
 from data.vocabulary import (
     ItemKind,
+    Language,
     Nature,
     NumberOrigin,
     Precision,
@@ -82,6 +83,7 @@ class Commitment(Sourced, Base):
     short_title_origin: Mapped[TitleOrigin] = mapped_column(
         vocabulary(TitleOrigin, "short_title_origin")
     )
+    title_language: Mapped[Language | None] = mapped_column(vocabulary(Language, "title_language"))
     subject: Mapped[str | None]
     problem: Mapped[str | None]
     relevance: Mapped[str | None]

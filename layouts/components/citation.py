@@ -7,8 +7,13 @@ from layouts.locale import _, say
 SEMICOLON = "\u202f; "  # between names and sections, with the space that French puts before it
 
 
+EDITORIAL = "redaction"  # the source of what we decide
+
+
 def source_link(source: str, lines: str | None) -> Element:
-    """« l. 977 », towards the source at the end of the sheet."""
+    """« l. 977 », « page lue », towards the source at the end of the sheet."""
+    if not lines and source != EDITORIAL:
+        return html.A(_("page read"), href=f"#source-{source}")
     if not lines:
         return html.Span(_("our wording"), className="discret")
     return html.A(say.citations.lines_short(lines), href=f"#source-{source}")

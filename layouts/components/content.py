@@ -45,6 +45,11 @@ def without_none(parts: Sequence[Any]) -> list[Any]:
     return [part for part in parts if part is not None and part != ""]
 
 
+def in_language(language: str | None) -> dict[str, Any]:
+    """The `lang` of words that are not in the page's language; nothing when they are."""
+    return {"lang": str(language)} if language else {}
+
+
 def identity(component_id: str | None) -> dict[str, Any]:
     """The `id` of a component that may have none."""
     return {"id": component_id} if component_id else {}

@@ -217,6 +217,7 @@ def commitment_results(
         Result(
             number=number(row.number),
             title=typography(row.title),
+            lang=row.title_language,
             href=context.link(f"/engagements/{row.code}"),
             meta=say.measures.commitment_meta(row, leads.get(row.code, ())),
             status=status_badge(row.status, row.status_max),

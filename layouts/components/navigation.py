@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from layouts import element as html
 from layouts.attributes import aria, data
-from layouts.components.content import Content, classes, identity, without_none
+from layouts.components.content import Content, classes, identity, in_language, without_none
 from layouts.element import Element
 from layouts.locale import _, say
 
@@ -22,15 +22,24 @@ def page_head(
     meta: Content = None,
     title_id: str | None = None,
     lede_id: str | None = None,
+    lang: str | None = None,
 ) -> Element:
-    """Trail, eyebrow, the finding as H1, one paragraph that a minister can repeat."""
+    """Trail, eyebrow, the finding as H1, one paragraph that a minister can repeat.
+
+    lang: of a title that is not in the page's language.
+    """
     long = isinstance(title, str) and len(title) > LONG_TITLE
     return html.Header(
         without_none(
             [
                 trail,
                 html.P(eyebrow, className="surtitre") if eyebrow else None,
-                html.H1(title, className=classes(long and "titre-long"), **identity(title_id)),
+                html.H1(
+                    title,
+                    className=classes(long and "titre-long"),
+                    **identity(title_id),
+                    **in_language(lang),
+                ),
                 html.P(meta, className="porteurs") if meta else None,
                 html.P(lede, className="chapeau", **identity(lede_id)) if lede else None,
             ]

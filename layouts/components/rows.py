@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from layouts import element as html
-from layouts.components.content import Content, link_or_text, without_none
+from layouts.components.content import Content, in_language, link_or_text, without_none
 from layouts.element import Element
 
 
@@ -21,6 +21,7 @@ class Result:
     meta: Content = None  # « Axe 3 · Ministère … + 2 porteurs »
     status: Content = None  # a badge
     facts: Sequence[Content] = ()  # « Calendrier conforme · 7 actions », « au 3 juin 2016 »
+    lang: str | None = None  # of a title that is not in the page's language
     anchor: str | None = None  # where an address leads, focus included
 
 
@@ -35,7 +36,12 @@ def result_row(result: Result) -> Element:
                 html.Div(
                     without_none(
                         [
-                            html.A(result.title, href=result.href, className="resultat-titre"),
+                            html.A(
+                                result.title,
+                                href=result.href,
+                                className="resultat-titre",
+                                **in_language(result.lang),
+                            ),
                             html.P(result.meta, className="resultat-meta") if result.meta else None,
                         ]
                     ),
@@ -73,7 +79,7 @@ class Answer:
 
 
 def four_answers(answers: Sequence[Answer]) -> Element:
-    """Declared status, calendar, independent evaluation, last information."""
+    """Declared, judged, told by others, dated: each with its date and its source."""
     return html.Dl(
         [
             html.Div(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from data.vocabulary import ItemKind, Nature, State, Status
+from data.voices import Results
 from layouts.figures.theme import (
     BOLD,
     Figure,
@@ -74,6 +75,35 @@ def status_bars(
         status_marker,
         on_status,
         lambda value, n: status_word(value, n, feminine=feminine),
+    )
+
+
+# The fill that each level of results has: the ramp of statuses, whose words it does not take.
+RESULT_FILLS: Mapping[Results, Status] = {
+    Results.OUTSTANDING: Status.COMPLETE,
+    Results.SIGNIFICANT: Status.COMPLETE,
+    Results.MAJOR: Status.COMPLETE,
+    Results.MODERATE: Status.SUBSTANTIAL,
+    Results.MARGINAL: Status.LIMITED,
+    Results.UNCHANGED: Status.NOT_STARTED,
+    Results.WORSENED: Status.WITHDRAWN,
+    Results.UNKNOWN: Status.UNKNOWN,
+}
+
+
+def result_bars(rows: Sequence[BarRow], words: Mapping[str, str]) -> Figure:
+    """What the IRM sees of results, one bar a declared status.
+
+    Numbers are keyed by the status whose fill stands for the level (`RESULT_FILLS`); words: how
+    each of these is called here.
+    """
+    return _stacked(
+        rows,
+        KIND[ItemKind.COMMITMENT],
+        _STATUSES,
+        status_marker,
+        on_status,
+        lambda value, _n: words[value],
     )
 
 

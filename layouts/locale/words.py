@@ -33,6 +33,7 @@ from data.vocabulary import (
     WorkspaceRole,
 )
 from layouts.locale import N_, Labels, _, say
+from layouts.locale.judgements import AMBITION, DIVERGENCE, RESULTS, SPEAKER
 
 # The order of squares, legends and bars.
 STATUS_ORDER: tuple[str, ...] = (
@@ -240,6 +241,10 @@ CRITERION = Labels(
         "statut": N_("Status"),
         "statut!": N_("Status other than"),
         "calendrier": N_("Calendar"),
+        "evaluateur": N_("Who speaks"),
+        "resultats_mii": N_("Results judged by the IRM"),
+        "ambition_mii": N_("Ambition judged by the IRM"),
+        "divergence": N_("Divergence"),
         "etat": N_("State"),
         "nature": N_("Nature"),
         "territoire": N_("Territory"),
@@ -262,6 +267,21 @@ _CRITERION_MEANINGS: Mapping[str, str] = {
     ),
     "statut!": N_("Status to exclude; also written statut!=complet."),
     "calendrier": N_("Declared calendar; “non_renseigne” when no source says anything of it."),
+    "evaluateur": N_(
+        "Who has said anything of the commitment: an observation or a judgement of it or of what "
+        "stands below it."
+    ),
+    "resultats_mii": N_(
+        "Early results that the independent reporting mechanism judges, in the word of its "
+        "report's scale; “non_juge” when it judges none."
+    ),
+    "ambition_mii": N_(
+        "Ambition that the independent reporting mechanism judges; “non_jugee” when it does not."
+    ),
+    "divergence": N_(
+        "Divergence of voices: declared at least substantial and judged limited, declared at "
+        "least substantial without a date kept, judged without a declaration."
+    ),
     "etat": N_("Computed state of a milestone or a deadline at the date of observation."),
     "nature": N_("“jalon”: key milestone of a sheet; “echeance”: deadline inside a text."),
     "territoire": N_("Code of a territory: itself and all that it contains, nothing above."),
@@ -279,6 +299,10 @@ CRITERION_VALUES: Mapping[str, Mapping[str, str]] = {
     "statut": STATUS,
     "statut!": STATUS,
     "calendrier": CALENDAR,
+    "evaluateur": SPEAKER,
+    "resultats_mii": RESULTS,
+    "ambition_mii": AMBITION,
+    "divergence": DIVERGENCE,
     "etat": STATE,
     "role": ROLE,
     "nature": Labels({Nature.MILESTONE: N_("milestone"), Nature.DEADLINE: N_("deadline")}),
@@ -335,7 +359,9 @@ def status_label(status: str, status_max: str | None = None, printed: str | None
 def criterion_value(key: str, value: str) -> str:
     """The words of a value of a closed criterion, else the value itself."""
     label = CRITERION_VALUES.get(key, {}).get(value, value)
-    return label[:1].lower() + label[1:] if key in CRITERION_VALUES else label
+    if key not in CRITERION_VALUES or label[:2].isupper():  # an acronym keeps its capitals
+        return label
+    return label[:1].lower() + label[1:]
 
 
 WORKSPACE_ROLE = Labels(

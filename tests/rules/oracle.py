@@ -157,7 +157,9 @@ def milestone_at(world: World, code: str, day: date) -> MilestoneAt | None:
         reached_end=span[1],
         state=state,
         reached_late=bool(state == "atteint" and span[0] and first.end and span[0] > first.end),
-        before_plan=bool(period.end and period.end < plan.published_on and silent),
+        before_plan=bool(
+            period.end and period.end < min(plan.published_on, first.announced_on) and silent
+        ),
     )
 
 

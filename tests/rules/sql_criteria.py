@@ -5,11 +5,22 @@ Every criterion is a set of commitment codes or a condition on the commitment ta
 The sets stand alone (`correlate(None)`): they mean the same inside whatever statement uses them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Subquery,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import aliased
 
 from data import rules
@@ -20,18 +31,22 @@ from data.models import (
     Action,
     Commitment,
     Item,
+    Judgement,
     Location,
     Milestone,
+    Observation,
     Organisation,
     OrganisationName,
     OrganisationPortfolio,
     Participation,
     Plan,
+    Reading,
     Source,
     Territory,
 )
 from data.text import fold
 from data.vocabulary import COUNTED_LOCATIONS, ItemKind, PrintedIn, Role, Scope
+from data.voices import AMBITION, RESULTS, Ambition, Results
 
 NATION = "FR"
 
@@ -113,6 +128,19 @@ def commitment_conditions(
         conditions.append(c.code.in_(_carried_by(None, kept.role)))
     if kept.territory and NATION not in kept.territory:
         conditions.append(c.code.in_(_located_in(kept.territory, as_of)))
+    if kept.assessor:
+        spoken = (c.code.in_(_spoken_of(voice, as_of)) for voice in kept.assessor)
+        conditions.append(or_(*spoken))
+    if kept.irm_results:
+        words = {
+            value: [word for word, own in RESULTS.items() if own == value] for value in Results
+        }
+        conditions.append(_irm(c, "resultats", kept.irm_results, words, as_of))
+    if kept.irm_ambition:
+        levels = {level: [w for w, own in AMBITION.items() if own == level] for level in Ambition}
+        conditions.append(_irm(c, "ambition", kept.irm_ambition, levels, as_of))
+    if kept.divergence:
+        conditions.append(or_(*(_divergent(c, kind, as_of) for kind in kept.divergence)))
     if kept.state or kept.nature:
         conditions.append(c.code.in_(_with_milestones(kept, as_of)))
     if kept.text:
@@ -195,6 +223,125 @@ def _calendar(values: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElem
     if CalendarChoice.UNKNOWN.value in values:
         return or_(condition, column.is_(None))
     return condition
+
+
+def _told(table: Any, as_of: date) -> list[ColumnElement[bool]]:
+    """Conditions on observations or judgements: told by then, replaced by no correction."""
+    newer = aliased(table)
+    return [
+        table.observed_on <= as_of,
+        ~exists().where(newer.replaces_code == table.code),
+    ]
+
+
+def _spoken_of(voice: str, as_of: date) -> Select[Any]:
+    """Commitments of which, or of what stands below, a voice says something."""
+    owner, judged_owner = _owners(), _owners()
+    observed = (
+        select(owner.c.commitment_code)
+        .join(Observation, Observation.item_code == owner.c.item_code)
+        .where(
+            owner.c.commitment_code.is_not(None),
+            Observation.assessor == voice,
+            *_told(Observation, as_of),
+        )
+    )
+    judged = (
+        select(judged_owner.c.commitment_code)
+        .join(Judgement, Judgement.item_code == judged_owner.c.item_code)
+        .where(
+            judged_owner.c.commitment_code.is_not(None),
+            Judgement.assessor == voice,
+            *_told(Judgement, as_of),
+        )
+    )
+    return select(union_all(observed, judged).subquery().c[0])
+
+
+def _irm(
+    c: Any, criterion: str, values: tuple[str, ...], words: Mapping[Any, list[str]], as_of: date
+) -> ColumnElement[bool]:
+    """Commitments whose newest judgement by the IRM is one of these values, or is missing."""
+    newest = _newest_judgement(criterion, as_of)
+    wanted = [word for value in values for word in words[value]]
+    judged: ColumnElement[bool] = c.code.in_(
+        select(newest.c.item_code).where(newest.c.value.in_(wanted))
+    )
+    if any(value.startswith("non_juge") for value in values):
+        return or_(judged, c.code.not_in(select(newest.c.item_code)))
+    return judged
+
+
+def _newest_judgement(criterion: str, as_of: date) -> Subquery:
+    """The IRM's newest judgement of each commitment as a whole: item_code, value."""
+    own, later = aliased(Judgement), aliased(Judgement)
+
+    def counts(table: Any) -> list[ColumnElement[bool]]:
+        return [
+            table.assessor == "irm",
+            table.criterion == criterion,
+            table.part.is_(None),
+            *_told(table, as_of),
+        ]
+
+    after = or_(
+        later.observed_on > own.observed_on,
+        and_(later.observed_on == own.observed_on, later.code > own.code),
+    )
+    return (
+        select(own.item_code, own.value)
+        .where(
+            *counts(own),
+            ~exists().where(later.item_code == own.item_code, after, *counts(later)),
+        )
+        .subquery()
+    )
+
+
+def _statuses_of(voices: Iterable[str], as_of: date) -> Select[str, str]:
+    """(item, status) readings in force of other voices."""
+    return select(Reading.item_code, Reading.value).where(
+        Reading.assessor.in_(list(voices)),
+        Reading.attribute == "statut",
+        Reading.valid_from <= as_of,
+        Reading.valid_to > as_of,
+    )
+
+
+def _divergent(c: Any, kind: str, as_of: date) -> ColumnElement[bool]:
+    high = c.status.in_(["complet", "substantiel"])
+    if kind == "declare_haut_juge_bas":
+        results = _newest_judgement("resultats", as_of)
+        low = ["Worsened", "Did Not Change", "Marginal"]
+        completion = _statuses_of(["irm"], as_of).subquery()
+        unfinished = ["non_demarre", "partiel", "abandonne"]
+        return and_(
+            high,
+            or_(
+                c.code.in_(select(results.c.item_code).where(results.c.value.in_(low))),
+                c.code.in_(
+                    select(completion.c.item_code).where(completion.c.value.in_(unfinished))
+                ),
+            ),
+        )
+    if kind == "declare_sans_date_tenue":
+        at = rules.milestones_at(as_of, rules.soon_until(as_of)).subquery()
+        owner = _owners()
+        held = select(owner.c.commitment_code).join(at, at.c.code == owner.c.item_code)
+        held = held.where(owner.c.commitment_code.is_not(None))
+        past = held.where(at.c.end < as_of, ~at.c.before_plan)
+        # Null when no date of the reaching is told: it is not late then.
+        kept = held.where(
+            at.c.state == "atteint", func.coalesce(at.c.reached_late, False).is_(False)
+        )
+        return and_(high, c.code.in_(past), c.code.not_in(kept))
+    others = ("irm", "societe_civile", "controle")
+    judged = select(Judgement.item_code).where(
+        Judgement.assessor.in_(others), Judgement.part.is_(None), *_told(Judgement, as_of)
+    )
+    read = _statuses_of(others, as_of).subquery()
+    known = select(read.c.item_code).where(read.c.value != "non_renseigne")
+    return and_(c.status == "non_renseigne", or_(c.code.in_(judged), c.code.in_(known)))
 
 
 def _carried_by(heads: tuple[str, ...] | Select[Any] | None, roles: tuple[str, ...]) -> Select[Any]:

@@ -1,11 +1,23 @@
 """Random small worlds and filters, on days chosen so that edges meet."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
 from data.filters import CommitmentFilter
-from data.vocabulary import Calendar, LocationKind, Role, Status
+from data.vocabulary import (
+    CRITERION_SCALES,
+    SCALE_WORDS,
+    Assessor,
+    Calendar,
+    Criterion,
+    Divergence,
+    LocationKind,
+    Role,
+    Status,
+)
+from data.voices import Ambition, Results
 from tests.rules.world import (
     ACTIONS,
     AXES,
@@ -18,6 +30,7 @@ from tests.rules.world import (
     SOURCES,
     TERRITORIES,
     Fact,
+    Judged,
     Part,
     Place,
     Plan,
@@ -74,7 +87,7 @@ def _observation(draw: st.DrawFn, code: str) -> Said:
         status_max=Status.COMPLETE.value if above else None,
         calendar=draw(st.none() | st.sampled_from([one.value for one in Calendar])),
         reached=(start, end) if end else None,
-        assessor=draw(st.sampled_from(["administration"] * 4 + ["irm"])),
+        assessor=draw(st.sampled_from(["administration"] * 4 + ["irm", "societe_civile"])),
     )
 
 
@@ -95,6 +108,50 @@ def _observations(draw: st.DrawFn) -> tuple[Said, ...]:
         if corrected:
             del live[corrected.item, corrected.assessor, corrected.on]
             new = Said(**{**vars(new), "replaces": corrected.code})
+        live[key] = new
+        written.append(new)
+    return tuple(written)
+
+
+_RESULTS = [
+    (scale.value, word)
+    for scale in CRITERION_SCALES[Criterion.RESULTS]
+    for word in SCALE_WORDS[scale]
+]
+_JUDGED = [
+    *(("resultats", scale, word) for scale, word in _RESULTS),
+    *(("ambition", "faible_haute", word) for word in ("Low", "High")),
+    ("verifiabilite", "oui_non", "Yes"),
+]
+
+
+@st.composite
+def _judgements(draw: st.DrawFn) -> tuple[Judged, ...]:
+    """Judgements with corrections; one a day, object, part, assessor, criterion and scale."""
+    written: list[Judged] = []
+    live: dict[tuple[object, ...], Judged] = {}
+    for number in range(draw(st.integers(0, 8))):
+        criterion, scale, value = draw(st.sampled_from(_JUDGED))
+        new = Judged(
+            f"e{number:02}",
+            draw(st.sampled_from([*COMMITMENTS, *COMMITMENTS, *ACTIONS])),
+            draw(days),
+            criterion,
+            scale,
+            value,
+            assessor=draw(st.sampled_from(["irm", "irm", "societe_civile", "controle"])),
+            part=draw(st.none() | st.none() | st.just("1.1")),
+        )
+        own = (new.item, new.part, new.assessor, new.criterion)
+        same = [one for key, one in live.items() if key[:4] == own]
+        corrects: bool = draw(st.booleans())
+        corrected = same[-1] if same and corrects else None
+        key = (*own, new.scale, new.on)
+        if key in live and live[key] is not corrected:
+            continue
+        if corrected:
+            live = {kept: one for kept, one in live.items() if one is not corrected}
+            new = replace(new, replaces=corrected.code)
         live[key] = new
         written.append(new)
     return tuple(written)
@@ -158,6 +215,7 @@ def worlds(draw: st.DrawFn) -> World:
             for number, (item, territory, kind, source, scope) in enumerate(draw(_places))
         ),
         facts=tuple(facts),
+        judged=draw(_judgements()),
     )
 
 
@@ -181,6 +239,10 @@ def filters() -> st.SearchStrategy[CommitmentFilter]:
         status=_some([status.value for status in Status]),
         status_excluded=_some([status.value for status in Status]),
         calendar=_some(["conforme", "retarde", "non_renseigne"]),
+        assessor=_some([voice.value for voice in Assessor]),
+        irm_results=_some([value.value for value in Results]),
+        irm_ambition=_some([value.value for value in Ambition]),
+        divergence=_some([kind.value for kind in Divergence]),
         state=_some(["en_retard", "echu_sans_information", "en_cours", "a_venir", "atteint"]),
         nature=_some(["jalon", "echeance"]),
         territory=_some([*TERRITORIES]),
@@ -199,11 +261,15 @@ def light_filters() -> st.SearchStrategy[CommitmentFilter]:
         "statut",
         "statut!",
         "calendrier",
+        "evaluateur",
+        "resultats_mii",
+        "ambition_mii",
+        "divergence",
         "etat",
         "nature",
         "territoire",
         "q",
     ]
-    return st.tuples(filters(), st.sets(st.sampled_from(keys), min_size=9, max_size=12)).map(
+    return st.tuples(filters(), st.sets(st.sampled_from(keys), min_size=13, max_size=16)).map(
         lambda pair: pair[0].without(*pair[1])
     )

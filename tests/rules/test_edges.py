@@ -320,6 +320,12 @@ EDGES = [
         ("before_plan",),
     ),
     Edge(
+        "over before the plan was published, announced before",
+        world((date(2023, 10, 1), date(2023, 11, 1), date(2023, 11, 30))),
+        DAY,
+        "echu_sans_information",
+    ),
+    Edge(
         "over the day before the plan was published",
         world((PUBLISHED, None, PUBLISHED - timedelta(days=1))),
         DAY,

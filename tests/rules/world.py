@@ -93,6 +93,21 @@ class Said:
 
 
 @dataclass(frozen=True)
+class Judged:
+    """A judgement of an item or of a part of it, of an assessor other than the administration."""
+
+    code: str
+    item: str
+    on: date
+    criterion: str
+    scale: str
+    value: str
+    assessor: str = "irm"
+    part: str | None = None
+    replaces: str | None = None
+
+
+@dataclass(frozen=True)
 class Part:
     item: str
     organisation: str
@@ -131,6 +146,7 @@ class World:
     parts: tuple[Part, ...] = ()
     places: tuple[Place, ...] = ()
     facts: tuple[Fact, ...] = ()
+    judged: tuple[Judged, ...] = ()
     items: dict[str, tuple[str, str, str | None, int]] = field(default_factory=lambda: ITEMS)
 
     def plan(self, item: str) -> Plan:
@@ -166,6 +182,7 @@ class World:
             items=items,
             planned=planned,
             said=said,
+            judged=tuple(one for one in self.judged if one.on <= day and one.item in items),
             parts=tuple(one for one in self.parts if one.item in items),
             places=tuple(one for one in self.places if one.item in items and known(one.source)),
             facts=tuple(
@@ -401,6 +418,27 @@ def _facts(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
                 **_OF,
             }
             for one in world.said
+        ],
+    )
+    yield (
+        models.Judgement,
+        [
+            {
+                "code": one.code,
+                "item_code": one.item,
+                "part": one.part,
+                "assessor": one.assessor,
+                "criterion": one.criterion,
+                "scale": one.scale,
+                "value": one.value,
+                "observed_on": one.on,
+                "precision": "jour",
+                "replaces_code": one.replaces,
+                "recording_id": 1,
+                "recorded_at": datetime(2020, 1, 1),
+                **_OF,
+            }
+            for one in world.judged
         ],
     )
     yield (

@@ -127,6 +127,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         vocabulary as vocabulary,
     )
     from layouts.locale.fr import (
+        voices as voices,
+    )
+    from layouts.locale.fr import (
         warnings as warnings,
     )
     from layouts.locale.fr import (

@@ -16,7 +16,6 @@ from layouts.locale.fr.formats import (
     join_and,
     number,
     of,
-    plural,
     quoted,
 )
 from layouts.locale.fr.formats import small_number_in_letters as in_letters
@@ -137,13 +136,6 @@ def status_read(day: date, printed: str | None) -> str:
     return f"{words}, imprimé {quoted(printed)}" if printed else words
 
 
-def dates_over(total: int, over: int, nature: str) -> str:
-    """« 9 jalons, 9 échus », « 2 échéances, aucune échue »."""
-    e = "e" if nature == Nature.DEADLINE else ""
-    past = f"{over} {plural(over, f'échu{e}', f'échu{e}s')}" if over else f"aucun{e} échu{e}"
-    return f"{count(total, *NATURE[nature])}, {past}"
-
-
 def bound_of_dates(over: Sequence[date], ahead: Sequence[date], nature: str) -> str:
     """« le dernier le 31 mars 2025 », else the first ahead, else that there is none."""
     feminine = nature == Nature.DEADLINE
@@ -155,14 +147,14 @@ def bound_of_dates(over: Sequence[date], ahead: Sequence[date], nature: str) -> 
     return "sans date de fin"
 
 
-def evaluated(day: date, precision: Precision) -> str:
-    """Who evaluated, and when."""
-    return f"{ASSESSOR[Assessor.IRM]}, {date_words(day, precision)}"
-
-
 def never_spoken_of(plan: PlanEntry) -> str:
     """Since when nobody has spoken of a commitment."""
     return f"depuis la publication du plan, {_published(plan)}"
+
+
+def last_information() -> str:
+    """Before the day of the last information."""
+    return f"Dernière information{NB}: "
 
 
 def last_spoken(day: date, precision: Precision, as_of: date) -> tuple[str, str]:
@@ -239,11 +231,6 @@ def account(day: date, precision: Precision, assessor: Assessor) -> str:
 def printed_status(printed: str) -> str:
     """The printed words of a reading."""
     return f"imprimé {quoted(printed)} "
-
-
-def assessor(code: Assessor) -> str:
-    """Who speaks, when it is not the administration."""
-    return f"{ASSESSOR[code]}. "
 
 
 def day_of(day: date, precision: Precision) -> str:

@@ -185,9 +185,9 @@ def key_milestones(numbers: Mapping[State, int]) -> str:
     return f"{count(sum(numbers.values()), 'jalon')}{NB}: {words}"
 
 
-def printed(plan: str, rank: int, title: str) -> str:
-    """A commitment in the printed table: « 2015-2017, n° 3. Titre »."""
-    return f"{plan}, n°{NB}{rank}. {title}"
+def printed(plan: str, rank: int) -> str:
+    """Before a title in the printed table: « 2015-2017, n° 3. »."""
+    return f"{plan}, n°{NB}{rank}."
 
 
 def not_all_printed(shown: int, total: int) -> str:

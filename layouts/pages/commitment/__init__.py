@@ -1,19 +1,16 @@
 """The sheet of one commitment: all that the store holds of it, and what no document tells."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from data.commitment import CommitmentDetail, CommitmentSheet
 from layouts import element as html
 from layouts.components.content import Content
 from layouts.components.messages import empty_state
 from layouts.components.navigation import pager
-from layouts.components.rows import four_answers
-from layouts.glossary import Term, explained
 from layouts.locale import _, say
 from layouts.locale.formats import typography
 from layouts.page import Context, Page
-from layouts.pages.commitment import facts, head, progress, record
+from layouts.pages.commitment import facts, head, progress, record, voices
 from layouts.pages.commitment.cards import TIMELINE
 from layouts.parts import Card, Part, Row
 
@@ -46,16 +43,8 @@ def _unpublished(sheet: CommitmentSheet, context: Context) -> Content:
 
 
 def _answers(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
-    answers = head.answers(detail, sheet, context.as_of)
-    return four_answers(
-        [
-            replace(answer, label=explained(answer.label, term, context))
-            for answer, term in zip(answers, _EXPLAINED, strict=True)
-        ]
-    )
-
-
-_EXPLAINED = (Term.STATUS, Term.CALENDAR, Term.IRM, Term.OBSERVATION)  # what each answer is about
+    told_on = head.last_information(detail, sheet, context.as_of)
+    return [*voices.band(detail, context), told_on]
 
 
 def _record(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
@@ -102,6 +91,7 @@ PAGE = Page(
             spans=(7, 5),
             shown=lambda sheet, context: sheet.detail is not None,
         ),
+        _part(lambda detail, sheet, context: voices.judgements(detail)),
         _part(lambda detail, sheet, context: facts.places(detail, context)),
         _part(lambda detail, sheet, context: facts.evidence(detail)),
         _part(lambda detail, sheet, context: facts.contributions(detail)),

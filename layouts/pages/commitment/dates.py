@@ -15,6 +15,12 @@ def of_nature(detail: CommitmentDetail, nature: Nature) -> list[MilestoneRow]:
     return sorted(rows, key=lambda row: (place.get(row.parent, -1), row.rank))
 
 
+def main_dates(detail: CommitmentDetail) -> list[MilestoneRow]:
+    """The key milestones, else the deadlines: the two never add up."""
+    key = of_nature(detail, Nature.MILESTONE)
+    return key or of_nature(detail, Nature.DEADLINE)
+
+
 def by_state(rows: Sequence[MilestoneRow]) -> dict[str, int]:
     """How many dates are in each state, in the order of legends."""
     states = [row.state for row in rows]

@@ -236,6 +236,8 @@ def _cited(detail: CommitmentDetail) -> dict[str, dict[str | None, list[str]]]:
         detail.actions,
         detail.milestones,
         detail.observations,
+        detail.judgements,
+        detail.ogp_numbers,
         detail.places,
         detail.evidence,
         detail.contributions,

@@ -8,7 +8,8 @@ from data import rules
 from data.commitment import CommitmentDetail
 from data.entries import PlanEntry
 from data.facts import IndicatorRow, ObservationRow
-from data.vocabulary import Absence, Assessor, ItemKind, State, Status, ValueKind
+from data.judgements import JudgementRow
+from data.vocabulary import Absence, ItemKind, State, Status, ValueKind
 from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge, symbol
 from layouts.components.citation import source_link
@@ -17,10 +18,13 @@ from layouts.components.messages import note, unknown_words
 from layouts.components.navigation import section
 from layouts.components.rows import Fact, fact_list
 from layouts.components.table import Column, data_table
+from layouts.components.voices import speaker_mark
 from layouts.element import Element
 from layouts.locale import _, say, words
+from layouts.locale import judgements as judged_words
 from layouts.locale.formats import date_words, number, typography
 
+Said = ObservationRow | JudgementRow
 # A milestone said to be complete is « atteint »: its state has the words of milestones.
 _AS_STATE = {Status.COMPLETE: State.REACHED, Status.WITHDRAWN: State.WITHDRAWN}
 
@@ -34,13 +38,14 @@ def names_of_items(detail: CommitmentDetail) -> dict[str, str]:
 
 
 def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
-    """Readings, newest first, opened by the silence that follows the last one."""
+    """What each voice said, newest first, opened by the silence that follows the last word."""
     names = names_of_items(detail)
-    facts = [_silence(detail.observations, plan, as_of)]
+    said = _said(detail)
+    facts = [_silence(said, plan, as_of)]
     for (day, precision), same_day in groupby(
-        detail.observations, key=lambda row: (row.observed_on, row.precision)
+        said, key=lambda row: (row.observed_on, row.precision)
     ):
-        items = [html.Li(_reading(row, names)) for row in same_day]
+        items = [html.Li(_line(row, names)) for row in same_day]
         facts.append(Fact(say.commitment.day_of(day, precision), html.Ul(items)))
     return section(
         _("What was known of it, and when"),
@@ -50,9 +55,34 @@ def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
     )
 
 
-def _silence(observations: Sequence[ObservationRow], plan: PlanEntry, as_of: date) -> Fact:
+def _said(detail: CommitmentDetail) -> list[Said]:
+    """Observations and judgements, newest first; of one day the observations before."""
+    rows: list[Said] = [*detail.observations, *detail.judgements]
+    return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.precision))
+
+
+def _line(row: Said, names: dict[str, str]) -> list[Content]:
+    """Who speaks, then what is said."""
+    told = _judgement(row) if isinstance(row, JudgementRow) else _reading(row, names)
+    return [speaker_mark(row.assessor), " ", *told]
+
+
+def _judgement(row: JudgementRow) -> list[Content]:
+    """« Ambition : haute », of which part, whether it was corrected, where."""
+    name = judged_words.CRITERION[row.criterion]
+    parts: list[Content] = [
+        f"{say.voices.judgement(name, judged_words.judged(row.value))} ",
+    ]
+    if row.part is not None:
+        parts.append(html.Span(f"({say.voices.of_part(row.part)}) ", className="discret"))
+    if row.replaced:
+        parts += [html.Strong(_("Corrected since.")), " "]
+    return [*parts, source_link(row.source, row.lines)]
+
+
+def _silence(said: Sequence[Said], plan: PlanEntry, as_of: date) -> Fact:
     """« Depuis »: nothing is known after the newest reading, or nothing at all."""
-    counted = [row for row in observations if not row.replaced]
+    counted = [row for row in said if not row.replaced]
     newest = (counted[0].observed_on, counted[0].precision) if counted else None
     fresh = newest is not None and newest[0] >= rules.stale_before(as_of)
     text = say.commitment.silence(plan, newest, fresh)
@@ -81,8 +111,6 @@ def _reading(row: ObservationRow, names: dict[str, str]) -> list[Content]:
         parts.append(html.Span(f"({names[row.item]}) ", className="discret"))
     if row.comment:
         parts.append(f"{typography(row.comment)} ")
-    if row.assessor is not Assessor.ADMINISTRATION:
-        parts.append(say.commitment.assessor(row.assessor))
     if row.replaced:
         parts += [html.Strong(_("Corrected since.")), " "]
     parts.append(source_link(row.source, row.lines))

@@ -7,7 +7,7 @@ from data.rows import CommitmentRow
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chips import criterion_chips
-from layouts.components.content import Content, without_none
+from layouts.components.content import Content, in_language, without_none
 from layouts.components.measures import calculation_href
 from layouts.components.messages import empty_list, empty_state, note
 from layouts.components.navigation import downloads, more_link, switches
@@ -28,6 +28,8 @@ SORTS = Labels(
         "titre": N_("title"),
         "statut": N_("status"),
         "calendrier": N_("calendar"),
+        "resultats_mii": N_("results judged by the IRM"),
+        "divergence": N_("divergence"),
         "information": N_("last information"),
     }
 )
@@ -155,6 +157,7 @@ def _result(listed: Listed, context: Context, *, anchor: str | None = None) -> R
     return Result(
         number=number(row.number),
         title=typography(row.title),
+        lang=row.title_language,
         href=_sheet(row, context),
         meta=_meta(listed, context),
         status=status_badge(row.status, row.status_max),
@@ -215,7 +218,10 @@ def printed_table(data: CommitmentList, context: Context) -> Content:
     )
     rows = [
         {
-            "commitment": say.commitments.printed(row.plan, row.number, typography(row.title)),
+            "commitment": [
+                f"{say.commitments.printed(row.plan, row.number)} ",
+                html.Span(typography(row.title), **in_language(row.title_language)),
+            ],
             "status": status_badge(row.status, row.status_max),
             "calendar": calendar_badge(row.calendar),
         }

@@ -17,11 +17,26 @@ from layouts.locale import N_, _, say
 from layouts.locale.formats import typography
 from layouts.method import Rule
 from layouts.page import Context, Page
-from layouts.pages.overview import axis_dates, dates, figures, news, plans, statuses, targets
+from layouts.pages.overview import (
+    axis_dates,
+    dates,
+    figures,
+    news,
+    plans,
+    statuses,
+    targets,
+    voices,
+)
 from layouts.parts import Card, Filters, Group, Head, Part
 
 # Each module lists its own; a chart that `_order` does not place stands below the others.
-CARDS = (*dates.CHARTS, *statuses.CHARTS, *targets.CHARTS, *axis_dates.CHARTS)
+CARDS = (
+    *dates.CHARTS,
+    *statuses.CHARTS,
+    *targets.CHARTS,
+    *axis_dates.CHARTS,
+    *voices.CHARTS,
+)
 
 
 def title(data: Overview, context: Context) -> str:
@@ -105,6 +120,7 @@ def _order(data: Overview) -> tuple[tuple[str, ...], Rows]:
         if data.nature is Nature.DEADLINE:
             waiting = (("promesses",), ("silences",))
         return ("statuts-par-axe",), (
+            ("declare-et-juge",),
             ("statuts",),
             ("actions-par-statut", "calendriers"),
             ("jalons-cumules",),
@@ -114,6 +130,7 @@ def _order(data: Overview) -> tuple[tuple[str, ...], Rows]:
         )
     if data.nature is Nature.MILESTONE:
         return ("jalons-cumules", "dates-annoncees"), (
+            ("connu-depuis-le-dernier-document",),
             ("silences", "promesses"),
             ("jalons-par-axe",),
             ("statuts-par-axe",),

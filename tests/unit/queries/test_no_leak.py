@@ -9,7 +9,17 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from sqlalchemy import Connection, select
 
-from data import actors, facts, information, lists, measures, overview, warnings
+from data import (
+    actors,
+    facts,
+    information,
+    judgements,
+    lists,
+    measures,
+    overview,
+    voice_figures,
+    warnings,
+)
 from data.commitment import commitment_detail
 from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
@@ -22,7 +32,7 @@ from data.store import NotFound
 from data.vocabulary import Nature, Status
 from tests.rules import strategies
 from tests.rules.conftest import Stored, stored
-from tests.rules.world import COMMITMENTS, Plan, Said, World
+from tests.rules.world import COMMITMENTS, Judged, Plan, Said, World
 from tests.unit.queries.moments import moment
 
 __all__ = ["stored"]
@@ -43,6 +53,9 @@ def answers(connection: Connection, day: date, filters: CommitmentFilter = NOTHI
         "facets": facets(selection, FACETS),
         "carriers": actors.organisations(there, filters, every).rows,
         "observations": facts.all_observations(connection, situation),
+        "judgements": judgements.listed(there, filters, every).rows,
+        "compared": voice_figures.compared(selection),
+        "since": voice_figures.known_since(selection),
         "silences": silences(selection),
         "due": warnings.due(selection),
         "planned and reached": cumulated(selection),
@@ -110,9 +123,10 @@ def test_the_future_changes_nothing(
     stored: Stored, world: World, day: date, asked: CommitmentFilter
 ) -> None:
     # The one exception, by rule: what was ever replaced counts at no date.
-    days = {one.code: one.on for one in world.said}
+    told_on: list[Said | Judged] = [*world.said, *world.judged]
+    days = {one.code: one.on for one in told_on}
     assume(
-        not any(one.replaces and (one.on > day) != (days[one.replaces] > day) for one in world.said)
+        not any(one.replaces and (one.on > day) != (days[one.replaces] > day) for one in told_on)
     )
     with stored(world) as connection:
         told = answers(connection, day, asked)

@@ -1,0 +1,71 @@
+"""Where voices differ: what is declared, what others judge, and what the announced dates show.
+
+A declared status and a judged effect are not one scale. A divergence says that both are there and
+point apart; it corrects neither of them.
+"""
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from data.catalogue import NONE
+from data.situation import STATES, STATUSES, UNKNOWN, Mask, Situation
+from data.vocabulary import Divergence, State, Status
+from data.voices import RESULT_ORDER, STATUS_ORDER, Results
+
+DECLARED_HIGH = (Status.COMPLETE, Status.SUBSTANTIAL)
+# Of the scale « did it open government? » and of the completion that the IRM reads.
+JUDGED_LOW = (Results.WORSENED, Results.UNCHANGED, Results.MARGINAL)
+_COMPLETED_LOW = (Status.NOT_STARTED, Status.LIMITED, Status.WITHDRAWN)
+
+
+def divergent(situation: Situation, kind: Divergence) -> Mask:
+    """The commitments that show a divergence of this kind."""
+    return _MASKS[kind](situation)
+
+
+def divergences(situation: Situation, place: int) -> tuple[Divergence, ...]:
+    """The divergences of the commitment at a place of the catalogue."""
+    return tuple(kind for kind in Divergence if divergent(situation, kind)[place])
+
+
+def _declared_high(situation: Situation) -> Mask:
+    return np.isin(
+        situation.commitments.status, [STATUSES.index(status) for status in DECLARED_HIGH]
+    )
+
+
+def _judged_lower(situation: Situation) -> Mask:
+    voices = situation.voices
+    low_results = [RESULT_ORDER.index(level) for level in JUDGED_LOW]
+    low_completion = [STATUS_ORDER.index(status) for status in _COMPLETED_LOW]
+    low: Mask = np.isin(voices.results, low_results) | np.isin(voices.completion, low_completion)
+    return _declared_high(situation) & low
+
+
+def _no_date_kept(situation: Situation) -> Mask:
+    """Those with an announced date that is over and none said to be reached in its period."""
+    dates, over = situation.milestones, situation.as_of.toordinal()
+    past = dates.visible & (dates.end != NONE) & (dates.end < over) & ~dates.before_plan
+    reached = dates.visible & (dates.state == STATES.index(State.REACHED)) & ~dates.reached_late
+    return _declared_high(situation) & _holders(situation, past) & ~_holders(situation, reached)
+
+
+def _undeclared(situation: Situation) -> Mask:
+    unknown: Mask = situation.commitments.status == UNKNOWN
+    return situation.commitments.visible & unknown & situation.voices.judged_by_any
+
+
+def _holders(situation: Situation, dates: Mask) -> Mask:
+    """The commitments that hold one of these dates."""
+    holders = situation.catalogue.milestone_commitment[dates]
+    mask: Mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
+    mask[holders[holders != NONE]] = True
+    return mask
+
+
+_MASKS: Mapping[Divergence, Callable[[Situation], Mask]] = {
+    Divergence.JUDGED_LOWER: _judged_lower,
+    Divergence.NO_DATE_KEPT: _no_date_kept,
+    Divergence.UNDECLARED: _undeclared,
+}

@@ -1,0 +1,108 @@
+"""What assessors judge of a commitment or of a part of it: one row type, whoever shows it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from data.catalogue import NONE
+from data.facts import Hangs, hangs_on
+from data.filters import CommitmentFilter
+from data.lists import Listed, Orders, PageRequest, paged
+from data.selection import Selection
+from data.situation import Situation
+from data.store import Moment
+from data.vocabulary import Assessor, Criterion, Precision, Scale
+
+SORTS = ("-observe_le", "observe_le", "objet")
+# Criteria that a list of judgements answers with its own.
+OWN = ("evaluateur",)
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """What an assessor judges on a day, in the word of its report's scale.
+
+    part: of the commitment, when the assessor splits it. printed: the word of a page that
+    translates the scale. replaced: a correction took its place.
+    """
+
+    code: str
+    plan: str
+    item: str
+    part: str | None
+    commitment: str | None
+    commitment_number: int | None
+    commitment_short: str | None
+    assessor: Assessor
+    criterion: Criterion
+    scale: Scale
+    value: str
+    printed: str | None
+    observed_on: date
+    precision: Precision
+    comment: str | None
+    replaces: str | None
+    replaced: bool
+    source: str
+    section: str | None
+    lines: str | None
+
+
+def judgements(situation: Situation, hangs: Hangs) -> list[JudgementRow]:
+    """The judgements dated by the date, in plans published by then: newest first, then by item."""
+    catalogue = situation.catalogue
+    rows = []
+    for entry in catalogue.judgements:
+        if (
+            entry.observed_on > situation.as_of
+            or not hangs(entry.item)
+            or not catalogue.plan_of(entry.item).published(situation.as_of)
+        ):
+            continue
+        owner = catalogue.owner.get(entry.item, NONE)
+        holder = None if owner == NONE else catalogue.commitments[owner]
+        rows.append(
+            JudgementRow(
+                code=entry.code,
+                plan=catalogue.item_plans[entry.item],
+                item=entry.item,
+                part=entry.part,
+                commitment=holder.code if holder else None,
+                commitment_number=holder.number if holder else None,
+                commitment_short=holder.short_title if holder else None,
+                assessor=entry.assessor,
+                criterion=entry.criterion,
+                scale=entry.scale,
+                value=entry.value,
+                printed=entry.printed,
+                observed_on=entry.observed_on,
+                precision=entry.precision,
+                comment=entry.comment,
+                replaces=entry.replaces,
+                replaced=entry.replaced,
+                source=entry.source,
+                section=entry.section,
+                lines=entry.lines,
+            )
+        )
+    return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.item, row.code))
+
+
+def listed(
+    moment: Moment,
+    filters: CommitmentFilter,
+    request: PageRequest,
+    *,
+    criterion: str | None = None,
+    scale: str | None = None,
+) -> Listed[JudgementRow]:
+    """A page of the judgements of what a filter keeps; the assessor is the judgement's own."""
+    hangs = hangs_on(Selection(moment.situation, filters), OWN)
+    rows = [
+        row
+        for row in judgements(moment.situation, hangs)
+        if (not filters.assessor or row.assessor in filters.assessor)
+        and criterion in (None, row.criterion)
+        and scale in (None, row.scale)
+    ]
+    orders: Orders = {"observe_le": lambda row: row.observed_on, "objet": lambda row: row.item}
+    return paged(rows, orders, request)

@@ -1,0 +1,107 @@
+"""What the voices say of a set of commitments, side by side and since the last document."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from data.catalogue import NONE
+from data.criteria import spoken_on
+from data.divergence import divergences
+from data.facts import sources
+from data.selection import Selection
+from data.situation import UNKNOWN, Mask, day
+from data.vocabulary import Assessor, Divergence, Status
+from data.voices import Ambition, Results
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One commitment: what is declared, what the IRM judges, where both differ."""
+
+    code: str
+    plan: str
+    number: int
+    short_title: str
+    declared: Status
+    declared_max: Status | None
+    completion: Status | None
+    results: Results | None
+    ambition: Ambition | None
+    divergences: tuple[Divergence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceSince:
+    """Of how many commitments a voice has said anything since a day, and its newest word."""
+
+    voice: Assessor
+    commitments: int
+    last_on: date | None
+
+
+@dataclass(frozen=True)
+class Since:
+    """What is known since the last document of the base, and by whom.
+
+    spoken_of: how many commitments any voice has spoken of; the voices overlap.
+    """
+
+    document_on: date
+    commitments: int
+    spoken_of: int
+    voices: Sequence[VoiceSince]
+
+
+def compared(selection: Selection) -> list[Compared]:
+    """The commitments kept of the plans in which both voices have spoken, in document order."""
+    situation = selection.situation
+    catalogue, columns, voices = situation.catalogue, situation.commitments, situation.voices
+    declared = columns.visible & (columns.status != UNKNOWN)
+    judged = columns.visible & voices.judged[Assessor.IRM]
+    plans = catalogue.commitment_plan
+    both = np.intersect1d(plans[declared], plans[judged])
+    rows = []
+    for place in np.flatnonzero(selection.commitments & np.isin(plans, both)).tolist():
+        row, heard = situation.commitment(place), voices.heard(place)
+        rows.append(
+            Compared(
+                code=row.code,
+                plan=row.plan,
+                number=row.number,
+                short_title=row.short_title,
+                declared=row.status,
+                declared_max=row.status_max,
+                completion=heard.completion,
+                results=heard.results,
+                ambition=heard.ambition,
+                divergences=divergences(situation, place),
+            )
+        )
+    return rows
+
+
+def known_since(selection: Selection) -> Since | None:
+    """Who has spoken of the commitments kept since the newest document; null when nobody has."""
+    situation = selection.situation
+    dated = [
+        source.dated
+        for source in sources(situation)
+        if source.file is not None and source.dated is not None
+    ]
+    if not dated:
+        return None
+    document_on = max(dated)
+    anybody: Mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
+    rows = []
+    for voice in Assessor:
+        spoken = spoken_on(situation, voice)
+        kept = selection.commitments & (spoken != NONE) & (spoken > document_on.toordinal())
+        anybody = anybody | kept
+        newest = day(spoken[kept].max()) if kept.any() else None
+        rows.append(VoiceSince(voice, int(np.count_nonzero(kept)), newest))
+    spoken_of = int(np.count_nonzero(anybody))
+    if not spoken_of:
+        return None
+    return Since(document_on, selection.number, spoken_of, rows)

@@ -1,0 +1,160 @@
+"""What others than the administration say of each commitment at a date: every voice read apart.
+
+A voice counts what it says of the commitment as a whole: a judgement of one of its parts is shown,
+never taken for the commitment's own. Nothing here moves a status, an index or a warning.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from data.catalogue import NONE, Catalogue, Ints
+from data.vocabulary import Assessor, Criterion, Status
+from data.voice_entries import JudgementEntry, StatementEntry
+
+Member = TypeVar("Member")
+Entry = TypeVar("Entry", JudgementEntry, StatementEntry)
+Mask = npt.NDArray[np.bool_]
+Codes = npt.NDArray[np.int8]
+
+
+class Results(StrEnum):
+    """What the IRM sees of a commitment's results, whatever its report's scale, lowest first."""
+
+    WORSENED = "degradation"
+    UNCHANGED = "aucun_changement"
+    MARGINAL = "marginal"
+    MODERATE = "modere"
+    MAJOR = "majeur"
+    SIGNIFICANT = "significatif"
+    OUTSTANDING = "exceptionnel"
+    UNKNOWN = "non_juge"
+
+
+class Ambition(StrEnum):
+    """How ambitious the IRM finds a commitment, lowest first."""
+
+    LOW = "faible"
+    HIGH = "haute"
+    UNKNOWN = "non_jugee"
+
+
+# The printed word of each value.
+RESULTS: Mapping[str, Results] = {
+    "Worsened": Results.WORSENED,
+    "Did Not Change": Results.UNCHANGED,
+    "Marginal": Results.MARGINAL,
+    "moderate": Results.MODERATE,
+    "Major": Results.MAJOR,
+    "significant": Results.SIGNIFICANT,
+    "Outstanding": Results.OUTSTANDING,
+}
+AMBITION: Mapping[str, Ambition] = {"Low": Ambition.LOW, "High": Ambition.HIGH}
+RESULT_ORDER = tuple(Results)
+AMBITION_ORDER = tuple(Ambition)
+STATUS_ORDER = tuple(Status)
+OTHERS = tuple(voice for voice in Assessor if voice is not Assessor.ADMINISTRATION)
+
+
+@dataclass(frozen=True)
+class Voices:
+    """What each other voice says at a date, one value a commitment; `NONE` where it says nothing.
+
+    results, ambition and completion are the IRM's: places in `RESULT_ORDER`, `AMBITION_ORDER` and
+    `STATUS_ORDER`. judged: for each voice, whether it judges the commitment or gives it a status.
+    last_on: for each voice, the day of the newest thing that it says of the commitment or of what
+    stands below it.
+    """
+
+    results: Codes
+    ambition: Codes
+    completion: Codes
+    judged: Mapping[Assessor, Mask]
+    last_on: Mapping[Assessor, Ints]
+
+    @property
+    def judged_by_any(self) -> Mask:
+        """Whether any other voice judges the commitment or gives it a status."""
+        mask: Mask = np.logical_or.reduce(list(self.judged.values()))
+        return mask
+
+    def heard(self, place: int) -> "Heard":
+        """What the other voices say of the commitment at a place of the catalogue."""
+        return Heard(
+            completion=_at(STATUS_ORDER, self.completion, place),
+            results=_at(RESULT_ORDER, self.results, place),
+            ambition=_at(AMBITION_ORDER, self.ambition, place),
+            judges=tuple(voice for voice in OTHERS if self.judged[voice][place]),
+            talkers=tuple(voice for voice in OTHERS if self.last_on[voice][place] != NONE),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What others than the administration say of one commitment; null where nobody does.
+
+    judges: those that judge it as a whole or give it a status; talkers: those that say anything.
+    """
+
+    completion: Status | None
+    results: Results | None
+    ambition: Ambition | None
+    judges: tuple[Assessor, ...]
+    talkers: tuple[Assessor, ...]
+
+
+def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
+    """The voices other than the administration's, read at a date."""
+    size = len(catalogue.commitments)
+    results, ambition, completion = (np.full(size, NONE, dtype=np.int8) for _column in range(3))
+    judged: dict[Assessor, Mask] = {voice: np.zeros(size, dtype=np.bool_) for voice in OTHERS}
+    last_on: dict[Assessor, Ints] = {voice: np.full(size, NONE, dtype=np.int32) for voice in OTHERS}
+    for entry in told_by(catalogue.judgements, as_of):
+        owner = catalogue.owner.get(entry.item, NONE)
+        if owner == NONE or entry.assessor not in last_on:
+            continue
+        _later(last_on[entry.assessor], owner, entry.observed_on)
+        if entry.part is not None or entry.item not in catalogue.commitment_index:
+            continue
+        judged[entry.assessor][owner] = True
+        if entry.assessor is Assessor.IRM:
+            # Entries come in the order of their days: the newest one stands.
+            if entry.criterion is Criterion.RESULTS:
+                results[owner] = RESULT_ORDER.index(RESULTS[entry.value])
+            elif entry.criterion is Criterion.AMBITION:
+                ambition[owner] = AMBITION_ORDER.index(AMBITION[entry.value])
+    statuses: dict[tuple[Assessor, int], Status] = {}  # the newest of each voice
+    for said in told_by(catalogue.statements, as_of):
+        owner = catalogue.owner.get(said.item, NONE)
+        if owner == NONE:
+            continue
+        _later(last_on[said.assessor], owner, said.observed_on)
+        if said.status is not None and said.item in catalogue.commitment_index:
+            statuses[said.assessor, owner] = said.status
+    for (voice, owner), status in statuses.items():
+        if status is Status.UNKNOWN:  # it says itself that it does not know
+            continue
+        judged[voice][owner] = True
+        if voice is Assessor.IRM:
+            completion[owner] = STATUS_ORDER.index(status)
+    for column in (results, ambition, completion, *judged.values(), *last_on.values()):
+        column.flags.writeable = False
+    return Voices(results, ambition, completion, judged, last_on)
+
+
+def told_by(entries: Iterable[Entry], as_of: date) -> Iterable[Entry]:
+    """Those told by the date that no correction replaces, oldest first as given."""
+    return (entry for entry in entries if entry.observed_on <= as_of and not entry.replaced)
+
+
+def _at(order: Sequence[Member], column: Codes, place: int) -> Member | None:
+    return None if column[place] == NONE else order[int(column[place])]
+
+
+def _later(column: Ints, place: int, day: date) -> None:
+    column[place] = max(int(column[place]), day.toordinal())

@@ -1,0 +1,224 @@
+"""Sentences about who says what of a commitment, in French: where voices differ, where none does.
+
+A declared status and a judged effect are two scales: a sentence puts them side by side, it never
+turns one into the other.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from data.vocabulary import Assessor, Divergence, Nature, Precision, Status
+from data.voice_figures import Compared, Since
+from data.voices import Results
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    capital,
+    count,
+    date_words,
+    join_and,
+    number,
+    plural,
+    quoted,
+)
+from layouts.locale.fr.formats import small_number_in_letters as in_letters
+from layouts.locale.words import NATURE, status_label
+
+SUBJECT: Mapping[Assessor, str] = {
+    Assessor.ADMINISTRATION: "l’administration",
+    Assessor.IRM: "le MII",
+    Assessor.CIVIL_SOCIETY: "la société civile",
+    Assessor.CONTROL: "le Parlement ou la Cour des comptes",
+}
+_SEES: Mapping[Results, str] = {
+    Results.WORSENED: "y voit une dégradation de l’ouverture",
+    Results.UNCHANGED: "n’y voit aucun changement d’ouverture",
+    Results.MARGINAL: "n’y voit qu’un effet marginal sur l’ouverture",
+    Results.MODERATE: "y voit des résultats modérés",
+    Results.MAJOR: "y voit un effet majeur sur l’ouverture",
+    Results.SIGNIFICANT: "y voit des résultats significatifs",
+    Results.OUTSTANDING: "y voit un effet exceptionnel sur l’ouverture",
+}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the four voices say of one commitment; null or empty where one is silent.
+
+    judges: the other voices that judge it as a whole; talkers: those that say anything of it.
+    over, kept: how many of its dates of one nature are past, and reached in their period.
+    """
+
+    declared: str | None
+    declared_max: str | None
+    completion: str | None
+    completion_max: str | None
+    results: Results | None
+    judges: Sequence[Assessor]
+    talkers: Sequence[Assessor]
+    divergences: Collection[Divergence]
+    over: int
+    kept: int
+    nature: Nature
+
+
+def agreement(said: Said) -> str:
+    """One sentence: whether those who speak agree, and who is silent."""
+    if said.declared is None:
+        return _without_declaration(said)
+    status = quoted(status_label(said.declared, said.declared_max).lower())
+    declares = f"l’administration déclare l’engagement {status}"
+    no_date = _no_date(said) if Divergence.NO_DATE_KEPT in said.divergences else None
+    if Divergence.JUDGED_LOWER in said.divergences:
+        parts = [declares, f"le MII {_irm(said)}", *([no_date] if no_date else [])]
+        return f"Les voix s’écartent{NB}: {join_and(parts)}."
+    if no_date:
+        judged = f"{THIN}; le MII {_irm(said)}" if _irm(said) else ""
+        return f"Les dates ne suivent pas{NB}: {declares}, {no_date}{judged}."
+    if _irm(said):
+        return f"Les voix ne se contredisent pas{NB}: {declares}, le MII {_irm(said)}."
+    if said.judges:
+        judges = join_and(SUBJECT[voice] for voice in said.judges)
+        return f"{capital(declares)}{THIN}; {judges} en {_verb(said.judges, 'juge')} aussi."
+    return (
+        f"Seule l’administration donne un statut, {status}{NB}: aucune autre voix de la base ne "
+        "juge l’engagement dans son ensemble."
+    )
+
+
+def _without_declaration(said: Said) -> str:
+    silent = "l’administration n’en déclare aucun statut"
+    if _irm(said):
+        return f"{capital(silent)}{THIN}; le MII {_irm(said)}."
+    if said.judges:
+        judges = join_and(SUBJECT[voice] for voice in said.judges)
+        return f"{capital(judges)} {_verb(said.judges, 'juge')} l’engagement, {silent}."
+    if said.talkers:
+        talkers = join_and(SUBJECT[voice] for voice in said.talkers)
+        verb = _verb(said.talkers, "parle")
+        return f"{capital(talkers)} en {verb}, sans statut ni jugement."
+    return "Aucune voix ne s’exprime sur cet engagement dans la base."
+
+
+def _irm(said: Said) -> str:
+    """What the IRM says in a clause, empty when it gives neither completion nor results."""
+    parts = []
+    if said.completion is not None:
+        completion = status_label(said.completion, said.completion_max).lower()
+        parts.append(f"le juge {quoted(completion)}")
+    if said.results is not None:
+        parts.append(_SEES[said.results])
+    return join_and(parts)
+
+
+def _no_date(said: Said) -> str:
+    e = "e" if said.nature is Nature.DEADLINE else ""
+    one, many = NATURE[said.nature]
+    if said.over == 1:
+        return f"{'la seule' if e else 'le seul'} {one} échu{e} n’est pas dit{e} tenu{e}"
+    return f"aucun{e} des {in_letters(said.over)} {many} échu{e}s n’est dit{e} tenu{e}"
+
+
+def _verb(subjects: Sequence[Assessor], verb: str) -> str:
+    return f"{verb}nt" if len(subjects) > 1 else verb
+
+
+def dates_kept(total: int, over: int, kept: int, nature: Nature) -> str:
+    """« 2 jalons tenus sur 5 échus », « 3 échéances, aucune échue »."""
+    e = "e" if nature is Nature.DEADLINE else ""
+    if not over:
+        return f"{count(total, *NATURE[nature])}, aucun{e} échu{e}"
+    held = f"{number(kept)} tenu{e}{'s' if kept > 1 else ''}" if kept else f"aucun{e} tenu{e}"
+    return f"{held} sur {number(over)} échu{e}{plural(over, '', 's')}"
+
+
+def on_day(day: date, precision: Precision) -> str:
+    """« en 2018 », « le 3 juin 2016 »: the day or the year of what a voice says."""
+    return date_words(day, precision)
+
+
+def report_of(day: date, precision: Precision) -> str:
+    """« rapport de 2018 »."""
+    return f"rapport de {date_words(day, precision)}"
+
+
+def opinions(n: int) -> str:
+    """« 2 avis »."""
+    return count(n, "avis", "avis")
+
+
+def of_part(part: str) -> str:
+    """« partie 1.1 »."""
+    return f"partie {part}"
+
+
+def judgement(criterion: str, words: str) -> str:
+    """« Ambition : haute »."""
+    return f"{criterion}{NB}: {words}"
+
+
+def ogp_number(n: int) -> str:
+    """Before the Partnership's numbers of a commitment."""
+    return f"{plural(n, 'Numéro', 'Numéros')} au Partenariat{NB}: "
+
+
+def either(names: Sequence[str]) -> str:
+    """« effet majeur ou résultats significatifs »."""
+    return join_and(names, "ou")
+
+
+def declared_as(status: str) -> str:
+    """« Déclaré complet »."""
+    return f"Déclaré{NB}: {status.lower()}"
+
+
+def compared_title(rows: Sequence[Compared]) -> str:
+    """« 19 engagements déclarés au moins substantiels ; le MII voit un effet majeur pour 4 »."""
+    high = [row for row in rows if row.declared in (Status.COMPLETE, Status.SUBSTANTIAL)]
+    low = [row for row in rows if Divergence.JUDGED_LOWER in row.divergences]
+    if not high:
+        return "Aucun engagement déclaré au moins substantiel face aux jugements du MII"
+    declared = count(len(high), "engagement")
+    verb = plural(
+        len(high), "est déclaré au moins substantiel", "sont déclarés au moins substantiels"
+    )
+    if not low:
+        return f"{capital(declared)} {verb}, le MII n’en juge aucun limité"
+    return f"{capital(declared)} {verb}, le MII en juge {number(len(low))} limités"
+
+
+def compared_reading(rows: Sequence[Compared]) -> str:
+    """How many are judged at all, and what is not known."""
+    judged = sum(row.results is not None for row in rows)
+    done = sum(row.completion is not None for row in rows)
+    return (
+        f"Le MII juge les résultats de {number(judged)} des {count(len(rows), 'engagement')} dans "
+        f"leur ensemble, et la mise en œuvre de {number(done)}{NB}: pour les autres, aucune page "
+        "lue ne donne de jugement."
+    )
+
+
+def since_title(since: Since | None) -> str:
+    """« Depuis décembre 2023, 11 engagements sur 17 ont donné lieu à une information »."""
+    if since is None:
+        return "Rien n’est connu depuis le dernier document de la base"
+    n = since.spoken_of
+    verb = plural(n, "a donné lieu", "ont donné lieu")
+    return (
+        f"Depuis {date_words(since.document_on, Precision.MONTH)}, {count(n, 'engagement')} sur "
+        f"{number(since.commitments)} {verb} à une information"
+    )
+
+
+def since_reading(since: Since | None) -> str:
+    """Who has spoken, and who has not."""
+    if since is None:
+        return "Aucune voix ne s’est exprimée depuis."
+    spoken = [row for row in since.voices if row.commitments]
+    silent = [SUBJECT[row.voice] for row in since.voices if not row.commitments]
+    told = join_and(f"{SUBJECT[row.voice]} sur {number(row.commitments)}" for row in spoken)
+    quiet = f"{THIN}; rien de {join_and(silent)}" if silent else ""
+    return (
+        f"{capital(told)}{quiet}{THIN}; aucune de ces informations ne fait un statut par elle-même."
+    )

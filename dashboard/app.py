@@ -15,9 +15,11 @@ from dashboard import dispatch, errors, feeds, observability, security
 from dashboard.answers import PageAnswers
 from dashboard.api import make_blueprint
 from dashboard.cache import Answers
+from dashboard.chart_views import ChartViews
 from dashboard.contact import Contact
 from dashboard.dash_seam import SeamDash
 from dashboard.document import Documents
+from dashboard.embedding import Embedding
 from dashboard.operations import operate
 from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover
 from dashboard.settings import Settings
@@ -121,11 +123,15 @@ def create_app(
     errors.register_errors(server, _error_page(app))
     dispatch.guard(app, app.answers)
     serve_static(server, assets)
+    views = ChartViews(pages)
     if isinstance(store, Store):  # the interface reads its own queries, not the pages' functions
-        server.register_blueprint(make_blueprint(store, pages.today))
+        api = make_blueprint(store, pages.today, origin=settings.base_url, read_out=views.read_out)
+        server.register_blueprint(api)
         server.register_blueprint(feeds.make_blueprint(store, pages.today, pages.site))
         if pages.match(CONTACT_PATH) is not None:
             Contact(pages, store, app.paint_response).register(server)
+    framing = security.policy(app.documents.script_hashes(), "*")
+    Embedding(pages, views, app.documents.write, framing).register(server)
     server.extensions["pages"] = pages
     structlog.get_logger("suivi").info(
         "application_ready", pages=len(pages.entries), callbacks=len(app.callback_map)

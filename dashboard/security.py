@@ -37,8 +37,11 @@ _PERMISSIONS = ", ".join(
 )
 
 
-def policy(script_hashes: Sequence[str]) -> str:
-    """The Content-Security-Policy; hashes already carry their quotes for scripts."""
+def policy(script_hashes: Sequence[str], ancestors: str = "'none'") -> str:
+    """The Content-Security-Policy; hashes already carry their quotes for scripts.
+
+    ancestors: who may show the page in a frame; nobody, but for charts made to be embedded.
+    """
     styles = " ".join(f"'{one}'" for one in STYLE_HASHES)
     return "; ".join(
         (
@@ -52,7 +55,7 @@ def policy(script_hashes: Sequence[str]) -> str:
             "form-action 'self'",
             "base-uri 'none'",
             "object-src 'none'",
-            "frame-ancestors 'none'",
+            f"frame-ancestors {ancestors}",
         )
     )
 

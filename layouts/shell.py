@@ -25,6 +25,8 @@ MENU = "menu-principal"
 _SCRIPT_WORDS = {
     "link": N_("Link copied"),
     "table": N_("Table copied"),
+    "text": N_("Text copied"),
+    "image_copied": N_("Image copied"),
     "refused": N_("The browser refused the copy"),
     "image": N_("This browser could not make the image"),
     "computed": N_("Computed by {site}."),

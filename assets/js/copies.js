@@ -20,6 +20,11 @@ function copyTable(element) {
   closeMenus(null, true);
 }
 
+function copyText(element) {
+  const place = document.getElementById(element.dataset.copierTexte);
+  if (place) write(place.textContent, element, phrase("text"));
+}
+
 function write(text, element, words) {
   const done = () => {
     element.classList.add("copie-faite");
@@ -38,6 +43,8 @@ export function offerCopies() {
       event.preventDefault();
       return copyLink(link);
     }
+    const text = event.target.closest("[data-copier-texte]");
+    if (text) return copyText(text);
     const table = event.target.closest("[data-copier-tableau]");
     if (table) copyTable(table);
   });

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,7 @@ from flask import Blueprint, Response, request
 
 from dashboard.api import charts as discovery
 from dashboard.api import detail, dictionary, geojson, openapi, parameters
+from dashboard.api.about import Subject, about
 from dashboard.api.changes import refused
 from dashboard.api.charts import Chart
 from dashboard.api.columns import project
@@ -17,6 +18,7 @@ from dashboard.api.formats import CSV_TYPE, JSON_TYPE, csv_bytes, json_bytes
 from dashboard.api.parameters import DEFAULT_SIZE, Accepted, Asked
 from dashboard.api.problems import Fault, Refused
 from dashboard.api.resources import BY_NAME, RESOURCES, Resource
+from dashboard.api.workbook import XLSX_TYPE, Explained, explained, xlsx_bytes
 from dashboard.errors import problem
 from dashboard.health import report_unavailable
 from data.actors import unknown_codes
@@ -28,6 +30,8 @@ from layouts.locale.formats import quoted
 from layouts.page import SiteInfo
 
 BASE = "/api/v1"
+KINDS = {"json": JSON_TYPE, "csv": CSV_TYPE, "xlsx": XLSX_TYPE}
+ReadOut = Callable[[str, str], tuple[str, str]]  # chart, query -> its finding, its sentence
 _READ = ("GET", "HEAD", "OPTIONS")
 # Routed too, so that they are refused here, as a problem document, and not by the application.
 _REFUSED = ("POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY")
@@ -38,9 +42,17 @@ def make_blueprint(
     store: Store,
     today: Callable[[], date],
     charts: Mapping[str, Chart] | None = None,
+    *,
+    origin: str | None = None,
+    read_out: ReadOut | None = None,
 ) -> Blueprint:
-    """The API over a store; `charts` None discovers those of the callbacks modules."""
-    api = Api(store, today, discovery.discover() if charts is None else charts)
+    """The API over a store; `charts` None discovers those of the callbacks modules.
+
+    origin: the public address of the site, else that of the request. read_out: what a page says of
+    a chart under a query, its finding and its sentence.
+    """
+    found = discovery.discover() if charts is None else charts
+    api = Api(store, today, found, origin, read_out or _nothing_said)
     blueprint = Blueprint("api_v1", __name__, url_prefix=BASE)
 
     def route(path: str, view: Callable[..., Response]) -> None:
@@ -74,7 +86,7 @@ def make_blueprint(
 class Answer:
     """What a handler has to say before it is known whether the reader already has it."""
 
-    form: str  # "json" or "csv"
+    form: str  # one of `KINDS`
     filename: str
     body: Callable[[Moment, Asked], tuple[bytes, Mapping[str, str]]]
     kind: str | None = None  # the content type, when it is not that of the form
@@ -84,35 +96,42 @@ class Api:
     """The handlers."""
 
     def __init__(
-        self, store: Store, today: Callable[[], date], charts: Mapping[str, Chart]
+        self,
+        store: Store,
+        today: Callable[[], date],
+        charts: Mapping[str, Chart],
+        origin: str | None,
+        read_out: ReadOut,
     ) -> None:
         self.store = store
         self.today = today
         self.charts = charts
+        self.origin = origin
+        self.read_out = read_out
         self.description = openapi.describe(charts, BASE)
         # A new form of the answers must not pass for the one that a reader keeps.
         text = json.dumps(self.description, ensure_ascii=False, sort_keys=True)
         self.revision = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
     def listing(self, name: str) -> Response:
-        """A list, « plans » or « plans.csv »."""
-        form = "csv" if name.endswith(".csv") else "json"
-        resource = BY_NAME.get(name.removesuffix(".csv"))
+        """A list, « plans », « plans.csv » or « plans.xlsx »."""
+        bare, form = _form_of(name)
+        resource = BY_NAME.get(bare)
         if resource is None:
             return self.nowhere(name)
+        subject = Subject(_(resource.title), _(resource.description), "", self._address())
         return self._answer(
             resource.accepted,
             Answer(
                 form,
                 resource.name,
-                lambda moment, asked: _list_body(moment, resource, asked, form),
+                lambda moment, asked: _list_body(moment, resource, asked, form, subject),
             ),
         )
 
     def commitment(self, code: str) -> Response:
         """One commitment, « 2015-2017-01 » or « 2015-2017-01.csv »."""
-        form = "csv" if code.endswith(".csv") else "json"
-        code = code.removesuffix(".csv")
+        code, form = _form_of(code, ("json", "csv"))
         return self._answer(
             openapi.DETAIL,
             Answer(
@@ -121,14 +140,14 @@ class Api:
         )
 
     def chart(self, name: str) -> Response:
-        """The data of a chart, « statuts-par-axe.json » or « statuts-par-axe.csv »."""
+        """The data of a chart, « statuts-par-axe.json », « .csv » or « .xlsx »."""
         chart_id, _dot, form = name.rpartition(".")
         chart = self.charts.get(chart_id)
-        if chart is None or form not in {"json", "csv"}:
+        if chart is None or form not in KINDS:
             raise Refused(
                 404,
                 _(
-                    "No chart at this address. Charts: {names}; in .json or in .csv.",
+                    "No chart at this address. Charts: {names}; in .json, in .csv or in .xlsx.",
                     names=", ".join(sorted(self.charts)) or _("none"),
                 ),
             )
@@ -137,9 +156,37 @@ class Api:
             Answer(
                 form,
                 f"graphique-{chart_id}",
-                lambda moment, asked: _chart_body(self.store, moment, chart, asked, form),
+                lambda moment, asked: self._chart_body(moment, chart, asked, form),
             ),
         )
+
+    def _chart_body(
+        self, moment: Moment, chart: Chart, asked: Asked, form: str
+    ) -> tuple[bytes, Mapping[str, str]]:
+        as_of = moment.situation.as_of
+        header, rows = chart.rows(self.store, asked.filters, as_of, asked.options)
+        if form == "csv":
+            return csv_bytes(header, rows), {}
+        title, sentence = self.read_out(chart.id, asked.query())
+        subject = Subject(title or chart.description, chart.description, sentence, self._address())
+        told = about(moment, asked, subject)
+        if form == "xlsx":
+            return xlsx_bytes(explained(header), rows, told), {}
+        return json_bytes(
+            {
+                "graphique": chart.id,
+                "total": len(rows),
+                "au": as_of.isoformat(),
+                "a_propos": told,
+                "elements": [dict(zip(header, row, strict=True)) for row in rows],
+            }
+        ), {}
+
+    def _address(self) -> str:
+        """Where this answer is found again, absolute."""
+        query = request.query_string.decode("latin-1")
+        path = f"{request.path}?{query}" if query else request.path
+        return f"{self.origin or request.host_url.rstrip('/')}{path}"
 
     def geojson(self) -> Response:
         """The map's figures with its shapes."""
@@ -170,6 +217,7 @@ class Api:
                             "description": _(resource.description),
                             "json": f"{BASE}/{resource.name}",
                             "csv": f"{BASE}/{resource.name}.csv",
+                            "xlsx": f"{BASE}/{resource.name}.xlsx",
                             "parametres": resource.accepted.names(),
                             "tris": resource.accepted.orders(),
                         }
@@ -183,6 +231,7 @@ class Api:
                             "description": chart.description,
                             "json": f"{BASE}/graphiques/{chart.id}.json",
                             "csv": f"{BASE}/graphiques/{chart.id}.csv",
+                            "xlsx": f"{BASE}/graphiques/{chart.id}.xlsx",
                         }
                         for chart in self.charts.values()
                     ],
@@ -208,7 +257,7 @@ class Api:
         raise Refused(
             404,
             _(
-                "No list at this address. Lists: {names}; each of them in .csv too.",
+                "No list at this address. Lists: {names}; each of them in .csv and in .xlsx too.",
                 names=", ".join(BY_NAME),
             ),
         )
@@ -225,15 +274,15 @@ class Api:
             stamp = moment.version.stamp
             key = "|".join((self.revision, stamp, as_of.isoformat(), request.path, asked.query()))
             etag = hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
-            kind = answer.kind or (CSV_TYPE if answer.form == "csv" else JSON_TYPE)
+            kind = answer.kind or KINDS[answer.form]
             if _kept(etag):
                 response = Response(status=304, content_type=kind)
             else:
                 body, headers = answer.body(moment, asked)
                 response = Response(body, content_type=kind)
                 response.headers.update(headers)
-                if answer.form == "csv":
-                    _download(response, f"{answer.filename}-{as_of.isoformat()}.csv")
+                if answer.form != "json":
+                    _download(response, f"{answer.filename}-{as_of.isoformat()}.{answer.form}")
         response.headers["X-Date-Observation"] = as_of.isoformat()
         response.headers["Cache-Control"] = "public, no-cache"
         response.set_etag(etag)
@@ -264,9 +313,9 @@ def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:
 
 
 def _list_body(
-    moment: Moment, resource: Resource, asked: Asked, form: str
+    moment: Moment, resource: Resource, asked: Asked, form: str, subject: Subject
 ) -> tuple[bytes, Mapping[str, str]]:
-    whole = form == "csv" and not asked.paged
+    whole = form != "json" and not asked.paged
     size = None if whole else asked.size or DEFAULT_SIZE
     sort = asked.sort or (resource.sorts[0] if resource.sorts else "")
     read = resource.reader(asked.options)
@@ -285,10 +334,13 @@ def _list_body(
                 "elements": elements,
             }
         ), headers
-    return csv_bytes(
-        [column.key for column in resource.columns],
-        ([column.cell(element[column.key]) for column in resource.columns] for element in elements),
-    ), headers
+    cells = (
+        [column.cell(element[column.key]) for column in resource.columns] for element in elements
+    )
+    if form == "xlsx":
+        columns = [Explained(column.key, column.meaning) for column in resource.columns]
+        return xlsx_bytes(columns, cells, about(moment, asked, subject)), headers
+    return csv_bytes([column.key for column in resource.columns], cells), headers
 
 
 def _detail_body(moment: Moment, code: str, form: str) -> tuple[bytes, Mapping[str, str]]:
@@ -299,23 +351,6 @@ def _detail_body(moment: Moment, code: str, form: str) -> tuple[bytes, Mapping[s
     return csv_bytes(keys, ([line.get(key) for key in keys] for line in detail.lines(answer))), {}
 
 
-def _chart_body(
-    store: Store, moment: Moment, chart: Chart, asked: Asked, form: str
-) -> tuple[bytes, Mapping[str, str]]:
-    as_of = moment.situation.as_of
-    header, rows = chart.rows(store, asked.filters, as_of, asked.options)
-    if form == "csv":
-        return csv_bytes(header, rows), {}
-    return json_bytes(
-        {
-            "graphique": chart.id,
-            "total": len(rows),
-            "au": as_of.isoformat(),
-            "elements": [dict(zip(header, row, strict=True)) for row in rows],
-        }
-    ), {}
-
-
 def _links(asked: Asked, pages: int) -> dict[str, str]:
     wanted = {"first": 1, "prev": asked.page - 1, "next": asked.page + 1, "last": pages}
     links = [
@@ -324,6 +359,17 @@ def _links(asked: Asked, pages: int) -> dict[str, str]:
         if 1 <= number <= pages
     ]
     return {"Link": ", ".join(links)}
+
+
+def _form_of(name: str, forms: Iterable[str] = KINDS) -> tuple[str, str]:
+    """« plans.csv » -> (« plans », « csv »); JSON without an ending."""
+    bare, dot, ending = name.rpartition(".")
+    known = dot and ending in forms and ending != "json"
+    return (bare, ending) if known else (name, "json")
+
+
+def _nothing_said(chart: str, query: str) -> tuple[str, str]:
+    return "", ""
 
 
 def _kept(etag: str) -> bool:

@@ -8,13 +8,14 @@ from dashboard.api.charts import Chart
 from dashboard.api.columns import Column
 from dashboard.api.parameters import DEFAULT_SIZE, MAX_PAGE, MAX_SIZE, Accepted, meaning
 from dashboard.api.resources import RESOURCES, Resource
+from dashboard.api.workbook import XLSX_TYPE
 from data.criteria import CODE, CRITERIA, DAY, MAX_TEXT, MAX_WORD, MAX_WORDS
 from layouts.locale import N_, _
 from layouts.page import SiteInfo
 
 Schema = dict[str, Any]
 
-API_VERSION = "1.0.0"
+API_VERSION = "1.1.0"
 DESCRIPTION = N_(
     "The national open-government action plans, as their documents state "
     "them. The values of one parameter add up (or), two parameters combine "
@@ -46,12 +47,13 @@ def describe(charts: Mapping[str, Chart], base: str) -> Schema:
         schemas[_name(resource)] = _object(resource.columns)
         schemas[f"Liste{_name(resource)}"] = _list_schema(resource)
         paths[f"/{resource.name}"] = {"get": _list_operation(resource, "json")}
-        paths[f"/{resource.name}.csv"] = {"get": _list_operation(resource, "csv")}
+        for form in ("csv", "xlsx"):
+            paths[f"/{resource.name}.{form}"] = {"get": _list_operation(resource, form)}
     schemas["EngagementDetail"] = _detail_schema()
     for suffix in ("", ".csv"):
         paths[f"/engagements/{{code}}{suffix}"] = {"get": _detail_operation(suffix)}
     for chart in charts.values():
-        for suffix in ("json", "csv"):
+        for suffix in ("json", "csv", "xlsx"):
             paths[f"/graphiques/{chart.id}.{suffix}"] = {"get": _chart_operation(chart, suffix)}
     paths |= _other_paths()
     return {
@@ -230,7 +232,7 @@ def _problem_schema() -> Schema:
 
 
 def _list_operation(resource: Resource, form: str) -> Schema:
-    answer = _csv_answer() if form == "csv" else _json_answer(f"Liste{_name(resource)}")
+    answer = _FILES[form]() if form in _FILES else _json_answer(f"Liste{_name(resource)}")
     meanings = {key: resource.meaning(key) for key in resource.accepted.names()}
     return {
         "operationId": f"{resource.name}_{form}",
@@ -264,24 +266,29 @@ DETAIL = Accepted(("au",), (), False)
 
 
 def _chart_operation(chart: Chart, form: str) -> Schema:
-    answer: Schema = _csv_answer()
-    if form == "json":
-        answer = {
-            "description": _("Data of the chart."),
-            "content": {
-                "application/json": {
-                    "schema": {
-                        "type": "object",
-                        "required": ["graphique", "total", "au", "elements"],
-                    },
-                }
-            },
-        }
+    answer = _FILES[form]() if form in _FILES else _chart_answer()
     return {
         "operationId": f"graphique_{chart.id.replace('-', '_')}_{form}",
         "summary": chart.description or _("Data of the chart {id}", id=chart.id),
         "parameters": parameters(chart.accepted),
         "responses": _responses(answer),
+    }
+
+
+def _chart_answer() -> Schema:
+    told = {
+        "type": "object",
+        "description": _("Title, sentence, filters, date, sources, licence and address."),
+        "additionalProperties": {"type": "string"},
+    }
+    schema = {
+        "type": "object",
+        "required": ["graphique", "total", "au", "a_propos", "elements"],
+        "properties": {"a_propos": told},
+    }
+    return {
+        "description": _("Data of the chart."),
+        "content": {"application/json": {"schema": schema}},
     }
 
 
@@ -305,6 +312,19 @@ def _csv_answer() -> Schema:
         ),
         "content": {"text/csv": {"schema": {"type": "string"}}},
     }
+
+
+def _xlsx_answer() -> Schema:
+    return {
+        "description": _(
+            "Excel workbook: the rows, what each column means, and what the whole is (title, "
+            "filters, date, sources, licence, address)."
+        ),
+        "content": {XLSX_TYPE: {"schema": {"type": "string", "format": "binary"}}},
+    }
+
+
+_FILES = {"csv": _csv_answer, "xlsx": _xlsx_answer}
 
 
 def _responses(answer: Schema) -> Schema:

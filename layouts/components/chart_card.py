@@ -15,6 +15,7 @@ from layouts.components.chips import Names, filters_words
 from layouts.components.content import Content, classes, without_none
 from layouts.components.navigation import source_words
 from layouts.element import Element
+from layouts.embed_links import can_stand_alone, embed_href
 from layouts.figures.theme import Figure, graph
 from layouts.locale import _, say
 from layouts.locale.formats import date_long
@@ -22,6 +23,7 @@ from layouts.method import Rule, method_href
 from layouts.page import Context
 
 API = "/api/v1/graphiques"
+FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}  # of its data, as the menu names them
 
 
 @dataclass(frozen=True)
@@ -64,25 +66,23 @@ class ChartCard:
             return self.body
         return None
 
+    @property
+    def filters(self) -> str:
+        """The criteria in force, in one line."""
+        return filters_words(self.context, self.names)
+
+    def files(self) -> list[tuple[str, str]]:
+        """Its data as files: (« CSV », address)."""
+        if not self.data_files:
+            return []
+        places = self.regions()
+        return [(kind.upper(), places[f"{self.id}-{kind}.href"]) for kind in FORMS]
+
     def component(self) -> Element:
         """The whole card."""
         places = self.regions()
-
-        def place(name: str, kind: Any = html.Div, css: str | None = None) -> Element:
-            made: Element = kind(
-                places[f"{self.id}-{name}.children"], id=f"{self.id}-{name}", className=css
-            )
-            return made
-
-        drawn: list[Content] = []
-        if self.figure is not None:
-            drawn = [graph(self.id, self.figure)]
-            if self.table is not None:
-                drawn.append(_without_script(f"#{self.id}-donnees"))
-        elif self.body is not None:
-            drawn = [place("corps", css="carte-corps")]
         actions = [
-            _folded_table(place("donnees")) if self.table is not None else None,
+            self._table(places),
             self._download_menu(places),
             html.A(
                 _("Link"),
@@ -98,13 +98,21 @@ class ChartCard:
             ),
             html.A(self.more[0], href=self.more[1]) if self.more else None,
         ]
+        return self._figure(places, actions)
+
+    def alone(self) -> Element:
+        """The card without what only works in its page: for a frame of another site."""
+        places = self.regions()
+        return self._figure(places, [self._table(places)])
+
+    def _figure(self, places: Mapping[str, Any], actions: Sequence[Content]) -> Element:
         return html.Figure(
             [
-                place("entete", html.Figcaption, "carte-entete"),
-                *drawn,
+                self._place(places, "entete", html.Figcaption, "carte-entete"),
+                *self._drawing(places),
                 html.Div(
                     [
-                        place("source"),
+                        self._place(places, "source"),
                         html.Div(without_none(actions), className="carte-actions"),
                     ],
                     className="carte-pied",
@@ -116,6 +124,25 @@ class ChartCard:
             **aria(labelledby=f"{self.id}-titre {self.id}-sous-titre"),
             **data(graphique=self.id),
         )
+
+    def _place(
+        self, places: Mapping[str, Any], name: str, kind: Any = html.Div, css: str | None = None
+    ) -> Element:
+        made: Element = kind(
+            places[f"{self.id}-{name}.children"], id=f"{self.id}-{name}", className=css
+        )
+        return made
+
+    def _drawing(self, places: Mapping[str, Any]) -> list[Content]:
+        if self.figure is not None:
+            drawn: list[Content] = [graph(self.id, self.figure)]
+            if self.table is not None:
+                drawn.append(_without_script(f"#{self.id}-donnees"))
+            return drawn
+        return [] if self.body is None else [self._place(places, "corps", css="carte-corps")]
+
+    def _table(self, places: Mapping[str, Any]) -> Element | None:
+        return None if self.table is None else _folded_table(self._place(places, "donnees"))
 
     def regions(self) -> dict[str, Any]:
         """What of the card follows the filters: `card_region_names` with their values."""
@@ -161,33 +188,38 @@ class ChartCard:
         if self.data_files:
             query = self.context.href(**self.data_options).partition("?")[2]
             tail = f"?{query}" if query else ""
-            places[f"{self.id}-csv.href"] = f"{API}/{self.id}.csv{tail}"
-            places[f"{self.id}-json.href"] = f"{API}/{self.id}.json{tail}"
+            for kind in FORMS:
+                places[f"{self.id}-{kind}.href"] = f"{API}/{self.id}.{kind}{tail}"
         return places
 
     def _situation(self) -> str:
-        filters = filters_words(self.context, self.names)
-        return f"{filters} {say.components.situation(date_long(self.context.as_of))}"
+        return f"{self.filters} {say.components.situation(date_long(self.context.as_of))}"
 
     def _download_menu(self, places: Mapping[str, Any]) -> Element | None:
         items: list[Element] = []
         if self.figure is not None:
             items += [
-                _action(_("PNG image, double resolution"), telecharger="png"),
+                _action(_("PNG image"), telecharger="png", echelle="1"),
+                _action(_("PNG image, double resolution"), telecharger="png", echelle="2"),
                 _action(_("SVG image"), telecharger="svg"),
+                _action(_("Copy the image"), telecharger="copie", echelle="2"),
             ]
         if self.data_files:
             items += [
                 html.A(
-                    _("Data in {kind}", kind=kind.upper()),
+                    _("Data in {kind}", kind=FORMS[kind]),
                     id=f"{self.id}-{kind}",
                     download="",
                     href=places[f"{self.id}-{kind}.href"],
                 )
-                for kind in ("csv", "json")
+                for kind in FORMS
             ]
         if self.table is not None or self.figure is None:
             items.append(_action(_("Copy the table"), copier_tableau="oui"))
+        if self.body is not None and can_stand_alone(self.context):
+            href = embed_href(self.id, self.context, "/code")
+            words = _("Embed or cite this chart")
+            items.append(html.A(words, href=href, **data(suit="adresse")))
         if not items:
             return None
         return html.Details(
@@ -210,7 +242,7 @@ def card_region_names(
         names.append(f"{card_id}-donnees.children")
     names.append(f"{card_id}-source.children")
     if data_files:
-        names += [f"{card_id}-csv.href", f"{card_id}-json.href"]
+        names += [f"{card_id}-{kind}.href" for kind in FORMS]
     return tuple(names)
 
 

@@ -35,6 +35,15 @@ def link_or_text(text: Content, href: str | None, class_name: str = "") -> Eleme
     return html.A(text, href=href, **css) if href else html.Span(text, **css)
 
 
+def plain_text(content: Content) -> str:
+    """The words of some content, without its elements."""
+    if isinstance(content, Element):
+        return plain_text(content.children)
+    if isinstance(content, list | tuple):
+        return "".join(plain_text(part) for part in content)
+    return "" if content is None else str(content)
+
+
 def icon(name: str) -> Element:
     """A drawn sign (loupe, croix, fleche, chevron): always beside words."""
     return html.Span(className=f"signe signe-{name}", **aria(hidden="true"))

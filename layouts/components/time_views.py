@@ -279,6 +279,7 @@ def exports(
     tail = f"?{query}" if query else ""
     listed = [
         ("CSV", f"/api/v1/graphiques/{list_name}.csv{tail}"),
+        ("Excel", f"/api/v1/graphiques/{list_name}.xlsx{tail}"),
         ("JSON", f"/api/v1/graphiques/{list_name}.json{tail}"),
         *((label, f"{path}{tail}") for label, path in feeds),
     ]

@@ -26,20 +26,21 @@ export function offerImages() {
       // The button is no longer shown: the focus goes back to what opened it.
       menu.querySelector("summary").focus();
     }
-    save(card, button.dataset.telecharger).catch(() => {
+    save(card, button.dataset.telecharger, Number(button.dataset.echelle) || 2).catch(() => {
       announce(phrase("image"));
     });
   });
 }
 
-async function save(card, format) {
+async function save(card, format, scale) {
   const element = chartElements().find((place) => card.contains(place));
   if (!element) return;
   const drawing = await compose(card, figureOf(element));
   const svg = new Blob([drawing.text], { type: "image/svg+xml" });
   const name = card.dataset.graphique;
   if (format === "svg") return download(svg, name + ".svg");
-  download(await picture(drawing), name + ".png");
+  if (format === "copie") return copyImage(drawing, scale);
+  download(await picture(drawing, scale), name + (scale === 2 ? "@2x.png" : ".png"));
 }
 
 function text(card, selector) {
@@ -199,12 +200,18 @@ function embedded() {
   return fontRule;
 }
 
-function picture(drawing) {
+/* The promise goes to the clipboard unresolved: some browsers forget the click meanwhile. */
+async function copyImage(drawing, scale) {
+  await navigator.clipboard.write([new ClipboardItem({ "image/png": picture(drawing, scale) })]);
+  announce(phrase("image_copied"));
+}
+
+function picture(drawing, scale) {
   return new Promise((resolve, reject) => {
     const image = new Image();
     image.onload = () => {
       const canvas = document.createElement("canvas");
-      [canvas.width, canvas.height] = [WIDTH * 2, drawing.height * 2];
+      [canvas.width, canvas.height] = [WIDTH * scale, drawing.height * scale];
       canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
       canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("canvas"))), "image/png");
     };

@@ -43,6 +43,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         contact as contact,
     )
     from layouts.locale.fr import (
+        embedding as embedding,
+    )
+    from layouts.locale.fr import (
         feeds as feeds,
     )
     from layouts.locale.fr import (

@@ -103,6 +103,7 @@ def _commitments(data: Data, context: Context) -> Content:
     query = context.href("").partition("?")[2]
     files = [
         ("CSV", f"/api/v1/engagements.csv?{query}"),
+        ("Excel", f"/api/v1/engagements.xlsx?{query}"),
         ("JSON", f"/api/v1/engagements?{query}"),
     ]
     heading = say.axis.commitments(data.subject.axis.is_subaxis)

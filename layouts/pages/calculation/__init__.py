@@ -134,7 +134,10 @@ def _exports(found: Calculation, context: Context) -> Element:
     query = context.href("").partition("?")[2]
     tail = f"?{query}" if query else ""
     base = f"/api/v1/graphiques/calcul-{found.subject}"
-    files = [("CSV", f"{base}.csv{tail}"), ("JSON", f"{base}.json{tail}")]
+    files = [
+        (name, f"{base}.{ending}{tail}")
+        for name, ending in (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))
+    ]
     return downloads(files, title=_("Take this calculation away"))
 
 

@@ -97,6 +97,7 @@ def results(data: CommitmentList, context: Context) -> Content:
         downloads(
             [
                 ("CSV", f"/api/v1/engagements.csv{query}"),
+                ("Excel", f"/api/v1/engagements.xlsx{query}"),
                 ("JSON", f"/api/v1/engagements{query}"),
             ]
         )

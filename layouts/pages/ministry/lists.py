@@ -36,6 +36,7 @@ def commitments(data: Data, inside: Context) -> Content:
     query = inside.href("").partition("?")[2].replace("groupe=portefeuille", "").rstrip("&")
     files = [
         ("CSV", f"/api/v1/engagements.csv?{query}"),
+        ("Excel", f"/api/v1/engagements.xlsx?{query}"),
         ("JSON", f"/api/v1/engagements?{query}"),
     ]
     rows = commitment_results(inside, data.subject.led, _("Commitments led"), data.subject.shared)

@@ -28,7 +28,9 @@ def _unknown(data: Data, context: Context) -> Content:
     told = say.quality.unknown(data.subject, context.as_of)
     body: Content = html.P(say.quality.nothing_unknown())
     if told:
-        body = html.Ul([html.Li(sentence(words, context)) for words in told], className="puces")
+        body = html.Ul(
+            [html.Li(sentence(words, context)) for words in told], className="liste-puces"
+        )
     return section(say.quality.unknown_title(), body, section_id="inconnu", ruled=True)
 
 
@@ -44,7 +46,12 @@ def _anomalies(data: Data, context: Context) -> Content:
     tail = f"?au={context.as_of.isoformat()}" if context.replayed else ""
     if query or tail or found.anomalies:
         base = "/api/v1/anomalies"
-        parts.append(downloads([("JSON", f"{base}{tail}"), ("CSV", f"{base}.csv{tail}")]))
+        files = [
+            ("CSV", f"{base}.csv{tail}"),
+            ("Excel", f"{base}.xlsx{tail}"),
+            ("JSON", f"{base}{tail}"),
+        ]
+        parts.append(downloads(files))
     return section(
         say.quality.anomalies_title(found.anomalies_total, found.searched),
         parts,

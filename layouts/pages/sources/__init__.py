@@ -54,7 +54,13 @@ def _exports(data: Data, context: Context) -> Content:
         return empty_state(_title(data, context))
     query = context.href("").partition("?")[2]
     tail = f"?{query}" if query else ""
-    return downloads([("JSON", f"/api/v1/sources{tail}"), ("CSV", f"/api/v1/sources.csv{tail}")])
+    base = "/api/v1/sources"
+    files = [
+        ("CSV", f"{base}.csv{tail}"),
+        ("Excel", f"{base}.xlsx{tail}"),
+        ("JSON", f"{base}{tail}"),
+    ]
+    return downloads(files)
 
 
 SOURCES = Chart(

@@ -27,6 +27,7 @@ def sources(data: TerritorySheet, context: Context) -> Content:
     query = context.href("", territoire=data.entry.code)
     files = [
         ("CSV", f"/api/v1/localisations.csv{query}"),
+        ("Excel", f"/api/v1/localisations.xlsx{query}"),
         ("JSON", f"/api/v1/localisations{query}"),
     ]
     return section(

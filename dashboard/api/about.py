@@ -1,0 +1,44 @@
+"""What an answer says of itself: title, filters, date, sources, licence, address."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dashboard.api.parameters import Asked
+from data.around import documents
+from data.selection import Selection
+from data.store import Moment
+from layouts.components.chips import criterion_words
+from layouts.locale import say
+from layouts.locale.formats import date_long, unmarked
+
+LICENCE = "Licence Ouverte 2.0"
+LICENCE_URL = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is asked: its title, what it holds, a sentence that reads it, its address."""
+
+    title: str
+    description: str
+    sentence: str
+    address: str
+
+
+def about(moment: Moment, asked: Asked, subject: Subject) -> Mapping[str, str]:
+    """French names and words, in the order in which a reader needs them."""
+    selection = Selection(moment.situation, asked.filters)
+    names = selection.names()
+    keys = dict.fromkeys(key for key, _value in asked.filters.pairs() if key != "au")
+    criteria = [criterion_words(key, asked.filters.values(key), names) for key in keys]
+    told = {
+        "titre": subject.title,
+        "description": subject.description,
+        "phrase": subject.sentence,
+        "filtres": say.components.filters(criteria),
+        "situation_au": date_long(moment.situation.as_of),
+        "sources": " | ".join(dict.fromkeys(documents(moment.situation, asked.filters.plan))),
+        "licence": f"{LICENCE}, {LICENCE_URL}",
+        "adresse": subject.address,
+    }
+    return {key: unmarked(words) for key, words in told.items() if words}

@@ -1,0 +1,147 @@
+"""Answers as an Excel workbook: typed cells, a frozen header, a sheet for the columns, one for what
+the whole is."""
+
+import io
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+import xlsxwriter
+
+from dashboard.api.columns import SEPARATOR
+from dashboard.api.resources import RESOURCES
+from data.fields import TABLES
+
+XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+DATA, COLUMNS, ABOUT = "données", "colonnes", "à propos"  # names of the sheets
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_FIRST_DAY = date(1900, 3, 1)  # a spreadsheet's calendar is wrong before
+_FIXED = datetime(2000, 1, 1)  # the same content makes the same file
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
+_WIDEST, _NARROWEST = 60, 10  # signs
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A column of the sheet: its key and what it means."""
+
+    key: str
+    description: str
+
+
+def xlsx_bytes(
+    columns: Sequence[Explained], rows: Iterable[Sequence[Any]], about: Mapping[str, str]
+) -> bytes:
+    """The workbook of some rows; a text YYYY-MM-DD becomes a date, a list one text.
+
+    about: what it is, from where, under which licence, in the order shown.
+    """
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, _OPTIONS) as book:
+        book.set_properties({"created": _FIXED, "title": about.get("titre", "")})
+        formats = {
+            "head": book.add_format({"bold": True, "bottom": 1}),
+            "date": book.add_format({"num_format": "yyyy-mm-dd"}),
+            "quoted": book.add_format({"num_format": "@", "quote_prefix": True}),
+            "wrapped": book.add_format({"text_wrap": True, "valign": "top"}),
+        }
+        _write_data(book, columns, rows, formats)
+        described = [(column.key, column.description) for column in columns]
+        _write_pairs(book, COLUMNS, ("colonne", "description"), described, formats)
+        _write_pairs(book, ABOUT, ("propriété", "valeur"), about.items(), formats)
+    return stream.getvalue()
+
+
+def explained(keys: Iterable[str]) -> list[Explained]:
+    """Columns of a chart: the registry's words for the keys that it knows."""
+    return [Explained(key, _known().get(key, "")) for key in keys]
+
+
+def _known() -> Mapping[str, str]:
+    """Key -> description; the first one of a key that several lists have."""
+    words: dict[str, str] = {}
+    for resource in RESOURCES:
+        for column in resource.columns:
+            words.setdefault(column.key, column.meaning)
+    for table in TABLES:
+        for field in table.fields:
+            words.setdefault(field.key, field.description)
+    return words
+
+
+def _write_data(
+    book: Any,
+    columns: Sequence[Explained],
+    rows: Iterable[Sequence[Any]],
+    formats: Mapping[str, Any],
+) -> None:
+    sheet = book.add_worksheet(DATA)
+    sheet.freeze_panes(1, 1)
+    widths = [len(column.key) for column in columns]
+    for place, column in enumerate(columns):
+        sheet.write_string(0, place, column.key, formats["head"])
+    last = 0
+    for last, row in enumerate(rows, 1):
+        for place, value in enumerate(row):
+            widths[place] = max(widths[place], _write_cell(sheet, last, place, value, formats))
+    for place, width in enumerate(widths):
+        sheet.set_column(place, place, min(_WIDEST, max(_NARROWEST, width + 2)))
+    if last and columns:
+        sheet.autofilter(0, 0, last, len(columns) - 1)
+
+
+def _write_cell(sheet: Any, line: int, place: int, value: Any, formats: Mapping[str, Any]) -> int:
+    """Write a value under its own type; returns its width in signs."""
+    if value is None or value == "":
+        return 0
+    if isinstance(value, bool):
+        value = "oui" if value else "non"
+    if isinstance(value, int | float):
+        sheet.write_number(line, place, value)
+        return len(str(value))
+    if isinstance(value, list | tuple):
+        value = SEPARATOR.join(map(str, value))
+    day = _day(value)
+    if day is not None:
+        sheet.write_datetime(line, place, day, formats["date"])
+        return len("2026-01-01")
+    text = str(value)
+    risky = text.startswith(_FORMULA_SIGNS)
+    sheet.write_string(line, place, text, formats["quoted"] if risky else None)
+    return min(_WIDEST, len(text))
+
+
+def _day(value: Any) -> date | None:
+    """A date, or a text that writes one; None for those that a spreadsheet tells wrongly."""
+    if isinstance(value, str) and _ISO.match(value):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            return None
+    return value if isinstance(value, date) and value >= _FIRST_DAY else None
+
+
+def _write_pairs(
+    book: Any,
+    name: str,
+    head: tuple[str, str],
+    pairs: Iterable[tuple[str, str]],
+    formats: Mapping[str, Any],
+) -> None:
+    sheet = book.add_worksheet(name)
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, 0, 28)
+    sheet.set_column(1, 1, 90)
+    for place, word in enumerate(head):
+        sheet.write_string(0, place, word, formats["head"])
+    for line, pair in enumerate(pairs, 1):
+        for place, text in enumerate(pair):
+            sheet.write_string(line, place, text, formats["wrapped"])

@@ -1,0 +1,72 @@
+"""Serves charts alone, for frames of other sites, and the page that gives their code.
+
+These addresses only may be framed by anybody; a chart of elements needs no script at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from flask import Flask, Response, abort, request
+
+from dashboard.cache import Answer
+from dashboard.chart_views import ChartView, ChartViews
+from dashboard.pages import MAX_ADDRESS, Pages, Painted
+from layouts import embedding, shell
+from layouts.document_title import site_title
+from layouts.embed_links import EMBED_PATH
+from layouts.locale import speaking
+
+
+class Embedding:
+    """The two addresses of each chart."""
+
+    def __init__(
+        self, pages: Pages, views: ChartViews, write: Callable[[Painted], str], framing: str
+    ) -> None:
+        """`write`: the document of a painted page; `framing`: the policy of a framed one."""
+        self.pages = pages
+        self.views = views
+        self.write = write
+        self.framing = framing
+
+    def register(self, server: Flask) -> None:
+        """Add the routes."""
+        server.add_url_rule(f"{EMBED_PATH}/<chart>", endpoint="integrer", view_func=self.frame)
+        server.add_url_rule(
+            f"{EMBED_PATH}/<chart>/code", endpoint="integrer_code", view_func=self.code
+        )
+
+    def frame(self, chart: str) -> Response:
+        """The chart alone; every site may show it in a frame."""
+        view = self._view(chart)
+        with speaking(view.context.language):
+            tree = embedding.framed(view.card, view.context, shown=view.shown)
+            title = site_title(view.card.title, self.pages.site)
+        drawn_by_script = view.shown and view.card.figure is not None
+        painted = Painted(200, title, "", tree, view.context.href(), mounts=drawn_by_script)
+        response = Answer.of(self.write(painted), "text/html").response()
+        response.headers["Content-Security-Policy"] = self.framing
+        response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+        return response
+
+    def code(self, chart: str) -> Response:
+        """How to embed and to cite it."""
+        view = self._view(chart)
+        origin = self.pages.site.base_url or request.host_url.rstrip("/")
+        with speaking(view.context.language):
+            content = embedding.code_page(view.card, view.context, origin)
+            title = site_title(embedding.title_of(view.card), self.pages.site)
+            tree = shell.shell(view.context, content)
+        painted = Painted(200, title, "", tree, None)
+        return Answer.of(self.write(painted), "text/html").response()
+
+    def _view(self, chart: str) -> ChartView:
+        query = request.query_string.decode("latin-1")
+        if len(query) > MAX_ADDRESS:
+            abort(414)
+        with self.pages.store.snapshot():
+            view = self.views.view(chart, query)
+        if view is None:
+            abort(404)
+        return view

@@ -1,0 +1,153 @@
+"""A chart outside its page: in a frame of another site, and the page that gives its code."""
+
+from __future__ import annotations
+
+from html import escape
+from urllib.parse import urlsplit
+
+from layouts import element as html
+from layouts import ids
+from layouts.attributes import data
+from layouts.components.chart_card import ChartCard
+from layouts.components.content import Content, without_none
+from layouts.components.navigation import breadcrumb, page_head, section
+from layouts.components.rows import Fact, fact_list
+from layouts.element import Element
+from layouts.embed_links import EMBED_PATH, embed_href
+from layouts.locale import _, say
+from layouts.locale.formats import date_long
+from layouts.method import method_href
+from layouts.page import Context
+
+FRAME_HEIGHT = 640  # of the code to copy, in pixels
+
+
+def framed(card: ChartCard, context: Context, *, shown: bool) -> Element:
+    """The chart, its table, its source, and the way back to its page."""
+    back = f"{context.href()}#carte-{card.id}"
+    body = card.alone() if shown else html.P(_("Nothing to show under these filters."))
+    return html.Div(
+        html.Main(
+            [
+                html.Section(body, className="conteneur"),
+                html.Footer(
+                    html.P(
+                        [
+                            html.A(
+                                _("See on {site}", site=context.site.name),
+                                href=back,
+                                target="_blank",
+                                rel="noopener",
+                            ),
+                            " · ",
+                            html.A(
+                                _("Method"),
+                                href=method_href(card.rule, context),
+                                target="_blank",
+                                rel="noopener",
+                            ),
+                            " · ",
+                            _("Open Licence 2.0"),
+                        ]
+                    ),
+                    className="conteneur integration-pied",
+                ),
+            ],
+            id=ids.MAIN,
+        ),
+        id="page",
+        className="page page-integration",
+    )
+
+
+def code_page(card: ChartCard, context: Context, origin: str) -> Element:
+    """How to embed and to cite a chart, with its files."""
+    live = embed_href(card.id, context)
+    dated = _dated(card, context)
+    address = f"{origin}{context.href()}#carte-{card.id}"
+    return html.Div(
+        [
+            page_head(
+                _("Embed or cite this chart"),
+                eyebrow=card.title,
+                lede=say.embedding.lede(),
+                trail=breadcrumb([(_("Back to the chart"), f"{context.href()}#carte-{card.id}")]),
+            ),
+            section(
+                _("Embed"),
+                [
+                    *_code("vivant", say.embedding.live(), frame_code(card.title, origin + live)),
+                    *_code(
+                        "date",
+                        say.embedding.dated(date_long(context.as_of)),
+                        frame_code(card.title, origin + dated),
+                    ),
+                    html.P(html.A(_("See the chart alone"), href=live)),
+                ],
+                section_id="integrer",
+                ruled=True,
+            ),
+            section(
+                _("Cite"),
+                _code("citation", say.embedding.cite_intro(), citation(card, context, address)),
+                section_id="citer",
+                ruled=True,
+            ),
+            section(_("Files"), _files(card), section_id="fichiers", ruled=True),
+        ],
+        className="conteneur",
+    )
+
+
+def citation(card: ChartCard, context: Context, address: str) -> str:
+    """Title, filters, site, date, licence and address of a chart, in one line."""
+    return say.embedding.citation(
+        card.title, card.filters, context.site.name, date_long(context.as_of), address
+    )
+
+
+def frame_code(title: str, address: str) -> str:
+    """The element that another site writes into its page."""
+    return (
+        f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" '
+        f'height="{FRAME_HEIGHT}" loading="lazy" style="border:0"></iframe>'
+    )
+
+
+def _dated(card: ChartCard, context: Context) -> str:
+    """The address of the chart at the date shown, whatever comes later."""
+    frozen = urlsplit(context.href(au=context.as_of)).query
+    return f"{EMBED_PATH}/{card.id}?{frozen}"
+
+
+def _code(name: str, words: str, text: str) -> list[Content]:
+    return [
+        html.P(words, id=f"code-{name}-titre"),
+        html.Pre(
+            html.Code(text),
+            id=f"code-{name}",
+            className="code",
+            tabIndex=0,
+            role="region",
+            **{"aria-labelledby": f"code-{name}-titre"},
+        ),
+        html.P(
+            html.Button(
+                _("Copy"),
+                type="button",
+                className="lien js-seul",
+                **data(copier_texte=f"code-{name}"),
+            )
+        ),
+    ]
+
+
+def _files(card: ChartCard) -> Element:
+    links = card.files()
+    facts = [Fact(kind, html.A(href.partition("?")[0], href=href)) for kind, href in links]
+    return fact_list(facts) if facts else html.P(_("This chart has no file."))
+
+
+def title_of(card: ChartCard) -> str:
+    """The title of the page that gives the code."""
+    return " · ".join(without_none([_("Embed or cite this chart"), card.title]))

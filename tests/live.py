@@ -30,7 +30,7 @@ NAMES = [entry.page.name for entry in ENTRIES]
 BY_NAME = {entry.page.name: entry for entry in ENTRIES}
 WITH_REGIONS = [entry.page.name for entry in ENTRIES if entry.page.regions]
 _VARIABLE = re.compile(r"<([a-z_]+)>")
-_PROGRAM = ("/api/", "/assets/", "/_")
+_PROGRAM = ("/api/", "/assets/", "/_", "/integrer/", "/donnees/")
 
 
 class _Quiet(WSGIRequestHandler):

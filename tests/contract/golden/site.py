@@ -76,7 +76,8 @@ FEEDS = (
     "/calendrier.ics",
     "/alertes.ics",
 )
-_PROGRAM = ("/api/", "/assets/", "/_", "/flux/")
+# Answers of programs, and charts that are pages once more.
+_PROGRAM = ("/api/", "/assets/", "/_", "/flux/", "/integrer/", "/donnees/")
 
 
 @contextmanager

@@ -16,9 +16,8 @@ from layouts.page import Context
 class ChartView:
     """A chart under an address: what its page says of it, and where."""
 
-    card: ChartCard
+    card: ChartCard | None  # None when it has nothing to say
     context: Context
-    shown: bool
 
 
 class ChartViews:
@@ -42,7 +41,7 @@ class ChartViews:
         """The finding of a chart and the sentence that reads it; empty for one that has no page."""
         view = self.view(chart_id, query)
         # A page that chose a plan by itself speaks of that plan, the data of all.
-        if view is None or not view.shown or not view.context.plan_given:
+        if view is None or view.card is None or not view.context.plan_given:
             return "", ""
         return view.card.title, plain_text(view.card.sentence)
 
@@ -56,4 +55,5 @@ class ChartViews:
         context = self._pages.context(entry, path, {}, query)
         data = entry.load(self._pages.store, context)
         with speaking(context.language):
-            return ChartView(chart.card(data, context), context, chart.is_shown(data, context))
+            shown = chart.is_shown(data, context)
+            return ChartView(chart.card(data, context) if shown else None, context)

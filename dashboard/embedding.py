@@ -41,9 +41,9 @@ class Embedding:
         """The chart alone; every site may show it in a frame."""
         view = self._view(chart)
         with speaking(view.context.language):
-            tree = embedding.framed(view.card, view.context, shown=view.shown)
-            title = site_title(view.card.title, self.pages.site)
-        drawn_by_script = view.shown and view.card.figure is not None
+            tree = embedding.framed(view.card, view.context)
+            title = site_title(view.card.title if view.card else "", self.pages.site)
+        drawn_by_script = view.card is not None and view.card.figure is not None
         painted = Painted(200, title, "", tree, view.context.href(), mounts=drawn_by_script)
         response = Answer.of(self.write(painted), "text/html").response()
         response.headers["Content-Security-Policy"] = self.framing
@@ -56,7 +56,7 @@ class Embedding:
         origin = self.pages.site.base_url or request.host_url.rstrip("/")
         with speaking(view.context.language):
             content = embedding.code_page(view.card, view.context, origin)
-            title = site_title(embedding.title_of(view.card), self.pages.site)
+            title = site_title(embedding.code_title(view.card), self.pages.site)
             tree = shell.shell(view.context, content)
         painted = Painted(200, title, "", tree, None)
         return Answer.of(self.write(painted), "text/html").response()

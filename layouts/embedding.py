@@ -9,23 +9,24 @@ from layouts import element as html
 from layouts import ids
 from layouts.attributes import data
 from layouts.components.chart_card import ChartCard
-from layouts.components.content import Content, without_none
+from layouts.components.content import Content
 from layouts.components.navigation import breadcrumb, page_head, section
 from layouts.components.rows import Fact, fact_list
 from layouts.element import Element
 from layouts.embed_links import EMBED_PATH, embed_href
 from layouts.locale import _, say
 from layouts.locale.formats import date_long
-from layouts.method import method_href
+from layouts.method import Rule, method_href
 from layouts.page import Context
 
 FRAME_HEIGHT = 640  # of the code to copy, in pixels
 
 
-def framed(card: ChartCard, context: Context, *, shown: bool) -> Element:
+def framed(card: ChartCard | None, context: Context) -> Element:
     """The chart, its table, its source, and the way back to its page."""
-    back = f"{context.href()}#carte-{card.id}"
-    body = card.alone() if shown else html.P(_("Nothing to show under these filters."))
+    back = _back(card, context)
+    body = card.alone() if card else html.P(_("Nothing to show under these filters."))
+    rule = card.rule if card else Rule.COUNTS
     return html.Div(
         html.Main(
             [
@@ -42,7 +43,7 @@ def framed(card: ChartCard, context: Context, *, shown: bool) -> Element:
                             " · ",
                             html.A(
                                 _("Method"),
-                                href=method_href(card.rule, context),
+                                href=method_href(rule, context),
                                 target="_blank",
                                 rel="noopener",
                             ),
@@ -60,19 +61,27 @@ def framed(card: ChartCard, context: Context, *, shown: bool) -> Element:
     )
 
 
-def code_page(card: ChartCard, context: Context, origin: str) -> Element:
-    """How to embed and to cite a chart, with its files."""
+def _back(card: ChartCard | None, context: Context) -> str:
+    return f"{context.href()}#carte-{card.id}" if card else context.href()
+
+
+def code_page(card: ChartCard | None, context: Context, origin: str) -> Element:
+    """How to embed and to cite a chart, with its files; or that there is nothing to show."""
+    head = page_head(
+        _("Embed or cite this chart"),
+        eyebrow=card.title if card else None,
+        lede=say.embedding.lede(),
+        trail=breadcrumb([(_("Back to the chart"), _back(card, context))]),
+    )
+    if card is None:
+        words = html.P(_("Nothing to show under these filters."))
+        return html.Div([head, words], className="conteneur")
     live = embed_href(card.id, context)
     dated = _dated(card, context)
-    address = f"{origin}{context.href()}#carte-{card.id}"
+    address = origin + _back(card, context)
     return html.Div(
         [
-            page_head(
-                _("Embed or cite this chart"),
-                eyebrow=card.title,
-                lede=say.embedding.lede(),
-                trail=breadcrumb([(_("Back to the chart"), f"{context.href()}#carte-{card.id}")]),
-            ),
+            head,
             section(
                 _("Embed"),
                 [
@@ -148,6 +157,7 @@ def _files(card: ChartCard) -> Element:
     return fact_list(facts) if facts else html.P(_("This chart has no file."))
 
 
-def title_of(card: ChartCard) -> str:
+def code_title(card: ChartCard | None) -> str:
     """The title of the page that gives the code."""
-    return " · ".join(without_none([_("Embed or cite this chart"), card.title]))
+    words = _("Embed or cite this chart")
+    return f"{words} · {card.title}" if card else words

@@ -112,7 +112,7 @@ def test_every_chart_of_a_page_stands_alone(live: Live, chart: Any) -> None:
     page = html.document_fromstring(response.text)
     assert page.get("lang") == "fr"
     main = page.get_element_by_id("contenu")
-    assert main.xpath(".//a[contains(@href, '#carte-')]"), "the way back"
+    assert main.xpath(".//footer//a[@target='_blank'][contains(@href, 'plan=2015-2017')]")
     assert not page.xpath("//header | //nav"), "the frame of the site"
     figures = main.xpath(".//figure")
     if not figures:
@@ -123,6 +123,15 @@ def test_every_chart_of_a_page_stands_alone(live: Live, chart: Any) -> None:
     assert names[0].text_content().strip()
     assert "Situation au" in main.text_content()
     assert bool(page.xpath("//script[@src]")) == bool(main.xpath(".//*[@data-graphe]"))
+
+
+@pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
+def test_a_chart_with_nothing_to_say_says_so(live: Live, chart: Any) -> None:
+    """Before any plan: no finding, an empty drawing or none, never an error."""
+    query = "plan=2015-2017&au=1900-01-01"
+    assert live.get(f"/integrer/{chart.id}?{query}").status_code == 200
+    if chart.data is not None and chart.files:
+        assert live.get(f"{API}/graphiques/{chart.id}.json?{query}").status_code == 200
 
 
 def test_only_charts_alone_may_be_framed(live: Live) -> None:

@@ -75,7 +75,7 @@ def folded(text: str) -> str:
 
 
 # Not words: formats of files, the name of the site.
-FORMATS = {"csv", "json", "geojson", "atom", "png", "svg", "icalendar", "rss"}
+FORMATS = {"csv", "excel", "json", "geojson", "atom", "png", "svg", "icalendar", "rss"}
 NAMES = FORMATS | {folded(SiteInfo().name)}
 
 

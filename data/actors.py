@@ -232,8 +232,8 @@ def organisations(
     own = ("organisme", "portefeuille")
     led, taken = _numbers(situation, filters, own, catalogue.carried)
     narrowed = _narrowed(filters, own)
-    below = catalogue.organisations_below(filters.organisation)
-    members = catalogue.organisations_of(filters.portfolio)
+    below = situation.organisations_below(filters.organisation)
+    members = situation.organisations_of(filters.portfolio)
     words = fold(filters.text or "").split()
     named = named_organisations(situation)
     rows = []

@@ -316,22 +316,6 @@ class Catalogue:
             grouped[entry.organisation].append(entry)
         return {organisation: tuple(entries) for organisation, entries in grouped.items()}
 
-    def organisations_below(self, codes: Iterable[str]) -> set[str]:
-        """These organisations and those attached to them in some plan."""
-        wanted = set(codes)
-        lines = {
-            body.code: {code for plan in self.plans for code in self.lineage(body.code, plan.code)}
-            for body in self.organisations
-        }
-        return {code for code, line in lines.items() if not wanted.isdisjoint(line)}
-
-    def organisations_of(self, portfolios: Iterable[str]) -> set[str]:
-        """The organisations of these portfolios and those attached to them in some plan."""
-        wanted = set(portfolios)
-        return self.organisations_below(
-            body for body, codes in self.organisation_portfolios.items() if wanted & set(codes)
-        )
-
     def territories_below(self, codes: Iterable[str]) -> set[str]:
         """These territories and all below them; the nation holds every French one."""
         wanted = set(codes)

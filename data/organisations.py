@@ -234,7 +234,9 @@ def _bodies(selection: Selection, by: Grouping, codes: Iterable[str]) -> list[Bo
         )
         return [Body(entry.code, entry.label, None, None, entry.code) for entry in portfolios]
     chosen = filters.organisation
-    below = catalogue.organisations_below(chosen) if chosen else catalogue.organisation_index
+    below = (
+        selection.situation.organisations_below(chosen) if chosen else catalogue.organisation_index
+    )
     return [_placed(selection, code) for code in codes if code in below]
 
 

@@ -202,10 +202,15 @@ def state_case(
     said_unfinished = status.in_(
         [Status.NOT_STARTED.value, Status.LIMITED.value, Status.SUBSTANTIAL.value]
     )
-    # Nothing without a start of its own begins before its plan, and no deadline does.
+    # Nothing without a start of its own begins before its plan, and no deadline does; what ends
+    # before its plan begins is in course on its last day.
     begins_later = or_(
         start > as_of,
-        and_(plan_start > as_of, or_(nature == Nature.DEADLINE, start.is_(None))),
+        and_(
+            plan_start > as_of,
+            or_(nature == Nature.DEADLINE, start.is_(None)),
+            or_(end.is_(None), end > as_of),
+        ),
     )
     conditions: dict[State, ColumnElement[bool]] = {
         State.WITHDRAWN: status == Status.WITHDRAWN.value,

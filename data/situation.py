@@ -168,6 +168,25 @@ class Situation:
         )
         return next((code for code in codes if code is not None), None)
 
+    def organisations_below(self, codes: Iterable[str]) -> set[str]:
+        """These organisations and those attached to them in a plan published by then."""
+        wanted = set(codes)
+        lineage = self.catalogue.lineage
+        return {
+            body.code
+            for body in self.catalogue.organisations
+            if body.code in wanted
+            or any(not wanted.isdisjoint(lineage(body.code, plan.code)) for plan in self.plans)
+        }
+
+    def organisations_of(self, portfolios: Iterable[str]) -> set[str]:
+        """The organisations of these portfolios and those attached to them, as above."""
+        wanted = set(portfolios)
+        members = self.catalogue.organisation_portfolios
+        return self.organisations_below(
+            body for body, codes in members.items() if not wanted.isdisjoint(codes)
+        )
+
     @cached_property
     def searched(self) -> tuple[str, ...]:
         """The folded text of each commitment, with the names printed in plans published by then."""

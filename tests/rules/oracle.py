@@ -178,7 +178,8 @@ def _state(period: Planned, status: Said | None, nature: str, plan_start: date, 
         return "echu_sans_information"
     if period.start is not None and day < period.start:
         return "a_venir"
-    if day < plan_start and (nature == "echeance" or period.start is None):
+    awaits_plan = day < plan_start and (period.end is None or day < period.end)
+    if awaits_plan and (nature == "echeance" or period.start is None):
         return "a_venir"
     return "en_cours"
 

@@ -339,6 +339,15 @@ EDGES = [
         "echu_sans_information",
     ),
     Edge(
+        "ends before the plan begins, on its last day",
+        world(
+            (date(2024, 1, 10), None, date(2024, 1, 20)),
+            plan=Plan("P", DAY, DAY, date(2024, 1, 1)),
+        ),
+        date(2024, 1, 20),
+        "en_cours",
+    ),
+    Edge(
         "over before the plan, of which something is said",
         world((PUBLISHED, None, date(2023, 11, 30)), said=(read("partiel", DAY),)),
         DAY,

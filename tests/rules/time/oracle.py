@@ -102,7 +102,8 @@ def _state(
         return "en_retard" if late else "echu_sans_information"
     if period.start is not None and period.start > at:
         return "a_venir"
-    if plan_start > at and (nature == "echeance" or period.start is None):
+    awaits_plan = plan_start > at and (period.end is None or period.end > at)
+    if awaits_plan and (nature == "echeance" or period.start is None):
         return "a_venir"
     return "en_cours"
 

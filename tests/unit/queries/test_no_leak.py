@@ -156,6 +156,19 @@ def test_a_correction_to_come_already_takes_its_reading_away(stored: Stored) -> 
         assert (replaced.code, replaced.replaced) == ("o1", True)
 
 
+def test_a_plan_to_come_attaches_no_body(stored: Stored) -> None:
+    published = date(2024, 2, 29)
+    world = World(
+        plans=(Plan("P", published, published, published),), natures={}, planned=(), said=()
+    )
+    filters = CommitmentFilter(portfolio=("p-min",))
+    with stored(world) as connection:
+        before = moment(connection, date(2024, 2, 28)).situation
+        assert before.organisations_of(filters.portfolio) == {"min"}
+        at_publication = moment(connection, published).situation
+        assert at_publication.organisations_of(filters.portfolio) == {"min", "dir", "bureau"}
+
+
 _LATEST = (
     "observed_on",
     "calendar_on",

@@ -32,7 +32,7 @@ from data.store import NotFound
 from data.vocabulary import Nature, Status
 from tests.rules import strategies
 from tests.rules.conftest import Stored, stored
-from tests.rules.world import COMMITMENTS, Judged, Plan, Said, World
+from tests.rules.world import COMMITMENTS, MILESTONES, Judged, Plan, Said, World
 from tests.unit.queries.moments import moment
 
 __all__ = ["stored"]
@@ -158,8 +158,9 @@ def test_a_correction_to_come_already_takes_its_reading_away(stored: Stored) -> 
 
 def test_a_plan_to_come_attaches_no_body(stored: Stored) -> None:
     published = date(2024, 2, 29)
+    plan, other = (Plan(code, published, published, published) for code in "PQ")
     world = World(
-        plans=(Plan("P", published, published, published),), natures={}, planned=(), said=()
+        plans=(plan, other), natures=dict.fromkeys(MILESTONES, "jalon"), planned=(), said=()
     )
     filters = CommitmentFilter(portfolio=("p-min",))
     with stored(world) as connection:

@@ -39,7 +39,7 @@ def _field(name: str) -> Field:
     needed = [Needed()] if name in _NEEDED else []
     if name in _CHOICES:
         # The readers of `declaration` refuse what is not offered, in their own words.
-        return RadioField(label, description=hint, validate_choice=False)
+        return RadioField(label, description=hint, validate_choice=False, default="")
     if part is None and name not in _LINES:
         return TextAreaField(label, needed, description=hint, render_kw={"rows": "3"})
     attributes = {"autocomplete": "off"}

@@ -80,6 +80,7 @@ SHELL_REGIONS = (
     f"{ids.NAVIGATION}.children",
     f"{ids.CONTEXT_BAR}.children",
     f"{ids.WARNINGS}.children",
+    f"{ids.PRINT_STRIP}.children",
 )
 
 
@@ -91,9 +92,10 @@ def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) ->
         if found.page.name != page.name:
             raise PreventUpdate
         with speaking(context.language):
-            values = {**bound.regions(data, context), **shell.regions(context)}
+            told = bound.state(data, context)
+            values = {**bound.regions(data, context), **shell.regions(context, told)}
             values[f"{ids.PAGE_STATE}.data"] = {
-                **bound.state(data, context),
+                **told,
                 "heure": clock(),  # here and not in the first paint, whose bytes are cached
             }
         return [values[region] for region in outputs(page)]

@@ -26,7 +26,7 @@ from data.vocabulary import Nature, Precision, Role, State
 UNDATED = State.UNDATED.value
 # What `periode` accepts: none, a situation at the date, a year that the planned period meets.
 PERIODS = ("", "echue", "ouverte", "proche", UNDATED, *(str(year) for year in range(2010, 2051)))
-PAGE_ROWS = 100  # of the list; files and interface give all
+PAGE_ROWS = 20  # of the list; files and interface give all
 SORTS = ("silence", "echeance", "objet", "etat", "information")
 PASSED = (State.SILENT, State.LATE)  # states of which it is told how long ago they began
 

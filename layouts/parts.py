@@ -15,6 +15,7 @@ from layouts import ids
 from layouts.components.chart import Chart
 from layouts.components.compact_filters import KEYS, compact_filter, compact_region_names
 from layouts.components.content import Content, without_none
+from layouts.components.folds import fold_beyond
 from layouts.components.navigation import columns, page_head
 from layouts.element import Element, Maker
 from layouts.locale import say
@@ -32,6 +33,8 @@ __all__ = [
     "view",
 ]
 
+CARDS_ON_A_PHONE = 2  # that stand open; the others say what they find and open on request
+
 Draw = Callable[[Any, Context], Content]
 Test = Callable[[Any, Context], bool]
 Arrange = Callable[[Mapping[str, Content], Any, Context], Content]
@@ -41,6 +44,7 @@ def view(data: Any, context: Context) -> Element:
     """The page of the context, whole."""
     page = context.page
     parts = _listed(part.draw(data, context) for part in page.parts)
+    fold_beyond(parts, CARDS_ON_A_PHONE)
     return page.tag(parts, className=page.class_name)
 
 

@@ -16,7 +16,7 @@ from layouts.context_bar import context_bar
 from layouts.element import Element, walk
 from layouts.error_pages import problem_words
 from layouts.footer import footer
-from layouts.locale import N_, _
+from layouts.locale import N_, _, say
 from layouts.locale.formats import date_long
 from layouts.page import Context, QueryProblem
 
@@ -28,6 +28,7 @@ _SCRIPT_WORDS = {
     "text": N_("Text copied"),
     "image_copied": N_("Image copied"),
     "refused": N_("The browser refused the copy"),
+    "choices": N_("Choices left:"),
     "image": N_("This browser could not make the image"),
     "computed": N_("Computed by {site}."),
 }
@@ -42,6 +43,12 @@ def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = N
         stores.append(html.Store(id=ids.request_store(page.name), data=context.href()))
     return html.Div(
         [
+            html.Div(
+                print_strip(context, state or {}),
+                id=ids.PRINT_STRIP,
+                className="bandeau-impression",
+                **aria(hidden="true"),
+            ),
             html.A(_("Skip to content"), href=f"#{ids.MAIN}", className="evitement"),
             html.A(_("Skip to navigation"), href=f"#{ids.NAVIGATION}", className="evitement"),
             header(context),
@@ -98,13 +105,24 @@ def _bar(context: Context) -> list[Element]:
     ]
 
 
-def regions(context: Context) -> dict[str, Any]:
+def regions(context: Context, state: Mapping[str, Any]) -> dict[str, Any]:
     """The parts of the shell that follow the filters; every page's callback redraws them."""
     return {
         f"{ids.NAVIGATION}.children": navigation(context),
         f"{ids.CONTEXT_BAR}.children": context_bar(context),
         f"{ids.WARNINGS}.children": warnings(context.problems),
+        f"{ids.PRINT_STRIP}.children": print_strip(context, state),
     }
+
+
+def print_strip(context: Context, state: Mapping[str, Any]) -> list[Element]:
+    """At the head of each printed sheet: the document's title, its date, where it comes from."""
+    address = f"{context.site.base_url or ''}{context.href()}"
+    licence = _("Open Licence 2.0")
+    words = [f"{licence}.", address]
+    if not context.page.fixed:
+        words.insert(0, say.components.situation(date_long(context.as_of)))
+    return [html.Strong(state.get("titre", context.site.name)), html.Span(" ".join(words))]
 
 
 def header(context: Context) -> Element:

@@ -8,8 +8,10 @@ import { offerCopies } from "./copies.js";
 import { answerLocally, hasRenderer, startRenderer } from "./dash_seam.js";
 import { announceBusy } from "./busy.js";
 import { followAddress } from "./filters.js";
+import { tendFolds } from "./folds.js";
 import { tendMenus } from "./menus.js";
 import { prepareMount } from "./mount.js";
+import { searchOptions } from "./option_search.js";
 import { openPanels } from "./panels.js";
 import { openForPrint } from "./print.js";
 import { followView } from "./report.js";
@@ -26,6 +28,7 @@ function networkAlert(failed) {
 
 tendMenus();
 openPanels();
+tendFolds();
 revealTargets();
 offerCopies();
 explainTerms();
@@ -36,6 +39,7 @@ linkRowsAndShapes();
 followScreen();
 followAddress();
 tendSquares();
+searchOptions();
 answerLocally(networkAlert);
 returnFocus();
 const mounts = prepareMount();

@@ -1,5 +1,6 @@
 /* The mounted page takes the place of the painted one without losing focus, scroll or changes. */
 
+import { setFolded } from "./folds.js";
 import { muteAround, unmute } from "./inert.js";
 
 const ENTRY = "react-entry-point";
@@ -45,6 +46,10 @@ function swap(entry) {
     if (details[i] && details[i].open !== folded.open) details[i].open = folded.open;
   });
   copyPanels(entry);
+  for (const card of painted.querySelectorAll("[data-deplie]")) {
+    const other = twin(card, entry);
+    if (other) setFolded(other, false);
+  }
   const replay = [...touched].map((control) => [control, twin(control, entry)]);
   painted.remove();
   entry.className = "";

@@ -1,9 +1,13 @@
 /* Folded parts: an address that targets one opens it. */
 
+import { foldAround, setFolded } from "./folds.js";
+
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
+  const card = target && foldAround(target);
   let folded = target && target.closest("details:not([open])");
-  if (!folded) return;
+  if (!folded && !card) return;
+  if (card) setFolded(card, false);
   for (; folded; folded = folded.parentElement.closest("details:not([open])")) folded.open = true;
   target.scrollIntoView();
 }

@@ -9,10 +9,10 @@ from data.axes import MeasuredAxis
 from data.measures import Measures
 from data.vocabulary import Calendar, Nature, Status
 from layouts import element as html
+from layouts.components.calculations import calculation_href
 from layouts.components.chart import Chart, Read
 from layouts.components.content import Content
 from layouts.components.measures import (
-    calculation_href,
     calendar_cell,
     commitments_href,
     dates_href,

@@ -13,7 +13,8 @@ from layouts import element as html
 from layouts.attributes import aria, data
 from layouts.components.chips import Names, filters_words
 from layouts.components.content import Content, classes, without_none
-from layouts.components.navigation import source_words
+from layouts.components.folds import unfolding
+from layouts.components.navigation import source_line
 from layouts.element import Element
 from layouts.embed_links import can_stand_alone, embed_href
 from layouts.figures.theme import Figure, graph
@@ -109,6 +110,7 @@ class ChartCard:
         return html.Figure(
             [
                 self._place(places, "entete", html.Figcaption, "carte-entete"),
+                self._unfolding(),
                 *self._drawing(places),
                 html.Div(
                     [
@@ -148,7 +150,7 @@ class ChartCard:
         """What of the card follows the filters: `card_region_names` with their values."""
         heading = html.H2 if self.level == 2 else html.H3
         large = self.wide or self.level == 2
-        source = source_words(
+        source = source_line(
             self.source, date_words=date_long(self.context.as_of) if self.dated else None
         )
         places: dict[str, Any] = {
@@ -175,7 +177,7 @@ class ChartCard:
             f"{self.id}-source.children": without_none(
                 [
                     html.P(self.note, className="carte-note") if self.note else None,
-                    html.P(source, className="source"),
+                    source,
                 ]
             ),
         }
@@ -191,6 +193,15 @@ class ChartCard:
             for kind in FORMS:
                 places[f"{self.id}-{kind}.href"] = f"{API}/{self.id}.{kind}{tail}"
         return places
+
+    def _unfolding(self) -> Element:
+        """Opens the card where a phone folds it."""
+        shown, hidden = (
+            (_("See the chart"), _("Hide the chart"))
+            if self.figure is not None
+            else (_("See the detail"), _("Hide the detail"))
+        )
+        return unfolding(shown, hidden, f"{self.id}-titre")
 
     def _situation(self) -> str:
         return f"{self.filters} {say.components.situation(date_long(self.context.as_of))}"

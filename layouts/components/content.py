@@ -13,6 +13,20 @@ from layouts.locale.formats import quoted
 # Whatever Dash takes as children: a component, a text, a number, a list of them, nothing.
 Content: TypeAlias = Any
 
+NOTHING = "·"  # where there is nothing to count, which is not zero
+
+
+def nothing_words(words: str) -> Element:
+    """« aucun »: what a table says, and what a row of a phone leaves out."""
+    return html.Span(words, className="rien")
+
+
+def is_nothing(value: Content) -> bool:
+    """Whether a cell has nothing to tell: « · », or words of `nothing_words`."""
+    return value == NOTHING or (
+        isinstance(value, Element) and value.props.get("className") == "rien"
+    )
+
 
 def classes(*names: str | bool | None) -> str:
     """Class names without the absent ones."""

@@ -11,10 +11,10 @@ from layouts import ids
 from layouts.attributes import aria, data
 from layouts.components.badge import symbol
 from layouts.components.chips import clear_href
-from layouts.components.content import Content, classes, hidden_text
+from layouts.components.content import Content, classes, hidden_text, without_none
 from layouts.element import Element
 from layouts.locale import _
-from layouts.locale.formats import number, typography
+from layouts.locale.formats import number, quoted, typography
 from layouts.locale.words import CRITERION, CRITERION_VALUES
 from layouts.page import Context
 
@@ -69,6 +69,9 @@ def _symbol(key: str, code: str) -> Element | None:
     return symbol(code, "state") if key == "etat" else None
 
 
+SEARCHED = 12  # options, beyond which a list of boxes can be searched
+
+
 def checklist_field(
     context: Context,
     key: str,
@@ -90,7 +93,8 @@ def checklist_field(
         class_name=classes("cases", scrolls and "cases-bornees"),
     )
     words = legend or CRITERION[key]
-    field = _fieldset(words, control, more)
+    search = _search(words) if scrolls and len(options) > SEARCHED else None
+    field = _fieldset(words, control, more, search)
     if not folded:
         return field
     opened = {"open": True} if context.filters.values(key) else {}
@@ -117,7 +121,7 @@ def radio_field(
         value=given,
         class_name="cases",
     )
-    return _fieldset(legend or CRITERION.get(key, key), control, None)
+    return _fieldset(legend or CRITERION.get(key, key), control)
 
 
 def select_field(
@@ -170,8 +174,25 @@ def text_field(
     )
 
 
-def _fieldset(legend: str, control: Element, more: tuple[str, str] | None) -> Element:
-    parts: list[Content] = [html.Legend(legend), control]
+def _search(legend: str) -> Element:
+    """A field that leaves out the boxes whose name has not what is typed; needs JavaScript."""
+    return html.Input(
+        type="search",
+        placeholder=_("Search in this list"),
+        autocomplete="off",
+        class_name="cases-recherche js-seul",
+        **aria(label=_("Search in {list}", list=quoted(legend))),
+        **data(recherche_cases="oui"),
+    )
+
+
+def _fieldset(
+    legend: str,
+    control: Element,
+    more: tuple[str, str] | None = None,
+    search: Element | None = None,
+) -> Element:
+    parts: list[Content] = without_none([html.Legend(legend), search, control])
     if more:
         parts.append(html.P(html.A(more[0], href=more[1]), className="facette-suite"))
     return html.Fieldset(parts, className="facettes")

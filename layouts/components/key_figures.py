@@ -4,8 +4,9 @@ from typing import Any
 
 from data.measures import Measures
 from data.vocabulary import Calendar, Nature, State, Status
+from layouts.components.calculations import OF_STATE, calculation_href
 from layouts.components.ledger import KeyFigure
-from layouts.components.measures import calculation_href, commitments_href, dates_href
+from layouts.components.measures import commitments_href, dates_href
 from layouts.locale import _, say
 from layouts.locale.formats import percent
 from layouts.page import Context
@@ -17,7 +18,12 @@ def key_figures(
     """Each figure opens its list, or what it is made of."""
     n = figures.commitments
     return [
-        KeyFigure(n, say.measures.commitments_noun(n), commitments_href(context, **criteria)),
+        KeyFigure(
+            n,
+            say.measures.commitments_noun(n),
+            commitments_href(context, **criteria),
+            how=calculation_href(context, "engagements", **criteria),
+        ),
         _known(figures, context, criteria),
         *_index(figures, context, criteria),
         *_calendar(figures, context, criteria),
@@ -31,9 +37,8 @@ def _known(figures: Measures, context: Context, criteria: dict[str, Any]) -> Key
     return KeyFigure(
         figures.known,
         _("with a known status"),
-        commitments_href(context, **known)
-        if figures.known
-        else calculation_href(context, "statuts-connus", **criteria),
+        commitments_href(context, **known) if figures.known else None,
+        how=calculation_href(context, "statuts-connus", **criteria),
         out_of=figures.commitments,
         note=None if figures.known else _("No document gives a status."),
     )
@@ -56,6 +61,7 @@ def _calendar(figures: Measures, context: Context, criteria: dict[str, Any]) -> 
             say.measures.delayed_calendars(figures.delayed),
             commitments_href(context, calendrier=Calendar.DELAYED, **criteria),
             note=say.measures.on_time_declared(figures.on_time),
+            how=calculation_href(context, "calendriers", **criteria),
         )
     ]
 
@@ -73,6 +79,7 @@ def _dates(
             dates_href(context, nature, state, **criteria),
             out_of=dates.total,
             symbol=state.value,
+            how=calculation_href(context, OF_STATE[state], nature=nature, **criteria),
         )
         for state in (State.REACHED, State.SILENT, State.LATE)
     ]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from layouts import element as html
 from layouts.components.badge import Family, symbol
+from layouts.components.calculations import calculation_link
 from layouts.components.content import Content, classes, link_or_text, without_none
 from layouts.element import Element
 from layouts.locale import _
@@ -24,6 +25,7 @@ class KeyFigure:
     out_of: int | None = None
     symbol: str | None = None
     family: Family = "state"
+    how: str | None = None  # what it is made of, when `href` is its list
 
 
 def ledger(figures: Sequence[KeyFigure], *, columns: int = 1) -> Element:
@@ -54,7 +56,13 @@ def _figure(figure: KeyFigure) -> list[Content]:
             without_none(
                 [
                     html.Span(
-                        without_none([mark, link_or_text(figure.label, figure.href)]),
+                        without_none(
+                            [
+                                mark,
+                                link_or_text(figure.label, figure.href),
+                                calculation_link(figure.label, figure.how) if figure.how else None,
+                            ]
+                        ),
                         className="registre-nom",
                     ),
                     html.Span(figure.note, className="registre-note") if figure.note else None,

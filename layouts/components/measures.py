@@ -12,14 +12,14 @@ from data.vocabulary import Nature, State
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chips import criterion_chips
-from layouts.components.content import Content
+from layouts.components.content import NOTHING, Content
 from layouts.components.messages import empty_list, empty_state, replay_alert, unknown_words
-from layouts.components.rows import Result, result_group
+from layouts.components.rows import Result, result_group, titles
 from layouts.element import Element
 from layouts.figures.stacked import BarRow
 from layouts.figures.theme import shorten
 from layouts.locale import _, say
-from layouts.locale.formats import date_long, date_short, number, typography
+from layouts.locale.formats import date_long, date_short, number
 from layouts.page import Context
 
 LABEL = 60  # signs: two lines beside a bar
@@ -33,11 +33,6 @@ def commitments_href(context: Context, **criteria: Any) -> str:
 def dates_href(context: Context, nature: str, state: str | None = None, **criteria: Any) -> str:
     """The list of dates of one nature, and one state, under the page's filters."""
     return context.href("/jalons", nature=nature, etat=state, **criteria)
-
-
-def calculation_href(context: Context, subject: str, **criteria: Any) -> str:
-    """What a number is made of."""
-    return context.href(f"/chiffres/{subject}", **criteria)
 
 
 def carrier_href(context: Context, code: str, by: Grouping, tail: str = "") -> str:
@@ -62,7 +57,7 @@ def linked(value: int, href: str) -> Content:
 def index_cell(figures: Measures, href: str) -> Content:
     """« 52 % calculé sur 9 des 17 », or that it cannot be computed."""
     if not figures.commitments:
-        return "·"
+        return NOTHING
     words = say.measures.index_words(figures)
     if figures.index is None:
         return unknown_words(words)
@@ -76,14 +71,14 @@ def index_cell(figures: Measures, href: str) -> Content:
 def known_cell(figures: Measures, href: str) -> Content:
     """« 9 sur 17 »: commitments with a known status."""
     if not figures.commitments:
-        return "·"
+        return NOTHING
     return [linked(figures.known, href), say.measures.out_of(figures.commitments)]
 
 
 def freshness_cell(figures: Measures, href: str) -> Content:
     """The day of the newest information; « jamais renseigné » when there is none."""
     if not figures.commitments:
-        return "·"
+        return NOTHING
     if figures.last_on is None:
         return unknown_words(_("never reported on"))
     parts: list[Content] = [html.A(date_short(figures.last_on), href=href)]
@@ -98,7 +93,7 @@ def freshness_cell(figures: Measures, href: str) -> Content:
 def calendar_cell(figures: Measures, on_time: str, delayed: str) -> Content:
     """« 7 conformes, 2 retardés », or that no source says."""
     if not figures.commitments:
-        return "·"
+        return NOTHING
     if figures.on_time + figures.delayed == 0:
         return unknown_words(_("not reported"))
     parts: list[Content] = [html.A(say.measures.on_time_words(figures.on_time), href=on_time)]
@@ -112,7 +107,7 @@ def late_cell(context: Context, figures: Measures, nature: Nature, **criteria: A
     """Dates late and past without information, each count a link to its list."""
     dates = figures.dates(nature)
     if not dates.total:
-        return "·"
+        return NOTHING
     late, silent = dates.states[State.LATE], dates.states[State.SILENT]
     parts: list[Content] = []
     if late:
@@ -216,7 +211,7 @@ def commitment_results(
     listed = [
         Result(
             number=number(row.number),
-            title=typography(row.title),
+            **titles(row.short_title, row.title),
             lang=row.title_language,
             href=context.link(f"/engagements/{row.code}"),
             meta=say.measures.commitment_meta(row, leads.get(row.code, ())),

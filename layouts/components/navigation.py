@@ -163,19 +163,25 @@ def copy_button(label: str, anchor: str | None = None) -> Element:
     )
 
 
+FEW_SOURCES = 3  # named at once; more of them are counted, and named on request
+
+
 def source_line(
     sources: Sequence[str] | str, *, date_words: str | None = None, extra: str | None = None
 ) -> Element:
-    """« Source : Plan d’action 2024-2026, décembre 2023. Situation au 22 novembre 2026. »"""
-    return html.P(source_words(sources, date_words=date_words, extra=extra), className="source")
+    """« Source : Plan d’action 2024-2026, décembre 2023. Situation au 22 novembre 2026. »
 
-
-def source_words(
-    sources: Sequence[str] | str, *, date_words: str | None = None, extra: str | None = None
-) -> str:
-    """The words of a source line; no source is named when nothing shown comes from one."""
+    No source is named when nothing shown comes from one; many fold under their number.
+    """
     titles = [sources] if isinstance(sources, str) else sources
-    return say.components.sources(titles, date_words=date_words, extra=extra)
+    words = say.components.sources(titles, date_words=date_words, extra=extra)
+    if len(titles) <= FEW_SOURCES:
+        return html.P(words, className="source")
+    counted = say.components.counted_sources(len(titles), date_words=date_words)
+    return html.Details(
+        [html.Summary(counted), html.P(words, className="source-mots")],
+        className="source source-pliee",
+    )
 
 
 def button_link(label: str, href: str, *, primary: bool = False) -> Element:
@@ -196,12 +202,3 @@ def print_button(label: str | None = None, *, primary: bool = False) -> Element:
 def buttons(*parts: Element) -> Element:
     """Buttons in a row."""
     return html.P(list(parts), className="boutons")
-
-
-def print_strip(name: str, licence: str, address: str) -> Element:
-    """The line on top of the printed page; unseen on screen."""
-    return html.Div(
-        [html.Strong(name), html.Span(f"{licence} · {address}")],
-        className="bandeau-impression",
-        **aria(hidden="true"),
-    )

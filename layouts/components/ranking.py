@@ -6,9 +6,9 @@ from typing import Literal
 from data.organisations import ASSOCIATED, CarrierRow, Grouping, Ranking
 from data.vocabulary import Status
 from layouts import element as html
+from layouts.components.calculations import calculation_href
 from layouts.components.content import Content
 from layouts.components.measures import (
-    calculation_href,
     carrier_href,
     commitments_href,
     freshness_cell,

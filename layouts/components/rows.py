@@ -9,6 +9,7 @@ from typing import Any
 from layouts import element as html
 from layouts.components.content import Content, in_language, link_or_text, without_none
 from layouts.element import Element
+from layouts.locale.formats import typography
 
 
 @dataclass(frozen=True)
@@ -18,10 +19,11 @@ class Result:
     number: Content
     title: str
     href: str
+    printed: str | None = None  # the title as printed, when the short one is ours
     meta: Content = None  # « Axe 3 · Ministère … + 2 porteurs »
     status: Content = None  # a badge
     facts: Sequence[Content] = ()  # « Calendrier conforme · 7 actions », « au 3 juin 2016 »
-    lang: str | None = None  # of a title that is not in the page's language
+    lang: str | None = None  # of a printed title that is not in the page's language
     anchor: str | None = None  # where an address leads, focus included
 
 
@@ -40,8 +42,15 @@ def result_row(result: Result) -> Element:
                                 result.title,
                                 href=result.href,
                                 className="resultat-titre",
-                                **in_language(result.lang),
+                                **in_language(None if result.printed else result.lang),
                             ),
+                            html.P(
+                                result.printed,
+                                className="resultat-imprime",
+                                **in_language(result.lang),
+                            )
+                            if result.printed
+                            else None,
                             html.P(result.meta, className="resultat-meta") if result.meta else None,
                         ]
                     ),
@@ -53,6 +62,12 @@ def result_row(result: Result) -> Element:
         className="resultat",
         **target,
     )
+
+
+def titles(short: str, printed: str) -> dict[str, str]:
+    """`title` and `printed` of a Result: the short title first, the printed one if it differs."""
+    named, whole = typography(short), typography(printed)
+    return {"title": named} if named == whole else {"title": named, "printed": whole}
 
 
 def result_group(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from layouts import element as html
 from layouts.attributes import aria, data
-from layouts.components.content import Content, classes, hidden_text, identity
+from layouts.components.content import NOTHING, Content, classes, hidden_text, identity, is_nothing
 from layouts.element import Element
 from layouts.locale import _
 
@@ -144,10 +144,8 @@ def _row(columns: Sequence[Column], row: TableRow) -> Element:
 def _cell(column: Column, value: Content, *, first: bool) -> Element:
     if first:
         return html.Th(value, scope="row", role="rowheader", className=column.css)
-    return html.Td(value, role="cell", className=column.css, **column.cell_label)
-
-
-NOTHING = "·"  # where there is nothing to count, which is not zero
+    css = classes(column.css, "rien") if is_nothing(value) else column.css
+    return html.Td(value, role="cell", className=css, **column.cell_label)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from data.vocabulary import Nature, Precision, Qualifier
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.badge import state_badge
-from layouts.components.content import Content
+from layouts.components.content import Content, nothing_words
 from layouts.components.messages import empty_state, unknown_words
 from layouts.components.navigation import downloads
 from layouts.components.table import Column, data_table
@@ -133,14 +133,18 @@ def _precision(row: MilestoneRow) -> str:
     return f"{words}, {quoted(QUALIFIER[row.qualifier])}"
 
 
-def _slip(row: MilestoneRow) -> str:
+def _no_slip() -> Element:
+    return nothing_words(pgettext("of a slip", "none"))
+
+
+def _slip(row: MilestoneRow) -> Content:
     """« 0 jour », « + 365 jours », « précisé », « non calculable » when undated."""
     if row.slip is None:
         return _("not computable")
     if not row.replanned:
-        return pgettext("of a slip", "none")
+        return _no_slip()
     if row.slip == 0:
-        return _("made precise") if row.made_precise else pgettext("of a slip", "none")
+        return _("made precise") if row.made_precise else _no_slip()
     days = abs(row.slip)
     counted = ngettext("{n} day", "{n} days", days, n=number(days))
     return f"{'+' if row.slip > 0 else '−'}{counted}"
@@ -176,14 +180,14 @@ MILESTONE_COLUMNS: _Columns = (
     ("libelle", N_("Milestone"), {"block": ""}),
     ("date", N_("Printed date"), {"block": N_("Planned")}),
     ("precision", N_("Precision"), {}),
-    ("etat", N_("State"), {"block": ""}),
+    ("etat", N_("State"), {}),
     ("depuis", N_("Past since"), {"numeric": True, "block": N_("Since")}),
 )
 LONG_COLUMNS: _Columns = (
     MILESTONE_COLUMNS[0],
     ("libelle_porteurs", N_("Milestone and carriers"), {"block": ""}),
     ("date_precision", N_("Printed date"), {"block": N_("Planned")}),
-    ("etat_depuis", N_("State"), {"block": ""}),
+    ("etat_depuis", N_("State"), {}),
     ("decalage", N_("Slip"), {"numeric": True}),
     ("information", N_("Newest information"), {}),
 )

@@ -10,10 +10,12 @@ from typing import Any, Protocol
 
 from data.vocabulary import Nature
 from layouts.figures.dates import (
+    NEAREST_DAY,
     as_of_label,
     document_label,
     document_share,
     iso,
+    readings,
     vertical,
     year_axis,
 )
@@ -68,6 +70,7 @@ def cumulative_steps(
     if not rows:
         return empty_figure(_("No dated milestone for these filters."))
     lines = _lines(rows, as_of)
+    traces = [*_traces(lines), _told(rows, as_of, nature)]
     shapes = [vertical(as_of, top=1.05)]
     if last_document is not None and lines.first < last_document <= lines.end:
         shapes.append(vertical(last_document, dash="3px,3px", token="ink3", width=1, top=1.05))
@@ -78,7 +81,7 @@ def cumulative_steps(
     notes = say.figures.others_undated(undated) if undated else None, reached_note
     margin = {"l": 34, "r": 122, "t": 42, "b": 28, "pad": 0, "autoexpand": False}
     return {
-        "data": _traces(lines),
+        "data": traces,
         "layout": layout(
             HEIGHT,
             {
@@ -91,8 +94,22 @@ def cumulative_steps(
             yaxis=value_axis(range=[0, lines.top * 1.06], nticks=5, tickformat="d"),
             shapes=shapes,
             annotations=[*dates[0], *_end_labels(lines, as_of, nature, notes), *gap],
+            meta={"readings": len(traces) - 1},
+            **NEAREST_DAY,
         ),
     }
+
+
+def _told(rows: Sequence[Step], as_of: date, nature: str) -> dict[str, Any]:
+    """The counts of each day of a step, and of the as-of date, in words."""
+    told = [(row.day, row.over, row.reached, row.begun) for row in rows]
+    past = [step for step in told if step[0] <= as_of]
+    if past and past[-1][0] < as_of:
+        told.insert(len(past), (as_of, *past[-1][1:]))
+    words = [
+        say.figures.step(day, over, reached, begun, nature) for day, over, reached, begun in told
+    ]
+    return readings([step[0] for step in told], [step[1] for step in told], words)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -68,6 +69,26 @@ def document_label(
     """« Dernier document : déc. 2023 », above its dotted line; `at`: placed elsewhere."""
     words = say.figures.last_document(month_short(day) if short else month(day), short=short)
     return label(words, x=iso(at or day), xref="x", font=font(13), **place)
+
+
+def readings(days: Sequence[date], values: Sequence[int], words: Sequence[str]) -> dict[str, Any]:
+    """A trace without look that tells each day of a curve, to the pointer and to the keyboard.
+
+    `layout.meta.readings` is its place among the traces, and `hovermode` is « x ».
+    """
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [iso(day) for day in days],
+        "y": list(values),
+        "marker": {"size": 9, "opacity": 0},
+        "hovertext": list(words),
+        "hoverinfo": "text",
+    }
+
+
+# Of a layout with readings: wherever the pointer is, the nearest day.
+NEAREST_DAY: Mapping[str, Any] = {"hovermode": "x", "hoverdistance": -1}
 
 
 DOCUMENT_PX, NOW_PX, LONG_NOW_PX = 178, 84, 126  # lengths of the labels

@@ -8,7 +8,15 @@ from datetime import date, timedelta
 from typing import Any
 
 from data.vocabulary import Status
-from layouts.figures.dates import as_of_label, iso, vertical, year_axis, year_starts
+from layouts.figures.dates import (
+    NEAREST_DAY,
+    as_of_label,
+    iso,
+    readings,
+    vertical,
+    year_axis,
+    year_starts,
+)
 from layouts.figures.theme import (
     Figure,
     colour,
@@ -18,7 +26,7 @@ from layouts.figures.theme import (
     layout,
     value_axis,
 )
-from layouts.locale import _
+from layouts.locale import _, say
 from layouts.locale.words import STATUS_ORDER, status_word
 
 HEIGHT, COMPACT_HEIGHT = 320, 280
@@ -53,9 +61,12 @@ def status_through_time(
         return empty_figure(_("No status to show before this date."))
     days = list(counts)
     traces, layers = _layers(counts)
+    totals = [sum(numbers.values()) for numbers in counts.values()]
+    told = [say.figures.statuses_on(day, _in_order(counts[day])) for day in days]
+    traces.append(readings(days, totals, told))
     first = days[0] - timedelta(days=20) if len(days) == 1 else days[0]
     end = as_of + timedelta(days=max(1, round(0.01 * (as_of - first).days)))
-    top = max([1, *(sum(numbers.values()) for numbers in counts.values())])
+    top = max(1, *totals)
     names = [
         label(layer.name, x=1, xref="paper", xshift=6, y=(layer.low + layer.high) / 2)
         for layer in layers
@@ -77,6 +88,8 @@ def status_through_time(
             yaxis=value_axis(range=[0, top], nticks=5, tickformat="d"),
             shapes=[vertical(as_of, top=1.02)],
             annotations=[*_year_labels(first, as_of, 12), now, *names],
+            meta={"readings": len(traces) - 1},
+            **NEAREST_DAY,
         ),
     }
 
@@ -101,6 +114,12 @@ def _counts(rows: Iterable[tuple[date, str, int]], as_of: date) -> dict[date, di
     if counts:
         counts.setdefault(as_of, dict(counts[max(counts)]))
     return counts
+
+
+def _in_order(numbers: Mapping[str, int]) -> dict[str, int]:
+    """Of the same statuses, the unknown last."""
+    order = [*(status for status in STATUS_ORDER if status != Status.UNKNOWN), Status.UNKNOWN.value]
+    return {status: numbers[status] for status in order if numbers.get(status)}
 
 
 def _layers(counts: Mapping[date, Mapping[str, int]]) -> tuple[list[dict[str, Any]], list[_Layer]]:

@@ -6,6 +6,7 @@ import { whenMounted } from "../mount.js";
 import { heightOf, shownFigure } from "./figure.js";
 import { LOCALE } from "./locale.js";
 import { awaitShapes, fillShapes } from "./map.js";
+import { closeWords, describe, holdWords, readByKeys } from "./words.js";
 
 const COMPACT = window.matchMedia("(max-width: 767.98px)");
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
@@ -154,12 +155,11 @@ function targetOf(point) {
 function prepare(chart) {
   const { element, frame } = chart;
   const card = element.closest("figure[data-graphique]");
-  if (card) {
-    frame.setAttribute("role", "img");
-    frame.setAttribute("aria-labelledby", card.getAttribute("aria-labelledby"));
-  }
+  if (card) describe(chart, card.getAttribute("aria-labelledby"));
   if (chart.listens || !element.on) return;
   chart.listens = true;
+  holdWords(chart);
+  readByKeys(chart);
   element.on("plotly_click", (event) => {
     const target = targetOf(event.points && event.points[0]);
     if (target) location.assign(target);
@@ -197,16 +197,8 @@ function redraw() {
   for (const chart of charts.values()) if (chart.drawn) trace(chart, window.Plotly);
 }
 
-/* Escape takes away the words over a mark; so does moving off it. */
-function closeHovers(event) {
-  if (event.key !== "Escape" || !window.Plotly) return;
-  for (const chart of charts.values()) {
-    if (chart.drawn) window.Plotly.Fx.unhover(chart.element);
-  }
-}
-
 export function followScreen() {
-  document.addEventListener("keydown", closeHovers);
+  closeWords(charts);
   document.addEventListener("apparence:changee", redraw);
   DARK.addEventListener("change", redraw);
   COMPACT.addEventListener("change", () => {

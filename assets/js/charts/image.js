@@ -78,7 +78,8 @@ async function compose(card, written) {
   y += 28;
   const address = location.pathname + location.search;
   if (text(card, ".carte-note")) write(text(card, ".carte-note"), 15, 400, light("ink3"));
-  const foot = [text(card, ".source"), phrase("computed"), LICENCE + "."].join(" ");
+  const sources = text(card, ".source-mots") || text(card, ".source");
+  const foot = [sources, phrase("computed"), LICENCE + "."].join(" ");
   write(foot, 15, 400, light("ink3"));
   write(location.host + address, 15, 400, light("ink3"));
   const total = y + SIDE - 20;

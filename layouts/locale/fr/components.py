@@ -107,6 +107,12 @@ def sources(titles: Sequence[str], *, date_words: str | None, extra: str | None)
     return " ".join(parts)
 
 
+def counted_sources(n: int, *, date_words: str | None) -> str:
+    """« Sources : 26 documents. Situation au 22 novembre 2026. »"""
+    words = f"Sources{NB}: {count(n, 'document')}."
+    return f"{words} {situation(date_words)}" if date_words else words
+
+
 def replayed(day: str, *, ahead: bool) -> str:
     """« Vue rejouée au 15 mai 2024. »; `ahead`: the date is to come."""
     return f"Vue {'projetée' if ahead else 'rejouée'} au {day}."

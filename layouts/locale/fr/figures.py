@@ -1,7 +1,11 @@
 """What is written inside charts, in French."""
 
+from collections.abc import Mapping
+from datetime import date
+
 from data.vocabulary import Nature
-from layouts.locale.fr.formats import NB, count, months_words, number, plural
+from layouts.locale.fr.formats import NB, count, date_long, months_words, number, plural
+from layouts.locale.fr.vocabulary import status_word
 
 Noun = tuple[str, str]  # singular, plural
 
@@ -51,6 +55,23 @@ def reached(n: int, nature: str) -> str:
 def past(n: int, nature: str) -> str:
     """« 3 échus », « 3 échues »."""
     return _counted(n, nature, "échu")
+
+
+def step(day: date, over: int, now_reached: int | None, begun: int, nature: str) -> str:
+    """« 30 juin 2024 », « 12 prévus, 3 atteints », « 15 périodes commencées », a line each."""
+    counts = [planned(over, nature)]
+    if now_reached is not None:
+        counts.append(reached(now_reached, nature))
+    lines = [date_long(day), ", ".join(counts)]
+    if begun > over:
+        lines.append(count(begun, "période commencée", "périodes commencées"))
+    return "<br>".join(lines)
+
+
+def statuses_on(day: date, numbers: Mapping[str, int]) -> str:
+    """« 3 juin 2016 », « 9 complets, 7 substantiels »."""
+    counts = [f"{number(n)} {status_word(status, n)}" for status, n in numbers.items() if n]
+    return "<br>".join([date_long(day), ", ".join(counts)])
 
 
 def others_undated(n: int) -> str:

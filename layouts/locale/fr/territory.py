@@ -186,8 +186,3 @@ def carriers(names: Sequence[str]) -> str:
         others = count(len(printed) - 2, "autre porteur", "autres porteurs")
         return f"{', '.join(printed[:2])} et {others}"
     return ", ".join(printed)
-
-
-def situation(as_of: date) -> str:
-    """What the printed page says of itself."""
-    return f"Situation au {date_long(as_of)} · Licence Ouverte 2.0"

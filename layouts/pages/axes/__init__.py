@@ -4,6 +4,7 @@ from data.around import Framed
 from data.axes import SORTS, AxisList
 from layouts import element as html
 from layouts.components.axis_charts import axis_table
+from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.content import Content
 from layouts.components.measures import heads, nothing, plan_title
 from layouts.components.navigation import section
@@ -59,6 +60,7 @@ def _all_axes(data: Data, context: Context) -> Content:
         _("Axes and sub-axes"),
         [
             axis_table(data.subject.rows, data.subject.nature, context),
+            calculation_line(context, *OF_COMMITMENTS, *OF_DATES),
             html.P(links, className="suite"),
         ],
         intro=say.axes.reading(tops(data)),

@@ -14,7 +14,6 @@ from layouts.components.navigation import (
     buttons,
     columns,
     print_button,
-    print_strip,
     section,
 )
 from layouts.components.sentences import paragraph
@@ -43,10 +42,6 @@ def description(data: Data, context: Context) -> str:
 def _inside(data: Data, context: Context) -> Context:
     """The context of the carrier: its own criterion joins the filters for every link."""
     return replace(context, filters=data.subject.carrier.narrowed(context.filters))
-
-
-def _strip(data: Data, context: Context) -> Content:
-    return print_strip(context.site.name, _("Open Licence 2.0"), context.href())
 
 
 def _eyebrow(data: Data, context: Context) -> str:
@@ -127,7 +122,6 @@ PAGE = Page(
     description=description,
     class_name="conteneur minute",
     parts=(
-        Part(None, _strip),
         Part(None, lambda data, context: heads(data.around, context)),
         Head(
             eyebrow=_eyebrow,

@@ -7,6 +7,7 @@ from data.around import Framed
 from data.calculation import Calculation, Part, Value
 from data.vocabulary import State, Status
 from layouts import element as html
+from layouts.components.calculations import NAMES
 from layouts.components.content import Content
 from layouts.components.measures import criteria, heads, nothing, plan_title
 from layouts.components.messages import unknown_words
@@ -24,7 +25,7 @@ from layouts.locale import _, say
 from layouts.locale.formats import date_long, date_short, typography
 from layouts.locale.words import CALENDAR, STATE, STATUS
 from layouts.page import Context, Page
-from layouts.pages.calculation.cards import CHARTS, NAMES
+from layouts.pages.calculation.cards import CHARTS
 from layouts.parts import Part as PagePart
 
 Data = Framed[Calculation]

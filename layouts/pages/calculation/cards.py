@@ -8,20 +8,7 @@ from data.calculation import SUBJECTS, calculation_frame
 from data.filters import CommitmentFilter
 from data.store import Store
 from layouts.components.chart import Chart, Read
-from layouts.locale import N_, Labels
-
-NAMES = Labels(
-    {
-        "engagements": N_("commitments"),
-        "indice": N_("index"),
-        "statuts-connus": N_("known statuses"),
-        "calendriers": N_("calendars on time"),
-        "fraicheur": N_("last information"),
-        "jalons-atteints": N_("dates reached"),
-        "jalons-echus": N_("dates past without information"),
-        "jalons-en-retard": N_("dates late"),
-    }
-)
+from layouts.locale import N_
 
 
 def _items(subject: str) -> Read:

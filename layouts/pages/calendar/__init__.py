@@ -6,6 +6,7 @@ from typing import Any
 
 from data.calendar import Schedule
 from layouts import element as html
+from layouts.components.calculations import OF_DATES, calculation_line
 from layouts.components.content import Content
 from layouts.components.messages import empty_state, note
 from layouts.components.navigation import more_link, page_head, section
@@ -78,6 +79,7 @@ def _list(data: Schedule, context: Context) -> Content:
                 empty=_("No date of this nature."),
             ),
             *more,
+            *(calculation_line(context, *OF_DATES, nature=nature) for nature in natures),
             exports(
                 context,
                 "jalons",

@@ -12,7 +12,7 @@ from data.vocabulary import LocationKind, Nature, Scope, State
 from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge
 from layouts.components.citation import source_link
-from layouts.components.content import Content
+from layouts.components.content import NOTHING, Content
 from layouts.components.messages import note
 from layouts.components.navigation import section
 from layouts.components.table import Column, Group, TableRow, data_table
@@ -168,7 +168,7 @@ def _row(row: MilestoneRow, account: ObservationRow | None, as_of: date) -> dict
         "printed": _printed(row),
         "state": state_badge(row.state),
         "told": _told(row, account),
-        "since": duration_since(row.end, as_of) if over and row.end else _none("·"),
+        "since": duration_since(row.end, as_of) if over and row.end else NOTHING,
         "source": source_link(row.source, row.lines),
     }
 

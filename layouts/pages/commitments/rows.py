@@ -6,12 +6,12 @@ from data.commitments import PAGE_SIZE, CommitmentList, Listed
 from data.rows import CommitmentRow
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
+from layouts.components.calculations import calculation_href
 from layouts.components.chips import criterion_chips
 from layouts.components.content import Content, in_language, without_none
-from layouts.components.measures import calculation_href
 from layouts.components.messages import empty_list, empty_state, note
 from layouts.components.navigation import downloads, more_link, switches
-from layouts.components.rows import Result, result_group
+from layouts.components.rows import Result, result_group, titles
 from layouts.components.squares import MAX_SQUARES, Square, status_legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.element import Element
@@ -157,7 +157,7 @@ def _result(listed: Listed, context: Context, *, anchor: str | None = None) -> R
     row = listed.row
     return Result(
         number=number(row.number),
-        title=typography(row.title),
+        **titles(row.short_title, row.title),
         lang=row.title_language,
         href=_sheet(row, context),
         meta=_meta(listed, context),

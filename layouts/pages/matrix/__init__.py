@@ -4,6 +4,7 @@ from data.around import Framed
 from data.matrix import MEASURES, Matrix
 from data.organisations import Grouping
 from layouts import element as html
+from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.content import Content
 from layouts.components.measures import heads, nothing, plan_title
 from layouts.locale import N_, _, say
@@ -43,7 +44,7 @@ def _others(data: Data, context: Context) -> Content:
 
 
 def _links(data: Data, context: Context) -> Content:
-    return html.P(
+    links = html.P(
         [
             html.A(_("Compare the axes"), href=context.href("/axes")),
             " · ",
@@ -51,6 +52,7 @@ def _links(data: Data, context: Context) -> Content:
         ],
         className="suite",
     )
+    return [calculation_line(context, *OF_COMMITMENTS, *OF_DATES), links]
 
 
 def _unpublished(data: Data, context: Context) -> bool:

@@ -11,8 +11,9 @@ from data.measures import Measures
 from data.organisations import Grouping
 from data.vocabulary import Nature, State
 from layouts import element as html
+from layouts.components.content import NOTHING
 from layouts.components.measures import carrier_href, commitments_href
-from layouts.components.table import NOTHING, Cell, MatrixColumn, MatrixRow
+from layouts.components.table import Cell, MatrixColumn, MatrixRow
 from layouts.components.table import matrix as matrix_table
 from layouts.element import Element
 from layouts.locale import _, say

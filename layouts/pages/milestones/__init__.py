@@ -10,6 +10,7 @@ from data.situation import STATES as STATE_ORDER
 from data.vocabulary import Nature
 from layouts import element as html
 from layouts import ids
+from layouts.components.calculations import OF_DATES, calculation_line
 from layouts.components.chips import active_count, criterion_chips
 from layouts.components.compact_filters import KEYS, compact_fields, option_region_names
 from layouts.components.content import Content
@@ -139,6 +140,8 @@ def _summary(data: MilestoneList, context: Context) -> Content:
                 },
             )
         )
+        if not period:  # what a number is made of knows no period
+            made.append(calculation_line(context, *OF_DATES, nature=nature))
     others = say.calendar.others(data.around.other_natures)
     if others:
         link = html.A(capital(others), href=context.href(nature=tuple(Nature), page=None))
@@ -234,11 +237,16 @@ PAGE = Page(
                     ),
                     filters=_FILTERS,
                 ),
-                Group((Part("jalons-resume", _summary), Card(CUMULATED))),
+                Group(
+                    (
+                        Part("jalons-resume", _summary),
+                        Part("jalons-liste", _list),
+                        Card(CUMULATED),
+                    )
+                ),
             ),
             spans=(3, 9),
         ),
-        Part("jalons-liste", _list),
     ),
     charts=(LIST, STATES),
 )

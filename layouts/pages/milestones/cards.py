@@ -12,7 +12,7 @@ from data.selection import Selection
 from data.store import Store
 from data.vocabulary import Nature, State
 from layouts.components.chart import Chart
-from layouts.components.content import Content
+from layouts.components.content import NOTHING, Content
 from layouts.components.date_frames import MILESTONES
 from layouts.components.frames import frame
 from layouts.components.table import Column, data_table
@@ -114,7 +114,7 @@ def _table(data: MilestoneList, context: Context) -> Element:
             "date": date_long(step.day),
             "au_plus_tot": number(step.begun),
             "prevus": number(step.over),
-            "atteints": "·" if step.reached is None else number(step.reached),
+            "atteints": NOTHING if step.reached is None else number(step.reached),
         }
         for step in data.cumulated
     ]

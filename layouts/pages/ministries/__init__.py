@@ -3,6 +3,7 @@
 from data.around import Framed
 from data.organisations import SORTS, Grouping, Ranking
 from layouts import element as html
+from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.content import Content
 from layouts.components.measures import chosen_carriers, heads, nothing, plan_title
 from layouts.components.navigation import section, switch_row, switches
@@ -66,7 +67,11 @@ def _switches(data: Data, context: Context) -> Content:
 
 def _ranking(data: Data, context: Context) -> Content:
     intro = say.ministries.intro(data.subject.by)
-    return section(_("Ranking"), tables(data.subject, context), intro=intro)
+    body = [
+        *tables(data.subject, context),
+        calculation_line(context, *OF_COMMITMENTS, *OF_DATES),
+    ]
+    return section(_("Ranking"), body, intro=intro)
 
 
 def _elsewhere(data: Data, context: Context) -> Content:

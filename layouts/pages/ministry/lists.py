@@ -10,7 +10,7 @@ from data.measures import Measures
 from data.organisations import ASSOCIATED, Grouping
 from data.vocabulary import Nature, Status
 from layouts import element as html
-from layouts.components.content import Content
+from layouts.components.content import NOTHING, Content
 from layouts.components.measures import (
     carrier_href,
     commitment_results,
@@ -97,7 +97,7 @@ def plans(data: Data, context: Context) -> Content:
     lines = [
         {
             "plan": html.A(typography(plan.code), href=context.href(plan=plan.code)),
-            "names": say.ministry.printed(data.subject.carrier, plan.code) or "·",
+            "names": say.ministry.printed(data.subject.carrier, plan.code) or NOTHING,
             **_in_plan(data, plan, context),
         }
         for plan in reversed(data.subject.plans)

@@ -11,8 +11,9 @@ from data.vocabulary import Nature
 from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.folds import FOLDABLE, unfolding
 from layouts.components.messages import empty_list
-from layouts.components.navigation import columns, section
+from layouts.components.navigation import columns
 from layouts.locale import N_, _, say
 from layouts.locale.formats import typography
 from layouts.method import Rule
@@ -95,13 +96,28 @@ def _arranged(drawn: Mapping[str, Content], data: Overview, context: Context) ->
     rest += [drawn[chart.id] for chart in CARDS if chart.id not in placed]
     return [
         html.Div([facts], id="vue-faits", hidden=data.kept == 0),
-        html.Section([drawn["vue-plans-titre"], drawn["vue-plans"]], className="section"),
+        _plans(drawn),
         *rest,
         columns(
-            (8, section(_("Latest pieces of information"), drawn["vue-informations"])),
+            (8, _news(drawn)),
             (4, drawn["vue-contribuer"]),
         ),
     ]
+
+
+def _plans(drawn: Mapping[str, Content]) -> Content:
+    """The strip of all plans, which a phone folds."""
+    button = unfolding(_("See the plans"), _("Hide the plans"), "vue-plans-titre")
+    parts = [drawn["vue-plans-titre"], button, drawn["vue-plans"]]
+    return html.Section(parts, className=f"section {FOLDABLE}")
+
+
+def _news(drawn: Mapping[str, Content]) -> Content:
+    """What sources said last: a phone shows the first lines."""
+    heading = html.H2(_("Latest pieces of information"), id="vue-informations-titre")
+    button = unfolding(_("See all of it"), _("See less"), "vue-informations-titre")
+    lines = html.Div(drawn["vue-informations"], className="pli-debut")
+    return html.Section([heading, lines, button], className=f"section {FOLDABLE}")
 
 
 def _row(drawn: Mapping[str, Content], names: tuple[str, ...]) -> Content:

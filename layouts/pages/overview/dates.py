@@ -9,7 +9,7 @@ from data.vocabulary import State
 from layouts import element as html
 from layouts.components.badge import state_badge
 from layouts.components.chart import Chart
-from layouts.components.content import Content
+from layouts.components.content import NOTHING, Content
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.figures.cumulative import cumulative_steps
@@ -68,7 +68,7 @@ def _curve_table(data: Overview, context: Context) -> Element:
                 "date": date_long(step.day),
                 "au_plus_tot": number(step.begun),
                 "prevus": number(step.over),
-                "atteints": "·" if step.reached is None else number(step.reached),
+                "atteints": NOTHING if step.reached is None else number(step.reached),
             }
             for step in data.steps
         ],

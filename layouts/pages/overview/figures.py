@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.overview import Overview
 from data.vocabulary import State
+from layouts.components.calculations import OF_STATE, calculation_href
 from layouts.components.ledger import KeyFigure, ledger
 from layouts.element import Element
 from layouts.locale import _, say
@@ -19,6 +20,7 @@ def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
             say.overview_parts.commitment_label(data.kept),
             context.href(COMMITMENTS),
             say.overview_parts.extent(data, context),
+            how=calculation_href(context, "engagements"),
         ),
         _known(data, context),
         _announced(data, context),
@@ -39,7 +41,8 @@ def _known(data: Overview, context: Context) -> KeyFigure:
     n = say.overview.known(data)
     href = context.href(COMMITMENTS, **{"statut!": "non_renseigne"}) if n else None
     note = say.overview_parts.statuses_read(data)
-    return KeyFigure(n, _("with a known status"), href, note, out_of=data.kept)
+    how = calculation_href(context, "statuts-connus")
+    return KeyFigure(n, _("with a known status"), href, note, out_of=data.kept, how=how)
 
 
 def _announced(data: Overview, context: Context) -> KeyFigure:
@@ -57,7 +60,10 @@ def _of_state(state: State, data: Overview, context: Context) -> KeyFigure:
     href = dates_href(context, etat=state.value, nature=data.nature.value) if n else None
     label = say.overview_parts.state_label(data, state, n)
     note = say.overview_parts.state_note(data, state, n)
-    return KeyFigure(n, label, href, note, symbol=state)
+    how = None
+    if state in OF_STATE:
+        how = calculation_href(context, OF_STATE[state], nature=data.nature.value)
+    return KeyFigure(n, label, href, note, symbol=state, how=how)
 
 
 def _due(data: Overview, context: Context) -> KeyFigure:

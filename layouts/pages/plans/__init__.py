@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from data.around import Framed
 from data.plans_compared import PlanColumn
 from layouts import element as html
+from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.content import Content
 from layouts.components.measures import heads, nothing
 from layouts.components.navigation import section
@@ -35,6 +36,7 @@ def _side_by_side(data: Data, context: Context) -> Content:
         _("The plans side by side"),
         [
             comparison(data.subject, context),
+            calculation_line(context, *OF_COMMITMENTS, *OF_DATES),
             html.P(say.plans.silence(data.subject), className="note"),
         ],
     )

@@ -6,7 +6,7 @@ from typing import Any
 from data.plans_compared import PlanColumn
 from data.vocabulary import Nature
 from layouts import element as html
-from layouts.components.content import Content
+from layouts.components.content import NOTHING, Content
 from layouts.components.measures import linked
 from layouts.components.messages import unknown_words
 from layouts.components.table import Column, data_table
@@ -50,7 +50,7 @@ def _dates(nature: Nature) -> Cell:
     def cell(plan: PlanColumn, context: Context) -> Content:
         dates = plan.documented.dates(nature)
         if not dates.total:
-            return "·"
+            return NOTHING
 
         def href(state: str | None = None) -> str:
             return context.href("/jalons", plan=plan.code, nature=nature.value, etat=state)
@@ -98,7 +98,7 @@ def _carriers(plan: PlanColumn, context: Context) -> Content:
 def _known(plan: PlanColumn, context: Context) -> Content:
     figures = plan.documented
     if not figures.commitments:
-        return "·"
+        return NOTHING
     if not figures.known:
         return unknown_words(pgettext("of statuses", "none"))
     href = _list(plan, context, **{"statut!": "non_renseigne"})

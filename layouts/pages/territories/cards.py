@@ -16,7 +16,7 @@ from data.vocabulary import Level, Nature, Status
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.chart import Chart
-from layouts.components.content import Content
+from layouts.components.content import NOTHING, Content
 from layouts.components.navigation import switch_row, switches
 from layouts.components.places import place_link, sheet_href
 from layouts.components.table import Column, data_table
@@ -143,14 +143,17 @@ def _cells(row: TerritoryFigures, context: Context) -> dict[str, Any]:
         "name": place_link(row.territory, context),
         "insee": row.territory.insee,
         "facts": number(row.facts) if row.facts else pgettext("of facts", "none recorded"),
-        **{key: number(n) if known or key == "commitments" else "·" for key, n in numbers.items()},
+        **{
+            key: number(n) if known or key == "commitments" else NOTHING
+            for key, n in numbers.items()
+        },
         "last_on": _day(row.last_on),
         "informed_on": _day(measures.last_on),
     }
 
 
 def _day(day: date | None) -> str:
-    return date_long(day) if day else "·"
+    return date_long(day) if day else NOTHING
 
 
 def _note(data: Data, context: Context) -> str:

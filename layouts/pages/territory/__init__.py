@@ -10,7 +10,6 @@ from layouts.components.navigation import (
     button_link,
     buttons,
     page_head,
-    print_strip,
 )
 from layouts.components.places import sheet_href
 from layouts.locale import _, say
@@ -19,12 +18,6 @@ from layouts.page import Context, Page
 from layouts.pages.territory import facts, progress
 from layouts.pages.territory.sources import sources
 from layouts.parts import Group, Part
-
-
-def _print_strip(data: TerritorySheet, context: Context) -> Content:
-    # The criteria stand on the page in words; the date is what the paper must carry.
-    address = f"{context.site.base_url or ''}{context.link(context.path)}"
-    return print_strip(context.site.name, say.territory.situation(context.as_of), address)
 
 
 def _head(data: TerritorySheet, context: Context) -> Content:
@@ -72,7 +65,6 @@ PAGE = Page(
     class_name="conteneur fiche territoire",
     tag=html.Article,
     parts=(
-        Part(None, _print_strip),
         Part(None, _head),
         Part(None, _criteria),
         Part(None, _ways_out),

@@ -10,6 +10,7 @@ from data.territory import SHOWN_MILESTONES, TerritorySheet
 from data.vocabulary import Assessor, ItemKind, Nature, State, Status
 from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge
+from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.content import Content, without_none
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import more_link, section
@@ -57,6 +58,7 @@ def commitments(data: TerritorySheet, context: Context) -> Content:
             },
         )
     )
+    parts.append(calculation_line(context, *OF_COMMITMENTS, territoire=data.entry.code))
     if not data.is_nation:
         table = _titles(data, data.commitments[:SHOWN], context)
         parts.append(html.Div(table, className="ecran-seul"))
@@ -123,6 +125,7 @@ def dates(data: TerritorySheet, context: Context) -> Content:
                     for state in numbers
                 },
             ),
+            calculation_line(context, *OF_DATES, territoire=data.entry.code, nature=nature),
         ]
     if not parts:
         parts.append(html.P(_("Its commitments announce no milestone and no deadline.")))

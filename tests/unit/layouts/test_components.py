@@ -11,7 +11,11 @@ import pytest
 from dashboard.first_paint import to_html
 from data.filters import CommitmentFilter
 from layouts import components as c
+from layouts import element as elements
 from layouts.components.chart_card import card_region_names
+from layouts.components.content import NOTHING, nothing_words
+from layouts.components.folds import fold_beyond
+from layouts.element import Element, walk
 from layouts.figures import status_distribution
 from layouts.page import Context, Page
 from tests.unit.layouts.gallery.pages import galerie
@@ -237,5 +241,42 @@ def test_alert_kinds() -> None:
 
 def test_no_source_is_denied() -> None:
     """A page without rows cites nothing: documents may well be in the store."""
-    assert c.source_words([]) == ""
-    assert c.source_words([], date_words="1er mai 2024") == "Situation au 1er mai 2024."
+    assert not c.source_line([]).children
+    dated = c.source_line([], date_words="1er mai 2024")
+    assert dated.children == "Situation au 1er mai 2024."
+
+
+def test_many_sources_fold_under_their_number() -> None:
+    titles = [f"Document {n}" for n in range(1, 5)]
+    few, many = c.source_line(titles[:3]), to_html(c.source_line(titles, date_words="1er mai 2024"))
+    assert few.type == "P"
+    assert many.startswith("<details")
+    assert "Sources\u00a0: 4\u00a0documents. Situation au 1er mai 2024." in many
+    for title in titles:
+        assert title in many
+
+
+def test_a_phone_leaves_out_cells_with_nothing_to_tell() -> None:
+    columns = [c.Column("name", "Nom"), c.Column("since", "Depuis"), c.Column("slip", "Décalage")]
+    rows: list[dict[str, Any]] = [
+        {"name": "a", "since": NOTHING, "slip": nothing_words("aucun")},
+        {"name": "b", "since": "2 ans", "slip": "+ 3 jours"},
+    ]
+    drawn = to_html(c.data_table(columns, rows, caption="Essai"))
+    assert drawn.count('class="rien"') == 3  # two cells and the words
+    assert '<td class="rien" role="cell" data-label="Depuis">' in drawn
+
+
+def test_phones_fold_the_cards_after_the_first_ones_that_are_shown() -> None:
+    def card(name: str) -> Element:
+        return elements.Figure(name, className="carte", **{"data-graphique": name})
+
+    page = [
+        card("a"),
+        elements.Div(card("b"), hidden=True),
+        elements.Div([elements.Div(card("c")), card("d")]),
+        elements.Div(card("e"), hidden=True),
+    ]
+    fold_beyond(page, 2)
+    folded = [node.children for node in walk(page) if "pliable" in node.props.get("className", "")]
+    assert folded == ["d", "e"]

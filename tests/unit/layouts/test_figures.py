@@ -154,10 +154,36 @@ def test_nothing_reached_is_drawn_after_the_date() -> None:
         for step in samples.CUMULATED
     ]
     made = cumulative_steps(steps, day)
-    reached = made["data"][-1]
+    lines = [trace for trace in made["data"] if trace.get("line", {}).get("width")]
+    planned, reached = lines[-2:]
     assert max(reached["x"]) == day.isoformat()
-    planned = made["data"][-2]
     assert max(planned["x"]) > day.isoformat()
+
+
+def test_a_curve_tells_each_day_in_words() -> None:
+    day = date(2024, 5, 15)
+    steps = [
+        replace(step, reached=step.reached if step.day <= day else None)
+        for step in samples.CUMULATED
+    ]
+    made = cumulative_steps(steps, day)
+    told = made["data"][made["layout"]["meta"]["readings"]]
+    assert set(told["x"]) == {step.day.isoformat() for step in steps} | {day.isoformat()}
+    assert told["x"] == sorted(told["x"])
+    for at, words in zip(told["x"], told["hovertext"], strict=True):
+        # What is reached after the as-of date is not known.
+        assert ("atteint" in words) == (at <= day.isoformat())
+    last = steps[-1]
+    assert f"{last.over} prévus" in told["hovertext"][-1]
+
+
+def test_a_history_tells_each_day_in_words() -> None:
+    made = status_through_time(samples.HISTORY, AS_OF)
+    told = made["data"][made["layout"]["meta"]["readings"]]
+    assert told["x"][-1] == AS_OF.isoformat()
+    of_day = [row for row in samples.HISTORY if row["on_date"].isoformat() == told["x"][0]]
+    for row in of_day:
+        assert (f"{row['number']} " in told["hovertext"][0]) == (row["number"] > 0)
 
 
 def test_a_band_is_as_long_as_its_period() -> None:
@@ -234,9 +260,10 @@ def test_every_state_can_be_a_band_or_a_point(state: str) -> None:
 
 def test_history_covers_until_the_date() -> None:
     made = status_through_time(samples.HISTORY, AS_OF)
-    assert made["data"][-1]["x"][-1] == AS_OF.isoformat()
-    assert made["data"][-1]["fillpattern"]["shape"] == "/"
-    assert max(made["data"][-1]["y"]) == 26
+    unknown = [trace for trace in made["data"] if "fillpattern" in trace][-1]
+    assert unknown["x"][-1] == AS_OF.isoformat()
+    assert unknown["fillpattern"]["shape"] == "/"
+    assert max(unknown["y"]) == 26
 
 
 def test_one_configuration() -> None:

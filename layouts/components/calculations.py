@@ -1,0 +1,52 @@
+"""The way from a number to what it is made of: « D’où vient ce chiffre »."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from data.vocabulary import State
+from layouts import element as html
+from layouts.components.content import Content, hidden_text
+from layouts.element import Element
+from layouts.locale import N_, Labels, _
+from layouts.page import Context
+
+NAMES = Labels(
+    {
+        "engagements": N_("commitments"),
+        "indice": N_("index"),
+        "statuts-connus": N_("known statuses"),
+        "calendriers": N_("calendars on time"),
+        "fraicheur": N_("last information"),
+        "jalons-atteints": N_("dates reached"),
+        "jalons-echus": N_("dates past without information"),
+        "jalons-en-retard": N_("dates late"),
+    }
+)
+OF_COMMITMENTS = ("engagements", "statuts-connus", "indice", "calendriers", "fraicheur")
+OF_DATES = ("jalons-atteints", "jalons-echus", "jalons-en-retard")
+OF_STATE = {
+    State.REACHED: "jalons-atteints",
+    State.SILENT: "jalons-echus",
+    State.LATE: "jalons-en-retard",
+}
+
+
+def calculation_href(context: Context, subject: str, **criteria: Any) -> str:
+    """What a number is made of."""
+    return context.href(f"/chiffres/{subject}", **criteria)
+
+
+def calculation_link(label: str, href: str) -> Element:
+    """« calcul », beside one number that is named by `label`."""
+    words = [_("calculation"), hidden_text(f"\u00a0: {label}")]
+    return html.A(words, href=href, className="calcul")
+
+
+def calculation_line(context: Context, *subjects: str, **criteria: Any) -> Element:
+    """« D’où viennent ces chiffres : engagements, indice », under what shows several."""
+    parts: list[Content] = [_("Where these figures come from:") + " "]
+    for place, subject in enumerate(subjects):
+        href = calculation_href(context, subject, **criteria)
+        parts += [", " if place else "", html.A(NAMES[subject], href=href)]
+    return html.P(parts, className="calculs")

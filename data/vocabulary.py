@@ -380,3 +380,19 @@ class Step(StrEnum):
     TO_CORRECT = "a_corriger"
     PUBLISHED = "publie"
     REFUSED = "refuse"
+
+
+class CampaignLetterKind(StrEnum):
+    """What a campaign writes to a correspondent, in the order of time."""
+
+    INVITATION = "invitation"
+    WEEK_BEFORE = "sept_jours_avant"
+    ON_THE_DAY = "le_jour"
+    WEEK_AFTER = "sept_jours_apres"
+
+
+class CampaignAnswer(StrEnum):
+    """What a carrier answered to a campaign about a commitment."""
+
+    NEWS = "repondu"
+    NOTHING = "rien_a_signaler"

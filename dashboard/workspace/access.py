@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from flask import Blueprint, Flask, abort, current_app, request
@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import Connection
 
+from callbacks.bind import PARIS
 from dashboard.settings import Settings
 from data.store import Store
 from data.workspace.accounts import Person
@@ -49,6 +50,10 @@ class Workspace:
     now: Callable[[], datetime]
     accesses: dict[str, Access]  # endpoint -> what it needs
 
+    def today(self) -> date:
+        """The day in Paris, or the one that the settings impose."""
+        return today_of(self.settings, self.now())
+
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A connection that reads; raises StoreUnavailable."""
@@ -60,6 +65,11 @@ class Workspace:
         """One transaction: all that is written inside holds, or nothing."""
         with self.store.write() as connection:
             yield connection
+
+
+def today_of(settings: Settings, now: datetime) -> date:
+    """The day in Paris, or the one that the settings impose."""
+    return settings.today or now.replace(tzinfo=UTC).astimezone(PARIS).date()
 
 
 def utc_now() -> datetime:

@@ -22,6 +22,7 @@ from dashboard.workspace.access import PATH, Section, Workspace, guard, utc_now
 from dashboard.workspace.frame import dress
 from dashboard.workspace.moments import clock
 from dashboard.workspace.sections import (
+    campaigns,
     entry,
     expected,
     home,
@@ -42,6 +43,7 @@ SECTIONS: tuple[Section, ...] = (
     workbook.SECTION,
     review.SECTION,
     journal.SECTION,
+    campaigns.SECTION,
     people.SECTION,
     letters.SECTION,
 )

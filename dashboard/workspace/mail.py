@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from sqlalchemy import Connection
 
 from dashboard.workspace.access import Workspace
-from data.workspace import outbox
+from data.store import Store
+from data.workspace import campaigns, outbox, reminders
 from data.workspace.accounts import INVITATION_LIFETIME, LINK_LIFETIME, Person
 from layouts.locale import say
 from layouts.locale.words import WORKSPACE_ROLE
+
+EXPECTED = "/attendus"  # where a correspondent finds what waits
 
 
 def send_link(
@@ -25,6 +30,31 @@ def send_link(
         target,
         LINK_LIFETIME,
     )
+
+
+def write_to_correspondents(store: Store, today: date, now: datetime) -> int:
+    """Open the campaigns whose day has come and write what is due; returns how many letters.
+
+    Opening, letters and the note that they are written are one transaction: twice writes once.
+    """
+    with store.connect() as connection:
+        if not (campaigns.to_open(connection, today) or reminders.due_letters(connection, today)):
+            return 0
+    with store.write() as connection:
+        campaigns.open_due(connection, today)
+        letters = reminders.due_letters(connection, today)
+        for letter in letters:
+            outbox.write(
+                connection,
+                letter.account,
+                say.workspace.campaign_subject(letter),
+                say.workspace.campaign_body(letter, INVITATION_LIFETIME.days),
+                now,
+                EXPECTED,
+                INVITATION_LIFETIME,
+            )
+            reminders.written(connection, letter, now)
+    return len(letters)
 
 
 def welcome(connection: Connection, office: Workspace, person: Person) -> None:

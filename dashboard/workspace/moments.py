@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
+from callbacks.bind import PARIS
 from dashboard.workspace.access import Workspace
 from data.rows import CommitmentRow, MilestoneRow
 from data.situation import Situation
@@ -17,8 +17,6 @@ from data.workspace.expected import named
 from layouts.locale import _
 from layouts.locale.formats import date_long, period_words, typography
 from layouts.locale.words import STATE, status_label
-
-PARIS = ZoneInfo("Europe/Paris")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class ItemLine:
 
 def today(office: Workspace) -> date:
     """The day in France."""
-    return office.settings.today or local(office.now()).date()
+    return office.today()
 
 
 def local(moment: datetime) -> datetime:

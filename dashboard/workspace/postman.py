@@ -20,7 +20,8 @@ from urllib.parse import unquote, urlencode, urlsplit
 
 from dashboard.observability import log
 from dashboard.settings import Settings
-from dashboard.workspace.access import PATH
+from dashboard.workspace.access import PATH, today_of
+from dashboard.workspace.mail import write_to_correspondents
 from data.store import Store, StoreUnavailable
 from data.workspace import outbox
 from data.workspace.outbox import LINK, Letter
@@ -58,7 +59,11 @@ class Report:
 
 
 def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Report:
-    """Send what is due. Several senders may work at once; a message leaves by one of them."""
+    """Write what campaigns owe, then send what is due.
+
+    Several senders may work at once; a message is written once and leaves by one of them.
+    """
+    write_to_correspondents(store, today_of(settings, now()), now())
     with store.connect() as connection:
         anything = outbox.waits(connection, now())
     done = put_back = 0

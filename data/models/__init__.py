@@ -9,6 +9,14 @@ from data.models.actors import (
     Portfolio,
 )
 from data.models.base import Base
+from data.models.campaigns import (
+    Campaign,
+    CampaignAsked,
+    CampaignLetter,
+    CampaignOrganisation,
+    CampaignPlan,
+    CampaignRequest,
+)
 from data.models.facts import (
     END_OF_TIME,
     Anomaly,
@@ -46,6 +54,12 @@ __all__ = [
     "Anomaly",
     "Axis",
     "Base",
+    "Campaign",
+    "CampaignAsked",
+    "CampaignLetter",
+    "CampaignOrganisation",
+    "CampaignPlan",
+    "CampaignRequest",
     "Commitment",
     "Contribution",
     "ContributionItem",

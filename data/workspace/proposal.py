@@ -11,7 +11,7 @@ from data.exchange.contents import load_content
 from data.situation import Situation
 from data.store import NotFound, Store
 from data.vocabulary import Assessor, ItemKind
-from data.workspace import entries
+from data.workspace import answers, entries
 from data.workspace.declaration import (
     FieldProblem,
     Reading,
@@ -82,6 +82,7 @@ def submit(
         problems = [*reading.problems, *judged.get(row.id, ()), *judged.get(0, ())]
         if not problems:
             row = entries.propose(connection, row, author.account, now)
+            answers.settle(connection, row.item, situation.as_of)
         outcomes.append(Outcome(row, problems))
     return outcomes
 

@@ -13,6 +13,7 @@ from data.vocabulary import (
     Absence,
     Assessor,
     Calendar,
+    CampaignAnswer,
     ContributionKind,
     EvidenceKind,
     ItemKind,
@@ -380,5 +381,11 @@ MESSAGE_STATE = Labels(
         MessageState.SENT: N_("Sent"),
         MessageState.REFUSED: N_("Refused by the mail server"),
         MessageState.CANCELLED: N_("Cancelled"),
+    }
+)
+CAMPAIGN_ANSWER = Labels(
+    {
+        CampaignAnswer.NEWS: N_("Answered"),
+        CampaignAnswer.NOTHING: N_("Nothing to report"),
     }
 )

@@ -15,7 +15,7 @@ from dashboard.workspace.moments import ItemLine, item_line, people_names, today
 from dashboard.workspace.words import ANSWERS, STEPS, field_name
 from data.store import Moment, NotFound
 from data.vocabulary import Assessor, ItemKind, Step
-from data.workspace import entries, organisations
+from data.workspace import answers, entries, organisations
 from data.workspace.accounts import Person
 from data.workspace.entries import WRITABLE, Author, Conflict, EntryRow, StepRefused
 from data.workspace.permissions import Action, Subject, carriers
@@ -129,6 +129,7 @@ def _done(
             if row is None or row.version != form.seen():
                 raise Conflict(row or desk.history[0])
             entries.take_back(connection, row, author.account, office.now())
+            answers.settle(connection, code, moment.situation.as_of)
             flash(_("The entry is a draft again."))
             return here
         if gesture == "brouillon":

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.vocabulary import CampaignLetterKind
+from data.workspace.reminders import DueLetter
+from layouts.locale.fr.formats import capital, date_long, plural, typography, unmarked
+
 LINK = "{lien}"
 _SIGNATURE = "\n\n— Suivi du gouvernement ouvert\n"
+
+
+def _set(text: str) -> str:
+    """A mail with the spaces of French; nothing in it that a mail program would show as a box."""
+    return unmarked(typography(text))
 
 
 def greeting(name: str) -> str:
@@ -20,7 +29,7 @@ def link_subject() -> str:
 
 def link_body(name: str, minutes: int) -> str:
     """The mail that somebody asked for to come in."""
-    return (
+    return _set(
         f"{greeting(name)}Voici votre lien pour entrer dans l’atelier du suivi du gouvernement "
         f"ouvert :\n\n{LINK}\n\nIl sert une seule fois, pendant {minutes} minutes. Si vous ne "
         f"l’avez pas demandé, ignorez ce message : personne n’entre sans lui.{_SIGNATURE}"
@@ -34,9 +43,57 @@ def welcome_subject() -> str:
 
 def welcome_body(name: str, roles: Sequence[str], days: int) -> str:
     """The mail to somebody who has just been given an account."""
-    return (
+    return _set(
         f"{greeting(name)}Un accès à l’atelier du suivi du gouvernement ouvert vient de vous être "
         f"ouvert ({', '.join(roles)}). Pour entrer :\n\n{LINK}\n\nCe lien sert une seule fois, "
         f"pendant {days} jours. Ensuite, votre adresse suffit : la page de connexion vous envoie "
         f"un nouveau lien à chaque fois. Vous n’avez pas de mot de passe à retenir.{_SIGNATURE}"
+    )
+
+
+def campaign_subject(letter: DueLetter) -> str:
+    """The subject of what a campaign writes."""
+    match letter.kind:
+        case CampaignLetterKind.INVITATION:
+            words = f"vos réponses sont attendues jusqu’au {date_long(letter.due_on)}"
+        case CampaignLetterKind.WEEK_BEFORE:
+            words = "encore sept jours pour répondre"
+        case CampaignLetterKind.ON_THE_DAY:
+            words = "dernier jour pour répondre"
+        case CampaignLetterKind.WEEK_AFTER:
+            words = "le délai est passé, votre réponse compte encore"
+    return _set(f"{letter.name} : {words}")
+
+
+def campaign_body(letter: DueLetter, days: int) -> str:
+    """What a campaign writes to a correspondent."""
+    waiting = plural(
+        letter.waiting,
+        "1 engagement que vous portez attend une réponse",
+        f"{letter.waiting} engagements que vous portez attendent une réponse",
+    )
+    return _set(
+        f"{greeting(letter.person)}{_campaign_news(letter)} {capital(waiting)}. Pour répondre :"
+        f"\n\n{LINK}\n\nUn statut, une date tenue, une nouvelle date, ou « rien à signaler » : "
+        "quelques minutes suffisent. Ce que vous saisissez est relu par la DITP, puis publié. Sans "
+        "réponse, la page publique de chaque engagement indique que la question a été posée, et "
+        f"depuis quand.\n\nCe lien sert une seule fois, pendant {days} jours ; ensuite, votre "
+        f"adresse suffit pour en recevoir un autre.{_SIGNATURE}"
+    )
+
+
+def _campaign_news(letter: DueLetter) -> str:
+    day = date_long(letter.due_on)
+    match letter.kind:
+        case CampaignLetterKind.INVITATION:
+            return (
+                f"La campagne de mise à jour « {letter.name} » est ouverte jusqu’au {day} inclus."
+            )
+        case CampaignLetterKind.WEEK_BEFORE:
+            return f"La campagne « {letter.name} » se termine dans sept jours, le {day}."
+        case CampaignLetterKind.ON_THE_DAY:
+            return f"La campagne « {letter.name} » se termine aujourd’hui, le {day}."
+    return (
+        f"Les réponses à la campagne « {letter.name} » étaient attendues le {day}. Elle reste "
+        "ouverte : une réponse tardive vaut mieux que pas de réponse."
     )

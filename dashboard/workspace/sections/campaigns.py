@@ -1,0 +1,179 @@
+"""Campaigns: who is asked for news of what, by when, and who has answered."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from flask import abort, flash, redirect, url_for
+from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
+from wtforms import DateField
+from wtforms.validators import InputRequired
+
+from dashboard.workspace.access import Access, Section, Workspace, signed_in, workspace
+from dashboard.workspace.forms import Boxes, Form, Required, line, options
+from dashboard.workspace.frame import render
+from dashboard.workspace.mail import write_to_correspondents
+from data.workspace import campaigns, organisations
+from data.workspace.accounts import Person
+from data.workspace.campaigns import CampaignRefused, CampaignRow, Refusal, RequestRow
+from data.workspace.permissions import Action, Scope, Subject, may, scope
+from layouts.locale import N_, Labels, _
+from layouts.locale.words import CAMPAIGN_ANSWER
+
+SECTION = Section("campaigns")
+_RUN = Access(Action.RUN_CAMPAIGNS)
+
+REFUSED = Labels(
+    {
+        Refusal.NAME: N_("A name is expected."),
+        Refusal.NAME_TAKEN: N_("Another campaign bears this name."),
+        Refusal.DATES: N_("The last day comes before the first one."),
+        Refusal.PLANS: N_("At least one plan is expected."),
+        Refusal.ORGANISATIONS: N_("At least one organisation is expected."),
+        Refusal.NOTHING_TO_ASK: N_("These organisations carry nothing in these plans."),
+        Refusal.STATE: N_("The campaign is not in a state that allows it."),
+    }
+)
+_FIELD = {
+    Refusal.NAME: "nom",
+    Refusal.NAME_TAKEN: "nom",
+    Refusal.DATES: "fin",
+    Refusal.PLANS: "plans",
+}
+
+
+class CampaignForm(Form):
+    """A new campaign."""
+
+    nom = line(N_("Name of the campaign"), N_("For example: Autumn update 2026"), 120)
+    debut = DateField(
+        N_("First day"),
+        [InputRequired()],
+        description=N_("Correspondents are written to on this day."),
+    )
+    fin = DateField(
+        N_("Last day"),
+        [InputRequired()],
+        description=N_("They are reminded seven days before, on the day and seven days after."),
+    )
+    plans = Boxes(N_("Plans"), [Required(N_("At least one plan is expected."))])
+    organismes = Boxes(
+        N_("Organisations"), [Required(N_("At least one organisation is expected."))]
+    )
+
+    def refuse(self, error: CampaignRefused) -> None:
+        """Put a refusal at the field that it concerns."""
+        field = self[_FIELD.get(error.reason, "organismes")]
+        field.errors = [*field.errors, REFUSED[error.reason]]
+
+
+def _subject(connection: Connection, campaign: int) -> Subject | None:
+    row = campaigns.campaign(connection, campaign)
+    return None if row is None else Subject(frozenset(row.organisations))
+
+
+@SECTION.page("/campagnes", Access(Action.READ_CAMPAIGNS, nav=N_("Campaigns"), rank=40))
+def campagnes() -> ResponseReturnValue:
+    """The campaigns; a correspondent sees those that ask its organisations."""
+    person = signed_in()
+    with workspace().read() as connection:
+        rows = [row for row in campaigns.campaigns(connection) if _sees(person, row)]
+    return render("campagnes", rows=rows, runs=may(person, Action.RUN_CAMPAIGNS))
+
+
+@SECTION.page("/campagnes/nouvelle", _RUN, methods=("GET", "POST"))
+def nouvelle() -> ResponseReturnValue:
+    """Prepare a campaign; it opens on its first day, today included."""
+    office = workspace()
+    first, last = campaigns.suggested(office.today())
+    form = CampaignForm(debut=first, fin=last)
+    with office.read() as connection:
+        plans = campaigns.plans(connection)
+        form.plans.choices = options(plans)
+        form.organismes.choices = options(campaigns.askable(connection, plans))
+    if not form.is_submitted():
+        form.plans.data = [plans[0][0]] if plans else []
+    if form.validate_on_submit() and _create(office, form):
+        flash(_("The campaign is ready."))
+        return redirect(url_for("campaigns.campagnes"))
+    return render("campagne_nouvelle", 400 if form.errors else 200, form=form)
+
+
+def _create(office: Workspace, form: CampaignForm) -> bool:
+    assert isinstance(form.debut.data, date)
+    assert isinstance(form.fin.data, date)
+    try:
+        with office.write() as connection:
+            campaigns.create(
+                connection,
+                form.nom.data or "",
+                form.debut.data,
+                form.fin.data,
+                form.plans.data or (),
+                form.organismes.data or (),
+                signed_in().id,
+                office.now(),
+            )
+    except CampaignRefused as error:
+        form.refuse(error)
+        return False
+    write_to_correspondents(office.store, office.today(), office.now())
+    return True
+
+
+@SECTION.page("/campagnes/<int:campaign>", Access(Action.READ_CAMPAIGNS, _subject))
+def campagne(campaign: int) -> ResponseReturnValue:
+    """Who answered what; a correspondent sees the requests to its organisations."""
+    person = signed_in()
+    with workspace().read() as connection:
+        row = campaigns.campaign(connection, campaign)
+        if row is None:
+            abort(404)
+        requests = [r for r in campaigns.requests(connection, campaign) if _concerns(person, r)]
+        names = organisations.names(connection, row.organisations)
+    return render(
+        "campagne",
+        row=row,
+        requests=requests,
+        names=names,
+        answers=CAMPAIGN_ANSWER,
+        runs=may(person, Action.RUN_CAMPAIGNS),
+    )
+
+
+@SECTION.page("/campagnes/<int:campaign>/fin", _RUN, methods=("GET", "POST"))
+def fin(campaign: int) -> ResponseReturnValue:
+    """Close an open campaign, or give up one that has asked nobody; asked once more before."""
+    office = workspace()
+    with office.read() as connection:
+        row = campaigns.campaign(connection, campaign)
+    if row is None:
+        abort(404)
+    form = Form()
+    if not form.validate_on_submit():
+        return render("campagne_fin", row=row, form=form)
+    try:
+        with office.write() as connection:
+            if row.opened_on is None:
+                campaigns.give_up(connection, campaign)
+            else:
+                campaigns.close(connection, campaign, office.today())
+    except CampaignRefused as error:
+        flash(REFUSED[error.reason])
+        return redirect(url_for("campaigns.campagne", campaign=campaign))
+    if row.opened_on is None:
+        flash(_("The campaign is given up; nobody was asked."))
+        return redirect(url_for("campaigns.campagnes"))
+    flash(_("The campaign is closed; each commitment shows whether it was answered."))
+    return redirect(url_for("campaigns.campagne", campaign=campaign))
+
+
+def _sees(person: Person, row: CampaignRow) -> bool:
+    return may(person, Action.READ_CAMPAIGNS, Subject(frozenset(row.organisations)))
+
+
+def _concerns(person: Person, row: RequestRow) -> bool:
+    if scope(person, Action.READ_CAMPAIGNS) is Scope.ANY:
+        return True
+    return bool(row.organisations & person.organisations)

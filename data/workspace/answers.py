@@ -1,0 +1,87 @@
+"""What entries answer to open campaigns: settled again after each entry that goes or comes back."""
+
+from datetime import UTC, date
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select, update
+
+from data.models import CampaignRequest, Item
+from data.vocabulary import Answer, Assessor, CampaignAnswer, ItemKind, Step
+from data.workspace import entries
+from data.workspace.campaigns import public_changed
+from data.workspace.entries import EntryRow
+
+_PARIS = ZoneInfo("Europe/Paris")
+# A draft is no answer, nor is what its author took back; what was refused was an answer.
+_ANSWERS = frozenset(Step) - {Step.DRAFT}
+
+
+def settle(connection: Connection, item: str, today: date) -> None:
+    """Say of each open request about an item's commitment whether its carriers answered, and when.
+
+    News of one item counts more than « nothing to report » of another.
+    """
+    commitment = commitment_of(connection, item)
+    requests = connection.execute(
+        select(
+            CampaignRequest.campaign_id,
+            CampaignRequest.asked_on,
+            CampaignRequest.answered_on,
+            CampaignRequest.answer,
+        ).where(CampaignRequest.commitment_code == commitment, CampaignRequest.closed_on.is_(None))
+    ).all()
+    if commitment is None or not requests:
+        return
+    rows = [
+        row
+        for row in entries.entries_in(connection, _ANSWERS, items_of(connection, commitment))
+        if row.assessor is Assessor.ADMINISTRATION
+    ]
+    for request in requests:
+        answer = _answer([row for row in rows if _proposed_on(row) >= request.asked_on])
+        answered_on = None if answer is None else request.answered_on or today
+        if (answered_on, answer) != (request.answered_on, request.answer):
+            connection.execute(
+                update(CampaignRequest)
+                .where(
+                    CampaignRequest.campaign_id == request.campaign_id,
+                    CampaignRequest.commitment_code == commitment,
+                )
+                .values(answered_on=answered_on, answer=answer)
+            )
+            public_changed(connection)
+
+
+def _answer(rows: list[EntryRow]) -> CampaignAnswer | None:
+    if not rows:
+        return None
+    silent = all(row.values.get("reponse") == Answer.NOTHING for row in rows)
+    return CampaignAnswer.NOTHING if silent else CampaignAnswer.NEWS
+
+
+def _proposed_on(row: EntryRow) -> date:
+    """The day in France on which an entry was handed to review last."""
+    last = max(step.at for step in row.steps if step.state is Step.PROPOSED)
+    return last.replace(tzinfo=UTC).astimezone(_PARIS).date()
+
+
+def commitment_of(connection: Connection, item: str) -> str | None:
+    """The commitment that an item is or belongs to."""
+    code: str | None = item
+    while code is not None:
+        row = connection.execute(
+            select(Item.kind, Item.parent_code).where(Item.code == code)
+        ).first()
+        if row is None or row.kind is ItemKind.COMMITMENT:
+            return None if row is None else code
+        code = row.parent_code
+    return None
+
+
+def items_of(connection: Connection, commitment: str) -> list[str]:
+    """A commitment and everything under it."""
+    items, level = [commitment], [commitment]
+    while level:
+        level = list(connection.scalars(select(Item.code).where(Item.parent_code.in_(level))))
+        items += level
+    return items

@@ -1,0 +1,341 @@
+"""Campaigns: the DITP asks carriers for news of their commitments, reminds them, and closes.
+
+A request is public: its date, and whether it was answered. Days are those of Paris; `now` is UTC
+without a zone.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from data.models import (
+    Campaign,
+    CampaignAsked,
+    CampaignOrganisation,
+    CampaignPlan,
+    CampaignRequest,
+    Commitment,
+    Item,
+    Organisation,
+    Plan,
+    StoreState,
+)
+from data.vocabulary import CampaignAnswer
+from data.workspace.permissions import carriers
+
+# The Partnership asks for two updates a year: first month and day, last month and day.
+CALENDAR = (((5, 2), (5, 31)), ((11, 2), (11, 30)))
+
+
+class Refusal(StrEnum):
+    """Why a campaign cannot be as it was wanted."""
+
+    NAME = "nom"
+    NAME_TAKEN = "nom_pris"
+    DATES = "dates"
+    PLANS = "plans"
+    ORGANISATIONS = "organismes"
+    NOTHING_TO_ASK = "rien_a_demander"
+    STATE = "etat"  # already closed, or not yet open
+
+
+class CampaignRefused(Exception):
+    """Nothing is written; `reason` says why."""
+
+    def __init__(self, reason: Refusal) -> None:
+        super().__init__(reason.value)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class CampaignRow:
+    """A campaign, how many commitments it asks of and how many were answered."""
+
+    id: int
+    name: str
+    opens_on: date
+    due_on: date
+    opened_on: date | None
+    closed_on: date | None
+    plans: tuple[str, ...]
+    organisations: tuple[str, ...]
+    asked: int
+    answered: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequestRow:
+    """One commitment of a campaign: whom it asked, and the answer."""
+
+    campaign: int
+    campaign_name: str
+    due_on: date
+    commitment: str
+    title: str
+    organisations: frozenset[str]
+    asked_on: date
+    answered_on: date | None
+    answer: CampaignAnswer | None
+    closed_on: date | None
+
+
+# --- reading -----------------------------------------------------------------------------------
+
+
+def campaigns(connection: Connection) -> list[CampaignRow]:
+    """Every campaign, the newest first."""
+    return _campaigns(connection)
+
+
+def under_way(connection: Connection) -> list[CampaignRow]:
+    """The campaigns that are open."""
+    return _campaigns(connection, Campaign.opened_on.is_not(None), Campaign.closed_on.is_(None))
+
+
+def campaign(connection: Connection, number: int) -> CampaignRow | None:
+    """The campaign with this number."""
+    return next(iter(_campaigns(connection, Campaign.id == number)), None)
+
+
+def _campaigns(connection: Connection, *conditions: ColumnElement[bool]) -> list[CampaignRow]:
+    rows = connection.execute(
+        select(
+            Campaign.id,
+            Campaign.name,
+            Campaign.opens_on,
+            Campaign.due_on,
+            Campaign.opened_on,
+            Campaign.closed_on,
+        )
+        .where(*conditions)
+        .order_by(Campaign.opens_on.desc(), Campaign.id.desc())
+    ).all()
+    plans: dict[int, list[str]] = defaultdict(list)
+    for plan in connection.execute(select(CampaignPlan.campaign_id, CampaignPlan.plan_code)):
+        plans[plan.campaign_id].append(plan.plan_code)
+    bodies: dict[int, list[str]] = defaultdict(list)
+    for body in connection.execute(
+        select(CampaignOrganisation.campaign_id, CampaignOrganisation.organisation_code)
+    ):
+        bodies[body.campaign_id].append(body.organisation_code)
+    answers: dict[int, list[bool]] = defaultdict(list)
+    for request in connection.execute(
+        select(CampaignRequest.campaign_id, CampaignRequest.answered_on)
+    ):
+        answers[request.campaign_id].append(request.answered_on is not None)
+    return [
+        CampaignRow(
+            *row,
+            tuple(sorted(plans[row.id])),
+            tuple(sorted(bodies[row.id])),
+            len(answers[row.id]),
+            sum(answers[row.id]),
+        )
+        for row in rows
+    ]
+
+
+def requests(connection: Connection, number: int) -> list[RequestRow]:
+    """The requests of a campaign, by commitment."""
+    return _requests(connection, CampaignRequest.campaign_id == number)
+
+
+def open_requests(connection: Connection, organisations: Collection[str]) -> list[RequestRow]:
+    """What open campaigns ask of these organisations and nobody has answered, most urgent first."""
+    waiting = _requests(
+        connection, CampaignRequest.closed_on.is_(None), CampaignRequest.answered_on.is_(None)
+    )
+    mine = [row for row in waiting if row.organisations & set(organisations)]
+    return sorted(mine, key=lambda row: (row.due_on, row.commitment))
+
+
+def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[RequestRow]:
+    asked: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for row in connection.execute(
+        select(
+            CampaignAsked.campaign_id,
+            CampaignAsked.commitment_code,
+            CampaignAsked.organisation_code,
+        )
+    ):
+        asked[row.campaign_id, row.commitment_code].add(row.organisation_code)
+    rows = connection.execute(
+        select(
+            CampaignRequest.campaign_id,
+            Campaign.name,
+            Campaign.due_on,
+            CampaignRequest.commitment_code,
+            Commitment.title,
+            CampaignRequest.asked_on,
+            CampaignRequest.answered_on,
+            CampaignRequest.answer,
+            CampaignRequest.closed_on,
+        )
+        .join(Campaign, Campaign.id == CampaignRequest.campaign_id)
+        .join(Commitment, Commitment.code == CampaignRequest.commitment_code)
+        .where(*conditions)
+        .order_by(CampaignRequest.campaign_id, CampaignRequest.commitment_code)
+    )
+    return [
+        RequestRow(*row[:5], frozenset(asked[row.campaign_id, row.commitment_code]), *row[5:])
+        for row in rows
+    ]
+
+
+def plans(connection: Connection) -> list[tuple[str, str]]:
+    """(code, title) of the plans that have commitments, the newest first."""
+    query = (
+        select(Plan.code, Plan.title)
+        .where(
+            Plan.code.in_(
+                select(Item.plan_code).join(Commitment, Commitment.code == Item.code).distinct()
+            )
+        )
+        .order_by(Plan.start.desc())
+    )
+    return [(row.code, row.title) for row in connection.execute(query)]
+
+
+def askable(connection: Connection, plans: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """(code, name) of those who answer for a commitment of these plans, by name."""
+    codes = [code for code, _title in plans]
+    everybody = connection.scalars(select(Organisation.code)).all()
+    bodies = frozenset[str]().union(*_asked_of(connection, codes, everybody).values())
+    query = select(Organisation.code, Organisation.name).where(Organisation.code.in_(bodies))
+    rows = connection.execute(query.order_by(Organisation.folded))
+    return [(row.code, row.name) for row in rows]
+
+
+# --- a campaign's life ---------------------------------------------------------------------------
+
+
+def suggested(today: date) -> tuple[date, date]:
+    """First and last day of the next campaign of the default calendar."""
+    for year in (today.year, today.year + 1):
+        for first, last in CALENDAR:
+            if date(year, *first) >= today:
+                return date(year, *first), date(year, *last)
+    raise AssertionError("a calendar without a day next year")
+
+
+def create(
+    connection: Connection,
+    name: str,
+    opens_on: date,
+    due_on: date,
+    plans: Collection[str],
+    organisations: Collection[str],
+    account: int,
+    now: datetime,
+) -> int:
+    """A campaign that opens on its day; returns its number. Raises CampaignRefused."""
+    title = " ".join(name.split())
+    if not title:
+        raise CampaignRefused(Refusal.NAME)
+    if connection.scalar(select(Campaign.id).where(Campaign.name == title)) is not None:
+        raise CampaignRefused(Refusal.NAME_TAKEN)
+    if opens_on > due_on:
+        raise CampaignRefused(Refusal.DATES)
+    if not plans:
+        raise CampaignRefused(Refusal.PLANS)
+    if not organisations:
+        raise CampaignRefused(Refusal.ORGANISATIONS)
+    if not _asked_of(connection, plans, organisations):
+        raise CampaignRefused(Refusal.NOTHING_TO_ASK)
+    added = connection.execute(
+        insert(Campaign).values(
+            name=title, opens_on=opens_on, due_on=due_on, account_id=account, created_at=now
+        )
+    )
+    key = added.inserted_primary_key
+    assert key is not None
+    number = int(key[0])
+    connection.execute(
+        insert(CampaignPlan),
+        [{"campaign_id": number, "plan_code": code} for code in sorted(set(plans))],
+    )
+    connection.execute(
+        insert(CampaignOrganisation),
+        [{"campaign_id": number, "organisation_code": code} for code in sorted(set(organisations))],
+    )
+    return number
+
+
+def give_up(connection: Connection, number: int) -> None:
+    """Drop a campaign that has asked nobody. Raises CampaignRefused once it is open."""
+    row = campaign(connection, number)
+    if row is None or row.opened_on is not None:
+        raise CampaignRefused(Refusal.STATE)
+    for table in (CampaignPlan, CampaignOrganisation):
+        connection.execute(delete(table).where(table.campaign_id == number))
+    connection.execute(delete(Campaign).where(Campaign.id == number))
+
+
+def to_open(connection: Connection, today: date) -> bool:
+    """Whether the day of a campaign has come, asked before anything is written."""
+    query = select(Campaign.id).where(Campaign.opened_on.is_(None), Campaign.opens_on <= today)
+    return connection.scalar(query.limit(1)) is not None
+
+
+def open_due(connection: Connection, today: date) -> list[int]:
+    """Open the campaigns whose day has come: from now on, their requests are public."""
+    opened = []
+    for row in _campaigns(connection, Campaign.opened_on.is_(None), Campaign.opens_on <= today):
+        asked = _asked_of(connection, row.plans, row.organisations)
+        connection.execute(update(Campaign).where(Campaign.id == row.id).values(opened_on=today))
+        opened.append(row.id)
+        if not asked:
+            continue  # what they carried is carried by others now
+        connection.execute(
+            insert(CampaignRequest),
+            [
+                {"campaign_id": row.id, "commitment_code": code, "asked_on": today}
+                for code in sorted(asked)
+            ],
+        )
+        connection.execute(
+            insert(CampaignAsked),
+            [
+                {"campaign_id": row.id, "commitment_code": code, "organisation_code": body}
+                for code in sorted(asked)
+                for body in sorted(asked[code])
+            ],
+        )
+    if opened:
+        public_changed(connection)
+    return opened
+
+
+def close(connection: Connection, number: int, today: date) -> None:
+    """End a campaign: what was not answered stays so for ever. Raises CampaignRefused."""
+    row = campaign(connection, number)
+    if row is None or row.opened_on is None or row.closed_on is not None:
+        raise CampaignRefused(Refusal.STATE)
+    connection.execute(update(Campaign).where(Campaign.id == number).values(closed_on=today))
+    connection.execute(
+        update(CampaignRequest).where(CampaignRequest.campaign_id == number).values(closed_on=today)
+    )
+    public_changed(connection)
+
+
+def _asked_of(
+    connection: Connection, plans: Iterable[str], organisations: Collection[str]
+) -> dict[str, frozenset[str]]:
+    """Commitment -> which of the organisations answer for it; those of nobody are left out."""
+    codes = connection.scalars(
+        select(Commitment.code)
+        .join(Item, Item.code == Commitment.code)
+        .where(Item.plan_code.in_(list(plans)))
+    ).all()
+    wanted = frozenset(organisations)
+    carried = {code: (carriers(connection, code) or frozenset()) & wanted for code in codes}
+    return {code: bodies for code, bodies in carried.items() if bodies}
+
+
+def public_changed(connection: Connection) -> None:
+    """Answers that were kept show another public state now."""
+    connection.execute(update(StoreState).values(version=StoreState.version + 1))

@@ -1,0 +1,93 @@
+"""What campaigns write to correspondents: an invitation, then reminders while something waits."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Connection, insert, select
+
+from data.models import Account, AccountOrganisation, AccountRole, CampaignLetter
+from data.vocabulary import CampaignLetterKind, WorkspaceRole
+from data.workspace.campaigns import CampaignRow, requests, under_way
+
+# When each letter is due, counted from the last day for answers; the invitation at the opening.
+_DUE = {
+    CampaignLetterKind.WEEK_BEFORE: timedelta(days=-7),
+    CampaignLetterKind.ON_THE_DAY: timedelta(0),
+    CampaignLetterKind.WEEK_AFTER: timedelta(days=7),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DueLetter:
+    """What is to be written to a person, about the requests that wait for it."""
+
+    campaign: int
+    name: str
+    due_on: date
+    account: int
+    person: str
+    kind: CampaignLetterKind
+    waiting: int
+
+
+def due_letters(connection: Connection, today: date) -> list[DueLetter]:
+    """What is to be written today to the correspondents who have not answered everything.
+
+    Of several letters that have come due, the last one alone: nobody is reminded twice at once.
+    """
+    return [letter for row in under_way(connection) for letter in _letters(connection, row, today)]
+
+
+def _letters(connection: Connection, row: CampaignRow, today: date) -> list[DueLetter]:
+    kind = _kind_of(row, today)
+    waiting: dict[str, set[str]] = defaultdict(set)
+    for request in requests(connection, row.id):
+        if request.answered_on is None:
+            for body in request.organisations:
+                waiting[body].add(request.commitment)
+    done = set(
+        connection.scalars(
+            select(CampaignLetter.account_id).where(
+                CampaignLetter.campaign_id == row.id, CampaignLetter.kind == kind
+            )
+        )
+    )
+    asked: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for person in connection.execute(
+        select(Account.id, Account.name, AccountOrganisation.organisation_code)
+        .join(AccountOrganisation, AccountOrganisation.account_id == Account.id)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .where(
+            Account.active,
+            AccountRole.role == WorkspaceRole.CORRESPONDENT,
+            AccountOrganisation.organisation_code.in_(list(waiting)),
+        )
+    ):
+        asked[person.id, person.name or ""] |= waiting[person.organisation_code]
+    return [
+        DueLetter(row.id, row.name, row.due_on, account, name, kind, len(commitments))
+        for (account, name), commitments in sorted(asked.items())
+        if account not in done
+    ]
+
+
+def written(connection: Connection, letter: DueLetter, now: datetime) -> None:
+    """Remember, in the transaction that writes it, that a letter was written."""
+    connection.execute(
+        insert(CampaignLetter).values(
+            campaign_id=letter.campaign,
+            account_id=letter.account,
+            kind=letter.kind,
+            written_at=now,
+        )
+    )
+
+
+def _kind_of(row: CampaignRow, today: date) -> CampaignLetterKind:
+    kind = CampaignLetterKind.INVITATION
+    for later, shift in _DUE.items():
+        # A campaign shorter than a week begins with its invitation.
+        if today >= row.due_on + shift and row.due_on + shift > (row.opened_on or today):
+            kind = later
+    return kind

@@ -20,7 +20,8 @@ from data.situation import Situation
 from data.store import Moment
 from data.vocabulary import Assessor, Step
 from data.warnings import DueRow, SilentRow, StaleRow
-from data.workspace import entries
+from data.workspace import campaigns, entries
+from data.workspace.campaigns import RequestRow
 from data.workspace.entries import OPEN, EntryRow
 
 DECIDED_DAYS = 60  # how long what was decided stays in sight
@@ -33,6 +34,7 @@ class Expected:
     What waits for review is expected no more: it stands in `waiting`.
     """
 
+    asked: Sequence[RequestRow]  # what open campaigns ask, not answered yet
     sent_back: Sequence[EntryRow]
     drafts: Sequence[EntryRow]
     waiting: Sequence[EntryRow]
@@ -52,6 +54,7 @@ class Expected:
         """The items that an answer is expected of, in the order of the lists."""
         listed = [
             *(row.item for row in self.sent_back),
+            *(row.commitment for row in self.asked),
             *(row.milestone.code for row in self.silent),
             *(row.commitment.code for row in self.stale),
             *(row.milestone.code for row in self.due),
@@ -85,7 +88,7 @@ def expected(moment: Moment, organisations: Collection[str]) -> Expected:
     A body without organisation is expected to say nothing.
     """
     if not organisations:
-        return Expected((), (), (), (), (), (), {}, ())
+        return Expected((), (), (), (), (), (), (), {}, ())
     selection = carried(moment.situation, organisations)
     items = carried_items(selection)
     standing = {
@@ -96,6 +99,7 @@ def expected(moment: Moment, organisations: Collection[str]) -> Expected:
     answered = entries.published_on(moment.connection, items, Assessor.ADMINISTRATION)
     waiting = {code for code, row in standing.items() if row.state is Step.PROPOSED}
     return Expected(
+        asked=campaigns.open_requests(moment.connection, organisations),
         sent_back=_in(standing, Step.TO_CORRECT),
         drafts=_in(standing, Step.DRAFT),
         waiting=_in(standing, Step.PROPOSED),

@@ -26,6 +26,8 @@ def test_a_campaign_of_today_asks_at_once(office: Office) -> None:
     assert row.opened_on is not None
     assert row.asked >= 5
     assert [message.account for message in messages] == [1]  # its correspondent alone
+    expected = office.entered("referent").get("/atelier/attendus").text
+    assert expected.count("Automne 2026, jusqu’au 15") == row.asked
     page = office.entered("referent").get("/atelier/campagnes/1").text
     assert page.count("Sans réponse") == row.asked
     assert office.entered("autre").get("/atelier/campagnes/1").status_code == 403

@@ -88,8 +88,8 @@ def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) ->
     """The new values of `outputs(page)`; a failure only changes the warnings."""
     page = bound.page
     try:
-        found, context, data = reader.read(address if isinstance(address, str) else "")
-        if found.page.name != page.name:
+        entry, context, data = reader.read(address if isinstance(address, str) else "")
+        if entry.page.name != page.name:
             raise PreventUpdate
         with speaking(context.language):
             told = bound.state(data, context)

@@ -17,7 +17,7 @@ from icalendar import Calendar, Event, Todo
 
 from dashboard.api import parameters
 from dashboard.api.changes import refused
-from dashboard.api.parameters import Accepted, Asked
+from dashboard.api.parameters import Accepted, Query
 from dashboard.api.problems import Refused
 from dashboard.cache import Answer
 from data.actors import unknown_codes
@@ -80,7 +80,7 @@ class Feed:
     path: str
     title: str  # in English, translated where it is written
     accepted: Accepted
-    read: Callable[[Moment, Asked, date], Iterable[Entry]]
+    read: Callable[[Moment, Query, date], Iterable[Entry]]
     page: str  # the page that shows the same list
 
 
@@ -103,12 +103,12 @@ def _view(
     feed: Feed, store: Store, today: Callable[[], date], site: SiteInfo
 ) -> Callable[[], Response]:
     def view() -> Response:
-        asked, faults = parameters.read(request.query_string, feed.accepted)
-        as_of = asked.filters.au or today()
+        query, faults = parameters.read(request.query_string, feed.accepted)
+        as_of = query.filters.au or today()
         with store.at(as_of) as moment:
             faults += [
                 parameters.unknown_code(key, value)
-                for key, value in unknown_codes(moment.situation, asked.filters)
+                for key, value in unknown_codes(moment.situation, query.filters)
             ]
             if faults:
                 raise Refused(
@@ -117,9 +117,9 @@ def _view(
                     faults,
                     {"parametres_acceptes": feed.accepted.names()},
                 )
-            entries = list(feed.read(moment, asked, as_of))
+            entries = list(feed.read(moment, query, as_of))
         write = calendar_bytes if feed.path.endswith(".ics") else atom_bytes
-        body = write(feed, entries, as_of, site, asked.query())
+        body = write(feed, entries, as_of, site, query.written())
         kind = ICALENDAR if feed.path.endswith(".ics") else ATOM
         return Answer.of(body, kind.partition(";")[0]).response()
 
@@ -129,12 +129,12 @@ def _view(
 # --- what feeds tell -----------------------------------------------------------------------------
 
 
-def changes(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
+def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """What changed, newest first: in the range asked for, else at every date where a source spoke.
 
     Between two such dates only time passes: comparing them one after the other loses nothing.
     """
-    since = asked.options.get("du")
+    since = query.options.get("du")
     if since:
         spans = [read_range(since, as_of)]
     else:
@@ -142,14 +142,14 @@ def changes(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
         first = min(days, default=as_of) - timedelta(days=1)
         ends = sorted({first, *days, as_of}, reverse=True)
         spans = [Range(ends[n + 1], ends[n]) for n in range(len(ends) - 1)]
-    kind = asked.options.get("changement")
+    kind = query.options.get("changement")
 
     def most(each: Change) -> int:
         return MAX_ENTRIES if kind in (None, each) else 0
 
     entries: list[Entry] = []
     for span in spans:
-        rows = changes_between(moment, asked.filters, span, most)
+        rows = changes_between(moment, query.filters, span, most)
         entries += [_change(row) for row in rows]
         if len(entries) >= MAX_ENTRIES:
             break
@@ -170,17 +170,17 @@ def _change(row: ChangeRow) -> Entry:
     )
 
 
-def milestones(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
+def milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """The milestones of the asked natures, undated ones included."""
     situation = moment.situation
-    where = in_period(situation, asked.options.get("periode", ""))
-    places = ordered(Selection(situation, asked.filters), where, "echeance")
+    where = in_period(situation, query.options.get("periode", ""))
+    places = ordered(Selection(situation, query.filters), where, "echeance")
     return [_milestone(situation.milestone(place)) for place in places[:MAX_EVENTS]]
 
 
-def newest_milestones(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
+def newest_milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """The milestones that something was said of last."""
-    entries = milestones(moment, asked, as_of)
+    entries = milestones(moment, query, as_of)
     return sorted(entries, key=lambda entry: (entry.known_on, entry.key), reverse=True)[
         :MAX_ENTRIES
     ]
@@ -189,7 +189,7 @@ def newest_milestones(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
 def _milestone(row: MilestoneRow) -> Entry:
     state = STATE[row.state]
     label = say.feeds.labelled(capital(NATURE[row.nature][0]), row.label)
-    known = [row.announced_on, row.told_on, row.status_on]
+    known = [row.announced_on, row.newest_on, row.status_on]
     return Entry(
         key=f"jalon/{row.code}",
         title=typography(f"{row.label} ({state.lower()})"),
@@ -212,9 +212,9 @@ def _whose(row: MilestoneRow) -> str:
     return say.changes.whose_commitment(row.plan, row.commitment_number, row.commitment_short)
 
 
-def warnings(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
+def warnings(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """What falls due within 90 days, what is silent, what is stale; in plans not over."""
-    selection = Selection(moment.situation, asked.filters)
+    selection = Selection(moment.situation, query.filters)
     listed = stale(moment, selection.without(*OF_DATES))
     return [
         *(_due(row.milestone) for row in due(selection)),
@@ -269,9 +269,9 @@ def _stale(quiet: StaleRow) -> Entry:
     )
 
 
-def commitments(moment: Moment, asked: Asked, as_of: date) -> list[Entry]:
+def commitments(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """The commitments that something was said of last."""
-    selection = Selection(moment.situation, asked.filters)
+    selection = Selection(moment.situation, query.filters)
     entries = [_commitment(row) for row in selection.commitment_rows("information")]
     return sorted(entries, key=lambda entry: entry.known_on, reverse=True)[:MAX_ENTRIES]
 

@@ -214,14 +214,14 @@ def _names(kind: str) -> frozenset[str]:
 def _labels(names: Iterable[str], skip: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
     """(property, « ` class` ») in one order whatever the call's: as Dash lists its properties."""
     ignored = _DROPPED.union(skip)
-    found = []
+    labels = []
     for name in sorted(names, key=lambda name: (name.startswith(("aria-", "data-")), name.lower())):
         label = _RENAMED.get(name, name.lower())
         if not label.replace("-", "").replace("_", "").isalnum() or label.startswith("on"):
             raise Refused(f"attribute {label!r} is not allowed")
         if name not in ignored:
-            found.append((name, f" {label}"))
-    return tuple(found)
+            labels.append((name, f" {label}"))
+    return tuple(labels)
 
 
 def _written(name: str, prefix: str, value: Any) -> str:

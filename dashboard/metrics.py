@@ -34,7 +34,7 @@ _PAGE = resource.getpagesize()
 class Work(NamedTuple):
     """What this process has done since its start, as those who do it count it."""
 
-    found: int  # answers that were kept
+    reused: int  # answers that were kept
     built: int  # answers that had to be made
     situations: int
 
@@ -98,7 +98,7 @@ class Metrics:
         with self._lock:
             work, before = self._work(), self._counted
             self._counted = work
-            self.answers.labels("trouvee").inc(work.found - before.found)
+            self.answers.labels("trouvee").inc(work.reused - before.reused)
             self.answers.labels("construite").inc(work.built - before.built)
             self.situations.inc(work.situations - before.situations)
         if _STATM.exists():

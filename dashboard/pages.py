@@ -113,11 +113,11 @@ def discover(
         repeated = {value for value in values if values.count(value) > 1}
         if repeated:
             raise ValueError(f"two pages share {what}: {sorted(repeated)}")
-    return tuple(sorted(entries, key=lambda one: (one.page.rank, one.page.name)))
+    return tuple(sorted(entries, key=lambda entry: (entry.page.rank, entry.page.name)))
 
 
 def _modules(package: ModuleType) -> Iterator[ModuleType]:
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda one: one.name):
+    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
         if not info.name.startswith("_"):
             yield importlib.import_module(f"{package.__name__}.{info.name}")
 
@@ -175,9 +175,9 @@ class Pages:
     def match(self, path: str) -> tuple[Entry, dict[str, str]] | None:
         """The page at this path and its variables."""
         for pattern, entry in self._patterns:
-            found = pattern.fullmatch(path)
-            if found:
-                return entry, {key: unquote(value) for key, value in found.groupdict().items()}
+            matched = pattern.fullmatch(path)
+            if matched:
+                return entry, {key: unquote(value) for key, value in matched.groupdict().items()}
         return None
 
     def name_of(self, path: str) -> str | None:
@@ -218,8 +218,8 @@ class Pages:
             return filters, ()
         unknown = unknown_codes(self.store.situation(as_of), filters)
         for key in dict.fromkeys(key for key, _code in unknown):
-            kept = [code for code in filters.values(key) if (key, code) not in unknown]
-            filters = filters.with_values(key, kept)
+            known = [code for code in filters.values(key) if (key, code) not in unknown]
+            filters = filters.with_values(key, known)
         return filters, tuple(QueryProblem(key, code, "valeur_inconnue") for key, code in unknown)
 
     def plans(self) -> tuple[PlanEntry, ...]:

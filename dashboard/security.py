@@ -42,7 +42,7 @@ def policy(script_hashes: Sequence[str], ancestors: str = "'none'") -> str:
 
     ancestors: who may show the page in a frame; nobody, but for charts made to be embedded.
     """
-    styles = " ".join(f"'{one}'" for one in STYLE_HASHES)
+    styles = " ".join(f"'{digest}'" for digest in STYLE_HASHES)
     return "; ".join(
         (
             "default-src 'none'",

@@ -36,18 +36,18 @@ def serve_site_files(server: Flask, settings: Settings, today: Callable[[], date
 
     @server.get("/robots.txt")
     def robots() -> Response:
-        return _kept(_ROBOTS.encode(), "text/plain")
+        return _cached(_ROBOTS.encode(), "text/plain")
 
     @server.get("/favicon.ico")
     def favicon() -> Response:
-        return _kept(_ICON.read_bytes(), "image/vnd.microsoft.icon")
+        return _cached(_ICON.read_bytes(), "image/vnd.microsoft.icon")
 
     @server.get("/.well-known/security.txt")
     def security_txt() -> Response:
         contact = settings.security_contact or settings.contact
         if contact is None:
             abort(404)
-        return _kept(security_text(contact, settings.base_url, today()).encode(), "text/plain")
+        return _cached(security_text(contact, settings.base_url, today()).encode(), "text/plain")
 
     @server.after_request
     def _redirects_in_french(response: Response) -> Response:
@@ -83,7 +83,7 @@ def security_text(contact: str, base_url: str | None, today: date) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _kept(body: bytes, mimetype: str) -> Response:
+def _cached(body: bytes, mimetype: str) -> Response:
     response = Response(body, mimetype=mimetype)
     response.headers["Cache-Control"] = A_DAY
     return response

@@ -82,19 +82,19 @@ class StaticFiles:
         if len(data) < 500 or not mimetype.startswith(_TEXT):
             return None
         accepted = request.accept_encodings
-        return next((one for one in ("br", "gzip") if accepted[one] > 0), None)
+        return next((encoding for encoding in ("br", "gzip") if accepted[encoding] > 0), None)
 
     def _copy(self, data: bytes, tag: str, encoding: str) -> bytes:
         key = (tag, encoding)
-        kept = self._copies.get(key)
-        if kept is None:
+        copy = self._copies.get(key)
+        if copy is None:
             ready = self._folder / f"{tag}.{encoding}"
-            kept = ready.read_bytes() if ready.is_file() else compress(data, encoding)
+            copy = ready.read_bytes() if ready.is_file() else compress(data, encoding)
             with self._lock:
                 if len(self._copies) > 400:  # files edited under a development server
                     self._copies.clear()
-                self._copies[key] = kept
-        return kept
+                self._copies[key] = copy
+        return copy
 
 
 def serve_static(server: Flask, folder: Path = ASSETS) -> None:

@@ -100,7 +100,7 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
     def murder_pending(self) -> None:
         """Close connections whose header does not come; they are not in the order of their end."""
         now = time.monotonic()
-        for conn in [one for one in self.pending_conns if one.timeout <= now]:
+        for conn in [waiting for waiting in self.pending_conns if waiting.timeout <= now]:
             self.pending_conns.remove(conn)
             with suppress(OSError, KeyError, ValueError):
                 self.poller.unregister(conn.sock)

@@ -138,8 +138,8 @@ def plan_rows(situation: Situation) -> list[PlanRow]:
     size = len(catalogue.plans)
     visible = columns.visible
     numbers = np.bincount(catalogue.commitment_plan[visible], minlength=size)
-    told = visible & (columns.status != UNKNOWN)
-    known = np.bincount(catalogue.commitment_plan[told], minlength=size)
+    known_status = visible & (columns.status != UNKNOWN)
+    known = np.bincount(catalogue.commitment_plan[known_status], minlength=size)
     rows = []
     for plan in sorted(situation.plans, key=lambda entry: (entry.start, entry.code)):
         place = catalogue.plan_index[plan.code]

@@ -17,13 +17,14 @@ Subject = TypeVar("Subject")
 class Around:
     """documents: titles of the dated sources behind what is shown, oldest first.
 
-    kept: commitments under the filters. unpublished: the plans asked for that no document covers,
-    or not published at the date. kept_without: only filled when the filter keeps nothing.
+    selected: how many commitments the filters leave. unpublished: the plans asked for that no
+    document covers, or not published at the date. selected_without: how many without each
+    criterion, only filled when the filters leave none.
     """
 
-    kept: int
+    selected: int
     names: Names
-    kept_without: Mapping[str, int]
+    selected_without: Mapping[str, int]
     documents: tuple[str, ...]
     plans: tuple[PlanEntry, ...]
     unpublished: tuple[PlanEntry, ...]
@@ -43,9 +44,9 @@ def around(selection: Selection) -> Around:
     situation, filters = selection.situation, selection.filters
     plans = situation.catalogue.plans
     return Around(
-        kept=selection.number,
+        selected=selection.number,
         names=selection.names(),
-        kept_without={} if selection.number else selection.kept_without_each(),
+        selected_without={} if selection.number else selection.selected_without_each(),
         documents=documents(situation, filters.plan),
         plans=plans,
         unpublished=tuple(

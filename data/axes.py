@@ -104,13 +104,13 @@ def axis_sheet(selection: Selection, code: str) -> tuple[AxisSheet, Selection]:
 
 def measured_axes(selection: Selection) -> list[MeasuredAxis]:
     """The axes and sub-axes asked for with their measures, in document order."""
-    asked = selection.filters.axis
+    chosen = selection.filters.axis
     figures = {**by_axis(selection), **by_subaxis(selection)}
     carriers = _carriers(selection)
     return [
         MeasuredAxis(entry, figures.get(entry.code, NOTHING), carriers.get(entry.code, 0))
         for entry in axis_entries(selection.situation, selection.filters.plan)
-        if not asked or entry.code in asked or entry.parent in asked
+        if not chosen or entry.code in chosen or entry.parent in chosen
     ]
 
 

@@ -111,31 +111,31 @@ def calculation(moment: Moment, subject: str, filters: CommitmentFilter) -> Calc
     )
 
 
-Said = Mapping[tuple[str, str, date], ObservationRow]
+Readings = Mapping[tuple[str, str, date], ObservationRow]
 
 
 def _commitments(moment: Moment, selection: Selection, subject: str) -> list[Part]:
     rows = selection.commitment_rows()
-    said: Said = {}
+    readings: Readings = {}
     if subject in {"indice", "statuts-connus", "calendriers"}:
-        said = _said(moment, [row.code for row in rows])
-    return [_commitment(row, subject, said) for row in rows]
+        readings = _readings(moment, [row.code for row in rows])
+    return [_commitment(row, subject, readings) for row in rows]
 
 
-def _said(moment: Moment, codes: Sequence[str]) -> Said:
+def _readings(moment: Moment, codes: Sequence[str]) -> Readings:
     """Where each status and calendar is said, by item, attribute and day."""
-    found: dict[tuple[str, str, date], ObservationRow] = {}
+    readings: dict[tuple[str, str, date], ObservationRow] = {}
     for row in facts.observations_of(moment.connection, moment.situation, codes):
         if row.replaced:
             continue
         if row.status is not None:
-            found[row.item, "status", row.observed_on] = row
+            readings[row.item, "status", row.observed_on] = row
         if row.calendar is not None:
-            found[row.item, "calendar", row.observed_on] = row
-    return found
+            readings[row.item, "calendar", row.observed_on] = row
+    return readings
 
 
-def _commitment(row: CommitmentRow, subject: str, said: Said) -> Part:
+def _commitment(row: CommitmentRow, subject: str, readings: Readings) -> Part:
     part = Part(
         item=row.code,
         plan=row.plan,
@@ -168,9 +168,9 @@ def _commitment(row: CommitmentRow, subject: str, said: Said) -> Part:
             part = replace(
                 part, value=value, counted=on_time, reason=None if on_time else value.value
             )
-            return _placed(part, said, "calendar", row.calendar_on)
+            return _placed(part, readings, "calendar", row.calendar_on)
     part = replace(part, value=row.status, printed=row.printed)
-    part = _placed(part, said, "status", row.observed_on)
+    part = _placed(part, readings, "status", row.observed_on)
     return _weighed(part, row) if subject == "indice" else _known(part, row)
 
 
@@ -188,11 +188,11 @@ def _weighed(part: Part, row: CommitmentRow) -> Part:
     )
 
 
-def _placed(part: Part, said: Said, attribute: str, observed_on: date | None) -> Part:
+def _placed(part: Part, readings: Readings, attribute: str, observed_on: date | None) -> Part:
     """With the place that says the value."""
     if observed_on is None:
         return part
-    observation = said.get((part.item, attribute, observed_on))
+    observation = readings.get((part.item, attribute, observed_on))
     if observation is None:
         return replace(part, observed_on=observed_on)
     return replace(

@@ -111,12 +111,12 @@ def timeline(
 
 def _commitments(selection: Selection, holders: Ints) -> Ints:
     """The commitments that have a line; a state asked for keeps those with such a date."""
-    kept = selection.without(*OF_DATES).commitments
+    mask = selection.without(*OF_DATES).commitments
     if selection.filters.state:
-        dated = np.zeros(len(kept), dtype=np.bool_)
+        dated = np.zeros(len(mask), dtype=np.bool_)
         dated[holders[holders != NONE]] = True
-        kept = kept & dated
-    return np.flatnonzero(kept).astype(np.int32)
+        mask = mask & dated
+    return np.flatnonzero(mask).astype(np.int32)
 
 
 def _placed(

@@ -42,7 +42,7 @@ class CommitmentList:
     of the pages asked for. number: how many there are. composite: how many have a wider printed
     status. absent: plans asked for of which nothing can be listed, not published by the date or
     without a source. sources: titles of the documents that the commitments come from.
-    kept_without: only filled when nothing is kept.
+    selected_without: only filled when nothing is kept.
     """
 
     rows: Sequence[CommitmentRow]
@@ -57,7 +57,7 @@ class CommitmentList:
     facets: Mapping[str, tuple[Option, ...]]
     names: Names
     sources: tuple[str, ...]
-    kept_without: Mapping[str, int]
+    selected_without: Mapping[str, int]
 
 
 def commitment_list(
@@ -69,12 +69,12 @@ def commitment_list(
     wanted = pages * PAGE_SIZE
     rows = [situation.commitment(place) for place in places[: max(wanted, PRINTED)]]
     catalogue = situation.catalogue
-    kept = selection.commitments
+    mask = selection.commitments
     return CommitmentList(
         rows=rows,
         shown=_listed(situation, rows[:wanted]),
         number=len(places),
-        composite=int(np.count_nonzero(situation.commitments.status_max[kept] != NONE)),
+        composite=int(np.count_nonzero(situation.commitments.status_max[mask] != NONE)),
         statuses=selection.statuses(),
         by_plan=by_plan(selection),
         index=selection.index(),
@@ -87,7 +87,7 @@ def commitment_list(
         facets=facets(selection),
         names=selection.names(),
         sources=_documents(selection),
-        kept_without=selection.kept_without_each() if not len(places) else {},
+        selected_without=selection.selected_without_each() if not len(places) else {},
     )
 
 
@@ -147,12 +147,12 @@ def _key_milestones(situation: Situation) -> np.ndarray:
     """Key milestones by commitment and state, whatever the filter."""
     catalogue = situation.catalogue
     holders = catalogue.milestone_commitment
-    kept = (
+    mask = (
         situation.milestones.visible
         & (catalogue.milestone_nature == NATURES.index(Nature.MILESTONE))
         & (holders != NONE)
     )
-    cells = holders[kept].astype(np.int64) * len(STATES) + situation.milestones.state[kept]
+    cells = holders[mask].astype(np.int64) * len(STATES) + situation.milestones.state[mask]
     size = len(catalogue.commitments)
     return np.bincount(cells, minlength=size * len(STATES)).reshape(size, len(STATES))
 

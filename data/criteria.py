@@ -154,8 +154,8 @@ def _calendar(situation: Situation, filters: CommitmentFilter) -> Mask:
 
 def _with_milestones(situation: Situation, filters: CommitmentFilter) -> Mask:
     """Commitments with one milestone in one of these states that is of one of these natures."""
-    kept = milestone_mask(situation, filters)
-    holders = situation.catalogue.milestone_commitment[kept]
+    milestones = milestone_mask(situation, filters)
+    holders = situation.catalogue.milestone_commitment[milestones]
     mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     mask[holders[holders != NONE]] = True
     return mask

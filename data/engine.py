@@ -94,7 +94,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def one_snapshot(connection: Connection) -> Connection:
+def in_snapshot(connection: Connection) -> Connection:
     """The connection, whose statements now all see the store as it is at the first of them."""
     if connection.dialect.name == "postgresql":
         # SQLite's transactions always read one state.
@@ -130,5 +130,5 @@ def downgrade(engine: Engine, revision: str = "base") -> None:
 
 def schema_revisions(connection: Connection) -> tuple[str | None, str | None]:
     """The revision of the database and the one that the code expects."""
-    found = MigrationContext.configure(connection).get_current_revision()
-    return found, ScriptDirectory.from_config(_config()).get_current_head()
+    present = MigrationContext.configure(connection).get_current_revision()
+    return present, ScriptDirectory.from_config(_config()).get_current_head()

@@ -34,12 +34,12 @@ Weights = Callable[[Selection], Ints]
 COMPACT = ("axe", "portefeuille", "organisme")
 
 
-def commitments_kept(selection: Selection) -> Ints:
+def selected_commitments(selection: Selection) -> Ints:
     """Each commitment kept counts once."""
     return selection.commitments.astype(np.int32)
 
 
-def milestones_kept(selection: Selection) -> Ints:
+def selected_milestones(selection: Selection) -> Ints:
     """Each commitment counts for those of its dates that are kept."""
     holders = selection.situation.catalogue.milestone_commitment[selection.milestones]
     size = len(selection.situation.catalogue.commitments)
@@ -47,7 +47,7 @@ def milestones_kept(selection: Selection) -> Ints:
 
 
 def facet(
-    selection: Selection, key: str, weights: Weights = commitments_kept
+    selection: Selection, key: str, weights: Weights = selected_commitments
 ) -> tuple[Option, ...]:
     """The options of one criterion of `FACETS`.
 
@@ -63,7 +63,7 @@ def facet(
 def facets(
     selection: Selection,
     keys: Sequence[str] = (),
-    weights: Weights = commitments_kept,
+    weights: Weights = selected_commitments,
 ) -> dict[str, tuple[Option, ...]]:
     """The options of several criteria, of all by default."""
     return {key: facet(selection, key, weights) for key in keys or FACETS}
@@ -83,11 +83,11 @@ def _axes(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, 
     catalogue = rest.situation.catalogue
     numbers = _sums(catalogue.commitment_axis, weight, len(catalogue.axes))
     published = {plan.code for plan in rest.situation.plans}
-    asked = set(selection.filters.plan) or published
+    chosen = set(selection.filters.plan) or published
     return tuple(
         Option(axis.code, numbers[place], axis.short_title, plan=axis.plan)
         for place, axis in enumerate(catalogue.axes)
-        if axis.parent is None and axis.plan in published and axis.plan in asked
+        if axis.parent is None and axis.plan in published and axis.plan in chosen
     )
 
 
@@ -158,8 +158,8 @@ def _counted(selection: Selection, pairs: Pairs) -> Mask:
 
 def _paired_sums(selection: Selection, pairs: Pairs, weight: Ints) -> list[int]:
     """Sums of weights under overlapping keys, each commitment once a key."""
-    kept = _counted(selection, pairs)
-    commitment, key = pairs.commitment[kept].astype(np.int64), pairs.key[kept]
+    mask = _counted(selection, pairs)
+    commitment, key = pairs.commitment[mask].astype(np.int64), pairs.key[mask]
     if len(roles_of(selection.filters)) > 1:
         cells = np.unique(commitment * len(pairs.codes) + key)
         commitment, key = cells // len(pairs.codes), cells % len(pairs.codes)

@@ -195,11 +195,11 @@ def hangs_on(selection: Selection, own: Iterable[str] = ()) -> Hangs:
     of_commitments = selection.filters.without("plan", "au", *own)
     if of_commitments == CommitmentFilter():
         return lambda item: catalogue.item_plans[item] in plans
-    kept = selection.with_filters(of_commitments).commitments
+    mask = selection.with_filters(of_commitments).commitments
 
     def hangs(item: str) -> bool:
         place = catalogue.owner.get(item, NONE)
-        return catalogue.item_plans[item] in plans and place != NONE and bool(kept[place])
+        return catalogue.item_plans[item] in plans and place != NONE and bool(mask[place])
 
     return hangs
 
@@ -479,12 +479,12 @@ def newest_observations(
     """The newest observations of the commitments kept and of all below them, newest first."""
     situation = selection.situation
     catalogue = situation.catalogue
-    kept = selection.commitments
-    last_on = np.sort(situation.commitments.last_on[kept])[::-1]
+    mask = selection.commitments
+    last_on = np.sort(situation.commitments.last_on[mask])[::-1]
     if len(last_on) <= _FEW:
         items = [
             item
-            for place in np.flatnonzero(kept)
+            for place in np.flatnonzero(mask)
             for item in catalogue.trees[catalogue.commitments[place].code]
         ]
         return observations_of(connection, situation, items)[:limit]
@@ -495,7 +495,7 @@ def newest_observations(
     with connection.execute(_NEWEST, bound) as result:
         for row in result:
             place = catalogue.owner.get(row.item_code, NONE)
-            if place != NONE and kept[place]:
+            if place != NONE and mask[place]:
                 rows.append(row)
                 if len(rows) == limit:
                     break
@@ -513,8 +513,8 @@ def all_observations(connection: Connection, situation: Situation) -> list[Obser
 
 def _observations(situation: Situation, rows: Iterable[Any]) -> list[ObservationRow]:
     published = partial(_published, situation)
-    found = [_observation(situation.catalogue, row) for row in rows if published(row.item_code)]
-    return sorted(found, key=lambda row: (-row.observed_on.toordinal(), row.item, row.code))
+    rows = [_observation(situation.catalogue, row) for row in rows if published(row.item_code)]
+    return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.item, row.code))
 
 
 def _observation(catalogue: Catalogue, row: Any) -> ObservationRow:

@@ -75,7 +75,7 @@ class CommitmentFilter:
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[str, str]]) -> tuple[Self, tuple[QueryProblem, ...]]:
         """Read (key, value) pairs; never raises: what cannot be read is dropped and named."""
-        found: dict[str, list[str]] = {}
+        given: dict[str, list[str]] = {}
         problems: list[QueryProblem] = []
         room = MAX_QUERY
         for key, raw in pairs:
@@ -85,7 +85,7 @@ class CommitmentFilter:
                 continue
             key = criterion.key
             reason = criterion.refusal(value)
-            values = found.setdefault(key, [])
+            values = given.setdefault(key, [])
             if key == "q" and reason is None:
                 searched = _first_words(value)
                 if searched != value:
@@ -107,7 +107,7 @@ class CommitmentFilter:
             else:
                 values.append(value)
         changes: dict[str, Any] = {}
-        for key, values in found.items():
+        for key, values in given.items():
             criterion = BY_KEY[key]
             if not values:
                 continue
@@ -131,10 +131,10 @@ class CommitmentFilter:
     def from_controls(cls, values: Mapping[str, Any]) -> tuple[Self, tuple[QueryProblem, ...]]:
         """Read what form controls hold: a list, a text or nothing for each key."""
         pairs = [
-            (key, str(one))
+            (key, str(member))
             for key, value in values.items()
-            for one in (value if isinstance(value, (list, tuple)) else [value])
-            if one is not None
+            for member in (value if isinstance(value, (list, tuple)) else [value])
+            if member is not None
         ]
         return cls.from_pairs(pairs)
 
@@ -146,7 +146,7 @@ class CommitmentFilter:
             if value is None:
                 continue
             if isinstance(value, tuple):
-                listed.extend((criterion.key, one) for one in value)
+                listed.extend((criterion.key, member) for member in value)
             else:
                 listed.append(
                     (criterion.key, value.isoformat() if isinstance(value, date) else value)
@@ -159,7 +159,7 @@ class CommitmentFilter:
 
     def values(self, key: str) -> tuple[str, ...]:
         """The values of a criterion's key, as texts."""
-        return tuple(value for one, value in self.pairs() if one == key)
+        return tuple(value for name, value in self.pairs() if name == key)
 
     def with_values(self, key: str, values: Iterable[str]) -> Self:
         """The same filter with other values for one key; those that cannot be read are dropped."""
@@ -187,7 +187,7 @@ _CHOICES = {c.attribute: c.choices for c in CRITERIA if _EMPTY[c.attribute] == (
 
 
 def _ordered(choices: type[StrEnum] | None, value: Iterable[str]) -> tuple[str, ...]:
-    unique = {str(one) for one in value}
+    unique = {str(member) for member in value}
     if choices is None:
         return tuple(sorted(unique))
     return tuple(member.value for member in choices if member.value in unique)

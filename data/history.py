@@ -61,9 +61,9 @@ def status_history(moment: Moment, selection: Selection) -> list[HistoryRow]:
     """
     edges = moment.once_a_version(status_edges)
     catalogue, as_of = selection.situation.catalogue, selection.situation.as_of.toordinal()
-    kept = selection.commitments
-    totals = np.bincount(catalogue.commitment_plan[kept], minlength=len(catalogue.plans))
-    read = kept[edges.commitment] & (edges.start <= as_of)
+    mask = selection.commitments
+    totals = np.bincount(catalogue.commitment_plan[mask], minlength=len(catalogue.plans))
+    read = mask[edges.commitment] & (edges.start <= as_of)
     plan_of_reading = catalogue.commitment_plan[edges.commitment]
     rows: list[HistoryRow] = []
     for place in np.flatnonzero(totals):

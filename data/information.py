@@ -61,7 +61,7 @@ WHATS = tuple(What)
 
 
 @dataclass(frozen=True)
-class Told:
+class InformationPairs:
     """All that was said, of one version: pairs of a group and an object, in the order of groups.
 
     Groups are ordered by day, newest first; those of one `tie` are then ordered by the first of
@@ -99,59 +99,61 @@ _GROUP = (
 _TIED = 5  # the first columns of `_GROUP`: the rest does not order
 
 
-def latest(told: Told, selection: Selection, limit: int | None = None) -> list[Information]:
+def latest(
+    pairs: InformationPairs, selection: Selection, limit: int | None = None
+) -> list[Information]:
     """What was said of the commitments kept, newest first; of plans themselves too when no
     criterion but the plan is asked for."""
-    groups = _Kept(told, selection)
+    groups = _Groups(pairs, selection)
     return [groups.row(place) for place in groups.head(limit)]
 
 
 def latest_status(
-    told: Told, selection: Selection, beyond: Iterable[Information]
+    pairs: InformationPairs, selection: Selection, beyond: Iterable[Information]
 ) -> Information | None:
     """The newest status reading of commitments that is not among the rows already shown."""
     shown = list(beyond)
-    groups = _Kept(told, selection)
-    of_commitments = told.column("kind") == KINDS.index(ItemKind.COMMITMENT)
-    statuses = of_commitments & (told.column("what") == WHATS.index(What.STATUS))
+    groups = _Groups(pairs, selection)
+    of_commitments = pairs.column("kind") == KINDS.index(ItemKind.COMMITMENT)
+    statuses = of_commitments & (pairs.column("what") == WHATS.index(What.STATUS))
     rows = (groups.row(place) for place in groups.head(len(shown) + 1, statuses))
     return next((row for row in rows if row not in shown), None)
 
 
-class _Kept:
+class _Groups:
     """The groups of which a selection keeps an object."""
 
-    def __init__(self, told: Told, selection: Selection) -> None:
-        self.told = told
+    def __init__(self, pairs: InformationPairs, selection: Selection) -> None:
+        self.pairs = pairs
         self.catalogue = selection.situation.catalogue
-        kept = np.zeros(len(told.group), dtype=np.bool_)
-        held = told.owner != NONE
-        kept[held] = selection.commitments[told.owner[held]]
+        mask = np.zeros(len(pairs.group), dtype=np.bool_)
+        held = pairs.owner != NONE
+        mask[held] = selection.commitments[pairs.owner[held]]
         if selection.filters.without("plan", "au") == CommitmentFilter():
-            kept |= ~held & self._of_plans(selection)
+            mask |= ~held & self._of_plans(selection)
         until = selection.situation.as_of.toordinal()
-        kept &= told.column("observed_on")[told.group] <= until
-        places = np.flatnonzero(kept)
-        groups = told.group[places]
+        mask &= pairs.column("observed_on")[pairs.group] <= until
+        places = np.flatnonzero(mask)
+        groups = pairs.group[places]
         opens = np.flatnonzero(np.diff(groups, prepend=NONE))
         self.groups = groups[opens]
-        self.first = told.item[places[opens]]
+        self.first = pairs.item[places[opens]]
         self.number = np.diff(opens, append=len(groups))
 
     def _of_plans(self, selection: Selection) -> npt.NDArray[np.bool_]:
         """Pairs of the plans asked for, all by default, that are published by the date."""
         ranks = _plan_ranks(self.catalogue)
-        asked = selection.filters.plan
+        chosen = selection.filters.plan
         published = [plan.code for plan in selection.situation.plans]
-        wanted = [ranks[code] for code in published if not asked or code in asked]
-        return np.isin(-self.told.column("plan")[self.told.group], wanted)
+        wanted = [ranks[code] for code in published if not chosen or code in chosen]
+        return np.isin(-self.pairs.column("plan")[self.pairs.group], wanted)
 
     def head(self, limit: int | None, where: npt.NDArray[np.bool_] | None = None) -> list[int]:
         """Places of the first groups, among those that a mask over all groups keeps."""
         places = np.arange(len(self.groups))
         if where is not None:
             places = places[where[self.groups]]
-        ties = self.told.tie[self.groups[places]]
+        ties = self.pairs.tie[self.groups[places]]
         if limit is not None and limit < len(places):
             # All that are equal to the last one: their first object decides which comes before.
             places = places[: np.searchsorted(ties, ties[limit - 1], side="right")]
@@ -161,9 +163,9 @@ class _Kept:
 
     def row(self, place: int) -> Information:
         """The row of a group."""
-        told, catalogue = self.told, self.catalogue
-        values = dict(zip(_GROUP, told.columns[:, self.groups[place]].tolist(), strict=True))
-        code = told.codes[self.first[place]]
+        pairs, catalogue = self.pairs, self.catalogue
+        values = dict(zip(_GROUP, pairs.columns[:, self.groups[place]].tolist(), strict=True))
+        code = pairs.codes[self.first[place]]
         owner = catalogue.owner.get(code)
         holder = None if owner is None else catalogue.commitments[owner]
         kind = KINDS[values["kind"]]
@@ -184,7 +186,7 @@ class _Kept:
             end=end,
             precision=None if values["precision"] == NONE else PRECISIONS[values["precision"]],
             observed_on=observed_on,
-            source=told.sources[values["source"]],
+            source=pairs.sources[values["source"]],
             number=int(self.number[place]),
             first=code,
             label=label,
@@ -199,12 +201,12 @@ def _plan_ranks(catalogue: Catalogue) -> dict[str, int]:
     return {code: rank for rank, code in enumerate(sorted(catalogue.plan_index), start=1)}
 
 
-def read_told(connection: Connection, catalogue: Catalogue) -> Told:
+def read_information(connection: Connection, catalogue: Catalogue) -> InformationPairs:
     """Everything that sources said, of the version that the connection sees."""
     codes = tuple(sorted(catalogue.item_kinds))
     place_of = {code: place for place, code in enumerate(codes)}
     sources = tuple(catalogue.sources)
-    rows = _told_rows(connection.execute(_OBSERVATIONS), catalogue, place_of, sources)
+    rows = _pair_rows(connection.execute(_OBSERVATIONS), catalogue, place_of, sources)
     table = np.array(rows or np.empty((0, len(_GROUP) + 2)), dtype=np.int32).T
     table = table[:, np.lexsort(table[::-1])]
     # An object counts once a group, however many of its parts were spoken of.
@@ -216,7 +218,7 @@ def read_told(connection: Connection, catalogue: Catalogue) -> Told:
     opens = np.concatenate([[0], np.flatnonzero(changes) + 1])[: len(np.unique(group))]
     columns = columns[:, opens]
     ties = np.any(np.diff(columns[:_TIED], axis=1) != 0, axis=0)
-    return Told(
+    return InformationPairs(
         group=group,
         owner=owner,
         item=item,
@@ -227,7 +229,7 @@ def read_told(connection: Connection, catalogue: Catalogue) -> Told:
     )
 
 
-def _told_rows(
+def _pair_rows(
     observations: Iterable[Any],
     catalogue: Catalogue,
     place_of: dict[str, int],

@@ -120,18 +120,18 @@ def actions(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> 
     """Actions of the commitments kept, with their own status."""
     situation = moment.situation
     status = situation.actions.status
-    kept = Selection(situation, filters).without("statut", "statut!").actions
+    mask = Selection(situation, filters).without("statut", "statut!").actions
     if filters.status:
-        kept = kept & np.isin(status, [STATUSES.index(Status(code)) for code in filters.status])
+        mask = mask & np.isin(status, [STATUSES.index(Status(code)) for code in filters.status])
     if filters.status_excluded:
         excluded = [STATUSES.index(Status(code)) for code in filters.status_excluded]
-        kept = kept & ~np.isin(status, excluded)
+        mask = mask & ~np.isin(status, excluded)
     observed_on = situation.actions.observed_on
     orders: Orders = {
         "statut": lambda place: int(status[place]),
         "information": lambda place: _day(observed_on[place]),
     }
-    places = ordered(np.flatnonzero(kept).tolist(), orders, request.sort)
+    places = ordered(np.flatnonzero(mask).tolist(), orders, request.sort)
     rows = [situation.action(place) for place in request.cut(places)]
     return Listed(rows, len(places), request.pages(len(places)))
 

@@ -109,14 +109,19 @@ def matrix_frame(
 
     Columns: porteur (null for the plan), nom, axe (null for a whole row), one a measure.
     """
-    found = matrix(Selection(store.situation(as_of), filters), Grouping(groupe))
-    rows = (*found.rows, *([OTHERS] if found.others else []), *found.others, None)
+    frame_matrix = matrix(Selection(store.situation(as_of), filters), Grouping(groupe))
+    rows = (
+        *frame_matrix.rows,
+        *([OTHERS] if frame_matrix.others else []),
+        *frame_matrix.others,
+        None,
+    )
     lines = []
     for code in rows:
-        for axis in (*(axis.code for axis in found.axes), None):
-            figures = found.cell(code, axis)
+        for axis in (*(axis.code for axis in frame_matrix.axes), None):
+            figures = frame_matrix.cell(code, axis)
             if figures is not None:
-                name = None if code in (None, OTHERS) else found.name(str(code))
+                name = None if code in (None, OTHERS) else frame_matrix.name(str(code))
                 lines.append((code, name, axis, *_figures(figures)))
     columns = [
         "porteur",

@@ -101,8 +101,8 @@ def by_plan(selection: Selection) -> dict[str, Measures]:
         Groups.by(selection.commitments, catalogue.commitment_plan),
         Groups.by(_dates_of(selection).milestones, catalogue.milestone_plan),
     )
-    found = _measures(selection, *groups, len(catalogue.plans))
-    return _kept((entry.code for entry in catalogue.plans), found)
+    measured = _measures(selection, *groups, len(catalogue.plans))
+    return _with_commitments((entry.code for entry in catalogue.plans), measured)
 
 
 def by_axis(selection: Selection) -> dict[str, Measures]:
@@ -128,7 +128,7 @@ def by_pairs(
         Groups(*distinct_pairs(selection, pairs, roles)),
         _dates_under(selection, *distinct_pairs(_dates_of(selection), pairs, roles)),
     )
-    return _kept(pairs.codes, _measures(selection, *groups, len(pairs.codes)))
+    return _with_commitments(pairs.codes, _measures(selection, *groups, len(pairs.codes)))
 
 
 def by_pairs_and_axis(
@@ -156,7 +156,7 @@ def _by_axis_too(
     dated_commitment, dated_cell = _cells(selection, *dated)
     inside = np.isin(dated_cell, held)
     dated_number = np.searchsorted(held, dated_cell[inside]).astype(np.int32)
-    found = _measures(
+    measured = _measures(
         selection,
         Groups(commitment, number.astype(np.int32)),
         _dates_under(selection, dated_commitment[inside], dated_number),
@@ -164,7 +164,7 @@ def _by_axis_too(
     )
     return {
         (codes[place // len(axes)], axes[place % len(axes)].code): measures
-        for place, measures in zip(held.tolist(), found, strict=True)
+        for place, measures in zip(held.tolist(), measured, strict=True)
     }
 
 
@@ -182,8 +182,8 @@ def by_groups(
     """Measures of named groups of keys, each commitment once a group; empty groups are absent."""
     own = _grouped(selection, pairs, groups)
     dated = _grouped(_dates_of(selection), pairs, groups)
-    found = _measures(selection, Groups(*own), _dates_under(selection, *dated), len(groups))
-    return _kept(groups, found)
+    measured = _measures(selection, Groups(*own), _dates_under(selection, *dated), len(groups))
+    return _with_commitments(groups, measured)
 
 
 def by_groups_and_axis(
@@ -219,8 +219,8 @@ def distinct_pairs(
 ) -> tuple[Ints, Ints]:
     """(commitment, key) of the pairs kept, each once whatever the role."""
     roles = roles_of(selection.filters) if roles is None else roles
-    kept = paired(selection.situation, pairs, roles) & selection.commitments[pairs.commitment]
-    commitment, key = pairs.commitment[kept], pairs.key[kept]
+    mask = paired(selection.situation, pairs, roles) & selection.commitments[pairs.commitment]
+    commitment, key = pairs.commitment[mask], pairs.key[mask]
     if len(roles) > 1 and len(commitment):
         width = len(pairs.codes)
         cells = np.unique(commitment.astype(np.int64) * width + key)
@@ -238,17 +238,19 @@ def _by_axis(selection: Selection, commitments: Ints, milestones: Ints) -> dict[
         Groups.by(selection.commitments, commitments),
         Groups.by(_dates_of(selection).milestones, milestones),
     )
-    return _kept((entry.code for entry in axes), _measures(selection, *groups, len(axes)))
+    return _with_commitments(
+        (entry.code for entry in axes), _measures(selection, *groups, len(axes))
+    )
 
 
 def _dates_under(selection: Selection, commitment: Ints, key: Ints) -> Groups:
     """The dates of commitments under the keys of these, whatever the state asked for."""
     catalogue = selection.situation.catalogue
-    kept = np.flatnonzero(
+    places = np.flatnonzero(
         _dates_of(selection).milestones & (catalogue.milestone_commitment != NONE)
     )
     # Milestones by commitment, so that those of each pair are a slice.
-    by_holder = kept[np.argsort(catalogue.milestone_commitment[kept], kind="stable")]
+    by_holder = places[np.argsort(catalogue.milestone_commitment[places], kind="stable")]
     holders = catalogue.milestone_commitment[by_holder]
     first = np.searchsorted(holders, commitment, side="left")
     size = np.searchsorted(holders, commitment, side="right") - first
@@ -258,9 +260,11 @@ def _dates_under(selection: Selection, commitment: Ints, key: Ints) -> Groups:
     return Groups(places.astype(np.int32), np.repeat(key, size))
 
 
-def _kept(codes: Any, found: list[Measures]) -> dict[str, Measures]:
+def _with_commitments(codes: Any, measured: list[Measures]) -> dict[str, Measures]:
     return {
-        code: measures for code, measures in zip(codes, found, strict=True) if measures.commitments
+        code: measures
+        for code, measures in zip(codes, measured, strict=True)
+        if measures.commitments
     }
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from sqlalchemy import Connection, func, select
 
 from data.catalogue import NATURES, NONE, Catalogue, Ints
-from data.facets import COMPACT, Option, facets, milestones_kept
+from data.facets import COMPACT, Option, facets, selected_milestones
 from data.models import Observation
 from data.rows import MilestoneRow
 from data.selection import PageOf, Selection
@@ -35,13 +35,13 @@ PASSED = (State.SILENT, State.LATE)  # states of which it is told how long ago t
 class ListedMilestone:
     """A milestone with what its row of a list says beside it.
 
-    carriers: the names of its commitment's, in printed order. told_precision: that of the day of
+    carriers: the names of its commitment's, in printed order. newest_precision: that of the day of
     the newest observation, null where sources of one day differ. months_over: for `PASSED`.
     """
 
     milestone: MilestoneRow
     carriers: tuple[str, ...]
-    told_precision: Precision | None
+    newest_precision: Precision | None
     months_over: int | None
 
 
@@ -97,8 +97,8 @@ def period_numbers(selection: Selection) -> dict[str, int]:
 
     A period that covers two years counts in both: the parts overlap.
     """
-    kept = of_natures_shown(selection).milestones
-    first, last = (bound[kept] for bound in _bounds(selection.situation))
+    mask = of_natures_shown(selection).milestones
+    first, last = (bound[mask] for bound in _bounds(selection.situation))
     dated = first != NONE
     numbers: dict[str, int] = {}
     if dated.any():
@@ -127,11 +127,11 @@ def counts(selection: Selection, where: Mask | None = None) -> StateCounts:
 
 def present(states: StateCounts) -> dict[Nature, dict[State, int]]:
     """Nature -> state -> number, zero left out."""
-    told = {
+    numbers_of = {
         nature: {state: n for state, n in numbers.items() if n}
         for nature, numbers in states.items()
     }
-    return {nature: numbers for nature, numbers in told.items() if numbers}
+    return {nature: numbers for nature, numbers in numbers_of.items() if numbers}
 
 
 # --- In which order ------------------------------------------------------------------------------
@@ -144,8 +144,8 @@ def ordered(selection: Selection, where: Mask | None = None, sort: str = "silenc
     stays last both ways.
     """
     situation = selection.situation
-    kept = of_natures_shown(selection).milestones
-    places = np.flatnonzero(kept if where is None else kept & where).astype(np.int32)
+    mask = of_natures_shown(selection).milestones
+    places = np.flatnonzero(mask if where is None else mask & where).astype(np.int32)
     columns = situation.milestones
     sign = -1 if sort.startswith("-") else 1
     keys: list[Any] = [situation.catalogue.milestone_order[places]]
@@ -155,8 +155,8 @@ def ordered(selection: Selection, where: Mask | None = None, sort: str = "silenc
         case "etat":
             keys.append(sign * columns.state[places])
         case "information":
-            told_on = columns.told_on[places]
-            keys += [-sign * told_on, told_on == NONE]
+            newest_on = columns.newest_on[places]
+            keys += [-sign * newest_on, newest_on == NONE]
         case key:
             when = _bounds(situation)[1][places]
             keys += [sign * when, when == NONE]
@@ -188,7 +188,7 @@ def listed(moment: Moment, places: Iterable[int]) -> list[ListedMilestone]:
             ListedMilestone(
                 milestone=row,
                 carriers=carrier_names(situation.catalogue, row.commitment),
-                told_precision=precisions.get(row.told_on),
+                newest_precision=precisions.get(row.newest_on),
                 months_over=months_over(row.end, situation.as_of)
                 if row.state in PASSED and row.end is not None
                 else None,
@@ -242,14 +242,16 @@ def cumulated(selection: Selection, period: str = "") -> list[Step]:
     columns, as_of = situation.milestones, situation.as_of.toordinal()
     nature = natures_shown(selection)[0]
     first, _ = _bounds(situation)
-    kept = selection.with_filters(selection.filters.with_values("nature", [nature])).milestones
-    places = np.flatnonzero(kept & in_period(situation, period) & (first != NONE))
+    mask = selection.with_filters(selection.filters.with_values("nature", [nature])).milestones
+    places = np.flatnonzero(mask & in_period(situation, period) & (first != NONE))
     if not len(places):
         return []
     start, end = columns.start[places], columns.end[places]
-    told, reached = columns.status_on[places], columns.reached_end[places]
+    read_on, reached = columns.status_on[places], columns.reached_end[places]
     is_reached = columns.state[places] == STATES.index(State.REACHED)
-    done = np.where(is_reached, np.where(reached == NONE, told, np.minimum(reached, told)), NONE)
+    done = np.where(
+        is_reached, np.where(reached == NONE, read_on, np.minimum(reached, read_on)), NONE
+    )
     plan_start = _plan_starts(situation.catalogue)[situation.catalogue.milestone_plan[places]]
     # One without start, and any deadline, does not begin before its plan.
     begun = np.where(start == NONE, plan_start, start)
@@ -331,7 +333,7 @@ def milestone_list(
             nature: sum(numbers.values()) for nature, numbers in counts(both, where).items()
         },
         periods=period_numbers(selection),
-        facets=facets(shown, COMPACT, milestones_kept),
+        facets=facets(shown, COMPACT, selected_milestones),
     )
 
 

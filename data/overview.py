@@ -14,7 +14,7 @@ from data.catalogue import NATURES, NONE, ROLES, Ints, ordinal
 from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
-from data.information import Information, Told
+from data.information import Information, InformationPairs
 from data.milestones import Step
 from data.milestones import cumulated as cumulated_dates
 from data.plan_figures import PlanFigures, plan_figures
@@ -55,7 +55,7 @@ class Overview:
     plans: those published by the date, whatever plan or axis is asked for. information: what was
     said last, the newest status reading of commitments in any case; elsewhere: the newest of each
     other plan. sources: the documents behind all this. discrepancies: what documents say of a
-    plan's number of commitments, when they differ. kept_without: filled when nothing is kept.
+    plan's number of commitments, when they differ. selected_without: filled when nothing is kept.
     """
 
     selection: Selection
@@ -66,7 +66,7 @@ class Overview:
     sources: tuple[SourceEntry, ...]
     discrepancies: tuple[AnomalyEntry, ...]
     facets: Mapping[str, Sequence[Option]]
-    kept_without: Mapping[str, int]
+    selected_without: Mapping[str, int]
 
     @property
     def as_of(self) -> date:
@@ -79,7 +79,7 @@ class Overview:
         return self.selection.names()
 
     @property
-    def kept(self) -> int:
+    def selected(self) -> int:
         """How many commitments the filter keeps."""
         return sum(self.statuses.values())
 
@@ -285,20 +285,20 @@ class Overview:
 def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
     """The overview of what a filter keeps at a date."""
     selection = Selection(moment.situation, filters)
-    told = moment.once_a_version(information.read_told)
-    rows = information.latest(told, selection, INFORMATION)
+    pairs = moment.once_a_version(information.read_information)
+    rows = information.latest(pairs, selection, INFORMATION)
     # The last reading of the commitments themselves stays in sight, however old.
-    status = information.latest_status(told, selection, rows)
+    status = information.latest_status(pairs, selection, rows)
     return Overview(
         selection=selection,
         plans=plan_figures(_every_plan(selection)),
         promises=promises(moment, selection),
         information=(*rows, *([status] if status else [])),
-        elsewhere=_elsewhere(told, selection),
+        elsewhere=_elsewhere(pairs, selection),
         sources=sources(moment.situation, filters.plan),
         discrepancies=_discrepancies(moment.situation),
         facets=facets(selection, COMPACT),
-        kept_without={} if selection.number else selection.kept_without_each(),
+        selected_without={} if selection.number else selection.selected_without_each(),
     )
 
 
@@ -310,12 +310,12 @@ def _of_plan(selection: Selection, plan: str) -> Selection:
     return selection.with_filters(selection.filters.with_values("plan", [plan]))
 
 
-def _elsewhere(told: Told, selection: Selection) -> tuple[Information, ...]:
+def _elsewhere(pairs: InformationPairs, selection: Selection) -> tuple[Information, ...]:
     """The newest information of each other plan."""
     chosen = selection.filters.plan
     others = [plan.code for plan in selection.situation.plans if chosen and plan.code not in chosen]
     every = _every_plan(selection)
-    rows = [row for code in others for row in information.latest(told, _of_plan(every, code), 1)]
+    rows = [row for code in others for row in information.latest(pairs, _of_plan(every, code), 1)]
     # The list is then ordered by day alone: those of one day are told newest plan first.
     return tuple(sorted(rows, key=lambda row: (row.end, row.start, row.plan), reverse=True))
 

@@ -189,7 +189,9 @@ def _information(moment: Moment, selection: Selection) -> list[Row]:
             row.observed_on,
             row.source,
         )
-        for row in information.latest(moment.once_a_version(information.read_told), selection)
+        for row in information.latest(
+            moment.once_a_version(information.read_information), selection
+        )
     ]
 
 

@@ -51,10 +51,10 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
     situation = selection.situation
     catalogue, columns = situation.catalogue, situation.commitments
     size = len(catalogue.plans)
-    kept = np.flatnonzero(selection.commitments)
-    plan = catalogue.commitment_plan[kept]
-    known = columns.status[kept] != UNKNOWN
-    read_on, of_plan = columns.observed_on[kept][known], plan[known]
+    places = np.flatnonzero(selection.commitments)
+    plan = catalogue.commitment_plan[places]
+    known = columns.status[places] != UNKNOWN
+    read_on, of_plan = columns.observed_on[places][known], plan[known]
     latest = np.iinfo(np.int32).max
     first_on, last_on = np.full(size, latest), np.full(size, NONE)
     np.minimum.at(first_on, of_plan, read_on)
@@ -65,15 +65,15 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
         return np.bincount(places, minlength=size).astype(int).tolist()  # type: ignore[no-any-return]  # of integers
 
     table = np.bincount(
-        plan.astype(np.int64) * len(STATUSES) + columns.status[kept],
+        plan.astype(np.int64) * len(STATUSES) + columns.status[places],
         minlength=size * len(STATUSES),
     ).reshape(size, len(STATUSES))
-    on_time = columns.calendar[kept] == CALENDARS.index(Calendar.ON_TIME)
+    on_time = columns.calendar[places] == CALENDARS.index(Calendar.ON_TIME)
     dates = situation.milestones
     milestones = selection.of_nature(Nature.MILESTONE)
     dated = milestones & ((dates.end != NONE) | (dates.start != NONE))
     listed, commitments = count(catalogue.commitment_plan), count(plan)
-    composite, conforming = count(plan[columns.status_max[kept] != NONE]), count(plan[on_time])
+    composite, conforming = count(plan[columns.status_max[places] != NONE]), count(plan[on_time])
     actions = count(catalogue.commitment_plan[catalogue.action_commitment[selection.actions]])
     deadlines = count(catalogue.milestone_plan[selection.of_nature(Nature.DEADLINE)])
     promised, with_date = (count(catalogue.milestone_plan[mask]) for mask in (milestones, dated))

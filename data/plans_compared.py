@@ -66,7 +66,7 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
     for place, entry in enumerate(catalogue.plans):
         if not entry.published(situation.as_of):
             continue  # nothing is told of the future, not even that there is one
-        told = entry.covered
+        covered = entry.covered
         own = [axis for axis in catalogue.axes if axis.plan == entry.code]
         subaxes = sum(axis.parent is not None for axis in own)
         mine = commitments == place
@@ -75,11 +75,11 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
                 entry=entry,
                 over=entry.over(situation.as_of),
                 elapsed=rules.time_elapsed(entry.start, entry.end, situation.as_of),
-                axes=len(own) - subaxes if told else None,
-                subaxes=subaxes if told else None,
-                carriers=len(np.unique(bodies[mine])) if told else None,
-                participations=int(np.count_nonzero(mine)) if told else None,
-                figures=measured.get(entry.code, NOTHING) if told else None,
+                axes=len(own) - subaxes if covered else None,
+                subaxes=subaxes if covered else None,
+                carriers=len(np.unique(bodies[mine])) if covered else None,
+                participations=int(np.count_nonzero(mine)) if covered else None,
+                figures=measured.get(entry.code, NOTHING) if covered else None,
             )
         )
     return columns

@@ -77,11 +77,11 @@ class Promise:
 
 def promises(moment: Moment, selection: Selection) -> tuple[Promise, ...]:
     """The targets of the commitments kept, in document order."""
-    kept, as_of = selection.commitments, selection.situation.as_of
+    mask, as_of = selection.commitments, selection.situation.as_of
     return tuple(
         _promise(target, selection.situation.catalogue, as_of)
         for target in moment.once_a_version(_targets)
-        if kept[target.owner] and target.target.known(as_of)
+        if mask[target.owner] and target.target.known(as_of)
     )
 
 

@@ -85,7 +85,7 @@ class MilestoneRow:
     """A milestone or deadline with its period in force and its state at a date.
 
     commitment and what is told of it are null for a milestone of the plan itself. before_plan: its
-    period was over before its plan was published, and nothing else is said of it. told_on: the
+    period was over before its plan was published, and nothing else is said of it. newest_on: the
     newest observation of it, whoever spoke.
     """
 
@@ -126,7 +126,7 @@ class MilestoneRow:
     state: State
     reached_late: bool
     before_plan: bool
-    told_on: date | None
+    newest_on: date | None
     source: str
     section: str | None
     lines: str | None

@@ -129,16 +129,16 @@ def commitments_at(as_of: Any) -> Subquery:
     item = aliased(Item, name="ci")
     status = reading_at(Attribute.STATUS, as_of, "status_at", ItemKind.COMMITMENT)
     calendar = reading_at(Attribute.CALENDAR, as_of, "calendar_at", ItemKind.COMMITMENT)
-    told = aliased(Observation, name="status_told")
+    reading = aliased(Observation, name="status_told")
     plan = aliased(Plan, name="ci_plan")
     return (
         select(
             item.code.label("code"),
             known_status(status.c.value).label("status"),
             status.c.value.label("status_reading"),
-            told.status_max.label("status_max"),
-            told.printed.label("printed"),
-            told.precision.label("precision"),
+            reading.status_max.label("status_max"),
+            reading.printed.label("printed"),
+            reading.precision.label("precision"),
             status.c.observed_on.label("observed_on"),
             status.c.observation_code.label("observation"),
             calendar.c.value.label("calendar"),
@@ -146,7 +146,7 @@ def commitments_at(as_of: Any) -> Subquery:
         )
         .join(plan, plan.code == item.plan_code)
         .outerjoin(status, status.c.item_code == item.code)
-        .outerjoin(told, told.code == status.c.observation_code)
+        .outerjoin(reading, reading.code == status.c.observation_code)
         .outerjoin(calendar, calendar.c.item_code == item.code)
         .where(item.kind == ItemKind.COMMITMENT, plan.published_on <= as_of)
         .subquery("commitment_at")
@@ -173,7 +173,7 @@ def uncorrected(planning: Any) -> ColumnElement[bool]:
 
 def newest_observations(as_of: Any) -> Any:
     """The newest counted observations of each item: item_code, observed_on (by the
-    administration, null when it never spoke), told_on (by anybody)."""
+    administration, null when it never spoke), newest_on (by anybody)."""
     by_administration = case(
         (Observation.assessor == Assessor.ADMINISTRATION, Observation.observed_on), else_=None
     )
@@ -181,7 +181,7 @@ def newest_observations(as_of: Any) -> Any:
         select(
             Observation.item_code,
             func.max(by_administration).label("observed_on"),
-            func.max(Observation.observed_on).label("told_on"),
+            func.max(Observation.observed_on).label("newest_on"),
         )
         .where(counted_observation(as_of))
         .group_by(Observation.item_code)
@@ -199,7 +199,7 @@ def state_case(
 ) -> ColumnElement[str]:
     """The state of a milestone at a date; in `STATE_PRECEDENCE` the first that holds decides."""
     over = end < as_of
-    said_unfinished = status.in_(
+    is_unfinished = status.in_(
         [Status.NOT_STARTED.value, Status.LIMITED.value, Status.SUBSTANTIAL.value]
     )
     # Nothing without a start of its own begins before its plan, and no deadline does; what ends
@@ -216,7 +216,7 @@ def state_case(
         State.WITHDRAWN: status == Status.WITHDRAWN.value,
         State.REACHED: status == Status.COMPLETE.value,
         State.UNDATED: and_(start.is_(None), end.is_(None)),
-        State.LATE: and_(over, said_unfinished, status_on > end),
+        State.LATE: and_(over, is_unfinished, status_on > end),
         State.SILENT: over,
         State.UPCOMING: begins_later,
     }
@@ -312,13 +312,13 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
 
 def _spoken_of(item: Any, as_of: Any) -> ColumnElement[bool]:
     """Whether the administration said anything of an item by the date."""
-    said = aliased(Observation, name="milestone_said")
+    observation = aliased(Observation, name="milestone_said")
     return (
         exists()
         .where(
-            said.item_code == item.code,
-            said.assessor == Assessor.ADMINISTRATION,
-            counted_observation(as_of, said),
+            observation.item_code == item.code,
+            observation.assessor == Assessor.ADMINISTRATION,
+            counted_observation(as_of, observation),
         )
         .correlate(item)
     )

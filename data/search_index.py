@@ -143,8 +143,8 @@ def _texts(catalogue: Catalogue) -> Iterator[_Text]:
     for place, entry in enumerate(catalogue.commitments):
         yield _Text(Kind.COMMITMENT, place, entry.short_title)
         yield _Text(Kind.COMMITMENT, place, entry.title)
-        for told in (entry.subject, entry.problem, entry.relevance, entry.impacts):
-            yield _Text(Kind.COMMITMENT, place, told or "", head=False)
+        for words in (entry.subject, entry.problem, entry.relevance, entry.impacts):
+            yield _Text(Kind.COMMITMENT, place, words or "", head=False)
         for part in catalogue.participations_of.get(entry.code, ()):
             body = catalogue.organisations[catalogue.organisation_index[part.organisation]]
             for name in _names(part.name, body.acronym, body.code):

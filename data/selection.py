@@ -102,9 +102,9 @@ class Selection:
         mask = milestone_mask(self.situation, self.filters)
         of_commitments = self.filters.without(*_OF_MILESTONES, "au")
         if of_commitments.without("plan") != CommitmentFilter():
-            kept = self.with_filters(of_commitments).commitments
+            commitments = self.with_filters(of_commitments).commitments
             holders = catalogue.milestone_commitment
-            below: Mask = mask & (holders != NONE) & kept[holders]
+            below: Mask = mask & (holders != NONE) & commitments[holders]
             return below
         if self.filters.plan:
             plans = [catalogue.plan_index.get(code, NONE) for code in self.filters.plan]
@@ -126,14 +126,14 @@ class Selection:
 
     def statuses(self, where: Mask | None = None) -> dict[Status, int]:
         """Commitments by status, in the order of lists; a status without commitment is absent."""
-        kept = self.commitments if where is None else self.commitments & where
-        numbers = np.bincount(self.situation.commitments.status[kept], minlength=len(STATUSES))
+        mask = self.commitments if where is None else self.commitments & where
+        numbers = np.bincount(self.situation.commitments.status[mask], minlength=len(STATUSES))
         return {status: int(n) for status, n in zip(STATUSES, numbers, strict=True) if n}
 
     def calendars(self, where: Mask | None = None) -> dict[Calendar | None, int]:
         """Commitments by declared calendar, null when no source gives any; none absent."""
-        kept = self.commitments if where is None else self.commitments & where
-        readings = self.situation.commitments.calendar[kept]
+        mask = self.commitments if where is None else self.commitments & where
+        readings = self.situation.commitments.calendar[mask]
         numbers = np.bincount(readings - NONE, minlength=len(CALENDARS) + 1)
         return {
             calendar: int(n) for calendar, n in zip((None, *CALENDARS), numbers, strict=True) if n
@@ -146,8 +146,8 @@ class Selection:
 
     def states(self, nature: Nature, where: Mask | None = None) -> dict[State, int]:
         """Milestones of one nature by state; a state without milestone is absent."""
-        kept = self.of_nature(nature) if where is None else self.of_nature(nature) & where
-        numbers = np.bincount(self.situation.milestones.state[kept], minlength=len(STATES))
+        mask = self.of_nature(nature) if where is None else self.of_nature(nature) & where
+        numbers = np.bincount(self.situation.milestones.state[mask], minlength=len(STATES))
         return {state: int(n) for state, n in zip(STATES, numbers, strict=True) if n}
 
     def of_nature(self, nature: Nature) -> Mask:
@@ -159,16 +159,16 @@ class Selection:
     def index(self, where: Mask | None = None) -> Index:
         """The progress index of the commitments kept."""
         columns = self.situation.commitments
-        kept = self.commitments if where is None else self.commitments & where
-        weights = columns.weight[kept]
+        mask = self.commitments if where is None else self.commitments & where
+        weights = columns.weight[mask]
         known = ~np.isnan(weights)
         base = int(np.count_nonzero(known))
         return Index(
             value=mean(weights[known]),
-            upper=mean(columns.upper[kept][known]),
+            upper=mean(columns.upper[mask][known]),
             base=base,
-            number=int(np.count_nonzero(kept)),
-            known=int(np.count_nonzero(columns.status[kept] != UNKNOWN)),
+            number=int(np.count_nonzero(mask)),
+            known=int(np.count_nonzero(columns.status[mask] != UNKNOWN)),
         )
 
     @cached_property
@@ -218,8 +218,8 @@ class Selection:
 
     def milestone_places(self, sort: str = "echeance", where: Mask | None = None) -> Ints:
         """The places of the milestones kept, in an order of `MILESTONE_SORTS` (`-` reverses)."""
-        kept = self.milestones if where is None else self.milestones & where
-        places = np.flatnonzero(kept).astype(np.int32)
+        mask = self.milestones if where is None else self.milestones & where
+        places = np.flatnonzero(mask).astype(np.int32)
         descending = sort.startswith("-")
         columns = self.situation.milestones
         match sort.removeprefix("-"):
@@ -266,7 +266,7 @@ class Selection:
             if code in index
         }
 
-    def kept_without_each(self) -> dict[str, int]:
+    def selected_without_each(self) -> dict[str, int]:
         """For each criterion asked for, how many commitments would be kept without it."""
         keys = dict.fromkeys(key for key, _ in self.filters.pairs() if key != "au")
         return {key: self.without(key).number for key in keys}

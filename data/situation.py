@@ -116,7 +116,7 @@ class MilestoneColumns:
     precision: Codes
     qualifier: Codes
     words: tuple[str | None, ...]
-    told_on: Ints  # newest observation of the milestone itself, whoever spoke
+    newest_on: Ints  # newest observation of the milestone itself, whoever spoke
 
 
 @dataclass(frozen=True)
@@ -129,7 +129,7 @@ class Situation:
     actions: StatusColumns
     milestones: MilestoneColumns
     plan_last_on: Ints  # newest observation of the plan's commitments, actions and milestones
-    plan_told_on: Ints  # newest observation of anything in the plan, whoever spoke
+    plan_newest_on: Ints  # newest observation of anything in the plan, whoever spoke
 
     @property
     def version(self) -> int:
@@ -259,7 +259,7 @@ class Situation:
         entry = self.catalogue.actions[place]
         columns = self.actions
         dated = self.catalogue.sources[entry.source].dated
-        told = dated is None or dated <= self.as_of
+        is_dated = dated is None or dated <= self.as_of
         return ActionRow(
             code=entry.code,
             plan=entry.plan,
@@ -268,8 +268,8 @@ class Situation:
             label=entry.label,
             label_is_summary=entry.label_is_summary,
             # What a source of a later day tells is not known yet.
-            results=entry.results if told else None,
-            next_steps=entry.next_steps if told else None,
+            results=entry.results if is_dated else None,
+            next_steps=entry.next_steps if is_dated else None,
             status=STATUSES[columns.status[place]],
             status_reading=_member(STATUSES, columns.reading[place]),
             status_max=_member(STATUSES, columns.status_max[place]),
@@ -336,7 +336,7 @@ class Situation:
             state=STATES[columns.state[place]],
             reached_late=bool(columns.reached_late[place]),
             before_plan=bool(columns.before_plan[place]),
-            told_on=day(columns.told_on[place]),
+            newest_on=day(columns.newest_on[place]),
             source=entry.source,
             section=entry.section,
             lines=entry.lines,
@@ -363,7 +363,7 @@ def read_situation(connection: Connection, catalogue: Catalogue, as_of: date) ->
         actions=_actions(connection, catalogue, bound),
         milestones=_milestones(connection, catalogue, as_of, newest.milestones),
         plan_last_on=_latest(catalogue.commitment_plan, newest.commitments, len(catalogue.plans)),
-        plan_told_on=newest.plans,
+        plan_newest_on=newest.plans,
     )
 
 
@@ -371,8 +371,8 @@ class Ordinals(dict[Any, int]):
     """Ordinals of the days that a database gave, as a date or as a text; few days recur."""
 
     def __missing__(self, value: Any) -> int:
-        found = date.fromisoformat(value) if isinstance(value, str) else value
-        self[value] = ordinal(found)
+        day = date.fromisoformat(value) if isinstance(value, str) else value
+        self[value] = ordinal(day)
         return self[value]
 
 
@@ -473,7 +473,7 @@ def _actions(connection: Connection, catalogue: Catalogue, bound: Any) -> Status
 
 
 def _milestones(
-    connection: Connection, catalogue: Catalogue, as_of: date, told_on: Ints
+    connection: Connection, catalogue: Catalogue, as_of: date, newest_on: Ints
 ) -> MilestoneColumns:
     bound = {"as_of": as_of, "soon_until": rules.soon_until(as_of)}
     filler = _Filler(catalogue.milestone_index, connection.execute(_MILESTONES, bound).all())
@@ -500,7 +500,7 @@ def _milestones(
         precision=filler.members(16, PRECISIONS),
         qualifier=filler.members(17, QUALIFIERS),
         words=filler.texts(18),
-        told_on=told_on,
+        newest_on=newest_on,
     )
 
 
@@ -523,16 +523,16 @@ def _newest_observations(connection: Connection, catalogue: Catalogue, bound: An
             for entries in (catalogue.commitments, catalogue.milestones, catalogue.plans)
         )
     )
-    for item, observed_on, told_on in connection.execute(_NEWEST_OBSERVATIONS, bound):
-        spoken, told = ORDINALS[observed_on], ORDINALS[told_on]
+    for item, observed_on, newest_on in connection.execute(_NEWEST_OBSERVATIONS, bound):
+        spoken, newest_day = ORDINALS[observed_on], ORDINALS[newest_on]
         owner = catalogue.owner.get(item, NONE)
         if owner != NONE:
             newest.commitments[owner] = max(newest.commitments[owner], spoken)
         milestone = catalogue.milestone_index.get(item)
         if milestone is not None:
-            newest.milestones[milestone] = told
+            newest.milestones[milestone] = newest_day
         plan = catalogue.plan_index[catalogue.item_plans[item]]
-        newest.plans[plan] = max(newest.plans[plan], told)
+        newest.plans[plan] = max(newest.plans[plan], newest_day)
     for column in newest:
         column.flags.writeable = False
     return newest
@@ -547,13 +547,13 @@ def _latest(groups: Ints, days: Ints, size: int) -> Ints:
 def unconverted(statement: Any) -> Select[Any]:
     """The same statement without conversion of dates and vocabularies: columns convert them, each
     value once, where a row at a time would cost more than the database's own work."""
-    found = statement.subquery("rows")
+    rows = statement.subquery("rows")
     return select(
         *(
             type_coerce(column, String).label(column.key)
             if isinstance(column.type, Date | Enum)
             else column
-            for column in found.c
+            for column in rows.c
         )
     )
 
@@ -574,20 +574,20 @@ _COMMITMENTS = unconverted(
         _c.c.calendar_on,
     )
 )
-_told: Any = aliased(Observation, name="action_told")
+_reading: Any = aliased(Observation, name="action_told")
 _a = rules.reading_at(Attribute.STATUS, AS_OF, "action_status", ItemKind.ACTION)
 _ACTIONS = unconverted(
     select(
         _a.c.item_code,
         _a.c.value,
-        _told.status_max,
+        _reading.status_max,
         rules.level_weight(_a.c.value),
-        rules.upper_weight(_a.c.value, _told.status_max),
+        rules.upper_weight(_a.c.value, _reading.status_max),
         _a.c.observed_on,
         _a.c.observation_code,
-        _told.printed,
-        _told.precision,
-    ).join(_told, _told.code == _a.c.observation_code)
+        _reading.printed,
+        _reading.precision,
+    ).join(_reading, _reading.code == _a.c.observation_code)
 )
 _MILESTONES = unconverted(rules.milestones_at(AS_OF, bindparam("soon_until", type_=Date)))
 _NEWEST_OBSERVATIONS = unconverted(rules.newest_observations(AS_OF))

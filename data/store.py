@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, select
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, TimeoutError
 
 from data.catalogue import Catalogue
-from data.engine import NoDatabase, one_snapshot, writing
+from data.engine import NoDatabase, in_snapshot, writing
 from data.entries import PlanEntry
 from data.models import StoreState
 from data.serving import Door, serving_engine
@@ -153,7 +153,7 @@ class Store:
             raise StoreUnavailable("no answer a moment ago")
         opened = False
         try:
-            with self._told(), self.engine.connect() as connection:
+            with self._reported(), self.engine.connect() as connection:
                 opened = True
                 if door is not None:
                     door.answered()
@@ -167,11 +167,11 @@ class Store:
     @contextmanager
     def write(self) -> Iterator[Connection]:
         """One write transaction, undone by any exception; raises StoreUnavailable."""
-        with self._told(), writing(self.engine) as connection:
+        with self._reported(), writing(self.engine) as connection:
             yield connection
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
+    def _reported(self) -> Iterator[None]:
         """What the driver raises when the database cannot answer, as StoreUnavailable."""
         try:
             yield
@@ -195,11 +195,11 @@ class Store:
         """
         outer = self._open.get()
         if outer is not None:
-            with self._told():
+            with self._reported():
                 yield outer.version
             return
         with self.connect() as connection:
-            opened = _Snapshot(one_snapshot(connection), _version(connection))
+            opened = _Snapshot(in_snapshot(connection), _version(connection))
             stale = self.situations.meet(opened.version)
             if stale:
                 # What readers used last is built aside, while they read something else.

@@ -18,8 +18,8 @@ OF_DATES = ("etat", "nature")
 
 def natures_shown(selection: Selection) -> tuple[Nature, ...]:
     """The natures of dates to show: those asked for, else the one that the plans print."""
-    asked_for = tuple(Nature(nature) for nature in selection.filters.nature)
-    return asked_for or (selection.main_nature,)
+    chosen = tuple(Nature(nature) for nature in selection.filters.nature)
+    return chosen or (selection.main_nature,)
 
 
 def of_natures_shown(selection: Selection) -> Selection:
@@ -32,14 +32,14 @@ def of_natures_shown(selection: Selection) -> Selection:
 class Surroundings:
     """The facts around the figures of a page of time.
 
-    plans: those asked for, or all, newest first. kept: commitments under the filters, criteria of
-    dates left out. other_natures: natures that are not shown and how many dates each has.
+    plans: those asked for, or all, newest first. selected: commitments under the filters, criteria
+    of dates left out. other_natures: natures that are not shown and how many dates each has.
     last_document: the newest day on which a source spoke of the plans of these commitments.
     """
 
     names: Names
     plans: tuple[PlanEntry, ...]
-    kept: int
+    selected: int
     natures: tuple[Nature, ...]
     other_natures: Mapping[Nature, int]
     last_document: date | None
@@ -72,7 +72,7 @@ def surroundings(selection: Selection) -> Surroundings:
         plans=tuple(
             plan for plan in catalogue.plans if not filters.plan or plan.code in filters.plan
         ),
-        kept=selection.without(*OF_DATES).number,
+        selected=selection.without(*OF_DATES).number,
         natures=shown,
         other_natures={
             nature: int(numbers[NATURES.index(nature)]) for nature in Nature if nature not in shown
@@ -87,5 +87,7 @@ def last_document(selection: Selection) -> date | None:
     situation = selection.situation
     places = np.unique(situation.catalogue.commitment_plan[selection.commitments])
     days = [situation.catalogue.plans[place].published_on for place in places]
-    days += [told for place in places if (told := day(situation.plan_told_on[place])) is not None]
+    days += [
+        newest for place in places if (newest := day(situation.plan_newest_on[place])) is not None
+    ]
     return max(days, default=None)

@@ -87,8 +87,8 @@ class FoundTerritory:
 def located(selection: Selection) -> LocatedFacts:
     """The facts of what a filter keeps that are known at the date."""
     situation = selection.situation
-    found = facts.locations(situation, facts.hangs_on(selection, OWN))
-    rows = sorted(found, key=_newest_first)
+    rows = facts.locations(situation, facts.hangs_on(selection, OWN))
+    rows = sorted(rows, key=_newest_first)
     counted: dict[str, list[LocationRow]] = defaultdict(list)
     for row in rows:
         if row.counted:
@@ -116,7 +116,7 @@ def _newest_first(row: LocationRow) -> tuple[bool, int, str]:
 
 def figures(
     selection: Selection,
-    found: LocatedFacts,
+    located_facts: LocatedFacts,
     level: Level = Level.REGION,
     *,
     codes: Iterable[str] | None = None,
@@ -130,14 +130,17 @@ def figures(
         chosen = [catalogue.territory(code) for code in dict.fromkeys(codes)]
     if not chosen:
         return []
-    kept = selection.without(*OWN)
-    measures = dict(by_pairs(kept, catalogue.located, _ANY_ROLE))
+    others = selection.without(*OWN)
+    measures = dict(by_pairs(others, catalogue.located, _ANY_ROLE))
     if any(entry.code == NATION for entry in chosen):
         # All commitments, located or not, and their dates without those of plans themselves.
-        measures[NATION] = whole(_within(kept, [NATION]))
+        measures[NATION] = whole(_within(others, [NATION]))
     rows = [
         _figures(
-            entry, found.counted.get(entry.code, ()), measures.get(entry.code, NOTHING), catalogue
+            entry,
+            located_facts.counted.get(entry.code, ()),
+            measures.get(entry.code, NOTHING),
+            catalogue,
         )
         for entry in chosen
     ]
@@ -182,13 +185,13 @@ def _sorted(rows: list[TerritoryFigures], sort: str) -> list[TerritoryFigures]:
     return rows
 
 
-def elsewhere(found: LocatedFacts, catalogue: Catalogue) -> list[Elsewhere]:
+def elsewhere(located_facts: LocatedFacts, catalogue: Catalogue) -> list[Elsewhere]:
     """What sources locate outside régions: for the nation as a whole, overseas, abroad.
 
     The nation first, then most facts first.
     """
     of_place: dict[str, list[LocationRow]] = defaultdict(list)
-    for row in found.rows:
+    for row in located_facts.rows:
         if row.level in (Level.NATION, Level.OVERSEAS, Level.COUNTRY, Level.UNION):
             of_place[row.territory].append(row)
     rows = []
@@ -246,13 +249,13 @@ def search(
             continue
         ranked.append(((best, _LEVELS.index(entry.level), entry.folded, entry.code), entry))
     ranked.sort(key=lambda pair: pair[0])
-    return [_found(catalogue, entry) for _rank, entry in ranked[:limit]], len(ranked)
+    return [_match(catalogue, entry) for _rank, entry in ranked[:limit]], len(ranked)
 
 
 _LEVELS = tuple(Level)
 
 
-def _found(catalogue: Catalogue, entry: TerritoryEntry) -> FoundTerritory:
+def _match(catalogue: Catalogue, entry: TerritoryEntry) -> FoundTerritory:
     region = catalogue.territory(entry.region).name if entry.region else None
     return FoundTerritory(entry.code, entry.level, entry.insee, entry.name, region)
 
@@ -264,7 +267,7 @@ class TerritoryMap:
     rows: those of the level, in the order asked for. total: facts that count at this level, each
     once. region_total: in all régions; those of no département make the difference. chosen: codes
     of the filter. compared: the figures of those that exist, with the distinct facts and
-    commitments of all of them; unknown: those that name nothing. found: what the search gives.
+    commitments of all of them; unknown: those that name nothing. matches: what the search gives.
     commitments: of the nation. published: whether any plan was, by the date.
     """
 
@@ -279,8 +282,8 @@ class TerritoryMap:
     compared_commitments: int
     unknown: tuple[str, ...]
     searched: str
-    found: Sequence[FoundTerritory]
-    found_total: int
+    matches: Sequence[FoundTerritory]
+    match_total: int
     commitments: int
     published: bool
 
@@ -295,55 +298,59 @@ def territory_map(
 ) -> Framed[TerritoryMap]:
     """Everything the page of the map shows.
 
-    Around it, `kept_without` has the facts that each criterion's removal brings back, filled when
-    nothing is kept.
+    Around it, `selected_without` has the facts that each criterion's removal brings back, filled
+    when no fact is left.
     """
     situation = moment.situation
     catalogue = situation.catalogue
     selection = Selection(situation, filters)
     nation = selection.without(*OWN)
-    facts_kept = located(selection)
+    located_facts = located(selection)
     known = [code for code in filters.territory if code in catalogue.territory_index]
     compared = known[:MAX_COMPARED]
-    total = facts_kept.number(_of_level(catalogue, level))
-    found, found_total = search(catalogue, searched)
+    total = located_facts.number(_of_level(catalogue, level))
+    matches, match_total = search(catalogue, searched)
     subject = TerritoryMap(
         level=level,
-        rows=figures(selection, facts_kept, level, sort=sort),
+        rows=figures(selection, located_facts, level, sort=sort),
         total=total,
-        region_total=facts_kept.number(_of_level(catalogue, Level.REGION)),
-        elsewhere=elsewhere(facts_kept, catalogue),
+        region_total=located_facts.number(_of_level(catalogue, Level.REGION)),
+        elsewhere=elsewhere(located_facts, catalogue),
         chosen=filters.territory,
-        compared=figures(selection, facts_kept, codes=compared),
-        compared_facts=facts_kept.number(compared),
+        compared=figures(selection, located_facts, codes=compared),
+        compared_facts=located_facts.number(compared),
         compared_commitments=_within(nation, compared).number if compared else 0,
         unknown=tuple(code for code in filters.territory if code not in known),
         searched=searched,
-        found=found,
-        found_total=found_total,
+        matches=matches,
+        match_total=match_total,
         commitments=nation.number,
         published=bool(situation.plans),
     )
-    return Framed(subject, _around(selection, nation, facts_kept, level), facets(nation, COMPACT))
+    return Framed(
+        subject, _around(selection, nation, located_facts, level), facets(nation, COMPACT)
+    )
 
 
 def _of_level(catalogue: Catalogue, level: Level) -> list[str]:
     return [entry.code for entry in catalogue.territories if entry.level is level]
 
 
-def _around(selection: Selection, nation: Selection, found: LocatedFacts, level: Level) -> Around:
+def _around(
+    selection: Selection, nation: Selection, located_facts: LocatedFacts, level: Level
+) -> Around:
     """What stands around the map: the documents are those that locate something."""
     catalogue = selection.situation.catalogue
     codes = _of_level(catalogue, level)
-    kept_without: dict[str, int] = {}
-    if not found.number(codes):
+    selected_without: dict[str, int] = {}
+    if not located_facts.number(codes):
         keys = dict.fromkeys(key for key, _value in selection.filters.pairs() if key not in OWN)
-        kept_without = {key: located(selection.without(key)).number(codes) for key in keys}
-    cited = {row.source: catalogue.sources[row.source] for row in found.rows}
+        selected_without = {key: located(selection.without(key)).number(codes) for key in keys}
+    cited = {row.source: catalogue.sources[row.source] for row in located_facts.rows}
     documents = sorted(cited.values(), key=lambda entry: (entry.dated or date.min, entry.code))
     return replace(
         around(nation),
         names=selection.names(),
-        kept_without=kept_without,
+        selected_without=selected_without,
         documents=tuple(entry.title for entry in documents),
     )

@@ -30,7 +30,7 @@ class TerritorySheet:
     those of metropolitan France. below: the places of the facts that count and how many each has.
     number: of commitments; statuses: theirs; composite: how many lie between two levels;
     commitments: the first `LISTED` of them. states: by nature, of their dates. milestones: the
-    first ones, longest silence first, and how many there are. told: the newest observations of
+    first ones, longest silence first, and how many there are. readings: the newest observations of
     these commitments. leads: names of the carriers of the commitments named here. sources: of the
     rows. national: how many commitments the nation has under the same filter.
     """
@@ -48,7 +48,7 @@ class TerritorySheet:
     states: Mapping[Nature, Mapping[State, int]]
     milestones: tuple[ListedMilestone, ...]
     milestone_total: int
-    told: tuple[ObservationRow, ...]
+    readings: tuple[ObservationRow, ...]
     leads: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, SourceEntry]
     national: int
@@ -70,13 +70,13 @@ def territory_sheet(moment: Moment, code: str, filters: CommitmentFilter) -> Ter
     selection = Selection(situation, filters)
     nation = selection.without(*OWN)
     here = nation.with_filters(nation.filters.with_values("territoire", [code]))
-    found = located(selection)
-    rows = [row for row in found.rows if _is_shown(row, entry)]
+    located_facts = located(selection)
+    rows = [row for row in located_facts.rows if _is_shown(row, entry)]
     commitments = tuple(situation.commitment(n) for n in here.commitment_places()[:LISTED])
     both_natures = here.with_filters(here.filters.with_values("nature", tuple(Nature)))
     dates = milestones.ordered(both_natures)
-    told = facts.newest_observations(moment.connection, here, SHOWN_READINGS)
-    cited = {row.source for row in rows} | {row.source for row in told}
+    readings = facts.newest_observations(moment.connection, here, SHOWN_READINGS)
+    cited = {row.source for row in rows} | {row.source for row in readings}
     carried = {row.commitment for row in rows} | {row.code for row in commitments}
     return TerritorySheet(
         entry=entry,
@@ -86,7 +86,7 @@ def territory_sheet(moment: Moment, code: str, filters: CommitmentFilter) -> Ter
         facts=tuple(row for row in rows if row.counted),
         apart=tuple(row for row in rows if not row.counted and not is_everywhere(row)),
         everywhere=tuple(row for row in rows if is_everywhere(row)),
-        below=tuple(places(found.counted.get(code, ()), catalogue)),
+        below=tuple(places(located_facts.counted.get(code, ()), catalogue)),
         number=here.number,
         statuses=here.statuses(),
         composite=int(np.count_nonzero(situation.commitments.status_max[here.commitments] != NONE)),
@@ -94,7 +94,7 @@ def territory_sheet(moment: Moment, code: str, filters: CommitmentFilter) -> Ter
         states={nature: here.states(nature) for nature in Nature},
         milestones=tuple(milestones.listed(moment, dates[:SHOWN_MILESTONES].tolist())),
         milestone_total=len(dates),
-        told=tuple(told),
+        readings=tuple(readings),
         leads={name: milestones.carrier_names(catalogue, name) for name in carried if name},
         sources={code: catalogue.sources[code] for code in cited},
         national=nation.number,

@@ -8,5 +8,5 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’
 def fold(text: str) -> str:
     """Lower case, no accents, ligatures opened, blanks collapsed: « Écologie » -> "ecologie"."""
     decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
-    kept = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(kept.casefold().split())
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(bare.casefold().split())

@@ -122,9 +122,9 @@ def silences(selection: Selection, places: Ints | None = None) -> list[SilentRow
     return rows
 
 
-def _by_end(selection: Selection, kept: Mask) -> Ints:
+def _by_end(selection: Selection, mask: Mask) -> Ints:
     catalogue = selection.situation.catalogue
-    places = np.flatnonzero(kept).astype(np.int32)
+    places = np.flatnonzero(mask).astype(np.int32)
     ends = selection.situation.milestones.end[places]
     # Of one day, the older plan first.
     ties = (catalogue.milestone_order[places], -catalogue.milestone_plan[places])
@@ -150,8 +150,8 @@ def stale_places(selection: Selection) -> tuple[Ints, Ints]:
     )[situation.catalogue.commitment_plan]
     since = np.maximum(published, situation.commitments.last_on)
     old = since < ordinal(stale_before(situation.as_of))
-    kept = selection.commitments & situation.commitment_running & old
-    places = np.flatnonzero(kept).astype(np.int32)
+    mask = selection.commitments & situation.commitment_running & old
+    places = np.flatnonzero(mask).astype(np.int32)
     places = places[np.lexsort((places, since[places]))]
     return places, since[places].astype(np.int32)
 
@@ -183,9 +183,9 @@ def horizon(selection: Selection) -> Horizon:
     """What the store knows of the dates ahead, for the plans and criteria asked for."""
     situation, filters = selection.situation, selection.filters
     columns, as_of = situation.milestones, situation.as_of
-    kept = selection.without("etat").milestones & situation.milestone_running
-    ends = columns.end[kept]
-    ahead = np.isin(columns.state[kept], _AHEAD)
+    mask = selection.without("etat").milestones & situation.milestone_running
+    ends = columns.end[mask]
+    ahead = np.isin(columns.state[mask], _AHEAD)
     coming = ends[ahead & (ends >= as_of.toordinal())]
     plans = [
         plan
@@ -199,7 +199,7 @@ def horizon(selection: Selection) -> Horizon:
         ended=tuple(plan.code for plan in plans if plan.over(as_of)),
         last_end=day(ends.max()) if len(ends) else None,
         next_end=day(coming.min()) if len(coming) else None,
-        undated=int(np.count_nonzero(columns.state[kept] == STATES.index(State.UNDATED))),
+        undated=int(np.count_nonzero(columns.state[mask] == STATES.index(State.UNDATED))),
     )
 
 

@@ -47,14 +47,14 @@ class PlanEntry(Protocol):
     def published(self, as_of: date) -> bool: ...
 
 
-Told = Callable[[Any, "Context"], str]
+Sentence = Callable[[Any, "Context"], str]
 
 
 class Around(Protocol):
     """What stands around the data of every page; `data.around.Around` is one."""
 
     @property
-    def kept(self) -> int: ...  # commitments under the filters
+    def selected(self) -> int: ...  # commitments under the filters
     @property
     def names(self) -> Mapping[Any, str]: ...  # (criterion, value) -> name
     @property
@@ -90,9 +90,9 @@ class Page:
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _: KW_ONLY
     parts: tuple[Piece, ...] = ()
-    title: Told | None = None  # the finding: title of the document and first heading
-    description: Told | None = None
-    announce: Told | None = None  # what the live region says after a change; the title if None
+    title: Sentence | None = None  # the finding: title of the document and first heading
+    description: Sentence | None = None
+    announce: Sentence | None = None  # what the live region says after a change; the title if None
     charts: tuple[Chart, ...] = ()  # those that the interface offers and no card draws
     class_name: str = "conteneur"
     tag: Maker = Div

@@ -285,7 +285,7 @@ class Filters(Piece):
     def draw(self, data: Any, context: Context) -> Content:
         around = context.page.around(data)
         if self.words is None:
-            words: str = say.components.commitments(around.kept)
+            words: str = say.components.commitments(around.selected)
         else:
             words = self.words(data, context)
         return compact_filter(

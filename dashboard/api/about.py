@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.api.parameters import Asked
+from dashboard.api.parameters import Query
 from data.around import documents
 from data.selection import Selection
 from data.store import Moment
@@ -17,7 +17,7 @@ LICENCE_URL = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 @dataclass(frozen=True)
 class Subject:
-    """What is asked: its title, what it holds, a sentence that reads it, its address."""
+    """What is query: its title, what it holds, a sentence that reads it, its address."""
 
     title: str
     description: str
@@ -25,19 +25,19 @@ class Subject:
     address: str
 
 
-def about(moment: Moment, asked: Asked, subject: Subject) -> Mapping[str, str]:
+def about(moment: Moment, query: Query, subject: Subject) -> Mapping[str, str]:
     """French names and words, in the order in which a reader needs them."""
-    selection = Selection(moment.situation, asked.filters)
+    selection = Selection(moment.situation, query.filters)
     names = selection.names()
-    keys = dict.fromkeys(key for key, _value in asked.filters.pairs() if key != "au")
-    criteria = [criterion_words(key, asked.filters.values(key), names) for key in keys]
+    keys = dict.fromkeys(key for key, _value in query.filters.pairs() if key != "au")
+    criteria = [criterion_words(key, query.filters.values(key), names) for key in keys]
     told = {
         "titre": subject.title,
         "description": subject.description,
         "phrase": subject.sentence,
         "filtres": say.components.filters(criteria),
         "situation_au": date_long(moment.situation.as_of),
-        "sources": " | ".join(dict.fromkeys(documents(moment.situation, asked.filters.plan))),
+        "sources": " | ".join(dict.fromkeys(documents(moment.situation, query.filters.plan))),
         "licence": f"{LICENCE}, {LICENCE_URL}",
         "adresse": subject.address,
     }

@@ -15,7 +15,7 @@ from dashboard.api.changes import refused
 from dashboard.api.charts import Chart
 from dashboard.api.columns import project
 from dashboard.api.formats import CSV_TYPE, JSON_TYPE, csv_bytes, json_bytes
-from dashboard.api.parameters import DEFAULT_SIZE, Accepted, Asked
+from dashboard.api.parameters import DEFAULT_SIZE, Accepted, Query
 from dashboard.api.problems import Fault, Refused
 from dashboard.api.resources import BY_NAME, RESOURCES, Resource
 from dashboard.api.workbook import XLSX_TYPE, Explained, explained, xlsx_bytes
@@ -88,7 +88,7 @@ class Answer:
 
     form: str  # one of `KINDS`
     filename: str
-    body: Callable[[Moment, Asked], tuple[bytes, Mapping[str, str]]]
+    body: Callable[[Moment, Query], tuple[bytes, Mapping[str, str]]]
     kind: str | None = None  # the content type, when it is not that of the form
 
 
@@ -125,7 +125,7 @@ class Api:
             Answer(
                 form,
                 resource.name,
-                lambda moment, asked: _list_body(moment, resource, asked, form, subject),
+                lambda moment, query: _list_body(moment, resource, query, form, subject),
             ),
         )
 
@@ -135,7 +135,7 @@ class Api:
         return self._answer(
             openapi.DETAIL,
             Answer(
-                form, f"engagement-{code}", lambda moment, asked: _detail_body(moment, code, form)
+                form, f"engagement-{code}", lambda moment, query: _detail_body(moment, code, form)
             ),
         )
 
@@ -156,20 +156,20 @@ class Api:
             Answer(
                 form,
                 f"graphique-{chart_id}",
-                lambda moment, asked: self._chart_body(moment, chart, asked, form),
+                lambda moment, query: self._chart_body(moment, chart, query, form),
             ),
         )
 
     def _chart_body(
-        self, moment: Moment, chart: Chart, asked: Asked, form: str
+        self, moment: Moment, chart: Chart, query: Query, form: str
     ) -> tuple[bytes, Mapping[str, str]]:
         as_of = moment.situation.as_of
-        header, rows = chart.rows(self.store, asked.filters, as_of, asked.options)
+        header, rows = chart.rows(self.store, query.filters, as_of, query.options)
         if form == "csv":
             return csv_bytes(header, rows), {}
-        title, sentence = self.read_out(chart.id, asked.query())
+        title, sentence = self.read_out(chart.id, query.written())
         subject = Subject(title or chart.description, chart.description, sentence, self._address())
-        told = about(moment, asked, subject)
+        told = about(moment, query, subject)
         if form == "xlsx":
             return xlsx_bytes(explained(header), rows, told), {}
         return json_bytes(
@@ -202,7 +202,7 @@ class Api:
 
     def index(self) -> Response:
         """The addresses of the API."""
-        _nothing_asked()
+        _no_parameters()
         return self._fixed(
             json_bytes(
                 {
@@ -242,12 +242,12 @@ class Api:
 
     def openapi(self) -> Response:
         """The description of the API."""
-        _nothing_asked()
+        _no_parameters()
         return self._fixed(json_bytes(self.description), JSON_TYPE)
 
     def dictionary(self) -> Response:
         """The data dictionary."""
-        _nothing_asked()
+        _no_parameters()
         response = self._fixed(csv_bytes(dictionary.HEADER, dictionary.lines()), CSV_TYPE)
         _download(response, "dictionnaire.csv")
         return response
@@ -263,22 +263,22 @@ class Api:
         )
 
     def _answer(self, accepted: Accepted, answer: Answer) -> Response:
-        asked, faults = parameters.read(request.query_string, accepted)
-        as_of = asked.filters.au or self.today()
+        query, faults = parameters.read(request.query_string, accepted)
+        as_of = query.filters.au or self.today()
         with self.store.at(as_of) as moment:
             faults += [
                 parameters.unknown_code(key, value)
-                for key, value in unknown_codes(moment.situation, asked.filters)
+                for key, value in unknown_codes(moment.situation, query.filters)
             ]
             _refuse(faults, accepted)
             stamp = moment.version.stamp
-            key = "|".join((self.revision, stamp, as_of.isoformat(), request.path, asked.query()))
+            key = "|".join((self.revision, stamp, as_of.isoformat(), request.path, query.written()))
             etag = hashlib.blake2b(key.encode(), digest_size=12).hexdigest()
             kind = answer.kind or KINDS[answer.form]
-            if _kept(etag):
+            if _is_current(etag):
                 response = Response(status=304, content_type=kind)
             else:
-                body, headers = answer.body(moment, asked)
+                body, headers = answer.body(moment, query)
                 response = Response(body, content_type=kind)
                 response.headers.update(headers)
                 if answer.form != "json":
@@ -290,14 +290,14 @@ class Api:
 
     def _fixed(self, body: bytes, kind: str) -> Response:
         etag = hashlib.blake2b(body, digest_size=12).hexdigest()
-        kept = _kept(etag)
-        response = Response(None if kept else body, 304 if kept else 200, content_type=kind)
+        current = _is_current(etag)
+        response = Response(None if current else body, 304 if current else 200, content_type=kind)
         response.headers["Cache-Control"] = "public, no-cache"
         response.set_etag(etag)
         return response
 
 
-def _nothing_asked() -> None:
+def _no_parameters() -> None:
     accepted = Accepted((), (), False)
     _refuse(parameters.read(request.query_string, accepted)[1], accepted)
 
@@ -313,22 +313,22 @@ def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:
 
 
 def _list_body(
-    moment: Moment, resource: Resource, asked: Asked, form: str, subject: Subject
+    moment: Moment, resource: Resource, query: Query, form: str, subject: Subject
 ) -> tuple[bytes, Mapping[str, str]]:
-    whole = form != "json" and not asked.paged
-    size = None if whole else asked.size or DEFAULT_SIZE
-    sort = asked.sort or (resource.sorts[0] if resource.sorts else "")
-    read = resource.reader(asked.options)
-    listed = read(moment, asked.filters, PageRequest(sort, asked.page, size))
+    whole = form != "json" and not query.paged
+    size = None if whole else query.size or DEFAULT_SIZE
+    sort = query.sort or (resource.sorts[0] if resource.sorts else "")
+    read = resource.reader(query.options)
+    listed = read(moment, query.filters, PageRequest(sort, query.page, size))
     elements = [project(resource.columns, row, moment) for row in listed.rows]
     headers = {"X-Total-Count": str(listed.total)}
     if not whole:
-        headers |= _links(asked, listed.pages)
+        headers |= _links(query, listed.pages)
     if form == "json":
         return json_bytes(
             {
                 "total": listed.total,
-                "page": asked.page,
+                "page": query.page,
                 "pages": listed.pages,
                 "au": moment.situation.as_of.isoformat(),
                 "elements": elements,
@@ -339,7 +339,7 @@ def _list_body(
     )
     if form == "xlsx":
         columns = [Explained(column.key, column.meaning) for column in resource.columns]
-        return xlsx_bytes(columns, cells, about(moment, asked, subject)), headers
+        return xlsx_bytes(columns, cells, about(moment, query, subject)), headers
     return csv_bytes([column.key for column in resource.columns], cells), headers
 
 
@@ -351,11 +351,11 @@ def _detail_body(moment: Moment, code: str, form: str) -> tuple[bytes, Mapping[s
     return csv_bytes(keys, ([line.get(key) for key in keys] for line in detail.lines(answer))), {}
 
 
-def _links(asked: Asked, pages: int) -> dict[str, str]:
-    wanted = {"first": 1, "prev": asked.page - 1, "next": asked.page + 1, "last": pages}
+def _links(query: Query, pages: int) -> dict[str, str]:
+    numbers = {"first": 1, "prev": query.page - 1, "next": query.page + 1, "last": pages}
     links = [
-        f'<{request.path}?{asked.query(page=number)}>; rel="{name}"'
-        for name, number in wanted.items()
+        f'<{request.path}?{query.written(page=number)}>; rel="{name}"'
+        for name, number in numbers.items()
         if 1 <= number <= pages
     ]
     return {"Link": ", ".join(links)}
@@ -372,7 +372,7 @@ def _nothing_said(chart: str, query: str) -> tuple[str, str]:
     return "", ""
 
 
-def _kept(etag: str) -> bool:
+def _is_current(etag: str) -> bool:
     """Whether the reader already has this answer, compressed (« tag:br ») or not."""
     tags = request.if_none_match
     # werkzeug reads an empty tag as None

@@ -38,7 +38,7 @@ def listed(row: Carried, moment: Moment) -> list[ParticipationEntry]:
     return [part for part in _parts(row, moment) if not part.counted]
 
 
-def never_told(row: Carried, _: Moment) -> bool:
+def never_reported(row: Carried, _: Moment) -> bool:
     """Whether no source ever spoke of its status."""
     return row.status_reading is None
 

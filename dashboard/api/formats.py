@@ -58,7 +58,7 @@ def harmless(text: str) -> str:
 def plain(value: Any) -> Any:
     """A value of any frame as JSON writes it: no NaN, no numpy type, no time without need."""
     if isinstance(value, list | tuple):
-        return [plain(one) for one in value]
+        return [plain(member) for member in value]
     if value is None or value is pd.NaT or value is pd.NA:
         return None
     if hasattr(value, "item") and not isinstance(value, pd.Timestamp):

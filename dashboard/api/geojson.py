@@ -7,7 +7,7 @@ from typing import Any
 import orjson
 
 from dashboard.api.formats import json_bytes, plain
-from dashboard.api.parameters import Accepted, Asked
+from dashboard.api.parameters import Accepted, Query
 from data.criteria import CRITERIA
 from data.selection import Selection
 from data.store import Moment
@@ -33,10 +33,10 @@ ACCEPTED = Accepted(
 )
 
 
-def body(moment: Moment, asked: Asked) -> tuple[bytes, Mapping[str, str]]:
+def body(moment: Moment, query: Query) -> tuple[bytes, Mapping[str, str]]:
     """A feature a territory: the shape in longitude and latitude, the row of the map."""
-    level = Level(asked.options.get("niveau", Level.REGION))
-    selection = Selection(moment.situation, asked.filters)
+    level = Level(query.options.get("niveau", Level.REGION))
+    selection = Selection(moment.situation, query.filters)
     rows = {
         row.territory.code: {key: plain(value) for key, value in record(row).items()}
         for row in figures(selection, located(selection), level)

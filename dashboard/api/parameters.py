@@ -84,7 +84,7 @@ class Accepted:
 
 
 @dataclass(frozen=True)
-class Asked:
+class Query:
     """A request, read: the filter, the page and the order, and the options of a chart."""
 
     filters: CommitmentFilter = field(default_factory=CommitmentFilter)
@@ -94,7 +94,7 @@ class Asked:
     paged: bool = False  # page or size was given
     options: Mapping[str, str] = field(default_factory=dict)
 
-    def query(self, **changes: Any) -> str:
+    def written(self, **changes: Any) -> str:
         """The canonical query string of the request, with changes."""
         pairs = self.filters.pairs()
         rest = {
@@ -108,14 +108,14 @@ class Asked:
         return urlencode(pairs, safe="!")
 
 
-def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
+def read(text: bytes, accepted: Accepted) -> tuple[Query, list[Fault]]:
     """Read a query string; all faults at once, an empty value among them."""
-    if len(query) > MAX_QUERY:
-        return Asked(), [Fault("", None, _("request of more than {n} signs", n=MAX_QUERY))]
-    pairs = parse_qsl(query.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
+    if len(text) > MAX_QUERY:
+        return Query(), [Fault("", None, _("request of more than {n} signs", n=MAX_QUERY))]
+    pairs = parse_qsl(text.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
     allowed = accepted.names()
     faults: list[Fault] = []
-    kept: list[tuple[str, str]] = []
+    given: list[tuple[str, str]] = []
     for name, value in pairs:
         if from_a_campaign(name):
             continue
@@ -135,28 +135,30 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
         elif len(value) > MAX_TEXT:
             faults.append(Fault(key, value[:MAX_OPTION], _reason("trop_long")))
         else:
-            kept.append((key, value))
-    filters, problems = CommitmentFilter.from_pairs([pair for pair in kept if pair[0] in _CRITERIA])
+            given.append((key, value))
+    filters, problems = CommitmentFilter.from_pairs(
+        [pair for pair in given if pair[0] in _CRITERIA]
+    )
     faults += [
         Fault(problem.key, problem.value, _reason(problem.reason, accepted.choices(problem.key)))
         for problem in problems
     ]
-    single, repeated = _single([pair for pair in kept if pair[0] not in _CRITERIA])
+    single, repeated = _single([pair for pair in given if pair[0] not in _CRITERIA])
     faults += repeated
     page = _number(single, "page", MAX_PAGE, faults)
     size = _number(single, "taille", MAX_SIZE, faults)
     for key in dict.fromkeys(("tri", *accepted.options)):
         choices = accepted.choices(key)
-        given = single.get(key)
-        if given is not None and choices and given not in choices:
-            faults.append(Fault(key, given[:MAX_OPTION], _reason("valeur_inconnue", choices)))
-        elif given is not None and len(given) > MAX_TEXT:
-            faults.append(Fault(key, given[:MAX_OPTION], _reason("trop_long")))
+        value = single.get(key, "")
+        if key in single and choices and value not in choices:
+            faults.append(Fault(key, value[:MAX_OPTION], _reason("valeur_inconnue", choices)))
+        elif len(value) > MAX_TEXT:
+            faults.append(Fault(key, value[:MAX_OPTION], _reason("trop_long")))
     faults += [
         Fault(key, None, _("necessary parameter")) for key in accepted.required if key not in single
     ]
     options = {key: single[key] for key in accepted.options if key in single}
-    asked = Asked(
+    query = Query(
         filters,
         page or 1,
         size,
@@ -164,7 +166,7 @@ def read(query: bytes, accepted: Accepted) -> tuple[Asked, list[Fault]]:
         "page" in single or "taille" in single,
         options,
     )
-    return asked, faults
+    return query, faults
 
 
 def unknown_code(key: str, value: str) -> Fault:

@@ -119,7 +119,7 @@ _STATUS = (
     ),
     computed(
         "jamais_renseigne",
-        complete.never_told,
+        complete.never_reported,
         "boolean",
         N_(
             "True when no source, at this date, has spoken of the status; false with "

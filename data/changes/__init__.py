@@ -15,7 +15,7 @@ from data.changes.differences import (
     Change,
     differences,
 )
-from data.changes.numbers import Numbers, Told, change_numbers
+from data.changes.numbers import ChangeKind, Numbers, change_numbers
 from data.changes.periods import (
     BadRange,
     Range,
@@ -37,13 +37,13 @@ __all__ = [
     "MILESTONE_CHANGES",
     "BadRange",
     "Change",
+    "ChangeKind",
     "ChangeRow",
     "Changed",
     "Numbers",
     "Part",
     "Range",
     "SpokenDay",
-    "Told",
     "by_axis",
     "by_head",
     "changed",
@@ -62,7 +62,7 @@ class Part:
     plan: str | None
     code: str | None
     label: str | None
-    numbers: Mapping[Told, int]
+    numbers: Mapping[ChangeKind, int]
 
 
 @dataclass(frozen=True)
@@ -132,11 +132,11 @@ def by_axis(numbers: Numbers) -> list[Part]:
     """Events by axis, in the order of the documents; those of a plan itself have no axis."""
     catalogue = numbers.catalogue
     parts = []
-    for (plan, place), told in numbers.by_axis().items():
+    for (plan, place), counts in numbers.by_axis().items():
         axis = None if place == NONE else catalogue.axes[place]
         code = catalogue.plans[plan].code
         parts.append(
-            Part(code, axis.code if axis else None, axis.short_title if axis else None, told)
+            Part(code, axis.code if axis else None, axis.short_title if axis else None, counts)
         )
     return parts
 
@@ -145,6 +145,6 @@ def by_head(numbers: Numbers) -> list[Part]:
     """Events by the ministry or body at the head of each carrier: the parts overlap."""
     bodies = numbers.catalogue.organisations
     return [
-        Part(None, bodies[place].code, bodies[place].name, told)
-        for place, told in numbers.by_head(numbers.catalogue.heads).items()
+        Part(None, bodies[place].code, bodies[place].name, counts)
+        for place, counts in numbers.by_head(numbers.catalogue.heads).items()
     ]

@@ -19,7 +19,7 @@ from data.vocabulary import ItemKind, Nature
 Key = TypeVar("Key", int, tuple[int, int])
 
 
-class Told(NamedTuple):
+class ChangeKind(NamedTuple):
     """What is counted together: nature is null but for milestones, and observations of them."""
 
     kind: Change
@@ -31,10 +31,10 @@ class Numbers:
     """How many events there are, by (kind, nature), plan and commitment, which may be null."""
 
     catalogue: Catalogue
-    of: Mapping[tuple[Told, int, int], int]  # places of plan and commitment -> number
+    of: Mapping[tuple[ChangeKind, int, int], int]  # places of plan and commitment -> number
 
     @cached_property
-    def told(self) -> Mapping[Told, int]:
+    def totals(self) -> Mapping[ChangeKind, int]:
         """In all, in the order of the kinds; what did not happen is absent."""
         return self._summed(lambda plan, commitment: [0]).get(0, {})
 
@@ -42,8 +42,8 @@ class Numbers:
         """How many of a kind; of one nature if given."""
         return sum(
             number
-            for told, number in self.told.items()
-            if told.kind is kind and nature in (None, told.nature)
+            for change, number in self.totals.items()
+            if change.kind is kind and nature in (None, change.nature)
         )
 
     @property
@@ -51,28 +51,30 @@ class Numbers:
         """How many events."""
         return sum(self.of.values())
 
-    def by_axis(self) -> dict[tuple[int, int], Mapping[Told, int]]:
+    def by_axis(self) -> dict[tuple[int, int], Mapping[ChangeKind, int]]:
         """By places of plan and axis, `NONE` for what is of a plan itself; rows partition."""
         axes = self.catalogue.commitment_axis
         return self._summed(
             lambda plan, commitment: [(plan, NONE if commitment == NONE else int(axes[commitment]))]
         )
 
-    def by_head(self, heads: Mapping[int, Sequence[int]]) -> dict[int, Mapping[Told, int]]:
+    def by_head(self, heads: Mapping[int, Sequence[int]]) -> dict[int, Mapping[ChangeKind, int]]:
         """By the body at the head of each commitment's carriers: the parts overlap."""
         return self._summed(lambda plan, commitment: heads.get(commitment, ()))
 
-    def _summed(self, keys: Callable[[int, int], Iterable[Key]]) -> dict[Key, Mapping[Told, int]]:
-        sums: dict[Key, Counter[Told]] = {}
-        for (told, plan, commitment), number in self.of.items():
+    def _summed(
+        self, keys: Callable[[int, int], Iterable[Key]]
+    ) -> dict[Key, Mapping[ChangeKind, int]]:
+        sums: dict[Key, Counter[ChangeKind]] = {}
+        for (change, plan, commitment), number in self.of.items():
             for key in keys(plan, commitment):
-                sums.setdefault(key, Counter())[told] += number
-        return {key: dict(sorted(sums[key].items(), key=_told_rank)) for key in sorted(sums)}
+                sums.setdefault(key, Counter())[change] += number
+        return {key: dict(sorted(sums[key].items(), key=_rank)) for key in sorted(sums)}
 
 
-def _told_rank(item: tuple[Told, int]) -> tuple[int, str]:
-    told = item[0]
-    return CHANGES.index(told.kind), told.nature or ""
+def _rank(item: tuple[ChangeKind, int]) -> tuple[int, str]:
+    change = item[0]
+    return CHANGES.index(change.kind), change.nature or ""
 
 
 def change_numbers(
@@ -80,15 +82,15 @@ def change_numbers(
 ) -> Numbers:
     """How many of these events there are, and of the facts of the period that a filter keeps."""
     catalogue = selection.situation.catalogue
-    sums: Counter[tuple[Told, int, int]] = Counter()
+    sums: Counter[tuple[ChangeKind, int, int]] = Counter()
     for block in events:
         for (plan, commitment, nature), number in _grouped(catalogue, block).items():
-            sums[Told(block.kind, nature), plan, commitment] += number
+            sums[ChangeKind(block.kind, nature), plan, commitment] += number
     for kind, item, number in fact_numbers(moment, period):
         if keeps(selection, kind, item):
-            told = Told(kind, nature_of(catalogue, kind, item))
+            change = ChangeKind(kind, nature_of(catalogue, kind, item))
             plan = catalogue.plan_index[catalogue.item_plans[item]]
-            sums[told, plan, catalogue.owner.get(item, NONE)] += number
+            sums[change, plan, catalogue.owner.get(item, NONE)] += number
     return Numbers(catalogue, sums)
 
 

@@ -114,7 +114,7 @@ _observed = case(
 )
 _shown = case((Plan.published_on > Source.dated, Plan.published_on), else_=Source.dated)
 _END = literal(END_OF_TIME, Date)
-_said = union_all(
+_spoken_rows = union_all(
     select(
         literal(_Said.PLAN.value).label("kind"),
         Plan.code.label("plan"),
@@ -137,6 +137,6 @@ _said = union_all(
     .join(Plan, Plan.code == Item.plan_code)
     .where(Source.dated.is_not(None)),
 ).subquery("said")
-_SPOKEN = select(_said.c.kind, _said.c.plan, _said.c.on_date, func.count()).group_by(
-    _said.c.kind, _said.c.plan, _said.c.on_date
-)
+_SPOKEN = select(
+    _spoken_rows.c.kind, _spoken_rows.c.plan, _spoken_rows.c.on_date, func.count()
+).group_by(_spoken_rows.c.kind, _spoken_rows.c.plan, _spoken_rows.c.on_date)

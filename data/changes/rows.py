@@ -108,13 +108,13 @@ def _first_of_each(rows: list[ChangeRow], most: Most) -> list[ChangeRow]:
 def _facts(moment: Moment, selection: Selection, period: Range, most: Most) -> Iterator[Fact]:
     """The facts that a filter keeps, newest first, as many of each kind as are wanted."""
     shown = iter(evidence(selection.situation.catalogue, period))
-    yield from _kept(shown, selection, most(Change.EVIDENCE))
+    yield from _newest(shown, selection, most(Change.EVIDENCE))
     if most(Change.OBSERVATION) != 0:
         with closing(observations(moment.connection, period)) as spoken:
-            yield from _kept(spoken, selection, most(Change.OBSERVATION))
+            yield from _newest(spoken, selection, most(Change.OBSERVATION))
 
 
-def _kept(listed: Iterator[Fact], selection: Selection, most: int | None) -> Iterator[Fact]:
+def _newest(listed: Iterator[Fact], selection: Selection, most: int | None) -> Iterator[Fact]:
     number, last = 0, None
     for fact in listed:
         # Of the last day all are read: the order of documents settles which ones are shown.

@@ -25,9 +25,9 @@ from data.models import Reading, StoreState
 def check(engine: Engine) -> list[Problem]:
     """Every invariant of the store that no constraint of the database holds alone."""
     with engine.connect() as connection:
-        found, expected = schema_revisions(connection)
-        if found != expected or not inspect(connection).has_table("store_state"):
-            params = {"found": found or "aucune", "expected": expected or "aucune"}
+        present, expected = schema_revisions(connection)
+        if present != expected or not inspect(connection).has_table("store_state"):
+            params = {"found": present or "aucune", "expected": expected or "aucune"}
             return [Problem(Code.SCHEMA_VERSION, STORE, params=params)]
         content = load_content(connection)
         problems = [*_cells(content), *check_content(content)]

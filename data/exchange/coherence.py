@@ -151,10 +151,10 @@ def _trees(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
             yield from _other_plan(row, "axe", axis, "plan", both)
     plans = plan_codes(content)
     for row in rows_of(content, "preuves"):
-        told = content["constats"].get((row.get("constat"),))
-        if told is not None:
-            both = plans.get(row.get("objet")), plans.get(told.get("objet"))
-            yield from _other_plan(row, "constat", told, "objet", both)
+        observation = content["constats"].get((row.get("constat"),))
+        if observation is not None:
+            both = plans.get(row.get("objet")), plans.get(observation.get("objet"))
+            yield from _other_plan(row, "constat", observation, "objet", both)
     yield from _objects(content)
     territories = content["territoires"]
     for row in territories.values():
@@ -173,7 +173,9 @@ def _objects(content: Content) -> Iterator[Problem]:
     for (table_key, column), allowed in _ALLOWED_OBJECTS.items():
         for row in rows_of(content, table_key):
             # A code that two tables share is told already: nobody knows which is meant.
-            if len(found := kinds[row.get(column)]) == 1 and not found.intersection(allowed):
+            if len(kinds_of_item := kinds[row.get(column)]) == 1 and not kinds_of_item.intersection(
+                allowed
+            ):
                 yield row.problem(Code.BAD_PARENT, column, tables=", ".join(allowed))
 
 

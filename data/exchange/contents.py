@@ -47,7 +47,7 @@ def _rows(connection: Connection, table: Table) -> list[tuple[Key, Row]]:
     if table.item_kind is not None:
         query = query.join(table_of(Item), table_of(Item).c.code == table_of(table.model).c.code)
     keys = [field.key for field in table.fields]
-    found = []
+    rows = []
     for record in connection.execute(query):
         values = {
             key: value.value if isinstance(value, StrEnum) else value
@@ -58,5 +58,5 @@ def _rows(connection: Connection, table: Table) -> list[tuple[Key, Row]]:
             if "plan" in values and values.get(column) == values["plan"]:
                 values[column] = None
         row = Row(table.key, values)
-        found.append(((*row.key()[:3], record[-1]) if ranked else row.key(), row))
-    return found
+        rows.append(((*row.key()[:3], record[-1]) if ranked else row.key(), row))
+    return rows

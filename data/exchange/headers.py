@@ -19,8 +19,8 @@ _SHARED_COLUMNS = 0.6
 def nearest(name: str, choices: Iterable[str]) -> str | None:
     """The choice that a mistyped name most likely means."""
     by_fold = {fold(choice): choice for choice in choices}
-    found = get_close_matches(fold(name), by_fold, n=1, cutoff=_LIKE)
-    return by_fold[found[0]] if found else None
+    similar = get_close_matches(fold(name), by_fold, n=1, cutoff=_LIKE)
+    return by_fold[similar[0]] if similar else None
 
 
 def unknown_table(name: str, file: str, header: Sequence[str]) -> Problem:
@@ -58,7 +58,7 @@ def check_header(sheet: Sheet, table: Table, parsed: Parsed) -> bool:
     if below is not None:
         parsed.add(Code.HEADER_BELOW, sheet.file, sheet.line, below=str(below))
         return False
-    found = [
+    problems = [
         problem
         for position, key in enumerate(sheet.header)
         if (problem := _column_problem(sheet, position, key, known)) is not None
@@ -66,9 +66,9 @@ def check_header(sheet: Sheet, table: Table, parsed: Parsed) -> bool:
     for key, field in known.items():
         needed = field.required or (key in table.primary_key and not field.added)
         if key not in sheet.header and needed and not field.assigned:
-            found.append(Problem(Code.MISSING_COLUMN, sheet.file, sheet.line, key))
-    parsed.problems.extend(found)
-    return not found
+            problems.append(Problem(Code.MISSING_COLUMN, sheet.file, sheet.line, key))
+    parsed.problems.extend(problems)
+    return not problems
 
 
 def _header_below(sheet: Sheet, known: dict[str, Field]) -> int | None:

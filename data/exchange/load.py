@@ -144,18 +144,18 @@ def judge_rows(stored: Content, parsed: Parsed) -> list[Problem]:
 def _judge(stored: Content, parsed: Parsed, report: ImportReport, confirmed: bool) -> Content:
     """The content as it would be; the report gets its problems or, without any, its changes."""
     merged = overlay(stored, parsed)
-    found = changes(stored, merged.content)
+    changed = changes(stored, merged.content)
     problems = [
         *parsed.problems,
         *merged.problems,
         *check_content(merged.content, frozenset(parsed.unreadable)),
-        *([] if confirmed else doubts(found, merged.content)),
+        *([] if confirmed else doubts(changed, merged.content)),
     ]
     report.problems = sorted(set(problems), key=Problem.order)
     if report.problems:
         return merged.content
     report.assigned = merged.assigned
-    report.changes = {table: rows for table, rows in found.items() if rows}
+    report.changes = {table: rows for table, rows in changed.items() if rows}
     for table, rows in report.changes.items():
         inserted = sum(change.old is None for change in rows)
         if inserted:
@@ -309,7 +309,9 @@ def _parents_first(table: str, rows: list[Change]) -> Iterable[Change]:
     return [waiting[code] for code in TopologicalSorter(needs).static_order()]
 
 
-def _write_journal(connection: Connection, found: dict[str, list[Change]], recording: int) -> None:
+def _write_journal(
+    connection: Connection, changed: dict[str, list[Change]], recording: int
+) -> None:
     entries = [
         {
             "recording_id": recording,
@@ -319,7 +321,7 @@ def _write_journal(connection: Connection, found: dict[str, list[Change]], recor
             "old": format_cell(change.old.get(column)) or None,
             "new": format_cell(change.row.get(column)) or None,
         }
-        for table, rows in found.items()
+        for table, rows in changed.items()
         for change in rows
         if change.old is not None
         for column in change.columns

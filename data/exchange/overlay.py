@@ -196,7 +196,7 @@ class Change:
 
 def changes(stored: Content, merged: Content) -> dict[str, list[Change]]:
     """What differs between two contents, table by table, in stable order."""
-    found: dict[str, list[Change]] = {}
+    changed: dict[str, list[Change]] = {}
     for table in TABLES:
         here: list[Change] = []
         for key, row in merged[table.key].items():
@@ -208,5 +208,5 @@ def changes(stored: Content, merged: Content) -> dict[str, list[Change]]:
             )
             if columns:
                 here.append(Change(key, row, old, columns))
-        found[table.key] = here
-    return found
+        changed[table.key] = here
+    return changed

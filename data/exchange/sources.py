@@ -34,14 +34,14 @@ def check_sources(origin: Engine | Sequence[Path], sources: Path) -> list[Proble
     if isinstance(origin, Engine):
         with origin.connect() as connection:
             content = load_content(connection)
-        found: list[Problem] = []
+        problems: list[Problem] = []
     else:
         parsed = parse(origin)
         merged = overlay(empty_content(), parsed)
         content = merged.content
-        found = [*parsed.problems, *merged.problems]
-    found.extend(content_problems(content, sources))
-    return sorted(found, key=Problem.order)
+        problems = [*parsed.problems, *merged.problems]
+    problems.extend(content_problems(content, sources))
+    return sorted(problems, key=Problem.order)
 
 
 def content_problems(content: Content, sources: Path) -> Iterator[Problem]:

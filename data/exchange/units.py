@@ -49,5 +49,5 @@ def _between(starts: tuple[tuple[int, int], ...], day: date) -> tuple[date, date
         for year in (day.year - 1, day.year, day.year + 1)
         for month, first in starts
     ]
-    start = max(one for one in begun if one <= day)
-    return start, min(one for one in begun if one > day) - timedelta(days=1)
+    start = max(first for first in begun if first <= day)
+    return start, min(first for first in begun if first > day) - timedelta(days=1)

@@ -121,7 +121,7 @@ def missing_numbers(text: str, lines: list[str]) -> list[str]:
     """The numbers of our text that the lines do not give, as written."""
     plain = _plain("\n".join(lines))
     # Our own separators are kept as written: NFKC would turn them into plain blanks.
-    return [found for found in _NUMBER.findall(text) if not _gives(plain, found)]
+    return [number for number in _NUMBER.findall(text) if not _gives(plain, number)]
 
 
 def missing_hedges(text: str, lines: list[str]) -> list[str]:
@@ -130,8 +130,12 @@ def missing_hedges(text: str, lines: list[str]) -> list[str]:
     missing = []
     for number in dict.fromkeys(_NUMBER.findall(text)):
         pattern = re.compile(_pattern(number))
-        said = [_hedged(plain, match) for match in pattern.finditer(plain)]
-        if said and all(said) and not any(_hedged(ours, match) for match in pattern.finditer(ours)):
+        hedged = [_hedged(plain, match) for match in pattern.finditer(plain)]
+        if (
+            hedged
+            and all(hedged)
+            and not any(_hedged(ours, match) for match in pattern.finditer(ours))
+        ):
             missing.append(number)
     return missing
 

@@ -58,7 +58,7 @@ MILESTONES: Columns = {
     "atteint_debut": "milestone.reached_start",
     "atteint_fin": "milestone.reached_end",
     "atteint_en_retard": "milestone.reached_late",
-    "derniere_information": "milestone.told_on",
-    "information_precision": "told_precision",
+    "derniere_information": "milestone.newest_on",
+    "information_precision": "newest_precision",
     **PROVENANCE,
 }

@@ -193,7 +193,7 @@ def nothing(around: Around, context: Context) -> Element:
         )
     if not any(plan.covered and plan.published(context.as_of) for plan in around.plans):
         return empty_state(say.measures.no_plan_yet(context.as_of), actions=[today])
-    return empty_list(context, around.names, around.kept_without)
+    return empty_list(context, around.names, around.selected_without)
 
 
 def plan_title(context: Context) -> str:

@@ -210,7 +210,7 @@ def milestone_cells(
     *,
     months_over: int | None = None,
     carriers: Sequence[str] = (),
-    told_precision: Precision | None = None,
+    newest_precision: Precision | None = None,
 ) -> dict[str, Content]:
     """The cells of a milestone under these columns."""
     nature = "" if row.nature is Nature.MILESTONE else f"{capital(NATURE[row.nature][0])}. "
@@ -229,9 +229,9 @@ def milestone_cells(
         return html.Div([html.Div(_state(row, context)), *since])
 
     def information() -> Content:
-        if row.told_on is None:
+        if row.newest_on is None:
             return unknown_words(pgettext("of information", "none"))
-        return date_words(row.told_on, told_precision)
+        return date_words(row.newest_on, newest_precision)
 
     cells = {
         "engagement": lambda: commitment_link(
@@ -267,7 +267,7 @@ def milestone_table(
             columns,
             months_over=row.months_over,
             carriers=row.carriers,
-            told_precision=row.told_precision,
+            newest_precision=row.newest_precision,
         )
         for row in rows
     ]

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from data.catalogue_reading import read_catalogue
 from data.criteria import CRITERIA
-from data.facets import FACETS, commitments_kept, facet, milestones_kept
+from data.facets import FACETS, facet, selected_commitments, selected_milestones
 from data.filters import CommitmentFilter
 from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
 from data.situation import read_situation
@@ -60,11 +60,11 @@ def test_an_option_opens_as_many_as_it_says(
         situation = read_situation(connection, read_catalogue(connection, 1), day)
     selection = Selection(situation, filters)
     for key in FACETS:
-        for option in facet(selection, key, commitments_kept):
+        for option in facet(selection, key, selected_commitments):
             opened = selection.with_filters(filters.with_values(key, [option.code]))
             assert option.number == opened.number, (key, option.code)
     for key in ("axe", "portefeuille", "organisme"):
-        for option in facet(selection, key, milestones_kept):
+        for option in facet(selection, key, selected_milestones):
             opened = selection.with_filters(filters.with_values(key, [option.code]))
             assert option.number == len(opened.milestone_rows()), (key, option.code)
 

@@ -136,7 +136,8 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
     elif not _narrowed(context):
         called = "échéances datées" if feminine(around.natures) else "jalons clés"
         sentences.append(
-            f"Le calendrier de {count(around.kept, 'engagement')} n’est pas précisé en {called}."
+            f"Le calendrier de {count(around.selected, 'engagement')} n’est pas précisé en "
+            f"{called}."
         )
     sentences.append(definition(around.natures))
     silent = any(of_nature.get(State.SILENT) for of_nature in numbers.values())

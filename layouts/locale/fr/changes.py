@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data.changes import MILESTONE_CHANGES, BadRange, Change, ChangeRow, SpokenDay, Told
+from data.changes import MILESTONE_CHANGES, BadRange, Change, ChangeKind, ChangeRow, SpokenDay
 from data.history import HistoryRow
 from data.vocabulary import Nature, Status
 from layouts.locale.fr.formats import (
@@ -75,7 +75,7 @@ _DEADLINES_MANY: Mapping[str, str] = {
     Change.SILENT: "échéances échues sans information",
     Change.WITHDRAWN: "échéances abandonnées",
 }
-Numbers = Mapping[Told, int]
+Numbers = Mapping[ChangeKind, int]
 
 # What a headline tells, most telling first; evidence and observations come with them.
 _TOLD = (
@@ -109,7 +109,9 @@ def counted(kind: Change, numbers: Numbers) -> str:
     """« 3 jalons atteints »; milestones and deadlines are told apart."""
     singular, many, _heading = KINDS[kind]
     whole = number_of(kind, numbers)
-    deadlines = numbers.get(Told(kind, Nature.DEADLINE), 0) if kind in MILESTONE_CHANGES else 0
+    deadlines = (
+        numbers.get(ChangeKind(kind, Nature.DEADLINE), 0) if kind in MILESTONE_CHANGES else 0
+    )
     if not deadlines:
         return count(whole, singular, many)
     deadline_words = count(deadlines, _DEADLINES[kind], _DEADLINES_MANY[kind])

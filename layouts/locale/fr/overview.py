@@ -47,7 +47,7 @@ def dates(data: Overview, n: int) -> str:
 
 def known(data: Overview) -> int:
     """How many of the commitments kept have a known status."""
-    return data.kept - data.statuses.get(Status.UNKNOWN, 0)
+    return data.selected - data.statuses.get(Status.UNKNOWN, 0)
 
 
 def ahead(numbers: Mapping[Status, int]) -> int:
@@ -88,7 +88,7 @@ def read_on(read: tuple[date, Precision] | None) -> str:
 
 def headline(data: Overview, context: Context) -> str:
     """The page's main finding: one pattern a situation."""
-    plan, n = plan_words(context), data.kept
+    plan, n = plan_words(context), data.selected
     chosen = context.filters.plan
     if data.plan is None and len(chosen) == 1:
         return f"Plan {chosen[0]}{NB}: plan non publié à cette date"
@@ -143,15 +143,15 @@ def _all_known(good: int, n: int, plan: str, when: str, context: Context) -> str
 
 def result_words(data: Overview) -> str:
     """« 13 engagements »."""
-    return count_or_none(data.kept, "engagement")
+    return count_or_none(data.selected, "engagement")
 
 
 def announcement(data: Overview, context: Context) -> str:
     """« 13 engagements affichés, 7 avec un statut connu »."""
-    if data.kept == 0:
+    if data.selected == 0:
         return headline(data, context)
     spoken = known(data)
-    shown = f"{result_words(data)} affiché{'s' if data.kept > 1 else ''}"
+    shown = f"{result_words(data)} affiché{'s' if data.selected > 1 else ''}"
     return f"{shown}, {number(spoken) if spoken else 'aucun'} avec un statut connu"
 
 
@@ -192,7 +192,7 @@ def lede(data: Overview, context: Context) -> str:
         )
     if data.plan is not None and not data.plan.entry.covered:
         return data.plan.entry.note or ""
-    if data.kept == 0:
+    if data.selected == 0:
         return "Retirez un filtre pour retrouver des engagements."
     sentences: list[str] = []
     spoken = known(data)
@@ -203,7 +203,7 @@ def lede(data: Overview, context: Context) -> str:
         until, since = day_words(document.dated, document.precision)
         sentences.append(
             f"Les documents disponibles s’arrêtent {until}."
-            if spoken < data.kept
+            if spoken < data.selected
             else f"La dernière source disponible date {since}."
         )
     if data.states:

@@ -283,7 +283,7 @@ def awaited(data: Overview) -> str:
             f"{count(waiting.milestones, 'jalon attend', 'jalons attendent')} une information de "
             f"{count(waiting.organisations, 'porteur')}. "
         )
-    unknown = data.kept - known(data)
+    unknown = data.selected - known(data)
     if unknown:
         return f"{count(unknown, 'engagement attend', 'engagements attendent')} un statut. "
     return "Une lecture plus récente que celle de la base est toujours utile. "

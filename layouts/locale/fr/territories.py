@@ -256,9 +256,9 @@ def announcement(data: TerritoryMap) -> str:
 
 def search_result(data: TerritoryMap) -> str:
     """« 2 territoires trouvés »."""
-    if not data.found_total:
+    if not data.match_total:
         return "Aucun territoire trouvé"
-    return count(data.found_total, "territoire trouvé", "territoires trouvés")
+    return count(data.match_total, "territoire trouvé", "territoires trouvés")
 
 
 def first_shown(n: int) -> str:

@@ -32,7 +32,7 @@ def description(data: Data, context: Context) -> str:
 
 def announce(data: Data, context: Context) -> str:
     """What the live region says after a change."""
-    return say.components.announced(title(data, context), data.around.kept)
+    return say.components.announced(title(data, context), data.around.selected)
 
 
 def _eyebrow(data: Data, context: Context) -> str:

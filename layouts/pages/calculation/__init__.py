@@ -57,38 +57,38 @@ def _switch(data: Data, context: Context) -> Element:
 
 
 def _body(data: Data, context: Context) -> Content:
-    found = data.subject
-    if not found.parts:
-        if not data.around.kept:
+    calculation = data.subject
+    if not calculation.parts:
+        if not data.around.selected:
             return nothing(data.around, context)
         return html.P(_("No date of this nature is announced for these commitments."))
-    counted, left = found.counted, found.left
+    counted, left = calculation.counted, calculation.left
     parts: list[Element] = []
-    if found.subject == "indice" and counted:
-        parts.append(html.P(say.calculation.total_of(found), className="couverture"))
+    if calculation.subject == "indice" and counted:
+        parts.append(html.P(say.calculation.total_of(calculation), className="couverture"))
     parts.append(
         section(
             say.calculation.what_counts(len(counted)),
-            _table(counted, found, context) if counted else html.P(_("No item counts.")),
+            _table(counted, calculation, context) if counted else html.P(_("No item counts.")),
         )
     )
     if left:
         parts.append(
             section(
                 say.calculation.left_out(len(left)),
-                _table(left, found, context),
+                _table(left, calculation, context),
                 intro=say.calculation.excluded(left),
             )
         )
     sources = source_line(data.around.documents, date_words=date_long(context.as_of))
-    return [*parts, _exports(found, context), sources]
+    return [*parts, _exports(calculation, context), sources]
 
 
-def _table(parts: Sequence[Part], found: Calculation, context: Context) -> Element:
+def _table(parts: Sequence[Part], calculation: Calculation, context: Context) -> Element:
     columns = [Column("item", _("Item"))]
-    if found.subject != "engagements":
+    if calculation.subject != "engagements":
         columns.append(Column("value", _("Value")))
-    if found.subject == "indice":
+    if calculation.subject == "indice":
         columns.append(Column("weight", _("Weight"), numeric=True))
     if any(part.reason for part in parts):
         columns.append(Column("reason", _("Reason")))
@@ -131,10 +131,10 @@ def _value(value: Value, printed: str | None) -> Content:
     return words
 
 
-def _exports(found: Calculation, context: Context) -> Element:
+def _exports(calculation: Calculation, context: Context) -> Element:
     query = context.href("").partition("?")[2]
     tail = f"?{query}" if query else ""
-    base = f"/api/v1/graphiques/calcul-{found.subject}"
+    base = f"/api/v1/graphiques/calcul-{calculation.subject}"
     files = [
         (name, f"{base}.{ending}{tail}")
         for name, ending in (("CSV", "csv"), ("Excel", "xlsx"), ("JSON", "json"))

@@ -32,7 +32,7 @@ def description(data: Schedule, context: Context) -> str:
 
 def announce(data: Schedule, context: Context) -> str:
     """What the live region says after a change."""
-    return say.calendar.announced(data.around.kept, data.totals)
+    return say.calendar.announced(data.around.selected, data.totals)
 
 
 def _head(data: Schedule, context: Context) -> Content:

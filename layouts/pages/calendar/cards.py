@@ -90,7 +90,7 @@ def rows_of(
 
 
 def _finding(data: Schedule, context: Context) -> str:
-    return say.calendar.finding(data.years, data.totals, data.around.kept)
+    return say.calendar.finding(data.years, data.totals, data.around.selected)
 
 
 def _sentence(data: Schedule, context: Context) -> Content:
@@ -107,8 +107,8 @@ def _table(data: Schedule, context: Context) -> Element:
 
 
 def _subtitle(data: Schedule, context: Context) -> Content:
-    told = say.calendar.subtitle(data.totals, data.around.kept, context.filters.plan)
-    return [told, say.calendar.bands()]
+    subtitle = say.calendar.subtitle(data.totals, data.around.selected, context.filters.plan)
+    return [subtitle, say.calendar.bands()]
 
 
 def _legend(data: Schedule, context: Context) -> Content:

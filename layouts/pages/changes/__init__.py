@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from data.changes import CHANGES, MILESTONE_CHANGES, Change, Changed, ChangeRow, Part, Told
+from data.changes import CHANGES, MILESTONE_CHANGES, Change, Changed, ChangeKind, ChangeRow, Part
 from data.vocabulary import Nature
 from layouts import element as html
 from layouts.attributes import aria
@@ -32,12 +32,12 @@ def headline(data: Changed, context: Context) -> str:
     """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information »."""
     if data.between is None:
         return say.changes.not_compared()
-    return say.changes.headline(data.numbers.told, data.between.since, data.between.until)
+    return say.changes.headline(data.numbers.totals, data.between.since, data.between.until)
 
 
 def announce(data: Changed, context: Context) -> str:
     """What the live region says after a change."""
-    return say.changes.announced(data.around.kept, headline(data, context))
+    return say.changes.announced(data.around.selected, headline(data, context))
 
 
 def _head(data: Changed, context: Context) -> Content:
@@ -106,8 +106,8 @@ def _presets(data: Changed, context: Context) -> Content:
             say.changes.until(row.on_date),
             href=context.href(du=before, au=row.on_date, tout=None),
         )
-        told = html.Span(say.changes.spoken(row, before), className="discret")
-        items.append(html.Li([link, told]))
+        words = html.Span(say.changes.spoken(row, before), className="discret")
+        items.append(html.Li([link, words]))
     if not items:
         return html.P(_("No source spoke before this date."), className="note")
     return html.Details(
@@ -129,7 +129,9 @@ def _summary(data: Changed) -> Element:
         return empty_state(_("Nothing changed between these two dates for these criteria."))
     return html.Ul(
         [
-            html.Li(html.A(say.changes.counted(kind, data.numbers.told), href=f"#{_anchor(kind)}"))
+            html.Li(
+                html.A(say.changes.counted(kind, data.numbers.totals), href=f"#{_anchor(kind)}")
+            )
             for kind in CHANGES
             if data.numbers.number(kind)
         ],
@@ -174,7 +176,7 @@ def _list(data: Changed, kind: Change, rows: list[ChangeRow], context: Context) 
     return section(
         heading,
         [data_table(columns, cells, caption=heading), *more],
-        intro=f"{say.changes.counted(kind, data.numbers.told)}.",
+        intro=f"{say.changes.counted(kind, data.numbers.totals)}.",
         section_id=_anchor(kind),
         ruled=True,
     )
@@ -221,24 +223,24 @@ def _part(part_id: str, heading: str, head: str, lines: list[tuple[str, str, Par
     # Milestones and deadlines have columns of their own: they never add up.
     counts = [_of_columns(part) for _name, _href, part in lines]
     keys = [
-        Told(kind, nature)
+        ChangeKind(kind, nature)
         for kind in CHANGES
         for nature in (None, *Nature)
-        if any(Told(kind, nature) in numbers for numbers in counts)
+        if any(ChangeKind(kind, nature) in numbers for numbers in counts)
     ]
     columns = [
         Column("nom", head, strong=True, block=""),
         *(
-            Column(f"{told.kind}/{told.nature}", say.changes.head(*told), numeric=True)
-            for told in keys
+            Column(f"{change.kind}/{change.nature}", say.changes.head(*change), numeric=True)
+            for change in keys
         ),
     ]
     cells = [
         {
             "nom": name,
             **{
-                f"{told.kind}/{told.nature}": _number(numbers.get(told, 0), told.kind, href)
-                for told in keys
+                f"{change.kind}/{change.nature}": _number(numbers.get(change, 0), change.kind, href)
+                for change in keys
             },
         }
         for (name, href, _part), numbers in zip(lines, counts, strict=True)
@@ -249,11 +251,11 @@ def _part(part_id: str, heading: str, head: str, lines: list[tuple[str, str, Par
     return html.Div([html.H3(heading), framed], id=part_id)
 
 
-def _of_columns(part: Part) -> dict[Told, int]:
+def _of_columns(part: Part) -> dict[ChangeKind, int]:
     """Numbers by column: the nature of what an observation is of makes no column."""
-    numbers: dict[Told, int] = {}
-    for told, number_ in part.numbers.items():
-        column = told if told.kind in MILESTONE_CHANGES else Told(told.kind, None)
+    numbers: dict[ChangeKind, int] = {}
+    for change, number_ in part.numbers.items():
+        column = change if change.kind in MILESTONE_CHANGES else ChangeKind(change.kind, None)
         numbers[column] = numbers.get(column, 0) + number_
     return numbers
 

@@ -9,9 +9,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from data.changes import (
+    ChangeKind,
     Numbers,
     Part,
-    Told,
     by_axis,
     by_head,
     changes_between,
@@ -56,7 +56,7 @@ COLUMNS = {
 
 class _Number(NamedTuple):
     part: Part
-    told: Told
+    change: ChangeKind
     number: int
 
 
@@ -99,7 +99,7 @@ def _read(store: Store, filters: CommitmentFilter, as_of: date, du: str) -> Numb
 
 
 def _numbers(parts: Sequence[Part]) -> list[_Number]:
-    return [_Number(part, told, n) for part in parts for told, n in part.numbers.items()]
+    return [_Number(part, change, n) for part in parts for change, n in part.numbers.items()]
 
 
 EVERY = Chart(

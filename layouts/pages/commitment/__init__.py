@@ -43,8 +43,8 @@ def _unpublished(sheet: CommitmentSheet, context: Context) -> Content:
 
 
 def _answers(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
-    told_on = head.last_information(detail, sheet, context.as_of)
-    return [*voices.band(detail, context), told_on]
+    newest_on = head.last_information(detail, sheet, context.as_of)
+    return [*voices.band(detail, context), newest_on]
 
 
 def _record(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:

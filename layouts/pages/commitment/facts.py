@@ -32,7 +32,7 @@ class _Around:
     """What stands around a sheet: it has no filter, and each card names its own sources."""
 
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
-    kept: int = 1
+    selected: int = 1
     documents: tuple[str, ...] = ()
 
 

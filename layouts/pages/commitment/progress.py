@@ -141,7 +141,7 @@ def _table(
         Column("label", _("Milestone") if key else _("Deadline"), strong=True),
         Column("printed", _("Printed date")),
         Column("state", say.commitment.state_on(context.as_of), block=_("State")),
-        Column("told", _("What is said of it")),
+        Column("account", _("What is said of it")),
         Column("since", _("Past since"), numeric=True),
         Column("source", _("Source")),
     )
@@ -167,7 +167,7 @@ def _row(row: MilestoneRow, account: ObservationRow | None, as_of: date) -> dict
         "label": typography(row.label),
         "printed": _printed(row),
         "state": state_badge(row.state),
-        "told": _told(row, account),
+        "account": _account(row, account),
         "since": duration_since(row.end, as_of) if over and row.end else NOTHING,
         "source": source_link(row.source, row.lines),
     }
@@ -188,7 +188,7 @@ def _printed(row: MilestoneRow) -> Content:
     return [shown, html.Span(" · ".join(details), className="precision")]
 
 
-def _told(row: MilestoneRow, account: ObservationRow | None) -> Content:
+def _account(row: MilestoneRow, account: ObservationRow | None) -> Content:
     if row.reached_start is not None and row.reached_end is not None:
         return say.commitment.reached(
             row.reached_start, row.reached_end, row.nature, row.reached_late

@@ -207,7 +207,7 @@ def nothing(data: CommitmentList, context: Context) -> Element:
         return empty_state(say.commitments.uncovered(plan.code), plan.note, actions=[back])
     if not data.plans:
         return empty_state(say.commitments.nothing_published(context.as_of), actions=[today])
-    return empty_list(context, data.names, data.kept_without)
+    return empty_list(context, data.names, data.selected_without)
 
 
 def printed_table(data: CommitmentList, context: Context) -> Content:

@@ -17,9 +17,11 @@ Data = Framed[Matrix]
 
 
 def _title(data: Data, context: Context) -> str:
-    found = data.subject
-    rows = cells.measured(found)
-    return say.matrix.title(rows, found.ranked.total, measure(found, context), found.ranked.nature)
+    matrix = data.subject
+    rows = cells.measured(matrix)
+    return say.matrix.title(
+        rows, matrix.ranked.total, measure(matrix, context), matrix.ranked.nature
+    )
 
 
 def _description(data: Data, context: Context) -> str:
@@ -28,7 +30,7 @@ def _description(data: Data, context: Context) -> str:
 
 
 def _announce(data: Data, context: Context) -> str:
-    return say.components.announced(_title(data, context), data.around.kept)
+    return say.components.announced(_title(data, context), data.around.selected)
 
 
 def _eyebrow(data: Data, context: Context) -> str:

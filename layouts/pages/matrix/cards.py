@@ -24,12 +24,12 @@ _MEASURES = Labels(
 )
 
 
-def measure(found: Matrix, context: Context) -> str:
+def measure(matrix: Matrix, context: Context) -> str:
     """The measure asked for; without one, the index where it exists, else the silences."""
-    asked_for = context.options.get("mesure", "")
-    if asked_for:
-        return asked_for
-    return "indice" if found.ranked.total.index_base else "retards"
+    chosen = context.options.get("mesure", "")
+    if chosen:
+        return chosen
+    return "indice" if matrix.ranked.total.index_base else "retards"
 
 
 def _by_ministry(data: Data) -> bool:

@@ -23,12 +23,12 @@ from layouts.page import Context
 Criteria = dict[str, Any]
 
 
-def measured(found: Matrix) -> list[MeasuredAxis]:
+def measured(matrix: Matrix) -> list[MeasuredAxis]:
     """The axes with the measures of their column."""
     return [
-        replace(axis, figures=found.feet[axis.code])
-        for axis in found.axes
-        if axis.code in found.feet
+        replace(axis, figures=matrix.feet[axis.code])
+        for axis in matrix.axes
+        if axis.code in matrix.feet
     ]
 
 
@@ -47,10 +47,10 @@ def legend(measure: str) -> Element | None:
     return html.Ul(items, className="legende")
 
 
-def table(found: Matrix, measure: str, context: Context) -> Element:
+def table(matrix: Matrix, measure: str, context: Context) -> Element:
     """The matrix itself: carriers by axes, margins distinct."""
-    by = found.ranked.by
-    several = _several(found)
+    by = matrix.ranked.by
+    several = _several(matrix)
     columns = [
         *(
             MatrixColumn(
@@ -58,22 +58,22 @@ def table(found: Matrix, measure: str, context: Context) -> Element:
                 typography(axis.entry.short_title),
                 context.href(f"/axes/{axis.code}", axe=None, plan=axis.entry.plan),
             )
-            for axis in found.axes
+            for axis in matrix.axes
         ),
         MatrixColumn(_("Whole")),
     ]
     rows = [
         MatrixRow(
-            html.A(found.name(code), href=carrier_href(context, code, by)),
-            _cells(found, code, measure, context, {by.value: code}),
+            html.A(matrix.name(code), href=carrier_href(context, code, by)),
+            _cells(matrix, code, measure, context, {by.value: code}),
         )
-        for code in found.rows
+        for code in matrix.rows
     ]
-    if found.others:
-        folded = html.A(say.matrix.folded(len(found.others)), href="#autres-organismes")
-        cells = _cells(found, OTHERS, measure, context, {by.value: found.others})
+    if matrix.others:
+        folded = html.A(say.matrix.folded(len(matrix.others)), href="#autres-organismes")
+        cells = _cells(matrix, OTHERS, measure, context, {by.value: matrix.others})
         rows.append(MatrixRow(folded, cells))
-    rows.append(MatrixRow(_total_title(context), _cells(found, None, measure, context, {}), True))
+    rows.append(MatrixRow(_total_title(context), _cells(matrix, None, measure, context, {}), True))
     return matrix_table(
         _("Carrier"),
         columns,
@@ -82,21 +82,21 @@ def table(found: Matrix, measure: str, context: Context) -> Element:
     )
 
 
-def others(found: Matrix, measure: str, context: Context) -> Sequence[Element]:
+def others(matrix: Matrix, measure: str, context: Context) -> Sequence[Element]:
     """The bodies that the last row folds, opened on request."""
-    if not found.others:
+    if not matrix.others:
         return []
-    several = _several(found)
+    several = _several(matrix)
     columns = [
-        *(MatrixColumn(_axis_title(axis, several)) for axis in found.axes),
+        *(MatrixColumn(_axis_title(axis, several)) for axis in matrix.axes),
         MatrixColumn(_("Whole")),
     ]
     rows = [
         MatrixRow(
-            html.A(found.name(code), href=carrier_href(context, code, Grouping.ORGANISATION)),
-            _cells(found, code, measure, context, {"organisme": code}),
+            html.A(matrix.name(code), href=carrier_href(context, code, Grouping.ORGANISATION)),
+            _cells(matrix, code, measure, context, {"organisme": code}),
         )
-        for code in found.others
+        for code in matrix.others
     ]
     unfolded = matrix_table(
         _("Organisation"),
@@ -116,8 +116,8 @@ def others(found: Matrix, measure: str, context: Context) -> Sequence[Element]:
     ]
 
 
-def _several(found: Matrix) -> bool:
-    return len({axis.entry.plan for axis in found.axes}) > 1
+def _several(matrix: Matrix) -> bool:
+    return len({axis.entry.plan for axis in matrix.axes}) > 1
 
 
 def _axis_title(axis: MeasuredAxis, several: bool) -> str:
@@ -133,29 +133,29 @@ def _total_title(context: Context) -> str:
 
 
 def _cells(
-    found: Matrix, code: str | None, measure: str, context: Context, own: Criteria
+    matrix: Matrix, code: str | None, measure: str, context: Context, own: Criteria
 ) -> list[Cell]:
-    row = _row_words(found, code, context)
+    row = _row_words(matrix, code, context)
     listed = []
-    for axis in (*found.axes, None):
+    for axis in (*matrix.axes, None):
         criteria = own if axis is None else {**own, "axe": axis.code}
         column = _("whole") if axis is None else typography(axis.entry.short_title)
-        figures = found.cell(code, None if axis is None else axis.code)
+        figures = matrix.cell(code, None if axis is None else axis.code)
         where = f"{row}, {column}"
         if figures is None:
             listed.append(Cell(label=say.matrix.empty_cell(where)))
         else:
-            made = _cell(figures, measure, found.ranked.nature, context, criteria, where)
+            made = _cell(figures, measure, matrix.ranked.nature, context, criteria, where)
             # Spoken commands need the words that are seen at the head of the name.
             seen = f"{made.value} {made.base}" if made.base else made.value
             listed.append(replace(made, label=f"{seen}, {made.label}"))
     return listed
 
 
-def _row_words(found: Matrix, code: str | None, context: Context) -> str:
+def _row_words(matrix: Matrix, code: str | None, context: Context) -> str:
     if code is None:
         return _total_title(context)
-    return _("Other organisations") if code == OTHERS else found.name(code)
+    return _("Other organisations") if code == OTHERS else matrix.name(code)
 
 
 def _cell(

@@ -80,8 +80,8 @@ def _now(data: MilestoneList, context: Context) -> Step | None:
 
 def _finding(data: MilestoneList, context: Context) -> str:
     nature = _nature(data)
-    kept = data.states.get(nature, {}) if context.filters.state else {}
-    return say.milestones.finding(_now(data, context), nature, kept)
+    states = data.states.get(nature, {}) if context.filters.state else {}
+    return say.milestones.finding(_now(data, context), nature, states)
 
 
 def _reading(data: MilestoneList, context: Context) -> Content:

@@ -79,11 +79,11 @@ def _unfollowed(data: Overview, context: Context) -> bool:
     return data.plan is None or not data.plan.entry.covered
 
 
-def _nothing_kept(data: Overview, context: Context) -> Content:
+def _nothing_selected(data: Overview, context: Context) -> Content:
     """Nothing kept by a plan that exists and is covered: the filters exclude everything."""
-    if data.kept or _unfollowed(data, context):
+    if data.selected or _unfollowed(data, context):
         return None
-    return empty_list(context, data.names, data.kept_without)
+    return empty_list(context, data.names, data.selected_without)
 
 
 def _arranged(drawn: Mapping[str, Content], data: Overview, context: Context) -> Content:
@@ -95,7 +95,7 @@ def _arranged(drawn: Mapping[str, Content], data: Overview, context: Context) ->
     rest = [_row(drawn, row) for row in rows]
     rest += [drawn[chart.id] for chart in CARDS if chart.id not in placed]
     return [
-        html.Div([facts], id="vue-faits", hidden=data.kept == 0),
+        html.Div([facts], id="vue-faits", hidden=data.selected == 0),
         _plans(drawn),
         *rest,
         columns(
@@ -182,7 +182,7 @@ PAGE = Page(
             hidden=_unfollowed,
             words=lambda data, context: say.overview.result_words(data),
         ),
-        Part("vue-vide", _nothing_kept),
+        Part("vue-vide", _nothing_selected),
         Group(
             (
                 Part("vue-chiffres", figures.drawn, also=("vue-faits.hidden",)),

@@ -16,8 +16,8 @@ def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
     """What exists, what is known, what is reached, silent, late, due, undated."""
     return [
         KeyFigure(
-            data.kept,
-            say.overview_parts.commitment_label(data.kept),
+            data.selected,
+            say.overview_parts.commitment_label(data.selected),
             context.href(COMMITMENTS),
             say.overview_parts.extent(data, context),
             how=calculation_href(context, "engagements"),
@@ -42,7 +42,7 @@ def _known(data: Overview, context: Context) -> KeyFigure:
     href = context.href(COMMITMENTS, **{"statut!": "non_renseigne"}) if n else None
     note = say.overview_parts.statuses_read(data)
     how = calculation_href(context, "statuts-connus")
-    return KeyFigure(n, _("with a known status"), href, note, out_of=data.kept, how=how)
+    return KeyFigure(n, _("with a known status"), href, note, out_of=data.selected, how=how)
 
 
 def _announced(data: Overview, context: Context) -> KeyFigure:

@@ -84,7 +84,7 @@ def _squares(row: PlanFigures, data: Overview, context: Context) -> Element | No
     if row.commitments > MAX_SQUARES:
         return None
     code = row.entry.code
-    squares = [commitment_square(one, context) for one in data.commitments_of(code)]
+    squares = [commitment_square(commitment, context) for commitment in data.commitments_of(code)]
     return unit_squares(squares, label=say.overview_parts.squares_label(len(squares), code))
 
 
@@ -93,7 +93,7 @@ def _discrepancies(row: PlanFigures, data: Overview) -> Element | None:
     entries = [entry for entry in data.discrepancies if entry.item == row.entry.code]
     if not entries or not row.announced:
         return None
-    told = [
+    differences = [
         html.P(
             [
                 say.overview_parts.discrepancy(entry),
@@ -103,4 +103,4 @@ def _discrepancies(row: PlanFigures, data: Overview) -> Element | None:
         for entry in entries
     ]
     summary = html.Summary(say.overview_parts.discrepancy_title(row.announced, row.listed))
-    return html.Details([summary, *told], id=f"ecart-{row.entry.code}", className="ecart")
+    return html.Details([summary, *differences], id=f"ecart-{row.entry.code}", className="ecart")

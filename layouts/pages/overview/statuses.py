@@ -39,10 +39,10 @@ def _status_hrefs(data: Overview, context: Context) -> dict[str, str]:
 
 def _statuses_body(data: Overview, context: Context) -> Content:
     """Squares, a stacked bar beyond a hundred."""
-    if 0 < data.kept <= MAX_SQUARES:
+    if 0 < data.selected <= MAX_SQUARES:
         squares = [commitment_square(row, context) for row in data.commitments()]
         return [unit_squares(squares, label=_("Commitments by status"))]
-    if not data.kept:
+    if not data.selected:
         return []
     bar = status_distribution(by_code(data.statuses), hrefs=_status_hrefs(data, context))
     return [graph("statuts-barre", bar)]
@@ -77,7 +77,7 @@ STATUS_CHART = Chart(
     legend=lambda data, context: status_legend(
         by_code(data.statuses), composite=data.composite, hrefs=_status_hrefs(data, context)
     ),
-    shown=lambda data, context: data.kept > 0 and data.status_given,
+    shown=lambda data, context: data.selected > 0 and data.status_given,
     sources=chart_sources,
 )
 

@@ -24,11 +24,11 @@ def _title(data: Data, context: Context) -> str:
 
 
 def _announce(data: Data, context: Context) -> str:
-    return say.components.announced(_title(data, context), data.around.kept)
+    return say.components.announced(_title(data, context), data.around.selected)
 
 
 def _nothing(data: Data, context: Context) -> Content:
-    return None if data.around.kept else nothing(data.around, context)
+    return None if data.around.selected else nothing(data.around, context)
 
 
 def _side_by_side(data: Data, context: Context) -> Content:

@@ -21,26 +21,26 @@ from layouts.page import Context
 Data = Framed[Sequence[PlanColumn]]
 
 
-def _told(data: Data) -> list[PlanColumn]:
+def _documented(data: Data) -> list[PlanColumn]:
     """The plans of which something is kept."""
     return [plan for plan in data.subject if plan.documented.commitments]
 
 
 def _numbers(data: Data) -> dict[str, int]:
-    return status_numbers(plan.documented for plan in _told(data))
+    return status_numbers(plan.documented for plan in _documented(data))
 
 
 def _whole(data: Data) -> int:
-    return sum(plan.documented.commitments for plan in _told(data))
+    return sum(plan.documented.commitments for plan in _documented(data))
 
 
 def _finding(data: Data, context: Context) -> str:
-    known = sum(plan.documented.known for plan in _told(data))
+    known = sum(plan.documented.known for plan in _documented(data))
     return say.measures.known_title(known, _whole(data))
 
 
 def _sentence(data: Data, context: Context) -> Content:
-    top = max(_told(data), key=lambda plan: plan.documented.commitments)
+    top = max(_documented(data), key=lambda plan: plan.documented.commitments)
     return say.plans.largest(top, _whole(data))
 
 
@@ -53,7 +53,7 @@ def _figure(data: Data, context: Context) -> Figure:
                 typography(_("Plan {plan}", plan=plan.code)),
                 plan=plan.code,
             )
-            for plan in _told(data)
+            for plan in _documented(data)
         ]
     )
 
@@ -66,7 +66,7 @@ def _table(data: Data, context: Context) -> Element:
         Column("known", _("Known statuses"), numeric=True),
         Column("index", _("Index"), numeric=True),
     ]
-    rows = [_row(plan, context) for plan in _told(data)]
+    rows = [_row(plan, context) for plan in _documented(data)]
     return data_table(columns, rows, caption=_("Commitments and statuses by plan"), dense=True)
 
 
@@ -101,6 +101,6 @@ STATUSES = Chart(
     table=_table,
     subtitle=lambda data, context: _("Commitments by plan and declared status"),
     legend=_legend,
-    shown=lambda data, context: bool(_told(data)),
+    shown=lambda data, context: bool(_documented(data)),
     wide=True,
 )

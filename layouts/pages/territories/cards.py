@@ -59,8 +59,8 @@ def located_facts(
 
 def hover_words(row: TerritoryFigures) -> str:
     """The name and the row's lines, short enough for a label."""
-    told = [typography(row.territory.name), *say.territories.lines(row)]
-    return "<br>".join(wrap(line.replace("<", "&lt;"), HOVER_SIGNS) for line in told)
+    lines = [typography(row.territory.name), *say.territories.lines(row)]
+    return "<br>".join(wrap(line.replace("<", "&lt;"), HOVER_SIGNS) for line in lines)
 
 
 def _level_switch(data: Data, context: Context) -> Content:

@@ -128,7 +128,7 @@ def _nothing(data: Data, context: Context) -> Element:
             actions=[(_("Back to today"), context.href(au=None))],
         )
     return empty_list(
-        context, data.around.names, data.around.kept_without, noun=say.territories.fact_nouns()
+        context, data.around.names, data.around.selected_without, noun=say.territories.fact_nouns()
     )
 
 
@@ -177,7 +177,7 @@ def search_results(data: Data, context: Context) -> Content:
     subject = data.subject
     if not subject.searched:
         return []
-    if not subject.found:
+    if not subject.matches:
         return [
             note(
                 _(
@@ -193,12 +193,12 @@ def search_results(data: Data, context: Context) -> Content:
                 html.Span(f" {say.territories.where(entry)}", className="discret"),
             ]
         )
-        for entry in subject.found
+        for entry in subject.matches
     ]
     parts: list[Element] = [
         html.P(html.Strong(say.territories.search_result(subject))),
         html.Ul(listed, className="territoires-trouves"),
     ]
-    if subject.found_total > len(subject.found):
-        parts.append(note(say.territories.first_shown(len(subject.found))))
+    if subject.match_total > len(subject.matches):
+        parts.append(note(say.territories.first_shown(len(subject.matches))))
     return parts

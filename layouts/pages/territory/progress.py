@@ -84,7 +84,7 @@ def _titles(data: TerritorySheet, rows: Sequence[CommitmentRow], context: Contex
         Column("title", _("Commitment"), strong=True, block=""),
         Column("leads", _("Carriers")),
         Column("status", _("Status")),
-        Column("told", _("Last information")),
+        Column("information", _("Last information")),
     )
     return data_table(
         columns,
@@ -97,7 +97,7 @@ def _titles(data: TerritorySheet, rows: Sequence[CommitmentRow], context: Contex
                 "leads": say.territory.carriers(data.leads[row.code])
                 or pgettext("of carriers", "not specified"),
                 "status": status_badge(row.status, row.status_max),
-                "told": date_long(row.last_on)
+                "information": date_long(row.last_on)
                 if row.last_on
                 else unknown_words(pgettext("of information", "none")),
             }
@@ -159,8 +159,8 @@ def _milestones(data: TerritorySheet, context: Context) -> list[Element | None]:
 def information(data: TerritorySheet, context: Context) -> Content:
     """The newest readings of its commitments."""
     body: Element
-    if data.told:
-        days = groupby(data.told, key=lambda row: (row.observed_on, row.precision))
+    if data.readings:
+        days = groupby(data.readings, key=lambda row: (row.observed_on, row.precision))
         body = fact_list(
             [
                 Fact(

@@ -17,7 +17,7 @@ def sources(data: TerritorySheet, context: Context) -> Content:
     cited: dict[str, list[str]] = defaultdict(list)
     for fact in (*data.facts, *data.everywhere, *data.apart):
         cited[fact.source].append(fact.lines or "")
-    for reading in data.told:
+    for reading in data.readings:
         cited[reading.source].append(reading.lines or "")
     listed = []
     for code, lines in cited.items():

@@ -74,7 +74,7 @@ def test_every_column_of_a_situation_is_the_administrations(stores: Stores, as_o
     for name in ("commitments", "actions", "milestones"):
         here, there = getattr(whole, name), getattr(alone, name)
         for field in fields(here):
-            if field.name == "told_on":
+            if field.name == "newest_on":
                 continue  # whoever spoke: it tells the newest information and counts nothing
             left, right = getattr(here, field.name), getattr(there, field.name)
             if isinstance(left, np.ndarray):
@@ -105,7 +105,7 @@ def test_counts_index_and_warnings_are_the_administrations(stores: Stores, as_of
 
 
 def _without_told(rows: list[DueRow] | list[SilentRow]) -> list[object]:
-    return [replace(row, milestone=replace(row.milestone, told_on=None)) for row in rows]
+    return [replace(row, milestone=replace(row.milestone, newest_on=None)) for row in rows]
 
 
 def test_the_administrations_own_words_do_move_them(stores: Stores) -> None:

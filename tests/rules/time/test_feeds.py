@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from dashboard import feeds
 from dashboard.api import make_blueprint
-from dashboard.api.parameters import Asked
+from dashboard.api.parameters import Query
 from data.filters import CommitmentFilter
 from data.milestones import in_period, ordered
 from data.selection import Selection
@@ -30,7 +30,7 @@ def test_an_entry_is_told_once_whatever_the_day(world_engine: Engine) -> None:
     told: dict[str, set[date]] = {}
     for day in (date(2022, 5, 1), date(2022, 5, 20), TODAY):
         with Store(world_engine).at(day) as moment:
-            for entry in feeds.warnings(moment, Asked(), day):
+            for entry in feeds.warnings(moment, Query(), day):
                 told.setdefault(entry.key, set()).add(entry.known_on)
     assert told
     assert all(len(days) == 1 for days in told.values()), told

@@ -93,7 +93,7 @@ def test_counts_and_parts_add_up(at: At) -> None:
         assert {kind: counts.number(kind) for kind in Change} == {
             kind: sum(row.kind is kind for row in rows) for kind in Change
         }
-        assert counts.told == Counter((row.kind, row.nature) for row in rows)
+        assert counts.totals == Counter((row.kind, row.nature) for row in rows)
         axes = by_axis(counts)
         assert sum(sum(part.numbers.values()) for part in axes) == len(rows)
         assert {(part.plan, part.code) for part in axes} == {(row.plan, row.axis) for row in rows}
@@ -138,7 +138,7 @@ def test_filters_never_add_a_change(at: At) -> None:
         rows = changes(at, since, until, asked(query))
         assert {(row.kind, row.code) for row in rows} <= keys, query
         counts = numbers_between(at(until), asked(query), since)
-        assert counts.told == Counter((row.kind, row.nature) for row in rows), query
+        assert counts.totals == Counter((row.kind, row.nature) for row in rows), query
         if query.startswith(("organisme", "axe", "q")):
             assert all(row.commitment for row in rows), query
     assert not changes(at, since, until, asked("organisme=inconnu"))
@@ -400,8 +400,8 @@ def test_slip_and_last_information_of_a_milestone(at: At) -> None:
     assert rows[f"{world.A}-02-j2"].slip == 365
     assert rows[f"{world.A}-02-j1"].made_precise
     assert rows[f"{world.A}-01-j4"].slip is None
-    assert rows[f"{world.A}-03-j2"].told_on == date(2021, 7, 15)
-    assert rows[f"{world.A}-01-j4"].told_on is None
+    assert rows[f"{world.A}-03-j2"].newest_on == date(2021, 7, 15)
+    assert rows[f"{world.A}-01-j4"].newest_on is None
 
 
 def test_planned_and_reached_agree_with_the_states(at: At) -> None:

@@ -105,10 +105,10 @@ def test_the_figures_are_those_of_the_frames(read: Read, real_store: Store) -> N
             return CHARTS[name](real_store, of.filters, of.as_of)
 
         by_axis = chart("statuts-par-axe")
-        assert int(by_axis["engagements"].sum()) == data.kept
+        assert int(by_axis["engagements"].sum()) == data.selected
         by_state = chart("jalons-par-axe")
         told = words(redrawn(data, context)["vue-chiffres.children"])
-        assert told.startswith(f"{data.kept} engagement")
+        assert told.startswith(f"{data.selected} engagement")
         for state, label in (
             ("atteint", r"déclaré"),
             ("echu_sans_information", r"échu"),

@@ -194,7 +194,7 @@ def test_the_findings_of_zero_one_many(read: Read) -> None:
     )
     assert finding({2024: 2, 2026: 2}, 4) == "Les 4 jalons datés se répartissent de 2024 à 2026"
     data, _ = read("/calendrier?plan=2024-2026")
-    many = sentences.finding(data.years, data.totals, data.around.kept)
+    many = sentences.finding(data.years, data.totals, data.around.selected)
     assert re.match(r"\d+ des \d+ jalons datés finissent en 2024, ", many)
 
 
@@ -256,7 +256,7 @@ def test_an_option_tells_what_it_opens(read: Read, path: str) -> None:
         option = max(data.facets[key], key=lambda facet: facet.number or 0)
         other = "" if key == "axe" else "&axe=2024-2026-x1"
         kept, _ = read(f"{path}?plan=2024-2026&{key}={option.code}{other}")
-        opened = kept.total if path == "/jalons" else kept.around.kept
+        opened = kept.total if path == "/jalons" else kept.around.selected
         assert option.number == opened > 0
 
 

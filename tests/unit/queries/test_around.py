@@ -60,17 +60,17 @@ def test_an_empty_view_tells_what_each_criterion_keeps_out(
     real: Connection, query: str, kept_alone: dict[str, str]
 ) -> None:
     stands = around(_selection(real, query))
-    assert stands.kept == 0
+    assert stands.selected == 0
     expected = {key: _selection(real, rest).number for key, rest in kept_alone.items()}
-    assert stands.kept_without == expected
+    assert stands.selected_without == expected
     assert max(expected.values()) > 0
 
 
 def test_a_view_that_keeps_something_tells_no_way_out(real: Connection) -> None:
     selection = _selection(real, "plan=2021-2023")
     stands = around(selection)
-    assert stands.kept == selection.number > 0
-    assert stands.kept_without == {}
+    assert stands.selected == selection.number > 0
+    assert stands.selected_without == {}
     assert stands.unpublished == ()
 
 

@@ -85,7 +85,7 @@ def overview_at(connection: Connection, day: date, asked: CommitmentFilter) -> t
     """What the overview says at a day."""
     at_day = moment(connection, day)
     data = overview.overview(at_day, asked)
-    told = at_day.once_a_version(information.read_told)
+    told = at_day.once_a_version(information.read_information)
     return (
         data.plans,
         data.promises,
@@ -123,10 +123,10 @@ def test_the_future_changes_nothing(
     stored: Stored, world: World, day: date, asked: CommitmentFilter
 ) -> None:
     # The one exception, by rule: what was ever replaced counts at no date.
-    told_on: list[Said | Judged] = [*world.said, *world.judged]
-    days = {one.code: one.on for one in told_on}
+    newest_on: list[Said | Judged] = [*world.said, *world.judged]
+    days = {one.code: one.on for one in newest_on}
     assume(
-        not any(one.replaces and (one.on > day) != (days[one.replaces] > day) for one in told_on)
+        not any(one.replaces and (one.on > day) != (days[one.replaces] > day) for one in newest_on)
     )
     with stored(world) as connection:
         told = answers(connection, day, asked)
@@ -177,7 +177,7 @@ _LATEST = (
     "status_on",
     "announced_on",
     "published_on",
-    "told_on",
+    "newest_on",
 )
 _SOURCED = ("evidence", "places", "contributions", "anomalies", "indicators")
 

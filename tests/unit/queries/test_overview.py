@@ -128,7 +128,7 @@ def test_what_was_said_last_is_grouped_and_ordered(
     with stored(world) as connection:
         for asked in (filters, CommitmentFilter(plan=filters.plan)):
             selection = selected(connection, day, asked)
-            told = information.read_told(connection, selection.situation.catalogue)
+            told = information.read_information(connection, selection.situation.catalogue)
             rows = information.latest(told, selection)
             expected = plainly_told(connection, selection)
             # What is equal in all that orders may stand either way.
@@ -231,7 +231,7 @@ def test_a_warm_overview_reads_nothing_but_the_version(real_store: Store) -> Non
     event.listen(engine, "before_cursor_execute", note)
     data = read("2015-2017")
     event.remove(engine, "before_cursor_execute", note)
-    assert data.kept == 26
+    assert data.selected == 26
     assert [text for text in statements if "SELECT" in text and "store_state" not in text] == []
 
 

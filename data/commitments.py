@@ -18,6 +18,7 @@ from data.selection import COMMITMENT_SORTS, Index, Names, Selection
 from data.situation import STATES, STATUSES, Situation
 from data.store import Store
 from data.vocabulary import Nature, Role, State, Status
+from data.voices import Heard
 
 PAGE_SIZE = 20
 PRINTED = 150  # rows of the printed table, more than all plans have
@@ -27,11 +28,13 @@ SORTS = COMMITMENT_SORTS
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One commitment of the list: its row, the printed names of its leads, its key milestones."""
+    """One commitment of the list: its row, the printed names of its leads, its key milestones,
+    what others than the administration say of it."""
 
     row: CommitmentRow
     leads: tuple[str, ...]
     states: Mapping[State, int]
+    heard: Heard
 
 
 @dataclass(frozen=True)
@@ -138,6 +141,7 @@ def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]
                     if part.counted and part.role is Role.LEAD
                 ),
                 states={state: n for state, n in zip(STATES, numbers, strict=True) if n},
+                heard=situation.voices.heard(catalogue.commitment_index[row.code]),
             )
         )
     return listed

@@ -31,7 +31,7 @@ class Option:
 Weights = Callable[[Selection], Ints]
 
 # What the compact filter of a view offers.
-COMPACT = ("axe", "portefeuille", "organisme")
+COMPACT = ("axe", "portefeuille", "organisme", "evaluateur", "divergence")
 
 
 def selected_commitments(selection: Selection) -> Ints:

@@ -32,9 +32,12 @@ LEGENDS = Labels(
         "axe": N_("Axis"),
         "portefeuille": N_("Portfolio of ministries"),
         "organisme": N_("Leading organisation"),
+        "evaluateur": N_("Who speaks"),
+        "divergence": N_("Divergence"),
     }
 )
-KEYS = tuple(LEGENDS)
+KEYS = ("axe", "portefeuille", "organisme")
+WITH_VOICES = (*KEYS, "evaluateur", "divergence")  # where what others say is told too
 
 
 def compact_filter(

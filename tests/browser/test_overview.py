@@ -46,7 +46,7 @@ def test_without_javascript_the_form_filters(visitor: Visitor) -> None:
     visit = visitor(java_script_enabled=False)
     page = visit.page
     page.goto(f"{visit.url}/?plan=2015-2017&au=2016-06-10")
-    page.get_by_text("Filtrer par axe, portefeuille ou organisme").click()
+    page.get_by_text("Filtrer par axe, portefeuille, organisme").click()
     page.locator("input[name=axe][value='2015-2017-xc']").check()
     page.get_by_role("button", name="Afficher").last.click()
     expect(page.locator(TITLE)).to_contain_text(f"Les 3{NB}engagements retenus")
@@ -57,7 +57,7 @@ def test_without_javascript_the_form_filters(visitor: Visitor) -> None:
 def test_a_filter_redraws_without_moving_the_focus(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.open("/")
-    page.get_by_text("Filtrer par axe, portefeuille ou organisme").press("Enter")
+    page.get_by_text("Filtrer par axe, portefeuille, organisme").press("Enter")
     box = page.locator("input[type=checkbox][value='2024-2026-x1']")
     box.focus()
     with page.expect_response("**/_dash-update-component"):

@@ -5,6 +5,7 @@ from data.axes import SORTS, AxisList
 from layouts import element as html
 from layouts.components.axis_charts import axis_table
 from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
+from layouts.components.compact_filters import WITH_VOICES
 from layouts.components.content import Content
 from layouts.components.measures import heads, nothing, plan_title
 from layouts.components.navigation import section
@@ -93,7 +94,10 @@ PAGE = Page(
             whole=True,
         ),
         Filters(
-            lambda data, context: _("Filter the axes"), skip=("au", "plan"), hidden=_unpublished
+            lambda data, context: _("Filter the axes"),
+            keys=WITH_VOICES,
+            skip=("au", "plan"),
+            hidden=_unpublished,
         ),
         Group(
             (Card(STATUSES), Card(DATES), Part(None, _all_axes)),

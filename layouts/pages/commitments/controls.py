@@ -8,8 +8,8 @@ from data.criteria import COUNTED
 from data.facets import Option as FacetOption
 from layouts import element as html
 from layouts.components.chips import active_count
-from layouts.components.compact_filters import LEGENDS as COMPACT
-from layouts.components.compact_filters import named_options
+from layouts.components.compact_filters import KEYS as COMPACT
+from layouts.components.compact_filters import LEGENDS, named_options
 from layouts.components.content import Content
 from layouts.components.filters import Option, checklist_field, filter_bar, text_field
 from layouts.element import Element
@@ -52,7 +52,7 @@ def _fields(data: CommitmentList, context: Context) -> list[Element]:
                 context,
                 key,
                 _options(data, context, key),
-                legend=COMPACT.get(key) or _LEGENDS.get(key),
+                legend=LEGENDS.get(key) or _LEGENDS.get(key),
                 scrolls=key in LONG,
                 folded=key == "statut!",
             )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from data.commitments import PAGE_SIZE, CommitmentList, Listed
 from data.rows import CommitmentRow
+from data.vocabulary import Assessor
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.calculations import calculation_href
@@ -14,9 +15,11 @@ from layouts.components.navigation import downloads, more_link, switches
 from layouts.components.rows import Result, result_group, titles
 from layouts.components.squares import MAX_SQUARES, Square, status_legend, unit_squares
 from layouts.components.table import Column, data_table
+from layouts.components.voices import speaker_mark
 from layouts.element import Element
 from layouts.locale import N_, Labels, _, say
 from layouts.locale.formats import number, typography
+from layouts.locale.judgements import AMBITION, RESULTS
 from layouts.page import Context
 
 PATH = "/engagements"
@@ -190,6 +193,12 @@ def _facts(listed: Listed) -> Sequence[Content]:
         facts.append(actions)
     if row.observed_on:
         facts.append(say.commitments.read_on(row.observed_on))
+    if listed.heard.results is not None:
+        told = RESULTS[listed.heard.results].lower()
+        facts.append([speaker_mark(Assessor.IRM), f" {told}"])
+    elif listed.heard.ambition is not None:
+        told = AMBITION[listed.heard.ambition].lower()
+        facts.append([speaker_mark(Assessor.IRM), f" {told}"])
     if listed.states:
         facts.append(say.commitments.key_milestones(listed.states))
     return facts

@@ -4,6 +4,7 @@ from data.around import Framed
 from data.organisations import SORTS, Grouping, Ranking
 from layouts import element as html
 from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
+from layouts.components.compact_filters import WITH_VOICES
 from layouts.components.content import Content
 from layouts.components.measures import chosen_carriers, heads, nothing, plan_title
 from layouts.components.navigation import section, switch_row, switches
@@ -112,6 +113,7 @@ PAGE = Page(
         ),
         Filters(
             lambda data, context: _("Filter the carriers"),
+            keys=WITH_VOICES,
             skip=("au", "plan"),
             hidden=_unpublished,
         ),

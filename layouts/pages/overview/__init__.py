@@ -10,6 +10,7 @@ from data.rules import time_elapsed
 from data.vocabulary import Nature
 from layouts import element as html
 from layouts.components.chart import Chart
+from layouts.components.compact_filters import WITH_VOICES
 from layouts.components.content import Content
 from layouts.components.folds import FOLDABLE, unfolding
 from layouts.components.messages import empty_list
@@ -179,6 +180,7 @@ PAGE = Page(
         Head(heading=headline, eyebrow=_eyebrow, lede=_lede, prefix="vue"),
         Filters(
             lambda data, context: _("Filter the overview"),
+            keys=WITH_VOICES,
             hidden=_unfollowed,
             words=lambda data, context: say.overview.result_words(data),
         ),

@@ -22,7 +22,7 @@ from layouts.element import Element
 from layouts.figures.stacked import RESULT_FILLS, BarRow, result_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, _, say
-from layouts.locale.formats import capital, date_long, number, typography
+from layouts.locale.formats import number, typography
 from layouts.locale.judgements import AMBITION, DIVERGENCE, RESULTS
 from layouts.locale.words import STATUS, STATUS_ORDER
 from layouts.page import Context
@@ -153,7 +153,7 @@ def _since_body(data: Overview, context: Context) -> Content:
     columns = [
         Column("who", _("Who speaks"), strong=True),
         Column("commitments", _("Commitments"), numeric=True),
-        Column("last", _("Last on")),
+        Column("last", _("Last in"), numeric=True),
     ]
     rows = [
         {
@@ -161,7 +161,8 @@ def _since_body(data: Overview, context: Context) -> Content:
             "commitments": linked(
                 row.commitments, context.href(COMMITMENTS, evaluateur=row.voice.value)
             ),
-            "last": capital(date_long(row.last_on)) if row.last_on else _("nothing in the base"),
+            # The day may be the last one of an imprecise date: the year is sure.
+            "last": str(row.last_on.year) if row.last_on else _("nothing in the base"),
         }
         for row in data.since.voices
     ]

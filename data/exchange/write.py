@@ -71,13 +71,14 @@ def export_package(engine: Engine, path: Path, *, workbook: bool = False) -> Pat
     if path.suffix.lower() == ".xlsx":
         write_files({path: workbook_bytes(content)})
     elif path.suffix.lower() == ".zip":
-        write_files({path: _zip_bytes(package_files(content))})
+        write_files({path: zip_bytes(package_files(content))})
     else:
         write_files({path / name: data for name, data in package_files(content).items()})
     return path
 
 
-def _zip_bytes(files: dict[str, bytes]) -> bytes:
+def zip_bytes(files: Mapping[str, bytes]) -> bytes:
+    """A zip of the files, the same for the same files."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():

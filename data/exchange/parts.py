@@ -1,0 +1,82 @@
+"""The part of a content that belongs to one plan, with all that it names: it stands by itself."""
+
+from collections.abc import Callable, Iterator
+
+from data.exchange.coherence import plan_codes
+from data.exchange.rows import ITEM_TABLES, Content, Row, empty_content
+from data.exchange.titles import OBJECTS
+from data.exchange.values import Key, Value
+from data.fields import TABLES, Field, Table
+
+# Tables that follow what they describe: they name it by this column.
+_FOLLOWING = {"valeurs_indicateurs": "indicateur", "organismes_portefeuilles": "organisme"}
+
+
+def part_of(content: Content, plan: str) -> Content:
+    """The rows of a plan and of its objects, then those that they name, over and over."""
+    items = {code for code, of_plan in plan_codes(content).items() if of_plan == plan}
+    part = empty_content()
+    for table in TABLES:
+        belongs = _belonging(table, plan, items)
+        for key, row in content[table.key].items():
+            if belongs(row):
+                part[table.key][key] = row
+    known: dict[str, dict[Value, list[tuple[Key, Row]]]] = {}
+    for name, rows in content.items():
+        by_code: dict[Value, list[tuple[Key, Row]]] = {}
+        for key, row in rows.items():
+            by_code.setdefault(key[0], []).append((key, row))
+        known[name] = by_code
+    size = -1
+    while size != (size := sum(map(len, part.values()))):
+        for name, code in list(_named(part)):
+            part[name].update(known[name].get(code, ()))
+        _follow(content, part)
+    return part
+
+
+def _belonging(table: Table, plan: str, items: set[Value]) -> Callable[[Row], bool]:
+    """Whether a row is of the plan by itself."""
+    if table.item_kind is not None:
+        return lambda row: row.get("code") in items
+    column = next((field.key for field in table.fields if _names_an_item(field)), None)
+    if column is not None:
+        return lambda row: row.get(column) in items
+    if any(field.key == "plan" for field in table.fields):
+        return lambda row: row.get("plan") == plan
+    return lambda row: False
+
+
+def _names_an_item(field: Field) -> bool:
+    return field.reference is not None and field.reference in {OBJECTS, *ITEM_TABLES[1:]}
+
+
+def _named(part: Content) -> Iterator[tuple[str, Value]]:
+    """(table, code) of all that the rows of a part name, objects left out: they are all there."""
+    for table in TABLES:
+        columns = [
+            (field.key, field.reference)
+            for field in table.fields
+            if field.reference is not None and field.reference != OBJECTS
+        ]
+        for row in part[table.key].values():
+            for column, target in columns:
+                if row.get(column) is not None:
+                    yield target, row.get(column)
+
+
+def _follow(content: Content, part: Content) -> None:
+    """Add the rows that describe what is there."""
+    for name, column in _FOLLOWING.items():
+        described = next(
+            field.reference
+            for table in TABLES
+            if table.key == name
+            for field in table.fields
+            if field.key == column
+        )
+        assert described is not None, name
+        codes = {key[0] for key in part[described]}
+        for key, row in content[name].items():
+            if row.get(column) in codes:
+                part[name][key] = row

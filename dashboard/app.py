@@ -14,11 +14,15 @@ from callbacks.bind import bind, bind_shell
 from dashboard import dispatch, errors, feeds, observability, security
 from dashboard.answers import PageAnswers
 from dashboard.api import make_blueprint
+from dashboard.api.blueprint import BASE as API_BASE
+from dashboard.api.charts import discover as discover_charts
+from dashboard.api.openapi import describe
 from dashboard.cache import Answers
 from dashboard.chart_views import ChartViews
 from dashboard.contact import Contact
 from dashboard.dash_seam import SeamDash
 from dashboard.document import Documents
+from dashboard.downloads import FOLDER, Downloads
 from dashboard.embedding import Embedding
 from dashboard.operations import operate
 from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover
@@ -128,6 +132,11 @@ def create_app(
         api = make_blueprint(store, pages.today, origin=settings.base_url, read_out=views.read_out)
         server.register_blueprint(api)
         server.register_blueprint(feeds.make_blueprint(store, pages.today, pages.site))
+        if pages.match(FOLDER) is not None:
+            described = discover_charts()
+            Downloads(
+                pages, store, lambda: describe(described, API_BASE), app.documents.write
+            ).register(server)
         if pages.match(CONTACT_PATH) is not None:
             Contact(pages, store, app.paint_response).register(server)
     framing = security.policy(app.documents.script_hashes(), "*")

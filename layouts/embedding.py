@@ -7,9 +7,8 @@ from urllib.parse import urlsplit
 
 from layouts import element as html
 from layouts import ids
-from layouts.attributes import data
 from layouts.components.chart_card import ChartCard
-from layouts.components.content import Content
+from layouts.components.code import code_block
 from layouts.components.navigation import breadcrumb, page_head, section
 from layouts.components.rows import Fact, fact_list
 from layouts.element import Element
@@ -85,8 +84,10 @@ def code_page(card: ChartCard | None, context: Context, origin: str) -> Element:
             section(
                 _("Embed"),
                 [
-                    *_code("vivant", say.embedding.live(), frame_code(card.title, origin + live)),
-                    *_code(
+                    *code_block(
+                        "vivant", say.embedding.live(), frame_code(card.title, origin + live)
+                    ),
+                    *code_block(
                         "date",
                         say.embedding.dated(date_long(context.as_of)),
                         frame_code(card.title, origin + dated),
@@ -98,7 +99,9 @@ def code_page(card: ChartCard | None, context: Context, origin: str) -> Element:
             ),
             section(
                 _("Cite"),
-                _code("citation", say.embedding.cite_intro(), citation(card, context, address)),
+                code_block(
+                    "citation", say.embedding.cite_intro(), citation(card, context, address)
+                ),
                 section_id="citer",
                 ruled=True,
             ),
@@ -127,28 +130,6 @@ def _dated(card: ChartCard, context: Context) -> str:
     """The address of the chart at the date shown, whatever comes later."""
     frozen = urlsplit(context.href(au=context.as_of)).query
     return f"{EMBED_PATH}/{card.id}?{frozen}"
-
-
-def _code(name: str, words: str, text: str) -> list[Content]:
-    return [
-        html.P(words, id=f"code-{name}-titre"),
-        html.Pre(
-            html.Code(text),
-            id=f"code-{name}",
-            className="code",
-            tabIndex=0,
-            role="region",
-            **{"aria-labelledby": f"code-{name}-titre"},
-        ),
-        html.P(
-            html.Button(
-                _("Copy"),
-                type="button",
-                className="lien js-seul",
-                **data(copier_texte=f"code-{name}"),
-            )
-        ),
-    ]
 
 
 def _files(card: ChartCard) -> Element:

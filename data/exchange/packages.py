@@ -1,32 +1,36 @@
 """The whole store and each plan as files ready to leave: zip and workbook, once a version."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, func, select
 
 from data.catalogue import Catalogue
-from data.exchange.contents import load_content
+from data.exchange.contents import load_content, table_of
 from data.exchange.descriptor import NAME, descriptor_bytes
 from data.exchange.parts import part_of
 from data.exchange.rows import Content, ordered
 from data.exchange.workbook_writer import workbook_bytes
 from data.exchange.write import package_files, zip_bytes
-from data.fields import TABLES
+from data.fields import TABLES, Table
 from data.models import Recording
+from data.store import Moment
 
 WHOLE = NAME
 DESCRIPTION = "datapackage.json"
 FORMS = ("zip", "xlsx")
+# Rows beyond which files are made when they are asked for, and their sizes are not told before.
+MOST_READY = 20_000
 
 
 @dataclass(frozen=True)
 class Package:
-    """Files of the same rows. plan: None for the whole store; files: by form."""
+    """Files of the same rows. plan: None for the whole store; files: by form, none when too large
+    to be made before somebody asks; rows: null for a plan of such a store."""
 
     plan: str | None
-    rows: int
+    rows: int | None
     files: Mapping[str, bytes]
 
     def name(self, form: str) -> str:
@@ -45,41 +49,58 @@ class Packages:
     version: int
     recorded_on: date | None
     packages: Sequence[Package]
-    descriptor: bytes
     tables: Mapping[str, int]
-
-    def file(self, name: str) -> bytes | None:
-        """The file of this name, None when there is none."""
-        if name == DESCRIPTION:
-            return self.descriptor
-        for package in self.packages:
-            for form, content in package.files.items():
-                if package.name(form) == name:
-                    return content
-        return None
 
 
 def packages(connection: Connection, catalogue: Catalogue) -> Packages:
     """Everything that is stored, whatever the date."""
-    content = load_content(connection)
+    tables = {table.key: _number(connection, table) for table in TABLES}
+    total = sum(tables.values())
     plans = [plan.code for plan in catalogue.plans if plan.covered]
     recorded_at = connection.scalar(select(func.max(Recording.at)))
-    rows = {table.key: ordered(table, content[table.key].items()) for table in TABLES}
+    if total > MOST_READY:
+        ready = [Package(None, total, {}), *(Package(plan, None, {}) for plan in plans)]
+    else:
+        content = load_content(connection)
+        ready = [_package(None, content)]
+        ready += [_package(plan, part_of(content, plan)) for plan in plans]
     return Packages(
         version=catalogue.version,
         recorded_on=recorded_at.date() if recorded_at else None,
-        packages=[
-            _package(None, content),
-            *(_package(plan, part_of(content, plan)) for plan in plans),
-        ],
-        descriptor=descriptor_bytes(rows),
-        tables={key: len(listed) for key, listed in rows.items()},
+        packages=ready,
+        tables=tables,
     )
+
+
+def package_file(moment: Moment, name: str) -> bytes | None:
+    """A file by its name, None when nothing has this name."""
+    known = moment.once_a_version(packages)
+    for package in known.packages:
+        for form in FORMS:
+            if package.name(form) == name:
+                return package.files.get(form) or _made(moment, package.plan, form)
+    if name == DESCRIPTION:
+        content = load_content(moment.connection)
+        rows = {table.key: ordered(table, content[table.key].items()) for table in TABLES}
+        return descriptor_bytes(rows)
+    return None
+
+
+def _number(connection: Connection, table: Table) -> int:
+    return connection.scalar(select(func.count()).select_from(table_of(table.model))) or 0
 
 
 def _package(plan: str | None, content: Content) -> Package:
-    return Package(
-        plan=plan,
-        rows=sum(map(len, content.values())),
-        files={"zip": zip_bytes(package_files(content)), "xlsx": workbook_bytes(content)},
-    )
+    files = {form: _MAKERS[form](content) for form in FORMS}
+    return Package(plan, sum(map(len, content.values())), files)
+
+
+def _made(moment: Moment, plan: str | None, form: str) -> bytes:
+    content = load_content(moment.connection)
+    return _MAKERS[form](part_of(content, plan) if plan else content)
+
+
+_MAKERS: Mapping[str, Callable[[Content], bytes]] = {
+    "zip": lambda content: zip_bytes(package_files(content)),
+    "xlsx": workbook_bytes,
+}

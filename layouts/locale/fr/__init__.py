@@ -121,6 +121,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         sources as sources,
     )
     from layouts.locale.fr import (
+        take_away as take_away,
+    )
+    from layouts.locale.fr import (
         territories as territories,
     )
     from layouts.locale.fr import (

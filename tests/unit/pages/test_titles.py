@@ -35,6 +35,7 @@ ADDRESSES = (
     "/qualite",
     "/sources",
     "/nouveautes",
+    "/donnees",
     "/contact",
     "/accessibilite",
     "/mentions-legales",

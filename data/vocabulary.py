@@ -359,6 +359,10 @@ class MessageState(StrEnum):
     CANCELLED = "annule"  # nobody to send it to any more
 
 
+# How the codes of sources begin that are declarations of the workspace, not documents.
+DECLARATION = "declaration-"
+
+
 class Answer(StrEnum):
     """What is answered of a milestone or a commitment; the first five are statuses."""
 

@@ -15,7 +15,7 @@ from data.situation import Situation
 from data.workspace import accounts
 from data.workspace.expected import named
 from layouts.locale import _
-from layouts.locale.formats import date_long, period_words, typography
+from layouts.locale.formats import capital, date_long, period_words, typography
 from layouts.locale.words import STATE, status_label
 
 
@@ -56,7 +56,7 @@ def item_line(situation: Situation, code: str) -> ItemLine:
             milestone.qualifier,
             milestone.words,
         )
-        label, state = typography(milestone.label), STATE[milestone.state]
+        label, state = capital(typography(milestone.label)), STATE[milestone.state]
         return ItemLine(code, label, title, plan, typography(due), state, milestone, commitment)
     assert commitment is not None
     state = status_label(commitment.status, commitment.status_max)

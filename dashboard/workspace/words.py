@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from data.exchange.problems import Code, Problem
@@ -151,11 +152,22 @@ def _filled(text: str, params: Mapping[str, str]) -> str:
     return text.format(**params)
 
 
+def in_order(values: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Fields with their values, in the order of the form."""
+    order = [*FIELD_LABELS]
+
+    def place(pair: tuple[str, str]) -> tuple[int, str]:
+        return order.index(re.sub(r"_\d_", "_1_", pair[0])), pair[0]
+
+    return sorted(values.items(), key=place)
+
+
 def field_name(name: str) -> str:
     """What a field is called, evidence by its number."""
     if name.startswith("preuve_") and name not in FIELDS:
         number = name.split("_")[1]
-        return _("{name} ({number})", name=FIELDS[name.replace(number, "1")], number=number)
+        first = FIELDS[re.sub(r"_\d_", "_1_", name)]
+        return _("{name} ({number})", name=first, number=number)
     return FIELDS.get(name, name)
 
 

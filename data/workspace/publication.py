@@ -21,7 +21,15 @@ from data.exchange.rows import Content
 from data.exchange.sheets import Line, Parsed, Sheet
 from data.exchange.values import Value
 from data.models import Item
-from data.vocabulary import Answer, EvidenceKind, ItemKind, Precision, RecordingKind, Step
+from data.vocabulary import (
+    DECLARATION,
+    Answer,
+    EvidenceKind,
+    ItemKind,
+    Precision,
+    RecordingKind,
+    Step,
+)
 from data.workspace import entries
 from data.workspace.declaration import Declaration, FieldProblem, read_declaration
 from data.workspace.entries import EntryRow
@@ -223,7 +231,7 @@ class Tables:
     def _source(self, entry: EntryRow) -> str:
         """The code of the source: one an organisation and day of publication."""
         organisation = entry.organisation
-        code = f"declaration-{self._today.isoformat()}-{organisation}"
+        code = f"{DECLARATION}{self._today.isoformat()}-{organisation}"
         if any(row["code"] == code for row in self._rows["sources"]):
             return code
         name = self._content["organismes"][(organisation,)].text("nom")

@@ -14,7 +14,7 @@ from dashboard.workspace.forms import Form
 from dashboard.workspace.frame import render
 from dashboard.workspace.moments import item_line, people_names, today
 from dashboard.workspace.shown import facts
-from dashboard.workspace.words import ANSWERS, STEPS, field_name, problem_words
+from dashboard.workspace.words import ANSWERS, STEPS, field_name, in_order, problem_words
 from data.store import Moment
 from data.vocabulary import Step
 from data.workspace import entries, organisations
@@ -152,6 +152,7 @@ def saisie(number: int) -> ResponseReturnValue:
             problem_words=problem_words,
             facts=facts,
             field_name=field_name,
+            in_order=in_order,
             **_around(moment, [row]),
         )
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from data.commitment import CommitmentDetail, CommitmentSheet
 from data.facts import ContributionRow
-from data.vocabulary import Precision
+from data.vocabulary import DECLARATION, Precision
 from layouts import element as html
 from layouts.components.citation import SEMICOLON, source_link
 from layouts.components.content import Content, quotation
@@ -204,8 +204,11 @@ def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) 
         where = [
             typography(say.citations.section_lines(name or _("no section"), lines))
             for name, lines in sections.items()
+            if not code.startswith(DECLARATION)  # it is not cut into sections
         ]
-        listed.append((html.Span(title, id=f"source-{code}"), source.url, SEMICOLON.join(where)))
+        listed.append(
+            (html.Span(title, id=f"source-{code}"), source.url, SEMICOLON.join(where) or None)
+        )
     query = f"?au={context.filters.au.isoformat()}" if context.filters.au else ""
     address = f"/api/v1/engagements/{sheet.code}"
     files = [("CSV", f"{address}.csv{query}"), ("JSON", f"{address}{query}")]

@@ -127,25 +127,32 @@ def create_app(
     errors.register_errors(server, _error_page(app))
     dispatch.guard(app, app.answers)
     serve_static(server, assets)
-    views = ChartViews(pages)
-    if isinstance(store, Store):  # the interface reads its own queries, not the pages' functions
-        api = make_blueprint(store, pages.today, origin=settings.base_url, read_out=views.read_out)
-        server.register_blueprint(api)
-        server.register_blueprint(feeds.make_blueprint(store, pages.today, pages.site))
-        if pages.match(FOLDER) is not None:
-            described = discover_charts()
-            Downloads(
-                pages, store, lambda: describe(described, API_BASE), app.documents.write
-            ).register(server)
-        if pages.match(CONTACT_PATH) is not None:
-            Contact(pages, store, app.paint_response).register(server)
-    framing = security.policy(app.documents.script_hashes(), "*")
-    Embedding(pages, views, app.documents.write, framing).register(server)
+    _serve_beside_pages(app, settings, store)
     server.extensions["pages"] = pages
     structlog.get_logger("suivi").info(
         "application_ready", pages=len(pages.entries), callbacks=len(app.callback_map)
     )
     return app
+
+
+def _serve_beside_pages(app: DashboardApp, settings: Settings, store: PageStore) -> None:
+    """The interface, feeds, files, the form of contact, charts that stand alone."""
+    server, pages = app.server, app.pages
+    views = ChartViews(pages)
+    framing = security.policy(app.documents.script_hashes(), "*")
+    Embedding(pages, views, app.documents.write, framing).register(server)
+    if not isinstance(store, Store):  # these read their own queries, not the pages' functions
+        return
+    api = make_blueprint(store, pages.today, origin=settings.base_url, read_out=views.read_out)
+    server.register_blueprint(api)
+    server.register_blueprint(feeds.make_blueprint(store, pages.today, pages.site))
+    if pages.match(FOLDER) is not None:
+        charts = discover_charts()
+        Downloads(pages, store, lambda: describe(charts, API_BASE), app.documents.write).register(
+            server
+        )
+    if pages.match(CONTACT_PATH) is not None:
+        Contact(pages, store, app.paint_response).register(server)
 
 
 def _requested() -> str:

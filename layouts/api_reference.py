@@ -60,7 +60,7 @@ def _address(base: str, bare: str, paths: Sequence[str], description: Mapping[st
     ]
     names = [parameter["name"] for parameter in operation.get("parameters", ())]
     if names:
-        parts.append(html.P([f"{_('Parameters')}\u00a0: ", *_codes(names)]))
+        parts.append(html.P([_("Parameters:") + " ", *_codes(names)]))
     columns = _columns(operation, description)
     if columns:
         parts.append(_folded(columns))
@@ -90,7 +90,7 @@ def _charts(base: str, paths: Mapping[str, Any]) -> Element:
     ]
     table = data_table(columns, rows, caption=_("Data of charts"))
     endings = _codes([".json", ".csv", ".xlsx"])
-    intro = html.P([f"{_('Forms')}\u00a0: ", *endings])
+    intro = html.P([_("Forms:") + " ", *endings])
     return section(_("Data of charts"), [intro, table], section_id="graphiques", ruled=True)
 
 

@@ -9,21 +9,20 @@ from datetime import date
 from flask import Blueprint, Response, request
 
 from dashboard.api import charts as discovery
-from dashboard.api import detail, dictionary, geojson, openapi, parameters
+from dashboard.api import dictionary, geojson, openapi, parameters
 from dashboard.api.about import Subject, about
+from dashboard.api.bodies import detail_body, list_body
 from dashboard.api.changes import refused
 from dashboard.api.charts import Chart
-from dashboard.api.columns import project
 from dashboard.api.formats import CSV_TYPE, JSON_TYPE, csv_bytes, json_bytes
-from dashboard.api.parameters import DEFAULT_SIZE, Accepted, Query
+from dashboard.api.parameters import Accepted, Query
 from dashboard.api.problems import Fault, Refused
-from dashboard.api.resources import BY_NAME, RESOURCES, Resource
-from dashboard.api.workbook import XLSX_TYPE, Explained, explained, xlsx_bytes
+from dashboard.api.resources import BY_NAME, RESOURCES
+from dashboard.api.workbook import XLSX_TYPE, explained, xlsx_bytes
 from dashboard.errors import problem
 from dashboard.health import report_unavailable
 from data.actors import unknown_codes
 from data.changes import BadRange
-from data.lists import PageRequest
 from data.store import Moment, NotFound, Store, StoreUnavailable
 from layouts.locale import _
 from layouts.locale.formats import quoted
@@ -125,7 +124,7 @@ class Api:
             Answer(
                 form,
                 resource.name,
-                lambda moment, query: _list_body(moment, resource, query, form, subject),
+                lambda moment, query: list_body(moment, resource, query, form, subject),
             ),
         )
 
@@ -135,7 +134,7 @@ class Api:
         return self._answer(
             openapi.DETAIL,
             Answer(
-                form, f"engagement-{code}", lambda moment, query: _detail_body(moment, code, form)
+                form, f"engagement-{code}", lambda moment, query: detail_body(moment, code, form)
             ),
         )
 
@@ -310,55 +309,6 @@ def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:
             faults,
             {"parametres_acceptes": accepted.names()},
         )
-
-
-def _list_body(
-    moment: Moment, resource: Resource, query: Query, form: str, subject: Subject
-) -> tuple[bytes, Mapping[str, str]]:
-    whole = form != "json" and not query.paged
-    size = None if whole else query.size or DEFAULT_SIZE
-    sort = query.sort or (resource.sorts[0] if resource.sorts else "")
-    read = resource.reader(query.options)
-    listed = read(moment, query.filters, PageRequest(sort, query.page, size))
-    elements = [project(resource.columns, row, moment) for row in listed.rows]
-    headers = {"X-Total-Count": str(listed.total)}
-    if not whole:
-        headers |= _links(query, listed.pages)
-    if form == "json":
-        return json_bytes(
-            {
-                "total": listed.total,
-                "page": query.page,
-                "pages": listed.pages,
-                "au": moment.situation.as_of.isoformat(),
-                "elements": elements,
-            }
-        ), headers
-    cells = (
-        [column.cell(element[column.key]) for column in resource.columns] for element in elements
-    )
-    if form == "xlsx":
-        columns = [Explained(column.key, column.meaning) for column in resource.columns]
-        return xlsx_bytes(columns, cells, about(moment, query, subject)), headers
-    return csv_bytes([column.key for column in resource.columns], cells), headers
-
-
-def _detail_body(moment: Moment, code: str, form: str) -> tuple[bytes, Mapping[str, str]]:
-    answer = detail.read(moment, code)
-    if form == "json":
-        return json_bytes({**answer, "au": moment.situation.as_of.isoformat()}), {}
-    keys = list(detail.columns())
-    return csv_bytes(keys, ([line.get(key) for key in keys] for line in detail.lines(answer))), {}
-
-
-def _links(query: Query, pages: int) -> dict[str, str]:
-    numbers = {"first": 1, "prev": query.page - 1, "next": query.page + 1, "last": pages}
-    links = [
-        f'<{request.path}?{query.written(page=number)}>; rel="{name}"'
-        for name, number in numbers.items()
-        if 1 <= number <= pages
-    ]
-    return {"Link": ", ".join(links)}
 
 
 def _form_of(name: str, forms: Iterable[str] = KINDS) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import MetaData, String, select
 
+from data.fields import TABLES
 from data.store import Store
 from layouts.element import walk
 from layouts.locale import pseudo
@@ -38,6 +39,8 @@ _ADDRESS = re.compile(r"(?<!\S)(?:https?:/)?/\S*")
 def texts(tree: Any) -> Iterator[str]:
     """What a visitor reads or hears: texts, labels, texts of figures and of options."""
     for node in walk(tree):
+        if node.type == "Code":  # what a program reads
+            continue
         props = node.props
         children = props.get("children")
         for child in children if isinstance(children, list | tuple) else [children]:
@@ -121,6 +124,7 @@ def texts_of(store: Store) -> Stored:
             for column in table.columns:
                 if isinstance(column.type, String):
                     values |= set(connection.scalars(select(column).where(column.is_not(None))))
+    values |= {table.description for table in TABLES}  # of the registry, which is French
     return Stored(map(str, values))
 
 

@@ -37,10 +37,13 @@ _PERMISSIONS = ", ".join(
 )
 
 
-def policy(script_hashes: Sequence[str], ancestors: str = "'none'") -> str:
+def policy(
+    script_hashes: Sequence[str], ancestors: str = "'none'", form_targets: Sequence[str] = ()
+) -> str:
     """The Content-Security-Policy; hashes already carry their quotes for scripts.
 
     ancestors: who may show the page in a frame; nobody, but for charts made to be embedded.
+    form_targets: other sites to which a form may lead.
     """
     styles = " ".join(f"'{digest}'" for digest in STYLE_HASHES)
     return "; ".join(
@@ -52,7 +55,7 @@ def policy(script_hashes: Sequence[str], ancestors: str = "'none'") -> str:
             "font-src 'self'",
             "connect-src 'self'",
             "manifest-src 'self'",
-            "form-action 'self'",
+            " ".join(("form-action 'self'", *form_targets)),
             "base-uri 'none'",
             "object-src 'none'",
             f"frame-ancestors {ancestors}",
@@ -70,10 +73,15 @@ def secure(server: Flask, settings: Settings, script_hashes: Sequence[str]) -> N
     bound(server, settings, script_hashes)
 
 
-def bound(server: Flask, settings: Settings, script_hashes: Sequence[str]) -> None:
+def bound(
+    server: Flask,
+    settings: Settings,
+    script_hashes: Sequence[str],
+    form_targets: Sequence[str] = (),
+) -> None:
     """Add the headers and bound the request's body."""
     server.config["MAX_CONTENT_LENGTH"] = settings.max_body
-    csp = policy(script_hashes)
+    csp = policy(script_hashes, form_targets=form_targets)
 
     @server.after_request
     def _headers(response: Response) -> Response:

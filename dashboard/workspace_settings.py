@@ -13,7 +13,7 @@ from layouts.locale import N_, _
 
 # Fewer different signs than this are no secret, however long the text is.
 _DIFFERENT_SIGNS = 12
-SECRETS = frozenset({"workspace_secret", "smtp_url"})
+SECRETS = frozenset({"workspace_secret", "smtp_url", "proconnect_secret"})
 
 
 class WorkspaceSettings(BaseSettings):
@@ -63,6 +63,38 @@ class WorkspaceSettings(BaseSettings):
         le=3_600,
         description=N_("the site sends the messages itself, every so many seconds (0: no)"),
     )
+
+    proconnect_url: str | None = Field(
+        default=None,
+        description=N_("OpenID provider (ProConnect), its address before /.well-known/"),
+    )
+    proconnect_client: str | None = Field(
+        default=None, validate_default=True, description=N_("client number given by ProConnect")
+    )
+    proconnect_secret: SecretStr | None = Field(
+        default=None, validate_default=True, description=N_("client secret given by ProConnect")
+    )
+
+    @field_validator("proconnect_url")
+    @classmethod
+    def _provider(cls, value: str | None) -> str | None:
+        if value is None or not value.strip():
+            return None
+        parts = urlsplit(value.strip())
+        local = parts.hostname in {"127.0.0.1", "localhost"}
+        if not parts.netloc or (parts.scheme != "https" and not (parts.scheme == "http" and local)):
+            raise ValueError(_("an https address is expected"))
+        return value.strip().rstrip("/")
+
+    @field_validator("proconnect_client", "proconnect_secret")
+    @classmethod
+    def _all_or_none(cls, value: Any, info: ValidationInfo) -> Any:
+        text = value.get_secret_value() if isinstance(value, SecretStr) else value
+        if not (text or "").strip():
+            if info.data.get("proconnect_url") is not None:
+                raise ValueError(_("with PROCONNECT_URL, a value is expected"))
+            return None
+        return value
 
     @field_validator("workspace_secret", mode="before")
     @classmethod

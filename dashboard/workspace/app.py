@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from urllib.parse import urlsplit
 
 from flask import Flask, Response
 from flask_wtf.csrf import CSRFProtect
@@ -17,7 +18,7 @@ from dashboard.limits import limit, limit_attempts
 from dashboard.observability import observe
 from dashboard.security import bound
 from dashboard.settings import Settings
-from dashboard.workspace import errors, sign_in
+from dashboard.workspace import errors, proconnect, sign_in
 from dashboard.workspace.access import PATH, Section, Workspace, guard, utc_now
 from dashboard.workspace.frame import dress
 from dashboard.workspace.moments import clock
@@ -37,6 +38,7 @@ from data.store import Store
 
 SECTIONS: tuple[Section, ...] = (
     sign_in.SECTION,
+    proconnect.SECTION,
     home.SECTION,
     expected.SECTION,
     entry.SECTION,
@@ -72,9 +74,10 @@ def make_workspace(
     observe(server, settings)
     limit(server, settings)
     limit_attempts(server, settings, sign_in.ATTEMPTS)
-    bound(server, settings, script_hashes)
+    bound(server, settings, script_hashes, _form_targets(settings))
     server.extensions["workspace"] = workspace
     open_sessions(server, workspace, settings)
+    proconnect.offer(server, settings)
     guard(server, workspace, errors.ask_to_sign_in)
     server.config.update(WTF_CSRF_TIME_LIMIT=None, WTF_I18N_ENABLED=False)
     CSRFProtect(server)
@@ -86,6 +89,14 @@ def make_workspace(
         workspace.accesses.update(section.accesses)
     server.after_request(_private)
     return server
+
+
+def _form_targets(settings: Settings) -> tuple[str, ...]:
+    """Where a form may lead: signing out goes on to ProConnect, for who came in through it."""
+    if settings.proconnect_url is None:
+        return ()
+    parts = urlsplit(settings.proconnect_url)
+    return (f"{parts.scheme}://{parts.netloc}",)
 
 
 def _private(response: Response) -> Response:

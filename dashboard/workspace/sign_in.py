@@ -6,6 +6,7 @@ from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import HiddenField
 
+from dashboard.workspace import proconnect
 from dashboard.workspace.access import Access, Section, current_person, signed_in, workspace
 from dashboard.workspace.forms import Form, line
 from dashboard.workspace.frame import inner_address, outer_address, render
@@ -46,7 +47,9 @@ def connexion() -> ResponseReturnValue:
         return redirect(url_for("home.accueil"))
     form = AddressForm(suite=inner_address(request.args.get("suite")))
     if not form.validate_on_submit():
-        return render("connexion", 400 if form.errors else 200, form=form)
+        return render(
+            "connexion", 400 if form.errors else 200, form=form, proconnect=proconnect.offered()
+        )
     office = workspace()
     with office.write() as connection:
         person = accounts.by_email(connection, form.email.data or "")
@@ -82,8 +85,9 @@ def _spent() -> ResponseReturnValue:
 @SECTION.page("/sortie", Access(Action.ENTER), methods=("POST",))
 def sortie() -> ResponseReturnValue:
     """Sign out, everywhere: a copy of the cookie opens nothing any more."""
+    elsewhere = proconnect.farewell()
     with workspace().write() as connection:
         accounts.end_sessions(connection, signed_in().id)
     leave()
     flash(_("You are signed out."))
-    return redirect(url_for("sign_in.connexion"))
+    return redirect(elsewhere or url_for("sign_in.connexion"))

@@ -17,7 +17,7 @@ from dashboard.api import make_blueprint
 from dashboard.api.blueprint import BASE as API_BASE
 from dashboard.api.charts import discover as discover_charts
 from dashboard.api.openapi import describe
-from dashboard.cache import Answers
+from dashboard.cache import Answers, Shared
 from dashboard.chart_views import ChartViews
 from dashboard.contact import Contact
 from dashboard.dash_seam import SeamDash
@@ -27,7 +27,6 @@ from dashboard.embedding import Embedding
 from dashboard.operations import operate
 from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover
 from dashboard.settings import Settings
-from dashboard.shared_cache import shared_cache
 from dashboard.static_files import ASSETS, serve_static
 from dashboard.status_names import title_of
 from data.store import Store
@@ -81,6 +80,15 @@ class DashboardApp(SeamDash):
         return response
 
 
+def _shared(settings: Settings) -> Shared | None:
+    """What keeps answers for all processes; a site without Redis does not load its library."""
+    if settings.redis_url is None:
+        return None
+    from dashboard.shared_cache import shared_cache
+
+    return shared_cache(settings.redis_url, settings)
+
+
 def create_app(
     settings: Settings,
     store: PageStore | None = None,
@@ -100,7 +108,7 @@ def create_app(
     pages = Pages(entries if entries is not None else discover(), settings, store)
     app = DashboardApp(Flask("dashboard", static_folder=None), pages.site.name)
     app.pages = pages
-    app.answers = PageAnswers(pages, Answers(settings.cache_bytes, shared_cache(settings)))
+    app.answers = PageAnswers(pages, Answers(settings.cache_bytes, _shared(settings)))
 
     bind_shell(app)
     for entry in pages.entries:

@@ -1,6 +1,5 @@
 """Gunicorn reads this file; every choice comes from Settings."""
 
-import gc
 import os
 import tempfile
 from typing import Any
@@ -13,9 +12,8 @@ bind = f"{_settings.host}:{_settings.port}"
 workers = _settings.workers
 worker_class = "dashboard.worker.CarefulWorker"
 threads = _settings.threads
-# Each worker builds its own application: no connection is ever shared across a fork, and a
-# reload (SIGHUP) reads the code and the settings anew.
-preload_app = False
+# The application is built once and its memory shared; no connection crosses a fork.
+preload_app = True
 timeout = 30
 graceful_timeout = 20
 # Above the idle time of the proxy (60 s by default): it is the proxy that lets go, so that it
@@ -42,20 +40,28 @@ if _settings.metrics_token is not None and "PROMETHEUS_MULTIPROC_DIR" not in os.
     os.environ["PROMETHEUS_MULTIPROC_DIR"] = tempfile.mkdtemp(prefix="suivi-metriques-")
 
 
-def post_worker_init(worker: Any) -> None:
-    """Read today's situation before the first request; what is there then stays.
+def on_starting(_server: object) -> None:
+    """Before anything large is loaded."""
+    from dashboard.preload import bound_allocator
 
-    Later collections need not walk over it each time.
-    """
-    pages = worker.wsgi.extensions["pages"]
-    pages.store.warm([pages.today()])
-    if _settings.workspace_secret is not None and _settings.mail_seconds:
-        # Not before: the module of the metrics must find its folder set above.
-        from dashboard.workspace import access, postman
+    bound_allocator()
 
-        postman.send_in_background(_settings, pages.store, access.utc_now)
-    gc.collect()
-    gc.freeze()
+
+def when_ready(server: Any) -> None:
+    """Before the first workers."""
+    from dashboard.preload import share
+
+    share(server.app.wsgi())
+
+
+def on_reload(server: Any) -> None:
+    """A reload (SIGHUP) reads the code and the settings anew, for the workers that follow."""
+    from dashboard.preload import load_again
+
+    load_again(server.app)
+    from dashboard.preload import share  # of the code that was read now
+
+    share(server.app.wsgi())
 
 
 def child_exit(_server: object, worker: object) -> None:

@@ -57,10 +57,8 @@ class RedisCache:
             return None
 
 
-def shared_cache(settings: Settings) -> RedisCache | None:
-    """The cache of REDIS_URL, or None. Its names tell apart two sites and two releases."""
-    if settings.redis_url is None:
-        return None
+def shared_cache(url: str, settings: Settings) -> RedisCache:
+    """The cache at a Redis server; its names tell apart two sites and two releases."""
     made_of = (
         _release(),
         settings.database_url,
@@ -68,7 +66,7 @@ def shared_cache(settings: Settings) -> RedisCache | None:
         settings.contact or "",
     )
     mark = hashlib.blake2b("\n".join(made_of).encode(), digest_size=8).hexdigest()
-    return RedisCache(settings.redis_url, f"suivi:{mark}:")
+    return RedisCache(url, f"suivi:{mark}:")
 
 
 def _release() -> str:

@@ -4,13 +4,12 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -102,7 +101,12 @@ def in_snapshot(connection: Connection) -> Connection:
     return connection
 
 
-def _config(connection: Connection | None = None) -> Config:
+# A process that serves pages migrates nothing: it does not load Alembic, ten megabytes.
+
+
+def _config(connection: Connection | None = None) -> "Config":
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     config.attributes["connection"] = connection
@@ -114,6 +118,8 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
     Makes the file of a SQLite database, and its folder, when there is none.
     """
+    from alembic import command
+
     file = file_of(engine)
     if file is not None:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -124,11 +130,16 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 def downgrade(engine: Engine, revision: str = "base") -> None:
     """Take the schema back to a revision, in one transaction."""
+    from alembic import command
+
     with writing(engine) as connection:
         command.downgrade(_config(connection), revision)
 
 
 def schema_revisions(connection: Connection) -> tuple[str | None, str | None]:
     """The revision of the database and the one that the code expects."""
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
+
     present = MigrationContext.configure(connection).get_current_revision()
     return present, ScriptDirectory.from_config(_config()).get_current_head()

@@ -1,0 +1,66 @@
+"""What the master process does for its workers before they are forked: they share that memory."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import sys
+from contextlib import suppress
+from typing import Any
+
+import structlog
+
+from dashboard.pages import Pages
+from data.store import Store
+
+_OWN = frozenset({"dashboard", "callbacks", "layouts", "data", "wsgi"})
+# mallopt(3) of the GNU C library.
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
+_RETURNED = 64 * 1024  # bytes from which freed memory goes back to the system
+
+log = structlog.get_logger("suivi")
+
+
+def bound_allocator() -> None:
+    """Make freed memory go back to the system, and threads share one heap.
+
+    By default each thread has a heap of its own that never shrinks, and a page of a megabyte leaves
+    holes in it: a worker grew by a third. Other C libraries have no such settings and need none.
+    """
+    with suppress(AttributeError, OSError):
+        library = ctypes.CDLL(None)
+        library.mallopt(_ARENA_MAX, 1)
+        library.mallopt(_TRIM_THRESHOLD, _RETURNED)
+        library.mallopt(_MMAP_THRESHOLD, _RETURNED)
+
+
+def share(server: Any) -> None:
+    """Read today's situation and draw the first page of an application that workers will share.
+
+    Nothing that a fork would break remains: the connections are of a store aside, and closed.
+    """
+    pages: Pages = server.extensions["pages"]
+    if isinstance(pages.store, Store):
+        settings = pages.settings
+        aside = Store.from_url(settings.database_url, 1, settings.statement_seconds)
+        aside.situations = pages.store.situations
+        aside.warm([pages.today()])
+        Pages(pages.entries, settings, aside).paint("/")
+        aside.engine.dispose()
+    # What is there now stays: no collection walks over it, and its memory remains shared.
+    gc.collect()
+    gc.freeze()
+
+
+def load_again(application: Any) -> None:
+    """Read the code and the settings anew into gunicorn's application, for the next workers.
+
+    When the new ones cannot be loaded the old ones go on, and the log says why.
+    """
+    names = [name for name in sys.modules if name.partition(".")[0] in _OWN]
+    replaced = {name: sys.modules.pop(name) for name in names}
+    try:
+        application.callable = application.load()
+    except Exception as error:
+        sys.modules.update(replaced)
+        log.error("reload_failed", exc_info=error)

@@ -1,6 +1,7 @@
 """What workers share: built in the master, without a connection, and read anew at a reload."""
 
 import sys
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from dashboard.preload import load_again, share
 from dashboard.settings import Settings
 from data.store import Store
 
-TODAY = "2026-11-22"
+TODAY = date(2026, 11, 22)
 
 
 def test_todays_situation_is_shared_and_no_connection_is(real_store: Store) -> None:

@@ -44,15 +44,7 @@ LEVEL_WEIGHTS = {
 }
 
 # The order in which the states of a milestone are tried; the last one is all else.
-STATE_PRECEDENCE = (
-    State.WITHDRAWN,
-    State.REACHED,
-    State.UNDATED,
-    State.LATE,
-    State.SILENT,
-    State.UPCOMING,
-    State.ONGOING,
-)
+STATE_PRECEDENCE = tuple(State)
 
 
 def stale_before(as_of: date) -> date:

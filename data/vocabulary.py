@@ -36,7 +36,8 @@ class Calendar(StrEnum):
 
 
 class State(StrEnum):
-    """The state of a milestone at a date: computed, never typed (`data.rules`)."""
+    """The state of a milestone at a date: computed, never typed; in the order in which `data.rules`
+    tries them."""
 
     WITHDRAWN = "abandonne"
     REACHED = "atteint"

@@ -78,7 +78,22 @@ def folded(text: str) -> str:
 
 
 # Not words: formats of files, the name of the site.
-FORMATS = {"csv", "excel", "json", "geojson", "atom", "png", "svg", "icalendar", "rss"}
+FORMATS = {
+    "csv",
+    "curl",
+    "excel",
+    "python",
+    "r",
+    "xlsx",
+    "zip",
+    "json",
+    "geojson",
+    "atom",
+    "png",
+    "svg",
+    "icalendar",
+    "rss",
+}
 NAMES = FORMATS | {folded(SiteInfo().name)}
 
 

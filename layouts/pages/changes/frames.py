@@ -72,8 +72,8 @@ def of_axes(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "
         "plan": "part.plan",
         "axe": "part.code",
         "axe_titre": "part.label",
-        "changement": "told.kind",
-        "nature": "told.nature",
+        "changement": "change.kind",
+        "nature": "change.nature",
         "nombre": "number",
     }
     return frame(_numbers(by_axis(_read(store, filters, as_of, du))), columns)
@@ -86,8 +86,8 @@ def of_bodies(
     columns = {
         "organisme": "part.code",
         "nom": "part.label",
-        "changement": "told.kind",
-        "nature": "told.nature",
+        "changement": "change.kind",
+        "nature": "change.nature",
         "nombre": "number",
     }
     return frame(_numbers(by_head(_read(store, filters, as_of, du))), columns)

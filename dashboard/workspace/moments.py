@@ -1,15 +1,14 @@
-"""The day in France, and how objects of the store are called in lists of the workspace."""
+"""Hours in France, and how objects of the store are called in lists of the workspace."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection
 
 from callbacks.bind import PARIS
-from dashboard.workspace.access import Workspace
 from data.rows import CommitmentRow, MilestoneRow
 from data.situation import Situation
 from data.workspace import accounts
@@ -31,11 +30,6 @@ class ItemLine:
     state: str
     milestone: MilestoneRow | None
     commitment_row: CommitmentRow | None
-
-
-def today(office: Workspace) -> date:
-    """The day in France."""
-    return office.today()
 
 
 def local(moment: datetime) -> datetime:

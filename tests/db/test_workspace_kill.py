@@ -1,8 +1,6 @@
 """Whoever is killed while entering, reviewing, publishing or sending a file leaves no half."""
 
 import os
-import random
-import time
 from collections.abc import Callable
 from multiprocessing import get_context
 
@@ -30,7 +28,9 @@ from tests.declared import (
     noon,
 )
 
-KILLS = int(os.environ.get("KILLS", "6"))
+# Kills between the start of the work and its end; `make endurance` asks for a hundred.
+KILLS = int(os.environ.get("KILLS", "4"))
+_LONGEST = 0.5  # seconds that the work is thought to take
 _TABLES = (StoreState, EntryVersion, EntryValue, EntryStep, Activity, Observation)
 
 State = tuple[object, ...]
@@ -94,16 +94,13 @@ def test_a_kill_leaves_before_or_after(atelier: Atelier, name: str) -> None:
     before = _state(engine)
     engine.dispose()
     numbers = [row.id for row in rows]
-    chance = random.Random(len(name))
-    duration, unharmed = 0.4, 0
-    for number in range(KILLS):
+    unharmed = 0
+    for number in range(10 * KILLS):  # on a busy machine the work takes longer
         process = get_context("fork").Process(target=_child, args=(url, work, numbers))
-        started = time.monotonic()
         process.start()
-        process.join(duration * (number + chance.random()) / KILLS)
+        process.join(_LONGEST * number / KILLS)
         process.kill()
         process.join()
-        duration = max(duration, time.monotonic() - started)
         if _state(engine) != before:
             break  # the kill came after the commit: then the work is whole, as checked below
         unharmed += 1

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from dashboard.workspace.access import Access, Section, Workspace, signed_in, workspace
 from dashboard.workspace.entry_form import FORMS, EntryForm
 from dashboard.workspace.frame import render
-from dashboard.workspace.moments import ItemLine, item_line, people_names, today
+from dashboard.workspace.moments import ItemLine, item_line, people_names
 from dashboard.workspace.words import ANSWERS, STEPS, field_name, in_order
 from data.store import Moment, NotFound
 from data.vocabulary import Assessor, ItemKind, Step
@@ -89,7 +89,7 @@ def forum(code: str) -> ResponseReturnValue:
 
 def _object(code: str, assessor: Assessor, endpoint: str) -> ResponseReturnValue:
     office, person = workspace(), signed_in()
-    with office.store.at(today(office)) as moment:
+    with office.store.at(office.today()) as moment:
         try:
             desk = _desk(moment, office, person, assessor, code)
         except NotFound:

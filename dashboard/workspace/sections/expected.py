@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from dashboard.workspace.access import Access, Section, signed_in, workspace
 from dashboard.workspace.frame import render
-from dashboard.workspace.moments import item_line, people_names, today
+from dashboard.workspace.moments import item_line, people_names
 from dashboard.workspace.words import STEPS
 from data.workspace.expected import expected
 from data.workspace.permissions import Action
@@ -19,7 +19,7 @@ SECTION = Section("expected")
 def attendus() -> ResponseReturnValue:
     """What is expected, most pressing first, then what waits and what was decided."""
     office, person = workspace(), signed_in()
-    with office.store.at(today(office)) as moment:
+    with office.store.at(office.today()) as moment:
         mine = expected(moment, person.organisations)
         rows = (*mine.sent_back, *mine.drafts, *mine.waiting, *mine.decided)
         lines = {

@@ -12,7 +12,7 @@ from wtforms import StringField, TextAreaField
 from dashboard.workspace.access import Access, Section, signed_in, workspace
 from dashboard.workspace.forms import Form
 from dashboard.workspace.frame import render
-from dashboard.workspace.moments import item_line, people_names, today
+from dashboard.workspace.moments import item_line, people_names
 from dashboard.workspace.shown import facts
 from dashboard.workspace.words import ANSWERS, STEPS, field_name, in_order, problem_words
 from data.store import Moment
@@ -50,7 +50,7 @@ def relecture() -> ResponseReturnValue:
 
 def _queue(problems: dict[int, list[str]], form: Form) -> ResponseReturnValue:
     office, person = workspace(), signed_in()
-    with office.store.at(today(office)) as moment:
+    with office.store.at(office.today()) as moment:
         rows = queue(moment.connection)
         return render(
             "relecture",
@@ -99,7 +99,7 @@ def _published(seen: dict[int, int]) -> dict[int, list[str]]:
     office, person = workspace(), signed_in()
     try:
         with office.write() as connection:
-            done = publish(connection, seen, person.id, office.now(), today(office), declarations)
+            done = publish(connection, seen, person.id, office.now(), office.today(), declarations)
     except NotPublishable as refused:
         return {
             number: [problem_words(problem) for problem in told]
@@ -133,7 +133,7 @@ def saisie(number: int) -> ResponseReturnValue:
         problems = _decided(number, form)
         if not problems and not form.errors:
             return redirect(_following(number), 303)
-    with office.store.at(today(office)) as moment:
+    with office.store.at(office.today()) as moment:
         row = entries.entry(moment.connection, number)
         if row is None:
             abort(404)

@@ -11,7 +11,7 @@ from wtforms import FileField, HiddenField, SelectField
 from dashboard.workspace.access import Access, Section, Workspace, signed_in, workspace
 from dashboard.workspace.forms import Form
 from dashboard.workspace.frame import render
-from dashboard.workspace.moments import item_line, today
+from dashboard.workspace.moments import item_line
 from dashboard.workspace.words import ANSWERS, EFFECTS, FIELDS, HINTS, field_name, problem_words
 from data.store import Moment
 from data.vocabulary import Calendar, ItemKind
@@ -69,10 +69,10 @@ def attendus(form: str) -> ResponseReturnValue:
     writer = {"xlsx": xlsx_bytes, "csv": csv_bytes}.get(form)
     if writer is None:
         abort(404)
-    with office.store.at(today(office)) as moment:
+    with office.store.at(office.today()) as moment:
         rows = _rows(moment, body)
     response = Response(writer(rows, sheet_words()), mimetype=_TYPES[form])
-    name = f"attendus-{body}-{today(office).isoformat()}.{form}"
+    name = f"attendus-{body}-{office.today().isoformat()}.{form}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -123,7 +123,7 @@ def envoi() -> ResponseReturnValue:
     except ValueError:
         abort(400)
     author = _author(form)
-    with office.store.at(today(office)) as moment:
+    with office.store.at(office.today()) as moment:
         judged = _judge(office, moment, author, rows)
         try:
             with office.write() as connection:
@@ -143,7 +143,7 @@ def envoi() -> ResponseReturnValue:
 def _judged(
     office: Workspace, form: FileForm, rows: Sequence[ReturnedRow], code: int = 200
 ) -> ResponseReturnValue:
-    with office.store.at(today(office)) as moment:
+    with office.store.at(office.today()) as moment:
         judged = _judge(office, moment, _author(form), rows)
         known = moment.situation.catalogue.item_kinds
         lines = {

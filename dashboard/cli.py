@@ -85,6 +85,11 @@ def make_parser() -> argparse.ArgumentParser:
         action="store_true",
         help=_("take doubtful values too: far year, damaged accents"),
     )
+    importing.add_argument(
+        "--source",
+        metavar="CODE",
+        help=_("source of the files of the baromètre; else that of their indicators"),
+    )
     importing.add_argument("--actor", metavar=_("NAME"), help=_("name written in the ledger"))
     importing.add_argument(
         "--if-empty", action="store_true", help=_("do nothing when the database holds data")
@@ -283,6 +288,7 @@ def _import(engine: Engine, options: argparse.Namespace) -> int:
         datetime.now(UTC),
         dry_run=options.dry_run,
         confirmed=options.confirm,
+        barometer_source=options.source,
     )
     if report.problems:
         doubtful = all(problem.code in DOUBTS for problem in report.problems)
@@ -305,7 +311,8 @@ def _user() -> str:
 def _summary(report: ImportReport) -> list[str]:
     if not report.changed:
         return [_("Nothing new; version {version}.", version=report.version)]
-    lines = [
+    lines = [say.packages.barometer_file(held) for held in report.barometer]
+    lines += [
         _(
             "Code given to {file}, line {line}: {code}",
             file=row.file,

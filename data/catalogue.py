@@ -24,6 +24,7 @@ from data.entries import (
     EvidenceEntry,
     IndicatorEntry,
     IndicatorValueEntry,
+    LineageEntry,
     LocationEntry,
     MilestoneEntry,
     NameEntry,
@@ -114,6 +115,7 @@ class Catalogue:
     contribution_items: Mapping[str, tuple[ContributionItemEntry, ...]]
     indicators: Mapping[str, IndicatorEntry]
     indicator_values: tuple[IndicatorValueEntry, ...]  # by indicator, territory, kind, rank
+    descents: tuple[LineageEntry, ...]  # by ancestor, then heir
     anomalies: tuple[AnomalyEntry, ...]  # by code
     judgements: tuple[JudgementEntry, ...]  # oldest first
     statements: tuple[StatementEntry, ...]  # of other voices than the administration, oldest first
@@ -286,6 +288,14 @@ class Catalogue:
         for item, place in self.owner.items():
             trees[self.commitments[place].code].append(item)
         return {code: tuple(items) for code, items in trees.items()}
+
+    @cached_property
+    def values_of(self) -> Mapping[str, tuple[IndicatorValueEntry, ...]]:
+        """The values of each indicator, by territory, kind and rank; none is an empty tuple."""
+        grouped: dict[str, list[IndicatorValueEntry]] = {code: [] for code in self.indicators}
+        for entry in self.indicator_values:
+            grouped[entry.indicator].append(entry)
+        return {code: tuple(entries) for code, entries in grouped.items()}
 
     @cached_property
     def owner(self) -> Mapping[str, int]:

@@ -18,6 +18,7 @@ from data.entries import (
     EvidenceEntry,
     IndicatorEntry,
     IndicatorValueEntry,
+    LineageEntry,
     LocationEntry,
     MilestoneEntry,
     NameEntry,
@@ -34,6 +35,7 @@ from data.models import (
     Anomaly,
     Axis,
     Commitment,
+    CommitmentLineage,
     Contribution,
     ContributionItem,
     Evidence,
@@ -103,6 +105,7 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
         contribution_items={code: tuple(links) for code, links in treated.items()},
         indicators={row.code: IndicatorEntry(*row) for row in rows(_INDICATORS)},
         indicator_values=tuple(IndicatorValueEntry(*row) for row in rows(_INDICATOR_VALUES)),
+        descents=tuple(LineageEntry(*row) for row in rows(_LINEAGE)),
         anomalies=tuple(AnomalyEntry(*row) for row in rows(_ANOMALIES)),
         judgements=_by_day(JudgementEntry(*row) for row in rows(_JUDGEMENTS)),
         statements=_by_day(StatementEntry(*row) for row in rows(_STATEMENTS)),
@@ -379,6 +382,8 @@ _CONTRIBUTIONS = select(
     Contribution.on_date,
     Contribution.precision,
     Contribution.kind,
+    Contribution.workshop,
+    Contribution.in_summary,
     Contribution.text,
     Contribution.outcome,
     Contribution.reason,
@@ -393,6 +398,7 @@ _INDICATORS = select(
     Indicator.label,
     Indicator.unit,
     Indicator.direction,
+    Indicator.barometer,
     *_provenance(Indicator),
 ).order_by(Indicator.code)
 _INDICATOR_VALUES = select(
@@ -403,6 +409,7 @@ _INDICATOR_VALUES = select(
     IndicatorValue.on_date,
     IndicatorValue.precision,
     IndicatorValue.value,
+    IndicatorValue.value_max,
     IndicatorValue.absence,
     IndicatorValue.printed,
     *_provenance(IndicatorValue),
@@ -412,6 +419,13 @@ _INDICATOR_VALUES = select(
     IndicatorValue.kind,
     IndicatorValue.rank,
 )
+_LINEAGE = select(
+    CommitmentLineage.ancestor_code,
+    CommitmentLineage.heir_code,
+    CommitmentLineage.basis,
+    CommitmentLineage.reason,
+    *_provenance(CommitmentLineage),
+).order_by(CommitmentLineage.ancestor_code, CommitmentLineage.heir_code)
 _ANOMALIES = select(
     Anomaly.code,
     Anomaly.item_code,

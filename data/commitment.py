@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from data import facts
+from data.catalogue import NATION
 from data.divergence import divergences
 from data.entries import AxisEntry, CommitmentEntry, ParticipationEntry, PlanEntry, SourceEntry
 from data.facts import (
@@ -18,6 +19,8 @@ from data.facts import (
     ObservationRow,
 )
 from data.filters import CommitmentFilter
+from data.genealogy import LineageRow, lineage_of
+from data.indicators import IndicatorSummary, indicator_rows
 from data.judgements import JudgementRow, judgements
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.store import Moment, NotFound, Store
@@ -33,7 +36,8 @@ class CommitmentDetail:
     texts: what does not move with the date. action_carriers: the parts that bodies take in a single
     action. observations, judgements: newest first. heard: what others than the administration say
     of it as a whole; divergences: where voices differ. ogp_numbers: of it and of its parts.
-    sources: those that these rows name, by code.
+    indicators: the national values of the promised ones. lineage: links with commitments of other
+    plans, oldest ancestor first. sources: those that these rows name, by code.
     """
 
     row: CommitmentRow
@@ -51,6 +55,8 @@ class CommitmentDetail:
     places: Sequence[LocationRow]
     contributions: Sequence[ContributionRow]
     indicators: Sequence[IndicatorRow]
+    promised: Sequence[IndicatorSummary]
+    lineage: Sequence[LineageRow]
     anomalies: Sequence[AnomalyRow]
     sources: Mapping[str, SourceEntry]
     previous: CommitmentEntry | None
@@ -138,7 +144,9 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
         evidence=facts.evidence(situation, hangs),
         places=facts.locations(situation, hangs),
         contributions=facts.contributions(situation, hangs),
-        indicators=facts.indicators(situation, hangs),
+        indicators=facts.indicators(situation, hangs, NATION),
+        promised=indicator_rows(situation, hangs),
+        lineage=lineage_of(situation, code),
         anomalies=facts.anomalies(situation, hangs),
         sources=catalogue.sources,
         previous=around[0],

@@ -15,6 +15,7 @@ from data.vocabulary import (
     ItemKind,
     Language,
     Level,
+    LineageBasis,
     LocationKind,
     Nature,
     NumberOrigin,
@@ -301,6 +302,8 @@ class ContributionEntry(NamedTuple):
     on_date: date | None
     precision: Precision | None
     kind: ContributionKind
+    workshop: str | None
+    in_summary: bool | None
     text: str
     outcome: Outcome | None
     reason: str | None
@@ -310,13 +313,15 @@ class ContributionEntry(NamedTuple):
 
 
 class IndicatorEntry(NamedTuple):
-    """A quantified promise."""
+    """A quantified promise, or an indicator of the Government's baromètre when it has a number
+    there."""
 
     code: str
     item: str
     label: str
     unit: str | None
     direction: Direction
+    barometer: str | None
     source: str
     section: str | None
     lines: str | None
@@ -332,8 +337,21 @@ class IndicatorValueEntry(NamedTuple):
     on_date: date | None
     precision: Precision | None
     value: float | None
+    value_max: float | None
     absence: Absence | None
     printed: str | None
+    source: str
+    section: str | None
+    lines: str | None
+
+
+class LineageEntry(NamedTuple):
+    """A commitment that takes up one of an older plan, and what says so."""
+
+    ancestor: str
+    heir: str
+    basis: LineageBasis
+    reason: str
     source: str
     section: str | None
     lines: str | None

@@ -131,6 +131,8 @@ class ContributionRow:
     on_date: date | None
     precision: Precision | None
     kind: ContributionKind
+    workshop: str | None
+    in_summary: bool | None
     text: str
     outcome: Outcome | None
     reason: str | None
@@ -151,12 +153,14 @@ class IndicatorRow:
     label: str
     unit: str | None
     direction: Direction
+    barometer: str | None
     territory: str
     value_kind: ValueKind
     rank: int
     on_date: date | None
     precision: Precision | None
     value: float | None
+    value_max: float | None
     absence: Absence | None
     printed: str | None
     source: str
@@ -181,6 +185,9 @@ class AnomalyRow:
 
 
 Hangs = Callable[[str], bool]
+
+# Values that a source measured, in the past of whoever tells them.
+MEASURED = (ValueKind.INITIAL, ValueKind.CURRENT, ValueKind.RATE)
 
 
 def hangs_on(selection: Selection, own: Iterable[str] = ()) -> Hangs:
@@ -296,6 +303,8 @@ def contributions(situation: Situation, hangs: Hangs | None = None) -> list[Cont
                     on_date=entry.on_date,
                     precision=entry.precision,
                     kind=entry.kind,
+                    workshop=entry.workshop,
+                    in_summary=entry.in_summary,
                     text=entry.text,
                     outcome=entry.outcome,
                     reason=entry.reason,
@@ -308,20 +317,22 @@ def contributions(situation: Situation, hangs: Hangs | None = None) -> list[Cont
     return rows
 
 
-def indicators(situation: Situation, hangs: Hangs) -> list[IndicatorRow]:
-    """Values of quantified promises known at the date, by indicator, territory and kind.
+def indicators(
+    situation: Situation, hangs: Hangs, territory: str | None = None
+) -> list[IndicatorRow]:
+    """Values of indicators known at the date, by indicator, territory and kind.
 
-    A current value of a later day is left out; a target may lie ahead.
+    What is measured on a later day is left out; a target may lie ahead. With a territory, its own
+    values alone.
     """
     catalogue, as_of = situation.catalogue, situation.as_of
     rows = []
     for entry in catalogue.indicator_values:
         promise = catalogue.indicators[entry.indicator]
-        later = (
-            entry.kind is ValueKind.CURRENT and entry.on_date is not None and entry.on_date > as_of
-        )
+        later = entry.kind in MEASURED and entry.on_date is not None and entry.on_date > as_of
         if (
             not later
+            and territory in (None, entry.territory)
             and hangs(promise.item)
             and known(situation, entry.source)
             and known(situation, promise.source)
@@ -336,12 +347,14 @@ def indicators(situation: Situation, hangs: Hangs) -> list[IndicatorRow]:
                     label=promise.label,
                     unit=promise.unit,
                     direction=promise.direction,
+                    barometer=promise.barometer,
                     territory=entry.territory,
                     value_kind=entry.kind,
                     rank=entry.rank,
                     on_date=entry.on_date,
                     precision=entry.precision,
                     value=entry.value,
+                    value_max=entry.value_max,
                     absence=entry.absence,
                     printed=entry.printed,
                     source=entry.source,

@@ -9,8 +9,9 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from data import facts
+from data import facts, genealogy
 from data.catalogue import NONE
+from data.contributions import ANY_CONTRIBUTION, ChosenContributions
 from data.criteria import CalendarChoice
 from data.entries import SourceEntry
 from data.facts import (
@@ -22,6 +23,7 @@ from data.facts import (
     ObservationRow,
 )
 from data.filters import CommitmentFilter
+from data.genealogy import LineageRow
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
 from data.situation import STATUSES
@@ -40,6 +42,7 @@ LOCATION_SORTS = ("objet", "territoire", "debut")
 CONTRIBUTION_SORTS = ("code", "date")
 EVIDENCE_SORTS = ("objet", "debut")
 INDICATOR_SORTS = ("code", "objet")
+LINEAGE_SORTS = ("ancetre", "heritier")
 ANOMALY_SORTS = ("code", "objet")
 SOURCE_SORTS = ("code", "date")
 
@@ -184,10 +187,17 @@ def locations(
 
 
 def contributions(
-    moment: Moment, filters: CommitmentFilter, request: PageRequest
+    moment: Moment,
+    filters: CommitmentFilter,
+    request: PageRequest,
+    chosen: ChosenContributions = ANY_CONTRIBUTION,
 ) -> Listed[ContributionRow]:
     """Contributions; one that treats no object answers to no criterion."""
-    rows = facts.contributions(moment.situation, _narrowing(moment, filters))
+    rows = [
+        row
+        for row in facts.contributions(moment.situation, _narrowing(moment, filters))
+        if chosen.keeps(moment.situation, row)
+    ]
     return paged(rows, {"date": lambda row: row.on_date}, request)
 
 
@@ -201,12 +211,28 @@ def evidence(
 
 
 def indicators(
-    moment: Moment, filters: CommitmentFilter, request: PageRequest
+    moment: Moment,
+    filters: CommitmentFilter,
+    request: PageRequest,
+    *,
+    indicator: str | None = None,
+    place: str | None = None,
 ) -> Listed[IndicatorRow]:
-    """Values of quantified promises, one row a value."""
+    """Values of indicators, one row a value: of one indicator, in one territory, or all."""
     hangs = facts.hangs_on(Selection(moment.situation, filters))
-    rows = facts.indicators(moment.situation, hangs)
+    rows = [
+        row
+        for row in facts.indicators(moment.situation, hangs, place)
+        if indicator in (None, row.code)
+    ]
     return paged(rows, {"objet": lambda row: row.item}, request)
+
+
+def lineage(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[LineageRow]:
+    """Links between commitments of two plans, of which a filter keeps one."""
+    hangs = facts.hangs_on(Selection(moment.situation, filters))
+    rows = genealogy.lineage(moment.situation, hangs)
+    return paged(rows, {"heritier": lambda row: row.heir}, request)
 
 
 def anomalies(

@@ -14,7 +14,7 @@ from data import rules
 from data.catalogue import NONE, Catalogue, ordinal
 from data.selection import Selection
 from data.store import Moment
-from data.vocabulary import Precision, ValueKind
+from data.vocabulary import Direction, Precision, ValueKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class Target:
     target: Value
     initials: tuple[Value, ...]
     currents: tuple[Value, ...]
+    direction: Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _promise(target: Target, catalogue: Catalogue, as_of: date) -> Promise:
         current=reached,
         current_on=current.on if current else None,
         current_precision=current.precision if current else None,
-        rate=rules.indicator_rate(start, target.target.value, reached),
+        rate=rules.indicator_rate(start, target.target.value, reached, target.direction),
     )
 
 
@@ -118,7 +119,8 @@ def _targets(connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]
     """Every target of an indicator of a commitment, in document order."""
     values: dict[tuple[str, str, ValueKind], list[Value]] = defaultdict(list)
     for entry in catalogue.indicator_values:
-        if entry.value is not None:
+        # The baromètre has the Government's targets, which the plans do not promise.
+        if entry.value is not None and catalogue.indicators[entry.indicator].barometer is None:
             values[entry.indicator, entry.territory, entry.kind].append(
                 Value(
                     entry.value,
@@ -140,7 +142,16 @@ def _targets(connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]
             for other in (ValueKind.INITIAL, ValueKind.CURRENT)
         )
         targets += [
-            Target(code, owner, indicator.label, indicator.unit, value, initials, currents)
+            Target(
+                code,
+                owner,
+                indicator.label,
+                indicator.unit,
+                value,
+                initials,
+                currents,
+                indicator.direction,
+            )
             for value in listed
         ]
     return tuple(sorted(targets, key=lambda target: target.owner))

@@ -10,6 +10,7 @@ from data.catalogue import NATION, NONE
 from data.entries import SourceEntry, TerritoryEntry
 from data.facts import LocationRow, ObservationRow
 from data.filters import CommitmentFilter
+from data.indicators import LocalFigures, local_figures
 from data.milestones import ListedMilestone
 from data.rows import CommitmentRow
 from data.selection import Names, Selection
@@ -32,7 +33,8 @@ class TerritorySheet:
     commitments: the first `LISTED` of them. states: by nature, of their dates. milestones: the
     first ones, longest silence first, and how many there are. readings: the newest observations of
     these commitments. leads: names of the carriers of the commitments named here. sources: of the
-    rows. national: how many commitments the nation has under the same filter.
+    rows. national: how many commitments the nation has under the same filter. indicators: those
+    that are published below the nation, in a région or a département.
     """
 
     entry: TerritoryEntry
@@ -52,6 +54,7 @@ class TerritorySheet:
     leads: Mapping[str, tuple[str, ...]]
     sources: Mapping[str, SourceEntry]
     national: int
+    indicators: tuple[LocalFigures, ...]
     names: Names
 
     @property
@@ -98,6 +101,7 @@ def territory_sheet(moment: Moment, code: str, filters: CommitmentFilter) -> Ter
         leads={name: milestones.carrier_names(catalogue, name) for name in carried if name},
         sources={code: catalogue.sources[code] for code in cited},
         national=nation.number,
+        indicators=local_figures(situation, entry, facts.hangs_on(nation)),
         names=selection.names(),
     )
 

@@ -279,19 +279,31 @@ class Direction(StrEnum):
 
 
 class ValueKind(StrEnum):
-    """Which value of an indicator."""
+    """Which value of an indicator; what bounds, pays or illustrates a promise is no target."""
 
     INITIAL = "initial"
     TARGET = "cible"
     CURRENT = "actuel"
+    CEILING = "plafond"
+    ENDOWMENT = "dotation"
+    EXAMPLE = "exemple"  # the figure of another policy, quoted
+    RATE = "taux_publie"  # the rate that a publisher prints beside its values
 
 
 class Absence(StrEnum):
-    """Why a value is missing: four different things, none of them zero."""
+    """Why a value is missing: different things, none of them zero."""
 
     UNKNOWN = "non_renseigne"
     NOT_APPLICABLE = "sans_objet"
     NOT_EXPECTED = "non_attendu"
+    NOT_BROKEN_DOWN = "non_ventile"  # published above, not for this place
+
+
+class LineageBasis(StrEnum):
+    """What ties a commitment to one of an older plan."""
+
+    STATED = "dit"  # a source says that the one continues the other
+    SAME_DEVICE = "meme_dispositif"  # both name the same device; the descent is our reading
 
 
 class NumberOrigin(StrEnum):

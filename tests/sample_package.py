@@ -81,6 +81,7 @@ _SAMPLE: Tables = {
             (2, "2024-2026-x1", "Ouvrir les données"),
         )
     ],
+    "filiations": [],  # the sample has one plan
     "actions": [
         {
             "code": "2024-2026-01-a1",
@@ -330,6 +331,8 @@ _SAMPLE: Tables = {
             "date": "2024-02-01",
             "precision": "jour",
             "type": "defi",
+            "atelier": "Atelier 1",
+            "synthese": "oui",
             "texte": "Un défi.",
             "suite": "retenue",
             **_SOURCED,
@@ -359,14 +362,15 @@ _SAMPLE: Tables = {
             "type": kind,
             "date": day,
             "valeur": value,
+            "valeur_max": most,
             "absence": absence,
             **_SOURCED,
         }
-        for kind, day, value, absence in (
-            ("actuel", "", "", "non_renseigne"),
-            ("cible", "2026-12-31", "500", ""),
-            ("cible", "2026-12-31", "12.5", ""),
-            ("initial", "", "0", ""),
+        for kind, day, value, most, absence in (
+            ("actuel", "", "", "", "non_renseigne"),
+            ("cible", "2026-12-31", "500", "", ""),
+            ("cible", "2026-12-31", "12.5", "20", ""),
+            ("initial", "", "0", "", ""),
         )
     ],
     "anomalies": [

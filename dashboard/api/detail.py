@@ -5,7 +5,8 @@ from typing import Any
 
 from dashboard.api.columns import Column, field, project, registered
 from dashboard.api.resources import BY_NAME
-from data import facts, judgements
+from data import facts, genealogy, judgements
+from data.catalogue import NATION
 from data.store import Moment, NotFound
 
 Rows = list[dict[str, Any]]
@@ -29,6 +30,7 @@ SECTIONS = (
     "localisations",
     "contributions",
     "indicateurs",
+    "filiations",
     "anomalies",
     "sources",
 )
@@ -73,7 +75,9 @@ def _sections(moment: Moment, code: str) -> dict[str, Sequence[Any]]:
         "preuves": facts.evidence(situation, hangs),
         "localisations": facts.locations(situation, hangs),
         "contributions": facts.contributions(situation, hangs),
-        "indicateurs": facts.indicators(situation, hangs),
+        # Those of territories are many: the list of indicators has them.
+        "indicateurs": facts.indicators(situation, hangs, NATION),
+        "filiations": genealogy.lineage_of(situation, code),
         "anomalies": facts.anomalies(situation, hangs),
     }
 

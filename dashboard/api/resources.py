@@ -6,6 +6,8 @@ from functools import partial
 from typing import Any
 
 from dashboard.api import completions as complete
+from dashboard.api import contributions as of_contributions
+from dashboard.api import indicators as of_indicators
 from dashboard.api.changes import changes_reader
 from dashboard.api.columns import Column, computed, listed, registered
 from dashboard.api.columns import field as column
@@ -791,6 +793,8 @@ RESOURCES: tuple[Resource, ...] = (
                 "date",
                 "precision",
                 "type",
+                "atelier",
+                "synthese",
                 "texte",
                 "suite",
                 "motif",
@@ -816,6 +820,9 @@ RESOURCES: tuple[Resource, ...] = (
         COMMITMENT_CRITERIA,
         lists.contributions,
         lists.CONTRIBUTION_SORTS,
+        meanings=of_contributions.MEANINGS,
+        options=of_contributions.OPTIONS,
+        read_with=of_contributions.contributions_reader,
     ),
     Resource(
         "preuves",
@@ -845,17 +852,20 @@ RESOURCES: tuple[Resource, ...] = (
             _OF_PLAN,
             column("indicateurs.objet", "item"),
             _OF_COMMITMENT,
-            *registered("indicateurs", "libelle", "unite", "sens"),
+            *registered("indicateurs", "libelle", "unite", "sens", "barometre"),
             column("valeurs_indicateurs.territoire", "territory"),
             computed(
                 "type",
-                "value_kind",
+                lambda row, moment: row.value_kind,
                 "string",
-                N_("Initial, target or present value."),
+                N_(
+                    "Initial, target or present value; a ceiling, money set aside and an example "
+                    "are no targets, taux_publie is the rate that the publisher prints."
+                ),
                 required=True,
                 enum=ValueKind,
             ),
-            *registered("valeurs_indicateurs", "date", "precision", "valeur"),
+            *registered("valeurs_indicateurs", "date", "precision", "valeur", "valeur_max"),
             computed("absence", "absence", "string", N_("Why the value is missing."), enum=Absence),
             *registered("valeurs_indicateurs", "texte_imprime"),
             *_provenance("valeurs_indicateurs"),
@@ -863,6 +873,36 @@ RESOURCES: tuple[Resource, ...] = (
         COMMITMENT_CRITERIA,
         lists.indicators,
         lists.INDICATOR_SORTS,
+        meanings=of_indicators.MEANINGS,
+        options=of_indicators.OPTIONS,
+        read_with=of_indicators.values_reader,
+    ),
+    Resource(
+        "filiations",
+        N_("Lineage"),
+        N_("Commitments that take up one of an older plan, and what says so."),
+        (
+            computed(
+                "code",
+                lambda row, moment: f"{row.ancestor}.{row.heir}",
+                "string",
+                N_("Both codes in one."),
+                required=True,
+            ),
+            column("filiations.ancetre", "ancestor"),
+            computed("ancetre_plan", "ancestor_plan", "string", N_("Plan of the ancestor.")),
+            computed(
+                "ancetre_titre", "ancestor_short", "string", N_("Short title of the ancestor.")
+            ),
+            column("filiations.heritier", "heir"),
+            computed("heritier_plan", "heir_plan", "string", N_("Plan of the heir.")),
+            computed("heritier_titre", "heir_short", "string", N_("Short title of the heir.")),
+            *registered("filiations", "fondement", "motif"),
+            *_provenance("filiations"),
+        ),
+        COMMITMENT_CRITERIA,
+        lists.lineage,
+        lists.LINEAGE_SORTS,
     ),
     Resource(
         "anomalies",

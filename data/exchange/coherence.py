@@ -10,6 +10,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 
 from data.exchange.codes import code_problems
+from data.exchange.indicators import indicator_problems
+from data.exchange.lineage import lineage_problems
 from data.exchange.outside import judgement_problems, page_problems
 from data.exchange.periods import period_problems
 from data.exchange.problems import Code, Problem
@@ -340,13 +342,6 @@ def _readings(content: Content) -> Iterator[Problem]:
                 yield late.problem(Code.READ_TWICE, column, code=early.text("code"))
 
 
-def _values(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
-    for row in rows_of(content, "valeurs_indicateurs"):
-        both_or_none = (row.get("valeur") is None) == (row.get("absence") is None)
-        if both_or_none and not row.bad.intersection({"valeur", "absence"}):
-            yield row.problem(Code.VALUE_OR_ABSENCE, "valeur")
-
-
 def _outside(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
     yield from judgement_problems(content)
     yield from page_problems(content)
@@ -365,6 +360,7 @@ _RULES: tuple[_Rule, ...] = (
     _orders,
     period_problems,
     _observations,
-    _values,
+    indicator_problems,
+    lineage_problems,
     _outside,
 )

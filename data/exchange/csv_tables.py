@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 
 from data.exchange import sheets
+from data.exchange.barometer import is_barometer, read_barometer
 from data.exchange.headers import unknown_table
 from data.exchange.problems import Code, Problem
 from data.exchange.sheets import DESCRIPTOR, Line, Parsed, Refused, Sheet, is_empty, sheet_of
@@ -26,6 +27,10 @@ def csv_tables(package: str, files: dict[str, bytes], parsed: Parsed) -> Iterato
         raise Refused(Problem(Code.EMPTY_PACKAGE, package))
     for name in tables:
         file = f"{package}/{name}"
+        if is_barometer(name, files[name]):
+            if _is_bounded(file, files[name], parsed):
+                read_barometer(file, files[name], parsed)
+            continue
         key = name[: -len(".csv")]
         sheet = csv_table(key, file, files[name], parsed)
         if key not in BY_KEY:

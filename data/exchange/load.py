@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from data.engine import writing
+from data.exchange.barometer_lines import BarometerFile
 from data.exchange.coherence import check_content, parent_code, plan_codes
 from data.exchange.contents import load_content, on_item, table_of
 from data.exchange.doubts import doubts
@@ -59,6 +60,7 @@ class ImportReport:
     recording: int | None = None  # None: nothing was written
     version: int = 0
     dry_run: bool = False
+    barometer: list[BarometerFile] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
@@ -77,13 +79,16 @@ def import_packages(
     now: datetime,
     dry_run: bool = False,
     confirmed: bool = False,
+    barometer_source: str | None = None,
 ) -> ImportReport:
     """Import folders, zips and workbooks as one; on any problem nothing is written.
 
     `now` is an aware datetime; the store keeps UTC. Doubtful values (`problems.DOUBTS`) are
-    problems until they are `confirmed`.
+    problems until they are `confirmed`. `barometer_source`: the source that files of the baromètre
+    come from, that of their indicators when it is None.
     """
     parsed = parse(paths)
+    parsed.barometer_source = barometer_source
     report = ImportReport(dry_run=dry_run)
     origin = Origin(RecordingKind.IMPORT, actor, now.astimezone(UTC).replace(tzinfo=None))
     try:
@@ -155,6 +160,7 @@ def _judge(stored: Content, parsed: Parsed, report: ImportReport, confirmed: boo
     if report.problems:
         return merged.content
     report.assigned = merged.assigned
+    report.barometer = parsed.barometer_files
     report.changes = {table: rows for table, rows in changed.items() if rows}
     for table, rows in report.changes.items():
         inserted = sum(change.old is None for change in rows)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from data.exchange.barometer_values import resolve_barometer
 from data.exchange.codes import assign_codes
 from data.exchange.periods import periods_by_milestone, uncorrected_periods
 from data.exchange.problems import Code, Problem
@@ -37,6 +38,7 @@ def overlay(stored: Content, parsed: Parsed) -> Overlay:
     rows first.
     """
     resolve_titles(stored, parsed)
+    resolve_barometer(stored, parsed)
     assigned = assign_codes(stored, parsed.rows.get("constats", []))
     result = Overlay({table: dict(rows) for table, rows in stored.items()}, assigned=assigned)
     first_periods = _first_periods(stored)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from data.exchange.barometer_lines import BarometerFile, BarometerLine
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Row
 
@@ -21,6 +22,10 @@ class Parsed:
     problems: list[Problem] = field(default_factory=list)
     # Tables that were given but not read in full: what names their rows cannot be judged.
     unreadable: set[str] = field(default_factory=set)
+    # Lines of the baromètre, the source that they are put under, and what their files hold.
+    barometer: list[BarometerLine] = field(default_factory=list)
+    barometer_source: str | None = None
+    barometer_files: list[BarometerFile] = field(default_factory=list)
 
     def add(self, code: Code, file: str, line: int | None = None, **params: str) -> None:
         """Note a problem of a file as a whole, or of one of its lines."""

@@ -40,7 +40,16 @@ from data.models.people import (
     SignInLink,
 )
 from data.models.places import Location, Territory
-from data.models.plans import Action, Axis, Commitment, Item, Milestone, Plan, Planning
+from data.models.plans import (
+    Action,
+    Axis,
+    Commitment,
+    CommitmentLineage,
+    Item,
+    Milestone,
+    Plan,
+    Planning,
+)
 from data.models.reports import ReaderReport
 from data.models.workspace import Activity, Entry, EntryStep, EntryValue, EntryVersion
 
@@ -61,6 +70,7 @@ __all__ = [
     "CampaignPlan",
     "CampaignRequest",
     "Commitment",
+    "CommitmentLineage",
     "Contribution",
     "ContributionItem",
     "Entry",

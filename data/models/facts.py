@@ -166,6 +166,8 @@ class Contribution(Sourced, Base):
     precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
     kind: Mapped[ContributionKind] = mapped_column(vocabulary(ContributionKind, "kind"))
     text: Mapped[str]
+    workshop: Mapped[str | None]
+    in_summary: Mapped[bool | None]
     outcome: Mapped[Outcome | None] = mapped_column(vocabulary(Outcome, "outcome"))
     reason: Mapped[str | None]
 
@@ -183,23 +185,32 @@ class ContributionItem(Sourced, Base):
 
 
 class Indicator(Sourced, Base):
-    """A quantified promise."""
+    """A quantified promise, or an indicator by which the Government follows its own road map.
+
+    `barometer` is the number that the second kind has in the Government's baromètre.
+    """
 
     __tablename__ = "indicator"
+    __table_args__ = (Index("ix_indicator_barometer", "barometer", unique=True),)
 
     code: Mapped[str] = code_column()
     item_code: Mapped[str] = mapped_column(ForeignKey("item.code"))
     label: Mapped[str]
     unit: Mapped[str | None]
     direction: Mapped[Direction] = mapped_column(vocabulary(Direction, "direction"))
+    barometer: Mapped[str | None] = mapped_column(text_type(20))
 
 
 class IndicatorValue(Sourced, Base):
-    """One value of an indicator, or why it is missing; `rank` tells equal dates apart."""
+    """One value of an indicator, or why it is missing; `rank` tells equal dates apart.
+
+    `value_max` is the upper end when a source gives a range.
+    """
 
     __tablename__ = "indicator_value"
     __table_args__ = (
         CheckConstraint("(value IS NULL) <> (absence IS NULL)", name="value_or_absence"),
+        CheckConstraint("value_max > value", name="value_max"),
     )
 
     indicator_code: Mapped[str] = mapped_column(ForeignKey("indicator.code"), primary_key=True)
@@ -209,6 +220,7 @@ class IndicatorValue(Sourced, Base):
     on_date: Mapped[date | None]
     precision: Mapped[Precision | None] = mapped_column(vocabulary(Precision, "precision"))
     value: Mapped[float | None]
+    value_max: Mapped[float | None]
     absence: Mapped[Absence | None] = mapped_column(vocabulary(Absence, "absence"))
     printed: Mapped[str | None]
 

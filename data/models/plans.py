@@ -9,6 +9,7 @@ from data.models.base import KEYED, Base, Sourced, code_column, text_type, vocab
 from data.vocabulary import (
     ItemKind,
     Language,
+    LineageBasis,
     Nature,
     NumberOrigin,
     Precision,
@@ -89,6 +90,18 @@ class Commitment(Sourced, Base):
     relevance: Mapped[str | None]
     impacts: Mapped[str | None]
     folded: Mapped[str]
+
+
+class CommitmentLineage(Sourced, Base):
+    """A commitment that takes up one of an older plan, and what says so."""
+
+    __tablename__ = "commitment_lineage"
+    __table_args__ = (CheckConstraint("ancestor_code <> heir_code", name="other"),)
+
+    ancestor_code: Mapped[str] = mapped_column(ForeignKey("commitment.code"), primary_key=True)
+    heir_code: Mapped[str] = mapped_column(ForeignKey("commitment.code"), primary_key=True)
+    basis: Mapped[LineageBasis] = mapped_column(vocabulary(LineageBasis, "basis"))
+    reason: Mapped[str]
 
 
 class Action(Sourced, Base):

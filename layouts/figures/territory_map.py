@@ -57,6 +57,21 @@ class Shape:
     words: str  # as the table's row, lines apart
     href: str
     marked: bool = False  # compared
+    # For what is no count of facts: 1 to 3, 0 where nothing is known; and the words on the shape.
+    shade: int | None = None
+    text: str | None = None
+
+    @property
+    def tone(self) -> tuple[str, str] | None:
+        """Its fill and the colour of the words on it; None where nothing is known."""
+        if self.shade is not None:
+            return CLASSES[len(CLASSES) - self.shade][1:] if self.shade else None
+        return next(((fill, on) for bound, fill, on in CLASSES if self.number >= bound), None)
+
+    @property
+    def label(self) -> str:
+        """What is written on it."""
+        return str(self.number or "") if self.text is None else self.text
 
 
 @lru_cache(maxsize=4)
@@ -72,12 +87,12 @@ def territory_map(shapes: Sequence[Shape], level: str) -> Figure:
 
     Shapes without fact are drawn first: their outline stays under that of their neighbours.
     """
-    listed = sorted(shapes, key=lambda shape: (shape.marked, shape.number > 0))
+    listed = sorted(shapes, key=lambda shape: (shape.marked, shape.tone is not None))
     drawn = [_polygon(shape, _move(shape.code), _move(shape.code, narrow=True)) for shape in listed]
     by_code = {shape.code: shape for shape in listed}
     enlarged = [by_code[code] for code in _SMALLEST if code in by_code]
     drawn += [_polygon(shape, _ENLARGED, _ENLARGED) for shape in enlarged]
-    drawn.append(_numbers([shape for shape in listed if shape.number], enlarged))
+    drawn.append(_numbers([shape for shape in listed if shape.tone and shape.label], enlarged))
     return {
         "data": [trace for trace, _changes in drawn],
         "layout": layout(
@@ -130,8 +145,8 @@ def _polygon(
         "text": shape.words,
         "meta": _meta(shape, wide),
     }
-    if shape.number:
-        trace["fillcolor"] = colour(_class(shape.number)[0])
+    if shape.tone:
+        trace["fillcolor"] = colour(shape.tone[0])
         trace["line"] = {"color": colour("c3"), "width": 1}
     else:
         trace["fillcolor"] = colour("unkb")
@@ -143,21 +158,17 @@ def _polygon(
     return trace, changes
 
 
-def _class(number: int) -> tuple[str, str]:
-    return next((fill, on) for bound, fill, on in CLASSES if number >= bound)
-
-
 def _numbers(
     counted: Sequence[Shape], enlarged: Sequence[Shape]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """The number on each shape that has shape; the smallest carry it on their enlarged twin."""
     twins = {shape.code for shape in enlarged}
-    colours = [colour(_class(shape.number)[1]) for shape in counted]
+    colours = [colour(shape.tone[1]) for shape in counted if shape.tone]
     trace: dict[str, Any] = {
         "type": "scatter",
         "mode": "text",
         "hoverinfo": "skip",
-        "text": [str(shape.number) for shape in counted],
+        "text": [shape.label for shape in counted],
     }
     codes = [shape.code for shape in counted]
 

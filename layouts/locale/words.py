@@ -221,6 +221,10 @@ VALUE_KIND = Labels(
         ValueKind.INITIAL: N_("Initial value"),
         ValueKind.TARGET: N_("Target"),
         ValueKind.CURRENT: N_("Value reached"),
+        ValueKind.CEILING: N_("Ceiling"),
+        ValueKind.ENDOWMENT: N_("Money set aside"),
+        ValueKind.EXAMPLE: N_("Example quoted"),
+        ValueKind.RATE: N_("Published rate"),
     }
 )
 ABSENCE = Labels(
@@ -228,6 +232,7 @@ ABSENCE = Labels(
         Absence.UNKNOWN: N_("information not available"),
         Absence.NOT_APPLICABLE: N_("not applicable"),
         Absence.NOT_EXPECTED: N_("not expected"),
+        Absence.NOT_BROKEN_DOWN: N_("not broken down"),
     }
 )
 

@@ -150,9 +150,11 @@ def test_what_has_two_meanings_or_none(field: object, text: str) -> None:
         parse_cell(field, text)  # type: ignore[arg-type]  # fields of several tables
 
 
-def _send(engine: Engine, tmp_path: Path, tables: Tables, **options: bool) -> ImportReport:
+def _send(
+    engine: Engine, tmp_path: Path, tables: Tables, *, confirmed: bool = False
+) -> ImportReport:
     package = write_package(tmp_path / "envoi", tables)
-    return import_packages(engine, [package], "agent", NOW, **options)
+    return import_packages(engine, [package], "agent", NOW, confirmed=confirmed)
 
 
 @pytest.fixture

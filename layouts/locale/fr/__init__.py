@@ -46,6 +46,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         embedding as embedding,
     )
     from layouts.locale.fr import (
+        contributions as contributions,
+    )
+    from layouts.locale.fr import (
         feeds as feeds,
     )
     from layouts.locale.fr import (
@@ -59,6 +62,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
     )
     from layouts.locale.fr import (
         help as help,
+    )
+    from layouts.locale.fr import (
+        indicators as indicators,
     )
     from layouts.locale.fr import (
         legal as legal,

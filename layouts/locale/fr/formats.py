@@ -80,7 +80,7 @@ def count(n: int, singular: str, many: str | None = None) -> str:
 
 def measured(value: float, unit: str | None) -> str:
     """« 10 logiciels », « 1 réunion par trimestre », « facteur 10 »: units are told in plural."""
-    amount = number(value, 0 if float(value).is_integer() else 1)
+    amount = number(value, len(f"{value:.2f}".rstrip("0").partition(".")[2]))
     if not unit:
         return amount
     if unit in _BEFORE:

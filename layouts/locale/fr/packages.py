@@ -1,6 +1,7 @@
 """Data packages and backups: one sentence for each kind of problem, one for each change."""
 
 from data.backup import BackupProblem, Trouble
+from data.exchange.barometer_lines import BarometerFile
 from data.exchange.differences import (
     ChangedCell,
     ChangedColumn,
@@ -9,6 +10,7 @@ from data.exchange.differences import (
     Slip,
 )
 from data.exchange.problems import Code, Problem
+from data.vocabulary import Absence, Level, ValueKind
 
 _NBSP, _THIN = "\u00a0", "\u202f"
 
@@ -151,6 +153,39 @@ SENTENCES: dict[Code, str] = {
     ),
     Code.REACHED_WITHOUT_END: "atteint_debut demande atteint_fin",
     Code.VALUE_OR_ABSENCE: "donner soit une valeur, soit le motif de son absence, jamais les deux",
+    Code.BAROMETER_COLUMNS: (
+        "ce ne sont pas les colonnes du baromètre ; attendu, séparées par des virgules : {columns}"
+    ),
+    Code.BAROMETER_CELLS: (
+        "{found} cellules au lieu de {expected} ; la virgule sépare les colonnes, une décimale "
+        "s’écrit avec un point"
+    ),
+    Code.BAROMETER_NUMBER: "numéro d’indicateur illisible ; attendu, par exemple : IND-311",
+    Code.BAD_ZONE: (
+        "zone illisible ou d’une autre maille ; attendu : FRANCE (maille NAT), R et le code INSEE "
+        "d’une région (REG), D et celui d’un département (DEPT)"
+    ),
+    Code.UNKNOWN_ZONE: (
+        "le code INSEE de cette zone n’est celui d’aucun territoire de la base ; attendu : un code "
+        "présent dans territoires"
+    ),
+    Code.DATE_TWICE: "cette zone a déjà cette date, ligne {line}",
+    Code.UNKNOWN_BAROMETER: (
+        "aucun indicateur de la base ne porte ce numéro ; attendu : {known} ; pour suivre un autre "
+        "indicateur, ajouter sa ligne dans indicateurs, avec son numéro dans la colonne barometre"
+    ),
+    Code.UNKNOWN_SOURCE: "« {value} » : code de source inconnu ; attendu : un code de sources",
+    Code.VALUE_AFTER_SOURCE: (
+        "cette valeur est postérieure à sa source ({source}, {day}), qui ne peut pas la dire ; "
+        "ajouter la source plus récente dans sources et la nommer avec --source"
+    ),
+    Code.RANGE_ORDER: (
+        "la borne haute d’un intervalle dépasse sa valeur ; sans intervalle, la laisser vide"
+    ),
+    Code.NUMBER_TWICE: "ce numéro du baromètre est déjà celui de {code}",
+    Code.HEIR_NOT_LATER: (
+        "l’héritier est d’un plan plus récent que son ancêtre ; ici {heir} ne l’est pas"
+    ),
     Code.OBSERVATION_CHANGED: (
         "le constat {code} est déjà enregistré avec un autre contenu et ne change jamais ; pour le "
         "corriger, envoyer un nouveau constat, avec un nouveau code, dont la colonne remplace vaut "
@@ -243,6 +278,38 @@ def _said(problem: Problem) -> str:
     text = SENTENCES[problem.code]
     params = {**problem.params, "unit": _unit(problem)}
     return text.format(value=problem.value, **params) + _advice(problem)
+
+
+_LEVELS = {Level.NATION: "nation", Level.REGION: "régions", Level.DEPARTMENT: "départements"}
+_FIGURES = {
+    ValueKind.INITIAL: "valeurs initiales",
+    ValueKind.CURRENT: "valeurs actuelles",
+    ValueKind.TARGET: "cibles du gouvernement",
+    ValueKind.RATE: "taux publiés",
+}
+_ABSENCES = {
+    Absence.NOT_BROKEN_DOWN: "zones sans valeur (non ventilé à cette maille)",
+    Absence.UNKNOWN: "zones sans valeur (non renseigné)",
+}
+
+
+def barometer_file(held: BarometerFile) -> str:
+    """What a file of the baromètre holds: its indicator, its zones and their codes, its figures."""
+    counts = [f"{_FIGURES[kind]} {n}" for kind, n in held.figures.items()]
+    counts += [f"{_ABSENCES[absence]} {n}" for absence, n in held.empty.items()]
+    zones = ", ".join(
+        f"{_LEVELS[level]} {n} ({first} → {first_code}"
+        + (f" à {last} → {last_code})" if n > 1 else ")")
+        for level, first, first_code, last, last_code, n in held.zones
+    )
+    parts = [f"{held.file} : {held.number} → {held.indicator}, « {held.label} »"]
+    parts.append(f"lignes {held.lines} ; zones : {zones}")
+    if held.first is not None and held.last is not None:
+        parts.append(f"du {held.first.isoformat()} au {held.last.isoformat()}")
+    parts.append(", ".join(counts))
+    if held.other_rates:
+        parts.append(f"taux publiés qui diffèrent du taux recalculé : {held.other_rates}")
+    return _spaced(" ; ".join(parts))
 
 
 def difference(change: Difference) -> str:

@@ -12,6 +12,7 @@ from layouts.locale.formats import typography
 from layouts.page import Context, Page
 from layouts.pages.commitment import facts, head, progress, record, voices
 from layouts.pages.commitment.cards import TIMELINE
+from layouts.pages.commitment.lineage import lineage
 from layouts.parts import Card, Part, Row
 
 Draw = Callable[[CommitmentDetail, CommitmentSheet, Context], Content]
@@ -48,7 +49,7 @@ def _answers(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context)
 
 
 def _record(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
-    return [record.history(detail, sheet.plan, context.as_of), record.promises(detail)]
+    return [record.history(detail, sheet.plan, context.as_of), record.promises(detail, context)]
 
 
 def _missing(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
@@ -92,9 +93,10 @@ PAGE = Page(
             shown=lambda sheet, context: sheet.detail is not None,
         ),
         _part(lambda detail, sheet, context: voices.judgements(detail)),
+        _part(lambda detail, sheet, context: lineage(detail, context)),
         _part(lambda detail, sheet, context: facts.places(detail, context)),
         _part(lambda detail, sheet, context: facts.evidence(detail)),
-        _part(lambda detail, sheet, context: facts.contributions(detail)),
+        _part(lambda detail, sheet, context: facts.contributions(detail, context)),
         _part(lambda detail, sheet, context: facts.anomalies(detail)),
         _part(_missing),
         _part(_neighbours),

@@ -12,7 +12,7 @@ from layouts import element as html
 from layouts.components.citation import SEMICOLON, source_link
 from layouts.components.content import Content, quotation
 from layouts.components.messages import unknown_words
-from layouts.components.navigation import downloads, print_button, section
+from layouts.components.navigation import downloads, more_link, print_button, section
 from layouts.components.rows import source_list
 from layouts.components.table import Column, data_table
 from layouts.locale import _, say, words
@@ -123,7 +123,7 @@ def evidence(detail: CommitmentDetail) -> Content:
     return section(_("Evidence that is cited"), [table], section_id="preuves")
 
 
-def contributions(detail: CommitmentDetail) -> Content:
+def contributions(detail: CommitmentDetail, context: Context) -> Content:
     """What participants of public events proposed of it, and what became of it."""
     if not detail.contributions:
         return None
@@ -151,7 +151,8 @@ def contributions(detail: CommitmentDetail) -> Content:
         if link.item in tree
     ]
     table = data_table(columns, rows, caption=_("Contributions"))
-    return section(_("Contributions"), [table], section_id="contributions")
+    every = more_link(_("See all that was heard"), context.link("/contributions"))
+    return section(_("Contributions"), [table, every], section_id="contributions")
 
 
 def _doubtful() -> Content:
@@ -244,7 +245,9 @@ def _cited(detail: CommitmentDetail) -> dict[str, dict[str | None, list[str]]]:
         detail.places,
         detail.evidence,
         detail.contributions,
+        (row.entry for row in detail.promised),
         detail.indicators,
+        detail.lineage,
         detail.anomalies,
     )
     for kind in kinds:

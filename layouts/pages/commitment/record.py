@@ -7,22 +7,23 @@ from itertools import groupby
 from data import rules
 from data.commitment import CommitmentDetail
 from data.entries import PlanEntry
-from data.facts import IndicatorRow, ObservationRow
+from data.facts import ObservationRow
 from data.judgements import JudgementRow
-from data.vocabulary import Absence, ItemKind, State, Status, ValueKind
+from data.vocabulary import ItemKind, State, Status
 from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge, symbol
 from layouts.components.citation import source_link
 from layouts.components.content import Content
+from layouts.components.indicators import indicator_table
 from layouts.components.messages import note, unknown_words
 from layouts.components.navigation import section
 from layouts.components.rows import Fact, fact_list
-from layouts.components.table import Column, data_table
 from layouts.components.voices import speaker_mark
 from layouts.element import Element
 from layouts.locale import _, say, words
 from layouts.locale import judgements as judged_words
-from layouts.locale.formats import date_words, number, typography
+from layouts.locale.formats import typography
+from layouts.page import Context
 
 Said = ObservationRow | JudgementRow
 # A milestone said to be complete is « atteint »: its state has the words of milestones.
@@ -117,8 +118,8 @@ def _reading(row: ObservationRow, names: dict[str, str]) -> list[Content]:
     return parts
 
 
-def promises(detail: CommitmentDetail) -> Element:
-    """What is promised, why, for what; then the quantified targets."""
+def promises(detail: CommitmentDetail, context: Context) -> Element:
+    """What is promised, why, for what; then its indicators."""
     texts = detail.texts
     facts = [
         Fact(term, typography(text))
@@ -133,50 +134,10 @@ def promises(detail: CommitmentDetail) -> Element:
     children: list[Element] = []
     if facts:
         children += [fact_list(facts), note(_("Texts summed up by us, after the source."))]
-    table = _indicators(detail.indicators)
-    if table is not None:
-        children.append(table)
+    if detail.promised:
+        children.append(indicator_table(detail.promised, context, caption=_("Indicators")))
+        if any(row.entry.barometer for row in detail.promised):
+            children.append(note(say.indicators.whose_targets()))
     if not children:
         children.append(html.P(_("No document of the base says more of it than the title.")))
     return section(_("What the commitment promises"), children, section_id="promesses")
-
-
-def _indicators(indicators: Sequence[IndicatorRow]) -> Element | None:
-    if not indicators:
-        return None
-    columns = (
-        Column("label", _("Quantified target"), strong=True),
-        *(Column(kind.value, words.VALUE_KIND[kind]) for kind in ValueKind),
-        Column("source", _("Source")),
-    )
-    rows = []
-    for _code, same in groupby(indicators, key=lambda row: row.code):
-        values = list(same)
-        first = values[0]
-        unit = f", {first.unit}" if first.unit else ""
-        rows.append(
-            {
-                "label": typography(f"{first.label}{unit}"),
-                **{kind.value: _values(values, kind) for kind in ValueKind},
-                "source": source_link(first.source, first.lines),
-            }
-        )
-    return data_table(columns, rows, caption=_("Figures: at the start, aimed at, reached"))
-
-
-def _values(values: Sequence[IndicatorRow], kind: ValueKind) -> Content:
-    shown = [_value(row) for row in values if row.value_kind is kind]
-    if not shown:
-        return unknown_words(words.ABSENCE[Absence.UNKNOWN])
-    return shown[0] if len(shown) == 1 else html.Ul([html.Li(value) for value in shown])
-
-
-def _value(row: IndicatorRow) -> Content:
-    if row.value is None:
-        return unknown_words(words.ABSENCE[row.absence or Absence.UNKNOWN])
-    shown = number(row.value, 0 if float(row.value).is_integer() else 1)
-    if row.printed:
-        shown = typography(row.printed)
-    if row.on_date:
-        shown += f" ({date_words(row.on_date, row.precision)})"
-    return shown

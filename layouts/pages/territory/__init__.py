@@ -16,6 +16,7 @@ from layouts.locale import _, say
 from layouts.locale.formats import typography
 from layouts.page import Context, Page
 from layouts.pages.territory import facts, progress
+from layouts.pages.territory.indicators import indicators
 from layouts.pages.territory.sources import sources
 from layouts.parts import Group, Part
 
@@ -73,6 +74,7 @@ PAGE = Page(
             (
                 Part(None, progress.commitments),
                 Part(None, progress.dates),
+                Part(None, indicators),
                 Part(None, progress.information),
                 Part(None, facts.everywhere),
                 Part(None, facts.apart),

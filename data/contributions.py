@@ -1,0 +1,292 @@
+"""What was heard: what participants proposed, by workshop and kind, and what became of it.
+
+A contribution is taken up when a source links it, for certain, to a commitment of a plan published
+after it was made. Without such a link and without an outcome, what became of it is unknown.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Literal, Self
+
+import pandas as pd
+
+from data import facts
+from data.around import Framed, framed
+from data.entries import CommitmentEntry, SourceEntry
+from data.facts import ContributionRow, EvidenceRow, ObservationRow
+from data.filters import CommitmentFilter
+from data.selection import Selection
+from data.situation import Situation
+from data.store import Moment, Store
+from data.text import fold
+from data.vocabulary import ContributionKind, EvidenceKind, Outcome
+
+
+class Followed(StrEnum):
+    """What became of a contribution."""
+
+    KEPT = Outcome.KEPT
+    PARTLY = Outcome.PARTLY
+    SET_ASIDE = Outcome.SET_ASIDE
+    TAKEN_UP = "reprise"  # by a commitment of a later plan, a source says so
+    UNKNOWN = "inconnue"
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """A contribution with the commitments that it treats.
+
+    certain: whether each link is a source's or ours, by code. taken_up: the later commitments that
+    a source says to come from it.
+    """
+
+    row: ContributionRow
+    workshop: str | None  # as addresses name it, « atelier-1 »
+    commitments: tuple[CommitmentEntry, ...]
+    certain: Mapping[str, bool]
+    taken_up: tuple[CommitmentEntry, ...]
+    followed: Followed
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """A workshop: its name as sources give it, and how many contributions of each kind."""
+
+    key: str | None
+    name: str | None
+    numbers: Mapping[ContributionKind, int]
+    total: int
+
+
+@dataclass(frozen=True)
+class ChosenContributions:
+    """What a reader asks of contributions beside the criteria on commitments."""
+
+    kind: ContributionKind | None = None
+    followed: Followed | None = None
+    workshop: str | None = None
+    in_summary: bool | None = None
+
+    @classmethod
+    def of(cls, options: Mapping[str, str]) -> Self:
+        """Read options whose closed values were checked; the open one names a workshop or none."""
+        kind, followed = options.get("type"), options.get("suite")
+        summary = options.get("synthese")
+        return cls(
+            ContributionKind(kind) if kind in set(ContributionKind) else None,
+            Followed(followed) if followed in set(Followed) else None,
+            options.get("atelier") or None,
+            None if summary not in ("oui", "non") else summary == "oui",
+        )
+
+    def keeps(self, situation: Situation, row: ContributionRow) -> bool:
+        """Whether a contribution is what was asked for."""
+        return (
+            self.kind in (None, row.kind)
+            and self.workshop in (None, workshop_key(row.workshop))
+            and self.in_summary in (None, bool(row.in_summary))
+            and self.followed in (None, followed(situation, row)[0])
+        )
+
+
+ANY_CONTRIBUTION = ChosenContributions()
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What sources tell of the proposals made for a plan: comments, and the meetings they name."""
+
+    plan: str
+    meetings: tuple[EvidenceRow, ...]
+    comments: tuple[ObservationRow, ...]
+
+
+@dataclass(frozen=True)
+class Heard:
+    """The page of what was heard.
+
+    rows: the contributions kept. workshops: those of all that the criteria on commitments keep,
+    whatever the options. total: of these. makings: what is told of the proposals made for each
+    plan. sources: by code.
+    """
+
+    rows: tuple[HeardRow, ...]
+    workshops: tuple[Workshop, ...]
+    total: int
+    chosen: ChosenContributions
+    makings: tuple[Making, ...]
+    sources: Mapping[str, SourceEntry] = field(repr=False)
+
+    @property
+    def summary(self) -> int:
+        """How many of the rows the synthesis takes up."""
+        return sum(bool(heard.row.in_summary) for heard in self.rows)
+
+
+def workshop_key(name: str | None) -> str | None:
+    """« Atelier 1 – Évaluation… » -> « atelier-1 »: how addresses name a workshop."""
+    return None if name is None else fold(name.partition(" – ")[0]).replace(" ", "-")
+
+
+def followed(
+    situation: Situation, row: ContributionRow
+) -> tuple[Followed, tuple[CommitmentEntry, ...]]:
+    """What became of a contribution, and the later commitments that take it up."""
+    catalogue = situation.catalogue
+    later = tuple(
+        catalogue.commitments[catalogue.commitment_index[link.item]]
+        for link in row.items
+        if link.certain
+        and link.item in catalogue.commitment_index
+        and row.on_date is not None
+        and row.on_date < catalogue.plan_of(link.item).start
+        and catalogue.plan_of(link.item).published(situation.as_of)
+    )
+    if row.outcome is not None:
+        return Followed(row.outcome), later
+    return (Followed.TAKEN_UP if later else Followed.UNKNOWN), later
+
+
+def heard(moment: Moment, filters: CommitmentFilter, chosen: ChosenContributions) -> Framed[Heard]:
+    """Everything the page shows."""
+    situation = moment.situation
+    selection = Selection(situation, filters)
+    told = contributions(situation, selection)
+    kept = [row for row in told if chosen.keeps(situation, row)]
+    rows = tuple(_heard_row(situation, row) for row in kept)
+    makings = _making(moment, selection)
+    cited = {row.source for row in kept}
+    cited |= {row.source for made in makings for row in made.meetings}
+    cited |= {row.source for made in makings for row in made.comments}
+    catalogue = situation.catalogue
+    subject = Heard(
+        rows=rows,
+        workshops=_workshops(told),
+        total=len(told),
+        chosen=chosen,
+        makings=makings,
+        sources={code: catalogue.sources[code] for code in sorted(cited)},
+    )
+    return framed(subject, selection)
+
+
+def contributions(situation: Situation, selection: Selection) -> list[ContributionRow]:
+    """The contributions that treat what a selection keeps; all of them without any criterion."""
+    if selection.filters.without("au") == CommitmentFilter():
+        return facts.contributions(situation)
+    return facts.contributions(situation, facts.hangs_on(selection))
+
+
+def _heard_row(situation: Situation, row: ContributionRow) -> HeardRow:
+    catalogue = situation.catalogue
+    state, later = followed(situation, row)
+    commitments = tuple(
+        catalogue.commitments[catalogue.commitment_index[link.item]]
+        for link in row.items
+        if link.item in catalogue.commitment_index
+    )
+    return HeardRow(
+        row=row,
+        workshop=workshop_key(row.workshop),
+        commitments=commitments,
+        certain={link.item: link.certain for link in row.items},
+        taken_up=later,
+        followed=state,
+    )
+
+
+def _workshops(rows: Sequence[ContributionRow]) -> tuple[Workshop, ...]:
+    """The workshops in order of name, what belongs to none last."""
+    names = sorted({row.workshop for row in rows}, key=lambda name: (name is None, name or ""))
+    return tuple(
+        Workshop(
+            key=workshop_key(name),
+            name=name,
+            numbers=Counter(row.kind for row in rows if row.workshop == name),
+            total=sum(row.workshop == name for row in rows),
+        )
+        for name in names
+    )
+
+
+def _making(moment: Moment, selection: Selection) -> tuple[Making, ...]:
+    """What sources tell of the proposals made for each plan kept, newest plan first."""
+    situation = moment.situation
+    told = []
+    for plan in sorted(situation.plans, key=lambda each: each.start, reverse=True):
+        if selection.filters.plan and plan.code not in selection.filters.plan:
+            continue
+        comments = tuple(
+            row
+            for row in facts.observations_of(moment.connection, situation, [plan.code])
+            if row.comment and _PROPOSALS in fold(row.comment) and not row.replaced
+        )
+        backed = {row.code for row in comments}
+        meetings = tuple(
+            row
+            for row in facts.evidence(situation, {plan.code}.__contains__)
+            if row.kind is EvidenceKind.EVENT and row.observation in backed
+        )
+        if comments:
+            told.append(Making(plan.code, meetings, comments))
+    return tuple(told)
+
+
+# The word by which a comment on a plan as a whole tells of what was proposed for it.
+_PROPOSALS = "propositions"
+_COLUMNS = (
+    "contribution",
+    "evenement",
+    "date",
+    "atelier",
+    "type",
+    "synthese",
+    "texte",
+    "engagements",
+    "suite",
+    "reprise_par",
+    "motif",
+    "source",
+    "section",
+    "lignes",
+)
+
+
+def heard_frame(
+    store: Store,
+    filters: CommitmentFilter,
+    as_of: date,
+    *,
+    type: Literal["toutes", "indicateur", "defi", "proposition", "question", "critique"] = "toutes",
+    suite: Literal["toutes", "retenue", "partielle", "ecartee", "reprise", "inconnue"] = "toutes",
+    atelier: str = "",
+    synthese: Literal["toutes", "oui", "non"] = "toutes",
+) -> pd.DataFrame:
+    """Contributions with what they treat and what became of them."""
+    options = {"type": type, "suite": suite, "atelier": atelier, "synthese": synthese}
+    with store.at(as_of) as moment:
+        rows = heard(moment, filters, ChosenContributions.of(options)).subject.rows
+    return pd.DataFrame([_record(row) for row in rows], columns=list(_COLUMNS), dtype=object)
+
+
+def _record(heard_row: HeardRow) -> dict[str, object]:
+    row = heard_row.row
+    return {
+        "contribution": row.code,
+        "evenement": row.event,
+        "date": row.on_date,
+        "atelier": row.workshop,
+        "type": row.kind.value,
+        "synthese": row.in_summary,
+        "texte": row.text,
+        "engagements": " | ".join(entry.code for entry in heard_row.commitments) or None,
+        "suite": heard_row.followed.value,
+        "reprise_par": " | ".join(entry.code for entry in heard_row.taken_up) or None,
+        "motif": row.reason,
+        "source": row.source,
+        "section": row.section,
+        "lignes": row.lines,
+    }

@@ -1,0 +1,150 @@
+"""The public files of the Government's baromètre, read as they are: a line is a zone and a date."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from data.exchange.barometer_lines import BarometerLine
+from data.exchange.dates import FIRST_YEAR, LAST_YEAR
+from data.exchange.problems import Code, Problem
+from data.exchange.sheets import Parsed
+from data.vocabulary import Level, ValueKind
+
+COLUMNS = (
+    "indic_id",
+    "enforce_zone_id",
+    "metric_enforce_date",
+    "maille",
+    "indic_vi",
+    "indic_va",
+    "indic_vc",
+    "indic_ta",
+)
+FIGURES = {
+    "indic_vi": ValueKind.INITIAL,
+    "indic_va": ValueKind.CURRENT,
+    "indic_vc": ValueKind.TARGET,
+    "indic_ta": ValueKind.RATE,
+}
+MESHES = {"NAT": Level.NATION, "REG": Level.REGION, "DEPT": Level.DEPARTMENT}
+_ZONES = {
+    Level.NATION: re.compile(r"FRANCE"),
+    Level.REGION: re.compile(r"R(\d{2})"),
+    Level.DEPARTMENT: re.compile(r"D(\d{2}|2[AB]|97\d)"),
+}
+_PREFIXES = {Level.REGION: "REG-", Level.DEPARTMENT: "DEP-"}
+_NAME = re.compile(r"ind-\d+\.csv", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"IND-\d{1,6}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FIGURE = re.compile(r"-?\d{1,30}(\.\d{1,30})?")
+_HEADER_BYTES = 1_000
+
+
+def is_barometer(name: str, content: bytes) -> bool:
+    """Whether a CSV is one of these files, by its name or by a column that no table has."""
+    header = content[:_HEADER_BYTES].partition(b"\n")[0]
+    return _NAME.fullmatch(name) is not None or COLUMNS[0].encode() in header
+
+
+def read_barometer(file: str, content: bytes, parsed: Parsed) -> None:
+    """Add the lines of a file to what was read, and all that is wrong with them."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        parsed.add(Code.NOT_UTF8, file, line, encoding="Windows-1252")
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    try:
+        header = [cell.strip() for cell in next(reader, [])]
+        if sorted(header) != sorted(COLUMNS):
+            params = {"columns": ", ".join(COLUMNS)}
+            shown = ",".join(header)
+            parsed.problems.append(
+                Problem(Code.BAROMETER_COLUMNS, file, 1, value=shown, params=params)
+            )
+            return
+        parsed.barometer.extend(_lines(reader, header, file, parsed))
+    except csv.Error:
+        parsed.add(Code.BAD_CSV, file, reader.line_num)
+
+
+def _lines(
+    reader: Iterator[list[str]], header: list[str], file: str, parsed: Parsed
+) -> Iterator[BarometerLine]:
+    seen: dict[tuple[str, str, str], int] = {}
+    for number, cells in enumerate(reader, 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            parsed.add(
+                Code.BAROMETER_CELLS, file, number, found=str(len(cells)), expected=str(len(header))
+            )
+            continue
+        row = dict(zip(header, (cell.strip() for cell in cells), strict=True))
+        problems = list(_problems(row, file, number))
+        key = (row["indic_id"], row["enforce_zone_id"], row["metric_enforce_date"])
+        first = seen.setdefault(key, number)
+        if first != number:
+            problems.append(
+                _problem(Code.DATE_TWICE, file, number, "metric_enforce_date", row, line=str(first))
+            )
+        if problems:
+            parsed.problems.extend(problems)
+        else:
+            yield _line(row, file, number)
+
+
+def _problem(
+    kind: Code, file: str, line: int, column: str, row: Mapping[str, str], /, **params: str
+) -> Problem:
+    return Problem(kind, file, line, column, row[column] or None, params)
+
+
+def _problems(row: Mapping[str, str], file: str, line: int) -> Iterator[Problem]:
+    """What is wrong with one line, cell by cell."""
+    if not _NUMBER_OF.fullmatch(row["indic_id"]):
+        yield _problem(Code.BAROMETER_NUMBER, file, line, "indic_id", row)
+    zone, level = row["enforce_zone_id"], MESHES.get(row["maille"])
+    if level is None:
+        meshes = ", ".join(MESHES)
+        yield _problem(Code.NOT_IN_LIST, file, line, "maille", row, values=meshes)
+    elif not _ZONES[level].fullmatch(zone):
+        yield _problem(Code.BAD_ZONE, file, line, "enforce_zone_id", row)
+    figures = [column for column in FIGURES if row[column]]
+    for column in figures:
+        if not _FIGURE.fullmatch(row[column]):
+            yield _problem(Code.NOT_A_NUMBER, file, line, column, row)
+    day = row["metric_enforce_date"]
+    if not day:
+        if figures:
+            yield _problem(Code.REQUIRED, file, line, "metric_enforce_date", row)
+    elif _day(day) is None:
+        yield _problem(Code.NOT_A_DATE, file, line, "metric_enforce_date", row)
+
+
+def _day(text: str) -> date | None:
+    """A day as these files write it; None for anything else."""
+    if not _DAY.fullmatch(text):
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
+
+
+def _line(row: Mapping[str, str], file: str, line: int) -> BarometerLine:
+    zone, level = row["enforce_zone_id"], MESHES[row["maille"]]
+    return BarometerLine(
+        file,
+        line,
+        row["indic_id"],
+        zone,
+        level,
+        f"{_PREFIXES[level]}{zone[1:]}" if level in _PREFIXES else "FR",
+        _day(row["metric_enforce_date"]) if row["metric_enforce_date"] else None,
+        {kind: float(row[column]) for column, kind in FIGURES.items() if row[column]},
+    )

@@ -1,0 +1,66 @@
+"""Ancestors and heirs: commitments that take up one of an older plan, as far as a source says."""
+
+from dataclasses import dataclass
+
+from data.facts import Hangs, known
+from data.situation import Situation
+from data.vocabulary import LineageBasis
+
+
+@dataclass(frozen=True, slots=True)
+class LineageRow:
+    """A commitment that takes up one of an older plan, and what says so."""
+
+    ancestor: str
+    ancestor_plan: str
+    ancestor_number: int
+    ancestor_short: str
+    heir: str
+    heir_plan: str
+    heir_number: int
+    heir_short: str
+    basis: LineageBasis
+    reason: str
+    source: str
+    section: str | None
+    lines: str | None
+
+
+def lineage(situation: Situation, hangs: Hangs) -> list[LineageRow]:
+    """Links between commitments of published plans of which one is kept, by ancestor, then heir."""
+    catalogue, as_of = situation.catalogue, situation.as_of
+    rows = []
+    for entry in catalogue.descents:
+        ends = entry.ancestor, entry.heir
+        published = all(catalogue.plan_of(end).published(as_of) for end in ends)
+        if not (published and known(situation, entry.source) and any(map(hangs, ends))):
+            continue
+        ancestor, heir = (catalogue.commitments[catalogue.commitment_index[end]] for end in ends)
+        rows.append(
+            LineageRow(
+                ancestor=ancestor.code,
+                ancestor_plan=ancestor.plan,
+                ancestor_number=ancestor.number,
+                ancestor_short=ancestor.short_title,
+                heir=heir.code,
+                heir_plan=heir.plan,
+                heir_number=heir.number,
+                heir_short=heir.short_title,
+                basis=entry.basis,
+                reason=entry.reason,
+                source=entry.source,
+                section=entry.section,
+                lines=entry.lines,
+            )
+        )
+    return rows
+
+
+def lineage_of(situation: Situation, commitment: str) -> list[LineageRow]:
+    """The links that lead to a commitment and from it, through other commitments too."""
+    rows = lineage(situation, lambda _code: True)
+    up, down = {commitment}, {commitment}
+    for _generation in situation.catalogue.plans:
+        up |= {row.ancestor for row in rows if row.heir in up}
+        down |= {row.heir for row in rows if row.ancestor in down}
+    return [row for row in rows if row.heir in up or row.ancestor in down]

@@ -1,0 +1,274 @@
+"""Indicators at a date: where each started, where it stands, what is aimed at, and the way done.
+
+A figure counts when its source was there by the date and, unless it is a target, its day has come.
+A figure that is missing says why. The rate is that of `rules.indicator_rate`, against the nearest
+target that is not over, or else the last one.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from statistics import median
+
+from data.catalogue import NATION, ordinal
+from data.entries import CommitmentEntry, IndicatorEntry, IndicatorValueEntry, TerritoryEntry
+from data.facts import MEASURED, Hangs, known
+from data.rules import indicator_rate
+from data.situation import Situation
+from data.store import NotFound
+from data.vocabulary import Absence, Direction, Level, ValueKind
+
+MEASURES = ("taux", "valeur")  # what a level is ranked by
+# What bounds, pays or illustrates a promise, which is no target.
+BESIDE = (ValueKind.CEILING, ValueKind.ENDOWMENT, ValueKind.EXAMPLE)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFigures:
+    """An indicator in one territory at a date.
+
+    initial, current, target: what stands for each, null when no source speaks of it at all; an
+    entry without value says why. series: initial and current values in order of date. targets:
+    every one. beside: what is no target. published_rate: the publisher's own, for the day of the
+    current value.
+    """
+
+    territory: TerritoryEntry
+    initial: IndicatorValueEntry | None = None
+    current: IndicatorValueEntry | None = None
+    target: IndicatorValueEntry | None = None
+    rate: float | None = None
+    published_rate: float | None = None
+    series: tuple[IndicatorValueEntry, ...] = ()
+    targets: tuple[IndicatorValueEntry, ...] = ()
+    beside: tuple[IndicatorValueEntry, ...] = ()
+
+    @property
+    def value(self) -> float | None:
+        """The current value, null when it is missing."""
+        return None if self.current is None else self.current.value
+
+    @property
+    def absence(self) -> Absence:
+        """Why there is no current value."""
+        told = None if self.current is None else self.current.absence
+        return told or Absence.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A territory of a level: what it is ranked by, its rank, how far it is from the median."""
+
+    figures: PlaceFigures
+    measure: float | None
+    rank: int | None
+    gap: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelFigures:
+    """An indicator across a level, best first; those without figure last, by name.
+
+    measured: how many have a figure. broken_down: False when the level is not published.
+    """
+
+    level: Level
+    measure: str
+    rows: tuple[Ranked, ...]
+    median: float | None
+    measured: int
+    broken_down: bool
+
+
+@dataclass(frozen=True)
+class IndicatorSummary:
+    """An indicator in a list: what it is of, and its national figures."""
+
+    entry: IndicatorEntry
+    plan: str
+    commitment: CommitmentEntry | None
+    nation: PlaceFigures
+    levels: tuple[Level, ...] = field(default=())  # below the nation, that it is published for
+
+
+def indicator_rows(situation: Situation, hangs: Hangs) -> tuple[IndicatorSummary, ...]:
+    """The indicators of what is kept that a published plan holds, in document order."""
+    catalogue = situation.catalogue
+    rows = [
+        _row(situation, entry)
+        for entry in catalogue.indicators.values()
+        if hangs(entry.item) and _told(situation, entry)
+    ]
+    places = {entry.code: place for place, entry in enumerate(catalogue.commitments)}
+    return tuple(
+        sorted(rows, key=lambda row: places[row.commitment.code] if row.commitment else -1)
+    )
+
+
+def indicator_row(situation: Situation, code: str) -> IndicatorSummary:
+    """One indicator; raises NotFound when no source tells of it by the date."""
+    entry = situation.catalogue.indicators.get(code)
+    if entry is None or not _told(situation, entry):
+        raise NotFound("indicateur", code)
+    return _row(situation, entry)
+
+
+def _told(situation: Situation, entry: IndicatorEntry) -> bool:
+    plan = situation.catalogue.plan_of(entry.item)
+    return plan.published(situation.as_of) and known(situation, entry.source)
+
+
+def _row(situation: Situation, entry: IndicatorEntry) -> IndicatorSummary:
+    catalogue = situation.catalogue
+    place = catalogue.owner.get(entry.item)
+    values = _values(situation, entry)
+    levels = {
+        catalogue.territory(code).level
+        for code, told in values.items()
+        if any(value.value is not None for value in told)
+    }
+    return IndicatorSummary(
+        entry=entry,
+        plan=catalogue.item_plans[entry.item],
+        commitment=None if place is None else catalogue.commitments[place],
+        nation=_figures(situation, entry, catalogue.territory(NATION), values.get(NATION, ())),
+        levels=tuple(level for level in (Level.REGION, Level.DEPARTMENT) if level in levels),
+    )
+
+
+def _values(
+    situation: Situation, entry: IndicatorEntry
+) -> Mapping[str, Sequence[IndicatorValueEntry]]:
+    """What is told of an indicator by the date, by territory."""
+    told: dict[str, list[IndicatorValueEntry]] = {}
+    for value in situation.catalogue.values_of[entry.code]:
+        later = (
+            value.kind in MEASURED and value.on_date is not None and value.on_date > situation.as_of
+        )
+        if not later and known(situation, value.source):
+            told.setdefault(value.territory, []).append(value)
+    return told
+
+
+def place_figures(situation: Situation, entry: IndicatorEntry, territory: str) -> PlaceFigures:
+    """An indicator in a territory at the date."""
+    values = _values(situation, entry).get(territory, ())
+    return _figures(situation, entry, situation.catalogue.territory(territory), values)
+
+
+def _figures(
+    situation: Situation,
+    entry: IndicatorEntry,
+    territory: TerritoryEntry,
+    values: Sequence[IndicatorValueEntry],
+) -> PlaceFigures:
+    listed = _by_day(values)
+    initial = _last(listed, ValueKind.INITIAL)
+    current = _last(listed, ValueKind.CURRENT)
+    targets = tuple(value for value in listed if value.kind is ValueKind.TARGET)
+    target = _target(targets, situation.as_of)
+    start, aim, reached = (value.value if value else None for value in (initial, target, current))
+    rates = [value for value in listed if value.kind is ValueKind.RATE]
+    same_day = current is not None and rates and rates[-1].on_date == current.on_date
+    return PlaceFigures(
+        territory=territory,
+        initial=initial,
+        current=current,
+        target=target,
+        rate=indicator_rate(start, aim, reached, entry.direction),
+        published_rate=rates[-1].value if same_day else None,
+        series=tuple(
+            value
+            for value in listed
+            if value.kind in (ValueKind.INITIAL, ValueKind.CURRENT) and value.value is not None
+        ),
+        targets=targets,
+        beside=tuple(value for value in listed if value.kind in BESIDE),
+    )
+
+
+def _by_day(values: Iterable[IndicatorValueEntry]) -> list[IndicatorValueEntry]:
+    """Oldest first, undated ones before."""
+    return sorted(values, key=lambda value: (ordinal(value.on_date), value.rank))
+
+
+def _last(values: Sequence[IndicatorValueEntry], kind: ValueKind) -> IndicatorValueEntry | None:
+    """The newest value of a kind; what says why it is missing only when there is none."""
+    of_kind = [value for value in values if value.kind is kind]
+    measured = [value for value in of_kind if value.value is not None]
+    return next(reversed(measured or of_kind), None)
+
+
+def _target(targets: Sequence[IndicatorValueEntry], as_of: date) -> IndicatorValueEntry | None:
+    """The nearest target to come; the last one when all are over or undated."""
+    ahead = [value for value in targets if value.on_date is not None and value.on_date >= as_of]
+    return next(iter(ahead), None) or next(reversed(targets), None)
+
+
+def level_figures(
+    situation: Situation, entry: IndicatorEntry, level: Level, measure: str = MEASURES[0]
+) -> LevelFigures:
+    """An indicator in every territory of a level."""
+    values = _values(situation, entry)
+    listed = [
+        _figures(situation, entry, territory, values.get(territory.code, ()))
+        for territory in situation.catalogue.territories
+        if territory.level is level
+    ]
+    lowest_first = measure != MEASURES[0] and entry.direction is Direction.DOWN
+    middle, rows = _ranked(listed, measure, lowest_first)
+    return LevelFigures(
+        level=level,
+        measure=measure,
+        rows=rows,
+        median=middle,
+        measured=sum(row.measure is not None for row in rows),
+        broken_down=any(figures.value is not None for figures in listed),
+    )
+
+
+def _ranked(
+    listed: Sequence[PlaceFigures], measure: str, lowest_first: bool
+) -> tuple[float | None, tuple[Ranked, ...]]:
+    """The median of a level and its territories, best first; equal figures share a rank."""
+    measures = [figures.rate if measure == MEASURES[0] else figures.value for figures in listed]
+    told = sorted((value for value in measures if value is not None), reverse=not lowest_first)
+    middle = median(told) if told else None
+    ranks = {value: told.index(value) + 1 for value in set(told)}
+    rows = [
+        Ranked(
+            figures=figures,
+            measure=value,
+            rank=None if value is None else ranks[value],
+            gap=None if value is None or middle is None else value - middle,
+        )
+        for figures, value in zip(listed, measures, strict=True)
+    ]
+    rows.sort(key=lambda row: (row.rank is None, row.rank or 0, row.figures.territory.folded))
+    return middle, tuple(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFigures:
+    """An indicator on the page of a territory; of: how many of its level have a rate."""
+
+    row: IndicatorSummary
+    place: Ranked
+    median: float | None
+    of: int
+
+
+def local_figures(
+    situation: Situation, territory: TerritoryEntry, hangs: Hangs
+) -> tuple[LocalFigures, ...]:
+    """The indicators that are published below the nation, in a région or a département."""
+    if territory.level not in (Level.REGION, Level.DEPARTMENT):
+        return ()
+    found = []
+    for row in indicator_rows(situation, hangs):
+        if not row.levels:
+            continue
+        figures = level_figures(situation, row.entry, territory.level)
+        own = next(each for each in figures.rows if each.figures.territory.code == territory.code)
+        found.append(LocalFigures(row, own, figures.median, figures.measured))
+    return tuple(found)

@@ -1,0 +1,137 @@
+"""Sentences about what was heard, in French: what was proposed and what is known of it since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.vocabulary import ContributionKind
+from layouts.locale.fr.formats import THIN, count, number, plural, typography
+
+if TYPE_CHECKING:
+    from data.contributions import Heard, HeardRow, Making, Workshop
+
+_KINDS = {
+    ContributionKind.INDICATOR: ("indicateur proposé", "indicateurs proposés"),
+    ContributionKind.CHALLENGE: ("défi", "défis"),
+    ContributionKind.PROPOSAL: ("proposition", "propositions"),
+    ContributionKind.QUESTION: ("question", "questions"),
+    ContributionKind.CRITICISM: ("critique", "critiques"),
+}
+
+
+def title(heard: Heard) -> str:
+    """« 81 contributions entendues, suite inconnue pour toutes »."""
+    n = len(heard.rows)
+    if not n:
+        return "Aucune contribution avec ces critères"
+    unknown = sum(row.followed == "inconnue" for row in heard.rows)
+    head = f"{count(n, 'contribution entendue', 'contributions entendues')}"
+    if not unknown:
+        return f"{head}, suite connue pour toutes" if n > 1 else f"{head}, suite connue"
+    if n == 1:
+        return f"{head}, suite inconnue"
+    which = "toutes" if unknown == n else number(unknown)
+    return f"{head}, suite inconnue pour {which}"
+
+
+def lede() -> str:
+    """What the page holds."""
+    return (
+        "Ce que des participants ont proposé, critiqué ou demandé de mesurer, atelier par atelier, "
+        "et ce que les sources disent de la suite. Ce qu’aucune source ne dit est une suite "
+        "inconnue, non un refus."
+    )
+
+
+def announced(heard: Heard) -> str:
+    """What the live region says after a change."""
+    return title(heard)
+
+
+def shown(n: int) -> str:
+    """« 81 contributions »."""
+    return count(n, "contribution")
+
+
+def kinds(rows: Sequence[HeardRow]) -> str:
+    """« 27 propositions, 27 indicateurs proposés, 26 défis et 1 critique »."""
+    parts = []
+    for kind, (one, many) in _KINDS.items():
+        n = sum(row.row.kind is kind for row in rows)
+        if n:
+            parts.append(count(n, one, many))
+    return ", ".join(parts)
+
+
+def workshops_title(workshops: Sequence[Workshop]) -> str:
+    """Which workshop gave the most."""
+    named = [each for each in workshops if each.name is not None]
+    if not named:
+        return "Contributions par atelier"
+    most = max(named, key=lambda each: each.total)
+    name = typography(most.name or "")
+    return f"{name} a réuni {count(most.total, 'contribution')}, le plus grand nombre"
+
+
+def workshops_reading(heard: Heard) -> str:
+    """How many contributions of each kind, and how many the synthesis takes up."""
+    return f"{kinds(heard.rows)}{THIN}; {summary(heard)}."
+
+
+def summary(heard: Heard) -> str:
+    """« la synthèse soumise à l’arbitrage en reprend 12 »."""
+    if not heard.summary:
+        return "la synthèse soumise à l’arbitrage n’en reprend aucune"
+    return f"la synthèse soumise à l’arbitrage en reprend {number(heard.summary)}"
+
+
+def synthesis(heard: Heard) -> str:
+    """How many it takes up, and whether a source gives the decision."""
+    told = summary(heard)
+    decided = sum(row.followed != "inconnue" for row in heard.rows if row.row.in_summary)
+    if decided:
+        text = f"La suite est connue pour {number(decided)} d’entre elles."
+    else:
+        text = "Aucune source de la base ne donne cet arbitrage."
+    return f"{told[:1].upper()}{told[1:]}. {text}"
+
+
+def no_workshop() -> str:
+    """The group of what was said outside of the workshops."""
+    return "Hors atelier"
+
+
+def of_workshop(n: int) -> str:
+    """How many contributions a group has."""
+    return count(n, "contribution")
+
+
+def unknown_outcome() -> str:
+    """What stands where no source says what became of it."""
+    return "suite inconnue"
+
+
+def taken_up(titles: Sequence[str]) -> str:
+    """By which later commitments it is taken up."""
+    return f"reprise par {', '.join(titles)}"
+
+
+def in_summary() -> str:
+    """That the synthesis takes it up."""
+    return "reprise dans la synthèse soumise à l’arbitrage"
+
+
+def makings(made: Sequence[Making]) -> str:
+    """That proposals are told of and none is listed, nor why some were not kept."""
+    if not made:
+        return "Aucune source de la base ne parle des propositions faites pour ces plans."
+    return (
+        "Les documents parlent de propositions et de leur suite en général. Hors les ateliers "
+        "ci-dessus, aucun n’en donne la liste, ni celles qui n’ont pas été retenues, ni les motifs."
+    )
+
+
+def known(n: int, total: int) -> str:
+    """« 12 sur 81 »."""
+    return f"{number(n)} {plural(n, 'contribution', 'contributions')} sur {number(total)}"

@@ -1,0 +1,343 @@
+"""Sentences about indicators, in French: whose target it is, what is known and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.vocabulary import Level, LineageBasis, ValueKind
+from layouts.locale.fr.formats import (
+    NB,
+    THIN,
+    count,
+    date_words,
+    measured,
+    number,
+    plural,
+    typography,
+)
+from layouts.locale.fr.territories import level as level_noun
+from layouts.locale.words import ABSENCE
+
+if TYPE_CHECKING:
+    from data.entries import IndicatorEntry, IndicatorValueEntry
+    from data.indicators import IndicatorSummary, LevelFigures, PlaceFigures, Ranked
+
+WHOSE = "Les cibles du baromètre sont celles du gouvernement, non celles du plan."
+
+
+def whose_targets() -> str:
+    """Whose the targets of the baromètre are."""
+    return WHOSE
+
+
+def owner(entry: IndicatorEntry) -> str:
+    """« baromètre du gouvernement, IND-311 », or that the plan itself promises it."""
+    if entry.barometer:
+        return f"suivi par le baromètre du gouvernement, {entry.barometer}"
+    return "énoncé par le plan"
+
+
+def target_noun(entry: IndicatorEntry) -> str:
+    """« cible du gouvernement », « cible du plan »."""
+    return "cible du gouvernement" if entry.barometer else "cible du plan"
+
+
+def value(told: IndicatorValueEntry, unit: str | None) -> str:
+    """The printed words of a value, or the figure with its unit; a range keeps both ends."""
+    if told.printed:
+        return typography(told.printed)
+    if told.value is None:
+        return ABSENCE[told.absence or "non_renseigne"]
+    if told.value_max is not None:
+        return f"de {number(told.value)} à {measured(told.value_max, unit)}"
+    return measured(told.value, unit)
+
+
+def dated(told: IndicatorValueEntry) -> str:
+    """« décembre 2026 », or that no date is given."""
+    if told.on_date is None:
+        return "sans date"
+    return date_words(told.on_date, told.precision)
+
+
+def rate(share: float) -> str:
+    """« 14,3 % » of the way between the initial value and the target."""
+    return f"{number(share, 0 if share in (0, 100) else 1)}{NB}%"
+
+
+def points(gap: float) -> str:
+    """« +3,2 points », « à la médiane »."""
+    if abs(gap) < 0.05:
+        return "à la médiane"
+    sign = "+" if gap > 0 else ""
+    return f"{sign}{number(gap, 1)}{NB}{plural(gap, 'point', 'points')}"
+
+
+def value_gap(gap: float, unit: str | None) -> str:
+    """The same of values: « +12 maisons de santé »."""
+    if unit == "%":
+        return points(gap)
+    if not gap:
+        return "à la médiane"
+    sign = "+" if gap > 0 else ""
+    return f"{sign}{measured(gap, None)}"
+
+
+def no_rate(figures: PlaceFigures) -> str:
+    """Why no rate can be computed: what of the three values is missing."""
+    missing = [
+        noun
+        for noun, told in (
+            ("valeur initiale", figures.initial),
+            ("valeur atteinte", figures.current),
+            ("cible", figures.target),
+        )
+        if told is None or told.value is None
+    ]
+    return f"non calculable{NB}: {', '.join(missing)} manquante{'s' if len(missing) > 1 else ''}"
+
+
+def list_title(rows: Sequence[IndicatorSummary]) -> str:
+    """« 45 indicateurs, valeur atteinte connue pour 14 »."""
+    if not rows:
+        return "Aucun indicateur avec ces critères"
+    known = sum(row.nation.value is not None for row in rows)
+    if not known:
+        return f"{count(len(rows), 'indicateur')}, aucune valeur atteinte connue"
+    return f"{count(len(rows), 'indicateur')}, valeur atteinte connue pour {number(known)}"
+
+
+def list_lede() -> str:
+    """What an indicator is here."""
+    return (
+        "Un indicateur dit d’où l’on part, ce que l’on vise et pour quand. Ce qu’aucune source ne "
+        f"donne est dit inconnu, jamais nul. {WHOSE}"
+    )
+
+
+def list_reading(rows: Sequence[IndicatorSummary]) -> str:
+    """How many have a target, a rate, and how many are the Government's."""
+    targets = sum(row.nation.target is not None for row in rows)
+    rated = sum(row.nation.rate is not None for row in rows)
+    followed = sum(row.entry.barometer is not None for row in rows)
+    return (
+        f"{count(targets, 'indicateur a', 'indicateurs ont')} une cible{THIN}; le taux est "
+        f"calculable pour {number(rated)}{THIN}; {number(followed)} "
+        f"{plural(followed, 'vient', 'viennent')} du baromètre du gouvernement."
+    )
+
+
+def lede(row: IndicatorSummary) -> str:
+    """Where the nation stands, from where, and what is aimed at."""
+    figures, unit = row.nation, row.entry.unit
+    parts = []
+    if figures.current is not None and figures.current.value is not None:
+        parts.append(f"{value(figures.current, unit)} ({dated(figures.current)})")
+    else:
+        parts.append("aucune source ne donne la valeur atteinte")
+    if figures.initial is not None and figures.initial.value is not None:
+        start = f"{value(figures.initial, unit)} ({dated(figures.initial)})"
+        parts.append(f"au départ{NB}: {start}")
+    if figures.target is not None and figures.target.value is not None:
+        aim = f"{value(figures.target, unit)} ({dated(figures.target)})"
+        parts.append(f"{target_noun(row.entry)}{NB}: {aim}")
+    else:
+        parts.append("aucune cible chiffrée")
+    text = f"{THIN}; ".join(parts)
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def not_loaded() -> str:
+    """What an indicator of the baromètre without any value says."""
+    return (
+        "La base n’a aucune valeur de cet indicateur. Les fichiers publics du baromètre ne sont "
+        "pas livrés avec le site, leur licence n’étant pas précisée ; l’exploitant les importe."
+    )
+
+
+def series_title(row: IndicatorSummary, figures: PlaceFigures) -> str:
+    """« De 2 251 à 2 501 maisons de santé »."""
+    first, last = figures.series[0], figures.series[-1]
+    if first.value is None or last.value is None or len(figures.series) == 1:
+        return f"{value(last, row.entry.unit)} ({dated(last)})"
+    return (
+        f"De {number_of(first.value)} à {measured(last.value, row.entry.unit)} entre "
+        f"{dated(first)} et {dated(last)}"
+    )
+
+
+def number_of(figure: float) -> str:
+    """A figure without unit, decimals kept."""
+    return measured(figure, None)
+
+
+def series_reading(row: IndicatorSummary, figures: PlaceFigures) -> str:
+    """The target, its date, and the part of the way that is done."""
+    if figures.target is None or figures.target.value is None:
+        return "Aucune source ne donne de cible chiffrée."
+    aim = f"{value(figures.target, row.entry.unit)} ({dated(figures.target)})"
+    noun = target_noun(row.entry)
+    told = f"La {noun} est de {aim}"
+    if figures.rate is None:
+        return f"{told}. Part du chemin{NB}: {no_rate(figures)}."
+    text = f"{told}{THIN}; {rate(figures.rate)} du chemin est fait"
+    if figures.published_rate is not None:
+        text += f" (taux publié{NB}: {rate(figures.published_rate)})"
+    return f"{text}."
+
+
+def series_subtitle(territory: str, unit: str | None) -> str:
+    """« France, en maisons de santé »."""
+    name = typography(territory)
+    return f"{name}, en {unit}" if unit else name
+
+
+def map_title(row: IndicatorSummary, figures: LevelFigures) -> str:
+    """The best and the last of a level, and the median."""
+    many = level_noun(figures.level, many=True)
+    if not figures.broken_down:
+        return f"Non ventilé par {level_noun(figures.level)}"
+    told = [each for each in figures.rows if each.measure is not None]
+    if not told or figures.median is None:
+        return f"Aucun taux n’est calculable dans les {many}"
+    best, last = told[0], told[-1]
+    middle = measure(row, figures, figures.median)
+    return (
+        f"De {_named(row, figures, last)} à {_named(row, figures, best)}, médiane des "
+        f"{many} {middle}"
+    )
+
+
+def _named(row: IndicatorSummary, figures: LevelFigures, ranked: Ranked) -> str:
+    assert ranked.measure is not None
+    name = typography(ranked.figures.territory.name)
+    return f"{measure(row, figures, ranked.measure)} ({name})"
+
+
+def measure(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
+    """What a level is ranked by, in its unit."""
+    if figures.measure == "taux":
+        return rate(figure)
+    return measured(figure, row.entry.unit)
+
+
+def map_reading(figures: LevelFigures) -> str:
+    """How many territories of the level have a figure."""
+    many = level_noun(figures.level, many=True)
+    total = len(figures.rows)
+    if not figures.broken_down:
+        return f"Aucune source ne donne cet indicateur par {level_noun(figures.level)}."
+    what = "un taux" if figures.measure == "taux" else "une valeur"
+    if figures.measured == total:
+        return f"Les {number(total)} {many} ont {what}."
+    return f"{number(figures.measured)} des {number(total)} {many} ont {what}."
+
+
+def map_subtitle(row: IndicatorSummary, figures: LevelFigures) -> str:
+    """What the shades are."""
+    if figures.measure == "taux":
+        return "Part du chemin faite entre la valeur initiale et la cible du gouvernement"
+    unit = f", en {row.entry.unit}" if row.entry.unit else ""
+    return f"Dernière valeur connue{unit}"
+
+
+def hover(row: IndicatorSummary, ranked: Ranked) -> list[str]:
+    """The lines of a shape's label: the name, the value, the target, the rate."""
+    figures, unit = ranked.figures, row.entry.unit
+    lines = [typography(figures.territory.name)]
+    if figures.current is None or figures.current.value is None:
+        return [*lines, ABSENCE[figures.absence]]
+    lines.append(f"{value(figures.current, unit)}, {dated(figures.current)}")
+    if figures.target is not None and figures.target.value is not None:
+        lines.append(
+            f"cible du gouvernement{NB}: {value(figures.target, unit)}, {dated(figures.target)}"
+        )
+    lines.append(no_rate(figures) if figures.rate is None else f"{rate(figures.rate)} du chemin")
+    return lines
+
+
+def median_of(level: Level) -> str:
+    """« Écart à la médiane des départements »."""
+    return f"Écart à la médiane des {level_noun(level, many=True)}"
+
+
+def ranked_of(rank: int, of: int) -> str:
+    """« 3e sur 101 »."""
+    return f"{'1er' if rank == 1 else f'{number(rank)}e'} sur {number(of)}"
+
+
+BESIDE = {
+    ValueKind.CEILING: "plafond",
+    ValueKind.ENDOWMENT: "dotation",
+    ValueKind.EXAMPLE: "exemple cité",
+}
+
+
+def beside(told: IndicatorValueEntry, unit: str | None) -> str:
+    """« plafond : jusqu’à 100 000 € par an, ce n’est pas une cible »."""
+    return f"{BESIDE[told.kind]}{NB}: {value(told, unit)}, ce n’est pas une cible"
+
+
+def lineage_basis(basis: LineageBasis) -> str:
+    """What ties two commitments, in words."""
+    return {
+        LineageBasis.STATED: "la source dit la continuité",
+        LineageBasis.SAME_DEVICE: (
+            "les deux plans nomment le même dispositif, la filiation est notre lecture"
+        ),
+    }[basis]
+
+
+def eyebrow(entry: IndicatorEntry) -> str:
+    """What kind of indicator it is."""
+    text = owner(entry)
+    return f"Indicateur {text}"
+
+
+def target_heading(entry: IndicatorEntry) -> str:
+    """« Cible du gouvernement », « Cible »."""
+    return "Cible du gouvernement" if entry.barometer else "Cible"
+
+
+def published(share: float) -> str:
+    """The rate that the publisher prints."""
+    return f"taux publié{NB}: {rate(share)}"
+
+
+def shades(
+    row: IndicatorSummary, figures: LevelFigures, bounds: tuple[float, float]
+) -> tuple[str, str, str, str]:
+    """The three shades of the map and what is hatched."""
+    if figures.measure == "taux":
+        return "moins d’un tiers du chemin", "d’un à deux tiers", "deux tiers et plus", "inconnu"
+    low, high = (number_of(bound) for bound in bounds)
+    return f"moins de {low}", f"de {low} à moins de {high}", f"{high} et plus", "inconnu"
+
+
+def unknown_place(code: str) -> str:
+    """An address asked for a territory that the base does not know."""
+    return (
+        f"Territoire inconnu{NB}: «{NB}{code}{NB}»{THIN}; attendu, par exemple{NB}: FR, REG-53 ou "
+        "DEP-35. La série est celle de la France."
+    )
+
+
+def gap(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
+    """How far from the median, in points or in the unit of the values."""
+    if figures.measure == "taux":
+        return points(figure)
+    return value_gap(figure, row.entry.unit)
+
+
+def left_out(n: int) -> str:
+    """The territories between the first and the last ones."""
+    return f"{number(n)} autres, dans «{NB}Voir les données{NB}» de la carte"
+
+
+def ranking_intro(row: IndicatorSummary, figures: LevelFigures) -> str:
+    """What is ranked, and its median."""
+    what = "Part du chemin faite" if figures.measure == "taux" else "Dernière valeur connue"
+    if figures.median is None:
+        return f"{what}{NB}: aucune n’est connue."
+    return f"{what}{THIN}; médiane{NB}: {measure(row, figures, figures.median)}."

@@ -1,0 +1,47 @@
+"""Ancestors and heirs of a commitment in the other plans, and what says that they are."""
+
+from data.commitment import CommitmentDetail
+from data.genealogy import LineageRow
+from layouts import element as html
+from layouts.components.citation import source_link
+from layouts.components.content import Content
+from layouts.components.navigation import section
+from layouts.components.table import Column, data_table
+from layouts.locale import _, say
+from layouts.locale.formats import typography
+from layouts.page import Context
+
+
+def lineage(detail: CommitmentDetail, context: Context) -> Content:
+    """The links with commitments of other plans, oldest first; nothing when no source tells any."""
+    if not detail.lineage:
+        return None
+    columns = (
+        Column("ancestor", _("Older commitment"), strong=True),
+        Column("heir", _("Commitment that takes it up")),
+        Column("reason", _("What the source says of it")),
+        Column("source", _("Source")),
+    )
+    rows = [_cells(row, detail.row.code, context) for row in detail.lineage]
+    table = data_table(columns, rows, caption=_("Ancestors and heirs"))
+    return section(_("In the other plans"), [table], section_id="filiation")
+
+
+def _cells(row: LineageRow, own: str, context: Context) -> dict[str, Content]:
+    ancestor = f"{row.ancestor_plan} · {row.ancestor_number}. {row.ancestor_short}"
+    heir = f"{row.heir_plan} · {row.heir_number}. {row.heir_short}"
+    return {
+        "ancestor": _end(row.ancestor, ancestor, own, context),
+        "heir": _end(row.heir, heir, own, context),
+        "reason": [
+            typography(row.reason),
+            html.Span(say.indicators.lineage_basis(row.basis), className="precision"),
+        ],
+        "source": source_link(row.source, row.lines),
+    }
+
+
+def _end(code: str, title: str, own: str, context: Context) -> Content:
+    if code == own:
+        return typography(title)
+    return html.A(typography(title), href=context.link(f"/engagements/{code}"))

@@ -1,0 +1,71 @@
+"""« Ce qui a été entendu »: what participants proposed, and what became of it."""
+
+from data.around import Framed
+from data.contributions import Followed, Heard
+from data.vocabulary import ContributionKind
+from layouts.components.content import Content
+from layouts.components.measures import heads
+from layouts.components.messages import empty_state
+from layouts.locale import _, say
+from layouts.page import Context, Page
+from layouts.pages.contributions.around import makings, sources, synthesis
+from layouts.pages.contributions.cards import CONTRIBUTIONS, WORKSHOPS
+from layouts.parts import Card, Filters, Group, Head, Part
+
+Data = Framed[Heard]
+
+
+def _title(data: Data, context: Context) -> str:
+    return say.contributions.title(data.subject)
+
+
+def _nothing(data: Data, context: Context) -> Content:
+    """No contribution under these criteria: the way back to all of them."""
+    if data.subject.rows:
+        return None
+    everything = context.link("/contributions")
+    return empty_state(
+        _("No contribution with these criteria."), actions=[(_("See them all"), everything)]
+    )
+
+
+PAGE = Page(
+    name="contributions",
+    path="/contributions",
+    options={
+        "type": ("toutes", *ContributionKind),
+        "suite": ("toutes", *Followed),
+        "atelier": (),
+        "synthese": ("toutes", "oui", "non"),
+    },
+    title=_title,
+    description=lambda data, context: f"{_title(data, context)}. {say.contributions.lede()}",
+    announce=lambda data, context: say.contributions.announced(data.subject),
+    parts=(
+        Group(
+            (
+                Part(None, lambda data, context: heads(data.around, context)),
+                Head(
+                    eyebrow=lambda data, context: _("What was heard"),
+                    lede=lambda data, context: say.contributions.lede(),
+                ),
+            ),
+            "contributions-tete",
+            whole=True,
+        ),
+        Filters(
+            lambda data, context: _("Filter the contributions"),
+            skip=("au", "plan"),
+            words=lambda data, context: say.contributions.shown(len(data.subject.rows)),
+        ),
+        Group(
+            (Card(WORKSHOPS), Card(CONTRIBUTIONS)),
+            "contributions-corps",
+            whole=True,
+            instead=_nothing,
+        ),
+        Part("contributions-synthese", synthesis),
+        Part("contributions-plans", makings),
+        Part("contributions-sources", sources),
+    ),
+)

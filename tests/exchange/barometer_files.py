@@ -1,0 +1,49 @@
+"""Files in the form of the baromètre: a small one made for the tests, and the public ones."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.sample_package import Tables, sample
+
+HEADER = "indic_id,enforce_zone_id,metric_enforce_date,maille,indic_vi,indic_va,indic_vc,indic_ta"
+# Made for the tests: no public indicator has this number, and the figures are invented.
+MADE = (
+    "IND-901,FRANCE,2023-12-01,NAT,100.0,,,",
+    "IND-901,FRANCE,2024-06-15,NAT,,150.5,,50.5",
+    "IND-901,FRANCE,2026-12-01,NAT,,,200.0,",
+    "IND-901,R53,2023-12-01,REG,10.0,10.0,,",
+    "IND-901,R53,2024-06-01,REG,,12.0,,20.0",
+    "IND-901,R53,2026-12-01,REG,,,20.0,",
+    "IND-901,D35,,DEPT,,,,",
+)
+
+
+def made_file(folder: Path, lines: tuple[str, ...] = MADE, header: str = HEADER) -> Path:
+    """A file in the form of the baromètre."""
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / "ind-901.csv"
+    path.write_text("\n".join([header, *lines, ""]), encoding="utf-8")
+    return path
+
+
+def followed() -> Tables:
+    """The sample with an indicator that has a number in the baromètre."""
+    tables = sample()
+    own = tables["indicateurs"][0] | {"code": "2024-2026-01-i2", "barometre": "IND-901"}
+    tables["indicateurs"].append(own)
+    return tables
+
+
+def public_folder() -> Path:
+    """The folder that `BAROMETRE_DIR` names; without one the test is left out.
+
+    The licence of these files is not stated: they stand beside the checkout, never in it.
+    """
+    named = os.environ.get("BAROMETRE_DIR")
+    if not named:
+        pytest.skip("BAROMETRE_DIR names no folder")
+    folder = Path(named)
+    assert sorted(folder.glob("ind-*.csv")), f"no file of the baromètre in {folder}"
+    return folder

@@ -43,10 +43,10 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         contact as contact,
     )
     from layouts.locale.fr import (
-        embedding as embedding,
+        contributions as contributions,
     )
     from layouts.locale.fr import (
-        contributions as contributions,
+        embedding as embedding,
     )
     from layouts.locale.fr import (
         feeds as feeds,

@@ -36,7 +36,7 @@ def _switch(data: Data, context: Context) -> Content:
 
 
 def _nothing(data: Data, context: Context) -> Content:
-    return None if data.around.kept else nothing(data.around, context)
+    return None if data.around.selected else nothing(data.around, context)
 
 
 LIST = Chart(
@@ -56,7 +56,7 @@ LIST = Chart(
     ],
     switches=_switch,
     note=lambda data, context: say.indicators.whose_targets(),
-    shown=lambda data, context: bool(data.around.kept),
+    shown=lambda data, context: bool(data.around.selected),
     address=lambda data, context: {"origine": context.options.get("origine", "toutes")},
     sources=lambda data, context: [typography(title) for title in data.subject.documents],
     wide=True,

@@ -91,7 +91,7 @@ def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) ->
         entry, context, data = reader.read(address if isinstance(address, str) else "")
         if entry.page.name != page.name:
             raise PreventUpdate
-        with speaking(context.language):
+        with speaking(context.language, ended=context.ended):
             told = bound.state(data, context)
             values = {**bound.regions(data, context), **shell.regions(context, told)}
             values[f"{ids.PAGE_STATE}.data"] = {

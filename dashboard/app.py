@@ -153,7 +153,8 @@ def _serve_beside_pages(app: DashboardApp, settings: Settings, store: PageStore)
         return
     api = make_blueprint(store, pages.today, origin=settings.base_url, read_out=views.read_out)
     server.register_blueprint(api)
-    server.register_blueprint(feeds.make_blueprint(store, pages.today, pages.site))
+    flows = feeds.make_blueprint(store, pages.today, pages.site, settings.trusted_proxies)
+    server.register_blueprint(flows)
     if pages.match(FOLDER) is not None:
         charts = discover_charts()
         Downloads(pages, store, lambda: describe(charts, API_BASE), app.documents.write).register(

@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchM
 
 from dashboard import backup, people
 from dashboard.argparse_language import translated_argparse
+from dashboard.import_labels import import_labels
 from dashboard.settings import Settings, SettingsError, load_settings
 from data.engine import NoDatabase, make_engine, schema_revisions, upgrade
 from data.exchange.check import check, check_packages
@@ -57,6 +58,12 @@ _SQLITE_ERRORS = {
     "SQLITE_BUSY": N_("another program holds it"),
     "SQLITE_FULL": N_("no space left on the disk"),
 }
+
+_NO_ADDRESS = N_(
+    "Warning: without BASE_URL, feeds and calendars have links for this machine alone. Give the "
+    "public address of the site (BASE_URL=https://…), or say how many proxies write the host of "
+    "requests (TRUSTED_PROXIES)."
+)
 
 
 def make_parser() -> argparse.ArgumentParser:
@@ -178,6 +185,8 @@ def _serve(settings: Settings) -> int:
     problem = _cannot_listen(settings.host, settings.port)
     if problem:
         return _fail(problem, USAGE)
+    if not settings.base_url and not settings.trusted_proxies:
+        print(_(_NO_ADDRESS), file=sys.stderr)
     os.chdir(_ROOT)
     command = [sys.executable, "-m", "gunicorn", "-c", "dashboard/gunicorn_conf.py", "wsgi:server"]
     sys.stdout.flush()
@@ -289,6 +298,7 @@ def _import(engine: Engine, options: argparse.Namespace) -> int:
         dry_run=options.dry_run,
         confirmed=options.confirm,
         barometer_source=options.source,
+        labels=import_labels(),
     )
     if report.problems:
         doubtful = all(problem.code in DOUBTS for problem in report.problems)
@@ -344,9 +354,10 @@ def _check_store(engine: Engine, sources: Path | None) -> int:
 
 
 def _check_packages(paths: Sequence[Path], sources: Path | None) -> int:
-    problems = check_packages(paths)
+    labels = import_labels()
+    problems = check_packages(paths, labels)
     if sources is not None:
-        problems = sorted({*problems, *check_sources(paths, sources)}, key=Problem.order)
+        problems = sorted({*problems, *check_sources(paths, sources, labels)}, key=Problem.order)
     return _report(problems)
 
 

@@ -1,25 +1,24 @@
 """Feeds: Atom of what changed, of milestones, commitments and warnings; iCalendar of dates.
 
-They take the parameters of the lists. Ids are stable; links are absolute, and so only stand when
-the site knows its own address.
+They take the parameters of the lists. Ids are stable; order and revisions follow what the site
+learned (`data.learned`). Links are absolute, and so only stand when the site knows its address.
 """
 
 from __future__ import annotations
 
-import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
-from feedgen.feed import FeedGenerator
 from flask import Blueprint, Response, request
-from icalendar import Calendar, Event, Todo
 
 from dashboard.api import parameters
 from dashboard.api.changes import refused
 from dashboard.api.parameters import Accepted, Query
 from dashboard.api.problems import Refused
 from dashboard.cache import Answer
+from dashboard.feed_documents import Entry, Head, atom_bytes, calendar_bytes
+from dashboard.security import origin_of_request
 from data.actors import unknown_codes
 from data.changes import (
     BadRange,
@@ -31,15 +30,17 @@ from data.changes import (
     spoken_days,
 )
 from data.criteria import CRITERIA
+from data.learned import Learned, begins, read_learned, state_since
 from data.milestones import PERIODS, in_period, ordered
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import SOON_DAYS, STALE_AFTER_DAYS
 from data.selection import Selection
+from data.situation import Situation
 from data.store import Moment, Store
 from data.surroundings import OF_DATES
-from data.vocabulary import State
+from data.vocabulary import Attribute, State
 from data.warnings import SilentRow, StaleRow, due, silences, stale
-from layouts.locale import N_, _, current, say
+from layouts.locale import N_, _, current, say, speaking
 from layouts.locale.formats import capital, period_words, unmarked
 from layouts.locale.formats import typography as page_typography
 from layouts.locale.words import NATURE, STATE, STATUS
@@ -49,28 +50,11 @@ MAX_ENTRIES = 100
 MAX_EVENTS = 2_000
 ATOM = "application/atom+xml; charset=utf-8"
 ICALENDAR = "text/calendar; charset=utf-8"
-DOMAIN = "suivi-gouvernement-ouvert"  # of ids: no address, so that they survive a move
-_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, DOMAIN)
 
 _CRITERIA = tuple(criterion.key for criterion in CRITERIA)
 LIST = Accepted(_CRITERIA, paging=False)
 MILESTONES = Accepted(_CRITERIA, paging=False, options={"periode": PERIODS, "tri": ()})
 CHANGES = Accepted(_CRITERIA, paging=False, options={"du": (), "changement": tuple(Change)})
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One thing to tell: when it was known, what it is, where it stands, and its period."""
-
-    key: str  # stable
-    title: str
-    text: str
-    known_on: date
-    path: str  # inside the site
-    category: str = ""
-    start: date | None = None
-    end: date | None = None
-    cancelled: bool = False
 
 
 @dataclass(frozen=True)
@@ -84,14 +68,16 @@ class Feed:
     page: str  # the page that shows the same list
 
 
-def make_blueprint(store: Store, today: Callable[[], date], site: SiteInfo) -> Blueprint:
-    """All feeds over a store."""
+def make_blueprint(
+    store: Store, today: Callable[[], date], site: SiteInfo, proxies: int = 0
+) -> Blueprint:
+    """All feeds over a store; `proxies`: how many before the site are believed."""
     blueprint = Blueprint("flux", __name__)
     for feed in FEEDS:
         blueprint.add_url_rule(
             feed.path,
             endpoint=feed.path.strip("/").replace("/", "_").replace(".", "_"),
-            view_func=_view(feed, store, today, site),
+            view_func=_view(feed, store, today, site, proxies),
             methods=["GET", "HEAD"],
         )
     blueprint.register_error_handler(BadRange, refused)
@@ -100,7 +86,7 @@ def make_blueprint(store: Store, today: Callable[[], date], site: SiteInfo) -> B
 
 
 def _view(
-    feed: Feed, store: Store, today: Callable[[], date], site: SiteInfo
+    feed: Feed, store: Store, today: Callable[[], date], site: SiteInfo, proxies: int
 ) -> Callable[[], Response]:
     def view() -> Response:
         query, faults = parameters.read(request.query_string, feed.accepted)
@@ -118,8 +104,10 @@ def _view(
                     {"parametres_acceptes": feed.accepted.names()},
                 )
             entries = list(feed.read(moment, query, as_of))
+        origin = site.base_url or origin_of_request(proxies)
+        head = Head(feed.path, feed.page, query.written(), feed.title, site.name, origin, as_of)
         write = calendar_bytes if feed.path.endswith(".ics") else atom_bytes
-        body = write(feed, entries, as_of, site, query.written())
+        body = write(head, entries)
         kind = ICALENDAR if feed.path.endswith(".ics") else ATOM
         return Answer.of(body, kind.partition(";")[0]).response()
 
@@ -130,10 +118,12 @@ def _view(
 
 
 def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
-    """What changed, newest first: in the range asked for, else at every date where a source spoke.
+    """What changed, learned last first: in the range asked for, else at every date where a source
+    spoke.
 
     Between two such dates only time passes: comparing them one after the other loses nothing.
     """
+    learned = moment.once_a_version(read_learned)
     since = query.options.get("du")
     if since:
         spans = [read_range(since, as_of)]
@@ -144,25 +134,30 @@ def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
         spans = [Range(ends[n + 1], ends[n]) for n in range(len(ends) - 1)]
     kind = query.options.get("changement")
 
-    def most(each: Change) -> int:
-        return MAX_ENTRIES if kind in (None, each) else 0
+    def most(each: Change) -> int | None:
+        return None if kind in (None, each) else 0
 
-    entries: list[Entry] = []
-    for span in spans:
-        rows = changes_between(moment, query.filters, span, most)
-        entries += [_change(row) for row in rows]
-        if len(entries) >= MAX_ENTRIES:
-            break
-    return entries[:MAX_ENTRIES]
+    return newest_first(
+        _change(row, learned, span)
+        for span in spans
+        for row in changes_between(moment, query.filters, span, most)
+    )
 
 
-def _change(row: ChangeRow) -> Entry:
+def newest_first(entries: Iterable[Entry]) -> list[Entry]:
+    """The entries that the site learned last; of one recording, those known last."""
+    ordered = sorted(entries, key=lambda entry: (entry.learned, entry.known_on), reverse=True)
+    return ordered[:MAX_ENTRIES]
+
+
+def _change(row: ChangeRow, learned: Learned, span: Range) -> Entry:
     words = say.changes
     return Entry(
         key=f"changement/{row.kind}/{row.code}/{row.on_date.isoformat()}",
         title=typography(words.subject(row)),
         text=typography(f"{words.what(row)}. {words.whose(row)}."),
         known_on=row.on_date,
+        learned=_change_learned(row, learned, span),
         path=_path(row.plan, row.commitment),
         category=words.category(row.kind),
         start=row.on_date,
@@ -170,24 +165,40 @@ def _change(row: ChangeRow) -> Entry:
     )
 
 
+def _change_learned(row: ChangeRow, learned: Learned, span: Range) -> datetime:
+    words = learned.words(row.code, row.item, row.commitment)
+    match row.kind:
+        case Change.OBSERVATION:
+            return max(words, learned.observation(row.code))
+        case Change.SILENT:
+            return max(words, begins(row.on_date))
+        case Change.STATUS | Change.CALENDAR | Change.REACHED | Change.LATE | Change.WITHDRAWN:
+            read = Attribute.CALENDAR if row.kind is Change.CALENDAR else Attribute.STATUS
+            return max(words, learned.change(row.item, read, span.since, row.on_date))
+    return words
+
+
 def milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """The milestones of the asked natures, undated ones included."""
-    situation = moment.situation
+    situation, learned = moment.situation, moment.once_a_version(read_learned)
     where = in_period(situation, query.options.get("periode", ""))
     places = ordered(Selection(situation, query.filters), where, "echeance")
-    return [_milestone(situation.milestone(place)) for place in places[:MAX_EVENTS]]
+    rows = (situation.milestone(place) for place in places[:MAX_EVENTS])
+    return [_milestone(row, learned, as_of) for row in rows]
 
 
 def newest_milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
-    """The milestones that something was said of last."""
-    entries = milestones(moment, query, as_of)
-    return sorted(entries, key=lambda entry: (entry.known_on, entry.key), reverse=True)[
-        :MAX_ENTRIES
-    ]
+    """The milestones that something was learned of last."""
+    return newest_first(milestones(moment, query, as_of))
 
 
-def _milestone(row: MilestoneRow) -> Entry:
-    state = STATE[row.state]
+def _milestone_learned(row: MilestoneRow, learned: Learned, as_of: date) -> datetime:
+    return max(learned.words(row.code, row.commitment), learned.news(row.code, as_of))
+
+
+def _milestone(row: MilestoneRow, learned: Learned, as_of: date) -> Entry:
+    with speaking(current(), ended=row.plan_end < as_of):
+        state = STATE[row.state]
     label = say.feeds.labelled(capital(NATURE[row.nature][0]), row.label)
     known = [row.announced_on, row.newest_on, row.status_on]
     return Entry(
@@ -195,6 +206,7 @@ def _milestone(row: MilestoneRow) -> Entry:
         title=typography(f"{row.label} ({state.lower()})"),
         text=typography(f"{label}. {_period(row)} {say.feeds.state(state)} {_whose(row)}."),
         known_on=max(day for day in known if day is not None),
+        learned=max(_milestone_learned(row, learned, as_of), state_since(row, as_of)),
         path=_path(row.plan, row.commitment),
         category=state,
         start=row.start,
@@ -215,22 +227,27 @@ def _whose(row: MilestoneRow) -> str:
 def warnings(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """What falls due within 90 days, what is silent, what is stale; in plans not over."""
     selection = Selection(moment.situation, query.filters)
+    learned = moment.once_a_version(read_learned)
     listed = stale(moment, selection.without(*OF_DATES))
-    return [
-        *(_due(row.milestone) for row in due(selection)),
-        *(_silent(row) for row in silences(selection)),
-        *(_stale(row) for row in listed),
+    told = _told_by_commitment(learned, moment.situation)
+    entries = [
+        *(_due(row.milestone, learned, as_of) for row in due(selection)),
+        *(_silent(row, learned, as_of) for row in silences(selection)),
+        *(_stale(row, learned, told) for row in listed),
     ]
+    return sorted(entries, key=lambda entry: entry.learned, reverse=True)
 
 
-def _due(row: MilestoneRow) -> Entry:
+def _due(row: MilestoneRow, learned: Learned, as_of: date) -> Entry:
     assert row.end is not None, row.code
+    # The day on which it came into the window: the entry never changes after that.
+    known_on = row.end - timedelta(days=SOON_DAYS)
     return Entry(
         key=f"alerte/echeance/{row.code}",
         title=typography(say.feeds.due(row.end, row.label)),
         text=typography(f"{_period(row)} {_whose(row)}."),
-        # The day on which it came into the window: the entry never changes after that.
-        known_on=row.end - timedelta(days=SOON_DAYS),
+        known_on=known_on,
+        learned=max(_milestone_learned(row, learned, as_of), begins(known_on)),
         path=_path(row.plan, row.commitment),
         category=_("Due within {n} days", n=SOON_DAYS),
         start=row.end,
@@ -238,14 +255,15 @@ def _due(row: MilestoneRow) -> Entry:
     )
 
 
-def _silent(silence: SilentRow) -> Entry:
+def _silent(silence: SilentRow, learned: Learned, as_of: date) -> Entry:
     row = silence.milestone
     assert row.end is not None, row.code
     return Entry(
         key=f"alerte/silence/{row.code}",
         title=typography(say.feeds.silent(row.label)),
-        text=typography(f"{_period(row)} {say.feeds.over_for(silence.months_over)} {_whose(row)}."),
+        text=typography(f"{_period(row)} {say.feeds.over_since(row.end)} {_whose(row)}."),
         known_on=row.end + timedelta(days=1),
+        learned=max(_milestone_learned(row, learned, as_of), state_since(row, as_of)),
         path=_path(row.plan, row.commitment),
         category=STATE[State.SILENT],
         start=row.start,
@@ -253,7 +271,7 @@ def _silent(silence: SilentRow) -> Entry:
     )
 
 
-def _stale(quiet: StaleRow) -> Entry:
+def _stale(quiet: StaleRow, learned: Learned, told: Mapping[str, datetime]) -> Entry:
     row = quiet.commitment
     whose = say.changes.whose_commitment(row.plan, row.number, row.short_title)
     known_on = quiet.quiet_since + timedelta(days=STALE_AFTER_DAYS + 1)
@@ -262,6 +280,7 @@ def _stale(quiet: StaleRow) -> Entry:
         title=typography(say.feeds.stale(STALE_AFTER_DAYS, row.short_title)),
         text=typography(f"{whose}. {say.feeds.last_information(row.last_on)}"),
         known_on=known_on,
+        learned=max(learned.words(row.code), told.get(row.code, learned.first), begins(known_on)),
         path=_path(row.plan, row.code),
         category=_("Without news"),
         start=known_on,
@@ -270,18 +289,33 @@ def _stale(quiet: StaleRow) -> Entry:
 
 
 def commitments(moment: Moment, query: Query, as_of: date) -> list[Entry]:
-    """The commitments that something was said of last."""
-    selection = Selection(moment.situation, query.filters)
-    entries = [_commitment(row) for row in selection.commitment_rows("information")]
-    return sorted(entries, key=lambda entry: entry.known_on, reverse=True)[:MAX_ENTRIES]
+    """The commitments that something was learned of last."""
+    situation, learned = moment.situation, moment.once_a_version(read_learned)
+    rows = Selection(situation, query.filters).commitment_rows("information")
+    told = _told_by_commitment(learned, situation)
+    return newest_first(_commitment(row, learned, told) for row in rows)
 
 
-def _commitment(row: CommitmentRow) -> Entry:
+def _told_by_commitment(learned: Learned, situation: Situation) -> dict[str, datetime]:
+    """Commitment -> when the newest observation of it or of what is below it was recorded."""
+    catalogue = situation.catalogue
+    newest: dict[str, datetime] = {}
+    for item in learned.said:
+        place = catalogue.owner.get(item)
+        if place is not None:
+            code = catalogue.commitments[place].code
+            told = learned.news(item, situation.as_of)
+            newest[code] = max(told, newest.get(code, told))
+    return newest
+
+
+def _commitment(row: CommitmentRow, learned: Learned, told: Mapping[str, datetime]) -> Entry:
     return Entry(
         key=f"engagement/{row.code}",
         title=typography(f"{row.plan} · {row.number}. {row.short_title}"),
         text=typography(f"{row.title}. {say.feeds.status(STATUS[row.status])}"),
         known_on=max(row.published_on, row.last_on or row.published_on),
+        learned=max(learned.words(row.code), told.get(row.code, learned.first)),
         path=f"/engagements/{row.code}",
         category=STATUS[row.status],
     )
@@ -305,82 +339,4 @@ FEEDS = (
     Feed("/alertes.ics", N_("Warnings"), LIST, warnings, "/alertes"),
 )
 
-
-# --- how they are written ------------------------------------------------------------------------
-
-
-def atom_bytes(feed: Feed, entries: list[Entry], as_of: date, site: SiteInfo, query: str) -> bytes:
-    """An Atom document. Two feeds of the same request are the same bytes."""
-    made = FeedGenerator()
-    made.id(_urn(f"{feed.path}?{query}"))
-    made.title(_(feed.title) + f" · {site.name}")
-    made.author({"name": site.name})
-    made.language(current())
-    made.generator(site.name)
-    made.updated(_moment(max((item.known_on for item in entries), default=as_of)))
-    if site.base_url:
-        tail = f"?{query}" if query else ""
-        made.link(href=f"{site.base_url}{feed.path}{tail}", rel="self", type="application/atom+xml")
-        made.link(href=f"{site.base_url}{feed.page}{tail}", rel="alternate", type="text/html")
-    for item in entries:
-        entry = made.add_entry(order="append")
-        entry.id(_urn(item.key))
-        entry.title(item.title)
-        entry.updated(_moment(item.known_on))
-        entry.published(_moment(item.known_on))
-        entry.content(item.text, type="text")
-        if item.category:
-            entry.category({"term": item.category})
-        if site.base_url:
-            entry.link(href=f"{site.base_url}{item.path}", rel="alternate")
-    written: bytes = made.atom_str(pretty=True)
-    return written
-
-
-def calendar_bytes(
-    feed: Feed, entries: list[Entry], as_of: date, site: SiteInfo, query: str
-) -> bytes:
-    """An iCalendar document: whole-day events of the period; what has no date is a task."""
-    made = Calendar()
-    made.add("prodid", f"-//{site.name}//FR")
-    made.add("version", "2.0")
-    made.add("x-wr-calname", _(feed.title) + f" · {site.name}")
-    made.add("x-wr-timezone", "Europe/Paris")
-    for item in entries:
-        made.add_component(_component(item, site))
-    return bytes(made.to_ical())
-
-
-def _component(item: Entry, site: SiteInfo) -> Event | Todo:
-    first, last = item.start or item.end, item.end or item.start
-    component: Event | Todo = Event() if first is not None else Todo()
-    component.add("uid", f"{item.key.replace('/', '-')}@{DOMAIN}")
-    component.add("dtstamp", _moment(item.known_on))
-    component.add("last-modified", _moment(item.known_on))
-    component.add("summary", item.title)
-    component.add("description", item.text)
-    if first is not None and last is not None:
-        # An open start is an event of its last day, an open end of its first: no invented span.
-        begin = last if item.start is None else first
-        component.add("dtstart", begin)
-        component.add("dtend", last + timedelta(days=1))
-        component.add("transp", "TRANSPARENT")
-    if item.category:
-        component.add("categories", [item.category])
-    if item.cancelled:
-        component.add("status", "CANCELLED")
-    if site.base_url:
-        component.add("url", f"{site.base_url}{item.path}")
-    return component
-
-
-def _moment(day: date) -> datetime:
-    """Noon UTC of a day: the same day in every time zone of the country's mainland."""
-    return datetime.combine(day, time(12), UTC)
-
-
-def _urn(key: str) -> str:
-    return f"urn:uuid:{uuid.uuid5(_NAMESPACE, key)}"
-
-
-__all__ = ["FEEDS", "Entry", "Feed", "atom_bytes", "calendar_bytes", "make_blueprint"]
+__all__ = ["FEEDS", "Entry", "Feed", "make_blueprint"]

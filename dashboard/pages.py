@@ -259,7 +259,7 @@ class Pages:
 
     def painted(self, entry: Entry, context: Context, data: Any, status: int = 200) -> Painted:
         """The page of what was read; one that is not a success does not mount."""
-        with speaking(context.language):
+        with speaking(context.language, ended=context.ended):
             state = entry.state(data, context)
             description = entry.description(data, context) if entry.description else ""
             return Painted(

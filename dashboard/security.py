@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
@@ -15,6 +16,8 @@ STYLE_HASHES = (
     "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",  # plotly.js: empty, filled by rules
     "sha256-Do5Z9ZqsPvCQTUBQS9BnDm/2+on7omuzuLYk5sbA+2s=",  # Dash's renderer
 )
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 # What is not a page loads nothing and is shown in no frame; the full policy weighs 1.5 kB.
 NOT_A_DOCUMENT = "default-src 'none'; frame-ancestors 'none'"
@@ -97,3 +100,12 @@ def bound(
         if request.is_secure and settings.hsts:
             headers.setdefault("Strict-Transport-Security", f"max-age={settings.hsts}")
         return response
+
+
+def origin_of_request(proxies: int) -> str | None:
+    """The address under which the site was asked, « https://host »; null when it is not to be
+    believed: anybody writes the header, a proxy that is trusted or this very machine says it."""
+    host = urlsplit(f"//{request.host}").hostname
+    if proxies or host in LOOPBACK:
+        return request.host_url.rstrip("/")
+    return None

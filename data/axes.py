@@ -44,12 +44,14 @@ class MeasuredAxis:
 class AxisList:
     """The axes of the plans asked for, each followed by its sub-axes.
 
-    total: the measures of all that the selection keeps.
+    total: the measures of all that the selection keeps. dates: how many dates of the nature it
+    keeps, those of a plan itself included, which hang on no axis.
     """
 
     rows: tuple[MeasuredAxis, ...]
     total: Measures
     nature: Nature
+    dates: int
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,7 @@ def axis_list(selection: Selection, sort: str = "document") -> AxisList:
         rows=_sorted(measured_axes(selection), sort, nature),
         total=whole(selection),
         nature=nature,
+        dates=int(np.count_nonzero(selection.of_nature(nature))),
     )
 
 

@@ -18,7 +18,7 @@ from data.organisations import GOVERNMENT, CarrierRow, Group, Grouping, pairs_of
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import STALE_AFTER_DAYS
 from data.selection import Selection
-from data.situation import CALENDARS, STATES, Mask, Situation, day
+from data.situation import CALENDARS, STATES, UNKNOWN, Mask, Situation, day
 from data.store import Moment
 from data.vocabulary import Calendar, ItemKind, Nature, Role, State
 
@@ -150,13 +150,15 @@ def progressed(moment: Moment, own: Selection) -> Shortlist[Progress]:
     """What progressed in the last 183 days, newest first: statuses that rose, dates reached."""
     since = moment.at(own.situation.as_of - timedelta(days=STALE_AFTER_DAYS))
     events = list(_progress(since, own))
-    shown = {Change.REACHED: SHOWN, Change.STATUS: SHOWN}
+    total = sum(len(block.places) for block in events)
+    most = _shown(total)
+    shown = {Change.REACHED: most, Change.STATUS: most}
     changes = change_rows(
         moment, since, own, events, lambda kind: shown.get(kind, 0), sourced=False
     )
     return Shortlist(
-        [_reached(own.situation, row) for row in changes[:SHOWN]],
-        sum(len(block.places) for block in events),
+        [_reached(own.situation, row) for row in changes[:most]],
+        total,
     )
 
 
@@ -169,7 +171,13 @@ def _progress(before: Situation, own: Selection) -> Iterable[Events]:
         elif block.kind is Change.STATUS and block.of is ItemKind.COMMITMENT:
             places = block.places
             rose = own.situation.commitments.weight[places] > before.commitments.weight[places]
-            yield replace(block, places=places[rose], days=block.days[rose], late=block.late[rose])
+            yield replace(
+                block,
+                places=places[rose],
+                days=block.days[rose],
+                late=block.late[rose],
+                first=block.first[rose],
+            )
 
 
 def _reached(situation: Situation, change: ChangeRow) -> Progress:
@@ -181,12 +189,19 @@ def _reached(situation: Situation, change: ChangeRow) -> Progress:
 
 
 def _commitments(selection: Selection, where: Mask | None = None) -> Shortlist[CommitmentRow]:
-    """The first commitments kept."""
+    """The first commitments kept, those whose status is known before the others."""
     places = selection.commitment_places()
     if where is not None:
         places = places[where[places]]
-    rows = [selection.situation.commitment(place) for place in places[:SHOWN]]
+    unknown = selection.situation.commitments.status[places] == UNKNOWN
+    places = places[np.argsort(unknown, kind="stable")]
+    rows = [selection.situation.commitment(place) for place in places[: _shown(len(places))]]
     return Shortlist(rows, len(places))
+
+
+def _shown(total: int, most: int = SHOWN) -> int:
+    """How many rows of a list are shown: a single one left takes the line that would count it."""
+    return total if total == most + 1 else most
 
 
 def _of_state(own: Selection, nature: Nature, state: State) -> Ints:
@@ -196,7 +211,8 @@ def _of_state(own: Selection, nature: Nature, state: State) -> Ints:
 
 
 def _milestones(situation: Situation, places: Ints, most: int) -> Shortlist[MilestoneRow]:
-    return Shortlist([situation.milestone(place) for place in places[:most]], len(places))
+    shown = places[: _shown(len(places), most)]
+    return Shortlist([situation.milestone(place) for place in shown], len(places))
 
 
 def _due(own: Selection) -> Shortlist[MilestoneRow]:
@@ -207,7 +223,8 @@ def _due(own: Selection) -> Shortlist[MilestoneRow]:
     places = dates.milestone_places(where=situation.milestones.soon)
     ends = situation.milestones.end
     first = sorted(places.tolist(), key=lambda place: (ends[place], entries[place].code))
-    return Shortlist([situation.milestone(place) for place in first[:SHOWN]], len(first))
+    shown = first[: _shown(len(first))]
+    return Shortlist([situation.milestone(place) for place in shown], len(first))
 
 
 def _earlier(own: Selection) -> list[CommitmentRow]:
@@ -283,7 +300,7 @@ def _waiting(own: Selection, nature: Nature) -> Shortlist[Waiting]:
     holders, numbers = np.unique(catalogue.milestone_commitment[places], return_counts=True)
     since = np.full(len(catalogue.commitments), ordinal(date.max), dtype=np.int32)
     np.minimum.at(since, catalogue.milestone_commitment[places], columns.end[places])
-    order = np.lexsort((holders, since[holders]))[:SHOWN]
+    order = np.lexsort((holders, since[holders]))[: _shown(len(holders))]
     rows = []
     for holder, number in zip(holders[order].tolist(), numbers[order].tolist(), strict=True):
         entry = catalogue.commitments[holder]

@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from data import facts, rules
+from data.entries import SourceEntry
 from data.facts import ObservationRow
 from data.filters import CommitmentFilter
 from data.measures import Measures, whole
@@ -76,6 +77,7 @@ class Calculation:
     parts: Sequence[Part]
     figures: Measures
     nature: Nature
+    sources: Mapping[str, SourceEntry]
 
     @property
     def counted(self) -> Sequence[Part]:
@@ -108,6 +110,7 @@ def calculation(moment: Moment, subject: str, filters: CommitmentFilter) -> Calc
         parts=[*counted, *(part for part in parts if not part.counted)],
         figures=figures,
         nature=selection.main_nature,
+        sources=selection.situation.catalogue.sources,
     )
 
 

@@ -4,8 +4,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from data.axes import MeasuredAxis, measured_axes
-from data.catalogue import Catalogue
-from data.entries import OrganisationEntry, PlanEntry
+from data.catalogue import NONE, Catalogue
+from data.entries import (
+    CommitmentEntry,
+    OrganisationEntry,
+    ParticipationEntry,
+    PlanEntry,
+    SourceEntry,
+)
 from data.filters import CommitmentFilter
 from data.measures import Measures, by_plan, whole
 from data.organisations import ASSOCIATED, CarrierRow, Grouping, ranking
@@ -24,6 +30,14 @@ class NamePrinted:
     organisation: str
     name: str
     kind: OrganisationKind
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place where a carrier is named without leading the commitment."""
+
+    commitment: CommitmentEntry
+    part: ParticipationEntry
 
 
 @dataclass(frozen=True)
@@ -73,7 +87,7 @@ class CarrierSheet:
     shared: commitment -> the printed names of all that lead it. figures: the measures of what it
     leads. axes: those in which it leads something, with the measures of that. by_plan: the same by
     plan, whatever the plan asked for. below: the ranking of what is attached to it or belongs to
-    it. total: measures of all that the filter keeps.
+    it. total: measures of all that the filter keeps. cited: where it is named without leading.
     """
 
     carrier: Carrier
@@ -87,6 +101,8 @@ class CarrierSheet:
     total: Measures
     nature: Nature
     plans: tuple[PlanEntry, ...]
+    cited: tuple[Citation, ...]
+    sources: Mapping[str, SourceEntry]
 
 
 def carrier(situation: Situation, code: str, by: Grouping) -> Carrier:
@@ -119,7 +135,27 @@ def carrier_sheet(selection: Selection, code: str, by: Grouping) -> CarrierSheet
         total=whole(selection.without("role", who.by.value)),
         nature=selection.main_nature,
         plans=situation.catalogue.plans,
+        cited=_cited(selection, who),
+        sources=situation.catalogue.sources,
     )
+
+
+def _cited(selection: Selection, who: Carrier) -> tuple[Citation, ...]:
+    """Where a carrier is named without leading the commitment, as documents print it."""
+    catalogue = selection.situation.catalogue
+    kept = selection.without("role", who.by.value).commitments
+    leads = who.led(selection).commitments
+    bodies = [code for code, _name in who.members] if who.is_portfolio else [who.code]
+    rows = [
+        (owner, part)
+        for body in bodies
+        for part in catalogue.participations_by.get(body, ())
+        if (owner := catalogue.owner.get(part.item, NONE)) != NONE
+        and kept[owner]
+        and not leads[owner]
+    ]
+    rows.sort(key=lambda row: (row[0], row[1].item, row[1].rank))
+    return tuple(Citation(catalogue.commitments[owner], part) for owner, part in rows)
 
 
 def through_plans(own: Selection) -> dict[str, Measures]:

@@ -345,6 +345,14 @@ class Catalogue:
         return {item: tuple(entries) for item, entries in grouped.items()}
 
     @cached_property
+    def participations_by(self) -> Mapping[str, tuple[ParticipationEntry, ...]]:
+        """The participations of each body."""
+        grouped: dict[str, list[ParticipationEntry]] = defaultdict(list)
+        for entry in self.participations:
+            grouped[entry.organisation].append(entry)
+        return {body: tuple(entries) for body, entries in grouped.items()}
+
+    @cached_property
     def named(self) -> Pairs:
         """Each commitment under the bodies that are printed as taking a part in it."""
         return self._carried(lambda entry, plan: (entry.organisation,))

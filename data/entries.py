@@ -72,6 +72,12 @@ class AxisEntry(NamedTuple):
     section: str | None
     lines: str | None
 
+    @property
+    def is_part(self) -> bool:
+        """A chapter beside the axes: its document gives it no place among them, hence a letter."""
+        _plan, mark, place = self.code.rpartition("-x")
+        return bool(mark) and place.isalpha()
+
 
 class CommitmentEntry(NamedTuple):
     """A commitment and where it stands in its plan; its axis is null when the plan holds it."""

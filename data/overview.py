@@ -200,6 +200,18 @@ class Overview:
         """Key milestones by state."""
         return self.selection.states(Nature.MILESTONE)
 
+    @cached_property
+    def passed(self) -> Mapping[State, int]:
+        """Key milestones whose period is over as the curve counts it, by state; a state without
+        any is absent."""
+        columns = self.selection.situation.milestones
+        reached = columns.state == STATES.index(State.REACHED)
+        open_end = (columns.end == NONE) & (columns.start != NONE)
+        over = np.where(open_end, reached, (columns.end != NONE) & (columns.end < self._until))
+        states = columns.state[self.selection.of_nature(Nature.MILESTONE) & over]
+        numbers = np.bincount(states, minlength=len(STATES)).tolist()
+        return {state: n for state, n in zip(STATES, numbers, strict=True) if n}
+
     @property
     def others(self) -> int:
         """How many dates of the other nature there are."""
@@ -260,6 +272,7 @@ class Overview:
         places = np.flatnonzero(self.selection.without("etat").of_nature(self.nature))
         ends = columns.end[places]
         ahead = (ends >= self._until) & ~np.isin(columns.state[places], _CLOSED)
+        ahead &= columns.end_is_told[places]
         return Horizon(
             last=day(ends.max()) if len(ends) else None,
             following=day(ends[ahead].min()) if ahead.any() else None,

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from data import rules
-from data.entries import PlanEntry
+from data.entries import AxisEntry, PlanEntry
 from data.filters import CommitmentFilter
 from data.measures import NOTHING, Measures, by_plan, distinct_pairs
 from data.selection import Selection
@@ -21,14 +21,15 @@ class PlanColumn:
     """A published plan and its figures, null when no document speaks of it: not known, which is
     not zero.
 
-    elapsed: the share of its time, 0 to 100. carriers: bodies that
-    lead something, as printed; participations: their pairs with a commitment.
+    elapsed: the share of its time, 0 to 100. axes: its chapters, the part that stands beside them
+    included. carriers: bodies that lead something, as printed; participations: their pairs with a
+    commitment.
     """
 
     entry: PlanEntry
     over: bool
     elapsed: float
-    axes: int | None
+    axes: tuple[AxisEntry, ...] | None
     subaxes: int | None
     carriers: int | None
     participations: int | None
@@ -68,15 +69,15 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
             continue  # nothing is told of the future, not even that there is one
         covered = entry.covered
         own = [axis for axis in catalogue.axes if axis.plan == entry.code]
-        subaxes = sum(axis.parent is not None for axis in own)
+        top = tuple(axis for axis in own if axis.parent is None)
         mine = commitments == place
         columns.append(
             PlanColumn(
                 entry=entry,
                 over=entry.over(situation.as_of),
                 elapsed=rules.time_elapsed(entry.start, entry.end, situation.as_of),
-                axes=len(own) - subaxes if covered else None,
-                subaxes=subaxes if covered else None,
+                axes=top if covered else None,
+                subaxes=len(own) - len(top) if covered else None,
                 carriers=len(np.unique(bodies[mine])) if covered else None,
                 participations=int(np.count_nonzero(mine)) if covered else None,
                 figures=measured.get(entry.code, NOTHING) if covered else None,
@@ -105,6 +106,7 @@ def plans_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.Data
         "engagements_annonces",
         "engagements",
         "axes",
+        "parties_hors_axes",
         "sous_axes",
         "porteurs",
         "participations",
@@ -135,9 +137,11 @@ def _line(column: PlanColumn) -> tuple[object, ...]:
         column.elapsed,
         entry.announced_commitments,
     )
-    size = (column.axes, column.subaxes, column.carriers, column.participations)
-    if figures is None:
-        return (*head, None, *size, *(None,) * 11)
+    if figures is None or column.axes is None:
+        return (*head, *(None,) * 17)
+    parts = sum(axis.is_part for axis in column.axes)
+    axes = (len(column.axes) - parts, parts, column.subaxes)
+    size = (*axes, column.carriers, column.participations)
     milestones, deadlines = figures.milestones, figures.deadlines
     return (
         *head,

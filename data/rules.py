@@ -30,10 +30,21 @@ from data.models import (
     Planning,
     Reading,
 )
-from data.vocabulary import Assessor, Attribute, Direction, ItemKind, Nature, State, Status
+from data.vocabulary import (
+    Assessor,
+    Attribute,
+    Direction,
+    ItemKind,
+    Nature,
+    Qualifier,
+    State,
+    Status,
+)
 
 STALE_AFTER_DAYS = 183  # OGP asks for two updates a year
 SOON_DAYS = 90
+# Qualifiers of a period whose last day is nobody's promise.
+VAGUE = (Qualifier.EARLY, Qualifier.MIDDLE)
 
 # Weights of the four ordinal levels in the progress index.
 LEVEL_WEIGHTS = {
@@ -319,12 +330,16 @@ def _spoken_of(item: Any, as_of: Any) -> ColumnElement[bool]:
 def ends_soon(milestone: Any, as_of: Any, until: Any) -> list[ColumnElement[bool]]:
     """Conditions on dated milestones with the end of their plan: not reached, the period ends
     between the two dates, both counted, and the plan is not over at the first. `soon_until` gives
-    the second."""
+    the second.
+
+    « Début 2026 » and « mi-2026 » keep the whole year as bounds: its last day is nobody's promise.
+    """
     return [
         milestone.state.in_([State.ONGOING.value, State.UPCOMING.value]),
         milestone.end >= as_of,
         milestone.end <= until,
         milestone.plan_end >= as_of,
+        or_(milestone.qualifier.is_(None), milestone.qualifier.not_in(VAGUE)),
     ]
 
 

@@ -118,6 +118,11 @@ class MilestoneColumns:
     words: tuple[str | None, ...]
     newest_on: Ints  # newest observation of the milestone itself, whoever spoke
 
+    @property
+    def end_is_told(self) -> Mask:
+        """Whether the last day of a period is promised: « début 2026 » is drawn over the year."""
+        return ~np.isin(self.qualifier, [QUALIFIERS.index(each) for each in rules.VAGUE])
+
 
 @dataclass(frozen=True)
 class Situation:

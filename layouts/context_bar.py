@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.criteria import CRITERIA
 from layouts import element as html
-from layouts.attributes import aria
+from layouts.attributes import aria, data
 from layouts.components.content import without_none
 from layouts.components.search_form import SEARCH_PATH
 from layouts.element import Element
@@ -55,7 +55,7 @@ def _date_presets(context: Context) -> Element | None:
 def _plan_switch(context: Context) -> Element | None:
     if not context.plans or context.path == SEARCH_PATH:  # which searches all plans
         return None
-    own = next((plan.code for plan in context.plans if _holds(plan.code, context)), None)
+    own = context.own_plan
     whole = _list_above(context) if own else None
     if whole is not None:
         return _plans(
@@ -71,11 +71,6 @@ def _plan_switch(context: Context) -> Element | None:
     for plan in context.plans:
         entries.append(_switch(plan.code, context.href(plan=plan.code), plan.code in chosen))
     return _plans(entries)
-
-
-def _holds(plan: str, context: Context) -> bool:
-    """Whether the page is that of an object of the plan; a ministry is of all plans."""
-    return context.args.get("code", "").startswith(f"{plan}-")
 
 
 def _list_above(context: Context) -> str | None:
@@ -140,4 +135,6 @@ def _date(context: Context) -> Element:
             ),
         ],
         className="situation",
+        # What « Copier le lien » copies, wherever it stands on the page.
+        **data(adresse=context.permanent),
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from layouts import element as html
 from layouts.attributes import data
+from layouts.components.navigation import spreadsheet
 from layouts.element import Element
 from layouts.locale import N_, _, say
 from layouts.page import Context, FootEntry
@@ -26,7 +27,7 @@ def footer(context: Context) -> Element:
     guides = [_entry(entry, context) for entry in site.foot if not entry.legal]
     reuse = [
         html.A(_("Data interface (API)"), href="/api/v1/"),
-        *(html.A(_(label), href=context.link(path)) for label, path in _REUSE),
+        *(html.A(_(label), href=spreadsheet(context.link(path))) for label, path in _REUSE),
     ]
     columns = [
         _about(context),

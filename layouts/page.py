@@ -180,6 +180,24 @@ class Context(Query):
             return _address(self.path, self._own, changes, self.page.options)
         return _address(path, self._shared, changes, {})
 
+    @property
+    def permanent(self) -> str:
+        """The address that shows the same thing later: the plan and the day stand in it."""
+        return self.href(au=self.as_of)
+
+    @property
+    def ended(self) -> bool:
+        """Whether all the plans that the page is about are over at its date."""
+        codes = (self.own_plan,) if self.own_plan else self.filters.plan
+        ends = [getattr(plan, "end", None) for plan in self.plans if plan.code in codes]
+        return bool(ends) and all(end is not None and end < self.as_of for end in ends)
+
+    @property
+    def own_plan(self) -> str | None:
+        """The plan of the object that the page is about; None elsewhere, a ministry is of all."""
+        code = self.args.get("code", "")
+        return next((plan.code for plan in self.plans if code.startswith(f"{plan.code}-")), None)
+
     def link(self, path: str, **criteria: Any) -> str:
         """Address of another subject: the date of observation follows, the other filters do not."""
         return _address(path, self._dated, criteria, {})

@@ -3,10 +3,13 @@
 import { announce, phrase } from "./announce.js";
 import { closeMenus } from "./menus.js";
 
+/* The link shows the same thing later: it has the plan and the day that the page chose itself. */
 function copyLink(element) {
-  const address = location.origin + location.pathname + location.search + element.dataset.copier;
-  write(address, element, phrase("link"));
-  if (element.dataset.copier) history.replaceState(history.state, "", address);
+  const own = location.pathname + location.search;
+  const place = document.querySelector("[data-adresse]");
+  const anchor = element.dataset.copier;
+  write(location.origin + (place ? place.dataset.adresse : own) + anchor, element, phrase("link"));
+  if (anchor) history.replaceState(history.state, "", own + anchor);
 }
 
 function copyTable(element) {

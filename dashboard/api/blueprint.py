@@ -11,13 +11,14 @@ from flask import Blueprint, Response, request
 from dashboard.api import charts as discovery
 from dashboard.api import dictionary, geojson, openapi, parameters
 from dashboard.api.about import Subject, about
-from dashboard.api.bodies import detail_body, list_body
+from dashboard.api.bodies import csv_body, detail_body, list_body
 from dashboard.api.changes import refused
 from dashboard.api.charts import Chart
 from dashboard.api.formats import CSV_TYPE, JSON_TYPE, csv_bytes, json_bytes
 from dashboard.api.parameters import Accepted, Query
 from dashboard.api.problems import Fault, Refused
 from dashboard.api.resources import BY_NAME, RESOURCES
+from dashboard.api.spreadsheet import for_people, readable
 from dashboard.api.workbook import XLSX_TYPE, explained, xlsx_bytes
 from dashboard.errors import problem
 from dashboard.health import report_unavailable
@@ -120,7 +121,7 @@ class Api:
             return self.nowhere(name)
         subject = Subject(_(resource.title), _(resource.description), "", self._address())
         return self._answer(
-            resource.accepted,
+            _accepted(resource.accepted, form),
             Answer(
                 form,
                 resource.name,
@@ -132,9 +133,11 @@ class Api:
         """One commitment, « 2015-2017-01 » or « 2015-2017-01.csv »."""
         code, form = _form_of(code, ("json", "csv"))
         return self._answer(
-            openapi.DETAIL,
+            _accepted(openapi.DETAIL, form),
             Answer(
-                form, f"engagement-{code}", lambda moment, query: detail_body(moment, code, form)
+                form,
+                f"engagement-{code}",
+                lambda moment, query: detail_body(moment, code, query, form),
             ),
         )
 
@@ -151,7 +154,7 @@ class Api:
                 ),
             )
         return self._answer(
-            chart.accepted,
+            _accepted(chart.accepted, form),
             Answer(
                 form,
                 f"graphique-{chart_id}",
@@ -165,12 +168,13 @@ class Api:
         as_of = moment.situation.as_of
         header, rows = chart.rows(self.store, query.filters, as_of, query.options)
         if form == "csv":
-            return csv_bytes(header, rows), {}
+            return csv_body(moment, query, header, rows), {}
         title, sentence = self.read_out(chart.id, query.written())
         subject = Subject(title or chart.description, chart.description, sentence, self._address())
         told = about(moment, query, subject)
         if form == "xlsx":
-            return xlsx_bytes(explained(header), rows, told), {}
+            head, lines = readable(header, rows, moment.situation.catalogue, typed=True)
+            return xlsx_bytes(explained(head), lines, told), {}
         return json_bytes(
             {
                 "graphique": chart.id,
@@ -309,6 +313,10 @@ def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:
             faults,
             {"parametres_acceptes": accepted.names()},
         )
+
+
+def _accepted(accepted: Accepted, form: str) -> Accepted:
+    return for_people(accepted) if form == "csv" else accepted
 
 
 def _form_of(name: str, forms: Iterable[str] = KINDS) -> tuple[str, str]:

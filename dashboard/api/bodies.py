@@ -1,16 +1,18 @@
 """The bodies of lists and of one commitment, in each form."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from flask import request
 
 from dashboard.api import detail
 from dashboard.api.about import Subject, about
-from dashboard.api.columns import project
+from dashboard.api.columns import Column, project
 from dashboard.api.formats import csv_bytes, json_bytes
 from dashboard.api.parameters import DEFAULT_SIZE, Query
 from dashboard.api.resources import Resource
-from dashboard.api.workbook import Explained, xlsx_bytes
+from dashboard.api.spreadsheet import asked_by_people, readable
+from dashboard.api.workbook import explained, xlsx_bytes
 from data.lists import PageRequest
 from data.store import Moment
 
@@ -38,22 +40,38 @@ def list_body(
                 "elements": elements,
             }
         ), headers
-    cells = (
-        [column.cell(element[column.key]) for column in resource.columns] for element in elements
-    )
+    columns = {column.key: column for column in resource.columns}
+    cells = [[column.cell(element[key]) for key, column in columns.items()] for element in elements]
     if form == "xlsx":
-        columns = [Explained(column.key, column.meaning) for column in resource.columns]
-        return xlsx_bytes(columns, cells, about(moment, query, subject)), headers
-    return csv_bytes([column.key for column in resource.columns], cells), headers
+        head, lines = readable(columns, cells, moment.situation.catalogue, columns, typed=True)
+        means = {key: column.meaning for key, column in columns.items()}
+        return xlsx_bytes(explained(head, means), lines, about(moment, query, subject)), headers
+    return csv_body(moment, query, list(columns), cells, columns), headers
 
 
-def detail_body(moment: Moment, code: str, form: str) -> tuple[bytes, Mapping[str, str]]:
+def csv_body(
+    moment: Moment,
+    query: Query,
+    header: Sequence[str],
+    lines: Sequence[Sequence[Any]],
+    columns: Mapping[str, Column | None] | None = None,
+) -> bytes:
+    """The lines as programs read them, or as people do."""
+    if not asked_by_people(query):
+        return csv_bytes(header, lines)
+    return csv_bytes(*readable(header, lines, moment.situation.catalogue, columns))
+
+
+def detail_body(
+    moment: Moment, code: str, query: Query, form: str
+) -> tuple[bytes, Mapping[str, str]]:
     """A commitment and all that hangs on it; raises NotFound."""
     answer = detail.read(moment, code)
     if form == "json":
         return json_bytes({**answer, "au": moment.situation.as_of.isoformat()}), {}
-    keys = list(detail.columns())
-    return csv_bytes(keys, ([line.get(key) for key in keys] for line in detail.lines(answer))), {}
+    columns = detail.columns()
+    lines = [[line.get(key) for key in columns] for line in detail.lines(answer)]
+    return csv_body(moment, query, list(columns), lines, columns), {}
 
 
 def _links(query: Query, pages: int) -> dict[str, str]:

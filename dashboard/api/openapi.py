@@ -6,8 +6,17 @@ from typing import Any
 from dashboard.api import detail, dictionary, geojson
 from dashboard.api.charts import Chart
 from dashboard.api.columns import Column
-from dashboard.api.parameters import DEFAULT_SIZE, MAX_PAGE, MAX_SIZE, Accepted, meaning
+from dashboard.api.parameters import (
+    DEFAULT_SIZE,
+    FORM,
+    MAX_PAGE,
+    MAX_SIZE,
+    PEOPLE,
+    Accepted,
+    meaning,
+)
 from dashboard.api.resources import RESOURCES, Resource
+from dashboard.api.spreadsheet import for_people
 from dashboard.api.workbook import XLSX_TYPE
 from data.criteria import CODE, CRITERIA, DAY, MAX_TEXT, MAX_WORD, MAX_WORDS
 from layouts.locale import N_, _
@@ -233,12 +242,13 @@ def _problem_schema() -> Schema:
 
 def _list_operation(resource: Resource, form: str) -> Schema:
     answer = _FILES[form]() if form in _FILES else _json_answer(f"Liste{_name(resource)}")
-    meanings = {key: resource.meaning(key) for key in resource.accepted.names()}
+    accepted = for_people(resource.accepted) if form == "csv" else resource.accepted
+    meanings = {key: resource.meaning(key) for key in accepted.names()}
     return {
         "operationId": f"{resource.name}_{form}",
         "summary": _(resource.title),
         "description": _(resource.description),
-        "parameters": parameters(resource.accepted, meanings),
+        "parameters": parameters(accepted, meanings),
         "responses": _responses(answer),
     }
 
@@ -256,7 +266,7 @@ def _detail_operation(suffix: str) -> Schema:
                 "schema": {"type": "string"},
                 "description": _("Code of the commitment."),
             },
-            *parameters(DETAIL),
+            *parameters(for_people(DETAIL) if suffix else DETAIL),
         ],
         "responses": _responses(answer),
     }
@@ -270,7 +280,7 @@ def _chart_operation(chart: Chart, form: str) -> Schema:
     return {
         "operationId": f"graphique_{chart.id.replace('-', '_')}_{form}",
         "summary": chart.description or _("Data of the chart {id}", id=chart.id),
-        "parameters": parameters(chart.accepted),
+        "parameters": parameters(for_people(chart.accepted) if form == "csv" else chart.accepted),
         "responses": _responses(answer),
     }
 
@@ -308,7 +318,9 @@ def _csv_answer() -> Schema:
         "description": _(
             "CSV in UTF-8 with a byte order mark, separator “;”, the same keys as in "
             "JSON; the elements of a list are joined by “|”; oui and non for "
-            "booleans."
+            "booleans. With “{form}”: decimal comma, two decimals at most, a label beside each "
+            "code.",
+            form=f"{FORM}={PEOPLE}",
         ),
         "content": {"text/csv": {"schema": {"type": "string"}}},
     }

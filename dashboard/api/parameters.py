@@ -17,6 +17,8 @@ MAX_SIZE = 1_000
 MAX_PAGE = 999_999_999
 MAX_OPTION = 80
 
+FORM, PEOPLE = "forme", "tableur"  # of a CSV: see `dashboard.api.spreadsheet`
+
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"[0-9]{1,9}\Z")
 _CRITERIA = {criterion.key: criterion for criterion in CRITERIA}
@@ -29,6 +31,10 @@ _MEANINGS: Mapping[str, str] = {
         "page or size gives all rows."
     ),
     "tri": N_("Order of the list; a hyphen before it reverses it. What is unknown stays last."),
+    FORM: N_(
+        "“{people}”: the form that people read, a label beside each code, a decimal comma, two "
+        "decimals at most. Without it the values are those of the JSON."
+    ),
 }
 _KEYS = frozenset({*_CRITERIA, *_MEANINGS})
 _REASONS = {
@@ -44,7 +50,7 @@ def meaning(key: str) -> str:
     if key in _CRITERIA:
         return criterion_meaning(key)
     if key in _MEANINGS:
-        return _(_MEANINGS[key], most=MAX_SIZE, default=DEFAULT_SIZE)
+        return _(_MEANINGS[key], most=MAX_SIZE, default=DEFAULT_SIZE, people=PEOPLE)
     return _("Option of the chart.")
 
 

@@ -256,6 +256,13 @@ CHANGES = Resource(
         computed("libelle", "label", "string", N_("Label of the item."), required=True),
         computed("avant", "before", "string", N_("Value at the date “du”.")),
         computed("apres", "after", "string", N_("Value at the date “au”.")),
+        computed(
+            "premiere_lecture",
+            "first_reading",
+            "boolean",
+            N_("True for a status of which nobody had spoken before “du”."),
+            required=True,
+        ),
         computed("texte_avant", "words_before", "string", N_("Period printed before.")),
         computed("texte_apres", "words_after", "string", N_("Period or words printed after.")),
         computed("debut_avant", "start_before", "date", N_("Start of the earlier period.")),

@@ -12,7 +12,9 @@ import xlsxwriter
 
 from dashboard.api.columns import SEPARATOR
 from dashboard.api.resources import RESOURCES
+from dashboard.api.spreadsheet import SUFFIX
 from data.fields import TABLES
+from layouts.locale import _
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DATA, COLUMNS, ABOUT = "données", "colonnes", "à propos"  # names of the sheets
@@ -60,9 +62,16 @@ def xlsx_bytes(
     return stream.getvalue()
 
 
-def explained(keys: Iterable[str]) -> list[Explained]:
-    """Columns of a chart: the registry's words for the keys that it knows."""
-    return [Explained(key, _known().get(key, "")) for key in keys]
+def explained(keys: Iterable[str], means: Mapping[str, str] | None = None) -> list[Explained]:
+    """Columns as they are told: by `means`, else by the registry's words for the keys that it
+    knows; a column of labels by that of its codes."""
+    known = _known() if means is None else means
+
+    def meaning(key: str) -> str:
+        code = key.removesuffix(SUFFIX)
+        return known.get(key, "") if code == key else _("Label of “{key}”.", key=code)
+
+    return [Explained(key, meaning(key)) for key in keys]
 
 
 def _known() -> Mapping[str, str]:

@@ -53,6 +53,7 @@ class Events:
     """Events of one kind: the places of what they happened to, and their days.
 
     late: whether a day follows the last day of a period, which sorts it after what was said then.
+    first: whether nobody had spoken of it before, for statuses.
     """
 
     kind: Change
@@ -60,6 +61,7 @@ class Events:
     places: Ints
     days: Ints
     late: Mask
+    first: Mask
 
 
 def differences(before: Situation, selection: Selection) -> list[Events]:
@@ -76,10 +78,18 @@ def differences(before: Situation, selection: Selection) -> list[Events]:
     ]
 
 
-def _events(kind: Change, of: ItemKind, mask: Mask, days: Ints, late: Mask | None = None) -> Events:
+def _events(
+    kind: Change,
+    of: ItemKind,
+    mask: Mask,
+    days: Ints,
+    late: Mask | None = None,
+    first: Mask | None = None,
+) -> Events:
     places = np.flatnonzero(mask).astype(np.int32)
-    after = np.zeros(len(places), dtype=np.bool_) if late is None else late[places]
-    return Events(kind, of, places, days[places], after)
+    none = np.zeros(len(mask), dtype=np.bool_)
+    after, fresh = (none if each is None else each for each in (late, first))
+    return Events(kind, of, places, days[places], after[places], fresh[places])
 
 
 def _plans(before: Situation, selection: Selection) -> Events:
@@ -99,13 +109,16 @@ def _statuses(before: Situation, selection: Selection) -> Events:
     now = selection.situation.commitments
     moved = (now.reading != NONE) & (now.status != before.commitments.status)
     mask = selection.commitments & moved
-    return _events(Change.STATUS, ItemKind.COMMITMENT, mask, now.observed_on)
+    first = before.commitments.reading == NONE
+    return _events(Change.STATUS, ItemKind.COMMITMENT, mask, now.observed_on, first=first)
 
 
 def _action_statuses(before: Situation, selection: Selection) -> Events:
     now = selection.situation.actions
     moved = (now.reading != NONE) & (now.status != before.actions.status)
-    return _events(Change.STATUS, ItemKind.ACTION, selection.actions & moved, now.observed_on)
+    mask = selection.actions & moved
+    first = before.actions.reading == NONE
+    return _events(Change.STATUS, ItemKind.ACTION, mask, now.observed_on, first=first)
 
 
 def _calendars(before: Situation, selection: Selection) -> Events:

@@ -32,6 +32,7 @@ class Numbers:
 
     catalogue: Catalogue
     of: Mapping[tuple[ChangeKind, int, int], int]  # places of plan and commitment -> number
+    first_readings: int = 0  # of statuses: nobody had spoken of them before
 
     @cached_property
     def totals(self) -> Mapping[ChangeKind, int]:
@@ -91,7 +92,8 @@ def change_numbers(
             change = ChangeKind(kind, nature_of(catalogue, kind, item))
             plan = catalogue.plan_index[catalogue.item_plans[item]]
             sums[change, plan, catalogue.owner.get(item, NONE)] += number
-    return Numbers(catalogue, sums)
+    first = sum(int(np.count_nonzero(block.first)) for block in events)
+    return Numbers(catalogue, sums, first)
 
 
 def _grouped(catalogue: Catalogue, events: Events) -> Mapping[tuple[int, int, Nature | None], int]:

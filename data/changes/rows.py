@@ -29,8 +29,9 @@ class ChangeRow:
     """One event. code: of its own row (milestone, observation, evidence…); item: what it is of.
 
     before, after: codes of statuses, calendar readings or states, or a kind of evidence. slip:
-    days between the two periods of what was planned again. nature: of a milestone. Where a reading
-    comes from is null unless it was asked for.
+    days between the two periods of what was planned again. first_reading: of a status of which
+    nobody had spoken. nature: of a milestone. Where a reading comes from is null unless it was
+    asked for.
     """
 
     kind: Change
@@ -56,6 +57,7 @@ class ChangeRow:
     end_before: date | None = None
     slip: int | None = None
     made_precise: bool = False
+    first_reading: bool = False
     source: str | None = None
     section: str | None = None
     lines: str | None = None
@@ -283,6 +285,7 @@ class _Maker:
             owner,
             label=entry.title,
             before=before,
+            first_reading=bool(earlier.reading[place] == NONE),
             after=STATUSES[now.status[place]].value,
             words_after=now.printed[place],
         )
@@ -297,6 +300,7 @@ class _Maker:
             owner,
             label=entry.label,
             before=None if was == NONE else STATUSES[was].value,
+            first_reading=bool(was == NONE),
             after=STATUSES[now.status[place]].value,
             words_after=now.printed[place],
         )

@@ -3,10 +3,12 @@
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
+from enum import StrEnum
 from urllib.parse import urlsplit
 
 from data.exchange.dates import FIRST_YEAR, LAST_YEAR, NotADate, parse_date
@@ -17,6 +19,10 @@ from data.text import fold
 
 MAX_TEXT = 32_000  # a workbook's cell holds 32,767 signs
 _MAX_INTEGER = 2_147_483_647
+
+# Vocabulary -> what its values are called where people read them (`label_key`) -> the value.
+Labels = Mapping[type[StrEnum], Mapping[str, str]]
+NO_LABELS: Labels = {}
 
 _INTEGER = re.compile(r"-?\d{1,18}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
@@ -67,17 +73,20 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
-def parse_cell(field: Field, raw: object, day_first: bool = False) -> Value:
+def parse_cell(
+    field: Field, raw: object, day_first: bool = False, labels: Labels = NO_LABELS
+) -> Value:
     """The value of a cell (text of a CSV, or typed by a workbook); raises BadCell.
 
-    `day_first` says how its table writes dates (`dates.writes_day_first`).
+    `day_first` says how its table writes dates (`dates.writes_day_first`), `labels` what else than
+    its code a value of a vocabulary may be called.
     """
     if isinstance(raw, Computed):
         raise BadCell(Code.FORMULA)
     value = _from_workbook(field, raw)
     if isinstance(value, str):
         text = clean(value)
-        value = _from_text(field, text, day_first) if text else None
+        value = _from_text(field, text, day_first, labels) if text else None
     if value is None and field.required and not field.assigned:
         raise BadCell(Code.REQUIRED)
     if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
@@ -106,7 +115,7 @@ def _from_workbook(field: Field, raw: object) -> Value:
     return str(raw)
 
 
-def _from_text(field: Field, text: str, day_first: bool) -> Value:
+def _from_text(field: Field, text: str, day_first: bool, labels: Labels) -> Value:
     if forbidden := _FORBIDDEN.search(text):
         raise BadCell(Code.CONTROL_CHARACTER, sign=f"U+{ord(forbidden[0]):04X}")
     if _ERROR.fullmatch(text.replace("\u00a0", " ")):
@@ -126,12 +135,12 @@ def _from_text(field: Field, text: str, day_first: bool) -> Value:
                 raise BadCell(Code.NOT_A_BOOLEAN)
             return _BOOLEANS[fold(text)]
         case _:
-            return _string(field, text)
+            return _string(field, text, labels)
 
 
-def _string(field: Field, text: str) -> str:
+def _string(field: Field, text: str, labels: Labels) -> str:
     if field.enum is not None:
-        return _member(field, text)
+        return _member(field, text, labels.get(field.enum, {}))
     if is_code(field):
         # The title of what is meant may stand for its code: `titles` looks for it.
         if not _CODE.fullmatch(text) and field.reference is None:
@@ -151,16 +160,23 @@ def looks_like_a_code(text: str) -> bool:
     return _CODE.fullmatch(text) is not None
 
 
-def _member(field: Field, text: str) -> str:
-    """A value of a closed vocabulary, also written as its label: « Non démarrée »."""
+def label_key(label: str) -> str:
+    """A label as it is compared: « Non démarrée » and « non-demarree » are one."""
+    return re.sub(r"[ ',()-]+", "_", fold(label)).strip("_")
+
+
+def _member(field: Field, text: str, labels: Mapping[str, str]) -> str:
+    """A value of a closed vocabulary, also written as one of its labels: « Non démarrée »."""
     assert field.enum is not None
     values = [member.value for member in field.enum]
     if text in values:
         return text
-    label = re.sub(r"[ '-]", "_", fold(text))
+    label = label_key(text)
     for value in values:
         if label in {value, f"{value}e", f"{value}le"}:  # in French an adjective agrees
             return str(value)
+    if label in labels:
+        return labels[label]
     near = get_close_matches(label, values, n=1, cutoff=0.7)
     suggestion = {"suggestion": str(near[0])} if near else {}
     raise BadCell(Code.NOT_IN_LIST, values=", ".join(values), **suggestion)

@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, select
 
 from data.engine import schema_revisions
-from data.exchange.cells import BadCell, parse_cell
+from data.exchange.cells import NO_LABELS, BadCell, Labels, parse_cell
 from data.exchange.coherence import check_content
 from data.exchange.contents import load_content, table_of
 from data.exchange.doubts import doubts
@@ -63,9 +63,9 @@ def _hash(connection: Connection, content: Content) -> list[Problem]:
     return [Problem(Code.CONTENT_HASH, STORE, value=state.content_hash)]
 
 
-def check_packages(paths: Sequence[Path]) -> list[Problem]:
+def check_packages(paths: Sequence[Path], labels: Labels = NO_LABELS) -> list[Problem]:
     """What an import of these packages into an empty store would refuse, unless confirmed."""
-    parsed = parse(paths)
+    parsed = parse(paths, labels)
     empty = empty_content()
     merged = overlay(empty, parsed)
     rules = check_content(merged.content, frozenset(parsed.unreadable))

@@ -1,7 +1,7 @@
 """Packages into the store: validate everything, then one transaction."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from graphlib import TopologicalSorter
@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from data.engine import writing
 from data.exchange.barometer_lines import BarometerFile
+from data.exchange.cells import NO_LABELS, Labels
 from data.exchange.coherence import check_content, parent_code, plan_codes
 from data.exchange.contents import load_content, on_item, table_of
 from data.exchange.doubts import doubts
@@ -80,14 +81,15 @@ def import_packages(
     dry_run: bool = False,
     confirmed: bool = False,
     barometer_source: str | None = None,
+    labels: Labels = NO_LABELS,
 ) -> ImportReport:
     """Import folders, zips and workbooks as one; on any problem nothing is written.
 
     `now` is an aware datetime; the store keeps UTC. Doubtful values (`problems.DOUBTS`) are
     problems until they are `confirmed`. `barometer_source`: the source that files of the baromètre
-    come from, that of their indicators when it is None.
+    come from, that of their indicators when it is None. `labels`: see `parse_cell`.
     """
-    parsed = parse(paths)
+    parsed = parse(paths, labels)
     parsed.barometer_source = barometer_source
     report = ImportReport(dry_run=dry_run)
     origin = Origin(RecordingKind.IMPORT, actor, now.astimezone(UTC).replace(tzinfo=None))
@@ -179,7 +181,7 @@ def _write(
     _write_items(connection, stored, merged)
     for table, rows in report.changes.items():
         _write_rows(connection, table, rows, merged, report.recording, at)
-    _write_journal(connection, report.changes, report.recording)
+    _write_journal(connection, report.changes, report.recording, first=not report.version)
     touched = {change.row.text("objet") for change in report.changes.get("constats", [])}
     rebuild_readings(connection, merged, touched)
     report.version += 1
@@ -316,23 +318,35 @@ def _parents_first(table: str, rows: list[Change]) -> Iterable[Change]:
 
 
 def _write_journal(
-    connection: Connection, changed: dict[str, list[Change]], recording: int
+    connection: Connection, changed: dict[str, list[Change]], recording: int, *, first: bool
 ) -> None:
+    """Each changed field with its old and new value, and each row that came after the `first`
+    recording; observations and judgements say themselves when they came."""
     entries = [
         {
             "recording_id": recording,
             "table": table,
             "code": _key_text(change.key),
             "field": column,
-            "old": format_cell(change.old.get(column)) or None,
-            "new": format_cell(change.row.get(column)) or None,
+            "old": old,
+            "new": new,
         }
         for table, rows in changed.items()
         for change in rows
-        if change.old is not None
-        for column in change.columns
+        for column, old, new in _journalled(change, first=first)
     ]
     _insert(connection, Journal, entries)
+
+
+def _journalled(change: Change, *, first: bool) -> Iterator[tuple[str, str | None, str | None]]:
+    """(column, old, new) of what the journal keeps of a change."""
+    if change.old is not None:
+        for column in change.columns:
+            old, new = (format_cell(row.get(column)) or None for row in (change.old, change.row))
+            yield column, old, new
+    elif not first and change.row.table not in APPEND_ONLY:
+        column = BY_KEY[change.row.table].primary_key[0]
+        yield column, None, format_cell(change.row.get(column))
 
 
 def _key_text(key: Key) -> str:

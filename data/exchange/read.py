@@ -6,17 +6,19 @@ the tests, the packages and descriptors that `write` and `descriptor` make.
 """
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from data.exchange.archive import bounded_file, folder_files, zip_files
-from data.exchange.cells import BadCell, parse_cell
+from data.exchange.cells import NO_LABELS, BadCell, Labels, parse_cell
 from data.exchange.csv_tables import csv_tables
 from data.exchange.dates import writes_day_first
 from data.exchange.headers import check_header, columns_of
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Row
 from data.exchange.sheets import Parsed, Refused, Sheet
+from data.exchange.values import Value
 from data.exchange.workbook_reader import read_workbook
 from data.fields import BY_KEY, Field
 
@@ -24,13 +26,13 @@ MAX_PROBLEMS = 1_000  # of one table; after so many its file is not what it shou
 _OTHER_SPREADSHEETS = {".ods", ".fods", ".xls", ".xlsm", ".xlsb", ".numbers"}
 
 
-def parse(paths: Iterable[Path]) -> Parsed:
-    """Read every package; never raises for what a file holds."""
+def parse(paths: Iterable[Path], labels: Labels = NO_LABELS) -> Parsed:
+    """Read every package; never raises for what a file holds. `labels`: see `parse_cell`."""
     parsed = Parsed()
     for path in paths:
         try:
             for sheet in _sheets(path, parsed):
-                _read_sheet(sheet, parsed)
+                _read_sheet(sheet, parsed, labels)
         except Refused as refused:
             parsed.problems.append(refused.problem)
             parsed.unreadable.update(BY_KEY)
@@ -41,7 +43,7 @@ def read_tables(sheets: Iterable[Sheet]) -> Parsed:
     """Read tables that no file holds: what is typed on a page passes the rules of a package."""
     parsed = Parsed()
     for sheet in sheets:
-        _read_sheet(sheet, parsed)
+        _read_sheet(sheet, parsed, NO_LABELS)
     return parsed
 
 
@@ -69,7 +71,7 @@ def _name(folder: Path) -> str:
     return Path(os.path.abspath(folder)).name
 
 
-def _read_sheet(sheet: Sheet, parsed: Parsed) -> None:
+def _read_sheet(sheet: Sheet, parsed: Parsed, labels: Labels) -> None:
     table = BY_KEY[sheet.table]
     fields = columns_of(sheet, table)
     before = len(parsed.problems)
@@ -83,7 +85,7 @@ def _read_sheet(sheet: Sheet, parsed: Parsed) -> None:
             parsed.unreadable.add(sheet.table)
             return
     rows = parsed.rows.setdefault(sheet.table, [])
-    day_first = writes_day_first(_dates(sheet, fields))
+    read = partial(parse_cell, day_first=writes_day_first(_dates(sheet, fields)), labels=labels)
     for line, cells in sheet.lines:
         if len(parsed.problems) - before > MAX_PROBLEMS:
             parsed.add(Code.TOO_MANY, sheet.file, line, most=str(MAX_PROBLEMS))
@@ -99,7 +101,7 @@ def _read_sheet(sheet: Sheet, parsed: Parsed) -> None:
             )
             continue
         row = Row(sheet.table, {}, sheet.file, line)
-        _read_cells(row, zip(fields, cells, strict=True), day_first, parsed)
+        _read_cells(row, zip(fields, cells, strict=True), read, parsed)
         row.bad |= missing
         if row.bad.intersection(table.primary_key):
             parsed.unreadable.add(sheet.table)
@@ -117,13 +119,16 @@ def _dates(sheet: Sheet, fields: Sequence[Field | None]) -> Iterator[str]:
 
 
 def _read_cells(
-    row: Row, cells: Iterable[tuple[Field | None, object]], day_first: bool, parsed: Parsed
+    row: Row,
+    cells: Iterable[tuple[Field | None, object]],
+    read: Callable[[Field, object], Value],
+    parsed: Parsed,
 ) -> None:
     for definition, cell in cells:
         if definition is None:
             continue
         try:
-            row.values[definition.key] = parse_cell(definition, cell, day_first)
+            row.values[definition.key] = read(definition, cell)
         except BadCell as bad:
             row.values[definition.key] = None
             row.bad.add(definition.key)

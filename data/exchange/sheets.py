@@ -1,11 +1,13 @@
 """Tables as files give them, cells not read yet, and the bounds of what is taken from a file."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from data.exchange.barometer_lines import BarometerFile, BarometerLine
+from data.exchange.cells import label_key
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Row
+from data.fields import BY_KEY
 
 DESCRIPTOR = "datapackage.json"
 MAX_FILE = 50_000_000
@@ -60,12 +62,20 @@ def is_empty(cells: Iterable[object]) -> bool:
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
 
 
+def _column(cell: str, keys: Collection[str]) -> str:
+    """The name of a column, « Observé le » as the key that it writes out."""
+    name = cell.strip().lstrip("\ufeff")
+    key = label_key(name)
+    return key if key in keys else name
+
+
 def sheet_of(table: str, file: str, lines: list[Line]) -> Sheet | None:
     """The table made of some lines, none of them empty; None when there is no line."""
     if not lines:
         return None
     number, cells = lines[0]
-    names = ["" if cell is None else str(cell).strip().lstrip("\ufeff") for cell in cells]
+    keys = {field.key for field in BY_KEY[table].fields} if table in BY_KEY else set()
+    names = ["" if cell is None else _column(str(cell), keys) for cell in cells]
     while names and not names[-1]:
         names.pop()
     return Sheet(table, file, number, tuple(names), len(cells), lines[1:])

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from data.exchange.cells import line_ranges
+from data.exchange.cells import NO_LABELS, Labels, line_ranges
 from data.exchange.contents import load_content
 from data.exchange.overlay import overlay
 from data.exchange.problems import Code, Problem
@@ -29,14 +29,16 @@ _DATED_WITHOUT_YEAR = "annee_deduite"
 Texts = dict[str, list[str]]  # source code -> its lines
 
 
-def check_sources(origin: Engine | Sequence[Path], sources: Path) -> list[Problem]:
-    """Check the store, or packages, against the files of a folder."""
+def check_sources(
+    origin: Engine | Sequence[Path], sources: Path, labels: Labels = NO_LABELS
+) -> list[Problem]:
+    """Check the store, or packages, against the files of a folder. `labels`: see `parse_cell`."""
     if isinstance(origin, Engine):
         with origin.connect() as connection:
             content = load_content(connection)
         problems: list[Problem] = []
     else:
-        parsed = parse(origin)
+        parsed = parse(origin, labels)
         merged = overlay(empty_content(), parsed)
         content = merged.content
         problems = [*parsed.problems, *merged.problems]

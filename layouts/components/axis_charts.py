@@ -100,6 +100,7 @@ def dates_chart(
     data: Read,
     description: str,
     subtitle: Words,
+    note: Callable[[Any, Context], Content] | None = None,
     shown: Callable[[Any, Context], bool] | None = None,
 ) -> Chart:
     """Milestones, or deadlines, by axis and state; left out when there is none."""
@@ -138,6 +139,7 @@ def dates_chart(
         table=lambda data, context: _state_table(rows(data), data.subject.nature, context),
         subtitle=lambda data, context: subtitle(rows(data), data.subject.nature),
         legend=legend,
+        note=note,
         shown=has_dates,
         wide=True,
     )

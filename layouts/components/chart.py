@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.content import Content
 from layouts.figures.theme import Figure, empty_figure
+from layouts.locale import say
+from layouts.locale.formats import unmarked
 from layouts.method import Rule
 from layouts.page import Context
 
@@ -101,6 +103,7 @@ class Chart:
             around.documents if self.sources is None else self.sources(data, context),
             context,
             around.names,
+            subject=_subject(data, context),
             subtitle=drawn(self.subtitle),
             legend=drawn(self.legend),
             switches=drawn(self.switches),
@@ -119,3 +122,14 @@ class Chart:
         if draw is None or self.is_shown(data, context):
             return None if draw is None else draw(data, context)
         return empty_figure() if self.figure is not None else []
+
+
+def _subject(data: Any, context: Context) -> str:
+    """What a page of one object is about, with its plan: a chart that leaves it must say so."""
+    if not context.args or context.page.title is None:
+        return ""
+    title = context.page.title(data, context)
+    plan = context.own_plan
+    if plan is None or plan in unmarked(title):
+        return title
+    return say.components.of_plan(title, plan)

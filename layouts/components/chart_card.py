@@ -5,16 +5,18 @@ A card is static; some of its places follow the filters: `card_region_names` say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import Any
 
+from data.text import fold
 from layouts import element as html
 from layouts.attributes import aria, data
 from layouts.components.chips import Names, filters_words
 from layouts.components.content import Content, classes, without_none
 from layouts.components.folds import unfolding
-from layouts.components.navigation import source_line
+from layouts.components.navigation import source_line, spreadsheet
 from layouts.element import Element
 from layouts.embed_links import can_stand_alone, embed_href
 from layouts.figures.theme import Figure, graph
@@ -22,6 +24,9 @@ from layouts.locale import _, say
 from layouts.locale.formats import date_long
 from layouts.method import Rule, method_href
 from layouts.page import Context
+
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
+_LONGEST_NAME = 120
 
 API = "/api/v1/graphiques"
 FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}  # of its data, as the menu names them
@@ -34,9 +39,9 @@ class ChartCard:
     body: a figure (dictionary), drawn by plotly under the id `id`; or components (squares,
     matrix), under `<id>-corps`. table: what « Voir les données » opens; None when the body is
     the table itself. `names`: those of the criteria, for the line of filters of a downloaded
-    picture. `data_files`: whether `/api/v1/graphiques/<id>` exists; `data_options`: what its
-    address needs beside the page's query. `more`: a link beside the actions, « Voir les 13
-    engagements ».
+    picture, which names the page's `subject` too. `data_files`: whether
+    `/api/v1/graphiques/<id>` exists; `data_options`: what its address needs beside the page's
+    query. `more`: a link beside the actions, « Voir les 13 engagements ».
     """
 
     id: str
@@ -48,6 +53,7 @@ class ChartCard:
     context: Context
     names: Names
     _: KW_ONLY
+    subject: str = ""
     subtitle: Content = None
     legend: Content = None
     switches: Content = None
@@ -169,7 +175,12 @@ class ChartCard:
                     ),
                     html.P(self.sentence, className="carte-phrase") if self.sentence else None,
                     # Read by the export only: what the picture says of its filters and date.
-                    html.P(self._situation(), className="carte-filtres", hidden=True),
+                    html.P(
+                        self._situation(),
+                        className="carte-filtres",
+                        hidden=True,
+                        **data(fichier=self._file_name()),
+                    ),
                     self.switches,
                     self.legend,
                 ]
@@ -191,7 +202,7 @@ class ChartCard:
             query = self.context.href(**self.data_options).partition("?")[2]
             tail = f"?{query}" if query else ""
             for kind in FORMS:
-                places[f"{self.id}-{kind}.href"] = f"{API}/{self.id}.{kind}{tail}"
+                places[f"{self.id}-{kind}.href"] = spreadsheet(f"{API}/{self.id}.{kind}{tail}")
         return places
 
     def _unfolding(self) -> Element:
@@ -204,7 +215,20 @@ class ChartCard:
         return unfolding(shown, hidden, f"{self.id}-titre")
 
     def _situation(self) -> str:
-        return f"{self.filters} {say.components.situation(date_long(self.context.as_of))}"
+        subject = f"{self.subject}. " if self.subject else ""
+        return f"{subject}{self.filters} {say.components.situation(date_long(self.context.as_of))}"
+
+    def _file_name(self) -> str:
+        """The name of the picture: the chart, what the page is about, the filters and the date."""
+        context = self.context
+        criteria = (
+            f"{key.replace('!', ' sauf')} {value}"
+            for key, value in context.filters.pairs()
+            if key != "au"
+        )
+        words = " ".join([self.id, *context.args.values(), *criteria])
+        named = _NOT_IN_A_NAME.sub("-", fold(words)).strip("-")[:_LONGEST_NAME]
+        return f"{named}-au-{context.as_of.isoformat()}"
 
     def _download_menu(self, places: Mapping[str, Any]) -> Element | None:
         items: list[Element] = []

@@ -1,22 +1,82 @@
-"""How a fact cites its source: the lines, towards the source at the end of the page."""
+"""How a fact cites its source: the document, its section, its lines in small, where to read it."""
 
-from data.vocabulary import DECLARATION
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from data.entries import SourceEntry
 from layouts import element as html
+from layouts.components.content import Content, link_or_text
 from layouts.element import Element
-from layouts.locale import _, say
+from layouts.locale import say
+from layouts.locale.formats import typography
 
-SEMICOLON = "\u202f; "  # between names and sections, with the space that French puts before it
+# Section -> (lines, kinds of what is said there), a row at a time.
+Sections = dict[str | None, tuple[list[str], list[str]]]
+# Between names and sections, with the space that French puts before it.
+SEMICOLON = "\u202f; "
 
 
-EDITORIAL = "redaction"  # the source of what we decide
+class Cited(Protocol):
+    """A row that says where it was read."""
+
+    @property
+    def source(self) -> str: ...
+    @property
+    def section(self) -> str | None: ...
+    @property
+    def lines(self) -> str | None: ...
 
 
-def source_link(source: str, lines: str | None) -> Element:
-    """« l. 977 », « page lue », « déclaration », towards the source at the end of the sheet."""
-    if source.startswith(DECLARATION):
-        return html.A(_("declaration"), href=f"#source-{source}")
-    if not lines and source != EDITORIAL:
-        return html.A(_("page read"), href=f"#source-{source}")
-    if not lines:
-        return html.Span(_("our wording"), className="discret")
-    return html.A(say.citations.lines_short(lines), href=f"#source-{source}")
+def citation(row: Cited, sources: Mapping[str, SourceEntry], *, listed: bool = True) -> Element:
+    """« Synthèse du plan d’action, 3. Axe 2, l. 977 »; a page of the web opens at its address.
+
+    `listed`: the page ends with the list of its sources, which says more of a document.
+    """
+    entry = sources[row.source]
+    anchor = f"#source-{entry.code}" if listed else None
+    href = entry.url if entry.url and not row.lines else anchor or entry.url
+    parts: list[Content] = [
+        link_or_text(typography(say.citations.short_title(entry.title)), href),
+    ]
+    if row.section:
+        parts.append(f", {typography(row.section)}")
+    if row.lines:
+        parts += [" ", html.Small(say.citations.lines_short(row.lines))]
+    return html.Span(parts, className="citation")
+
+
+def source_item(entry: SourceEntry, places: Sections) -> tuple[Content, str | None, Content]:
+    """A document of the list of sources: its title, its public address, and by section what it
+    says and at which lines."""
+    title = say.citations.source_title(typography(entry.title), entry.dated, entry.precision)
+    told = [
+        html.Li(
+            [
+                typography(say.citations.said_at(section, kinds)),
+                *_small(say.citations.cited_lines(lines)),
+            ]
+        )
+        for section, (lines, kinds) in places.items()
+    ]
+    where: list[Content] = [html.Ul(told)]
+    published = [entry.publisher, say.citations.address(entry.url)]
+    words = " · ".join(word for word in published if word)
+    if words:
+        where.insert(0, html.Span(typography(words), className="source-editeur"))
+    return html.Span(title, id=f"source-{entry.code}"), entry.url, where
+
+
+def _small(lines: str | None) -> list[Content]:
+    return [" ", html.Small(lines)] if lines else []
+
+
+def by_source(rows: Mapping[str, Sequence[Cited]]) -> dict[str, Sections]:
+    """What the rows of a page cite, in their order; their keys are kinds of `say.citations`."""
+    cited: dict[str, Sections] = {}
+    for kind, listed in rows.items():
+        for row in listed:
+            sections = cited.setdefault(row.source, {})
+            lines, kinds = sections.setdefault(row.section, ([], []))
+            lines.append(row.lines or "")
+            kinds.append(kind)
+    return cited

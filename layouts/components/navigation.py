@@ -10,6 +10,8 @@ from layouts.components.content import Content, classes, identity, in_language, 
 from layouts.element import Element
 from layouts.locale import _, say
 
+# What a page offers is opened in a spreadsheet: `dashboard.api.spreadsheet`.
+PEOPLE = "forme=tableur"
 LONG_TITLE = 120  # signs, beyond which a printed title takes the smaller size
 
 
@@ -145,12 +147,20 @@ def downloads(
     copy_link: bool = True,
 ) -> Element:
     """The list as files and feeds: (« CSV », address)."""
-    items = [html.Li(html.A(label, href=href)) for label, href in links]
+    items = [html.Li(html.A(label, href=spreadsheet(href))) for label, href in links]
     if copy_link:
         items.append(html.Li(copy_button(_("Copy the link"))))
     return html.Div(
         [html.Strong(title or _("Take this list away")), html.Ul(items)], className="emporter"
     )
+
+
+def spreadsheet(address: str) -> str:
+    """The address of a CSV in the form for people; any other one as it is."""
+    path, _sign, query = address.partition("?")
+    if not path.endswith(".csv"):
+        return address
+    return f"{path}?{'&'.join(part for part in (query, PEOPLE) if part)}"
 
 
 def copy_button(label: str, anchor: str | None = None) -> Element:

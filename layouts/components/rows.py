@@ -180,7 +180,7 @@ def source_list(sources: Sequence[tuple[Content, str | None, Content]]) -> Eleme
                 without_none(
                     [
                         link_or_text(title, href),
-                        html.Span(where, className="source-lieu") if where else None,
+                        html.Div(where, className="source-lieu") if where else None,
                     ]
                 )
             )

@@ -18,7 +18,7 @@ from layouts.components.messages import empty_state, unknown_words
 from layouts.components.navigation import downloads
 from layouts.components.table import Column, data_table
 from layouts.element import Element
-from layouts.locale import N_, _, ngettext, pgettext, say
+from layouts.locale import N_, _, ngettext, pgettext, say, speaking
 from layouts.locale.formats import (
     capital,
     date_words,
@@ -157,7 +157,8 @@ def _state(row: MilestoneRow, context: Context) -> Content:
         flags.append(_("period before the plan"))
     if row.reached_late:
         flags.append(_("reached after the planned date"))
-    link = state_badge(row.state, href=context.href("/jalons", etat=row.state))
+    with speaking(context.language, ended=row.plan_end < context.as_of):
+        link = state_badge(row.state, href=context.href("/jalons", etat=row.state))
     if not flags:
         return link
     return [link, html.Span(f" ({', '.join(flags)})", className="discret")]

@@ -29,6 +29,7 @@ __all__ = [
     "_",
     "current",
     "ngettext",
+    "of_ended_plans",
     "pgettext",
     "say",
     "sentences",
@@ -37,6 +38,7 @@ __all__ = [
 
 FRENCH = "fr"
 _current: ContextVar[str] = ContextVar("language", default=FRENCH)
+_ended: ContextVar[bool] = ContextVar("ended", default=False)
 
 
 def current() -> str:
@@ -44,14 +46,21 @@ def current() -> str:
     return _current.get()
 
 
+def of_ended_plans() -> bool:
+    """Whether all that is told is of plans that are over: nobody says that anything goes on."""
+    return _ended.get()
+
+
 @contextmanager
-def speaking(language: str) -> Iterator[None]:
-    """Everything written inside is in this language; each request and thread has its own."""
-    token = _current.set(language)
+def speaking(language: str, *, ended: bool = False) -> Iterator[None]:
+    """Everything written inside is in this language, of plans that have `ended` or may not have;
+    each request and thread has its own."""
+    tokens = _current.set(language), _ended.set(ended)
     try:
         yield
     finally:
-        _current.reset(token)
+        _current.reset(tokens[0])
+        _ended.reset(tokens[1])
 
 
 def _(message: str, **values: Any) -> str:

@@ -7,6 +7,7 @@ a number or a gender are functions of a language (`layouts/locale/fr/vocabulary.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 
 from data.criteria import MAX_WORD, MAX_WORDS
 from data.vocabulary import (
@@ -33,7 +34,7 @@ from data.vocabulary import (
     ValueKind,
     WorkspaceRole,
 )
-from layouts.locale import N_, Labels, _, say
+from layouts.locale import N_, Labels, _, of_ended_plans, say
 from layouts.locale.judgements import AMBITION, DIVERGENCE, RESULTS, SPEAKER
 
 # The order of squares, legends and bars.
@@ -65,7 +66,19 @@ STATUS = Labels(
         Status.UNKNOWN: N_("Information not available"),
     }
 )
-STATE = Labels(
+
+
+class _States(Labels):
+    """The states of milestones; what only its period says to be under way is told as begun once
+    its plan is over."""
+
+    def __getitem__(self, key: str) -> str:
+        if key == State.ONGOING and of_ended_plans():
+            return _("Begun, without an end announced")
+        return super().__getitem__(key)
+
+
+STATE = _States(
     {
         State.REACHED: N_("Reached"),
         State.ONGOING: N_("Ongoing"),
@@ -235,6 +248,28 @@ ABSENCE = Labels(
         Absence.NOT_BROKEN_DOWN: N_("not broken down"),
     }
 )
+
+# Every vocabulary whose values have a label.
+VOCABULARIES: Mapping[type[StrEnum], Mapping[str, str]] = {
+    Absence: ABSENCE,
+    Assessor: ASSESSOR,
+    Calendar: CALENDAR,
+    ContributionKind: CONTRIBUTION_KIND,
+    EvidenceKind: EVIDENCE_KIND,
+    Level: LEVEL,
+    LocationKind: LOCATION_KIND,
+    Nature: NATURE_LABELS,
+    OrganisationKind: ORGANISATION_KIND,
+    Outcome: OUTCOME,
+    Precision: PRECISION,
+    PrintedIn: PRINTED_IN,
+    Qualifier: QUALIFIER,
+    Role: ROLE,
+    Scope: SCOPE,
+    State: STATE,
+    Status: STATUS,
+    ValueKind: VALUE_KIND,
+}
 
 # Labels of the filter keys, as chips and fieldsets name them.
 CRITERION = Labels(

@@ -74,10 +74,10 @@ COMMAS = 'code,libelle,description,source\neau,"L’eau, douce",,redaction\n'
         (f"sep=,\n{COMMAS}", Code.SEPARATOR, 1, None, ["virgule"]),
         (f"\n\n{COMMAS}", Code.SEPARATOR, 1, None, ["virgule"]),
         (
-            GOOD.replace("libelle", "Libéllé"),
+            GOOD.replace("libelle", "Libelé"),
             Code.UNKNOWN_COLUMN,
             1,
-            "Libéllé",
+            "Libelé",
             ["est-ce «\u00a0libelle\u00a0»", "Colonnes attendues", "colonne B du tableur"],
         ),
         (GOOD.replace("libelle", "zzz"), Code.UNKNOWN_COLUMN, 1, "zzz", ["attendu", "libelle"]),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, select, update
 
+from dashboard.import_labels import import_labels
 from data.engine import writing
 from data.exchange.cells import BadCell, parse_cell
 from data.exchange.check import check, check_packages
@@ -19,6 +20,7 @@ from data.exchange.values import Value
 from data.fields import BY_KEY, TABLES
 from data.models import Evidence, Observation, Territory
 from layouts.locale.fr.packages import sentence
+from layouts.locale.words import VOCABULARIES
 from tests.exchange.test_round_trip import NOW, load
 from tests.sample_package import Tables, sample, write_package
 
@@ -148,6 +150,55 @@ def test_french_words_and_numbers(field: object, text: str, value: Value) -> Non
 def test_what_has_two_meanings_or_none(field: object, text: str) -> None:
     with pytest.raises(BadCell):
         parse_cell(field, text)  # type: ignore[arg-type]  # fields of several tables
+
+
+LABELS = import_labels()
+LABELLED = [
+    (field, code, label)
+    for table in TABLES
+    for field in table.fields
+    for code, label in VOCABULARIES.get(field.enum, {}).items()  # type: ignore[arg-type]  # or none
+    if code in {*(field.enum or ())}
+]
+
+
+def test_every_label_of_the_interface_is_taken_for_its_code() -> None:
+    assert len({field.key for field, _code, _label in LABELLED}) > 10
+    for field, code, label in LABELLED:
+        for typed in (label, label.upper(), f" {label.lower()} "):
+            assert parse_cell(field, typed, labels=LABELS) == code, (field.key, label)
+
+
+@pytest.mark.parametrize(
+    ("typed", "status"),
+    [
+        ("Information non disponible", "non_renseigne"),
+        ("Atteint", "complet"),
+        ("atteinte", "complet"),
+        ("Complètes", "complet"),
+        ("non démarrés", "non_demarre"),
+    ],
+)
+def test_a_status_as_pages_show_it(typed: str, status: str) -> None:
+    assert parse_cell(STATUS, typed, labels=LABELS) == status
+
+
+@pytest.mark.parametrize("typed", ["partiel ?", "en cours", "Échu sans information", "Limited"])
+def test_a_label_that_is_no_status_is_refused(typed: str) -> None:
+    """The state of a milestone is computed, nobody tells it."""
+    with pytest.raises(BadCell):
+        parse_cell(STATUS, typed, labels=LABELS)
+
+
+def test_columns_and_values_as_pages_write_them(filled: Engine, tmp_path: Path) -> None:
+    row = _new(statut="Information non disponible", precision="Jour")
+    names = {"objet": "Objet", "observe_le": "Observé le", "evaluateur": "ÉVALUATEUR"}
+    given = {names.get(key, key): value for key, value in row.items()}
+    given["ÉVALUATEUR"] = "Autoévaluation de l’administration"
+    path = tmp_path / "constats.csv"
+    path.write_text(";".join(given) + "\n" + ";".join(given.values()) + "\n")
+    report = import_packages(filled, [path], "agent", NOW, labels=LABELS)
+    assert (report.problems, report.inserted) == ([], {"constats": 1})
 
 
 def _send(

@@ -37,7 +37,8 @@ async function save(card, format, scale) {
   if (!element) return;
   const drawing = await compose(card, figureOf(element));
   const svg = new Blob([drawing.text], { type: "image/svg+xml" });
-  const name = card.dataset.graphique;
+  const told = card.querySelector("[data-fichier]");
+  const name = told ? told.dataset.fichier : card.dataset.graphique;
   if (format === "svg") return download(svg, name + ".svg");
   if (format === "copie") return copyImage(drawing, scale);
   download(await picture(drawing, scale), name + (scale === 2 ? "@2x.png" : ".png"));

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from data.axes import MeasuredAxis
+from data.entries import AxisEntry
 from data.situation import STATES
 from data.vocabulary import Nature, State, Status
 from layouts.locale.fr.formats import (
@@ -43,6 +44,22 @@ def noun(rows: Rows) -> tuple[str, str]:
     return ("sous-axe", "sous-axes") if below else ("axe", "axes")
 
 
+def counted(entries: Sequence[AxisEntry]) -> str:
+    """« 6 axes », « 4 axes et une partie climat »: what stands beside the axes is none."""
+    return join_and(_counted(entries))
+
+
+def _counted(entries: Sequence[AxisEntry]) -> list[str]:
+    parts = [_part(entry) for entry in entries if entry.is_part]
+    axes = len(entries) - len(parts)
+    return [count(axes, "axe"), *parts] if axes or not parts else parts
+
+
+def _part(entry: AxisEntry) -> str:
+    """« une partie climat », by the first words of its short title."""
+    return typography(f"une partie {entry.short_title.partition(' et ')[0].lower()}")
+
+
 def title(rows: Rows, nature: Nature) -> str:
     """Which axis is most and least advanced; without any status, where the silence is."""
     held = [row for row in rows if row.figures.commitments]
@@ -51,37 +68,54 @@ def title(rows: Rows, nature: Nature) -> str:
         return f"Aucun engagement dans ces {many}"
     rated = [row for row in held if row.figures.index is not None]
     if len(rated) >= 2:
-        return _extremes(rated)
+        return _extremes(rated, len(held))
     if len(rated) == 1:
         return (
             f"Un seul {singular} a des statuts connus, {quoted_title(rated[0])}{NB}: indice "
-            f"{index_words(rated[0].figures)}"
+            f"{_index(rated)}"
         )
     return _silent_axis(held, nature)
 
 
-def _extremes(rated: Rows) -> str:
+def _extremes(rated: Rows, held: int) -> str:
     shown = {row.code: round(row.figures.index or 0) for row in rated}
     top, low = max(shown.values()), min(shown.values())
     best = [row for row in rated if shown[row.code] == top]
     worst = [row for row in rated if shown[row.code] == low]
     singular, many = noun(rated)
     if top == low:
+        told = "" if len(rated) == held else " au statut connu"
         return (
-            f"Les {small_number_in_letters(len(rated))} {many} ont le même indice, "
-            f"{_shared_index(rated)}"
+            f"Les {small_number_in_letters(len(rated))} {many}{told} ont le même indice, "
+            f"{_index(rated)}"
         )
     head = (
-        f"{quoted_title(best[0])} est {the(singular)} le plus avancé"
+        _most_advanced(best[0], singular)
         if len(best) == 1
         else f"{join_and([quoted_title(row) for row in best])} sont les {many} les plus avancés"
     )
     tail = (
-        f"{quoted_title(worst[0])} le moins avancé"
+        f"{quoted_title(worst[0])} {the(singular)} le moins avancé"
+        if len(worst) == 1 and best[0].entry.is_part
+        else f"{quoted_title(worst[0])} le moins avancé"
         if len(worst) == 1
         else f"{join_and([quoted_title(row) for row in worst])} les moins avancés"
     )
-    return f"{head} ({_shared_index(best)}), {tail} ({_shared_index(worst)})"
+    return f"{head} ({_index(best)}), {tail} ({_index(worst)})"
+
+
+def _most_advanced(row: MeasuredAxis, singular: str) -> str:
+    if row.entry.is_part:
+        return f"La partie {quoted_title(row)} est la plus avancée"
+    return f"{quoted_title(row)} est {the(singular)} le plus avancé"
+
+
+def _index(rows: Rows) -> str:
+    """The index of rows, and on how many of their commitments it rests when not on all."""
+    words = _shared_index(rows)
+    base = sum(row.figures.index_base for row in rows)
+    whole = sum(row.figures.commitments for row in rows)
+    return words if base == whole else f"{words}, calculé sur {number(base)} des {number(whole)}"
 
 
 def _shared_index(rows: Rows) -> str:
@@ -154,6 +188,16 @@ def dates_title(rows: Rows, nature: Nature) -> str:
     )
 
 
+def outside_note(outside: int, whole: int, nature: Nature) -> str | None:
+    """« 11 autres échéances ne relèvent d’aucun axe : le plan en compte 94. »"""
+    if outside <= 0:
+        return None
+    singular, many = dates_noun(nature)
+    others = count(outside, f"autre {singular}", f"autres {many}")
+    verb = "relève" if outside == 1 else "relèvent"
+    return f"{others} ne {verb} d’aucun axe{NB}: {number(whole)} en tout."
+
+
 def _only_state(rows: Rows, nature: Nature) -> str:
     """« déclarée atteinte », « à venir »: the state of the only date."""
     state = next(
@@ -200,11 +244,14 @@ def lede(rows: Rows, below: int, commitments: int) -> str:
     if not rows:
         return "Aucun axe à cette date."
     n = len(rows)
-    axes = capital(f"{small_number_in_letters(n)} {noun(rows)[n > 1]}")
-    subs = f" et {count(below, 'sous-axe')}" if below else ""
+    chapters = [f"{small_number_in_letters(n)} {noun(rows)[n > 1]}"]
+    if any(row.entry.is_part for row in rows):
+        chapters = _counted([row.entry for row in rows])
+    if below:
+        chapters.append(count(below, "sous-axe"))
     return (
-        f"{axes}{subs}, {count(commitments, 'engagement')}{NB}: ce que les documents en disent, "
-        "puis ce qu’ils n’en disent pas."
+        f"{capital(join_and(chapters))}, {count(commitments, 'engagement')}{NB}: ce que les "
+        "documents en disent, puis ce qu’ils n’en disent pas."
     )
 
 

@@ -5,18 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from data.axes import MeasuredAxis
+from data.entries import AxisEntry
 from data.measures import Measures
 from data.organisations import CarrierRow
+from data.vocabulary import TitleOrigin
 from layouts.locale.fr import axes, measures
 from layouts.locale.fr.formats import NB, typography
 
 
-def eyebrow(subaxis: bool, rank: str | None, plan: str, drafted: str | None) -> str:
+def _word(axis: AxisEntry) -> str:
+    """« Axe », « Sous-axe », « Partie » for what stands beside the axes."""
+    if axis.is_part:
+        return "Partie"
+    return "Axe" if axis.parent is None else "Sous-axe"
+
+
+def eyebrow(axis: AxisEntry) -> str:
     """« Axe 1 · Plan 2015-2017 », and the short title when we wrote it ourselves."""
-    word = "Sous-axe" if subaxis else "Axe"
-    numbered = f"{word} {rank}" if rank else word
+    numbered = f"{_word(axis)} {axis.number}" if axis.number else _word(axis)
+    drafted = axis.short_title if axis.short_title_origin is TitleOrigin.OURS else None
     ours = f" · en court, de notre main{NB}: {drafted}" if drafted else ""
-    return typography(f"{numbered} · Plan {plan}{ours}")
+    return typography(f"{numbered} · Plan {axis.plan}{ours}")
 
 
 def not_yet_known(subaxis: bool, rank: str | None, plan: str) -> str:

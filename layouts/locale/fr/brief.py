@@ -114,8 +114,8 @@ def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
 def nothing_progressed(since: date) -> str:
     """What is said when no source tells any progress in the window."""
     return (
-        f"Rien n’est établi depuis le {date_long(since)}{NB}: aucun statut n’a monté, aucun jalon "
-        "ni aucune échéance n’est déclaré atteint."
+        f"Rien au cours des six derniers mois{NB}: depuis le {date_long(since)}, aucun statut n’a "
+        "monté, aucun jalon ni aucune échéance n’est déclaré atteint."
     )
 
 
@@ -207,6 +207,12 @@ def due_within(days: int) -> str:
 def and_others(n: int) -> str:
     """« et 4 autres »."""
     return f"et {number(n)} {plural(n, 'autre', 'autres')}"
+
+
+def others_of_both(commitments_left: int, dates_left: int, nature: Nature) -> tuple[str, str, str]:
+    """« et 5 autres : », « 1 engagement », « 4 jalons »: one remainder for two lists."""
+    head = f"{and_others(commitments_left + dates_left)}{NB}: "
+    return head, commitments(commitments_left), count(dates_left, *dates_noun(nature))
 
 
 def progressed(row: Progress) -> str:

@@ -149,11 +149,6 @@ def item(plan: str, rank: int | None, label: str) -> str:
     return f"{plan}, n°{NB}{rank}. {label}" if rank else label
 
 
-def lines(cited: str) -> str:
-    """« lignes 230-249 »."""
-    return f"lignes{NB}{cited}"
-
-
 def printed(words: str, planned: bool) -> str:
     """The printed words of a value, or of the period of a date."""
     return f"{'prévu' if planned else 'imprimé'}{NB}: «{NB}{words}{NB}»"

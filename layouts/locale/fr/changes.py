@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data.changes import MILESTONE_CHANGES, BadRange, Change, ChangeKind, ChangeRow, SpokenDay
+from data.changes import MILESTONE_CHANGES, BadRange, Change, ChangeRow, Numbers, SpokenDay
 from data.history import HistoryRow
 from data.vocabulary import Nature, Status
 from layouts.locale.fr.formats import (
@@ -17,6 +17,7 @@ from layouts.locale.fr.formats import (
     join_and,
     number,
     period_words,
+    plural,
     quoted,
     typography,
 )
@@ -75,8 +76,6 @@ _DEADLINES_MANY: Mapping[str, str] = {
     Change.SILENT: "échéances échues sans information",
     Change.WITHDRAWN: "échéances abandonnées",
 }
-Numbers = Mapping[ChangeKind, int]
-
 # What a headline tells, most telling first; evidence and observations come with them.
 _TOLD = (
     Change.PLAN,
@@ -100,18 +99,13 @@ def head(kind: Change, nature: Nature | None) -> str:
     return capital(KINDS[kind][1])
 
 
-def number_of(kind: Change, numbers: Numbers) -> int:
-    """How many events of a kind."""
-    return sum(n for (change, _nature), n in numbers.items() if change is kind)
-
-
 def counted(kind: Change, numbers: Numbers) -> str:
-    """« 3 jalons atteints »; milestones and deadlines are told apart."""
+    """« 3 jalons atteints »; milestones and deadlines are told apart, statuses by what is new."""
     singular, many, _heading = KINDS[kind]
-    whole = number_of(kind, numbers)
-    deadlines = (
-        numbers.get(ChangeKind(kind, Nature.DEADLINE), 0) if kind in MILESTONE_CHANGES else 0
-    )
+    whole = numbers.number(kind)
+    if kind is Change.STATUS:
+        return _statuses(numbers.first_readings, whole)
+    deadlines = numbers.number(kind, Nature.DEADLINE) if kind in MILESTONE_CHANGES else 0
     if not deadlines:
         return count(whole, singular, many)
     deadline_words = count(deadlines, _DEADLINES[kind], _DEADLINES_MANY[kind])
@@ -120,10 +114,22 @@ def counted(kind: Change, numbers: Numbers) -> str:
     return f"{count(whole - deadlines, singular, many)} et {deadline_words}"
 
 
+def _statuses(first: int, whole: int) -> str:
+    """« 99 statuts lus pour la première fois », « 3 statuts modifiés », or both."""
+    read = plural(first, "lu pour la première fois", "lus pour la première fois")
+    if first == whole:
+        return f"{count(whole, 'statut')} {read}"
+    moved = whole - first
+    changed = plural(moved, "modifié", "modifiés")
+    if not first:
+        return f"{count(moved, 'statut')} {changed}"
+    return f"{count(first, 'statut')} {read} et {number(moved)} {changed}"
+
+
 def headline(numbers: Numbers, since: date, until: date) -> str:
     """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information »."""
     span = f"Du {date_long(since)} au {date_long(until)}"
-    counts = [counted(kind, numbers) for kind in _TOLD if number_of(kind, numbers)]
+    counts = [counted(kind, numbers) for kind in _TOLD if numbers.number(kind)]
     if not counts:
         return f"{span}{NB}: rien n’a changé"
     return f"{span}{NB}: {', '.join(counts[:3])}"
@@ -200,8 +206,10 @@ def outside_axes(plan: str) -> str:
     return typography(f"Plan {plan}, hors axes")
 
 
-def heading(kind: Change) -> str:
+def heading(kind: Change, numbers: Numbers) -> str:
     """The title of the list of one kind."""
+    if kind is Change.STATUS and numbers.first_readings in (0, numbers.number(kind)):
+        return "Statuts lus pour la première fois" if numbers.first_readings else "Statuts modifiés"
     return KINDS[kind][2]
 
 
@@ -215,7 +223,7 @@ def what(row: ChangeRow) -> str:
             first, last = date_long(row.start), date_long(row.end)
             return f"Plan publié pour la période du {first} au {last}"
         case Change.STATUS:
-            return _moved("Statut", STATUS, before, after)
+            return _moved("Statut", STATUS, None if row.first_reading else before, after)
         case Change.CALENDAR:
             return _moved("Calendrier", CALENDAR, before, after)
         case Change.REPLANNED:
@@ -280,6 +288,8 @@ def subject(row: ChangeRow) -> str:
 
 def name(row: ChangeRow) -> str:
     """What one event is called: « jalon atteint », « échéance atteinte »."""
+    if row.kind is Change.STATUS:
+        return "statut lu pour la première fois" if row.first_reading else "statut modifié"
     singular = KINDS[row.kind][0]
     return _DEADLINES.get(row.kind, singular) if row.nature is Nature.DEADLINE else singular
 

@@ -1,10 +1,21 @@
 """How sources and days are cited, in French: lines, sections, when a date was reached."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 from data.vocabulary import Precision
-from layouts.locale.fr.formats import JOINER, NB, date_long, date_words, join_and, month
+from layouts.locale.fr.formats import (
+    JOINER,
+    NB,
+    capital,
+    count,
+    date_long,
+    date_words,
+    join_and,
+    month,
+)
 
 
 def reached_words(start: date, end: date) -> str:
@@ -46,10 +57,48 @@ def merged_lines(lines: str) -> str:
     )
 
 
-def section_lines(section: str, lines: Sequence[str]) -> str:
-    """« 4.1. Tableau récapitulatif, lignes 230 à 249 »: one mention a section, lines merged."""
+# What a page takes from a source, by kind of row.
+_SAID: Mapping[str, tuple[str, str]] = {
+    "titre": ("titre de l’engagement", "titres d’engagements"),
+    "action": ("action", "actions"),
+    "jalon": ("jalon", "jalons"),
+    "echeance": ("échéance", "échéances"),
+    "constat": ("constat", "constats"),
+    "jugement": ("jugement", "jugements"),
+    "numero": ("numéro du Partenariat", "numéros du Partenariat"),
+    "lieu": ("lieu", "lieux"),
+    "preuve": ("preuve", "preuves"),
+    "contribution": ("contribution", "contributions"),
+    "promesse": ("indicateur", "indicateurs"),
+    "filiation": ("lien avec un autre plan", "liens avec d’autres plans"),
+    "indicateur": ("valeur chiffrée", "valeurs chiffrées"),
+    "anomalie": ("anomalie relevée", "anomalies relevées"),
+}
+
+
+def said_at(section: str | None, kinds: Sequence[str]) -> str:
+    """« 4.1. Tableau récapitulatif : 2 constats et 1 jalon »: one mention a section."""
+    numbers = Counter(kinds)
+    told = join_and(
+        [count(numbers[kind], *nouns) for kind, nouns in _SAID.items() if numbers[kind]]
+    )
+    return f"{section}{NB}: {told}" if section else capital(told)
+
+
+def cited_lines(lines: Sequence[str]) -> str | None:
+    """« lignes 230 à 249 », every cited line once; None for a page that has none."""
     known = merged_lines(",".join(line for line in lines if line))
-    return f"{section}, {lines_words(known)}" if known else section
+    return lines_words(known) if known else None
+
+
+def short_title(title: str) -> str:
+    """A document in a cell: its title without what it quotes or adds in brackets."""
+    return title.partition(" « ")[0].partition(" (")[0]
+
+
+def address(url: str | None) -> str | None:
+    """« opengovpartnership.org », where a page is read; None for a document without address."""
+    return urlsplit(url).netloc.removeprefix("www.") if url else None
 
 
 def source_title(title: str, dated: date | None, precision: Precision | None) -> str:

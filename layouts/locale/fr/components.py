@@ -12,6 +12,7 @@ from layouts.locale.fr.formats import (
     date_long,
     join_and,
     small_number_in_letters,
+    typography,
 )
 from layouts.publisher import Conformity
 
@@ -36,6 +37,11 @@ def plan_and_date(plan: str, day: date) -> str:
 def situation(day: str) -> str:
     """« Situation au 22 novembre 2026. » of a date in words."""
     return f"Situation au {day}."
+
+
+def of_plan(title: str, plan: str) -> str:
+    """« Rendre des comptes, plan 2015-2017 »."""
+    return typography(f"{title}, plan {plan}")
 
 
 # --- filters -----------------------------------------------------------------------------------

@@ -35,9 +35,9 @@ def silent(label: str) -> str:
     return f"Échu sans information{NB}: {label}"
 
 
-def over_for(months: int) -> str:
-    """« Passée depuis 13 mois. »"""
-    return f"Passée depuis {count(months, 'mois', 'mois')}."
+def over_since(day: date) -> str:
+    """« Passée depuis le 31 mars 2025. »: the day, for words that do not change each month."""
+    return f"Passée depuis le {date_long(day)}."
 
 
 def stale(days: int, title: str) -> str:

@@ -20,12 +20,12 @@ def bar(label: str, n: int, noun: Noun, word: str) -> str:
 
 
 def index(value: float | None, most: float | None, base: int, total: int, noun: Noun) -> str:
-    """« indice 52 % (9 sur 9) », « …, au plus 58 % »; else « statut inconnu pour 17 … »."""
+    """« indice 52 % (9 sur 9) », « …, jusqu’à 58 % »; else « statut inconnu pour 17 … »."""
     if value is None or base == 0:
         return f"statut inconnu pour {count(total, *noun)}" if total else ""
     words = f"indice {round(value)}{NB}% ({base} sur {total})"
     if most is not None and round(most) != round(value):
-        return f"{words}, au plus {round(most)}{NB}%"
+        return f"{words}, jusqu’à {round(most)}{NB}%"
     return words
 
 

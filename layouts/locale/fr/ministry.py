@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from data.carriers import Carrier
+from data.entries import CommitmentEntry, ParticipationEntry
 from data.organisations import GOVERNMENT
 from data.vocabulary import OrganisationKind
 from layouts.locale.fr.carriers import names_borne
 from layouts.locale.fr.formats import NB, THIN, join_and, plural, typography
-from layouts.locale.words import ORGANISATION_KIND
+from layouts.locale.words import ORGANISATION_KIND, PRINTED_IN, ROLE
 
 
 def kind(carrier: Carrier) -> str:
@@ -47,6 +48,26 @@ def associated_below(n: int) -> str | None:
     return plural(
         n, "L’engagement associé est plus bas.", "Les engagements associés sont plus bas."
     )
+
+
+def cited_below(n: int) -> str | None:
+    """Where to read in what it is only named."""
+    if not n:
+        return None
+    return "Où il est nommé se lit plus bas."
+
+
+def commitment(entry: CommitmentEntry) -> str:
+    """« 2024-2026, n° 5. Participation »."""
+    return typography(f"{entry.plan}, n°{NB}{entry.number}. {entry.short_title}")
+
+
+def named_as(part: ParticipationEntry, commitment_code: str) -> str:
+    """« partie prenante », « porteur, nommé dans la liste seulement », « porteur d’une action »."""
+    role = ROLE[part.role].lower()
+    if not part.counted:
+        return f"{role}, {PRINTED_IN[part.printed_in]}{NB}: montré, jamais compté"
+    return role if part.item == commitment_code else f"{role} d’une action"
 
 
 def by_status() -> str:

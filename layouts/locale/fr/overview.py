@@ -242,26 +242,16 @@ def calendar(data: Overview, states: Mapping[State, int], alone: bool) -> str:
     if whole == 1:
         (state,) = states
         only = f"{'la seule' if feminine else 'le seul'} {dates_noun(data)[0]}"
-        return capital(f"{start}{only} est {_state_in_words(data, state, 1)}.")
+        return capital(f"{start}{only} est {declared_state(state, 1, feminine)}.")
     listed = join_and(
         [
             f"{number(states[state])} {'est' if states[state] == 1 else 'sont'} "
-            f"{_state_in_words(data, state, states[state])}"
+            f"{declared_state(state, states[state], feminine)}"
             for state in STATES
             if states.get(state)
         ]
     )
     return capital(f"{start}sur {dates(data, whole)}, {listed}.")
-
-
-def _state_in_words(data: Overview, state: State, n: int) -> str:
-    """The state of dates; what is « en cours » by its period alone, once the plan is over, is
-    told as begun: nobody says that it goes on."""
-    over = data.plan is not None and data.plan.entry.over(data.as_of)
-    if state is not State.ONGOING or not over:
-        return declared_state(state, n, is_feminine(data))
-    agreed = f"commencé{'e' if is_feminine(data) else ''}{'s' if n > 1 else ''}"
-    return f"{agreed} selon le calendrier, sans fin annoncée"
 
 
 def declared_state(state: State, n: int, feminine: bool) -> str:

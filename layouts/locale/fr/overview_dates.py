@@ -165,17 +165,38 @@ def cumulated_title(data: Overview) -> str:
     return f"{dates_} sur {number(whole)} {verb}{THIN}; {reached_words}"
 
 
-def undated_note(n: int, reached: int) -> str:
+def passed_note(passed: Mapping[State, int]) -> str:
+    """« Sur les 37 passés, 5 sont déclarés atteints et 32 sont échus sans information. »: how the
+    curve and the figures beside it make one number."""
+    whole = sum(passed.values())
+    if whole < 2:
+        return ""
+    listed = join_and(
+        [
+            f"{number(n)} {plural(n, 'est', 'sont')} {declared_state(state, n, False)}"
+            for state, n in passed.items()
+        ]
+    )
+    return f"Sur les {number(whole)} passés, {listed}."
+
+
+def undated_note(n: int, reached: int, states: Mapping[State, int]) -> str:
     """« 12 autres jalons n’ont pas de date prévue et ne sont pas sur la courbe, dont 1 déclaré
-    atteint. »: why the curve and the figures of the plan count reached ones differently."""
+    atteint : 6 atteints et 11 sans date en tout. »: why the curve and the figures of the plan
+    count reached and undated ones differently."""
     words = count(n, "autre jalon n’a pas", "autres jalons n’ont pas")
     sentence = f"{words} de date prévue et ne {plural(n, 'est', 'sont')} pas sur la courbe"
     if not reached:
         return f"{sentence}."
+    all_reached, undated = states.get(State.REACHED, 0), states.get(State.UNDATED, 0)
+    whole = (
+        f"{number(all_reached)} {state_word(State.REACHED, all_reached)} et {number(undated)} "
+        f"{state_word(State.UNDATED, undated)} en tout"
+    )
     if n == 1:
-        return f"{sentence}{THIN}; il est pourtant déclaré atteint."
+        return f"{sentence}{THIN}; il est pourtant déclaré atteint{NB}: {whole}."
     of_which = plural(reached, "déclaré atteint", "déclarés atteints")
-    return f"{sentence}, dont {number(reached)} {of_which}."
+    return f"{sentence}, dont {number(reached)} {of_which}{NB}: {whole}."
 
 
 # Silences.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from data.information import What
 from data.rules import SOON_DAYS
 from data.vocabulary import ItemKind, Nature, State
+from layouts.locale.fr.axes import counted
 from layouts.locale.fr.citations import source_title
 from layouts.locale.fr.formats import (
     NB,
@@ -42,8 +43,8 @@ def commitment_label(n: int) -> str:
 
 def extent(data: Overview, context: Context) -> str:
     """« dans 3 axes ; 59 sont annoncés ailleurs »."""
-    axes = len(data.by_axis)
-    words = f"dans {count(axes, 'axe')}" if axes else "aucun axe"
+    entries = [row.axis for row in data.by_axis]
+    words = f"dans {counted(entries)}" if entries else "aucun axe"
     plan = data.plan
     if context.filters.narrows or plan is None or not plan.announced:
         return words  # what documents announce is told of the whole plan

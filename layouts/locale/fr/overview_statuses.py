@@ -93,8 +93,8 @@ def axis_name(axis: AxisEntry, context: Context) -> str:
 
 
 def axis_words(axis: AxisEntry) -> str:
-    """« l’axe « Climat » »."""
-    return f"l’axe {quoted(typography(axis.short_title))}"
+    """« l’axe « Rendre des comptes » », « la partie « Climat et développement durable » »."""
+    return f"{'la partie' if axis.is_part else 'l’axe'} {quoted(typography(axis.short_title))}"
 
 
 def index_words(row: AxisFigures) -> str:
@@ -127,14 +127,21 @@ def axis_title(rows: Sequence[AxisFigures]) -> str:
     top = max(index for _, index in rated)
     first = [row for row, index in rated if index == top]
     if len(first) == len(rated) > 1:
-        return f"Tous les axes connus ont le même indice, {top}{NB}%"
+        return f"Tous les axes connus ont le même indice, {top}{NB}%{_base(first)}"
     if len(first) == 1:
         return (
             f"{capital(axis_words(first[0].axis))} a l’indice le plus élevé, "
             f"{index_words(first[0])}"
         )
     names = capital(join_and([axis_words(row.axis) for row in first]))
-    return f"{names} ont l’indice le plus élevé, {top}{NB}%"
+    return f"{names} ont l’indice le plus élevé, {top}{NB}%{_base(first)}"
+
+
+def _base(rows: Sequence[AxisFigures]) -> str:
+    """« , calculé sur 1 des 5 » when an index does not rest on all commitments."""
+    base = sum(row.measures.index_base for row in rows)
+    whole = sum(row.measures.commitments for row in rows)
+    return "" if base == whole else f", calculé sur {number(base)} des {number(whole)}"
 
 
 def axis_reading(rows: Sequence[AxisFigures]) -> str:
@@ -164,9 +171,12 @@ def calendars_title(numbers: Mapping[Calendar | None, int]) -> str:
     unknown = numbers.get(None, 0)
     if fine + late == 0:
         return "Aucune source ne donne de lecture du calendrier"
-    parts = [f"{count(fine, 'engagement conforme', 'engagements conformes')} au calendrier"]
+    parts = []
+    if fine:
+        parts.append(f"{count(fine, 'engagement conforme', 'engagements conformes')} au calendrier")
     if late:
-        parts.append(f"{number(late)} {plural(late, 'retardé', 'retardés')}")
+        noun = number(late) if fine else count(late, *COMMITMENT)
+        parts.append(f"{noun} {plural(late, 'retardé', 'retardés')}")
     if unknown:
         parts.append(f"{number(unknown)} sans lecture")
     return join_and(parts)

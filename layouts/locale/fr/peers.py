@@ -153,7 +153,9 @@ def reading(brief: Brief) -> str:
     if not top:
         return ""
     if totals.count(top) > 1:
-        return f"Au plus {count(top, singular, many)} par {noun(brief.carrier)[0]}."
+        holders = count(totals.count(top), *noun(brief.carrier))
+        words = count(top, singular, many)
+        return f"Le plus grand nombre est celui de {holders}{NB}: {words} chacun."
     left = len(brief.peers) - len(brief.drawn)
     more = f" {count(left, 'autre', 'autres')} hors du graphique." if left > 0 else ""
     most = brief.peers[totals.index(top)]

@@ -63,12 +63,17 @@ def largest(plan: PlanColumn, whole: int) -> str:
 
 def silence(plans: Sequence[PlanColumn]) -> str:
     """What no comparison can say."""
-    if sum(bool(plan.documented.known) for plan in plans) < 2:
-        return (
-            "Les statuts ne sont connus que pour un plan au plus\u202f: aucun écart d’avancement "
-            "entre plans ne peut être établi. Jalons et échéances ne s’additionnent pas."
-        )
-    return "Jalons et échéances ne s’additionnent pas."
+    apart = "Jalons et échéances ne s’additionnent pas."
+    spoken = [plan.code for plan in plans if plan.documented.known]
+    if len(spoken) > 1:
+        return apart
+    known = (
+        f"ne sont connus que pour le plan {spoken[0]}" if spoken else "ne sont connus d’aucun plan"
+    )
+    return typography(
+        f"Les statuts {known}{THIN}: aucun écart d’avancement entre plans ne peut être établi. "
+        f"{apart}"
+    )
 
 
 def in_state(state: str, n: int, nature: str) -> str:
@@ -84,11 +89,6 @@ def announced(n: int) -> str:
 def commitments(n: int) -> str:
     """« 17 engagements »."""
     return count(n, "engagement")
-
-
-def axes(n: int) -> str:
-    """« 5 axes »."""
-    return count(n, "axe")
 
 
 def subaxes(n: int) -> str:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from data.vocabulary import ItemKind, Nature, State, Status
+from layouts.locale import of_ended_plans
 from layouts.locale.fr.formats import number, plural, quoted
 
 
@@ -46,6 +47,13 @@ STATES: dict[str, _Forms] = {
     State.WITHDRAWN: STATUSES[Status.WITHDRAWN],
     State.UNDATED: _same("sans date"),
 }
+# What its period says to be under way, once its plan is over: nobody says that it goes on.
+_BEGUN = _Forms(
+    *(
+        f"{word} selon le calendrier, sans fin annoncée"
+        for word in ("commencé", "commencés", "commencée", "commencées")
+    )
+)
 NOUNS: dict[str, tuple[str, str]] = {
     ItemKind.PLAN: ("plan", "plans"),
     ItemKind.AXIS: ("axe", "axes"),
@@ -68,7 +76,8 @@ def status_word(status: str, n: int = 1, *, feminine: bool = False) -> str:
 
 def state_word(state: str, n: int = 1, *, feminine: bool = False) -> str:
     """« échu sans information », « échues sans information »."""
-    return STATES[state].agreeing(n, feminine)
+    forms = _BEGUN if state == State.ONGOING and of_ended_plans() else STATES[state]
+    return forms.agreeing(n, feminine)
 
 
 def between(low: str, high: str) -> str:

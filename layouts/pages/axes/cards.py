@@ -59,10 +59,20 @@ STATUSES = status_chart(
     description=N_("Axes and sub-axes with their measures."),
     switches=_sorts,
 )
+
+
+def _outside(data: Framed[AxisList], context: Context) -> Content:
+    """The dates that hang on no axis, which make the number of the plan with these."""
+    nature = data.subject.nature
+    drawn = sum(row.figures.dates(nature).total for row in tops(data))
+    return say.axes.outside_note(data.subject.dates - drawn, data.subject.dates, nature)
+
+
 DATES = dates_chart(
     "jalons-des-axes",
     tops,
     data=compared,
     description=N_("Axes and sub-axes with their measures."),
     subtitle=lambda rows, nature: say.axes.by_computed_state(rows, nature),
+    note=_outside,
 )

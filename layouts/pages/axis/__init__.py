@@ -5,7 +5,6 @@ from dataclasses import replace
 from data.around import Framed
 from data.axes import AxisSheet
 from data.organisations import Group as Carriers
-from data.vocabulary import TitleOrigin
 from layouts import element as html
 from layouts.components.axis_charts import axis_table
 from layouts.components.content import Content
@@ -53,8 +52,7 @@ def _eyebrow(data: Data, context: Context) -> str:
     axis = data.subject.axis.entry
     if _unpublished(data, context):
         return ""
-    drafted = axis.short_title if axis.short_title_origin is TitleOrigin.OURS else None
-    return say.axis.eyebrow(data.subject.axis.is_subaxis, axis.number, axis.plan, drafted)
+    return say.axis.eyebrow(axis)
 
 
 def _lede(data: Data, context: Context) -> str:

@@ -15,6 +15,7 @@ from layouts.components.navigation import (
     columns,
     print_button,
     section,
+    spreadsheet,
 )
 from layouts.components.sentences import paragraph
 from layouts.locale import _, say
@@ -107,7 +108,7 @@ def _buttons(data: Data, context: Context) -> Content:
     criteria = "&".join(part for part in query if not part.startswith("groupe="))
     return buttons(
         print_button(_("Print on one A4 page"), primary=True),
-        button_link(_("Download the data"), f"/api/v1/engagements.csv?{criteria}"),
+        button_link(_("Download the data"), spreadsheet(f"/api/v1/engagements.csv?{criteria}")),
         button_link(_("The whole sheet"), carrier_href(context, carrier.code, carrier.by)),
     )
 

@@ -122,9 +122,20 @@ def _blocking(brief: Brief, inside: Context) -> list[Element]:
     ]
     return [
         html.Ul(items),
-        *_more(brief.delayed.left, commitments_href(inside, calendrier=Calendar.DELAYED)),
-        *_more(brief.late.left, dates_href(inside, brief.nature, State.LATE)),
+        *_left(brief, inside),
     ]
+
+
+def _left(brief: Brief, inside: Context) -> list[Element]:
+    """What the two lists leave out, told once."""
+    calendars = commitments_href(inside, calendrier=Calendar.DELAYED)
+    dates = dates_href(inside, brief.nature, State.LATE)
+    if not (brief.delayed.left and brief.late.left):
+        return [*_more(brief.delayed.left, calendars), *_more(brief.late.left, dates)]
+    head, commitments, late = say.brief.others_of_both(
+        brief.delayed.left, brief.late.left, brief.nature
+    )
+    return [html.P([head, html.A(commitments, href=calendars), ", ", html.A(late, href=dates)])]
 
 
 def _waiting(brief: Brief, inside: Context) -> list[Element]:

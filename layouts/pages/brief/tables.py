@@ -131,8 +131,9 @@ def _of_plan(
     known = [row for row in rows if row.status is not Status.UNKNOWN]
     known.sort(key=lambda row: (row.calendar is not Calendar.DELAYED, row.number))
     unknown = [row.number for row in rows if row.status is Status.UNKNOWN]
-    lines = [_line(row, context) for row in known[:SHOWN]]
-    left = len(known) - SHOWN
+    # A single one left takes the line that would count it.
+    lines = [_line(row, context) for row in known[: SHOWN + (len(known) == SHOWN + 1)]]
+    left = len(known) - len(lines)
     if left > 0:
         href = context.link("/engagements", **own, **{"statut!": Status.UNKNOWN})
         lines.append({"commitment": html.A(say.brief.others_known(left), href=href)})

@@ -8,6 +8,7 @@ from data.calculation import Calculation, Part, Value
 from data.vocabulary import State, Status
 from layouts import element as html
 from layouts.components.calculations import NAMES
+from layouts.components.citation import citation
 from layouts.components.content import Content
 from layouts.components.measures import criteria, heads, nothing, plan_title
 from layouts.components.messages import unknown_words
@@ -98,22 +99,21 @@ def _table(parts: Sequence[Part], calculation: Calculation, context: Context) ->
     ]
     return data_table(
         columns,
-        [_line(part, context) for part in parts],
+        [_line(part, calculation, context) for part in parts],
         caption=_("Items, values and sources of the number"),
     )
 
 
-def _line(part: Part, context: Context) -> dict[str, Content]:
+def _line(part: Part, calculation: Calculation, context: Context) -> dict[str, Content]:
     named = typography(say.calculation.item(part.plan, part.number, typography(part.label)))
     href = context.link(f"/engagements/{part.commitment}") if part.commitment else None
-    place = [part.section, say.calculation.lines(part.lines) if part.lines else None]
     return {
         "item": html.A(named, href=href) if href else named,
         "value": _value(part.value, part.printed),
         "weight": say.calculation.weight(part.weight, part.upper_weight),
         "reason": say.calculation.reason(part.reason),
         "on": date_short(part.observed_on) if part.observed_on else unknown_words(_("none")),
-        "source": typography(" · ".join(words for words in place if words)),
+        "source": citation(part, calculation.sources, listed=False),
     }
 
 

@@ -32,7 +32,7 @@ def headline(data: Changed, context: Context) -> str:
     """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information »."""
     if data.between is None:
         return say.changes.not_compared()
-    return say.changes.headline(data.numbers.totals, data.between.since, data.between.until)
+    return say.changes.headline(data.numbers, data.between.since, data.between.until)
 
 
 def announce(data: Changed, context: Context) -> str:
@@ -129,9 +129,7 @@ def _summary(data: Changed) -> Element:
         return empty_state(_("Nothing changed between these two dates for these criteria."))
     return html.Ul(
         [
-            html.Li(
-                html.A(say.changes.counted(kind, data.numbers.totals), href=f"#{_anchor(kind)}")
-            )
+            html.Li(html.A(say.changes.counted(kind, data.numbers), href=f"#{_anchor(kind)}"))
             for kind in CHANGES
             if data.numbers.number(kind)
         ],
@@ -166,7 +164,7 @@ def _list(data: Changed, kind: Change, rows: list[ChangeRow], context: Context) 
         }
         for row in rows
     ]
-    heading, total = say.changes.heading(kind), data.numbers.number(kind)
+    heading, total = say.changes.heading(kind, data.numbers), data.numbers.number(kind)
     more: list[Element] = []
     if len(rows) < total and context.options.get("tout") == kind:
         more.append(note(say.changes.only_first(len(rows))))
@@ -176,7 +174,7 @@ def _list(data: Changed, kind: Change, rows: list[ChangeRow], context: Context) 
     return section(
         heading,
         [data_table(columns, cells, caption=heading), *more],
-        intro=f"{say.changes.counted(kind, data.numbers.totals)}.",
+        intro=f"{say.changes.counted(kind, data.numbers)}.",
         section_id=_anchor(kind),
         ruled=True,
     )

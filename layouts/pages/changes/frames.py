@@ -40,6 +40,7 @@ COLUMNS = {
     "libelle": "label",
     "avant": "before",
     "apres": "after",
+    "premiere_lecture": "first_reading",
     "texte_avant": "words_before",
     "texte_apres": "words_after",
     "debut_avant": "start_before",

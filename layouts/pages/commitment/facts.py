@@ -1,15 +1,15 @@
 """The facts that hang on a commitment: places, evidence, contributions, anomalies, sources."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
 from data.commitment import CommitmentDetail, CommitmentSheet
 from data.facts import ContributionRow
-from data.vocabulary import DECLARATION, Precision
+from data.vocabulary import Nature, Precision
 from layouts import element as html
-from layouts.components.citation import SEMICOLON, source_link
+from layouts.components.citation import Cited, Sections, by_source, citation, source_item
 from layouts.components.content import Content, quotation
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import downloads, more_link, print_button, section
@@ -59,7 +59,7 @@ def places(detail: CommitmentDetail, context: Context) -> Content:
             "kind": words.LOCATION_KIND[row.kind],
             "when": _when(row),
             "what": _with_item(row.item, row.description, row.words, names),
-            "source": source_link(row.source, row.lines),
+            "source": citation(row, detail.sources),
         }
         for row in detail.places
     ]
@@ -115,7 +115,7 @@ def evidence(detail: CommitmentDetail) -> Content:
             "kind": words.EVIDENCE_KIND[row.kind],
             "when": _when(row),
             "about": capital(names.get(row.item, _("commitment"))),
-            "source": source_link(row.source, row.lines),
+            "source": citation(row, detail.sources),
         }
         for row in detail.evidence
     ]
@@ -144,7 +144,7 @@ def contributions(detail: CommitmentDetail, context: Context) -> Content:
             "kind": words.CONTRIBUTION_KIND[row.kind],
             "when": date_words(row.on_date, row.precision) if row.on_date else "",
             "outcome": _outcome(row),
-            "source": source_link(row.source, row.lines),
+            "source": citation(row, detail.sources),
         }
         for row in detail.contributions
         for link in row.items
@@ -188,7 +188,7 @@ def anomalies(detail: CommitmentDetail) -> Content:
                 ]
             ),
             "decision": typography(row.decision),
-            "source": source_link(row.source, row.lines),
+            "source": citation(row, detail.sources),
         }
         for row in detail.anomalies
     ]
@@ -198,18 +198,7 @@ def anomalies(detail: CommitmentDetail) -> Content:
 
 def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
     """Documents with printed section and lines, then the sheet as files and on paper."""
-    listed = []
-    for code, sections in _cited(detail).items():
-        source = detail.sources[code]
-        title = say.citations.source_title(typography(source.title), source.dated, source.precision)
-        where = [
-            typography(say.citations.section_lines(name or _("no section"), lines))
-            for name, lines in sections.items()
-            if not code.startswith(DECLARATION)  # it is not cut into sections
-        ]
-        listed.append(
-            (html.Span(title, id=f"source-{code}"), source.url, SEMICOLON.join(where) or None)
-        )
+    listed = [source_item(detail.sources[code], places) for code, places in _cited(detail).items()]
     query = f"?au={context.filters.au.isoformat()}" if context.filters.au else ""
     address = f"/api/v1/engagements/{sheet.code}"
     files = [("CSV", f"{address}.csv{query}"), ("JSON", f"{address}{query}")]
@@ -224,39 +213,25 @@ def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) 
     )
 
 
-class _Sourced(Protocol):
-    @property
-    def source(self) -> str: ...
-    @property
-    def section(self) -> str | None: ...
-    @property
-    def lines(self) -> str | None: ...
-
-
-def _cited(detail: CommitmentDetail) -> dict[str, dict[str | None, list[str]]]:
-    """Source -> printed section -> lines, of every row of the sheet."""
-    rows: list[_Sourced] = [detail.row]
-    kinds: Iterable[Iterable[_Sourced]] = (
-        detail.actions,
-        detail.milestones,
-        detail.observations,
-        detail.judgements,
-        detail.ogp_numbers,
-        detail.places,
-        detail.evidence,
-        detail.contributions,
-        (row.entry for row in detail.promised),
-        detail.indicators,
-        detail.lineage,
-        detail.anomalies,
-    )
-    for kind in kinds:
-        rows += kind
-    cited: dict[str, dict[str | None, list[str]]] = {}
-    for row in rows:
-        sections = cited.setdefault(row.source, {})
-        sections.setdefault(row.section, []).append(row.lines or "")
-    return cited
+def _cited(detail: CommitmentDetail) -> dict[str, Sections]:
+    """What every row of the sheet cites."""
+    rows: dict[str, Sequence[Cited]] = {
+        "titre": [detail.row],
+        "action": detail.actions,
+        "jalon": [row for row in detail.milestones if row.nature is Nature.MILESTONE],
+        "echeance": [row for row in detail.milestones if row.nature is Nature.DEADLINE],
+        "constat": detail.observations,
+        "jugement": detail.judgements,
+        "numero": detail.ogp_numbers,
+        "lieu": detail.places,
+        "preuve": detail.evidence,
+        "contribution": detail.contributions,
+        "promesse": [row.entry for row in detail.promised],
+        "indicateur": detail.indicators,
+        "filiation": detail.lineage,
+        "anomalie": detail.anomalies,
+    }
+    return by_source(rows)
 
 
 def missing(detail: CommitmentDetail) -> list[str]:

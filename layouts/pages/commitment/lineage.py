@@ -3,7 +3,7 @@
 from data.commitment import CommitmentDetail
 from data.genealogy import LineageRow
 from layouts import element as html
-from layouts.components.citation import source_link
+from layouts.components.citation import citation
 from layouts.components.content import Content
 from layouts.components.navigation import section
 from layouts.components.table import Column, data_table
@@ -22,12 +22,13 @@ def lineage(detail: CommitmentDetail, context: Context) -> Content:
         Column("reason", _("What the source says of it")),
         Column("source", _("Source")),
     )
-    rows = [_cells(row, detail.row.code, context) for row in detail.lineage]
+    rows = [_cells(row, detail, context) for row in detail.lineage]
     table = data_table(columns, rows, caption=_("Ancestors and heirs"))
     return section(_("In the other plans"), [table], section_id="filiation")
 
 
-def _cells(row: LineageRow, own: str, context: Context) -> dict[str, Content]:
+def _cells(row: LineageRow, detail: CommitmentDetail, context: Context) -> dict[str, Content]:
+    own = detail.row.code
     ancestor = f"{row.ancestor_plan} · {row.ancestor_number}. {row.ancestor_short}"
     heir = f"{row.heir_plan} · {row.heir_number}. {row.heir_short}"
     return {
@@ -37,7 +38,7 @@ def _cells(row: LineageRow, own: str, context: Context) -> dict[str, Content]:
             typography(row.reason),
             html.Span(say.indicators.lineage_basis(row.basis), className="precision"),
         ],
-        "source": source_link(row.source, row.lines),
+        "source": citation(row, detail.sources),
     }
 
 

@@ -11,7 +11,7 @@ from data.rows import MilestoneRow
 from data.vocabulary import LocationKind, Nature, Scope, State
 from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge
-from layouts.components.citation import source_link
+from layouts.components.citation import citation
 from layouts.components.content import NOTHING, Content
 from layouts.components.messages import note
 from layouts.components.navigation import section
@@ -48,7 +48,7 @@ def actions(detail: CommitmentDetail, context: Context) -> Content:
             "next_steps": (
                 typography(row.next_steps) if row.next_steps else _none(_("none given"))
             ),
-            "source": source_link(row.source, row.lines),
+            "source": citation(row, detail.sources),
         }
         for row in detail.actions
     ]
@@ -157,11 +157,13 @@ def _table(
         if group != current:
             rows.append(Group(typography(group or _("For the whole commitment"))))
         current = group
-        rows.append(_row(milestone, accounts.get(milestone.code), context.as_of))
+        rows.append(_row(milestone, accounts.get(milestone.code), detail, context.as_of))
     return data_table(columns, rows, caption=caption)
 
 
-def _row(row: MilestoneRow, account: ObservationRow | None, as_of: date) -> dict[str, Any]:
+def _row(
+    row: MilestoneRow, account: ObservationRow | None, detail: CommitmentDetail, as_of: date
+) -> dict[str, Any]:
     over = row.state in (State.SILENT, State.LATE) and row.end is not None
     return {
         "label": typography(row.label),
@@ -169,7 +171,7 @@ def _row(row: MilestoneRow, account: ObservationRow | None, as_of: date) -> dict
         "state": state_badge(row.state),
         "account": _account(row, account),
         "since": duration_since(row.end, as_of) if over and row.end else NOTHING,
-        "source": source_link(row.source, row.lines),
+        "source": citation(row, detail.sources),
     }
 
 

@@ -1,18 +1,18 @@
 """What was said of a commitment and when, and what it promises."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
 from data import rules
 from data.commitment import CommitmentDetail
-from data.entries import PlanEntry
+from data.entries import PlanEntry, SourceEntry
 from data.facts import ObservationRow
 from data.judgements import JudgementRow
 from data.vocabulary import ItemKind, State, Status
 from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge, symbol
-from layouts.components.citation import source_link
+from layouts.components.citation import citation
 from layouts.components.content import Content
 from layouts.components.indicators import indicator_table
 from layouts.components.messages import note, unknown_words
@@ -46,7 +46,7 @@ def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
     for (day, precision), same_day in groupby(
         said, key=lambda row: (row.observed_on, row.precision)
     ):
-        items = [html.Li(_line(row, names)) for row in same_day]
+        items = [html.Li(_line(row, names, detail.sources)) for row in same_day]
         facts.append(Fact(say.commitment.day_of(day, precision), html.Ul(items)))
     return section(
         _("What was known of it, and when"),
@@ -62,13 +62,16 @@ def _said(detail: CommitmentDetail) -> list[Said]:
     return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.precision))
 
 
-def _line(row: Said, names: dict[str, str]) -> list[Content]:
+def _line(row: Said, names: dict[str, str], sources: Mapping[str, SourceEntry]) -> list[Content]:
     """Who speaks, then what is said."""
-    told = _judgement(row) if isinstance(row, JudgementRow) else _reading(row, names)
+    if isinstance(row, JudgementRow):
+        told = _judgement(row, sources)
+    else:
+        told = _reading(row, names, sources)
     return [speaker_mark(row.assessor), " ", *told]
 
 
-def _judgement(row: JudgementRow) -> list[Content]:
+def _judgement(row: JudgementRow, sources: Mapping[str, SourceEntry]) -> list[Content]:
     """« Ambition : haute », of which part, whether it was corrected, where."""
     name = judged_words.CRITERION[row.criterion]
     parts: list[Content] = [
@@ -78,7 +81,7 @@ def _judgement(row: JudgementRow) -> list[Content]:
         parts.append(html.Span(f"({say.voices.of_part(row.part)}) ", className="discret"))
     if row.replaced:
         parts += [html.Strong(_("Corrected since.")), " "]
-    return [*parts, source_link(row.source, row.lines)]
+    return [*parts, citation(row, sources)]
 
 
 def _silence(said: Sequence[Said], plan: PlanEntry, as_of: date) -> Fact:
@@ -93,7 +96,9 @@ def _silence(said: Sequence[Said], plan: PlanEntry, as_of: date) -> Fact:
     return Fact(_("Since"), since, over)
 
 
-def _reading(row: ObservationRow, names: dict[str, str]) -> list[Content]:
+def _reading(
+    row: ObservationRow, names: dict[str, str], sources: Mapping[str, SourceEntry]
+) -> list[Content]:
     """One reading: of what, the status as printed, the calendar, when reached, the words, where."""
     parts: list[Content] = []
     if row.status:
@@ -114,7 +119,7 @@ def _reading(row: ObservationRow, names: dict[str, str]) -> list[Content]:
         parts.append(f"{typography(row.comment)} ")
     if row.replaced:
         parts += [html.Strong(_("Corrected since.")), " "]
-    parts.append(source_link(row.source, row.lines))
+    parts.append(citation(row, sources))
     return parts
 
 

@@ -11,7 +11,7 @@ from data.rows import MilestoneRow
 from data.vocabulary import Assessor, Criterion, ItemKind, Language, Nature, State, Status
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
-from layouts.components.citation import source_link
+from layouts.components.citation import Cited, citation
 from layouts.components.content import Content, without_none
 from layouts.components.navigation import section
 from layouts.components.rows import Answer, four_answers
@@ -59,14 +59,14 @@ def _declared(detail: CommitmentDetail) -> Answer:
         printed = row.printed if row.printed and row.printed.lower() != label.lower() else None
         told = say.commitment.status_read(row.observed_on, printed)
         cited = next((o for o in detail.observations if o.code == row.observation), None)
-        note = html.Span(_cited(told, cited))
+        note = html.Span(_cited(told, cited, detail))
     notes = without_none([note, calendar])
     return Answer(_("The administration declares"), badge, _lines(notes))
 
 
-def _cited(told: str, row: ObservationRow | JudgementRow | MilestoneRow | None) -> list[Content]:
-    """« autoévaluation du 3 juin 2016 · l. 12 »."""
-    return [told] if row is None else [told, " · ", source_link(row.source, row.lines)]
+def _cited(told: str, row: Cited | None, detail: CommitmentDetail) -> list[Content]:
+    """« autoévaluation du 3 juin 2016 · Rapport …, 4.1. Tableau, l. 12 »."""
+    return [told] if row is None else [told, " · ", citation(row, detail.sources)]
 
 
 def _lines(parts: Sequence[Content]) -> Content:
@@ -87,15 +87,15 @@ def _irm(detail: CommitmentDetail) -> Answer:
     if readings:
         value = status_badge(readings[0].status, readings[0].status_max, large=True)
         when = say.voices.report_of(readings[0].observed_on, readings[0].precision)
-        notes.append(_cited(when, readings[0]))
+        notes.append(_cited(when, readings[0], detail))
     for row in told:
         when = say.voices.report_of(row.observed_on, row.precision)
         name = say.voices.judgement(CRITERION[row.criterion], judged_words.judged(row.value))
         if value is None:
             value = capital(name)
-            notes.append(_cited(when, row))
+            notes.append(_cited(when, row, detail))
         else:
-            notes.append([f"{name}, ", *_cited(when, row)])
+            notes.append([f"{name}, ", *_cited(when, row, detail)])
     if value is not None:
         return Answer(label, value, _lines(notes))
     unknown = status_badge(Status.UNKNOWN, large=True)
@@ -146,7 +146,7 @@ def _outside(detail: CommitmentDetail) -> Answer:
     else:
         value = html.A(say.voices.opinions(len(opinions)), href="#historique")
     told = say.voices.on_day(newest.observed_on, newest.precision)
-    return Answer(label, value, [speaker_mark(newest.assessor), " ", *_cited(told, newest)])
+    return Answer(label, value, [speaker_mark(newest.assessor), " ", *_cited(told, newest, detail)])
 
 
 def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
@@ -162,7 +162,7 @@ def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
     last = max(over or rows, key=lambda row: row.end or date.min)
     bound = say.commitment.bound_of_dates(past, ahead, nature)
     value = say.voices.dates_kept(len(rows), len(over), len(kept), nature)
-    return Answer(label, capital(value), _cited(bound, last))
+    return Answer(label, capital(value), _cited(bound, last, detail))
 
 
 def _over(rows: Sequence[MilestoneRow], as_of: date) -> list[MilestoneRow]:
@@ -220,7 +220,7 @@ def judgements(detail: CommitmentDetail) -> Content:
             "scale": SCALE[row.scale],
             "who": speaker_mark(row.assessor),
             "when": capital(say.voices.on_day(row.observed_on, row.precision)),
-            "source": source_link(row.source, row.lines),
+            "source": citation(row, detail.sources),
         }
         for row in detail.judgements
     ]

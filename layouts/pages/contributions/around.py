@@ -1,9 +1,12 @@
 """Beside the contributions: the synthesis for the minister, the plans' own words, the sources."""
 
+from collections.abc import Mapping
+
 from data.around import Framed
 from data.contributions import Heard, Making
+from data.entries import SourceEntry
 from layouts import element as html
-from layouts.components.citation import source_link
+from layouts.components.citation import citation
 from layouts.components.content import Content
 from layouts.components.navigation import downloads, more_link, section
 from layouts.components.rows import Fact, fact_list, source_list
@@ -32,17 +35,17 @@ def makings(data: Data, context: Context) -> Content:
     """Plan by plan, what sources say of the proposals and of those that were not kept."""
     return section(
         _("What sources say of the proposals, plan by plan"),
-        [_making(made) for made in data.subject.makings],
+        [_making(made, data.subject.sources) for made in data.subject.makings],
         intro=say.contributions.makings(data.subject.makings),
         section_id="plans",
     )
 
 
-def _making(made: Making) -> Element:
+def _making(made: Making, sources: Mapping[str, SourceEntry]) -> Element:
     facts = [
         Fact(
             capital(period_words(row.start, row.end, row.precision)),
-            [typography(row.title), " ", source_link(row.source, row.lines)],
+            [typography(row.title), " ", citation(row, sources)],
         )
         for row in made.meetings
         if row.start is not None or row.end is not None
@@ -53,7 +56,7 @@ def _making(made: Making) -> Element:
             [
                 typography(row.comment or ""),
                 f" {ASSESSOR[row.assessor]}. ",
-                source_link(row.source, row.lines),
+                citation(row, sources),
             ],
         )
         for row in made.comments

@@ -22,7 +22,7 @@ from data.store import Store
 from data.vocabulary import ContributionKind
 from layouts import element as html
 from layouts.components.chart import Chart
-from layouts.components.citation import source_link
+from layouts.components.citation import citation
 from layouts.components.content import Content
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import switch_row, switches
@@ -166,11 +166,11 @@ def _list(data: Data, context: Context) -> Content:
                 say.contributions.of_workshop(len(listed)),
             )
         )
-        rows += [_row(row, context) for row in listed]
+        rows += [_row(row, data, context) for row in listed]
     return [data_table(columns, rows, caption=_("Contributions"))]
 
 
-def _row(heard_row: HeardRow, context: Context) -> dict[str, Content]:
+def _row(heard_row: HeardRow, data: Data, context: Context) -> dict[str, Content]:
     row = heard_row.row
     text: list[Content] = [typography(row.text)]
     if row.in_summary:
@@ -184,7 +184,7 @@ def _row(heard_row: HeardRow, context: Context) -> dict[str, Content]:
         ],
         "commitments": _commitments(heard_row, context),
         "outcome": _outcome(heard_row, context),
-        "source": source_link(row.source, row.lines),
+        "source": citation(row, data.subject.sources),
     }
 
 

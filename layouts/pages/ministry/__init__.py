@@ -17,7 +17,14 @@ from layouts.locale.formats import typography
 from layouts.locale.links import Sentence, plain
 from layouts.page import Context, Page
 from layouts.pages.ministry.cards import BY_AXIS
-from layouts.pages.ministry.lists import associated, attached, commitments, plans, portfolios
+from layouts.pages.ministry.lists import (
+    associated,
+    attached,
+    cited,
+    commitments,
+    plans,
+    portfolios,
+)
 from layouts.parts import Card, Group, Head, Part
 
 Data = Framed[CarrierSheet]
@@ -93,7 +100,8 @@ def _nothing(data: Data, context: Context) -> Content:
         actions = [(_("See all carriers"), context.link("/ministeres"))]
     return empty_state(
         say.carriers.elsewhere(bool(sheet.by_plan), narrowed=narrowed),
-        say.ministry.associated_below(len(sheet.associated)),
+        say.ministry.associated_below(len(sheet.associated))
+        or say.ministry.cited_below(len(sheet.cited)),
         actions=[(typography(label), href) for label, href in actions],
     )
 
@@ -131,6 +139,7 @@ PAGE = Page(
             instead=_leads_nothing,
         ),
         Group((Part(None, associated),), within=_inside),
+        Part(None, cited),
         Part(None, attached),
         Part(None, plans),
         Part(None, portfolios),

@@ -10,6 +10,7 @@ from data.measures import Measures
 from data.organisations import ASSOCIATED, Grouping
 from data.vocabulary import Nature, Status
 from layouts import element as html
+from layouts.components.citation import citation
 from layouts.components.content import NOTHING, Content
 from layouts.components.measures import (
     carrier_href,
@@ -53,6 +54,33 @@ def associated(data: Data, inside: Context) -> Content:
     )
     note = html.P([say.ministry.associations(), link], className="note")
     return html.Div([rows, note], className="section")
+
+
+def cited(data: Data, context: Context) -> Content:
+    """Where it is named without leading: under which name, in which part, at which place."""
+    rows = data.subject.cited
+    if not rows:
+        return None
+    columns = [
+        Column("commitment", _("Commitment"), strong=True),
+        Column("part", _("Named as")),
+        Column("printed", _("Printed name")),
+        Column("source", _("Where to read it"), quiet=True),
+    ]
+    lines: list[dict[str, Content]] = [
+        {
+            "commitment": html.A(
+                say.ministry.commitment(row.commitment),
+                href=context.link(f"/engagements/{row.commitment.code}"),
+            ),
+            "part": say.ministry.named_as(row.part, row.commitment.code),
+            "printed": typography(row.part.name),
+            "source": citation(row.part, data.subject.sources, listed=False),
+        }
+        for row in rows
+    ]
+    label = _("Named without leading")
+    return section(label, data_table(columns, lines, caption=label), section_id="cite")
 
 
 def attached(data: Data, context: Context) -> Content:

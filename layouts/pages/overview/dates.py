@@ -77,11 +77,16 @@ def _curve_table(data: Overview, context: Context) -> Element:
     )
 
 
-def _undated_note(data: Overview, context: Context) -> Content:
+def _reconciled(data: Overview, context: Context) -> Content:
+    """How the numbers of the curve and those beside it make one."""
+    told = [say.overview_dates.passed_note(data.passed)]
     left = _undated(data)
-    on_curve = max((step.reached or 0 for step in data.steps), default=0)
-    reached = data.milestone_states.get(State.REACHED, 0) - on_curve
-    return say.overview_dates.undated_note(left, reached) if left > 0 else None
+    if left > 0:
+        on_curve = max((step.reached or 0 for step in data.steps), default=0)
+        states = data.milestone_states
+        reached = states.get(State.REACHED, 0) - on_curve
+        told.append(say.overview_dates.undated_note(left, reached, states))
+    return " ".join(words for words in told if words) or None
 
 
 CURVE_CHART = Chart(
@@ -103,7 +108,7 @@ CURVE_CHART = Chart(
         "Cumulated number of planned and reached milestones. The light band goes from the start "
         "to the end of the announced periods."
     ),
-    note=_undated_note,
+    note=_reconciled,
     shown=lambda data, context: has_curve(data),
     sources=chart_sources,
 )

@@ -11,7 +11,7 @@ from layouts.components.measures import linked
 from layouts.components.messages import unknown_words
 from layouts.components.table import Column, data_table
 from layouts.element import Element
-from layouts.locale import N_, _, pgettext, say
+from layouts.locale import N_, _, pgettext, say, speaking
 from layouts.locale.formats import date_long, number, percent, typography
 from layouts.locale.words import STATE_ORDER
 from layouts.page import Context
@@ -39,7 +39,8 @@ def _cell(plan: PlanColumn, cell: Cell, context: Context, always: bool) -> Conte
         return cell(plan, context)
     if not plan.covered:
         return unknown_words(_("no source document"))
-    return cell(plan, context)
+    with speaking(context.language, ended=plan.over):
+        return cell(plan, context)
 
 
 def _list(plan: PlanColumn, context: Context, **more: Any) -> str:
@@ -83,7 +84,7 @@ def _promised(plan: PlanColumn, context: Context) -> Content:
 
 def _axes(plan: PlanColumn, context: Context) -> Content:
     href = context.href("/axes", plan=plan.code)
-    words = say.plans.axes(plan.axes or 0)
+    words = say.axes.counted(plan.axes or ())
     return [html.A(words, href=href), say.plans.subaxes(plan.subaxes or 0)]
 
 

@@ -6,6 +6,7 @@ from data.facts import LocationRow
 from data.territory import TerritorySheet
 from data.vocabulary import ItemKind, Level
 from layouts import element as html
+from layouts.components.citation import citation
 from layouts.components.content import Content, quotation, without_none
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import section
@@ -106,7 +107,7 @@ def _row(data: TerritorySheet, fact: LocationRow, context: Context) -> Row:
             "where": _where(data, fact, context),
             "kind": LOCATION_KIND[fact.kind],
             "commitment": _commitment(data, fact, context),
-            "source": _source(fact),
+            "source": citation(fact, data.sources),
         }
     )
 
@@ -154,9 +155,3 @@ def _commitment(data: TerritorySheet, fact: LocationRow, context: Context) -> Co
         html.A(words, href=context.link(f"/engagements/{fact.commitment}")),
         html.Span(f"{plan}\u00a0· {names}" if names else plan, className="precision"),
     ]
-
-
-def _source(fact: LocationRow) -> Element:
-    """« l. 977 », towards the source at the end of the page."""
-    words = say.citations.lines_short(fact.lines) if fact.lines else _("our wording")
-    return html.A(words, href=f"#source-{fact.source}")

@@ -11,6 +11,7 @@ from data.vocabulary import Assessor, ItemKind, Nature, State, Status
 from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge
 from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
+from layouts.components.citation import citation
 from layouts.components.content import Content, without_none
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import more_link, section
@@ -165,7 +166,7 @@ def information(data: TerritorySheet, context: Context) -> Content:
             [
                 Fact(
                     capital(date_words(day, precision)),
-                    html.Ul([html.Li(_reading(row, context)) for row in same]),
+                    html.Ul([html.Li(_reading(row, data, context)) for row in same]),
                 )
                 for (day, precision), same in days
             ]
@@ -175,7 +176,7 @@ def information(data: TerritorySheet, context: Context) -> Content:
     return section(_("Latest readings"), [body], section_id="informations")
 
 
-def _reading(row: ObservationRow, context: Context) -> list[Content]:
+def _reading(row: ObservationRow, data: TerritorySheet, context: Context) -> list[Content]:
     parts: list[Content] = []
     if row.status:
         state = _AS_STATE.get(row.status) if row.kind is ItemKind.MILESTONE else None
@@ -190,7 +191,4 @@ def _reading(row: ObservationRow, context: Context) -> list[Content]:
         parts.append(label)
     if row.assessor is not Assessor.ADMINISTRATION:
         parts.append(f" {ASSESSOR[row.assessor]}.")
-    if row.lines:
-        link = html.A(say.citations.lines_short(row.lines), href=f"#source-{row.source}")
-        parts += [" ", html.Span(link, className="discret")]
-    return parts
+    return [*parts, " ", citation(row, data.sources)]

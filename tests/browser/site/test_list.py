@@ -220,7 +220,7 @@ def test_chart_follows_the_filter(visit: Visit, live: Live) -> None:
     shows(page, live, "plan=2015-2017&statut=complet")
     expect(card.locator("#statuts-titre")).not_to_have_text(before)
     expect(card.locator("#statuts-csv")).to_have_attribute(
-        "href", "/api/v1/graphiques/statuts.csv?plan=2015-2017&statut=complet"
+        "href", "/api/v1/graphiques/statuts.csv?plan=2015-2017&statut=complet&forme=tableur"
     )
     # The drawing says what the table says.
     drawn = page.evaluate(

@@ -2,7 +2,9 @@
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from flask import Flask
@@ -13,6 +15,8 @@ from sqlalchemy import Engine
 from dashboard import feeds
 from dashboard.api import make_blueprint
 from dashboard.api.parameters import Query
+from dashboard.feed_documents import DOMAIN
+from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.milestones import in_period, ordered
 from data.selection import Selection
@@ -24,6 +28,7 @@ TODAY = date(2022, 6, 1)
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = SiteInfo()
 PUBLIC = SiteInfo(base_url="https://exemple.fr")
+STRANGER = "https://quelconque.example"  # a host that anybody may write into a request
 
 
 def test_an_entry_is_told_once_whatever_the_day(world_engine: Engine) -> None:
@@ -36,10 +41,10 @@ def test_an_entry_is_told_once_whatever_the_day(world_engine: Engine) -> None:
     assert all(len(days) == 1 for days in told.values()), told
 
 
-def client_of(engine: Engine, site: SiteInfo) -> FlaskClient:
+def client_of(engine: Engine, site: SiteInfo, proxies: int = 0) -> FlaskClient:
     store = Store(engine)
     server = Flask("essai")
-    server.register_blueprint(feeds.make_blueprint(store, lambda: TODAY, site))
+    server.register_blueprint(feeds.make_blueprint(store, lambda: TODAY, site, proxies))
     server.register_blueprint(make_blueprint(store, lambda: TODAY, {}))
     return server.test_client()
 
@@ -74,11 +79,12 @@ def events(client: FlaskClient, address: str) -> Calendar:
 def test_atom_feeds_are_stable_and_have_no_link_without_an_address(
     client: FlaskClient, feed: feeds.Feed
 ) -> None:
-    first = client.get(feed.path)
-    again = client.get(feed.path)
+    first = client.get(feed.path, base_url=STRANGER)
+    again = client.get(feed.path, base_url=STRANGER)
     assert first.data == again.data
     etag = first.headers["ETag"]
-    assert client.get(feed.path, headers={"If-None-Match": etag}).status_code == 304
+    told_again = client.get(feed.path, base_url=STRANGER, headers={"If-None-Match": etag})
+    assert told_again.status_code == 304
     root = ElementTree.fromstring(first.data)
     ids = texts(root, "id")
     assert ids
@@ -105,13 +111,137 @@ def test_links_are_absolute_when_the_site_knows_its_address(world_engine: Engine
 
 def test_the_feed_of_changes_leaks_nothing_and_follows_the_range(client: FlaskClient) -> None:
     whole = atom(client, "/flux/changements.atom")
-    assert all(day[:10] <= TODAY.isoformat() for day in texts(whole, "updated"))
-    assert texts(whole, "updated") == sorted(texts(whole, "updated"), reverse=True)
+    days = texts(whole, "published")
+    assert all(day[:10] <= TODAY.isoformat() for day in days)
+    assert days == sorted(days, reverse=True)  # of one recording, what was known last comes first
     before = atom(client, "/flux/changements.atom?au=2021-06-02")
-    assert all(day[:10] <= "2021-06-02" for day in texts(before, "updated"))
+    assert all(day[:10] <= "2021-06-02" for day in texts(before, "published"))
     some = atom(client, "/flux/changements.atom?du=2021-06-01&au=2021-07-01&changement=statut")
-    assert {day[:10] for day in texts(some, "updated")} <= {"2021-06-03", "2021-06-30"}
+    assert {day[:10] for day in texts(some, "published")} <= {"2021-06-03", "2021-06-30"}
     assert texts(some, "id")
+
+
+def test_links_come_from_the_host_of_a_request_that_is_trusted(world_engine: Engine) -> None:
+    def hosts(proxies: int, base_url: str, site: SiteInfo = SITE) -> set[str]:
+        with client_of(world_engine, site, proxies) as client:
+            answer = client.get("/flux/changements.atom", base_url=base_url)
+            links = ElementTree.fromstring(answer.data).iter(f"{ATOM}link")
+            return {str(urlsplit(link.get("href") or "").netloc) for link in links}
+
+    assert hosts(0, STRANGER) == set()
+    assert hosts(1, STRANGER) == {"quelconque.example"}
+    assert hosts(0, "http://127.0.0.1:8050") == {"127.0.0.1:8050"}
+    assert hosts(1, STRANGER, PUBLIC) == {"exemple.fr"}
+
+
+# --- What the site learned -----------------------------------------------------------------------
+
+FIRST = datetime(2026, 1, 1, tzinfo=UTC)  # `conftest.world_engine`
+LATER = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+
+
+def send(engine: Engine, folder: Path, table: str, **values: str) -> None:
+    """Import one row, later than the world."""
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{table}.csv"
+    path.write_text(";".join(values) + "\n" + ";".join(values.values()) + "\n")
+    report = import_packages(engine, [path], "essai", LATER)
+    assert report.problems == []
+    assert report.changed
+
+
+def learned(root: ElementTree.Element) -> dict[str, str]:
+    """Title -> when the site learned it."""
+    return dict(zip(texts(root, "title"), texts(root, "updated"), strict=True))
+
+
+NEWS = {
+    "objet": f"{world.A}-01",
+    "evaluateur": "administration",
+    "observe_le": "2020-05-01",  # older than all else that is said
+    "precision": "jour",
+    "statut": "partiel",
+    "source": "sans-date",
+}
+
+
+def test_news_that_comes_late_comes_first(world_engine: Engine, tmp_path: Path) -> None:
+    with client_of(world_engine, SITE) as client:
+        before = atom(client, "/flux/changements.atom")
+        assert before.findtext(f"{ATOM}updated") == "2026-01-01T00:00:00+00:00"
+        send(world_engine, tmp_path / "tard", "constats", **NEWS)
+        after = atom(client, "/flux/changements.atom")
+        assert after.findtext(f"{ATOM}updated") == "2026-03-02T08:30:00+00:00"
+        updated = texts(after, "updated")
+        assert updated == sorted(updated, reverse=True)
+        late = dict.fromkeys(
+            day[:10]
+            for day, at in zip(texts(after, "published"), updated, strict=True)
+            if at == "2026-03-02T08:30:00+00:00"
+        )
+        assert list(late) == ["2020-05-01"]
+        commitments = atom(client, "/flux/engagements.atom")
+        assert texts(commitments, "updated")[0].startswith("2026-03-02")
+        assert set(texts(commitments, "updated")[1:]) == {"2026-01-01T00:00:00+00:00"}
+
+
+def revision(calendar: Calendar, code: str) -> tuple[str, int, datetime | None]:
+    """The words of an event, its sequence and when it was last modified."""
+    event = next(each for each in calendar.subcomponents if f"{code}@" in str(each["uid"]))
+    return str(event["summary"]), int(str(event["sequence"])), event.LAST_MODIFIED
+
+
+def test_an_event_is_revised_when_its_words_change(world_engine: Engine, tmp_path: Path) -> None:
+    code, other = f"{world.A}-01-j2", f"{world.A}-01-j1"
+    row = {
+        "code": code,
+        "parent": f"{world.A}-01",
+        "rang": "2",
+        "nature": "jalon",
+        "libelle": "Autres mots",
+        "libelle_resume": "non",
+        "source": "ancienne",
+    }
+    with client_of(world_engine, SITE) as client:
+        first = events(client, "/calendrier.ics")
+        send(world_engine, tmp_path / "mots", "jalons", **row)
+        second = events(client, "/calendrier.ics")
+        send(world_engine, tmp_path / "lieu", "jalons", **row, lignes="7")
+        third = events(client, "/calendrier.ics")
+    words, sequence, modified = revision(second, code)
+    assert words.startswith("Autres mots")
+    assert sequence > revision(first, code)[1]
+    assert modified == LATER
+    assert revision(first, code)[2] == FIRST
+    assert revision(second, other) == revision(first, other)
+    assert revision(third, code) == revision(second, code)  # its place in the document is no word
+
+
+def test_time_alone_revises_an_event(world_engine: Engine, tmp_path: Path) -> None:
+    """A period that ends changes the state that the event tells, whatever was recorded."""
+    send(world_engine, tmp_path / "suite", "periodes", **AHEAD)
+    code = AHEAD["jalon"]
+    with client_of(world_engine, SITE) as client:
+        open_, over = (
+            revision(events(client, f"/calendrier.ics?au={day}"), code)
+            for day in ("2026-06-30", "2026-07-01")
+        )
+    assert "en cours" in open_[0]
+    assert "échu sans information" in over[0]
+    assert over[1] > open_[1]
+    # The day begins in Paris, two hours before it does in UTC.
+    assert over[2] == datetime(2026, 6, 30, 22, tzinfo=UTC)
+
+
+AHEAD = {
+    "jalon": f"{world.B}-01-j2",
+    "annonce_le": "2024-01-15",
+    "debut": "2026-06-01",
+    "fin": "2026-06-30",
+    "precision": "mois",
+    "annee_deduite": "non",
+    "source": "sans-date",
+}
 
 
 def listed(engine: Engine, query: str, period: str = "") -> list[str]:
@@ -127,11 +257,11 @@ def test_the_calendar_holds_every_milestone(client: FlaskClient, world_engine: E
     calendar = events(client, "/calendrier.ics?nature=jalon&nature=echeance")
     codes = listed(world_engine, "nature=jalon&nature=echeance")
     uids = [str(one["uid"]) for one in calendar.subcomponents]
-    assert sorted(uids) == sorted(f"jalon-{code}@{feeds.DOMAIN}" for code in codes)
+    assert sorted(uids) == sorted(f"jalon-{code}@{DOMAIN}" for code in codes)
     by_uid = {str(one["uid"]): one for one in calendar.subcomponents}
 
     def one(code: str) -> tuple[str, date | None, date | None, str]:
-        found = by_uid[f"jalon-{code}@{feeds.DOMAIN}"]
+        found = by_uid[f"jalon-{code}@{DOMAIN}"]
         first, last = found.get("dtstart"), found.get("dtend")
         return (
             str(found.name),

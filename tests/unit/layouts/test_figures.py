@@ -123,7 +123,7 @@ def test_index_is_told_with_its_base() -> None:
     ]
     assert "indice 52 % (9 sur 9)" in texts
     assert "statut inconnu pour 7 engagements" in texts
-    assert "indice 78 % (3 sur 3), au plus 100 %" in texts
+    assert "indice 78 % (3 sur 3), jusqu’à 100 %" in texts
 
 
 def test_the_narrow_index_keeps_its_base_and_upper_bound() -> None:
@@ -131,7 +131,7 @@ def test_the_narrow_index_keeps_its_base_and_upper_bound() -> None:
     texts = {one["text"] for one in layout["meta"]["compact"]["annotations"]}
     told = [text.replace("\u00a0", " ") for text in texts]
     assert "indice 52 % (9 sur 9)" in told
-    assert "indice 78 % (3 sur 3), au plus 100 %" in told
+    assert "indice 78 % (3 sur 3), jusqu’à 100 %" in told
     assert "statut inconnu pour 7 engagements" in told
 
 

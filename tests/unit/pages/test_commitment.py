@@ -77,7 +77,7 @@ def test_actions_with_their_finding(read: Read) -> None:
     assert "Transformer les ressources technologiques de l’État en plateforme ouverte" in html
     assert f"Aucune information après juillet{NB}2016." in html
     assert "aucun jugement dans la base" in html
-    assert 'href="/api/v1/engagements/2015-2017-17.csv"' in html
+    assert 'href="/api/v1/engagements/2015-2017-17.csv?forme=tableur"' in html
     assert 'href="/engagements/2015-2017-16"' in html
     assert 'href="/engagements/2015-2017-18"' in html
 

@@ -254,7 +254,7 @@ def axes(data: Overview, rows: Rows) -> list[AxisFigures]:
                 ("B", 4, 50.1, 50.1, 4),
                 ("C", 2, 10.0, 10.0, 2),
             ),
-            "L’axe «~A~» et l’axe «~B~» ont l’indice le plus élevé, 50~%",
+            "L’axe «~A~» et l’axe «~B~» ont l’indice le plus élevé, 50~%, calculé sur 6 des 7",
         ),
     ],
 )

@@ -7,9 +7,12 @@ import pytest
 
 from data.milestones import Step
 from data.vocabulary import Nature, State
-from layouts.locale.fr import calendar, milestones, overview, overview_dates
+from layouts.locale import speaking
+from layouts.locale.fr import axes, calendar, milestones, overview, overview_dates, overview_parts
 from layouts.locale.fr.formats import NB, of, time_ahead
+from layouts.pages.axes.cards import DATES as DATES_OF_AXES
 from layouts.pages.milestones.cards import CUMULATED
+from layouts.pages.overview.dates import CURVE_CHART
 from tests.places import ROOT
 from tests.unit.pages.conftest import Read
 
@@ -74,19 +77,46 @@ def test_the_filtered_page_has_that_title(read: Read) -> None:
 
 
 def test_reached_dates_off_the_curve_are_told(read: Read) -> None:
-    data, _ = read("/")
+    data, context = read("/")
     on_curve = max(step.reached or 0 for step in data.steps)
     assert (on_curve, data.states[State.REACHED]) == (5, 6)
-    assert overview_dates.undated_note(12, 1) == (
+    note = str(CURVE_CHART.card(data, context).note)
+    assert note == (
+        f"Sur les 37 passés, 5 sont déclarés atteints et 32 sont échus sans information. "
         f"12{NB}autres jalons n’ont pas de date prévue et ne sont pas sur la courbe, dont 1 "
-        "déclaré atteint."
+        f"déclaré atteint{NB}: 6 atteints et 11 sans date en tout."
     )
-    assert overview_dates.undated_note(12, 0).endswith("sur la courbe.")
+    assert overview_dates.undated_note(12, 0, {}).endswith("sur la courbe.")
+
+
+def test_dates_outside_every_axis_make_the_number_of_the_plan(read: Read) -> None:
+    data, context = read("/axes?plan=2015-2017")
+    note = str(DATES_OF_AXES.card(data, context).note)
+    drawn = sum(row.figures.deadlines.total for row in data.subject.rows if not row.is_subaxis)
+    assert note == (
+        f"{data.subject.dates - drawn}{NB}autres échéances ne relèvent d’aucun axe{NB}: "
+        f"{data.subject.dates} en tout."
+    )
+    assert data.subject.dates == sum(read("/?plan=2015-2017")[0].states.values())
+
+
+def test_a_part_beside_the_axes_is_no_axis(read: Read) -> None:
+    data, context = read("/?plan=2015-2017")
+    assert overview_parts.extent(data, context).startswith(f"dans 4{NB}axes et une partie climat")
+    data, context = read("/axes?plan=2015-2017")
+    tops = [row for row in data.subject.rows if not row.is_subaxis]
+    told = axes.lede(tops, 10, 26)
+    assert told.startswith(f"4{NB}axes, une partie climat et 10{NB}sous-axes")
+    assert axes.title(tops, data.subject.nature).startswith(f"La partie «{NB}Climat")
+    data, context = read("/plans")
+    (oldest,) = (plan for plan in data.subject if plan.code == "2015-2017")
+    assert axes.counted(oldest.axes) == f"4{NB}axes et une partie climat"
 
 
 def test_an_open_period_of_a_plan_that_is_over_is_told_as_begun(read: Read) -> None:
     data, context = read("/?plan=2015-2017")
-    lede = overview.lede(data, context)
+    with speaking(context.language, ended=context.ended):
+        lede = overview.lede(data, context)
     assert "3 sont commencées selon le calendrier, sans fin annoncée" in lede
     assert "en cours" not in lede
     data, context = read("/calendrier?plan=2015-2017")

@@ -1,0 +1,176 @@
+"""The form of a CSV for people: a label beside each code, a decimal comma, two decimals at most.
+
+Pages offer it; without `forme=tableur` a CSV has the values of the JSON, which programs read.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+from typing import Any
+
+from dashboard.api.columns import Column
+from dashboard.api.parameters import FORM, PEOPLE, Accepted, Query
+from data.catalogue import Catalogue
+from data.vocabulary import (
+    Calendar,
+    ContributionKind,
+    EvidenceKind,
+    ItemKind,
+    Level,
+    LocationKind,
+    Nature,
+    OrganisationKind,
+    Precision,
+    Qualifier,
+    Role,
+    State,
+    Status,
+    ValueKind,
+)
+from layouts.locale import say
+from layouts.locale.formats import capital
+from layouts.locale.words import CALENDAR, KIND, VOCABULARIES
+
+Row = Sequence[Any]
+Labels = Mapping[str, str]
+
+SUFFIX = "_libelle"
+_DECIMALS = 2
+_ITEM_KINDS: Labels = {code: capital(KIND[code][0]) for code in ItemKind}
+_KINDS: Mapping[type[StrEnum], Labels] = {**VOCABULARIES, ItemKind: _ITEM_KINDS}
+_BY_VALUES = {frozenset(str(member) for member in enum): words for enum, words in _KINDS.items()}
+# Columns that always hold the values of one vocabulary, in lists and in charts.
+_BY_NAME: Mapping[str, type[StrEnum]] = {
+    "statut": Status,
+    "statut_max": Status,
+    "statut_lu": Status,
+    "etat": State,
+    "nature": Nature,
+    "role": Role,
+    "niveau": Level,
+    "qualificatif": Qualifier,
+    "objet_type": ItemKind,
+    "type_objet": ItemKind,
+}
+# « type » is of what a list is about, and a sheet has several lists: no code of it has two labels.
+_TYPES = (OrganisationKind, EvidenceKind, LocationKind, ContributionKind, ValueKind, ItemKind)
+
+
+def for_people(accepted: Accepted) -> Accepted:
+    """What a CSV accepts beside the parameters of its list or chart."""
+    return replace(accepted, options={**accepted.options, FORM: (PEOPLE,)})
+
+
+def asked_by_people(query: Query) -> bool:
+    """Whether a request wants the form for people."""
+    return query.options.get(FORM) == PEOPLE
+
+
+def readable(
+    header: Collection[str],
+    rows: Iterable[Row],
+    catalogue: Catalogue,
+    columns: Mapping[str, Column | None] | None = None,
+    *,
+    typed: bool = False,
+) -> tuple[list[str], list[list[Any]]]:
+    """Header and rows with a column of labels after each column of codes.
+
+    columns: what is known of them by their name, for a list; the frame of a chart has names alone.
+    typed: numbers stay numbers, for a file that has them.
+    """
+    body = [list(row) for row in rows]
+    wide_header: list[str] = []
+    wide_rows: list[list[Any]] = [[] for _row in body]
+    for place, name in enumerate(header):
+        values = [row[place] for row in body]
+        blocks = [(name, [_number(value, typed=typed) for value in values])]
+        label = _labeller(name, catalogue, (columns or {}).get(name))
+        if label is not None and f"{name}{SUFFIX}" not in header:
+            labels = [None if value is None else label(str(value)) for value in values]
+            blocks.append((f"{name}{SUFFIX}", labels))
+        for title, cells in blocks:
+            wide_header.append(title)
+            for row, cell in zip(wide_rows, cells, strict=True):
+                row.append(cell)
+    return wide_header, wide_rows
+
+
+def _number(value: Any, *, typed: bool) -> Any:
+    if not isinstance(value, float):
+        return value
+    if typed:
+        return round(value, _DECIMALS)
+    text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text.replace(".", ",")
+
+
+def _labeller(
+    name: str, catalogue: Catalogue, column: Column | None
+) -> Callable[[str], str | None] | None:
+    """What gives the label of a code of this column; None when it holds no codes."""
+    if name in _REFERENCES:
+        find = _REFERENCES[name]
+        return lambda code: find(catalogue, code)
+    words = _vocabulary(name, column)
+    return None if words is None else words.get
+
+
+def _vocabulary(name: str, column: Column | None) -> Labels | None:
+    if name == "calendrier":
+        return CALENDAR
+    if name == "changement":
+        return {kind: capital(words[0]) for kind, words in say.changes.KINDS.items()}
+    if name == "type":
+        return {code: label for enum in _TYPES for code, label in _KINDS[enum].items()}
+    if column is not None and column.values:
+        return _BY_VALUES.get(frozenset(column.values))
+    if name in _BY_NAME:
+        return _KINDS[_BY_NAME[name]]
+    if name == "precision" or name.endswith("_precision") or name.startswith("precision_"):
+        return _KINDS[Precision]
+    if name in {"avant", "apres"}:
+        return {**_KINDS[EvidenceKind], **_KINDS[State], **_KINDS[Calendar], **_KINDS[Status]}
+    return None
+
+
+# --- What other codes stand for ------------------------------------------------------------------
+
+
+def _item(catalogue: Catalogue, code: str) -> str | None:
+    return catalogue.label(code) if code in catalogue.item_kinds else None
+
+
+def _body(catalogue: Catalogue, code: str) -> str | None:
+    place = catalogue.organisation_index.get(code)
+    return None if place is None else catalogue.organisations[place].name
+
+
+def _item_or_body(catalogue: Catalogue, code: str) -> str | None:
+    return _item(catalogue, code) or _body(catalogue, code)
+
+
+def _territory(catalogue: Catalogue, code: str) -> str | None:
+    return catalogue.territory(code).name if code in catalogue.territory_index else None
+
+
+def _source(catalogue: Catalogue, code: str) -> str | None:
+    entry = catalogue.sources.get(code)
+    return None if entry is None else entry.title
+
+
+_REFERENCES: Mapping[str, Callable[[Catalogue, str], str | None]] = {
+    "axe": _item,
+    "sous_axe": _item,
+    "axe_parent": _item,
+    "engagement": _item,
+    "objet": _item,
+    "jalon": _item,
+    "parent": _item_or_body,
+    "organisme": _body,
+    "rattache_a": _body,
+    "territoire": _territory,
+    "departement": _territory,
+    "region": _territory,
+    "source": _source,
+}

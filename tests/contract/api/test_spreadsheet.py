@@ -1,0 +1,74 @@
+"""The form of a CSV for people: labels beside codes, decimal commas; programs keep the other."""
+
+import re
+
+import pytest
+
+from dashboard.api import charts
+from dashboard.api.resources import RESOURCES
+from dashboard.api.spreadsheet import SUFFIX, readable
+from data.store import Store
+from tests.contract.api.conftest import Api, api_over, csv_rows
+
+FORM = {"forme": "tableur"}
+GIVEN = {"engagement": "2024-2026-04", "organisme": "min-education"}  # what some charts need
+
+
+def test_numbers_have_a_decimal_comma_and_two_decimals_at_most(own: Api) -> None:
+    own.change("UPDATE indicator_value SET value = 1234.56789 WHERE value IS NOT NULL")
+    assert {row["valeur"] for row in own.csv("indicateurs.csv", FORM)} - {""} == {"1234,57"}
+    assert {row["valeur"] for row in own.csv("indicateurs.csv")} - {""} == {"1234.56789"}
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [(2 / 3, "0,67"), (12.5, "12,5"), (3.0, "3"), (-0.001, "0"), (-12.25, "-12,25"), (7, 7)],
+)
+def test_a_number_as_it_is_written(real: Api, value: float, cell: object) -> None:
+    catalogue = Store(real.engine).catalogue()
+    assert readable(["part"], [[value]], catalogue) == (["part"], [[cell]])
+
+
+def test_labels_stand_beside_codes(real: Api) -> None:
+    row = next(row for row in real.csv("engagements.csv", FORM) if row["code"] == "2015-2017-01")
+    assert (row["statut"], row["statut_libelle"]) == ("substantiel", "Substantiel")
+    assert row["axe_libelle"] == "Rendre des comptes"
+    assert list(row).index("statut_libelle") == list(row).index("statut") + 1
+    assert not any(key.endswith(SUFFIX) for key in real.csv("engagements.csv")[0])
+    place = real.csv("localisations.csv", FORM)[0]
+    assert place["territoire_libelle"] == place["territoire_nom"]
+    assert place["type_libelle"]
+
+
+@pytest.mark.parametrize("name", [resource.name for resource in RESOURCES])
+def test_every_list_has_labels_for_its_closed_codes(real: Api, name: str) -> None:
+    rows = real.csv(f"{name}.csv", FORM)
+    resource = next(each for each in RESOURCES if each.name == name)
+    assert [row[resource.columns[0].key] for row in rows] == [
+        row[resource.columns[0].key] for row in real.csv(f"{name}.csv")
+    ]
+    unlabelled = {"critere", "echelle", "sens", "numero_origine", "titre_court_origine"}
+    for column in resource.columns:
+        if column.values and column.key not in unlabelled:
+            told = [(row[column.key], row.get(f"{column.key}{SUFFIX}")) for row in rows]
+            assert all(label for code, label in told if code), column.key
+
+
+def test_every_chart_and_a_sheet_have_the_form(real: Api) -> None:
+    known = charts.discover()
+    api = api_over(real.engine, charts=known)
+    for name, chart in known.items():
+        asked = {key: GIVEN[key] for key in chart.own_options if key in GIVEN}
+        people, programs = (api.get(f"graphiques/{name}.csv", asked | form) for form in (FORM, {}))
+        assert (people.status_code, programs.status_code) == (200, 200), name
+        assert people.headers["ETag"] != programs.headers["ETag"]
+        cells = [cell for row in csv_rows(people.data) for cell in row.values()]
+        assert not [cell for cell in cells if re.fullmatch(r"-?\d+\.\d+", cell)], name
+        assert len(csv_rows(people.data)) == len(csv_rows(programs.data))
+    sheet = real.csv("engagements/2015-2017-01.csv", FORM)
+    assert {row["type_libelle"] for row in sheet if row["rubrique"] == "preuves"} - {""}
+
+
+def test_the_form_is_of_a_csv(real: Api) -> None:
+    assert real.get("engagements", FORM).status_code == 400
+    assert real.get("engagements.csv", {"forme": "autre"}).status_code == 400

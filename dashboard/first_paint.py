@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -12,8 +12,18 @@ from typing import Any
 
 from dash.development.base_component import Component
 
-from layouts.element import BOOTSTRAP, CORE, HTML, LIBRARIES, Element, is_safe
-from layouts.ids import CONTROL, html_id
+from dashboard.html_attributes import (
+    ADDRESSES,
+    Refused,
+    _stringified,
+    attribute,
+    attribute_names,
+    attributes,
+    identity,
+    written,
+)
+from layouts.element import BOOTSTRAP, CORE, HTML, LIBRARIES, Element
+from layouts.ids import CONTROL
 from layouts.locale.fr.formats import JOINER, unmarked
 
 __all__ = ["Refused", "contains_graph", "to_html"]
@@ -50,38 +60,8 @@ _FORBIDDEN = frozenset(
         "Script",
     }
 )
-_DROPPED = frozenset(
-    {
-        "children",
-        "disable_n_clicks",
-        "id",
-        "key",
-        "loading_state",
-        "n_clicks",
-        "n_clicks_timestamp",
-        "setProps",
-        "style",
-    }
-)
-_RENAMED = {"className": "class", "htmlFor": "for", "acceptCharset": "accept-charset"}
-_ADDRESSES = frozenset(
-    {
-        "action",
-        "background",
-        "cite",
-        "formAction",
-        "href",
-        "poster",
-        "src",
-        "srcSet",
-    }
-)
 _SILENT = frozenset({"Download", "Interval", "Location", "Store", "Tooltip"})
 _TAGS = {"MapEl": "map", "ObjectEl": "object"}
-
-
-class Refused(ValueError):
-    """A component or a property that the first paint must not or cannot write."""
 
 
 def to_html(node: Any) -> str:
@@ -135,10 +115,10 @@ _UNBROKEN = re.compile(rf"[^\s{JOINER}]*{JOINER}-{JOINER}[^\s{JOINER}]*")
 
 def _text(words: str) -> str:
     """Text, with what must not break in an element that does not (components.js does the same)."""
-    written = _escaped(words)
-    if JOINER not in written:
-        return written
-    return unmarked(_UNBROKEN.sub(r'<span class="insecable">\g<0></span>', written))
+    html = _escaped(words)
+    if JOINER not in html:
+        return html
+    return unmarked(_UNBROKEN.sub(r'<span class="insecable">\g<0></span>', html))
 
 
 def _escaped(words: str) -> str:
@@ -165,13 +145,13 @@ def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
     shape = _shape(kind, tuple(properties))
     out.append(shape.opening)
     if shape.identified:
-        out.append(_identity(properties))
+        out.append(identity(properties))
     for name, prefix in shape.attributes:
         value = properties[name]
-        if type(value) is str and name not in _ADDRESSES:
+        if type(value) is str and name not in ADDRESSES:
             out.append(f'{prefix}="{escape(unmarked(value))}"')
         else:
-            out.append(_written(name, prefix, value))
+            out.append(written(name, prefix, value))
     out.append(">")
     if shape.closing:
         _write(properties.get("children"), out)
@@ -201,7 +181,9 @@ def _shape(kind: str, names: tuple[str, ...]) -> _Shape:
         if name not in _names(kind) and not name.startswith(("aria-", "data-")):
             raise Refused(f"html.{kind} has no property {name!r}")
     tag = _TAGS.get(kind, kind.lower())
-    return _Shape(f"<{tag}", "id" in names, _labels(names), "" if tag in _VOID else f"</{tag}>")
+    return _Shape(
+        f"<{tag}", "id" in names, attribute_names(names), "" if tag in _VOID else f"</{tag}>"
+    )
 
 
 @lru_cache(maxsize=256)
@@ -211,50 +193,6 @@ def _names(kind: str) -> frozenset[str]:
     return frozenset(signature.parameters) - {"self"}
 
 
-def _labels(names: Iterable[str], skip: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
-    """(property, « ` class` ») in one order whatever the call's: as Dash lists its properties."""
-    ignored = _DROPPED.union(skip)
-    labels = []
-    for name in sorted(names, key=lambda name: (name.startswith(("aria-", "data-")), name.lower())):
-        label = _RENAMED.get(name, name.lower())
-        if not label.replace("-", "").replace("_", "").isalnum() or label.startswith("on"):
-            raise Refused(f"attribute {label!r} is not allowed")
-        if name not in ignored:
-            labels.append((name, f" {label}"))
-    return tuple(labels)
-
-
-def _written(name: str, prefix: str, value: Any) -> str:
-    """An attribute of any value; an address that is not safe to follow is left out."""
-    if value is None or (name in _ADDRESSES and not is_safe(str(value))):
-        return ""
-    if isinstance(value, bool):
-        if not name.startswith(("aria-", "data-")):
-            return prefix if value else ""
-        value = str(value).lower()
-    return f'{prefix}="{escape(unmarked(str(value)))}"'
-
-
-def _identity(properties: Mapping[str, Any]) -> str:
-    component_id = properties.get("id")
-    return "" if component_id is None else _attribute("id", _stringified(component_id))
-
-
-def _stringified(component_id: Any) -> str:
-    """The id as the renderer writes it: dictionaries with sorted keys, without spaces."""
-    return html_id(component_id) if isinstance(component_id, dict) else str(component_id)
-
-
-def _attributes(properties: Mapping[str, Any], skip: Iterable[str] = ()) -> str:
-    return "".join(
-        _written(name, prefix, properties[name]) for name, prefix in _labels(properties, skip)
-    )
-
-
-def _attribute(name: str, value: Any) -> str:
-    return f' {name}="{escape(str(value))}"'
-
-
 def _graph(properties: Mapping[str, Any], out: list[str]) -> None:
     """An empty place of the chart's height; SVG because a style attribute would be blocked."""
     layout = (properties.get("figure") or {}).get("layout") or {}
@@ -262,7 +200,7 @@ def _graph(properties: Mapping[str, Any], out: list[str]) -> None:
     height = _pixels(layout.get("height"), 450)
     small = _pixels(compact.get("height"), height)
     classes = " ".join(filter(None, ("dash-graph", properties.get("className"))))
-    out.append(f'<div{_identity(properties)} class="{escape(classes)}" data-graphe="attente">')
+    out.append(f'<div{identity(properties)} class="{escape(classes)}" data-graphe="attente">')
     if small == height:
         out.append(_blank("", height))
     else:
@@ -309,7 +247,7 @@ def _choices(kind: str, prefix: str, properties: Mapping[str, Any], out: list[st
     name = _control_name(properties)
     component_id = _stringified(properties.get("id", ""))
     css = properties.get("class_name") or properties.get("className")
-    out.append(f"<div{_identity(properties)}{_attribute('class', css) if css else ''}>")
+    out.append(f"<div{identity(properties)}{attribute('class', css) if css else ''}>")
     row = "form-check" + (" form-check-inline" if properties.get("inline") else "")
     row += " form-switch" if properties.get("switch") else ""
     input_css = _joined("form-check-input", properties, "input_class_name", "inputClassName")
@@ -318,11 +256,11 @@ def _choices(kind: str, prefix: str, properties: Mapping[str, Any], out: list[st
         text = str(option["value"])
         input_id = option.get("input_id") or f"_dbcprivate_{prefix}_{component_id}_input_{text}"
         out.append(
-            f'<div class="{row}"><input{_attribute("id", input_id)}'
-            f"{_attribute('name', name) if name else ''}{_attribute('value', text)}"
-            f"{' checked' if text in chosen else ''}{_attribute('class', input_css)}"
+            f'<div class="{row}"><input{attribute("id", input_id)}'
+            f"{attribute('name', name) if name else ''}{attribute('value', text)}"
+            f"{' checked' if text in chosen else ''}{attribute('class', input_css)}"
             f'{" disabled" if option.get("disabled") else ""} type="{kind}">'
-            f"<label{_attribute('class', label_css)}{_attribute('for', input_id)}>"
+            f"<label{attribute('class', label_css)}{attribute('for', input_id)}>"
         )
         _write(option.get("label"), out)
         out.append("</label></div>")
@@ -347,8 +285,8 @@ def _select(properties: Mapping[str, Any], out: list[str]) -> None:
     css = _joined("form-select", properties, "class_name", "className")
     value = properties.get("value")
     out.append(
-        f"<select{_identity(properties)}{_attribute('name', name) if name else ''}"
-        f"{_attribute('class', css)}{_wildcards(properties)}"
+        f"<select{identity(properties)}{attribute('name', name) if name else ''}"
+        f"{attribute('class', css)}{_wildcards(properties)}"
         f"{' disabled' if properties.get('disabled') else ''}>"
     )
     placeholder = properties.get("placeholder")
@@ -359,7 +297,7 @@ def _select(properties: Mapping[str, Any], out: list[str]) -> None:
         text = str(option["value"])
         selected = " selected" if value is not None and text == str(value) else ""
         disabled = " disabled" if option.get("disabled") else ""
-        out.append(f"<option{_attribute('value', text)}{selected}{disabled}>")
+        out.append(f"<option{attribute('value', text)}{selected}{disabled}>")
         out.append(_escaped(unmarked(str(option.get("label", "")))) + "</option>")
     out.append("</select>")
 
@@ -395,15 +333,15 @@ def _input(properties: Mapping[str, Any], out: list[str]) -> None:
     kind = properties.get("type") or "text"
     value = properties.get("value")
     out.append(
-        f"<input{_identity(properties)}{_attribute('type', kind)}"
-        f"{_attribute('name', name) if name else ''}{_attribute('class', css)}"
-        f"{_attribute('value', value) if value not in (None, '') else ''}"
-        f"{_attributes(properties, _INPUT_ONLY)}>"
+        f"<input{identity(properties)}{attribute('type', kind)}"
+        f"{attribute('name', name) if name else ''}{attribute('class', css)}"
+        f"{attribute('value', value) if value not in (None, '') else ''}"
+        f"{attributes(properties, _INPUT_ONLY)}>"
     )
 
 
 def _wildcards(properties: Mapping[str, Any]) -> str:
-    return _attributes(
+    return attributes(
         {name: value for name, value in properties.items() if name.startswith(("aria-", "data-"))}
     )
 

@@ -142,7 +142,7 @@ def _described(person: Person) -> str:
     )
     if person.organisations:
         line += f" ({', '.join(sorted(person.organisations))})"
-    return line if person.active else f"{line} – {_('suspended')}"
+    return line if person.active else " – ".join([line, _("suspended")])
 
 
 def _link(connection: Connection, number: int, settings: Settings) -> list[str]:

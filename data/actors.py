@@ -10,17 +10,18 @@ from datetime import date
 
 import numpy as np
 
-from data.catalogue import NATION, NONE, ROLES, Pairs
+from data.catalogue import NATION, ROLES
 from data.criteria import roles_of
 from data.entries import NameEntry
 from data.filters import CommitmentFilter
 from data.lists import Listed, Orders, PageRequest, paged
 from data.measures import distinct_pairs
+from data.pairs import Pairs
 from data.selection import Selection
-from data.situation import UNKNOWN, Situation, day
+from data.situation import Situation
 from data.store import Moment
 from data.text import fold
-from data.vocabulary import Level, OrganisationKind, Precision, TitleOrigin
+from data.vocabulary import Level, OrganisationKind
 
 ORGANISATION_SORTS = ("nom", "engagements", "code")
 PORTFOLIO_SORTS = ("code", "engagements")
@@ -89,135 +90,6 @@ class TerritoryRow:
     source: str
     section: str | None
     lines: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class PlanRow:
-    """A plan published by the date; numbers are null when no document covers it."""
-
-    code: str
-    title: str
-    start: date
-    end: date
-    published_on: date
-    published_precision: Precision
-    covered: bool
-    announced_commitments: int | None
-    note: str | None
-    commitments: int | None
-    known: int | None
-    last_on: date | None
-    source: str
-    section: str | None
-    lines: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class AxisRow:
-    """An axis or sub-axis; `commitments` counts those of its sub-axes."""
-
-    code: str
-    plan: str
-    parent: str | None
-    rank: int
-    axis_rank: int
-    number: str | None
-    title: str
-    short_title: str
-    short_title_origin: TitleOrigin
-    transversal: bool | None
-    commitments: int
-    source: str
-    section: str | None
-    lines: str | None
-
-
-def plan_rows(situation: Situation) -> list[PlanRow]:
-    """The plans published by the date, oldest first."""
-    catalogue, columns = situation.catalogue, situation.commitments
-    size = len(catalogue.plans)
-    visible = columns.visible
-    numbers = np.bincount(catalogue.commitment_plan[visible], minlength=size)
-    known_status = visible & (columns.status != UNKNOWN)
-    known = np.bincount(catalogue.commitment_plan[known_status], minlength=size)
-    rows = []
-    for plan in sorted(situation.plans, key=lambda entry: (entry.start, entry.code)):
-        place = catalogue.plan_index[plan.code]
-        rows.append(
-            PlanRow(
-                code=plan.code,
-                title=plan.title,
-                start=plan.start,
-                end=plan.end,
-                published_on=plan.published_on,
-                published_precision=plan.published_precision,
-                covered=plan.covered,
-                announced_commitments=plan.announced_commitments,
-                note=plan.note,
-                commitments=int(numbers[place]) if plan.covered else None,
-                known=int(known[place]) if plan.covered else None,
-                last_on=day(situation.plan_last_on[place]),
-                source=plan.source,
-                section=plan.section,
-                lines=plan.lines,
-            )
-        )
-    return rows
-
-
-def axis_rows(situation: Situation, plans: Iterable[str] = ()) -> list[AxisRow]:
-    """Axes and sub-axes of plans published by the date, in document order, newest plan first."""
-    catalogue = situation.catalogue
-    visible = situation.commitments.visible
-    numbers = np.zeros(len(catalogue.axes), dtype=np.int64)
-    for column in (catalogue.commitment_axis, catalogue.commitment_subaxis):
-        numbers += np.bincount(column[visible & (column != NONE)], minlength=len(catalogue.axes))
-    published = {plan.code for plan in situation.plans}
-    wanted = set(plans) & published or (set() if plans else published)
-    entries = [entry for entry in catalogue.axes if entry.plan in wanted]
-    order = {plan.code: place for place, plan in enumerate(catalogue.plans)}
-    entries.sort(
-        key=lambda entry: (
-            order[entry.plan],
-            entry.axis_rank,
-            entry.parent is not None,
-            entry.rank,
-            entry.code,
-        )
-    )
-    return [
-        AxisRow(
-            code=entry.code,
-            plan=entry.plan,
-            parent=entry.parent,
-            rank=entry.rank,
-            axis_rank=entry.axis_rank,
-            number=entry.number,
-            title=entry.title,
-            short_title=entry.short_title,
-            short_title_origin=entry.short_title_origin,
-            transversal=entry.transversal,
-            commitments=int(numbers[catalogue.axis_index[entry.code]]),
-            source=entry.source,
-            section=entry.section,
-            lines=entry.lines,
-        )
-        for entry in entries
-    ]
-
-
-def plans(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[PlanRow]:
-    """The plans asked for, all by default."""
-    rows = plan_rows(moment.situation)
-    return Listed.of([row for row in rows if not filters.plan or row.code in filters.plan], request)
-
-
-def axes(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[AxisRow]:
-    """The axes asked for with their sub-axes, all by default."""
-    rows = axis_rows(moment.situation, filters.plan)
-    if filters.axis:
-        rows = [row for row in rows if row.code in filters.axis or row.parent in filters.axis]
-    return Listed.of(rows, request)
 
 
 def organisations(

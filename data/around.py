@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from data.catalogue import ordinal
 from data.entries import PlanEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
+from data.pairs import ordinal
 from data.selection import Names, Selection
 from data.situation import Situation
 

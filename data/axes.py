@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.catalogue import NONE
 from data.entries import AxisEntry
 from data.measures import NOTHING, Measures, by_axis, by_subaxis, distinct_pairs, whole
 from data.organisations import Ranking, ranking
+from data.pairs import NONE
 from data.rows import CommitmentRow
 from data.selection import Selection
 from data.situation import STATES, STATUSES, Situation

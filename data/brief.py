@@ -8,13 +8,14 @@ from typing import Generic, TypeVar
 import numpy as np
 
 from data.carriers import Carrier, carrier, through_plans
-from data.catalogue import NONE, ROLES, Ints, ordinal
+from data.catalogue import ROLES
 from data.changes.differences import Change, Events, differences
 from data.changes.rows import ChangeRow, change_rows
 from data.criteria import paired
 from data.entries import PlanEntry
 from data.measures import Measures, whole
 from data.organisations import GOVERNMENT, CarrierRow, Group, Grouping, pairs_of, ranking
+from data.pairs import NONE, Ints, ordinal
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import STALE_AFTER_DAYS
 from data.selection import Selection

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from data import measures
-from data.catalogue import NONE
 from data.entries import AxisEntry
 from data.measures import Measures
+from data.pairs import NONE
 from data.selection import Selection
 from data.situation import STATES
 from data.vocabulary import State

@@ -9,11 +9,11 @@ from datetime import date
 
 import pandas as pd
 
-from data import facts, rules
+from data import observation_rows, rules
 from data.entries import SourceEntry
-from data.facts import ObservationRow
 from data.filters import CommitmentFilter
 from data.measures import Measures, whole
+from data.observation_rows import ObservationRow
 from data.rows import CommitmentRow, MilestoneRow
 from data.selection import Selection
 from data.store import Moment, Store
@@ -128,7 +128,7 @@ def _commitments(moment: Moment, selection: Selection, subject: str) -> list[Par
 def _readings(moment: Moment, codes: Sequence[str]) -> Readings:
     """Where each status and calendar is said, by item, attribute and day."""
     readings: dict[tuple[str, str, date], ObservationRow] = {}
-    for row in facts.observations_of(moment.connection, moment.situation, codes):
+    for row in observation_rows.observations_of(moment.connection, moment.situation, codes):
         if row.replaced:
             continue
         if row.status is not None:

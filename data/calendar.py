@@ -11,11 +11,12 @@ from itertools import islice
 
 import numpy as np
 
-from data.catalogue import NATURES, NONE, Catalogue, Ints
+from data.catalogue import NATURES, Catalogue
 from data.entries import PlanEntry
 from data.facets import COMPACT, Option, facets
 from data.milestones import ListedMilestone, StateCounts, by_year, counts, listed, ordered
 from data.milestones import sources_of as sources_of_places
+from data.pairs import NONE, Ints
 from data.rows import MilestoneRow
 from data.selection import Selection
 from data.situation import STATES

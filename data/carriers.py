@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from data.axes import MeasuredAxis, measured_axes
-from data.catalogue import NONE, Catalogue
+from data.catalogue import Catalogue
 from data.entries import (
     CommitmentEntry,
     OrganisationEntry,
@@ -15,6 +15,7 @@ from data.entries import (
 from data.filters import CommitmentFilter
 from data.measures import Measures, by_plan, whole
 from data.organisations import ASSOCIATED, CarrierRow, Grouping, ranking
+from data.pairs import NONE
 from data.rows import CommitmentRow
 from data.selection import Selection
 from data.situation import Situation

@@ -5,14 +5,12 @@ document order: newest plan first, then by rank. Columns are arrays over the sam
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from data.entries import (
     ActionEntry,
@@ -36,54 +34,14 @@ from data.entries import (
     SpokenEntry,
     TerritoryEntry,
 )
+from data.pairs import NONE, Ints, Pairs, ordinal
 from data.vocabulary import ItemKind, Nature, Role
 from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
-
-Ints = npt.NDArray[np.int32]
 
 NATION = "FR"
 ROLES = tuple(Role)
 NATURES = tuple(Nature)
-NONE = -1  # the index of nothing, and the day of what has no date
 ALWAYS = 0  # before any date: what an undated source says was always known
-
-
-def ordinal(day: date | None) -> int:
-    """A day as an integer that arrays can compare; `NONE` when there is none."""
-    return NONE if day is None else day.toordinal()
-
-
-@dataclass(frozen=True)
-class Pairs:
-    """Commitments under keys that overlap, each pair once: `commitment[n]` stands under `key[n]`.
-
-    Keys are indexes in `codes`; `role` is the index in `ROLES` for carriers and portfolios, `since`
-    the first day on which the pair is known for territories.
-    """
-
-    codes: tuple[str, ...]
-    commitment: Ints
-    key: Ints
-    role: Ints
-    since: Ints
-
-    @classmethod
-    def of(cls, codes: Sequence[str], rows: Iterable[tuple[int, int, int, int]]) -> "Pairs":
-        """Pairs from (commitment, key, role, since) rows, of equal ones the earliest known."""
-        earliest: dict[tuple[int, int, int], int] = {}
-        for commitment, key, role, since in rows:
-            pair = (commitment, key, role)
-            earliest[pair] = min(since, earliest.get(pair, since))
-        columns = np.array(
-            [(*pair, since) for pair, since in earliest.items()] or np.empty((0, 4)),
-            dtype=np.int32,
-        ).T
-        return cls(tuple(codes), *columns)
-
-    @cached_property
-    def index(self) -> Mapping[str, int]:
-        """Code -> key."""
-        return {code: place for place, code in enumerate(self.codes)}
 
 
 @dataclass(frozen=True)

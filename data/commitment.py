@@ -6,22 +6,16 @@ from datetime import date
 
 import pandas as pd
 
-from data import facts
+from data import facts, observation_rows
 from data.catalogue import NATION
 from data.divergence import divergences
 from data.entries import AxisEntry, CommitmentEntry, ParticipationEntry, PlanEntry, SourceEntry
-from data.facts import (
-    AnomalyRow,
-    ContributionRow,
-    EvidenceRow,
-    IndicatorRow,
-    LocationRow,
-    ObservationRow,
-)
+from data.facts import AnomalyRow, ContributionRow, EvidenceRow, IndicatorRow, LocationRow
 from data.filters import CommitmentFilter
 from data.genealogy import LineageRow, lineage_of
 from data.indicators import IndicatorSummary, indicator_rows
 from data.judgements import JudgementRow, judgements
+from data.observation_rows import ObservationRow
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.store import Moment, NotFound, Store
 from data.vocabulary import Divergence, Nature
@@ -136,7 +130,7 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
             for milestone in dates
             if situation.milestones.visible[milestone]
         ],
-        observations=facts.observations_of(moment.connection, situation, tree),
+        observations=observation_rows.observations_of(moment.connection, situation, tree),
         judgements=judgements(situation, hangs),
         heard=situation.voices.heard(place),
         divergences=divergences(situation, place),

@@ -7,16 +7,17 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from data.actors import PlanRow, plan_rows
-from data.catalogue import NATURES, NONE
+from data.catalogue import NATURES
 from data.entries import PlanEntry
 from data.facets import Option, facets
 from data.filters import CommitmentFilter
 from data.measures import Measures, by_plan
+from data.pairs import NONE
 from data.rows import CommitmentRow
 from data.selection import COMMITMENT_SORTS, Index, Names, Selection
 from data.situation import STATES, STATUSES, Situation
 from data.store import Store
+from data.structure import PlanRow, plan_rows
 from data.vocabulary import Nature, Role, State, Status
 from data.voices import Heard
 

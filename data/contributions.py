@@ -13,11 +13,12 @@ from typing import Literal, Self
 
 import pandas as pd
 
-from data import facts
+from data import facts, observation_rows
 from data.around import Framed, framed
 from data.entries import CommitmentEntry, SourceEntry
-from data.facts import ContributionRow, EvidenceRow, ObservationRow
+from data.facts import ContributionRow, EvidenceRow
 from data.filters import CommitmentFilter
+from data.observation_rows import ObservationRow
 from data.selection import Selection
 from data.situation import Situation
 from data.store import Moment, Store
@@ -221,7 +222,7 @@ def _making(moment: Moment, selection: Selection) -> tuple[Making, ...]:
             continue
         comments = tuple(
             row
-            for row in facts.observations_of(moment.connection, situation, [plan.code])
+            for row in observation_rows.observations_of(moment.connection, situation, [plan.code])
             if row.comment and _PROPOSALS in fold(row.comment) and not row.replaced
         )
         backed = {row.code for row in comments}

@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from data.catalogue import NATION, NATURES, NONE, ROLES, Ints, Pairs
+from data.catalogue import NATION, NATURES, ROLES
 from data.divergence import divergent
+from data.pairs import NONE, Ints, Pairs
 from data.situation import CALENDARS, STATES, STATUSES, Mask, Situation
 from data.text import fold
 from data.vocabulary import Assessor, Calendar, Divergence, Nature, Role, State, Status

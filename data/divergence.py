@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from data.catalogue import NONE
+from data.pairs import NONE
 from data.situation import STATES, STATUSES, UNKNOWN, Mask, Situation
 from data.vocabulary import Divergence, State, Status
 from data.voices import RESULT_ORDER, STATUS_ORDER, Results

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.catalogue import NONE, Ints, Pairs
 from data.criteria import BY_KEY, COUNTED, paired, roles_of
+from data.pairs import NONE, Ints, Pairs
 from data.selection import Selection
 from data.situation import Codes, Mask
 from data.vocabulary import Level

@@ -6,8 +6,9 @@ from datetime import date
 import numpy as np
 from sqlalchemy import Connection, select
 
-from data.catalogue import Catalogue, Ints
+from data.catalogue import Catalogue
 from data.models import Reading
+from data.pairs import Ints
 from data.selection import Selection
 from data.situation import STATUSES, UNKNOWN, Codes
 from data.store import Moment

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
 
-from data.catalogue import NATION, ordinal
+from data.catalogue import NATION
 from data.entries import CommitmentEntry, IndicatorEntry, IndicatorValueEntry, TerritoryEntry
 from data.facts import MEASURED, Hangs, known
+from data.pairs import ordinal
 from data.rules import indicator_rate
 from data.situation import Situation
 from data.store import NotFound

@@ -14,11 +14,13 @@ import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, and_, case, or_, select
 
-from data.catalogue import NATURES, NONE, Catalogue, Ints
+from data.catalogue import NATURES, Catalogue
 from data.filters import CommitmentFilter
 from data.models import Milestone, Observation
+from data.pairs import NONE, Ints
 from data.selection import Selection
-from data.situation import ORDINALS, PRECISIONS, day, unconverted
+from data.situation import PRECISIONS, day
+from data.situation_reading import ORDINALS, unconverted
 from data.vocabulary import ItemKind, Nature, Precision, Status
 
 

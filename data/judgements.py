@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from data.catalogue import NONE
 from data.facts import Hangs, hangs_on
 from data.filters import CommitmentFilter
 from data.lists import Listed, Orders, PageRequest, paged
+from data.pairs import NONE
 from data.selection import Selection
 from data.situation import Situation
 from data.store import Moment

@@ -9,21 +9,15 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from data import facts, genealogy
-from data.catalogue import NONE
+from data import facts, genealogy, observation_rows
 from data.contributions import ANY_CONTRIBUTION, ChosenContributions
 from data.criteria import CalendarChoice
 from data.entries import SourceEntry
-from data.facts import (
-    AnomalyRow,
-    ContributionRow,
-    EvidenceRow,
-    IndicatorRow,
-    LocationRow,
-    ObservationRow,
-)
+from data.facts import AnomalyRow, ContributionRow, EvidenceRow, IndicatorRow, LocationRow
 from data.filters import CommitmentFilter
 from data.genealogy import LineageRow
+from data.observation_rows import ObservationRow
+from data.pairs import NONE
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
 from data.situation import STATUSES
@@ -148,16 +142,16 @@ def observations(
     hangs = facts.hangs_on(selection, ("statut", "statut!", "calendrier", "evaluateur"))
     keys = [
         key
-        for key in facts.observation_keys(moment.connection, situation)
+        for key in observation_rows.observation_keys(moment.connection, situation)
         if _answers(key, filters) and hangs(key.item)
     ]
     keys.sort(key=lambda key: (key.item, -key.observed_on.toordinal(), key.code))
     keys = ordered(keys, {"observe_le": lambda key: key.observed_on}, request.sort)
     chosen = [key.code for key in request.cut(keys)]
     if len(chosen) > _NAMED:
-        rows = facts.all_observations(moment.connection, situation)
+        rows = observation_rows.all_observations(moment.connection, situation)
     else:
-        rows = facts.observations_by_code(moment.connection, situation, chosen)
+        rows = observation_rows.observations_by_code(moment.connection, situation, chosen)
     by_code = {row.code: row for row in rows}
     return Listed([by_code[code] for code in chosen], len(keys), request.pages(len(keys)))
 
@@ -255,7 +249,7 @@ def _narrowing(moment: Moment, filters: CommitmentFilter) -> facts.Hangs | None:
     return facts.hangs_on(Selection(moment.situation, filters))
 
 
-def _answers(key: facts.ObservationKey, filters: CommitmentFilter) -> bool:
+def _answers(key: observation_rows.ObservationKey, filters: CommitmentFilter) -> bool:
     """Whether an observation's own status, calendar and assessor are those asked for."""
     if filters.status and key.status not in filters.status:
         return False

@@ -12,8 +12,9 @@ from typing import Any
 
 import numpy as np
 
-from data.catalogue import NATURES, NONE, Ints, Pairs, ordinal
+from data.catalogue import NATURES
 from data.criteria import paired, roles_of
+from data.pairs import NONE, Ints, Pairs, ordinal
 from data.rules import stale_before
 from data.selection import Selection
 from data.situation import CALENDARS, STATES, STATUSES, UNKNOWN, Mask, day

@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, func, select
 
-from data.catalogue import NATURES, NONE, Catalogue, Ints
+from data.catalogue import NATURES, Catalogue
 from data.facets import COMPACT, Option, facets, selected_milestones
 from data.models import Observation
+from data.pairs import NONE, Ints
 from data.rows import MilestoneRow
 from data.selection import PageOf, Selection
 from data.situation import STATES, Mask, Situation

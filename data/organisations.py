@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data.catalogue import ROLES, Catalogue, Ints, Pairs
+from data.catalogue import ROLES, Catalogue
 from data.entries import OrganisationEntry
 from data.measures import NOTHING, Measures, by_groups, by_pairs, distinct_pairs, whole
+from data.pairs import Ints, Pairs
 from data.selection import Selection
 from data.situation import STATES
 from data.text import fold

@@ -10,13 +10,14 @@ import numpy as np
 from data import information
 from data.around import sources
 from data.by_axis import AxisDates, AxisFigures, by_axis, dates_by_axis
-from data.catalogue import NATURES, NONE, ROLES, Ints, ordinal
+from data.catalogue import NATURES, ROLES
 from data.entries import AnomalyEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.information import Information, InformationPairs
 from data.milestones import Step
 from data.milestones import cumulated as cumulated_dates
+from data.pairs import NONE, Ints, ordinal
 from data.plan_figures import PlanFigures, plan_figures
 from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from data import by_axis, information, overview
-from data.catalogue import NONE
 from data.filters import CommitmentFilter
+from data.pairs import NONE
 from data.plan_figures import PlanFigures, plan_figures
 from data.promises import promises
 from data.selection import Selection

@@ -7,8 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from data.catalogue import NONE
 from data.entries import PlanEntry
+from data.pairs import NONE
 from data.selection import Selection
 from data.situation import CALENDARS, STATUSES, UNKNOWN, day
 from data.vocabulary import Calendar, Nature, Status

@@ -11,7 +11,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from data import rules
-from data.catalogue import NONE, Catalogue, ordinal
+from data.catalogue import Catalogue
+from data.pairs import NONE, ordinal
 from data.selection import Selection
 from data.store import Moment
 from data.vocabulary import Direction, Precision, ValueKind

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from data import facts
-from data.catalogue import NONE
+from data import facts, observation_rows
 from data.entries import PlanEntry
 from data.facts import AnomalyRow
 from data.filters import CommitmentFilter
 from data.organisations import CarrierRow, pairs_of, ranking
 from data.organisations import Grouping as By
+from data.pairs import NONE
 from data.rules import Freshness, freshness
 from data.selection import Selection
 from data.situation import UNKNOWN, Mask, Situation, day
@@ -203,7 +203,7 @@ def _assessors(moment: Moment, selection: Selection) -> tuple[AssessorQuality, .
     """Every assessor, those who said nothing included."""
     catalogue, kept = selection.situation.catalogue, selection.commitments
     said: dict[Assessor, list[tuple[int, date]]] = {assessor: [] for assessor in Assessor}
-    for row in facts.all_observations(moment.connection, selection.situation):
+    for row in observation_rows.all_observations(moment.connection, selection.situation):
         place = catalogue.owner.get(row.item, NONE)
         if place != NONE and kept[place]:
             said[row.assessor].append((place, row.observed_on))

@@ -13,7 +13,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from data.actors import named_organisations
-from data.catalogue import NONE, Catalogue, Ints
+from data.catalogue import Catalogue
+from data.pairs import NONE, Ints
 from data.search_index import KINDS, Kind, SearchIndex, entries_of, read_index, tokens, words_of
 from data.situation import Floats, Mask, Situation
 from data.store import Moment

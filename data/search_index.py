@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from sqlalchemy import Connection
 
-from data.catalogue import NONE, Catalogue, Ints
+from data.catalogue import Catalogue
+from data.pairs import NONE, Ints
 from data.situation import Mask
 from data.text import fold
 

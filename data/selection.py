@@ -7,10 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from data.catalogue import NATURES, NONE, Ints
+from data.catalogue import NATURES
 from data.criteria import CRITERIA, milestone_mask
 from data.divergence import divergent
 from data.filters import CommitmentFilter
+from data.pairs import NONE, Ints
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.situation import CALENDARS, STATES, STATUSES, UNKNOWN, Mask, Situation
 from data.vocabulary import Calendar, Divergence, Nature, State, Status

@@ -5,8 +5,8 @@ from datetime import date
 
 import numpy as np
 
-from data.catalogue import NONE
 from data.milestones import months_over
+from data.pairs import NONE
 from data.selection import Selection
 from data.situation import STATES
 from data.vocabulary import Nature, State

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from data.catalogue import Catalogue
 from data.catalogue_reading import read_catalogue
-from data.situation import Situation, read_situation
+from data.situation import Situation
+from data.situation_reading import read_situation
 
 Built = TypeVar("Built")
 

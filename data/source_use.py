@@ -9,10 +9,11 @@ from sqlalchemy import Connection, func, select
 
 from data import facts
 from data.around import sources as behind
-from data.catalogue import Catalogue, ordinal
+from data.catalogue import Catalogue
 from data.entries import SourceEntry
 from data.fields import TABLES
 from data.filters import CommitmentFilter
+from data.pairs import ordinal
 from data.selection import Selection
 from data.store import Moment, Store
 

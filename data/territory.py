@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data import facts, milestones
-from data.catalogue import NATION, NONE
+from data import facts, milestones, observation_rows
+from data.catalogue import NATION
 from data.entries import SourceEntry, TerritoryEntry
-from data.facts import LocationRow, ObservationRow
+from data.facts import LocationRow
 from data.filters import CommitmentFilter
 from data.indicators import LocalFigures, local_figures
 from data.milestones import ListedMilestone
+from data.observation_rows import ObservationRow
+from data.pairs import NONE
 from data.rows import CommitmentRow
 from data.selection import Names, Selection
 from data.store import Moment, NotFound
@@ -78,7 +80,7 @@ def territory_sheet(moment: Moment, code: str, filters: CommitmentFilter) -> Ter
     commitments = tuple(situation.commitment(n) for n in here.commitment_places()[:LISTED])
     both_natures = here.with_filters(here.filters.with_values("nature", tuple(Nature)))
     dates = milestones.ordered(both_natures)
-    readings = facts.newest_observations(moment.connection, here, SHOWN_READINGS)
+    readings = observation_rows.newest_observations(moment.connection, here, SHOWN_READINGS)
     cited = {row.source for row in rows} | {row.source for row in readings}
     carried = {row.commitment for row in rows} | {row.code for row in commitments}
     return TerritorySheet(

@@ -6,10 +6,10 @@ from datetime import date
 
 import numpy as np
 
-from data.catalogue import NONE
 from data.criteria import spoken_on
 from data.divergence import divergences
 from data.facts import sources
+from data.pairs import NONE
 from data.selection import Selection
 from data.situation import UNKNOWN, Mask, day
 from data.vocabulary import Assessor, Divergence, Status

@@ -13,7 +13,8 @@ from typing import TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from data.catalogue import NONE, Catalogue, Ints
+from data.catalogue import Catalogue
+from data.pairs import NONE, Ints
 from data.vocabulary import Assessor, Criterion, Status
 from data.voice_entries import JudgementEntry, StatementEntry
 

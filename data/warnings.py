@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from data.catalogue import NATURES, NONE, Ints, ordinal
+from data.catalogue import NATURES
 from data.facets import COMPACT, Option, facets
 from data.milestones import months_over, precisions_of_days
+from data.pairs import NONE, Ints, ordinal
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import Freshness, stale_before
 from data.selection import Selection

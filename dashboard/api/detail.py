@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.api.columns import Column, field, project, registered
 from dashboard.api.resources import BY_NAME
-from data import facts, genealogy, judgements
+from data import facts, genealogy, judgements, observation_rows
 from data.catalogue import NATION
 from data.store import Moment, NotFound
 
@@ -62,7 +62,7 @@ def _sections(moment: Moment, code: str) -> dict[str, Sequence[Any]]:
     tree = catalogue.trees[code]
     actions = [catalogue.action_index[item] for item in tree if item in catalogue.action_index]
     dates = [catalogue.milestone_index[item] for item in tree if item in catalogue.milestone_index]
-    observations = facts.observations_of(moment.connection, situation, tree)
+    observations = observation_rows.observations_of(moment.connection, situation, tree)
     return {
         "actions": [situation.action(place) for place in sorted(actions)],
         "jalons": [

@@ -12,7 +12,7 @@ from dashboard.api.changes import changes_reader
 from dashboard.api.columns import Column, computed, listed, registered
 from dashboard.api.columns import field as column
 from dashboard.api.parameters import Accepted, meaning
-from data import actors, judgements, lists
+from data import actors, judgements, lists, structure
 from data.changes import Change
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter
@@ -336,7 +336,7 @@ RESOURCES: tuple[Resource, ...] = (
             *_provenance("plans"),
         ),
         ("plan", "au"),
-        actors.plans,
+        structure.plans,
     ),
     Resource(
         "axes",
@@ -360,7 +360,7 @@ RESOURCES: tuple[Resource, ...] = (
             *_provenance("axes"),
         ),
         ("plan", "axe", "au"),
-        actors.axes,
+        structure.axes,
     ),
     Resource(
         "engagements",

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.catalogue import NONE
 from data.changes.differences import (
     CHANGES,
     MILESTONE_CHANGES,
@@ -28,6 +27,7 @@ from data.changes.rows import ChangeRow, Most, change_rows
 from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.history import HistoryRow, status_history
+from data.pairs import NONE
 from data.selection import Selection
 from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, surroundings

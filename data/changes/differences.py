@@ -9,7 +9,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from data.catalogue import NONE, Ints
+from data.pairs import NONE, Ints
 from data.selection import Selection
 from data.situation import STATES, Mask, Situation
 from data.vocabulary import ItemKind, State

@@ -8,10 +8,11 @@ from typing import NamedTuple, TypeVar
 
 import numpy as np
 
-from data.catalogue import NATURES, NONE, Catalogue, Ints
+from data.catalogue import NATURES, Catalogue
 from data.changes.differences import CHANGES, Change, Events
 from data.changes.facts import fact_numbers
 from data.changes.periods import Range
+from data.pairs import NONE, Ints
 from data.selection import Selection
 from data.store import Moment
 from data.vocabulary import ItemKind, Nature

@@ -8,11 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from data.catalogue import NONE
 from data.changes.differences import CHANGES, Change, Events
 from data.changes.facts import Fact, Provenance, evidence, observations, status_sources
 from data.changes.numbers import holders, keeps, nature_of
 from data.changes.periods import Range
+from data.pairs import NONE
 from data.rules import slip_days
 from data.selection import Selection
 from data.situation import CALENDARS, STATES, STATUSES, Situation, day

@@ -12,8 +12,8 @@ import numpy as np
 from sqlalchemy import Connection
 
 from data import warnings
-from data.catalogue import NONE
 from data.filters import CommitmentFilter
+from data.pairs import NONE
 from data.rows import CommitmentRow, MilestoneRow
 from data.selection import Selection
 from data.situation import Situation

@@ -9,7 +9,8 @@ from sqlalchemy import Connection
 from data.catalogue_reading import read_catalogue
 from data.exchange.contents import load_content
 from data.rows import CommitmentRow, MilestoneRow
-from data.situation import Situation, read_situation
+from data.situation import Situation
+from data.situation_reading import read_situation
 from data.store import Store
 from data.vocabulary import ItemKind, Step
 from data.workspace import entries

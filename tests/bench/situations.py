@@ -17,10 +17,10 @@ _DATES = 5
 
 def situation_row(key: str, store: Path) -> Row:
     """Milliseconds of processor for another date, the catalogue at hand; median of some dates."""
-    if importlib.util.find_spec("data.situation") is None:
-        return Row(key, None, note="data.situation does not exist")
+    if importlib.util.find_spec("data.situation_reading") is None:
+        return Row(key, None, note="data.situation_reading does not exist")
     read_catalogue = importlib.import_module("data.catalogue_reading").read_catalogue
-    read_situation = importlib.import_module("data.situation").read_situation
+    read_situation = importlib.import_module("data.situation_reading").read_situation
     engine = make_engine(url_of(store))
     with engine.connect() as connection:
         begin = time.process_time()

@@ -8,12 +8,12 @@ from hypothesis import HealthCheck, given, settings
 from sqlalchemy import Connection, select
 
 from data import rules
-from data.actors import axis_rows, plan_rows
 from data.catalogue_reading import read_catalogue
 from data.filters import CommitmentFilter
 from data.measures import by_axis, by_plan, by_subaxis
 from data.selection import Selection
-from data.situation import read_situation
+from data.situation_reading import read_situation
+from data.structure import axis_rows, plan_rows
 from data.vocabulary import Attribute, Nature
 from tests.rules import oracle, strategies
 from tests.rules.conftest import Stored

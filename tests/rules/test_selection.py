@@ -10,7 +10,7 @@ from data.criteria import CRITERIA
 from data.facets import FACETS, facet, selected_commitments, selected_milestones
 from data.filters import CommitmentFilter
 from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
-from data.situation import read_situation
+from data.situation_reading import read_situation
 from data.vocabulary import Nature
 from tests.rules import strategies
 from tests.rules.conftest import Stored

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data.actors import PlanRow
 from data.measures import Measures
 from data.selection import Index
+from data.structure import PlanRow
 from data.vocabulary import State, Status
 from layouts.locale.fr.formats import (
     NB,

@@ -6,7 +6,8 @@ from typing import Any
 
 from data.commitment import CommitmentDetail
 from data.entries import ParticipationEntry
-from data.facts import LocationRow, ObservationRow
+from data.facts import LocationRow
+from data.observation_rows import ObservationRow
 from data.rows import MilestoneRow
 from data.vocabulary import LocationKind, Nature, Scope, State
 from layouts import element as html

@@ -7,8 +7,8 @@ from itertools import groupby
 from data import rules
 from data.commitment import CommitmentDetail
 from data.entries import PlanEntry, SourceEntry
-from data.facts import ObservationRow
 from data.judgements import JudgementRow
+from data.observation_rows import ObservationRow
 from data.vocabulary import ItemKind, State, Status
 from layouts import element as html
 from layouts.components.badge import calendar_badge, state_badge, status_badge, symbol

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from data.commitment import CommitmentDetail
-from data.facts import ObservationRow
 from data.judgements import JudgementRow
+from data.observation_rows import ObservationRow
 from data.rows import MilestoneRow
 from data.vocabulary import Assessor, Criterion, ItemKind, Language, Nature, State, Status
 from layouts import element as html

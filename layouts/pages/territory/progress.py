@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from data.facts import ObservationRow
+from data.observation_rows import ObservationRow
 from data.rows import CommitmentRow
 from data.territory import SHOWN_MILESTONES, TerritorySheet
 from data.vocabulary import Assessor, ItemKind, Nature, State, Status

@@ -15,7 +15,8 @@ from data.catalogue_reading import read_catalogue
 from data.filters import CommitmentFilter
 from data.measures import by_axis, by_plan, whole
 from data.selection import Selection
-from data.situation import Situation, read_situation
+from data.situation import Situation
+from data.situation_reading import read_situation
 from data.warnings import DueRow, SilentRow, due, horizon, silences, stale_places
 from tests.contract.plans.conftest import filled
 from tests.places import PLANS

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Engine
 
-from data.catalogue import Pairs
 from data.catalogue_reading import read_catalogue
 from data.exchange.rows import Content, rows_of
+from data.pairs import Pairs
 
 
 def test_what_a_body_hangs_on_takes_part_in_that_plan_or_is_named_by_its_document(

@@ -8,7 +8,8 @@ import pytest
 from dash import dcc, html
 from plotly.io.json import to_json_plotly
 
-from dashboard.first_paint import Refused, contains_graph, to_html
+from dashboard.first_paint import contains_graph, to_html
+from dashboard.html_attributes import Refused
 from layouts import element, ids
 
 ATTRIBUTES: Any = {"aria-hidden": True, "data-n": 0, "aria-label": '"é"'}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from sqlalchemy import Connection
 
 from data.catalogue_reading import read_catalogue
-from data.situation import read_situation
+from data.situation_reading import read_situation
 from data.situations import Situations, Version
 from data.store import Moment
 

@@ -11,7 +11,7 @@ from data.facets import COMPACT
 from data.filters import CommitmentFilter
 from data.models import Item, Observation
 from data.selection import Selection
-from data.situation import read_situation
+from data.situation_reading import read_situation
 
 DAYS = (date(2015, 1, 1), date(2016, 6, 30), date(2023, 1, 1), date(2026, 11, 1))
 PLANS = ((), ("2015-2017",), ("2021-2023",), ("2018-2020", "2024-2026"))

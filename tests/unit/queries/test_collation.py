@@ -9,7 +9,7 @@ from data.engine import make_engine, upgrade
 from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
 from data.selection import Selection
-from data.situation import read_situation
+from data.situation_reading import read_situation
 from tests.rules.world import write
 from tests.unit.queries.test_lists import BOTH_WAYS, DAY, SMALL
 

@@ -11,14 +11,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from data import facts, lists
+from data import facts, lists, observation_rows
 from data.catalogue_reading import read_catalogue
 from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
 from data.lists import Listed, PageRequest
 from data.milestones import Step, cumulated, milestone_list
 from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
-from data.situation import read_situation
+from data.situation_reading import read_situation
 from data.store import Moment
 from data.vocabulary import Nature, State, Status
 from tests.rules import oracle, strategies
@@ -66,7 +66,7 @@ def test_a_filter_keeps_what_it_says(
             assert sorted(row.code for row in selection.milestone_rows()) == sorted(wanted)
             counted = [sum(selection.states(nature).values()) for nature in Nature]
             assert sum(counted) == len(wanted)
-            told = facts.newest_observations(connection, selection, len(world.said) or 1)
+            told = observation_rows.newest_observations(connection, selection, len(world.said) or 1)
             assert {row.code for row in told} == {
                 one.code
                 for one in world.said
@@ -74,9 +74,9 @@ def test_a_filter_keeps_what_it_says(
                 and one.item in world.items
                 and oracle.owner(world, one.item) in expected
             }
-            assert facts.newest_observations(connection, selection, 3) == told[:3]
+            assert observation_rows.newest_observations(connection, selection, 3) == told[:3]
             with patch.object(facts, "_FEW", 0):  # as a store of many commitments is read
-                assert facts.newest_observations(connection, selection, 3) == told[:3]
+                assert observation_rows.newest_observations(connection, selection, 3) == told[:3]
 
 
 @_EXAMPLES

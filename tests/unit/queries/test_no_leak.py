@@ -11,12 +11,13 @@ from sqlalchemy import Connection, select
 
 from data import (
     actors,
-    facts,
     information,
     judgements,
     lists,
     measures,
+    observation_rows,
     overview,
+    structure,
     voice_figures,
     warnings,
 )
@@ -47,12 +48,12 @@ def answers(connection: Connection, day: date, filters: CommitmentFilter = NOTHI
     situation, every = there.situation, PageRequest()
     selection = Selection(situation, filters)
     said: Answers = {
-        "newest": facts.newest_observations(connection, selection, 5),
-        "plans": actors.plan_rows(situation),
-        "axes": actors.axis_rows(situation),
+        "newest": observation_rows.newest_observations(connection, selection, 5),
+        "plans": structure.plan_rows(situation),
+        "axes": structure.axis_rows(situation),
         "facets": facets(selection, FACETS),
         "carriers": actors.organisations(there, filters, every).rows,
-        "observations": facts.all_observations(connection, situation),
+        "observations": observation_rows.all_observations(connection, situation),
         "judgements": judgements.listed(there, filters, every).rows,
         "compared": voice_figures.compared(selection),
         "since": voice_figures.known_since(selection),
@@ -152,7 +153,7 @@ def test_a_correction_to_come_already_takes_its_reading_away(stored: Stored) -> 
     with stored(world) as connection:
         situation = moment(connection, day).situation
         assert situation.commitment(0).status is Status.UNKNOWN
-        [replaced] = facts.all_observations(connection, situation)
+        [replaced] = observation_rows.all_observations(connection, situation)
         assert (replaced.code, replaced.replaced) == ("o1", True)
 
 

@@ -20,7 +20,7 @@ from data.models import Observation
 from data.plan_figures import plan_figures
 from data.selection import Selection
 from data.silences import silences
-from data.situation import read_situation
+from data.situation_reading import read_situation
 from data.store import Store
 from data.vocabulary import Calendar, ItemKind, Nature, State, Status
 from tests.places import FROZEN_PLANS

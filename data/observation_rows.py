@@ -1,0 +1,208 @@
+"""What sources said of items at a date: the one kind of fact that is read when it is asked for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+import numpy as np
+from sqlalchemy import Connection, Date, bindparam, exists, select
+from sqlalchemy.orm import aliased
+
+from data.catalogue import Catalogue
+from data.facts import holder_of, is_published
+from data.models import Observation
+from data.pairs import NONE
+from data.selection import Selection
+from data.situation import Situation, day
+from data.vocabulary import (
+    Assessor,
+    Calendar,
+    ItemKind,
+    Precision,
+    Status,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationRow:
+    """What an assessor says of an item on a day; `replaced` when a correction took its place.
+
+    label: what the item is called. commitment and what is told of it are null above commitments.
+    """
+
+    code: str
+    plan: str
+    item: str
+    kind: ItemKind
+    label: str
+    commitment: str | None
+    commitment_number: int | None
+    commitment_short: str | None
+    assessor: Assessor
+    observed_on: date
+    precision: Precision
+    status: Status | None
+    status_max: Status | None
+    calendar: Calendar | None
+    reached_start: date | None
+    reached_end: date | None
+    printed: str | None
+    comment: str | None
+    replaces: str | None
+    replaced: bool
+    source: str
+    section: str | None
+    lines: str | None
+
+
+_newer = aliased(Observation, name="newer")
+_OBSERVATIONS = select(
+    Observation.code,
+    Observation.item_code,
+    Observation.assessor,
+    Observation.observed_on,
+    Observation.precision,
+    Observation.status,
+    Observation.status_max,
+    Observation.calendar,
+    Observation.reached_start,
+    Observation.reached_end,
+    Observation.printed,
+    Observation.comment,
+    Observation.replaces_code,
+    exists().where(_newer.replaces_code == Observation.code).label("replaced"),
+    Observation.source_code,
+    Observation.section,
+    Observation.lines,
+).where(Observation.observed_on <= bindparam("as_of", type_=Date))
+
+_OF_ITEMS = _OBSERVATIONS.where(Observation.item_code.in_(bindparam("items", expanding=True)))
+
+_OF_CODES = _OBSERVATIONS.where(Observation.code.in_(bindparam("codes", expanding=True)))
+
+_NEWEST = (
+    _OBSERVATIONS.where(Observation.observed_on >= bindparam("since", type_=Date))
+    .order_by(Observation.observed_on.desc(), Observation.item_code, Observation.code)
+    .execution_options(yield_per=100)
+)
+
+_KEYS = select(
+    Observation.code,
+    Observation.item_code,
+    Observation.observed_on,
+    Observation.status,
+    Observation.calendar,
+    Observation.assessor,
+).where(Observation.observed_on <= bindparam("as_of", type_=Date))
+
+
+@dataclass(frozen=True, slots=True)
+class ObservationKey:
+    """What an observation is chosen and ordered by."""
+
+    code: str
+    item: str
+    observed_on: date
+    status: Status | None
+    calendar: Calendar | None
+    assessor: Assessor
+
+
+def observation_keys(connection: Connection, situation: Situation) -> list[ObservationKey]:
+    """The keys of all observations dated by the date, in plans published by then."""
+    catalogue, as_of = situation.catalogue, situation.as_of
+    rows = connection.execute(_KEYS, {"as_of": as_of})
+    return [
+        ObservationKey(*row) for row in rows if catalogue.plan_of(row.item_code).published(as_of)
+    ]
+
+
+def observations_of(
+    connection: Connection, situation: Situation, items: Iterable[str]
+) -> list[ObservationRow]:
+    """Observations of some items dated by the date, newest first."""
+    bound = {"as_of": situation.as_of, "items": list(items)}
+    return _observations(situation, connection.execute(_OF_ITEMS, bound))
+
+
+def observations_by_code(
+    connection: Connection, situation: Situation, codes: Iterable[str]
+) -> list[ObservationRow]:
+    """These observations, newest first."""
+    bound = {"as_of": situation.as_of, "codes": list(codes)}
+    return _observations(situation, connection.execute(_OF_CODES, bound))
+
+
+def newest_observations(
+    connection: Connection, selection: Selection, limit: int
+) -> list[ObservationRow]:
+    """The newest observations of the commitments kept and of all below them, newest first."""
+    situation = selection.situation
+    catalogue = situation.catalogue
+    mask = selection.commitments
+    last_on = np.sort(situation.commitments.last_on[mask])[::-1]
+    if len(last_on) <= _FEW:
+        items = [
+            item
+            for place in np.flatnonzero(mask)
+            for item in catalogue.trees[catalogue.commitments[place].code]
+        ]
+        return observations_of(connection, situation, items)[:limit]
+    # So many commitments were spoken of since this day that older observations are not needed.
+    since = day(last_on[limit - 1]) if len(last_on) >= limit else None
+    bound = {"as_of": situation.as_of, "since": since or date.min}
+    rows = []
+    with connection.execute(_NEWEST, bound) as result:
+        for row in result:
+            place = catalogue.owner.get(row.item_code, NONE)
+            if place != NONE and mask[place]:
+                rows.append(row)
+                if len(rows) == limit:
+                    break
+    return _observations(situation, rows)
+
+
+_FEW = 50  # commitments: the items of more of them are too many to be named in a statement
+
+
+def all_observations(connection: Connection, situation: Situation) -> list[ObservationRow]:
+    """Every observation dated by the date, newest first."""
+    bound = {"as_of": situation.as_of}
+    return _observations(situation, connection.execute(_OBSERVATIONS, bound))
+
+
+def _observations(situation: Situation, rows: Iterable[Any]) -> list[ObservationRow]:
+    published = partial(is_published, situation)
+    rows = [_observation(situation.catalogue, row) for row in rows if published(row.item_code)]
+    return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.item, row.code))
+
+
+def _observation(catalogue: Catalogue, row: Any) -> ObservationRow:
+    holder = holder_of(catalogue, row.item_code)
+    return ObservationRow(
+        code=row.code,
+        plan=catalogue.item_plans[row.item_code],
+        item=row.item_code,
+        kind=catalogue.item_kinds[row.item_code],
+        label=catalogue.label(row.item_code),
+        commitment=holder.code if holder else None,
+        commitment_number=holder.number if holder else None,
+        commitment_short=holder.short_title if holder else None,
+        assessor=row.assessor,
+        observed_on=row.observed_on,
+        precision=row.precision,
+        status=row.status,
+        status_max=row.status_max,
+        calendar=row.calendar,
+        reached_start=row.reached_start,
+        reached_end=row.reached_end,
+        printed=row.printed,
+        comment=row.comment,
+        replaces=row.replaces_code,
+        replaced=row.replaced,
+        source=row.source_code,
+        section=row.section,
+        lines=row.lines,
+    )

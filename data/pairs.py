@@ -1,0 +1,51 @@
+"""Commitments under keys that overlap, such as carriers, portfolios and places."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int32]
+
+NONE = -1  # the index of nothing, and the day of what has no date
+
+
+def ordinal(day: date | None) -> int:
+    """A day as an integer that arrays can compare; `NONE` when there is none."""
+    return NONE if day is None else day.toordinal()
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Commitments under keys that overlap, each pair once: `commitment[n]` stands under `key[n]`.
+
+    Keys are indexes in `codes`; `role` is the index in `ROLES` for carriers and portfolios, `since`
+    the first day on which the pair is known for territories.
+    """
+
+    codes: tuple[str, ...]
+    commitment: Ints
+    key: Ints
+    role: Ints
+    since: Ints
+
+    @classmethod
+    def of(cls, codes: Sequence[str], rows: Iterable[tuple[int, int, int, int]]) -> "Pairs":
+        """Pairs from (commitment, key, role, since) rows, of equal ones the earliest known."""
+        earliest: dict[tuple[int, int, int], int] = {}
+        for commitment, key, role, since in rows:
+            pair = (commitment, key, role)
+            earliest[pair] = min(since, earliest.get(pair, since))
+        columns = np.array(
+            [(*pair, since) for pair, since in earliest.items()] or np.empty((0, 4)),
+            dtype=np.int32,
+        ).T
+        return cls(tuple(codes), *columns)
+
+    @cached_property
+    def index(self) -> Mapping[str, int]:
+        """Code -> key."""
+        return {code: place for place, code in enumerate(self.codes)}

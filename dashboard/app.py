@@ -26,7 +26,9 @@ from dashboard.downloads import FOLDER, Downloads
 from dashboard.embedding import Embedding
 from dashboard.operations import operate
 from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover
+from dashboard.previews import Previews
 from dashboard.settings import Settings
+from dashboard.sitemap import Sitemap
 from dashboard.static_files import ASSETS, serve_static
 from dashboard.status_names import title_of
 from data.store import Store
@@ -116,7 +118,7 @@ def create_app(
         if entry.register is not None:
             entry.register(app, store)
     app.finish()
-    app.documents = Documents(app, settings.base_url, assets)
+    app.documents = Documents(app, pages.site, assets)
 
     server = app.server
     # Handlers that run after the request go from the last registered to the first.
@@ -149,12 +151,14 @@ def _serve_beside_pages(app: DashboardApp, settings: Settings, store: PageStore)
     views = ChartViews(pages)
     framing = security.policy(app.documents.script_hashes(), "*")
     Embedding(pages, views, app.documents.write, framing).register(server)
+    Previews(pages).register(server)
     if not isinstance(store, Store):  # these read their own queries, not the pages' functions
         return
     api = make_blueprint(store, pages.today, origin=settings.base_url, read_out=views.read_out)
     server.register_blueprint(api)
     flows = feeds.make_blueprint(store, pages.today, pages.site, settings.trusted_proxies)
     server.register_blueprint(flows)
+    Sitemap(pages).register(server)
     if pages.match(FOLDER) is not None:
         charts = discover_charts()
         Downloads(pages, store, lambda: describe(charts, API_BASE), app.documents.write).register(

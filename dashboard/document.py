@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dashboard.dash_seam import SeamDash, layout_json
 from dashboard.first_paint import contains_graph, to_html
+from dashboard.head import described
 from dashboard.pages import Painted
 from dashboard.static_files import (
     ASSETS,
@@ -21,6 +22,7 @@ from dashboard.static_files import (
     asset_url,
 )
 from layouts.locale import _
+from layouts.page import SiteInfo
 
 ICON = "favicon.svg"
 
@@ -45,10 +47,11 @@ _DOCUMENT = """<!DOCTYPE html>
 class Documents:
     """Writes documents; what is the same in all of them is made once, when the site starts."""
 
-    def __init__(self, app: SeamDash, base_url: str | None, assets: Path = ASSETS) -> None:
+    def __init__(self, app: SeamDash, site: SiteInfo, assets: Path = ASSETS) -> None:
         if not (assets / THEME).is_file():
             raise SystemExit(_("The files of the browser are missing: run “make assets”."))
-        self._origin = base_url or ""
+        self._site = site
+        self._origin = site.base_url or ""
         self._plotly = asset_url(PLOTLY, assets)
         self._theme = (assets / THEME).read_text("utf-8").strip()
         self._always = (
@@ -93,6 +96,7 @@ class Documents:
             lines.append(f'<link rel="canonical" href="{address}">')
         else:
             lines.append('<meta name="robots" content="noindex">')
+        lines += described(painted, self._site)
         lines += self._always
         if painted.mounts:
             lines += self._mounting

@@ -80,6 +80,8 @@ class Painted:
     tree: Element
     canonical: str | None  # address without the origin; None on an error page
     mounts: bool = True  # whether the renderer takes over; not on a failure
+    criteria: str = ""  # the query of its filters alone, which feeds take too
+    structured: Mapping[str, Any] | None = None  # what the data is, for search engines
     language: str = FRENCH
 
 
@@ -259,6 +261,7 @@ class Pages:
 
     def painted(self, entry: Entry, context: Context, data: Any, status: int = 200) -> Painted:
         """The page of what was read; one that is not a success does not mount."""
+        page = entry.page
         with speaking(context.language, ended=context.ended):
             state = entry.state(data, context)
             description = entry.description(data, context) if entry.description else ""
@@ -269,6 +272,8 @@ class Pages:
                 shell.shell(context, entry.view(data, context), state=state),
                 context.href() if status == 200 else None,
                 mounts=status == 200,
+                criteria=context.filters.to_query(),
+                structured=page.structured(data, context) if page.structured else None,
                 language=context.language,
             )
 

@@ -36,7 +36,9 @@ def serve_site_files(server: Flask, settings: Settings, today: Callable[[], date
 
     @server.get("/robots.txt")
     def robots() -> Response:
-        return _cached(_ROBOTS.encode(), "text/plain")
+        origin = settings.base_url
+        sitemap = f"Sitemap: {origin}/sitemap.xml\n" if origin else ""
+        return _cached(f"{_ROBOTS}{sitemap}".encode(), "text/plain")
 
     @server.get("/favicon.ico")
     def favicon() -> Response:

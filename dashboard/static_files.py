@@ -24,6 +24,8 @@ SCRIPT = "vendor/site.js"
 THEME = "vendor/theme.js"
 RENDERER = "vendor/dash.js"
 PLOTLY = "vendor/plotly-basic.min.js"
+# For pictures made by the server: resvg reads neither woff2 nor variable fonts.
+PREVIEW_FONTS = ("vendor/public-sans-400.ttf", "vendor/public-sans-700.ttf")
 FONT = "vendor/public-sans-latin-wght-normal.woff2"
 
 IMMUTABLE = "public, max-age=31536000, immutable"

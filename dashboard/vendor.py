@@ -12,11 +12,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
+
 from dashboard.dash_seam import renderer_script
 from dashboard.static_files import (
     ASSETS,
     COMPRESSED,
+    FONT,
     PLOTLY,
+    PREVIEW_FONTS,
     RENDERER,
     SCRIPT,
     STYLES,
@@ -28,6 +33,7 @@ from dashboard.static_files import (
 )
 from layouts import tokens
 from layouts.locale import _
+from layouts.preview import FAMILY
 
 NODE_MODULES = Path(__file__).resolve().parent.parent / ".npm" / "node_modules"
 BUILT = VENDOR / ".built"  # its date is that of the last build; make compares it too
@@ -69,6 +75,7 @@ def build() -> None:
     VENDOR.mkdir(parents=True, exist_ok=True)
     for source, target in COPIES.items():
         shutil.copyfile(NODE_MODULES / source, ASSETS / target)
+    _instance_fonts()
     (VENDOR / "tokens.css").write_text(tokens.stylesheet(), encoding="utf-8")
     (ASSETS / RENDERER).write_bytes(renderer_script())
     for entry, bundle in BUNDLES.items():
@@ -76,6 +83,22 @@ def build() -> None:
     served = (PLOTLY, RENDERER, SCRIPT, STYLES, WORKSPACE_STYLES)
     _compress([ASSETS / name for name in served] + sorted((ASSETS / "geo").glob("*.json")))
     BUILT.touch()
+
+
+def _instance_fonts() -> None:
+    """The faces of pictures: the variable font at two weights, under one family."""
+    for name in PREVIEW_FONTS:
+        weight = int(name.rpartition("-")[2].removesuffix(".ttf"))
+        font = instantiateVariableFont(TTFont(ASSETS / FONT), {"wght": weight})
+        font.flavor = None
+        font["OS/2"].usWeightClass = weight
+        for record in font["name"].names:
+            if record.nameID in _FAMILY_NAMES:
+                record.string = FAMILY
+        font.save(ASSETS / name)
+
+
+_FAMILY_NAMES = (1, 16)
 
 
 def _bundle(entry: Path, target: Path) -> None:

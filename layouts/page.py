@@ -92,6 +92,7 @@ class Page:
     parts: tuple[Piece, ...] = ()
     title: Sentence | None = None  # the finding: title of the document and first heading
     description: Sentence | None = None
+    structured: Callable[[Any, Context], Mapping[str, Any]] | None = None  # of schema.org
     announce: Sentence | None = None  # what the live region says after a change; the title if None
     charts: tuple[Chart, ...] = ()  # those that the interface offers and no card draws
     class_name: str = "conteneur"

@@ -1,6 +1,7 @@
 """« Données »: everything as files, how to read them, how to cite, how to ask the interface."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from data.exchange.packages import FORMS, Package, Packages
 from data.fields import BY_KEY
@@ -13,7 +14,7 @@ from layouts.components.prose import chapter
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import number, typography
+from layouts.locale.formats import number, typography, unmarked
 from layouts.page import Context, Page
 from layouts.parts import Head, Part
 
@@ -135,6 +136,41 @@ def _version(data: Packages, context: Context) -> Element:
     return note(_("Version {n} of the content.", n=number(data.version)))
 
 
+def _structured(data: Packages, context: Context) -> dict[str, Any]:
+    """The whole as a data set of schema.org, for search engines of data."""
+    site = context.site
+    origin = site.base_url or ""
+    files = [
+        {
+            "@type": "DataDownload",
+            "encodingFormat": _KINDS[form],
+            "contentUrl": f"{origin}{PATH}/{data.packages[0].name(form)}",
+        }
+        for form in FORMS
+    ]
+    described: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": site.name,
+        "description": unmarked(say.take_away.lede(data)),
+        "url": f"{origin}{PATH}",
+        "license": "https://www.etalab.gouv.fr/licence-ouverte-open-licence/",
+        "inLanguage": context.language,
+        "isAccessibleForFree": True,
+        "spatialCoverage": "France",
+        "distribution": files,
+    }
+    if data.recorded_on is not None:
+        described["dateModified"] = data.recorded_on.isoformat()
+    if site.publisher.name:
+        described["publisher"] = {"@type": "Organization", "name": site.publisher.name}
+    return described
+
+
+_KINDS = {
+    "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 PAGE = Page(
     name="donnees",
     path=PATH,
@@ -142,6 +178,7 @@ PAGE = Page(
     rank=205,
     fixed=True,
     title=lambda data, context: say.take_away.title(),
+    structured=_structured,
     description=lambda data, context: say.take_away.lede(data),
     parts=(
         Head(lede=lambda data, context: typography(say.take_away.lede(data))),

@@ -1,0 +1,67 @@
+"""Every address that a search engine may read: pages, and the objects that have a sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+import numpy as np
+from flask import Flask, Response, request
+
+from dashboard.cache import Answer
+from dashboard.pages import Pages
+from data.catalogue import Pairs
+from data.situation import Mask, Situation
+
+PATH = "/sitemap.xml"
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?>\n'
+    '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+)
+_MOST = 50_000  # addresses of a file
+
+
+class Sitemap:
+    """The addresses of one site."""
+
+    def __init__(self, pages: Pages) -> None:
+        self.pages = pages
+
+    def register(self, server: Flask) -> None:
+        """Add the route."""
+        server.add_url_rule(PATH, endpoint="sitemap", view_func=self.answer)
+
+    def answer(self) -> Response:
+        """The file, absolute addresses inside."""
+        origin = self.pages.site.base_url or request.host_url.rstrip("/")
+        paths = [*self._fixed(), *self._objects()][:_MOST]
+        lines = [f"<url><loc>{escape(origin + path)}</loc></url>\n" for path in paths]
+        return Answer.of(f"{_HEAD}{''.join(lines)}</urlset>\n", "application/xml").response()
+
+    def _fixed(self) -> Iterator[str]:
+        for entry in self.pages.entries:
+            if "<" not in entry.page.path:
+                yield entry.page.path
+
+    def _objects(self) -> Iterator[str]:
+        """Sheets whose page exists on this site, of what is published today."""
+        situation: Situation = self.pages.store.situation(self.pages.today())
+        catalogue = situation.catalogue
+        published = {plan.code for plan in situation.plans}
+        visible = situation.commitments.visible
+        found = [
+            *(
+                f"/engagements/{catalogue.commitments[place].code}"
+                for place in np.flatnonzero(visible)
+            ),
+            *(f"/axes/{axis.code}" for axis in catalogue.axes if axis.plan in published),
+            *(f"/ministeres/{code}" for code in _codes(catalogue.carried, visible)),
+            *(f"/territoires/{code}" for code in _codes(catalogue.located, visible)),
+        ]
+        return (path for path in found if self.pages.match(path) is not None)
+
+
+def _codes(pairs: Pairs, visible: Mask) -> list[str]:
+    """The codes under which a published commitment stands."""
+    keys = np.unique(pairs.key[visible[pairs.commitment]])
+    return [pairs.codes[key] for key in keys]

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 
 from dashboard.cache import Answer
 from dashboard.pages import Pages
-from data.catalogue import Pairs
+from data.pairs import Pairs
 from data.situation import Mask, Situation
 
 PATH = "/sitemap.xml"

@@ -63,7 +63,7 @@ def test_two_views_have_two_pictures(site: FlaskClient) -> None:
 
 
 def test_a_picture_draws_the_statuses_of_its_selection(site: FlaskClient) -> None:
-    previews = Previews(site.application.extensions["pages"])  # type: ignore[attr-defined]
+    previews = Previews(site.application.extensions["pages"])
     svg = ElementTree.fromstring(previews.svg("/engagements?plan=2015-2017"))
     texts = [one.text or "" for one in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert any("substantiel\u00a0: 15 · partiel\u00a0: 10" in text for text in texts)

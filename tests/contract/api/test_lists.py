@@ -7,7 +7,8 @@ import pytest
 from dashboard.api.columns import Column
 from dashboard.api.formats import harmless
 from dashboard.api.resources import BY_NAME, RESOURCES, Resource
-from data.vocabulary import Calendar, Nature, Role, State, Status
+from data.vocabulary import Assessor, Calendar, Divergence, Nature, Role, State, Status
+from data.voices import Ambition, Results
 from tests.contract.api.conftest import Api
 
 EVERY = pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: one.name)
@@ -16,6 +17,8 @@ STEADY = pytest.mark.parametrize(
     "resource", [one for one in RESOURCES if one.name != "changements"], ids=lambda one: one.name
 )
 
+# Of what the frozen plans tell nothing; `test_voices.py` reads it of the plans as they are.
+UNTOLD = {"jugements"}
 VALUES: dict[str, list[str]] = {
     "plan": ["2015-2017", "2024-2026"],
     "axe": ["2015-2017-x1", "2024-2026-x1"],
@@ -23,6 +26,10 @@ VALUES: dict[str, list[str]] = {
     "statut": [status.value for status in Status],
     "statut!": [status.value for status in Status],
     "calendrier": [*(one.value for one in Calendar), "non_renseigne"],
+    "evaluateur": [voice.value for voice in Assessor],
+    "resultats_mii": [value.value for value in Results],
+    "ambition_mii": [value.value for value in Ambition],
+    "divergence": [kind.value for kind in Divergence],
     "etat": [state.value for state in State],
     "nature": [nature.value for nature in Nature],
     "territoire": ["FR", "REG-53"],
@@ -53,6 +60,9 @@ def cell(column: Column, value: Any) -> str:
 @EVERY
 def test_csv_holds_the_rows_of_the_json(real: Api, resource: Resource) -> None:
     elements = real.elements(resource.name)
+    if resource.name in UNTOLD:
+        assert (elements, real.csv(f"{resource.name}.csv")) == ([], [])
+        return
     assert elements
     lines = real.csv(f"{resource.name}.csv")
     assert list(lines[0]) == list(elements[0]) == [column.key for column in resource.columns]

@@ -8,10 +8,8 @@ from dashboard.api.charts import Chart
 from dashboard.api.columns import Column
 from dashboard.api.parameters import (
     DEFAULT_SIZE,
-    FORM,
     MAX_PAGE,
     MAX_SIZE,
-    PEOPLE,
     Accepted,
     meaning,
 )
@@ -318,9 +316,7 @@ def _csv_answer() -> Schema:
         "description": _(
             "CSV in UTF-8 with a byte order mark, separator “;”, the same keys as in "
             "JSON; the elements of a list are joined by “|”; oui and non for "
-            "booleans. With “{form}”: decimal comma, two decimals at most, a label beside each "
-            "code.",
-            form=f"{FORM}={PEOPLE}",
+            "booleans. One parameter gives the form that people read."
         ),
         "content": {"text/csv": {"schema": {"type": "string"}}},
     }

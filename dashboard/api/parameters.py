@@ -32,8 +32,8 @@ _MEANINGS: Mapping[str, str] = {
     ),
     "tri": N_("Order of the list; a hyphen before it reverses it. What is unknown stays last."),
     FORM: N_(
-        "“{people}”: the form that people read, a label beside each code, a decimal comma, two "
-        "decimals at most. Without it the values are those of the JSON."
+        "The form that people read: a label beside each code, a decimal comma, two decimals at "
+        "most. Without this parameter the values are those of the JSON."
     ),
 }
 _KEYS = frozenset({*_CRITERIA, *_MEANINGS})
@@ -50,7 +50,7 @@ def meaning(key: str) -> str:
     if key in _CRITERIA:
         return criterion_meaning(key)
     if key in _MEANINGS:
-        return _(_MEANINGS[key], most=MAX_SIZE, default=DEFAULT_SIZE, people=PEOPLE)
+        return _(_MEANINGS[key], most=MAX_SIZE, default=DEFAULT_SIZE)
     return _("Option of the chart.")
 
 

@@ -12,6 +12,7 @@ from layouts import element as html
 from layouts.components.calculations import calculation_href
 from layouts.components.chart import Chart, Read
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS
 from layouts.components.measures import (
     calendar_cell,
     commitments_href,
@@ -78,6 +79,7 @@ def status_chart(
 
     return Chart(
         id=chart_id,
+        measures=OF_STATUS,
         data=data,
         description=description,
         rule=Rule.STATUSES,

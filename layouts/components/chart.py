@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.content import Content
+from layouts.components.filtered import filtered_finding, settled
 from layouts.figures.theme import Figure, empty_figure
 from layouts.locale import say
 from layouts.locale.formats import unmarked
@@ -49,7 +50,9 @@ class Chart:
     data: `(store, filters, as_of, *, option="…") -> DataFrame` behind `/api/v1/graphiques/<id>`,
     its columns under their public French names; keyword-only arguments are parameters of the
     address, a `Literal` closes their values. files: whether that address exists, ours or another
-    page's. description: one English line, translated in the list of charts.
+    page's. description: one English line, translated in the list of charts. measures: the
+    criteria whose values its finding tells; asked for, they make it true by definition, and it
+    says how much is `kept` instead; reads: the same of its sentence, which then goes.
     """
 
     id: str
@@ -68,6 +71,11 @@ class Chart:
     address: Callable[[Any, Context], Mapping[str, str]] | None = None  # options of the files
     shown: Callable[[Any, Context], bool] | None = None
     sources: Callable[[Any, Context], Sequence[str]] | None = None  # the page's documents if None
+    measures: tuple[str, ...] = ()
+    reads: tuple[str, ...] | None = None
+    kept: Callable[[Any, Context], str] = lambda data, context: say.components.kept_commitments(
+        context.page.around(data).selected
+    )
     files: bool = True
     rule: Rule = Rule.COUNTS  # the chapter of the method that says how it counts
     level: int = 2
@@ -87,6 +95,19 @@ class Chart:
             data_files=self.files,
         )
 
+    def told(self, data: Any, context: Context) -> str:
+        """Its finding, or what the filters keep where they make it true by definition."""
+        if settled(context, self.measures):
+            names = context.page.around(data).names
+            kept = self.kept(data, context)
+            return filtered_finding(context, names, self.measures, kept) or ""
+        return self.finding(data, context)
+
+    def read(self, data: Any, context: Context) -> Content:
+        """Its sentence, where the filters leave it something to say."""
+        reads = self.measures if self.reads is None else self.reads
+        return None if settled(context, reads) else self.sentence(data, context)
+
     def card(self, data: Any, context: Context) -> ChartCard:
         """Its card; nothing is drawn when it has nothing to say."""
         around = context.page.around(data)
@@ -96,8 +117,8 @@ class Chart:
 
         return ChartCard(
             self.id,
-            self.finding(data, context),
-            self.sentence(data, context),
+            self.told(data, context),
+            self.read(data, context),
             self._drawn(data, context),
             drawn(self.table),
             around.documents if self.sources is None else self.sources(data, context),

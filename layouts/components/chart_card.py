@@ -174,11 +174,11 @@ class ChartCard:
                         hidden=not self.subtitle,
                     ),
                     html.P(self.sentence, className="carte-phrase") if self.sentence else None,
-                    # Read by the export only: what the picture says of its filters and date.
+                    # The picture says its filters and date; the page does when filters narrow it.
                     html.P(
                         self._situation(),
                         className="carte-filtres",
-                        hidden=True,
+                        hidden=not self.context.filters.narrows,
                         **data(fichier=self._file_name()),
                     ),
                     self.switches,

@@ -107,7 +107,9 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
         rest = "ne répond aux filtres" if _narrowed(context) else plan_words(context.filters.plan)
         return capital(f"{start}{none_of(around.natures)} {rest}")
     counts = f"{THIN}; ".join(parts)
-    return f"{start}{counts}"
+    # Under a filter by state these numbers are what it keeps, no finding.
+    kept = f"filtre par état{NB}: " if context.filters.values("etat") else ""
+    return f"{start}{kept}{counts}" if start else capital(f"{kept}{counts}")
 
 
 def _counts(numbers: Mapping[State, int], nature: Nature) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from data.vocabulary import Nature
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -11,6 +12,7 @@ from layouts.locale.fr.formats import (
     count_or_none,
     date_long,
     join_and,
+    quoted,
     small_number_in_letters,
     typography,
 )
@@ -42,6 +44,24 @@ def situation(day: str) -> str:
 def of_plan(title: str, plan: str) -> str:
     """« Rendre des comptes, plan 2015-2017 »."""
     return typography(f"{title}, plan {plan}")
+
+
+def filtered(kept: str, criteria: Sequence[str]) -> str:
+    """« 3 engagements retenus par le filtre « Statut : complet » »."""
+    filters = join_and([quoted(criterion) for criterion in criteria])
+    return f"{kept} par {'le filtre' if len(criteria) == 1 else 'les filtres'} {filters}"
+
+
+def kept_commitments(n: int) -> str:
+    """« 3 engagements retenus »."""
+    return count(n, "engagement retenu", "engagements retenus")
+
+
+def kept_dates(n: int, nature: Nature) -> str:
+    """« 32 jalons retenus », « 1 échéance retenue »."""
+    if nature is Nature.DEADLINE:
+        return count(n, "échéance retenue", "échéances retenues")
+    return count(n, "jalon retenu", "jalons retenus")
 
 
 # --- filters -----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from layouts.components.axis_charts import axis_table
 from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.compact_filters import WITH_VOICES
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS, filtered_title
 from layouts.components.measures import heads, nothing, plan_title
 from layouts.components.navigation import section
 from layouts.locale import N_, _, say
@@ -23,7 +24,8 @@ def title(data: Data, context: Context) -> str:
         return _("Axes")
     if not data.subject.total.commitments:
         return _("Axes of the plan")
-    return say.axes.title(tops(data), data.subject.nature)
+    settled = filtered_title(context, data.around, OF_STATUS)
+    return settled or say.axes.title(tops(data), data.subject.nature)
 
 
 def description(data: Data, context: Context) -> str:

@@ -17,6 +17,7 @@ from data.vocabulary import Nature, Status
 from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATE
 from layouts.components.frames import Columns, frame
 from layouts.components.navigation import switch_row, switches
 from layouts.components.squares import LegendEntry, legend, state_legend
@@ -193,6 +194,7 @@ TIMELINE = Chart(
     description=N_("Milestones on the lines of their commitments, by group."),
     finding=_finding,
     sentence=_sentence,
+    reads=OF_STATE,
     figure=figure,
     table=_table,
     subtitle=_subtitle,

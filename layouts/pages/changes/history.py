@@ -16,6 +16,7 @@ from data.store import Store
 from data.vocabulary import Status
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS
 from layouts.components.frames import frame
 from layouts.components.squares import status_legend
 from layouts.components.table import Column, data_table
@@ -126,6 +127,7 @@ def _table(data: Changed, context: Context) -> Element:
 
 HISTORY = Chart(
     id="statuts-dans-le-temps",
+    measures=OF_STATUS,
     rule=Rule.REPLAY,
     data=through_time,
     description=N_("Commitments by status at each date on which a reading changed."),

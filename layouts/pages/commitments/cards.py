@@ -7,6 +7,7 @@ from data.commitments import CommitmentList, statuses_by_plan
 from data.situation import STATUSES
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS
 from layouts.components.measures import linked
 from layouts.components.squares import status_legend
 from layouts.components.status_table import status_cells, status_columns
@@ -79,6 +80,8 @@ def _sources(data: CommitmentList, context: Context) -> Sequence[str]:
 
 STATUSES_BY_PLAN = Chart(
     id="statuts",
+    measures=OF_STATUS,
+    kept=lambda data, context: say.components.kept_commitments(sum(data.statuses.values())),
     rule=Rule.STATUSES,
     data=statuses_by_plan,
     description=N_("Commitments by plan and status."),

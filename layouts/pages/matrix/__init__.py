@@ -6,6 +6,7 @@ from data.organisations import Grouping
 from layouts import element as html
 from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS, filtered_title
 from layouts.components.measures import heads, nothing, plan_title
 from layouts.locale import N_, _, say
 from layouts.page import Context, Page
@@ -19,7 +20,8 @@ Data = Framed[Matrix]
 def _title(data: Data, context: Context) -> str:
     matrix = data.subject
     rows = cells.measured(matrix)
-    return say.matrix.title(
+    settled = filtered_title(context, data.around, OF_STATUS)
+    return settled or say.matrix.title(
         rows, matrix.ranked.total, measure(matrix, context), matrix.ranked.nature
     )
 

@@ -5,6 +5,7 @@ from data.matrix import Matrix, matrix_frame
 from data.organisations import Grouping
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS
 from layouts.components.navigation import switch_row, switches
 from layouts.locale import N_, Labels, _, say
 from layouts.method import Rule
@@ -70,6 +71,7 @@ def _note(data: Data, context: Context) -> Content:
 
 CELLS = Chart(
     id="matrice-axe-porteur",
+    measures=OF_STATUS,
     rule=Rule.CARRIERS,
     data=matrix_frame,
     description=N_("Measures by axis and carrier, margins included (no carrier or no axis)."),

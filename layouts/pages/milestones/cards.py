@@ -14,6 +14,7 @@ from data.vocabulary import Nature, State
 from layouts.components.chart import Chart
 from layouts.components.content import NOTHING, Content
 from layouts.components.date_frames import MILESTONES
+from layouts.components.filtered import OF_STATE
 from layouts.components.frames import frame
 from layouts.components.table import Column, data_table
 from layouts.components.time_views import documents
@@ -138,6 +139,7 @@ CUMULATED = Chart(
     description=N_("Planned and reached dates through time."),
     finding=_finding,
     sentence=_reading,
+    reads=OF_STATE,
     figure=_figure,
     table=_table,
     subtitle=_subtitle,

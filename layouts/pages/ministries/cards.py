@@ -13,6 +13,7 @@ from data.selection import Selection
 from data.store import Store
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS
 from layouts.components.measures import commitments_href, linked, status_row
 from layouts.components.squares import status_legend
 from layouts.components.status_table import status_cells, status_columns
@@ -122,6 +123,7 @@ def _legend(data: Data, context: Context) -> Content:
 
 STATUSES = Chart(
     id="porteurs-classes",
+    measures=OF_STATUS,
     rule=Rule.CARRIERS,
     data=ranked,
     description=N_("Carriers and their measures; the rows overlap."),

@@ -12,6 +12,7 @@ from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.compact_filters import WITH_VOICES
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS, filtered_title
 from layouts.components.folds import FOLDABLE, unfolding
 from layouts.components.messages import empty_list
 from layouts.components.navigation import columns
@@ -48,7 +49,8 @@ def title(data: Overview, context: Context) -> str:
 
 def headline(data: Overview, context: Context) -> str:
     """The finding, as first heading."""
-    return typography(say.overview.headline(data, context))
+    settled = filtered_title(context, data, OF_STATUS)
+    return typography(settled or say.overview.headline(data, context))
 
 
 def description(data: Overview, context: Context) -> str:

@@ -14,6 +14,7 @@ from data.vocabulary import State
 from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATE
 from layouts.components.squares import MAX_SQUARES, state_legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.element import Element
@@ -22,6 +23,7 @@ from layouts.locale.formats import capital, number, typography
 from layouts.locale.words import STATE
 from layouts.method import Rule
 from layouts.page import Context
+from layouts.pages.overview.dates import kept_dates
 from layouts.pages.overview.links import COMMITMENTS, by_code, dates_href, linked
 from layouts.pages.overview.sources import chart_sources
 from layouts.pages.overview.squares import date_square
@@ -112,6 +114,8 @@ def _row(
 
 AXIS_DATE_CHART = Chart(
     id="jalons-par-axe",
+    measures=OF_STATE,
+    kept=kept_dates,
     rule=Rule.STATES,
     data=frames.dates_by_axis,
     description=N_("The dates of each axis by state."),

@@ -10,6 +10,7 @@ from layouts import element as html
 from layouts.components.badge import state_badge
 from layouts.components.chart import Chart
 from layouts.components.content import NOTHING, Content
+from layouts.components.filtered import OF_STATE
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.figures.cumulative import cumulative_steps
@@ -89,8 +90,15 @@ def _reconciled(data: Overview, context: Context) -> Content:
     return " ".join(words for words in told if words) or None
 
 
+def kept_dates(data: Overview, context: Context) -> str:
+    """« 32 jalons retenus »: how many dates of the page's nature the filters keep."""
+    return say.components.kept_dates(sum(data.states.values()), data.nature)
+
+
 CURVE_CHART = Chart(
     id="jalons-cumules",
+    measures=OF_STATE,
+    kept=kept_dates,
     rule=Rule.STATES,
     data=frames.cumulated,
     description=N_("Dated milestones through time: begun, over, told reached."),
@@ -212,6 +220,8 @@ def _more_dates(data: Overview, context: Context) -> tuple[str, str] | None:
 
 DATE_CHART = Chart(
     id="dates-annoncees",
+    measures=OF_STATE,
+    kept=kept_dates,
     rule=Rule.PERIODS,
     data=frames.dates,
     description=N_("The dates that the plan prints, by end of period."),

@@ -14,6 +14,7 @@ from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.filtered import OF_CALENDAR, OF_STATUS
 from layouts.components.squares import MAX_SQUARES, status_legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.element import Element
@@ -66,6 +67,7 @@ def _statuses_table(data: Overview, context: Context) -> Element:
 
 STATUS_CHART = Chart(
     id="statuts",  # its data is that of the list of commitments
+    measures=OF_STATUS,
     rule=Rule.STATUSES,
     finding=lambda data, context: say.overview_statuses.status_title(
         data.statuses, say.overview.read_on(data.read_on)
@@ -146,6 +148,7 @@ def _axis_row(row: AxisFigures, statuses: Iterable[str], context: Context) -> di
 
 AXIS_CHART = Chart(
     id="statuts-par-axe",
+    measures=OF_STATUS,
     rule=Rule.STATUSES,
     data=frames.statuses_by_axis,
     description=N_("Commitments of each axis by status, with its index."),
@@ -225,6 +228,7 @@ def _calendars_body(data: Overview, context: Context) -> Content:
 
 CALENDAR_CHART = Chart(
     id="calendriers",
+    measures=OF_CALENDAR,
     rule=Rule.CALENDAR,
     data=frames.calendars,
     description=N_("Commitments by declared calendar."),

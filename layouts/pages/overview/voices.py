@@ -15,6 +15,7 @@ from layouts import element as html
 from layouts.components.badge import status_badge, swatch
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS
 from layouts.components.measures import linked
 from layouts.components.table import Column, data_table
 from layouts.components.voices import speaker_mark
@@ -127,6 +128,7 @@ def _judged_legend(data: Overview, context: Context) -> Content:
 
 JUDGED_CHART = Chart(
     id="declare-et-juge",
+    measures=OF_STATUS,
     data=frames.declared_and_judged,
     description=N_("What the administration declares of each commitment and what the IRM judges."),
     finding=lambda data, context: say.voices.compared_title(data.compared),

@@ -7,6 +7,7 @@ from data.plans_compared import PlanColumn
 from layouts import element as html
 from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS, filtered_title
 from layouts.components.measures import heads, nothing
 from layouts.components.navigation import section
 from layouts.locale import N_, _, say
@@ -20,7 +21,8 @@ Data = Framed[Sequence[PlanColumn]]
 
 
 def _title(data: Data, context: Context) -> str:
-    return typography(say.plans.title(data.subject))
+    settled = filtered_title(context, data.around, OF_STATUS)
+    return typography(settled or say.plans.title(data.subject))
 
 
 def _announce(data: Data, context: Context) -> str:

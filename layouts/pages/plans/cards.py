@@ -6,6 +6,7 @@ from data.around import Framed
 from data.plans_compared import PlanColumn, plans_frame
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.filtered import OF_STATUS
 from layouts.components.measures import commitments_href, linked, status_numbers, status_row
 from layouts.components.squares import status_legend
 from layouts.components.status_table import status_cells, status_columns
@@ -92,6 +93,7 @@ def _legend(data: Data, context: Context) -> Content:
 
 STATUSES = Chart(
     id="plans-compares",
+    measures=OF_STATUS,
     rule=Rule.STATUSES,
     data=plans_frame,
     description=N_("The plans side by side; an empty cell is no zero: no document speaks of it."),

@@ -1,6 +1,6 @@
 """La minute: what a minister must know of what the ministry carries, at a date and in one plan."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Generic, TypeVar
@@ -16,6 +16,7 @@ from data.entries import PlanEntry
 from data.measures import Measures, whole
 from data.organisations import GOVERNMENT, CarrierRow, Group, Grouping, pairs_of, ranking
 from data.pairs import NONE, Ints, ordinal
+from data.questions import QuestionRow, newest
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import STALE_AFTER_DAYS
 from data.selection import Selection
@@ -87,7 +88,7 @@ class Brief:
     progressed: the last 183 days. delayed: commitments led whose calendar is declared late.
     awaited: dates past without information, the last of which ended on `last_end`. earlier:
     commitments led in the other plans. delayed_totals: plan -> commitments declared late, whoever
-    leads them.
+    leads them. questions: the last one about each commitment of which carriers were asked.
     """
 
     carrier: Carrier
@@ -109,6 +110,7 @@ class Brief:
     earlier: list[CommitmentRow]
     delayed_totals: dict[str, int]
     by_plan: dict[str, Measures]
+    questions: Mapping[str, QuestionRow]
     last_end: date | None
 
 
@@ -143,6 +145,7 @@ def brief(moment: Moment, selection: Selection, code: str, by: Grouping) -> Brie
         earlier=_earlier(own),
         delayed_totals=_by_plan(situation, delayed & columns.visible),
         by_plan=through_plans(own),
+        questions=newest(moment),
         last_end=day(max(situation.milestones.end[awaited], default=NONE)),
     )
 

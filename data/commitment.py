@@ -16,6 +16,7 @@ from data.genealogy import LineageRow, lineage_of
 from data.indicators import IndicatorSummary, indicator_rows
 from data.judgements import JudgementRow, judgements
 from data.observation_rows import ObservationRow
+from data.questions import QuestionRow, newest
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.store import Moment, NotFound, Store
 from data.vocabulary import Divergence, Nature
@@ -53,6 +54,7 @@ class CommitmentDetail:
     lineage: Sequence[LineageRow]
     anomalies: Sequence[AnomalyRow]
     sources: Mapping[str, SourceEntry]
+    question: QuestionRow | None  # the last one that its carriers were asked
     previous: CommitmentEntry | None
     following: CommitmentEntry | None
 
@@ -143,6 +145,7 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
         lineage=lineage_of(situation, code),
         anomalies=facts.anomalies(situation, hangs),
         sources=catalogue.sources,
+        question=newest(moment).get(code),
         previous=around[0],
         following=around[1],
     )

@@ -10,6 +10,7 @@ from data.catalogue import NATURES
 from data.facets import COMPACT, Option, facets
 from data.milestones import months_over, precisions_of_days
 from data.pairs import NONE, Ints, ordinal
+from data.questions import QuestionRow, newest
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import Freshness, stale_before
 from data.selection import Selection
@@ -212,7 +213,7 @@ class Warnings:
     """Everything the page of warnings shows; rows are the first ones, totals are of all.
 
     due_within: by nature, how many end within each window. watched: commitments kept of the plans
-    that are not over.
+    that are not over. questions: the last one about each commitment of which carriers were asked.
     """
 
     around: Surroundings
@@ -225,6 +226,7 @@ class Warnings:
     horizons: Mapping[Nature, Horizon]
     watched: int
     facets: Mapping[str, Sequence[Option]]
+    questions: Mapping[str, QuestionRow]
 
     @property
     def running(self) -> tuple[str, ...]:
@@ -254,4 +256,5 @@ def warnings(moment: Moment, selection: Selection, silent: int, most: int) -> Wa
         horizons=horizons,
         watched=watched.number if running else 0,
         facets=facets(watched, COMPACT),
+        questions=newest(moment),
     )

@@ -12,7 +12,7 @@ from dashboard.api.changes import changes_reader
 from dashboard.api.columns import Column, computed, listed, registered
 from dashboard.api.columns import field as column
 from dashboard.api.parameters import Accepted, meaning
-from data import actors, judgements, lists, structure
+from data import actors, judgements, lists, questions, structure
 from data.changes import Change
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter
@@ -21,6 +21,7 @@ from data.store import Moment
 from data.vocabulary import (
     Absence,
     Calendar,
+    CampaignAnswer,
     Criterion,
     Divergence,
     ItemKind,
@@ -641,6 +642,47 @@ RESOURCES: tuple[Resource, ...] = (
             criterion=options.get("critere"),
             scale=options.get("echelle"),
         ),
+    ),
+    Resource(
+        "interrogations",
+        N_("Questions to carriers"),
+        N_(
+            "What carriers were asked in a campaign of updates, commitment by commitment, and "
+            "whether they had answered at the date of observation."
+        ),
+        (
+            _OF_PLAN,
+            computed(
+                "engagement", "commitment", "string", N_("Code of the commitment."), required=True
+            ),
+            computed("campagne", "campaign", "string", N_("Name of the campaign."), required=True),
+            listed(
+                "organismes",
+                lambda row, moment: row.asked,
+                N_("Organisations that were asked."),
+                "nom",
+                (
+                    computed(
+                        "code", "code", "string", N_("Code of the organisation."), required=True
+                    ),
+                    computed("nom", "name", "string", N_("Name."), required=True),
+                ),
+            ),
+            computed("interroge_le", "asked_on", "date", N_("Day of the question."), required=True),
+            computed(
+                "repondu_le", "answered_on", "date", N_("Day of the answer, when there is one.")
+            ),
+            computed("reponse", "answer", "string", N_("The answer."), enum=CampaignAnswer),
+            computed(
+                "close_le",
+                "closed_on",
+                "date",
+                N_("End of the campaign, after which no answer counts for it."),
+            ),
+        ),
+        COMMITMENT_CRITERIA,
+        questions.listed,
+        questions.SORTS,
     ),
     Resource(
         "organismes",

@@ -212,8 +212,9 @@ def milestone_cells(
     months_over: int | None = None,
     carriers: Sequence[str] = (),
     newest_precision: Precision | None = None,
+    question: str = "",
 ) -> dict[str, Content]:
-    """The cells of a milestone under these columns."""
+    """The cells of a milestone under these columns; `question` stands under its state."""
     nature = "" if row.nature is Nature.MILESTONE else f"{capital(NATURE[row.nature][0])}. "
     label = f"{nature}{typography(row.label)}"
     over = duration(months_over) if months_over is not None and row.state in PASSED else ""
@@ -229,6 +230,10 @@ def milestone_cells(
         since = [discreet(_("for {duration}", duration=over))] if over else []
         return html.Div([html.Div(_state(row, context)), *since])
 
+    def state() -> Content:
+        told = _state(row, context)
+        return html.Div([html.Div(told), discreet(capital(question))]) if question else told
+
     def information() -> Content:
         if row.newest_on is None:
             return unknown_words(pgettext("of information", "none"))
@@ -243,7 +248,7 @@ def milestone_cells(
         "date": lambda: _period(row),
         "date_precision": when,
         "precision": lambda: _precision(row),
-        "etat": lambda: _state(row, context),
+        "etat": state,
         "etat_depuis": how,
         "depuis": lambda: over,
         "decalage": lambda: _slip(row),

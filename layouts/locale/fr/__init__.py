@@ -118,6 +118,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         quality as quality,
     )
     from layouts.locale.fr import (
+        questions as questions,
+    )
+    from layouts.locale.fr import (
         search as search,
     )
     from layouts.locale.fr import (

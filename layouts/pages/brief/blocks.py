@@ -145,12 +145,19 @@ def _waiting(brief: Brief, inside: Context) -> list[Element]:
                 _commitment(row.short_title, row.commitment, inside),
                 say.brief.waiting(row.silent, brief.nature),
                 html.Strong(say.brief.since(row.since, inside.as_of)),
+                *_asked(brief, row.commitment),
             ]
         )
         for row in brief.waiting.rows
     ]
     listed = commitments_href(inside, nature=brief.nature, etat=State.SILENT)
     return [html.Ol(items), *_more(brief.waiting.left, listed)]
+
+
+def _asked(brief: Brief, commitment: str) -> list[str]:
+    """« , porteur interrogé le 2 nov. 2026, sans réponse »."""
+    question = say.questions.short(brief.questions.get(commitment))
+    return [f", {question}"] if question else []
 
 
 def _due(brief: Brief, inside: Context) -> list[Element]:

@@ -45,7 +45,7 @@ def _unpublished(sheet: CommitmentSheet, context: Context) -> Content:
 
 def _answers(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
     newest_on = head.last_information(detail, sheet, context.as_of)
-    return [*voices.band(detail, context), newest_on]
+    return [*voices.band(detail, context), newest_on, head.last_question(detail)]
 
 
 def _record(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:

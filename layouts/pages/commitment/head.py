@@ -126,6 +126,16 @@ def _carrier(part: ParticipationEntry, context: Context, language: Language | No
     return html.Span(children)
 
 
+def last_question(detail: CommitmentDetail) -> Element | None:
+    """Whom a campaign asked last, and whether they answered; nothing when nobody asked."""
+    if detail.question is None:
+        return None
+    return html.P(
+        [html.Strong(say.questions.heading()), typography(say.questions.told(detail.question))],
+        className="derniere-information",
+    )
+
+
 def last_information(detail: CommitmentDetail, sheet: CommitmentSheet, as_of: date) -> Element:
     """When a source last spoke of it, else since when nobody has."""
     counted = [

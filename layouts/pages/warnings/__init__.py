@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.vocabulary import Nature
 from data.warnings import WINDOWS, StaleRow, Warnings
+from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.content import Content
 from layouts.components.ledger import KeyFigure, ledger
@@ -22,7 +23,7 @@ from layouts.components.time_views import (
 )
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import date_words
+from layouts.locale.formats import capital, date_words
 from layouts.page import Context, Page
 from layouts.pages.warnings.frames import DUE, SILENCES, STALE
 from layouts.parts import Filters, Part
@@ -167,7 +168,13 @@ def _silences(data: Warnings, context: Context) -> Content:
         oldest = data.silences[0]
         body.append(note(say.warnings.oldest(oldest.milestone.label, oldest.months_over)))
         cells = [
-            milestone_cells(row.milestone, context, MILESTONE_COLUMNS, months_over=row.months_over)
+            milestone_cells(
+                row.milestone,
+                context,
+                MILESTONE_COLUMNS,
+                months_over=row.months_over,
+                question=say.questions.short(data.questions.get(row.milestone.commitment or "")),
+            )
             for row in data.silences
         ]
         caption = _("Dates past without information, longest silence first")
@@ -204,7 +211,7 @@ def _stale(data: Warnings, context: Context) -> Content:
     body: list[Content] = [
         data_table(
             columns,
-            [_stale_cells(row, context) for row in data.stale],
+            [_stale_cells(row, data, context) for row in data.stale],
             caption=_("Commitments without news"),
         )
         if data.stale
@@ -222,14 +229,18 @@ def _stale(data: Warnings, context: Context) -> Content:
     )
 
 
-def _stale_cells(row: StaleRow, context: Context) -> dict[str, Content]:
+def _stale_cells(row: StaleRow, data: Warnings, context: Context) -> dict[str, Content]:
     of = row.commitment
+    question = say.questions.short(data.questions.get(of.code))
+    newest: list[Content] = [
+        date_words(of.last_on, row.last_precision) if of.last_on else unknown_words(_("never told"))
+    ]
+    if question:
+        newest.append(html.Div(capital(question), className="discret"))
     return {
         "engagement": commitment_link(of.plan, of.code, of.number, of.short_title, context),
         "axe": of.axis_short,
-        "information": date_words(of.last_on, row.last_precision)
-        if of.last_on
-        else unknown_words(_("never told")),
+        "information": newest if question else newest[0],
         "depuis": say.warnings.days(row.quiet_days),
     }
 

@@ -1,0 +1,133 @@
+"""What carriers were publicly asked: of which commitment, when, in which campaign, the answer.
+
+This is all that the public sees of the workspace before a publication: neither who wrote nor what.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+from sqlalchemy import Connection, select
+
+from data.catalogue import Catalogue
+from data.filters import CommitmentFilter
+from data.lists import Listed, Orders, PageRequest, paged
+from data.models import Campaign, CampaignAsked, CampaignRequest, Organisation
+from data.selection import Selection
+from data.store import Moment
+from data.vocabulary import CampaignAnswer
+
+SORTS = ("-interroge_le", "interroge_le", "engagement")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An organisation that was asked."""
+
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow:
+    """One question about one commitment; answered_on and answer: null without an answer.
+
+    closed_on: the end of its campaign, after which no answer counts for it.
+    """
+
+    plan: str
+    commitment: str
+    campaign: str
+    asked: tuple[Asked, ...]
+    asked_on: date
+    answered_on: date | None
+    answer: CampaignAnswer | None
+    closed_on: date | None
+
+
+def questions(moment: Moment) -> list[QuestionRow]:
+    """What was asked by the date, as it stood then: an answer of a later day is none yet."""
+    as_of = moment.situation.as_of
+    index, visible = moment.situation.catalogue.commitment_index, moment.situation.commitments
+    return [
+        _at(row, as_of)
+        for row in moment.once_a_version(_rows)
+        if row.asked_on <= as_of and visible.visible[index[row.commitment]]
+    ]
+
+
+def newest(moment: Moment) -> Mapping[str, QuestionRow]:
+    """Commitment -> the last question about it at the date."""
+    return {row.commitment: row for row in questions(moment)}
+
+
+def listed(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[QuestionRow]:
+    """A page of the questions about the commitments that a filter keeps."""
+    catalogue = moment.situation.catalogue
+    mask = Selection(moment.situation, filters).commitments
+    codes = {catalogue.commitments[place].code for place in np.flatnonzero(mask).tolist()}
+    orders: Orders = {
+        "interroge_le": lambda row: row.asked_on,
+        "engagement": lambda row: row.commitment,
+    }
+    rows = [row for row in questions(moment) if row.commitment in codes]
+    return paged(rows, orders, request)
+
+
+def _at(row: QuestionRow, as_of: date) -> QuestionRow:
+    answered = row.answered_on is not None and row.answered_on <= as_of
+    closed = row.closed_on is not None and row.closed_on <= as_of
+    return replace(
+        row,
+        answered_on=row.answered_on if answered else None,
+        answer=row.answer if answered else None,
+        closed_on=row.closed_on if closed else None,
+    )
+
+
+def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]:
+    """Every question, the oldest first."""
+    asked: dict[tuple[int, str], list[Asked]] = defaultdict(list)
+    for body in connection.execute(
+        select(
+            CampaignAsked.campaign_id,
+            CampaignAsked.commitment_code,
+            Organisation.code,
+            Organisation.name,
+        )
+        .join(Organisation, Organisation.code == CampaignAsked.organisation_code)
+        .order_by(Organisation.folded)
+    ):
+        asked[body.campaign_id, body.commitment_code].append(Asked(body.code, body.name))
+    rows = connection.execute(
+        select(
+            CampaignRequest.campaign_id,
+            CampaignRequest.commitment_code,
+            Campaign.name,
+            CampaignRequest.asked_on,
+            CampaignRequest.answered_on,
+            CampaignRequest.answer,
+            CampaignRequest.closed_on,
+        )
+        .join(Campaign, Campaign.id == CampaignRequest.campaign_id)
+        .order_by(
+            CampaignRequest.asked_on,
+            CampaignRequest.campaign_id,
+            CampaignRequest.commitment_code,
+        )
+    )
+    return tuple(
+        QuestionRow(
+            catalogue.plan_of(row.commitment_code).code,
+            row.commitment_code,
+            row.name,
+            tuple(asked[row.campaign_id, row.commitment_code]),
+            row.asked_on,
+            row.answered_on,
+            row.answer,
+            row.closed_on,
+        )
+        for row in rows
+    )

@@ -1,0 +1,51 @@
+"""Sentences about what carriers were asked in campaigns, and what they answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.questions import QuestionRow
+from data.vocabulary import CampaignAnswer
+from layouts.locale.fr.formats import NB, date_long, date_short, join_and, quoted
+
+
+def short(question: QuestionRow | None) -> str:
+    """« porteur interrogé le 2 nov. 2026, sans réponse »; nothing when nobody asked."""
+    if question is None:
+        return ""
+    asked = f"porteur interrogé le {date_short(question.asked_on)}"
+    if question.answered_on is None:
+        return f"{asked}, sans réponse"
+    answered = date_short(question.answered_on)
+    if question.answer is CampaignAnswer.NOTHING:
+        return f"{asked}, «{NB}rien à signaler{NB}» le {answered}"
+    return f"{asked}, a répondu le {answered}"
+
+
+def heading() -> str:
+    """What introduces the last question, on a commitment's sheet."""
+    return f"Dernière question aux porteurs{NB}: "
+
+
+def told(question: QuestionRow) -> str:
+    """The last question about a commitment: whom, when, in which campaign, the answer."""
+    who = join_and(body.name for body in question.asked)
+    return (
+        f"{who}, interrogé{_s(question.asked)} le {date_long(question.asked_on)} "
+        f"(campagne {quoted(question.campaign)}), {_answer(question)}."
+    )
+
+
+def _answer(question: QuestionRow) -> str:
+    if question.answered_on is None:
+        if question.closed_on is None:
+            return "sans réponse à ce jour"
+        return f"sans réponse à la clôture, le {date_long(question.closed_on)}"
+    day = date_long(question.answered_on)
+    if question.answer is CampaignAnswer.NOTHING:
+        return f"réponse{NB}: rien à signaler, le {day}"
+    return f"réponse reçue le {day}"
+
+
+def _s(asked: Sequence[object]) -> str:
+    return "s" if len(asked) > 1 else ""

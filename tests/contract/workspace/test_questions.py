@@ -1,0 +1,116 @@
+"""What a campaign asked stands on the public site, replayed to the day; nothing before it opens."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from lxml import html  # type: ignore[import-untyped]
+
+from dashboard.app import create_app
+from dashboard.workspace.mail import write_to_correspondents
+from data.store import Store
+from data.vocabulary import WorkspaceRole
+from data.workspace import answers, campaigns, entries
+from data.workspace.entries import Author
+from tests.live import Live
+from tests.office import COMMITMENT, MINISTRY, START, Office, make_office
+
+ASKED = START.date()
+ANSWERED = ASKED + timedelta(days=4)
+NOW = ASKED + timedelta(days=10)
+SHEET = f"/engagements/{COMMITMENT}"
+SILENT = "porteur interrogé le 22\u00a0nov. 2026, sans réponse"
+
+
+@pytest.fixture
+def office(tmp_path: Path, real_store: Store) -> Iterator[Office]:
+    """A ministry that is asked, and a campaign that will ask others."""
+    made = make_office(tmp_path, real_store, today=NOW)
+    number = made.add("referent", WorkspaceRole.CORRESPONDENT, organisations=(MINISTRY,))
+    made.add("validateur", WorkspaceRole.VALIDATOR)
+    with made.store.write() as connection:
+        for name, first in (("Automne 2026", ASKED), ("Zzprintemps", NOW + timedelta(days=90))):
+            campaigns.create(
+                connection,
+                name,
+                first,
+                first + timedelta(days=30),
+                ["2024-2026"],
+                [MINISTRY],
+                number,
+                START,
+            )
+    write_to_correspondents(made.store, ASKED, START)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def site(office: Office) -> Live:
+    """The public site over the same store."""
+    app = create_app(office.settings, office.store)
+    return Live(app, office.store, app.server.test_client())
+
+
+def _words(site: Live, address: str) -> str:
+    return " ".join(html.document_fromstring(site.text(address)).text_content().split())
+
+
+def _answer(office: Office, item: str = COMMITMENT) -> None:
+    when = START + timedelta(days=4)
+    with office.store.write() as connection:
+        author = Author(1, MINISTRY)
+        row = entries.save(connection, author, item, {"reponse": "nouvelles"}, None, when)
+        entries.propose(connection, row, author.account, when)
+        answers.settle(connection, item, ANSWERED)
+
+
+def test_the_sheet_says_who_was_asked_and_has_not_answered(office: Office, site: Live) -> None:
+    told = _words(site, SHEET)
+    assert "Dernière question aux porteurs" in told
+    assert "interrogé le 22 novembre 2026 (campagne « Automne 2026 »), sans réponse" in told
+    assert "interrogé le" not in _words(site, f"{SHEET}?au={ASKED - timedelta(days=1)}")
+    assert "interrogé le" not in _words(site, "/engagements/2024-2026-04")  # another ministry's
+    _answer(office)
+    assert "réponse reçue le 26 novembre 2026" in _words(site, SHEET)
+    before = _words(site, f"{SHEET}?au={ANSWERED - timedelta(days=1)}")
+    assert "sans réponse à ce jour" in before
+
+
+def test_the_warnings_and_the_minute_say_it_beside_each_silence(office: Office, site: Live) -> None:
+    plain = SILENT.replace("\u00a0", " ")
+    warnings = _words(site, "/alertes?plan=2024-2026&tout=oui").lower()
+    minute = _words(site, f"/ministeres/{MINISTRY}/minute?plan=2024-2026")
+    assert plain in warnings
+    assert plain in minute
+    _answer(office)
+    assert "a répondu le 26 nov. 2026" in _words(site, "/alertes?plan=2024-2026&tout=oui")
+
+
+def test_the_interface_gives_each_question_with_its_answer(office: Office, site: Live) -> None:
+    _answer(office)
+    rows = site.json("/api/v1/interrogations?taille=500")["elements"]
+    by_code = {row["engagement"]: row for row in rows}
+    assert by_code[COMMITMENT]["interroge_le"] == ASKED.isoformat()
+    assert by_code[COMMITMENT]["repondu_le"] == ANSWERED.isoformat()
+    assert by_code[COMMITMENT]["reponse"] == "repondu"
+    assert {"code": MINISTRY, "nom": "Ministère du Renouveau démocratique"} in by_code[COMMITMENT][
+        "organismes"
+    ]
+    silent = [row for row in rows if row["reponse"] is None]
+    assert len(silent) == len(rows) - 1
+    earlier = site.json(f"/api/v1/interrogations?au={date(2026, 11, 23)}&plan=2024-2026")
+    assert all(row["reponse"] is None for row in earlier["elements"])
+    assert site.json("/api/v1/interrogations?au=2026-11-21")["elements"] == []
+
+
+def test_a_closed_campaign_leaves_its_line(office: Office, site: Live) -> None:
+    with office.store.write() as connection:
+        campaigns.close(connection, 1, NOW)
+    assert "sans réponse à la clôture, le 2 décembre 2026" in _words(site, SHEET)
+
+
+def test_a_campaign_that_is_not_open_stands_nowhere(office: Office, site: Live) -> None:
+    for address in (SHEET, "/alertes?tout=oui", "/api/v1/interrogations.csv", "/"):
+        assert "zzprintemps" not in site.get(address).text.lower()

@@ -17,7 +17,7 @@ from data.situation import STATES, STATUSES, Situation
 from data.store import NotFound
 from data.vocabulary import Nature, State
 
-SORTS = ("document", "nombre", "avancement", "connus", "silence", "fraicheur")
+SORTS = ("document", "nombre", "avancement", "connus", "silence", "ecarts", "fraicheur")
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +166,8 @@ def _sorted(rows: Sequence[MeasuredAxis], sort: str, nature: Nature) -> tuple[Me
                 return figures.known / figures.commitments if figures.commitments else None
             case "silence":
                 return figures.dates(nature).states[State.SILENT]
+            case "ecarts":
+                return figures.apart
             case "fraicheur":
                 return figures.last_on
             case _:

@@ -21,7 +21,16 @@ _COMPLETED_LOW = (Status.NOT_STARTED, Status.LIMITED, Status.WITHDRAWN)
 
 def divergent(situation: Situation, kind: Divergence) -> Mask:
     """The commitments that show a divergence of this kind."""
-    return _MASKS[kind](situation)
+    masks = situation.told_masks
+    if kind not in masks:
+        masks[kind] = _MASKS[kind](situation)
+    return masks[kind]
+
+
+def apart(situation: Situation) -> Mask:
+    """The commitments that show any divergence."""
+    mask: Mask = np.logical_or.reduce([divergent(situation, kind) for kind in Divergence])
+    return mask
 
 
 def divergences(situation: Situation, place: int) -> tuple[Divergence, ...]:

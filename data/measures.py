@@ -14,11 +14,12 @@ import numpy as np
 
 from data.catalogue import NATURES
 from data.criteria import paired, roles_of
+from data.divergence import apart
 from data.pairs import NONE, Ints, Pairs, ordinal
 from data.rules import stale_before
 from data.selection import Selection
 from data.situation import CALENDARS, STATES, STATUSES, UNKNOWN, Mask, day
-from data.vocabulary import Calendar, Nature, State, Status
+from data.vocabulary import Assessor, Calendar, Nature, State, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Measures:
 
     statuses: by status, none absent. index_base: how many commitments the index rests on. never:
     how many of which nothing was ever said; running: of plans not over; stale: of those, the ones
-    whose newest information is too old.
+    whose newest information is too old. judged: by the IRM as a whole; apart: those where voices
+    differ.
     """
 
     commitments: int = 0
@@ -57,6 +59,8 @@ class Measures:
     never: int = 0
     running: int = 0
     stale: int = 0
+    judged: int = 0
+    apart: int = 0
     milestones: DateMeasures = field(default_factory=DateMeasures)
     deadlines: DateMeasures = field(default_factory=DateMeasures)
 
@@ -302,6 +306,8 @@ def _measures(
     delayed = count(calendar == CALENDARS.index(Calendar.DELAYED))
     silent = count(calendar == NONE)
     run, old = count(running), count(stale)
+    judged = count(situation.voices.judged[Assessor.IRM][places])
+    differing = count(apart(situation)[places])
     dates = [_date_measures(selection, milestones, size, nature) for nature in NATURES]
     return [
         NOTHING
@@ -320,6 +326,8 @@ def _measures(
             never=never[n],
             running=run[n],
             stale=old[n],
+            judged=judged[n],
+            apart=differing[n],
             milestones=dates[NATURES.index(Nature.MILESTONE)][n],
             deadlines=dates[NATURES.index(Nature.DEADLINE)][n],
         )

@@ -40,7 +40,7 @@ class Group(StrEnum):
 
 
 # What the ranking can be sorted by; a leading « - » turns it around.
-SORTS = ("nombre", "avancement", "retard", "silence", "fraicheur", "nom")
+SORTS = ("nombre", "avancement", "retard", "silence", "ecarts", "fraicheur", "nom")
 
 # Every part in a commitment but that of lead.
 ASSOCIATED = (Role.STAKEHOLDER, Role.WITH, Role.RELATED)
@@ -282,6 +282,8 @@ def _sorted(rows: Iterable[CarrierRow], sort: str, nature: Nature) -> tuple[Carr
                 # The oldest end first: the higher the ordinal, the shorter the silence.
                 silent = dates.states[State.SILENT]
                 return None if dates.since is None else (-dates.since.toordinal(), silent)
+            case "ecarts":
+                return row.figures.apart
             case "fraicheur":
                 return row.figures.last_on
             case _:

@@ -8,6 +8,7 @@ none. Arrays are read-only: threads share them.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
@@ -143,6 +144,11 @@ class Situation:
     def voices(self) -> Voices:
         """What others than the administration say, read at the date."""
         return voices_at(self.catalogue, self.as_of)
+
+    @cached_property
+    def told_masks(self) -> dict[StrEnum, Mask]:
+        """Masks of commitments that are computed once for this situation, by what they tell."""
+        return {}
 
     @cached_property
     def commitment_running(self) -> Mask:

@@ -10,7 +10,7 @@ from dashboard.api.problems import Fault
 from data.criteria import CRITERIA, MAX_TEXT, MAX_WORDS
 from data.filters import MAX_QUERY, CommitmentFilter, from_a_campaign
 from layouts.locale import N_, _
-from layouts.locale.words import criterion_meaning
+from layouts.locale.criteria import criterion_meaning
 
 DEFAULT_SIZE = 100
 MAX_SIZE = 1_000

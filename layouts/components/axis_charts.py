@@ -26,6 +26,7 @@ from layouts.components.measures import (
     state_row,
     status_numbers,
     status_row,
+    voices_cell,
 )
 from layouts.components.squares import state_legend, status_legend
 from layouts.components.status_table import (
@@ -156,6 +157,7 @@ def axis_table(rows: Axes, nature: Nature, context: Context) -> Element:
         Column("index", _("Index"), numeric=True),
         Column("calendar", _("Calendar")),
         Column("late", capital(say.measures.dates_noun(nature)[1])),
+        Column("apart", _("Divergence")),
         Column("carriers", _("Carriers"), numeric=True),
         Column("last", _("Latest information")),
     ]
@@ -238,6 +240,7 @@ def _cells(row: MeasuredAxis, nature: Nature, context: Context) -> dict[str, Con
             commitments_href(context, axe=code, calendrier=Calendar.DELAYED),
         ),
         "late": late_cell(context, figures, nature, axe=code),
+        "apart": voices_cell(context, figures, axe=code),
         "carriers": linked(row.carriers, context.href("/ministeres", axe=code)),
         "last": freshness_cell(figures, calculation_href(context, "fraicheur", axe=code)),
     }

@@ -11,8 +11,8 @@ from layouts.attributes import aria
 from layouts.components.content import icon
 from layouts.element import Element
 from layouts.locale import _, say
+from layouts.locale.criteria import CRITERION, criterion_value
 from layouts.locale.formats import quoted, typography
-from layouts.locale.words import CRITERION, criterion_value
 from layouts.page import Context
 
 # (key, value) -> name, as `Selection.names` returns.

@@ -21,8 +21,8 @@ from layouts.components.filters import (
 )
 from layouts.element import Element
 from layouts.locale import N_, Labels, say
+from layouts.locale.criteria import CRITERION
 from layouts.locale.formats import typography
-from layouts.locale.words import CRITERION
 from layouts.page import Context
 
 Facets = Mapping[str, Sequence[FacetRow]]

@@ -14,8 +14,8 @@ from layouts.components.chips import clear_href
 from layouts.components.content import Content, classes, hidden_text, without_none
 from layouts.element import Element
 from layouts.locale import _
+from layouts.locale.criteria import CRITERION, CRITERION_VALUES
 from layouts.locale.formats import number, quoted, typography
-from layouts.locale.words import CRITERION, CRITERION_VALUES
 from layouts.page import Context
 
 Option = dict[str, Any]

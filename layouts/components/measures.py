@@ -8,7 +8,7 @@ from data.measures import Measures
 from data.organisations import Grouping
 from data.rows import CommitmentRow
 from data.situation import STATES, STATUSES
-from data.vocabulary import Nature, State
+from data.vocabulary import Assessor, Divergence, Nature, State
 from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chips import criterion_chips
@@ -120,6 +120,18 @@ def late_cell(context: Context, figures: Measures, nature: Nature, **criteria: A
     else:
         parts.append(html.Span("0", className="nul"))
     parts.append(say.measures.out_of(dates.total))
+    return parts
+
+
+def voices_cell(context: Context, figures: Measures, **criteria: Any) -> Content:
+    """Commitments where voices differ, then those that the IRM judges: each opens its list."""
+    kinds = [kind.value for kind in Divergence]
+    differing = commitments_href(context, divergence=kinds, **criteria)
+    judged = commitments_href(context, evaluateur=Assessor.IRM.value, **criteria)
+    parts: list[Content] = [linked(figures.apart, differing)]
+    if figures.judged:
+        words = say.measures.judged_words(figures.judged)
+        parts += [", ", html.A(words, href=judged)]
     return parts
 
 

@@ -16,6 +16,7 @@ from layouts.components.measures import (
     known_cell,
     late_cell,
     linked,
+    voices_cell,
 )
 from layouts.components.table import Column, Group, TableRow, data_table
 from layouts.element import Element
@@ -55,6 +56,7 @@ def table(
         column("known", _("Status known")),
         column("index", _("Index"), "avancement"),
         column("late", say.measures.late_column(ranked.nature), "retard", numeric=False),
+        column("apart", _("Divergence"), "ecarts", numeric=False),
         column("last", _("Latest information"), "fraicheur", numeric=False),
     ]
     body: list[TableRow] = [
@@ -81,6 +83,7 @@ def cells(
         "known": known_cell(figures, known),
         "index": index_cell(figures, calculation_href(context, "indice", **own)),
         "late": late_cell(context, figures, ranked.nature, **own),
+        "apart": voices_cell(context, figures, **own),
         "last": freshness_cell(figures, calculation_href(context, "fraicheur", **own)),
     }
 

@@ -234,6 +234,11 @@ def attached_words(n: int) -> str:
     return f"{n} {plural(n, 'organisme rattaché', 'organismes rattachés')}"
 
 
+def judged_words(n: int) -> str:
+    """« 5 jugés par le MII »."""
+    return f"{number(n)} {plural(n, 'jugé', 'jugés')} par le MII"
+
+
 def led_words(n: int) -> str:
     """« 3 portés »."""
     return f"{n}{NB}{plural(n, 'porté', 'portés')}"

@@ -18,7 +18,7 @@ from layouts.components.navigation import switch_row, switches
 from layouts.locale import N_, Labels, _, say
 from layouts.page import Context
 
-Order = Literal["document", "nombre", "avancement", "connus", "silence", "fraicheur"]
+Order = Literal["document", "nombre", "avancement", "connus", "silence", "ecarts", "fraicheur"]
 SORT_WORDS = Labels(
     {
         "document": N_("order of the plan"),
@@ -26,6 +26,7 @@ SORT_WORDS = Labels(
         "avancement": N_("progress"),
         "connus": N_("known share"),
         "silence": N_("silence"),
+        "ecarts": N_("divergence"),
         "fraicheur": N_("freshness"),
     }
 )

@@ -26,7 +26,7 @@ from layouts.method import Rule
 from layouts.page import Context
 
 Data = Framed[Ranking]
-Order = Literal["nombre", "avancement", "retard", "silence", "fraicheur", "nom"]
+Order = Literal["nombre", "avancement", "retard", "silence", "ecarts", "fraicheur", "nom"]
 BARS = 12
 SORT_WORDS = Labels(
     {
@@ -34,6 +34,7 @@ SORT_WORDS = Labels(
         "avancement": N_("progress"),
         "retard": N_("delay"),
         "silence": N_("silence"),
+        "ecarts": N_("divergence"),
         "fraicheur": N_("freshness"),
         "nom": N_("name"),
     }

@@ -16,6 +16,7 @@ from data.store import Store
 _OWN = frozenset({"dashboard", "callbacks", "layouts", "data", "wsgi"})
 # mallopt(3) of the GNU C library.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
+_YOUNG = 20_000  # objects before a collection: a page has about that many, and none in circles
 _RETURNED = 64 * 1024  # bytes from which freed memory goes back to the system
 
 log = structlog.get_logger("suivi")
@@ -50,6 +51,7 @@ def share(server: Any) -> None:
     # What is there now stays: no collection walks over it, and its memory remains shared.
     gc.collect()
     gc.freeze()
+    gc.set_threshold(_YOUNG)
 
 
 def load_again(application: Any) -> None:

@@ -19,7 +19,7 @@ import numpy as np
 
 from data.catalogue import NATION, NATURES, ROLES
 from data.divergence import divergent
-from data.pairs import NONE, Ints, Pairs
+from data.pairs import NONE, Ints, Pairs, among
 from data.situation import CALENDARS, STATES, STATUSES, Mask, Situation
 from data.text import fold
 from data.vocabulary import Assessor, Calendar, Divergence, Nature, Role, State, Status
@@ -229,7 +229,7 @@ def _in(column: np.ndarray, places: Iterable[int | None]) -> Mask:
     wanted = [place for place in places if place is not None]
     if len(wanted) == 1:
         return np.asarray(column == wanted[0])
-    return np.isin(column, wanted)
+    return among(column, wanted)
 
 
 def paired(situation: Situation, pairs: Pairs, roles: tuple[int, ...]) -> Mask:

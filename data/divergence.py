@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from data.pairs import NONE
+from data.pairs import NONE, among
 from data.situation import STATES, STATUSES, UNKNOWN, Mask, Situation
 from data.vocabulary import Divergence, State, Status
 from data.voices import RESULT_ORDER, STATUS_ORDER, Results
@@ -39,16 +39,14 @@ def divergences(situation: Situation, place: int) -> tuple[Divergence, ...]:
 
 
 def _declared_high(situation: Situation) -> Mask:
-    return np.isin(
-        situation.commitments.status, [STATUSES.index(status) for status in DECLARED_HIGH]
-    )
+    return among(situation.commitments.status, [STATUSES.index(status) for status in DECLARED_HIGH])
 
 
 def _judged_lower(situation: Situation) -> Mask:
     voices = situation.voices
     low_results = [RESULT_ORDER.index(level) for level in JUDGED_LOW]
     low_completion = [STATUS_ORDER.index(status) for status in _COMPLETED_LOW]
-    low: Mask = np.isin(voices.results, low_results) | np.isin(voices.completion, low_completion)
+    low: Mask = among(voices.results, low_results) | among(voices.completion, low_completion)
     return _declared_high(situation) & low
 
 

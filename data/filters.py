@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
@@ -138,8 +139,12 @@ class CommitmentFilter:
         ]
         return cls.from_pairs(pairs)
 
-    def pairs(self) -> list[tuple[str, str]]:
+    def pairs(self) -> tuple[tuple[str, str], ...]:
         """The canonical (key, value) pairs, in the order of the criteria."""
+        return self._pairs
+
+    @cached_property
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
         listed: list[tuple[str, str]] = []
         for criterion in CRITERIA:
             value = getattr(self, criterion.attribute)
@@ -151,7 +156,14 @@ class CommitmentFilter:
                 listed.append(
                     (criterion.key, value.isoformat() if isinstance(value, date) else value)
                 )
-        return listed
+        return tuple(listed)
+
+    @cached_property
+    def _values(self) -> Mapping[str, tuple[str, ...]]:
+        values: dict[str, tuple[str, ...]] = {}
+        for key, value in self._pairs:
+            values[key] = (*values.get(key, ()), value)
+        return values
 
     def to_query(self) -> str:
         """The canonical query string, without « ? »; empty when nothing is asked."""
@@ -159,7 +171,7 @@ class CommitmentFilter:
 
     def values(self, key: str) -> tuple[str, ...]:
         """The values of a criterion's key, as texts."""
-        return tuple(value for name, value in self.pairs() if name == key)
+        return self._values.get(key, ())
 
     def with_values(self, key: str, values: Iterable[str]) -> Self:
         """The same filter with other values for one key; those that cannot be read are dropped."""

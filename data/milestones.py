@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, select
 from data.catalogue import NATURES, Catalogue
 from data.facets import COMPACT, Option, facets, selected_milestones
 from data.models import Observation
-from data.pairs import NONE, Ints
+from data.pairs import NONE, Ints, among
 from data.rows import MilestoneRow
 from data.selection import PageOf, Selection
 from data.situation import STATES, Mask, Situation
@@ -170,7 +170,7 @@ def _silence_rank(situation: Situation, places: Ints) -> Ints:
     """What is silent first, then what was over before its plan was published, undated last."""
     state = situation.milestones.state[places]
     before_plan = situation.milestones.before_plan[places]
-    silent = np.isin(state, [STATES.index(each) for each in PASSED]) & ~before_plan
+    silent = among(state, [STATES.index(each) for each in PASSED]) & ~before_plan
     undated = state == STATES.index(State.UNDATED)
     return np.select([silent, before_plan, undated], [0, 1, 3], 2).astype(np.int32)
 

@@ -17,7 +17,7 @@ from data.filters import CommitmentFilter
 from data.information import Information, InformationPairs
 from data.milestones import Step
 from data.milestones import cumulated as cumulated_dates
-from data.pairs import NONE, Ints, ordinal
+from data.pairs import NONE, Ints, among, ordinal
 from data.plan_figures import PlanFigures, plan_figures
 from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
@@ -272,7 +272,7 @@ class Overview:
         columns = self.selection.situation.milestones
         places = np.flatnonzero(self.selection.without("etat").of_nature(self.nature))
         ends = columns.end[places]
-        ahead = (ends >= self._until) & ~np.isin(columns.state[places], _CLOSED)
+        ahead = (ends >= self._until) & ~among(columns.state[places], _CLOSED)
         ahead &= columns.end_is_told[places]
         return Horizon(
             last=day(ends.max()) if len(ends) else None,

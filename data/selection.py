@@ -11,7 +11,7 @@ from data.catalogue import NATURES
 from data.criteria import CRITERIA, milestone_mask
 from data.divergence import divergent
 from data.filters import CommitmentFilter
-from data.pairs import NONE, Ints
+from data.pairs import NONE, Ints, among
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.situation import CALENDARS, STATES, STATUSES, UNKNOWN, Mask, Situation
 from data.vocabulary import Calendar, Divergence, Nature, State, Status
@@ -109,7 +109,7 @@ class Selection:
             return below
         if self.filters.plan:
             plans = [catalogue.plan_index.get(code, NONE) for code in self.filters.plan]
-            mask = mask & np.isin(catalogue.milestone_plan, plans)
+            mask = mask & among(catalogue.milestone_plan, plans)
         return mask
 
     @cached_property

@@ -9,7 +9,7 @@ import numpy as np
 from data.catalogue import NATURES
 from data.facets import COMPACT, Option, facets
 from data.milestones import months_over, precisions_of_days
-from data.pairs import NONE, Ints, ordinal
+from data.pairs import NONE, Ints, among, ordinal
 from data.questions import QuestionRow, newest
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import Freshness, stale_before
@@ -187,7 +187,7 @@ def horizon(selection: Selection) -> Horizon:
     columns, as_of = situation.milestones, situation.as_of
     mask = selection.without("etat").milestones & situation.milestone_running
     ends = columns.end[mask]
-    ahead = np.isin(columns.state[mask], _AHEAD)
+    ahead = among(columns.state[mask], _AHEAD)
     coming = ends[ahead & columns.end_is_told[mask] & (ends >= as_of.toordinal())]
     plans = [
         plan

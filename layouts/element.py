@@ -103,12 +103,16 @@ def is_safe(address: str) -> bool:
 
 def walk(node: Any) -> Iterator[Element]:
     """Every element of a tree, each before what stands inside it."""
-    if isinstance(node, Element):
-        yield node
-        yield from walk(node["props"].get("children"))
-    elif isinstance(node, list | tuple):
-        for child in node:
-            yield from walk(child)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Element):
+            yield node
+            node = node["props"].get("children")
+            if isinstance(node, Element):
+                waiting.append(node)
+        if isinstance(node, list | tuple):
+            waiting.extend(reversed(node))
 
 
 A = linking("A", "href")

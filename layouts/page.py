@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlencode
 
 from data.criteria import CRITERIA
@@ -33,6 +33,9 @@ __all__ = [
 
 _CRITERIA_ORDER = tuple(criterion.key for criterion in CRITERIA)
 _CRITERIA_KEYS = frozenset(_CRITERIA_ORDER)
+
+
+Result = TypeVar("Result")
 
 
 class PlanEntry(Protocol):
@@ -166,6 +169,14 @@ class Context(Query):
     site: SiteInfo = field(default_factory=SiteInfo)
     plan_given: bool = True  # False when the plan of the filters is the page's own choice
     language: str = "fr"
+    _computed: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def once(self, name: str, compute: Callable[[], Result]) -> Result:
+        """What `compute` gives, computed once for this context: the cards of a page share it."""
+        if name not in self._computed:
+            self._computed[name] = compute()
+        result: Result = self._computed[name]
+        return result
 
     @property
     def replayed(self) -> bool:

@@ -17,7 +17,7 @@ from layouts.components.compact_filters import KEYS, compact_filter, compact_reg
 from layouts.components.content import Content, without_none
 from layouts.components.folds import fold_beyond
 from layouts.components.navigation import columns, page_head
-from layouts.element import Element, Maker
+from layouts.element import Element, Maker, walk
 from layouts.locale import say
 from layouts.page import Context
 
@@ -55,19 +55,13 @@ def redrawn(data: Any, context: Context) -> dict[str, Any]:
         component, _, prop = region.rpartition(".")
         wanted.setdefault(component, []).append(prop)
     values: dict[str, Any] = {}
-    nodes: list[Any] = [view(data, context)]
-    while nodes:
-        node = nodes.pop()
-        if isinstance(node, Element):
-            props = node["props"]
-            name = props.get("id")
-            if name is not None:
-                name = name if isinstance(name, str) else ids.html_id(name)
-                for prop in wanted.get(name, ()):
-                    values[f"{name}.{prop}"] = props.get(prop)
-            nodes.append(props.get("children"))
-        elif isinstance(node, list | tuple):
-            nodes.extend(node)
+    for element in walk(view(data, context)):
+        props = element["props"]
+        name = props.get("id")
+        if name is not None:
+            name = name if isinstance(name, str) else ids.html_id(name)
+            for prop in wanted.get(name, ()):
+                values[f"{name}.{prop}"] = props.get(prop)
     missing = set(context.page.regions) - set(values)
     if missing:
         raise LookupError(f"{context.page.name}: regions that no part draws: {sorted(missing)}")
@@ -138,8 +132,8 @@ class Card(Piece):
     def draw(self, data: Any, context: Context) -> Content:
         shown = self.chart.is_shown(data, context)
         if not self.placed:
-            return self.chart.card(data, context).component() if shown else None
-        card = self.chart.card(data, context).component()
+            return self.chart.card(data, context, shown).component() if shown else None
+        card = self.chart.card(data, context, shown).component()
         return html.Div(card, id=f"place-{self.chart.id}", className="place", hidden=not shown)
 
 

@@ -110,7 +110,7 @@ class Query:
             **self.options,
             **changes,
         }
-        pairs += [(key, str(value)) for key, value in rest.items() if value is not None]
+        pairs += tuple((key, str(value)) for key, value in rest.items() if value is not None)
         return urlencode(pairs, safe="!")
 
 

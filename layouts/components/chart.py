@@ -108,8 +108,10 @@ class Chart:
         reads = self.measures if self.reads is None else self.reads
         return None if settled(context, reads) else self.sentence(data, context)
 
-    def card(self, data: Any, context: Context) -> ChartCard:
-        """Its card; nothing is drawn when it has nothing to say."""
+    def card(self, data: Any, context: Context, shown: bool | None = None) -> ChartCard:
+        """Its card; nothing is drawn when it has nothing to say, which `shown` may tell."""
+        if shown is None:
+            shown = self.is_shown(data, context)
         around = context.page.around(data)
 
         def drawn(function: Callable[[Any, Context], Any] | None) -> Any:
@@ -119,7 +121,7 @@ class Chart:
             self.id,
             self.told(data, context),
             self.read(data, context),
-            self._drawn(data, context),
+            self._drawn(data, context, shown),
             drawn(self.table),
             around.documents if self.sources is None else self.sources(data, context),
             context,
@@ -138,9 +140,9 @@ class Chart:
             more=drawn(self.more),
         )
 
-    def _drawn(self, data: Any, context: Context) -> Any:
+    def _drawn(self, data: Any, context: Context, shown: bool) -> Any:
         draw = self.figure or self.body
-        if draw is None or self.is_shown(data, context):
+        if draw is None or shown:
             return None if draw is None else draw(data, context)
         return empty_figure() if self.figure is not None else []
 

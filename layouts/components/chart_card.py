@@ -76,7 +76,7 @@ class ChartCard:
     @property
     def filters(self) -> str:
         """The criteria in force, in one line."""
-        return filters_words(self.context, self.names)
+        return self.context.once("filters", lambda: filters_words(self.context, self.names))
 
     def files(self) -> list[tuple[str, str]]:
         """Its data as files: (« CSV », address)."""

@@ -5,7 +5,6 @@ Style sheet and script do the rest: without a script, and on larger screens, all
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from layouts import element as html
@@ -27,21 +26,26 @@ def unfolding(shown: str, hidden: str, title_id: str) -> Element:
 
 def fold_beyond(page: Any, shown: int) -> None:
     """Lets phones fold the cards of a page after the first ones that are shown."""
-    for card, hidden in _cards(page, False):
+    cards: list[tuple[Element, bool]] = []
+    _collect(page, False, cards)
+    for card, hidden in cards:
         if shown <= 0:
             card.props["className"] += f" {FOLDABLE}"
         elif not hidden:
             shown -= 1
 
 
-def _cards(node: Any, hidden: bool) -> Iterator[tuple[Element, bool]]:
-    """The cards in order, and whether their place is hidden at first."""
+def _collect(node: Any, hidden: bool, cards: list[tuple[Element, bool]]) -> None:
+    """Adds the cards below a node in order, each with whether its place is hidden at first."""
     if isinstance(node, Element):
-        hidden = hidden or bool(node.props.get("hidden"))
-        if "data-graphique" in node.props:
-            yield node, hidden
-        else:
-            yield from _cards(node.children, hidden)
-    elif isinstance(node, list | tuple):
+        props = node["props"]
+        if "data-graphique" in props:
+            cards.append((node, hidden))
+            return
+        node, hidden = props.get("children"), hidden or bool(props.get("hidden"))
+        if isinstance(node, Element):
+            _collect(node, hidden, cards)
+    if isinstance(node, list | tuple):
         for child in node:
-            yield from _cards(child, hidden)
+            if isinstance(child, Element | list | tuple):
+                _collect(child, hidden, cards)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from unittest.mock import patch
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -17,6 +18,7 @@ from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
 from data.lists import Listed, PageRequest
 from data.milestones import Step, cumulated, milestone_list
+from data.pairs import among
 from data.selection import COMMITMENT_SORTS, MILESTONE_SORTS, Selection
 from data.situation_reading import read_situation
 from data.store import Moment
@@ -331,3 +333,11 @@ def test_milestones_stand_in_the_order_of_the_document(stored: Stored) -> None:
         assert codes == ["P-j1", "P-01-j1", "P-01-j2", "P-01-a1-j1", "P-02-j1"]
         back = [row.code for row in selection.milestone_rows("-objet")]
         assert back == codes[::-1]
+
+
+@given(column=st.lists(st.integers(-1, 30)), wanted=st.lists(st.integers(-1, 40)))
+def test_a_table_of_truth_values_selects_as_numpy_does(
+    column: list[int], wanted: list[int]
+) -> None:
+    values = np.array(column, dtype=np.int32)
+    assert among(values, wanted).tolist() == np.isin(values, wanted).tolist()

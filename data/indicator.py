@@ -19,6 +19,7 @@ from data.indicators import (
     Ranked,
     indicator_row,
     indicator_rows,
+    known_by,
     level_figures,
     place_figures,
 )
@@ -156,8 +157,10 @@ def indicators_frame(
 def series_frame(
     store: Store, filters: CommitmentFilter, as_of: date, *, indicateur: str, lieu: str = NATION
 ) -> pd.DataFrame:
-    """What sources tell of an indicator in a territory, oldest first."""
+    """What sources tell of an indicator in a territory, oldest first; raises NotFound."""
     with store.at(as_of) as moment:
+        if not known_by(moment.situation, indicateur):
+            return pd.DataFrame([], columns=list(_SERIES), dtype=object)
         sheet = indicator_sheet(moment, indicateur, filters, place=lieu).subject
     told = sorted(
         (*sheet.place.series, *sheet.place.targets, *sheet.place.beside),
@@ -189,8 +192,13 @@ def places_frame(
     niveau: Literal["region", "departement"] = "region",
     mesure: Literal["taux", "valeur"] = "taux",
 ) -> pd.DataFrame:
-    """An indicator in each territory of a level, best first; an empty cell is no zero."""
+    """An indicator in each territory of a level, best first; an empty cell is no zero.
+
+    Raises NotFound.
+    """
     with store.at(as_of) as moment:
+        if not known_by(moment.situation, indicateur):
+            return pd.DataFrame([], columns=list(_PLACES), dtype=object)
         framed = indicator_sheet(moment, indicateur, filters, level=Level(niveau), measure=mesure)
     rows = [_place_record(row) for row in framed.subject.level.rows]
     return pd.DataFrame(rows, columns=list(_PLACES), dtype=object)

@@ -114,6 +114,14 @@ def indicator_row(situation: Situation, code: str) -> IndicatorSummary:
     return _row(situation, entry)
 
 
+def known_by(situation: Situation, code: str) -> bool:
+    """Whether a source tells of an indicator by the date; raises NotFound for a code of none."""
+    entry = situation.catalogue.indicators.get(code)
+    if entry is None:
+        raise NotFound("indicateur", code)
+    return _told(situation, entry)
+
+
 def _told(situation: Situation, entry: IndicatorEntry) -> bool:
     plan = situation.catalogue.plan_of(entry.item)
     return plan.published(situation.as_of) and known(situation, entry.source)

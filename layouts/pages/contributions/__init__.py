@@ -6,7 +6,7 @@ from data.vocabulary import ContributionKind
 from layouts.components.content import Content
 from layouts.components.measures import heads
 from layouts.components.messages import empty_state
-from layouts.locale import _, say
+from layouts.locale import N_, _, say
 from layouts.page import Context, Page
 from layouts.pages.contributions.around import makings, sources, synthesis
 from layouts.pages.contributions.cards import CONTRIBUTIONS, WORKSHOPS
@@ -32,6 +32,8 @@ def _nothing(data: Data, context: Context) -> Content:
 PAGE = Page(
     name="contributions",
     path="/contributions",
+    foot=N_("What was heard"),
+    rank=206,
     options={
         "type": ("toutes", *ContributionKind),
         "suite": ("toutes", *Followed),
@@ -60,7 +62,7 @@ PAGE = Page(
         ),
         Group(
             (Card(WORKSHOPS), Card(CONTRIBUTIONS)),
-            "contributions-corps",
+            "contributions-liste",
             whole=True,
             instead=_nothing,
         ),

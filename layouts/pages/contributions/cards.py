@@ -152,7 +152,7 @@ def _list(data: Data, context: Context) -> Content:
     columns = [
         Column("text", _("Contribution"), strong=True, block=""),
         Column("kind", _("Type")),
-        Column("commitments", _("Commitments")),
+        Column("commitments", _("Commitments that it treats")),
         Column("outcome", _("What became of it")),
         Column("source", _("Source")),
     ]

@@ -80,6 +80,6 @@ PAGE = Page(
             whole=True,
         ),
         Filters(lambda data, context: _("Filter the indicators"), skip=("au", "plan")),
-        Group((Card(LIST),), "indicateurs-corps", whole=True, instead=_nothing),
+        Group((Card(LIST),), "indicateurs-liste", whole=True, instead=_nothing),
     ),
 )

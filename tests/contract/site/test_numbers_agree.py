@@ -323,9 +323,10 @@ def test_counts_after_an_exclusion(live: Live) -> None:
 @pytest.mark.parametrize("chart_id", sorted(discover()))
 def test_every_chart_is_answered(live: Live, chart_id: str) -> None:
     one = discover()[chart_id]
-    # A chart of one commitment has no answer without its code.
+    # A chart of one commitment, or of one indicator, has no answer without its code.
     needed = {*one.required, *({"engagement"} & set(one.own_options))}
-    query = urlencode(dict.fromkeys(needed, "2015-2017-01"))
+    codes = {"engagement": "2015-2017-01", "indicateur": "2015-2017-06-i1"}
+    query = urlencode({key: codes[key] for key in needed})
     for extra in ("", "plan=2015-2017", "plan=2024-2026&q=zzzintrouvablezzz", "au=1900-01-01"):
         chart(live, chart_id, "&".join(part for part in (query, extra) if part))
 

@@ -36,6 +36,24 @@ def followed() -> Tables:
     return tables
 
 
+def made_level(number: str) -> tuple[str, ...]:
+    """Invented figures under a number, for the nation, each région and a few départements."""
+    regions = (1, 2, 3, 4, 6, 11, 24, 27, 28, 32, 44, 52, 53, 75, 76, 84, 93, 94)
+    zones = [("FRANCE", "NAT")]
+    zones += [(f"R{region:02}", "REG") for region in regions]
+    zones += [(f"D{department:02}", "DEPT") for department in range(1, 20)]
+    lines = []
+    for place, (zone, mesh) in enumerate(zones):
+        rate = 100.0 * place / (len(zones) - 1)
+        lines += [
+            f"{number},{zone},2022-12-01,{mesh},0.0,,,",
+            f"{number},{zone},2023-06-01,{mesh},,{rate / 2},,",
+            f"{number},{zone},2024-06-01,{mesh},,{rate},,{rate}",
+            f"{number},{zone},2026-12-01,{mesh},,,100.0,",
+        ]
+    return tuple(lines)
+
+
 def public_folder() -> Path:
     """The folder that `BAROMETRE_DIR` names; without one the test is left out.
 

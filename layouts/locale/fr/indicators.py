@@ -330,6 +330,19 @@ def gap(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
     return value_gap(figure, row.entry.unit)
 
 
+def gap_heading(row: IndicatorSummary, figures: LevelFigures) -> str:
+    """« Écart, en points »: short, the intro names the median."""
+    in_points = figures.measure == "taux" or row.entry.unit == "%"
+    return "Écart, en points" if in_points else "Écart"
+
+
+def bare_gap(gap: float) -> str:
+    """« +87,5 », « 0 »."""
+    if abs(gap) < 0.05:
+        return "0"
+    return f"{'+' if gap > 0 else ''}{number(gap, 1)}"
+
+
 def left_out(n: int) -> str:
     """The territories between the first and the last ones."""
     return f"{number(n)} autres, dans «{NB}Voir les données{NB}» de la carte"

@@ -27,7 +27,7 @@ def ranking(data: Data, context: Context) -> Content:
         Column("name", capital(say.territories.level(level.level)), strong=True),
         Column("rank", _("Rank"), numeric=True),
         Column("measure", _("Figure"), numeric=True),
-        Column("gap", _("Gap to the median"), numeric=True),
+        Column("gap", say.indicators.gap_heading(data.subject.row, level), numeric=True),
     ]
     rows: list[TableRow] = [_row(data, row, context) for row in level.rows]
     left = len(rows) - 2 * ENDS
@@ -55,7 +55,7 @@ def _row(data: Data, row: Ranked, context: Context) -> Row:
             "name": name,
             "rank": number(row.rank or 0),
             "measure": say.indicators.measure(sheet.row, sheet.level, row.measure),
-            "gap": say.indicators.gap(sheet.row, sheet.level, row.gap),
+            "gap": say.indicators.bare_gap(row.gap),
         },
         marked,
     )

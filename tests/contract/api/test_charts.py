@@ -192,7 +192,8 @@ def test_every_chart_of_the_site_answers(real: Api) -> None:
     charts = discovery.discover()
     api = api_over(real.engine, charts=charts)
     for name, chart in charts.items():
-        given = {"engagement": "2015-2017-07"} if "engagement" in chart.own_options else {}
+        codes = {"engagement": "2015-2017-07", "indicateur": "2015-2017-06-i1"}
+        given = {key: code for key, code in codes.items() if key in chart.own_options}
         for query in ({}, {"plan": "2015-2017"}, {"au": "2016-07-31"}):
             answer = api.json(f"graphiques/{name}.json", {**query, **given})
             lines = api.csv(f"graphiques/{name}.csv", {**query, **given})

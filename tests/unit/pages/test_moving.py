@@ -20,6 +20,7 @@ MENU = (
     "/alertes",
     "/changements",
     "/territoires",
+    "/indicateurs",
 )
 OBJECTS = (
     "/ministeres/ecologie",

@@ -92,8 +92,10 @@ def cited_lines(lines: Sequence[str]) -> str | None:
 
 
 def short_title(title: str) -> str:
-    """A document in a cell: its title without what it quotes or adds in brackets."""
-    return title.partition(" « ")[0].partition(" (")[0]
+    """A document in a cell: its title without what it quotes, adds in brackets or reports on."""
+    for mark in (" « ", " (", " du Plan "):
+        title = title.partition(mark)[0]
+    return title
 
 
 def address(url: str | None) -> str | None:

@@ -214,13 +214,6 @@ def discrepancy(entry: AnomalyEntry) -> str:
     return f"Texte imprimé{NB}: {quoted(entry.variants or '')}. {entry.decision} "
 
 
-def discrepancy_source(entry: AnomalyEntry) -> str:
-    """« Source : pan-2021, § 2, l. 12. »"""
-    section = f", {entry.section}" if entry.section else ""
-    lines = f", l.{NB}{entry.lines}" if entry.lines else ""
-    return typography(f"Source{NB}: {entry.source}{section}{lines}.")
-
-
 # What sources said last.
 
 

@@ -8,6 +8,7 @@ from data.overview import Overview
 from data.plan_figures import PlanFigures
 from layouts import element as html
 from layouts.attributes import aria
+from layouts.components.citation import citation
 from layouts.components.content import Content, without_none
 from layouts.components.squares import MAX_SQUARES, status_legend, unit_squares
 from layouts.element import Element
@@ -93,11 +94,12 @@ def _discrepancies(row: PlanFigures, data: Overview) -> Element | None:
     entries = [entry for entry in data.discrepancies if entry.item == row.entry.code]
     if not entries or not row.announced:
         return None
+    sources = data.selection.situation.catalogue.sources
     differences = [
         html.P(
             [
                 say.overview_parts.discrepancy(entry),
-                html.Span(say.overview_parts.discrepancy_source(entry), className="source"),
+                citation(entry, sources, listed=False),
             ]
         )
         for entry in entries

@@ -1,0 +1,188 @@
+"""What pages say of the minute, of changes, of citations, of pictures and links."""
+
+import pytest
+from lxml import html as lxml_html  # type: ignore[import-untyped]
+
+from dashboard.first_paint import to_html
+from data.vocabulary import Status
+from layouts.element import walk
+from layouts.locale import speaking
+from layouts.locale.fr import brief, changes, citations, peers, plans
+from layouts.locale.fr.formats import NB, unmarked
+from layouts.pages.commitment.cards import TIMELINE
+from layouts.parts import view
+from tests.unit.pages.conftest import Read
+
+
+def text_of(read: Read, address: str) -> str:
+    """The words of a page's body, on one line."""
+    document = page_of(read, address)
+    return " ".join(unmarked(document.text_content()).split())
+
+
+def page_of(read: Read, address: str) -> lxml_html.HtmlElement:
+    """The body of a page."""
+    data, context = read(address)
+    with speaking(context.language, ended=context.ended):
+        return lxml_html.fromstring(f"<div>{to_html(view(data, context))}</div>")
+
+
+# --- Plans that are over -------------------------------------------------------------------------
+
+OVER = "plan=2015-2017"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/?{OVER}",
+        f"/jalons?{OVER}",
+        f"/calendrier?{OVER}",
+        f"/axes?{OVER}",
+        "/axes/2015-2017-x1",
+        f"/ministeres?{OVER}",
+        f"/matrice?{OVER}",
+        f"/engagements?{OVER}",
+        "/engagements/2015-2017-17",
+    ],
+)
+def test_nothing_goes_on_in_a_plan_that_is_over(read: Read, address: str) -> None:
+    text = text_of(read, address)
+    assert "en cours" not in text.lower().replace("aucun jalon ni aucune échéance en cours", "")
+
+
+def test_a_list_of_all_plans_tells_each_of_its_own(read: Read) -> None:
+    assert "sans fin annoncée" in text_of(read, "/plans")
+    assert "en cours" in text_of(read, "/jalons?plan=2024-2026").lower()
+
+
+# --- The minute ----------------------------------------------------------------------------------
+
+
+def test_known_statuses_stand_first_in_a_minute(read: Read) -> None:
+    data, _ = read("/ministeres/premier-ministre/minute?plan=2015-2017&plan=2024-2026")
+    known = [row.status is not Status.UNKNOWN for row in data.subject.led.rows]
+    assert known == sorted(known, reverse=True)
+    assert any(known)
+    assert data.subject.led.left != 1  # a single one left takes the line that would count it
+
+
+def test_a_minute_without_progress_says_since_when(read: Read) -> None:
+    text = text_of(read, "/ministeres/ditp/minute?plan=2024-2026")
+    assert f"Rien au cours des six derniers mois{NB}: depuis le" in unmarked(
+        brief.nothing_progressed(read("/")[1].as_of)
+    )
+    assert "Rien n’est établi" not in text
+
+
+def test_two_lists_have_one_remainder() -> None:
+    head, commitments, dates = brief.others_of_both(1, 4, "jalon")  # type: ignore[arg-type]
+    assert (head, commitments, dates) == (
+        f"et 5 autres{NB}: ",
+        f"1{NB}engagement",
+        f"4{NB}jalons",
+    )
+
+
+def test_a_body_that_leads_nothing_is_told_where_it_is_named(read: Read) -> None:
+    page = page_of(read, "/ministeres/ditp?plan=2024-2026")
+    (section,) = page.xpath("//section[@id='cite']")
+    rows = [" ".join(unmarked(row.text_content()).split()) for row in section.xpath(".//tbody/tr")]
+    assert any("cité dans la liste seulement" in row and "1440-1442" in row for row in rows)
+
+
+# --- Changes -------------------------------------------------------------------------------------
+
+
+def test_statuses_read_for_the_first_time_are_not_modified(read: Read) -> None:
+    data, _ = read("/changements?du=2015-07-16&au=2016-12-31")
+    told = changes.headline(data.numbers, data.between.since, data.between.until)
+    assert "99 statuts lus pour la première fois" in unmarked(told).replace(NB, " ")
+    text = text_of(read, "/changements?du=2015-07-16&au=2016-12-31").replace(NB, " ")
+    assert "Statuts lus pour la première fois" in text
+    assert "modifié" not in text.partition("Par axe")[0]
+    assert "information non disponible » à" not in text
+
+
+# --- Citations -----------------------------------------------------------------------------------
+
+
+def test_a_citation_tells_document_section_and_lines(read: Read) -> None:
+    page = page_of(read, "/engagements/2015-2017-17")
+    (table,) = page.xpath("//section[@id='actions']//table")
+    first = table.xpath(".//tbody/tr[1]//*[@class='citation']")[0]
+    assert unmarked(first.text_content()).replace(NB, " ") == (
+        "Rapport d’autoévaluation à mi-parcours, 4.2. Engagement 17, Description des résultats "
+        "l. 977"
+    )
+    assert [small.text_content() for small in first.xpath(".//small")] == [f"l.{NB}977"]
+    assert first.xpath(".//a/@href") == ["#source-plan-2015-2017-autoevaluation-mi-parcours"]
+
+
+def test_the_list_of_sources_tells_what_each_place_says(read: Read) -> None:
+    text = text_of(read, "/engagements/2015-2017-17").replace(NB, " ")
+    assert "4.1. Tableau récapitulatif : 1 constat lignes 230 et 249" in text
+    assert "Mission Etalab" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "Rapport d’autoévaluation du Plan d’action « Pour une action »",
+            "Rapport d’autoévaluation",
+        ),
+        ("Baromètre des résultats (dépôt public)", "Baromètre des résultats"),
+        ("Synthèse du plan d’action national", "Synthèse du plan d’action national"),
+    ],
+)
+def test_a_document_in_a_cell(title: str, expected: str) -> None:
+    assert citations.short_title(title) == expected
+    assert citations.address("https://www.exemple.fr/page?x=1") == "exemple.fr"
+    assert citations.address(None) is None
+
+
+def test_no_page_cites_a_document_by_its_code(read: Read) -> None:
+    for address in ("/?plan=2021-2023", "/chiffres/engagements?plan=2024-2026"):
+        assert "plan-2024-2026," not in text_of(read, address)
+
+
+# --- Pictures and links --------------------------------------------------------------------------
+
+
+def test_a_chart_of_a_sheet_names_its_commitment_and_plan(read: Read) -> None:
+    data, context = read("/engagements/2024-2026-09")
+    card = TIMELINE.card(data, context)
+    assert "engagement" in card.subject
+    assert "2024-2026" in unmarked(card.subject)
+    head = card.regions()[f"{card.id}-entete.children"]
+    line = next(part for part in walk(head) if part.props.get("className") == "carte-filtres")
+    assert line.children.startswith(f"{card.subject}. ")
+
+
+def test_the_name_of_a_picture_has_plan_filters_and_date(read: Read) -> None:
+    page = page_of(read, "/jalons?plan=2024-2026&etat=atteint&au=2026-03-01")
+    names = page.xpath("//figure//@data-fichier")
+    assert "jalons-prevus-atteints-plan-2024-2026-etat-atteint-au-2026-03-01" in names
+    data, context = read("/engagements/2024-2026-09")
+    html = str(TIMELINE.card(data, context).regions())
+    assert "jalons-de-l-engagement-2024-2026-09-au-2026-11-22" in html
+
+
+def test_a_copied_link_has_plan_and_date(read: Read) -> None:
+    assert read("/")[1].permanent == "/?plan=2024-2026&au=2026-11-22"
+    assert read("/axes?plan=2015-2017&au=2016-07-31")[1].permanent == (
+        "/axes?plan=2015-2017&au=2016-07-31"
+    )
+
+
+# --- Plans ---------------------------------------------------------------------------------------
+
+
+def test_at_most_is_told_as_it_is(read: Read) -> None:
+    data, _ = read("/plans")
+    assert "ne sont connus que pour le plan 2015-2017" in unmarked(plans.silence(data.subject))
+    data, _ = read("/plans?au=2015-12-31")
+    assert "ne sont connus d’aucun plan" in plans.silence(data.subject)
+    data, _ = read("/ministeres/premier-ministre/minute?plan=2015-2017")
+    assert "au plus" not in peers.reading(data.subject).lower()

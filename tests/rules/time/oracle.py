@@ -1,262 +1,192 @@
-"""The rules of time in plain Python over the rows of `world`: slow, obvious, without SQL."""
+"""What changes, falls due or grows old in the world of time, in plain Python: slow, obvious.
 
-from dataclasses import dataclass
+The state of a milestone and the readings of an item are those of the one oracle, `tests.rules`.
+"""
+
 from datetime import date, timedelta
-from typing import Any
 
+from tests.rules import oracle
+from tests.rules.oracle import MilestoneAt
 from tests.rules.time import world
-from tests.rules.time.world import day
+from tests.rules.time.world import WORLD, day, plan_of
+from tests.rules.world import Plan
 
-UNFINISHED = ("non_demarre", "partiel", "substantiel")
-PLANS = {row["code"]: row for row in world.PLANS}
-COMMITMENTS = {row["code"]: row for row in world.COMMITMENTS}
-ACTIONS = {row["code"]: row for row in world.ACTIONS}
-MILESTONES = {row["code"]: row for row in world.MILESTONES}
-SOURCES = {row["code"]: row for row in world.SOURCES}
-REPLACED = {row["remplace"] for row in world.OBSERVATIONS if "remplace" in row}
-
-
-@dataclass(frozen=True)
-class Period:
-    announced: date
-    start: date | None
-    end: date | None
+COMMITMENTS = [row["code"] for row in world.COMMITMENTS]
+ACTIONS = [row["code"] for row in world.ACTIONS]
+MILESTONES = [row["code"] for row in world.MILESTONES]
+SOURCES = {row["code"]: day(row.get("date", "")) for row in world.SOURCES}
+REPLACED = {reading.replaces for reading in WORLD.said if reading.replaces}
 
 
-@dataclass(frozen=True)
-class Milestone:
-    state: str
-    period: Period
-    before_plan: bool
-    status_on: date | None
+def plan(item: str) -> Plan:
+    """The plan of an item."""
+    return WORLD.plan(item)
 
 
-def plan_of(item: str) -> str:
-    return item[:9]
+def milestone(code: str, at: date) -> MilestoneAt | None:
+    """A milestone at a date, None before it is announced in a published plan."""
+    return oracle.milestone_at(WORLD, code, at)
 
 
-def published(plan: str) -> date:
-    found = day(PLANS[plan]["publie_le"])
-    assert found
-    return found
-
-
-def owner(item: str) -> str | None:
-    if item in COMMITMENTS:
-        return item
-    if item in ACTIONS:
-        return str(ACTIONS[item]["engagement"])
-    if item in MILESTONES:
-        return owner(MILESTONES[item]["parent"])
-    return None
-
-
-def reading(item: str, attribute: str, at: date) -> tuple[str, date] | None:
-    """The newest value, not replaced, of the administration, at a date."""
-    found = [
-        (day(row["observe_le"]), row[attribute])
-        for row in world.OBSERVATIONS
-        if row["objet"] == item
-        and row["evaluateur"] == "administration"
-        and row.get(attribute)
-        and row["code"] not in REPLACED
-    ]
-    known = [(on, value) for on, value in found if on and on <= at]
-    if not known:
-        return None
-    on, value = max(known)
-    return value, on
-
-
-def milestone(code: str, at: date) -> Milestone | None:
-    row = MILESTONES[code]
-    plan = plan_of(code)
-    if published(plan) > at:
-        return None
-    periods = [Period(day(a) or date.min, day(s), day(e)) for a, s, e in row["periodes"]]
-    known = [period for period in periods if period.announced <= at]
-    if not known:
-        return None
-    period = max(known, key=lambda one: one.announced)
-    status = reading(code, "statut", at)
-    value, on = status or (None, None)
-    return Milestone(
-        _state(period, value, on, row["nature"], day(PLANS[plan]["debut"]) or date.min, at),
-        period,
-        period.end is not None and period.end < published(plan) and value is None,
-        on,
+def announced_on(code: str, at: date) -> date:
+    """The day on which the period in force at a date was announced."""
+    return max(
+        period.announced_on
+        for period in WORLD.planned
+        if period.milestone == code and period.announced_on <= at
     )
 
 
-def _state(
-    period: Period, value: str | None, on: date | None, nature: str, plan_start: date, at: date
-) -> str:
-    if value == "abandonne":
-        return "abandonne"
-    if value == "complet":
-        return "atteint"
-    if period.start is None and period.end is None:
-        return "sans_date"
-    if period.end is not None and period.end < at:
-        late = value in UNFINISHED and on is not None and on > period.end
-        return "en_retard" if late else "echu_sans_information"
-    if period.start is not None and period.start > at:
-        return "a_venir"
-    awaits_plan = plan_start > at and (period.end is None or period.end > at)
-    if awaits_plan and (nature == "echeance" or period.start is None):
-        return "a_venir"
-    return "en_cours"
+def _status(item: str, at: date) -> tuple[str, date] | None:
+    newest = oracle.newest(WORLD, item, "status", at)
+    return (newest.status or "", newest.on) if newest else None
+
+
+def _calendar(item: str, at: date) -> tuple[str, date] | None:
+    newest = oracle.newest(WORLD, item, "calendar", at)
+    return (newest.calendar or "", newest.on) if newest else None
 
 
 def changes(since: date, until: date) -> set[tuple[str, str, date]]:
     """(kind, code, date) of everything that changed after `since` and until `until`."""
-    found: set[tuple[str, str, date]] = set()
-    for plan in PLANS:
-        if since < published(plan) <= until:
-            found.add(("plan_publie", plan, published(plan)))
+    events = {
+        ("plan_publie", opened.code, opened.published_on)
+        for opened in WORLD.plans
+        if since < opened.published_on <= until
+    }
     for code in [*COMMITMENTS, *ACTIONS]:
-        if published(plan_of(code)) > until:
+        published = plan(code).published_on
+        if published > until:
             continue
-        after = reading(code, "statut", until)
-        before = reading(code, "statut", since) if published(plan_of(code)) <= since else None
+        after = _status(code, until)
+        before = _status(code, since) if published <= since else None
         if after and after[0] != (before[0] if before else "non_renseigne"):
-            found.add(("statut", code, after[1]))
-        after = reading(code, "calendrier", until)
-        before = reading(code, "calendrier", since)
+            events.add(("statut", code, after[1]))
+        after, before = _calendar(code, until), _calendar(code, since)
         if code in COMMITMENTS and after and after[0] != (before[0] if before else None):
-            found.add(("calendrier", code, after[1]))
+            events.add(("calendrier", code, after[1]))
     for code in MILESTONES:
-        found |= _milestone_changes(code, since, until)
-    for row in world.OBSERVATIONS:
-        on = max(day(row["observe_le"]) or date.min, published(plan_of(row["objet"])))
-        if row["code"] not in REPLACED and since < on <= until:
-            found.add(("constat", row["code"], on))
+        events |= _milestone_changes(code, since, until)
+    for reading in WORLD.said:
+        on = max(reading.on, plan(reading.item).published_on)
+        if reading.code not in REPLACED and since < on <= until:
+            events.add(("constat", reading.code, on))
     for row in world.EVIDENCE:
-        dated = day(SOURCES[row["source"]].get("date", ""))
-        if dated is None:
-            continue
-        on = max(dated, published(plan_of(row["objet"])))
-        if since < on <= until:
-            found.add(("preuve", row["code"], on))
-    return found
+        dated = SOURCES[row["source"]]
+        if dated is not None:
+            on = max(dated, plan(row["objet"]).published_on)
+            if since < on <= until:
+                events.add(("preuve", row["code"], on))
+    return events
 
 
 def _milestone_changes(code: str, since: date, until: date) -> set[tuple[str, str, date]]:
-    found: set[tuple[str, str, date]] = set()
+    events: set[tuple[str, str, date]] = set()
     before, after = milestone(code, since), milestone(code, until)
     if after is None:
-        return found
+        return events
     kinds = {
         "atteint": "jalon_atteint",
         "en_retard": "jalon_en_retard",
         "abandonne": "jalon_abandonne",
     }
+    published = plan(code).published_on
+    announced = announced_on(code, until)
     moved = before is None or before.state != after.state
     if moved and after.state in kinds:
         assert after.status_on
-        found.add((kinds[after.state], code, after.status_on))
+        events.add((kinds[after.state], code, after.status_on))
     if moved and after.state == "echu_sans_information" and not after.before_plan:
-        assert after.period.end
-        began = max(
-            after.period.end + timedelta(days=1), after.period.announced, published(plan_of(code))
-        )
-        found.add(("jalon_echu", code, began))
-    if before is None and published(plan_of(code)) <= since:
-        found.add(("jalon_annonce", code, after.period.announced))
-    if before is not None and before.period.announced < after.period.announced:
-        found.add(("jalon_replanifie", code, after.period.announced))
-    return found
+        assert after.end
+        began = max(after.end + timedelta(days=1), announced, published)
+        events.add(("jalon_echu", code, began))
+    if before is None and published <= since:
+        events.add(("jalon_annonce", code, announced))
+    if before is not None and announced_on(code, since) < announced:
+        events.add(("jalon_replanifie", code, announced))
+    return events
 
 
 def last_on(commitment: str, at: date) -> date | None:
-    dates = [
-        day(row["observe_le"]) or date.min
-        for row in world.OBSERVATIONS
-        if owner(row["objet"]) == commitment and row["code"] not in REPLACED
+    """The day on which anybody last spoke of a commitment or of what it holds."""
+    days = [
+        reading.on
+        for reading in WORLD.said
+        if oracle.owner(WORLD, reading.item) == commitment and reading.code not in REPLACED
     ]
-    return max((on for on in dates if on <= at), default=None)
+    return max((on for on in days if on <= at), default=None)
 
 
 def due(at: date) -> dict[str, int]:
     """Code and window of what falls due within 90 days, in plans not over."""
-    found: dict[str, int] = {}
+    windows: dict[str, int] = {}
     for code in MILESTONES:
-        one = milestone(code, at)
-        if one is None or one.state not in ("en_cours", "a_venir") or one.period.end is None:
+        period = milestone(code, at)
+        if period is None or period.end is None or plan(code).end < at:
             continue
-        if _over(plan_of(code), at):
-            continue
-        left = (one.period.end - at).days
-        if 0 <= left <= 90:
-            found[code] = 30 if left <= 30 else 60 if left <= 60 else 90
-    return found
+        left = (period.end - at).days
+        if period.state in ("en_cours", "a_venir") and 0 <= left <= 90:
+            windows[code] = 30 if left <= 30 else 60 if left <= 60 else 90
+    return windows
 
 
 def silent(at: date) -> set[str]:
+    """Milestones that are over without a word, in plans not over."""
     return {
         code
         for code in MILESTONES
-        if (one := milestone(code, at))
-        and one.state == "echu_sans_information"
-        and not one.before_plan
-        and not _over(plan_of(code), at)
+        if (period := milestone(code, at))
+        and period.state == "echu_sans_information"
+        and not period.before_plan
+        and plan(code).end >= at
     }
 
 
 def stale(at: date) -> dict[str, tuple[str, date]]:
-    found: dict[str, tuple[str, date]] = {}
+    """Commitments of running plans without news for more than 183 days: why, and since when."""
+    quiet: dict[str, tuple[str, date]] = {}
     for code in COMMITMENTS:
-        plan = plan_of(code)
-        if published(plan) > at or _over(plan, at):
+        published = plan(code).published_on
+        if published > at or plan(code).end < at:
             continue
         last = last_on(code, at)
-        since = max(published(plan), last or date.min)
+        since = max(published, last or date.min)
         if (at - since).days > 183:
-            found[code] = ("perime" if last else "jamais_renseigne", since)
-    return found
+            quiet[code] = ("perime" if last else "jamais_renseigne", since)
+    return quiet
 
 
-def history(plan: str, at: date) -> dict[tuple[date, str], int]:
-    """Number of commitments by edge and status."""
-    codes = [code for code in COMMITMENTS if plan_of(code) == plan]
-    if published(plan) > at:
+def history(code: str, at: date) -> dict[tuple[date, str], int]:
+    """Number of commitments of a plan by edge and status."""
+    published = plan(code).published_on
+    if published > at:
         return {}
-    edges = {published(plan), at}
-    for row in world.OBSERVATIONS:
-        on = day(row["observe_le"]) or date.min
-        if (
-            row["objet"] in codes
-            and row.get("statut")
-            and row["code"] not in REPLACED
-            and row["evaluateur"] == "administration"
-            and published(plan) < on <= at
-        ):
-            edges.add(on)
-    found: dict[tuple[date, str], int] = {}
-    for edge in edges:
-        for code in codes:
-            told = reading(code, "statut", edge)
-            key = (edge, told[0] if told else "non_renseigne")
-            found[key] = found.get(key, 0) + 1
-    return found
+    commitments = [item for item in COMMITMENTS if plan_of(item) == code]
+    days = {published, at} | {
+        reading.on
+        for reading in oracle.counted(WORLD, at)
+        if reading.item in commitments and reading.status and reading.on > published
+    }
+    numbers: dict[tuple[date, str], int] = {}
+    for edge in days:
+        for item in commitments:
+            status = _status(item, edge)
+            key = (edge, status[0] if status else "non_renseigne")
+            numbers[key] = numbers.get(key, 0) + 1
+    return numbers
 
 
 def edges() -> list[date]:
     """Every date of the world and the day after: where something can change."""
-    texts: set[str] = set()
-    for table in (world.PLANS, world.OBSERVATIONS, world.SOURCES):
-        for row in table:
-            texts |= {
-                str(row[key])
-                for key in ("debut", "fin", "publie_le", "observe_le", "date")
-                if row.get(key)
-            }
-    for row in world.MILESTONES:
-        texts |= {text for period in row["periodes"] for text in period if text}
-    days = {found for text in texts if (found := day(text))}
-    return sorted(days | {one + timedelta(days=1) for one in days})
-
-
-def _over(plan: str, at: date) -> bool:
-    end: Any = day(PLANS[plan]["fin"])
-    return bool(end < at)
+    days = {
+        *(on for opened in WORLD.plans for on in (opened.start, opened.end, opened.published_on)),
+        *(reading.on for reading in WORLD.said),
+        *(on for on in SOURCES.values() if on),
+        *(
+            on
+            for period in WORLD.planned
+            for on in (period.announced_on, period.start, period.end)
+            if on
+        ),
+    }
+    return sorted(days | {on + timedelta(days=1) for on in days})

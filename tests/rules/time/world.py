@@ -1,4 +1,5 @@
-"""Two small plans with every edge of the rules, written as a data package."""
+"""Two small plans with every edge of the rules: written as a data package for the database, and
+as a `World` for the oracle."""
 
 import csv
 from datetime import date
@@ -6,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.fields import BY_KEY
+from tests.rules.world import Plan, Planned, Said, World
 
 Rows = list[dict[str, Any]]
 
@@ -242,3 +244,55 @@ def write_package(folder: Path) -> Path:
 def day(text: str) -> date | None:
     """An ISO date, None when empty."""
     return date.fromisoformat(text) if text else None
+
+
+def _on(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _items() -> dict[str, tuple[str, str, str | None, int]]:
+    """Code -> (kind, plan, parent, rank), as `World` has them."""
+    tree = [
+        *(("plan", row["code"], None, 1) for row in PLANS),
+        *(("axe", row["code"], row["plan"], row["rang"]) for row in AXES),
+        *(("engagement", row["code"], row["axe"], row["rang"]) for row in COMMITMENTS),
+        *(("action", row["code"], row["engagement"], row["rang"]) for row in ACTIONS),
+        *(("jalon", row["code"], row["parent"], row["rang"]) for row in MILESTONES),
+    ]
+    return {code: (kind, plan_of(code), parent, rank) for kind, code, parent, rank in tree}
+
+
+def plan_of(code: str) -> str:
+    """The plan whose code begins that of an item."""
+    return code[: len(A)]
+
+
+WORLD = World(
+    plans=tuple(
+        Plan(row["code"], _on(row["debut"]), _on(row["fin"]), _on(row["publie_le"]))
+        for row in PLANS
+    ),
+    natures={row["code"]: row["nature"] for row in MILESTONES},
+    planned=tuple(
+        Planned(row["code"], _on(announced), day(start), day(end))
+        for row in MILESTONES
+        for announced, start, end in row["periodes"]
+    ),
+    said=tuple(
+        Said(
+            row["code"],
+            row["objet"],
+            _on(row["observe_le"]),
+            status=row.get("statut"),
+            status_max=row.get("statut_max"),
+            calendar=row.get("calendrier"),
+            reached=(day(row["atteint_debut"]), _on(row["atteint_fin"]))
+            if "atteint_fin" in row
+            else None,
+            replaces=row.get("remplace"),
+            assessor=row["evaluateur"],
+        )
+        for row in OBSERVATIONS
+    ),
+    items=_items(),
+)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor, faults, overflow
+from tests.visits import Visitor, faults, overflow
 
 NB = "\u00a0"
 SHEETS = ("2015-2017-17", "2024-2026-10", "2021-2023-35")

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor, faults, overflow
+from tests.visits import Visitor, faults, overflow
 
 COUNT = "#engagements-compte"
 NB = "\u00a0"

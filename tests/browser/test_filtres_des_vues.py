@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor, faults, overflow
+from tests.visits import Visitor, faults, overflow
 
 NB = "\u00a0"
 FOLD = ".filtres-repli > summary"

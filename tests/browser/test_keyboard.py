@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor, overflow
 from tests.places import AXE
+from tests.visits import Visitor, overflow
 
 # Criterion 1.4.12: what a reader may ask of the spacing of texts.
 SPACING = (

@@ -6,7 +6,7 @@ import io
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visitor, faults, overflow
+from tests.visits import Visitor, faults, overflow
 
 NB = "\u00a0"
 TITLE = "#vue-titre"

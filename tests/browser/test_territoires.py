@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visitor, faults, overflow
+from tests.visits import Visitor, faults, overflow
 
 MAP = "#territoires"
 NB = "\u00a0"

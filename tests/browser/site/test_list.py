@@ -8,27 +8,23 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.contract.web.conftest import Visit
 from tests.live import Live
+from tests.visits import Visit, Visitor
 
 ANSWER = "**/_dash-update-component"
 COUNT = "#engagements-compte"
 
 
 @pytest.fixture
-def visit(chromium: Browser, live: Live) -> Iterator[Visit]:
+def visit(visitor: Visitor) -> Iterator[Visit]:
     """A visitor, whose visit ends without a word in the console."""
-    context = chromium.new_context(
-        viewport={"width": 1280, "height": 900}, locale="fr-FR", accept_downloads=True
-    )
-    made = Visit(context, live.url)
-    yield made
-    assert made.console == []
-    assert made.violations() == []
-    assert made.elsewhere() == []
-    context.close()
+    visit = visitor(accept_downloads=True)
+    yield visit
+    assert visit.console == []
+    assert visit.violations() == []
+    assert visit.elsewhere() == []
 
 
 def box(page: Page, group: str, name: str) -> Locator:
@@ -50,11 +46,8 @@ def shows(page: Page, live: Live, query: str) -> None:
     expect(page.locator(COUNT)).to_have_text(re.compile(rf"^{number}\s"))
 
 
-def test_deep_link_is_right_before_any_script(chromium: Browser, live: Live) -> None:
-    context = chromium.new_context(
-        java_script_enabled=False, viewport={"width": 1280, "height": 900}
-    )
-    page = context.new_page()
+def test_deep_link_is_right_before_any_script(visitor: Visitor, live: Live) -> None:
+    page = visitor(java_script_enabled=False).page
     query = "plan=2015-2017&statut=partiel&au=2016-06-03"
     page.goto(f"{live.url}/engagements?{query}")
     shows(page, live, query)
@@ -69,7 +62,6 @@ def test_deep_link_is_right_before_any_script(chromium: Browser, live: Live) -> 
     assert "calendrier=retarde" in page.url
     assert "au=2016-06-03" in page.url
     shows(page, live, query + "&calendrier=retarde")
-    context.close()
 
 
 def test_filter_by_mouse(visit: Visit, live: Live) -> None:

@@ -1,8 +1,9 @@
 """What a reader does before the page is mounted stays done; filters are seen; forced colours."""
 
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.live import Live
+from tests.visits import Visitor
 
 LIST = "/engagements?plan=2015-2017"
 
@@ -22,10 +23,9 @@ def let_go(page: Page, routes: list[Route]) -> None:
 
 
 def test_a_panel_opened_before_the_mount_stays_open_with_its_focus(
-    chromium: Browser, live: Live
+    visitor: Visitor, live: Live
 ) -> None:
-    context = chromium.new_context(viewport={"width": 375, "height": 800})
-    page = context.new_page()
+    page = visitor(width=375, height=800).page
     routes = held(page)
     page.goto(live.url + LIST, wait_until="commit")
     page.wait_for_selector("#premiere-peinture")
@@ -39,12 +39,10 @@ def test_a_panel_opened_before_the_mount_stays_open_with_its_focus(
     page.keyboard.press("Escape")
     expect(page.locator("[data-ouvert]")).to_have_count(0)
     expect(page.locator("[data-ouvre]").first).to_be_focused()
-    context.close()
 
 
-def test_the_place_of_the_address_keeps_the_focus(chromium: Browser, live: Live) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
+def test_the_place_of_the_address_keeps_the_focus(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800).page
     page.goto(live.url + LIST)
     link = page.get_by_role("link", name="Afficher").last
     address = link.get_attribute("href")
@@ -54,24 +52,20 @@ def test_the_place_of_the_address_keeps_the_focus(chromium: Browser, live: Live)
     page.wait_for_selector("html[data-page=montee]")
     name = address.partition("#")[2]
     assert page.evaluate("document.activeElement.id") == name
-    context.close()
 
 
-def test_the_skip_link_opens_the_folded_menu(chromium: Browser, live: Live) -> None:
-    context = chromium.new_context(viewport={"width": 375, "height": 800})
-    page = context.new_page()
+def test_the_skip_link_opens_the_folded_menu(visitor: Visitor, live: Live) -> None:
+    page = visitor(width=375, height=800).page
     page.goto(live.url + LIST)
     page.wait_for_selector("html[data-page=montee]")
     page.get_by_role("link", name="Aller à la navigation").focus()
     page.keyboard.press("Enter")
     expect(page.locator("[data-ouvert] nav")).to_be_visible()
     assert page.evaluate("document.activeElement.closest('[data-ouvert]') !== null")
-    context.close()
 
 
-def test_a_filter_under_way_is_seen(chromium: Browser, live: Live) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
+def test_a_filter_under_way_is_seen(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800).page
     page.goto(live.url + LIST)
     page.wait_for_selector("html[data-page=montee]")
     routes: list[Route] = []
@@ -82,12 +76,10 @@ def test_a_filter_under_way_is_seen(chromium: Browser, live: Live) -> None:
     assert page.evaluate(line) == "4px"
     routes[0].continue_()
     expect(page.locator("#contenu")).not_to_have_attribute("aria-busy", "true")
-    context.close()
 
 
-def test_checked_boxes_and_signs_are_seen_in_forced_colours(chromium: Browser, live: Live) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, forced_colors="active")
-    page = context.new_page()
+def test_checked_boxes_and_signs_are_seen_in_forced_colours(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800, forced_colors="active").page
     page.goto(live.url + LIST + "&statut=partiel")
     page.wait_for_selector("html[data-page=montee]")
     grounds = page.evaluate(
@@ -102,12 +94,10 @@ def test_checked_boxes_and_signs_are_seen_in_forced_colours(chromium: Browser, l
             [selector, part],
         )
         assert ground != canvas, selector
-    context.close()
 
 
-def test_the_focus_stays_after_a_download(chromium: Browser, live: Live) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, accept_downloads=True)
-    page = context.new_page()
+def test_the_focus_stays_after_a_download(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800, accept_downloads=True).page
     page.goto(live.url + "/")
     page.wait_for_selector("html[data-page=montee]")
     card = page.locator("figure[data-graphique]:has(.dash-graph)").first
@@ -116,4 +106,3 @@ def test_the_focus_stays_after_a_download(chromium: Browser, live: Live) -> None
         card.locator("[data-telecharger=svg]").click()
     assert download.value.suggested_filename.endswith(".svg")
     expect(card.locator("summary", has_text="Télécharger")).to_be_focused()
-    context.close()

@@ -10,9 +10,9 @@ from playwright.sync_api import Browser, Page
 
 from tests.contract.site.addresses import ORDINARY
 from tests.contract.site.markup import plain
-from tests.contract.web.conftest import Visit
 from tests.live import BY_NAME, NAMES, Live
 from tests.places import AXE
+from tests.visits import Visit, Visitor, visitors
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 DESKTOP = {"width": 1280, "height": 800}
@@ -50,21 +50,15 @@ class Opened:
         return page
 
 
-def visitor(chromium: Browser, url: str) -> Visit:
-    """A visitor with a desktop screen."""
-    context = chromium.new_context(viewport=DESKTOP, locale="fr-FR")  # type: ignore[arg-type]
-    return Visit(context, url)
-
-
 @pytest.fixture(scope="module", params=PLACES, ids=lambda one: f"{one[0]}{one[1] or ''}")
 def opened(request: pytest.FixtureRequest, chromium: Browser, live: Live) -> Iterator[Opened]:
     """A page, loaded."""
     name, place = request.param
     path = live.samples(name)[place] + QUERIES.get(name, "")
-    visit = visitor(chromium, live.url)
-    visit.open(path)
-    yield Opened(name, path, visit, visit.posts())
-    visit.context.close()
+    with visitors(chromium, live.url) as visitor:
+        visit = visitor(**DESKTOP)
+        visit.open(path)
+        yield Opened(name, path, visit, visit.posts())
 
 
 def test_page_is_quiet(opened: Opened) -> None:
@@ -221,34 +215,28 @@ STATES: dict[str, tuple[str, dict[str, int], str]] = {
 
 @pytest.mark.parametrize("state", STATES)
 @pytest.mark.parametrize("name", [name for name in NAMES if "<" not in BY_NAME[name].page.path])
-def test_other_states(chromium: Browser, live: Live, name: str, state: str) -> None:
+def test_other_states(visitor: Visitor, name: str, state: str) -> None:
     """Empty, filtered and before any plan."""
     query, size, scheme = STATES[state]
     path = f"{BY_NAME[name].page.path}?{query}"
-    visit = visitor(chromium, live.url)
-    visit.page.goto(live.url + path)
+    visit = visitor(**DESKTOP)
+    visit.page.goto(visit.url + path)
     visit.page.wait_for_selector("html[data-page=montee]")
     opened = Opened(name, path, visit, visit.posts())
-    try:
-        assert axe(opened.at(size, scheme)) == []
-        assert overflow(opened.at(NARROWEST)) == []
-        assert visit.console == []
-        assert visit.violations() == []
-        assert visit.posts() == 0
-    finally:
-        visit.context.close()
+    assert axe(opened.at(size, scheme)) == []
+    assert overflow(opened.at(NARROWEST)) == []
+    assert visit.console == []
+    assert visit.violations() == []
+    assert visit.posts() == 0
 
 
-def test_page_not_found(chromium: Browser, live: Live) -> None:
-    visit = visitor(chromium, live.url)
-    try:
-        visit.page.goto(live.url + "/engagements/2015-2017-99")
-        visit.page.wait_for_selector("html[data-page=montee]")
-        opened = Opened("erreur", "", visit, visit.posts())
-        assert axe(opened.at(DESKTOP)) == []
-        assert axe(opened.at(PHONE, "dark")) == []
-        assert visit.violations() == []
-        assert visit.elsewhere() == []
-        assert visit.posts() == 0
-    finally:
-        visit.context.close()
+def test_page_not_found(visitor: Visitor) -> None:
+    visit = visitor(**DESKTOP)
+    visit.page.goto(visit.url + "/engagements/2015-2017-99")
+    visit.page.wait_for_selector("html[data-page=montee]")
+    opened = Opened("erreur", "", visit, visit.posts())
+    assert axe(opened.at(DESKTOP)) == []
+    assert axe(opened.at(PHONE, "dark")) == []
+    assert visit.violations() == []
+    assert visit.elsewhere() == []
+    assert visit.posts() == 0

@@ -5,17 +5,17 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Response
+from playwright.sync_api import Response
 
 from tests.contract.web.test_dash_seam import SITE
 from tests.live import NAMES, Live
+from tests.visits import Visitor
 
 MOST_BYTES, MOST_REQUESTS = 510_000, 8
 
 
-def test_first_visit_to_the_overview(chromium: Browser, live: Live) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
-    page = context.new_page()
+def test_first_visit_to_the_overview(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800).page
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))
     page.goto(live.url + "/")
@@ -27,27 +27,23 @@ def test_first_visit_to_the_overview(chromium: Browser, live: Live) -> None:
     sizes = [response.request.sizes() for response in responses]
     weight = sum(size["responseBodySize"] + size["responseHeadersSize"] for size in sizes)
     loaded = [response.url for response in responses]
-    context.close()
     assert any("plotly" in url for url in loaded)
     assert len(loaded) <= MOST_REQUESTS, loaded
     assert weight <= MOST_BYTES, dict(zip(loaded, sizes, strict=True))
 
 
-def test_the_first_screen_does_not_wait_for_the_library(chromium: Browser, live: Live) -> None:
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
-    page = context.new_page()
+def test_the_first_screen_does_not_wait_for_the_library(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800).page
     page.route("**/plotly*", lambda route: None)  # never answered
     page.goto(live.url + "/", wait_until="commit")
     page.wait_for_selector("html[data-page=montee]")
     assert page.locator("h1").is_visible()
     assert page.evaluate("performance.getEntriesByType('paint').length") > 0
-    context.close()
 
 
-def test_a_mounted_component_is_looked_at_a_few_times(chromium: Browser, live: Live) -> None:
+def test_a_mounted_component_is_looked_at_a_few_times(visitor: Visitor, live: Live) -> None:
     # Read at each look of the renderer at a component: n looks at each of n is too much.
-    context = chromium.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
+    page = visitor(height=800).page
     page.add_init_script(
         """window.looks = 0; let library;
         Object.defineProperty(window, 'dash_html_components', {
@@ -58,7 +54,6 @@ def test_a_mounted_component_is_looked_at_a_few_times(chromium: Browser, live: L
     components = page.evaluate("document.querySelectorAll('#react-entry-point *').length")
     assert components > 1_000
     assert page.evaluate("window.looks") < 20 * components
-    context.close()
 
 
 def types_of(node: Any) -> set[tuple[str, str]]:

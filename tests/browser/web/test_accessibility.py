@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from tests.contract.web.conftest import Site, Visit
+from tests.contract.web.conftest import Site
 from tests.places import AXE
+from tests.visits import Visit
 
 # Contrast and size of targets belong to the stylesheets, which are tested with the real pages.
 LEFT_TO_STYLES = {"color-contrast": {"enabled": False}, "target-size": {"enabled": False}}

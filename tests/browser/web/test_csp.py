@@ -7,7 +7,7 @@ import re
 from flask.testing import FlaskClient
 
 from dashboard.security import STYLE_HASHES
-from tests.contract.web.conftest import Visit
+from tests.visits import Visit
 
 
 def injected(visit: Visit) -> list[str]:

@@ -4,7 +4,8 @@ from html import escape
 
 from playwright.sync_api import Browser, Route, expect
 
-from tests.contract.web.conftest import Site, Visit
+from tests.contract.web.conftest import Site
+from tests.visits import Visit
 
 
 def late(visit: Visit, route: Route) -> None:

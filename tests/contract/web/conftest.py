@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, BrowserContext, Page
-from playwright.sync_api import TimeoutError as PlaywrightTimeout
+from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
 from dashboard.app import DashboardApp, create_app
@@ -16,6 +15,7 @@ from dashboard.pages import discover
 from dashboard.settings import Settings
 from tests.conftest import CHROMIUM
 from tests.contract.web.demo.store import DemoStore
+from tests.visits import Visit, visitors
 
 __all__ = ["CHROMIUM", "TODAY"]
 
@@ -82,61 +82,8 @@ def site() -> Iterator[Site]:
     running.stop()
 
 
-class Visit:
-    """One visitor: a page that remembers its requests, its console and its violations."""
-
-    def __init__(self, context: BrowserContext, url: str) -> None:
-        self.url = url
-        self.context = context
-        self.requests: list[tuple[str, str]] = []
-        self.console: list[str] = []
-        self.page: Page = context.new_page()
-        self.page.on("request", lambda one: self.requests.append((one.method, one.url)))
-        self.page.on(
-            "console",
-            lambda one: self.console.append(one.text) if one.type in {"error", "warning"} else None,
-        )
-        self.page.on("pageerror", lambda one: self.console.append(str(one)))
-        self.page.add_init_script(
-            "window.violations = [];"
-            "document.addEventListener('securitypolicyviolation', (one) =>"
-            " window.violations.push(one.violatedDirective + ' ' + one.blockedURI));"
-        )
-
-    def open(self, address: str) -> Page:
-        """Go to an address and wait until the page is mounted."""
-        self.page.goto(self.url + address, wait_until="domcontentloaded")
-        self.page.wait_for_selector("html[data-page=montee]")
-        self.settle()
-        return self.page
-
-    def settle(self) -> None:
-        """Wait until the page asks for nothing more; a page that goes on asking fails.
-
-        Now and then the browser never tells the end of a request that the server has answered:
-        then no new request for two seconds does.
-        """
-        try:
-            self.page.wait_for_load_state("networkidle", timeout=10_000)
-        except PlaywrightTimeout:
-            asked = len(self.requests)
-            self.page.wait_for_timeout(2_000)
-            assert len(self.requests) == asked, self.requests[asked:]
-
-    def posts(self) -> int:
-        return sum(method == "POST" for method, _ in self.requests)
-
-    def elsewhere(self) -> list[str]:
-        own = (self.url, "data:", "blob:")
-        return [url for _, url in self.requests if not url.startswith(own)]
-
-    def violations(self) -> Any:
-        return self.page.evaluate("window.violations")
-
-
 @pytest.fixture
 def visit(chromium: Browser, site: Site) -> Iterator[Visit]:
     """A visitor of the running demo."""
-    context = chromium.new_context(viewport={"width": 1280, "height": 800}, locale="fr-FR")
-    yield Visit(context, site.url)
-    context.close()
+    with visitors(chromium, site.url) as visitor:
+        yield visitor(height=800)

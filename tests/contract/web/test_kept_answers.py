@@ -20,9 +20,10 @@ from dashboard.app import DashboardApp
 from dashboard.cache import Answer, Answers, Key
 from dashboard.shared_cache import RedisCache
 from layouts import ids
-from tests.contract.web.conftest import TODAY, Site, Visit, demo_app
+from tests.contract.web.conftest import TODAY, Site, demo_app
 from tests.contract.web.demo.pages.engagements import PAGE
 from tests.contract.web.demo.store import DemoStore
+from tests.visits import Visit
 
 SERVER = Flask(__name__)
 BR = {"Accept-Encoding": "br"}

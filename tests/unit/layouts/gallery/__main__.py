@@ -12,8 +12,9 @@ from werkzeug.serving import make_server
 
 from dashboard.app import DashboardApp, create_app
 from dashboard.pages import discover
-from tests.contract.web.conftest import CHROMIUM, Visit, demo_settings
+from tests.contract.web.conftest import CHROMIUM, demo_settings
 from tests.contract.web.demo.store import DemoStore
+from tests.visits import Visit
 
 
 def app() -> DashboardApp:

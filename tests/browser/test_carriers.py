@@ -5,39 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.visits import Visitor, faults, overflow
+from tests.visits import Visitor, overflow
 
 FOREIGN = "/ministeres/ministere-affaires-etrangeres"
-ADDRESSES = (
-    "/axes?plan=2015-2017",
-    "/axes/2015-2017-x1",
-    "/ministeres",
-    FOREIGN,
-    f"{FOREIGN}/minute",
-    "/matrice?plan=2015-2017",
-    "/matrice?mesure=retards",
-    "/plans",
-    "/chiffres/indice?plan=2015-2017",
-    "/matrice?plan=2024-2026&statut=complet",
-)
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
-    visit = visitor(width=width)
-    visit.open(address)
-    assert faults(visit) == []
-    assert overflow(visit) == 0
-    assert visit.posts() == 0
-
-
-@pytest.mark.parametrize("address", ["/matrice", f"{FOREIGN}/minute", "/ministeres"])
-def test_small_and_dark(visitor: Visitor, address: str) -> None:
-    visit = visitor(width=320, color_scheme="dark")
-    visit.open(address)
-    assert faults(visit) == []
-    assert overflow(visit) == 0
 
 
 def test_by_mouse_from_a_cell_to_its_list(visitor: Visitor) -> None:

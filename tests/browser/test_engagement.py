@@ -3,20 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.visits import Visitor, faults, overflow
+from tests.visits import Visitor, faults
 
 NB = "\u00a0"
 SHEETS = ("2015-2017-17", "2024-2026-10", "2021-2023-35")
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("code", SHEETS)
-def test_nothing_to_reproach(visitor: Visitor, code: str, width: int) -> None:
-    visit = visitor(width=width)
-    visit.open(f"/engagements/{code}")
-    assert faults(visit) == []
-    assert overflow(visit) == 0
-    assert visit.posts() == 0
 
 
 @pytest.mark.parametrize(

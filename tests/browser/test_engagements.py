@@ -1,36 +1,11 @@
 """« Engagements » in a browser: deep link, filter, Back, keyboard, download, sizes, no script."""
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.visits import Visitor, faults, overflow
+from tests.visits import Visitor, faults
 
 COUNT = "#engagements-compte"
 NB = "\u00a0"
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/engagements",
-        "/engagements?portefeuille=ecologie",
-        "/engagements?statut=complet&plan=2024-2026",
-        "/engagements?au=2016-06-10",
-    ],
-)
-def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
-    visit = visitor(width=width)
-    visit.open(address)
-    assert faults(visit) == []
-    assert overflow(visit) == 0
-    assert visit.posts() == 0
-
-
-def test_in_the_dark(visitor: Visitor) -> None:
-    visit = visitor(color_scheme="dark")
-    visit.open("/engagements?plan=2015-2017")
-    assert faults(visit) == []
 
 
 def test_a_deep_link_is_right_at_first_paint(visitor: Visitor) -> None:

@@ -2,26 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.visits import Visitor, faults, overflow
-
-ADDRESSES = (
-    "/recherche?q=donn%C3%A9es",
-    "/recherche?q=Bretagme",
-    "/recherche?q=zzzzqqqq",
-    "/alertes?plan=2015-2017&portefeuille=ecologie&statu=x&axe=zzz",
-)
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
-    visit = visitor(width=width)
-    visit.open(address)
-    assert faults(visit) == []
-    assert overflow(visit) == 0
+from tests.visits import Visitor
 
 
 def test_by_keyboard_from_the_header_to_a_result(visitor: Visitor) -> None:

@@ -3,34 +3,13 @@
 import csv
 import io
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.visits import Visitor, faults, overflow
+from tests.visits import Visitor, faults
 
 NB = "\u00a0"
 TITLE = "#vue-titre"
 NONE_KNOWN = "Aucun des {} du plan 2024-2026 n’a de statut connu"
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize(
-    "address",
-    ["/", "/?plan=2021-2023", "/?plan=2015-2017", "/?portefeuille=justice", "/?au=2020-01-01"],
-)
-def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
-    visit = visitor(width=width)
-    visit.open(address)
-    assert faults(visit) == []
-    assert overflow(visit) == 0
-    assert visit.posts() == 0
-
-
-@pytest.mark.parametrize("address", ["/", "/?plan=2015-2017"])
-def test_in_the_dark(visitor: Visitor, address: str) -> None:
-    visit = visitor(color_scheme="dark")
-    visit.open(address)
-    assert faults(visit) == []
 
 
 def test_a_deep_link_is_right_at_first_paint(visitor: Visitor) -> None:

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.visits import Visitor, faults, overflow
+from tests.visits import Visitor
 
 MAP = "#territoires"
 NB = "\u00a0"
@@ -14,32 +14,6 @@ NB = "\u00a0"
 
 def drawn(page: Page) -> None:
     expect(page.locator(f"{MAP} .trace").first).to_be_attached()
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize(
-    "address",
-    [
-        "/territoires",
-        "/territoires?niveau=departement&territoire=REG-53&lieu=rennes",
-        "/territoires/REG-53",
-        "/territoires/CTOM-988?au=2016-12-31",
-    ],
-)
-def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
-    visit = visitor(width=width)
-    page = visit.open(address)
-    if "/territoires/" not in address:
-        drawn(page)
-    assert faults(visit) == []
-    assert overflow(visit) == 0
-    assert visit.posts() == 0
-
-
-def test_in_the_dark(visitor: Visitor) -> None:
-    visit = visitor(color_scheme="dark")
-    drawn(visit.open("/territoires"))
-    assert faults(visit) == []
 
 
 def _over_brittany(page: Page) -> None:

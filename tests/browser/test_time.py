@@ -2,37 +2,9 @@
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
-from tests.visits import Visitor, faults, overflow
-
-ADDRESSES = (
-    "/calendrier",
-    "/calendrier?plan=2015-2017&nature=jalon&nature=echeance&groupe=ministere",
-    "/calendrier?au=2010-01-01",
-    "/jalons?plan=2024-2026&etat=atteint",
-    "/jalons?plan=2015-2017",
-    "/alertes?au=2024-05-15",
-    "/changements?du=2015-07-16&au=2016-07-31",
-    "/changements?du=2025-01-01&au=2024-01-01",
-)
-
-
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
-    visit = visitor(width=width)
-    visit.open(address)
-    assert faults(visit) == []
-    assert overflow(visit) == 0
-    assert visit.posts() == 0
-
-
-def test_in_the_dark(visitor: Visitor) -> None:
-    visit = visitor(color_scheme="dark")
-    visit.open("/calendrier?au=2024-05-15")
-    assert faults(visit) == []
+from tests.visits import Visitor, faults
 
 
 def test_a_state_filters_the_list(visitor: Visitor) -> None:

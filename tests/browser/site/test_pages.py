@@ -230,6 +230,48 @@ def test_other_states(visitor: Visitor, name: str, state: str) -> None:
     assert visit.posts() == 0
 
 
+# What a page looks like otherwise than by default: other plans and dates, criteria, measures,
+# refused parameters, sheets that have little in common.
+VARIANTS = (
+    "/?plan=2015-2017",
+    "/?portefeuille=justice",
+    "/?au=2020-01-01",
+    "/engagements?statut=complet&plan=2024-2026",
+    "/engagements?au=2016-06-10",
+    "/engagements/2024-2026-10?au=2020-01-01",
+    "/engagements/2021-2023-35",
+    "/axes?plan=2015-2017",
+    "/chiffres/indice?plan=2015-2017",
+    "/ministeres/ministere-affaires-etrangeres",
+    "/ministeres/ministere-affaires-etrangeres/minute",
+    "/matrice?mesure=retards",
+    "/matrice?plan=2024-2026&statut=complet",
+    "/calendrier?plan=2015-2017&nature=jalon&nature=echeance&groupe=ministere",
+    "/calendrier?au=2010-01-01",
+    "/jalons?plan=2024-2026&etat=atteint",
+    "/alertes?au=2024-05-15",
+    "/alertes?plan=2015-2017&portefeuille=ecologie&statu=x&axe=zzz",
+    "/changements?du=2015-07-16&au=2016-07-31",
+    "/changements?du=2025-01-01&au=2024-01-01",
+    "/territoires?niveau=departement&territoire=REG-53&lieu=rennes",
+    "/territoires/CTOM-988?au=2016-12-31",
+    "/recherche?q=Bretagme",
+    "/recherche?q=zzzzqqqq",
+)
+
+
+@pytest.mark.parametrize("address", VARIANTS)
+def test_nothing_to_reproach(visitor: Visitor, address: str) -> None:
+    visit = visitor(**DESKTOP)
+    visit.open(address)
+    opened = Opened("", address, visit, visit.posts())
+    assert axe(opened.at(DESKTOP)) == []
+    assert axe(opened.at(NARROWEST, "dark")) == []
+    assert overflow(opened.at(NARROWEST)) == []
+    assert [*visit.console, *visit.violations(), *visit.elsewhere()] == []
+    assert visit.posts() == 0
+
+
 def test_page_not_found(visitor: Visitor) -> None:
     visit = visitor(**DESKTOP)
     visit.page.goto(visit.url + "/engagements/2015-2017-99")

@@ -75,7 +75,9 @@ def test_upgrading_twice_changes_nothing(empty_engine: Engine) -> None:
 
 
 def test_making_an_engine_connects_to_nothing() -> None:
-    make_engine("postgresql://nobody@127.0.0.1:1/nothing").dispose()
+    engine = make_engine("postgresql://nobody@127.0.0.1:1/nothing")
+    assert engine.pool.checkedin() == engine.pool.checkedout() == 0  # type: ignore[attr-defined]  # of a QueuePool
+    engine.dispose()
 
 
 def test_only_the_upgrade_makes_a_sqlite_file(tmp_path: Path) -> None:

@@ -21,9 +21,12 @@ EVERY_REGION = re.compile(
 
 
 def test_all_regions_are_printed_as_all(content: Content) -> None:
-    for row in rows_of(content, "localisations"):
-        if row.get("portee") == Scope.ALL_REGIONS:
-            assert EVERY_REGION.search(row.text("texte")), row.name
+    everywhere = [
+        row for row in rows_of(content, "localisations") if row.get("portee") == Scope.ALL_REGIONS
+    ]
+    assert everywhere
+    for row in everywhere:
+        assert EVERY_REGION.search(row.text("texte")), row.name
 
 
 def test_metropolitan_regions_are_not_all_regions(content: Content) -> None:

@@ -315,9 +315,10 @@ def test_counts_before_choosing_are_those_after(live: Live, key: str, query: str
 
 def test_counts_after_an_exclusion(live: Live) -> None:
     offered = options(live.document("/engagements?plan=2015-2017"), "engagements", "statut!")
+    assert offered
     for value, number in offered.items():
-        asked = urlencode([("plan", "2015-2017"), ("statut!", value)])
-        assert live.json(f"{API}/engagements?{asked}&taille=1")["total"] == number
+        query = urlencode([("plan", "2015-2017"), ("statut!", value)])
+        assert live.json(f"{API}/engagements?{query}&taille=1")["total"] == number
 
 
 @pytest.mark.parametrize("chart_id", sorted(discover()))

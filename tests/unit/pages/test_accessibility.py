@@ -67,9 +67,9 @@ def test_what_documents_print_is_a_quotation(pages: Pages) -> None:
 
 @pytest.mark.parametrize("address", ["/territoires?plan=2015-2017", "/changements"])
 def test_what_scrolls_can_be_reached(pages: Pages, address: str) -> None:
-    for scrolling in document(pages, address).xpath(
-        "//*[@class='defilant' or @class='tableau-defilant']"
-    ):
+    scrolled = document(pages, address).xpath("//*[@class='defilant' or @class='tableau-defilant']")
+    assert scrolled
+    for scrolling in scrolled:
         assert scrolling.get("tabindex") == "0"
         assert scrolling.get("role") == "region"
         assert scrolling.get("aria-label")
@@ -79,7 +79,9 @@ def test_what_scrolls_can_be_reached(pages: Pages, address: str) -> None:
 def test_a_panel_can_become_a_dialogue(pages: Pages, address: str) -> None:
     """The element that opens has a name, and is no form, whose role could not change."""
     page = document(pages, address)
-    for button in page.xpath("//*[@data-ouvre]"):
+    buttons = page.xpath("//*[@data-ouvre]")
+    assert buttons
+    for button in buttons:
         panel = page.get_element_by_id(button.get("data-ouvre"))
         assert panel.tag == "div"
         assert panel.get("data-panneau")

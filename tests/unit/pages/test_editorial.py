@@ -68,7 +68,9 @@ def test_each_chapter_has_its_anchor(pages: Pages) -> None:
 @pytest.mark.parametrize("address", LINKED)
 def test_charts_lead_to_chapters_that_exist(pages: Pages, address: str) -> None:
     page = document(pages, address)
-    for figure in page.xpath("//figure[@data-graphique]"):
+    figures = page.xpath("//figure[@data-graphique]")
+    assert figures
+    for figure in figures:
         leads = [
             urlsplit(href).fragment
             for href in figure.xpath(".//a/@href")

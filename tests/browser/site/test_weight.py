@@ -19,7 +19,7 @@ def test_first_visit_to_the_overview(visitor: Visitor, live: Live) -> None:
     responses: list[Response] = []
     page.on("response", lambda response: responses.append(response))
     page.goto(live.url + "/")
-    charts = page.locator(".dash-graph")
+    charts = page.locator(".dash-graph:visible")
     for place in range(charts.count()):
         charts.nth(place).scroll_into_view_if_needed()
         charts.nth(place).locator(".main-svg").first.wait_for()

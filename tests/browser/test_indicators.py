@@ -4,9 +4,8 @@ The figures of the baromètre are invented: the public files are not in the repo
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -17,14 +16,12 @@ from dashboard.settings import Settings
 from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.store import Store
-from tests.browser.conftest import faults, overflow
-from tests.contract.web.conftest import Visit
 from tests.exchange.barometer_files import made_file, made_level
 from tests.places import PLANS
 from tests.unit.pages.conftest import TODAY
+from tests.visits import Visitor, faults, overflow, visitors
 
 FOLLOWED = "/indicateurs/2024-2026-08-i3"
-Visitor = Callable[..., Visit]
 
 
 @pytest.fixture(scope="module")
@@ -50,18 +47,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def visitor(chromium: Browser, site: str) -> Iterator[Visitor]:
-    contexts = []
-
-    def make(width: int = 1280, **options: Any) -> Visit:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 900}, locale="fr-FR", **options
-        )
-        contexts.append(context)
-        return Visit(context, site)
-
-    yield make
-    for context in contexts:
-        context.close()
+    """Makes visitors of that site."""
+    with visitors(chromium, site) as make:
+        yield make
 
 
 @pytest.mark.parametrize("width", [1280, 320])

@@ -27,6 +27,7 @@ class Change(StrEnum):
     LATE = "jalon_en_retard"
     SILENT = "jalon_echu"
     WITHDRAWN = "jalon_abandonne"
+    JUDGEMENT = "jugement"
     EVIDENCE = "preuve"
     OBSERVATION = "constat"
 

@@ -30,9 +30,10 @@ from data.vocabulary import Assessor, Attribute
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """An observation or a piece of evidence; known_on: the day on which a reader could know it.
+    """An observation, a judgement or a piece of evidence; known_on: when a reader could know it.
 
-    value: the status that is told, or the kind of evidence. text: the comment, or the title.
+    value: the status that is told, what is judged, or the kind of evidence. text: the comment, the
+    word of the scale, or the title.
     """
 
     kind: Change
@@ -61,8 +62,13 @@ def fact_numbers(moment: Moment, period: Range) -> list[tuple[Change, str, int]]
     """(kind, item, how many) of the period."""
     rows = moment.connection.execute(_NUMBERS, {"since": period.since, "until": period.until})
     numbers = [(Change.OBSERVATION, item, number) for item, number in rows]
-    shown = Counter(fact.item for fact in evidence(moment.situation.catalogue, period))
-    return [*numbers, *((Change.EVIDENCE, item, number) for item, number in shown.items())]
+    catalogue = moment.situation.catalogue
+    shown = Counter(
+        (fact.kind, fact.item)
+        for listed in (evidence(catalogue, period), judgements(catalogue, period))
+        for fact in listed
+    )
+    return [*numbers, *((kind, item, number) for (kind, item), number in shown.items())]
 
 
 def observations(connection: Connection, period: Range) -> Generator[Fact]:
@@ -93,6 +99,30 @@ def evidence(catalogue: Catalogue, period: Range) -> list[Fact]:
                     text=entry.title,
                     start=entry.start,
                     end=entry.end,
+                    source=entry.source,
+                    section=entry.section,
+                    lines=entry.lines,
+                )
+            )
+    return sorted(listed, key=lambda fact: fact.known_on, reverse=True)
+
+
+def judgements(catalogue: Catalogue, period: Range) -> list[Fact]:
+    """The judgements of the period that no correction replaces, newest first."""
+    listed = []
+    for entry in catalogue.judgements:
+        known_on = max(entry.observed_on, catalogue.plan_of(entry.item).published_on)
+        if not entry.replaced and period.since < known_on <= period.until:
+            listed.append(
+                Fact(
+                    kind=Change.JUDGEMENT,
+                    code=entry.code,
+                    item=entry.item,
+                    known_on=known_on,
+                    value=entry.criterion.value,
+                    text=entry.value,
+                    start=None,
+                    end=None,
                     source=entry.source,
                     section=entry.section,
                     lines=entry.lines,

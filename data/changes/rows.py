@@ -9,7 +9,14 @@ from typing import Any
 import numpy as np
 
 from data.changes.differences import CHANGES, Change, Events
-from data.changes.facts import Fact, Provenance, evidence, observations, status_sources
+from data.changes.facts import (
+    Fact,
+    Provenance,
+    evidence,
+    judgements,
+    observations,
+    status_sources,
+)
 from data.changes.numbers import holders, keeps, nature_of
 from data.changes.periods import Range
 from data.pairs import NONE
@@ -109,8 +116,9 @@ def _first_of_each(rows: list[ChangeRow], most: Most) -> list[ChangeRow]:
 
 def _facts(moment: Moment, selection: Selection, period: Range, most: Most) -> Iterator[Fact]:
     """The facts that a filter keeps, newest first, as many of each kind as are wanted."""
-    shown = iter(evidence(selection.situation.catalogue, period))
-    yield from _newest(shown, selection, most(Change.EVIDENCE))
+    catalogue = selection.situation.catalogue
+    yield from _newest(iter(evidence(catalogue, period)), selection, most(Change.EVIDENCE))
+    yield from _newest(iter(judgements(catalogue, period)), selection, most(Change.JUDGEMENT))
     if most(Change.OBSERVATION) != 0:
         with closing(observations(moment.connection, period)) as spoken:
             yield from _newest(spoken, selection, most(Change.OBSERVATION))
@@ -159,10 +167,12 @@ class _Maker:
             yield key, row
 
     def of_fact(self, fact: Fact) -> tuple[_Key, ChangeRow]:
-        """The row of an observation or of a piece of evidence."""
+        """The row of an observation, of a judgement or of a piece of evidence."""
         catalogue, kind = self.catalogue, fact.kind
         owner = catalogue.owner.get(fact.item, NONE)
         label = self._label(fact.item, owner)
+        if kind is Change.JUDGEMENT and owner != NONE:
+            label = catalogue.commitments[owner].short_title
         row = self._row(
             kind,
             fact.item,
@@ -172,7 +182,7 @@ class _Maker:
             nature=nature_of(catalogue, kind, fact.item),
             label=(fact.text or "") if kind is Change.EVIDENCE else label,
             after=fact.value,
-            words_after=fact.text if kind is Change.OBSERVATION else None,
+            words_after=None if kind is Change.EVIDENCE else fact.text,
             start=fact.start,
             end=fact.end,
             source=fact.source,

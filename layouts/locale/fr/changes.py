@@ -21,6 +21,8 @@ from layouts.locale.fr.formats import (
     quoted,
     typography,
 )
+from layouts.locale.fr.voices import judgement
+from layouts.locale.judgements import CRITERION, judged
 from layouts.locale.words import (
     CALENDAR,
     EVIDENCE_KIND,
@@ -57,6 +59,7 @@ KINDS: Mapping[str, tuple[str, str, str]] = {
         "Échus sans information",
     ),
     Change.WITHDRAWN: ("jalon abandonné", "jalons abandonnés", "Jalons et échéances abandonnés"),
+    Change.JUDGEMENT: ("jugement nouveau", "jugements nouveaux", "Jugements nouveaux"),
     Change.EVIDENCE: ("preuve nouvelle", "preuves nouvelles", "Preuves nouvelles"),
     Change.OBSERVATION: ("constat nouveau", "constats nouveaux", "Constats nouveaux"),
 }
@@ -87,6 +90,7 @@ _TOLD = (
     Change.ANNOUNCED,
     Change.WITHDRAWN,
     Change.CALENDAR,
+    Change.JUDGEMENT,
     Change.EVIDENCE,
     Change.OBSERVATION,
 )
@@ -240,6 +244,8 @@ def what(row: ChangeRow) -> str:
             return f"{STATE[after]}{since}"
         case Change.EVIDENCE:
             return EVIDENCE_KIND[after]
+        case Change.JUDGEMENT:
+            return judgement(CRITERION[after], judged(row.words_after or ""))
         case _:
             words = f"Statut{NB}: {STATUS[after].lower()}" if after else "Constat"
             return f"{words}. {row.words_after}" if row.words_after else words

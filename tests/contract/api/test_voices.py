@@ -120,3 +120,19 @@ def test_a_detail_holds_judgements_and_numbers(plans: Api) -> None:
     assert detail["identifiants_ogp"][0]["url"].startswith("https://www.opengovpartnership.org/")
     assert detail["titre_langue"] == "en"
     assert detail["statut"] == "non_renseigne"
+
+
+@pytest.mark.parametrize(
+    ("since", "until"), [("2018-12-30", "2019-12-31"), ("2015-07-16", "2026-11-29")]
+)
+def test_judgements_of_a_period_are_changes_and_no_status(
+    plans: Api, since: str, until: str
+) -> None:
+    changed = plans.elements("changements", {"du": since, "au": until, "changement": "jugement"})
+    expected = {
+        row["code"]: row["observe_le"]
+        for row in plans.elements("jugements", {"au": until})
+        if since < row["observe_le"] and not row["remplace_depuis"]
+    }
+    assert {row["code"]: row["date"] for row in changed} == expected
+    assert changed

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass, field
+from dataclasses import KW_ONLY, dataclass, field, replace
 from typing import Any
 
 from data.text import fold
@@ -109,8 +109,9 @@ class ChartCard:
 
     def alone(self) -> Element:
         """The card without what only works in its page: for a frame of another site."""
-        places = self.regions()
-        return self._figure(places, [self._table(places)])
+        first = replace(self, level=1)
+        places = first.regions()
+        return first._figure(places, [first._table(places)])
 
     def _figure(self, places: Mapping[str, Any], actions: Sequence[Content]) -> Element:
         return html.Figure(
@@ -154,8 +155,8 @@ class ChartCard:
 
     def regions(self) -> dict[str, Any]:
         """What of the card follows the filters: `card_region_names` with their values."""
-        heading = html.H2 if self.level == 2 else html.H3
-        large = self.wide or self.level == 2
+        heading = {1: html.H1, 2: html.H2}.get(self.level, html.H3)
+        large = self.wide or self.level < 3
         source = source_line(
             self.source, date_words=date_long(self.context.as_of) if self.dated else None
         )

@@ -46,6 +46,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         contributions as contributions,
     )
     from layouts.locale.fr import (
+        declarations as declarations,
+    )
+    from layouts.locale.fr import (
         embedding as embedding,
     )
     from layouts.locale.fr import (
@@ -119,6 +122,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
     )
     from layouts.locale.fr import (
         questions as questions,
+    )
+    from layouts.locale.fr import (
+        report as report,
     )
     from layouts.locale.fr import (
         search as search,

@@ -102,6 +102,7 @@ def results(data: CommitmentList, context: Context) -> Content:
                 ("CSV", f"/api/v1/engagements.csv{query}"),
                 ("Excel", f"/api/v1/engagements.xlsx{query}"),
                 ("JSON", f"/api/v1/engagements{query}"),
+                (_("Report to print"), context.href("/rapport")),
             ]
         )
     )

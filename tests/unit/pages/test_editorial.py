@@ -155,7 +155,7 @@ def test_the_site_map_leads_to_every_page_of_one_address(pages: Pages) -> None:
     }
     fixed = {entry.page.path for entry in discover() if "<" not in entry.page.path}
     # Found through the pages that lead to them, never by themselves.
-    assert fixed - listed <= {"/jalons"}
+    assert fixed - listed <= {"/jalons", "/contributions"}
 
 
 def test_anomalies_are_searched(pages: Pages) -> None:
@@ -182,3 +182,20 @@ def test_sources_tell_the_facts_taken_from_them(pages: Pages, real_store: Store)
     with real_store.connect() as connection:
         number = connection.exec_driver_sql("SELECT count(*) FROM observation").scalar()
     assert sum(use.rows.get("constats", 0) for use in data.subject) == number
+
+
+def test_the_cover_of_a_report_tells_filters_date_and_method(pages: Pages) -> None:
+    address = "/rapport?plan=2015-2017&statut=substantiel&au=2016-07-31"
+    page = document(pages, address)
+    (cover,) = page.xpath("//div[@class='rapport-couverture']")
+    told = " ".join(cover.text_content().split())
+    for words in ("Plan : 2015-2017", "statut : substantiel", "31 juillet 2016"):
+        assert words.lower() in told.lower(), words
+    for weight in rules.LEVEL_WEIGHTS.values():
+        assert calculation.fraction(weight) in told
+    rows = page.xpath("//*[@id='engagements']//tbody/tr")
+    assert f"{len(rows)} engagements" in page.xpath("string(//h1)").replace("\u00a0", " ")
+    assert {row.xpath("string(td[@data-label='Statut'])") for row in rows} <= {
+        "Substantiel",
+        "Substantiel voire complet",
+    }

@@ -38,6 +38,7 @@ PATHS = (
     "/matrice",
     "/plans",
     "/qualite",
+    "/rapport",
     "/sources",
     "/chiffres/indice",
     "/chiffres/fraicheur",

@@ -36,6 +36,7 @@ ADDRESSES = (
     "/sources",
     "/nouveautes",
     "/donnees",
+    "/rapport",
     "/contact",
     "/accessibilite",
     "/mentions-legales",

@@ -1,0 +1,157 @@
+"""« Rapport »: the current selection on paper, behind a cover with filters, date and method."""
+
+from data.around import Framed
+from data.report import Report
+from data.rows import CommitmentRow, MilestoneRow
+from layouts import element as html
+from layouts.components.badge import state_badge, status_badge
+from layouts.components.chips import filters_words
+from layouts.components.content import Content
+from layouts.components.measures import heads, nothing
+from layouts.components.messages import note, unknown_words
+from layouts.components.navigation import (
+    buttons,
+    page_head,
+    print_button,
+    section,
+    source_line,
+)
+from layouts.components.prose import prose
+from layouts.components.rows import Fact, fact_list
+from layouts.components.status_table import status_cells, status_columns
+from layouts.components.table import Column, data_table
+from layouts.element import Element
+from layouts.locale import N_, _, say
+from layouts.locale.formats import date_long, date_short, number, period_words, typography
+from layouts.locale.words import CALENDAR
+from layouts.page import Context, Page
+from layouts.parts import Part
+
+Data = Framed[Report]
+
+
+def _title(data: Data, context: Context) -> str:
+    return say.report.title(data.subject)
+
+
+def _cover(data: Data, context: Context) -> Content:
+    documents = dict.fromkeys(data.around.documents) or (_("none"),)
+    facts = [
+        Fact(_("Filters"), filters_words(context, data.around.names)),
+        Fact(_("Situation on"), date_long(context.as_of)),
+        Fact(_("Sources"), html.Ul([html.Li(typography(title)) for title in documents])),
+        Fact(_("Licence"), _("Open Licence 2.0")),
+    ]
+    return html.Div(
+        [
+            *heads(data.around, context),
+            page_head(
+                _title(data, context),
+                eyebrow=say.report.eyebrow(context.as_of),
+                lede=say.report.summary(data.subject.figures),
+            ),
+            buttons(print_button(_("Print the report"), primary=True)),
+            fact_list(facts),
+            section(_("Method"), prose(say.report.method(), context), section_id="methode"),
+        ],
+        className="rapport-couverture",
+    )
+
+
+def _body(data: Data, context: Context) -> Content:
+    found = data.subject
+    if not found.figures.commitments:
+        return nothing(data.around, context)
+    sources = source_line(data.around.documents, date_words=date_long(context.as_of))
+    return [_statuses(found, context), _commitments(found, context), _dates(found), sources]
+
+
+def _statuses(found: Report, context: Context) -> Element:
+    columns = [
+        Column("plan", _("Plan"), strong=True),
+        *status_columns(),
+        Column("all", _("Commitments"), numeric=True),
+        Column("index", _("Index"), numeric=True),
+    ]
+
+    def href(plan: str, status: str | None) -> str:
+        own = {} if status is None else {"statut": status}
+        return context.href("/engagements", plan=plan, **own)
+
+    rows = [
+        {
+            "plan": typography(plan.code),
+            **status_cells(figures, lambda status, code=plan.code: href(code, status)),
+            "all": number(figures.commitments),
+            "index": say.measures.index_words(figures),
+        }
+        for plan, figures in found.plans
+    ]
+    caption = _("Commitments and statuses by plan")
+    return section(
+        _("Statuses"), data_table(columns, rows, caption=caption, dense=True), ruled=True
+    )
+
+
+def _commitments(found: Report, context: Context) -> Element:
+    columns = [
+        Column("number", _("No.")),
+        Column("title", _("Commitment"), strong=True),
+        Column("status", _("Status")),
+        Column("calendar", _("Calendar")),
+        Column("last", _("Last information")),
+    ]
+    rows = [_commitment(row, context) for row in found.commitments]
+    parts: list[Content] = [data_table(columns, rows, caption=_("Commitments of the report"))]
+    if len(rows) < found.figures.commitments:
+        parts.append(note(say.report.more_commitments(len(rows), found.figures.commitments)))
+    return section(_("Commitments"), parts, section_id="engagements", ruled=True)
+
+
+def _commitment(row: CommitmentRow, context: Context) -> dict[str, Content]:
+    last_on = row.last_on
+    return {
+        "number": f"{typography(row.plan)}, {number(row.number)}",
+        "title": html.A(typography(row.short_title), href=context.link(f"/engagements/{row.code}")),
+        "status": status_badge(row.status, row.status_max),
+        "calendar": CALENDAR[row.calendar] if row.calendar else unknown_words(_("not reported")),
+        "last": date_short(last_on) if last_on else unknown_words(_("never reported on")),
+    }
+
+
+def _dates(found: Report) -> Element:
+    title = say.report.dates_title(found.dates_total)
+    if not found.dates:
+        return section(title, [], section_id="dates", ruled=True)
+    columns = [
+        Column("what", _("Milestone or deadline"), strong=True),
+        Column("commitment", _("Commitment")),
+        Column("planned", _("Planned")),
+        Column("state", _("State")),
+    ]
+    parts: list[Content] = [data_table(columns, [_date(row) for row in found.dates], caption=title)]
+    if len(found.dates) < found.dates_total:
+        parts.append(note(say.report.more_dates(len(found.dates), found.dates_total)))
+    return section(title, parts, section_id="dates", ruled=True)
+
+
+def _date(row: MilestoneRow) -> dict[str, Content]:
+    planned = period_words(row.start, row.end, row.precision, row.qualifier, row.words)
+    return {
+        "what": typography(row.label),
+        "commitment": typography(row.commitment_short or row.plan),
+        "planned": typography(planned),
+        "state": state_badge(row.state),
+    }
+
+
+PAGE = Page(
+    name="rapport",
+    path="/rapport",
+    foot=N_("Report to print"),
+    rank=206,
+    section="engagements",
+    title=_title,
+    description=lambda data, context: say.report.summary(data.subject.figures),
+    parts=(Part(None, _cover), Part(None, _body)),
+)

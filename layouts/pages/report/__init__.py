@@ -1,5 +1,7 @@
 """« Rapport »: the current selection on paper, behind a cover with filters, date and method."""
 
+from functools import partial
+
 from data.around import Framed
 from data.report import Report
 from data.rows import CommitmentRow, MilestoneRow
@@ -81,7 +83,7 @@ def _statuses(found: Report, context: Context) -> Element:
     rows = [
         {
             "plan": typography(plan.code),
-            **status_cells(figures, lambda status, code=plan.code: href(code, status)),
+            **status_cells(figures, partial(href, plan.code)),
             "all": number(figures.commitments),
             "index": say.measures.index_words(figures),
         }

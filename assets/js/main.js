@@ -17,6 +17,7 @@ import { openForPrint } from "./print.js";
 import { followView } from "./report.js";
 import { returnFocus } from "./return_focus.js";
 import { revealTargets } from "./reveal.js";
+import { tendTables } from "./scroll.js";
 import { tendSquares } from "./squares.js";
 import { explainTerms } from "./terms.js";
 
@@ -39,6 +40,7 @@ linkRowsAndShapes();
 followScreen();
 followAddress();
 tendSquares();
+tendTables();
 searchOptions();
 answerLocally(networkAlert);
 returnFocus();

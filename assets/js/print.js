@@ -1,5 +1,7 @@
 /* Print: tables of values and the list of sources open, and close again; every sheet bears the strip. */
 
+import { drawAll } from "./charts/draw.js";
+
 const FOLDED = "details.carte-donnees:not([open])";
 
 function openFolds() {
@@ -30,6 +32,6 @@ export function openForPrint() {
     });
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-imprimer]")) window.print();
+    if (event.target.closest("[data-imprimer]")) drawAll().finally(() => window.print());
   });
 }

@@ -1,5 +1,7 @@
 /* A group of squares is one stop for Tab; arrows, Home and End go from square to square. */
 
+import { atEachChange } from "./changes.js";
+
 const GROUPS = "ul.carres";
 
 /* The place of the square that a key leads to, or the same one. */
@@ -41,15 +43,6 @@ function move(event) {
 
 /* Squares come with the page and with every answer to a filter. */
 export function tendSquares() {
-  let waiting = false;
-  new MutationObserver(() => {
-    if (waiting) return;
-    waiting = true;
-    requestAnimationFrame(() => {
-      waiting = false;
-      tend();
-    });
-  }).observe(document.body, { childList: true, subtree: true });
   document.addEventListener("keydown", move);
-  tend();
+  atEachChange(tend);
 }

@@ -6,7 +6,8 @@ from typing import Any
 
 from data.vocabulary import State
 from layouts import element as html
-from layouts.components.content import Content, hidden_text
+from layouts.attributes import aria
+from layouts.components.content import Content
 from layouts.element import Element
 from layouts.locale import N_, Labels, _
 from layouts.page import Context
@@ -39,8 +40,8 @@ def calculation_href(context: Context, subject: str, **criteria: Any) -> str:
 
 def calculation_link(label: str, href: str) -> Element:
     """« calcul », beside one number that is named by `label`."""
-    words = [_("calculation"), hidden_text(f"\u00a0: {label}")]
-    return html.A(words, href=href, className="calcul")
+    words = _("calculation")
+    return html.A(words, href=href, className="calcul", **aria(label=f"{words}\u00a0: {label}"))
 
 
 def calculation_line(context: Context, *subjects: str, **criteria: Any) -> Element:

@@ -77,12 +77,13 @@ def data_table(
 ) -> Element:
     """A real table; the first column names the row. `stack` makes blocks of rows under 768 px.
 
-    Roles are written out because a table displayed as blocks loses them.
+    It scrolls sideways in its frame where it is wider. Roles are written out because a table
+    displayed as blocks loses them.
     """
     body = [_row(columns, row) for row in rows] or [
         html.Tr(html.Td(empty or _("No row."), colSpan=len(columns), role="cell"), role="row")
     ]
-    return html.Table(
+    table = html.Table(
         [
             html.Caption(caption, className="" if show_caption else "visually-hidden"),
             html.Thead(html.Tr([_head(column) for column in columns], role="row"), role="rowgroup"),
@@ -91,6 +92,7 @@ def data_table(
         role="table",
         className=classes("tableau", stack and "tableau-blocs", dense and "tableau-dense"),
     )
+    return html.Div(table, className="tableau-cadre")
 
 
 _ARROWS = {"ascending": "tri-croissant", "descending": "tri-decroissant"}

@@ -1,5 +1,7 @@
 """The site by keyboard: squares, orders, panels, words over marks; sizes and spacing on tablets."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -45,8 +47,9 @@ def test_an_order_keeps_the_focus(visitor: Visitor) -> None:
     link = visit.page.locator("thead .tri-lien").nth(1)
     words = link.inner_text()
     link.focus()
-    visit.page.keyboard.press("Enter")
-    visit.page.wait_for_function("document.documentElement.dataset.page === 'montee'")
+    with visit.page.expect_navigation():
+        visit.page.keyboard.press("Enter")
+    visit.page.wait_for_selector("html[data-page=montee]")
     expect(visit.page.locator(".tri-lien:focus, .choix-groupe :focus")).to_have_count(1)
     assert visit.page.evaluate("document.activeElement.innerText").startswith(words)
 
@@ -78,7 +81,9 @@ def test_escape_takes_away_the_words_over_a_mark(visitor: Visitor) -> None:
     expect(chart.locator(".hoverlayer .hovertext")).to_have_count(0)
 
 
-@pytest.mark.parametrize("address", ["/axes", "/engagements?plan=2015-2017"])
+@pytest.mark.parametrize(
+    "address", ["/", "/axes", "/engagements?plan=2015-2017", "/engagements/2015-2017-17"]
+)
 def test_a_tablet_bears_the_spacing_of_texts(visitor: Visitor, address: str) -> None:
     visit = visitor(width=768, bypass_csp=True)
     visit.open(address)
@@ -93,3 +98,71 @@ def test_targets_are_large_enough_on_a_tablet(visitor: Visitor, address: str) ->
     visit.page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     visit.page.evaluate(AXE.read_text("utf-8"))
     assert visit.page.evaluate(SMALL) == []
+
+
+def test_the_pointer_can_go_onto_the_words_over_a_mark(visitor: Visitor) -> None:
+    page = visitor().open("/engagements?plan=2015-2017")
+    chart = page.locator("#statuts")
+    chart.scroll_into_view_if_needed()
+    mark = chart.locator(".bars .point path").first
+    expect(mark).to_be_visible()
+    mark.hover(force=True)
+    words = chart.locator(".hoverlayer .hovertext")
+    expect(words).not_to_have_count(0)
+    box = words.first.bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y, steps=8)
+    page.wait_for_timeout(300)
+    expect(words).not_to_have_count(0)
+    page.mouse.move(x, 5, steps=8)
+    expect(words).to_have_count(0)
+
+
+def test_a_curve_is_read_by_keyboard(visitor: Visitor) -> None:
+    page = visitor().open("/")
+    curve = page.get_by_role("slider")
+    expect(curve).to_have_count(1)
+    last = int(curve.get_attribute("aria-valuemax") or 0)
+    assert curve.get_attribute("aria-valuenow") == str(last)
+    curve.focus()
+    page.keyboard.press("Home")
+    expect(curve).to_have_attribute("aria-valuenow", "1")
+    page.keyboard.press("ArrowRight")
+    told = curve.get_attribute("aria-valuetext") or ""
+    assert "prévu" in told
+    assert "2022" in told
+    shown = curve.locator(".hovertext")
+    expect(shown).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(shown).to_have_count(0)
+
+
+def test_a_long_list_of_boxes_can_be_searched(visitor: Visitor) -> None:
+    page = visitor().open("/engagements")
+    group = page.locator("fieldset", has=page.get_by_label(re.compile("^Chercher dans.*rganis")))
+    rows = group.locator(".form-check:visible")
+    before = rows.count()
+    group.get_by_role("searchbox").fill("TRANSITION ecolog")
+    page.wait_for_timeout(100)
+    assert 0 < rows.count() < before
+    for row in rows.all():
+        assert "colog" in row.inner_text()
+    expect(page.locator("#annonce")).to_contain_text(f"{rows.count()}")
+    # What is ticked stays in sight, whatever is typed next.
+    with page.expect_response("**/_dash-update-component"):
+        rows.first.locator("input").check()
+    group.get_by_role("searchbox").fill("zzz")
+    expect(rows).to_have_count(1)
+    expect(rows.first.locator("input")).to_be_checked()
+
+
+def test_a_table_wider_than_its_place_can_be_reached(visitor: Visitor) -> None:
+    visit = visitor(width=768, bypass_csp=True)
+    page = visit.open("/axes?plan=2015-2017")
+    frame = page.locator("#axes-corps .section .tableau-cadre")
+    expect(frame).not_to_have_attribute("tabindex", "0")
+    page.add_style_tag(content=SPACING)
+    expect(frame).to_have_attribute("tabindex", "0")
+    expect(frame).to_have_attribute("role", "region")
+    assert frame.get_attribute("aria-label")

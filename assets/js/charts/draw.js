@@ -193,6 +193,12 @@ function drawTheRest() {
   }, { timeout: 2000 });
 }
 
+/* Settled once every chart is drawn, or cannot be. */
+export function drawAll() {
+  const waiting = [...charts.values()].filter((chart) => chart.figure && !chart.drawn);
+  return Promise.all(waiting.map(draw));
+}
+
 function redraw() {
   for (const chart of charts.values()) if (chart.drawn) trace(chart, window.Plotly);
 }

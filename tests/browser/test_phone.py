@@ -1,0 +1,93 @@
+"""The site on a phone: what folds opens on request, rows are short, a script is not needed."""
+
+from playwright.sync_api import expect
+
+from tests.visits import Visitor, overflow
+
+FOLDED = ".pliable:not([data-deplie])"
+HEIGHT = "document.documentElement.scrollHeight"
+
+
+def test_cards_after_the_first_two_open_on_request(visitor: Visitor) -> None:
+    visit = visitor(width=375)
+    page = visit.open("/")
+    assert page.evaluate(HEIGHT) < 6_000
+    cards = page.locator("figure.carte:visible")
+    expect(cards.nth(0).locator(".carte-pied")).to_be_visible()
+    expect(cards.nth(1).locator(".carte-pied")).to_be_visible()
+    third = cards.nth(2)
+    expect(third.locator("h2")).to_be_visible()
+    expect(third.locator(".carte-pied")).to_be_hidden()
+    button = third.get_by_role("button", name="Voir le")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(third.locator(".carte-pied")).to_be_visible()
+    expect(third.locator(".deplier")).to_have_attribute("aria-expanded", "true")
+    expect(third.locator(".deplier")).to_be_focused()
+    assert overflow(visit) == 0
+
+
+def test_a_chart_that_was_folded_takes_the_width_of_the_screen(visitor: Visitor) -> None:
+    visit = visitor(width=375)
+    page = visit.open("/?plan=2015-2017")
+    folded = page.locator(f"{FOLDED} > .deplier:visible")
+    assert folded.count() > 1
+    while folded.count():
+        folded.first.click()
+    for drawing in page.locator(".dash-graph:visible").all():
+        drawing.scroll_into_view_if_needed()
+        expect(drawing.locator(".main-svg").first).to_be_visible()
+        visit.settle()
+        wide = drawing.evaluate(
+            "(one) => one.querySelector('.main-svg').getBoundingClientRect().width"
+        )
+        assert 0 < wide <= 343
+    assert overflow(visit) == 0
+
+
+def test_an_address_opens_the_card_that_it_names(visitor: Visitor) -> None:
+    page = visitor(width=375).open("/#carte-jalons-par-axe")
+    expect(page.locator("#carte-jalons-par-axe .carte-pied")).to_be_visible()
+
+
+def test_what_was_opened_before_the_mount_stays_open(visitor: Visitor) -> None:
+    visit = visitor(width=375)
+    page = visit.page
+    page.route("**/dash*.js", lambda route: None)  # the renderer never comes
+    page.goto(f"{visit.url}/", wait_until="commit")
+    page.locator("#carte-jalons-par-axe .deplier").click()
+    expect(page.locator("#carte-jalons-par-axe .carte-pied")).to_be_visible()
+    page.unroute("**/dash*.js")
+
+
+def test_nothing_is_folded_without_script_nor_on_a_larger_screen(visitor: Visitor) -> None:
+    visit = visitor(width=375, java_script_enabled=False)
+    visit.page.goto(f"{visit.url}/")
+    expect(visit.page.locator("#carte-jalons-par-axe .carte-pied")).to_be_visible()
+    expect(visit.page.locator(".deplier:visible")).to_have_count(0)
+    page = visitor().open("/")
+    expect(page.locator("#carte-jalons-par-axe .carte-pied")).to_be_visible()
+    expect(page.locator(".deplier:visible")).to_have_count(0)
+
+
+def test_rows_of_milestones_are_a_few_lines(visitor: Visitor) -> None:
+    page = visitor(width=375).open("/jalons")
+    assert page.evaluate(HEIGHT) < 7_500
+    rows = page.locator("#jalons-liste tbody tr")
+    heights = rows.evaluate_all("(all) => all.map((one) => one.offsetHeight)")
+    assert len(heights) == 20
+    assert max(heights) < 260
+    # The first row stands on the first screens, not under the filters.
+    assert page.evaluate("document.querySelector('#jalons-liste tr').offsetTop") < 1_400
+
+
+def test_the_head_of_a_group_is_not_crossed_by_its_rule(visitor: Visitor) -> None:
+    page = visitor(width=375).open("/ministeres?plan=2015-2017")
+    groups = page.locator("tr.groupe")
+    assert groups.count() > 0
+    for group in groups.all():
+        inside = group.evaluate(
+            "(one) => one.querySelector('.groupe-note').getBoundingClientRect().bottom"
+            " <= one.getBoundingClientRect().bottom"
+        )
+        assert inside

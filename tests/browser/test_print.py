@@ -1,0 +1,85 @@
+"""The site on paper: charts are drawn, each sheet bears its strip, short sheets take one page."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.visits import Visitor
+
+# One `/Type /Page` a sheet; the tree of pages is `/Pages`.
+SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+def sheets(page: Page) -> int:
+    """How many pages the printer takes."""
+    return len(SHEET.findall(page.pdf(prefer_css_page_size=True)))
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/engagements/2024-2026-01",
+        "/engagements/2021-2023-20",
+        "/engagements/2015-2017-05",
+        "/territoires/REG-53",
+        "/ministeres/ministere-affaires-etrangeres/minute",
+    ],
+)
+def test_a_short_sheet_takes_one_page(visitor: Visitor, address: str) -> None:
+    assert sheets(visitor().open(address)) == 1
+
+
+def test_each_sheet_bears_title_filters_and_date(visitor: Visitor) -> None:
+    page = visitor().open("/engagements?plan=2015-2017")
+    strip = page.locator("#bandeau-impression")
+    expect(strip).to_be_hidden()
+    with page.expect_response("**/_dash-update-component"):
+        page.get_by_role("checkbox", name=re.compile("^Partiel")).first.check()
+    expect(strip).to_contain_text("Statut\u00a0: partiel")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    written = page.evaluate("document.documentElement.style.getPropertyValue('--bandeau')")
+    for words in ("Engagements", "2015-2017", "partiel", "Situation au 22", "/engagements?plan="):
+        assert words in written.replace("\u00a0", " ")
+    page.emulate_media(media="print")
+    expect(strip).to_be_visible()
+
+
+def test_charts_and_tables_stand_on_paper(visitor: Visitor) -> None:
+    page = visitor().open("/")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    for drawing in page.locator(".dash-graph:visible").all():
+        expect(drawing.locator(".main-svg").first).to_be_visible()
+        box = drawing.locator(".main-svg").first.bounding_box()
+        assert box is not None
+        assert box["width"] <= 676  # what an A4 sheet holds between its margins
+    for table in page.locator("details.carte-donnees").all():
+        expect(table).to_have_attribute("open", "")
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    expect(page.locator("details.carte-donnees[open]")).to_have_count(0)
+
+
+def test_the_button_prints_once_charts_are_drawn(visitor: Visitor) -> None:
+    page = visitor().open("/engagements/2024-2026-10")
+    page.evaluate(
+        """() => { window.print = () => { window.drawn = [...document.querySelectorAll(
+             '.dash-graph')].every((one) => one.querySelector('.main-svg')); }; }"""
+    )
+    page.get_by_role("button", name="Imprimer la fiche").click()
+    for _ in range(40):
+        if page.evaluate("'drawn' in window"):
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate("window.drawn") is True
+
+
+def test_swatches_are_printed_without_being_asked_for(visitor: Visitor) -> None:
+    page = visitor().open("/matrice?plan=2015-2017")
+    page.emulate_media(media="print")
+    for css in (".legende [class*='teinte-']", ".matrice td", ".symbole, .nuance"):
+        adjusted = page.locator(css).evaluate_all(
+            "(all) => all.map((one) => getComputedStyle(one).printColorAdjust)"
+        )
+        assert adjusted
+        assert set(adjusted) == {"exact"}

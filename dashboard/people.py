@@ -14,8 +14,10 @@ from dashboard.workspace.access import utc_now
 from data.engine import writing
 from data.store import Store
 from data.vocabulary import WorkspaceRole
-from data.workspace import accounts
-from data.workspace.accounts import INVITATION_LIFETIME, AccountRefused, Person, Refusal
+from data.workspace import accounts, links
+from data.workspace.accounts import AccountRefused, Person, Refusal
+from data.workspace.journal import Doer
+from data.workspace.links import INVITATION_LIFETIME
 from layouts.locale import N_, _
 from layouts.locale.formats import join_and
 from layouts.locale.words import WORKSPACE_ROLE
@@ -101,12 +103,13 @@ def run(options: argparse.Namespace, engine: Engine, settings: Settings) -> int:
 
 def _user(options: argparse.Namespace, connection: Connection, settings: Settings) -> list[str]:
     """What is done, in lines to print."""
+    doer = Doer(None, utc_now())
     if options.step == "list":
         return [_described(person) for person in accounts.people(connection)] or [_("No account.")]
     if options.step == "add":
         roles = {WorkspaceRole(role) for role in options.role}
         number = accounts.add(
-            connection, options.email, options.name, roles, set(options.organisation), utc_now()
+            connection, options.email, options.name, roles, set(options.organisation), doer
         )
         return [_("Account opened."), *_link(connection, number, settings)]
     person = accounts.by_email(connection, options.email)
@@ -118,14 +121,14 @@ def _user(options: argparse.Namespace, connection: Connection, settings: Setting
         return _link(connection, person.id, settings)
     if options.step == "role":
         roles = {WorkspaceRole(role) for role in options.role}
-        accounts.change(connection, person.id, roles, set(options.organisation))
+        accounts.change(connection, person.id, roles, set(options.organisation), doer)
         return [_("Saved.")]
     gesture = {
         "disable": accounts.disable,
         "enable": accounts.enable,
         "forget": accounts.forget,
     }[options.step]
-    gesture(connection, person.id)
+    gesture(connection, person.id, doer)
     return [
         {
             "disable": _("Account closed; its sessions have ended."),
@@ -146,7 +149,7 @@ def _described(person: Person) -> str:
 
 
 def _link(connection: Connection, number: int, settings: Settings) -> list[str]:
-    secret = accounts.make_link(connection, number, utc_now(), INVITATION_LIFETIME)
+    secret = links.make(connection, number, utc_now(), INVITATION_LIFETIME)
     days = INVITATION_LIFETIME.days
     return [
         _("Link to enter, once, for {days} days:", days=days),

@@ -18,7 +18,8 @@ from dashboard.workspace.app import make_workspace, mount
 from data.engine import file_of
 from data.store import Store
 from data.vocabulary import WorkspaceRole
-from data.workspace import accounts
+from data.workspace import accounts, links
+from data.workspace.journal import Doer
 
 SECRET = "0123456789abcdefghijklmnopqrstuvwxyz-essai"
 START = datetime(2026, 11, 22, 9, 0)
@@ -70,14 +71,14 @@ class Office:
                 name.capitalize(),
                 roles,
                 organisations,
-                self.clock(),
+                Doer(None, self.clock()),
             )
         return self._people[name]
 
     def link(self, name: str, target: str | None = None) -> str:
         """The secret of a link of this person."""
         with self.store.write() as connection:
-            return accounts.make_link(connection, self._people[name], self.clock(), target=target)
+            return links.make(connection, self._people[name], self.clock(), target=target)
 
     def entered(self, name: str) -> FlaskClient:
         """A browser in which this person has signed in by a link."""

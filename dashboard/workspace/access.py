@@ -17,6 +17,7 @@ from callbacks.bind import PARIS
 from dashboard.settings import Settings
 from data.store import Store
 from data.workspace.accounts import Person
+from data.workspace.journal import Doer
 from data.workspace.permissions import Action, Subject, may
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
@@ -53,6 +54,10 @@ class Workspace:
     def today(self) -> date:
         """The day in Paris, or the one that the settings impose."""
         return today_of(self.settings, self.now())
+
+    def doer(self) -> Doer:
+        """Who is signed in, now."""
+        return Doer(signed_in().id, self.now())
 
     @contextmanager
     def read(self) -> Iterator[Connection]:

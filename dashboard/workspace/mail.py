@@ -9,7 +9,9 @@ from sqlalchemy import Connection
 from dashboard.workspace.access import Workspace
 from data.store import Store
 from data.workspace import campaigns, outbox, reminders
-from data.workspace.accounts import INVITATION_LIFETIME, LINK_LIFETIME, Person
+from data.workspace.accounts import Person
+from data.workspace.journal import Doer
+from data.workspace.links import INVITATION_LIFETIME, LINK_LIFETIME
 from layouts.locale import say
 from layouts.locale.words import WORKSPACE_ROLE
 
@@ -41,7 +43,7 @@ def write_to_correspondents(store: Store, today: date, now: datetime) -> int:
         if not (campaigns.to_open(connection, today) or reminders.due_letters(connection, today)):
             return 0
     with store.write() as connection:
-        campaigns.open_due(connection, today)
+        campaigns.open_due(connection, today, Doer(None, now))
         letters = reminders.due_letters(connection, today)
         for letter in letters:
             outbox.write(

@@ -12,7 +12,7 @@ from dashboard.workspace.forms import Form, line
 from dashboard.workspace.frame import inner_address, outer_address, render
 from dashboard.workspace.mail import send_link
 from dashboard.workspace.sessions import leave, let_in
-from data.workspace import accounts
+from data.workspace import accounts, links
 from data.workspace.permissions import Action
 from layouts.locale import N_, _
 
@@ -66,10 +66,10 @@ def entrer() -> ResponseReturnValue:
     form = LinkForm(lien=secret, suite=inner_address(request.args.get("suite")))
     if not form.validate_on_submit():
         with office.read() as connection:
-            opens = accounts.link_opens(connection, secret, office.now())
+            opens = links.opens(connection, secret, office.now())
         return render("entrer", form=form) if opens else _spent()
     with office.write() as connection:
-        used = accounts.use_link(connection, form.lien.data or "", office.now())
+        used = links.use(connection, form.lien.data or "", office.now())
     if used is None:
         return _spent()
     person, target = used

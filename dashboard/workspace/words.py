@@ -54,6 +54,15 @@ DEEDS = Labels(
         Deed.SENT_BACK: N_("Entry sent back"),
         Deed.PUBLISHED: N_("Entry published"),
         Deed.REFUSED: N_("Entry refused"),
+        Deed.ACCOUNT_OPENED: N_("Account opened"),
+        Deed.ACCOUNT_CHANGED: N_("Rights changed"),
+        Deed.ACCOUNT_SUSPENDED: N_("Account suspended"),
+        Deed.ACCOUNT_RESTORED: N_("Account opened again"),
+        Deed.ACCOUNT_FORGOTTEN: N_("Account deleted"),
+        Deed.CAMPAIGN_PREPARED: N_("Campaign prepared"),
+        Deed.CAMPAIGN_OPENED: N_("Campaign opened"),
+        Deed.CAMPAIGN_CLOSED: N_("Campaign closed"),
+        Deed.CAMPAIGN_GIVEN_UP: N_("Campaign given up"),
     }
 )
 EFFECTS = Labels(

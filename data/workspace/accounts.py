@@ -4,11 +4,10 @@ Every function takes the connection of the caller's transaction; `now` is UTC wi
 the store keeps it.
 """
 
-import hashlib
 import secrets
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from email_validator import EmailNotValidError, validate_email
@@ -23,10 +22,9 @@ from data.models import (
     SignInLink,
 )
 from data.vocabulary import WorkspaceRole
+from data.workspace import journal
+from data.workspace.journal import Deed, Doer
 
-LINK_LIFETIME = timedelta(minutes=30)
-# What the administrator prints or a campaign sends: read when its reader comes to it.
-INVITATION_LIFETIME = timedelta(days=7)
 # Roles that speak for an organisation and say nothing without one.
 _SPEAKING = frozenset({WorkspaceRole.CORRESPONDENT})
 
@@ -149,7 +147,7 @@ def add(
     name: str,
     roles: Collection[WorkspaceRole],
     organisations: Collection[str],
-    now: datetime,
+    doer: Doer,
 ) -> int:
     """A new account; returns its number. Raises AccountRefused."""
     address = mailbox(email)
@@ -164,13 +162,21 @@ def add(
             name=title,
             active=True,
             uniquifier=_uniquifier(),
-            created_at=now,
+            created_at=doer.at,
         )
     )
     key = added.inserted_primary_key
     assert key is not None
     number = int(key[0])
     _give(connection, number, roles, organisations)
+    _note(
+        connection,
+        number,
+        Deed.ACCOUNT_OPENED,
+        doer,
+        _rights((), ()),
+        _rights(roles, organisations),
+    )
     return number
 
 
@@ -179,27 +185,33 @@ def change(
     account: int,
     roles: Collection[WorkspaceRole],
     organisations: Collection[str],
+    doer: Doer,
 ) -> None:
     """Give a person these roles and organisations in place of its own. Raises AccountRefused."""
     known = _known(connection, account)
     if WorkspaceRole.ADMINISTRATOR not in roles:
         _leave_an_administrator(connection, known)
     _give(connection, account, roles, organisations)
+    before, after = _rights(known.roles, known.organisations), _rights(roles, organisations)
+    if before != after:
+        _note(connection, account, Deed.ACCOUNT_CHANGED, doer, before, after)
 
 
-def disable(connection: Connection, account: int) -> None:
+def disable(connection: Connection, account: int, doer: Doer) -> None:
     """Nobody enters by this account any more; its open sessions end. Raises AccountRefused."""
     _leave_an_administrator(connection, _known(connection, account))
     _close(connection, account)
+    _note(connection, account, Deed.ACCOUNT_SUSPENDED, doer)
 
 
-def enable(connection: Connection, account: int) -> None:
+def enable(connection: Connection, account: int, doer: Doer) -> None:
     """The person may enter again, by a new sign-in. Raises AccountRefused."""
     _known(connection, account)
     connection.execute(update(Account).where(Account.id == account).values(active=True))
+    _note(connection, account, Deed.ACCOUNT_RESTORED, doer)
 
 
-def forget(connection: Connection, account: int) -> None:
+def forget(connection: Connection, account: int, doer: Doer) -> None:
     """Keep what the person did and nothing of who did it. Raises AccountRefused.
 
     What the person did names the account by its number, which stays.
@@ -213,6 +225,7 @@ def forget(connection: Connection, account: int) -> None:
         .where(Account.id == account)
         .values(email=None, name=None, signed_in_at=None)
     )
+    _note(connection, account, Deed.ACCOUNT_FORGOTTEN, doer)
 
 
 def end_sessions(connection: Connection, account: int) -> str:
@@ -229,6 +242,24 @@ def mailbox(email: str) -> str:
     except EmailNotValidError:
         raise AccountRefused(Refusal.ADDRESS, email.strip()) from None
     return checked.normalized.lower()
+
+
+def _rights(roles: Iterable[str], organisations: Iterable[str]) -> dict[str, str]:
+    given = {"roles": ", ".join(sorted(roles)), "organismes": ", ".join(sorted(organisations))}
+    return {field: text for field, text in given.items() if text}
+
+
+def _note(
+    connection: Connection,
+    account: int,
+    deed: Deed,
+    doer: Doer,
+    before: Mapping[str, str] | None = None,
+    after: Mapping[str, str] | None = None,
+) -> None:
+    """Tell the journal, which never changes: by the number, so that a person can be forgotten."""
+    changes = list(journal.differences(before or {}, after or {})) or [(None, None, None)]
+    journal.note(connection, doer.at, doer.account, deed, f"compte:{account}", changes)
 
 
 def _close(connection: Connection, account: int) -> None:
@@ -301,69 +332,6 @@ def _uniquifier() -> str:
     return secrets.token_hex(32)
 
 
-# --- one-time links ------------------------------------------------------------------------------
-
-
-def make_link(
-    connection: Connection,
-    account: int,
-    now: datetime,
-    lifetime: timedelta = LINK_LIFETIME,
-    target: str | None = None,
-) -> str:
-    """The secret of a new link, which is stored nowhere; forgets the person's outdated links."""
-    connection.execute(
-        delete(SignInLink).where(SignInLink.account_id == account, SignInLink.expires_at <= now)
-    )
-    secret = secrets.token_urlsafe(32)
-    connection.execute(
-        insert(SignInLink).values(
-            digest=_digest(secret),
-            account_id=account,
-            created_at=now,
-            expires_at=now + lifetime,
-            target=target,
-        )
-    )
-    return secret
-
-
-def link_opens(connection: Connection, secret: str, now: datetime) -> bool:
-    """Whether a link would let somebody in now."""
-    query = select(SignInLink.digest).join(Account, Account.id == SignInLink.account_id)
-    return connection.scalar(query.where(*_opening(secret, now), Account.active)) is not None
-
-
-def use_link(
-    connection: Connection, secret: str, now: datetime
-) -> tuple[Person, str | None] | None:
-    """Use a link up: its person and the page it leads to; None when it lets nobody in."""
-    # One statement decides: of two who come with the same link, one changes the row.
-    used = connection.execute(update(SignInLink).where(*_opening(secret, now)).values(used_at=now))
-    if not used.rowcount:
-        return None
-    link = connection.execute(
-        select(SignInLink.account_id, SignInLink.target).where(SignInLink.digest == _digest(secret))
-    ).one()
-    entering = person(connection, link.account_id)
-    if entering is None or not entering.active:
-        return None
-    signed_in(connection, entering.id, now)
-    return entering, link.target
-
-
 def signed_in(connection: Connection, account: int, now: datetime) -> None:
     """Remember when a person came in last."""
     connection.execute(update(Account).where(Account.id == account).values(signed_in_at=now))
-
-
-def _opening(secret: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
-    return (
-        SignInLink.digest == _digest(secret),
-        SignInLink.used_at.is_(None),
-        SignInLink.expires_at > now,
-    )
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -7,7 +7,7 @@ without a zone.
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
@@ -25,6 +25,8 @@ from data.models import (
     StoreState,
 )
 from data.vocabulary import CampaignAnswer
+from data.workspace import journal
+from data.workspace.journal import Deed, Doer
 from data.workspace.permissions import carriers
 
 # The Partnership asks for two updates a year: first month and day, last month and day.
@@ -229,8 +231,7 @@ def create(
     due_on: date,
     plans: Collection[str],
     organisations: Collection[str],
-    account: int,
-    now: datetime,
+    doer: Doer,
 ) -> int:
     """A campaign that opens on its day; returns its number. Raises CampaignRefused."""
     title = " ".join(name.split())
@@ -248,7 +249,11 @@ def create(
         raise CampaignRefused(Refusal.NOTHING_TO_ASK)
     added = connection.execute(
         insert(Campaign).values(
-            name=title, opens_on=opens_on, due_on=due_on, account_id=account, created_at=now
+            name=title,
+            opens_on=opens_on,
+            due_on=due_on,
+            account_id=doer.account,
+            created_at=doer.at,
         )
     )
     key = added.inserted_primary_key
@@ -262,10 +267,11 @@ def create(
         insert(CampaignOrganisation),
         [{"campaign_id": number, "organisation_code": code} for code in sorted(set(organisations))],
     )
+    _note(connection, number, Deed.CAMPAIGN_PREPARED, doer, title)
     return number
 
 
-def give_up(connection: Connection, number: int) -> None:
+def give_up(connection: Connection, number: int, doer: Doer) -> None:
     """Drop a campaign that has asked nobody. Raises CampaignRefused once it is open."""
     row = campaign(connection, number)
     if row is None or row.opened_on is not None:
@@ -273,6 +279,7 @@ def give_up(connection: Connection, number: int) -> None:
     for table in (CampaignPlan, CampaignOrganisation):
         connection.execute(delete(table).where(table.campaign_id == number))
     connection.execute(delete(Campaign).where(Campaign.id == number))
+    _note(connection, number, Deed.CAMPAIGN_GIVEN_UP, doer, row.name)
 
 
 def to_open(connection: Connection, today: date) -> bool:
@@ -281,13 +288,14 @@ def to_open(connection: Connection, today: date) -> bool:
     return connection.scalar(query.limit(1)) is not None
 
 
-def open_due(connection: Connection, today: date) -> list[int]:
+def open_due(connection: Connection, today: date, doer: Doer) -> list[int]:
     """Open the campaigns whose day has come: from now on, their requests are public."""
     opened = []
     for row in _campaigns(connection, Campaign.opened_on.is_(None), Campaign.opens_on <= today):
         asked = _asked_of(connection, row.plans, row.organisations)
         connection.execute(update(Campaign).where(Campaign.id == row.id).values(opened_on=today))
         opened.append(row.id)
+        _note(connection, row.id, Deed.CAMPAIGN_OPENED, doer, row.name)
         if not asked:
             continue  # what they carried is carried by others now
         connection.execute(
@@ -310,7 +318,7 @@ def open_due(connection: Connection, today: date) -> list[int]:
     return opened
 
 
-def close(connection: Connection, number: int, today: date) -> None:
+def close(connection: Connection, number: int, today: date, doer: Doer) -> None:
     """End a campaign: what was not answered stays so for ever. Raises CampaignRefused."""
     row = campaign(connection, number)
     if row is None or row.opened_on is None or row.closed_on is not None:
@@ -319,7 +327,13 @@ def close(connection: Connection, number: int, today: date) -> None:
     connection.execute(
         update(CampaignRequest).where(CampaignRequest.campaign_id == number).values(closed_on=today)
     )
+    _note(connection, number, Deed.CAMPAIGN_CLOSED, doer, row.name)
     public_changed(connection)
+
+
+def _note(connection: Connection, number: int, deed: Deed, doer: Doer, name: str) -> None:
+    about, changes = f"campagne:{number}", [("nom", None, name)]
+    journal.note(connection, doer.at, doer.account, deed, about, changes)
 
 
 def _asked_of(

@@ -23,6 +23,23 @@ class Deed(StrEnum):
     SENT_BACK = "saisie_renvoyee"
     PUBLISHED = "saisie_publiee"
     REFUSED = "saisie_refusee"
+    ACCOUNT_OPENED = "compte_ouvert"
+    ACCOUNT_CHANGED = "compte_change"
+    ACCOUNT_SUSPENDED = "compte_suspendu"
+    ACCOUNT_RESTORED = "compte_retabli"
+    ACCOUNT_FORGOTTEN = "compte_supprime"
+    CAMPAIGN_PREPARED = "campagne_preparee"
+    CAMPAIGN_OPENED = "campagne_ouverte"
+    CAMPAIGN_CLOSED = "campagne_close"
+    CAMPAIGN_GIVEN_UP = "campagne_abandonnee"
+
+
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Who does something, and when; without account the command line or a timer does it."""
+
+    account: int | None
+    at: datetime
 
 
 Change = tuple[str | None, str | None, str | None]  # field, value before, value after

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, or_, select, update
 
 from data.models import Account, OutboxMessage
 from data.vocabulary import MessageState
-from data.workspace import accounts
+from data.workspace import links
 
 # A sender that has not come back after this is gone.
 LEASE = timedelta(minutes=10)
@@ -151,7 +151,7 @@ def claim(connection: Connection, message: int, now: datetime) -> Letter | None:
     secret = None
     if row.link_minutes is not None:
         lifetime = timedelta(minutes=row.link_minutes)
-        secret = accounts.make_link(connection, row.account_id, now, lifetime, row.target)
+        secret = links.make(connection, row.account_id, now, lifetime, row.target)
     return Letter(message, token, row.email, row.name, row.subject, row.body, secret)
 
 

@@ -21,10 +21,12 @@ from data.vocabulary import (
 from data.workspace import accounts, answers, campaigns, entries, outbox, reminders
 from data.workspace.campaigns import CampaignRefused, Refusal
 from data.workspace.entries import Author, EntryRow
+from data.workspace.journal import Doer
 
 FIRST, LAST = date(2026, 11, 2), date(2026, 11, 30)
 NOW = datetime(2026, 11, 2, 8, 0)
 COMMITMENT = "2024-2026-01"
+DOER = Doer(2, NOW)
 ADA = Author(1, "ministere")
 
 
@@ -42,17 +44,22 @@ def store(any_engine: Engine, small_package: Path) -> Store:
             "Ada",
             [WorkspaceRole.CORRESPONDENT],
             ["ministere"],
-            NOW,
+            Doer(None, NOW),
         )
         accounts.add(
-            connection, "admin@exemple.fr", "Admin", [WorkspaceRole.ADMINISTRATOR], [], NOW
+            connection,
+            "admin@exemple.fr",
+            "Admin",
+            [WorkspaceRole.ADMINISTRATOR],
+            [],
+            Doer(None, NOW),
         )
     return Store(any_engine)
 
 
 def _create(store: Store, name: str = "Automne") -> int:
     with store.write() as connection:
-        return campaigns.create(connection, name, FIRST, LAST, ["2024-2026"], ["ministere"], 2, NOW)
+        return campaigns.create(connection, name, FIRST, LAST, ["2024-2026"], ["ministere"], DOER)
 
 
 def _request(store: Store, number: int = 1) -> campaigns.RequestRow:
@@ -86,7 +93,7 @@ def test_who_has_not_answered_is_reminded_three_times(store: Store) -> None:
     for days in range(45):
         today = FIRST + timedelta(days=days)
         with store.write() as connection:
-            campaigns.open_due(connection, today)
+            campaigns.open_due(connection, today, DOER)
             for letter in reminders.due_letters(connection, today):
                 reminders.written(connection, letter, NOW)
                 kinds.append((today, letter.kind))
@@ -131,7 +138,7 @@ def test_an_answer_stops_the_reminders_and_is_dated(store: Store) -> None:
             answers.settle(connection, row.item, later)
     assert _request(store).answered_on is None  # both are drafts again
     with store.write() as connection:
-        campaigns.close(connection, number, LAST)
+        campaigns.close(connection, number, LAST, DOER)
         again = entries.open_entry(connection, COMMITMENT, Assessor.ADMINISTRATION)
         assert again is not None
         entries.propose(connection, again, ADA.account, NOW + timedelta(days=40))
@@ -162,7 +169,7 @@ def test_what_cannot_be_is_refused_and_leaves_nothing(store: Store) -> None:
         ("B", FIRST, ["autre"], ["ministere"]),
     ):
         with pytest.raises(CampaignRefused) as error, store.write() as connection:
-            campaigns.create(connection, name, first, LAST, plans, bodies, 2, NOW)
+            campaigns.create(connection, name, first, LAST, plans, bodies, DOER)
         refused[error.value.reason] += 1
     assert refused == dict.fromkeys(
         (
@@ -176,9 +183,9 @@ def test_what_cannot_be_is_refused_and_leaves_nothing(store: Store) -> None:
         1,
     )
     with pytest.raises(CampaignRefused), store.write() as connection:
-        campaigns.close(connection, 1, FIRST)  # not open yet
+        campaigns.close(connection, 1, FIRST, DOER)  # not open yet
     with store.write() as connection:
-        campaigns.give_up(connection, 1)
+        campaigns.give_up(connection, 1, DOER)
         assert campaigns.campaigns(connection) == []
 
 

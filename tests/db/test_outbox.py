@@ -23,11 +23,13 @@ from dashboard.workspace import postman
 from data.engine import writing
 from data.store import Store
 from data.vocabulary import MessageState, WorkspaceRole
-from data.workspace import accounts, outbox
+from data.workspace import accounts, links, outbox
+from data.workspace.journal import Doer
 from data.workspace.outbox import LEASE
 from tests.places import ROOT
 
 NOW = datetime(2026, 11, 22, 9, 0)
+DOER = Doer(None, NOW)
 
 
 class Mailbox:
@@ -89,7 +91,7 @@ def mailbox() -> Iterator[tuple[Mailbox, str]]:
 def store(any_engine: Engine) -> Store:
     """A store with one person to write to."""
     with writing(any_engine) as connection:
-        accounts.add(connection, "ada@exemple.fr", "Ada", [WorkspaceRole.FORUM], [], NOW)
+        accounts.add(connection, "ada@exemple.fr", "Ada", [WorkspaceRole.FORUM], [], DOER)
     return Store(any_engine)
 
 
@@ -229,7 +231,7 @@ def test_links_are_made_when_the_message_leaves(store: Store, mailbox: tuple[Mai
     message = message_from_bytes(received.messages[0], policy=policy.default)
     secret = message.get_content().partition("lien=")[2].split()[0]
     with store.write() as connection:
-        used = accounts.use_link(connection, secret, leaves)
+        used = links.use(connection, secret, leaves)
     assert used is not None
     assert used[1] == "/attendus"
 
@@ -238,10 +240,10 @@ def test_nobody_is_written_to_after_leaving(store: Store, mailbox: tuple[Mailbox
     received, url = mailbox
     _write(store)
     with store.write() as connection:
-        accounts.disable(connection, 1)
+        accounts.disable(connection, 1, DOER)
     postman.send(_settings(store, url), store, lambda: NOW)
     assert received.messages == []
     assert _states(store) == {MessageState.CANCELLED: 1}
     with store.write() as connection:
-        accounts.forget(connection, 1)
+        accounts.forget(connection, 1, DOER)
     assert _states(store) == {}

@@ -112,8 +112,7 @@ def _create(office: Workspace, form: CampaignForm) -> bool:
                 form.fin.data,
                 form.plans.data or (),
                 form.organismes.data or (),
-                signed_in().id,
-                office.now(),
+                office.doer(),
             )
     except CampaignRefused as error:
         form.refuse(error)
@@ -156,9 +155,9 @@ def fin(campaign: int) -> ResponseReturnValue:
     try:
         with office.write() as connection:
             if row.opened_on is None:
-                campaigns.give_up(connection, campaign)
+                campaigns.give_up(connection, campaign, office.doer())
             else:
-                campaigns.close(connection, campaign, office.today())
+                campaigns.close(connection, campaign, office.today(), office.doer())
     except CampaignRefused as error:
         flash(REFUSED[error.reason])
         return redirect(url_for("campaigns.campagne", campaign=campaign))

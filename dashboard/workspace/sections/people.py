@@ -125,7 +125,7 @@ def nouvelle() -> ResponseReturnValue:
                     form.nom.data or "",
                     form.wanted_roles(),
                     form.wanted_organisations(),
-                    office.now(),
+                    office.doer(),
                 )
                 welcome(connection, office, _known(connection, number))
         except AccountRefused as error:
@@ -152,7 +152,11 @@ def personne(number: int) -> ResponseReturnValue:
         try:
             with office.write() as connection:
                 accounts.change(
-                    connection, number, form.wanted_roles(), form.wanted_organisations()
+                    connection,
+                    number,
+                    form.wanted_roles(),
+                    form.wanted_organisations(),
+                    office.doer(),
                 )
         except AccountRefused as error:
             form.refuse(error)
@@ -178,11 +182,11 @@ def geste(number: int) -> ResponseReturnValue:
             if chosen == "lien":
                 send_link(connection, office, known, None)
             elif chosen == "suspendre":
-                accounts.disable(connection, number)
+                accounts.disable(connection, number, office.doer())
             elif chosen == "retablir":
-                accounts.enable(connection, number)
+                accounts.enable(connection, number, office.doer())
             else:
-                accounts.forget(connection, number)
+                accounts.forget(connection, number, office.doer())
     except AccountRefused as error:
         flash(REFUSED[error.reason])
     else:

@@ -6,7 +6,8 @@ import pytest
 
 from dashboard import cli
 from data.vocabulary import WorkspaceRole
-from data.workspace import accounts, outbox
+from data.workspace import accounts, journal, outbox
+from data.workspace.journal import JournalFilter
 from tests.office import MINISTRY, Office, submit, token
 
 
@@ -132,3 +133,26 @@ def test_the_command_line_opens_the_first_account(
     assert "premier@exemple.fr\u00a0: Premier, Administrateur – suspendu" in capsys.readouterr().out
     assert cli.main(["user", "forget", "premier@exemple.fr"]) == 0
     assert cli.main(["user", "link", "premier@exemple.fr"]) == 2
+
+
+def test_the_journal_tells_each_gesture_by_number_and_keeps_no_name(office: Office) -> None:
+    client = office.entered("administrateur")
+    number = office.add("passagere", WorkspaceRole.FORUM)
+    submit(client, f"/atelier/personnes/{number}", roles=["validateur"])
+    for gesture in ("suspendre", "retablir", "oublier"):
+        client.post(
+            f"/atelier/personnes/{number}/geste",
+            data={"geste": gesture, "csrf_token": token(client)},
+        )
+    with office.store.connect() as connection:
+        wanted = JournalFilter(object=f"compte:{number}")
+        rows = list(reversed(journal.lines(connection, wanted)))
+    assert [(row.action, row.field, row.before, row.after) for row in rows] == [
+        ("compte_ouvert", "roles", None, "forum"),
+        ("compte_change", "roles", "forum", "validateur"),
+        ("compte_suspendu", None, None, None),
+        ("compte_retabli", None, None, None),
+        ("compte_supprime", None, None, None),
+    ]
+    assert [row.account for row in rows] == [None, 5, 5, 5, 5]
+    assert "assagere" not in client.get("/atelier/journal").text

@@ -13,6 +13,7 @@ from data.store import Store
 from data.vocabulary import WorkspaceRole
 from data.workspace import answers, campaigns, entries
 from data.workspace.entries import Author
+from data.workspace.journal import Doer
 from tests.live import Live
 from tests.office import COMMITMENT, MINISTRY, START, Office, make_office
 
@@ -38,8 +39,7 @@ def office(tmp_path: Path, real_store: Store) -> Iterator[Office]:
                 first + timedelta(days=30),
                 ["2024-2026"],
                 [MINISTRY],
-                number,
-                START,
+                Doer(number, START),
             )
     write_to_correspondents(made.store, ASKED, START)
     yield made
@@ -107,7 +107,7 @@ def test_the_interface_gives_each_question_with_its_answer(office: Office, site:
 
 def test_a_closed_campaign_leaves_its_line(office: Office, site: Live) -> None:
     with office.store.write() as connection:
-        campaigns.close(connection, 1, NOW)
+        campaigns.close(connection, 1, NOW, Doer(1, START))
     assert "sans réponse à la clôture, le 2 décembre 2026" in _words(site, SHEET)
 
 

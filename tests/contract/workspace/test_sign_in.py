@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from dashboard.settings import SettingsError, load_settings
 from dashboard.workspace import postman
 from data.workspace import accounts
+from data.workspace.journal import Doer
 from tests.office import SECRET, Office, fields, make_office, submit, token
 
 
@@ -107,7 +108,7 @@ def test_a_suspended_account_is_out_at_once(office: Office) -> None:
     with office.store.write() as connection:
         person = accounts.by_email(connection, "referent@exemple.fr")
         assert person is not None
-        accounts.disable(connection, person.id)
+        accounts.disable(connection, person.id, Doer(None, office.clock()))
     assert not _is_in(client)
     assert office.client().get(f"/atelier/entrer?lien={waiting}").status_code == 410
 

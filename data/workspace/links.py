@@ -1,0 +1,73 @@
+"""One-time links: each lets its person in once. The store keeps their digests, never the links."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
+
+from data.models import Account, SignInLink
+from data.workspace import accounts
+from data.workspace.accounts import Person
+
+LINK_LIFETIME = timedelta(minutes=30)
+# What the administrator prints or a campaign sends: read when its reader comes to it.
+INVITATION_LIFETIME = timedelta(days=7)
+
+
+def make(
+    connection: Connection,
+    account: int,
+    now: datetime,
+    lifetime: timedelta = LINK_LIFETIME,
+    target: str | None = None,
+) -> str:
+    """The secret of a new link, which is stored nowhere; forgets the person's outdated links."""
+    connection.execute(
+        delete(SignInLink).where(SignInLink.account_id == account, SignInLink.expires_at <= now)
+    )
+    secret = secrets.token_urlsafe(32)
+    connection.execute(
+        insert(SignInLink).values(
+            digest=_digest(secret),
+            account_id=account,
+            created_at=now,
+            expires_at=now + lifetime,
+            target=target,
+        )
+    )
+    return secret
+
+
+def opens(connection: Connection, secret: str, now: datetime) -> bool:
+    """Whether a link would let somebody in now."""
+    query = select(SignInLink.digest).join(Account, Account.id == SignInLink.account_id)
+    return connection.scalar(query.where(*_opening(secret, now), Account.active)) is not None
+
+
+def use(connection: Connection, secret: str, now: datetime) -> tuple[Person, str | None] | None:
+    """Use a link up: its person and the page it leads to; None when it lets nobody in."""
+    # One statement decides: of two who come with the same link, one changes the row.
+    used = connection.execute(update(SignInLink).where(*_opening(secret, now)).values(used_at=now))
+    if not used.rowcount:
+        return None
+    link = connection.execute(
+        select(SignInLink.account_id, SignInLink.target).where(SignInLink.digest == _digest(secret))
+    ).one()
+    entering = accounts.person(connection, link.account_id)
+    if entering is None or not entering.active:
+        return None
+    accounts.signed_in(connection, entering.id, now)
+    return entering, link.target
+
+
+def _opening(secret: str, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        SignInLink.digest == _digest(secret),
+        SignInLink.used_at.is_(None),
+        SignInLink.expires_at > now,
+    )
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

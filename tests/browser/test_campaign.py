@@ -26,7 +26,7 @@ from data.exchange.check import check
 from data.models import EntryStep
 from data.store import Store
 from data.vocabulary import State, Step, WorkspaceRole
-from data.workspace import accounts
+from data.workspace import accounts, links
 from data.workspace.entries import OPEN, entries_in
 from data.workspace.expected import carried, carried_items
 from data.workspace.workbook import COLUMNS, SHEET
@@ -271,7 +271,7 @@ def _signed_in(world: World, name: str) -> Iterator[Page]:
     with world.office.store.write() as connection:
         account = accounts.by_email(connection, f"{name}@exemple.fr")
         assert account is not None
-        secret = accounts.make_link(connection, account.id, utc_now())
+        secret = links.make(connection, account.id, utc_now())
     page.goto(f"{world.url}/atelier/entrer?lien={secret}")
     page.get_by_role("button", name="Entrer").click()
     yield page

@@ -161,6 +161,18 @@ def _filled(text: str, params: Mapping[str, str]) -> str:
     return text.format(**params)
 
 
+def value_words(name: str | None, value: str | None) -> str:
+    """A value of the journal: states and answers by their names, texts as they are."""
+    if value is None:
+        return ""
+    if name == "etat":
+        return STEPS.get(value, value)
+    if name == "reponse":
+        kind = ItemKind.MILESTONE if value in ANSWERS[ItemKind.MILESTONE] else ItemKind.COMMITMENT
+        return ANSWERS[kind].get(value, value)
+    return value
+
+
 def in_order(values: Mapping[str, str]) -> list[tuple[str, str]]:
     """Fields with their values, in the order of the form."""
     order = [*FIELD_LABELS]

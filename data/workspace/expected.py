@@ -70,16 +70,23 @@ def carried(situation: Situation, organisations: Collection[str]) -> Selection:
 
 def carried_items(selection: Selection) -> frozenset[str]:
     """The commitments of a selection and their milestones: what may be entered."""
+    trees = trees_of(selection)
+    return frozenset([*trees, *(code for codes in trees.values() for code in codes)])
+
+
+def trees_of(selection: Selection) -> dict[str, list[str]]:
+    """The commitments of a selection, newest plan first, each with its milestones."""
     situation = selection.situation
     catalogue = situation.catalogue
-    commitments = np.flatnonzero(selection.commitments).tolist()
+    trees: dict[str, list[str]] = {
+        catalogue.commitments[place].code: []
+        for place in np.flatnonzero(selection.commitments).tolist()
+    }
     held = selection.milestones & (catalogue.milestone_commitment != NONE)
-    return frozenset(
-        [
-            *(catalogue.commitments[place].code for place in commitments),
-            *(catalogue.milestones[place].code for place in np.flatnonzero(held).tolist()),
-        ]
-    )
+    for place in np.flatnonzero(held).tolist():
+        holder = catalogue.commitments[catalogue.milestone_commitment[place]].code
+        trees[holder].append(catalogue.milestones[place].code)
+    return trees
 
 
 def expected(moment: Moment, organisations: Collection[str]) -> Expected:

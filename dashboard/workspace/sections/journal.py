@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from dashboard.workspace.access import Access, Section, workspace
 from dashboard.workspace.frame import render
 from dashboard.workspace.moments import local, people_names
-from dashboard.workspace.words import DEEDS, field_name
+from dashboard.workspace.words import DEEDS, field_name, value_words
 from data.workspace import accounts, journal
 from data.workspace.journal import ActivityRow, JournalFilter
 from data.workspace.permissions import Action
@@ -48,6 +48,7 @@ def lignes() -> ResponseReturnValue:
         actions=actions,
         deeds=DEEDS,
         field_name=field_name,
+        value_words=value_words,
         asked={key: value for key, value in request.args.items() if value and key != "page"},
     )
 

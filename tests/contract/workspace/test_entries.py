@@ -47,6 +47,11 @@ def test_a_date_goes_from_the_ministry_to_the_public(office: Office) -> None:
     ministry, validator = office.entered("referent"), office.entered("validateur")
     listed = ministry.get("/atelier/attendus")
     assert _object() in listed.text
+    carried = html.document_fromstring(listed.text).xpath(
+        "//section[@aria-labelledby='portes']//a/@href"
+    )
+    assert _object(COMMITMENT) in carried
+    assert _object("2024-2026-17") not in carried  # of another ministry
     assert _answer(ministry, **REACHED).location == "/atelier/attendus"
     # It waits: nothing is expected of it any more, and the public sees nothing.
     waiting = html.document_fromstring(ministry.get("/atelier/attendus").text)
@@ -162,6 +167,8 @@ def test_civil_society_speaks_apart(office: Office) -> None:
     number = office.add("association", WorkspaceRole.FORUM, organisations=(MINISTRY,))
     forum, validator = office.entered("association"), office.entered("validateur")
     address = f"/atelier/forum/{SILENT}"
+    listed = html.document_fromstring(forum.get("/atelier/forum").text).xpath("//main//a/@href")
+    assert {address, f"/atelier/forum/{COMMITMENT}"} <= set(listed)
     typed = {"reponse": "non_demarre", "obstacle": "Rien n’a été publié."}
     assert submit(forum, address, geste="proposer", **typed).status_code == 303
     submit(validator, "/atelier/relecture/1", geste="publier")

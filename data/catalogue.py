@@ -248,12 +248,17 @@ class Catalogue:
         return {code: tuple(items) for code, items in trees.items()}
 
     @cached_property
-    def values_of(self) -> Mapping[str, tuple[IndicatorValueEntry, ...]]:
-        """The values of each indicator, by territory, kind and rank; none is an empty tuple."""
-        grouped: dict[str, list[IndicatorValueEntry]] = {code: [] for code in self.indicators}
-        for entry in self.indicator_values:
-            grouped[entry.indicator].append(entry)
-        return {code: tuple(entries) for code, entries in grouped.items()}
+    def values_at(self) -> Mapping[str, Mapping[str, tuple[IndicatorValueEntry, ...]]]:
+        """The values of each indicator by territory, oldest first, undated ones before."""
+        grouped: dict[str, dict[str, list[IndicatorValueEntry]]] = {
+            code: defaultdict(list) for code in self.indicators
+        }
+        for entry in sorted(self.indicator_values, key=lambda each: ordinal(each.on_date)):
+            grouped[entry.indicator][entry.territory].append(entry)
+        return {
+            code: {place: tuple(entries) for place, entries in places.items()}
+            for code, places in grouped.items()
+        }
 
     @cached_property
     def owner(self) -> Mapping[str, int]:

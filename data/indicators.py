@@ -5,7 +5,8 @@ A figure that is missing says why. The rate is that of `rules.indicator_rate`, a
 target that is not over, or else the last one.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
@@ -13,13 +14,14 @@ from statistics import median
 from data.catalogue import NATION
 from data.entries import CommitmentEntry, IndicatorEntry, IndicatorValueEntry, TerritoryEntry
 from data.facts import MEASURED, Hangs, known
-from data.pairs import ordinal
 from data.rules import indicator_rate
 from data.situation import Situation
 from data.store import NotFound
 from data.vocabulary import Absence, Direction, Level, ValueKind
 
+LOCAL_LEVELS = (Level.REGION, Level.DEPARTMENT)
 MEASURES = ("taux", "valeur")  # what a level is ranked by
+_SERIES = (ValueKind.INITIAL, ValueKind.CURRENT)
 # What bounds, pays or illustrates a promise, which is no target.
 BESIDE = (ValueKind.CEILING, ValueKind.ENDOWMENT, ValueKind.EXAMPLE)
 
@@ -130,82 +132,70 @@ def _told(situation: Situation, entry: IndicatorEntry) -> bool:
 def _row(situation: Situation, entry: IndicatorEntry) -> IndicatorSummary:
     catalogue = situation.catalogue
     place = catalogue.owner.get(entry.item)
-    values = _values(situation, entry)
-    levels = {
-        catalogue.territory(code).level
-        for code, told in values.items()
-        if any(value.value is not None for value in told)
-    }
     return IndicatorSummary(
         entry=entry,
         plan=catalogue.item_plans[entry.item],
         commitment=None if place is None else catalogue.commitments[place],
-        nation=_figures(situation, entry, catalogue.territory(NATION), values.get(NATION, ())),
-        levels=tuple(level for level in (Level.REGION, Level.DEPARTMENT) if level in levels),
+        nation=place_figures(situation, entry, NATION),
+        levels=tuple(level for level in LOCAL_LEVELS if _is_published(situation, entry, level)),
+    )
+
+
+def _is_published(situation: Situation, entry: IndicatorEntry, level: Level) -> bool:
+    """Whether any territory of a level has a value by the date."""
+    catalogue = situation.catalogue
+    return any(
+        value.value is not None
+        for code in catalogue.values_at[entry.code]
+        if catalogue.territory(code).level is level
+        for value in _values(situation, entry, code)
     )
 
 
 def _values(
-    situation: Situation, entry: IndicatorEntry
-) -> Mapping[str, Sequence[IndicatorValueEntry]]:
-    """What is told of an indicator by the date, by territory."""
-    told: dict[str, list[IndicatorValueEntry]] = {}
-    for value in situation.catalogue.values_of[entry.code]:
-        later = (
-            value.kind in MEASURED and value.on_date is not None and value.on_date > situation.as_of
-        )
-        if not later and known(situation, value.source):
-            told.setdefault(value.territory, []).append(value)
-    return told
+    situation: Situation, entry: IndicatorEntry, territory: str
+) -> list[IndicatorValueEntry]:
+    """What is told of an indicator in a territory by the date, oldest first."""
+    as_of = situation.as_of
+    return [
+        value
+        for value in situation.catalogue.values_at[entry.code].get(territory, ())
+        if (value.on_date is None or value.on_date <= as_of or value.kind not in MEASURED)
+        and known(situation, value.source)
+    ]
 
 
 def place_figures(situation: Situation, entry: IndicatorEntry, territory: str) -> PlaceFigures:
     """An indicator in a territory at the date."""
-    values = _values(situation, entry).get(territory, ())
-    return _figures(situation, entry, situation.catalogue.territory(territory), values)
-
-
-def _figures(
-    situation: Situation,
-    entry: IndicatorEntry,
-    territory: TerritoryEntry,
-    values: Sequence[IndicatorValueEntry],
-) -> PlaceFigures:
-    listed = _by_day(values)
-    initial = _last(listed, ValueKind.INITIAL)
-    current = _last(listed, ValueKind.CURRENT)
-    targets = tuple(value for value in listed if value.kind is ValueKind.TARGET)
+    by_kind: dict[ValueKind, list[IndicatorValueEntry]] = defaultdict(list)
+    series: list[IndicatorValueEntry] = []
+    for value in _values(situation, entry, territory):
+        by_kind[value.kind].append(value)
+        if value.kind in _SERIES and value.value is not None:
+            series.append(value)
+    initial, current = _last(by_kind[ValueKind.INITIAL]), _last(by_kind[ValueKind.CURRENT])
+    targets = tuple(by_kind[ValueKind.TARGET])
     target = _target(targets, situation.as_of)
     start, aim, reached = (value.value if value else None for value in (initial, target, current))
-    rates = [value for value in listed if value.kind is ValueKind.RATE]
-    same_day = current is not None and rates and rates[-1].on_date == current.on_date
+    published = _last(by_kind[ValueKind.RATE])
+    same_day = current and published and published.on_date == current.on_date
     return PlaceFigures(
-        territory=territory,
+        territory=situation.catalogue.territory(territory),
         initial=initial,
         current=current,
         target=target,
         rate=indicator_rate(start, aim, reached, entry.direction),
-        published_rate=rates[-1].value if same_day else None,
-        series=tuple(
-            value
-            for value in listed
-            if value.kind in (ValueKind.INITIAL, ValueKind.CURRENT) and value.value is not None
-        ),
+        published_rate=published.value if published and same_day else None,
+        series=tuple(series),
         targets=targets,
-        beside=tuple(value for value in listed if value.kind in BESIDE),
+        beside=tuple(value for kind in BESIDE for value in by_kind[kind]),
     )
 
 
-def _by_day(values: Iterable[IndicatorValueEntry]) -> list[IndicatorValueEntry]:
-    """Oldest first, undated ones before."""
-    return sorted(values, key=lambda value: (ordinal(value.on_date), value.rank))
-
-
-def _last(values: Sequence[IndicatorValueEntry], kind: ValueKind) -> IndicatorValueEntry | None:
-    """The newest value of a kind; what says why it is missing only when there is none."""
-    of_kind = [value for value in values if value.kind is kind]
-    measured = [value for value in of_kind if value.value is not None]
-    return next(reversed(measured or of_kind), None)
+def _last(values: Sequence[IndicatorValueEntry]) -> IndicatorValueEntry | None:
+    """The newest of the values of a kind; what tells why it is missing only when there is none."""
+    measured = [value for value in values if value.value is not None]
+    return next(reversed(measured or values), None)
 
 
 def _target(targets: Sequence[IndicatorValueEntry], as_of: date) -> IndicatorValueEntry | None:
@@ -218,9 +208,8 @@ def level_figures(
     situation: Situation, entry: IndicatorEntry, level: Level, measure: str = MEASURES[0]
 ) -> LevelFigures:
     """An indicator in every territory of a level."""
-    values = _values(situation, entry)
     listed = [
-        _figures(situation, entry, territory, values.get(territory.code, ()))
+        place_figures(situation, entry, territory.code)
         for territory in situation.catalogue.territories
         if territory.level is level
     ]
@@ -271,7 +260,7 @@ def local_figures(
     situation: Situation, territory: TerritoryEntry, hangs: Hangs
 ) -> tuple[LocalFigures, ...]:
     """The indicators that are published below the nation, in a région or a département."""
-    if territory.level not in (Level.REGION, Level.DEPARTMENT):
+    if territory.level not in LOCAL_LEVELS:
         return ()
     found = []
     for row in indicator_rows(situation, hangs):

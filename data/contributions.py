@@ -34,6 +34,7 @@ class Followed(StrEnum):
     SET_ASIDE = Outcome.SET_ASIDE
     TAKEN_UP = "reprise"  # by a commitment of a later plan, a source says so
     UNKNOWN = "inconnue"
+    NOT_APPLICABLE = "sans_objet"  # a project is not proposed: it exists
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,8 @@ def followed(
     )
     if row.outcome is not None:
         return Followed(row.outcome), later
+    if row.kind is ContributionKind.PROJECT:
+        return Followed.NOT_APPLICABLE, later
     return (Followed.TAKEN_UP if later else Followed.UNKNOWN), later
 
 
@@ -261,8 +264,12 @@ def heard_frame(
     filters: CommitmentFilter,
     as_of: date,
     *,
-    type: Literal["toutes", "indicateur", "defi", "proposition", "question", "critique"] = "toutes",
-    suite: Literal["toutes", "retenue", "partielle", "ecartee", "reprise", "inconnue"] = "toutes",
+    type: Literal[
+        "toutes", "indicateur", "defi", "proposition", "question", "critique", "projet"
+    ] = "toutes",
+    suite: Literal[
+        "toutes", "retenue", "partielle", "ecartee", "reprise", "inconnue", "sans_objet"
+    ] = "toutes",
     atelier: str = "",
     synthese: Literal["toutes", "oui", "non"] = "toutes",
 ) -> pd.DataFrame:

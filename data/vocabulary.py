@@ -253,13 +253,14 @@ class EvidenceKind(StrEnum):
 
 
 class ContributionKind(StrEnum):
-    """What a citizen's contribution proposes."""
+    """What a contribution to an event is."""
 
     INDICATOR = "indicateur"
     CHALLENGE = "defi"
     PROPOSAL = "proposition"
     QUESTION = "question"
     CRITICISM = "critique"
+    PROJECT = "projet"  # presented there, or cited as an inspiration
 
 
 class Outcome(StrEnum):

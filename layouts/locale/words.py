@@ -218,6 +218,7 @@ CONTRIBUTION_KIND = Labels(
         ContributionKind.PROPOSAL: N_("Proposal"),
         ContributionKind.QUESTION: N_("Question"),
         ContributionKind.CRITICISM: N_("Criticism"),
+        ContributionKind.PROJECT: N_("Project"),
     }
 )
 OUTCOME = Labels(

@@ -17,6 +17,7 @@ _KINDS = {
     ContributionKind.PROPOSAL: ("proposition", "propositions"),
     ContributionKind.QUESTION: ("question", "questions"),
     ContributionKind.CRITICISM: ("critique", "critiques"),
+    ContributionKind.PROJECT: ("projet", "projets"),
 }
 
 

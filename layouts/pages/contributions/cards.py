@@ -41,6 +41,7 @@ FOLLOWED = Labels(
         Followed.SET_ASIDE: N_("set aside"),
         Followed.TAKEN_UP: N_("taken up by a later commitment"),
         Followed.UNKNOWN: N_("outcome unknown"),
+        Followed.NOT_APPLICABLE: N_("not applicable"),
     }
 )
 

@@ -396,3 +396,26 @@ def test_an_address_that_cannot_be_listened_on(
     said = capsys.readouterr().err
     assert f"{host}:{port}" in said
     assert words in said
+
+
+@pytest.mark.parametrize(
+    ("settings", "warned"),
+    [({}, True), ({"BASE_URL": "https://exemple.fr"}, False), ({"TRUSTED_PROXIES": "1"}, False)],
+)
+def test_a_site_without_address_says_so_at_its_start(
+    settings: dict[str, str],
+    warned: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    started: list[str] = []
+    monkeypatch.setattr("dashboard.cli.os.execv", lambda program, command: started.append(program))
+    monkeypatch.setattr("dashboard.cli.os.chdir", lambda folder: None)
+    for name in ("BASE_URL", "TRUSTED_PROXIES"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PORT", "8199")
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    cli.main(["serve"])
+    assert started
+    assert ("BASE_URL" in capsys.readouterr().err) is warned

@@ -20,6 +20,7 @@ COMPRESSED = VENDOR / "compressed"
 # Built by `make assets` (dashboard/vendor.py).
 STYLES = "vendor/site.css"
 WORKSPACE_STYLES = "vendor/workspace.css"
+WORKSPACE_SCRIPT = "vendor/workspace.js"
 SCRIPT = "vendor/site.js"
 THEME = "vendor/theme.js"
 RENDERER = "vendor/dash.js"

@@ -27,6 +27,7 @@ from dashboard.static_files import (
     STYLES,
     THEME,
     VENDOR,
+    WORKSPACE_SCRIPT,
     WORKSPACE_STYLES,
     compress,
     digest,
@@ -55,6 +56,7 @@ BUNDLES = {
     "js/theme.js": THEME,
     "css/main.css": STYLES,
     "css/workspace.css": WORKSPACE_STYLES,
+    "js/workspace.js": WORKSPACE_SCRIPT,
 }
 OPTIONS = (
     "--bundle",
@@ -80,7 +82,7 @@ def build() -> None:
     (ASSETS / RENDERER).write_bytes(renderer_script())
     for entry, bundle in BUNDLES.items():
         _bundle(ASSETS / entry, ASSETS / bundle)
-    served = (PLOTLY, RENDERER, SCRIPT, STYLES, WORKSPACE_STYLES)
+    served = (PLOTLY, RENDERER, SCRIPT, STYLES, WORKSPACE_SCRIPT, WORKSPACE_STYLES)
     _compress([ASSETS / name for name in served] + sorted((ASSETS / "geo").glob("*.json")))
     BUILT.touch()
 

@@ -14,6 +14,7 @@ from lxml import html  # type: ignore[import-untyped]
 from werkzeug.test import TestResponse
 
 from dashboard.settings import Settings
+from dashboard.workspace.access import utc_now
 from dashboard.workspace.app import make_workspace, mount
 from data.engine import file_of
 from data.store import Store
@@ -79,6 +80,11 @@ class Office:
         """The secret of a link of this person."""
         with self.store.write() as connection:
             return links.make(connection, self._people[name], self.clock(), target=target)
+
+    def real_link(self, name: str) -> str:
+        """A link by the system's clock, for an application that does not have the test's."""
+        with self.store.write() as connection:
+            return links.make(connection, self._people[name], utc_now())
 
     def entered(self, name: str) -> FlaskClient:
         """A browser in which this person has signed in by a link."""

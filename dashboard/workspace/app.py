@@ -18,7 +18,7 @@ from dashboard.limits import limit, limit_attempts
 from dashboard.observability import observe
 from dashboard.security import bound
 from dashboard.settings import Settings
-from dashboard.workspace import errors, proconnect, sign_in
+from dashboard.workspace import errors, passkeys, proconnect, sign_in
 from dashboard.workspace.access import PATH, Section, Workspace, guard, utc_now
 from dashboard.workspace.frame import dress
 from dashboard.workspace.moments import clock
@@ -39,6 +39,7 @@ from data.store import Store
 SECTIONS: tuple[Section, ...] = (
     sign_in.SECTION,
     proconnect.SECTION,
+    passkeys.SECTION,
     home.SECTION,
     expected.SECTION,
     entry.SECTION,

@@ -9,7 +9,15 @@ from typing import Any
 from flask import Flask, Response, make_response, render_template, request, url_for
 
 from dashboard.document import ICON
-from dashboard.static_files import ASSETS, FONT, STYLES, THEME, WORKSPACE_STYLES, asset_url
+from dashboard.static_files import (
+    ASSETS,
+    FONT,
+    STYLES,
+    THEME,
+    WORKSPACE_SCRIPT,
+    WORKSPACE_STYLES,
+    asset_url,
+)
 from dashboard.workspace.access import Workspace, current_person
 from data.workspace.permissions import may
 from layouts.locale import _, current, ngettext, pgettext
@@ -41,6 +49,7 @@ def dress(server: Flask, workspace: Workspace, site_name: str) -> None:
         quoted=quoted,
         styles=asset_url(STYLES, ASSETS),
         workspace_styles=asset_url(WORKSPACE_STYLES, ASSETS),
+        workspace_script=asset_url(WORKSPACE_SCRIPT, ASSETS),
         icon=asset_url(ICON, ASSETS),
         font=f"/assets/{FONT}",
         theme=(ASSETS / THEME).read_text("utf-8").strip(),

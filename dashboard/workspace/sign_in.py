@@ -18,7 +18,7 @@ from layouts.locale import N_, _
 
 SECTION = Section("sign_in")
 _OPEN = Access(None)
-ATTEMPTS = ("sign_in.connexion", "sign_in.entrer")
+ATTEMPTS = ("sign_in.connexion", "sign_in.entrer", "passkeys.defi", "passkeys.entrer")
 
 
 class AddressForm(Form):

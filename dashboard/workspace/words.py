@@ -59,6 +59,8 @@ DEEDS = Labels(
         Deed.ACCOUNT_SUSPENDED: N_("Account suspended"),
         Deed.ACCOUNT_RESTORED: N_("Account opened again"),
         Deed.ACCOUNT_FORGOTTEN: N_("Account deleted"),
+        Deed.PASSKEY_ADDED: N_("Passkey added"),
+        Deed.PASSKEY_REMOVED: N_("Passkey removed"),
         Deed.CAMPAIGN_PREPARED: N_("Campaign prepared"),
         Deed.CAMPAIGN_OPENED: N_("Campaign opened"),
         Deed.CAMPAIGN_CLOSED: N_("Campaign closed"),

@@ -37,6 +37,7 @@ from data.models.people import (
     AccountOrganisation,
     AccountRole,
     OutboxMessage,
+    Passkey,
     SignInLink,
 )
 from data.models.places import Location, Territory
@@ -93,6 +94,7 @@ __all__ = [
     "OrganisationPortfolio",
     "OutboxMessage",
     "Participation",
+    "Passkey",
     "Plan",
     "Planning",
     "Portfolio",

@@ -88,3 +88,18 @@ class OutboxMessage(Base):
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
     problem: Mapped[str | None]  # what the mail server answered last
+
+
+class Passkey(Base):
+    """A key of a person’s device, its public half alone: what it signs lets the person in."""
+
+    __tablename__ = "passkey"
+    __table_args__ = (Index("ix_passkey_account_id", "account_id"),)
+
+    credential: Mapped[str] = mapped_column(text_type(1_400), primary_key=True)  # base64url
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
+    public_key: Mapped[str]  # base64url
+    sign_count: Mapped[int]
+    name: Mapped[str] = mapped_column(text_type(80))
+    created_at: Mapped[datetime]
+    used_at: Mapped[datetime | None]

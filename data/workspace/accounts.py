@@ -19,6 +19,7 @@ from data.models import (
     AccountRole,
     Organisation,
     OutboxMessage,
+    Passkey,
     SignInLink,
 )
 from data.vocabulary import WorkspaceRole
@@ -218,7 +219,7 @@ def forget(connection: Connection, account: int, doer: Doer) -> None:
     """
     _leave_an_administrator(connection, _known(connection, account))
     _close(connection, account)
-    for table in (SignInLink, AccountRole, AccountOrganisation, OutboxMessage):
+    for table in (SignInLink, AccountRole, AccountOrganisation, OutboxMessage, Passkey):
         connection.execute(delete(table).where(table.account_id == account))
     connection.execute(
         update(Account)

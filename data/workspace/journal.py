@@ -28,6 +28,8 @@ class Deed(StrEnum):
     ACCOUNT_SUSPENDED = "compte_suspendu"
     ACCOUNT_RESTORED = "compte_retabli"
     ACCOUNT_FORGOTTEN = "compte_supprime"
+    PASSKEY_ADDED = "cle_ajoutee"
+    PASSKEY_REMOVED = "cle_supprimee"
     CAMPAIGN_PREPARED = "campagne_preparee"
     CAMPAIGN_OPENED = "campagne_ouverte"
     CAMPAIGN_CLOSED = "campagne_close"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from flask.typing import ResponseReturnValue
 
 from dashboard.workspace.access import Access, Section, signed_in, workspace
+from dashboard.workspace.forms import Form
 from dashboard.workspace.frame import render
-from data.workspace import organisations
+from data.workspace import organisations, passkeys
 from data.workspace.permissions import Action
 from layouts.locale import N_
 from layouts.locale.words import WORKSPACE_ROLE
@@ -26,8 +27,11 @@ def compte() -> ResponseReturnValue:
     person = signed_in()
     with workspace().read() as connection:
         names = organisations.names(connection, person.organisations)
+        keys = passkeys.of_person(connection, person.id)
     return render(
         "compte",
         roles=[WORKSPACE_ROLE[role] for role in sorted(person.roles)],
         organisations=sorted(names.values()),
+        keys=keys,
+        form=Form(),
     )

@@ -49,7 +49,11 @@ def test_every_page_declares_what_it_needs(office: Office) -> None:
     ]
     assert undeclared == []
     opened = {e for _a, _m, access, e in _pages(office) if access.action is None}
-    assert {endpoint.partition(".")[0] for endpoint in opened} == {"sign_in", "proconnect"}
+    assert {endpoint.partition(".")[0] for endpoint in opened} == {
+        "sign_in",
+        "proconnect",
+        "passkeys",
+    }
 
 
 def test_nobody_opens_anything_without_signing_in(office: Office) -> None:

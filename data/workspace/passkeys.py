@@ -1,0 +1,92 @@
+"""Passkeys of people: registered from their account, used in place of a link."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from data.models import Passkey
+from data.workspace.journal import Deed, Doer, note
+
+MOST = 10  # keys of one person
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyRow:
+    """A key; `credential` and `public_key` are base64url."""
+
+    credential: str
+    account: int
+    public_key: str
+    sign_count: int
+    name: str
+    created_at: datetime
+    used_at: datetime | None
+
+
+_COLUMNS = (
+    Passkey.credential,
+    Passkey.account_id,
+    Passkey.public_key,
+    Passkey.sign_count,
+    Passkey.name,
+    Passkey.created_at,
+    Passkey.used_at,
+)
+
+
+def of_person(connection: Connection, account: int) -> list[PasskeyRow]:
+    """The keys of a person, the oldest first."""
+    query = select(*_COLUMNS).where(Passkey.account_id == account).order_by(Passkey.created_at)
+    return [PasskeyRow(*row) for row in connection.execute(query)]
+
+
+def find(connection: Connection, credential: str) -> PasskeyRow | None:
+    """The key that a device names."""
+    row = connection.execute(select(*_COLUMNS).where(Passkey.credential == credential)).first()
+    return None if row is None else PasskeyRow(*row)
+
+
+def register(
+    connection: Connection,
+    account: int,
+    credential: str,
+    public_key: str,
+    sign_count: int,
+    name: str,
+    now: datetime,
+) -> bool:
+    """Add a key to its person; False when it is known or the person has as many as it may."""
+    if find(connection, credential) is not None or len(of_person(connection, account)) >= MOST:
+        return False
+    connection.execute(
+        insert(Passkey).values(
+            credential=credential,
+            account_id=account,
+            public_key=public_key,
+            sign_count=sign_count,
+            name=" ".join(name.split())[:80],
+            created_at=now,
+        )
+    )
+    note(connection, now, account, Deed.PASSKEY_ADDED, f"compte:{account}")
+    return True
+
+
+def used(connection: Connection, key: PasskeyRow, sign_count: int, now: datetime) -> None:
+    """Remember when a key let its person in, and how often it has signed."""
+    connection.execute(
+        update(Passkey)
+        .where(Passkey.credential == key.credential)
+        .values(sign_count=sign_count, used_at=now)
+    )
+
+
+def remove(connection: Connection, credential: str, doer: Doer) -> bool:
+    """Take a key away from the person that does it; False when it has no such key."""
+    gone = connection.execute(
+        delete(Passkey).where(Passkey.credential == credential, Passkey.account_id == doer.account)
+    )
+    if gone.rowcount:
+        note(connection, doer.at, doer.account, Deed.PASSKEY_REMOVED, f"compte:{doer.account}")
+    return bool(gone.rowcount)

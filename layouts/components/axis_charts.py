@@ -65,7 +65,12 @@ def status_chart(
     switches: Callable[[Any, Context], Content] | None = None,
     shown: Callable[[Any, Context], bool] | None = None,
 ) -> Chart:
-    """Commitments by axis and status."""
+    """Commitments by axis and status; left out while dates are known and no status is."""
+
+    def says_more_than_dates(data: Any, context: Context) -> bool:
+        return (shown is None or shown(data, context)) and (
+            statuses_known(rows(data)) or not has_dates(rows(data), data.subject.nature)
+        )
 
     def figure(data: Any, context: Context) -> Figure:
         return status_bars(
@@ -91,9 +96,19 @@ def status_chart(
         subtitle=lambda data, context: (subtitle or say.axes.by_declared_status)(rows(data)),
         legend=legend,
         switches=switches,
-        shown=shown,
+        shown=says_more_than_dates,
         wide=True,
     )
+
+
+def statuses_known(rows: Axes) -> bool:
+    """Whether a source gives the status of a commitment of these axes."""
+    return any(row.figures.known for row in rows)
+
+
+def has_dates(rows: Axes, nature: Nature) -> bool:
+    """Whether a date of this nature is announced for these axes."""
+    return any(row.figures.dates(nature).total for row in rows)
 
 
 def dates_chart(
@@ -105,6 +120,7 @@ def dates_chart(
     subtitle: Words,
     note: Callable[[Any, Context], Content] | None = None,
     shown: Callable[[Any, Context], bool] | None = None,
+    switches: Callable[[Any, Context], Content] | None = None,
 ) -> Chart:
     """Milestones, or deadlines, by axis and state; left out when there is none."""
 
@@ -126,9 +142,9 @@ def dates_chart(
         hrefs = {key: dates_href(context, nature, key, axe=codes) for key in numbers}
         return state_legend(numbers, feminine=nature is Nature.DEADLINE, hrefs=hrefs)
 
-    def has_dates(data: Any, context: Context) -> bool:
-        return (shown is None or shown(data, context)) and any(
-            row.figures.dates(data.subject.nature).total for row in rows(data)
+    def dated(data: Any, context: Context) -> bool:
+        return (shown is None or shown(data, context)) and has_dates(
+            rows(data), data.subject.nature
         )
 
     return Chart(
@@ -143,7 +159,8 @@ def dates_chart(
         subtitle=lambda data, context: subtitle(rows(data), data.subject.nature),
         legend=legend,
         note=note,
-        shown=has_dates,
+        switches=switches,
+        shown=dated,
         wide=True,
     )
 

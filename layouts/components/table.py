@@ -169,6 +169,7 @@ class MatrixColumn:
     title: str
     subtitle: str | None = None
     href: str | None = None
+    short: str | None = None  # its name on a phone, where a column is six letters wide
 
 
 @dataclass(frozen=True)
@@ -206,6 +207,11 @@ def matrix(
 
 def _matrix_head(column: MatrixColumn) -> Element:
     title: Content = html.A(column.title, href=column.href) if column.href else column.title
+    if column.short:
+        title = [
+            html.Span(column.title, className="graphe-large"),
+            html.Span(column.short, className="graphe-compact"),
+        ]
     parts = [html.Span(title, className="matrice-titre")]
     if column.subtitle:
         parts.append(html.Span(column.subtitle, className="matrice-sous-titre"))

@@ -21,8 +21,8 @@ def sheets(page: Page) -> int:
     [
         "/engagements/2024-2026-01",
         "/engagements/2021-2023-20",
-        "/engagements/2015-2017-05",
-        "/territoires/REG-53",
+        "/engagements/2021-2023-46",
+        "/territoires/REG-84",
         "/ministeres/ministere-affaires-etrangeres/minute",
     ],
 )

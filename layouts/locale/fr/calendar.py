@@ -16,6 +16,7 @@ from layouts.locale.fr.formats import (
     date_long,
     join_and,
     number,
+    percent,
     plural,
     quoted,
     small_number_in_letters,
@@ -254,7 +255,7 @@ def _finding(years: Mapping[int, int], total: int, nature: Nature) -> str:
 
 
 def reading(states: Counts, natures: Sequence[Nature]) -> str | None:
-    """The sentence of the states: the largest part, its number, and the whole, each nature."""
+    """The sentence of the states: the largest part, its share, and the whole, each nature."""
     numbers = present(states)
     parts = [_reading(numbers[nature], nature) for nature in natures if nature in numbers]
     return f"{_joined(parts)}." if parts else None
@@ -264,12 +265,12 @@ def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
     whole, top = sum(numbers.values()), max(numbers.values())
     is_feminine = feminine((nature,))
     best = [state for state in STATE_ORDER if numbers.get(State(state)) == top]
-    among = f"sur {count(whole, *noun((nature,)))}"
+    among = f"{percent(100 * top / whole)} des {count(whole, *noun((nature,)))}"
     if len(best) > 1:
         listed = join_and([state_word(state, top, feminine=is_feminine) for state in best])
-        return f"Les parts les plus grandes sont égales{NB}: {number(top)} {listed} {among}"
+        return f"Les parts les plus grandes sont égales{NB}: {listed}, {among}"
     state = state_word(best[0], top, feminine=is_feminine)
-    return f"La plus grande part{NB}: {number(top)} {state}, {among}"
+    return f"La plus grande part{NB}: {state}, {among}"
 
 
 def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:

@@ -16,6 +16,7 @@ from layouts.locale.fr.formats import (
     date_long,
     join_and,
     number,
+    percent,
     period_words,
     plural,
     quoted,
@@ -357,8 +358,9 @@ def history_reading(rows: Sequence[HistoryRow]) -> str | None:
     best = [status for status in STATUS_ORDER if last.get(status) == top]
     words = " et ".join(status_word(status, top) for status in best)
     verb = "La plus grande part" if len(best) == 1 else "Les plus grandes parts"
-    whole = count(sum(last.values()), "engagement")
-    return f"{verb} à la dernière date\u00a0: {number(top)} {words}, sur {whole}."
+    whole = sum(last.values())
+    share = f"{percent(100 * top / whole)} des {count(whole, 'engagement')}"
+    return f"{verb} à la dernière date\u00a0: {words}, {share}."
 
 
 def history_subtitle(rows: Sequence[HistoryRow], plan: str | None) -> str | None:

@@ -7,6 +7,7 @@ from data.entries import PlanEntry
 from data.vocabulary import Assessor, Nature, Precision, State, Status
 from layouts.locale.fr.citations import reached_words
 from layouts.locale.fr.formats import (
+    LARGEST_PART,
     NB,
     ago,
     capital,
@@ -14,6 +15,7 @@ from layouts.locale.fr.formats import (
     date_long,
     date_words,
     join_and,
+    largest_share,
     number,
     of,
     quoted,
@@ -87,16 +89,13 @@ def milestones_finding(states: Mapping[str, int], nature: str) -> str:
 
 
 def largest_state(states: Mapping[str, int], nature: str) -> str:
-    """The sentence that names the largest part of the timeline and its number."""
+    """The sentence that names the largest part of the timeline and its share."""
     total, feminine = sum(states.values()), nature == Nature.DEADLINE
     most = max(states.values())
     largest = [
         quoted(state_word(state, feminine=feminine)) for state, n in states.items() if n == most
     ]
-    words = count(most, *NATURE[nature])
-    if len(largest) == 1:
-        return f"La plus grande part est {largest[0]}{NB}: {words} sur {number(total)}."
-    return f"Les plus grandes parts sont {join_and(largest)}{NB}: {words} chacune, sur {total}."
+    return largest_share(largest, most, total, NATURE[nature], LARGEST_PART)
 
 
 def title(short_title: str, rank: int, plan: str) -> str:

@@ -8,6 +8,7 @@ from data.selection import Index
 from data.structure import PlanRow
 from data.vocabulary import State, Status
 from layouts.locale.fr.formats import (
+    LARGEST_PART,
     NB,
     THIN,
     capital,
@@ -15,6 +16,7 @@ from layouts.locale.fr.formats import (
     count_or_none,
     date_long,
     join_and,
+    largest_share,
     number,
     percent,
     plural,
@@ -112,18 +114,13 @@ def _ahead(n: int, words: str, total: int | None = None) -> str:
 
 
 def reading(numbers: Mapping[Status, int]) -> str:
-    """The sentence that names the largest part of the chart and its number."""
+    """The sentence that names the largest part of the chart and its share."""
     total = sum(numbers.values())
     if total == 0:
         return "Aucun engagement ne répond à la demande."
     most = max(numbers.values())
     largest = [quoted(status_word(status)) for status, n in numbers.items() if n == most]
-    if len(largest) == 1:
-        return f"La plus grande part est {largest[0]}{NB}: {commitments(most)} sur {number(total)}."
-    return (
-        f"Les plus grandes parts sont {join_and(largest)}{NB}: "
-        f"{commitments(most)} chacune, sur {number(total)}."
-    )
+    return largest_share(largest, most, total, ("engagement", "engagements"), LARGEST_PART)
 
 
 def announcement(index: Index) -> str:

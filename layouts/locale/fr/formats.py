@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -53,6 +53,25 @@ def percent(value: float) -> str:
     if rounded == 0 and value > 0:
         rounded = 1
     return f"{number(rounded)}{NB}%"
+
+
+LARGEST_PART = ("La plus grande part est", "Les plus grandes parts sont", "chacune")
+
+
+def largest_share(
+    words: Sequence[str], n: int, whole: int, noun: tuple[str, str], heads: tuple[str, str, str]
+) -> str:
+    """« La plus grande part est « partiel » : 38 % des 26 engagements. »
+
+    The legend beside it has the numbers. heads: of one part, of several, and « chacune ».
+    """
+    one, many, each = heads
+    named = f"{one if len(words) == 1 else many} {join_and(words)}"
+    if n == whole:
+        return f"{named}."
+    rate = percent(100 * n / whole)
+    among = f"des {count(whole, *noun)}"
+    return f"{named}{NB}: {rate}{'' if len(words) == 1 else f' {each}'} {among}."
 
 
 def index_bounds(lower: float | None, upper: float | None) -> str:

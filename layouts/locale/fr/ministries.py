@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from data.organisations import CarrierRow, Grouping, Ranking
+from data.vocabulary import Nature, State
 from layouts.locale.fr import measures
 from layouts.locale.fr.formats import NB, THIN, count, date_long, number
 
@@ -45,6 +46,21 @@ def reading(shown: Sequence[CarrierRow], ranked: Ranking, by_number: bool) -> st
 def by_status(by: Grouping, first: int | None) -> str:
     """« Engagements portés, par ministère et par statut déclaré ; les 12 premiers »."""
     words = f"Engagements portés, par {noun(by)[0]} et par statut déclaré"
+    return f"{words}{NB}; les {first} premiers" if first else words
+
+
+def dates_title(ranked: Ranking) -> str:
+    """« 32 jalons échus sans information sur 50 », of the state that most dates have."""
+    dates = ranked.total.dates(ranked.nature)
+    silent = dates.states[State.SILENT]
+    named = measures.dates_of_state(silent, ranked.nature, State.SILENT)
+    return f"{number(silent) if silent else 'Aucun'} {named} sur {number(dates.total)}"
+
+
+def by_state(by: Grouping, nature: Nature, first: int | None) -> str:
+    """« Jalons des engagements portés, par ministère et par état ; les 12 premiers »."""
+    dates = measures.dates_noun(nature)[1].capitalize()
+    words = f"{dates} des engagements portés, par {noun(by)[0]} et par état"
     return f"{words}{NB}; les {first} premiers" if first else words
 
 

@@ -12,6 +12,7 @@ from layouts.locale.fr.formats import (
     capital,
     count,
     join_and,
+    largest_share,
     number,
     plural,
     quoted,
@@ -33,20 +34,14 @@ ACTION = ("action", "actions")
 
 
 def status_reading(numbers: Mapping[Status, int], noun: tuple[str, str] = COMMITMENT) -> str:
-    """The sentence of a status distribution: its largest part and its number."""
+    """The sentence of a status distribution: its largest part and its share."""
     whole = sum(numbers.values())
     if whole == 0:
         return ""
     parts = [(quoted_label(STATUS[key]), numbers[key]) for key in STATUSES if numbers.get(key)]
     words, top = largest(parts)
-    if len(words) == 1:
-        return (
-            f"Le cas le plus fréquent est {words[0]}{NB}: {count(top, *noun)} sur {number(whole)}."
-        )
-    return (
-        f"Les cas les plus fréquents sont {join_and(words)}{NB}: {count(top, *noun)} chacun, "
-        f"sur {number(whole)}."
-    )
+    heads = ("Le cas le plus fréquent est", "Les cas les plus fréquents sont", "chacun")
+    return largest_share(words, top, whole, noun, heads)
 
 
 def action_reading(numbers: Mapping[Status, int]) -> str:

@@ -11,7 +11,7 @@ from data.axes import AxisList, MeasuredAxis, axes_frame, axis_list
 from data.filters import CommitmentFilter
 from data.selection import Selection
 from data.store import Store
-from layouts.components.axis_charts import dates_chart, status_chart
+from layouts.components.axis_charts import dates_chart, status_chart, statuses_known
 from layouts.components.chart import once
 from layouts.components.content import Content
 from layouts.components.navigation import switch_row, switches
@@ -69,11 +69,17 @@ def _outside(data: Framed[AxisList], context: Context) -> Content:
     return say.axes.outside_note(data.subject.dates - drawn, data.subject.dates, nature)
 
 
+def _sorts_of_dates(data: Framed[AxisList], context: Context) -> Content:
+    """The orders stand above the first chart, which is this one while no status is known."""
+    return None if statuses_known(tops(data)) else _sorts(data, context)
+
+
 DATES = dates_chart(
     "jalons-des-axes",
     tops,
     data=compared,
     description=N_("Axes and sub-axes with their measures."),
     subtitle=lambda rows, nature: say.axes.by_computed_state(rows, nature),
+    switches=_sorts_of_dates,
     note=_outside,
 )

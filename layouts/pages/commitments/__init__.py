@@ -60,7 +60,7 @@ PAGE = Page(
                             (Card(STATUSES_BY_PLAN),),
                             "engagements-graphique",
                             "ecran-seul",
-                            hidden=lambda data, context: not data.number,
+                            hidden=lambda data, context: not data.index.known,
                         ),
                         Part("engagements-liste", rows.results, "ecran-seul"),
                         Part("engagements-imprimes", rows.printed_table, "impression-seule"),

@@ -16,7 +16,7 @@ from layouts.components.measures import carrier_href, commitments_href
 from layouts.components.table import Cell, MatrixColumn, MatrixRow
 from layouts.components.table import matrix as matrix_table
 from layouts.element import Element
-from layouts.locale import _, say
+from layouts.locale import _, pgettext, say
 from layouts.locale.formats import number, typography
 from layouts.page import Context
 
@@ -60,7 +60,7 @@ def table(matrix: Matrix, measure: str, context: Context) -> Element:
             )
             for axis in matrix.axes
         ),
-        MatrixColumn(_("Whole")),
+        MatrixColumn(_("Whole"), short=pgettext("of axes", "All")),
     ]
     rows = [
         MatrixRow(
@@ -89,7 +89,7 @@ def others(matrix: Matrix, measure: str, context: Context) -> Sequence[Element]:
     several = _several(matrix)
     columns = [
         *(MatrixColumn(_axis_title(axis, several)) for axis in matrix.axes),
-        MatrixColumn(_("Whole")),
+        MatrixColumn(_("Whole"), short=pgettext("of axes", "All")),
     ]
     rows = [
         MatrixRow(

@@ -10,7 +10,7 @@ from layouts.components.measures import chosen_carriers, heads, nothing, plan_ti
 from layouts.components.navigation import section, switch_row, switches
 from layouts.locale import N_, _, say
 from layouts.page import Context, Page
-from layouts.pages.ministries.cards import SORT_WORDS, STATUSES, leaders
+from layouts.pages.ministries.cards import DATES, SORT_WORDS, STATUSES, leaders
 from layouts.pages.ministries.tables import tables
 from layouts.parts import Card, Filters, Group, Head, Part
 
@@ -121,6 +121,7 @@ PAGE = Page(
             (
                 Part(None, _switches),
                 Card(STATUSES),
+                Card(DATES),
                 Part(None, _ranking),
                 Part(None, _elsewhere),
             ),

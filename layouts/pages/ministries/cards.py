@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Literal
 
 import pandas as pd
@@ -11,15 +12,27 @@ from data.filters import CommitmentFilter
 from data.organisations import CarrierRow, Group, Grouping, Ranking, ranking, ranking_frame
 from data.selection import Selection
 from data.store import Store
+from data.vocabulary import Nature
 from layouts.components.chart import Chart
 from layouts.components.content import Content
 from layouts.components.filtered import OF_STATUS
-from layouts.components.measures import commitments_href, linked, status_row
-from layouts.components.squares import status_legend
-from layouts.components.status_table import status_cells, status_columns
+from layouts.components.measures import (
+    commitments_href,
+    dates_href,
+    linked,
+    state_row,
+    status_row,
+)
+from layouts.components.squares import state_legend, status_legend
+from layouts.components.status_table import (
+    state_cells,
+    state_columns,
+    status_cells,
+    status_columns,
+)
 from layouts.components.table import Column, data_table
 from layouts.element import Element
-from layouts.figures.stacked import status_bars
+from layouts.figures.stacked import milestone_state_bars, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, Labels, _, say
 from layouts.method import Rule
@@ -135,6 +148,77 @@ STATUSES = Chart(
     subtitle=_subtitle,
     legend=_legend,
     note=lambda data, context: say.ministries.overlap(data.subject),
-    shown=lambda data, context: bool(leaders(data.subject)),
+    # Where no status is known, the dates say more than bars of one grey.
+    shown=lambda data, context: bool(leaders(data.subject)) and not _dates_only(data),
+    wide=True,
+)
+
+
+def _dates_only(data: Data) -> bool:
+    """Whether dates are known of these commitments, and no status."""
+    total = data.subject.total
+    return not total.known and bool(total.dates(data.subject.nature).total)
+
+
+def _dates_figure(data: Data, context: Context) -> Figure:
+    by, nature = data.subject.by.value, data.subject.nature
+    return milestone_state_bars(
+        [
+            state_row(
+                context, row.figures, say.measures.short_body(row.name), nature, **{by: row.code}
+            )
+            for row in leaders(data.subject)[:BARS]
+        ],
+        say.measures.dates_noun(nature),
+        feminine=nature is Nature.DEADLINE,
+    )
+
+
+def _dates_table(data: Data, context: Context) -> Element:
+    by, nature = data.subject.by.value, data.subject.nature
+    columns = [
+        Column("name", _("Carrier"), strong=True),
+        *state_columns(),
+        Column("total", _("All"), numeric=True),
+    ]
+    lines = []
+    for row in leaders(data.subject):
+        href = partial(_dates_href, context, nature, {by: row.code})
+        total = row.figures.dates(nature).total
+        states = state_cells(row.figures, nature, href)
+        lines.append({"name": row.name, **states, "total": linked(total, href(None))})
+    return data_table(columns, lines, caption=say.ministries.leading(data.subject.by), dense=True)
+
+
+def _dates_href(context: Context, nature: Nature, own: dict[str, str], state: str | None) -> str:
+    return dates_href(context, nature, state, **own)
+
+
+def _dates_legend(data: Data, context: Context) -> Content:
+    nature = data.subject.nature
+    numbers = {state.value: n for state, n in data.subject.total.dates(nature).states.items()}
+    hrefs = {state: dates_href(context, nature, state) for state in numbers}
+    return state_legend(numbers, feminine=nature is Nature.DEADLINE, hrefs=hrefs)
+
+
+def _dates_subtitle(data: Data, context: Context) -> str:
+    left = len(leaders(data.subject)) > BARS
+    by, nature = data.subject.by, data.subject.nature
+    return say.ministries.by_state(by, nature, BARS if left else None)
+
+
+DATES = Chart(
+    id="dates-des-porteurs",
+    data=ranked,
+    rule=Rule.STATES,
+    description=N_("Carriers and their measures; the rows overlap."),
+    finding=lambda data, context: say.ministries.dates_title(data.subject),
+    sentence=_sentence,
+    figure=_dates_figure,
+    table=_dates_table,
+    subtitle=_dates_subtitle,
+    legend=_dates_legend,
+    note=lambda data, context: say.ministries.overlap(data.subject),
+    shown=lambda data, context: bool(leaders(data.subject)) and _dates_only(data),
     wide=True,
 )

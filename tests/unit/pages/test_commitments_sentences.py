@@ -48,12 +48,12 @@ def test_the_title_is_the_finding(numbers: Mapping[str, int], expected: str) -> 
         ({}, "Aucun engagement ne répond à la demande."),
         (
             {"complet": 1, "non_renseigne": 6},
-            "La plus grande part est «~information non disponible~»~: 6~engagements sur 7.",
+            "La plus grande part est «~information non disponible~»~: 86~% des 7~engagements.",
         ),
         (
             {"complet": 2, "partiel": 2, "non_renseigne": 1},
             "Les plus grandes parts sont «~complet~» et «~partiel~»~: "
-            "2~engagements chacune, sur 5.",
+            "40~% chacune des 5~engagements.",
         ),
     ],
 )

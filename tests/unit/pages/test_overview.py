@@ -73,14 +73,13 @@ def test_each_situation_is_painted_and_redrawn(read: Read, address: str) -> None
 
 
 def test_what_is_shown_depends_on_what_is_known(read: Read) -> None:
-    newest = {"jalons-cumules", "silences", "promesses", "jalons-par-axe", "statuts-par-axe"}
+    newest = {"jalons-cumules", "silences", "promesses", "jalons-par-axe"}
     assert shown(read, "/") == newest
     assert shown(read, "/?plan=2021-2023") == {
         "promesses",
         "silences",
         "dates-annoncees",
         "jalons-par-axe",
-        "statuts-par-axe",
     }
     assert shown(read, "/?plan=2015-2017") == {
         "statuts-par-axe",

@@ -168,43 +168,43 @@ def test_the_lede_says_what_is_known_until_when_and_when_the_plan_ends(read: Rea
             PLAIN,
             False,
             "Aucun statut connu pour l’engagement",
-            "Le cas le plus fréquent est «~information non disponible~»~: 1~engagement sur 1.",
+            "Le cas le plus fréquent est «~information non disponible~».",
         ),
         (
             {"non_renseigne": 3},
             PLAIN,
             False,
             "Aucun statut connu pour les 3~engagements",
-            "Le cas le plus fréquent est «~information non disponible~»~: 3~engagements sur 3.",
+            "Le cas le plus fréquent est «~information non disponible~».",
         ),
         (
             {"complet": 1},
             PLAIN,
             False,
             "1~engagement au moins substantiel",
-            "Le cas le plus fréquent est «~complet~»~: 1~engagement sur 1.",
+            "Le cas le plus fréquent est «~complet~».",
         ),
         (
             {"complet": 2, "partiel": 2, "non_renseigne": 1},
             PLAIN,
             False,
             "2~engagements sur 5 au moins substantiels, statut inconnu pour 1",
-            "Les cas les plus fréquents sont «~complet~» et «~partiel~»~: 2~engagements chacun, "
-            "sur 5.",
+            "Les cas les plus fréquents sont «~complet~» et «~partiel~»~: 40~% chacun "
+            "des 5~engagements.",
         ),
         (
             {"complet": 12, "substantiel": 35, "partiel": 24, "non_demarre": 2, "non_renseigne": 1},
             ACTIONS,
             True,
             "47~actions sur 74 au moins substantielles, statut inconnu pour 1",
-            "Le cas le plus fréquent est «~substantiel~»~: 35~actions sur 74.",
+            "Le cas le plus fréquent est «~substantiel~»~: 47~% des 74~actions.",
         ),
         (
             {"partiel": 2},
             ACTIONS,
             True,
             "Aucune action au moins substantielle",
-            "Le cas le plus fréquent est «~partiel~»~: 2~actions sur 2.",
+            "Le cas le plus fréquent est «~partiel~».",
         ),
     ],
 )
@@ -315,7 +315,7 @@ def test_equal_parts_agree_with_states_and_statuses(read: Read) -> None:
     even = overview_dates.state_reading({State.REACHED: 1, State.UNDATED: 1}, data)
     assert even.endswith(french("1~échéance chacun, sur 2."))
     statuses = overview_statuses.status_reading({Status.COMPLETE: 3, Status.LIMITED: 3}, ACTIONS)
-    assert statuses.endswith(french("3~actions chacun, sur 6."))
+    assert statuses.endswith(french("50~% chacun des 6~actions."))
 
 
 def test_one_date_is_not_counted_out_of_one(read: Read) -> None:

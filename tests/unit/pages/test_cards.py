@@ -1,0 +1,60 @@
+"""What cards say beside what they draw: not what the legend says, nor bars of one grey."""
+
+import re
+
+import pytest
+from lxml import html as lxml_html  # type: ignore[import-untyped]
+
+from dashboard.first_paint import to_html
+from dashboard.pages import Pages
+
+PLANS = ("2015-2017", "2021-2023", "2024-2026")
+PAGES = ("/", "/engagements", "/axes", "/ministeres", "/calendrier", "/jalons", "/plans")
+ADDRESSES = [
+    *(f"{path}?plan={plan}" for path in PAGES for plan in PLANS),
+    "/changements?du=2016-01-01&au=2016-12-31",
+    "/engagements/2024-2026-10",
+]
+
+
+def figures(pages: Pages, address: str) -> list[lxml_html.HtmlElement]:
+    """The cards that are shown."""
+    page = lxml_html.fromstring(to_html(pages.paint(address).tree))
+    return [
+        figure
+        for figure in page.xpath("//figure[@data-graphique]")
+        if not figure.xpath("ancestor-or-self::*[@hidden]")
+    ]
+
+
+def words(element: lxml_html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+def legend(figure: lxml_html.HtmlElement) -> list[tuple[str, str]]:
+    """Of the legend above a drawing: (number, word)."""
+    entries = figure.xpath(
+        ".//*[contains(@class, 'carte-entete')]//ul[contains(@class, 'legende')]/li"
+    )
+    told = [re.match(r"(\d+) ([^,]+)", words(entry)) for entry in entries]
+    return [(match[1], match[2]) for match in told if match]
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_the_sentence_does_not_repeat_the_legend(pages: Pages, address: str) -> None:
+    for figure in figures(pages, address):
+        for sentence in figure.xpath(".//p[@class='carte-phrase']"):
+            told = words(sentence)
+            for number, word in legend(figure):
+                if word[:8] in told:
+                    assert not re.search(rf"\b{number}\b(?! %)", told), (number, word, told)
+
+
+@pytest.mark.parametrize("plan", ["2021-2023", "2024-2026"])
+@pytest.mark.parametrize("path", ["/", "/engagements", "/axes", "/ministeres"])
+def test_what_is_all_unknown_gives_way(pages: Pages, path: str, plan: str) -> None:
+    """No status is known of these plans: what is drawn is their dates."""
+    shown = figures(pages, f"{path}?plan={plan}")
+    for figure in shown:
+        assert {word for _number, word in legend(figure)} != {"information non disponible"}
+    assert bool(shown) == (path != "/engagements")

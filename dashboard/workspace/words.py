@@ -143,6 +143,7 @@ _PACKAGE_WORDS = Labels(
             "A declaration of today says this already: say that this one corrects it, or wait "
             "until tomorrow."
         ),
+        Code.STORE_REFUSED: N_("The store refused it; nothing is published."),
         Code.REPLACED_TWICE: N_("That declaration is corrected already."),
         Code.FAR_YEAR: N_("This year is far from the plan ({first} to {last} is likely)."),
     }

@@ -11,11 +11,12 @@ from datetime import date, datetime
 from typing import Protocol
 
 from sqlalchemy import Connection, select
+from sqlalchemy.exc import IntegrityError
 
 from data.exchange.codes import next_numbers
 from data.exchange.contents import load_content
 from data.exchange.load import ImportReport, Origin, judge_rows, record_rows
-from data.exchange.problems import Problem
+from data.exchange.problems import Code, Problem
 from data.exchange.read import read_tables
 from data.exchange.rows import Content
 from data.exchange.sheets import Line, Parsed, Sheet
@@ -118,7 +119,11 @@ def record(
     for statement in said:
         tables.add(statement)
     origin = Origin(RecordingKind.ENTRY, ACTOR, now)
-    report = record_rows(connection, content, tables.parsed(), origin)
+    try:
+        report = record_rows(connection, content, tables.parsed(), origin)
+    except IntegrityError as error:  # the rules should have said it first, in their words
+        refused = FieldProblem("", Code.STORE_REFUSED)
+        raise NotPublishable({0: [refused]}) from error
     if report.problems:
         raise NotPublishable(tables.placed(report.problems))
     return report, tables.codes

@@ -149,15 +149,15 @@ def _judged(
         lines = {
             row.item: item_line(moment.situation, row.item) for row in rows if row.item in known
         }
-    form.lignes.data = rows_text(rows)
-    sendable = sum(told.effect in {Effect.NEW, Effect.CHANGED} for told in judged)
+    sendable = [told.row for told in judged if told.effect in {Effect.NEW, Effect.CHANGED}]
+    form.lignes.data = rows_text(sendable)
     return render(
         "classeur_retour",
         code,
         form=form,
         judged=judged,
         lines=lines,
-        sendable=sendable,
+        sendable=len(sendable),
         effects=EFFECTS,
         field_name=field_name,
         problem_words=problem_words,

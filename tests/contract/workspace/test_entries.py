@@ -10,8 +10,8 @@ from lxml import html  # type: ignore[import-untyped]
 from werkzeug.test import TestResponse
 
 from data.vocabulary import State, Status, WorkspaceRole
-from data.workspace.workbook import COLUMNS, SHEET
-from tests.office import COMMITMENT, MINISTRY, Office, submit
+from data.workspace.workbook import COLUMNS, SHEET, ReturnedRow, rows_text
+from tests.office import COMMITMENT, MINISTRY, Office, submit, token
 
 # A date of MINISTRY that was over on the day of the tests, of which nothing was said.
 SILENT = "2024-2026-01-j1"
@@ -214,9 +214,20 @@ def test_a_workbook_is_shown_row_by_row_then_sent(office: Office) -> None:
     [form] = [form for form in document.forms if "envoi" in (form.action or "")]
     sent = ministry.post(form.action, data=dict(form.form_values()))
     assert sent.status_code == 303
-    assert "Une" not in sent.text
     validator = office.entered("validateur")
     assert "1 saisie attend la relecture" in _text(validator.get("/atelier/relecture"))
+
+
+def test_rows_with_long_texts_are_sent_too(office: Office) -> None:
+    ministry = office.entered("referent")
+    rows = [
+        ReturnedRow(line, item, None, {"reponse": "rien_a_signaler", "note": "n" * 30_000})
+        for line, item in enumerate([SILENT, *(f"autre-{number}" for number in range(20))], 2)
+    ]
+    typed = {"lignes": rows_text(rows), "csrf_token": token(ministry, "/atelier/classeur")}
+    assert ministry.post("/atelier/classeur/envoi", data=typed).status_code == 303
+    shown = ministry.get(_object())
+    assert "Proposé à la DITP" in _text(shown)
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ from data.exchange.check import check
 from data.models import EntryStep
 from data.store import Store
 from data.vocabulary import State, Step, WorkspaceRole
-from data.workspace import accounts, links
+from data.workspace import accounts, campaigns, links
 from data.workspace.entries import OPEN, entries_in
 from data.workspace.expected import carried, carried_items
 from data.workspace.workbook import COLUMNS, SHEET
@@ -341,3 +341,8 @@ def test_a_campaign_from_the_invitation_to_the_public(world: World) -> None:
     assert title in client.get(sheet).text.replace("\u00a0", " ")
     assert title not in client.get(f"{sheet}?au=2026-11-21").text.replace("\u00a0", " ")
     assert TODAY.isoformat() in client.get("/flux/changements.atom").text
+    with store.connect() as connection:
+        unanswered = [row for row in campaigns.requests(connection, 1) if row.answered_on is None]
+    assert unanswered, "somebody never answered"
+    sheet = client.get(f"/engagements/{unanswered[0].commitment}").text
+    assert "sans réponse à la clôture" in sheet.replace("\u00a0", " ")

@@ -159,18 +159,24 @@ def commitments_at(as_of: Any) -> Subquery:
 def uncorrected(planning: Any) -> ColumnElement[bool]:
     """True for a period that no other one of its milestone corrects: the others count nowhere."""
     other = aliased(Planning, name="correcting")
-    return ~(
-        exists()
-        .where(
-            other.milestone_code == planning.milestone_code,
-            other.replaces_on == planning.announced_on,
-            # A correction may keep the day of what it corrects; it does not correct itself.
-            or_(
-                other.announced_on != planning.announced_on,
-                other.correction != planning.correction,
-            ),
-        )
-        .correlate(planning)
+    # Corrections are few: the milestones that have one are listed once, and only those looked at.
+    having = aliased(Planning, name="having_corrections")
+    corrected = select(having.milestone_code).where(having.replaces_on.is_not(None))
+    return or_(
+        planning.milestone_code.not_in(corrected),
+        ~(
+            exists()
+            .where(
+                other.milestone_code == planning.milestone_code,
+                other.replaces_on == planning.announced_on,
+                # A correction may keep the day of what it corrects; it does not correct itself.
+                or_(
+                    other.announced_on != planning.announced_on,
+                    other.correction != planning.correction,
+                ),
+            )
+            .correlate(planning)
+        ),
     )
 
 

@@ -201,25 +201,26 @@ class _Newest(NamedTuple):
 
 
 def _newest_observations(connection: Connection, catalogue: Catalogue, bound: Any) -> _Newest:
+    rows = connection.execute(_NEWEST_OBSERVATIONS, bound).all()
+    items, by_administration, by_anybody = zip(*rows, strict=True) if rows else ((), (), ())
+    days = _ints(map(ORDINALS.__getitem__, by_anybody))
+    owners = _ints(catalogue.owner.get(item, NONE) for item in items)
+    milestones = _ints(catalogue.milestone_index.get(item, NONE) for item in items)
+    plans = _ints(catalogue.plan_index[catalogue.item_plans[item]] for item in items)
+    owned, placed = owners != NONE, milestones != NONE
+    spoken = _ints(map(ORDINALS.__getitem__, by_administration))
     newest = _Newest(
-        *(
-            np.full(len(entries), NONE, dtype=np.int32)
-            for entries in (catalogue.commitments, catalogue.milestones, catalogue.plans)
-        )
+        commitments=_latest(owners[owned], spoken[owned], len(catalogue.commitments)),
+        milestones=_latest(milestones[placed], days[placed], len(catalogue.milestones)),
+        plans=_latest(plans, days, len(catalogue.plans)),
     )
-    for item, observed_on, newest_on in connection.execute(_NEWEST_OBSERVATIONS, bound):
-        spoken, newest_day = ORDINALS[observed_on], ORDINALS[newest_on]
-        owner = catalogue.owner.get(item, NONE)
-        if owner != NONE:
-            newest.commitments[owner] = max(newest.commitments[owner], spoken)
-        milestone = catalogue.milestone_index.get(item)
-        if milestone is not None:
-            newest.milestones[milestone] = newest_day
-        plan = catalogue.plan_index[catalogue.item_plans[item]]
-        newest.plans[plan] = max(newest.plans[plan], newest_day)
     for column in newest:
         column.flags.writeable = False
     return newest
+
+
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int32)
 
 
 def _latest(groups: Ints, days: Ints, size: int) -> Ints:

@@ -53,7 +53,8 @@ class Observation(Sourced, Base):
             name="says_something",
         ),
         CheckConstraint("reached_start <= reached_end", name="reached_period"),
-        Index("ix_observation_item_code", "item_code", "observed_on"),
+        # All that the newest observations are read from: no row is looked up for them.
+        Index("ix_observation_item_code", "item_code", "observed_on", "assessor", "code"),
         Index("ix_observation_observed_on", "observed_on"),
     )
 

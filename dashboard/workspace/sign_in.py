@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from sqlalchemy import Connection
 from wtforms import HiddenField
 
+from dashboard.limits import ATTEMPTS_WINDOW
 from dashboard.workspace import proconnect
-from dashboard.workspace.access import Access, Section, current_person, signed_in, workspace
+from dashboard.workspace.access import (
+    Access,
+    Section,
+    Workspace,
+    current_person,
+    signed_in,
+    workspace,
+)
 from dashboard.workspace.forms import Form, line
 from dashboard.workspace.frame import inner_address, outer_address, render
 from dashboard.workspace.mail import send_link
 from dashboard.workspace.sessions import leave, let_in
-from data.workspace import accounts, links
+from data.workspace import accounts, links, outbox
+from data.workspace.accounts import Person
 from data.workspace.permissions import Action
 from layouts.locale import N_, _
 
 SECTION = Section("sign_in")
 _OPEN = Access(None)
+_MOST_LINKS = 4  # to one person, in the time of `ATTEMPTS_WINDOW`
 ATTEMPTS = ("sign_in.connexion", "sign_in.entrer", "passkeys.defi", "passkeys.entrer")
 
 
@@ -43,9 +56,10 @@ class LinkForm(Form):
 @SECTION.page("/connexion", _OPEN, methods=("GET", "POST"))
 def connexion() -> ResponseReturnValue:
     """Ask for an address and send a link to it, when it is known; the answer tells nothing."""
+    suite = inner_address(request.args.get("suite"))
     if current_person() is not None:
-        return redirect(url_for("home.accueil"))
-    form = AddressForm(suite=inner_address(request.args.get("suite")))
+        return redirect(_following(suite))
+    form = AddressForm(suite=suite)
     if not form.validate_on_submit():
         return render(
             "connexion", 400 if form.errors else 200, form=form, proconnect=proconnect.offered()
@@ -53,7 +67,7 @@ def connexion() -> ResponseReturnValue:
     office = workspace()
     with office.write() as connection:
         person = accounts.by_email(connection, form.email.data or "")
-        if person is not None and person.active:
+        if person is not None and person.active and _may_ask(connection, office, person):
             send_link(connection, office, person, inner_address(form.suite.data))
     return render("lien_envoye", email=form.email.data)
 
@@ -66,20 +80,37 @@ def entrer() -> ResponseReturnValue:
     form = LinkForm(lien=secret, suite=inner_address(request.args.get("suite")))
     if not form.validate_on_submit():
         with office.read() as connection:
+            link = links.leads_to(connection, secret)
             opens = links.opens(connection, secret, office.now())
-        return render("entrer", form=form) if opens else _spent()
+        reader = current_person()
+        if link is not None and reader is not None and link[0] == reader.id:
+            return redirect(_following(link[1]))  # signed in still: the link need not serve
+        return render("entrer", form=form) if opens else _spent(link)
     with office.write() as connection:
+        link = links.leads_to(connection, form.lien.data or "")
         used = links.use(connection, form.lien.data or "", office.now())
     if used is None:
-        return _spent()
+        return _spent(link)
     person, target = used
     let_in(person, "link")
-    following = inner_address(form.suite.data) or inner_address(target)
-    return redirect(outer_address(following) if following else url_for("home.accueil"))
+    return redirect(_following(inner_address(form.suite.data) or target))
 
 
-def _spent() -> ResponseReturnValue:
-    return render("lien_perime", 410)
+def _spent(link: tuple[int, str | None] | None) -> ResponseReturnValue:
+    """The link is used up or too old; another one leads where it led."""
+    return render("lien_perime", 410, suite=None if link is None else inner_address(link[1]))
+
+
+def _following(inner: str | None) -> str:
+    """Where somebody goes on, inside the workspace alone."""
+    safe = inner_address(inner)
+    return outer_address(safe) if safe else url_for("home.accueil")
+
+
+def _may_ask(connection: Connection, office: Workspace, person: Person) -> bool:
+    """Whether a person gets another link: nobody's mailbox is filled by who knows its address."""
+    since = office.now() - timedelta(minutes=ATTEMPTS_WINDOW)
+    return outbox.asked_lately(connection, person.id, since) < _MOST_LINKS
 
 
 @SECTION.page("/sortie", Access(Action.ENTER), methods=("POST",))

@@ -45,6 +45,14 @@ def opens(connection: Connection, secret: str, now: datetime) -> bool:
     return connection.scalar(query.where(*_opening(secret, now), Account.active)) is not None
 
 
+def leads_to(connection: Connection, secret: str) -> tuple[int, str | None] | None:
+    """Whose link it is and where it leads, used up or not; None for what is no link."""
+    row = connection.execute(
+        select(SignInLink.account_id, SignInLink.target).where(SignInLink.digest == _digest(secret))
+    ).first()
+    return None if row is None else (row.account_id, row.target)
+
+
 def use(connection: Connection, secret: str, now: datetime) -> tuple[Person, str | None] | None:
     """Use a link up: its person and the page it leads to; None when it lets nobody in."""
     # One statement decides: of two who come with the same link, one changes the row.

@@ -10,11 +10,12 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from data.models import Account, OutboxMessage
 from data.vocabulary import MessageState
 from data.workspace import links
+from data.workspace.links import LINK_LIFETIME
 
 # A sender that has not come back after this is gone.
 LEASE = timedelta(minutes=10)
@@ -90,6 +91,17 @@ def write(
             tries=0,
         )
     )
+
+
+def asked_lately(connection: Connection, account: int, since: datetime) -> int:
+    """How many short-lived links a person was written since a moment."""
+    short = int(LINK_LIFETIME.total_seconds() // 60)
+    query = select(func.count()).where(
+        OutboxMessage.account_id == account,
+        OutboxMessage.link_minutes == short,
+        OutboxMessage.created_at > since,
+    )
+    return connection.scalar(query) or 0
 
 
 def waits(connection: Connection, now: datetime) -> bool:

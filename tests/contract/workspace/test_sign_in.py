@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 
 from dashboard.settings import SettingsError, load_settings
 from dashboard.workspace import postman
-from data.workspace import accounts
+from data.workspace import accounts, outbox
 from data.workspace.journal import Doer
 from tests.office import SECRET, Office, fields, make_office, submit, token
 
@@ -186,3 +186,30 @@ def test_another_site_can_have_nothing_shown(office: Office) -> None:
     answer = client.post("/atelier/personnes/nouvelle", data={"nom": "Intrus"})
     assert answer.status_code == 400
     assert "Intrus" not in answer.text
+
+
+def test_a_used_link_leads_on_who_is_signed_in_and_asks_for_another_one_there(
+    office: Office,
+) -> None:
+    secret = office.link("referent", target="/attendus")
+    address = f"/atelier/entrer?lien={secret}"
+    client = office.client()
+    submit(client, address)
+    again = client.get(address)
+    assert (again.status_code, again.location) == (302, "/atelier/attendus")
+    stranger = office.client()
+    assert "/atelier/connexion?suite=/attendus" in stranger.get(address).text
+    other = office.entered("autre")
+    assert other.get(address).status_code == 410  # the link of another person
+
+
+def test_nobody_fills_the_mailbox_of_somebody(office: Office) -> None:
+    client = office.client()
+    for _try in range(7):
+        submit(client, "/atelier/connexion", email="referent@exemple.fr")
+    with office.store.connect() as connection:
+        assert len(outbox.messages(connection)) == 4
+    office.clock.pass_by(minutes=16)
+    submit(client, "/atelier/connexion", email="referent@exemple.fr")
+    with office.store.connect() as connection:
+        assert len(outbox.messages(connection)) == 5

@@ -14,21 +14,25 @@ from data.catalogue import Catalogue
 from data.vocabulary import (
     Calendar,
     ContributionKind,
+    Criterion,
     EvidenceKind,
     ItemKind,
     Level,
+    LineageBasis,
     LocationKind,
     Nature,
     OrganisationKind,
     Precision,
     Qualifier,
     Role,
+    Scale,
     State,
     Status,
     ValueKind,
 )
 from layouts.locale import say
 from layouts.locale.formats import capital
+from layouts.locale.judgements import CRITERION, SCALE
 from layouts.locale.words import CALENDAR, KIND, VOCABULARIES
 
 Row = Sequence[Any]
@@ -37,7 +41,13 @@ Labels = Mapping[str, str]
 SUFFIX = "_libelle"
 _DECIMALS = 2
 _ITEM_KINDS: Labels = {code: capital(KIND[code][0]) for code in ItemKind}
-_KINDS: Mapping[type[StrEnum], Labels] = {**VOCABULARIES, ItemKind: _ITEM_KINDS}
+_KINDS: Mapping[type[StrEnum], Labels] = {
+    **VOCABULARIES,
+    ItemKind: _ITEM_KINDS,
+    Criterion: CRITERION,
+    Scale: SCALE,
+    LineageBasis: {basis: capital(say.indicators.lineage_basis(basis)) for basis in LineageBasis},
+}
 _BY_VALUES = {frozenset(str(member) for member in enum): words for enum, words in _KINDS.items()}
 # Columns that always hold the values of one vocabulary, in lists and in charts.
 _BY_NAME: Mapping[str, type[StrEnum]] = {

@@ -135,17 +135,6 @@ def status_read(day: date, printed: str | None) -> str:
     return f"{words}, imprimé {quoted(printed)}" if printed else words
 
 
-def bound_of_dates(over: Sequence[date], ahead: Sequence[date], nature: str) -> str:
-    """« le dernier le 31 mars 2025 », else the first ahead, else that there is none."""
-    feminine = nature == Nature.DEADLINE
-    the = "la" if feminine else "le"
-    if over:
-        return f"{the} {'dernière' if feminine else 'dernier'} le {date_long(max(over))}"
-    if ahead:
-        return f"{the} {'première' if feminine else 'premier'} le {date_long(min(ahead))}"
-    return "sans date de fin"
-
-
 def never_spoken_of(plan: PlanEntry) -> str:
     """Since when nobody has spoken of a commitment."""
     return f"depuis la publication du plan, {_published(plan)}"

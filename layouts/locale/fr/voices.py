@@ -133,6 +133,21 @@ def dates_kept(total: int, over: int, kept: int, nature: Nature) -> str:
     return f"{held} sur {number(over)} échu{e}{plural(over, '', 's')}"
 
 
+def last_over(period: str, nature: Nature) -> str:
+    """« dernier échu : juin 2016 »."""
+    return f"{'dernière échue' if nature is Nature.DEADLINE else 'dernier échu'}{NB}: {period}"
+
+
+def first_ahead(period: str, nature: Nature) -> str:
+    """« premier à venir : 2e semestre 2026 »."""
+    return f"{'première' if nature is Nature.DEADLINE else 'premier'} à venir{NB}: {period}"
+
+
+def no_end() -> str:
+    """Dates of which none ends."""
+    return "sans date de fin"
+
+
 def on_day(day: date, precision: Precision) -> str:
     """« en 2018 », « le 3 juin 2016 »: the day or the year of what a voice says."""
     return date_words(day, precision)

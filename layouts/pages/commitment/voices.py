@@ -21,7 +21,7 @@ from layouts.element import Element
 from layouts.glossary import Term, explained
 from layouts.locale import _, say, words
 from layouts.locale import judgements as judged_words
-from layouts.locale.formats import capital, typography
+from layouts.locale.formats import capital, period_words, typography
 from layouts.locale.judgements import CRITERION, SCALE
 from layouts.page import Context
 from layouts.pages.commitment.dates import main_dates
@@ -156,13 +156,22 @@ def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
         return Answer(label, _("No date"), _("no document announces a deadline"))
     over, kept = _over(rows, as_of), _kept(rows)
     nature = rows[0].nature
-    ends = [row.end for row in rows if row.end is not None]
-    past = [end for end in ends if end < as_of]
-    ahead = [end for end in ends if end >= as_of]
-    last = max(over or rows, key=lambda row: row.end or date.min)
-    bound = say.commitment.bound_of_dates(past, ahead, nature)
+    ahead = [row for row in rows if row.end is not None and row.end >= as_of]
+    if over:
+        cited = max(over, key=lambda row: row.end or date.min)
+        bound = say.voices.last_over(_period(cited), nature)
+    elif ahead:
+        cited = min(ahead, key=lambda row: row.end or date.max)
+        bound = say.voices.first_ahead(_period(cited), nature)
+    else:
+        cited, bound = rows[0], say.voices.no_end()
     value = say.voices.dates_kept(len(rows), len(over), len(kept), nature)
-    return Answer(label, capital(value), _cited(bound, last, detail))
+    return Answer(label, capital(value), _cited(bound, cited, detail))
+
+
+def _period(row: MilestoneRow) -> str:
+    """The period in force, never more precise than its source."""
+    return period_words(row.start, row.end, row.precision, row.qualifier)
 
 
 def _over(rows: Sequence[MilestoneRow], as_of: date) -> list[MilestoneRow]:

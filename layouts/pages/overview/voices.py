@@ -115,6 +115,8 @@ def _apart(row: Compared) -> Content:
 
 
 def _judged_legend(data: Overview, context: Context) -> Content:
+    if not data.compared:
+        return None
     numbers, words = _fills(data.compared), _words(data)
     return html.Ul(
         [

@@ -19,7 +19,6 @@ LONG_MODULES = {
     "dashboard/api/resources.py": "the table of the API's lists: declarations, no code to follow",
     "data/fields.py": "the registry of columns: declarations, no code to follow",
     "data/vocabulary.py": "the closed vocabularies, one after another",
-    "layouts/locale/words.py": "the words of the closed vocabularies, one after another",
     "data/catalogue.py": "one class of columns, each derived from the entries",
     "data/rules.py": "every computed figure as SQL in one place, which the oracle holds",
 }

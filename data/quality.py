@@ -254,7 +254,7 @@ def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> 
 
 
 def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """One row a plan and a freshness: how many commitments."""
+    """One row a plan: how many commitments of each freshness, and in all."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         rows = _plans(selection, _masks(moment.situation))

@@ -259,8 +259,11 @@ def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.
         selection = Selection(moment.situation, filters)
         rows = _plans(selection, _masks(moment.situation))
     return pd.DataFrame(
-        [(row.plan.code, value.value, row.freshness[value]) for row in rows for value in Freshness],
-        columns=["plan", "fraicheur", "engagements"],
+        [
+            (row.plan.code, *(row.freshness[value] for value in Freshness), row.commitments)
+            for row in rows
+        ],
+        columns=["plan", *(value.value for value in Freshness), "engagements"],
         dtype=object,
     )
 

@@ -1,8 +1,10 @@
 """What a reader does before the page is mounted stays done; filters are seen; forced colours."""
 
+from pathlib import Path
+
 from playwright.sync_api import Page, Route, expect
 
-from tests.live import Live
+from tests.live import TODAY, Live
 from tests.visits import Visitor
 
 LIST = "/engagements?plan=2015-2017"
@@ -104,5 +106,31 @@ def test_the_focus_stays_after_a_download(visitor: Visitor, live: Live) -> None:
     card.locator("summary", has_text="Télécharger").click()
     with page.expect_download() as download:
         card.locator("[data-telecharger=svg]").click()
-    assert download.value.suggested_filename.endswith(".svg")
+    assert download.value.suggested_filename.endswith(f"-plan-2024-2026-au-{TODAY}.svg")
     expect(card.locator("summary", has_text="Télécharger")).to_be_focused()
+
+
+def test_a_picture_names_what_it_is_of_and_a_link_its_plan_and_day(
+    visitor: Visitor, live: Live
+) -> None:
+    page = visitor(height=800, accept_downloads=True).page
+    page.add_init_script(
+        "window.written = []; Object.defineProperty(navigator, 'clipboard', "
+        "{value: {writeText: (text) => (window.written.push(text), Promise.resolve())}})"
+    )
+    page.goto(f"{live.url}/engagements/2024-2026-09")
+    page.wait_for_selector("html[data-page=montee]")
+    card = page.locator("#carte-jalons-de-l-engagement")
+    card.locator("summary", has_text="Télécharger").click()
+    with page.expect_download() as download:
+        card.locator("[data-telecharger=svg]").click()
+    name = download.value.suggested_filename
+    assert name == f"jalons-de-l-engagement-2024-2026-09-au-{TODAY}.svg"
+    drawing = Path(download.value.path()).read_text()
+    assert "engagement\u00a09 du plan 2024-2026" in drawing.replace("&#160;", "\u00a0")
+    page.goto(f"{live.url}/")
+    page.wait_for_selector("html[data-page=montee]")
+    page.locator("a.lien-carte").first.click()
+    (link,) = page.evaluate("window.written")
+    assert link.startswith(f"{live.url}/?plan=2024-2026&au={TODAY}#carte-")
+    assert "au=" not in page.url  # the page itself stays what it was

@@ -54,7 +54,14 @@ def visitor(chromium: Browser, site: str) -> Iterator[Visitor]:
 
 @pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize(
-    "address", ["/indicateurs", FOLLOWED, "/contributions", "/territoires/REG-53"]
+    "address",
+    [
+        "/indicateurs",
+        FOLLOWED,
+        "/contributions",
+        "/territoires/REG-53",
+        "/engagements/2024-2026-13",
+    ],
 )
 def test_nothing_to_reproach(visitor: Visitor, address: str, width: int) -> None:
     visit = visitor(width=width)

@@ -49,7 +49,7 @@ def _answers(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context)
 
 
 def _record(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
-    return [record.history(detail, sheet.plan, context.as_of), record.promises(detail, context)]
+    return [record.history(detail, sheet.plan, context.as_of), record.promises(detail)]
 
 
 def _missing(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
@@ -92,6 +92,7 @@ PAGE = Page(
             spans=(7, 5),
             shown=lambda sheet, context: sheet.detail is not None,
         ),
+        _part(lambda detail, sheet, context: record.indicators(detail, context)),
         _part(lambda detail, sheet, context: voices.judgements(detail)),
         _part(lambda detail, sheet, context: lineage(detail, context)),
         _part(lambda detail, sheet, context: facts.places(detail, context)),

@@ -123,8 +123,8 @@ def _reading(
     return parts
 
 
-def promises(detail: CommitmentDetail, context: Context) -> Element:
-    """What is promised, why, for what; then its indicators."""
+def promises(detail: CommitmentDetail) -> Element:
+    """What is promised, why, for what."""
     texts = detail.texts
     facts = [
         Fact(term, typography(text))
@@ -139,10 +139,16 @@ def promises(detail: CommitmentDetail, context: Context) -> Element:
     children: list[Element] = []
     if facts:
         children += [fact_list(facts), note(_("Texts summed up by us, after the source."))]
-    if detail.promised:
-        children.append(indicator_table(detail.promised, context, caption=_("Indicators")))
-        if any(row.entry.barometer for row in detail.promised):
-            children.append(note(say.indicators.whose_targets()))
     if not children:
         children.append(html.P(_("No document of the base says more of it than the title.")))
     return section(_("What the commitment promises"), children, section_id="promesses")
+
+
+def indicators(detail: CommitmentDetail, context: Context) -> Element | None:
+    """Its indicators: initial value, value reached, target, part of the way."""
+    if not detail.promised:
+        return None
+    children = [indicator_table(detail.promised, context, caption=_("Indicators"))]
+    if any(row.entry.barometer for row in detail.promised):
+        children.append(note(say.indicators.whose_targets()))
+    return section(_("Indicators"), children, section_id="indicateurs")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dashboard.api.charts import discover
 from dashboard.api.openapi import describe
+from dashboard.api.workbook import XLSX_TYPE
 from tests.contract.api.conftest import Api
 
 
@@ -15,7 +16,11 @@ def test_a_generated_client_has_every_operation(tmp_path: Path) -> None:
     described = tmp_path / "openapi.json"
     described.write_text(json.dumps(description), "utf-8")
     settings = tmp_path / "settings.json"
-    settings.write_text(json.dumps({"post_hooks": []}), "utf-8")
+    # The generator knows no workbook by itself: it is told that one is bytes.
+    overrides = {XLSX_TYPE: "application/octet-stream"}
+    settings.write_text(
+        json.dumps({"post_hooks": [], "content_type_overrides": overrides}), "utf-8"
+    )
     made = subprocess.run(
         [
             sys.executable,

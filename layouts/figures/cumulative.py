@@ -37,6 +37,10 @@ from layouts.locale import _, say
 HEIGHT, COMPACT_HEIGHT = 430, 330
 COMPACT_LEFT, COMPACT_RIGHT = 28, 6  # px beside the axis
 COMPACT_AXIS = 254  # px on the narrowest screen
+LEFT, RIGHT = 34, 122
+AXIS = 450  # px beside the key figures of the narrowest large screen
+LONG_HALF = 153  # px: half of the long label of the last document
+FAR_APART = (LONG_HALF + 43) / AXIS  # from the middle of the label of the date of observation
 
 
 class Step(Protocol):
@@ -79,7 +83,7 @@ def cumulative_steps(
         _labels(compact, lines.first, lines.end, as_of, last_document) for compact in (False, True)
     ]
     notes = say.figures.others_undated(undated) if undated else None, reached_note
-    margin = {"l": 34, "r": 122, "t": 42, "b": 28, "pad": 0, "autoexpand": False}
+    margin = {"l": LEFT, "r": RIGHT, "t": 42, "b": 28, "pad": 0, "autoexpand": False}
     return {
         "data": traces,
         "layout": layout(
@@ -216,40 +220,16 @@ def _labels(
     made.append(as_of_label(as_of, yref="paper", y=1.05, yshift=9, xanchor=anchor))
     if last_document is None or not first < last_document <= end:
         return made
-    apart = abs((as_of - last_document).days) / span
-    if compact:
-        centre = document_share(
-            (last_document - first).days / span,
-            (as_of - first).days / span,
-            anchor,
-            COMPACT_AXIS,
-            COMPACT_LEFT,
-        )
-        if centre is not None:
-            made.append(
-                document_label(
-                    last_document,
-                    short=True,
-                    yref="paper",
-                    y=1.05,
-                    yshift=9,
-                    xanchor="center",
-                    at=first + timedelta(centre * span),
-                )
-            )
-    elif apart < 0.24:
-        side = "right" if last_document <= as_of else "left"
-        if apart < 0.1:
-            return made  # the two labels would meet: the line stays, the source line tells the date
-        made.append(
-            document_label(last_document, short=True, yref="paper", y=1.05, yshift=9, xanchor=side)
-        )
-    else:
-        made.append(
-            document_label(
-                last_document, short=False, yref="paper", y=1.05, yshift=9, xanchor="center"
-            )
-        )
+    place: dict[str, Any] = {"yref": "paper", "y": 1.05, "yshift": 9, "xanchor": "center"}
+    share, now = ((day - first).days / span for day in (last_document, as_of))
+    inside = (LONG_HALF - LEFT) / AXIS <= share <= 1 - (LONG_HALF - RIGHT) / AXIS
+    if not compact and inside and abs(share - now) >= FAR_APART:
+        return [*made, document_label(last_document, short=False, **place)]
+    axis, before = (COMPACT_AXIS, COMPACT_LEFT) if compact else (AXIS, LEFT)
+    centre = document_share(share, now, anchor, axis, before)
+    if centre is not None:  # else the line stays, and the source line tells the date
+        at = first + timedelta(centre * span)
+        made.append(document_label(last_document, short=True, at=at, **place))
     return made
 
 

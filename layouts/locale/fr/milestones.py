@@ -40,8 +40,8 @@ def cumulated(nature: Nature) -> str:
     """What the curve counts, and how its two lines are read."""
     cumulative = "cumulées" if nature is Nature.DEADLINE else "cumulés"
     return (
-        f"{capital(noun((nature,))[1])} {cumulative}. Entre les deux lignes bleues, ce que "
-        "l’imprécision des dates laisse ouvert."
+        f"{capital(noun((nature,))[1])} {cumulative}. Entre les périodes commencées et les "
+        "périodes achevées, ce que l’imprécision des dates laisse ouvert."
     )
 
 

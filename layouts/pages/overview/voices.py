@@ -99,7 +99,10 @@ def _judged_table(data: Overview, context: Context) -> Element:
             ),
             "declared": status_badge(row.declared, row.declared_max),
             "completion": STATUS[row.completion] if row.completion else silent,
-            "results": RESULTS[row.results] if row.results else silent,
+            "results": html.A(
+                RESULTS[row.results] if row.results else silent,
+                href=_hrefs(data, context, row.declared)[RESULT_FILLS[_results(row)].value],
+            ),
             "ambition": AMBITION[row.ambition] if row.ambition else silent,
             "apart": _apart(row),
         }

@@ -332,6 +332,25 @@ def test_the_narrow_heads_are_whole_and_apart(day: date) -> None:
             assert stop <= begin
 
 
+@pytest.mark.parametrize("day", [date(2024, 3, 1), date(2025, 6, 1), date(2026, 11, 22)])
+@pytest.mark.parametrize(
+    "document", [date(2023, 6, 30), date(2024, 12, 31), date(2025, 12, 31), date(2026, 6, 30)]
+)
+def test_the_wide_heads_are_whole_and_apart(document: date, day: date) -> None:
+    made = cumulative_steps(samples.CUMULATED, day, last_document=document)
+    first, end = (date.fromisoformat(one[:10]) for one in made["layout"]["xaxis"]["range"])
+    margin = made["layout"]["margin"]
+    spans = [
+        _span(one, first, end, 450, 6.4)
+        for one in made["layout"]["annotations"]
+        if "Dernier document" in one["text"] or one["text"] == date_short(day)
+    ]
+    assert all(begin >= -margin["l"] and stop <= 450 + margin["r"] for begin, stop in spans)
+    if len(spans) == 2:
+        (_, stop), (begin, _) = sorted(spans)
+        assert stop <= begin
+
+
 def test_a_text_is_cut_between_words() -> None:
     assert shorten("Phase d’expérimentation et bilan", 24) == "Phase d’expérimentation…"
     assert shorten("Phase d’expérimentation et bilan", 23) == "Phase…"

@@ -1,12 +1,15 @@
 """What cards say beside what they draw: not what the legend says, nor bars of one grey."""
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 
 from dashboard.first_paint import to_html
 from dashboard.pages import Pages
+from layouts.element import Element, walk
 
 PLANS = ("2015-2017", "2021-2023", "2024-2026")
 PAGES = ("/", "/engagements", "/axes", "/ministeres", "/calendrier", "/jalons", "/plans")
@@ -58,3 +61,45 @@ def test_what_is_all_unknown_gives_way(pages: Pages, path: str, plan: str) -> No
     for figure in shown:
         assert {word for _number, word in legend(figure)} != {"information non disponible"}
     assert bool(shown) == (path != "/engagements")
+
+
+def marks(figure: Mapping[str, Any]) -> set[str]:
+    """The addresses of the bars that are drawn: those of no length have none."""
+    links: set[str] = set()
+    for trace in figure["data"]:
+        if trace["type"] == "bar" and trace.get("customdata"):
+            pairs = zip(trace["x"], trace["customdata"], strict=True)
+            links |= {href for length, href in pairs if length and href}
+    return links
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?plan=2015-2017",
+        "/engagements",
+        "/axes?plan=2015-2017",
+        "/axes?plan=2024-2026",
+        "/ministeres?plan=2015-2017",
+        "/ministeres?plan=2024-2026",
+        "/ministeres/ministere-affaires-etrangeres",
+        "/plans",
+    ],
+)
+def test_every_bar_that_leads_somewhere_has_its_link_in_the_table(
+    pages: Pages, address: str
+) -> None:
+    tree = pages.paint(address).tree
+    cards = {node.props["data-graphique"]: node for node in walk(tree) if _is_card(node)}
+    compared = 0
+    for card in cards.values():
+        links = {node.props.get("href") for node in walk(card) if node.type == "A"}
+        for node in walk(card):
+            if node.type == "Graph":
+                assert marks(node.props["figure"]) <= links, node.props["id"]
+                compared += len(marks(node.props["figure"]))
+    assert compared > 0
+
+
+def _is_card(node: Element) -> bool:
+    return "data-graphique" in node.props

@@ -92,10 +92,10 @@ def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) ->
         if entry.page.name != page.name:
             raise PreventUpdate
         with speaking(context.language, ended=context.ended):
-            told = bound.state(data, context)
-            values = {**bound.regions(data, context), **shell.regions(context, told)}
+            page_state = bound.state(data, context)
+            values = {**bound.regions(data, context), **shell.regions(context, page_state)}
             values[f"{ids.PAGE_STATE}.data"] = {
-                **told,
+                **page_state,
                 "heure": clock(),  # here and not in the first paint, whose bytes are cached
             }
         return [values[region] for region in outputs(page)]

@@ -47,10 +47,10 @@ class ChartViews:
 
     def view(self, chart_id: str, query: str) -> ChartView | None:
         """A chart under the query of an address; None for one that cannot stand alone."""
-        found = self._charts.get(chart_id)
-        if found is None:
+        known = self._charts.get(chart_id)
+        if known is None:
             return None
-        entry, chart = found
+        entry, chart = known
         path = entry.page.path
         context = self._pages.context(entry, path, {}, query)
         data = entry.load(self._pages.store, context)

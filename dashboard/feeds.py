@@ -229,11 +229,11 @@ def warnings(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     selection = Selection(moment.situation, query.filters)
     learned = moment.once_a_version(read_learned)
     listed = stale(moment, selection.without(*OF_DATES))
-    told = _told_by_commitment(learned, moment.situation)
+    news = _news_by_commitment(learned, moment.situation)
     entries = [
         *(_due(row.milestone, learned, as_of) for row in due(selection)),
         *(_silent(row, learned, as_of) for row in silences(selection)),
-        *(_stale(row, learned, told) for row in listed),
+        *(_stale(row, learned, news) for row in listed),
     ]
     return sorted(entries, key=lambda entry: entry.learned, reverse=True)
 
@@ -271,7 +271,7 @@ def _silent(silence: SilentRow, learned: Learned, as_of: date) -> Entry:
     )
 
 
-def _stale(quiet: StaleRow, learned: Learned, told: Mapping[str, datetime]) -> Entry:
+def _stale(quiet: StaleRow, learned: Learned, news: Mapping[str, datetime]) -> Entry:
     row = quiet.commitment
     whose = say.changes.whose_commitment(row.plan, row.number, row.short_title)
     known_on = quiet.quiet_since + timedelta(days=STALE_AFTER_DAYS + 1)
@@ -280,7 +280,7 @@ def _stale(quiet: StaleRow, learned: Learned, told: Mapping[str, datetime]) -> E
         title=typography(say.feeds.stale(STALE_AFTER_DAYS, row.short_title)),
         text=typography(f"{whose}. {say.feeds.last_information(row.last_on)}"),
         known_on=known_on,
-        learned=max(learned.words(row.code), told.get(row.code, learned.first), begins(known_on)),
+        learned=max(learned.words(row.code), news.get(row.code, learned.first), begins(known_on)),
         path=_path(row.plan, row.code),
         category=_("Without news"),
         start=known_on,
@@ -292,11 +292,11 @@ def commitments(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """The commitments that something was learned of last."""
     situation, learned = moment.situation, moment.once_a_version(read_learned)
     rows = Selection(situation, query.filters).commitment_rows("information")
-    told = _told_by_commitment(learned, situation)
-    return newest_first(_commitment(row, learned, told) for row in rows)
+    news = _news_by_commitment(learned, situation)
+    return newest_first(_commitment(row, learned, news) for row in rows)
 
 
-def _told_by_commitment(learned: Learned, situation: Situation) -> dict[str, datetime]:
+def _news_by_commitment(learned: Learned, situation: Situation) -> dict[str, datetime]:
     """Commitment -> when the newest observation of it or of what is below it was recorded."""
     catalogue = situation.catalogue
     newest: dict[str, datetime] = {}
@@ -304,18 +304,18 @@ def _told_by_commitment(learned: Learned, situation: Situation) -> dict[str, dat
         place = catalogue.owner.get(item)
         if place is not None:
             code = catalogue.commitments[place].code
-            told = learned.news(item, situation.as_of)
-            newest[code] = max(told, newest.get(code, told))
+            news = learned.news(item, situation.as_of)
+            newest[code] = max(news, newest.get(code, news))
     return newest
 
 
-def _commitment(row: CommitmentRow, learned: Learned, told: Mapping[str, datetime]) -> Entry:
+def _commitment(row: CommitmentRow, learned: Learned, news: Mapping[str, datetime]) -> Entry:
     return Entry(
         key=f"engagement/{row.code}",
         title=typography(f"{row.plan} · {row.number}. {row.short_title}"),
         text=typography(f"{row.title}. {say.feeds.status(STATUS[row.status])}"),
         known_on=max(row.published_on, row.last_on or row.published_on),
-        learned=max(learned.words(row.code), told.get(row.code, learned.first)),
+        learned=max(learned.words(row.code), news.get(row.code, learned.first)),
         path=f"/engagements/{row.code}",
         category=STATUS[row.status],
     )

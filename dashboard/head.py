@@ -37,7 +37,7 @@ def described(painted: Painted, site: SiteInfo) -> list[str]:
 def _properties(painted: Painted, site: SiteInfo) -> list[str]:
     """Cards of other sites; their picture needs an absolute address."""
     assert painted.canonical is not None
-    told = {
+    properties = {
         "og:type": "website",
         "og:locale": "fr_FR",
         "og:site_name": site.name,
@@ -46,14 +46,14 @@ def _properties(painted: Painted, site: SiteInfo) -> list[str]:
     }
     lines = []
     if site.base_url:
-        told["og:url"] = site.base_url + painted.canonical
-        told["og:image"] = site.base_url + preview_path(painted.canonical)
-        told["og:image:width"], told["og:image:height"] = "1200", "630"
+        properties["og:url"] = site.base_url + painted.canonical
+        properties["og:image"] = site.base_url + preview_path(painted.canonical)
+        properties["og:image:width"], properties["og:image:height"] = "1200", "630"
         lines.append('<meta name="twitter:card" content="summary_large_image">')
     return [
         *(
             f'<meta property="{name}" content="{escape(words)}">'
-            for name, words in told.items()
+            for name, words in properties.items()
             if words
         ),
         *lines,

@@ -36,4 +36,4 @@ def _unambiguous(pairs: list[tuple[str, str]]) -> dict[str, str]:
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for label, code in pairs:
         codes[label_key(label)].add(str(code))
-    return {label: found.pop() for label, found in codes.items() if len(found) == 1}
+    return {label: meanings.pop() for label, meanings in codes.items() if len(meanings) == 1}

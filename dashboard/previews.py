@@ -33,7 +33,7 @@ class Previews:
     def __init__(self, pages: Pages, assets: Path = ASSETS) -> None:
         self.pages = pages
         self._fonts = [str(assets / name) for name in PREVIEW_FONTS]
-        self._kept: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
+        self._pictures: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
         self._lock = Lock()
 
     def register(self, server: Flask) -> None:
@@ -48,17 +48,17 @@ class Previews:
             abort(404)
         with self.pages.store.snapshot() as version:
             key = (version.stamp, self.pages.today(), address)
-            image = self._found(key) or self._drawn(key, address)
+            image = self._held(key) or self._drawn(key, address)
         response = Response(image, mimetype="image/png")
         response.headers["Cache-Control"] = "public, max-age=3600"
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
         return response
 
-    def _found(self, key: tuple[Any, ...]) -> bytes | None:
+    def _held(self, key: tuple[Any, ...]) -> bytes | None:
         with self._lock:
-            image = self._kept.get(key)
+            image = self._pictures.get(key)
             if image is not None:
-                self._kept.move_to_end(key)
+                self._pictures.move_to_end(key)
             return image
 
     def _drawn(self, key: tuple[Any, ...], address: str) -> bytes:
@@ -73,9 +73,9 @@ class Previews:
             )
         )
         with self._lock:
-            self._kept[key] = image
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+            self._pictures[key] = image
+            while len(self._pictures) > _KEPT:
+                self._pictures.popitem(last=False)
         return image
 
     def svg(self, address: str) -> str:

@@ -49,7 +49,7 @@ class Sitemap:
         catalogue = situation.catalogue
         published = {plan.code for plan in situation.plans}
         visible = situation.commitments.visible
-        found = [
+        paths = [
             *(
                 f"/engagements/{catalogue.commitments[place].code}"
                 for place in np.flatnonzero(visible)
@@ -58,7 +58,7 @@ class Sitemap:
             *(f"/ministeres/{code}" for code in _codes(catalogue.carried, visible)),
             *(f"/territoires/{code}" for code in _codes(catalogue.located, visible)),
         ]
-        return (path for path in found if self.pages.match(path) is not None)
+        return (path for path in paths if self.pages.match(path) is not None)
 
 
 def _codes(pairs: Pairs, visible: Mask) -> list[str]:

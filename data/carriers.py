@@ -144,7 +144,7 @@ def carrier_sheet(selection: Selection, code: str, by: Grouping) -> CarrierSheet
 def _cited(selection: Selection, who: Carrier) -> tuple[Citation, ...]:
     """Where a carrier is named without leading the commitment, as documents print it."""
     catalogue = selection.situation.catalogue
-    kept = selection.without("role", who.by.value).commitments
+    mask = selection.without("role", who.by.value).commitments
     leads = who.led(selection).commitments
     bodies = [code for code, _name in who.members] if who.is_portfolio else [who.code]
     rows = [
@@ -152,7 +152,7 @@ def _cited(selection: Selection, who: Carrier) -> tuple[Citation, ...]:
         for body in bodies
         for part in catalogue.participations_by.get(body, ())
         if (owner := catalogue.owner.get(part.item, NONE)) != NONE
-        and kept[owner]
+        and mask[owner]
         and not leads[owner]
     ]
     rows.sort(key=lambda row: (row[0], row[1].item, row[1].rank))

@@ -158,18 +158,18 @@ def heard(moment: Moment, filters: CommitmentFilter, chosen: ChosenContributions
     """Everything the page shows."""
     situation = moment.situation
     selection = Selection(situation, filters)
-    told = contributions(situation, selection)
-    kept = [row for row in told if chosen.keeps(situation, row)]
-    rows = tuple(_heard_row(situation, row) for row in kept)
+    listed = contributions(situation, selection)
+    chosen_rows = [row for row in listed if chosen.keeps(situation, row)]
+    rows = tuple(_heard_row(situation, row) for row in chosen_rows)
     makings = _making(moment, selection)
-    cited = {row.source for row in kept}
+    cited = {row.source for row in chosen_rows}
     cited |= {row.source for made in makings for row in made.meetings}
     cited |= {row.source for made in makings for row in made.comments}
     catalogue = situation.catalogue
     subject = Heard(
         rows=rows,
-        workshops=_workshops(told),
-        total=len(told),
+        workshops=_workshops(listed),
+        total=len(listed),
         chosen=chosen,
         makings=makings,
         sources={code: catalogue.sources[code] for code in sorted(cited)},
@@ -219,7 +219,7 @@ def _workshops(rows: Sequence[ContributionRow]) -> tuple[Workshop, ...]:
 def _making(moment: Moment, selection: Selection) -> tuple[Making, ...]:
     """What sources tell of the proposals made for each plan kept, newest plan first."""
     situation = moment.situation
-    told = []
+    makings = []
     for plan in sorted(situation.plans, key=lambda each: each.start, reverse=True):
         if selection.filters.plan and plan.code not in selection.filters.plan:
             continue
@@ -235,8 +235,8 @@ def _making(moment: Moment, selection: Selection) -> tuple[Making, ...]:
             if row.kind is EvidenceKind.EVENT and row.observation in backed
         )
         if comments:
-            told.append(Making(plan.code, meetings, comments))
-    return tuple(told)
+            makings.append(Making(plan.code, meetings, comments))
+    return tuple(makings)
 
 
 # The word by which a comment on a plan as a whole tells of what was proposed for it.

@@ -58,8 +58,8 @@ def indicator_sheet(
     row = indicator_row(situation, code)
     known = place in catalogue.territory_index
     figures = place_figures(situation, row.entry, place if known else NATION)
-    told = (*figures.series, *figures.targets, *figures.beside)
-    cited = {row.entry.source, *(value.source for value in told)}
+    values = (*figures.series, *figures.targets, *figures.beside)
+    cited = {row.entry.source, *(value.source for value in values)}
     sheet = IndicatorSheet(
         row=row,
         place=figures,
@@ -162,7 +162,7 @@ def series_frame(
         if not known_by(moment.situation, indicateur):
             return pd.DataFrame([], columns=list(_SERIES), dtype=object)
         sheet = indicator_sheet(moment, indicateur, filters, place=lieu).subject
-    told = sorted(
+    values = sorted(
         (*sheet.place.series, *sheet.place.targets, *sheet.place.beside),
         key=lambda value: (value.on_date or date.min, value.kind),
     )
@@ -178,7 +178,7 @@ def series_frame(
             value.printed,
             value.source,
         )
-        for value in told
+        for value in values
     ]
     return pd.DataFrame(rows, columns=list(_SERIES), dtype=object)
 
@@ -246,9 +246,9 @@ def _figures(figures: PlaceFigures) -> dict[str, object]:
     }
 
 
-def _value(told: IndicatorValueEntry | None) -> float | None:
-    return None if told is None else told.value
+def _value(entry: IndicatorValueEntry | None) -> float | None:
+    return None if entry is None else entry.value
 
 
-def _day(told: IndicatorValueEntry | None) -> date | None:
-    return None if told is None else told.on_date
+def _day(entry: IndicatorValueEntry | None) -> date | None:
+    return None if entry is None else entry.on_date

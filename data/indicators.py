@@ -54,8 +54,8 @@ class PlaceFigures:
     @property
     def absence(self) -> Absence:
         """Why there is no current value."""
-        told = None if self.current is None else self.current.absence
-        return told or Absence.UNKNOWN
+        reason = None if self.current is None else self.current.absence
+        return reason or Absence.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ def indicator_rows(situation: Situation, hangs: Hangs) -> tuple[IndicatorSummary
     rows = [
         _row(situation, entry)
         for entry in catalogue.indicators.values()
-        if hangs(entry.item) and _told(situation, entry)
+        if hangs(entry.item) and _is_known(situation, entry)
     ]
     places = {entry.code: place for place, entry in enumerate(catalogue.commitments)}
     return tuple(
@@ -111,7 +111,7 @@ def indicator_rows(situation: Situation, hangs: Hangs) -> tuple[IndicatorSummary
 def indicator_row(situation: Situation, code: str) -> IndicatorSummary:
     """One indicator; raises NotFound when no source tells of it by the date."""
     entry = situation.catalogue.indicators.get(code)
-    if entry is None or not _told(situation, entry):
+    if entry is None or not _is_known(situation, entry):
         raise NotFound("indicateur", code)
     return _row(situation, entry)
 
@@ -121,10 +121,10 @@ def known_by(situation: Situation, code: str) -> bool:
     entry = situation.catalogue.indicators.get(code)
     if entry is None:
         raise NotFound("indicateur", code)
-    return _told(situation, entry)
+    return _is_known(situation, entry)
 
 
-def _told(situation: Situation, entry: IndicatorEntry) -> bool:
+def _is_known(situation: Situation, entry: IndicatorEntry) -> bool:
     plan = situation.catalogue.plan_of(entry.item)
     return plan.published(situation.as_of) and known(situation, entry.source)
 
@@ -230,9 +230,9 @@ def _ranked(
 ) -> tuple[float | None, tuple[Ranked, ...]]:
     """The median of a level and its territories, best first; equal figures share a rank."""
     measures = [figures.rate if measure == MEASURES[0] else figures.value for figures in listed]
-    told = sorted((value for value in measures if value is not None), reverse=not lowest_first)
-    middle = median(told) if told else None
-    ranks = {value: told.index(value) + 1 for value in set(told)}
+    known = sorted((value for value in measures if value is not None), reverse=not lowest_first)
+    middle = median(known) if known else None
+    ranks = {value: known.index(value) + 1 for value in set(known)}
     rows = [
         Ranked(
             figures=figures,
@@ -262,11 +262,11 @@ def local_figures(
     """The indicators that are published below the nation, in a région or a département."""
     if territory.level not in LOCAL_LEVELS:
         return ()
-    found = []
+    figures_of_places = []
     for row in indicator_rows(situation, hangs):
         if not row.levels:
             continue
         figures = level_figures(situation, row.entry, territory.level)
         own = next(each for each in figures.rows if each.figures.territory.code == territory.code)
-        found.append(LocalFigures(row, own, figures.median, figures.measured))
-    return tuple(found)
+        figures_of_places.append(LocalFigures(row, own, figures.median, figures.measured))
+    return tuple(figures_of_places)

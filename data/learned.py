@@ -53,20 +53,20 @@ class Learned:
 
     def news(self, item: str, until: date) -> datetime:
         """When the site last learned anything of an item, dated by a day."""
-        moments = (told.at for told in self.said.get(item, ()) if told.day <= until)
+        moments = (reading.at for reading in self.said.get(item, ()) if reading.day <= until)
         return max(moments, default=self.first)
 
     def change(self, item: str, attribute: Attribute, since: date, until: date) -> datetime:
         """When the site learned what changed of an item between two days: by what was said in
         between, and by the reading that was in force before."""
         calendar = attribute is Attribute.CALENDAR
-        said = [
-            told
-            for told in self.said.get(item, ())
-            if told.day <= until and (told.calendar if calendar else told.status)
+        readings = [
+            reading
+            for reading in self.said.get(item, ())
+            if reading.day <= until and (reading.calendar if calendar else reading.status)
         ]
-        moments = [told.at for told in said if told.day > since]
-        earlier = max((told for told in said if told.day <= since), default=None)
+        moments = [reading.at for reading in readings if reading.day > since]
+        earlier = max((reading for reading in readings if reading.day <= since), default=None)
         return max([*moments, *([earlier.at] if earlier else [])], default=self.first)
 
     def observation(self, code: str) -> datetime:
@@ -89,10 +89,10 @@ def read_learned(connection: Connection, catalogue: Catalogue) -> Learned:
         Observation.calendar.is_not(None),
     ).where(Observation.item_code.in_(touched))
     recorded: dict[str, datetime] = {}
-    said: dict[str, list[Said]] = defaultdict(list)
+    readings: dict[str, list[Said]] = defaultdict(list)
     for code, item, observed_on, at, *reads in connection.execute(rows):
         recorded[code] = at.replace(tzinfo=UTC)
-        said[item].append(Said(observed_on, recorded[code], *map(bool, reads)))
+        readings[item].append(Said(observed_on, recorded[code], *map(bool, reads)))
     entries = (
         select(Journal.code, func.max(Recording.at))
         .join(Recording, Recording.id == Journal.recording_id)
@@ -104,7 +104,7 @@ def read_learned(connection: Connection, catalogue: Catalogue) -> Learned:
         # The key of a period begins with the code of its milestone.
         code = key.partition("/")[0]
         changed[code] = max(changed.get(code, BEFORE_ANY), at.replace(tzinfo=UTC))
-    return Learned(first.replace(tzinfo=UTC), changed, recorded, said)
+    return Learned(first.replace(tzinfo=UTC), changed, recorded, readings)
 
 
 def begins(day: date) -> datetime:

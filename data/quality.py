@@ -118,8 +118,8 @@ def quality(moment: Moment, selection: Selection, searched: str = "") -> Quality
         carriers=_carriers(selection, masks[Known.EVIDENCE]),
         assessors=_assessors(moment, selection),
         uncovered=tuple(plan for plan in situation.plans if not plan.covered),
-        silent={nature: found.get(State.SILENT, 0) for nature, found in states.items()},
-        undated={nature: found.get(State.UNDATED, 0) for nature, found in states.items()},
+        silent={nature: numbers.get(State.SILENT, 0) for nature, numbers in states.items()},
+        undated={nature: numbers.get(State.UNDATED, 0) for nature, numbers in states.items()},
         anomalies=[
             ShownAnomaly(
                 row,
@@ -168,19 +168,21 @@ def _plans(selection: Selection, masks: Mapping[Known, Mask]) -> tuple[PlanQuali
     catalogue = situation.catalogue
     rows = []
     for place, plan in enumerate(catalogue.plans):
-        kept = selection.commitments & (catalogue.commitment_plan == place)
-        number = int(np.count_nonzero(kept))
+        mask_of_plan = selection.commitments & (catalogue.commitment_plan == place)
+        number = int(np.count_nonzero(mask_of_plan))
         if not number:
             continue
         ages = [
             freshness(day(last_on), plan.end, situation.as_of)
-            for last_on in situation.commitments.last_on[kept]
+            for last_on in situation.commitments.last_on[mask_of_plan]
         ]
         rows.append(
             PlanQuality(
                 plan=plan,
                 commitments=number,
-                known={what: int(np.count_nonzero(kept & mask)) for what, mask in masks.items()},
+                known={
+                    what: int(np.count_nonzero(mask_of_plan & mask)) for what, mask in masks.items()
+                },
                 freshness={value: ages.count(value) for value in Freshness},
             )
         )
@@ -201,12 +203,12 @@ def _carriers(selection: Selection, evidenced: Mask) -> tuple[CarrierQuality, ..
 
 def _assessors(moment: Moment, selection: Selection) -> tuple[AssessorQuality, ...]:
     """Every assessor, those who said nothing included."""
-    catalogue, kept = selection.situation.catalogue, selection.commitments
-    said: dict[Assessor, list[tuple[int, date]]] = {assessor: [] for assessor in Assessor}
+    catalogue, mask = selection.situation.catalogue, selection.commitments
+    readings: dict[Assessor, list[tuple[int, date]]] = {assessor: [] for assessor in Assessor}
     for row in observation_rows.all_observations(moment.connection, selection.situation):
         place = catalogue.owner.get(row.item, NONE)
-        if place != NONE and kept[place]:
-            said[row.assessor].append((place, row.observed_on))
+        if place != NONE and mask[place]:
+            readings[row.assessor].append((place, row.observed_on))
     return tuple(
         AssessorQuality(
             assessor=assessor,
@@ -214,7 +216,7 @@ def _assessors(moment: Moment, selection: Selection) -> tuple[AssessorQuality, .
             commitments=len({place for place, _day in rows}),
             last_on=max((on for _place, on in rows), default=None),
         )
-        for assessor, rows in said.items()
+        for assessor, rows in readings.items()
     )
 
 

@@ -89,7 +89,7 @@ def _at(row: QuestionRow, as_of: date) -> QuestionRow:
 
 def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]:
     """Every question, the oldest first."""
-    asked: dict[tuple[int, str], list[Asked]] = defaultdict(list)
+    bodies: dict[tuple[int, str], list[Asked]] = defaultdict(list)
     for body in connection.execute(
         select(
             CampaignAsked.campaign_id,
@@ -100,7 +100,7 @@ def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]
         .join(Organisation, Organisation.code == CampaignAsked.organisation_code)
         .order_by(Organisation.folded)
     ):
-        asked[body.campaign_id, body.commitment_code].append(Asked(body.code, body.name))
+        bodies[body.campaign_id, body.commitment_code].append(Asked(body.code, body.name))
     rows = connection.execute(
         select(
             CampaignRequest.campaign_id,
@@ -123,7 +123,7 @@ def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]
             catalogue.plan_of(row.commitment_code).code,
             row.commitment_code,
             row.name,
-            tuple(asked[row.campaign_id, row.commitment_code]),
+            tuple(bodies[row.campaign_id, row.commitment_code]),
             row.asked_on,
             row.answered_on,
             row.answer,

@@ -34,7 +34,7 @@ def recordings(connection: Connection, catalogue: Catalogue) -> Sequence[Recordi
     ).all()
     ids = [row.id for row in rows]
     of_recording = Observation.recording_id
-    said: dict[int, int] = {
+    observations: dict[int, int] = {
         row[0]: row[1]
         for row in connection.execute(
             select(of_recording, func.count()).where(of_recording.in_(ids)).group_by(of_recording)
@@ -52,7 +52,7 @@ def recordings(connection: Connection, catalogue: Catalogue) -> Sequence[Recordi
             id=row.id,
             kind=RecordingKind(row.kind),
             at=row.at,
-            observations=said.get(row.id, 0),
+            observations=observations.get(row.id, 0),
             changed=dict(changed.get(row.id, {})),
         )
         for row in rows

@@ -48,17 +48,17 @@ class Message:
 
     def faults(self) -> Mapping[str, Fault]:
         """Field -> what is wrong with it; empty for a message that can be taken."""
-        found: dict[str, Fault] = {}
+        faults: dict[str, Fault] = {}
         if self.kind not in set(ReportKind):
-            found["nature"] = Fault.NO_KIND
+            faults["nature"] = Fault.NO_KIND
         if len(self.text) < MIN_MESSAGE:
-            found["message"] = Fault.TOO_SHORT
+            faults["message"] = Fault.TOO_SHORT
         elif len(self.text) > MAX_MESSAGE:
-            found["message"] = Fault.TOO_LONG
+            faults["message"] = Fault.TOO_LONG
         mailbox = self.reply_to
         if mailbox and (len(mailbox) > MAX_ADDRESS or not _MAILBOX.match(mailbox)):
-            found["courriel"] = Fault.NO_MAILBOX
-        return found
+            faults["courriel"] = Fault.NO_MAILBOX
+        return faults
 
 
 @dataclass(frozen=True)

@@ -39,8 +39,8 @@ def source_uses(moment: Moment, selection: Selection) -> tuple[SourceUse, ...]:
     entries: Sequence[SourceEntry] = facts.sources(moment.situation)
     plans = selection.filters.plan
     if plans:
-        asked = {entry.code for entry in behind(moment.situation, plans)}
-        entries = [entry for entry in entries if entry.code in asked]
+        cited = {entry.code for entry in behind(moment.situation, plans)}
+        entries = [entry for entry in entries if entry.code in cited]
     uses = [SourceUse(entry, used.get(entry.code, {})) for entry in entries]
     return tuple(sorted(uses, key=lambda use: (-ordinal(use.source.dated), -use.total)))
 

@@ -97,10 +97,10 @@ def known_since(selection: Selection) -> Since | None:
     rows = []
     for voice in Assessor:
         spoken = spoken_on(situation, voice)
-        kept = selection.commitments & (spoken != NONE) & (spoken > document_on.toordinal())
-        anybody = anybody | kept
-        newest = day(spoken[kept].max()) if kept.any() else None
-        rows.append(VoiceSince(voice, int(np.count_nonzero(kept)), newest))
+        newer = selection.commitments & (spoken != NONE) & (spoken > document_on.toordinal())
+        anybody = anybody | newer
+        newest = day(spoken[newer].max()) if newer.any() else None
+        rows.append(VoiceSince(voice, int(np.count_nonzero(newer)), newest))
     spoken_of = int(np.count_nonzero(anybody))
     if not spoken_of:
         return None

@@ -130,13 +130,13 @@ def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
             elif entry.criterion is Criterion.AMBITION:
                 ambition[owner] = AMBITION_ORDER.index(AMBITION[entry.value])
     statuses: dict[tuple[Assessor, int], Status] = {}  # the newest of each voice
-    for said in told_by(catalogue.statements, as_of):
-        owner = catalogue.owner.get(said.item, NONE)
+    for statement in told_by(catalogue.statements, as_of):
+        owner = catalogue.owner.get(statement.item, NONE)
         if owner == NONE:
             continue
-        _later(last_on[said.assessor], owner, said.observed_on)
-        if said.status is not None and said.item in catalogue.commitment_index:
-            statuses[said.assessor, owner] = said.status
+        _later(last_on[statement.assessor], owner, statement.observed_on)
+        if statement.status is not None and statement.item in catalogue.commitment_index:
+            statuses[statement.assessor, owner] = statement.status
     for (voice, owner), status in statuses.items():
         if status is Status.UNKNOWN:  # it says itself that it does not know
             continue

@@ -31,7 +31,7 @@ def about(moment: Moment, query: Query, subject: Subject) -> Mapping[str, str]:
     names = selection.names()
     keys = dict.fromkeys(key for key, _value in query.filters.pairs() if key != "au")
     criteria = [criterion_words(key, query.filters.values(key), names) for key in keys]
-    told = {
+    words = {
         "titre": subject.title,
         "description": subject.description,
         "phrase": subject.sentence,
@@ -41,4 +41,4 @@ def about(moment: Moment, query: Query, subject: Subject) -> Mapping[str, str]:
         "licence": f"{LICENCE}, {LICENCE_URL}",
         "adresse": subject.address,
     }
-    return {key: unmarked(words) for key, words in told.items() if words}
+    return {key: unmarked(text) for key, text in words.items() if text}

@@ -51,8 +51,8 @@ def make_blueprint(
     origin: the public address of the site, else that of the request. read_out: what a page says of
     a chart under a query, its finding and its sentence.
     """
-    found = discovery.discover() if charts is None else charts
-    api = Api(store, today, found, origin, read_out or _nothing_said)
+    known_charts = discovery.discover() if charts is None else charts
+    api = Api(store, today, known_charts, origin, read_out or _no_words)
     blueprint = Blueprint("api_v1", __name__, url_prefix=BASE)
 
     def route(path: str, view: Callable[..., Response]) -> None:
@@ -171,16 +171,16 @@ class Api:
             return csv_body(moment, query, header, rows), {}
         title, sentence = self.read_out(chart.id, query.written())
         subject = Subject(title or chart.description, chart.description, sentence, self._address())
-        told = about(moment, query, subject)
+        surroundings = about(moment, query, subject)
         if form == "xlsx":
             head, lines = readable(header, rows, moment.situation.catalogue, typed=True)
-            return xlsx_bytes(explained(head), lines, told), {}
+            return xlsx_bytes(explained(head), lines, surroundings), {}
         return json_bytes(
             {
                 "graphique": chart.id,
                 "total": len(rows),
                 "au": as_of.isoformat(),
-                "a_propos": told,
+                "a_propos": surroundings,
                 "elements": [dict(zip(header, row, strict=True)) for row in rows],
             }
         ), {}
@@ -326,7 +326,7 @@ def _form_of(name: str, forms: Iterable[str] = KINDS) -> tuple[str, str]:
     return (bare, ending) if known else (name, "json")
 
 
-def _nothing_said(chart: str, query: str) -> tuple[str, str]:
+def _no_words(chart: str, query: str) -> tuple[str, str]:
     return "", ""
 
 

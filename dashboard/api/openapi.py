@@ -284,7 +284,7 @@ def _chart_operation(chart: Chart, form: str) -> Schema:
 
 
 def _chart_answer() -> Schema:
-    told = {
+    about = {
         "type": "object",
         "description": _("Title, sentence, filters, date, sources, licence and address."),
         "additionalProperties": {"type": "string"},
@@ -292,7 +292,7 @@ def _chart_answer() -> Schema:
     schema = {
         "type": "object",
         "required": ["graphique", "total", "au", "a_propos", "elements"],
-        "properties": {"a_propos": told},
+        "properties": {"a_propos": about},
     }
     return {
         "description": _("Data of the chart."),

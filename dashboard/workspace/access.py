@@ -84,8 +84,8 @@ def utc_now() -> datetime:
 
 def workspace() -> Workspace:
     """The workspace that answers the current request."""
-    found: Workspace = current_app.extensions[_KEY]
-    return found
+    space: Workspace = current_app.extensions[_KEY]
+    return space
 
 
 def current_person() -> Person | None:

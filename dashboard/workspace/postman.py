@@ -76,7 +76,7 @@ def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Repor
                     letter = outbox.claim(connection, number, now())
                 if letter is None:
                     continue
-                if _send_one(settings, store, carrier, letter, now):
+                if _send_letter(settings, store, carrier, letter, now):
                     done += 1
                 else:
                     put_back += 1
@@ -100,7 +100,7 @@ def send_in_background(settings: Settings, store: Store, now: Callable[[], datet
     threading.Thread(target=rounds, daemon=True, name="mail").start()
 
 
-def _send_one(
+def _send_letter(
     settings: Settings, store: Store, carrier: Carrier, letter: Letter, now: Callable[[], datetime]
 ) -> bool:
     message = compose(settings, letter, now())

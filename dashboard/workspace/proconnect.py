@@ -122,11 +122,11 @@ def _email(client: Any, token: dict[str, Any]) -> str:
     named = token.get("userinfo")
     if not named:
         raise Refused("no identity token")
-    told = _userinfo(client, token)
+    claims = _userinfo(client, token)
     # The second answer must be about the person of the first, whose signature was checked.
-    if told.get("sub") != named["sub"] or told.get("email_verified") is False:
+    if claims.get("sub") != named["sub"] or claims.get("email_verified") is False:
         raise Refused("another person, or an address that is not checked")
-    email = told.get("email")
+    email = claims.get("email")
     if not isinstance(email, str) or not email:
         raise Refused("no address")
     return email

@@ -99,7 +99,7 @@ def open_sessions(server: Flask, workspace: Workspace, settings: Settings) -> No
             session[_USED] = now
 
 
-def _begin(server: Flask, **_told: Any) -> None:
+def _begin(server: Flask, **_signal: Any) -> None:
     workspace: Workspace = server.extensions["workspace"]
     session[_OPENED] = session[_USED] = _seconds(workspace)
 

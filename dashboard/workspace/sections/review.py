@@ -102,8 +102,8 @@ def _published(seen: dict[int, int]) -> dict[int, list[str]]:
             done = publish(connection, seen, person.id, office.now(), office.today(), declarations)
     except NotPublishable as refused:
         return {
-            number: [problem_words(problem) for problem in told]
-            for number, told in refused.problems.items()
+            number: [problem_words(problem) for problem in problems]
+            for number, problems in refused.problems.items()
         }
     except (Conflict, StepRefused, LookupError) as error:
         return _refused(error)

@@ -149,7 +149,7 @@ def _judged(
         lines = {
             row.item: item_line(moment.situation, row.item) for row in rows if row.item in known
         }
-    sendable = [told.row for told in judged if told.effect in {Effect.NEW, Effect.CHANGED}]
+    sendable = [verdict.row for verdict in judged if verdict.effect in {Effect.NEW, Effect.CHANGED}]
     form.lignes.data = rows_text(sendable)
     return render(
         "classeur_retour",

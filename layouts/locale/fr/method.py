@@ -260,14 +260,14 @@ def warnings() -> Chapter:
 def indicators() -> Chapter:
     """The rate of an indicator."""
     rate = rules.indicator_rate(10, 50, 20)
-    told = percent(rate or 0)
+    progress = percent(rate or 0)
     return (
         "Taux d’un indicateur",
         [
             "100 × (valeur actuelle − valeur initiale) ÷ (cible − valeur initiale), borné entre 0 "
-            f"et 100. De 10 à une cible de 50, une valeur de 20 donne {told}. Une cible atteinte "
-            "dès le départ vaut 100 tant qu’elle le reste, sinon 0. Quand une valeur manque, il "
-            "n’y a pas de taux.",
+            f"et 100. De 10 à une cible de 50, une valeur de 20 donne {progress}. Une cible "
+            "atteinte dès le départ vaut 100 tant qu’elle le reste, sinon 0. Quand une valeur "
+            "manque, il n’y a pas de taux.",
         ],
     )
 

@@ -22,12 +22,12 @@ from layouts.locale.fr.measures import dates_noun
 from layouts.locale.links import Link, Sentence
 
 
-def title(found: Quality) -> str:
+def title(quality: Quality) -> str:
     """« Statut connu pour 26 engagements sur 101 »."""
-    whole = found.commitments
+    whole = quality.commitments
     if not whole:
         return "Aucun engagement à décrire"
-    known = found.known(Known.STATUS)
+    known = quality.known(Known.STATUS)
     if not known:
         return f"Aucun statut connu pour {count(whole, 'engagement')}"
     return f"Statut connu pour {count(known, 'engagement')} sur {number(whole)}"
@@ -54,14 +54,15 @@ def field(what: Known) -> str:
     }[what]
 
 
-def completeness_sentence(found: Quality) -> str:
+def completeness_sentence(quality: Quality) -> str:
     """The best and the least documented things."""
-    ordered = sorted(Known, key=lambda what: -found.known(what))
+    ordered = sorted(Known, key=lambda what: -quality.known(what))
     best, least = ordered[0], ordered[-1]
-    whole = number(found.commitments)
+    whole = number(quality.commitments)
     return (
-        f"Le plus renseigné{NB}: {field(best).lower()}, {number(found.known(best))} sur {whole}. "
-        f"Le moins renseigné{NB}: {field(least).lower()}, {number(found.known(least))} sur {whole}."
+        f"Le plus renseigné{NB}: {field(best).lower()}, {number(quality.known(best))} sur {whole}. "
+        f"Le moins renseigné{NB}: {field(least).lower()}, {number(quality.known(least))} sur "
+        f"{whole}."
     )
 
 
@@ -71,13 +72,13 @@ def part(known: int, whole: int) -> str:
     return f"{number(known)} sur {number(whole)} ({share})"
 
 
-def freshness_sentence(found: Quality) -> str:
+def freshness_sentence(quality: Quality) -> str:
     """How many were never reported on."""
-    never = found.fresh(Freshness.NEVER)
+    never = quality.fresh(Freshness.NEVER)
     if not never:
         return "Chaque engagement a reçu au moins un constat."
     words = count(never, "engagement n’a", "engagements n’ont")
-    return f"{words} jamais reçu de constat, sur {number(found.commitments)}."
+    return f"{words} jamais reçu de constat, sur {number(quality.commitments)}."
 
 
 def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
@@ -90,14 +91,14 @@ def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
     return f"{bodies} {number(len(rows))} {have} aucun engagement de statut connu."
 
 
-def assessors_sentence(found: Quality) -> str:
+def assessors_sentence(quality: Quality) -> str:
     """Who spoke, who did not."""
-    spoke = [row for row in found.assessors if row.observations]
+    spoke = [row for row in quality.assessors if row.observations]
     if not spoke:
         return "Personne ne s’est exprimé sur ces engagements."
     total = sum(row.observations for row in spoke)
     voices = count(len(spoke), "évaluateur")
-    return f"{count(total, 'constat')} de {voices} sur {number(len(found.assessors))}."
+    return f"{count(total, 'constat')} de {voices} sur {number(len(quality.assessors))}."
 
 
 def assessor_missing(assessor: Assessor) -> str:
@@ -110,32 +111,34 @@ def unknown_title() -> str:
     return "Ce que nous ne savons pas"
 
 
-def unknown(found: Quality, as_of: date) -> list[Sentence]:
+def unknown(quality: Quality, as_of: date) -> list[Sentence]:
     """Each silence, with the list behind it."""
-    told: list[Sentence] = []
-    missing = found.commitments - found.known(Known.STATUS)
+    sentences: list[Sentence] = []
+    missing = quality.commitments - quality.known(Known.STATUS)
     if missing:
         words = count(missing, "engagement n’a", "engagements n’ont")
         link = Link(words, criteria={"statut": "non_renseigne"})
-        told.append([link, f" aucun statut connu au {date_long(as_of)}."])
-    for nature, silent in found.silent.items():
+        sentences.append([link, f" aucun statut connu au {date_long(as_of)}."])
+    for nature, silent in quality.silent.items():
         if silent:
             is_past = "est passé" if silent == 1 else "sont passés"
             if nature is Nature.DEADLINE:
                 is_past = "est passée" if silent == 1 else "sont passées"
             criteria = {"etat": "echu_sans_information", "nature": nature.value}
             link = Link(count(silent, *dates_noun(nature)), "/jalons", criteria)
-            told.append([link, f" {is_past} sans qu’un document dise si c’est fait."])
-    for nature, undated in found.undated.items():
+            sentences.append([link, f" {is_past} sans qu’un document dise si c’est fait."])
+    for nature, undated in quality.undated.items():
         if undated:
             criteria = {"etat": "sans_date", "nature": nature.value}
             link = Link(count(undated, *dates_noun(nature)), "/jalons", criteria)
-            told.append([link, f" {'n’a' if undated == 1 else 'n’ont'} pas de date."])
-    silent_voices = [row.assessor for row in found.assessors if not row.observations]
-    told += [[f"{_VOICES[assessor]} : aucun constat dans la base."] for assessor in silent_voices]
-    for plan in found.uncovered:
-        told.append([f"Le plan {plan.code} n’a aucun document source dans la base."])
-    return [[_typed(part) for part in sentence] for sentence in told]
+            sentences.append([link, f" {'n’a' if undated == 1 else 'n’ont'} pas de date."])
+    silent_voices = [row.assessor for row in quality.assessors if not row.observations]
+    sentences += [
+        [f"{_VOICES[assessor]} : aucun constat dans la base."] for assessor in silent_voices
+    ]
+    for plan in quality.uncovered:
+        sentences.append([f"Le plan {plan.code} n’a aucun document source dans la base."])
+    return [[_typed(part) for part in sentence] for sentence in sentences]
 
 
 def _typed(part: str | Link) -> str | Link:
@@ -158,8 +161,8 @@ def nothing_unknown() -> str:
 def anomalies_title(total: int, searched: str) -> str:
     """« 92 anomalies des documents »."""
     words = count_or_none(total, "anomalie", feminine=True)
-    told = f"{words[:1].upper()}{words[1:]} des documents"
-    return f"{told} pour «{NB}{searched}{NB}»" if searched else told
+    words_of_title = f"{words[:1].upper()}{words[1:]} des documents"
+    return f"{words_of_title} pour «{NB}{searched}{NB}»" if searched else words_of_title
 
 
 def anomalies_intro() -> str:

@@ -13,13 +13,13 @@ def short(question: QuestionRow | None) -> str:
     """« porteur interrogé le 2 nov. 2026, sans réponse »; nothing when nobody asked."""
     if question is None:
         return ""
-    asked = f"porteur interrogé le {date_short(question.asked_on)}"
+    question_words = f"porteur interrogé le {date_short(question.asked_on)}"
     if question.answered_on is None:
-        return f"{asked}, sans réponse"
+        return f"{question_words}, sans réponse"
     answered = date_short(question.answered_on)
     if question.answer is CampaignAnswer.NOTHING:
-        return f"{asked}, «{NB}rien à signaler{NB}» le {answered}"
-    return f"{asked}, a répondu le {answered}"
+        return f"{question_words}, «{NB}rien à signaler{NB}» le {answered}"
+    return f"{question_words}, a répondu le {answered}"
 
 
 def heading() -> str:
@@ -47,5 +47,5 @@ def _answer(question: QuestionRow) -> str:
     return f"réponse reçue le {day}"
 
 
-def _s(asked: Sequence[object]) -> str:
-    return "s" if len(asked) > 1 else ""
+def _s(people: Sequence[object]) -> str:
+    return "s" if len(people) > 1 else ""

@@ -14,9 +14,9 @@ from layouts.locale.fr.vocabulary import status_word
 from layouts.locale.links import Paragraph
 
 
-def title(found: Report) -> str:
+def title(report: Report) -> str:
     """« Rapport : 26 engagements »."""
-    return f"Rapport{NB}: {count_or_none(found.figures.commitments, 'engagement')}"
+    return f"Rapport{NB}: {count_or_none(report.figures.commitments, 'engagement')}"
 
 
 def eyebrow(as_of: date) -> str:

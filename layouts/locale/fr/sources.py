@@ -35,11 +35,11 @@ def sentence(uses: Sequence[SourceUse]) -> str:
 
 def breakdown(rows: Mapping[str, int]) -> str:
     """« 82 constats, 40 preuves », largest first; what describes the rest is told together."""
-    told: dict[tuple[str, str], int] = {}
+    numbers: dict[tuple[str, str], int] = {}
     for table, number in rows.items():
         noun = _NOUNS.get(table, _OTHER)
-        told[noun] = told.get(noun, 0) + number
-    ordered = sorted(told.items(), key=lambda pair: (pair[0] == _OTHER, -pair[1]))
+        numbers[noun] = numbers.get(noun, 0) + number
+    ordered = sorted(numbers.items(), key=lambda pair: (pair[0] == _OTHER, -pair[1]))
     return join_and([count(number, *noun) for noun, number in ordered]) or count_or_none(0, "fait")
 
 

@@ -14,12 +14,12 @@ def title() -> str:
     return "Emporter les données"
 
 
-def lede(found: Packages) -> str:
+def lede(packages: Packages) -> str:
     """How much there is and from when."""
-    rows = sum(found.tables.values())
-    dated = f", enregistrées le {date_long(found.recorded_on)}" if found.recorded_on else ""
+    rows = sum(packages.tables.values())
+    dated = f", enregistrées le {date_long(packages.recorded_on)}" if packages.recorded_on else ""
     lines = count(rows, "ligne", "lignes")
-    tables = count(len(found.tables), "table")
+    tables = count(len(packages.tables), "table")
     return f"Toute la base, plan par plan ou d’un bloc{NB}: {lines} dans {tables}{dated}."
 
 

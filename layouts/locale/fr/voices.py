@@ -63,73 +63,77 @@ class Said:
     nature: Nature
 
 
-def agreement(said: Said) -> str:
+def agreement(voices: Said) -> str:
     """One sentence: whether those who speak agree, and who is silent."""
-    if said.declared is None:
-        return _without_declaration(said)
-    status = quoted(status_label(said.declared, said.declared_max).lower())
+    if voices.declared is None:
+        return _without_declaration(voices)
+    status = quoted(status_label(voices.declared, voices.declared_max).lower())
     declares = f"l’administration déclare l’engagement {status}"
-    no_date = _no_date(said) if Divergence.NO_DATE_KEPT in said.divergences else None
-    if Divergence.JUDGED_LOWER in said.divergences:
-        parts = [declares, f"le MII {_irm(said)}", *([no_date] if no_date else [])]
+    no_date = _no_date(voices) if Divergence.NO_DATE_KEPT in voices.divergences else None
+    if Divergence.JUDGED_LOWER in voices.divergences:
+        parts = [declares, f"le MII {_irm(voices)}", *([no_date] if no_date else [])]
         return f"Les voix s’écartent{NB}: {join_and(parts)}."
     if no_date:
-        judged = f"{THIN}; le MII {_irm(said)}" if _irm(said) else ""
+        judged = f"{THIN}; le MII {_irm(voices)}" if _irm(voices) else ""
         return f"Les dates ne suivent pas{NB}: {declares}, {no_date}{judged}."
-    if _irm(said):
-        return f"Les voix ne se contredisent pas{NB}: {declares}, le MII {_irm(said)}."
-    if said.judges:
-        judges = join_and(SUBJECT[voice] for voice in said.judges)
-        return f"{capital(declares)}{THIN}; {judges} en {_verb(said.judges, 'juge')} aussi."
+    if _irm(voices):
+        return f"Les voix ne se contredisent pas{NB}: {declares}, le MII {_irm(voices)}."
+    if voices.judges:
+        judges = join_and(SUBJECT[voice] for voice in voices.judges)
+        return f"{capital(declares)}{THIN}; {judges} en {_verb(voices.judges, 'juge')} aussi."
     return (
         f"Seule l’administration donne un statut, {status}{NB}: aucune autre voix de la base ne "
         "juge l’engagement dans son ensemble."
     )
 
 
-def _without_declaration(said: Said) -> str:
+def _without_declaration(voices: Said) -> str:
     silent = "l’administration n’en déclare aucun statut"
-    if _irm(said):
-        return f"{capital(silent)}{THIN}; le MII {_irm(said)}."
-    if said.judges:
-        judges = join_and(SUBJECT[voice] for voice in said.judges)
-        return f"{capital(judges)} {_verb(said.judges, 'juge')} l’engagement, {silent}."
-    if said.talkers:
-        talkers = join_and(SUBJECT[voice] for voice in said.talkers)
-        verb = _verb(said.talkers, "parle")
+    if _irm(voices):
+        return f"{capital(silent)}{THIN}; le MII {_irm(voices)}."
+    if voices.judges:
+        judges = join_and(SUBJECT[voice] for voice in voices.judges)
+        return f"{capital(judges)} {_verb(voices.judges, 'juge')} l’engagement, {silent}."
+    if voices.talkers:
+        talkers = join_and(SUBJECT[voice] for voice in voices.talkers)
+        verb = _verb(voices.talkers, "parle")
         return f"{capital(talkers)} en {verb}, sans statut ni jugement."
     return "Aucune voix ne s’exprime sur cet engagement dans la base."
 
 
-def _irm(said: Said) -> str:
+def _irm(voices: Said) -> str:
     """What the IRM says in a clause, empty when it gives neither completion nor results."""
     parts = []
-    if said.completion is not None:
-        completion = status_label(said.completion, said.completion_max).lower()
+    if voices.completion is not None:
+        completion = status_label(voices.completion, voices.completion_max).lower()
         parts.append(f"le juge {quoted(completion)}")
-    if said.results is not None:
-        parts.append(_SEES[said.results])
+    if voices.results is not None:
+        parts.append(_SEES[voices.results])
     return join_and(parts)
 
 
-def _no_date(said: Said) -> str:
-    e = "e" if said.nature is Nature.DEADLINE else ""
-    one, many = NATURE[said.nature]
-    if said.over == 1:
-        return f"{'la seule' if e else 'le seul'} {one} échu{e} n’est pas dit{e} tenu{e}"
-    return f"aucun{e} des {in_letters(said.over)} {many} échu{e}s n’est dit{e} tenu{e}"
+def _no_date(voices: Said) -> str:
+    e = "e" if voices.nature is Nature.DEADLINE else ""
+    singular, many = NATURE[voices.nature]
+    if voices.over == 1:
+        return f"{'la seule' if e else 'le seul'} {singular} échu{e} n’est pas dit{e} tenu{e}"
+    return f"aucun{e} des {in_letters(voices.over)} {many} échu{e}s n’est dit{e} tenu{e}"
 
 
 def _verb(subjects: Sequence[Assessor], verb: str) -> str:
     return f"{verb}nt" if len(subjects) > 1 else verb
 
 
-def dates_kept(total: int, over: int, kept: int, nature: Nature) -> str:
+def dates_kept(total: int, over: int, held_dates: int, nature: Nature) -> str:
     """« 2 jalons tenus sur 5 échus », « 3 échéances, aucune échue »."""
     e = "e" if nature is Nature.DEADLINE else ""
     if not over:
         return f"{count(total, *NATURE[nature])}, aucun{e} échu{e}"
-    held = f"{number(kept)} tenu{e}{'s' if kept > 1 else ''}" if kept else f"aucun{e} tenu{e}"
+    held = (
+        f"{number(held_dates)} tenu{e}{'s' if held_dates > 1 else ''}"
+        if held_dates
+        else f"aucun{e} tenu{e}"
+    )
     return f"{held} sur {number(over)} échu{e}{plural(over, '', 's')}"
 
 
@@ -232,8 +236,9 @@ def since_reading(since: Since | None) -> str:
         return "Aucune voix ne s’est exprimée depuis."
     spoken = [row for row in since.voices if row.commitments]
     silent = [SUBJECT[row.voice] for row in since.voices if not row.commitments]
-    told = join_and(f"{SUBJECT[row.voice]} sur {number(row.commitments)}" for row in spoken)
+    lengths = join_and(f"{SUBJECT[row.voice]} sur {number(row.commitments)}" for row in spoken)
     quiet = f"{THIN}; rien de {join_and(silent)}" if silent else ""
     return (
-        f"{capital(told)}{quiet}{THIN}; aucune de ces informations ne fait un statut par elle-même."
+        f"{capital(lengths)}{quiet}{THIN}; aucune de ces informations ne fait un statut par "
+        "elle-même."
     )

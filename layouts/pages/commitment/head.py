@@ -145,11 +145,11 @@ def last_information(detail: CommitmentDetail, sheet: CommitmentSheet, as_of: da
         if not row.replaced
     ]
     if not counted:
-        told = [_("None"), say.commitment.never_spoken_of(sheet.plan)]
+        words = [_("None"), say.commitment.never_spoken_of(sheet.plan)]
     else:
         day, precision = max(counted, key=lambda dated: dated[0])
-        told = list(say.commitment.last_spoken(day, precision, as_of))
+        words = list(say.commitment.last_spoken(day, precision, as_of))
     return html.P(
-        [html.Strong(say.commitment.last_information()), f"{told[0]}, {told[1]}"],
+        [html.Strong(say.commitment.last_information()), f"{words[0]}, {words[1]}"],
         className="derniere-information",
     )

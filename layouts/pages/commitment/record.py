@@ -41,10 +41,10 @@ def names_of_items(detail: CommitmentDetail) -> dict[str, str]:
 def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
     """What each voice said, newest first, opened by the silence that follows the last word."""
     names = names_of_items(detail)
-    said = _said(detail)
-    facts = [_silence(said, plan, as_of)]
+    readings = _readings(detail)
+    facts = [_silence(readings, plan, as_of)]
     for (day, precision), same_day in groupby(
-        said, key=lambda row: (row.observed_on, row.precision)
+        readings, key=lambda row: (row.observed_on, row.precision)
     ):
         items = [html.Li(_line(row, names, detail.sources)) for row in same_day]
         facts.append(Fact(say.commitment.day_of(day, precision), html.Ul(items)))
@@ -56,7 +56,7 @@ def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
     )
 
 
-def _said(detail: CommitmentDetail) -> list[Said]:
+def _readings(detail: CommitmentDetail) -> list[Said]:
     """Observations and judgements, newest first; of one day the observations before."""
     rows: list[Said] = [*detail.observations, *detail.judgements]
     return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.precision))
@@ -65,10 +65,10 @@ def _said(detail: CommitmentDetail) -> list[Said]:
 def _line(row: Said, names: dict[str, str], sources: Mapping[str, SourceEntry]) -> list[Content]:
     """Who speaks, then what is said."""
     if isinstance(row, JudgementRow):
-        told = _judgement(row, sources)
+        line = _judgement(row, sources)
     else:
-        told = _reading(row, names, sources)
-    return [speaker_mark(row.assessor), " ", *told]
+        line = _reading(row, names, sources)
+    return [speaker_mark(row.assessor), " ", *line]
 
 
 def _judgement(row: JudgementRow, sources: Mapping[str, SourceEntry]) -> list[Content]:
@@ -84,9 +84,9 @@ def _judgement(row: JudgementRow, sources: Mapping[str, SourceEntry]) -> list[Co
     return [*parts, citation(row, sources)]
 
 
-def _silence(said: Sequence[Said], plan: PlanEntry, as_of: date) -> Fact:
+def _silence(readings: Sequence[Said], plan: PlanEntry, as_of: date) -> Fact:
     """« Depuis »: nothing is known after the newest reading, or nothing at all."""
-    counted = [row for row in said if not row.replaced]
+    counted = [row for row in readings if not row.replaced]
     newest = (counted[0].observed_on, counted[0].precision) if counted else None
     fresh = newest is not None and newest[0] >= rules.stale_before(as_of)
     text = say.commitment.silence(plan, newest, fresh)

@@ -57,16 +57,16 @@ def _declared(detail: CommitmentDetail) -> Answer:
     else:
         label = words.status_label(row.status, row.status_max)
         printed = row.printed if row.printed and row.printed.lower() != label.lower() else None
-        told = say.commitment.status_read(row.observed_on, printed)
+        reading = say.commitment.status_read(row.observed_on, printed)
         cited = next((o for o in detail.observations if o.code == row.observation), None)
-        note = html.Span(_cited(told, cited, detail))
+        note = html.Span(_cited(reading, cited, detail))
     notes = without_none([note, calendar])
     return Answer(_("The administration declares"), badge, _lines(notes))
 
 
-def _cited(told: str, row: Cited | None, detail: CommitmentDetail) -> list[Content]:
+def _cited(words: str, row: Cited | None, detail: CommitmentDetail) -> list[Content]:
     """« autoévaluation du 3 juin 2016 · Rapport …, 4.1. Tableau, l. 12 »."""
-    return [told] if row is None else [told, " · ", citation(row, detail.sources)]
+    return [words] if row is None else [words, " · ", citation(row, detail.sources)]
 
 
 def _lines(parts: Sequence[Content]) -> Content:
@@ -81,14 +81,14 @@ def _irm(detail: CommitmentDetail) -> Answer:
     label = _("The IRM judges")
     readings = _statuses(detail, Assessor.IRM)
     newest = _newest(detail.judgements)
-    told = [newest[criterion] for criterion in _TOLD if criterion in newest]
+    judgements = [newest[criterion] for criterion in _TOLD if criterion in newest]
     notes: list[Content] = []
     value: Content = None
     if readings:
         value = status_badge(readings[0].status, readings[0].status_max, large=True)
         when = say.voices.report_of(readings[0].observed_on, readings[0].precision)
         notes.append(_cited(when, readings[0], detail))
-    for row in told:
+    for row in judgements:
         when = say.voices.report_of(row.observed_on, row.precision)
         name = say.voices.judgement(CRITERION[row.criterion], judged_words.judged(row.value))
         if value is None:
@@ -145,8 +145,10 @@ def _outside(detail: CommitmentDetail) -> Answer:
         )
     else:
         value = html.A(say.voices.opinions(len(opinions)), href="#historique")
-    told = say.voices.on_day(newest.observed_on, newest.precision)
-    return Answer(label, value, [speaker_mark(newest.assessor), " ", *_cited(told, newest, detail)])
+    words = say.voices.on_day(newest.observed_on, newest.precision)
+    return Answer(
+        label, value, [speaker_mark(newest.assessor), " ", *_cited(words, newest, detail)]
+    )
 
 
 def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
@@ -154,7 +156,7 @@ def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
     rows = main_dates(detail)
     if not rows:
         return Answer(label, _("No date"), _("no document announces a deadline"))
-    over, kept = _over(rows, as_of), _kept(rows)
+    over, on_time = _over(rows, as_of), _kept_dates(rows)
     nature = rows[0].nature
     ahead = [row for row in rows if row.end is not None and row.end >= as_of]
     if over:
@@ -165,7 +167,7 @@ def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
         bound = say.voices.first_ahead(_period(cited), nature)
     else:
         cited, bound = rows[0], say.voices.no_end()
-    value = say.voices.dates_kept(len(rows), len(over), len(kept), nature)
+    value = say.voices.dates_kept(len(rows), len(over), len(on_time), nature)
     return Answer(label, capital(value), _cited(bound, cited, detail))
 
 
@@ -178,7 +180,7 @@ def _over(rows: Sequence[MilestoneRow], as_of: date) -> list[MilestoneRow]:
     return [row for row in rows if row.end is not None and row.end < as_of]
 
 
-def _kept(rows: Sequence[MilestoneRow]) -> list[MilestoneRow]:
+def _kept_dates(rows: Sequence[MilestoneRow]) -> list[MilestoneRow]:
     """Those said to be reached within their period."""
     return [row for row in rows if row.state is State.REACHED and not row.reached_late]
 
@@ -199,7 +201,7 @@ def _agreement(detail: CommitmentDetail, as_of: date) -> str:
             talkers=heard.talkers,
             divergences=detail.divergences,
             over=len(_over(rows, as_of)),
-            kept=len(_kept(rows)),
+            kept=len(_kept_dates(rows)),
             nature=rows[0].nature if rows else Nature.MILESTONE,
         )
     )

@@ -195,11 +195,11 @@ def _facts(listed: Listed) -> Sequence[Content]:
     if row.observed_on:
         facts.append(say.commitments.read_on(row.observed_on))
     if listed.heard.results is not None:
-        told = RESULTS[listed.heard.results].lower()
-        facts.append([speaker_mark(Assessor.IRM), f" {told}"])
+        words = RESULTS[listed.heard.results].lower()
+        facts.append([speaker_mark(Assessor.IRM), f" {words}"])
     elif listed.heard.ambition is not None:
-        told = AMBITION[listed.heard.ambition].lower()
-        facts.append([speaker_mark(Assessor.IRM), f" {told}"])
+        words = AMBITION[listed.heard.ambition].lower()
+        facts.append([speaker_mark(Assessor.IRM), f" {words}"])
     if listed.states:
         facts.append(say.commitments.key_milestones(listed.states))
     return facts

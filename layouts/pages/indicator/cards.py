@@ -39,13 +39,13 @@ def _points(data: Data) -> list[Point]:
     unit = sheet.row.entry.unit
     return [
         Point(
-            told.on_date,
-            told.value,
-            f"{say.indicators.value(told, unit)}<br>{say.indicators.dated(told)}",
-            first=told.kind is ValueKind.INITIAL,
+            value.on_date,
+            value.value,
+            f"{say.indicators.value(value, unit)}<br>{say.indicators.dated(value)}",
+            first=value.kind is ValueKind.INITIAL,
         )
-        for told in sheet.place.series
-        if told.value is not None and told.on_date is not None
+        for value in sheet.place.series
+        if value.value is not None and value.on_date is not None
     ]
 
 
@@ -54,13 +54,13 @@ def _series_figure(data: Data, context: Context) -> Figure:
     unit = sheet.row.entry.unit
     aims = [
         Aim(
-            told.on_date,
-            told.value,
+            value.on_date,
+            value.value,
             f"{capital(say.indicators.target_noun(sheet.row.entry))}"
-            f"\u00a0: {say.indicators.value(told, unit)}",
+            f"\u00a0: {say.indicators.value(value, unit)}",
         )
-        for told in sheet.place.targets
-        if told.value is not None
+        for value in sheet.place.targets
+        if value.value is not None
     ]
     return indicator_series(_points(data), aims, context.as_of)
 
@@ -73,14 +73,14 @@ def _series_table(data: Data, context: Context) -> Element:
         Column("kind", _("Which value")),
         Column("value", _("Value"), numeric=True),
     ]
-    told = (*sheet.place.series, *sheet.place.targets, *sheet.place.beside)
+    values = (*sheet.place.series, *sheet.place.targets, *sheet.place.beside)
     rows = [
         {
             "when": say.indicators.dated(value),
             "kind": words.VALUE_KIND[value.kind],
             "value": say.indicators.value(value, unit),
         }
-        for value in told
+        for value in values
     ]
     return data_table(columns, rows, caption=_("Values by date"), dense=True)
 
@@ -129,10 +129,10 @@ def _bounds(data: Data) -> tuple[float, float]:
     level = data.subject.level
     if level.measure == "taux":
         return _THIRDS
-    told = sorted(row.measure for row in level.rows if row.measure is not None)
-    if not told:
+    measures = sorted(row.measure for row in level.rows if row.measure is not None)
+    if not measures:
         return _THIRDS
-    return told[len(told) // 3], told[2 * len(told) // 3]
+    return measures[len(measures) // 3], measures[2 * len(measures) // 3]
 
 
 def _shade(measure: float | None, bounds: tuple[float, float]) -> int:

@@ -26,16 +26,16 @@ def answers(data: Framed[IndicatorSheet], context: Context) -> Content:
     )
 
 
-def _answer(heading: str, told: IndicatorValueEntry | None, unit: str | None) -> Answer:
-    if told is None or told.value is None:
-        absence = (None if told is None else told.absence) or Absence.UNKNOWN
+def _answer(heading: str, value: IndicatorValueEntry | None, unit: str | None) -> Answer:
+    if value is None or value.value is None:
+        absence = (None if value is None else value.absence) or Absence.UNKNOWN
         return Answer(heading, unknown_words(words.ABSENCE[absence]))
-    return Answer(heading, say.indicators.value(told, unit), say.indicators.dated(told))
+    return Answer(heading, say.indicators.value(value, unit), say.indicators.dated(value))
 
 
 def _target(heading: str, figures: PlaceFigures, unit: str | None) -> Answer:
     if figures.target is None and figures.beside:
-        words_beside = " · ".join(say.indicators.beside(told, unit) for told in figures.beside)
+        words_beside = " · ".join(say.indicators.beside(value, unit) for value in figures.beside)
         return Answer(heading, unknown_words(_("no target")), words_beside)
     return _answer(heading, figures.target, unit)
 

@@ -80,14 +80,14 @@ def _curve_table(data: Overview, context: Context) -> Element:
 
 def _reconciled(data: Overview, context: Context) -> Content:
     """How the numbers of the curve and those beside it make one."""
-    told = [say.overview_dates.passed_note(data.passed)]
+    notes = [say.overview_dates.passed_note(data.passed)]
     left = _undated(data)
     if left > 0:
         on_curve = max((step.reached or 0 for step in data.steps), default=0)
         states = data.milestone_states
         reached = states.get(State.REACHED, 0) - on_curve
-        told.append(say.overview_dates.undated_note(left, reached, states))
-    return " ".join(words for words in told if words) or None
+        notes.append(say.overview_dates.undated_note(left, reached, states))
+    return " ".join(words for words in notes if words) or None
 
 
 def kept_dates(data: Overview, context: Context) -> str:

@@ -25,26 +25,26 @@ def _title(data: Data, context: Context) -> str:
 
 
 def _unknown(data: Data, context: Context) -> Content:
-    told = say.quality.unknown(data.subject, context.as_of)
+    sentences = say.quality.unknown(data.subject, context.as_of)
     body: Content = html.P(say.quality.nothing_unknown())
-    if told:
+    if sentences:
         body = html.Ul(
-            [html.Li(sentence(words, context)) for words in told], className="liste-puces"
+            [html.Li(sentence(words, context)) for words in sentences], className="liste-puces"
         )
     return section(say.quality.unknown_title(), body, section_id="inconnu", ruled=True)
 
 
 def _anomalies(data: Data, context: Context) -> Content:
-    found = data.subject
+    quality = data.subject
     query = context.href("").partition("?")[2]
-    parts: list[Content] = [_search(found, context)]
-    if found.anomalies:
-        parts.append(_table(found, context))
-    if found.anomalies_total > len(found.anomalies):
-        words = say.quality.more_anomalies(len(found.anomalies), found.anomalies_total)
+    parts: list[Content] = [_search(quality, context)]
+    if quality.anomalies:
+        parts.append(_table(quality, context))
+    if quality.anomalies_total > len(quality.anomalies):
+        words = say.quality.more_anomalies(len(quality.anomalies), quality.anomalies_total)
         parts.append(html.P(typography(words), className="note"))
     tail = f"?au={context.as_of.isoformat()}" if context.replayed else ""
-    if query or tail or found.anomalies:
+    if query or tail or quality.anomalies:
         base = "/api/v1/anomalies"
         files = [
             ("CSV", f"{base}.csv{tail}"),
@@ -53,7 +53,7 @@ def _anomalies(data: Data, context: Context) -> Content:
         ]
         parts.append(downloads(files))
     return section(
-        say.quality.anomalies_title(found.anomalies_total, found.searched),
+        say.quality.anomalies_title(quality.anomalies_total, quality.searched),
         parts,
         intro=say.quality.anomalies_intro(),
         section_id="anomalies",
@@ -61,7 +61,7 @@ def _anomalies(data: Data, context: Context) -> Content:
     )
 
 
-def _search(found: Quality, context: Context) -> Element:
+def _search(quality: Quality, context: Context) -> Element:
     """A form that works without JavaScript; the filters of the page travel with it."""
     hidden = [
         html.Input(type="hidden", name=key, value=value) for key, value in context.filters.pairs()
@@ -77,7 +77,7 @@ def _search(found: Quality, context: Context) -> Element:
                 maxlength=100,
                 autocomplete="off",
                 placeholder=_("Title, field, decision"),
-                **({"value": found.searched} if found.searched else {}),
+                **({"value": quality.searched} if quality.searched else {}),
             ),
             html.Button(_("Search"), type="submit"),
             *hidden,
@@ -90,7 +90,7 @@ def _search(found: Quality, context: Context) -> Element:
     )
 
 
-def _table(found: Quality, context: Context) -> Element:
+def _table(quality: Quality, context: Context) -> Element:
     columns = [
         Column("item", _("Concerns"), strong=True),
         Column("field", _("Field")),
@@ -98,7 +98,7 @@ def _table(found: Quality, context: Context) -> Element:
         Column("decision", _("Decision")),
         Column("source", _("Where to read it"), quiet=True),
     ]
-    rows = [_row(anomaly, context) for anomaly in found.anomalies]
+    rows = [_row(anomaly, context) for anomaly in quality.anomalies]
     return data_table(columns, rows, caption=_("Anomalies and how each was settled"))
 
 
@@ -108,13 +108,13 @@ def _row(anomaly: ShownAnomaly, context: Context) -> dict[str, Content]:
     if row.commitment:
         label = html.A(label, href=context.link(f"/engagements/{row.commitment}"))
     place = [anomaly.source, row.section, row.lines and say.citations.lines_short(row.lines)]
-    told = [words for words in place if words]
+    place_words = [words for words in place if words]
     return {
         "item": label,
         "field": say.quality.column(row.field),
         "variants": say.quality.variants(row.variants) if row.variants else "·",
         "decision": typography(row.decision),
-        "source": [part for words in told for part in (" · ", typography(words))][1:],
+        "source": [part for words in place_words for part in (" · ", typography(words))][1:],
     }
 
 

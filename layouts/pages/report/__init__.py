@@ -61,14 +61,14 @@ def _cover(data: Data, context: Context) -> Content:
 
 
 def _body(data: Data, context: Context) -> Content:
-    found = data.subject
-    if not found.figures.commitments:
+    report = data.subject
+    if not report.figures.commitments:
         return nothing(data.around, context)
     sources = source_line(data.around.documents, date_words=date_long(context.as_of))
-    return [_statuses(found, context), _commitments(found, context), _dates(found), sources]
+    return [_statuses(report, context), _commitments(report, context), _dates(report), sources]
 
 
-def _statuses(found: Report, context: Context) -> Element:
+def _statuses(report: Report, context: Context) -> Element:
     columns = [
         Column("plan", _("Plan"), strong=True),
         *status_columns(),
@@ -87,7 +87,7 @@ def _statuses(found: Report, context: Context) -> Element:
             "all": number(figures.commitments),
             "index": say.measures.index_words(figures),
         }
-        for plan, figures in found.plans
+        for plan, figures in report.plans
     ]
     caption = _("Commitments and statuses by plan")
     return section(
@@ -95,7 +95,7 @@ def _statuses(found: Report, context: Context) -> Element:
     )
 
 
-def _commitments(found: Report, context: Context) -> Element:
+def _commitments(report: Report, context: Context) -> Element:
     columns = [
         Column("number", _("No.")),
         Column("title", _("Commitment"), strong=True),
@@ -103,10 +103,10 @@ def _commitments(found: Report, context: Context) -> Element:
         Column("calendar", _("Calendar")),
         Column("last", _("Last information")),
     ]
-    rows = [_commitment(row, context) for row in found.commitments]
+    rows = [_commitment(row, context) for row in report.commitments]
     parts: list[Content] = [data_table(columns, rows, caption=_("Commitments of the report"))]
-    if len(rows) < found.figures.commitments:
-        parts.append(note(say.report.more_commitments(len(rows), found.figures.commitments)))
+    if len(rows) < report.figures.commitments:
+        parts.append(note(say.report.more_commitments(len(rows), report.figures.commitments)))
     return section(_("Commitments"), parts, section_id="engagements", ruled=True)
 
 
@@ -121,9 +121,9 @@ def _commitment(row: CommitmentRow, context: Context) -> dict[str, Content]:
     }
 
 
-def _dates(found: Report) -> Element:
-    title = say.report.dates_title(found.dates_total)
-    if not found.dates:
+def _dates(report: Report) -> Element:
+    title = say.report.dates_title(report.dates_total)
+    if not report.dates:
         return section(title, [], section_id="dates", ruled=True)
     columns = [
         Column("what", _("Milestone or deadline"), strong=True),
@@ -131,9 +131,11 @@ def _dates(found: Report) -> Element:
         Column("planned", _("Planned")),
         Column("state", _("State")),
     ]
-    parts: list[Content] = [data_table(columns, [_date(row) for row in found.dates], caption=title)]
-    if len(found.dates) < found.dates_total:
-        parts.append(note(say.report.more_dates(len(found.dates), found.dates_total)))
+    parts: list[Content] = [
+        data_table(columns, [_date(row) for row in report.dates], caption=title)
+    ]
+    if len(report.dates) < report.dates_total:
+        parts.append(note(say.report.more_dates(len(report.dates), report.dates_total)))
     return section(title, parts, section_id="dates", ruled=True)
 
 

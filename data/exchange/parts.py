@@ -36,12 +36,12 @@ def part_of(content: Content, plan: str) -> Content:
 
 
 def _belonging(table: Table, plan: str, items: set[Value]) -> Callable[[Row], bool]:
-    """Whether a row is of the plan by itself."""
+    """Whether a row is of the plan by itself; a link between two plans is of neither."""
     if table.item_kind is not None:
         return lambda row: row.get("code") in items
-    column = next((field.key for field in table.fields if _names_an_item(field)), None)
-    if column is not None:
-        return lambda row: row.get(column) in items
+    columns = [field.key for field in table.fields if _names_an_item(field)]
+    if columns:
+        return lambda row: all(row.get(column) in items for column in columns)
     if any(field.key == "plan" for field in table.fields):
         return lambda row: row.get("plan") == plan
     return lambda row: False

@@ -19,7 +19,7 @@ ADDRESSES = {
     "axe": ("/axes/2015-2017-x1",),
     "chiffres": ("/chiffres/indice?plan=2015-2017",),
     "engagement": ("/engagements/2015-2017-07",),
-    "indicateur": ("/indicateurs/2021-2023-13-i1", "/indicateurs/2024-2026-08-i3"),
+    "indicateur": ("/indicateurs/2021-2023-13-i1", "/indicateurs/2024-2026-08-i2"),
     "ministere": ("/ministeres/ecologie?groupe=portefeuille",),
     "minute": ("/ministeres/ecologie/minute?groupe=portefeuille",),
     "territoire": ("/territoires/REG-53",),

@@ -11,6 +11,7 @@ from data.workspace.declaration import COMMENT_SIGNS, FieldProblem, Refusal
 from data.workspace.journal import Deed
 from data.workspace.returned import Effect
 from layouts.locale import N_, Labels, _, say
+from layouts.locale.words import CALENDAR
 
 _COMMON: dict[str, str] = {
     Answer.NOT_STARTED: N_("Not started"),
@@ -122,6 +123,9 @@ _REFUSALS = Labels(
         Refusal.NEW_DATE_WHEN: N_("Give the new date."),
         Refusal.NEW_DATE_OVER: N_("This date is past: say what became of it instead."),
         Refusal.SAME_DATE: N_("This is the date in force already."),
+        Refusal.OVER_ALREADY: N_(
+            "It is said to be reached or withdrawn: say first what it is now, or correct that."
+        ),
         Refusal.NO_REASON: N_("Say why the date moves."),
         Refusal.NO_OBSTACLE: N_(
             "Say what stands in the way: it is late, withdrawn, or not started after its date."
@@ -173,6 +177,8 @@ def value_words(name: str | None, value: str | None) -> str:
     if name == "reponse":
         kind = ItemKind.MILESTONE if value in ANSWERS[ItemKind.MILESTONE] else ItemKind.COMMITMENT
         return ANSWERS[kind].get(value, value)
+    if name == "calendrier":
+        return CALENDAR.get(value, value)
     return value
 
 

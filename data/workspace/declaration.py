@@ -69,6 +69,7 @@ class Refusal(StrEnum):
     NEW_DATE_WHEN = "nouvelle_date_quand"
     NEW_DATE_OVER = "nouvelle_date_passee"
     SAME_DATE = "meme_date"
+    OVER_ALREADY = "deja_atteint"
     NO_REASON = "sans_motif"
     NO_OBSTACLE = "sans_obstacle"
     NO_NEWS = "sans_nouvelle"
@@ -233,13 +234,15 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The object of an entry as it is known before it: its period in force and its plan's end."""
+    """The object of an entry as it is known before it: its period in force, its plan's end, the
+    status in force; null when nobody gave one."""
 
     code: str
     kind: ItemKind
     plan_end: date
     start: date | None = None
     end: date | None = None
+    status: Status | None = None
 
 
 def read_about(
@@ -285,6 +288,8 @@ def _dates(said: Declaration, subject: Subject, today: date, forum: bool) -> Ite
         return
     if forum:  # what the administration plans is not for others to announce
         yield FieldProblem("reponse", Refusal.FORUM_DATE)
+    elif subject.status in {Status.COMPLETE, Status.WITHDRAWN}:
+        yield FieldProblem("reponse", Refusal.OVER_ALREADY)
     if said.new_date is None:
         yield FieldProblem("nouvelle_date", Refusal.NEW_DATE_WHEN)
     elif said.new_date.end < today:

@@ -48,7 +48,9 @@ def subject_of(situation: Situation, code: str) -> Subject:
     place = catalogue.milestone_index.get(code)
     if place is not None and situation.milestones.visible[place]:
         row = situation.milestone(place)
-        return Subject(code, ItemKind.MILESTONE, row.plan_end, row.start, row.end)
+        return Subject(
+            code, ItemKind.MILESTONE, row.plan_end, row.start, row.end, row.status_reading
+        )
     raise NotFound("objet", code)
 
 

@@ -95,11 +95,10 @@ def test_nobody_publishes_what_they_typed_nor_what_moved(atelier: Atelier) -> No
 
 
 def test_a_set_is_published_whole_or_not_at_all(atelier: Atelier) -> None:
-    first = atelier.proposed({"reponse": "rien_a_signaler"})
+    first = atelier.proposed({"reponse": "rien_a_signaler"}, OTHER_MILESTONE)
     second = atelier.proposed({"reponse": "substantiel", "fait": "Dix ateliers."}, COMMITMENT)
     third = atelier.proposed(
-        {"reponse": "nouvelle_date", "nouvelle_date": "S1 2027", "motif": "Recette."},
-        OTHER_MILESTONE,
+        {"reponse": "nouvelle_date", "nouvelle_date": "S1 2027", "motif": "Recette."}
     )
     before = atelier.store.version()
     with pytest.raises(OwnEntry):

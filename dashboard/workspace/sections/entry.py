@@ -12,7 +12,7 @@ from dashboard.workspace.access import Access, Section, Workspace, signed_in, wo
 from dashboard.workspace.entry_form import FORMS, EntryForm
 from dashboard.workspace.frame import render
 from dashboard.workspace.moments import ItemLine, item_line, people_names
-from dashboard.workspace.words import ANSWERS, STEPS, field_name, in_order
+from dashboard.workspace.words import ANSWERS, STEPS, field_name, in_order, value_words
 from data.store import Moment, NotFound
 from data.vocabulary import Assessor, ItemKind, Step
 from data.workspace import answers, entries, organisations
@@ -201,5 +201,6 @@ def _shown(
         answers=ANSWERS[desk.kind],
         field_name=field_name,
         in_order=in_order,
+        value_words=value_words,
         **more,
     )

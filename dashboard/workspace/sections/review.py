@@ -14,7 +14,14 @@ from dashboard.workspace.forms import Form
 from dashboard.workspace.frame import render
 from dashboard.workspace.moments import item_line, people_names
 from dashboard.workspace.shown import facts
-from dashboard.workspace.words import ANSWERS, STEPS, field_name, in_order, problem_words
+from dashboard.workspace.words import (
+    ANSWERS,
+    STEPS,
+    field_name,
+    in_order,
+    problem_words,
+    value_words,
+)
 from data.store import Moment
 from data.vocabulary import Step
 from data.workspace import entries, organisations
@@ -153,6 +160,7 @@ def saisie(number: int) -> ResponseReturnValue:
             facts=facts,
             field_name=field_name,
             in_order=in_order,
+            value_words=value_words,
             **_around(moment, [row]),
         )
 

@@ -1,5 +1,6 @@
 """What is typed of a milestone or a commitment: how it is read, and what is refused where."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from layouts.locale.fr import declarations as say
 TODAY = date(2026, 11, 29)
 PAST = Subject("j", ItemKind.MILESTONE, date(2026, 12, 31), date(2026, 1, 1), date(2026, 6, 30))
 AHEAD = Subject("j", ItemKind.MILESTONE, date(2026, 12, 31), date(2026, 7, 1), date(2026, 12, 31))
+REACHED = replace(PAST, status=Status.COMPLETE)
 COMMITMENT = Subject("e", ItemKind.COMMITMENT, date(2026, 12, 31))
 ENDED = Subject("e", ItemKind.COMMITMENT, date(2023, 12, 31))
 
@@ -100,6 +102,11 @@ def test_what_is_no_date_is_refused(text: str) -> None:
             AHEAD,
             {"reponse": "nouvelle_date", "nouvelle_date": "S2 2026", "motif": "Recette."},
             {("nouvelle_date", Refusal.SAME_DATE)},
+        ),
+        (
+            REACHED,
+            {"reponse": "nouvelle_date", "nouvelle_date": "2027", "motif": "Recette."},
+            {("reponse", Refusal.OVER_ALREADY)},
         ),
         (COMMITMENT, {"reponse": "nouvelles"}, {("fait", Refusal.NO_NEWS)}),
         (COMMITMENT, {"reponse": "nouvelles", "fait": "Un guide."}, set()),

@@ -27,8 +27,7 @@ def visits() -> Chapter:
         [
             "Le journal technique garde l’heure, la page et la durée de chaque réponse, sans "
             "l’adresse du visiteur ni ce qu’il cherche. Pour borner le nombre de demandes, une "
-            "empreinte de l’adresse du réseau est gardée une minute ; elle ne permet pas de la "
-            "retrouver.",
+            "empreinte de l’adresse du réseau est gardée deux minutes au plus, puis oubliée.",
             "Le choix du thème clair ou sombre reste dans le navigateur et n’est pas envoyé.",
         ],
     )

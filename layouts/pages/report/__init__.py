@@ -37,6 +37,7 @@ def _title(data: Data, context: Context) -> str:
 
 
 def _cover(data: Data, context: Context) -> Content:
+    rules = html.Div(prose(say.report.method(), context), className="texte")
     documents = dict.fromkeys(data.around.documents) or (_("none"),)
     facts = [
         Fact(_("Filters"), filters_words(context, data.around.names)),
@@ -54,7 +55,7 @@ def _cover(data: Data, context: Context) -> Content:
             ),
             buttons(print_button(_("Print the report"), primary=True)),
             fact_list(facts),
-            section(_("Method"), prose(say.report.method(), context), section_id="methode"),
+            section(_("Method"), rules, section_id="methode"),
         ],
         className="rapport-couverture",
     )

@@ -22,8 +22,6 @@ from layouts.locale.fr.formats import (
     date_long,
     duration_since,
     join_and,
-    months_since,
-    months_words,
     number,
     period_words,
     plural,
@@ -76,7 +74,7 @@ def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: dat
     are = "sont" if silent > 1 else "est"
     since = ""
     if last_end is not None:
-        months = months_words(months_since(last_end, as_of))
+        months = duration_since(last_end, as_of)
         since = (
             f"{THIN}; la dernière échéance remonte à {months}"
             if silent > 1

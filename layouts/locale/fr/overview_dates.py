@@ -12,9 +12,9 @@ from layouts.locale.fr.formats import (
     THIN,
     capital,
     count,
+    duration,
     join_and,
     month,
-    months_words,
     number,
     of,
     plural,
@@ -229,7 +229,7 @@ def silences_reading(rows: Sequence[Silence]) -> str:
     longest = rows[0].months
     first = [f"«{NB}{row.short_title}{NB}»" for row in rows if row.months == longest]
     among = f" parmi {number(len(rows))} engagements" if len(rows) > 1 else ""
-    return f"La plus longue attente{among}{NB}: {months_words(longest)}, {join_and(first[:4])}."
+    return f"La plus longue attente{among}{NB}: {duration(longest)}, {join_and(first[:4])}."
 
 
 def silences_subtitle(data: Overview, drawn: int) -> str:

@@ -125,7 +125,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             6,
             MILESTONE,
             "Leurs 6 jalons sont échus et aucun document de la base ne dit s’ils sont atteints"
-            " ; la dernière échéance remonte à 16 mois.",
+            " ; la dernière échéance remonte à 1 an 4 mois.",
         ),
         (
             1,
@@ -133,7 +133,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             1,
             MILESTONE,
             "Son seul jalon est échu et aucun document de la base ne dit s’il est atteint"
-            " ; l’échéance remonte à 16 mois.",
+            " ; l’échéance remonte à 1 an 4 mois.",
         ),
         (
             1,
@@ -141,7 +141,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             1,
             DEADLINE,
             "Sa seule échéance est échue et aucun document de la base ne dit si elle est "
-            "atteinte ; l’échéance remonte à 16 mois.",
+            "atteinte ; l’échéance remonte à 1 an 4 mois.",
         ),
         (
             5,
@@ -149,7 +149,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             12,
             MILESTONE,
             "12 jalons sur 13 sont échus et aucun document de la base ne dit s’ils sont "
-            "atteints ; la dernière échéance remonte à 16 mois.",
+            "atteints ; la dernière échéance remonte à 1 an 4 mois.",
         ),
         (
             5,
@@ -157,7 +157,7 @@ def test_known(n: int, spoken: int, expected: str) -> None:
             14,
             DEADLINE,
             "14 échéances sur 20 sont échues et aucun document de la base ne dit si elles "
-            "sont atteintes ; la dernière échéance remonte à 16 mois.",
+            "sont atteintes ; la dernière échéance remonte à 1 an 4 mois.",
         ),
         (5, 3, 0, MILESTONE, "Aucun de leurs 3 jalons n’est échu sans information."),
         (1, 3, 0, MILESTONE, "Aucun de ses 3 jalons n’est échu sans information."),

@@ -281,7 +281,7 @@ def test_silences_are_counted_in_whole_months(read: Read) -> None:
         "Depuis la publication du plan, le plus ancien jalon sans nouvelle remonte à janvier~2024"
     )
     assert overview_dates.silences_reading(data.silences) == french(
-        "La plus longue attente parmi 12 engagements~: 33~mois, «~Planification écologique~»."
+        "La plus longue attente parmi 12 engagements~: 2~ans~9~mois, «~Planification écologique~»."
     )
     quiet = copy(data)
     vars(quiet).update(silences=(), states={State.REACHED: 3})

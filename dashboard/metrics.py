@@ -25,6 +25,7 @@ from prometheus_client import (
 from dashboard.settings import Settings
 
 PATH = "/metriques"
+_FIGURES = "figures"
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the library's own variable
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _STATM = Path("/proc/self/statm")
@@ -128,13 +129,8 @@ def measure(
         return
     expected = f"Bearer {settings.metrics_token.get_secret_value()}".encode()
     figures = Metrics(page_of, work)
-
-    @server.after_request
-    def _count(response: Response) -> Response:
-        if request.path != PATH:
-            started = g.get("started", time.perf_counter())
-            figures.count(response.status_code, time.perf_counter() - started)
-        return response
+    server.extensions[_FIGURES] = figures
+    _count_requests(server, figures)
 
     @server.get(PATH)
     def metriques() -> Response:
@@ -143,6 +139,22 @@ def measure(
             abort(404)  # as if it were closed
         response = Response(figures.text(), content_type=CONTENT_TYPE_LATEST)
         response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+def measure_beside(application: Flask, site: Flask) -> None:
+    """Count the requests of an application that hangs on the site among those of the site."""
+    figures = site.extensions.get(_FIGURES)
+    if figures is not None:
+        _count_requests(application, figures)
+
+
+def _count_requests(server: Flask, figures: Metrics) -> None:
+    @server.after_request
+    def _count(response: Response) -> Response:
+        if request.path != PATH:
+            started = g.get("started", time.perf_counter())
+            figures.count(response.status_code, time.perf_counter() - started)
         return response
 
 

@@ -15,6 +15,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
 from dashboard.limits import limit, limit_attempts
+from dashboard.metrics import measure_beside
 from dashboard.observability import observe
 from dashboard.security import bound
 from dashboard.settings import Settings
@@ -58,6 +59,7 @@ def mount(site: Flask, application: Flask) -> None:
         site.wsgi_app, {PATH: application.wsgi_app}
     )
     site.extensions["workspace"] = application
+    measure_beside(application, site)
 
 
 def make_workspace(

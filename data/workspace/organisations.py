@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
-from data.models import Organisation, OrganisationParent, Participation
-from data.vocabulary import Role
+from data.models import Organisation
 
 
 def names(connection: Connection, codes: Collection[str]) -> dict[str, str]:
@@ -14,13 +13,7 @@ def names(connection: Connection, codes: Collection[str]) -> dict[str, str]:
     return {row.code: row.name for row in connection.execute(query)}
 
 
-def leading(connection: Connection) -> list[tuple[str, str]]:
-    """(code, name) of the bodies that lead something or to which one is attached, by name."""
-    leads = select(Participation.organisation_code).where(Participation.role == Role.LEAD)
-    above = select(OrganisationParent.parent_code)
-    query = (
-        select(Organisation.code, Organisation.name)
-        .where(or_(Organisation.code.in_(leads), Organisation.code.in_(above)))
-        .order_by(Organisation.folded)
-    )
+def everybody(connection: Connection) -> list[tuple[str, str]]:
+    """(code, name) of every body for which somebody may speak, by name."""
+    query = select(Organisation.code, Organisation.name).order_by(Organisation.folded)
     return [(row.code, row.name) for row in connection.execute(query)]

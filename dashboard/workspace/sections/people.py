@@ -17,7 +17,7 @@ from data.vocabulary import WorkspaceRole
 from data.workspace import accounts, organisations
 from data.workspace.accounts import AccountRefused, Person, Refusal
 from data.workspace.permissions import Action
-from layouts.locale import N_, Labels, _
+from layouts.locale import N_, Labels, _, pgettext
 from layouts.locale.words import WORKSPACE_ROLE
 
 SECTION = Section("people")
@@ -54,7 +54,10 @@ class RightsForm(Form):
     organismes = Boxes(N_("Speaks for"))
     organisme = SelectField(
         N_("Organisation to add"),
-        description=N_("A correspondent answers for what this organisation carries."),
+        description=N_(
+            "A correspondent answers for what this organisation carries; a member of the forum "
+            "speaks in its name."
+        ),
         default="",
     )
 
@@ -63,7 +66,7 @@ class RightsForm(Form):
         self.roles.choices = options((str(role), WORKSPACE_ROLE[role]) for role in WorkspaceRole)
         self.organismes.choices = options(body for body in bodies if body[0] in held)
         free = [body for body in bodies if body[0] not in held]
-        self.organisme.choices = options([("", _("None")), *free])
+        self.organisme.choices = options([("", pgettext("an organisation", "None")), *free])
 
     def wanted_roles(self) -> set[WorkspaceRole]:
         """The chosen roles."""
@@ -115,7 +118,7 @@ def nouvelle() -> ResponseReturnValue:
     office = workspace()
     form = PersonForm()
     with office.read() as connection:
-        form.offer(organisations.leading(connection), ())
+        form.offer(organisations.everybody(connection), ())
     if form.validate_on_submit():
         try:
             with office.write() as connection:
@@ -142,7 +145,7 @@ def personne(number: int) -> ResponseReturnValue:
     office = workspace()
     with office.read() as connection:
         known = _known(connection, number)
-        bodies = organisations.leading(connection)
+        bodies = organisations.everybody(connection)
         held = organisations.names(connection, known.organisations)
     form = RightsForm(
         roles=[str(role) for role in known.roles], organismes=sorted(known.organisations)

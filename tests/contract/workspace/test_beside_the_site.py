@@ -1,6 +1,7 @@
 """The public site is the same with a workspace beside it and without: no session, no cookie."""
 
 from flask.testing import FlaskClient
+from pydantic import SecretStr
 
 from dashboard.app import create_app
 from tests.office import Office, submit
@@ -44,3 +45,17 @@ def test_public_answers_are_the_same_and_carry_no_cookie(office: Office) -> None
         assert "set-cookie" not in expected
         assert "cookie" not in expected.get("vary", "").lower()
     assert without.get("/atelier/connexion").status_code == 404
+
+
+def test_its_requests_are_counted_by_page_and_never_by_address(office: Office) -> None:
+    token = "un-jeton-de-seize-signes"
+    settings = office.settings.model_copy(
+        update={"metrics_token": SecretStr(token), "limit_at_a_time": 0}
+    )
+    client = create_app(settings, office.store).server.test_client()
+    client.get("/atelier/connexion")
+    client.get("/atelier/entrer?lien=secret-du-lien")
+    figures = client.get("/metriques", headers={"Authorization": f"Bearer {token}"}).text
+    assert 'page="sign_in.connexion"' in figures
+    assert 'page="sign_in.entrer"' in figures
+    assert "secret-du-lien" not in figures

@@ -1,5 +1,6 @@
 """Coming in, staying, leaving."""
 
+import time
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -75,6 +76,20 @@ def test_asking_for_a_link_tells_nobody_who_has_an_account(
     client = office.client()
     assert submit(client, f"/atelier/entrer?lien={secret}").status_code == 302
     assert _is_in(client)
+
+
+def test_the_site_may_send_by_itself(
+    office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postman, "FOLDER", tmp_path / "courrier")
+    submit(office.client(), "/atelier/connexion", email="referent@exemple.fr")
+    settings = office.settings.model_copy(update={"mail_seconds": 3_600})
+    postman.send_in_background(settings, office.store, office.clock)
+    for _wait in range(600):
+        if list((tmp_path / "courrier").glob("*.eml")):
+            break
+        time.sleep(0.1)
+    assert len(list((tmp_path / "courrier").glob("*.eml"))) == 1
 
 
 def test_a_session_ends_without_use_and_in_any_case(office: Office) -> None:

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from lxml import html  # type: ignore[import-untyped]
 from werkzeug.test import TestResponse
 
+from dashboard.observability import configure_logging
 from dashboard.settings import Settings
 from dashboard.workspace.access import utc_now
 from dashboard.workspace.app import make_workspace, mount
@@ -112,6 +113,7 @@ def make_office(folder: Path, template: Store, **changes: Any) -> Office:
             **changes,
         }
     )
+    configure_logging(settings)  # an earlier test's log is closed
     store = Store.from_url(settings.database_url)
     clock = Clock()
     site = Flask("site")

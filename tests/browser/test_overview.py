@@ -100,7 +100,9 @@ def test_the_figure_the_table_and_the_file_agree(visitor: Visitor) -> None:
 def test_each_key_figure_is_the_length_of_its_list(visitor: Visitor) -> None:
     visit = visitor()
     page = visit.open("/")
-    page.locator("#vue-chiffres").get_by_role("link", name="échus sans information").click()
+    page.locator("#vue-chiffres").get_by_role(
+        "link", name="échus sans information", exact=True
+    ).click()
     page.wait_for_url("**/jalons?**")
     expect(page.locator("main")).to_contain_text(f"32{NB}jalons")
 

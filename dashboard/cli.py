@@ -94,7 +94,7 @@ def make_parser() -> argparse.ArgumentParser:
     )
     importing.add_argument(
         "--source",
-        metavar="CODE",
+        metavar=_("CODE"),
         help=_("source of the files of the baromètre; else that of their indicators"),
     )
     importing.add_argument("--actor", metavar=_("NAME"), help=_("name written in the ledger"))

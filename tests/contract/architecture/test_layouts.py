@@ -20,6 +20,7 @@ LONG_MODULES = {
     "data/fields.py": "the registry of columns: declarations, no code to follow",
     "data/vocabulary.py": "the closed vocabularies, one after another",
     "data/catalogue.py": "one class of columns, each derived from the entries",
+    "layouts/locale/fr/formats.py": "the formats of a language, which each language writes in full",
     "data/rules.py": "every computed figure as SQL in one place, which the oracle holds",
 }
 LONG_FUNCTIONS = {

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from data import facts, lists, observation_rows
+from data import lists, observation_rows
 from data.catalogue_reading import read_catalogue
 from data.facets import FACETS, facets
 from data.filters import CommitmentFilter
@@ -77,7 +77,9 @@ def test_a_filter_keeps_what_it_says(
                 and oracle.owner(world, one.item) in expected
             }
             assert observation_rows.newest_observations(connection, selection, 3) == told[:3]
-            with patch.object(facts, "_FEW", 0):  # as a store of many commitments is read
+            with patch.object(
+                observation_rows, "_FEW", 0
+            ):  # as a store of many commitments is read
                 assert observation_rows.newest_observations(connection, selection, 3) == told[:3]
 
 

@@ -27,7 +27,7 @@ Engagement 2 : Ouvrir\tautre cellule\tMinistère de
 les données\tencore une\tl’Œuvre
 Publier le guide au premier semestre 2024 : 500 agents, 12,5 % et 0 refus
 tion ; Formez-vous
-plus de 40 agents présents, 9000+ participants
+plus de 40 agents présents, 9000+ participants, 20 au plus
 """
 
 

@@ -234,6 +234,10 @@ def places(world: World, commitment: str, day: date) -> set[str]:
     return found
 
 
+# What voices say is held against statements alone (`sql_criteria`), in `test_selection`.
+BY_STATEMENTS_ALONE = ("evaluateur", "resultats_mii", "ambition_mii", "divergence")
+
+
 def keeps(world: World, asked: CommitmentFilter, day: date, code: str) -> bool:
     """Whether a filter keeps a commitment that exists at a day."""
     one = commitment_at(world, code, day)

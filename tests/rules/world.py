@@ -127,7 +127,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Fact:
-    """Evidence, a contribution, an anomaly or an indicator's current value."""
+    """Evidence, a contribution, an anomaly, or an indicator with its current value.
+
+    valued: whether the indicator has that value; one without is promised all the same.
+    """
 
     code: str
     kind: str
@@ -135,6 +138,7 @@ class Fact:
     source: str
     observation: str | None = None
     on_date: date | None = None
+    valued: bool = True
 
 
 @dataclass(frozen=True)
@@ -176,6 +180,14 @@ class World:
                 one.kind != "anomalie" or one.source not in ahead or SOURCES[one.source] is not None
             )
 
+        def seen(one: Fact) -> bool:
+            return (
+                known(one.source)
+                and quoted(one)
+                and (one.observation is None or one.observation in told)
+                and (one.on_date is None or one.on_date <= day)
+            )
+
         return replace(
             self,
             plans=plans,
@@ -186,13 +198,9 @@ class World:
             parts=tuple(one for one in self.parts if one.item in items),
             places=tuple(one for one in self.places if one.item in items and known(one.source)),
             facts=tuple(
-                one
+                replace(one, valued=one.valued and seen(one))
                 for one in self.facts
-                if one.item in items
-                and known(one.source)
-                and quoted(one)
-                and (one.observation is None or one.observation in told)
-                and (one.on_date is None or one.on_date <= day)
+                if one.item in items and (one.kind == "valeur" or seen(one))
             ),
         )
 
@@ -559,6 +567,7 @@ def _other_facts(facts: dict[str, list[Fact]]) -> Iterator[tuple[Any, list[dict[
                 "source_code": one.source,
             }
             for one in facts["valeur"]
+            if one.valued
         ],
     )
 

@@ -39,15 +39,15 @@ def unknown() -> Chapter:
     return (
         "Inconnu n’est pas zéro",
         [
-            "Quand aucun document ne dit où en est un engagement, son statut est « information "
-            "non disponible ». Il n’est compté ni comme un retard, ni comme un échec, ni comme "
+            "Quand aucun document de la base ne dit où en est un engagement, son statut est "
+            "« information non disponible ». Il n’est compté ni comme un retard, ni comme un échec, ni comme "
             "un zéro : il sort de toutes les moyennes, et le nombre d’engagements laissés de "
             "côté est écrit à côté de la moyenne.",
             "Quatre valeurs restent distinctes partout : l’information non disponible, la valeur "
             "sans objet (« · »), la valeur non attendue et le zéro. La durée d’un silence est "
             "comptée depuis la fin de la période annoncée, ou depuis la publication du plan.",
-            "« Aucun document n’en dit rien » décrit la base de ce site : d’autres documents "
-            "peuvent exister, qui n’y sont pas encore.",
+            "« Aucun document de la base n’en dit rien » décrit la base de ce site : d’autres "
+            "documents peuvent exister, qui n’y sont pas encore.",
         ],
     )
 
@@ -168,7 +168,7 @@ _STATES: Mapping[State, str] = {
     "la fin de la première période annoncée.",
     State.UNDATED: "Aucune date n’a été annoncée.",
     State.LATE: "La période est finie et une lecture postérieure dit qu’il n’est pas fini.",
-    State.SILENT: "La période est finie et aucun document postérieur n’en parle.",
+    State.SILENT: "La période est finie et aucun document de la base n’en parle depuis.",
     State.UPCOMING: "La période, ou le plan dont dépend l’échéance, n’a pas commencé.",
     State.ONGOING: "Tous les autres cas.",
 }

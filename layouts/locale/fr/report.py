@@ -48,8 +48,8 @@ def method() -> list[Paragraph]:
             "Le statut est déclaré par une source ; l’état d’une date est calculé.",
             "Une information non disponible n’est pas un zéro : elle sort des moyennes.",
             f"Poids de l’indice : {weights}.",
-            "Une date passée dont aucun document ne parle est « échue sans information » ; elle "
-            "n’est « en retard » que si une source le dit.",
+            "Une date passée dont aucun document de la base ne parle est « échue sans "
+            "information » ; elle n’est « en retard » que si une source le dit.",
             f"Une information de plus de {number(STALE_AFTER_DAYS)} jours est ancienne.",
         )
     ]

@@ -197,7 +197,7 @@ def _milestone_learned(row: MilestoneRow, learned: Learned, as_of: date) -> date
 
 
 def _milestone(row: MilestoneRow, learned: Learned, as_of: date) -> Entry:
-    with speaking(current(), ended=row.plan_end < as_of):
+    with speaking(current(), ended=row.end is None and row.plan_end < as_of):
         state = STATE[row.state]
     label = say.feeds.labelled(capital(NATURE[row.nature][0]), row.label)
     known = [row.announced_on, row.newest_on, row.status_on]

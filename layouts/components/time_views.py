@@ -157,7 +157,7 @@ def _state(row: MilestoneRow, context: Context) -> Content:
         flags.append(_("period before the plan"))
     if row.reached_late:
         flags.append(_("reached after the planned date"))
-    with speaking(context.language, ended=row.plan_end < context.as_of):
+    with speaking(context.language, ended=row.end is None and row.plan_end < context.as_of):
         link = state_badge(row.state, href=context.href("/jalons", etat=row.state))
     if not flags:
         return link

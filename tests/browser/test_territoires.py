@@ -152,7 +152,7 @@ def test_images_carry_title_legend_source_and_date(visitor: Visitor) -> None:
     assert text.count('class="js-line"') >= 18
     page.locator("#carte-territoires summary", has_text="Télécharger").click()
     with page.expect_download() as png:
-        page.get_by_role("button", name="Image PNG").click()
+        page.get_by_role("button", name="Image PNG", exact=True).click()
     assert png.value.path().stat().st_size > 20_000
 
 

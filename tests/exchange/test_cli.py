@@ -334,11 +334,11 @@ def test_an_address_that_is_none(
 def test_settings_hide_the_password(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setenv("DATABASE_URL", "postgresql://u:secret@127.0.0.1/x")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://u:motdepasse-7f3@127.0.0.1/x")
     assert cli.main(["settings"]) == cli.OK
     said = capsys.readouterr().out
     assert "DATABASE_URL" in said
-    assert "secret" not in said
+    assert "motdepasse-7f3" not in said
 
 
 def test_impossible_settings(

@@ -40,9 +40,9 @@ def unknown() -> Chapter:
         "Inconnu n’est pas zéro",
         [
             "Quand aucun document de la base ne dit où en est un engagement, son statut est "
-            "« information non disponible ». Il n’est compté ni comme un retard, ni comme un échec, ni comme "
-            "un zéro : il sort de toutes les moyennes, et le nombre d’engagements laissés de "
-            "côté est écrit à côté de la moyenne.",
+            "« information non disponible ». Il n’est compté ni comme un retard, ni comme un "
+            "échec, ni comme un zéro : il sort de toutes les moyennes, et le nombre "
+            "d’engagements laissés de côté est écrit à côté de la moyenne.",
             "Quatre valeurs restent distinctes partout : l’information non disponible, la valeur "
             "sans objet (« · »), la valeur non attendue et le zéro. La durée d’un silence est "
             "comptée depuis la fin de la période annoncée, ou depuis la publication du plan.",

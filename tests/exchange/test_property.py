@@ -61,6 +61,8 @@ def packages(draw: st.DrawFn) -> Tables:
     numbers = draw(st.lists(NUMBERS, min_size=3, max_size=3, unique=True))
     for value, number in zip(values, numbers, strict=True):
         value["valeur"] = format_number(number + 0.0)
+        if value["valeur_max"]:
+            value["valeur_max"] = format_number(number + abs(number) + 1.0)
     days = sorted(draw(st.lists(DATES, min_size=2, max_size=2)))
     tables["plans"][0] |= {"debut": days[0].isoformat(), "fin": days[1].isoformat()}
     tables["localisations"][0] |= {"debut": days[0].isoformat(), "fin": days[1].isoformat()}

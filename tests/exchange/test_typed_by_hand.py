@@ -351,6 +351,9 @@ def test_a_file_read_in_the_wrong_encoding_is_doubted(
 ) -> None:
     """Read in another encoding, saved in ours: every table with a French text shows it."""
     tables = sample()
+    tables[table] = tables.get(table) or [
+        {field.key: "2024-2026-01" for field in BY_KEY[table].fields if field.required}
+    ]
     for field in BY_KEY[table].fields:
         if (
             field.kind == "string"

@@ -35,9 +35,14 @@ def configure_logging(settings: Settings) -> None:
             renderer,
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.PrintLoggerFactory(file=sys.stderr),
+        logger_factory=_printed,
         cache_logger_on_first_use=False,
     )
+
+
+def _printed(*_names: object) -> structlog.PrintLogger:
+    # The standard error of the moment: it may have been replaced since the start.
+    return structlog.PrintLogger(sys.stderr)
 
 
 def observe(server: Flask, settings: Settings) -> None:

@@ -21,6 +21,7 @@ from data.situation import Situation
 from data.situations import DEFAULT_BYTES, Situations, Version
 
 Read = TypeVar("Read")
+WARMING = "warming"  # the thread that reads a new version aside
 
 
 class Unavailability(StrEnum):
@@ -204,7 +205,7 @@ class Store:
             if stale:
                 # What readers used last is built aside, while they read something else.
                 dates = stale[:_WARMED_DATES]
-                threading.Thread(target=self.warm, args=(dates,), daemon=True).start()
+                threading.Thread(target=self.warm, args=(dates,), name=WARMING, daemon=True).start()
             token = self._open.set(opened)
             try:
                 yield opened.version

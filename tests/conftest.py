@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import count
@@ -20,7 +21,7 @@ from sqlalchemy.pool import NullPool
 from dashboard import vendor
 from data.engine import make_engine, upgrade
 from data.exchange.load import import_packages
-from data.store import Store
+from data.store import WARMING, Store
 from tests.live import Live, running
 from tests.places import FROZEN_PLANS
 from tests.sample_package import sample, write_package
@@ -164,6 +165,10 @@ def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     else:
         engine = make_engine(request.getfixturevalue("migrated_postgres_url"))
     yield engine
+    # What is read aside after a new version still holds a connection.
+    for thread in threading.enumerate():
+        if thread.name == WARMING:
+            thread.join(30)
     engine.dispose()
 
 

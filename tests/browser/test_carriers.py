@@ -20,7 +20,7 @@ def test_by_mouse_from_a_cell_to_its_list(visitor: Visitor) -> None:
 
 def test_by_keyboard_measures_and_cells(visitor: Visitor) -> None:
     page = visitor().open("/matrice?plan=2015-2017&mesure=nombre")
-    page.get_by_role("link", name="indice", exact=True).focus()
+    page.get_by_role("group", name="Mesure").get_by_role("link", name="indice").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("mesure=indice"))
     page.wait_for_selector("html[data-page=montee]")

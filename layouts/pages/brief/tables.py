@@ -17,7 +17,7 @@ from layouts.locale import _, say
 from layouts.locale.formats import typography
 from layouts.page import Context
 
-PRINTED = 4  # dates that await information, on paper
+PRINTED = 3  # dates that await information, on paper
 
 
 def awaited(brief: Brief, inside: Context) -> list[Element]:

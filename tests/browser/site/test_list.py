@@ -187,7 +187,7 @@ def test_chart_is_saved_as_an_image(visit: Visit, tmp_path: Path, kind: str) -> 
     title = card.locator("#statuts-titre").inner_text()
     card.locator("details.menu summary").click()
     with page.expect_download() as download:
-        card.get_by_role("button", name=re.compile(kind)).first.click()
+        card.get_by_role("button", name=re.compile(kind)).last.click()
     path = tmp_path / download.value.suggested_filename
     download.value.save_as(path)
     content = path.read_bytes()

@@ -76,8 +76,9 @@ FEEDS = (
     "/calendrier.ics",
     "/alertes.ics",
 )
-# Answers of programs, and charts that are pages once more.
-_PROGRAM = ("/api/", "/assets/", "/_", "/flux/", "/integrer/", "/donnees/")
+# Answers of programs, charts that are pages once more, and what is taken away whole: its page
+# tells the sizes of files, which are those of the machine's compressor.
+_PROGRAM = ("/api/", "/assets/", "/_", "/flux/", "/integrer/", "/donnees")
 
 
 @contextmanager

@@ -192,6 +192,13 @@ class Overview:
         return self.selection.main_nature
 
     @cached_property
+    def dates_are_known(self) -> bool:
+        """Whether the store holds a date of the plans asked for; of a plan known by what others
+        write of it, none was read: that is no zero."""
+        plans = CommitmentFilter(plan=self.selection.filters.plan)
+        return bool(self.selection.with_filters(plans).milestones.any())
+
+    @cached_property
     def states(self) -> Mapping[State, int]:
         """The dates of this nature by state; a state without date is absent."""
         return self.selection.states(self.nature)

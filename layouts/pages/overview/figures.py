@@ -13,8 +13,11 @@ from layouts.pages.overview.links import COMMITMENTS, dates_href
 
 
 def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
-    """What exists, what is known, what is reached, silent, late, due, undated."""
-    return [
+    """What exists, what is known, what is reached, silent, late, due, undated.
+
+    Dates are left out for a covered plan of which the store holds none.
+    """
+    figures = [
         KeyFigure(
             data.selected,
             say.overview_parts.commitment_label(data.selected),
@@ -23,6 +26,11 @@ def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
             how=calculation_href(context, "engagements"),
         ),
         _known(data, context),
+    ]
+    if data.plan is not None and data.plan.entry.covered and not data.dates_are_known:
+        return figures
+    return [
+        *figures,
         _announced(data, context),
         _of_state(State.REACHED, data, context),
         _of_state(State.SILENT, data, context),

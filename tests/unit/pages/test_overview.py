@@ -351,6 +351,6 @@ def test_the_default_plan_is_not_a_filter_to_remove(read: Read) -> None:
 def test_a_plan_without_any_date_in_the_store_counts_none(read: Read) -> None:
     data, context = read("/?plan=2021-2023")
     every = len(key_figures(data, context))
-    vars(data)["dates_are_known"] = False
+    data.__dict__["dates_are_known"] = False
     assert [figure.value for figure in key_figures(data, context)] == [data.selected, 0]
     assert every == 8

@@ -104,7 +104,7 @@ class SeamDash(Dash):
 
     def config_json(self) -> str:
         """What the renderer reads of the site's settings."""
-        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]
+        config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]  # Dash has no types
         return _json({key: value for key, value in config.items() if key not in _UNPUBLISHED})
 
     def dependencies_json(self) -> str:

@@ -70,7 +70,7 @@ def secure(server: Flask, settings: Settings, script_hashes: Sequence[str]) -> N
     """Add the headers, believe the proxies the settings count, bound the request's body."""
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
-        server.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+        server.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # how Flask documents it
             server.wsgi_app, x_for=hops, x_proto=hops, x_host=hops
         )
     bound(server, settings, script_hashes)

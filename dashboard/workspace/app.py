@@ -55,7 +55,7 @@ SECTIONS: tuple[Section, ...] = (
 
 def mount(site: Flask, application: Flask) -> None:
     """Answer everything under /atelier by the workspace, everything else by the site."""
-    site.wsgi_app = DispatcherMiddleware(  # type: ignore[method-assign]
+    site.wsgi_app = DispatcherMiddleware(  # type: ignore[method-assign]  # how Flask documents it
         site.wsgi_app, {PATH: application.wsgi_app}
     )
     site.extensions["workspace"] = application

@@ -45,7 +45,7 @@ class Opened:
         """The page under these conditions."""
         page = self.visit.page
         page.emulate_media(color_scheme=scheme, media=media)
-        page.set_viewport_size(size)  # type: ignore[arg-type]
+        page.set_viewport_size(size)  # type: ignore[arg-type]  # a plain dictionary will do
         page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done, 60)))")
         return page
 

@@ -46,4 +46,5 @@ join_and = _spoken(french.join_and)
 quoted = _spoken(french.quoted, words=False)
 capital = _spoken(french.capital, words=False)
 typography = _spoken(french.typography, words=False)
+official = _spoken(french.official, words=False)
 unmarked = french.unmarked

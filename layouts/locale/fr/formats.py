@@ -19,6 +19,9 @@ THIN = "\u202f"  # before ; ! ?, between thousands
 # Marks a hyphen that must not end a line. It never leaves: a page shows an element that does not
 # break, names, titles and images have the text without it.
 JOINER = "\u2060"
+# Stand around French inside a text of another language. A page shows an element that says its
+# language; nothing else has them.
+FOREIGN, FOREIGN_END = "\u2068", "\u2069"
 LOCALE = Locale("fr")
 
 _TO_EIGHT = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
@@ -102,9 +105,18 @@ def measured(value: float, unit: str | None) -> str:
     amount = number(value, len(f"{value:.2f}".rstrip("0").partition(".")[2]))
     if not unit:
         return amount
-    if unit in _BEFORE:
-        return f"{unit}{NB}{amount}"
-    return f"{amount}{NB}{plural(value, _singular(unit), unit)}"
+    words = unit_for(value, unit)
+    return f"{words}{NB}{amount}" if is_before(unit) else f"{amount}{NB}{words}"
+
+
+def is_before(unit: str) -> bool:
+    """Whether the unit stands before its number: « facteur 10 »."""
+    return unit in _BEFORE
+
+
+def unit_for(value: float, unit: str) -> str:
+    """The unit, which is told in plural, as it agrees with a value: « logiciel »."""
+    return unit if is_before(unit) else plural(value, _singular(unit), unit)
 
 
 _BEFORE = ("facteur", "coefficient")
@@ -413,6 +425,12 @@ def typography(text: str) -> str:
     return text
 
 
+def official(text: str, language: str | None = None) -> str:
+    """A title, a name or a quotation of the data: another language than French marks it."""
+    del language  # a page says it of the whole element (`in_language`)
+    return typography(text)
+
+
 def unmarked(text: str) -> str:
-    """The text as it is copied and spoken: without the marks of what must not break."""
-    return text.replace(JOINER, "")
+    """The text as it is copied and spoken: without marks of what must not break or is French."""
+    return text.replace(JOINER, "").replace(FOREIGN, "").replace(FOREIGN_END, "")

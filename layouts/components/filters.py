@@ -239,9 +239,11 @@ def filter_bar(
         className="filtres-formulaire",
         **aria(label=title),
     )
+    # Without JavaScript a small screen unfolds the controls where the address names them.
+    unfold = html.A(open_words(active), href=f"#{panel}", className="bouton bouton-plein sans-js")
     return html.Div(
         [
-            html.Div([opener, beside], className="filtres-barre"),
+            html.Div([opener, unfold, beside], className="filtres-barre"),
             # The panel is not the form itself, which could not be a dialogue.
             html.Div(form, id=panel, className="filtres", **data(panneau=title)),
         ],

@@ -1,5 +1,6 @@
 """The site on a phone: what folds opens on request, rows are short, a script is not needed."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.visits import Visitor, overflow
@@ -79,6 +80,33 @@ def test_rows_of_milestones_are_a_few_lines(visitor: Visitor) -> None:
     assert max(heights) < 260
     # The first row stands on the first screens, not under the filters.
     assert page.evaluate("document.querySelector('#jalons-liste tr').offsetTop") < 1_400
+
+
+@pytest.mark.parametrize(
+    ("address", "results"),
+    [
+        ("/jalons?plan=2015-2017", "#jalons-liste tr"),
+        ("/jalons?plan=2024-2026&etat=abandonne", ".vide"),
+        ("/engagements?plan=2015-2017", "#engagements-compte"),
+        ("/engagements?plan=2024-2026&statut=abandonne", ".vide"),
+    ],
+)
+def test_results_stand_before_the_filters_without_script(
+    visitor: Visitor, address: str, results: str
+) -> None:
+    visit = visitor(width=375, java_script_enabled=False)
+    page = visit.page
+    page.goto(visit.url + address)
+    box = page.locator(results).first.bounding_box()
+    assert box is not None
+    assert box["y"] < 1_600  # the menu, open without a script, takes a third of it
+    expect(page.locator(".filtres")).to_be_hidden()
+    page.locator(".filtres-barre").get_by_role("link", name="Filtrer").click()
+    expect(page.locator(".filtres")).to_be_visible()
+    page.get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Afficher").click()
+    expect(page.locator(".filtres")).to_be_hidden()
+    expect(page.locator(".filtres-barre")).to_contain_text("(")
 
 
 def test_the_head_of_a_group_is_not_crossed_by_its_rule(visitor: Visitor) -> None:

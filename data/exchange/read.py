@@ -15,6 +15,7 @@ from data.exchange.cells import NO_LABELS, BadCell, Labels, parse_cell
 from data.exchange.csv_tables import csv_tables
 from data.exchange.dates import writes_day_first
 from data.exchange.headers import check_header, columns_of
+from data.exchange.levels import give, levels_of
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Row
 from data.exchange.sheets import Parsed, Refused, Sheet
@@ -124,11 +125,16 @@ def _read_cells(
     read: Callable[[Field, object], Value],
     parsed: Parsed,
 ) -> None:
+    between: dict[str, dict[str, Value]] = {}
     for definition, cell in cells:
         if definition is None:
             continue
         try:
-            row.values[definition.key] = read(definition, cell)
+            levels = levels_of(row, definition.key, cell, read)
+            if levels is None:
+                row.values[definition.key] = read(definition, cell)
+            else:
+                between[definition.key] = levels
         except BadCell as bad:
             row.values[definition.key] = None
             row.bad.add(definition.key)
@@ -136,3 +142,5 @@ def _read_cells(
             parsed.problems.append(
                 Problem(bad.code, row.file, row.line, definition.key, shown, bad.params)
             )
+    for column, levels in between.items():
+        parsed.problems += give(row, levels, column)

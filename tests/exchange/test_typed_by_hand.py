@@ -228,6 +228,62 @@ def _new(**values: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"statut": "substantiel voire complet"},
+        {"statut": "Substantiel voire complet"},
+        {"statut": "SUBSTANTIELLE\u00a0voire  complète"},
+        {"statut": "substantiel voire complet", "statut_max": "complet"},
+        {"statut": "", "statut_max": "Substantiel voire complet"},
+        {"statut": "substantiel", "statut_max": "substantiel voire complet"},
+    ],
+)
+def test_a_status_between_two_levels_in_one_cell(
+    filled: Engine, tmp_path: Path, cells: dict[str, str]
+) -> None:
+    report = _send(filled, tmp_path, {"constats": [_new(**cells)]})
+    assert (report.problems, report.inserted) == ([], {"constats": 1})
+    with filled.connect() as connection:
+        levels = connection.execute(
+            select(Observation.status, Observation.status_max).where(
+                Observation.code == "2024-2026-01-o4"
+            )
+        ).one()
+    assert tuple(levels) == ("substantiel", "complet")
+    again = _send(filled, tmp_path, {"constats": [_new(**cells)]})
+    assert (again.problems, again.changed) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("cells", "code", "column", "words"),
+    [
+        ({"statut": "partiel voire bientôt"}, Code.NOT_IN_LIST, "statut", "non_demarre"),
+        ({"statut": "complet voire partiel"}, Code.MAX_NOT_ABOVE, "statut_max", "au-dessus"),
+        ({"statut": "partiel voire complet ?"}, Code.NOT_IN_LIST, "statut", "attendu"),
+        (
+            {"statut": "partiel voire complet", "statut_max": "substantiel"},
+            Code.OTHER_LEVEL,
+            "statut_max",
+            "la colonne statut dit «\u00a0complet\u00a0»",
+        ),
+        (
+            {"statut": "partiel", "statut_max": "substantiel voire complet"},
+            Code.OTHER_LEVEL,
+            "statut",
+            "la colonne statut_max dit «\u00a0substantiel\u00a0»",
+        ),
+    ],
+)
+def test_two_levels_that_do_not_agree_are_refused(
+    filled: Engine, tmp_path: Path, cells: dict[str, str], code: Code, column: str, words: str
+) -> None:
+    report = _send(filled, tmp_path, {"constats": [_new(**cells)]})
+    assert [(p.code, p.column) for p in report.problems] == [(code, column)]
+    assert words in sentence(report.problems[0])
+    assert not report.changed
+
+
 def _codes(engine: Engine) -> set[str]:
     with engine.connect() as connection:
         return set(connection.execute(select(Observation.code)).scalars())

@@ -147,6 +147,9 @@ SENTENCES: dict[Code, str] = {
     Code.MAX_NOT_ABOVE: (
         "statut_max doit être au-dessus de statut ({status}), dans l’ordre : {levels}"
     ),
+    Code.OTHER_LEVEL: (
+        "la colonne {column} dit « {level} » ; vider cette cellule, ou y écrire la même chose"
+    ),
     Code.SAYS_NOTHING: (
         "ce constat ne dit rien ; donner un statut, un calendrier, une date d’atteinte, un "
         "commentaire, ou une preuve qui le cite"

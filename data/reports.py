@@ -1,15 +1,16 @@
-"""Messages of readers: taken, listed for those who answer, settled, and forgotten in time."""
+"""Messages of readers: taken, and forgotten in time; `data.workspace` says what became of them."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select
 
 from data.engine import writing
 from data.models import ReaderReport
+from data.store import Store
 from data.vocabulary import ReportKind, ReportState
 
 KEEP_DAYS = 365  # then a message and its address are erased, settled or not
@@ -70,23 +71,6 @@ class Draft:
     sent: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
-    """A message as those who answer read it."""
-
-    id: int
-    received_at: datetime
-    kind: ReportKind
-    message: str
-    reply_to: str | None
-    page: str | None
-    query: str | None
-    as_of: date
-    state: ReportState
-    answer: str | None
-    settled_at: datetime | None
-
-
 def take(engine: Engine, message: Message, now: datetime) -> int:
     """Store a message without faults and forget those that are too old; returns its number.
 
@@ -115,31 +99,22 @@ def take(engine: Engine, message: Message, now: datetime) -> int:
         return int(key[0])
 
 
+def erase_outdated(store: Store, at: datetime) -> int:
+    """Erase what is too old, without writing when nothing is; `at` is UTC without a zone."""
+    query = select(func.count()).select_from(ReaderReport)
+    with store.connect() as connection:
+        anything = connection.scalar(query.where(ReaderReport.received_at < _oldest(at)))
+    if not anything:
+        return 0
+    with store.write() as connection:
+        return forget(connection, at)
+
+
 def forget(connection: Connection, at: datetime) -> int:
     """Erase the messages received more than `KEEP_DAYS` days before; returns how many."""
-    oldest = at - timedelta(days=KEEP_DAYS)
-    erased = connection.execute(delete(ReaderReport).where(ReaderReport.received_at < oldest))
+    erased = connection.execute(delete(ReaderReport).where(ReaderReport.received_at < _oldest(at)))
     return int(erased.rowcount)
 
 
-def reports(connection: Connection, state: ReportState | None = None) -> Sequence[ReportRow]:
-    """Messages in one state, or all of them, newest first."""
-    table = ReaderReport.__table__
-    statement = select(*table.c).order_by(table.c.received_at.desc(), table.c.id.desc())
-    if state is not None:
-        statement = statement.where(table.c.state == state)
-    return [ReportRow(**row) for row in connection.execute(statement).mappings()]
-
-
-def settle(
-    engine: Engine, number: int, state: ReportState, answer: str | None, now: datetime
-) -> bool:
-    """Tell what became of a message; False when there is none of this number."""
-    at = now.astimezone(UTC).replace(tzinfo=None)
-    with writing(engine) as connection:
-        settled = connection.execute(
-            update(ReaderReport)
-            .where(ReaderReport.id == number)
-            .values(state=state, answer=answer, settled_at=at)
-        )
-        return settled.rowcount == 1
+def _oldest(at: datetime) -> datetime:
+    return at - timedelta(days=KEEP_DAYS)

@@ -30,6 +30,7 @@ from dashboard.workspace.sections import (
     home,
     journal,
     letters,
+    messages,
     people,
     review,
     workbook,
@@ -50,6 +51,7 @@ SECTIONS: tuple[Section, ...] = (
     campaigns.SECTION,
     people.SECTION,
     letters.SECTION,
+    messages.SECTION,
 )
 
 

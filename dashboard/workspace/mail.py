@@ -71,3 +71,18 @@ def welcome(connection: Connection, office: Workspace, person: Person) -> None:
         None,
         INVITATION_LIFETIME,
     )
+
+
+def pass_on(
+    connection: Connection, office: Workspace, account: int, name: str, code: str, words: str
+) -> None:
+    """Ask somebody to correct an object of theirs, with a link to its entry form."""
+    outbox.write(
+        connection,
+        account,
+        say.workspace.correction_subject(code),
+        say.workspace.correction_body(name, code, words, INVITATION_LIFETIME.days),
+        office.now(),
+        f"/objet/{code}",
+        INVITATION_LIFETIME,
+    )

@@ -22,6 +22,7 @@ from dashboard.observability import log
 from dashboard.settings import Settings
 from dashboard.workspace.access import PATH, today_of
 from dashboard.workspace.mail import write_to_correspondents
+from data.reports import erase_outdated
 from data.store import Store, StoreUnavailable
 from data.workspace import outbox
 from data.workspace.outbox import LINK, Letter
@@ -59,11 +60,12 @@ class Report:
 
 
 def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Report:
-    """Write what campaigns owe, then send what is due.
+    """Write what campaigns owe, send what is due, erase the messages of readers that are too old.
 
     Several senders may work at once; a message is written once and leaves by one of them.
     """
     write_to_correspondents(store, today_of(settings, now()), now())
+    erase_outdated(store, now())
     with store.connect() as connection:
         anything = outbox.waits(connection, now())
     done = put_back = 0

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from data.exchange.problems import Code, Problem
-from data.vocabulary import Answer, ItemKind, Step
+from data.vocabulary import Answer, ItemKind, ReportKind, ReportState, Step
 from data.workspace.declaration import COMMENT_SIGNS, FieldProblem, Refusal
 from data.workspace.journal import Deed
 from data.workspace.returned import Effect
@@ -66,6 +66,24 @@ DEEDS = Labels(
         Deed.CAMPAIGN_OPENED: N_("Campaign opened"),
         Deed.CAMPAIGN_CLOSED: N_("Campaign closed"),
         Deed.CAMPAIGN_GIVEN_UP: N_("Campaign given up"),
+        Deed.REPORT_SETTLED: N_("Reader's message settled"),
+        Deed.REPORT_PASSED_ON: N_("Reader's message passed on"),
+    }
+)
+REPORT_KINDS = Labels(
+    {
+        ReportKind.ERROR: N_("An error"),
+        ReportKind.QUESTION: N_("A question"),
+        ReportKind.ACCESSIBILITY: N_("A defect of accessibility"),
+        ReportKind.OTHER: N_("Something else"),
+    }
+)
+REPORT_STATES = Labels(
+    {
+        ReportState.RECEIVED: N_("Open"),
+        ReportState.ANSWERED: N_("Answered"),
+        ReportState.CORRECTED: N_("Corrected"),
+        ReportState.SET_ASIDE: N_("No follow-up"),
     }
 )
 EFFECTS = Labels(
@@ -95,6 +113,7 @@ FIELD_LABELS = {
     "objet": N_("Object"),
     "organisme": N_("Declared for"),
     "etat": N_("State"),
+    "etat_message": N_("State of the message"),
     "message": N_("Message"),
     "constat": N_("Published reading"),
 }
@@ -174,6 +193,8 @@ def value_words(name: str | None, value: str | None) -> str:
         return ""
     if name == "etat":
         return STEPS.get(value, value)
+    if name == "etat_message":
+        return REPORT_STATES.get(value, value)
     if name == "reponse":
         kind = ItemKind.MILESTONE if value in ANSWERS[ItemKind.MILESTONE] else ItemKind.COMMITMENT
         return ANSWERS[kind].get(value, value)

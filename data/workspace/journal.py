@@ -34,6 +34,8 @@ class Deed(StrEnum):
     CAMPAIGN_OPENED = "campagne_ouverte"
     CAMPAIGN_CLOSED = "campagne_close"
     CAMPAIGN_GIVEN_UP = "campagne_abandonnee"
+    REPORT_SETTLED = "message_traite"
+    REPORT_PASSED_ON = "message_transmis"
 
 
 @dataclass(frozen=True, slots=True)

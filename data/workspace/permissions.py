@@ -22,6 +22,7 @@ class Action(StrEnum):
     READ_CAMPAIGNS = "lire_les_campagnes"
     RUN_CAMPAIGNS = "mener_les_campagnes"
     MANAGE_PEOPLE = "gerer_les_personnes"
+    ANSWER_READERS = "repondre_aux_lecteurs"
     READ_MAIL = "lire_le_courrier"
     READ_JOURNAL = "lire_le_journal"
 
@@ -56,6 +57,7 @@ RULES: Mapping[Action, Mapping[WorkspaceRole, Scope]] = {
     },
     Action.RUN_CAMPAIGNS: {_VALIDATOR: Scope.ANY, _ADMINISTRATOR: Scope.ANY},
     Action.MANAGE_PEOPLE: {_ADMINISTRATOR: Scope.ANY},
+    Action.ANSWER_READERS: {_VALIDATOR: Scope.ANY, _ADMINISTRATOR: Scope.ANY},
     Action.READ_MAIL: {_ADMINISTRATOR: Scope.ANY},
     Action.READ_JOURNAL: {_VALIDATOR: Scope.ANY, _ADMINISTRATOR: Scope.ANY},
 }

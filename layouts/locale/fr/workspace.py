@@ -51,6 +51,20 @@ def welcome_body(name: str, roles: Sequence[str], days: int) -> str:
     )
 
 
+def correction_subject(code: str) -> str:
+    """The subject of a mail that asks for a correction."""
+    return f"Une correction est demandée sur l’engagement {code}"
+
+
+def correction_body(name: str, code: str, words: str, days: int) -> str:
+    """The mail that asks for a correction after a reader's message; `words` are the DITP's."""
+    return _set(
+        f"{greeting(name)}À la suite du message d’une personne qui lit le site, la DITP demande de "
+        f"revoir l’engagement {code} :\n\n{words.strip()}\n\nLa page de saisie :\n\n{LINK}\n\nCe "
+        f"lien sert une seule fois, pendant {days} jours.{_SIGNATURE}"
+    )
+
+
 def campaign_subject(letter: DueLetter) -> str:
     """The subject of what a campaign writes."""
     match letter.kind:

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,8 @@ from lxml import html  # type: ignore[import-untyped]
 
 from dashboard.app import create_app
 from dashboard.settings import Settings
-from data.reports import reports
 from data.store import Store
+from data.workspace.reader_reports import reports
 from tests.live import TODAY
 
 VIEW = "/contact?plan=2015-2017&au=2016-06-03&sur=%2Fengagements%2F2015-2017-07"
@@ -54,7 +55,7 @@ def fields(client: FlaskClient, address: str) -> dict[str, str]:
 
 def stored(store: Store) -> list[Any]:
     with store.connect() as connection:
-        return list(reports(connection))
+        return list(reports(connection, datetime.now(UTC).replace(tzinfo=None)))
 
 
 def test_a_message_is_taken_with_its_view(client: FlaskClient, store: Store) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from flask.testing import FlaskClient
 
 from dashboard.app import create_app
 from dashboard.feeds import FEEDS
@@ -22,6 +23,9 @@ PLANTED = {
     "a draft": "zzbrouillon",
     "a message": "zzmessage",
     "a refused comment": "zzrefus",
+    "a reader's message": "zzlecture",
+    "a reader's address": "zzlectrice@exemple.fr",
+    "an answer to a reader": "zzreponse",
 }
 
 
@@ -34,7 +38,22 @@ def _office(folder: Path, template: Store) -> Office:
     return made
 
 
-def _work(office: Office) -> None:
+def _settle_a_message(validator: FlaskClient, site: Live) -> None:
+    """A reader writes by the public form, and is answered."""
+    written = {"nature": "erreur", "message": "Une zzlecture.", "courriel": "zzlectrice@exemple.fr"}
+    about = {"sur": f"/engagements/{COMMITMENT}"}
+    assert site.client.post("/contact", data={**written, **about}).status_code == 303
+    answer = submit(
+        validator,
+        "/atelier/messages/1",
+        "/messages/1",
+        suite="repondu",
+        reponse="zzreponse",
+    )
+    assert answer.status_code == 303, answer.text
+
+
+def _work(office: Office, site: Live) -> None:
     """One entry is published, one refused after it was sent back, one stays a draft."""
     ministry, validator = office.entered("zznom"), office.entered("validateur")
 
@@ -60,6 +79,7 @@ def _work(office: Office) -> None:
     decide(2, "renvoyer", message="zzmessage")
     say(COMMITMENT, reponse="nouvelles", fait="zzrefus", calendrier="")
     decide(2, "refuser", message="zzmessage")
+    _settle_a_message(validator, site)
     say(DRAFTED, "brouillon", reponse="partiel", commentaire="zzbrouillon")
 
 
@@ -72,7 +92,7 @@ def test_the_public_reads_what_was_published_at_once_and_nothing_else(
     sheet = f"/engagements/{COMMITMENT}"
     before = site.text(sheet)
     assert "zzpublic" not in before
-    _work(office)
+    _work(office, site)
 
     shown = site.text(sheet)
     assert "zzpublic" in shown

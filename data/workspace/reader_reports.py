@@ -1,0 +1,138 @@
+"""Messages of readers as those who answer them see them: a queue, and what became of each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import ColumnElement, Connection, asc, desc, func, select, update
+
+from data.models import Account, AccountOrganisation, AccountRole, ReaderReport
+from data.reports import KEEP_DAYS, MAX_MESSAGE
+from data.vocabulary import ReportKind, ReportState, WorkspaceRole
+from data.workspace import journal
+from data.workspace.journal import Deed, Doer
+
+MAX_ANSWER = MAX_MESSAGE
+_SHEET = re.compile(r"/engagements/([^/]+)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """A message with the view that it speaks of, and what became of it."""
+
+    id: int
+    received_at: datetime
+    kind: ReportKind
+    message: str
+    reply_to: str | None
+    page: str | None
+    query: str | None
+    as_of: date
+    state: ReportState
+    answer: str | None
+    settled_at: datetime | None
+
+    @property
+    def item(self) -> str | None:
+        """The code in the address of the page, when it is the page of a commitment."""
+        sheet = _SHEET.match(self.page or "")
+        return None if sheet is None else sheet[1]
+
+
+class SettledMeanwhile(Exception):
+    """Somebody else said what became of this message; `report` is how it stands."""
+
+    def __init__(self, report: ReportRow) -> None:
+        super().__init__(f"report {report.id}")
+        self.report = report
+
+
+def reports(
+    connection: Connection,
+    now: datetime,
+    settled: bool | None = None,
+    start: int = 0,
+    most: int | None = None,
+) -> Sequence[ReportRow]:
+    """Open messages from the oldest on, settled ones from the newest on; both from the newest."""
+    columns = ReaderReport.received_at, ReaderReport.id
+    order = [asc(column) if settled is False else desc(column) for column in columns]
+    query = select(*ReaderReport.__table__.c).where(*_wanted(now, settled)).order_by(*order)
+    query = query.offset(start)
+    if most is not None:
+        query = query.limit(most)
+    return [ReportRow(**row) for row in connection.execute(query).mappings()]
+
+
+def number(connection: Connection, now: datetime, settled: bool | None = None) -> int:
+    """How many messages there are."""
+    query = select(func.count()).select_from(ReaderReport).where(*_wanted(now, settled))
+    return connection.scalar(query) or 0
+
+
+def report(connection: Connection, report_id: int, now: datetime) -> ReportRow | None:
+    """One message; None when there is none, or when it is too old to be shown."""
+    query = select(*ReaderReport.__table__.c).where(
+        ReaderReport.id == report_id, *_wanted(now, None)
+    )
+    row = connection.execute(query).mappings().first()
+    return None if row is None else ReportRow(**row)
+
+
+def settle(
+    connection: Connection, seen: ReportRow, state: ReportState, answer: str, doer: Doer
+) -> None:
+    """Say what became of a message, as it stood when it was `seen`.
+
+    Raises SettledMeanwhile. The journal tells the state alone: it keeps its lines for ever, and
+    what a reader wrote, or was answered, is erased in time.
+    """
+    settled = connection.execute(
+        update(ReaderReport)
+        .where(
+            ReaderReport.id == seen.id,
+            ReaderReport.state == seen.state,
+            ReaderReport.settled_at.is_not_distinct_from(seen.settled_at),
+        )
+        .values(state=state, answer=answer.strip() or None, settled_at=doer.at)
+    )
+    if not settled.rowcount:
+        standing = report(connection, seen.id, doer.at)
+        raise SettledMeanwhile(standing or seen)
+    change = ("etat_message", seen.state, state)
+    journal.note(connection, doer.at, doer.account, Deed.REPORT_SETTLED, about(seen.id), [change])
+
+
+def about(report_id: int) -> str:
+    """How the journal names a message."""
+    return f"message-{report_id}"
+
+
+def correspondents(connection: Connection, organisations: frozenset[str]) -> dict[int, str]:
+    """Number -> name of the people who may say what is known for one of these organisations."""
+    query = (
+        select(Account.id, Account.name)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .join(AccountOrganisation, AccountOrganisation.account_id == Account.id)
+        .where(
+            Account.active,
+            Account.email.is_not(None),
+            AccountRole.role == WorkspaceRole.CORRESPONDENT,
+            AccountOrganisation.organisation_code.in_(organisations),
+        )
+        .order_by(Account.name)
+        .distinct()
+    )
+    return {row.id: row.name for row in connection.execute(query)}
+
+
+def _wanted(now: datetime, settled: bool | None) -> list[ColumnElement[bool]]:
+    # What is to be erased is shown to nobody, even before it is.
+    conditions: list[ColumnElement[bool]] = [
+        ReaderReport.received_at >= now - timedelta(days=KEEP_DAYS)
+    ]
+    if settled is not None:
+        open_ = ReaderReport.state == ReportState.RECEIVED
+        conditions.append(~open_ if settled else open_)
+    return conditions

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from feedgen.feed import FeedGenerator
 from icalendar import Calendar, Event, Todo
 
-from data.learned import BEFORE_ANY, begins
+from data.recorded_times import BEFORE_ANY, begins
 from layouts.locale import _, current
 
 DOMAIN = "suivi-gouvernement-ouvert"  # of ids: no address, so that they survive a move
@@ -20,7 +20,7 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, DOMAIN)
 class Entry:
     """One thing to tell: what it is, where it stands, and its period.
 
-    known_on: the day from which it could be known. learned: when the site learned it in these
+    known_on: the day from which it could be known. recorded_at: when the site learned it in these
     words, which is what its order and its revisions follow.
     """
 
@@ -28,7 +28,7 @@ class Entry:
     title: str
     text: str
     known_on: date
-    learned: datetime
+    recorded_at: datetime
     path: str  # inside the site
     category: str = ""
     start: date | None = None
@@ -38,7 +38,7 @@ class Entry:
     @property
     def revision(self) -> int:
         """A number that grows whenever the words change: seconds, since no count is kept."""
-        return int((self.learned - BEFORE_ANY).total_seconds())
+        return int((self.recorded_at - BEFORE_ANY).total_seconds())
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def atom_bytes(head: Head, entries: list[Entry]) -> bytes:
     made.author({"name": head.site})
     made.language(current())
     made.generator(head.site)
-    made.updated(max((item.learned for item in entries), default=begins(head.as_of)))
+    made.updated(max((item.recorded_at for item in entries), default=begins(head.as_of)))
     if head.origin:
         made.link(href=head.address(head.path), rel="self", type="application/atom+xml")
         made.link(href=head.address(head.page), rel="alternate", type="text/html")
@@ -74,8 +74,8 @@ def atom_bytes(head: Head, entries: list[Entry]) -> bytes:
         entry = made.add_entry(order="append")
         entry.id(_urn(item.key))
         entry.title(item.title)
-        entry.updated(item.learned)
-        entry.published(min(_noon(item.known_on), item.learned))
+        entry.updated(item.recorded_at)
+        entry.published(min(_noon(item.known_on), item.recorded_at))
         entry.content(item.text, type="text")
         if item.category:
             entry.category({"term": item.category})
@@ -101,8 +101,8 @@ def _component(item: Entry, origin: str | None) -> Event | Todo:
     first, last = item.start or item.end, item.end or item.start
     component: Event | Todo = Event() if first is not None else Todo()
     component.add("uid", f"{item.key.replace('/', '-')}@{DOMAIN}")
-    component.add("dtstamp", item.learned)
-    component.add("last-modified", item.learned)
+    component.add("dtstamp", item.recorded_at)
+    component.add("last-modified", item.recorded_at)
     component.add("sequence", item.revision)
     component.add("summary", item.title)
     component.add("description", item.text)

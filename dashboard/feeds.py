@@ -1,7 +1,8 @@
 """Feeds: Atom of what changed, of milestones, commitments and warnings; iCalendar of dates.
 
-They take the parameters of the lists. Ids are stable; order and revisions follow what the site
-learned (`data.learned`). Links are absolute, and so only stand when the site knows its address.
+They take the parameters of the lists. Ids are stable; order and revisions follow the moments at
+which the site recorded what they tell (`data.recorded_times`). Links are absolute, and so only
+stand when the site knows its address.
 """
 
 from __future__ import annotations
@@ -30,8 +31,8 @@ from data.changes import (
     spoken_days,
 )
 from data.criteria import CRITERIA
-from data.learned import Learned, begins, read_learned, state_since
 from data.milestones import PERIODS, in_period, ordered
+from data.recorded_times import RecordedTimes, begins, read_recorded_times, state_since
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import SOON_DAYS, STALE_AFTER_DAYS
 from data.selection import Selection
@@ -123,7 +124,7 @@ def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
 
     Between two such dates only time passes: comparing them one after the other loses nothing.
     """
-    learned = moment.once_a_version(read_learned)
+    times = moment.once_a_version(read_recorded_times)
     since = query.options.get("du")
     if since:
         spans = [read_range(since, as_of)]
@@ -138,7 +139,7 @@ def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
         return None if kind in (None, each) else 0
 
     return newest_first(
-        _change(row, learned, span)
+        _change(row, times, span)
         for span in spans
         for row in changes_between(moment, query.filters, span, most)
     )
@@ -146,18 +147,18 @@ def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
     """The entries that the site learned last; of one recording, those known last."""
-    ordered = sorted(entries, key=lambda entry: (entry.learned, entry.known_on), reverse=True)
+    ordered = sorted(entries, key=lambda entry: (entry.recorded_at, entry.known_on), reverse=True)
     return ordered[:MAX_ENTRIES]
 
 
-def _change(row: ChangeRow, learned: Learned, span: Range) -> Entry:
+def _change(row: ChangeRow, times: RecordedTimes, span: Range) -> Entry:
     words = say.changes
     return Entry(
         key=f"changement/{row.kind}/{row.code}/{row.on_date.isoformat()}",
         title=typography(words.subject(row)),
         text=typography(f"{words.what(row)}. {words.whose(row)}."),
         known_on=row.on_date,
-        learned=_change_learned(row, learned, span),
+        recorded_at=_change_recorded_at(row, times, span),
         path=_path(row.plan, row.commitment),
         category=words.category(row.kind),
         start=row.on_date,
@@ -165,26 +166,26 @@ def _change(row: ChangeRow, learned: Learned, span: Range) -> Entry:
     )
 
 
-def _change_learned(row: ChangeRow, learned: Learned, span: Range) -> datetime:
-    words = learned.words(row.code, row.item, row.commitment)
+def _change_recorded_at(row: ChangeRow, times: RecordedTimes, span: Range) -> datetime:
+    words = times.words(row.code, row.item, row.commitment)
     match row.kind:
         case Change.OBSERVATION:
-            return max(words, learned.observation(row.code))
+            return max(words, times.observation(row.code))
         case Change.SILENT:
             return max(words, begins(row.on_date))
         case Change.STATUS | Change.CALENDAR | Change.REACHED | Change.LATE | Change.WITHDRAWN:
             read = Attribute.CALENDAR if row.kind is Change.CALENDAR else Attribute.STATUS
-            return max(words, learned.change(row.item, read, span.since, row.on_date))
+            return max(words, times.change(row.item, read, span.since, row.on_date))
     return words
 
 
 def milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """The milestones of the asked natures, undated ones included."""
-    situation, learned = moment.situation, moment.once_a_version(read_learned)
+    situation, times = moment.situation, moment.once_a_version(read_recorded_times)
     where = in_period(situation, query.options.get("periode", ""))
     places = ordered(Selection(situation, query.filters), where, "echeance")
     rows = (situation.milestone(place) for place in places[:MAX_EVENTS])
-    return [_milestone(row, learned, as_of) for row in rows]
+    return [_milestone(row, times, as_of) for row in rows]
 
 
 def newest_milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
@@ -192,11 +193,11 @@ def newest_milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     return newest_first(milestones(moment, query, as_of))
 
 
-def _milestone_learned(row: MilestoneRow, learned: Learned, as_of: date) -> datetime:
-    return max(learned.words(row.code, row.commitment), learned.news(row.code, as_of))
+def _milestone_recorded_at(row: MilestoneRow, times: RecordedTimes, as_of: date) -> datetime:
+    return max(times.words(row.code, row.commitment), times.news(row.code, as_of))
 
 
-def _milestone(row: MilestoneRow, learned: Learned, as_of: date) -> Entry:
+def _milestone(row: MilestoneRow, times: RecordedTimes, as_of: date) -> Entry:
     with speaking(current(), ended=row.end is None and row.plan_end < as_of):
         state = STATE[row.state]
     label = say.feeds.labelled(capital(NATURE[row.nature][0]), row.label)
@@ -206,7 +207,7 @@ def _milestone(row: MilestoneRow, learned: Learned, as_of: date) -> Entry:
         title=typography(f"{row.label} ({state.lower()})"),
         text=typography(f"{label}. {_period(row)} {say.feeds.state(state)} {_whose(row)}."),
         known_on=max(day for day in known if day is not None),
-        learned=max(_milestone_learned(row, learned, as_of), state_since(row, as_of)),
+        recorded_at=max(_milestone_recorded_at(row, times, as_of), state_since(row, as_of)),
         path=_path(row.plan, row.commitment),
         category=state,
         start=row.start,
@@ -227,18 +228,18 @@ def _whose(row: MilestoneRow) -> str:
 def warnings(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """What falls due within 90 days, what is silent, what is stale; in plans not over."""
     selection = Selection(moment.situation, query.filters)
-    learned = moment.once_a_version(read_learned)
+    times = moment.once_a_version(read_recorded_times)
     listed = stale(moment, selection.without(*OF_DATES))
-    news = _news_by_commitment(learned, moment.situation)
+    news = _news_by_commitment(times, moment.situation)
     entries = [
-        *(_due(row.milestone, learned, as_of) for row in due(selection)),
-        *(_silent(row, learned, as_of) for row in silences(selection)),
-        *(_stale(row, learned, news) for row in listed),
+        *(_due(row.milestone, times, as_of) for row in due(selection)),
+        *(_silent(row, times, as_of) for row in silences(selection)),
+        *(_stale(row, times, news) for row in listed),
     ]
-    return sorted(entries, key=lambda entry: entry.learned, reverse=True)
+    return sorted(entries, key=lambda entry: entry.recorded_at, reverse=True)
 
 
-def _due(row: MilestoneRow, learned: Learned, as_of: date) -> Entry:
+def _due(row: MilestoneRow, times: RecordedTimes, as_of: date) -> Entry:
     assert row.end is not None, row.code
     # The day on which it came into the window: the entry never changes after that.
     known_on = row.end - timedelta(days=SOON_DAYS)
@@ -247,7 +248,7 @@ def _due(row: MilestoneRow, learned: Learned, as_of: date) -> Entry:
         title=typography(say.feeds.due(row.end, row.label)),
         text=typography(f"{_period(row)} {_whose(row)}."),
         known_on=known_on,
-        learned=max(_milestone_learned(row, learned, as_of), begins(known_on)),
+        recorded_at=max(_milestone_recorded_at(row, times, as_of), begins(known_on)),
         path=_path(row.plan, row.commitment),
         category=_("Due within {n} days", n=SOON_DAYS),
         start=row.end,
@@ -255,7 +256,7 @@ def _due(row: MilestoneRow, learned: Learned, as_of: date) -> Entry:
     )
 
 
-def _silent(silence: SilentRow, learned: Learned, as_of: date) -> Entry:
+def _silent(silence: SilentRow, times: RecordedTimes, as_of: date) -> Entry:
     row = silence.milestone
     assert row.end is not None, row.code
     return Entry(
@@ -263,7 +264,7 @@ def _silent(silence: SilentRow, learned: Learned, as_of: date) -> Entry:
         title=typography(say.feeds.silent(row.label)),
         text=typography(f"{_period(row)} {say.feeds.over_since(row.end)} {_whose(row)}."),
         known_on=row.end + timedelta(days=1),
-        learned=max(_milestone_learned(row, learned, as_of), state_since(row, as_of)),
+        recorded_at=max(_milestone_recorded_at(row, times, as_of), state_since(row, as_of)),
         path=_path(row.plan, row.commitment),
         category=STATE[State.SILENT],
         start=row.start,
@@ -271,7 +272,7 @@ def _silent(silence: SilentRow, learned: Learned, as_of: date) -> Entry:
     )
 
 
-def _stale(quiet: StaleRow, learned: Learned, news: Mapping[str, datetime]) -> Entry:
+def _stale(quiet: StaleRow, times: RecordedTimes, news: Mapping[str, datetime]) -> Entry:
     row = quiet.commitment
     whose = say.changes.whose_commitment(row.plan, row.number, row.short_title)
     known_on = quiet.quiet_since + timedelta(days=STALE_AFTER_DAYS + 1)
@@ -280,7 +281,7 @@ def _stale(quiet: StaleRow, learned: Learned, news: Mapping[str, datetime]) -> E
         title=typography(say.feeds.stale(STALE_AFTER_DAYS, row.short_title)),
         text=typography(f"{whose}. {say.feeds.last_information(row.last_on)}"),
         known_on=known_on,
-        learned=max(learned.words(row.code), news.get(row.code, learned.first), begins(known_on)),
+        recorded_at=max(times.words(row.code), news.get(row.code, times.first), begins(known_on)),
         path=_path(row.plan, row.code),
         category=_("Without news"),
         start=known_on,
@@ -290,32 +291,32 @@ def _stale(quiet: StaleRow, learned: Learned, news: Mapping[str, datetime]) -> E
 
 def commitments(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     """The commitments that something was learned of last."""
-    situation, learned = moment.situation, moment.once_a_version(read_learned)
+    situation, times = moment.situation, moment.once_a_version(read_recorded_times)
     rows = Selection(situation, query.filters).commitment_rows("information")
-    news = _news_by_commitment(learned, situation)
-    return newest_first(_commitment(row, learned, news) for row in rows)
+    news = _news_by_commitment(times, situation)
+    return newest_first(_commitment(row, times, news) for row in rows)
 
 
-def _news_by_commitment(learned: Learned, situation: Situation) -> dict[str, datetime]:
+def _news_by_commitment(times: RecordedTimes, situation: Situation) -> dict[str, datetime]:
     """Commitment -> when the newest observation of it or of what is below it was recorded."""
     catalogue = situation.catalogue
     newest: dict[str, datetime] = {}
-    for item in learned.said:
+    for item in times.by_item:
         place = catalogue.owner.get(item)
         if place is not None:
             code = catalogue.commitments[place].code
-            news = learned.news(item, situation.as_of)
+            news = times.news(item, situation.as_of)
             newest[code] = max(news, newest.get(code, news))
     return newest
 
 
-def _commitment(row: CommitmentRow, learned: Learned, news: Mapping[str, datetime]) -> Entry:
+def _commitment(row: CommitmentRow, times: RecordedTimes, news: Mapping[str, datetime]) -> Entry:
     return Entry(
         key=f"engagement/{row.code}",
         title=typography(f"{row.plan} · {row.number}. {row.short_title}"),
         text=typography(f"{row.title}. {say.feeds.status(STATUS[row.status])}"),
         known_on=max(row.published_on, row.last_on or row.published_on),
-        learned=max(learned.words(row.code), news.get(row.code, learned.first)),
+        recorded_at=max(times.words(row.code), news.get(row.code, times.first)),
         path=f"/engagements/{row.code}",
         category=STATUS[row.status],
     )

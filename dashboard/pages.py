@@ -63,10 +63,10 @@ class Entry:
     def state(self, data: Any, context: Context) -> dict[str, Any]:
         """Title of the document and sentence for the live region."""
         title = self.title(data, context)
-        spoken = self.announce(data, context) if self.announce else title
+        announcement = self.announce(data, context) if self.announce else title
         return {
             "titre": document_title(title, context, _criterion_names(self.page, data)),
-            "annonce": unmarked(spoken),
+            "annonce": unmarked(announcement),
         }
 
 

@@ -19,7 +19,7 @@ from layouts.locale.formats import date_long
 from layouts.preview import FAMILY, HEIGHT, WIDTH, preview_svg
 
 PATH = "/apercu.png"
-_KEPT = 64  # pictures of about 30 kB
+_MOST_PICTURES = 64  # pictures of about 30 kB
 
 
 def preview_path(canonical: str) -> str:
@@ -74,7 +74,7 @@ class Previews:
         )
         with self._lock:
             self._pictures[key] = image
-            while len(self._pictures) > _KEPT:
+            while len(self._pictures) > _MOST_PICTURES:
                 self._pictures.popitem(last=False)
         return image
 

@@ -79,7 +79,7 @@ def sources(situation: Situation, plans: Sequence[str] = ()) -> tuple[SourceEntr
     published = {plan.code for plan in situation.plans if not plans or plan.code in plans}
     codes = {
         entry.source
-        for entry in catalogue.spoken
+        for entry in catalogue.first_statements
         if entry.first_on <= situation.as_of and entry.plan in published
     }
     codes |= {plan.source for plan in situation.plans if plan.code in published}

@@ -160,10 +160,14 @@ def _commitment(row: CommitmentRow, subject: str, readings: Readings) -> Part:
         case "engagements":
             return part
         case "fraicheur":
-            spoken = row.last_on is not None
-            reason = None if spoken else "jamais_renseigne"
+            has_information = row.last_on is not None
+            reason = None if has_information else "jamais_renseigne"
             return replace(
-                part, value=row.last_on, observed_on=row.last_on, counted=spoken, reason=reason
+                part,
+                value=row.last_on,
+                observed_on=row.last_on,
+                counted=has_information,
+                reason=reason,
             )
         case "calendriers":
             on_time = row.calendar is Calendar.ON_TIME

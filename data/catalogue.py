@@ -20,6 +20,7 @@ from data.entries import (
     ContributionEntry,
     ContributionItemEntry,
     EvidenceEntry,
+    FirstStatement,
     IndicatorEntry,
     IndicatorValueEntry,
     LineageEntry,
@@ -31,7 +32,6 @@ from data.entries import (
     PlanEntry,
     PortfolioEntry,
     SourceEntry,
-    SpokenEntry,
     TerritoryEntry,
 )
 from data.pairs import NONE, Ints, Pairs, ordinal
@@ -67,7 +67,7 @@ class Catalogue:
     territories: tuple[TerritoryEntry, ...]  # by folded name
     locations: tuple[LocationEntry, ...]
     sources: Mapping[str, SourceEntry]
-    spoken: tuple[SpokenEntry, ...]  # by plan, then source
+    first_statements: tuple[FirstStatement, ...]  # by plan, then source
     evidence: tuple[EvidenceEntry, ...]  # by item, then code
     contributions: tuple[ContributionEntry, ...]  # by code
     contribution_items: Mapping[str, tuple[ContributionItemEntry, ...]]

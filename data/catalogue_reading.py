@@ -15,6 +15,7 @@ from data.catalogue_statements import (
     CONTRIBUTION_ITEMS,
     CONTRIBUTIONS,
     EVIDENCE,
+    FIRST_STATEMENTS,
     INDICATOR_VALUES,
     INDICATORS,
     ITEMS,
@@ -31,7 +32,6 @@ from data.catalogue_statements import (
     PLANS,
     PORTFOLIOS,
     SOURCES,
-    SPOKEN,
     STATEMENTS,
     TERRITORIES,
 )
@@ -43,6 +43,7 @@ from data.entries import (
     ContributionEntry,
     ContributionItemEntry,
     EvidenceEntry,
+    FirstStatement,
     IndicatorEntry,
     IndicatorValueEntry,
     LineageEntry,
@@ -54,7 +55,6 @@ from data.entries import (
     PlanEntry,
     PortfolioEntry,
     SourceEntry,
-    SpokenEntry,
     TerritoryEntry,
 )
 from data.pairs import NONE
@@ -100,7 +100,7 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
         territories=tuple(TerritoryEntry(*row) for row in rows(TERRITORIES)),
         locations=tuple(LocationEntry(*row) for row in rows(LOCATIONS)),
         sources={row.code: SourceEntry(*row) for row in rows(SOURCES)},
-        spoken=tuple(SpokenEntry(*row) for row in rows(SPOKEN)),
+        first_statements=tuple(FirstStatement(*row) for row in rows(FIRST_STATEMENTS)),
         evidence=tuple(EvidenceEntry(*row) for row in rows(EVIDENCE)),
         contributions=tuple(ContributionEntry(*row) for row in rows(CONTRIBUTIONS)),
         contribution_items={code: tuple(links) for code, links in treated.items()},

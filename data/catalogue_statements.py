@@ -233,7 +233,7 @@ SOURCES = select(
     Source.sha256,
 ).order_by(Source.code)
 
-SPOKEN = (
+FIRST_STATEMENTS = (
     select(Item.plan_code, Observation.source_code, func.min(Observation.observed_on))
     .join(Item, Item.code == Observation.item_code)
     .group_by(Item.plan_code, Observation.source_code)

@@ -21,7 +21,7 @@ from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.store import Moment, NotFound, Store
 from data.vocabulary import Divergence, Nature
 from data.voice_entries import OgpEntry
-from data.voices import Heard
+from data.voices import CommitmentVoices
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class CommitmentDetail:
     """All that the store holds of one commitment at a date; empty where no source says anything.
 
     texts: what does not move with the date. action_carriers: the parts that bodies take in a single
-    action. observations, judgements: newest first. heard: what others than the administration say
+    action. observations, judgements: newest first. voices: what others than the administration say
     of it as a whole; divergences: where voices differ. ogp_numbers: of it and of its parts.
     indicators: the national values of the promised ones. lineage: links with commitments of other
     plans, oldest ancestor first. sources: those that these rows name, by code.
@@ -43,7 +43,7 @@ class CommitmentDetail:
     milestones: Sequence[MilestoneRow]
     observations: Sequence[ObservationRow]
     judgements: Sequence[JudgementRow]
-    heard: Heard
+    voices: CommitmentVoices
     divergences: Sequence[Divergence]
     ogp_numbers: Sequence[OgpEntry]
     evidence: Sequence[EvidenceRow]
@@ -134,7 +134,7 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
         ],
         observations=observation_rows.observations_of(moment.connection, situation, tree),
         judgements=judgements(situation, hangs),
-        heard=situation.voices.heard(place),
+        voices=situation.voices.of_commitment(place),
         divergences=divergences(situation, place),
         ogp_numbers=catalogue.ogp_numbers.get(code, ()),
         evidence=facts.evidence(situation, hangs),

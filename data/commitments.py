@@ -19,7 +19,7 @@ from data.situation import STATES, STATUSES, Situation
 from data.store import Store
 from data.structure import PlanRow, plan_rows
 from data.vocabulary import Nature, Role, State, Status
-from data.voices import Heard
+from data.voices import CommitmentVoices
 
 PAGE_SIZE = 20
 PRINTED = 150  # rows of the printed table, more than all plans have
@@ -35,7 +35,7 @@ class Listed:
     row: CommitmentRow
     leads: tuple[str, ...]
     states: Mapping[State, int]
-    heard: Heard
+    voices: CommitmentVoices
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]
                     if part.counted and part.role is Role.LEAD
                 ),
                 states={state: n for state, n in zip(STATES, numbers, strict=True) if n},
-                heard=situation.voices.heard(catalogue.commitment_index[row.code]),
+                voices=situation.voices.of_commitment(catalogue.commitment_index[row.code]),
             )
         )
     return listed

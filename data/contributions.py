@@ -280,8 +280,8 @@ def heard_frame(
     return pd.DataFrame([_record(row) for row in rows], columns=list(_COLUMNS), dtype=object)
 
 
-def _record(heard_row: HeardRow) -> dict[str, object]:
-    row = heard_row.row
+def _record(contribution: HeardRow) -> dict[str, object]:
+    row = contribution.row
     return {
         "contribution": row.code,
         "evenement": row.event,
@@ -290,9 +290,9 @@ def _record(heard_row: HeardRow) -> dict[str, object]:
         "type": row.kind.value,
         "synthese": row.in_summary,
         "texte": row.text,
-        "engagements": " | ".join(entry.code for entry in heard_row.commitments) or None,
-        "suite": heard_row.followed.value,
-        "reprise_par": " | ".join(entry.code for entry in heard_row.taken_up) or None,
+        "engagements": " | ".join(entry.code for entry in contribution.commitments) or None,
+        "suite": contribution.followed.value,
+        "reprise_par": " | ".join(entry.code for entry in contribution.taken_up) or None,
         "motif": row.reason,
         "source": row.source,
         "section": row.section,

@@ -178,11 +178,11 @@ def _assessor(situation: Situation, filters: CommitmentFilter) -> Mask:
     """Commitments of which one of these voices has said anything."""
     mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     for assessor in filters.assessor:
-        mask |= spoken_on(situation, Assessor(assessor)) != NONE
+        mask |= last_day_by(situation, Assessor(assessor)) != NONE
     return mask
 
 
-def spoken_on(situation: Situation, assessor: Assessor) -> Ints:
+def last_day_by(situation: Situation, assessor: Assessor) -> Ints:
     """The day of the newest thing that a voice says of each commitment, `NONE` when nothing."""
     if assessor is Assessor.ADMINISTRATION:
         return situation.commitments.last_on

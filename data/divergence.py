@@ -21,7 +21,7 @@ _COMPLETED_LOW = (Status.NOT_STARTED, Status.LIMITED, Status.WITHDRAWN)
 
 def divergent(situation: Situation, kind: Divergence) -> Mask:
     """The commitments that show a divergence of this kind."""
-    masks = situation.told_masks
+    masks = situation.divergence_masks
     if kind not in masks:
         masks[kind] = _MASKS[kind](situation)
     return masks[kind]

@@ -265,7 +265,7 @@ class SourceEntry(NamedTuple):
     sha256: str | None
 
 
-class SpokenEntry(NamedTuple):
+class FirstStatement(NamedTuple):
     """A source that speaks of objects of a plan; `first_on` is the first day that it tells of."""
 
     plan: str

@@ -298,10 +298,10 @@ def _measures(
     np.maximum.at(last_on, keys, columns.last_on[places])
     calendar = columns.calendar[places]
     running = situation.commitment_running[places]
-    spoken = columns.last_on[places]
-    stale = running & (spoken != NONE) & (spoken < ordinal(stale_before(situation.as_of)))
+    last_days = columns.last_on[places]
+    stale = running & (last_days != NONE) & (last_days < ordinal(stale_before(situation.as_of)))
     numbers = count(slice(None))
-    known, never = count(status != UNKNOWN), count(spoken == NONE)
+    known, never = count(status != UNKNOWN), count(last_days == NONE)
     on_time = count(calendar == CALENDARS.index(Calendar.ON_TIME))
     delayed = count(calendar == CALENDARS.index(Calendar.DELAYED))
     silent = count(calendar == NONE)

@@ -280,7 +280,7 @@ class Overview:
         places = np.flatnonzero(self.selection.without("etat").of_nature(self.nature))
         ends = columns.end[places]
         ahead = (ends >= self._until) & ~among(columns.state[places], _CLOSED)
-        ahead &= columns.end_is_told[places]
+        ahead &= columns.end_is_promised[places]
         return Horizon(
             last=day(ends.max()) if len(ends) else None,
             following=day(ends[ahead].min()) if ahead.any() else None,
@@ -348,11 +348,11 @@ def _discrepancies(situation: Situation) -> tuple[AnomalyEntry, ...]:
         for entry in catalogue.anomalies
         if entry.field == "engagements_annonces"
         and entry.item in catalogue.plan_index
-        and _spoken(catalogue.sources[entry.source].dated, situation.as_of)
+        and _dated_by(catalogue.sources[entry.source].dated, situation.as_of)
     )
 
 
-def _spoken(dated: date | None, as_of: date) -> bool:
+def _dated_by(dated: date | None, as_of: date) -> bool:
     return dated is None or dated <= as_of
 
 

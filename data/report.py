@@ -11,7 +11,7 @@ from data.vocabulary import State
 
 MOST_COMMITMENTS = 300  # printed rows; the files hold all
 MOST_DATES = 200
-SPOKEN_OF = (State.LATE, State.SILENT)
+REPORTED_STATES = (State.LATE, State.SILENT)
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def report(selection: Selection) -> Report:
     """The report of what a selection keeps."""
     situation = selection.situation
     entries = {plan.code: plan for plan in situation.catalogue.plans}
-    dates = [row for row in selection.milestone_rows() if row.state in SPOKEN_OF]
+    dates = [row for row in selection.milestone_rows() if row.state in REPORTED_STATES]
     places = selection.commitment_places()[:MOST_COMMITMENTS]
     return Report(
         figures=whole(selection),

@@ -279,7 +279,7 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
             and_(
                 planning.end < plan.published_on,
                 planning.end < first.announced_on,
-                ~_spoken_of(item, as_of),
+                ~_has_statement(item, as_of),
             ).label("before_plan"),
             plan.end.label("plan_end"),
             planning.year_inferred,
@@ -319,7 +319,7 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
     return select(*columns)
 
 
-def _spoken_of(item: Any, as_of: Any) -> ColumnElement[bool]:
+def _has_statement(item: Any, as_of: Any) -> ColumnElement[bool]:
     """Whether the administration said anything of an item by the date."""
     observation = aliased(Observation, name="milestone_said")
     return (

@@ -154,8 +154,8 @@ class _Finder:
                 replaced[word] = nearest
         if not replaced:
             return None
-        spoken = (replaced.get(fold(token), token) for token in tokens(text))
-        return " ".join(spoken)
+        corrected_words = (replaced.get(fold(token), token) for token in tokens(text))
+        return " ".join(corrected_words)
 
     def _nearest(self, word: str) -> str | None:
         """The spelling of the visible word most alike: in names rather than elsewhere."""

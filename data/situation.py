@@ -113,7 +113,7 @@ class MilestoneColumns:
     newest_on: Ints  # newest observation of the milestone itself, whoever spoke
 
     @property
-    def end_is_told(self) -> Mask:
+    def end_is_promised(self) -> Mask:
         """Whether the last day of a period is promised: « début 2026 » is drawn over the year."""
         return ~np.isin(self.qualifier, [QUALIFIERS.index(each) for each in rules.VAGUE])
 
@@ -146,7 +146,7 @@ class Situation:
         return voices_at(self.catalogue, self.as_of)
 
     @cached_property
-    def told_masks(self) -> dict[StrEnum, Mask]:
+    def divergence_masks(self) -> dict[StrEnum, Mask]:
         """Masks of commitments that are computed once for this situation, by what they tell."""
         return {}
 

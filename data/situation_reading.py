@@ -208,9 +208,9 @@ def _newest_observations(connection: Connection, catalogue: Catalogue, bound: An
     milestones = _ints(catalogue.milestone_index.get(item, NONE) for item in items)
     plans = _ints(catalogue.plan_index[catalogue.item_plans[item]] for item in items)
     owned, placed = owners != NONE, milestones != NONE
-    spoken = _ints(map(ORDINALS.__getitem__, by_administration))
+    administration_days = _ints(map(ORDINALS.__getitem__, by_administration))
     newest = _Newest(
-        commitments=_latest(owners[owned], spoken[owned], len(catalogue.commitments)),
+        commitments=_latest(owners[owned], administration_days[owned], len(catalogue.commitments)),
         milestones=_latest(milestones[placed], days[placed], len(catalogue.milestones)),
         plans=_latest(plans, days, len(catalogue.plans)),
     )

@@ -26,7 +26,7 @@ from data.vocabulary import COUNTED_LOCATIONS, Level, Scope
 
 SORTS = ("faits", "nom", "engagements", "information")
 MAX_COMPARED = 20
-MAX_FOUND = 30
+MOST_RESULTS = 30
 # Criteria that a fact, or a commitment located somewhere, does not answer to.
 OWN = ("territoire", "au", "etat", "nature")
 _ANY_ROLE = (0,)  # a commitment is located in a territory in one way
@@ -225,7 +225,7 @@ def is_everywhere(row: LocationRow) -> bool:
 
 
 def search(
-    catalogue: Catalogue, text: str, limit: int = MAX_FOUND
+    catalogue: Catalogue, text: str, limit: int = MOST_RESULTS
 ) -> tuple[list[FoundTerritory], int]:
     """Territories by name or code, accents and case ignored, and how many there are.
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 
-from data.criteria import spoken_on
+from data.criteria import last_day_by
 from data.divergence import divergences
 from data.facts import sources
 from data.pairs import NONE
@@ -64,7 +64,7 @@ def compared(selection: Selection) -> list[Compared]:
     both = np.intersect1d(plans[declared], plans[judged])
     rows = []
     for place in np.flatnonzero(selection.commitments & np.isin(plans, both)).tolist():
-        row, heard = situation.commitment(place), voices.heard(place)
+        row, others = situation.commitment(place), voices.of_commitment(place)
         rows.append(
             Compared(
                 code=row.code,
@@ -73,9 +73,9 @@ def compared(selection: Selection) -> list[Compared]:
                 short_title=row.short_title,
                 declared=row.status,
                 declared_max=row.status_max,
-                completion=heard.completion,
-                results=heard.results,
-                ambition=heard.ambition,
+                completion=others.completion,
+                results=others.results,
+                ambition=others.ambition,
                 divergences=divergences(situation, place),
             )
         )
@@ -96,10 +96,10 @@ def known_since(selection: Selection) -> Since | None:
     anybody: Mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     rows = []
     for voice in Assessor:
-        spoken = spoken_on(situation, voice)
-        newer = selection.commitments & (spoken != NONE) & (spoken > document_on.toordinal())
+        last_days = last_day_by(situation, voice)
+        newer = selection.commitments & (last_days != NONE) & (last_days > document_on.toordinal())
         anybody = anybody | newer
-        newest = day(spoken[newer].max()) if newer.any() else None
+        newest = day(last_days[newer].max()) if newer.any() else None
         rows.append(VoiceSince(voice, int(np.count_nonzero(newer)), newest))
     spoken_of = int(np.count_nonzero(anybody))
     if not spoken_of:

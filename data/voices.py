@@ -84,9 +84,9 @@ class Voices:
         mask: Mask = np.logical_or.reduce(list(self.judged.values()))
         return mask
 
-    def heard(self, place: int) -> "Heard":
+    def of_commitment(self, place: int) -> "CommitmentVoices":
         """What the other voices say of the commitment at a place of the catalogue."""
-        return Heard(
+        return CommitmentVoices(
             completion=_at(STATUS_ORDER, self.completion, place),
             results=_at(RESULT_ORDER, self.results, place),
             ambition=_at(AMBITION_ORDER, self.ambition, place),
@@ -96,7 +96,7 @@ class Voices:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class CommitmentVoices:
     """What others than the administration say of one commitment; null where nobody does.
 
     judges: those that judge it as a whole or give it a status; talkers: those that say anything.
@@ -115,7 +115,7 @@ def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
     results, ambition, completion = (np.full(size, NONE, dtype=np.int8) for _column in range(3))
     judged: dict[Assessor, Mask] = {voice: np.zeros(size, dtype=np.bool_) for voice in OTHERS}
     last_on: dict[Assessor, Ints] = {voice: np.full(size, NONE, dtype=np.int32) for voice in OTHERS}
-    for entry in told_by(catalogue.judgements, as_of):
+    for entry in counted_by(catalogue.judgements, as_of):
         owner = catalogue.owner.get(entry.item, NONE)
         if owner == NONE or entry.assessor not in last_on:
             continue
@@ -130,7 +130,7 @@ def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
             elif entry.criterion is Criterion.AMBITION:
                 ambition[owner] = AMBITION_ORDER.index(AMBITION[entry.value])
     statuses: dict[tuple[Assessor, int], Status] = {}  # the newest of each voice
-    for statement in told_by(catalogue.statements, as_of):
+    for statement in counted_by(catalogue.statements, as_of):
         owner = catalogue.owner.get(statement.item, NONE)
         if owner == NONE:
             continue
@@ -148,7 +148,7 @@ def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
     return Voices(results, ambition, completion, judged, last_on)
 
 
-def told_by(entries: Iterable[Entry], as_of: date) -> Iterable[Entry]:
+def counted_by(entries: Iterable[Entry], as_of: date) -> Iterable[Entry]:
     """Those told by the date that no correction replaces, oldest first as given."""
     return (entry for entry in entries if entry.observed_on <= as_of and not entry.replaced)
 

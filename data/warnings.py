@@ -188,7 +188,7 @@ def horizon(selection: Selection) -> Horizon:
     mask = selection.without("etat").milestones & situation.milestone_running
     ends = columns.end[mask]
     ahead = among(columns.state[mask], _AHEAD)
-    coming = ends[ahead & columns.end_is_told[mask] & (ends >= as_of.toordinal())]
+    coming = ends[ahead & columns.end_is_promised[mask] & (ends >= as_of.toordinal())]
     plans = [
         plan
         for plan in situation.plans

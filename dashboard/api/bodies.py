@@ -11,7 +11,7 @@ from dashboard.api.columns import Column, project
 from dashboard.api.formats import csv_bytes, json_bytes
 from dashboard.api.parameters import DEFAULT_SIZE, Query
 from dashboard.api.resources import Resource
-from dashboard.api.spreadsheet import asked_by_people, readable
+from dashboard.api.spreadsheet import readable, wants_labels
 from dashboard.api.workbook import explained, xlsx_bytes
 from data.lists import PageRequest
 from data.store import Moment
@@ -57,7 +57,7 @@ def csv_body(
     columns: Mapping[str, Column | None] | None = None,
 ) -> bytes:
     """The lines as programs read them, or as people do."""
-    if not asked_by_people(query):
+    if not wants_labels(query):
         return csv_bytes(header, lines)
     return csv_bytes(*readable(header, lines, moment.situation.catalogue, columns))
 

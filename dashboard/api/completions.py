@@ -10,7 +10,7 @@ from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.store import Moment
 from data.vocabulary import Role, Status
 from data.voice_entries import OgpEntry
-from data.voices import Ambition, Heard, Results
+from data.voices import Ambition, CommitmentVoices, Results
 
 
 @dataclass(frozen=True)
@@ -45,17 +45,17 @@ def never_reported(row: Carried, _: Moment) -> bool:
 
 def completion(row: CommitmentRow, moment: Moment) -> Status | None:
     """The status that the IRM reads."""
-    return _heard(row, moment).completion
+    return _voices(row, moment).completion
 
 
 def results(row: CommitmentRow, moment: Moment) -> Results | None:
     """What the IRM sees of its results."""
-    return _heard(row, moment).results
+    return _voices(row, moment).results
 
 
 def ambition(row: CommitmentRow, moment: Moment) -> Ambition | None:
     """How ambitious the IRM finds it."""
-    return _heard(row, moment).ambition
+    return _voices(row, moment).ambition
 
 
 def divergent(row: CommitmentRow, moment: Moment) -> list[Named]:
@@ -79,9 +79,9 @@ def refined(row: MilestoneRow, _: Moment) -> bool:
     return _slip(row)[1]
 
 
-def _heard(row: CommitmentRow, moment: Moment) -> Heard:
+def _voices(row: CommitmentRow, moment: Moment) -> CommitmentVoices:
     place = moment.situation.catalogue.commitment_index[row.code]
-    return moment.situation.voices.heard(place)
+    return moment.situation.voices.of_commitment(place)
 
 
 def _parts(row: Any, moment: Moment) -> tuple[ParticipationEntry, ...]:

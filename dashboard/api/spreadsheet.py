@@ -71,7 +71,7 @@ def for_people(accepted: Accepted) -> Accepted:
     return replace(accepted, options={**accepted.options, FORM: (PEOPLE,)})
 
 
-def asked_by_people(query: Query) -> bool:
+def wants_labels(query: Query) -> bool:
     """Whether a request wants the form for people."""
     return query.options.get(FORM) == PEOPLE
 

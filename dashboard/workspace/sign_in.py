@@ -110,7 +110,7 @@ def _following(inner: str | None) -> str:
 def _may_ask(connection: Connection, office: Workspace, person: Person) -> bool:
     """Whether a person gets another link: nobody's mailbox is filled by who knows its address."""
     since = office.now() - timedelta(minutes=ATTEMPTS_WINDOW)
-    return outbox.asked_lately(connection, person.id, since) < _MOST_LINKS
+    return outbox.short_links_since(connection, person.id, since) < _MOST_LINKS
 
 
 @SECTION.page("/sortie", Access(Action.ENTER), methods=("POST",))

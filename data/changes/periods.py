@@ -44,7 +44,7 @@ class SpokenDay:
     evidence: int = 0
 
 
-class _Said(StrEnum):
+class _StatementKind(StrEnum):
     PLAN = "plans"
     OBSERVATION = "observations"
     ANNOUNCEMENT = "announcements"
@@ -52,8 +52,8 @@ class _Said(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Spoken:
-    kind: _Said
+class _StatementCount:
+    kind: _StatementKind
     plan: str
     on_date: date
     number: int
@@ -92,18 +92,18 @@ def spoken_days(moment: Moment, plans: Sequence[str] = ()) -> list[SpokenDay]:
     A period that merely ends is not listed: no one said anything that day.
     """
     numbers: dict[date, dict[str, int]] = {}
-    for spoken in moment.once_a_version(_read_spoken):
-        if spoken.on_date <= moment.situation.as_of and (not plans or spoken.plan in plans):
-            of_day = numbers.setdefault(spoken.on_date, {})
-            of_day[spoken.kind] = of_day.get(spoken.kind, 0) + spoken.number
+    for counts in moment.once_a_version(_read_statement_counts):
+        if counts.on_date <= moment.situation.as_of and (not plans or counts.plan in plans):
+            of_day = numbers.setdefault(counts.on_date, {})
+            of_day[counts.kind] = of_day.get(counts.kind, 0) + counts.number
     return [SpokenDay(day, **numbers[day]) for day in sorted(numbers, reverse=True)]
 
 
-def _read_spoken(connection: Connection, catalogue: Catalogue) -> list[_Spoken]:
+def _read_statement_counts(connection: Connection, catalogue: Catalogue) -> list[_StatementCount]:
     """What was said of each plan on each day of a version: the same whatever the date."""
     return [
-        _Spoken(_Said(kind), plan, on_date, number)
-        for kind, plan, on_date, number in connection.execute(_SPOKEN)
+        _StatementCount(_StatementKind(kind), plan, on_date, number)
+        for kind, plan, on_date, number in connection.execute(_STATEMENT_COUNTS)
     ]
 
 
@@ -114,29 +114,29 @@ _observed = case(
 )
 _shown = case((Plan.published_on > Source.dated, Plan.published_on), else_=Source.dated)
 _END = literal(END_OF_TIME, Date)
-_spoken_rows = union_all(
+_statement_rows = union_all(
     select(
-        literal(_Said.PLAN.value).label("kind"),
+        literal(_StatementKind.PLAN.value).label("kind"),
         Plan.code.label("plan"),
         Plan.published_on.label("on_date"),
     ).where(Plan.covered),
-    select(literal(_Said.OBSERVATION.value), Item.plan_code, _observed)
+    select(literal(_StatementKind.OBSERVATION.value), Item.plan_code, _observed)
     .select_from(Observation)
     .join(Item, Item.code == Observation.item_code)
     .join(Plan, Plan.code == Item.plan_code)
     .where(rules.counted_observation(_END)),  # type: ignore[arg-type]  # a bound date
-    select(literal(_Said.ANNOUNCEMENT.value), Item.plan_code, Planning.announced_on)
+    select(literal(_StatementKind.ANNOUNCEMENT.value), Item.plan_code, Planning.announced_on)
     .select_from(Planning)
     .join(Item, Item.code == Planning.milestone_code)
     .join(Plan, Plan.code == Item.plan_code)
     .where(Planning.announced_on > Plan.published_on, rules.uncorrected(Planning)),
-    select(literal(_Said.EVIDENCE.value), Item.plan_code, _shown)
+    select(literal(_StatementKind.EVIDENCE.value), Item.plan_code, _shown)
     .select_from(Evidence)
     .join(Source, Source.code == Evidence.source_code)
     .join(Item, Item.code == Evidence.item_code)
     .join(Plan, Plan.code == Item.plan_code)
     .where(Source.dated.is_not(None)),
 ).subquery("said")
-_SPOKEN = select(
-    _spoken_rows.c.kind, _spoken_rows.c.plan, _spoken_rows.c.on_date, func.count()
-).group_by(_spoken_rows.c.kind, _spoken_rows.c.plan, _spoken_rows.c.on_date)
+_STATEMENT_COUNTS = select(
+    _statement_rows.c.kind, _statement_rows.c.plan, _statement_rows.c.on_date, func.count()
+).group_by(_statement_rows.c.kind, _statement_rows.c.plan, _statement_rows.c.on_date)

@@ -120,8 +120,8 @@ def _facts(moment: Moment, selection: Selection, period: Range, most: Most) -> I
     yield from _newest(iter(evidence(catalogue, period)), selection, most(Change.EVIDENCE))
     yield from _newest(iter(judgements(catalogue, period)), selection, most(Change.JUDGEMENT))
     if most(Change.OBSERVATION) != 0:
-        with closing(observations(moment.connection, period)) as spoken:
-            yield from _newest(spoken, selection, most(Change.OBSERVATION))
+        with closing(observations(moment.connection, period)) as observation_facts:
+            yield from _newest(observation_facts, selection, most(Change.OBSERVATION))
 
 
 def _newest(listed: Iterator[Fact], selection: Selection, most: int | None) -> Iterator[Fact]:
@@ -326,7 +326,7 @@ class _Maker:
             slip, made_precise = slip_days(start, end, first, last)
         # A state that a source told comes from it, all else from the plan's own words.
         own = kind in (Change.SILENT, Change.REPLANNED, Change.ANNOUNCED)
-        tells_before = known and kind not in (Change.REPLANNED, Change.ANNOUNCED)
+        shows_previous_state = known and kind not in (Change.REPLANNED, Change.ANNOUNCED)
         return self._row(
             kind,
             entry.code,
@@ -334,7 +334,7 @@ class _Maker:
             owner,
             nature=entry.nature,
             label=entry.label,
-            before=STATES[earlier.state[place]].value if tells_before else None,
+            before=STATES[earlier.state[place]].value if shows_previous_state else None,
             after=None if kind is Change.REPLANNED else STATES[now.state[place]].value,
             words_before=earlier.words[place],
             words_after=now.words[place],

@@ -71,7 +71,7 @@ def assign_codes(stored: Content, rows: Iterable[Row]) -> list[Row]:
         if item is None:  # told already; without it the row has no place
             row.bad.add("code")
             continue
-        same = next((other for other in known[item] if _says_the_same(row, other, codes)), None)
+        same = next((other for other in known[item] if _same_content(row, other, codes)), None)
         if same is not None:
             row.values["code"] = same.get("code")
         else:
@@ -82,7 +82,7 @@ def assign_codes(stored: Content, rows: Iterable[Row]) -> list[Row]:
     return fresh
 
 
-def _says_the_same(row: Row, other: Row, taken: set[str]) -> bool:
+def _same_content(row: Row, other: Row, taken: set[str]) -> bool:
     if row.bad or other.text("code") in taken:
         return False
     return all(value == other.get(key) for key, value in row.values.items() if key != "code")

@@ -272,10 +272,10 @@ def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Prob
             )
         if row.get("atteint_debut") is not None and _empty(row, "atteint_fin"):
             yield row.problem(Code.REACHED_WITHOUT_END, "atteint_fin")
-        says = any(
+        has_content = any(
             row.get(column) is not None for column in (*READ_COLUMNS.values(), "commentaire")
         )
-        silent = not says and row.get("code") not in supported
+        silent = not has_content and row.get("code") not in supported
         if silent and not row.bad and "preuves" not in unreadable:
             yield row.problem(Code.SAYS_NOTHING, "code")
     yield from _after_sources(content)

@@ -156,7 +156,7 @@ def open_requests(connection: Connection, organisations: Collection[str]) -> lis
 
 
 def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[RequestRow]:
-    asked: dict[tuple[int, str], set[str]] = defaultdict(set)
+    bodies: dict[tuple[int, str], set[str]] = defaultdict(set)
     for row in connection.execute(
         select(
             CampaignAsked.campaign_id,
@@ -164,7 +164,7 @@ def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[
             CampaignAsked.organisation_code,
         )
     ):
-        asked[row.campaign_id, row.commitment_code].add(row.organisation_code)
+        bodies[row.campaign_id, row.commitment_code].add(row.organisation_code)
     rows = connection.execute(
         select(
             CampaignRequest.campaign_id,
@@ -183,7 +183,7 @@ def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[
         .order_by(CampaignRequest.campaign_id, CampaignRequest.commitment_code)
     )
     return [
-        RequestRow(*row[:5], frozenset(asked[row.campaign_id, row.commitment_code]), *row[5:])
+        RequestRow(*row[:5], frozenset(bodies[row.campaign_id, row.commitment_code]), *row[5:])
         for row in rows
     ]
 
@@ -206,7 +206,7 @@ def askable(connection: Connection, plans: Iterable[tuple[str, str]]) -> list[tu
     """(code, name) of those who answer for a commitment of these plans, by name."""
     codes = [code for code, _title in plans]
     everybody = connection.scalars(select(Organisation.code)).all()
-    bodies = frozenset[str]().union(*_asked_of(connection, codes, everybody).values())
+    bodies = frozenset[str]().union(*_carriers_by_commitment(connection, codes, everybody).values())
     query = select(Organisation.code, Organisation.name).where(Organisation.code.in_(bodies))
     rows = connection.execute(query.order_by(Organisation.folded))
     return [(row.code, row.name) for row in rows]
@@ -245,7 +245,7 @@ def create(
         raise CampaignRefused(Refusal.PLANS)
     if not organisations:
         raise CampaignRefused(Refusal.ORGANISATIONS)
-    if not _asked_of(connection, plans, organisations):
+    if not _carriers_by_commitment(connection, plans, organisations):
         raise CampaignRefused(Refusal.NOTHING_TO_ASK)
     added = connection.execute(
         insert(Campaign).values(
@@ -292,25 +292,25 @@ def open_due(connection: Connection, today: date, doer: Doer) -> list[int]:
     """Open the campaigns whose day has come: from now on, their requests are public."""
     opened = []
     for row in _campaigns(connection, Campaign.opened_on.is_(None), Campaign.opens_on <= today):
-        asked = _asked_of(connection, row.plans, row.organisations)
+        carriers_by_commitment = _carriers_by_commitment(connection, row.plans, row.organisations)
         connection.execute(update(Campaign).where(Campaign.id == row.id).values(opened_on=today))
         opened.append(row.id)
         _note(connection, row.id, Deed.CAMPAIGN_OPENED, doer, row.name)
-        if not asked:
+        if not carriers_by_commitment:
             continue  # what they carried is carried by others now
         connection.execute(
             insert(CampaignRequest),
             [
                 {"campaign_id": row.id, "commitment_code": code, "asked_on": today}
-                for code in sorted(asked)
+                for code in sorted(carriers_by_commitment)
             ],
         )
         connection.execute(
             insert(CampaignAsked),
             [
                 {"campaign_id": row.id, "commitment_code": code, "organisation_code": body}
-                for code in sorted(asked)
-                for body in sorted(asked[code])
+                for code in sorted(carriers_by_commitment)
+                for body in sorted(carriers_by_commitment[code])
             ],
         )
     if opened:
@@ -336,7 +336,7 @@ def _note(connection: Connection, number: int, deed: Deed, doer: Doer, name: str
     journal.note(connection, doer.at, doer.account, deed, about, changes)
 
 
-def _asked_of(
+def _carriers_by_commitment(
     connection: Connection, plans: Iterable[str], organisations: Collection[str]
 ) -> dict[str, frozenset[str]]:
     """Commitment -> which of the organisations answer for it; those of nobody are left out."""

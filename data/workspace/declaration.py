@@ -252,60 +252,71 @@ def read_about(
     reading = read_declaration(subject.kind, values)
     if reading.declaration is None:
         return reading
-    told = {problem.field for problem in reading.problems}
+    fields_with_problems = {problem.field for problem in reading.problems}
     missing = refusals(reading.declaration, subject, today, forum=forum)
-    wrong = [problem for problem in missing if problem.field not in told]
+    wrong = [problem for problem in missing if problem.field not in fields_with_problems]
     return Reading(reading.declaration, (*reading.problems, *wrong))
 
 
 def refusals(
-    said: Declaration, subject: Subject, today: date, *, forum: bool = False
+    declaration: Declaration, subject: Subject, today: date, *, forum: bool = False
 ) -> Iterator[FieldProblem]:
     """What cannot be said of this object on this day: missing parts, impossible dates."""
-    if said.answer is Answer.NOTHING:
-        if said.obstacle or said.done or said.next_steps or said.calendar is not None:
+    if declaration.answer is Answer.NOTHING:
+        if (
+            declaration.obstacle
+            or declaration.done
+            or declaration.next_steps
+            or declaration.calendar is not None
+        ):
             yield FieldProblem("reponse", Refusal.NOT_ALONE)
         return
-    yield from _dates(said, subject, today, forum)
-    if said.answer is Answer.NEWS and not (
-        said.done or said.next_steps or said.comment or said.calendar or said.proofs
+    yield from _dates(declaration, subject, today, forum)
+    if declaration.answer is Answer.NEWS and not (
+        declaration.done
+        or declaration.next_steps
+        or declaration.comment
+        or declaration.calendar
+        or declaration.proofs
     ):
         yield FieldProblem("fait", Refusal.NO_NEWS)
-    if obstacle_needed(said, subject, today) and not said.obstacle:
+    if obstacle_needed(declaration, subject, today) and not declaration.obstacle:
         yield FieldProblem("obstacle", Refusal.NO_OBSTACLE)
-    for proof in said.proofs:
+    for proof in declaration.proofs:
         if proof.span is not None and proof.span.start > today:
             yield FieldProblem(f"preuve_{proof.number}_date", Refusal.PROOF_LATER)
 
 
-def _dates(said: Declaration, subject: Subject, today: date, forum: bool) -> Iterator[FieldProblem]:
-    if said.answer is Answer.COMPLETE and subject.kind is ItemKind.MILESTONE:
-        if said.reached is None:
+def _dates(
+    declaration: Declaration, subject: Subject, today: date, forum: bool
+) -> Iterator[FieldProblem]:
+    if declaration.answer is Answer.COMPLETE and subject.kind is ItemKind.MILESTONE:
+        if declaration.reached is None:
             yield FieldProblem("atteint_le", Refusal.REACHED_WHEN)
-        elif said.reached.start > today:
+        elif declaration.reached.start > today:
             yield FieldProblem("atteint_le", Refusal.REACHED_LATER)
-    if said.answer is not Answer.NEW_DATE:
+    if declaration.answer is not Answer.NEW_DATE:
         return
     if forum:  # what the administration plans is not for others to announce
         yield FieldProblem("reponse", Refusal.FORUM_DATE)
     elif subject.status in {Status.COMPLETE, Status.WITHDRAWN}:
         yield FieldProblem("reponse", Refusal.OVER_ALREADY)
-    if said.new_date is None:
+    if declaration.new_date is None:
         yield FieldProblem("nouvelle_date", Refusal.NEW_DATE_WHEN)
-    elif said.new_date.end < today:
+    elif declaration.new_date.end < today:
         yield FieldProblem("nouvelle_date", Refusal.NEW_DATE_OVER)
-    elif (said.new_date.start, said.new_date.end) == (subject.start, subject.end):
+    elif (declaration.new_date.start, declaration.new_date.end) == (subject.start, subject.end):
         yield FieldProblem("nouvelle_date", Refusal.SAME_DATE)
-    if not said.reason:
+    if not declaration.reason:
         yield FieldProblem("motif", Refusal.NO_REASON)
 
 
-def obstacle_needed(said: Declaration, subject: Subject, today: date) -> bool:
+def obstacle_needed(declaration: Declaration, subject: Subject, today: date) -> bool:
     """Whether what stands in the way must be said: late, withdrawn, not started after its date."""
-    if said.answer is Answer.WITHDRAWN or said.calendar is Calendar.DELAYED:
+    if declaration.answer is Answer.WITHDRAWN or declaration.calendar is Calendar.DELAYED:
         return True
     end = subject.end if subject.kind is ItemKind.MILESTONE else subject.plan_end
     over = end is not None and end < today
     if subject.kind is ItemKind.COMMITMENT:
-        return over and said.answer is Answer.NOT_STARTED
-    return over and said.answer in {Answer.NOT_STARTED, Answer.LIMITED, Answer.SUBSTANTIAL}
+        return over and declaration.answer is Answer.NOT_STARTED
+    return over and declaration.answer in {Answer.NOT_STARTED, Answer.LIMITED, Answer.SUBSTANTIAL}

@@ -34,7 +34,7 @@ class Expected:
     What waits for review is expected no more: it stands in `waiting`.
     """
 
-    asked: Sequence[RequestRow]  # what open campaigns ask, not answered yet
+    requested: Sequence[RequestRow]  # what open campaigns ask, not answered yet
     sent_back: Sequence[EntryRow]
     drafts: Sequence[EntryRow]
     waiting: Sequence[EntryRow]
@@ -54,7 +54,7 @@ class Expected:
         """The items that an answer is expected of, in the order of the lists."""
         listed = [
             *(row.item for row in self.sent_back),
-            *(row.commitment for row in self.asked),
+            *(row.commitment for row in self.requested),
             *(row.milestone.code for row in self.silent),
             *(row.commitment.code for row in self.stale),
             *(row.milestone.code for row in self.due),
@@ -106,7 +106,7 @@ def expected(moment: Moment, organisations: Collection[str]) -> Expected:
     answered = entries.published_on(moment.connection, items, Assessor.ADMINISTRATION)
     waiting = {code for code, row in standing.items() if row.state is Step.PROPOSED}
     return Expected(
-        asked=campaigns.open_requests(moment.connection, organisations),
+        requested=campaigns.open_requests(moment.connection, organisations),
         sent_back=_in(standing, Step.TO_CORRECT),
         drafts=_in(standing, Step.DRAFT),
         waiting=_in(standing, Step.PROPOSED),

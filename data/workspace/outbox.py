@@ -93,7 +93,7 @@ def write(
     )
 
 
-def asked_lately(connection: Connection, account: int, since: datetime) -> int:
+def short_links_since(connection: Connection, account: int, since: datetime) -> int:
     """How many short-lived links a person was written since a moment."""
     short = int(LINK_LIFETIME.total_seconds() // 60)
     query = select(func.count()).where(

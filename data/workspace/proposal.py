@@ -19,7 +19,7 @@ from data.workspace.declaration import (
     read_about,
 )
 from data.workspace.entries import Author, EntryRow
-from data.workspace.publication import PublicWords, Said, judge
+from data.workspace.publication import DeclaredEntry, PublicWords, judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _judged(
 ) -> Mapping[int, Sequence[FieldProblem]]:
     """What a publication of today would refuse of those that can be read."""
     sound = [
-        Said(row, reading.declaration)
+        DeclaredEntry(row, reading.declaration)
         for row, reading in saved
         if reading.declaration is not None and not reading.problems
     ]

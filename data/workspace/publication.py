@@ -51,7 +51,7 @@ class PublicWords(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class DeclaredEntry:
     """An entry with what it says."""
 
     entry: EntryRow
@@ -114,9 +114,9 @@ def record(
     words: PublicWords,
 ) -> tuple[ImportReport, Mapping[int, str]]:
     """Write the facts of entries; the code of each one's observation. Raises NotPublishable."""
-    said = read_all(connection, rows)
+    declarations = read_all(connection, rows)
     tables = Tables(content, today, words)
-    for statement in said:
+    for statement in declarations:
         tables.add(statement)
     origin = Origin(RecordingKind.ENTRY, ACTOR, now)
     try:
@@ -129,19 +129,19 @@ def record(
     return report, tables.codes
 
 
-def read_all(connection: Connection, rows: Sequence[EntryRow]) -> list[Said]:
+def read_all(connection: Connection, rows: Sequence[EntryRow]) -> list[DeclaredEntry]:
     """What entries say. Raises NotPublishable when one of them cannot be read."""
-    said: list[Said] = []
+    declarations: list[DeclaredEntry] = []
     problems: dict[int, Sequence[FieldProblem]] = {}
     for row in rows:
         reading = read_declaration(kind_of(connection, row.item), row.values)
         if reading.declaration is None or reading.problems:
             problems[row.id] = reading.problems
         else:
-            said.append(Said(row, reading.declaration))
+            declarations.append(DeclaredEntry(row, reading.declaration))
     if problems:
         raise NotPublishable(problems)
-    return said
+    return declarations
 
 
 def kind_of(connection: Connection, item: str) -> ItemKind:
@@ -153,11 +153,11 @@ def kind_of(connection: Connection, item: str) -> ItemKind:
 
 
 def judge(
-    content: Content, said: Sequence[Said], today: date, words: PublicWords
+    content: Content, declarations: Sequence[DeclaredEntry], today: date, words: PublicWords
 ) -> Mapping[int, Sequence[FieldProblem]]:
     """What a publication of today would refuse, by entry (0: of none of them)."""
     tables = Tables(content, today, words)
-    for statement in said:
+    for statement in declarations:
         tables.add(statement)
     return tables.placed([*judge_rows(content, tables.parsed())])
 
@@ -185,9 +185,9 @@ class Tables:
         self._owners: dict[tuple[str, int], tuple[int, str]] = {}
         self.codes: dict[int, str] = {}
 
-    def add(self, said: Said) -> None:
+    def add(self, declared: DeclaredEntry) -> None:
         """Add the rows of one entry."""
-        entry, declaration = said.entry, said.declaration
+        entry, declaration = declared.entry, declared.declaration
         source = self._source(entry)
         code = self._code("constats", "-o", entry.item)
         self.codes[entry.id] = code

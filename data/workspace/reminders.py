@@ -53,7 +53,7 @@ def _letters(connection: Connection, row: CampaignRow, today: date) -> list[DueL
             )
         )
     )
-    asked: dict[tuple[int, str], set[str]] = defaultdict(set)
+    commitments_by_person: dict[tuple[int, str], set[str]] = defaultdict(set)
     for person in connection.execute(
         select(Account.id, Account.name, AccountOrganisation.organisation_code)
         .join(AccountOrganisation, AccountOrganisation.account_id == Account.id)
@@ -64,10 +64,10 @@ def _letters(connection: Connection, row: CampaignRow, today: date) -> list[DueL
             AccountOrganisation.organisation_code.in_(list(waiting)),
         )
     ):
-        asked[person.id, person.name or ""] |= waiting[person.organisation_code]
+        commitments_by_person[person.id, person.name or ""] |= waiting[person.organisation_code]
     return [
         DueLetter(row.id, row.name, row.due_on, account, name, kind, len(commitments))
-        for (account, name), commitments in sorted(asked.items())
+        for (account, name), commitments in sorted(commitments_by_person.items())
         if account not in done
     ]
 

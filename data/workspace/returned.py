@@ -114,8 +114,8 @@ def send(
     Raises Conflict when somebody saved one of them meanwhile: then it must be undone.
     """
     wanted = [
-        Submission(told.row.item, told.row.values, told.row.seen)
-        for told in judged
-        if told.effect in {Effect.NEW, Effect.CHANGED}
+        Submission(judged_row.row.item, judged_row.row.values, judged_row.row.seen)
+        for judged_row in judged
+        if judged_row.effect in {Effect.NEW, Effect.CHANGED}
     ]
     return submit(connection, situation, author, wanted, now, words)

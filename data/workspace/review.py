@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 
 from sqlalchemy import Connection
 
@@ -82,8 +83,8 @@ def preview(
     problems: Sequence[FieldProblem] = ()
     try:
         with store.write() as connection:
-            [said] = read_all(connection, [row])
-            declaration, comment = said.declaration, words.comment(said.declaration)
+            [declared] = read_all(connection, [row])
+            declaration, comment = declared.declaration, words.comment(declared.declaration)
             content = load_content(connection)
             title = words.source_title(
                 content["organismes"][(row.organisation,)].text("nom"), today
@@ -94,7 +95,7 @@ def preview(
     except _Undo:
         pass
     except NotPublishable as refused:
-        problems = [problem for told in refused.problems.values() for problem in told]
+        problems = list(chain.from_iterable(refused.problems.values()))
     return Preview(row, declaration, before, after, title, comment, problems)
 
 

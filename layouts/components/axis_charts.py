@@ -67,7 +67,7 @@ def status_chart(
 ) -> Chart:
     """Commitments by axis and status; left out while dates are known and no status is."""
 
-    def says_more_than_dates(data: Any, context: Context) -> bool:
+    def shown_with_statuses(data: Any, context: Context) -> bool:
         return (shown is None or shown(data, context)) and (
             statuses_known(rows(data)) or not has_dates(rows(data), data.subject.nature)
         )
@@ -96,7 +96,7 @@ def status_chart(
         subtitle=lambda data, context: (subtitle or say.axes.by_declared_status)(rows(data)),
         legend=legend,
         switches=switches,
-        shown=says_more_than_dates,
+        shown=shown_with_statuses,
         wide=True,
     )
 

@@ -52,7 +52,7 @@ class Chart:
     address, a `Literal` closes their values. files: whether that address exists, ours or another
     page's. description: one English line, translated in the list of charts. measures: the
     criteria whose values its finding tells; asked for, they make it true by definition, and it
-    says how much is `kept` instead; reads: the same of its sentence, which then goes.
+    says how much is `selection_count` instead; reads: the same of its sentence, which then goes.
     """
 
     id: str
@@ -73,8 +73,8 @@ class Chart:
     sources: Callable[[Any, Context], Sequence[str]] | None = None  # the page's documents if None
     measures: tuple[str, ...] = ()
     reads: tuple[str, ...] | None = None
-    kept: Callable[[Any, Context], str] = lambda data, context: say.components.kept_commitments(
-        context.page.around(data).selected
+    selection_count: Callable[[Any, Context], str] = lambda data, context: (
+        say.components.kept_commitments(context.page.around(data).selected)
     )
     files: bool = True
     rule: Rule = Rule.COUNTS  # the chapter of the method that says how it counts
@@ -95,12 +95,12 @@ class Chart:
             data_files=self.files,
         )
 
-    def told(self, data: Any, context: Context) -> str:
+    def title(self, data: Any, context: Context) -> str:
         """Its finding, or what the filters keep where they make it true by definition."""
         if settled(context, self.measures):
             names = context.page.around(data).names
-            kept = self.kept(data, context)
-            return filtered_finding(context, names, self.measures, kept) or ""
+            selection_count = self.selection_count(data, context)
+            return filtered_finding(context, names, self.measures, selection_count) or ""
         return self.finding(data, context)
 
     def read(self, data: Any, context: Context) -> Content:
@@ -119,7 +119,7 @@ class Chart:
 
         return ChartCard(
             self.id,
-            self.told(data, context),
+            self.title(data, context),
             self.read(data, context),
             self._drawn(data, context, shown),
             drawn(self.table),

@@ -49,7 +49,7 @@ def source_item(entry: SourceEntry, places: Sections) -> tuple[Content, str | No
     """A document of the list of sources: its title, its public address, and by section what it
     says and at which lines."""
     title = say.citations.source_title(typography(entry.title), entry.dated, entry.precision)
-    told = [
+    sections = [
         html.Li(
             [
                 typography(say.citations.said_at(section, kinds)),
@@ -58,7 +58,7 @@ def source_item(entry: SourceEntry, places: Sections) -> tuple[Content, str | No
         )
         for section, (lines, kinds) in places.items()
     ]
-    where: list[Content] = [html.Ul(told)]
+    where: list[Content] = [html.Ul(sections)]
     published = [entry.publisher, say.citations.address(entry.url)]
     words = " · ".join(word for word in published if word)
     if words:

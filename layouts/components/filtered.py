@@ -18,22 +18,22 @@ def settled(context: Context, measures: Sequence[str]) -> list[str]:
 
 
 def filtered_finding(
-    context: Context, names: Names, measures: Sequence[str], kept: str
+    context: Context, names: Names, measures: Sequence[str], count: str
 ) -> str | None:
     """« Filtre par statut (complet) : 3 engagements retenus »; None when nothing settles it.
 
-    kept: how many of what are left, in words.
+    count: how many of what are left, in words.
     """
     keys = settled(context, measures)
     if not keys:
         return None
     criteria = [criterion_words(key, context.filters.values(key), names) for key in keys]
-    return say.components.filtered(kept, criteria)
+    return say.components.filtered(count, criteria)
 
 
 def filtered_title(context: Context, around: Around, measures: Sequence[str]) -> str | None:
     """The same of the title of a page of commitments; none where it keeps none."""
     if not around.selected:
         return None
-    kept = say.components.kept_commitments(around.selected)
-    return filtered_finding(context, around.names, measures, kept)
+    count = say.components.kept_commitments(around.selected)
+    return filtered_finding(context, around.names, measures, count)

@@ -78,21 +78,21 @@ def _source(row: IndicatorSummary) -> Content:
     return html.A(_("public data"), href=f"#source-{row.entry.source}")
 
 
-def figure_cell(told: IndicatorValueEntry | None, unit: str | None) -> Content:
+def figure_cell(entry: IndicatorValueEntry | None, unit: str | None) -> Content:
     """A figure and its date; why it is missing when it is."""
-    if told is None or told.value is None:
-        absence = (None if told is None else told.absence) or Absence.UNKNOWN
+    if entry is None or entry.value is None:
+        absence = (None if entry is None else entry.absence) or Absence.UNKNOWN
         return unknown_words(words.ABSENCE[absence])
-    when = html.Span(say.indicators.dated(told), className="precision")
-    return [say.indicators.value(told, unit), " ", when]
+    when = html.Span(say.indicators.dated(entry), className="precision")
+    return [say.indicators.value(entry, unit), " ", when]
 
 
 def target_cell(figures: PlaceFigures, unit: str | None) -> Content:
     """The targets with their dates; what bounds, pays or illustrates is told as no target."""
-    shown = [figure_cell(told, unit) for told in figures.targets]
+    shown = [figure_cell(entry, unit) for entry in figures.targets]
     shown += [
-        html.Span(say.indicators.beside(told, unit), className="precision")
-        for told in figures.beside
+        html.Span(say.indicators.beside(entry, unit), className="precision")
+        for entry in figures.beside
     ]
     if not shown:
         return unknown_words(words.ABSENCE[Absence.UNKNOWN])

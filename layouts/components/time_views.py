@@ -231,8 +231,8 @@ def milestone_cells(
         return html.Div([html.Div(_state(row, context)), *since])
 
     def state() -> Content:
-        told = _state(row, context)
-        return html.Div([html.Div(told), discreet(capital(question))]) if question else told
+        badge = _state(row, context)
+        return html.Div([html.Div(badge), discreet(capital(question))]) if question else badge
 
     def information() -> Content:
         if row.newest_on is None:

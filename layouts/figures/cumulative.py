@@ -74,7 +74,7 @@ def cumulative_steps(
     if not rows:
         return empty_figure(_("No dated milestone for these filters."))
     lines = _lines(rows, as_of)
-    traces = [*_traces(lines), _told(rows, as_of, nature)]
+    traces = [*_traces(lines), _hover_texts(rows, as_of, nature)]
     shapes = [vertical(as_of, top=1.05)]
     if last_document is not None and lines.first < last_document <= lines.end:
         shapes.append(vertical(last_document, dash="3px,3px", token="ink3", width=1, top=1.05))
@@ -104,16 +104,16 @@ def cumulative_steps(
     }
 
 
-def _told(rows: Sequence[Step], as_of: date, nature: str) -> dict[str, Any]:
+def _hover_texts(rows: Sequence[Step], as_of: date, nature: str) -> dict[str, Any]:
     """The counts of each day of a step, and of the as-of date, in words."""
-    told = [(row.day, row.over, row.reached, row.begun) for row in rows]
-    past = [step for step in told if step[0] <= as_of]
+    steps = [(row.day, row.over, row.reached, row.begun) for row in rows]
+    past = [step for step in steps if step[0] <= as_of]
     if past and past[-1][0] < as_of:
-        told.insert(len(past), (as_of, *past[-1][1:]))
+        steps.insert(len(past), (as_of, *past[-1][1:]))
     words = [
-        say.figures.step(day, over, reached, begun, nature) for day, over, reached, begun in told
+        say.figures.step(day, over, reached, begun, nature) for day, over, reached, begun in steps
     ]
-    return readings([step[0] for step in told], [step[1] for step in told], words)
+    return readings([step[0] for step in steps], [step[1] for step in steps], words)
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,8 @@ def status_through_time(
     days = list(counts)
     traces, layers = _layers(counts)
     totals = [sum(numbers.values()) for numbers in counts.values()]
-    told = [say.figures.statuses_on(day, _in_order(counts[day])) for day in days]
-    traces.append(readings(days, totals, told))
+    hover_texts = [say.figures.statuses_on(day, _in_order(counts[day])) for day in days]
+    traces.append(readings(days, totals, hover_texts))
     first = days[0] - timedelta(days=20) if len(days) == 1 else days[0]
     end = as_of + timedelta(days=max(1, round(0.01 * (as_of - first).days)))
     top = max(1, *totals)

@@ -49,7 +49,7 @@ def lignes() -> ResponseReturnValue:
         deeds=DEEDS,
         field_name=field_name,
         value_words=value_words,
-        asked={key: value for key, value in request.args.items() if value and key != "page"},
+        filters={key: value for key, value in request.args.items() if value and key != "page"},
     )
 
 

@@ -145,7 +145,7 @@ def _waiting(brief: Brief, inside: Context) -> list[Element]:
                 _commitment(row.short_title, row.commitment, inside),
                 say.brief.waiting(row.silent, brief.nature),
                 html.Strong(say.brief.since(row.since, inside.as_of)),
-                *_asked(brief, row.commitment),
+                *_request_words(brief, row.commitment),
             ]
         )
         for row in brief.waiting.rows
@@ -154,7 +154,7 @@ def _waiting(brief: Brief, inside: Context) -> list[Element]:
     return [html.Ol(items), *_more(brief.waiting.left, listed)]
 
 
-def _asked(brief: Brief, commitment: str) -> list[str]:
+def _request_words(brief: Brief, commitment: str) -> list[str]:
     """« , porteur interrogé le 2 nov. 2026, sans réponse »."""
     question = say.questions.short(brief.questions.get(commitment))
     return [f", {question}"] if question else []

@@ -25,7 +25,7 @@ from layouts.locale import judgements as judged_words
 from layouts.locale.formats import typography
 from layouts.page import Context
 
-Said = ObservationRow | JudgementRow
+Statement = ObservationRow | JudgementRow
 # A milestone said to be complete is « atteint »: its state has the words of milestones.
 _AS_STATE = {Status.COMPLETE: State.REACHED, Status.WITHDRAWN: State.WITHDRAWN}
 
@@ -56,13 +56,15 @@ def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
     )
 
 
-def _readings(detail: CommitmentDetail) -> list[Said]:
+def _readings(detail: CommitmentDetail) -> list[Statement]:
     """Observations and judgements, newest first; of one day the observations before."""
-    rows: list[Said] = [*detail.observations, *detail.judgements]
+    rows: list[Statement] = [*detail.observations, *detail.judgements]
     return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.precision))
 
 
-def _line(row: Said, names: dict[str, str], sources: Mapping[str, SourceEntry]) -> list[Content]:
+def _line(
+    row: Statement, names: dict[str, str], sources: Mapping[str, SourceEntry]
+) -> list[Content]:
     """Who speaks, then what is said."""
     if isinstance(row, JudgementRow):
         line = _judgement(row, sources)
@@ -84,7 +86,7 @@ def _judgement(row: JudgementRow, sources: Mapping[str, SourceEntry]) -> list[Co
     return [*parts, citation(row, sources)]
 
 
-def _silence(readings: Sequence[Said], plan: PlanEntry, as_of: date) -> Fact:
+def _silence(readings: Sequence[Statement], plan: PlanEntry, as_of: date) -> Fact:
     """« Depuis »: nothing is known after the newest reading, or nothing at all."""
     counted = [row for row in readings if not row.replaced]
     newest = (counted[0].observed_on, counted[0].precision) if counted else None

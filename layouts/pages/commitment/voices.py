@@ -30,7 +30,7 @@ from layouts.pages.commitment.dates import main_dates
 _EXPLAINED = (Term.STATUS, Term.IRM, Term.ASSESSOR, Term.CALENDAR)
 _OUTSIDE = (Assessor.CIVIL_SOCIETY, Assessor.CONTROL)
 # What the band tells of the IRM, the first that is there in large.
-_TOLD = (Criterion.RESULTS, Criterion.AMBITION, Criterion.STAR, Criterion.PROMISING)
+_BAND_CRITERIA = (Criterion.RESULTS, Criterion.AMBITION, Criterion.STAR, Criterion.PROMISING)
 
 
 def band(detail: CommitmentDetail, context: Context) -> list[Element]:
@@ -81,7 +81,7 @@ def _irm(detail: CommitmentDetail) -> Answer:
     label = _("The IRM judges")
     readings = _statuses(detail, Assessor.IRM)
     newest = _newest(detail.judgements)
-    judgements = [newest[criterion] for criterion in _TOLD if criterion in newest]
+    judgements = [newest[criterion] for criterion in _BAND_CRITERIA if criterion in newest]
     notes: list[Content] = []
     value: Content = None
     if readings:
@@ -156,7 +156,7 @@ def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
     rows = main_dates(detail)
     if not rows:
         return Answer(label, _("No date"), _("no document announces a deadline"))
-    over, on_time = _over(rows, as_of), _kept_dates(rows)
+    over, on_time = _over(rows, as_of), _dates_met(rows)
     nature = rows[0].nature
     ahead = [row for row in rows if row.end is not None and row.end >= as_of]
     if over:
@@ -180,13 +180,13 @@ def _over(rows: Sequence[MilestoneRow], as_of: date) -> list[MilestoneRow]:
     return [row for row in rows if row.end is not None and row.end < as_of]
 
 
-def _kept_dates(rows: Sequence[MilestoneRow]) -> list[MilestoneRow]:
+def _dates_met(rows: Sequence[MilestoneRow]) -> list[MilestoneRow]:
     """Those said to be reached within their period."""
     return [row for row in rows if row.state is State.REACHED and not row.reached_late]
 
 
 def _agreement(detail: CommitmentDetail, as_of: date) -> str:
-    row, heard = detail.row, detail.heard
+    row, voices = detail.row, detail.voices
     completion = next(iter(_statuses(detail, Assessor.IRM)), None)
     rows = main_dates(detail)
     declared = None if row.status is Status.UNKNOWN else row.status
@@ -194,14 +194,14 @@ def _agreement(detail: CommitmentDetail, as_of: date) -> str:
         say.voices.Said(
             declared=declared,
             declared_max=row.status_max,
-            completion=heard.completion,
+            completion=voices.completion,
             completion_max=completion.status_max if completion else None,
-            results=heard.results,
-            judges=heard.judges,
-            talkers=heard.talkers,
+            results=voices.results,
+            judges=voices.judges,
+            talkers=voices.talkers,
             divergences=detail.divergences,
             over=len(_over(rows, as_of)),
-            kept=len(_kept_dates(rows)),
+            kept=len(_dates_met(rows)),
             nature=rows[0].nature if rows else Nature.MILESTONE,
         )
     )

@@ -81,7 +81,9 @@ def _sources(data: CommitmentList, context: Context) -> Sequence[str]:
 STATUSES_BY_PLAN = Chart(
     id="statuts",
     measures=OF_STATUS,
-    kept=lambda data, context: say.components.kept_commitments(sum(data.statuses.values())),
+    selection_count=lambda data, context: say.components.kept_commitments(
+        sum(data.statuses.values())
+    ),
     rule=Rule.STATUSES,
     data=statuses_by_plan,
     description=N_("Commitments by plan and status."),

@@ -194,11 +194,11 @@ def _facts(listed: Listed) -> Sequence[Content]:
         facts.append(actions)
     if row.observed_on:
         facts.append(say.commitments.read_on(row.observed_on))
-    if listed.heard.results is not None:
-        words = RESULTS[listed.heard.results].lower()
+    if listed.voices.results is not None:
+        words = RESULTS[listed.voices.results].lower()
         facts.append([speaker_mark(Assessor.IRM), f" {words}"])
-    elif listed.heard.ambition is not None:
-        words = AMBITION[listed.heard.ambition].lower()
+    elif listed.voices.ambition is not None:
+        words = AMBITION[listed.voices.ambition].lower()
         facts.append([speaker_mark(Assessor.IRM), f" {words}"])
     if listed.states:
         facts.append(say.commitments.key_milestones(listed.states))

@@ -171,8 +171,8 @@ def _list(data: Data, context: Context) -> Content:
     return [data_table(columns, rows, caption=_("Contributions"))]
 
 
-def _row(heard_row: HeardRow, data: Data, context: Context) -> dict[str, Content]:
-    row = heard_row.row
+def _row(contribution: HeardRow, data: Data, context: Context) -> dict[str, Content]:
+    row = contribution.row
     text: list[Content] = [typography(row.text)]
     if row.in_summary:
         text.append(html.Span(say.contributions.in_summary(), className="precision"))
@@ -183,18 +183,18 @@ def _row(heard_row: HeardRow, data: Data, context: Context) -> dict[str, Content
             words.CONTRIBUTION_KIND[row.kind],
             html.Span(when, className="precision"),
         ],
-        "commitments": _commitments(heard_row, context),
-        "outcome": _outcome(heard_row, context),
+        "commitments": _commitments(contribution, context),
+        "outcome": _outcome(contribution, context),
         "source": citation(row, data.subject.sources),
     }
 
 
-def _commitments(heard_row: HeardRow, context: Context) -> Content:
+def _commitments(contribution: HeardRow, context: Context) -> Content:
     """Those that a source links, by their titles; those that our reading does, by their numbers."""
-    if not heard_row.commitments:
+    if not contribution.commitments:
         return unknown_words(_("no commitment"))
-    certain = [entry for entry in heard_row.commitments if heard_row.certain[entry.code]]
-    ours = [entry for entry in heard_row.commitments if not heard_row.certain[entry.code]]
+    certain = [entry for entry in contribution.commitments if contribution.certain[entry.code]]
+    ours = [entry for entry in contribution.commitments if not contribution.certain[entry.code]]
     items = [
         html.Li(_link(entry, f"{entry.plan} · {entry.number}. {entry.short_title}", context))
         for entry in certain
@@ -212,15 +212,15 @@ def _link(entry: CommitmentEntry, words_of_it: str, context: Context) -> Element
     return html.A(typography(words_of_it), href=context.link(f"/engagements/{entry.code}"))
 
 
-def _outcome(heard_row: HeardRow, context: Context) -> Content:
-    if heard_row.followed is Followed.UNKNOWN:
+def _outcome(contribution: HeardRow, context: Context) -> Content:
+    if contribution.followed is Followed.UNKNOWN:
         return unknown_words(say.contributions.unknown_outcome())
-    parts: list[Content] = [FOLLOWED[heard_row.followed]]
-    if heard_row.row.reason:
-        parts.append(html.Span(typography(heard_row.row.reason), className="precision"))
+    parts: list[Content] = [FOLLOWED[contribution.followed]]
+    if contribution.row.reason:
+        parts.append(html.Span(typography(contribution.row.reason), className="precision"))
     parts += [
         _link(entry, f"{entry.plan} · {entry.number}. {entry.short_title}", context)
-        for entry in heard_row.taken_up
+        for entry in contribution.taken_up
     ]
     return parts
 

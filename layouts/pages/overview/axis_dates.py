@@ -23,7 +23,7 @@ from layouts.locale.formats import capital, number, typography
 from layouts.locale.words import STATE
 from layouts.method import Rule
 from layouts.page import Context
-from layouts.pages.overview.dates import kept_dates
+from layouts.pages.overview.dates import dates_in_selection
 from layouts.pages.overview.links import COMMITMENTS, by_code, dates_href, linked
 from layouts.pages.overview.sources import chart_sources
 from layouts.pages.overview.squares import date_square
@@ -115,7 +115,7 @@ def _row(
 AXIS_DATE_CHART = Chart(
     id="jalons-par-axe",
     measures=OF_STATE,
-    kept=kept_dates,
+    selection_count=dates_in_selection,
     rule=Rule.STATES,
     data=frames.dates_by_axis,
     description=N_("The dates of each axis by state."),

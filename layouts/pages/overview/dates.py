@@ -90,7 +90,7 @@ def _reconciled(data: Overview, context: Context) -> Content:
     return " ".join(words for words in notes if words) or None
 
 
-def kept_dates(data: Overview, context: Context) -> str:
+def dates_in_selection(data: Overview, context: Context) -> str:
     """« 32 jalons retenus »: how many dates of the page's nature the filters keep."""
     return say.components.kept_dates(sum(data.states.values()), data.nature)
 
@@ -98,7 +98,7 @@ def kept_dates(data: Overview, context: Context) -> str:
 CURVE_CHART = Chart(
     id="jalons-cumules",
     measures=OF_STATE,
-    kept=kept_dates,
+    selection_count=dates_in_selection,
     rule=Rule.STATES,
     data=frames.cumulated,
     description=N_("Dated milestones through time: begun, over, told reached."),
@@ -221,7 +221,7 @@ def _more_dates(data: Overview, context: Context) -> tuple[str, str] | None:
 DATE_CHART = Chart(
     id="dates-annoncees",
     measures=OF_STATE,
-    kept=kept_dates,
+    selection_count=dates_in_selection,
     rule=Rule.PERIODS,
     data=frames.dates,
     description=N_("The dates that the plan prints, by end of period."),

@@ -150,11 +150,6 @@ def send(engine: Engine, folder: Path, table: str, **values: str) -> None:
     assert report.changed
 
 
-def learned(root: ElementTree.Element) -> dict[str, str]:
-    """Title -> when the site learned it."""
-    return dict(zip(texts(root, "title"), texts(root, "updated"), strict=True))
-
-
 NEWS = {
     "objet": f"{world.A}-01",
     "evaluateur": "administration",

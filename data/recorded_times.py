@@ -1,4 +1,4 @@
-"""When the site learned what it tells: the moments of recordings, whatever day the facts are of.
+"""When each thing that the site tells was recorded, whatever day the facts are of.
 
 Feeds and calendars need them: a reader who comes back wants what came since, and a reading of 2016
 that is recorded today came today.
@@ -24,7 +24,7 @@ _UNSEEN = ("source", "section", "lignes")
 BEFORE_ANY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-class Said(NamedTuple):
+class ItemReading(NamedTuple):
     """An observation of an item: its day, when it was recorded, what it reads."""
 
     day: date
@@ -34,18 +34,18 @@ class Said(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Learned:
+class RecordedTimes:
     """The recordings of a version. What no later one touched came with the first.
 
     changed: code of an item or of a piece of evidence -> when its words last changed, the periods
-    of a milestone among them. recorded: code of an observation -> when it came. said: the
-    observations of the items of which one came later.
+    of a milestone among them. recorded: code of an observation -> when it came. by_item:
+    the observations of each item of which one came later.
     """
 
     first: datetime = BEFORE_ANY
     changed: Mapping[str, datetime] = field(default_factory=dict)
     recorded: Mapping[str, datetime] = field(default_factory=dict)
-    said: Mapping[str, Sequence[Said]] = field(default_factory=dict)
+    by_item: Mapping[str, Sequence[ItemReading]] = field(default_factory=dict)
 
     def words(self, *codes: str | None) -> datetime:
         """When the words of these rows last changed."""
@@ -53,7 +53,7 @@ class Learned:
 
     def news(self, item: str, until: date) -> datetime:
         """When the site last learned anything of an item, dated by a day."""
-        moments = (reading.at for reading in self.said.get(item, ()) if reading.day <= until)
+        moments = (reading.at for reading in self.by_item.get(item, ()) if reading.day <= until)
         return max(moments, default=self.first)
 
     def change(self, item: str, attribute: Attribute, since: date, until: date) -> datetime:
@@ -62,7 +62,7 @@ class Learned:
         calendar = attribute is Attribute.CALENDAR
         readings = [
             reading
-            for reading in self.said.get(item, ())
+            for reading in self.by_item.get(item, ())
             if reading.day <= until and (reading.calendar if calendar else reading.status)
         ]
         moments = [reading.at for reading in readings if reading.day > since]
@@ -74,11 +74,11 @@ class Learned:
         return self.recorded.get(code, self.first)
 
 
-def read_learned(connection: Connection, catalogue: Catalogue) -> Learned:
+def read_recorded_times(connection: Connection, catalogue: Catalogue) -> RecordedTimes:
     """The recordings of a version, the same whatever the date; for `Moment.once_a_version`."""
     first = connection.scalar(select(func.min(Recording.at)))
     if first is None:
-        return Learned()
+        return RecordedTimes()
     touched = select(Observation.item_code).where(Observation.recorded_at > first)
     rows = select(
         Observation.code,
@@ -89,10 +89,10 @@ def read_learned(connection: Connection, catalogue: Catalogue) -> Learned:
         Observation.calendar.is_not(None),
     ).where(Observation.item_code.in_(touched))
     recorded: dict[str, datetime] = {}
-    readings: dict[str, list[Said]] = defaultdict(list)
+    readings: dict[str, list[ItemReading]] = defaultdict(list)
     for code, item, observed_on, at, *reads in connection.execute(rows):
         recorded[code] = at.replace(tzinfo=UTC)
-        readings[item].append(Said(observed_on, recorded[code], *map(bool, reads)))
+        readings[item].append(ItemReading(observed_on, recorded[code], *map(bool, reads)))
     entries = (
         select(Journal.code, func.max(Recording.at))
         .join(Recording, Recording.id == Journal.recording_id)
@@ -104,7 +104,7 @@ def read_learned(connection: Connection, catalogue: Catalogue) -> Learned:
         # The key of a period begins with the code of its milestone.
         code = key.partition("/")[0]
         changed[code] = max(changed.get(code, BEFORE_ANY), at.replace(tzinfo=UTC))
-    return Learned(first.replace(tzinfo=UTC), changed, recorded, readings)
+    return RecordedTimes(first.replace(tzinfo=UTC), changed, recorded, readings)
 
 
 def begins(day: date) -> datetime:

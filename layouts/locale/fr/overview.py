@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 from data.situation import STATES, STATUSES
-from data.vocabulary import Nature, Precision, State, Status
+from data.vocabulary import Precision, State, Status
+from layouts.locale.distributions import ahead as ahead
+from layouts.locale.distributions import dates_noun as dates_noun
+from layouts.locale.distributions import is_feminine as is_feminine
+from layouts.locale.distributions import known as known
 from layouts.locale.fr.formats import (
     NB,
     capital,
@@ -21,38 +25,16 @@ from layouts.locale.fr.formats import (
     quoted,
     typography,
 )
-from layouts.locale.words import NATURE, state_word, status_word
+from layouts.locale.words import state_word, status_word
 
 if TYPE_CHECKING:
     from data.overview import Overview
     from layouts.page import Context
 
-SUBSTANTIAL = (Status.COMPLETE, Status.SUBSTANTIAL)  # « au moins substantiel »
-
-
-def dates_noun(data: Overview) -> tuple[str, str]:
-    """The noun of the dates that the plan prints, singular and plural."""
-    return NATURE[data.nature]
-
-
-def is_feminine(data: Overview) -> bool:
-    """Whether that noun is feminine."""
-    return data.nature is Nature.DEADLINE
-
 
 def dates(data: Overview, n: int) -> str:
     """« 38 jalons »."""
     return count(n, *dates_noun(data))
-
-
-def known(data: Overview) -> int:
-    """How many of the commitments kept have a known status."""
-    return data.selected - data.statuses.get(Status.UNKNOWN, 0)
-
-
-def ahead(numbers: Mapping[Status, int]) -> int:
-    """How many of a distribution are at least substantial."""
-    return sum(numbers.get(status, 0) for status in SUBSTANTIAL)
 
 
 def plan_words(context: Context) -> str:
@@ -267,12 +249,6 @@ def of_plans(words: str, context: Context) -> str:
     chosen = context.filters.plan
     which = f"plan{'s' if len(chosen) > 1 else ''} {' et '.join(chosen)}"
     return typography(f"{words}, {which if chosen else 'tous les plans'}")
-
-
-def largest(parts: Sequence[tuple[str, int]]) -> tuple[list[str], int]:
-    """The words of the largest part, several when they are equal, and their number."""
-    top = max((n for _, n in parts), default=0)
-    return [word for word, n in parts if n == top and top > 0], top
 
 
 def quoted_label(label: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.situation import STATES
 from data.vocabulary import State
+from layouts.locale.distributions import largest
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -26,7 +27,6 @@ from layouts.locale.fr.overview import (
     dates_noun,
     declared_state,
     is_feminine,
-    largest,
     of_plans,
     quoted_label,
 )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.situation import STATUSES
 from data.vocabulary import Calendar, Status
+from layouts.locale.distributions import ahead, largest
 from layouts.locale.fr.formats import (
     NB,
     capital,
@@ -18,7 +19,7 @@ from layouts.locale.fr.formats import (
     quoted,
     typography,
 )
-from layouts.locale.fr.overview import ahead, largest, quoted_label
+from layouts.locale.fr.overview import quoted_label
 from layouts.locale.words import CALENDAR, STATUS, status_word
 
 if TYPE_CHECKING:

@@ -4,8 +4,7 @@ A declared status and a judged effect are two scales: a sentence puts them side 
 turns one into the other.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.vocabulary import Assessor, Divergence, Nature, Precision, Status
@@ -23,6 +22,7 @@ from layouts.locale.fr.formats import (
     quoted,
 )
 from layouts.locale.fr.formats import small_number_in_letters as in_letters
+from layouts.locale.voices import Said as Said
 from layouts.locale.words import NATURE, status_label
 
 SUBJECT: Mapping[Assessor, str] = {
@@ -40,27 +40,6 @@ _SEES: Mapping[Results, str] = {
     Results.SIGNIFICANT: "y voit des résultats significatifs",
     Results.OUTSTANDING: "y voit un effet exceptionnel sur l’ouverture",
 }
-
-
-@dataclass(frozen=True)
-class Said:
-    """What the four voices say of one commitment; null or empty where one is silent.
-
-    judges: the other voices that judge it as a whole; talkers: those that say anything of it.
-    over, kept: how many of its dates of one nature are past, and reached in their period.
-    """
-
-    declared: str | None
-    declared_max: str | None
-    completion: str | None
-    completion_max: str | None
-    results: Results | None
-    judges: Sequence[Assessor]
-    talkers: Sequence[Assessor]
-    divergences: Collection[Divergence]
-    over: int
-    kept: int
-    nature: Nature
 
 
 def agreement(voices: Said) -> str:

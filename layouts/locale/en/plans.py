@@ -1,0 +1,111 @@
+"""Sentences of the comparison of plans, in English."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.entries import PlanEntry
+from data.plans_compared import PlanColumn
+from layouts.locale.en.formats import (
+    capital,
+    count,
+    date_long,
+    date_words,
+    join_and,
+    number,
+    plural,
+    small_number_in_letters,
+    typography,
+)
+from layouts.locale.words import state_word
+
+
+def title(plans: Sequence[PlanColumn]) -> str:
+    """How many plans, how many documented, and of how many a status is known."""
+    if not plans:
+        return "No plan published by this date"
+    documented = [plan for plan in plans if plan.covered]
+    spoken = [plan for plan in documented if plan.documented.known]
+    noun = plural(len(plans), "plan", "plans")
+    head = capital(f"{small_number_in_letters(len(plans))} {noun}")
+    if not documented:
+        return f"{head}, none documented"
+    if not any(plan.documented.commitments for plan in documented):
+        return f"{head}; no commitment matches the request"
+    if not spoken:
+        return f"{head}; no commitment has a known status"
+    if len(spoken) == 1 and len(documented) > 1:
+        return f"{head}; only {spoken[0].code} has known statuses"
+    return f"{head}; statuses are known for {join_and([p.code for p in spoken])}"
+
+
+def lede() -> str:
+    """What can be compared."""
+    return (
+        "Each plan made promises in its own way; their numbers can be read side by side. An index "
+        "can only be compared between plans whose statuses are known."
+    )
+
+
+def eyebrow(as_of: date) -> str:
+    """“Plans · situation on …”."""
+    return f"Plans · situation on {date_long(as_of)}"
+
+
+def largest(plan: PlanColumn, whole: int) -> str:
+    """The plan with most commitments."""
+    return (
+        f"The plan with the most commitments is {typography(plan.code)}: "
+        f"{number(plan.documented.commitments)} out of {number(whole)}."
+    )
+
+
+def silence(plans: Sequence[PlanColumn]) -> str:
+    """What no comparison can say."""
+    apart = "Milestones and deadlines do not add up."
+    spoken = [plan.code for plan in plans if plan.documented.known]
+    if len(spoken) > 1:
+        return apart
+    known = f"are known for the {spoken[0]} plan only" if spoken else "are known for no plan"
+    return typography(
+        f"Statuses {known}; no difference in progress between plans can be established. {apart}"
+    )
+
+
+def in_state(state: str, n: int, nature: str) -> str:
+    """“3 past due with no information”."""
+    return f"{number(n)} {state_word(state, n, feminine=nature == 'echeance')}"
+
+
+def announced(n: int) -> str:
+    """Beside the number of commitments, what documents announce."""
+    return f"; {number(n)} announced"
+
+
+def commitments(n: int) -> str:
+    """“17 commitments”."""
+    return count(n, "commitment")
+
+
+def subaxes(n: int) -> str:
+    """“, 11 sub-axes”, nothing when there is none."""
+    return f", {count(n, 'sub-axis', 'sub-axes')}" if n else ""
+
+
+def carriers(n: int) -> str:
+    """“12 lead organisations”."""
+    return count(n, "lead organisation")
+
+
+def participations(n: int) -> str:
+    """“, 26 participations”."""
+    return f", {count(n, 'participation')}"
+
+
+def out_of(n: int) -> str:
+    """“out of 26”."""
+    return f" out of {number(n)}"
+
+
+def published(plan: PlanEntry) -> str:
+    """The day of its publication, as precisely as it is known."""
+    return capital(date_words(plan.published_on, plan.published_precision))

@@ -1,0 +1,45 @@
+"""Sentences about what leads were asked in campaigns, and what they answered, in English."""
+
+from __future__ import annotations
+
+from data.questions import QuestionRow
+from data.vocabulary import CampaignAnswer
+from layouts.locale.en.formats import date_long, date_short, join_and, official, quoted
+
+
+def short(question: QuestionRow | None) -> str:
+    """“lead asked on 2 Nov 2026, no answer”; nothing when nobody asked."""
+    if question is None:
+        return ""
+    question_words = f"lead asked on {date_short(question.asked_on)}"
+    if question.answered_on is None:
+        return f"{question_words}, no answer"
+    answered = date_short(question.answered_on)
+    if question.answer is CampaignAnswer.NOTHING:
+        return f"{question_words}, {quoted('nothing to report')} on {answered}"
+    return f"{question_words}, answered on {answered}"
+
+
+def heading() -> str:
+    """What introduces the last question, on a commitment's sheet."""
+    return "Last question to the leads: "
+
+
+def told(question: QuestionRow) -> str:
+    """The last question about a commitment: whom, when, in which campaign, the answer."""
+    who = join_and(official(body.name) for body in question.asked)
+    return (
+        f"{who}, asked on {date_long(question.asked_on)} "
+        f"(campaign {quoted(official(question.campaign))}), {_answer(question)}."
+    )
+
+
+def _answer(question: QuestionRow) -> str:
+    if question.answered_on is None:
+        if question.closed_on is None:
+            return "no answer to this day"
+        return f"no answer by its close, on {date_long(question.closed_on)}"
+    day = date_long(question.answered_on)
+    if question.answer is CampaignAnswer.NOTHING:
+        return f"answer: nothing to report, on {day}"
+    return f"answer received on {day}"

@@ -1,0 +1,323 @@
+"""Sentences of the map of territories, in English: never claiming more than the rows prove."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.entries import TerritoryEntry
+from data.facts import LocationRow
+from data.territories import Elsewhere, FoundTerritory, TerritoryFigures, TerritoryMap
+from data.vocabulary import Level, Nature
+from layouts.locale.en.formats import (
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    official,
+    period_words,
+    plural,
+    small_number_in_letters,
+)
+from layouts.locale.words import LEVEL, NATURE, STATE_ORDER, STATUS_ORDER, state_word, status_word
+
+NONE = "No territorial action recorded"
+LEDE = (
+    "A national commitment belongs to the nation, not to each region. The map shows only what a "
+    "source places somewhere: what took place, what is planned, a local lead."
+)
+_NOUNS = {
+    Level.REGION: ("region", "regions"),
+    Level.DEPARTMENT: ("department", "departments"),
+}
+
+
+def facts(n: int) -> str:
+    """“18 located facts”, “no located fact”."""
+    return count_or_none(n, "located fact", "located facts")
+
+
+def commitments(n: int) -> str:
+    """“7 commitments”, “no commitment”."""
+    return count_or_none(n, "commitment")
+
+
+def none() -> str:
+    """What stands where no fact counts."""
+    return NONE
+
+
+def lede() -> str:
+    """What is on the map and what is not."""
+    return LEDE
+
+
+def level(of: Level, *, many: bool = False) -> str:
+    """“region”, “departments”."""
+    return _NOUNS[of][many]
+
+
+def subject(territory: TerritoryEntry) -> str:
+    """“Bretagne”, “Ille-et-Vilaine”: official names stay French."""
+    return official(territory.name)
+
+
+def _leaders(rows: Sequence[TerritoryFigures]) -> list[TerritoryFigures]:
+    """The territories with the most facts."""
+    most = max((row.facts for row in rows), default=0)
+    return [row for row in rows if most and row.facts == most]
+
+
+def no_plan(as_of: date) -> str:
+    """“No plan had been published by 1 January 2014”."""
+    return f"No plan had been published by {date_long(as_of)}"
+
+
+def headline(data: TerritoryMap, as_of: date) -> str:
+    """“Île-de-France has 18 of the 37 located facts; ten regions have none”."""
+    if not data.published:
+        return no_plan(as_of)
+    singular, many = _NOUNS[data.level]
+    if not data.total:
+        return f"No fact is located in a {singular}"
+    lead = _lead(data)
+    without = sum(1 for row in data.rows if not row.facts)
+    if not without:
+        return lead
+    noun = plural(without, singular, many)
+    some = small_number_in_letters(without)
+    return f"{lead}; {some} {noun} {plural(without, 'has', 'have')} none"
+
+
+def _lead(data: TerritoryMap) -> str:
+    best = _leaders(data.rows)
+    n, total = best[0].facts, data.total
+    of_all = f"{number(n)} of the {facts(total)}" if total > 1 else "the only located fact"
+    if len(best) == 1:
+        named = subject(best[0].territory)
+        return f"{named}: {of_all}" if data.level is Level.DEPARTMENT else f"{named} has {of_all}"
+    if len(best) <= 3:
+        all_named = join_and(subject(row.territory) for row in best)
+        return f"{all_named} each have {of_all}"
+    some = capital(small_number_in_letters(len(best)))
+    return f"{some} {_NOUNS[data.level][1]} each have {of_all}"
+
+
+def card_title(data: TerritoryMap) -> str:
+    """“Eight of 18 regions have at least one located fact”."""
+    singular, many = _NOUNS[data.level]
+    total = len(data.rows)
+    some = sum(1 for row in data.rows if row.facts)
+    of_all = f"of {number(total)} {plural(total, singular, many)}"
+    if not some:
+        return f"None {of_all} has a located fact"
+    holders = f"{capital(small_number_in_letters(some))} {of_all}"
+    return f"{holders} {plural(some, 'has', 'have')} at least one located fact"
+
+
+def reading(data: TerritoryMap) -> str:
+    """The sentence that names the largest part of the map and its number."""
+    best = _leaders(data.rows)
+    if not best:
+        return "No source places a fact here by this date."
+    n = number(best[0].facts)
+    if len(best) > 3:
+        return f"The largest number is {n}, in {number(len(best))} territories."
+    named = join_and(subject(row.territory) for row in best)
+    if len(best) > 1:
+        return f"The largest shares are {named}: {n} each out of {number(data.total)}."
+    return f"The largest share is {named}: {n} out of {number(data.total)}."
+
+
+def card_subtitle(data: TerritoryMap) -> str:
+    """What a number on the map counts."""
+    return (
+        f"Number of located facts per {level(data.level)}. A municipality also counts for its "
+        "department and its region, each fact once."
+    )
+
+
+def level_note(data: TerritoryMap) -> str:
+    """What a map of departments leaves out: facts of a whole region; empty when nothing is."""
+    left = data.region_total - data.total
+    if data.level is Level.REGION or left <= 0:
+        return ""
+    return (
+        f"{capital(facts(left))} of a whole region {plural(left, 'counts', 'count')} in no "
+        "department."
+    )
+
+
+def statuses(row: TerritoryFigures) -> str:
+    """“4 commitments: 3 limited, 1 information not available”."""
+    n = row.measures.commitments
+    if not n:
+        return commitments(0) + (": facts of the plan itself" if row.facts else "")
+    numbers = {status.value: each for status, each in row.measures.statuses.items()}
+    parts = [
+        f"{number(numbers[status])} {status_word(status, numbers[status])}"
+        for status in STATUS_ORDER
+        if numbers[status]
+    ]
+    return f"{commitments(n)}: {', '.join(parts)}"
+
+
+def dates(row: TerritoryFigures) -> list[str]:
+    """“7 milestones: 1 reached, 6 past due with no information”, then deadlines; never added
+    up."""
+    lines = []
+    for nature in Nature:
+        listed = row.measures.dates(nature)
+        if not listed.total:
+            continue
+        numbers = {state.value: each for state, each in listed.states.items()}
+        feminine = nature is Nature.DEADLINE
+        parts = [
+            f"{number(numbers[state])} {state_word(state, numbers[state], feminine=feminine)}"
+            for state in STATE_ORDER
+            if numbers[state]
+        ]
+        lines.append(f"{count(listed.total, *NATURE[nature])}: {', '.join(parts)}")
+    return lines
+
+
+def information(row: TerritoryFigures) -> str:
+    """“latest information on 31 July 2016”."""
+    if row.measures.last_on:
+        return f"latest information on {date_long(row.measures.last_on)}"
+    return "no dated information"
+
+
+def places(row: TerritoryFigures) -> str:
+    """“Rennes, Brest, Rennes Métropole”: the places named, the most frequent first."""
+    names = [official(name) for name in row.places]
+    if len(names) > 6:
+        return f"{', '.join(names[:6])} and {count(len(names) - 6, 'other place', 'other places')}"
+    return ", ".join(names)
+
+
+def newest(row: TerritoryFigures) -> str:
+    """The newest fact: “Barcamp sur la transparence… (9 May 2016)”; empty without any."""
+    fact: LocationRow | None = row.newest
+    printed = (fact.description or fact.words) if fact else None
+    if fact is None or not printed:
+        return ""
+    words = official(printed.rstrip("."))
+    if fact.start is None and fact.end is None:
+        return words
+    return f"{words} ({period_words(fact.start, fact.end, fact.precision)})"
+
+
+def lines(row: TerritoryFigures) -> list[str]:
+    """What hover, row and comparison say of a territory, in the same words."""
+    if not row.facts:
+        return [NONE]
+    sentences = [facts(row.facts), places(row), statuses(row)]
+    if row.measures.commitments:
+        sentences += [*dates(row), information(row)]
+    return [capital(line) for line in sentences if line]
+
+
+def announcement(data: TerritoryMap) -> str:
+    """What the live region says after a change: the search's result, else what is compared."""
+    if data.searched:
+        return search_result(data)
+    if data.compared:
+        return count(len(data.compared), "territory compared", "territories compared")
+    return f"{capital(facts(data.total))}, {commitments(data.commitments)}"
+
+
+def search_result(data: TerritoryMap) -> str:
+    """“2 territories found”."""
+    if not data.match_total:
+        return "No territory found"
+    return count(data.match_total, "territory found", "territories found")
+
+
+def first_shown(n: int) -> str:
+    """How many of the territories found are listed."""
+    return f"The first {number(n)} are shown."
+
+
+def first_compared(n: int) -> str:
+    """How many of the territories chosen are compared."""
+    return f"The first {number(n)} are compared."
+
+
+def where(territory: FoundTerritory) -> str:
+    """“municipality, code 35238, Bretagne”."""
+    parts = [LEVEL[territory.level].lower()]
+    if territory.insee:
+        parts.append(f"code {territory.insee}")
+    if territory.region_name:
+        parts.append(official(territory.region_name))
+    return ", ".join(parts)
+
+
+def unknown_codes(codes: Sequence[str]) -> str:
+    """Which codes of the filter name no territory."""
+    return f"No territory in the database has the code {join_and(sorted(codes), 'or')}."
+
+
+def distinct(data: TerritoryMap) -> str:
+    """“12 distinct facts and 9 distinct commitments”: parts may overlap."""
+    words = (
+        f"In all {count(data.compared_facts, 'distinct fact', 'distinct facts')} and "
+        f"{count(data.compared_commitments, 'distinct commitment', 'distinct commitments')}."
+    )
+    if len(data.compared) < 2:
+        return words
+    return f"{words} A commitment placed in several territories counts in each of them."
+
+
+def fact_nouns() -> tuple[str, str]:
+    """What a filter that keeps nothing leaves out: one, several."""
+    return "located fact", "located facts"
+
+
+def belongs(n: int) -> str:
+    """What follows “101 commitments”: they are the nation's."""
+    verb = plural(n, "belongs", "belong")
+    return f" {verb} to the nation, including those with a fact located somewhere."
+
+
+def in_all_france(n: int) -> str:
+    """“3 facts located in France as a whole”."""
+    return f"{count(n, 'fact located', 'facts located')} in France as a whole"
+
+
+def of_all_regions(everywhere: int, metropolitan: int = 0) -> str:
+    """“2 facts concern all regions, 1 those of metropolitan France”."""
+    parts = [
+        (everywhere, "all regions"),
+        (
+            metropolitan,
+            "those of metropolitan France" if everywhere else "all regions of metropolitan France",
+        ),
+    ]
+    (n, words), *rest = [(n, words) for n, words in parts if n]
+    first = f"{count(n, 'fact')} {plural(n, 'concerns', 'concern')} {words}"
+    return ", ".join([first, *(f"{number(n)} {words}" for n, words in rest)])
+
+
+def shown_in_each(n: int) -> str:
+    """What follows it: where these facts stand."""
+    return ": shown on the page of each, counted in none."
+
+
+def numbers(row: Elsewhere) -> str:
+    """“2 located facts, 1 other mention”."""
+    parts = [facts(row.facts)] if row.facts else [NONE.lower()]
+    if row.mentions:
+        parts.append(count(row.mentions, "other mention", "other mentions"))
+    return ", ".join(parts)
+
+
+def abroad(rows: Sequence[Elsewhere]) -> str:
+    """How many facts and mentions there are outside the country, in how many places."""
+    mentions = sum(row.mentions for row in rows)
+    return (
+        f"{capital(facts(sum(row.facts for row in rows)))} and "
+        f"{count(mentions, 'other mention', 'other mentions')} outside France, in "
+        f"{count(len(rows), 'place', 'places')}: "
+    )

@@ -1,0 +1,209 @@
+"""Sentences about who says what of a commitment, in English: where voices differ, where none does.
+
+A declared status and a judged effect are two scales: a sentence puts them side by side, it never
+turns one into the other.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from data.vocabulary import Assessor, Divergence, Nature, Precision, Status
+from data.voice_figures import Compared, Since
+from data.voices import Results
+from layouts.locale.en.formats import (
+    capital,
+    count,
+    date_words,
+    join_and,
+    number,
+    plural,
+    quoted,
+)
+from layouts.locale.en.formats import small_number_in_letters as in_letters
+from layouts.locale.voices import Said as Said
+from layouts.locale.words import NATURE, status_label
+
+SUBJECT: Mapping[Assessor, str] = {
+    Assessor.ADMINISTRATION: "the administration",
+    Assessor.IRM: "the IRM",
+    Assessor.CIVIL_SOCIETY: "civil society",
+    Assessor.CONTROL: "Parliament or the Court of Auditors",
+}
+_SEES: Mapping[Results, str] = {
+    Results.WORSENED: "sees openness worsened by it",
+    Results.UNCHANGED: "sees no change of openness in it",
+    Results.MARGINAL: "sees only a marginal effect on openness in it",
+    Results.MODERATE: "sees moderate results in it",
+    Results.MAJOR: "sees a major effect on openness in it",
+    Results.SIGNIFICANT: "sees significant results in it",
+    Results.OUTSTANDING: "sees an outstanding effect on openness in it",
+}
+
+
+def agreement(voices: Said) -> str:
+    """One sentence: whether those who speak agree, and who is silent."""
+    if voices.declared is None:
+        return _without_declaration(voices)
+    status = quoted(status_label(voices.declared, voices.declared_max).lower())
+    declares = f"the administration declares the commitment {status}"
+    no_date = _no_date(voices) if Divergence.NO_DATE_KEPT in voices.divergences else None
+    if Divergence.JUDGED_LOWER in voices.divergences:
+        parts = [declares, f"the IRM {_irm(voices)}", *([no_date] if no_date else [])]
+        return f"The voices differ: {join_and(parts)}."
+    if no_date:
+        judged = f"; the IRM {_irm(voices)}" if _irm(voices) else ""
+        return f"The dates do not follow: {declares}, {no_date}{judged}."
+    if _irm(voices):
+        return f"The voices do not contradict each other: {declares}, the IRM {_irm(voices)}."
+    if voices.judges:
+        return f"{capital(declares)}; {_together(voices.judges, 'judge')} it too."
+    return (
+        f"Only the administration gives a status, {status}: no other voice in the database judges "
+        "the commitment as a whole."
+    )
+
+
+def _without_declaration(voices: Said) -> str:
+    silent = "the administration declares no status for it"
+    if _irm(voices):
+        return f"{capital(silent)}; the IRM {_irm(voices)}."
+    if voices.judges:
+        return f"{capital(_together(voices.judges, 'judge'))} the commitment, {silent}."
+    if voices.talkers:
+        return f"{capital(_together(voices.talkers, 'speak'))} of it, without status or judgement."
+    return "No voice in the database speaks of this commitment."
+
+
+def _irm(voices: Said) -> str:
+    """What the IRM says in a clause, empty when it gives neither completion nor results."""
+    parts = []
+    if voices.completion is not None:
+        completion = status_label(voices.completion, voices.completion_max).lower()
+        parts.append(f"judges it {quoted(completion)}")
+    if voices.results is not None:
+        parts.append(_SEES[voices.results])
+    return join_and(parts)
+
+
+def _no_date(voices: Said) -> str:
+    singular, many = NATURE[voices.nature]
+    if voices.over == 1:
+        return f"the only {singular} past due is not said to have been met"
+    over = in_letters(voices.over)
+    return f"none of the {over} {many} past due is said to have been met"
+
+
+def _together(voices: Sequence[Assessor], verb: str) -> str:
+    """“the IRM judges”, “the IRM and civil society judge”."""
+    subjects = join_and(SUBJECT[voice] for voice in voices)
+    return f"{subjects} {verb if len(voices) > 1 else f'{verb}s'}"
+
+
+def dates_kept(total: int, over: int, held_dates: int, nature: Nature) -> str:
+    """“2 met out of 5 past due”, “3 deadlines, none past due”."""
+    if not over:
+        return f"{count(total, *NATURE[nature])}, none past due"
+    return f"{number(held_dates) if held_dates else 'none'} met out of {number(over)} past due"
+
+
+def last_over(period: str, nature: Nature) -> str:
+    """“last past due: June 2016”."""
+    del nature  # French agrees with it
+    return f"last past due: {period}"
+
+
+def first_ahead(period: str, nature: Nature) -> str:
+    """“first ahead: second half of 2026”."""
+    del nature
+    return f"first ahead: {period}"
+
+
+def no_end() -> str:
+    """Dates of which none ends."""
+    return "without an end date"
+
+
+def on_day(day: date, precision: Precision) -> str:
+    """“2018”, “3 June 2016”: the day or the year of what a voice says."""
+    return date_words(day, precision)
+
+
+def report_of(day: date, precision: Precision) -> str:
+    """“report of 2018”."""
+    return f"report of {date_words(day, precision)}"
+
+
+def opinions(n: int) -> str:
+    """“2 opinions”."""
+    return count(n, "opinion")
+
+
+def of_part(part: str) -> str:
+    """“part 1.1”."""
+    return f"part {part}"
+
+
+def judgement(criterion: str, words: str) -> str:
+    """“Ambition: high”."""
+    return f"{criterion}: {words}"
+
+
+def ogp_number(n: int) -> str:
+    """Before the Partnership's numbers of a commitment."""
+    return f"{plural(n, 'Number', 'Numbers')} at the Partnership: "
+
+
+def either(names: Sequence[str]) -> str:
+    """“major effect or significant results”."""
+    return join_and(names, "or")
+
+
+def declared_as(status: str) -> str:
+    """“Declared: complete”."""
+    return f"Declared: {status.lower()}"
+
+
+def compared_title(rows: Sequence[Compared]) -> str:
+    """“19 commitments are declared at least substantial, the IRM judges 4 limited”."""
+    high = [row for row in rows if row.declared in (Status.COMPLETE, Status.SUBSTANTIAL)]
+    low = [row for row in rows if Divergence.JUDGED_LOWER in row.divergences]
+    if not high:
+        return "No commitment declared at least substantial beside the judgements of the IRM"
+    declared = count(len(high), "commitment")
+    verb = plural(len(high), "is", "are")
+    judged = f"{number(len(low)) if low else 'none'} limited"
+    return f"{declared} {verb} declared at least substantial, the IRM judges {judged}"
+
+
+def compared_reading(rows: Sequence[Compared]) -> str:
+    """How many are judged at all, and what is not known."""
+    judged = sum(row.results is not None for row in rows)
+    done = sum(row.completion is not None for row in rows)
+    return (
+        f"The IRM judges the results of {number(judged)} of the {count(len(rows), 'commitment')} "
+        f"as a whole, and the implementation of {number(done)}: for the others, no page read gives "
+        "a judgement."
+    )
+
+
+def since_title(since: Since | None) -> str:
+    """“Since December 2023, 11 of 17 commitments have been the subject of some information”."""
+    if since is None:
+        return "Nothing is known since the last document in the database"
+    n = since.spoken_of
+    return (
+        f"Since {date_words(since.document_on, Precision.MONTH)}, {number(n)} of "
+        f"{count(since.commitments, 'commitment')} {plural(n, 'has', 'have')} been the subject of "
+        "some information"
+    )
+
+
+def since_reading(since: Since | None) -> str:
+    """Who has spoken, and who has not."""
+    if since is None:
+        return "No voice has spoken since."
+    spoken = [row for row in since.voices if row.commitments]
+    silent = [SUBJECT[row.voice] for row in since.voices if not row.commitments]
+    lengths = join_and(f"{SUBJECT[row.voice]} on {number(row.commitments)}" for row in spoken)
+    quiet = f"; nothing from {join_and(silent, 'or')}" if silent else ""
+    return f"{capital(lengths)}{quiet}; none of this information makes a status by itself."

@@ -1,0 +1,28 @@
+"""What the voices say of one commitment, as the sentences of every language read it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from data.vocabulary import Assessor, Divergence, Nature
+from data.voices import Results
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the four voices say of one commitment; null or empty where one is silent.
+
+    judges: the other voices that judge it as a whole; talkers: those that say anything of it.
+    over, kept: how many of its dates of one nature are past, and reached in their period.
+    """
+
+    declared: str | None
+    declared_max: str | None
+    completion: str | None
+    completion_max: str | None
+    results: Results | None
+    judges: Sequence[Assessor]
+    talkers: Sequence[Assessor]
+    divergences: Collection[Divergence]
+    over: int
+    kept: int
+    nature: Nature

@@ -164,6 +164,7 @@ class Pages:
                 if e.page.foot
             ),
             publisher=settings.about(),
+            workspace=settings.workspace_terms(),
         )
         # Fixed addresses win over those with variables.
         ordered = sorted(entries, key=lambda e: len(_VARIABLE.findall(e.page.path)))

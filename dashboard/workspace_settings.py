@@ -10,9 +10,12 @@ from pydantic import Field, SecretStr, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings
 
 from layouts.locale import N_, _
+from layouts.publisher import WorkspaceTerms
 
 # Fewer different signs than this are no secret, however long the text is.
 _DIFFERENT_SIGNS = 12
+WORKSPACE_PATH = "/atelier"  # where the workspace hangs on the site
+WORKSPACE_COOKIE = "atelier"
 SECRETS = frozenset({"workspace_secret", "smtp_url", "proconnect_secret"})
 
 
@@ -74,6 +77,18 @@ class WorkspaceSettings(BaseSettings):
     proconnect_secret: SecretStr | None = Field(
         default=None, validate_default=True, description=N_("client secret given by ProConnect")
     )
+
+    def workspace_terms(self) -> WorkspaceTerms | None:
+        """What the site says of the workspace; None without one."""
+        if self.workspace_secret is None:
+            return None
+        return WorkspaceTerms(
+            path=WORKSPACE_PATH,
+            cookie=WORKSPACE_COOKIE,
+            idle_minutes=self.workspace_idle_minutes,
+            session_hours=self.workspace_session_hours,
+            proconnect=self.proconnect_url is not None,
+        )
 
     @field_validator("proconnect_url")
     @classmethod

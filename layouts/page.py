@@ -13,7 +13,7 @@ from data.criteria import CRITERIA
 from data.filters import CommitmentFilter, QueryProblem
 from layouts.element import Div, Maker
 from layouts.locale import N_
-from layouts.publisher import Publisher
+from layouts.publisher import Publisher, WorkspaceTerms
 
 if TYPE_CHECKING:
     from layouts.components.chart import Chart
@@ -138,6 +138,7 @@ class SiteInfo:
     nav: tuple[tuple[str, str, str], ...] = ()  # (page name, path, label), in order
     foot: tuple[FootEntry, ...] = ()  # in order
     publisher: Publisher = field(default_factory=Publisher)
+    workspace: WorkspaceTerms | None = None  # none: nobody has an account
 
     @property
     def contact_href(self) -> str | None:

@@ -16,6 +16,17 @@ class Conformity(StrEnum):
 
 
 @dataclass(frozen=True)
+class WorkspaceTerms:
+    """What the workspace holds on the browser of those who have an account, and for how long."""
+
+    path: str
+    cookie: str
+    idle_minutes: int
+    session_hours: int
+    proconnect: bool
+
+
+@dataclass(frozen=True)
 class Publisher:
     """What the operator of the site says of itself; None is told as missing, never invented.
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from callbacks.bind import PARIS
 from dashboard.settings import Settings
+from dashboard.workspace_settings import WORKSPACE_PATH
 from data.store import Store
 from data.workspace.accounts import Person
 from data.workspace.journal import Doer
@@ -23,7 +24,7 @@ from data.workspace.permissions import Action, Subject, may
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
 # What a page acts upon, from the variables of its address; None when there is no such object.
 FindSubject = Callable[..., Subject | None]
-PATH = "/atelier"  # where the workspace hangs on the site
+PATH = WORKSPACE_PATH
 _KEY = "workspace"
 
 

@@ -14,11 +14,12 @@ from flask_security.utils import login_user, logout_user
 
 from dashboard.settings import Settings
 from dashboard.workspace.access import PATH, Workspace
+from dashboard.workspace_settings import WORKSPACE_COOKIE
 from data.workspace import accounts
 from data.workspace.accounts import Person
 from layouts.locale import _
 
-COOKIE = "atelier"
+COOKIE = WORKSPACE_COOKIE
 # Seconds since 1970: when the session began, when it was last used.
 _OPENED, _USED = "opened", "used"
 _NOTED = 60  # seconds between two notes of use: a page need not send the cookie each time

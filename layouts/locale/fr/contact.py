@@ -14,16 +14,21 @@ def title(sent: bool) -> str:
     return "Message reçu" if sent else "Écrire à ceux qui tiennent ce site"
 
 
-def lede(sent: bool) -> str:
+def lede(sent: bool, workspace: bool) -> str:
     """What happens with a message."""
     if sent:
         return (
             "Merci. Le message est enregistré ; s’il signale une erreur, elle sera vérifiée dans "
             "les documents. Une correction reste visible dans l’historique de l’engagement."
         )
+    where = (
+        "arrive dans la file de ceux qui relisent les données"
+        if workspace
+        else "est gardé pour ceux qui tiennent le site"
+    )
     return (
-        "Une erreur, une question, un document qui manque : le message arrive dans la file de "
-        "ceux qui saisissent les données. Aucun compte n’est demandé."
+        f"Une erreur, une question, un document qui manque : le message {where}. Aucun compte "
+        "n’est demandé."
     )
 
 

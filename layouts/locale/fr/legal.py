@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from layouts.locale.links import Chapter, Link
+from layouts.publisher import WorkspaceTerms
 
 
 def title() -> str:
@@ -68,6 +69,26 @@ def licence() -> Chapter:
             "Les documents cités restent la propriété de leurs auteurs. Le fond de carte vient de "
             "Natural Earth (domaine public), joint aux codes de l’INSEE (Licence Ouverte). La "
             "police Public Sans est sous licence SIL OFL.",
+        ],
+    )
+
+
+def cookies(workspace: WorkspaceTerms | None) -> Chapter:
+    """What is laid down in the browser."""
+    if workspace is None:
+        return (
+            "Témoins de connexion (« cookies »)",
+            ["Aucune page de ce site n’en dépose, et aucune n’ouvre de compte."],
+        )
+    return (
+        "Témoins de connexion (« cookies »)",
+        [
+            [
+                "Les pages publiques n’en déposent aucun. L’espace de saisie des administrations, "
+                f"sous {workspace.path}, en dépose un, nécessaire à la connexion : ",
+                Link("son nom, sa durée et ce qu’il contient", "/donnees-personnelles#temoin"),
+                ".",
+            ]
         ],
     )
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from data.reports import KEEP_DAYS
-from layouts.locale.fr.formats import number
-from layouts.locale.links import Chapter, Link
+from layouts.locale.fr.formats import count, number
+from layouts.locale.links import Chapter, Link, Sentence
+from layouts.publisher import WorkspaceTerms
 
 
 def title() -> str:
@@ -42,7 +43,8 @@ def reports() -> Chapter:
                 "Le ",
                 Link("formulaire de contact", "/contact"),
                 " enregistre le message, la page, ses filtres et sa date, et l’adresse "
-                "électronique si vous en donnez une. L’adresse sert seulement à vous répondre. "
+                "électronique si vous en donnez une. L’adresse sert seulement à vous répondre ; "
+                "la réponse est gardée avec le message. "
                 f"Elle est effacée, avec le message, au plus tard {number(KEEP_DAYS)} jours "
                 "après sa réception.",
             ]
@@ -50,13 +52,67 @@ def reports() -> Chapter:
     )
 
 
-def accounts() -> Chapter:
-    """Those who enter facts."""
+def accounts(workspace: WorkspaceTerms | None) -> Chapter:
+    """Those who enter facts; without a workspace there are none."""
+    title = "Comptes de l’espace de saisie"
+    if workspace is None:
+        return title, ["Ce site n’a pas d’espace de saisie : personne n’y a de compte."]
+    items: tuple[str | Sentence, ...] = (
+        "Le nom, l’adresse électronique professionnelle, les rôles, les organismes, la date de "
+        "création et celle de la dernière connexion : pour envoyer le lien qui fait entrer et "
+        "savoir qui peut faire quoi.",
+        "L’empreinte des liens de connexion, qui servent une fois et périment ; jamais les liens "
+        "eux-mêmes. Il n’y a pas de mot de passe.",
+        "Pour qui ajoute une clé d’accès (passkey) : sa partie publique, le nom que la personne "
+        "lui donne, les dates d’ajout et d’usage. L’empreinte digitale, le visage ou le code "
+        "restent dans l’appareil.",
+        "Les courriels écrits par l’espace de saisie.",
+        "Ce que la personne saisit et décide, avec l’heure : le journal des actes nomme un numéro "
+        "de compte, jamais un nom.",
+    )
+    if workspace.proconnect:
+        items = (
+            *items,
+            "Pour qui entre par ProConnect : son adresse électronique, que ce service transmet et "
+            "qui sert à reconnaître le compte. Le jeton d’identité reste dans le témoin de "
+            "connexion jusqu’à la déconnexion, pour fermer aussi la session de ProConnect.",
+        )
     return (
-        "Comptes de saisie",
+        title,
         [
-            "Les agents qui saisissent des constats ont un compte : un nom, un organisme et la "
-            "trace de ce qu’ils ont enregistré. Ces comptes ne concernent pas le public.",
+            "Les agents et les membres du forum qui saisissent ou relisent des constats y ont un "
+            "compte, ouvert par un administrateur. Ces comptes ne concernent pas les personnes "
+            "qui lisent le site. Sont gardés :",
+            items,
+            "Le compte dure tant que la personne exerce son rôle. Quand un administrateur le "
+            "supprime, le nom, l’adresse, les droits, les clés d’accès, les liens et les courriels "
+            "sont effacés aussitôt ; ce qui a été saisi reste, au nom de « compte supprimé ».",
+            "Rien de tout cela n’apparaît sur le site public, dans ses exports ou son journal "
+            "technique : seul y figure l’organisme au nom duquel un constat est publié.",
+        ],
+    )
+
+
+def cookie(workspace: WorkspaceTerms) -> Chapter:
+    """The one cookie, of those who sign in."""
+    minutes, hours = workspace.idle_minutes, workspace.session_hours
+    return (
+        "Le témoin de connexion de l’espace de saisie",
+        [
+            f"Un seul témoin (« cookie ») existe, pour les pages sous {workspace.path} : les pages "
+            "publiques ne le déposent pas et ne le reçoivent pas.",
+            (
+                f"Nom : {workspace.cookie}.",
+                f"Chemin : {workspace.path}. Il n’est lisible par aucun programme de la page et "
+                "n’est pas envoyé par les formulaires d’autres sites.",
+                "But : reconnaître la personne connectée et protéger les formulaires. Il est "
+                "nécessaire au service demandé et ne demande donc pas de consentement.",
+                f"Durée : celle de la session du navigateur ; la connexion prend fin après "
+                f"{count(minutes, 'minute')} sans usage, et dans tous les cas après "
+                f"{count(hours, 'heure')}.",
+                "Contenu : l’identifiant de session du compte, l’heure de connexion, l’heure du "
+                "dernier usage et le jeton des formulaires, signés.",
+            ),
         ],
     )
 

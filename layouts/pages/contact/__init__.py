@@ -23,7 +23,7 @@ def _title(data: Draft, context: Context) -> str:
 
 
 def _lede(data: Draft, context: Context) -> str:
-    return typography(say.contact.lede(data.sent))
+    return typography(say.contact.lede(data.sent, context.site.workspace is not None))
 
 
 def _body(data: Draft, context: Context) -> Content:
@@ -176,6 +176,8 @@ PAGE = Page(
     fixed=True,
     options={"sur": (), "envoye": ("", "oui")},
     title=_title,
-    description=lambda data, context: say.contact.lede(data.sent),
+    description=lambda data, context: say.contact.lede(
+        data.sent, context.site.workspace is not None
+    ),
     parts=(Head(lede=_lede), Part(None, _body)),
 )

@@ -27,6 +27,7 @@ def _identity(data: None, context: Context) -> Content:
         _facts(words.publisher(), words.publisher_terms(), published, "editeur"),
         _facts(words.hosting(), words.hosting_terms(), hosted, "hebergeur"),
         chapter("reutilisation", words.licence(), context),
+        chapter("temoins", words.cookies(context.site.workspace), context),
         chapter("garantie", words.liability(), context),
     ]
 

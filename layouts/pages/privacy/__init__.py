@@ -10,10 +10,12 @@ from layouts.parts import Head, Part
 
 def _chapters(data: None, context: Context) -> Content:
     words, publisher = say.privacy, context.site.publisher
+    workspace = context.site.workspace
     return [
         chapter("visites", words.visits(), context),
         chapter("messages", words.reports(), context),
-        chapter("comptes", words.accounts(), context),
+        chapter("comptes", words.accounts(workspace), context),
+        chapter("temoin", words.cookie(workspace), context) if workspace is not None else None,
         chapter("droits", words.rights(publisher.name, publisher.privacy_contact), context),
     ]
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
+from pydantic import SecretStr
 
 from dashboard.first_paint import to_html
 from dashboard.pages import Pages, discover
@@ -18,6 +19,7 @@ from layouts.locale.fr import calculation, method
 from layouts.locale.words import STATE
 from layouts.method import Rule
 from layouts.publisher import Conformity
+from tests.office import SECRET
 from tests.unit.pages.conftest import TODAY
 
 LINKED = ("/", "/axes", "/engagements/2015-2017-07", "/jalons", "/calendrier", "/qualite")
@@ -107,6 +109,28 @@ def test_what_is_set_is_printed(real_store: Store) -> None:
     told = main(Pages(discover(), settings, real_store), "/mentions-legales")
     for words in ("Direction d’essai", "1 rue d’Essai", "Hébergeur d’essai", "contact@exemple.fr"):
         assert words in told
+
+
+def test_accounts_and_their_cookie_are_told_where_there_is_a_workspace(
+    pages: Pages, real_store: Store
+) -> None:
+    for address in ("/donnees-personnelles", "/mentions-legales"):
+        assert "/atelier" not in main(pages, address)
+    assert "personne n’y a de compte" in main(pages, "/donnees-personnelles")
+    settings = Settings(
+        today=TODAY,
+        workspace_secret=SecretStr(SECRET),
+        workspace_idle_minutes=45,
+        workspace_session_hours=1,
+    )
+    site = Pages(discover(), settings, real_store)
+    told = main(site, "/donnees-personnelles")
+    for words in ("Nom : atelier.", "Chemin : /atelier.", "45 minutes", "1 heure.", "clé d’accès"):
+        assert words in told.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "ProConnect" not in told
+    [link] = document(site, "/mentions-legales").xpath("//section[@id='temoins']//a/@href")
+    [chapter] = document(site, "/donnees-personnelles").xpath("//section[@id='temoin']")
+    assert urlsplit(link).fragment == chapter.get("id")
 
 
 def test_a_site_without_audit_is_not_conformant(pages: Pages) -> None:

@@ -1,6 +1,6 @@
 """Axes and sub-axes with all that is measured of them, side by side or one alone."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -131,6 +131,22 @@ def axis_entries(situation: Situation, plans: Sequence[str] = ()) -> list[AxisEn
             entry.rank,
         ),
     )
+
+
+def with_most(
+    rows: Sequence[MeasuredAxis], number: Callable[[MeasuredAxis], int]
+) -> tuple[int, list[MeasuredAxis]]:
+    """The highest number, and the axes that have it."""
+    numbers = [number(row) for row in rows]
+    top = max(numbers)
+    return top, [row for row, n in zip(rows, numbers, strict=True) if n == top]
+
+
+def extremes(rated: Sequence[MeasuredAxis]) -> tuple[list[MeasuredAxis], list[MeasuredAxis]]:
+    """The most and the least advanced axes, by their indexes as they are shown."""
+    _top, best = with_most(rated, lambda row: round(row.figures.index or 0))
+    _low, worst = with_most(rated, lambda row: -round(row.figures.index or 0))
+    return best, worst
 
 
 def _carriers(selection: Selection) -> dict[str, int]:

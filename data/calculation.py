@@ -3,6 +3,7 @@
 One row an item, whether it counts or not, with the place in the sources that says so.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -83,6 +84,12 @@ class Calculation:
     def counted(self) -> Sequence[Part]:
         """The items that count."""
         return [part for part in self.parts if part.counted]
+
+    @property
+    def weights(self) -> list[tuple[float, int]]:
+        """Each weight that counts and on how many items, highest first."""
+        numbers = Counter(part.weight for part in self.counted if part.weight is not None)
+        return sorted(numbers.items(), reverse=True)
 
     @property
     def left(self) -> Sequence[Part]:

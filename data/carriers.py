@@ -14,12 +14,13 @@ from data.entries import (
 )
 from data.filters import CommitmentFilter
 from data.measures import Measures, by_plan, whole
-from data.organisations import ASSOCIATED, CarrierRow, Grouping, ranking
+from data.organisations import ASSOCIATED, GOVERNMENT, CarrierRow, Grouping, ranking
 from data.pairs import NONE
 from data.rows import CommitmentRow
 from data.selection import Selection
 from data.situation import Situation
 from data.store import NotFound
+from data.text import fold
 from data.vocabulary import Nature, OrganisationKind, Role
 
 
@@ -65,6 +66,15 @@ class Carrier:
     def is_portfolio(self) -> bool:
         """Whether it is one of our policy fields."""
         return self.by is Grouping.PORTFOLIO
+
+    @property
+    def ministries_by_plan(self) -> dict[str, list[str]]:
+        """The names of its ministries in each plan, each once."""
+        names: dict[str, list[str]] = {}
+        for name in self.names:
+            if name.kind in GOVERNMENT and name.name not in names.setdefault(name.plan, []):
+                names[name.plan].append(name.name)
+        return names
 
     def narrowed(self, filters: CommitmentFilter) -> CommitmentFilter:
         """The filter on what it leads: its own criterion replaces that of the address."""
@@ -157,6 +167,24 @@ def _cited(selection: Selection, who: Carrier) -> tuple[Citation, ...]:
     ]
     rows.sort(key=lambda row: (row[0], row[1].item, row[1].rank))
     return tuple(Citation(catalogue.commitments[owner], part) for owner, part in rows)
+
+
+def names_through_plans(names: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
+    """Each name with the plans that print it, one after the other.
+
+    names: (plan, name), oldest first; of several names in one plan the longest is taken.
+    """
+    longest: dict[str, str] = {}
+    for plan, name in names:
+        if len(name) > len(longest.get(plan, "")):
+            longest[plan] = name
+    runs: list[tuple[str, list[str]]] = []
+    for plan, name in longest.items():
+        if runs and fold(runs[-1][0]) == fold(name):
+            runs[-1][1].append(plan)
+        else:
+            runs.append((name, [plan]))
+    return runs
 
 
 def through_plans(own: Selection) -> dict[str, Measures]:

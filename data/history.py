@@ -1,5 +1,6 @@
 """Statuses through time: how a plan's commitments stood at each date on which a reading changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -24,6 +25,12 @@ class HistoryRow:
     status: Status
     number: int
     total: int
+
+
+def standing(rows: Sequence[HistoryRow]) -> dict[str, int]:
+    """How the commitments of a plan stand on the last day of its rows, by status."""
+    last = max((row.on_date for row in rows), default=None)
+    return {row.status.value: row.number for row in rows if row.on_date == last}
 
 
 @dataclass(frozen=True)

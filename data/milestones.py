@@ -135,6 +135,22 @@ def present(states: StateCounts) -> dict[Nature, dict[State, int]]:
     return {nature: numbers for nature, numbers in numbers_of.items() if numbers}
 
 
+_MOST_TELLING = (
+    State.LATE,
+    State.SILENT,
+    State.ONGOING,
+    State.UPCOMING,
+    State.REACHED,
+    State.UNDATED,
+    State.WITHDRAWN,
+)
+
+
+def most_telling(numbers: Mapping[State, int], most: int = 3) -> list[tuple[State, int]]:
+    """The states that a headline tells first, with their numbers."""
+    return [(state, numbers[state]) for state in _MOST_TELLING if numbers.get(state)][:most]
+
+
 # --- In which order ------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from data.changes.differences import (
     CHANGES,
     MILESTONE_CHANGES,
+    MOST_TELLING,
     Change,
     differences,
 )
@@ -35,6 +36,7 @@ from data.surroundings import OF_DATES, Surroundings, surroundings
 __all__ = [
     "CHANGES",
     "MILESTONE_CHANGES",
+    "MOST_TELLING",
     "BadRange",
     "Change",
     "ChangeKind",

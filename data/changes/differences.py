@@ -33,6 +33,21 @@ class Change(StrEnum):
 
 
 CHANGES = tuple(Change)
+# What a headline tells, most telling first; evidence and observations come with them.
+MOST_TELLING = (
+    Change.PLAN,
+    Change.STATUS,
+    Change.REACHED,
+    Change.LATE,
+    Change.SILENT,
+    Change.REPLANNED,
+    Change.ANNOUNCED,
+    Change.WITHDRAWN,
+    Change.CALENDAR,
+    Change.JUDGEMENT,
+    Change.EVIDENCE,
+    Change.OBSERVATION,
+)
 MILESTONE_CHANGES = (
     Change.REACHED,
     Change.REPLANNED,

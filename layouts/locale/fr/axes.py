@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from data.axes import MeasuredAxis
+from data.axes import MeasuredAxis, extremes, with_most
 from data.entries import AxisEntry
 from data.situation import STATES
 from data.vocabulary import Nature, State, Status
@@ -78,12 +78,9 @@ def title(rows: Rows, nature: Nature) -> str:
 
 
 def _extremes(rated: Rows, held: int) -> str:
-    shown = {row.code: round(row.figures.index or 0) for row in rated}
-    top, low = max(shown.values()), min(shown.values())
-    best = [row for row in rated if shown[row.code] == top]
-    worst = [row for row in rated if shown[row.code] == low]
+    best, worst = extremes(rated)
     singular, many = noun(rated)
-    if top == low:
+    if best == worst:
         told = "" if len(rated) == held else " au statut connu"
         return (
             f"Les {small_number_in_letters(len(rated))} {many}{told} ont le même indice, "
@@ -127,12 +124,10 @@ def _shared_index(rows: Rows) -> str:
 def _silent_axis(held: Rows, nature: Nature) -> str:
     commitments = sum(row.figures.commitments for row in held)
     none = known_title(0, commitments)
-    numbers = {row.code: row.figures.dates(nature).states[State.SILENT] for row in held}
-    whole = sum(numbers.values())
+    whole = _silent(held, nature)
     if whole == 0:
         return none
-    top = max(numbers.values())
-    most = [row for row in held if numbers[row.code] == top]
+    top, most = with_most(held, lambda row: _silent([row], nature))
     if len(most) > 1:
         return f"{none}{THIN}; {silent_words(whole, nature)}"
     return (
@@ -142,6 +137,10 @@ def _silent_axis(held: Rows, nature: Nature) -> str:
     )
 
 
+def _silent(rows: Rows, nature: Nature) -> int:
+    return sum(row.figures.dates(nature).states[State.SILENT] for row in rows)
+
+
 def reading(rows: Rows) -> str:
     """The axis with most commitments and its number."""
     held = [row for row in rows if row.figures.commitments]
@@ -149,8 +148,7 @@ def reading(rows: Rows) -> str:
     if not held:
         return f"Aucun {noun(rows)[0]} ne tient d’engagement avec ces critères."
     singular, many = noun(held)
-    top = max(row.figures.commitments for row in held)
-    most = [row for row in held if row.figures.commitments == top]
+    top, most = with_most(held, lambda row: row.figures.commitments)
     if len(held) == 1:
         return f"{quoted_title(held[0])} tient {count(whole, 'engagement')}."
     if len(most) == 1:
@@ -168,7 +166,7 @@ def dates_title(rows: Rows, nature: Nature) -> str:
     """How the dates of all axes stand, in one finding."""
     singular, many = dates_noun(nature)
     whole = sum(row.figures.dates(nature).total for row in rows)
-    silent = sum(row.figures.dates(nature).states[State.SILENT] for row in rows)
+    silent = _silent(rows, nature)
     feminine = nature == "echeance"
     if whole == 0:
         return f"Aucun{'e' if feminine else ''} {singular} dans ces {noun(rows)[1]}"
@@ -214,8 +212,7 @@ def dates_reading(rows: Rows, nature: Nature) -> str:
     whole = sum(row.figures.dates(nature).total for row in rows)
     if not whole:
         return ""
-    top = max(row.figures.dates(nature).total for row in rows)
-    most = [row for row in rows if row.figures.dates(nature).total == top]
+    top, most = with_most(rows, lambda row: row.figures.dates(nature).total)
     names = join_and([quoted_title(row) for row in most])
     if len(most) == 1:
         return f"{names} en a le plus{NB}: {count(top, singular, many)} sur {number(whole)}."

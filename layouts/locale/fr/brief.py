@@ -175,11 +175,8 @@ def names(carrier: Carrier) -> str | None:
     """The names it bore, oldest first; for a portfolio those of its ministries."""
     if not carrier.is_portfolio:
         return names_borne([(name.plan, name.name) for name in carrier.names]) or None
-    by_plan: dict[str, list[str]] = {}
-    for name in carrier.names:
-        if name.kind in GOVERNMENT:
-            by_plan.setdefault(name.plan, []).append(name.name)
-    parts = [f"{plan}{NB}: {', '.join(dict.fromkeys(names))}" for plan, names in by_plan.items()]
+    listed = carrier.ministries_by_plan.items()
+    parts = [f"{plan}{NB}: {', '.join(names)}" for plan, names in listed]
     return typography(f"{THIN}; ".join(parts)) or carrier.description
 
 

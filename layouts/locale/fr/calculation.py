@@ -112,18 +112,13 @@ def left_out(n: int) -> str:
 
 def total_of(calculation: Calculation) -> str:
     """« (1 × 1 + 15 × 2/3 + 10 × 1/3) / 26 = 55 % »."""
-    weights = [part.weight for part in calculation.counted]
-    terms = [
-        f"{weights.count(weight)} × {word}"
-        for weight, word in sorted(_FRACTIONS.items(), reverse=True)
-        if weight in weights
-    ]
+    terms = [f"{n} × {fraction(weight)}" for weight, n in calculation.weights]
     lower, upper = (
         percent(calculation.figures.index or 0),
         percent(calculation.figures.index_max or 0),
     )
     bound = f" Borne haute{NB}: {upper}." if upper != lower else ""
-    return f"({' + '.join(terms)}) / {number(len(weights))} = {lower}.{bound}"
+    return f"({' + '.join(terms)}) / {number(len(calculation.counted))} = {lower}.{bound}"
 
 
 def excluded(left: Sequence[Part]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data.milestones import present
+from data.milestones import most_telling, present
 from data.vocabulary import Nature, State
 from layouts.locale.fr.formats import (
     NB,
@@ -30,17 +30,6 @@ if TYPE_CHECKING:
 
 Counts = Mapping[Nature, Mapping[State, int]]
 
-# What a headline tells first.
-_TOLD = (
-    State.LATE,
-    State.SILENT,
-    State.ONGOING,
-    State.UPCOMING,
-    State.REACHED,
-    State.UNDATED,
-    State.WITHDRAWN,
-)
-_IN_HEADLINE = 3
 UNSPECIFIED = "calendrier non précisé"
 
 
@@ -114,7 +103,7 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
 
 
 def _counts(numbers: Mapping[State, int], nature: Nature) -> str:
-    shown = [(state, numbers[state]) for state in _TOLD if numbers.get(state)][:_IN_HEADLINE]
+    shown = most_telling(numbers)
     is_feminine = feminine((nature,))
     listed = [
         f"{count(n, *noun((nature,))) if place == 0 else number(n)} "

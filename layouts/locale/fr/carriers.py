@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from data.carriers import Carrier
+from data.carriers import Carrier, names_through_plans
 from data.measures import Measures
 from data.organisations import ASSOCIATED
 from data.text import fold
@@ -155,18 +155,8 @@ def names_borne(names: Sequence[tuple[str, str]]) -> str:
 
     `names`: (plan, name), oldest first; several names of one plan: the longest is taken.
     """
-    longest: dict[str, str] = {}
-    for plan, name in names:
-        if len(name) > len(longest.get(plan, "")):
-            longest[plan] = name
-    parts: list[tuple[str, list[str]]] = []
-    for plan, name in longest.items():
-        if parts and fold(parts[-1][0]) == fold(name):
-            parts[-1][1].append(plan)
-        else:
-            parts.append((name, [plan]))
     written = []
-    for place, (name, plans) in enumerate(parts):
+    for place, (name, plans) in enumerate(names_through_plans(names)):
         # Names of ministries begin with a common noun; a proper name keeps its capital.
         inside = place > 0 and name.startswith(("Ministère ", "Secrétariat d"))
         shown = name[:1].lower() + name[1:] if inside else name

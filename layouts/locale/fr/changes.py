@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from data.changes import MILESTONE_CHANGES, BadRange, Change, ChangeRow, Numbers, SpokenDay
-from data.history import HistoryRow
+from data.changes import (
+    MILESTONE_CHANGES,
+    MOST_TELLING,
+    BadRange,
+    Change,
+    ChangeRow,
+    Numbers,
+    SpokenDay,
+)
+from data.history import HistoryRow, standing
 from data.vocabulary import Nature, Status
 from layouts.locale.fr.formats import (
     NB,
@@ -80,21 +88,6 @@ _DEADLINES_MANY: Mapping[str, str] = {
     Change.SILENT: "échéances échues sans information",
     Change.WITHDRAWN: "échéances abandonnées",
 }
-# What a headline tells, most telling first; evidence and observations come with them.
-_TOLD = (
-    Change.PLAN,
-    Change.STATUS,
-    Change.REACHED,
-    Change.LATE,
-    Change.SILENT,
-    Change.REPLANNED,
-    Change.ANNOUNCED,
-    Change.WITHDRAWN,
-    Change.CALENDAR,
-    Change.JUDGEMENT,
-    Change.EVIDENCE,
-    Change.OBSERVATION,
-)
 
 
 def head(kind: Change, nature: Nature | None) -> str:
@@ -134,7 +127,7 @@ def _statuses(first: int, whole: int) -> str:
 def headline(numbers: Numbers, since: date, until: date) -> str:
     """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information »."""
     span = f"Du {date_long(since)} au {date_long(until)}"
-    counts = [counted(kind, numbers) for kind in _TOLD if numbers.number(kind)]
+    counts = [counted(kind, numbers) for kind in MOST_TELLING if numbers.number(kind)]
     if not counts:
         return f"{span}{NB}: rien n’a changé"
     return f"{span}{NB}: {', '.join(counts[:3])}"
@@ -323,12 +316,6 @@ def refusal(error: BadRange) -> str:
 
 
 # --- Statuses through time -----------------------------------------------------------------------
-
-
-def standing(rows: Sequence[HistoryRow]) -> dict[str, int]:
-    """How commitments stand on the last day."""
-    last = max((row.on_date for row in rows), default=None)
-    return {row.status.value: row.number for row in rows if row.on_date == last}
 
 
 def history_finding(rows: Sequence[HistoryRow], plan: str | None) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.changes import Changed
 from data.filters import CommitmentFilter
-from data.history import HistoryRow, status_history
+from data.history import HistoryRow, standing, status_history
 from data.selection import Selection
 from data.store import Store
 from data.vocabulary import Status
@@ -83,7 +83,7 @@ def _figure(data: Changed, context: Context) -> Figure:
 
 def _legend(data: Changed, context: Context) -> Content:
     rows = _mine(data)
-    return status_legend(say.changes.standing(rows)) if rows else None
+    return status_legend(standing(rows)) if rows else None
 
 
 def _note(data: Changed, context: Context) -> Content:

@@ -1,0 +1,32 @@
+"""The public words of what ministries declare in the workspace, in English.
+
+A publication stores them in French: a source and an observation keep the words with which they
+came out. These say the same to whoever declares in English.
+"""
+
+from datetime import date
+
+from data.vocabulary import Answer
+from data.workspace.declaration import Declaration
+from layouts.locale.en.formats import NB, date_long, unmarked
+
+
+def source_title(organisation: str, day: date) -> str:
+    """“Declaration by Ministère de la Justice, validated by the DITP on 29 November 2026”."""
+    words = f"Declaration by {organisation}, validated by the DITP on {date_long(day)}"
+    return unmarked(words).replace(NB, " ")
+
+
+def comment(said: Declaration) -> str:
+    """The public text: the comment, then what was done, what follows, what stands in the way."""
+    parts = [
+        (said.comment, ""),
+        (said.done, "Done"),
+        (said.next_steps, "Next steps"),
+        (said.obstacle, "Obstacle"),
+        (said.reason, "Reason for the new date"),
+    ]
+    lines = [f"{label}: {text}" if label else text for text, label in parts if text]
+    if said.answer is Answer.NOTHING:
+        lines.insert(0, "Nothing to report.")
+    return "\n".join(lines)

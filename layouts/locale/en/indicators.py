@@ -1,0 +1,363 @@
+"""Sentences about indicators, in English: whose target it is, what is known and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from data.vocabulary import Level, LineageBasis, ValueKind
+from layouts.locale.en.formats import (
+    NB,
+    capital,
+    count,
+    date_words,
+    measured,
+    number,
+    official,
+    ordinal,
+    plural,
+    quoted,
+)
+from layouts.locale.en.territories import level as level_noun
+from layouts.locale.words import ABSENCE
+
+if TYPE_CHECKING:
+    from data.entries import IndicatorEntry, IndicatorValueEntry
+    from data.indicators import IndicatorSummary, LevelFigures, PlaceFigures, Ranked
+
+WHOSE = (
+    "The targets of the Government’s barometer (baromètre des résultats de l’action publique) are "
+    "those of the Government, not those of the plan."
+)
+
+
+def whose_targets() -> str:
+    """Whose the targets of the barometer are."""
+    return WHOSE
+
+
+def owner(entry: IndicatorEntry) -> str:
+    """“followed by the Government’s barometer, IND-311”, or that the plan itself promises it."""
+    if entry.barometer:
+        return f"followed by the Government’s barometer, {entry.barometer}"
+    return "set by the plan"
+
+
+def target_noun(entry: IndicatorEntry) -> str:
+    """“Government target”, “target of the plan”."""
+    return "Government target" if entry.barometer else "target of the plan"
+
+
+def value(told: IndicatorValueEntry, unit: str | None) -> str:
+    """The printed words of a value, or the figure with its unit; a range keeps both ends."""
+    if told.printed:
+        return official(told.printed)
+    if told.value is None:
+        return ABSENCE[told.absence or "non_renseigne"]
+    if told.value_max is not None:
+        return f"{number(told.value)} to {measured(told.value_max, unit)}"
+    return measured(told.value, unit)
+
+
+def dated(told: IndicatorValueEntry) -> str:
+    """“December 2026”, or that no date is given."""
+    if told.on_date is None:
+        return "undated"
+    return date_words(told.on_date, told.precision)
+
+
+def rate(share: float) -> str:
+    """“14.3%” of the way between the initial value and the target."""
+    return f"{number(share, 0 if share in (0, 100) else 1)}%"
+
+
+def points(gap: float) -> str:
+    """“+3.2 points”, “at the median”."""
+    if abs(gap) < 0.05:
+        return "at the median"
+    return f"{bare_gap(gap)}{NB}{plural(gap, 'point', 'points')}"
+
+
+def value_gap(gap: float, unit: str | None) -> str:
+    """The same of values: “+12”."""
+    if unit == "%":
+        return points(gap)
+    if not gap:
+        return "at the median"
+    return f"{'+' if gap > 0 else ''}{number_of(gap)}"
+
+
+def no_rate(figures: PlaceFigures) -> str:
+    """Why no rate can be computed: what of the three values is missing."""
+    missing = [
+        noun
+        for noun, told in (
+            ("initial value", figures.initial),
+            ("value reached", figures.current),
+            ("target", figures.target),
+        )
+        if told is None or told.value is None
+    ]
+    return f"cannot be calculated: {', '.join(missing)} missing"
+
+
+def list_title(rows: Sequence[IndicatorSummary]) -> str:
+    """“45 indicators, value reached known for 14”."""
+    if not rows:
+        return "No indicator with these criteria"
+    known = sum(row.nation.value is not None for row in rows)
+    if not known:
+        return f"{count(len(rows), 'indicator')}, no value reached is known"
+    return f"{count(len(rows), 'indicator')}, value reached known for {number(known)}"
+
+
+def list_lede() -> str:
+    """What an indicator is here."""
+    return (
+        "An indicator says where one starts from, what one aims at and by when. What no source "
+        f"gives is called unknown, never zero. {WHOSE}"
+    )
+
+
+def list_reading(rows: Sequence[IndicatorSummary]) -> str:
+    """How many have a target, a rate, and how many are the Government's."""
+    targets = sum(row.nation.target is not None for row in rows)
+    rated = sum(row.nation.rate is not None for row in rows)
+    followed = sum(row.entry.barometer is not None for row in rows)
+    return (
+        f"{count(targets, 'indicator has', 'indicators have')} a target; the rate can be "
+        f"calculated for {number(rated)}; {number(followed)} {plural(followed, 'comes', 'come')} "
+        "from the Government’s barometer."
+    )
+
+
+def lede(row: IndicatorSummary) -> str:
+    """Where the nation stands, from where, and what is aimed at."""
+    figures, unit = row.nation, row.entry.unit
+    parts = []
+    if figures.current is not None and figures.current.value is not None:
+        parts.append(f"{value(figures.current, unit)} ({dated(figures.current)})")
+    else:
+        parts.append("no source gives the value reached")
+    if figures.initial is not None and figures.initial.value is not None:
+        parts.append(f"at the start: {value(figures.initial, unit)} ({dated(figures.initial)})")
+    if figures.target is not None and figures.target.value is not None:
+        aim = f"{value(figures.target, unit)} ({dated(figures.target)})"
+        parts.append(f"{target_noun(row.entry)}: {aim}")
+    else:
+        parts.append("no target in figures")
+    return f"{capital('; '.join(parts))}."
+
+
+def not_loaded() -> str:
+    """What an indicator of the barometer without any value says."""
+    return (
+        "The database has no value of this indicator. The public files of the barometer do not "
+        "come with the site, as their licence is not stated; whoever runs the site imports them."
+    )
+
+
+def series_title(row: IndicatorSummary, figures: PlaceFigures) -> str:
+    """“From 2,251 to 2,501 maisons de santé between December 2022 and June 2024”."""
+    first, last = figures.series[0], figures.series[-1]
+    if first.value is None or last.value is None or len(figures.series) == 1:
+        return f"{value(last, row.entry.unit)} ({dated(last)})"
+    return (
+        f"From {number_of(first.value)} to {measured(last.value, row.entry.unit)} between "
+        f"{dated(first)} and {dated(last)}"
+    )
+
+
+def number_of(figure: float) -> str:
+    """A figure without unit, decimals kept."""
+    return measured(figure, None)
+
+
+def series_reading(row: IndicatorSummary, figures: PlaceFigures) -> str:
+    """The target, its date, and the part of the way that is done."""
+    if figures.target is None or figures.target.value is None:
+        return "No source gives a target in figures."
+    aim = f"{value(figures.target, row.entry.unit)} ({dated(figures.target)})"
+    head = f"The {target_noun(row.entry)} is {aim}"
+    if figures.rate is None:
+        return f"{head}. Share of the way covered: {no_rate(figures)}."
+    text = f"{head}; {rate(figures.rate)} of the way is covered"
+    if figures.published_rate is not None:
+        text += f" ({published(figures.published_rate)})"
+    return f"{text}."
+
+
+def series_subtitle(territory: str, unit: str | None) -> str:
+    """“France, in maisons de santé”."""
+    name = official(territory)
+    return f"{name}, in {_unit(unit)}" if unit else name
+
+
+def _unit(unit: str) -> str:
+    return unit if unit == "%" else official(unit)
+
+
+def map_title(row: IndicatorSummary, figures: LevelFigures) -> str:
+    """The best and the last of a level, and the median."""
+    many = level_noun(figures.level, many=True)
+    if not figures.broken_down:
+        return f"Not broken down by {level_noun(figures.level)}"
+    told = [each for each in figures.rows if each.measure is not None]
+    if not told or figures.median is None:
+        return f"No rate can be calculated in the {many}"
+    best, last = told[0], told[-1]
+    middle = measure(row, figures, figures.median)
+    return (
+        f"From {_named(row, figures, last)} to {_named(row, figures, best)}, median of the "
+        f"{many} {middle}"
+    )
+
+
+def _named(row: IndicatorSummary, figures: LevelFigures, ranked: Ranked) -> str:
+    assert ranked.measure is not None
+    name = official(ranked.figures.territory.name)
+    return f"{measure(row, figures, ranked.measure)} ({name})"
+
+
+def measure(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
+    """What a level is ranked by, in its unit."""
+    if figures.measure == "taux":
+        return rate(figure)
+    return measured(figure, row.entry.unit)
+
+
+def map_reading(figures: LevelFigures) -> str:
+    """How many territories of the level have a figure."""
+    many = level_noun(figures.level, many=True)
+    total = len(figures.rows)
+    if not figures.broken_down:
+        return f"No source gives this indicator by {level_noun(figures.level)}."
+    what = "a rate" if figures.measure == "taux" else "a value"
+    if figures.measured == total:
+        return f"All {number(total)} {many} have {what}."
+    verb = plural(figures.measured, "has", "have")
+    return f"{number(figures.measured)} of the {number(total)} {many} {verb} {what}."
+
+
+def map_subtitle(row: IndicatorSummary, figures: LevelFigures) -> str:
+    """What the shades are."""
+    if figures.measure == "taux":
+        return "Share of the way covered between the initial value and the Government target"
+    unit = f", in {_unit(row.entry.unit)}" if row.entry.unit else ""
+    return f"Latest known value{unit}"
+
+
+def hover(row: IndicatorSummary, ranked: Ranked) -> list[str]:
+    """The lines of a shape's label: the name, the value, the target, the rate."""
+    figures, unit = ranked.figures, row.entry.unit
+    lines = [official(figures.territory.name)]
+    if figures.current is None or figures.current.value is None:
+        return [*lines, ABSENCE[figures.absence]]
+    lines.append(f"{value(figures.current, unit)}, {dated(figures.current)}")
+    if figures.target is not None and figures.target.value is not None:
+        lines.append(f"Government target: {value(figures.target, unit)}, {dated(figures.target)}")
+    lines.append(no_rate(figures) if figures.rate is None else f"{rate(figures.rate)} of the way")
+    return lines
+
+
+def median_of(level: Level) -> str:
+    """“Gap to the median of the departments”."""
+    return f"Gap to the median of the {level_noun(level, many=True)}"
+
+
+def ranked_of(rank: int, of: int) -> str:
+    """“3rd of 101”."""
+    return f"{ordinal(rank)} of {number(of)}"
+
+
+BESIDE = {
+    ValueKind.CEILING: "ceiling",
+    ValueKind.ENDOWMENT: "funding",
+    ValueKind.EXAMPLE: "example quoted",
+}
+
+
+def beside(told: IndicatorValueEntry, unit: str | None) -> str:
+    """“ceiling: jusqu’à 100 000 € par an, which is not a target”."""
+    return f"{BESIDE[told.kind]}: {value(told, unit)}, which is not a target"
+
+
+def lineage_basis(basis: LineageBasis) -> str:
+    """What ties two commitments, in words."""
+    return {
+        LineageBasis.STATED: "the source states the continuity",
+        LineageBasis.SAME_DEVICE: (
+            "both plans name the same scheme, the link between them is our reading"
+        ),
+    }[basis]
+
+
+def eyebrow(entry: IndicatorEntry) -> str:
+    """What kind of indicator it is."""
+    return f"Indicator {owner(entry)}"
+
+
+def target_heading(entry: IndicatorEntry) -> str:
+    """“Government target”, “Target”."""
+    return "Government target" if entry.barometer else "Target"
+
+
+def published(share: float) -> str:
+    """The rate that the publisher prints."""
+    return f"published rate: {rate(share)}"
+
+
+def shades(
+    row: IndicatorSummary, figures: LevelFigures, bounds: tuple[float, float]
+) -> tuple[str, str, str, str]:
+    """The three shades of the map and what is hatched."""
+    if figures.measure == "taux":
+        return (
+            "less than a third of the way",
+            "one third to two thirds",
+            "two thirds or more",
+            "unknown",
+        )
+    low, high = (number_of(bound) for bound in bounds)
+    return f"less than {low}", f"{low} to less than {high}", f"{high} or more", "unknown"
+
+
+def unknown_place(code: str) -> str:
+    """An address asked for a territory that the base does not know."""
+    return (
+        f"Unknown territory: {quoted(code)}; expected, for example: FR, REG-53 or DEP-35. The "
+        "series is that of France."
+    )
+
+
+def gap(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
+    """How far from the median, in points or in the unit of the values."""
+    if figures.measure == "taux":
+        return points(figure)
+    return value_gap(figure, row.entry.unit)
+
+
+def gap_heading(row: IndicatorSummary, figures: LevelFigures) -> str:
+    """“Gap, in points”: short, the intro names the median."""
+    in_points = figures.measure == "taux" or row.entry.unit == "%"
+    return "Gap, in points" if in_points else "Gap"
+
+
+def bare_gap(gap: float) -> str:
+    """“+87.5”, “0”."""
+    if abs(gap) < 0.05:
+        return "0"
+    return f"{'+' if gap > 0 else ''}{number(gap, 1)}"
+
+
+def left_out(n: int) -> str:
+    """The territories between the first and the last ones."""
+    return f"{number(n)} {plural(n, 'other', 'others')}, in {quoted('See the data')} of the map"
+
+
+def ranking_intro(row: IndicatorSummary, figures: LevelFigures) -> str:
+    """What is ranked, and its median."""
+    what = "Share of the way covered" if figures.measure == "taux" else "Latest known value"
+    if figures.median is None:
+        return f"{what}: none is known."
+    return f"{what}; median: {measure(row, figures, figures.median)}."

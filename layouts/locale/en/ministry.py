@@ -1,0 +1,105 @@
+"""Sentences of the page “ministry”, in English."""
+
+from __future__ import annotations
+
+from data.carriers import Carrier
+from data.entries import CommitmentEntry, ParticipationEntry
+from data.organisations import GOVERNMENT
+from data.vocabulary import OrganisationKind
+from layouts.locale.en.carriers import names_borne
+from layouts.locale.en.formats import NB, join_and, official, plural, quoted, typography
+from layouts.locale.words import ORGANISATION_KIND, PRINTED_IN, ROLE
+
+
+def kind(carrier: Carrier) -> str:
+    """“Ministry”, “Interministerial directorate”, “Portfolio, …”."""
+    if carrier.is_portfolio:
+        return "Portfolio, a grouping of our own"
+    if carrier.kind is OrganisationKind.DIRECTORATE and carrier.interministerial:
+        return "Interministerial directorate"
+    return ORGANISATION_KIND.get(carrier.kind or "", "Organisation")
+
+
+def names(carrier: Carrier) -> str | None:
+    """“Printed name: … (2015-2017), then …”; what a portfolio is."""
+    if carrier.is_portfolio:
+        return official(carrier.description) if carrier.description else None
+    borne = names_borne([(name.plan, name.name) for name in carrier.names])
+    return f"Printed name: {borne}" if borne else None
+
+
+def printed(carrier: Carrier, plan: str) -> str:
+    """The names printed in one plan; those of ministries alone for a portfolio that has any."""
+    listed = [name for name in carrier.names if name.plan == plan]
+    if carrier.is_portfolio:
+        listed = [name for name in listed if name.kind in GOVERNMENT] or listed
+    return join_and([official(name) for name in dict.fromkeys(name.name for name in listed)])
+
+
+def brief(carrier: Carrier) -> str:
+    """The name of the page that sums the carrier up."""
+    return "The brief" if carrier.is_portfolio else "The minister’s brief"
+
+
+def associated_below(n: int) -> str | None:
+    """Where to read what it is associated to, when it leads nothing."""
+    if not n:
+        return None
+    return plural(n, "The associated commitment is below.", "The associated commitments are below.")
+
+
+def cited_below(n: int) -> str | None:
+    """Where to read in what it is only named."""
+    if not n:
+        return None
+    return "Where it is named can be read below."
+
+
+def commitment(entry: CommitmentEntry) -> str:
+    """“2024-2026, no. 5. Participation”."""
+    return f"{typography(entry.plan)}, no.{NB}{entry.number}. {official(entry.short_title)}"
+
+
+def named_as(part: ParticipationEntry, commitment_code: str) -> str:
+    """“stakeholder”, “lead, named in the list only”, “lead of an action”."""
+    role = ROLE[part.role].lower()
+    if not part.counted:
+        return f"{role}, {PRINTED_IN[part.printed_in]}: shown, never counted"
+    return role if part.item == commitment_code else f"{role} of an action"
+
+
+def by_status() -> str:
+    """“Commitments led, by axis and by declared status”."""
+    return "Commitments led, by axis and by declared status"
+
+
+def associations() -> str:
+    """What a part other than that of lead is."""
+    return (
+        f"Stakeholder, {quoted('with')} or {quoted('related')} in the documents: never counted "
+        "with the commitments led. "
+    )
+
+
+def attached(portfolio: bool) -> str:
+    """“Attached organisations”."""
+    return "Organisations of this portfolio" if portfolio else "Attached organisations"
+
+
+def counted_once() -> str:
+    """How what is attached counts."""
+    return "Their commitments count in the figures above, only once."
+
+
+def not_compared() -> str:
+    """Why the rows of plans are not compared."""
+    return (
+        "The plans do not promise the same things: their numbers can be read, they cannot be "
+        "compared."
+    )
+
+
+def portfolios(n: int) -> str:
+    """“Portfolio, our grouping across government reshuffles: ”."""
+    word = "Portfolio" if n == 1 else "Portfolios"
+    return f"{word}, our grouping across government reshuffles: "

@@ -15,6 +15,7 @@ from data.store import NotFound, StoreUnavailable
 from layouts import error_pages, ids, shell
 from layouts.locale import speaking
 from layouts.page import Context, Page
+from layouts.rooted import rooted_property
 
 PARIS = ZoneInfo("Europe/Paris")
 _HOUR = re.compile(r"\d{1,2}\u00a0h\u00a0\d{2}\Z")
@@ -98,7 +99,11 @@ def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) ->
                 **page_state,
                 "heure": clock(),  # here and not in the first paint, whose bytes are cached
             }
-        return [values[region] for region in outputs(page)]
+        root = context.site.root
+        return [
+            rooted_property(region.rpartition(".")[2], values[region], root)
+            for region in outputs(page)
+        ]
     except NotFound as error:
         raise PreventUpdate from error
     except StoreUnavailable:

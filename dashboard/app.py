@@ -27,6 +27,7 @@ from dashboard.embedding import Embedding
 from dashboard.operations import operate
 from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover
 from dashboard.previews import Previews
+from dashboard.root import stand_under
 from dashboard.settings import Settings
 from dashboard.sitemap import Sitemap
 from dashboard.static_files import ASSETS, serve_static
@@ -64,7 +65,7 @@ class DashboardApp(SeamDash):
             abort(404)
         if path != "/" and path.endswith("/"):
             query = request.query_string.decode("latin-1")
-            target = quote("/" + path.strip("/"))
+            target = request.script_root + quote("/" + path.strip("/"))
             return redirect(f"{target}?{query}" if query else target, 308)
         address = _requested()
         if len(address) > MAX_ADDRESS:
@@ -108,7 +109,7 @@ def create_app(
             settings.situation_bytes,
         )
     pages = Pages(entries if entries is not None else discover(), settings, store)
-    app = DashboardApp(Flask("dashboard", static_folder=None), pages.site.name)
+    app = DashboardApp(Flask("dashboard", static_folder=None), pages.site.name, pages.site.root)
     app.pages = pages
     app.answers = PageAnswers(pages, Answers(settings.cache_bytes, _shared(settings)))
 
@@ -134,6 +135,7 @@ def create_app(
 
         mount(server, make_workspace(settings, store, pages.site.name, hashes))
     security.secure(server, settings, hashes)  # proxies are believed for both
+    stand_under(server, pages.site.root)
     errors.register_errors(server, _error_page(app))
     dispatch.guard(app, app.answers)
     serve_static(server, assets)
@@ -161,7 +163,8 @@ def _serve_beside_pages(app: DashboardApp, settings: Settings, store: PageStore)
     Sitemap(pages).register(server)
     if pages.match(FOLDER) is not None:
         charts = discover_charts()
-        Downloads(pages, store, lambda: describe(charts, API_BASE), app.documents.write).register(
+        base = pages.site.root + API_BASE
+        Downloads(pages, store, lambda: describe(charts, base), app.documents.write).register(
             server
         )
     if pages.match(CONTACT_PATH) is not None:

@@ -39,7 +39,7 @@ class Contact:
         """Store the message and lead to the page that says so; else the page with its faults."""
         given = request.form
         message = self._message(given)
-        thanks = self._address(message, envoye="oui")
+        thanks = request.script_root + self._address(message, envoye="oui")
         if given.get(_TRAP):
             log.info("report_trapped")
             return redirect(thanks, 303)  # as if it had been taken: nothing to learn from

@@ -62,11 +62,14 @@ CLOSED = (
 class SeamDash(Dash):
     """Dash that serves no document and no file of its own: it runs callbacks, we write pages."""
 
-    def __init__(self, server: Flask, title: str) -> None:
+    def __init__(self, server: Flask, title: str, root: str = "") -> None:
+        """`root`: the path under which the site stands on its host, « /suivi » or none."""
         super().__init__(
             "dashboard",
             server=server,  # type: ignore[arg-type]  # Dash's annotation forgets Flask
             include_assets_files=False,
+            requests_pathname_prefix=f"{root}/",
+            routes_pathname_prefix="/",
             serve_locally=True,
             enable_mcp=False,
             use_pages=False,

@@ -23,6 +23,7 @@ from dashboard.static_files import (
 )
 from layouts.locale import _
 from layouts.page import SiteInfo
+from layouts.rooted import rooted
 
 ICON = "favicon.svg"
 
@@ -52,22 +53,28 @@ class Documents:
             raise SystemExit(_("The files of the browser are missing: run “make assets”."))
         self._site = site
         self._origin = site.base_url or ""
-        self._plotly = asset_url(PLOTLY, assets)
+        self._root = site.root
+        self._plotly = self._asset(PLOTLY, assets)
         self._theme = (assets / THEME).read_text("utf-8").strip()
         self._always = (
-            f'<link rel="preload" href="/assets/{FONT}" as="font" type="font/woff2" crossorigin>',
-            f'<link rel="stylesheet" href="{asset_url(STYLES, assets)}">',
-            f'<link rel="icon" href="{asset_url(ICON, assets)}" type="image/svg+xml">',
+            f'<link rel="preload" href="{site.root}/assets/{FONT}" as="font" type="font/woff2" '
+            "crossorigin>",
+            f'<link rel="stylesheet" href="{self._asset(STYLES, assets)}">',
+            f'<link rel="icon" href="{self._asset(ICON, assets)}" type="image/svg+xml">',
         )
+        root = f' data-racine="{escape(site.root)}"' if site.root else ""
         # The theme holds from the first paint; the rest waits until the page is read.
         self._mounting = (
             f"<script>{self._theme}</script>",
-            f'<script defer src="{asset_url(SCRIPT, assets)}" data-plotly="{self._plotly}">'
-            "</script>",
-            f'<script defer src="{asset_url(RENDERER, assets)}"></script>',
+            f'<script defer src="{self._asset(SCRIPT, assets)}" data-plotly="{self._plotly}"'
+            f"{root}></script>",
+            f'<script defer src="{self._asset(RENDERER, assets)}"></script>',
         )
         self._config = _data("_dash-config", app.config_json())
         self._dependencies = _data("page-rappels", app.dependencies_json())
+
+    def _asset(self, name: str, assets: Path) -> str:
+        return f"{self._root}{asset_url(name, assets)}"
 
     def script_hashes(self) -> tuple[str, ...]:
         """What a security policy says of the only inline script."""
@@ -77,13 +84,14 @@ class Documents:
     def write(self, painted: Painted) -> str:
         """The whole document; without renderer where the page must not depend on anything else."""
         mounting = painted.mounts
-        tree = layout_json(painted.tree) if mounting else ""
+        shown = rooted(painted.tree, self._root)
+        tree = layout_json(shown) if mounting else ""
         data = (self._config, _data("page-arbre", tree), self._dependencies) if mounting else ()
         return _DOCUMENT.format(
             language=painted.language,
             title=escape(painted.title, quote=False),
             head="\n".join(self._head(painted)),
-            paint=to_html(painted.tree),
+            paint=to_html(shown),
             data="\n".join(data),
         )
 

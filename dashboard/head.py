@@ -24,7 +24,7 @@ def described(painted: Painted, site: SiteInfo) -> list[str]:
         *_properties(painted, site),
         *(
             f'<link rel="alternate" type="{kind}" title="{escape(_(words))}" '
-            f'href="{escape(_with(path, painted.criteria))}">'
+            f'href="{escape(site.root + _with(path, painted.criteria))}">'
             for kind, words, path in _FEEDS
         ),
     ]

@@ -17,6 +17,7 @@ from layouts.locale import N_, _
 from layouts.publisher import Conformity, Publisher
 
 _MASK = "•••"
+_PATH = re.compile(r"(/[\w.~-]+)*", re.ASCII)
 _SECRET_OPTION = re.compile(r"([?&][^=&]*(?:pass|secret)[^=&]*=)[^&]*", re.IGNORECASE)
 _SECRET = frozenset({"database_url", "redis_url", "metrics_token"}) | SECRETS
 
@@ -40,7 +41,8 @@ class Settings(WorkspaceSettings, BaseSettings):
         description=N_("database (SQLAlchemy)"),
     )
     base_url: str | None = Field(
-        default=None, description=N_("public address of the site, without final slash")
+        default=None,
+        description=N_("public address of the site, with its path when it shares a host"),
     )
     contact: str | None = Field(default=None, description=N_("address or e-mail to write to"))
     today: date | None = Field(
@@ -193,8 +195,10 @@ class Settings(WorkspaceSettings, BaseSettings):
         parts = urlsplit(value.strip())
         if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query:
             raise ValueError(_("an absolute address is expected, for instance https://exemple.fr"))
-        if parts.path.strip("/"):
-            raise ValueError(_("the site stands at the root: an address without path is expected"))
+        if not _PATH.fullmatch(parts.path.rstrip("/")):
+            raise ValueError(
+                _("a path of plain words is expected, for instance https://exemple.fr/suivi")
+            )
         return value.strip().rstrip("/")
 
     @field_validator("contact", "security_contact", "privacy_contact")
@@ -259,6 +263,16 @@ class Settings(WorkspaceSettings, BaseSettings):
     def origin(self) -> str:
         """Where readers of a mail find the site: BASE_URL, else the address that is served."""
         return self.base_url or f"http://{self.host}:{self.port}"
+
+    @property
+    def root(self) -> str:
+        """The path of BASE_URL: under which the site stands on a host that it shares, or ""."""
+        return urlsplit(self.base_url or "").path
+
+    @property
+    def web_origin(self) -> str:
+        """Scheme and host of `origin`, as browsers name it."""
+        return self.origin.removesuffix(self.root)
 
     @property
     def simultaneous_requests(self) -> int:

@@ -17,10 +17,10 @@ A_DAY = "public, max-age=86400"
 _ICON = ASSETS / "favicon.ico"
 # Parts of pages, the same page at another date, and combinations of filters, which never end.
 _ROBOTS = """User-agent: *
-Disallow: /_dash
-Disallow: /metriques
-Disallow: /*?au=
-Disallow: /*?*&
+Disallow: {root}/_dash
+Disallow: {root}/metriques
+Disallow: {root}/*?au=
+Disallow: {root}/*?*&
 """
 _MONTHS_VALID = 6
 _REDIRECT = """<!DOCTYPE html>
@@ -38,7 +38,7 @@ def serve_site_files(server: Flask, settings: Settings, today: Callable[[], date
     def robots() -> Response:
         origin = settings.base_url
         sitemap = f"Sitemap: {origin}/sitemap.xml\n" if origin else ""
-        return _cached(f"{_ROBOTS}{sitemap}".encode(), "text/plain")
+        return _cached(f"{_ROBOTS.format(root=settings.root)}{sitemap}".encode(), "text/plain")
 
     @server.get("/favicon.ico")
     def favicon() -> Response:

@@ -7,7 +7,7 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter, QueryProblem
@@ -133,12 +133,17 @@ class SiteInfo:
 
     name: str = "Suivi du gouvernement ouvert"
     tagline: str = N_("What France promised, and what is known of it")  # translated where shown
-    base_url: str | None = None  # without a final slash
+    base_url: str | None = None  # with its path, without a final slash
     contact: str | None = None
     nav: tuple[tuple[str, str, str], ...] = ()  # (page name, path, label), in order
     foot: tuple[FootEntry, ...] = ()  # in order
     publisher: Publisher = field(default_factory=Publisher)
     workspace: WorkspaceTerms | None = None  # none: nobody has an account
+
+    @property
+    def root(self) -> str:
+        """The path under which the site stands on its host, « /suivi »; empty at the root."""
+        return urlsplit(self.base_url or "").path
 
     @property
     def contact_href(self) -> str | None:

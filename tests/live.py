@@ -33,7 +33,7 @@ _VARIABLE = re.compile(r"<([a-z_]+)>")
 _PROGRAM = ("/api/", "/assets/", "/_", "/integrer/", "/donnees/")
 
 
-class _Quiet(WSGIRequestHandler):
+class Quiet(WSGIRequestHandler):
     """Keeps connections open, as the real server does, and writes no log."""
 
     protocol_version = "HTTP/1.1"
@@ -159,7 +159,7 @@ def running(folder: Path) -> Iterator[Live]:
         cache_bytes=200_000_000,
     )
     app = create_app(settings, store)
-    server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=_Quiet)
+    server = make_server("127.0.0.1", 0, app.server, threaded=True, request_handler=Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

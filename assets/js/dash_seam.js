@@ -1,6 +1,8 @@
 /* Everything of ours that leans on the inside of Dash's renderer and of plotly.js; the server's
    side is dashboard/dash_seam.py, tests/web/test_dash_seam.py names each assumption. */
 
+import { inside } from "./root.js";
+
 /* --- the renderer's two start-up questions are answered by the page itself ----------------------- */
 
 const STARTUP = {
@@ -11,7 +13,7 @@ const CALLBACKS = "/_dash-update-component";
 
 function pathOf(input) {
   const url = new URL(typeof input === "string" ? input : input.url, location.href);
-  return url.origin === location.origin ? url.pathname : "";
+  return url.origin === location.origin ? inside(url.pathname) : "";
 }
 
 function answerOf(text) {

@@ -5,8 +5,10 @@ import { canonical, texts, valuesOf } from "./address.js";
 import { announceBusy } from "./busy.js";
 import * as seam from "./dash_seam.js";
 import { isMounted } from "./mount.js";
+import { inside, ROOT } from "./root.js";
 
-const here = () => location.pathname + location.search;
+/* Addresses are those inside the site, as the server reads them. */
+const here = () => inside(location.pathname) + location.search;
 let shown = here(); // the address that the page shows
 let settling = null; // the address that the controls are being set to
 let arrive = null; // puts the focus once the page is redrawn
@@ -48,7 +50,7 @@ function fieldThatChanged() {
 /* One history entry a change; what is typed in one go in a field is one change. */
 function enter(address, field) {
   const goesOn = field && history.state && history.state.field === field;
-  const place = address + location.hash;
+  const place = ROOT + address + location.hash;
   if (goesOn) history.replaceState(history.state, "", place);
   else history.pushState(field ? { field } : null, "", place);
 }
@@ -123,13 +125,13 @@ function follow(event) {
   const modified = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   if (!link || event.button || modified || event.defaultPrevented) return;
   const target = new URL(link.href);
-  const address = target.pathname + target.search;
+  const address = inside(target.pathname) + target.search;
   if (target.origin !== location.origin || target.hash || !samePage(address, here())) return;
   if (!isMounted() || !controlsOfPage().length) return;
   event.preventDefault();
   if (address === here()) return;
   arrive = focusAfter(link);
-  history.pushState(null, "", address);
+  history.pushState(null, "", ROOT + address);
   show(address);
 }
 

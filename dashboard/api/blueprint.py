@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, request
 
@@ -108,7 +109,8 @@ class Api:
         self.charts = charts
         self.origin = origin
         self.read_out = read_out
-        self.description = openapi.describe(charts, BASE)
+        self.base = urlsplit(origin or "").path + BASE
+        self.description = openapi.describe(charts, self.base)
         # A new form of the answers must not pass for the one that a reader keeps.
         text = json.dumps(self.description, ensure_ascii=False, sort_keys=True)
         self.revision = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
@@ -211,30 +213,30 @@ class Api:
                 {
                     "titre": SiteInfo().name,
                     "description": _(openapi.DESCRIPTION),
-                    "openapi": f"{BASE}/openapi.json",
-                    "dictionnaire": f"{BASE}/dictionnaire.csv",
+                    "openapi": f"{self.base}/openapi.json",
+                    "dictionnaire": f"{self.base}/dictionnaire.csv",
                     "listes": [
                         {
                             "nom": resource.name,
                             "titre": _(resource.title),
                             "description": _(resource.description),
-                            "json": f"{BASE}/{resource.name}",
-                            "csv": f"{BASE}/{resource.name}.csv",
-                            "xlsx": f"{BASE}/{resource.name}.xlsx",
+                            "json": f"{self.base}/{resource.name}",
+                            "csv": f"{self.base}/{resource.name}.csv",
+                            "xlsx": f"{self.base}/{resource.name}.xlsx",
                             "parametres": resource.accepted.names(),
                             "tris": resource.accepted.orders(),
                         }
                         for resource in RESOURCES
                     ],
-                    "engagement": f"{BASE}/engagements/<code>",
-                    "carte": f"{BASE}/{geojson.NAME}",
+                    "engagement": f"{self.base}/engagements/<code>",
+                    "carte": f"{self.base}/{geojson.NAME}",
                     "graphiques": [
                         {
                             "id": chart.id,
                             "description": chart.description,
-                            "json": f"{BASE}/graphiques/{chart.id}.json",
-                            "csv": f"{BASE}/graphiques/{chart.id}.csv",
-                            "xlsx": f"{BASE}/graphiques/{chart.id}.xlsx",
+                            "json": f"{self.base}/graphiques/{chart.id}.json",
+                            "csv": f"{self.base}/graphiques/{chart.id}.csv",
+                            "xlsx": f"{self.base}/graphiques/{chart.id}.xlsx",
                         }
                         for chart in self.charts.values()
                     ],

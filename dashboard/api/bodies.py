@@ -77,7 +77,7 @@ def detail_body(
 def _links(query: Query, pages: int) -> dict[str, str]:
     numbers = {"first": 1, "prev": query.page - 1, "next": query.page + 1, "last": pages}
     links = [
-        f'<{request.path}?{query.written(page=number)}>; rel="{name}"'
+        f'<{request.script_root}{request.path}?{query.written(page=number)}>; rel="{name}"'
         for name, number in numbers.items()
         if 1 <= number <= pages
     ]

@@ -38,6 +38,7 @@ class Entry:
 
 def dress(server: Flask, workspace: Workspace, site_name: str) -> None:
     """Give templates the words of the site, its files and what each page shows around itself."""
+    root = workspace.settings.root
     server.jinja_env.globals.update(
         _=_,
         ngettext=ngettext,
@@ -47,11 +48,12 @@ def dress(server: Flask, workspace: Workspace, site_name: str) -> None:
         date_short=date_short,
         join_and=join_and,
         quoted=quoted,
-        styles=asset_url(STYLES, ASSETS),
-        workspace_styles=asset_url(WORKSPACE_STYLES, ASSETS),
-        workspace_script=asset_url(WORKSPACE_SCRIPT, ASSETS),
-        icon=asset_url(ICON, ASSETS),
-        font=f"/assets/{FONT}",
+        root=root,
+        styles=root + asset_url(STYLES, ASSETS),
+        workspace_styles=root + asset_url(WORKSPACE_STYLES, ASSETS),
+        workspace_script=root + asset_url(WORKSPACE_SCRIPT, ASSETS),
+        icon=root + asset_url(ICON, ASSETS),
+        font=f"{root}/assets/{FONT}",
         theme=(ASSETS / THEME).read_text("utf-8").strip(),
         site_name=site_name,
     )

@@ -98,7 +98,7 @@ def ajouter() -> ResponseReturnValue:
             credential=_answer(),
             expected_challenge=challenge,
             expected_rp_id=_site(),
-            expected_origin=office.settings.origin,
+            expected_origin=office.settings.web_origin,
             require_user_verification=True,
         )
     except _FAULTS:
@@ -148,7 +148,7 @@ def _verified(answer: str, challenge: bytes) -> Person | None:
             credential=answer,
             expected_challenge=challenge,
             expected_rp_id=_site(),
-            expected_origin=office.settings.origin,
+            expected_origin=office.settings.web_origin,
             credential_public_key=base64url_to_bytes(key.public_key),
             credential_current_sign_count=key.sign_count,
             require_user_verification=True,

@@ -70,7 +70,7 @@ def open_sessions(server: Flask, workspace: Workspace, settings: Settings) -> No
     server.config.update(
         SECRET_KEY=settings.workspace_secret.get_secret_value(),
         SESSION_COOKIE_NAME=COOKIE,
-        SESSION_COOKIE_PATH=PATH,
+        SESSION_COOKIE_PATH=f"{settings.root}{PATH}",
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.origin.startswith("https://"),

@@ -53,5 +53,7 @@ def _part(part: str | Link, context: Context) -> Content:
     if isinstance(part, str):
         return typography(part)
     path, mark, anchor = part.path.partition("#")
-    href = path if "://" in path or not path else context.link(path, **part.criteria)
+    # Files of the data interface know no date unless they say so: the address is the whole of it.
+    whole = not path or "://" in path or path.startswith("/api/")
+    href = path if whole else context.link(path, **part.criteria)
     return html.A(typography(part.words), href=f"{href}{mark}{anchor}")

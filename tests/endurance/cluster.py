@@ -262,9 +262,9 @@ class Cluster:
         return "".join(node.log.read_text("utf-8", "replace") for node in self.nodes)
 
 
-def nginx_settings(nodes: list[int], port: int, folder: Path) -> str:
+def nginx_settings(nodes: list[int], port: int, folder: Path, name: str = "suivi.conf") -> str:
     """The shipped settings on free ports, without TLS and without the rights of root."""
-    shipped = (DEPLOY / "nginx" / "suivi.conf").read_text("utf-8")
+    shipped = (DEPLOY / "nginx" / name).read_text("utf-8")
     servers = "\n".join(
         f"    server 127.0.0.1:{node} max_fails=1 fail_timeout=2s;" for node in nodes
     )

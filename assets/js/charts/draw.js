@@ -3,6 +3,7 @@
 
 import tokens from "../../tokens.json";
 import { whenMounted } from "../mount.js";
+import { ROOT } from "../root.js";
 import { heightOf, shownFigure } from "./figure.js";
 import { LOCALE } from "./locale.js";
 import { awaitShapes, fillShapes } from "./map.js";
@@ -162,7 +163,7 @@ function prepare(chart) {
   readByKeys(chart);
   element.on("plotly_click", (event) => {
     const target = targetOf(event.points && event.points[0]);
-    if (target) location.assign(target);
+    if (target) location.assign(ROOT + target);
   });
   const pointer = (over) => (event) => {
     const point = event.points && event.points[0];

@@ -5,6 +5,7 @@ import { announce, phrase } from "../announce.js";
 import { chartElements, figureOf, plotly } from "./draw.js";
 import { shownFigure } from "./figure.js";
 import { fillShapes } from "./map.js";
+import { ROOT } from "../root.js";
 import { escaped, svgDocument } from "./svg.js";
 
 const LICENCE = "Licence Ouverte 2.0";
@@ -190,7 +191,7 @@ let fontRule = null;
 
 /* An image has no access to the page's fonts: it carries its own. */
 function embedded() {
-  fontRule = fontRule || fetch("/assets/vendor/public-sans-latin-wght-normal.woff2")
+  fontRule = fontRule || fetch(ROOT + "/assets/vendor/public-sans-latin-wght-normal.woff2")
     .then((answer) => (answer.ok ? answer.arrayBuffer() : Promise.reject(new Error("font"))))
     .then((buffer) => {
       let binary = "";

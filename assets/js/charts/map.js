@@ -2,6 +2,7 @@
    focus and table tell the same: a row shows its shape, a shape its row. */
 
 import { drawnShapes } from "../dash_seam.js";
+import { ROOT } from "../root.js";
 import { chartElements, figureOf } from "./draw.js";
 
 const files = new Map();
@@ -14,7 +15,7 @@ function address(figure) {
 
 function load(url) {
   if (!files.has(url)) {
-    const answer = fetch(url).then((one) => {
+    const answer = fetch(ROOT + url).then((one) => {
       if (!one.ok) throw new Error("geometry " + one.status);
       return one.json();
     });

@@ -85,7 +85,7 @@ def test_settings_are_read_from_the_environment(monkeypatch: pytest.MonkeyPatch)
         ("TODAY", "hier", "AAAA-MM-JJ"),
         ("LOG_LEVEL", "fort", "une de ces valeurs"),
         ("BASE_URL", "exemple.fr", "adresse absolue"),
-        ("BASE_URL", "https://exemple.fr/suivi", "sans chemin"),
+        ("BASE_URL", "https://exemple.fr/sui vi", "mots simples"),
         ("CONTACT", "moi", "courriel"),
         ("DATABASE_URL", "", "une valeur est attendue"),
     ],

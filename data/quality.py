@@ -101,6 +101,16 @@ class Quality:
         """Commitments of which this is known."""
         return sum(row.known[what] for row in self.plans)
 
+    @property
+    def without_status(self) -> int:
+        """Commitments whose status no source gives."""
+        return self.commitments - self.known(Known.STATUS)
+
+    @property
+    def silent_voices(self) -> list[Assessor]:
+        """Assessors of whom the store holds no observation."""
+        return [row.assessor for row in self.assessors if not row.observations]
+
     def fresh(self, value: Freshness) -> int:
         """Commitments of this freshness."""
         return sum(row.freshness[value] for row in self.plans)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from data.vocabulary import Nature, Status
+from data.vocabulary import Nature, State, Status
 from layouts.locale.words import NATURE
 
 if TYPE_CHECKING:
+    from data.measures import Measures
     from data.overview import Overview
 
+Part = TypeVar("Part")
 SUBSTANTIAL = (Status.COMPLETE, Status.SUBSTANTIAL)  # at least substantial
 
 
@@ -34,7 +36,24 @@ def ahead(numbers: Mapping[Status, int]) -> int:
     return sum(numbers.get(status, 0) for status in SUBSTANTIAL)
 
 
-def largest(parts: Sequence[tuple[str, int]]) -> tuple[list[str], int]:
-    """The words of the largest part, several when they are equal, and their number."""
+def largest(parts: Sequence[tuple[Part, int]]) -> tuple[list[Part], int]:
+    """The largest part, or its words, several when they are equal, and their number."""
     top = max((n for _, n in parts), default=0)
-    return [word for word, n in parts if n == top and top > 0], top
+    return [part for part, n in parts if n == top and top > 0], top
+
+
+def rank(own: float, others: Sequence[float]) -> tuple[int, int]:
+    """The place of a number among others, and how many of these are equal to it."""
+    return 1 + sum(other > own for other in others), sum(other == own for other in others)
+
+
+def all_silent(figures: Measures, nature: Nature) -> bool:
+    """Whether there are dates, and every one is past without information."""
+    dates = figures.dates(nature)
+    return 0 < dates.total == dates.states[State.SILENT]
+
+
+def passed_and_reached(data: Overview) -> tuple[int, int]:
+    """How many dated milestones are over by the date, and how many are told reached."""
+    last = next((step for step in reversed(data.steps) if step.day <= data.as_of), None)
+    return (last.over, last.reached or 0) if last else (0, 0)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.situation import STATES
 from data.vocabulary import State
-from layouts.locale.distributions import dates_noun, is_feminine, largest
+from layouts.locale.distributions import dates_noun, is_feminine, largest, passed_and_reached
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -58,8 +58,7 @@ def dates_axis_title(data: Overview) -> str:
     whole = sum(row.dates for row in data.dates_by_axis)
     if not rows:
         return f"No {singular} attached to an axis"
-    top = max(n for _, n in rows)
-    first = [axis for axis, n in rows if n == top]
+    first, top = largest(rows)
     if len(rows) == 1:
         return f"{capital(axis_words(first[0]))} has {count(top, singular, many)}"
     if len(first) > 1:
@@ -114,12 +113,12 @@ def axis_facts(data: Overview, commitments: int, n: int) -> str:
 
 
 def dated(data: Overview, label: str, state: State) -> str:
-    """“Launch: past due, no information”."""
+    """“Launch: past without information”."""
     return f"{official(label)}: {state_word(state, 1, feminine=is_feminine(data))}"
 
 
 def dates_title(data: Overview) -> str:
-    """“17 deadlines announced, 11 past due with no information”."""
+    """“17 deadlines announced, 11 past without information”."""
     states = data.states
     whole, feminine = sum(states.values()), is_feminine(data)
     if whole == 0:
@@ -135,8 +134,7 @@ def dates_title(data: Overview) -> str:
 
 def cumulated_title(data: Overview) -> str:
     """How many planned dates are past and how many are told reached."""
-    last = next((step for step in reversed(data.steps) if step.day <= data.as_of), None)
-    past, reached = (last.over, last.reached or 0) if last else (0, 0)
+    past, reached = passed_and_reached(data)
     whole = data.dated_milestones
     if reached:
         verb = plural(reached, "is", "are")
@@ -154,7 +152,7 @@ def cumulated_title(data: Overview) -> str:
 
 
 def passed_note(passed: Mapping[State, int]) -> str:
-    """“Of the 37 that have passed, 5 are declared reached and 32 are past due with no
+    """“Of the 37 that have passed, 5 are declared reached and 32 are past without
     information.”: how the curve and the figures beside it make one number."""
     whole = sum(passed.values())
     if whole < 2:
@@ -202,7 +200,7 @@ def silences_title(data: Overview) -> str:
     if silent:
         states = state_word(State.SILENT, silent, feminine=is_feminine(data))
         return f"{dates(data, silent)} {states}, outside this ranking"
-    return f"No {singular} past due remains without information"
+    return f"No past {singular} remains without information"
 
 
 def silences_reading(rows: Sequence[Silence]) -> str:
@@ -223,11 +221,11 @@ def silences_subtitle(data: Overview, drawn: int) -> str:
 
 
 def _oldest_silent(noun: str) -> str:
-    return f"oldest {noun} past due with no information"
+    return f"oldest {noun} {state_word(State.SILENT)}"
 
 
 def silences_caption(data: Overview) -> str:
-    """“Oldest milestones past due with no information”."""
+    """“Oldest milestones past without information”."""
     return capital(_oldest_silent(dates_noun(data)[1]))
 
 

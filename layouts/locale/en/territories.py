@@ -7,6 +7,7 @@ from data.entries import TerritoryEntry
 from data.facts import LocationRow
 from data.territories import Elsewhere, FoundTerritory, TerritoryFigures, TerritoryMap
 from data.vocabulary import Level, Nature
+from layouts.locale.distributions import largest
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -62,12 +63,6 @@ def subject(territory: TerritoryEntry) -> str:
     return official(territory.name)
 
 
-def _leaders(rows: Sequence[TerritoryFigures]) -> list[TerritoryFigures]:
-    """The territories with the most facts."""
-    most = max((row.facts for row in rows), default=0)
-    return [row for row in rows if most and row.facts == most]
-
-
 def no_plan(as_of: date) -> str:
     """“No plan had been published by 1 January 2014”."""
     return f"No plan had been published by {date_long(as_of)}"
@@ -90,7 +85,7 @@ def headline(data: TerritoryMap, as_of: date) -> str:
 
 
 def _lead(data: TerritoryMap) -> str:
-    best = _leaders(data.rows)
+    best = largest([(row, row.facts) for row in data.rows])[0]
     n, total = best[0].facts, data.total
     of_all = f"{number(n)} of the {facts(total)}" if total > 1 else "the only located fact"
     if len(best) == 1:
@@ -117,7 +112,7 @@ def card_title(data: TerritoryMap) -> str:
 
 def reading(data: TerritoryMap) -> str:
     """The sentence that names the largest part of the map and its number."""
-    best = _leaders(data.rows)
+    best = largest([(row, row.facts) for row in data.rows])[0]
     if not best:
         return "No source places a fact here by this date."
     n = number(best[0].facts)
@@ -163,7 +158,7 @@ def statuses(row: TerritoryFigures) -> str:
 
 
 def dates(row: TerritoryFigures) -> list[str]:
-    """“7 milestones: 1 reached, 6 past due with no information”, then deadlines; never added
+    """“7 milestones: 1 reached, 6 past without information”, then deadlines; never added
     up."""
     lines = []
     for nature in Nature:

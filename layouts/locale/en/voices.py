@@ -88,9 +88,9 @@ def _irm(voices: Said) -> str:
 def _no_date(voices: Said) -> str:
     singular, many = NATURE[voices.nature]
     if voices.over == 1:
-        return f"the only {singular} past due is not said to have been met"
+        return f"the only past {singular} is not said to have been met"
     over = in_letters(voices.over)
-    return f"none of the {over} {many} past due is said to have been met"
+    return f"none of the {over} past {many} is said to have been met"
 
 
 def _together(voices: Sequence[Assessor], verb: str) -> str:
@@ -100,16 +100,16 @@ def _together(voices: Sequence[Assessor], verb: str) -> str:
 
 
 def dates_kept(total: int, over: int, held_dates: int, nature: Nature) -> str:
-    """“2 met out of 5 past due”, “3 deadlines, none past due”."""
+    """“2 met out of 5 past”, “3 deadlines, none past”."""
     if not over:
-        return f"{count(total, *NATURE[nature])}, none past due"
-    return f"{number(held_dates) if held_dates else 'none'} met out of {number(over)} past due"
+        return f"{count(total, *NATURE[nature])}, none past"
+    return f"{number(held_dates) if held_dates else 'none'} met out of {number(over)} past"
 
 
 def last_over(period: str, nature: Nature) -> str:
-    """“last past due: June 2016”."""
+    """“last past: June 2016”."""
     del nature  # French agrees with it
-    return f"last past due: {period}"
+    return f"last past: {period}"
 
 
 def first_ahead(period: str, nature: Nature) -> str:

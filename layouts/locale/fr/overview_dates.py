@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.situation import STATES
 from data.vocabulary import State
-from layouts.locale.distributions import largest
+from layouts.locale.distributions import largest, passed_and_reached
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -69,8 +69,7 @@ def dates_axis_title(data: Overview) -> str:
     if not rows:
         e = "e" if is_feminine(data) else ""
         return f"Aucun{e} {singular} rattaché{e} à un axe"
-    top = max(n for _, n in rows)
-    first = [axis for axis, n in rows if n == top]
+    first, top = largest(rows)
     if len(rows) == 1:
         return f"{capital(axis_words(first[0]))} porte {count(top, singular, many)}"
     if len(first) > 1:
@@ -148,8 +147,7 @@ def dates_title(data: Overview) -> str:
 
 def cumulated_title(data: Overview) -> str:
     """How many planned dates are past and how many are told reached."""
-    last = next((step for step in reversed(data.steps) if step.day <= data.as_of), None)
-    past, reached = (last.over, last.reached or 0) if last else (0, 0)
+    past, reached = passed_and_reached(data)
     whole = data.dated_milestones
     reached_words = f"{count(reached, 'jalon', 'jalons')} sur {number(whole)} " + plural(
         reached, "est déclaré atteint", "sont déclarés atteints"

@@ -9,6 +9,7 @@ from data.carriers import Carrier
 from data.measures import Measures
 from data.organisations import GOVERNMENT, CarrierRow
 from data.vocabulary import Nature, State
+from layouts.locale.distributions import all_silent, rank
 from layouts.locale.fr.formats import (
     NB,
     capital,
@@ -29,8 +30,7 @@ def rank_by_number(n: int, others: Sequence[int], noun: tuple[str, str]) -> Sent
     """« Par le nombre : 2e de 7 ministères, à égalité avec un autre. » `others`: not its own."""
     if n == 0:
         return ["Par le nombre d’engagements", f"{NB}: pas de rang, aucun engagement porté."]
-    place = 1 + sum(other > n for other in others)
-    equals = sum(other == n for other in others)
+    place, equals = rank(n, others)
     whole = len(others) + 1
     if whole == 1:
         return [f"Par le nombre d’engagements{NB}: seul {noun[0]} porteur."]
@@ -63,8 +63,7 @@ def rank_by_known(
         return [f"Par la part de statuts connus{NB}: {number(spoken)} sur {number(n)}."]
     share = spoken / n
     shares = [known_ / total for known_, total in others if total]
-    place = 1 + sum(other > share for other in shares)
-    equals = sum(other == share for other in shares)
+    place, equals = rank(share, shares)
     if equals == len(shares):
         return [
             f"Par la part de statuts connus{NB}: à égalité avec tous, "
@@ -91,9 +90,7 @@ def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple
     if total == 0:
         return f"Aucun{mark} {singular} annoncé{mark}"
     if silent == total and total > 1:
-        same = sum(
-            0 < row.dates(nature).total == row.dates(nature).states[State.SILENT] for row in others
-        )
+        same = sum(all_silent(row, nature) for row in others)
         what = f"dont {all_of} {many} sont échu{mark}s sans information"
         if not others:
             return f"{capital(all_of)} {many} sont échu{mark}s sans information"

@@ -7,7 +7,7 @@ from datetime import date
 
 from data.quality import CarrierQuality, Known, Quality
 from data.rules import Freshness
-from data.vocabulary import Assessor, Nature
+from data.vocabulary import Assessor, Nature, State
 from layouts.locale.fr.formats import (
     NB,
     count,
@@ -20,6 +20,7 @@ from layouts.locale.fr.formats import (
 )
 from layouts.locale.fr.measures import dates_noun
 from layouts.locale.links import Link, Sentence
+from layouts.locale.quality import dates_in_state, without_status
 
 
 def title(quality: Quality) -> str:
@@ -114,27 +115,25 @@ def unknown_title() -> str:
 def unknown(quality: Quality, as_of: date) -> list[Sentence]:
     """Each silence, with the list behind it."""
     sentences: list[Sentence] = []
-    missing = quality.commitments - quality.known(Known.STATUS)
+    missing = quality.without_status
     if missing:
         words = count(missing, "engagement n’a", "engagements n’ont")
-        link = Link(words, criteria={"statut": "non_renseigne"})
-        sentences.append([link, f" aucun statut connu au {date_long(as_of)}."])
+        sentences.append([without_status(words), f" aucun statut connu au {date_long(as_of)}."])
     for nature, silent in quality.silent.items():
         if silent:
             is_past = "est passé" if silent == 1 else "sont passés"
             if nature is Nature.DEADLINE:
                 is_past = "est passée" if silent == 1 else "sont passées"
-            criteria = {"etat": "echu_sans_information", "nature": nature.value}
-            link = Link(count(silent, *dates_noun(nature)), "/jalons", criteria)
+            words = count(silent, *dates_noun(nature))
+            link = dates_in_state(words, State.SILENT, nature)
             sentences.append([link, f" {is_past} sans qu’un document dise si c’est fait."])
     for nature, undated in quality.undated.items():
         if undated:
-            criteria = {"etat": "sans_date", "nature": nature.value}
-            link = Link(count(undated, *dates_noun(nature)), "/jalons", criteria)
+            words = count(undated, *dates_noun(nature))
+            link = dates_in_state(words, State.UNDATED, nature)
             sentences.append([link, f" {'n’a' if undated == 1 else 'n’ont'} pas de date."])
-    silent_voices = [row.assessor for row in quality.assessors if not row.observations]
     sentences += [
-        [f"{_VOICES[assessor]} : aucun constat dans la base."] for assessor in silent_voices
+        [f"{_VOICES[assessor]} : aucun constat dans la base."] for assessor in quality.silent_voices
     ]
     for plan in quality.uncovered:
         sentences.append([f"Le plan {plan.code} n’a aucun document source dans la base."])

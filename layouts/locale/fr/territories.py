@@ -7,6 +7,7 @@ from data.entries import TerritoryEntry
 from data.facts import LocationRow
 from data.territories import Elsewhere, FoundTerritory, TerritoryFigures, TerritoryMap
 from data.vocabulary import Level, Nature
+from layouts.locale.distributions import largest
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -86,12 +87,6 @@ def subject(territory: TerritoryEntry) -> str:
     return _REGIONS.get(territory.code) or typography(territory.name)
 
 
-def _leaders(rows: Sequence[TerritoryFigures]) -> list[TerritoryFigures]:
-    """The territories with the most facts."""
-    most = max((row.facts for row in rows), default=0)
-    return [row for row in rows if most and row.facts == most]
-
-
 def no_plan(as_of: date) -> str:
     """« Aucun plan n’était publié au 1er janvier 2014 »."""
     return f"Aucun plan n’était publié au {date_long(as_of)}"
@@ -114,7 +109,7 @@ def headline(data: TerritoryMap, as_of: date) -> str:
 
 
 def _lead(data: TerritoryMap) -> str:
-    best = _leaders(data.rows)
+    best = largest([(row, row.facts) for row in data.rows])[0]
     n, total = best[0].facts, data.total
     of_all = f"{number(n)} des {facts(total)}" if total > 1 else "le seul fait localisé"
     if len(best) == 1:
@@ -146,7 +141,7 @@ def card_title(data: TerritoryMap) -> str:
 
 def reading(data: TerritoryMap) -> str:
     """The sentence that names the largest part of the map and its number."""
-    best = _leaders(data.rows)
+    best = largest([(row, row.facts) for row in data.rows])[0]
     if not best:
         return "Aucune source ne situe de fait ici à cette date."
     n = number(best[0].facts)

@@ -9,9 +9,13 @@ from typing import Any
 
 from layouts import element as html
 from layouts.attributes import aria
-from layouts.element import Element
+from layouts.components.content import Content
+from layouts.element import Element, walk
+from layouts.locale import _, ngettext
+from layouts.locale.formats import number as count
 
 FOLDABLE = "pliable"
+FIRST_LINES = 2  # that stand open of a section that is begun: assets/css/components/folds.css
 
 
 def unfolding(shown: str, hidden: str, title_id: str) -> Element:
@@ -22,6 +26,50 @@ def unfolding(shown: str, hidden: str, title_id: str) -> Element:
         className="deplier",
         **aria(expanded="false", describedby=title_id),
     )
+
+
+def folded(section: Content, beyond: int = 1) -> Content:
+    """A section of which phones show the heading alone; not one of a line, unless `beyond` is 0."""
+    number = _number_of_lines(section)
+    if not isinstance(section, Element) or number <= beyond:
+        return section
+    heading, *body = section.children
+    return _foldable(section, heading, [_unfolding(section, heading, number), *body])
+
+
+def begun(section: Content) -> Content:
+    """A section of which phones show the first lines; one that has no more stays as it is."""
+    number = _number_of_lines(section)
+    if not isinstance(section, Element) or number <= FIRST_LINES:
+        return section
+    heading, *body = section.children
+    shown = html.Div(body, className="pli-debut")
+    return _foldable(section, heading, [shown, _unfolding(section, heading, number)])
+
+
+def _foldable(section: Element, heading: Element, body: list[Element]) -> Element:
+    section.props["className"] += f" {FOLDABLE}"
+    section.props["children"] = [heading, *body]
+    return section
+
+
+def _unfolding(section: Element, heading: Element, number: int) -> Element:
+    """« Voir les 24 lignes », described by the heading, which takes an id if it has none."""
+    title_id = heading.props.setdefault("id", f"{section.id}-titre")
+    words = ngettext("See it", "See the {n} lines", number, n=count(number))
+    return unfolding(words, _("See less"), title_id)
+
+
+def _number_of_lines(section: Content) -> int:
+    """Rows of tables and entries of lists of facts and sources, those inside others left out."""
+    lines = 0
+    for element in walk(section):
+        children, css = element.children, element.props.get("className") or ""
+        if element.type == "Tbody":
+            lines += sum(row.props.get("className") != "groupe" for row in children)
+        elif css in {"faits", "sources"}:
+            lines += len(children)
+    return lines
 
 
 def fold_beyond(page: Any, shown: int) -> None:

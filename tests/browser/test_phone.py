@@ -71,6 +71,50 @@ def test_nothing_is_folded_without_script_nor_on_a_larger_screen(visitor: Visito
     expect(page.locator(".deplier:visible")).to_have_count(0)
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/engagements/2015-2017-02",  # the longest ones
+        "/engagements/2015-2017-12",
+        "/engagements/2024-2026-09",
+        "/territoires/REG-11",
+    ],
+)
+def test_a_sheet_is_a_few_screens_and_opens_on_request(visitor: Visitor, address: str) -> None:
+    visit = visitor(width=375)
+    page = visit.open(address)
+    assert page.evaluate(HEIGHT) < 6_100
+    sections = page.locator(f".section{FOLDED}")
+    assert sections.count() > 2
+    hidden = page.locator(".section tbody tr:not(:visible), .section .sources > li:not(:visible)")
+    assert hidden.count() > 5
+    for number in range(sections.count() - 1, -1, -1):
+        button = sections.nth(number).locator(".deplier")
+        name = sections.nth(number).locator("h2").first.inner_text()
+        expect(button).to_have_accessible_description(name)
+        button.click()
+        expect(sections).to_have_count(number)
+    expect(hidden).to_have_count(0)
+    assert overflow(visit) == 0
+
+
+def test_an_address_opens_the_section_that_it_names(visitor: Visitor) -> None:
+    page = visitor(width=375).open("/engagements/2015-2017-12#contributions")
+    expect(page.locator("#contributions tbody tr").first).to_be_visible()
+    expect(page.locator("#preuves tbody tr").first).to_be_hidden()
+
+
+def test_a_sheet_is_whole_without_script_on_paper_and_on_a_larger_screen(visitor: Visitor) -> None:
+    visit = visitor(width=375, java_script_enabled=False)
+    visit.page.goto(f"{visit.url}/engagements/2015-2017-12")
+    expect(visit.page.locator("#contributions tbody tr").last).to_be_visible()
+    page = visitor().open("/engagements/2015-2017-12")
+    expect(page.locator("#contributions tbody tr").last).to_be_visible()
+    page = visitor(width=375).open("/engagements/2015-2017-12")
+    page.emulate_media(media="print")
+    expect(page.locator("#contributions tbody tr").last).to_be_visible()
+
+
 def test_rows_of_milestones_are_a_few_lines(visitor: Visitor) -> None:
     page = visitor(width=375).open("/jalons")
     assert page.evaluate(HEIGHT) < 7_500

@@ -1,10 +1,12 @@
 """The sheet of one commitment: all that the store holds of it, and what no document tells."""
 
 from collections.abc import Callable
+from functools import partial
 
 from data.commitment import CommitmentDetail, CommitmentSheet
 from layouts import element as html
 from layouts.components.content import Content
+from layouts.components.folds import begun, folded
 from layouts.components.messages import empty_state
 from layouts.components.navigation import pager
 from layouts.locale import _, say
@@ -16,6 +18,7 @@ from layouts.pages.commitment.lineage import lineage
 from layouts.parts import Card, Part, Row
 
 Draw = Callable[[CommitmentDetail, CommitmentSheet, Context], Content]
+Fold = Callable[[Content], Content]
 
 
 def _title(sheet: CommitmentSheet, context: Context) -> str:
@@ -25,11 +28,11 @@ def _title(sheet: CommitmentSheet, context: Context) -> str:
     return typography(say.commitment.title(short, sheet.number, sheet.plan.code))
 
 
-def _part(draw: Draw) -> Part:
-    """A part of what is known, absent before the publication of the plan."""
+def _part(draw: Draw, fold: Fold = lambda section: section) -> Part:
+    """A part of what is known, absent before the publication of the plan; `fold`: on a phone."""
 
     def content(sheet: CommitmentSheet, context: Context) -> Content:
-        return None if sheet.detail is None else draw(sheet.detail, sheet, context)
+        return None if sheet.detail is None else fold(draw(sheet.detail, sheet, context))
 
     return Part(None, content)
 
@@ -49,7 +52,7 @@ def _answers(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context)
 
 
 def _record(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
-    return [record.history(detail, sheet.plan, context.as_of), record.promises(detail)]
+    return [begun(record.history(detail, sheet.plan, context.as_of)), record.promises(detail)]
 
 
 def _missing(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
@@ -83,22 +86,22 @@ PAGE = Page(
         Part(None, head.head),
         Part(None, _unpublished),
         _part(_answers),
-        _part(lambda detail, sheet, context: progress.actions(detail, context)),
+        _part(lambda detail, sheet, context: progress.actions(detail, context), begun),
         Card(TIMELINE),
-        _part(lambda detail, sheet, context: progress.key_milestones(detail, context)),
-        _part(lambda detail, sheet, context: progress.deadlines(detail, context)),
+        _part(lambda detail, sheet, context: progress.key_milestones(detail, context), begun),
+        _part(lambda detail, sheet, context: progress.deadlines(detail, context), begun),
         Row(
-            (_part(_record), _part(facts.sources)),
+            (_part(_record), _part(facts.sources, partial(folded, beyond=0))),
             spans=(7, 5),
             shown=lambda sheet, context: sheet.detail is not None,
         ),
-        _part(lambda detail, sheet, context: record.indicators(detail, context)),
-        _part(lambda detail, sheet, context: voices.judgements(detail)),
-        _part(lambda detail, sheet, context: lineage(detail, context)),
-        _part(lambda detail, sheet, context: facts.places(detail, context)),
-        _part(lambda detail, sheet, context: facts.evidence(detail)),
-        _part(lambda detail, sheet, context: facts.contributions(detail, context)),
-        _part(lambda detail, sheet, context: facts.anomalies(detail)),
+        _part(lambda detail, sheet, context: record.indicators(detail, context), folded),
+        _part(lambda detail, sheet, context: voices.judgements(detail), folded),
+        _part(lambda detail, sheet, context: lineage(detail, context), folded),
+        _part(lambda detail, sheet, context: facts.places(detail, context), folded),
+        _part(lambda detail, sheet, context: facts.evidence(detail), folded),
+        _part(lambda detail, sheet, context: facts.contributions(detail, context), folded),
+        _part(lambda detail, sheet, context: facts.anomalies(detail), folded),
         _part(_missing),
         _part(_neighbours),
     ),

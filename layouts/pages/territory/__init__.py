@@ -1,10 +1,14 @@
 """One territory: what happened or is planned there, and what is known of its commitments."""
 
+from collections.abc import Callable
+from functools import partial
+
 from data.catalogue import NATION
 from data.territory import TerritorySheet
 from layouts import element as html
 from layouts.components.chips import criterion_chips
 from layouts.components.content import Content
+from layouts.components.folds import begun, folded
 from layouts.components.navigation import (
     breadcrumb,
     button_link,
@@ -18,7 +22,7 @@ from layouts.page import Context, Page
 from layouts.pages.territory import facts, progress
 from layouts.pages.territory.indicators import indicators
 from layouts.pages.territory.sources import sources
-from layouts.parts import Group, Part
+from layouts.parts import Draw, Group, Part
 
 
 def _head(data: TerritorySheet, context: Context) -> Content:
@@ -40,6 +44,11 @@ def _criteria(data: TerritorySheet, context: Context) -> Content:
     if not context.filters.without("au", "plan", "territoire").pairs():
         return None
     return criterion_chips(context, data.names, skip=("au", "territoire"))
+
+
+def _part(draw: Draw, fold: Callable[[Content], Content]) -> Part:
+    """A section, and how much of it a phone shows before it is asked for."""
+    return Part(None, lambda data, context: fold(draw(data, context)))
 
 
 def _ways_out(data: TerritorySheet, context: Context) -> Content:
@@ -69,18 +78,18 @@ PAGE = Page(
         Part(None, _head),
         Part(None, _criteria),
         Part(None, _ways_out),
-        Part(None, facts.counted),
+        _part(facts.counted, begun),
         Group(
             (
-                Part(None, progress.commitments),
-                Part(None, progress.dates),
-                Part(None, indicators),
-                Part(None, progress.information),
-                Part(None, facts.everywhere),
-                Part(None, facts.apart),
+                _part(progress.commitments, begun),
+                _part(progress.dates, begun),
+                _part(indicators, begun),
+                _part(progress.information, begun),
+                _part(facts.everywhere, folded),
+                _part(facts.apart, folded),
             ),
             class_name="territoire-suite",
         ),
-        Part(None, sources),
+        _part(sources, partial(folded, beyond=0)),
     ),
 )

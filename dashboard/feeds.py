@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from flask import Blueprint, Response, request
 
+from dashboard import question_entries
 from dashboard.api import parameters
 from dashboard.api.changes import refused
 from dashboard.api.parameters import Accepted, Query
@@ -138,11 +139,16 @@ def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     def most(each: Change) -> int | None:
         return None if kind in (None, each) else 0
 
-    return newest_first(
+    changed = (
         _change(row, times, span)
         for span in spans
         for row in changes_between(moment, query.filters, span, most)
     )
+    if kind:
+        return newest_first(changed)
+    selection = Selection(moment.situation, query.filters)
+    questions = question_entries.asked(moment, selection, spans[0].since if since else None)
+    return newest_first([*changed, *questions])
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
@@ -226,7 +232,8 @@ def _whose(row: MilestoneRow) -> str:
 
 
 def warnings(moment: Moment, query: Query, as_of: date) -> list[Entry]:
-    """What falls due within 90 days, what is silent, what is stale; in plans not over."""
+    """What falls due within 90 days, what is silent, what is stale, which questions have no answer;
+    in plans not over."""
     selection = Selection(moment.situation, query.filters)
     times = moment.once_a_version(read_recorded_times)
     listed = stale(moment, selection.without(*OF_DATES))
@@ -235,6 +242,7 @@ def warnings(moment: Moment, query: Query, as_of: date) -> list[Entry]:
         *(_due(row.milestone, times, as_of) for row in due(selection)),
         *(_silent(row, times, as_of) for row in silences(selection)),
         *(_stale(row, times, news) for row in listed),
+        *question_entries.silent(moment, selection.without(*OF_DATES)),
     ]
     return sorted(entries, key=lambda entry: entry.recorded_at, reverse=True)
 

@@ -43,7 +43,14 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Declare `user` and `mail`."""
     user = commands.add_parser("user", help=_("the people of the workspace"))
     steps = user.add_subparsers(dest="step", required=True, metavar=_("GESTURE"))
-    adding = steps.add_parser("add", help=_("open an account and print a link to enter"))
+    adding = steps.add_parser(
+        "add",
+        help=_("open an account and print a link to enter"),
+        description=_(
+            "Opens an account and prints a link to enter. There are no passwords: people enter by "
+            "links, by a passkey that they add themselves, or by ProConnect."
+        ),
+    )
     adding.add_argument("email", metavar=_("ADDRESS"))
     adding.add_argument(
         "--name", required=True, metavar=_("NAME"), help=_("first name and family name")

@@ -1,6 +1,6 @@
 """La minute: what a minister must know of what the ministry carries, at a date and in one plan."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Generic, TypeVar
@@ -16,7 +16,7 @@ from data.entries import PlanEntry
 from data.measures import Measures, whole
 from data.organisations import GOVERNMENT, CarrierRow, Group, Grouping, pairs_of, ranking
 from data.pairs import NONE, Ints, ordinal
-from data.questions import QuestionRow, newest
+from data.questions import QuestionRow, Unanswered, newest, unanswered
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import STALE_AFTER_DAYS
 from data.selection import Selection
@@ -88,7 +88,8 @@ class Brief:
     progressed: the last 183 days. delayed: commitments led whose calendar is declared late.
     awaited: dates past without information, the last of which ended on `last_end`. earlier:
     commitments led in the other plans. delayed_totals: plan -> commitments declared late, whoever
-    leads them. questions: the last one about each commitment of which carriers were asked.
+    leads them. questions: the last one about each commitment of which carriers were asked;
+    unanswered: those without an answer, of commitments led that `waiting` does not show.
     """
 
     carrier: Carrier
@@ -111,6 +112,7 @@ class Brief:
     delayed_totals: dict[str, int]
     by_plan: dict[str, Measures]
     questions: Mapping[str, QuestionRow]
+    unanswered: Shortlist[Unanswered]
     last_end: date | None
 
 
@@ -124,6 +126,7 @@ def brief(moment: Moment, selection: Selection, code: str, by: Grouping) -> Brie
     awaited = _of_state(own, nature, State.SILENT)
     peers = _peers(selection, who)
     columns = situation.commitments
+    waiting = _waiting(own, nature)
     delayed = columns.calendar == CALENDARS.index(Calendar.DELAYED)
     return Brief(
         carrier=who,
@@ -139,13 +142,14 @@ def brief(moment: Moment, selection: Selection, code: str, by: Grouping) -> Brie
         progressed=progressed(moment, own),
         late=_milestones(situation, _of_state(own, nature, State.LATE), SHOWN),
         delayed=_commitments(own, delayed),
-        waiting=_waiting(own, nature),
+        waiting=waiting,
         awaited=_milestones(situation, awaited, AWAITED),
         due=_due(own),
         earlier=_earlier(own),
         delayed_totals=_by_plan(situation, delayed & columns.visible),
         by_plan=through_plans(own),
         questions=newest(moment),
+        unanswered=_unanswered(moment, own, {row.commitment for row in waiting.rows}),
         last_end=day(max(situation.milestones.end[awaited], default=NONE)),
     )
 
@@ -190,6 +194,12 @@ def _reached(situation: Situation, change: ChangeRow) -> Progress:
     place = situation.catalogue.milestone_index[change.item]
     columns = situation.milestones
     return Progress(change, day(columns.reached_start[place]), day(columns.reached_end[place]))
+
+
+def _unanswered(moment: Moment, own: Selection, told: Set[str]) -> Shortlist[Unanswered]:
+    """Silences of which no other block tells, oldest question first."""
+    rows = [row for row in unanswered(moment, own) if row.question.commitment not in told]
+    return Shortlist(rows[: _shown(len(rows))], len(rows))
 
 
 def _commitments(selection: Selection, where: Mask | None = None) -> Shortlist[CommitmentRow]:

@@ -34,7 +34,8 @@ class Asked:
 class QuestionRow:
     """One question about one commitment; answered_on and answer: null without an answer.
 
-    closed_on: the end of its campaign, after which no answer counts for it.
+    closed_on: the end of its campaign, after which no answer counts for it. campaign_id: what
+    tells campaigns apart.
     """
 
     plan: str
@@ -45,6 +46,22 @@ class QuestionRow:
     answered_on: date | None
     answer: CampaignAnswer | None
     closed_on: date | None
+    campaign_id: int
+
+    @property
+    def spoken_on(self) -> date:
+        """The last day on which something happened to it: asked, answered, closed."""
+        days = (self.asked_on, self.answered_on, self.closed_on)
+        return max(day for day in days if day is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question without an answer, and what its commitment is called."""
+
+    question: QuestionRow
+    rank: int
+    short_title: str
 
 
 def questions(moment: Moment) -> list[QuestionRow]:
@@ -63,16 +80,38 @@ def newest(moment: Moment) -> Mapping[str, QuestionRow]:
     return {row.commitment: row for row in questions(moment)}
 
 
+def about(moment: Moment, selection: Selection) -> list[QuestionRow]:
+    """What was asked of the commitments that a selection keeps, oldest first."""
+    catalogue = selection.situation.catalogue
+    places = np.flatnonzero(selection.commitments).tolist()
+    codes = {catalogue.commitments[place].code for place in places}
+    return [row for row in questions(moment) if row.commitment in codes]
+
+
+def unanswered(moment: Moment, selection: Selection, *, running: bool = False) -> list[Unanswered]:
+    """The commitments kept whose last question has no answer, oldest question first; with
+    `running`, those of plans that are not over."""
+    situation, catalogue = selection.situation, selection.situation.catalogue
+    last = {row.commitment: row for row in about(moment, selection)}
+    silent = [row for row in last.values() if row.answered_on is None]
+    if running:
+        index = catalogue.commitment_index
+        silent = [row for row in silent if situation.commitment_running[index[row.commitment]]]
+    silent.sort(key=lambda row: (row.asked_on, catalogue.commitment_index[row.commitment]))
+    entries = [catalogue.commitments[catalogue.commitment_index[row.commitment]] for row in silent]
+    return [
+        Unanswered(row, entry.number, entry.short_title)
+        for row, entry in zip(silent, entries, strict=True)
+    ]
+
+
 def listed(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[QuestionRow]:
     """A page of the questions about the commitments that a filter keeps."""
-    catalogue = moment.situation.catalogue
-    mask = Selection(moment.situation, filters).commitments
-    codes = {catalogue.commitments[place].code for place in np.flatnonzero(mask).tolist()}
     orders: Orders = {
         "interroge_le": lambda row: row.asked_on,
         "engagement": lambda row: row.commitment,
     }
-    rows = [row for row in questions(moment) if row.commitment in codes]
+    rows = about(moment, Selection(moment.situation, filters))
     return paged(rows, orders, request)
 
 
@@ -128,6 +167,7 @@ def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]
             row.answered_on,
             row.answer,
             row.closed_on,
+            row.campaign_id,
         )
         for row in rows
     )

@@ -10,7 +10,7 @@ from data.catalogue import NATURES
 from data.facets import COMPACT, Option, facets
 from data.milestones import months_over, precisions_of_days
 from data.pairs import NONE, Ints, among, ordinal
-from data.questions import QuestionRow, newest
+from data.questions import QuestionRow, Unanswered, newest, unanswered
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import Freshness, stale_before
 from data.selection import Selection
@@ -213,7 +213,8 @@ class Warnings:
     """Everything the page of warnings shows; rows are the first ones, totals are of all.
 
     due_within: by nature, how many end within each window. watched: commitments kept of the plans
-    that are not over. questions: the last one about each commitment of which carriers were asked.
+    that are not over. questions: the last one about each commitment of which carriers were asked;
+    unanswered: those without an answer, of commitments watched.
     """
 
     around: Surroundings
@@ -227,6 +228,7 @@ class Warnings:
     watched: int
     facets: Mapping[str, Sequence[Option]]
     questions: Mapping[str, QuestionRow]
+    unanswered: Sequence[Unanswered]
 
     @property
     def running(self) -> tuple[str, ...]:
@@ -257,4 +259,5 @@ def warnings(moment: Moment, selection: Selection, silent: int, most: int) -> Wa
         watched=watched.number if running else 0,
         facets=facets(watched, COMPACT),
         questions=newest(moment),
+        unanswered=unanswered(moment, commitments, running=True)[:most],
     )

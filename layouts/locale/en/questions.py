@@ -34,6 +34,33 @@ def told(question: QuestionRow) -> str:
     )
 
 
+def silent_since(question: QuestionRow) -> str:
+    """“2 Nov 2026”, and the end of the campaign when it is over."""
+    asked_on = date_short(question.asked_on)
+    if question.closed_on is None:
+        return asked_on
+    return f"{asked_on}, no answer by its close on {date_short(question.closed_on)}"
+
+
+def silence_rule() -> str:
+    """What the list of questions without an answer holds."""
+    return (
+        "The last question put to the leads in a campaign, when none of them answered. It says "
+        "nothing of progress."
+    )
+
+
+def entry_title(question: QuestionRow, short_title: str) -> str:
+    """“Lead asked, no answer: open the data”, in feeds."""
+    if question.answered_on is None:
+        words = "Lead asked, no answer"
+    elif question.answer is CampaignAnswer.NOTHING:
+        words = f"The lead answers {quoted('nothing to report')}"
+    else:
+        words = "The lead answered"
+    return f"{words}: {official(short_title)}"
+
+
 def _answer(question: QuestionRow) -> str:
     if question.answered_on is None:
         if question.closed_on is None:

@@ -36,6 +36,33 @@ def told(question: QuestionRow) -> str:
     )
 
 
+def silent_since(question: QuestionRow) -> str:
+    """« 2 nov. 2026 », and the end of the campaign when it is over."""
+    asked_on = date_short(question.asked_on)
+    if question.closed_on is None:
+        return asked_on
+    return f"{asked_on}, sans réponse à la clôture du {date_short(question.closed_on)}"
+
+
+def silence_rule() -> str:
+    """What the list of questions without an answer holds."""
+    return (
+        "La dernière question posée aux porteurs dans une campagne, quand aucun d’eux n’a répondu. "
+        "Cela ne dit rien de l’avancement."
+    )
+
+
+def entry_title(question: QuestionRow, short_title: str) -> str:
+    """« Porteur interrogé, sans réponse : ouvrir les données », in feeds."""
+    if question.answered_on is None:
+        words = "Porteur interrogé, sans réponse"
+    elif question.answer is CampaignAnswer.NOTHING:
+        words = f"Le porteur répond «{NB}rien à signaler{NB}»"
+    else:
+        words = "Le porteur a répondu"
+    return f"{words}{NB}: {short_title}"
+
+
 def _answer(question: QuestionRow) -> str:
     if question.answered_on is None:
         if question.closed_on is None:

@@ -52,6 +52,7 @@ def blocks(brief: Brief, inside: Context) -> list[Element]:
     return [
         section(_("What progresses"), _progress(brief, inside), ruled=True, level=3),
         *_obstacles(brief, inside),
+        *_unanswered(brief, inside),
         section(say.brief.due_within(rules.SOON_DAYS), _due(brief, inside), ruled=True, level=3),
     ]
 
@@ -152,6 +153,23 @@ def _waiting(brief: Brief, inside: Context) -> list[Element]:
     ]
     listed = commitments_href(inside, nature=brief.nature, etat=State.SILENT)
     return [html.Ol(items), *_more(brief.waiting.left, listed)]
+
+
+def _unanswered(brief: Brief, inside: Context) -> list[Element]:
+    """Questions without an answer about commitments that have no date past."""
+    if not brief.unanswered.total:
+        return []
+    items = [
+        html.Li(
+            [
+                _commitment(row.short_title, row.question.commitment, inside),
+                f", {say.questions.short(row.question)}",
+            ]
+        )
+        for row in brief.unanswered.rows
+    ]
+    body = [html.Ul(items), *_more(brief.unanswered.left, inside.href("/alertes"))]
+    return [section(_("Asked, without an answer"), body, ruled=True, level=3)]
 
 
 def _request_words(brief: Brief, commitment: str) -> list[str]:

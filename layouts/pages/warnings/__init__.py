@@ -23,7 +23,7 @@ from layouts.components.time_views import (
 )
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import capital, date_words
+from layouts.locale.formats import capital, date_words, join_and, typography
 from layouts.page import Context, Page
 from layouts.pages.warnings.frames import DUE, SILENCES, STALE
 from layouts.parts import Filters, Part
@@ -88,6 +88,7 @@ def _body(data: Warnings, context: Context) -> Content:
         _due(data, context),
         _silences(data, context),
         _stale(data, context),
+        _unanswered(data, context),
     ]
 
 
@@ -226,6 +227,36 @@ def _stale(data: Warnings, context: Context) -> Content:
         section_id="sans-nouvelle",
         ruled=True,
         intro=say.warnings.stale_rule(),
+    )
+
+
+def _unanswered(data: Warnings, context: Context) -> Content:
+    """Questions without an answer; nothing where nobody was asked."""
+    if not data.unanswered:
+        return None
+    columns = [
+        Column("engagement", _("Commitment"), strong=True, block=""),
+        Column("interroges", _("Asked")),
+        Column("campagne", _("Campaign")),
+        Column("depuis", _("Asked on")),
+    ]
+    cells: list[dict[str, Content]] = [
+        {
+            "engagement": commitment_link(
+                row.question.plan, row.question.commitment, row.rank, row.short_title, context
+            ),
+            "interroges": typography(join_and(body.name for body in row.question.asked)),
+            "campagne": typography(row.question.campaign),
+            "depuis": say.questions.silent_since(row.question),
+        }
+        for row in data.unanswered
+    ]
+    return section(
+        _("Carriers asked, without an answer"),
+        data_table(columns, cells, caption=_("Questions without an answer, oldest first")),
+        section_id="sans-reponse",
+        ruled=True,
+        intro=say.questions.silence_rule(),
     )
 
 

@@ -3,12 +3,18 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
+import feedparser  # type: ignore[import-untyped]
 import pytest
 from lxml import html  # type: ignore[import-untyped]
 
 from dashboard.app import create_app
 from dashboard.workspace.mail import write_to_correspondents
+from data.filters import CommitmentFilter
+from data.questions import unanswered
+from data.selection import Selection
+from data.silences import silences
 from data.store import Store
 from data.vocabulary import WorkspaceRole
 from data.workspace import answers, campaigns, entries
@@ -86,6 +92,59 @@ def test_the_warnings_and_the_minute_say_it_beside_each_silence(office: Office, 
     assert plain in minute
     _answer(office)
     assert "a répondu le 26 nov. 2026" in _words(site, "/alertes?plan=2024-2026&tout=oui")
+
+
+def test_a_silence_is_told_without_any_date_past(office: Office, site: Live) -> None:
+    """In the plan's first spring few dates are past: the minute tells the silence all the same."""
+    spring = date(2024, 5, 2)
+    with office.store.write() as connection:
+        campaigns.create(
+            connection,
+            "Printemps 2024",
+            spring,
+            spring + timedelta(days=30),
+            ["2024-2026"],
+            [MINISTRY],
+            Doer(1, START),
+        )
+    write_to_correspondents(office.store, spring, START)
+    with office.store.at(spring) as moment:
+        selection = Selection(moment.situation, CommitmentFilter(organisation=(MINISTRY,)))
+        asked = [row.question.commitment for row in unanswered(moment, selection)]
+        past = {row.commitment for row in silences(selection)}
+    undated = set(asked) - past
+    assert undated
+    minute = site.document(f"/ministeres/{MINISTRY}/minute?plan=2024-2026&au={spring}")
+    told = minute.xpath("//h3[.='Interrogé, sans réponse']/ancestor::section[1]//li//a/@href")
+    codes = [href.partition("?")[0].rpartition("/")[2] for href in told]
+    assert codes == [code for code in asked if code in codes]
+    assert undated & set(codes)
+    warnings = site.document(f"/alertes?plan=2024-2026&au={spring}")
+    assert len(warnings.xpath("//section[@id='sans-reponse']//tbody/tr")) == len(asked)
+    assert "sans-reponse" not in site.text(f"/alertes?au={spring - timedelta(days=1)}")
+
+
+def test_feeds_of_a_carrier_tell_the_question_and_its_silence(office: Office, site: Live) -> None:
+    def entries_of(address: str) -> dict[str, Any]:
+        read = feedparser.parse(site.get(address).text)
+        return {entry.id: entry for entry in read.entries if COMMITMENT in entry.link}
+
+    changes, alerts = (
+        f"/flux/{name}.atom?organisme={MINISTRY}" for name in ("changements", "alertes")
+    )
+    title = "Porteur interrogé, sans réponse"
+    [silence] = [e for e in entries_of(alerts).values() if e.title.startswith(title)]
+    [question] = [e for e in entries_of(changes).values() if e.title.startswith(title)]
+    assert "sans réponse à ce jour" in silence.summary
+    assert "Ministère du Renouveau démocratique" in silence.summary
+    assert "Automne 2026" in question.summary
+    assert title not in site.get("/flux/alertes.atom?plan=2015-2017").text
+    assert title not in site.get(f"{changes}&au={ASKED - timedelta(days=1)}").text
+    _answer(office)
+    assert silence.id not in entries_of(alerts)
+    answered = entries_of(changes)[question.id]
+    assert answered.title.startswith("Le porteur a répondu")
+    assert answered.updated > question.updated
 
 
 def test_the_interface_gives_each_question_with_its_answer(office: Office, site: Live) -> None:

@@ -1,6 +1,6 @@
 """Axes and sub-axes with all that is measured of them, side by side or one alone."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -133,19 +133,13 @@ def axis_entries(situation: Situation, plans: Sequence[str] = ()) -> list[AxisEn
     )
 
 
-def with_most(
-    rows: Sequence[MeasuredAxis], number: Callable[[MeasuredAxis], int]
-) -> tuple[int, list[MeasuredAxis]]:
-    """The highest number, and the axes that have it."""
-    numbers = [number(row) for row in rows]
-    top = max(numbers)
-    return top, [row for row, n in zip(rows, numbers, strict=True) if n == top]
-
-
 def extremes(rated: Sequence[MeasuredAxis]) -> tuple[list[MeasuredAxis], list[MeasuredAxis]]:
     """The most and the least advanced axes, by their indexes as they are shown."""
-    _top, best = with_most(rated, lambda row: round(row.figures.index or 0))
-    _low, worst = with_most(rated, lambda row: -round(row.figures.index or 0))
+    shown = [round(row.figures.index or 0) for row in rated]
+    best, worst = (
+        [row for row, index in zip(rated, shown, strict=True) if index == end]
+        for end in (max(shown), min(shown))
+    )
     return best, worst
 
 

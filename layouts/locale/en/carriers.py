@@ -103,9 +103,9 @@ def carries(n: int, total: int, who: Body, plan: str) -> Sentence:
 def elsewhere(other_plans: bool, *, narrowed: bool) -> str:
     """Where to look for a body that leads nothing here: other plans, or nowhere in the store."""
     if other_plans:
-        return "Other plans give it commitments."
+        return "It leads commitments in other plans."
     reach = " with these criteria" if narrowed else ""
-    return f"No document in the database gives it any{reach}."
+    return f"No document in the database attributes any to it{reach}."
 
 
 def known(n: int, spoken: int) -> Sentence:

@@ -22,12 +22,12 @@ _KINDS = {
 
 
 def title(heard: Heard) -> str:
-    """“81 contributions heard, follow-up unknown for all”."""
+    """“81 contributions heard, outcome unknown for all”."""
     n = len(heard.rows)
     if not n:
         return "No contribution with these criteria"
     unknown = sum(row.followed == "inconnue" for row in heard.rows)
-    head = f"{count(n, 'contribution')} heard, follow-up"
+    head = f"{count(n, 'contribution')} heard, outcome"
     if not unknown:
         return f"{head} known for all" if n > 1 else f"{head} known"
     if n == 1:
@@ -39,7 +39,7 @@ def lede() -> str:
     """What the page holds."""
     return (
         "What participants proposed, criticised or asked to be measured, workshop by workshop, "
-        "and what the sources say of the follow-up. What no source tells is an unknown follow-up, "
+        "and what the sources say of the outcome. What no source tells is an unknown outcome, "
         "not a refusal."
     )
 
@@ -89,7 +89,7 @@ def synthesis(heard: Heard) -> str:
     """How many it takes up, and whether a source gives the decision."""
     decided = sum(row.followed != "inconnue" for row in heard.rows if row.row.in_summary)
     if decided:
-        text = f"The follow-up is known for {number(decided)} of these."
+        text = f"The outcome is known for {number(decided)} of these."
     else:
         text = "No source in the database gives this decision."
     return f"{capital(summary(heard))}. {text}"
@@ -107,7 +107,7 @@ def of_workshop(n: int) -> str:
 
 def unknown_outcome() -> str:
     """What stands where no source says what became of it."""
-    return "follow-up unknown"
+    return "outcome unknown"
 
 
 def taken_up(titles: Sequence[str]) -> str:
@@ -125,7 +125,7 @@ def makings(made: Sequence[Making]) -> str:
     if not made:
         return "No source in the database speaks of the proposals made for these plans."
     return (
-        "The documents speak of proposals and of their follow-up in general. Apart from the "
+        "The documents speak of proposals and of their outcome in general. Apart from the "
         "workshops above, none lists them, nor those that were not kept, nor the reasons."
     )
 

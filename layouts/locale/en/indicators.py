@@ -11,6 +11,7 @@ from layouts.locale.en.formats import (
     capital,
     count,
     date_words,
+    join_and,
     measured,
     number,
     official,
@@ -98,7 +99,7 @@ def no_rate(figures: PlaceFigures) -> str:
         )
         if told is None or told.value is None
     ]
-    return f"cannot be calculated: {', '.join(missing)} missing"
+    return f"not computable: {join_and(missing)} missing"
 
 
 def list_title(rows: Sequence[IndicatorSummary]) -> str:
@@ -114,8 +115,8 @@ def list_title(rows: Sequence[IndicatorSummary]) -> str:
 def list_lede() -> str:
     """What an indicator is here."""
     return (
-        "An indicator says where one starts from, what one aims at and by when. What no source "
-        f"gives is called unknown, never zero. {WHOSE}"
+        "An indicator says where things start, what is aimed at and by when. What no source gives "
+        f"is called unknown, never zero. {WHOSE}"
     )
 
 
@@ -126,9 +127,13 @@ def list_reading(rows: Sequence[IndicatorSummary]) -> str:
     followed = sum(row.entry.barometer is not None for row in rows)
     return (
         f"{count(targets, 'indicator has', 'indicators have')} a target; the rate can be "
-        f"calculated for {number(rated)}; {number(followed)} {plural(followed, 'comes', 'come')} "
-        "from the Government’s barometer."
+        f"calculated for {_or_none(rated)}; {_or_none(followed)} "
+        f"{plural(followed or 1, 'comes', 'come')} from the Government’s barometer."
     )
+
+
+def _or_none(n: int) -> str:
+    return number(n) if n else "none"
 
 
 def lede(row: IndicatorSummary) -> str:

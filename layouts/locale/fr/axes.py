@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from data.axes import MeasuredAxis, extremes, with_most
+from data.axes import MeasuredAxis, extremes
 from data.entries import AxisEntry
 from data.situation import STATES
 from data.vocabulary import Nature, State, Status
+from layouts.locale.distributions import largest
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -127,7 +128,7 @@ def _silent_axis(held: Rows, nature: Nature) -> str:
     whole = _silent(held, nature)
     if whole == 0:
         return none
-    top, most = with_most(held, lambda row: _silent([row], nature))
+    most, top = largest([(row, _silent([row], nature)) for row in held])
     if len(most) > 1:
         return f"{none}{THIN}; {silent_words(whole, nature)}"
     return (
@@ -148,7 +149,7 @@ def reading(rows: Rows) -> str:
     if not held:
         return f"Aucun {noun(rows)[0]} ne tient d’engagement avec ces critères."
     singular, many = noun(held)
-    top, most = with_most(held, lambda row: row.figures.commitments)
+    most, top = largest([(row, row.figures.commitments) for row in held])
     if len(held) == 1:
         return f"{quoted_title(held[0])} tient {count(whole, 'engagement')}."
     if len(most) == 1:
@@ -212,7 +213,7 @@ def dates_reading(rows: Rows, nature: Nature) -> str:
     whole = sum(row.figures.dates(nature).total for row in rows)
     if not whole:
         return ""
-    top, most = with_most(rows, lambda row: row.figures.dates(nature).total)
+    most, top = largest([(row, row.figures.dates(nature).total) for row in rows])
     names = join_and([quoted_title(row) for row in most])
     if len(most) == 1:
         return f"{names} en a le plus{NB}: {count(top, singular, many)} sur {number(whole)}."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from data.milestones import most_telling, present
 from data.vocabulary import Nature, State
+from layouts.locale.distributions import largest
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -251,9 +252,9 @@ def reading(states: Counts, natures: Sequence[Nature]) -> str | None:
 
 
 def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
-    whole, top = sum(numbers.values()), max(numbers.values())
+    whole = sum(numbers.values())
+    best, top = largest([(state, numbers.get(State(state), 0)) for state in STATE_ORDER])
     is_feminine = feminine((nature,))
-    best = [state for state in STATE_ORDER if numbers.get(State(state)) == top]
     among = f"{percent(100 * top / whole)} des {count(whole, *noun((nature,)))}"
     if len(best) > 1:
         listed = join_and([state_word(state, top, feminine=is_feminine) for state in best])

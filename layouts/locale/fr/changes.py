@@ -16,6 +16,7 @@ from data.changes import (
 )
 from data.history import HistoryRow, standing
 from data.vocabulary import Nature, Status
+from layouts.locale.distributions import largest
 from layouts.locale.fr.formats import (
     NB,
     capital,
@@ -341,8 +342,7 @@ def history_reading(rows: Sequence[HistoryRow]) -> str | None:
     if not rows:
         return None
     last = standing(rows)
-    top = max(last.values())
-    best = [status for status in STATUS_ORDER if last.get(status) == top]
+    best, top = largest([(status, last.get(status, 0)) for status in STATUS_ORDER])
     words = " et ".join(status_word(status, top) for status in best)
     verb = "La plus grande part" if len(best) == 1 else "Les plus grandes parts"
     whole = sum(last.values())

@@ -5,6 +5,7 @@ from datetime import date
 
 from data.entries import PlanEntry
 from data.vocabulary import Assessor, Nature, Precision, State, Status
+from layouts.locale.distributions import largest
 from layouts.locale.fr.citations import reached_words
 from layouts.locale.fr.formats import (
     LARGEST_PART,
@@ -91,11 +92,9 @@ def milestones_finding(states: Mapping[str, int], nature: str) -> str:
 def largest_state(states: Mapping[str, int], nature: str) -> str:
     """The sentence that names the largest part of the timeline and its share."""
     total, feminine = sum(states.values()), nature == Nature.DEADLINE
-    most = max(states.values())
-    largest = [
-        quoted(state_word(state, feminine=feminine)) for state, n in states.items() if n == most
-    ]
-    return largest_share(largest, most, total, NATURE[nature], LARGEST_PART)
+    parts, most = largest(list(states.items()))
+    words = [quoted(state_word(state, feminine=feminine)) for state in parts]
+    return largest_share(words, most, total, NATURE[nature], LARGEST_PART)
 
 
 def title(short_title: str, rank: int, plan: str) -> str:

@@ -7,6 +7,7 @@ from data.measures import Measures
 from data.selection import Index
 from data.structure import PlanRow
 from data.vocabulary import State, Status
+from layouts.locale.distributions import ahead, largest
 from layouts.locale.fr.formats import (
     LARGEST_PART,
     NB,
@@ -24,9 +25,6 @@ from layouts.locale.fr.formats import (
     small_number_in_letters,
 )
 from layouts.locale.words import STATE_ORDER, state_word, status_label, status_word
-
-# Statuses that count as « au moins substantiels ».
-AHEAD = (Status.COMPLETE, Status.SUBSTANTIAL)
 
 
 def commitments(n: int) -> str:
@@ -90,7 +88,7 @@ def finding(numbers: Mapping[Status, int]) -> str:
     """The title of the status chart: how far the commitments are, or that nobody says it."""
     total = sum(numbers.values())
     known = total - numbers.get(Status.UNKNOWN, 0)
-    ahead = sum(numbers.get(status, 0) for status in AHEAD)
+    high = ahead(numbers)
     if total == 0:
         return "Aucun engagement à répartir"
     if total == 1:
@@ -99,10 +97,10 @@ def finding(numbers: Mapping[Status, int]) -> str:
     if known == 0:
         return f"Aucun des {commitments(total)} n’a de statut connu"
     if known == total:
-        return capital(_ahead(ahead, f"{commitments(ahead)} sur {number(total)}", total))
+        return capital(_ahead(high, f"{commitments(high)} sur {number(total)}", total))
     return (
         f"{commitments(known)} sur {number(total)} {plural(known, 'a', 'ont')} un statut connu, "
-        f"{_ahead(ahead, number(ahead))}"
+        f"{_ahead(high, number(high))}"
     )
 
 
@@ -118,9 +116,9 @@ def reading(numbers: Mapping[Status, int]) -> str:
     total = sum(numbers.values())
     if total == 0:
         return "Aucun engagement ne répond à la demande."
-    most = max(numbers.values())
-    largest = [quoted(status_word(status)) for status, n in numbers.items() if n == most]
-    return largest_share(largest, most, total, ("engagement", "engagements"), LARGEST_PART)
+    parts, most = largest(list(numbers.items()))
+    words = [quoted(status_word(status)) for status in parts]
+    return largest_share(words, most, total, ("engagement", "engagements"), LARGEST_PART)
 
 
 def announcement(index: Index) -> str:

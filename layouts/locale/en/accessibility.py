@@ -125,8 +125,8 @@ def appeal() -> Chapter:
         "Ways of appeal",
         [
             "Use this procedure if you have reported to the person in charge of the site an "
-            "accessibility fault that keeps you from content or a service, and you have had no "
-            "satisfactory answer. You can:",
+            "accessibility fault that prevents you from reaching content or a service, and you "
+            "have not had a satisfactory answer. You can:",
             (
                 [
                     "write to the French ombudsman, the ",

@@ -225,7 +225,7 @@ def declared_state(state: State, n: int, feminine: bool) -> str:
 
 
 def of_plans(words: str, context: Context) -> str:
-    """“One square stands for one commitment, 2024-2026 plan”."""
+    """“A square is a commitment, 2024-2026 plan”."""
     chosen = context.filters.plan
     which = f"{join_and(chosen)} {'plans' if len(chosen) > 1 else 'plan'}"
     return typography(f"{words}, {which if chosen else 'all plans'}")

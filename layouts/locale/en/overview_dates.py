@@ -72,10 +72,7 @@ def dates_axis_title(data: Overview) -> str:
 def dates_axis_subtitle(data: Overview, n: int, drawn: bool, context: Context) -> str:
     """What a square is, and how many there are; else what bars are by."""
     singular, many = dates_noun(data)
-    if drawn:
-        words = f"One square stands for one {singular}; {count(n, singular, many)}"
-    else:
-        words = by_state(data)
+    words = f"A square is a {singular}; {count(n, singular, many)}" if drawn else by_state(data)
     return of_plans(words, context)
 
 
@@ -243,11 +240,11 @@ def see_commitments(n: int) -> str:
 
 
 def promises_title(rows: Sequence[Promise]) -> str:
-    """“Ten numerical targets, no value reached is known”."""
+    """“Ten quantified targets, no value reached is known”."""
     if not rows:
-        return "No numerical target in the documents"
+        return "No quantified target in the documents"
     with_value = sum(row.current is not None for row in rows)
-    targets = plural(len(rows), "numerical target", "numerical targets")
+    targets = plural(len(rows), "quantified target", "quantified targets")
     head = f"{capital(in_letters(len(rows)))} {targets}"
     if with_value == 0:
         return f"{head}, no value reached is known"
@@ -266,6 +263,11 @@ def promises_reading(rows: Sequence[Promise]) -> str:
         return f"A source gives the value reached for each of the {number(len(rows))} targets."
     if len(rows) == 1:
         return "No document in the database gives the value reached for this target."
+    if silent == len(rows):
+        return (
+            "No document in the database gives the value reached for any of the "
+            f"{number(silent)} targets."
+        )
     return (
         f"For {number(silent)} of the {number(len(rows))} targets, no document in the database "
         "gives the value reached."

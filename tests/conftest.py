@@ -94,8 +94,8 @@ class _Server:
     def __init__(self, folder: Path, account: dict[str, str]) -> None:
         self.folder = folder
         self.account = account
-        found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
-        initdb = found[-1] if found else shutil.which("initdb")
+        candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+        initdb = candidates[-1] if candidates else shutil.which("initdb")
         if initdb is None:
             pytest.fail("PostgreSQL is missing: apt-get install postgresql")
         self.programs = Path(initdb).parent

@@ -244,9 +244,9 @@ def _callback(chance: random.Random, outputs: list[str], callbacks: Mapping[str,
     body: dict[str, Any] = {
         "output": output,
         "outputs": _value(chance),
-        "inputs": [_given(chance, one) for one in entry["inputs"]],
-        "state": [_given(chance, one) for one in entry["state"]],
-        "changedPropIds": [f"{one['id']}.{one['property']}" for one in entry["inputs"]],
+        "inputs": [_given(chance, target) for target in entry["inputs"]],
+        "state": [_given(chance, target) for target in entry["state"]],
+        "changedPropIds": [f"{target['id']}.{target['property']}" for target in entry["inputs"]],
     }
     if chance.random() < 0.5:
         body[chance.choice([*body, "autre"])] = _value(chance)

@@ -78,7 +78,7 @@ class Live:
 
     def links(self, address: str) -> list[str]:
         """The paths of the site that a page leads to."""
-        found = []
+        paths = []
         for href in self.document(address).xpath("//a/@href"):
             parts = urlsplit(href)
             if (
@@ -87,8 +87,8 @@ class Live:
                 and parts.path
                 and not parts.path.startswith(_PROGRAM)
             ):
-                found.append(parts.path)
-        return list(dict.fromkeys(found))
+                paths.append(parts.path)
+        return list(dict.fromkeys(paths))
 
     def linked(self, name: str) -> list[str]:
         """Up to three paths of a page under a variable path, of those that other pages lead to."""
@@ -100,34 +100,34 @@ class Live:
         """Paths of a page: its own; else those that are linked; else made of other pages' codes."""
         if name not in self._samples:
             path = BY_NAME[name].page.path
-            found = [path] if "<" not in path else self.linked(name) or self._composed(path)
-            assert found, f"no address is known for {path}"
-            self._samples[name] = found
+            paths = [path] if "<" not in path else self.linked(name) or self._composed(path)
+            assert paths, f"no address is known for {path}"
+            self._samples[name] = paths
         return self._samples[name]
 
     def _composed(self, path: str) -> list[str]:
-        found = []
+        paths = []
         for other in ENTRIES:
             if "<" in other.page.path and set(_VARIABLE.findall(path)) == set(
                 _VARIABLE.findall(other.page.path)
             ):
                 pattern = re.compile(_VARIABLE.sub(r"(?P<\1>[^/]+)", other.page.path))
-                for one in self.linked(other.page.name):
-                    match = pattern.fullmatch(one)
+                for known_path in self.linked(other.page.name):
+                    match = pattern.fullmatch(known_path)
                     if match is not None:
                         values = match.groupdict()
-                        found.append(_VARIABLE.sub(lambda name: values[name[1]], path))  # noqa: B023  # called at once, in its own turn
-        return found
+                        paths.append(_VARIABLE.sub(lambda name: values[name[1]], path))  # noqa: B023  # called at once, in its own turn
+        return paths
 
     def _crawl(self) -> dict[str, list[str]]:
         fixed = [entry.page.path for entry in ENTRIES if "<" not in entry.page.path]
         seen = [*fixed, *(f"{path}?plan={plan}" for path in fixed[:3] for plan in PLAN_CODES)]
-        found = {path for address in seen for path in self.links(address)}
+        paths = {path for address in seen for path in self.links(address)}
         # Some pages are only reached from those that stand under a variable path.
         for entry in ENTRIES:
-            for path in _spread(_matching(entry, found)):
-                found |= set(self.links(path))
-        return {entry.page.name: _spread(_matching(entry, found)) for entry in ENTRIES}
+            for path in _spread(_matching(entry, paths)):
+                paths |= set(self.links(path))
+        return {entry.page.name: _spread(_matching(entry, paths)) for entry in ENTRIES}
 
 
 def _matching(entry: Entry, paths: set[str]) -> list[str]:

@@ -158,6 +158,6 @@ def submit(
 
 def token(client: FlaskClient, address: str = "/atelier/") -> str:
     """A token of this browser's session."""
-    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(address).text)
-    assert found is not None
-    return found[1]
+    match = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(address).text)
+    assert match is not None
+    return match[1]

@@ -67,9 +67,9 @@ class World:
     def link(self, name: str) -> str:
         """The link of the newest letter to somebody."""
         text = str(self.letters(name)[-1].get_content())  # type: ignore[attr-defined]  # a mail
-        found = re.search(r"http\S+lien=\S+", text)
-        assert found is not None, text
-        return found[0]
+        match = re.search(r"http\S+lien=\S+", text)
+        assert match is not None, text
+        return match[0]
 
     @contextmanager
     def person(self, name: str, width: int = 1280) -> Iterator[Page]:
@@ -79,7 +79,10 @@ class World:
         )
         page = context.new_page()
         faults: list[str] = []
-        page.on("console", lambda told: faults.append(told.text) if told.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: faults.append(message.text) if message.type == "error" else None,
+        )
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(self.link(name))
         yield page
@@ -115,10 +118,10 @@ def world(
 def _clean(page: Page) -> None:
     """axe reproaches nothing to the page and it fits its window."""
     page.evaluate(AXE.read_text("utf-8"))
-    told: list[Any] = page.evaluate(
+    violations: list[Any] = page.evaluate(
         "axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
     )
-    assert told == [], page.url
+    assert violations == [], page.url
     wider = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wider <= 0, page.url
 

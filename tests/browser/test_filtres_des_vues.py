@@ -18,9 +18,9 @@ VIEWS = (
 AXIS = "input[type=checkbox][value='2024-2026-x1']"
 
 
-@pytest.mark.parametrize(("address", "kept"), VIEWS)
+@pytest.mark.parametrize(("address", "count_words"), VIEWS)
 def test_by_keyboard_the_figures_follow_and_the_focus_stays(
-    visitor: Visitor, address: str, kept: str
+    visitor: Visitor, address: str, count_words: str
 ) -> None:
     visit = visitor(width=320)
     page = visit.open(address)
@@ -29,8 +29,8 @@ def test_by_keyboard_the_figures_follow_and_the_focus_stays(
     box.focus()
     with page.expect_response("**/_dash-update-component"):
         page.keyboard.press("Space")
-    expect(page.locator(".filtres-compte")).to_have_text(f"{kept} pour ces filtres.")
-    expect(page.locator("#annonce")).to_contain_text(kept)
+    expect(page.locator(".filtres-compte")).to_have_text(f"{count_words} pour ces filtres.")
+    expect(page.locator("#annonce")).to_contain_text(count_words)
     expect(box).to_be_focused()
     expect(box).to_be_checked()
     assert "axe=2024-2026-x1" in page.url
@@ -109,14 +109,16 @@ def test_measures_follow_in_their_pages(visitor: Visitor, address: str, value: s
     assert overflow(visit) == 0
 
 
-@pytest.mark.parametrize(("address", "kept"), VIEWS)
-def test_without_javascript_the_form_filters(visitor: Visitor, address: str, kept: str) -> None:
+@pytest.mark.parametrize(("address", "count_words"), VIEWS)
+def test_without_javascript_the_form_filters(
+    visitor: Visitor, address: str, count_words: str
+) -> None:
     visit = visitor(java_script_enabled=False)
     page = visit.page
     page.goto(f"{visit.url}{address}")
     page.locator(FOLD).click()
     page.locator(AXIS).check()
     page.locator(".filtres-repli").get_by_role("button", name="Afficher").click()
-    expect(page.locator(".filtres-compte")).to_have_text(f"{kept} pour ces filtres.")
+    expect(page.locator(".filtres-compte")).to_have_text(f"{count_words} pour ces filtres.")
     assert "axe=2024-2026-x1" in page.url
     assert "plan=2024-2026" in page.url

@@ -132,9 +132,9 @@ def test_a_curve_is_read_by_keyboard(visitor: Visitor) -> None:
     page.keyboard.press("Home")
     expect(curve).to_have_attribute("aria-valuenow", "1")
     page.keyboard.press("ArrowRight")
-    told = curve.get_attribute("aria-valuetext") or ""
-    assert "prévu" in told
-    assert "2022" in told
+    value_text = curve.get_attribute("aria-valuetext") or ""
+    assert "prévu" in value_text
+    assert "2022" in value_text
     shown = curve.locator(".hovertext")
     expect(shown).to_have_count(1)
     page.keyboard.press("Escape")

@@ -116,8 +116,8 @@ def test_an_image_leaves_in_two_sizes(visitor: Visitor) -> None:
         card.locator("[data-telecharger=svg]").click()
     svg = etree.fromstring(saved.value.path().read_bytes())
     words = BytesIO(etree.tostring(svg, method="text", encoding="utf-8")).read().decode()
-    for told in ("Licence Ouverte 2.0", "2015-2017", "Situation au"):
-        assert told in words.replace("\u00a0", " ")
+    for expected in ("Licence Ouverte 2.0", "2015-2017", "Situation au"):
+        assert expected in words.replace("\u00a0", " ")
 
 
 def test_a_word_of_the_glossary_opens_by_keyboard(visitor: Visitor) -> None:
@@ -161,8 +161,8 @@ def _size(request: Request) -> int:
 def violations_of(frame: Frame) -> list[object]:
     """What axe finds in the frame."""
     frame.evaluate(AXE.read_text("utf-8"))
-    found: list[object] = frame.evaluate(
+    violations: list[object] = frame.evaluate(
         "axe.run(document, {resultTypes: ['violations']}).then((told) =>"
         " told.violations.map((one) => [one.id, one.nodes[0].html.slice(0, 120)]))"
     )
-    return found
+    return violations

@@ -81,8 +81,8 @@ def test_choosing_compares_and_filters(visitor: Visitor) -> None:
     expect(page.locator("#territoires-comparaison tbody tr")).to_have_count(2)
     expect(page.locator("#territoires-classement tr.ligne-marquee")).to_have_count(2)
     assert page.url.endswith("/territoires?territoire=REG-11&territoire=REG-53")
-    asked = [url for _, url in visit.requests if "/assets/geo/" in url]
-    assert len(asked) == 1  # sent once
+    geometries = [url for _, url in visit.requests if "/assets/geo/" in url]
+    assert len(geometries) == 1  # sent once
     page.locator("#territoires-comparaison").get_by_role("link", name="jalons", exact=True).click()
     page.wait_for_url("**/jalons?territoire=REG-11&territoire=REG-53")
 
@@ -112,7 +112,9 @@ def test_phone(visitor: Visitor) -> None:
         names.filter(has_text=re.compile(f"^{name}$")).bounding_box()
         for name in ("Guadeloupe", "Mayotte")
     ]
-    assert all(one is not None and one["y"] > box["y"] + 250 for one in tops)
+    assert all(
+        box_of_chart is not None and box_of_chart["y"] > box["y"] + 250 for box_of_chart in tops
+    )
     more = page.locator(".territoire-plus summary").first
     more.click()
     expect(page.locator(".territoire-plus").first).to_contain_text("Dernière information")
@@ -164,7 +166,7 @@ def test_a_territory_prints_all_its_facts(visitor: Visitor, code: str) -> None:
     pdf = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", pdf)) <= 2
     page.emulate_media(media="print")
-    told = re.search(rf"(\d+){NB}faits? localisé", page.locator("h1").inner_text())
-    assert told
-    assert rows.filter(visible=True).count() == rows.count() == int(told[1])
+    match = re.search(rf"(\d+){NB}faits? localisé", page.locator("h1").inner_text())
+    assert match
+    assert rows.filter(visible=True).count() == rows.count() == int(match[1])
     expect(page.locator(".bandeau-impression")).to_contain_text(f"Situation au 22{NB}novembre")

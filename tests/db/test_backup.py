@@ -171,9 +171,9 @@ def test_the_commands_speak_french(
     load(any_engine, small_package)
     path = tmp_path / "store.backup"
     assert cli.main(["backup", str(path)]) == cli.OK
-    said = capsys.readouterr().out
-    assert said.startswith("Sauvegardé\u00a0: ")
-    assert "contenu relu et comparé à la base" in said
+    printed = capsys.readouterr().out
+    assert printed.startswith("Sauvegardé\u00a0: ")
+    assert "contenu relu et comparé à la base" in printed
     assert cli.main(["restore", str(path)]) == cli.PROBLEMS
     assert "ajouter --replace" in capsys.readouterr().err
     assert cli.main(["restore", str(path), "--replace"]) == cli.OK

@@ -38,10 +38,10 @@ def test_a_message_is_stored_with_its_view(any_engine: Engine) -> None:
 
 def test_an_old_message_is_forgotten(any_engine: Engine) -> None:
     take(any_engine, MESSAGE, NOW - timedelta(days=KEEP_DAYS, seconds=1))
-    kept = take(any_engine, MESSAGE, NOW - timedelta(days=KEEP_DAYS))
+    recent = take(any_engine, MESSAGE, NOW - timedelta(days=KEEP_DAYS))
     newest = take(any_engine, MESSAGE, NOW)
     with any_engine.connect() as connection:
-        assert [row.id for row in reports(connection, AT)] == [newest, kept]
+        assert [row.id for row in reports(connection, AT)] == [newest, recent]
 
 
 def test_what_is_too_old_is_shown_to_nobody_and_erased(any_engine: Engine) -> None:

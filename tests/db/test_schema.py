@@ -50,8 +50,8 @@ def test_migrated_schema_is_that_of_the_models(empty_engine: Engine) -> None:
     with empty_engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         assert compare_metadata(context, Base.metadata) == []
-        found, expected = schema_revisions(connection)
-    assert found == expected
+        revision, expected = schema_revisions(connection)
+    assert revision == expected
     migrated = _described(empty_engine)
     downgrade(empty_engine)
     Base.metadata.create_all(empty_engine)

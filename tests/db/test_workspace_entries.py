@@ -90,9 +90,9 @@ def test_an_entry_goes_to_review_back_and_to_review_again(atelier: Atelier) -> N
         atelier.decide(row, Step.REFUSED, "Non.", account=ANNE.account)
     with pytest.raises(ValueError, match="message"):
         atelier.decide(row, Step.REFUSED, " ")
-    told = "La preuve manque."
-    back = atelier.decide(row, Step.TO_CORRECT, told)
-    assert (back.state, back.step.message) == (Step.TO_CORRECT, told)
+    message = "La preuve manque."
+    back = atelier.decide(row, Step.TO_CORRECT, message)
+    assert (back.state, back.step.message) == (Step.TO_CORRECT, message)
     with pytest.raises(Conflict):
         atelier.decide(row, Step.REFUSED, "Non.")
     again = atelier.submit(REACHED | {"commentaire": "Corrigé."}, seen=back.version)
@@ -142,8 +142,8 @@ def test_the_journal_tells_who_did_what_before_and_after(atelier: Atelier) -> No
     with writing(atelier.engine) as connection:
         entries.propose(connection, row, BASILE.account, NOW)
     with atelier.engine.connect() as connection:
-        told = journal.lines(connection, JournalFilter(account=BASILE.account))
-        assert [(line.action, line.field, line.before, line.after) for line in told] == [
+        lines = journal.lines(connection, JournalFilter(account=BASILE.account))
+        assert [(line.action, line.field, line.before, line.after) for line in lines] == [
             (Deed.PROPOSED, "etat", "brouillon", "propose"),
             (Deed.SAVED, "note", NOTE, None),
             (Deed.SAVED, "commentaire", "avant", "après"),

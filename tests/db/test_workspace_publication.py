@@ -49,7 +49,7 @@ def test_the_day_of_publication_decides_what_a_date_shows(atelier: Atelier) -> N
     assert (after.state, after.status, after.status_on) == (State.REACHED, Status.COMPLETE, LATER)
     assert (after.reached_start, after.reached_end) == (date(2026, 11, 12), date(2026, 11, 12))
     with atelier.engine.connect() as connection:
-        told = connection.execute(
+        observation = connection.execute(
             select(Observation.comment, Observation.source_code, Recording.kind, Recording.actor)
             .join(Recording, Recording.id == Observation.recording_id)
             .where(Observation.code == published.observations[row.id])
@@ -58,7 +58,7 @@ def test_the_day_of_publication_decides_what_a_date_shows(atelier: Atelier) -> N
             select(EntryStep.__table__).where(EntryStep.state == Step.PUBLISHED)
         ).one()
         assert queue(connection) == []
-    assert tuple(told) == (
+    assert tuple(observation) == (
         "Le guide est en ligne.",
         "declaration-2026-12-03-direction",
         RecordingKind.ENTRY,
@@ -69,7 +69,7 @@ def test_the_day_of_publication_decides_what_a_date_shows(atelier: Atelier) -> N
         published.observations[row.id],
     )
     catalogue = atelier.store.catalogue()
-    title = catalogue.sources[told.source_code].title
+    title = catalogue.sources[observation.source_code].title
     assert title == "Déclaration de La direction, validée par la DITP le 3 décembre 2026"
     [proof] = [proof for proof in catalogue.evidence if proof.item == MILESTONE]
     assert (proof.title, proof.url) == ("Le guide", "https://exemple.fr/guide")
@@ -119,10 +119,10 @@ def test_a_new_date_keeps_the_first_and_its_reason(atelier: Atelier) -> None:
     assert (moved.first_end, moved.replanned) == (first.first_end, True)
     assert _milestone(atelier, date(2026, 11, 28)).end == first.end
     with atelier.engine.connect() as connection:
-        told = connection.scalars(
+        comments = connection.scalars(
             select(Observation.comment).where(Observation.item_code == MILESTONE)
         ).all()
-    assert told == ["Motif de la nouvelle date : Recette."]
+    assert comments == ["Motif de la nouvelle date : Recette."]
 
 
 def test_a_correction_names_what_it_replaces(atelier: Atelier) -> None:

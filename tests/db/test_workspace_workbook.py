@@ -132,10 +132,9 @@ def _judge(atelier: Atelier, rows: list[ReturnedRow], sending: bool = False) -> 
     return judged
 
 
-def _told(judged: list[JudgedRow]) -> list[tuple[Effect, list[tuple[str, str]]]]:
+def _effects(judged: list[JudgedRow]) -> list[tuple[Effect, list[tuple[str, str]]]]:
     return [
-        (told.effect, [(problem.field, problem.code) for problem in told.problems])
-        for told in judged
+        (row.effect, [(problem.field, problem.code) for problem in row.problems]) for row in judged
     ]
 
 
@@ -155,20 +154,20 @@ def test_each_row_is_told_before_and_done_as_told(atelier: Atelier) -> None:
         (Effect.REFUSED, [("objet", Refusal.NOT_YOURS)]),
         (Effect.REFUSED, [("reponse", Code.FORMULA)]),
     ]
-    assert _told(_judge(atelier, rows)) == expected
-    assert _told(_judge(atelier, rows)) == expected  # judging keeps nothing
+    assert _effects(_judge(atelier, rows)) == expected
+    assert _effects(_judge(atelier, rows)) == expected  # judging keeps nothing
     _judge(atelier, rows, sending=True)
-    assert _told(_judge(atelier, rows[:1])) == [(Effect.SAME, [])]
+    assert _effects(_judge(atelier, rows[:1])) == [(Effect.SAME, [])]
     other = ReturnedRow(2, MILESTONE, 1, {"reponse": "rien_a_signaler"})
-    assert _told(_judge(atelier, [other])) == [(Effect.REFUSED, [("objet", Refusal.WAITING)])]
+    assert _effects(_judge(atelier, [other])) == [(Effect.REFUSED, [("objet", Refusal.WAITING)])]
 
 
 def test_a_row_that_somebody_changed_since_is_refused(atelier: Atelier) -> None:
     draft = atelier.submit({"reponse": "complet"}).entry
     assert draft.state is Step.DRAFT
     row = ReturnedRow(2, MILESTONE, None, {"reponse": "rien_a_signaler"})
-    assert _told(_judge(atelier, [row])) == [(Effect.REFUSED, [("objet", Refusal.MOVED)])]
+    assert _effects(_judge(atelier, [row])) == [(Effect.REFUSED, [("objet", Refusal.MOVED)])]
     seen = ReturnedRow(2, MILESTONE, draft.version, {"reponse": "rien_a_signaler"})
-    assert _told(_judge(atelier, [seen])) == [(Effect.CHANGED, [])]
+    assert _effects(_judge(atelier, [seen])) == [(Effect.CHANGED, [])]
     with pytest.raises(Conflict):
         atelier.submit({"reponse": "rien_a_signaler"}, seen=None)

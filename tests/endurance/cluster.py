@@ -115,9 +115,9 @@ class Postgres:
     def freeze(self, frozen: bool) -> None:
         """Stop every process of the server without ending it, or let them go on."""
         pid = int((self.data / "postmaster.pid").read_text().split()[0])
-        for one in (pid, *_children(pid)):
+        for process in (pid, *_children(pid)):
             with suppress(ProcessLookupError):
-                os.kill(one, signal.SIGSTOP if frozen else signal.SIGCONT)
+                os.kill(process, signal.SIGSTOP if frozen else signal.SIGCONT)
 
     def stop(self) -> None:
         """End it and remove its files."""

@@ -45,10 +45,10 @@ class Scenario:
 
 def discover() -> tuple[Scenario, ...]:
     """Every scenario, in the order of their names; one without `run` or docstring is an error."""
-    found = []
+    discovered = []
     for info in pkgutil.iter_modules(scenarios.__path__):
         module = importlib.import_module(f"{scenarios.__name__}.{info.name}")
         if not hasattr(module, "run") or not module.__doc__:
             raise TypeError(f"{module.__name__} needs a docstring and run(setting)")
-        found.append(Scenario(info.name, module.__doc__.strip().split("\n")[0], module.run))
-    return tuple(sorted(found, key=lambda scenario: scenario.name))
+        discovered.append(Scenario(info.name, module.__doc__.strip().split("\n")[0], module.run))
+    return tuple(sorted(discovered, key=lambda scenario: scenario.name))

@@ -78,19 +78,19 @@ def test_a_file_becomes_values(any_engine: Engine, tmp_path: Path) -> None:
     report = send(store, file)
     assert report.problems == []
     assert report.inserted == {"valeurs_indicateurs": 10}
-    told = "data/ind-901.csv"
+    section = "data/ind-901.csv"
     month, day = "mois", "jour"
     assert stored(store) == [
-        ("DEP-35", "actuel", None, None, None, "non_ventile", told),
-        ("FR", "initial", date(2023, 12, 31), month, 100.0, None, told),
-        ("FR", "actuel", date(2024, 6, 15), day, 150.5, None, told),
-        ("FR", "taux_publie", date(2024, 6, 15), day, 50.5, None, told),
-        ("FR", "cible", date(2026, 12, 31), month, 200.0, None, told),
-        ("REG-53", "actuel", date(2023, 12, 31), month, 10.0, None, told),
-        ("REG-53", "initial", date(2023, 12, 31), month, 10.0, None, told),
-        ("REG-53", "actuel", date(2024, 6, 30), month, 12.0, None, told),
-        ("REG-53", "taux_publie", date(2024, 6, 30), month, 20.0, None, told),
-        ("REG-53", "cible", date(2026, 12, 31), month, 20.0, None, told),
+        ("DEP-35", "actuel", None, None, None, "non_ventile", section),
+        ("FR", "initial", date(2023, 12, 31), month, 100.0, None, section),
+        ("FR", "actuel", date(2024, 6, 15), day, 150.5, None, section),
+        ("FR", "taux_publie", date(2024, 6, 15), day, 50.5, None, section),
+        ("FR", "cible", date(2026, 12, 31), month, 200.0, None, section),
+        ("REG-53", "actuel", date(2023, 12, 31), month, 10.0, None, section),
+        ("REG-53", "initial", date(2023, 12, 31), month, 10.0, None, section),
+        ("REG-53", "actuel", date(2024, 6, 30), month, 12.0, None, section),
+        ("REG-53", "taux_publie", date(2024, 6, 30), month, 20.0, None, section),
+        ("REG-53", "cible", date(2026, 12, 31), month, 20.0, None, section),
     ]
     assert check(store) == []
     assert not send(store, file).changed
@@ -249,9 +249,9 @@ def test_what_is_refused(store: Engine, tmp_path: Path, name: str) -> None:
     before = version(store)
     report = send(store, made_file(tmp_path / "barometre", lines, header))
     assert [(each.code, each.line, each.column) for each in report.problems] == [place]
-    told = sentence(report.problems[0]).replace("\u00a0", " ").replace("\u202f", " ")
-    assert told.startswith("barometre/ind-901.csv, ligne ")
-    assert words in told
+    message = sentence(report.problems[0]).replace("\u00a0", " ").replace("\u202f", " ")
+    assert message.startswith("barometre/ind-901.csv, ligne ")
+    assert words in message
     assert (version(store), stored(store)) == (before, [])
 
 
@@ -301,8 +301,8 @@ def test_the_public_files_lose_nothing(tmp_path: Path) -> None:
         .where(Indicator.barometer.is_not(None), IndicatorValue.value.is_not(None))
     )
     with engine.connect() as connection:
-        kept = {tuple(row) for row in connection.execute(held)}
-    assert kept == given
+        stored = {tuple(row) for row in connection.execute(held)}
+    assert stored == given
     assert not send(engine, folder).changed
     other = make_engine(f"sqlite:///{tmp_path / 'autre.sqlite'}")
     upgrade(other)

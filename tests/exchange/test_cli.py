@@ -80,9 +80,9 @@ def test_a_dry_run_tells_each_change_and_the_codes_it_gives(
     )
     capsys.readouterr()
     assert cli.main(["import", str(package), "--dry-run"]) == cli.OK
-    told = capsys.readouterr().out.replace("\u00a0", " ")
-    assert "« Former les agents » → « Former »" in told
-    assert "Code donné à envoi/constats.csv, ligne 2 : 2024-2026-01-o4" in told
+    printed = capsys.readouterr().out.replace("\u00a0", " ")
+    assert "« Former les agents » → « Former »" in printed
+    assert "Code donné à envoi/constats.csv, ligne 2 : 2024-2026-01-o4" in printed
     assert cli.main(["import", str(package)]) == cli.OK
     assert "2024-2026-01-o4" in capsys.readouterr().out
 
@@ -94,9 +94,9 @@ def test_a_doubt_is_told_with_the_way_to_confirm_it(
     tables["periodes"][0] |= {"debut": "2062-01-01", "fin": "2062-06-30"}
     package = str(write_package(tmp_path / "paquet", tables))
     assert cli.main(["import", package]) == cli.PROBLEMS
-    told = capsys.readouterr().err
-    assert "année lointaine" in told
-    assert "--confirm" in told
+    printed = capsys.readouterr().err
+    assert "année lointaine" in printed
+    assert "--confirm" in printed
     assert cli.main(["import", package, "--confirm"]) == cli.OK
 
 
@@ -109,9 +109,9 @@ def test_sources_are_confronted(
     assert cli.main(["import", str(write_package(tmp_path / "s", tables))]) == cli.OK
     (tmp_path / "document.txt").write_text("rien")
     assert cli.main(["check", "--sources", str(tmp_path)]) == cli.PROBLEMS
-    said = capsys.readouterr().err
-    assert "ce n’est plus le même document" in said
-    assert "la source n’a que 1 lignes" in said
+    printed = capsys.readouterr().err
+    assert "ce n’est plus le même document" in printed
+    assert "la source n’a que 1 lignes" in printed
 
 
 @pytest.mark.parametrize(
@@ -131,11 +131,11 @@ def test_usage_errors(arguments: list[str], words: str, capsys: pytest.CaptureFi
     with pytest.raises(SystemExit) as stopped:
         cli.main(arguments)
     assert stopped.value.code == cli.USAGE
-    said = capsys.readouterr().err
-    assert words in said
-    assert said.startswith("Usage\u00a0: ")
-    assert "\nErreur\u00a0: " in said
-    assert not _ENGLISH.intersection(said.lower().split())
+    printed = capsys.readouterr().err
+    assert words in printed
+    assert printed.startswith("Usage\u00a0: ")
+    assert "\nErreur\u00a0: " in printed
+    assert not _ENGLISH.intersection(printed.lower().split())
 
 
 def test_the_parser_s_words_are_those_of_this_python() -> None:
@@ -177,9 +177,9 @@ def test_help_is_french(command: str, capsys: pytest.CaptureFixture[str]) -> Non
     with pytest.raises(SystemExit) as stopped:
         cli.main([command, "--help"])
     assert stopped.value.code == cli.OK
-    said = capsys.readouterr().out
-    assert "afficher cette aide" in said
-    assert not {"show", "optional", "positional"}.intersection(said.split())
+    printed = capsys.readouterr().out
+    assert "afficher cette aide" in printed
+    assert not {"show", "optional", "positional"}.intersection(printed.split())
 
 
 @pytest.mark.parametrize(
@@ -216,9 +216,9 @@ def test_a_mistyped_address_makes_no_database(
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("DATABASE_URL", "sqlite:///faute/base.sqlite")
     assert cli.main(command) == cli.UNREACHABLE
-    said = capsys.readouterr().err
-    assert "faute/base.sqlite" in said
-    assert "python -m dashboard db upgrade" in said
+    printed = capsys.readouterr().err
+    assert "faute/base.sqlite" in printed
+    assert "python -m dashboard db upgrade" in printed
     assert list(tmp_path.iterdir()) == []
 
 
@@ -230,10 +230,10 @@ def test_the_driver_s_words_are_a_detail(
         monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / name}")
         for command in (["check"], ["db", "upgrade"]):
             assert cli.main(command) == cli.UNREACHABLE
-            said = capsys.readouterr().err
-            assert said.startswith("Base injoignable\u00a0: ")
-            assert words in said.partition("(")[0]
-            assert len(said.splitlines()) == 1
+            printed = capsys.readouterr().err
+            assert printed.startswith("Base injoignable\u00a0: ")
+            assert words in printed.partition("(")[0]
+            assert len(printed.splitlines()) == 1
 
 
 def test_a_database_of_another_program_version(
@@ -271,10 +271,10 @@ def test_the_system_s_errors_are_french(
     capsys.readouterr()
     monkeypatch.setattr(Path, "write_bytes", refuse)
     assert cli.main(["export", str(tmp_path / "x.zip")]) == cli.USAGE
-    said = capsys.readouterr().err
-    assert said.startswith("/quelque/part\u00a0: ")
-    assert words in said
-    assert "English" not in said
+    printed = capsys.readouterr().err
+    assert printed.startswith("/quelque/part\u00a0: ")
+    assert words in printed
+    assert "English" not in printed
 
 
 @pytest.mark.parametrize("name", ["export", "export.zip", "export.xlsx", "neuf/export"])
@@ -326,9 +326,9 @@ def test_an_address_that_is_none(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", url)
     assert cli.main(["check"]) == cli.USAGE
-    told = capsys.readouterr().err
-    assert "DATABASE_URL" in told
-    assert "secret" not in told
+    printed = capsys.readouterr().err
+    assert "DATABASE_URL" in printed
+    assert "secret" not in printed
 
 
 def test_settings_hide_the_password(
@@ -336,9 +336,9 @@ def test_settings_hide_the_password(
 ) -> None:
     monkeypatch.setenv("DATABASE_URL", "postgresql://u:motdepasse-7f3@127.0.0.1/x")
     assert cli.main(["settings"]) == cli.OK
-    said = capsys.readouterr().out
-    assert "DATABASE_URL" in said
-    assert "motdepasse-7f3" not in said
+    printed = capsys.readouterr().out
+    assert "DATABASE_URL" in printed
+    assert "motdepasse-7f3" not in printed
 
 
 def test_impossible_settings(
@@ -363,9 +363,9 @@ def test_describe_writes_nothing_without_a_table(
     (tmp_path / "vide").mkdir()
     for bad, words in (("vide", "aucune table ici"), ("absent", "n’existe pas")):
         assert cli.main(["describe", str(good), str(tmp_path / bad)]) == cli.PROBLEMS
-        said = capsys.readouterr().err
-        assert bad in said
-        assert words in said
+        printed = capsys.readouterr().err
+        assert bad in printed
+        assert words in printed
         assert not list(tmp_path.glob("*/datapackage.json"))
 
 
@@ -393,9 +393,9 @@ def test_an_address_that_cannot_be_listened_on(
         monkeypatch.setenv("HOST", host)
         monkeypatch.setenv("PORT", str(port))
         assert cli.main(["serve"]) == cli.USAGE
-    said = capsys.readouterr().err
-    assert f"{host}:{port}" in said
-    assert words in said
+    printed = capsys.readouterr().err
+    assert f"{host}:{port}" in printed
+    assert words in printed
 
 
 @pytest.mark.parametrize(

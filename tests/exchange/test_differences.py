@@ -56,33 +56,33 @@ def test_a_cell_is_told_with_old_and_new(filled: Engine, tmp_path: Path) -> None
     rows = sample()["engagements"][:1]
     rows[0] |= {"titre_court": "Former", "pertinence": "Ouverture"}
     place = ("engagements", "2024-2026-01", "envoi/engagements.csv", 2)
-    found = _tried(filled, tmp_path, {"engagements": rows})
-    assert found == [
+    differences = _tried(filled, tmp_path, {"engagements": rows})
+    assert differences == [
         ChangedCell(*place, "titre_court", "Former les agents", "Former"),
         ChangedCell(*place, "pertinence", "", "Ouverture"),
     ]
-    told = difference(found[0]).replace("\u00a0", " ")
-    assert told == (
+    sentence = difference(differences[0]).replace("\u00a0", " ")
+    assert sentence == (
         "envoi/engagements.csv, ligne 2, 2024-2026-01, titre_court : "
         "« Former les agents » → « Former »"
     )
-    assert "vide →" in difference(found[1])
+    assert "vide →" in difference(differences[1])
 
 
 def test_a_new_row_is_told(filled: Engine, tmp_path: Path) -> None:
     row = sample()["preuves"][0] | {"code": "2024-2026-02-p2"}
-    found = _tried(filled, tmp_path, {"preuves": [row]})
-    assert found == [NewRow("preuves", "2024-2026-02-p2", "envoi/preuves.csv", 2)]
-    assert "nouvelle ligne 2024-2026-02-p2" in difference(found[0])
+    differences = _tried(filled, tmp_path, {"preuves": [row]})
+    assert differences == [NewRow("preuves", "2024-2026-02-p2", "envoi/preuves.csv", 2)]
+    assert "nouvelle ligne 2024-2026-02-p2" in difference(differences[0])
 
 
 def test_many_changes_are_summed_up_by_column(filled: Engine, tmp_path: Path) -> None:
     rows = _many()["engagements"]
     for row in rows:
         row["impacts"] = f"Un effet attendu de {row['code']}"
-    found = _tried(filled, tmp_path, {"engagements": rows})
-    assert len(found) == 1
-    column = found[0]
+    differences = _tried(filled, tmp_path, {"engagements": rows})
+    assert len(differences) == 1
+    column = differences[0]
     assert isinstance(column, ChangedColumn)
     assert (column.column, column.cells, column.slip) == ("impacts", MANY + 2, None)
     assert f"{MANY + 2} valeurs changent" in difference(column)
@@ -105,12 +105,12 @@ def test_a_shifted_column_is_seen(filled: Engine, tmp_path: Path) -> None:
     rows = _many()["engagements"]
     for row in rows:
         row |= {"titre": row["titre_court"], "titre_court": row["titre"]}
-    found = {
+    differences = {
         (column.column, column.slip, column.other)
         for column in _tried(filled, tmp_path, {"engagements": rows})
         if isinstance(column, ChangedColumn)
     }
-    assert found == {
+    assert differences == {
         ("titre", Slip.SHIFTED, "titre_court"),
         ("titre_court", Slip.SHIFTED, "titre"),
     }
@@ -126,5 +126,5 @@ def test_one_value_everywhere_is_no_sort(filled: Engine, tmp_path: Path) -> None
 
 
 def test_a_first_import_does_not_list_every_row(any_engine: Engine, tmp_path: Path) -> None:
-    found = _tried(any_engine, tmp_path, _many())
-    assert sum(change.table == "engagements" for change in found) == MOST_CELLS
+    differences = _tried(any_engine, tmp_path, _many())
+    assert sum(change.table == "engagements" for change in differences) == MOST_CELLS

@@ -94,18 +94,20 @@ def test_a_bad_table_is_told_in_clear(
 
 
 @pytest.mark.parametrize(
-    ("header", "found"),
+    ("header", "expected"),
     [
         (HEADER.replace("description", "descriptif"), (Code.UNKNOWN_COLUMN, "descriptif")),
         (HEADER.replace("description", "code"), (Code.COLUMN_TWICE, "code")),
         (HEADER.replace("source", "sources"), (Code.UNKNOWN_COLUMN, "sources")),
     ],
 )
-def test_a_faulty_header_hides_no_cell(folder: Path, header: str, found: tuple[Code, str]) -> None:
+def test_a_faulty_header_hides_no_cell(
+    folder: Path, header: str, expected: tuple[Code, str]
+) -> None:
     rows = "eau;;x;redaction;;douze\n\nn°1;L’air;x;redaction;;\n"
     places = {(p.code, p.line, p.column) for p in _table(folder, f"{header}\n{rows}")}
     assert {
-        (found[0], 1, found[1]),
+        (expected[0], 1, expected[1]),
         (Code.REQUIRED, 2, "libelle"),
         (Code.BAD_LINES, 2, "lignes"),
         (Code.BAD_CODE, 4, "code"),

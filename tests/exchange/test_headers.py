@@ -102,9 +102,9 @@ def test_the_cause_is_named(
     assert (code, line, column) in {(p.code, p.line, p.column) for p in problems}
     # A name that is lost may also be one that is missing; nothing else follows from it.
     assert {p.code for p in problems} <= {code, Code.MISSING_COLUMN}
-    told = next(sentence(p) for p in problems if p.code is code)
+    message = next(sentence(p) for p in problems if p.code is code)
     for word in words:
-        assert word in told
+        assert word in message
 
 
 @pytest.mark.parametrize(
@@ -120,15 +120,15 @@ def test_the_cause_is_named(
 def test_an_unknown_table_gives_the_nearest_one(tmp_path: Path, name: str, meant: str) -> None:
     problems = _problems(tmp_path, GOOD, f"{name}.csv")
     assert [p.code for p in problems] == [Code.UNKNOWN_TABLE]
-    told = sentence(problems[0])
-    assert f"est-ce «\u00a0{meant}\u00a0»" in told
-    assert "Colonnes attendues" in told
+    message = sentence(problems[0])
+    assert f"est-ce «\u00a0{meant}\u00a0»" in message
+    assert "Colonnes attendues" in message
 
 
 def test_a_table_that_is_like_none_lists_them_all(tmp_path: Path) -> None:
-    told = sentence(_problems(tmp_path, "a;b\n1;2\n", "xyz.csv")[0])
-    assert "attendu" in told
-    assert "territoires" in told
+    message = sentence(_problems(tmp_path, "a;b\n1;2\n", "xyz.csv")[0])
+    assert "attendu" in message
+    assert "territoires" in message
 
 
 @pytest.mark.parametrize("suffix", [".ods", ".xls", ".ODS"])

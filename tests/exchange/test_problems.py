@@ -432,9 +432,9 @@ def test_a_problem_is_found_where_it_is(
     # One mistake does not drown in its consequences.
     assert len(problems) <= 5
     for problem in problems:
-        said = sentence(problem)
-        assert said.startswith(f"paquet/{table}.csv, ligne") or problem.file in said
-        assert "{" not in said
+        message = sentence(problem)
+        assert message.startswith(f"paquet/{table}.csv, ligne") or problem.file in message
+        assert "{" not in message
 
 
 @pytest.mark.parametrize(
@@ -489,10 +489,10 @@ def test_all_problems_at_once_and_nothing_written(sqlite_url: str, tmp_path: Pat
         Code.UNKNOWN_REFERENCE,
         Code.NOT_A_NUMBER,
     }
-    said = "\n".join(map(sentence, report.problems))
-    assert "taper 2023-04-03 ou 2023-03-04" in said
-    assert "taper 1.500 ou 1500" in said
-    assert "attendu\u00a0: non_demarre, partiel, substantiel, complet" in said
+    messages = "\n".join(map(sentence, report.problems))
+    assert "taper 2023-04-03 ou 2023-03-04" in messages
+    assert "taper 1.500 ou 1500" in messages
+    assert "attendu\u00a0: non_demarre, partiel, substantiel, complet" in messages
     with engine.connect() as connection:
         for model in (Source, Recording):
             assert connection.scalar(select(func.count()).select_from(model)) == 0

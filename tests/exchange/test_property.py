@@ -112,19 +112,19 @@ def test_import_of_export_is_the_same(template: Path, tables: Tables, shape: str
             with engine.connect() as connection:
                 contents.append(load_content(connection))
         assert contents[0] == contents[1]
-        one = files(export_package(first, folder / "export-un"))
-        assert one == files(export_package(second, folder / "export-deux"))
+        exported_files = files(export_package(first, folder / "export-un"))
+        assert exported_files == files(export_package(second, folder / "export-deux"))
         assert not import_packages(first, [exported], "essai", NOW).changed
         for engine in stores:
             engine.dispose()
-        _holds_what_was_given(one, tables)
+        _holds_what_was_given(exported_files, tables)
 
 
 def _holds_what_was_given(exported: dict[str, bytes], tables: Tables) -> None:
     """Not only the same twice: the same as the package, cell by cell."""
     for table, rows in tables.items():
         text = exported[f"{table}.csv"].decode("utf-8-sig")
-        found = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+        written = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
         columns = [field.key for field in BY_KEY[table].fields]
         wanted = [
             {key: unicodedata.normalize("NFC", row.get(key, "")).strip() for key in columns}
@@ -134,4 +134,4 @@ def _holds_what_was_given(exported: dict[str, bytes], tables: Tables) -> None:
         def order(row: dict[str, str]) -> list[str]:
             return list(row.values())
 
-        assert sorted(found, key=order) == sorted(wanted, key=order)
+        assert sorted(written, key=order) == sorted(wanted, key=order)

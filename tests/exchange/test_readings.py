@@ -70,8 +70,8 @@ def oracle(
     for row in _standing(rows):
         seen_on = row.day("observe_le")
         assert seen_on is not None
-        said = row.get(READ_COLUMNS[attribute])
-        if (row.get("objet"), row.get("evaluateur")) != (item, assessor.value) or said is None:
+        value = row.get(READ_COLUMNS[attribute])
+        if (row.get("objet"), row.get("evaluateur")) != (item, assessor.value) or value is None:
             continue
         if seen_on <= day and (newest is None or seen_on > (newest.day("observe_le") or FIRST)):
             newest = row
@@ -85,7 +85,7 @@ def test_readings_are_what_the_oracle_says_every_day(rows: list[Row]) -> None:
         for assessor in Assessor:
             for attribute in Attribute:
                 for day in [FIRST - timedelta(days=1), *DAYS, date(2100, 1, 1)]:
-                    found = [
+                    values = [
                         reading.value
                         for reading in readings
                         if (reading.item, reading.assessor) == (item, assessor.value)
@@ -93,7 +93,7 @@ def test_readings_are_what_the_oracle_says_every_day(rows: list[Row]) -> None:
                         and reading.valid_from <= day < reading.valid_to
                     ]
                     expected = oracle(rows, item, assessor, attribute, day)
-                    assert found == ([] if expected is None else [str(expected)])
+                    assert values == ([] if expected is None else [str(expected)])
 
 
 @given(observations())

@@ -379,9 +379,9 @@ def test_a_text_that_became_a_number_is_refused(
     load(any_engine, write_package(tmp_path / "paquet", tables))
     report = _send(any_engine, tmp_path, {table: [row | {column: sent}]})
     assert Code.MADE_A_NUMBER in {p.code for p in report.problems}
-    told = next(p for p in report.problems if p.code is Code.MADE_A_NUMBER)
-    assert (told.column, told.value) == (column, sent)
-    assert f"«\u00a0{stored}\u00a0»" in sentence(told)
+    problem = next(p for p in report.problems if p.code is Code.MADE_A_NUMBER)
+    assert (problem.column, problem.value) == (column, sent)
+    assert f"«\u00a0{stored}\u00a0»" in sentence(problem)
 
 
 @pytest.mark.parametrize(
@@ -462,11 +462,11 @@ def test_check_finds_what_an_import_would_refuse(filled: Engine) -> None:
     with writing(filled) as connection:
         connection.execute(update(Evidence).values(url="javascript:alert(1)"))
         connection.execute(update(Territory).where(Territory.code == "DEP-35").values(insee="3"))
-    found = {(p.code, p.file, p.column) for p in check(filled)}
+    problems = {(p.code, p.file, p.column) for p in check(filled)}
     assert {
         (Code.BAD_ADDRESS, "base/preuves/2024-2026-02-p1", "url"),
         (Code.BAD_INSEE, "base/territoires/DEP-35", "insee"),
-    } <= found
+    } <= problems
 
 
 def test_parsing_alone_leaves_titles_for_the_import(tmp_path: Path) -> None:

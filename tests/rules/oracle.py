@@ -16,7 +16,7 @@ from tests.rules.world import (
     TERRITORIES,
     TITLES,
     Planned,
-    Said,
+    Statement,
     World,
 )
 
@@ -60,24 +60,26 @@ class MilestoneAt:
     before_plan: bool
 
 
-def counted(world: World, day: date) -> list[Said]:
+def counted(world: World, day: date) -> list[Statement]:
     """What the administration had said by a day, without what was ever replaced."""
-    replaced = {one.replaces for one in world.said}
+    replaced = {statement.replaces for statement in world.statements}
     return [
-        one
-        for one in world.said
-        if one.on <= day and one.code not in replaced and one.assessor == "administration"
+        statement
+        for statement in world.statements
+        if statement.on <= day
+        and statement.code not in replaced
+        and statement.assessor == "administration"
     ]
 
 
-def newest(world: World, item: str, attribute: str, day: date) -> Said | None:
+def newest(world: World, item: str, attribute: str, day: date) -> Statement | None:
     """The newest observation of an item that carries an attribute."""
-    told = [
-        one
-        for one in counted(world, day)
-        if one.item == item and getattr(one, attribute) is not None
+    candidates = [
+        statement
+        for statement in counted(world, day)
+        if statement.item == item and getattr(statement, attribute) is not None
     ]
-    return max(told, key=lambda one: one.on, default=None)
+    return max(candidates, key=lambda statement: statement.on, default=None)
 
 
 def owner(world: World, item: str) -> str | None:
@@ -108,7 +110,9 @@ def commitment_at(world: World, code: str, day: date) -> CommitmentAt | None:
         return None
     status = newest(world, code, "status", day)
     calendar = newest(world, code, "calendar", day)
-    days = [one.on for one in counted(world, day) if owner(world, one.item) == code]
+    days = [
+        statement.on for statement in counted(world, day) if owner(world, statement.item) == code
+    ]
     return CommitmentAt(
         *axes(world, code),
         status=(status.status if status else None) or "non_renseigne",
@@ -123,16 +127,16 @@ def commitment_at(world: World, code: str, day: date) -> CommitmentAt | None:
 
 def commitments_at(world: World, day: date) -> dict[str, CommitmentAt]:
     """Every commitment that exists at a day."""
-    found = {code: commitment_at(world, code, day) for code in COMMITMENTS if code in world.items}
-    return {code: one for code, one in found.items() if one is not None}
+    rows = {code: commitment_at(world, code, day) for code in COMMITMENTS if code in world.items}
+    return {code: row for code, row in rows.items() if row is not None}
 
 
 def milestone_at(world: World, code: str, day: date) -> MilestoneAt | None:
     """A milestone at a day; None before it was announced or its plan published."""
     plan = world.plan(code)
     announced = sorted(
-        (one for one in world.planned if one.milestone == code and one.announced_on <= day),
-        key=lambda one: one.announced_on,
+        (entry for entry in world.planned if entry.milestone == code and entry.announced_on <= day),
+        key=lambda entry: entry.announced_on,
     )
     if plan.published_on > day or not announced:
         return None
@@ -140,7 +144,7 @@ def milestone_at(world: World, code: str, day: date) -> MilestoneAt | None:
     status = newest(world, code, "status", day)
     reached = newest(world, code, "reached", day)
     span = reached.reached if reached and reached.reached else (None, None)
-    silent = not any(one.item == code for one in counted(world, day))
+    silent = not any(entry.item == code for entry in counted(world, day))
     commitment = owner(world, code)
     state = _state(period, status, world.natures[code], plan.start, day)
     return MilestoneAt(
@@ -163,7 +167,9 @@ def milestone_at(world: World, code: str, day: date) -> MilestoneAt | None:
     )
 
 
-def _state(period: Planned, status: Said | None, nature: str, plan_start: date, day: date) -> str:
+def _state(
+    period: Planned, status: Statement | None, nature: str, plan_start: date, day: date
+) -> str:
     value = status.status if status else None
     if value == "abandonne":
         return "abandonne"
@@ -186,8 +192,8 @@ def _state(period: Planned, status: Said | None, nature: str, plan_start: date, 
 
 def milestones_at(world: World, day: date) -> dict[str, MilestoneAt]:
     """Every milestone that exists at a day."""
-    found = {code: milestone_at(world, code, day) for code in MILESTONES if code in world.items}
-    return {code: one for code, one in found.items() if one is not None}
+    rows = {code: milestone_at(world, code, day) for code in MILESTONES if code in world.items}
+    return {code: row for code, row in rows.items() if row is not None}
 
 
 def mean_level(statuses: list[tuple[str, str | None]]) -> tuple[float | None, float | None, int]:
@@ -195,54 +201,54 @@ def mean_level(statuses: list[tuple[str, str | None]]) -> tuple[float | None, fl
     known = [(LEVELS[low], LEVELS[high or low]) for low, high in statuses if low in LEVELS]
     if not known:
         return None, None, 0
-    low = sum((one for one, _ in known), Fraction(0)) / len(known)
-    high = sum((one for _, one in known), Fraction(0)) / len(known)
+    low = sum((value for value, _ in known), Fraction(0)) / len(known)
+    high = sum((value for _, value in known), Fraction(0)) / len(known)
     return float(100 * low), float(100 * high), len(known)
 
 
 def heads(organisation: str) -> set[str]:
     """An organisation and all that it is attached to."""
-    found = set()
+    codes = set()
     at: str | None = organisation
     while at is not None:
-        found.add(at)
+        codes.add(at)
         at = ORGANISATIONS[at]
-    return found
+    return codes
 
 
 def carriers(world: World, commitment: str, roles: tuple[str, ...]) -> set[str]:
     """Counted organisations of a commitment in some roles (lead by default)."""
     return {
-        one.organisation
-        for one in world.parts
-        if one.item == commitment
-        and one.role in (roles or ("porteur",))
-        and one.printed_in != "liste"
+        part.organisation
+        for part in world.parts
+        if part.item == commitment
+        and part.role in (roles or ("porteur",))
+        and part.printed_in != "liste"
     }
 
 
 def places(world: World, commitment: str, day: date) -> set[str]:
     """The territories that hold a counted, located fact of a commitment's tree."""
-    found: set[str] = set()
-    for one in world.places:
-        dated = SOURCES[one.source]
-        counts = one.kind in ("a_eu_lieu", "prevu", "porteur") and one.scope == "territoire"
+    codes: set[str] = set()
+    for place in world.places:
+        dated = SOURCES[place.source]
+        counts = place.kind in ("a_eu_lieu", "prevu", "porteur") and place.scope == "territoire"
         known = dated is None or dated <= day
-        if counts and known and owner(world, one.item) == commitment:
-            _, region, department = TERRITORIES[one.territory]
-            found |= {code for code in (one.territory, region, department) if code}
-    return found
+        if counts and known and owner(world, place.item) == commitment:
+            _, region, department = TERRITORIES[place.territory]
+            codes |= {code for code in (place.territory, region, department) if code}
+    return codes
 
 
 # What voices say is held against statements alone (`sql_criteria`), in `test_selection`.
 BY_STATEMENTS_ALONE = ("evaluateur", "resultats_mii", "ambition_mii", "divergence")
 
 
-def keeps(world: World, asked: CommitmentFilter, day: date, code: str) -> bool:
+def keeps(world: World, filters: CommitmentFilter, day: date, code: str) -> bool:
     """Whether a filter keeps a commitment that exists at a day."""
-    one = commitment_at(world, code, day)
-    assert one is not None
-    led = carriers(world, code, asked.role)
+    commitment = commitment_at(world, code, day)
+    assert commitment is not None
+    led = carriers(world, code, filters.role)
     above = {head for body in led for head in heads(body)}
     by_portfolio = {
         portfolio for portfolio, members in PORTFOLIOS.items() if above.intersection(members)
@@ -255,48 +261,48 @@ def keeps(world: World, asked: CommitmentFilter, day: date, code: str) -> bool:
         ]
     )
     milestones = [
-        (found.state, world.natures[name])
-        for name, found in milestones_at(world, day).items()
-        if found.commitment == code
+        (date_of_plan.state, world.natures[name])
+        for name, date_of_plan in milestones_at(world, day).items()
+        if date_of_plan.commitment == code
     ]
     tests = [
-        not asked.plan or world.items[code][1] in asked.plan,
-        not asked.axis or bool({one.axis, one.subaxis}.intersection(asked.axis)),
-        not asked.status or one.status in asked.status,
-        one.status not in asked.status_excluded,
-        not asked.calendar or (one.calendar or "non_renseigne") in asked.calendar,
-        not asked.organisation or bool(above.intersection(asked.organisation)),
-        not asked.portfolio or bool(by_portfolio.intersection(asked.portfolio)),
-        not asked.role or bool(led),
-        not asked.territory
-        or "FR" in asked.territory
-        or bool(places(world, code, day).intersection(asked.territory)),
-        not (asked.state or asked.nature)
+        not filters.plan or world.items[code][1] in filters.plan,
+        not filters.axis or bool({commitment.axis, commitment.subaxis}.intersection(filters.axis)),
+        not filters.status or commitment.status in filters.status,
+        commitment.status not in filters.status_excluded,
+        not filters.calendar or (commitment.calendar or "non_renseigne") in filters.calendar,
+        not filters.organisation or bool(above.intersection(filters.organisation)),
+        not filters.portfolio or bool(by_portfolio.intersection(filters.portfolio)),
+        not filters.role or bool(led),
+        not filters.territory
+        or "FR" in filters.territory
+        or bool(places(world, code, day).intersection(filters.territory)),
+        not (filters.state or filters.nature)
         or any(
-            (not asked.state or state in asked.state)
-            and (not asked.nature or nature in asked.nature)
+            (not filters.state or state in filters.state)
+            and (not filters.nature or nature in filters.nature)
             for state, nature in milestones
         ),
-        all(word in text for word in fold(asked.text or "").split()),
+        all(word in text for word in fold(filters.text or "").split()),
     ]
     return all(tests)
 
 
-def kept(world: World, asked: CommitmentFilter, day: date) -> set[str]:
+def selected_commitments(world: World, filters: CommitmentFilter, day: date) -> set[str]:
     """The commitments that a filter keeps at a day."""
-    return {code for code in commitments_at(world, day) if keeps(world, asked, day, code)}
+    return {code for code in commitments_at(world, day) if keeps(world, filters, day, code)}
 
 
-def kept_milestones(world: World, asked: CommitmentFilter, day: date) -> set[str]:
+def selected_milestones(world: World, filters: CommitmentFilter, day: date) -> set[str]:
     """The milestones that a filter keeps at a day: a plan's own answer to the plan alone."""
-    own = asked.without("etat", "nature", "au")
+    own = filters.without("etat", "nature", "au")
     inherits = own.without("plan") != CommitmentFilter()
-    holders = kept(world, own, day)
+    holders = selected_commitments(world, own, day)
     return {
         code
-        for code, one in milestones_at(world, day).items()
-        if (not asked.plan or world.items[code][1] in asked.plan)
-        and (not asked.state or one.state in asked.state)
-        and (not asked.nature or world.natures[code] in asked.nature)
-        and (not inherits or one.commitment in holders)
+        for code, row in milestones_at(world, day).items()
+        if (not filters.plan or world.items[code][1] in filters.plan)
+        and (not filters.state or row.state in filters.state)
+        and (not filters.nature or world.natures[code] in filters.nature)
+        and (not inherits or row.commitment in holders)
     }

@@ -100,56 +100,56 @@ def milestones_at(as_of: date) -> Subquery:
 
 
 def commitment_conditions(
-    asked: CommitmentFilter, as_of: date, commitment: Subquery, without: Iterable[str] = ()
+    filters: CommitmentFilter, as_of: date, commitment: Subquery, without: Iterable[str] = ()
 ) -> list[ColumnElement[bool]]:
     """Conditions on `commitments_at(as_of)`; criteria keyed in `without` are left out.
 
     `without` serves facet counts: an option is counted under every other criterion.
     """
-    kept = asked.without(*without)
+    criteria = filters.without(*without)
     c = commitment.c
     conditions: list[ColumnElement[bool]] = []
-    if kept.plan:
-        conditions.append(c.plan.in_(kept.plan))
-    if kept.axis:
-        conditions.append(or_(c.axis.in_(kept.axis), c.subaxis.in_(kept.axis)))
-    if kept.status:
-        conditions.append(c.status.in_(kept.status))
-    if kept.status_excluded:
-        conditions.append(c.status.not_in(kept.status_excluded))
-    if kept.calendar:
-        conditions.append(_calendar(kept.calendar, c.calendar))
-    if kept.organisation:
-        conditions.append(c.code.in_(_carried_by(kept.organisation, kept.role)))
-    if kept.portfolio:
-        heads = _of_portfolios(kept.portfolio)
-        conditions.append(c.code.in_(_carried_by(heads, kept.role)))
-    if kept.role and not (kept.organisation or kept.portfolio):
-        conditions.append(c.code.in_(_carried_by(None, kept.role)))
-    if kept.territory and NATION not in kept.territory:
-        conditions.append(c.code.in_(_located_in(kept.territory, as_of)))
-    if kept.assessor:
-        spoken = (c.code.in_(_spoken_of(voice, as_of)) for voice in kept.assessor)
-        conditions.append(or_(*spoken))
-    if kept.irm_results:
+    if criteria.plan:
+        conditions.append(c.plan.in_(criteria.plan))
+    if criteria.axis:
+        conditions.append(or_(c.axis.in_(criteria.axis), c.subaxis.in_(criteria.axis)))
+    if criteria.status:
+        conditions.append(c.status.in_(criteria.status))
+    if criteria.status_excluded:
+        conditions.append(c.status.not_in(criteria.status_excluded))
+    if criteria.calendar:
+        conditions.append(_calendar(criteria.calendar, c.calendar))
+    if criteria.organisation:
+        conditions.append(c.code.in_(_carried_by(criteria.organisation, criteria.role)))
+    if criteria.portfolio:
+        heads = _of_portfolios(criteria.portfolio)
+        conditions.append(c.code.in_(_carried_by(heads, criteria.role)))
+    if criteria.role and not (criteria.organisation or criteria.portfolio):
+        conditions.append(c.code.in_(_carried_by(None, criteria.role)))
+    if criteria.territory and NATION not in criteria.territory:
+        conditions.append(c.code.in_(_located_in(criteria.territory, as_of)))
+    if criteria.assessor:
+        voices = (c.code.in_(_spoken_of(voice, as_of)) for voice in criteria.assessor)
+        conditions.append(or_(*voices))
+    if criteria.irm_results:
         words = {
             value: [word for word, own in RESULTS.items() if own == value] for value in Results
         }
-        conditions.append(_irm(c, "resultats", kept.irm_results, words, as_of))
-    if kept.irm_ambition:
+        conditions.append(_irm(c, "resultats", criteria.irm_results, words, as_of))
+    if criteria.irm_ambition:
         levels = {level: [w for w, own in AMBITION.items() if own == level] for level in Ambition}
-        conditions.append(_irm(c, "ambition", kept.irm_ambition, levels, as_of))
-    if kept.divergence:
-        conditions.append(or_(*(_divergent(c, kind, as_of) for kind in kept.divergence)))
-    if kept.state or kept.nature:
-        conditions.append(c.code.in_(_with_milestones(kept, as_of)))
-    if kept.text:
-        conditions.extend(_mentions(word, c, as_of) for word in fold(kept.text).split())
+        conditions.append(_irm(c, "ambition", criteria.irm_ambition, levels, as_of))
+    if criteria.divergence:
+        conditions.append(or_(*(_divergent(c, kind, as_of) for kind in criteria.divergence)))
+    if criteria.state or criteria.nature:
+        conditions.append(c.code.in_(_with_milestones(criteria, as_of)))
+    if criteria.text:
+        conditions.extend(_mentions(word, c, as_of) for word in fold(criteria.text).split())
     return conditions
 
 
 def milestone_conditions(
-    asked: CommitmentFilter,
+    filters: CommitmentFilter,
     as_of: date,
     milestone: Subquery,
     without: Iterable[str] = (),
@@ -159,25 +159,25 @@ def milestone_conditions(
     A milestone of the plan itself answers to `plan` alone: any other criterion on commitments
     leaves it out.
     """
-    kept = asked.without(*without)
+    criteria = filters.without(*without)
     c = milestone.c
     conditions: list[ColumnElement[bool]] = []
-    if kept.plan:
-        conditions.append(c.plan.in_(kept.plan))
-    if kept.state:
-        conditions.append(c.state.in_(kept.state))
-    if kept.nature:
-        conditions.append(c.nature.in_(kept.nature))
-    of_commitment = kept.without("etat", "nature", "au")
+    if criteria.plan:
+        conditions.append(c.plan.in_(criteria.plan))
+    if criteria.state:
+        conditions.append(c.state.in_(criteria.state))
+    if criteria.nature:
+        conditions.append(c.nature.in_(criteria.nature))
+    of_commitment = criteria.without("etat", "nature", "au")
     if of_commitment.without("plan") != CommitmentFilter():
-        conditions.append(c.commitment.in_(kept_codes(of_commitment, as_of)))
+        conditions.append(c.commitment.in_(selected_codes(of_commitment, as_of)))
     return conditions
 
 
-def kept_codes(asked: CommitmentFilter, as_of: date) -> Select[Any]:
+def selected_codes(filters: CommitmentFilter, as_of: date) -> Select[Any]:
     """The codes of the commitments that a filter keeps, to stand inside another statement."""
     commitment = commitments_at(as_of)
-    return select(commitment.c.code).where(*commitment_conditions(asked, as_of, commitment))
+    return select(commitment.c.code).where(*commitment_conditions(filters, as_of, commitment))
 
 
 def counted_participations(roles: Iterable[str] = ()) -> ColumnElement[bool]:
@@ -225,7 +225,7 @@ def _calendar(values: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElem
     return condition
 
 
-def _told(table: Any, as_of: date) -> list[ColumnElement[bool]]:
+def _in_force(table: Any, as_of: date) -> list[ColumnElement[bool]]:
     """Conditions on observations or judgements: told by then, replaced by no correction."""
     newer = aliased(table)
     return [
@@ -243,7 +243,7 @@ def _spoken_of(voice: str, as_of: date) -> Select[Any]:
         .where(
             owner.c.commitment_code.is_not(None),
             Observation.assessor == voice,
-            *_told(Observation, as_of),
+            *_in_force(Observation, as_of),
         )
     )
     judged = (
@@ -252,7 +252,7 @@ def _spoken_of(voice: str, as_of: date) -> Select[Any]:
         .where(
             judged_owner.c.commitment_code.is_not(None),
             Judgement.assessor == voice,
-            *_told(Judgement, as_of),
+            *_in_force(Judgement, as_of),
         )
     )
     return select(union_all(observed, judged).subquery().c[0])
@@ -281,7 +281,7 @@ def _newest_judgement(criterion: str, as_of: date) -> Subquery:
             table.assessor == "irm",
             table.criterion == criterion,
             table.part.is_(None),
-            *_told(table, as_of),
+            *_in_force(table, as_of),
         ]
 
     after = or_(
@@ -331,13 +331,13 @@ def _divergent(c: Any, kind: str, as_of: date) -> ColumnElement[bool]:
         held = held.where(owner.c.commitment_code.is_not(None))
         past = held.where(at.c.end < as_of, ~at.c.before_plan)
         # Null when no date of the reaching is told: it is not late then.
-        kept = held.where(
+        reached_in_time = held.where(
             at.c.state == "atteint", func.coalesce(at.c.reached_late, False).is_(False)
         )
-        return and_(high, c.code.in_(past), c.code.not_in(kept))
+        return and_(high, c.code.in_(past), c.code.not_in(reached_in_time))
     others = ("irm", "societe_civile", "controle")
     judged = select(Judgement.item_code).where(
-        Judgement.assessor.in_(others), Judgement.part.is_(None), *_told(Judgement, as_of)
+        Judgement.assessor.in_(others), Judgement.part.is_(None), *_in_force(Judgement, as_of)
     )
     read = _statuses_of(others, as_of).subquery()
     known = select(read.c.item_code).where(read.c.value != "non_renseigne")
@@ -397,16 +397,16 @@ def _located_in(codes: tuple[str, ...], as_of: date) -> Select[Any]:
     )
 
 
-def _with_milestones(kept: CommitmentFilter, as_of: date) -> Select[Any]:
+def _with_milestones(criteria: CommitmentFilter, as_of: date) -> Select[Any]:
     """Commitments with a milestone that is in one of these states and of one of these natures."""
     milestone = milestones_at(as_of)
     chosen = select(milestone.c.commitment).where(milestone.c.commitment.is_not(None))
-    if kept.plan:
-        chosen = chosen.where(milestone.c.plan.in_(kept.plan))
-    if kept.state:
-        chosen = chosen.where(milestone.c.state.in_(kept.state))
-    if kept.nature:
-        chosen = chosen.where(milestone.c.nature.in_(kept.nature))
+    if criteria.plan:
+        chosen = chosen.where(milestone.c.plan.in_(criteria.plan))
+    if criteria.state:
+        chosen = chosen.where(milestone.c.state.in_(criteria.state))
+    if criteria.nature:
+        chosen = chosen.where(milestone.c.nature.in_(criteria.nature))
     return chosen
 
 

@@ -35,7 +35,7 @@ from tests.rules.world import (
     Place,
     Plan,
     Planned,
-    Said,
+    Statement,
     World,
 )
 
@@ -63,43 +63,47 @@ def _plan(draw: st.DrawFn, code: str) -> Plan:
 @st.composite
 def _periods(draw: st.DrawFn, milestone: str) -> list[Planned]:
     announced = draw(st.lists(days, min_size=1, max_size=3, unique=True))
-    found = []
+    periods = []
     for day in announced:
         start, end = draw(st.none() | days), draw(st.none() | days)
         if start and end and start > end:
             start, end = end, start
-        found.append(Planned(milestone, day, start, end))
-    return found
+        periods.append(Planned(milestone, day, start, end))
+    return periods
 
 
 @st.composite
-def _observation(draw: st.DrawFn, code: str) -> Said:
+def _observation(draw: st.DrawFn, code: str) -> Statement:
     status = draw(st.none() | _statuses)
     above = draw(st.booleans()) and status == Status.SUBSTANTIAL
     end = draw(st.none() | days)
     starts = [day for day in DAYS if end is not None and day <= end]
     start = draw(st.none() | st.sampled_from(starts)) if starts else None
-    return Said(
+    return Statement(
         code,
         draw(st.sampled_from(OBSERVED)),
         draw(days),
         status=status,
         status_max=Status.COMPLETE.value if above else None,
-        calendar=draw(st.none() | st.sampled_from([one.value for one in Calendar])),
+        calendar=draw(st.none() | st.sampled_from([member.value for member in Calendar])),
         reached=(start, end) if end else None,
         assessor=draw(st.sampled_from(["administration"] * 4 + ["irm", "societe_civile"])),
     )
 
 
 @st.composite
-def _observations(draw: st.DrawFn) -> tuple[Said, ...]:
+def _observations(draw: st.DrawFn) -> tuple[Statement, ...]:
     """Observations with corrections; one a day, object and assessor, replaced ones aside."""
-    written: list[Said] = []
-    live: dict[tuple[str, str, date], Said] = {}
+    written: list[Statement] = []
+    live: dict[tuple[str, str, date], Statement] = {}
     for number in range(draw(st.integers(0, 14))):
         new = draw(_observation(f"o{number:02}"))
         spoken = (new.item, new.assessor)
-        same = [one for one in live.values() if (one.item, one.assessor) == spoken]
+        same = [
+            statement
+            for statement in live.values()
+            if (statement.item, statement.assessor) == spoken
+        ]
         corrects: bool = draw(st.booleans())
         corrected = same[-1] if same and corrects else None
         key = (new.item, new.assessor, new.on)
@@ -107,7 +111,7 @@ def _observations(draw: st.DrawFn) -> tuple[Said, ...]:
             continue
         if corrected:
             del live[corrected.item, corrected.assessor, corrected.on]
-            new = Said(**{**vars(new), "replaces": corrected.code})
+            new = Statement(**{**vars(new), "replaces": corrected.code})
         live[key] = new
         written.append(new)
     return tuple(written)
@@ -143,14 +147,18 @@ def _judgements(draw: st.DrawFn) -> tuple[Judged, ...]:
             part=draw(st.none() | st.none() | st.just("1.1")),
         )
         own = (new.item, new.part, new.assessor, new.criterion)
-        same = [one for key, one in live.items() if key[:4] == own]
+        same = [judgement for key, judgement in live.items() if key[:4] == own]
         corrects: bool = draw(st.booleans())
         corrected = same[-1] if same and corrects else None
         key = (*own, new.scale, new.on)
         if key in live and live[key] is not corrected:
             continue
         if corrected:
-            live = {kept: one for kept, one in live.items() if one is not corrected}
+            live = {
+                live_key: judgement
+                for live_key, judgement in live.items()
+                if judgement is not corrected
+            }
             new = replace(new, replaces=corrected.code)
         live[key] = new
         written.append(new)
@@ -167,7 +175,7 @@ _parts = st.lists(
         st.sampled_from(["corps", "annexe_et_liste", "liste"]),
     ),
     max_size=8,
-    unique_by=lambda one: (one.item, one.organisation, one.role),
+    unique_by=lambda part: (part.item, part.organisation, part.role),
 )
 _places = st.lists(
     st.tuples(
@@ -194,21 +202,21 @@ _facts = st.lists(
 @st.composite
 def worlds(draw: st.DrawFn) -> World:
     """A small world."""
-    said = draw(_observations())
+    statements = draw(_observations())
     natures = st.sampled_from(["jalon", "echeance"])
     facts = []
-    for number, (kind, item, source, told, on) in enumerate(draw(_facts)):
+    for number, (kind, item, source, rank, on) in enumerate(draw(_facts)):
         # Evidence backs a reading of its own plan, as the import demands.
-        backed = [one for one in said if ITEMS[one.item][1] == ITEMS[item][1]]
-        observation = backed[told].code if kind == "preuve" and told < len(backed) else None
+        backed = [element for element in statements if ITEMS[element.item][1] == ITEMS[item][1]]
+        observation = backed[rank].code if kind == "preuve" and rank < len(backed) else None
         facts.append(
             Fact(f"f{number}", kind, item, source, observation, on if kind == "valeur" else None)
         )
     return World(
         plans=(draw(_plan("P")), draw(_plan("Q"))),
         natures={code: draw(natures) for code in MILESTONES},
-        planned=tuple(one for code in MILESTONES for one in draw(_periods(code))),
-        said=said,
+        planned=tuple(element for code in MILESTONES for element in draw(_periods(code))),
+        statements=statements,
         parts=tuple(draw(_parts)),
         places=tuple(
             Place(f"l{number}", item, territory, kind, source, scope)

@@ -37,18 +37,18 @@ def test_each_attribute_is_read_apart(stored: Stored, world: World, day: date) -
     with stored(world) as connection:
         for attribute, name in _ATTRIBUTES.items():
             reading = rules.reading_at(attribute, day, "reading_here")
-            found = {
+            readings = {
                 row.item_code: (row.value, row.observed_on, row.observation_code)
                 for row in connection.execute(select(reading))
             }
             expected = {}
             for item in OBSERVED:
-                told = oracle.newest(world, item, name, day)
-                if told is not None:
-                    value = told.reached[1].isoformat() if told.reached else None
-                    spoken = value if name == "reached" else getattr(told, name)
-                    expected[item] = (spoken, told.on, told.code)
-            assert found == expected
+                statement = oracle.newest(world, item, name, day)
+                if statement is not None:
+                    value = statement.reached[1].isoformat() if statement.reached else None
+                    spoken = value if name == "reached" else getattr(statement, name)
+                    expected[item] = (spoken, statement.on, statement.code)
+            assert readings == expected
 
 
 @_EXAMPLES
@@ -117,31 +117,35 @@ def test_index_counts_and_partitions(stored: Stored, world: World, day: date) ->
     with stored(world) as connection:
         selection = selected(connection, day)
     index = selection.index()
-    low, high, base = oracle.mean_level([(one.status, one.status_max) for one in there.values()])
+    low, high, base = oracle.mean_level(
+        [(commitment.status, commitment.status_max) for commitment in there.values()]
+    )
     assert index.value == pytest.approx(low)
     assert index.upper == pytest.approx(high)
     assert (index.base, index.number) == (base, len(there))
-    assert index.known == sum(one.status != "non_renseigne" for one in there.values())
+    assert index.known == sum(commitment.status != "non_renseigne" for commitment in there.values())
     assert sum(selection.statuses().values()) == len(there)
     for measured, key_of in (
         (by_plan(selection), {code: world.items[code][1] for code in there}),
-        (by_axis(selection), {code: one.axis for code, one in there.items()}),
-        (by_subaxis(selection), {code: one.subaxis for code, one in there.items()}),
+        (by_axis(selection), {code: commitment.axis for code, commitment in there.items()}),
+        (by_subaxis(selection), {code: commitment.subaxis for code, commitment in there.items()}),
     ):
         numbers = Counter(key for key in key_of.values() if key is not None)
         assert {key: figures.commitments for key, figures in measured.items()} == numbers
         for key, figures in measured.items():
             own = [there[code] for code in there if key_of[code] == key]
             assert sum(figures.statuses.values()) == len(own)
-            assert figures.index_base == sum(one.status in oracle.LEVELS for one in own)
+            assert figures.index_base == sum(
+                commitment.status in oracle.LEVELS for commitment in own
+            )
     assert sum(sum(selection.states(nature).values()) for nature in Nature) == len(states)
     before = [row.before_plan for row in selection.milestone_rows()]
-    assert sum(before) == sum(one.before_plan for one in states.values())
+    assert sum(before) == sum(commitment.before_plan for commitment in states.values())
     for key, figures in by_axis(selection).items():
-        dates = [one for one in states.values() if one.axis == key]
+        dates = [commitment for commitment in states.values() if commitment.axis == key]
         assert sum(figures.dates(nature).total for nature in Nature) == len(dates)
         early = sum(figures.dates(nature).before_plan for nature in Nature)
-        assert early == sum(one.before_plan for one in dates)
+        assert early == sum(commitment.before_plan for commitment in dates)
 
 
 @_EXAMPLES
@@ -153,10 +157,10 @@ def test_plans_and_axes(stored: Stored, world: World, day: date) -> None:
     plans = {plan.code: plan for plan in plan_rows(situation)}
     assert set(plans) == {plan.code for plan in world.plans if plan.published_on <= day}
     for code, plan in plans.items():
-        mine = [one for name, one in there.items() if world.items[name][1] == code]
+        mine = [row for name, row in there.items() if world.items[name][1] == code]
         assert plan.commitments == len(mine)
-        assert plan.known == sum(one.status != "non_renseigne" for one in mine)
-        assert plan.last_on == max((one.last_on for one in mine if one.last_on), default=None)
+        assert plan.known == sum(row.status != "non_renseigne" for row in mine)
+        assert plan.last_on == max((row.last_on for row in mine if row.last_on), default=None)
     for axis in axis_rows(situation):
-        held = [one for one in there.values() if axis.code in (one.axis, one.subaxis)]
+        held = [row for row in there.values() if axis.code in (row.axis, row.subaxis)]
         assert axis.commitments == len(held)

@@ -10,7 +10,7 @@ from data.warnings import due_places
 from tests.rules import oracle
 from tests.rules.conftest import Stored
 from tests.rules.test_against_oracle import milestones, selected
-from tests.rules.world import MILESTONES, Plan, Planned, Said, World
+from tests.rules.world import MILESTONES, Plan, Planned, Statement, World
 
 J = "P-01-j1"
 DAY = date(2024, 6, 30)
@@ -22,7 +22,7 @@ OTHER = Plan("Q", date(2027, 1, 1), date(2029, 12, 31), date(2026, 12, 1))
 
 def world(
     *planned: tuple[date, date | None, date | None],
-    said: tuple[Said, ...] = (),
+    statements: tuple[Statement, ...] = (),
     plan: Plan = PLAN,
     nature: str = "jalon",
 ) -> World:
@@ -30,13 +30,13 @@ def world(
     return World(
         plans=(plan, OTHER),
         natures=dict.fromkeys(MILESTONES, nature),
-        planned=tuple(Planned(J, *one) for one in planned),
-        said=said,
+        planned=tuple(Planned(J, *period) for period in planned),
+        statements=statements,
     )
 
 
-def read(status: str, on: date, code: str = "o1", replaces: str | None = None) -> Said:
-    return Said(code, J, on, status=status, replaces=replaces)
+def read(status: str, on: date, code: str = "o1", replaces: str | None = None) -> Statement:
+    return Statement(code, J, on, status=status, replaces=replaces)
 
 
 @dataclass(frozen=True)
@@ -79,97 +79,109 @@ EDGES = [
     Edge("open end, before", world(FROM), BEFORE, "a_venir"),
     Edge(
         "open end is never late",
-        world(FROM, said=(read("partiel", AFTER),)),
+        world(FROM, statements=(read("partiel", AFTER),)),
         date(2026, 1, 1),
         "en_cours",
     ),
     Edge("undated", world((PUBLISHED, None, None)), DAY, "sans_date"),
     Edge(
         "undated but reached",
-        world((PUBLISHED, None, None), said=(read("complet", DAY),)),
+        world((PUBLISHED, None, None), statements=(read("complet", DAY),)),
         DAY,
         "atteint",
     ),
     # Readings around the end
     Edge(
         "unfinished, read on the end",
-        world(JUNE, said=(read("partiel", DAY),)),
+        world(JUNE, statements=(read("partiel", DAY),)),
         AFTER,
         "echu_sans_information",
     ),
     Edge(
         "unfinished, read after the end",
-        world(JUNE, said=(read("partiel", AFTER),)),
+        world(JUNE, statements=(read("partiel", AFTER),)),
         AFTER,
         "en_retard",
     ),
     Edge(
         "not started, read after the end",
-        world(JUNE, said=(read("non_demarre", AFTER),)),
+        world(JUNE, statements=(read("non_demarre", AFTER),)),
         AFTER,
         "en_retard",
     ),
     Edge(
         "reading after the end, not yet at D",
-        world(JUNE, said=(read("partiel", AFTER + timedelta(days=1)),)),
+        world(JUNE, statements=(read("partiel", AFTER + timedelta(days=1)),)),
         AFTER,
         "echu_sans_information",
     ),
     Edge(
         "the source says that it does not know",
-        world(JUNE, said=(read("non_renseigne", AFTER),)),
+        world(JUNE, statements=(read("non_renseigne", AFTER),)),
         AFTER,
         "echu_sans_information",
     ),
     Edge(
         "known once, then not known any more",
-        world(JUNE, said=(read("partiel", AFTER), read("non_renseigne", date(2024, 8, 1), "o2"))),
+        world(
+            JUNE, statements=(read("partiel", AFTER), read("non_renseigne", date(2024, 8, 1), "o2"))
+        ),
         date(2024, 8, 1),
         "echu_sans_information",
     ),
     Edge(
         "an empty status changes nothing",
         world(
-            JUNE, said=(read("partiel", AFTER), Said("o2", J, date(2024, 8, 1), calendar="retarde"))
+            JUNE,
+            statements=(
+                read("partiel", AFTER),
+                Statement("o2", J, date(2024, 8, 1), calendar="retarde"),
+            ),
         ),
         date(2024, 8, 1),
         "en_retard",
     ),
     Edge(
         "another assessor does not override",
-        world(JUNE, said=(Said("o1", J, AFTER, status="complet", assessor="irm"),)),
+        world(JUNE, statements=(Statement("o1", J, AFTER, status="complet", assessor="irm"),)),
         AFTER,
         "echu_sans_information",
     ),
     # Reached, withdrawn
     Edge(
         "reached before its period",
-        world(JUNE, said=(read("complet", PUBLISHED),)),
+        world(JUNE, statements=(read("complet", PUBLISHED),)),
         date(2024, 1, 1),
         "atteint",
     ),
     Edge(
         "reached on the end",
-        world(JUNE, said=(Said("o1", J, AFTER, status="complet", reached=(DAY, DAY)),)),
+        world(JUNE, statements=(Statement("o1", J, AFTER, status="complet", reached=(DAY, DAY)),)),
         AFTER,
         "atteint",
     ),
     Edge(
         "reached after the end",
-        world(JUNE, said=(Said("o1", J, AFTER, status="complet", reached=(AFTER, AFTER)),)),
+        world(
+            JUNE, statements=(Statement("o1", J, AFTER, status="complet", reached=(AFTER, AFTER)),)
+        ),
         AFTER,
         "atteint",
         ("reached_late",),
     ),
     Edge(
         "reached in a month that holds the end",
-        world(JUNE, said=(Said("o1", J, AFTER, status="complet", reached=(BEFORE, AFTER)),)),
+        world(
+            JUNE, statements=(Statement("o1", J, AFTER, status="complet", reached=(BEFORE, AFTER)),)
+        ),
         AFTER,
         "atteint",
     ),
     Edge(
         "reached by a day, start unknown",
-        world(JUNE, said=(Said("o1", J, AFTER, status="complet", reached=(None, AFTER)),)),
+        world(
+            JUNE, statements=(Statement("o1", J, AFTER, status="complet", reached=(None, AFTER)),)
+        ),
         AFTER,
         "atteint",
     ),
@@ -178,8 +190,8 @@ EDGES = [
         world(
             JUNE,
             (date(2024, 5, 1), None, date(2024, 12, 31)),
-            said=(
-                Said(
+            statements=(
+                Statement(
                     "o1",
                     J,
                     date(2024, 9, 1),
@@ -192,29 +204,29 @@ EDGES = [
         "atteint",
         ("reached_late", "replanned"),
     ),
-    Edge("withdrawn", world(JUNE, said=(read("abandonne", BEFORE),)), AFTER, "abandonne"),
+    Edge("withdrawn", world(JUNE, statements=(read("abandonne", BEFORE),)), AFTER, "abandonne"),
     Edge(
         "withdrawn, then complete after all",
-        world(JUNE, said=(read("abandonne", BEFORE), read("complet", AFTER, "o2"))),
+        world(JUNE, statements=(read("abandonne", BEFORE), read("complet", AFTER, "o2"))),
         AFTER,
         "atteint",
     ),
     # Corrections
     Edge(
         "replaced by a correction",
-        world(JUNE, said=(read("complet", DAY), read("partiel", AFTER, "o2", "o1"))),
+        world(JUNE, statements=(read("complet", DAY), read("partiel", AFTER, "o2", "o1"))),
         AFTER,
         "en_retard",
     ),
     Edge(
         "replaced: it counts at no date, not even before the correction",
-        world(JUNE, said=(read("complet", BEFORE), read("partiel", AFTER, "o2", "o1"))),
+        world(JUNE, statements=(read("complet", BEFORE), read("partiel", AFTER, "o2", "o1"))),
         DAY,
         "en_cours",
     ),
     Edge(
         "a correction of the same day",
-        world(JUNE, said=(read("complet", AFTER), read("partiel", AFTER, "o2", "o1"))),
+        world(JUNE, statements=(read("complet", AFTER), read("partiel", AFTER, "o2", "o1"))),
         AFTER,
         "en_retard",
     ),
@@ -222,7 +234,7 @@ EDGES = [
         "a correction that is corrected",
         world(
             JUNE,
-            said=(
+            statements=(
                 read("complet", DAY),
                 read("partiel", AFTER, "o2", "o1"),
                 read("abandonne", AFTER, "o3", "o2"),
@@ -264,7 +276,7 @@ EDGES = [
         world(
             JUNE,
             (date(2024, 8, 1), date(2024, 9, 1), date(2024, 9, 30)),
-            said=(read("partiel", AFTER),),
+            statements=(read("partiel", AFTER),),
         ),
         date(2024, 8, 1),
         "a_venir",
@@ -349,19 +361,19 @@ EDGES = [
     ),
     Edge(
         "over before the plan, of which something is said",
-        world((PUBLISHED, None, date(2023, 11, 30)), said=(read("partiel", DAY),)),
+        world((PUBLISHED, None, date(2023, 11, 30)), statements=(read("partiel", DAY),)),
         DAY,
         "en_retard",
     ),
     Edge(
         "over before the plan, of which a comment speaks",
-        world((PUBLISHED, None, date(2023, 11, 30)), said=(Said("o1", J, DAY),)),
+        world((PUBLISHED, None, date(2023, 11, 30)), statements=(Statement("o1", J, DAY),)),
         DAY,
         "echu_sans_information",
     ),
     Edge(
         "over before the plan, what is said comes later",
-        world((PUBLISHED, None, date(2023, 11, 30)), said=(read("complet", AFTER),)),
+        world((PUBLISHED, None, date(2023, 11, 30)), statements=(read("complet", AFTER),)),
         DAY,
         "echu_sans_information",
         ("before_plan",),
@@ -371,44 +383,44 @@ EDGES = [
 
 @pytest.mark.parametrize("edge", EDGES, ids=lambda edge: edge.name.replace(" ", "-"))
 def test_oracle_knows_the_edges(edge: Edge) -> None:
-    found = oracle.milestone_at(edge.world, J, edge.day)
-    assert _told(found) == (edge.state, edge.flags)
+    row = oracle.milestone_at(edge.world, J, edge.day)
+    assert _state_and_flags(row) == (edge.state, edge.flags)
 
 
 def test_edges(stored: Stored) -> None:
     wrong = []
     for edge in EDGES:
         with stored(edge.world) as connection:
-            told = _told(milestones(connection, edge.day).get(J))
-        if told != (edge.state, edge.flags):
-            wrong.append((edge.name, told))
+            state_and_flags = _state_and_flags(milestones(connection, edge.day).get(J))
+        if state_and_flags != (edge.state, edge.flags):
+            wrong.append((edge.name, state_and_flags))
     assert wrong == []
 
 
-def _told(found: oracle.MilestoneAt | None) -> tuple[str | None, tuple[str, ...]]:
-    if found is None:
+def _state_and_flags(row: oracle.MilestoneAt | None) -> tuple[str | None, tuple[str, ...]]:
+    if row is None:
         return None, ()
     flags = ("reached_late", "replanned", "before_plan")
-    return found.state, tuple(flag for flag in flags if getattr(found, flag))
+    return row.state, tuple(flag for flag in flags if getattr(row, flag))
 
 
 def test_unknown_is_not_zero(stored: Stored) -> None:
-    said = (
-        Said("o1", "P-01", DAY, status="non_renseigne"),
-        Said("o2", "P-02", DAY, status="abandonne"),
+    statements = (
+        Statement("o1", "P-01", DAY, status="non_renseigne"),
+        Statement("o2", "P-02", DAY, status="abandonne"),
     )
-    with stored(world(JUNE, said=said)) as connection:
+    with stored(world(JUNE, statements=statements)) as connection:
         index = selected(connection, DAY).index()
     assert index.value is None
     assert (index.base, index.number, index.known) == (0, 3, 1)
 
 
 def test_composite_status_counts_low_and_shows_high(stored: Stored) -> None:
-    said = (
-        Said("o1", "P-01", DAY, status="substantiel", status_max="complet"),
-        Said("o2", "P-02", DAY, status="non_demarre"),
+    statements = (
+        Statement("o1", "P-01", DAY, status="substantiel", status_max="complet"),
+        Statement("o2", "P-02", DAY, status="non_demarre"),
     )
-    with stored(world(JUNE, said=said)) as connection:
+    with stored(world(JUNE, statements=statements)) as connection:
         index = selected(connection, DAY).index()
     assert index.value == pytest.approx(100 / 3)
     assert index.upper == pytest.approx(50)

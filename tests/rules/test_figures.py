@@ -74,15 +74,15 @@ def test_time_elapsed_counts_days(start: date, length: int, shift: int) -> None:
 
 @given(last=st.none() | days, end=days, day=days)
 def test_freshness(last: date | None, end: date, day: date) -> None:
-    found = freshness(last, end, day)
+    kind = freshness(last, end, day)
     if last is None:
-        assert found == Freshness.NEVER
+        assert kind == Freshness.NEVER
     elif day > end:
-        assert found == Freshness.CLOSED
+        assert kind == Freshness.CLOSED
     else:
         stale = (day - last).days > STALE_AFTER_DAYS
-        assert (found == Freshness.STALE) == stale
-        assert (found == Freshness.FRESH) != stale
+        assert (kind == Freshness.STALE) == stale
+        assert (kind == Freshness.FRESH) != stale
 
 
 def test_stale_after_183_days() -> None:
@@ -105,7 +105,7 @@ _values = st.integers(-50, 150).map(float)
 def test_indicator_rate(
     initial: float, target: float, current: float, direction: str | None
 ) -> None:
-    found = indicator_rate(initial, target, current, direction)
+    rate = indicator_rate(initial, target, current, direction)
 
     def met(value: float) -> bool:
         above, below = value >= target, value <= target
@@ -113,10 +113,10 @@ def test_indicator_rate(
         return one_way.get(direction or "", above and below)
 
     if met(initial):
-        assert found == (100.0 if met(current) else 0.0)
+        assert rate == (100.0 if met(current) else 0.0)
     else:
         share = 100 * (current - initial) / (target - initial)
-        assert found == pytest.approx(max(0.0, min(100.0, share)))
+        assert rate == pytest.approx(max(0.0, min(100.0, share)))
     assert indicator_rate(None, target, current, direction) is None
     assert indicator_rate(initial, None, current, direction) is None
     assert indicator_rate(initial, target, None, direction) is None

@@ -38,11 +38,11 @@ def test_a_mask_keeps_what_the_conditions_keep(
         situation = read_situation(connection, read_catalogue(connection, 1), day)
         keys = [criterion.key for criterion in CRITERIA if filters.values(criterion.key)]
         apart = [filters.without(*(other for other in keys if other != key)) for key in keys]
-        for asked in [filters, *apart]:
-            selection = Selection(situation, asked)
+        for chosen in [filters, *apart]:
+            selection = Selection(situation, chosen)
             c, m = commitments_at(day), milestones_at(day)
-            commitments = select(c.c.code).where(*commitment_conditions(asked, day, c))
-            milestones = select(m.c.code).where(*milestone_conditions(asked, day, m))
+            commitments = select(c.c.code).where(*commitment_conditions(chosen, day, c))
+            milestones = select(m.c.code).where(*milestone_conditions(chosen, day, m))
             assert {row.code for row in selection.commitment_rows()} == set(
                 connection.scalars(commitments)
             )

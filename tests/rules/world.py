@@ -36,10 +36,10 @@ ITEMS = {  # code: (kind, plan, parent, rank)
     "Q-01": ("engagement", "Q", "Q-x1", 1),
     "Q-01-j1": ("jalon", "Q", "Q-01", 1),
 }
-AXES = [code for code, one in ITEMS.items() if one[0] == "axe"]
-COMMITMENTS = [code for code, one in ITEMS.items() if one[0] == "engagement"]
-ACTIONS = [code for code, one in ITEMS.items() if one[0] == "action"]
-MILESTONES = [code for code, one in ITEMS.items() if one[0] == "jalon"]
+AXES = [code for code, item in ITEMS.items() if item[0] == "axe"]
+COMMITMENTS = [code for code, item in ITEMS.items() if item[0] == "engagement"]
+ACTIONS = [code for code, item in ITEMS.items() if item[0] == "action"]
+MILESTONES = [code for code, item in ITEMS.items() if item[0] == "jalon"]
 OBSERVED = ["P", *COMMITMENTS, *ACTIONS, *MILESTONES]
 
 TITLES = {
@@ -80,7 +80,7 @@ class Planned:
 
 
 @dataclass(frozen=True)
-class Said:
+class Statement:
     code: str
     item: str
     on: date
@@ -146,7 +146,7 @@ class World:
     plans: tuple[Plan, ...]
     natures: dict[str, str]
     planned: tuple[Planned, ...]
-    said: tuple[Said, ...]
+    statements: tuple[Statement, ...]
     parts: tuple[Part, ...] = ()
     places: tuple[Place, ...] = ()
     facts: tuple[Fact, ...] = ()
@@ -161,31 +161,31 @@ class World:
         """The same world without anything announced, said, published or dated after a day."""
         plans = tuple(plan for plan in self.plans if plan.published_on <= day)
         codes = {plan.code for plan in plans}
-        items = {code: one for code, one in self.items.items() if one[1] in codes}
+        items = {code: row for code, row in self.items.items() if row[1] in codes}
         planned = tuple(
-            one for one in self.planned if one.announced_on <= day and one.milestone in items
+            row for row in self.planned if row.announced_on <= day and row.milestone in items
         )
-        said = tuple(one for one in self.said if one.on <= day and one.item in items)
-        told = {one.code for one in said}
+        statements = tuple(row for row in self.statements if row.on <= day and row.item in items)
+        codes_of_statements = {row.code for row in statements}
 
         def known(source: str) -> bool:
             dated = SOURCES[source]
             return dated is None or dated <= day
 
         # By rule, an undated source does not exist before the plans that it proves.
-        ahead = {one.source for one in self.facts if one.kind == "preuve" and one.item not in items}
+        ahead = {row.source for row in self.facts if row.kind == "preuve" and row.item not in items}
 
-        def quoted(one: Fact) -> bool:
+        def quoted(row: Fact) -> bool:
             return (
-                one.kind != "anomalie" or one.source not in ahead or SOURCES[one.source] is not None
+                row.kind != "anomalie" or row.source not in ahead or SOURCES[row.source] is not None
             )
 
-        def seen(one: Fact) -> bool:
+        def seen(row: Fact) -> bool:
             return (
-                known(one.source)
-                and quoted(one)
-                and (one.observation is None or one.observation in told)
-                and (one.on_date is None or one.on_date <= day)
+                known(row.source)
+                and quoted(row)
+                and (row.observation is None or row.observation in codes_of_statements)
+                and (row.on_date is None or row.on_date <= day)
             )
 
         return replace(
@@ -193,14 +193,14 @@ class World:
             plans=plans,
             items=items,
             planned=planned,
-            said=said,
-            judged=tuple(one for one in self.judged if one.on <= day and one.item in items),
-            parts=tuple(one for one in self.parts if one.item in items),
-            places=tuple(one for one in self.places if one.item in items and known(one.source)),
+            statements=statements,
+            judged=tuple(row for row in self.judged if row.on <= day and row.item in items),
+            parts=tuple(row for row in self.parts if row.item in items),
+            places=tuple(row for row in self.places if row.item in items and known(row.source)),
             facts=tuple(
-                replace(one, valued=one.valued and seen(one))
-                for one in self.facts
-                if one.item in items and (one.kind == "valeur" or seen(one))
+                replace(row, valued=row.valued and seen(row))
+                for row in self.facts
+                if row.item in items and (row.kind == "valeur" or seen(row))
             ),
         )
 
@@ -270,15 +270,15 @@ def _rows(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
         models.Planning,
         [
             {
-                "milestone_code": one.milestone,
-                "announced_on": one.announced_on,
-                "start": one.start,
-                "end": one.end,
-                "precision": "jour" if one.start or one.end else "sans_date",
+                "milestone_code": row.milestone,
+                "announced_on": row.announced_on,
+                "start": row.start,
+                "end": row.end,
+                "precision": "jour" if row.start or row.end else "sans_date",
                 "year_inferred": False,
                 **_OF,
             }
-            for one in world.planned
+            for row in world.planned
         ],
     )
     yield from _facts(world)
@@ -303,9 +303,9 @@ def _actors_and_places() -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     yield (
         models.OrganisationPortfolio,
         [
-            {"organisation_code": one, "portfolio_code": portfolio, "basis": "nom", **_OF}
+            {"organisation_code": member, "portfolio_code": portfolio, "basis": "nom", **_OF}
             for portfolio, members in PORTFOLIOS.items()
-            for one in members
+            for member in members
         ],
     )
     yield (
@@ -327,7 +327,7 @@ def _actors_and_places() -> Iterator[tuple[Any, list[dict[str, Any]]]]:
 
 def _descriptions(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
     def of(kind: str) -> list[str]:
-        return [code for code, one in world.items.items() if one[0] == kind]
+        return [code for code, row in world.items.items() if row[0] == kind]
 
     yield (
         models.Axis,
@@ -390,15 +390,15 @@ def _descriptions(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
         models.Participation,
         [
             {
-                "item_code": one.item,
-                "organisation_code": one.organisation,
-                "role": one.role,
-                "rank": [part for part in world.parts if part.item == one.item].index(one) + 1,
-                "printed_in": one.printed_in,
-                "printed_name": one.organisation,
+                "item_code": row.item,
+                "organisation_code": row.organisation,
+                "role": row.role,
+                "rank": [part for part in world.parts if part.item == row.item].index(row) + 1,
+                "printed_in": row.printed_in,
+                "printed_name": row.organisation,
                 **_OF,
             }
-            for one in world.parts
+            for row in world.parts
         ],
     )
 
@@ -408,81 +408,81 @@ def _facts(world: World) -> Iterator[tuple[Any, list[dict[str, Any]]]]:
         models.Observation,
         [
             {
-                "code": one.code,
-                "item_code": one.item,
-                "assessor": one.assessor,
-                "observed_on": one.on,
+                "code": row.code,
+                "item_code": row.item,
+                "assessor": row.assessor,
+                "observed_on": row.on,
                 "precision": "jour",
-                "status": one.status,
-                "status_max": one.status_max,
-                "calendar": one.calendar,
-                "reached_start": one.reached and one.reached[0],
-                "reached_end": one.reached and one.reached[1],
+                "status": row.status,
+                "status_max": row.status_max,
+                "calendar": row.calendar,
+                "reached_start": row.reached and row.reached[0],
+                "reached_end": row.reached and row.reached[1],
                 "comment": "dit",
                 "has_evidence": False,
-                "replaces_code": one.replaces,
+                "replaces_code": row.replaces,
                 "recording_id": 1,
                 "recorded_at": datetime(2020, 1, 1),
                 **_OF,
             }
-            for one in world.said
+            for row in world.statements
         ],
     )
     yield (
         models.Judgement,
         [
             {
-                "code": one.code,
-                "item_code": one.item,
-                "part": one.part,
-                "assessor": one.assessor,
-                "criterion": one.criterion,
-                "scale": one.scale,
-                "value": one.value,
-                "observed_on": one.on,
+                "code": row.code,
+                "item_code": row.item,
+                "part": row.part,
+                "assessor": row.assessor,
+                "criterion": row.criterion,
+                "scale": row.scale,
+                "value": row.value,
+                "observed_on": row.on,
                 "precision": "jour",
-                "replaces_code": one.replaces,
+                "replaces_code": row.replaces,
                 "recording_id": 1,
                 "recorded_at": datetime(2020, 1, 1),
                 **_OF,
             }
-            for one in world.judged
+            for row in world.judged
         ],
     )
     yield (
         models.Reading,
         [
             {
-                "item_code": one.item,
-                "assessor": one.assessor,
-                "attribute": one.attribute,
-                "valid_from": one.valid_from,
-                "valid_to": one.valid_to,
-                "value": one.value,
-                "kind": world.items[one.item][0],
-                "observation_code": one.observation,
+                "item_code": row.item,
+                "assessor": row.assessor,
+                "attribute": row.attribute,
+                "valid_from": row.valid_from,
+                "valid_to": row.valid_to,
+                "value": row.value,
+                "kind": world.items[row.item][0],
+                "observation_code": row.observation,
             }
-            for one in build_readings([_exchange_row(said) for said in world.said])
+            for row in build_readings([_exchange_row(statement) for statement in world.statements])
         ],
     )
     yield (
         models.Location,
         [
             {
-                "code": one.code,
-                "item_code": one.item,
-                "territory_code": one.territory,
-                "kind": one.kind,
-                "scope": one.scope,
+                "code": row.code,
+                "item_code": row.item,
+                "territory_code": row.territory,
+                "kind": row.kind,
+                "scope": row.scope,
                 **_OF,
-                "source_code": one.source,
+                "source_code": row.source,
             }
-            for one in world.places
+            for row in world.places
         ],
     )
     yield from _other_facts(
         {
-            kind: [one for one in world.facts if one.kind == kind]
+            kind: [row for row in world.facts if row.kind == kind]
             for kind in ("preuve", "contribution", "anomalie", "valeur")
         }
     )
@@ -493,96 +493,96 @@ def _other_facts(facts: dict[str, list[Fact]]) -> Iterator[tuple[Any, list[dict[
         models.Evidence,
         [
             {
-                "code": one.code,
-                "item_code": one.item,
-                "observation_code": one.observation,
+                "code": row.code,
+                "item_code": row.item,
+                "observation_code": row.observation,
                 "kind": "lien",
-                "title": one.code,
+                "title": row.code,
                 "title_is_summary": False,
                 **_OF,
-                "source_code": one.source,
+                "source_code": row.source,
             }
-            for one in facts["preuve"]
+            for row in facts["preuve"]
         ],
     )
     yield (
         models.Contribution,
         [
             {
-                "code": one.code,
+                "code": row.code,
                 "event": "atelier",
                 "kind": "defi",
-                "text": one.code,
+                "text": row.code,
                 **_OF,
-                "source_code": one.source,
+                "source_code": row.source,
             }
-            for one in facts["contribution"]
+            for row in facts["contribution"]
         ],
     )
     yield (
         models.ContributionItem,
         [
-            {"contribution_code": one.code, "item_code": one.item, "certain": True, **_OF}
-            for one in facts["contribution"]
+            {"contribution_code": row.code, "item_code": row.item, "certain": True, **_OF}
+            for row in facts["contribution"]
         ],
     )
     yield (
         models.Anomaly,
         [
             {
-                "code": one.code,
-                "item_code": one.item,
+                "code": row.code,
+                "item_code": row.item,
                 "field": "titre",
                 "decision": "gardé",
                 **_OF,
-                "source_code": one.source,
+                "source_code": row.source,
             }
-            for one in facts["anomalie"]
+            for row in facts["anomalie"]
         ],
     )
     yield (
         models.Indicator,
         [
             {
-                "code": one.code,
-                "item_code": one.item,
-                "label": one.code,
+                "code": row.code,
+                "item_code": row.item,
+                "label": row.code,
                 "direction": "hausse",
                 **_OF,
             }
-            for one in facts["valeur"]
+            for row in facts["valeur"]
         ],
     )
     yield (
         models.IndicatorValue,
         [
             {
-                "indicator_code": one.code,
+                "indicator_code": row.code,
                 "territory_code": "FR",
                 "kind": "actuel",
                 "rank": 1,
                 "value": 1.0,
-                "on_date": one.on_date,
+                "on_date": row.on_date,
                 **_OF,
-                "source_code": one.source,
+                "source_code": row.source,
             }
-            for one in facts["valeur"]
-            if one.valued
+            for row in facts["valeur"]
+            if row.valued
         ],
     )
 
 
-def _exchange_row(one: Said) -> Row:
+def _exchange_row(statement: Statement) -> Row:
     return Row(
         "constats",
         {
-            "code": one.code,
-            "objet": one.item,
-            "evaluateur": one.assessor,
-            "observe_le": one.on,
-            "statut": one.status,
-            "calendrier": one.calendar,
-            "atteint_fin": one.reached and one.reached[1],
-            "remplace": one.replaces,
+            "code": statement.code,
+            "objet": statement.item,
+            "evaluateur": statement.assessor,
+            "observe_le": statement.on,
+            "statut": statement.status,
+            "calendrier": statement.calendar,
+            "atteint_fin": statement.reached and statement.reached[1],
+            "remplace": statement.replaces,
         },
     )

@@ -36,8 +36,8 @@ def box(page: Page, group: str, name: str) -> Locator:
 
 def how_many(live: Live, query: str) -> int:
     """The length of the list according to the interface."""
-    found: int = live.json(f"/api/v1/engagements?{query}&taille=1")["total"]
-    return found
+    total: int = live.json(f"/api/v1/engagements?{query}&taille=1")["total"]
+    return total
 
 
 def shows(page: Page, live: Live, query: str) -> None:
@@ -79,11 +79,11 @@ def test_filter_by_mouse(visit: Visit, live: Live) -> None:
     number = how_many(live, query)
     expect(page.locator("#annonce")).to_have_text(re.compile(rf"^{number}\sengagements\saffichés"))
     # The same address, opened anew, says the same.
-    told = page.locator("#contenu").inner_text()
+    content = page.locator("#contenu").inner_text()
     page.reload()
     page.wait_for_selector("html[data-page=montee]")
     visit.settle()
-    assert page.locator("#contenu").inner_text() == told
+    assert page.locator("#contenu").inner_text() == content
 
 
 def test_filter_by_keyboard_keeps_the_focus(visit: Visit, live: Live) -> None:

@@ -50,7 +50,11 @@ class Opened:
         return page
 
 
-@pytest.fixture(scope="module", params=PLACES, ids=lambda one: f"{one[0]}{one[1] or ''}")
+@pytest.fixture(
+    scope="module",
+    params=PLACES,
+    ids=lambda name_and_query: f"{name_and_query[0]}{name_and_query[1] or ''}",
+)
 def opened(request: pytest.FixtureRequest, chromium: Browser, live: Live) -> Iterator[Opened]:
     """A page, loaded."""
     name, place = request.param
@@ -72,7 +76,7 @@ def test_page_is_quiet(opened: Opened) -> None:
 
 def test_document(opened: Opened) -> None:
     page = opened.at(DESKTOP)
-    told = page.evaluate(
+    structure = page.evaluate(
         """() => {
           const ids = [...document.querySelectorAll('[id]')].map((one) => one.id);
           return {
@@ -85,11 +89,11 @@ def test_document(opened: Opened) -> None:
           };
         }"""
     )
-    assert told["lang"] == "fr"
-    assert told["headings"] == 1
-    assert told["mains"] == 1
-    assert told["twice"] == []
-    assert told["drawn"] == told["charts"]
+    assert structure["lang"] == "fr"
+    assert structure["headings"] == 1
+    assert structure["mains"] == 1
+    assert structure["twice"] == []
+    assert structure["drawn"] == structure["charts"]
 
 
 def test_mounted_page_says_what_was_painted(opened: Opened, live: Live) -> None:
@@ -117,7 +121,7 @@ def overflow(page: Page) -> list[str]:
     """What is wider than the page, once the drawings have followed the window."""
     # Not `wait_for_function`: it evaluates a text in the page, which its policy refuses.
     for _ in range(50):
-        told: list[str] = page.evaluate(
+        wide_elements: list[str] = page.evaluate(
             """() => {
               const width = document.documentElement.clientWidth;
               if (document.documentElement.scrollWidth <= width) return [];
@@ -127,10 +131,10 @@ def overflow(page: Page) -> list[str]:
               return [String(document.documentElement.scrollWidth), ...wide.slice(0, 6)];
             }"""
         )
-        if not told:
+        if not wide_elements:
             break
         page.wait_for_timeout(100)
-    return told
+    return wide_elements
 
 
 def test_focus_is_always_visible(opened: Opened) -> None:
@@ -142,10 +146,10 @@ def test_focus_is_always_visible(opened: Opened) -> None:
         " return [one.className, box.top >= 0 && box.height > 0]; })()"
     )
     assert first == ["evitement", True]
-    told = []
+    faults = []
     for _ in range(14):
         page.keyboard.press("Tab")
-        told.append(
+        faults.append(
             page.evaluate(
                 """() => {
                   const one = document.activeElement;
@@ -159,7 +163,7 @@ def test_focus_is_always_visible(opened: Opened) -> None:
                 }"""
             )[:200]
         )
-    assert [one for one in told if one] == []
+    assert [fault for fault in faults if fault] == []
 
 
 def test_print(opened: Opened) -> None:
@@ -176,14 +180,14 @@ def axe(page: Page, rules: list[str] | None = None) -> list[Any]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
-    found: list[Any] = page.evaluate(
+    violations: list[Any] = page.evaluate(
         """(only) => axe.run(document, {runOnly: only, resultTypes: ['violations']}).then((told) =>
           told.violations.map((one) => [one.id, one.nodes.length,
             one.nodes.slice(0, 4).map((node) => node.html.slice(0, 180) + ' | ' +
               [...node.any, ...node.all, ...node.none].map((why) => why.message).join(' ; '))]))""",
         only,
     )
-    return found
+    return violations
 
 
 LOOKS = ["color-contrast", "target-size", "scrollable-region-focusable"]

@@ -14,12 +14,12 @@ LEFT_TO_STYLES = {"color-contrast": {"enabled": False}, "target-size": {"enabled
 
 def violations(visit: Visit) -> list[Any]:
     visit.page.evaluate(AXE.read_text("utf-8"))
-    found: list[Any] = visit.page.evaluate(
+    failures: list[Any] = visit.page.evaluate(
         "(rules) => axe.run({rules}).then((r) => r.violations.map((v) =>"
         " [v.id, v.nodes.map((n) => n.html)]))",
         LEFT_TO_STYLES,
     )
-    return found
+    return failures
 
 
 @pytest.mark.parametrize("address", ["/", "/engagements?statut=vert", "/nulle-part"])

@@ -58,15 +58,15 @@ class Api:
 
     def elements(self, name: str, query: Mapping[str, Any] | None = None) -> list[dict[str, Any]]:
         """All elements of a list, page after page."""
-        found: list[dict[str, Any]] = []
+        rows: list[dict[str, Any]] = []
         page = 1
         given = {key: value for key, value in (query or {}).items() if value != ""}
         while True:
             answer = self.json(name, {"taille": 1000, **given, "page": page})
-            found.extend(answer["elements"])
+            rows.extend(answer["elements"])
             if page >= answer["pages"]:
-                assert len(found) == answer["total"]
-                return found
+                assert len(rows) == answer["total"]
+                return rows
             page += 1
 
     def total(self, name: str, query: Any = None) -> int:

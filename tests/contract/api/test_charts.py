@@ -86,16 +86,16 @@ def test_json_and_csv_hold_the_same_rows(api: Api) -> None:
     answer = api.json("graphiques/par-plan.json", {"plan": ["2015-2017", "2024-2026"]})
     assert (answer["graphique"], answer["au"]) == ("par-plan", "2026-11-22")
     assert answer["total"] == len(answer["elements"])
-    assert sum(one["engagements"] for one in answer["elements"]) == api.total(
+    assert sum(row["engagements"] for row in answer["elements"]) == api.total(
         "engagements", {"plan": ["2015-2017", "2024-2026"]}
     )
     lines = api.csv("graphiques/par-plan.csv", {"plan": ["2015-2017", "2024-2026"]})
-    assert lines == [{key: str(value) for key, value in one.items()} for one in answer["elements"]]
+    assert lines == [{key: str(value) for key, value in row.items()} for row in answer["elements"]]
 
 
 def test_a_chart_replays(api: Api) -> None:
     answer = api.json("graphiques/par-plan.json", {"au": "2016-06-02"})
-    assert {one["statut"] for one in answer["elements"]} == {"non_renseigne"}
+    assert {row["statut"] for row in answer["elements"]} == {"non_renseigne"}
 
 
 def test_missing_values_and_formulas(api: Api) -> None:
@@ -137,11 +137,11 @@ def test_charts_that_do_not_exist(api: Api) -> None:
 
 
 def test_charts_are_listed_and_described(api: Api) -> None:
-    told = [one["id"] for one in api.json("")["graphiques"]]
-    assert told == ["par-plan", "mesure", "perdu", "d-un-engagement"]
+    ids = [row["id"] for row in api.json("")["graphiques"]]
+    assert ids == ["par-plan", "mesure", "perdu", "d-un-engagement"]
     described = api.json("openapi.json")["paths"]["/graphiques/par-plan.json"]["get"]
     assert described["summary"] == "Engagements par plan et statut."
-    names = [one["name"] for one in described["parameters"]]
+    names = [row["name"] for row in described["parameters"]]
     assert {"statut_sauf", "au", "groupe"} <= set(names)
 
 

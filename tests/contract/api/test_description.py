@@ -44,10 +44,10 @@ def test_every_list_is_there(real: Api, description: Any) -> None:
     for name in BY_NAME:
         assert {f"/{name}", f"/{name}.csv"} <= set(description["paths"])
     index = real.json("")
-    assert [one["nom"] for one in index["listes"]] == list(BY_NAME)
-    for one in index["listes"]:
-        assert real.client.get(one["json"]).status_code == 200
-        assert real.client.get(one["csv"]).status_code == 200
+    assert [listed["nom"] for listed in index["listes"]] == list(BY_NAME)
+    for listed in index["listes"]:
+        assert real.client.get(listed["json"]).status_code == 200
+        assert real.client.get(listed["csv"]).status_code == 200
     for key in ("openapi", "dictionnaire"):
         assert real.client.get(index[key]).status_code == 200
 
@@ -67,8 +67,8 @@ def test_answers_are_as_described(real: Api, description: Any) -> None:
         for query in ({}, {"au": "2016-06-30"}):
             answer = real.json(resource.name, {"taille": 1000, **query})
             check(f"Liste{resource.name.capitalize()}", answer)
-    for one in real.elements("engagements")[::9]:
-        check("EngagementDetail", real.json(f"engagements/{one['code']}"))
+    for row in real.elements("engagements")[::9]:
+        check("EngagementDetail", real.json(f"engagements/{row['code']}"))
     check("Probleme", real.get("engagements?x=1").json)
 
 
@@ -77,23 +77,27 @@ def test_described_parameters_are_those_accepted(description: Any) -> None:
         for path in (resource.name, f"{resource.name}.csv"):
             described = description["paths"][f"/{path}"]["get"]["parameters"]
             names = {"statut_sauf": "statut!"}  # the name of letters is the one described
-            keys = [names.get(one["name"], one["name"]) for one in described]
+            keys = [names.get(parameter["name"], parameter["name"]) for parameter in described]
             csv = path.endswith(".csv")
             accepted = for_people(resource.accepted) if csv else resource.accepted
             assert keys == accepted.names()
             assert (FORM in keys) == csv
-            for one, key in zip(described, keys, strict=True):
-                assert one["description"]
-                schema = one["schema"].get("items", one["schema"])
+            for parameter, key in zip(described, keys, strict=True):
+                assert parameter["description"]
+                schema = parameter["schema"].get("items", parameter["schema"])
                 assert schema.get("enum", []) == accepted.choices(key)
 
 
 def test_the_dictionary_tells_every_field(real: Api) -> None:
     lines = real.csv("dictionnaire.csv")
-    told = {(line["table"], line["champ"]) for line in lines}
-    assert len(told) == len(lines)
-    assert {(table.key, field.key) for table in TABLES for field in table.fields} <= told
-    assert {(one.name, column.key) for one in RESOURCES for column in one.columns} <= told
+    described = {(line["table"], line["champ"]) for line in lines}
+    assert len(described) == len(lines)
+    assert {(table.key, field.key) for table in TABLES for field in table.fields} <= described
+    assert {
+        (resource.name, column.key) for resource in RESOURCES for column in resource.columns
+    } <= described
     assert all(line["description"] for line in lines)
     answered = {(line["table"], line["champ"]) for line in lines if line["api"] == "oui"}
-    assert {(one.name, column.key) for one in RESOURCES for column in one.columns} <= answered
+    assert {
+        (resource.name, column.key) for resource in RESOURCES for column in resource.columns
+    } <= answered

@@ -9,7 +9,7 @@ from tests.contract.api.conftest import Api
 def test_every_commitment_holds_the_rows_of_the_lists(real: Api) -> None:
     lists = {name: real.elements(name) for name in SECTIONS if name != "sources"}
     commitments = real.elements("engagements")
-    found: dict[str, set[str]] = {name: set() for name in lists}
+    codes: dict[str, set[str]] = {name: set() for name in lists}
     for listed in commitments[::5]:
         detail = real.json(f"engagements/{listed['code']}")
         assert {key: detail[key] for key in listed} == listed
@@ -23,11 +23,11 @@ def test_every_commitment_holds_the_rows_of_the_lists(real: Api) -> None:
                 row["code"] for row in expected
             ), name
             assert all(row in expected for row in detail[name])
-            found[name].update(row["code"] for row in detail[name])
+            codes[name].update(row["code"] for row in detail[name])
         cited = {row["source"] for name in lists for row in detail[name]} | {detail["source"]}
         assert {row["code"] for row in detail["sources"]} == cited
-    assert found["constats"]
-    assert found["jalons"]
+    assert codes["constats"]
+    assert codes["jalons"]
 
 
 @pytest.mark.parametrize("code", ["2015-2017-07", "2024-2026-01"])

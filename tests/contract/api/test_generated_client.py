@@ -68,4 +68,4 @@ def test_a_search_of_too_many_words_is_refused(real: Api) -> None:
     response = real.get("engagements", {"q": "un deux trois quatre cinq six sept"})
     assert response.status_code == 400
     assert response.json is not None
-    assert [one["motif"] for one in response.json["erreurs"]] == ["recherche de 6 mots au plus"]
+    assert [error["motif"] for error in response.json["erreurs"]] == ["recherche de 6 mots au plus"]

@@ -11,10 +11,12 @@ from data.vocabulary import Assessor, Calendar, Divergence, Nature, Role, State,
 from data.voices import Ambition, Results
 from tests.contract.api.conftest import Api
 
-EVERY = pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: one.name)
+EVERY = pytest.mark.parametrize("resource", RESOURCES, ids=lambda item: item.name)
 # What changed is compared with a date that depends on the criteria themselves.
 STEADY = pytest.mark.parametrize(
-    "resource", [one for one in RESOURCES if one.name != "changements"], ids=lambda one: one.name
+    "resource",
+    [item for item in RESOURCES if item.name != "changements"],
+    ids=lambda item: item.name,
 )
 
 # Of what the frozen plans tell nothing: `test_voices.py` reads judgements of the plans as they are,
@@ -26,7 +28,7 @@ VALUES: dict[str, list[str]] = {
     "role": [role.value for role in Role],
     "statut": [status.value for status in Status],
     "statut!": [status.value for status in Status],
-    "calendrier": [*(one.value for one in Calendar), "non_renseigne"],
+    "calendrier": [*(item.value for item in Calendar), "non_renseigne"],
     "evaluateur": [voice.value for voice in Assessor],
     "resultats_mii": [value.value for value in Results],
     "ambition_mii": [value.value for value in Ambition],
@@ -42,7 +44,7 @@ VALUES: dict[str, list[str]] = {
 def values(api: Api, key: str) -> list[str]:
     if key in {"organisme", "portefeuille"}:
         listed = api.json(f"{key}s", {"tri": "engagements", "taille": 2})["elements"]
-        return [one["code"] for one in listed]
+        return [row["code"] for row in listed]
     return VALUES[key]
 
 
@@ -101,8 +103,8 @@ def test_a_criterion_never_adds_rows(real: Api, resource: Resource) -> None:
     everything = {element["code"] for element in real.elements(resource.name)}
     for key in resource.criteria:
         for value in values(real, key)[:3]:
-            kept = {one["code"] for one in real.elements(resource.name, {key: value})}
-            assert kept <= everything, (key, value)
+            codes = {row["code"] for row in real.elements(resource.name, {key: value})}
+            assert codes <= everything, (key, value)
 
 
 @STEADY
@@ -111,19 +113,19 @@ def test_values_add_and_keys_combine(real: Api, resource: Resource) -> None:
     if "role" in criteria:
         criteria.remove("role")  # says how an organisation is read, tested apart
     for key in criteria:
-        one, other = values(real, key)[:2]
-        kept = [
+        row, other = values(real, key)[:2]
+        codes_by_value = [
             {element["code"] for element in real.elements(resource.name, {key: value})}
-            for value in (one, other, [one, other])
+            for value in (row, other, [row, other])
         ]
-        assert kept[2] == kept[0] | kept[1], key
+        assert codes_by_value[2] == codes_by_value[0] | codes_by_value[1], key
     if "plan" in criteria and "statut" in criteria:
         both = real.elements(resource.name, {"plan": "2015-2017", "statut": "complet"})
         plan = real.elements(resource.name, {"plan": "2015-2017"})
         status = real.elements(resource.name, {"statut": "complet"})
-        codes = {one["code"] for one in plan} & {one["code"] for one in status}
+        codes = {row["code"] for row in plan} & {row["code"] for row in status}
         if resource.name in {"engagements", "actions", "constats", "localisations", "jalons"}:
-            assert {one["code"] for one in both} == codes
+            assert {row["code"] for row in both} == codes
 
 
 @EVERY
@@ -131,10 +133,10 @@ def test_every_order_keeps_the_same_rows(real: Api, resource: Resource) -> None:
     expected = sorted(element["code"] for element in real.elements(resource.name))
     size = max(2, len(expected) // 3)
     for sort in resource.accepted.orders():
-        found = [one["code"] for one in real.elements(resource.name, {"tri": sort})]
-        assert sorted(found) == expected, sort
+        codes = [row["code"] for row in real.elements(resource.name, {"tri": sort})]
+        assert sorted(codes) == expected, sort
         again = real.elements(resource.name, {"tri": sort, "taille": size})
-        assert [one["code"] for one in again] == found, sort
+        assert [row["code"] for row in again] == codes, sort
 
 
 @pytest.mark.parametrize(
@@ -161,44 +163,44 @@ def test_a_parameter_answers_for_the_key_of_its_name(
     real: Api, name: str, parameter: str, key: str
 ) -> None:
     total = 0
-    for value in {one[key] for one in real.elements(name)} - {None}:
-        kept = real.elements(name, {parameter: value})
-        assert {one[key] for one in kept} == {value}
-        total += len(kept)
-    assert total == sum(one[key] is not None for one in real.elements(name))
+    for value in {row[key] for row in real.elements(name)} - {None}:
+        rows = real.elements(name, {parameter: value})
+        assert {row[key] for row in rows} == {value}
+        total += len(rows)
+    assert total == sum(row[key] is not None for row in real.elements(name))
 
 
 @pytest.mark.parametrize("name", ["engagements", "actions", "constats"])
 def test_a_status_excluded_is_the_rest(real: Api, name: str) -> None:
     for status in Status:
-        kept = real.total(name, {"statut": status.value})
-        assert kept + real.total(name, {"statut!": status.value}) == real.total(name)
+        with_status = real.total(name, {"statut": status.value})
+        assert with_status + real.total(name, {"statut!": status.value}) == real.total(name)
 
 
 def test_calendars_partition_the_commitments(real: Api) -> None:
-    told = [*(one.value for one in Calendar), "non_renseigne"]
-    totals = [real.total("engagements", {"calendrier": one}) for one in told]
+    calendars = [*(row.value for row in Calendar), "non_renseigne"]
+    totals = [real.total("engagements", {"calendrier": row}) for row in calendars]
     assert sum(totals) == real.total("engagements")
     silent = real.elements("engagements", {"calendrier": "non_renseigne"})
-    assert {one["calendrier"] for one in silent} == {None}
+    assert {row["calendrier"] for row in silent} == {None}
 
 
 def test_unknown_is_told_and_is_no_zero(real: Api) -> None:
     rows = real.elements("engagements")
-    assert all(one["statut"] for one in rows)
-    silent = [one for one in rows if one["jamais_renseigne"]]
+    assert all(row["statut"] for row in rows)
+    silent = [row for row in rows if row["jamais_renseigne"]]
     assert silent
-    assert {one["statut"] for one in silent} == {"non_renseigne"}
-    assert {one["statut_observe_le"] for one in silent} == {None}
-    uncovered = [one for one in real.elements("plans") if not one["couvert"]]
+    assert {row["statut"] for row in silent} == {"non_renseigne"}
+    assert {row["statut_observe_le"] for row in silent} == {None}
+    uncovered = [row for row in real.elements("plans") if not row["couvert"]]
     assert uncovered
-    assert {one["engagements"] for one in uncovered} == {None}
+    assert {row["engagements"] for row in uncovered} == {None}
 
 
 def test_unknown_stays_last_both_ways(real: Api) -> None:
     for sort in ("information", "-information"):
-        dates = [one["derniere_information"] for one in real.elements("engagements", {"tri": sort})]
-        known = [one for one in dates if one]
+        dates = [row["derniere_information"] for row in real.elements("engagements", {"tri": sort})]
+        known = [row for row in dates if row]
         assert dates == [*known, *[None] * (len(dates) - len(known))]
         assert known == sorted(known, reverse=sort == "information")
 
@@ -220,36 +222,36 @@ def test_a_part_is_the_length_of_its_own_list(
     real: Api, name: str, parameter: str, query: dict[str, Any]
 ) -> None:
     listed = real.elements(name, query)
-    some = [one for one in listed if one["engagements"]]
+    some = [row for row in listed if row["engagements"]]
     assert some
-    for one in [*some[::4], *[one for one in listed if not one["engagements"]][:5]]:
-        told = one["engagements"] or 0
-        asked = {**query, parameter: one["code"], "taille": 1}
-        assert told == real.total("engagements", asked), one["code"]
+    for row in [*some[::4], *[row for row in listed if not row["engagements"]][:5]]:
+        number = row["engagements"] or 0
+        part_query = {**query, parameter: row["code"], "taille": 1}
+        assert number == real.total("engagements", part_query), row["code"]
 
 
 def test_a_commitment_list_counts_its_axis_and_plan(real: Api) -> None:
-    for one in real.elements("axes")[::4]:
-        assert one["engagements"] == real.total("engagements", {"axe": one["code"]})
-    for one in real.elements("plans"):
-        assert (one["engagements"] or 0) == real.total("engagements", {"plan": one["code"]})
+    for row in real.elements("axes")[::4]:
+        assert row["engagements"] == real.total("engagements", {"axe": row["code"]})
+    for row in real.elements("plans"):
+        assert (row["engagements"] or 0) == real.total("engagements", {"plan": row["code"]})
 
 
 def test_carriers_are_listed_by_role(real: Api) -> None:
     rows = real.elements("engagements")
-    leads = [part for one in rows for part in one["porteurs"]]
+    leads = [part for row in rows for part in row["porteurs"]]
     assert {part["role"] for part in leads} == {"porteur"}
-    assert "porteur" not in {part["role"] for one in rows for part in one["autres_organismes"]}
+    assert "porteur" not in {part["role"] for row in rows for part in row["autres_organismes"]}
     code = leads[0]["code"]
-    kept = real.elements("engagements", {"organisme": code})
-    assert [one["code"] for one in rows if code in {p["code"] for p in one["porteurs"]}]
-    assert {one["code"] for one in rows if code in {p["code"] for p in one["porteurs"]}} <= {
-        one["code"] for one in kept
+    answered = real.elements("engagements", {"organisme": code})
+    assert [row["code"] for row in rows if code in {p["code"] for p in row["porteurs"]}]
+    assert {row["code"] for row in rows if code in {p["code"] for p in row["porteurs"]}} <= {
+        row["code"] for row in answered
     }
 
 
 def test_search_ignores_case_and_accents(real: Api) -> None:
-    totals = {real.total("engagements", {"q": one}) for one in ("données", "DONNEES", "Donnees")}
+    totals = {real.total("engagements", {"q": text}) for text in ("données", "DONNEES", "Donnees")}
     assert len(totals) == 1
     assert totals.pop() > 0
     assert real.total("engagements", {"q": "zzzz introuvable"}) == 0
@@ -259,7 +261,7 @@ def test_search_ignores_case_and_accents(real: Api) -> None:
 def test_a_place_holds_what_is_below_it(real: Api) -> None:
     region = real.elements("localisations", {"territoire": "REG-53"})
     assert region
-    assert all(one["territoire"] == "REG-53" or one["region"] == "REG-53" for one in region)
+    assert all(row["territoire"] == "REG-53" or row["region"] == "REG-53" for row in region)
 
 
 def test_milestones_tell_their_periods(real: Api) -> None:
@@ -275,11 +277,11 @@ def test_milestones_tell_their_periods(real: Api) -> None:
         "engagement",
     }
     assert keys <= set(rows[0])
-    for one in rows:
-        if one["echeance_debut"] and one["echeance_fin"]:
-            assert one["echeance_debut"] <= one["echeance_fin"]
-        if one["etat"] == "sans_date":
-            assert (one["echeance_debut"], one["echeance_fin"]) == (None, None)
+    for row in rows:
+        if row["echeance_debut"] and row["echeance_fin"]:
+            assert row["echeance_debut"] <= row["echeance_fin"]
+        if row["etat"] == "sans_date":
+            assert (row["echeance_debut"], row["echeance_fin"]) == (None, None)
 
 
 def test_links_lead_from_page_to_page(real: Api) -> None:
@@ -293,7 +295,7 @@ def test_links_lead_from_page_to_page(real: Api) -> None:
 
 
 def test_every_provenance_names_a_source(real: Api) -> None:
-    known = {one["code"] for one in real.elements("sources")}
+    known = {row["code"] for row in real.elements("sources")}
     for name in BY_NAME:
         if name != "sources":
-            assert {one["source"] for one in real.elements(name)} <= known
+            assert {row["source"] for row in real.elements(name)} <= known

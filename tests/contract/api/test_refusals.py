@@ -1,6 +1,7 @@
 """What is wrong is refused and named, all at once, as a problem document."""
 
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -47,8 +48,8 @@ def test_all_faults_are_named_at_once(real: Api) -> None:
             ],
         )
     )
-    found = [(fault["parametre"], fault["valeur"]) for fault in body["erreurs"]]
-    assert sorted(found) == sorted(
+    named = [(fault["parametre"], fault["valeur"]) for fault in body["erreurs"]]
+    assert sorted(named) == sorted(
         [
             ("statut", "fini"),
             ("couleur", "bleu"),
@@ -62,12 +63,12 @@ def test_all_faults_are_named_at_once(real: Api) -> None:
             ("q", "b"),
         ]
     )
-    for parameter, value in found:
+    for parameter, value in named:
         assert f"{parameter}={value}" in body["detail"]
     assert "statut" in body["parametres_acceptes"]
 
 
-@pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: one.name)
+@pytest.mark.parametrize("resource", RESOURCES, ids=attrgetter("name"))
 def test_a_list_says_which_parameters_make_sense(real: Api, resource: Any) -> None:
     for criterion in CRITERIA:
         if criterion.key in resource.criteria:

@@ -37,7 +37,7 @@ FACTS = ("localisations", "contributions", "preuves", "indicateurs", "anomalies"
 
 @pytest.mark.parametrize("day", DATES)
 def test_nothing_is_known_before_its_day(real: Api, day: str) -> None:
-    sources = {one["code"]: one["date"] for one in real.elements("sources")}
+    sources = {listed["code"]: listed["date"] for listed in real.elements("sources")}
     for resource in RESOURCES:
         rows = real.elements(resource.name, {"au": day})
         for row in rows:
@@ -51,29 +51,29 @@ def test_nothing_is_known_before_its_day(real: Api, day: str) -> None:
         assert response.headers["X-Date-Observation"] == day
         assert f"-{day}.csv" in response.headers["Content-Disposition"]
         assert int(response.headers["X-Total-Count"]) == len(rows)
-    for one in real.elements("organismes", {"au": day}):
-        assert all(PUBLISHED.get(name["plan"], "") <= day for name in one["noms"])
+    for listed in real.elements("organismes", {"au": day}):
+        assert all(PUBLISHED.get(name["plan"], "") <= day for name in listed["noms"])
 
 
 def test_before_the_first_plan_there_is_nothing(real: Api) -> None:
     for name in ("engagements", "actions", "jalons", "axes"):
         assert real.total(name, {"au": BEFORE}) == 0
         assert real.csv(f"{name}.csv", {"au": BEFORE}) == []
-    assert not any(one["engagements"] for one in real.elements("organismes", {"au": BEFORE}))
+    assert not any(row["engagements"] for row in real.elements("organismes", {"au": BEFORE}))
 
 
 def test_readings_follow_the_date(real: Api) -> None:
-    def told(day: str) -> int:
+    def known_statuses(day: str) -> int:
         return real.total(
             "engagements", {"plan": "2015-2017", "statut!": "non_renseigne", "au": day}
         )
 
-    assert told("2016-06-02") == 0
-    assert told("2016-06-03") > 0
+    assert known_statuses("2016-06-02") == 0
+    assert known_statuses("2016-06-03") > 0
     rows = real.elements("engagements", {"plan": "2015-2017", "au": "2016-06-02"})
-    assert all(one["jamais_renseigne"] for one in rows)
+    assert all(row["jamais_renseigne"] for row in rows)
     actions = real.elements("actions", {"plan": "2015-2017", "au": "2016-07-30"})
-    assert {(one["resultats"], one["prochaines_etapes"]) for one in actions} == {(None, None)}
+    assert {(row["resultats"], row["prochaines_etapes"]) for row in actions} == {(None, None)}
 
 
 @pytest.mark.parametrize("day", DATES[1::4])

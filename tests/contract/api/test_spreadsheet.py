@@ -50,8 +50,8 @@ def test_every_list_has_labels_for_its_closed_codes(real: Api, name: str) -> Non
     unlabelled = {"sens", "numero_origine", "titre_court_origine"}
     for column in resource.columns:
         if column.values and column.key not in unlabelled:
-            told = [(row[column.key], row.get(f"{column.key}{SUFFIX}")) for row in rows]
-            assert all(label for code, label in told if code), column.key
+            labelled = [(row[column.key], row.get(f"{column.key}{SUFFIX}")) for row in rows]
+            assert all(label for code, label in labelled if code), column.key
 
 
 def test_every_chart_and_a_sheet_have_the_form(real: Api) -> None:
@@ -59,8 +59,10 @@ def test_every_chart_and_a_sheet_have_the_form(real: Api) -> None:
     api = api_over(real.engine, charts=known)
     given = GIVEN | {"indicateur": real.json("indicateurs")["elements"][0]["code"]}
     for name, chart in known.items():
-        asked = {key: given[key] for key in chart.own_options if key in given}
-        people, programs = (api.get(f"graphiques/{name}.csv", asked | form) for form in (FORM, {}))
+        options = {key: given[key] for key in chart.own_options if key in given}
+        people, programs = (
+            api.get(f"graphiques/{name}.csv", options | form) for form in (FORM, {})
+        )
         assert (people.status_code, programs.status_code) == (200, 200), name
         assert people.headers["ETag"] != programs.headers["ETag"]
         cells = [cell for row in csv_rows(people.data) for cell in row.values()]

@@ -57,13 +57,15 @@ def test_nothing_is_judged_before_its_day(plans: Api, day: str) -> None:
 @pytest.mark.parametrize("kind", list(Divergence))
 @pytest.mark.parametrize("day", DATES)
 def test_a_divergence_keeps_those_that_show_it(plans: Api, kind: Divergence, day: str) -> None:
-    kept = plans.elements("engagements", {"divergence": kind.value, "au": day})
+    rows = plans.elements("engagements", {"divergence": kind.value, "au": day})
     every = plans.elements("engagements", {"au": day})
     shown = {
-        row["code"] for row in every if kind.value in {one["code"] for one in row["divergences"]}
+        row["code"]
+        for row in every
+        if kind.value in {divergence["code"] for divergence in row["divergences"]}
     }
-    assert {row["code"] for row in kept} == shown
-    for row in kept:
+    assert {row["code"] for row in rows} == shown
+    for row in rows:
         if kind is Divergence.UNDECLARED:
             assert row["statut"] == "non_renseigne"
         else:
@@ -78,9 +80,9 @@ def test_a_part_judged_alone_is_never_the_commitments_reading(plans: Api) -> Non
     whole = {row["objet"] for row in judged if row["partie"] is None}
     alone = {row["objet"] for row in judged} - whole
     assert alone  # the first and the tenth commitment of 2015-2017 are judged in parts
-    told = {row["code"]: row["resultats_mii"] for row in plans.elements("engagements")}
-    assert {told[code] for code in alone} == {None}
-    assert None not in {told[code] for code in whole}
+    results = {row["code"]: row["resultats_mii"] for row in plans.elements("engagements")}
+    assert {results[code] for code in alone} == {None}
+    assert None not in {results[code] for code in whole}
 
 
 @pytest.mark.parametrize("voice", list(Assessor))
@@ -116,7 +118,7 @@ def test_a_detail_holds_judgements_and_numbers(plans: Api) -> None:
     own = plans.elements("jugements", {"plan": "2018-2020"})
     assert detail["jugements"] == [row for row in own if row["engagement"] == "2018-2020-05"]
     assert detail["jugements"]
-    assert [one["identifiant"] for one in detail["identifiants_ogp"]] == ["FR0034"]
+    assert [number["identifiant"] for number in detail["identifiants_ogp"]] == ["FR0034"]
     assert detail["identifiants_ogp"][0]["url"].startswith("https://www.opengovpartnership.org/")
     assert detail["titre_langue"] == "en"
     assert detail["statut"] == "non_renseigne"

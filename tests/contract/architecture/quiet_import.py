@@ -54,9 +54,9 @@ def main() -> None:
     for name in names:
         importlib.import_module(name)
     made = [
-        repr(one)
-        for one in gc.get_objects()
-        if f"{type(one).__module__}.{type(one).__name__}" in APPLICATION
+        repr(thing)
+        for thing in gc.get_objects()
+        if f"{type(thing).__module__}.{type(thing).__name__}" in APPLICATION
     ]
     print(json.dumps({"modules": names, "events": events, "made": made}))  # noqa: T201  # its output is what the test reads
 

@@ -25,9 +25,9 @@ ENTRIES = discover()
 def modules(package: ModuleType) -> dict[str, ModuleType]:
     """The modules of a package that are not private, by their last name."""
     return {
-        one.name: importlib.import_module(f"{package.__name__}.{one.name}")
-        for one in pkgutil.iter_modules(package.__path__)
-        if not one.name.startswith("_")
+        module.name: importlib.import_module(f"{package.__name__}.{module.name}")
+        for module in pkgutil.iter_modules(package.__path__)
+        if not module.name.startswith("_")
     }
 
 

@@ -41,12 +41,12 @@ def record() -> int:
     """Write the fingerprints of this checkout; returns how many paths there are."""
     with tempfile.TemporaryDirectory() as folder, client(Path(folder)) as site:
         grouped = by_path(addresses(site))
-        found = {path: fingerprint(site, listed) for path, listed in grouped.items()}
-    FILE.write_text(json.dumps(found, indent=0, sort_keys=True) + "\n", encoding="utf-8")
-    return len(found)
+        prints = {path: fingerprint(site, listed) for path, listed in grouped.items()}
+    FILE.write_text(json.dumps(prints, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    return len(prints)
 
 
 def recorded() -> dict[str, str]:
     """Path -> fingerprint, as recorded."""
-    found: dict[str, str] = json.loads(FILE.read_text(encoding="utf-8"))
-    return found
+    prints: dict[str, str] = json.loads(FILE.read_text(encoding="utf-8"))
+    return prints

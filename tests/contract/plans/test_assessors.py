@@ -87,22 +87,22 @@ def test_every_column_of_a_situation_is_the_administrations(stores: Stores, as_o
 
 @pytest.mark.parametrize("as_of", DATES)
 def test_counts_index_and_warnings_are_the_administrations(stores: Stores, as_of: date) -> None:
-    for asked in (CommitmentFilter(), CommitmentFilter(plan=("2015-2017",))):
-        found = []
+    for filters in (CommitmentFilter(), CommitmentFilter(plan=("2015-2017",))):
+        answers = []
         for engine in (stores.whole, stores.alone):
-            selection = Selection(_situation(engine, as_of), asked)
-            found.append(
+            selection = Selection(_situation(engine, as_of), filters)
+            answers.append(
                 (
                     _of_the_administration({"": whole(selection)}),
                     _of_the_administration(by_plan(selection)),
                     _of_the_administration(by_axis(selection)),
-                    _without_told(due(selection)),
-                    _without_told(silences(selection)),
+                    _without_statements(due(selection)),
+                    _without_statements(silences(selection)),
                     stale_places(selection)[1].tolist(),
                     horizon(selection),
                 )
             )
-        assert found[0] == found[1]
+        assert answers[0] == answers[1]
 
 
 def _of_the_administration(measured: dict[str, Measures]) -> dict[str, Measures]:
@@ -110,7 +110,7 @@ def _of_the_administration(measured: dict[str, Measures]) -> dict[str, Measures]
     return {key: replace(row, judged=0, apart=0) for key, row in measured.items()}
 
 
-def _without_told(rows: list[DueRow] | list[SilentRow]) -> list[object]:
+def _without_statements(rows: list[DueRow] | list[SilentRow]) -> list[object]:
     return [replace(row, milestone=replace(row.milestone, newest_on=None)) for row in rows]
 
 

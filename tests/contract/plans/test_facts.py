@@ -130,18 +130,18 @@ def test_every_number_of_the_partnership_is_that_of_its_commitment(
 def test_every_certain_later_fact_is_told(facts: Facts, content: Content) -> None:
     """As an observation or as evidence of the same object, from the same address."""
     addresses = {row.text("code"): row.text("url") for row in rows_of(content, "sources")}
-    told: set[tuple[str, str]] = set()
+    recorded: set[tuple[str, str]] = set()
     for table in ("constats", "preuves", "anomalies"):
         for row in rows_of(content, table):
-            told.add((row.text("objet"), addresses.get(row.text("source"), "").rstrip("/")))
-            told.add((row.text("objet"), row.text("url").rstrip("/")))
+            recorded.add((row.text("objet"), addresses.get(row.text("source"), "").rstrip("/")))
+            recorded.add((row.text("objet"), row.text("url").rstrip("/")))
     later = [fact for fact in _certain(facts) if fact["read_in"] and "ogp" not in fact["ogp_id"]]
     missing = [
         (fact["code"], fact["attribute"], fact["value"])
         for fact in later
         if fact["assessor"] in {"administration", "societe_civile", "autre"}
         and fact["attribute"] not in {*_CRITERIA, "porteur", "titre_imprime_en", "titre_fr"}
-        and (_object(_code(fact), content), fact["url"].rstrip("/")) not in told
+        and (_object(_code(fact), content), fact["url"].rstrip("/")) not in recorded
     ]
     assert missing == []
 

@@ -33,9 +33,9 @@ def test_every_sheet_tells_four_voices_and_whether_they_agree(pages: Pages) -> N
         assert len(tree.xpath("//dl[@class='reponses']/div")) == 4, entry.code
         [sentence] = tree.xpath("//p[@class='accord']")
         assert sentence.text_content().endswith("."), entry.code
-        said = tree.xpath("//section[@id='historique']//li")
+        readings = tree.xpath("//section[@id='historique']//li")
         marks = tree.xpath("//section[@id='historique']//li/span[starts-with(@class, 'voix ')]")
-        assert len(marks) == len(said), entry.code
+        assert len(marks) == len(readings), entry.code
         targets = {href for href in tree.xpath("//a/@href") if href.startswith("#source-")}
         ids = set(tree.xpath("//@id"))
         assert {target.removeprefix("#") for target in targets} <= ids, entry.code

@@ -25,16 +25,16 @@ def plain(text: str) -> str:
 
 def with_class(element: Any, name: str) -> list[Any]:
     """Descendants that bear a class."""
-    found: list[Any] = element.xpath(
+    matching: list[Any] = element.xpath(
         f".//*[contains(concat(' ', normalize-space(@class), ' '), ' {name} ')]"
     )
-    return found
+    return matching
 
 
 def number_in(text: str) -> int | None:
     """The first whole number of a text."""
-    found = _NUMBER.search(text)
-    return int(re.sub(r"\D", "", found.group())) if found else None
+    match = _NUMBER.search(text)
+    return int(re.sub(r"\D", "", match.group())) if match else None
 
 
 def pairs(address: str) -> list[tuple[str, str]]:
@@ -66,15 +66,15 @@ def _card(figure: Any) -> Card:
     head: tuple[str, ...] = ()
     rows: list[tuple[str, ...]] = []
     if tables:
-        head = tuple(words(one) for one in tables[0].xpath("./thead//th"))
+        head = tuple(words(part) for part in tables[0].xpath("./thead//th"))
         for line in tables[0].xpath("./tbody/tr"):
-            cells = tuple(words(one) for one in line.xpath("./th|./td"))
+            cells = tuple(words(part) for part in line.xpath("./th|./td"))
             if len(cells) == len(head):  # neither a group's title nor « aucune ligne »
                 rows.append(cells)
     return Card(
         name,
-        " ".join(words(one) for one in figure.xpath(f".//*[@id='{name}-titre']")),
-        " ".join(words(one) for one in with_class(figure, "carte-phrase")),
+        " ".join(words(part) for part in figure.xpath(f".//*[@id='{name}-titre']")),
+        " ".join(words(part) for part in with_class(figure, "carte-phrase")),
         head,
         tuple(rows),
         next(iter(figure.xpath(f".//a[@id='{name}-csv']/@href")), None),
@@ -93,28 +93,30 @@ class Counted:
 
 def counted(document: Any) -> list[Counted]:
     """Key figures and legends whose number is a link, or stands beside one."""
-    found = []
+    numbers = []
     for ledger in with_class(document, "registre"):
         for item in ledger.xpath("./li"):
             figures = [
-                one for one in with_class(item, "registre-chiffre") if words(one)[:1].isdigit()
+                element
+                for element in with_class(item, "registre-chiffre")
+                if words(element)[:1].isdigit()
             ]
             links = item.xpath(".//*[contains(@class, 'registre-nom')]//a")
             if figures and links and "%" not in words(figures[0]):
                 value = number_in(words(figures[0]).partition("/")[0])
                 if value is not None:
-                    found.append(Counted(value, words(links[0]), links[0].get("href")))
+                    numbers.append(Counted(value, words(links[0]), links[0].get("href")))
     for legend in with_class(document, "legende"):
         for link in legend.xpath(".//a[.//strong]"):
             value = number_in(words(link.xpath(".//strong")[0]))
             if value is not None:
-                found.append(Counted(value, words(link), link.get("href")))
-    return found
+                numbers.append(Counted(value, words(link), link.get("href")))
+    return numbers
 
 
 def options(document: Any, page: str, key: str) -> dict[str, int]:
     """The counts that a filter's options announce."""
-    found = {}
+    labels = {}
     for control in document.xpath(f"//input[@name='{key}' and not(@type='hidden')]"):
         label = document.xpath(f"//label[@for='{control.get('id')}']")
         inside = label[0] if label else control.getparent()
@@ -122,8 +124,8 @@ def options(document: Any, page: str, key: str) -> dict[str, int]:
         if shown:
             value = number_in(words(shown[0]))
             if value is not None:
-                found[control.get("value")] = value
-    return found
+                labels[control.get("value")] = value
+    return labels
 
 
 def csv_rows(body: bytes) -> list[dict[str, str]]:

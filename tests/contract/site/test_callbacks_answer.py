@@ -38,36 +38,38 @@ MISSHAPEN: list[Any] = [None, 3, "x", {}, [None], [{}], [{"id": 1}]]
 
 def served(live: Live) -> dict[str, Any]:
     """The callbacks that run on the server."""
-    return {name: one for name, one in live.app.callback_map.items() if "callback" in one}
+    return {
+        name: callback for name, callback in live.app.callback_map.items() if "callback" in callback
+    }
 
 
 def of_page(live: Live, name: str) -> tuple[str, Any]:
     """The callback that redraws a page."""
     wanted = f"{ids.html_id(ids.request_store(name))}"
-    [found] = [
-        (output, one)
-        for output, one in served(live).items()
-        if any(given["id"] == wanted for given in one["inputs"])
+    [callback] = [
+        (output, entry)
+        for output, entry in served(live).items()
+        if any(given["id"] == wanted for given in entry["inputs"])
     ]
-    return found
+    return callback
 
 
 def body(output: str, callback: Any, inputs: Any, states: Any = None) -> dict[str, Any]:
     """What the renderer posts: one value for every input and every state."""
 
-    def sent(one: dict[str, Any], value: Any) -> dict[str, Any]:
-        name = one["id"]
+    def sent(target: dict[str, Any], value: Any) -> dict[str, Any]:
+        name = target["id"]
         return {
             "id": json.loads(name) if name.startswith("{") else name,
-            "property": one["property"],
+            "property": target["property"],
             "value": value,
         }
 
     return {
         "output": output,
-        "inputs": [sent(one, inputs) for one in callback["inputs"]],
-        "state": [sent(one, states) for one in callback["state"]],
-        "changedPropIds": [f"{one['id']}.{one['property']}" for one in callback["inputs"]],
+        "inputs": [sent(target, inputs) for target in callback["inputs"]],
+        "state": [sent(target, states) for target in callback["state"]],
+        "changedPropIds": [f"{target['id']}.{target['property']}" for target in callback["inputs"]],
         "parsedChangedPropsIds": [],
     }
 
@@ -80,23 +82,23 @@ def post(live: Live, sent: Any) -> TestResponse:
 def laid_out(live: Live, address: str) -> dict[str, Any]:
     """`id.property` -> value, for every component that the renderer mounts."""
     [tree] = live.document(address).xpath("//script[@id='page-arbre']/text()")
-    found: dict[str, Any] = {}
+    properties: dict[str, Any] = {}
 
     def walk(node: Any) -> None:
         if isinstance(node, list):
-            for one in node:
-                walk(one)
+            for child in node:
+                walk(child)
         elif isinstance(node, dict):
             props = node.get("props")
             if isinstance(props, dict) and "id" in props:
                 name = props["id"]
                 name = name if isinstance(name, str) else ids.html_id(name)
-                found.update({f"{name}.{prop}": value for prop, value in props.items()})
-            for one in node.values():
-                walk(one)
+                properties.update({f"{name}.{prop}": value for prop, value in props.items()})
+            for child in node.values():
+                walk(child)
 
     walk(json.loads(tree))
-    return found
+    return properties
 
 
 def redrawn(response: TestResponse) -> dict[str, Any]:
@@ -132,7 +134,7 @@ def test_redrawn_page_is_the_painted_page(live: Live, name: str, label: str) -> 
     missing = {region for region in changed if region not in painted}
     # A property that is not set is not in the tree.
     assert {region: changed[region] for region in missing if changed[region] is not None} == {}
-    assert [one for one in changed if one not in missing and changed[one] != painted[one]] == []
+    assert [key for key in changed if key not in missing and changed[key] != painted[key]] == []
 
 
 @pytest.mark.parametrize("name", WITH_REGIONS)

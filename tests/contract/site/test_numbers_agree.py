@@ -30,7 +30,7 @@ from tests.contract.site.markup import (
 from tests.live import NAMES, Live
 
 API = "/api/v1"
-CODES = [one.value for one in STATUSES]
+CODES = [status.value for status in STATUSES]
 KEYS = {criterion.key for criterion in CRITERIA}
 # What the heads of tables call the columns of frames.
 COLUMNS = {
@@ -67,8 +67,8 @@ def elements(live: Live, name: str, query: str) -> list[dict[str, Any]]:
     separator = "&" if query else ""
     answer = live.json(f"{API}/{name}?{query}{separator}taille=1000")
     assert answer["total"] == len(answer["elements"])
-    found: list[dict[str, Any]] = answer["elements"]
-    return found
+    rows: list[dict[str, Any]] = answer["elements"]
+    return rows
 
 
 def chart(live: Live, name: str, query: str) -> list[dict[str, Any]]:
@@ -100,9 +100,9 @@ def same(live: Live, as_json: str, as_csv: str) -> list[dict[str, Any]]:
     return rows
 
 
-def by_status(found: list[dict[str, Any]]) -> dict[str, int]:
+def by_status(rows: list[dict[str, Any]]) -> dict[str, int]:
     """Commitments by status, zeros included."""
-    numbers = Counter(one["statut"] for one in found)
+    numbers = Counter(row["statut"] for row in rows)
     return {code: numbers[code] for code in CODES}
 
 
@@ -116,7 +116,7 @@ def test_list_chart_and_interface_count_the_same(live: Live, query: str) -> None
     assert total(frame, "engagements") == len(listed)
     for row in frame:
         assert row["engagements"] == sum(row[code] for code in CODES)
-        assert row["engagements"] == sum(one["plan"] == row["plan"] for one in listed)
+        assert row["engagements"] == sum(item["plan"] == row["plan"] for item in listed)
 
     document = live.document(f"/engagements?{query}")
     shown = number_in(words(document.get_element_by_id("engagements-compte")))
@@ -132,7 +132,7 @@ def test_list_chart_and_interface_count_the_same(live: Live, query: str) -> None
     assert len(printed) == len(listed)
     results = document.xpath("//*[@id='engagements-liste']//a[contains(@href, '/engagements/2')]")
     assert len(results) == min(len(listed), 20)
-    [card] = [one for one in cards(document) if one.id == "statuts"]
+    [card] = [item for item in cards(document) if item.id == "statuts"]
     compare_table(card, frame)
 
 
@@ -143,10 +143,10 @@ def test_overview_counts_the_same(live: Live, query: str) -> None:
     frame = chart(live, "statuts-par-axe", query)
     assert {code: total(frame, code) for code in CODES} == expected
     assert {row["axe"]: row["engagements"] for row in frame if row["engagements"]} == dict(
-        Counter(one["axe"] for one in listed)
+        Counter(item["axe"] for item in listed)
     )
     document = live.document(f"/?{query}")
-    first = next(one for one in counted(document) if one.href.startswith("/engagements?"))
+    first = next(figure for figure in counted(document) if figure.href.startswith("/engagements?"))
     assert first.number == len(listed)
     known = [
         item
@@ -183,8 +183,8 @@ def compare_table(card: Card, frame: list[dict[str, Any]]) -> None:
         [(place, nature + key if key in states else key) for place, key in shared]
         for nature in natures
     ]
-    told = [missing_row(card, frame, reading) for reading in readings]
-    assert None in told, (card.id, told)
+    missing = [missing_row(card, frame, reading) for reading in readings]
+    assert None in missing, (card.id, missing)
 
 
 def missing_row(
@@ -205,12 +205,12 @@ def missing_row(
 def widened(frame: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """A frame of one row a status, as one row a plan and date with a column a status."""
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
-    for one in frame:
+    for line in frame:
         row = rows.setdefault(
-            (one.get("plan"), one.get("date")), dict.fromkeys([*CODES, "engagements"], 0)
+            (line.get("plan"), line.get("date")), dict.fromkeys([*CODES, "engagements"], 0)
         )
-        row[one["statut"]] += one["engagements"]
-        row["engagements"] += one["engagements"]
+        row[line["statut"]] += line["engagements"]
+        row["engagements"] += line["engagements"]
     return list(rows.values())
 
 
@@ -224,7 +224,7 @@ def samples(live: Live, name: str) -> list[str]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_cards_agree_with_their_files(live: Live, name: str) -> None:
-    told = []
+    faults = []
     for address in samples(live, name):
         for card in cards(live.document(address)):
             if card.csv is None or card.json is None:
@@ -234,70 +234,74 @@ def test_cards_agree_with_their_files(live: Live, name: str) -> None:
                 compare_table(card, frame)
                 compare_sentence(card, frame)
             except AssertionError as error:
-                told.append(f"{address}, {card.id}: {str(error)[:600]}")
-    assert not told, "\n".join(told)
+                faults.append(f"{address}, {card.id}: {str(error)[:600]}")
+    assert not faults, "\n".join(faults)
 
 
 def compare_sentence(card: Card, frame: list[dict[str, Any]]) -> None:
     """« The largest part is X: n of t » names the largest number of the frame and the whole."""
-    found = _READING.search(plain(card.sentence))
-    if found is None or not frame:
+    match = _READING.search(plain(card.sentence))
+    if match is None or not frame:
         return
     codes = {plain(label).lower(): str(code) for code, label in (*STATUS.items(), *STATE.items())}
-    code = codes.get(found["word"].lower())
+    code = codes.get(match["word"].lower())
     if code is None:
         return
     if code in frame[0]:
-        family = [one for one in (CODES, [state.value for state in State]) if code in one]
-        numbers = {one: total(frame, one) for group in family for one in group if one in frame[0]}
+        family = [name for name in (CODES, [state.value for state in State]) if code in name]
+        numbers = {
+            name: total(frame, name) for group in family for name in group if name in frame[0]
+        }
     else:
         key = next((key for key in ("statut", "etat", "calendrier") if key in frame[0]), None)
         if key is None:
             return
-        counts = next((one for one in ("engagements", "actions", "nombre") if one in frame[0]), "")
+        counts = next(
+            (name for name in ("engagements", "actions", "nombre") if name in frame[0]), ""
+        )
         numbers = dict(Counter({}))
         for row in frame:
             numbers[row[key]] = numbers.get(row[key], 0) + (row[counts] if counts else 1)
-    assert int(found["n"]) == numbers[code], card.sentence
-    assert int(found["n"]) == max(numbers.values()), card.sentence
-    assert int(found["total"]) == sum(numbers.values()), card.sentence
+    assert int(match["n"]) == numbers[code], card.sentence
+    assert int(match["n"]) == max(numbers.values()), card.sentence
+    assert int(match["total"]) == sum(numbers.values()), card.sentence
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_numbers_lead_to_lists_of_that_length(live: Live, name: str) -> None:
-    told = []
+    faults = []
     for address in samples(live, name):
-        for one in counted(live.document(address)):
-            expected = length_of(live, one.href)
-            if expected is not None and not _fits(one, expected):
-                told.append(
-                    f"{address}: {one.words!r} says {one.number}, {one.href} has {expected}"
+        for figure in counted(live.document(address)):
+            expected = length_of(live, figure.href)
+            if expected is not None and not _fits(figure, expected):
+                faults.append(
+                    f"{address}: {figure.words!r}: {figure.number}, {figure.href} has {expected}"
                 )
-    assert not told, "\n".join(told)
+    assert not faults, "\n".join(faults)
 
 
-def _fits(one: Counted, length: int) -> bool:
+def _fits(figure: Counted, length: int) -> bool:
     # The next ninety days have no list of their own: theirs is that of all open dates.
-    return one.number <= length if "d’ici" in one.words else one.number == length
+    return figure.number <= length if "d’ici" in figure.words else figure.number == length
 
 
 def length_of(live: Live, href: str) -> int | None:
     """How long the list behind a link is according to the interface; None when it is no list."""
     lists = {"/engagements": "engagements", "/jalons": "jalons"}
     name = lists.get(urlsplit(href).path)
-    asked = pairs(href)
-    if name is None or any(key not in KEYS | {"tri", "page"} for key, _ in asked):
+    parameters = pairs(href)
+    if name is None or any(key not in KEYS | {"tri", "page"} for key, _ in parameters):
         return None
-    kept = [pair for pair in asked if pair[0] in KEYS]
+    criteria = [pair for pair in parameters if pair[0] in KEYS]
     if name == "jalons":
         # The page opens on the newest plan and counts milestones and deadlines apart.
-        if "plan" not in dict(kept):
+        if "plan" not in dict(criteria):
             return None
-        if "nature" not in dict(kept):
+        if "nature" not in dict(criteria):
             return None
-    answer = live.json(f"{API}/{name}?{urlencode(kept)}&taille=1")
-    found: int = answer["total"]
-    return found
+    answer = live.json(f"{API}/{name}?{urlencode(criteria)}&taille=1")
+    total: int = answer["total"]
+    return total
 
 
 @pytest.mark.parametrize("query", ["", "plan=2015-2017&au=2016-06-03", "plan=2024-2026&q=citoyen"])
@@ -323,9 +327,9 @@ def test_counts_after_an_exclusion(live: Live) -> None:
 
 @pytest.mark.parametrize("chart_id", sorted(discover()))
 def test_every_chart_is_answered(live: Live, chart_id: str) -> None:
-    one = discover()[chart_id]
+    chosen_chart = discover()[chart_id]
     # A chart of one commitment, or of one indicator, has no answer without its code.
-    needed = {*one.required, *({"engagement"} & set(one.own_options))}
+    needed = {*chosen_chart.required, *({"engagement"} & set(chosen_chart.own_options))}
     codes = {"engagement": "2015-2017-01", "indicateur": "2015-2017-06-i1"}
     query = urlencode({key: codes[key] for key in needed})
     for extra in ("", "plan=2015-2017", "plan=2024-2026&q=zzzintrouvablezzz", "au=1900-01-01"):
@@ -358,7 +362,7 @@ def test_links_lead_somewhere(live: Live, name: str) -> None:
     for address in live.samples(name):
         document = live.document(address)
         ids = set(document.xpath("//@id"))
-        anchors = {one[1:] for one in document.xpath("//a/@href") if one.startswith("#")}
+        anchors = {href[1:] for href in document.xpath("//a/@href") if href.startswith("#")}
         assert anchors - ids - {""} == set(), address
         for path in live.links(address):
             if path not in checked:

@@ -35,15 +35,15 @@ def site(real_store: Store) -> FlaskClient:
 def head(site: FlaskClient, address: str) -> dict[str, str]:
     """The properties that cards of other sites read."""
     page = html.document_fromstring(site.get(address).text)
-    return {one.get("property"): one.get("content") for one in page.xpath("//meta[@property]")}
+    return {meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")}
 
 
 def test_a_card_tells_the_view_and_its_picture(site: FlaskClient) -> None:
-    told = head(site, VIEW)
-    assert told["og:url"] == ORIGIN + VIEW
-    assert "2015-2017" in told["og:title"]
-    assert told["og:description"]
-    picture = told["og:image"].removeprefix(ORIGIN)
+    card = head(site, VIEW)
+    assert card["og:url"] == ORIGIN + VIEW
+    assert "2015-2017" in card["og:title"]
+    assert card["og:description"]
+    picture = card["og:image"].removeprefix(ORIGIN)
     assert parse_qs(urlsplit(picture).query)["vue"] == [VIEW]
     answer = site.get(picture)
     assert answer.mimetype == "image/png"
@@ -51,7 +51,7 @@ def test_a_card_tells_the_view_and_its_picture(site: FlaskClient) -> None:
     assert answer.headers["Cross-Origin-Resource-Policy"] == "cross-origin"
     width, height = (int.from_bytes(answer.data[at : at + 4], "big") for at in (16, 20))
     assert (width, height) == (1200, 630)
-    assert (told["og:image:width"], told["og:image:height"]) == ("1200", "630")
+    assert (card["og:image:width"], card["og:image:height"]) == ("1200", "630")
 
 
 def test_two_views_have_two_pictures(site: FlaskClient) -> None:
@@ -65,7 +65,7 @@ def test_two_views_have_two_pictures(site: FlaskClient) -> None:
 def test_a_picture_draws_the_statuses_of_its_selection(site: FlaskClient) -> None:
     previews = Previews(site.application.extensions["pages"])
     svg = ElementTree.fromstring(previews.svg("/engagements?plan=2015-2017"))
-    texts = [one.text or "" for one in svg.iter("{http://www.w3.org/2000/svg}text")]
+    texts = [element.text or "" for element in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert any("substantiel\u00a0: 15 · partiel\u00a0: 10" in text for text in texts)
     sheet = previews.svg("/engagements/2015-2017-07")
     assert "substantiel\u00a0:" not in sheet
@@ -85,7 +85,7 @@ def test_without_public_address_no_picture_is_named(real_store: Store) -> None:
 def test_the_map_of_the_site_leads_to_pages(site: FlaskClient) -> None:
     tree = ElementTree.fromstring(site.get("/sitemap.xml").data)
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    paths = [(one.text or "").removeprefix(ORIGIN) for one in tree.iter(f"{space}loc")]
+    paths = [(element.text or "").removeprefix(ORIGIN) for element in tree.iter(f"{space}loc")]
     assert len(paths) == len(set(paths))
     fixed = {entry.page.path for entry in discover() if "<" not in entry.page.path}
     assert fixed <= set(paths)
@@ -100,18 +100,21 @@ def test_the_map_of_the_site_leads_to_pages(site: FlaskClient) -> None:
 def test_the_data_set_is_described_for_search_engines(site: FlaskClient) -> None:
     page = html.document_fromstring(site.get("/donnees").text)
     (text,) = page.xpath("//script[@type='application/ld+json']/text()")
-    told = json.loads(text)
-    assert (told["@context"], told["@type"]) == ("https://schema.org", "Dataset")
-    assert told["publisher"]["name"] == "Direction d’essai"
-    assert "licence-ouverte" in told["license"]
-    for file in told["distribution"]:
+    description = json.loads(text)
+    assert (description["@context"], description["@type"]) == ("https://schema.org", "Dataset")
+    assert description["publisher"]["name"] == "Direction d’essai"
+    assert "licence-ouverte" in description["license"]
+    for file in description["distribution"]:
         answer = site.get(file["contentUrl"].removeprefix(ORIGIN))
         assert answer.mimetype == file["encodingFormat"]
 
 
 def test_pages_lead_to_their_feeds(site: FlaskClient) -> None:
     page = html.document_fromstring(site.get(f"{VIEW}&au=2016-12-31").text)
-    links = {one.get("type"): one.get("href") for one in page.xpath("//link[@rel='alternate']")}
+    links = {
+        element.get("type"): element.get("href")
+        for element in page.xpath("//link[@rel='alternate']")
+    }
     atom = feedparser.parse(site.get(links["application/atom+xml"]).data)
     assert not atom.bozo
     assert atom.feed.title

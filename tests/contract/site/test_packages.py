@@ -79,9 +79,9 @@ def test_the_page_tells_sizes_and_rows(live: Live) -> None:
     for row in rows:
         for link in row.xpath(".//a"):
             octets = len(live.get(link.get("href")).data)
-            told = re.search(r"\((\d+)\u00a0ko\)", link.getparent().text_content())
-            assert told, row.text_content()
-            assert int(told[1]) == round(octets / 1000)
+            match = re.search(r"\((\d+)\u00a0ko\)", link.getparent().text_content())
+            assert match, row.text_content()
+            assert int(match[1]) == round(octets / 1000)
 
 
 def test_what_a_reader_has_is_not_sent_again(live: Live) -> None:
@@ -111,12 +111,12 @@ def test_the_examples_answer(live: Live) -> None:
 def test_the_readable_page_holds_every_address(live: Live) -> None:
     description: dict[str, Any] = describe(discover(), "/api/v1")
     page = live.document("/donnees/api")
-    told = page.get_element_by_id("contenu").text_content()
+    content = page.get_element_by_id("contenu").text_content()
     for path, operations in description["paths"].items():
         bare = path.rpartition(".")[0] if path.startswith("/graphiques/") else path
-        assert f"/api/v1{bare}" in told, path
+        assert f"/api/v1{bare}" in content, path
         for parameter in operations["get"].get("parameters", ()):
             if not path.startswith("/graphiques/"):
-                assert parameter["name"] in told
+                assert parameter["name"] in content
     assert not page.xpath("//script[starts-with(@src, 'http')]")
     assert len(page.xpath("//h1")) == 1

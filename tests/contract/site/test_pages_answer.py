@@ -21,7 +21,9 @@ LIMIT, SENT = 400_000, 75_000
 LONG_LIMIT, LONG_SENT = 1_500_000, 150_000
 TRACES = ("Traceback", 'File "', "sqlite3.", "sqlalchemy", "psycopg", "site-packages", "/work/")
 # What a value looks like when nobody translated it.
-_RAW = {one.value for kind in (Status, State, Precision) for one in kind if "_" in one.value}
+_RAW = {
+    member.value for kind in (Status, State, Precision) for member in kind if "_" in member.value
+}
 _TREE = re.compile(r'<script id="page-arbre".*?</script>', re.DOTALL)
 _LEFTOVER = re.compile(
     r"\b(?:None|NaN|NaT|nan|undefined|" + "|".join(sorted(_RAW)) + r")\b|<NA>|datetime\.|\{\w+\}"
@@ -30,32 +32,32 @@ _LEFTOVER = re.compile(
 
 def faults(status: int, text: str, *, expected: set[int], limit: int = LIMIT) -> list[str]:
     """What is wrong with one answer, in words."""
-    found = []
+    problems = []
     if status not in expected:
-        found.append(f"status {status}")
+        problems.append(f"status {status}")
     markup = len(_TREE.sub("", text).encode())
     if markup > limit:
-        found.append(f"{markup} bytes of markup")
+        problems.append(f"{markup} bytes of markup")
     sent = len(brotli.compress(text.encode(), quality=QUALITY))
     if sent > (SENT if limit == LIMIT else LONG_SENT):
-        found.append(f"{sent} bytes sent")
-    found += [f"contains {one!r}" for one in TRACES if one in text]
+        problems.append(f"{sent} bytes sent")
+    problems += [f"contains {trace!r}" for trace in TRACES if trace in text]
     if "<script>alert" in text:
-        found.append("input is not escaped")
+        problems.append("input is not escaped")
     document = html.document_fromstring(text)
     if document.get("lang") != "fr":
-        found.append("no lang=fr")
+        problems.append("no lang=fr")
     if document.xpath("//img[@onerror]"):
-        found.append("input became an element")
+        problems.append("input became an element")
     headings = document.xpath("//h1")
     if len(headings) != 1:
-        found.append(f"{len(headings)} h1")
+        problems.append(f"{len(headings)} h1")
     if not document.xpath("//title/text()"):
-        found.append("no title")
+        problems.append("no title")
     shown = visible(document)
-    found += [f"shows {one!r}" for one in sorted(set(_LEFTOVER.findall(shown)))]
-    found += [f"id {one!r} twice" for one in repeated(document.xpath("//@id"))]
-    return found
+    problems += [f"shows {text_left!r}" for text_left in sorted(set(_LEFTOVER.findall(shown)))]
+    problems += [f"id {name!r} twice" for name in repeated(document.xpath("//@id"))]
+    return problems
 
 
 def repeated(names: list[Any]) -> list[str]:
@@ -69,21 +71,21 @@ def check(live: Live, name: str, queries: dict[str, str], *, limit: int = LIMIT)
     variable = "<" in BY_NAME[name].page.path
     # What stands under a variable path may not exist yet at an older date.
     expected = {200, 404} if variable else {200}
-    told = []
+    problems = []
     for label, query in queries.items():
         address = f"{first}?{query}" if query else first
         response = live.get(address)
-        told += [
+        problems += [
             f"{label} ({address[:160]}): {fault}"
             for fault in faults(response.status_code, response.text, expected=expected, limit=limit)
         ]
     for address in others:
         response = live.get(address)
-        told += [
-            f"{address}: {one}"
-            for one in faults(response.status_code, response.text, expected={200})
+        problems += [
+            f"{address}: {problem}"
+            for problem in faults(response.status_code, response.text, expected={200})
         ]
-    assert not told, "\n".join(told)
+    assert not problems, "\n".join(problems)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -126,13 +128,16 @@ def test_page_is_reached_by_links(live: Live, name: str) -> None:
     path = BY_NAME[name].page.path
     fixed = [entry.page.path for entry in BY_NAME.values() if "<" not in entry.page.path]
     sheets = [
-        one for other in NAMES if "<" in BY_NAME[other].page.path for one in live.samples(other)
+        address
+        for other in NAMES
+        if "<" in BY_NAME[other].page.path
+        for address in live.samples(other)
     ]
-    origins = [one for one in (*fixed, *sheets) if one != path]
+    origins = [address for address in (*fixed, *sheets) if address != path]
     # The search is reached by the form of the header.
     leads = f"//form[starts-with(@action, '{path}')]"
     assert path == "/" or any(
-        path in live.links(one) or live.document(one).xpath(leads) for one in origins
+        path in live.links(address) or live.document(address).xpath(leads) for address in origins
     )
 
 
@@ -177,7 +182,7 @@ def test_entries_of_the_navigation(live: Live, name: str) -> None:
     page = BY_NAME[name].page
     document = live.document(page.path)
     current = document.xpath("//*[@id='navigation']//a[@aria-current='page']")
-    assert [one.get("href") for one in current] == [page.path]
+    assert [link.get("href") for link in current] == [page.path]
     # The date under observation follows the reader.
     dated = live.document(f"{page.path}?au=2016-06-03")
     for href in dated.xpath("//*[@id='navigation']//a/@href"):
@@ -195,9 +200,9 @@ def test_html_in_the_address_is_shown_as_text(live: Live) -> None:
 def test_pictures_tell_their_filters(live: Live, name: str) -> None:
     address = f"{live.samples(name)[0]}?portefeuille=ecologie"
     captions = live.document(address).xpath("//figure//*[@class='carte-filtres']")
-    told = [caption.text_content() for caption in captions]
-    assert all("Écologie" in words and "Filtres" not in words for words in told), told
-    assert told or not live.document(address).xpath("//figure[@data-graphique]")
+    texts = [caption.text_content() for caption in captions]
+    assert all("Écologie" in words and "Filtres" not in words for words in texts), texts
+    assert texts or not live.document(address).xpath("//figure[@data-graphique]")
     unfiltered = live.document(live.samples(name)[0]).xpath("//*[@class='carte-filtres']")
     bare = [caption.text_content() for caption in unfiltered]
     assert all("Situation au 22" in words for words in bare), bare

@@ -54,12 +54,14 @@ def test_a_workbook_says_what_the_csv_says(live: Live, name: str) -> None:
     # Beside the codes it has their labels, as the file for a spreadsheet.
     for_people = csv_rows(live.get(f"{API}/{name}.csv?forme=tableur").data)
     assert list(head) == list(for_people[0])
-    told = [
+    rows_of_csv = [
         {key: cell for key, cell in zip(head, map(as_text, line), strict=True) if key in rows[0]}
         for line in lines
     ]
     # The CSV guards a text that a spreadsheet would run, the workbook types it as text.
-    assert told == [{key: cell.removeprefix("'") for key, cell in row.items()} for row in rows]
+    assert rows_of_csv == [
+        {key: cell.removeprefix("'") for key, cell in row.items()} for row in rows
+    ]
 
 
 def test_cells_have_the_type_of_what_they_hold(live: Live) -> None:
@@ -76,14 +78,14 @@ def test_cells_have_the_type_of_what_they_hold(live: Live) -> None:
 
 
 def test_a_workbook_tells_filters_date_source_licence_and_address(live: Live) -> None:
-    told = pairs(workbook(live, f"{API}/engagements.xlsx?{FILTERS}")["à propos"])
-    assert told["titre"] == "Engagements"
-    assert "2015-2017" in told["filtres"]
-    assert "substantiel" in told["filtres"]
-    assert told["situation_au"] == "31\u00a0juillet\u00a02016"
-    assert "Rapport d’autoévaluation" in told["sources"]
-    assert told["licence"].startswith("Licence Ouverte 2.0")
-    assert told["adresse"].endswith(f"{API}/engagements.xlsx?{FILTERS}")
+    about = pairs(workbook(live, f"{API}/engagements.xlsx?{FILTERS}")["à propos"])
+    assert about["titre"] == "Engagements"
+    assert "2015-2017" in about["filtres"]
+    assert "substantiel" in about["filtres"]
+    assert about["situation_au"] == "31\u00a0juillet\u00a02016"
+    assert "Rapport d’autoévaluation" in about["sources"]
+    assert about["licence"].startswith("Licence Ouverte 2.0")
+    assert about["adresse"].endswith(f"{API}/engagements.xlsx?{FILTERS}")
 
 
 def test_no_text_of_a_workbook_is_run(live: Live) -> None:
@@ -97,14 +99,14 @@ def test_no_text_of_a_workbook_is_run(live: Live) -> None:
 def test_a_chart_tells_its_finding_in_every_form(live: Live, chart: str) -> None:
     address = f"{API}/graphiques/{chart}"
     query = "plan=2024-2026&au=2026-01-15"
-    told = live.json(f"{address}.json?{query}")["a_propos"]
+    about = live.json(f"{address}.json?{query}")["a_propos"]
     book = workbook(live, f"{address}.xlsx?{query}")
-    assert {**pairs(book["à propos"]), "adresse": ""} == {**told, "adresse": ""}
+    assert {**pairs(book["à propos"]), "adresse": ""} == {**about, "adresse": ""}
     page = html.document_fromstring(live.get(f"/integrer/{chart}?{query}").text)
-    assert told["titre"] == page.get_element_by_id(f"{chart}-titre").text_content()
+    assert about["titre"] == page.get_element_by_id(f"{chart}-titre").text_content()
     sentence = page.xpath("//p[@class='carte-phrase']")[0].text_content()
-    assert told["phrase"] == sentence
-    assert told["situation_au"] == "15\u00a0janvier\u00a02026"
+    assert about["phrase"] == sentence
+    assert about["situation_au"] == "15\u00a0janvier\u00a02026"
     head = [cell.value for cell in book["données"][1]]
     columns = list(live.json(f"{address}.json?{query}")["elements"][0])
     assert [name for name in head if name in columns] == columns

@@ -22,7 +22,7 @@ REQUEST = ids.request_store(PAGE.name)
 
 def output(app: DashboardApp) -> str:
     """The id of the page's only server callback."""
-    [name] = [name for name, one in app.callback_map.items() if "callback" in one]
+    [name] = [name for name, callback in app.callback_map.items() if "callback" in callback]
     return str(name)
 
 
@@ -120,8 +120,8 @@ def test_malformed_bodies(client: FlaskClient, data: bytes, kind: str, status: i
 
 
 def test_clientside_callbacks_are_not_served(app: DashboardApp, client: FlaskClient) -> None:
-    for name, one in app.callback_map.items():
-        if "callback" not in one:
+    for name, callback in app.callback_map.items():
+        if "callback" not in callback:
             assert client.post(ROUTE, json={"output": name}).status_code == 400
 
 

@@ -225,9 +225,9 @@ def test_proxies_are_believed_only_when_counted(demo_store: DemoStore) -> None:
 
 def test_two_applications_do_not_mix() -> None:
     stores = DemoStore(), DemoStore()
-    apps = [demo_app(one) for one in stores]
+    apps = [demo_app(demo) for demo in stores]
     stores[0].number, stores[1].down = 7, True
-    first, second = (one.server.test_client() for one in apps)
+    first, second = (demo.server.test_client() for demo in apps)
     assert first.get("/sante/store").json == {"etat": "ok", "version": 7}
     assert second.get("/sante/store").status_code == 503
     assert first.get("/engagements").status_code == 200

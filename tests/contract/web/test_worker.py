@@ -79,9 +79,9 @@ def answer(line: socket.socket) -> bytes:
         head, separator, body = came.partition(b"\r\n\r\n")
         if separator:
             wanted = [
-                int(one.split(b":")[1])
-                for one in head.split(b"\r\n")
-                if one.lower().startswith(b"content-length")
+                int(header.split(b":")[1])
+                for header in head.split(b"\r\n")
+                if header.lower().startswith(b"content-length")
             ]
             if wanted and len(body) >= wanted[0]:
                 return came

@@ -105,14 +105,14 @@ def test_the_second_of_two_is_told_and_loses_nothing(office: Office) -> None:
         },
     )
     assert late.status_code == 409
-    told = _text(late)
-    assert "Referent" in told
-    assert "Du premier." in told
+    text = _text(late)
+    assert "Referent" in text
+    assert "Du premier." in text
     document = html.document_fromstring(late.text)
     assert document.get_element_by_id("commentaire").text.strip() == "Du second."
     assert document.get_element_by_id("vu").get("value") == "1"
-    kept = html.document_fromstring(first.get(_object()).text)
-    assert kept.get_element_by_id("commentaire").text.strip() == "Du premier."
+    reopened = html.document_fromstring(first.get(_object()).text)
+    assert reopened.get_element_by_id("commentaire").text.strip() == "Du premier."
 
 
 def test_an_entry_is_sent_back_with_a_message_and_comes_again(office: Office) -> None:
@@ -257,9 +257,9 @@ def test_the_journal_tells_it_all_and_leaves_as_csv(office: Office) -> None:
     ministry, validator = office.entered("referent"), office.entered("validateur")
     _answer(ministry, reponse="rien_a_signaler", note="=1+1")
     page = validator.get(f"/atelier/journal?objet={SILENT}&geste=saisie_enregistree")
-    told = _text(page)
-    assert "Saisie enregistrée" in told
-    assert "Saisie proposée" not in told.split("Quand")[1]
+    text = _text(page)
+    assert "Saisie enregistrée" in text
+    assert "Saisie proposée" not in text.split("Quand")[1]
     exported = validator.get("/atelier/journal.csv").text
     assert "saisie_proposee" in exported
     assert ";'=1+1" in exported

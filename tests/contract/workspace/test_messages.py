@@ -74,8 +74,8 @@ def test_a_correction_is_asked_of_the_correspondents_of_the_object(office: Offic
     client = office.entered("validateur")
     address = f"/atelier/messages/{number}"
     assert "transmettre" not in client.get(f"/atelier/messages/{beside}").text
-    asked = submit(client, address, "transmettre", demande="Revoir la date du jalon 2.")
-    assert asked.status_code == 303
+    answer = submit(client, address, "transmettre", demande="Revoir la date du jalon 2.")
+    assert answer.status_code == 303
     with office.store.connect() as connection:
         letters = [m for m in outbox.messages(connection) if COMMITMENT in m.subject]
     assert len(letters) == 1

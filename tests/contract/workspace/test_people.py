@@ -114,15 +114,15 @@ def test_the_command_line_opens_the_first_account(
     added = ["user", "add", "premier@exemple.fr", "--name", "Premier", "--role", "administrateur"]
     assert cli.main(added) == 0
     printed = capsys.readouterr().out
-    found = re.search(r"https://suivi.exemple.fr/atelier/entrer\?lien=(\S+)", printed)
-    assert found is not None
+    match = re.search(r"https://suivi.exemple.fr/atelier/entrer\?lien=(\S+)", printed)
+    assert match is not None
     # The link is the system's own, the workspace's clock is the test's: within its seven days.
     with office.store.write() as connection:
         link = accounts.by_email(connection, "premier@exemple.fr")
         assert link is not None
         office.clock.now = link.created_at
     client = office.client()
-    assert submit(client, f"/atelier/entrer?lien={found[1]}").status_code == 302
+    assert submit(client, f"/atelier/entrer?lien={match[1]}").status_code == 302
     assert client.get("/atelier/personnes").status_code == 200
     assert cli.main(added) == 2
     assert "déjà un compte" in capsys.readouterr().err

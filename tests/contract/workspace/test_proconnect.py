@@ -76,10 +76,10 @@ def test_a_known_address_enters_where_it_was_going(office: Office, provider: Pro
     answer = _sign_in(client, "/atelier/proconnect?suite=/attendus")
     assert (answer.status_code, answer.location) == (302, "/atelier/attendus")
     assert _is_in(client)
-    [asked] = provider.asked
-    assert asked["code_challenge_method"] == "S256"
-    assert len(asked["state"]) >= 20
-    assert len(asked["nonce"]) >= 20
+    [parameters] = provider.asked
+    assert parameters["code_challenge_method"] == "S256"
+    assert len(parameters["state"]) >= 20
+    assert len(parameters["nonce"]) >= 20
 
 
 def test_an_unknown_or_suspended_address_stays_out(office: Office, provider: Provider) -> None:
@@ -116,7 +116,7 @@ def test_a_token_made_for_another_request_is_refused(office: Office, provider: P
 
 
 @pytest.mark.parametrize(
-    "told",
+    "claims",
     [
         {"sub": "sub-d-un-autre"},
         {"email_verified": False},
@@ -126,9 +126,9 @@ def test_a_token_made_for_another_request_is_refused(office: Office, provider: P
     ],
 )
 def test_what_is_told_must_be_about_this_person_for_this_site(
-    office: Office, provider: Provider, told: dict[str, object]
+    office: Office, provider: Provider, claims: dict[str, object]
 ) -> None:
-    provider.told = told
+    provider.told = claims
     client = office.client()
     assert _sign_in(client).status_code == 400
     assert not _is_in(client)
@@ -154,8 +154,8 @@ def test_signing_out_ends_both_sessions(office: Office, provider: Provider) -> N
     assert answer.status_code == 302
     assert answer.location is not None
     assert urlsplit(answer.location).path == "/logout"
-    asked = parse_qs(urlsplit(answer.location).query)
-    assert asked["post_logout_redirect_uri"] == [f"{ORIGIN}/atelier/connexion"]
+    parameters = parse_qs(urlsplit(answer.location).query)
+    assert parameters["post_logout_redirect_uri"] == [f"{ORIGIN}/atelier/connexion"]
     assert _back(answer.location) == "/atelier/connexion"
     [goodbye] = provider.goodbyes
     assert goodbye["id_token_hint"].count(".") == 2

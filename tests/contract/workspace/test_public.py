@@ -14,7 +14,7 @@ from tests.live import NAMES, Live
 from tests.office import COMMITMENT, MINISTRY, START, Office, make_office, submit
 
 PUBLISHED, DRAFTED = "2024-2026-01-j1", "2024-2026-01-j2"
-TOLD = "Le guide zzpublic est en ligne."
+DECLARED_TEXT = "Le guide zzpublic est en ligne."
 # No word of the site or of the plans holds these letters.
 PLANTED = {
     "the name of a person": "Zznom",
@@ -69,7 +69,7 @@ def _work(office: Office, site: Live) -> None:
         PUBLISHED,
         reponse="complet",
         atteint_le="novembre 2025",
-        commentaire=TOLD,
+        commentaire=DECLARED_TEXT,
         note="zznote",
         preuve_1_titre="Le guide",
         preuve_1_url="https://exemple.fr/zzguide",

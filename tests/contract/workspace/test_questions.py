@@ -23,9 +23,9 @@ from data.workspace.journal import Doer
 from tests.live import Live
 from tests.office import COMMITMENT, MINISTRY, START, Office, make_office
 
-ASKED = START.date()
-ANSWERED = ASKED + timedelta(days=4)
-NOW = ASKED + timedelta(days=10)
+ASKED_ON = START.date()
+ANSWERED = ASKED_ON + timedelta(days=4)
+NOW = ASKED_ON + timedelta(days=10)
 SHEET = f"/engagements/{COMMITMENT}"
 SILENT = "porteur interrogé le 22\u00a0nov. 2026, sans réponse"
 
@@ -37,7 +37,7 @@ def office(tmp_path: Path, real_store: Store) -> Iterator[Office]:
     number = made.add("referent", WorkspaceRole.CORRESPONDENT, organisations=(MINISTRY,))
     made.add("validateur", WorkspaceRole.VALIDATOR)
     with made.store.write() as connection:
-        for name, first in (("Automne 2026", ASKED), ("Zzprintemps", NOW + timedelta(days=90))):
+        for name, first in (("Automne 2026", ASKED_ON), ("Zzprintemps", NOW + timedelta(days=90))):
             campaigns.create(
                 connection,
                 name,
@@ -47,7 +47,7 @@ def office(tmp_path: Path, real_store: Store) -> Iterator[Office]:
                 [MINISTRY],
                 Doer(number, START),
             )
-    write_to_correspondents(made.store, ASKED, START)
+    write_to_correspondents(made.store, ASKED_ON, START)
     yield made
     made.store.close()
 
@@ -73,10 +73,10 @@ def _answer(office: Office, item: str = COMMITMENT) -> None:
 
 
 def test_the_sheet_says_who_was_asked_and_has_not_answered(office: Office, site: Live) -> None:
-    told = _words(site, SHEET)
-    assert "Dernière question aux porteurs" in told
-    assert "interrogé le 22 novembre 2026 (campagne « Automne 2026 »), sans réponse" in told
-    assert "interrogé le" not in _words(site, f"{SHEET}?au={ASKED - timedelta(days=1)}")
+    text = _words(site, SHEET)
+    assert "Dernière question aux porteurs" in text
+    assert "interrogé le 22 novembre 2026 (campagne « Automne 2026 »), sans réponse" in text
+    assert "interrogé le" not in _words(site, f"{SHEET}?au={ASKED_ON - timedelta(days=1)}")
     assert "interrogé le" not in _words(site, "/engagements/2024-2026-04")  # another ministry's
     _answer(office)
     assert "réponse reçue le 26 novembre 2026" in _words(site, SHEET)
@@ -151,7 +151,7 @@ def test_the_interface_gives_each_question_with_its_answer(office: Office, site:
     _answer(office)
     rows = site.json("/api/v1/interrogations?taille=500")["elements"]
     by_code = {row["engagement"]: row for row in rows}
-    assert by_code[COMMITMENT]["interroge_le"] == ASKED.isoformat()
+    assert by_code[COMMITMENT]["interroge_le"] == ASKED_ON.isoformat()
     assert by_code[COMMITMENT]["repondu_le"] == ANSWERED.isoformat()
     assert by_code[COMMITMENT]["reponse"] == "repondu"
     assert {"code": MINISTRY, "nom": "Ministère du Renouveau démocratique"} in by_code[COMMITMENT][

@@ -183,9 +183,9 @@ def test_what_was_typed_survives_the_end_of_the_session(office: Office) -> None:
     client = office.entered("administrateur")
     form = {"nom": "Une Personne", "email": "une@exemple.fr", "roles": "forum"}
     office.clock.pass_by(hours=2)
-    kept = client.post("/atelier/personnes/nouvelle", data=form)
-    assert kept.status_code == 401
-    assert 'value="Une Personne"' in kept.text
+    answer = client.post("/atelier/personnes/nouvelle", data=form)
+    assert answer.status_code == 401
+    assert 'value="Une Personne"' in answer.text
     # Another tab, the same browser.
     submit(client, f"/atelier/entrer?lien={office.link('administrateur')}")
     again = client.post("/atelier/personnes/nouvelle", data={**form, "csrf_token": "ancien"})

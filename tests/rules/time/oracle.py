@@ -15,7 +15,7 @@ COMMITMENTS = [row["code"] for row in world.COMMITMENTS]
 ACTIONS = [row["code"] for row in world.ACTIONS]
 MILESTONES = [row["code"] for row in world.MILESTONES]
 SOURCES = {row["code"]: day(row.get("date", "")) for row in world.SOURCES}
-REPLACED = {reading.replaces for reading in WORLD.said if reading.replaces}
+REPLACED = {reading.replaces for reading in WORLD.statements if reading.replaces}
 
 
 def plan(item: str) -> Plan:
@@ -67,7 +67,7 @@ def changes(since: date, until: date) -> set[tuple[str, str, date]]:
             events.add(("calendrier", code, after[1]))
     for code in MILESTONES:
         events |= _milestone_changes(code, since, until)
-    for reading in WORLD.said:
+    for reading in WORLD.statements:
         on = max(reading.on, plan(reading.item).published_on)
         if reading.code not in REPLACED and since < on <= until:
             events.add(("constat", reading.code, on))
@@ -111,7 +111,7 @@ def last_on(commitment: str, at: date) -> date | None:
     """The day on which anybody last spoke of a commitment or of what it holds."""
     days = [
         reading.on
-        for reading in WORLD.said
+        for reading in WORLD.statements
         if oracle.owner(WORLD, reading.item) == commitment and reading.code not in REPLACED
     ]
     return max((on for on in days if on <= at), default=None)
@@ -180,7 +180,7 @@ def edges() -> list[date]:
     """Every date of the world and the day after: where something can change."""
     days = {
         *(on for opened in WORLD.plans for on in (opened.start, opened.end, opened.published_on)),
-        *(reading.on for reading in WORLD.said),
+        *(reading.on for reading in WORLD.statements),
         *(on for on in SOURCES.values() if on),
         *(
             on

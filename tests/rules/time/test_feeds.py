@@ -32,13 +32,13 @@ STRANGER = "https://quelconque.example"  # a host that anybody may write into a 
 
 
 def test_an_entry_is_told_once_whatever_the_day(world_engine: Engine) -> None:
-    told: dict[str, set[date]] = {}
+    days_by_key: dict[str, set[date]] = {}
     for day in (date(2022, 5, 1), date(2022, 5, 20), TODAY):
         with Store(world_engine).at(day) as moment:
             for entry in feeds.warnings(moment, Query(), day):
-                told.setdefault(entry.key, set()).add(entry.known_on)
-    assert told
-    assert all(len(days) == 1 for days in told.values()), told
+                days_by_key.setdefault(entry.key, set()).add(entry.known_on)
+    assert days_by_key
+    assert all(len(days) == 1 for days in days_by_key.values()), days_by_key
 
 
 def client_of(engine: Engine, site: SiteInfo, proxies: int = 0) -> FlaskClient:
@@ -70,12 +70,12 @@ def events(client: FlaskClient, address: str) -> Calendar:
     response = client.get(address)
     assert response.status_code == 200, response.text
     assert response.mimetype == "text/calendar"
-    found = Calendar.from_ical(response.data)
-    assert isinstance(found, Calendar)
-    return found
+    calendar = Calendar.from_ical(response.data)
+    assert isinstance(calendar, Calendar)
+    return calendar
 
 
-@pytest.mark.parametrize("feed", [one for one in feeds.FEEDS if one.path.endswith(".atom")])
+@pytest.mark.parametrize("feed", [item for item in feeds.FEEDS if item.path.endswith(".atom")])
 def test_atom_feeds_are_stable_and_have_no_link_without_an_address(
     client: FlaskClient, feed: feeds.Feed
 ) -> None:
@@ -83,13 +83,13 @@ def test_atom_feeds_are_stable_and_have_no_link_without_an_address(
     again = client.get(feed.path, base_url=STRANGER)
     assert first.data == again.data
     etag = first.headers["ETag"]
-    told_again = client.get(feed.path, base_url=STRANGER, headers={"If-None-Match": etag})
-    assert told_again.status_code == 304
+    unchanged = client.get(feed.path, base_url=STRANGER, headers={"If-None-Match": etag})
+    assert unchanged.status_code == 304
     root = ElementTree.fromstring(first.data)
     ids = texts(root, "id")
     assert ids
     assert len(ids) == len(set(ids))
-    assert all(one.startswith("urn:uuid:") for one in ids)
+    assert all(item.startswith("urn:uuid:") for item in ids)
     assert not list(root.iter(f"{ATOM}link"))
     assert b"\xe2\x81\xa0" not in first.data
 
@@ -102,7 +102,7 @@ def test_links_are_absolute_when_the_site_knows_its_address(world_engine: Engine
         assert all(link.startswith("https://exemple.fr/") for link in links)
         calendar = events(client, "/calendrier.ics")
         assert all(
-            str(one["url"]).startswith("https://exemple.fr/") for one in calendar.subcomponents
+            str(item["url"]).startswith("https://exemple.fr/") for item in calendar.subcomponents
         )
     with client_of(world_engine, SITE) as client:
         same = atom(client, f"/flux/changements.atom?plan={world.A}")
@@ -251,27 +251,27 @@ def listed(engine: Engine, query: str, period: str = "") -> list[str]:
 def test_the_calendar_holds_every_milestone(client: FlaskClient, world_engine: Engine) -> None:
     calendar = events(client, "/calendrier.ics?nature=jalon&nature=echeance")
     codes = listed(world_engine, "nature=jalon&nature=echeance")
-    uids = [str(one["uid"]) for one in calendar.subcomponents]
+    uids = [str(component["uid"]) for component in calendar.subcomponents]
     assert sorted(uids) == sorted(f"jalon-{code}@{DOMAIN}" for code in codes)
-    by_uid = {str(one["uid"]): one for one in calendar.subcomponents}
+    by_uid = {str(component["uid"]): component for component in calendar.subcomponents}
 
-    def one(code: str) -> tuple[str, date | None, date | None, str]:
-        found = by_uid[f"jalon-{code}@{DOMAIN}"]
-        first, last = found.get("dtstart"), found.get("dtend")
+    def event_of(code: str) -> tuple[str, date | None, date | None, str]:
+        component = by_uid[f"jalon-{code}@{DOMAIN}"]
+        first, last = component.get("dtstart"), component.get("dtend")
         return (
-            str(found.name),
+            str(component.name),
             first.dt if first else None,
             last.dt if last else None,
-            str(found.get("status", "")),
+            str(component.get("status", "")),
         )
 
     a = world.A
-    assert one(f"{a}-01-j2") == ("VEVENT", date(2021, 6, 1), date(2021, 7, 1), "")
-    assert one(f"{a}-01-j1")[2] == date(2020, 3, 1)  # the day after a leap day
-    assert one(f"{a}-01-j3")[1:3] == (date(2021, 12, 31), date(2022, 1, 1))  # open start
-    assert one(f"{a}-01-j4")[1:3] == (date(2021, 1, 1), date(2021, 1, 2))  # open end
-    assert one(f"{a}-01-j5")[:3] == ("VTODO", None, None)  # undated, never dropped
-    assert one(f"{a}-03-j1")[3] == "CANCELLED"
+    assert event_of(f"{a}-01-j2") == ("VEVENT", date(2021, 6, 1), date(2021, 7, 1), "")
+    assert event_of(f"{a}-01-j1")[2] == date(2020, 3, 1)  # the day after a leap day
+    assert event_of(f"{a}-01-j3")[1:3] == (date(2021, 12, 31), date(2022, 1, 1))  # open start
+    assert event_of(f"{a}-01-j4")[1:3] == (date(2021, 1, 1), date(2021, 1, 2))  # open end
+    assert event_of(f"{a}-01-j5")[:3] == ("VTODO", None, None)  # undated, never dropped
+    assert event_of(f"{a}-03-j1")[3] == "CANCELLED"
 
 
 def test_the_calendar_filters_like_the_list(client: FlaskClient, world_engine: Engine) -> None:
@@ -285,7 +285,7 @@ def test_the_calendar_filters_like_the_list(client: FlaskClient, world_engine: E
 def test_warnings_are_offered_in_both_formats(client: FlaskClient) -> None:
     keys = texts(atom(client, "/flux/alertes.atom"), "title")
     calendar = events(client, "/alertes.ics")
-    assert sorted(keys) == sorted(str(one["summary"]) for one in calendar.subcomponents)
+    assert sorted(keys) == sorted(str(item["summary"]) for item in calendar.subcomponents)
     assert any(key.startswith("Sans nouvelle") for key in keys)
     assert any(key.startswith("À terme") for key in keys)
 

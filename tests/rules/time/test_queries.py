@@ -56,14 +56,14 @@ def numbers(at: At, since: date, until: date) -> Numbers:
     return numbers_between(at(until), EVERYTHING, since)
 
 
-def kept(moment: Moment, filters: CommitmentFilter = EVERYTHING) -> Selection:
+def selection_of(moment: Moment, filters: CommitmentFilter = EVERYTHING) -> Selection:
     return Selection(moment.situation, filters)
 
 
-def asked(query: str) -> CommitmentFilter:
-    found, problems = CommitmentFilter.from_query(query)
+def filters_of(query: str) -> CommitmentFilter:
+    filters, problems = CommitmentFilter.from_query(query)
     assert not problems
-    return found
+    return filters
 
 
 def ranges() -> list[tuple[date, date]]:
@@ -76,9 +76,9 @@ def ranges() -> list[tuple[date, date]]:
 def test_changes_agree_with_the_oracle(at: At) -> None:
     for since, until in ranges():
         rows = changes(at, since, until)
-        told = {(row.kind.value, row.code, row.on_date) for row in rows}
-        assert len(told) == len(rows), (since, until)
-        assert told == oracle.changes(since, until), (since, until)
+        facts = {(row.kind.value, row.code, row.on_date) for row in rows}
+        assert len(facts) == len(rows), (since, until)
+        assert facts == oracle.changes(since, until), (since, until)
         days = [row.on_date for row in rows]
         assert days == sorted(days, reverse=True)
         assert all(since < on <= until for on in days), (since, until)
@@ -135,14 +135,14 @@ def test_filters_never_add_a_change(at: At) -> None:
         "q=engagement",
         "organisme=inconnu",
     ):
-        rows = changes(at, since, until, asked(query))
+        rows = changes(at, since, until, filters_of(query))
         assert {(row.kind, row.code) for row in rows} <= keys, query
-        counts = numbers_between(at(until), asked(query), since)
+        counts = numbers_between(at(until), filters_of(query), since)
         assert counts.totals == Counter((row.kind, row.nature) for row in rows), query
         if query.startswith(("organisme", "axe", "q")):
             assert all(row.commitment for row in rows), query
-    assert not changes(at, since, until, asked("organisme=inconnu"))
-    natures = {row.nature for row in changes(at, since, until, asked("nature=echeance"))}
+    assert not changes(at, since, until, filters_of("organisme=inconnu"))
+    natures = {row.nature for row in changes(at, since, until, filters_of("nature=echeance"))}
     assert natures - {None} == {"echeance"}
 
 
@@ -208,7 +208,7 @@ def test_the_default_range_begins_when_a_source_last_spoke(at: At) -> None:
 
 def test_what_falls_due_agrees_with_the_oracle(at: At) -> None:
     for day in EDGES:
-        selection = kept(at(day))
+        selection = selection_of(at(day))
         rows = warnings.due(selection)
         assert {row.milestone.code: row.window for row in rows} == oracle.due(day), day
         ends = [row.milestone.end or date.max for row in rows]
@@ -216,13 +216,13 @@ def test_what_falls_due_agrees_with_the_oracle(at: At) -> None:
         within = warnings.due_numbers(selection, warnings.due_places(selection))
         for nature, of_nature in within.items():
             for days, number in of_nature.items():
-                told = [r for r in rows if r.milestone.nature is nature and r.window <= days]
-                assert len(told) == number, (day, nature, days)
+                inside = [r for r in rows if r.milestone.nature is nature and r.window <= days]
+                assert len(inside) == number, (day, nature, days)
 
 
 def test_silences_agree_with_the_oracle(at: At) -> None:
     for day in EDGES:
-        rows = warnings.silences(kept(at(day)))
+        rows = warnings.silences(selection_of(at(day)))
         assert {row.milestone.code for row in rows} == oracle.silent(day), day
         ends = [row.milestone.end or date.max for row in rows]
         assert ends == sorted(ends)
@@ -237,34 +237,34 @@ def test_staleness_agrees_with_the_oracle(at: At) -> None:
     limits = [day + timedelta(days=more) for day in EDGES for more in (183, 184)]
     for day in [*EDGES, *limits[::3]]:
         moment = at(day)
-        rows = warnings.stale(moment, kept(moment))
-        told = {row.commitment.code: (row.freshness.value, row.quiet_since) for row in rows}
-        assert told == oracle.stale(day), day
+        rows = warnings.stale(moment, selection_of(moment))
+        answered = {row.commitment.code: (row.freshness.value, row.quiet_since) for row in rows}
+        assert answered == oracle.stale(day), day
         assert all(row.quiet_days == (day - row.quiet_since).days > 183 for row in rows)
 
 
 def test_an_empty_window_says_what_it_knows(at: At) -> None:
-    before = warnings.horizon(kept(at(date(2019, 1, 1))))
+    before = warnings.horizon(selection_of(at(date(2019, 1, 1))))
     assert before == warnings.Horizon((), None, (), None, None, 0)
-    running = warnings.horizon(kept(at(date(2022, 12, 1))))
+    running = warnings.horizon(selection_of(at(date(2022, 12, 1))))
     assert running.plans == (world.B, world.A)
     assert running.last_end == date(2025, 12, 31)
     assert running.next_end == date(2022, 12, 31)
-    assert warnings.horizon(kept(at(date(2023, 1, 1)), asked(f"plan={world.A}"))) == (
+    assert warnings.horizon(selection_of(at(date(2023, 1, 1)), filters_of(f"plan={world.A}"))) == (
         warnings.Horizon((), None, (world.A,), None, None, 0)
     )
-    early = warnings.horizon(kept(at(date(2021, 1, 1)), asked(f"plan={world.A}")))
+    early = warnings.horizon(selection_of(at(date(2021, 1, 1)), filters_of(f"plan={world.A}")))
     assert (early.undated, early.plans_end) == (2, date(2022, 12, 31))
 
 
 def test_history_agrees_with_the_oracle(at: At) -> None:
     for day in EDGES:
         moment = at(day)
-        rows = status_history(moment, kept(moment))
+        rows = status_history(moment, selection_of(moment))
         for plan in (world.A, world.B):
             mine = [row for row in rows if row.plan == plan]
-            told = {(row.on_date, row.status.value): row.number for row in mine}
-            assert told == oracle.history(plan, day), (plan, day)
+            numbers = {(row.on_date, row.status.value): row.number for row in mine}
+            assert numbers == oracle.history(plan, day), (plan, day)
             sums = Counter[date]()
             for row in mine:
                 sums[row.on_date] += row.number
@@ -272,10 +272,10 @@ def test_history_agrees_with_the_oracle(at: At) -> None:
 
 
 def test_the_timeline_drops_nothing(at: At) -> None:
-    both = asked("nature=jalon&nature=echeance")
+    both = filters_of("nature=jalon&nature=echeance")
     for day in (*EDGES[::5], EDGES[-1]):
         known = {code for code in oracle.MILESTONES if oracle.milestone(code, day)}
-        rows = drawn(calendar.timeline(kept(at(day), both)))
+        rows = drawn(calendar.timeline(selection_of(at(day), both)))
         assert len(rows) == len(known)
         assert {row.code for row in rows} == known, day
         for row in rows:
@@ -290,10 +290,10 @@ def drawn(timeline: calendar.Timeline) -> list[MilestoneRow]:
 
 def test_lines_without_date_stand_for_their_plan(at: At) -> None:
     moment = at(date(2023, 6, 1))
-    jalons = calendar.timeline(kept(moment))
+    jalons = calendar.timeline(selection_of(moment))
     assert all(line.milestones for line in jalons.lines)  # each commitment has a key milestone
     assert jalons.unspecified == 0
-    deadlines = calendar.timeline(kept(moment, asked("nature=echeance")))
+    deadlines = calendar.timeline(selection_of(moment, filters_of("nature=echeance")))
     empty = [line for line in deadlines.lines if not line.milestones]
     assert {line.code for line in empty} == {f"{world.A}-03", f"{world.B}-02"}
     assert deadlines.unspecified == 2
@@ -305,7 +305,7 @@ def test_lines_without_date_stand_for_their_plan(at: At) -> None:
 
 
 def test_grouping_by_ministry_repeats_a_commitment_under_each_head(at: At) -> None:
-    timeline = calendar.timeline(kept(at(date(2023, 6, 1))), calendar.Grouping.MINISTRY)
+    timeline = calendar.timeline(selection_of(at(date(2023, 6, 1))), calendar.Grouping.MINISTRY)
     pairs = [
         (line.group.code if line.group else None, line.code)
         for line in timeline.lines
@@ -323,12 +323,12 @@ def test_grouping_by_ministry_repeats_a_commitment_under_each_head(at: At) -> No
 
 
 def test_a_state_keeps_only_its_lines(at: At) -> None:
-    timeline = calendar.timeline(kept(at(date(2023, 6, 1)), asked("etat=abandonne")))
+    timeline = calendar.timeline(selection_of(at(date(2023, 6, 1)), filters_of("etat=abandonne")))
     assert [row.code for row in drawn(timeline)] == [f"{world.A}-03-j1"]
 
 
 def test_a_timeline_tells_what_its_bounds_leave_out(at: At) -> None:
-    selection = kept(at(date(2023, 6, 1)), asked("nature=jalon&nature=echeance"))
+    selection = selection_of(at(date(2023, 6, 1)), filters_of("nature=jalon&nature=echeance"))
     whole = calendar.timeline(selection)
     assert (whole.lines_left, whole.dates_left) == (0, 0)
     for most_lines, most_dates in ((2, None), (None, 5), (3, 4), (0, 0)):
@@ -344,14 +344,14 @@ def test_a_timeline_tells_what_its_bounds_leave_out(at: At) -> None:
 def listed(
     moment: Moment, filters: CommitmentFilter = EVERYTHING, period: str = "", sort: str = "silence"
 ) -> list[milestones.ListedMilestone]:
-    selection = kept(moment, filters)
+    selection = selection_of(moment, filters)
     where = milestones.in_period(moment.situation, period)
     return milestones.listed(moment, milestones.ordered(selection, where, sort))
 
 
 def test_periods_filter_the_list(at: At) -> None:
     moment = at(date(2022, 6, 1))
-    counts = milestones.period_numbers(kept(moment))
+    counts = milestones.period_numbers(selection_of(moment))
     for period, number in counts.items():
         assert len(listed(moment, period=period)) == number, period
     assert list(counts)[-1] == "sans_date"
@@ -359,7 +359,7 @@ def test_periods_filter_the_list(at: At) -> None:
     assert ends
     assert all(end and end < date(2022, 6, 1) for end in ends)
     assert not listed(moment, period="n’importe")
-    assert milestones.period_numbers(kept(at(date(2019, 1, 1)))) == {"sans_date": 0}
+    assert milestones.period_numbers(selection_of(at(date(2019, 1, 1)))) == {"sans_date": 0}
 
 
 def test_pages_of_the_list_join_into_the_whole(at: At) -> None:
@@ -367,7 +367,7 @@ def test_pages_of_the_list_join_into_the_whole(at: At) -> None:
 
     def page(number: int, size: int | None) -> milestones.MilestoneList:
         return milestones.milestone_list(
-            moment, kept(moment), period="", sort="silence", page=number, size=size
+            moment, selection_of(moment), period="", sort="silence", page=number, size=size
         )
 
     whole = page(1, None)
@@ -407,10 +407,10 @@ def test_slip_and_last_information_of_a_milestone(at: At) -> None:
 def test_planned_and_reached_agree_with_the_states(at: At) -> None:
     for day in EDGES[::3]:
         for query in ("", "nature=echeance"):
-            selection = kept(at(day), asked(query))
+            selection = selection_of(at(day), filters_of(query))
             steps = milestones.cumulated(selection)
             (states,) = milestones.counts(selection).values()
-            rows = [row.milestone for row in listed(at(day), asked(query))]
+            rows = [row.milestone for row in listed(at(day), filters_of(query))]
             dated = [row for row in rows if row.start or row.end]
             if not dated:
                 assert steps == []
@@ -427,7 +427,7 @@ def test_planned_and_reached_agree_with_the_states(at: At) -> None:
 
 def test_the_last_document_never_comes_from_later(at: At) -> None:
     for day in EDGES:
-        last = last_document(kept(at(day)))
+        last = last_document(selection_of(at(day)))
         assert last is None or last <= day
-    assert last_document(kept(at(date(2020, 2, 1)))) is None
-    assert last_document(kept(at(date(2021, 1, 9)))) == date(2020, 3, 1)
+    assert last_document(selection_of(at(date(2020, 2, 1)))) is None
+    assert last_document(selection_of(at(date(2021, 1, 9)))) == date(2020, 3, 1)

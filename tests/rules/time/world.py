@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from data.fields import BY_KEY
-from tests.rules.world import Plan, Planned, Said, World
+from tests.rules.world import Plan, Planned, Statement, World
 
 Rows = list[dict[str, Any]]
 
@@ -103,7 +103,7 @@ MILESTONES: Rows = [
 ]
 
 
-def _said(code: str, item: str, on: str, **more: str) -> dict[str, Any]:
+def _statement(code: str, item: str, on: str, **more: str) -> dict[str, Any]:
     return {
         "code": f"{item}-{code}",
         "objet": item,
@@ -114,9 +114,9 @@ def _said(code: str, item: str, on: str, **more: str) -> dict[str, Any]:
 
 
 OBSERVATIONS: Rows = [
-    _said("o01", f"{A}-01-j2", "2021-06-30", statut="partiel"),
-    _said("o02", f"{A}-01-j2", "2021-07-01", statut="substantiel"),
-    _said(
+    _statement("o01", f"{A}-01-j2", "2021-06-30", statut="partiel"),
+    _statement("o02", f"{A}-01-j2", "2021-07-01", statut="substantiel"),
+    _statement(
         "o03",
         f"{A}-01-j2",
         "2021-09-01",
@@ -124,23 +124,23 @@ OBSERVATIONS: Rows = [
         atteint_debut="2021-08-15",
         atteint_fin="2021-08-15",
     ),
-    _said("o04", f"{A}-01-j5", "2021-05-05", statut="complet"),
-    _said("o05", f"{A}-03-j1", "2021-08-01", statut="abandonne"),
-    _said("o06", f"{A}-03-j2", "2021-07-01", statut="complet"),
-    _said("o07", f"{A}-03-j2", "2021-07-15", statut="partiel", remplace=f"{A}-03-j2-o06"),
-    _said("o08", f"{A}-02-j1", "2021-06-03", statut="partiel"),
-    _said("o09", f"{A}-02-j2", "2021-04-01", statut="non_demarre"),
-    _said("o10", f"{A}-01", "2021-01-10", statut="partiel", calendrier="conforme"),
-    _said("o11", f"{A}-01", "2021-06-03", statut="substantiel", statut_max="complet"),
-    _said("o12", f"{A}-01", "2021-09-09", statut="non_renseigne", calendrier="retarde"),
-    _said("o13", f"{A}-02", "2021-06-03", commentaire="Lancé."),
-    _said("o14", f"{A}-02", "2021-06-03", statut="complet", evaluateur="irm"),
-    _said("o15", f"{A}-02-a1", "2021-06-30", statut="partiel"),
-    _said("o16", f"{A}-02-a1", "2022-02-28", statut="complet"),
-    _said("o17", f"{B}-01", "2022-11-30", statut="non_demarre"),
-    _said("o18", f"{B}-j1", "2023-03-31", statut="non_demarre"),
-    _said("o19", f"{B}-j1", "2023-04-01", statut="non_demarre"),
-    _said("o20", A, "2021-06-03", commentaire="Bilan."),
+    _statement("o04", f"{A}-01-j5", "2021-05-05", statut="complet"),
+    _statement("o05", f"{A}-03-j1", "2021-08-01", statut="abandonne"),
+    _statement("o06", f"{A}-03-j2", "2021-07-01", statut="complet"),
+    _statement("o07", f"{A}-03-j2", "2021-07-15", statut="partiel", remplace=f"{A}-03-j2-o06"),
+    _statement("o08", f"{A}-02-j1", "2021-06-03", statut="partiel"),
+    _statement("o09", f"{A}-02-j2", "2021-04-01", statut="non_demarre"),
+    _statement("o10", f"{A}-01", "2021-01-10", statut="partiel", calendrier="conforme"),
+    _statement("o11", f"{A}-01", "2021-06-03", statut="substantiel", statut_max="complet"),
+    _statement("o12", f"{A}-01", "2021-09-09", statut="non_renseigne", calendrier="retarde"),
+    _statement("o13", f"{A}-02", "2021-06-03", commentaire="Lancé."),
+    _statement("o14", f"{A}-02", "2021-06-03", statut="complet", evaluateur="irm"),
+    _statement("o15", f"{A}-02-a1", "2021-06-30", statut="partiel"),
+    _statement("o16", f"{A}-02-a1", "2022-02-28", statut="complet"),
+    _statement("o17", f"{B}-01", "2022-11-30", statut="non_demarre"),
+    _statement("o18", f"{B}-j1", "2023-03-31", statut="non_demarre"),
+    _statement("o19", f"{B}-j1", "2023-04-01", statut="non_demarre"),
+    _statement("o20", A, "2021-06-03", commentaire="Bilan."),
 ]
 SOURCES: Rows = [
     {"code": "ancienne", "titre": "A", "date": "2020-03-01", "precision": "jour"},
@@ -278,8 +278,8 @@ WORLD = World(
         for row in MILESTONES
         for announced, start, end in row["periodes"]
     ),
-    said=tuple(
-        Said(
+    statements=tuple(
+        Statement(
             row["code"],
             row["objet"],
             _on(row["observe_le"]),

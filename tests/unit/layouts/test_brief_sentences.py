@@ -67,8 +67,8 @@ def test_associated() -> None:
     [(1, 1, "calculé sur le seul engagement."), (3, 3, "calculé sur 3 des 3.")],
 )
 def test_progress_and_its_base(base: int, whole: int, expected: str) -> None:
-    told = figures(index=66.7, index_max=66.7, index_base=base, commitments=whole)
-    assert plain(brief.progress(told)).endswith(expected)
+    row = figures(index=66.7, index_max=66.7, index_base=base, commitments=whole)
+    assert plain(brief.progress(row)).endswith(expected)
 
 
 def test_a_date_reached() -> None:
@@ -211,14 +211,14 @@ def test_each_number_leads_to_its_list() -> None:
     ],
 )
 def test_rank_by_number(n: int, others: list[int], expected: str) -> None:
-    said = plain(peers.rank_by_number(n, others, ("ministère", "ministères")))
-    assert said.replace(NB, " ") == expected
+    sentence = plain(peers.rank_by_number(n, others, ("ministère", "ministères")))
+    assert sentence.replace(NB, " ") == expected
 
 
 def test_no_rank_when_the_order_rests_on_silence_alone() -> None:
     noun = ("ministère", "ministères")
-    said = plain(peers.rank_by_known(2, 0, [(0, 3), (0, 1)], noun))
-    assert said.endswith("pas de rang, aucun des 3 ministères n’a de statut connu.")
+    sentence = plain(peers.rank_by_known(2, 0, [(0, 3), (0, 1)], noun))
+    assert sentence.endswith("pas de rang, aucun des 3 ministères n’a de statut connu.")
     ranked = plain(peers.rank_by_known(2, 1, [(3, 3), (0, 1)], noun))
     assert "2e de 3" in ranked
     assert "à égalité avec tous" in plain(peers.rank_by_known(2, 2, [(3, 3)], noun))
@@ -229,15 +229,15 @@ def test_no_rank_when_the_order_rests_on_silence_alone() -> None:
 def test_a_superlative_only_when_it_is_unique() -> None:
     noun = ("ministère", "ministères")
     silent = figures(total=6, echu_sans_information=6)
-    told = figures(total=3, echu_sans_information=2, atteint=1)
-    assert peers.title(silent, [told], MILESTONE, noun) == (
+    informed = figures(total=3, echu_sans_information=2, atteint=1)
+    assert peers.title(silent, [informed], MILESTONE, noun) == (
         "Seul ministère dont tous les jalons sont échus sans information"
     )
-    assert peers.title(silent, [silent, told], MILESTONE, noun).startswith("L’un des deux")
+    assert peers.title(silent, [silent, informed], MILESTONE, noun).startswith("L’un des deux")
     assert peers.title(silent, [], MILESTONE, noun) == (
         "Tous les jalons sont échus sans information"
     )
-    assert peers.title(told, [silent], MILESTONE, noun).replace(NB, " ") == (
+    assert peers.title(informed, [silent], MILESTONE, noun).replace(NB, " ") == (
         "1 jalon déclaré atteint et 2 échus sans information, sur 3"
     )
     late = figures(total=3, en_retard=2, atteint=1)
@@ -285,8 +285,8 @@ def test_names_borne() -> None:
         ("2021-2023", "Ministère de l'Europe"),
         ("2024-2026", "ministère de l’europe"),
     ]
-    told = carriers.names_borne(names).replace("\u2060", "")
-    assert told == (
+    sentence = carriers.names_borne(names).replace("\u2060", "")
+    assert sentence == (
         "Ministère des Affaires étrangères (2015-2017), puis ministère de l’Europe "
         "(2021-2023, 2024-2026)"
     )

@@ -154,9 +154,9 @@ def test_carriers_title() -> None:
     assert plain(say.carriers_title([a], total, noun)) == (
         "Un seul ministère parmi les porteurs : Justice"
     )
-    one = figures(commitments=1)
+    row = figures(commitments=1)
     alone = [carrier("A", commitments=1), carrier("B", commitments=1)]
-    assert say.carriers_title(alone, one, noun) == "Deux ministères portent le seul engagement"
+    assert say.carriers_title(alone, row, noun) == "Deux ministères portent le seul engagement"
 
 
 def test_carriers_chosen_by_the_visitor_are_named_so() -> None:

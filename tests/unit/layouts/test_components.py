@@ -139,7 +139,7 @@ def test_facets_tell_their_counts() -> None:
     options = c.facet_options(
         [{"code": "complet", "number": 0}, {"code": "partiel", "number": 2}], "statut"
     )
-    assert [one["value"] for one in options] == ["complet", "partiel"]
+    assert [option["value"] for option in options] == ["complet", "partiel"]
     assert "facette-nulle" in to_html(options[0]["label"])
     assert "symbole-partiel" in to_html(options[1]["label"])
     assert c.select_options([{"code": "a", "label": "Climat", "number": 3}], "axe", "Tous")[1] == {
@@ -187,8 +187,8 @@ def test_empty_list_names_the_criterion() -> None:
     assert "« Statut : partiel » écarte les 13 engagements restants." in html
     assert "Retirer « Statut : partiel »" in html
     assert "Retirer « Texte" not in html
-    one = to_html(c.empty_list(context("q=eau"), {}, {"q": 1})).replace("\u00a0", " ")
-    assert "écarte le seul engagement restant" in one
+    markup = to_html(c.empty_list(context("q=eau"), {}, {"q": 1})).replace("\u00a0", " ")
+    assert "écarte le seul engagement restant" in markup
     assert "Retirer un seul critère ne suffit pas" in to_html(c.empty_list(here, {}, {}))
     assert "à cette date" in to_html(c.empty_list(context(), {}, {}))
 

@@ -118,8 +118,8 @@ def test_unknown_is_hatched_and_last() -> None:
 
 def test_index_is_told_with_its_base() -> None:
     texts = [
-        one["text"].replace("\u00a0", " ").replace("<br>", " ")
-        for one in status_bars(samples.AXES)["layout"]["annotations"]
+        annotation["text"].replace("\u00a0", " ").replace("<br>", " ")
+        for annotation in status_bars(samples.AXES)["layout"]["annotations"]
     ]
     assert "indice 52 % (9 sur 9)" in texts
     assert "statut inconnu pour 7 engagements" in texts
@@ -128,11 +128,11 @@ def test_index_is_told_with_its_base() -> None:
 
 def test_the_narrow_index_keeps_its_base_and_upper_bound() -> None:
     layout = status_bars(samples.AXES)["layout"]
-    texts = {one["text"] for one in layout["meta"]["compact"]["annotations"]}
-    told = [text.replace("\u00a0", " ") for text in texts]
-    assert "indice 52 % (9 sur 9)" in told
-    assert "indice 78 % (3 sur 3), jusqu’à 100 %" in told
-    assert "statut inconnu pour 7 engagements" in told
+    texts = {annotation["text"] for annotation in layout["meta"]["compact"]["annotations"]}
+    plain_texts = [text.replace("\u00a0", " ") for text in texts]
+    assert "indice 52 % (9 sur 9)" in plain_texts
+    assert "indice 78 % (3 sur 3), jusqu’à 100 %" in plain_texts
+    assert "statut inconnu pour 7 engagements" in plain_texts
 
 
 def test_sum_of_a_chart_is_the_sum_of_its_rows() -> None:
@@ -144,7 +144,11 @@ def test_sum_of_a_chart_is_the_sum_of_its_rows() -> None:
 def test_silences_are_ranked_and_ties_keep_their_order() -> None:
     made = ranked_silence([SilenceRow("b", 3), SilenceRow("a", 3), SilenceRow("c", 9)])
     assert made["data"][0]["x"] == [9, 3, 3]
-    assert [one["text"] for one in made["layout"]["annotations"][:3]] == ["c", "b", "a"]
+    assert [annotation["text"] for annotation in made["layout"]["annotations"][:3]] == [
+        "c",
+        "b",
+        "a",
+    ]
 
 
 def test_nothing_reached_is_drawn_after_the_date() -> None:
@@ -167,23 +171,23 @@ def test_a_curve_tells_each_day_in_words() -> None:
         for step in samples.CUMULATED
     ]
     made = cumulative_steps(steps, day)
-    told = made["data"][made["layout"]["meta"]["readings"]]
-    assert set(told["x"]) == {step.day.isoformat() for step in steps} | {day.isoformat()}
-    assert told["x"] == sorted(told["x"])
-    for at, words in zip(told["x"], told["hovertext"], strict=True):
+    trace = made["data"][made["layout"]["meta"]["readings"]]
+    assert set(trace["x"]) == {step.day.isoformat() for step in steps} | {day.isoformat()}
+    assert trace["x"] == sorted(trace["x"])
+    for at, words in zip(trace["x"], trace["hovertext"], strict=True):
         # What is reached after the as-of date is not known.
         assert ("atteint" in words) == (at <= day.isoformat())
     last = steps[-1]
-    assert f"{last.over} prévus" in told["hovertext"][-1]
+    assert f"{last.over} prévus" in trace["hovertext"][-1]
 
 
 def test_a_history_tells_each_day_in_words() -> None:
     made = status_through_time(samples.HISTORY, AS_OF)
-    told = made["data"][made["layout"]["meta"]["readings"]]
-    assert told["x"][-1] == AS_OF.isoformat()
-    of_day = [row for row in samples.HISTORY if row["on_date"].isoformat() == told["x"][0]]
+    trace = made["data"][made["layout"]["meta"]["readings"]]
+    assert trace["x"][-1] == AS_OF.isoformat()
+    of_day = [row for row in samples.HISTORY if row["on_date"].isoformat() == trace["x"][0]]
     for row in of_day:
-        assert (f"{row['number']} " in told["hovertext"][0]) == (row["number"] > 0)
+        assert (f"{row['number']} " in trace["hovertext"][0]) == (row["number"] > 0)
 
 
 def test_a_band_is_as_long_as_its_period() -> None:
@@ -221,7 +225,7 @@ def test_a_day_is_a_diamond_and_from_is_an_arrow() -> None:
     made = timeline(
         [samples.item("A", "1", "atteint", date(2023, 12, 1), None, "mois", "a_partir_de")], AS_OF
     )
-    assert any(one["showarrow"] for one in made["layout"]["annotations"])
+    assert any(annotation["showarrow"] for annotation in made["layout"]["annotations"])
 
 
 def test_overlapping_periods_take_lanes_of_their_own() -> None:
@@ -238,7 +242,7 @@ def test_overlapping_periods_take_lanes_of_their_own() -> None:
 def test_every_milestone_is_drawn_once_or_counted_undated() -> None:
     made = timeline(samples.TIMELINE, AS_OF)
     drawn = sum(len(trace["hovertext"]) for trace in made["data"] if trace.get("hovertext"))
-    dated = [one for one in samples.TIMELINE if one.state not in {None, "sans_date"}]
+    dated = [row for row in samples.TIMELINE if row.state not in {None, "sans_date"}]
     assert drawn == len(dated)
 
 
@@ -295,17 +299,22 @@ def test_narrow_silences_keep_their_names_and_months() -> None:
     name = "1. État des lieux des démarches de participation citoyenne"
     layout = _narrow(ranked_silence([SilenceRow(name, 133), SilenceRow("3. Forum", 31)]))
     names, values = layout["annotations"][:2], layout["annotations"][2:]
-    assert all(_signs(one["text"]) <= NARROW for one in names)
+    assert all(_signs(annotation["text"]) <= NARROW for annotation in names)
     whole = layout["xaxis"]["range"][1]
-    for one in values:
-        assert one["x"] / whole * NARROW + one["xshift"] + _signs(one["text"], 7) <= NARROW
+    for annotation in values:
+        assert (
+            annotation["x"] / whole * NARROW + annotation["xshift"] + _signs(annotation["text"], 7)
+            <= NARROW
+        )
 
 
-def _span(one: dict[str, Any], first: date, end: date, px: float, sign: float) -> list[float]:
+def _span(
+    annotation: dict[str, Any], first: date, end: date, px: float, sign: float
+) -> list[float]:
     """The pixels that a label takes on a date axis."""
-    at = (date.fromisoformat(one["x"][:10]) - first).days / (end - first).days * px
-    width = len(one["text"]) * sign
-    begin = at - {"left": 0, "center": width / 2, "right": width}[one["xanchor"]]
+    at = (date.fromisoformat(annotation["x"][:10]) - first).days / (end - first).days * px
+    width = len(annotation["text"]) * sign
+    begin = at - {"left": 0, "center": width / 2, "right": width}[annotation["xanchor"]]
     return [begin, begin + width]
 
 
@@ -319,11 +328,11 @@ def test_the_narrow_heads_are_whole_and_apart(day: date) -> None:
     for made, px, left in drawn:
         texts = _narrow(made)["annotations"]
         axis = {**made["layout"]["xaxis"], **_narrow(made).get("xaxis", {})}
-        first, end = (date.fromisoformat(one[:10]) for one in axis["range"])
+        first, end = (date.fromisoformat(annotation[:10]) for annotation in axis["range"])
         spans = [
-            _span(one, first, end, px, 6.4)
-            for one in texts
-            if "Dernier document" in one["text"] or one["text"] == date_short(day)
+            _span(annotation, first, end, px, 6.4)
+            for annotation in texts
+            if "Dernier document" in annotation["text"] or annotation["text"] == date_short(day)
         ]
         assert spans
         assert all(begin >= -left - 1 and stop <= px + 7 for begin, stop in spans)
@@ -338,12 +347,14 @@ def test_the_narrow_heads_are_whole_and_apart(day: date) -> None:
 )
 def test_the_wide_heads_are_whole_and_apart(document: date, day: date) -> None:
     made = cumulative_steps(samples.CUMULATED, day, last_document=document)
-    first, end = (date.fromisoformat(one[:10]) for one in made["layout"]["xaxis"]["range"])
+    first, end = (
+        date.fromisoformat(annotation[:10]) for annotation in made["layout"]["xaxis"]["range"]
+    )
     margin = made["layout"]["margin"]
     spans = [
-        _span(one, first, end, 450, 6.4)
-        for one in made["layout"]["annotations"]
-        if "Dernier document" in one["text"] or one["text"] == date_short(day)
+        _span(annotation, first, end, 450, 6.4)
+        for annotation in made["layout"]["annotations"]
+        if "Dernier document" in annotation["text"] or annotation["text"] == date_short(day)
     ]
     assert all(begin >= -margin["l"] and stop <= 450 + margin["r"] for begin, stop in spans)
     if len(spans) == 2:
@@ -375,7 +386,9 @@ def test_narrow_lines_leave_room_for_what_has_no_date() -> None:
         ),
     ]
     texts = _narrow(timeline(items, date(2026, 11, 22)))["annotations"]
-    line = next(one["text"] for one in texts if one["text"].startswith("11."))
-    group = next(one["text"] for one in texts if one["text"].startswith("Axe 1"))
+    line = next(annotation["text"] for annotation in texts if annotation["text"].startswith("11."))
+    group = next(
+        annotation["text"] for annotation in texts if annotation["text"].startswith("Axe 1")
+    )
     assert _signs(line) <= NARROW - 92
     assert _signs(group, 7) <= NARROW - 20

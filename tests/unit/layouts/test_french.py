@@ -24,7 +24,7 @@ def test_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "unit", "told"),
+    ("value", "unit", "expected"),
     [
         (10, "logiciels", "10~logiciels"),
         (1, "réunions par trimestre", "1~réunion par trimestre"),
@@ -37,8 +37,8 @@ def test_numbers() -> None:
         (4000, "conseillers", "4\u202f000~conseillers"),
     ],
 )
-def test_a_measure_agrees_with_its_unit(value: float, unit: str | None, told: str) -> None:
-    assert f.measured(value, unit) == told.replace("~", NB)
+def test_a_measure_agrees_with_its_unit(value: float, unit: str | None, expected: str) -> None:
+    assert f.measured(value, unit) == expected.replace("~", NB)
 
 
 def test_an_index_between_two_bounds() -> None:
@@ -47,9 +47,9 @@ def test_an_index_between_two_bounds() -> None:
     assert f.index_bounds(77.8, 100) == f"78{NB}%, jusqu’à 100{NB}%"
 
 
-@pytest.mark.parametrize(("n", "told"), [(0, "0 jalon"), (1, "1 jalon"), (2, "2 jalons")])
-def test_zero_takes_the_singular(n: int, told: str) -> None:
-    assert grammar.count(n, "jalon").replace(NB, " ") == told
+@pytest.mark.parametrize(("n", "expected"), [(0, "0 jalon"), (1, "1 jalon"), (2, "2 jalons")])
+def test_zero_takes_the_singular(n: int, expected: str) -> None:
+    assert grammar.count(n, "jalon").replace(NB, " ") == expected
 
 
 def test_letters() -> None:
@@ -70,7 +70,7 @@ def test_dates() -> None:
 
 
 @pytest.mark.parametrize(
-    ("period", "told"),
+    ("period", "expected"),
     [
         ((date(2024, 1, 1), date(2024, 6, 30), "semestre", None), "1er semestre 2024"),
         ((date(2024, 7, 1), date(2024, 12, 31), "semestre", None), "2e semestre 2024"),
@@ -87,8 +87,8 @@ def test_dates() -> None:
         ((None, None, "sans_date", None), "sans date"),
     ],
 )
-def test_periods(period: tuple[date | None, date | None, str, str | None], told: str) -> None:
-    assert f.period_words(*period).replace(NB, " ") == told
+def test_periods(period: tuple[date | None, date | None, str, str | None], expected: str) -> None:
+    assert f.period_words(*period).replace(NB, " ") == expected
 
 
 def test_printed_words_win() -> None:
@@ -157,7 +157,7 @@ def test_typography_is_idempotent() -> None:
     ],
 )
 def test_every_value_has_words(vocabulary_type: type, labels: object) -> None:
-    assert {one.value for one in vocabulary_type} <= set(labels)  # type: ignore[attr-defined, call-overload]
+    assert {member.value for member in vocabulary_type} <= set(labels)  # type: ignore[attr-defined, call-overload]
 
 
 def test_orders_are_complete() -> None:

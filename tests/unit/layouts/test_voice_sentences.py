@@ -25,13 +25,13 @@ SILENT = Said(
 DECLARED = replace(SILENT, declared=Status.SUBSTANTIAL)
 
 
-def _judged(said: Said) -> Said:
+def _judged(voices: Said) -> Said:
     """The same, judged by the IRM."""
-    return replace(said, judges=(Assessor.IRM,), talkers=(Assessor.IRM,))
+    return replace(voices, judges=(Assessor.IRM,), talkers=(Assessor.IRM,))
 
 
 @pytest.mark.parametrize(
-    ("said", "sentence"),
+    ("voices", "sentence"),
     [
         (SILENT, "Aucune voix ne s’exprime sur cet engagement dans la base."),
         (
@@ -90,8 +90,8 @@ def _judged(said: Said) -> Said:
         ),
     ],
 )
-def test_the_sentence_says_who_agrees(said: Said, sentence: str) -> None:
-    assert agreement(said) == sentence
+def test_the_sentence_says_who_agrees(voices: Said, sentence: str) -> None:
+    assert agreement(voices) == sentence
 
 
 @pytest.mark.parametrize(

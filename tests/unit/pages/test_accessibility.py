@@ -20,7 +20,7 @@ def document(pages: Pages, address: str) -> lxml_html.HtmlElement:
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_no_list_is_empty(pages: Pages, address: str) -> None:
     empty = document(pages, address).xpath("//ul[not(*)]")
-    assert [lxml_html.tostring(one.getparent())[:300] for one in empty] == []
+    assert [lxml_html.tostring(element.getparent())[:300] for element in empty] == []
 
 
 @pytest.mark.parametrize("address", ["/jalons", "/jalons?periode=2016&plan=2015-2017"])

@@ -39,18 +39,18 @@ def legend(figure: lxml_html.HtmlElement) -> list[tuple[str, str]]:
     entries = figure.xpath(
         ".//*[contains(@class, 'carte-entete')]//ul[contains(@class, 'legende')]/li"
     )
-    told = [re.match(r"(\d+) ([^,]+)", words(entry)) for entry in entries]
-    return [(match[1], match[2]) for match in told if match]
+    matches = [re.match(r"(\d+) ([^,]+)", words(entry)) for entry in entries]
+    return [(match[1], match[2]) for match in matches if match]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_the_sentence_does_not_repeat_the_legend(pages: Pages, address: str) -> None:
     for figure in figures(pages, address):
         for sentence in figure.xpath(".//p[@class='carte-phrase']"):
-            told = words(sentence)
+            text = words(sentence)
             for number, word in legend(figure):
-                if word[:8] in told:
-                    assert not re.search(rf"\b{number}\b(?! %)", told), (number, word, told)
+                if word[:8] in text:
+                    assert not re.search(rf"\b{number}\b(?! %)", text), (number, word, text)
 
 
 @pytest.mark.parametrize("plan", ["2021-2023", "2024-2026"])

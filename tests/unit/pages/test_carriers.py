@@ -94,10 +94,10 @@ def test_totals_of_overlapping_parts(pages: Pages) -> None:
 def length(store: Store, href: str) -> int:
     """How many rows the list of an address holds."""
     parts = urlsplit(href)
-    asked, problems = CommitmentFilter.from_query(parts.query)
+    filters, problems = CommitmentFilter.from_query(parts.query)
     assert not problems
-    as_of = asked.as_of or TODAY
-    selection = Selection(store.situation(as_of), asked)
+    as_of = filters.as_of or TODAY
+    selection = Selection(store.situation(as_of), filters)
     if parts.path == "/jalons":
         return len(selection.milestone_places())
     return selection.number
@@ -105,13 +105,13 @@ def length(store: Store, href: str) -> int:
 
 def links(written: str, path: str) -> list[tuple[str, str]]:
     """(address, words) of the links to a path, outside drawings."""
-    found = re.findall(rf'<a([^>]*)href="({path}(?:\?[^"]*)?)"[^>]*>(.*?)</a>', written)
-    return [(href, re.sub(r"<[^>]+>", " ", words)) for _, href, words in found]
+    matches = re.findall(rf'<a([^>]*)href="({path}(?:\?[^"]*)?)"[^>]*>(.*?)</a>', written)
+    return [(href, re.sub(r"<[^>]+>", " ", words)) for _, href, words in matches]
 
 
 def first_number(words: str) -> int | None:
-    found = re.match(r"\s*(\d+)\b(?!\s*%)", words.replace("\xa0", " "))
-    return int(found.group(1)) if found else None
+    match = re.match(r"\s*(\d+)\b(?!\s*%)", words.replace("\xa0", " "))
+    return int(match.group(1)) if match else None
 
 
 @pytest.mark.parametrize(
@@ -182,17 +182,17 @@ def words(written: str) -> str:
 
 def heading(pages: Pages, address: str) -> str:
     """The H1 of a page."""
-    found = re.search(r"<h1[^>]*>(.*?)</h1>", painted(pages, address))
-    assert found
-    return words(found.group(1))
+    match = re.search(r"<h1[^>]*>(.*?)</h1>", painted(pages, address))
+    assert match
+    return words(match.group(1))
 
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_a_superlative_names_the_set_it_is_true_of(pages: Pages, plan: str) -> None:
     title = heading(pages, f"/ministeres?plan={plan}")
     assert "porte le plus" not in title or title.startswith("Parmi les ministères, ")
-    told = words(painted(pages, "/axes/2021-2023-x1"))
-    assert "Parmi les ministères, " in told
+    text = words(painted(pages, "/axes/2021-2023-x1"))
+    assert "Parmi les ministères, " in text
 
 
 def test_a_filter_on_carriers_is_said(pages: Pages) -> None:
@@ -216,13 +216,13 @@ def test_a_sub_axis_is_never_called_an_axis(pages: Pages, address: str) -> None:
 def test_states_of_a_plan_add_up(pages: Pages, plan: str) -> None:
     written = painted(pages, f"/plans?au=2026-11-22&plan={plan}")
     for nature in ("jalon", "echeance"):
-        found = [
+        numbers = [
             (href, first_number(text))
             for href, text in links(written, "/jalons")
             if f"plan={plan}" in href and f"nature={nature}" in href
         ]
-        total = [n for href, n in found if "etat=" not in href]
-        parts = [n for href, n in found if "etat=" in href]
+        total = [n for href, n in numbers if "etat=" not in href]
+        parts = [n for href, n in numbers if "etat=" in href]
         assert sum(n or 0 for n in parts) == sum(n or 0 for n in total)
 
 
@@ -248,10 +248,10 @@ def test_words_of_one_agree(pages: Pages, plan: str) -> None:
         "/ministeres/hatvp",
         "/chiffres/indice?organisme=ena",
     ):
-        told = painted(pages, with_query(address, f"plan={plan}")).replace("\xa0", " ")
-        assert "des 1 " not in told, address
-        assert "des 1." not in told, address
-        assert not re.search(r"\b1 conforme, déclarés", words(told))
+        text = painted(pages, with_query(address, f"plan={plan}")).replace("\xa0", " ")
+        assert "des 1 " not in text, address
+        assert "des 1." not in text, address
+        assert not re.search(r"\b1 conforme, déclarés", words(text))
 
 
 def test_the_matrix_shows_both_bounds(pages: Pages) -> None:
@@ -286,12 +286,12 @@ def test_the_bodies_of_a_carrier_and_their_lists(
 
 def test_what_dinum_is_associated_to_in_its_portfolio(pages: Pages) -> None:
     written = painted(pages, "/ministeres/numerique?plan=2024-2026")
-    found = [
+    numbers = [
         text.strip()
         for href, text in links(written, "/engagements")
         if "organisme=dinum" in href and "role=" in href
     ]
-    assert found == ["4"]
+    assert numbers == ["4"]
 
 
 def carriers_of(pages: Pages, plan: str) -> list[CarrierRow]:
@@ -318,23 +318,23 @@ def test_the_minute_of_carriers(pages: Pages, plan: str) -> None:
     ministries = [row for row in rows if row.body.group == "ministeres" and not row.folds]
     for row in rows[::5]:
         government = row.body.kind in {"ministere", "secretariat_etat"}
-        told = words(painted(pages, f"/ministeres/{row.code}/minute?plan={plan}"))
-        told = told.replace("\xa0", " ")
+        text = words(painted(pages, f"/ministeres/{row.code}/minute?plan={plan}"))
+        text = text.replace("\xa0", " ")
         peers = ministries if government else [peer for peer in rows if peer.own]
         place = 1 + sum(peer.figures.commitments > row.figures.commitments for peer in peers)
         whole = len(ministries) if government else printed
         noun = "ministères" if government else "porteurs"
         rank = f"{place}{'er' if place == 1 else 'e'} de {whole} {noun}"
-        assert f"Par le nombre d’engagements : {rank}" in told, row.code
-        assert "porteurs porteurs" not in told
-        assert "Où en est-il" not in told
-        alike = re.search(r"(Seul|L’un des) ?(\w*) (?:porteurs?|ministères?) dont", told)
+        assert f"Par le nombre d’engagements : {rank}" in text, row.code
+        assert "porteurs porteurs" not in text
+        assert "Où en est-il" not in text
+        alike = re.search(r"(Seul|L’un des) ?(\w*) (?:porteurs?|ministères?) dont", text)
         if alike:
             assert alike.group(2) in {"", *in_words(_all_silent(peers, plan))}
             assert (alike.group(1) == "Seul") == (_all_silent(peers, plan) == 1)
         if row.code == "premier-ministre":
-            assert "Les services du Premier ministre portent" in told
-            assert "Ce ministère" not in told
+            assert "Les services du Premier ministre portent" in text
+            assert "Ce ministère" not in text
 
 
 @pytest.mark.parametrize(
@@ -347,8 +347,8 @@ def test_the_minute_of_carriers(pages: Pages, plan: str) -> None:
 def test_a_date_reached_is_that_of_a_source_or_that_of_its_reading(
     pages: Pages, code: str, expected: str
 ) -> None:
-    told = painted(pages, f"/ministeres/{code}/minute?plan=2015-2017&au=2016-08-15")
-    block = words(told).replace("\xa0", " ").partition("Ce qui progresse")[2]
+    text = painted(pages, f"/ministeres/{code}/minute?plan=2015-2017&au=2016-08-15")
+    block = words(text).replace("\xa0", " ").partition("Ce qui progresse")[2]
     assert f" : {expected}" in block.partition("Ce qui ")[0]
 
 
@@ -364,19 +364,19 @@ def test_what_awaits_information_opens_commitments(
         if waiting <= 3:
             continue
         block = painted(pages, address).partition("attend une information depuis")[2]
-        found = re.search(r'<a href="([^"]*)">et (\d+) autres?</a>', block)
-        assert found
-        assert urlsplit(found.group(1)).path == "/engagements"
-        assert int(found.group(2)) + 3 == waiting == length(real_store, found.group(1))
+        match = re.search(r'<a href="([^"]*)">et (\d+) autres?</a>', block)
+        assert match
+        assert urlsplit(match.group(1)).path == "/engagements"
+        assert int(match.group(2)) + 3 == waiting == length(real_store, match.group(1))
         checked += 1
     assert checked or plan == "2021-2023"
 
 
 def test_a_body_that_leads_nothing_is_told_once(pages: Pages) -> None:
-    told = words(painted(pages, "/ministeres/wwf/minute")).replace("\xa0", " ")
-    assert "aussi associée" not in told
-    assert "Elle est associée à 1 engagement" in told
-    assert told.count("ne porte") == 1
+    text = words(painted(pages, "/ministeres/wwf/minute")).replace("\xa0", " ")
+    assert "aussi associée" not in text
+    assert "Elle est associée à 1 engagement" in text
+    assert text.count("ne porte") == 1
     page = words(painted(pages, "/ministeres/wwf")).replace("\xa0", " ")
     assert "il est associé" not in page
     assert page.count("ne porte") == 1

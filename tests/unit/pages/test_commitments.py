@@ -57,9 +57,9 @@ def test_numbers_agree_everywhere(real_store: Store, read: Read, query: str) -> 
     assert total == frame["engagements"].sum() == sum(n or 0 for trace in drawn for n in trace["x"])
     assert total == sum(data.statuses.values()) == data.index.number
     answer = client.get(f"/api/v1/graphiques/statuts.csv{query}").get_data(as_text=True)
-    told = list(csv.DictReader(io.StringIO(answer.lstrip("\ufeff")), delimiter=";"))
-    assert [one["plan"] for one in told] == list(frame["plan"])
-    assert sum(int(one["engagements"]) for one in told) == total
+    csv_rows = list(csv.DictReader(io.StringIO(answer.lstrip("\ufeff")), delimiter=";"))
+    assert [line["plan"] for line in csv_rows] == list(frame["plan"])
+    assert sum(int(line["engagements"]) for line in csv_rows) == total
 
 
 def test_the_regions_are_those_declared(read: Read) -> None:
@@ -79,7 +79,7 @@ def test_every_option_counts_what_it_would_keep(pages: Pages, read: Read) -> Non
 
 def test_zero_options_stay(read: Read) -> None:
     data, context = read("/engagements?plan=2024-2026")
-    options = {one["value"] for one in controls._options(data, context, "statut")}
+    options = {option["value"] for option in controls._options(data, context, "statut")}
     assert options == {
         "complet",
         "substantiel",
@@ -189,5 +189,5 @@ def test_no_legend_link_forgets_a_filter(read: Read) -> None:
     data, context = read(PORTFOLIO)
     assert isinstance(context, Context)
     for status, number in data.statuses.items():
-        kept, _ = read(context.href(statut=status.value, page=None))
-        assert kept.number == number
+        narrowed, _ = read(context.href(statut=status.value, page=None))
+        assert narrowed.number == number

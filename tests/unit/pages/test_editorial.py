@@ -42,9 +42,9 @@ def test_the_method_prints_what_the_code_applies(
 ) -> None:
     monkeypatch.setattr(rules, "STALE_AFTER_DAYS", 99)
     monkeypatch.setattr(rules, "SOON_DAYS", 77)
-    told = main(pages, "/methode")
-    assert "périmée après 99 jours" in told
-    assert "dans les 77 jours" in told
+    text = main(pages, "/methode")
+    assert "périmée après 99 jours" in text
+    assert "dans les 77 jours" in text
 
 
 def test_the_method_lists_states_in_the_order_that_decides(pages: Pages) -> None:
@@ -63,7 +63,7 @@ def test_the_weights_are_those_of_the_index() -> None:
 
 def test_each_chapter_has_its_anchor(pages: Pages) -> None:
     page = document(pages, "/methode")
-    assert [one.get("id") for one in page.xpath("//main//section[@id]")] == list(Rule)
+    assert [section.get("id") for section in page.xpath("//main//section[@id]")] == list(Rule)
     assert page.xpath("//nav[@class='sommaire']//a/@href") == [f"#{rule}" for rule in Rule]
 
 
@@ -106,9 +106,9 @@ def test_what_is_set_is_printed(real_store: Store) -> None:
         hosting="Hébergeur d’essai",
         contact="contact@exemple.fr",
     )
-    told = main(Pages(discover(), settings, real_store), "/mentions-legales")
+    text = main(Pages(discover(), settings, real_store), "/mentions-legales")
     for words in ("Direction d’essai", "1 rue d’Essai", "Hébergeur d’essai", "contact@exemple.fr"):
-        assert words in told
+        assert words in text
 
 
 def test_accounts_and_their_cookie_are_told_where_there_is_a_workspace(
@@ -148,10 +148,10 @@ def test_conformity_is_declared_with_its_audit(pages: Pages, real_store: Store) 
         accessibility_rate=83,
     )
     site = Pages(discover(), audited, real_store)
-    told = main(site, "/accessibilite")
-    assert "est partiellement conforme" in told
-    assert "83 % des critères" in told
-    assert "Cabinet d’essai le 1er octobre 2026" in told
+    text = main(site, "/accessibilite")
+    assert "est partiellement conforme" in text
+    assert "83 % des critères" in text
+    assert "Cabinet d’essai le 1er octobre 2026" in text
     assert "partiellement conforme" in document(site, "/").xpath("//footer")[0].text_content()
 
 
@@ -195,8 +195,8 @@ def test_anomalies_are_searched(pages: Pages) -> None:
 def test_unknown_things_are_told_with_their_lists(pages: Pages) -> None:
     items = document(pages, "/qualite?plan=2021-2023").xpath("//*[@id='inconnu']//li")
     assert items
-    told = " ".join(items[0].text_content().split())
-    assert told.startswith("58 engagements n’ont aucun statut connu")
+    text = " ".join(items[0].text_content().split())
+    assert text.startswith("58 engagements n’ont aucun statut connu")
     assert "statut=non_renseigne" in items[0].xpath(".//a/@href")[0]
 
 
@@ -212,11 +212,11 @@ def test_the_cover_of_a_report_tells_filters_date_and_method(pages: Pages) -> No
     address = "/rapport?plan=2015-2017&statut=substantiel&au=2016-07-31"
     page = document(pages, address)
     (cover,) = page.xpath("//div[@class='rapport-couverture']")
-    told = " ".join(cover.text_content().split())
+    text = " ".join(cover.text_content().split())
     for words in ("Plan : 2015-2017", "statut : substantiel", "31 juillet 2016"):
-        assert words.lower() in told.lower(), words
+        assert words.lower() in text.lower(), words
     for weight in rules.LEVEL_WEIGHTS.values():
-        assert calculation.fraction(weight) in told
+        assert calculation.fraction(weight) in text
     rows = page.xpath("//*[@id='engagements']//tbody/tr")
     assert f"{len(rows)} engagements" in page.xpath("string(//h1)").replace("\u00a0", " ")
     assert {row.xpath("string(td[@data-label='Statut'])") for row in rows} <= {

@@ -56,7 +56,7 @@ def plans(text: str) -> dict[str, tuple[str, bool]]:
     return switch
 
 
-def told(text: str) -> str:
+def messages(text: str) -> str:
     return unescape(part(text, '<div id="avertissements">', "div"))
 
 
@@ -127,7 +127,7 @@ def test_what_is_searched_in_the_site_is_no_filter(pages: Pages) -> None:
 def test_an_unknown_code_is_told_and_left_out(pages: Pages, path: str, key: str, code: str) -> None:
     drawn = html(pages, f"{path}?{key}={code}")
     sentence = f"«\u00a0{code}\u00a0» n’est pas une valeur du critère «\u00a0{key}\u00a0»"
-    assert sentence in told(drawn)
+    assert sentence in messages(drawn)
     assert f"{key}={code}" not in drawn
 
 
@@ -138,8 +138,8 @@ def test_a_known_code_beside_an_unknown_one_is_kept(pages: Pages) -> None:
 
 @pytest.mark.parametrize("path", MENU)
 def test_an_unknown_parameter_is_told_but_not_one_of_a_campaign(pages: Pages, path: str) -> None:
-    assert "«\u00a0statu\u00a0» n’est pas un paramètre" in told(html(pages, f"{path}?statu=x"))
-    assert not told(html(pages, f"{path}?utm_source=lettre&utm_medium=mel"))
+    assert "«\u00a0statu\u00a0» n’est pas un paramètre" in messages(html(pages, f"{path}?statu=x"))
+    assert not messages(html(pages, f"{path}?utm_source=lettre&utm_medium=mel"))
 
 
 @pytest.mark.parametrize("address", [*MENU, *OBJECTS[1:], "/jalons", "/recherche?q=cnil"])

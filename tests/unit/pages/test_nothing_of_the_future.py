@@ -74,7 +74,7 @@ def words(markup: str) -> str:
     return " ".join(text.replace("\u2060", "").split())
 
 
-def told_of_the_future(catalogue: Catalogue, day: date) -> set[str]:
+def words_of_the_future(catalogue: Catalogue, day: date) -> set[str]:
     """Words that only a plan published after the day explains, its code left out."""
     later = {plan.code for plan in catalogue.plans if not plan.published(day)}
     held: dict[bool, set[str]] = {True: set(), False: set()}
@@ -122,11 +122,11 @@ def test_the_pages_looked_at_are_pages(site: FlaskClient, path: str) -> None:
 def test_no_page_tells_of_plans_not_yet_published(
     site: FlaskClient, catalogue: Catalogue, day: date
 ) -> None:
-    future = told_of_the_future(catalogue, day)
+    future = words_of_the_future(catalogue, day)
     assert len(future) > 20
     later = [plan.code for plan in catalogue.plans if not plan.published(day)]
     first = catalogue.plans[-1].code  # where pages of one plan stand when none is published
-    told: dict[str, list[str]] = {}
+    leaks: dict[str, list[str]] = {}
     for path in PATHS:
         for plan in ("", *(f"&plan={code}" for code in later)):
             address = f"{path}?au={day}{plan}"
@@ -137,5 +137,5 @@ def test_no_page_tells_of_plans_not_yet_published(
             if not plan:  # an address that names a plan may be answered with its name
                 hits += [code for code in later if code != first and code in text]
             if hits:
-                told[address] = sorted(hits)[:4]
-    assert not told
+                leaks[address] = sorted(hits)[:4]
+    assert not leaks

@@ -106,8 +106,8 @@ def test_the_figures_are_those_of_the_frames(read: Read, real_store: Store) -> N
         by_axis = chart("statuts-par-axe")
         assert int(by_axis["engagements"].sum()) == data.selected
         by_state = chart("jalons-par-axe")
-        told = words(redrawn(data, context)["vue-chiffres.children"])
-        assert told.startswith(f"{data.selected} engagement")
+        text = words(redrawn(data, context)["vue-chiffres.children"])
+        assert text.startswith(f"{data.selected} engagement")
         for state, label in (
             ("atteint", r"déclaré"),
             ("echu_sans_information", r"échu"),
@@ -115,7 +115,7 @@ def test_the_figures_are_those_of_the_frames(read: Read, real_store: Store) -> N
         ):
             n = int(by_state[state].sum()) if len(by_state) else 0
             if label:
-                assert re.search(rf"\b{n} {label}", told), (address, state, n, told)
+                assert re.search(rf"\b{n} {label}", text), (address, state, n, text)
         assert int(by_state["dates"].sum()) == len(chart("dates-annoncees"))
         for name in CHARTS:
             pd.testing.assert_frame_equal(chart(name), chart(name))
@@ -132,13 +132,13 @@ def test_the_table_of_a_card_holds_the_frame(read: Read, real_store: Store) -> N
             f"{row['partiel']} {row['engagements']}" in table
         )
     assert "calculé sur 3 des 3" in words(regions["statuts-par-axe-entete.children"])
-    cumulated = CHARTS["jalons-cumules"](real_store, *_asked(read, "/"))
+    cumulated = CHARTS["jalons-cumules"](real_store, *_view(read, "/"))
     assert len(read("/")[0].steps) == len(cumulated)
     last = cumulated.iloc[-1]
     assert (last["au_plus_tot"], last["prevus"], last["atteints"]) == (38, 37, 5)
 
 
-def _asked(read: Read, address: str) -> tuple[Any, Any]:
+def _view(read: Read, address: str) -> tuple[Any, Any]:
     _, context = read(address)
     return context.filters, context.as_of
 
@@ -153,11 +153,11 @@ def test_the_curve_never_knows_the_future(read: Read) -> None:
 
 def test_every_plan_is_told_as_it_is_known(read: Read) -> None:
     data, context = read("/")
-    told = words(redrawn(data, context)["vue-plans.children"])
-    assert "Non couvert : aucun document source dans la base" in told
-    assert "21 engagements annoncés" in told
-    assert "Un document en annonce 59, la base en liste 58 : lire l’écart" in told
-    assert "26 statuts au 3 juin 2016" in told
+    text = words(redrawn(data, context)["vue-plans.children"])
+    assert "Non couvert : aucun document source dans la base" in text
+    assert "21 engagements annoncés" in text
+    assert "Un document en annonce 59, la base en liste 58 : lire l’écart" in text
+    assert "26 statuts au 3 juin 2016" in text
     squares = [
         node
         for node in walk(view(data, context))
@@ -196,7 +196,7 @@ def test_numbers_lead_to_the_lists_behind_them(read: Read) -> None:
 )
 def test_the_dates_of_the_next_days_lead_to_as_many(read: Read, address: str) -> None:
     data, context = read(address)
-    (due,) = (one for one in key_figures(data, context) if "d’ici 90 jours" in one.label)
+    (due,) = (figure for figure in key_figures(data, context) if "d’ici 90 jours" in figure.label)
     assert due.value
     assert due.href
     listed, _ = read(due.href)
@@ -205,13 +205,13 @@ def test_the_dates_of_the_next_days_lead_to_as_many(read: Read, address: str) ->
 
 def test_a_silence_is_no_more_than_what_documents_keep_silent(read: Read) -> None:
     """Documents speak of some silent milestones without telling whether they are reached."""
-    for address, said in (
+    for address, expected in (
         ("/", "aucun document de la base ne dit s’ils sont atteints"),
         ("/?plan=2015-2017", "aucun document de la base ne dit si elles sont atteintes"),
     ):
-        told = words(redrawn(*read(address))["vue-chiffres.children"])
-        assert said in told
-        assert "n’en dit rien" not in told
+        text = words(redrawn(*read(address))["vue-chiffres.children"])
+        assert expected in text
+        assert "n’en dit rien" not in text
 
 
 @pytest.mark.parametrize("day", ["2015-08-01", "2016-06-03", "2016-07-15", "2016-08-01"])
@@ -236,29 +236,29 @@ def test_what_shows_nothing_denies_no_source(pages: Pages) -> None:
 
 def test_the_filter_that_keeps_nothing_is_named(read: Read) -> None:
     data, context = read("/?portefeuille=justice")
-    told = words(redrawn(data, context)["vue-vide.children"])
-    assert "Portefeuille : Justice" in told
-    assert "Retirer" in told
+    text = words(redrawn(data, context)["vue-vide.children"])
+    assert "Portefeuille : Justice" in text
+    assert "Retirer" in text
     assert redrawn(data, context)["vue-faits.hidden"] is True
 
 
 def test_a_value_that_no_source_gives_is_said_to_be_unknown(read: Read) -> None:
     data, context = read("/")
-    told = words(redrawn(data, context)["promesses-corps.children"])
-    assert told.count("valeur atteinte : information non disponible") == 6
+    text = words(redrawn(data, context)["promesses-corps.children"])
+    assert text.count("valeur atteinte : information non disponible") == 6
     data, context = read("/?plan=2015-2017")
-    told = words(redrawn(data, context)["promesses-donnees.children"])
-    assert "4 700 jeunes (janvier 2016)" in told
+    text = words(redrawn(data, context)["promesses-donnees.children"])
+    assert "4 700 jeunes (janvier 2016)" in text
 
 
 def test_latest_information_is_grouped_and_dated_as_its_source(read: Read) -> None:
     data, context = read("/?plan=2015-2017")
-    told = words(redrawn(data, context)["vue-informations.children"])
-    assert "Juillet 2016" in told
+    text = words(redrawn(data, context)["vue-informations.children"])
+    assert "Juillet 2016" in text
     # One of the 74 readings says that the source does not know.
-    assert "Statut de 73 actions du plan 2015-2017" in told
-    assert "31 juillet 2016" not in told
-    assert "16 juillet 2015 Publication du plan 2015-2017" in told
+    assert "Statut de 73 actions du plan 2015-2017" in text
+    assert "31 juillet 2016" not in text
+    assert "16 juillet 2015 Publication du plan 2015-2017" in text
 
 
 @pytest.mark.parametrize(
@@ -285,8 +285,8 @@ def test_ways_to_contribute_need_a_contact(read: Read) -> None:
     assert redrawn(data, context)["vue-contribuer.children"] is None
     reachable = replace(context, site=replace(context.site, contact="contact@exemple.fr"))
     block = redrawn(data, reachable)["vue-contribuer.children"]
-    told = words(block)
-    assert "32 jalons attendent une information de 16 porteurs" in told
+    text = words(block)
+    assert "32 jalons attendent une information de 16 porteurs" in text
     addresses = {node.props.get("href") for node in walk(block)}
     assert "mailto:contact@exemple.fr" in addresses
     assert "/flux/changements.atom?plan=2024-2026" in addresses
@@ -298,8 +298,8 @@ def test_an_axis_counts_all_its_commitments(read: Read) -> None:
         whole = {row.axis.code: row.measures.commitments for row in data.by_axis}
         for row in data.dates_by_axis:
             assert row.commitments == (whole[row.axis.code] if row.axis else 0)
-    told = words(redrawn(*read("/?plan=2021-2023"))["jalons-par-axe-corps.children"])
-    assert "12 engagements · 1 échéance" in told
+    text = words(redrawn(*read("/?plan=2021-2023"))["jalons-par-axe-corps.children"])
+    assert "12 engagements · 1 échéance" in text
 
 
 def test_what_documents_announce_is_told_of_the_whole_plan(read: Read) -> None:
@@ -311,8 +311,8 @@ def test_what_documents_announce_is_told_of_the_whole_plan(read: Read) -> None:
 
 
 def test_the_next_date_is_of_the_nature_drawn(read: Read) -> None:
-    told = words(redrawn(*read("/?axe=2024-2026-x1"))["vue-chiffres.children"])
-    assert "la dernière période s’achevait le 31 décembre 2025" not in told
+    text = words(redrawn(*read("/?axe=2024-2026-x1"))["vue-chiffres.children"])
+    assert "la dernière période s’achevait le 31 décembre 2025" not in text
     data, _ = read("/?axe=2024-2026-x1")
     assert data.horizon.last == max(row.end for row in data.dates if row.end)
 
@@ -337,15 +337,15 @@ def test_apostrophes_are_typographic(pages: Pages, address: str) -> None:
 
 def test_a_filter_does_not_change_what_documents_announce(read: Read) -> None:
     data, context = read("/?plan=2021-2023&portefeuille=justice")
-    told = words(redrawn(data, context)["vue-plans.children"])
-    assert "Un document en annonce 59, la base en liste 58 : lire l’écart" in told
-    assert "2 engagements sur 58" in told
+    text = words(redrawn(data, context)["vue-plans.children"])
+    assert "Un document en annonce 59, la base en liste 58 : lire l’écart" in text
+    assert "2 engagements sur 58" in text
 
 
 def test_the_default_plan_is_not_a_filter_to_remove(read: Read) -> None:
     data, context = read("/?portefeuille=justice")
-    told = words(redrawn(data, context)["vue-vide.children"])
-    assert "Retirer « Plan" not in told
+    text = words(redrawn(data, context)["vue-vide.children"])
+    assert "Retirer « Plan" not in text
 
 
 def test_a_plan_without_any_date_in_the_store_counts_none(read: Read) -> None:

@@ -266,12 +266,12 @@ def test_an_axis_leads_only_when_one_does(read: Read, rows: Rows, expected: str)
 def test_promises_tell_whether_a_value_is_known(read: Read) -> None:
     data, _ = read("/")
     first = data.promises[:1]
-    told = [replace(row, current=12.0) for row in first]
+    with_value = [replace(row, current=12.0) for row in first]
     title, reading = overview_dates.promises_title, overview_dates.promises_reading
     assert title(data.promises) == "Dix cibles chiffrées, aucune valeur atteinte connue"
     assert title([]) == "Aucune cible chiffrée dans les documents"
     assert title(first) == "Une cible chiffrée, aucune valeur atteinte connue"
-    assert title(told) == "Une cible chiffrée, une valeur atteinte connue"
+    assert title(with_value) == "Une cible chiffrée, une valeur atteinte connue"
     assert reading([]) == ""
 
 

@@ -24,7 +24,7 @@ from data.vocabulary import Scope
 from layouts.figures.territory_map import Shape, geometry_address, territory_map
 from layouts.figures.theme import Figure
 from layouts.locale.fr import territories as sentences
-from layouts.locale.fr import territory as told
+from layouts.locale.fr import territory as territory_words
 from layouts.page import Context
 from layouts.pages import territories
 from layouts.pages.territories.cards import MAP, hover_words
@@ -38,8 +38,10 @@ LEVELS = {"region": (18, "REG"), "departement": (101, "DEP")}
 
 
 def shapes(level: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((ASSETS / "geo" / f"{level}s.json").read_text("utf-8"))
-    return found
+    shapes_by_code: dict[str, Any] = json.loads(
+        (ASSETS / "geo" / f"{level}s.json").read_text("utf-8")
+    )
+    return shapes_by_code
 
 
 def map_figure(data: Any, context: Context) -> Figure:
@@ -81,10 +83,10 @@ def test_shapes_are_light_and_well_formed() -> None:
     for level in LEVELS:
         body = (ASSETS / "geo" / f"{level}s.json").read_bytes()
         small += min(len(gzip.compress(body, 9)), len(brotli.compress(body)))
-        for one in shapes(level).values():
-            assert len(one["point"]) == 2
-            assert one["rings"]
-            assert all(len(ring) % 2 == 0 and len(ring) >= 6 for ring in one["rings"])
+        for shape in shapes(level).values():
+            assert len(shape["point"]) == 2
+            assert shape["rings"]
+            assert all(len(ring) % 2 == 0 and len(ring) >= 6 for ring in shape["rings"])
     assert small < 40_000
 
 
@@ -115,11 +117,11 @@ def test_classes_never_move() -> None:
         ],
         "region",
     )
-    fills = {one["meta"]["shape"]: one["fillcolor"] for one in figure["data"][:-1]}
+    fills = {trace["meta"]["shape"]: trace["fillcolor"] for trace in figure["data"][:-1]}
     assert fills["REG-11"] == fills["REG-24"]
     assert fills["REG-27"] == fills["REG-28"]
     assert len(set(fills.values())) == 4
-    hatched = [one["meta"]["shape"] for one in figure["data"] if "fillpattern" in one]
+    hatched = [trace["meta"]["shape"] for trace in figure["data"] if "fillpattern" in trace]
     assert hatched == ["REG-44"]
     assert figure["data"][-1]["text"] == ["1", "2", "3", "9", "10"]
 
@@ -140,10 +142,10 @@ def test_table_equals_api(read: Read, client: FlaskClient, level: str, query: st
     assert shapes_answer.content_type == "application/geo+json"
     collection = orjson.loads(shapes_answer.data)
     assert {
-        one["id"]: (one["properties"]["faits"], one["properties"]["engagements"])
-        for one in collection["features"]
+        feature["id"]: (feature["properties"]["faits"], feature["properties"]["engagements"])
+        for feature in collection["features"]
     } == wanted
-    assert {one["geometry"]["type"] for one in collection["features"]} <= {
+    assert {feature["geometry"]["type"] for feature in collection["features"]} <= {
         "Polygon",
         "MultiPolygon",
     }
@@ -225,8 +227,8 @@ def test_comparison_counts_each_thing_once(read: Read) -> None:
 
 def test_a_search_gives_links(read: Read) -> None:
     data, context = read("/territoires?lieu=ile+de+fr")
-    found = to_html(redrawn(data, context)["territoires-trouves.children"])
-    assert 'href="/territoires/REG-11"' in found
+    markup = to_html(redrawn(data, context)["territoires-trouves.children"])
+    assert 'href="/territoires/REG-11"' in markup
     assert territories.announce(data, context) == f"1{NB}territoire trouvé"
 
 
@@ -243,8 +245,8 @@ def test_every_territory_has_a_page(read: Read, pages: Pages, real_store: Store)
 
 def test_the_page_of_a_region(read: Read) -> None:
     data, context = read("/territoires/REG-53")
-    assert told.headline(data) == f"Bretagne{NB}: 8{NB}faits localisés, 4{NB}engagements"
-    assert told.lede(data, TODAY).startswith(
+    assert territory_words.headline(data) == f"Bretagne{NB}: 8{NB}faits localisés, 4{NB}engagements"
+    assert territory_words.lede(data, TODAY).startswith(
         f"5{NB}faits ont eu lieu et 3{NB}sont portés sur place. Statut connu pour 3 de ses "
     )
     painted = to_html(view(data, context))
@@ -256,7 +258,7 @@ def test_the_page_of_a_region(read: Read) -> None:
 
 def test_the_page_of_a_territory_without_fact(read: Read) -> None:
     data, _ = read("/territoires/REG-94")
-    assert told.headline(data) == f"Corse{NB}: aucune action territorialisée recensée"
+    assert territory_words.headline(data) == f"Corse{NB}: aucune action territorialisée recensée"
     data, context = read("/territoires/REG-53?au=2014-01-01")
     assert data.facts == ()
     assert to_html(view(data, context))

@@ -101,7 +101,9 @@ def test_headline_chart_table_and_data_agree(read: Read, real_store: Store) -> N
         assert rows["jalon"].notna().sum() == len(listed)
         headline = sentences.headline(data.states, data.around, context)
         (of_states,) = present(data.states).values()
-        figures = [int(found) for found in re.findall(r"\d+", headline.split("\u00a0: ")[-1])]
+        figures = [
+            int(number_text) for number_text in re.findall(r"\d+", headline.split("\u00a0: ")[-1])
+        ]
         assert set(figures) <= set(of_states.values())
 
 
@@ -125,8 +127,8 @@ def test_state_facets_tell_what_remains(read: Read) -> None:
     data, _ = read("/jalons?plan=2024-2026&etat=atteint")
     assert len(data.state_facet) > 1
     for state, number in data.state_facet.items():
-        kept, _ = read(f"/jalons?plan=2024-2026&etat={state}")
-        assert kept.total == number
+        opened, _ = read(f"/jalons?plan=2024-2026&etat={state}")
+        assert opened.total == number
     assert data.nature_facet[Nature.MILESTONE] == data.total
 
 
@@ -143,9 +145,9 @@ def test_a_period_narrows_head_chart_and_rows_alike(read: Read, real_store: Stor
         assert len(rows) == data.total
         dated = [row for row in rows if row.end or row.start]
         assert (data.cumulated[-1].begun if data.cumulated else 0) == len(dated)
-        asked = (real_store, context.filters, context.as_of)
-        assert len(planned_and_reached(*asked, periode=period)) == len(data.cumulated)
-        assert int(states(*asked, periode=period)["jalons"].sum()) == data.total
+        view = (real_store, context.filters, context.as_of)
+        assert len(planned_and_reached(*view, periode=period)) == len(data.cumulated)
+        assert int(states(*view, periode=period)["jalons"].sum()) == data.total
     refused, context = read("/jalons?plan=2024-2026&periode=bientot")
     assert [problem.key for problem in context.problems] == ["periode"]
     assert refused.total == 50
@@ -162,8 +164,8 @@ def test_a_period_narrows_head_chart_and_rows_alike(read: Read, real_store: Stor
     ],
 )
 def test_warnings_say_what_the_filters_did(pages: Pages, query: str, words: str) -> None:
-    told = texts(pages.paint(f"/alertes?{query}").tree).replace("\u2060", "")
-    assert words in told
+    text = texts(pages.paint(f"/alertes?{query}").tree).replace("\u2060", "")
+    assert words in text
 
 
 def test_natures_are_never_summed(read: Read, pages: Pages) -> None:
@@ -177,9 +179,9 @@ def test_natures_are_never_summed(read: Read, pages: Pages) -> None:
     numbers = [sum(both[nature].values()) for nature in Nature]
     query = "plan=2024-2026&nature=jalon&nature=echeance"
     for path in ("/calendrier", "/jalons"):
-        told = to_html(pages.paint(f"{path}?{query}").tree)
-        assert f"{sum(numbers)}\u00a0" not in told
-        assert f"{numbers[0]}\u00a0jalons et {numbers[1]}\u00a0échéances" in told
+        text = to_html(pages.paint(f"{path}?{query}").tree)
+        assert f"{sum(numbers)}\u00a0" not in text
+        assert f"{numbers[0]}\u00a0jalons et {numbers[1]}\u00a0échéances" in text
 
 
 def test_the_findings_of_zero_one_many(read: Read) -> None:
@@ -217,8 +219,8 @@ def test_a_bad_range_is_explained_with_a_form_to_correct_it(read: Read, pages: P
 
 def test_changes_of_the_page_are_those_of_the_data(read: Read, real_store: Store) -> None:
     data, context = read("/changements?du=2015-07-16&au=2016-07-31&tout=constat")
-    asked = (real_store, context.filters, context.as_of)
-    frame = every(*asked, du="2015-07-16")
+    view = (real_store, context.filters, context.as_of)
+    frame = every(*view, du="2015-07-16")
     assert data.numbers.total == len(frame)
     assert dict(frame["changement"].value_counts()) == {
         kind.value: data.numbers.number(kind) for kind in Change if data.numbers.number(kind)
@@ -227,8 +229,8 @@ def test_changes_of_the_page_are_those_of_the_data(read: Read, real_store: Store
         codes = list(frame[frame["changement"] == kind.value]["code"])
         most = MOST_ROWS if kind is Change.OBSERVATION else FIRST_ROWS
         assert [row.code for row in data.rows if row.kind is kind] == codes[:most], kind
-    assert of_axes(*asked, du="2015-07-16")["nombre"].sum() == len(frame)
-    bodies = of_bodies(*asked, du="2015-07-16")
+    assert of_axes(*view, du="2015-07-16")["nombre"].sum() == len(frame)
+    bodies = of_bodies(*view, du="2015-07-16")
     assert set(bodies["changement"]) <= set(frame["changement"])
     assert data.numbers.number(Change.PLAN) == 0  # the first end is not compared with itself
 
@@ -238,8 +240,8 @@ def test_warnings_concern_plans_not_over(read: Read, real_store: Store) -> None:
     assert {row.milestone.plan for row in data.silences} == {"2024-2026"}
     over, _ = read("/alertes?au=2027-01-01")
     assert (over.due, over.silences, over.stale) == ([], [], [])
-    kept, _ = read("/alertes?plan=2024-2026&nature=echeance")
-    assert {row.milestone.nature for row in kept.due} == {Nature.DEADLINE}
+    warnings_of_plan, _ = read("/alertes?plan=2024-2026&nature=echeance")
+    assert {row.milestone.nature for row in warnings_of_plan.due} == {Nature.DEADLINE}
     assert len(due_dates(real_store, CommitmentFilter(), TODAY)) == len(data.due)
     assert context.as_of == TODAY
 
@@ -258,8 +260,8 @@ def test_an_option_tells_what_it_opens(read: Read, path: str) -> None:
     for key in ("axe", "portefeuille", "organisme"):
         option = max(data.facets[key], key=lambda facet: facet.number or 0)
         other = "" if key == "axe" else "&axe=2024-2026-x1"
-        kept, _ = read(f"{path}?plan=2024-2026&{key}={option.code}{other}")
-        opened = kept.total if path == "/jalons" else kept.around.selected
+        narrowed, _ = read(f"{path}?plan=2024-2026&{key}={option.code}{other}")
+        opened = narrowed.total if path == "/jalons" else narrowed.around.selected
         assert option.number == opened > 0
 
 
@@ -289,9 +291,9 @@ def test_a_long_list_of_milestones_has_pages(read: Read, pages: Pages) -> None:
         assert data.states == first.states
         seen += [row.milestone.code for row in data.rows]
     assert len(seen) == len(set(seen)) == first.total
-    told = to_html(pages.paint(f"{query}&page=2").tree)
-    assert f"Lignes 21 à {min(40, first.total)} sur {first.total}." in told
-    assert "page=3" in told or first.place.pages == 2
+    text = to_html(pages.paint(f"{query}&page=2").tree)
+    assert f"Lignes 21 à {min(40, first.total)} sur {first.total}." in text
+    assert "page=3" in text or first.place.pages == 2
     beyond, _ = read(f"{query}&page=900")
     assert [row.milestone.code for row in beyond.rows] == seen[-len(beyond.rows) :]
 

@@ -96,8 +96,8 @@ def test_a_body_that_leads_nothing_is_told_where_it_is_named(read: Read) -> None
 
 def test_statuses_read_for_the_first_time_are_not_modified(read: Read) -> None:
     data, _ = read("/changements?du=2015-07-16&au=2016-12-31")
-    told = changes.headline(data.numbers, data.between.since, data.between.until)
-    assert "99 statuts lus pour la première fois" in unmarked(told).replace(NB, " ")
+    sentence = changes.headline(data.numbers, data.between.since, data.between.until)
+    assert "99 statuts lus pour la première fois" in unmarked(sentence).replace(NB, " ")
     text = text_of(read, "/changements?du=2015-07-16&au=2016-12-31").replace(NB, " ")
     assert "Statuts lus pour la première fois" in text
     assert "modifié" not in text.partition("Par axe")[0]

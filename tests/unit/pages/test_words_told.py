@@ -51,13 +51,13 @@ def test_what_is_far_ahead_is_told_in_years_and_months(until: date, expected: st
 def test_no_document_means_none_of_the_database() -> None:
     files = [*WORDS.rglob("locale/**/*.py"), *WORDS.rglob("*.po")]
     bare = re.compile(r"[Aa]ucun document(?! de la base| \"$|s| source dans la base)[^\"]*")
-    told = {
+    addresses = {
         f"{file.name}: {match.group()[:40]}"
         for file in files
         for match in bare.finditer(file.read_text(encoding="utf-8"))
         if match.group().strip() not in {"aucun document", "Aucun document"}
     }
-    assert not told
+    assert not addresses
 
 
 def test_a_title_does_not_tell_what_the_filter_makes_true() -> None:
@@ -105,8 +105,8 @@ def test_a_part_beside_the_axes_is_no_axis(read: Read) -> None:
     assert overview_parts.extent(data, context).startswith(f"dans 4{NB}axes et une partie climat")
     data, context = read("/axes?plan=2015-2017")
     tops = [row for row in data.subject.rows if not row.is_subaxis]
-    told = axes.lede(tops, 10, 26)
-    assert told.startswith(f"4{NB}axes, une partie climat et 10{NB}sous-axes")
+    sentence = axes.lede(tops, 10, 26)
+    assert sentence.startswith(f"4{NB}axes, une partie climat et 10{NB}sous-axes")
     assert axes.title(tops, data.subject.nature).startswith(f"La partie «{NB}Climat")
     data, context = read("/plans")
     (oldest,) = (plan for plan in data.subject if plan.code == "2015-2017")

@@ -50,18 +50,18 @@ def _selection(real: Connection, query: str) -> Selection:
 
 
 @pytest.mark.parametrize(
-    ("query", "kept_alone"),
+    ("query", "selected_alone"),
     [
         ("plan=2018-2020", {"plan": ""}),
         ("statut=complet&q=introuvable", {"statut": "q=introuvable", "q": "statut=complet"}),
     ],
 )
 def test_an_empty_view_tells_what_each_criterion_keeps_out(
-    real: Connection, query: str, kept_alone: dict[str, str]
+    real: Connection, query: str, selected_alone: dict[str, str]
 ) -> None:
     stands = around(_selection(real, query))
     assert stands.selected == 0
-    expected = {key: _selection(real, rest).number for key, rest in kept_alone.items()}
+    expected = {key: _selection(real, rest).number for key, rest in selected_alone.items()}
     assert stands.selected_without == expected
     assert max(expected.values()) > 0
 

@@ -56,51 +56,51 @@ def test_a_portfolio_answers_where_no_organisation_does(real: Connection) -> Non
 
 
 def test_a_brief_tells_the_lists(real: Connection) -> None:
-    told = brief_of(real, FOREIGN)
+    brief = brief_of(real, FOREIGN)
     own = selected(real, NEWEST.with_values("organisme", [FOREIGN]))
     codes = [row.code for row in own.commitment_rows()]
-    assert [row.code for row in told.led.rows] == codes[:3]
-    assert told.led.total == told.figures.commitments == len(codes) == 2
+    assert [row.code for row in brief.led.rows] == codes[:3]
+    assert brief.led.total == brief.figures.commitments == len(codes) == 2
     silent = own.filters.with_values("etat", [State.SILENT]).with_values("nature", ["jalon"])
     awaited = own.with_filters(silent).milestone_rows()
-    assert [row.code for row in told.awaited.rows] == [row.code for row in awaited]
-    assert told.awaited.total == 6
-    assert told.last_end == date(2025, 6, 30)
-    assert told.progressed.total == told.due.total == 0
-    assert told.delayed_totals == {"2015-2017": 3}
-    assert {plan: figures.commitments for plan, figures in told.by_plan.items()} == {
+    assert [row.code for row in brief.awaited.rows] == [row.code for row in awaited]
+    assert brief.awaited.total == 6
+    assert brief.last_end == date(2025, 6, 30)
+    assert brief.progressed.total == brief.due.total == 0
+    assert brief.delayed_totals == {"2015-2017": 3}
+    assert {plan: figures.commitments for plan, figures in brief.by_plan.items()} == {
         "2015-2017": 3,
         "2021-2023": 6,
         "2024-2026": 2,
     }
-    assert len(told.earlier) == 9
-    assert {row.plan for row in told.earlier} == {"2015-2017", "2021-2023"}
+    assert len(brief.earlier) == 9
+    assert {row.plan for row in brief.earlier} == {"2015-2017", "2021-2023"}
 
 
 def test_the_comparison_draws_every_date(real: Connection) -> None:
-    told = brief_of(real, FOREIGN)
-    assert FOREIGN in {row.code for row in told.peers}
-    assert 1 < len(told.drawn) <= PEERS
-    assert FOREIGN in {peer.row.code for peer in told.drawn}
-    for peer in told.drawn:
-        dates = peer.row.figures.dates(told.nature)
+    brief = brief_of(real, FOREIGN)
+    assert FOREIGN in {row.code for row in brief.peers}
+    assert 1 < len(brief.drawn) <= PEERS
+    assert FOREIGN in {peer.row.code for peer in brief.drawn}
+    for peer in brief.drawn:
+        dates = peer.row.figures.dates(brief.nature)
         assert len(peer.squares) == dates.total
         for state in State:
             assert dates.states[state] == sum(square.state is state for square in peer.squares)
 
 
 def test_the_smallest_carrier_is_drawn_beside_the_largest(real: Connection) -> None:
-    told = brief_of(real, "ena", CommitmentFilter(plan=("2015-2017",)))
-    assert len(told.drawn) == PEERS < len(told.peers)
-    assert [peer.row for peer in told.drawn[:-1]] == list(told.peers[: PEERS - 1])
-    assert told.drawn[-1].row.code == "ena"
+    brief = brief_of(real, "ena", CommitmentFilter(plan=("2015-2017",)))
+    assert len(brief.drawn) == PEERS < len(brief.peers)
+    assert [peer.row for peer in brief.drawn[:-1]] == list(brief.peers[: PEERS - 1])
+    assert brief.drawn[-1].row.code == "ena"
 
 
 def test_what_progressed_at_a_date(real: Connection) -> None:
-    told = brief_of(real, "ministere-renouveau-democratique", NEWEST, date(2024, 2, 1)).progressed
-    assert told.total >= len(told.rows) > 0
-    assert {row.change.kind for row in told.rows} == {Change.REACHED}
-    days = [row.change.on_date for row in told.rows]
+    brief = brief_of(real, "ministere-renouveau-democratique", NEWEST, date(2024, 2, 1)).progressed
+    assert brief.total >= len(brief.rows) > 0
+    assert {row.change.kind for row in brief.rows} == {Change.REACHED}
+    days = [row.change.on_date for row in brief.rows]
     assert days == sorted(days, reverse=True)
     assert min(days) > date(2023, 8, 2)
 
@@ -114,34 +114,34 @@ def test_a_date_reached_tells_when_if_a_source_does(real: Connection) -> None:
 
 
 def test_delayed_commitments(real: Connection) -> None:
-    told = brief_of(real, FOREIGN, CommitmentFilter(plan=("2015-2017",)))
-    assert [row.number for row in told.delayed.rows] == [3, 8]
-    assert all(row.calendar is Calendar.DELAYED for row in told.delayed.rows)
-    assert told.nature is Nature.DEADLINE
+    brief = brief_of(real, FOREIGN, CommitmentFilter(plan=("2015-2017",)))
+    assert [row.number for row in brief.delayed.rows] == [3, 8]
+    assert all(row.calendar is Calendar.DELAYED for row in brief.delayed.rows)
+    assert brief.nature is Nature.DEADLINE
 
 
 @pytest.mark.parametrize("plan", ["2015-2017", "2024-2026"])
 def test_what_waits_is_told_from_the_longest_silence(real: Connection, plan: str) -> None:
     filters = CommitmentFilter(plan=(plan,))
-    told = brief_of(real, "premier-ministre", filters)
+    brief = brief_of(real, "premier-ministre", filters)
     own = selected(real, filters.with_values("organisme", ["premier-ministre"]))
     ends: dict[str, list[date]] = {}
     for row in own.milestone_rows():
-        silent = row.state is State.SILENT and row.nature is told.nature and not row.before_plan
+        silent = row.state is State.SILENT and row.nature is brief.nature and not row.before_plan
         if silent and row.commitment is not None and row.end is not None:
             ends.setdefault(row.commitment, []).append(row.end)
-    assert told.waiting.total == len(ends) > 0
+    assert brief.waiting.total == len(ends) > 0
     expected = sorted(min(days) for days in ends.values())
-    assert [row.since for row in told.waiting.rows] == expected[: len(told.waiting.rows)]
-    for waiting in told.waiting.rows:
+    assert [row.since for row in brief.waiting.rows] == expected[: len(brief.waiting.rows)]
+    for waiting in brief.waiting.rows:
         days = ends[waiting.commitment]
         assert (waiting.since, waiting.silent) == (min(days), len(days))
 
 
 def test_a_body_with_no_commitment(real: Connection) -> None:
-    told = brief_of(real, "cada")
-    assert told.led.total == told.figures.commitments == told.awaited.total == 0
-    assert told.last_end is None
+    brief = brief_of(real, "cada")
+    assert brief.led.total == brief.figures.commitments == brief.awaited.total == 0
+    assert brief.last_end is None
 
 
 def test_a_carrier_sheet(real: Connection) -> None:

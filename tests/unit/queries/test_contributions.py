@@ -40,13 +40,15 @@ def real(engine: Engine) -> Iterator[Connection]:
         yield opened
 
 
-def told(real: Connection, options: Mapping[str, str] | None = None, as_of: date = TODAY) -> Heard:
+def heard_page(
+    real: Connection, options: Mapping[str, str] | None = None, as_of: date = TODAY
+) -> Heard:
     chosen = ChosenContributions.of(options or {})
     return heard(moment(real, as_of), NOTHING, chosen).subject
 
 
 def test_workshops_part_the_contributions(real: Connection) -> None:
-    everything = told(real)
+    everything = heard_page(real)
     assert [each.key for each in everything.workshops] == [
         *(f"atelier-{n}" for n in range(1, 6)),
         None,
@@ -57,27 +59,27 @@ def test_workshops_part_the_contributions(real: Connection) -> None:
         assert sum(each.numbers.values()) == each.total
         if each.key is None:
             continue
-        own = told(real, {"atelier": each.key}).rows
+        own = heard_page(real, {"atelier": each.key}).rows
         assert Counter(row.row.kind for row in own) == each.numbers
 
 
 def test_each_option_parts_them_too(real: Connection) -> None:
-    everything = {row.row.code for row in told(real).rows}
+    everything = {row.row.code for row in heard_page(real).rows}
     for key, values in (
         ("type", list(ContributionKind)),
         ("suite", list(Followed)),
         ("synthese", ["oui", "non"]),
     ):
-        parts = [{row.row.code for row in told(real, {key: value}).rows} for value in values]
+        parts = [{row.row.code for row in heard_page(real, {key: value}).rows} for value in values]
         assert set().union(*parts) == everything
         assert sum(map(len, parts)) == len(everything)
 
 
 def test_what_no_source_follows_is_unknown(real: Connection) -> None:
-    for row in told(real).rows:
+    for row in heard_page(real).rows:
         project = row.row.kind is ContributionKind.PROJECT
         assert row.followed is (Followed.NOT_APPLICABLE if project else Followed.UNKNOWN)
-    assert all(row.taken_up == () for row in told(real).rows)
+    assert all(row.taken_up == () for row in heard_page(real).rows)
 
 
 def test_a_later_link_that_a_source_makes_takes_it_up(tmp_path: Path, engine: Engine) -> None:
@@ -96,31 +98,31 @@ def test_a_later_link_that_a_source_makes_takes_it_up(tmp_path: Path, engine: En
     for paths in (sorted(PLANS.iterdir()), [package]):
         assert import_packages(other, paths, "essai", now).problems == []
     with other.connect() as connection:
-        [taken] = told(connection, {"suite": "reprise"}).rows
+        [taken] = heard_page(connection, {"suite": "reprise"}).rows
         assert taken.row.code == "2015-2017-04-c1"
         assert [entry.code for entry in taken.taken_up] == ["2021-2023-05"]
         # Before the later plan is published, nobody knows.
-        assert told(connection, {"suite": "reprise"}, date(2017, 1, 1)).rows == ()
+        assert heard_page(connection, {"suite": "reprise"}, date(2017, 1, 1)).rows == ()
     other.dispose()
 
 
 def test_the_list_of_the_api_keeps_the_same(real: Connection) -> None:
     there = moment(real, TODAY)
     chosen = ChosenContributions.of({"type": "defi", "atelier": "atelier-4"})
-    kept = lists.contributions(there, NOTHING, PageRequest(), chosen).rows
-    page = told(real, {"type": "defi", "atelier": "atelier-4"}).rows
-    assert [row.code for row in kept] == [row.row.code for row in page]
-    assert kept
+    rows = lists.contributions(there, NOTHING, PageRequest(), chosen).rows
+    page = heard_page(real, {"type": "defi", "atelier": "atelier-4"}).rows
+    assert [row.code for row in rows] == [row.row.code for row in page]
+    assert rows
     assert ChosenContributions.of({"type": "toutes", "suite": "toutes"}) == ANY_CONTRIBUTION
 
 
 def test_nothing_is_heard_before_its_source(real: Connection) -> None:
-    assert told(real, as_of=date(2016, 7, 20)).rows == ()
-    assert len(told(real, as_of=date(2016, 7, 21)).rows) == len(told(real).rows)
+    assert heard_page(real, as_of=date(2016, 7, 20)).rows == ()
+    assert len(heard_page(real, as_of=date(2016, 7, 21)).rows) == len(heard_page(real).rows)
 
 
 def test_what_plans_say_of_proposals(real: Connection) -> None:
-    made = {each.plan: each for each in told(real).makings}
+    made = {each.plan: each for each in heard_page(real).makings}
     assert set(made) == {"2015-2017", "2024-2026"}
     assert len(made["2024-2026"].meetings) == 2
     words = " ".join(row.comment or "" for row in made["2024-2026"].comments)

@@ -16,9 +16,9 @@ _texts = st.text(max_size=60)
 _any_text = st.text(st.characters(exclude_categories=[]), max_size=60)  # surrogates too
 
 
-@given(asked=filters(), text=st.none() | _any_text, au=st.none() | days)
-def test_round_trip(asked: CommitmentFilter, text: str | None, au: date | None) -> None:
-    pairs = [(key, value) for key, value in asked.pairs() if key != "q"]
+@given(chosen=filters(), text=st.none() | _any_text, au=st.none() | days)
+def test_round_trip(chosen: CommitmentFilter, text: str | None, au: date | None) -> None:
+    pairs = [(key, value) for key, value in chosen.pairs() if key != "q"]
     pairs += [("q", text)] if text else []
     pairs += [("au", au.isoformat())] if au else []
     made, _ = CommitmentFilter.from_pairs(pairs)
@@ -67,9 +67,9 @@ def test_what_is_accepted_fits_in_an_address(codes: list[str]) -> None:
     made, problems = CommitmentFilter.from_controls({"axe": codes, "organisme": codes})
     assert len(made.to_query()) <= MAX_QUERY
     assert CommitmentFilter.from_query(made.to_query()) == (made, ())
-    asked = 2 * len(set(codes))
-    kept = len(made.axis) + len(made.organisation)
-    assert kept == asked or any(one.reason == "trop_long" for one in problems)
+    expected = 2 * len(set(codes))
+    number = len(made.axis) + len(made.organisation)
+    assert number == expected or any(problem.reason == "trop_long" for problem in problems)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def test_what_is_accepted_fits_in_an_address(codes: list[str]) -> None:
 def test_impossible_dates_are_dropped_and_named(au: str) -> None:
     made, problems = CommitmentFilter.from_query(f"au={au}")
     assert made == CommitmentFilter()
-    assert [(one.key, one.reason) for one in problems] == [("au", "date_impossible")]
+    assert [(problem.key, problem.reason) for problem in problems] == [("au", "date_impossible")]
 
 
 def test_a_day_that_exists_only_in_leap_years() -> None:
@@ -100,7 +100,7 @@ def test_a_day_that_exists_only_in_leap_years() -> None:
 def test_signs_that_a_database_refuses_are_dropped(sign: str) -> None:
     made, problems = CommitmentFilter.from_query(f"q=a{sign}b")
     assert made.text is None
-    assert [one.reason for one in problems] == ["valeur_inconnue"]
+    assert [problem.reason for problem in problems] == ["valeur_inconnue"]
 
 
 def test_canonical_however_it_is_made() -> None:
@@ -120,7 +120,7 @@ def test_canonical_however_it_is_made() -> None:
 def test_vocabulary_and_repeated_single_values() -> None:
     made, problems = CommitmentFilter.from_query("statut=fini&statut!=complet&q=un&q=deux&xyz=1")
     assert made == CommitmentFilter(status_excluded=("complet",), text="un")
-    assert [(one.key, one.reason) for one in problems] == [
+    assert [(problem.key, problem.reason) for problem in problems] == [
         ("statut", "valeur_inconnue"),
         ("q", "repetee"),
     ]
@@ -144,7 +144,7 @@ def test_vocabulary_and_repeated_single_values() -> None:
 def test_a_search_is_of_six_words(query: str, text: str | None, reasons: list[str]) -> None:
     made, problems = CommitmentFilter.from_query(query)
     assert made.text == text
-    assert [one.reason for one in problems] == reasons
+    assert [problem.reason for problem in problems] == reasons
 
 
 @given(text=_any_text | st.text("aé \ufdfa\u00b4", max_size=60))
@@ -169,11 +169,11 @@ def test_what_a_campaign_adds_to_an_address() -> None:
         assert not from_a_campaign(key)
 
 
-@given(asked=filters(), key=st.sampled_from(KEYS))
-def test_without_removes_one_key_only(asked: CommitmentFilter, key: str) -> None:
-    left = asked.without(key)
+@given(chosen=filters(), key=st.sampled_from(KEYS))
+def test_without_removes_one_key_only(chosen: CommitmentFilter, key: str) -> None:
+    left = chosen.without(key)
     assert left.values(key) == ()
     for other in KEYS:
         if other != key:
-            assert left.values(other) == asked.values(other)
-    assert left.with_values(key, asked.values(key)) == asked
+            assert left.values(other) == chosen.values(other)
+    assert left.with_values(key, chosen.values(key)) == chosen

@@ -88,9 +88,9 @@ def row(there: Moment, code: str = FOLLOWED) -> IndicatorSummary:
 def test_the_nation_where_it_started_stands_and_goes(real: Connection) -> None:
     nation = row(moment(real, TODAY)).nation
     ends = [
-        (told.value, told.on_date)
-        for told in (nation.initial, nation.current, nation.target)
-        if told is not None
+        (entry.value, entry.on_date)
+        for entry in (nation.initial, nation.current, nation.target)
+        if entry is not None
     ]
     assert ends == [
         (100.0, date(2022, 12, 31)),
@@ -111,23 +111,23 @@ def test_what_is_measured_later_does_not_leak(engine: Engine, real: Connection) 
     """Replayed to the day of the source: every value that counts is of that day or before."""
     there = moment(real, date(2024, 10, 17))
     for summary in indicator_rows(there.situation, lambda item: True):
-        for told in (summary.nation.initial, summary.nation.current, *summary.nation.series):
-            assert told is None or told.on_date is None or told.on_date <= date(2024, 10, 17)
+        for entry in (summary.nation.initial, summary.nation.current, *summary.nation.series):
+            assert entry is None or entry.on_date is None or entry.on_date <= date(2024, 10, 17)
 
 
 def test_ranks_medians_and_gaps(real: Connection) -> None:
     there = moment(real, TODAY)
     level = level_figures(there.situation, row(there).entry, Level.REGION)
-    told = {each.figures.territory.code: each for each in level.rows}
+    rows = {each.figures.territory.code: each for each in level.rows}
     assert len(level.rows) == 18
     assert level.broken_down
-    assert {code: told[code].measure for code in ("REG-11", "REG-24", "REG-27", "REG-28")} == {
+    assert {code: rows[code].measure for code in ("REG-11", "REG-24", "REG-27", "REG-28")} == {
         "REG-11": 100.0,
         "REG-24": 50.0,
         "REG-27": 50.0,
         "REG-28": 0.0,
     }
-    assert [told[code].rank for code in ("REG-11", "REG-24", "REG-27", "REG-28")] == [1, 2, 2, 4]
+    assert [rows[code].rank for code in ("REG-11", "REG-24", "REG-27", "REG-28")] == [1, 2, 2, 4]
     rates = [each.measure for each in level.rows if each.measure is not None]
     assert (level.measured, level.median) == (4, median(rates))
     assert all(
@@ -136,8 +136,8 @@ def test_ranks_medians_and_gaps(real: Connection) -> None:
         if each.measure is not None and level.median is not None
     )
     # A region that has a value and no target has no rate, and no rank.
-    assert told["REG-53"].figures.value == 12.0
-    assert (told["REG-53"].measure, told["REG-53"].rank, told["REG-53"].gap) == (None, None, None)
+    assert rows["REG-53"].figures.value == 12.0
+    assert (rows["REG-53"].measure, rows["REG-53"].rank, rows["REG-53"].gap) == (None, None, None)
     assert [each.rank is None for each in level.rows] == [False] * 4 + [True] * 14
 
 
@@ -167,8 +167,8 @@ def test_every_rate_is_that_of_the_rule(real: Connection) -> None:
     for summary in rows:
         figures = summary.nation
         start, aim, reached = (
-            told.value if told else None
-            for told in (figures.initial, figures.target, figures.current)
+            entry.value if entry else None
+            for entry in (figures.initial, figures.target, figures.current)
         )
         expected = indicator_rate(start, aim, reached, summary.entry.direction)
         assert figures.rate == expected, summary.entry.code
@@ -188,7 +188,7 @@ def test_what_bounds_pays_or_illustrates_is_no_target(real: Connection) -> None:
     for code, kind in kinds.items():
         nation = row(there, code).nation
         assert (nation.target, nation.targets, nation.rate) == (None, (), None)
-        assert [told.kind for told in nation.beside] == [kind]
+        assert [entry.kind for entry in nation.beside] == [kind]
     promised = {each.code for each in promises(there, Selection(there.situation, NOTHING))}
     assert promised.isdisjoint(kinds)
 

@@ -25,7 +25,7 @@ from data.store import Moment
 from data.vocabulary import Nature, State, Status
 from tests.rules import oracle, strategies
 from tests.rules.conftest import Stored, stored
-from tests.rules.world import MILESTONES, Part, Place, Plan, Planned, Said, World
+from tests.rules.world import MILESTONES, Part, Place, Plan, Planned, Statement, World
 from tests.unit.queries.moments import moment
 
 __all__ = ["stored"]
@@ -57,41 +57,48 @@ def test_a_filter_keeps_what_it_says(
     with stored(world) as connection:
         every = selected(connection, day)
         for drawn in several:
-            asked = drawn.without(*oracle.BY_STATEMENTS_ALONE)
-            selection = every.with_filters(asked)
-            expected = oracle.kept(world, asked, day)
+            filters = drawn.without(*oracle.BY_STATEMENTS_ALONE)
+            selection = every.with_filters(filters)
+            expected = oracle.selected_commitments(world, filters, day)
             rows = selection.commitment_rows()
             assert sorted(row.code for row in rows) == sorted(expected)
             assert selection.number == len(expected)
             assert sum(selection.statuses().values()) == len(expected)
             assert selection.index().number == len(expected)
-            wanted = oracle.kept_milestones(world, asked, day)
+            wanted = oracle.selected_milestones(world, filters, day)
             assert sorted(row.code for row in selection.milestone_rows()) == sorted(wanted)
             counted = [sum(selection.states(nature).values()) for nature in Nature]
             assert sum(counted) == len(wanted)
-            told = observation_rows.newest_observations(connection, selection, len(world.said) or 1)
-            assert {row.code for row in told} == {
-                one.code
-                for one in world.said
-                if one.on <= day
-                and one.item in world.items
-                and oracle.owner(world, one.item) in expected
+            observations = observation_rows.newest_observations(
+                connection, selection, len(world.statements) or 1
+            )
+            assert {row.code for row in observations} == {
+                statement.code
+                for statement in world.statements
+                if statement.on <= day
+                and statement.item in world.items
+                and oracle.owner(world, statement.item) in expected
             }
-            assert observation_rows.newest_observations(connection, selection, 3) == told[:3]
+            assert (
+                observation_rows.newest_observations(connection, selection, 3) == observations[:3]
+            )
             with patch.object(
                 observation_rows, "_FEW", 0
             ):  # as a store of many commitments is read
-                assert observation_rows.newest_observations(connection, selection, 3) == told[:3]
+                assert (
+                    observation_rows.newest_observations(connection, selection, 3)
+                    == observations[:3]
+                )
 
 
 @_EXAMPLES
-@given(world=strategies.worlds(), day=strategies.days, asked=strategies.light_filters())
+@given(world=strategies.worlds(), day=strategies.days, filters=strategies.light_filters())
 def test_facets_tell_the_length_of_the_list_they_open(
-    stored: Stored, world: World, day: date, asked: CommitmentFilter
+    stored: Stored, world: World, day: date, filters: CommitmentFilter
 ) -> None:
-    asked = asked.without(*oracle.BY_STATEMENTS_ALONE)
+    filters = filters.without(*oracle.BY_STATEMENTS_ALONE)
     with stored(world) as connection:
-        options_of = facets(selected(connection, day, asked), FACETS)
+        options_of = facets(selected(connection, day, filters), FACETS)
     assert tuple(options_of) == tuple(FACETS)
     for key, options in options_of.items():
         codes = [option.code for option in options]
@@ -99,11 +106,14 @@ def test_facets_tell_the_length_of_the_list_they_open(
         if key in oracle.BY_STATEMENTS_ALONE:
             continue
         for option in options:
-            opened = asked.with_values(key, [option.code])
-            assert option.number == len(oracle.kept(world, opened, day)), (key, option)
+            opened = filters.with_values(key, [option.code])
+            assert option.number == len(oracle.selected_commitments(world, opened, day)), (
+                key,
+                option,
+            )
     # Those that partition the list add up to it.
     for key in ("plan", "statut", "calendrier"):
-        total = len(oracle.kept(world, asked.without(key), day))
+        total = len(oracle.selected_commitments(world, filters.without(key), day))
         assert sum(option.number or 0 for option in options_of[key]) == total
 
 
@@ -111,33 +121,33 @@ def test_facets_tell_the_length_of_the_list_they_open(
 @given(
     world=strategies.worlds(),
     day=strategies.days,
-    asked=strategies.light_filters(),
+    base=strategies.light_filters(),
     more=strategies.light_filters(),
 )
 def test_criteria_narrow_and_values_widen(
-    stored: Stored, world: World, day: date, asked: CommitmentFilter, more: CommitmentFilter
+    stored: Stored, world: World, day: date, base: CommitmentFilter, more: CommitmentFilter
 ) -> None:
     with stored(world) as connection:
         every = selected(connection, day)
 
-        def kept(filters: CommitmentFilter) -> set[str]:
+        def codes_of(filters: CommitmentFilter) -> set[str]:
             return {row.code for row in every.with_filters(filters).commitment_rows()}
 
-        here = kept(asked)
-        for key in {key for key, _ in asked.pairs()}:
-            assert here <= kept(asked.without(key))
-            values = asked.values(key)
+        here = codes_of(base)
+        for key in {key for key, _ in base.pairs()}:
+            assert here <= codes_of(base.without(key))
+            values = base.values(key)
             if key not in ("statut!", "q", "role", "etat", "nature"):
-                assert here == set().union(*(kept(asked.with_values(key, [v])) for v in values))
+                assert here == set().union(*(codes_of(base.with_values(key, [v])) for v in values))
         for key, value in more.pairs():
-            if asked.values(key):
+            if base.values(key):
                 continue
             # A role on a list already narrowed by a body changes what counts as its part.
             if key != "role":
-                assert kept(asked.with_values(key, [value])) <= here
+                assert codes_of(base.with_values(key, [value])) <= here
         for status in ("complet", "non_renseigne"):
-            without = kept(asked.with_values("statut!", [status]))
-            with_it = kept(asked.without("statut!").with_values("statut", [status]))
+            without = codes_of(base.with_values("statut!", [status]))
+            with_it = codes_of(base.without("statut!").with_values("statut", [status]))
             assert not without & with_it
 
 
@@ -174,7 +184,7 @@ def test_what_is_reached_before_it_begins_has_begun(stored: Stored) -> None:
         plans=(Plan("P", day, day, date(2023, 12, 31)), Plan("Q", day, day, day)),
         natures=dict.fromkeys(MILESTONES, "jalon"),
         planned=(Planned("P-01-j1", date(2023, 12, 31), date(2024, 12, 31), None),),
-        said=(Said("o1", "P-01-j1", day, status="complet"),),
+        statements=(Statement("o1", "P-01-j1", day, status="complet"),),
     )
     with stored(world) as connection:
         now = cumulated(selected(connection, day))[0]
@@ -213,10 +223,10 @@ def test_a_page_that_does_not_exist_is_the_nearest_one(stored: Stored) -> None:
         there = moment(connection, DAY)
         selection = Selection(there.situation, NOTHING)
         pages = {
-            asked: milestone_list(
-                there, selection, period="", sort="echeance", page=asked, size=2
+            number: milestone_list(
+                there, selection, period="", sort="echeance", page=number, size=2
             ).place.page
-            for asked in (-3, 1, 2, 99)
+            for number in (-3, 1, 2, 99)
         }
     assert pages == {-3: 1, 1: 1, 2: 2, 99: 3}
 
@@ -252,10 +262,10 @@ SMALL = World(
     ),
     natures=dict.fromkeys(MILESTONES, "jalon"),
     planned=tuple(Planned(code, date(2023, 12, 31), None, DAY) for code in MILESTONES),
-    said=(
-        Said("o1", "P-01", date(2024, 3, 1), status="partiel", calendar="retarde"),
-        Said("o2", "P-02", date(2024, 4, 1), status="complet", calendar="conforme"),
-        Said("o3", "Q-01", date(2024, 2, 1), status="abandonne"),
+    statements=(
+        Statement("o1", "P-01", date(2024, 3, 1), status="partiel", calendar="retarde"),
+        Statement("o2", "P-02", date(2024, 4, 1), status="complet", calendar="conforme"),
+        Statement("o3", "Q-01", date(2024, 2, 1), status="abandonne"),
     ),
     parts=(
         Part("P-01", "dir", "porteur"),
@@ -307,9 +317,9 @@ SMALL = World(
     ],
 )
 def test_known_filters(query: str, expected: set[str]) -> None:
-    asked, problems = CommitmentFilter.from_query(query)
+    filters, problems = CommitmentFilter.from_query(query)
     assert not problems
-    assert oracle.kept(SMALL, asked, DAY) == expected
+    assert oracle.selected_commitments(SMALL, filters, DAY) == expected
 
 
 def test_known_orders(stored: Stored) -> None:

@@ -67,20 +67,20 @@ def assert_dates(real: Connection, measures: Measures, filters: CommitmentFilter
 )
 def test_cells_and_margins_are_lists(real: Connection, plan: str, by: Grouping) -> None:
     filters = CommitmentFilter(plan=(plan,))
-    found = matrix(selected(real, filters), by)
-    for code in (*found.rows, *([OTHERS] if found.others else []), None):
-        for axis in (*(axis.code for axis in found.axes), None):
-            _check_cell(real, found, filters, code, axis, by)
+    view = matrix(selected(real, filters), by)
+    for code in (*view.rows, *([OTHERS] if view.others else []), None):
+        for axis in (*(axis.code for axis in view.axes), None):
+            _check_cell(real, view, filters, code, axis, by)
     # Distinct margins: the whole is not the sum of overlapping rows, but that of the columns.
     total = len(listed(real, filters))
-    assert sum(foot.commitments for foot in found.feet.values()) == total
-    rows = sum(found.heads[code].commitments for code in found.rows)
-    assert rows >= total or found.others or by is Grouping.PORTFOLIO
+    assert sum(foot.commitments for foot in view.feet.values()) == total
+    rows = sum(view.heads[code].commitments for code in view.rows)
+    assert rows >= total or view.others or by is Grouping.PORTFOLIO
 
 
 def _check_cell(
     real: Connection,
-    found: Matrix,
+    matrix_of_view: Matrix,
     filters: CommitmentFilter,
     code: str | None,
     axis: str | None,
@@ -88,12 +88,12 @@ def _check_cell(
 ) -> None:
     own = filters
     if code == OTHERS:
-        own = own.with_values(by.value, found.others)
+        own = own.with_values(by.value, matrix_of_view.others)
     elif code is not None:
         own = own.with_values(by.value, [code])
     if axis is not None:
         own = own.with_values("axe", [axis])
-    cell = found.cell(code, axis)
+    cell = matrix_of_view.cell(code, axis)
     rows = listed(real, own)
     assert (cell.commitments if cell else 0) == len(rows)
     if cell:
@@ -102,13 +102,13 @@ def _check_cell(
 
 def test_cell_measures(real: Connection) -> None:
     filters = CommitmentFilter(plan=("2015-2017",))
-    found = matrix(selected(real, filters))
-    for (code, axis), cell in list(found.cells.items())[::9]:
-        chosen = found.others if code == OTHERS else (code,)
+    view = matrix(selected(real, filters))
+    for (code, axis), cell in list(view.cells.items())[::9]:
+        chosen = view.others if code == OTHERS else (code,)
         own = filters.with_values("organisme", chosen).with_values("axe", [axis])
         assert_same(real, cell, own)
         assert_dates(real, cell, own)
-    whole_plan = found.cell(None, None)
+    whole_plan = view.cell(None, None)
     assert whole_plan is not None
     assert whole_plan.commitments == 26
 
@@ -117,9 +117,9 @@ def test_dates_of_a_cell_are_not_narrowed_to_the_state_asked_for(real: Connectio
     filters = CommitmentFilter(
         plan=("2024-2026",), state=("echu_sans_information",), nature=("jalon",)
     )
-    found = matrix(selected(real, filters))
-    for (code, axis), cell in found.cells.items():
-        chosen = found.others if code == OTHERS else (code,)
+    view = matrix(selected(real, filters))
+    for (code, axis), cell in view.cells.items():
+        chosen = view.others if code == OTHERS else (code,)
         own = filters.with_values("organisme", chosen).with_values("axe", [axis])
         assert_dates(real, cell, own)
 
@@ -129,34 +129,34 @@ def test_dates_of_a_cell_are_not_narrowed_to_the_state_asked_for(real: Connectio
 def test_a_calculation_shows_all_its_items(
     real: Connection, subject: str, filters: CommitmentFilter
 ) -> None:
-    found = calculation(moment(real, TODAY), subject, filters)
-    assert len(found.counted) + len(found.left) == len(found.parts)
-    assert all(part.reason for part in found.left)
-    assert not any(part.reason for part in found.counted)
+    result = calculation(moment(real, TODAY), subject, filters)
+    assert len(result.counted) + len(result.left) == len(result.parts)
+    assert all(part.reason for part in result.left)
+    assert not any(part.reason for part in result.counted)
     if subject == "indice":
-        assert len(found.counted) == found.figures.index_base
-        weights = [part.weight for part in found.counted if part.weight is not None]
+        assert len(result.counted) == result.figures.index_base
+        weights = [part.weight for part in result.counted if part.weight is not None]
         mean = 100 * sum(weights) / len(weights) if weights else None
-        assert found.value == (None if mean is None else pytest.approx(mean))
+        assert result.value == (None if mean is None else pytest.approx(mean))
     elif subject == "calendriers":
-        assert found.value == found.figures.on_time
+        assert result.value == result.figures.on_time
     elif subject == "statuts-connus":
-        assert found.value == found.figures.known
+        assert result.value == result.figures.known
     elif subject == "jalons-echus":
-        assert found.value == found.figures.dates(found.nature).states[State.SILENT]
+        assert result.value == result.figures.dates(result.nature).states[State.SILENT]
 
 
 def test_the_index_says_where_each_status_is_printed(real: Connection) -> None:
     filters = CommitmentFilter(plan=("2015-2017",))
-    found = calculation(moment(real, TODAY), "indice", filters)
-    assert {part.section for part in found.parts} == {"4.1. Tableau récapitulatif"}
-    assert found.value == pytest.approx(55.128, abs=0.001)
+    result = calculation(moment(real, TODAY), "indice", filters)
+    assert {part.section for part in result.parts} == {"4.1. Tableau récapitulatif"}
+    assert result.value == pytest.approx(55.128, abs=0.001)
 
 
 def test_plans_side_by_side(real: Connection) -> None:
-    found = plans_compared(selected(real, CommitmentFilter()))
-    assert [plan.figures and plan.figures.commitments for plan in found] == [17, 58, None, 26]
-    by_code = {plan.code: plan for plan in found}
+    plans = plans_compared(selected(real, CommitmentFilter()))
+    assert [plan.figures and plan.figures.commitments for plan in plans] == [17, 58, None, 26]
+    by_code = {plan.code: plan for plan in plans}
     assert by_code["2018-2020"].announced == 21
     assert by_code["2021-2023"].announced == 59
     assert by_code["2015-2017"].participations == 64
@@ -175,6 +175,6 @@ def test_nothing_kept(real: Connection) -> None:
 
 
 def test_before_any_plan(real: Connection) -> None:
-    found = matrix(selected(real, CommitmentFilter(), date(2010, 1, 1)))
-    assert found.cells == {}
-    assert found.cell(None, None) is None
+    view = matrix(selected(real, CommitmentFilter(), date(2010, 1, 1)))
+    assert view.cells == {}
+    assert view.cell(None, None) is None

@@ -33,7 +33,7 @@ from data.store import NotFound
 from data.vocabulary import Nature, Status
 from tests.rules import strategies
 from tests.rules.conftest import Stored, stored
-from tests.rules.world import COMMITMENTS, MILESTONES, Judged, Plan, Said, World
+from tests.rules.world import COMMITMENTS, MILESTONES, Judged, Plan, Statement, World
 from tests.unit.queries.moments import moment
 
 __all__ = ["stored"]
@@ -47,7 +47,7 @@ def answers(connection: Connection, day: date, filters: CommitmentFilter = NOTHI
     there = moment(connection, day)
     situation, every = there.situation, PageRequest()
     selection = Selection(situation, filters)
-    said: Answers = {
+    answers_by_name: Answers = {
         "newest": observation_rows.newest_observations(connection, selection, 5),
         "plans": structure.plan_rows(situation),
         "axes": structure.axis_rows(situation),
@@ -69,24 +69,26 @@ def answers(connection: Connection, day: date, filters: CommitmentFilter = NOTHI
         "overview": overview_at(connection, day, filters),
     }
     for sort in ("plan", "-information", "statut"):
-        said[f"commitments {sort}"] = selection.commitment_rows(sort)
+        answers_by_name[f"commitments {sort}"] = selection.commitment_rows(sort)
     for sort in ("echeance", "-information", "etat"):
-        said[f"milestones {sort}"] = selection.milestone_rows(sort)
+        answers_by_name[f"milestones {sort}"] = selection.milestone_rows(sort)
     for code in COMMITMENTS:
         try:
             detail = commitment_detail(there, code)
         except NotFound:
-            said[f"detail {code}"] = None
+            answers_by_name[f"detail {code}"] = None
         else:
-            said.update({f"detail {code} {name}": value for name, value in vars(detail).items()})
-    return said
+            answers_by_name.update(
+                {f"detail {code} {name}": value for name, value in vars(detail).items()}
+            )
+    return answers_by_name
 
 
-def overview_at(connection: Connection, day: date, asked: CommitmentFilter) -> tuple[Any, ...]:
+def overview_at(connection: Connection, day: date, filters: CommitmentFilter) -> tuple[Any, ...]:
     """What the overview says at a day."""
     at_day = moment(connection, day)
-    data = overview.overview(at_day, asked)
-    told = at_day.once_a_version(information.read_information)
+    data = overview.overview(at_day, filters)
+    information_read = at_day.once_a_version(information.read_information)
     return (
         data.plans,
         data.promises,
@@ -99,7 +101,7 @@ def overview_at(connection: Connection, day: date, asked: CommitmentFilter) -> t
         data.dates_by_axis,
         data.horizon,
         data.awaited,
-        tuple(information.latest(told, data.selection)),
+        tuple(information.latest(information_read, data.selection)),
     )
 
 
@@ -119,22 +121,25 @@ def _rows(value: Any) -> list[dict[str, Any]]:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-@given(world=strategies.worlds(), day=strategies.days, asked=strategies.light_filters())
+@given(world=strategies.worlds(), day=strategies.days, filters=strategies.light_filters())
 def test_the_future_changes_nothing(
-    stored: Stored, world: World, day: date, asked: CommitmentFilter
+    stored: Stored, world: World, day: date, filters: CommitmentFilter
 ) -> None:
     # The one exception, by rule: what was ever replaced counts at no date.
-    newest_on: list[Said | Judged] = [*world.said, *world.judged]
-    days = {one.code: one.on for one in newest_on}
+    newest_on: list[Statement | Judged] = [*world.statements, *world.judged]
+    days = {statement.code: statement.on for statement in newest_on}
     assume(
-        not any(one.replaces and (one.on > day) != (days[one.replaces] > day) for one in newest_on)
+        not any(
+            statement.replaces and (statement.on > day) != (days[statement.replaces] > day)
+            for statement in newest_on
+        )
     )
     with stored(world) as connection:
-        told = answers(connection, day, asked)
+        with_future = answers(connection, day, filters)
     with stored(world.known_at(day)) as connection:
-        without_future = answers(connection, day, asked)
+        without_future = answers(connection, day, filters)
     for name, expected in without_future.items():
-        assert told[name] == expected, name
+        assert with_future[name] == expected, name
 
 
 def test_a_correction_to_come_already_takes_its_reading_away(stored: Stored) -> None:
@@ -145,9 +150,9 @@ def test_a_correction_to_come_already_takes_its_reading_away(stored: Stored) -> 
             ["P-j1", "P-01-j1", "P-01-j2", "P-01-a1-j1", "P-02-j1", "Q-01-j1"], "jalon"
         ),
         planned=(),
-        said=(
-            Said("o1", "P-01", day, status="complet"),
-            Said("o2", "P-01", date(2024, 3, 31), status="partiel", replaces="o1"),
+        statements=(
+            Statement("o1", "P-01", day, status="complet"),
+            Statement("o2", "P-01", date(2024, 3, 31), status="partiel", replaces="o1"),
         ),
     )
     with stored(world) as connection:
@@ -161,7 +166,7 @@ def test_a_plan_to_come_attaches_no_body(stored: Stored) -> None:
     published = date(2024, 2, 29)
     plan, other = (Plan(code, published, published, published) for code in "PQ")
     world = World(
-        plans=(plan, other), natures=dict.fromkeys(MILESTONES, "jalon"), planned=(), said=()
+        plans=(plan, other), natures=dict.fromkeys(MILESTONES, "jalon"), planned=(), statements=()
     )
     filters = CommitmentFilter(portfolio=("p-min",))
     with stored(world) as connection:

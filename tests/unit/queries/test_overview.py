@@ -50,11 +50,13 @@ def holder(catalogue: Catalogue, code: str | None) -> str | None:
     return code
 
 
-def is_told(catalogue: Catalogue, selection: Selection, kept: set[str], code: str) -> bool:
+def belongs_to_selection(
+    catalogue: Catalogue, selection: Selection, commitments: set[str], code: str
+) -> bool:
     """Whether what is said of an item is shown under a filter."""
     owner = holder(catalogue, code)
     if owner is not None:
-        return owner in kept
+        return owner in commitments
     filters, plan = selection.filters, catalogue.item_plans[code]
     above = catalogue.item_parents[code]
     own = above is None or catalogue.item_kinds[above] is ItemKind.PLAN
@@ -66,21 +68,21 @@ def is_told(catalogue: Catalogue, selection: Selection, kept: set[str], code: st
     )
 
 
-def plainly_told(connection: Connection, selection: Selection) -> list[tuple[Any, ...]]:
+def expected_information(connection: Connection, selection: Selection) -> list[tuple[Any, ...]]:
     """(plan, kind, nature, what, start, end, precision, day, source, number, first), in order."""
     catalogue, day = selection.situation.catalogue, selection.situation.as_of
-    kept = {row.code for row in selection.commitment_rows()}
-    told = connection.execute(select(*Observation.__table__.columns)).all()
-    replaced = {row.replaces_code for row in told}
+    commitments = {row.code for row in selection.commitment_rows()}
+    observations = connection.execute(select(*Observation.__table__.columns)).all()
+    replaced = {row.replaces_code for row in observations}
     groups: dict[tuple[Any, ...], set[str]] = defaultdict(set)
-    for row in told:
+    for row in observations:
         known = row.status not in (None, Status.UNKNOWN)
         empty = row.status is Status.UNKNOWN and not (
             row.calendar or row.comment is not None or row.reached_end
         )
         if row.code in replaced or row.observed_on > day or empty:
             continue
-        if not is_told(catalogue, selection, kept, row.item_code):
+        if not belongs_to_selection(catalogue, selection, commitments, row.item_code):
             continue
         item, kind = row.item_code, catalogue.item_kinds[row.item_code]
         what = "statut" if known else "calendrier" if row.calendar else "recit"
@@ -103,7 +105,7 @@ def plainly_told(connection: Connection, selection: Selection) -> list[tuple[Any
     return sorted(rows, key=lambda row: (row[5], row[4], row[0]), reverse=True)
 
 
-def told_values(row: information.Information) -> tuple[Any, ...]:
+def information_values(row: information.Information) -> tuple[Any, ...]:
     """The same columns of a row."""
     return (
         row.plan,
@@ -126,22 +128,24 @@ def test_what_was_said_last_is_grouped_and_ordered(
     stored: Stored, world: World, day: date, filters: CommitmentFilter
 ) -> None:
     with stored(world) as connection:
-        for asked in (filters, CommitmentFilter(plan=filters.plan)):
-            selection = selected(connection, day, asked)
-            told = information.read_information(connection, selection.situation.catalogue)
-            rows = information.latest(told, selection)
-            expected = plainly_told(connection, selection)
+        for chosen in (filters, CommitmentFilter(plan=filters.plan)):
+            selection = selected(connection, day, chosen)
+            information_read = information.read_information(
+                connection, selection.situation.catalogue
+            )
+            rows = information.latest(information_read, selection)
+            expected = expected_information(connection, selection)
             # What is equal in all that orders may stand either way.
-            assert sorted(map(told_values, rows), key=repr) == sorted(expected, key=repr)
+            assert sorted(map(information_values, rows), key=repr) == sorted(expected, key=repr)
             places = [(row.end, row.start, row.plan) for row in rows]
             assert places == [(row[5], row[4], row[0]) for row in expected]
-            assert information.latest(told, selection, 3) == rows[:3]
+            assert information.latest(information_read, selection, 3) == rows[:3]
             statuses = [
                 row
                 for row in rows[3:]
                 if row.what is information.What.STATUS and row.kind is ItemKind.COMMITMENT
             ]
-            status = information.latest_status(told, selection, rows[:3])
+            status = information.latest_status(information_read, selection, rows[:3])
             assert status == next(iter(statuses), None)
 
 
@@ -154,8 +158,8 @@ def test_a_silence_is_that_of_the_oldest_milestone(
         selection = selected(connection, day, filters)
     silent: dict[str, list[date]] = defaultdict(list)
     for row in selection.without("etat", "nature").milestone_rows():
-        told = row.state is not State.SILENT or row.before_plan
-        if told or row.nature is not selection.main_nature or row.commitment is None:
+        informed = row.state is not State.SILENT or row.before_plan
+        if informed or row.nature is not selection.main_nature or row.commitment is None:
             continue
         assert row.end is not None
         silent[row.commitment].append(row.end)

@@ -15,18 +15,18 @@ def results(store: Store, text: str, as_of: date = TODAY, **options: object) -> 
         return search(moment, text, **options)  # type: ignore[arg-type]  # kind and page
 
 
-def codes(found: SearchResults, kind: Kind) -> list[str]:
-    return [hit.code for group in found.groups if group.kind is kind for hit in group.hits]
+def codes(answer: SearchResults, kind: Kind) -> list[str]:
+    return [hit.code for group in answer.groups if group.kind is kind for hit in group.hits]
 
 
 @pytest.mark.parametrize("acronym", ["CNIL", "hatvp", "DITP", "DINUM", "CESE", "ENA"])
 def test_an_acronym_gives_the_body_first_then_what_it_carries(
     real_store: Store, acronym: str
 ) -> None:
-    found = results(real_store, acronym)
-    assert found.corrected is None
-    assert found.groups[0].kind is Kind.ORGANISATION
-    assert found.groups[0].hits[0].code == acronym.lower()
+    answer = results(real_store, acronym)
+    assert answer.corrected is None
+    assert answer.groups[0].kind is Kind.ORGANISATION
+    assert answer.groups[0].hits[0].code == acronym.lower()
 
 
 def test_initials_of_a_printed_name_are_an_acronym(real_store: Store) -> None:
@@ -36,9 +36,9 @@ def test_initials_of_a_printed_name_are_an_acronym(real_store: Store) -> None:
 
 @pytest.mark.parametrize("text", ["17", "engagement 17", "n° 17", "Engagement n°17"])
 def test_a_number_gives_the_commitments_of_that_number_first(real_store: Store, text: str) -> None:
-    found = results(real_store, text)
-    assert found.groups[0].kind is Kind.COMMITMENT
-    first = found.groups[0].hits
+    answer = results(real_store, text)
+    assert answer.groups[0].kind is Kind.COMMITMENT
+    first = answer.groups[0].hits
     with real_store.at(TODAY) as moment:
         numbered = {row.code for row in moment.situation.catalogue.commitments if row.number == 17}
     assert numbered
@@ -46,8 +46,8 @@ def test_a_number_gives_the_commitments_of_that_number_first(real_store: Store, 
 
 
 def test_a_number_with_its_plan_gives_that_commitment_first(real_store: Store) -> None:
-    found = results(real_store, "engagement 7 plan 2015-2017")
-    assert codes(found, Kind.COMMITMENT)[0] == "2015-2017-07"
+    answer = results(real_store, "engagement 7 plan 2015-2017")
+    assert codes(answer, Kind.COMMITMENT)[0] == "2015-2017-07"
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_a_number_with_its_plan_gives_that_commitment_first(real_store: Store) -
     ],
 )
 def test_a_code_typed_exactly_comes_first(real_store: Store, code: str, kind: Kind) -> None:
-    found = results(real_store, code)
-    assert (found.groups[0].kind, found.groups[0].hits[0].code) == (kind, code)
+    answer = results(real_store, code)
+    assert (answer.groups[0].kind, answer.groups[0].hits[0].code) == (kind, code)
 
 
 def test_every_object_is_found_by_its_own_name(real_store: Store) -> None:
@@ -76,8 +76,8 @@ def test_every_object_is_found_by_its_own_name(real_store: Store) -> None:
             (Kind.AXIS, [(row.code, row.short_title) for row in catalogue.axes]),
         ):
             for code, name in entries:
-                found = search(moment, name, kind)
-                assert code in codes(found, kind), (kind, name)
+                answer = search(moment, name, kind)
+                assert code in codes(answer, kind), (kind, name)
 
 
 @pytest.mark.parametrize(
@@ -90,15 +90,15 @@ def test_every_object_is_found_by_its_own_name(real_store: Store) -> None:
 def test_a_typing_error_is_corrected_and_told(
     real_store: Store, typed: str, corrected: str, kind: Kind, code: str
 ) -> None:
-    found = results(real_store, typed)
-    assert found.corrected is not None
-    assert found.corrected.lower() == corrected.lower()
-    assert code in codes(found, kind)
+    answer = results(real_store, typed)
+    assert answer.corrected is not None
+    assert answer.corrected.lower() == corrected.lower()
+    assert code in codes(answer, kind)
 
 
 def test_nothing_near_is_nothing(real_store: Store) -> None:
-    found = results(real_store, "zzzzqqqq")
-    assert (found.total, found.corrected, found.groups) == (0, None, ())
+    answer = results(real_store, "zzzzqqqq")
+    assert (answer.total, answer.corrected, answer.groups) == (0, None, ())
     assert results(real_store, "").total == 0
 
 
@@ -109,11 +109,11 @@ def test_nothing_near_is_nothing(real_store: Store) -> None:
 def test_nothing_of_a_plan_not_published_at_the_date(
     real_store: Store, as_of: date, text: str
 ) -> None:
-    found = results(real_store, text, as_of)
+    answer = results(real_store, text, as_of)
     with real_store.at(as_of) as moment:
         published = {plan.code for plan in moment.situation.plans}
         assert all(
-            hit.plan in published for group in found.groups for hit in group.hits if hit.plan
+            hit.plan in published for group in answer.groups for hit in group.hits if hit.plan
         )
         for kind in Kind:
             listed = codes(search(moment, text, kind), kind)
@@ -123,23 +123,23 @@ def test_nothing_of_a_plan_not_published_at_the_date(
                     for name in moment.situation.catalogue.names
                     if name.plan not in published
                 }
-                said = {
+                cited = {
                     name.organisation
                     for name in moment.situation.catalogue.names
                     if name.plan in published
                 }
                 parents = set(moment.situation.catalogue.organisation_parents.values())
-                assert not set(listed) & (later - said - parents)
+                assert not set(listed) & (later - cited - parents)
 
 
 def test_kinds_are_bounded_and_the_rest_is_on_pages_of_the_kind(real_store: Store) -> None:
-    found = results(real_store, "données")
-    group = next(group for group in found.groups if group.kind is Kind.COMMITMENT)
-    assert group.total == found.totals[Kind.COMMITMENT] > FEW
+    answer = results(real_store, "données")
+    group = next(group for group in answer.groups if group.kind is Kind.COMMITMENT)
+    assert group.total == answer.totals[Kind.COMMITMENT] > FEW
     assert len(group.hits) == FEW
     listed: list[str] = []
     for page in range(1, group.total // MANY + 2):
-        found = results(real_store, "données", kind=Kind.COMMITMENT, page=page)
-        listed += codes(found, Kind.COMMITMENT)
+        answer = results(real_store, "données", kind=Kind.COMMITMENT, page=page)
+        listed += codes(answer, Kind.COMMITMENT)
     assert len(set(listed)) == len(listed) == group.total
     assert listed[:FEW] == [hit.code for hit in group.hits]

@@ -166,23 +166,23 @@ def test_what_another_answer_left_behind_is_not_said() -> None:
         "motif": "Recette.",
         "note": "Entre nous.",
     }
-    said = read_declaration(ItemKind.MILESTONE, values).declaration
-    assert said is not None
-    assert (said.status, said.reached, said.new_date, said.reason) == (
+    declaration = read_declaration(ItemKind.MILESTONE, values).declaration
+    assert declaration is not None
+    assert (declaration.status, declaration.reached, declaration.new_date, declaration.reason) == (
         Status.LIMITED,
         None,
         None,
         "",
     )
-    assert "Entre nous" not in repr(said)
+    assert "Entre nous" not in repr(declaration)
 
 
 def test_each_answer_of_a_status_is_that_status() -> None:
     statuses = {
-        answer.value: said.status
+        answer.value: declaration.status
         for kind in ANSWERS
         for answer in ANSWERS[kind]
-        if (said := read_declaration(kind, {"reponse": answer}).declaration) is not None
+        if (declaration := read_declaration(kind, {"reponse": answer}).declaration) is not None
     }
     assert {value for value, status in statuses.items() if status is not None} == {
         status.value for status in Status if status is not Status.UNKNOWN
@@ -191,7 +191,7 @@ def test_each_answer_of_a_status_is_that_status() -> None:
 
 
 def test_the_public_text_says_each_part_under_its_name() -> None:
-    said = read_declaration(
+    declaration = read_declaration(
         ItemKind.COMMITMENT,
         {
             "reponse": "partiel",
@@ -203,9 +203,9 @@ def test_the_public_text_says_each_part_under_its_name() -> None:
             "note": "Ne pas publier.",
         },
     ).declaration
-    assert said is not None
-    assert said.calendar is Calendar.DELAYED
-    assert say.comment(said).splitlines() == [
+    assert declaration is not None
+    assert declaration.calendar is Calendar.DELAYED
+    assert say.comment(declaration).splitlines() == [
         "Le guide est écrit.",
         "Fait : Dix ateliers.",
         "Prochaines étapes : La recette.",

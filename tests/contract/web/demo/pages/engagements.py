@@ -102,7 +102,9 @@ def rows(data: Any) -> list[Element]:
 
 
 def statuses(data: Any) -> list[dict[str, Any]]:
-    count = {status: sum(n for _, one, n in data if one == status) for _, status, _ in data}
+    count = {
+        status: sum(n for _, row_status, n in data if row_status == status) for _, status, _ in data
+    }
     return [
         {"label": [html.Span(word), html.Span(f" {count.get(code, 0)}")], "value": code}
         for code, word in (("partiel", "Partiel"), ("complet", "Complet"))

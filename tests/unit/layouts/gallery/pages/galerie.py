@@ -211,7 +211,7 @@ def strip() -> Element:
                             html.Div(
                                 [
                                     c.unit_squares(
-                                        [c.Square(one, "1. Titre", "/") for one in known],
+                                        [c.Square(state, "1. Titre", "/") for state in known],
                                         label="26 engagements",
                                     ),
                                     c.status_legend(
@@ -231,7 +231,7 @@ def strip() -> Element:
                     c.Bar(
                         "Renouveau démocratique",
                         c.unit_squares(
-                            [c.Square(one, "Jalon", "/") for one in STATE_ORDER],
+                            [c.Square(state, "Jalon", "/") for state in STATE_ORDER],
                             "state",
                             label="jalons",
                             small=True,
@@ -393,14 +393,14 @@ def listing(context: Context) -> Element:
             context,
             "statut",
             c.facet_options(
-                [{"code": one, "number": n} for n, one in enumerate(STATUS_ORDER)], "statut"
+                [{"code": state, "number": n} for n, state in enumerate(STATUS_ORDER)], "statut"
             ),
             more=("Tous les statuts", "/"),
         ),
         c.radio_field(
             context,
             "etat",
-            c.facet_options([{"code": one, "number": 2} for one in STATE_ORDER], "etat"),
+            c.facet_options([{"code": state, "number": 2} for state in STATE_ORDER], "etat"),
             value="atteint",
         ),
         c.select_field(

@@ -139,7 +139,7 @@ def test_feeds_of_a_carrier_tell_the_question_and_its_silence(office: Office, si
     assert "Ministère du Renouveau démocratique" in silence.summary
     assert "Automne 2026" in question.summary
     assert title not in site.get("/flux/alertes.atom?plan=2015-2017").text
-    assert title not in site.get(f"{changes}&au={ASKED - timedelta(days=1)}").text
+    assert title not in site.get(f"{changes}&au={ASKED_ON - timedelta(days=1)}").text
     _answer(office)
     assert silence.id not in entries_of(alerts)
     answered = entries_of(changes)[question.id]

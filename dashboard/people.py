@@ -8,10 +8,12 @@ import time
 
 from sqlalchemy import Connection, Engine
 
+from dashboard.clock import utc_now
+from dashboard.mail import postman
+from dashboard.mail.messages import link
 from dashboard.settings import Settings, SettingsError
-from dashboard.workspace import postman
-from dashboard.workspace.access import utc_now
 from data.engine import writing
+from data.outbox import LINK
 from data.store import Store
 from data.vocabulary import WorkspaceRole
 from data.workspace import accounts, links
@@ -160,7 +162,7 @@ def _link(connection: Connection, number: int, settings: Settings) -> list[str]:
     days = INVITATION_LIFETIME.days
     return [
         _("Link to enter, once, for {days} days:", days=days),
-        postman.link(settings, secret),
+        link(settings, LINK, secret),
     ]
 
 

@@ -373,6 +373,24 @@ class MessageState(StrEnum):
     CANCELLED = "annule"  # nobody to send it to any more
 
 
+class FollowKind(StrEnum):
+    """What somebody follows by mail: a list with its filters, or one object."""
+
+    LIST = "liste"
+    COMMITMENT = "engagement"
+    MINISTRY = "ministere"
+    PORTFOLIO = "portefeuille"
+    AXIS = "axe"
+    TERRITORY = "territoire"
+
+
+class Frequency(StrEnum):
+    """How often somebody is told by mail."""
+
+    WEEKLY = "hebdomadaire"
+    AT_ONCE = "aussitot"
+
+
 # How the codes of sources begin that are declarations of the workspace, not documents.
 DECLARATION = "declaration-"
 

@@ -13,9 +13,9 @@ from flask.testing import FlaskClient
 from lxml import html  # type: ignore[import-untyped]
 from werkzeug.test import TestResponse
 
+from dashboard.clock import utc_now
 from dashboard.observability import configure_logging
 from dashboard.settings import Settings
-from dashboard.workspace.access import utc_now
 from dashboard.workspace.app import make_workspace, mount
 from data.engine import file_of
 from data.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from flask import Blueprint, Flask, abort, current_app, request
@@ -13,7 +13,7 @@ from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from sqlalchemy import Connection
 
-from callbacks.bind import PARIS
+from dashboard.clock import today_of
 from dashboard.settings import Settings
 from dashboard.workspace_settings import WORKSPACE_PATH
 from data.store import Store
@@ -71,16 +71,6 @@ class Workspace:
         """One transaction: all that is written inside holds, or nothing."""
         with self.store.write() as connection:
             yield connection
-
-
-def today_of(settings: Settings, now: datetime) -> date:
-    """The day in Paris, or the one that the settings impose."""
-    return settings.today or now.replace(tzinfo=UTC).astimezone(PARIS).date()
-
-
-def utc_now() -> datetime:
-    """The moment, as the store keeps it."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def workspace() -> Workspace:

@@ -14,13 +14,14 @@ from flask import Flask, Response
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.middleware.dispatcher import DispatcherMiddleware
 
+from dashboard.clock import utc_now
 from dashboard.limits import limit, limit_attempts
 from dashboard.metrics import measure_beside
 from dashboard.observability import observe
 from dashboard.security import bound
 from dashboard.settings import Settings
 from dashboard.workspace import errors, passkeys, proconnect, sign_in
-from dashboard.workspace.access import PATH, Section, Workspace, guard, utc_now
+from dashboard.workspace.access import PATH, Section, Workspace, guard
 from dashboard.workspace.frame import dress
 from dashboard.workspace.moments import clock
 from dashboard.workspace.sections import (

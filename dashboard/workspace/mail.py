@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from dashboard.workspace.access import Workspace
+from data import outbox
 from data.store import Store
-from data.workspace import campaigns, outbox, reminders
+from data.workspace import campaigns, reminders
 from data.workspace.accounts import Person
 from data.workspace.journal import Doer
 from data.workspace.links import INVITATION_LIFETIME, LINK_LIFETIME
 from layouts.locale import say
 from layouts.locale.words import WORKSPACE_ROLE
+
+if TYPE_CHECKING:  # which loads what signs people in
+    from dashboard.workspace.access import Workspace
 
 EXPECTED = "/attendus"  # where a correspondent finds what waits
 

@@ -23,7 +23,8 @@ from dashboard.workspace.forms import Form, line
 from dashboard.workspace.frame import inner_address, outer_address, render
 from dashboard.workspace.mail import send_link
 from dashboard.workspace.sessions import leave, let_in
-from data.workspace import accounts, links, outbox
+from data import outbox
+from data.workspace import accounts, links
 from data.workspace.accounts import Person
 from data.workspace.permissions import Action
 from layouts.locale import N_, _
@@ -110,7 +111,7 @@ def _following(inner: str | None) -> str:
 def _may_ask(connection: Connection, office: Workspace, person: Person) -> bool:
     """Whether a person gets another link: nobody's mailbox is filled by who knows its address."""
     since = office.now() - timedelta(minutes=ATTEMPTS_WINDOW)
-    return outbox.short_links_since(connection, person.id, since) < _MOST_LINKS
+    return outbox.links_written(connection, person.id, links.LINK_LIFETIME, since) < _MOST_LINKS
 
 
 @SECTION.page("/sortie", Access(Action.ENTER), methods=("POST",))

@@ -31,12 +31,13 @@ from data.models.facts import (
     Reading,
     Source,
 )
+from data.models.follows import Follow, FollowLink
 from data.models.ledger import Journal, Recording, StoreState
+from data.models.mail import OutboxMessage
 from data.models.people import (
     Account,
     AccountOrganisation,
     AccountRole,
-    OutboxMessage,
     Passkey,
     SignInLink,
 )
@@ -79,6 +80,8 @@ __all__ = [
     "EntryValue",
     "EntryVersion",
     "Evidence",
+    "Follow",
+    "FollowLink",
     "Indicator",
     "IndicatorValue",
     "Item",

@@ -1,4 +1,4 @@
-"""Who may work in the workspace: accounts, roles, organisations, one-time links, mail."""
+"""Who may work in the workspace: accounts, roles, organisations, one-time links."""
 
 from datetime import datetime
 
@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
 from data.models.base import Base, text_type, vocabulary
-from data.vocabulary import MessageState, WorkspaceRole
+from data.vocabulary import WorkspaceRole
 
 
 class Account(Base):
@@ -60,34 +60,6 @@ class SignInLink(Base):
     expires_at: Mapped[datetime]
     used_at: Mapped[datetime | None]
     target: Mapped[str | None]  # the page of the workspace that it leads to
-
-
-class OutboxMessage(Base):
-    """A message to a person, written with what it announces and sent afterwards, once.
-
-    It holds neither address nor secret: the sender reads the one and makes the other.
-    """
-
-    __tablename__ = "outbox_message"
-    __table_args__ = (
-        Index("ix_outbox_message_state", "state", "due_at"),
-        Index("ix_outbox_message_account_id", "account_id"),
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"))
-    subject: Mapped[str]
-    body: Mapped[str]  # « {lien} » where the link to sign in goes
-    target: Mapped[str | None]  # the page that the link leads to
-    link_minutes: Mapped[int | None]  # how long the link lives; null: the message has none
-    created_at: Mapped[datetime]
-    state: Mapped[MessageState] = mapped_column(vocabulary(MessageState, "state"))
-    due_at: Mapped[datetime]  # not before: a first try, or the next one
-    tries: Mapped[int]
-    claim: Mapped[str | None] = mapped_column(text_type(32))  # which sender has it
-    claimed_at: Mapped[datetime | None]
-    sent_at: Mapped[datetime | None]
-    problem: Mapped[str | None]  # what the mail server answered last
 
 
 class Passkey(Base):

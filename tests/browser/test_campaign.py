@@ -20,8 +20,8 @@ from sqlalchemy import func, select
 from werkzeug.serving import make_server
 
 from dashboard.app import create_app
-from dashboard.workspace import postman
-from dashboard.workspace.access import utc_now
+from dashboard.clock import utc_now
+from dashboard.mail import carriers, postman
 from data.exchange.check import check
 from data.models import EntryStep
 from data.store import Store
@@ -102,7 +102,7 @@ def world(
     office = make_office(
         tmp_path, real_store, base_url=url, today=TODAY, limit_pages=0, limit_at_a_time=0
     )
-    monkeypatch.setattr(postman, "FOLDER", tmp_path / "courrier")
+    monkeypatch.setattr(carriers, "FOLDER", tmp_path / "courrier")
     office.clock.now = utc_now()
     app = create_app(office.settings, office.store)
     server = make_server("127.0.0.1", port, app.server, threaded=True)

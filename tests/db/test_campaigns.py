@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.workspace.mail import write_to_correspondents
+from data import outbox
 from data.engine import writing
 from data.exchange.load import import_packages
 from data.store import Store
@@ -18,7 +19,7 @@ from data.vocabulary import (
     CampaignLetterKind,
     WorkspaceRole,
 )
-from data.workspace import accounts, answers, campaigns, entries, outbox, reminders
+from data.workspace import accounts, answers, campaigns, entries, reminders
 from data.workspace.campaigns import CampaignRefused, Refusal
 from data.workspace.entries import Author, EntryRow
 from data.workspace.journal import Doer

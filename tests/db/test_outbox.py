@@ -18,14 +18,15 @@ from aiosmtpd.controller import Controller
 from pydantic import SecretStr
 from sqlalchemy import Engine
 
+from dashboard.mail import postman
 from dashboard.settings import Settings
-from dashboard.workspace import postman
+from data import outbox
 from data.engine import writing
+from data.outbox import LEASE
 from data.store import Store
 from data.vocabulary import MessageState, WorkspaceRole
-from data.workspace import accounts, links, outbox
+from data.workspace import accounts, links
 from data.workspace.journal import Doer
-from data.workspace.outbox import LEASE
 from tests.places import ROOT
 
 NOW = datetime(2026, 11, 22, 9, 0)

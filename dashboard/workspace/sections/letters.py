@@ -8,8 +8,9 @@ from flask.typing import ResponseReturnValue
 from dashboard.workspace.access import Access, Section, workspace
 from dashboard.workspace.forms import Form
 from dashboard.workspace.frame import render
+from data import outbox
 from data.vocabulary import MessageState
-from data.workspace import accounts, outbox
+from data.workspace import accounts
 from data.workspace.permissions import Action
 from layouts.locale import N_, _
 from layouts.locale.words import MESSAGE_STATE
@@ -24,7 +25,9 @@ def courrier() -> ResponseReturnValue:
     office = workspace()
     with office.read() as connection:
         messages = outbox.messages(connection)
-        names = accounts.names(connection, {message.account for message in messages})
+        names = accounts.names(
+            connection, {message.account for message in messages if message.account is not None}
+        )
         doubtful = set(outbox.doubtful(connection, office.now()))
     return render(
         "courrier",
@@ -43,7 +46,8 @@ def message(number: int) -> ResponseReturnValue:
         written = outbox.message(connection, number)
         if written is None:
             abort(404)
-        name = accounts.names(connection, [written.account]).get(written.account)
+        account = written.account
+        name = None if account is None else accounts.names(connection, [account]).get(account)
     return render("message", message=written, name=name, states=MESSAGE_STATE)
 
 

@@ -1,6 +1,7 @@
 """A campaign by its pages: prepared, opened, read by who is asked, closed."""
 
-from data.workspace import answers, campaigns, entries, outbox
+from data import outbox
+from data.workspace import answers, campaigns, entries
 from data.workspace.entries import Author
 from tests.office import COMMITMENT, MINISTRY, START, Office, submit
 

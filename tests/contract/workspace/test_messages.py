@@ -4,8 +4,9 @@ from datetime import UTC, date, timedelta
 
 from lxml import html  # type: ignore[import-untyped]
 
+from data import outbox
 from data.reports import KEEP_DAYS, Message, take
-from data.workspace import journal, outbox, reader_reports
+from data.workspace import journal, reader_reports
 from data.workspace.journal import JournalFilter
 from tests.office import COMMITMENT, START, Office, submit
 

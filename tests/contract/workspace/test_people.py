@@ -5,8 +5,9 @@ import re
 import pytest
 
 from dashboard import cli
+from data import outbox
 from data.vocabulary import WorkspaceRole
-from data.workspace import accounts, journal, outbox
+from data.workspace import accounts, journal
 from data.workspace.journal import JournalFilter
 from tests.office import MINISTRY, Office, submit, token
 

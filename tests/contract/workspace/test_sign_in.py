@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.mail import carriers, postman
 from dashboard.settings import SettingsError, load_settings
-from dashboard.workspace import postman
-from data.workspace import accounts, outbox
+from data import outbox
+from data.workspace import accounts
 from data.workspace.journal import Doer
 from tests.office import SECRET, Office, fields, make_office, submit, token
 
@@ -68,7 +69,7 @@ def test_asking_for_a_link_tells_nobody_who_has_an_account(
         "personne@exemple.fr", ""
     )
     assert postman.send(office.settings, office.store, office.clock).sent == 1
-    [file] = (tmp_path / postman.FOLDER).glob("*.eml")
+    [file] = (tmp_path / carriers.FOLDER).glob("*.eml")
     message = message_from_bytes(file.read_bytes(), policy=policy.default)
     assert message["To"] == "Referent <referent@exemple.fr>"
     body = message.get_content()
@@ -81,7 +82,7 @@ def test_asking_for_a_link_tells_nobody_who_has_an_account(
 def test_the_site_may_send_by_itself(
     office: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(postman, "FOLDER", tmp_path / "courrier")
+    monkeypatch.setattr(carriers, "FOLDER", tmp_path / "courrier")
     submit(office.client(), "/atelier/connexion", email="referent@exemple.fr")
     settings = office.settings.model_copy(update={"mail_seconds": 3_600})
     postman.send_in_background(settings, office.store, office.clock)

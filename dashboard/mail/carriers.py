@@ -1,31 +1,18 @@
-"""Sends the outbox: by SMTP when the settings give a server, else as files under var/courrier."""
+"""What takes messages to their readers: a mail server, else files under var/courrier."""
 
 from __future__ import annotations
 
 import smtplib
 import ssl
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import unquote, urlencode, urlsplit
+from urllib.parse import unquote, urlsplit
 
-from dashboard.observability import log
 from dashboard.settings import Settings
-from dashboard.workspace.access import PATH, today_of
-from dashboard.workspace.mail import write_to_correspondents
-from data.reports import erase_outdated
-from data.store import Store, StoreUnavailable
-from data.workspace import outbox
-from data.workspace.outbox import LINK, Letter
+from data.outbox import Letter
 
 FOLDER = Path("var/courrier")
 _TIMEOUT = 20  # seconds, for each answer of the mail server
@@ -50,105 +37,9 @@ class Carrier(Protocol):
         """The message itself; any other exception leaves a doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a round of sending did; `doubtful` are never sent again by themselves."""
-
-    sent: int = 0
-    put_back: int = 0
-    doubtful: int = 0
-
-
-def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Report:
-    """Write what campaigns owe, send what is due, erase the messages of readers that are too old.
-
-    Several senders may work at once; a message is written once and leaves by one of them.
-    """
-    write_to_correspondents(store, today_of(settings, now()), now())
-    erase_outdated(store, now())
-    with store.connect() as connection:
-        anything = outbox.waits(connection, now())
-    done = put_back = 0
-    if anything:
-        with store.write() as connection:
-            waiting = outbox.due(connection, now())
-        with _carrier(settings) as carrier:
-            for number in waiting:
-                with store.write() as connection:
-                    letter = outbox.claim(connection, number, now())
-                if letter is None:
-                    continue
-                if _send_letter(settings, store, carrier, letter, now):
-                    done += 1
-                else:
-                    put_back += 1
-    with store.connect() as connection:
-        return Report(done, put_back, len(outbox.doubtful(connection, now())))
-
-
-def send_in_background(settings: Settings, store: Store, now: Callable[[], datetime]) -> None:
-    """Send what is due again and again, beside the process that serves, until it ends."""
-
-    def rounds() -> None:
-        while True:
-            try:
-                send(settings, store, now)
-            except StoreUnavailable:
-                pass  # the next round finds it again
-            except Exception as error:
-                log.error("mail_failed", kind=type(error).__name__)
-            time.sleep(settings.mail_seconds)
-
-    threading.Thread(target=rounds, daemon=True, name="mail").start()
-
-
-def _send_letter(
-    settings: Settings, store: Store, carrier: Carrier, letter: Letter, now: Callable[[], datetime]
-) -> bool:
-    message = compose(settings, letter, now())
-    try:
-        carrier.address(letter)
-        with store.write() as connection:
-            claimed = outbox.hand(connection, letter)
-        if not claimed:
-            return False  # another sender took over: it has been too long
-        carrier.hand_over(letter, message)
-    except Unsent as error:
-        with store.write() as connection:
-            outbox.put_back(connection, letter, now(), str(error), error.final)
-        return False
-    except (OSError, smtplib.SMTPException):
-        return False  # it may have left: it stays handed
-    with store.write() as connection:
-        outbox.sent(connection, letter, now())
-    return True
-
-
-def compose(settings: Settings, letter: Letter, now: datetime) -> EmailMessage:
-    """The message as it leaves, with its link."""
-    message = EmailMessage(policy=SMTP)
-    sender = settings.mail_from or f"atelier@{urlsplit(settings.origin).hostname}"
-    message["From"] = sender
-    message["To"] = Address(letter.name, addr_spec=letter.address)
-    message["Subject"] = letter.subject
-    message["Date"] = format_datetime(now.replace(tzinfo=UTC))
-    # The same at each try: what arrives twice shows as one message.
-    message["Message-ID"] = f"<atelier-{letter.id}@{sender.rpartition('@')[2]}>"
-    message["Auto-Submitted"] = "auto-generated"
-    body = letter.body
-    if letter.secret is not None:
-        body = body.replace(LINK, link(settings, letter.secret))
-    message.set_content(body)
-    return message
-
-
-def link(settings: Settings, secret: str) -> str:
-    """The address that lets its reader in."""
-    return f"{settings.origin}{PATH}/entrer?{urlencode({'lien': secret})}"
-
-
 @contextmanager
-def _carrier(settings: Settings) -> Iterator[Carrier]:
+def carrier_of(settings: Settings) -> Iterator[Carrier]:
+    """The mail server of the settings, else the folder of files; one line for a whole round."""
     if settings.smtp_url is None:
         yield _Files(FOLDER)
         return

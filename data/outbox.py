@@ -1,4 +1,4 @@
-"""Mail to the people of the workspace: written with what it announces, sent once afterwards.
+"""Mail to people of the workspace and to followers: written with what it announces, sent once.
 
 A message goes from waiting to claimed (one sender has it), handed (the mail server is being given
 it) and sent, each in a transaction of its own. A sender that dies while it has claimed a message
@@ -7,24 +7,27 @@ no program can lift: the message stays handed, is never sent again by itself, an
 """
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
-from data.models import Account, OutboxMessage
+from data.models import OutboxMessage
 from data.vocabulary import MessageState
-from data.workspace import links
-from data.workspace.links import LINK_LIFETIME
 
 # A sender that has not come back after this is gone.
 LEASE = timedelta(minutes=10)
 # Waits between tries; after the last the message is refused.
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1_440))
-LINK = "{lien}"
+# Where the links of a message go: to sign in, to confirm a follow, to end it.
+LINK, CONFIRM, LEAVE = "{lien}", "{confirmer}", "{quitter}"
+# A message to a follower is kept so long after it left: whoever asks whether it did is answered.
+KEEP_SENT = timedelta(days=30)
 _SENDING = (
     OutboxMessage.id,
     OutboxMessage.account_id,
+    OutboxMessage.follow_id,
     OutboxMessage.subject,
     OutboxMessage.body,
     OutboxMessage.created_at,
@@ -36,8 +39,22 @@ _SENDING = (
 
 
 @dataclass(frozen=True, slots=True)
+class Claimed:
+    """A message that one sender has; whoever knows its reader makes a letter of it."""
+
+    id: int
+    claim: str
+    account: int | None
+    follow: int | None
+    subject: str
+    body: str
+    target: str | None
+    link_minutes: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
-    """A claimed message, ready to be sent; `secret` goes into the link of its body."""
+    """A claimed message with its reader; secrets: mark in the body -> what its link holds."""
 
     id: int
     claim: str
@@ -45,15 +62,16 @@ class Letter:
     name: str
     subject: str
     body: str
-    secret: str | None
+    secrets: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """A message as the administrator sees it."""
+    """A message as the administrator sees it: to a person, or to a follower."""
 
     id: int
-    account: int
+    account: int | None
+    follow: int | None
     subject: str
     body: str
     created_at: datetime
@@ -72,19 +90,39 @@ def write(
     target: str | None = None,
     lifetime: timedelta | None = None,
 ) -> None:
-    """Put a message into the outbox, in the transaction of what it announces.
+    """Put a message to a person into the outbox, in the transaction of what it announces.
 
     With a `lifetime`, « {lien} » in the body becomes a link that lets its reader in once and leads
     to `target`.
     """
     minutes = None if lifetime is None else int(lifetime.total_seconds() // 60)
+    _put(
+        connection,
+        subject,
+        body,
+        now,
+        {"account_id": account, "target": target, "link_minutes": minutes},
+    )
+
+
+def write_to_follower(
+    connection: Connection, follow: int, subject: str, body: str, now: datetime
+) -> None:
+    """Put a message to a follower into the outbox, in the transaction of what it announces.
+
+    « {confirmer} » and « {quitter} » in the body become links that confirm and end the follow.
+    """
+    _put(connection, subject, body, now, {"follow_id": follow})
+
+
+def _put(
+    connection: Connection, subject: str, body: str, now: datetime, reader: dict[str, object]
+) -> None:
     connection.execute(
         insert(OutboxMessage).values(
-            account_id=account,
+            **reader,
             subject=" ".join(subject.split()),
             body=body,
-            target=target,
-            link_minutes=minutes,
             created_at=now,
             state=MessageState.WAITING,
             due_at=now,
@@ -93,12 +131,13 @@ def write(
     )
 
 
-def short_links_since(connection: Connection, account: int, since: datetime) -> int:
-    """How many short-lived links a person was written since a moment."""
-    short = int(LINK_LIFETIME.total_seconds() // 60)
+def links_written(
+    connection: Connection, account: int, lifetime: timedelta, since: datetime
+) -> int:
+    """How many links of a lifetime a person was written since a moment."""
     query = select(func.count()).where(
         OutboxMessage.account_id == account,
-        OutboxMessage.link_minutes == short,
+        OutboxMessage.link_minutes == int(lifetime.total_seconds() // 60),
         OutboxMessage.created_at > since,
     )
     return connection.scalar(query) or 0
@@ -128,8 +167,8 @@ def due(connection: Connection, now: datetime) -> list[int]:
     )
 
 
-def claim(connection: Connection, message: int, now: datetime) -> Letter | None:
-    """Take a message, with a new link; None when another sender has it or nobody is to read it."""
+def claim(connection: Connection, message: int, now: datetime) -> Claimed | None:
+    """Take a message; None when another sender has it."""
     token = secrets.token_hex(16)
     taken = connection.execute(
         update(OutboxMessage)
@@ -146,28 +185,22 @@ def claim(connection: Connection, message: int, now: datetime) -> Letter | None:
     row = connection.execute(
         select(
             OutboxMessage.account_id,
+            OutboxMessage.follow_id,
             OutboxMessage.subject,
             OutboxMessage.body,
             OutboxMessage.target,
             OutboxMessage.link_minutes,
-            Account.email,
-            Account.name,
-            Account.active,
-        )
-        .join(Account, Account.id == OutboxMessage.account_id)
-        .where(OutboxMessage.id == message)
+        ).where(OutboxMessage.id == message)
     ).one()
-    if not row.active or row.email is None or row.name is None:
-        _move(connection, message, token, MessageState.CLAIMED, MessageState.CANCELLED)
-        return None
-    secret = None
-    if row.link_minutes is not None:
-        lifetime = timedelta(minutes=row.link_minutes)
-        secret = links.make(connection, row.account_id, now, lifetime, row.target)
-    return Letter(message, token, row.email, row.name, row.subject, row.body, secret)
+    return Claimed(message, token, *row)
 
 
-def hand(connection: Connection, letter: Letter) -> bool:
+def cancel(connection: Connection, claimed: Claimed) -> None:
+    """Nobody is to read it any more."""
+    _move(connection, claimed.id, claimed.claim, MessageState.CLAIMED, MessageState.CANCELLED)
+
+
+def hand(connection: Connection, letter: Letter | Claimed) -> bool:
     """Say that the mail server is about to be given it; False when the claim was lost."""
     return _move(connection, letter.id, letter.claim, MessageState.CLAIMED, MessageState.HANDED)
 
@@ -224,13 +257,32 @@ def doubtful(connection: Connection, now: datetime) -> list[int]:
 def messages(connection: Connection, most: int = 200) -> list[Sending]:
     """The newest messages, newest first."""
     newest = select(*_SENDING).order_by(OutboxMessage.id.desc()).limit(most)
-    return [Sending(*row) for row in connection.execute(newest)]
+    return [Sending(*list(row)) for row in connection.execute(newest)]
 
 
 def message(connection: Connection, number: int) -> Sending | None:
     """One message."""
     row = connection.execute(select(*_SENDING).where(OutboxMessage.id == number)).first()
-    return None if row is None else Sending(*row)
+    return None if row is None else Sending(*list(row))
+
+
+def outdated(connection: Connection, now: datetime) -> bool:
+    """Whether a message to a follower left long enough ago to be erased."""
+    query = select(OutboxMessage.id).where(*_left_long_ago(now)).limit(1)
+    return connection.scalar(query) is not None
+
+
+def erase_outdated(connection: Connection, now: datetime) -> None:
+    """Erase the messages to followers that left long ago."""
+    connection.execute(delete(OutboxMessage).where(*_left_long_ago(now)))
+
+
+def _left_long_ago(now: datetime) -> tuple[ColumnElement[bool], ...]:
+    return (
+        OutboxMessage.follow_id.is_not(None),
+        OutboxMessage.state.in_((MessageState.SENT, MessageState.CANCELLED)),
+        OutboxMessage.created_at <= now - KEEP_SENT,
+    )
 
 
 def _move(

@@ -1,0 +1,1 @@
+"""Mail that the site sends: what it writes by itself, how it leaves."""

@@ -1,0 +1,53 @@
+"""The links of messages to followers: one confirms, one leaves. The store keeps digests alone."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, insert, select
+
+from data.models import Follow, FollowLink
+from data.outbox import CONFIRM, LEAVE, Claimed, Letter
+
+# To confirm: what is asked on a Friday is still open on Monday. Then the address is erased.
+CONFIRM_DAYS = 3
+
+
+def addressed(connection: Connection, claimed: Claimed, now: datetime) -> Letter | None:
+    """The letter to a follower, with new links; None when it has left."""
+    follow = claimed.follow
+    address = connection.scalar(select(Follow.email).where(Follow.id == follow))
+    if follow is None or address is None:
+        return None
+    made = {LEAVE: _make(connection, follow, now, confirms=False)}
+    if CONFIRM in claimed.body:
+        made[CONFIRM] = _make(connection, follow, now, confirms=True)
+    return Letter(claimed.id, claimed.claim, address, "", claimed.subject, claimed.body, made)
+
+
+def followed_by(
+    connection: Connection, secret: str, now: datetime, *, confirms: bool
+) -> int | None:
+    """The follow that a link confirms or ends; None for what is no such link, or is too old."""
+    link = connection.execute(
+        select(FollowLink.follow_id, FollowLink.created_at).where(
+            FollowLink.digest == _digest(secret), FollowLink.confirms.is_(confirms)
+        )
+    ).first()
+    if link is None or (confirms and link.created_at <= now - timedelta(days=CONFIRM_DAYS)):
+        return None
+    return int(link.follow_id)
+
+
+def _make(connection: Connection, follow: int, now: datetime, *, confirms: bool) -> str:
+    secret = secrets.token_urlsafe(32)
+    connection.execute(
+        insert(FollowLink).values(
+            digest=_digest(secret), follow_id=follow, confirms=confirms, created_at=now
+        )
+    )
+    return secret
+
+
+def _digest(secret: str) -> str:
+    return hashlib.sha256(secret.encode()).hexdigest()

@@ -1,0 +1,221 @@
+"""The events that a reader has not been told: those of later recordings and of later days.
+
+Recordings are counted, not timed: one that began before another may end after it, and the clock
+of a moment would lose it.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, Integer, bindparam, func, select
+
+from data.catalogue import Catalogue
+from data.changes import Change, ChangeRow, Range, changes_between, spoken_days
+from data.fields import BY_KEY
+from data.filters import CommitmentFilter
+from data.models import Journal, Judgement, Observation, Recording
+from data.store import Moment
+from data.vocabulary import Assessor
+
+# What is read of an item, and the events that it makes.
+_OF_STATUS = frozenset(
+    {Change.STATUS, Change.REACHED, Change.LATE, Change.SILENT, Change.WITHDRAWN}
+)
+_OF_PERIOD = frozenset({Change.REPLANNED, Change.ANNOUNCED})
+_TABLES = ("plans", "jalons", "periodes", "preuves")
+_LATER = bindparam("recording", type_=Integer)
+_OBSERVATIONS = select(
+    Observation.code,
+    Observation.item_code,
+    Observation.observed_on,
+    Observation.assessor,
+    Observation.status.is_not(None) | Observation.reached_end.is_not(None),
+    Observation.calendar.is_not(None),
+).where(Observation.recording_id > _LATER)
+_JUDGEMENTS = select(Judgement.code, Judgement.item_code, Judgement.observed_on).where(
+    Judgement.recording_id > _LATER
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Up to where a reader knows: the last recording and the last day."""
+
+    recording: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """An event and who tells it; null for what time alone, a plan or a document tells."""
+
+    change: ChangeRow
+    speaker: Assessor | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An observation that came: the day from which it counts, what it reads."""
+
+    day: date
+    status: bool
+    calendar: bool
+
+
+@dataclass(frozen=True)
+class _Fresh:
+    """What later recordings brought.
+
+    rows: codes of plans, milestones and evidence. periods: milestone -> the days on which they were
+    announced. readings: item -> observations. speeches: codes of observations and judgements.
+    days: those of all of these. anywhere: whether a date may have passed on any other day.
+    """
+
+    rows: Collection[str]
+    periods: Mapping[str, Sequence[date]]
+    readings: Mapping[str, Sequence[_Reading]]
+    speeches: Collection[str]
+    days: frozenset[date]
+    anywhere: bool
+
+
+def newest_recording(connection: Connection) -> int:
+    """The number of the last recording, 0 before any."""
+    return connection.scalar(select(func.max(Recording.id))) or 0
+
+
+def news(moment: Moment, known: Mark) -> list[News]:
+    """The events of everything that lie beyond a mark, newest first."""
+    fresh = _read_fresh(moment, known.recording)
+    rows = [
+        row
+        for span in _spans(moment, known.day, fresh)
+        for row in changes_between(moment, CommitmentFilter(), span)
+        if row.on_date > known.day or _is_fresh(row, span, fresh)
+    ]
+    speakers = _speakers(moment.connection, rows)
+    return [News(row, _speaker(row, speakers)) for row in rows]
+
+
+def _spans(moment: Moment, day: date, fresh: _Fresh) -> list[Range]:
+    """The periods to compare, newest first; between two days on which a source spoke only time
+    passes, so that comparing them one after the other loses nothing."""
+    today = moment.situation.as_of
+    days = {row.on_date for row in spoken_days(moment)}
+    first = min(days, default=today) - timedelta(days=1)
+    ends = sorted({first, *days, today}, reverse=True)
+    spans = [Range(ends[place + 1], ends[place]) for place in range(len(ends) - 1)]
+    return [
+        span
+        for span in spans
+        if fresh.anywhere
+        or span.until > day
+        or any(span.since < each <= span.until for each in fresh.days)
+    ]
+
+
+def _is_fresh(row: ChangeRow, span: Range, fresh: _Fresh) -> bool:
+    """Whether a later recording brought an event."""
+
+    def inside(days: Sequence[date]) -> bool:
+        return any(span.since < each <= span.until for each in days)
+
+    if row.kind in (Change.OBSERVATION, Change.JUDGEMENT):
+        return row.code in fresh.speeches
+    if row.kind in (Change.PLAN, Change.EVIDENCE):
+        return row.code in fresh.rows
+    periods = fresh.periods.get(row.item, ())
+    if row.kind in _OF_PERIOD:
+        return inside(periods)
+    if row.kind is Change.SILENT and any(each <= row.on_date for each in periods):
+        return True  # it was announced before that it ended: without it nothing was awaited
+    readings = fresh.readings.get(row.item, ())
+    return inside(
+        [
+            reading.day
+            for reading in readings
+            if (reading.status if row.kind in _OF_STATUS else reading.calendar)
+        ]
+    )
+
+
+def _read_fresh(moment: Moment, recording: int) -> _Fresh:
+    connection, catalogue = moment.connection, moment.situation.catalogue
+    rows: set[str] = set()
+    days: set[date] = set()
+    periods: dict[str, list[date]] = defaultdict(list)
+    anywhere = False
+    for table, key in _rows_that_came(connection, recording):
+        match table:
+            case "periodes":
+                # The key of a period begins with its milestone and the day of its announcement.
+                milestone, text = key.split("/")[:2]
+                periods[milestone].append(_known_on(catalogue, milestone, date.fromisoformat(text)))
+                anywhere = True
+            case "jalons":
+                rows.add(key)
+                anywhere = True
+            case "plans":
+                rows.add(key)
+                days.add(catalogue.plan_of(key).published_on)
+            case "preuves":
+                rows.add(key)
+    for entry in catalogue.evidence:
+        dated = catalogue.sources[entry.source].dated
+        if entry.code in rows and dated is not None:
+            days.add(_known_on(catalogue, entry.item, dated))
+    readings: dict[str, list[_Reading]] = defaultdict(list)
+    speeches: set[str] = set()
+    for code, item, observed_on, assessor, status, calendar in connection.execute(
+        _OBSERVATIONS, {"recording": recording}
+    ):
+        day = _known_on(catalogue, item, observed_on)
+        speeches.add(code)
+        days.add(day)
+        # What others say moves no status, no state and no calendar.
+        if assessor is Assessor.ADMINISTRATION:
+            readings[item].append(_Reading(day, bool(status), bool(calendar)))
+    for code, item, observed_on in connection.execute(_JUDGEMENTS, {"recording": recording}):
+        speeches.add(code)
+        days.add(_known_on(catalogue, item, observed_on))
+    return _Fresh(rows, periods, readings, speeches, frozenset(days), anywhere)
+
+
+def _rows_that_came(connection: Connection, recording: int) -> Iterator[tuple[str, str]]:
+    """(table, key) of the rows, not of the fields, that later recordings brought."""
+    query = select(Journal.table, Journal.code, Journal.field).where(
+        Journal.recording_id > recording, Journal.table.in_(_TABLES)
+    )
+    for table, key, field in connection.execute(query):
+        # A row tells its coming by the first column of its key, which never changes.
+        if field == BY_KEY[table].primary_key[0]:
+            yield table, key
+
+
+def _known_on(catalogue: Catalogue, item: str, day: date) -> date:
+    """The day from which something said of an item counts: not before its plan was published."""
+    return max(day, catalogue.plan_of(item).published_on)
+
+
+def _speakers(connection: Connection, rows: Sequence[ChangeRow]) -> dict[str, Assessor]:
+    """Code -> who speaks, of the observations and judgements among the events."""
+    speakers: dict[str, Assessor] = {}
+    for model, kind in ((Observation, Change.OBSERVATION), (Judgement, Change.JUDGEMENT)):
+        codes = [row.code for row in rows if row.kind is kind]
+        for start in range(0, len(codes), _CHUNK):
+            part = codes[start : start + _CHUNK]
+            query = select(model.code, model.assessor).where(model.code.in_(part))
+            speakers.update((row.code, row.assessor) for row in connection.execute(query))
+    return speakers
+
+
+_CHUNK = 500  # bound parameters a statement
+_TOLD_BY_TIME = (Change.SILENT, Change.PLAN, Change.EVIDENCE)
+
+
+def _speaker(row: ChangeRow, speakers: Mapping[str, Assessor]) -> Assessor | None:
+    if row.kind in _TOLD_BY_TIME:
+        return None
+    return speakers.get(row.code, Assessor.ADMINISTRATION)

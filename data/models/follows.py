@@ -1,0 +1,55 @@
+"""Who follows what by mail: an address, what it follows, up to where it was told."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from data.models.base import Base, text_type, vocabulary
+from data.vocabulary import FollowKind, Frequency
+
+
+class Follow(Base):
+    """An address that follows a list or an object; the row is erased when it leaves.
+
+    kind, object_code, query: what is followed, and its filters without a date. recording, told_on:
+    the last recording and the last day that the reader was told of. due_at: no message before.
+    """
+
+    __tablename__ = "follow"
+    __table_args__ = (
+        CheckConstraint("(kind = 'liste') = (object_code IS NULL)", name="object"),
+        CheckConstraint(
+            "(confirmed_at IS NULL) = (due_at IS NULL)"
+            " AND (confirmed_at IS NULL) = (recording IS NULL)"
+            " AND (confirmed_at IS NULL) = (told_on IS NULL)",
+            name="confirmed",
+        ),
+        Index("ix_follow_email", "email"),
+        Index("ix_follow_due_at", "due_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(text_type(254))  # for sending alone, shown nowhere
+    kind: Mapped[FollowKind] = mapped_column(vocabulary(FollowKind, "kind"))
+    object_code: Mapped[str | None] = mapped_column(text_type(80))
+    query: Mapped[str]
+    frequency: Mapped[Frequency] = mapped_column(vocabulary(Frequency, "frequency"))
+    language: Mapped[str] = mapped_column(text_type(8))
+    asked_at: Mapped[datetime]
+    confirmed_at: Mapped[datetime | None]
+    recording: Mapped[int | None]
+    told_on: Mapped[date | None]
+    due_at: Mapped[datetime | None]
+
+
+class FollowLink(Base):
+    """A link of a message that confirms or ends a follow; the store keeps its digest alone."""
+
+    __tablename__ = "follow_link"
+    __table_args__ = (Index("ix_follow_link_follow_id", "follow_id"),)
+
+    digest: Mapped[str] = mapped_column(text_type(64), primary_key=True)
+    follow_id: Mapped[int] = mapped_column(ForeignKey("follow.id"))
+    confirms: Mapped[bool]  # else it ends the follow
+    created_at: Mapped[datetime]

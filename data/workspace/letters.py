@@ -1,0 +1,28 @@
+"""Messages of the outbox to people of the workspace: to whom they go, and the link they carry."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from data.outbox import LINK, Claimed, Letter
+from data.workspace import accounts, links
+
+
+def addressed(connection: Connection, claimed: Claimed, now: datetime) -> Letter | None:
+    """The letter to a person, with a new link; None when the person has left."""
+    reader = None if claimed.account is None else accounts.person(connection, claimed.account)
+    if reader is None or not reader.active or reader.email is None or reader.name is None:
+        return None
+    secrets = {}
+    if claimed.link_minutes is not None:
+        lifetime = timedelta(minutes=claimed.link_minutes)
+        secrets[LINK] = links.make(connection, reader.id, now, lifetime, claimed.target)
+    return Letter(
+        claimed.id,
+        claimed.claim,
+        reader.email,
+        reader.name,
+        claimed.subject,
+        claimed.body,
+        secrets,
+    )

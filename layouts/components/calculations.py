@@ -40,8 +40,8 @@ def calculation_href(context: Context, subject: str, **criteria: Any) -> str:
 
 def calculation_link(label: str, href: str) -> Element:
     """« calcul », beside one number that is named by `label`."""
-    words = _("calculation")
-    return html.A(words, href=href, className="calcul", **aria(label=f"{words}\u00a0: {label}"))
+    name = _("calculation: {label}", label=label)
+    return html.A(_("calculation"), href=href, className="calcul", **aria(label=name))
 
 
 def calculation_line(context: Context, *subjects: str, **criteria: Any) -> Element:

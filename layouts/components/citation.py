@@ -12,8 +12,6 @@ from layouts.locale.formats import typography
 
 # Section -> (lines, kinds of what is said there), a row at a time.
 Sections = dict[str | None, tuple[list[str], list[str]]]
-# Between names and sections, with the space that French puts before it.
-SEMICOLON = "\u202f; "
 
 
 class Cited(Protocol):

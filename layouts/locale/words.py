@@ -129,7 +129,7 @@ ASSESSOR = Labels(
         Assessor.ADMINISTRATION: N_("Self-assessment of the administration"),
         Assessor.IRM: N_("Independent evaluation (IRM, Open Government Partnership)"),
         Assessor.CIVIL_SOCIETY: N_("Evaluation by civil society"),
-        Assessor.CONTROL: N_("Control by Parliament or the Court of Auditors"),
+        Assessor.CONTROL: N_("Scrutiny by Parliament or the Court of Auditors"),
     }
 )
 ROLE = Labels(

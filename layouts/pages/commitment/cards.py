@@ -100,7 +100,7 @@ TIMELINE = Chart(
     figure=_figure,
     table=_table,
     subtitle=lambda sheet, context: _(
-        "Periods announced by the plan\u202f; the length of the band is the imprecision of the date"
+        "Periods announced by the plan; the length of the band is the imprecision of the date"
     ),
     legend=lambda sheet, context: state_legend(by_state(_key_milestones(sheet))),
     address=_address,

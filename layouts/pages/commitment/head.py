@@ -8,11 +8,10 @@ from data.entries import ParticipationEntry
 from data.vocabulary import Language, Role
 from data.voice_entries import OgpEntry
 from layouts import element as html
-from layouts.components.citation import SEMICOLON
 from layouts.components.content import Content, in_language
 from layouts.components.navigation import breadcrumb, page_head
 from layouts.element import Element
-from layouts.locale import _, say, words
+from layouts.locale import _, pgettext, say, words
 from layouts.locale.formats import typography
 from layouts.page import Context
 
@@ -111,7 +110,7 @@ def _named(
     named: list[Content] = []
     for place, part in enumerate(parts):
         if place:
-            named.append(SEMICOLON)
+            named.append(pgettext("between names", "; "))
         named.append(_carrier(part, context, language))
     return named
 

@@ -58,12 +58,12 @@ def actions(detail: CommitmentDetail, context: Context) -> Content:
     )
     parts = [data_table(columns, rows, caption=_("Actions of the commitment"))]
     if any(row.label_is_summary for row in detail.actions):
-        parts.append(note(_("Labels are summed up\u202f; the source gives the printed text.")))
+        parts.append(note(_("Labels are summed up; the source gives the printed text.")))
     return section(
         title,
         parts,
         intro=_(
-            "The commitment's status is the one that the report prints\u202f; it is not deduced "
+            "The commitment's status is the one that the report prints; it is not deduced "
             "from those of its actions."
         ),
         section_id="actions",

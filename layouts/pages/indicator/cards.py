@@ -56,8 +56,11 @@ def _series_figure(data: Data, context: Context) -> Figure:
         Aim(
             value.on_date,
             value.value,
-            f"{capital(say.indicators.target_noun(sheet.row.entry))}"
-            f"\u00a0: {say.indicators.value(value, unit)}",
+            _(
+                "{target}: {value}",
+                target=capital(say.indicators.target_noun(sheet.row.entry)),
+                value=say.indicators.value(value, unit),
+            ),
         )
         for value in sheet.place.targets
         if value.value is not None

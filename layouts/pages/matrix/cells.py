@@ -78,7 +78,7 @@ def table(matrix: Matrix, measure: str, context: Context) -> Element:
         _("Carrier"),
         columns,
         rows,
-        caption=_("Carriers in rows, axes in columns\u202f; each number opens its list."),
+        caption=_("Carriers in rows, axes in columns; each number opens its list."),
     )
 
 

@@ -145,7 +145,7 @@ JUDGED_CHART = Chart(
     ),
     legend=_judged_legend,
     note=lambda data, context: _(
-        "A declared status tells how far the work is\u202f; the IRM judges whether government was "
+        "A declared status tells how far the work is; the IRM judges whether government was "
         "opened. No judgement changes a status or the index."
     ),
     shown=lambda data, context: bool(data.compared),
@@ -185,7 +185,7 @@ SINCE_CHART = Chart(
     sentence=lambda data, context: say.voices.since_reading(data.since),
     body=_since_body,
     subtitle=lambda data, context: _(
-        "Commitments of which each voice has said anything\u202f; voices overlap"
+        "Commitments of which each voice has said anything; voices overlap"
     ),
     shown=lambda data, context: data.since is not None,
     sources=chart_sources,

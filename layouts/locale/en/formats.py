@@ -14,7 +14,8 @@ from babel.numbers import format_decimal
 
 from data.vocabulary import Precision, Qualifier
 from layouts.locale.fr import formats as french
-from layouts.locale.fr.formats import FOREIGN, FOREIGN_END, JOINER
+from layouts.locale.fr.formats import FOREIGN, FOREIGN_END
+from layouts.locale.fr.formats import JOINER as JOINER
 from layouts.locale.fr.formats import NB as NB
 from layouts.locale.fr.formats import months_since as months_since
 from layouts.locale.fr.formats import unmarked as unmarked

@@ -108,11 +108,16 @@ def source_title(title: str, dated: date | None, precision: Precision | None) ->
 
     A title that ends with its own date, as declarations do, is not dated twice.
     """
-    if dated is None or title.replace(NB, " ").endswith(date_long(dated).replace(NB, " ")):
+    if dated is None or ends_with_date(title, dated):
         return title
     if precision is Precision.UNDATED:
         return f"{title}, lu le {date_words(dated, Precision.DAY)}"
     return f"{title}, {date_words(dated, precision or Precision.DAY)}"
+
+
+def ends_with_date(title: str, dated: date) -> bool:
+    """Whether a French title says its own date."""
+    return title.replace(NB, " ").endswith(date_long(dated).replace(NB, " "))
 
 
 def _ranges(lines: str) -> list[str]:

@@ -1,0 +1,73 @@
+"""Sentences about one axis, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.axes import MeasuredAxis
+from data.entries import AxisEntry
+from data.measures import Measures
+from data.organisations import CarrierRow
+from data.vocabulary import TitleOrigin
+from layouts.locale.en import axes, measures
+from layouts.locale.en.formats import official, typography
+
+
+def _word(axis: AxisEntry) -> str:
+    """“Axis”, “Sub-axis”, “Part” for what stands beside the axes."""
+    if axis.is_part:
+        return "Part"
+    return "Axis" if axis.parent is None else "Sub-axis"
+
+
+def eyebrow(axis: AxisEntry) -> str:
+    """“Axis 1 · Plan 2015-2017”, and the short title when we wrote it ourselves."""
+    numbered = f"{_word(axis)} {axis.number}" if axis.number else _word(axis)
+    drafted = axis.short_title if axis.short_title_origin is TitleOrigin.OURS else None
+    ours = f" · short title, in our words: {official(drafted)}" if drafted else ""
+    return f"{typography(f'{numbered} · Plan {axis.plan}')}{ours}"
+
+
+def not_yet_known(subaxis: bool, rank: str | None, plan: str) -> str:
+    """What an axis is called before the publication of its plan."""
+    word = "Sub-axis" if subaxis else "Axis"
+    numbered = f"{word} {rank}" if rank else word
+    return typography(f"{numbered} of the {plan} plan")
+
+
+def lede(subaxis: bool, figures: Measures, participations: int) -> str:
+    """What is known of its commitments, and how many take part in them."""
+    if not figures.commitments:
+        return f"No commitment of {_this(subaxis)} matches the request."
+    known = axes.status_title(figures.statuses)
+    return f"{known}. {measures.overlap_words(participations, figures.commitments)}."
+
+
+def carriers(subaxis: bool) -> str:
+    """“Leads of this axis”."""
+    return f"Leads of {_this(subaxis)}"
+
+
+def overlap(shared: int, commitments: int) -> str:
+    """Why the rows of carriers do not add up."""
+    return measures.overlap_note(shared, commitments, "leads")
+
+
+def first_carriers(ministries: Sequence[CarrierRow], total: Measures, chosen: bool) -> str:
+    """Which ministry leads most; `chosen`: a filter keeps some carriers only."""
+    noun = ("ministry", "ministries")
+    return f"{measures.carriers_title(ministries, total, noun, chosen=chosen)}."
+
+
+def commitments(subaxis: bool) -> str:
+    """“Commitments of this axis”."""
+    return f"Commitments of {_this(subaxis)}"
+
+
+def dates_by_state(rows: Sequence[MeasuredAxis]) -> str:
+    """“Dates by sub-axis and by computed state”."""
+    return f"Dates by {axes.noun(rows)[0]} and by computed state"
+
+
+def _this(subaxis: bool) -> str:
+    return "this sub-axis" if subaxis else "this axis"

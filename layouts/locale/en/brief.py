@@ -1,0 +1,305 @@
+"""Sentences of the page “brief”, in English: none, one, many, each with its list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.brief import Brief, Progress
+from data.carriers import Carrier
+from data.changes.differences import Change
+from data.measures import Measures
+from data.organisations import GOVERNMENT
+from data.rows import CommitmentRow, MilestoneRow
+from data.vocabulary import Nature, State
+from layouts.locale.en.carriers import leads, names_borne
+from layouts.locale.en.citations import reached_words
+from layouts.locale.en.formats import (
+    NB,
+    capital,
+    count,
+    date_long,
+    duration_since,
+    join_and,
+    number,
+    official,
+    period_words,
+    plural,
+    small_number_in_letters,
+    time_ahead,
+    typography,
+)
+from layouts.locale.en.measures import base_words, dates_noun, index_words, short_body
+from layouts.locale.en.vocabulary import state_word, status_word
+from layouts.locale.links import Link, Sentence
+
+
+def progress(figures: Measures) -> Sentence:
+    """“The progress index is 67%, based on 3 of 3.”"""
+    if figures.index is None:
+        return []
+    return [
+        "The progress index is ",
+        Link(index_words(figures), "/chiffres/indice"),
+        f", {base_words(figures)}.",
+    ]
+
+
+def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: date) -> Sentence:
+    """“Their 6 milestones are past due and no document in the database says whether they…”"""
+    n = figures.commitments
+    if n == 0:
+        return []
+    singular, many = dates_noun(nature)
+    dates = figures.dates(nature)
+    total, silent = dates.total, dates.states[State.SILENT]
+    owner = "its" if n == 1 else "their"
+    if total == 0:
+        return [f"No {singular} is announced for {'it' if n == 1 else 'them'}."]
+    if silent == 0:
+        if total == 1:
+            return [f"{capital(owner)} only {singular} is not {state_word(State.SILENT)}."]
+        return [
+            f"None of {owner} ",
+            Link(count(total, singular, many), "/jalons", {"nature": nature}),
+            f" is {state_word(State.SILENT)}.",
+        ]
+    are, whether = ("is", "it has") if silent == 1 else ("are", "they have")
+    since = ""
+    if last_end is not None:
+        latest = "it" if silent == 1 else "the latest"
+        since = f"; {latest} fell due {duration_since(last_end, as_of)} ago"
+    return [
+        *_silent_head(owner, total, silent, nature),
+        f" {are} past due and no document in the database says whether {whether} been "
+        f"reached{since}.",
+    ]
+
+
+def _silent_head(owner: str, total: int, silent: int, nature: Nature) -> Sentence:
+    """“Their 6 milestones”, “3 of 6 milestones”."""
+    singular, many = dates_noun(nature)
+    listed = {"nature": nature, "etat": State.SILENT}
+    if silent < total:
+        return [Link(f"{number(silent)} of {count(total, singular, many)}", "/jalons", listed)]
+    words = count(total, singular, many) if total > 1 else f"only {singular}"
+    return [f"{capital(owner)} ", Link(words, "/jalons", listed)]
+
+
+def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
+    """“reached on 21 June 2016”, or when it was told where no source gives the date."""
+    del feminine  # no gender in English
+    return f"declared reached on {date_long(read_on)}" if when is None else f"reached {when}"
+
+
+def nothing_progressed(since: date) -> str:
+    """What is said when no source tells any progress in the window."""
+    return (
+        f"Nothing in the last six months: since {date_long(since)}, no status has risen and no "
+        "milestone or deadline has been declared reached."
+    )
+
+
+def nothing_due(plan_end: date | None, as_of: date, over: bool) -> str:
+    """“No date announced. The plan ends on 31 December 2026, in 39 days.”"""
+    if plan_end is None:
+        return "No date announced."
+    if over:
+        return f"No date announced: the plan ended on {date_long(plan_end)}."
+    days = (plan_end - as_of).days
+    when = "today" if days == 0 else f"in {time_ahead(as_of, plan_end)}"
+    return f"No date announced. The plan ends on {date_long(plan_end)}, {when}."
+
+
+def awaited_title(n: int) -> str:
+    """“Six pieces of information awaited”."""
+    if n == 0:
+        return "No information awaited"
+    words = capital(small_number_in_letters(n))
+    return f"{words} {plural(n, 'piece', 'pieces')} of information awaited"
+
+
+def earlier_title(delayed: int, delayed_total: int, plan: str | None) -> str:
+    """“Two of the three delayed commitments of 2015-2017 were its own”."""
+    if not delayed or plan is None:
+        return "What is known of the other plans"
+    named = typography(plan)
+    own = f"{plural(delayed, 'was', 'were')} its own"
+    if delayed_total == 1:
+        return f"The only delayed commitment of {named} {own}"
+    whole = f"the {small_number_in_letters(delayed_total)} delayed commitments of {named}"
+    if delayed == delayed_total:
+        return f"{capital(whole)} {own}"
+    return f"{capital(small_number_in_letters(delayed))} of {whole} {own}"
+
+
+def title(carrier: Carrier) -> str:
+    """The short name of the carrier."""
+    return official(short_body(carrier.name))
+
+
+def eyebrow(carrier: Carrier, plan: str, day: date) -> str:
+    """“The minister’s brief · Plan 2024-2026 · situation on 22 November 2026”."""
+    words = "The brief"
+    if carrier.is_portfolio:
+        words = "The portfolio’s brief"
+    elif carrier.kind in GOVERNMENT:
+        words = "The minister’s brief"
+    return f"{words} · {plan} · situation on {date_long(day)}"
+
+
+def names(carrier: Carrier) -> str | None:
+    """The names it bore, oldest first; for a portfolio those of its ministries."""
+    if not carrier.is_portfolio:
+        return names_borne([(name.plan, name.name) for name in carrier.names]) or None
+    parts = [
+        f"{typography(plan)}: {', '.join(official(name) for name in names)}"
+        for plan, names in carrier.ministries_by_plan.items()
+    ]
+    return "; ".join(parts) or official(carrier.description or "") or None
+
+
+def sentences(brief: Brief, plans: Sequence[str], as_of: date) -> list[Sentence]:
+    """The paragraph of the brief."""
+    led, known, associated = leads(
+        brief.carrier, brief.figures, brief.total, brief.associated.total, plans
+    )
+    silent = silence(brief.figures, brief.nature, brief.last_end, as_of)
+    return [led, known, progress(brief.figures), silent, associated]
+
+
+def standing(n: int) -> str:
+    """“Where its commitments stand”."""
+    return plural(n, "Where its commitment stands", "Where its commitments stand")
+
+
+def due_within(days: int) -> str:
+    """“Due in the next 90 days”."""
+    return f"Due in the next {days} days"
+
+
+def and_others(n: int) -> str:
+    """“and 4 others”."""
+    return f"and {number(n)} {plural(n, 'other', 'others')}"
+
+
+def others_of_both(commitments_left: int, dates_left: int, nature: Nature) -> tuple[str, str, str]:
+    """“and 5 others: ”, “1 commitment”, “4 milestones”: one remainder for two lists."""
+    head = f"{and_others(commitments_left + dates_left)}: "
+    return head, commitments(commitments_left), count(dates_left, *dates_noun(nature))
+
+
+def progressed(row: Progress) -> str:
+    """What happened: “: reached on 21 June 2016”, “: from limited to substantial, on …”."""
+    change = row.change
+    if change.kind is Change.REACHED:
+        when = reached_words(row.start, row.end) if row.start and row.end else None
+        words = reached_on(when, change.on_date, feminine=False)
+    else:
+        before, after = status_word(change.before or ""), status_word(change.after or "")
+        words = f"from {before} to {after}, on {date_long(change.on_date)}"
+    return f": {words}"
+
+
+def numbered(row: CommitmentRow) -> str:
+    """“No. 3. Ouvrir les données”."""
+    return f"No.{NB}{row.number}. {official(row.short_title)}"
+
+
+def ranked(row: CommitmentRow) -> str:
+    """“3. Ouvrir les données”."""
+    return f"{row.number}. {official(row.short_title)}"
+
+
+def calendar_of() -> tuple[str, str]:
+    """“: calendar ”, then “delayed”."""
+    return ": calendar ", "delayed"
+
+
+def late() -> tuple[str, str]:
+    """“: ”, then “late”."""
+    return ": ", "late"
+
+
+def no_obstacle() -> str:
+    """What is said when nothing is late and nothing waits."""
+    return "No delay is declared and no past date awaits information."
+
+
+def waiting(silent: int, nature: Nature) -> str:
+    """“, 3 milestones: ”."""
+    return f", {count(silent, *dates_noun(nature))}: "
+
+
+def since(day: date, as_of: date) -> str:
+    """“17 months”."""
+    return duration_since(day, as_of)
+
+
+def planned(row: MilestoneRow) -> str:
+    """When a date is planned."""
+    return period_words(row.start, row.end, row.precision, row.qualifier, row.words)
+
+
+def due_row() -> str:
+    """Between what falls due and when."""
+    return ": "
+
+
+def nothing_awaited() -> str:
+    """What is said when no date waits."""
+    return "No past date awaits information."
+
+
+def date_column(nature: Nature) -> str:
+    """“Milestone”, above a column."""
+    return capital(dates_noun(nature)[0])
+
+
+def since_column(nature: Nature) -> str:
+    """“Past due for”, above a column."""
+    del nature  # no gender in English
+    return "Past due for"
+
+
+def commitment_number(n: int) -> str:
+    """“no. 3”."""
+    return f"no.{NB}{n}"
+
+
+def commitments(n: int) -> str:
+    """“3 commitments”."""
+    return count(n, "commitment")
+
+
+def plan(code: str) -> str:
+    """“Plan 2015-2017”."""
+    return typography(f"Plan {code}")
+
+
+def others_known(n: int) -> str:
+    """“and 4 other commitments with a known status”."""
+    noun = plural(n, "other commitment", "other commitments")
+    return f"and {number(n)} {noun} with a known status"
+
+
+def commitment_numbers(numbers: Sequence[int]) -> str:
+    """“no. 4”, “nos. 4 and 12”, “nos. 53 to 58”."""
+    ordered = sorted(numbers)
+    if len(ordered) == 1:
+        return commitment_number(ordered[0])
+    if len(ordered) > 2 and ordered == list(range(ordered[0], ordered[-1] + 1)):
+        return f"nos.{NB}{ordered[0]} to {ordered[-1]}"
+    shown = [str(n) for n in ordered]
+    if len(shown) > 6:
+        return f"nos.{NB}{', '.join(shown[:6])}…"
+    return f"nos.{NB}{join_and(shown)}"
+
+
+def how_made() -> str:
+    """What the page counts, and how its sentences are made."""
+    return (
+        "A commitment with several leads counts for each of them; those with which an "
+        "organisation is only associated are counted separately. The sentences are composed by "
+        "rules from the database; each number opens the list behind it."
+    )

@@ -1,0 +1,368 @@
+"""What changed, in words: the names of kinds and one sentence an event, for page, API and feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from data.changes import (
+    MILESTONE_CHANGES,
+    MOST_TELLING,
+    BadRange,
+    Change,
+    ChangeRow,
+    Numbers,
+    SpokenDay,
+)
+from data.history import HistoryRow, standing
+from data.vocabulary import Nature, State, Status
+from layouts.locale.distributions import largest
+from layouts.locale.en.formats import (
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    official,
+    percent,
+    period_words,
+    quoted,
+    typography,
+)
+from layouts.locale.en.vocabulary import state_word, status_word
+from layouts.locale.en.voices import judgement
+from layouts.locale.judgements import CRITERION, judged
+from layouts.locale.words import (
+    CALENDAR,
+    EVIDENCE_KIND,
+    STATE,
+    STATUS,
+    STATUS_ORDER,
+)
+
+_SILENT = state_word(State.SILENT)
+# Singular, plural, and the sentence that heads a list.
+KINDS: Mapping[str, tuple[str, str, str]] = {
+    Change.PLAN: ("plan published", "plans published", "Plans published"),
+    Change.STATUS: (
+        "status read or changed",
+        "statuses read or changed",
+        "Statuses read for the first time or changed",
+    ),
+    Change.CALENDAR: (
+        "calendar declared",
+        "calendars declared",
+        "Calendars declared by a source",
+    ),
+    Change.REACHED: (
+        "milestone reached",
+        "milestones reached",
+        "Milestones and deadlines reached",
+    ),
+    Change.REPLANNED: (
+        "milestone rescheduled",
+        "milestones rescheduled",
+        "Milestones and deadlines rescheduled",
+    ),
+    Change.ANNOUNCED: (
+        "milestone announced",
+        "milestones announced",
+        "Milestones and deadlines announced since the plan",
+    ),
+    Change.LATE: ("late milestone", "late milestones", "Found to be late"),
+    Change.SILENT: (f"milestone {_SILENT}", f"milestones {_SILENT}", capital(_SILENT)),
+    Change.WITHDRAWN: (
+        "milestone withdrawn",
+        "milestones withdrawn",
+        "Milestones and deadlines withdrawn",
+    ),
+    Change.JUDGEMENT: ("new judgement", "new judgements", "New judgements"),
+    Change.EVIDENCE: ("new piece of evidence", "new pieces of evidence", "New evidence"),
+    Change.OBSERVATION: ("new observation", "new observations", "New observations"),
+}
+
+
+def _nouns(kind: Change, nature: Nature | None) -> tuple[str, str]:
+    """“milestone reached”, “milestones reached”, or “deadline reached”, “deadlines reached”."""
+    singular, many, _heading = KINDS[kind]
+    if nature is not Nature.DEADLINE:
+        return singular, many
+    return singular.replace("milestone", "deadline"), many.replace("milestone", "deadline")
+
+
+def head(kind: Change, nature: Nature | None) -> str:
+    """The head of a column of numbers: “Deadlines reached”."""
+    return capital(_nouns(kind, nature)[1])
+
+
+def counted(kind: Change, numbers: Numbers) -> str:
+    """“3 milestones reached”; milestones and deadlines are told apart, statuses by what is new."""
+    whole = numbers.number(kind)
+    if kind is Change.STATUS:
+        return _statuses(numbers.first_readings, whole)
+    deadlines = numbers.number(kind, Nature.DEADLINE) if kind in MILESTONE_CHANGES else 0
+    if not deadlines:
+        return count(whole, *_nouns(kind, None))
+    deadline_words = count(deadlines, *_nouns(kind, Nature.DEADLINE))
+    if deadlines == whole:
+        return deadline_words
+    first = KINDS[kind][0]
+    if first.startswith("milestone"):  # what is said of both stands once, after both
+        return f"{count(whole - deadlines, 'milestone')} and {deadline_words}"
+    return f"{count(whole - deadlines, *_nouns(kind, None))} and {deadline_words}"
+
+
+def _statuses(first: int, whole: int) -> str:
+    """“99 statuses read for the first time”, “3 statuses changed”, or both."""
+    moved = whole - first
+    if not first and moved:
+        return f"{count(moved, 'status', 'statuses')} changed"
+    read = f"{count(first, 'status', 'statuses')} read for the first time"
+    return f"{read} and {number(moved)} changed" if moved else read
+
+
+def headline(numbers: Numbers, since: date, until: date) -> str:
+    """“From 31 December 2023 to 22 November 2026: 40 milestones past due without information”."""
+    span = f"From {date_long(since)} to {date_long(until)}"
+    counts = [counted(kind, numbers) for kind in MOST_TELLING if numbers.number(kind)]
+    if not counts:
+        return f"{span}: nothing changed"
+    return f"{span}: {', '.join(counts[:3])}"
+
+
+def not_compared() -> str:
+    """The headline of a range that cannot be compared."""
+    return "This period cannot be compared"
+
+
+def lede(comparable: bool, ahead: bool) -> str:
+    """What is compared and what is not; `ahead`: the end of the period is to come."""
+    if not comparable:
+        return "Correct the dates below, or choose one of the periods offered."
+    sentence = (
+        "Statuses, calendars, states and periods are compared on the two dates; plans, "
+        "observations and evidence are those dated between the two, last day included."
+    )
+    if ahead:
+        sentence += " The end is still to come: only the deadlines that will pass are known."
+    return sentence
+
+
+def since_last(day: date) -> str:
+    """The link to what changed since a source last spoke."""
+    return f"Since the latest information, {date_long(day)}"
+
+
+def until(day: date) -> str:
+    """The link to a period that ends on a day."""
+    return f"Until {date_long(day)}"
+
+
+def spoken(row: SpokenDay, before: date) -> str:
+    """What was said on a day, and since when the period runs."""
+    facts = [
+        count(n, singular, many)
+        for n, singular, many in (
+            (row.plans, "plan published", "plans published"),
+            (row.observations, "observation", "observations"),
+            (row.announcements, "period announced", "periods announced"),
+            (row.evidence, "piece of evidence", "pieces of evidence"),
+        )
+        if n
+    ]
+    return f" {join_and(facts)}, since {date_long(before)}"
+
+
+def announced(commitments: int, headline_: str) -> str:
+    """What the live region says after a change."""
+    return f"{capital(count_or_none(commitments, 'commitment'))}. {headline_}."
+
+
+def rows_shown(n: int) -> str:
+    """The link to a whole list."""
+    return f"Show the {count(n, 'row')}"
+
+
+def only_first(n: int) -> str:
+    """A list that stops there."""
+    return f"The first {count(n, 'row')}; the files give all."
+
+
+def overlap() -> str:
+    """Parts by body overlap."""
+    return (
+        "A commitment led by several organisations counts for each: the rows by organisation "
+        "overlap."
+    )
+
+
+def outside_axes(plan: str) -> str:
+    """The line of what is of a plan itself."""
+    return typography(f"Plan {plan}, outside the axes")
+
+
+def heading(kind: Change, numbers: Numbers) -> str:
+    """The title of the list of one kind."""
+    if kind is Change.STATUS and numbers.first_readings in (0, numbers.number(kind)):
+        return "Statuses read for the first time" if numbers.first_readings else "Statuses changed"
+    return KINDS[kind][2]
+
+
+def what(row: ChangeRow) -> str:
+    """What happened, without its object: “from limited to complete”."""
+    before, after = row.before, row.after or ""
+    match row.kind:
+        case Change.PLAN:
+            assert row.start is not None, row.code
+            assert row.end is not None, row.code
+            first, last = date_long(row.start), date_long(row.end)
+            return f"Plan published for the period from {first} to {last}"
+        case Change.STATUS:
+            return _moved("Status", STATUS, None if row.first_reading else before, after)
+        case Change.CALENDAR:
+            return _moved("Calendar", CALENDAR, before, after)
+        case Change.REPLANNED:
+            return (
+                f"Rescheduled: {quoted(_period_before(row))} becomes "
+                f"{quoted(_period(row))}, {slip_words(row.slip, row.made_precise)}"
+            )
+        case Change.ANNOUNCED:
+            return f"Announced after the plan was published: {_period(row)}"
+        case Change.SILENT:
+            return f"Period over without information: {_period(row)}"
+        case Change.REACHED | Change.LATE | Change.WITHDRAWN:
+            since = f", {STATE[before].lower()} before" if before else ""
+            return f"{STATE[after]}{since}"
+        case Change.EVIDENCE:
+            return EVIDENCE_KIND[after]
+        case Change.JUDGEMENT:
+            return judgement(CRITERION[after], judged(row.words_after or ""))
+        case _:
+            words = f"Status: {STATUS[after].lower()}" if after else "Observation"
+            return f"{words}. {official(row.words_after)}" if row.words_after else words
+
+
+def _moved(name: str, labels: Mapping[str, str], before: str | None, after: str) -> str:
+    last = labels[after].lower()
+    if before is None:
+        return f"{name}: {last} (first reading)"
+    return f"{name}: from {quoted(labels[before].lower())} to {quoted(last)}"
+
+
+def _period(row: ChangeRow) -> str:
+    return _printed(row.words_after) or period_words(row.start, row.end)
+
+
+def _period_before(row: ChangeRow) -> str:
+    return _printed(row.words_before) or period_words(row.start_before, row.end_before)
+
+
+def _printed(words: str | None) -> str | None:
+    """The words of the source: of an event we know the bounds, not how precise they are."""
+    return official(words) if words else None
+
+
+def slip_words(days: int | None, precise: bool) -> str:
+    """“put back by 365 days”, “brought forward by 2 days”, “made more precise”, “same end”."""
+    if days is None:
+        return "shift cannot be calculated"
+    if days == 0:
+        return "made more precise" if precise else "same end"
+    return f"{'put back' if days > 0 else 'brought forward'} by {count(abs(days), 'day')}"
+
+
+def whose(row: ChangeRow) -> str:
+    """“Plan 2024-2026, commitment 9, CNR éducation”."""
+    return whose_commitment(row.plan, row.commitment_number, row.commitment_short)
+
+
+def whose_commitment(plan: str, rank: int | None, short_title: str | None) -> str:
+    """“Plan 2024-2026, commitment 9, CNR éducation”, or the plan alone."""
+    if rank is None:
+        return f"Plan {plan}"
+    return f"Plan {plan}, commitment {rank}, {official(short_title or '')}"
+
+
+def subject(row: ChangeRow) -> str:
+    """The kind of event and its object: what a feed's entry is called."""
+    return f"{capital(name(row))}: {official(row.label)}"
+
+
+def name(row: ChangeRow) -> str:
+    """What one event is called: “milestone reached”, “deadline reached”."""
+    if row.kind is Change.STATUS:
+        return "status read for the first time" if row.first_reading else "status changed"
+    return _nouns(row.kind, row.nature)[0]
+
+
+def category(kind: Change) -> str:
+    """What a kind of event is called in a feed: “milestone reached”."""
+    return KINDS[kind][0]
+
+
+def refusal(error: BadRange) -> str:
+    """Why a range of dates cannot be compared, and what to type instead."""
+    match error.reason:
+        case "date_impossible":
+            return (
+                f"{quoted(error.value)} is not a date since 1900. Write the day as YYYY-MM-DD, "
+                "for example 2024-02-29."
+            )
+        case _:
+            first, last = (date.fromisoformat(text) for text in error.value.split("/"))
+            return (
+                f"The period runs backwards: it starts on {date_long(first)} and ends on "
+                f"{date_long(last)}. Choose a start that comes before the end."
+            )
+
+
+# --- Statuses through time -----------------------------------------------------------------------
+
+
+def history_finding(rows: Sequence[HistoryRow], plan: str | None) -> str:
+    """“Plan 2015-2017: 26 known statuses out of 26, from 3 June 2016”."""
+    if not rows:
+        return "Statuses through time: no plan published at this date"
+    last = standing(rows)
+    total = sum(last.values())
+    known = total - last.get(Status.UNKNOWN, 0)
+    start = typography(f"Plan {plan}")
+    if not known:
+        if total == 1:
+            return f"{start}: the only commitment has never had a known status"
+        return f"{start}: none of the {number(total)} commitments has ever had a known status"
+    first = min(row.on_date for row in rows if row.status != Status.UNKNOWN)
+    statuses = count(known, "known status", "known statuses")
+    return f"{start}: {statuses} out of {number(total)}, from {date_long(first)}"
+
+
+def history_reading(rows: Sequence[HistoryRow]) -> str | None:
+    """The largest part at the last date."""
+    if not rows:
+        return None
+    last = standing(rows)
+    best, top = largest([(status, last.get(status, 0)) for status in STATUS_ORDER])
+    words = join_and([status_word(status, top) for status in best])
+    subject_ = "The largest part" if len(best) == 1 else "The largest parts"
+    whole = sum(last.values())
+    share = f"{percent(100 * top / whole)} of {count(whole, 'commitment')}"
+    return f"{subject_} on the last date: {words}, {'' if len(best) == 1 else 'each '}{share}."
+
+
+def history_subtitle(rows: Sequence[HistoryRow], plan: str | None) -> str | None:
+    """What is counted."""
+    if not rows:
+        return None
+    return typography(
+        f"Plan {plan}, commitments by declared status on each date on which a reading changes. "
+        "What no one reports is hatched."
+    )
+
+
+def history_note(others: Sequence[str]) -> str | None:
+    """The plans that the drawing does not show."""
+    if not others:
+        return None
+    listed = ", ".join(typography(plan) for plan in others)
+    return f"The other plans are in the table: {listed}."

@@ -1,0 +1,264 @@
+"""Sentences of measures, of carriers and of plans, in English, never beyond what the rows prove."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from data.measures import Measures
+from data.organisations import CarrierRow
+from data.rows import CommitmentRow
+from data.vocabulary import State
+from layouts.locale.en.formats import (
+    NB,
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    official,
+    percent,
+    plural,
+    small_number_in_letters,
+    typography,
+)
+from layouts.locale.fr import measures as french
+
+Row = Mapping[str, Any]
+
+
+def short_body(name: str) -> str:
+    """“Europe et Affaires étrangères”: the short French name of a ministry."""
+    return official(french.short_body(name))
+
+
+def index_words(figures: Measures) -> str:
+    """“52%”, “47 to 52%” when statuses between two levels leave room; “not computable”."""
+    if figures.index is None or figures.index_max is None:
+        return "not computable"
+    low, high = percent(figures.index), percent(figures.index_max)
+    return low if low == high else f"{low.removesuffix('%')} to {high}"
+
+
+def base_words(figures: Measures) -> str:
+    """“computed on 9 of the 17”, “computed on the only commitment”."""
+    return f"computed on {share_words(figures.index_base, figures.commitments)}"
+
+
+def share_words(part: int, whole: int) -> str:
+    """“9 of the 17”, “the only commitment”."""
+    return f"{number(part)} of the {number(whole)}" if whole > 1 else "the only commitment"
+
+
+def known_title(known: int, whole: int) -> str:
+    """Of how many a document gives the status."""
+    if whole == 1:
+        return f"The status of the only commitment is {'known' if known else 'not known'}"
+    if known == 0:
+        return f"None of the {count(whole, 'commitment')} has a known status"
+    if known == whole:
+        return f"The status of the {count(whole, 'commitment')} is known"
+    return f"Status known for {number(known)} of the {count(whole, 'commitment')}"
+
+
+def overlap_words(participations: int, commitments: int) -> str:
+    """“64 participations, 26 commitments”: parts overlap, both totals stand together."""
+    return f"{count(participations, 'participation')}, {count(commitments, 'commitment')}"
+
+
+def overlap_note(shared: int, commitments: int, carriers: str) -> str:
+    """Why rows do not add up."""
+    if commitments == 0:
+        return ""
+    if shared == 0:
+        return f"No commitment has several {carriers}: the rows add up."
+    return (
+        f"A commitment led by several {carriers} stands in each row and only once in the total. "
+        f"{number(shared)} of the {count(commitments, 'commitment')} "
+        f"{plural(shared, 'has', 'have')} several {carriers}: the rows do not add up."
+    )
+
+
+def dates_noun(nature: str) -> tuple[str, str]:
+    """“milestone”, “milestones”, or “deadline”, “deadlines”."""
+    return ("deadline", "deadlines") if nature == "echeance" else ("milestone", "milestones")
+
+
+def silent_words(n: int, nature: str) -> str:
+    """“12 milestones past without information”, “no deadline past without information”."""
+    return f"{count_or_none(n, *dates_noun(nature))} past without information"
+
+
+def late_words(n: int, nature: str) -> str:
+    """“1 milestone late”."""
+    return f"{count_or_none(n, *dates_noun(nature))} late"
+
+
+def the_only(noun: str, feminine: bool) -> str:
+    """“the only milestone”."""
+    del feminine
+    return f"the only {noun}"
+
+
+def carriers_title(
+    rows: Sequence[CarrierRow],
+    total: Measures,
+    noun: tuple[str, str],
+    *,
+    chosen: bool = False,
+) -> str:
+    """Who leads most among the rows, only when one does alone; else how many share what.
+
+    `rows` may be ministries only: the words name them. `chosen`: a filter keeps some carriers.
+    """
+    filtered = "selected " if chosen else ""
+    led = [row for row in rows if row.figures.commitments]
+    whole = total.commitments
+    if whole == 0:
+        return "No commitment to break down"
+    if not led:
+        return f"No {noun[0]} among the {filtered}carriers"
+    top = max(row.figures.commitments for row in led)
+    first = [row for row in led if row.figures.commitments == top]
+    if len(led) == 1:
+        return f"A single {noun[0]} among the {filtered}carriers: {short_body(led[0].name)}"
+    if len(first) == 1:
+        return (
+            f"Among the {filtered}{noun[1]}, {short_body(first[0].name)} leads most commitments: "
+            f"{number(top)} of {number(whole)}"
+        )
+    several = capital(small_number_in_letters(len(led)))
+    if whole == 1:
+        return f"{several} {noun[1]} lead the only commitment"
+    if top == 1:
+        return f"{several} {noun[1]} lead one commitment each"
+    many = capital(small_number_in_letters(len(first)))
+    return f"{many} {noun[1]} lead {number(top)} of the {count(whole, 'commitment')} each"
+
+
+def out_of(whole: int) -> str:
+    """“ of 17”, after a number."""
+    return f" of {number(whole)}"
+
+
+def never_words(n: int) -> str:
+    """“3 never reported”."""
+    return f"{number(n)} never reported"
+
+
+def on_time_words(n: int) -> str:
+    """“7 on time”: calendars."""
+    return f"{number(n)}{NB}on time"
+
+
+def delayed_words(n: int) -> str:
+    """“2 delayed”: calendars."""
+    return f"{number(n)}{NB}delayed"
+
+
+def short_late(n: int) -> str:
+    """“2 late”, in a cell."""
+    return f"{number(n)}{NB}late"
+
+
+def short_silent(n: int, nature: str) -> str:
+    """“5 past”, in a cell."""
+    del nature
+    return f"{number(n)}{NB}past"
+
+
+def plan_title(plans: Sequence[str]) -> str:
+    """“Plan 2015-2017”, “Plans 2015-2017 and 2021-2023”, “All plans”."""
+    if not plans:
+        return "All plans"
+    return typography(f"{'Plan' if len(plans) == 1 else 'Plans'} {join_and(plans)}")
+
+
+def plan_unpublished(plan: str, day: date) -> str:
+    """“Plan 2024-2026 not published on 1 January 2020.”"""
+    return typography(f"Plan {plan} not published on {date_long(day)}.")
+
+
+def plan_uncovered(plan: str) -> str:
+    """“Plan 2018-2020 not covered: no source document in the database.”"""
+    return typography(f"Plan {plan} not covered: no source document in the database.")
+
+
+def no_plan_yet(day: date) -> str:
+    """“No plan was published on 1 January 2010.”"""
+    return f"No plan was published on {date_long(day)}."
+
+
+def commitment_meta(row: CommitmentRow, leads: Sequence[str]) -> str:
+    """“Plan 2015-2017 · Transparence · Ministère de la Justice + 2”."""
+    parts = [typography(f"Plan {row.plan}"), official(str(row.axis_short))]
+    if leads:
+        others = f" + {len(leads) - 1}" if len(leads) > 1 else ""
+        parts.append(f"{official(leads[0])}{others}")
+    return " · ".join(parts)
+
+
+def on_day(day: date) -> str:
+    """“on 31 July 2017”, after a status."""
+    return f"on {date_long(day)}"
+
+
+def late_column(nature: str) -> str:
+    """“Milestones past or late”, above a column."""
+    return f"{capital(dates_noun(nature)[1])} past or late"
+
+
+def attached_words(n: int) -> str:
+    """“3 attached bodies”."""
+    return count(n, "attached body", "attached bodies")
+
+
+def judged_words(n: int) -> str:
+    """“5 judged by the IRM”."""
+    return f"{number(n)} judged by the IRM"
+
+
+def led_words(n: int) -> str:
+    """“3 led”."""
+    return f"{n}{NB}led"
+
+
+def associated_words(n: int) -> str:
+    """“3 associated”."""
+    return f"{n}{NB}associated"
+
+
+def commitments_noun(n: int) -> str:
+    """“commitment”, “commitments”, under a number."""
+    return plural(n, "commitment", "commitments")
+
+
+def base_and_bound(figures: Measures) -> str:
+    """“computed on 9 of the 17, 52% at the upper bound”."""
+    low, high = percent(figures.index or 0), percent(figures.index_max or 0)
+    bound = f", {high} at the upper bound" if high != low else ""
+    return f"{base_words(figures)}{bound}"
+
+
+def delayed_calendars(n: int) -> str:
+    """“delayed calendars”, under a number."""
+    return plural(n, "delayed calendar", "delayed calendars")
+
+
+def on_time_declared(n: int) -> str:
+    """“7 on time, declared by the administration.”"""
+    return f"{on_time_words(n)}, declared by the administration."
+
+
+def dates_of_state(n: int, nature: str, state: State) -> str:
+    """“milestones past without information”, under a number."""
+    noun = plural(n, *dates_noun(nature))
+    words = {State.LATE: "late", State.REACHED: "reached"}
+    return f"{noun} {words.get(state, 'past without information')}"
+
+
+def the_day(day: date) -> str:
+    """“On 31 July 2017.”"""
+    return f"On {date_long(day)}."

@@ -24,10 +24,12 @@ _VARIABLE = re.compile(r"<[a-z_]+>")
 def ask(url: str, data: bytes | None = None) -> tuple[int, Any, bytes]:
     """Status, headers and body of one answer; a redirect is not followed."""
     parts = urlsplit(url)
+    target = parts._replace(scheme="", netloc="").geturl()
     line = http.client.HTTPConnection(parts.netloc, timeout=60)
     try:
         method = "GET" if data is None else "POST"
-        line.request(method, parts._replace(scheme="", netloc="").geturl(), data)
+        kind = {} if data is None else {"Content-Type": "application/x-www-form-urlencoded"}
+        line.request(method, target, data, kind)
         answer = line.getresponse()
         return answer.status, answer.headers, answer.read()
     finally:

@@ -4,6 +4,7 @@ import http.client
 import json
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -14,8 +15,10 @@ from dashboard.app import create_app
 from dashboard.settings import Settings
 from data.store import Store
 from tests.live import ENTRIES, TODAY, Live
+from tests.places import ROOT
 from tests.shared_host import PATH, shared_host
 
+TEMPLATES = ROOT / "dashboard" / "workspace" / "templates"
 _ADDRESSES = "//@href | //@src | //@action | //@data-adresse | //@data-plotly"
 _PROPERTIES = ("href", "src", "action", "data-adresse")
 _VARIABLE = re.compile(r"<[a-z_]+>")
@@ -165,3 +168,12 @@ def test_a_proxy_may_take_the_path_away_and_operators_ask_without_it(real_store:
     assert (home.status_code, home.location) == (308, f"{PATH}/")
     moved = client.get("/engagements/")
     assert moved.location == f"{PATH}/engagements"
+
+
+@pytest.mark.parametrize("template", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.stem)
+def test_a_template_writes_no_address_without_its_root(template: Path) -> None:
+    """`{{ root }}` or `url_for`: both know the path."""
+    text = template.read_text("utf-8")
+    assert re.findall(r'(?:href|action|src)="/[^"]*"', text) == []
+    views = re.findall(r'href="([^"]*\bview\b[^"]*)"', text)
+    assert all(view.startswith("{{ root }}") for view in views)

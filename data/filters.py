@@ -10,7 +10,6 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
 from data.criteria import BY_KEY, CRITERIA, MAX_WORDS
-from data.text import fold
 
 MAX_QUERY = 4_000  # what servers accept of an address
 MAX_VALUES = 200
@@ -206,11 +205,8 @@ def _ordered(choices: type[StrEnum] | None, value: Iterable[str]) -> tuple[str, 
 
 
 def _first_words(text: str) -> str:
-    """As many words of a search as are looked for; a sign may open into several of them."""
-    words = text.split()
-    while words and len(fold(" ".join(words)).split()) > MAX_WORDS:
-        words.pop()
-    return " ".join(words)
+    """As many words of a search as are looked for."""
+    return " ".join(text.split()[:MAX_WORDS])
 
 
 def _shown(value: str) -> str:

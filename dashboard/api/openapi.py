@@ -40,6 +40,9 @@ _SIGN = r"[^\s\x00-\x1f\x7f-\x9f\ufffd]"
 _BLANK = r"[^\S\x0b\x0c\x1c-\x1f\x85]"
 _WORD = rf"{_SIGN}{{1,{MAX_WORD}}}"
 _SEARCH = rf"^{_BLANK}*{_WORD}({_BLANK}+{_WORD}){{0,{MAX_WORDS - 1}}}{_BLANK}*$"
+# The value of an open option: no blank at its ends, no sign that cannot be written.
+_WITHIN = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]"
+_OPEN = rf"^{_SIGN}({_WITHIN}*{_SIGN})?$"
 _NUMBERS = {
     "page": {"type": "integer", "minimum": 1, "maximum": MAX_PAGE, "default": 1},
     "taille": {"type": "integer", "minimum": 1, "maximum": MAX_SIZE, "default": DEFAULT_SIZE},
@@ -132,10 +135,12 @@ def parameters(accepted: Accepted, meanings: Mapping[str, str] | None = None) ->
 
 
 def _parameter_schema(accepted: Accepted, key: str) -> Schema:
+    choices = accepted.choices(key)
+    if key in _NUMBERS and choices:  # of the page of a chart: so many
+        return {"schema": {**_NUMBERS[key], "maximum": len(choices)}}
     if key in _NUMBERS:
         return {"schema": _NUMBERS[key]}
     value: Schema = {"type": "string"}
-    choices = accepted.choices(key)
     if choices:
         value["enum"] = choices
     if key == "au":
@@ -144,6 +149,8 @@ def _parameter_schema(accepted: Accepted, key: str) -> Schema:
         value |= {"maxLength": MAX_TEXT, "pattern": _SEARCH}
     elif key in _CODES:
         value["pattern"] = f"^{CODE}$"
+    elif key in accepted.options and not choices:
+        value |= {"maxLength": MAX_TEXT, "pattern": _OPEN}
     if key == "tri" and accepted.sorts:  # else it is an option of the chart's page
         value["default"] = accepted.orders()[0]
     if key in _SINGLE or key == "tri" or key in accepted.options:

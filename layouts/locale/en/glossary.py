@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from data import rules
+from data.vocabulary import State
 from layouts.glossary import Term
-from layouts.locale.en.formats import number, official
+from layouts.locale.en.formats import capital, join_and, number, official
+from layouts.locale.en.vocabulary import STATES
+from layouts.locale.words import STATE_ORDER
 
 
 def word(term: Term) -> str:
@@ -33,8 +36,8 @@ _TERMS: Mapping[Term, tuple[str, str]] = {
     Term.ASSESSOR: (
         "Assessor",
         "Who speaks in an observation: the administration about itself, the independent "
-        "evaluation of the Partnership, civil society, the control of Parliament or of the Court "
-        "of Auditors.",
+        "evaluators of the Partnership (IRM), civil society, Parliament or the Court of Auditors "
+        "in their scrutiny.",
     ),
     Term.AXIS: ("Axis", "A chapter of a plan, sometimes divided into sub-axes."),
     Term.CALENDAR: (
@@ -131,7 +134,7 @@ _TERMS: Mapping[Term, tuple[str, str]] = {
         "standard that French law requires of public sites.",
     ),
     Term.SILENCE: (
-        "Past due, no information",
+        capital(STATES[State.SILENT]),
         "The announced period is over and no document in the database says whether it is done.",
     ),
     Term.SIREN: (
@@ -148,8 +151,8 @@ _TERMS: Mapping[Term, tuple[str, str]] = {
     ),
     Term.STATE: (
         "State",
-        "The situation of a milestone or a deadline computed on a date: reached, under way, "
-        "upcoming, past due with no information, late, undated or withdrawn.",
+        "The situation of a milestone or a deadline computed on a date: "
+        f"{join_and([STATES[state] for state in STATE_ORDER], 'or')}.",
     ),
     Term.STATUS: (
         "Status",

@@ -1,0 +1,249 @@
+"""The page of quality, in English: what is known, what is not, never more than the rows prove."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from data.quality import CarrierQuality, Known, Quality
+from data.rules import Freshness
+from data.vocabulary import Assessor, State
+from layouts.locale.en.formats import (
+    capital,
+    count,
+    count_or_none,
+    date_long,
+    join_and,
+    number,
+    official,
+    percent,
+    plural,
+    quoted,
+    typography,
+)
+from layouts.locale.en.measures import dates_noun
+from layouts.locale.links import Sentence
+from layouts.locale.quality import dates_in_state, without_status
+
+
+def title(quality: Quality) -> str:
+    """“Known status for 26 of 101 commitments”."""
+    whole = quality.commitments
+    if not whole:
+        return "No commitment to describe"
+    known = quality.known(Known.STATUS)
+    if not known:
+        return f"No known status for {count(whole, 'commitment')}"
+    return f"Known status for {number(known)} of {count(whole, 'commitment')}"
+
+
+def lede() -> str:
+    """What the page is for."""
+    return (
+        "What the documents say, what they do not say, since when, and how their contradictions "
+        "were settled."
+    )
+
+
+def field(what: Known) -> str:
+    """What may be known."""
+    return {
+        Known.STATUS: "Declared status",
+        Known.CALENDAR: "Declared calendar",
+        Known.INFORMATION: "At least one observation by the administration",
+        Known.EVIDENCE: "At least one piece of evidence",
+        Known.CARRIER: "Named lead",
+        Known.DATE: "Promised date",
+        Known.PLACE: "Place of action",
+    }[what]
+
+
+def completeness_sentence(quality: Quality) -> str:
+    """The best and the least documented things."""
+    ordered = sorted(Known, key=lambda what: -quality.known(what))
+    best, least = ordered[0], ordered[-1]
+    whole = number(quality.commitments)
+    return (
+        f"Best documented: {field(best).lower()}, {number(quality.known(best))} out of {whole}. "
+        f"Least documented: {field(least).lower()}, {number(quality.known(least))} out of {whole}."
+    )
+
+
+def part(known: int, whole: int) -> str:
+    """“12 of 26 (46%)”."""
+    return f"{number(known)} of {number(whole)} ({percent(100 * known / whole)})"
+
+
+def freshness_sentence(quality: Quality) -> str:
+    """How many were never reported on."""
+    never = quality.fresh(Freshness.NEVER)
+    if not never:
+        return "Each commitment has received at least one observation."
+    verb = plural(never, "has", "have")
+    return (
+        f"{number(never)} of {count(quality.commitments, 'commitment')} {verb} never received an "
+        "observation."
+    )
+
+
+def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
+    """How many leads have no known status at all."""
+    silent = sum(1 for row in rows if not row.carrier.figures.known)
+    if not silent:
+        return "Each lead has at least one commitment with a known status."
+    verb = plural(silent, "has", "have")
+    return (
+        f"{number(silent)} of {count(len(rows), 'lead')} {verb} no commitment with a known status."
+    )
+
+
+def assessors_sentence(quality: Quality) -> str:
+    """Who spoke, who did not."""
+    spoke = [row for row in quality.assessors if row.observations]
+    if not spoke:
+        return "Nobody has spoken of these commitments."
+    total = sum(row.observations for row in spoke)
+    voices = f"{number(len(spoke))} of {count(len(quality.assessors), 'assessor')}"
+    return f"{count(total, 'observation')} from {voices}."
+
+
+def assessor_missing(assessor: Assessor) -> str:
+    """What stands for an assessor who said nothing."""
+    del assessor  # the same words for each
+    return "no observation in the database"
+
+
+def unknown_title() -> str:
+    """The heading of what is not known."""
+    return "What we do not know"
+
+
+def unknown(quality: Quality, as_of: date) -> list[Sentence]:
+    """Each silence, with the list behind it."""
+    sentences: list[Sentence] = []
+    missing = quality.without_status
+    if missing:
+        words = count(missing, "commitment has", "commitments have")
+        sentences.append([without_status(words), f" no known status on {date_long(as_of)}."])
+    for nature, silent in quality.silent.items():
+        if silent:
+            words = count(silent, *dates_noun(nature))
+            link = dates_in_state(words, State.SILENT, nature)
+            passed = (
+                f" {plural(silent, 'has', 'have')} passed without a document saying whether "
+                f"{plural(silent, 'it is', 'they are')} done."
+            )
+            sentences.append([link, passed])
+    for nature, undated in quality.undated.items():
+        if undated:
+            words = count(undated, *dates_noun(nature))
+            link = dates_in_state(words, State.UNDATED, nature)
+            sentences.append([link, f" {plural(undated, 'has', 'have')} no date."])
+    sentences += [
+        [f"{_VOICES[assessor]}: {assessor_missing(assessor)}."]
+        for assessor in quality.silent_voices
+    ]
+    for plan in quality.uncovered:
+        sentences.append(
+            [typography(f"The {plan.code} plan has no source document in the database.")]
+        )
+    return sentences
+
+
+_VOICES = {
+    Assessor.ADMINISTRATION: "Self-assessment by the administration",
+    Assessor.IRM: "Independent evaluation (IRM)",
+    Assessor.CIVIL_SOCIETY: "Evaluation by civil society",
+    Assessor.CONTROL: "Scrutiny by Parliament or the Court of Auditors",
+}
+
+
+def nothing_unknown() -> str:
+    """When no silence is left."""
+    return "Nothing is found missing for these commitments."
+
+
+def anomalies_title(total: int, searched: str) -> str:
+    """“92 anomalies in the documents”."""
+    words = count_or_none(total, "anomaly", "anomalies")
+    words_of_title = f"{capital(words)} in the documents"
+    return f"{words_of_title} for {quoted(searched)}" if searched else words_of_title
+
+
+def anomalies_intro() -> str:
+    """What an anomaly is."""
+    return (
+        "What the documents say in two ways, misspell, cut or date impossibly, and the decision "
+        "made for this site."
+    )
+
+
+def more_anomalies(shown: int, total: int) -> str:
+    """What a page does not show."""
+    return (
+        f"The first {number(shown)} of {number(total)}; the search and the files give the others."
+    )
+
+
+def column(key: str) -> str:
+    """What a field of an anomaly is called; a rare one by its French name."""
+    return _FIELDS.get(key) or official(key.replace("_", " "))
+
+
+_FIELDS = {
+    "adresse": "address",
+    "annonce_le": "date of announcement",
+    "axe": "axis",
+    "axes": "axes",
+    "calendrier": "calendar",
+    "date": "date",
+    "dates": "dates",
+    "debut": "start",
+    "document": "document",
+    "echeance": "deadline",
+    "echeance_texte": "deadline",
+    "engagement": "commitment",
+    "engagements_annonces": "commitments announced",
+    "fin": "end",
+    "indicateur": "indicator",
+    "jalons": "milestones",
+    "jugement absent": "missing judgement",
+    "libelle": "label",
+    "libellé": "label",
+    "lieu": "place",
+    "nom": "name",
+    "nom_imprime": "printed name",
+    "numero": "number",
+    "objet": "object",
+    "observe_le": "date of the observation",
+    "organisme": "organisation",
+    "organismes": "organisations",
+    "partie_prenante": "stakeholder",
+    "periode": "period",
+    "periodes": "periods",
+    "porteur": "lead",
+    "porteurs": "leads",
+    "preuve": "evidence",
+    "preuves": "evidence",
+    "probleme": "problem",
+    "prochaines_etapes": "next steps",
+    "publie_le": "date of publication",
+    "rattachement": "attachment",
+    "resultats": "results",
+    "résultats": "results",
+    "réussite": "success",
+    "sigle": "acronym",
+    "statut": "status",
+    "texte": "text",
+    "titre": "title",
+    "url": "address",
+    "valeur": "value",
+    "valeur cible": "target value",
+    "à vérifier": "to be checked",
+    "échéance": "deadline",
+}
+
+
+def variants(printed: str) -> str:
+    """The printed variants, one beside the other."""
+    return join_and([quoted(official(part.strip())) for part in printed.split(" | ")])

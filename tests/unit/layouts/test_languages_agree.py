@@ -1,0 +1,47 @@
+"""French is the protocol: English has its modules and functions, with the same parameters."""
+
+import importlib
+import inspect
+from types import ModuleType
+
+import pytest
+
+from tests.places import ROOT
+
+LOCALE = ROOT / "layouts" / "locale"
+# Grammar of French alone, which no page asks for: elision, articles, agreement with a unit.
+FRENCH_ONLY = {
+    "citations": {"ends_with_date"},
+    "formats": {"elides", "is_before", "of", "that", "the", "unit_for"},
+}
+
+
+def modules(language: str) -> set[str]:
+    """The names of a language's modules of sentences."""
+    return {path.stem for path in (LOCALE / language).glob("*.py")} - {"__init__"}
+
+
+def functions(module: ModuleType) -> dict[str, list[str]]:
+    """The public functions that a module offers, with the names of their parameters."""
+    return {
+        name: list(inspect.signature(member).parameters)
+        for name, member in vars(module).items()
+        if not name.startswith("_") and inspect.isfunction(inspect.unwrap(member))
+    }
+
+
+def is_written_in(module: ModuleType, name: str) -> bool:
+    """Whether the module writes the function, rather than imports it."""
+    return bool(inspect.unwrap(getattr(module, name)).__module__ == module.__name__)
+
+
+@pytest.mark.parametrize("name", sorted(modules("en")))
+def test_both_languages_have_the_same_functions(name: str) -> None:
+    module = importlib.import_module(f"layouts.locale.fr.{name}")
+    english = functions(importlib.import_module(f"layouts.locale.en.{name}"))
+    offered = {
+        function: parameters
+        for function, parameters in functions(module).items()
+        if is_written_in(module, function) and function not in FRENCH_ONLY.get(name, ())
+    }
+    assert {function: english.get(function) for function in offered} == offered

@@ -156,6 +156,32 @@ def migrated_postgres_url(postgres_server: URL, postgres_template: str) -> Itera
     yield from _database(postgres_server, postgres_template)
 
 
+def await_warming() -> None:
+    """Wait for what is read aside after a new version: it still holds a connection."""
+    for thread in threading.enumerate():
+        if thread.name == WARMING:
+            thread.join(30)
+
+
+@pytest.fixture(scope="session")
+def postgres_plans(postgres_server: URL, postgres_template: str) -> str:
+    """The name of a database with the frozen plans, to be copied."""
+    _on_server(postgres_server, f"CREATE DATABASE planned TEMPLATE {postgres_template}")
+    store = Store.from_url(_url(postgres_server, "planned"))
+    report = import_packages(
+        store.engine, sorted(FROZEN_PLANS.iterdir()), "tests", datetime(2026, 11, 22, tzinfo=UTC)
+    )
+    assert not report.problems
+    store.close()
+    return "planned"
+
+
+@pytest.fixture
+def planned_postgres_url(postgres_server: URL, postgres_plans: str) -> Iterator[str]:
+    """The address of a PostgreSQL database that holds the frozen plans."""
+    yield from _database(postgres_server, postgres_plans)
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """An engine on an empty store, on each database in turn."""
@@ -165,10 +191,7 @@ def any_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     else:
         engine = make_engine(request.getfixturevalue("migrated_postgres_url"))
     yield engine
-    # What is read aside after a new version still holds a connection.
-    for thread in threading.enumerate():
-        if thread.name == WARMING:
-            thread.join(30)
+    await_warming()
     engine.dispose()
 
 

@@ -96,16 +96,11 @@ class Office:
 
 
 def make_office(folder: Path, template: Store, **changes: Any) -> Office:
-    """A workspace of its own over a copy of a store."""
-    original = file_of(template.engine)
-    assert original is not None
-    copy = folder / "atelier.sqlite"
-    # Not the file alone: what was written last may stand beside it.
-    with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    """A workspace of its own over a copy of a store, or over the database that is given."""
+    if "database_url" not in changes:
+        changes["database_url"] = _copied(folder, template)
     settings = Settings(
         **{
-            "database_url": f"sqlite:///{copy}",
             "workspace_secret": SECRET,
             "log_level": "error",
             "base_url": None,
@@ -121,6 +116,17 @@ def make_office(folder: Path, template: Store, **changes: Any) -> Office:
     application = make_workspace(settings, store, "Suivi", (), clock)
     mount(site, application)
     return Office(store, settings, clock, site, application)
+
+
+def _copied(folder: Path, template: Store) -> str:
+    """The address of a copy of a store."""
+    original = file_of(template.engine)
+    assert original is not None
+    copy = folder / "atelier.sqlite"
+    # Not the file alone: what was written last may stand beside it.
+    with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    return f"sqlite:///{copy}"
 
 
 def fields(page: TestResponse, action: str | None = None) -> dict[str, Any]:

@@ -9,10 +9,11 @@ from typing import ClassVar
 from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 
 from dashboard.workspace.forms import Form
+from dashboard.workspace.labels import entry_labels
 from dashboard.workspace.words import ANSWERS, FIELD_LABELS, HINTS, problem_words
 from data.vocabulary import Calendar, ItemKind
 from data.workspace.declaration import ANSWERS as ANSWERS_OF
-from data.workspace.declaration import FIELDS, FieldProblem
+from data.workspace.declaration import FIELDS, FieldProblem, with_codes
 from layouts.locale import _
 from layouts.locale.words import CALENDAR
 
@@ -70,8 +71,12 @@ class EntryForm(Form):
             self["calendrier"].choices = [("", _("Not said")), *values]
 
     def typed(self) -> dict[str, str]:
-        """What was typed, field by field."""
-        return {name: self[name].data or "" for name in FIELDS[self.kind]}
+        """What was typed, field by field, codes in the place of labels."""
+        typed = {name: self[name].data or "" for name in FIELDS[self.kind]}
+        coded = with_codes(typed, entry_labels())
+        for name in _CHOICES & coded.keys():
+            self[name].data = coded[name]  # the page shows again what was meant
+        return coded
 
     def fill(self, values: Mapping[str, str]) -> None:
         """Show values as they were typed."""

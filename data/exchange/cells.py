@@ -3,7 +3,7 @@
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -140,7 +140,8 @@ def _from_text(field: Field, text: str, day_first: bool, labels: Labels) -> Valu
 
 def _string(field: Field, text: str, labels: Labels) -> str:
     if field.enum is not None:
-        return _member(field, text, labels.get(field.enum, {}))
+        values = [member.value for member in field.enum]
+        return member_of(values, text, labels.get(field.enum, {}))
     if is_code(field):
         # The title of what is meant may stand for its code: `titles` looks for it.
         if not _CODE.fullmatch(text) and field.reference is None:
@@ -165,17 +166,16 @@ def label_key(label: str) -> str:
     return re.sub(r"[ ',()-]+", "_", fold(label)).strip("_")
 
 
-def _member(field: Field, text: str, labels: Mapping[str, str]) -> str:
-    """A value of a closed vocabulary, also written as one of its labels: « Non démarrée »."""
-    assert field.enum is not None
-    values = [member.value for member in field.enum]
+def member_of(values: Sequence[str], text: str, labels: Mapping[str, str]) -> str:
+    """A value of a closed list, also written as one of its labels: « Non démarrée »; raises
+    BadCell."""
     if text in values:
         return text
     label = label_key(text)
     for value in values:
         if label in {value, f"{value}e", f"{value}le"}:  # in French an adjective agrees
             return str(value)
-    if label in labels:
+    if labels.get(label) in values:
         return labels[label]
     near = get_close_matches(label, values, n=1, cutoff=0.7)
     suggestion = {"suggestion": str(near[0])} if near else {}

@@ -6,11 +6,12 @@ package are: what the command line refuses is refused here, in the same words.
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from data.exchange.cells import BadCell, parse_cell
+from data.exchange.cells import BadCell, clean, member_of, parse_cell
 from data.exchange.dates import NotADate
 from data.exchange.problems import Code
 from data.fields import BY_KEY
@@ -55,6 +56,21 @@ _CELLS = {
     "url": ("preuves", "url"),
 }
 _PUBLIC_TEXTS = ("motif", "fait", "suites", "obstacle", "commentaire")
+
+
+# What else than its code a value of a closed list may be called: field -> label -> value.
+FieldLabels = Mapping[str, Mapping[str, str]]
+
+
+def with_codes(values: Mapping[str, str], labels: FieldLabels) -> dict[str, str]:
+    """What was typed, labels of closed lists replaced by their codes as an import does; what is in
+    no list stays as it is, to be refused with its field."""
+    read = dict(values)
+    for name, known in labels.items():
+        if read.get(name, "").strip():
+            with suppress(BadCell):
+                read[name] = member_of([*known.values()], clean(read[name]), known)
+    return read
 
 
 class Refusal(StrEnum):

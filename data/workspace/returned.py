@@ -1,7 +1,8 @@
 """Rows of a file that came back: what each would do, told before anything is sent."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,10 +11,12 @@ from sqlalchemy import Connection
 from data.exchange.problems import Code
 from data.situation import Situation
 from data.store import Moment, Store
+from data.text import fold
 from data.vocabulary import Step
 from data.workspace import entries
 from data.workspace.declaration import FieldProblem, Refusal
 from data.workspace.entries import OPEN, Author, EntryRow
+from data.workspace.expected import named
 from data.workspace.proposal import Outcome, Submission, rehearse, submit
 from data.workspace.publication import PublicWords
 from data.workspace.workbook import ReturnedRow
@@ -36,6 +39,26 @@ class JudgedRow:
     effect: Effect
     problems: Sequence[FieldProblem] = ()
     entry: EntryRow | None = None
+
+
+def by_title(
+    situation: Situation, rows: Sequence[ReturnedRow], allowed: Collection[str]
+) -> list[ReturnedRow]:
+    """The rows, those that name an object by its title given its code when one alone bears it."""
+    titles: defaultdict[str, set[str]] = defaultdict(set)
+    for code in allowed:
+        commitment, milestone = named(situation, code)
+        if milestone is not None:
+            titles[fold(milestone.label)].add(code)
+        elif commitment is not None:
+            titles[fold(commitment.title)].add(code)
+            titles[fold(commitment.short_title)].add(code)
+    read = []
+    for row in rows:
+        codes = titles.get(fold(row.item), set())
+        one = len(codes) == 1 and row.item not in allowed
+        read.append(replace(row, item=next(iter(codes))) if one else row)
+    return read
 
 
 def judge_returned(

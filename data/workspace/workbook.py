@@ -24,8 +24,7 @@ from data.exchange.problems import Code, Problem
 from data.exchange.sheets import Parsed, Refused, Sheet
 from data.exchange.values import format_number
 from data.exchange.workbook_reader import read_sheets
-from data.text import fold
-from data.workspace.declaration import FIELDS
+from data.workspace.declaration import FIELDS, FieldLabels, with_codes
 
 MAX_BYTES = 2_000_000
 MAX_UNPACKED = 40_000_000
@@ -66,6 +65,7 @@ class SheetWords:
 
     columns: Mapping[str, str]
     choices: Mapping[str, Mapping[str, str]]  # column -> value -> label
+    labels: FieldLabels  # what else may be typed for a value
     guide: Sequence[str]
 
 
@@ -221,11 +221,8 @@ def _too_large(name: str, most: int, unit: str) -> Problem:
 def _rows(sheet: Sheet, words: SheetWords) -> Iterator[ReturnedRow]:
     for line, cells in sheet.lines:
         given = dict(zip(sheet.header, cells, strict=False))
-        values = {
-            name: _value(name, text, words)
-            for name in TYPED
-            if (text := _text(given.get(name))).strip()
-        }
+        typed = {name: text for name in TYPED if (text := _text(given.get(name))).strip()}
+        values = with_codes(typed, words.labels)
         if not values:
             continue
         version = _text(given.get("version")).strip()
@@ -250,15 +247,6 @@ def _text(cell: object) -> str:
         return format_number(cell)
     text = str(cell)
     return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_SIGNS) else text
-
-
-def _value(name: str, text: str, words: SheetWords) -> str:
-    """A value of a closed list, also written as its label; other texts as they are."""
-    wanted = fold(text.strip())
-    for value, label in words.choices.get(name, {}).items():
-        if wanted in {fold(label), value}:
-            return value
-    return text
 
 
 def rows_text(rows: Sequence[ReturnedRow]) -> str:

@@ -7,13 +7,14 @@ from typing import Any
 import openpyxl
 import pytest
 
+from dashboard.workspace.labels import entry_labels
 from data.engine import writing
 from data.exchange.problems import Code
 from data.vocabulary import Step
 from data.workspace.declaration import Refusal
 from data.workspace.entries import Conflict
 from data.workspace.expected import carried, carried_items
-from data.workspace.returned import Effect, JudgedRow, judge_returned, send
+from data.workspace.returned import Effect, JudgedRow, by_title, judge_returned, send
 from data.workspace.workbook import (
     COLUMNS,
     MAX_BYTES,
@@ -34,6 +35,7 @@ WORDS = SheetWords(
     columns={"reponse": "Ce qu’il en est."},
     choices={"reponse": {"complet": "Atteint", "rien_a_signaler": "Rien à signaler"}},
     guide=("À remplir.",),
+    labels=entry_labels(),
 )
 ROWS = [
     ExpectedRow(MILESTONE, "=Former", "Publier", "avant fin 2024", None, {}),
@@ -92,6 +94,39 @@ def test_a_spreadsheet_s_dates_numbers_labels_and_formulas_are_read() -> None:
     assert first.values == {"reponse": "complet", "atteint_le": "2026-11-29"}
     assert (second.values["reponse"], second.values["atteint_le"]) == ("rien_a_signaler", "2026")
     assert second.computed == {"commentaire"}
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("complet", "complet"),
+        ("Atteinte", "complet"),
+        ("Partielle", "partiel"),
+        ("partiellement", "partiellement"),  # in no list: refused with its field
+        ("Non démarrée", "non_demarre"),
+        ("RIEN A SIGNALER", "rien_a_signaler"),
+        ("En cours, réalisé en partie (partiel)", "partiel"),
+        ("Inconnu", "Inconnu"),  # a status of the site that nobody declares
+    ],
+)
+def test_labels_of_the_site_and_their_agreements_are_taken_as_an_import_takes_them(
+    typed: str, code: str
+) -> None:
+    content = f"objet;reponse;calendrier\n{MILESTONE};{typed};Retardé\n".encode()
+    [row], problems = read_file("attendus.csv", content, WORDS)
+    assert problems == []
+    assert row.values == {"reponse": code, "calendrier": "retarde"}
+
+
+def test_an_object_may_be_named_by_its_title(atelier: Atelier) -> None:
+    with atelier.store.at(TODAY) as moment:
+        allowed = carried_items(carried(moment.situation, {"direction"}))
+        title = moment.situation.commitment(
+            moment.situation.catalogue.commitment_index[COMMITMENT]
+        ).title
+        rows = [ReturnedRow(2, name, None, {}) for name in (title.upper(), "rien", MILESTONE)]
+        read = by_title(moment.situation, rows, allowed)
+    assert [row.item for row in read] == [COMMITMENT, "rien", MILESTONE]
 
 
 def _bomb() -> bytes:

@@ -7,12 +7,12 @@ from datetime import date
 from flask import abort, flash, redirect, url_for
 from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
-from wtforms import DateField
 from wtforms.validators import InputRequired
 
 from dashboard.workspace.access import Access, Section, Workspace, signed_in, workspace
 from dashboard.workspace.forms import Boxes, Form, Required, line, options
 from dashboard.workspace.frame import render
+from dashboard.workspace.labels import DayField
 from dashboard.workspace.mail import write_to_correspondents
 from data.workspace import campaigns, organisations
 from data.workspace.accounts import Person
@@ -47,12 +47,12 @@ class CampaignForm(Form):
     """A new campaign."""
 
     nom = line(N_("Name of the campaign"), N_("For example: Autumn update 2026"), 120)
-    debut = DateField(
+    debut = DayField(
         N_("First day"),
         [InputRequired()],
         description=N_("Correspondents are written to on this day."),
     )
-    fin = DateField(
+    fin = DayField(
         N_("Last day"),
         [InputRequired()],
         description=N_("They are reminded seven days before, on the day and seven days after."),

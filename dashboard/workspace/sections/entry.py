@@ -47,11 +47,14 @@ class _Desk:
     history: list[EntryRow]
 
     def author(self, organisation: str) -> Author:
-        """Who types: for a body of theirs, the first when it is none."""
-        known = [code for code, _name in self.bodies]
-        if not known:
+        """Who types: for a body of theirs, by its code or name; the first when none is given."""
+        if not self.bodies:
             abort(403)
-        body = organisation if organisation in known else known[0]
+        body: str | None = self.bodies[0][0]
+        if organisation:
+            body = organisations.meant(dict(self.bodies), organisation)
+        if body is None:
+            abort(403)
         return Author(self.person.id, body, self.assessor)
 
     def form(self) -> EntryForm:

@@ -14,6 +14,8 @@ from dashboard.workspace.access import Access, Section, workspace
 from dashboard.workspace.frame import render
 from dashboard.workspace.moments import local, people_names
 from dashboard.workspace.words import DEEDS, field_name, value_words
+from data.exchange.cells import clean
+from data.exchange.dates import NotADate, parse_date
 from data.workspace import accounts, journal
 from data.workspace.journal import ActivityRow, JournalFilter
 from data.workspace.permissions import Action
@@ -78,8 +80,8 @@ def _filter() -> JournalFilter:
 
 def _day(text: str | None) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
+        return parse_date(clean(text), day_first=True) if text else None
+    except NotADate:
         return None
 
 

@@ -11,6 +11,7 @@ from wtforms import FileField, HiddenField, SelectField
 from dashboard.workspace.access import Access, Section, Workspace, signed_in, workspace
 from dashboard.workspace.forms import Form
 from dashboard.workspace.frame import render
+from dashboard.workspace.labels import entry_labels
 from dashboard.workspace.moments import item_line
 from dashboard.workspace.words import ANSWERS, EFFECTS, FIELDS, HINTS, field_name, problem_words
 from data.store import Moment
@@ -19,7 +20,7 @@ from data.workspace import organisations
 from data.workspace.entries import Author, Conflict, StepRefused
 from data.workspace.expected import carried, carried_items, expected
 from data.workspace.permissions import Action
-from data.workspace.returned import Effect, JudgedRow, judge_returned, send
+from data.workspace.returned import Effect, JudgedRow, by_title, judge_returned, send
 from data.workspace.workbook import (
     COLUMNS,
     MAX_BYTES,
@@ -146,9 +147,8 @@ def _judged(
     with office.store.at(office.today()) as moment:
         judged = _judge(office, moment, _author(form), rows)
         known = moment.situation.catalogue.item_kinds
-        lines = {
-            row.item: item_line(moment.situation, row.item) for row in rows if row.item in known
-        }
+        items = {verdict.row.item for verdict in judged} & set(known)
+        lines = {item: item_line(moment.situation, item) for item in items}
     sendable = [verdict.row for verdict in judged if verdict.effect in {Effect.NEW, Effect.CHANGED}]
     form.lignes.data = rows_text(sendable)
     return render(
@@ -169,6 +169,7 @@ def _judge(
     office: Workspace, moment: Moment, author: Author, rows: Sequence[ReturnedRow]
 ) -> list[JudgedRow]:
     allowed = carried_items(carried(moment.situation, {author.organisation}))
+    rows = by_title(moment.situation, rows, allowed)
     return judge_returned(office.store, moment, author, rows, allowed, office.now(), declarations)
 
 
@@ -180,12 +181,14 @@ def _form() -> FileForm:
     return form
 
 
-def _body(code: str) -> str:
-    """One of the reader's organisations: the one of this code, else the first."""
-    mine = sorted(signed_in().organisations)
-    if not mine:
+def _body(given: str) -> str:
+    """One of the reader's organisations, by its code or name; the first when none is given."""
+    with workspace().read() as connection:
+        mine = organisations.names(connection, signed_in().organisations)
+    body = organisations.meant(mine, given) if given else min(mine, default=None)
+    if body is None:
         abort(403)
-    return code if code in mine else mine[0]
+    return body
 
 
 def _author(form: FileForm) -> Author:
@@ -213,6 +216,7 @@ def sheet_words() -> SheetWords:
     return SheetWords(
         columns,
         {"reponse": answers, "calendrier": {str(value): CALENDAR[value] for value in Calendar}},
+        entry_labels(),
         (
             _("One row an object. Fill in the white cells; leave empty the rows without news."),
             _("Formulas are not taken: type the value itself."),

@@ -3,7 +3,10 @@
 from data import outbox
 from data.workspace import answers, campaigns, entries
 from data.workspace.entries import Author
+from tests.contract.workspace.conftest import BOTH_DATABASES
 from tests.office import COMMITMENT, MINISTRY, START, Office, submit
+
+pytestmark = BOTH_DATABASES
 
 
 def _prepared(office: Office) -> None:
@@ -12,7 +15,7 @@ def _prepared(office: Office) -> None:
         "/atelier/campagnes/nouvelle",
         nom="Automne 2026",
         debut="2026-11-22",
-        fin="2026-12-15",
+        fin="15 décembre 2026",
         plans=["2024-2026"],
         organismes=[MINISTRY],
     )

@@ -10,9 +10,12 @@ from lxml import html  # type: ignore[import-untyped]
 from werkzeug.test import TestResponse
 
 from data.vocabulary import State, Status, WorkspaceRole
+from data.workspace import entries
 from data.workspace.workbook import COLUMNS, SHEET, ReturnedRow, rows_text
+from tests.contract.workspace.conftest import BOTH_DATABASES
 from tests.office import COMMITMENT, MINISTRY, Office, submit, token
 
+pytestmark = BOTH_DATABASES
 # A date of MINISTRY that was over on the day of the tests, of which nothing was said.
 SILENT = "2024-2026-01-j1"
 NOTE = "Entre nous : rien n’est prêt."
@@ -86,6 +89,24 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(office: Offi
     again = html.document_fromstring(ministry.get(_object()).text)
     assert again.get_element_by_id("note").text.strip() == NOTE
     assert again.xpath("//input[@name='reponse'][@value='partiel'][@checked]")
+
+
+def test_labels_and_french_dates_are_taken(office: Office) -> None:
+    """Not only the codes that the form sends: what an import takes."""
+    ministry = office.entered("referent")
+    typed = {"reponse": "Atteint", "atteint_le": "20 nov. 2026"}
+    name = "ministère du renouveau démocratique"
+    assert _answer(ministry, **typed, organisme=name).status_code == 303
+    with office.store.connect() as connection:
+        [row] = entries.entries_of(connection, SILENT)
+    assert (row.values["reponse"], row.organisation) == ("complet", MINISTRY)
+    other = _answer(ministry, code=COMMITMENT, reponse="Non démarré", calendrier="Retardé")
+    assert other.status_code == 400  # the obstacle is missing: what was meant stays chosen
+    document = html.document_fromstring(other.text)
+    chosen = document.xpath("//input[@checked]/@value")
+    assert {"non_demarre", "retarde"} <= set(chosen)
+    stranger = _answer(ministry, **typed, organisme="Ministère de la Lune")
+    assert stranger.status_code == 403
 
 
 def test_the_second_of_two_is_told_and_loses_nothing(office: Office) -> None:

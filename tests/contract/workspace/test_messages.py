@@ -8,7 +8,10 @@ from data import outbox
 from data.reports import KEEP_DAYS, Message, take
 from data.workspace import journal, reader_reports
 from data.workspace.journal import JournalFilter
+from tests.contract.workspace.conftest import BOTH_DATABASES
 from tests.office import COMMITMENT, START, Office, submit
+
+pytestmark = BOTH_DATABASES
 
 TEXT = "Le calendrier de cette fiche est faux.\nVoir le <b>document</b>."
 

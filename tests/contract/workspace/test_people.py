@@ -9,7 +9,10 @@ from data import outbox
 from data.vocabulary import WorkspaceRole
 from data.workspace import accounts, journal
 from data.workspace.journal import JournalFilter
+from tests.contract.workspace.conftest import BOTH_DATABASES
 from tests.office import MINISTRY, Office, submit, token
+
+pytestmark = BOTH_DATABASES
 
 
 def test_an_administrator_opens_an_account_and_the_person_is_written_to(office: Office) -> None:

@@ -24,6 +24,7 @@ from dashboard.dash_seam import SeamDash
 from dashboard.document import Documents
 from dashboard.downloads import FOLDER, Downloads
 from dashboard.embedding import Embedding
+from dashboard.follow import Following
 from dashboard.operations import operate
 from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover
 from dashboard.previews import Previews
@@ -33,6 +34,7 @@ from dashboard.sitemap import Sitemap
 from dashboard.static_files import ASSETS, serve_static
 from dashboard.status_names import title_of
 from data.store import Store
+from layouts.following import FOLLOW_PATH
 from layouts.footer import CONTACT_PATH
 from layouts.locale import _
 
@@ -169,6 +171,8 @@ def _serve_beside_pages(app: DashboardApp, settings: Settings, store: PageStore)
         )
     if pages.match(CONTACT_PATH) is not None:
         Contact(pages, store, app.paint_response).register(server)
+    if pages.match(FOLLOW_PATH) is not None:
+        Following(pages, store, settings, app.paint_response).register(server)
 
 
 def _requested() -> str:

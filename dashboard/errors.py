@@ -9,9 +9,10 @@ from flask import Flask, Response, json, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.health import report_unavailable
-from dashboard.observability import log, request_id
+from dashboard.observability import log, path_told, request_id
 from dashboard.status_names import title_of
 from data.store import NotFound, StoreUnavailable
+from layouts.following import FOLLOW_PATH
 from layouts.footer import CONTACT_PATH
 from layouts.locale import _
 from layouts.locale.formats import quoted
@@ -36,7 +37,7 @@ def problem(status: int, detail: str | None = None, **extra: Any) -> Response:
         "type": "about:blank",
         "title": title_of(status),
         "status": status,
-        "instance": request.path,
+        "instance": path_told(),
     }
     if detail:
         body["detail"] = detail
@@ -54,7 +55,7 @@ def problem(status: int, detail: str | None = None, **extra: Any) -> Response:
 
 def wants_problem() -> bool:
     """Programs get JSON: their addresses, any method but GET, or an explicit Accept."""
-    if request.path == CONTACT_PATH:  # the one form that people post
+    if request.path.startswith((CONTACT_PATH, FOLLOW_PATH)):  # forms that people post
         return False
     if request.path.startswith(PROGRAM_PATHS) or request.method not in {"GET", "HEAD"}:
         return True
@@ -98,7 +99,7 @@ def register_errors(server: Flask, error_page: ErrorPage) -> None:
 
     @server.errorhandler(StoreUnavailable)
     def _unavailable(error: StoreUnavailable) -> Response:
-        report_unavailable(error, request.path)
+        report_unavailable(error, path_told())
         if wants_problem():
             return problem(503, _("The database does not answer. Try again in a moment."))
         return error_page(503, request_id())

@@ -54,6 +54,18 @@ def when_ready(server: Any) -> None:
     share(server.app.wsgi())
 
 
+def post_worker_init(_worker: object) -> None:
+    """In a worker, once it is ready: threads do not live through the fork."""
+    if not _settings.mail_seconds:
+        return
+    from dashboard.clock import utc_now
+    from dashboard.mail.postman import send_in_background
+    from data.store import Store
+
+    # A store of its own: writing digests takes no connection from those who read pages.
+    send_in_background(_settings, Store.from_url(_settings.database_url, threads=1), utc_now)
+
+
 def on_reload(server: Any) -> None:
     """A reload (SIGHUP) reads the code and the settings anew, for the workers that follow."""
     from dashboard.preload import load_again

@@ -16,8 +16,9 @@ from flask_limiter import ApplicationLimit, Limiter, RequestLimit
 from werkzeug.exceptions import TooManyRequests
 
 from dashboard.dash_seam import CALLBACK_ROUTE as CALLBACKS
-from dashboard.observability import log
+from dashboard.observability import log, path_told
 from dashboard.settings import Settings
+from layouts.following import FOLLOW_PATH
 from layouts.footer import CONTACT_PATH
 from layouts.locale import _, ngettext
 
@@ -34,6 +35,7 @@ _FREE = (
 )
 _FEEDS = "flux"  # the blueprint of feeds and calendars
 PAGES, CALLBACK, API, FEEDS, REPORTS = "pages", "rappels", "api", "flux", "messages"
+_FORMS = (CONTACT_PATH, FOLLOW_PATH)  # that anybody may send
 WINDOW = 60  # seconds
 _NEXT_TRY = 1  # seconds, when too many requests of a client are under way
 
@@ -55,7 +57,7 @@ def kind_of_request() -> str | None:
         return CALLBACK
     if path.startswith("/api/"):
         return API
-    if path == CONTACT_PATH and request.method == "POST":
+    if path in _FORMS and request.method == "POST":
         return REPORTS
     return FEEDS if request.blueprint == _FEEDS else PAGES
 
@@ -161,7 +163,7 @@ def limit_attempts(server: Flask, settings: Settings, endpoints: Sequence[str]) 
 
 def _refuse_attempt(breached: RequestLimit) -> None:
     seconds = max(1, math.ceil(breached.reset_at - time.time()))
-    log.info("too_many_attempts", path=request.path)
+    log.info("too_many_attempts", path=path_told())
     raise TooMany(seconds, _("Too many attempts to sign in.") + " " + _try_again(seconds))
 
 
@@ -175,7 +177,7 @@ def _unless(kind: str) -> Callable[[], bool]:
 
 def _refuse(breached: RequestLimit) -> None:
     seconds = max(1, min(WINDOW, math.ceil(breached.reset_at - time.time())))
-    log.info("too_many_requests", path=request.path, kind=kind_of_request())
+    log.info("too_many_requests", path=path_told(), kind=kind_of_request())
     raise TooMany(
         seconds,
         ngettext(

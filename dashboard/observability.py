@@ -15,6 +15,8 @@ from flask import Flask, Response, g, request
 from dashboard.settings import Settings
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}\Z")
+# Of the links that confirm or end a follow: who reads the log must not be able to.
+_SECRET = re.compile(r"(/suivre/(?:confirmer|quitter)/).+", re.DOTALL)
 log = structlog.get_logger("suivi")
 
 
@@ -64,12 +66,17 @@ def observe(server: Flask, settings: Settings) -> None:
         log.info(
             "request",
             method=request.method,
-            path=request.path,
+            path=path_told(),
             status=response.status_code,
             ms=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
             bytes=response.content_length,
         )
         return response
+
+
+def path_told() -> str:
+    """The path of the request for the log, without the secret of a link of a message."""
+    return _SECRET.sub(r"\1…", request.path)
 
 
 def request_id() -> str:

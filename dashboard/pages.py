@@ -25,6 +25,7 @@ from data.store import NotFound, StoreUnavailable
 from layouts import error_pages, parts, shell
 from layouts.document_title import document_title, site_title
 from layouts.element import Element
+from layouts.following import FOLLOW_PATH
 from layouts.locale import FRENCH, _, current, speaking
 from layouts.locale.formats import unmarked
 from layouts.page import Context, FootEntry, Page, PlanEntry, SiteInfo
@@ -165,6 +166,7 @@ class Pages:
             ),
             publisher=settings.about(),
             workspace=settings.workspace_terms(),
+            follows=settings.follows if any(e.page.path == FOLLOW_PATH for e in entries) else None,
         )
         # Fixed addresses win over those with variables.
         ordered = sorted(entries, key=lambda e: len(_VARIABLE.findall(e.page.path)))

@@ -1,4 +1,4 @@
-"""`user` and `mail` on the command line: who may enter the workspace, and what is sent to them."""
+"""`user`, `mail` and `follow` on the command line: who is let in, what is sent, who follows."""
 
 from __future__ import annotations
 
@@ -13,18 +13,21 @@ from dashboard.mail import postman
 from dashboard.mail.messages import link
 from dashboard.settings import Settings, SettingsError
 from data.engine import writing
+from data.following import follows
 from data.outbox import LINK
 from data.store import Store
-from data.vocabulary import WorkspaceRole
+from data.vocabulary import Frequency, WorkspaceRole
 from data.workspace import accounts, links
 from data.workspace.accounts import AccountRefused, Person, Refusal
 from data.workspace.journal import Doer
 from data.workspace.links import INVITATION_LIFETIME
-from layouts.locale import N_, _
+from layouts.following import scope_address
+from layouts.locale import N_, _, ngettext
 from layouts.locale.formats import join_and
 from layouts.locale.words import WORKSPACE_ROLE
 
-COMMANDS = ("user", "mail")
+_FREQUENCIES = {Frequency.WEEKLY: N_("each week"), Frequency.AT_ONCE: N_("at once")}
+COMMANDS = ("user", "mail", "follow")
 _REASONS = {
     Refusal.ADDRESS: N_("{value}: this is not the address of a mailbox."),
     Refusal.TAKEN: N_("{value}: this address has an account already."),
@@ -42,7 +45,7 @@ _REASONS = {
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare `user` and `mail`."""
+    """Declare `user`, `mail` and `follow`."""
     user = commands.add_parser("user", help=_("the people of the workspace"))
     steps = user.add_subparsers(dest="step", required=True, metavar=_("GESTURE"))
     adding = steps.add_parser(
@@ -76,6 +79,12 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     send.add_argument(
         "--every", type=int, metavar=_("SECONDS"), help=_("again and again, at this interval")
     )
+    follow = commands.add_parser("follow", help=_("those who follow the site by mail"))
+    gestures = follow.add_subparsers(dest="step", required=True, metavar=_("GESTURE"))
+    gestures.add_parser("list", help=_("show the addresses and what each follows"))
+    gestures.add_parser("forget", help=_("erase all that an address follows")).add_argument(
+        "email", metavar=_("ADDRESS")
+    )
 
 
 def _rights(parser: argparse.ArgumentParser) -> None:
@@ -99,6 +108,11 @@ def run(options: argparse.Namespace, engine: Engine, settings: Settings) -> int:
     """Run one command; returns its exit code."""
     if options.command == "mail":
         return _mail(options, engine, settings)
+    if options.command == "follow":
+        with writing(engine) as connection:
+            for line in _follow(options, connection):
+                print(line)
+        return 0
     try:
         with writing(engine) as connection:
             lines = _user(options, connection, settings)
@@ -145,6 +159,19 @@ def _user(options: argparse.Namespace, connection: Connection, settings: Setting
             "forget": _("Person erased; what it did stays, under “deleted account”."),
         }[options.step]
     ]
+
+
+def _follow(options: argparse.Namespace, connection: Connection) -> list[str]:
+    """What is done, in lines to print."""
+    if options.step == "forget":
+        number = follows.forget(connection, options.email)
+        return [ngettext("{n} follow erased.", "{n} follows erased.", number, n=number)]
+    lines = []
+    for address, row in follows.follows(connection):
+        page, frequency = scope_address(row.scope), _(_FREQUENCIES[row.frequency])
+        line = _("{address}: {page}, {frequency}", address=address, page=page, frequency=frequency)
+        lines.append(line if row.confirmed_at else " – ".join([line, _("not confirmed")]))
+    return lines or [_("Nobody follows anything.")]
 
 
 def _described(person: Person) -> str:

@@ -109,3 +109,11 @@ def origin_of_request(proxies: int) -> str | None:
     if proxies or host in LOOPBACK:
         return request.host_url.rstrip("/")
     return None
+
+
+def from_another_site(origin: str) -> bool:
+    """Whether a form was sent by a page of another site, as far as the browser tells."""
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        return True
+    sender = request.headers.get("Origin")
+    return sender not in (None, origin, request.host_url.rstrip("/"))

@@ -102,7 +102,10 @@ class Settings(WorkspaceSettings, BaseSettings):
         default=60, ge=0, le=100_000, description=N_("feeds a minute and a client")
     )
     limit_reports: int = Field(
-        default=5, ge=0, le=100_000, description=N_("contact messages a minute and a client")
+        default=5,
+        ge=0,
+        le=100_000,
+        description=N_("messages and follows that a client sends or asks for in a minute"),
     )
     limit_at_a_time: int | None = Field(
         default=None,
@@ -273,6 +276,11 @@ class Settings(WorkspaceSettings, BaseSettings):
     def web_origin(self) -> str:
         """Scheme and host of `origin`, as browsers name it."""
         return self.origin.removesuffix(self.root)
+
+    @property
+    def follows(self) -> bool:
+        """Whether following by mail is offered: mail leaves, and its links lead to the site."""
+        return self.smtp_url is not None and self.base_url is not None
 
     @property
     def simultaneous_requests(self) -> int:

@@ -58,7 +58,7 @@ class WorkspaceSettings(BaseSettings):
     mail_from: str | None = Field(
         default=None,
         validate_default=True,
-        description=N_("address that writes the messages of the workspace"),
+        description=N_("address that writes the messages of the site and of the workspace"),
     )
     mail_seconds: int = Field(
         default=0,

@@ -139,6 +139,7 @@ class SiteInfo:
     foot: tuple[FootEntry, ...] = ()  # in order
     publisher: Publisher = field(default_factory=Publisher)
     workspace: WorkspaceTerms | None = None  # none: nobody has an account
+    follows: bool | None = None  # whether following by mail is offered; null: no page of it
 
     @property
     def root(self) -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 
 from dashboard.clock import today_of
 from dashboard.mail.carriers import Carrier, Unsent, carrier_of
+from dashboard.mail.digests import write_to_followers
 from dashboard.mail.messages import compose
 from dashboard.observability import log
 from dashboard.settings import Settings
@@ -35,11 +36,14 @@ class Report:
 
 
 def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Report:
-    """Write what campaigns owe, send what is due, erase what is kept no longer.
+    """Write what campaigns owe and what followers are to be told, send what is due, erase the rest
+    that is kept no longer.
 
     Several senders may work at once; a message is written once and leaves by one of them.
     """
-    write_to_correspondents(store, today_of(settings, now()), now())
+    today = today_of(settings, now())
+    write_to_correspondents(store, today, now())
+    write_to_followers(settings, store, today, now())
     erase_outdated(store, now())
     _erase_of_followers(store, now())
     with store.connect() as connection:

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.changes import MILESTONE_CHANGES, Change
+from data.changes import MILESTONE_CHANGES, MOST_TELLING, Change
 from data.changes.numbers import keeps
+from data.following.asking import Subject, subject
 from data.following.news import Mark, News
 from data.following.scope import Scope
-from data.selection import Names, Selection
+from data.selection import Selection
 from data.silences import Silence, silences
 from data.store import Moment, NotFound
 from data.surroundings import natures_shown
 from data.vocabulary import FollowKind, Nature
 
-MOST = 30  # events of a message; the others are counted, and on the site
+_MOVES = (Change.STATUS, Change.REACHED, Change.LATE, Change.WITHDRAWN)
 
 
 @dataclass(frozen=True)
@@ -34,17 +35,14 @@ class Silent:
 class Digest:
     """What happened after `since` and until `until` to what is followed.
 
-    title: of the object, null for a list, or when the store has it no more. news: all of it,
-    newest first. names: of what the filters hold.
+    news: all of it, most telling first, then newest first.
     """
 
-    scope: Scope
-    title: str | None
+    subject: Subject
     since: date
     until: date
     news: Sequence[News]
     silent: Sequence[Silent]
-    names: Names
 
     @property
     def empty(self) -> bool:
@@ -66,17 +64,34 @@ def digest(moment: Moment, scope: Scope, known: Mark, listed: Sequence[News]) ->
 
     day = min(known.day, situation.as_of)
     try:
-        title = scope.title(situation)
-    except NotFound:
-        title = None
+        about = subject(moment, scope)
+    except NotFound:  # it was taken out of the plans: its code is all that is left
+        about = Subject(scope, scope.code, {})
+    concerned = [each for each in listed if _follows(scope, each) and kept(each)]
     return Digest(
-        scope=scope,
-        title=title,
+        subject=about,
         since=day,
         until=situation.as_of,
-        news=[each for each in listed if _follows(scope, each) and kept(each)],
+        news=_most_telling(concerned),
         silent=_silent(scope, now, day),
-        names=Selection(situation, scope.shown).names(),
+    )
+
+
+def _most_telling(listed: Sequence[News]) -> list[News]:
+    """The news in the order of telling, without observations that say a status and no word more:
+    the change of the status says it already."""
+    moved = {
+        (each.change.item, each.change.on_date) for each in listed if each.change.kind in _MOVES
+    }
+    return sorted(
+        (
+            each
+            for each in listed
+            if each.change.kind is not Change.OBSERVATION
+            or each.change.words_after
+            or (each.change.item, each.change.on_date) not in moved
+        ),
+        key=lambda each: MOST_TELLING.index(each.change.kind),
     )
 
 

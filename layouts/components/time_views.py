@@ -18,6 +18,7 @@ from layouts.components.messages import empty_state, unknown_words
 from layouts.components.navigation import downloads
 from layouts.components.table import Column, data_table
 from layouts.element import Element
+from layouts.following import follow_links
 from layouts.locale import N_, _, ngettext, pgettext, say, speaking
 from layouts.locale.formats import (
     capital,
@@ -292,5 +293,6 @@ def exports(
         ("Excel", f"/api/v1/graphiques/{list_name}.xlsx{tail}"),
         ("JSON", f"/api/v1/graphiques/{list_name}.json{tail}"),
         *((label, f"{path}{tail}") for label, path in feeds),
+        *follow_links(context),
     ]
     return downloads(listed)

@@ -326,11 +326,11 @@ def test_an_object_is_named_and_one_that_is_gone_is_not(site: Followed) -> None:
         Scope(FollowKind.MINISTRY, "ministere"): "Ministère de l’Œuvre",
         Scope(FollowKind.PORTFOLIO, "oeuvre"): "Œuvre",
         Scope(FollowKind.TERRITORY, "DEP-35"): "Ille-et-Vilaine",
-        Scope(FollowKind.TERRITORY, "DEP-99"): None,
+        Scope(FollowKind.TERRITORY, "DEP-99"): "DEP-99",
         listed(): None,
     }
     for scope, title in titles.items():
-        assert site.digest(scope, known).title == title
+        assert site.digest(scope, known).subject.title == title
 
 
 def test_a_scope_is_written_in_one_way() -> None:

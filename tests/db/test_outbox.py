@@ -2,19 +2,15 @@
 
 import os
 import signal
-import socket
 import subprocess
 import sys
-import threading
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
-from typing import Any
 
 import pytest
-from aiosmtpd.controller import Controller
 from pydantic import SecretStr
 from sqlalchemy import Engine
 
@@ -27,65 +23,18 @@ from data.store import Store
 from data.vocabulary import MessageState, WorkspaceRole
 from data.workspace import accounts, links
 from data.workspace.journal import Doer
+from tests.mailbox import Mailbox, mail_server
 from tests.places import ROOT
 
 NOW = datetime(2026, 11, 22, 9, 0)
 DOER = Doer(None, NOW)
 
 
-class Mailbox:
-    """What a mail server received; it answers as a test says, and may kill who talks to it."""
-
-    def __init__(self) -> None:
-        self.messages: list[bytes] = []
-        self.answers: list[str] = []  # to the next readers, in place of 250
-        self.kill_at: str | None = None
-        self.victim: subprocess.Popen[bytes] | None = None
-        self.started = threading.Event()
-
-    def subjects(self) -> Counter[str]:
-        """How often each subject arrived."""
-        read = (message_from_bytes(raw, policy=policy.default) for raw in self.messages)
-        return Counter(str(message["Subject"]) for message in read)
-
-    async def handle_RCPT(  # the library's own name
-        self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
-    ) -> str:
-        """Take or refuse a reader."""
-        self._kill("rcpt")
-        if self.answers:
-            return self.answers.pop(0)
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    async def handle_DATA(  # the library's own name
-        self, _server: Any, _session: Any, envelope: Any
-    ) -> str:
-        """Take a message."""
-        self.messages.append(envelope.content)
-        self._kill("data")
-        return "250 OK"
-
-    def _kill(self, moment: str) -> None:
-        if self.kill_at == moment:
-            self.started.wait(60)
-            assert self.victim is not None
-            os.kill(self.victim.pid, signal.SIGKILL)
-            self.victim.wait()
-            self.kill_at = None
-
-
 @pytest.fixture
 def mailbox() -> Iterator[tuple[Mailbox, str]]:
     """A mail server on a free port, and its address."""
-    handler = Mailbox()
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    controller = Controller(handler, hostname="127.0.0.1", port=port)
-    controller.start()
-    yield handler, f"smtp://127.0.0.1:{port}"
-    controller.stop()
+    with mail_server() as served:
+        yield served
 
 
 @pytest.fixture

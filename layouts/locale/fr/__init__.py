@@ -58,6 +58,9 @@ if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when 
         figures as figures,
     )
     from layouts.locale.fr import (
+        follow as follow,
+    )
+    from layouts.locale.fr import (
         formats as formats,
     )
     from layouts.locale.fr import (

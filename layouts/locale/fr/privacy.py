@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from data.following.links import CONFIRM_DAYS
+from data.outbox import KEEP_SENT
 from data.reports import KEEP_DAYS
 from layouts.locale.fr.formats import count, number
 from layouts.locale.links import Chapter, Link, Sentence
@@ -48,6 +50,31 @@ def reports() -> Chapter:
                 f"Elle est effacée, avec le message, au plus tard {number(KEEP_DAYS)} jours "
                 "après sa réception.",
             ]
+        ],
+    )
+
+
+def follows() -> Chapter:
+    """Addresses of followers; told where following by mail is offered."""
+    return (
+        "En suivant par courriel",
+        [
+            [
+                "Le ",
+                Link("suivi par courriel", "/suivre"),
+                " enregistre l’adresse électronique, ce qui est suivi avec ses filtres, la "
+                "fréquence choisie, les dates de la demande et de la confirmation, et jusqu’où "
+                "vous avez été prévenu. But : envoyer ces messages, et rien d’autre. Fondement : "
+                "votre consentement, donné en confirmant par le message reçu.",
+            ],
+            f"Une demande qui n’est pas confirmée est effacée après {count(CONFIRM_DAYS, 'jour')}. "
+            "Un suivi confirmé dure jusqu’à ce que vous le quittiez : un lien de chaque message le "
+            "permet sans compte, et l’adresse est alors effacée aussitôt avec les messages "
+            "écrits. Le texte d’un message envoyé est effacé après "
+            f"{count(KEEP_SENT.days, 'jour')}.",
+            "L’adresse n’apparaît ni sur le site, ni dans ses exports, ni dans son journal "
+            "technique. Les copies de sauvegarde de la base la contiennent tant qu’elles sont "
+            "conservées.",
         ],
     )
 

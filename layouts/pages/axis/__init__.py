@@ -19,6 +19,7 @@ from layouts.components.measures import (
 )
 from layouts.components.navigation import breadcrumb, downloads, pager, section
 from layouts.components.ranking import table
+from layouts.following import follow_links
 from layouts.locale import _, say
 from layouts.locale.formats import typography
 from layouts.page import Context, Page
@@ -103,6 +104,7 @@ def _commitments(data: Data, context: Context) -> Content:
         ("CSV", f"/api/v1/engagements.csv?{query}"),
         ("Excel", f"/api/v1/engagements.xlsx?{query}"),
         ("JSON", f"/api/v1/engagements?{query}"),
+        *follow_links(context),
     ]
     heading = say.axis.commitments(data.subject.axis.is_subaxis)
     return html.Div(

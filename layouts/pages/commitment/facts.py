@@ -15,6 +15,7 @@ from layouts.components.messages import unknown_words
 from layouts.components.navigation import downloads, more_link, print_button, section
 from layouts.components.rows import source_list
 from layouts.components.table import Column, data_table
+from layouts.following import follow_links
 from layouts.locale import _, say, words
 from layouts.locale.formats import (
     capital,
@@ -201,7 +202,11 @@ def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) 
     listed = [source_item(detail.sources[code], places) for code, places in _cited(detail).items()]
     query = f"?au={context.filters.au.isoformat()}" if context.filters.au else ""
     address = f"/api/v1/engagements/{sheet.code}"
-    files = [("CSV", f"{address}.csv{query}"), ("JSON", f"{address}{query}")]
+    files = [
+        ("CSV", f"{address}.csv{query}"),
+        ("JSON", f"{address}{query}"),
+        *follow_links(context),
+    ]
     return section(
         _("Sources"),
         [

@@ -17,6 +17,7 @@ from layouts.components.squares import MAX_SQUARES, Square, status_legend, unit_
 from layouts.components.table import Column, data_table
 from layouts.components.voices import speaker_mark
 from layouts.element import Element
+from layouts.following import follow_links
 from layouts.locale import N_, Labels, _, say
 from layouts.locale.formats import number, typography
 from layouts.locale.judgements import AMBITION, RESULTS
@@ -103,6 +104,7 @@ def results(data: CommitmentList, context: Context) -> Content:
                 ("Excel", f"/api/v1/engagements.xlsx{query}"),
                 ("JSON", f"/api/v1/engagements{query}"),
                 (_("Report to print"), context.href("/rapport")),
+                *follow_links(context),
             ]
         )
     )

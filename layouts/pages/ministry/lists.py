@@ -25,6 +25,7 @@ from layouts.components.measures import (
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import downloads, section
 from layouts.components.table import Column, data_table
+from layouts.following import follow_links
 from layouts.locale import _, say
 from layouts.locale.formats import typography
 from layouts.page import Context
@@ -39,6 +40,7 @@ def commitments(data: Data, inside: Context) -> Content:
         ("CSV", f"/api/v1/engagements.csv?{query}"),
         ("Excel", f"/api/v1/engagements.xlsx?{query}"),
         ("JSON", f"/api/v1/engagements?{query}"),
+        *follow_links(inside),
     ]
     rows = commitment_results(inside, data.subject.led, _("Commitments led"), data.subject.shared)
     return html.Div([rows, downloads(files)], className="section")

@@ -15,6 +15,7 @@ from layouts.components.content import Content
 from layouts.components.navigation import button_link, section
 from layouts.components.rows import Fact, fact_list
 from layouts.element import Element
+from layouts.following import follow_links
 from layouts.locale import N_, _, say
 from layouts.locale.formats import capital, date_long, date_words, period_words, typography
 from layouts.page import Context
@@ -105,9 +106,9 @@ def contribute(data: Overview, context: Context) -> Element | None:
     contact = context.site.contact_href
     if not contact:
         return None
+    feeds = [(_(words), context.href(path, au=None)) for words, path in _SUBSCRIPTIONS]
     subscriptions = [
-        html.Li(html.A(_(words), href=context.href(path, au=None)))
-        for words, path in _SUBSCRIPTIONS
+        html.Li(html.A(words, href=href)) for words, href in [*feeds, *follow_links(context)]
     ]
     return section(
         _("Help to know more"),

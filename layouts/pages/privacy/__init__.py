@@ -14,6 +14,7 @@ def _chapters(data: None, context: Context) -> Content:
     return [
         chapter("visites", words.visits(), context),
         chapter("messages", words.reports(), context),
+        chapter("suivis", words.follows(), context) if context.site.follows else None,
         chapter("comptes", words.accounts(workspace), context),
         chapter("temoin", words.cookie(workspace), context) if workspace is not None else None,
         chapter("droits", words.rights(publisher.name, publisher.privacy_contact), context),

@@ -7,6 +7,7 @@ from layouts.components.content import Content
 from layouts.components.navigation import section
 from layouts.components.search_form import SEARCH_PATH
 from layouts.element import Element
+from layouts.following import follow_links
 from layouts.locale import N_, _, say
 from layouts.locale.formats import typography
 from layouts.page import Context, Page
@@ -27,6 +28,7 @@ def _lists(data: None, context: Context) -> Content:
         (_("Data interface (API)"), "/api/v1/"),
         (_("What changes (Atom)"), "/flux/changements.atom"),
         (_("Milestones in a calendar (iCalendar)"), "/calendrier.ics"),
+        *follow_links(context),
     ]
     return [
         _listed(_("Follow-up"), pages),

@@ -6,6 +6,7 @@ from layouts.components.citation import by_source, source_item
 from layouts.components.content import Content
 from layouts.components.navigation import downloads, print_button, section
 from layouts.components.rows import source_list
+from layouts.following import follow_links
 from layouts.locale import _
 from layouts.page import Context
 
@@ -21,6 +22,7 @@ def sources(data: TerritorySheet, context: Context) -> Content:
         ("CSV", f"/api/v1/localisations.csv{query}"),
         ("Excel", f"/api/v1/localisations.xlsx{query}"),
         ("JSON", f"/api/v1/localisations{query}"),
+        *follow_links(context),
     ]
     return section(
         _("Sources"),

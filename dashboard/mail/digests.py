@@ -1,0 +1,65 @@
+"""Writes what followers are to be told into the outbox, with the note that they are told."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from dashboard.mail.follow_letters import digest_letter
+from dashboard.settings import Settings
+from data import outbox
+from data.following import follows
+from data.following.digests import digest
+from data.following.follows import FollowRow
+from data.following.news import Mark, News, newest_recording, news
+from data.store import Moment, Store
+from data.vocabulary import Frequency
+from layouts.page import SiteInfo
+
+
+def write_to_followers(settings: Settings, store: Store, today: date, now: datetime) -> int:
+    """Write what is due; returns how many messages.
+
+    A message and the note up to where it tells are one transaction: of two who write at once, one
+    does, and a round that is ended between the two has done neither.
+    """
+    if not settings.follows:
+        return 0
+    with store.connect() as connection:
+        end = Mark(newest_recording(connection), today)
+        if not follows.due(connection, end, now):
+            return 0
+    with store.at(today) as moment:
+        end = Mark(newest_recording(moment.connection), today)
+        due = follows.due(moment.connection, end, now)
+        letters = _letters(settings, moment, due)
+    written = 0
+    for row, letter in letters:
+        with store.write() as connection:
+            told = follows.told(connection, row, end, now, written=letter is not None)
+            if told and letter is not None:
+                outbox.write_to_follower(connection, row.id, *letter, now)
+                written += 1
+    return written
+
+
+Letter = tuple[str, str]
+
+
+def _letters(
+    settings: Settings, moment: Moment, due: list[FollowRow]
+) -> list[tuple[FollowRow, Letter | None]]:
+    """Subject and body for each; null for whom there is nothing to tell."""
+    beyond: dict[Mark, list[News]] = {}
+    letters: list[tuple[FollowRow, Letter | None]] = []
+    for row in due:
+        assert row.known is not None, row.id
+        if row.known not in beyond:
+            beyond[row.known] = news(moment, row.known)
+        told = digest(moment, row.scope, row.known, beyond[row.known])
+        # At once: what changed. What only stays as it is can wait for nobody.
+        silent = row.frequency is Frequency.AT_ONCE and not told.news
+        letter = None
+        if not (silent or told.empty):
+            letter = digest_letter(told, row, SiteInfo().name, settings.origin)
+        letters.append((row, letter))
+    return letters

@@ -1,0 +1,55 @@
+"""The form that asks to follow something: what it is about, what was given, what is wrong."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from data.following.follows import mailbox
+from data.following.scope import Scope
+from data.selection import Names, Selection
+from data.store import Moment
+from data.vocabulary import Frequency
+
+
+class Fault(StrEnum):
+    """What is wrong with the form as it was given."""
+
+    NO_MAILBOX = "adresse"
+    NO_FREQUENCY = "frequence"
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What is followed: title of the object, null for a list; names of what the filters hold."""
+
+    scope: Scope
+    title: str | None
+    names: Names
+
+
+@dataclass(frozen=True)
+class Asking:
+    """The form as it stands; `page`: the address of the page that led to it."""
+
+    subject: Subject
+    page: str
+    address: str = ""
+    frequency: str = Frequency.WEEKLY
+    sent: bool = False
+    faults: Mapping[str, Fault] = field(default_factory=dict)
+
+
+def subject(moment: Moment, scope: Scope) -> Subject:
+    """What a scope is about, as it stands; raises NotFound for an object that is not there."""
+    names = Selection(moment.situation, scope.shown).names()
+    return Subject(scope, scope.title(moment.situation), names)
+
+
+def faults(address: str, frequency: str) -> dict[str, Fault]:
+    """Field -> what is wrong with it; empty for a form that can be taken."""
+    wrong: dict[str, Fault] = {}
+    if mailbox(address) is None:
+        wrong["courriel"] = Fault.NO_MAILBOX
+    if frequency not in set(Frequency):
+        wrong["frequence"] = Fault.NO_FREQUENCY
+    return wrong

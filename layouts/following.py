@@ -1,0 +1,77 @@
+"""« Suivre »: the address of its form, what a page's link follows, and how that is called."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlencode
+
+from data.filters import CommitmentFilter
+from data.following.asking import Subject
+from data.following.scope import Scope
+from data.vocabulary import FollowKind
+from layouts.components.chips import criterion_words
+from layouts.locale import _, say
+from layouts.page import Context
+
+FOLLOW_PATH = "/suivre"
+_PORTFOLIO = "portefeuille"  # the option of a carrier's page that shows a portfolio
+_SHEET = re.compile(r"/(engagements|ministeres|axes|territoires)/([^/]+)\Z")
+_KINDS = {
+    "engagements": FollowKind.COMMITMENT,
+    "ministeres": FollowKind.MINISTRY,
+    "axes": FollowKind.AXIS,
+    "territoires": FollowKind.TERRITORY,
+}
+_FOLDERS = {kind: folder for folder, kind in _KINDS.items()} | {FollowKind.PORTFOLIO: "ministeres"}
+
+
+def follow_links(context: Context) -> list[tuple[str, str]]:
+    """« Suivre » what the page shows, under its filters; none where no page asks."""
+    if context.site.follows is None:
+        return []
+    group = context.options.get("groupe") if context.path.startswith("/ministeres/") else None
+    href = context.href(FOLLOW_PATH, au=None, page=context.path, groupe=group or None)
+    return [(_("Follow"), href)]
+
+
+def scope_of(page: str, group: str, filters: CommitmentFilter) -> Scope:
+    """What the link of a page follows; of a page without an object, the list under its filters."""
+    matched = _SHEET.fullmatch(page)
+    if matched is None:
+        return Scope.of(FollowKind.LIST, None, filters)
+    kind, code = _KINDS[matched[1]], matched[2]
+    if kind is FollowKind.MINISTRY and group == _PORTFOLIO:
+        kind = FollowKind.PORTFOLIO
+    return Scope.of(kind, code, filters)
+
+
+def scope_address(scope: Scope) -> str:
+    """The page of what is followed, with its filters."""
+    path, pairs = "/engagements", list(scope.shown.pairs())
+    if scope.kind is not FollowKind.LIST:
+        path = f"/{_FOLDERS[scope.kind]}/{scope.code}"
+    if scope.kind is FollowKind.PORTFOLIO:
+        pairs.append(("groupe", _PORTFOLIO))
+    return with_query(path, pairs)
+
+
+def with_query(path: str, pairs: list[tuple[str, str]]) -> str:
+    """An address with these parameters."""
+    query = urlencode(pairs, safe="!")
+    return f"{path}?{query}" if query else path
+
+
+def listed_pairs(scope: Scope) -> list[tuple[str, str]]:
+    """The filters of lists and feeds that hold what is followed; of a commitment, its plan."""
+    if scope.kind is FollowKind.COMMITMENT:
+        plan = (scope.code or "").rpartition("-")[0]
+        return [("plan", plan)]
+    return list(scope.filters.pairs())
+
+
+def subject_words(subject: Subject) -> str:
+    """« les engagements (Plan : 2024-2026) », « l’axe « Climat » »."""
+    scope = subject.scope
+    keys = dict.fromkeys(key for key, _value in scope.shown.pairs())
+    criteria = [criterion_words(key, scope.shown.values(key), subject.names) for key in keys]
+    return say.follow.subject(scope.kind, subject.title, criteria)

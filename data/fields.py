@@ -1,14 +1,15 @@
 """The registry of fields: one entry a column, used by every format that leaves or enters the store.
 
 Table Schema, CSV headers, JSON keys, OpenAPI, the data dictionary, the import and the export all
-read it. A field's French `key` is its public name; `column` says where the store keeps it.
+read it. A field's French `key` is its public name; `column` says where the store keeps it. What
+each one means stands in `data.field_words`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
-from data import models
+from data import field_words, models
 from data.vocabulary import (
     Absence,
     Assessor,
@@ -55,7 +56,6 @@ class Field:
     key: str
     column: str
     kind: Kind
-    description: str
     required: bool = False
     enum: type[StrEnum] | None = None
     reference: str | None = None  # table whose first key it names
@@ -64,6 +64,7 @@ class Field:
     max_length: int | None = None
     assigned: bool = False  # the import gives it where it is empty
     added: bool = False  # came after the first packages, which may lack it even in a key
+    description: str = ""  # in French, from `data.field_words`
 
 
 @dataclass(frozen=True)
@@ -72,11 +73,11 @@ class Table:
 
     key: str
     model: type[models.Base]
-    description: str
     primary_key: tuple[str, ...]
     fields: tuple[Field, ...]
     item_kind: str | None = None  # kind of the `item` row that each row also is
     added: bool = False  # came after the first packages, whose stores keep their hash
+    description: str = ""  # in French, from `data.field_words`
 
     def field(self, key: str) -> Field:
         """The field called `key`; KeyError when there is none."""
@@ -90,7 +91,6 @@ def _unknown(table: str, key: str) -> Field:
 def _text(
     key: str,
     column: str,
-    description: str,
     *,
     wording: Wording = Wording.NONE,
     required: bool = False,
@@ -99,147 +99,101 @@ def _text(
     max_length: int | None = None,
 ) -> Field:
     return Field(
-        key,
-        column,
-        "string",
-        description,
-        required,
-        None,
-        reference,
-        wording,
-        printed_unless,
-        max_length,
+        key, column, "string", required, None, reference, wording, printed_unless, max_length
     )
 
 
-def _ours(key: str, column: str, description: str, *, required: bool = False) -> Field:
-    return _text(key, column, description, wording=Wording.OURS, required=required)
+def _ours(key: str, column: str, *, required: bool = False) -> Field:
+    return _text(key, column, wording=Wording.OURS, required=required)
 
 
-def _printed(key: str, column: str, description: str, *, required: bool = False) -> Field:
-    return _text(key, column, description, wording=Wording.PRINTED, required=required)
+def _printed(key: str, column: str, *, required: bool = False) -> Field:
+    return _text(key, column, wording=Wording.PRINTED, required=required)
 
 
-def _code(
-    key: str, column: str, description: str, reference: str | None = None, *, required: bool = True
-) -> Field:
-    return _text(key, column, description, required=required, reference=reference, max_length=80)
+def _code(key: str, column: str, reference: str | None = None, *, required: bool = True) -> Field:
+    return _text(key, column, required=required, reference=reference, max_length=80)
 
 
-def _assigned_code(key: str, column: str, description: str) -> Field:
-    return Field(key, column, "string", description, True, max_length=80, assigned=True)
+def _assigned_code(key: str, column: str) -> Field:
+    return Field(key, column, "string", True, max_length=80, assigned=True)
 
 
-def _enum(
-    key: str, column: str, enum: type[StrEnum], description: str, *, required: bool = False
-) -> Field:
-    return Field(key, column, "string", description, required, enum)
+def _enum(key: str, column: str, enum: type[StrEnum], *, required: bool = False) -> Field:
+    return Field(key, column, "string", required, enum)
 
 
-def _date(key: str, column: str, description: str, *, required: bool = False) -> Field:
-    return Field(key, column, "date", description, required)
+def _date(key: str, column: str, *, required: bool = False) -> Field:
+    return Field(key, column, "date", required)
 
 
-def _integer(key: str, column: str, description: str, *, required: bool = False) -> Field:
-    return Field(key, column, "integer", description, required)
+def _integer(key: str, column: str, *, required: bool = False) -> Field:
+    return Field(key, column, "integer", required)
 
 
-def _boolean(key: str, column: str, description: str) -> Field:
-    return Field(key, column, "boolean", description, True)
+def _boolean(key: str, column: str) -> Field:
+    return Field(key, column, "boolean", True)
+
+
+def _described(table: Table) -> Table:
+    """The table with the French words of its columns; KeyError when one has none."""
+    own = field_words.COLUMNS[table.key]
+    fields = tuple(
+        replace(field, description=own.get(field.key) or field_words.SHARED[field.key])
+        for field in table.fields
+    )
+    return replace(table, fields=fields, description=field_words.TABLES[table.key])
 
 
 PROVENANCE = (
-    _code("source", "source_code", "Code de la source d’où vient la ligne.", "sources"),
-    _text("section", "section", "Section imprimée de la source."),
-    _text("lignes", "lines", "Lignes de la source, comptées de 1 : « 12-14,20 »."),
+    _code("source", "source_code", "sources"),
+    _text("section", "section"),
+    _text("lignes", "lines"),
 )
 
 _SHORT_TITLE = (
-    _text(
-        "titre_court",
-        "short_title",
-        "Titre court pour les graphiques, 45 signes au plus.",
-        required=True,
-        max_length=45,
-    ),
-    _enum(
-        "titre_court_origine",
-        "short_title_origin",
-        TitleOrigin,
-        "« imprime » quand la source l’imprime, « redige » quand il est de nous.",
-        required=True,
-    ),
+    _text("titre_court", "short_title", required=True, max_length=45),
+    _enum("titre_court_origine", "short_title_origin", TitleOrigin, required=True),
 )
 
 _LABEL = (
     _text(
-        "libelle",
-        "label",
-        "Libellé imprimé, ou résumé de notre main.",
-        required=True,
-        wording=Wording.PRINTED,
-        printed_unless="libelle_resume",
+        "libelle", "label", required=True, wording=Wording.PRINTED, printed_unless="libelle_resume"
     ),
-    _boolean("libelle_resume", "label_is_summary", "« oui » quand le libellé est résumé par nous."),
+    _boolean("libelle_resume", "label_is_summary"),
 )
 
-TABLES: tuple[Table, ...] = (
+_TABLES = (
     Table(
         "sources",
         models.Source,
-        "Les documents d’où viennent les faits.",
         ("code",),
         (
-            _code("code", "code", "Code de la source."),
-            _text("titre", "title", "Titre du document.", required=True),
-            _text("editeur", "publisher", "Éditeur, tel qu’imprimé."),
-            _date("date", "dated", "Date du document, le dernier jour quand elle est imprécise."),
-            _enum("precision", "precision", Precision, "Précision de la date."),
-            _text("fichier", "file", "Nom du fichier texte."),
-            _text("url", "url", "Adresse publique, quand elle est connue."),
-            _text("sha256", "sha256", "Empreinte du fichier texte."),
-            Field(
-                "lu_le",
-                "read_on",
-                "date",
-                "Jour où une page publique a été lue : elle est citée par son adresse et son "
-                "passage, non par des lignes.",
-                added=True,
-            ),
+            _code("code", "code"),
+            _text("titre", "title", required=True),
+            _text("editeur", "publisher"),
+            _date("date", "dated"),
+            _enum("precision", "precision", Precision),
+            _text("fichier", "file"),
+            _text("url", "url"),
+            _text("sha256", "sha256"),
+            Field("lu_le", "read_on", "date", added=True),
         ),
     ),
     Table(
         "plans",
         models.Plan,
-        "Les plans d’action nationaux.",
         ("code",),
         (
-            _code("code", "code", "Code du plan."),
-            _printed("titre", "title", "Titre imprimé.", required=True),
-            _date("debut", "start", "Premier jour du plan.", required=True),
-            _date("fin", "end", "Dernier jour du plan.", required=True),
-            _date(
-                "publie_le",
-                "published_on",
-                "Publication ; le dernier jour si elle est imprécise.",
-                required=True,
-            ),
-            _enum(
-                "publie_precision",
-                "published_precision",
-                Precision,
-                "Précision de la date de publication.",
-                required=True,
-            ),
-            _boolean(
-                "couvert", "covered", "« non » quand aucun document source n’est dans la base."
-            ),
-            _integer(
-                "engagements_annonces",
-                "announced_commitments",
-                "Nombre d’engagements qu’un document annonce.",
-            ),
-            _ours("note", "note", "Ce qu’il faut savoir du plan."),
+            _code("code", "code"),
+            _printed("titre", "title", required=True),
+            _date("debut", "start", required=True),
+            _date("fin", "end", required=True),
+            _date("publie_le", "published_on", required=True),
+            _enum("publie_precision", "published_precision", Precision, required=True),
+            _boolean("couvert", "covered"),
+            _integer("engagements_annonces", "announced_commitments"),
+            _ours("note", "note"),
             *PROVENANCE,
         ),
         "plan",
@@ -247,25 +201,16 @@ TABLES: tuple[Table, ...] = (
     Table(
         "axes",
         models.Axis,
-        "Les axes et sous-axes des plans.",
         ("code",),
         (
-            _code("code", "code", "Code de l’axe."),
-            _code("plan", "item.plan_code", "Plan.", "plans"),
-            _code(
-                "parent",
-                "item.parent_code",
-                "Axe parent ; vide pour un axe.",
-                "axes",
-                required=False,
-            ),
-            _integer("rang", "item.rank", "Rang dans le plan ou dans l’axe parent.", required=True),
-            _text("numero", "number", "Numéro imprimé."),
-            _printed("titre", "title", "Titre imprimé.", required=True),
+            _code("code", "code"),
+            _code("plan", "item.plan_code", "plans"),
+            _code("parent", "item.parent_code", "axes", required=False),
+            _integer("rang", "item.rank", required=True),
+            _text("numero", "number"),
+            _printed("titre", "title", required=True),
             *_SHORT_TITLE,
-            Field(
-                "transversal", "transversal", "boolean", "Axe transversal, quand la source le dit."
-            ),
+            Field("transversal", "transversal", "boolean"),
             *PROVENANCE,
         ),
         "axe",
@@ -273,41 +218,21 @@ TABLES: tuple[Table, ...] = (
     Table(
         "engagements",
         models.Commitment,
-        "Les engagements, unité de suivi.",
         ("code",),
         (
-            _code("code", "code", "Code de l’engagement."),
-            _code("plan", "item.plan_code", "Plan.", "plans"),
-            _code(
-                "axe",
-                "item.parent_code",
-                "Axe ou sous-axe le plus précis ; vide quand la source n’en dit rien.",
-                "axes",
-                required=False,
-            ),
-            _integer("rang", "item.rank", "Rang dans le plan.", required=True),
-            _integer("numero", "number", "Numéro.", required=True),
-            _enum(
-                "numero_origine",
-                "number_origin",
-                NumberOrigin,
-                "Numéro imprimé, ou ordre dans le document.",
-                required=True,
-            ),
-            _printed("titre", "title", "Titre officiel imprimé.", required=True),
-            Field(
-                "titre_langue",
-                "title_language",
-                "string",
-                "Langue du titre imprimé, quand ce n’est pas le français.",
-                enum=Language,
-                added=True,
-            ),
+            _code("code", "code"),
+            _code("plan", "item.plan_code", "plans"),
+            _code("axe", "item.parent_code", "axes", required=False),
+            _integer("rang", "item.rank", required=True),
+            _integer("numero", "number", required=True),
+            _enum("numero_origine", "number_origin", NumberOrigin, required=True),
+            _printed("titre", "title", required=True),
+            Field("titre_langue", "title_language", "string", enum=Language, added=True),
             *_SHORT_TITLE,
-            _ours("objet", "subject", "Ce qui est promis."),
-            _ours("probleme", "problem", "Problème auquel l’engagement répond."),
-            _ours("pertinence", "relevance", "Valeurs du gouvernement ouvert qu’il sert."),
-            _ours("impacts", "impacts", "Effets attendus."),
+            _ours("objet", "subject"),
+            _ours("probleme", "problem"),
+            _ours("pertinence", "relevance"),
+            _ours("impacts", "impacts"),
             *PROVENANCE,
         ),
         "engagement",
@@ -315,20 +240,12 @@ TABLES: tuple[Table, ...] = (
     Table(
         "filiations",
         models.CommitmentLineage,
-        "Les engagements qui reprennent celui d’un plan plus ancien.",
         ("ancetre", "heritier"),
         (
-            _code("ancetre", "ancestor_code", "Engagement du plan plus ancien.", "engagements"),
-            _code("heritier", "heir_code", "Engagement qui le reprend.", "engagements"),
-            _enum(
-                "fondement",
-                "basis",
-                LineageBasis,
-                "« dit » quand une source le dit, « meme_dispositif » quand les deux plans nomment "
-                "le même dispositif.",
-                required=True,
-            ),
-            _ours("motif", "reason", "Ce que la source en dit.", required=True),
+            _code("ancetre", "ancestor_code", "engagements"),
+            _code("heritier", "heir_code", "engagements"),
+            _enum("fondement", "basis", LineageBasis, required=True),
+            _ours("motif", "reason", required=True),
             *PROVENANCE,
         ),
         added=True,
@@ -336,15 +253,14 @@ TABLES: tuple[Table, ...] = (
     Table(
         "actions",
         models.Action,
-        "Les actions des feuilles de route.",
         ("code",),
         (
-            _code("code", "code", "Code de l’action."),
-            _code("engagement", "item.parent_code", "Engagement.", "engagements"),
-            _integer("rang", "item.rank", "Rang dans l’engagement.", required=True),
+            _code("code", "code"),
+            _code("engagement", "item.parent_code", "engagements"),
+            _integer("rang", "item.rank", required=True),
             *_LABEL,
-            _ours("resultats", "results", "Résultats que la source rapporte."),
-            _ours("prochaines_etapes", "next_steps", "Prochaines étapes que la source annonce."),
+            _ours("resultats", "results"),
+            _ours("prochaines_etapes", "next_steps"),
             *PROVENANCE,
         ),
         "action",
@@ -352,22 +268,13 @@ TABLES: tuple[Table, ...] = (
     Table(
         "jalons",
         models.Milestone,
-        "Les jalons clés et les échéances.",
         ("code",),
         (
-            _code("code", "code", "Code du jalon."),
-            _code(
-                "parent", "item.parent_code", "Plan, engagement ou action qui le porte.", "objets"
-            ),
-            _integer("rang", "item.rank", "Rang dans l’objet qui le porte.", required=True),
-            _enum(
-                "nature",
-                "nature",
-                Nature,
-                "« jalon » : jalon clé d’une fiche ; « echeance » : échéance dans un texte.",
-                required=True,
-            ),
-            _printed("composante", "component", "Intertitre qui groupe des jalons."),
+            _code("code", "code"),
+            _code("parent", "item.parent_code", "objets"),
+            _integer("rang", "item.rank", required=True),
+            _enum("nature", "nature", Nature, required=True),
+            _printed("composante", "component"),
             *_LABEL,
             *PROVENANCE,
         ),
@@ -376,220 +283,164 @@ TABLES: tuple[Table, ...] = (
     Table(
         "periodes",
         models.Planning,
-        "Les périodes annoncées d’un jalon, première comprise.",
         ("jalon", "annonce_le", "remplace"),
         (
-            _code("jalon", "milestone_code", "Jalon.", "jalons"),
-            _date(
-                "annonce_le",
-                "announced_on",
-                "Date à partir de laquelle la période vaut.",
-                required=True,
-            ),
-            _date("debut", "start", "Premier jour ; vide pour « avant… » et sans date."),
-            _date("fin", "end", "Dernier jour ; vide pour « à partir de… » et sans date."),
-            _enum("precision", "precision", Precision, "Précision de la période.", required=True),
-            _enum("qualificatif", "qualifier", Qualifier, "Façon dont la période est bornée."),
-            _printed("echeance_texte", "words", "Mots imprimés de l’échéance."),
-            _boolean("annee_deduite", "year_inferred", "« oui » quand l’année n’est pas imprimée."),
-            Field(
-                "remplace",
-                "replaces_on",
-                "date",
-                "Date annonce_le de la période mal saisie que celle-ci corrige.",
-                added=True,
-            ),
+            _code("jalon", "milestone_code", "jalons"),
+            _date("annonce_le", "announced_on", required=True),
+            _date("debut", "start"),
+            _date("fin", "end"),
+            _enum("precision", "precision", Precision, required=True),
+            _enum("qualificatif", "qualifier", Qualifier),
+            _printed("echeance_texte", "words"),
+            _boolean("annee_deduite", "year_inferred"),
+            Field("remplace", "replaces_on", "date", added=True),
             *PROVENANCE,
         ),
     ),
     Table(
         "organismes",
         models.Organisation,
-        "Ministères, directions, autorités, associations.",
         ("code",),
         (
-            _code("code", "code", "Code de l’organisme."),
-            _enum("type", "kind", OrganisationKind, "Type d’organisme.", required=True),
-            _text("nom", "name", "Nom d’usage : le dernier nom imprimé.", required=True),
-            _text("sigle", "acronym", "Sigle."),
-            _boolean("interministeriel", "interministerial", "« oui » s’il est interministériel."),
-            _date("depuis", "since", "Existe depuis."),
-            _date("jusqu_a", "until", "A existé jusqu’à."),
+            _code("code", "code"),
+            _enum("type", "kind", OrganisationKind, required=True),
+            _text("nom", "name", required=True),
+            _text("sigle", "acronym"),
+            _boolean("interministeriel", "interministerial"),
+            _date("depuis", "since"),
+            _date("jusqu_a", "until"),
             *PROVENANCE,
         ),
     ),
     Table(
         "rattachements",
         models.OrganisationParent,
-        "L’organisme auquel un autre est rattaché, plan par plan.",
         ("organisme", "plan"),
         (
-            _code("organisme", "organisation_code", "Organisme.", "organismes"),
-            _code("plan", "plan_code", "Plan.", "plans"),
-            _code("parent", "parent_code", "Organisme de rattachement.", "organismes"),
+            _code("organisme", "organisation_code", "organismes"),
+            _code("plan", "plan_code", "plans"),
+            _code("parent", "parent_code", "organismes"),
             *PROVENANCE,
         ),
     ),
     Table(
         "noms_organismes",
         models.OrganisationName,
-        "Les noms imprimés, plan par plan.",
         ("organisme", "plan", "nom"),
         (
-            _code("organisme", "organisation_code", "Organisme.", "organismes"),
-            _code("plan", "plan_code", "Plan.", "plans"),
-            _printed("nom", "name", "Nom imprimé.", required=True),
-            _text("sigle", "acronym", "Sigle imprimé."),
+            _code("organisme", "organisation_code", "organismes"),
+            _code("plan", "plan_code", "plans"),
+            _printed("nom", "name", required=True),
+            _text("sigle", "acronym"),
             *PROVENANCE,
         ),
     ),
     Table(
         "portefeuilles",
         models.Portfolio,
-        "Champs d’action durables, regroupement éditorial.",
         ("code",),
         (
-            _code("code", "code", "Code du portefeuille."),
-            _text("libelle", "label", "Libellé.", required=True),
-            _ours("description", "description", "Ce que le portefeuille réunit."),
+            _code("code", "code"),
+            _text("libelle", "label", required=True),
+            _ours("description", "description"),
             *PROVENANCE,
         ),
     ),
     Table(
         "organismes_portefeuilles",
         models.OrganisationPortfolio,
-        "Les portefeuilles de chaque organisme.",
         ("organisme", "portefeuille"),
         (
-            _code("organisme", "organisation_code", "Organisme.", "organismes"),
-            _code("portefeuille", "portfolio_code", "Portefeuille.", "portefeuilles"),
-            _ours("fondement", "basis", "Ce qui fonde le rattachement.", required=True),
+            _code("organisme", "organisation_code", "organismes"),
+            _code("portefeuille", "portfolio_code", "portefeuilles"),
+            _ours("fondement", "basis", required=True),
             *PROVENANCE,
         ),
     ),
     Table(
         "participations",
         models.Participation,
-        "Le rôle d’un organisme dans un objet.",
         ("objet", "organisme", "role"),
         (
-            _code("objet", "item_code", "Engagement ou action.", "objets"),
-            _code("organisme", "organisation_code", "Organisme.", "organismes"),
-            _enum("role", "role", Role, "Rôle.", required=True),
-            _integer("rang", "rank", "Ordre d’impression.", required=True),
-            _enum(
-                "imprime_dans",
-                "printed_in",
-                PrintedIn,
-                "Où il est imprimé ; « liste » seule : montré, non compté.",
-                required=True,
-            ),
-            _printed("nom_imprime", "printed_name", "Nom imprimé à cet endroit.", required=True),
+            _code("objet", "item_code", "objets"),
+            _code("organisme", "organisation_code", "organismes"),
+            _enum("role", "role", Role, required=True),
+            _integer("rang", "rank", required=True),
+            _enum("imprime_dans", "printed_in", PrintedIn, required=True),
+            _printed("nom_imprime", "printed_name", required=True),
             *PROVENANCE,
         ),
     ),
     Table(
         "territoires",
         models.Territory,
-        "Les lieux et leurs codes officiels.",
         ("code",),
         (
-            _code("code", "code", "Code du territoire."),
-            _enum("niveau", "level", Level, "Niveau.", required=True),
-            _text("insee", "insee", "Code INSEE, SIREN ou ISO."),
-            _text("nom", "name", "Nom.", required=True),
-            _code("departement", "department_code", "Département.", "territoires", required=False),
-            _code("region", "region_code", "Région.", "territoires", required=False),
+            _code("code", "code"),
+            _enum("niveau", "level", Level, required=True),
+            _text("insee", "insee"),
+            _text("nom", "name", required=True),
+            _code("departement", "department_code", "territoires", required=False),
+            _code("region", "region_code", "territoires", required=False),
             *PROVENANCE,
         ),
     ),
     Table(
         "localisations",
         models.Location,
-        "Les faits que les sources situent.",
         ("code",),
         (
-            _code("code", "code", "Code de la localisation."),
-            _code("objet", "item_code", "Objet situé.", "objets"),
-            _code("territoire", "territory_code", "Territoire.", "territoires"),
-            _enum("type", "kind", LocationKind, "Lien avec le lieu.", required=True),
-            _enum(
-                "portee",
-                "scope",
-                Scope,
-                "Un territoire, toutes les régions, ou celles de métropole.",
-                required=True,
-            ),
-            _date("debut", "start", "Premier jour."),
-            _date("fin", "end", "Dernier jour."),
-            _enum("precision", "precision", Precision, "Précision de la date."),
-            _printed("texte", "words", "Mots imprimés qui nomment le lieu."),
-            _ours("description", "description", "Ce qui s’y passe."),
+            _code("code", "code"),
+            _code("objet", "item_code", "objets"),
+            _code("territoire", "territory_code", "territoires"),
+            _enum("type", "kind", LocationKind, required=True),
+            _enum("portee", "scope", Scope, required=True),
+            _date("debut", "start"),
+            _date("fin", "end"),
+            _enum("precision", "precision", Precision),
+            _printed("texte", "words"),
+            _ours("description", "description"),
             *PROVENANCE,
         ),
     ),
     Table(
         "constats",
         models.Observation,
-        "Ce qu’une source dit d’un objet à une date.",
         ("code",),
         (
-            _assigned_code("code", "code", "Code du constat."),
-            _code("objet", "item_code", "Objet observé.", "objets"),
-            _enum("evaluateur", "assessor", Assessor, "Qui parle.", required=True),
-            _date(
-                "observe_le",
-                "observed_on",
-                "Date du constat, le dernier jour quand imprécise.",
-                required=True,
-            ),
-            _enum("precision", "precision", Precision, "Précision de la date.", required=True),
-            _enum("statut", "status", Status, "Statut déclaré."),
-            _enum("statut_max", "status_max", Status, "Borne haute d’un statut composé."),
-            _enum("calendrier", "calendar", Calendar, "Calendrier déclaré."),
-            _date("atteint_debut", "reached_start", "Atteint au plus tôt le."),
-            _date("atteint_fin", "reached_end", "Atteint au plus tard le."),
-            _printed("texte_imprime", "printed", "Mots imprimés du statut."),
-            _ours("commentaire", "comment", "Ce que la source en dit."),
-            _code(
-                "remplace",
-                "replaces_code",
-                "Constat que celui-ci corrige.",
-                "constats",
-                required=False,
-            ),
+            _assigned_code("code", "code"),
+            _code("objet", "item_code", "objets"),
+            _enum("evaluateur", "assessor", Assessor, required=True),
+            _date("observe_le", "observed_on", required=True),
+            _enum("precision", "precision", Precision, required=True),
+            _enum("statut", "status", Status),
+            _enum("statut_max", "status_max", Status),
+            _enum("calendrier", "calendar", Calendar),
+            _date("atteint_debut", "reached_start"),
+            _date("atteint_fin", "reached_end"),
+            _printed("texte_imprime", "printed"),
+            _ours("commentaire", "comment"),
+            _code("remplace", "replaces_code", "constats", required=False),
             *PROVENANCE,
         ),
     ),
     Table(
         "jugements",
         models.Judgement,
-        "Ce qu’un évaluateur juge, critère par critère, sur l’échelle de son rapport.",
         ("code",),
         (
-            _code("code", "code", "Code du jugement."),
-            _code("objet", "item_code", "Objet jugé.", "objets"),
-            _text("partie", "part", "Partie de l’objet, quand l’évaluateur le découpe : « 1.1 »."),
-            _enum("evaluateur", "assessor", Assessor, "Qui juge.", required=True),
-            _enum("critere", "criterion", Criterion, "Ce qui est jugé.", required=True),
-            _enum("echelle", "scale", Scale, "Échelle du rapport.", required=True),
-            _text("valeur", "value", "Mot de l’échelle, tel qu’elle l’imprime.", required=True),
-            _text("texte_imprime", "printed", "Mot imprimé, quand la page traduit l’échelle."),
-            _date(
-                "observe_le",
-                "observed_on",
-                "Date du rapport, le dernier jour quand imprécise.",
-                required=True,
-            ),
-            _enum("precision", "precision", Precision, "Précision de la date.", required=True),
-            _ours("commentaire", "comment", "Ce que l’évaluateur en dit."),
-            _code(
-                "remplace",
-                "replaces_code",
-                "Jugement que celui-ci corrige.",
-                "jugements",
-                required=False,
-            ),
+            _code("code", "code"),
+            _code("objet", "item_code", "objets"),
+            _text("partie", "part"),
+            _enum("evaluateur", "assessor", Assessor, required=True),
+            _enum("critere", "criterion", Criterion, required=True),
+            _enum("echelle", "scale", Scale, required=True),
+            _text("valeur", "value", required=True),
+            _text("texte_imprime", "printed"),
+            _date("observe_le", "observed_on", required=True),
+            _enum("precision", "precision", Precision, required=True),
+            _ours("commentaire", "comment"),
+            _code("remplace", "replaces_code", "jugements", required=False),
             *PROVENANCE,
         ),
         added=True,
@@ -597,15 +448,12 @@ TABLES: tuple[Table, ...] = (
     Table(
         "identifiants_ogp",
         models.OgpIdentifier,
-        "Les numéros du Partenariat pour un gouvernement ouvert.",
         ("identifiant",),
         (
-            _text(
-                "identifiant", "identifier", "Numéro : « FR0001 ».", required=True, max_length=20
-            ),
-            _code("objet", "item_code", "Engagement.", "objets"),
-            _text("partie", "part", "Partie de l’engagement : « 1.1 »."),
-            _text("titre", "title", "Titre court que le Partenariat lui donne, en anglais."),
+            _text("identifiant", "identifier", required=True, max_length=20),
+            _code("objet", "item_code", "objets"),
+            _text("partie", "part"),
+            _text("titre", "title"),
             *PROVENANCE,
         ),
         added=True,
@@ -613,145 +461,101 @@ TABLES: tuple[Table, ...] = (
     Table(
         "preuves",
         models.Evidence,
-        "Liens, documents, presse et réussites.",
         ("code",),
         (
-            _code("code", "code", "Code de la preuve."),
-            _code("objet", "item_code", "Objet.", "objets"),
-            _code("constat", "observation_code", "Constat appuyé.", "constats", required=False),
-            _enum("type", "kind", EvidenceKind, "Type de preuve.", required=True),
+            _code("code", "code"),
+            _code("objet", "item_code", "objets"),
+            _code("constat", "observation_code", "constats", required=False),
+            _enum("type", "kind", EvidenceKind, required=True),
             _text(
                 "titre",
                 "title",
-                "Titre.",
                 required=True,
                 wording=Wording.PRINTED,
                 printed_unless="titre_resume",
             ),
-            _boolean("titre_resume", "title_is_summary", "« oui » quand le titre est de nous."),
-            _text("url", "url", "Adresse, quand la source la donne."),
-            _date("debut", "start", "Premier jour."),
-            _date("fin", "end", "Dernier jour."),
-            _enum("precision", "precision", Precision, "Précision de la date."),
+            _boolean("titre_resume", "title_is_summary"),
+            _text("url", "url"),
+            _date("debut", "start"),
+            _date("fin", "end"),
+            _enum("precision", "precision", Precision),
             *PROVENANCE,
         ),
     ),
     Table(
         "contributions",
         models.Contribution,
-        "Ce que des participants ont proposé.",
         ("code",),
         (
-            _code("code", "code", "Code de la contribution."),
-            _text("evenement", "event", "Rencontre.", required=True),
-            _date("date", "on_date", "Date."),
-            _enum("precision", "precision", Precision, "Précision de la date."),
-            _enum("type", "kind", ContributionKind, "Type de contribution.", required=True),
-            Field(
-                "atelier",
-                "workshop",
-                "string",
-                "Atelier où elle est née, tel que la source le nomme.",
-                added=True,
-            ),
-            Field(
-                "synthese",
-                "in_summary",
-                "boolean",
-                "« oui » quand la synthèse soumise à l’arbitrage la reprend.",
-                added=True,
-            ),
-            _ours("texte", "text", "La contribution, résumée.", required=True),
-            _enum("suite", "outcome", Outcome, "Suite donnée, quand une source la dit."),
-            _ours("motif", "reason", "Motif de la suite."),
+            _code("code", "code"),
+            _text("evenement", "event", required=True),
+            _date("date", "on_date"),
+            _enum("precision", "precision", Precision),
+            _enum("type", "kind", ContributionKind, required=True),
+            Field("atelier", "workshop", "string", added=True),
+            Field("synthese", "in_summary", "boolean", added=True),
+            _ours("texte", "text", required=True),
+            _enum("suite", "outcome", Outcome),
+            _ours("motif", "reason"),
             *PROVENANCE,
         ),
     ),
     Table(
         "contributions_objets",
         models.ContributionItem,
-        "Les objets qu’une contribution traite.",
         ("contribution", "objet"),
         (
-            _code("contribution", "contribution_code", "Contribution.", "contributions"),
-            _code("objet", "item_code", "Objet.", "objets"),
-            _boolean("certain", "certain", "« non » quand le lien est de notre lecture."),
+            _code("contribution", "contribution_code", "contributions"),
+            _code("objet", "item_code", "objets"),
+            _boolean("certain", "certain"),
             *PROVENANCE,
         ),
     ),
     Table(
         "indicateurs",
         models.Indicator,
-        "Les promesses chiffrées.",
         ("code",),
         (
-            _code("code", "code", "Code de l’indicateur."),
-            _code("objet", "item_code", "Objet.", "objets"),
-            _ours("libelle", "label", "Libellé.", required=True),
-            _text("unite", "unit", "Unité."),
-            _enum("sens", "direction", Direction, "Sens attendu.", required=True),
-            Field(
-                "barometre",
-                "barometer",
-                "string",
-                "Numéro dans le baromètre du gouvernement, « IND-311 » : ses cibles sont celles du "
-                "gouvernement, non celles du plan.",
-                max_length=20,
-                added=True,
-            ),
+            _code("code", "code"),
+            _code("objet", "item_code", "objets"),
+            _ours("libelle", "label", required=True),
+            _text("unite", "unit"),
+            _enum("sens", "direction", Direction, required=True),
+            Field("barometre", "barometer", "string", max_length=20, added=True),
             *PROVENANCE,
         ),
     ),
     Table(
         "valeurs_indicateurs",
         models.IndicatorValue,
-        "Les valeurs des indicateurs.",
         ("indicateur", "territoire", "type", "date", "valeur"),
         (
-            _code("indicateur", "indicator_code", "Indicateur.", "indicateurs"),
-            _code("territoire", "territory_code", "Territoire.", "territoires"),
-            _enum(
-                "type",
-                "kind",
-                ValueKind,
-                "Valeur initiale, cible ou actuelle ; plafond, dotation et exemple ne sont pas des "
-                "cibles, taux_publie est le taux que l’éditeur affiche.",
-                required=True,
-            ),
-            _date("date", "on_date", "Date de la valeur."),
-            _enum("precision", "precision", Precision, "Précision de la date."),
-            Field("valeur", "value", "number", "Valeur ; borne basse d’un intervalle."),
-            Field(
-                "valeur_max",
-                "value_max",
-                "number",
-                "Borne haute, quand la source donne un intervalle.",
-                added=True,
-            ),
-            _enum("absence", "absence", Absence, "Pourquoi la valeur manque."),
-            _printed("texte_imprime", "printed", "Mots imprimés de la valeur."),
+            _code("indicateur", "indicator_code", "indicateurs"),
+            _code("territoire", "territory_code", "territoires"),
+            _enum("type", "kind", ValueKind, required=True),
+            _date("date", "on_date"),
+            _enum("precision", "precision", Precision),
+            Field("valeur", "value", "number"),
+            Field("valeur_max", "value_max", "number", added=True),
+            _enum("absence", "absence", Absence),
+            _printed("texte_imprime", "printed"),
             *PROVENANCE,
         ),
     ),
     Table(
         "anomalies",
         models.Anomaly,
-        "Ce que les documents disent mal ou deux fois.",
         ("code",),
         (
-            _code("code", "code", "Code de l’anomalie."),
-            _code("objet", "item_code", "Objet concerné.", "objets", required=False),
-            _text("champ", "field", "Champ concerné.", required=True),
-            _text(
-                "variantes",
-                "variants",
-                "Variantes imprimées, séparées par « | ».",
-                wording=Wording.VARIANTS,
-            ),
-            _ours("decision", "decision", "Ce que nous avons décidé.", required=True),
+            _code("code", "code"),
+            _code("objet", "item_code", "objets", required=False),
+            _text("champ", "field", required=True),
+            _text("variantes", "variants", wording=Wording.VARIANTS),
+            _ours("decision", "decision", required=True),
             *PROVENANCE,
         ),
     ),
 )
 
+TABLES: tuple[Table, ...] = tuple(map(_described, _TABLES))
 BY_KEY = {table.key: table for table in TABLES}

@@ -35,6 +35,7 @@ from data.workspace import accounts, passkeys
 from data.workspace.accounts import Person
 from data.workspace.permissions import Action
 from layouts.locale import _
+from layouts.page import SiteInfo
 
 SECTION = Section("passkeys")
 _OPEN, _OWN = Access(None), Access(Action.ENTER)
@@ -73,7 +74,7 @@ def defi_nouvelle() -> ResponseReturnValue:
         held = passkeys.of_person(connection, person.id)
     options = generate_registration_options(
         rp_id=_site(),
-        rp_name="Suivi du gouvernement ouvert",
+        rp_name=SiteInfo.name,
         user_id=str(person.id).encode(),
         user_name=person.email or "",
         user_display_name=person.name or "",

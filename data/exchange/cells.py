@@ -219,9 +219,7 @@ def _number(text: str) -> float:
             raise BadCell(Code.NOT_A_NUMBER)
         plain = _without_groups(text).replace(",", ".")
         if _ENGLISH_THOUSANDS.fullmatch(text):  # 1,500 is a thousand and a half in English
-            raise BadCell(
-                Code.NOT_A_NUMBER, suggestion=f"{plain} ou {text.replace(',', '')}", ambiguous="oui"
-            )
+            raise BadCell(Code.NOT_A_NUMBER, suggestion=plain, alternative=text.replace(",", ""))
         text = plain
     try:
         value = float(Decimal(text))

@@ -73,11 +73,11 @@ def _in_numbers(first: str, second: str, year: str, day_first: bool) -> date:
     if int(second) > 12:
         raise NotADate(suggestion=_day(year, first, second).isoformat())
     french, english = _day(year, second, first), _day(year, first, second)
-    raise NotADate(suggestion=f"{french.isoformat()} ou {english.isoformat()}", ambiguous="oui")
+    raise NotADate(suggestion=french.isoformat(), alternative=english.isoformat())
 
 
 def _day(year: str, month: str, day: str) -> date:
     try:
         return date(int(year), int(month), int(day))
     except ValueError:
-        raise NotADate(impossible="oui") from None
+        raise NotADate(impossible="yes") from None

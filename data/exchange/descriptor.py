@@ -9,10 +9,10 @@ from data.exchange.cells import is_code
 from data.exchange.problems import Code, Problem
 from data.exchange.read import parse
 from data.exchange.rows import Row
+from data.field_words import PACKAGE_TITLE
 from data.fields import BY_KEY, TABLES, Field, Table
 
 NAME = "suivi-gouvernement-ouvert"
-TITLE = "Suivi des plans d’action nationaux pour un gouvernement ouvert"
 _CODE_PATTERN = "[0-9A-Za-z][0-9A-Za-z_.-]{0,79}"
 _LINES_PATTERN = "[1-9][0-9]*(-[1-9][0-9]*)?(,[1-9][0-9]*(-[1-9][0-9]*)?)*"
 
@@ -26,7 +26,7 @@ def descriptor(rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": NAME,
-        "title": TITLE,
+        "title": PACKAGE_TITLE,
         "resources": [_resource(table, rows) for table in TABLES if table.key in rows],
     }
 

@@ -71,7 +71,7 @@ def _part(match: re.Match[str]) -> Span:
     else:
         rank = int(number or number_of_letter)
     if not 1 <= rank <= _LAST[name]:
-        raise NotADate(impossible="oui")
+        raise NotADate(impossible="yes")
     return _span(_PRECISIONS[name], int(year), (rank - 1) * _MONTHS_OF[name] + 1)
 
 
@@ -79,7 +79,7 @@ def _span(precision: Precision, year: int, month: int) -> Span:
     try:
         first = _bounded(date(year, month, 1))
     except ValueError:
-        raise NotADate(impossible="oui") from None
+        raise NotADate(impossible="yes") from None
     whole = unit_of(precision, first)
     assert whole is not None
     return Span(*whole, precision)
@@ -87,5 +87,5 @@ def _span(precision: Precision, year: int, month: int) -> Span:
 
 def _bounded(day: date) -> date:
     if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise NotADate(impossible="oui")
+        raise NotADate(impossible="yes")
     return day

@@ -376,8 +376,9 @@ def _advice(problem: Problem) -> str:
     if problem.params.get("encrypted"):
         return " (elle est chiffrée)"
     if suggestion := problem.params.get("suggestion"):
-        reason = " : deux lectures sont possibles" if problem.params.get("ambiguous") else ""
-        return f"{reason} ; taper {suggestion}"
+        if alternative := problem.params.get("alternative"):
+            return f" : deux lectures sont possibles ; taper {suggestion} ou {alternative}"
+        return f" ; taper {suggestion}"
     if nearest := problem.params.get("nearest"):
         columns = problem.params.get("columns")
         expected = f" Colonnes attendues : {columns}" if columns else ""

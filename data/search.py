@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 from data.actors import named_organisations
 from data.catalogue import Catalogue
+from data.indicators import known_by
 from data.pairs import NONE, Ints
 from data.search_index import KINDS, Kind, SearchIndex, entries_of, read_index, tokens, words_of
 from data.situation import Floats, Mask, Situation
@@ -225,6 +226,7 @@ def _visible(situation: Situation) -> Mask:
         Kind.TERRITORY: np.ones(len(catalogue.territories), dtype=np.bool_),
         Kind.MILESTONE: situation.milestones.visible,
         Kind.ACTION: commitments[catalogue.action_commitment],
+        Kind.INDICATOR: [known_by(situation, code) for code in catalogue.indicators],
         Kind.PLAN: [plan.code in published for plan in catalogue.plans],
     }
     return np.concatenate([np.asarray(masks[kind], dtype=np.bool_) for kind in KINDS])
@@ -272,6 +274,18 @@ def _hit(catalogue: Catalogue, kind: Kind, place: int) -> Hit:
                 action.plan,
                 number=_number(catalogue, action.commitment),
                 holder=action.commitment,
+            )
+        case Kind.INDICATOR:
+            indicator = entries_of(catalogue, kind)[place]
+            owner = catalogue.owner.get(indicator.item)
+            holder = None if owner is None else catalogue.commitments[owner].code
+            return Hit(
+                kind,
+                indicator.code,
+                indicator.label,
+                catalogue.item_plans[indicator.item],
+                number=_number(catalogue, holder),
+                holder=holder,
             )
     plan = catalogue.plans[place]
     return Hit(Kind.PLAN, plan.code, plan.title, plan.code)

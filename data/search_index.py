@@ -29,6 +29,7 @@ class Kind(StrEnum):
     TERRITORY = "territoires"
     MILESTONE = "jalons"
     ACTION = "actions"
+    INDICATOR = "indicateurs"
     PLAN = "plans"
 
 
@@ -133,7 +134,8 @@ def _codes(catalogue: Catalogue, first: Mapping[Kind, int]) -> Mapping[str, tupl
     codes: dict[str, list[int]] = defaultdict(list)
     for kind in KINDS:
         for place, entry in enumerate(entries_of(catalogue, kind)):
-            names = (getattr(entry, name, None) for name in ("code", "acronym", "insee"))
+            named_by = ("code", "acronym", "insee", "barometer")
+            names = (getattr(entry, name, None) for name in named_by)
             for name in {fold(name) for name in names if name}:
                 codes[name].append(first[kind] + place)
     return {code: tuple(places) for code, places in codes.items()}
@@ -170,6 +172,11 @@ def _texts(catalogue: Catalogue) -> Iterator[_Text]:
         yield _Text(Kind.MILESTONE, place, milestone.label)
     for place, action in enumerate(catalogue.actions):
         yield _Text(Kind.ACTION, place, action.label)
+    for place, indicator in enumerate(entries_of(catalogue, Kind.INDICATOR)):
+        yield _Text(Kind.INDICATOR, place, indicator.label)
+        number = indicator.barometer
+        if number:
+            yield _Text(Kind.INDICATOR, place, number, head=False)
     for place, plan_entry in enumerate(catalogue.plans):
         yield _Text(Kind.PLAN, place, plan_entry.title)
 
@@ -194,6 +201,7 @@ def entries_of(catalogue: Catalogue, kind: Kind) -> Sequence[Any]:
         Kind.TERRITORY: catalogue.territories,
         Kind.MILESTONE: catalogue.milestones,
         Kind.ACTION: catalogue.actions,
+        Kind.INDICATOR: tuple(catalogue.indicators.values()),
         Kind.PLAN: catalogue.plans,
     }
     return entries[kind]

@@ -13,6 +13,7 @@ _NOUNS = {
     Kind.TERRITORY: "territoire",
     Kind.MILESTONE: "jalon ou échéance",
     Kind.ACTION: "action",
+    Kind.INDICATOR: "indicateur",
     Kind.PLAN: "plan",
 }
 _SEVERAL = {Kind.MILESTONE: "jalons et échéances"}

@@ -23,6 +23,7 @@ NAMES = Labels(
         Kind.TERRITORY: N_("Territories"),
         Kind.MILESTONE: N_("Milestones and deadlines"),
         Kind.ACTION: N_("Actions"),
+        Kind.INDICATOR: N_("Indicators"),
         Kind.PLAN: N_("Plans"),
     }
 )
@@ -128,7 +129,7 @@ def _meta(hit: Hit) -> str:
         words.append(_("Commitment {number}", number=number(hit.number)))
     if hit.plan is not None and hit.kind is not Kind.PLAN:
         words.append(_("Plan {plan}", plan=hit.plan))
-    if hit.kind in (Kind.COMMITMENT, Kind.MILESTONE, Kind.ACTION):
+    if hit.kind in (Kind.COMMITMENT, Kind.MILESTONE, Kind.ACTION, Kind.INDICATOR):
         words.append(hit.code)
     return " · ".join(words)
 
@@ -146,6 +147,8 @@ def address(hit: Hit, context: Context) -> str:
             return context.link(f"/axes/{hit.code}")
         case Kind.TERRITORY:
             return context.link(f"/territoires/{hit.code}")
+        case Kind.INDICATOR:
+            return context.link(f"/indicateurs/{hit.code}")
         case Kind.PLAN:
             return context.link("/", plan=hit.code)
     if hit.holder is None:

@@ -1,11 +1,12 @@
 """The search of the site over the real plans: nothing typed is lost, nothing shown too soon."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from data.search import FEW, MANY, SearchResults, search
-from data.search_index import Kind
+from data.search_index import Kind, read_index
 from data.store import Store
 from tests.unit.pages.conftest import TODAY
 
@@ -58,6 +59,7 @@ def test_a_number_with_its_plan_gives_that_commitment_first(real_store: Store) -
         ("2024-2026", Kind.PLAN),
         ("REG-53", Kind.TERRITORY),
         ("2015-2017-x1", Kind.AXIS),
+        ("2024-2026-09-i1", Kind.INDICATOR),
     ],
 )
 def test_a_code_typed_exactly_comes_first(real_store: Store, code: str, kind: Kind) -> None:
@@ -74,6 +76,7 @@ def test_every_object_is_found_by_its_own_name(real_store: Store) -> None:
             (Kind.COMMITMENT, [(row.code, row.short_title) for row in catalogue.commitments]),
             (Kind.PORTFOLIO, [(row.code, row.label) for row in catalogue.portfolios]),
             (Kind.AXIS, [(row.code, row.short_title) for row in catalogue.axes]),
+            (Kind.INDICATOR, [(row.code, row.label) for row in catalogue.indicators.values()]),
         ):
             for code, name in entries:
                 answer = search(moment, name, kind)
@@ -94,6 +97,22 @@ def test_a_typing_error_is_corrected_and_told(
     assert answer.corrected is not None
     assert answer.corrected.lower() == corrected.lower()
     assert code in codes(answer, kind)
+
+
+def test_an_indicator_of_a_plan_to_come_is_not_found(real_store: Store) -> None:
+    answer = results(real_store, "2024-2026-09-i1", date(2022, 6, 1))
+    assert answer.totals[Kind.INDICATOR] == 0
+    [hit] = results(real_store, "2024-2026-09-i1").groups[0].hits
+    assert (hit.holder, hit.plan) == ("2024-2026-09", "2024-2026")
+
+
+def test_a_number_of_the_barometer_gives_its_indicator(real_store: Store) -> None:
+    with real_store.at(TODAY) as moment:
+        catalogue = moment.situation.catalogue
+        code, entry = next(iter(catalogue.indicators.items()))
+        numbered = {**catalogue.indicators, code: entry._replace(barometer="8731")}
+        index = read_index(moment.connection, replace(catalogue, indicators=numbered))
+    assert index.codes["8731"] == (index.first[Kind.INDICATOR],)
 
 
 def test_nothing_near_is_nothing(real_store: Store) -> None:

@@ -95,7 +95,7 @@ def _view(
         as_of = query.filters.au or today()
         with store.at(as_of) as moment:
             faults += [
-                parameters.unknown_code(key, value)
+                parameters.unknown_code(moment.situation, key, value)
                 for key, value in unknown_codes(moment.situation, query.filters)
             ]
             if faults:

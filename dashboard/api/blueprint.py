@@ -272,7 +272,7 @@ class Api:
         as_of = query.filters.au or self.today()
         with self.store.at(as_of) as moment:
             faults += [
-                parameters.unknown_code(key, value)
+                parameters.unknown_code(moment.situation, key, value)
                 for key, value in unknown_codes(moment.situation, query.filters)
             ]
             _refuse(faults, accepted)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Mapping
 
+from dashboard.api import parameters
+from dashboard.api.problems import Refused
 from data import lists
 from data.facts import IndicatorRow
 from data.filters import CommitmentFilter
 from data.lists import Listed, PageRequest
-from data.store import Moment, NotFound
+from data.store import Moment
 from layouts.locale import N_
 
 OPTIONS: Mapping[str, tuple[str, ...]] = {"indicateur": (), "lieu": ()}
@@ -19,17 +21,23 @@ MEANINGS = {
 def values_reader(
     options: Mapping[str, str],
 ) -> Callable[[Moment, CommitmentFilter, PageRequest], Listed[IndicatorRow]]:
-    """The query of the values asked for; it raises NotFound for a code that names nothing."""
+    """The query of the values asked for; it raises Refused for a code that names nothing."""
     indicator, place = options.get("indicateur"), options.get("lieu")
 
     def read(
         moment: Moment, filters: CommitmentFilter, request: PageRequest
     ) -> Listed[IndicatorRow]:
         catalogue = moment.situation.catalogue
-        if indicator is not None and indicator not in catalogue.indicators:
-            raise NotFound("indicateur", indicator)
-        if place is not None and place not in catalogue.territory_index:
-            raise NotFound("territoire", place)
+        faults = [
+            parameters.unknown_code(moment.situation, key, code)
+            for key, code, known in (
+                ("indicateur", indicator, catalogue.indicators),
+                ("lieu", place, catalogue.territory_index),
+            )
+            if code is not None and code not in known
+        ]
+        if faults:
+            raise Refused(404, parameters.in_words(faults), faults)
         return lists.indicators(moment, filters, request, indicator=indicator, place=place)
 
     return read

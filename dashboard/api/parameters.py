@@ -9,6 +9,8 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.api.problems import Fault
 from data.criteria import CRITERIA, MAX_TEXT, MAX_WORDS
 from data.filters import MAX_QUERY, CommitmentFilter, from_a_campaign
+from data.nearest import expected_codes
+from data.situation import Situation
 from layouts.locale import N_, _
 from layouts.locale.criteria import criterion_meaning
 
@@ -175,9 +177,17 @@ def read(text: bytes, accepted: Accepted) -> tuple[Query, list[Fault]]:
     return query, faults
 
 
-def unknown_code(key: str, value: str) -> Fault:
-    """A well-formed code that names nothing in the store."""
-    return Fault(key, value, _("unknown code"), missing=True)
+def unknown_code(situation: Situation, key: str, value: str) -> Fault:
+    """A well-formed code that names nothing in the store, with what was expected."""
+    expected = expected_codes(situation, key, value)
+    listed = ", ".join(f"{code} ({name})" for code, name in expected.codes)
+    if not listed:
+        reason = _("unknown code")
+    elif expected.all_of_them:
+        reason = _("unknown code, expected: {codes}", codes=listed)
+    else:
+        reason = _("unknown code, the nearest: {codes}", codes=listed)
+    return Fault(key, value, reason, missing=True)
 
 
 def status_of(faults: Sequence[Fault]) -> int:
@@ -185,11 +195,16 @@ def status_of(faults: Sequence[Fault]) -> int:
     return 404 if all(fault.missing for fault in faults) else 400
 
 
+def in_words(faults: Sequence[Fault]) -> str:
+    """All faults as one text."""
+    return " ; ".join(map(_in_words, faults))
+
+
 def detail(faults: Sequence[Fault], accepted: Accepted) -> str:
     """All faults as one text, with what the address accepts."""
     return _(
         "{faults}. Accepted parameters: {keys}.",
-        faults=" ; ".join(map(_in_words, faults)),
+        faults=in_words(faults),
         keys=", ".join(accepted.names()) or _("none"),
     )
 

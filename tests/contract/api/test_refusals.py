@@ -135,8 +135,39 @@ def test_blanks_around_a_value_are_refused(real: Api, query: str) -> None:
 
 def test_what_is_well_written_and_names_nothing_is_not_found(real: Api) -> None:
     body = refused(real.get("engagements", {"territoire": "REG-999", "plan": "1999-2000"}), 404)
-    assert {fault["motif"] for fault in body["erreurs"]} == {"code inconnu"}
+    assert {fault["motif"].partition(",")[0] for fault in body["erreurs"]} == {"code inconnu"}
     refused(real.get("engagements", {"territoire": "REG-999", "page": "0"}), 400)
+
+
+@pytest.mark.parametrize(
+    ("address", "parameter", "value", "expected"),
+    [
+        ("engagements", "plan", "2023-2025", "2021-2023 ("),
+        ("engagements", "organisme", "ditpp", "ditp (Direction interministérielle de la transf"),
+        ("engagements", "organisme", "transformation", "ditp ("),
+        ("engagements", "territoire", "Bretagme", "REG-53 (Bretagne)"),
+        ("indicateurs", "lieu", "Bretagne", "REG-53 (Bretagne)"),
+        ("indicateurs", "indicateur", "2024-2026-02-i9", "2024-2026-02-i1 ("),
+        ("constats", "evaluateur", "mii", "irm"),
+        ("jugements", "echelle", "forte", "attendu : "),
+    ],
+)
+def test_what_names_nothing_is_told_with_what_was_expected(
+    real: Api, address: str, parameter: str, value: str, expected: str
+) -> None:
+    answer = real.get(address, {parameter: value})
+    body = refused(answer, answer.status_code)
+    [fault] = body["erreurs"]
+    assert (fault["parametre"], fault["valeur"]) == (parameter, value)
+    assert expected in fault["motif"]
+    assert expected in body["detail"]
+
+
+def test_what_is_expected_tells_nothing_of_a_plan_to_come(real: Api) -> None:
+    body = refused(
+        real.get("indicateurs", {"indicateur": "2024-2026-02-i9", "au": "2022-06-01"}), 404
+    )
+    assert "2024-2026-02-i1" not in body["detail"]
 
 
 @pytest.mark.parametrize("query", ["foo=", "foo", "foo=%20", "utm_source=a&foo="])

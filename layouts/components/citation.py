@@ -5,8 +5,9 @@ from typing import Protocol
 
 from data.entries import SourceEntry
 from layouts import element as html
+from layouts.attributes import data
 from layouts.components.content import Content, link_or_text
-from layouts.element import Element
+from layouts.element import Element, walk
 from layouts.locale import say
 from layouts.locale.formats import typography
 
@@ -33,14 +34,25 @@ def citation(row: Cited, sources: Mapping[str, SourceEntry], *, listed: bool = T
     entry = sources[row.source]
     anchor = f"#source-{entry.code}" if listed else None
     href = entry.url if entry.url and not row.lines else anchor or entry.url
-    parts: list[Content] = [
+    document: list[Content] = [
         link_or_text(typography(say.citations.short_title(entry.title)), href),
     ]
     if row.section:
-        parts.append(f", {typography(row.section)}")
+        document.append(f", {typography(row.section)}")
+    parts: list[Content] = [html.Span(document, className="citation-document")]
     if row.lines:
         parts += [" ", html.Small(say.citations.lines_short(row.lines))]
-    return html.Span(parts, className="citation")
+    return html.Span(parts, className="citation", **data(source=entry.code))
+
+
+def number_citations(content: Content, numbers: Mapping[str, int]) -> Content:
+    """Each citation with the number of its document in the page's list, which paper prints in the
+    place of the document's name."""
+    for element in walk(content):
+        number = numbers.get(element.props.get("data-source", ""))
+        if number is not None:
+            element.props["data-number"] = str(number)
+    return content
 
 
 def source_item(entry: SourceEntry, places: Sections) -> tuple[Content, str | None, Content]:

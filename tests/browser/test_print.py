@@ -22,12 +22,42 @@ def sheets(page: Page) -> int:
         "/engagements/2024-2026-01",
         "/engagements/2021-2023-20",
         "/engagements/2021-2023-46",
+        "/engagements/2015-2017-06",
+        "/engagements/2015-2017-23",
+        "/engagements/2024-2026-07",
+        "/engagements/2024-2026-17",
         "/territoires/REG-84",
         "/ministeres/ministere-affaires-etrangeres/minute",
     ],
 )
 def test_a_short_sheet_takes_one_page(visitor: Visitor, address: str) -> None:
     assert sheets(visitor().open(address)) == 1
+
+
+@pytest.mark.parametrize("number", ["02", "12", "17", "22"])  # the longest ones
+def test_a_long_sheet_takes_two_pages(visitor: Visitor, number: str) -> None:
+    assert sheets(visitor().open(f"/engagements/2015-2017-{number}")) <= 2
+
+
+def test_no_fact_of_a_sheet_is_left_out_on_paper(visitor: Visitor) -> None:
+    """A citation gives the number of its document, a judgement stands in its table alone."""
+    page = visitor().open("/engagements/2015-2017-12")
+    page.emulate_media(media="print")
+    rows = page.locator(".fiche > .section tbody tr, .fiche-suite tbody tr")
+    assert rows.count() > 40
+    for row in rows.all():
+        expect(row).to_be_visible()
+    documents = page.locator(".sources > li")
+    cited = page.locator(".fiche tbody .citation")
+    assert cited.count() > 40
+    for citation in cited.all():
+        number = int(citation.get_attribute("data-number") or "0")
+        source = citation.get_attribute("data-source")
+        expect(documents.nth(number - 1).locator(f"#source-{source}")).to_be_visible()
+    assert (
+        page.locator("#jugements tbody tr").count()
+        == page.locator("#historique li.ecran-seul").count()
+    )
 
 
 def test_each_sheet_bears_title_filters_and_date(visitor: Visitor) -> None:

@@ -15,7 +15,7 @@ from layouts.page import Context, Page
 from layouts.pages.commitment import facts, head, progress, record, voices
 from layouts.pages.commitment.cards import TIMELINE
 from layouts.pages.commitment.lineage import lineage
-from layouts.parts import Card, Part, Row
+from layouts.parts import Card, Group, Part, Row
 
 Draw = Callable[[CommitmentDetail, CommitmentSheet, Context], Content]
 Fold = Callable[[Content], Content]
@@ -32,7 +32,9 @@ def _part(draw: Draw, fold: Fold = lambda section: section) -> Part:
     """A part of what is known, absent before the publication of the plan; `fold`: on a phone."""
 
     def content(sheet: CommitmentSheet, context: Context) -> Content:
-        return None if sheet.detail is None else fold(draw(sheet.detail, sheet, context))
+        if sheet.detail is None:
+            return None
+        return fold(facts.numbered(draw(sheet.detail, sheet, context), sheet.detail))
 
     return Part(None, content)
 
@@ -96,13 +98,18 @@ PAGE = Page(
             shown=lambda sheet, context: sheet.detail is not None,
         ),
         _part(lambda detail, sheet, context: record.indicators(detail, context), folded),
-        _part(lambda detail, sheet, context: voices.judgements(detail), folded),
-        _part(lambda detail, sheet, context: lineage(detail, context), folded),
-        _part(lambda detail, sheet, context: facts.places(detail, context), folded),
-        _part(lambda detail, sheet, context: facts.evidence(detail), folded),
-        _part(lambda detail, sheet, context: facts.contributions(detail, context), folded),
-        _part(lambda detail, sheet, context: facts.anomalies(detail), folded),
-        _part(_missing),
+        Group(
+            (
+                _part(lambda detail, sheet, context: voices.judgements(detail), folded),
+                _part(lambda detail, sheet, context: lineage(detail, context), folded),
+                _part(lambda detail, sheet, context: facts.places(detail, context), folded),
+                _part(lambda detail, sheet, context: facts.evidence(detail), folded),
+                _part(lambda detail, sheet, context: facts.contributions(detail, context), folded),
+                _part(lambda detail, sheet, context: facts.anomalies(detail), folded),
+                _part(_missing),
+            ),
+            class_name="fiche-suite",
+        ),
         _part(_neighbours),
     ),
 )

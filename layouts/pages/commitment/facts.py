@@ -9,7 +9,14 @@ from data.commitment import CommitmentDetail, CommitmentSheet
 from data.facts import ContributionRow
 from data.vocabulary import Nature, Precision
 from layouts import element as html
-from layouts.components.citation import Cited, Sections, by_source, citation, source_item
+from layouts.components.citation import (
+    Cited,
+    Sections,
+    by_source,
+    citation,
+    number_citations,
+    source_item,
+)
 from layouts.components.content import Content, quotation
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import downloads, more_link, print_button, section
@@ -216,6 +223,12 @@ def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) 
         ],
         section_id="sources",
     )
+
+
+def numbered(content: Content, detail: CommitmentDetail) -> Content:
+    """A part of the sheet whose citations bear the number of their document in the list."""
+    numbers = {code: place for place, code in enumerate(_cited(detail), start=1)}
+    return number_citations(content, numbers)
 
 
 def _cited(detail: CommitmentDetail) -> dict[str, Sections]:

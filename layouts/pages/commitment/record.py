@@ -46,7 +46,14 @@ def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
     for (day, precision), same_day in groupby(
         readings, key=lambda row: (row.observed_on, row.precision)
     ):
-        items = [html.Li(_line(row, names, detail.sources)) for row in same_day]
+        items = [
+            # The table of judgements says it too: on paper that is enough.
+            html.Li(
+                _line(row, names, detail.sources),
+                className="ecran-seul" if isinstance(row, JudgementRow) else None,
+            )
+            for row in same_day
+        ]
         facts.append(Fact(say.commitment.day_of(day, precision), html.Ul(items)))
     return section(
         _("What was known of it, and when"),

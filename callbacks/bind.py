@@ -13,12 +13,14 @@ from dash.exceptions import PreventUpdate
 
 from data.store import NotFound, StoreUnavailable
 from layouts import error_pages, ids, shell
+from layouts.foreign import spoken_property
 from layouts.locale import speaking
-from layouts.page import Context, Page
+from layouts.locale.formats import hour
+from layouts.page import Context, Page, language_of
 from layouts.rooted import rooted_property
 
 PARIS = ZoneInfo("Europe/Paris")
-_HOUR = re.compile(r"\d{1,2}\u00a0h\u00a0\d{2}\Z")
+_HOUR = re.compile(r"\d{1,2}(?:\u00a0h\u00a0|:)\d{2}\Z")
 
 
 class BoundPage(Protocol):
@@ -87,9 +89,15 @@ SHELL_REGIONS = (
 
 def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) -> list[Any]:
     """The new values of `outputs(page)`; a failure only changes the warnings."""
+    wanted = address if isinstance(address, str) else ""
+    with speaking(language_of(wanted.partition("?")[2])):
+        return _redrawn(bound, reader, wanted, state)
+
+
+def _redrawn(bound: BoundPage, reader: Reader, address: str, state: Any) -> list[Any]:
     page = bound.page
     try:
-        entry, context, data = reader.read(address if isinstance(address, str) else "")
+        entry, context, data = reader.read(address)
         if entry.page.name != page.name:
             raise PreventUpdate
         with speaking(context.language, ended=context.ended):
@@ -101,8 +109,9 @@ def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) ->
             }
         root = context.site.root
         return [
-            rooted_property(region.rpartition(".")[2], values[region], root)
+            rooted_property(name, spoken_property(name, values[region], context.language), root)
             for region in outputs(page)
+            for name in (region.rpartition(".")[2],)
         ]
     except NotFound as error:
         raise PreventUpdate from error
@@ -116,8 +125,7 @@ def redraw(bound: BoundPage, reader: Reader, address: Any, state: Any = None) ->
 
 def clock(now: datetime | None = None) -> str:
     """The hour in Paris, as it is written in a sentence."""
-    moment = now or datetime.now(PARIS)
-    return f"{moment.hour}\u00a0h\u00a0{moment.minute:02d}"
+    return hour(now or datetime.now(PARIS))
 
 
 def _only_warning(page: Page, warning: Any) -> list[Any]:

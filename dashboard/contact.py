@@ -14,6 +14,7 @@ from data.filters import CommitmentFilter
 from data.reports import Draft, Message, take
 from data.store import Store
 from layouts.footer import CONTACT_PATH
+from layouts.locale import FRENCH, LANGUAGE_KEY, current
 from layouts.page import Context
 
 _TRAP = "site"  # nobody sees this field: what fills it is a program
@@ -69,7 +70,9 @@ class Contact:
         matched = self.pages.match(CONTACT_PATH)
         assert matched is not None, "the page of contact"
         day = "" if message.as_of == self.pages.today() else f"&au={message.as_of.isoformat()}"
-        return self.pages.context(matched[0], CONTACT_PATH, {}, f"{message.query or ''}{day}")
+        spoken = f"&{LANGUAGE_KEY}={current()}" if current() != FRENCH else ""
+        query = f"{message.query or ''}{day}{spoken}"
+        return self.pages.context(matched[0], CONTACT_PATH, {}, query)
 
     def _address(self, message: Message, **options: str) -> str:
         return self._context(message).href(CONTACT_PATH, sur=message.page, **options)

@@ -21,6 +21,7 @@ from dashboard.static_files import (
     THEME,
     asset_url,
 )
+from layouts.foreign import spoken
 from layouts.locale import _
 from layouts.page import SiteInfo
 from layouts.rooted import rooted
@@ -84,7 +85,7 @@ class Documents:
     def write(self, painted: Painted) -> str:
         """The whole document; without renderer where the page must not depend on anything else."""
         mounting = painted.mounts
-        shown = rooted(painted.tree, self._root)
+        shown = rooted(spoken(painted.tree, painted.language), self._root)
         tree = layout_json(shown) if mounting else ""
         data = (self._config, _data("page-arbre", tree), self._dependencies) if mounting else ()
         return _DOCUMENT.format(
@@ -102,6 +103,10 @@ class Documents:
         if painted.canonical is not None:
             address = escape(self._origin + painted.canonical)
             lines.append(f'<link rel="canonical" href="{address}">')
+            lines += [
+                f'<link rel="alternate" hreflang="{language}" href="{escape(self._origin + href)}">'
+                for language, href in painted.others.items()
+            ]
         else:
             lines.append('<meta name="robots" content="noindex">')
         lines += described(painted, self._site)

@@ -74,5 +74,7 @@ class Downloads:
             tree = shell.shell(context, content)
             title = site_title(api_reference.title(), self.pages.site)
             words = str(description["info"]["description"])
-        painted = Painted(200, title, words, tree, f"{FOLDER}/api")
+        painted = Painted(
+            200, title, words, tree, context.link(f"{FOLDER}/api"), language=context.language
+        )
         return Answer.of(self.write(painted), "text/html").response()

@@ -44,7 +44,15 @@ class Embedding:
             tree = embedding.framed(view.card, view.context)
             title = site_title(view.card.title if view.card else "", self.pages.site)
         drawn_by_script = view.card is not None and view.card.figure is not None
-        painted = Painted(200, title, "", tree, view.context.href(), mounts=drawn_by_script)
+        painted = Painted(
+            200,
+            title,
+            "",
+            tree,
+            view.context.href(),
+            mounts=drawn_by_script,
+            language=view.context.language,
+        )
         response = Answer.of(self.write(painted), "text/html").response()
         response.headers["Content-Security-Policy"] = self.framing
         response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
@@ -58,7 +66,7 @@ class Embedding:
             content = embedding.code_page(view.card, view.context, origin)
             title = site_title(embedding.code_title(view.card), self.pages.site)
             tree = shell.shell(view.context, content)
-        painted = Painted(200, title, "", tree, None)
+        painted = Painted(200, title, "", tree, None, language=view.context.language)
         return Answer.of(self.write(painted), "text/html").response()
 
     def _view(self, chart: str) -> ChartView:

@@ -10,6 +10,7 @@ from dashboard.observability import observe
 from dashboard.pages import Pages
 from dashboard.settings import Settings
 from dashboard.site_files import serve_site_files
+from dashboard.speech import speak
 from data.store import Store
 
 
@@ -21,6 +22,7 @@ def operate(server: Flask, settings: Settings, pages: Pages, answers: Answers) -
         situations = store.situations.builds if isinstance(store, Store) else 0
         return Work(answers.hits, answers.builds, situations)
 
+    speak(server)
     observe(server, settings)
     measure(server, settings, pages.name_of, work)
     limit(server, settings)

@@ -7,11 +7,11 @@ import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import ModuleType
 from typing import Any, Protocol
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from callbacks.bind import PARIS
 from dashboard.health import report_unavailable
@@ -26,11 +26,12 @@ from layouts import error_pages, parts, shell
 from layouts.document_title import document_title, site_title
 from layouts.element import Element
 from layouts.following import FOLLOW_PATH
-from layouts.locale import FRENCH, _, current, speaking
+from layouts.language_switch import in_language
+from layouts.locale import FRENCH, LANGUAGE_KEY, LANGUAGES, _, current, speaking
 from layouts.locale.formats import unmarked
-from layouts.page import Context, FootEntry, Page, PlanEntry, SiteInfo
+from layouts.page import MAX_ADDRESS as MAX_ADDRESS
+from layouts.page import Context, FootEntry, Page, PlanEntry, SiteInfo, language_of, parameters
 
-MAX_ADDRESS = 6_000
 _VARIABLE = re.compile(r"<([a-z_]+)>")
 _OPTION = re.compile(r"[^\x00-\x1f\x7f]{1,200}\Z")  # an open option: any short line of text
 
@@ -84,6 +85,7 @@ class Painted:
     criteria: str = ""  # the query of its filters alone, which feeds take too
     structured: Mapping[str, Any] | None = None  # what the data is, for search engines
     language: str = FRENCH
+    others: Mapping[str, str] = field(default_factory=dict)  # language -> address of the same page
 
 
 def _criterion_names(page: Page, data: Any) -> Mapping[Any, str]:
@@ -197,6 +199,7 @@ class Pages:
         plans = self.plans()
         today = self.today()
         filters, unknown = self._known(filters, filters.au or today)
+        language, unspoken = _language(query)
         plan_given = bool(filters.plan) or entry.page.plan_default is None
         if entry.page.plan_default == "newest" and not filters.plan and plans:
             newest = newest_plan(plans, filters.au or today)
@@ -206,13 +209,14 @@ class Pages:
             path=path,
             args=args,
             filters=filters,
-            problems=(*problems, *unknown, *refused),
+            problems=(*problems, *unknown, *refused, *unspoken),
             options=options,
             today=today,
             as_of=filters.au or today,
             plans=plans,
             site=self.site,
             plan_given=plan_given,
+            language=language,
         )
 
     def _known(
@@ -278,21 +282,24 @@ class Pages:
                 criteria=context.filters.to_query(),
                 structured=page.structured(data, context) if page.structured else None,
                 language=context.language,
+                others=_in_languages(context) if status == 200 else {},
             )
 
     def not_found(self, address: str) -> Painted:
         """The 404 page, with the nearest list; kept by the renderer like any page."""
         path, _query = split_address(address)
-        nearest = self._nearest(path)
 
         def content(context: Context) -> Element:
-            return error_pages.not_found(context, unquote(path), nearest)
+            return error_pages.not_found(context, unquote(path), self._nearest(path))
 
-        return self._error(address, 404, _("Page not found"), content, mounts=True)
+        return self._error(address, 404, lambda: _("Page not found"), content, mounts=True)
 
     def unavailable(self, address: str) -> Painted:
         """The 503 page; it needs nothing from the store."""
-        title = _("Data unavailable for the moment")
+
+        def title() -> str:
+            return _("Data unavailable for the moment")
+
         return self._error(address, 503, title, error_pages.unavailable)
 
     def failure(
@@ -306,19 +313,19 @@ class Pages:
         """The page of a failure that is already logged, or of a request that is refused."""
 
         def content(context: Context) -> Element:
-            return error_pages.failure(reference, status, reason, detail)
+            return error_pages.failure(context, reference, status, reason, detail)
 
-        return self._error(address, status, reason or _("Unexpected error"), content)
+        return self._error(address, status, lambda: reason or _("Unexpected error"), content)
 
     def _error(
         self,
         address: str,
         status: int,
-        title: str,
+        title: Callable[[], str],
         content: Callable[[Context], Element],
         mounts: bool = False,
     ) -> Painted:
-        path, _query = split_address(address)
+        path, query = split_address(address)
         today = self.today()
         context = Context(
             page=Page(name="erreur", path=path),
@@ -328,9 +335,12 @@ class Pages:
             today=today,
             as_of=today,
             site=self.site,
+            language=language_of(query, current()),
         )
-        tree = shell.shell(context, content(context))
-        return Painted(status, site_title(title, self.site), "", tree, None, mounts, current())
+        with speaking(context.language):
+            tree = shell.shell(context, content(context))
+            words = site_title(title(), self.site)
+        return Painted(status, words, "", tree, None, mounts, language=context.language)
 
     def _nearest(self, path: str) -> tuple[str, str] | None:
         near = [
@@ -371,9 +381,20 @@ def newest_plan(plans: tuple[PlanEntry, ...], as_of: date) -> PlanEntry:
     return next((plan for plan in covered if plan.published(as_of)), covered[-1])
 
 
+def _in_languages(context: Context) -> dict[str, str]:
+    return {language: in_language(context, language) for language in LANGUAGES}
+
+
+def _language(query: str) -> tuple[str, tuple[QueryProblem, ...]]:
+    given = parameters(query).get(LANGUAGE_KEY, FRENCH)
+    if given in LANGUAGES:
+        return given, ()
+    return FRENCH, (QueryProblem(LANGUAGE_KEY, given[:80], "valeur_inconnue"),)
+
+
 def _options(page: Page, query: str) -> tuple[dict[str, str], tuple[QueryProblem, ...]]:
     """The page's own parameters: declared values only, the first one when absent or refused."""
-    given = dict(parse_qsl(query[:MAX_ADDRESS], keep_blank_values=False, errors="replace"))
+    given = parameters(query)
     options: dict[str, str] = {}
     problems = []
     for key, accepted in page.options.items():
@@ -389,7 +410,8 @@ def _options(page: Page, query: str) -> tuple[dict[str, str], tuple[QueryProblem
     problems += [
         QueryProblem(shown, "", "cle_inconnue")
         for key in given
-        if key not in BY_KEY and key not in page.options and not from_a_campaign(key)
+        if key not in BY_KEY and key not in page.options and key != LANGUAGE_KEY
+        if not from_a_campaign(key)
         if (shown := "".join(sign for sign in key if sign.isprintable())[:80])
     ]
     return options, tuple(problems)

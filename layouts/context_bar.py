@@ -106,7 +106,11 @@ def _way_out(context: Context) -> Element | None:
 def _date(context: Context) -> Element:
     other_criteria = [
         html.Input(type="hidden", name=key, value=value)
-        for key, value in (*context.filters.pairs(), *context.options.items())
+        for key, value in (
+            *context.filters.pairs(),
+            *context.options.items(),
+            *context.language_pairs,
+        )
         if key != "au"
     ]
     back = [html.A(_("Return to today"), href=context.href(au=None))] if context.replayed else []

@@ -41,9 +41,9 @@ def failure_warning(reference: str) -> Element:
 
 def not_found(context: Context, address: str, nearest: tuple[str, str] | None) -> Element:
     """The address that was given, why it is not there, the nearest list."""
-    links = [html.Li(html.A(_("Overview"), href="/"))]
+    links = [html.Li(html.A(_("Overview"), href=context.link("/")))]
     if nearest is not None and nearest[0] != "/":
-        links.insert(0, html.Li(html.A(nearest[1], href=nearest[0])))
+        links.insert(0, html.Li(html.A(nearest[1], href=context.link(nearest[0]))))
     return html.Div(
         [
             html.P(_("Error 404"), className="surtitre"),
@@ -79,14 +79,18 @@ def unavailable(context: Context) -> Element:
                 ),
                 className="chapeau",
             ),
-            html.P(html.A(_("Try again"), href=context.path)),
+            html.P(html.A(_("Try again"), href=context.link(context.path))),
         ],
         className="conteneur page-erreur",
     )
 
 
 def failure(
-    reference: str, status: int = 500, reason: str | None = None, detail: str | None = None
+    context: Context,
+    reference: str,
+    status: int = 500,
+    reason: str | None = None,
+    detail: str | None = None,
 ) -> Element:
     """Something else failed: what to do about it, else the reference of the log."""
     return html.Div(
@@ -103,7 +107,7 @@ def failure(
                 ],
                 className="chapeau",
             ),
-            html.P(html.A(_("Return to the overview"), href="/")),
+            html.P(html.A(_("Return to the overview"), href=context.link("/"))),
         ],
         className="conteneur page-erreur",
     )

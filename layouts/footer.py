@@ -26,7 +26,7 @@ def footer(context: Context) -> Element:
     pages = [html.A(_(label), href=context.link(path)) for _name, path, label in site.nav]
     guides = [_entry(entry, context) for entry in site.foot if not entry.legal]
     reuse = [
-        html.A(_("Data interface (API)"), href="/api/v1/"),
+        html.A(_("Data interface (API)"), href=context.bare("/api/v1/")),
         *(html.A(_(label), href=spreadsheet(context.link(path))) for label, path in _REUSE),
     ]
     columns = [

@@ -7,12 +7,12 @@ from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter, QueryProblem
 from layouts.element import Div, Maker
-from layouts.locale import N_
+from layouts.locale import FRENCH, LANGUAGE_KEY, LANGUAGES, N_
 from layouts.publisher import Publisher, WorkspaceTerms
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ __all__ = [
 _CRITERIA_ORDER = tuple(criterion.key for criterion in CRITERIA)
 _CRITERIA_KEYS = frozenset(_CRITERIA_ORDER)
 
+
+MAX_ADDRESS = 6_000
 
 Result = TypeVar("Result")
 
@@ -175,7 +177,7 @@ class Context(Query):
     plans: tuple[PlanEntry, ...] = ()
     site: SiteInfo = field(default_factory=SiteInfo)
     plan_given: bool = True  # False when the plan of the filters is the page's own choice
-    language: str = "fr"
+    language: str = FRENCH
     _computed: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: str, compute: Callable[[], Result]) -> Result:
@@ -184,6 +186,12 @@ class Context(Query):
             self._computed[name] = compute()
         result: Result = self._computed[name]
         return result
+
+    @property
+    def language_pairs(self) -> tuple[tuple[str, str], ...]:
+        """What an address or a form says of the language; nothing of French."""
+        spoken = self.language in LANGUAGES and self.language != FRENCH
+        return ((LANGUAGE_KEY, self.language),) if spoken else ()
 
     @property
     def replayed(self) -> bool:
@@ -197,7 +205,7 @@ class Context(Query):
         """
         if path is None or path == self.path:
             return _address(self.path, self._own, changes, self.page.options)
-        return _address(path, self._shared, changes, {})
+        return _address(path, {**self._shared, **self._spoken}, changes, {})
 
     @property
     def permanent(self) -> str:
@@ -218,8 +226,12 @@ class Context(Query):
         return next((plan.code for plan in self.plans if code.startswith(f"{plan.code}-")), None)
 
     def link(self, path: str, **criteria: Any) -> str:
-        """Address of another subject: the date of observation follows, the other filters do not."""
+        """Address of another subject: date and language follow, the other filters do not."""
         return _address(path, self._dated, criteria, {})
+
+    def bare(self, path: str) -> str:
+        """Address of another subject with the language alone: a file, the first page."""
+        return _address(path, self._spoken, {}, {})
 
     # What of an address does not change from one link to the next: written once a context.
 
@@ -238,15 +250,33 @@ class Context(Query):
                 for key, value in self.options.items()
                 if not _is_default(self.page.options, key, value)
             },
+            **self._spoken,
         }
 
     @cached_property
     def _dated(self) -> Mapping[str, str]:
-        """The date of observation alone."""
-        return {"au": self._shared["au"]} if "au" in self._shared else {}
+        """The date of observation and the language alone."""
+        dated = {"au": self._shared["au"]} if "au" in self._shared else {}
+        return {**dated, **self._spoken}
+
+    @cached_property
+    def _spoken(self) -> Mapping[str, str]:
+        """The language; an address without one is French."""
+        return {key: urlencode([(key, value)]) for key, value in self.language_pairs}
 
     def _given(self) -> Iterable[str]:
         return dict.fromkeys(key for key, _ in self.filters.pairs())
+
+
+def parameters(query: str) -> dict[str, str]:
+    """The parameters of a query, the last value of each."""
+    return dict(parse_qsl(query[:MAX_ADDRESS], keep_blank_values=False, errors="replace"))
+
+
+def language_of(query: str, usual: str = FRENCH) -> str:
+    """The language that a query asks for; the usual one when it asks for none that is spoken."""
+    given = parameters(query).get(LANGUAGE_KEY, usual)
+    return given if given in LANGUAGES else usual
 
 
 def _is_default(options: Mapping[str, tuple[str, ...]], key: str, value: str) -> bool:
@@ -272,15 +302,16 @@ def _address(
     changes: Mapping[str, Any],
     options: Mapping[str, tuple[str, ...]],
 ) -> str:
-    """Criteria in their own order, then the other keys as given, without defaults."""
+    """Criteria in their own order, then the other keys as given, without defaults; the language."""
     if changes:
         pieces = dict(written)
         for key, value in changes.items():
             pieces.pop(key, None)
             pieces[key] = _piece(key, _texts(value), options)
         criteria = [pieces[key] for key in _CRITERIA_ORDER if pieces.get(key)]
+        spoken = pieces.pop(LANGUAGE_KEY, "")
         rest = [piece for key, piece in pieces.items() if piece and key not in _CRITERIA_KEYS]
-        query = "&".join([*criteria, *rest])
+        query = "&".join([*criteria, *rest, *([spoken] if spoken else [])])
     else:
         query = "&".join(written.values())
     return f"{path}?{query}" if query else path

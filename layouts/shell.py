@@ -16,7 +16,8 @@ from layouts.context_bar import context_bar
 from layouts.element import Element, walk
 from layouts.error_pages import problem_words
 from layouts.footer import footer
-from layouts.locale import N_, _, say
+from layouts.language_switch import language_switch
+from layouts.locale import FRENCH, LANGUAGE_KEY, N_, _, say
 from layouts.locale.formats import date_long
 from layouts.page import Context, QueryProblem
 
@@ -128,7 +129,7 @@ def print_strip(context: Context, state: Mapping[str, Any]) -> list[Element]:
 def header(context: Context) -> Element:
     """Name, search, appearance and navigation; under 992 px all but the name stand in a panel."""
     site = context.site
-    tools: list[Element] = [_appearance()]
+    tools: list[Element] = [language_switch(context), _appearance()]
     if site.nav:  # pages to search in
         tools.append(search_form(context, "recherche", _("Search the whole site")))
     return html.Header(
@@ -136,7 +137,7 @@ def header(context: Context) -> Element:
             [
                 html.A(
                     [html.Span(site.name, className="marque-nom"), _tagline(_(site.tagline))],
-                    href="/",
+                    href=context.bare("/"),
                     className="marque",
                 ),
                 html.Button(
@@ -270,11 +271,9 @@ def _criteria() -> str:
 
 
 def _options(context: Context) -> str:
-    """The page's own parameters with the value that the address leaves out."""
-    return json.dumps(
-        [[key, values[0] if values else ""] for key, values in context.page.options.items()],
-        separators=(",", ":"),
-    )
+    """The page's own parameters and the language, with the value that the address leaves out."""
+    own = [[key, values[0] if values else ""] for key, values in context.page.options.items()]
+    return json.dumps([*own, [LANGUAGE_KEY, FRENCH]], separators=(",", ":"))
 
 
 def _script_words(context: Context) -> str:

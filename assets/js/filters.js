@@ -110,10 +110,11 @@ function show(address) {
   return true;
 }
 
-/* The date is told in places that no filter redraws, another path is another page. */
+/* Date and language are told in places that no filter redraws, another path is another page. */
 function samePage(address, other) {
   const [a, b] = [address, other].map((text) => new URL(text, location.href));
-  return a.pathname === b.pathname && a.searchParams.get("au") === b.searchParams.get("au");
+  const same = (key) => a.searchParams.get(key) === b.searchParams.get(key);
+  return a.pathname === b.pathname && same("au") && same("lang");
 }
 
 /* --- links that only change what the page shows: chips, ways out, orders --------------------------- */

@@ -16,7 +16,7 @@ from dashboard.api.bodies import csv_body, detail_body, list_body
 from dashboard.api.changes import refused
 from dashboard.api.charts import Chart
 from dashboard.api.formats import CSV_TYPE, JSON_TYPE, csv_bytes, json_bytes
-from dashboard.api.parameters import Accepted, Query
+from dashboard.api.parameters import NOTHING, Accepted, Query
 from dashboard.api.problems import Fault, Refused
 from dashboard.api.resources import BY_NAME, RESOURCES
 from dashboard.api.spreadsheet import for_people, readable
@@ -26,7 +26,7 @@ from dashboard.health import report_unavailable
 from data.actors import unknown_codes
 from data.changes import BadRange
 from data.store import Moment, NotFound, Store, StoreUnavailable
-from layouts.locale import _
+from layouts.locale import _, current
 from layouts.locale.formats import quoted
 from layouts.page import SiteInfo
 
@@ -110,10 +110,16 @@ class Api:
         self.origin = origin
         self.read_out = read_out
         self.base = urlsplit(origin or "").path + BASE
-        self.description = openapi.describe(charts, self.base)
+        self._descriptions: dict[str, Mapping[str, object]] = {}
         # A new form of the answers must not pass for the one that a reader keeps.
-        text = json.dumps(self.description, ensure_ascii=False, sort_keys=True)
+        text = json.dumps(self.description(), ensure_ascii=False, sort_keys=True)
         self.revision = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+
+    def description(self) -> Mapping[str, object]:
+        """That of the interface, in the language in force; made once."""
+        if current() not in self._descriptions:
+            self._descriptions[current()] = openapi.describe(self.charts, self.base)
+        return self._descriptions[current()]
 
     def listing(self, name: str) -> Response:
         """A list, « plans », « plans.csv » or « plans.xlsx »."""
@@ -248,7 +254,7 @@ class Api:
     def openapi(self) -> Response:
         """The description of the API."""
         _no_parameters()
-        return self._fixed(json_bytes(self.description), JSON_TYPE)
+        return self._fixed(json_bytes(self.description()), JSON_TYPE)
 
     def dictionary(self) -> Response:
         """The data dictionary."""
@@ -303,8 +309,7 @@ class Api:
 
 
 def _no_parameters() -> None:
-    accepted = Accepted((), (), False)
-    _refuse(parameters.read(request.query_string, accepted)[1], accepted)
+    _refuse(parameters.read(request.query_string, NOTHING)[1], NOTHING)
 
 
 def _refuse(faults: Sequence[Fault], accepted: Accepted) -> None:

@@ -15,6 +15,7 @@ from dashboard.api.spreadsheet import readable, wants_labels
 from dashboard.api.workbook import explained, xlsx_bytes
 from data.lists import PageRequest
 from data.store import Moment
+from layouts.locale import say
 
 
 def list_body(
@@ -59,7 +60,8 @@ def csv_body(
     """The lines as programs read them, or as people do."""
     if not wants_labels(query):
         return csv_bytes(header, lines)
-    return csv_bytes(*readable(header, lines, moment.situation.catalogue, columns))
+    head, rows = readable(header, lines, moment.situation.catalogue, columns)
+    return csv_bytes(head, rows, say.formats.SEPARATOR)
 
 
 def detail_body(

@@ -25,11 +25,11 @@ def json_bytes(value: Any) -> bytes:
     return orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE)
 
 
-def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
-    """A CSV that spreadsheets of this country open as it is: BOM, « ; », UTF-8, CRLF."""
+def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]], separator: str = ";") -> bytes:
+    """A CSV that spreadsheets open as it is: BOM, « ; » in this country, UTF-8, CRLF."""
     out = io.StringIO()
     out.write(_BOM)
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
     writer.writerow([cell_text(name) for name in header])
     writer.writerows([cell_text(value) for value in row] for row in rows)
     return out.getvalue().encode()

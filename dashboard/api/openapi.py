@@ -10,6 +10,7 @@ from dashboard.api.parameters import (
     DEFAULT_SIZE,
     MAX_PAGE,
     MAX_SIZE,
+    NOTHING,
     Accepted,
     meaning,
 )
@@ -17,7 +18,7 @@ from dashboard.api.resources import RESOURCES, Resource
 from dashboard.api.spreadsheet import for_people
 from dashboard.api.workbook import XLSX_TYPE
 from data.criteria import CODE, CRITERIA, DAY, MAX_TEXT, MAX_WORD, MAX_WORDS
-from layouts.locale import N_, _
+from layouts.locale import FRENCH, LANGUAGE_KEY, N_, _
 from layouts.page import SiteInfo
 
 Schema = dict[str, Any]
@@ -96,6 +97,7 @@ def _other_paths() -> Schema:
             "get": {
                 "operationId": "dictionnaire",
                 "summary": _("Data dictionary: {columns}", columns=", ".join(dictionary.HEADER)),
+                "parameters": parameters(NOTHING),
                 "responses": _responses(_csv_answer()),
             }
         },
@@ -103,6 +105,7 @@ def _other_paths() -> Schema:
             "get": {
                 "operationId": "openapi",
                 "summary": _("This description."),
+                "parameters": parameters(NOTHING),
                 "responses": _responses(_object_answer(_("OpenAPI document."))),
             }
         },
@@ -110,6 +113,7 @@ def _other_paths() -> Schema:
             "get": {
                 "operationId": "index",
                 "summary": _("The addresses of the API."),
+                "parameters": parameters(NOTHING),
                 "responses": _responses(_object_answer(_("Index."))),
             }
         },
@@ -151,9 +155,11 @@ def _parameter_schema(accepted: Accepted, key: str) -> Schema:
         value["pattern"] = f"^{CODE}$"
     elif key in accepted.options and not choices:
         value |= {"maxLength": MAX_TEXT, "pattern": _OPEN}
+    if key == LANGUAGE_KEY:
+        value["default"] = FRENCH
     if key == "tri" and accepted.sorts:  # else it is an option of the chart's page
         value["default"] = accepted.orders()[0]
-    if key in _SINGLE or key == "tri" or key in accepted.options:
+    if key in _SINGLE or key in ("tri", LANGUAGE_KEY) or key in accepted.options:
         return {"schema": value}
     return {"schema": {"type": "array", "items": value}, "style": "form", "explode": True}
 

@@ -11,7 +11,7 @@ from data.criteria import CRITERIA, MAX_TEXT, MAX_WORDS
 from data.filters import MAX_QUERY, CommitmentFilter, from_a_campaign
 from data.nearest import expected_codes
 from data.situation import Situation
-from layouts.locale import N_, _
+from layouts.locale import FRENCH, LANGUAGE_KEY, LANGUAGES, N_, _
 from layouts.locale.criteria import criterion_meaning
 
 DEFAULT_SIZE = 100
@@ -33,9 +33,13 @@ _MEANINGS: Mapping[str, str] = {
         "page or size gives all rows."
     ),
     "tri": N_("Order of the list; a hyphen before it reverses it. What is unknown stays last."),
+    LANGUAGE_KEY: N_(
+        "Language of titles, labels and explanations; keys, codes and what documents say stay "
+        "French."
+    ),
     FORM: N_(
-        "The form that people read: a label beside each code, a decimal comma, two decimals at "
-        "most. Without this parameter the values are those of the JSON."
+        "The form that people read: a label beside each code, decimals as the language "
+        "writes them, two at most. Without this parameter the values are those of the JSON."
     ),
 }
 _KEYS = frozenset({*_CRITERIA, *_MEANINGS})
@@ -73,7 +77,7 @@ class Accepted:
             listed += ["page", "taille"]
         if self.sorts:
             listed.append("tri")
-        return [*listed, *self.options]
+        return [*listed, *self.options, LANGUAGE_KEY]
 
     def orders(self) -> list[str]:
         """The values that `tri` takes, the default one first."""
@@ -88,7 +92,12 @@ class Accepted:
         if key in _CRITERIA:
             values = _CRITERIA[key].choices
             return [member.value for member in values] if values else []
+        if key == LANGUAGE_KEY:
+            return list(LANGUAGES)
         return list(self.options.get(key, ()))
+
+
+NOTHING = Accepted((), (), paging=False)  # but the language, which every address takes
 
 
 @dataclass(frozen=True)
@@ -155,7 +164,7 @@ def read(text: bytes, accepted: Accepted) -> tuple[Query, list[Fault]]:
     faults += repeated
     page = _number(single, "page", MAX_PAGE, faults)
     size = _number(single, "taille", MAX_SIZE, faults)
-    for key in dict.fromkeys(("tri", *accepted.options)):
+    for key in dict.fromkeys(("tri", *accepted.options, LANGUAGE_KEY)):
         choices = accepted.choices(key)
         value = single.get(key, "")
         if key in single and choices and value not in choices:
@@ -166,6 +175,8 @@ def read(text: bytes, accepted: Accepted) -> tuple[Query, list[Fault]]:
         Fault(key, None, _("necessary parameter")) for key in accepted.required if key not in single
     ]
     options = {key: single[key] for key in accepted.options if key in single}
+    if single.get(LANGUAGE_KEY, FRENCH) != FRENCH:
+        options[LANGUAGE_KEY] = single[LANGUAGE_KEY]
     query = Query(
         filters,
         page or 1,

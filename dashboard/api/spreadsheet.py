@@ -1,9 +1,9 @@
-"""The form of a CSV for people: a label beside each code, a decimal comma, two decimals at most.
+"""The form of a CSV for people: a label beside each code, decimals as the language writes them.
 
 Pages offer it; without `forme=tableur` a CSV has the values of the JSON, which programs read.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -30,7 +30,7 @@ from data.vocabulary import (
     Status,
     ValueKind,
 )
-from layouts.locale import say
+from layouts.locale import _, say
 from layouts.locale.formats import capital
 from layouts.locale.judgements import CRITERION, SCALE
 from layouts.locale.words import CALENDAR, KIND, VOCABULARIES
@@ -40,13 +40,34 @@ Labels = Mapping[str, str]
 
 SUFFIX = "_libelle"
 _DECIMALS = 2
-_ITEM_KINDS: Labels = {code: capital(KIND[code][0]) for code in ItemKind}
+
+
+class _Capitals(Mapping[str, str]):
+    """Words of a language's sentences as labels, in the language in force."""
+
+    def __init__(self, codes: Iterable[str], word: Callable[[str], str]) -> None:
+        self._codes, self._word = tuple(codes), word
+
+    def __getitem__(self, code: str) -> str:
+        if code not in self._codes:
+            raise KeyError(code)
+        return capital(self._word(code))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._codes)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+
 _KINDS: Mapping[type[StrEnum], Labels] = {
     **VOCABULARIES,
-    ItemKind: _ITEM_KINDS,
+    ItemKind: _Capitals(ItemKind, lambda code: KIND[code][0]),
     Criterion: CRITERION,
     Scale: SCALE,
-    LineageBasis: {basis: capital(say.indicators.lineage_basis(basis)) for basis in LineageBasis},
+    LineageBasis: _Capitals(
+        LineageBasis, lambda basis: say.indicators.lineage_basis(LineageBasis(basis))
+    ),
 }
 _BY_VALUES = {frozenset(str(member) for member in enum): words for enum, words in _KINDS.items()}
 # Columns that always hold the values of one vocabulary, in lists and in charts.
@@ -107,12 +128,14 @@ def readable(
 
 
 def _number(value: Any, *, typed: bool) -> Any:
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if not isinstance(value, float):
         return value
     if typed:
         return round(value, _DECIMALS)
     text = f"{value:.{_DECIMALS}f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text.replace(".", ",")
+    return "0" if text == "-0" else text.replace(".", say.formats.DECIMAL)
 
 
 def _labeller(

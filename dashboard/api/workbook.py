@@ -14,10 +14,19 @@ from dashboard.api.columns import SEPARATOR
 from dashboard.api.resources import RESOURCES
 from dashboard.api.spreadsheet import SUFFIX
 from data.fields import TABLES
-from layouts.locale import _
+from layouts.locale import N_, _, pgettext
 
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DATA, COLUMNS, ABOUT = "données", "colonnes", "à propos"  # names of the sheets
+_PROPERTIES = {
+    "titre": N_("title"),
+    "description": N_("description"),
+    "phrase": N_("sentence"),
+    "filtres": N_("filters"),
+    "situation_au": N_("situation on"),
+    "sources": N_("sources"),
+    "licence": N_("licence"),
+    "adresse": N_("address"),
+}
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _FIRST_DAY = date(1900, 3, 1)  # a spreadsheet's calendar is wrong before
 _FIXED = datetime(2000, 1, 1)  # the same content makes the same file
@@ -57,8 +66,11 @@ def xlsx_bytes(
         }
         _write_data(book, columns, rows, formats)
         described = [(column.key, column.description) for column in columns]
-        _write_pairs(book, COLUMNS, ("colonne", "description"), described, formats)
-        _write_pairs(book, ABOUT, ("propriété", "valeur"), about.items(), formats)
+        heads = (_("column"), _("description"))
+        _write_pairs(book, pgettext("name of a sheet", "columns"), heads, described, formats)
+        heads = (_("property"), _("value"))
+        told = [(_(_PROPERTIES.get(key, key)), text) for key, text in about.items()]
+        _write_pairs(book, pgettext("name of a sheet", "about"), heads, told, formats)
     return stream.getvalue()
 
 
@@ -92,7 +104,7 @@ def _write_data(
     rows: Iterable[Sequence[Any]],
     formats: Mapping[str, Any],
 ) -> None:
-    sheet = book.add_worksheet(DATA)
+    sheet = book.add_worksheet(pgettext("name of a sheet", "data"))
     sheet.freeze_panes(1, 1)
     widths = [len(column.key) for column in columns]
     for place, column in enumerate(columns):
@@ -112,7 +124,7 @@ def _write_cell(sheet: Any, line: int, place: int, value: Any, formats: Mapping[
     if value is None or value == "":
         return 0
     if isinstance(value, bool):
-        value = "oui" if value else "non"
+        value = _("yes") if value else _("no")
     if isinstance(value, int | float):
         sheet.write_number(line, place, value)
         return len(str(value))

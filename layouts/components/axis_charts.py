@@ -40,7 +40,7 @@ from layouts.element import Element
 from layouts.figures.stacked import milestone_state_bars, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import _, say
-from layouts.locale.formats import capital, number, typography
+from layouts.locale.formats import capital, number, official
 from layouts.method import Rule
 from layouts.page import Context
 
@@ -51,7 +51,7 @@ Words = Callable[[Axes, Nature], str]  # from the axes and the nature of their d
 
 def name(row: MeasuredAxis) -> str:
     """« 1. Pratiques de participation citoyenne »."""
-    short = typography(row.entry.short_title)
+    short = official(row.entry.short_title)
     return f"{row.entry.number}. {short}" if row.entry.number else short
 
 

@@ -9,7 +9,7 @@ from layouts.attributes import data
 from layouts.components.content import Content, link_or_text
 from layouts.element import Element, walk
 from layouts.locale import say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 
 # Section -> (lines, kinds of what is said there), a row at a time.
 Sections = dict[str | None, tuple[list[str], list[str]]]
@@ -38,7 +38,7 @@ def citation(row: Cited, sources: Mapping[str, SourceEntry], *, listed: bool = T
         link_or_text(typography(say.citations.short_title(entry.title)), href),
     ]
     if row.section:
-        document.append(f", {typography(row.section)}")
+        document.append(f", {official(row.section)}")
     parts: list[Content] = [html.Span(document, className="citation-document")]
     if row.lines:
         parts += [" ", html.Small(say.citations.lines_short(row.lines))]
@@ -58,7 +58,7 @@ def number_citations(content: Content, numbers: Mapping[str, int]) -> Content:
 def source_item(entry: SourceEntry, places: Sections) -> tuple[Content, str | None, Content]:
     """A document of the list of sources: its title, its public address, and by section what it
     says and at which lines."""
-    title = say.citations.source_title(typography(entry.title), entry.dated, entry.precision)
+    title = say.citations.source_title(official(entry.title), entry.dated, entry.precision)
     sections = [
         html.Li(
             [
@@ -69,7 +69,7 @@ def source_item(entry: SourceEntry, places: Sections) -> tuple[Content, str | No
         for section, (lines, kinds) in places.items()
     ]
     where: list[Content] = [html.Ul(sections)]
-    published = [entry.publisher, say.citations.address(entry.url)]
+    published = [official(entry.publisher or ""), say.citations.address(entry.url)]
     words = " · ".join(word for word in published if word)
     if words:
         where.insert(0, html.Span(typography(words), className="source-editeur"))

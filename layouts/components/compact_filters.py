@@ -22,7 +22,7 @@ from layouts.components.filters import (
 from layouts.element import Element
 from layouts.locale import N_, Labels, say
 from layouts.locale.criteria import CRITERION
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.page import Context
 
 Facets = Mapping[str, Sequence[FacetRow]]
@@ -121,7 +121,10 @@ def named_options(
         if value not in listed
     ]
     if key == "axe" and len(context.filters.plan) != 1:
-        rows = [replace(row, label=typography(f"{row.plan} · {row.label}")) for row in rows]
+        rows = [
+            replace(row, label=f"{typography(row.plan or '')} · {official(row.label or '')}")
+            for row in rows
+        ]
     return facet_options([*missing, *rows], key)
 
 

@@ -8,7 +8,8 @@ from typing import Any, TypeAlias
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.element import Element
-from layouts.locale.formats import quoted
+from layouts.locale import current
+from layouts.locale.formats import official, quoted
 
 # Whatever Dash takes as children: a component, a text, a number, a list of them, nothing.
 Content: TypeAlias = Any
@@ -40,7 +41,7 @@ def hidden_text(text: str) -> Element:
 
 def quotation(words: str) -> Element:
     """« mots imprimés », as a quotation: what a document prints, word for word."""
-    return html.Q(quoted(words))
+    return html.Q(quoted(official(words)))
 
 
 def link_or_text(text: Content, href: str | None, class_name: str = "") -> Element:
@@ -69,8 +70,11 @@ def without_none(parts: Sequence[Any]) -> list[Any]:
 
 
 def in_language(language: str | None) -> dict[str, Any]:
-    """The `lang` of words that are not in the page's language; nothing when they are."""
-    return {"lang": str(language)} if language else {}
+    """The `lang` of words that are not in the page's language; nothing when they are.
+
+    French, which is not given, marks itself (`formats.official`).
+    """
+    return {"lang": str(language)} if language and language != current() else {}
 
 
 def identity(component_id: str | None) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from data.actors import CODED
 from data.facets import Option as Facet
 from layouts import element as html
 from layouts import ids
@@ -15,7 +16,7 @@ from layouts.components.content import Content, classes, hidden_text, without_no
 from layouts.element import Element
 from layouts.locale import _
 from layouts.locale.criteria import CRITERION, CRITERION_VALUES
-from layouts.locale.formats import number, quoted, typography
+from layouts.locale.formats import number, official, quoted, typography
 from layouts.page import Context
 
 Option = dict[str, Any]
@@ -39,7 +40,9 @@ def facet_row(row: FacetRow) -> Facet:
 
 
 def _label(row: Facet, key: str) -> str:
-    return row.label or CRITERION_VALUES.get(key, {}).get(row.code, row.code)
+    if row.label:
+        return official(row.label) if key in CODED else row.label
+    return CRITERION_VALUES.get(key, {}).get(row.code, row.code)
 
 
 def facet_option(
@@ -225,7 +228,11 @@ def filter_bar(
     )
     carried = [
         html.Input(type="hidden", name=key, value=value)
-        for key, value in (*context.filters.pairs(), *context.options.items())
+        for key, value in (
+            *context.filters.pairs(),
+            *context.options.items(),
+            *context.language_pairs,
+        )
         if key not in keys
     ]
     form = html.Form(

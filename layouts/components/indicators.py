@@ -13,7 +13,7 @@ from layouts.components.messages import unknown_words
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import _, say, words
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.page import Context
 
 
@@ -47,7 +47,7 @@ def _row(row: IndicatorSummary, context: Context) -> dict[str, Content]:
     figures, unit = row.nation, row.entry.unit
     return {
         "label": [
-            html.A(typography(row.entry.label), href=indicator_href(row.entry.code, context)),
+            html.A(official(row.entry.label), href=indicator_href(row.entry.code, context)),
             html.Span(say.indicators.owner(row.entry), className="precision"),
         ],
         "commitment": _commitment(row, context),
@@ -64,7 +64,7 @@ def _commitment(row: IndicatorSummary, context: Context) -> Content:
         return typography(row.plan)
     entry = row.commitment
     return html.A(
-        typography(f"{entry.plan} · {entry.number}. {entry.short_title}"),
+        f"{typography(entry.plan)} · {entry.number}. {official(entry.short_title)}",
         href=context.link(f"/engagements/{entry.code}"),
     )
 

@@ -4,7 +4,7 @@ from data.entries import TerritoryEntry
 from layouts import element as html
 from layouts.attributes import data
 from layouts.element import Element
-from layouts.locale.formats import typography
+from layouts.locale.formats import official
 from layouts.page import Context
 
 
@@ -16,7 +16,7 @@ def sheet_href(code: str, context: Context) -> str:
 def place_link(territory: TerritoryEntry, context: Context) -> Element:
     """A territory's name towards its page; its shape on a map answers to it."""
     return html.A(
-        typography(territory.name),
+        official(territory.name),
         href=sheet_href(territory.code, context),
         **data(forme=territory.code),
     )

@@ -9,7 +9,7 @@ from layouts.components.content import Content
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import section
 from layouts.element import Element
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.locale.links import Chapter, Link, Paragraph, Sentence
 from layouts.page import Context
 
@@ -40,7 +40,7 @@ def chapter(
 
 def given(value: str | None, missing: str) -> Content:
     """What a setting says, or that it is missing; never invented."""
-    return typography(value) if value else unknown_words(missing)
+    return official(value) if value else unknown_words(missing)
 
 
 def _words(words: str | Sentence, context: Context) -> Content:

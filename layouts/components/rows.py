@@ -9,7 +9,7 @@ from typing import Any
 from layouts import element as html
 from layouts.components.content import Content, in_language, link_or_text, without_none
 from layouts.element import Element
-from layouts.locale.formats import typography
+from layouts.locale.formats import official
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,9 @@ def result_row(result: Result) -> Element:
     )
 
 
-def titles(short: str, printed: str) -> dict[str, str]:
+def titles(short: str, printed: str, language: str | None = None) -> dict[str, str]:
     """`title` and `printed` of a Result: the short title first, the printed one if it differs."""
-    named, whole = typography(short), typography(printed)
+    named, whole = official(short), official(printed, language)
     return {"title": named} if named == whole else {"title": named, "printed": whole}
 
 

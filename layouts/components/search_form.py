@@ -30,6 +30,10 @@ def search_form(context: Context, input_id: str, label: str) -> Element:
             ),
             html.Button(_("Search"), type="submit"),
             *([html.Input(type="hidden", name="au", value=day.isoformat())] if day else []),
+            *(
+                html.Input(type="hidden", name=key, value=value)
+                for key, value in context.language_pairs
+            ),
         ],
         action=SEARCH_PATH,
         method="get",

@@ -12,7 +12,7 @@ from layouts.components.badge import Family, key, swatch, symbol
 from layouts.components.content import Content, classes, link_or_text
 from layouts.element import Element
 from layouts.locale import say
-from layouts.locale.formats import number, typography
+from layouts.locale.formats import number, official
 from layouts.locale.words import STATE_ORDER, STATUS, STATUS_ORDER, state_word, status_word
 
 MAX_SQUARES = 100  # beyond, a stacked bar
@@ -54,7 +54,7 @@ def unit_squares(
 
 def _square(square: Square, family: Family) -> Element:
     css = f"carre fond-{key(square.value, family)}"
-    label = typography(square.label)
+    label = official(square.label)
     if square.href is None:
         return html.Span(className=css, role="img", title=label, **aria(label=label))
     return html.A(className=css, href=square.href, title=label, **aria(label=label))

@@ -25,6 +25,7 @@ from layouts.locale.formats import (
     date_words,
     duration,
     number,
+    official,
     period_words,
     quoted,
     typography,
@@ -88,7 +89,7 @@ def no_plan(around: Surroundings, context: Context) -> Element | None:
 
 def documents(sources: Sequence[str], around: Surroundings, context: Context) -> list[str]:
     """Titles of the documents of the rows, else of the plans shown and published by then."""
-    titles = [typography(title) for title in sources]
+    titles = [official(title) for title in sources]
     return titles or [
         say.calendar.plan_document(plan.code)
         for plan in around.plans
@@ -104,7 +105,7 @@ def commitment_link(
         return html.A(_("Plan {plan}", plan=typography(plan)), href=context.link("/", plan=plan))
     many = len(context.filters.plan) != 1
     return html.A(
-        [typography(f"{plan} · ") if many else "", f"{rank}. {short_title}"],
+        [typography(f"{plan} · ") if many else "", f"{rank}. {official(short_title or '')}"],
         href=context.link(f"/engagements/{code}"),
     )
 
@@ -217,7 +218,7 @@ def milestone_cells(
 ) -> dict[str, Content]:
     """The cells of a milestone under these columns; `question` stands under its state."""
     nature = "" if row.nature is Nature.MILESTONE else f"{capital(NATURE[row.nature][0])}. "
-    label = f"{nature}{typography(row.label)}"
+    label = f"{nature}{official(row.label)}"
     over = duration(months_over) if months_over is not None and row.state in PASSED else ""
 
     def discreet(text: str) -> Element:
@@ -285,7 +286,7 @@ def exports(
     context: Context, list_name: str, feeds: Sequence[tuple[str, str]], **options: str
 ) -> Element:
     """CSV, JSON, iCalendar and Atom of a list, with the page's filters and date."""
-    pairs = [*context.filters.pairs(), *options.items()]
+    pairs = [*context.filters.pairs(), *options.items(), *context.language_pairs]
     query = urlencode(pairs, safe="!")
     tail = f"?{query}" if query else ""
     listed = [

@@ -8,12 +8,13 @@ Under 768 px it applies `layout.meta.compact` (overrides of the layout) and `lay
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from data.vocabulary import State, Status
 from layouts import element as html
 from layouts.element import Element
-from layouts.locale import _
+from layouts.locale import FRENCH, _, spoken_language
 from layouts.tokens import colour, translucent
 
 Figure = dict[str, Any]
@@ -25,18 +26,26 @@ CONFIG: Any = {
     "showSendToCloud": False,
     "displaylogo": False,
     "responsive": True,
-    "locale": "fr",
+    "locale": FRENCH,
     "scrollZoom": False,
     "doubleClick": False,
 }
 BOLD = 700
 
 
+@cache
+def _config(language: str) -> Any:
+    """The configuration of charts whose dates and numbers are in a language."""
+    return CONFIG if language == FRENCH else {**CONFIG, "locale": language}
+
+
 def graph(graph_id: str, figure: Figure, height: int | None = None) -> Element:
     """The only maker of charts: the one configuration, the height written in the layout."""
     if height is not None:
         figure = {**figure, "layout": {**figure["layout"], "height": height}}
-    return html.Graph(id=graph_id, figure=figure, config=CONFIG, className="graphique")
+    return html.Graph(
+        id=graph_id, figure=figure, config=_config(spoken_language()), className="graphique"
+    )
 
 
 def layout(height: int, compact: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from layouts.locale import fr as say
 
 __all__ = [
+    "ENGLISH",
     "FRENCH",
+    "LANGUAGES",
+    "LANGUAGE_KEY",
     "N_",
     "Labels",
     "_",
@@ -34,9 +37,12 @@ __all__ = [
     "say",
     "sentences",
     "speaking",
+    "spoken_language",
 ]
 
-FRENCH = "fr"
+FRENCH, ENGLISH = "fr", "en"
+LANGUAGES = (FRENCH, ENGLISH)  # that a visitor may choose; an address without one is French
+LANGUAGE_KEY = "lang"  # of addresses
 _current: ContextVar[str] = ContextVar("language", default=FRENCH)
 _ended: ContextVar[bool] = ContextVar("ended", default=False)
 
@@ -44,6 +50,11 @@ _ended: ContextVar[bool] = ContextVar("ended", default=False)
 def current() -> str:
     """The language in force: « fr »."""
     return _current.get()
+
+
+def spoken_language() -> str:
+    """The same for programs that read: one that a visitor may choose."""
+    return _home(_current.get())
 
 
 def of_ended_plans() -> bool:
@@ -117,7 +128,10 @@ def _filled(language: str, text: str, values: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=256)
 def sentences(language: str, name: str) -> ModuleType | pseudo.MarkedModule:
     """The sentences of one page, or subject, in a language; raises ModuleNotFoundError."""
-    module = importlib.import_module(f"layouts.locale.{_home(language)}.{name}")
+    try:
+        module = importlib.import_module(f"layouts.locale.{_home(language)}.{name}")
+    except ModuleNotFoundError:  # until English is whole
+        module = importlib.import_module(f"layouts.locale.{FRENCH}.{name}")
     return pseudo.MarkedModule(module) if language == pseudo.LANGUAGE else module
 
 

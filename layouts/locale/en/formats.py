@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale
@@ -21,6 +21,7 @@ from layouts.locale.fr.formats import months_since as months_since
 from layouts.locale.fr.formats import unmarked as unmarked
 
 LOCALE = Locale("en", "GB")
+DECIMAL, SEPARATOR = ".", ","  # of numbers, and between the cells that hold them
 
 _LETTERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _RANKS = ("first", "second", "third", "fourth")
@@ -280,6 +281,11 @@ def ago(day: date, until: date) -> str:
         return f"in {time_ahead(until, day)}"
     months = months_since(day, until)
     return f"{' and '.join(_years_and_months(months)) if months else count(days, 'day')} ago"
+
+
+def hour(moment: datetime) -> str:
+    """“9:05”."""
+    return f"{moment.hour}:{moment.minute:02d}"
 
 
 # --- words in a sentence -----------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 
 from babel import Locale
@@ -23,6 +23,7 @@ JOINER = "\u2060"
 # language; nothing else has them.
 FOREIGN, FOREIGN_END = "\u2068", "\u2069"
 LOCALE = Locale("fr")
+DECIMAL, SEPARATOR = ",", ";"  # of numbers, and between the cells that hold them
 
 _TO_EIGHT = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit")
 _LETTERS = (*_TO_EIGHT, "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize")
@@ -338,6 +339,11 @@ def ago(day: date, until: date) -> str:
     if rest:
         parts.append(f"{rest}{NB}mois")
     return f"il y a {' et '.join(parts)}"
+
+
+def hour(moment: datetime) -> str:
+    """« 9 h 05 »."""
+    return f"{moment.hour}{NB}h{NB}{moment.minute:02d}"
 
 
 # --- words in a sentence -----------------------------------------------------------------------

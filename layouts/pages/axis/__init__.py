@@ -21,7 +21,7 @@ from layouts.components.navigation import breadcrumb, downloads, pager, section
 from layouts.components.ranking import table
 from layouts.following import follow_links
 from layouts.locale import _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.page import Context, Page
 from layouts.pages.axis.cards import DATES, STATUSES, subaxes
 from layouts.parts import Card, Group, Head, Part
@@ -34,7 +34,7 @@ def title(data: Data, context: Context) -> str:
     axis = data.subject.axis.entry
     if _unpublished(data, context):
         return say.axis.not_yet_known(data.subject.axis.is_subaxis, axis.number, axis.plan)
-    return typography(axis.title)
+    return official(axis.title)
 
 
 def _unpublished(data: Data, context: Context) -> bool:
@@ -68,7 +68,7 @@ def _trail(data: Data, context: Context) -> Content:
         (_("Plan {plan}", plan=plan), context.link("/axes", plan=plan)),
     ]
     if above is not None and not _unpublished(data, context):
-        steps.append((above.entry.short_title, context.link(f"/axes/{above.code}")))
+        steps.append((official(above.entry.short_title), context.link(f"/axes/{above.code}")))
     return breadcrumb([(typography(label), href) for label, href in steps])
 
 
@@ -124,7 +124,7 @@ def _neighbours(data: Data, context: Context) -> Content:
         if place < 0 or not 0 <= at < len(siblings):
             return None
         row = siblings[at]
-        return typography(row.entry.short_title), context.href(f"/axes/{row.code}")
+        return official(row.entry.short_title), context.href(f"/axes/{row.code}")
 
     return pager(target(place - 1), target(place + 1))
 

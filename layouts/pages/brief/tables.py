@@ -14,7 +14,7 @@ from layouts.components.navigation import section
 from layouts.components.table import Column, Group, TableRow, data_table
 from layouts.element import Element
 from layouts.locale import _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official
 from layouts.page import Context
 
 PRINTED = 3  # dates that await information, on paper
@@ -32,7 +32,7 @@ def awaited(brief: Brief, inside: Context) -> list[Element]:
     ]
     lines: list[TableRow] = [
         {
-            "label": [symbol(State.SILENT, "state"), " ", typography(row.label)],
+            "label": [symbol(State.SILENT, "state"), " ", official(row.label)],
             "commitment": _number(row, inside),
             "planned": say.brief.planned(row),
             "since": _since(row, inside),

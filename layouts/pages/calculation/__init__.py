@@ -23,7 +23,7 @@ from layouts.components.navigation import (
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import _, say
-from layouts.locale.formats import date_long, date_short, typography
+from layouts.locale.formats import date_long, date_short, official, typography
 from layouts.locale.words import CALENDAR, STATE, STATUS
 from layouts.page import Context, Page
 from layouts.pages.calculation.cards import CHARTS
@@ -105,7 +105,7 @@ def _table(parts: Sequence[Part], calculation: Calculation, context: Context) ->
 
 
 def _line(part: Part, calculation: Calculation, context: Context) -> dict[str, Content]:
-    named = typography(say.calculation.item(part.plan, part.number, typography(part.label)))
+    named = typography(say.calculation.item(part.plan, part.number, official(part.label)))
     href = context.link(f"/engagements/{part.commitment}") if part.commitment else None
     return {
         "item": html.A(named, href=href) if href else named,
@@ -124,7 +124,7 @@ def _value(value: Value, printed: str | None) -> Content:
         return unknown_words()
     planned = isinstance(value, State)
     words = STATE[value] if planned else STATUS.get(value) or CALENDAR[value]
-    text = typography(printed) if printed else None
+    text = official(printed) if printed else None
     if text and text.casefold() != words.casefold():
         note = html.Span(say.calculation.printed(text, planned), className="precision")
         return [words, " ", note]

@@ -12,7 +12,7 @@ from data.rows import MilestoneRow
 from layouts.figures.theme import Figure, empty_figure
 from layouts.figures.timeline import TimelineItem, timeline
 from layouts.locale import _
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.page import Context
 
 
@@ -51,7 +51,7 @@ def _item(line: Line, row: MilestoneRow, name: str, group: str, href: str) -> Ti
         row.end,
         row.precision,
         row.qualifier,
-        typography(row.label),
+        official(row.label),
         row.words,
         line.plan.published_on,
         href,
@@ -61,7 +61,7 @@ def _item(line: Line, row: MilestoneRow, name: str, group: str, href: str) -> Ti
 def _name(line: Line) -> str:
     if line.number is None:
         return _("Plan {plan}", plan=typography(line.plan.code))
-    return f"{line.number}. {line.label}"
+    return f"{line.number}. {official(line.label or '')}"
 
 
 def _group(line: Line, context: Context) -> str:
@@ -71,9 +71,11 @@ def _group(line: Line, context: Context) -> str:
     elif line.group is None:
         words = _("No printed carrier")
     elif line.group.number:
-        words = _("Axis {number} · {title}", number=line.group.number, title=line.group.label)
+        words = _(
+            "Axis {number} · {title}", number=line.group.number, title=official(line.group.label)
+        )
     else:
-        words = line.group.label
+        words = official(line.group.label)
     return typography(f"{plan}{words}")
 
 

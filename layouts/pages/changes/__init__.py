@@ -13,7 +13,7 @@ from layouts.components.table import Column, data_table
 from layouts.components.time_views import commitment_link, exports, views
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import date_long, number, typography
+from layouts.locale.formats import date_long, number, official, typography
 from layouts.page import Context, Page
 from layouts.pages.changes.frames import EVERY, OF_AXES, OF_BODIES
 from layouts.pages.changes.history import HISTORY
@@ -88,7 +88,7 @@ def _criteria(context: Context) -> list[Element]:
     """The dates compared are the visitor's: a filter only changes what travels with them."""
     return [
         html.Input(type="hidden", name=key, value=value)
-        for key, value in context.filters.pairs()
+        for key, value in (*context.filters.pairs(), *context.language_pairs)
         if key != "au"
     ]
 
@@ -158,7 +158,7 @@ def _list(data: Changed, kind: Change, rows: list[ChangeRow], context: Context) 
             "engagement": commitment_link(
                 row.plan, row.commitment, row.commitment_number, row.commitment_short, context
             ),
-            "libelle": typography(row.label),
+            "libelle": official(row.label),
             "quoi": typography(say.changes.what(row)),
             "date": date_long(row.on_date),
         }
@@ -266,7 +266,7 @@ def _axis_name(part: Part) -> str:
     plan = str(part.plan)
     if part.code is None:
         return say.changes.outside_axes(plan)
-    return typography(f"{plan} · {part.label}")
+    return f"{typography(plan)} · {official(part.label or '')}"
 
 
 def _axis_href(part: Part, context: Context) -> str:

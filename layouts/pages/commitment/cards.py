@@ -14,7 +14,7 @@ from layouts.element import Element
 from layouts.figures.theme import Figure
 from layouts.figures.timeline import TimelineItem, timeline
 from layouts.locale import N_, _, say
-from layouts.locale.formats import date_long, typography
+from layouts.locale.formats import date_long, official
 from layouts.method import Rule
 from layouts.page import Context
 from layouts.pages.commitment.dates import by_state, of_nature
@@ -29,13 +29,13 @@ def _figure(sheet: CommitmentSheet, context: Context) -> Figure:
     items = [
         TimelineItem(
             group=None,
-            line=typography(row.component or _("Milestones")),
+            line=official(row.component) if row.component else _("Milestones"),
             state=row.state,
             start=row.start,
             end=row.end,
             precision=row.precision,
             qualifier=row.qualifier,
-            label=typography(row.label),
+            label=official(row.label),
             words=row.words,
             since=sheet.plan.published_on,
             href="#jalons",
@@ -59,9 +59,9 @@ def _table(sheet: CommitmentSheet, context: Context) -> Element:
     milestones = sheet.detail.milestones if sheet.detail else ()
     rows = [
         {
-            "label": typography(row.label),
-            "component": typography(row.component or ""),
-            "printed": row.words or _("undated"),
+            "label": official(row.label),
+            "component": official(row.component or ""),
+            "printed": official(row.words or "") or _("undated"),
             "start": date_long(row.start) if row.start else "",
             "end": date_long(row.end) if row.end else "",
             "state": state_badge(row.state),
@@ -79,7 +79,7 @@ def _address(sheet: CommitmentSheet, context: Context) -> Mapping[str, str]:
 def _sources(sheet: CommitmentSheet, context: Context) -> Sequence[str]:
     assert sheet.detail is not None
     cited = dict.fromkeys(row.source for row in _key_milestones(sheet))
-    return [typography(sheet.detail.sources[code].title) for code in cited]
+    return [official(sheet.detail.sources[code].title) for code in cited]
 
 
 def _finding(sheet: CommitmentSheet, context: Context) -> str:

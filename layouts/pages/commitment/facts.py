@@ -27,6 +27,7 @@ from layouts.locale import _, say, words
 from layouts.locale.formats import (
     capital,
     date_words,
+    official,
     period_words,
     typography,
 )
@@ -78,11 +79,11 @@ def places(detail: CommitmentDetail, context: Context) -> Content:
 def _with_item(
     item: str, text: str | None, printed: str | None, names: dict[str, str]
 ) -> list[Content]:
-    parts: list[Content] = [typography(text)] if text else []
+    parts: list[Content] = [official(text)] if text else []
     details: list[Content] = [names[item]] if item in names else []
     if printed:
         details += [" · "] if details else []
-        details.append(quotation(typography(printed)))
+        details.append(quotation(official(printed)))
     if details:
         parts.append(html.Span(details, className="precision"))
     return parts
@@ -117,9 +118,9 @@ def evidence(detail: CommitmentDetail) -> Content:
     )
     rows = [
         {
-            "title": html.A(typography(row.title), href=row.url, rel="external")
+            "title": html.A(official(row.title), href=row.url, rel="external")
             if row.url
-            else typography(row.title),
+            else official(row.title),
             "kind": words.EVIDENCE_KIND[row.kind],
             "when": _when(row),
             "about": capital(names.get(row.item, _("commitment"))),
@@ -146,7 +147,7 @@ def contributions(detail: CommitmentDetail, context: Context) -> Content:
     rows = [
         {
             "text": [
-                typography(row.text),
+                official(row.text),
                 None if link.certain else _doubtful(),
             ],
             "kind": words.CONTRIBUTION_KIND[row.kind],
@@ -170,7 +171,7 @@ def _doubtful() -> Content:
 def _outcome(row: ContributionRow) -> Content:
     if not row.outcome:
         return unknown_words()
-    reason = typography(row.reason) if row.reason else None
+    reason = official(row.reason) if row.reason else None
     return say.commitment.outcome(words.OUTCOME[row.outcome], reason)
 
 
@@ -195,7 +196,7 @@ def anomalies(detail: CommitmentDetail) -> Content:
                     if part.strip()
                 ]
             ),
-            "decision": typography(row.decision),
+            "decision": official(row.decision),
             "source": citation(row, detail.sources),
         }
         for row in detail.anomalies
@@ -207,7 +208,7 @@ def anomalies(detail: CommitmentDetail) -> Content:
 def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
     """Documents with printed section and lines, then the sheet as files and on paper."""
     listed = [source_item(detail.sources[code], places) for code, places in _cited(detail).items()]
-    query = f"?au={context.filters.au.isoformat()}" if context.filters.au else ""
+    query = context.link("")
     address = f"/api/v1/engagements/{sheet.code}"
     files = [
         ("CSV", f"{address}.csv{query}"),

@@ -12,7 +12,7 @@ from layouts.components.content import Content, in_language
 from layouts.components.navigation import breadcrumb, page_head
 from layouts.element import Element
 from layouts.locale import _, pgettext, say, words
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.page import Context
 
 
@@ -42,7 +42,8 @@ def full_title(sheet: CommitmentSheet) -> str:
     """The printed title; before the publication of the plan, only what the address says."""
     if sheet.detail is None:
         return typography(say.commitment.not_yet_known(sheet.number, sheet.plan.code))
-    return typography(sheet.title)
+    language = sheet.detail.texts.title_language
+    return official(sheet.title, language)
 
 
 def _trail(sheet: CommitmentSheet, context: Context) -> list[tuple[str, str]]:
@@ -52,7 +53,7 @@ def _trail(sheet: CommitmentSheet, context: Context) -> list[tuple[str, str]]:
         (_("Commitments"), context.link("/engagements")),
         (_("Plan {plan}", plan=plan), context.link("/engagements", plan=plan)),
         *(
-            (axis.short_title, context.link("/engagements", plan=plan, axe=axis.code))
+            (official(axis.short_title), context.link("/engagements", plan=plan, axe=axis.code))
             for axis in sheet.axes
         ),
     ]
@@ -119,7 +120,9 @@ def _carrier(part: ParticipationEntry, context: Context, language: Language | No
     """A name as the plan prints it, in the language of its title."""
     role = None if part.role is Role.LEAD else part.role.value
     href = context.link("/engagements", organisme=part.organisation, role=role)
-    children: list[Content] = [html.A(typography(part.name), href=href, **in_language(language))]
+    children: list[Content] = [
+        html.A(official(part.name, language), href=href, **in_language(language))
+    ]
     if not part.counted:
         children.append(f" ({words.PRINTED_IN['liste']})")
     return html.Span(children)

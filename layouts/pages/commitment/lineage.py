@@ -8,7 +8,7 @@ from layouts.components.content import Content
 from layouts.components.navigation import section
 from layouts.components.table import Column, data_table
 from layouts.locale import _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official
 from layouts.page import Context
 
 
@@ -35,7 +35,7 @@ def _cells(row: LineageRow, detail: CommitmentDetail, context: Context) -> dict[
         "ancestor": _end(row.ancestor, ancestor, own, context),
         "heir": _end(row.heir, heir, own, context),
         "reason": [
-            typography(row.reason),
+            official(row.reason),
             html.Span(say.indicators.lineage_basis(row.basis), className="precision"),
         ],
         "source": citation(row, detail.sources),
@@ -44,5 +44,5 @@ def _cells(row: LineageRow, detail: CommitmentDetail, context: Context) -> dict[
 
 def _end(code: str, title: str, own: str, context: Context) -> Content:
     if code == own:
-        return typography(title)
-    return html.A(typography(title), href=context.link(f"/engagements/{code}"))
+        return official(title)
+    return html.A(official(title), href=context.link(f"/engagements/{code}"))

@@ -19,7 +19,7 @@ from layouts.components.navigation import section
 from layouts.components.table import Column, Group, TableRow, data_table
 from layouts.element import Element
 from layouts.locale import _, say, words
-from layouts.locale.formats import capital, duration_since, period_words, typography
+from layouts.locale.formats import capital, duration_since, official, period_words
 from layouts.page import Context
 from layouts.pages.commitment.dates import by_state, of_nature
 
@@ -40,15 +40,13 @@ def actions(detail: CommitmentDetail, context: Context) -> Content:
         {
             "number": row.rank,
             "action": [
-                html.Span(typography(row.label)),
+                html.Span(official(row.label)),
                 *_bodies(detail.action_carriers.get(row.code, ()), context),
                 *_places([place for place in detail.places if place.item == row.code], context),
             ],
             "status": status_badge(row.status, row.status_max),
-            "results": typography(row.results) if row.results else _none(_("none reported")),
-            "next_steps": (
-                typography(row.next_steps) if row.next_steps else _none(_("none given"))
-            ),
+            "results": official(row.results) if row.results else _none(_("none reported")),
+            "next_steps": (official(row.next_steps) if row.next_steps else _none(_("none given"))),
             "source": citation(row, detail.sources),
         }
         for row in detail.actions
@@ -76,7 +74,7 @@ def _bodies(parts: Sequence[ParticipationEntry], context: Context) -> list[Eleme
             [
                 say.commitment.role(words.ROLE[part.role]),
                 html.A(
-                    typography(part.name),
+                    official(part.name),
                     href=context.link(
                         "/engagements", organisme=part.organisation, role=part.role.value
                     ),
@@ -156,7 +154,7 @@ def _table(
     for milestone in milestones:
         group = milestone.component or groups.get(milestone.parent)
         if group != current:
-            rows.append(Group(typography(group or _("For the whole commitment"))))
+            rows.append(Group(official(group) if group else _("For the whole commitment")))
         current = group
         rows.append(_row(milestone, accounts.get(milestone.code), detail, context.as_of))
     return data_table(columns, rows, caption=caption)
@@ -167,7 +165,7 @@ def _row(
 ) -> dict[str, Any]:
     over = row.state in (State.SILENT, State.LATE) and row.end is not None
     return {
-        "label": typography(row.label),
+        "label": official(row.label),
         "printed": _printed(row),
         "state": state_badge(row.state),
         "account": _account(row, account),
@@ -200,7 +198,7 @@ def _account(row: MilestoneRow, account: ObservationRow | None) -> Content:
         return words.status_word(row.status, feminine=row.nature is Nature.DEADLINE)
     if account is None:
         return _none(_("nothing in the base"))
-    parts: list[Content] = [typography(account.comment)] if account.comment else []
+    parts: list[Content] = [official(account.comment)] if account.comment else []
     if account.calendar:
         parts += [" ", calendar_badge(account.calendar, sentence=True)]
     when = say.commitment.account(account.observed_on, account.precision, account.assessor)

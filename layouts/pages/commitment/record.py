@@ -22,7 +22,7 @@ from layouts.components.voices import speaker_mark
 from layouts.element import Element
 from layouts.locale import _, say, words
 from layouts.locale import judgements as judged_words
-from layouts.locale.formats import typography
+from layouts.locale.formats import official
 from layouts.page import Context
 
 Statement = ObservationRow | JudgementRow
@@ -34,7 +34,7 @@ def names_of_items(detail: CommitmentDetail) -> dict[str, str]:
     """Item -> « action 2 », « jalon « Débat » »: what a fact below the commitment is about."""
     names = {action.code: say.commitment.action_name(action.rank) for action in detail.actions}
     for row in detail.milestones:
-        names[row.code] = say.commitment.date_name(row.nature, typography(row.label))
+        names[row.code] = say.commitment.date_name(row.nature, official(row.label))
     return names
 
 
@@ -125,7 +125,7 @@ def _reading(
     if row.item in names:
         parts.append(html.Span(f"({names[row.item]}) ", className="discret"))
     if row.comment:
-        parts.append(f"{typography(row.comment)} ")
+        parts.append(f"{official(row.comment)} ")
     if row.replaced:
         parts += [html.Strong(_("Corrected since.")), " "]
     parts.append(citation(row, sources))
@@ -136,7 +136,7 @@ def promises(detail: CommitmentDetail) -> Element:
     """What is promised, why, for what."""
     texts = detail.texts
     facts = [
-        Fact(term, typography(text))
+        Fact(term, official(text))
         for text, term in (
             (texts.subject, _("Purpose")),
             (texts.problem, _("Problem addressed")),

@@ -16,7 +16,7 @@ from layouts.element import Element
 from layouts.figures.stacked import BarRow, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, _, say
-from layouts.locale.formats import index_bounds, typography
+from layouts.locale.formats import index_bounds, official, typography
 from layouts.method import Rule
 from layouts.page import Context
 
@@ -75,7 +75,7 @@ def _legend(data: CommitmentList, context: Context) -> Content:
 
 
 def _sources(data: CommitmentList, context: Context) -> Sequence[str]:
-    return [typography(title) for title in data.sources]
+    return [official(title) for title in data.sources]
 
 
 STATUSES_BY_PLAN = Chart(

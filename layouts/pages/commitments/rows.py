@@ -19,7 +19,7 @@ from layouts.components.voices import speaker_mark
 from layouts.element import Element
 from layouts.following import follow_links
 from layouts.locale import N_, Labels, _, say
-from layouts.locale.formats import number, typography
+from layouts.locale.formats import number, official, typography
 from layouts.locale.judgements import AMBITION, RESULTS
 from layouts.page import Context
 
@@ -163,7 +163,7 @@ def _result(listed: Listed, context: Context, *, anchor: str | None = None) -> R
     row = listed.row
     return Result(
         number=number(row.number),
-        **titles(row.short_title, row.title),
+        **titles(row.short_title, row.title, row.title_language),
         lang=row.title_language,
         href=_sheet(row, context),
         meta=_meta(listed, context),
@@ -233,7 +233,9 @@ def printed_table(data: CommitmentList, context: Context) -> Content:
         {
             "commitment": [
                 f"{say.commitments.printed(row.plan, row.number)} ",
-                html.Span(typography(row.title), **in_language(row.title_language)),
+                html.Span(
+                    official(row.title, row.title_language), **in_language(row.title_language)
+                ),
             ],
             "status": status_badge(row.status, row.status_max),
             "calendar": calendar_badge(row.calendar),

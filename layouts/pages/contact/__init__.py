@@ -106,7 +106,7 @@ def _form(data: Draft, context: Context) -> Element:
             ),
         ],
         method="post",
-        action=CONTACT_PATH,
+        action=context.bare(CONTACT_PATH),
         className="formulaire",
         noValidate=True,
     )

@@ -12,7 +12,7 @@ from layouts.components.navigation import downloads, more_link, section
 from layouts.components.rows import Fact, fact_list, source_list
 from layouts.element import Element
 from layouts.locale import _, say
-from layouts.locale.formats import capital, date_words, period_words, typography
+from layouts.locale.formats import capital, date_words, official, period_words
 from layouts.locale.words import ASSESSOR
 from layouts.page import Context
 
@@ -45,7 +45,7 @@ def _making(made: Making, sources: Mapping[str, SourceEntry]) -> Element:
     facts = [
         Fact(
             capital(period_words(row.start, row.end, row.precision)),
-            [typography(row.title), " ", citation(row, sources)],
+            [official(row.title), " ", citation(row, sources)],
         )
         for row in made.meetings
         if row.start is not None or row.end is not None
@@ -54,7 +54,7 @@ def _making(made: Making, sources: Mapping[str, SourceEntry]) -> Element:
         Fact(
             capital(date_words(row.observed_on, row.precision)),
             [
-                typography(row.comment or ""),
+                official(row.comment or ""),
                 f" {ASSESSOR[row.assessor]}. ",
                 citation(row, sources),
             ],
@@ -71,7 +71,7 @@ def sources(data: Data, context: Context) -> Content:
     listed = [
         (
             html.Span(
-                say.citations.source_title(typography(each.title), each.dated, each.precision),
+                say.citations.source_title(official(each.title), each.dated, each.precision),
                 id=f"source-{each.code}",
             ),
             each.url,

@@ -29,7 +29,7 @@ from layouts.components.navigation import switch_row, switches
 from layouts.components.table import Column, Group, TableRow, data_table
 from layouts.element import Element
 from layouts.locale import N_, Labels, _, say, words
-from layouts.locale.formats import date_words, number, typography
+from layouts.locale.formats import date_words, number, official, typography
 from layouts.page import Context
 
 Data = Framed[Heard]
@@ -47,7 +47,7 @@ FOLLOWED = Labels(
 
 
 def _documents(data: Data, context: Context) -> Sequence[str]:
-    return [typography(source.title) for source in data.subject.sources.values()]
+    return [official(source.title) for source in data.subject.sources.values()]
 
 
 # --- Workshops -----------------------------------------------------------------------------------
@@ -91,7 +91,7 @@ def _workshop(
         return html.A(number(n), href=context.href(atelier=each.key, type=kind))
 
     return {
-        "name": typography(each.name) if each.name else say.contributions.no_workshop(),
+        "name": official(each.name) if each.name else say.contributions.no_workshop(),
         **{kind.value: linked(each.numbers.get(kind, 0), kind.value) for kind in kinds},
         "total": linked(each.total, None),
     }
@@ -138,7 +138,7 @@ def _kinds() -> Sequence[ContributionKind]:
 
 def _short(name: str | None) -> str:
     """« Atelier 1 » of « Atelier 1 – Évaluation… »."""
-    return typography((name or "").partition(" – ")[0])
+    return official((name or "").partition(" – ")[0])
 
 
 def _switch(label: str, key: str, choices: Sequence[tuple[str, str]], context: Context) -> Element:
@@ -163,7 +163,7 @@ def _list(data: Data, context: Context) -> Content:
         listed = list(group)
         rows.append(
             Group(
-                typography(name) if name else say.contributions.no_workshop(),
+                official(name) if name else say.contributions.no_workshop(),
                 say.contributions.of_workshop(len(listed)),
             )
         )
@@ -173,7 +173,7 @@ def _list(data: Data, context: Context) -> Content:
 
 def _row(contribution: HeardRow, data: Data, context: Context) -> dict[str, Content]:
     row = contribution.row
-    text: list[Content] = [typography(row.text)]
+    text: list[Content] = [official(row.text)]
     if row.in_summary:
         text.append(html.Span(say.contributions.in_summary(), className="precision"))
     when = date_words(row.on_date, row.precision) if row.on_date else _("undated")
@@ -196,7 +196,9 @@ def _commitments(contribution: HeardRow, context: Context) -> Content:
     certain = [entry for entry in contribution.commitments if contribution.certain[entry.code]]
     ours = [entry for entry in contribution.commitments if not contribution.certain[entry.code]]
     items = [
-        html.Li(_link(entry, f"{entry.plan} · {entry.number}. {entry.short_title}", context))
+        html.Li(
+            _link(entry, f"{entry.plan} · {entry.number}. {official(entry.short_title)}", context)
+        )
         for entry in certain
     ]
     if ours:
@@ -217,9 +219,9 @@ def _outcome(contribution: HeardRow, context: Context) -> Content:
         return unknown_words(say.contributions.unknown_outcome())
     parts: list[Content] = [FOLLOWED[contribution.followed]]
     if contribution.row.reason:
-        parts.append(html.Span(typography(contribution.row.reason), className="precision"))
+        parts.append(html.Span(official(contribution.row.reason), className="precision"))
     parts += [
-        _link(entry, f"{entry.plan} · {entry.number}. {entry.short_title}", context)
+        _link(entry, f"{entry.plan} · {entry.number}. {official(entry.short_title)}", context)
         for entry in contribution.taken_up
     ]
     return parts

@@ -8,7 +8,7 @@ from layouts.components.messages import alert, note
 from layouts.components.navigation import breadcrumb, downloads, section
 from layouts.components.rows import source_list
 from layouts.locale import _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.page import Context, Page
 from layouts.pages.indicator.cards import MAP, SERIES
 from layouts.pages.indicator.figures import answers
@@ -19,7 +19,7 @@ Data = Framed[IndicatorSheet]
 
 
 def _title(data: Data, context: Context) -> str:
-    return typography(data.subject.row.entry.label)
+    return official(data.subject.row.entry.label)
 
 
 def _trail(data: Data, context: Context) -> Content:
@@ -27,7 +27,7 @@ def _trail(data: Data, context: Context) -> Content:
     steps = [(_("Indicators"), context.link("/indicateurs", plan=row.plan))]
     if row.commitment is not None:
         entry = row.commitment
-        title = typography(f"{entry.plan} · {entry.number}. {entry.short_title}")
+        title = f"{typography(entry.plan)} · {entry.number}. {official(entry.short_title)}"
         steps.append((title, context.link(f"/engagements/{entry.code}")))
     return breadcrumb(steps)
 
@@ -55,9 +55,7 @@ def _sources(data: Data, context: Context) -> Content:
     listed = [
         (
             html.Span(
-                say.citations.source_title(
-                    typography(source.title), source.dated, source.precision
-                ),
+                say.citations.source_title(official(source.title), source.dated, source.precision),
                 id=f"source-{source.code}",
             ),
             source.url,

@@ -20,7 +20,7 @@ from layouts.figures.indicator_series import Aim, Point, indicator_series
 from layouts.figures.territory_map import Shape, territory_map
 from layouts.figures.theme import Figure, wrap
 from layouts.locale import N_, Labels, _, say, words
-from layouts.locale.formats import capital, number, typography
+from layouts.locale.formats import capital, number, official
 from layouts.page import Context
 
 Data = Framed[IndicatorSheet]
@@ -124,7 +124,7 @@ SERIES = Chart(
 
 
 def _documents(data: Data) -> Sequence[str]:
-    return [typography(source.title) for source in data.subject.sources.values()]
+    return [official(source.title) for source in data.subject.sources.values()]
 
 
 def _bounds(data: Data) -> tuple[float, float]:
@@ -226,7 +226,7 @@ def _cells(data: Data, row: Ranked, context: Context) -> Row:
     unit = sheet.row.entry.unit
     return Row(
         {
-            "name": html.A(typography(figures.territory.name), href=_place_href(row, context)),
+            "name": html.A(official(figures.territory.name), href=_place_href(row, context)),
             "rank": number(row.rank) if row.rank else "·",
             "initial": figure_cell(figures.initial, unit),
             "current": figure_cell(figures.current, unit),

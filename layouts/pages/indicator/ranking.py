@@ -9,7 +9,7 @@ from layouts.components.messages import note, unknown_words
 from layouts.components.navigation import section
 from layouts.components.table import Column, Group, Row, TableRow, data_table
 from layouts.locale import _, say, words
-from layouts.locale.formats import capital, number, typography
+from layouts.locale.formats import capital, number, official
 from layouts.page import Context
 
 MOST = 18  # rows shown whole: as many as there are régions
@@ -43,7 +43,7 @@ def ranking(data: Data, context: Context) -> Content:
 def _row(data: Data, row: Ranked, context: Context) -> Row:
     sheet = data.subject
     territory = row.figures.territory
-    name = html.A(typography(territory.name), href=context.href(lieu=territory.code))
+    name = html.A(official(territory.name), href=context.href(lieu=territory.code))
     marked = territory.code == sheet.place.territory.code
     if row.measure is None or row.gap is None:
         absence = unknown_words(words.ABSENCE[row.figures.absence])

@@ -8,7 +8,7 @@ from layouts.components.indicators import indicator_table
 from layouts.components.measures import heads, nothing
 from layouts.components.navigation import switch_row, switches
 from layouts.locale import N_, Labels, _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official
 from layouts.page import Context, Page
 from layouts.parts import Card, Filters, Group, Head, Part
 
@@ -58,7 +58,7 @@ LIST = Chart(
     note=lambda data, context: say.indicators.whose_targets(),
     shown=lambda data, context: bool(data.around.selected),
     address=lambda data, context: {"origine": context.options.get("origine", "toutes")},
-    sources=lambda data, context: [typography(title) for title in data.subject.documents],
+    sources=lambda data, context: [official(title) for title in data.subject.documents],
     wide=True,
 )
 

@@ -17,7 +17,7 @@ from layouts.components.table import Cell, MatrixColumn, MatrixRow
 from layouts.components.table import matrix as matrix_table
 from layouts.element import Element
 from layouts.locale import _, pgettext, say
-from layouts.locale.formats import number, typography
+from layouts.locale.formats import number, official, typography
 from layouts.page import Context
 
 Criteria = dict[str, Any]
@@ -55,7 +55,7 @@ def table(matrix: Matrix, measure: str, context: Context) -> Element:
         *(
             MatrixColumn(
                 _axis_title(axis, several),
-                typography(axis.entry.short_title),
+                official(axis.entry.short_title),
                 context.href(f"/axes/{axis.code}", axe=None, plan=axis.entry.plan),
             )
             for axis in matrix.axes
@@ -139,7 +139,7 @@ def _cells(
     listed = []
     for axis in (*matrix.axes, None):
         criteria = own if axis is None else {**own, "axe": axis.code}
-        column = _("whole") if axis is None else typography(axis.entry.short_title)
+        column = _("whole") if axis is None else official(axis.entry.short_title)
         figures = matrix.cell(code, None if axis is None else axis.code)
         where = f"{row}, {column}"
         if figures is None:

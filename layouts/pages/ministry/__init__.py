@@ -13,7 +13,7 @@ from layouts.components.messages import empty_state
 from layouts.components.navigation import breadcrumb, button_link, buttons
 from layouts.components.sentences import paragraph
 from layouts.locale import _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.locale.links import Sentence, plain
 from layouts.page import Context, Page
 from layouts.pages.ministry.cards import BY_AXIS
@@ -32,7 +32,7 @@ Data = Framed[CarrierSheet]
 
 def title(data: Data, context: Context) -> str:
     """Its name."""
-    return typography(data.subject.carrier.name)
+    return official(data.subject.carrier.name)
 
 
 def description(data: Data, context: Context) -> str:
@@ -71,7 +71,8 @@ def _trail(data: Data, context: Context) -> Content:
     ranking = context.link("/ministeres", plan=context.filters.plan, groupe=group)
     steps = [(_("Portfolios") if group else _("Ministries"), ranking)]
     steps += [
-        (name, carrier_href(context, code, Grouping.ORGANISATION)) for code, name in carrier.above
+        (official(name), carrier_href(context, code, Grouping.ORGANISATION))
+        for code, name in carrier.above
     ]
     return breadcrumb([(typography(label), href) for label, href in steps])
 

@@ -27,7 +27,7 @@ from layouts.components.navigation import downloads, section
 from layouts.components.table import Column, data_table
 from layouts.following import follow_links
 from layouts.locale import _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.page import Context
 
 Data = Framed[CarrierSheet]
@@ -76,7 +76,7 @@ def cited(data: Data, context: Context) -> Content:
                 href=context.link(f"/engagements/{row.commitment.code}"),
             ),
             "part": say.ministry.named_as(row.part, row.commitment.code),
-            "printed": typography(row.part.name),
+            "printed": official(row.part.name),
             "source": citation(row.part, data.subject.sources, listed=False),
         }
         for row in rows

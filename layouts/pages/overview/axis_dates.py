@@ -19,7 +19,7 @@ from layouts.components.squares import MAX_SQUARES, state_legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import capital, number, typography
+from layouts.locale.formats import capital, number, official
 from layouts.locale.words import STATE
 from layouts.method import Rule
 from layouts.page import Context
@@ -46,7 +46,7 @@ def _name(row: AxisDates, context: Context) -> Content:
     if row.axis is None:
         return _("Dates of the plan itself")
     href = context.href(COMMITMENTS, plan=row.plan, axe=row.axis.code)
-    return html.A(typography(row.axis.short_title), href=href)
+    return html.A(official(row.axis.short_title), href=href)
 
 
 def _body(data: Overview, context: Context) -> Content:

@@ -22,6 +22,7 @@ from layouts.locale.formats import (
     date_long,
     duration_since,
     number,
+    official,
     period_words,
     typography,
 )
@@ -181,7 +182,7 @@ SILENCE_CHART = Chart(
 
 
 def _date_name(row: MilestoneRow, context: Context) -> Content:
-    label = typography(row.label)
+    label = official(row.label)
     if row.commitment is None:
         return label
     link = html.A(

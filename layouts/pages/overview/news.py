@@ -17,7 +17,13 @@ from layouts.components.rows import Fact, fact_list
 from layouts.element import Element
 from layouts.following import follow_links
 from layouts.locale import N_, _, say
-from layouts.locale.formats import capital, date_long, date_words, period_words, typography
+from layouts.locale.formats import (
+    capital,
+    date_long,
+    date_words,
+    official,
+    period_words,
+)
 from layouts.page import Context
 from layouts.pages.overview.links import CHANGES, sheet_href
 
@@ -85,10 +91,10 @@ def _that_day(row: Information, context: Context) -> Element:
 
 def _named(row: Information, context: Context) -> Content:
     """« Baromètre : lancement de la campagne », the commitment as a link."""
-    label = typography(row.label or "")
+    label = official(row.label or "")
     if row.commitment is None:
         return html.Span(label)
-    title = typography(row.commitment_short or "")
+    title = official(row.commitment_short or "")
     link = html.A(title, href=sheet_href(context, row.commitment))
     if row.kind is ItemKind.COMMITMENT:
         return link

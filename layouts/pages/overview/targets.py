@@ -14,7 +14,7 @@ from layouts.components.ledger import promises
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import date_words, measured, number, typography
+from layouts.locale.formats import date_words, measured, number, official
 from layouts.method import Rule
 from layouts.page import Context
 from layouts.pages.overview.links import sheet_href
@@ -56,13 +56,13 @@ def _table(data: Overview, context: Context) -> Element:
 def _row(row: Promise, context: Context) -> dict[str, Content]:
     when = date_words(row.target_on, row.target_precision) if row.target_on else _("undated")
     return {
-        "libelle": typography(row.label),
+        "libelle": official(row.label),
         "cible": measured(row.target, row.unit),
         "date": when,
         "initiale": _("not available") if row.initial is None else measured(row.initial, row.unit),
         "atteinte": _reached(row) or _("not available"),
         "engagement": html.A(
-            f"{row.number}. {row.short_title}", href=sheet_href(context, row.commitment)
+            f"{row.number}. {official(row.short_title)}", href=sheet_href(context, row.commitment)
         ),
     }
 
@@ -70,8 +70,8 @@ def _row(row: Promise, context: Context) -> dict[str, Content]:
 def _label(row: Promise) -> str:
     """The promise with its unit, unless its words name it already."""
     if not row.unit or fold(row.unit.split()[0]) in fold(row.label):
-        return typography(row.label)
-    return typography(f"{row.label} ({row.unit})")
+        return official(row.label)
+    return official(f"{row.label} ({row.unit})")
 
 
 def _reached(row: Promise) -> str | None:

@@ -23,7 +23,7 @@ from layouts.element import Element
 from layouts.figures.stacked import RESULT_FILLS, BarRow, result_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, _, say
-from layouts.locale.formats import number, typography
+from layouts.locale.formats import number, official
 from layouts.locale.judgements import AMBITION, DIVERGENCE, RESULTS
 from layouts.locale.words import STATUS, STATUS_ORDER
 from layouts.page import Context
@@ -95,7 +95,7 @@ def _judged_table(data: Overview, context: Context) -> Element:
         {
             "number": number(row.number),
             "commitment": html.A(
-                typography(row.short_title), href=context.link(f"{COMMITMENTS}/{row.code}")
+                official(row.short_title), href=context.link(f"{COMMITMENTS}/{row.code}")
             ),
             "declared": status_badge(row.declared, row.declared_max),
             "completion": STATUS[row.completion] if row.completion else silent,

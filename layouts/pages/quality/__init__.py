@@ -11,7 +11,7 @@ from layouts.components.sentences import sentence
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.page import Context, Page
 from layouts.pages.quality.cards import ASSESSORS, CARRIERS, COMPLETENESS, FRESHNESS
 from layouts.parts import Card, Head, Part
@@ -43,7 +43,7 @@ def _anomalies(data: Data, context: Context) -> Content:
     if quality.anomalies_total > len(quality.anomalies):
         words = say.quality.more_anomalies(len(quality.anomalies), quality.anomalies_total)
         parts.append(html.P(typography(words), className="note"))
-    tail = f"?au={context.as_of.isoformat()}" if context.replayed else ""
+    tail = context.link("", au=context.as_of if context.replayed else None)
     if query or tail or quality.anomalies:
         base = "/api/v1/anomalies"
         files = [
@@ -64,7 +64,8 @@ def _anomalies(data: Data, context: Context) -> Content:
 def _search(quality: Quality, context: Context) -> Element:
     """A form that works without JavaScript; the filters of the page travel with it."""
     hidden = [
-        html.Input(type="hidden", name=key, value=value) for key, value in context.filters.pairs()
+        html.Input(type="hidden", name=key, value=value)
+        for key, value in (*context.filters.pairs(), *context.language_pairs)
     ]
     label = _("Search the anomalies")
     return html.Form(
@@ -104,16 +105,20 @@ def _table(quality: Quality, context: Context) -> Element:
 
 def _row(anomaly: ShownAnomaly, context: Context) -> dict[str, Content]:
     row = anomaly.row
-    label: Content = typography(anomaly.label or anomaly.source)
+    label: Content = official(anomaly.label or anomaly.source)
     if row.commitment:
         label = html.A(label, href=context.link(f"/engagements/{row.commitment}"))
-    place = [anomaly.source, row.section, row.lines and say.citations.lines_short(row.lines)]
+    place = [
+        official(anomaly.source),
+        official(row.section or ""),
+        row.lines and say.citations.lines_short(row.lines),
+    ]
     place_words = [words for words in place if words]
     return {
         "item": label,
         "field": say.quality.column(row.field),
         "variants": say.quality.variants(row.variants) if row.variants else "·",
-        "decision": typography(row.decision),
+        "decision": official(row.decision),
         "source": [part for words in place_words for part in (" · ", typography(words))][1:],
     }
 

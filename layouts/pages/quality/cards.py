@@ -19,7 +19,7 @@ from layouts.components.messages import unknown_words
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import date_short, number, typography
+from layouts.locale.formats import date_short, number, official, typography
 from layouts.locale.words import ASSESSOR
 from layouts.method import Rule
 from layouts.page import Context
@@ -108,7 +108,7 @@ def _carrier(row: CarrierQuality, context: Context) -> dict[str, Content]:
     href = context.href("/engagements", organisme=row.carrier.code)
     last_on = figures.last_on
     return {
-        "name": typography(row.carrier.name),
+        "name": official(row.carrier.name),
         "led": linked(figures.commitments, href),
         "known": number(figures.known),
         "proved": number(row.evidenced),

@@ -24,7 +24,7 @@ from layouts.components.status_table import status_cells, status_columns
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import date_long, date_short, number, period_words, typography
+from layouts.locale.formats import date_long, date_short, number, official, period_words, typography
 from layouts.locale.words import CALENDAR
 from layouts.page import Context, Page
 from layouts.parts import Part
@@ -42,7 +42,7 @@ def _cover(data: Data, context: Context) -> Content:
     facts = [
         Fact(_("Filters"), filters_words(context, data.around.names)),
         Fact(_("Situation on"), date_long(context.as_of)),
-        Fact(_("Sources"), html.Ul([html.Li(typography(title)) for title in documents])),
+        Fact(_("Sources"), html.Ul([html.Li(official(title)) for title in documents])),
         Fact(_("Licence"), _("Open Licence 2.0")),
     ]
     return html.Div(
@@ -115,7 +115,7 @@ def _commitment(row: CommitmentRow, context: Context) -> dict[str, Content]:
     last_on = row.last_on
     return {
         "number": f"{typography(row.plan)}, {number(row.number)}",
-        "title": html.A(typography(row.short_title), href=context.link(f"/engagements/{row.code}")),
+        "title": html.A(official(row.short_title), href=context.link(f"/engagements/{row.code}")),
         "status": status_badge(row.status, row.status_max),
         "calendar": CALENDAR[row.calendar] if row.calendar else unknown_words(_("not reported")),
         "last": date_short(last_on) if last_on else unknown_words(_("never reported on")),
@@ -143,8 +143,10 @@ def _dates(report: Report) -> Element:
 def _date(row: MilestoneRow) -> dict[str, Content]:
     planned = period_words(row.start, row.end, row.precision, row.qualifier, row.words)
     return {
-        "what": typography(row.label),
-        "commitment": typography(row.commitment_short or row.plan),
+        "what": official(row.label),
+        "commitment": official(row.commitment_short)
+        if row.commitment_short
+        else typography(row.plan),
         "planned": typography(planned),
         "state": state_badge(row.state),
     }

@@ -9,7 +9,7 @@ from layouts.components.messages import empty_state, note
 from layouts.components.navigation import more_link, pager, switch_row, switches
 from layouts.components.rows import Result, result_group
 from layouts.locale import N_, Labels, _, say
-from layouts.locale.formats import number, typography
+from layouts.locale.formats import number, official
 from layouts.locale.words import LEVEL
 from layouts.page import Context
 
@@ -111,7 +111,7 @@ def _result(hit: Hit, context: Context) -> Result:
     own = hit.kind is Kind.COMMITMENT and hit.number is not None
     return Result(
         number=number(hit.number or 0) if own else "",
-        title=typography(hit.label),
+        title=official(hit.label),
         href=address(hit, context),
         meta=_meta(hit),
     )

@@ -25,9 +25,9 @@ def _lists(data: None, context: Context) -> Content:
     guides = [(_(entry.label), context.link(entry.path)) for entry in site.foot if not entry.legal]
     legal = [(_(entry.label), context.link(entry.path)) for entry in site.foot if entry.legal]
     feeds = [
-        (_("Data interface (API)"), "/api/v1/"),
-        (_("What changes (Atom)"), "/flux/changements.atom"),
-        (_("Milestones in a calendar (iCalendar)"), "/calendrier.ics"),
+        (_("Data interface (API)"), context.bare("/api/v1/")),
+        (_("What changes (Atom)"), context.bare("/flux/changements.atom")),
+        (_("Milestones in a calendar (iCalendar)"), context.bare("/calendrier.ics")),
         *follow_links(context),
     ]
     return [

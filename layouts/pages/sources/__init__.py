@@ -10,7 +10,7 @@ from layouts.components.navigation import downloads
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import date_words, number, typography
+from layouts.locale.formats import date_words, number, official, typography
 from layouts.method import Rule
 from layouts.page import Context, Page
 from layouts.parts import Card, Head, Part
@@ -36,14 +36,14 @@ def _table(data: Data, context: Context) -> Element:
 
 def _row(use: SourceUse) -> dict[str, Content]:
     source = use.source
-    title = typography(source.title)
+    title = official(source.title)
     dated = unknown_words(_("undated"))
     if source.dated is not None:
         dated = html.Span(date_words(source.dated, source.precision or None))
     return {
         "title": html.A(title, href=source.url) if source.url else title,
         "date": dated,
-        "publisher": typography(source.publisher) if source.publisher else unknown_words(),
+        "publisher": official(source.publisher) if source.publisher else unknown_words(),
         "facts": number(use.total),
         "what": say.sources.breakdown(use.rows),
     }

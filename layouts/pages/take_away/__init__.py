@@ -14,7 +14,7 @@ from layouts.components.prose import chapter
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import number, typography, unmarked
+from layouts.locale.formats import number, official, typography, unmarked
 from layouts.page import Context, Page
 from layouts.parts import Head, Part
 
@@ -106,7 +106,7 @@ def _interface(data: Packages, context: Context) -> Content:
         [
             *examples,
             html.P(html.A(words.api_links(), href=f"{PATH}/api")),
-            html.P(html.A(words.api_description(), href="/api/v1/openapi.json")),
+            html.P(html.A(words.api_description(), href=context.bare("/api/v1/openapi.json"))),
         ],
         intro=typography(words.api_intro()),
         section_id="api",
@@ -124,7 +124,7 @@ def _tables(data: Packages, context: Context) -> Content:
         {
             "table": html.Code(key),
             "rows": number(rows),
-            "meaning": typography(BY_KEY[key].description),
+            "meaning": official(BY_KEY[key].description),
         }
         for key, rows in data.tables.items()
     ]

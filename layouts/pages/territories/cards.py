@@ -24,7 +24,7 @@ from layouts.element import Element
 from layouts.figures.territory_map import Shape, territory_map
 from layouts.figures.theme import Figure, wrap
 from layouts.locale import N_, Labels, _, pgettext, say
-from layouts.locale.formats import capital, date_long, number, typography
+from layouts.locale.formats import capital, date_long, number, official
 from layouts.locale.words import STATUS
 from layouts.method import Rule
 from layouts.page import Context
@@ -59,7 +59,7 @@ def located_facts(
 
 def hover_words(row: TerritoryFigures) -> str:
     """The name and the row's lines, short enough for a label."""
-    lines = [typography(row.territory.name), *say.territories.lines(row)]
+    lines = [official(row.territory.name), *say.territories.lines(row)]
     return "<br>".join(wrap(line.replace("<", "&lt;"), HOVER_SIGNS) for line in lines)
 
 
@@ -191,5 +191,5 @@ MAP = Chart(
     note=_note,
     more=_geojson,
     address=_address,
-    sources=lambda data, context: [typography(title) for title in data.around.documents],
+    sources=lambda data, context: [official(title) for title in data.around.documents],
 )

@@ -13,7 +13,7 @@ from layouts.components.places import place_link
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import _, pgettext, say
-from layouts.locale.formats import date_long, number, typography
+from layouts.locale.formats import date_long, number, official
 from layouts.locale.words import LEVEL
 from layouts.page import Context
 from layouts.pages.territories.ranking import carried
@@ -29,9 +29,9 @@ def options(data: TerritoryMap) -> list[Option]:
     compared = sorted(data.compared, key=lambda row: data.chosen.index(row.territory.code))
     others = [row.territory for row in compared if row.territory.code not in codes]
     return [
-        *(facet_option(entry.code, typography(entry.name)) for entry in others),
+        *(facet_option(entry.code, official(entry.name)) for entry in others),
         *(
-            facet_option(row.territory.code, typography(row.territory.name), row.facts)
+            facet_option(row.territory.code, official(row.territory.name), row.facts)
             for row in listed
         ),
     ]

@@ -12,7 +12,7 @@ from layouts.components.places import sheet_href
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import _, pgettext, say
-from layouts.locale.formats import number, typography
+from layouts.locale.formats import number, official
 from layouts.page import Context
 
 Data = Framed[TerritoryMap]
@@ -72,7 +72,7 @@ def _overseas(rows: Sequence[Elsewhere], context: Context) -> list[Element]:
 
 
 def _link(row: Elsewhere, context: Context) -> Element:
-    return html.A(typography(row.territory.name), href=sheet_href(row.territory.code, context))
+    return html.A(official(row.territory.name), href=sheet_href(row.territory.code, context))
 
 
 def _abroad_words(rows: Sequence[Elsewhere]) -> list[Element]:

@@ -14,7 +14,7 @@ from layouts.components.places import place_link, sheet_href
 from layouts.components.table import Column, Row, data_table
 from layouts.element import Element
 from layouts.locale import N_, Labels, _, say
-from layouts.locale.formats import capital, number, typography
+from layouts.locale.formats import capital, number, official
 from layouts.page import Context
 
 SEARCH = "lieu"
@@ -167,7 +167,7 @@ def carried(context: Context, key: str) -> list[Element]:
     options = [pair for pair in context.options.items() if pair[0] != SEARCH]
     return [
         html.Input(type="hidden", name=name, value=value)
-        for name, value in (*context.filters.pairs(), *options, *sister)
+        for name, value in (*context.filters.pairs(), *options, *sister, *context.language_pairs)
         if name != key
     ]
 
@@ -189,7 +189,7 @@ def search_results(data: Data, context: Context) -> Content:
     listed = [
         html.Li(
             [
-                html.A(typography(entry.name), href=sheet_href(entry.code, context)),
+                html.A(official(entry.name), href=sheet_href(entry.code, context)),
                 html.Span(f" {say.territories.where(entry)}", className="discret"),
             ]
         )

@@ -17,7 +17,7 @@ from layouts.components.navigation import (
 )
 from layouts.components.places import sheet_href
 from layouts.locale import _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official
 from layouts.page import Context, Page
 from layouts.pages.territory import facts, progress
 from layouts.pages.territory.indicators import indicators
@@ -36,7 +36,7 @@ def _head(data: TerritorySheet, context: Context) -> Content:
 
 def _trail(data: TerritorySheet, context: Context) -> list[tuple[str, str]]:
     steps = [(_("Territories"), context.href("/territoires", territoire=None))]
-    steps += [(typography(entry.name), sheet_href(entry.code, context)) for entry in data.above]
+    steps += [(official(entry.name), sheet_href(entry.code, context)) for entry in data.above]
     return steps
 
 

@@ -14,7 +14,7 @@ from layouts.components.places import sheet_href
 from layouts.components.table import Column, Group, Row, TableRow, data_table
 from layouts.element import Element
 from layouts.locale import _, pgettext, say
-from layouts.locale.formats import period_words, quoted, typography
+from layouts.locale.formats import official, period_words, quoted, typography
 from layouts.locale.words import KIND, LEVEL, LOCATION_KIND, SCOPE
 from layouts.page import Context
 
@@ -89,7 +89,7 @@ def _places(data: TerritorySheet, context: Context) -> Element | None:
     for place, (entry, n) in enumerate(below):
         if place:
             parts.append(" · ")
-        parts += [html.A(typography(entry.name), href=sheet_href(entry.code, context)), f" {n}"]
+        parts += [html.A(official(entry.name), href=sheet_href(entry.code, context)), f" {n}"]
     return html.P(parts, className="ecran-seul")
 
 
@@ -121,13 +121,13 @@ def _when(fact: LocationRow) -> Content:
 def _what(fact: LocationRow) -> Content:
     parts: list[Content] = []
     if fact.description:
-        parts.append(typography(fact.description))
+        parts.append(official(fact.description))
     details: list[Content] = []
     if fact.item_kind in {ItemKind.ACTION, ItemKind.MILESTONE} and fact.label:
-        details.append(f"{KIND[fact.item_kind][0]} {quoted(typography(fact.label))}")
+        details.append(f"{KIND[fact.item_kind][0]} {quoted(official(fact.label))}")
     if fact.words:
         details += [" · "] if details else []
-        details += [_("printed "), quotation(typography(fact.words))]
+        details += [_("printed "), quotation(official(fact.words))]
     if details:
         parts.append(html.Span(details, className="precision ecran-seul"))
     return parts
@@ -136,7 +136,7 @@ def _what(fact: LocationRow) -> Content:
 def _where(data: TerritorySheet, fact: LocationRow, context: Context) -> Content:
     if fact.level is Level.NATION and not data.is_nation:
         return [SCOPE[fact.scope].lower()]
-    named: Content = typography(fact.name)
+    named: Content = official(fact.name)
     if fact.territory != data.entry.code:
         named = html.A(named, href=sheet_href(fact.territory, context))
     return [named, html.Span(LEVEL[fact.level].lower(), className="precision")]
@@ -149,7 +149,7 @@ def _commitment(data: TerritorySheet, fact: LocationRow, context: Context) -> Co
             html.A(plan, href=context.link("/", plan=fact.plan)),
             html.Span(_("the plan itself"), className="precision"),
         ]
-    words = typography(f"{fact.commitment_number}. {fact.commitment_short}")
+    words = f"{fact.commitment_number}. {official(fact.commitment_short or '')}"
     names = say.territory.carriers(data.leads[fact.commitment])
     return [
         html.A(words, href=context.link(f"/engagements/{fact.commitment}")),

@@ -9,7 +9,7 @@ from layouts.components.messages import note
 from layouts.components.navigation import section
 from layouts.components.table import Column, data_table
 from layouts.locale import _, pgettext, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official
 from layouts.page import Context
 
 
@@ -39,7 +39,7 @@ def _row(figures: LocalFigures, data: TerritorySheet, context: Context) -> dict[
     )
     return {
         "label": [
-            html.A(typography(entry.label), href=href),
+            html.A(official(entry.label), href=href),
             html.Span(say.indicators.owner(entry), className="precision"),
         ],
         "current": figure_cell(place.figures.current, entry.unit),

@@ -21,7 +21,7 @@ from layouts.components.table import Column, data_table
 from layouts.components.time_views import milestone_table
 from layouts.element import Element
 from layouts.locale import _, pgettext, say
-from layouts.locale.formats import capital, date_long, date_words, typography
+from layouts.locale.formats import capital, date_long, date_words, official, typography
 from layouts.locale.words import ASSESSOR
 from layouts.page import Context
 
@@ -92,7 +92,7 @@ def _titles(data: TerritorySheet, rows: Sequence[CommitmentRow], context: Contex
         [
             {
                 "title": html.A(
-                    typography(f"{row.plan} · {row.number}. {row.short_title}"),
+                    f"{typography(row.plan)} · {row.number}. {official(row.short_title)}",
                     href=_sheet(row, context),
                 ),
                 "leads": say.territory.carriers(data.leads[row.code])
@@ -184,7 +184,7 @@ def _reading(row: ObservationRow, data: TerritorySheet, context: Context) -> lis
         parts += [badge, " "]
     if row.calendar:
         parts += [calendar_badge(row.calendar, sentence=True), " "]
-    label = typography(row.label)
+    label = official(row.label)
     if row.commitment:
         parts.append(html.A(label, href=context.link(f"/engagements/{row.commitment}")))
     else:

@@ -23,7 +23,7 @@ from layouts.components.time_views import (
 )
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import capital, date_words, join_and, typography
+from layouts.locale.formats import capital, date_words, join_and, official, typography
 from layouts.page import Context, Page
 from layouts.pages.warnings.frames import DUE, SILENCES, STALE
 from layouts.parts import Filters, Part
@@ -245,8 +245,8 @@ def _unanswered(data: Warnings, context: Context) -> Content:
             "engagement": commitment_link(
                 row.question.plan, row.question.commitment, row.rank, row.short_title, context
             ),
-            "interroges": typography(join_and(body.name for body in row.question.asked)),
-            "campagne": typography(row.question.campaign),
+            "interroges": typography(join_and(official(body.name) for body in row.question.asked)),
+            "campagne": official(row.question.campaign),
             "depuis": say.questions.silent_since(row.question),
         }
         for row in data.unanswered

@@ -179,8 +179,8 @@ def test_an_unknown_parameter_is_named_even_empty(real: Api, address: str, query
 
 
 @pytest.mark.parametrize("address", ["", "openapi.json", "dictionnaire.csv"])
-def test_fixed_documents_take_no_parameter(real: Api, address: str) -> None:
-    assert refused(real.get(address, {"plan": "2015-2017"}))["parametres_acceptes"] == []
+def test_fixed_documents_take_no_parameter_but_the_language(real: Api, address: str) -> None:
+    assert refused(real.get(address, {"plan": "2015-2017"}))["parametres_acceptes"] == ["lang"]
 
 
 def test_what_does_not_exist(real: Api) -> None:

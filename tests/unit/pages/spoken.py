@@ -10,6 +10,7 @@ from sqlalchemy import MetaData, String, select
 from data.fields import TABLES
 from data.store import Store
 from layouts.element import walk
+from layouts.language_switch import NAMES as LANGUAGE_NAMES
 from layouts.locale import pseudo
 from layouts.locale.fr.formats import typography
 from layouts.page import SiteInfo
@@ -77,7 +78,7 @@ def folded(text: str) -> str:
     return plain.casefold().strip(" .,;:·…()«»\"'-–/%0123456789?!+€")
 
 
-# Not words: formats of files, the name of the site.
+# Not words: formats of files, the name of the site, languages named in themselves.
 FORMATS = {
     "csv",
     "curl",
@@ -94,7 +95,7 @@ FORMATS = {
     "icalendar",
     "rss",
 }
-NAMES = FORMATS | {folded(SiteInfo().name)}
+NAMES = FORMATS | {folded(name) for name in (SiteInfo().name, *LANGUAGE_NAMES.values())}
 
 
 class Stored:

@@ -1,0 +1,76 @@
+"""The report of a selection, in English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from data.measures import Measures
+from data.report import Report
+from data.rules import LEVEL_WEIGHTS, STALE_AFTER_DAYS
+from layouts.locale.en.formats import count, count_or_none, date_long, join_and, number
+from layouts.locale.en.measures import base_words, index_words
+from layouts.locale.en.vocabulary import status_word
+from layouts.locale.fr.calculation import fraction
+from layouts.locale.links import Paragraph
+
+
+def title(report: Report) -> str:
+    """“Report: 26 commitments”."""
+    return f"Report: {count_or_none(report.figures.commitments, 'commitment')}"
+
+
+def eyebrow(as_of: date) -> str:
+    """The date of the report."""
+    return f"Situation on {date_long(as_of)}"
+
+
+def summary(figures: Measures) -> str:
+    """What is known, in one sentence."""
+    whole = figures.commitments
+    if not whole:
+        return "No commitment meets these criteria on this date."
+    if not figures.known:
+        return f"No status is known for {count(whole, 'commitment')}."
+    index = ""
+    if figures.index is not None:
+        index = f" Progress index: {index_words(figures)}, {base_words(figures)}."
+    known = count(figures.known, "commitment has", "commitments have")
+    return f"{known} a known status, out of {number(whole)}.{index}"
+
+
+def method() -> list[Paragraph]:
+    """The rules that a reader of the printed report needs."""
+    weights = join_and(
+        [f"{status_word(level)} {fraction(weight)}" for level, weight in LEVEL_WEIGHTS.items()]
+    )
+    return [
+        (
+            "The status is declared by a source; the state of a date is computed.",
+            "Information that is not available is not a zero: it leaves the averages.",
+            f"Weights of the index: {weights}.",
+            "A past date of which no document of the database speaks is “past without "
+            "information”; it is “late” only if a source says so.",
+            f"Information older than {number(STALE_AFTER_DAYS)} days is old.",
+        )
+    ]
+
+
+def more_commitments(shown: int, total: int) -> str:
+    """What the report leaves to the files."""
+    return f"The first {number(shown)} commitments of {number(total)}."
+
+
+def dates_title(total: int) -> str:
+    """The heading of the dates."""
+    if not total:
+        return "No date late or past without information"
+    return count(
+        total,
+        "date late or past without information",
+        "dates late or past without information",
+    )
+
+
+def more_dates(shown: int, total: int) -> str:
+    """What the report leaves to the files."""
+    return f"The {number(shown)} oldest of {number(total)}."

@@ -199,7 +199,7 @@ def _status_table(rows: Axes, context: Context) -> Element:
         *status_columns(),
         Column("commitments", _("Commitments"), numeric=True),
         Column("index", _("Index"), numeric=True),
-        Column("index_base", _("Computed on"), numeric=True),
+        Column("index_base", _("Based on"), numeric=True),
     ]
     lines = [_status_line(row, context) for row in rows]
     return data_table(columns, lines, caption=say.axes.by_status(rows), dense=True)

@@ -20,7 +20,7 @@ NAMES = Labels(
         "calendriers": N_("calendars on time"),
         "fraicheur": N_("last information"),
         "jalons-atteints": N_("dates reached"),
-        "jalons-echus": N_("dates past without information"),
+        "jalons-echus": N_("dates past due without information"),
         "jalons-en-retard": N_("dates late"),
     }
 )

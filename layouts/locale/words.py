@@ -81,7 +81,7 @@ STATE = _States(
         State.REACHED: N_("Reached"),
         State.ONGOING: N_("Ongoing"),
         State.UPCOMING: N_("Upcoming"),
-        State.SILENT: N_("Past without information"),
+        State.SILENT: N_("Past due without information"),
         State.LATE: N_("Late"),
         State.WITHDRAWN: N_("Withdrawn"),
         State.UNDATED: N_("Undated"),

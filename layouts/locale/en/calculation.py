@@ -61,7 +61,7 @@ def title(calculation: Calculation) -> str:
             return count(counted, "commitment")
         case "indice":
             if calculation.value is None:
-                return f"Index cannot be calculated: {_no_status(total)}"
+                return f"Index not computable: {_no_status(total)}"
             base = share_words(counted, total)
             return f"Progress index: {index_words(calculation.figures)}, based on {base}"
         case "statuts-connus":

@@ -266,7 +266,7 @@ def _printed(words: str | None) -> str | None:
 def slip_words(days: int | None, precise: bool) -> str:
     """“put back by 365 days”, “brought forward by 2 days”, “made more precise”, “same end”."""
     if days is None:
-        return "shift cannot be calculated"
+        return "shift not computable"
     if days == 0:
         return "made more precise" if precise else "same end"
     return f"{'put back' if days > 0 else 'brought forward'} by {count(abs(days), 'day')}"

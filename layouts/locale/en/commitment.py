@@ -104,7 +104,7 @@ def not_yet_known(rank: int, plan: str) -> str:
 
 def unpublished(plan: str, as_of: date) -> str:
     """A plan that was not there yet."""
-    return f"Plan {plan} not published on {date_long(as_of)}."
+    return f"Plan {plan} not yet published on {date_long(as_of)}."
 
 
 def neighbour(rank: int, short_title: str) -> str:

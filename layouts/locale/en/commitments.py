@@ -37,7 +37,7 @@ def lede(plans: Sequence[PlanRow], as_of: date) -> str:
     """How many commitments there are whatever the filter, and what the counters say."""
     numbers = [plan.commitments for plan in plans if plan.commitments]
     if not numbers:
-        return f"No plan was published on {date_long(as_of)}."
+        return f"No plan had been published by {date_long(as_of)}."
     return (
         f"{capital(commitments(sum(numbers)))} in "
         f"{small_number_in_letters(len(numbers))} {plural(len(numbers), 'plan', 'plans')}. "
@@ -66,7 +66,7 @@ def index_words(index: Index) -> str:
     """“progress index 67% (76% at the upper bound), based on 7 of 13”."""
     lower, upper = index.value, index.upper
     if lower is None or upper is None:
-        return "the progress index cannot be calculated"
+        return "progress index not computable"
     bound = "" if percent(upper) == percent(lower) else f" ({percent(upper)} at the upper bound)"
     return (
         f"progress index {percent(lower)}{bound}, "
@@ -193,7 +193,7 @@ def computed_on(base: int, total: int) -> str:
 
 def unpublished(plan: str, as_of: date) -> str:
     """A plan that was not there yet."""
-    return f"Plan {plan} not published on {date_long(as_of)}."
+    return f"Plan {plan} not yet published on {date_long(as_of)}."
 
 
 def uncovered(plan: str) -> str:
@@ -203,4 +203,4 @@ def uncovered(plan: str) -> str:
 
 def nothing_published(as_of: date) -> str:
     """No plan at all was there yet."""
-    return f"No plan was published on {date_long(as_of)}."
+    return f"No plan had been published by {date_long(as_of)}."

@@ -127,7 +127,7 @@ def list_reading(rows: Sequence[IndicatorSummary]) -> str:
     followed = sum(row.entry.barometer is not None for row in rows)
     return (
         f"{count(targets, 'indicator has', 'indicators have')} a target; the rate can be "
-        f"calculated for {_or_none(rated)}; {_or_none(followed)} "
+        f"computed for {_or_none(rated)}; {_or_none(followed)} "
         f"{plural(followed or 1, 'comes', 'come')} from the Government’s barometer."
     )
 
@@ -209,7 +209,7 @@ def map_title(row: IndicatorSummary, figures: LevelFigures) -> str:
         return f"Not broken down by {level_noun(figures.level)}"
     told = [each for each in figures.rows if each.measure is not None]
     if not told or figures.median is None:
-        return f"No rate can be calculated in the {many}"
+        return f"No rate can be computed in the {many}"
     best, last = told[0], told[-1]
     middle = measure(row, figures, figures.median)
     return (

@@ -43,13 +43,13 @@ def index_words(figures: Measures) -> str:
 
 
 def base_words(figures: Measures) -> str:
-    """“computed on 9 of the 17”, “computed on the only commitment”."""
-    return f"computed on {share_words(figures.index_base, figures.commitments)}"
+    """“based on 9 of 17”, “based on the only commitment”."""
+    return f"based on {share_words(figures.index_base, figures.commitments)}"
 
 
 def share_words(part: int, whole: int) -> str:
-    """“9 of the 17”, “the only commitment”."""
-    return f"{number(part)} of the {number(whole)}" if whole > 1 else "the only commitment"
+    """“9 of 17”, “the only commitment”."""
+    return f"{number(part)} of {number(whole)}" if whole > 1 else "the only commitment"
 
 
 def known_title(known: int, whole: int) -> str:
@@ -59,8 +59,8 @@ def known_title(known: int, whole: int) -> str:
     if known == 0:
         return f"None of the {count(whole, 'commitment')} has a known status"
     if known == whole:
-        return f"The status of the {count(whole, 'commitment')} is known"
-    return f"Status known for {number(known)} of the {count(whole, 'commitment')}"
+        return f"The status of all {count(whole, 'commitment')} is known"
+    return f"Status known for {number(known)} of {count(whole, 'commitment')}"
 
 
 def overlap_words(participations: int, commitments: int) -> str:
@@ -75,8 +75,8 @@ def overlap_note(shared: int, commitments: int, carriers: str) -> str:
     if shared == 0:
         return f"No commitment has several {carriers}: the rows add up."
     return (
-        f"A commitment led by several {carriers} stands in each row and only once in the total. "
-        f"{number(shared)} of the {count(commitments, 'commitment')} "
+        f"A commitment with several {carriers} stands in each row and only once in the total. "
+        f"{number(shared)} of {count(commitments, 'commitment')} "
         f"{plural(shared, 'has', 'have')} several {carriers}: the rows do not add up."
     )
 
@@ -87,8 +87,8 @@ def dates_noun(nature: str) -> tuple[str, str]:
 
 
 def silent_words(n: int, nature: str) -> str:
-    """“12 milestones past without information”, “no deadline past without information”."""
-    return f"{count_or_none(n, *dates_noun(nature))} past without information"
+    """“12 milestones past due without information”, “no deadline past due without information”."""
+    return f"{count_or_none(n, *dates_noun(nature))} past due without information"
 
 
 def late_words(n: int, nature: str) -> str:
@@ -119,23 +119,23 @@ def carriers_title(
     if whole == 0:
         return "No commitment to break down"
     if not led:
-        return f"No {noun[0]} among the {filtered}carriers"
+        return f"No {noun[0]} among the {filtered}leads"
     top = max(row.figures.commitments for row in led)
     first = [row for row in led if row.figures.commitments == top]
     if len(led) == 1:
-        return f"A single {noun[0]} among the {filtered}carriers: {short_body(led[0].name)}"
+        return f"A single {noun[0]} among the {filtered}leads: {short_body(led[0].name)}"
     if len(first) == 1:
         return (
-            f"Among the {filtered}{noun[1]}, {short_body(first[0].name)} leads most commitments: "
-            f"{number(top)} of {number(whole)}"
+            f"Among the {filtered}{noun[1]}, {short_body(first[0].name)} leads the most "
+            f"commitments: {number(top)} out of {number(whole)}"
         )
     several = capital(small_number_in_letters(len(led)))
     if whole == 1:
         return f"{several} {noun[1]} lead the only commitment"
     if top == 1:
-        return f"{several} {noun[1]} lead one commitment each"
+        return f"{several} {noun[1]} each lead one commitment"
     many = capital(small_number_in_letters(len(first)))
-    return f"{many} {noun[1]} lead {number(top)} of the {count(whole, 'commitment')} each"
+    return f"{many} {noun[1]} each lead {number(top)} of the {count(whole, 'commitment')}"
 
 
 def out_of(whole: int) -> str:
@@ -164,9 +164,9 @@ def short_late(n: int) -> str:
 
 
 def short_silent(n: int, nature: str) -> str:
-    """“5 past”, in a cell."""
+    """“5 past due”, in a cell."""
     del nature
-    return f"{number(n)}{NB}past"
+    return f"{number(n)}{NB}past due"
 
 
 def plan_title(plans: Sequence[str]) -> str:
@@ -177,8 +177,8 @@ def plan_title(plans: Sequence[str]) -> str:
 
 
 def plan_unpublished(plan: str, day: date) -> str:
-    """“Plan 2024-2026 not published on 1 January 2020.”"""
-    return typography(f"Plan {plan} not published on {date_long(day)}.")
+    """“Plan 2024-2026 not yet published on 1 January 2020.”"""
+    return typography(f"Plan {plan} not yet published on {date_long(day)}.")
 
 
 def plan_uncovered(plan: str) -> str:
@@ -187,8 +187,8 @@ def plan_uncovered(plan: str) -> str:
 
 
 def no_plan_yet(day: date) -> str:
-    """“No plan was published on 1 January 2010.”"""
-    return f"No plan was published on {date_long(day)}."
+    """“No plan had been published by 1 January 2010.”"""
+    return f"No plan had been published by {date_long(day)}."
 
 
 def commitment_meta(row: CommitmentRow, leads: Sequence[str]) -> str:
@@ -206,8 +206,8 @@ def on_day(day: date) -> str:
 
 
 def late_column(nature: str) -> str:
-    """“Milestones past or late”, above a column."""
-    return f"{capital(dates_noun(nature)[1])} past or late"
+    """“Milestones past due or late”, above a column."""
+    return f"{capital(dates_noun(nature)[1])} past due or late"
 
 
 def attached_words(n: int) -> str:
@@ -236,7 +236,7 @@ def commitments_noun(n: int) -> str:
 
 
 def base_and_bound(figures: Measures) -> str:
-    """“computed on 9 of the 17, 52% at the upper bound”."""
+    """“based on 9 of 17, 52% at the upper bound”."""
     low, high = percent(figures.index or 0), percent(figures.index_max or 0)
     bound = f", {high} at the upper bound" if high != low else ""
     return f"{base_words(figures)}{bound}"
@@ -253,10 +253,10 @@ def on_time_declared(n: int) -> str:
 
 
 def dates_of_state(n: int, nature: str, state: State) -> str:
-    """“milestones past without information”, under a number."""
+    """“milestones past due without information”, under a number."""
     noun = plural(n, *dates_noun(nature))
     words = {State.LATE: "late", State.REACHED: "reached"}
-    return f"{noun} {words.get(state, 'past without information')}"
+    return f"{noun} {words.get(state, 'past due without information')}"
 
 
 def the_day(day: date) -> str:

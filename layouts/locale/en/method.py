@@ -123,9 +123,9 @@ def index() -> Chapter:
         "Progress index",
         [
             f"The index of a set is the mean of the weights of its statuses: {weights}. The "
-            f"statuses {out} are left out. It is always written with its base, “computed on n of "
+            f"statuses {out} are left out. It is always written with its base, “based on n of "
             "m”. Without any known status, it is “not computable”.",
-            f"Example: three commitments, {words}. The index is {mean}, computed on "
+            f"Example: three commitments, {words}. The index is {mean}, based on "
             f"{number(len(values))} of {number(len(example))}.",
             "The levels are ordered, the distances between them are not measured: read the "
             "distribution of statuses first, the index second.",

@@ -199,7 +199,7 @@ def _listed(statuses: Mapping[Status, int]) -> str:
 
 
 def calendar(data: Overview, states: Mapping[State, int], alone: bool) -> str:
-    """“Of 50 milestones, 32 are past without information and 5 are declared reached.”"""
+    """“Of 50 milestones, 32 are past due without information and 5 are declared reached.”"""
     whole = sum(states.values())
     start = "the dates can be followed, however: " if alone else ""
     feminine = is_feminine(data)
@@ -232,7 +232,7 @@ def of_plans(words: str, context: Context) -> str:
 
 
 def quoted_label(label: str) -> str:
-    """““past without information””: a label inside a sentence."""
+    """““past due without information””: a label inside a sentence."""
     return quoted(label[:1].lower() + label[1:])
 
 

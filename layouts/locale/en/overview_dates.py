@@ -110,12 +110,12 @@ def axis_facts(data: Overview, commitments: int, n: int) -> str:
 
 
 def dated(data: Overview, label: str, state: State) -> str:
-    """“Launch: past without information”."""
+    """“Launch: past due without information”."""
     return f"{official(label)}: {state_word(state, 1, feminine=is_feminine(data))}"
 
 
 def dates_title(data: Overview) -> str:
-    """“17 deadlines announced, 11 past without information”."""
+    """“17 deadlines announced, 11 past due without information”."""
     states = data.states
     whole, feminine = sum(states.values()), is_feminine(data)
     if whole == 0:
@@ -222,7 +222,7 @@ def _oldest_silent(noun: str) -> str:
 
 
 def silences_caption(data: Overview) -> str:
-    """“Oldest milestones past without information”."""
+    """“Oldest milestones past due without information”."""
     return capital(_oldest_silent(dates_noun(data)[1]))
 
 

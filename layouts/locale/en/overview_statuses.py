@@ -92,7 +92,7 @@ def axis_words(axis: AxisEntry) -> str:
 
 
 def index_words(row: AxisFigures) -> str:
-    """“52% (computed on 9 of 9)”, “78%, up to 100%” with the upper bound of composite statuses."""
+    """“52% (based on 9 of 9)”, “78%, up to 100%” with the upper bound of composite statuses."""
     figures = row.measures
     if figures.index is None or figures.index_max is None:
         return "not computable"
@@ -102,8 +102,8 @@ def index_words(row: AxisFigures) -> str:
 
 
 def computed_on(row: AxisFigures) -> str:
-    """“computed on 9 of 17”."""
-    return f"computed on {share(row)}"
+    """“based on 9 of 17”."""
+    return f"based on {share(row)}"
 
 
 def share(row: AxisFigures) -> str:
@@ -130,10 +130,10 @@ def axis_title(rows: Sequence[AxisFigures]) -> str:
 
 
 def _base(rows: Sequence[AxisFigures]) -> str:
-    """“, computed on 1 of 5” when an index does not rest on all commitments."""
+    """“, based on 1 of 5” when an index does not rest on all commitments."""
     base = sum(row.measures.index_base for row in rows)
     whole = sum(row.measures.commitments for row in rows)
-    return "" if base == whole else f", computed on {number(base)} of {number(whole)}"
+    return "" if base == whole else f", based on {number(base)} of {number(whole)}"
 
 
 def axis_reading(rows: Sequence[AxisFigures]) -> str:

@@ -142,7 +142,7 @@ def reading(brief: Brief) -> str:
 
 
 def square(date_: Square) -> str:
-    """“Publier le bilan: past without information”."""
+    """“Publier le bilan: past due without information”."""
     return f"{official(date_.label)}: {STATE[date_.state].lower()}"
 
 

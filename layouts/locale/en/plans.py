@@ -72,7 +72,7 @@ def silence(plans: Sequence[PlanColumn]) -> str:
 
 
 def in_state(state: str, n: int, nature: str) -> str:
-    """“3 past without information”."""
+    """“3 past due without information”."""
     return f"{number(n)} {state_word(state, n, feminine=nature == 'echeance')}"
 
 

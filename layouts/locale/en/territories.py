@@ -158,7 +158,7 @@ def statuses(row: TerritoryFigures) -> str:
 
 
 def dates(row: TerritoryFigures) -> list[str]:
-    """“7 milestones: 1 reached, 6 past without information”, then deadlines; never added
+    """“7 milestones: 1 reached, 6 past due without information”, then deadlines; never added
     up."""
     lines = []
     for nature in Nature:

@@ -16,7 +16,7 @@ STATES: dict[str, str] = {
     State.REACHED: "reached",
     State.ONGOING: "ongoing",
     State.UPCOMING: "upcoming",
-    State.SILENT: "past without information",
+    State.SILENT: "past due without information",
     State.LATE: "late",
     State.WITHDRAWN: STATUSES[Status.WITHDRAWN],
     State.UNDATED: "undated",
@@ -45,7 +45,7 @@ def status_word(status: str, n: int = 1, *, feminine: bool = False) -> str:
 
 
 def state_word(state: str, n: int = 1, *, feminine: bool = False) -> str:
-    """“past without information”."""
+    """“past due without information”."""
     del n, feminine
     return _BEGUN if state == State.ONGOING and of_ended_plans() else STATES[state]
 

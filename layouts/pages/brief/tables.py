@@ -21,7 +21,7 @@ PRINTED = 3  # dates that await information, on paper
 
 
 def awaited(brief: Brief, inside: Context) -> list[Element]:
-    """Dates past without information, oldest first; a few, then a link to all."""
+    """Dates past due without information, oldest first; a few, then a link to all."""
     if not brief.awaited.total:
         return [html.P(say.brief.nothing_awaited())]
     columns = [

@@ -49,7 +49,7 @@ def _table(data: CommitmentList, context: Context) -> Element:
         *status_columns(),
         Column("engagements", _("Commitments"), numeric=True),
         Column("indice", _("Index"), numeric=True),
-        Column("calcule_sur", _("Computed on"), numeric=True),
+        Column("calcule_sur", _("Based on"), numeric=True),
     ]
     rows = [
         {

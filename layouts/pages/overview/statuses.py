@@ -121,7 +121,7 @@ def _axes_table(data: Overview, context: Context) -> Element:
         *(Column(status, STATUS[status], numeric=True) for status in present),
         Column("engagements", _("Commitments"), numeric=True),
         Column("indice", _("Index"), numeric=True),
-        Column("calcule_sur", _("Computed on")),
+        Column("calcule_sur", _("Based on")),
     ]
     return data_table(
         columns,

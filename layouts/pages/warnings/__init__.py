@@ -178,7 +178,7 @@ def _silences(data: Warnings, context: Context) -> Content:
             )
             for row in data.silences
         ]
-        caption = _("Dates past without information, longest silence first")
+        caption = _("Dates past due without information, longest silence first")
         body.append(data_table(columns_of(MILESTONE_COLUMNS), cells, caption=caption))
         if len(data.silences) < sum(data.silent.values()):
             body.append(_more_silences(data, context))

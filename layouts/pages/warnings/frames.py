@@ -60,7 +60,7 @@ def due_dates(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFr
 
 
 def silent_dates(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """Dates past without information in plans not over, longest silence first."""
+    """Dates past due without information in plans not over, longest silence first."""
     with store.at(as_of) as moment:
         return frame(silences(Selection(moment.situation, filters)), _SILENCES)
 
@@ -80,7 +80,7 @@ DUE = Chart(
 SILENCES = Chart(
     id="alertes-silences",
     data=silent_dates,
-    description=N_("Dates past without information in the plans that run."),
+    description=N_("Dates past due without information in the plans that run."),
 )
 STALE = Chart(
     id="alertes-sans-nouvelle",

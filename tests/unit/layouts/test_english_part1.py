@@ -267,7 +267,7 @@ def test_list_of_commitments() -> None:
         "3 milestones: 1 reached and 2 late"
     )
     assert plain(commitments.unpublished("2024-2026", date(2020, 1, 1))) == (
-        "Plan 2024-2026 not published on 1 January 2020."
+        "Plan 2024-2026 not yet published on 1 January 2020."
     )
 
 

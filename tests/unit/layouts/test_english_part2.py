@@ -432,7 +432,7 @@ def texts(chapter: Chapter) -> str:
 def test_rules_print_their_numbers() -> None:
     index = texts(method.index())
     assert "substantial 2/3" in index
-    assert "The index is 67%, computed on 2 of 3." in index
+    assert "The index is 67%, based on 2 of 3." in index
     assert "after 183 days" in texts(method.freshness())
     assert "a value of 20 gives 25%" in texts(method.indicators())
     assert method.weight(Status.UNKNOWN) == "left out of the mean"

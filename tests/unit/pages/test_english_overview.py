@@ -29,16 +29,16 @@ def shown(text: str) -> str:
             "/?plan=2024-2026",
             "None of the 17 commitments of the 2024-2026 plan has a known status",
             "The available documents stop in December 2023. The dates can be followed, however: of "
-            "50 milestones, 6 are declared reached, 1 is ongoing, 32 are past without information "
-            "and 11 are undated. The plan ends on 31 December 2026.",
+            "50 milestones, 6 are declared reached, 1 is ongoing, 32 are past due without "
+            "information and 11 are undated. The plan ends on 31 December 2026.",
         ),
         (
             "/?plan=2015-2017&statut=partiel",
             "None of the 10 selected commitments of the 2015-2017 plan was at least substantial on "
             "3 June 2016",
             "10 limited. The latest available source dates from July 2016. Of 32 deadlines, 6 are "
-            "declared reached, 1 is ongoing, 22 are past without information, 1 is late and 2 are "
-            "undated. The plan ended on 31 July 2017.",
+            "declared reached, 1 is ongoing, 22 are past due without information, 1 is late and 2 "
+            "are undated. The plan ended on 31 July 2017.",
         ),
         (
             "/?plan=2024-2026&au=2014-01-01",

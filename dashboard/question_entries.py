@@ -19,7 +19,7 @@ def asked(moment: Moment, selection: Selection, since: date | None) -> Iterator[
     after `since`."""
     for row in about(moment, selection):
         if since is None or row.spoken_on > since:
-            yield _entry("question", row, selection, _("Question to the carriers"))
+            yield _entry("question", row, selection, _("Question to the leads"))
 
 
 def silent(moment: Moment, selection: Selection) -> Iterator[Entry]:

@@ -26,7 +26,7 @@ _KINDS = Labels(
         "indicateurs": N_("Indicators"),
         "jalons": N_("Milestones"),
         "matrice": N_("Matrix"),
-        "ministere": N_("Carrier"),
+        "ministere": N_("Lead"),
         "ministeres": N_("Ministries"),
         "minute": N_("Minute"),
         "plans": N_("Plans"),

@@ -645,9 +645,9 @@ RESOURCES: tuple[Resource, ...] = (
     ),
     Resource(
         "interrogations",
-        N_("Questions to carriers"),
+        N_("Questions to leads"),
         N_(
-            "What carriers were asked in a campaign of updates, commitment by commitment, and "
+            "What leads were asked in a campaign of updates, commitment by commitment, and "
             "whether they had answered at the date of observation."
         ),
         (

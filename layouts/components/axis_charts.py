@@ -175,7 +175,7 @@ def axis_table(rows: Axes, nature: Nature, context: Context) -> Element:
         Column("calendar", _("Calendar")),
         Column("late", capital(say.measures.dates_noun(nature)[1])),
         Column("apart", _("Divergence")),
-        Column("carriers", _("Carriers"), numeric=True),
+        Column("carriers", _("Leads"), numeric=True),
         Column("last", _("Latest information")),
     ]
     return data_table(

@@ -50,7 +50,7 @@ def table(
         )
 
     columns = [
-        column("name", _("Carrier"), "nom", numeric=False),
+        column("name", _("Lead"), "nom", numeric=False),
         column("led", _("Led"), "nombre"),
         column("associated", _("Associated")),
         column("known", _("Status known")),
@@ -62,8 +62,8 @@ def table(
     body: list[TableRow] = [
         row if isinstance(row, Group) else cells(row, ranked, context, below or {}) for row in rows
     ]
-    caption = caption or _("Carriers, with their measures")
-    return data_table(columns, body, caption=caption, empty=_("No carrier."))
+    caption = caption or _("Leads, with their measures")
+    return data_table(columns, body, caption=caption, empty=_("No lead."))
 
 
 def cells(

@@ -168,7 +168,7 @@ def _state(row: MilestoneRow, context: Context) -> Content:
 
 def _carriers(names: Sequence[str]) -> str:
     if not names:
-        return _("Carrier not specified")
+        return _("Lead not specified")
     if len(names) <= 2:
         return ", ".join(names)
     others = len(names) - 1
@@ -188,7 +188,7 @@ MILESTONE_COLUMNS: _Columns = (
 )
 LONG_COLUMNS: _Columns = (
     MILESTONE_COLUMNS[0],
-    ("libelle_porteurs", N_("Milestone and carriers"), {"block": ""}),
+    ("libelle_porteurs", N_("Milestone and leads"), {"block": ""}),
     ("date_precision", N_("Printed date"), {"block": N_("Planned")}),
     ("etat_depuis", N_("State"), {}),
     ("decalage", N_("Slip"), {"numeric": True}),

@@ -188,7 +188,7 @@ LOCATION_KIND = Labels(
     {
         LocationKind.HAPPENED: N_("Took place"),
         LocationKind.PLANNED: N_("Planned"),
-        LocationKind.CARRIER: N_("Local carrier"),
+        LocationKind.CARRIER: N_("Local lead"),
         LocationKind.PRESS: N_("Press"),
         LocationKind.INSPIRATION: N_("Example from elsewhere"),
         LocationKind.CONTEXT: N_("Context"),

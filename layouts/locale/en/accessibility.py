@@ -23,7 +23,7 @@ def lede(publisher: Publisher) -> str:
 def applies(site: str, address: str | None) -> str:
     """What the statement is about."""
     where = f" ({address})" if address else ""
-    return f"This statement applies to the site {site}{where}."
+    return f"This statement applies to the site {official(site)}{where}."
 
 
 _STATES = {
@@ -37,8 +37,8 @@ def state(site: str, publisher: Publisher) -> Chapter:
     """The state of conformity and what it rests on."""
     standard = official("référentiel général d’amélioration de l’accessibilité")
     words: list[Paragraph] = [
-        f"{site} {_STATES[publisher.conformity]} the French accessibility standard, {standard} "
-        "(RGAA), version 4.1."
+        f"{official(site)} {_STATES[publisher.conformity]} the French accessibility standard, "
+        f"{standard} (RGAA), version 4.1."
     ]
     if publisher.auditor is None or publisher.audited_on is None or publisher.rate is None:
         words.append(

@@ -147,7 +147,7 @@ def replay_scope(*, ahead: bool) -> str:
         else "Statuses, states, periods, observations and evidence are those that could be "
         "established on that day; nothing said since is taken into account."
     )
-    return f"{words} Titles and carriers do not travel in time."
+    return f"{words} Titles and leads do not travel in time."
 
 
 def return_to(day: str) -> str:

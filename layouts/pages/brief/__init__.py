@@ -62,7 +62,7 @@ def _nothing(data: Data, context: Context) -> Content:
     actions = [
         (say.carriers.in_plan(figures.commitments, plan), context.href(plan=plan))
         for plan, figures in brief.by_plan.items()
-    ] or [(_("See all carriers"), context.link("/ministeres"))]
+    ] or [(_("See all leads"), context.link("/ministeres"))]
     for plan in data.around.unpublished:
         if not plan.published(context.as_of):
             return empty_state(

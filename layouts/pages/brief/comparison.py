@@ -42,7 +42,7 @@ def peers(
 
 
 def carriers(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """All carriers that the plans name, and their dates by state."""
+    """All lead organisations that the plans name, and their dates by state."""
     with store.at(as_of) as moment:
         ranked = ranking(Selection(moment.situation, filters))
     return ranking_frame(row for row in ranked.rows if row.own)
@@ -100,7 +100,7 @@ def _legend(data: Data, context: Context) -> Content:
 def _table(data: Data, context: Context) -> Element:
     """One row a peer, one column a state."""
     columns = [
-        Column("name", _("Carrier"), strong=True),
+        Column("name", _("Lead"), strong=True),
         Column("commitments", _("Commitments"), numeric=True),
         *(Column(state.value, STATE[state], numeric=True) for state in STATES),
     ]
@@ -114,7 +114,7 @@ def _table(data: Data, context: Context) -> Element:
                 **{state.value: number(states[state]) for state in STATES},
             }
         )
-    return data_table(columns, rows, caption=_("Dates of the carriers, by state"), dense=True)
+    return data_table(columns, rows, caption=_("Dates of the leads, by state"), dense=True)
 
 
 def _chart(
@@ -152,6 +152,6 @@ MINISTRIES = _chart(
 CARRIERS = _chart(
     "jalons-des-porteurs",
     carriers,
-    N_("All carriers that the plans name, and their dates by state."),
+    N_("All lead organisations that the plans name, and their dates by state."),
     _beside_all,
 )

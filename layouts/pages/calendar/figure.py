@@ -69,7 +69,7 @@ def _group(line: Line, context: Context) -> str:
     if line.number is None:
         words = _("Dates of the plan")
     elif line.group is None:
-        words = _("No printed carrier")
+        words = _("No printed lead")
     elif line.group.number:
         words = _(
             "Axis {number} · {title}", number=line.group.number, title=official(line.group.label)

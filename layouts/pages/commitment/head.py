@@ -87,7 +87,7 @@ def _carriers(
 ) -> list[Content]:
     """By role, each name towards the list of its commitments."""
     if not parts:
-        return [_("No carrier is named in the documents of the base.")]
+        return [_("No lead is named in the documents of the database.")]
     lines: list[Content] = []
     for role in Role:
         of_role = [part for part in parts if part.role is role]

@@ -197,7 +197,7 @@ def _account(row: MilestoneRow, account: ObservationRow | None) -> Content:
     if row.status_on is not None:
         return words.status_word(row.status, feminine=row.nature is Nature.DEADLINE)
     if account is None:
-        return _none(_("nothing in the base"))
+        return _none(_("nothing in the database"))
     parts: list[Content] = [official(account.comment)] if account.comment else []
     if account.calendar:
         parts += [" ", calendar_badge(account.calendar, sentence=True)]

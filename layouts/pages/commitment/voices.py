@@ -53,7 +53,7 @@ def _declared(detail: CommitmentDetail) -> Answer:
     badge = status_badge(row.status, row.status_max, large=True)
     calendar = calendar_badge(row.calendar, sentence=True) if row.calendar else None
     if row.observed_on is None:
-        note = html.Span(_("no self-assessment in the base"))
+        note = html.Span(_("no self-assessment in the database"))
     else:
         label = words.status_label(row.status, row.status_max)
         printed = row.printed if row.printed and row.printed.lower() != label.lower() else None
@@ -101,7 +101,7 @@ def _irm(detail: CommitmentDetail) -> Answer:
     unknown = status_badge(Status.UNKNOWN, large=True)
     parts = any(row.assessor is Assessor.IRM for row in detail.judgements)
     why = _("judgements of parts alone, or of other criteria") if parts else None
-    return Answer(label, unknown, why or _("no judgement in the base"))
+    return Answer(label, unknown, why or _("no judgement in the database"))
 
 
 def _newest(rows: Sequence[JudgementRow]) -> dict[Criterion, JudgementRow]:
@@ -135,7 +135,7 @@ def _outside(detail: CommitmentDetail) -> Answer:
     ]
     if not opinions:
         unknown = status_badge(Status.UNKNOWN, large=True)
-        return Answer(label, unknown, _("no opinion in the base"))
+        return Answer(label, unknown, _("no opinion in the database"))
     opinions.sort(key=lambda row: row.observed_on, reverse=True)
     newest = opinions[0]
     value: Content

@@ -75,10 +75,10 @@ def table(matrix: Matrix, measure: str, context: Context) -> Element:
         rows.append(MatrixRow(folded, cells))
     rows.append(MatrixRow(_total_title(context), _cells(matrix, None, measure, context, {}), True))
     return matrix_table(
-        _("Carrier"),
+        _("Lead"),
         columns,
         rows,
-        caption=_("Carriers in rows, axes in columns; each number opens its list."),
+        caption=_("Leads in rows, axes in columns; each number opens its list."),
     )
 
 

@@ -112,7 +112,7 @@ PAGE = Page(
             whole=True,
         ),
         Filters(
-            lambda data, context: _("Filter the carriers"),
+            lambda data, context: _("Filter the leads"),
             keys=WITH_VOICES,
             skip=("au", "plan"),
             hidden=_unpublished,

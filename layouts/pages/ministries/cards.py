@@ -98,7 +98,7 @@ def _figure(data: Data, context: Context) -> Figure:
 
 def _table(data: Data, context: Context) -> Element:
     columns = [
-        Column("name", _("Carrier"), strong=True),
+        Column("name", _("Lead"), strong=True),
         *status_columns(),
         Column("led", _("Led"), numeric=True),
     ]
@@ -140,7 +140,7 @@ STATUSES = Chart(
     measures=OF_STATUS,
     rule=Rule.CARRIERS,
     data=ranked,
-    description=N_("Carriers and their measures; the rows overlap."),
+    description=N_("Leads and their measures; the rows overlap."),
     finding=_finding,
     sentence=_sentence,
     figure=_figure,
@@ -177,7 +177,7 @@ def _dates_figure(data: Data, context: Context) -> Figure:
 def _dates_table(data: Data, context: Context) -> Element:
     by, nature = data.subject.by.value, data.subject.nature
     columns = [
-        Column("name", _("Carrier"), strong=True),
+        Column("name", _("Lead"), strong=True),
         *state_columns(),
         Column("total", _("All"), numeric=True),
     ]
@@ -211,7 +211,7 @@ DATES = Chart(
     id="dates-des-porteurs",
     data=ranked,
     rule=Rule.STATES,
-    description=N_("Carriers and their measures; the rows overlap."),
+    description=N_("Leads and their measures; the rows overlap."),
     finding=lambda data, context: say.ministries.dates_title(data.subject),
     sentence=_sentence,
     figure=_dates_figure,

@@ -43,7 +43,7 @@ def tables(ranked: Ranking, context: Context) -> list[Content]:
             ranked,
             context,
             below=below,
-            caption=_("Carriers by group"),
+            caption=_("Leads by group"),
             sorts=sorts,
             sort=sort,
         )

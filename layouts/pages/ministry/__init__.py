@@ -98,7 +98,7 @@ def _nothing(data: Data, context: Context) -> Content:
         own = carrier_href(context, carrier.code, carrier.by)
         actions.insert(0, (_("Clear the other criteria"), own))
     if not actions:
-        actions = [(_("See all carriers"), context.link("/ministeres"))]
+        actions = [(_("See all leads"), context.link("/ministeres"))]
     return empty_state(
         say.carriers.elsewhere(bool(sheet.by_plan), narrowed=narrowed),
         say.ministry.associated_below(len(sheet.associated))

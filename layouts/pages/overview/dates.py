@@ -145,7 +145,8 @@ def _silences_table(data: Overview, context: Context) -> Element:
         [
             {
                 "engagement": html.A(
-                    f"{row.number}. {row.short_title}", href=sheet_href(context, row.commitment)
+                    f"{row.number}. {official(row.short_title)}",
+                    href=sheet_href(context, row.commitment),
                 ),
                 "depuis": date_long(row.since),
                 "duree": duration_since(row.since, context.as_of),

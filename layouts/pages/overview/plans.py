@@ -13,7 +13,7 @@ from layouts.components.content import Content, without_none
 from layouts.components.squares import MAX_SQUARES, status_legend, unit_squares
 from layouts.element import Element
 from layouts.locale import _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official, typography
 from layouts.page import Context
 from layouts.pages.overview.links import COMMITMENTS
 from layouts.pages.overview.squares import commitment_square
@@ -56,8 +56,8 @@ def _head(row: PlanFigures, context: Context) -> list[Content]:
 def _content(row: PlanFigures, data: Overview, context: Context) -> list[Content]:
     if not row.entry.covered:
         return [
-            html.P(html.Strong(_("Not covered: no source document in the base."))),
-            html.P(row.entry.note) if row.entry.note else None,
+            html.P(html.Strong(_("Not covered: no source document in the database."))),
+            html.P(official(row.entry.note)) if row.entry.note else None,
         ]
     if not row.commitments:
         return [html.P(_("No commitment of this plan answers the filters."))]

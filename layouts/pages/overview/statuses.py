@@ -236,7 +236,7 @@ CALENDAR_CHART = Chart(
     finding=lambda data, context: say.overview_statuses.calendars_title(data.calendars),
     sentence=lambda data, context: say.overview_statuses.calendars_reading(data.calendars),
     body=_calendars_body,
-    subtitle=lambda data, context: _("What carriers say of their own calendar"),
+    subtitle=lambda data, context: _("What leads say of their own calendar"),
     shown=lambda data, context: any(data.calendars.keys() - {None}),
     sources=chart_sources,
 )

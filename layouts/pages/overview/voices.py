@@ -169,7 +169,7 @@ def _since_body(data: Overview, context: Context) -> Content:
                 row.commitments, context.href(COMMITMENTS, evaluateur=row.voice.value)
             ),
             # The day may be the last one of an imprecise date: the year is sure.
-            "last": str(row.last_on.year) if row.last_on else _("nothing in the base"),
+            "last": str(row.last_on.year) if row.last_on else _("nothing in the database"),
         }
         for row in data.since.voices
     ]
@@ -180,7 +180,7 @@ def _since_body(data: Overview, context: Context) -> Content:
 SINCE_CHART = Chart(
     id="connu-depuis-le-dernier-document",
     data=frames.since_last_document,
-    description=N_("What is known since the newest document of the base, and by whom."),
+    description=N_("What is known since the newest document in the database, and by whom."),
     finding=lambda data, context: say.voices.since_title(data.since),
     sentence=lambda data, context: say.voices.since_reading(data.since),
     body=_since_body,

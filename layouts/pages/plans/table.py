@@ -137,7 +137,7 @@ _LINES: tuple[tuple[str, Cell, bool], ...] = (
     (N_("Time elapsed"), _elapsed, True),
     (N_("Commitments"), _size, False),
     (N_("Axes"), _axes, False),
-    (N_("Carriers"), _carriers, False),
+    (N_("Leads"), _carriers, False),
     (N_("Known statuses"), _known, False),
     (N_("Progress index"), _index, False),
     (N_("Milestones of the sheets"), _dates(Nature.MILESTONE), False),

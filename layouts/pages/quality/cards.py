@@ -93,14 +93,14 @@ FRESHNESS = Chart(
 
 def _carriers(data: Data, context: Context) -> Element:
     columns = [
-        Column("name", _("Carrier"), strong=True),
+        Column("name", _("Lead"), strong=True),
         Column("led", _("Commitments led"), numeric=True),
         Column("known", _("Known statuses"), numeric=True),
         Column("proved", _("With evidence"), numeric=True),
         Column("last", _("Last information")),
     ]
     rows = [_carrier(row, context) for row in data.subject.carriers]
-    return data_table(columns, rows, caption=_("What is known of each carrier’s commitments"))
+    return data_table(columns, rows, caption=_("What is known of each lead’s commitments"))
 
 
 def _carrier(row: CarrierQuality, context: Context) -> dict[str, Content]:
@@ -120,8 +120,8 @@ CARRIERS = Chart(
     id="qualite-par-porteur",
     rule=Rule.CARRIERS,
     data=carriers_frame,
-    description=N_("Known statuses, evidence and last information of each carrier’s commitments."),
-    finding=lambda data, context: _("By carrier"),
+    description=N_("Known statuses, evidence and last information of each lead’s commitments."),
+    finding=lambda data, context: _("By lead"),
     sentence=lambda data, context: say.quality.carriers_sentence(data.subject.carriers),
     body=_carriers,
     shown=lambda data, context: bool(data.subject.carriers),

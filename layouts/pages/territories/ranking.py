@@ -82,7 +82,7 @@ def _ranked(data: TerritoryMap, shown: Sequence[TerritoryFigures], context: Cont
 
 
 def _row(row: TerritoryFigures, context: Context, *, marked: bool) -> Row:
-    summary = html.Summary([_("Where and what"), hidden_text(f", {row.territory.name}")])
+    summary = html.Summary([_("Where and what"), hidden_text(f", {official(row.territory.name)}")])
     return Row(
         {
             "name": [

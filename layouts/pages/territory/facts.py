@@ -25,7 +25,7 @@ def _columns() -> tuple[Column, ...]:
         Column("what", _("What happens there"), block=""),
         Column("where", _("Place and level"), block=_("Place")),
         Column("kind", _("Link")),
-        Column("commitment", _("Commitment and carriers"), block=_("Commitment")),
+        Column("commitment", _("Commitment and leads"), block=_("Commitment")),
         Column("source", _("Source")),
     )
 

@@ -83,7 +83,7 @@ def _sheet(row: CommitmentRow, context: Context) -> str:
 def _titles(data: TerritorySheet, rows: Sequence[CommitmentRow], context: Context) -> Element:
     columns = (
         Column("title", _("Commitment"), strong=True, block=""),
-        Column("leads", _("Carriers")),
+        Column("leads", _("Leads")),
         Column("status", _("Status")),
         Column("information", _("Last information")),
     )

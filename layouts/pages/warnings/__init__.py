@@ -252,7 +252,7 @@ def _unanswered(data: Warnings, context: Context) -> Content:
         for row in data.unanswered
     ]
     return section(
-        _("Carriers asked, without an answer"),
+        _("Leads asked, without an answer"),
         data_table(columns, cells, caption=_("Questions without an answer, oldest first")),
         section_id="sans-reponse",
         ruled=True,
@@ -270,7 +270,7 @@ def _stale_cells(row: StaleRow, data: Warnings, context: Context) -> dict[str, C
         newest.append(html.Div(capital(question), className="discret"))
     return {
         "engagement": commitment_link(of.plan, of.code, of.number, of.short_title, context),
-        "axe": of.axis_short,
+        "axe": official(of.axis_short) if of.axis_short else of.axis_short,
         "information": newest if question else newest[0],
         "depuis": say.warnings.days(row.quiet_days),
     }

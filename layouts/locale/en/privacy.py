@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from data.following.links import CONFIRM_DAYS
+from data.outbox import KEEP_SENT
 from data.reports import KEEP_DAYS
 from layouts.locale.en.formats import count, number, official, quoted
 from layouts.locale.links import Chapter, Link, Sentence
@@ -49,6 +51,29 @@ def reports() -> Chapter:
                 "the message. It is erased, with the message, at the latest "
                 f"{number(KEEP_DAYS)} days after it was received.",
             ]
+        ],
+    )
+
+
+def follows() -> Chapter:
+    """Addresses of followers; told where following by mail is offered."""
+    return (
+        "When you follow by email",
+        [
+            [
+                Link("Following by email", "/suivre"),
+                " records the email address, what is followed with its filters, the frequency "
+                "chosen, the dates of the request and of the confirmation, and up to where you "
+                "have been told. Purpose: to send these messages, and nothing else. Basis: your "
+                "consent, given by confirming from the message received.",
+            ],
+            f"A request that is not confirmed is erased after {count(CONFIRM_DAYS, 'day')}. A "
+            "follow that is confirmed lasts until you leave it: a link in each message allows "
+            "that without an account, and the address is then erased at once with the messages "
+            "written. The text of a message sent is erased after "
+            f"{count(KEEP_SENT.days, 'day')}.",
+            "The address appears neither on the site, nor in its exports, nor in its technical "
+            "log. Backups of the database contain it for as long as they are kept.",
         ],
     )
 

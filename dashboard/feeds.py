@@ -162,7 +162,7 @@ def _change(row: ChangeRow, times: RecordedTimes, span: Range) -> Entry:
     return Entry(
         key=f"changement/{row.kind}/{row.code}/{row.on_date.isoformat()}",
         title=typography(words.subject(row)),
-        text=typography(f"{words.what(row)}. {words.whose(row)}."),
+        text=typography(words.entry(row)),
         known_on=row.on_date,
         recorded_at=_change_recorded_at(row, times, span),
         path=_path(row.plan, row.commitment),

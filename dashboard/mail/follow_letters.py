@@ -36,7 +36,7 @@ def digest_letter(digest: Digest, follow: FollowRow, site: str, origin: str) -> 
             say.follow.digest_head(words, digest.since, digest.until, number),
             *_changed(digest, origin),
             *_silent(digest, origin),
-            "-- \n"
+            "———\n"
             + say.follow.digest_foot(
                 (follow.confirmed_at or follow.asked_at).date(),
                 follow.frequency,

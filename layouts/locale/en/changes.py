@@ -272,6 +272,12 @@ def slip_words(days: int | None, precise: bool) -> str:
     return f"{'put back' if days > 0 else 'brought forward'} by {count(abs(days), 'day')}"
 
 
+def entry(row: ChangeRow) -> str:
+    """“Status: from “limited” to “complete”. Plan 2024-2026, commitment 9, CNR éducation.”"""
+    # What a source says ends with its own full stop.
+    return f"{what(row).removesuffix('.')}. {whose(row)}."
+
+
 def whose(row: ChangeRow) -> str:
     """“Plan 2024-2026, commitment 9, CNR éducation”."""
     return whose_commitment(row.plan, row.commitment_number, row.commitment_short)

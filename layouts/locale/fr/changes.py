@@ -270,6 +270,12 @@ def slip_words(days: int | None, precise: bool) -> str:
     return f"{'repoussé' if days > 0 else 'avancé'} de {count(abs(days), 'jour')}"
 
 
+def entry(row: ChangeRow) -> str:
+    """« Statut : de « partiel » à « complet ». Plan 2024-2026, engagement 9, CNR éducation. »"""
+    # What a source says ends with its own full stop.
+    return f"{what(row).removesuffix('.')}. {whose(row)}."
+
+
 def whose(row: ChangeRow) -> str:
     """« Plan 2024-2026, engagement 9, CNR éducation »."""
     return whose_commitment(row.plan, row.commitment_number, row.commitment_short)

@@ -11,8 +11,8 @@ from data.following.follows import MOST_ASKED
 from data.following.links import CONFIRM_DAYS
 from data.silences import Silence
 from data.vocabulary import Assessor, FollowKind, Frequency, Nature
+from layouts.locale.fr.changes import entry, whose_commitment
 from layouts.locale.fr.changes import subject as change_subject
-from layouts.locale.fr.changes import what, whose, whose_commitment
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -290,7 +290,7 @@ def event(row: ChangeRow, speaker: Assessor | None) -> tuple[str, str, str]:
     told_by = f", selon {SUBJECT[speaker]}" if speaker else ""
     return (
         change_subject(row),
-        f"{what(row)}. {whose(row)}.",
+        entry(row),
         f"{capital(date_long(row.on_date))}{told_by}.",
     )
 

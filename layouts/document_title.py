@@ -28,7 +28,7 @@ _KINDS = Labels(
         "matrice": N_("Matrix"),
         "ministere": N_("Lead"),
         "ministeres": N_("Ministries"),
-        "minute": N_("Minute"),
+        "minute": N_("Brief"),
         "plans": N_("Plans"),
         "recherche": N_("Search"),
         "territoire": N_("Territory"),

@@ -37,7 +37,7 @@ def indicator_table(
         Column("initial", _("Initial value")),
         Column("current", _("Value reached")),
         Column("target", _("Target")),
-        Column("rate", _("Part of the way"), numeric=True),
+        Column("rate", _("Share of the way"), numeric=True),
         *([Column("source", _("Source"))] if source else []),
     ]
     return data_table(columns, [_row(row, context) for row in rows], caption=caption)

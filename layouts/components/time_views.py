@@ -184,7 +184,7 @@ MILESTONE_COLUMNS: _Columns = (
     ("date", N_("Printed date"), {"block": N_("Planned")}),
     ("precision", N_("Precision"), {}),
     ("etat", N_("State"), {}),
-    ("depuis", N_("Past since"), {"numeric": True, "block": N_("Since")}),
+    ("depuis", N_("Past due since"), {"numeric": True, "block": N_("Since")}),
 )
 LONG_COLUMNS: _Columns = (
     MILESTONE_COLUMNS[0],

@@ -50,7 +50,7 @@ def _rank(line: Sentence, inside: Context, brief: Brief) -> list[Content]:
 def blocks(brief: Brief, inside: Context) -> list[Element]:
     """What progresses, what blocks, what waits, what falls due."""
     return [
-        section(_("What progresses"), _progress(brief, inside), ruled=True, level=3),
+        section(_("What is moving forward"), _progress(brief, inside), ruled=True, level=3),
         *_obstacles(brief, inside),
         *_unanswered(brief, inside),
         section(say.brief.due_within(rules.SOON_DAYS), _due(brief, inside), ruled=True, level=3),
@@ -87,13 +87,13 @@ def _obstacles(brief: Brief, inside: Context) -> list[Element]:
     parts: list[Element] = []
     if brief.late.total or brief.delayed.total:
         body = _blocking(brief, inside)
-        parts.append(section(_("What blocks"), body, ruled=True, level=3))
+        parts.append(section(_("What is holding things up"), body, ruled=True, level=3))
     if brief.waiting.total:
         title = _("What has waited longest for information")
         parts.append(section(title, _waiting(brief, inside), ruled=True, level=3))
     elif not parts:
         nothing = html.P(say.brief.no_obstacle())
-        parts.append(section(_("What blocks"), nothing, ruled=True, level=3))
+        parts.append(section(_("What is holding things up"), nothing, ruled=True, level=3))
     return parts
 
 

@@ -57,7 +57,7 @@ def _nothing(data: Schedule, context: Context) -> Content:
     keys = [key for key, _value in context.filters.pairs() if key not in {"au", "plan"}]
     removed: dict[str, Any] = dict.fromkeys(keys)
     return empty_state(
-        _("No commitment nor milestone answers the filters."),
+        _("No commitment or milestone matches the filters."),
         actions=[(_("Remove the filters"), context.href(**removed))],
     )
 

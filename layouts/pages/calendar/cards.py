@@ -128,7 +128,7 @@ def _legend(data: Schedule, context: Context) -> Content:
             )
         )
     if data.timeline.unspecified:
-        words = _("unspecified calendar")
+        words = _("calendar not specified")
         listed.append(legend([LegendEntry(Status.UNKNOWN, words, data.timeline.unspecified)]))
     return html.Div(listed)
 

@@ -35,7 +35,7 @@ def _items(line: Line, context: Context) -> Iterator[TimelineItem]:
     else:
         href = context.link(f"/engagements/{line.code}")
     if not line.milestones:
-        unspecified = _("unspecified calendar")
+        unspecified = _("calendar not specified")
         plan = line.plan
         yield TimelineItem(group, name, None, plan.start, plan.end, label=unspecified, href=href)
     for row in line.milestones:

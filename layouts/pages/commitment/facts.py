@@ -129,7 +129,7 @@ def evidence(detail: CommitmentDetail) -> Content:
         for row in detail.evidence
     ]
     table = data_table(columns, rows, caption=_("Evidence"))
-    return section(_("Evidence that is cited"), [table], section_id="preuves")
+    return section(_("Evidence cited"), [table], section_id="preuves")
 
 
 def contributions(detail: CommitmentDetail, context: Context) -> Content:
@@ -165,7 +165,7 @@ def contributions(detail: CommitmentDetail, context: Context) -> Content:
 
 
 def _doubtful() -> Content:
-    return html.Span(_("a link of our reading"), className="precision")
+    return html.Span(_("a link that is our reading"), className="precision")
 
 
 def _outcome(row: ContributionRow) -> Content:
@@ -202,7 +202,7 @@ def anomalies(detail: CommitmentDetail) -> Content:
         for row in detail.anomalies
     ]
     table = data_table(columns, rows, caption=_("Anomalies of the source"))
-    return section(_("What the source says otherwise"), [table], section_id="anomalies")
+    return section(_("What the source says differently"), [table], section_id="anomalies")
 
 
 def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:

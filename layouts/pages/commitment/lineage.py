@@ -23,7 +23,7 @@ def lineage(detail: CommitmentDetail, context: Context) -> Content:
         Column("source", _("Source")),
     )
     rows = [_cells(row, detail, context) for row in detail.lineage]
-    table = data_table(columns, rows, caption=_("Ancestors and heirs"))
+    table = data_table(columns, rows, caption=_("Earlier and later commitments"))
     return section(_("In the other plans"), [table], section_id="filiation")
 
 

@@ -56,7 +56,7 @@ def actions(detail: CommitmentDetail, context: Context) -> Content:
     )
     parts = [data_table(columns, rows, caption=_("Actions of the commitment"))]
     if any(row.label_is_summary for row in detail.actions):
-        parts.append(note(_("Labels are summed up; the source gives the printed text.")))
+        parts.append(note(_("Labels are summarised; the source gives the printed text.")))
     return section(
         title,
         parts,
@@ -141,7 +141,7 @@ def _table(
         Column("printed", _("Printed date")),
         Column("state", say.commitment.state_on(context.as_of), block=_("State")),
         Column("account", _("What is said of it")),
-        Column("since", _("Past since"), numeric=True),
+        Column("since", _("Past due since"), numeric=True),
         Column("source", _("Source")),
     )
     groups = {

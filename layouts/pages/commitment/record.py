@@ -147,7 +147,7 @@ def promises(detail: CommitmentDetail) -> Element:
     ]
     children: list[Element] = []
     if facts:
-        children += [fact_list(facts), note(_("Texts summed up by us, after the source."))]
+        children += [fact_list(facts), note(_("Texts summarised by us from the source."))]
     if not children:
         children.append(html.P(_("No document in the database says more of it than the title.")))
     return section(_("What the commitment promises"), children, section_id="promesses")

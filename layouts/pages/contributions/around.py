@@ -24,7 +24,7 @@ def synthesis(data: Data, context: Context) -> Content:
     if not any(row.row.in_summary is not None for row in data.subject.rows):
         return None
     return section(
-        _("The synthesis sent for arbitration"),
+        _("The synthesis submitted for decision"),
         more_link(_("See those that it takes up"), context.href(synthese="oui")),
         intro=say.contributions.synthesis(data.subject),
         section_id="synthese",

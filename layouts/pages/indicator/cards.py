@@ -26,7 +26,7 @@ from layouts.page import Context
 Data = Framed[IndicatorSheet]
 
 LEVELS = Labels({Level.REGION: N_("region"), Level.DEPARTMENT: N_("department")})
-MEASURES = Labels({"taux": N_("part of the way"), "valeur": N_("value")})
+MEASURES = Labels({"taux": N_("share of the way"), "valeur": N_("value")})
 _HOVER_SIGNS = 54
 _THIRDS = (100 / 3, 200 / 3)
 
@@ -100,7 +100,7 @@ def _series_note(data: Data, context: Context) -> Content:
 SERIES = Chart(
     id="serie-de-l-indicateur",
     data=series_frame,
-    description=N_("What sources tell of an indicator in a territory, oldest first."),
+    description=N_("What sources say of an indicator in a territory, oldest first."),
     finding=lambda data, context: say.indicators.series_title(data.subject.row, data.subject.place),
     sentence=lambda data, context: say.indicators.series_reading(
         data.subject.row, data.subject.place
@@ -214,7 +214,7 @@ def _ranking(data: Data, context: Context) -> Element:
         Column("initial", _("Initial value")),
         Column("current", _("Value reached")),
         Column("target", say.indicators.target_heading(sheet.row.entry)),
-        Column("rate", _("Part of the way"), numeric=True),
+        Column("rate", _("Share of the way"), numeric=True),
         Column("gap", say.indicators.median_of(level.level), numeric=True),
     ]
     rows = [_cells(data, row, context) for row in level.rows]

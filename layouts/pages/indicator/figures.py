@@ -41,7 +41,7 @@ def _target(heading: str, figures: PlaceFigures, unit: str | None) -> Answer:
 
 
 def _rate(figures: PlaceFigures) -> Answer:
-    heading = _("Part of the way")
+    heading = _("Share of the way")
     if figures.rate is None:
         return Answer(heading, unknown_words(_("not computable")), say.indicators.no_rate(figures))
     published = figures.published_rate

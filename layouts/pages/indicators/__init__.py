@@ -18,7 +18,7 @@ ORIGINS = Labels(
     {
         "toutes": N_("all"),
         "plan": N_("promised by the plan"),
-        "barometre": N_("followed by the Government's baromètre"),
+        "barometre": N_("followed by the Government’s barometer"),
     }
 )
 

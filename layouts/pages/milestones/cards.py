@@ -108,7 +108,7 @@ def _table(data: MilestoneList, context: Context) -> Element:
         Column("date", _("Date"), strong=True),
         Column("au_plus_tot", _("Begun at the earliest"), numeric=True),
         Column("prevus", _("Planned to be over"), numeric=True),
-        Column("atteints", _("Told reached"), numeric=True),
+        Column("atteints", _("Declared reached"), numeric=True),
     ]
     rows = [
         {
@@ -120,7 +120,7 @@ def _table(data: MilestoneList, context: Context) -> Element:
         for step in data.cumulated
     ]
     return data_table(
-        columns, rows, caption=_("Planned and reached, summed by date"), empty=_("No date.")
+        columns, rows, caption=_("Planned and reached, running totals by date"), empty=_("No date.")
     )
 
 

@@ -63,7 +63,7 @@ def _curve_table(data: Overview, context: Context) -> Element:
             Column("date", _("Date")),
             Column("au_plus_tot", _("Periods begun"), numeric=True),
             Column("prevus", _("Periods over"), numeric=True),
-            Column("atteints", _("Told reached"), numeric=True),
+            Column("atteints", _("Declared reached"), numeric=True),
         ],
         [
             {

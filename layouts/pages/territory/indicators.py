@@ -21,7 +21,7 @@ def indicators(data: TerritorySheet, context: Context) -> Content:
         Column("label", _("Indicator"), strong=True, block=""),
         Column("current", _("Value reached")),
         Column("target", _("Target of the Government")),
-        Column("rate", _("Part of the way"), numeric=True),
+        Column("rate", _("Share of the way"), numeric=True),
         Column("gap", say.indicators.median_of(data.entry.level), numeric=True),
         Column("rank", _("Rank"), numeric=True),
     ]

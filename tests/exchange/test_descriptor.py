@@ -118,8 +118,8 @@ def test_committed_packages_are_valid_for_frictionless(folder: Path) -> None:
     assert _judged(folder) == []
 
 
-@pytest.mark.skipif(not FOLDERS, reason="no plan is committed yet")
 def test_committed_packages_import_together(sqlite_url: str) -> None:
+    assert FOLDERS
     engine = make_engine(sqlite_url)
     upgrade(engine)
     assert import_packages(engine, FOLDERS, "essai", NOW).problems == []

@@ -11,7 +11,16 @@ import pytest
 from data.questions import Asked, QuestionRow
 from data.rules import Freshness
 from data.territories import Elsewhere
-from data.vocabulary import Assessor, CampaignAnswer, Divergence, Nature, Precision, State, Status
+from data.vocabulary import (
+    Assessor,
+    CampaignAnswer,
+    Divergence,
+    FollowKind,
+    Nature,
+    Precision,
+    State,
+    Status,
+)
 from data.voice_figures import Since, VoiceSince
 from data.voices import Results
 from data.warnings import Horizon
@@ -19,6 +28,7 @@ from layouts.glossary import Term
 from layouts.locale import speaking
 from layouts.locale.en import (
     accessibility,
+    follow,
     glossary,
     help,
     method,
@@ -414,6 +424,26 @@ def test_filters_are_what_empties_a_list() -> None:
     )
     assert warnings.none_stale(False, True) == "Warnings concern only plans under way."
     assert (warnings.span(0, 30), warnings.span(30, 60)) == ("Within 30 days", "In 30 to 60 days")
+
+
+# Following by mail.
+
+
+def test_what_is_followed() -> None:
+    assert follow.subject(FollowKind.LIST, None, []) == "all commitments"
+    axis = follow.subject(FollowKind.AXIS, "Climat", ["Plan: 2024-2026", "Status: limited"])
+    assert shown(axis) == "the axis “Climat” (Plan: 2024-2026; Status: limited)"
+    assert f"{FOREIGN}Climat{FOREIGN_END}" in axis
+
+
+def test_the_head_of_a_digest() -> None:
+    day = date(2026, 11, 22)
+    assert shown(follow.digest_head("all commitments", date(2026, 11, 15), day, 1)) == (
+        "Hello,\n\nYou follow all commitments.\nSince 15 November 2026: 1 change."
+    )
+    assert shown(follow.digest_head("all commitments", day, day, 0)).endswith(
+        "On 22 November 2026: no change."
+    )
 
 
 # Editorial pages.

@@ -20,6 +20,7 @@ from data.lists import Listed, PageRequest
 from data.store import Moment
 from data.vocabulary import (
     Absence,
+    Assessor,
     Calendar,
     CampaignAnswer,
     Criterion,
@@ -285,6 +286,13 @@ CHANGES = Resource(
         computed("source", "source", "string", N_("Source.")),
         computed("section", "section", "string", N_("Printed section.")),
         computed("lignes", "lines", "string", N_("Lines of the source.")),
+        computed(
+            "evaluateur",
+            "assessor",
+            "string",
+            N_("Who speaks in an observation or a judgement."),
+            enum=Assessor,
+        ),
     ),
     _WITH_MILESTONES,
     changes_reader({}),

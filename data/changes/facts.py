@@ -47,6 +47,7 @@ class Fact:
     source: str
     section: str | None
     lines: str | None
+    assessor: Assessor | None = None  # whose words they are; null for evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def judgements(catalogue: Catalogue, period: Range) -> list[Fact]:
                     source=entry.source,
                     section=entry.section,
                     lines=entry.lines,
+                    assessor=entry.assessor,
                 )
             )
     return sorted(listed, key=lambda fact: fact.known_on, reverse=True)
@@ -174,6 +176,7 @@ _OBSERVATIONS = _in_period(
     Observation.source_code,
     Observation.section,
     Observation.lines,
+    Observation.assessor,
 ).order_by(_KNOWN_ON.desc(), Observation.code)
 _NUMBERS = _in_period(Observation.item_code, func.count()).group_by(Observation.item_code)
 _STATUS_SOURCES: Any = (

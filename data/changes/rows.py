@@ -24,7 +24,7 @@ from data.rules import slip_days
 from data.selection import Selection
 from data.situation import CALENDARS, STATES, STATUSES, Situation, day
 from data.store import Moment
-from data.vocabulary import ItemKind, Nature
+from data.vocabulary import Assessor, ItemKind, Nature
 
 Most = Callable[[Change], int | None]
 # Newest first; of one day, what was said before what then passed; then kinds and documents.
@@ -37,8 +37,9 @@ class ChangeRow:
 
     before, after: codes of statuses, calendar readings or states, or a kind of evidence. slip:
     days between the two periods of what was planned again. first_reading: of a status of which
-    nobody had spoken. nature: of a milestone. Where a reading comes from is null unless it was
-    asked for.
+    nobody had spoken. nature: of a milestone. assessor: who speaks in an observation or a
+    judgement; all else is the administration's or the passing of time. Where a reading comes from
+    is null unless it was asked for.
     """
 
     kind: Change
@@ -68,6 +69,7 @@ class ChangeRow:
     source: str | None = None
     section: str | None = None
     lines: str | None = None
+    assessor: Assessor | None = None
 
 
 def change_rows(
@@ -188,6 +190,7 @@ class _Maker:
             source=fact.source,
             section=fact.section,
             lines=fact.lines,
+            assessor=fact.assessor,
         )
         plan = catalogue.plan_index[catalogue.item_plans[fact.item]]
         return self._key(row, False, plan, owner), row

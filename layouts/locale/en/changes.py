@@ -15,7 +15,7 @@ from data.changes import (
     SpokenDay,
 )
 from data.history import HistoryRow, standing
-from data.vocabulary import Nature, State, Status
+from data.vocabulary import Assessor, Nature, State, Status
 from layouts.locale.distributions import largest
 from layouts.locale.en.formats import (
     capital,
@@ -31,7 +31,7 @@ from layouts.locale.en.formats import (
     typography,
 )
 from layouts.locale.en.vocabulary import state_word, status_word
-from layouts.locale.en.voices import judgement
+from layouts.locale.en.voices import judgement, of_voice, speaks
 from layouts.locale.judgements import CRITERION, judged
 from layouts.locale.words import (
     CALENDAR,
@@ -237,10 +237,22 @@ def what(row: ChangeRow) -> str:
         case Change.EVIDENCE:
             return EVIDENCE_KIND[after]
         case Change.JUDGEMENT:
-            return judgement(CRITERION[after], judged(row.words_after or ""))
+            words = judgement(CRITERION[after], judged(row.words_after or ""))
+            return words if row.assessor is None else f"{capital(speaks(row.assessor))}: {words}"
         case _:
-            words = f"Status: {STATUS[after].lower()}" if after else "Observation"
-            return f"{words}. {official(row.words_after)}" if row.words_after else words
+            return _observed(row)
+
+
+def _observed(row: ChangeRow) -> str:
+    """What an observation says; another voice than the administration is named first."""
+    after, text = row.after or "", official(row.words_after) if row.words_after else ""
+    words = f"Status: {STATUS[after].lower()}" if after else "Observation"
+    if row.assessor not in (None, Assessor.ADMINISTRATION):
+        what_ = f"status {STATUS[after].lower()}" if after else text or "observation"
+        words = f"{capital(speaks(row.assessor))}: {what_}"
+        if not after:
+            return words
+    return f"{words}. {text}" if text else words
 
 
 def _moved(name: str, labels: Mapping[str, str], before: str | None, after: str) -> str:
@@ -299,7 +311,7 @@ def name(row: ChangeRow) -> str:
     """What one event is called: “milestone reached”, “deadline reached”."""
     if row.kind is Change.STATUS:
         return "status read for the first time" if row.first_reading else "status changed"
-    return _nouns(row.kind, row.nature)[0]
+    return f"{_nouns(row.kind, row.nature)[0]}{of_voice(row.assessor)}"
 
 
 def category(kind: Change) -> str:

@@ -207,3 +207,23 @@ def since_reading(since: Since | None) -> str:
     lengths = join_and(f"{SUBJECT[row.voice]} on {number(row.commitments)}" for row in spoken)
     quiet = f"; nothing from {join_and(silent, 'or')}" if silent else ""
     return f"{capital(lengths)}{quiet}; none of this information makes a status by itself."
+
+
+def speaks(voice: Assessor) -> str:
+    """“the Independent Reporting Mechanism finds”: what introduces the words of a voice."""
+    return {
+        Assessor.ADMINISTRATION: "the administration declares",
+        Assessor.IRM: "the Independent Reporting Mechanism finds",
+        Assessor.CIVIL_SOCIETY: "civil society says",
+        Assessor.CONTROL: "Parliament or the Court of Auditors finds",
+    }[voice]
+
+
+def of_voice(voice: Assessor | None) -> str:
+    """“ of the Independent Reporting Mechanism”; nothing for the administration's own words."""
+    words = {
+        Assessor.IRM: "of the Independent Reporting Mechanism",
+        Assessor.CIVIL_SOCIETY: "of civil society",
+        Assessor.CONTROL: "of Parliament or the Court of Auditors",
+    }
+    return f" {words[voice]}" if voice in words else ""

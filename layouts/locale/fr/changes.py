@@ -15,7 +15,7 @@ from data.changes import (
     SpokenDay,
 )
 from data.history import HistoryRow, standing
-from data.vocabulary import Nature, Status
+from data.vocabulary import Assessor, Nature, Status
 from layouts.locale.distributions import largest
 from layouts.locale.fr.formats import (
     NB,
@@ -31,7 +31,7 @@ from layouts.locale.fr.formats import (
     quoted,
     typography,
 )
-from layouts.locale.fr.voices import judgement
+from layouts.locale.fr.voices import judgement, of_voice, speaks
 from layouts.locale.judgements import CRITERION, judged
 from layouts.locale.words import (
     CALENDAR,
@@ -240,10 +240,24 @@ def what(row: ChangeRow) -> str:
         case Change.EVIDENCE:
             return EVIDENCE_KIND[after]
         case Change.JUDGEMENT:
-            return judgement(CRITERION[after], judged(row.words_after or ""))
+            words = judgement(CRITERION[after], judged(row.words_after or ""))
+            return (
+                words if row.assessor is None else f"{capital(speaks(row.assessor))}{NB}: {words}"
+            )
         case _:
-            words = f"Statut{NB}: {STATUS[after].lower()}" if after else "Constat"
-            return f"{words}. {row.words_after}" if row.words_after else words
+            return _observed(row)
+
+
+def _observed(row: ChangeRow) -> str:
+    """What an observation says; another voice than the administration is named first."""
+    after = row.after or ""
+    words = f"Statut{NB}: {STATUS[after].lower()}" if after else "Constat"
+    if row.assessor not in (None, Assessor.ADMINISTRATION):
+        what_ = f"statut {STATUS[after].lower()}" if after else row.words_after or "constat"
+        words = f"{capital(speaks(row.assessor))}{NB}: {what_}"
+        if not after:
+            return words
+    return f"{words}. {row.words_after}" if row.words_after else words
 
 
 def _moved(name: str, labels: Mapping[str, str], before: str | None, after: str) -> str:
@@ -298,7 +312,8 @@ def name(row: ChangeRow) -> str:
     if row.kind is Change.STATUS:
         return "statut lu pour la première fois" if row.first_reading else "statut modifié"
     singular = KINDS[row.kind][0]
-    return _DEADLINES.get(row.kind, singular) if row.nature is Nature.DEADLINE else singular
+    named = _DEADLINES.get(row.kind, singular) if row.nature is Nature.DEADLINE else singular
+    return f"{named}{of_voice(row.assessor)}"
 
 
 def category(kind: Change) -> str:

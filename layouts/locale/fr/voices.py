@@ -221,3 +221,23 @@ def since_reading(since: Since | None) -> str:
         f"{capital(lengths)}{quiet}{THIN}; aucune de ces informations ne fait un statut par "
         "elle-même."
     )
+
+
+def speaks(voice: Assessor) -> str:
+    """« le mécanisme d’évaluation indépendant juge »: what introduces the words of a voice."""
+    return {
+        Assessor.ADMINISTRATION: "l’administration déclare",
+        Assessor.IRM: "le mécanisme d’évaluation indépendant juge",
+        Assessor.CIVIL_SOCIETY: "la société civile dit",
+        Assessor.CONTROL: "le Parlement ou la Cour des comptes constate",
+    }[voice]
+
+
+def of_voice(voice: Assessor | None) -> str:
+    """« du mécanisme d’évaluation indépendant »; nothing for the administration's own words."""
+    words = {
+        Assessor.IRM: "du mécanisme d’évaluation indépendant",
+        Assessor.CIVIL_SOCIETY: "de la société civile",
+        Assessor.CONTROL: "du Parlement ou de la Cour des comptes",
+    }
+    return f" {words[voice]}" if voice in words else ""

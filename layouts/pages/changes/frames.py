@@ -52,6 +52,7 @@ COLUMNS = {
     "source": "source",
     "section": "section",
     "lignes": "lines",
+    "evaluateur": "assessor",
 }
 
 

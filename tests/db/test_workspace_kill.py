@@ -1,6 +1,7 @@
 """Whoever is killed while entering, reviewing, publishing or sending a file leaves no half."""
 
 import os
+import sys
 from collections.abc import Callable
 from multiprocessing import get_context
 
@@ -30,7 +31,7 @@ from tests.declared import (
 
 # Kills between the start of the work and its end; `make endurance` asks for a hundred.
 KILLS = int(os.environ.get("KILLS", "4"))
-_LONGEST = 0.5  # seconds that the work is thought to take
+_LONGEST = 0.2  # seconds that the work is thought to take
 _TABLES = (StoreState, EntryVersion, EntryValue, EntryStep, Activity, Observation)
 
 State = tuple[object, ...]
@@ -83,7 +84,9 @@ def _child(url: str, work: Work, numbers: list[int]) -> None:
 
 
 @pytest.mark.parametrize("name", _WORKS)
-def test_a_kill_leaves_before_or_after(atelier: Atelier, name: str) -> None:
+def test_a_kill_leaves_before_or_after(
+    atelier: Atelier, name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     work, items = _WORKS[name]
     rows = [
         atelier.proposed(REACHED if item == MILESTONE else {"reponse": "rien_a_signaler"}, item)
@@ -110,6 +113,8 @@ def test_a_kill_leaves_before_or_after(atelier: Atelier, name: str) -> None:
             rows = [row for row in entries_in(connection, {Step.PROPOSED}) if row.id in numbers]
         work(atelier, rows)
     assert unharmed, "every kill came too late to harm anything"
+    with capfd.disabled():
+        sys.stdout.write(f"\n{name}: killed {unharmed} times\n" if "KILLS" in os.environ else "")
     assert check(engine) == []
     after = _state(engine)
     engine.dispose()

@@ -191,17 +191,26 @@ class Node(Process):
         """Process ids of its workers."""
         return _children(self.process.pid)
 
+    def memory(self) -> int:
+        """Megabytes of its largest worker, what it shares with the others included."""
+        return max(_megabytes(worker) for worker in self.workers())
+
     def reload(self) -> None:
         """What `systemctl reload` does."""
         self.process.send_signal(signal.SIGHUP)
 
 
 class Cluster:
-    """Everything; a context manager that ends what it started."""
+    """Everything; a context manager that ends what it started.
 
-    def __init__(self, folder: Path, nodes: int = 2, **settings: str) -> None:
+    `database`: the address of a store, in the place of a PostgreSQL with the real plans.
+    """
+
+    def __init__(
+        self, folder: Path, nodes: int = 2, database: str | None = None, **settings: str
+    ) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="cluster-", dir=folder))
-        self._count, self._settings = nodes, settings
+        self._count, self._settings, self._database = nodes, settings, database
         self._stack = ExitStack()
 
     def __enter__(self) -> Self:
@@ -218,9 +227,10 @@ class Cluster:
     def _start(self) -> None:
         stack, folder = self._stack, self.folder
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        self.postgres = Postgres(Path(tempfile.gettempdir()))
-        stack.callback(self.postgres.stop)
-        fill(self.postgres.url)
+        if self._database is None:
+            self.postgres = Postgres(Path(tempfile.gettempdir()))
+            stack.callback(self.postgres.stop)
+            fill(self.postgres.url)
         port = free_port()
         redis_server = Process(
             [program("redis-server"), "--port", str(port), "--save", "", "--bind", "127.0.0.1"],
@@ -229,7 +239,7 @@ class Cluster:
         stack.callback(redis_server.stop)
         self.redis = redis_server
         environment = {
-            "DATABASE_URL": self.postgres.url,
+            "DATABASE_URL": self._database or self.postgres.url,
             "REDIS_URL": f"redis://127.0.0.1:{port}/0",
             "TRUSTED_PROXIES": "1",
             "WORKERS": "1",
@@ -260,6 +270,11 @@ class Cluster:
     def logs(self) -> str:
         """Everything that the nodes wrote."""
         return "".join(node.log.read_text("utf-8", "replace") for node in self.nodes)
+
+
+def _megabytes(pid: int) -> int:
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
 
 
 def nginx_settings(nodes: list[int], port: int, folder: Path, name: str = "suivi.conf") -> str:

@@ -20,6 +20,11 @@ Figures = Mapping[str, float | int | str]
 class ScenarioFailed(Exception):
     """Something that must hold under this load or fault did not; the message says what."""
 
+    def __init__(self, message: str, figures: Figures | None = None) -> None:
+        """`figures`: what was measured all the same."""
+        super().__init__(message)
+        self.figures = figures or {}
+
 
 @dataclass(frozen=True)
 class Setting:

@@ -1,6 +1,7 @@
 """The synthetic store keeps the store's rules, and `make endurance` runs, at a tiny size."""
 
 import json
+import time
 from collections import Counter
 from pathlib import Path
 
@@ -68,12 +69,46 @@ def test_a_store_is_built_once(folder: Path) -> None:
 
 def test_make_endurance_runs_a_scenario_and_keeps_its_figures(folder: Path, tmp_path: Path) -> None:
     results = tmp_path / "results.json"
-    code = main(["--tiny", "--folder", str(folder), "--results", str(results), "pages"])
+    code = main(["--tiny", "--folder", str(folder), "--results", str(results), "--only", "pages"])
     written = json.loads(results.read_text("utf-8"))
     assert code == 0, written
-    assert written["size"] == "tiny"
     assert written["machine"]["cores"] >= 1
     assert "/engagements" in written["scenarios"]["pages"]["figures"]
+    assert written["scenarios"]["pages"]["size"] == "tiny"
+
+
+def test_results_of_other_scenarios_stay_and_stand_in_the_table(
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    results = tmp_path / "results.json"
+    for name in ("first", "second"):
+        scenario = Scenario(name, "Counts.", lambda setting: {"counted": 1})
+        monkeypatch.setattr("tests.endurance.__main__.discover", lambda made=(scenario,): made)
+        assert main(["--tiny", "--folder", str(folder), "--results", str(results)]) == 0
+    capsys.readouterr()
+    assert main(["--results", str(results), "--table"]) == 0
+    printed = capsys.readouterr().out
+    assert "| first | counted 1 | " in printed
+    assert "| second | counted 1 | " in printed
+
+
+def test_a_scenario_is_ended_when_it_takes_too_long(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(setting: Setting) -> dict[str, int]:
+        time.sleep(60)
+        return {}
+
+    scenarios = (Scenario("endless", "Sleeps.", endless),)
+    monkeypatch.setattr("tests.endurance.__main__.discover", lambda: scenarios)
+    results = tmp_path / "results.json"
+    arguments = ["--minutes", "0.01", "--folder", str(folder), "--results", str(results)]
+    assert main(["--tiny", *arguments]) == 1
+    outcome = json.loads(results.read_text("utf-8"))["scenarios"]["endless"]
+    assert "longer than 0.01 minutes" in outcome["failure"]
 
 
 def test_a_scenario_that_does_not_hold_fails_the_run(

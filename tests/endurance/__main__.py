@@ -68,7 +68,7 @@ def _run(scenario: Scenario, setting: Setting, minutes: float) -> dict[str, Any]
     begin, load = time.monotonic(), round(os.getloadavg()[0], 1)
     outcome: dict[str, Any] = {
         "date": datetime.now(UTC).isoformat(timespec="minutes"),
-        "size": setting.size.name,
+        "full_size": not setting.tiny,
         "load_before": load,
     }
     try:

@@ -74,7 +74,7 @@ def test_make_endurance_runs_a_scenario_and_keeps_its_figures(folder: Path, tmp_
     assert code == 0, written
     assert written["machine"]["cores"] >= 1
     assert "/engagements" in written["scenarios"]["pages"]["figures"]
-    assert written["scenarios"]["pages"]["size"] == "tiny"
+    assert written["scenarios"]["pages"]["full_size"] is False
 
 
 def test_results_of_other_scenarios_stay_and_stand_in_the_table(

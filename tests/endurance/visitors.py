@@ -1,6 +1,7 @@
 """Visitors: each asks for addresses one after the other on a connection that it keeps."""
 
 import http.client
+import itertools
 import random
 import statistics
 import threading
@@ -8,7 +9,9 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
+
+from data.vocabulary import Calendar, Nature, Status
 
 POPULAR = (
     "/",
@@ -22,6 +25,40 @@ POPULAR = (
     "/territoires",
     "/alertes",
 )
+
+VARIED = (
+    "/",
+    "/engagements",
+    "/jalons",
+    "/ministeres",
+    "/calendrier",
+    "/axes",
+    "/api/v1/engagements",
+    "/api/v1/jalons",
+    "/api/v1/graphiques/statuts.json",
+    "/flux/jalons.atom",
+)
+_PLANS = ("2015-2017", "2018-2020", "2021-2023", "2024-2026")
+_WORDS = itertools.count()
+
+
+def varied(chance: random.Random) -> str:
+    """An address with filters that hardly anybody asked for before."""
+    query = [
+        ("plan", chance.choice(_PLANS)),
+        ("statut", chance.choice(list(Status)).value),
+        ("calendrier", chance.choice(list(Calendar)).value),
+        ("nature", chance.choice(list(Nature)).value),
+        ("q", f"mot{next(_WORDS)}" if chance.random() < 0.5 else "données"),
+        ("au", f"{chance.randint(2016, 2026)}-{chance.randint(1, 9):02}-11"),
+    ]
+    kept = [pair for pair in query if chance.random() < 0.6] or query[4:5]
+    return f"{chance.choice(VARIED)}?{urlencode(kept)}"
+
+
+def mixed(chance: random.Random) -> str:
+    """Nine times of ten what everybody looks at, else filters of one's own."""
+    return chance.choice(POPULAR) if chance.random() < 0.9 else varied(chance)
 
 
 @dataclass

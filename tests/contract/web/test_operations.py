@@ -13,7 +13,6 @@ from prometheus_client.parser import text_string_to_metric_families
 from dashboard.app import create_app
 from dashboard.health import ADVICE
 from dashboard.site_files import security_text
-from dashboard.static_files import SCRIPT, asset_url
 from data.engine import downgrade, make_engine, upgrade
 from data.store import Unavailability
 from tests.contract.web.conftest import demo_app, demo_settings
@@ -176,46 +175,6 @@ def test_redirects_are_in_french(client: FlaskClient) -> None:
     assert "Cette page est à l’adresse" in response.text
     assert "<b>" not in response.text
     assert "Redirecting" not in response.text
-
-
-PAGE = "default-src 'none'; script-src 'self'"
-NOTHING = "default-src 'none'; frame-ancestors 'none'"
-
-# Kind of answer: address, status, what is told of caching, policy, where it may be embedded.
-POLICY: dict[str, tuple[str, int, str, str, str | None]] = {
-    "page": ("/engagements", 200, "no-cache", PAGE, "same-origin"),
-    "page missing": ("/rien", 404, "no-store", PAGE, "same-origin"),
-    "file with mark": (asset_url(SCRIPT), 200, "immutable", NOTHING, "same-origin"),
-    "file": (f"/assets/{SCRIPT}", 200, "no-cache", NOTHING, "same-origin"),
-    "program error": ("/api/v1/rien", 404, "no-store", NOTHING, None),
-    "health": ("/sante", 200, "no-store", NOTHING, "same-origin"),
-    "readiness": ("/pret", 200, "no-store", NOTHING, "same-origin"),
-    "metrics closed": ("/metriques", 404, "no-store", NOTHING, "same-origin"),
-    "robots": ("/robots.txt", 200, "max-age=86400", NOTHING, "same-origin"),
-    "icon": ("/favicon.ico", 200, "max-age=86400", NOTHING, "same-origin"),
-    "security": ("/.well-known/security.txt", 200, "max-age=86400", NOTHING, "same-origin"),
-}
-
-
-@pytest.mark.parametrize("kind", POLICY)
-@pytest.mark.parametrize("secure", [False, True])
-def test_policy_of_each_kind_of_answer(kind: str, secure: bool) -> None:
-    path, status, cache, policy, embedding = POLICY[kind]
-    client = demo_app(DemoStore(), contact="a@exemple.fr").server.test_client()
-    response = client.get(path, base_url=f"http{'s' if secure else ''}://localhost")
-    headers = response.headers
-    assert response.status_code == status
-    assert cache in headers["Cache-Control"]
-    assert headers["Content-Security-Policy"].startswith(policy)
-    assert "unsafe" not in headers["Content-Security-Policy"]
-    assert headers.get("Cross-Origin-Resource-Policy") == embedding
-    assert headers["X-Content-Type-Options"] == "nosniff"
-    assert headers["Referrer-Policy"] == "same-origin"
-    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
-    assert headers["Permissions-Policy"]
-    assert ("Strict-Transport-Security" in headers) == secure
-    assert "Set-Cookie" not in headers
-    assert "Server" not in headers
 
 
 @pytest.mark.parametrize(("seconds", "header"), [(0, None), (300, "max-age=300")])

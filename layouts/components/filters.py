@@ -52,7 +52,7 @@ def facet_option(
     parts: list[Content] = [mark] if mark is not None else []
     parts.append(html.Span(typography(label), className="facette-nom"))
     if count is not None:
-        parts += [hidden_text("\u00a0: "), html.Span(number(count), className="facette-nombre")]
+        parts += [hidden_text(_(": ")), html.Span(number(count), className="facette-nombre")]
     css = classes("facette", count == 0 and "facette-nulle")
     return {"value": code, "label": html.Span(parts, className=css)}
 

@@ -27,8 +27,9 @@ if TYPE_CHECKING:
     from data.indicators import IndicatorSummary, LevelFigures, PlaceFigures, Ranked
 
 WHOSE = (
-    "The targets of the Government’s barometer (baromètre des résultats de l’action publique) are "
-    "those of the Government, not those of the plan."
+    "The targets of the Government’s barometer "
+    f"({official('baromètre des résultats de l’action publique')}) are those of the Government, "
+    "not those of the plan."
 )
 
 

@@ -19,7 +19,8 @@ class Around:
 
     selected: how many commitments the filters leave. unpublished: the plans asked for that no
     document covers, or not published at the date. selected_without: how many without each
-    criterion, only filled when the filters leave none.
+    criterion, only filled when the filters leave none. axes_known: whether the store holds an axis
+    of the plans asked for, dates_known: a date.
     """
 
     selected: int
@@ -28,6 +29,8 @@ class Around:
     documents: tuple[str, ...]
     plans: tuple[PlanEntry, ...]
     unpublished: tuple[PlanEntry, ...]
+    axes_known: bool = True
+    dates_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ def around(selection: Selection) -> Around:
             for plan in plans
             if plan.code in filters.plan and not (plan.covered and plan.published(situation.as_of))
         ),
+        axes_known=selection.axes_are_known,
+        dates_known=selection.dates_are_known,
     )
 
 

@@ -99,7 +99,7 @@ class Ranking:
     rows: one an organisation or a portfolio that leads or is associated. groups: measures of each
     group of organisations, distinct. participations: pairs of a carrier, as the plans name it, and
     a commitment; carriers: of how many; shared: how many commitments have several. nature: that of
-    the dates that the plans asked for print.
+    the dates that the plans asked for print. dates_known: whether the store holds one of them.
     """
 
     by: Grouping
@@ -110,6 +110,7 @@ class Ranking:
     carriers: int
     shared: int
     nature: Nature
+    dates_known: bool = True
 
     @cached_property
     def leaders(self) -> tuple[CarrierRow, ...]:
@@ -157,6 +158,7 @@ def ranking(
         carriers=carriers,
         shared=shared,
         nature=selection.main_nature,
+        dates_known=selection.dates_are_known,
     )
 
 

@@ -193,10 +193,13 @@ class Overview:
 
     @cached_property
     def dates_are_known(self) -> bool:
-        """Whether the store holds a date of the plans asked for; of a plan known by what others
-        write of it, none was read: that is no zero."""
-        plans = CommitmentFilter(plan=self.selection.filters.plan)
-        return bool(self.selection.with_filters(plans).milestones.any())
+        """Whether the store holds a date of the plans asked for."""
+        return self.selection.dates_are_known
+
+    @cached_property
+    def axes_are_known(self) -> bool:
+        """Whether the store holds an axis of the plans asked for."""
+        return self.selection.axes_are_known
 
     @cached_property
     def states(self) -> Mapping[State, int]:

@@ -186,6 +186,20 @@ class Selection:
         only_deadlines = has[Nature.DEADLINE] and not has[Nature.MILESTONE]
         return Nature.DEADLINE if only_deadlines else Nature.MILESTONE
 
+    # What the store holds at all of the plans asked for: of a plan that is known by what others
+    # write of it, dates and axes were not read, which is no zero.
+
+    @cached_property
+    def dates_are_known(self) -> bool:
+        """Whether the store holds a date of them."""
+        return bool(self.with_filters(CommitmentFilter(plan=self.filters.plan)).milestones.any())
+
+    @cached_property
+    def axes_are_known(self) -> bool:
+        """Whether the store holds an axis of them."""
+        chosen = self.filters.plan
+        return any(not chosen or axis.plan in chosen for axis in self.situation.catalogue.axes)
+
     # Orders and rows.
 
     def commitment_places(self, sort: str = "plan") -> Ints:

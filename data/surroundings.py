@@ -34,6 +34,7 @@ class Surroundings:
 
     plans: those asked for, or all, newest first. selected: commitments under the filters, criteria
     of dates left out. other_natures: natures that are not shown and how many dates each has.
+    dates_known: whether the store holds a date of these plans.
     last_document: the newest day on which a source spoke of the plans of these commitments.
     """
 
@@ -44,6 +45,7 @@ class Surroundings:
     other_natures: Mapping[Nature, int]
     last_document: date | None
     sources: Mapping[str, SourceEntry]
+    dates_known: bool = True
 
     @property
     def documents(self) -> Sequence[str]:
@@ -77,6 +79,7 @@ def surroundings(selection: Selection) -> Surroundings:
         other_natures={
             nature: int(numbers[NATURES.index(nature)]) for nature in Nature if nature not in shown
         },
+        dates_known=selection.dates_are_known,
         last_document=last_document(selection.without(*OF_DATES)),
         sources=catalogue.sources,
     )

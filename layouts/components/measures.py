@@ -103,9 +103,16 @@ def calendar_cell(figures: Measures, on_time: str, delayed: str) -> Content:
     return parts
 
 
-def late_cell(context: Context, figures: Measures, nature: Nature, **criteria: Any) -> Content:
-    """Dates late and past without information, each count a link to its list."""
+def late_cell(
+    context: Context, figures: Measures, nature: Nature, *, known: bool = True, **criteria: Any
+) -> Content:
+    """Dates late and past without information, each count a link to its list.
+
+    known: whether the store holds a date of the plans asked for.
+    """
     dates = figures.dates(nature)
+    if not known:
+        return unknown_words()
     if not dates.total:
         return NOTHING
     late, silent = dates.states[State.LATE], dates.states[State.SILENT]
@@ -205,6 +212,11 @@ def nothing(around: Around, context: Context) -> Element:
         )
     if not any(plan.covered and plan.published(context.as_of) for plan in around.plans):
         return empty_state(say.measures.no_plan_yet(context.as_of), actions=[today])
+    if not around.axes_known and around.selected:
+        return empty_state(
+            say.axes.unknown_why(around.selected),
+            actions=[(_("See the commitments"), context.href("/engagements"))],
+        )
     return empty_list(context, around.names, around.selected_without)
 
 

@@ -82,7 +82,7 @@ def cells(
         "associated": linked(row.associated, commitments_href(context, **own, role=ASSOCIATED)),
         "known": known_cell(figures, known),
         "index": index_cell(figures, calculation_href(context, "indice", **own)),
-        "late": late_cell(context, figures, ranked.nature, **own),
+        "late": late_cell(context, figures, ranked.nature, known=ranked.dates_known, **own),
         "apart": voices_cell(context, figures, **own),
         "last": freshness_cell(figures, calculation_href(context, "fraicheur", **own)),
     }

@@ -73,9 +73,14 @@ def _dropped(context: Context, path: str) -> dict[str, Any]:
 
 
 def no_plan(around: Surroundings, context: Context) -> Element | None:
-    """What stands where the plans asked for have no document, or are not published yet."""
+    """What stands where the plans asked for have no document, no known date, or are to come."""
     if around.published(context.as_of):
-        return None
+        if around.dates_known:
+            return None
+        return empty_state(
+            say.calendar.unknown_dates(),
+            actions=[(_("See the commitments"), context.href("/engagements"))],
+        )
     if not around.covered:
         return empty_state(
             _("Plan not covered: no source document."),

@@ -126,6 +126,19 @@ def _silent(rows: Rows, nature: Nature) -> int:
     return sum(row.figures.dates(nature).states[State.SILENT] for row in rows)
 
 
+def unknown(plan: str) -> str:
+    """The title of a plan of which no axis was read."""
+    return f"Axes unknown: the database holds none for the {plan[:1].lower()}{plan[1:]}"
+
+
+def unknown_why(commitments: int) -> str:
+    """What is known all the same."""
+    each = (
+        "the commitment" if commitments == 1 else f"each of the {number(commitments)} commitments"
+    )
+    return f"No document in the database says to which axis {each} belongs."
+
+
 def reading(rows: Rows) -> str:
     """The axis with most commitments and its number."""
     held = [row for row in rows if row.figures.commitments]

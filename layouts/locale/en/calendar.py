@@ -88,6 +88,9 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
         return "Plan not covered: no source document in the database"
     if not around.published(context.as_of):
         return f"{start}plan not published at this date" if start else "Plan not yet published"
+    if not around.dates_known:
+        words = f"dates unknown: the database holds none {plan_words(context.filters.plan)}"
+        return f"{start}{words}" if start else capital(words)
     parts = [_counts(numbers, nature) for nature, numbers in present(states).items()]
     if not parts:
         rest = "matches the filters" if _narrowed(context) else plan_words(context.filters.plan)
@@ -97,6 +100,14 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
     # Under a filter by state these numbers are what it keeps, no finding.
     kept = "filtered by state: " if context.filters.values("etat") else ""
     return f"{start}{kept}{counts}" if start else capital(f"{kept}{counts}")
+
+
+def unknown_dates() -> str:
+    """Why nothing stands on a page of dates."""
+    return (
+        "No document in the database gives the dates of these commitments: whether they announced "
+        "any is unknown."
+    )
 
 
 def _counts(numbers: Mapping[State, int], nature: Nature) -> str:
@@ -114,6 +125,8 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
         return "No document in the database describes this plan; its calendar is not known."
     if not around.published(context.as_of):
         return "At this date, no commitment or milestone is known."
+    if not around.dates_known:
+        return unknown_dates()
     numbers = present(states)
     sentences: list[str] = []
     if numbers:

@@ -45,6 +45,8 @@ def extent(data: Overview, context: Context) -> str:
     """“in 3 axes; 59 are announced elsewhere”."""
     entries = [row.axis for row in data.by_axis]
     words = f"in {counted(entries)}" if entries else "no axis"
+    if not data.axes_are_known:
+        words = "axes unknown"
     plan = data.plan
     if context.filters.narrows or plan is None or not plan.announced:
         return words  # what documents announce is told of the whole plan
@@ -179,7 +181,7 @@ def plan_facts(row: PlanFigures) -> str:
     if row.deadlines:
         facts.append(count(row.deadlines, "deadline"))
     if not facts:
-        return "Only its commitments, their axes and their leads are known."
+        return "Only its commitments and their leads are known."
     return f"What is known: {join_and(facts)}."
 
 

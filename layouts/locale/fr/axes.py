@@ -142,6 +142,18 @@ def _silent(rows: Rows, nature: Nature) -> int:
     return sum(row.figures.dates(nature).states[State.SILENT] for row in rows)
 
 
+def unknown(plan: str) -> str:
+    """The title of a plan of which no axis was read."""
+    return f"Axes inconnus{NB}: la base n’en contient aucun pour le {plan[:1].lower()}{plan[1:]}"
+
+
+def unknown_why(commitments: int) -> str:
+    """What is known all the same."""
+    each = f"chacun des {count(commitments, 'engagement')}"
+    whose = "l’engagement" if commitments == 1 else each
+    return f"Aucun document de la base ne dit de quel axe relève {whose}."
+
+
 def reading(rows: Rows) -> str:
     """The axis with most commitments and its number."""
     held = [row for row in rows if row.figures.commitments]

@@ -93,6 +93,9 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
         return "Plan non couvert\u00a0: aucun document source dans la base"
     if not around.published(context.as_of):
         return f"{start}plan non publié à cette date" if start else "Plan non publié à cette date"
+    if not around.dates_known:
+        of_plans = plan_words(context.filters.plan)
+        return capital(f"{start}dates inconnues{NB}: la base n’en contient aucune {of_plans}")
     parts = [_counts(numbers, nature) for nature, numbers in present(states).items()]
     if not parts:
         rest = "ne répond aux filtres" if _narrowed(context) else plan_words(context.filters.plan)
@@ -101,6 +104,14 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
     # Under a filter by state these numbers are what it keeps, no finding.
     kept = f"filtre par état{NB}: " if context.filters.values("etat") else ""
     return f"{start}{kept}{counts}" if start else capital(f"{kept}{counts}")
+
+
+def unknown_dates() -> str:
+    """Why nothing stands on a page of dates."""
+    return (
+        f"Aucun document de la base ne donne les dates de ces engagements{NB}: on ne sait pas "
+        "s’ils en annonçaient."
+    )
 
 
 def _counts(numbers: Mapping[State, int], nature: Nature) -> str:
@@ -120,6 +131,8 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
         return "Aucun document de la base ne décrit ce plan\u202f; son calendrier n’est pas connu."
     if not around.published(context.as_of):
         return "À cette date, ni engagement ni jalon n’est connu."
+    if not around.dates_known:
+        return unknown_dates()
     numbers = present(states)
     sentences: list[str] = []
     if numbers:

@@ -45,6 +45,8 @@ def extent(data: Overview, context: Context) -> str:
     """« dans 3 axes ; 59 sont annoncés ailleurs »."""
     entries = [row.axis for row in data.by_axis]
     words = f"dans {counted(entries)}" if entries else "aucun axe"
+    if not data.axes_are_known:
+        words = "axes inconnus"
     plan = data.plan
     if context.filters.narrows or plan is None or not plan.announced:
         return words  # what documents announce is told of the whole plan
@@ -194,7 +196,7 @@ def plan_facts(row: PlanFigures) -> str:
     if row.deadlines:
         facts.append(count(row.deadlines, "échéance"))
     if not facts:
-        return "On n’en connaît que les engagements, leurs axes et leurs porteurs."
+        return "On n’en connaît que les engagements et leurs porteurs."
     return f"On connaît {join_and(facts)}."
 
 

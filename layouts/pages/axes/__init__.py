@@ -20,6 +20,8 @@ Data = Framed[AxisList]
 
 def title(data: Data, context: Context) -> str:
     """The finding of the axes."""
+    if not data.around.axes_known:
+        return say.axes.unknown(plan_title(context))
     if not data.subject.rows:
         return _("Axes")
     if not data.subject.total.commitments:
@@ -45,12 +47,15 @@ def _eyebrow(data: Data, context: Context) -> str:
 def _lede(data: Data, context: Context) -> str:
     axes = tops(data)
     commitments = data.subject.total.commitments
+    if not data.around.axes_known:
+        return say.axes.unknown_why(data.around.selected)
     return say.axes.lede(axes, len(data.subject.rows) - len(axes), commitments)
 
 
 def _nothing(data: Data, context: Context) -> Content:
     """What stands in the place of the body when no commitment answers the filters."""
-    return None if data.subject.total.commitments else nothing(data.around, context)
+    known = data.subject.total.commitments and data.around.axes_known
+    return None if known else nothing(data.around, context)
 
 
 def _all_axes(data: Data, context: Context) -> Content:

@@ -43,7 +43,7 @@ def _head(data: Schedule, context: Context) -> Content:
 
 
 def _empty(data: Schedule, context: Context) -> bool:
-    return not data.timeline.lines
+    return not (data.timeline.lines and data.around.dates_known)
 
 
 def _unpublished(data: Schedule, context: Context) -> bool:
@@ -63,7 +63,7 @@ def _nothing(data: Schedule, context: Context) -> Content:
 
 
 def _list(data: Schedule, context: Context) -> Content:
-    if not data.rows:
+    if not data.rows or not data.around.dates_known:
         return None
     natures, total = data.around.natures, sum(data.totals.values())
     long = total > FIRST_ROWS

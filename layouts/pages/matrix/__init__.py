@@ -19,6 +19,8 @@ Data = Framed[Matrix]
 
 def _title(data: Data, context: Context) -> str:
     matrix = data.subject
+    if not data.around.axes_known:
+        return say.axes.unknown(plan_title(context))
     rows = cells.measured(matrix)
     settled = filtered_title(context, data.around, OF_STATUS)
     return settled or say.matrix.title(
@@ -40,7 +42,8 @@ def _eyebrow(data: Data, context: Context) -> str:
 
 
 def _nothing(data: Data, context: Context) -> Content:
-    return None if data.subject.ranked.total.commitments else nothing(data.around, context)
+    known = data.subject.ranked.total.commitments and data.around.axes_known
+    return None if known else nothing(data.around, context)
 
 
 def _others(data: Data, context: Context) -> Content:

@@ -241,7 +241,7 @@ PAGE = Page(
                     (
                         Part("jalons-resume", _summary),
                         Part("jalons-liste", _list),
-                        Card(CUMULATED),
+                        Card(CUMULATED, placed=True),
                     )
                 ),
             ),

@@ -141,6 +141,7 @@ CUMULATED = Chart(
     sentence=_reading,
     reads=OF_STATE,
     figure=_figure,
+    shown=lambda data, context: data.around.dates_known,
     table=_table,
     subtitle=_subtitle,
     sources=_sources,

@@ -51,7 +51,8 @@ def _dates(nature: Nature) -> Cell:
     def cell(plan: PlanColumn, context: Context) -> Content:
         dates = plan.documented.dates(nature)
         if not dates.total:
-            return NOTHING
+            others = any(plan.documented.dates(other).total for other in Nature)
+            return NOTHING if others else unknown_words()
 
         def href(state: str | None = None) -> str:
             return context.href("/jalons", plan=plan.code, nature=nature.value, etat=state)
@@ -83,6 +84,8 @@ def _promised(plan: PlanColumn, context: Context) -> Content:
 
 
 def _axes(plan: PlanColumn, context: Context) -> Content:
+    if not plan.axes:
+        return unknown_words()
     href = context.href("/axes", plan=plan.code)
     words = say.axes.counted(plan.axes or ())
     return [html.A(words, href=href), say.plans.subaxes(plan.subaxes or 0)]

@@ -128,8 +128,11 @@ def dates(data: TerritorySheet, context: Context) -> Content:
             ),
             calculation_line(context, *OF_DATES, territoire=data.entry.code, nature=nature),
         ]
+    if not data.number:
+        return None
     if not parts:
-        parts.append(html.P(_("Its commitments announce no milestone and no deadline.")))
+        sentence = _("No document of the base gives a date of its commitments.")
+        parts.append(html.P(unknown_words(sentence)))
     elif not data.is_nation:
         parts += _milestones(data, context)
     return section(

@@ -1,0 +1,85 @@
+"""A plan whose dates and axes the base does not hold: pages tell unknown, none counts zero."""
+
+import re
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from dashboard.pages import Pages, discover
+from dashboard.settings import Settings
+from data.engine import upgrade
+from data.exchange.load import import_packages
+from data.store import Store
+from layouts.locale.fr.formats import unmarked
+from layouts.page import Context
+from tests.places import PLANS
+from tests.unit.pages.conftest import Read
+from tests.unit.pages.test_words_of_pages import page_of, text_of
+
+PLAN = "2018-2020"
+TODAY = date(2026, 11, 22)
+# What would tell an absence of which nothing is known as a fact.
+COUNTED = re.compile(
+    r"\b0 (axe|date|jalon|échéance|engagement)|\baucun (axe|jalon)\b"
+    r"|\baucune (date|échéance)\b(?! annoncée ne tombe)|\bleurs axes\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    """What pages load from the plans of the repository."""
+    store = Store.from_url(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'plans.sqlite'}")
+    upgrade(store.engine)
+    when = datetime(2026, 11, 22, tzinfo=UTC)
+    assert not import_packages(store.engine, sorted(PLANS.iterdir()), "essai", when).problems
+    pages = Pages(discover(), Settings(today=TODAY), store)
+
+    def read_address(address: str) -> tuple[Any, Context]:
+        _, context, data = pages.read(address)
+        return data, context
+
+    return read_address
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/", "/jalons", "/calendrier", "/axes", "/matrice", "/plans", "/ministeres", "/changements"],
+)
+def test_no_page_counts_what_was_never_read(read: Read, path: str) -> None:
+    page = page_of(read, f"{path}?plan={PLAN}")
+    for part in page.xpath(".//*[@hidden]"):
+        part.drop_tree()
+    words = " ".join(unmarked(page.text_content()).split())
+    assert COUNTED.findall(words) == []
+
+
+@pytest.mark.parametrize("path", ["/jalons", "/calendrier"])
+def test_pages_of_dates_say_that_they_are_unknown(read: Read, path: str) -> None:
+    words = text_of(read, f"{path}?plan={PLAN}")
+    assert "Dates inconnues" in words
+    assert "on ne sait pas s’ils en annonçaient" in words
+
+
+@pytest.mark.parametrize("path", ["/axes", "/matrice"])
+def test_pages_of_axes_say_that_they_are_unknown(read: Read, path: str) -> None:
+    assert "Axes inconnus" in page_of(read, f"{path}?plan={PLAN}").xpath("string(//h1)")
+
+
+def test_a_plan_beside_others_has_no_zero(read: Read) -> None:
+    page = page_of(read, "/plans")
+    for measure in ("Axes", "Jalons des fiches", "Échéances des textes"):
+        (row,) = page.xpath(f"//table//tr[th[.='{measure}']]")
+        (cell,) = [
+            cell for cell in row.xpath("./td") if unmarked(cell.get("data-label", "")) == PLAN
+        ]
+        assert "information non disponible" in cell.text_content().replace("\u00a0", " ").lower()
+
+
+def test_carriers_have_no_late_date_that_would_be_known(read: Read) -> None:
+    page = page_of(read, f"/ministeres?plan={PLAN}")
+    cells = page.xpath("//td[@data-label='Jalons échus ou en retard']")
+    assert cells
+    for cell in cells:
+        assert "information non disponible" in cell.text_content().replace("\u00a0", " ").lower()

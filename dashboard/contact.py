@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, redirect, request
 from werkzeug.datastructures import MultiDict
@@ -14,8 +15,8 @@ from data.filters import CommitmentFilter
 from data.reports import Draft, Message, take
 from data.store import Store
 from layouts.footer import CONTACT_PATH
-from layouts.locale import FRENCH, LANGUAGE_KEY, current
-from layouts.page import Context
+from layouts.locale import current
+from layouts.page import Context, language_pairs
 
 _TRAP = "site"  # nobody sees this field: what fills it is a program
 _SHOWN = 80  # of an address in the log
@@ -70,8 +71,7 @@ class Contact:
         matched = self.pages.match(CONTACT_PATH)
         assert matched is not None, "the page of contact"
         day = "" if message.as_of == self.pages.today() else f"&au={message.as_of.isoformat()}"
-        spoken = f"&{LANGUAGE_KEY}={current()}" if current() != FRENCH else ""
-        query = f"{message.query or ''}{day}{spoken}"
+        query = f"{message.query or ''}{day}&{urlencode(language_pairs(current()))}"
         return self.pages.context(matched[0], CONTACT_PATH, {}, query)
 
     def _address(self, message: Message, **options: str) -> str:

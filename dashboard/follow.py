@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import Flask, Response, abort, redirect, request
 
@@ -28,8 +29,8 @@ from layouts import follow_answers, shell
 from layouts.document_title import site_title
 from layouts.element import Element
 from layouts.following import FOLLOW_PATH, scope_of
-from layouts.locale import speaking
-from layouts.page import Context
+from layouts.locale import current, speaking
+from layouts.page import Context, language_pairs
 
 _TRAP = "site"  # nobody sees this field: what fills it is a program
 _SHOWN = 80  # of an address in the log
@@ -102,10 +103,12 @@ class Following:
                 words = confirm_letter(about, frequency, self.pages.site.name, language)
                 outbox.write_to_follower(connection, number, *words, now)
 
-    def _context(self, query: str = "") -> Context:
+    def _context(self, query: str = "", language: str | None = None) -> Context:
+        """`language`: that of a follow; else of the request."""
         matched = self.pages.match(FOLLOW_PATH)
         assert matched is not None, "the page of the form"
-        return self.pages.context(matched[0], FOLLOW_PATH, {}, query)
+        spoken = urlencode(language_pairs(language or current()))
+        return self.pages.context(matched[0], FOLLOW_PATH, {}, f"{query}&{spoken}")
 
     def _again(self, form: Asking, context: Context) -> Painted:
         matched = self.pages.match(FOLLOW_PATH)
@@ -129,7 +132,7 @@ class Following:
         about = self._subject(row)
         done = request.method == "POST" or row.confirmed_at is not None
         words = follow_answers.confirmed if done else follow_answers.confirm
-        return self._answer(200, lambda: words(about, row.frequency))
+        return self._answer(200, lambda: words(about, row.frequency), row.language)
 
     def leave(self, secret: str) -> Response:
         """Ask at first; a POST ends it, that of a mail program (RFC 8058) as that of the button.
@@ -141,13 +144,14 @@ class Following:
             with self.store.write() as connection:
                 row = follows.leave(connection, secret, now)
             gone = self._subject(row) if row is not None else None
-            return self._answer(200, lambda: follow_answers.left(gone))
+            language = row.language if row is not None else None
+            return self._answer(200, lambda: follow_answers.left(gone), language)
         with self.store.connect() as connection:
             row = follows.find(connection, secret, now, confirms=False)
         if row is None:
             return self._answer(404, follow_answers.dead)
         about = self._subject(row)
-        return self._answer(200, lambda: follow_answers.leave(about))
+        return self._answer(200, lambda: follow_answers.leave(about), row.language)
 
     def _subject(self, row: FollowRow) -> Subject:
         try:
@@ -156,9 +160,11 @@ class Following:
         except NotFound:
             return Subject(row.scope, row.scope.code, {})
 
-    def _answer(self, status: int, page: Callable[[], tuple[str, Element]]) -> Response:
+    def _answer(
+        self, status: int, page: Callable[[], tuple[str, Element]], language: str | None = None
+    ) -> Response:
         """A page of its own: neither kept nor shown by the renderer, nor known to robots."""
-        context = self._context()
+        context = self._context(language=language)
         with speaking(context.language):
             title, content = page()
             state = {"titre": site_title(title, context.site)}

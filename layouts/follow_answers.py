@@ -8,7 +8,7 @@ from layouts import element as html
 from layouts.components.content import Content
 from layouts.components.navigation import more_link, page_head
 from layouts.element import Element
-from layouts.following import scope_address, subject_words
+from layouts.following import scope_address, subject_words, with_query
 from layouts.locale import say
 from layouts.locale.formats import typography
 
@@ -35,12 +35,14 @@ def leave(about: Subject) -> tuple[str, Element]:
 def left(about: Subject | None) -> tuple[str, Element]:
     """Title and page of a follow that has ended."""
     words = say.follow.left(subject_words(about) if about is not None else None)
-    return _page(say.follow.left_title(), words, more_link(say.follow.begin_again(), "/"))
+    return _page(
+        say.follow.left_title(), words, more_link(say.follow.begin_again(), with_query("/", []))
+    )
 
 
 def dead() -> tuple[str, Element]:
     """Title and page of a link that leads nowhere."""
-    again = more_link(say.follow.begin_again(), "/")
+    again = more_link(say.follow.begin_again(), with_query("/", []))
     return _page(say.follow.dead_title(), say.follow.dead(), again)
 
 

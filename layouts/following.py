@@ -10,8 +10,8 @@ from data.following.asking import Subject
 from data.following.scope import Scope
 from data.vocabulary import FollowKind
 from layouts.components.chips import criterion_words
-from layouts.locale import _, say
-from layouts.page import Context
+from layouts.locale import _, current, say
+from layouts.page import Context, language_pairs
 
 FOLLOW_PATH = "/suivre"
 _PORTFOLIO = "portefeuille"  # the option of a carrier's page that shows a portfolio
@@ -56,8 +56,8 @@ def scope_address(scope: Scope) -> str:
 
 
 def with_query(path: str, pairs: list[tuple[str, str]]) -> str:
-    """An address with these parameters."""
-    query = urlencode(pairs, safe="!")
+    """An address with these parameters, in the language in force."""
+    query = urlencode([*pairs, *language_pairs(current())], safe="!")
     return f"{path}?{query}" if query else path
 
 

@@ -190,8 +190,7 @@ class Context(Query):
     @property
     def language_pairs(self) -> tuple[tuple[str, str], ...]:
         """What an address or a form says of the language; nothing of French."""
-        spoken = self.language in LANGUAGES and self.language != FRENCH
-        return ((LANGUAGE_KEY, self.language),) if spoken else ()
+        return language_pairs(self.language)
 
     @property
     def replayed(self) -> bool:
@@ -271,6 +270,12 @@ class Context(Query):
 def parameters(query: str) -> dict[str, str]:
     """The parameters of a query, the last value of each."""
     return dict(parse_qsl(query[:MAX_ADDRESS], keep_blank_values=False, errors="replace"))
+
+
+def language_pairs(language: str) -> tuple[tuple[str, str], ...]:
+    """What an address says of a language; nothing of French, nor of one that nobody may choose."""
+    spoken = language in LANGUAGES and language != FRENCH
+    return ((LANGUAGE_KEY, language),) if spoken else ()
 
 
 def language_of(query: str, usual: str = FRENCH) -> str:

@@ -606,7 +606,7 @@ RESOURCES: tuple[Resource, ...] = (
         N_("Judgements"),
         N_(
             "What assessors other than the administration judge of a commitment or of a part of "
-            "it, in the word of their report's scale, never changed. None makes a status, an "
+            "it, in the word of their report’s scale, never changed. None makes a status, an "
             "index or a warning."
         ),
         (

@@ -69,7 +69,9 @@ def _event(each: News, origin: str) -> str:
 
 
 def _sheet(row: ChangeRow) -> str:
-    return f"/engagements/{row.commitment}" if row.commitment else f"/?plan={row.plan}"
+    if row.commitment:
+        return with_query(f"/engagements/{row.commitment}", [])
+    return with_query("/", [("plan", row.plan)])
 
 
 def _silent(digest: Digest, origin: str) -> list[str]:

@@ -12,7 +12,7 @@ from layouts.components.content import icon
 from layouts.element import Element
 from layouts.locale import _, say
 from layouts.locale.criteria import CRITERION, criterion_value
-from layouts.locale.formats import quoted, typography
+from layouts.locale.formats import official, quoted, typography
 from layouts.page import Context
 
 # (key, value) -> name, as `Selection.names` returns.
@@ -70,8 +70,15 @@ def criterion_chips(
 
 def criterion_words(key: str, values: Sequence[str], names: Names) -> str:
     """« Statut : partiel », « Plan : 2015-2017 et 2021-2023 »."""
-    named = [names.get((key, value)) or criterion_value(key, value) for value in values]
+    named = [_named(names.get((key, value)), key, value) for value in values]
     return typography(say.components.criterion(CRITERION.get(key, key), named))
+
+
+def _named(name: str | None, key: str, value: str) -> str:
+    """What the store calls the value; a plan is called by its years."""
+    if name is None:
+        return criterion_value(key, value)
+    return name if key == "plan" else official(name)
 
 
 def filters_words(context: Context, names: Names) -> str:

@@ -11,7 +11,7 @@ from layouts.components.calculations import calculation_link
 from layouts.components.content import Content, classes, link_or_text, without_none
 from layouts.element import Element
 from layouts.locale import _
-from layouts.locale.formats import number
+from layouts.locale.formats import number, official
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def promises(items: Sequence[Promise]) -> Element:
                     ),
                     html.Span(
                         [
-                            html.Span(promise.label, className="registre-nom"),
+                            html.Span(official(promise.label), className="registre-nom"),
                             html.Span(
                                 [
                                     _("Commitment") + " ",

@@ -19,7 +19,7 @@ from layouts.element import Element
 from layouts.figures.stacked import BarRow
 from layouts.figures.theme import shorten
 from layouts.locale import _, say
-from layouts.locale.formats import date_long, date_short, number
+from layouts.locale.formats import date_long, date_short, number, official
 from layouts.page import Context
 
 LABEL = 60  # signs: two lines beside a bar
@@ -207,7 +207,7 @@ def nothing(around: Around, context: Context) -> Element:
             return empty_state(words, actions=[today])
         return empty_state(
             say.measures.plan_uncovered(plan.code),
-            plan.note,
+            official(plan.note or ""),
             actions=[(_("See the plans with documents"), context.link("/plans"))],
         )
     if not any(plan.covered and plan.published(context.as_of) for plan in around.plans):
@@ -235,7 +235,7 @@ def commitment_results(
     listed = [
         Result(
             number=number(row.number),
-            **titles(row.short_title, row.title),
+            **titles(row.short_title, row.title, row.title_language),
             lang=row.title_language,
             href=context.link(f"/engagements/{row.code}"),
             meta=say.measures.commitment_meta(row, leads.get(row.code, ())),

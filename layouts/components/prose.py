@@ -53,7 +53,10 @@ def _part(part: str | Link, context: Context) -> Content:
     if isinstance(part, str):
         return typography(part)
     path, mark, anchor = part.path.partition("#")
-    # Files of the data interface know no date unless they say so: the address is the whole of it.
-    whole = not path or "://" in path or path.startswith("/api/")
-    href = path if whole else context.link(path, **part.criteria)
+    if not path or "://" in path:
+        href = path
+    elif path.startswith("/api/"):  # its files know no date unless they say so
+        href = context.bare(path)
+    else:
+        href = context.link(path, **part.criteria)
     return html.A(typography(part.words), href=f"{href}{mark}{anchor}")

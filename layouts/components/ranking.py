@@ -21,6 +21,7 @@ from layouts.components.measures import (
 from layouts.components.table import Column, Group, TableRow, data_table
 from layouts.element import Element
 from layouts.locale import _, say
+from layouts.locale.formats import official
 from layouts.page import Context
 
 # Names go from A to Z, what is measured from the largest down.
@@ -91,13 +92,16 @@ def cells(
 def _name(
     row: CarrierRow, ranked: Ranking, context: Context, attached: Sequence[CarrierRow]
 ) -> Content:
-    link = html.A(row.name, href=carrier_href(context, row.code, ranked.by))
+    link = html.A(official(row.name), href=carrier_href(context, row.code, ranked.by))
     if not attached:
         return link
     items = [
         html.Li(
             [
-                html.A(body.name, href=carrier_href(context, body.code, Grouping.ORGANISATION)),
+                html.A(
+                    official(body.name),
+                    href=carrier_href(context, body.code, Grouping.ORGANISATION),
+                ),
                 ", ",
                 *_numbers(body, context),
             ]

@@ -124,7 +124,7 @@ def _period(row: MilestoneRow) -> Content:
         if not row.words:
             return unknown_words(_("no date"))
         return [
-            capital(row.words),
+            official(capital(row.words)),
             html.Span(_(" (no date)"), className="discret"),
         ]
     words = period_words(row.start, row.end, row.precision, row.qualifier, row.words)
@@ -175,10 +175,10 @@ def _carriers(names: Sequence[str]) -> str:
     if not names:
         return _("Lead not specified")
     if len(names) <= 2:
-        return ", ".join(names)
+        return ", ".join(official(name) for name in names)
     others = len(names) - 1
     more = ngettext("{n} other", "{n} others", others, n=number(others))
-    return _("{first}, and {more}", first=names[0], more=more)
+    return _("{first}, and {more}", first=official(names[0]), more=more)
 
 
 _Columns = Sequence[tuple[str, str, dict[str, Any]]]

@@ -23,6 +23,7 @@ from layouts.figures.theme import (
     layout,
 )
 from layouts.locale import _
+from layouts.locale.formats import official
 from layouts.tokens import ASSETS
 
 # (lower bound, fill, text on it): fixed, so that two maps compare.
@@ -198,7 +199,9 @@ def _names(*, narrow: bool, enlarged: bool) -> list[dict[str, Any]]:
         at = {"x": place, "y": _ROW - 75} if narrow else {"x": x + _LEFT, "y": y - 66}
         # On the narrowest screens neighbours would touch: shape in two stands a line lower.
         lower = {"yshift": -15} if narrow and rank % 2 else {}
-        made.append(label(name, **at, **lower, xanchor="center", yanchor="top", font=size))
+        made.append(
+            label(official(name), **at, **lower, xanchor="center", yanchor="top", font=size)
+        )
     note = {"x": -600, "y": -610} if narrow else {"x": -790, "y": -490}
     made.append(label(_("Overseas not to scale"), **note, yanchor="middle", font=size))
     if enlarged:

@@ -15,6 +15,7 @@ from data.vocabulary import State, Status
 from layouts import element as html
 from layouts.element import Element
 from layouts.locale import FRENCH, _, spoken_language
+from layouts.locale.fr.formats import FOREIGN, FOREIGN_END
 from layouts.tokens import colour, translucent
 
 Figure = dict[str, Any]
@@ -246,12 +247,13 @@ def wrap(text: str, signs: int) -> str:
 
 
 def shorten(text: str, signs: int) -> str:
-    """The text cut at a word, with its ellipsis."""
+    """The text cut at a word, with its ellipsis; what is marked as French stays so."""
     if len(text) <= signs:
         return text
     cut = text[: signs - 1]
     whole = cut if text[signs - 1] == " " else cut.rsplit(" ", 1)[0]
-    return whole.rstrip(" ,;:") + "…"
+    is_open = whole.count(FOREIGN) > whole.count(FOREIGN_END)
+    return f"{whole.rstrip(' ,;:')}…{FOREIGN_END if is_open else ''}"
 
 
 __all__ = [

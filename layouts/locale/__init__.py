@@ -128,10 +128,7 @@ def _filled(language: str, text: str, values: Mapping[str, Any]) -> str:
 @lru_cache(maxsize=256)
 def sentences(language: str, name: str) -> ModuleType | pseudo.MarkedModule:
     """The sentences of one page, or subject, in a language; raises ModuleNotFoundError."""
-    try:
-        module = importlib.import_module(f"layouts.locale.{_home(language)}.{name}")
-    except ModuleNotFoundError:  # until English is whole
-        module = importlib.import_module(f"layouts.locale.{FRENCH}.{name}")
+    module = importlib.import_module(f"layouts.locale.{_home(language)}.{name}")
     return pseudo.MarkedModule(module) if language == pseudo.LANGUAGE else module
 
 

@@ -51,7 +51,7 @@ _CRITERION_MEANINGS: Mapping[str, str] = {
     ),
     "resultats_mii": N_(
         "Early results that the independent reporting mechanism judges, in the word of its "
-        "report's scale; “non_juge” when it judges none."
+        "report’s scale; “non_juge” when it judges none."
     ),
     "ambition_mii": N_(
         "Ambition that the independent reporting mechanism judges; “non_jugee” when it does not."

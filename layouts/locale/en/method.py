@@ -8,7 +8,7 @@ from data import rules
 from data.rules import Freshness
 from data.vocabulary import LocationKind, State, Status
 from layouts.locale.en.calculation import fraction
-from layouts.locale.en.formats import join_and, number, percent, quoted
+from layouts.locale.en.formats import join_and, number, official, percent, quoted
 from layouts.locale.links import Chapter, Link
 from layouts.locale.words import state_word, status_word
 
@@ -323,9 +323,9 @@ def replay() -> Chapter:
         "What is replayed on a date",
         [
             [
-                "The parameter “au” of an address, or “change” in the bar at the top, shows the "
-                "situation as it could be known on that day: statuses, calendars, states, "
-                "announced periods, published plans. The page ",
+                f"The parameter {quoted(official('au'))} of an address, or “change” in the bar at "
+                "the top, shows the situation as it could be known on that day: statuses, "
+                "calendars, states, announced periods, published plans. The page ",
                 Link("Changes", "/changements"),
                 " compares two dates.",
             ],

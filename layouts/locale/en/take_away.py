@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from data.exchange.packages import Packages
-from layouts.locale.en.formats import NB, count, date_long, number, official, typography
+from layouts.locale.en.formats import NB, count, date_long, number, official, quoted, typography
 from layouts.locale.links import Chapter, Link
 
 
@@ -104,9 +104,9 @@ def api_title() -> str:
 def api_intro() -> str:
     """What the interface is."""
     return (
-        "The same lists as the pages, with the same filters and the same date “au”. Without an "
-        "account or a key. Names of parameters and codes are French words. An unknown value is "
-        "refused, never ignored."
+        "The same lists as the pages, with the same filters and the same date "
+        f"{quoted(official('au'))}. Without an account or a key. Names of parameters and codes are "
+        "French words. An unknown value is refused, never ignored."
     )
 
 

@@ -12,7 +12,7 @@ from layouts.components.navigation import section
 from layouts.components.sentences import sentence
 from layouts.element import Element
 from layouts.locale import _, say
-from layouts.locale.formats import typography
+from layouts.locale.formats import official
 from layouts.locale.links import Link, Sentence
 from layouts.page import Context
 
@@ -62,7 +62,7 @@ def _more(left: int, href: str) -> list[Element]:
 
 
 def _commitment(label: str, code: str | None, inside: Context) -> Element:
-    return html.A(typography(label), href=inside.link(f"/engagements/{code}"))
+    return html.A(official(label), href=inside.link(f"/engagements/{code}"))
 
 
 def _progress(brief: Brief, inside: Context) -> list[Element]:

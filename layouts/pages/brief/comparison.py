@@ -22,7 +22,7 @@ from layouts.components.squares import LegendEntry, Square, legend, unit_squares
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
-from layouts.locale.formats import number, typography
+from layouts.locale.formats import number, official, typography
 from layouts.locale.words import STATE
 from layouts.method import Rule
 from layouts.page import Context
@@ -109,7 +109,7 @@ def _table(data: Data, context: Context) -> Element:
         states = row.figures.dates(data.subject.nature).states
         rows.append(
             {
-                "name": row.name,
+                "name": official(row.name),
                 "commitments": number(row.figures.commitments),
                 **{state.value: number(states[state]) for state in STATES},
             }

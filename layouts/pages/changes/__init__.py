@@ -191,7 +191,10 @@ def _parts(data: Changed, context: Context) -> list[Element]:
     if not data.rows or data.between is None:
         return []
     axes = [(_axis_name(part), _axis_href(part, context), part) for part in data.by_axis]
-    bodies = [(str(part.label), context.href(organisme=part.code), part) for part in data.by_head]
+    bodies = [
+        (official(str(part.label)), context.href(organisme=part.code), part)
+        for part in data.by_head
+    ]
     return [
         section(
             _("By axis and by ministry"),

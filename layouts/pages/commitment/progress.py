@@ -61,7 +61,7 @@ def actions(detail: CommitmentDetail, context: Context) -> Content:
         title,
         parts,
         intro=_(
-            "The commitment's status is the one that the report prints; it is not deduced "
+            "The commitment’s status is the one that the report prints; it is not deduced "
             "from those of its actions."
         ),
         section_id="actions",
@@ -105,7 +105,9 @@ def place_link(place: LocationRow, context: Context) -> Element:
         return html.Span(_("all regions"))
     if place.scope is Scope.METROPOLITAN_REGIONS:
         return html.Span(_("the regions of metropolitan France"))
-    return html.A(place.name, href=context.link("/engagements", territoire=place.territory))
+    return html.A(
+        official(place.name), href=context.link("/engagements", territoire=place.territory)
+    )
 
 
 def _none(text: str) -> Element:

@@ -21,7 +21,7 @@ from layouts.element import Element
 from layouts.glossary import Term, explained
 from layouts.locale import _, say, words
 from layouts.locale import judgements as judged_words
-from layouts.locale.formats import capital, period_words, typography
+from layouts.locale.formats import capital, official, period_words, typography
 from layouts.locale.judgements import CRITERION, SCALE
 from layouts.page import Context
 from layouts.pages.commitment.dates import main_dates
@@ -257,5 +257,5 @@ def _criterion(row: JudgementRow) -> Content:
 def printed_word(row: JudgementRow) -> Element:
     """The word that the page prints: English, unless the page translates its scale."""
     if row.printed:
-        return html.Span(row.printed)
+        return html.Span(official(row.printed))
     return html.Span(row.value, lang=Language.ENGLISH.value)

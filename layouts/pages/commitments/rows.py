@@ -176,7 +176,11 @@ def _result(listed: Listed, context: Context, *, anchor: str | None = None) -> R
 def _meta(listed: Listed, context: Context) -> str:
     """« Axe 3 · Ministère … + 2 porteurs »."""
     row = listed.row
-    axis = say.commitments.axis_number(row.axis_number) if row.axis_number else row.axis_short
+    axis = (
+        say.commitments.axis_number(row.axis_number)
+        if row.axis_number
+        else official(row.axis_short or "")
+    )
     parts = [axis or ""]
     if context.options.get("tri", "plan") != "plan":
         parts.insert(0, _("Plan {plan}", plan=row.plan))
@@ -216,7 +220,9 @@ def nothing(data: CommitmentList, context: Context) -> Element:
         if not plan.published(context.as_of):
             words = say.commitments.unpublished(plan.code, context.as_of)
             return empty_state(words, actions=[today, back])
-        return empty_state(say.commitments.uncovered(plan.code), plan.note, actions=[back])
+        return empty_state(
+            say.commitments.uncovered(plan.code), official(plan.note or ""), actions=[back]
+        )
     if not data.plans:
         return empty_state(say.commitments.nothing_published(context.as_of), actions=[today])
     return empty_list(context, data.names, data.selected_without)

@@ -37,7 +37,7 @@ def _body(data: Asking, context: Context) -> Content:
     back = more_link(say.follow.back(), scope_address(data.subject.scope))
     if data.sent:
         return [html.P(typography(say.follow.not_received()), className="texte"), back]
-    form = [_faults(data), _form(data)] if context.site.follows else []
+    form = [_faults(data), _form(data, context)] if context.site.follows else []
     return without_none([_about(data), *form, _feeds(data), back])
 
 
@@ -58,7 +58,7 @@ def _faults(data: Asking) -> Element | None:
     return html.Div([words, html.Ul(items)], className="alerte alerte-erreur", role="alert")
 
 
-def _form(data: Asking) -> Element:
+def _form(data: Asking, context: Context) -> Element:
     scope = data.subject.scope
     hidden = {"page": data.page, "filtres": scope.query, "groupe": _group(data)}
     return html.Form(
@@ -77,7 +77,7 @@ def _form(data: Asking) -> Element:
             ),
         ],
         method="post",
-        action=FOLLOW_PATH,
+        action=context.bare(FOLLOW_PATH),
         className="formulaire",
         noValidate=True,
     )

@@ -64,7 +64,7 @@ def table(matrix: Matrix, measure: str, context: Context) -> Element:
     ]
     rows = [
         MatrixRow(
-            html.A(matrix.name(code), href=carrier_href(context, code, by)),
+            html.A(official(matrix.name(code)), href=carrier_href(context, code, by)),
             _cells(matrix, code, measure, context, {by.value: code}),
         )
         for code in matrix.rows
@@ -93,7 +93,9 @@ def others(matrix: Matrix, measure: str, context: Context) -> Sequence[Element]:
     ]
     rows = [
         MatrixRow(
-            html.A(matrix.name(code), href=carrier_href(context, code, Grouping.ORGANISATION)),
+            html.A(
+                official(matrix.name(code)), href=carrier_href(context, code, Grouping.ORGANISATION)
+            ),
             _cells(matrix, code, measure, context, {"organisme": code}),
         )
         for code in matrix.others
@@ -155,7 +157,7 @@ def _cells(
 def _row_words(matrix: Matrix, code: str | None, context: Context) -> str:
     if code is None:
         return _total_title(context)
-    return _("Other organisations") if code == OTHERS else matrix.name(code)
+    return _("Other organisations") if code == OTHERS else official(matrix.name(code))
 
 
 def _cell(

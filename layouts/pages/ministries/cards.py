@@ -35,6 +35,7 @@ from layouts.element import Element
 from layouts.figures.stacked import milestone_state_bars, status_bars
 from layouts.figures.theme import Figure
 from layouts.locale import N_, Labels, _, say
+from layouts.locale.formats import official
 from layouts.method import Rule
 from layouts.page import Context
 
@@ -117,7 +118,7 @@ def _line(row: CarrierRow, data: Data, context: Context) -> dict[str, Content]:
         return commitments_href(context, **own, **({} if status is None else {"statut": status}))
 
     return {
-        "name": row.name,
+        "name": official(row.name),
         **status_cells(row.figures, href),
         "led": linked(row.figures.commitments, href(None)),
     }
@@ -186,7 +187,7 @@ def _dates_table(data: Data, context: Context) -> Element:
         href = partial(_dates_href, context, nature, {by: row.code})
         total = row.figures.dates(nature).total
         states = state_cells(row.figures, nature, href)
-        lines.append({"name": row.name, **states, "total": linked(total, href(None))})
+        lines.append({"name": official(row.name), **states, "total": linked(total, href(None))})
     return data_table(columns, lines, caption=say.ministries.leading(data.subject.by), dense=True)
 
 

@@ -103,7 +103,7 @@ def attached(data: Data, context: Context) -> Content:
         taken = commitments_href(context, **own, role=ASSOCIATED)
         lines.append(
             {
-                "name": html.A(row.name, href=page),
+                "name": html.A(official(row.name), href=page),
                 "led": linked(row.figures.commitments, commitments_href(context, **own, role=None)),
                 "associated": linked(row.associated, taken),
             }

@@ -127,7 +127,9 @@ def _silences_figure(data: Overview, context: Context) -> Figure:
     # In the order of the silences, so that the first ones are the longest.
     rows = [
         SilenceRow(
-            f"{row.number}. {row.short_title}", row.months, sheet_href(context, row.commitment)
+            f"{row.number}. {official(row.short_title)}",
+            row.months,
+            sheet_href(context, row.commitment),
         )
         for row in data.silences[:FIRST]
     ]

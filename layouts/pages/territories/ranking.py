@@ -117,7 +117,7 @@ def _without(rows: Sequence[TerritoryFigures], context: Context) -> Element:
         if place:
             parts.append(", ")
         parts.append(place_link(row.territory, context))
-    parts.append(_(". That is not 0 %: no document of the database locates a fact there."))
+    parts.append(_(". That is not 0%: no document of the database locates a fact there."))
     return html.Ul(html.Li(html.P(parts)), className="territoires-sans")
 
 

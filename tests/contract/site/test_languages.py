@@ -1,13 +1,15 @@
-"""What people read of the interface is in the language of the request; codes and data are not."""
+"""Pages, files, feeds and refusals in the language of their address; codes and data stay French."""
 
 import csv
 import io
 import json
 import re
 
+import pytest
+from lxml import html  # type: ignore[import-untyped]
 from openpyxl import load_workbook
 
-from tests.live import Live
+from tests.live import NAMES, Live
 
 API = "/api/v1/"
 
@@ -58,3 +60,57 @@ def test_refusals_and_descriptions_speak_the_language(live: Live) -> None:
     }
     assert described["en"].startswith("The national open-government action plans")
     assert described["fr"].startswith("Les plans d")
+
+
+MARKS = ("\u2068", "\u2069")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_english_page_marks_its_french_by_elements(live: Live, name: str) -> None:
+    for address in live.samples(name)[:2]:
+        text = live.get(f"{address}?lang=en").text
+        assert [mark for mark in MARKS if mark in text or json.dumps(mark)[1:-1] in text] == []
+        document = html.document_fromstring(text)
+        assert document.get("lang") == "en"
+        assert not document.xpath("//*[@lang='en'][ancestor::body]")
+        links = document.xpath("//a[starts-with(@href, '/') and not(@hreflang)]/@href")
+        assert [link for link in links if "lang=en" not in link and is_page(link)] == []
+        assert not any(mark in live.get(address).text for mark in MARKS)
+
+
+def is_page(link: str) -> bool:
+    """Whether an address answers in a language: packages are data, and have none."""
+    return not link.startswith("/donnees/")
+
+
+def test_a_commitment_in_english_has_a_french_title(live: Live) -> None:
+    document = live.document("/engagements/2015-2017-07?lang=en")
+    [title] = document.xpath("//h1//*[@lang='fr']")
+    assert "bénéficiaires effectifs" in title.text_content()
+    assert document.xpath("//header//a[@lang='fr' and @hreflang='fr']")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/flux/changements.atom",
+        "/calendrier.ics",
+        "/alertes.ics",
+        "/api/v1/",
+        "/api/v1/engagements.xlsx",
+        "/api/v1/graphiques/statuts-par-axe.json",
+        "/integrer/statuts-par-axe",
+        "/integrer/statuts-par-axe/code",
+        "/donnees/api",
+    ],
+)
+def test_what_leaves_the_pages_has_no_mark_and_another_language(live: Live, address: str) -> None:
+    french, english = live.get(address), live.get(f"{address}?lang=en")
+    assert (french.status_code, english.status_code) == (200, 200)
+    assert french.data != english.data
+    assert not any(mark.encode() in english.data for mark in MARKS)
+
+
+def test_feeds_name_their_language(live: Live) -> None:
+    assert 'xml:lang="en"' in live.get("/flux/changements.atom?lang=en").text
+    assert "new piece of evidence" in live.get("/flux/changements.atom?lang=en").text

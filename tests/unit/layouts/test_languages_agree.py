@@ -9,6 +9,8 @@ import pytest
 from tests.places import ROOT
 
 LOCALE = ROOT / "layouts" / "locale"
+# The workspace, its letters and the commands of those who run the site speak French only.
+SPOKEN_IN_FRENCH = {"packages", "workspace"}
 # Grammar of French alone, which no page asks for: elision, articles, agreement with a unit.
 FRENCH_ONLY = {
     "citations": {"ends_with_date"},
@@ -33,6 +35,10 @@ def functions(module: ModuleType) -> dict[str, list[str]]:
 def is_written_in(module: ModuleType, name: str) -> bool:
     """Whether the module writes the function, rather than imports it."""
     return bool(inspect.unwrap(getattr(module, name)).__module__ == module.__name__)
+
+
+def test_both_languages_have_the_same_modules() -> None:
+    assert modules("en") == modules("fr") - SPOKEN_IN_FRENCH
 
 
 @pytest.mark.parametrize("name", sorted(modules("en")))

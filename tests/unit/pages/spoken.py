@@ -34,7 +34,7 @@ SPOKEN = (
 WRITTEN = {"text", "hovertext", "hovertemplate", "texttemplate", "customdata", "name", "ticktext"}
 _UNMARKED = re.compile(rf"[^\W\d_](?!{pseudo.MARK})")
 _WORD = re.compile(rf"(?:[^\W\d_]{pseudo.MARK})+")
-_ADDRESS = re.compile(r"(?<!\S)(?:https?:/)?/\S*")
+ADDRESS = re.compile(r"(?<!\S)(?:https?:/)?/\S*")
 
 
 def texts(tree: Any) -> Iterator[str]:
@@ -149,7 +149,7 @@ def unmarked_texts(spoken: Iterable[str], stored: Stored) -> set[str]:
     return {
         phrase.strip()
         for text in spoken
-        for phrase in _WORD.split(_ADDRESS.sub(" ", text))
+        for phrase in _WORD.split(ADDRESS.sub(" ", text))
         if _UNMARKED.search(phrase) and not stored.holds(phrase)
     }
 

@@ -95,6 +95,14 @@ class Office:
         return client
 
 
+def copied(original: Path, copy: Path) -> Path:
+    """A copy of a store that may be written."""
+    # Not the file alone: what was written last may stand beside it.
+    with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    return copy
+
+
 def make_office(folder: Path, template: Store, **changes: Any) -> Office:
     """A workspace of its own over a copy of a store, or over the database that is given."""
     if "database_url" not in changes:
@@ -122,10 +130,7 @@ def _copied(folder: Path, template: Store) -> str:
     """The address of a copy of a store."""
     original = file_of(template.engine)
     assert original is not None
-    copy = folder / "atelier.sqlite"
-    # Not the file alone: what was written last may stand beside it.
-    with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
+    copy = copied(original, folder / "atelier.sqlite")
     return f"sqlite:///{copy}"
 
 

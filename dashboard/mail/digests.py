@@ -7,10 +7,11 @@ from datetime import date, datetime
 from dashboard.mail.follow_letters import digest_letter
 from dashboard.settings import Settings
 from data import outbox
+from data.changes import ChangeRow
 from data.following import follows
 from data.following.digests import digest
 from data.following.follows import FollowRow
-from data.following.news import Mark, News, newest_recording, news
+from data.following.news import Mark, newest_recording, news
 from data.store import Moment, Store
 from data.vocabulary import Frequency
 from layouts.page import SiteInfo
@@ -35,8 +36,8 @@ def write_to_followers(settings: Settings, store: Store, today: date, now: datet
     written = 0
     for row, letter in letters:
         with store.write() as connection:
-            told = follows.told(connection, row, end, now, written=letter is not None)
-            if told and letter is not None:
+            moved = follows.move_mark(connection, row, end, now, written=letter is not None)
+            if moved and letter is not None:
                 outbox.write_to_follower(connection, row.id, *letter, now)
                 written += 1
     return written
@@ -49,17 +50,17 @@ def _letters(
     settings: Settings, moment: Moment, due: list[FollowRow]
 ) -> list[tuple[FollowRow, Letter | None]]:
     """Subject and body for each; null for whom there is nothing to tell."""
-    beyond: dict[Mark, list[News]] = {}
+    beyond: dict[Mark, list[ChangeRow]] = {}
     letters: list[tuple[FollowRow, Letter | None]] = []
     for row in due:
         assert row.known is not None, row.id
         if row.known not in beyond:
             beyond[row.known] = news(moment, row.known)
-        told = digest(moment, row.scope, row.known, beyond[row.known])
+        content = digest(moment, row.scope, row.known, beyond[row.known])
         # At once: what changed. What only stays as it is can wait for nobody.
-        silent = row.frequency is Frequency.AT_ONCE and not told.news
+        silent = row.frequency is Frequency.AT_ONCE and not content.news
         letter = None
-        if not (silent or told.empty):
-            letter = digest_letter(told, row, SiteInfo().name, settings.origin)
+        if not (silent or content.empty):
+            letter = digest_letter(content, row, SiteInfo().name, settings.origin)
         letters.append((row, letter))
     return letters

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from data.changes import ChangeRow
+from data.changes import Change, ChangeRow
 from data.following.asking import Subject
 from data.following.digests import Digest
 from data.following.follows import FollowRow
-from data.following.news import News
 from data.following.scope import Scope
 from data.outbox import CONFIRM, LEAVE
-from data.vocabulary import FollowKind, Frequency
+from data.vocabulary import Assessor, FollowKind, Frequency
 from layouts.following import listed_pairs, scope_address, subject_words, with_query
 from layouts.locale import say, speaking
 from layouts.locale.formats import typography, unmarked
 
 # Of a message: the others are counted, and on the site.
 MOST_EVENTS, MOST_SILENT = 30, 10
+_WITHOUT_SPEAKER = (Change.PLAN, Change.SILENT, Change.EVIDENCE)
 _BULLET, _INDENT = "• ", "  "
 
 
@@ -60,12 +60,19 @@ def _changed(digest: Digest, origin: str) -> list[str]:
     return blocks
 
 
-def _event(each: News, origin: str) -> str:
-    lines = [*say.follow.event(each.change, each.speaker), origin + _sheet(each.change)]
+def _event(row: ChangeRow, origin: str) -> str:
+    lines = [*say.follow.event(row, _speaker(row)), origin + _sheet(row)]
     return "\n".join(
         f"{_INDENT if place else _BULLET}{' '.join(line.split())}"
         for place, line in enumerate(lines)
     )
+
+
+def _speaker(row: ChangeRow) -> Assessor | None:
+    """Who is told beside the day: other voices stand in the words, time and documents need none."""
+    if row.kind in _WITHOUT_SPEAKER or row.assessor not in (None, Assessor.ADMINISTRATION):
+        return None
+    return Assessor.ADMINISTRATION
 
 
 def _sheet(row: ChangeRow) -> str:

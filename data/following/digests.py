@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from data.changes import MILESTONE_CHANGES, MOST_TELLING, Change
+from data.changes import MILESTONE_CHANGES, MOST_TELLING, Change, ChangeRow
 from data.changes.numbers import keeps
 from data.following.asking import Subject, subject
-from data.following.news import Mark, News
+from data.following.news import Mark
 from data.following.scope import Scope
 from data.selection import Selection
 from data.silences import Silence, silences
@@ -41,7 +41,7 @@ class Digest:
     subject: Subject
     since: date
     until: date
-    news: Sequence[News]
+    news: Sequence[ChangeRow]
     silent: Sequence[Silent]
 
     @property
@@ -50,24 +50,24 @@ class Digest:
         return not self.news and not any(part.rows for part in self.silent)
 
 
-def digest(moment: Moment, scope: Scope, known: Mark, listed: Sequence[News]) -> Digest:
+def digest(moment: Moment, scope: Scope, known: Mark, listed: Sequence[ChangeRow]) -> Digest:
     """What of the news beyond a mark concerns what is followed."""
     situation = moment.situation
     now = Selection(situation, scope.filters)
 
-    def kept(each: News) -> bool:
-        if _kept(now, each) or not scope.filters.narrows:
-            return _kept(now, each)
+    def concerns(each: ChangeRow) -> bool:
+        if _concerns(now, each) or not scope.filters.narrows:
+            return _concerns(now, each)
         # What leaves a list is news of that list, as what enters it is.
-        before = moment.at(each.change.on_date - timedelta(days=1))
-        return _kept(Selection(before, scope.filters), each)
+        before = moment.at(each.on_date - timedelta(days=1))
+        return _concerns(Selection(before, scope.filters), each)
 
     day = min(known.day, situation.as_of)
     try:
         about = subject(moment, scope)
     except NotFound:  # it was taken out of the plans: its code is all that is left
         about = Subject(scope, scope.code, {})
-    concerned = [each for each in listed if _follows(scope, each) and kept(each)]
+    concerned = [each for each in listed if _follows(scope, each) and concerns(each)]
     return Digest(
         subject=about,
         since=day,
@@ -77,30 +77,27 @@ def digest(moment: Moment, scope: Scope, known: Mark, listed: Sequence[News]) ->
     )
 
 
-def _most_telling(listed: Sequence[News]) -> list[News]:
+def _most_telling(listed: Sequence[ChangeRow]) -> list[ChangeRow]:
     """The news in the order of telling, without observations that say a status and no word more:
     the change of the status says it already."""
-    moved = {
-        (each.change.item, each.change.on_date) for each in listed if each.change.kind in _MOVES
-    }
+    moved = {(each.item, each.on_date) for each in listed if each.kind in _MOVES}
     return sorted(
         (
             each
             for each in listed
-            if each.change.kind is not Change.OBSERVATION
-            or each.change.words_after
-            or (each.change.item, each.change.on_date) not in moved
+            if each.kind is not Change.OBSERVATION
+            or each.words_after
+            or (each.item, each.on_date) not in moved
         ),
-        key=lambda each: MOST_TELLING.index(each.change.kind),
+        key=lambda each: MOST_TELLING.index(each.kind),
     )
 
 
-def _follows(scope: Scope, news: News) -> bool:
-    return scope.kind is not FollowKind.COMMITMENT or news.change.commitment == scope.code
+def _follows(scope: Scope, row: ChangeRow) -> bool:
+    return scope.kind is not FollowKind.COMMITMENT or row.commitment == scope.code
 
 
-def _kept(selection: Selection, news: News) -> bool:
-    row = news.change
+def _concerns(selection: Selection, row: ChangeRow) -> bool:
     if row.kind in MILESTONE_CHANGES:
         place = selection.situation.catalogue.milestone_index[row.item]
         return bool(selection.milestones[place])

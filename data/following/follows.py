@@ -96,7 +96,7 @@ def ask(
 def find(connection: Connection, secret: str, now: datetime, *, confirms: bool) -> FollowRow | None:
     """The follow that a link confirms or ends."""
     number = followed_by(connection, secret, now, confirms=confirms)
-    return None if number is None else _one(connection, number)
+    return None if number is None else _by_number(connection, number)
 
 
 def confirm(connection: Connection, secret: str, now: datetime, known: Mark) -> FollowRow | None:
@@ -105,7 +105,7 @@ def confirm(connection: Connection, secret: str, now: datetime, known: Mark) -> 
     Another follow of the same thing by the same address ends: this one goes on where it was.
     """
     number = followed_by(connection, secret, now, confirms=True)
-    row = None if number is None else _one(connection, number)
+    row = None if number is None else _by_number(connection, number)
     if number is None or row is None or row.confirmed_at is not None:
         return row
     mark = known
@@ -118,7 +118,7 @@ def confirm(connection: Connection, secret: str, now: datetime, known: Mark) -> 
         .where(Follow.id == number)
         .values(confirmed_at=now, recording=mark.recording, told_on=mark.day, due_at=first)
     )
-    return _one(connection, number)
+    return _by_number(connection, number)
 
 
 def leave(connection: Connection, secret: str, now: datetime) -> FollowRow | None:
@@ -139,7 +139,7 @@ def due(connection: Connection, end: Mark, now: datetime) -> list[FollowRow]:
     return _read(connection, Follow.due_at <= now, moved)
 
 
-def told(
+def move_mark(
     connection: Connection, follow: FollowRow, end: Mark, now: datetime, *, written: bool
 ) -> bool:
     """Remember, in the transaction that writes the message, up to where a follower is told.
@@ -231,7 +231,7 @@ def _same(connection: Connection, number: int) -> list[FollowRow]:
     )
 
 
-def _one(connection: Connection, number: int) -> FollowRow | None:
+def _by_number(connection: Connection, number: int) -> FollowRow | None:
     return next(iter(_read(connection, Follow.id == number)), None)
 
 

@@ -48,14 +48,6 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class News:
-    """An event and who tells it; null for what time alone, a plan or a document tells."""
-
-    change: ChangeRow
-    speaker: Assessor | None
-
-
-@dataclass(frozen=True, slots=True)
 class _Reading:
     """An observation that came: the day from which it counts, what it reads."""
 
@@ -86,17 +78,15 @@ def newest_recording(connection: Connection) -> int:
     return connection.scalar(select(func.max(Recording.id))) or 0
 
 
-def news(moment: Moment, known: Mark) -> list[News]:
+def news(moment: Moment, known: Mark) -> list[ChangeRow]:
     """The events of everything that lie beyond a mark, newest first."""
     fresh = _read_fresh(moment, known.recording)
-    rows = [
+    return [
         row
         for span in _spans(moment, known.day, fresh)
         for row in changes_between(moment, CommitmentFilter(), span)
         if row.on_date > known.day or _is_fresh(row, span, fresh)
     ]
-    speakers = _speakers(moment.connection, rows)
-    return [News(row, _speaker(row, speakers)) for row in rows]
 
 
 def _spans(moment: Moment, day: date, fresh: _Fresh) -> list[Range]:
@@ -197,25 +187,3 @@ def _rows_that_came(connection: Connection, recording: int) -> Iterator[tuple[st
 def _known_on(catalogue: Catalogue, item: str, day: date) -> date:
     """The day from which something said of an item counts: not before its plan was published."""
     return max(day, catalogue.plan_of(item).published_on)
-
-
-def _speakers(connection: Connection, rows: Sequence[ChangeRow]) -> dict[str, Assessor]:
-    """Code -> who speaks, of the observations and judgements among the events."""
-    speakers: dict[str, Assessor] = {}
-    for model, kind in ((Observation, Change.OBSERVATION), (Judgement, Change.JUDGEMENT)):
-        codes = [row.code for row in rows if row.kind is kind]
-        for start in range(0, len(codes), _CHUNK):
-            part = codes[start : start + _CHUNK]
-            query = select(model.code, model.assessor).where(model.code.in_(part))
-            speakers.update((row.code, row.assessor) for row in connection.execute(query))
-    return speakers
-
-
-_CHUNK = 500  # bound parameters a statement
-_TOLD_BY_TIME = (Change.SILENT, Change.PLAN, Change.EVIDENCE)
-
-
-def _speaker(row: ChangeRow, speakers: Mapping[str, Assessor]) -> Assessor | None:
-    if row.kind in _TOLD_BY_TIME:
-        return None
-    return speakers.get(row.code, Assessor.ADMINISTRATION)

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from data.changes import ChangeRow
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
 from data.following import follows
 from data.following.digests import Digest, digest
 from data.following.follows import FollowRow
 from data.following.links import addressed
-from data.following.news import Mark, News, newest_recording, news
+from data.following.news import Mark, newest_recording, news
 from data.following.scope import Scope
 from data.outbox import CONFIRM, LEAVE, Claimed
 from data.store import Store
@@ -87,7 +88,7 @@ class Followed:
         with self.store.connect() as connection:
             return Mark(newest_recording(connection), day)
 
-    def news(self, known: Mark, today: date = TODAY) -> list[News]:
+    def news(self, known: Mark, today: date = TODAY) -> list[ChangeRow]:
         """What lies beyond a mark."""
         with self.store.at(today) as moment:
             return news(moment, known)

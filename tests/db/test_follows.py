@@ -43,7 +43,7 @@ def site(any_engine: Engine, small_package: Path, tmp_path: Path) -> Followed:
 
 
 def _told(site: Followed, known: Mark, today: date = TODAY) -> set[tuple[Change, str]]:
-    return {(each.change.kind, each.change.item) for each in site.news(known, today)}
+    return {(each.kind, each.item) for each in site.news(known, today)}
 
 
 # --- asking, confirming, leaving -----------------------------------------------------------------
@@ -139,8 +139,8 @@ def test_who_is_told_first_tells_alone(site: Followed) -> None:
     site.send("constats", observation())
     end = site.mark(LATER.date())
     with site.store.write() as connection:
-        assert follows.told(connection, row, end, LATER, written=True)
-        assert not follows.told(connection, row, end, LATER, written=True)
+        assert follows.move_mark(connection, row, end, LATER, written=True)
+        assert not follows.move_mark(connection, row, end, LATER, written=True)
         [(_address, now)] = follows.follows(connection)
     assert (now.known, now.due_at) == (end, LATER + timedelta(days=7))
 
@@ -149,7 +149,7 @@ def test_a_late_digest_keeps_its_day_of_the_week(site: Followed) -> None:
     row = site.follower(listed())
     late = NOW + timedelta(days=25, hours=3)
     with site.store.write() as connection:
-        assert follows.told(connection, row, site.mark(late.date()), late, written=True)
+        assert follows.move_mark(connection, row, site.mark(late.date()), late, written=True)
         [(_address, now)] = follows.follows(connection)
     assert now.due_at == NOW + timedelta(days=28)
 
@@ -162,7 +162,7 @@ def test_at_once_waits_for_something_to_happen(site: Followed) -> None:
     site.send("constats", observation())
     with site.store.write() as connection:
         assert follows.due(connection, site.mark(), NOW) == [row]
-        assert follows.told(connection, row, site.mark(), NOW, written=True)
+        assert follows.move_mark(connection, row, site.mark(), NOW, written=True)
     site.send("constats", observation(OTHER))
     with site.store.connect() as connection:
         assert follows.due(connection, site.mark(), NOW) == []
@@ -188,7 +188,6 @@ def test_an_old_fact_that_comes_late_is_new_once(site: Followed) -> None:
     known = site.mark()
     site.send("constats", observation(observe_le="2025-02-10"))
     assert _told(site, known) == {(Change.STATUS, FOLLOWED), (Change.OBSERVATION, FOLLOWED)}
-    assert {each.speaker for each in site.news(known)} == {Assessor.ADMINISTRATION}
     assert site.news(site.mark()) == []
 
 
@@ -218,7 +217,7 @@ def test_each_voice_is_named(site: Followed) -> None:
             "section": "1.",
         },
     )
-    assert {(each.change.kind, each.speaker) for each in site.news(known)} == {
+    assert {(each.kind, each.assessor) for each in site.news(known)} == {
         (Change.OBSERVATION, Assessor.IRM),
         (Change.JUDGEMENT, Assessor.CIVIL_SOCIETY),
     }
@@ -277,7 +276,7 @@ def test_words_that_change_are_no_news(site: Followed) -> None:
 
 
 def _items(site: Followed, scope: Scope, known: Mark) -> set[str]:
-    return {each.change.item for each in site.digest(scope, known).news}
+    return {each.item for each in site.digest(scope, known).news}
 
 
 def test_a_digest_holds_what_is_followed(site: Followed) -> None:

@@ -149,7 +149,7 @@ def cumulated_title(data: Overview) -> str:
 
 
 def passed_note(passed: Mapping[State, int]) -> str:
-    """“Of the 37 that have passed, 5 are declared reached and 32 are past without
+    """“Of the 37 that have passed, 5 are declared reached and 32 are past due without
     information.”: how the curve and the figures beside it make one number."""
     whole = sum(passed.values())
     if whole < 2:

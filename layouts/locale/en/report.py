@@ -63,11 +63,11 @@ def more_commitments(shown: int, total: int) -> str:
 def dates_title(total: int) -> str:
     """The heading of the dates."""
     if not total:
-        return "No date late or past without information"
+        return "No date late or past due without information"
     return count(
         total,
-        "date late or past without information",
-        "dates late or past without information",
+        "date late or past due without information",
+        "dates late or past due without information",
     )
 
 

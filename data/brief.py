@@ -50,6 +50,7 @@ class Square:
 
     label: str
     state: State
+    outlives: bool = False  # its plan is over and its own period has no end
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,7 +291,11 @@ def _squares(selection: Selection, by: Grouping, nature: Nature, code: str) -> t
     squares = [
         (
             (entry.plan, rank, entry.rank, entry.code),
-            Square(entry.label, STATES[situation.milestones.state[place]]),
+            Square(
+                entry.label,
+                STATES[situation.milestones.state[place]],
+                situation.milestone(place).outlives_its_plan(situation.as_of),
+            ),
         )
         for place, entry, rank in zip(places, entries, ranks, strict=True)
     ]

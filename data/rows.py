@@ -127,6 +127,7 @@ class MilestoneRow:
     reached_late: bool
     before_plan: bool
     newest_on: date | None
+
     source: str
     section: str | None
     lines: str | None
@@ -144,3 +145,7 @@ class MilestoneRow:
     @property
     def _slip(self) -> tuple[int | None, bool]:
         return slip_days(self.start, self.end, self.first_start, self.first_end)
+
+    def outlives_its_plan(self, as_of: date) -> bool:
+        """Whether its plan is over and no end is announced: nobody says that it goes on."""
+        return self.end is None and self.plan_end < as_of

@@ -181,7 +181,7 @@ class Api:
         subject = Subject(title or chart.description, chart.description, sentence, self._address())
         surroundings = about(moment, query, subject)
         if form == "xlsx":
-            head, lines = readable(header, rows, moment.situation.catalogue, typed=True)
+            head, lines = readable(header, rows, moment.situation, typed=True)
             return xlsx_bytes(explained(head), lines, surroundings), {}
         return json_bytes(
             {

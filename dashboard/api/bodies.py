@@ -44,7 +44,13 @@ def list_body(
     columns = {column.key: column for column in resource.columns}
     cells = [[column.cell(element[key]) for key, column in columns.items()] for element in elements]
     if form == "xlsx":
-        head, lines = readable(columns, cells, moment.situation.catalogue, columns, typed=True)
+        head, lines = readable(
+            columns,
+            cells,
+            moment.situation,
+            columns,
+            typed=True,
+        )
         means = {key: column.meaning for key, column in columns.items()}
         return xlsx_bytes(explained(head, means), lines, about(moment, query, subject)), headers
     return csv_body(moment, query, list(columns), cells, columns), headers
@@ -60,7 +66,12 @@ def csv_body(
     """The lines as programs read them, or as people do."""
     if not wants_labels(query):
         return csv_bytes(header, lines)
-    head, rows = readable(header, lines, moment.situation.catalogue, columns)
+    head, rows = readable(
+        header,
+        lines,
+        moment.situation,
+        columns,
+    )
     return csv_bytes(head, rows, say.formats.SEPARATOR)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from dashboard.api.columns import Column
 from dashboard.api.parameters import FORM, PEOPLE, Accepted, Query
 from data.catalogue import Catalogue
+from data.situation import Situation
 from data.vocabulary import (
     Calendar,
     ContributionKind,
@@ -30,7 +31,7 @@ from data.vocabulary import (
     Status,
     ValueKind,
 )
-from layouts.locale import _, say
+from layouts.locale import _, current, say, speaking
 from layouts.locale.formats import capital
 from layouts.locale.judgements import CRITERION, SCALE
 from layouts.locale.words import CALENDAR, KIND, VOCABULARIES
@@ -100,7 +101,7 @@ def wants_labels(query: Query) -> bool:
 def readable(
     header: Collection[str],
     rows: Iterable[Row],
-    catalogue: Catalogue,
+    situation: Situation,
     columns: Mapping[str, Column | None] | None = None,
     *,
     typed: bool = False,
@@ -110,6 +111,7 @@ def readable(
     columns: what is known of them by their name, for a list; the frame of a chart has names alone.
     typed: numbers stay numbers, for a file that has them.
     """
+    catalogue = situation.catalogue
     body = [list(row) for row in rows]
     wide_header: list[str] = []
     wide_rows: list[list[Any]] = [[] for _row in body]
@@ -119,12 +121,37 @@ def readable(
         label = _labeller(name, catalogue, (columns or {}).get(name))
         if label is not None and f"{name}{SUFFIX}" not in header:
             labels = [None if value is None else label(str(value)) for value in values]
+            if name == "etat":
+                labels = _states(header, body, labels, situation)
             blocks.append((f"{name}{SUFFIX}", labels))
         for title, cells in blocks:
             wide_header.append(title)
             for row, cell in zip(wide_rows, cells, strict=True):
                 row.append(cell)
     return wide_header, wide_rows
+
+
+def _states(
+    header: Collection[str],
+    rows: Sequence[Row],
+    labels: list[str | None],
+    situation: Situation,
+) -> list[str | None]:
+    """The labels of states, each row in the words of its own plan: it may be over."""
+    places = {name: place for place, name in enumerate(header)}
+    if not {"plan", "echeance_fin"} <= places.keys():
+        return labels
+    over = {plan.code for plan in situation.catalogue.plans if plan.over(situation.as_of)}
+    with speaking(current(), ended=True):
+        begun = _KINDS[State][State.ONGOING]
+    return [
+        begun
+        if row[places["etat"]] == State.ONGOING
+        and row[places["plan"]] in over
+        and not row[places["echeance_fin"]]
+        else label
+        for row, label in zip(rows, labels, strict=True)
+    ]
 
 
 def _number(value: Any, *, typed: bool) -> Any:

@@ -205,13 +205,18 @@ def _status_table(rows: Axes, context: Context) -> Element:
     return data_table(columns, lines, caption=say.axes.by_status(rows), dense=True)
 
 
+def _link(row: MeasuredAxis, context: Context) -> Element:
+    page = context.href(f"/axes/{row.code}", axe=None, plan=row.entry.plan)
+    return html.A(name(row), href=page)
+
+
 def _status_line(row: MeasuredAxis, context: Context) -> dict[str, Content]:
     def href(status: str | None) -> str:
         own = {} if status is None else {"statut": status}
         return commitments_href(context, axe=row.code, **own)
 
     return {
-        "name": name(row),
+        "name": _link(row, context),
         **status_cells(row.figures, href),
         "commitments": linked(row.figures.commitments, href(None)),
         "index": say.measures.index_words(row.figures),
@@ -235,7 +240,7 @@ def _state_line(row: MeasuredAxis, nature: Nature, context: Context) -> dict[str
 
     total = row.figures.dates(nature).total
     return {
-        "name": name(row),
+        "name": _link(row, context),
         **state_cells(row.figures, nature, href),
         "total": linked(total, href(None)),
     }
@@ -243,11 +248,10 @@ def _state_line(row: MeasuredAxis, nature: Nature, context: Context) -> dict[str
 
 def _cells(row: MeasuredAxis, nature: Nature, context: Context) -> dict[str, Content]:
     code, figures = row.code, row.figures
-    page = context.href(f"/axes/{code}", axe=None, plan=row.entry.plan)
     css = "sous-ligne" if row.is_subaxis else "ligne-forte"
     known = commitments_href(context, axe=code, **{"statut!": Status.UNKNOWN})
     return {
-        "name": html.Span(html.A(name(row), href=page), className=css),
+        "name": html.Span(_link(row, context), className=css),
         "commitments": linked(figures.commitments, commitments_href(context, axe=code)),
         "known": known_cell(figures, known),
         "index": index_cell(figures, calculation_href(context, "indice", axe=code)),

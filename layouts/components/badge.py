@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Literal
 
+from data.rows import MilestoneRow
 from data.vocabulary import Calendar, State, Status
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import Content, classes
 from layouts.element import Element
-from layouts.locale import _
+from layouts.locale import _, current, speaking
 from layouts.locale.words import CALENDAR, STATE, status_label
 
 Family = Literal["status", "state"]
@@ -75,6 +77,12 @@ def state_badge(
 ) -> Element:
     """The badge of a milestone's computed state."""
     return badge(state, "state", href=href, boxed=boxed, large=large)
+
+
+def dated_badge(row: MilestoneRow, as_of: date, *, href: str | None = None) -> Element:
+    """The badge of a row's state, in the words of its own plan, on a list that may mix plans."""
+    with speaking(current(), ended=row.outlives_its_plan(as_of)):
+        return state_badge(row.state, href=href)
 
 
 def calendar_badge(calendar: str | None, *, sentence: bool = False) -> Element:

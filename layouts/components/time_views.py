@@ -12,14 +12,14 @@ from data.surroundings import Surroundings
 from data.vocabulary import Nature, Precision, Qualifier
 from layouts import element as html
 from layouts.attributes import aria
-from layouts.components.badge import state_badge
+from layouts.components.badge import dated_badge
 from layouts.components.content import Content, nothing_words
 from layouts.components.messages import empty_state, unknown_words
 from layouts.components.navigation import downloads
 from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.following import follow_links
-from layouts.locale import N_, _, ngettext, pgettext, say, speaking
+from layouts.locale import N_, _, ngettext, pgettext, say
 from layouts.locale.formats import (
     capital,
     date_words,
@@ -164,8 +164,7 @@ def _state(row: MilestoneRow, context: Context) -> Content:
         flags.append(_("period before the plan"))
     if row.reached_late:
         flags.append(_("reached after the planned date"))
-    with speaking(context.language, ended=row.end is None and row.plan_end < context.as_of):
-        link = state_badge(row.state, href=context.href("/jalons", etat=row.state))
+    link = dated_badge(row, context.as_of, href=context.href("/jalons", etat=row.state))
     if not flags:
         return link
     return [link, html.Span(f" ({', '.join(flags)})", className="discret")]

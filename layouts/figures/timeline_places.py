@@ -20,8 +20,9 @@ class TimelineItem:
     """A milestone on the line of its commitment, or a line of which no date is announced.
 
     `state` None: the line stays, empty, or hatched over `start` to `end`, the period of a plan that
-    gives no date. `since`: publication of the plan, where a deadline « avant… » begins. `group` and
-    `line` are drawn in the order of their first item.
+    gives no date. `since`: publication of the plan, where a deadline « avant… » begins.
+    `outlives`: its plan is over and its own period has no end. `group` and `line` are drawn in the
+    order of their first item.
     """
 
     group: str | None
@@ -35,6 +36,7 @@ class TimelineItem:
     words: str | None = None
     since: date | None = None
     href: str | None = None
+    outlives: bool = False
 
 
 @dataclass(frozen=True)

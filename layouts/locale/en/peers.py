@@ -9,6 +9,7 @@ from data.carriers import Carrier
 from data.measures import Measures
 from data.organisations import GOVERNMENT, CarrierRow
 from data.vocabulary import Nature, State
+from layouts.locale import current, speaking
 from layouts.locale.distributions import all_silent, rank
 from layouts.locale.en.formats import (
     count,
@@ -143,7 +144,9 @@ def reading(brief: Brief) -> str:
 
 def square(date_: Square) -> str:
     """“Publier le bilan: past due without information”."""
-    return f"{official(date_.label)}: {STATE[date_.state].lower()}"
+    with speaking(current(), ended=date_.outlives):
+        state_ = STATE[date_.state].lower()
+    return f"{official(date_.label)}: {state_}"
 
 
 def squares(row: CarrierRow) -> str:

@@ -9,6 +9,7 @@ from data.carriers import Carrier
 from data.measures import Measures
 from data.organisations import GOVERNMENT, CarrierRow
 from data.vocabulary import Nature, State
+from layouts.locale import current, speaking
 from layouts.locale.distributions import all_silent, rank
 from layouts.locale.fr.formats import (
     NB,
@@ -161,7 +162,9 @@ def reading(brief: Brief) -> str:
 
 def square(date_: Square) -> str:
     """« Publier le bilan : échu sans information »."""
-    return f"{typography(date_.label)}{NB}: {STATE[date_.state].lower()}"
+    with speaking(current(), ended=date_.outlives):
+        state_ = STATE[date_.state].lower()
+    return f"{typography(date_.label)}{NB}: {state_}"
 
 
 def squares(row: CarrierRow) -> str:

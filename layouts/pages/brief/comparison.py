@@ -109,7 +109,10 @@ def _table(data: Data, context: Context) -> Element:
         states = row.figures.dates(data.subject.nature).states
         rows.append(
             {
-                "name": official(row.name),
+                "name": html.A(
+                    official(row.name),
+                    href=carrier_href(context, row.code, data.subject.carrier.by),
+                ),
                 "commitments": number(row.figures.commitments),
                 **{state.value: number(states[state]) for state in STATES},
             }

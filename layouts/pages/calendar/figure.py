@@ -39,10 +39,13 @@ def _items(line: Line, context: Context) -> Iterator[TimelineItem]:
         plan = line.plan
         yield TimelineItem(group, name, None, plan.start, plan.end, label=unspecified, href=href)
     for row in line.milestones:
-        yield _item(line, row, name, group, href)
+        yield _item(line, row, (name, group, href), context)
 
 
-def _item(line: Line, row: MilestoneRow, name: str, group: str, href: str) -> TimelineItem:
+def _item(
+    line: Line, row: MilestoneRow, named: tuple[str, str, str], context: Context
+) -> TimelineItem:
+    name, group, href = named
     return TimelineItem(
         group,
         name,
@@ -55,6 +58,7 @@ def _item(line: Line, row: MilestoneRow, name: str, group: str, href: str) -> Ti
         row.words,
         line.plan.published_on,
         href,
+        row.outlives_its_plan(context.as_of),
     )
 
 

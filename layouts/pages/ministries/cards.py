@@ -13,10 +13,12 @@ from data.organisations import CarrierRow, Group, Grouping, Ranking, ranking, ra
 from data.selection import Selection
 from data.store import Store
 from data.vocabulary import Nature
+from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.content import Content
 from layouts.components.filtered import OF_STATUS
 from layouts.components.measures import (
+    carrier_href,
     commitments_href,
     dates_href,
     linked,
@@ -111,6 +113,10 @@ def _table(data: Data, context: Context) -> Element:
     )
 
 
+def _link(row: CarrierRow, data: Data, context: Context) -> Element:
+    return html.A(official(row.name), href=carrier_href(context, row.code, data.subject.by))
+
+
 def _line(row: CarrierRow, data: Data, context: Context) -> dict[str, Content]:
     own = {data.subject.by.value: row.code}
 
@@ -118,7 +124,7 @@ def _line(row: CarrierRow, data: Data, context: Context) -> dict[str, Content]:
         return commitments_href(context, **own, **({} if status is None else {"statut": status}))
 
     return {
-        "name": official(row.name),
+        "name": _link(row, data, context),
         **status_cells(row.figures, href),
         "led": linked(row.figures.commitments, href(None)),
     }
@@ -187,7 +193,9 @@ def _dates_table(data: Data, context: Context) -> Element:
         href = partial(_dates_href, context, nature, {by: row.code})
         total = row.figures.dates(nature).total
         states = state_cells(row.figures, nature, href)
-        lines.append({"name": official(row.name), **states, "total": linked(total, href(None))})
+        lines.append(
+            {"name": _link(row, data, context), **states, "total": linked(total, href(None))}
+        )
     return data_table(columns, lines, caption=say.ministries.leading(data.subject.by), dense=True)
 
 

@@ -7,7 +7,7 @@ from data.overview import Overview
 from data.rows import MilestoneRow
 from data.vocabulary import State
 from layouts import element as html
-from layouts.components.badge import state_badge
+from layouts.components.badge import dated_badge
 from layouts.components.chart import Chart
 from layouts.components.content import NOTHING, Content
 from layouts.components.filtered import OF_STATE
@@ -187,7 +187,7 @@ SILENCE_CHART = Chart(
 def _date_name(row: MilestoneRow, context: Context) -> Content:
     label = official(row.label)
     if row.commitment is None:
-        return label
+        return html.A(label, href=context.link("/calendrier", plan=row.plan))
     link = html.A(
         say.overview_dates.in_brackets(row.commitment_number),
         href=sheet_href(context, row.commitment),
@@ -203,7 +203,7 @@ def _dates_table(data: Overview, context: Context) -> Content:
             "echeance": typography(
                 capital(period_words(row.start, row.end, row.precision, row.qualifier, row.words))
             ),
-            "etat": state_badge(row.state),
+            "etat": dated_badge(row, context.as_of),
         }
         for row in data.dates[:MANY_DATES]
     ]

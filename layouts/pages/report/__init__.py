@@ -6,7 +6,7 @@ from data.around import Framed
 from data.report import Report
 from data.rows import CommitmentRow, MilestoneRow
 from layouts import element as html
-from layouts.components.badge import state_badge, status_badge
+from layouts.components.badge import dated_badge, status_badge
 from layouts.components.chips import filters_words
 from layouts.components.content import Content
 from layouts.components.measures import heads, nothing
@@ -66,7 +66,12 @@ def _body(data: Data, context: Context) -> Content:
     if not report.figures.commitments:
         return nothing(data.around, context)
     sources = source_line(data.around.documents, date_words=date_long(context.as_of))
-    return [_statuses(report, context), _commitments(report, context), _dates(report), sources]
+    return [
+        _statuses(report, context),
+        _commitments(report, context),
+        _dates(report, context),
+        sources,
+    ]
 
 
 def _statuses(report: Report, context: Context) -> Element:
@@ -122,7 +127,7 @@ def _commitment(row: CommitmentRow, context: Context) -> dict[str, Content]:
     }
 
 
-def _dates(report: Report) -> Element:
+def _dates(report: Report, context: Context) -> Element:
     title = say.report.dates_title(report.dates_total)
     if not report.dates:
         return section(title, [], section_id="dates", ruled=True)
@@ -133,14 +138,14 @@ def _dates(report: Report) -> Element:
         Column("state", _("State")),
     ]
     parts: list[Content] = [
-        data_table(columns, [_date(row) for row in report.dates], caption=title)
+        data_table(columns, [_date(row, context) for row in report.dates], caption=title)
     ]
     if len(report.dates) < report.dates_total:
         parts.append(note(say.report.more_dates(len(report.dates), report.dates_total)))
     return section(title, parts, section_id="dates", ruled=True)
 
 
-def _date(row: MilestoneRow) -> dict[str, Content]:
+def _date(row: MilestoneRow, context: Context) -> dict[str, Content]:
     planned = period_words(row.start, row.end, row.precision, row.qualifier, row.words)
     return {
         "what": official(row.label),
@@ -148,7 +153,7 @@ def _date(row: MilestoneRow) -> dict[str, Content]:
         if row.commitment_short
         else typography(row.plan),
         "planned": typography(planned),
-        "state": state_badge(row.state),
+        "state": dated_badge(row, context.as_of),
     }
 
 

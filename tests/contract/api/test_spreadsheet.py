@@ -1,6 +1,7 @@
 """The form of a CSV for people: labels beside codes, decimal commas; programs keep the other."""
 
 import re
+from datetime import date
 
 import pytest
 
@@ -8,6 +9,9 @@ from dashboard.api import charts
 from dashboard.api.resources import RESOURCES
 from dashboard.api.spreadsheet import SUFFIX, readable
 from data.store import Store
+from data.vocabulary import State
+from layouts.locale import speaking
+from layouts.locale.words import STATE
 from tests.contract.api.conftest import Api, api_over, csv_rows
 
 FORM = {"forme": "tableur"}
@@ -25,8 +29,8 @@ def test_numbers_have_a_decimal_comma_and_two_decimals_at_most(own: Api) -> None
     [(2 / 3, "0,67"), (12.5, "12,5"), (3.0, "3"), (-0.001, "0"), (-12.25, "-12,25"), (7, 7)],
 )
 def test_a_number_as_it_is_written(real: Api, value: float, cell: object) -> None:
-    catalogue = Store(real.engine).catalogue()
-    assert readable(["part"], [[value]], catalogue) == (["part"], [[cell]])
+    with Store(real.engine).at(date(2026, 11, 22)) as moment:
+        assert readable(["part"], [[value]], moment.situation) == (["part"], [[cell]])
 
 
 def test_labels_stand_beside_codes(real: Api) -> None:
@@ -75,3 +79,14 @@ def test_every_chart_and_a_sheet_have_the_form(real: Api) -> None:
 def test_the_form_is_of_a_csv(real: Api) -> None:
     assert real.get("engagements", FORM).status_code == 400
     assert real.get("engagements.csv", {"forme": "autre"}).status_code == 400
+
+
+def test_a_row_of_an_ended_plan_says_what_its_own_page_says(real: Api) -> None:
+    rows = [row for row in real.csv("jalons.csv", FORM) if row["etat"] == "en_cours"]
+    over = [row for row in rows if row["plan"] < "2024" and not row["echeance_fin"]]
+    assert over
+    with speaking("fr", ended=True):
+        begun = STATE[State.ONGOING]
+    assert {row["etat_libelle"] for row in over} == {begun}
+    others = [row for row in rows if row not in over]
+    assert {row["etat_libelle"] for row in others} <= {"En cours"}

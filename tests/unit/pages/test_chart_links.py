@@ -56,3 +56,42 @@ def test_every_mark_has_a_link(pages: Pages, address: str) -> None:
         if set(marks(figure)) - links
     }
     assert not missing
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/?plan=2021-2023",
+        "/axes?plan=2015-2017",
+        "/axes/2015-2017-x1",
+        "/ministeres?plan=2021-2023",
+        "/ministeres?plan=2021-2023&groupe=portefeuille",
+        "/calendrier?plan=2015-2017",
+        "/jalons?plan=2021-2023",
+        "/alertes",
+    ],
+)
+def test_every_row_that_names_an_object_leads_to_it(pages: Pages, address: str) -> None:
+    """Also where its number is zero, where it has no date, or where it is the plan itself."""
+    entry, context, data = pages.read(address)
+    objects = (
+        "/engagements/",
+        "/axes/",
+        "/ministeres/",
+        "/indicateurs/",
+        "/?plan=",
+        "/calendrier?",
+    )
+    checked, bare = 0, []
+    for table in walk(entry.view(data, context)):
+        if table.type != "Tbody":
+            continue
+        rows = [list(walk(row)) for row in table.children if row.props.get("className") != "groupe"]
+        named = [
+            any(str(node.props.get("href")).startswith(objects) for node in row) for row in rows
+        ]
+        if any(named):  # a table of objects
+            checked += len(rows)
+            bare += [str(row[0]) for row, has_link in zip(rows, named, strict=True) if not has_link]
+    assert checked
+    assert [row[:300] for row in bare if "colSpan" not in row] == []

@@ -21,12 +21,13 @@ from dashboard.cache import Answers, Shared
 from dashboard.chart_views import ChartViews
 from dashboard.contact import Contact
 from dashboard.dash_seam import SeamDash
+from dashboard.discovery import Entry, discover
 from dashboard.document import Documents
 from dashboard.downloads import FOLDER, Downloads
 from dashboard.embedding import Embedding
 from dashboard.follow import Following
 from dashboard.operations import operate
-from dashboard.pages import MAX_ADDRESS, Entry, Pages, PageStore, Painted, discover
+from dashboard.pages import MAX_ADDRESS, Pages, PageStore, Painted
 from dashboard.previews import Previews
 from dashboard.root import stand_under
 from dashboard.settings import Settings

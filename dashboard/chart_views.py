@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.pages import Entry, Pages
+from dashboard.discovery import Entry
+from dashboard.pages import Pages
 from layouts.components.chart import Chart
 from layouts.components.chart_card import ChartCard
 from layouts.components.content import plain_text

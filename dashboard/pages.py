@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from types import ModuleType
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from callbacks.bind import PARIS
+from dashboard.discovery import Entry
 from dashboard.health import report_unavailable
 from dashboard.observability import log, request_id
 from dashboard.settings import Settings
@@ -22,8 +20,8 @@ from data.criteria import BY_KEY
 from data.filters import CommitmentFilter, QueryProblem, from_a_campaign
 from data.situations import Version
 from data.store import NotFound, StoreUnavailable
-from layouts import error_pages, parts, shell
-from layouts.document_title import document_title, site_title
+from layouts import error_pages, shell
+from layouts.document_title import site_title
 from layouts.element import Element
 from layouts.following import FOLLOW_PATH
 from layouts.language_switch import in_language
@@ -46,33 +44,6 @@ class PageStore(Protocol):
 
 
 @dataclass(frozen=True)
-class Entry:
-    """A discovered page: what it declares and the functions of its two modules.
-
-    module: the name of its folder and of its twin in `callbacks`.
-    """
-
-    page: Page
-    load: Callable[[Any, Any], Any]
-    title: Callable[[Any, Context], str]
-    view: Callable[[Any, Context], Any]
-    regions: Callable[[Any, Context], Mapping[str, Any]]
-    announce: Callable[[Any, Context], str] | None = None
-    description: Callable[[Any, Context], str] | None = None
-    register: Callable[[Any, Any], None] | None = None
-    module: str = ""
-
-    def state(self, data: Any, context: Context) -> dict[str, Any]:
-        """Title of the document and sentence for the live region."""
-        title = self.title(data, context)
-        announcement = self.announce(data, context) if self.announce else title
-        return {
-            "titre": document_title(title, context, _criterion_names(self.page, data)),
-            "annonce": unmarked(announcement),
-        }
-
-
-@dataclass(frozen=True)
 class Painted:
     """A page ready to be written, whatever its status."""
 
@@ -86,68 +57,6 @@ class Painted:
     structured: Mapping[str, Any] | None = None  # what the data is, for search engines
     language: str = FRENCH
     others: Mapping[str, str] = field(default_factory=dict)  # language -> address of the same page
-
-
-def _criterion_names(page: Page, data: Any) -> Mapping[Any, str]:
-    """Names of what the filters hold; empty for a page whose data has nothing around it."""
-    try:
-        return page.around(data).names
-    except AttributeError:
-        return {}
-
-
-def discover(
-    layouts_package: str = "layouts.pages", callbacks_package: str = "callbacks"
-) -> tuple[Entry, ...]:
-    """Every folder or module of the layouts package that declares PAGE, with its callbacks."""
-    try:
-        package = importlib.import_module(layouts_package)
-    except ModuleNotFoundError as error:
-        if error.name == layouts_package:
-            return ()
-        raise
-    entries = [
-        _entry(module, importlib.import_module(f"{callbacks_package}.{_last_name(module)}"))
-        for module in _modules(package)
-        if hasattr(module, "PAGE")
-    ]
-    for what, values in (
-        ("an address", [entry.page.path for entry in entries]),
-        ("a name", [entry.page.name for entry in entries]),
-    ):
-        repeated = {value for value in values if values.count(value) > 1}
-        if repeated:
-            raise ValueError(f"two pages share {what}: {sorted(repeated)}")
-    return tuple(sorted(entries, key=lambda entry: (entry.page.rank, entry.page.name)))
-
-
-def _modules(package: ModuleType) -> Iterator[ModuleType]:
-    for info in sorted(pkgutil.iter_modules(package.__path__), key=lambda info: info.name):
-        if not info.name.startswith("_"):
-            yield importlib.import_module(f"{package.__name__}.{info.name}")
-
-
-def _entry(layout: ModuleType, callbacks: ModuleType) -> Entry:
-    page: Page = layout.PAGE
-    if not page.path.startswith("/"):
-        raise ValueError(f"{layout.__name__}: the address must begin with a slash")
-    if not page.parts or page.title is None:
-        raise ValueError(f"{layout.__name__}: a page needs a title and parts")
-    return Entry(
-        page=page,
-        load=callbacks.load,
-        title=page.title,
-        view=parts.view,
-        regions=parts.redrawn if page.regions else lambda data, context: {},
-        announce=page.announce,
-        description=page.description,
-        register=getattr(callbacks, "register", None),
-        module=_last_name(layout),
-    )
-
-
-def _last_name(module: ModuleType) -> str:
-    return module.__name__.rpartition(".")[2]
 
 
 class Pages:

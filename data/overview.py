@@ -18,7 +18,7 @@ from data.information import Information, InformationPairs
 from data.milestones import Step
 from data.milestones import cumulated as cumulated_dates
 from data.pairs import NONE, Ints, among, ordinal
-from data.plan_figures import PlanFigures, plan_figures
+from data.plan_figures import PlanFigures, discrepancies, plan_figures
 from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import Names, Selection
@@ -320,7 +320,7 @@ def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
         information=(*rows, *([status] if status else [])),
         elsewhere=_elsewhere(pairs, selection),
         sources=sources(moment.situation, filters.plan),
-        discrepancies=_discrepancies(moment.situation),
+        discrepancies=discrepancies(moment.situation),
         facets=facets(selection, COMPACT),
         selected_without={} if selection.number else selection.selected_without_each(),
     )
@@ -342,21 +342,6 @@ def _elsewhere(pairs: InformationPairs, selection: Selection) -> tuple[Informati
     rows = [row for code in others for row in information.latest(pairs, _of_plan(every, code), 1)]
     # The list is then ordered by day alone: those of one day are told newest plan first.
     return tuple(sorted(rows, key=lambda row: (row.end, row.start, row.plan), reverse=True))
-
-
-def _discrepancies(situation: Situation) -> tuple[AnomalyEntry, ...]:
-    catalogue = situation.catalogue
-    return tuple(
-        entry
-        for entry in catalogue.anomalies
-        if entry.field == "engagements_annonces"
-        and entry.item in catalogue.plan_index
-        and _dated_by(catalogue.sources[entry.source].dated, situation.as_of)
-    )
-
-
-def _dated_by(dated: date | None, as_of: date) -> bool:
-    return dated is None or dated <= as_of
 
 
 def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | None:

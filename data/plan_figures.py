@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from data.entries import PlanEntry
+from data.entries import AnomalyEntry, PlanEntry
 from data.pairs import NONE
 from data.selection import Selection
-from data.situation import CALENDARS, STATUSES, UNKNOWN, day
+from data.situation import CALENDARS, STATUSES, UNKNOWN, Situation, day
 from data.vocabulary import Calendar, Nature, Status
 
 
@@ -95,3 +95,15 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
         for place, entry in enumerate(catalogue.plans)
         if entry.published(situation.as_of)
     )
+
+
+def discrepancies(situation: Situation) -> tuple[AnomalyEntry, ...]:
+    """Where documents dated by the date disagree on how many commitments a plan holds."""
+    catalogue = situation.catalogue
+    entries = []
+    for entry in catalogue.anomalies:
+        dated = catalogue.sources[entry.source].dated
+        on_a_plan = entry.item in catalogue.plan_index and entry.field == "engagements_annonces"
+        if on_a_plan and (dated is None or dated <= situation.as_of):
+            entries.append(entry)
+    return tuple(entries)

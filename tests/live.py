@@ -15,7 +15,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from werkzeug.test import TestResponse
 
 from dashboard.app import DashboardApp, create_app
-from dashboard.pages import Entry, discover
+from dashboard.discovery import Entry, discover
 from dashboard.settings import Settings
 from data.engine import upgrade
 from data.exchange.load import import_packages

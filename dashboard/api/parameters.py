@@ -129,30 +129,7 @@ def read(text: bytes, accepted: Accepted) -> tuple[Query, list[Fault]]:
     """Read a query string; all faults at once, an empty value among them."""
     if len(text) > MAX_QUERY:
         return Query(), [Fault("", None, _("request of more than {n} signs", n=MAX_QUERY))]
-    pairs = parse_qsl(text.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
-    allowed = accepted.names()
-    faults: list[Fault] = []
-    given: list[tuple[str, str]] = []
-    for name, value in pairs:
-        if from_a_campaign(name):
-            continue
-        key = _PLAIN.get(name, name)
-        known = key in _KEYS
-        if key not in allowed:
-            reason = (
-                _("parameter without meaning for this list") if known else _("unknown parameter")
-            )
-            faults.append(Fault(key[:MAX_OPTION], value[:MAX_OPTION], reason))
-        elif not value.strip():
-            faults.append(Fault(key, value[:MAX_OPTION], _("empty value")))
-        elif _CONTROL.search(value) or "\ufffd" in value:
-            faults.append(Fault(key, None, _("forbidden character")))
-        elif key != "q" and value != value.strip():
-            faults.append(Fault(key, value[:MAX_OPTION], _("blank at the start or at the end")))
-        elif len(value) > MAX_TEXT:
-            faults.append(Fault(key, value[:MAX_OPTION], _reason("trop_long")))
-        else:
-            given.append((key, value))
+    given, faults = _pairs(text, accepted.names())
     filters, problems = CommitmentFilter.from_pairs(
         [pair for pair in given if pair[0] in _CRITERIA]
     )
@@ -186,6 +163,34 @@ def read(text: bytes, accepted: Accepted) -> tuple[Query, list[Fault]]:
         options,
     )
     return query, faults
+
+
+def _pairs(text: bytes, allowed: Sequence[str]) -> tuple[list[tuple[str, str]], list[Fault]]:
+    """The parameters that can be read, and what is wrong with the others."""
+    pairs = parse_qsl(text.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
+    faults: list[Fault] = []
+    given: list[tuple[str, str]] = []
+    for name, value in pairs:
+        if from_a_campaign(name):
+            continue
+        key = _PLAIN.get(name, name)
+        known = key in _KEYS
+        if key not in allowed:
+            reason = (
+                _("parameter without meaning for this list") if known else _("unknown parameter")
+            )
+            faults.append(Fault(key[:MAX_OPTION], value[:MAX_OPTION], reason))
+        elif not value.strip():
+            faults.append(Fault(key, value[:MAX_OPTION], _("empty value")))
+        elif _CONTROL.search(value) or "\ufffd" in value:
+            faults.append(Fault(key, None, _("forbidden character")))
+        elif key != "q" and value != value.strip():
+            faults.append(Fault(key, value[:MAX_OPTION], _("blank at the start or at the end")))
+        elif len(value) > MAX_TEXT:
+            faults.append(Fault(key, value[:MAX_OPTION], _reason("trop_long")))
+        else:
+            given.append((key, value))
+    return given, faults
 
 
 def unknown_code(situation: Situation, key: str, value: str) -> Fault:

@@ -1,1 +1,1 @@
-"""The pages: a folder each, found because it declares PAGE (`dashboard.pages.discover`)."""
+"""The pages: a folder each, found because it declares PAGE (`dashboard.discovery.discover`)."""

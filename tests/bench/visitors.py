@@ -4,7 +4,7 @@ import http.client
 import json
 from typing import Any, Self
 
-from dashboard.pages import discover
+from dashboard.discovery import discover
 from tests.bench.changes import Change
 from tests.bench.servers import Server
 

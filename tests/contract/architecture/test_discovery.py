@@ -13,7 +13,7 @@ import callbacks
 import layouts.pages
 from dashboard.api.charts import discover as discover_charts
 from dashboard.app import create_app
-from dashboard.pages import Entry, discover
+from dashboard.discovery import Entry, discover
 from dashboard.settings import Settings
 from data.criteria import CRITERIA
 

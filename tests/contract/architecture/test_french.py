@@ -14,17 +14,12 @@ PACKAGES = ("data", "dashboard", "callbacks", "layouts")
 HOMES = ("layouts/locale/", "data/field_words.py", "data/migrations/")
 # French that is no sentence to translate, and why.
 ALLOWED = {
-    ("dashboard/api/workbook.py", "données"): "name of a sheet: part of the format",
-    ("dashboard/api/workbook.py", "à propos"): "name of a sheet: part of the format",
-    ("dashboard/api/workbook.py", "propriété"): "column of a sheet: part of the format",
     ("data/workspace/workbook.py", "_mode d’emploi"): "name of a sheet: part of the format",
     ("data/exchange/wording.py", "un une chaque"): "numbers that a French source prints in letters",
     ("layouts/figures/territory_map.py", "La Réunion"): "a territory's name in the geometry",
     ("layouts/pages/territories/ranking.py", "Rennes, Ile de France, 35…"): "names of places",
-    (
-        "layouts/page.py",
-        "Suivi du gouvernement ouvert",
-    ): "the name of the site, the same everywhere",
+    ("layouts/language_switch.py", "Français"): "the name of a language in itself",
+    ("layouts/page.py", "Suivi du gouvernement ouvert"): "the name of the site in every language",
 }
 _ACCENTED = re.compile(r"[àâçèéêëîïôùûüœæÀÂÇÈÉÊËÎÏÔÙÛÜŒÆ]|\w’\w")
 _FRENCH = re.compile(

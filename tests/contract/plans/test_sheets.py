@@ -6,8 +6,9 @@ import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
+from dashboard.discovery import discover
 from dashboard.first_paint import to_html
-from dashboard.pages import Pages, discover
+from dashboard.pages import Pages
 from dashboard.settings import Settings
 from data.store import Store
 from layouts.parts import view

@@ -11,7 +11,7 @@ from icalendar import Calendar
 from lxml import html  # type: ignore[import-untyped]
 
 from dashboard.app import create_app
-from dashboard.pages import discover
+from dashboard.discovery import discover
 from dashboard.previews import Previews
 from dashboard.settings import Settings
 from data.store import Store

@@ -10,7 +10,7 @@ import pytest
 from lxml import html  # type: ignore[import-untyped]
 
 from dashboard.chart_views import ChartViews
-from dashboard.pages import discover
+from dashboard.discovery import discover
 from tests.contract.site.markup import csv_rows
 from tests.live import TODAY, Live
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from werkzeug.serving import make_server
 
 from dashboard.app import DashboardApp, create_app
-from dashboard.pages import discover
+from dashboard.discovery import discover
 from dashboard.settings import Settings
 from tests.conftest import CHROMIUM
 from tests.contract.web.demo.store import DemoStore

@@ -7,7 +7,8 @@ from types import ModuleType
 
 import pytest
 
-from dashboard.pages import discover, newest_plan, split_address
+from dashboard.discovery import discover
+from dashboard.pages import newest_plan, split_address
 from dashboard.settings import SettingsError, load_settings
 from data.filters import CommitmentFilter
 from layouts import ids

@@ -8,8 +8,9 @@ import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 from pydantic import SecretStr
 
+from dashboard.discovery import discover
 from dashboard.first_paint import to_html
-from dashboard.pages import Pages, discover
+from dashboard.pages import Pages
 from dashboard.settings import Settings, SettingsError, load_settings
 from data import rules
 from data.store import Store

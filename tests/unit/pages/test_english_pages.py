@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.pages import Entry, Pages
+from dashboard.discovery import Entry
+from dashboard.pages import Pages
 from layouts import ids, shell
 from layouts.element import Element
 from layouts.locale import ENGLISH, FRENCH, speaking

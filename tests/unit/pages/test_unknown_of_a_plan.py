@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from dashboard.pages import Pages, discover
+from dashboard.discovery import discover
+from dashboard.pages import Pages
 from dashboard.settings import Settings
 from data.engine import upgrade
 from data.exchange.load import import_packages

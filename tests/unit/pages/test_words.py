@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.pages import Entry, Pages, discover
+from dashboard.discovery import Entry, discover
+from dashboard.pages import Pages
 from dashboard.status_names import title_of
 from data.store import Store
 from layouts import element as html

@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from dashboard.app import DashboardApp, create_app
-from dashboard.pages import discover
+from dashboard.discovery import discover
 from tests.contract.web.conftest import CHROMIUM, demo_settings
 from tests.contract.web.demo.store import DemoStore
 from tests.visits import Visit

@@ -23,7 +23,7 @@ from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import Names, Selection
 from data.silences import Silence, silences
-from data.situation import PRECISIONS, STATES, UNKNOWN, Mask, Situation, StatusColumns, day
+from data.situation import PRECISIONS, STATES, UNKNOWN, Mask, StatusColumns, day
 from data.store import Moment
 from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
 from data.voice_figures import Compared, Since, compared, known_since

@@ -10,6 +10,7 @@ from layouts.attributes import data
 from layouts.element import Element
 from layouts.locale import _, say
 from layouts.locale.formats import typography, unmarked
+from layouts.method import Rule, method_href
 from layouts.page import Context
 
 HELP_PATH = "/aide"
@@ -56,13 +57,30 @@ def anchor(term: Term) -> str:
 
 
 def explained(words: Any, term: Term, context: Context) -> Element:
-    """The words as a link to their definition, which a script shows beside them when followed."""
+    """The words as a link to their definition, which a script shows beside them when followed.
+
+    What the site computes leads to how it does; every other word to the glossary.
+    """
+    rule = _RULES.get(term)
     return html.A(
         words,
-        href=f"{context.link(HELP_PATH)}#{anchor(term)}",
+        href=method_href(rule, context) if rule else f"{context.link(HELP_PATH)}#{anchor(term)}",
         className="terme",
         **data(
+            mot=term,
             definition=unmarked(typography(say.glossary.definition(term))),
-            suite=_("See the glossary"),
+            suite=_("How it is established") if rule else _("See the glossary"),
         ),
     )
+
+
+_RULES = {
+    Term.ASSESSOR: Rule.ASSESSORS,
+    Term.CALENDAR: Rule.CALENDAR,
+    Term.INDEX: Rule.INDEX,
+    Term.REPLAY: Rule.REPLAY,
+    Term.SILENCE: Rule.STATES,
+    Term.SLIP: Rule.SLIPS,
+    Term.STATE: Rule.STATES,
+    Term.STATUS: Rule.STATUSES,
+}

@@ -18,6 +18,7 @@ from layouts.components.content import Content, without_none
 from layouts.components.folds import fold_beyond
 from layouts.components.navigation import columns, page_head
 from layouts.element import Element, Maker, walk
+from layouts.explain import explain, symbols_line
 from layouts.locale import say
 from layouts.page import Context
 
@@ -45,7 +46,10 @@ def view(data: Any, context: Context) -> Element:
     page = context.page
     parts = _listed(part.draw(data, context) for part in page.parts)
     fold_beyond(parts, CARDS_ON_A_PHONE)
-    return page.tag(parts, className=page.class_name)
+    symbols = symbols_line(parts, context)
+    tree = page.tag(without_none([*parts, symbols]), className=page.class_name)
+    explain(tree, context)
+    return tree
 
 
 def redrawn(data: Any, context: Context) -> dict[str, Any]:

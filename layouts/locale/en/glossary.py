@@ -22,6 +22,54 @@ def definition(term: Term) -> str:
     return _TERMS[term][1]
 
 
+def forms() -> Mapping[Term, str]:
+    """How the words are written in running text: patterns. “State” and “plan” mean too much."""
+    return {
+        Term.DITP: "DITP",
+        Term.DINUM: "DINUM",
+        Term.ETALAB: "Etalab",
+        Term.INSEE: "INSEE",
+        Term.IRM: "IRM|Independent Reporting Mechanism",
+        Term.PAN: "PAN",
+        Term.PGO: "PGO|OGP|Open Government Partnership",
+        Term.RGAA: "RGAA",
+        Term.SIREN: "SIREN",
+        Term.INDEX: "[Pp]rogress index",
+        Term.STAKEHOLDER: "[Ss]takeholders?",
+        Term.OBSERVATION: "[Oo]bservations?",
+        Term.EVIDENCE: "[Ee]vidence",
+        Term.ANOMALY: "[Aa]nomal(?:y|ies)",
+        Term.PORTFOLIO: "[Pp]ortfolios?",
+        Term.DEADLINE: "[Dd]eadlines?",
+        Term.MILESTONE: "(?:[Kk]ey )?[Mm]ilestones?",
+        Term.COMMITMENT: "[Cc]ommitments?",
+        Term.AXIS: "[Aa]x[ei]s",
+        Term.STATUS: "[Ss]tatus(?:es)?",
+    }
+
+
+def head(label: str) -> Term | None:
+    """The word that a column's head is, in small letters: “state on 22 November 2026”."""
+    return {
+        "status": Term.STATUS,
+        "state": Term.STATE,
+        "calendar": Term.CALENDAR,
+        "slip": Term.SLIP,
+        "axis": Term.AXIS,
+        "milestone": Term.MILESTONE,
+        "key milestone": Term.MILESTONE,
+        "deadline": Term.DEADLINE,
+        "commitment": Term.COMMITMENT,
+        "commitments": Term.COMMITMENT,
+        "lead": Term.CARRIER,
+        "leads": Term.CARRIER,
+        "portfolio": Term.PORTFOLIO,
+        "evidence": Term.EVIDENCE,
+        "index": Term.INDEX,
+        "progress index": Term.INDEX,
+    }.get(label.partition(" on ")[0])
+
+
 _TERMS: Mapping[Term, tuple[str, str]] = {
     Term.ACTION: (
         "Action",

@@ -19,6 +19,57 @@ def definition(term: Term) -> str:
     return _TERMS[term][1]
 
 
+def forms() -> Mapping[Term, str]:
+    """How the words are written in running text: patterns. « État » and « plan » mean too much."""
+    return {
+        Term.DITP: "DITP",
+        Term.DINUM: "DINUM",
+        Term.ETALAB: "Etalab",
+        Term.INSEE: "INSEE|Insee",
+        Term.IRM: "IRM|MII|[Mm]écanisme d’évaluation indépendant",
+        Term.PAN: "PAN",
+        Term.PGO: "PGO|OGP|Partenariat pour un gouvernement ouvert",
+        Term.RGAA: "RGAA",
+        Term.SIREN: "SIREN",
+        Term.SILENCE: "[ÉéEe]chue?s? sans information",
+        Term.INDEX: "[Ii]ndice d’avancement",
+        Term.STAKEHOLDER: "[Pp]arties? prenantes?",
+        Term.OBSERVATION: "[Cc]onstats?",
+        Term.EVIDENCE: "[Pp]reuves?",
+        Term.ANOMALY: "[Aa]nomalies?",
+        Term.SLIP: "[Gg]lissements?",
+        Term.PORTFOLIO: "[Pp]ortefeuilles?",
+        Term.CARRIER: "[Pp]orteurs?",
+        Term.DEADLINE: "[Éé]chéances?",
+        Term.MILESTONE: "[Jj]alons?(?: clés?)?",
+        Term.COMMITMENT: "[Ee]ngagements?",
+        Term.AXIS: "[Aa]xes?",
+        Term.STATUS: "[Ss]tatuts?",
+    }
+
+
+def head(label: str) -> Term | None:
+    """The word that a column's head is, in small letters: « état au 22 novembre 2026 »."""
+    return {
+        "statut": Term.STATUS,
+        "état": Term.STATE,
+        "calendrier": Term.CALENDAR,
+        "glissement": Term.SLIP,
+        "axe": Term.AXIS,
+        "jalon": Term.MILESTONE,
+        "jalon clé": Term.MILESTONE,
+        "échéance": Term.DEADLINE,
+        "engagement": Term.COMMITMENT,
+        "engagements": Term.COMMITMENT,
+        "porteur": Term.CARRIER,
+        "porteurs": Term.CARRIER,
+        "portefeuille": Term.PORTFOLIO,
+        "preuves": Term.EVIDENCE,
+        "indice": Term.INDEX,
+        "indice d’avancement": Term.INDEX,
+    }.get(label.partition(" au ")[0])
+
+
 _TERMS: Mapping[Term, tuple[str, str]] = {
     Term.ACTION: (
         "Action",

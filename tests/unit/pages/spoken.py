@@ -9,7 +9,7 @@ from sqlalchemy import MetaData, String, select
 
 from data.fields import TABLES
 from data.store import Store
-from layouts.element import walk
+from layouts.element import Element, walk
 from layouts.language_switch import NAMES as LANGUAGE_NAMES
 from layouts.locale import pseudo
 from layouts.locale.fr.formats import typography
@@ -37,16 +37,32 @@ _WORD = re.compile(rf"(?:[^\W\d_]{pseudo.MARK})+")
 ADDRESS = re.compile(r"(?<!\S)(?:https?:/)?/\S*")
 
 
+def joined(children: Any) -> Iterator[str]:
+    """The texts of an element, one that holds an explained word in one piece."""
+    whole, open_ = "", False  # open: the last piece was an explained word
+    for child in children if isinstance(children, list | tuple) else [children]:
+        term = isinstance(child, Element) and child.props.get("className") == "terme"
+        piece = child.children if isinstance(child, Element) and term else child
+        if isinstance(piece, str) and (term or open_):
+            whole, open_ = whole + piece, term
+            continue
+        if whole:
+            yield whole
+        whole, open_ = piece if isinstance(piece, str) else "", False
+    if whole:
+        yield whole
+
+
 def texts(tree: Any) -> Iterator[str]:
     """What a visitor reads or hears: texts, labels, texts of figures and of options."""
     for node in walk(tree):
         if node.type == "Code":  # what a program reads
             continue
         props = node.props
-        children = props.get("children")
-        for child in children if isinstance(children, list | tuple) else [children]:
-            if isinstance(child, str):
-                yield child
+        if props.get("className") == "terme":
+            yield props["data-definition"]
+            continue  # its words are read with what stands around them
+        yield from joined(props.get("children"))
         yield from (props[name] for name in SPOKEN if isinstance(props.get(name), str))
         if "data-mots" in props:  # what scripts tell
             yield from json.loads(props["data-mots"]).values()

@@ -82,9 +82,9 @@ def test_charts_lead_to_chapters_that_exist(pages: Pages, address: str) -> None:
         ]
         assert leads, figure.get("data-graphique")
         assert set(leads) <= set(Rule)
-    known = {anchor(term) for term in Term}
+    known = {("/aide", anchor(term)) for term in Term} | {("/methode", rule) for rule in Rule}
     for href in terms:
-        assert urlsplit(href).fragment in known
+        assert (urlsplit(href).path, urlsplit(href).fragment) in known
 
 
 def test_the_glossary_explains_every_term(pages: Pages) -> None:

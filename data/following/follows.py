@@ -9,7 +9,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -26,6 +25,8 @@ MAX_ADDRESS = 254
 # Messages to confirm that an address gets in a day: nobody's mailbox is filled by who knows it.
 MOST_ASKED = 3
 _A_DAY = timedelta(days=1)
+# A form that is sent twice, by an impatient finger or by a proxy, is one.
+_TWICE = timedelta(minutes=5)
 _A_WEEK = timedelta(days=7)
 # Several publications of one sitting come in one message: the first at once, the next together.
 PAUSE = timedelta(hours=1)
@@ -65,17 +66,21 @@ def ask(
 ) -> int | None:
     """Keep what is asked for an address until its mailbox confirms it; returns its number.
 
-    None when the address was asked for too often today: nothing is kept and nothing is to be
-    written. Raises ValueError for what is no address.
+    None when the very same was asked for a moment ago, or the address too often today: nothing is
+    kept and nothing is to be written. Raises ValueError for what is no address.
     """
     email = mailbox(address)
     if email is None:
         raise ValueError("no mailbox")
     forget_unconfirmed(connection, now)
-    lately = select(func.count()).where(
-        Follow.email == email, Follow.confirmed_at.is_(None), Follow.asked_at > now - _A_DAY
-    )
-    if (connection.scalar(lately) or 0) >= MOST_ASKED:
+    pending = _read(connection, Follow.email == email, Follow.confirmed_at.is_(None))
+    if any(
+        (row.scope, row.frequency, row.language) == (scope, frequency, language)
+        and row.asked_at > now - _TWICE
+        for row in pending
+    ):
+        return None
+    if sum(row.asked_at > now - _A_DAY for row in pending) >= MOST_ASKED:
         return None
     kept = connection.execute(
         insert(Follow).values(

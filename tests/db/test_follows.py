@@ -115,10 +115,20 @@ def test_what_is_not_confirmed_is_erased(site: Followed) -> None:
 
 
 def test_an_address_is_asked_for_three_times_a_day(site: Followed) -> None:
-    given = [site.asked(listed(), address=" LECTRICE@exemple.fr ") for _time in range(4)]
+    given = [
+        site.asked(listed(f"q={word}"), address=" LECTRICE@exemple.fr ")
+        for word in ("un", "deux", "trois", "quatre")
+    ]
     assert [number is not None for number in given] == [True, True, True, False]
     assert site.asked(listed(), address="autre@exemple.fr") is not None
     assert site.asked(listed(), now=NOW + timedelta(days=1)) is not None
+
+
+def test_a_form_that_is_sent_twice_is_one(site: Followed) -> None:
+    assert site.asked(listed()) is not None
+    assert site.asked(listed()) is None
+    assert site.asked(listed(), Frequency.AT_ONCE) is not None
+    assert site.asked(listed(), now=NOW + timedelta(minutes=5)) is not None
 
 
 def test_the_same_thing_again_goes_on_where_it_was(site: Followed) -> None:

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from pydantic import SecretStr
 
 from dashboard.app import create_app
 from dashboard.feeds import FEEDS
 from data.exchange.write import export_package
+from data.following import follows
 from data.store import Store
 from data.vocabulary import WorkspaceRole
 from tests.live import NAMES, Live
@@ -26,16 +28,35 @@ PLANTED = {
     "a reader's message": "zzlecture",
     "a reader's address": "zzlectrice@exemple.fr",
     "an answer to a reader": "zzreponse",
+    "the address of a follower": "zzabonnee",
 }
 
 
 def _office(folder: Path, template: Store) -> Office:
     """A workspace without limits that logs what it does."""
     unlimited = dict.fromkeys(("limit_pages", "limit_api", "limit_feeds", "limit_at_a_time"), 0)
-    made = make_office(folder, template, log_level="info", today=START.date(), **unlimited)
+    mail = {
+        "base_url": "https://suivi.exemple.fr",
+        "smtp_url": SecretStr("smtp://127.0.0.1:9"),
+        "mail_from": "suivi@exemple.fr",
+    }
+    changes = {**unlimited, **mail, "log_level": "info", "today": START.date()}
+    made = make_office(folder, template, **changes)
     made.add("zznom", WorkspaceRole.CORRESPONDENT, organisations=(MINISTRY,))
     made.add("validateur", WorkspaceRole.VALIDATOR)
     return made
+
+
+def _follow(site: Live, store: Store) -> None:
+    """Somebody follows the commitment by the form; its message is written."""
+    given = {
+        "page": f"/engagements/{COMMITMENT}",
+        "courriel": "zzabonnee@exemple.fr",
+        "frequence": "aussitot",
+    }
+    assert site.client.post("/suivre", data=given).status_code == 303
+    with store.connect() as connection:
+        assert [address for address, _row in follows.follows(connection)] == [given["courriel"]]
 
 
 def _settle_a_message(validator: FlaskClient, site: Live) -> None:
@@ -93,6 +114,7 @@ def test_the_public_reads_what_was_published_at_once_and_nothing_else(
     before = site.text(sheet)
     assert "zzpublic" not in before
     _work(office, site)
+    _follow(site, office.store)
 
     shown = site.text(sheet)
     assert "zzpublic" in shown

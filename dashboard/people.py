@@ -72,7 +72,7 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
         ("forget", _("erase a person; what it did stays, under “deleted account”")),
     ):
         steps.add_parser(name, help=words).add_argument("email", metavar=_("ADDRESS"))
-    mail = commands.add_parser("mail", help=_("the mail of the workspace"))
+    mail = commands.add_parser("mail", help=_("the mail of the site"))
     send = mail.add_subparsers(dest="step", required=True, metavar=_("GESTURE")).add_parser(
         "send", help=_("send what waits, once")
     )

@@ -31,7 +31,9 @@ def elsewhere() -> Chapter:
                 Link("Changes", "/changements"),
                 " and in the ",
                 Link("Atom feed", "/flux/changements.atom"),
-                ".",
+                ". “",
+                Link("Follow", "/suivre"),
+                "”, under each list and each sheet, says how to be told of them.",
             ]
         ],
     )

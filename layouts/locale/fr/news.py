@@ -31,7 +31,9 @@ def elsewhere() -> Chapter:
                 Link("Changements", "/changements"),
                 " et dans le ",
                 Link("flux Atom", "/flux/changements.atom"),
-                ".",
+                ". « ",
+                Link("Suivre", "/suivre"),
+                " », sous chaque liste et chaque fiche, dit comment en être prévenu.",
             ]
         ],
     )

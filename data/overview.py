@@ -26,7 +26,7 @@ from data.silences import Silence, silences
 from data.situation import PRECISIONS, STATES, UNKNOWN, Mask, StatusColumns, day
 from data.store import Moment
 from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
-from data.voice_figures import Compared, Since, compared, known_since
+from data.voice_figures import Compared, Since, compared, known_since, spoken_since
 
 _CLOSED = [STATES.index(state) for state in (State.REACHED, State.WITHDRAWN)]
 INFORMATION = 6  # of a plan
@@ -119,6 +119,14 @@ class Overview:
     def since(self) -> Since | None:
         """What is known since the newest document, and by whom; None when nothing is."""
         return known_since(self.selection)
+
+    @cached_property
+    def since_document(self) -> Since | None:
+        """Who has spoken of these commitments since the document that `document` is."""
+        document = self.document
+        if document is None or document.dated is None:
+            return None
+        return spoken_since(self.selection, document.dated)
 
     # Statuses.
 

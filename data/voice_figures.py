@@ -90,9 +90,12 @@ def known_since(selection: Selection) -> Since | None:
         for source in sources(situation)
         if source.file is not None and source.dated is not None
     ]
-    if not dated:
-        return None
-    document_on = max(dated)
+    return spoken_since(selection, max(dated)) if dated else None
+
+
+def spoken_since(selection: Selection, document_on: date) -> Since | None:
+    """Who has spoken of the commitments kept since a day; null when nobody has."""
+    situation = selection.situation
     anybody: Mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     rows = []
     for voice in Assessor:

@@ -24,6 +24,7 @@ from layouts.locale.en.formats import (
     quoted,
     typography,
 )
+from layouts.locale.en.voices import since_then
 from layouts.locale.words import state_word, status_word
 
 if TYPE_CHECKING:
@@ -172,11 +173,13 @@ def lede(data: Overview, context: Context) -> str:
     document = data.document
     if document is not None and document.dated is not None:
         until, since = day_words(document.dated, document.precision)
-        sentences.append(
-            f"The available documents stop {until}."
+        stop = (
+            f"The available documents stop {until}"
             if spoken < data.selected
-            else f"The latest available source dates {since}."
+            else f"The latest available source dates {since}"
         )
+        then = "" if data.since_document is None else f"; {since_then(data.since_document)}"
+        sentences.append(f"{stop}{then}.")
     if data.states:
         sentences.append(calendar(data, data.states, spoken == 0))
     if data.plan is not None:

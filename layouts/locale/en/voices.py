@@ -209,6 +209,20 @@ def since_reading(since: Since | None) -> str:
     return f"{capital(lengths)}{quiet}; none of this information makes a status by itself."
 
 
+def since_then(since: Since) -> str:
+    """“since then, the administration spoke of 3 commitments, last in 2026”.
+
+    The year alone: some of these days are the last of a month or of a season.
+    """
+    spoken = [(row, row.last_on) for row in since.voices if row.last_on is not None]
+    parts = [
+        f"{SUBJECT[row.voice]} spoke of {count(row.commitments, 'commitment')}, last in "
+        f"{last_on.year}"
+        for row, last_on in spoken
+    ]
+    return f"since then, {'; '.join(parts)}"
+
+
 def speaks(voice: Assessor) -> str:
     """“the Independent Reporting Mechanism finds”: what introduces the words of a voice."""
     return {

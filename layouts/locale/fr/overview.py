@@ -14,6 +14,7 @@ from layouts.locale.distributions import is_feminine as is_feminine
 from layouts.locale.distributions import known as known
 from layouts.locale.fr.formats import (
     NB,
+    THIN,
     capital,
     count,
     count_or_none,
@@ -25,6 +26,7 @@ from layouts.locale.fr.formats import (
     quoted,
     typography,
 )
+from layouts.locale.fr.voices import since_then
 from layouts.locale.words import state_word, status_word
 
 if TYPE_CHECKING:
@@ -183,11 +185,13 @@ def lede(data: Overview, context: Context) -> str:
     document = data.document
     if document is not None and document.dated is not None:
         until, since = day_words(document.dated, document.precision)
-        sentences.append(
-            f"Les documents disponibles s’arrêtent {until}."
+        stop = (
+            f"Les documents disponibles s’arrêtent {until}"
             if spoken < data.selected
-            else f"La dernière source disponible date {since}."
+            else f"La dernière source disponible date {since}"
         )
+        then = "" if data.since_document is None else f"{THIN}; {since_then(data.since_document)}"
+        sentences.append(f"{stop}{then}.")
     if data.states:
         sentences.append(calendar(data, data.states, spoken == 0))
     if data.plan is not None:

@@ -223,6 +223,20 @@ def since_reading(since: Since | None) -> str:
     )
 
 
+def since_then(since: Since) -> str:
+    """« depuis, l’administration a parlé de 3 engagements, en dernier en 2026 ».
+
+    The year alone: some of these days are the last of a month or of a season.
+    """
+    spoken = [(row, row.last_on) for row in since.voices if row.last_on is not None]
+    parts = [
+        f"{SUBJECT[row.voice]} a parlé de {count(row.commitments, 'engagement')}, en dernier en "
+        f"{last_on.year}"
+        for row, last_on in spoken
+    ]
+    return f"depuis, {f'{THIN}; '.join(parts)}"
+
+
 def speaks(voice: Assessor) -> str:
     """« le mécanisme d’évaluation indépendant juge »: what introduces the words of a voice."""
     return {

@@ -84,3 +84,14 @@ def test_carriers_have_no_late_date_that_would_be_known(read: Read) -> None:
     assert cells
     for cell in cells:
         assert "information non disponible" in cell.text_content().replace("\u00a0", " ").lower()
+
+
+def test_the_overview_says_what_was_said_since_its_last_document(read: Read) -> None:
+    """Statements younger than the documents stand among the news: the head does not deny them."""
+    page = page_of(read, "/?plan=2024-2026")
+    lede = unmarked(page.xpath("string(//p[@class='chapeau'])")).replace("\u00a0", " ")
+    assert "s’arrêtent à l’année 2025" in lede
+    spoken = r"; depuis, l’administration a parlé de \d+ engagements, en dernier en 2026"
+    assert re.search(spoken, lede)
+    text = text_of(read, "/?plan=2015-2017")
+    assert "depuis, l’administration a parlé" not in text

@@ -49,9 +49,9 @@ def reached(n: int, nature: str) -> str:
 
 
 def past(n: int, nature: str) -> str:
-    """“3 past”."""
+    """“3 past due”."""
     del nature
-    return f"{number(n)} past"
+    return f"{number(n)} past due"
 
 
 def step(day: date, over: int, now_reached: int | None, begun: int, nature: str) -> str:

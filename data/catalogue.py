@@ -383,6 +383,15 @@ class Catalogue:
                 texts[place].append(body.folded)
         return tuple("\n".join(lines) for lines in texts)
 
+    def axis_entry(self, code: str | None) -> AxisEntry | None:
+        """The axis of this code; null without a code."""
+        return None if code is None else self.axes[self.axis_index[code]]
+
+    def holder(self, item: str) -> CommitmentEntry | None:
+        """The commitment that an item belongs to; null for a plan, an axis, a plan's own dates."""
+        place = self.owner.get(item, NONE)
+        return None if place == NONE else self.commitments[place]
+
     def _axis(self, code: str | None) -> int:
         return NONE if code is None else self.axis_index[code]
 

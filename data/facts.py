@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from data.catalogue import Catalogue
-from data.entries import CommitmentEntry, ContributionItemEntry, SourceEntry
+from data.entries import ContributionItemEntry, SourceEntry
 from data.filters import CommitmentFilter
 from data.pairs import NONE
 from data.selection import Selection
@@ -216,7 +216,7 @@ def locations(situation: Situation, hangs: Hangs) -> list[LocationRow]:
         ):
             continue
         place = catalogue.territory(entry.territory)
-        holder = holder_of(catalogue, entry.item)
+        holder = catalogue.holder(entry.item)
         rows.append(
             LocationRow(
                 code=entry.code,
@@ -377,12 +377,6 @@ def is_published(situation: Situation, item: str) -> bool:
     return situation.catalogue.plan_of(item).published(situation.as_of)
 
 
-def holder_of(catalogue: Catalogue, item: str) -> CommitmentEntry | None:
-    """The commitment that an item belongs to; null for a plan, an axis and a plan's own dates."""
-    place = catalogue.owner.get(item, NONE)
-    return None if place == NONE else catalogue.commitments[place]
-
-
 def _commitment(catalogue: Catalogue, item: str) -> str | None:
-    holder = holder_of(catalogue, item)
+    holder = catalogue.holder(item)
     return None if holder is None else holder.code

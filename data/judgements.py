@@ -6,7 +6,6 @@ from datetime import date
 from data.facts import Hangs, hangs_on
 from data.filters import CommitmentFilter
 from data.lists import Listed, Orders, PageRequest, paged
-from data.pairs import NONE
 from data.selection import Selection
 from data.situation import Situation
 from data.store import Moment
@@ -58,8 +57,7 @@ def judgements(situation: Situation, hangs: Hangs) -> list[JudgementRow]:
             or not catalogue.plan_of(entry.item).published(situation.as_of)
         ):
             continue
-        owner = catalogue.owner.get(entry.item, NONE)
-        holder = None if owner == NONE else catalogue.commitments[owner]
+        holder = catalogue.holder(entry.item)
         rows.append(
             JudgementRow(
                 code=entry.code,

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Date, bindparam, exists, select
 from sqlalchemy.orm import aliased
 
 from data.catalogue import Catalogue
-from data.facts import holder_of, is_published
+from data.facts import is_published
 from data.models import Observation
 from data.pairs import NONE
 from data.selection import Selection
@@ -180,7 +180,7 @@ def _observations(situation: Situation, rows: Iterable[Any]) -> list[Observation
 
 
 def _observation(catalogue: Catalogue, row: Any) -> ObservationRow:
-    holder = holder_of(catalogue, row.item_code)
+    holder = catalogue.holder(row.item_code)
     return ObservationRow(
         code=row.code,
         plan=catalogue.item_plans[row.item_code],

@@ -223,9 +223,7 @@ class Situation:
         """The row of the commitment at a place of the catalogue."""
         entry = self.catalogue.commitments[place]
         plan = self.catalogue.plans[self.catalogue.plan_index[entry.plan]]
-        axis = None
-        if entry.axis is not None:
-            axis = self.catalogue.axes[self.catalogue.axis_index[entry.axis]]
+        axis = self.catalogue.axis_entry(entry.axis)
         columns = self.commitments
         return CommitmentRow(
             code=entry.code,
@@ -293,9 +291,7 @@ class Situation:
         if entry.commitment is not None:
             index = self.catalogue.commitment_index[entry.commitment]
             holder = self.catalogue.commitments[index]
-        axis = None
-        if holder is not None and holder.axis is not None:
-            axis = self.catalogue.axes[self.catalogue.axis_index[holder.axis]]
+        axis = self.catalogue.axis_entry(holder.axis if holder else None)
         columns = self.milestones
         precision = _member(PRECISIONS, columns.precision[place])
         announced_on = day(columns.announced_on[place])

@@ -107,6 +107,13 @@ class _Filler:
         )
         return column
 
+    def visible(self) -> Mask:
+        """Which items have a row at all."""
+        mask = np.zeros(self.size, dtype=np.bool_)
+        mask[self.places] = True
+        mask.flags.writeable = False
+        return mask
+
     def texts(self, number: int) -> tuple[Any, ...]:
         """A column of anything else."""
         column: list[Any] = [None] * self.size
@@ -139,11 +146,8 @@ def _commitments(
 ) -> CommitmentColumns:
     rows = connection.execute(_COMMITMENTS, bound).all()
     filler = _Filler(catalogue.commitment_index, rows)
-    visible = np.zeros(filler.size, dtype=np.bool_)
-    visible[filler.places] = True
-    visible.flags.writeable = False
     return CommitmentColumns(
-        visible=visible,
+        visible=filler.visible(),
         calendar=filler.members(9, CALENDARS),
         calendar_on=filler.days(10),
         last_on=last_on,
@@ -161,11 +165,8 @@ def _milestones(
 ) -> MilestoneColumns:
     bound = {"as_of": as_of, "soon_until": rules.soon_until(as_of)}
     filler = _Filler(catalogue.milestone_index, connection.execute(_MILESTONES, bound).all())
-    visible = np.zeros(filler.size, dtype=np.bool_)
-    visible[filler.places] = True
-    visible.flags.writeable = False
     return MilestoneColumns(
-        visible=visible,
+        visible=filler.visible(),
         state=filler.members(1, STATES),
         start=filler.days(2),
         end=filler.days(3),

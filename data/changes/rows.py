@@ -240,9 +240,7 @@ class _Maker:
     ) -> ChangeRow:
         catalogue = self.catalogue
         holder = None if owner == NONE else catalogue.commitments[owner]
-        axis = None
-        if holder is not None and holder.axis is not None:
-            axis = catalogue.axes[catalogue.axis_index[holder.axis]]
+        axis = catalogue.axis_entry(holder.axis if holder else None)
         return ChangeRow(
             kind=kind,
             code=code or item,

@@ -104,6 +104,11 @@ def checklist_field(
     return html.Details([html.Summary(words), field], className="facettes-repli", **opened)
 
 
+def _chosen(context: Context, key: str) -> str:
+    """The value of an option of the page, or the first one of a criterion."""
+    return context.options.get(key) or next(iter(context.filters.values(key)), "")
+
+
 def radio_field(
     context: Context,
     key: str,
@@ -113,15 +118,10 @@ def radio_field(
     value: str | None = None,
 ) -> Element:
     """A fieldset of radio buttons: one value of a criterion or of a page option."""
-    given = (
-        value
-        if value is not None
-        else (context.options.get(key) or next(iter(context.filters.values(key)), ""))
-    )
     control = html.RadioItems(
         id=ids.control(context.page.name, key),
         options=list(options),
-        value=given,
+        value=_chosen(context, key) if value is None else value,
         class_name="cases",
     )
     return _fieldset(legend or CRITERION.get(key, key), control)
@@ -136,15 +136,10 @@ def select_field(
     value: str | None = None,
 ) -> Element:
     """A native list with its label."""
-    given = (
-        value
-        if value is not None
-        else (context.options.get(key) or next(iter(context.filters.values(key)), ""))
-    )
     control = html.Select(
         id=ids.control(context.page.name, key),
         options=[dict(option) for option in options],
-        value=given,
+        value=_chosen(context, key) if value is None else value,
         class_name="liste",
     )
     # The label wraps the control: a dictionary id has no `for` that can be written by hand.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from data.around import Around
+from data.around import Around, Framed
 from data.measures import Measures
 from data.organisations import Grouping
 from data.rows import CommitmentRow
@@ -218,6 +218,12 @@ def nothing(around: Around, context: Context) -> Element:
             actions=[(_("See the commitments"), context.href("/engagements"))],
         )
     return empty_list(context, around.names, around.selected_without)
+
+
+def nothing_published(data: Framed[Any], context: Context) -> bool:
+    """Whether no plan asked for is published by the date: then there is nothing to filter."""
+    plans = context.filters.plan
+    return bool(plans) and len(data.around.unpublished) == len(plans)
 
 
 def plan_title(context: Context) -> str:

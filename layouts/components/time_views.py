@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from data.milestones import PASSED, ListedMilestone
@@ -92,12 +92,21 @@ def no_plan(around: Surroundings, context: Context) -> Element | None:
     )
 
 
-def documents(sources: Sequence[str], around: Surroundings, context: Context) -> list[str]:
+class OfDates(Protocol):
+    """The data of a page of dates: the documents of its rows, and what stands around them."""
+
+    @property
+    def sources(self) -> Sequence[str]: ...
+    @property
+    def around(self) -> Surroundings: ...
+
+
+def documents(data: OfDates, context: Context) -> list[str]:
     """Titles of the documents of the rows, else of the plans shown and published by then."""
-    titles = [official(title) for title in sources]
+    titles = [official(title) for title in data.sources]
     return titles or [
         say.calendar.plan_document(plan.code)
-        for plan in around.plans
+        for plan in data.around.plans
         if plan.covered and plan.published(context.as_of)
     ]
 

@@ -8,7 +8,7 @@ from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculatio
 from layouts.components.compact_filters import WITH_VOICES
 from layouts.components.content import Content
 from layouts.components.filtered import OF_STATUS, filtered_title
-from layouts.components.measures import heads, nothing, plan_title
+from layouts.components.measures import heads, nothing, nothing_published, plan_title
 from layouts.components.navigation import section
 from layouts.locale import N_, _, say
 from layouts.page import Context, Page
@@ -75,12 +75,6 @@ def _all_axes(data: Data, context: Context) -> Content:
     )
 
 
-def _unpublished(data: Data, context: Context) -> bool:
-    """A plan that is not there, or not yet, has nothing to filter."""
-    plans = context.filters.plan
-    return bool(plans) and len(data.around.unpublished) == len(plans)
-
-
 PAGE = Page(
     name="axes",
     path="/axes",
@@ -104,7 +98,7 @@ PAGE = Page(
             lambda data, context: _("Filter the axes"),
             keys=WITH_VOICES,
             skip=("au", "plan"),
-            hidden=_unpublished,
+            hidden=nothing_published,
         ),
         Group(
             (Card(STATUSES), Card(DATES), Part(None, _all_axes)),

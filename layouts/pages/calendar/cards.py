@@ -183,10 +183,6 @@ def _notes(data: Schedule, context: Context) -> Content:
     return lines
 
 
-def _sources(data: Schedule, context: Context) -> list[str]:
-    return documents(data.sources, data.around, context)
-
-
 TIMELINE = Chart(
     id="calendrier",
     rule=Rule.PERIODS,
@@ -201,6 +197,6 @@ TIMELINE = Chart(
     legend=_legend,
     switches=_switches,
     note=_notes,
-    sources=_sources,
+    sources=documents,
     wide=True,
 )

@@ -1,12 +1,18 @@
 """« Contact »: a form that works without account and without JavaScript."""
 
-from typing import Any
-
-from data.reports import MAX_ADDRESS, MAX_MESSAGE, Draft, Fault
+from data.reports import MAX_ADDRESS, MAX_MESSAGE, Draft
 from data.vocabulary import ReportKind
 from layouts import element as html
-from layouts.attributes import aria
 from layouts.components.content import Content, without_none
+from layouts.components.form_fields import (
+    described,
+    fault_line,
+    fault_list,
+    field,
+    hidden_fields,
+    send_button,
+    trap,
+)
 from layouts.components.navigation import more_link
 from layouts.element import Element
 from layouts.footer import CONTACT_PATH
@@ -43,15 +49,13 @@ def _about(data: Draft, context: Context) -> Content:
 
 
 def _faults(data: Draft) -> Content:
-    """What must be mended, each with a link to its field."""
-    if not data.faults:
-        return None
-    items = [
-        html.Li(html.A(typography(say.contact.fault(fault)), href=f"#{field}"))
-        for field, fault in data.faults.items()
-    ]
-    words = html.P(typography(say.contact.refused(len(items))))
-    return html.Div([words, html.Ul(items)], className="alerte alerte-erreur", role="alert")
+    faults = {name: say.contact.fault(fault) for name, fault in data.faults.items()}
+    return fault_list(say.contact.refused(len(faults)), faults) if faults else None
+
+
+def _fault(data: Draft, name: str) -> str | None:
+    fault = data.faults.get(name)
+    return None if fault is None else say.contact.fault(fault)
 
 
 def _form(data: Draft, context: Context) -> Element:
@@ -63,14 +67,9 @@ def _form(data: Draft, context: Context) -> Element:
     }
     return html.Form(
         [
-            *(
-                html.Input(type="hidden", name=name, value=value)
-                for name, value in hidden.items()
-                if value
-            ),
+            *hidden_fields(hidden),
             _kinds(data),
-            _field(
-                data,
+            field(
                 MESSAGE,
                 words.message_label(),
                 words.message_hint(),
@@ -81,11 +80,11 @@ def _form(data: Draft, context: Context) -> Element:
                     rows=8,
                     maxLength=MAX_MESSAGE,
                     className="form-control",
-                    **_described(data, MESSAGE),
+                    **described(MESSAGE, _fault(data, MESSAGE)),
                 ),
+                _fault(data, MESSAGE),
             ),
-            _field(
-                data,
+            field(
                 MAILBOX,
                 words.mailbox_label(),
                 words.mailbox_hint(),
@@ -96,14 +95,12 @@ def _form(data: Draft, context: Context) -> Element:
                     maxlength=MAX_ADDRESS,
                     autocomplete="email",
                     value=message.reply_to or "",
-                    **_described(data, MAILBOX),
+                    **described(MAILBOX, _fault(data, MAILBOX)),
                 ),
+                _fault(data, MAILBOX),
             ),
-            _trap(),
-            html.P(
-                html.Button(words.send(), type="submit", className="bouton bouton-plein"),
-                className="boutons",
-            ),
+            trap(TRAP, words.trap_label()),
+            send_button(words.send()),
         ],
         method="post",
         action=context.bare(CONTACT_PATH),
@@ -119,52 +116,11 @@ def _kinds(data: Draft) -> Element:
         without_none(
             [
                 html.Legend(say.contact.kind_legend()),
-                _fault(data, KIND),
+                fault_line(KIND, _fault(data, KIND)),
                 html.RadioItems(id=KIND, name=KIND, options=options, value=chosen),
             ]
         ),
         className="facettes",
-    )
-
-
-def _field(data: Draft, name: str, label: str, hint: str, control: Element) -> Element:
-    return html.Div(
-        without_none(
-            [
-                html.Label(label, htmlFor=name, className="champ-nom"),
-                html.P(typography(hint), id=f"{name}-aide", className="champ-aide"),
-                _fault(data, name),
-                control,
-            ]
-        ),
-        className="champ",
-    )
-
-
-def _fault(data: Draft, name: str) -> Element | None:
-    fault: Fault | None = data.faults.get(name)
-    if fault is None:
-        return None
-    return html.P(typography(say.contact.fault(fault)), id=f"{name}-faute", className="champ-faute")
-
-
-def _described(data: Draft, name: str) -> dict[str, Any]:
-    if name not in data.faults:
-        return aria(describedby=f"{name}-aide")
-    return aria(describedby=f"{name}-aide {name}-faute", invalid="true")
-
-
-def _trap() -> Element:
-    """A field that nobody sees: what fills it is a program."""
-    return html.Div(
-        html.Label(
-            [
-                say.contact.trap_label(),
-                html.Input(id=TRAP, type="text", name=TRAP, tabIndex=-1, autocomplete="off"),
-            ]
-        ),
-        className="leurre",
-        **aria(hidden="true"),
     )
 
 

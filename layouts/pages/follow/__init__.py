@@ -1,13 +1,19 @@
 """« Suivre »: a form that works without account and without JavaScript; feeds beside it."""
 
-from typing import Any
-
-from data.following.asking import Asking, Fault
+from data.following.asking import Asking
 from data.following.follows import MAX_ADDRESS
 from data.vocabulary import Frequency
 from layouts import element as html
-from layouts.attributes import aria
 from layouts.components.content import Content, without_none
+from layouts.components.form_fields import (
+    described,
+    fault_line,
+    fault_list,
+    field,
+    hidden_fields,
+    send_button,
+    trap,
+)
 from layouts.components.navigation import more_link, section
 from layouts.element import Element
 from layouts.following import (
@@ -47,15 +53,13 @@ def _about(data: Asking) -> Element:
 
 
 def _faults(data: Asking) -> Element | None:
-    """What must be mended, each with a link to its field."""
-    if not data.faults:
-        return None
-    items = [
-        html.Li(html.A(typography(say.follow.fault(fault)), href=f"#{field}"))
-        for field, fault in data.faults.items()
-    ]
-    words = html.P(typography(say.follow.refused(len(items))))
-    return html.Div([words, html.Ul(items)], className="alerte alerte-erreur", role="alert")
+    faults = {name: say.follow.fault(fault) for name, fault in data.faults.items()}
+    return fault_list(say.follow.refused(len(faults)), faults) if faults else None
+
+
+def _fault(data: Asking, name: str) -> str | None:
+    fault = data.faults.get(name)
+    return None if fault is None else say.follow.fault(fault)
 
 
 def _form(data: Asking, context: Context) -> Element:
@@ -63,18 +67,11 @@ def _form(data: Asking, context: Context) -> Element:
     hidden = {"page": data.page, "filtres": scope.query, "groupe": _group(data)}
     return html.Form(
         [
-            *(
-                html.Input(type="hidden", name=name, value=value)
-                for name, value in hidden.items()
-                if value
-            ),
+            *hidden_fields(hidden),
             _mailbox(data),
             _frequencies(data),
-            _trap(),
-            html.P(
-                html.Button(say.follow.send(), type="submit", className="bouton bouton-plein"),
-                className="boutons",
-            ),
+            trap(TRAP, say.follow.trap_label()),
+            send_button(say.follow.send()),
         ],
         method="post",
         action=context.bare(FOLLOW_PATH),
@@ -88,30 +85,18 @@ def _group(data: Asking) -> str:
 
 
 def _mailbox(data: Asking) -> Element:
-    return html.Div(
-        without_none(
-            [
-                html.Label(say.follow.mailbox_label(), htmlFor=MAILBOX, className="champ-nom"),
-                html.P(
-                    typography(say.follow.mailbox_hint()),
-                    id=f"{MAILBOX}-aide",
-                    className="champ-aide",
-                ),
-                _fault(data, MAILBOX),
-                html.Input(
-                    id=MAILBOX,
-                    type="email",
-                    name=MAILBOX,
-                    maxlength=MAX_ADDRESS,
-                    autocomplete="email",
-                    value=data.address,
-                    required=True,
-                    **_described(data, MAILBOX),
-                ),
-            ]
-        ),
-        className="champ",
+    fault = _fault(data, MAILBOX)
+    control = html.Input(
+        id=MAILBOX,
+        type="email",
+        name=MAILBOX,
+        maxlength=MAX_ADDRESS,
+        autocomplete="email",
+        value=data.address,
+        required=True,
+        **described(MAILBOX, fault),
     )
+    return field(MAILBOX, say.follow.mailbox_label(), say.follow.mailbox_hint(), control, fault)
 
 
 def _frequencies(data: Asking) -> Element:
@@ -121,38 +106,11 @@ def _frequencies(data: Asking) -> Element:
         without_none(
             [
                 html.Legend(say.follow.frequency_legend()),
-                _fault(data, FREQUENCY),
+                fault_line(FREQUENCY, _fault(data, FREQUENCY)),
                 html.RadioItems(id=FREQUENCY, name=FREQUENCY, options=options, value=chosen),
             ]
         ),
         className="facettes",
-    )
-
-
-def _fault(data: Asking, name: str) -> Element | None:
-    fault: Fault | None = data.faults.get(name)
-    if fault is None:
-        return None
-    return html.P(typography(say.follow.fault(fault)), id=f"{name}-faute", className="champ-faute")
-
-
-def _described(data: Asking, name: str) -> dict[str, Any]:
-    if name not in data.faults:
-        return aria(describedby=f"{name}-aide")
-    return aria(describedby=f"{name}-aide {name}-faute", invalid="true")
-
-
-def _trap() -> Element:
-    """A field that nobody sees: what fills it is a program."""
-    return html.Div(
-        html.Label(
-            [
-                say.follow.trap_label(),
-                html.Input(id=TRAP, type="text", name=TRAP, tabIndex=-1, autocomplete="off"),
-            ]
-        ),
-        className="leurre",
-        **aria(hidden="true"),
     )
 
 

@@ -7,7 +7,7 @@ from layouts import element as html
 from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.content import Content
 from layouts.components.filtered import OF_STATUS, filtered_title
-from layouts.components.measures import heads, nothing, plan_title
+from layouts.components.measures import heads, nothing, nothing_published, plan_title
 from layouts.locale import N_, _, say
 from layouts.page import Context, Page
 from layouts.pages.matrix import cells
@@ -62,12 +62,6 @@ def _links(data: Data, context: Context) -> Content:
     return [calculation_line(context, *OF_COMMITMENTS, *OF_DATES), links]
 
 
-def _unpublished(data: Data, context: Context) -> bool:
-    """A plan that is not there, or not yet, has nothing to filter."""
-    plans = context.filters.plan
-    return bool(plans) and len(data.around.unpublished) == len(plans)
-
-
 PAGE = Page(
     name="matrice",
     path="/matrice",
@@ -91,7 +85,9 @@ PAGE = Page(
             whole=True,
         ),
         Filters(
-            lambda data, context: _("Filter the matrix"), skip=("au", "plan"), hidden=_unpublished
+            lambda data, context: _("Filter the matrix"),
+            skip=("au", "plan"),
+            hidden=nothing_published,
         ),
         Group(
             (Card(CELLS), Part(None, _others), Part(None, _links)),

@@ -128,10 +128,6 @@ def _subtitle(data: MilestoneList, context: Context) -> Content:
     return say.milestones.cumulated(_nature(data))
 
 
-def _sources(data: MilestoneList, context: Context) -> list[str]:
-    return documents(data.sources, data.around, context)
-
-
 CUMULATED = Chart(
     id="jalons-prevus-atteints",
     rule=Rule.STATES,
@@ -144,7 +140,7 @@ CUMULATED = Chart(
     shown=lambda data, context: data.around.dates_known,
     table=_table,
     subtitle=_subtitle,
-    sources=_sources,
+    sources=documents,
     wide=True,
 )
 LIST = Chart(

@@ -6,7 +6,13 @@ from layouts import element as html
 from layouts.components.calculations import OF_COMMITMENTS, OF_DATES, calculation_line
 from layouts.components.compact_filters import WITH_VOICES
 from layouts.components.content import Content
-from layouts.components.measures import chosen_carriers, heads, nothing, plan_title
+from layouts.components.measures import (
+    chosen_carriers,
+    heads,
+    nothing,
+    nothing_published,
+    plan_title,
+)
 from layouts.components.navigation import section, switch_row, switches
 from layouts.locale import N_, _, say
 from layouts.page import Context, Page
@@ -86,12 +92,6 @@ def _elsewhere(data: Data, context: Context) -> Content:
     )
 
 
-def _unpublished(data: Data, context: Context) -> bool:
-    """A plan that is not there, or not yet, has nothing to filter."""
-    plans = context.filters.plan
-    return bool(plans) and len(data.around.unpublished) == len(plans)
-
-
 PAGE = Page(
     name="ministeres",
     path="/ministeres",
@@ -115,7 +115,7 @@ PAGE = Page(
             lambda data, context: _("Filter the leads"),
             keys=WITH_VOICES,
             skip=("au", "plan"),
-            hidden=_unpublished,
+            hidden=nothing_published,
         ),
         Group(
             (

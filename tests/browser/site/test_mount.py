@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.live import TODAY, Live
@@ -56,6 +57,27 @@ def test_the_place_of_the_address_keeps_the_focus(visitor: Visitor, live: Live) 
     assert page.evaluate("document.activeElement.id") == name
 
 
+@pytest.mark.parametrize("width", [375, 768, 1280])
+def test_the_first_stops_skip_to_contents_and_navigation(
+    visitor: Visitor, live: Live, width: int
+) -> None:
+    page = visitor(width=width, height=800).page
+    page.goto(live.url + LIST)
+    page.wait_for_selector("html[data-page=montee]")
+    page.keyboard.press("Tab")
+    expect(page.locator(".evitement:focus")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.closest('main, #contenu') !== null")
+    page.goto(live.url + LIST)
+    page.wait_for_selector("html[data-page=montee]")
+    page.get_by_role("link", name="Aller à la navigation").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    expect(focused).to_be_visible()
+    assert focused.evaluate("(one) => one.closest('nav, [data-ouvert]') !== null")
+
+
 def test_the_skip_link_opens_the_folded_menu(visitor: Visitor, live: Live) -> None:
     page = visitor(width=375, height=800).page
     page.goto(live.url + LIST)
@@ -98,16 +120,54 @@ def test_checked_boxes_and_signs_are_seen_in_forced_colours(visitor: Visitor, li
         assert ground != canvas, selector
 
 
-def test_the_focus_stays_after_a_download(visitor: Visitor, live: Live) -> None:
+def test_signs_of_the_menu_and_of_orders_are_seen_in_forced_colours(
+    visitor: Visitor, live: Live
+) -> None:
+    page = visitor(height=800, forced_colors="active").page
+    page.goto(live.url + "/ministeres?plan=2015-2017")
+    page.wait_for_selector("html[data-page=montee]")
+    canvas = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    lines = page.locator(".navigation a").evaluate_all(
+        "(all) => all.map((one) => [one.hasAttribute('aria-current'),"
+        " getComputedStyle(one).borderBottomColor])"
+    )
+    assert {current: colour != canvas for current, colour in lines} == {False: False, True: True}
+    # A triangle has one border that is seen; a square would have four.
+    for borders in page.locator(".tri").evaluate_all(
+        """(all) => all.map((one) => ['Top', 'Right', 'Bottom', 'Left'].map(
+          (side) => getComputedStyle(one)[`border${side}Color`]))"""
+    ):
+        assert sum(colour not in {"rgba(0, 0, 0, 0)", canvas} for colour in borders) == 1
+    chosen = page.locator(".plans a[aria-current]").first
+    others = page.locator(".plans a:not([aria-current])").first
+    ground = "(one) => getComputedStyle(one).backgroundColor"
+    assert chosen.evaluate(ground) != others.evaluate(ground)
+
+
+@pytest.mark.parametrize("kind", ["svg", "png"])
+def test_the_focus_stays_after_a_download(visitor: Visitor, live: Live, kind: str) -> None:
     page = visitor(height=800, accept_downloads=True).page
     page.goto(live.url + "/")
     page.wait_for_selector("html[data-page=montee]")
     card = page.locator("figure[data-graphique]:has(.dash-graph)").first
     card.locator("summary", has_text="Télécharger").click()
     with page.expect_download() as download:
-        card.locator("[data-telecharger=svg]").click()
-    assert download.value.suggested_filename.endswith(f"-plan-2024-2026-au-{TODAY}.svg")
+        card.locator(f"[data-telecharger={kind}]").first.click()
+    assert download.value.suggested_filename.endswith(f"-plan-2024-2026-au-{TODAY}.{kind}")
     expect(card.locator("summary", has_text="Télécharger")).to_be_focused()
+
+
+def test_the_focus_stays_after_a_download_of_values(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800, accept_downloads=True).page
+    page.goto(live.url + "/")
+    page.wait_for_selector("html[data-page=montee]")
+    card = page.locator("figure[data-graphique]:has(.dash-graph)").first
+    card.locator("summary", has_text="Télécharger").click()
+    with page.expect_download():
+        card.get_by_role("link", name="CSV").first.press("Enter")
+    focused = page.locator(":focus")
+    expect(focused).to_be_visible()
+    assert focused.evaluate("(one) => one.closest('figure[data-graphique]') !== null")
 
 
 def test_a_picture_names_what_it_is_of_and_a_link_its_plan_and_day(

@@ -60,10 +60,11 @@ def post_worker_init(_worker: object) -> None:
         return
     from dashboard.clock import utc_now
     from dashboard.mail.postman import send_in_background
+    from data.engine import make_engine
     from data.store import Store
 
-    # A store of its own: writing digests takes no connection from those who read pages.
-    send_in_background(_settings, Store.from_url(_settings.database_url, threads=1), utc_now)
+    # A store of its own: a round takes its time, and no connection from those who read pages.
+    send_in_background(_settings, Store(make_engine(_settings.database_url)), utc_now)
 
 
 def on_reload(server: Any) -> None:

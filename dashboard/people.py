@@ -12,6 +12,7 @@ from dashboard.clock import utc_now
 from dashboard.mail import postman
 from dashboard.mail.messages import link
 from dashboard.settings import Settings, SettingsError
+from data import outbox
 from data.engine import writing
 from data.following import follows
 from data.outbox import LINK
@@ -73,9 +74,13 @@ def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     ):
         steps.add_parser(name, help=words).add_argument("email", metavar=_("ADDRESS"))
     mail = commands.add_parser("mail", help=_("the mail of the site"))
-    send = mail.add_subparsers(dest="step", required=True, metavar=_("GESTURE")).add_parser(
-        "send", help=_("send what waits, once")
-    )
+    rounds = mail.add_subparsers(dest="step", required=True, metavar=_("GESTURE"))
+    for name, words in (
+        ("again", _("send a message again that was refused or perhaps sent")),
+        ("drop", _("give up a message that was refused or perhaps sent")),
+    ):
+        rounds.add_parser(name, help=words).add_argument("number", type=int, metavar=_("NUMBER"))
+    send = rounds.add_parser("send", help=_("send what waits, once"))
     send.add_argument(
         "--every", type=int, metavar=_("SECONDS"), help=_("again and again, at this interval")
     )
@@ -106,6 +111,12 @@ def _rights(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace, engine: Engine, settings: Settings) -> int:
     """Run one command; returns its exit code."""
+    if options.command == "mail" and options.step != "send":
+        decide = {"again": outbox.send_again, "drop": outbox.give_up}[options.step]
+        with writing(engine) as connection:
+            decided = decide(connection, options.number, utc_now())
+        print(_("Decided.") if decided else _("This message is not stuck."))
+        return 0 if decided else 1
     if options.command == "mail":
         return _mail(options, engine, settings)
     if options.command == "follow":
@@ -203,7 +214,10 @@ def _mail(options: argparse.Namespace, engine: Engine, settings: Settings) -> in
         if report.put_back:
             lines.append(_("Put back or refused: {n}.", n=report.put_back))
         if report.doubtful:
-            lines.append(_("Perhaps sent, to be decided in the workspace: {n}.", n=report.doubtful))
+            numbers = join_and(str(number) for number in report.doubtful)
+            lines.append(
+                _("Perhaps sent: {numbers}; decide: mail again, mail drop.", numbers=numbers)
+            )
         print(" ".join(lines), flush=True)
         if options.every is None:
             return 1 if report.doubtful else 0

@@ -229,17 +229,26 @@ def send_again(connection: Connection, message: int, now: datetime) -> bool:
     """Somebody decides that a doubtful or refused message is to be sent; False when it is none."""
     freed = connection.execute(
         update(OutboxMessage)
-        .where(
-            OutboxMessage.id == message,
-            or_(
-                OutboxMessage.state == MessageState.REFUSED,
-                (OutboxMessage.state == MessageState.HANDED)
-                & (OutboxMessage.claimed_at <= now - LEASE),
-            ),
-        )
+        .where(OutboxMessage.id == message, _stuck(now))
         .values(state=MessageState.WAITING, due_at=now, tries=0, claim=None, claimed_at=None)
     )
     return bool(freed.rowcount)
+
+
+def give_up(connection: Connection, message: int, now: datetime) -> bool:
+    """Somebody decides that a doubtful or refused message is not to be sent; False when it is
+    none."""
+    given_up = connection.execute(
+        update(OutboxMessage)
+        .where(OutboxMessage.id == message, _stuck(now))
+        .values(state=MessageState.CANCELLED, claim=None, claimed_at=None)
+    )
+    return bool(given_up.rowcount)
+
+
+def _stuck(now: datetime) -> ColumnElement[bool]:
+    lost = (OutboxMessage.state == MessageState.HANDED) & (OutboxMessage.claimed_at <= now - LEASE)
+    return or_(OutboxMessage.state == MessageState.REFUSED, lost)
 
 
 def doubtful(connection: Connection, now: datetime) -> list[int]:

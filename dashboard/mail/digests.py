@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from dashboard.mail.follow_letters import digest_letter
+from dashboard.observability import log
 from dashboard.settings import Settings
 from data import outbox
 from data.changes import ChangeRow
@@ -56,11 +57,20 @@ def _letters(
         assert row.known is not None, row.id
         if row.known not in beyond:
             beyond[row.known] = news(moment, row.known)
-        content = digest(moment, row.scope, row.known, beyond[row.known])
-        # At once: what changed. What only stays as it is can wait for nobody.
-        silent = row.frequency is Frequency.AT_ONCE and not content.news
-        letter = None
-        if not (silent or content.empty):
-            letter = digest_letter(content, row, SiteInfo().name, settings.origin)
-        letters.append((row, letter))
+        try:
+            letters.append((row, _letter(settings, moment, row, beyond[row.known])))
+        except Exception as error:
+            # It stays due, and the others are told.
+            log.error("digest_failed", follow=row.id, exc_info=error)
     return letters
+
+
+def _letter(
+    settings: Settings, moment: Moment, row: FollowRow, listed: list[ChangeRow]
+) -> Letter | None:
+    assert row.known is not None, row.id
+    content = digest(moment, row.scope, row.known, listed)
+    # At once tells what changed: of what stays as it is there is no news.
+    if content.empty or (row.frequency is Frequency.AT_ONCE and not content.news):
+        return None
+    return digest_letter(content, row, SiteInfo().name, settings.origin)

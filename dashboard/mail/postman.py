@@ -5,7 +5,7 @@ from __future__ import annotations
 import smtplib
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,11 +28,11 @@ from data.workspace import letters
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a round of sending did; `doubtful` are never sent again by themselves."""
+    """What a round of sending did; the `doubtful` messages are never sent again by themselves."""
 
     sent: int = 0
     put_back: int = 0
-    doubtful: int = 0
+    doubtful: Sequence[int] = ()
 
 
 def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Report:
@@ -63,7 +63,7 @@ def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Repor
                 else:
                     put_back += 1
     with store.connect() as connection:
-        return Report(done, put_back, len(outbox.doubtful(connection, now())))
+        return Report(done, put_back, tuple(outbox.doubtful(connection, now())))
 
 
 def send_in_background(settings: Settings, store: Store, now: Callable[[], datetime]) -> None:

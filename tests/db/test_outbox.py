@@ -124,11 +124,29 @@ def test_a_sender_that_is_killed_loses_and_doubles_nothing(
     later = datetime.now() + LEASE + timedelta(days=1)
     report = postman.send(settings, store, lambda: later)
     assert received.subjects() == {"Message 0": 1}
-    assert report.doubtful == arrived
+    assert report.doubtful == (1,) * arrived
     if arrived:
         with store.write() as connection:
             assert outbox.send_again(connection, 1, later)  # somebody has decided
         assert postman.send(settings, store, lambda: later).sent == 1
+
+
+def test_somebody_decides_of_a_doubt(store: Store, mailbox: tuple[Mailbox, str]) -> None:
+    received, url = mailbox
+    _write(store, 2)
+    with store.write() as connection:
+        claimed = [outbox.claim(connection, number, NOW) for number in (1, 2)]
+        for each in claimed:
+            assert each is not None
+            assert outbox.hand(connection, each)  # and nobody knows what came then
+        assert not outbox.give_up(connection, 1, NOW)  # a sender may still be at it
+    later = NOW + LEASE
+    with store.write() as connection:
+        assert outbox.give_up(connection, 1, later)
+        assert not outbox.give_up(connection, 1, later)
+        assert outbox.send_again(connection, 2, later)
+    assert postman.send(_settings(store, url), store, lambda: later).sent == 1
+    assert received.subjects() == {"Message 1": 1}
 
 
 def test_a_slow_sender_lets_go_of_what_another_took(store: Store) -> None:

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from lxml import html  # type: ignore[import-untyped]
 from pydantic import SecretStr
 
+from dashboard import cli
 from dashboard.app import create_app
 from dashboard.clock import utc_now
 from dashboard.settings import Settings
@@ -312,6 +313,41 @@ def test_no_log_line_holds_an_address_or_a_link(
     assert "/suivre/confirmer/…" in text
     for secret in (ADDRESS, "zzlectrice", confirm, leave):
         assert secret not in text
+
+
+def test_the_command_line_lists_and_forgets(
+    client: FlaskClient,
+    store: Store,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", store.engine.url.render_as_string())
+    assert cli.main(["follow", "list"]) == 0
+    assert capsys.readouterr().out == "Personne ne suit rien.\n"
+    asked(client)
+    assert cli.main(["follow", "list"]) == 0
+    line = f"{ADDRESS}\u00a0: /axes/2015-2017-x1?plan=2015-2017&statut=partiel, chaque semaine"
+    assert capsys.readouterr().out == f"{line} – non confirmé\n"
+    client.post(f"/suivre/confirmer/{letter(store).secrets[CONFIRM]}")
+    assert cli.main(["follow", "list"]) == 0
+    assert capsys.readouterr().out == f"{line}\n"
+    for printed in ("1 suivi effacé.\n", "0 suivi effacé.\n"):
+        assert cli.main(["follow", "forget", ADDRESS.upper()]) == 0
+        assert capsys.readouterr().out == printed
+    assert rows(store) == []
+    with store.write() as connection:
+        assert outbox.messages(connection) == []
+
+
+def test_personal_data_tells_of_followers_where_there_may_be_any(store: Store) -> None:
+    def told(client: FlaskClient) -> str:
+        page = html.document_fromstring(client.get("/donnees-personnelles").text)
+        return str(page.xpath("string(//section[@id='suivis'])"))
+
+    words = told(client_of(store))
+    assert "votre consentement" in words
+    assert "effacée après 3\u00a0jours" in words
+    assert told(client_of(store, smtp_url=None)) == ""
 
 
 def test_the_day_of_the_mark_is_that_of_the_site(client: FlaskClient, store: Store) -> None:

@@ -6,7 +6,9 @@ import pytest
 
 from dashboard import cli
 from data import outbox
-from data.vocabulary import WorkspaceRole
+from data.following import follows
+from data.following.scope import Scope
+from data.vocabulary import Frequency, WorkspaceRole
 from data.workspace import accounts, journal
 from data.workspace.journal import JournalFilter
 from tests.contract.workspace.conftest import BOTH_DATABASES
@@ -137,6 +139,25 @@ def test_the_command_line_opens_the_first_account(
     assert "premier@exemple.fr\u00a0: Premier, Administrateur – suspendu" in capsys.readouterr().out
     assert cli.main(["user", "forget", "premier@exemple.fr"]) == 0
     assert cli.main(["user", "link", "premier@exemple.fr"]) == 2
+
+
+def test_the_mail_page_names_no_follower(office: Office) -> None:
+    with office.store.write() as connection:
+        follow = follows.ask(
+            connection,
+            "abonnee@exemple.fr",
+            Scope(),
+            Frequency.WEEKLY,
+            "fr",
+            office.clock(),
+        )
+        assert follow is not None
+        outbox.write_to_follower(connection, follow, "Confirmez", "Bonjour.", office.clock())
+    client = office.entered("administrateur")
+    for address in ("/atelier/courrier", "/atelier/courrier/1"):
+        text = client.get(address).text
+        assert f"un abonné, n°\u00a0{follow}" in text
+        assert "abonnee@exemple.fr" not in text
 
 
 def test_the_journal_tells_each_gesture_by_number_and_keeps_no_name(office: Office) -> None:

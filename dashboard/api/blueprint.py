@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 from dashboard.api import charts as discovery
 from dashboard.api import dictionary, geojson, openapi, parameters
 from dashboard.api.about import Subject, about
-from dashboard.api.bodies import csv_body, detail_body, list_body
+from dashboard.api.bodies import csv_body, described_by, detail_body, list_body
 from dashboard.api.changes import refused
 from dashboard.api.charts import Chart
 from dashboard.api.formats import CSV_TYPE, JSON_TYPE, csv_bytes, json_bytes
@@ -127,15 +127,12 @@ class Api:
         resource = BY_NAME.get(bare)
         if resource is None:
             return self.nowhere(name)
-        subject = Subject(_(resource.title), _(resource.description), "", self._address())
-        return self._answer(
-            _accepted(resource.accepted, form),
-            Answer(
-                form,
-                resource.name,
-                lambda moment, query: list_body(moment, resource, query, form, subject),
-            ),
-        )
+
+        def body(moment: Moment, query: Query) -> tuple[bytes, Mapping[str, str]]:
+            subject = Subject(_(resource.title), _(resource.description), "", self._address(query))
+            return list_body(moment, resource, query, form, subject)
+
+        return self._answer(_accepted(resource.accepted, form), Answer(form, resource.name, body))
 
     def commitment(self, code: str) -> Response:
         """One commitment, « 2015-2017-01 » or « 2015-2017-01.csv »."""
@@ -176,9 +173,12 @@ class Api:
         as_of = moment.situation.as_of
         header, rows = chart.rows(self.store, query.filters, as_of, query.options)
         if form == "csv":
-            return csv_body(moment, query, header, rows), {}
+            path = f"{request.path.removesuffix('.csv')}.json"
+            return csv_body(moment, query, header, rows), {"Link": described_by(path, query)}
         title, sentence = self.read_out(chart.id, query.written())
-        subject = Subject(title or chart.description, chart.description, sentence, self._address())
+        subject = Subject(
+            title or chart.description, chart.description, sentence, self._address(query)
+        )
         surroundings = about(moment, query, subject)
         if form == "xlsx":
             head, lines = readable(header, rows, moment.situation, typed=True)
@@ -193,10 +193,10 @@ class Api:
             }
         ), {}
 
-    def _address(self) -> str:
-        """Where this answer is found again, absolute."""
-        query = request.query_string.decode("latin-1")
-        path = f"{request.path}?{query}" if query else request.path
+    def _address(self, query: Query) -> str:
+        """Where this answer is found again, absolute; written in one way, as its ETag is."""
+        written = query.written()
+        path = f"{request.path}?{written}" if written else request.path
         return f"{self.origin or request.host_url.rstrip('/')}{path}"
 
     def geojson(self) -> Response:

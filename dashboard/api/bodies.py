@@ -1,6 +1,7 @@
 """The bodies of lists and of one commitment, in each form."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import request
@@ -9,13 +10,13 @@ from dashboard.api import detail
 from dashboard.api.about import Subject, about
 from dashboard.api.columns import Column, project
 from dashboard.api.formats import csv_bytes, json_bytes
-from dashboard.api.parameters import DEFAULT_SIZE, Query
+from dashboard.api.parameters import DEFAULT_SIZE, FORM, Query
 from dashboard.api.resources import Resource
 from dashboard.api.spreadsheet import readable, wants_labels
 from dashboard.api.workbook import explained, xlsx_bytes
 from data.lists import PageRequest
 from data.store import Moment
-from layouts.locale import say
+from layouts.locale import ngettext, say
 
 
 def list_body(
@@ -29,8 +30,12 @@ def list_body(
     listed = read(moment, query.filters, PageRequest(sort, query.page, size))
     elements = [project(resource.columns, row, moment) for row in listed.rows]
     headers = {"X-Total-Count": str(listed.total)}
-    if not whole:
-        headers |= _links(query, listed.pages)
+    links = [] if whole else _pages(query, listed.pages)
+    if form == "csv":
+        links.append(described_by(f"{request.path.removesuffix('.csv')}", query, taille=1))
+    if links:
+        headers["Link"] = ", ".join(links)
+    subject = replace(subject, sentence=_sentence(listed.total))
     if form == "json":
         return json_bytes(
             {
@@ -38,6 +43,7 @@ def list_body(
                 "page": query.page,
                 "pages": listed.pages,
                 "au": moment.situation.as_of.isoformat(),
+                "a_propos": about(moment, query, subject),
                 "elements": elements,
             }
         ), headers
@@ -87,11 +93,23 @@ def detail_body(
     return csv_body(moment, query, list(columns), lines, columns), {}
 
 
-def _links(query: Query, pages: int) -> dict[str, str]:
+def described_by(path: str, query: Query, **changes: Any) -> str:
+    """The link of a CSV, which has no room for it, to what it is: `a_propos` of the JSON."""
+    written = query.written(**{FORM: None, "page": None, **changes})
+    address = f"{request.script_root}{path}{f'?{written}' if written else ''}"
+    return f'<{address}>; rel="describedby"; type="application/json"'
+
+
+def _sentence(total: int) -> str:
+    return ngettext(
+        "{n} row answers to these filters.", "{n} rows answer to these filters.", total, n=total
+    )
+
+
+def _pages(query: Query, pages: int) -> list[str]:
     numbers = {"first": 1, "prev": query.page - 1, "next": query.page + 1, "last": pages}
-    links = [
+    return [
         f'<{request.script_root}{request.path}?{query.written(page=number)}>; rel="{name}"'
         for name, number in numbers.items()
         if 1 <= number <= pages
     ]
-    return {"Link": ", ".join(links)}

@@ -200,12 +200,13 @@ def _object(columns: Iterable[Column]) -> Schema:
 def _list_schema(resource: Resource) -> Schema:
     return {
         "type": "object",
-        "required": ["total", "page", "pages", "au", "elements"],
+        "required": ["total", "page", "pages", "au", "a_propos", "elements"],
         "properties": {
             "total": {"type": "integer", "description": _("Elements, all pages together.")},
             "page": {"type": "integer"},
             "pages": {"type": "integer"},
             "au": {"type": "string", "format": "date", "description": _("Date of observation.")},
+            "a_propos": _about_schema(),
             "elements": {"type": "array", "items": _reference(_name(resource))},
         },
     }
@@ -297,19 +298,22 @@ def _chart_operation(chart: Chart, form: str) -> Schema:
 
 
 def _chart_answer() -> Schema:
-    about = {
-        "type": "object",
-        "description": _("Title, sentence, filters, date, sources, licence and address."),
-        "additionalProperties": {"type": "string"},
-    }
     schema = {
         "type": "object",
         "required": ["graphique", "total", "au", "a_propos", "elements"],
-        "properties": {"a_propos": about},
+        "properties": {"a_propos": _about_schema()},
     }
     return {
         "description": _("Data of the chart."),
         "content": {"application/json": {"schema": schema}},
+    }
+
+
+def _about_schema() -> Schema:
+    return {
+        "type": "object",
+        "description": _("Title, sentence, filters, date, sources, licence and address."),
+        "additionalProperties": {"type": "string"},
     }
 
 
@@ -329,7 +333,8 @@ def _csv_answer() -> Schema:
         "description": _(
             "CSV in UTF-8 with a byte order mark, separator “;”, the same keys as in "
             "JSON; the elements of a list are joined by “|”; oui and non for "
-            "booleans. One parameter gives the form that people read."
+            "booleans. One parameter gives the form that people read. The link “describedby” of "
+            "the answer leads to title, filters, date, sources, licence and address."
         ),
         "content": {"text/csv": {"schema": {"type": "string"}}},
     }

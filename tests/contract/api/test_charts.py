@@ -198,3 +198,11 @@ def test_every_chart_of_the_site_answers(real: Api) -> None:
             answer = api.json(f"graphiques/{name}.json", {**query, **given})
             lines = api.csv(f"graphiques/{name}.csv", {**query, **given})
             assert len(lines) == answer["total"]
+
+
+def test_the_csv_of_a_chart_leads_to_its_json(api: Api) -> None:
+    link = api.get("graphiques/par-plan.csv", {"plan": "2015-2017"}).headers["Link"]
+    address, _end, relation = link.partition(">")
+    assert 'rel="describedby"' in relation
+    told = api.client.get(address.removeprefix("<")).get_json()["a_propos"]
+    assert "2015-2017" in told["filtres"]

@@ -7,13 +7,17 @@ from html import escape
 
 from dashboard.pages import Painted
 from dashboard.previews import preview_path
-from layouts.locale import N_, _
+from layouts.locale import ENGLISH, FRENCH, N_, _
 from layouts.page import SiteInfo
 
 _FEEDS = (
     ("application/atom+xml", N_("What changes (Atom)"), "/flux/changements.atom"),
     ("text/calendar", N_("Milestones in a calendar (iCalendar)"), "/calendrier.ics"),
 )
+
+
+# What cards of other sites call the languages.
+_LOCALES = {FRENCH: "fr_FR", ENGLISH: "en_GB"}
 
 
 def described(painted: Painted, site: SiteInfo) -> list[str]:
@@ -39,7 +43,7 @@ def _properties(painted: Painted, site: SiteInfo) -> list[str]:
     assert painted.canonical is not None
     properties = {
         "og:type": "website",
-        "og:locale": "fr_FR",
+        "og:locale": _LOCALES.get(painted.language, "fr_FR"),
         "og:site_name": site.name,
         "og:title": painted.title.removesuffix(f" · {site.name}"),
         "og:description": painted.description,

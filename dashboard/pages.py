@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from callbacks.bind import PARIS
 from dashboard.discovery import Entry
@@ -188,7 +188,7 @@ class Pages:
                 shell.shell(context, entry.view(data, context), state=state),
                 context.href() if status == 200 else None,
                 mounts=status == 200,
-                criteria=context.filters.to_query(),
+                criteria=urlencode([*context.filters.pairs(), *context.language_pairs], safe="!"),
                 structured=page.structured(data, context) if page.structured else None,
                 language=context.language,
                 others=_in_languages(context) if status == 200 else {},

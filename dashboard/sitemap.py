@@ -1,8 +1,9 @@
-"""Every address that a search engine may read: pages, and the objects that have a sheet."""
+"""Every address that a search engine may read, in each language: pages, objects with a sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 from xml.sax.saxutils import escape
 
 import numpy as np
@@ -12,6 +13,8 @@ from dashboard.cache import Answer
 from dashboard.pages import Pages
 from data.pairs import Pairs
 from data.situation import Mask, Situation
+from layouts.locale import LANGUAGES
+from layouts.page import language_pairs
 
 PATH = "/sitemap.xml"
 _HEAD = (
@@ -35,7 +38,12 @@ class Sitemap:
         """The file, absolute addresses inside."""
         origin = self.pages.site.base_url or request.host_url.rstrip("/")
         paths = [*self._fixed(), *self._objects()][:_MOST]
-        lines = [f"<url><loc>{escape(origin + path)}</loc></url>\n" for path in paths]
+        queries = [urlencode(language_pairs(language)) for language in LANGUAGES]
+        lines = [
+            f"<url><loc>{escape(origin + _with(path, query))}</loc></url>\n"
+            for query in queries
+            for path in paths
+        ][:_MOST]
         return Answer.of(f"{_HEAD}{''.join(lines)}</urlset>\n", "application/xml").response()
 
     def _fixed(self) -> Iterator[str]:
@@ -59,6 +67,10 @@ class Sitemap:
             *(f"/territoires/{code}" for code in _codes(catalogue.located, visible)),
         ]
         return (path for path in paths if self.pages.match(path) is not None)
+
+
+def _with(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
 
 
 def _codes(pairs: Pairs, visible: Mask) -> list[str]:

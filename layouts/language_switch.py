@@ -16,7 +16,12 @@ def language_switch(context: Context) -> Element:
     """A link in the words of the other language; page, filters and date stay."""
     other = FRENCH if context.language == ENGLISH else ENGLISH
     return html.A(
-        NAMES[other],
+        # The code stands alone where there is no room for the name, which is heard all the same.
+        [
+            html.Span(other.upper(), className="langue-code"),
+            " ",
+            html.Span(NAMES[other], className="langue-nom"),
+        ],
         href=in_language(context, other),
         lang=other,
         hrefLang=other,

@@ -129,7 +129,7 @@ def print_strip(context: Context, state: Mapping[str, Any]) -> list[Element]:
 def header(context: Context) -> Element:
     """Name, search, appearance and navigation; under 992 px all but the name stand in a panel."""
     site = context.site
-    tools: list[Element] = [language_switch(context), _appearance()]
+    tools: list[Element] = [_appearance()]
     if site.nav:  # pages to search in
         tools.append(search_form(context, "recherche", _("Search the whole site")))
     return html.Header(
@@ -140,6 +140,7 @@ def header(context: Context) -> Element:
                     href=context.bare("/"),
                     className="marque",
                 ),
+                language_switch(context),
                 html.Button(
                     _("Menu"),
                     type="button",

@@ -17,7 +17,10 @@ def lede(publisher: Publisher) -> str:
     """The promise of the publisher."""
     who = official(publisher.name) if publisher.name else "The publisher of this site"
     law = official("loi n° 2005-102 du 11 février 2005")
-    return f"{who} undertakes to make this site accessible, as required by article 47 of {law}."
+    return (
+        f"{who} undertakes to make this site accessible, as required by article 47 of {law}. This "
+        "page is a translation: the French text is binding."
+    )
 
 
 def applies(site: str, address: str | None) -> str:

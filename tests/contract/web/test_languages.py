@@ -39,10 +39,10 @@ def test_a_page_says_its_language_and_where_the_others_are(client: FlaskClient) 
 
 def test_the_switch_keeps_the_page_its_filters_and_its_date(client: FlaskClient) -> None:
     [to_english] = document(client, FILTERED).xpath("//header//a[@hreflang]")
-    assert (to_english.text, to_english.get("lang")) == ("English", "en")
+    assert (to_english.text_content(), to_english.get("lang")) == ("EN English", "en")
     assert to_english.get("href") == f"{FILTERED}&lang=en"
     [to_french] = document(client, to_english.get("href")).xpath("//header//a[@hreflang]")
-    assert (to_french.text, to_french.get("lang")) == ("Français", "fr")
+    assert (to_french.text_content(), to_french.get("lang")) == ("FR Français", "fr")
     assert to_french.get("href") == FILTERED
 
 

@@ -111,7 +111,9 @@ FORMATS = {
     "icalendar",
     "rss",
 }
-NAMES = FORMATS | {folded(name) for name in (SiteInfo().name, *LANGUAGE_NAMES.values())}
+NAMES = FORMATS | {
+    folded(name) for name in (SiteInfo().name, *LANGUAGE_NAMES, *LANGUAGE_NAMES.values())
+}
 
 
 class Stored:

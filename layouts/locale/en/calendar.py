@@ -129,11 +129,12 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
         return unknown_dates()
     numbers = present(states)
     sentences: list[str] = []
-    if numbers:
+    # What a filter by state leaves out is not absent.
+    if numbers and not context.filters.values("etat"):
         over = all(plan.over(context.as_of) for plan in around.plans)
         opened = _open(numbers, around.natures, over)
         sentences.append(f"On {date_long(context.as_of)}, {opened}.")
-    elif not _narrowed(context):
+    elif not numbers and not _narrowed(context):
         called = "deadlines" if tuple(around.natures) == (Nature.DEADLINE,) else "key milestones"
         sentences.append(
             f"The calendar of {count(around.selected, 'commitment')} is not specified by {called}."

@@ -135,11 +135,12 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
         return unknown_dates()
     numbers = present(states)
     sentences: list[str] = []
-    if numbers:
+    # What a filter by state leaves out is not absent.
+    if numbers and not context.filters.values("etat"):
         day = f"Au {date_long(context.as_of)}, "
         over = all(plan.over(context.as_of) for plan in around.plans)
         sentences.append(f"{day}{_open(numbers, around.natures, over)}.")
-    elif not _narrowed(context):
+    elif not numbers and not _narrowed(context):
         called = "échéances datées" if feminine(around.natures) else "jalons clés"
         sentences.append(
             f"Le calendrier de {count(around.selected, 'engagement')} n’est pas précisé en "

@@ -1,6 +1,7 @@
 """The results of the list of commitments: summary, rows by plan, the table that is printed."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from data.commitments import PAGE_SIZE, CommitmentList, Listed
 from data.rows import CommitmentRow
@@ -18,7 +19,7 @@ from layouts.components.table import Column, data_table
 from layouts.components.voices import speaker_mark
 from layouts.element import Element
 from layouts.following import follow_links
-from layouts.locale import N_, Labels, _, say
+from layouts.locale import N_, Labels, _, current, say, speaking
 from layouts.locale.formats import number, official, typography
 from layouts.locale.judgements import AMBITION, RESULTS
 from layouts.page import Context
@@ -168,7 +169,7 @@ def _result(listed: Listed, context: Context, *, anchor: str | None = None) -> R
         href=_sheet(row, context),
         meta=_meta(listed, context),
         status=status_badge(row.status, row.status_max),
-        facts=_facts(listed),
+        facts=_facts(listed, context.as_of),
         anchor=anchor,
     )
 
@@ -189,7 +190,7 @@ def _meta(listed: Listed, context: Context) -> str:
     return typography(" · ".join(parts))
 
 
-def _facts(listed: Listed) -> Sequence[Content]:
+def _facts(listed: Listed, as_of: date) -> Sequence[Content]:
     row = listed.row
     facts: list[Content] = []
     actions = say.commitments.actions(row.actions) if row.actions else None
@@ -207,7 +208,8 @@ def _facts(listed: Listed) -> Sequence[Content]:
         words = AMBITION[listed.voices.ambition].lower()
         facts.append([speaker_mark(Assessor.IRM), f" {words}"])
     if listed.states:
-        facts.append(say.commitments.key_milestones(listed.states))
+        with speaking(current(), ended=row.plan_end < as_of):
+            facts.append(say.commitments.key_milestones(listed.states))
     return facts
 
 

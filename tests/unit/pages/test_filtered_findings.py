@@ -95,3 +95,12 @@ def test_dates_of_one_state_are_no_finding(read: Read, path: str) -> None:
     assert say.calendar.headline(data.states, data.around, context).startswith("Filtre par état")
     for card in cards_of(read, f"{path}?plan=2024-2026&etat=echu_sans_information"):
         assert not card.sentence, card.id
+
+
+def test_a_filter_by_state_denies_nothing_of_the_other_states(read: Read) -> None:
+    """One milestone is ongoing: the filter leaves it out, it does not end it."""
+    for state in ("echu_sans_information", "atteint"):
+        data, context = read(f"/jalons?etat={state}")
+        lede = say.calendar.lede(data.states, data.around, context)
+        assert "n’est en cours ni à venir" not in lede
+        assert "Un «" in lede

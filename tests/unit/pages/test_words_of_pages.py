@@ -1,5 +1,8 @@
 """What pages say of the minute, of changes, of citations, of pictures and links."""
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
 from lxml import html as lxml_html  # type: ignore[import-untyped]
 
@@ -54,6 +57,21 @@ def test_nothing_goes_on_in_a_plan_that_is_over(read: Read, address: str) -> Non
 def test_a_list_of_all_plans_tells_each_of_its_own(read: Read) -> None:
     assert "sans fin annoncée" in text_of(read, "/plans")
     assert "en cours" in text_of(read, "/jalons?plan=2024-2026").lower()
+
+
+def test_rows_of_a_list_that_mixes_plans_speak_of_their_own_plan(read: Read) -> None:
+    """The day after the plan 2024-2026 ends, what it left open is no longer said to go on."""
+    for path in (
+        "/engagements?plan=2024-2026&plan=2021-2023",
+        "/jalons?plan=2024-2026&etat=en_cours",
+    ):
+        assert "en cours" in text_of(read, path).lower()
+    for day, words in (("2026-11-22", "1 en cours"), ("2027-01-01", "sans fin annoncée")):
+        data, context = read("/engagements?plan=2024-2026")
+        later = replace(context, as_of=date.fromisoformat(day))
+        with speaking("fr"):
+            html = to_html(view(data, later))
+        assert words in unmarked(lxml_html.fromstring(html).text_content())
 
 
 # --- The minute ----------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from dashboard.dash_seam import SeamDash, layout_json
-from dashboard.first_paint import contains_graph, to_html
+from dashboard.first_paint import GRAPH, to_html
 from dashboard.head import described
 from dashboard.pages import Painted
 from dashboard.static_files import (
@@ -87,16 +87,17 @@ class Documents:
         mounting = painted.mounts
         shown = rooted(spoken(painted.tree, painted.language), self._root)
         tree = layout_json(shown) if mounting else ""
+        paint = to_html(shown)
         data = (self._config, _data("page-arbre", tree), self._dependencies) if mounting else ()
         return _DOCUMENT.format(
             language=painted.language,
             title=escape(painted.title, quote=False),
-            head="\n".join(self._head(painted)),
-            paint=to_html(shown),
+            head="\n".join(self._head(painted, draws=GRAPH in paint)),
+            paint=paint,
             data="\n".join(data),
         )
 
-    def _head(self, painted: Painted) -> list[str]:
+    def _head(self, painted: Painted, *, draws: bool) -> list[str]:
         lines = []
         if painted.description:
             lines.append(f'<meta name="description" content="{escape(painted.description)}">')
@@ -113,7 +114,7 @@ class Documents:
         lines += self._always
         if painted.mounts:
             lines += self._mounting
-            if contains_graph(painted.tree):
+            if draws:
                 lines.append(
                     f'<link rel="preload" href="{self._plotly}" as="script" fetchpriority="low">'
                 )

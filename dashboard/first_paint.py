@@ -26,7 +26,7 @@ from layouts.element import BOOTSTRAP, CORE, HTML, LIBRARIES, Element
 from layouts.ids import CONTROL
 from layouts.locale.fr.formats import JOINER, unmarked
 
-__all__ = ["Refused", "contains_graph", "to_html"]
+__all__ = ["GRAPH", "Refused", "to_html"]
 
 _VOID = frozenset(
     {
@@ -61,6 +61,7 @@ _FORBIDDEN = frozenset(
     }
 )
 _SILENT = frozenset({"Download", "Interval", "Location", "Store", "Tooltip"})
+GRAPH = ' data-graphe="attente"'  # what the place of every chart says
 _TAGS = {"MapEl": "map", "ObjectEl": "object"}
 
 
@@ -69,16 +70,6 @@ def to_html(node: Any) -> str:
     parts: list[str] = []
     _write(node, parts)
     return "".join(parts)
-
-
-def contains_graph(node: Any) -> bool:
-    """Whether a chart stands anywhere in the tree."""
-    if isinstance(node, list | tuple):
-        return any(contains_graph(child) for child in node)
-    element = _as_element(node)
-    if element is None:
-        return False
-    return element.type == "Graph" or contains_graph(element.children)
 
 
 def _as_element(node: Any) -> Element | None:
@@ -148,14 +139,26 @@ def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
         out.append(identity(properties))
     for name, prefix in shape.attributes:
         value = properties[name]
-        if type(value) is str and name not in ADDRESSES:
+        if name == "className" and type(value) is str:
+            out.append(_class(value))
+        elif type(value) is str and name not in ADDRESSES:
             out.append(f'{prefix}="{escape(unmarked(value))}"')
         else:
             out.append(written(name, prefix, value))
     out.append(">")
     if shape.closing:
-        _write(properties.get("children"), out)
+        children = properties.get("children")
+        if type(children) is str:
+            out.append(_text(children))
+        elif children is not None:
+            _write(children, out)
         out.append(shape.closing)
+
+
+@lru_cache(maxsize=2_048)
+def _class(value: str) -> str:
+    """The attribute of a class: the style sheet has few of them, and a page bears them often."""
+    return f' class="{escape(unmarked(value))}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +203,7 @@ def _graph(properties: Mapping[str, Any], out: list[str]) -> None:
     height = _pixels(layout.get("height"), 450)
     small = _pixels(compact.get("height"), height)
     classes = " ".join(filter(None, ("dash-graph", properties.get("className"))))
-    out.append(f'<div{identity(properties)} class="{escape(classes)}" data-graphe="attente">')
+    out.append(f'<div{identity(properties)} class="{escape(classes)}"{GRAPH}>')
     if small == height:
         out.append(_blank("", height))
     else:

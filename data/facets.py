@@ -1,7 +1,7 @@
 """Facets: the options of each criterion, and how many commitments or dates each one opens."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -98,7 +98,8 @@ def _choices(key: str, rest: Selection, weight: Ints) -> tuple[Option, ...]:
         raise KeyError(key)
     values = [member.value for member in criterion.choices]
     masks = [
-        criterion.mask(rest.situation, rest.filters.with_values(key, [value])) for value in values
+        criterion.mask(rest.situation, replace(rest.filters, **{criterion.attribute: (value,)}))
+        for value in values
     ]
     return tuple(
         Option(value, int(weight[mask].sum())) for value, mask in zip(values, masks, strict=True)

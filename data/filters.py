@@ -189,12 +189,17 @@ class CommitmentFilter:
     @property
     def narrows(self) -> bool:
         """Whether anything but the date and the plan is asked for."""
-        return self.without("au", "plan") != type(self)()
+        return any(key not in ("au", "plan") for key, _value in self.pairs())
 
 
 _EMPTY = {field.name: field.default for field in fields(CommitmentFilter)}
 # Of the criteria that take several values: their vocabulary, null for codes.
 _CHOICES = {c.attribute: c.choices for c in CRITERIA if _EMPTY[c.attribute] == ()}
+
+
+def ordered(key: str, values: Iterable[str]) -> tuple[str, ...]:
+    """Values of a criterion that takes several, without repetition, in their canonical order."""
+    return _ordered(BY_KEY[key].choices, values)
 
 
 def _ordered(choices: type[StrEnum] | None, value: Iterable[str]) -> tuple[str, ...]:

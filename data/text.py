@@ -10,6 +10,8 @@ def fold(text: str) -> str:
 
     A word stays one word: signs that stand for a blank with a mark above it (« ¨ ») open into none.
     """
+    if text.isascii():  # codes and addresses: nothing to open or to take off
+        return " ".join(text.casefold().split())
     words = map(_word, text.translate(_LIGATURES).split())
     return " ".join(word for word in words if word)
 

@@ -9,8 +9,8 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
-from data.criteria import CRITERIA
-from data.filters import CommitmentFilter, QueryProblem
+from data.criteria import BY_KEY, CRITERIA
+from data.filters import MAX_QUERY, MAX_VALUES, CommitmentFilter, QueryProblem, ordered
 from layouts.element import Div, Maker
 from layouts.locale import FRENCH, LANGUAGE_KEY, LANGUAGES, N_
 from layouts.publisher import Publisher, WorkspaceTerms
@@ -331,5 +331,10 @@ def _piece(key: str, values: tuple[str, ...], options: Mapping[str, tuple[str, .
 @lru_cache(maxsize=8_192)
 def _criterion(key: str, values: tuple[str, ...]) -> str:
     """« statut=partiel&statut=complet »: the values that the filter accepts, in its order."""
+    if len(values) > 1 and not BY_KEY[key].single:
+        # Each value is read and written once for all addresses, not once for each set of values.
+        query = "&".join(filter(None, (_criterion(key, (value,)) for value in ordered(key, values))))
+        if len(values) <= MAX_VALUES and len(query) < MAX_QUERY:
+            return query
     filters, _ = CommitmentFilter.from_pairs([(key, value) for value in values])
     return filters.to_query()

@@ -17,7 +17,7 @@ from layouts.components.compact_filters import KEYS, compact_filter, compact_reg
 from layouts.components.content import Content, without_none
 from layouts.components.folds import fold_beyond
 from layouts.components.navigation import columns, page_head
-from layouts.element import Element, Maker, walk
+from layouts.element import Element, Maker
 from layouts.explain import explain, symbols_line
 from layouts.locale import say
 from layouts.page import Context
@@ -59,10 +59,17 @@ def redrawn(data: Any, context: Context) -> dict[str, Any]:
         component, _, prop = region.rpartition(".")
         wanted.setdefault(component, []).append(prop)
     values: dict[str, Any] = {}
-    for element in walk(view(data, context)):
-        props = element["props"]
-        name = props.get("id")
-        if name is not None:
+    waiting: list[Any] = [view(data, context)]
+    while waiting:
+        node = waiting.pop()
+        if type(node) is not Element:
+            if isinstance(node, list | tuple):
+                waiting.extend(child for child in node if type(child) is not str)
+            continue
+        props = node["props"]
+        if (children := props.get("children")) is not None and type(children) is not str:
+            waiting.append(children)
+        if (name := props.get("id")) is not None:
             name = name if isinstance(name, str) else ids.html_id(name)
             for prop in wanted.get(name, ()):
                 values[f"{name}.{prop}"] = props.get(prop)

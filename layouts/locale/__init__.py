@@ -77,7 +77,7 @@ def speaking(language: str, *, ended: bool = False) -> Iterator[None]:
 def _(message: str, **values: Any) -> str:
     """A short phrase in the language in force; `{name}` takes a value."""
     language = _current.get()
-    return _filled(language, translations(_home(language)).gettext(message), values)
+    return _filled(language, _phrase(language, message), values)
 
 
 def ngettext(singular: str, many: str, n: float, /, **values: Any) -> str:
@@ -113,6 +113,12 @@ class Labels(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(self._messages)
+
+
+@lru_cache(maxsize=4_096)
+def _phrase(language: str, message: str) -> str:
+    """A phrase as its catalogue translates it: most are written hundreds of times a page."""
+    return translations(_home(language)).gettext(message)
 
 
 def _home(language: str) -> str:

@@ -355,7 +355,13 @@ def join_and(parts: Iterable[str], word: str = "et") -> str:
     if word == "ni":  # a list that no locale writes
         *others, last = listed or [""]
         return f"{', '.join(others)} ni {last}" if others else last
-    return str(format_list(listed, "or" if word == "ou" else "standard", LOCALE))
+    return _enumeration(tuple(listed), "or" if word == "ou" else "standard")
+
+
+@lru_cache(maxsize=1_024)
+def _enumeration(parts: tuple[str, ...], style: str) -> str:
+    """As Babel writes it; the cards of a page name the same documents and filters."""
+    return str(format_list(parts, style, LOCALE))
 
 
 _DAY = re.compile(r"(?:1er|[1-9]\d?)\s[^\W\d]+\s\d{4}\b")  # NB is a space too

@@ -9,4 +9,6 @@ from layouts.page import Context
 
 def chart_sources(data: Overview, context: Context) -> list[str]:
     """The titles of the documents with their dates."""
-    return [say.overview_parts.document(source) for source in data.sources]
+    return context.once(
+        "documents", lambda: [say.overview_parts.document(source) for source in data.sources]
+    )

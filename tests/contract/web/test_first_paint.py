@@ -8,7 +8,7 @@ import pytest
 from dash import dcc, html
 from plotly.io.json import to_json_plotly
 
-from dashboard.first_paint import contains_graph, to_html
+from dashboard.first_paint import GRAPH, to_html
 from dashboard.html_attributes import Refused
 from layouts import element, ids
 
@@ -150,7 +150,7 @@ def test_an_element_is_what_dash_makes_of_its_components() -> None:
         assert json.loads(to_json_plotly(light_tree)) == _without_none(written)
         # Dash keeps aria-* and data-* in no fixed order.
         assert sorted(to_html(light_tree)) == sorted(to_html(dash_tree))
-        assert contains_graph(light_tree)
+        assert GRAPH in to_html(light_tree)
 
 
 def _without_none(node: Any) -> Any:
@@ -207,5 +207,5 @@ def test_chart_keeps_its_height() -> None:
     assert 'height="300"' in written
     assert 'height="200"' in written
     assert "style" not in written
-    assert contains_graph(html.Div([html.P("x"), html.Figure([dcc.Graph()])]))
-    assert not contains_graph(html.Div([html.P("x"), None, "y"]))
+    assert GRAPH in to_html(html.Div([html.P("x"), html.Figure([dcc.Graph()])]))
+    assert GRAPH not in to_html(html.Div([html.P("x"), None, "y"], title=GRAPH))

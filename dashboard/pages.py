@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
@@ -31,6 +32,7 @@ from layouts.page import MAX_ADDRESS as MAX_ADDRESS
 from layouts.page import Context, FootEntry, Page, PlanEntry, SiteInfo, language_of, parameters
 
 _VARIABLE = re.compile(r"<([a-z_]+)>")
+_CONTROL_SIGN = re.compile(r"[\x00-\x1f]")
 _OPTION = re.compile(r"[^\x00-\x1f\x7f]{1,200}\Z")  # an open option: any short line of text
 
 
@@ -82,6 +84,7 @@ class Pages:
         # Fixed addresses win over those with variables.
         ordered = sorted(entries, key=lambda e: len(_VARIABLE.findall(e.page.path)))
         self._patterns = [(_pattern(e.page.path), e) for e in ordered]
+        self._last = threading.local()
         self._plans: tuple[Version, tuple[PlanEntry, ...]] | None = None
 
     def today(self) -> date:
@@ -102,11 +105,30 @@ class Pages:
         return matched[0].page.name if matched else None
 
     def context(self, entry: Entry, path: str, args: Mapping[str, str], query: str) -> Context:
-        """Everything a page knows of its request; the date is resolved here, once."""
+        """Everything a page knows of its request; the date is resolved here, once.
+
+        A thread remembers its last one: an answer first reads an address for its canonical form,
+        then draws it.
+        """
+        plans, today = self.plans(), self.today()
+        key = (entry.page.name, path, query, today)
+        known: tuple[Any, Context] | None = getattr(self._last, "context", None)
+        if known is None or known[0] != key or known[1].plans is not plans:
+            known = key, self._context(entry, path, args, query, plans, today)
+            self._last.context = known
+        return known[1]
+
+    def _context(
+        self,
+        entry: Entry,
+        path: str,
+        args: Mapping[str, str],
+        query: str,
+        plans: tuple[PlanEntry, ...],
+        today: date,
+    ) -> Context:
         filters, problems = CommitmentFilter.from_query(query)
         options, refused = _options(entry.page, query)
-        plans = self.plans()
-        today = self.today()
         filters, unknown = self._known(filters, filters.au or today)
         language, unspoken = _language(query)
         plan_given = bool(filters.plan) or entry.page.plan_default is None
@@ -265,7 +287,7 @@ def split_address(address: str) -> tuple[str, str]:
     """(path, query) of an address inside the site; "/" for anything that is not one."""
     if not address.startswith("/") or address.startswith("//") or len(address) > MAX_ADDRESS:
         return "/", ""
-    if any(ord(sign) < 32 for sign in address):
+    if _CONTROL_SIGN.search(address):
         return "/", ""
     try:
         parts = urlsplit(address)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from layouts import element as html
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.content import Content
 from layouts.components.filtered import filtered_finding, settled
@@ -112,6 +113,8 @@ class Chart:
         """Its card; nothing is drawn when it has nothing to say, which `shown` may tell."""
         if shown is None:
             shown = self.is_shown(data, context)
+        if not shown:
+            return self._waiting(data, context)
         around = context.page.around(data)
 
         def drawn(function: Callable[[Any, Context], Any] | None) -> Any:
@@ -121,7 +124,7 @@ class Chart:
             self.id,
             self.title(data, context),
             self.read(data, context),
-            self._drawn(data, context, shown),
+            drawn(self.figure or self.body),
             drawn(self.table),
             around.documents if self.sources is None else self.sources(data, context),
             context,
@@ -140,11 +143,24 @@ class Chart:
             more=drawn(self.more),
         )
 
-    def _drawn(self, data: Any, context: Context, shown: bool) -> Any:
-        draw = self.figure or self.body
-        if draw is None or shown:
-            return None if draw is None else draw(data, context)
-        return empty_figure() if self.figure is not None else []
+    def _waiting(self, data: Any, context: Context) -> ChartCard:
+        """Its card while it has nothing to say: what the next filter fills, empty."""
+        return ChartCard(
+            self.id,
+            "",
+            None,
+            empty_figure() if self.figure is not None else [],
+            None if self.table is None else html.Div(),
+            (),
+            context,
+            {},
+            rule=self.rule,
+            level=self.level,
+            wide=self.wide,
+            data_files=self.files,
+            more=self.more(data, context) if self.more else None,
+            waiting=True,
+        )
 
 
 def _subject(data: Any, context: Context) -> str:

@@ -41,7 +41,8 @@ class ChartCard:
     the table itself. `names`: those of the criteria, for the line of filters of a downloaded
     picture, which names the page's `subject` too. `data_files`: whether
     `/api/v1/graphiques/<id>` exists; `data_options`: what its address needs beside the page's
-    query. `more`: a link beside the actions, « Voir les 13 engagements ».
+    query. `more`: a link beside the actions, « Voir les 13 engagements ». `waiting`: it has nothing
+    to say under these filters, and its place is hidden: the regions are there, empty.
     """
 
     id: str
@@ -65,6 +66,7 @@ class ChartCard:
     data_options: Mapping[str, str] = field(default_factory=dict)
     dated: bool = True
     more: tuple[str, str] | None = None
+    waiting: bool = False
 
     @property
     def figure(self) -> Figure | None:
@@ -155,6 +157,8 @@ class ChartCard:
 
     def regions(self) -> dict[str, Any]:
         """What of the card follows the filters: `card_region_names` with their values."""
+        if self.waiting:
+            return self._empty_regions()
         heading = {1: html.H1, 2: html.H2}.get(self.level, html.H3)
         large = self.wide or self.level < 3
         source = source_line(
@@ -204,6 +208,14 @@ class ChartCard:
             tail = f"?{query}" if query else ""
             for kind in FORMS:
                 places[f"{self.id}-{kind}.href"] = spreadsheet(f"{API}/{self.id}.{kind}{tail}")
+        return places
+
+    def _empty_regions(self) -> dict[str, Any]:
+        figure, table = self.figure is not None, self.table is not None
+        names = card_region_names(self.id, figure=figure, table=table, data_files=self.data_files)
+        places: dict[str, Any] = dict.fromkeys(names)
+        if figure:
+            places[f"{self.id}.figure"] = self.body
         return places
 
     def _unfolding(self) -> Element:

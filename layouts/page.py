@@ -333,7 +333,9 @@ def _criterion(key: str, values: tuple[str, ...]) -> str:
     """« statut=partiel&statut=complet »: the values that the filter accepts, in its order."""
     if len(values) > 1 and not BY_KEY[key].single:
         # Each value is read and written once for all addresses, not once for each set of values.
-        query = "&".join(filter(None, (_criterion(key, (value,)) for value in ordered(key, values))))
+        query = "&".join(
+            filter(None, (_criterion(key, (value,)) for value in ordered(key, values)))
+        )
         if len(values) <= MAX_VALUES and len(query) < MAX_QUERY:
             return query
     filters, _ = CommitmentFilter.from_pairs([(key, value) for value in values])

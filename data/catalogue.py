@@ -271,6 +271,22 @@ class Catalogue:
                 owner[entry.code] = place
         return owner
 
+    @cached_property
+    def item_index(self) -> Mapping[str, int]:
+        """Code of anything that is told of -> its place in `item_places`."""
+        return _places(self.item_kinds)
+
+    @cached_property
+    def item_places(self) -> Ints:
+        """Three columns of items: the place of the commitment that each belongs to, its own among
+        milestones, that of its plan."""
+        places = [
+            [self.owner.get(item, NONE) for item in self.item_index],
+            [self.milestone_index.get(item, NONE) for item in self.item_index],
+            [self.plan_index[self.item_plans[item]] for item in self.item_index],
+        ]
+        return np.array(places, dtype=np.int32)
+
     def lineage(self, organisation: str, plan: str) -> tuple[str, ...]:
         """A body and the two above it in a plan, nearest first."""
         line = [organisation]

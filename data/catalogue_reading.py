@@ -35,6 +35,7 @@ from data.catalogue_statements import (
     STATEMENTS,
     TERRITORIES,
 )
+from data.collection import uncollected
 from data.entries import (
     ActionEntry,
     AnomalyEntry,
@@ -64,6 +65,7 @@ from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
 Dated = TypeVar("Dated", JudgementEntry, StatementEntry)
 
 
+@uncollected()
 def read_catalogue(connection: Connection, version: int) -> Catalogue:
     """Read the catalogue of the version that this connection sees."""
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -97,10 +98,8 @@ def _choices(key: str, rest: Selection, weight: Ints) -> tuple[Option, ...]:
     if criterion.choices is None or criterion.mask is None:
         raise KeyError(key)
     values = [member.value for member in criterion.choices]
-    masks = [
-        criterion.mask(rest.situation, replace(rest.filters, **{criterion.attribute: (value,)}))
-        for value in values
-    ]
+    alone: list[dict[str, Any]] = [{criterion.attribute: (value,)} for value in values]
+    masks = [criterion.mask(rest.situation, replace(rest.filters, **only)) for only in alone]
     return tuple(
         Option(value, int(weight[mask].sum())) for value, mask in zip(values, masks, strict=True)
     )

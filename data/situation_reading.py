@@ -10,6 +10,7 @@ from sqlalchemy.orm import aliased
 
 from data import rules
 from data.catalogue import Catalogue
+from data.collection import uncollected
 from data.models import Observation
 from data.pairs import NONE, Ints, ordinal
 from data.situation import (
@@ -36,6 +37,7 @@ from data.vocabulary import (
 AS_OF: Any = bindparam("as_of", type_=Date)
 
 
+@uncollected()
 def read_situation(connection: Connection, catalogue: Catalogue, as_of: date) -> Situation:
     """Evaluate the rules at a date, for the catalogue of the version that the connection sees."""
     bound = {"as_of": as_of}
@@ -205,9 +207,8 @@ def _newest_observations(connection: Connection, catalogue: Catalogue, bound: An
     rows = connection.execute(_NEWEST_OBSERVATIONS, bound).all()
     items, by_administration, by_anybody = zip(*rows, strict=True) if rows else ((), (), ())
     days = _ints(map(ORDINALS.__getitem__, by_anybody))
-    owners = _ints(catalogue.owner.get(item, NONE) for item in items)
-    milestones = _ints(catalogue.milestone_index.get(item, NONE) for item in items)
-    plans = _ints(catalogue.plan_index[catalogue.item_plans[item]] for item in items)
+    places = _ints(map(catalogue.item_index.__getitem__, items))
+    owners, milestones, plans = catalogue.item_places[:, places]
     owned, placed = owners != NONE, milestones != NONE
     administration_days = _ints(map(ORDINALS.__getitem__, by_administration))
     newest = _Newest(

@@ -55,7 +55,7 @@ class Observation(Sourced, Base):
         CheckConstraint("reached_start <= reached_end", name="reached_period"),
         # All that the newest observations are read from: no row is looked up for them.
         Index("ix_observation_item_code", "item_code", "observed_on", "assessor", "code"),
-        Index("ix_observation_observed_on", "observed_on"),
+        Index("ix_observation_observed_on", "observed_on", "precision"),
     )
 
     code: Mapped[str] = code_column()

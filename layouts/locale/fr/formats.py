@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from functools import lru_cache
+from typing import Literal
 
 from babel import Locale
 from babel.dates import format_date, get_month_names
@@ -359,7 +360,7 @@ def join_and(parts: Iterable[str], word: str = "et") -> str:
 
 
 @lru_cache(maxsize=1_024)
-def _enumeration(parts: tuple[str, ...], style: str) -> str:
+def _enumeration(parts: tuple[str, ...], style: Literal["standard", "or"]) -> str:
     """As Babel writes it; the cards of a page name the same documents and filters."""
     return str(format_list(parts, style, LOCALE))
 

@@ -19,7 +19,7 @@ def uncollected() -> Iterator[None]:
     A hundred thousand rows are kept, not circular: walking over them while they are read took a
     quarter of the time.
     """
-    global _readers, _was_enabled  # noqa: PLW0603  # the collector is one for the process
+    global _readers, _was_enabled  # the collector is one for the process
     with _lock:
         if not _readers:
             _was_enabled = gc.isenabled()

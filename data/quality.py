@@ -11,6 +11,7 @@ import pandas as pd
 
 from data import facts, observation_rows
 from data.entries import PlanEntry
+from data.evidence_quality import EvidenceNumbers, evidence_numbers
 from data.facts import AnomalyRow
 from data.filters import CommitmentFilter
 from data.organisations import CarrierRow, pairs_of, ranking
@@ -85,6 +86,7 @@ class Quality:
     plans: tuple[PlanQuality, ...]
     carriers: tuple[CarrierQuality, ...]
     assessors: tuple[AssessorQuality, ...]
+    evidence: EvidenceNumbers
     uncovered: tuple[PlanEntry, ...]
     silent: Mapping[Nature, int]
     undated: Mapping[Nature, int]
@@ -127,6 +129,7 @@ def quality(moment: Moment, selection: Selection, searched: str = "") -> Quality
         plans=_plans(selection, masks),
         carriers=_carriers(selection, masks[Known.EVIDENCE]),
         assessors=_assessors(moment, selection),
+        evidence=evidence_numbers(moment, selection),
         uncovered=tuple(plan for plan in situation.plans if not plan.covered),
         silent={nature: numbers.get(State.SILENT, 0) for nature, numbers in states.items()},
         undated={nature: numbers.get(State.UNDATED, 0) for nature, numbers in states.items()},

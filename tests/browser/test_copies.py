@@ -46,7 +46,9 @@ def test_a_table_is_copied_with_its_columns(page: Page) -> None:
     card.locator("summary", has_text="Télécharger").click()
     card.get_by_role("button", name="Copier le tableau").click()
     expect(page.get_by_text("Tableau copié")).to_be_attached()
-    rows = [line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").split("\n")]
+    rows = [
+        line.split("\t") for line in page.evaluate("navigator.clipboard.readText()").split("\n")
+    ]
     shown = card.locator("table tr")
     assert len(rows) == shown.count() > 1
     assert len({len(row) for row in rows}) == 1

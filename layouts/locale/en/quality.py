@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from data.evidence_quality import EvidenceNumbers
 from data.quality import CarrierQuality, Known, Quality
 from data.rules import Freshness
 from data.vocabulary import Assessor, State
@@ -105,6 +106,26 @@ def assessors_sentence(quality: Quality) -> str:
     total = sum(row.observations for row in spoke)
     voices = f"{number(len(spoke))} of {count(len(quality.assessors), 'assessor')}"
     return f"{count(total, 'observation')} from {voices}."
+
+
+def voice(assessor: Assessor) -> str:
+    """The head of a column: “IRM”."""
+    return {
+        Assessor.ADMINISTRATION: "Administration",
+        Assessor.IRM: "IRM",
+        Assessor.CIVIL_SOCIETY: "Civil society",
+        Assessor.CONTROL: "Parliament, Court of Auditors",
+    }[assessor]
+
+
+def evidence_sentence(evidence: EvidenceNumbers) -> str:
+    """“373 pieces of evidence, 280 with an address; no observation cites 200 of them”."""
+    alone = evidence.of(assessors=frozenset({None}))
+    words = count(evidence.total, "piece of evidence", "pieces of evidence")
+    linked = f"{number(evidence.linked)} with an address of the web"
+    if not alone:
+        return f"{words}, {linked}, each cited by an observation."
+    return f"{words}, {linked}; no observation cites {number(alone)} of them."
 
 
 def assessor_missing(assessor: Assessor) -> str:

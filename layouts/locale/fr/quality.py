@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from data.evidence_quality import EvidenceNumbers
 from data.quality import CarrierQuality, Known, Quality
 from data.rules import Freshness
 from data.vocabulary import Assessor, Nature, State
 from layouts.locale.fr.formats import (
     NB,
+    THIN,
     count,
     count_or_none,
     date_long,
@@ -100,6 +102,27 @@ def assessors_sentence(quality: Quality) -> str:
     total = sum(row.observations for row in spoke)
     voices = count(len(spoke), "évaluateur")
     return f"{count(total, 'constat')} de {voices} sur {number(len(quality.assessors))}."
+
+
+def voice(assessor: Assessor) -> str:
+    """The head of a column: « MII »."""
+    return {
+        Assessor.ADMINISTRATION: "Administration",
+        Assessor.IRM: "MII",
+        Assessor.CIVIL_SOCIETY: "Société civile",
+        Assessor.CONTROL: "Parlement, Cour des comptes",
+    }[assessor]
+
+
+def evidence_sentence(evidence: EvidenceNumbers) -> str:
+    """« 373 preuves, dont 280 avec une adresse ; 200 ne sont citées par aucun constat »."""
+    alone = evidence.of(assessors=frozenset({None}))
+    words = count(evidence.total, "preuve")
+    linked = f"dont {number(evidence.linked)} avec une adresse du web"
+    if not alone:
+        return f"{words}, {linked}, toutes citées par un constat."
+    cited = "n’est citée" if alone == 1 else "ne sont citées"
+    return f"{words}, {linked}{THIN}; {number(alone)} {cited} par aucun constat."
 
 
 def assessor_missing(assessor: Assessor) -> str:

@@ -13,7 +13,7 @@ from layouts.element import Element
 from layouts.locale import N_, _, say
 from layouts.locale.formats import official, typography
 from layouts.page import Context, Page
-from layouts.pages.quality.cards import ASSESSORS, CARRIERS, COMPLETENESS, FRESHNESS
+from layouts.pages.quality.cards import ASSESSORS, CARRIERS, COMPLETENESS, EVIDENCE, FRESHNESS
 from layouts.parts import Card, Head, Part
 
 Data = Framed[Quality]
@@ -139,6 +139,7 @@ PAGE = Page(
         Card(FRESHNESS),
         Card(CARRIERS),
         Card(ASSESSORS),
+        Card(EVIDENCE),
         Part(None, _anomalies),
     ),
 )

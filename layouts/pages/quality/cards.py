@@ -1,6 +1,7 @@
 """The charts of quality: each is a table, whose rows leave as CSV and JSON too."""
 
 from data.around import Framed
+from data.evidence_quality import evidence_frame
 from data.quality import (
     AssessorQuality,
     CarrierQuality,
@@ -12,6 +13,7 @@ from data.quality import (
     freshness_frame,
 )
 from data.rules import Freshness
+from data.vocabulary import Assessor, EvidenceKind
 from layouts.components.chart import Chart
 from layouts.components.content import Content
 from layouts.components.measures import linked
@@ -20,7 +22,7 @@ from layouts.components.table import Column, data_table
 from layouts.element import Element
 from layouts.locale import N_, _, say
 from layouts.locale.formats import date_short, number, official, typography
-from layouts.locale.words import ASSESSOR
+from layouts.locale.words import ASSESSOR, EVIDENCE_KIND
 from layouts.method import Rule
 from layouts.page import Context
 
@@ -159,5 +161,43 @@ ASSESSORS = Chart(
     sentence=lambda data, context: say.quality.assessors_sentence(data.subject),
     body=_assessors,
     shown=_is_shown,
+    wide=True,
+)
+
+
+def _evidence(data: Data, context: Context) -> Element:
+    numbers = data.subject.evidence
+    voices: list[tuple[str, str, frozenset[Assessor | None] | None]] = [
+        *((each.value, say.quality.voice(each), frozenset({each})) for each in Assessor),
+        ("none", _("No observation"), frozenset({None})),
+        ("all", _("All"), None),
+    ]
+    columns = [
+        Column("kind", _("Kind of evidence"), strong=True),
+        *(Column(key, label, numeric=True) for key, label, _who in voices),
+    ]
+    kinds: list[tuple[EvidenceKind | None, str]] = [
+        *((kind, EVIDENCE_KIND[kind]) for kind in EvidenceKind),
+        (None, _("All kinds")),
+    ]
+    rows: list[dict[str, Content]] = [
+        {
+            "kind": label,
+            **{key: number(numbers.of(kind, who)) for key, _label, who in voices},
+        }
+        for kind, label in kinds
+    ]
+    return data_table(columns, rows, caption=_("Evidence by kind and by whose words it supports"))
+
+
+EVIDENCE = Chart(
+    id="preuves-par-type",
+    rule=Rule.FACTS,
+    data=evidence_frame,
+    description=N_("Evidence by plan, by kind and by whose words it supports."),
+    finding=lambda data, context: _("Evidence by kind and assessor"),
+    sentence=lambda data, context: say.quality.evidence_sentence(data.subject.evidence),
+    body=_evidence,
+    shown=lambda data, context: data.subject.evidence.total > 0,
     wide=True,
 )

@@ -1,0 +1,77 @@
+"""Evidence by kind and by whose words it supports."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from data import facts, observation_rows
+from data.filters import CommitmentFilter
+from data.selection import Selection
+from data.store import Moment, Store
+from data.vocabulary import Assessor, EvidenceKind
+
+Supported = tuple[str, EvidenceKind, Assessor | None]
+
+
+@dataclass(frozen=True)
+class EvidenceNumbers:
+    """Pieces of evidence; of no assessor: those that no observation cites.
+
+    linked: those with an address of the web.
+    """
+
+    numbers: Mapping[Supported, int]
+    linked: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.numbers.values())
+
+    def of(
+        self, kind: EvidenceKind | None = None, assessors: frozenset[Assessor | None] | None = None
+    ) -> int:
+        """Those of a kind, or all kinds, that support the words of some, or of anybody."""
+        return sum(
+            number
+            for (_plan, each, assessor), number in self.numbers.items()
+            if kind in (None, each) and (assessors is None or assessor in assessors)
+        )
+
+
+def evidence_numbers(moment: Moment, selection: Selection) -> EvidenceNumbers:
+    """The evidence of what a filter keeps at a date."""
+    situation = selection.situation
+    speakers = {
+        row.code: row.assessor
+        for row in observation_rows.all_observations(moment.connection, situation)
+    }
+    rows = facts.evidence(situation, facts.hangs_on(selection))
+    return EvidenceNumbers(
+        Counter(
+            (row.plan, row.kind, speakers.get(row.observation) if row.observation else None)
+            for row in rows
+        ),
+        sum(row.url is not None for row in rows),
+    )
+
+
+def evidence_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    """One row a plan, a kind and an assessor: how many pieces of evidence."""
+    with store.at(as_of) as moment:
+        numbers = evidence_numbers(moment, Selection(moment.situation, filters)).numbers
+    order = [*Assessor, None]
+    rows = sorted(
+        numbers.items(), key=lambda pair: (pair[0][0], pair[0][1], order.index(pair[0][2]))
+    )
+    return pd.DataFrame(
+        [
+            (plan, kind.value, assessor.value if assessor else None, number)
+            for (plan, kind, assessor), number in rows
+        ],
+        columns=["plan", "type", "evaluateur", "preuves"],
+        dtype=object,
+    )

@@ -71,12 +71,14 @@ class Following:
         page, group = given.get("page", ""), given.get("groupe", "")
         path = split_address(page)[0] if page else ""
         known = path == page and self.pages.match(path) is not None
+        path = path if known else ""
         filters, _problems = CommitmentFilter.from_query(given.get("filtres", ""))
-        scope = scope_of(path if known else "", group, filters)
+        # Without the codes that the store does not have, which could be any words.
+        context = self._context(filters.without("au").to_query())
+        scope = scope_of(path, group, context.filters)
         address, frequency = given.get("courriel", "").strip(), given.get("frequence", "")
-        context = self._context(scope.query)
         thanks = request.script_root + context.href(
-            FOLLOW_PATH, page=path if known else None, groupe=group or None, envoye="oui"
+            FOLLOW_PATH, page=path or None, groupe=group or None, envoye="oui"
         )
         if given.get(_TRAP):
             log.info("follow_trapped")
@@ -88,7 +90,7 @@ class Following:
             abort(404)
         wrong = faults(address, frequency)
         if wrong:
-            form = Asking(about, path if known else "", address, frequency, faults=wrong)
+            form = Asking(about, path, address, frequency, faults=wrong)
             return self.paint(self._again(form, context))
         self._ask(address, about, Frequency(frequency), context.language)
         log.info("follow_asked", page=path[:_SHOWN])

@@ -69,9 +69,13 @@ def listed_pairs(scope: Scope) -> list[tuple[str, str]]:
     return list(scope.filters.pairs())
 
 
-def subject_words(subject: Subject) -> str:
-    """« les engagements (Plan : 2024-2026) », « l’axe « Climat » »."""
+def subject_words(subject: Subject, *, typed: bool = True) -> str:
+    """« les engagements (Plan : 2024-2026) », « l’axe « Climat » ».
+
+    Without `typed`, the words of a search are left out: whoever asks may not be whoever reads.
+    """
     scope = subject.scope
     keys = dict.fromkeys(key for key, _value in scope.shown.pairs())
-    criteria = [criterion_words(key, scope.shown.values(key), subject.names) for key in keys]
+    values = {key: scope.shown.values(key) if typed or key != "q" else ("…",) for key in keys}
+    criteria = [criterion_words(key, values[key], subject.names) for key in keys]
     return say.follow.subject(scope.kind, subject.title, criteria)

@@ -24,7 +24,9 @@ def confirm_letter(
 ) -> tuple[str, str]:
     """Subject and body of the message to confirm."""
     with speaking(language):
-        body = say.follow.confirm_body(subject_words(about), frequency, site, CONFIRM, LEAVE)
+        # Anybody may have this written to anybody: it holds no word but those of the site.
+        words = subject_words(about, typed=False)
+        body = say.follow.confirm_body(words, frequency, site, CONFIRM, LEAVE)
         return say.follow.confirm_subject(), _plain(body)
 
 

@@ -117,7 +117,9 @@ def _send_letter(
         carrier.hand_over(letter, message)
     except Unsent as error:
         with store.write() as connection:
-            outbox.put_back(connection, letter, now(), str(error), error.final)
+            # Servers repeat the address that they refuse; it stands with its reader alone.
+            problem = str(error).replace(letter.address, "…")
+            outbox.put_back(connection, letter, now(), problem, error.final)
         return False
     except (OSError, smtplib.SMTPException):
         return False  # it may have left: it stays handed

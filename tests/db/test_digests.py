@@ -286,6 +286,16 @@ def test_a_server_that_is_away_loses_nothing(site: Followed, mailbox: tuple[Mail
     assert len(received.messages) == 1
 
 
+def test_a_refusal_does_not_keep_the_address(site: Followed, mailbox: tuple[Mailbox, str]) -> None:
+    received, url = mailbox
+    site.follower(listed())
+    received.answers = ["550 <lectrice@exemple.fr>: no such mailbox"]
+    assert _send(site, url, NOW + WEEK).put_back == 1
+    with site.store.connect() as connection:
+        [message] = outbox.messages(connection)
+    assert message.problem == "550 <…>: no such mailbox"
+
+
 def test_who_left_gets_nothing_more(site: Followed, mailbox: tuple[Mailbox, str]) -> None:
     """Left between the writing and the sending: the message goes with the address."""
     received, url = mailbox

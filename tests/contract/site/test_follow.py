@@ -164,6 +164,20 @@ def test_an_old_link_confirms_nothing(
     assert rows(store)[0][1].confirmed_at is None
 
 
+def test_the_first_message_holds_no_word_that_somebody_typed(
+    client: FlaskClient, store: Store
+) -> None:
+    """Anybody may have it written to anybody: it carries no advertisement."""
+    filters = "plan=2015-2017&axe=www.publicite.example&organisme=achetez&q=https://pub.example"
+    given = {"frequence": "aussitot", "courriel": ADDRESS, "filtres": filters}
+    assert client.post("/suivre", data={**given, "page": "/engagements"}).status_code == 303
+    text = letter(store).body
+    assert "Plan\u00a0: 2015-2017" in text
+    for word in ("publicite", "achetez", "pub.example"):
+        assert word not in text
+    assert rows(store)[0][1].scope.query == "plan=2015-2017&q=https%3A%2F%2Fpub.example"
+
+
 def test_nothing_tells_whether_an_address_is_known(client: FlaskClient, store: Store) -> None:
     answers = [asked(client, courriel=address) for address in [ADDRESS] * 2 + ["autre@exemple.fr"]]
     assert len({(answer.status_code, answer.headers["Location"]) for answer in answers}) == 1

@@ -15,6 +15,7 @@ from layouts.locale import _, ngettext
 from layouts.locale.formats import number as count
 
 FOLDABLE = "pliable"
+LIST_ROWS = 10  # that stand open of a long table, as in that style sheet
 FIRST_LINES = 2  # that stand open of a section that is begun: assets/css/components/folds.css
 
 
@@ -45,6 +46,16 @@ def begun(section: Content) -> Content:
     heading, *body = section.children
     shown = html.Div(body, className="pli-debut")
     return _foldable(section, heading, [shown, _unfolding(section, heading, number)])
+
+
+def shortened(table: Element, title_id: str) -> Element:
+    """A long table of which phones show the first rows; `title_id`: the heading that names it."""
+    number = _number_of_lines(table)
+    if number <= LIST_ROWS:
+        return table
+    words = ngettext("See it", "See the {n} lines", number, n=count(number))
+    button = unfolding(words, _("See less"), title_id)
+    return html.Div([html.Div(table, className="pli-liste"), button], className=FOLDABLE)
 
 
 def _foldable(section: Element, heading: Element, body: list[Element]) -> Element:

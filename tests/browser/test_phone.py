@@ -98,6 +98,32 @@ def test_a_sheet_is_a_few_screens_and_opens_on_request(visitor: Visitor, address
     assert overflow(visit) == 0
 
 
+@pytest.mark.parametrize(
+    ("address", "heading", "height"),
+    [
+        ("/contributions", "#contributions-titre", 8_000),
+        ("/indicateurs", "#indicateurs-titre", 6_000),
+        ("/qualite", "#anomalies-titre", 8_000),
+    ],
+)
+def test_a_long_table_begins_with_ten_rows(
+    visitor: Visitor, address: str, heading: str, height: int
+) -> None:
+    visit = visitor(width=375)
+    page = visit.open(address)
+    assert page.evaluate(HEIGHT) < height
+    table = page.locator(".pliable:has(> .pli-liste)").first
+    rows = table.locator("tbody tr:not(.groupe)")
+    assert rows.count() > 10
+    expect(table.locator("tbody tr:not(.groupe):visible")).to_have_count(10)
+    button = table.locator("> .deplier")
+    expect(button).to_have_text(f"Voir les {rows.count()} lignes", use_inner_text=True)
+    expect(button).to_have_accessible_description(page.locator(heading).inner_text())
+    button.click()
+    expect(rows.last).to_be_visible()
+    assert overflow(visit) == 0
+
+
 def test_an_address_opens_the_section_that_it_names(visitor: Visitor) -> None:
     page = visitor(width=375).open("/engagements/2015-2017-12#contributions")
     expect(page.locator("#contributions tbody tr").first).to_be_visible()

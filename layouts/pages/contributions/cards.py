@@ -24,6 +24,7 @@ from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.citation import citation
 from layouts.components.content import Content
+from layouts.components.folds import shortened
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import switch_row, switches
 from layouts.components.table import Column, Group, TableRow, data_table
@@ -168,7 +169,8 @@ def _list(data: Data, context: Context) -> Content:
             )
         )
         rows += [_row(row, data, context) for row in listed]
-    return [data_table(columns, rows, caption=_("Contributions"))]
+    table = data_table(columns, rows, caption=_("Contributions"))
+    return [shortened(table, "contributions-titre")]
 
 
 def _row(contribution: HeardRow, data: Data, context: Context) -> dict[str, Content]:

@@ -4,6 +4,7 @@ from data.around import Framed
 from data.indicator import IndicatorList, indicators_frame
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.folds import shortened
 from layouts.components.indicators import indicator_table
 from layouts.components.measures import heads, nothing
 from layouts.components.navigation import switch_row, switches
@@ -39,21 +40,24 @@ def _nothing(data: Data, context: Context) -> Content:
     return None if data.around.selected else nothing(data.around, context)
 
 
+def _body(data: Data, context: Context) -> Content:
+    table = indicator_table(
+        data.subject.rows,
+        context,
+        caption=_("Indicators with their national figures"),
+        source=False,
+        commitment=True,
+    )
+    return [shortened(table, "indicateurs-titre")]
+
+
 LIST = Chart(
     id="indicateurs",
     data=indicators_frame,
     description=N_("Indicators with their national figures; an empty cell is no zero."),
     finding=lambda data, context: _("Initial value, value reached, target"),
     sentence=lambda data, context: say.indicators.list_reading(data.subject.rows),
-    body=lambda data, context: [
-        indicator_table(
-            data.subject.rows,
-            context,
-            caption=_("Indicators with their national figures"),
-            source=False,
-            commitment=True,
-        )
-    ],
+    body=_body,
     switches=_switch,
     note=lambda data, context: say.indicators.whose_targets(),
     shown=lambda data, context: bool(data.around.selected),

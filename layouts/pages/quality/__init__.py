@@ -5,6 +5,7 @@ from data.quality import Quality, ShownAnomaly
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import Content
+from layouts.components.folds import shortened
 from layouts.components.measures import heads
 from layouts.components.navigation import downloads, section
 from layouts.components.sentences import sentence
@@ -39,7 +40,7 @@ def _anomalies(data: Data, context: Context) -> Content:
     query = context.href("").partition("?")[2]
     parts: list[Content] = [_search(quality, context)]
     if quality.anomalies:
-        parts.append(_table(quality, context))
+        parts.append(shortened(_table(quality, context), "anomalies-titre"))
     if quality.anomalies_total > len(quality.anomalies):
         words = say.quality.more_anomalies(len(quality.anomalies), quality.anomalies_total)
         parts.append(html.P(typography(words), className="note"))
@@ -57,6 +58,7 @@ def _anomalies(data: Data, context: Context) -> Content:
         parts,
         intro=say.quality.anomalies_intro(),
         section_id="anomalies",
+        title_id="anomalies-titre",
         ruled=True,
     )
 

@@ -1,12 +1,12 @@
 """What was heard: what the page loads."""
 
 from data.around import Framed
-from data.contributions import ChosenContributions, Heard, heard
+from data.contributions import ChosenContributions, ContributionsPage, contributions_page
 from data.store import Store
 from layouts.page import Query
 
 
-def load(store: Store, query: Query) -> Framed[Heard]:
+def load(store: Store, query: Query) -> Framed[ContributionsPage]:
     """The contributions of what the filter keeps."""
     with store.at(query.as_of) as moment:
-        return heard(moment, query.filters, ChosenContributions.of(query.options))
+        return contributions_page(moment, query.filters, ChosenContributions.of(query.options))

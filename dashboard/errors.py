@@ -9,7 +9,7 @@ from flask import Flask, Response, json, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.health import report_unavailable
-from dashboard.observability import log, path_told, request_id
+from dashboard.observability import log, logged_path, request_id
 from dashboard.status_names import title_of
 from data.store import NotFound, StoreUnavailable
 from layouts.following import FOLLOW_PATH
@@ -37,7 +37,7 @@ def problem(status: int, detail: str | None = None, **extra: Any) -> Response:
         "type": "about:blank",
         "title": title_of(status),
         "status": status,
-        "instance": path_told(),
+        "instance": logged_path(),
     }
     if detail:
         body["detail"] = detail
@@ -99,7 +99,7 @@ def register_errors(server: Flask, error_page: ErrorPage) -> None:
 
     @server.errorhandler(StoreUnavailable)
     def _unavailable(error: StoreUnavailable) -> Response:
-        report_unavailable(error, path_told())
+        report_unavailable(error, logged_path())
         if wants_problem():
             return problem(503, _("The database does not answer. Try again in a moment."))
         return error_page(503, request_id())

@@ -29,7 +29,7 @@ from data.changes import (
     Range,
     changes_between,
     read_range,
-    spoken_days,
+    statement_days,
 )
 from data.criteria import CRITERIA
 from data.milestones import PERIODS, in_period, ordered
@@ -130,7 +130,7 @@ def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     if since:
         spans = [read_range(since, as_of)]
     else:
-        days = [row.on_date for row in spoken_days(moment)]
+        days = [row.on_date for row in statement_days(moment)]
         first = min(days, default=as_of) - timedelta(days=1)
         ends = sorted({first, *days, as_of}, reverse=True)
         spans = [Range(ends[n + 1], ends[n]) for n in range(len(ends) - 1)]
@@ -147,7 +147,7 @@ def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
     if kind:
         return newest_first(changed)
     selection = Selection(moment.situation, query.filters)
-    questions = question_entries.asked(moment, selection, spans[0].since if since else None)
+    questions = question_entries.of_questions(moment, selection, spans[0].since if since else None)
     return newest_first([*changed, *questions])
 
 

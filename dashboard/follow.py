@@ -109,8 +109,8 @@ class Following:
         """`language`: that of a follow; else of the request."""
         matched = self.pages.match(FOLLOW_PATH)
         assert matched is not None, "the page of the form"
-        spoken = urlencode(language_pairs(language or current()))
-        return self.pages.context(matched[0], FOLLOW_PATH, {}, f"{query}&{spoken}")
+        language_query = urlencode(language_pairs(language or current()))
+        return self.pages.context(matched[0], FOLLOW_PATH, {}, f"{query}&{language_query}")
 
     def _again(self, form: Asking, context: Context) -> Painted:
         matched = self.pages.match(FOLLOW_PATH)

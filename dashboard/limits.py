@@ -16,7 +16,7 @@ from flask_limiter import ApplicationLimit, Limiter, RequestLimit
 from werkzeug.exceptions import TooManyRequests
 
 from dashboard.dash_seam import CALLBACK_ROUTE as CALLBACKS
-from dashboard.observability import log, path_told
+from dashboard.observability import log, logged_path
 from dashboard.settings import Settings
 from layouts.following import FOLLOW_PATH
 from layouts.footer import CONTACT_PATH
@@ -163,7 +163,7 @@ def limit_attempts(server: Flask, settings: Settings, endpoints: Sequence[str]) 
 
 def _refuse_attempt(breached: RequestLimit) -> None:
     seconds = max(1, math.ceil(breached.reset_at - time.time()))
-    log.info("too_many_attempts", path=path_told())
+    log.info("too_many_attempts", path=logged_path())
     raise TooMany(seconds, _("Too many attempts to sign in.") + " " + _try_again(seconds))
 
 
@@ -177,7 +177,7 @@ def _unless(kind: str) -> Callable[[], bool]:
 
 def _refuse(breached: RequestLimit) -> None:
     seconds = max(1, min(WINDOW, math.ceil(breached.reset_at - time.time())))
-    log.info("too_many_requests", path=path_told(), kind=kind_of_request())
+    log.info("too_many_requests", path=logged_path(), kind=kind_of_request())
     raise TooMany(
         seconds,
         ngettext(

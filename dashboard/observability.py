@@ -66,7 +66,7 @@ def observe(server: Flask, settings: Settings) -> None:
         log.info(
             "request",
             method=request.method,
-            path=path_told(),
+            path=logged_path(),
             status=response.status_code,
             ms=round((time.perf_counter() - g.get("started", time.perf_counter())) * 1000, 1),
             bytes=response.content_length,
@@ -74,7 +74,7 @@ def observe(server: Flask, settings: Settings) -> None:
         return response
 
 
-def path_told() -> str:
+def logged_path() -> str:
     """The path of the request for the log, without the secret of a link of a message."""
     return _SECRET.sub(r"\1…", request.path)
 

@@ -14,7 +14,7 @@ from layouts.locale import _, say
 from layouts.locale.formats import typography, unmarked
 
 
-def asked(moment: Moment, selection: Selection, since: date | None) -> Iterator[Entry]:
+def of_questions(moment: Moment, selection: Selection, since: date | None) -> Iterator[Entry]:
     """Each question once, in the words of what became of it; those of which something happened
     after `since`."""
     for row in about(moment, selection):

@@ -197,9 +197,9 @@ def _reached(situation: Situation, change: ChangeRow) -> Progress:
     return Progress(change, day(columns.reached_start[place]), day(columns.reached_end[place]))
 
 
-def _unanswered(moment: Moment, own: Selection, told: Set[str]) -> Shortlist[Unanswered]:
+def _unanswered(moment: Moment, own: Selection, listed: Set[str]) -> Shortlist[Unanswered]:
     """Silences of which no other block tells, oldest question first."""
-    rows = [row for row in unanswered(moment, own) if row.question.commitment not in told]
+    rows = [row for row in unanswered(moment, own) if row.question.commitment not in listed]
     return Shortlist(rows[: _shown(len(rows))], len(rows))
 
 

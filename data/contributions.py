@@ -38,7 +38,7 @@ class Followed(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class HeardRow:
+class ContributionWithLinks:
     """A contribution with the commitments that it treats.
 
     certain: whether each link is a source's or ours, by code. taken_up: the later commitments that
@@ -107,7 +107,7 @@ class Making:
 
 
 @dataclass(frozen=True)
-class Heard:
+class ContributionsPage:
     """The page of what was heard.
 
     rows: the contributions kept. workshops: those of all that the criteria on commitments keep,
@@ -115,7 +115,7 @@ class Heard:
     plan. sources: by code.
     """
 
-    rows: tuple[HeardRow, ...]
+    rows: tuple[ContributionWithLinks, ...]
     workshops: tuple[Workshop, ...]
     total: int
     chosen: ChosenContributions
@@ -125,7 +125,7 @@ class Heard:
     @property
     def summary(self) -> int:
         """How many of the rows the synthesis takes up."""
-        return sum(bool(heard.row.in_summary) for heard in self.rows)
+        return sum(bool(contribution.row.in_summary) for contribution in self.rows)
 
 
 def workshop_key(name: str | None) -> str | None:
@@ -154,19 +154,21 @@ def followed(
     return (Followed.TAKEN_UP if later else Followed.UNKNOWN), later
 
 
-def heard(moment: Moment, filters: CommitmentFilter, chosen: ChosenContributions) -> Framed[Heard]:
+def contributions_page(
+    moment: Moment, filters: CommitmentFilter, chosen: ChosenContributions
+) -> Framed[ContributionsPage]:
     """Everything the page shows."""
     situation = moment.situation
     selection = Selection(situation, filters)
     listed = contributions(situation, selection)
     chosen_rows = [row for row in listed if chosen.keeps(situation, row)]
-    rows = tuple(_heard_row(situation, row) for row in chosen_rows)
+    rows = tuple(_with_links(situation, row) for row in chosen_rows)
     makings = _making(moment, selection)
     cited = {row.source for row in chosen_rows}
     cited |= {row.source for made in makings for row in made.meetings}
     cited |= {row.source for made in makings for row in made.comments}
     catalogue = situation.catalogue
-    subject = Heard(
+    subject = ContributionsPage(
         rows=rows,
         workshops=_workshops(listed),
         total=len(listed),
@@ -184,7 +186,7 @@ def contributions(situation: Situation, selection: Selection) -> list[Contributi
     return facts.contributions(situation, facts.hangs_on(selection))
 
 
-def _heard_row(situation: Situation, row: ContributionRow) -> HeardRow:
+def _with_links(situation: Situation, row: ContributionRow) -> ContributionWithLinks:
     catalogue = situation.catalogue
     state, later = followed(situation, row)
     commitments = tuple(
@@ -192,7 +194,7 @@ def _heard_row(situation: Situation, row: ContributionRow) -> HeardRow:
         for link in row.items
         if link.item in catalogue.commitment_index
     )
-    return HeardRow(
+    return ContributionWithLinks(
         row=row,
         workshop=workshop_key(row.workshop),
         commitments=commitments,
@@ -259,7 +261,7 @@ _COLUMNS = (
 )
 
 
-def heard_frame(
+def contributions_frame(
     store: Store,
     filters: CommitmentFilter,
     as_of: date,
@@ -276,11 +278,11 @@ def heard_frame(
     """Contributions with what they treat and what became of them."""
     options = {"type": type, "suite": suite, "atelier": atelier, "synthese": synthese}
     with store.at(as_of) as moment:
-        rows = heard(moment, filters, ChosenContributions.of(options)).subject.rows
+        rows = contributions_page(moment, filters, ChosenContributions.of(options)).subject.rows
     return pd.DataFrame([_record(row) for row in rows], columns=list(_COLUMNS), dtype=object)
 
 
-def _record(contribution: HeardRow) -> dict[str, object]:
+def _record(contribution: ContributionWithLinks) -> dict[str, object]:
     row = contribution.row
     return {
         "contribution": row.code,

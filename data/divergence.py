@@ -50,7 +50,7 @@ def _judged_lower(situation: Situation) -> Mask:
     return _declared_high(situation) & low
 
 
-def _no_date_kept(situation: Situation) -> Mask:
+def _no_date_met(situation: Situation) -> Mask:
     """Those with an announced date that is over and none said to be reached in its period."""
     dates, over = situation.milestones, situation.as_of.toordinal()
     past = dates.visible & (dates.end != NONE) & (dates.end < over) & ~dates.before_plan
@@ -73,6 +73,6 @@ def _holders(situation: Situation, dates: Mask) -> Mask:
 
 _MASKS: Mapping[Divergence, Callable[[Situation], Mask]] = {
     Divergence.JUDGED_LOWER: _judged_lower,
-    Divergence.NO_DATE_KEPT: _no_date_kept,
+    Divergence.NO_DATE_MET: _no_date_met,
     Divergence.UNDECLARED: _undeclared,
 }

@@ -23,7 +23,7 @@ SORTS = ("-interroge_le", "interroge_le", "engagement")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedOrganisation:
     """An organisation that was asked."""
 
     code: str
@@ -41,7 +41,7 @@ class QuestionRow:
     plan: str
     commitment: str
     campaign: str
-    asked: tuple[Asked, ...]
+    organisations: tuple[AskedOrganisation, ...]
     asked_on: date
     answered_on: date | None
     answer: CampaignAnswer | None
@@ -128,7 +128,7 @@ def _at(row: QuestionRow, as_of: date) -> QuestionRow:
 
 def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]:
     """Every question, the oldest first."""
-    bodies: dict[tuple[int, str], list[Asked]] = defaultdict(list)
+    bodies: dict[tuple[int, str], list[AskedOrganisation]] = defaultdict(list)
     for body in connection.execute(
         select(
             CampaignAsked.campaign_id,
@@ -139,7 +139,9 @@ def _rows(connection: Connection, catalogue: Catalogue) -> Sequence[QuestionRow]
         .join(Organisation, Organisation.code == CampaignAsked.organisation_code)
         .order_by(Organisation.folded)
     ):
-        bodies[body.campaign_id, body.commitment_code].append(Asked(body.code, body.name))
+        bodies[body.campaign_id, body.commitment_code].append(
+            AskedOrganisation(body.code, body.name)
+        )
     rows = connection.execute(
         select(
             CampaignRequest.campaign_id,

@@ -156,7 +156,7 @@ class Divergence(StrEnum):
     """How far what the administration declares is from what others, or the dates, say."""
 
     JUDGED_LOWER = "declare_haut_juge_bas"  # at least substantial, judged limited
-    NO_DATE_KEPT = "declare_sans_date_tenue"  # at least substantial, no announced date kept
+    NO_DATE_MET = "declare_sans_date_tenue"  # at least substantial, no announced date kept
     UNDECLARED = "juge_sans_declaration"
 
 

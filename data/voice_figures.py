@@ -45,12 +45,12 @@ class VoiceSince:
 class Since:
     """What is known since the last document of the base, and by whom.
 
-    spoken_of: how many commitments any voice has spoken of; the voices overlap.
+    informed: how many commitments any voice has said something of; the voices overlap.
     """
 
     document_on: date
     commitments: int
-    spoken_of: int
+    informed: int
     voices: Sequence[VoiceSince]
 
 
@@ -104,7 +104,7 @@ def spoken_since(selection: Selection, document_on: date) -> Since | None:
         anybody = anybody | newer
         newest = day(last_days[newer].max()) if newer.any() else None
         rows.append(VoiceSince(voice, int(np.count_nonzero(newer)), newest))
-    spoken_of = int(np.count_nonzero(anybody))
-    if not spoken_of:
+    informed = int(np.count_nonzero(anybody))
+    if not informed:
         return None
-    return Since(document_on, selection.number, spoken_of, rows)
+    return Since(document_on, selection.number, informed, rows)

@@ -34,5 +34,5 @@ def in_language(context: Context, language: str) -> str:
     """The address of what is shown, in a language."""
     given = None if language == FRENCH else language
     # A plan that the page chose by itself is chosen again by the page of the other language.
-    kept = {} if context.plan_given else {"plan": None}
-    return context.href(**kept, **{LANGUAGE_KEY: given})
+    plan_of_page = {} if context.plan_given else {"plan": None}
+    return context.href(**plan_of_page, **{LANGUAGE_KEY: given})

@@ -112,7 +112,7 @@ class Code:
         return "eidas1"
 
     def get_amr(self) -> None:
-        """Not told."""
+        """Nothing is logged."""
 
 
 @dataclass
@@ -142,10 +142,10 @@ class Provider:
     def __init__(self, redirect_uri: str) -> None:
         self.client = Client("suivi", "un-secret-de-client", redirect_uri)
         self.user = User("sub-1", "referent@exemple.fr")
-        self.told: dict[str, Any] = {}  # instead of the truth, in what is told of the person
+        self.claims: dict[str, Any] = {}  # instead of the truth, in what is told of the person
         self.codes: dict[str, Code] = {}
         self.tokens: dict[str, Token] = {}
-        self.asked: list[dict[str, str]] = []  # what each authorization asked
+        self.authorizations: list[dict[str, str]] = []  # what each authorization asked
         self.goodbyes: list[dict[str, str]] = []
         self.nonce: str | None = None  # instead of the one that was given
         self.forger: RSAKey | None = None
@@ -243,7 +243,7 @@ class Provider:
 
         @app.get("/authorize")
         def authorize() -> Any:
-            self.asked.append(request.args.to_dict())
+            self.authorizations.append(request.args.to_dict())
             grant = server.get_consent_grant(end_user=self.user)
             return server.create_authorization_response(grant=grant, grant_user=self.user)
 
@@ -262,7 +262,7 @@ class Provider:
                 "exp": now + 60,
                 "sub": held.user.sub,
                 "email": held.user.email,
-                **self.told,
+                **self.claims,
             }
             return Response(self.sign(claims), mimetype="application/jwt")
 

@@ -666,7 +666,7 @@ RESOURCES: tuple[Resource, ...] = (
             computed("campagne", "campaign", "string", N_("Name of the campaign."), required=True),
             listed(
                 "organismes",
-                lambda row, moment: row.asked,
+                lambda row, moment: row.organisations,
                 N_("Organisations that were asked."),
                 "nom",
                 (

@@ -69,8 +69,8 @@ def xlsx_bytes(
         heads = (_("column"), _("description"))
         _write_pairs(book, pgettext("name of a sheet", "columns"), heads, described, formats)
         heads = (_("property"), _("value"))
-        told = [(_(_PROPERTIES.get(key, key)), text) for key, text in about.items()]
-        _write_pairs(book, pgettext("name of a sheet", "about"), heads, told, formats)
+        properties = [(_(_PROPERTIES.get(key, key)), text) for key, text in about.items()]
+        _write_pairs(book, pgettext("name of a sheet", "about"), heads, properties, formats)
     return stream.getvalue()
 
 

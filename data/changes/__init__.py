@@ -19,10 +19,10 @@ from data.changes.numbers import ChangeKind, Numbers, change_numbers
 from data.changes.periods import (
     BadRange,
     Range,
-    SpokenDay,
+    StatementDay,
     range_or_default,
     read_range,
-    spoken_days,
+    statement_days,
 )
 from data.changes.rows import ChangeRow, Most, change_rows
 from data.facets import COMPACT, Option, facets
@@ -45,7 +45,7 @@ __all__ = [
     "Numbers",
     "Part",
     "Range",
-    "SpokenDay",
+    "StatementDay",
     "by_axis",
     "by_head",
     "changed",
@@ -53,7 +53,7 @@ __all__ = [
     "numbers_between",
     "range_or_default",
     "read_range",
-    "spoken_days",
+    "statement_days",
 ]
 
 
@@ -82,7 +82,7 @@ class Changed:
     numbers: Numbers
     by_axis: Sequence[Part]
     by_head: Sequence[Part]
-    days: Sequence[SpokenDay]
+    days: Sequence[StatementDay]
     history: Sequence[HistoryRow]
     facets: Mapping[str, Sequence[Option]]
 
@@ -108,7 +108,7 @@ def changed(moment: Moment, selection: Selection, since: str | None, most: Most)
         numbers=numbers,
         by_axis=by_axis(numbers),
         by_head=by_head(numbers),
-        days=spoken_days(moment, selection.filters.plan),
+        days=statement_days(moment, selection.filters.plan),
         history=status_history(moment, selection),
         facets=facets(selection.without(*OF_DATES), COMPACT),
     )

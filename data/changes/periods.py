@@ -31,7 +31,7 @@ class Range:
 
 
 @dataclass(frozen=True, slots=True)
-class SpokenDay:
+class StatementDay:
     """A day on which sources spoke, and of how many things of each kind.
 
     announcements: periods announced after the publication of their plan.
@@ -82,11 +82,11 @@ def range_or_default(moment: Moment, since: str | None) -> Range:
     until = moment.situation.as_of
     if since:
         return read_range(since, until)
-    days = (row.on_date for row in spoken_days(moment) if row.on_date < until)
+    days = (row.on_date for row in statement_days(moment) if row.on_date < until)
     return Range(max(days, default=until), until)
 
 
-def spoken_days(moment: Moment, plans: Sequence[str] = ()) -> list[SpokenDay]:
+def statement_days(moment: Moment, plans: Sequence[str] = ()) -> list[StatementDay]:
     """The days on which a source said something by the date, of these plans or all; newest first.
 
     A period that merely ends is not listed: no one said anything that day.
@@ -96,7 +96,7 @@ def spoken_days(moment: Moment, plans: Sequence[str] = ()) -> list[SpokenDay]:
         if counts.on_date <= moment.situation.as_of and (not plans or counts.plan in plans):
             of_day = numbers.setdefault(counts.on_date, {})
             of_day[counts.kind] = of_day.get(counts.kind, 0) + counts.number
-    return [SpokenDay(day, **numbers[day]) for day in sorted(numbers, reverse=True)]
+    return [StatementDay(day, **numbers[day]) for day in sorted(numbers, reverse=True)]
 
 
 def _read_statement_counts(connection: Connection, catalogue: Catalogue) -> list[_StatementCount]:

@@ -277,7 +277,7 @@ def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Prob
         )
         silent = not has_content and row.get("code") not in supported
         if silent and not row.bad and "preuves" not in unreadable:
-            yield row.problem(Code.SAYS_NOTHING, "code")
+            yield row.problem(Code.EMPTY_OBSERVATION, "code")
     yield from _after_sources(content)
     yield from _corrections(content)
     yield from _readings(content)

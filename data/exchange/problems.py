@@ -81,7 +81,7 @@ class Code(StrEnum):
     MAX_WITHOUT_STATUS = "statut_max_sans_statut"
     MAX_NOT_ABOVE = "statut_max_pas_au_dessus"
     OTHER_LEVEL = "statut_dit_deux_fois"
-    SAYS_NOTHING = "constat_vide"
+    EMPTY_OBSERVATION = "constat_vide"
     REACHED_WITHOUT_END = "atteint_sans_fin"
     VALUE_OR_ABSENCE = "valeur_ou_absence"
     BAROMETER_COLUMNS = "barometre_colonnes"

@@ -82,7 +82,7 @@ def ask(
         return None
     if sum(row.asked_at > now - _A_DAY for row in pending) >= MOST_ASKED:
         return None
-    kept = connection.execute(
+    updated = connection.execute(
         insert(Follow).values(
             email=email,
             kind=scope.kind,
@@ -93,7 +93,7 @@ def ask(
             asked_at=now,
         )
     )
-    key = kept.inserted_primary_key
+    key = updated.inserted_primary_key
     assert key is not None
     return int(key[0])
 

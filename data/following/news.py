@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, Integer, bindparam, func, select
 
 from data.catalogue import Catalogue
-from data.changes import Change, ChangeRow, Range, changes_between, spoken_days
+from data.changes import Change, ChangeRow, Range, changes_between, statement_days
 from data.fields import BY_KEY
 from data.filters import CommitmentFilter
 from data.models import Journal, Judgement, Observation, Recording
@@ -93,7 +93,7 @@ def _spans(moment: Moment, day: date, fresh: _Fresh) -> list[Range]:
     """The periods to compare, newest first; between two days on which a source spoke only time
     passes, so that comparing them one after the other loses nothing."""
     today = moment.situation.as_of
-    days = {row.on_date for row in spoken_days(moment)}
+    days = {row.on_date for row in statement_days(moment)}
     first = min(days, default=today) - timedelta(days=1)
     ends = sorted({first, *days, today}, reverse=True)
     spans = [Range(ends[place + 1], ends[place]) for place in range(len(ends) - 1)]

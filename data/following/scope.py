@@ -32,10 +32,10 @@ class Scope:
     @classmethod
     def of(cls, kind: FollowKind, code: str | None, filters: CommitmentFilter) -> "Scope":
         """What is followed, written in one way: without a date, and without what says the same."""
-        kept = filters.without("au", *([_CRITERION[kind]] if kind in _CRITERION else []))
+        own_filters = filters.without("au", *([_CRITERION[kind]] if kind in _CRITERION else []))
         if kind is FollowKind.COMMITMENT:  # its page shows it whole, whatever the filters
-            kept = CommitmentFilter()
-        return cls(kind, code, kept.to_query())
+            own_filters = CommitmentFilter()
+        return cls(kind, code, own_filters.to_query())
 
     @cached_property
     def shown(self) -> CommitmentFilter:

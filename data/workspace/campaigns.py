@@ -65,7 +65,7 @@ class CampaignRow:
     closed_on: date | None
     plans: tuple[str, ...]
     organisations: tuple[str, ...]
-    asked: int
+    commitments: int
     answered: int
 
 

@@ -56,8 +56,8 @@ def by_title(
     read = []
     for row in rows:
         codes = titles.get(fold(row.item), set())
-        one = len(codes) == 1 and row.item not in allowed
-        read.append(replace(row, item=next(iter(codes))) if one else row)
+        unique = len(codes) == 1 and row.item not in allowed
+        read.append(replace(row, item=next(iter(codes))) if unique else row)
     return read
 
 

@@ -84,7 +84,7 @@ AMBITION = Labels(
 DIVERGENCE = Labels(
     {
         Divergence.JUDGED_LOWER: N_("Declared substantial, judged limited"),
-        Divergence.NO_DATE_KEPT: N_("Declared without a date kept"),
+        Divergence.NO_DATE_MET: N_("Declared without a date kept"),
         Divergence.UNDECLARED: N_("Judged, not declared"),
     }
 )

@@ -8,11 +8,11 @@ from data.voices import Results
 
 
 @dataclass(frozen=True)
-class Said:
+class VoicesHeard:
     """What the four voices say of one commitment; null or empty where one is silent.
 
     judges: the other voices that judge it as a whole; talkers: those that say anything of it.
-    over, kept: how many of its dates of one nature are past, and reached in their period.
+    over: how many of its dates of one nature are past.
     """
 
     declared: str | None
@@ -24,5 +24,4 @@ class Said:
     talkers: Sequence[Assessor]
     divergences: Collection[Divergence]
     over: int
-    kept: int
     nature: Nature

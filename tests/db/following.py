@@ -98,7 +98,7 @@ class Followed:
         with self.store.at(today) as moment:
             return digest(moment, scope, known, news(moment, known))
 
-    def asked(
+    def ask_to_follow(
         self,
         scope: Scope,
         frequency: Frequency = Frequency.WEEKLY,
@@ -125,7 +125,7 @@ class Followed:
         now: datetime = NOW,
     ) -> FollowRow:
         """Somebody asks and confirms."""
-        number = self.asked(scope, frequency, address, now)
+        number = self.ask_to_follow(scope, frequency, address, now)
         assert number is not None
         known = self.mark(now.date())
         secret = self.secrets(number, now)[CONFIRM]

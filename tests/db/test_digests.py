@@ -353,7 +353,7 @@ def test_a_digest_that_fails_keeps_nobody_else_waiting(
 def test_what_left_long_ago_is_erased(site: Followed, mailbox: tuple[Mailbox, str]) -> None:
     _received, url = mailbox
     site.follower(listed(), Frequency.AT_ONCE)
-    site.asked(listed(), address="jamais@exemple.fr")
+    site.ask_to_follow(listed(), address="jamais@exemple.fr")
     site.send("constats", observation())
     _send(site, url, NOW)
     assert _states(site) == [MessageState.SENT]

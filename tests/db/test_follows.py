@@ -50,7 +50,7 @@ def _told(site: Followed, known: Mark, today: date = TODAY) -> set[tuple[Change,
 
 
 def test_a_follow_lives_from_the_form_to_the_leaving(site: Followed) -> None:
-    number = site.asked(listed("plan=2024-2026"))
+    number = site.ask_to_follow(listed("plan=2024-2026"))
     assert number is not None
     with site.store.connect() as connection:
         assert follows.due(connection, site.mark(), LATER) == []  # nobody confirmed
@@ -77,7 +77,7 @@ def test_a_follow_lives_from_the_form_to_the_leaving(site: Followed) -> None:
 
 
 def test_the_store_holds_no_link(site: Followed) -> None:
-    number = site.asked(listed())
+    number = site.ask_to_follow(listed())
     assert number is not None
     secrets = set(site.secrets(number).values())
     assert len(secrets) == 2
@@ -92,7 +92,7 @@ def test_the_store_holds_no_link(site: Followed) -> None:
 
 
 def test_a_link_does_one_thing(site: Followed) -> None:
-    number = site.asked(listed())
+    number = site.ask_to_follow(listed())
     assert number is not None
     secrets = site.secrets(number)
     with site.store.write() as connection:
@@ -102,7 +102,7 @@ def test_a_link_does_one_thing(site: Followed) -> None:
 
 
 def test_what_is_not_confirmed_is_erased(site: Followed) -> None:
-    number = site.asked(listed())
+    number = site.ask_to_follow(listed())
     assert number is not None
     secret = site.secrets(number)[CONFIRM]
     late = NOW + timedelta(days=CONFIRM_DAYS)
@@ -116,19 +116,19 @@ def test_what_is_not_confirmed_is_erased(site: Followed) -> None:
 
 def test_an_address_is_asked_for_three_times_a_day(site: Followed) -> None:
     given = [
-        site.asked(listed(f"q={word}"), address=" LECTRICE@exemple.fr ")
+        site.ask_to_follow(listed(f"q={word}"), address=" LECTRICE@exemple.fr ")
         for word in ("un", "deux", "trois", "quatre")
     ]
     assert [number is not None for number in given] == [True, True, True, False]
-    assert site.asked(listed(), address="autre@exemple.fr") is not None
-    assert site.asked(listed(), now=NOW + timedelta(days=1)) is not None
+    assert site.ask_to_follow(listed(), address="autre@exemple.fr") is not None
+    assert site.ask_to_follow(listed(), now=NOW + timedelta(days=1)) is not None
 
 
 def test_a_form_that_is_sent_twice_is_one(site: Followed) -> None:
-    assert site.asked(listed()) is not None
-    assert site.asked(listed()) is None
-    assert site.asked(listed(), Frequency.AT_ONCE) is not None
-    assert site.asked(listed(), now=NOW + timedelta(minutes=5)) is not None
+    assert site.ask_to_follow(listed()) is not None
+    assert site.ask_to_follow(listed()) is None
+    assert site.ask_to_follow(listed(), Frequency.AT_ONCE) is not None
+    assert site.ask_to_follow(listed(), now=NOW + timedelta(minutes=5)) is not None
 
 
 def test_the_same_thing_again_goes_on_where_it_was(site: Followed) -> None:
@@ -183,7 +183,7 @@ def test_at_once_waits_for_something_to_happen(site: Followed) -> None:
 def test_what_is_no_mailbox_is_not_kept(site: Followed, address: str) -> None:
     assert follows.mailbox(address) is None
     with pytest.raises(ValueError, match="no mailbox"):
-        site.asked(listed(), address=address)
+        site.ask_to_follow(listed(), address=address)
 
 
 # --- what is new ---------------------------------------------------------------------------------

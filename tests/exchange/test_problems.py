@@ -261,8 +261,8 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
             ("partiel", "abandonne"),
         )
     ),
-    (_set("constats", 0, statut=""), Code.SAYS_NOTHING, "constats", 2, "code"),
-    (_drop("preuves", 0), Code.SAYS_NOTHING, "constats", 5, "code"),
+    (_set("constats", 0, statut=""), Code.EMPTY_OBSERVATION, "constats", 2, "code"),
+    (_drop("preuves", 0), Code.EMPTY_OBSERVATION, "constats", 5, "code"),
     (_set("constats", 4, atteint_fin=""), Code.REACHED_WITHOUT_END, "constats", 6, "atteint_fin"),
     (
         _set("valeurs_indicateurs", 0, valeur="3"),

@@ -212,7 +212,7 @@ def test_evidence_is_not_taken_from_an_observation_that_says_nothing_else(
     report = _send(filled, tmp_path, {"preuves": [row]})
     # No row of the file is wrong by itself: the stored one is named by its key.
     assert [(p.code, p.file, p.line) for p in report.problems] == [
-        (Code.SAYS_NOTHING, "base/constats/2024-2026-02-o1", None)
+        (Code.EMPTY_OBSERVATION, "base/constats/2024-2026-02-o1", None)
     ]
 
 

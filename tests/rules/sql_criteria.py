@@ -129,7 +129,7 @@ def commitment_conditions(
     if criteria.territory and NATION not in criteria.territory:
         conditions.append(c.code.in_(_located_in(criteria.territory, as_of)))
     if criteria.assessor:
-        voices = (c.code.in_(_spoken_of(voice, as_of)) for voice in criteria.assessor)
+        voices = (c.code.in_(_with_statement_of(voice, as_of)) for voice in criteria.assessor)
         conditions.append(or_(*voices))
     if criteria.irm_results:
         words = {
@@ -234,7 +234,7 @@ def _in_force(table: Any, as_of: date) -> list[ColumnElement[bool]]:
     ]
 
 
-def _spoken_of(voice: str, as_of: date) -> Select[Any]:
+def _with_statement_of(voice: str, as_of: date) -> Select[Any]:
     """Commitments of which, or of what stands below, a voice says something."""
     owner, judged_owner = _owners(), _owners()
     observed = (

@@ -145,14 +145,14 @@ def transmettre(number: int) -> ResponseReturnValue:
         for account, name in people.items():
             pass_on(connection, office, account, name, row.item, form.demande.data or "")
         doer = office.doer()
-        told = [("objet", None, row.item)]
+        changes = [("objet", None, row.item)]
         journal.note(
             connection,
             doer.at,
             doer.account,
             Deed.REPORT_PASSED_ON,
             reader_reports.about(number),
-            told,
+            changes,
         )
     n = len(people)
     flash(ngettext("{n} person is written to.", "{n} people are written to.", n, n=n))

@@ -98,8 +98,8 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
         return f"{start}{words}" if start else capital(words)
     counts = "; ".join(parts)
     # Under a filter by state these numbers are what it keeps, no finding.
-    kept = "filtered by state: " if context.filters.values("etat") else ""
-    return f"{start}{kept}{counts}" if start else capital(f"{kept}{counts}")
+    by_state = "filtered by state: " if context.filters.values("etat") else ""
+    return f"{start}{by_state}{counts}" if start else capital(f"{by_state}{counts}")
 
 
 def unknown_dates() -> str:

@@ -12,7 +12,7 @@ from data.changes import (
     Change,
     ChangeRow,
     Numbers,
-    SpokenDay,
+    StatementDay,
 )
 from data.history import HistoryRow, standing
 from data.vocabulary import Assessor, Nature, State, Status
@@ -159,7 +159,7 @@ def until(day: date) -> str:
     return f"Until {date_long(day)}"
 
 
-def spoken(row: SpokenDay, before: date) -> str:
+def spoken(row: StatementDay, before: date) -> str:
     """What was said on a day, and since when the period runs."""
     facts = [
         count(n, singular, many)

@@ -9,7 +9,7 @@ from data.vocabulary import ContributionKind
 from layouts.locale.en.formats import capital, count, number, official, plural
 
 if TYPE_CHECKING:
-    from data.contributions import Heard, HeardRow, Making, Workshop
+    from data.contributions import ContributionsPage, ContributionWithLinks, Making, Workshop
 
 _KINDS = {
     ContributionKind.INDICATOR: ("proposed indicator", "proposed indicators"),
@@ -21,7 +21,7 @@ _KINDS = {
 }
 
 
-def title(heard: Heard) -> str:
+def title(heard: ContributionsPage) -> str:
     """“81 contributions heard, outcome unknown for all”."""
     n = len(heard.rows)
     if not n:
@@ -44,7 +44,7 @@ def lede() -> str:
     )
 
 
-def announced(heard: Heard) -> str:
+def announced(heard: ContributionsPage) -> str:
     """What the live region says after a change."""
     return title(heard)
 
@@ -54,13 +54,13 @@ def shown(n: int) -> str:
     return count(n, "contribution")
 
 
-def kinds(rows: Sequence[HeardRow]) -> str:
+def kinds(rows: Sequence[ContributionWithLinks]) -> str:
     """“27 proposals, 27 proposed indicators, 26 challenges, 1 criticism”."""
     parts = []
-    for kind, (one, many) in _KINDS.items():
+    for kind, (singular, many) in _KINDS.items():
         n = sum(row.row.kind is kind for row in rows)
         if n:
-            parts.append(count(n, one, many))
+            parts.append(count(n, singular, many))
     return ", ".join(parts)
 
 
@@ -74,18 +74,18 @@ def workshops_title(workshops: Sequence[Workshop]) -> str:
     return f"{name} gathered {count(most.total, 'contribution')}, the largest number"
 
 
-def workshops_reading(heard: Heard) -> str:
+def workshops_reading(heard: ContributionsPage) -> str:
     """How many contributions of each kind, and how many the synthesis takes up."""
     return f"{kinds(heard.rows)}; {summary(heard)}."
 
 
-def summary(heard: Heard) -> str:
+def summary(heard: ContributionsPage) -> str:
     """“the synthesis submitted for decision takes up 12 of them”."""
     taken = f"{number(heard.summary)} of them" if heard.summary else "none of them"
     return f"the synthesis submitted for decision takes up {taken}"
 
 
-def synthesis(heard: Heard) -> str:
+def synthesis(heard: ContributionsPage) -> str:
     """How many it takes up, and whether a source gives the decision."""
     decided = sum(row.followed != "inconnue" for row in heard.rows if row.row.in_summary)
     if decided:

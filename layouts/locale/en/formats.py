@@ -64,8 +64,8 @@ def largest_share(
 
     The legend beside it has the numbers. heads: of one part, of several, and “each”.
     """
-    one, many, each = heads
-    named = f"{one if len(words) == 1 else many} {join_and(words)}"
+    singular, many, each = heads
+    named = f"{singular if len(words) == 1 else many} {join_and(words)}"
     if n == whole:
         return f"{named}."
     rate = percent(100 * n / whole)

@@ -93,12 +93,12 @@ def no_rate(figures: PlaceFigures) -> str:
     """Why no rate can be computed: what of the three values is missing."""
     missing = [
         noun
-        for noun, told in (
+        for noun, entry in (
             ("initial value", figures.initial),
             ("value reached", figures.current),
             ("target", figures.target),
         )
-        if told is None or told.value is None
+        if entry is None or entry.value is None
     ]
     return f"not computable: {join_and(missing)} missing"
 
@@ -208,10 +208,10 @@ def map_title(row: IndicatorSummary, figures: LevelFigures) -> str:
     many = level_noun(figures.level, many=True)
     if not figures.broken_down:
         return f"Not broken down by {level_noun(figures.level)}"
-    told = [each for each in figures.rows if each.measure is not None]
-    if not told or figures.median is None:
+    measured_rows = [each for each in figures.rows if each.measure is not None]
+    if not measured_rows or figures.median is None:
         return f"No rate can be computed in the {many}"
-    best, last = told[0], told[-1]
+    best, last = measured_rows[0], measured_rows[-1]
     middle = measure(row, figures, figures.median)
     return (
         f"From {_named(row, figures, last)} to {_named(row, figures, best)}, median of the "

@@ -77,15 +77,15 @@ def headline(data: Overview, context: Context) -> str:
         return "No plan had been published by this date"
     if n == 0:
         return f"No commitment {plan} matches the filters"
-    spoken = known(data)
-    if spoken == 0:
+    informed = known(data)
+    if informed == 0:
         if n == 1:
             return f"The only {_single_commitment(context)} {plan} has no known status"
         return f"None of the {commitments(context, n)} {plan} has a known status"
-    if spoken < n:
-        have = "have" if spoken > 1 else "has"
-        whole = f"{number(spoken)} of the {commitments(context, n)} {plan} {have} a known status"
-        return f"{whole}, {_of_which(ahead(data.statuses), spoken)}"
+    if informed < n:
+        have = "have" if informed > 1 else "has"
+        whole = f"{number(informed)} of the {commitments(context, n)} {plan} {have} a known status"
+        return f"{whole}, {_of_which(ahead(data.statuses), informed)}"
     return _all_known(ahead(data.statuses), n, plan, read_on(data.read_on), context)
 
 
@@ -103,16 +103,16 @@ def _of_which(good: int, spoken: int) -> str:
 
 def _all_known(good: int, n: int, plan: str, when: str, context: Context) -> str:
     # A reading of a given day is told in the past, whatever became of it since.
-    one, many = ("was", "were") if when else ("is", "are")
+    singular, many = ("was", "were") if when else ("is", "are")
     if n == 1:
         only = f"The only {_single_commitment(context)} {plan}"
-        return f"{only} {one} {'' if good else 'not '}at least substantial{when}"
+        return f"{only} {singular} {'' if good else 'not '}at least substantial{when}"
     whole = f"{commitments(context, n)} {plan}"
     if good == 0:
-        return f"None of the {whole} {one} at least substantial{when}"
+        return f"None of the {whole} {singular} at least substantial{when}"
     if good == n:
         return f"The {whole} {many} {'both' if n == 2 else 'all'} at least substantial{when}"
-    verb = many if good > 1 else one
+    verb = many if good > 1 else singular
     return f"{number(good)} of the {whole} {verb} at least substantial{when}"
 
 
@@ -125,8 +125,9 @@ def announcement(data: Overview, context: Context) -> str:
     """“13 commitments shown, 7 with a known status”."""
     if data.selected == 0:
         return headline(data, context)
-    spoken = known(data)
-    return f"{result_words(data)} shown, {number(spoken) if spoken else 'none'} with a known status"
+    informed = known(data)
+    how_many = number(informed) if informed else "none"
+    return f"{result_words(data)} shown, {how_many} with a known status"
 
 
 def eyebrow(data: Overview, context: Context, elapsed: float | None) -> str:
@@ -167,21 +168,21 @@ def lede(data: Overview, context: Context) -> str:
     if data.selected == 0:
         return "Remove a filter to see commitments again."
     sentences: list[str] = []
-    spoken = known(data)
-    if spoken:
+    informed = known(data)
+    if informed:
         sentences.append(_listed(data.statuses))
     document = data.document
     if document is not None and document.dated is not None:
         until, since = day_words(document.dated, document.precision)
         stop = (
             f"The available documents stop {until}"
-            if spoken < data.selected
+            if informed < data.selected
             else f"The latest available source dates {since}"
         )
         then = "" if data.since_document is None else f"; {since_then(data.since_document)}"
         sentences.append(f"{stop}{then}.")
     if data.states:
-        sentences.append(calendar(data, data.states, spoken == 0))
+        sentences.append(calendar(data, data.states, informed == 0))
     if data.plan is not None:
         end = data.plan.entry.end
         verb = "ended" if end < context.as_of else "ends"

@@ -57,17 +57,17 @@ def status_title(
 ) -> str:
     """“16 of 26 commitments at least substantial on 3 June 2016”; `feminine` is of no use here."""
     whole = sum(numbers.values())
-    spoken = whole - numbers.get(Status.UNKNOWN, 0)
+    informed = whole - numbers.get(Status.UNKNOWN, 0)
     good = ahead(numbers)
     if whole == 0:
         return f"No {noun[0]}"
-    if spoken == 0:
+    if informed == 0:
         return f"No known status for the {count(whole, *noun) if whole > 1 else noun[0]}"
     if good:
         base = f"{number(good)} of {count(whole, *noun)}" if whole > 1 else count(good, *noun)
     else:
         base = f"No {noun[0]}"
-    unknown = f", unknown status for {number(whole - spoken)}" if spoken < whole else ""
+    unknown = f", unknown status for {number(whole - informed)}" if informed < whole else ""
     return f"{base} at least substantial{when}{unknown}"
 
 

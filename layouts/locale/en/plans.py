@@ -24,18 +24,18 @@ def title(plans: Sequence[PlanColumn]) -> str:
     if not plans:
         return "No plan published by this date"
     documented = [plan for plan in plans if plan.covered]
-    spoken = [plan for plan in documented if plan.documented.known]
+    informed = [plan for plan in documented if plan.documented.known]
     noun = plural(len(plans), "plan", "plans")
     head = capital(f"{small_number_in_letters(len(plans))} {noun}")
     if not documented:
         return f"{head}, none documented"
     if not any(plan.documented.commitments for plan in documented):
         return f"{head}; no commitment matches the request"
-    if not spoken:
+    if not informed:
         return f"{head}; no commitment has a known status"
-    if len(spoken) == 1 and len(documented) > 1:
-        return f"{head}; only {spoken[0].code} has known statuses"
-    return f"{head}; statuses are known for {join_and([p.code for p in spoken])}"
+    if len(informed) == 1 and len(documented) > 1:
+        return f"{head}; only {informed[0].code} has known statuses"
+    return f"{head}; statuses are known for {join_and([p.code for p in informed])}"
 
 
 def lede() -> str:
@@ -62,10 +62,10 @@ def largest(plan: PlanColumn, whole: int) -> str:
 def silence(plans: Sequence[PlanColumn]) -> str:
     """What no comparison can say."""
     apart = "Milestones and deadlines do not add up."
-    spoken = [plan.code for plan in plans if plan.documented.known]
-    if len(spoken) > 1:
+    informed = [plan.code for plan in plans if plan.documented.known]
+    if len(informed) > 1:
         return apart
-    known = f"are known for the {spoken[0]} plan only" if spoken else "are known for no plan"
+    known = f"are known for the {informed[0]} plan only" if informed else "are known for no plan"
     return typography(
         f"Statuses {known}; no difference in progress between plans can be established. {apart}"
     )

@@ -27,7 +27,7 @@ def heading() -> str:
 
 def told(question: QuestionRow) -> str:
     """The last question about a commitment: whom, when, in which campaign, the answer."""
-    who = join_and(official(body.name) for body in question.asked)
+    who = join_and(official(body.name) for body in question.organisations)
     return (
         f"{who}, asked on {date_long(question.asked_on)} "
         f"(campaign {quoted(official(question.campaign))}), {_answer(question)}."

@@ -76,8 +76,8 @@ def lede(data: TerritorySheet, as_of: date) -> str:
 
 def _kinds(facts: Sequence[LocationRow]) -> str:
     numbers = Counter(row.kind for row in facts)
-    told = [(plural(numbers[kind], *words), numbers[kind]) for kind, words in _KINDS.items()]
-    (words, n), *rest = [(words, n) for words, n in told if n]
+    counts = [(plural(numbers[kind], *words), numbers[kind]) for kind, words in _KINDS.items()]
+    (words, n), *rest = [(words, n) for words, n in counts if n]
     return join_and([f"{count(n, 'fact')} {words}", *(f"{number(n)} {words}" for words, n in rest)])
 
 

@@ -20,7 +20,7 @@ from layouts.locale.en.formats import (
     quoted,
 )
 from layouts.locale.en.formats import small_number_in_letters as in_letters
-from layouts.locale.voices import Said as Said
+from layouts.locale.voices import VoicesHeard as VoicesHeard
 from layouts.locale.words import NATURE, status_label
 
 SUBJECT: Mapping[Assessor, str] = {
@@ -40,13 +40,13 @@ _SEES: Mapping[Results, str] = {
 }
 
 
-def agreement(voices: Said) -> str:
+def agreement(voices: VoicesHeard) -> str:
     """One sentence: whether those who speak agree, and who is silent."""
     if voices.declared is None:
         return _without_declaration(voices)
     status = quoted(status_label(voices.declared, voices.declared_max).lower())
     declares = f"the administration declares the commitment {status}"
-    no_date = _no_date(voices) if Divergence.NO_DATE_KEPT in voices.divergences else None
+    no_date = _no_date(voices) if Divergence.NO_DATE_MET in voices.divergences else None
     if Divergence.JUDGED_LOWER in voices.divergences:
         parts = [declares, f"the IRM {_irm(voices)}", *([no_date] if no_date else [])]
         return f"The voices differ: {join_and(parts)}."
@@ -63,7 +63,7 @@ def agreement(voices: Said) -> str:
     )
 
 
-def _without_declaration(voices: Said) -> str:
+def _without_declaration(voices: VoicesHeard) -> str:
     silent = "the administration declares no status for it"
     if _irm(voices):
         return f"{capital(silent)}; the IRM {_irm(voices)}."
@@ -74,7 +74,7 @@ def _without_declaration(voices: Said) -> str:
     return "No voice in the database speaks of this commitment."
 
 
-def _irm(voices: Said) -> str:
+def _irm(voices: VoicesHeard) -> str:
     """What the IRM says in a clause, empty when it gives neither completion nor results."""
     parts = []
     if voices.completion is not None:
@@ -85,7 +85,7 @@ def _irm(voices: Said) -> str:
     return join_and(parts)
 
 
-def _no_date(voices: Said) -> str:
+def _no_date(voices: VoicesHeard) -> str:
     singular, many = NATURE[voices.nature]
     if voices.over == 1:
         return f"the only past {singular} is not said to have been met"
@@ -190,7 +190,7 @@ def since_title(since: Since | None) -> str:
     """“Since December 2023, 11 of 17 commitments have been the subject of some information”."""
     if since is None:
         return "Nothing is known since the last document in the database"
-    n = since.spoken_of
+    n = since.informed
     return (
         f"Since {date_words(since.document_on, Precision.MONTH)}, {number(n)} of "
         f"{count(since.commitments, 'commitment')} {plural(n, 'has', 'have')} been the subject of "
@@ -202,9 +202,9 @@ def since_reading(since: Since | None) -> str:
     """Who has spoken, and who has not."""
     if since is None:
         return "No voice has spoken since."
-    spoken = [row for row in since.voices if row.commitments]
+    informed = [row for row in since.voices if row.commitments]
     silent = [SUBJECT[row.voice] for row in since.voices if not row.commitments]
-    lengths = join_and(f"{SUBJECT[row.voice]} on {number(row.commitments)}" for row in spoken)
+    lengths = join_and(f"{SUBJECT[row.voice]} on {number(row.commitments)}" for row in informed)
     quiet = f"; nothing from {join_and(silent, 'or')}" if silent else ""
     return f"{capital(lengths)}{quiet}; none of this information makes a status by itself."
 
@@ -214,11 +214,11 @@ def since_then(since: Since) -> str:
 
     The year alone: some of these days are the last of a month or of a season.
     """
-    spoken = [(row, row.last_on) for row in since.voices if row.last_on is not None]
+    informed = [(row, row.last_on) for row in since.voices if row.last_on is not None]
     parts = [
         f"{SUBJECT[row.voice]} spoke of {count(row.commitments, 'commitment')}, last in "
         f"{last_on.year}"
-        for row, last_on in spoken
+        for row, last_on in informed
     ]
     return f"since then, {'; '.join(parts)}"
 

@@ -82,9 +82,9 @@ def _extremes(rated: Rows, held: int) -> str:
     best, worst = extremes(rated)
     singular, many = noun(rated)
     if best == worst:
-        told = "" if len(rated) == held else " au statut connu"
+        of_known = "" if len(rated) == held else " au statut connu"
         return (
-            f"Les {small_number_in_letters(len(rated))} {many}{told} ont le même indice, "
+            f"Les {small_number_in_letters(len(rated))} {many}{of_known} ont le même indice, "
             f"{_index(rated)}"
         )
     head = (

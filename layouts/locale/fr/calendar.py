@@ -102,8 +102,8 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
         return capital(f"{start}{none_of(around.natures)} {rest}")
     counts = f"{THIN}; ".join(parts)
     # Under a filter by state these numbers are what it keeps, no finding.
-    kept = f"filtre par état{NB}: " if context.filters.values("etat") else ""
-    return f"{start}{kept}{counts}" if start else capital(f"{kept}{counts}")
+    by_state = f"filtre par état{NB}: " if context.filters.values("etat") else ""
+    return f"{start}{by_state}{counts}" if start else capital(f"{by_state}{counts}")
 
 
 def unknown_dates() -> str:

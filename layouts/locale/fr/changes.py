@@ -12,7 +12,7 @@ from data.changes import (
     Change,
     ChangeRow,
     Numbers,
-    SpokenDay,
+    StatementDay,
 )
 from data.history import HistoryRow, standing
 from data.vocabulary import Assessor, Nature, Status
@@ -162,7 +162,7 @@ def until(day: date) -> str:
     return f"Jusqu’au {date_long(day)}"
 
 
-def spoken(row: SpokenDay, before: date) -> str:
+def spoken(row: StatementDay, before: date) -> str:
     """What was said on a day, and since when the period runs."""
     facts = [
         count(n, singular, many)

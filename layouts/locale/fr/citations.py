@@ -79,10 +79,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
 def said_at(section: str | None, kinds: Sequence[str]) -> str:
     """« 4.1. Tableau récapitulatif : 2 constats et 1 jalon »: one mention a section."""
     numbers = Counter(kinds)
-    told = join_and(
+    kind_words = join_and(
         [count(numbers[kind], *nouns) for kind, nouns in _SAID.items() if numbers[kind]]
     )
-    return f"{section}{NB}: {told}" if section else capital(told)
+    return f"{section}{NB}: {kind_words}" if section else capital(kind_words)
 
 
 def cited_lines(lines: Sequence[str]) -> str | None:

@@ -9,7 +9,7 @@ from data.vocabulary import ContributionKind
 from layouts.locale.fr.formats import THIN, count, number, plural, typography
 
 if TYPE_CHECKING:
-    from data.contributions import Heard, HeardRow, Making, Workshop
+    from data.contributions import ContributionsPage, ContributionWithLinks, Making, Workshop
 
 _KINDS = {
     ContributionKind.INDICATOR: ("indicateur proposé", "indicateurs proposés"),
@@ -21,7 +21,7 @@ _KINDS = {
 }
 
 
-def title(heard: Heard) -> str:
+def title(heard: ContributionsPage) -> str:
     """« 81 contributions entendues, suite inconnue pour toutes »."""
     n = len(heard.rows)
     if not n:
@@ -45,7 +45,7 @@ def lede() -> str:
     )
 
 
-def announced(heard: Heard) -> str:
+def announced(heard: ContributionsPage) -> str:
     """What the live region says after a change."""
     return title(heard)
 
@@ -55,13 +55,13 @@ def shown(n: int) -> str:
     return count(n, "contribution")
 
 
-def kinds(rows: Sequence[HeardRow]) -> str:
+def kinds(rows: Sequence[ContributionWithLinks]) -> str:
     """« 27 propositions, 27 indicateurs proposés, 26 défis et 1 critique »."""
     parts = []
-    for kind, (one, many) in _KINDS.items():
+    for kind, (singular, many) in _KINDS.items():
         n = sum(row.row.kind is kind for row in rows)
         if n:
-            parts.append(count(n, one, many))
+            parts.append(count(n, singular, many))
     return ", ".join(parts)
 
 
@@ -75,27 +75,27 @@ def workshops_title(workshops: Sequence[Workshop]) -> str:
     return f"{name} a réuni {count(most.total, 'contribution')}, le plus grand nombre"
 
 
-def workshops_reading(heard: Heard) -> str:
+def workshops_reading(heard: ContributionsPage) -> str:
     """How many contributions of each kind, and how many the synthesis takes up."""
     return f"{kinds(heard.rows)}{THIN}; {summary(heard)}."
 
 
-def summary(heard: Heard) -> str:
+def summary(heard: ContributionsPage) -> str:
     """« la synthèse soumise à l’arbitrage en reprend 12 »."""
     if not heard.summary:
         return "la synthèse soumise à l’arbitrage n’en reprend aucune"
     return f"la synthèse soumise à l’arbitrage en reprend {number(heard.summary)}"
 
 
-def synthesis(heard: Heard) -> str:
+def synthesis(heard: ContributionsPage) -> str:
     """How many it takes up, and whether a source gives the decision."""
-    told = summary(heard)
+    summary_words = summary(heard)
     decided = sum(row.followed != "inconnue" for row in heard.rows if row.row.in_summary)
     if decided:
         text = f"La suite est connue pour {number(decided)} d’entre elles."
     else:
         text = "Aucune source de la base ne donne cet arbitrage."
-    return f"{told[:1].upper()}{told[1:]}. {text}"
+    return f"{summary_words[:1].upper()}{summary_words[1:]}. {text}"
 
 
 def no_workshop() -> str:

@@ -88,12 +88,12 @@ def no_rate(figures: PlaceFigures) -> str:
     """Why no rate can be computed: what of the three values is missing."""
     missing = [
         noun
-        for noun, told in (
+        for noun, entry in (
             ("valeur initiale", figures.initial),
             ("valeur atteinte", figures.current),
             ("cible", figures.target),
         )
-        if told is None or told.value is None
+        if entry is None or entry.value is None
     ]
     return f"non calculable{NB}: {', '.join(missing)} manquante{'s' if len(missing) > 1 else ''}"
 
@@ -178,10 +178,10 @@ def series_reading(row: IndicatorSummary, figures: PlaceFigures) -> str:
         return "Aucune source ne donne de cible chiffrée."
     aim = f"{value(figures.target, row.entry.unit)} ({dated(figures.target)})"
     noun = target_noun(row.entry)
-    told = f"La {noun} est de {aim}"
+    target_words = f"La {noun} est de {aim}"
     if figures.rate is None:
-        return f"{told}. Part du chemin{NB}: {no_rate(figures)}."
-    text = f"{told}{THIN}; {rate(figures.rate)} du chemin est fait"
+        return f"{target_words}. Part du chemin{NB}: {no_rate(figures)}."
+    text = f"{target_words}{THIN}; {rate(figures.rate)} du chemin est fait"
     if figures.published_rate is not None:
         text += f" (taux publié{NB}: {rate(figures.published_rate)})"
     return f"{text}."
@@ -198,10 +198,10 @@ def map_title(row: IndicatorSummary, figures: LevelFigures) -> str:
     many = level_noun(figures.level, many=True)
     if not figures.broken_down:
         return f"Non ventilé par {level_noun(figures.level)}"
-    told = [each for each in figures.rows if each.measure is not None]
-    if not told or figures.median is None:
+    measured_rows = [each for each in figures.rows if each.measure is not None]
+    if not measured_rows or figures.median is None:
         return f"Aucun taux n’est calculable dans les {many}"
-    best, last = told[0], told[-1]
+    best, last = measured_rows[0], measured_rows[-1]
     middle = measure(row, figures, figures.median)
     return (
         f"De {_named(row, figures, last)} à {_named(row, figures, best)}, médiane des "

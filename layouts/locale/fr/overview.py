@@ -82,15 +82,15 @@ def headline(data: Overview, context: Context) -> str:
         return "Aucun plan n’était publié à cette date"
     if n == 0:
         return f"Aucun engagement {plan} ne répond aux filtres"
-    spoken = known(data)
-    if spoken == 0:
+    informed = known(data)
+    if informed == 0:
         if n == 1:
             return f"Le seul {_single_commitment(context)} {plan} n’a pas de statut connu"
         return f"Aucun des {commitments(context, n)} {plan} n’a de statut connu"
-    if spoken < n:
-        have = "ont" if spoken > 1 else "a"
-        whole = f"{number(spoken)} des {commitments(context, n)} {plan} {have} un statut connu"
-        return f"{whole}, {_of_which(ahead(data.statuses), spoken)}"
+    if informed < n:
+        have = "ont" if informed > 1 else "a"
+        whole = f"{number(informed)} des {commitments(context, n)} {plan} {have} un statut connu"
+        return f"{whole}, {_of_which(ahead(data.statuses), informed)}"
     return _all_known(ahead(data.statuses), n, plan, read_on(data.read_on), context)
 
 
@@ -134,9 +134,9 @@ def announcement(data: Overview, context: Context) -> str:
     """« 13 engagements affichés, 7 avec un statut connu »."""
     if data.selected == 0:
         return headline(data, context)
-    spoken = known(data)
+    informed = known(data)
     shown = f"{result_words(data)} affiché{'s' if data.selected > 1 else ''}"
-    return f"{shown}, {number(spoken) if spoken else 'aucun'} avec un statut connu"
+    return f"{shown}, {number(informed) if informed else 'aucun'} avec un statut connu"
 
 
 def eyebrow(data: Overview, context: Context, elapsed: float | None) -> str:
@@ -179,21 +179,21 @@ def lede(data: Overview, context: Context) -> str:
     if data.selected == 0:
         return "Retirez un filtre pour retrouver des engagements."
     sentences: list[str] = []
-    spoken = known(data)
-    if spoken:
+    informed = known(data)
+    if informed:
         sentences.append(_listed(data.statuses))
     document = data.document
     if document is not None and document.dated is not None:
         until, since = day_words(document.dated, document.precision)
         stop = (
             f"Les documents disponibles s’arrêtent {until}"
-            if spoken < data.selected
+            if informed < data.selected
             else f"La dernière source disponible date {since}"
         )
         then = "" if data.since_document is None else f"{THIN}; {since_then(data.since_document)}"
         sentences.append(f"{stop}{then}.")
     if data.states:
-        sentences.append(calendar(data, data.states, spoken == 0))
+        sentences.append(calendar(data, data.states, informed == 0))
     if data.plan is not None:
         end = data.plan.entry.end
         sentences.append(

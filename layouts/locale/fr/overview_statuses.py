@@ -58,18 +58,18 @@ def status_title(
 ) -> str:
     """« 16 engagements sur 26 au moins substantiels au 3 juin 2016 »."""
     whole = sum(numbers.values())
-    spoken = whole - numbers.get(Status.UNKNOWN, 0)
+    informed = whole - numbers.get(Status.UNKNOWN, 0)
     good = ahead(numbers)
     if whole == 0:
         return f"Aucun{'e' if feminine else ''} {noun[0]}"
-    if spoken == 0:
+    if informed == 0:
         the = "l’" if whole == 1 and noun[0][0] in "aeé" else "les "
         return f"Aucun statut connu pour {the}{count(whole, *noun) if whole > 1 else noun[0]}"
     least = f"au moins {status_word('substantiel', max(good, 1), feminine=feminine)}"
     none = f"Aucun{'e' if feminine else ''} {noun[0]} {least}"
     base = f" sur {number(whole)}" if whole > 1 else ""
     head = f"{count(good, *noun)}{base} {least}" if good else none
-    unknown = f", statut inconnu pour {number(whole - spoken)}" if spoken < whole else ""
+    unknown = f", statut inconnu pour {number(whole - informed)}" if informed < whole else ""
     return f"{head}{when}{unknown}"
 
 

@@ -150,7 +150,7 @@ SENTENCES: dict[Code, str] = {
     Code.OTHER_LEVEL: (
         "la colonne {column} dit « {level} » ; vider cette cellule, ou y écrire la même chose"
     ),
-    Code.SAYS_NOTHING: (
+    Code.EMPTY_OBSERVATION: (
         "ce constat ne dit rien ; donner un statut, un calendrier, une date d’atteinte, un "
         "commentaire, ou une preuve qui le cite"
     ),
@@ -268,16 +268,16 @@ def sentence(problem: Problem) -> str:
     parts = [", ".join(where)]
     if shown and problem.value is not None:
         parts.append(f"« {_short(problem.value)} »")
-    parts.append(_said(problem))
+    parts.append(_explanation(problem))
     return _spaced(" : ".join(parts))
 
 
 def what(problem: Problem) -> str:
     """What is wrong and what was expected, beside the field where it stands."""
-    return _spaced(_said(problem))
+    return _spaced(_explanation(problem))
 
 
-def _said(problem: Problem) -> str:
+def _explanation(problem: Problem) -> str:
     text = SENTENCES[problem.code]
     params = {**problem.params, "unit": _unit(problem)}
     return text.format(value=problem.value, **params) + _advice(problem)

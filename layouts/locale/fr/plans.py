@@ -26,18 +26,18 @@ def title(plans: Sequence[PlanColumn]) -> str:
     if not plans:
         return "Aucun plan publié à cette date"
     documented = [plan for plan in plans if plan.covered]
-    spoken = [plan for plan in documented if plan.documented.known]
+    informed = [plan for plan in documented if plan.documented.known]
     noun = plural(len(plans), "plan", "plans")
     head = capital(f"{small_number_in_letters(len(plans))} {noun}")
     if not documented:
         return f"{head}, aucun n’est documenté"
     if not any(plan.documented.commitments for plan in documented):
         return f"{head}{THIN}; aucun engagement ne répond à la demande"
-    if not spoken:
+    if not informed:
         return f"{head}{THIN}; aucun engagement n’a de statut connu"
-    if len(spoken) == 1 and len(documented) > 1:
-        return f"{head}{THIN}; seul {spoken[0].code} a des statuts connus"
-    return f"{head}{THIN}; des statuts sont connus pour {join_and([p.code for p in spoken])}"
+    if len(informed) == 1 and len(documented) > 1:
+        return f"{head}{THIN}; seul {informed[0].code} a des statuts connus"
+    return f"{head}{THIN}; des statuts sont connus pour {join_and([p.code for p in informed])}"
 
 
 def lede() -> str:
@@ -64,11 +64,13 @@ def largest(plan: PlanColumn, whole: int) -> str:
 def silence(plans: Sequence[PlanColumn]) -> str:
     """What no comparison can say."""
     apart = "Jalons et échéances ne s’additionnent pas."
-    spoken = [plan.code for plan in plans if plan.documented.known]
-    if len(spoken) > 1:
+    informed = [plan.code for plan in plans if plan.documented.known]
+    if len(informed) > 1:
         return apart
     known = (
-        f"ne sont connus que pour le plan {spoken[0]}" if spoken else "ne sont connus d’aucun plan"
+        f"ne sont connus que pour le plan {informed[0]}"
+        if informed
+        else "ne sont connus d’aucun plan"
     )
     return typography(
         f"Les statuts {known}{THIN}: aucun écart d’avancement entre plans ne peut être établi. "

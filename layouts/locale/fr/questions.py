@@ -29,9 +29,9 @@ def heading() -> str:
 
 def told(question: QuestionRow) -> str:
     """The last question about a commitment: whom, when, in which campaign, the answer."""
-    who = join_and(body.name for body in question.asked)
+    who = join_and(body.name for body in question.organisations)
     return (
-        f"{who}, interrogé{_s(question.asked)} le {date_long(question.asked_on)} "
+        f"{who}, interrogé{_s(question.organisations)} le {date_long(question.asked_on)} "
         f"(campagne {quoted(question.campaign)}), {_answer(question)}."
     )
 

@@ -22,7 +22,7 @@ from layouts.locale.fr.formats import (
     quoted,
 )
 from layouts.locale.fr.formats import small_number_in_letters as in_letters
-from layouts.locale.voices import Said as Said
+from layouts.locale.voices import VoicesHeard as VoicesHeard
 from layouts.locale.words import NATURE, status_label
 
 SUBJECT: Mapping[Assessor, str] = {
@@ -42,13 +42,13 @@ _SEES: Mapping[Results, str] = {
 }
 
 
-def agreement(voices: Said) -> str:
+def agreement(voices: VoicesHeard) -> str:
     """One sentence: whether those who speak agree, and who is silent."""
     if voices.declared is None:
         return _without_declaration(voices)
     status = quoted(status_label(voices.declared, voices.declared_max).lower())
     declares = f"l’administration déclare l’engagement {status}"
-    no_date = _no_date(voices) if Divergence.NO_DATE_KEPT in voices.divergences else None
+    no_date = _no_date(voices) if Divergence.NO_DATE_MET in voices.divergences else None
     if Divergence.JUDGED_LOWER in voices.divergences:
         parts = [declares, f"le MII {_irm(voices)}", *([no_date] if no_date else [])]
         return f"Les voix s’écartent{NB}: {join_and(parts)}."
@@ -66,7 +66,7 @@ def agreement(voices: Said) -> str:
     )
 
 
-def _without_declaration(voices: Said) -> str:
+def _without_declaration(voices: VoicesHeard) -> str:
     silent = "l’administration n’en déclare aucun statut"
     if _irm(voices):
         return f"{capital(silent)}{THIN}; le MII {_irm(voices)}."
@@ -80,7 +80,7 @@ def _without_declaration(voices: Said) -> str:
     return "Aucune voix ne s’exprime sur cet engagement dans la base."
 
 
-def _irm(voices: Said) -> str:
+def _irm(voices: VoicesHeard) -> str:
     """What the IRM says in a clause, empty when it gives neither completion nor results."""
     parts = []
     if voices.completion is not None:
@@ -91,7 +91,7 @@ def _irm(voices: Said) -> str:
     return join_and(parts)
 
 
-def _no_date(voices: Said) -> str:
+def _no_date(voices: VoicesHeard) -> str:
     e = "e" if voices.nature is Nature.DEADLINE else ""
     singular, many = NATURE[voices.nature]
     if voices.over == 1:
@@ -201,7 +201,7 @@ def since_title(since: Since | None) -> str:
     """« Depuis décembre 2023, 11 engagements sur 17 ont donné lieu à une information »."""
     if since is None:
         return "Rien n’est connu depuis le dernier document de la base"
-    n = since.spoken_of
+    n = since.informed
     verb = plural(n, "a donné lieu", "ont donné lieu")
     return (
         f"Depuis {date_words(since.document_on, Precision.MONTH)}, {count(n, 'engagement')} sur "
@@ -213,9 +213,9 @@ def since_reading(since: Since | None) -> str:
     """Who has spoken, and who has not."""
     if since is None:
         return "Aucune voix ne s’est exprimée depuis."
-    spoken = [row for row in since.voices if row.commitments]
+    informed = [row for row in since.voices if row.commitments]
     silent = [SUBJECT[row.voice] for row in since.voices if not row.commitments]
-    lengths = join_and(f"{SUBJECT[row.voice]} sur {number(row.commitments)}" for row in spoken)
+    lengths = join_and(f"{SUBJECT[row.voice]} sur {number(row.commitments)}" for row in informed)
     quiet = f"{THIN}; rien de {join_and(silent)}" if silent else ""
     return (
         f"{capital(lengths)}{quiet}{THIN}; aucune de ces informations ne fait un statut par "
@@ -228,11 +228,11 @@ def since_then(since: Since) -> str:
 
     The year alone: some of these days are the last of a month or of a season.
     """
-    spoken = [(row, row.last_on) for row in since.voices if row.last_on is not None]
+    informed = [(row, row.last_on) for row in since.voices if row.last_on is not None]
     parts = [
         f"{SUBJECT[row.voice]} a parlé de {count(row.commitments, 'engagement')}, en dernier en "
         f"{last_on.year}"
-        for row, last_on in spoken
+        for row, last_on in informed
     ]
     return f"depuis, {f'{THIN}; '.join(parts)}"
 

@@ -191,7 +191,7 @@ def _agreement(detail: CommitmentDetail, as_of: date) -> str:
     rows = main_dates(detail)
     declared = None if row.status is Status.UNKNOWN else row.status
     return say.voices.agreement(
-        say.voices.Said(
+        say.voices.VoicesHeard(
             declared=declared,
             declared_max=row.status_max,
             completion=voices.completion,
@@ -201,7 +201,6 @@ def _agreement(detail: CommitmentDetail, as_of: date) -> str:
             talkers=voices.talkers,
             divergences=detail.divergences,
             over=len(_over(rows, as_of)),
-            kept=len(_dates_met(rows)),
             nature=rows[0].nature if rows else Nature.MILESTONE,
         )
     )

@@ -1,7 +1,7 @@
 """« Ce qui a été entendu »: what participants proposed, and what became of it."""
 
 from data.around import Framed
-from data.contributions import Followed, Heard
+from data.contributions import ContributionsPage, Followed
 from data.vocabulary import ContributionKind
 from layouts.components.content import Content
 from layouts.components.measures import heads
@@ -12,7 +12,7 @@ from layouts.pages.contributions.around import makings, sources, synthesis
 from layouts.pages.contributions.cards import CONTRIBUTIONS, WORKSHOPS
 from layouts.parts import Card, Filters, Group, Head, Part
 
-Data = Framed[Heard]
+Data = Framed[ContributionsPage]
 
 
 def _title(data: Data, context: Context) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from data.around import Framed
-from data.contributions import Heard, Making
+from data.contributions import ContributionsPage, Making
 from data.entries import SourceEntry
 from layouts import element as html
 from layouts.components.citation import citation
@@ -16,7 +16,7 @@ from layouts.locale.formats import capital, date_words, official, period_words
 from layouts.locale.words import ASSESSOR
 from layouts.page import Context
 
-Data = Framed[Heard]
+Data = Framed[ContributionsPage]
 
 
 def synthesis(data: Data, context: Context) -> Content:

@@ -9,12 +9,12 @@ import pandas as pd
 from data.around import Framed
 from data.contributions import (
     ANY_CONTRIBUTION,
+    ContributionsPage,
+    ContributionWithLinks,
     Followed,
-    Heard,
-    HeardRow,
     Workshop,
-    heard,
-    heard_frame,
+    contributions_frame,
+    contributions_page,
 )
 from data.entries import CommitmentEntry
 from data.filters import CommitmentFilter
@@ -33,7 +33,7 @@ from layouts.locale import N_, Labels, _, say, words
 from layouts.locale.formats import date_words, number, official, typography
 from layouts.page import Context
 
-Data = Framed[Heard]
+Data = Framed[ContributionsPage]
 
 FOLLOWED = Labels(
     {
@@ -57,7 +57,7 @@ def _documents(data: Data, context: Context) -> Sequence[str]:
 def workshops_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
     """Contributions by workshop and kind."""
     with store.at(as_of) as moment:
-        workshops = heard(moment, filters, ANY_CONTRIBUTION).subject.workshops
+        workshops = contributions_page(moment, filters, ANY_CONTRIBUTION).subject.workshops
     columns = ["atelier", *(kind.value for kind in ContributionKind), "contributions"]
     rows = [
         (each.name, *(each.numbers.get(kind, 0) for kind in ContributionKind), each.total)
@@ -173,7 +173,7 @@ def _list(data: Data, context: Context) -> Content:
     return [shortened(table, "contributions-titre")]
 
 
-def _row(contribution: HeardRow, data: Data, context: Context) -> dict[str, Content]:
+def _row(contribution: ContributionWithLinks, data: Data, context: Context) -> dict[str, Content]:
     row = contribution.row
     text: list[Content] = [official(row.text)]
     if row.in_summary:
@@ -191,7 +191,7 @@ def _row(contribution: HeardRow, data: Data, context: Context) -> dict[str, Cont
     }
 
 
-def _commitments(contribution: HeardRow, context: Context) -> Content:
+def _commitments(contribution: ContributionWithLinks, context: Context) -> Content:
     """Those that a source links, by their titles; those that our reading does, by their numbers."""
     if not contribution.commitments:
         return unknown_words(_("no commitment"))
@@ -216,7 +216,7 @@ def _link(entry: CommitmentEntry, words_of_it: str, context: Context) -> Element
     return html.A(typography(words_of_it), href=context.link(f"/engagements/{entry.code}"))
 
 
-def _outcome(contribution: HeardRow, context: Context) -> Content:
+def _outcome(contribution: ContributionWithLinks, context: Context) -> Content:
     if contribution.followed is Followed.UNKNOWN:
         return unknown_words(say.contributions.unknown_outcome())
     parts: list[Content] = [FOLLOWED[contribution.followed]]
@@ -239,7 +239,7 @@ def _address(data: Data, context: Context) -> dict[str, str]:
 
 CONTRIBUTIONS = Chart(
     id="contributions",
-    data=heard_frame,
+    data=contributions_frame,
     description=N_("Contributions with what they treat and what became of them."),
     finding=lambda data, context: say.contributions.known(
         len(data.subject.rows), data.subject.total

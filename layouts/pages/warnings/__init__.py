@@ -245,7 +245,9 @@ def _unanswered(data: Warnings, context: Context) -> Content:
             "engagement": commitment_link(
                 row.question.plan, row.question.commitment, row.rank, row.short_title, context
             ),
-            "interroges": typography(join_and(official(body.name) for body in row.question.asked)),
+            "interroges": typography(
+                join_and(official(body.name) for body in row.question.organisations)
+            ),
             "campagne": official(row.question.campaign),
             "depuis": say.questions.silent_since(row.question),
         }

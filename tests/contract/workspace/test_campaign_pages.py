@@ -28,12 +28,12 @@ def test_a_campaign_of_today_asks_at_once(office: Office) -> None:
         [row] = campaigns.campaigns(connection)
         messages = outbox.messages(connection)
     assert row.opened_on is not None
-    assert row.asked >= 5
+    assert row.commitments >= 5
     assert [message.account for message in messages] == [1]  # its correspondent alone
     expected = office.entered("referent").get("/atelier/attendus").text
-    assert expected.count("Automne 2026, jusqu’au 15") == row.asked
+    assert expected.count("Automne 2026, jusqu’au 15") == row.commitments
     page = office.entered("referent").get("/atelier/campagnes/1").text
-    assert page.count("Sans réponse") == row.asked
+    assert page.count("Sans réponse") == row.commitments
     assert office.entered("autre").get("/atelier/campagnes/1").status_code == 403
     assert "Automne" not in office.entered("autre").get("/atelier/campagnes").text
     assert office.entered("forum").get("/atelier/campagnes").status_code == 403

@@ -76,7 +76,7 @@ def test_a_known_address_enters_where_it_was_going(office: Office, provider: Pro
     answer = _sign_in(client, "/atelier/proconnect?suite=/attendus")
     assert (answer.status_code, answer.location) == (302, "/atelier/attendus")
     assert _is_in(client)
-    [parameters] = provider.asked
+    [parameters] = provider.authorizations
     assert parameters["code_challenge_method"] == "S256"
     assert len(parameters["state"]) >= 20
     assert len(parameters["nonce"]) >= 20
@@ -128,7 +128,7 @@ def test_a_token_made_for_another_request_is_refused(office: Office, provider: P
 def test_what_is_told_must_be_about_this_person_for_this_site(
     office: Office, provider: Provider, claims: dict[str, object]
 ) -> None:
-    provider.told = claims
+    provider.claims = claims
     client = office.client()
     assert _sign_in(client).status_code == 400
     assert not _is_in(client)

@@ -24,7 +24,7 @@ from data.changes import (
     numbers_between,
     range_or_default,
     read_range,
-    spoken_days,
+    statement_days,
 )
 from data.filters import CommitmentFilter
 from data.history import status_history
@@ -158,14 +158,14 @@ def test_a_new_period_tells_both_words_and_the_slip(at: At) -> None:
 
 
 def test_the_dates_offered_are_those_on_which_someone_spoke(at: At) -> None:
-    rows = spoken_days(at(date(2021, 7, 1)))
+    rows = statement_days(at(date(2021, 7, 1)))
     days = [row.on_date for row in rows]
     assert days == sorted(days, reverse=True)
     assert days[0] == date(2021, 7, 1)  # the replaced one counts nowhere
     (line,) = [row for row in rows if row.on_date == date(2021, 6, 3)]
     assert (line.observations, line.announcements) == (5, 1)
-    assert spoken_days(at(date(2021, 7, 1)), [world.B]) == []
-    assert {row.on_date for row in spoken_days(at(date(2024, 1, 1)), [world.B])} == {
+    assert statement_days(at(date(2021, 7, 1)), [world.B]) == []
+    assert {row.on_date for row in statement_days(at(date(2024, 1, 1)), [world.B])} == {
         date(2022, 11, 30),
         date(2023, 3, 31),
         date(2023, 4, 1),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from data.questions import Asked, QuestionRow
+from data.questions import AskedOrganisation, QuestionRow
 from data.rules import Freshness
 from data.territories import Elsewhere
 from data.vocabulary import (
@@ -213,7 +213,7 @@ QUESTION = QuestionRow(
     commitment="2024-2026-1",
     campaign="Automne",
     campaign_id=1,
-    asked=(Asked("a", "Ministère A"), Asked("b", "Ministère B")),
+    organisations=(AskedOrganisation("a", "Ministère A"), AskedOrganisation("b", "Ministère B")),
     asked_on=date(2026, 11, 2),
     answered_on=None,
     answer=None,
@@ -297,7 +297,7 @@ def elsewhere() -> Elsewhere:
 
 # Voices.
 
-SILENT = voices.Said(
+SILENT = voices.VoicesHeard(
     declared=None,
     declared_max=None,
     completion=None,
@@ -307,7 +307,6 @@ SILENT = voices.Said(
     talkers=(),
     divergences=(),
     over=0,
-    kept=0,
     nature=MILESTONE,
 )
 DECLARED = replace(SILENT, declared=Status.SUBSTANTIAL)
@@ -342,18 +341,18 @@ DECLARED = replace(SILENT, declared=Status.SUBSTANTIAL)
             "IRM sees no change of openness in it.",
         ),
         (
-            replace(DECLARED, divergences=(Divergence.NO_DATE_KEPT,), over=3),
+            replace(DECLARED, divergences=(Divergence.NO_DATE_MET,), over=3),
             "The dates do not follow: the administration declares the commitment “substantial”, "
             "none of the three past milestones is said to have been met.",
         ),
         (
-            replace(DECLARED, divergences=(Divergence.NO_DATE_KEPT,), over=1, nature=DEADLINE),
+            replace(DECLARED, divergences=(Divergence.NO_DATE_MET,), over=1, nature=DEADLINE),
             "The dates do not follow: the administration declares the commitment “substantial”, "
             "the only past deadline is not said to have been met.",
         ),
     ],
 )
-def test_whether_voices_agree(said: voices.Said, sentence: str) -> None:
+def test_whether_voices_agree(said: voices.VoicesHeard, sentence: str) -> None:
     assert shown(voices.agreement(said)) == sentence
 
 
@@ -367,7 +366,7 @@ def test_what_is_known_since() -> None:
     since = Since(
         document_on=date(2023, 12, 31),
         commitments=17,
-        spoken_of=11,
+        informed=11,
         voices=[
             VoiceSince(Assessor.IRM, 11, date(2025, 1, 1)),
             VoiceSince(Assessor.CIVIL_SOCIETY, 0, None),

@@ -6,10 +6,10 @@ import pytest
 
 from data.vocabulary import Assessor, Divergence, Nature, Status
 from data.voices import Results
-from layouts.locale.fr.voices import Said, agreement, dates_kept
+from layouts.locale.fr.voices import VoicesHeard, agreement, dates_kept
 
 NB, THIN = "\u00a0", "\u202f"
-SILENT = Said(
+SILENT = VoicesHeard(
     declared=None,
     declared_max=None,
     completion=None,
@@ -19,13 +19,12 @@ SILENT = Said(
     talkers=(),
     divergences=(),
     over=0,
-    kept=0,
     nature=Nature.MILESTONE,
 )
 DECLARED = replace(SILENT, declared=Status.SUBSTANTIAL)
 
 
-def _judged(voices: Said) -> Said:
+def _judged(voices: VoicesHeard) -> VoicesHeard:
     """The same, judged by the IRM."""
     return replace(voices, judges=(Assessor.IRM,), talkers=(Assessor.IRM,))
 
@@ -69,14 +68,14 @@ def _judged(voices: Said) -> Said:
             f"«{NB}substantiel{NB}» et le MII n’y voit aucun changement d’ouverture.",
         ),
         (
-            replace(DECLARED, divergences=(Divergence.NO_DATE_KEPT,), over=3),
+            replace(DECLARED, divergences=(Divergence.NO_DATE_MET,), over=3),
             f"Les dates ne suivent pas{NB}: l’administration déclare l’engagement "
             f"«{NB}substantiel{NB}», aucun des trois jalons échus n’est dit tenu.",
         ),
         (
             replace(
                 DECLARED,
-                divergences=(Divergence.NO_DATE_KEPT,),
+                divergences=(Divergence.NO_DATE_MET,),
                 over=1,
                 nature=Nature.DEADLINE,
             ),
@@ -90,7 +89,7 @@ def _judged(voices: Said) -> Said:
         ),
     ],
 )
-def test_the_sentence_says_who_agrees(voices: Said, sentence: str) -> None:
+def test_the_sentence_says_who_agrees(voices: VoicesHeard, sentence: str) -> None:
     assert agreement(voices) == sentence
 
 

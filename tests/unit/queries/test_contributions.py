@@ -9,7 +9,13 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from data import lists
-from data.contributions import ANY_CONTRIBUTION, ChosenContributions, Followed, Heard, heard
+from data.contributions import (
+    ANY_CONTRIBUTION,
+    ChosenContributions,
+    ContributionsPage,
+    Followed,
+    contributions_page,
+)
 from data.engine import make_engine, upgrade
 from data.exchange.load import import_packages
 from data.filters import CommitmentFilter
@@ -42,9 +48,9 @@ def real(engine: Engine) -> Iterator[Connection]:
 
 def heard_page(
     real: Connection, options: Mapping[str, str] | None = None, as_of: date = TODAY
-) -> Heard:
+) -> ContributionsPage:
     chosen = ChosenContributions.of(options or {})
-    return heard(moment(real, as_of), NOTHING, chosen).subject
+    return contributions_page(moment(real, as_of), NOTHING, chosen).subject
 
 
 def test_workshops_part_the_contributions(real: Connection) -> None:

@@ -233,7 +233,7 @@ def test_a_search_for_a_quote_is_a_search(real: Connection) -> None:
     """An apostrophe stands in several names; it ends no string of the statement."""
     rows, _total = searched(real, "'")
     assert rows
-    assert all({"'", "’"} & set(row.territory.name) for row in rows)
+    assert all({"'", "’"} & set(row.name) for row in rows)
 
 
 def test_every_territory_can_be_found_by_its_name(real: Connection) -> None:

@@ -11,7 +11,7 @@ from data.criteria import CRITERIA, MAX_TEXT, MAX_WORDS
 from data.filters import MAX_QUERY, CommitmentFilter, from_a_campaign
 from data.nearest import expected_codes
 from data.situation import Situation
-from layouts.locale import FRENCH, LANGUAGE_KEY, LANGUAGES, N_, _
+from layouts.locale import FRENCH, LANGUAGE_KEY, LANGUAGES, N_, _, pgettext
 from layouts.locale.criteria import criterion_meaning
 
 DEFAULT_SIZE = 100
@@ -213,7 +213,7 @@ def status_of(faults: Sequence[Fault]) -> int:
 
 def in_words(faults: Sequence[Fault]) -> str:
     """All faults as one text."""
-    return " ; ".join(map(_in_words, faults))
+    return pgettext("between faults", "; ").join(map(_in_words, faults))
 
 
 def detail(faults: Sequence[Fault], accepted: Accepted) -> str:
@@ -229,7 +229,7 @@ def _in_words(fault: Fault) -> str:
     if not fault.parameter:
         return fault.reason
     given = "" if fault.value is None else f"={fault.value}"
-    return f"{fault.parameter}{given} : {fault.reason}"
+    return _("{parameter}: {reason}", parameter=f"{fault.parameter}{given}", reason=fault.reason)
 
 
 def _single(pairs: Sequence[tuple[str, str]]) -> tuple[dict[str, str], list[Fault]]:

@@ -41,7 +41,7 @@ def test_the_switch_keeps_what_a_filter_made_and_back_returns(visitor: Visitor, 
 def test_a_chart_writes_the_words_of_its_language(visitor: Visitor) -> None:
     page = visitor().open("/?plan=2024-2026&lang=en")
     chart = page.locator(".dash-graph").first
-    expect(chart).to_contain_text("Last document:")
+    expect(chart).to_contain_text("Last document available")
     expect(chart).not_to_contain_text("Dernier document")
 
 

@@ -17,6 +17,7 @@ _OWN = frozenset({"dashboard", "callbacks", "layouts", "data", "wsgi"})
 # mallopt(3) of the GNU C library.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _YOUNG = 20_000  # objects before a collection: a page has about that many, and none in circles
+_PATIENCE = 600  # seconds of a statement
 _RETURNED = 64 * 1024  # bytes from which freed memory goes back to the system
 
 log = structlog.get_logger("suivi")
@@ -42,11 +43,11 @@ def share(server: Any) -> None:
     """
     pages: Pages = server.extensions["pages"]
     if isinstance(pages.store, Store):
-        settings = pages.settings
-        aside = Store.from_url(settings.database_url, 1, settings.statement_seconds)
+        # No request waits here: a large store takes longer than a request may.
+        aside = Store.from_url(pages.settings.database_url, 1, _PATIENCE)
         aside.situations = pages.store.situations
         aside.warm([pages.today()])
-        Pages(pages.entries, settings, aside).paint("/")
+        Pages(pages.entries, pages.settings, aside).paint("/")
         aside.engine.dispose()
     # What is there now stays: no collection walks over it, and its memory remains shared.
     gc.collect()

@@ -8,8 +8,9 @@ import socket
 import sqlite3
 import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Any
 
@@ -44,9 +45,25 @@ def serving_engine(url: str, threads: int, seconds: float) -> Engine:
         deadlines.seconds += _GRACE
         event.listen(engine, "connect", _statement_limit(seconds, deadlines))
         event.listen(engine, "checkout", _ping(engine, deadlines))
-    event.listen(engine, "checkout", lambda connection, *_: deadlines.begin(connection))
+    event.listen(
+        engine, "checkout", lambda connection, *_: deadlines.begin(connection, _allowed.get())
+    )
     event.listen(engine, "checkin", lambda connection, _: deadlines.end(connection))
     return engine
+
+
+# Seconds of a unit of work of this thread, when they are not those of the engine.
+_allowed: ContextVar[float | None] = ContextVar("allowed", default=None)
+
+
+@contextmanager
+def patient(seconds: float) -> Iterator[None]:
+    """What this thread reads meanwhile may take so long: no request waits for it."""
+    token = _allowed.set(seconds)
+    try:
+        yield
+    finally:
+        _allowed.reset(token)
 
 
 def _statement_limit(seconds: float, deadlines: "Deadlines") -> Callable[[Any, object], None]:

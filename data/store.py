@@ -9,14 +9,14 @@ from datetime import date
 from enum import StrEnum
 from typing import Self, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, select, text
 from sqlalchemy.exc import DatabaseError, InterfaceError, OperationalError, TimeoutError
 
 from data.catalogue import Catalogue
 from data.engine import NoDatabase, in_snapshot, writing
 from data.entries import PlanEntry
 from data.models import StoreState
-from data.serving import Door, serving_engine
+from data.serving import Door, patient, serving_engine
 from data.situation import Situation
 from data.situations import DEFAULT_BYTES, Situations, Version
 
@@ -231,9 +231,12 @@ class Store:
             return self.situations.catalogue(self._reading(), version)
 
     def warm(self, dates: list[date]) -> None:
-        """Build the situations of these dates, if the database answers."""
+        """Build the situations of these dates, if the database answers; no request waits here."""
         for as_of in dates:
-            with suppress(StoreUnavailable):
+            with suppress(StoreUnavailable), patient(_WARM_SECONDS), self.snapshot():
+                if self.engine.dialect.name == "postgresql":
+                    limit = f"SET LOCAL statement_timeout = {_WARM_SECONDS * 1_000}"
+                    self._reading().execute(text(limit))
                 self.situation(as_of)
 
     def version(self) -> int:
@@ -251,6 +254,7 @@ class Store:
 
 
 _WARMED_DATES = 3
+_WARM_SECONDS = 600  # of a store that is much larger than a request has time for
 
 
 def _version(connection: Connection) -> Version:

@@ -6,10 +6,11 @@ import signal
 import sqlite3
 import threading
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.engine import make_url
 
 from data.engine import make_engine, upgrade, writing
@@ -21,6 +22,18 @@ _ENDLESS = {
     "SELECT count(*) FROM n",
     "postgresql": "SELECT pg_sleep(60)",
 }
+
+
+# Longer than the limit of that test, and over by themselves: on SQLite by many counts of a second.
+_SLOW = {
+    "sqlite": [
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 3000000) "
+        "SELECT count(*) FROM n"
+    ]
+    * 5,
+    "postgresql": ["SELECT pg_sleep(3)"],
+}
+TODAY = date(2026, 11, 22)
 
 
 def _filled(path: Path, version: int) -> Path:
@@ -239,4 +252,30 @@ def test_urls_that_are_no_file_are_not_watched() -> None:
     store = Store.from_url("sqlite://")
     with store.connect() as connection:
         assert connection.scalar(text("SELECT 1")) == 1
+    store.close()
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_what_is_built_aside_may_take_longer_than_a_request(
+    request: pytest.FixtureRequest, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if database == "sqlite":
+        url = f"sqlite:///{request.getfixturevalue('file')}"
+    else:
+        url = request.getfixturevalue("migrated_postgres_url")
+    store = Store.from_url(url, threads=1, seconds=0.4)
+    built: list[date] = []
+
+    def slowly(connection: Connection, _version: object, as_of: date) -> None:
+        for statement in _SLOW[database]:
+            connection.execute(text(statement))
+        built.append(as_of)
+
+    monkeypatch.setattr(store.situations, "at", slowly)
+    with pytest.raises(StoreUnavailable):
+        store.situation(TODAY)
+    store.warm([TODAY])
+    assert built == [TODAY]
+    with pytest.raises(StoreUnavailable):  # and only that: the limit holds again
+        store.situation(TODAY)
     store.close()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from data.changes import Change, ChangeRow
 from data.following.asking import Subject
 from data.following.digests import Digest
@@ -54,7 +56,7 @@ def _changed(digest: Digest, origin: str) -> list[str]:
     if not digest.news:
         return []
     blocks = [say.follow.changed_heading()]
-    blocks += [_event(each, origin) for each in digest.news[:MOST_EVENTS]]
+    blocks += [_event(each, digest.since, origin) for each in digest.news[:MOST_EVENTS]]
     left_out = len(digest.news) - MOST_EVENTS
     if left_out > 0:
         pairs = [*listed_pairs(digest.subject.scope), ("du", digest.since.isoformat())]
@@ -62,8 +64,9 @@ def _changed(digest: Digest, origin: str) -> list[str]:
     return blocks
 
 
-def _event(row: ChangeRow, origin: str) -> str:
-    lines = [*say.follow.event(row, _speaker(row)), origin + _sheet(row)]
+def _event(row: ChangeRow, since: date, origin: str) -> str:
+    late = row.on_date < since
+    lines = [*say.follow.event(row, _speaker(row), late), origin + _sheet(row)]
     return "\n".join(
         f"{_INDENT if place else _BULLET}{' '.join(line.split())}"
         for place, line in enumerate(lines)

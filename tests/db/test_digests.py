@@ -110,7 +110,7 @@ def test_a_digest_tells_what_changed_and_what_stayed_silent(
         "• Statut modifié : Former les agents",
         "Statut : de « substantiel » à « complet ». Plan 2024-2026, engagement 1, Former les",
         "Le guide est en ligne. Plan 2024-2026",
-        "20 novembre 2026, selon l’administration.",
+        "20 novembre 2026, selon l’administration ; enregistré depuis.",
         f"{BASE}/engagements/{FOLLOWED}\n",
         "CE QUI EST RESTÉ SANS NOUVELLE",
         "1 engagement attend une information sur 1 jalon dont la date est passée :",

@@ -285,13 +285,14 @@ def silent_heading() -> str:
     return "WHAT STAYED WITHOUT NEWS"
 
 
-def event(row: ChangeRow, speaker: Assessor | None) -> tuple[str, str, str]:
-    """What happened, to what, when and according to whom."""
+def event(row: ChangeRow, speaker: Assessor | None, late: bool) -> tuple[str, str, str]:
+    """What happened, to what, when and according to whom; `late`: known long after its day."""
     told_by = f", according to {SUBJECT[speaker]}" if speaker else ""
+    recorded = "; recorded since" if late else ""
     return (
         change_subject(row),
         entry(row),
-        f"{capital(date_long(row.on_date))}{told_by}.",
+        f"{capital(date_long(row.on_date))}{told_by}{recorded}.",
     )
 
 

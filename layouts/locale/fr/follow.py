@@ -253,7 +253,7 @@ def confirm_body(words: str, value: Frequency, site: str, link: str, leave: str)
     """The message to confirm, as plain text."""
     return (
         "Bonjour,\n\n"
-        f"Quelqu’un a demandé, avec cette adresse, à suivre sur {site} :\n"
+        f"Quelqu’un a demandé, avec cette adresse, à suivre sur le site {quoted(site)} :\n"
         f"{words}.\n"
         f"{frequency(value)}.\n\n"
         f"Pour confirmer, dans les {count(CONFIRM_DAYS, 'jour')} :\n{link}\n\n"
@@ -285,13 +285,14 @@ def silent_heading() -> str:
     return "CE QUI EST RESTÉ SANS NOUVELLE"
 
 
-def event(row: ChangeRow, speaker: Assessor | None) -> tuple[str, str, str]:
-    """What happened, to what, when and according to whom."""
+def event(row: ChangeRow, speaker: Assessor | None, late: bool) -> tuple[str, str, str]:
+    """What happened, to what, when and according to whom; `late`: known long after its day."""
     told_by = f", selon {SUBJECT[speaker]}" if speaker else ""
+    recorded = f"{THIN}; enregistré depuis" if late else ""
     return (
         change_subject(row),
         entry(row),
-        f"{capital(date_long(row.on_date))}{told_by}.",
+        f"{capital(date_long(row.on_date))}{told_by}{recorded}.",
     )
 
 
@@ -327,5 +328,6 @@ def digest_foot(asked_on: date, value: Frequency, page: str, leave: str, site: s
     return (
         f"La page suivie :\n{page}\n\n"
         f"Vous recevez ce message {when} parce que cette adresse a demandé ce suivi le "
-        f"{date_long(asked_on)} sur {site}. Pour le quitter, sans compte :\n{leave}\n"
+        f"{date_long(asked_on)} sur le site {quoted(site)}. Pour le quitter, sans compte :\n"
+        f"{leave}\n"
     )

@@ -17,9 +17,12 @@ from pydantic import SecretStr
 from dashboard import cli
 from dashboard.app import create_app
 from dashboard.clock import utc_now
+from dashboard.mail.follow_letters import digest_letter
 from dashboard.settings import Settings
 from data import outbox
 from data.following import follows, links
+from data.following.digests import digest
+from data.following.news import Mark, news
 from data.following.scope import Scope
 from data.outbox import CONFIRM, LEAVE
 from data.store import Store
@@ -121,6 +124,33 @@ def test_a_follow_is_asked_confirmed_and_left(client: FlaskClient, store: Store)
     assert rows(store) == []
     assert client.get(leave).status_code == 404
     assert client.post(leave).status_code == 200
+
+
+def test_who_asks_in_english_is_answered_and_written_to_in_english(
+    client: FlaskClient, store: Store
+) -> None:
+    page = html.document_fromstring(client.get("/axes/2015-2017-x1?lang=en").text)
+    [link] = page.xpath("//main//a[starts-with(@href, '/suivre')]/@href")
+    (form,) = html.document_fromstring(client.get(link).text).xpath("//main//form")
+    sent = client.post(form.get("action"), data={**dict(form.form_values()), "courriel": ADDRESS})
+    assert sent.status_code == 303
+    thanks = html.document_fromstring(client.get(sent.headers["Location"]).text)
+    assert thanks.get("lang") == "en"
+    [(_address, row)] = rows(store)
+    assert row.language == "en"
+    message = letter(store)
+    assert "Somebody asked" in message.body
+    confirm = f"/suivre/confirmer/{message.secrets[CONFIRM]}"
+    shown = html.document_fromstring(client.get(confirm).text)
+    assert shown.get("lang") == "en"
+    with store.at(TODAY) as moment:
+        content = digest(moment, row.scope, Mark(0, TODAY), news(moment, Mark(0, TODAY)))
+    subject, body = digest_letter(content, row, "Suivi", BASE)
+    assert subject.startswith("Following: ")
+    assert "WHAT CHANGED" in body
+    assert f"{BASE}/engagements/2015-2017-01?lang=en" in body
+    for word in ("Vous", "selon l’administration", "Bonjour"):
+        assert word not in body
 
 
 def test_a_mail_program_leaves_with_one_click(client: FlaskClient, store: Store) -> None:

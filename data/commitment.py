@@ -18,6 +18,7 @@ from data.judgements import JudgementRow, judgements
 from data.observation_rows import ObservationRow
 from data.questions import QuestionRow, newest
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
+from data.selection import Selection
 from data.store import Moment, NotFound, Store
 from data.vocabulary import Divergence, Nature
 from data.voice_entries import OgpEntry
@@ -32,7 +33,8 @@ class CommitmentDetail:
     action. observations, judgements: newest first. voices: what others than the administration say
     of it as a whole; divergences: where voices differ. ogp_numbers: of it and of its parts.
     indicators: the national values of the promised ones. lineage: links with commitments of other
-    plans, oldest ancestor first. sources: those that these rows name, by code.
+    plans, oldest ancestor first. dates_known: whether the store holds a date of its plan. sources:
+    those that these rows name, by code.
     """
 
     row: CommitmentRow
@@ -57,6 +59,7 @@ class CommitmentDetail:
     question: QuestionRow | None  # the last one that its carriers were asked
     previous: CommitmentEntry | None
     following: CommitmentEntry | None
+    dates_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,9 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
             catalogue.commitments[place + 1] if place + 1 < len(catalogue.commitments) else None,
         )
     ]
+    of_plan = Selection(situation, CommitmentFilter(plan=(entry.plan,)))
     return CommitmentDetail(
+        dates_known=of_plan.dates_are_known,
         row=situation.commitment(place),
         texts=entry,
         carriers=catalogue.participations_of.get(code, ()),

@@ -13,6 +13,7 @@ from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.citation import Cited, citation
 from layouts.components.content import Content, without_none
+from layouts.components.messages import unknown_words
 from layouts.components.navigation import section
 from layouts.components.rows import Answer, four_answers
 from layouts.components.table import Column, data_table
@@ -155,6 +156,9 @@ def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
     label = _("The dates show")
     rows = main_dates(detail)
     if not rows:
+        if not detail.dates_known:
+            why = _("no document of the base gives any for this plan")
+            return Answer(label, unknown_words(_("Dates unknown")), why)
         return Answer(label, _("No date"), _("no document announces a deadline"))
     over, on_time = _over(rows, as_of), _dates_met(rows)
     nature = rows[0].nature

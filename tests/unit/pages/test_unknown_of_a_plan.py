@@ -78,6 +78,14 @@ def test_a_plan_beside_others_has_no_zero(read: Read) -> None:
         assert "information non disponible" in cell.text_content().replace("\u00a0", " ").lower()
 
 
+def test_a_sheet_says_that_its_dates_are_unknown(read: Read) -> None:
+    """A commitment without date of a plan that has some has none; here nobody read any."""
+    text = text_of(read, "/engagements/2018-2020-05").replace("\u00a0", " ")
+    assert "Dates inconnues" in text
+    assert "aucun document de la base n’en donne pour ce plan" in text
+    assert "Dates inconnues" not in text_of(read, "/engagements/2021-2023-20")
+
+
 def test_carriers_have_no_late_date_that_would_be_known(read: Read) -> None:
     page = page_of(read, f"/ministeres?plan={PLAN}")
     cells = page.xpath("//td[@data-label='Jalons échus ou en retard']")

@@ -8,14 +8,14 @@ the word, by keyboard or touch; without it the link leads there.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 from typing import Any
 
 from data.vocabulary import State, Status
 from layouts import element as html
 from layouts.components.badge import key
-from layouts.element import Element, walk
+from layouts.element import Element
 from layouts.glossary import HELP_PATH, Term, explained
 from layouts.locale import _, current, say
 from layouts.locale.fr.formats import FOREIGN
@@ -41,16 +41,11 @@ def explain(tree: Element, context: Context) -> None:
         _Reader(context).read(tree)
 
 
-def symbols_line(tree: Any, context: Context) -> Element | None:
-    """Where the symbols of a page are explained; None on a page that shows none."""
+def symbols_line(classes: Set[str], context: Context) -> Element | None:
+    """Where the symbols of a page are explained, from the classes of what bears one; None on a
+    page that shows none."""
     if context.page.path in (HELP_PATH, METHOD_PATH):
         return None
-    classes = {
-        name
-        for element in walk(tree)
-        for name in (element["props"].get("className") or "").split()
-        if name.startswith(("insigne-", "calendrier"))
-    }
     families: list[tuple[bool, Rule, str]] = [
         (bool(classes & _STATUS_CLASSES), Rule.STATUSES, _("statuses")),
         (bool(classes & _STATE_CLASSES), Rule.STATES, _("states of dates")),

@@ -15,7 +15,7 @@ from layouts import ids
 from layouts.components.chart import Chart
 from layouts.components.compact_filters import KEYS, compact_filter, compact_region_names
 from layouts.components.content import Content, without_none
-from layouts.components.folds import fold_beyond
+from layouts.components.folds import Survey, fold_beyond, survey
 from layouts.components.navigation import columns, page_head
 from layouts.element import Element, Maker
 from layouts.explain import explain, symbols_line
@@ -43,13 +43,18 @@ Arrange = Callable[[Mapping[str, Content], Any, Context], Content]
 
 def view(data: Any, context: Context) -> Element:
     """The page of the context, whole."""
+    return _drawn(data, context)[0]
+
+
+def _drawn(data: Any, context: Context) -> tuple[Element, Survey]:
     page = context.page
     parts = _listed(part.draw(data, context) for part in page.parts)
-    fold_beyond(parts, CARDS_ON_A_PHONE)
-    symbols = symbols_line(parts, context)
+    seen = survey(parts)
+    fold_beyond(seen.cards, CARDS_ON_A_PHONE)
+    symbols = symbols_line(seen.symbols, context)
     tree = page.tag(without_none([*parts, symbols]), className=page.class_name)
     explain(tree, context)
-    return tree
+    return tree, seen
 
 
 def redrawn(data: Any, context: Context) -> dict[str, Any]:
@@ -59,20 +64,10 @@ def redrawn(data: Any, context: Context) -> dict[str, Any]:
         component, _, prop = region.rpartition(".")
         wanted.setdefault(component, []).append(prop)
     values: dict[str, Any] = {}
-    waiting: list[Any] = [view(data, context)]
-    while waiting:
-        node = waiting.pop()
-        if type(node) is not Element:
-            if isinstance(node, list | tuple):
-                waiting.extend(child for child in node if type(child) is not str)
-            continue
-        props = node["props"]
-        if (children := props.get("children")) is not None and type(children) is not str:
-            waiting.append(children)
-        if (name := props.get("id")) is not None:
-            name = name if isinstance(name, str) else ids.html_id(name)
-            for prop in wanted.get(name, ()):
-                values[f"{name}.{prop}"] = props.get(prop)
+    for element in _drawn(data, context)[1].named:
+        name = element.id if isinstance(element.id, str) else ids.html_id(element.id)
+        for prop in wanted.get(name, ()):
+            values[f"{name}.{prop}"] = element.props.get(prop)
     missing = set(context.page.regions) - set(values)
     if missing:
         raise LookupError(f"{context.page.name}: regions that no part draws: {sorted(missing)}")

@@ -5,6 +5,8 @@ Style sheet and script do the rest: without a script, and on larger screens, all
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from typing import Any
 
 from layouts import element as html
@@ -83,28 +85,51 @@ def _number_of_lines(section: Content) -> int:
     return lines
 
 
-def fold_beyond(page: Any, shown: int) -> None:
+@dataclass
+class Survey:
+    """What a tree holds, in reading order.
+
+    cards: each with whether its place is hidden at first; a card inside another is not among them.
+    named: the elements that bear an id. symbols: the classes of elements that show a symbol.
+    """
+
+    cards: list[tuple[Element, bool]] = field(default_factory=list)
+    named: list[Element] = field(default_factory=list)
+    symbols: set[str] = field(default_factory=set)
+
+
+def survey(tree: Any) -> Survey:
+    """All that a page needs to know of its tree, in one walk."""
+    seen = Survey()
+    waiting: list[tuple[Any, bool, bool]] = [(tree, False, False)]
+    while waiting:
+        node, hidden, in_card = waiting.pop()
+        if type(node) is Element:
+            props = node["props"]
+            if props.get("id") is not None:
+                seen.named.append(node)
+            if "data-graphique" in props and not in_card:
+                seen.cards.append((node, hidden))
+                in_card = True
+            css = props.get("className")
+            if css and ("insigne-" in css or "calendrier" in css):
+                seen.symbols.update(css.split())
+            hidden = hidden or bool(props.get("hidden"))
+            node = props.get("children")
+            if type(node) is Element:
+                waiting.append((node, hidden, in_card))
+                continue
+        if isinstance(node, list | tuple):
+            waiting += [
+                (child, hidden, in_card) for child in reversed(node) if type(child) is not str
+            ]
+    return seen
+
+
+def fold_beyond(cards: Iterable[tuple[Element, bool]], shown: int) -> None:
     """Lets phones fold the cards of a page after the first ones that are shown."""
-    cards: list[tuple[Element, bool]] = []
-    _collect(page, False, cards)
     for card, hidden in cards:
         if shown <= 0:
             card.props["className"] += f" {FOLDABLE}"
         elif not hidden:
             shown -= 1
-
-
-def _collect(node: Any, hidden: bool, cards: list[tuple[Element, bool]]) -> None:
-    """Adds the cards below a node in order, each with whether its place is hidden at first."""
-    if isinstance(node, Element):
-        props = node["props"]
-        if "data-graphique" in props:
-            cards.append((node, hidden))
-            return
-        node, hidden = props.get("children"), hidden or bool(props.get("hidden"))
-        if isinstance(node, Element):
-            _collect(node, hidden, cards)
-    if isinstance(node, list | tuple):
-        for child in node:
-            if isinstance(child, Element | list | tuple):
-                _collect(child, hidden, cards)

@@ -46,7 +46,8 @@ def test_one_answer_redraws_every_region(app: DashboardApp, client: FlaskClient)
     response = client.post(ROUTE, json=body(app, "/engagements?statut=complet"))
     assert response.status_code == 200
     changed = response.get_json()["response"]
-    assert changed["compte"]["children"] == "8 engagements"
+    number, word = changed["compte"]["children"]  # the word leads to what it means
+    assert (number, word["props"]["children"]) == ("8 ", "engagements")
     assert changed["etat-page"]["data"]["annonce"] == "8 engagements affichés"
     written = {f"{name}.{prop}" for name, props in changed.items() for prop in props}
     assert written == set(outputs(PAGE))

@@ -14,7 +14,7 @@ from layouts import components as c
 from layouts import element as elements
 from layouts.components.chart_card import card_region_names
 from layouts.components.content import NOTHING, nothing_words
-from layouts.components.folds import fold_beyond
+from layouts.components.folds import fold_beyond, survey
 from layouts.element import Element, walk
 from layouts.figures import status_distribution
 from layouts.page import Context, Page
@@ -277,6 +277,6 @@ def test_phones_fold_the_cards_after_the_first_ones_that_are_shown() -> None:
         elements.Div([elements.Div(card("c")), card("d")]),
         elements.Div(card("e"), hidden=True),
     ]
-    fold_beyond(page, 2)
+    fold_beyond(survey(page).cards, 2)
     folded = [node.children for node in walk(page) if "pliable" in node.props.get("className", "")]
     assert folded == ["d", "e"]

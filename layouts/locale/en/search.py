@@ -13,6 +13,7 @@ _NOUNS = {
     Kind.TERRITORY: ("territory", "territories"),
     Kind.MILESTONE: ("milestone or deadline", "milestones and deadlines"),
     Kind.ACTION: ("action", "actions"),
+    Kind.INDICATOR: ("indicator", "indicators"),
     Kind.PLAN: ("plan", "plans"),
 }
 

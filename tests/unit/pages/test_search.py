@@ -7,6 +7,9 @@ import pytest
 
 from dashboard.first_paint import to_html
 from dashboard.pages import Pages
+from data.search_index import Kind
+from layouts.locale import say, speaking
+from tests.unit.pages.test_editorial import document
 
 QUERIES = ("CNIL", "17", "2024-2026-03", "données", "Rennes", "Assemblée", "numérique", "ministère")
 
@@ -72,3 +75,18 @@ def test_an_empty_search_and_one_without_result_say_what_to_do(pages: Pages) -> 
 def test_a_page_beyond_the_last_one_leads_back(pages: Pages) -> None:
     drawn = main(html(pages, "/recherche?q=cnil&type=organismes&page=40"))
     assert "Aucun résultat" in drawn
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_has_its_noun(language: str, kind: Kind) -> None:
+    with speaking(language):
+        assert say.search.number_of(kind, 1)
+        assert say.search.all_of(kind, 3)
+
+
+def test_an_indicator_leads_to_its_page(pages: Pages) -> None:
+    code = "2024-2026-09-i1"
+    [link] = document(pages, f"/recherche?q={code}").xpath(f"//main//a[contains(@href, '{code}')]")
+    assert link.get("href") == f"/indicateurs/{code}"
+    assert pages.paint(link.get("href")).status == 200

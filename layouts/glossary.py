@@ -9,7 +9,7 @@ from layouts import element as html
 from layouts.attributes import data
 from layouts.element import Element
 from layouts.locale import _, say
-from layouts.locale.formats import typography, unmarked
+from layouts.locale.formats import typography
 from layouts.method import Rule, method_href
 from layouts.page import Context
 
@@ -68,7 +68,7 @@ def explained(words: Any, term: Term, context: Context) -> Element:
         className="terme",
         **data(
             mot=term,
-            definition=unmarked(typography(say.glossary.definition(term))),
+            definition=typography(say.glossary.definition(term)),
             suite=_("How it is established") if rule else _("See the glossary"),
         ),
     )

@@ -15,8 +15,11 @@ API = "/api/v1/"
 
 
 def test_a_list_is_the_same_in_every_language(live: Live) -> None:
-    french, english = (live.get(f"{API}engagements?lang={lang}").json for lang in ("fr", "en"))
-    assert english == french == live.get(f"{API}engagements").json
+    french, english = (
+        json.loads(live.get(f"{API}engagements?lang={lang}").text) for lang in ("fr", "en")
+    )
+    assert english.pop("a_propos") != french.pop("a_propos")  # what people read of it
+    assert english == french
 
 
 def test_a_workbook_explains_itself_in_the_language_of_the_request(live: Live) -> None:

@@ -473,7 +473,8 @@ def test_accessibility_keeps_the_name_of_the_law_in_french() -> None:
     assert f"{FOREIGN}loi n°" in lede
     assert shown(lede) == (
         "The publisher of this site undertakes to make this site accessible, as required by "
-        "article 47 of loi n° 2005-102 du 11 février 2005."
+        "article 47 of loi n° 2005-102 du 11 février 2005. This page is a translation: the French "
+        "text is binding."
     )
     audited = Publisher(
         conformity=Conformity.PARTIAL, auditor="A", audited_on=date(2026, 3, 1), rate=87

@@ -55,7 +55,8 @@ def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: dat
     total, silent = dates.total, dates.states[State.SILENT]
     owner = "its" if n == 1 else "their"
     if total == 0:
-        return [f"No {singular} is announced for {'it' if n == 1 else 'them'}."]
+        whose = "it" if n == 1 else "them"
+        return [f"No document in the database announces a {singular} for {whose}."]
     if silent == 0:
         if total == 1:
             return [f"{capital(owner)} only {singular} is not {state_word(State.SILENT)}."]

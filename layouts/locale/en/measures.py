@@ -193,7 +193,9 @@ def no_plan_yet(day: date) -> str:
 
 def commitment_meta(row: CommitmentRow, leads: Sequence[str]) -> str:
     """“Plan 2015-2017 · Transparence · Ministère de la Justice + 2”."""
-    parts = [typography(f"Plan {row.plan}"), official(str(row.axis_short))]
+    parts = [typography(f"Plan {row.plan}")]
+    if row.axis_short:
+        parts.append(official(row.axis_short))
     if leads:
         others = f" + {len(leads) - 1}" if len(leads) > 1 else ""
         parts.append(f"{official(leads[0])}{others}")

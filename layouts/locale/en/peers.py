@@ -79,7 +79,7 @@ def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple
     reached, late = dates.states[State.REACHED], dates.states[State.LATE]
     silent_words = state_word(State.SILENT, silent)
     if total == 0:
-        return f"No {singular} announced"
+        return f"No document in the database announces a {singular}"
     if silent == total and total > 1:
         same = sum(all_silent(row, nature) for row in others)
         if not others:

@@ -23,6 +23,7 @@ from layouts.locale.fr.formats import (
     duration_since,
     join_and,
     number,
+    of,
     period_words,
     plural,
     small_number_in_letters,
@@ -56,7 +57,7 @@ def silence(figures: Measures, nature: Nature, last_end: date | None, as_of: dat
     dates = figures.dates(nature)
     total, silent = dates.total, dates.states[State.SILENT]
     if total == 0:
-        return [f"Aucun{mark} {singular} n’y est annoncé{mark}."]
+        return [f"Aucun document de la base n’y annonce {of(singular)}."]
     if silent == 0:
         if total == 1:
             return [

@@ -211,7 +211,7 @@ def no_plan_yet(day: date) -> str:
 
 def commitment_meta(row: CommitmentRow, leads: Sequence[str]) -> str:
     """« Plan 2015-2017 · Transparence · Ministère de la Justice + 2 »."""
-    parts = [f"Plan {row.plan}", str(row.axis_short)]
+    parts = [f"Plan {row.plan}", *([row.axis_short] if row.axis_short else [])]
     if leads:
         parts.append(f"{leads[0]} + {len(leads) - 1}" if len(leads) > 1 else leads[0])
     return typography(" · ".join(parts))

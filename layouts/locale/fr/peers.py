@@ -17,6 +17,7 @@ from layouts.locale.fr.formats import (
     count,
     join_and,
     number,
+    of,
     ordinal,
     plural,
     small_number_in_letters,
@@ -89,7 +90,7 @@ def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple
     total, silent = dates.total, dates.states[State.SILENT]
     reached, late = dates.states[State.REACHED], dates.states[State.LATE]
     if total == 0:
-        return f"Aucun{mark} {singular} annoncé{mark}"
+        return f"Aucun document de la base n’annonce {of(singular)}"
     if silent == total and total > 1:
         same = sum(all_silent(row, nature) for row in others)
         what = f"dont {all_of} {many} sont échu{mark}s sans information"

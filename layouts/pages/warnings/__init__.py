@@ -128,8 +128,10 @@ def _files(context: Context, chart: Chart) -> Element:
 
 
 def _due(data: Warnings, context: Context) -> Content:
-    if not data.due:
-        body: list[Content] = [
+    if not data.running:
+        body: list[Content] = [empty_state(say.warnings.no_silence(False, False))]
+    elif not data.due:
+        body = [
             empty_state(
                 _("No announced date falls within 90 days."),
                 say.warnings.nothing_due(data.horizons),

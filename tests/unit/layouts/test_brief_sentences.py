@@ -117,8 +117,8 @@ def test_known(n: int, spoken: int, expected: str) -> None:
     ("n", "total", "silent", "nature", "expected"),
     [
         (0, 0, 0, MILESTONE, ""),
-        (2, 0, 0, MILESTONE, "Aucun jalon n’y est annoncé."),
-        (2, 0, 0, DEADLINE, "Aucune échéance n’y est annoncée."),
+        (2, 0, 0, MILESTONE, "Aucun document de la base n’y annonce de jalon."),
+        (2, 0, 0, DEADLINE, "Aucun document de la base n’y annonce d’échéance."),
         (
             2,
             6,
@@ -249,7 +249,9 @@ def test_a_superlative_only_when_it_is_unique() -> None:
         "Aucune échéance atteinte, échue sans information ou en retard, sur 3"
     )
     none = figures(DEADLINE, total=0)
-    assert peers.title(none, [], DEADLINE, noun) == "Aucune échéance annoncée"
+    assert peers.title(none, [], DEADLINE, noun) == (
+        "Aucun document de la base n’annonce d’échéance"
+    )
 
 
 @pytest.mark.parametrize(

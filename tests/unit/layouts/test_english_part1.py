@@ -141,7 +141,7 @@ def test_bodies_and_what_is_known_of_them() -> None:
 @pytest.mark.parametrize(
     ("n", "total", "silent", "expected"),
     [
-        (2, 0, 0, "No milestone is announced for them."),
+        (2, 0, 0, "No document in the database announces a milestone for them."),
         (
             2,
             6,

@@ -46,7 +46,18 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/jalons", "/calendrier", "/axes", "/matrice", "/plans", "/ministeres", "/changements"],
+    [
+        "/",
+        "/jalons",
+        "/calendrier",
+        "/axes",
+        "/matrice",
+        "/plans",
+        "/ministeres",
+        "/ministeres/premier-ministre",
+        "/changements",
+        "/alertes",
+    ],
 )
 def test_no_page_counts_what_was_never_read(read: Read, path: str) -> None:
     page = page_of(read, f"{path}?plan={PLAN}")
@@ -54,6 +65,7 @@ def test_no_page_counts_what_was_never_read(read: Read, path: str) -> None:
         part.drop_tree()
     words = " ".join(unmarked(page.text_content()).split())
     assert COUNTED.findall(words) == []
+    assert "None" not in words
 
 
 @pytest.mark.parametrize("path", ["/jalons", "/calendrier"])
@@ -84,6 +96,12 @@ def test_a_sheet_says_that_its_dates_are_unknown(read: Read) -> None:
     assert "Dates inconnues" in text
     assert "aucun document de la base n’en donne pour ce plan" in text
     assert "Dates inconnues" not in text_of(read, "/engagements/2021-2023-20")
+
+
+def test_a_minute_says_that_no_document_announces_a_date(read: Read) -> None:
+    words = text_of(read, f"/ministeres/premier-ministre/minute?plan={PLAN}")
+    assert "Aucun document de la base n’y annonce de jalon." in words.replace("\u00a0", " ")
+    assert "None" not in words
 
 
 def test_carriers_have_no_late_date_that_would_be_known(read: Read) -> None:

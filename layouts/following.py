@@ -10,6 +10,8 @@ from data.following.asking import Subject
 from data.following.scope import Scope
 from data.vocabulary import FollowKind
 from layouts.components.chips import criterion_words
+from layouts.components.navigation import downloads
+from layouts.element import Element
 from layouts.locale import _, current, say
 from layouts.page import Context, language_pairs
 
@@ -32,6 +34,14 @@ def follow_links(context: Context) -> list[tuple[str, str]]:
     group = context.options.get("groupe") if context.path.startswith("/ministeres/") else None
     href = context.href(FOLLOW_PATH, au=None, page=context.path, groupe=group or None)
     return [(_("Follow"), href)]
+
+
+def follow_line(data: object, context: Context) -> Element | None:
+    """The same link on a page that offers no files; a part of the page."""
+    links = follow_links(context)
+    if not links:
+        return None
+    return downloads(links, title=_("Be told of what changes here"), copy_link=False)
 
 
 def scope_of(page: str, group: str, filters: CommitmentFilter) -> Scope:

@@ -10,6 +10,7 @@ from layouts.components.content import Content
 from layouts.components.filtered import OF_STATUS, filtered_title
 from layouts.components.measures import heads, nothing, nothing_published, plan_title
 from layouts.components.navigation import section
+from layouts.following import follow_line
 from layouts.locale import N_, _, say
 from layouts.page import Context, Page
 from layouts.pages.axes.cards import DATES, STATUSES, tops
@@ -101,7 +102,7 @@ PAGE = Page(
             hidden=nothing_published,
         ),
         Group(
-            (Card(STATUSES), Card(DATES), Part(None, _all_axes)),
+            (Card(STATUSES), Card(DATES), Part(None, _all_axes), Part(None, follow_line)),
             "axes-corps",
             whole=True,
             instead=_nothing,

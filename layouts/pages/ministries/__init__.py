@@ -14,6 +14,7 @@ from layouts.components.measures import (
     plan_title,
 )
 from layouts.components.navigation import section, switch_row, switches
+from layouts.following import follow_line
 from layouts.locale import N_, _, say
 from layouts.page import Context, Page
 from layouts.pages.ministries.cards import DATES, SORT_WORDS, STATUSES, leaders
@@ -124,6 +125,7 @@ PAGE = Page(
                 Card(DATES),
                 Part(None, _ranking),
                 Part(None, _elsewhere),
+                Part(None, follow_line),
             ),
             "ministeres-corps",
             whole=True,

@@ -8,6 +8,7 @@ from layouts import element as html
 from layouts import ids
 from layouts.components.content import Content
 from layouts.components.navigation import page_head
+from layouts.following import follow_line
 from layouts.locale import N_, _, say
 from layouts.page import Context, Page
 from layouts.pages.territories.cards import LEVELS, MAP
@@ -93,5 +94,6 @@ PAGE = Page(
             tag=html.Section,
         ),
         Part("territoires-ailleurs", outside),
+        Part("territoires-suivre", follow_line),
     ),
 )

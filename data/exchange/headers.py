@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from ftfy.badness import is_bad
-from openpyxl.utils import get_column_letter
+from xlsxwriter.utility import xl_col_to_name
 
 from data.exchange.problems import Code, Problem
 from data.exchange.sheets import Parsed, Sheet, is_empty
@@ -85,7 +85,7 @@ def _header_below(sheet: Sheet, known: dict[str, Field]) -> int | None:
 def _column_problem(
     sheet: Sheet, position: int, key: str, known: dict[str, Field]
 ) -> Problem | None:
-    file, line, letter = sheet.file, sheet.line, get_column_letter(position + 1)
+    file, line, letter = sheet.file, sheet.line, xl_col_to_name(position)
     if not key:
         cells = (row[position] for _, row in sheet.lines if position < len(row))
         code = Code.EMPTY_COLUMN if is_empty(cells) else Code.UNNAMED_COLUMN

@@ -20,7 +20,6 @@ from data.exchange.problems import Code, Problem
 from data.exchange.rows import Row
 from data.exchange.sheets import Parsed, Refused, Sheet
 from data.exchange.values import Value
-from data.exchange.workbook_reader import read_workbook
 from data.fields import BY_KEY, Field
 
 MAX_PROBLEMS = 1_000  # of one table; after so many its file is not what it should be
@@ -56,6 +55,9 @@ def _sheets(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     elif not path.is_file():
         raise Refused(Problem(Code.NOT_FOUND, str(path)))
     elif suffix == ".xlsx":
+        # A web server reads no workbook until one is sent: the library waits, with its ten megabytes.
+        from data.exchange.workbook_reader import read_workbook
+
         yield from read_workbook(path, parsed)
     elif suffix == ".zip":
         yield from csv_tables(path.name, zip_files(path), parsed)

@@ -23,7 +23,6 @@ from data.exchange.csv_tables import csv_table
 from data.exchange.problems import Code, Problem
 from data.exchange.sheets import Parsed, Refused, Sheet
 from data.exchange.values import format_number
-from data.exchange.workbook_reader import read_sheets
 from data.workspace.declaration import FIELDS, FieldLabels, with_codes
 
 MAX_BYTES = 2_000_000
@@ -197,6 +196,9 @@ def _sheet(name: str, content: bytes, parsed: Parsed) -> Sheet | None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "classeur.xlsx"
         path.write_bytes(content)
+        # A web server reads no workbook until one is sent: the library waits, with its ten megabytes.
+        from data.exchange.workbook_reader import read_sheets
+
         for title, sheet, _readable in read_sheets(path, parsed):
             if title == SHEET:
                 return sheet

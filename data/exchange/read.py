@@ -55,7 +55,7 @@ def _sheets(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     elif not path.is_file():
         raise Refused(Problem(Code.NOT_FOUND, str(path)))
     elif suffix == ".xlsx":
-        # A web server reads no workbook until one is sent: the library waits, with its ten megabytes.
+        # A web server reads no workbook until one is sent: ten megabytes wait for it.
         from data.exchange.workbook_reader import read_workbook
 
         yield from read_workbook(path, parsed)

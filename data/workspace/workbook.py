@@ -196,7 +196,7 @@ def _sheet(name: str, content: bytes, parsed: Parsed) -> Sheet | None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "classeur.xlsx"
         path.write_bytes(content)
-        # A web server reads no workbook until one is sent: the library waits, with its ten megabytes.
+        # A web server reads no workbook until one is sent: ten megabytes wait for it.
         from data.exchange.workbook_reader import read_sheets
 
         for title, sheet, _readable in read_sheets(path, parsed):

@@ -245,6 +245,13 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
         )
     ),
     (_drop("periodes", 0), Code.MILESTONE_WITHOUT_PERIOD, "jalons", 2, "code"),
+    (
+        _set("constats", 1, statut="partiel voire complet", statut_max="substantiel"),
+        Code.OTHER_LEVEL,
+        "constats",
+        3,
+        "statut_max",
+    ),
     (_set("constats", 1, statut=""), Code.MAX_WITHOUT_STATUS, "constats", 3, "statut_max"),
     *(
         (

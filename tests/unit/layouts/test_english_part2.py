@@ -203,7 +203,8 @@ def test_a_superlative_only_when_it_is_unique() -> None:
     assert shown(peers.title(other, [], MILESTONE, MINISTRIES)).startswith(
         "1 milestone declared reached and 2 past"
     )
-    assert peers.title(figures(), [], DEADLINE, MINISTRIES) == "No deadline announced"
+    nothing = "No document in the database announces a deadline"
+    assert peers.title(figures(), [], DEADLINE, MINISTRIES) == nothing
 
 
 # Questions to leads.

@@ -23,7 +23,7 @@ from layouts.page import SiteInfo
 
 Schema = dict[str, Any]
 
-API_VERSION = "1.1.0"
+API_VERSION = "1.2.0"
 DESCRIPTION = N_(
     "The national open-government action plans, as their documents state "
     "them. The values of one parameter add up (or), two parameters combine "

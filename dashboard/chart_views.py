@@ -1,4 +1,4 @@
-"""Each chart as its page draws it under an address: its card, wherever it is shown again."""
+"""The card of one chart, drawn as on its page: for frames of other sites, pictures and files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The present, as the store and the reader count it."""
+"""The current time: in UTC for the store, in French time for readers."""
 
 from datetime import UTC, date, datetime
 

@@ -1,4 +1,4 @@
-"""What a document says of itself to other programs: previews, feeds, what the data is."""
+"""The metadata in the head of a page: previews on other sites, feeds, description of the data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What an import takes for a code: the labels under which the pages show it, where one is meant."""
+"""Labels that an import accepts in place of a code: those of the pages, when they name one code."""
 
 from collections import defaultdict
 

@@ -1,4 +1,4 @@
-"""How much one client may ask for: a rate a minute for each kind of answer, and few at a time."""
+"""Limits for each client: requests a minute by kind of answer, and how many at the same time."""
 
 from __future__ import annotations
 

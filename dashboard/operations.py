@@ -1,4 +1,4 @@
-"""What every request passes through and what operators ask, in the order in which it applies."""
+"""The steps that every request goes through, in order, and the addresses for operators."""
 
 from flask import Flask
 

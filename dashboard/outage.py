@@ -1,4 +1,4 @@
-"""While the store does not answer: the page as it was last shown, under a banner that says so."""
+"""While the store does not answer: the last version of the page, under a banner that says so."""
 
 import re
 import threading

@@ -1,4 +1,4 @@
-"""Page discovery, address -> page, one context per request, and the page that answers."""
+"""From an address to a page: its context, its data, and the HTML tree that answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every answer speaks the language that its address asks for: pages, files, feeds, refusals."""
+"""The language of a request: set from its address, for pages, files, feeds and error answers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a page says around its figures: names of the criteria, documents, plans, empty filters."""
+"""What stands around the figures of a page: names of the criteria, documents, plans."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ class Around:
 
 @dataclass(frozen=True)
 class Framed(Generic[Subject]):
-    """What a page shows, what stands around it, the facets of what it lets choose."""
+    """The subject of a page, what stands around it, and the options of its filters."""
 
     subject: Subject
     around: Around

@@ -1,4 +1,4 @@
-"""What sources said last, grouped as a reader is told of it.
+"""The latest information from sources, grouped by day, source and kind of object.
 
 Observations do not move with the date: they are read once a version into columns. A group holds the
 objects of one kind of which one source said one sort of thing on one day.
@@ -25,7 +25,7 @@ from data.vocabulary import ItemKind, Nature, Precision, Status
 
 
 class What(StrEnum):
-    """What sort of thing a source said."""
+    """The kind of information that a source gives."""
 
     REACHED = "atteint"
     STATUS = "statut"
@@ -204,7 +204,7 @@ def _plan_ranks(catalogue: Catalogue) -> dict[str, int]:
 
 
 def read_information(connection: Connection, catalogue: Catalogue) -> InformationPairs:
-    """Everything that sources said, of the version that the connection sees."""
+    """All information from sources, in the version of the store that the connection sees."""
     codes = tuple(sorted(catalogue.item_kinds))
     place_of = {code: place for place, code in enumerate(codes)}
     sources = tuple(catalogue.sources)

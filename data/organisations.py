@@ -24,7 +24,7 @@ from data.vocabulary import Nature, OrganisationKind, Role, State, Status
 
 
 class Grouping(StrEnum):
-    """How carriers are told: as printed, or by our lasting policy fields."""
+    """How carriers are grouped: as printed, or by policy fields that outlast governments."""
 
     ORGANISATION = "organisme"
     PORTFOLIO = "portefeuille"

@@ -34,7 +34,7 @@ INFORMATION = 6  # of a plan
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """What nobody has spoken of: milestones past without information, whose they are."""
+    """Milestones that are past without information: how many, of which commitments and bodies."""
 
     milestones: int
     commitments: int

@@ -313,7 +313,7 @@ def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.D
 
 
 def assessors_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """One row an assessor: what it said."""
+    """One row an assessor: its observations, the commitments that they are about, the last day."""
     with store.at(as_of) as moment:
         rows = _assessors(moment, Selection(moment.situation, filters))
     return pd.DataFrame(

@@ -1,4 +1,4 @@
-"""A selection as a report: its figures, its commitments, the dates that nobody spoke of."""
+"""A selection as a report: its figures, its commitments, its dates without information."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

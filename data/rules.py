@@ -94,7 +94,7 @@ def reading_at(
 
 
 def known_status(value: ColumnElement[Any]) -> ColumnElement[str]:
-    """A status reading with silence and « ne sait pas » both told as `non_renseigne`."""
+    """A status reading in which no reading and « ne sait pas » are both `non_renseigne`."""
     return func.coalesce(value, Status.UNKNOWN.value)
 
 

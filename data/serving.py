@@ -166,7 +166,7 @@ def _cut(connection: Any) -> None:
 
 
 class Door:
-    """Closed while a database does not answer: one request at a time tries, the others are told."""
+    """Closed while a database does not answer: one request at a time tries, others fail at once."""
 
     PAUSE = 1.0  # seconds between two tries
 

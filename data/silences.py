@@ -1,4 +1,4 @@
-"""Commitments that wait for information: their oldest date past of which nobody spoke."""
+"""Commitments without news: the oldest date of each that is past and has no information."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,4 +1,4 @@
-"""Located facts by territory: what is counted, what is only listed, and what stands nowhere.
+"""Located facts by territory: those counted, those only listed, those without a territory.
 
 A fact belongs to the territory that the source names and to those above it, once each. Kinds that
 count are `vocabulary.COUNTED_LOCATIONS`; a fact of all régions is shown on each of their pages and

@@ -385,7 +385,7 @@ class FollowKind(StrEnum):
 
 
 class Frequency(StrEnum):
-    """How often somebody is told by mail."""
+    """How often a follower gets a message."""
 
     WEEKLY = "hebdomadaire"
     AT_ONCE = "aussitot"

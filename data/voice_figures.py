@@ -34,7 +34,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class VoiceSince:
-    """Of how many commitments a voice has said anything since a day, and its newest word."""
+    """How many commitments a voice has informed on since a day, and the day of its newest word."""
 
     voice: Assessor
     commitments: int

@@ -149,7 +149,7 @@ def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
 
 
 def counted_by(entries: Iterable[Entry], as_of: date) -> Iterable[Entry]:
-    """Those told by the date that no correction replaces, oldest first as given."""
+    """The entries dated by then that no correction replaces, in the given order (oldest first)."""
     return (entry for entry in entries if entry.observed_on <= as_of and not entry.replaced)
 
 

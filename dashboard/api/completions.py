@@ -1,4 +1,4 @@
-"""What a column tells of a row from elsewhere: its carriers, its slip, whether anybody spoke."""
+"""Values of columns that the row itself does not hold: its carriers, its slip, who judges it."""
 
 from dataclasses import dataclass
 from typing import Any

@@ -1,4 +1,4 @@
-"""One commitment with all that hangs on it: the rows of the lists, kept for its tree."""
+"""One commitment with its actions, dates and facts: the same rows as the lists answer."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

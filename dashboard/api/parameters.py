@@ -71,7 +71,7 @@ class Accepted:
     required: tuple[str, ...] = ()  # options without which there is no answer
 
     def names(self) -> list[str]:
-        """Every accepted parameter, in the order in which they are told."""
+        """Every accepted parameter, in the order in which refusals list them."""
         listed = [criterion.key for criterion in CRITERIA if criterion.key in self.criteria]
         if self.paging:
             listed += ["page", "taille"]

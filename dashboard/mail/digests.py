@@ -1,4 +1,4 @@
-"""Writes what followers are to be told into the outbox, with the note that they are told."""
+"""Puts the digests of followers into the outbox, and notes up to where each has been informed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Writes what is due and sends the outbox, once each, whoever sends beside."""
+"""Writes the messages that are due and sends the outbox; each leaves once even with two senders."""
 
 from __future__ import annotations
 

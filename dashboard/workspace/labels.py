@@ -1,4 +1,4 @@
-"""What the forms of the workspace take for a code, and for a day: what an import takes."""
+"""Labels and dates that the forms of the workspace accept: the same as an import accepts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of entries: answers, fields, states, and what is said of what cannot be taken."""
+"""The words of entries: answers, fields, states, and the messages of refused values."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What one follower is told: the news under its filters, and what stayed silent meanwhile."""
+"""The digest of one follower: the news under its filters, and what had no news meanwhile."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

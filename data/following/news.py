@@ -1,4 +1,4 @@
-"""The events that a reader has not been told: those of later recordings and of later days.
+"""The events that are new to a follower: recorded, or dated, after the last digest.
 
 Recordings are counted, not timed: one that began before another may end after it, and the clock
 of a moment would lose it.

@@ -1,4 +1,4 @@
-"""Who follows what by mail: an address, what it follows, up to where it was told."""
+"""Who follows what by mail: an address, what it follows, up to where it has been informed."""
 
 from datetime import date, datetime
 

@@ -41,7 +41,7 @@ class ReportRow:
 
 
 class SettledMeanwhile(Exception):
-    """Somebody else said what became of this message; `report` is how it stands."""
+    """Somebody else has settled this message meanwhile; `report` is its state now."""
 
     def __init__(self, report: ReportRow) -> None:
         super().__init__(f"report {report.id}")

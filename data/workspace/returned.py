@@ -1,4 +1,4 @@
-"""Rows of a file that came back: what each would do, told before anything is sent."""
+"""Rows of an uploaded workbook: what each would change, shown before anything is saved."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence

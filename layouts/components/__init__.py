@@ -1,4 +1,4 @@
-"""The only makers of their kind: badges, squares, cards, tables, filters, messages."""
+"""What several pages use: badges, squares, cards, tables, filters, messages; each only here."""
 
 from layouts.components.badge import (
     badge,

@@ -1,4 +1,4 @@
-"""What a finding says where the filters that are asked for make it true by definition."""
+"""The title of a chart when the filters make its finding true by definition: what they keep."""
 
 from __future__ import annotations
 

@@ -88,7 +88,7 @@ def figure_cell(entry: IndicatorValueEntry | None, unit: str | None) -> Content:
 
 
 def target_cell(figures: PlaceFigures, unit: str | None) -> Content:
-    """The targets with their dates; what bounds, pays or illustrates is told as no target."""
+    """The targets with their dates; ceilings, budgets and examples are marked as no targets."""
     shown = [figure_cell(entry, unit) for entry in figures.targets]
     shown += [
         html.Span(say.indicators.beside(entry, unit), className="precision")

@@ -85,7 +85,7 @@ class Promise:
 
 
 def promises(items: Sequence[Promise]) -> Element:
-    """Targets as a ledger; a value that no source gives is said to be unknown."""
+    """Targets as a ledger; a value that no source gives is shown as unknown."""
     return html.Ul(
         [
             html.Li(

@@ -43,7 +43,7 @@ def carrier_href(context: Context, code: str, by: Grouping, tail: str = "") -> s
 
 
 def chosen_carriers(context: Context) -> bool:
-    """Whether a filter keeps some carriers only: what is said of them must say so."""
+    """Whether a filter keeps some carriers only, which findings about them must mention."""
     return bool(context.filters.organisation or context.filters.portfolio)
 
 

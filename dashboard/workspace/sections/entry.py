@@ -1,4 +1,4 @@
-"""One object, one page: what is known, what is said of it now, what became of what was said."""
+"""The page of one object: what is published, the entry being written, its earlier entries."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from layouts.components.rows import Fact, fact_list
 from layouts.element import Element
 from layouts.embed_links import EMBED_PATH, embed_href
 from layouts.locale import _, say
-from layouts.locale.formats import date_long
+from layouts.locale.formats import date_long, official
 from layouts.method import Rule, method_href
 from layouts.page import Context
 
@@ -34,7 +34,7 @@ def framed(card: ChartCard | None, context: Context) -> Element:
                     html.P(
                         [
                             html.A(
-                                _("See on {site}", site=context.site.name),
+                                _("See on {site}", site=official(context.site.name)),
                                 href=back,
                                 target="_blank",
                                 rel="noopener",

@@ -9,6 +9,7 @@ from layouts.attributes import data
 from layouts.components.navigation import spreadsheet
 from layouts.element import Element
 from layouts.locale import N_, _, say
+from layouts.locale.formats import official
 from layouts.page import Context, FootEntry
 
 CONTACT_PATH = "/contact"
@@ -60,7 +61,7 @@ def _about(context: Context) -> Element:
             "shown as unknown."
         )
     )
-    return html.Div([html.H2(context.site.name), words, *_report(context)])
+    return html.Div([html.H2(official(context.site.name)), words, *_report(context)])
 
 
 def _report(context: Context) -> list[Element]:

@@ -18,7 +18,7 @@ from layouts.error_pages import problem_words
 from layouts.footer import footer
 from layouts.language_switch import language_switch
 from layouts.locale import FRENCH, LANGUAGE_KEY, N_, _, say
-from layouts.locale.formats import date_long
+from layouts.locale.formats import date_long, official
 from layouts.page import Context, QueryProblem
 
 MENU = "menu-principal"
@@ -136,7 +136,10 @@ def header(context: Context) -> Element:
         html.Div(
             [
                 html.A(
-                    [html.Span(site.name, className="marque-nom"), _tagline(_(site.tagline))],
+                    [
+                        html.Span(official(site.name), className="marque-nom"),
+                        _tagline(_(site.tagline)),
+                    ],
                     href=context.bare("/"),
                     className="marque",
                 ),

@@ -46,7 +46,7 @@ class PublicWords(Protocol):
     def source_title(self, organisation: str, day: date) -> str:
         """How the declaration of an organisation, published on a day, is cited."""
 
-    def comment(self, said: Declaration) -> str:
+    def comment(self, declaration: Declaration, /) -> str:
         """The public text of an observation, "" when there is none."""
 
 

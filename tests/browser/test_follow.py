@@ -50,7 +50,7 @@ class Site:
     def learn(self) -> None:
         """A declaration of today enters the store."""
         source = {"code": "essai", "titre": "Une déclaration", "date": "2026-11-23"}
-        said = {
+        observation = {
             "objet": COMMITMENT,
             "evaluateur": "administration",
             "observe_le": "2026-11-23",
@@ -60,7 +60,7 @@ class Site:
             "source": "essai",
             "section": "1.",
         }
-        tables = {"sources": [{**source, "precision": "jour"}], "constats": [said]}
+        tables = {"sources": [{**source, "precision": "jour"}], "constats": [observation]}
         folder = write_package(self.folder / "nouvelle", tables)
         report = import_packages(self.store.engine, [folder], "essai", datetime.now(UTC))
         assert report.problems == []
@@ -111,9 +111,9 @@ def _clean(visit: Visit) -> None:
 
 def _link(message: EmailMessage | None, step: str) -> str:
     assert message is not None
-    found = re.search(rf"http\S+/suivre/{step}/\S+", str(message.get_content()))
-    assert found is not None
-    return found[0]
+    match = re.search(rf"http\S+/suivre/{step}/\S+", str(message.get_content()))
+    assert match is not None
+    return match[0]
 
 
 def _heading(page: Page, words: str) -> None:

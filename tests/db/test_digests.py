@@ -236,9 +236,9 @@ def test_a_kill_writes_all_or_nothing(site: Followed) -> None:
         process.join()
         with site.store.connect() as connection:
             rows = [row for _address, row in follows.follows(connection)]
-            told = [row.id for row in rows if row.known == end]
+            informed = [row.id for row in rows if row.known == end]
             readers = [message.follow for message in outbox.messages(connection)]
-        assert sorted(told) == sorted(reader or 0 for reader in readers)
+        assert sorted(informed) == sorted(reader or 0 for reader in readers)
         seen.add(len(readers))
         if len(readers) == followers:
             break

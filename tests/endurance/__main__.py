@@ -58,10 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _kept(file: Path) -> dict[str, Any]:
     """What earlier runs measured; each scenario bears its own date and size."""
-    kept: dict[str, Any] = {"scenarios": {}}
+    results: dict[str, Any] = {"scenarios": {}}
     if file.exists():
-        kept = json.loads(file.read_text("utf-8"))
-    return kept
+        results = json.loads(file.read_text("utf-8"))
+    return results
 
 
 def _run(scenario: Scenario, setting: Setting, minutes: float) -> dict[str, Any]:

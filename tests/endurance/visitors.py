@@ -52,8 +52,8 @@ def varied(chance: random.Random) -> str:
         ("q", f"mot{next(_WORDS)}" if chance.random() < 0.5 else "données"),
         ("au", f"{chance.randint(2016, 2026)}-{chance.randint(1, 9):02}-11"),
     ]
-    kept = [pair for pair in query if chance.random() < 0.6] or query[4:5]
-    return f"{chance.choice(VARIED)}?{urlencode(kept)}"
+    pairs = [pair for pair in query if chance.random() < 0.6] or query[4:5]
+    return f"{chance.choice(VARIED)}?{urlencode(pairs)}"
 
 
 def mixed(chance: random.Random) -> str:

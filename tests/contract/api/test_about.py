@@ -15,27 +15,27 @@ _DESCRIBED = re.compile(r'<([^>]+)>; rel="describedby"; type="application/json"'
 
 
 def _about(answer: Any) -> dict[str, str]:
-    told: dict[str, str] = answer.get_json()["a_propos"]
-    return told
+    about: dict[str, str] = answer.get_json()["a_propos"]
+    return about
 
 
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda resource: resource.name)
 def test_a_list_tells_what_it_is_in_each_form(real: Api, resource: Any) -> None:
     criteria = {"plan": "2015-2017"} if "plan" in resource.accepted.criteria else {}
-    told = _about(real.get(resource.name, {**criteria, "taille": "1"}))
-    assert set(told) >= TOLD
-    assert ("2015-2017" in told["filtres"]) == bool(criteria)
-    assert told["adresse"].endswith("taille=1")
+    about = _about(real.get(resource.name, {**criteria, "taille": "1"}))
+    assert set(about) >= TOLD
+    assert ("2015-2017" in about["filtres"]) == bool(criteria)
+    assert about["adresse"].endswith("taille=1")
     file = real.get(f"{resource.name}.csv", {**criteria, "forme": "tableur"})
     described = _DESCRIBED.search(file.headers["Link"])
     assert described is not None
     assert "forme" not in described[1]
     of_file = _about(real.client.get(described[1]))
-    assert {**of_file, "adresse": ""} == {**told, "adresse": ""}
+    assert {**of_file, "adresse": ""} == {**about, "adresse": ""}
     book = openpyxl.load_workbook(io.BytesIO(real.get(f"{resource.name}.xlsx", criteria).data))
     sheet = book.worksheets[-1]
     values = {row[1] for row in sheet.iter_rows(min_row=2, values_only=True)}
-    assert {told["titre"], told["filtres"], told["licence"], told["situation_au"]} <= values
+    assert {about["titre"], about["filtres"], about["licence"], about["situation_au"]} <= values
     columns = [row[0] for row in book.worksheets[1].iter_rows(min_row=2, values_only=True)]
     heads = [cell.value for cell in book.worksheets[0][1]]
     assert columns == heads

@@ -204,5 +204,5 @@ def test_the_csv_of_a_chart_leads_to_its_json(api: Api) -> None:
     link = api.get("graphiques/par-plan.csv", {"plan": "2015-2017"}).headers["Link"]
     address, _end, relation = link.partition(">")
     assert 'rel="describedby"' in relation
-    told = api.client.get(address.removeprefix("<")).get_json()["a_propos"]
-    assert "2015-2017" in told["filtres"]
+    about = api.client.get(address.removeprefix("<")).get_json()["a_propos"]
+    assert "2015-2017" in about["filtres"]

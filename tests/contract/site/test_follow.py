@@ -326,9 +326,9 @@ def test_lists_and_sheets_lead_to_the_form(
     client: FlaskClient, store: Store, address: str, expected: Scope
 ) -> None:
     page = html.document_fromstring(client.get(address).text)
-    found = set(page.xpath("//main//a[starts-with(@href, '/suivre')]/@href"))
-    assert len(found) == 1, found
-    assert asked(client, found.pop()).status_code == 303
+    links = set(page.xpath("//main//a[starts-with(@href, '/suivre')]/@href"))
+    assert len(links) == 1, links
+    assert asked(client, links.pop()).status_code == 303
     [(_address, row)] = rows(store)
     assert row.scope == expected
 

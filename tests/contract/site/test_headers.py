@@ -54,7 +54,7 @@ def test_the_table_tells_every_kind() -> None:
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_policy_of_each_kind_of_answer(client: FlaskClient, row: list[str], scheme: str) -> None:
-    kind, instance, status, kept, policy, embedding = row
+    kind, instance, status, caching, policy, embedding = row
     method, _blank, address = instance.strip("`").rpartition(" ")
     mark = asset_url(SCRIPT).partition("?v=")[2]
     response = client.open(
@@ -62,12 +62,12 @@ def test_policy_of_each_kind_of_answer(client: FlaskClient, row: list[str], sche
     )
     headers = response.headers
     assert response.status_code == int(status)
-    assert headers.get("Cache-Control", "") == kept
+    assert headers.get("Cache-Control", "") == caching
     begin, end = POLICIES[policy]
-    said = headers["Content-Security-Policy"]
-    assert said.startswith(begin)
-    assert said.endswith(end)
-    assert "unsafe" not in said
+    security_policy = headers["Content-Security-Policy"]
+    assert security_policy.startswith(begin)
+    assert security_policy.endswith(end)
+    assert "unsafe" not in security_policy
     assert headers.get("Cross-Origin-Resource-Policy", "any") == embedding
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "same-origin"

@@ -48,10 +48,10 @@ def host(live: Live, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 def addresses(document: bytes) -> set[str]:
     """Everything that a page leads to or loads, in its HTML and in the tree that is mounted."""
     parsed = html.document_fromstring(document.decode())
-    found = {str(value) for value in parsed.xpath(_ADDRESSES)}
+    values = {str(value) for value in parsed.xpath(_ADDRESSES)}
     for text in parsed.xpath("//script[@id='page-arbre']/text()"):
-        found |= set(_in_tree(json.loads(text)))
-    return {address for address in found if address and not address.startswith("#")}
+        values |= set(_in_tree(json.loads(text)))
+    return {address for address in values if address and not address.startswith("#")}
 
 
 def _in_tree(node: Any) -> Iterator[str]:
@@ -87,12 +87,12 @@ def test_no_link_leads_out_of_the_path_and_none_to_nothing(host: str) -> None:
             continue
         if not headers["Content-Type"].startswith("text/html"):
             continue
-        for found in sorted(addresses(body)):
-            parts = urlsplit(urljoin(origin + address, found))
+        for link in sorted(addresses(body)):
+            parts = urlsplit(urljoin(origin + address, link))
             if f"{parts.scheme}://{parts.netloc}" != origin:
                 continue
             if not parts.path.startswith(f"{PATH}/"):
-                faults.append(f"{address}: leads to {found}")
+                faults.append(f"{address}: leads to {link}")
                 continue
             target = parts._replace(scheme="", netloc="", fragment="").geturl()
             if target not in seen and crawled.get(kind(parts.path), 0) < 4:

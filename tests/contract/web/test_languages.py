@@ -80,8 +80,8 @@ def test_each_language_is_an_answer_of_its_own(client: FlaskClient, demo_store: 
 def test_an_unknown_language_is_told_and_french_is_shown(client: FlaskClient) -> None:
     page = document(client, "/engagements?lang=tlh")
     assert page.get("lang") == "fr"
-    told = " ".join(page.xpath("//*[@class='alerte alerte-info']")[0].text_content().split())
-    assert "« tlh » n’est pas une valeur du critère « lang »" in told
+    alert = " ".join(page.xpath("//*[@class='alerte alerte-info']")[0].text_content().split())
+    assert "« tlh » n’est pas une valeur du critère « lang »" in alert
 
 
 def test_a_callback_speaks_the_language_of_its_address(

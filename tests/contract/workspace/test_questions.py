@@ -110,17 +110,17 @@ def test_a_silence_is_told_without_any_date_past(office: Office, site: Live) -> 
     write_to_correspondents(office.store, spring, START)
     with office.store.at(spring) as moment:
         selection = Selection(moment.situation, CommitmentFilter(organisation=(MINISTRY,)))
-        asked = [row.question.commitment for row in unanswered(moment, selection)]
+        questioned = [row.question.commitment for row in unanswered(moment, selection)]
         past = {row.commitment for row in silences(selection)}
-    undated = set(asked) - past
+    undated = set(questioned) - past
     assert undated
     minute = site.document(f"/ministeres/{MINISTRY}/minute?plan=2024-2026&au={spring}")
-    told = minute.xpath("//h3[.='Interrogé, sans réponse']/ancestor::section[1]//li//a/@href")
-    codes = [href.partition("?")[0].rpartition("/")[2] for href in told]
-    assert codes == [code for code in asked if code in codes]
+    links = minute.xpath("//h3[.='Interrogé, sans réponse']/ancestor::section[1]//li//a/@href")
+    codes = [href.partition("?")[0].rpartition("/")[2] for href in links]
+    assert codes == [code for code in questioned if code in codes]
     assert undated & set(codes)
     warnings = site.document(f"/alertes?plan=2024-2026&au={spring}")
-    assert len(warnings.xpath("//section[@id='sans-reponse']//tbody/tr")) == len(asked)
+    assert len(warnings.xpath("//section[@id='sans-reponse']//tbody/tr")) == len(questioned)
     assert "sans-reponse" not in site.text(f"/alertes?au={spring - timedelta(days=1)}")
 
 

@@ -244,8 +244,8 @@ def test_sheet() -> None:
         "No document in the database gives any place or contribution for this commitment."
     )
     assert commitment.anomaly("publie_le", "action 2") == "Date of publication, action 2"
-    told = commitment.account(date(2016, 6, 1), Precision.MONTH, Assessor.ADMINISTRATION)
-    assert plain(told) == "June 2016, without a status"
+    sentence = commitment.account(date(2016, 6, 1), Precision.MONTH, Assessor.ADMINISTRATION)
+    assert plain(sentence) == "June 2016, without a status"
 
 
 def test_list_of_commitments() -> None:

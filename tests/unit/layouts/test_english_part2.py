@@ -314,7 +314,7 @@ DECLARED = replace(SILENT, declared=Status.SUBSTANTIAL)
 
 
 @pytest.mark.parametrize(
-    ("said", "sentence"),
+    ("heard", "sentence"),
     [
         (SILENT, "No voice in the database speaks of this commitment."),
         (
@@ -353,8 +353,8 @@ DECLARED = replace(SILENT, declared=Status.SUBSTANTIAL)
         ),
     ],
 )
-def test_whether_voices_agree(said: voices.VoicesHeard, sentence: str) -> None:
-    assert shown(voices.agreement(said)) == sentence
+def test_whether_voices_agree(heard: voices.VoicesHeard, sentence: str) -> None:
+    assert shown(voices.agreement(heard)) == sentence
 
 
 def test_dates_kept() -> None:

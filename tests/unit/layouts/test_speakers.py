@@ -33,7 +33,7 @@ def _row(**changes: object) -> ChangeRow:
 
 
 @pytest.mark.parametrize(
-    ("voice", "status", "words", "told"),
+    ("voice", "status", "words", "expected"),
     [
         (
             Assessor.IRM,
@@ -54,9 +54,9 @@ def _row(**changes: object) -> ChangeRow:
     ],
 )
 def test_an_observation_names_who_speaks(
-    voice: Assessor, status: str | None, words: str | None, told: str
+    voice: Assessor, status: str | None, words: str | None, expected: str
 ) -> None:
-    assert french.what(_row(assessor=voice, after=status, words_after=words)) == told
+    assert french.what(_row(assessor=voice, after=status, words_after=words)) == expected
 
 
 def test_a_judgement_names_who_judges() -> None:

@@ -125,10 +125,10 @@ def test_accounts_and_their_cookie_are_told_where_there_is_a_workspace(
         workspace_session_hours=1,
     )
     site = Pages(discover(), settings, real_store)
-    told = main(site, "/donnees-personnelles")
+    text = main(site, "/donnees-personnelles")
     for words in ("Nom : atelier.", "Chemin : /atelier.", "45 minutes", "1 heure.", "clé d’accès"):
-        assert words in told.replace("\u00a0", " ").replace("\u202f", " ")
-    assert "ProConnect" not in told
+        assert words in text.replace("\u00a0", " ").replace("\u202f", " ")
+    assert "ProConnect" not in text
     [link] = document(site, "/mentions-legales").xpath("//section[@id='temoins']//a/@href")
     [chapter] = document(site, "/donnees-personnelles").xpath("//section[@id='temoin']")
     assert urlsplit(link).fragment == chapter.get("id")

@@ -110,7 +110,7 @@ _SITE: tuple[tuple[date, tuple[str, ...]], ...] = (
     (
         date(2026, 11, 29),
         (
-            "The whole site in English.",
+            "The whole site in English: “English”, at the top of each page.",
             "Pages of help, method, quality and sources; accessibility statement, legal notices, "
             "personal data, site map.",
             "A contact form, and “Report an error” on every page.",

@@ -95,6 +95,7 @@ _SITE: tuple[tuple[date, tuple[str, ...]], ...] = (
     (
         date(2026, 11, 29),
         (
+            "Tout le site en anglais : « English », en haut de chaque page.",
             "Pages d’aide, de méthode, de qualité et de sources ; déclaration d’accessibilité, "
             "mentions légales, données personnelles, plan du site.",
             "Formulaire de contact, et « Signaler une erreur » sur chaque page.",

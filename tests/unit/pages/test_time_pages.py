@@ -84,8 +84,8 @@ def test_a_replayed_view_says_so_once_and_keeps_its_date(pages: Pages, path: str
     left = {
         href.split("?")[0] for href in re.findall(r'href="(/[^"]*)"', html) if "au=" not in href
     }
-    # Only the way back to today, the mark and the API's index have no date.
-    assert left <= {path, "/", "/api/v1/"}, left
+    # Only the way back to today, the mark, the API's index and what follows from now on have none.
+    assert left <= {path, "/", "/api/v1/", "/suivre"}, left
     assert "Vue rejouée" not in to_html(pages.paint(path).tree)
     assert "Vue projetée" in to_html(pages.paint(f"{path}?au=2027-01-15").tree)
 

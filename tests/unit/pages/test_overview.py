@@ -271,7 +271,7 @@ def test_what_was_said_together_opens_what_changed_that_day(read: Read, address:
     links = {node.props["href"]: words(node) for node in walk(block) if node.type == "A"}
     assert any("du=" in href for href in links)
     for href, label in links.items():
-        assert href.startswith(("/changements?", "/engagements/")), href
+        assert href.startswith(("/changements?", "/engagements/", "/aide#")), href
         if href.startswith("/changements?"):
             assert label == "voir ce qui a changé"
             changed, _ = read(href)

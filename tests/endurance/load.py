@@ -4,22 +4,30 @@ One request of ten has filters of its own, which no kept answer serves.
 """
 
 import time
+from collections.abc import Sequence
 
-from tests.endurance.cluster import Cluster
+from tests.endurance.cluster import Cluster, wait_for
 from tests.endurance.scenario import Figures, ScenarioFailed, Setting
-from tests.endurance.visitors import Visitors, mixed
+from tests.endurance.visitors import POPULAR, Visitors, mixed
 
 LIMIT = 500  # milliseconds
 
 
-def visited(setting: Setting, database: str | None) -> Figures:
+def visited(
+    setting: Setting,
+    database: str | None,
+    popular: Sequence[str] = POPULAR,
+    dated: bool = True,
+) -> Figures:
     """Answers a second, milliseconds, and megabytes of a worker; a late or lost answer fails."""
     visitors, think, seconds = (8, 1.0, 5.0) if setting.tiny else (200, 5.0, 120.0)
     with Cluster(setting.folder, 1, database, WORKERS="2") as cluster:
-        with Visitors(cluster.url, 4, 0.2):
+        for address in popular:  # what everybody looks at was looked at before
+            wait_for(f"{cluster.url}{address}")
+        with Visitors(cluster.url, 4, 0.2, mixed(popular, dated)):
             time.sleep(5)
         begin = time.monotonic()
-        with Visitors(cluster.url, visitors, think, mixed) as seen:
+        with Visitors(cluster.url, visitors, think, mixed(popular, dated)) as seen:
             time.sleep(seconds)
             elapsed = time.monotonic() - begin
         memory = cluster.nodes[0].memory()

@@ -13,10 +13,12 @@ from data.exchange.check import check
 from data.exchange.problems import Code
 from data.models import Commitment, Item, Milestone, Observation, Plan
 from data.vocabulary import ItemKind
-from tests.endurance.__main__ import main
+from tests.endurance.__main__ import RESULTS, main
 from tests.endurance.scenario import Scenario, ScenarioFailed, Setting, discover
 from tests.endurance.stores import real_store, synthetic_store, url_of
 from tests.endurance.synthetic import LABEL, SIZE_M, TINY, fill
+from tests.endurance.table import table
+from tests.places import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +95,12 @@ def test_results_of_other_scenarios_stay_and_stand_in_the_table(
     printed = capsys.readouterr().out
     assert "| first | counted 1 | " in printed
     assert "| second | counted 1 | " in printed
+
+
+def test_the_readme_tells_what_was_measured_and_nothing_else() -> None:
+    measured = json.loads(RESULTS.read_text("utf-8"))
+    assert table(measured) in (ROOT / "README.md").read_text("utf-8")
+    assert all(outcome["full_size"] for outcome in measured["scenarios"].values())
 
 
 def test_a_scenario_is_ended_when_it_takes_too_long(

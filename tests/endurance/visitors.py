@@ -7,7 +7,7 @@ import statistics
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlencode, urlsplit
 
@@ -42,8 +42,8 @@ _PLANS = ("2015-2017", "2018-2020", "2021-2023", "2024-2026")
 _WORDS = itertools.count()
 
 
-def varied(chance: random.Random) -> str:
-    """An address with filters that hardly anybody asked for before."""
+def varied(chance: random.Random, dated: bool = True) -> str:
+    """An address with filters that hardly anybody asked for before; `dated`: at any day too."""
     query = [
         ("plan", chance.choice(_PLANS)),
         ("statut", chance.choice(list(Status)).value),
@@ -52,13 +52,18 @@ def varied(chance: random.Random) -> str:
         ("q", f"mot{next(_WORDS)}" if chance.random() < 0.5 else "données"),
         ("au", f"{chance.randint(2016, 2026)}-{chance.randint(1, 9):02}-11"),
     ]
+    query = query if dated else query[:-1]
     pairs = [pair for pair in query if chance.random() < 0.6] or query[4:5]
     return f"{chance.choice(VARIED)}?{urlencode(pairs)}"
 
 
-def mixed(chance: random.Random) -> str:
+def mixed(popular: Sequence[str], dated: bool) -> Callable[[random.Random], str]:
     """Nine times of ten what everybody looks at, else filters of one's own."""
-    return chance.choice(POPULAR) if chance.random() < 0.9 else varied(chance)
+
+    def address(chance: random.Random) -> str:
+        return chance.choice(popular) if chance.random() < 0.9 else varied(chance, dated)
+
+    return address
 
 
 @dataclass

@@ -8,7 +8,7 @@ def table(results: Mapping[str, Any]) -> str:
     """Markdown; each line with the date of its own run."""
     lines = ["| scenario | measured | on | load before |", "| --- | --- | --- | --- |"]
     for name, outcome in sorted(results["scenarios"].items()):
-        figures = [f"{figure} {value}" for figure, value in outcome["figures"].items()]
+        figures = [f"{figure}: {value}" for figure, value in outcome["figures"].items()]
         if not outcome["held"]:
             figures.insert(0, f"**missed**: {outcome['failure']}")
         lines.append(

@@ -93,8 +93,8 @@ def test_results_of_other_scenarios_stay_and_stand_in_the_table(
     capsys.readouterr()
     assert main(["--results", str(results), "--table"]) == 0
     printed = capsys.readouterr().out
-    assert "| first | counted 1 | " in printed
-    assert "| second | counted 1 | " in printed
+    assert "| first | counted: 1 | " in printed
+    assert "| second | counted: 1 | " in printed
 
 
 def test_the_readme_tells_what_was_measured_and_nothing_else() -> None:

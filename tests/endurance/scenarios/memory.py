@@ -20,10 +20,14 @@ def run(setting: Setting) -> Figures:
         workers = node.workers()
         figures: dict[str, int] = {"at start, MB": node.memory()}
         with Visitors(cluster.url, 4, 0.0, varied) as seen:
-            for quarter in range(1, 5):
-                while len(seen.seconds) < requests * quarter / 4 and not seen.errors:
-                    time.sleep(0.2)
-                figures[f"after {requests * quarter // 4} requests, MB"] = node.memory()
+            try:
+                for quarter in range(1, 5):
+                    while len(seen.seconds) < requests * quarter / 4 and not seen.errors:
+                        time.sleep(0.2)
+                    figures[f"after {requests * quarter // 4} requests, MB"] = node.memory()
+            except ScenarioFailed as error:  # it took too long
+                figures[f"after {len(seen.seconds)} requests, MB"] = node.memory()
+                raise ScenarioFailed(str(error), figures) from error
         lost = workers != node.workers()
     unlike = {status for status in seen.statuses if status not in (200, 400, 404)}
     if seen.errors or unlike or lost:

@@ -129,7 +129,7 @@ class Api:
             return self.nowhere(name)
 
         def body(moment: Moment, query: Query) -> tuple[bytes, Mapping[str, str]]:
-            subject = Subject(_(resource.title), _(resource.description), "", self._address(query))
+            subject = Subject(_(resource.title), _(resource.description), "", self._address(moment, query))
             return list_body(moment, resource, query, form, subject)
 
         return self._answer(_accepted(resource.accepted, form), Answer(form, resource.name, body))
@@ -177,7 +177,7 @@ class Api:
             return csv_body(moment, query, header, rows), {"Link": described_by(path, query)}
         title, sentence = self.read_out(chart.id, query.written())
         subject = Subject(
-            title or chart.description, chart.description, sentence, self._address(query)
+            title or chart.description, chart.description, sentence, self._address(moment, query)
         )
         surroundings = about(moment, query, subject)
         if form == "xlsx":
@@ -193,11 +193,10 @@ class Api:
             }
         ), {}
 
-    def _address(self, query: Query) -> str:
-        """Where this answer is found again, absolute; written in one way, as its ETag is."""
-        written = query.written()
-        path = f"{request.path}?{written}" if written else request.path
-        return f"{self.origin or request.host_url.rstrip('/')}{path}"
+    def _address(self, moment: Moment, query: Query) -> str:
+        """Where this answer is found again, absolute, at its date whenever it is opened."""
+        written = query.written(au=moment.situation.as_of.isoformat())
+        return f"{self.origin or request.host_url.rstrip('/')}{request.path}?{written}"
 
     def geojson(self) -> Response:
         """The map's figures with its shapes."""

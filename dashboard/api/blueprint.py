@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -129,7 +129,9 @@ class Api:
             return self.nowhere(name)
 
         def body(moment: Moment, query: Query) -> tuple[bytes, Mapping[str, str]]:
-            subject = Subject(_(resource.title), _(resource.description), "", self._address(moment, query))
+            subject = Subject(
+                _(resource.title), _(resource.description), "", self._address(moment, query)
+            )
             return list_body(moment, resource, query, form, subject)
 
         return self._answer(_accepted(resource.accepted, form), Answer(form, resource.name, body))
@@ -195,7 +197,8 @@ class Api:
 
     def _address(self, moment: Moment, query: Query) -> str:
         """Where this answer is found again, absolute, at its date whenever it is opened."""
-        written = query.written(au=moment.situation.as_of.isoformat())
+        dated = replace(query, filters=replace(query.filters, as_of=moment.situation.as_of))
+        written = dated.written()
         return f"{self.origin or request.host_url.rstrip('/')}{request.path}?{written}"
 
     def geojson(self) -> Response:

@@ -25,7 +25,9 @@ def test_a_list_tells_what_it_is_in_each_form(real: Api, resource: Any) -> None:
     about = _about(real.get(resource.name, {**criteria, "taille": "1"}))
     assert set(about) >= TOLD
     assert ("2015-2017" in about["filtres"]) == bool(criteria)
-    assert about["adresse"].endswith("taille=1&au=2026-11-22")  # the same rows when it is opened later
+    assert about["adresse"].endswith(
+        "au=2026-11-22&taille=1"
+    )  # the same rows when it is opened later
     file = real.get(f"{resource.name}.csv", {**criteria, "forme": "tableur"})
     described = _DESCRIBED.search(file.headers["Link"])
     assert described is not None

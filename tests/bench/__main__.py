@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.bench import loads
 from tests.bench.browser import NothingDrawn, browser_rows
 from tests.bench.loads import AT_SIZE_M, FULL, TINY, Effort
-from tests.bench.report import OK, Row, table
+from tests.bench.report import OK, Row, markdown, table
 from tests.bench.servers import ServerFailed
 from tests.bench.situations import situation_row
 from tests.bench.visitors import BadAnswer
@@ -83,6 +83,9 @@ class Bench:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, print, write; 1 when a budget is missed."""
     options = _options(arguments)
+    if options.table:
+        sys.stdout.write(f"{markdown(json.loads(options.results.read_text('utf-8')))}\n")
+        return 0
     bench = Bench(options.folder, tiny=options.tiny, real_only=options.real_only)
     facts = machine()
     rows: list[Row] = []
@@ -112,6 +115,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--real-only", action="store_true", help="nothing at size M")
     parser.add_argument("--tiny", action="store_true", help="only to see that it works")
     parser.add_argument("--folder", type=Path, default=FOLDER, help="where the stores are built")
+    parser.add_argument("--table", action="store_true", help="print the results for the README")
     parser.add_argument("--results", type=Path, default=RESULTS, help="the file of results")
     return parser.parse_args(arguments)
 

@@ -1,5 +1,6 @@
 """The budget of each row, the verdict on what was measured, and the table that says both."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -92,3 +93,21 @@ def _line(row: Row) -> tuple[str, ...]:
 
 def _number(value: float) -> str:
     return f"{value:,.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def markdown(written: Mapping[str, Any]) -> str:
+    """A file of results as the table of the README: a line a row, the verdict as it fell."""
+    lines = ["| what | measured | budget | verdict | ours | plain page |", "|" + " --- |" * 6]
+    for row in written["rows"].values():
+        sign = "≥" if row["at_least"] else "≤"
+        measured = "-" if row["value"] is None else f"{_number(row['value'])} {row['unit']}"
+        cells = (
+            row["title"],
+            measured,
+            f"{sign} {_number(row['limit'])}",
+            row["verdict"],
+            row["ours"] or "-",
+            row["plain"] or "-",
+        )
+        lines.append(f"| {' | '.join(cells)} |")
+    return "\n".join(lines)

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from tests.bench import loads
-from tests.bench.__main__ import PARTS, main
+from tests.bench.__main__ import PARTS, RESULTS, main
 from tests.bench.changes import Changes
 from tests.bench.plain_page import CHARTS, create_server
-from tests.bench.report import BUDGETS, FAILED, MISSED, NOT_THERE, OK, Row, table
+from tests.bench.report import BUDGETS, FAILED, MISSED, NOT_THERE, OK, Row, markdown, table
 from tests.bench.visitors import PATHS, BadAnswer
 from tests.endurance.stores import real_store, url_of
 from tests.endurance.synthetic import LABEL
@@ -121,3 +121,10 @@ def test_the_plain_page_borrows_nothing_of_ours(
     assert "/assets/" not in client.get("/").text
     callbacks = client.get("/_dash-dependencies").get_json()
     assert len(callbacks) == len(CHARTS) + 1  # and the table
+
+
+def test_the_readme_tells_what_was_measured_and_nothing_else() -> None:
+    measured = json.loads(RESULTS.read_text("utf-8"))
+    assert markdown(measured) in (ROOT / "README.md").read_text("utf-8")
+    assert set(measured["rows"]) == set(BUDGETS)
+    assert not measured["tiny"]

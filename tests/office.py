@@ -10,7 +10,7 @@ from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from werkzeug.test import TestResponse
 
 from dashboard.clock import utc_now

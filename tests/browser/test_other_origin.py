@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 
 import pytest
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 from playwright.sync_api import Frame, Request, expect
 
 from tests.live import Live

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from playwright.sync_api import Browser, Page
 
 from tests.contract.site.addresses import ORDINARY

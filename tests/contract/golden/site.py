@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flask.testing import FlaskClient
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from dashboard.api import charts
 from dashboard.app import create_app

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from pydantic import SecretStr
 
 from dashboard import cli

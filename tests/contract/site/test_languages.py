@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from openpyxl import load_workbook
 
 from tests.live import NAMES, Live

@@ -8,7 +8,7 @@ import feedparser  # type: ignore[import-untyped]
 import pytest
 from flask.testing import FlaskClient
 from icalendar import Calendar
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from dashboard.app import create_app
 from dashboard.discovery import discover

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import brotli  # type: ignore[import-untyped]  # ships no types
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from dashboard.cache import QUALITY
 from data.vocabulary import Precision, State, Status

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from lxml import etree, html  # type: ignore[import-untyped]
+from lxml import etree, html
 
 from dashboard.app import create_app
 from dashboard.settings import Settings

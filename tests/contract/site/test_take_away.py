@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import openpyxl
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from dashboard.chart_views import ChartViews
 from dashboard.discovery import discover

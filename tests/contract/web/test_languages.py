@@ -4,7 +4,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from flask.testing import FlaskClient
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from callbacks.bind import outputs
 from dashboard.app import DashboardApp

@@ -6,7 +6,7 @@ from typing import Any
 import openpyxl
 import pytest
 from flask.testing import FlaskClient
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from werkzeug.test import TestResponse
 
 from data.vocabulary import State, Status, WorkspaceRole

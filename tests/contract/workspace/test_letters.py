@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from sqlalchemy import update
 
 from data import outbox

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, timedelta
 
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from data import outbox
 from data.reports import KEEP_DAYS, Message, take

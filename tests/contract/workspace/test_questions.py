@@ -7,7 +7,7 @@ from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 
 from dashboard.app import create_app
 from dashboard.workspace.mail import write_to_correspondents

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from dashboard.first_paint import to_html
 from dashboard.pages import Pages

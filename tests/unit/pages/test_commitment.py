@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from lxml import html as lxml_html  # type: ignore[import-untyped]
+from lxml import html as lxml_html
 
 from dashboard.api.columns import project
 from dashboard.api.resources import BY_NAME

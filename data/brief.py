@@ -16,7 +16,7 @@ from data.entries import PlanEntry
 from data.measures import Measures, whole
 from data.organisations import GOVERNMENT, CarrierRow, Group, Grouping, pairs_of, ranking
 from data.pairs import NONE, Ints, ordinal
-from data.questions import QuestionRow, Unanswered, newest, unanswered
+from data.questions import QuestionRow, TitledQuestion, newest, unanswered
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import STALE_AFTER_DAYS
 from data.selection import Selection
@@ -113,7 +113,7 @@ class Brief:
     delayed_totals: dict[str, int]
     by_plan: dict[str, Measures]
     questions: Mapping[str, QuestionRow]
-    unanswered: Shortlist[Unanswered]
+    unanswered: Shortlist[TitledQuestion]
     last_end: date | None
 
 
@@ -197,7 +197,7 @@ def _reached(situation: Situation, change: ChangeRow) -> Progress:
     return Progress(change, day(columns.reached_start[place]), day(columns.reached_end[place]))
 
 
-def _unanswered(moment: Moment, own: Selection, listed: Set[str]) -> Shortlist[Unanswered]:
+def _unanswered(moment: Moment, own: Selection, listed: Set[str]) -> Shortlist[TitledQuestion]:
     """Silences of which no other block tells, oldest question first."""
     rows = [row for row in unanswered(moment, own) if row.question.commitment not in listed]
     return Shortlist(rows[: _shown(len(rows))], len(rows))

@@ -56,8 +56,8 @@ class QuestionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Unanswered:
-    """A question without an answer, and what its commitment is called."""
+class TitledQuestion:
+    """A question, and what its commitment is called."""
 
     question: QuestionRow
     rank: int
@@ -88,7 +88,16 @@ def about(moment: Moment, selection: Selection) -> list[QuestionRow]:
     return [row for row in questions(moment) if row.commitment in codes]
 
 
-def unanswered(moment: Moment, selection: Selection, *, running: bool = False) -> list[Unanswered]:
+def spoken_between(
+    moment: Moment, selection: Selection, since: date | None
+) -> list[TitledQuestion]:
+    """The questions to which something happened after a day (at all, when it is null): asked,
+    answered, closed without an answer; what happened last comes first."""
+    rows = [row for row in about(moment, selection) if since is None or row.spoken_on > since]
+    return _titled(selection, sorted(rows, key=lambda row: row.spoken_on, reverse=True))
+
+
+def unanswered(moment: Moment, selection: Selection, *, running: bool = False) -> list[TitledQuestion]:
     """The commitments kept whose last question has no answer, oldest question first; with
     `running`, those of plans that are not over."""
     situation, catalogue = selection.situation, selection.situation.catalogue
@@ -98,10 +107,15 @@ def unanswered(moment: Moment, selection: Selection, *, running: bool = False) -
         index = catalogue.commitment_index
         silent = [row for row in silent if situation.commitment_running[index[row.commitment]]]
     silent.sort(key=lambda row: (row.asked_on, catalogue.commitment_index[row.commitment]))
-    entries = [catalogue.commitments[catalogue.commitment_index[row.commitment]] for row in silent]
+    return _titled(selection, silent)
+
+
+def _titled(selection: Selection, rows: Sequence[QuestionRow]) -> list[TitledQuestion]:
+    catalogue = selection.situation.catalogue
+    entries = [catalogue.commitments[catalogue.commitment_index[row.commitment]] for row in rows]
     return [
-        Unanswered(row, entry.number, entry.short_title)
-        for row, entry in zip(silent, entries, strict=True)
+        TitledQuestion(row, entry.number, entry.short_title)
+        for row, entry in zip(rows, entries, strict=True)
     ]
 
 

@@ -10,7 +10,7 @@ from data.catalogue import NATURES
 from data.facets import COMPACT, Option, facets
 from data.milestones import months_over, precisions_of_days
 from data.pairs import NONE, Ints, among, ordinal
-from data.questions import QuestionRow, Unanswered, newest, unanswered
+from data.questions import QuestionRow, TitledQuestion, newest, unanswered
 from data.rows import CommitmentRow, MilestoneRow
 from data.rules import Freshness, stale_before
 from data.selection import Selection
@@ -228,7 +228,7 @@ class Warnings:
     watched: int
     facets: Mapping[str, Sequence[Option]]
     questions: Mapping[str, QuestionRow]
-    unanswered: Sequence[Unanswered]
+    unanswered: Sequence[TitledQuestion]
 
     @property
     def running(self) -> tuple[str, ...]:

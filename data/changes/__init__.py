@@ -29,6 +29,7 @@ from data.facets import COMPACT, Option, facets
 from data.filters import CommitmentFilter
 from data.history import HistoryRow, status_history
 from data.pairs import NONE
+from data.questions import TitledQuestion, spoken_between
 from data.selection import Selection
 from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, surroundings
@@ -71,8 +72,8 @@ class Part:
 class Changed:
     """What changed between two dates, or why they cannot be compared.
 
-    rows: the first ones of each kind, newest first; numbers: of all. days: on which a source spoke
-    of the plans asked for.
+    rows: the first ones of each kind, newest first; numbers: of all. questions: to carriers, those
+    to which something happened. days: on which a source spoke of the plans asked for.
     """
 
     around: Surroundings
@@ -80,6 +81,7 @@ class Changed:
     refused: BadRange | None
     rows: Sequence[ChangeRow]
     numbers: Numbers
+    questions: Sequence[TitledQuestion]
     by_axis: Sequence[Part]
     by_head: Sequence[Part]
     days: Sequence[StatementDay]
@@ -106,6 +108,7 @@ def changed(moment: Moment, selection: Selection, since: str | None, most: Most)
         refused=refused,
         rows=change_rows(moment, before, selection, events, most, sourced=False),
         numbers=numbers,
+        questions=spoken_between(moment, selection, period.since),
         by_axis=by_axis(numbers),
         by_head=by_head(numbers),
         days=statement_days(moment, selection.filters.plan),

@@ -122,10 +122,15 @@ def _statuses(first: int, whole: int) -> str:
     return f"{read} and {number(moved)} changed" if moved else read
 
 
-def headline(numbers: Numbers, since: date, until: date) -> str:
-    """“From 31 December 2023 to 22 November 2026: 40 milestones past due without information”."""
+def headline(numbers: Numbers, since: date, until: date, questions: int) -> str:
+    """“From 31 December 2023 to 22 November 2026: 40 milestones past due without information”.
+
+    Questions to the leads change nothing, and are told when nothing did.
+    """
     span = f"From {date_long(since)} to {date_long(until)}"
     counts = [counted(kind, numbers) for kind in MOST_TELLING if numbers.number(kind)]
+    if not counts and questions:
+        return f"{span}: {count(questions, 'question')} to the leads, nothing else"
     if not counts:
         return f"{span}: nothing changed"
     return f"{span}: {', '.join(counts[:3])}"
@@ -142,7 +147,8 @@ def lede(comparable: bool, ahead: bool) -> str:
         return "Correct the dates below, or choose one of the periods offered."
     sentence = (
         "Statuses, calendars, states and periods are compared on the two dates; plans, "
-        "observations and evidence are those dated between the two, last day included."
+        "observations, evidence and questions to the leads are those dated between the two, last "
+        "day included."
     )
     if ahead:
         sentence += " The end is still to come: only the deadlines that will pass are known."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data.questions import QuestionRow
 from data.vocabulary import CampaignAnswer
-from layouts.locale.en.formats import date_long, date_short, join_and, official, quoted
+from layouts.locale.en.formats import count, date_long, date_short, join_and, official, quoted
 
 
 def short(question: QuestionRow | None) -> str:
@@ -32,6 +32,16 @@ def told(question: QuestionRow) -> str:
         f"{who}, asked on {date_long(question.asked_on)} "
         f"(campaign {quoted(official(question.campaign))}), {_answer(question)}."
     )
+
+
+def list_heading() -> str:
+    """The title of the list of questions in the page of changes."""
+    return "Questions put to the leads"
+
+
+def counted(n: int) -> str:
+    """“12 questions to the leads”."""
+    return f"{count(n, 'question')} to the leads"
 
 
 def silent_since(question: QuestionRow) -> str:

@@ -125,10 +125,15 @@ def _statuses(first: int, whole: int) -> str:
     return f"{count(first, 'statut')} {read} et {number(moved)} {changed}"
 
 
-def headline(numbers: Numbers, since: date, until: date) -> str:
-    """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information »."""
+def headline(numbers: Numbers, since: date, until: date, questions: int) -> str:
+    """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information ».
+
+    Questions to carriers change nothing, and are told when nothing did.
+    """
     span = f"Du {date_long(since)} au {date_long(until)}"
     counts = [counted(kind, numbers) for kind in MOST_TELLING if numbers.number(kind)]
+    if not counts and questions:
+        return f"{span}{NB}: {count(questions, 'question')} aux porteurs, rien d’autre"
     if not counts:
         return f"{span}{NB}: rien n’a changé"
     return f"{span}{NB}: {', '.join(counts[:3])}"
@@ -145,7 +150,8 @@ def lede(comparable: bool, ahead: bool) -> str:
         return "Corrigez les dates ci-dessous, ou choisissez une des périodes proposées."
     sentence = (
         "Statuts, calendriers, états et périodes sont comparés aux deux dates\u202f; plans, "
-        "constats et preuves sont ceux datés entre les deux, dernier jour compris."
+        "constats, preuves et questions aux porteurs sont ceux datés entre les deux, dernier jour "
+        "compris."
     )
     if ahead:
         sentence += " La fin est à venir\u00a0: on ne connaît que les échéances qui passeront."

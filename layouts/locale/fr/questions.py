@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from data.questions import QuestionRow
 from data.vocabulary import CampaignAnswer
-from layouts.locale.fr.formats import NB, date_long, date_short, join_and, quoted
+from layouts.locale.fr.formats import NB, count, date_long, date_short, join_and, quoted
 
 
 def short(question: QuestionRow | None) -> str:
@@ -34,6 +34,16 @@ def told(question: QuestionRow) -> str:
         f"{who}, interrogé{_s(question.organisations)} le {date_long(question.asked_on)} "
         f"(campagne {quoted(question.campaign)}), {_answer(question)}."
     )
+
+
+def list_heading() -> str:
+    """The title of the list of questions in the page of changes."""
+    return "Questions posées aux porteurs"
+
+
+def counted(n: int) -> str:
+    """« 12 questions aux porteurs »."""
+    return f"{count(n, 'question')} aux porteurs"
 
 
 def silent_since(question: QuestionRow) -> str:

@@ -17,6 +17,7 @@ from layouts.locale.formats import date_long, number, official, typography
 from layouts.page import Context, Page
 from layouts.pages.changes.frames import EVERY, OF_AXES, OF_BODIES
 from layouts.pages.changes.history import HISTORY
+from layouts.pages.changes.questions_asked import QUESTIONS_ASKED, questions_asked
 from layouts.parts import Card, Filters
 from layouts.parts import Part as Piece
 
@@ -32,7 +33,8 @@ def headline(data: Changed, context: Context) -> str:
     """« Du 31 décembre 2023 au 22 novembre 2026 : 40 jalons échus sans information »."""
     if data.between is None:
         return say.changes.not_compared()
-    return say.changes.headline(data.numbers, data.between.since, data.between.until)
+    since, until = data.between.since, data.between.until
+    return say.changes.headline(data.numbers, since, until, len(data.questions))
 
 
 def announce(data: Changed, context: Context) -> str:
@@ -121,20 +123,26 @@ def _body(data: Changed, context: Context) -> Content:
         words = say.changes.refusal(data.refused)
         back = (_("Correct the dates"), "#changements-du")
         return [html.Div(alert("error", _("Period refused."), words, action=back), id=REFUSAL)]
-    return [_summary(data), *_lists(data, context), *_parts(data, context)]
+    return [
+        _summary(data),
+        *_lists(data, context),
+        *questions_asked(data, context),
+        *_parts(data, context),
+    ]
 
 
 def _summary(data: Changed) -> Element:
-    if not data.rows:
+    links = [
+        (say.changes.counted(kind, data.numbers), _anchor(kind))
+        for kind in CHANGES
+        if data.numbers.number(kind)
+    ]
+    if data.questions:
+        links.append((say.questions.counted(len(data.questions)), QUESTIONS_ASKED))
+    if not links:
         return empty_state(_("Nothing changed between these two dates for these criteria."))
-    return html.Ul(
-        [
-            html.Li(html.A(say.changes.counted(kind, data.numbers), href=f"#{_anchor(kind)}"))
-            for kind in CHANGES
-            if data.numbers.number(kind)
-        ],
-        className="sommaire",
-    )
+    items = [html.Li(html.A(words, href=f"#{anchor}")) for words, anchor in links]
+    return html.Ul(items, className="sommaire")
 
 
 def _lists(data: Changed, context: Context) -> list[Element]:

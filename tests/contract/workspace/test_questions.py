@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import feedparser  # type: ignore[import-untyped]
 import pytest
@@ -145,6 +146,42 @@ def test_feeds_of_a_carrier_tell_the_question_and_its_silence(office: Office, si
     answered = entries_of(changes)[question.id]
     assert answered.title.startswith("Le porteur a répondu")
     assert answered.updated > question.updated
+
+
+def test_the_page_of_changes_lists_the_questions_of_its_feed(office: Office, site: Live) -> None:
+    eve = ASKED_ON - timedelta(days=1)
+
+    def page(since: date, until: date) -> Any:
+        address = f"/changements?organisme={MINISTRY}&du={since}&au={until}"
+        return html.document_fromstring(site.text(address).replace("\u00a0", " "))
+
+    def listed(since: date, until: date) -> dict[str, str]:
+        rows = page(since, until).xpath("//section[@id='changement-question']//tbody/tr")
+        links = [row.xpath(".//a/@href")[0].partition("?")[0] for row in rows]
+        return dict(zip(links, [" ".join(row.text_content().split()) for row in rows], strict=True))
+
+    def fed(since: date, until: date) -> set[str]:
+        feed = site.get(f"/flux/changements.atom?organisme={MINISTRY}&du={since}&au={until}")
+        titles = ("Porteur interrog", "Le porteur a répondu")
+        questions = [e for e in feedparser.parse(feed.text).entries if e.title.startswith(titles)]
+        return {urlsplit(entry.link).path for entry in questions}
+
+    rows = listed(eve, NOW)
+    assert len(rows) >= 5
+    assert rows.keys() == fed(eve, NOW)
+    assert rows[SHEET].endswith("22 novembre 2026")
+    assert "sans réponse à ce jour" in rows[SHEET]
+    _answer(office)
+    rows = listed(eve, NOW)
+    assert next(iter(rows)) == SHEET  # the last to which something happened
+    assert "réponse reçue le 26 novembre 2026" in rows[SHEET]
+    assert all("sans réponse" in words for link, words in rows.items() if link != SHEET)
+    assert "sans réponse à ce jour" in listed(eve, ANSWERED - timedelta(days=1))[SHEET]
+    assert listed(date(2026, 10, 1), eve) == {}
+    # The others stand as they stood on the day they were asked.
+    assert listed(ASKED_ON, NOW).keys() == fed(ASKED_ON, NOW) == {SHEET}
+    summary = page(ASKED_ON, NOW).xpath("//ul[@class='sommaire']//a[.='1 question aux porteurs']")
+    assert [link.get("href") for link in summary] == ["#changement-question"]
 
 
 def test_the_interface_gives_each_question_with_its_answer(office: Office, site: Live) -> None:

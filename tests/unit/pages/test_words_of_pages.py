@@ -114,7 +114,7 @@ def test_a_body_that_leads_nothing_is_told_where_it_is_named(read: Read) -> None
 
 def test_statuses_read_for_the_first_time_are_not_modified(read: Read) -> None:
     data, _ = read("/changements?du=2015-07-16&au=2016-12-31")
-    sentence = changes.headline(data.numbers, data.between.since, data.between.until)
+    sentence = changes.headline(data.numbers, data.between.since, data.between.until, 0)
     assert "99 statuts lus pour la première fois" in unmarked(sentence).replace(NB, " ")
     text = text_of(read, "/changements?du=2015-07-16&au=2016-12-31").replace(NB, " ")
     assert "Statuts lus pour la première fois" in text

@@ -1,0 +1,56 @@
+"""The questions that campaigns put to carriers, beside what changed: the same as in the feed."""
+
+from __future__ import annotations
+
+from data.changes import Changed
+from layouts.components.content import Content
+from layouts.components.messages import note
+from layouts.components.navigation import more_link, section
+from layouts.components.table import Column, data_table
+from layouts.components.time_views import commitment_link
+from layouts.element import Element
+from layouts.locale import _, say
+from layouts.locale.formats import date_long, typography
+from layouts.page import Context
+
+QUESTIONS_ASKED = "changement-question"
+_KEY = "question"  # what `tout` names to show every row
+_FIRST = 20
+
+
+def questions_asked(data: Changed, context: Context) -> list[Element]:
+    """The list of what was asked and answered, or nothing when nobody asked."""
+    total = len(data.questions)
+    if not total:
+        return []
+    whole = context.options.get("tout") == _KEY
+    rows = data.questions if whole else data.questions[:_FIRST]
+    columns = [
+        Column("engagement", _("Commitment"), strong=True, block=""),
+        Column("quoi", _("Question and answer"), block=""),
+        Column("date", _("Date"), numeric=True),
+    ]
+    cells: list[dict[str, Content]] = [
+        {
+            "engagement": commitment_link(
+                row.question.plan, row.question.commitment, row.rank, row.short_title, context
+            ),
+            "quoi": typography(say.questions.told(row.question)),
+            "date": date_long(row.question.spoken_on),
+        }
+        for row in rows
+    ]
+    heading = say.questions.list_heading()
+    more: list[Element] = []
+    if len(rows) < total:
+        address = f"{context.href(tout=_KEY)}#{QUESTIONS_ASKED}"
+        more.append(more_link(say.changes.rows_shown(total), address))
+    return [
+        section(
+            heading,
+            [data_table(columns, cells, caption=heading), *more],
+            intro=f"{say.questions.counted(total)}.",
+            section_id=QUESTIONS_ASKED,
+            ruled=True,
+        )
+    ]

@@ -97,7 +97,9 @@ def spoken_between(
     return _titled(selection, sorted(rows, key=lambda row: row.spoken_on, reverse=True))
 
 
-def unanswered(moment: Moment, selection: Selection, *, running: bool = False) -> list[TitledQuestion]:
+def unanswered(
+    moment: Moment, selection: Selection, *, running: bool = False
+) -> list[TitledQuestion]:
     """The commitments kept whose last question has no answer, oldest question first; with
     `running`, those of plans that are not over."""
     situation, catalogue = selection.situation, selection.situation.catalogue

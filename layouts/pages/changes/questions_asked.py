@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from data.changes import Changed
 from layouts.components.content import Content
-from layouts.components.messages import note
 from layouts.components.navigation import more_link, section
 from layouts.components.table import Column, data_table
 from layouts.components.time_views import commitment_link

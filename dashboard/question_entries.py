@@ -34,7 +34,7 @@ def _entry(key: str, titled: TitledQuestion, category: str) -> Entry:
     return Entry(
         key=f"{key}/{row.commitment}/{row.campaign_id}",
         title=unmarked(typography(title)),
-        text=unmarked(typography(f"{say.questions.told(row)} {whose}.")),
+        text=unmarked(typography(f"{say.questions.question_and_answer(row)} {whose}.")),
         known_on=row.asked_on,
         recorded_at=begins(row.spoken_on),
         path=f"/engagements/{row.commitment}",

@@ -29,7 +29,7 @@ from data.vocabulary import ContributionKind, EvidenceKind, Outcome
 class Followed(StrEnum):
     """What became of a contribution."""
 
-    KEPT = Outcome.KEPT
+    ACCEPTED = Outcome.ACCEPTED
     PARTLY = Outcome.PARTLY
     SET_ASIDE = Outcome.SET_ASIDE
     TAKEN_UP = "reprise"  # by a commitment of a later plan, a source says so

@@ -266,7 +266,7 @@ class ContributionKind(StrEnum):
 class Outcome(StrEnum):
     """What became of a contribution, when a source says so."""
 
-    KEPT = "retenue"
+    ACCEPTED = "retenue"
     PARTLY = "partielle"
     SET_ASIDE = "ecartee"
 

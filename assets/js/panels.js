@@ -51,7 +51,7 @@ function hold(event) {
   const element = openPanel();
   if (!element) return;
   const stops = [...element.querySelectorAll("a[href], button, input, select, summary")].filter(
-    (one) => one.offsetParent !== null && one.type !== "hidden"
+    (stop) => stop.offsetParent !== null && stop.type !== "hidden"
   );
   if (!stops.length) return;
   const [first, last] = [stops[0], stops[stops.length - 1]];

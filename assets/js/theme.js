@@ -7,7 +7,7 @@
   const root = document.documentElement;
   root.dataset.js = "oui";
 
-  function kept() {
+  function storedChoice() {
     try {
       const value = localStorage.getItem(KEY);
       return CHOICES.includes(value) ? value : "systeme";
@@ -45,9 +45,9 @@
     apply(button.dataset.apparence);
   });
   window.addEventListener("storage", (event) => {
-    if (event.key === KEY) apply(kept());
+    if (event.key === KEY) apply(storedChoice());
   });
   document.addEventListener("page:montee", () => mark(root.dataset.theme || "systeme"));
 
-  apply(kept());
+  apply(storedChoice());
 })();

@@ -23,13 +23,13 @@ function tend(form) {
   form.hidden = false;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    const told = form.querySelector("[role=alert]");
-    told.textContent = "";
+    const message = form.querySelector("[role=alert]");
+    message.textContent = "";
     try {
       form.elements.reponse.value = JSON.stringify((await signed(form)).toJSON());
       form.submit();
     } catch (error) {
-      told.textContent = form.dataset.echec;
+      message.textContent = form.dataset.echec;
     }
   });
 }

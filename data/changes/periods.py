@@ -136,7 +136,7 @@ _statement_rows = union_all(
     .join(Item, Item.code == Evidence.item_code)
     .join(Plan, Plan.code == Item.plan_code)
     .where(Source.dated.is_not(None)),
-).subquery("said")
+).subquery("statements")
 _STATEMENT_COUNTS = select(
     _statement_rows.c.kind, _statement_rows.c.plan, _statement_rows.c.on_date, func.count()
 ).group_by(_statement_rows.c.kind, _statement_rows.c.plan, _statement_rows.c.on_date)

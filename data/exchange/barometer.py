@@ -80,7 +80,11 @@ def _lines(
             continue
         if len(cells) != len(header):
             parsed.add(
-                Code.BAROMETER_CELLS, file, number, found=str(len(cells)), expected=str(len(header))
+                Code.BAROMETER_CELLS,
+                file,
+                number,
+                actual=str(len(cells)),
+                expected=str(len(header)),
             )
             continue
         row = dict(zip(header, (cell.strip() for cell in cells), strict=True))

@@ -27,7 +27,7 @@ def check(engine: Engine) -> list[Problem]:
     with engine.connect() as connection:
         present, expected = schema_revisions(connection)
         if present != expected or not inspect(connection).has_table("store_state"):
-            params = {"found": present or "0", "expected": expected or "0"}
+            params = {"actual": present or "0", "expected": expected or "0"}
             return [Problem(Code.SCHEMA_VERSION, STORE, params=params)]
         content = load_content(connection)
         problems = [*_cells(content), *check_content(content)]

@@ -66,7 +66,7 @@ def csv_table(table: str, file: str, content: bytes, parsed: Parsed) -> Sheet | 
     stream.seek(0)
     separator = _other_separator(first)
     if separator is not None:
-        parsed.add(Code.SEPARATOR, file, 1, found=separator)
+        parsed.add(Code.SEPARATOR, file, 1, actual=separator)
         return None
     lines = _lines(stream, file, parsed)
     if lines is None:

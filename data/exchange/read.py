@@ -100,7 +100,7 @@ def _read_sheet(sheet: Sheet, parsed: Parsed, labels: Labels) -> None:
         if len(cells) != len(fields):
             parsed.unreadable.add(sheet.table)
             parsed.add(
-                Code.CELL_COUNT, sheet.file, line, found=str(len(cells)), expected=str(len(fields))
+                Code.CELL_COUNT, sheet.file, line, actual=str(len(cells)), expected=str(len(fields))
             )
             continue
         row = Row(sheet.table, {}, sheet.file, line)

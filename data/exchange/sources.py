@@ -69,7 +69,7 @@ def _open(source: Row, folder: Path, texts: Texts) -> Iterator[Problem]:
         return
     data = path.read_bytes()
     if hashlib.sha256(data).hexdigest() != source.get("sha256"):
-        yield source.problem(Code.SOURCE_CHANGED, "sha256", found=hashlib.sha256(data).hexdigest())
+        yield source.problem(Code.SOURCE_CHANGED, "sha256", actual=hashlib.sha256(data).hexdigest())
     texts[source.text("code")] = data.decode("utf-8", "replace").split("\n")
 
 

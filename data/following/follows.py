@@ -23,7 +23,7 @@ from data.vocabulary import FollowKind, Frequency
 
 MAX_ADDRESS = 254
 # Messages to confirm that an address gets in a day: nobody's mailbox is filled by who knows it.
-MOST_ASKED = 3
+MOST_REQUESTS = 3
 _A_DAY = timedelta(days=1)
 # A form that is sent twice, by an impatient finger or by a proxy, is one.
 _TWICE = timedelta(minutes=5)
@@ -80,7 +80,7 @@ def ask(
         for row in pending
     ):
         return None
-    if sum(row.asked_at > now - _A_DAY for row in pending) >= MOST_ASKED:
+    if sum(row.asked_at > now - _A_DAY for row in pending) >= MOST_REQUESTS:
         return None
     updated = connection.execute(
         insert(Follow).values(

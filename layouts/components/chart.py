@@ -75,7 +75,7 @@ class Chart:
     measures: tuple[str, ...] = ()
     reads: tuple[str, ...] | None = None
     selection_count: Callable[[Any, Context], str] = lambda data, context: (
-        say.components.kept_commitments(context.page.around(data).selected)
+        say.components.filtered_commitments(context.page.around(data).selected)
     )
     files: bool = True
     rule: Rule = Rule.COUNTS  # the chapter of the method that says how it counts

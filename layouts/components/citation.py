@@ -62,7 +62,7 @@ def source_item(entry: SourceEntry, places: Sections) -> tuple[Content, str | No
     sections = [
         html.Li(
             [
-                typography(say.citations.said_at(section, kinds)),
+                typography(say.citations.section_contents(section, kinds)),
                 *_small(say.citations.cited_lines(lines)),
             ]
         )

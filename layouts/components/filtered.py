@@ -35,5 +35,5 @@ def filtered_title(context: Context, around: Around, measures: Sequence[str]) ->
     """The same of the title of a page of commitments; none where it keeps none."""
     if not around.selected:
         return None
-    count = say.components.kept_commitments(around.selected)
+    count = say.components.filtered_commitments(around.selected)
     return filtered_finding(context, around.names, measures, count)

@@ -223,7 +223,7 @@ CONTRIBUTION_KIND = Labels(
 )
 OUTCOME = Labels(
     {
-        Outcome.KEPT: N_("Taken up"),
+        Outcome.ACCEPTED: N_("Taken up"),
         Outcome.PARTLY: N_("Taken up in part"),
         Outcome.SET_ASIDE: N_("Set aside"),
     }

@@ -42,7 +42,7 @@ def site(any_engine: Engine, small_package: Path, tmp_path: Path) -> Followed:
     return Followed(any_engine, tmp_path)
 
 
-def _told(site: Followed, known: Mark, today: date = TODAY) -> set[tuple[Change, str]]:
+def _changes_sent(site: Followed, known: Mark, today: date = TODAY) -> set[tuple[Change, str]]:
     return {(each.kind, each.item) for each in site.news(known, today)}
 
 
@@ -197,7 +197,7 @@ def test_nothing_is_new_after_the_mark(site: Followed) -> None:
 def test_an_old_fact_that_comes_late_is_new_once(site: Followed) -> None:
     known = site.mark()
     site.send("constats", observation(observe_le="2025-02-10"))
-    assert _told(site, known) == {(Change.STATUS, FOLLOWED), (Change.OBSERVATION, FOLLOWED)}
+    assert _changes_sent(site, known) == {(Change.STATUS, FOLLOWED), (Change.OBSERVATION, FOLLOWED)}
     assert site.news(site.mark()) == []
 
 
@@ -206,7 +206,7 @@ def test_no_clock_hides_a_recording(site: Followed) -> None:
     site.send("constats", observation(OTHER), now=NOW)
     known = site.mark()
     site.send("constats", observation(), now=NOW - timedelta(hours=1))
-    assert (Change.STATUS, FOLLOWED) in _told(site, known)
+    assert (Change.STATUS, FOLLOWED) in _changes_sent(site, known)
 
 
 def test_each_voice_is_named(site: Followed) -> None:
@@ -237,16 +237,16 @@ def test_time_alone_brings_silences(site: Followed) -> None:
     """The milestone of the action ended with 2024, of which nobody spoke."""
     silent = (Change.SILENT, f"{FOLLOWED}-a1-j1")
     recording = site.mark().recording
-    assert silent in _told(site, Mark(recording, date(2024, 12, 31)), date(2025, 1, 1))
-    assert silent not in _told(site, Mark(recording, date(2025, 1, 1)))
+    assert silent in _changes_sent(site, Mark(recording, date(2024, 12, 31)), date(2025, 1, 1))
+    assert silent not in _changes_sent(site, Mark(recording, date(2025, 1, 1)))
     day = date(2026, 12, 1)
-    assert silent not in _told(site, Mark(recording, day - timedelta(days=7)), day)
+    assert silent not in _changes_sent(site, Mark(recording, day - timedelta(days=7)), day)
 
 
 def test_a_period_and_a_milestone_that_come_are_new(site: Followed) -> None:
     known = site.mark()
     site.send("periodes", period(f"{FOLLOWED}-a1-j1"))
-    assert _told(site, known) == {(Change.REPLANNED, f"{FOLLOWED}-a1-j1")}
+    assert _changes_sent(site, known) == {(Change.REPLANNED, f"{FOLLOWED}-a1-j1")}
     known = site.mark()
     code = f"{OTHER}-j1"
     milestone = {
@@ -261,7 +261,7 @@ def test_a_period_and_a_milestone_that_come_are_new(site: Followed) -> None:
     }
     span = period(code, annonce_le="2024-02-01", debut="2024-03-01", fin="2024-03-31")
     site.send_all({"jalons": [milestone], "periodes": [{**span, "precision": "mois"}]})
-    assert _told(site, known) == {(Change.ANNOUNCED, code), (Change.SILENT, code)}
+    assert _changes_sent(site, known) == {(Change.ANNOUNCED, code), (Change.SILENT, code)}
 
 
 def test_what_is_to_come_is_told_when_it_comes(site: Followed) -> None:
@@ -269,7 +269,7 @@ def test_what_is_to_come_is_told_when_it_comes(site: Followed) -> None:
     site.send("constats", observation(observe_le="2026-11-28"))
     assert site.news(known) == []
     later = site.mark()
-    assert _told(site, later, date(2026, 11, 28)) == {
+    assert _changes_sent(site, later, date(2026, 11, 28)) == {
         (Change.STATUS, FOLLOWED),
         (Change.OBSERVATION, FOLLOWED),
     }

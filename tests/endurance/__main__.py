@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--results", type=Path, default=RESULTS, help="the file of results")
     parser.add_argument("--table", action="store_true", help="print the results, run nothing")
     options = parser.parse_args(arguments)
-    results = _kept(options.results)
+    results = _earlier_results(options.results)
     if options.table:
         sys.stdout.write(table(results))
         return 0
@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if all(results["scenarios"][name]["held"] for name in names) else 1
 
 
-def _kept(file: Path) -> dict[str, Any]:
+def _earlier_results(file: Path) -> dict[str, Any]:
     """What earlier runs measured; each scenario bears its own date and size."""
     results: dict[str, Any] = {"scenarios": {}}
     if file.exists():

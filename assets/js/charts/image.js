@@ -38,8 +38,8 @@ async function save(card, format, scale) {
   if (!element) return;
   const drawing = await compose(card, figureOf(element));
   const svg = new Blob([drawing.text], { type: "image/svg+xml" });
-  const told = card.querySelector("[data-fichier]");
-  const name = told ? told.dataset.fichier : card.dataset.graphique;
+  const nameHolder = card.querySelector("[data-fichier]");
+  const name = nameHolder ? nameHolder.dataset.fichier : card.dataset.graphique;
   if (format === "svg") return download(svg, name + ".svg");
   if (format === "copie") return copyImage(drawing, scale);
   download(await picture(drawing, scale), name + (scale === 2 ? "@2x.png" : ".png"));
@@ -152,8 +152,8 @@ const FILLS = {
 
 function fill(item) {
   const marked = item.querySelector('[class*="fond-"], [class*="symbole-"]');
-  const found = marked && /(?:fond|symbole)-([a-z-]+)/.exec(marked.className);
-  const [ground, line, hatch, dash] = FILLS[found && found[1]] || ["bg", "ctl"];
+  const match = marked && /(?:fond|symbole)-([a-z-]+)/.exec(marked.className);
+  const [ground, line, hatch, dash] = FILLS[match && match[1]] || ["bg", "ctl"];
   return (x, y) =>
     '<path d="M' + x + " " + y + 'h14v14h-14z" fill="' + light(ground) + '"' +
     (line ? ' stroke="' + light(line) + '" stroke-width="1.2"' : "") +

@@ -15,9 +15,9 @@ function address(figure) {
 
 function load(url) {
   if (!files.has(url)) {
-    const answer = fetch(ROOT + url).then((one) => {
-      if (!one.ok) throw new Error("geometry " + one.status);
-      return one.json();
+    const answer = fetch(ROOT + url).then((response) => {
+      if (!response.ok) throw new Error("geometry " + response.status);
+      return response.json();
     });
     answer.then((shapes) => ready.set(url, shapes), () => files.delete(url));
     files.set(url, answer);
@@ -60,8 +60,8 @@ export function fillShapes(figure) {
     if (shapes[meta.shape]) outline(trace, shapes[meta.shape], meta.move);
     if (meta.labels) {
       const places = meta.labels.map((code, i) => moved(shapes[code].point, meta.moves[i]));
-      trace.x = places.map((one) => one[0]);
-      trace.y = places.map((one) => one[1]);
+      trace.x = places.map((place) => place[0]);
+      trace.y = places.map((place) => place[1]);
     }
   }
   return figure;

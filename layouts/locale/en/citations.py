@@ -48,7 +48,7 @@ def lines_words(lines: str) -> str:
 
 
 # What a page takes from a source, by kind of row.
-_SAID: Mapping[str, tuple[str, str]] = {
+_ROW_NOUNS: Mapping[str, tuple[str, str]] = {
     "titre": ("commitment title", "commitment titles"),
     "action": ("action", "actions"),
     "jalon": ("milestone", "milestones"),
@@ -66,11 +66,11 @@ _SAID: Mapping[str, tuple[str, str]] = {
 }
 
 
-def said_at(section: str | None, kinds: Sequence[str]) -> str:
+def section_contents(section: str | None, kinds: Sequence[str]) -> str:
     """“4.1. Tableau récapitulatif: 2 observations and 1 milestone”: one mention a section."""
     numbers = Counter(kinds)
     kind_words = join_and(
-        [count(numbers[kind], *nouns) for kind, nouns in _SAID.items() if numbers[kind]]
+        [count(numbers[kind], *nouns) for kind, nouns in _ROW_NOUNS.items() if numbers[kind]]
     )
     return f"{official(section)}: {kind_words}" if section else capital(kind_words)
 

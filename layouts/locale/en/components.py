@@ -45,18 +45,18 @@ def of_plan(title: str, plan: str) -> str:
     return typography(f"{title}, plan {plan}")
 
 
-def filtered(kept: str, criteria: Sequence[str]) -> str:
+def filtered(result: str, criteria: Sequence[str]) -> str:
     """“3 commitments kept by the filter “Status: complete””."""
     filters = join_and([quoted(criterion) for criterion in criteria])
-    return f"{kept} by the {'filter' if len(criteria) == 1 else 'filters'} {filters}"
+    return f"{result} by the {'filter' if len(criteria) == 1 else 'filters'} {filters}"
 
 
-def kept_commitments(n: int) -> str:
+def filtered_commitments(n: int) -> str:
     """“3 commitments kept”."""
     return count(n, "commitment kept", "commitments kept")
 
 
-def kept_dates(n: int, nature: Nature) -> str:
+def filtered_dates(n: int, nature: Nature) -> str:
     """“32 milestones kept”, “1 deadline kept”."""
     noun = "deadline" if nature is Nature.DEADLINE else "milestone"
     return count(n, f"{noun} kept", f"{noun}s kept")

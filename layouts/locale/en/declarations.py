@@ -17,16 +17,16 @@ def source_title(organisation: str, day: date) -> str:
     return unmarked(words).replace(NB, " ")
 
 
-def comment(said: Declaration) -> str:
+def comment(declaration: Declaration) -> str:
     """The public text: the comment, then what was done, what follows, what stands in the way."""
     parts = [
-        (said.comment, ""),
-        (said.done, "Done"),
-        (said.next_steps, "Next steps"),
-        (said.obstacle, "Obstacle"),
-        (said.reason, "Reason for the new date"),
+        (declaration.comment, ""),
+        (declaration.done, "Done"),
+        (declaration.next_steps, "Next steps"),
+        (declaration.obstacle, "Obstacle"),
+        (declaration.reason, "Reason for the new date"),
     ]
     lines = [f"{label}: {text}" if label else text for text, label in parts if text]
-    if said.answer is Answer.NOTHING:
+    if declaration.answer is Answer.NOTHING:
         lines.insert(0, "Nothing to report.")
     return "\n".join(lines)

@@ -7,7 +7,7 @@ from datetime import date
 
 from data.changes import ChangeRow
 from data.following.asking import Fault
-from data.following.follows import MOST_ASKED
+from data.following.follows import MOST_REQUESTS
 from data.following.links import CONFIRM_DAYS
 from data.silences import Silence
 from data.vocabulary import Assessor, FollowKind, Frequency, Nature
@@ -79,7 +79,7 @@ def not_received() -> str:
     """When no message comes."""
     return (
         "Nothing arrives? Look among unwanted messages, then begin again. One address receives at "
-        f"most {number(MOST_ASKED)} requests for confirmation a day."
+        f"most {number(MOST_REQUESTS)} requests for confirmation a day."
     )
 
 
@@ -287,12 +287,12 @@ def silent_heading() -> str:
 
 def event(row: ChangeRow, speaker: Assessor | None, late: bool) -> tuple[str, str, str]:
     """What happened, to what, when and according to whom; `late`: known long after its day."""
-    told_by = f", according to {SUBJECT[speaker]}" if speaker else ""
+    speaker_words = f", according to {SUBJECT[speaker]}" if speaker else ""
     recorded = "; recorded since" if late else ""
     return (
         change_subject(row),
         entry(row),
-        f"{capital(date_long(row.on_date))}{told_by}{recorded}.",
+        f"{capital(date_long(row.on_date))}{speaker_words}{recorded}.",
     )
 
 

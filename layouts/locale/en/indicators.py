@@ -50,22 +50,22 @@ def target_noun(entry: IndicatorEntry) -> str:
     return "Government target" if entry.barometer else "target of the plan"
 
 
-def value(told: IndicatorValueEntry, unit: str | None) -> str:
+def value(entry: IndicatorValueEntry, unit: str | None) -> str:
     """The printed words of a value, or the figure with its unit; a range keeps both ends."""
-    if told.printed:
-        return official(told.printed)
-    if told.value is None:
-        return ABSENCE[told.absence or "non_renseigne"]
-    if told.value_max is not None:
-        return f"{number(told.value)} to {measured(told.value_max, unit)}"
-    return measured(told.value, unit)
+    if entry.printed:
+        return official(entry.printed)
+    if entry.value is None:
+        return ABSENCE[entry.absence or "non_renseigne"]
+    if entry.value_max is not None:
+        return f"{number(entry.value)} to {measured(entry.value_max, unit)}"
+    return measured(entry.value, unit)
 
 
-def dated(told: IndicatorValueEntry) -> str:
+def dated(entry: IndicatorValueEntry) -> str:
     """“December 2026”, or that no date is given."""
-    if told.on_date is None:
+    if entry.on_date is None:
         return "undated"
-    return date_words(told.on_date, told.precision)
+    return date_words(entry.on_date, entry.precision)
 
 
 def rate(share: float) -> str:
@@ -283,9 +283,9 @@ BESIDE = {
 }
 
 
-def beside(told: IndicatorValueEntry, unit: str | None) -> str:
+def beside(entry: IndicatorValueEntry, unit: str | None) -> str:
     """“ceiling: jusqu’à 100 000 € par an, which is not a target”."""
-    return f"{BESIDE[told.kind]}: {value(told, unit)}, which is not a target"
+    return f"{BESIDE[entry.kind]}: {value(entry, unit)}, which is not a target"
 
 
 def lineage_basis(basis: LineageBasis) -> str:

@@ -25,7 +25,7 @@ def heading() -> str:
     return "Last question to the leads: "
 
 
-def told(question: QuestionRow) -> str:
+def question_and_answer(question: QuestionRow) -> str:
     """The last question about a commitment: whom, when, in which campaign, the answer."""
     who = join_and(official(body.name) for body in question.organisations)
     return (

@@ -99,7 +99,7 @@ def _together(voices: Sequence[Assessor], verb: str) -> str:
     return f"{subjects} {verb if len(voices) > 1 else f'{verb}s'}"
 
 
-def dates_kept(total: int, over: int, held_dates: int, nature: Nature) -> str:
+def dates_met(total: int, over: int, held_dates: int, nature: Nature) -> str:
     """“2 met out of 5 past”, “3 deadlines, none past”."""
     if not over:
         return f"{count(total, *NATURE[nature])}, none past"

@@ -58,7 +58,7 @@ def merged_lines(lines: str) -> str:
 
 
 # What a page takes from a source, by kind of row.
-_SAID: Mapping[str, tuple[str, str]] = {
+_ROW_NOUNS: Mapping[str, tuple[str, str]] = {
     "titre": ("titre de l’engagement", "titres d’engagements"),
     "action": ("action", "actions"),
     "jalon": ("jalon", "jalons"),
@@ -76,11 +76,11 @@ _SAID: Mapping[str, tuple[str, str]] = {
 }
 
 
-def said_at(section: str | None, kinds: Sequence[str]) -> str:
+def section_contents(section: str | None, kinds: Sequence[str]) -> str:
     """« 4.1. Tableau récapitulatif : 2 constats et 1 jalon »: one mention a section."""
     numbers = Counter(kinds)
     kind_words = join_and(
-        [count(numbers[kind], *nouns) for kind, nouns in _SAID.items() if numbers[kind]]
+        [count(numbers[kind], *nouns) for kind, nouns in _ROW_NOUNS.items() if numbers[kind]]
     )
     return f"{section}{NB}: {kind_words}" if section else capital(kind_words)
 

@@ -46,18 +46,18 @@ def of_plan(title: str, plan: str) -> str:
     return typography(f"{title}, plan {plan}")
 
 
-def filtered(kept: str, criteria: Sequence[str]) -> str:
+def filtered(result: str, criteria: Sequence[str]) -> str:
     """« 3 engagements retenus par le filtre « Statut : complet » »."""
     filters = join_and([quoted(criterion) for criterion in criteria])
-    return f"{kept} par {'le filtre' if len(criteria) == 1 else 'les filtres'} {filters}"
+    return f"{result} par {'le filtre' if len(criteria) == 1 else 'les filtres'} {filters}"
 
 
-def kept_commitments(n: int) -> str:
+def filtered_commitments(n: int) -> str:
     """« 3 engagements retenus »."""
     return count(n, "engagement retenu", "engagements retenus")
 
 
-def kept_dates(n: int, nature: Nature) -> str:
+def filtered_dates(n: int, nature: Nature) -> str:
     """« 32 jalons retenus », « 1 échéance retenue »."""
     if nature is Nature.DEADLINE:
         return count(n, "échéance retenue", "échéances retenues")

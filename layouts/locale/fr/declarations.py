@@ -38,17 +38,17 @@ def _of_body(name: str) -> str:
     return of(name)
 
 
-def comment(said: Declaration) -> str:
+def comment(declaration: Declaration) -> str:
     """The public text: the comment, then what was done, what follows, what stands in the way."""
     parts = [
-        (said.comment, ""),
-        (said.done, "Fait"),
-        (said.next_steps, "Prochaines étapes"),
-        (said.obstacle, "Obstacle"),
-        (said.reason, "Motif de la nouvelle date"),
+        (declaration.comment, ""),
+        (declaration.done, "Fait"),
+        (declaration.next_steps, "Prochaines étapes"),
+        (declaration.obstacle, "Obstacle"),
+        (declaration.reason, "Motif de la nouvelle date"),
     ]
     lines = [f"{label} : {text}" if label else text for text, label in parts if text]
-    if said.answer is Answer.NOTHING:
+    if declaration.answer is Answer.NOTHING:
         lines.insert(0, "Rien à signaler.")
     return "\n".join(lines)
 

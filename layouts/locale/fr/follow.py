@@ -7,7 +7,7 @@ from datetime import date
 
 from data.changes import ChangeRow
 from data.following.asking import Fault
-from data.following.follows import MOST_ASKED
+from data.following.follows import MOST_REQUESTS
 from data.following.links import CONFIRM_DAYS
 from data.silences import Silence
 from data.vocabulary import Assessor, FollowKind, Frequency, Nature
@@ -79,7 +79,7 @@ def not_received() -> str:
     """When no message comes."""
     return (
         "Rien ne vient ? Regardez dans les indésirables, puis recommencez. Une même adresse reçoit "
-        f"au plus {number(MOST_ASKED)} demandes de confirmation par jour."
+        f"au plus {number(MOST_REQUESTS)} demandes de confirmation par jour."
     )
 
 
@@ -287,12 +287,12 @@ def silent_heading() -> str:
 
 def event(row: ChangeRow, speaker: Assessor | None, late: bool) -> tuple[str, str, str]:
     """What happened, to what, when and according to whom; `late`: known long after its day."""
-    told_by = f", selon {SUBJECT[speaker]}" if speaker else ""
+    speaker_words = f", selon {SUBJECT[speaker]}" if speaker else ""
     recorded = f"{THIN}; enregistré depuis" if late else ""
     return (
         change_subject(row),
         entry(row),
-        f"{capital(date_long(row.on_date))}{told_by}{recorded}.",
+        f"{capital(date_long(row.on_date))}{speaker_words}{recorded}.",
     )
 
 

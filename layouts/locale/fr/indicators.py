@@ -43,22 +43,22 @@ def target_noun(entry: IndicatorEntry) -> str:
     return "cible du gouvernement" if entry.barometer else "cible du plan"
 
 
-def value(told: IndicatorValueEntry, unit: str | None) -> str:
+def value(entry: IndicatorValueEntry, unit: str | None) -> str:
     """The printed words of a value, or the figure with its unit; a range keeps both ends."""
-    if told.printed:
-        return typography(told.printed)
-    if told.value is None:
-        return ABSENCE[told.absence or "non_renseigne"]
-    if told.value_max is not None:
-        return f"de {number(told.value)} à {measured(told.value_max, unit)}"
-    return measured(told.value, unit)
+    if entry.printed:
+        return typography(entry.printed)
+    if entry.value is None:
+        return ABSENCE[entry.absence or "non_renseigne"]
+    if entry.value_max is not None:
+        return f"de {number(entry.value)} à {measured(entry.value_max, unit)}"
+    return measured(entry.value, unit)
 
 
-def dated(told: IndicatorValueEntry) -> str:
+def dated(entry: IndicatorValueEntry) -> str:
     """« décembre 2026 », or that no date is given."""
-    if told.on_date is None:
+    if entry.on_date is None:
         return "sans date"
-    return date_words(told.on_date, told.precision)
+    return date_words(entry.on_date, entry.precision)
 
 
 def rate(share: float) -> str:
@@ -274,9 +274,9 @@ BESIDE = {
 }
 
 
-def beside(told: IndicatorValueEntry, unit: str | None) -> str:
+def beside(entry: IndicatorValueEntry, unit: str | None) -> str:
     """« plafond : jusqu’à 100 000 € par an, ce n’est pas une cible »."""
-    return f"{BESIDE[told.kind]}{NB}: {value(told, unit)}, ce n’est pas une cible"
+    return f"{BESIDE[entry.kind]}{NB}: {value(entry, unit)}, ce n’est pas une cible"
 
 
 def lineage_basis(basis: LineageBasis) -> str:

@@ -43,7 +43,7 @@ SENTENCES: dict[Code, str] = {
     Code.BAD_CSV: "guillemets mal fermés à partir d’ici",
     Code.NO_HEADER: "le fichier est vide ; la première ligne donne les noms des colonnes",
     Code.SEPARATOR: (
-        "les colonnes sont séparées par « {found} » ; le séparateur attendu est le point-virgule"
+        "les colonnes sont séparées par « {actual} » ; le séparateur attendu est le point-virgule"
     ),
     Code.HEADER_BELOW: (
         "les noms des colonnes sont plus bas, ligne {below} ; supprimer ce qui est au-dessus"
@@ -56,7 +56,7 @@ SENTENCES: dict[Code, str] = {
     Code.COLUMN_TWICE: "cette colonne est donnée deux fois",
     Code.MISSING_COLUMN: "cette colonne obligatoire manque",
     Code.CELL_COUNT: (
-        "{found} cellules au lieu de {expected} ; un texte qui contient un point-virgule se met "
+        "{actual} cellules au lieu de {expected} ; un texte qui contient un point-virgule se met "
         "entre guillemets"
     ),
     Code.TOO_MANY: "plus de {most} problèmes dans ce fichier : la suite n’est pas lue",
@@ -160,7 +160,7 @@ SENTENCES: dict[Code, str] = {
         "ce ne sont pas les colonnes du baromètre ; attendu, séparées par des virgules : {columns}"
     ),
     Code.BAROMETER_CELLS: (
-        "{found} cellules au lieu de {expected} ; la virgule sépare les colonnes, une décimale "
+        "{actual} cellules au lieu de {expected} ; la virgule sépare les colonnes, une décimale "
         "s’écrit avec un point"
     ),
     Code.BAROMETER_NUMBER: "numéro d’indicateur illisible ; attendu, par exemple : IND-311",
@@ -219,7 +219,7 @@ SENTENCES: dict[Code, str] = {
         "la base a refusé l’écriture, rien n’est enregistré (message du pilote : {value})"
     ),
     Code.SOURCE_MISSING: "le fichier de cette source est introuvable dans le dossier donné",
-    Code.SOURCE_CHANGED: "l’empreinte du fichier est {found} : ce n’est plus le même document",
+    Code.SOURCE_CHANGED: "l’empreinte du fichier est {actual} : ce n’est plus le même document",
     Code.NO_LINES: "la source a un fichier : citer les lignes d’où vient la ligne",
     Code.LINES_OUTSIDE: "la source n’a que {most} lignes",
     Code.WORDING_ABSENT: "« {wanted} » ne se trouve pas aux lignes {lines} de la source",
@@ -228,7 +228,7 @@ SENTENCES: dict[Code, str] = {
     "(« plus de », « environ »…) que le texte a perdue",
     Code.DATE_ABSENT: "la date « {wanted} » ne se trouve pas aux lignes {lines} de la source",
     Code.SCHEMA_VERSION: (
-        "le schéma est en version {found}, le programme attend {expected} ; lancer : python -m "
+        "le schéma est en version {actual}, le programme attend {expected} ; lancer : python -m "
         "dashboard db upgrade"
     ),
     Code.READINGS_STALE: "les lectures de {value} ne suivent pas ses constats",

@@ -27,7 +27,7 @@ def heading() -> str:
     return f"Dernière question aux porteurs{NB}: "
 
 
-def told(question: QuestionRow) -> str:
+def question_and_answer(question: QuestionRow) -> str:
     """The last question about a commitment: whom, when, in which campaign, the answer."""
     who = join_and(body.name for body in question.organisations)
     return (

@@ -103,7 +103,7 @@ def _verb(subjects: Sequence[Assessor], verb: str) -> str:
     return f"{verb}nt" if len(subjects) > 1 else verb
 
 
-def dates_kept(total: int, over: int, held_dates: int, nature: Nature) -> str:
+def dates_met(total: int, over: int, held_dates: int, nature: Nature) -> str:
     """« 2 jalons tenus sur 5 échus », « 3 échéances, aucune échue »."""
     e = "e" if nature is Nature.DEADLINE else ""
     if not over:

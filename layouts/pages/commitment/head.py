@@ -133,7 +133,10 @@ def last_question(detail: CommitmentDetail) -> Element | None:
     if detail.question is None:
         return None
     return html.P(
-        [html.Strong(say.questions.heading()), typography(say.questions.told(detail.question))],
+        [
+            html.Strong(say.questions.heading()),
+            typography(say.questions.question_and_answer(detail.question)),
+        ],
         className="derniere-information",
     )
 

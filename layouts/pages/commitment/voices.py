@@ -171,7 +171,7 @@ def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
         bound = say.voices.first_ahead(_period(cited), nature)
     else:
         cited, bound = rows[0], say.voices.no_end()
-    value = say.voices.dates_kept(len(rows), len(over), len(on_time), nature)
+    value = say.voices.dates_met(len(rows), len(over), len(on_time), nature)
     return Answer(label, capital(value), _cited(bound, cited, detail))
 
 

@@ -81,7 +81,7 @@ def _sources(data: CommitmentList, context: Context) -> Sequence[str]:
 STATUSES_BY_PLAN = Chart(
     id="statuts",
     measures=OF_STATUS,
-    selection_count=lambda data, context: say.components.kept_commitments(
+    selection_count=lambda data, context: say.components.filtered_commitments(
         sum(data.statuses.values())
     ),
     rule=Rule.STATUSES,

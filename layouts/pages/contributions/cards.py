@@ -37,7 +37,7 @@ Data = Framed[ContributionsPage]
 
 FOLLOWED = Labels(
     {
-        Followed.KEPT: N_("kept"),
+        Followed.ACCEPTED: N_("kept"),
         Followed.PARTLY: N_("kept in part"),
         Followed.SET_ASIDE: N_("set aside"),
         Followed.TAKEN_UP: N_("taken up by a later commitment"),

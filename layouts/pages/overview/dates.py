@@ -93,7 +93,7 @@ def _reconciled(data: Overview, context: Context) -> Content:
 
 def dates_in_selection(data: Overview, context: Context) -> str:
     """« 32 jalons retenus »: how many dates of the page's nature the filters keep."""
-    return say.components.kept_dates(sum(data.states.values()), data.nature)
+    return say.components.filtered_dates(sum(data.states.values()), data.nature)
 
 
 CURVE_CHART = Chart(

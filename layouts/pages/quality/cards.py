@@ -134,7 +134,7 @@ CARRIERS = Chart(
 def _assessors(data: Data, context: Context) -> Element:
     columns = [
         Column("who", _("Assessor"), strong=True),
-        Column("said", _("Observations"), numeric=True),
+        Column("observations", _("Observations"), numeric=True),
         Column("commitments", _("Commitments spoken of"), numeric=True),
         Column("last", _("Last observation")),
     ]
@@ -146,7 +146,7 @@ def _assessor(row: AssessorQuality) -> dict[str, Content]:
     silent = unknown_words(say.quality.assessor_missing(row.assessor))
     return {
         "who": ASSESSOR[row.assessor],
-        "said": number(row.observations),
+        "observations": number(row.observations),
         "commitments": number(row.commitments),
         "last": date_short(row.last_on) if row.last_on else silent,
     }

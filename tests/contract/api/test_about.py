@@ -10,7 +10,7 @@ import pytest
 from dashboard.api.resources import RESOURCES
 from tests.contract.api.conftest import Api
 
-TOLD = {"titre", "description", "phrase", "filtres", "situation_au", "licence", "adresse"}
+ABOUT_KEYS = {"titre", "description", "phrase", "filtres", "situation_au", "licence", "adresse"}
 _DESCRIBED = re.compile(r'<([^>]+)>; rel="describedby"; type="application/json"')
 
 
@@ -23,7 +23,7 @@ def _about(answer: Any) -> dict[str, str]:
 def test_a_list_tells_what_it_is_in_each_form(real: Api, resource: Any) -> None:
     criteria = {"plan": "2015-2017"} if "plan" in resource.accepted.criteria else {}
     about = _about(real.get(resource.name, {**criteria, "taille": "1"}))
-    assert set(about) >= TOLD
+    assert set(about) >= ABOUT_KEYS
     assert ("2015-2017" in about["filtres"]) == bool(criteria)
     assert about["adresse"].endswith(
         "au=2026-11-22&taille=1"

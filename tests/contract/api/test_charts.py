@@ -52,7 +52,7 @@ def shaped(
     )
 
 
-def of_one(
+def commitment_only(
     store: Store, filters: CommitmentFilter, as_of: date, *, engagement: str
 ) -> pd.DataFrame:
     return pd.DataFrame({"engagement": [engagement]})
@@ -77,7 +77,7 @@ def api(real: Api) -> Api:
         ),
         "mesure": Chart("mesure", shaped),
         "perdu": Chart("perdu", gone),
-        "d-un-engagement": Chart("d-un-engagement", of_one),
+        "d-un-engagement": Chart("d-un-engagement", commitment_only),
     }
     return api_over(real.engine, charts=charts)
 

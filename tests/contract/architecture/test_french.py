@@ -61,7 +61,7 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value
 
 
-def found_in_code() -> dict[tuple[str, str], int]:
+def french_in_code() -> dict[tuple[str, str], int]:
     """(module, text) -> line of the French that stands outside its homes."""
     return {
         (path, text): line
@@ -75,7 +75,7 @@ def found_in_code() -> dict[tuple[str, str], int]:
 
 def test_french_stands_in_its_homes() -> None:
     """An exception that is no longer there fails too."""
-    french = found_in_code()
+    french = french_in_code()
     assert {key: line for key, line in french.items() if key not in ALLOWED} == {}
     assert ALLOWED.keys() <= french.keys()
 

@@ -73,7 +73,7 @@ def fields(client: FlaskClient, address: str) -> dict[str, str]:
     return dict(form.form_values())
 
 
-def asked(client: FlaskClient, address: str = AXIS, **typed: str) -> Any:
+def send_form(client: FlaskClient, address: str = AXIS, **typed: str) -> Any:
     return client.post("/suivre", data={**fields(client, address), "courriel": ADDRESS, **typed})
 
 
@@ -98,7 +98,7 @@ def heading(response: Any) -> str:
 
 
 def test_a_follow_is_asked_confirmed_and_left(client: FlaskClient, store: Store) -> None:
-    sent = asked(client)
+    sent = send_form(client)
     assert sent.status_code == 303
     thanks = client.get(sent.headers["Location"])
     assert heading(thanks) == "Un message vous a été envoyé"
@@ -155,7 +155,7 @@ def test_who_asks_in_english_is_answered_and_written_to_in_english(
 
 def test_a_mail_program_leaves_with_one_click(client: FlaskClient, store: Store) -> None:
     """RFC 8058: a POST from elsewhere, without cookie, form or origin of the site."""
-    asked(client)
+    send_form(client)
     leave = f"/suivre/quitter/{letter(store).secrets[LEAVE]}"
     answer = client.post(
         leave,
@@ -168,7 +168,7 @@ def test_a_mail_program_leaves_with_one_click(client: FlaskClient, store: Store)
 
 @pytest.mark.parametrize("kind", ["confirmer", "quitter"])
 def test_pages_of_links_are_kept_by_nobody(client: FlaskClient, store: Store, kind: str) -> None:
-    asked(client)
+    send_form(client)
     secrets = letter(store).secrets
     secret = secrets[CONFIRM if kind == "confirmer" else LEAVE]
     other = secrets[LEAVE if kind == "confirmer" else CONFIRM]
@@ -186,7 +186,7 @@ def test_pages_of_links_are_kept_by_nobody(client: FlaskClient, store: Store, ki
 def test_an_old_link_confirms_nothing(
     client: FlaskClient, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked(client)
+    send_form(client)
     secret = letter(store).secrets[CONFIRM]
     monkeypatch.setattr(links, "CONFIRM_DAYS", 0)
     answer = client.post(f"/suivre/confirmer/{secret}")
@@ -209,17 +209,19 @@ def test_the_first_message_holds_no_word_that_somebody_typed(
 
 
 def test_nothing_tells_whether_an_address_is_known(client: FlaskClient, store: Store) -> None:
-    answers = [asked(client, courriel=address) for address in [ADDRESS] * 2 + ["autre@exemple.fr"]]
+    answers = [
+        send_form(client, courriel=address) for address in [ADDRESS] * 2 + ["autre@exemple.fr"]
+    ]
     assert len({(answer.status_code, answer.headers["Location"]) for answer in answers}) == 1
     assert len({answer.text for answer in answers}) == 1
     assert [address for address, _row in rows(store)] == ["autre@exemple.fr", ADDRESS]
     for word in ("un", "deux", "trois"):
-        assert asked(client, f"/suivre?q={word}").status_code == 303
-    assert len(rows(store)) == 1 + follows.MOST_ASKED
+        assert send_form(client, f"/suivre?q={word}").status_code == 303
+    assert len(rows(store)) == 1 + follows.MOST_REQUESTS
 
 
 def test_what_is_wrong_is_told_beside_its_field(client: FlaskClient, store: Store) -> None:
-    answer = asked(client, courriel="sans arobase", frequence="parfois")
+    answer = send_form(client, courriel="sans arobase", frequence="parfois")
     assert answer.status_code == 422
     page = html.document_fromstring(answer.text)
     (alert,) = page.xpath("//*[@role='alert'][not(@hidden)]")
@@ -328,7 +330,7 @@ def test_lists_and_sheets_lead_to_the_form(
     page = html.document_fromstring(client.get(address).text)
     links = set(page.xpath("//main//a[starts-with(@href, '/suivre')]/@href"))
     assert len(links) == 1, links
-    assert asked(client, links.pop()).status_code == 303
+    assert send_form(client, links.pop()).status_code == 303
     [(_address, row)] = rows(store)
     assert row.scope == expected
 
@@ -344,7 +346,7 @@ def test_no_log_line_holds_an_address_or_a_link(
     store: Store, capsys: pytest.CaptureFixture[str]
 ) -> None:
     client = client_of(store, log_level="debug", limit_pages=3)
-    asked(client)
+    send_form(client)
     message = letter(store)
     confirm, leave = message.secrets[CONFIRM], message.secrets[LEAVE]
     visitor = {"REMOTE_ADDR": "203.0.113.7"}
@@ -371,7 +373,7 @@ def test_the_command_line_lists_and_forgets(
     monkeypatch.setenv("DATABASE_URL", store.engine.url.render_as_string())
     assert cli.main(["follow", "list"]) == 0
     assert capsys.readouterr().out == "Personne ne suit rien.\n"
-    asked(client)
+    send_form(client)
     assert cli.main(["follow", "list"]) == 0
     line = f"{ADDRESS}\u00a0: /axes/2015-2017-x1?plan=2015-2017&statut=partiel, chaque semaine"
     assert capsys.readouterr().out == f"{line} – non confirmé\n"
@@ -387,18 +389,18 @@ def test_the_command_line_lists_and_forgets(
 
 
 def test_personal_data_tells_of_followers_where_there_may_be_any(store: Store) -> None:
-    def told(client: FlaskClient) -> str:
+    def followers_section(client: FlaskClient) -> str:
         page = html.document_fromstring(client.get("/donnees-personnelles").text)
         return str(page.xpath("string(//section[@id='suivis'])"))
 
-    words = told(client_of(store))
+    words = followers_section(client_of(store))
     assert "votre consentement" in words
     assert "effacée après 3\u00a0jours" in words
-    assert told(client_of(store, smtp_url=None)) == ""
+    assert followers_section(client_of(store, smtp_url=None)) == ""
 
 
 def test_the_day_of_the_mark_is_that_of_the_site(client: FlaskClient, store: Store) -> None:
-    asked(client, frequence="aussitot")
+    send_form(client, frequence="aussitot")
     client.post(f"/suivre/confirmer/{letter(store).secrets[CONFIRM]}")
     [(_address, row)] = rows(store)
     assert row.known is not None

@@ -16,7 +16,7 @@ PUBLIC = (
     "/une-page-qui-n-existe-pas",
 )
 # What differs from one answer to the next, whoever asks.
-_OF_ONE_ANSWER = {"x-request-id", "date"}
+_DIFFERENT_EACH_TIME = {"x-request-id", "date"}
 
 
 def _headers(client: FlaskClient, address: str) -> dict[str, str]:
@@ -24,7 +24,7 @@ def _headers(client: FlaskClient, address: str) -> dict[str, str]:
     return {
         name.lower(): value
         for name, value in answer.headers.items()
-        if name.lower() not in _OF_ONE_ANSWER
+        if name.lower() not in _DIFFERENT_EACH_TIME
     }
 
 

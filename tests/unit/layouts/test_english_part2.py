@@ -64,7 +64,7 @@ def shown(text: str | None) -> str:
     return unmarked(text or "").replace("\u00a0", " ")
 
 
-def told(sentence: Sentence) -> str:
+def sentence_text(sentence: Sentence) -> str:
     return shown(plain(sentence))
 
 
@@ -171,23 +171,23 @@ def test_plans_without_any() -> None:
 
 def test_rank_by_number() -> None:
     rank = peers.rank_by_number
-    assert told(rank(0, [1], MINISTRIES)) == (
+    assert sentence_text(rank(0, [1], MINISTRIES)) == (
         "By number of commitments: no rank, it leads no commitment."
     )
-    assert told(rank(3, [], MINISTRIES)) == (
+    assert sentence_text(rank(3, [], MINISTRIES)) == (
         "By number of commitments: the only ministry that leads any."
     )
-    assert told(rank(3, [5, 3, 1], MINISTRIES)) == (
+    assert sentence_text(rank(3, [5, 3, 1], MINISTRIES)) == (
         "By number of commitments: 2nd of 4 ministries, tied with one other."
     )
 
 
 def test_rank_by_known_statuses() -> None:
     rank = peers.rank_by_known
-    assert told(rank(2, 0, [(0, 1)], MINISTRIES)) == (
+    assert sentence_text(rank(2, 0, [(0, 1)], MINISTRIES)) == (
         "By share of known statuses: no rank, none of the 2 ministries has a known status."
     )
-    assert told(rank(2, 1, [(0, 1), (1, 2)], MINISTRIES)) == (
+    assert sentence_text(rank(2, 1, [(0, 1), (1, 2)], MINISTRIES)) == (
         "By share of known statuses: 1st of 3, 1 out of 2, tied with 1 other."
     )
 
@@ -246,11 +246,13 @@ QUESTION = QuestionRow(
 def test_what_leads_were_asked(changes: dict[str, Any], short: str, long: str) -> None:
     question = replace(QUESTION, **changes)
     assert shown(questions.short(question)) == short
-    assert shown(questions.told(question)) == (
+    assert shown(questions.question_and_answer(question)) == (
         f"Ministère A and Ministère B, asked on 2 November 2026 (campaign “Automne”), {long}."
     )
     assert (
-        questions.told(question).count(FOREIGN) == questions.told(question).count(FOREIGN_END) == 3
+        questions.question_and_answer(question).count(FOREIGN)
+        == questions.question_and_answer(question).count(FOREIGN_END)
+        == 3
     )
 
 
@@ -358,9 +360,9 @@ def test_whether_voices_agree(heard: voices.VoicesHeard, sentence: str) -> None:
 
 
 def test_dates_kept() -> None:
-    assert shown(voices.dates_kept(3, 0, 0, DEADLINE)) == "3 deadlines, none past"
-    assert shown(voices.dates_kept(9, 5, 2, MILESTONE)) == "2 met out of 5 past"
-    assert shown(voices.dates_kept(1, 1, 0, MILESTONE)) == "none met out of 1 past"
+    assert shown(voices.dates_met(3, 0, 0, DEADLINE)) == "3 deadlines, none past"
+    assert shown(voices.dates_met(9, 5, 2, MILESTONE)) == "2 met out of 5 past"
+    assert shown(voices.dates_met(1, 1, 0, MILESTONE)) == "none met out of 1 past"
 
 
 def test_what_is_known_since() -> None:

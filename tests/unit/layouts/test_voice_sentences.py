@@ -6,7 +6,7 @@ import pytest
 
 from data.vocabulary import Assessor, Divergence, Nature, Status
 from data.voices import Results
-from layouts.locale.fr.voices import VoicesHeard, agreement, dates_kept
+from layouts.locale.fr.voices import VoicesHeard, agreement, dates_met
 
 NB, THIN = "\u00a0", "\u202f"
 SILENT = VoicesHeard(
@@ -103,4 +103,4 @@ def test_the_sentence_says_who_agrees(voices: VoicesHeard, sentence: str) -> Non
     ],
 )
 def test_dates_are_told_as_kept_or_not(numbers: tuple[int, int, int, Nature], words: str) -> None:
-    assert dates_kept(*numbers) == words
+    assert dates_met(*numbers) == words

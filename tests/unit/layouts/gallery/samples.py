@@ -92,11 +92,11 @@ def item(
     )
 
 
-ONE, TWO = "Axe 1 · Participation citoyenne et innovation démocratique", "Axe 2 · Inclusion"
+AXIS_1, AXIS_2 = "Axe 1 · Participation citoyenne et innovation démocratique", "Axe 2 · Inclusion"
 SILENT = "echu_sans_information"
 TIMELINE = [
     item(
-        ONE,
+        AXIS_1,
         "1. État des lieux de la participation",
         SILENT,
         None,
@@ -105,16 +105,16 @@ TIMELINE = [
         "avant",
     ),
     item(
-        ONE,
+        AXIS_1,
         "1. État des lieux de la participation",
         SILENT,
         date(2024, 1, 1),
         date(2024, 3, 31),
         "trimestre",
     ),
-    *[item(ONE, "2. Former les agents publics", "sans_date") for _ in range(3)],
+    *[item(AXIS_1, "2. Former les agents publics", "sans_date") for _ in range(3)],
     item(
-        ONE,
+        AXIS_1,
         "4. Innovation démocratique à l’international",
         SILENT,
         date(2024, 1, 1),
@@ -123,7 +123,7 @@ TIMELINE = [
         "debut",
     ),
     item(
-        ONE,
+        AXIS_1,
         "4. Innovation démocratique à l’international",
         SILENT,
         date(2024, 1, 1),
@@ -132,19 +132,19 @@ TIMELINE = [
         "milieu",
     ),
     item(
-        ONE,
+        AXIS_1,
         "4. Innovation démocratique à l’international",
         SILENT,
         date(2024, 9, 1),
         date(2025, 6, 30),
     ),
-    item(TWO, "9. CNR éducation", "atteint", date(2022, 10, 3), date(2022, 10, 3), "jour"),
-    item(TWO, "9. CNR éducation", SILENT, date(2022, 12, 1), date(2022, 12, 31)),
-    item(TWO, "9. CNR éducation", "en_cours", date(2026, 9, 1), date(2027, 1, 31)),
-    item(TWO, "9. CNR éducation", "a_venir", date(2027, 3, 1), date(2027, 6, 30)),
-    item(TWO, "9. CNR éducation", "a_venir", date(2027, 9, 15), date(2027, 9, 15), "jour"),
+    item(AXIS_2, "9. CNR éducation", "atteint", date(2022, 10, 3), date(2022, 10, 3), "jour"),
+    item(AXIS_2, "9. CNR éducation", SILENT, date(2022, 12, 1), date(2022, 12, 31)),
+    item(AXIS_2, "9. CNR éducation", "en_cours", date(2026, 9, 1), date(2027, 1, 31)),
+    item(AXIS_2, "9. CNR éducation", "a_venir", date(2027, 3, 1), date(2027, 6, 30)),
+    item(AXIS_2, "9. CNR éducation", "a_venir", date(2027, 9, 15), date(2027, 9, 15), "jour"),
     item(
-        TWO,
+        AXIS_2,
         "13. Baromètre des résultats",
         "atteint",
         date(2023, 12, 1),
@@ -152,9 +152,9 @@ TIMELINE = [
         "mois",
         "a_partir_de",
     ),
-    item(TWO, "13. Baromètre des résultats", "en_retard", date(2025, 1, 1), date(2025, 6, 30)),
+    item(AXIS_2, "13. Baromètre des résultats", "en_retard", date(2025, 1, 1), date(2025, 6, 30)),
     item(
-        TWO,
+        AXIS_2,
         "13. Baromètre des résultats",
         "en_cours",
         date(2026, 11, 30),
@@ -162,15 +162,17 @@ TIMELINE = [
         "jour",
     ),
     item(
-        TWO,
+        AXIS_2,
         "13. Baromètre des résultats",
         "en_retard",
         date(2025, 10, 5),
         date(2025, 10, 5),
         "jour",
     ),
-    item(TWO, "13. Baromètre des résultats", SILENT, date(2024, 10, 5), date(2024, 10, 5), "jour"),
-    item(TWO, "15. Communs numériques", None),
+    item(
+        AXIS_2, "13. Baromètre des résultats", SILENT, date(2024, 10, 5), date(2024, 10, 5), "jour"
+    ),
+    item(AXIS_2, "15. Communs numériques", None),
 ]
 NAMED = [
     item(

@@ -34,7 +34,7 @@ def questions_asked(data: Changed, context: Context) -> list[Element]:
             "engagement": commitment_link(
                 row.question.plan, row.question.commitment, row.rank, row.short_title, context
             ),
-            "quoi": typography(say.questions.told(row.question)),
+            "quoi": typography(say.questions.question_and_answer(row.question)),
             "date": date_long(row.question.spoken_on),
         }
         for row in rows

@@ -1,7 +1,8 @@
-"""Organisations, portfolios, territories, plans and axes, each with the length of its own list.
+"""Organisations, portfolios, territories, plans and axes, each with its number of commitments.
 
-`commitments` of a row is how many commitments their own list holds when it is asked for that row:
-directorates count for their ministry, a commune for its region. Parts overlap and never add up.
+`commitments` of a row is the length of the list of commitments filtered by that row: a ministry
+includes its directorates, a région its communes. These lists overlap: their lengths are never
+summed.
 """
 
 from collections.abc import Iterable
@@ -27,7 +28,7 @@ ORGANISATION_SORTS = ("nom", "engagements", "code")
 PORTFOLIO_SORTS = ("code", "engagements")
 TERRITORY_SORTS = ("niveau", "nom", "engagements")
 
-# The largest number first is what « engagements » means.
+# « engagements » sorts by the largest number first, « -engagements » by the smallest.
 _NATURAL = {"-engagements": "engagements", "engagements": "-engagements"}
 
 
@@ -78,7 +79,7 @@ class PortfolioRow:
 
 @dataclass(frozen=True, slots=True)
 class TerritoryRow:
-    """A place; `commitments` is null when no fact is located there, which is no zero."""
+    """A territory; `commitments` is null, not zero, when no fact is located there."""
 
     code: str
     level: Level
@@ -95,9 +96,9 @@ class TerritoryRow:
 def organisations(
     moment: Moment, filters: CommitmentFilter, request: PageRequest
 ) -> Listed[OrganisationRow]:
-    """Organisations that take part in the commitments of a filter, all of them when it is empty.
+    """Organisations that take part in the commitments a filter keeps; all of them without a filter.
 
-    One that only plans published later name is left out.
+    An organisation that only plans published after the date name is left out.
     """
     situation = moment.situation
     catalogue = situation.catalogue
@@ -151,7 +152,7 @@ def organisations(
 def portfolios(
     moment: Moment, filters: CommitmentFilter, request: PageRequest
 ) -> Listed[PortfolioRow]:
-    """Portfolios that hold commitments of a filter, all of them when it is empty."""
+    """Portfolios that hold commitments of a filter; all of them without a filter."""
     catalogue = moment.situation.catalogue
     own = ("portefeuille",)
     led, taken = _numbers(moment.situation, filters, own, catalogue.held)
@@ -280,9 +281,9 @@ def _numbers(
 
 
 def named_organisations(situation: Situation) -> set[str]:
-    """Bodies named in a plan published by the date, or printed under no name at all.
+    """Codes of organisations that a plan published by the date names, or that no plan names at all.
 
-    A body counts as named through what is attached to it.
+    A body counts as named when one that is attached to it is named.
     """
     catalogue = situation.catalogue
     published = {plan.code for plan in situation.plans}

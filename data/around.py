@@ -1,4 +1,4 @@
-"""What stands around the figures of a page: names of the criteria, documents, plans."""
+"""What a page says beside its figures: names of the criteria, documents, plans without figures."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,12 +15,13 @@ Subject = TypeVar("Subject")
 
 @dataclass(frozen=True)
 class Around:
-    """documents: titles of the dated sources behind what is shown, oldest first.
+    """What a page says beside its figures.
 
-    selected: how many commitments the filters leave. unpublished: the plans asked for that no
-    document covers, or not published at the date. selected_without: how many without each
-    criterion, only filled when the filters leave none. axes_known: whether the store holds an axis
-    of the plans asked for, dates_known: a date.
+    documents: titles of the dated sources behind the figures, oldest first. selected: the number of
+    commitments that the filters keep. unpublished: the plans asked for that no document covers, or
+    that were not published at the date. selected_without: for each criterion, the number kept
+    without it; filled only when the filters keep none. axes_known, dates_known: whether the store
+    holds any axis, any date, of the plans asked for.
     """
 
     selected: int
@@ -35,7 +36,7 @@ class Around:
 
 @dataclass(frozen=True)
 class Framed(Generic[Subject]):
-    """The subject of a page, what stands around it, and the options of its filters."""
+    """The data of a page, what is said beside its figures, and the options of its filters."""
 
     subject: Subject
     around: Around
@@ -43,7 +44,7 @@ class Framed(Generic[Subject]):
 
 
 def around(selection: Selection) -> Around:
-    """What stands around the figures of a selection."""
+    """What a page says beside the figures of a selection."""
     situation, filters = selection.situation, selection.filters
     plans = situation.catalogue.plans
     return Around(
@@ -63,22 +64,23 @@ def around(selection: Selection) -> Around:
 
 
 def framed(subject: Subject, selection: Selection) -> Framed[Subject]:
-    """A subject with what stands around it and the facets of the compact filter."""
+    """A page's data with what is said beside its figures and the facets of the compact filter."""
     return Framed(subject, around(selection), facets(selection, COMPACT))
 
 
 def documents(situation: Situation, plans: Sequence[str] = ()) -> tuple[str, ...]:
-    """Titles of the dated sources behind what is shown of these plans, all when empty, oldest
+    """Titles of the dated sources that describe these plans (all plans when empty), oldest
     first."""
     cited = sources(situation, plans)
     return tuple(source.title for source in reversed(cited) if source.dated is not None)
 
 
 def sources(situation: Situation, plans: Sequence[str] = ()) -> tuple[SourceEntry, ...]:
-    """Sources behind what is shown of these plans, all when empty, newest first, undated last.
+    """Sources that describe these plans (all plans when empty), newest first, undated last.
 
-    They describe a plan published by the date, or speak of one on a day that counts by then: a
-    report supplies the figures of the day it tells of, however later it was printed.
+    A source counts when it describes a plan published by the date, or when its first statement
+    about such a plan is dated by then. A report counts from the day that its figures describe, even
+    when it was printed later.
     """
     catalogue = situation.catalogue
     published = {plan.code for plan in situation.plans if not plans or plan.code in plans}

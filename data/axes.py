@@ -1,4 +1,4 @@
-"""Axes and sub-axes with all that is measured of them, side by side or one alone."""
+"""Axes and sub-axes with their measures: all side by side, or a single one."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,8 +22,7 @@ SORTS = ("document", "nombre", "avancement", "connus", "silence", "ecarts", "fra
 
 @dataclass(frozen=True, slots=True)
 class MeasuredAxis:
-    """An axis or sub-axis, its measures, and how many organisations lead something there, as
-    printed."""
+    """An axis or sub-axis, its measures, and the number of organisations printed as lead in it."""
 
     entry: AxisEntry
     figures: Measures = NOTHING
@@ -44,8 +43,8 @@ class MeasuredAxis:
 class AxisList:
     """The axes of the plans asked for, each followed by its sub-axes.
 
-    total: the measures of all that the selection keeps. dates: how many dates of the nature it
-    keeps, those of a plan itself included, which hang on no axis.
+    total: the measures of all that the selection keeps. dates: the number of dates of the nature it
+    keeps, those of the plan itself included although they belong to no axis.
     """
 
     rows: tuple[MeasuredAxis, ...]
@@ -58,7 +57,7 @@ class AxisList:
 class AxisSheet:
     """One axis or sub-axis: its sub-axes, commitments, carriers and neighbours.
 
-    published: whether its plan was there at the date.
+    published: whether its plan was published by the date.
     """
 
     axis: MeasuredAxis
@@ -72,7 +71,7 @@ class AxisSheet:
 
 
 def axis_list(selection: Selection, sort: str = "document") -> AxisList:
-    """Every axis of the plans asked for, those that the filter empties included."""
+    """Every axis of the plans asked for, including those without a commitment under the filter."""
     nature = selection.main_nature
     return AxisList(
         rows=_sorted(measured_axes(selection), sort, nature),
@@ -83,7 +82,7 @@ def axis_list(selection: Selection, sort: str = "document") -> AxisList:
 
 
 def axis_sheet(selection: Selection, code: str) -> tuple[AxisSheet, Selection]:
-    """One axis at a date, and the selection of what it holds; raises NotFound."""
+    """The sheet of one axis, and the selection of its commitments; raises NotFound."""
     catalogue = selection.situation.catalogue
     if code not in catalogue.axis_index:
         raise NotFound("axe", code)
@@ -144,7 +143,7 @@ def extremes(rated: Sequence[MeasuredAxis]) -> tuple[list[MeasuredAxis], list[Me
 
 
 def _carriers(selection: Selection) -> dict[str, int]:
-    """How many organisations lead something in each axis and sub-axis, as printed."""
+    """The number of organisations printed as lead in each axis and sub-axis."""
     catalogue = selection.situation.catalogue
     commitments, keys = distinct_pairs(selection, catalogue.named)
     numbers = {}
@@ -160,9 +159,9 @@ def _carriers(selection: Selection) -> dict[str, int]:
 
 
 def _sorted(rows: Sequence[MeasuredAxis], sort: str, nature: Nature) -> tuple[MeasuredAxis, ...]:
-    """Axes in the order asked, sub-axes in that of the document under their axis.
+    """Axes in the order asked for; sub-axes in document order under their axis.
 
-    What cannot be computed stays last both ways.
+    A value that cannot be computed sorts last in both directions.
     """
     key, backwards = sort.removeprefix("-"), sort.startswith("-")
     tops = [row for row in rows if not row.is_subaxis]
@@ -191,7 +190,7 @@ def _sorted(rows: Sequence[MeasuredAxis], sort: str, nature: Nature) -> tuple[Me
             *sorted(known, key=value, reverse=not backwards),
             *(row for row in tops if value(row) is None),
         ]
-    # An axis that is asked for by its sub-axis alone has no row of its own.
+    # A sub-axis may be asked for without its axis, which then has no row.
     heads = {row.code for row in ordered}
     children = [row for row in rows if row.is_subaxis]
     return (
@@ -226,7 +225,7 @@ FRAME_COLUMNS = (
 
 
 def axes_frame(rows: Iterable[MeasuredAxis]) -> pd.DataFrame:
-    """The frame behind the charts of axes, under public names."""
+    """The frame of the charts of axes, under the public French column names."""
     return pd.DataFrame([_values(row) for row in rows], columns=FRAME_COLUMNS, dtype=object)
 
 

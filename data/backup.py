@@ -1,6 +1,6 @@
-"""Copies of the whole store, in one file, and the way back; each copy is proved by reading it.
+"""Copies of the whole store into one file, and their restoration; each copy is verified.
 
-SQLite is copied by its online backup, PostgreSQL by pg_dump: both while others read and write.
+SQLite is copied by its online backup, PostgreSQL by pg_dump; both while others read and write.
 """
 
 import hashlib
@@ -25,8 +25,8 @@ from data.exchange.contents import load_content
 from data.exchange.write import content_hash
 from data.models import Item, StoreState
 
-# Nobody knows how far a lost store had come: a restored one counts from well beyond it, so that
-# no answer that somebody keeps passes for one of the restored store.
+# The last version number of a lost store is unknown. A restored store counts from far above it, so
+# that an answer cached for the lost store is never taken for one of the restored store.
 _LEAP = 1_000
 _DAMAGED = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 
@@ -47,9 +47,9 @@ class Trouble(StrEnum):
 
 
 class BackupProblem(Exception):
-    """A backup that cannot be made, read or put back; whoever shows it puts it into words.
+    """A backup that cannot be made, read or restored; the command or page puts it into words.
 
-    subject: the file or the program at fault; detail: what the database or the program says.
+    subject: the file or program at fault. detail: the message of the database or program.
     """
 
     def __init__(self, trouble: Trouble, subject: Path | str = "", detail: str = "") -> None:
@@ -66,7 +66,7 @@ class Copy:
     path: Path
     version: int
     items: int
-    proved: bool  # its content was read again and is that of the store
+    proved: bool  # its content was read again and equals that of the store
     set_aside: Path | None = None  # where a damaged file was put
 
 
@@ -93,7 +93,7 @@ def backup(engine: Engine, path: Path) -> Copy:
             )
             copy = _prove_dump(partial, engine, path)
         _sync(partial)
-        # Before the copy takes its name: a copy never stands under the sum of another.
+        # Before the copy is renamed, so that it never stands beside the digest of another copy.
         _sum_of(path).unlink(missing_ok=True)
         digest = _digest(partial)
         partial.replace(path)
@@ -115,7 +115,7 @@ def _copy_file(engine: Engine, target: Path) -> None:
 
 
 def _prove_dump(dump: Path, engine: Engine, path: Path) -> Copy:
-    """Put a dump into a database made for that, when the account may make one."""
+    """Restore a dump into a temporary database and compare it, if the account may create one."""
     name = f"suivi_preuve_{os.getpid()}"
     server = create_engine(engine.url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
     try:
@@ -134,7 +134,11 @@ def _prove_dump(dump: Path, engine: Engine, path: Path) -> Copy:
 
 
 def _prove(copy: Engine, source: Engine, path: Path) -> Copy:
-    """Read a copy again; what it holds must be what the store holds, unless it moved meanwhile."""
+    """Compare the content of a copy with that of the store.
+
+    Raises BackupProblem when the same version holds other content; `proved` is false when the store
+    moved on to another version meanwhile.
+    """
     try:
         version, items, content = _content(copy)
         now, _, expected = _content(source)
@@ -146,7 +150,7 @@ def _prove(copy: Engine, source: Engine, path: Path) -> Copy:
 
 
 def _content(engine: Engine, read: bool = True) -> tuple[int, int, str]:
-    """Version, number of items and digest of all facts, as one moment shows them."""
+    """Version, number of items and (with `read`) digest of all facts, read in one transaction."""
     with engine.connect() as connection:
         version = connection.scalar(select(StoreState.version)) or 0
         items = connection.scalar(select(func.count()).select_from(Item)) or 0
@@ -157,7 +161,7 @@ def _content(engine: Engine, read: bool = True) -> tuple[int, int, str]:
 
 
 def restore(engine: Engine, path: Path, now: datetime, replace: bool = False) -> Copy:
-    """Put a backup back; a store that holds something is only replaced when that is wanted."""
+    """Restore a backup; with `replace`, also over a store that holds something."""
     if not path.is_file():
         raise BackupProblem(Trouble.NOT_A_FILE, path)
     _check_sum(path)
@@ -251,7 +255,7 @@ def _check_copy(path: Path, ready: Path) -> None:
 
 
 def _upgrade(engine: Engine, path: Path) -> None:
-    """Add what an older program did not have; what a newer one wrote is refused."""
+    """Migrate a copy that an older program wrote; refuse one that a newer program wrote."""
     try:
         upgrade(engine)
     except CommandError:
@@ -264,7 +268,7 @@ def _continue_after(ready: Path, reached: int | None) -> None:
 
 
 def _after(reached: int | None) -> str:
-    """The statement that counts versions on from those of the store that is replaced."""
+    """SQL that makes version numbers continue above those of the store that is replaced."""
     if reached is None:
         return f"UPDATE store_state SET version = version + {_LEAP}"
     return (
@@ -274,7 +278,7 @@ def _after(reached: int | None) -> str:
 
 
 def _swap(ready: Path, target: Path, now: datetime) -> Path:
-    """Put a damaged file aside with what belongs to it, and the restored one in its place."""
+    """Move a damaged file and its journal files aside, and the restored file into its place."""
     with closing(sqlite3.connect(ready)) as copy:
         copy.execute("PRAGMA journal_mode = DELETE")
     aside = target.with_name(f"{target.name}.abimee-{now:%Y%m%d-%H%M%S}")
@@ -333,8 +337,10 @@ def _put_dump(path: Path, url: URL, then: str) -> None:
 
 
 def _run(program: str, url: URL | None, *arguments: str) -> None:
-    """A client program of PostgreSQL; the password goes by the environment, not the list of
-    processes."""
+    """Run a client program of PostgreSQL.
+
+    The password is passed in the environment: every user of the machine can list arguments.
+    """
     environment = dict(os.environ)
     command = [program]
     if url is not None:
@@ -356,7 +362,7 @@ def _run(program: str, url: URL | None, *arguments: str) -> None:
 
 
 def _sum_of(path: Path) -> Path:
-    """Where the digest of a backup stands, as `sha256sum -c` reads it."""
+    """The file that holds the digest of a backup, in the format of `sha256sum -c`."""
     return path.with_name(f"{path.name}.sha256")
 
 
@@ -366,19 +372,19 @@ def _digest(path: Path) -> str:
 
 
 def _check_sum(path: Path) -> None:
-    """Refuse a backup that is not what was written, when its digest stands beside it."""
+    """Refuse a backup whose digest is stored beside it and does not match."""
     with suppress(FileNotFoundError):
         if _sum_of(path).read_text("utf-8").split()[:1] != [_digest(path)]:
             raise BackupProblem(Trouble.DAMAGED, path)
 
 
 def _beside(file: Path) -> tuple[Path, Path]:
-    """The two files that SQLite keeps beside a database while it is open."""
+    """The two journal files that SQLite keeps beside an open database."""
     return file.with_name(f"{file.name}-wal"), file.with_name(f"{file.name}-shm")
 
 
 def _sync(file: Path) -> None:
-    """On the disk before it takes its name."""
+    """Flush a file to the disk, before it is renamed."""
     with _opened(file) as descriptor:
         os.fsync(descriptor)
 

@@ -1,4 +1,4 @@
-"""La minute: what a minister must know of what the ministry carries, at a date and in one plan."""
+"""The brief of a carrier (« La minute »): its essentials on one page, at a date, in one plan."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
@@ -40,13 +40,13 @@ class Shortlist(Generic[Row]):
 
     @property
     def left(self) -> int:
-        """How many rows are not shown."""
+        """The number of rows that are not shown."""
         return self.total - len(self.rows)
 
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A date of a carrier, as a square."""
+    """A date of a commitment that a carrier leads, drawn as a square."""
 
     label: str
     state: State
@@ -72,7 +72,7 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A commitment and its dates past without information; since: the oldest end of those."""
+    """A commitment with dates past without information; since: the end of the oldest of them."""
 
     commitment: str
     short_title: str
@@ -82,15 +82,16 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Brief:
-    """One carrier at a date. Lists are empty when nothing is known.
+    """Everything of one carrier at a date; a list is empty when nothing is known.
 
-    calendars: whether a source gives the calendar of a commitment led or associated. peers: all
-    that stand beside it, with its own row; drawn: the largest, and it, with their dates.
-    progressed: the last 183 days. delayed: commitments led whose calendar is declared late.
-    awaited: dates past without information, the last of which ended on `last_end`. earlier:
-    commitments led in the other plans. delayed_totals: plan -> commitments declared late, whoever
-    leads them. questions: the last one about each commitment of which carriers were asked;
-    unanswered: those without an answer, of commitments led that `waiting` does not show.
+    calendars: whether a source gives a declared calendar for a commitment led or associated. peers:
+    all carriers it is compared with, its own row included; drawn: the largest of them and its own
+    row, with their dates. progressed: what rose or was reached in the last 183 days. delayed:
+    commitments led that are declared late. awaited: dates past without information, the last of
+    which ended on `last_end`. earlier: commitments led in other plans. delayed_totals: plan ->
+    number of commitments declared late, whoever leads them. questions: the last question to
+    carriers about each commitment; unanswered: those without an answer about commitments led that
+    `waiting` does not show.
     """
 
     carrier: Carrier
@@ -118,7 +119,7 @@ class Brief:
 
 
 def brief(moment: Moment, selection: Selection, code: str, by: Grouping) -> Brief:
-    """Everything that the minute says; raises NotFound."""
+    """The brief of a carrier; raises NotFound."""
     situation = moment.situation
     who = carrier(situation, code, by)
     own = who.led(selection)
@@ -172,8 +173,10 @@ def progressed(moment: Moment, own: Selection) -> Shortlist[Progress]:
 
 
 def _progress(before: Situation, own: Selection) -> Iterable[Events]:
-    """Dates reached, and statuses that went from one known level to a higher one: a first reading
-    is news, not progress."""
+    """Dates reached, and statuses that went from one known level to a higher one.
+
+    The first reading of a commitment is news about it, not progress.
+    """
     for block in differences(before, own):
         if block.kind is Change.REACHED:
             yield block
@@ -198,7 +201,7 @@ def _reached(situation: Situation, change: ChangeRow) -> Progress:
 
 
 def _unanswered(moment: Moment, own: Selection, listed: Set[str]) -> Shortlist[TitledQuestion]:
-    """Silences of which no other block tells, oldest question first."""
+    """Unanswered questions about commitments that no other block lists, oldest question first."""
     rows = [row for row in unanswered(moment, own) if row.question.commitment not in listed]
     return Shortlist(rows[: _shown(len(rows))], len(rows))
 
@@ -215,7 +218,7 @@ def _commitments(selection: Selection, where: Mask | None = None) -> Shortlist[C
 
 
 def _shown(total: int, most: int = SHOWN) -> int:
-    """How many rows of a list are shown: a single one left takes the line that would count it."""
+    """How many rows of a list are shown: `most`, or one more rather than a line « 1 autre »."""
     return total if total == most + 1 else most
 
 
@@ -243,16 +246,16 @@ def _due(own: Selection) -> Shortlist[MilestoneRow]:
 
 
 def _earlier(own: Selection) -> list[CommitmentRow]:
-    """What is led in other plans, or beside the axes asked for."""
+    """Commitments led in other plans, or outside the axes asked for."""
     elsewhere = own.without("plan", "axe").commitments & ~own.commitments
     return [own.situation.commitment(place) for place in np.flatnonzero(elsewhere)]
 
 
 def _peers(selection: Selection, who: Carrier) -> tuple[CarrierRow, ...]:
-    """Those that lead something, by number, and the carrier's own row.
+    """The peers of a carrier by number of commitments led, its own row included.
 
-    Portfolios beside portfolios, ministries beside ministries, any other body beside all carriers,
-    which are those that the ranking counts: the bodies that the plans name.
+    A portfolio is compared with portfolios, a ministry with ministries, any other body with all
+    carriers of the ranking: the bodies that the plans name.
     """
     ranked = ranking(selection.without("role", who.by.value), who.by)
 
@@ -268,7 +271,7 @@ def _peers(selection: Selection, who: Carrier) -> tuple[CarrierRow, ...]:
 def _drawn(
     selection: Selection, who: Carrier, nature: Nature, peers: Sequence[CarrierRow]
 ) -> tuple[Peer, ...]:
-    """The peers with most commitments, its own row among them whatever its place."""
+    """The peers with most commitments, and its own row whatever its place."""
     others = [row.code for row in peers[:PEERS] if row.code != who.code]
     codes = {*others[: PEERS - 1], who.code}
     shown = selection.without("role", "etat", "nature", who.by.value)
@@ -282,7 +285,8 @@ def _squares(selection: Selection, by: Grouping, nature: Nature, code: str) -> t
     situation = selection.situation
     catalogue = situation.catalogue
     pairs = pairs_of(catalogue, by)
-    led = np.zeros(len(catalogue.commitments) + 1, dtype=np.bool_)  # the last one: of nothing
+    # the last entry stands for dates without a commitment
+    led = np.zeros(len(catalogue.commitments) + 1, dtype=np.bool_)
     lead = paired(situation, pairs, (ROLES.index(Role.LEAD),))
     led[pairs.commitment[lead & (pairs.key == pairs.index[code])]] = True
     places = np.flatnonzero(selection.of_nature(nature) & led[catalogue.milestone_commitment])
@@ -303,9 +307,9 @@ def _squares(selection: Selection, by: Grouping, nature: Nature, code: str) -> t
 
 
 def _waiting(own: Selection, nature: Nature) -> Shortlist[Waiting]:
-    """Commitments by their longest silence, for the nature of dates that the plan prints.
+    """Commitments by their longest silence, on dates of the nature that the plan prints.
 
-    Dates over before their plan was published stay out.
+    Dates whose period was over before their plan was published are left out.
     """
     situation = own.situation
     catalogue, columns = situation.catalogue, situation.milestones

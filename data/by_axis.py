@@ -16,7 +16,7 @@ from data.vocabulary import State
 
 @dataclass(frozen=True, slots=True)
 class AxisFigures:
-    """The commitments kept of an axis."""
+    """An axis and the commitments of it that the filter keeps."""
 
     axis: AxisEntry
     measures: Measures
@@ -24,7 +24,7 @@ class AxisFigures:
 
 @dataclass(frozen=True, slots=True)
 class AxisDates:
-    """The dates of one nature of an axis, or of the plan itself; commitments: all that are kept."""
+    """An axis, or the plan itself, and its dates of one nature; commitments: all that are kept."""
 
     plan: str
     axis: AxisEntry | None

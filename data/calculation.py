@@ -1,6 +1,6 @@
-"""What a number is made of: the items behind it, their weights and values, what is left out, why.
+"""How a number is made: each item, its weight and value, whether it counts, and why if not.
 
-One row an item, whether it counts or not, with the place in the sources that says so.
+One row an item, with the place in the sources that gives its value.
 """
 
 from collections import Counter
@@ -20,7 +20,7 @@ from data.selection import Selection
 from data.store import Moment, Store
 from data.vocabulary import Calendar, Nature, State, Status
 
-# The numbers that open, in the order of the page's switch.
+# The numbers that have such a page, in the order of its switch.
 SUBJECTS = (
     "engagements",
     "indice",
@@ -41,11 +41,11 @@ Value = Status | Calendar | State | date | None
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One item behind a number; `reason` is why it does not count.
+    """One item behind a number; `reason` says why it does not count, null when it does.
 
-    value: null when nothing is measured, a day for freshness. weight and upper_weight: those of the
-    index, null when the item is left out. source, section and lines: where the value is said, else
-    where the item is.
+    value: null when nothing is measured; a day for freshness. weight and upper_weight: index
+    weights, null when the item is left out. source, section and lines: where the value is stated,
+    or else where the item is.
     """
 
     item: str
@@ -98,7 +98,7 @@ class Calculation:
 
 
 def calculation(moment: Moment, subject: str, filters: CommitmentFilter) -> Calculation:
-    """Everything behind one number of what a filter keeps at a date."""
+    """How one number of the commitments that a filter keeps is made, at a date."""
     selection = Selection(moment.situation, filters)
     figures = whole(selection)
     if subject in _DATES:
@@ -133,7 +133,7 @@ def _commitments(moment: Moment, selection: Selection, subject: str) -> list[Par
 
 
 def _readings(moment: Moment, codes: Sequence[str]) -> Readings:
-    """Where each status and calendar is said, by item, attribute and day."""
+    """The place in the sources that states each status and calendar, by item, attribute and day."""
     readings: dict[tuple[str, str, date], ObservationRow] = {}
     for row in observation_rows.observations_of(moment.connection, moment.situation, codes):
         if row.replaced:
@@ -203,7 +203,7 @@ def _weighed(part: Part, row: CommitmentRow) -> Part:
 
 
 def _placed(part: Part, readings: Readings, attribute: str, observed_on: date | None) -> Part:
-    """With the place that says the value."""
+    """The parts, each with the place in the sources that states its value."""
     if observed_on is None:
         return part
     observation = readings.get((part.item, attribute, observed_on))

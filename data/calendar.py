@@ -1,7 +1,7 @@
 """The timeline: milestones and deadlines on the lines of their commitments, by group.
 
-A line is a commitment, or a plan for its own dates. A commitment of which no date of the natures
-shown is announced keeps its line: it is drawn as the period of its plan.
+A line is a commitment, or a plan for its own dates. A commitment without any announced date of the
+natures shown keeps its line: the period of its plan is drawn there.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -24,13 +24,13 @@ from data.store import Moment
 from data.surroundings import OF_DATES, Surroundings, of_natures_shown, surroundings
 from data.vocabulary import Nature, OrganisationKind, State
 
-# What a page draws and lists at most; the documents of a few plans stay far below.
+# Bounds of what a page draws and lists; the real plans stay far below.
 MOST_LINES = 150
 MOST_DATES = 250
 
 
 class Grouping(StrEnum):
-    """What gathers the lines of the timeline."""
+    """What the lines of the timeline are grouped by."""
 
     AXIS = "axe"
     MINISTRY = "ministere"
@@ -38,7 +38,7 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """An axis or a body at the head of carriers; number: of an axis."""
+    """An axis, or a body that heads a group of carriers; number: of an axis."""
 
     code: str
     label: str
@@ -59,10 +59,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Timeline:
-    """Lines in the order of the documents inside their group.
+    """Lines in document order inside their group.
 
-    dates: how many dates all lines have, those left out included. unspecified: how many
-    commitments have none. lines_left, dates_left: what was beyond the bounds.
+    dates: the number of dates of all lines, those left out included. unspecified: the number of
+    commitments without a date. lines_left, dates_left: the numbers left out beyond the bounds.
     """
 
     lines: Sequence[Line]
@@ -82,9 +82,9 @@ def timeline(
     most_lines: int | None = None,
     most_dates: int | None = None,
 ) -> Timeline:
-    """Lines with their milestones of the natures shown.
+    """The lines of the timeline with their milestones of the natures shown.
 
-    With `Grouping.MINISTRY` a commitment stands under each body at the head of its carriers.
+    With `Grouping.MINISTRY` a commitment stands under each body that heads its carriers.
     """
     shown = of_natures_shown(selection)
     catalogue = selection.situation.catalogue
@@ -111,7 +111,7 @@ def timeline(
 
 
 def _commitments(selection: Selection, holders: Ints) -> Ints:
-    """The commitments that have a line; a state asked for keeps those with such a date."""
+    """The commitments that have a line; when states are asked for, only those with such a date."""
     mask = selection.without(*OF_DATES).commitments
     if selection.filters.state:
         dated = np.zeros(len(mask), dtype=np.bool_)
@@ -143,7 +143,7 @@ def _placed(
 
 
 def _kind(catalogue: Catalogue, head: int) -> int:
-    """Ministries first, then other bodies, then what nobody carries."""
+    """The rank of a group: ministries, then other bodies, then commitments without a carrier."""
     if head == NONE:
         return 2
     return 0 if catalogue.organisations[head].kind in _MINISTRIES else 1
@@ -202,9 +202,9 @@ def _group(catalogue: Catalogue, place: int, grouping: Grouping) -> Group:
 class Schedule:
     """Everything the calendar shows.
 
-    rows: milestones by length of silence, at most `MOST_DATES`; totals: of all, by nature. years:
-    how many end in each year. outside: how many dates a window leaves out. known_undated: how many
-    are told reached or withdrawn although no date was announced.
+    rows: milestones by length of silence, at most `MOST_DATES`; totals: numbers of all, by nature.
+    years: how many end in each year. outside: how many dates a window leaves out. known_undated:
+    how many are stated as reached or withdrawn although no date was announced.
     """
 
     around: Surroundings

@@ -1,4 +1,4 @@
-"""One carrier, organisation or portfolio: what it is, what it leads, through the plans."""
+"""One carrier (organisation or portfolio): what it is and what it leads, through the plans."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -26,7 +26,7 @@ from data.vocabulary import Nature, OrganisationKind, Role
 
 @dataclass(frozen=True, slots=True)
 class NamePrinted:
-    """A name as a plan prints it, and what the body is."""
+    """A name as a plan prints it, and the organisation that bears it."""
 
     plan: str
     organisation: str
@@ -44,10 +44,10 @@ class Citation:
 
 @dataclass(frozen=True)
 class Carrier:
-    """Who carries: `above`, `below`, `portfolios` and `members` are (code, name) pairs.
+    """A carrier; `above`, `below`, `portfolios` and `members` are (code, name) pairs.
 
-    names: those that it bore in the plans published by the date, oldest first; those of its
-    organisations for a portfolio, to which `description` and `members` belong alone.
+    names: those it bore in the plans published by the date, oldest first; for a portfolio, the
+    names of its organisations. description and members: of portfolios only.
     """
 
     code: str
@@ -69,7 +69,7 @@ class Carrier:
 
     @property
     def ministries_by_plan(self) -> dict[str, list[str]]:
-        """The names of its ministries in each plan, each once."""
+        """For each plan, the names of its ministries without repetition."""
         names: dict[str, list[str]] = {}
         for name in self.names:
             if name.kind in GOVERNMENT and name.name not in names.setdefault(name.plan, []):
@@ -77,15 +77,16 @@ class Carrier:
         return names
 
     def narrowed(self, filters: CommitmentFilter) -> CommitmentFilter:
-        """The filter on what it leads: its own criterion replaces that of the address."""
+        """The filter on what the carrier leads, in place of the carriers that the address asks
+        for."""
         return filters.without("role").with_values(self.by.value, [self.code])
 
     def led(self, selection: Selection) -> Selection:
-        """What it leads among what a selection asks for."""
+        """The commitments of a selection that the carrier leads."""
         return selection.with_filters(self.narrowed(selection.filters))
 
     def associated(self, selection: Selection) -> Selection:
-        """That in which it takes another part than that of lead."""
+        """The commitments of a selection in which the carrier has another role than lead."""
         return selection.with_filters(
             self.narrowed(selection.filters).with_values("role", ASSOCIATED)
         )
@@ -95,10 +96,10 @@ class Carrier:
 class CarrierSheet:
     """One carrier at a date, in the plans asked for.
 
-    shared: commitment -> the printed names of all that lead it. figures: the measures of what it
-    leads. axes: those in which it leads something, with the measures of that. by_plan: the same by
-    plan, whatever the plan asked for. below: the ranking of what is attached to it or belongs to
-    it. total: measures of all that the filter keeps. cited: where it is named without leading.
+    shared: commitment -> printed names of all its leads. figures: the measures of what it leads.
+    axes: the axes in which it leads something, with the measures of that part. by_plan: the same by
+    plan, whatever plan is asked for. below: the ranking of its directorates or members. total: the
+    measures of all that the filter keeps. cited: where it is named without leading.
     """
 
     carrier: Carrier
@@ -127,7 +128,7 @@ def carrier(situation: Situation, code: str, by: Grouping) -> Carrier:
 
 
 def carrier_sheet(selection: Selection, code: str, by: Grouping) -> CarrierSheet:
-    """Everything of one carrier; raises NotFound."""
+    """The sheet of one carrier; raises NotFound."""
     situation = selection.situation
     who = carrier(situation, code, by)
     own = who.led(selection)
@@ -170,9 +171,9 @@ def _cited(selection: Selection, who: Carrier) -> tuple[Citation, ...]:
 
 
 def names_through_plans(names: Iterable[tuple[str, str]]) -> list[tuple[str, list[str]]]:
-    """Each name with the plans that print it, one after the other.
+    """Each name with the plans that print it, in order.
 
-    names: (plan, name), oldest first; of several names in one plan the longest is taken.
+    names: (plan, name) pairs, oldest first; when a plan prints several names the longest is taken.
     """
     longest: dict[str, str] = {}
     for plan, name in names:
@@ -253,7 +254,7 @@ def _pairs(bodies: Iterable[OrganisationEntry]) -> tuple[tuple[str, str], ...]:
 
 
 def _names(situation: Situation, bodies: Iterable[OrganisationEntry]) -> tuple[NamePrinted, ...]:
-    """The names of bodies by plan, oldest first, then by body and by name."""
+    """The names of organisations by plan, oldest first, then by organisation and by name."""
     catalogue = situation.catalogue
     published = {plan.code: plan.start for plan in situation.plans}
     names = [
@@ -270,10 +271,10 @@ def _names(situation: Situation, bodies: Iterable[OrganisationEntry]) -> tuple[N
 
 
 def _below(selection: Selection, who: Carrier) -> tuple[CarrierRow, ...]:
-    """What is attached to an organisation; of a portfolio, its bodies that lead something."""
+    """Bodies attached to an organisation; for a portfolio, its members that lead something."""
     if not who.is_portfolio:
         return tuple(row for row in ranking(who.led(selection)).rows if row.code != who.code)
-    # Associations of its bodies are not among the commitments that it leads.
+    # Commitments that members are only associated with are left out.
     members = {code for code, _name in who.members}
     return tuple(
         row

@@ -1,7 +1,8 @@
-"""What was promised, of one version: plans, axes, commitments, actions, milestones, carriers.
+"""What was promised, in one version of the store: plans, axes, commitments, actions, milestones.
 
-Nothing here moves with the date of observation; what does is in `data.situation`. Entries stand in
-document order: newest plan first, then by rank. Columns are arrays over the same order.
+Nothing here depends on the date of observation; what does is in `data.situation`. Entries stand in
+document order: newest plan first, then by rank. A « place » is the index of an entry in this order;
+columns are arrays over the same order.
 """
 
 from collections import defaultdict
@@ -41,15 +42,15 @@ from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
 NATION = "FR"
 ROLES = tuple(Role)
 NATURES = tuple(Nature)
-ALWAYS = 0  # before any date: what an undated source says was always known
+ALWAYS = 0  # before any date: statements of an undated source count at every date
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Everything that does not move with the date, of one version of the store.
+    """Everything of one version of the store that does not depend on the date.
 
-    `carried` has a pair for each commitment and each body that takes a part in it, by itself or by
-    what is attached to it in that plan; `named` only for the body printed there.
+    `named` pairs each commitment with the bodies printed as taking part in it. `carried` also pairs
+    it with the bodies that these are attached to in that plan.
     """
 
     version: int
@@ -61,7 +62,7 @@ class Catalogue:
     organisations: tuple[OrganisationEntry, ...]  # by folded name
     names: tuple[NameEntry, ...]
     portfolios: tuple[PortfolioEntry, ...]  # by code
-    organisation_parents: Mapping[tuple[str, str], str]  # (body, plan) -> what it hangs on there
+    organisation_parents: Mapping[tuple[str, str], str]  # (body, plan) -> its parent there
     organisation_portfolios: Mapping[str, tuple[str, ...]]
     participations: tuple[ParticipationEntry, ...]
     territories: tuple[TerritoryEntry, ...]  # by folded name
@@ -208,7 +209,7 @@ class Catalogue:
 
     @cached_property
     def action_counts(self) -> Ints:
-        """How many actions each commitment has."""
+        """The number of actions of each commitment."""
         return np.bincount(self.action_commitment, minlength=len(self.commitments)).astype(np.int32)
 
     @cached_property
@@ -219,11 +220,14 @@ class Catalogue:
         rank[order] = np.arange(len(order))
         return rank
 
-    # What hangs on what.
+    # Relations between entries.
 
     def label(self, item: str) -> str:
-        """What an item is called in a list: the short title of a commitment or of an axis, the
-        label of an action or a milestone, the title of a plan."""
+        """The name of an item in a list.
+
+        The short title of a commitment or axis, the label of an action or milestone, the title of a
+        plan.
+        """
         match self.item_kinds[item]:
             case ItemKind.PLAN:
                 return self.plans[self.plan_index[item]].title
@@ -236,12 +240,12 @@ class Catalogue:
         return self.commitments[self.commitment_index[item]].short_title
 
     def plan_of(self, item: str) -> PlanEntry:
-        """The plan in which an item stands."""
+        """The plan that an item belongs to."""
         return self.plans[self.plan_index[self.item_plans[item]]]
 
     @cached_property
     def trees(self) -> Mapping[str, tuple[str, ...]]:
-        """Code of a commitment -> its own, those of its actions and of all its milestones."""
+        """Code of a commitment -> the codes of itself, its actions and all its milestones."""
         trees: dict[str, list[str]] = {entry.code: [] for entry in self.commitments}
         for item, place in self.owner.items():
             trees[self.commitments[place].code].append(item)
@@ -262,7 +266,8 @@ class Catalogue:
 
     @cached_property
     def owner(self) -> Mapping[str, int]:
-        """The place of the commitment that each item belongs to; what stands above has none."""
+        """Code of an item -> the place of its commitment; plans, axes and their dates are
+        absent."""
         owner = dict(self.commitment_index)
         for action, place in zip(self.actions, self.action_commitment.tolist(), strict=True):
             owner[action.code] = place
@@ -273,13 +278,16 @@ class Catalogue:
 
     @cached_property
     def item_index(self) -> Mapping[str, int]:
-        """Code of anything that is told of -> its place in `item_places`."""
+        """Code of an item -> its place in `item_places`."""
         return _places(self.item_kinds)
 
     @cached_property
     def item_places(self) -> Ints:
-        """Three columns of items: the place of the commitment that each belongs to, its own among
-        milestones, that of its plan."""
+        """Three rows, with a column an item.
+
+        They hold the place of the item's commitment, its own place among milestones (`NONE` when it
+        is none), and the place of its plan.
+        """
         places = [
             [self.owner.get(item, NONE) for item in self.item_index],
             [self.milestone_index.get(item, NONE) for item in self.item_index],
@@ -288,7 +296,7 @@ class Catalogue:
         return np.array(places, dtype=np.int32)
 
     def lineage(self, organisation: str, plan: str) -> tuple[str, ...]:
-        """A body and the two above it in a plan, nearest first."""
+        """A body followed by its parent and grandparent in a plan."""
         line = [organisation]
         for _ in range(2):
             parent = self.organisation_parents.get((line[-1], plan))
@@ -299,14 +307,14 @@ class Catalogue:
 
     @cached_property
     def names_of(self) -> Mapping[str, tuple[NameEntry, ...]]:
-        """The names that plans print of each organisation."""
+        """The names that plans print for each organisation."""
         grouped: dict[str, list[NameEntry]] = defaultdict(list)
         for entry in self.names:
             grouped[entry.organisation].append(entry)
         return {organisation: tuple(entries) for organisation, entries in grouped.items()}
 
     def territories_below(self, codes: Iterable[str]) -> set[str]:
-        """These territories and all below them; the nation holds every French one."""
+        """These territories and all below them; the nation contains every French one."""
         wanted = set(codes)
         nation = NATION in wanted
         return {
@@ -333,17 +341,17 @@ class Catalogue:
 
     @cached_property
     def named(self) -> Pairs:
-        """Each commitment under the bodies that are printed as taking a part in it."""
+        """Each commitment paired with the bodies printed as taking part in it."""
         return self._carried(lambda entry, plan: (entry.organisation,))
 
     @cached_property
     def headed(self) -> Pairs:
-        """Each commitment under the bodies at the head of those."""
+        """Each commitment paired with the topmost body above each of the bodies of `named`."""
         return self._carried(lambda entry, plan: self.lineage(entry.organisation, plan)[-1:])
 
     @cached_property
     def heads(self) -> Mapping[int, tuple[int, ...]]:
-        """The places of the bodies at the head of those who lead each commitment."""
+        """The places of the topmost bodies above the leads of each commitment."""
         lead = self.headed.role == ROLES.index(Role.LEAD)
         heads: dict[int, set[int]] = defaultdict(set)
         commitments, bodies = self.headed.commitment[lead], self.headed.key[lead]
@@ -353,12 +361,12 @@ class Catalogue:
 
     @cached_property
     def carried(self) -> Pairs:
-        """Each commitment under those bodies and the ones they are attached to."""
+        """Each commitment paired with the bodies of `named` and the bodies above them."""
         return self._carried(lambda entry, plan: self.lineage(entry.organisation, plan))
 
     @cached_property
     def held(self) -> Pairs:
-        """Each commitment under the portfolios of those bodies."""
+        """Each commitment paired with the portfolios of the bodies of `carried`."""
         rows = (
             (commitment, self.portfolio_index[portfolio], role, ALWAYS)
             for commitment, entry, role in self._counted_participations()
@@ -369,7 +377,7 @@ class Catalogue:
 
     @cached_property
     def located(self) -> Pairs:
-        """Each commitment under the territories of its counted facts and those above them."""
+        """Each commitment paired with the territories of its counted facts and those above them."""
         rows = (
             (commitment, self.territory_index[holder], 0, max(ALWAYS, ordinal(entry.known_on)))
             for entry in self.locations
@@ -381,14 +389,15 @@ class Catalogue:
         return Pairs.of([entry.code for entry in self.territories], rows)
 
     def territory(self, code: str) -> TerritoryEntry:
-        """A territory by its code."""
+        """The territory that has this code."""
         return self.territories[self.territory_index[code]]
 
     @cached_property
     def searched(self) -> tuple[str, ...]:
-        """The folded text of each commitment: its own, its actions', its carriers' names of today.
+        """The folded text of each commitment for searches.
 
-        The names printed in plans move with the date: `Situation.searched` adds them.
+        It holds its own words, its actions' and the present names of its carriers. The names
+        printed in plans depend on the date: `Situation.searched` adds them.
         """
         texts: list[list[str]] = [[entry.folded] for entry in self.commitments]
         for place, action in zip(self.action_commitment, self.actions, strict=True):
@@ -400,7 +409,7 @@ class Catalogue:
         return tuple("\n".join(lines) for lines in texts)
 
     def axis_entry(self, code: str | None) -> AxisEntry | None:
-        """The axis of this code; null without a code."""
+        """The axis that has this code; null without a code."""
         return None if code is None else self.axes[self.axis_index[code]]
 
     def holder(self, item: str) -> CommitmentEntry | None:

@@ -1,4 +1,4 @@
-"""Reading the catalogue: one statement a table, written once."""
+"""Reading the catalogue from the database, with one prepared statement a table."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -150,7 +150,8 @@ def _milestone_entry(row: Sequence[Any]) -> MilestoneEntry:
 def _in_document_order(
     commitments: Sequence[CommitmentEntry], milestones: Sequence[MilestoneEntry]
 ) -> tuple[MilestoneEntry, ...]:
-    """By plan, newest first: the plan's own, then by commitment, its own before its actions'."""
+    """By plan, newest first; in a plan its own dates, then those of each commitment before its
+    actions'."""
     places = {entry.code: place for place, entry in enumerate(commitments)}
 
     def place(entry: MilestoneEntry) -> tuple[Any, ...]:

@@ -1,4 +1,4 @@
-"""Reading many rows without the collector walking over them again and again."""
+"""Reading many rows without pauses of the garbage collector."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ _was_enabled = False
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Rests the cyclic collector until the last reader of the process is through.
+    """Stop the cyclic garbage collector until the last concurrent reader of the process has
+    finished.
 
-    A hundred thousand rows are kept, not circular: walking over them while they are read took a
-    quarter of the time.
+    The rows of a catalogue are kept and hold no cycles: collecting while a hundred thousand of them
+    are read took a quarter of the time.
     """
     global _readers, _was_enabled  # the collector is one for the process
     with _lock:

@@ -27,14 +27,15 @@ from data.voices import CommitmentVoices
 
 @dataclass(frozen=True)
 class CommitmentDetail:
-    """All that the store holds of one commitment at a date; empty where no source says anything.
+    """All that the store holds about one commitment at a date; fields are empty where no source
+    speaks.
 
-    texts: what does not move with the date. action_carriers: the parts that bodies take in a single
-    action. observations, judgements: newest first. voices: what others than the administration say
-    of it as a whole; divergences: where voices differ. ogp_numbers: of it and of its parts.
-    indicators: the national values of the promised ones. lineage: links with commitments of other
-    plans, oldest ancestor first. dates_known: whether the store holds a date of its plan. sources:
-    those that these rows name, by code.
+    texts: the printed texts, which do not depend on the date. action_carriers: the roles of bodies
+    in single actions. observations, judgements: newest first. voices: what assessors other than the
+    administration say of it as a whole; divergences: where assessors differ. ogp_numbers: its
+    numbers at OGP and those of its parts. indicators: the national values of its indicators.
+    lineage: links with commitments of other plans, oldest ancestor first. dates_known: whether the
+    store holds any date of its plan. sources: those that these rows cite, by code.
     """
 
     row: CommitmentRow
@@ -56,7 +57,7 @@ class CommitmentDetail:
     lineage: Sequence[LineageRow]
     anomalies: Sequence[AnomalyRow]
     sources: Mapping[str, SourceEntry]
-    question: QuestionRow | None  # the last one that its carriers were asked
+    question: QuestionRow | None  # the last one that its carriers were asked in a campaign
     previous: CommitmentEntry | None
     following: CommitmentEntry | None
     dates_known: bool = True
@@ -66,8 +67,8 @@ class CommitmentDetail:
 class CommitmentSheet:
     """One commitment at a date; `detail` is null when its plan was not published by then.
 
-    Titles do not travel in time: number and title are known at any date. axes: the axis and the
-    sub-axis that hold the commitment, in this order.
+    Titles do not depend on the date: number and title are shown at any date. axes: the axis and
+    then the sub-axis that hold the commitment.
     """
 
     code: str
@@ -79,7 +80,7 @@ class CommitmentSheet:
 
 
 def commitment_sheet(moment: Moment, code: str) -> CommitmentSheet:
-    """All of one commitment; raises NotFound when no commitment has the code."""
+    """The sheet of one commitment; raises NotFound when no commitment has the code."""
     situation = moment.situation
     catalogue = situation.catalogue
     place = catalogue.commitment_index.get(code)
@@ -99,7 +100,7 @@ def commitment_sheet(moment: Moment, code: str) -> CommitmentSheet:
 
 
 def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
-    """The rows of a commitment's tree; raises NotFound when it is not there at the date."""
+    """The rows of a commitment and its parts; raises NotFound when its plan is not published."""
     situation = moment.situation
     catalogue = situation.catalogue
     place = catalogue.commitment_index.get(code)

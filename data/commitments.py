@@ -22,15 +22,18 @@ from data.vocabulary import Nature, Role, State, Status
 from data.voices import CommitmentVoices
 
 PAGE_SIZE = 20
-PRINTED = 150  # rows of the printed table, more than all plans have
+PRINTED = 150  # rows of the printed table; all real plans together have fewer
 
 SORTS = COMMITMENT_SORTS
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One commitment of the list: its row, the printed names of its leads, its key milestones,
-    what others than the administration say of it."""
+    """One commitment of the list: its row and what stands beside it.
+
+    That is the printed names of its leads, its key milestones, and what assessors other than the
+    administration say of it.
+    """
 
     row: CommitmentRow
     leads: tuple[str, ...]
@@ -42,11 +45,11 @@ class Listed:
 class CommitmentList:
     """The commitments that a filter keeps at a date.
 
-    rows: all of them in the order asked for, up to `PRINTED` or to what is shown. shown: the rows
-    of the pages asked for. number: how many there are. composite: how many have a wider printed
-    status. absent: plans asked for of which nothing can be listed, not published by the date or
-    without a source. sources: titles of the documents that the commitments come from.
-    selected_without: only filled when nothing is kept.
+    rows: in the order asked for, at most `PRINTED` or as many as are shown. shown: the rows of the
+    pages asked for. number: of all. composite: the number whose printed status lies between two
+    levels. absent: the plans asked for that were not published by the date or have no source.
+    sources: titles of the documents of the commitments. selected_without: for each criterion, the
+    number kept without it; filled only when nothing is kept.
     """
 
     rows: Sequence[CommitmentRow]
@@ -67,7 +70,7 @@ class CommitmentList:
 def commitment_list(
     situation: Situation, filters: CommitmentFilter, *, sort: str = "plan", pages: int = 1
 ) -> CommitmentList:
-    """All that the page of commitments shows for one filter, `pages` times twenty rows."""
+    """The list of commitments of one filter, with `pages` pages of twenty rows."""
     selection = Selection(situation, filters)
     places = selection.commitment_places(sort)
     wanted = pages * PAGE_SIZE
@@ -98,8 +101,9 @@ def commitment_list(
 def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
     """The frame of the chart `statuts`: one row a plan that the filter keeps, newest first.
 
-    Columns: plan, one a status, engagements, indice (0..100, null when not computable), indice_max
-    (with the upper bounds of composite statuses), calcule_sur.
+    Columns: plan; one a status; engagements; indice (0..100, null when it cannot be computed);
+    indice_max (with the upper level of statuses between two levels); calcule_sur (the number of
+    commitments that the index rests on).
     """
     measured = by_plan(Selection(store.situation(as_of), filters))
     columns = (
@@ -149,7 +153,7 @@ def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]
 
 
 def _key_milestones(situation: Situation) -> np.ndarray:
-    """Key milestones by commitment and state, whatever the filter."""
+    """The key milestones of each commitment by state, whatever the filter."""
     catalogue = situation.catalogue
     holders = catalogue.milestone_commitment
     mask = (
@@ -163,7 +167,7 @@ def _key_milestones(situation: Situation) -> np.ndarray:
 
 
 def _documents(selection: Selection) -> tuple[str, ...]:
-    """The titles of the sources that the commitments kept come from, by code."""
+    """The titles of the sources of the commitments kept, by code."""
     catalogue = selection.situation.catalogue
     cited = np.unique(catalogue.commitment_source[selection.commitments]).tolist()
     codes = list(catalogue.sources)

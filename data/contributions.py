@@ -1,7 +1,8 @@
-"""What was heard: what participants proposed, by workshop and kind, and what became of it.
+"""Contributions of participants to workshops: by workshop and kind, and what became of them.
 
-A contribution is taken up when a source links it, for certain, to a commitment of a plan published
-after it was made. Without such a link and without an outcome, what became of it is unknown.
+A contribution counts as taken up when a source links it, for certain, to a commitment of a plan
+published after it was made. Without such a link and without an outcome, what became of it is
+unknown.
 """
 
 from collections import Counter
@@ -34,19 +35,19 @@ class Followed(StrEnum):
     SET_ASIDE = Outcome.SET_ASIDE
     TAKEN_UP = "reprise"  # by a commitment of a later plan, a source says so
     UNKNOWN = "inconnue"
-    NOT_APPLICABLE = "sans_objet"  # a project is not proposed: it exists
+    NOT_APPLICABLE = "sans_objet"  # a project exists already: there is nothing to accept
 
 
 @dataclass(frozen=True, slots=True)
 class ContributionWithLinks:
-    """A contribution with the commitments that it treats.
+    """A contribution with the commitments that it is about.
 
-    certain: whether each link is a source's or ours, by code. taken_up: the later commitments that
-    a source says to come from it.
+    certain: commitment code -> whether a source states the link (else it is our reading). taken_up:
+    the later commitments that a source says come from it.
     """
 
     row: ContributionRow
-    workshop: str | None  # as addresses name it, « atelier-1 »
+    workshop: str | None  # as addresses name it: « atelier-1 »
     commitments: tuple[CommitmentEntry, ...]
     certain: Mapping[str, bool]
     taken_up: tuple[CommitmentEntry, ...]
@@ -55,7 +56,7 @@ class ContributionWithLinks:
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """A workshop: its name as sources give it, and how many contributions of each kind."""
+    """A workshop: its name in the sources, and its number of contributions of each kind."""
 
     key: str | None
     name: str | None
@@ -65,7 +66,7 @@ class Workshop:
 
 @dataclass(frozen=True)
 class ChosenContributions:
-    """What a reader asks of contributions beside the criteria on commitments."""
+    """The options of the page of contributions, beside the criteria on commitments."""
 
     kind: ContributionKind | None = None
     followed: Followed | None = None
@@ -74,7 +75,8 @@ class ChosenContributions:
 
     @classmethod
     def of(cls, options: Mapping[str, str]) -> Self:
-        """Read options whose closed values were checked; the open one names a workshop or none."""
+        """Read options from a query; closed values are already checked, `atelier` may name no
+        workshop."""
         kind, followed = options.get("type"), options.get("suite")
         summary = options.get("synthese")
         return cls(
@@ -85,7 +87,7 @@ class ChosenContributions:
         )
 
     def keeps(self, situation: Situation, row: ContributionRow) -> bool:
-        """Whether a contribution is what was asked for."""
+        """Whether a contribution answers to these options."""
         return (
             self.kind in (None, row.kind)
             and self.workshop in (None, workshop_key(row.workshop))
@@ -99,7 +101,8 @@ ANY_CONTRIBUTION = ChosenContributions()
 
 @dataclass(frozen=True, slots=True)
 class Making:
-    """What sources tell of the proposals made for a plan: comments, and the meetings they name."""
+    """How the proposals for a plan were made, by sources: comments, and the meetings they
+    mention."""
 
     plan: str
     meetings: tuple[EvidenceRow, ...]
@@ -108,11 +111,11 @@ class Making:
 
 @dataclass(frozen=True)
 class ContributionsPage:
-    """The page of what was heard.
+    """The page of contributions.
 
-    rows: the contributions kept. workshops: those of all that the criteria on commitments keep,
-    whatever the options. total: of these. makings: what is told of the proposals made for each
-    plan. sources: by code.
+    rows: the contributions kept. workshops: those of all contributions that the criteria on
+    commitments keep, whatever the options; total: the number of these contributions. makings: how
+    the proposals for each plan were made. sources: by code.
     """
 
     rows: tuple[ContributionWithLinks, ...]
@@ -124,7 +127,7 @@ class ContributionsPage:
 
     @property
     def summary(self) -> int:
-        """How many of the rows the synthesis takes up."""
+        """The number of rows with each outcome that the page's synthesis mentions."""
         return sum(bool(contribution.row.in_summary) for contribution in self.rows)
 
 
@@ -180,7 +183,7 @@ def contributions_page(
 
 
 def contributions(situation: Situation, selection: Selection) -> list[ContributionRow]:
-    """The contributions that treat what a selection keeps; all of them without any criterion."""
+    """The contributions about commitments that a selection keeps; all of them without criteria."""
     if selection.filters.without("au") == CommitmentFilter():
         return facts.contributions(situation)
     return facts.contributions(situation, facts.hangs_on(selection))
@@ -205,7 +208,7 @@ def _with_links(situation: Situation, row: ContributionRow) -> ContributionWithL
 
 
 def _workshops(rows: Sequence[ContributionRow]) -> tuple[Workshop, ...]:
-    """The workshops in order of name, what belongs to none last."""
+    """The workshops by name; contributions outside any workshop last."""
     names = sorted({row.workshop for row in rows}, key=lambda name: (name is None, name or ""))
     return tuple(
         Workshop(
@@ -219,7 +222,7 @@ def _workshops(rows: Sequence[ContributionRow]) -> tuple[Workshop, ...]:
 
 
 def _making(moment: Moment, selection: Selection) -> tuple[Making, ...]:
-    """What sources tell of the proposals made for each plan kept, newest plan first."""
+    """How the proposals for each plan kept were made, newest plan first."""
     situation = moment.situation
     makings = []
     for plan in sorted(situation.plans, key=lambda each: each.start, reverse=True):
@@ -241,7 +244,7 @@ def _making(moment: Moment, selection: Selection) -> tuple[Making, ...]:
     return tuple(makings)
 
 
-# The word by which a comment on a plan as a whole tells of what was proposed for it.
+# This word marks the comments on a plan that are about how its proposals were made.
 _PROPOSALS = "propositions"
 _COLUMNS = (
     "contribution",

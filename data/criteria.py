@@ -1,8 +1,8 @@
-"""The criteria of a filter: for each, how it is read and what it keeps.
+"""The criteria of a filter: how each is read, and which commitments it keeps.
 
-Everything that knows criteria derives from this table: addresses, forms, chips, the parameters of
-the API, feeds and their description. A mask says which commitments of a situation a criterion
-keeps; the values of one criterion are joined by OR, criteria by AND.
+Addresses, forms, chips, the parameters of the API and of feeds and their descriptions all derive
+from `CRITERIA`. A mask says which commitments of a situation a criterion keeps. Several values of
+one criterion are alternatives (OR); criteria combine (AND).
 """
 
 from __future__ import annotations
@@ -28,9 +28,9 @@ from data.voices import AMBITION_ORDER, RESULT_ORDER, Ambition, Results
 if TYPE_CHECKING:
     from data.filters import CommitmentFilter
 
-FIRST_YEAR, LAST_YEAR = 1900, 2199  # of `au`: far from the ends of what a date can hold
+FIRST_YEAR, LAST_YEAR = 1900, 2199  # of `au`: far from the first and last date that Python can hold
 MAX_TEXT = 200
-MAX_WORDS = 6  # of a search: each word is looked for in every text of the store
+MAX_WORDS = 6  # of a search: each word is searched in every text of the store
 MAX_WORD = 40
 CODE = r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}"
 DAY = r"(19|20|21)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"  # and one that exists
@@ -38,14 +38,14 @@ _CODE = re.compile(rf"{CODE}\Z")
 
 
 class CalendarChoice(StrEnum):
-    """Calendar readings a visitor can ask for; the last one means that no source gives any."""
+    """Values of the criterion on declared calendars; the last one: no source declares any."""
 
     ON_TIME = Calendar.ON_TIME
     DELAYED = Calendar.DELAYED
     UNKNOWN = "non_renseigne"
 
 
-# Which commitments a filter's values of one criterion keep.
+# The commitments that the filter's values of one criterion keep.
 CommitmentMask = Callable[[Situation, "CommitmentFilter"], Mask]
 Refusal = Callable[[str], str | None]
 
@@ -114,7 +114,7 @@ def _axis(situation: Situation, filters: CommitmentFilter) -> Mask:
 
 
 def roles_of(filters: CommitmentFilter) -> tuple[int, ...]:
-    """The roles that count for organisations and portfolios: lead unless others are asked for."""
+    """The places in `ROLES` that count for organisations and portfolios: lead by default."""
     return tuple(ROLES.index(Role(role)) for role in filters.role or (Role.LEAD,))
 
 
@@ -127,7 +127,11 @@ def _organisation(situation: Situation, filters: CommitmentFilter) -> Mask:
 
 
 def _role(situation: Situation, filters: CommitmentFilter) -> Mask:
-    """A role alone asks for any body that takes it; else it says how the bodies asked for do."""
+    """Commitments in which any body has one of the roles asked for.
+
+    When organisations or portfolios are asked for too, their own criterion applies the roles: this
+    one then keeps everything.
+    """
     if filters.organisation or filters.portfolio:
         return np.ones(len(situation.catalogue.commitments), dtype=np.bool_)
     pairs = situation.catalogue.named
@@ -154,7 +158,7 @@ def _calendar(situation: Situation, filters: CommitmentFilter) -> Mask:
 
 
 def _with_milestones(situation: Situation, filters: CommitmentFilter) -> Mask:
-    """Commitments with one milestone in one of these states that is of one of these natures."""
+    """Commitments with a milestone that is both in one of the states and of one of the natures."""
     milestones = milestone_mask(situation, filters)
     holders = situation.catalogue.milestone_commitment[milestones]
     mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
@@ -175,7 +179,7 @@ def milestone_mask(situation: Situation, filters: CommitmentFilter) -> Mask:
 
 
 def _assessor(situation: Situation, filters: CommitmentFilter) -> Mask:
-    """Commitments of which one of these voices has said anything."""
+    """Commitments about which one of these assessors said anything."""
     mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     for assessor in filters.assessor:
         mask |= last_day_by(situation, Assessor(assessor)) != NONE
@@ -183,7 +187,7 @@ def _assessor(situation: Situation, filters: CommitmentFilter) -> Mask:
 
 
 def last_day_by(situation: Situation, assessor: Assessor) -> Ints:
-    """The day of the newest thing that a voice says of each commitment, `NONE` when nothing."""
+    """The day of an assessor's newest statement about each commitment, `NONE` without any."""
     if assessor is Assessor.ADMINISTRATION:
         return situation.commitments.last_on
     return situation.voices.last_on[assessor]
@@ -212,7 +216,7 @@ def _divergence(situation: Situation, filters: CommitmentFilter) -> Mask:
 
 
 def _territory(situation: Situation, filters: CommitmentFilter) -> Mask:
-    if NATION in filters.territory:  # every commitment is the nation's
+    if NATION in filters.territory:  # every commitment belongs to the nation
         return np.ones(len(situation.catalogue.commitments), dtype=np.bool_)
     return _paired(situation, situation.catalogue.located, filters.territory, (0,))
 
@@ -225,7 +229,7 @@ def _text(situation: Situation, filters: CommitmentFilter) -> Mask:
 
 
 def _in(column: np.ndarray, places: Iterable[int | None]) -> Mask:
-    """Which values of a column are among these; a code that the store lacks is no place."""
+    """Which values of a column are among these places; a code that the store lacks has no place."""
     wanted = [place for place in places if place is not None]
     if len(wanted) == 1:
         return np.asarray(column == wanted[0])
@@ -233,7 +237,7 @@ def _in(column: np.ndarray, places: Iterable[int | None]) -> Mask:
 
 
 def paired(situation: Situation, pairs: Pairs, roles: tuple[int, ...]) -> Mask:
-    """Which pairs count at the date of a situation in these roles."""
+    """Which pairs count at the date of a situation, in these roles."""
     known = pairs.since <= situation.as_of.toordinal()
     return known & _in(pairs.role, roles)
 
@@ -241,7 +245,7 @@ def paired(situation: Situation, pairs: Pairs, roles: tuple[int, ...]) -> Mask:
 def _paired(
     situation: Situation, pairs: Pairs, codes: Iterable[str], roles: tuple[int, ...]
 ) -> Mask:
-    """Commitments that stand under one of these codes."""
+    """Commitments paired with one of these codes."""
     mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     places = [pairs.index.get(code) for code in codes]
     mask[pairs.commitment[paired(situation, pairs, roles) & _in(pairs.key, places)]] = True

@@ -1,7 +1,7 @@
-"""Where voices differ: what is declared, what others judge, and what the announced dates show.
+"""Divergences: where a declared status, other assessors' judgements and announced dates disagree.
 
-A declared status and a judged effect are not one scale. A divergence says that both are there and
-point apart; it corrects neither of them.
+A declared status and a judged effect are not on one scale. A divergence states that both exist and
+disagree; it corrects neither.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ _COMPLETED_LOW = (Status.NOT_STARTED, Status.LIMITED, Status.WITHDRAWN)
 
 
 def divergent(situation: Situation, kind: Divergence) -> Mask:
-    """The commitments that show a divergence of this kind."""
+    """The commitments with a divergence of this kind."""
     masks = situation.divergence_masks
     if kind not in masks:
         masks[kind] = _MASKS[kind](situation)
@@ -28,7 +28,7 @@ def divergent(situation: Situation, kind: Divergence) -> Mask:
 
 
 def apart(situation: Situation) -> Mask:
-    """The commitments that show any divergence."""
+    """The commitments with any divergence."""
     mask: Mask = np.logical_or.reduce([divergent(situation, kind) for kind in Divergence])
     return mask
 
@@ -51,7 +51,7 @@ def _judged_lower(situation: Situation) -> Mask:
 
 
 def _no_date_met(situation: Situation) -> Mask:
-    """Those with an announced date that is over and none said to be reached in its period."""
+    """Commitments with an announced date that is over, none of which was reached in its period."""
     dates, over = situation.milestones, situation.as_of.toordinal()
     past = dates.visible & (dates.end != NONE) & (dates.end < over) & ~dates.before_plan
     reached = dates.visible & (dates.state == STATES.index(State.REACHED)) & ~dates.reached_late
@@ -64,7 +64,7 @@ def _undeclared(situation: Situation) -> Mask:
 
 
 def _holders(situation: Situation, dates: Mask) -> Mask:
-    """The commitments that hold one of these dates."""
+    """The commitments that one of these dates belongs to."""
     holders = situation.catalogue.milestone_commitment[dates]
     mask: Mask = np.zeros(len(situation.catalogue.commitments), dtype=np.bool_)
     mask[holders[holders != NONE]] = True

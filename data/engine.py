@@ -1,4 +1,4 @@
-"""The engine: one place for pool, pragmas, transactions and the schema's version."""
+"""The database engine: pool, pragmas, transactions and the version of the schema."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -13,16 +13,16 @@ if TYPE_CHECKING:
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
-# How long a writer waits for another one, in seconds.
+# How long a writer waits for another writer, in seconds.
 _LOCK_WAIT = 30
-# Compiled statements that are kept; each weighs up to a megabyte.
+# Number of compiled statements in the cache; each weighs up to a megabyte.
 _STATEMENTS = 100
-# Any number, the same for every process: it stands for "someone writes in this database".
+# The key of the advisory lock « somebody writes »: any number, the same in all processes.
 _WRITER_LOCK = 7_205_119
 
 
 class NoDatabase(sqlite3.OperationalError):
-    """Nothing stands at the address of a SQLite database; only `upgrade` makes it."""
+    """No file exists at the address of a SQLite database; only `upgrade` creates it."""
 
 
 def make_engine(url: str, lock_wait: float = _LOCK_WAIT, **options: Any) -> Engine:
@@ -31,11 +31,11 @@ def make_engine(url: str, lock_wait: float = _LOCK_WAIT, **options: Any) -> Engi
     `options` are those of the pool; `lock_wait` is in seconds, for SQLite.
     """
     address = make_url(url)
-    # What people typed never stands in a message of an error, which may be logged.
+    # Error messages may be logged: they never hold values, which people may have typed.
     options = {"query_cache_size": _STATEMENTS, "hide_parameters": True, **options}
     if address.get_backend_name() == "sqlite":
         if address.database in {None, "", ":memory:"}:
-            # One connection, which is the database: no pool to choose.
+            # An SQLite database in memory is its one connection: there is no pool to choose.
             options = {name: options[name] for name in ("query_cache_size", "hide_parameters")}
         engine = create_engine(address, connect_args={"timeout": lock_wait}, **options)
         event.listen(engine, "do_connect", _require_file)
@@ -61,7 +61,7 @@ def file_of(engine: Engine) -> Path | None:
 def _require_file(
     _dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]
 ) -> None:
-    # The driver would make an empty database wherever a mistyped address points.
+    # The SQLite driver would create an empty database at a mistyped path.
     if arguments[0] != ":memory:" and not options.get("uri") and not Path(arguments[0]).exists():
         raise NoDatabase(f"no file {arguments[0]}")
 
@@ -78,30 +78,32 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    # A writer takes its lock at once: a deferred one that was overtaken fails without waiting.
+    # A writer locks at once: a deferred transaction fails without waiting when it was overtaken.
     write = connection.get_execution_options().get("write", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """One write transaction, alone among writers; committed at the end, undone by any exception."""
+    """One write transaction, the only one at a time; committed at the end, undone by any
+    exception."""
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
-            # Not a row lock: readers of the version must not wait, and the row may not exist.
+            # An advisory lock, not a row lock: readers must not wait, and the row may not exist
+            # yet.
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER_LOCK})
         yield connection
 
 
 def in_snapshot(connection: Connection) -> Connection:
-    """The connection, whose statements now all see the store as it is at the first of them."""
+    """The same connection, whose statements all see the store as it is at the first of them."""
     if connection.dialect.name == "postgresql":
         # SQLite's transactions always read one state.
         return connection.execution_options(isolation_level="REPEATABLE READ")
     return connection
 
 
-# A process that serves pages migrates nothing: it does not load Alembic, ten megabytes.
+# Alembic takes ten megabytes: a process that serves pages never migrates and does not load it.
 
 
 def _config(connection: Connection | None = None) -> "Config":

@@ -1,6 +1,6 @@
-"""The rows of the catalogue: what a version of the store holds, whatever the date.
+"""The rows of the catalogue: what a version of the store holds, independent of the date.
 
-Entries are made by the ten thousand: tuples with names cost least.
+Named tuples, because there are tens of thousands and they cost the least to create.
 """
 
 from datetime import date
@@ -74,7 +74,7 @@ class AxisEntry(NamedTuple):
 
     @property
     def is_part(self) -> bool:
-        """A chapter beside the axes: its document gives it no place among them, hence a letter."""
+        """Whether it is a chapter outside the numbered axes; it is then named by a letter."""
         _plan, mark, place = self.code.rpartition("-x")
         return bool(mark) and place.isalpha()
 
@@ -180,7 +180,7 @@ class PortfolioEntry(NamedTuple):
 
 
 class ParticipationEntry(NamedTuple):
-    """The part of an organisation in a commitment, an action or another item, as printed."""
+    """The role of an organisation in a commitment, action or other item, as printed."""
 
     item: str
     organisation: str
@@ -194,7 +194,8 @@ class ParticipationEntry(NamedTuple):
 
     @property
     def counted(self) -> bool:
-        """Whether it counts: those that a numbered list alone names are shown, not counted."""
+        """Whether it counts; an organisation that only the numbered list names is shown, not
+        counted."""
         return self.printed_in is not PrintedIn.LIST
 
 
@@ -214,7 +215,7 @@ class TerritoryEntry(NamedTuple):
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """The territory itself and those above it, the nation left out."""
+        """The territory itself and those above it, without the nation."""
         above = (self.department, self.region)
         return (self.code, *(code for code in above if code is not None and code != self.code))
 
@@ -244,11 +245,11 @@ class LocationEntry(NamedTuple):
 
     @property
     def counted(self) -> bool:
-        """Whether it counts in its territory; the others are only listed."""
+        """Whether it counts in its territory; other kinds are listed only."""
         return self.kind in COUNTED_LOCATIONS and self.scope is Scope.TERRITORY
 
     def known(self, as_of: date) -> bool:
-        """Whether its source was there at the date."""
+        """Whether its source existed at the date."""
         return self.known_on is None or self.known_on <= as_of
 
 
@@ -266,7 +267,7 @@ class SourceEntry(NamedTuple):
 
 
 class FirstStatement(NamedTuple):
-    """A source that speaks of objects of a plan; `first_on` is the first day that it tells of."""
+    """A source that speaks of objects of a plan; `first_on` is the day of its first statement."""
 
     plan: str
     source: str
@@ -274,7 +275,8 @@ class FirstStatement(NamedTuple):
 
 
 class EvidenceEntry(NamedTuple):
-    """What supports an item; `observed_on` is the day of the observation that it backs, if any."""
+    """Evidence for an item; `observed_on` is the day of the observation that it supports, if
+    any."""
 
     code: str
     item: str
@@ -293,7 +295,7 @@ class EvidenceEntry(NamedTuple):
 
 
 class ContributionItemEntry(NamedTuple):
-    """An object that a contribution treats; `certain` is false when the link is our reading."""
+    """An object that a contribution is about; `certain` is false when the link is our reading."""
 
     contribution: str
     item: str
@@ -319,8 +321,8 @@ class ContributionEntry(NamedTuple):
 
 
 class IndicatorEntry(NamedTuple):
-    """A quantified promise, or an indicator of the Government's baromètre when it has a number
-    there."""
+    """An indicator: a quantified promise, or one of the baromètre when `barometer` gives its
+    number."""
 
     code: str
     item: str
@@ -352,7 +354,7 @@ class IndicatorValueEntry(NamedTuple):
 
 
 class LineageEntry(NamedTuple):
-    """A commitment that takes up one of an older plan, and what says so."""
+    """A commitment that takes up one of an older plan, and the source that says so."""
 
     ancestor: str
     heir: str
@@ -364,7 +366,8 @@ class LineageEntry(NamedTuple):
 
 
 class AnomalyEntry(NamedTuple):
-    """What documents say twice differently, misspell or date impossibly, and our decision."""
+    """An error of the documents (a contradiction, a misspelling, an impossible date) and our
+    decision."""
 
     code: str
     item: str | None

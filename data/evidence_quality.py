@@ -1,4 +1,4 @@
-"""Evidence by kind and by whose words it supports."""
+"""Pieces of evidence by kind and by the assessor whose statement they support."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -18,9 +18,9 @@ Supported = tuple[str, EvidenceKind, Assessor | None]
 
 @dataclass(frozen=True)
 class EvidenceNumbers:
-    """Pieces of evidence; of no assessor: those that no observation cites.
+    """Numbers of pieces of evidence; assessor null: those that no observation cites.
 
-    linked: those with an address of the web.
+    linked: the number with an address on the web.
     """
 
     numbers: Mapping[Supported, int]
@@ -34,7 +34,8 @@ class EvidenceNumbers:
     def of(
         self, kind: EvidenceKind | None = None, assessors: frozenset[Assessor | None] | None = None
     ) -> int:
-        """Those of a kind, or all kinds, that support the words of some, or of anybody."""
+        """The number of a kind (or all) that support statements of these assessors (or
+        anybody's)."""
         return sum(
             number
             for (_plan, each, assessor), number in self.numbers.items()

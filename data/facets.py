@@ -1,4 +1,5 @@
-"""Facets: the options of each criterion, and how many commitments or dates each one opens."""
+"""Facets: the options of each criterion, with the number of commitments or dates each would
+keep."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -17,8 +18,8 @@ from data.vocabulary import Level
 class Option:
     """One value of a criterion; number: the length of the list that it opens, zero included.
 
-    label: null for vocabularies, whose words are the layout's. plan: that of an axis. kind: that of
-    an organisation. number: null only where nothing is counted.
+    label: null for vocabularies, whose words are in layouts. plan: of an axis. kind: of an
+    organisation. number: null only where nothing is counted.
     """
 
     code: str
@@ -28,7 +29,7 @@ class Option:
     kind: str | None = None
 
 
-# How much each commitment adds to an option's number, one criterion left out.
+# The number that each commitment adds to an option, from a selection without that criterion.
 Weights = Callable[[Selection], Ints]
 
 # What the compact filter of a view offers.
@@ -36,12 +37,12 @@ COMPACT = ("axe", "portefeuille", "organisme", "evaluateur", "divergence")
 
 
 def selected_commitments(selection: Selection) -> Ints:
-    """Each commitment kept counts once."""
+    """One for each commitment kept."""
     return selection.commitments.astype(np.int32)
 
 
 def selected_milestones(selection: Selection) -> Ints:
-    """Each commitment counts for those of its dates that are kept."""
+    """For each commitment, the number of its dates that are kept."""
     holders = selection.situation.catalogue.milestone_commitment[selection.milestones]
     size = len(selection.situation.catalogue.commitments)
     return np.bincount(holders[holders != NONE], minlength=size).astype(np.int32)
@@ -52,8 +53,8 @@ def facet(
 ) -> tuple[Option, ...]:
     """The options of one criterion of `FACETS`.
 
-    An option's number is what is kept when it is the only value of its key, under all other
-    criteria.
+    The number of an option is what would be kept if it were the only value of its criterion, under
+    all the other criteria.
     """
     rest = selection.without(key)
     options = _FACETS.get(key)
@@ -117,10 +118,10 @@ def _portfolios(rest: Selection, weight: Ints, selection: Selection) -> tuple[Op
 
 
 def _organisations(rest: Selection, weight: Ints, selection: Selection) -> tuple[Option, ...]:
-    """Organisations that take one of the roles asked for, themselves or by their directorates.
+    """Organisations that have one of the roles asked for, themselves or through their directorates.
 
-    Those of plans published by the date, whatever the filter: an option does not vanish because
-    another criterion brings it to zero.
+    All those that plans published by the date name, whatever the filter: an option stays on the
+    list when another criterion brings its number to zero.
     """
     catalogue = rest.situation.catalogue
     pairs = catalogue.carried
@@ -157,7 +158,7 @@ def _counted(selection: Selection, pairs: Pairs) -> Mask:
 
 
 def _paired_sums(selection: Selection, pairs: Pairs, weight: Ints) -> list[int]:
-    """Sums of weights under overlapping keys, each commitment once a key."""
+    """Sums of weights by key; each commitment counts once a key, even when paired twice."""
     mask = _counted(selection, pairs)
     commitment, key = pairs.commitment[mask].astype(np.int64), pairs.key[mask]
     if len(roles_of(selection.filters)) > 1:

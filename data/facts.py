@@ -1,8 +1,7 @@
-"""Facts that hang on items: one query and one row type each, whoever shows them.
+"""Facts attached to items: one query and one row type each, shared by pages, CSV, API and feeds.
 
-Pages, CSV, API and feeds hand on these rows. A fact is told at a date when its source was there by
-then; what hangs on a plan not yet published is not. Only observations are read from the database:
-the catalogue holds the rest.
+A fact is shown at a date when its source existed by then and its plan was published. Only
+observations are read from the database: the catalogue holds the rest.
 """
 
 from collections.abc import Callable, Iterable
@@ -129,7 +128,7 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class AnomalyRow:
-    """What documents say badly, and our decision; it may concern no item."""
+    """An error of the documents, and our decision; it may concern no item."""
 
     code: str
     plan: str | None
@@ -145,14 +144,14 @@ class AnomalyRow:
 
 Hangs = Callable[[str], bool]
 
-# Values that a source measured, in the past of whoever tells them.
+# Kinds of values that a source measured, so that their day is in the past when it is published.
 MEASURED = (ValueKind.INITIAL, ValueKind.CURRENT, ValueKind.RATE)
 
 
 def hangs_on(selection: Selection, own: Iterable[str] = ()) -> Hangs:
-    """Whether an item hangs on what a selection keeps, its `own` criteria left out.
+    """A test of whether an item belongs to what a selection keeps, its `own` criteria left out.
 
-    What hangs on a plan or an axis itself answers to the plan alone.
+    An item that is a plan or axis itself, or hangs on one directly, answers to the plan alone.
     """
     catalogue = selection.situation.catalogue
     plans = {plan.code for plan in selection.situation.plans}
@@ -171,7 +170,7 @@ def hangs_on(selection: Selection, own: Iterable[str] = ()) -> Hangs:
 
 
 def within(situation: Situation, commitment: str) -> Hangs:
-    """Whether an item is a commitment or stands below it."""
+    """A test of whether an item is a commitment or a part of it."""
     return frozenset(situation.catalogue.trees[commitment]).__contains__
 
 
@@ -249,7 +248,7 @@ def locations(situation: Situation, hangs: Hangs) -> list[LocationRow]:
 
 
 def contributions(situation: Situation, hangs: Hangs | None = None) -> list[ContributionRow]:
-    """Contributions known at the date that treat such an item, all of them without condition."""
+    """Contributions known at the date about such items; all of them without a condition."""
     rows = []
     for entry in situation.catalogue.contributions:
         links = situation.catalogue.contribution_items.get(entry.code, ())
@@ -281,8 +280,8 @@ def indicators(
 ) -> list[IndicatorRow]:
     """Values of indicators known at the date, by indicator, territory and kind.
 
-    What is measured on a later day is left out; a target may lie ahead. With a territory, its own
-    values alone.
+    A value measured after the date is left out, but a target may be later. With a territory, only
+    values of that territory itself.
     """
     catalogue, as_of = situation.catalogue, situation.as_of
     rows = []
@@ -325,7 +324,8 @@ def indicators(
 
 
 def anomalies(situation: Situation, hangs: Hangs | None = None) -> list[AnomalyRow]:
-    """Anomalies of sources that existed at the date; without condition, also of no item at all."""
+    """Errors in documents that existed at the date; without a condition, also those about no
+    item."""
     catalogue = situation.catalogue
     exist = frozenset(source.code for source in sources(situation))
     return [
@@ -349,7 +349,8 @@ def anomalies(situation: Situation, hangs: Hangs | None = None) -> list[AnomalyR
 
 
 def sources(situation: Situation) -> list[SourceEntry]:
-    """Sources that existed at the date, by code; undated ones not before the plans they prove."""
+    """Sources that existed at the date, by code; an undated one from the publication of a plan it
+    proves."""
     ahead = {
         entry.source
         for entry in situation.catalogue.evidence
@@ -364,12 +365,12 @@ def sources(situation: Situation) -> list[SourceEntry]:
 
 
 def known(situation: Situation, source: str) -> bool:
-    """Whether what a source says was known at the date; an undated source always."""
+    """Whether a source existed at the date; an undated source always did."""
     dated = situation.catalogue.sources[source].dated
     return dated is None or dated <= situation.as_of
 
 
-# Observations: the only facts that are too many to be held.
+# Observations: the only facts too numerous to be held in memory.
 
 
 def is_published(situation: Situation, item: str) -> bool:

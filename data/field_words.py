@@ -1,7 +1,7 @@
-"""The French of the registry: what each table and each column of the interchange format holds.
+"""The French descriptions of every table and column of the interchange format.
 
-Packages, workbooks, the data dictionary and the API print it. It belongs to the format, which is
-French whatever the language of the page, as the names of the columns are.
+Packages, workbooks, the data dictionary and the API print them. They belong to the format, whose
+names are French too, so they stay French in English pages.
 """
 
 from collections.abc import Mapping

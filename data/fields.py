@@ -41,10 +41,10 @@ Kind = Literal["string", "date", "integer", "number", "boolean"]
 
 
 class Wording(StrEnum):
-    """Whose words a text holds, which decides what `check --sources` demands of it."""
+    """The origin of a text's words, which decides what `check --sources` verifies about it."""
 
-    NONE = "aucun"  # a code, a date, a figure, a closed vocabulary
-    PRINTED = "imprime"  # stands at the cited lines, letter for letter
+    NONE = "aucun"  # not words: a code, a date, a figure, a closed vocabulary
+    PRINTED = "imprime"  # stands at the cited lines letter for letter
     OURS = "redige"  # our words; their numbers and dates stand at the cited lines
     VARIANTS = "variantes"  # printed variants joined by " | "
 
@@ -60,11 +60,11 @@ class Field:
     enum: type[StrEnum] | None = None
     reference: str | None = None  # table whose first key it names
     wording: Wording = Wording.NONE
-    printed_unless: str | None = None  # boolean field that says the text is ours after all
+    printed_unless: str | None = None  # boolean field that says that the text is our own wording
     max_length: int | None = None
-    assigned: bool = False  # the import gives it where it is empty
-    added: bool = False  # came after the first packages, which may lack it even in a key
-    description: str = ""  # in French, from `data.field_words`
+    assigned: bool = False  # the import assigns it when it is empty
+    added: bool = False  # newer than the first packages, which may lack it even in a key
+    description: str = ""  # French, from `data.field_words`
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,9 @@ class Table:
     model: type[models.Base]
     primary_key: tuple[str, ...]
     fields: tuple[Field, ...]
-    item_kind: str | None = None  # kind of the `item` row that each row also is
-    added: bool = False  # came after the first packages, whose stores keep their hash
-    description: str = ""  # in French, from `data.field_words`
+    item_kind: str | None = None  # kind of the `item` row that is stored beside each row
+    added: bool = False  # newer than the first packages; stores without it keep their hash
+    description: str = ""  # French, from `data.field_words`
 
     def field(self, key: str) -> Field:
         """The field called `key`; KeyError when there is none."""

@@ -1,4 +1,4 @@
-"""The one filter that pages, CSV, JSON and feeds share: read from a query, always canonical."""
+"""The filter shared by pages, CSV, JSON and feeds: read from a query, always canonical."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -11,10 +11,10 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.criteria import BY_KEY, CRITERIA, MAX_WORDS
 
-MAX_QUERY = 4_000  # what servers accept of an address
+MAX_QUERY = 4_000  # longest query string that servers accept
 MAX_VALUES = 200
 _SAFE = "!"
-# What campaigns and social networks add to an address that somebody shares.
+# Parameters that campaigns and social networks add to shared addresses.
 _CAMPAIGN = re.compile(r"(utm|mtm|pk)_\w+|fbclid|gclid|dclid|msclkid|xtor", re.IGNORECASE)
 
 
@@ -29,16 +29,17 @@ class QueryProblem:
 
 
 def from_a_campaign(key: str) -> bool:
-    """Whether a key of the query string only follows where readers come from (`utm_source`)."""
+    """Whether a parameter only tracks where readers come from (`utm_source`)."""
     return _CAMPAIGN.fullmatch(key) is not None
 
 
 @dataclass(frozen=True)
 class CommitmentFilter:
-    """What a visitor asked for. Values of one key are OR, keys are AND, `status_excluded` excludes.
+    """What a visitor asked for: values of one criterion are alternatives, criteria combine.
 
-    Always canonical, however it is made: values without repetition, in the order of their
-    vocabulary or alphabet, so that two equal requests have one address and one cache entry.
+    `status_excluded` excludes. Always canonical, however it is made: values without repetition, in
+    the order of their vocabulary or alphabet, so that two equal requests have one address and one
+    cache entry.
     """
 
     plan: tuple[str, ...] = ()
@@ -74,7 +75,7 @@ class CommitmentFilter:
 
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[str, str]]) -> tuple[Self, tuple[QueryProblem, ...]]:
-        """Read (key, value) pairs; never raises: what cannot be read is dropped and named."""
+        """Read (key, value) pairs; never raises: what cannot be read is dropped and reported."""
         given: dict[str, list[str]] = {}
         problems: list[QueryProblem] = []
         room = MAX_QUERY
@@ -98,7 +99,7 @@ class CommitmentFilter:
             if reason is None and criterion.single and values:
                 reason = "repetee"
             if reason is None:
-                # What was accepted must come back from its own address.
+                # A value that was accepted must be readable again from the canonical address.
                 room -= len(urlencode([(key, value)], safe=_SAFE)) + 1
                 if len(values) >= MAX_VALUES or room < 0:
                     reason = "trop_long"
@@ -121,7 +122,8 @@ class CommitmentFilter:
 
     @classmethod
     def from_query(cls, query: str) -> tuple[Self, tuple[QueryProblem, ...]]:
-        """Read a query string, with or without « ? »; keys that are no criteria are left alone."""
+        """Read a query string, with or without « ? »; parameters that are no criteria are
+        ignored."""
         text = query.removeprefix("?")
         if len(text) > MAX_QUERY:
             return cls(), (QueryProblem("", _shown(text), "trop_long"),)
@@ -129,7 +131,7 @@ class CommitmentFilter:
 
     @classmethod
     def from_controls(cls, values: Mapping[str, Any]) -> tuple[Self, tuple[QueryProblem, ...]]:
-        """Read what form controls hold: a list, a text or nothing for each key."""
+        """Read the values of form controls: a list, a text or nothing for each key."""
         pairs = [
             (key, str(member))
             for key, value in values.items()
@@ -188,12 +190,12 @@ class CommitmentFilter:
 
     @property
     def narrows(self) -> bool:
-        """Whether anything but the date and the plan is asked for."""
+        """Whether any criterion other than the date and the plan is set."""
         return any(key not in ("au", "plan") for key, _value in self.pairs())
 
 
 _EMPTY = {field.name: field.default for field in fields(CommitmentFilter)}
-# Of the criteria that take several values: their vocabulary, null for codes.
+# Criteria that take several values -> their vocabulary, null for codes.
 _CHOICES = {c.attribute: c.choices for c in CRITERIA if _EMPTY[c.attribute] == ()}
 
 
@@ -210,7 +212,7 @@ def _ordered(choices: type[StrEnum] | None, value: Iterable[str]) -> tuple[str, 
 
 
 def _first_words(text: str) -> str:
-    """As many words of a search as are looked for."""
+    """The first words of a search, at most as many as are searched."""
     return " ".join(text.split()[:MAX_WORDS])
 
 

@@ -1,4 +1,4 @@
-"""Ancestors and heirs: commitments that take up one of an older plan, as far as a source says."""
+"""Lineage: commitments that take up one of an older plan, where a source says so."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from data.vocabulary import LineageBasis
 
 @dataclass(frozen=True, slots=True)
 class LineageRow:
-    """A commitment that takes up one of an older plan, and what says so."""
+    """A commitment that takes up one of an older plan, and the source that says so."""
 
     ancestor: str
     ancestor_plan: str
@@ -27,7 +27,8 @@ class LineageRow:
 
 
 def lineage(situation: Situation, hangs: Hangs) -> list[LineageRow]:
-    """Links between commitments of published plans of which one is kept, by ancestor, then heir."""
+    """Links between commitments of published plans, at least one of them kept; by ancestor, then
+    heir."""
     catalogue, as_of = situation.catalogue, situation.as_of
     rows = []
     for entry in catalogue.descents:
@@ -57,7 +58,7 @@ def lineage(situation: Situation, hangs: Hangs) -> list[LineageRow]:
 
 
 def lineage_of(situation: Situation, commitment: str) -> list[LineageRow]:
-    """The links that lead to a commitment and from it, through other commitments too."""
+    """The links of all ancestors and heirs of a commitment, direct or not."""
     rows = lineage(situation, lambda _code: True)
     up, down = {commitment}, {commitment}
     for _generation in situation.catalogue.plans:

@@ -1,4 +1,4 @@
-"""Statuses through time: how a plan's commitments stood at each date on which a reading changed."""
+"""Statuses through time: the numbers by status at each date on which a reading changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from data.vocabulary import Assessor, Attribute, ItemKind, Status
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """How many commitments of a plan had a status on a day, of how many."""
+    """How many of a plan's commitments had a status on a day; of: how many it has."""
 
     plan: str
     on_date: date
@@ -28,14 +28,14 @@ class HistoryRow:
 
 
 def standing(rows: Sequence[HistoryRow]) -> dict[str, int]:
-    """How the commitments of a plan stand on the last day of its rows, by status."""
+    """The numbers by status on the last day of a plan's rows."""
     last = max((row.on_date for row in rows), default=None)
     return {row.status.value: row.number for row in rows if row.on_date == last}
 
 
 @dataclass(frozen=True)
 class Edges:
-    """The status readings of commitments: each holds from a day until the day before another."""
+    """Status readings of commitments; each holds from its day until the day before the next one."""
 
     commitment: Ints
     start: Ints
@@ -62,10 +62,11 @@ _READINGS = select(Reading.item_code, Reading.valid_from, Reading.valid_to, Read
 
 
 def status_history(moment: Moment, selection: Selection) -> list[HistoryRow]:
-    """Commitments by status at each edge, by plan: publication, days of readings, the date itself.
+    """Commitments by status on each day of change, by plan.
 
-    The statuses of one plan and day partition its kept commitments. A criterion of status or
-    calendar is that of the date of observation: the same commitments are followed through time.
+    The days are the publication, those of readings, and the date itself. The statuses of one plan
+    and day partition its kept commitments. Criteria of status and calendar apply at the date of
+    observation: the same commitments are followed through time.
     """
     edges = moment.once_a_version(status_edges)
     catalogue, as_of = selection.situation.catalogue, selection.situation.as_of.toordinal()
@@ -78,7 +79,7 @@ def status_history(moment: Moment, selection: Selection) -> list[HistoryRow]:
         plan = catalogue.plans[place]
         mine = np.flatnonzero(read & (plan_of_reading == place)).astype(np.int32)
         published = plan.published_on.toordinal()
-        # What was read before the publication counts from the publication on.
+        # A reading from before the publication counts from the publication on.
         later = edges.start[mine][edges.start[mine] > published]
         days = np.unique([published, *later, as_of]).astype(np.int32)
         table = _standing(edges, mine, days, int(totals[place]))
@@ -92,7 +93,8 @@ def status_history(moment: Moment, selection: Selection) -> list[HistoryRow]:
 
 
 def _standing(edges: Edges, readings: Ints, days: Ints, total: int) -> Ints:
-    """A row a day, a column a status: how many commitments had it; who said nothing is unknown."""
+    """A row a day, a column a status: the number of commitments; unknown where no reading exists
+    yet."""
     width = len(STATUSES)
     moves = np.zeros((len(days) + 1, width), dtype=np.int32)
     first = np.searchsorted(days, edges.start[readings], side="left")

@@ -1,4 +1,4 @@
-"""One indicator: its figures in a territory through time, and across a level."""
+"""One indicator: its values in a territory through time, and in all territories of a level."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -32,8 +32,8 @@ from data.vocabulary import Level
 class IndicatorSheet:
     """The page of an indicator.
 
-    place: the territory whose series is shown; unknown: a code asked for that names none. level:
-    the territories of the map. sources: those of what is shown, by code.
+    place: the territory whose series is shown. unknown: the code asked for when no territory has
+    it. level: that of the map's territories. sources: those of the rows shown, by code.
     """
 
     row: IndicatorSummary
@@ -52,7 +52,7 @@ def indicator_sheet(
     measure: str = "taux",
     place: str = "",
 ) -> Framed[IndicatorSheet]:
-    """Everything the page shows; raises NotFound."""
+    """The page of an indicator; raises NotFound."""
     situation = moment.situation
     catalogue = situation.catalogue
     row = indicator_row(situation, code)
@@ -79,7 +79,8 @@ class IndicatorList:
 
 
 def indicator_list(moment: Moment, filters: CommitmentFilter, origin: str = "") -> IndicatorList:
-    """The indicators of what a filter keeps; `origin` « plan » or « barometre » keeps one kind."""
+    """The indicators of commitments that a filter keeps; `origin` « plan » or « barometre » keeps
+    one kind."""
     hangs = hangs_on(Selection(moment.situation, filters))
     rows = tuple(
         row
@@ -148,7 +149,7 @@ def indicators_frame(
     *,
     origine: Literal["toutes", "plan", "barometre"] = "toutes",
 ) -> pd.DataFrame:
-    """Indicators with their national figures; an empty cell is no zero."""
+    """Indicators with their national values; an empty cell is unknown, not zero."""
     with store.at(as_of) as moment:
         rows = indicator_list(moment, filters, origine).rows
     return pd.DataFrame([_list_record(row) for row in rows], columns=list(_LIST), dtype=object)
@@ -157,7 +158,7 @@ def indicators_frame(
 def series_frame(
     store: Store, filters: CommitmentFilter, as_of: date, *, indicateur: str, lieu: str = NATION
 ) -> pd.DataFrame:
-    """What sources tell of an indicator in a territory, oldest first; raises NotFound."""
+    """The values of an indicator in a territory, oldest first; raises NotFound."""
     with store.at(as_of) as moment:
         if not known_by(moment.situation, indicateur):
             return pd.DataFrame([], columns=list(_SERIES), dtype=object)
@@ -192,7 +193,7 @@ def places_frame(
     niveau: Literal["region", "departement"] = "region",
     mesure: Literal["taux", "valeur"] = "taux",
 ) -> pd.DataFrame:
-    """An indicator in each territory of a level, best first; an empty cell is no zero.
+    """An indicator in each territory of a level, best first; an empty cell is unknown, not zero.
 
     Raises NotFound.
     """

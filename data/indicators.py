@@ -1,8 +1,8 @@
-"""Indicators at a date: where each started, where it stands, what is aimed at, and the way done.
+"""Indicators at a date: initial value, current value, target, and the share of the way done.
 
-A figure counts when its source was there by the date and, unless it is a target, its day has come.
-A figure that is missing says why. The rate is that of `rules.indicator_rate`, against the nearest
-target that is not over, or else the last one.
+A value counts when its source existed by the date and, unless it is a target, its own day has come.
+A missing value says why. The rate is that of `rules.indicator_rate`, against the nearest target
+whose day is not over, or else the last target.
 """
 
 from collections import defaultdict
@@ -20,9 +20,9 @@ from data.store import NotFound
 from data.vocabulary import Absence, Direction, Level, ValueKind
 
 LOCAL_LEVELS = (Level.REGION, Level.DEPARTMENT)
-MEASURES = ("taux", "valeur")  # what a level is ranked by
+MEASURES = ("taux", "valeur")  # what the territories of a level are ranked by
 _SERIES = (ValueKind.INITIAL, ValueKind.CURRENT)
-# What bounds, pays or illustrates a promise, which is no target.
+# Kinds of values that bound, fund or illustrate a promise without being a target.
 BESIDE = (ValueKind.CEILING, ValueKind.ENDOWMENT, ValueKind.EXAMPLE)
 
 
@@ -30,10 +30,10 @@ BESIDE = (ValueKind.CEILING, ValueKind.ENDOWMENT, ValueKind.EXAMPLE)
 class PlaceFigures:
     """An indicator in one territory at a date.
 
-    initial, current, target: what stands for each, null when no source speaks of it at all; an
-    entry without value says why. series: initial and current values in order of date. targets:
-    every one. beside: what is no target. published_rate: the publisher's own, for the day of the
-    current value.
+    initial, current, target: the value in force of each, null when no source mentions it; an entry
+    may itself lack a value and say why. series: initial and current values by date. targets: all of
+    them. beside: values that are no target. published_rate: the publisher's own rate, for the day
+    of the current value.
     """
 
     territory: TerritoryEntry
@@ -60,7 +60,8 @@ class PlaceFigures:
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A territory of a level: what it is ranked by, its rank, how far it is from the median."""
+    """A territory of a level: the figure it is ranked by, its rank, its distance from the
+    median."""
 
     figures: PlaceFigures
     measure: float | None
@@ -70,9 +71,9 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class LevelFigures:
-    """An indicator across a level, best first; those without figure last, by name.
+    """An indicator in the territories of a level, best first; those without a figure last, by name.
 
-    measured: how many have a figure. broken_down: False when the level is not published.
+    measured: the number with a figure. broken_down: false when it is not published at this level.
     """
 
     level: Level
@@ -85,17 +86,17 @@ class LevelFigures:
 
 @dataclass(frozen=True)
 class IndicatorSummary:
-    """An indicator in a list: what it is of, and its national figures."""
+    """An indicator in a list: its commitment and its national figures."""
 
     entry: IndicatorEntry
     plan: str
     commitment: CommitmentEntry | None
     nation: PlaceFigures
-    levels: tuple[Level, ...] = field(default=())  # below the nation, that it is published for
+    levels: tuple[Level, ...] = field(default=())  # below the nation, at which it is published
 
 
 def indicator_rows(situation: Situation, hangs: Hangs) -> tuple[IndicatorSummary, ...]:
-    """The indicators of what is kept that a published plan holds, in document order."""
+    """The indicators of commitments kept, in published plans, in document order."""
     catalogue = situation.catalogue
     rows = [
         _row(situation, entry)
@@ -109,7 +110,7 @@ def indicator_rows(situation: Situation, hangs: Hangs) -> tuple[IndicatorSummary
 
 
 def indicator_row(situation: Situation, code: str) -> IndicatorSummary:
-    """One indicator; raises NotFound when no source tells of it by the date."""
+    """One indicator; raises NotFound when no source mentions it by the date."""
     entry = situation.catalogue.indicators.get(code)
     if entry is None or not _is_known(situation, entry):
         raise NotFound("indicateur", code)
@@ -117,7 +118,7 @@ def indicator_row(situation: Situation, code: str) -> IndicatorSummary:
 
 
 def known_by(situation: Situation, code: str) -> bool:
-    """Whether a source tells of an indicator by the date; raises NotFound for a code of none."""
+    """Whether a source mentions an indicator by the date; raises NotFound for an unknown code."""
     entry = situation.catalogue.indicators.get(code)
     if entry is None:
         raise NotFound("indicateur", code)
@@ -155,7 +156,7 @@ def _is_published(situation: Situation, entry: IndicatorEntry, level: Level) -> 
 def _values(
     situation: Situation, entry: IndicatorEntry, territory: str
 ) -> list[IndicatorValueEntry]:
-    """What is told of an indicator in a territory by the date, oldest first."""
+    """The values of an indicator in a territory known at the date, oldest first."""
     as_of = situation.as_of
     return [
         value
@@ -193,7 +194,7 @@ def place_figures(situation: Situation, entry: IndicatorEntry, territory: str) -
 
 
 def _last(values: Sequence[IndicatorValueEntry]) -> IndicatorValueEntry | None:
-    """The newest of the values of a kind; what tells why it is missing only when there is none."""
+    """The newest value of a kind; an entry without value only when no other exists."""
     measured = [value for value in values if value.value is not None]
     return next(reversed(measured or values), None)
 
@@ -228,7 +229,7 @@ def level_figures(
 def _ranked(
     listed: Sequence[PlaceFigures], measure: str, lowest_first: bool
 ) -> tuple[float | None, tuple[Ranked, ...]]:
-    """The median of a level and its territories, best first; equal figures share a rank."""
+    """The median of a level, and its territories best first; equal figures share a rank."""
     measures = [figures.rate if measure == MEASURES[0] else figures.value for figures in listed]
     known = sorted((value for value in measures if value is not None), reverse=not lowest_first)
     middle = median(known) if known else None
@@ -248,7 +249,8 @@ def _ranked(
 
 @dataclass(frozen=True, slots=True)
 class LocalFigures:
-    """An indicator on the page of a territory; of: how many of its level have a rate."""
+    """An indicator on the page of a territory; of: the number of territories of its level with a
+    rate."""
 
     row: IndicatorSummary
     place: Ranked
@@ -259,7 +261,7 @@ class LocalFigures:
 def local_figures(
     situation: Situation, territory: TerritoryEntry, hangs: Hangs
 ) -> tuple[LocalFigures, ...]:
-    """The indicators that are published below the nation, in a région or a département."""
+    """The indicators that are published for régions or départements, in this one."""
     if territory.level not in LOCAL_LEVELS:
         return ()
     figures_of_places = []

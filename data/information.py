@@ -1,7 +1,7 @@
-"""The latest information from sources, grouped by day, source and kind of object.
+"""The latest statements of sources, grouped by day, source and kind of object.
 
-Observations do not move with the date: they are read once a version into columns. A group holds the
-objects of one kind of which one source said one sort of thing on one day.
+Observations do not depend on the date: they are read once a version into columns. A group holds the
+objects of one kind about which one source said the same sort of thing on one day.
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ from data.vocabulary import ItemKind, Nature, Precision, Status
 
 
 class What(StrEnum):
-    """The kind of information that a source gives."""
+    """The sort of statement that a source makes."""
 
     REACHED = "atteint"
     STATUS = "statut"
@@ -35,10 +35,11 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Information:
-    """What one source said on one day of `number` objects of one kind, `first` among them.
+    """What one source said on one day about `number` objects of one kind; the first is named.
 
-    start, end: the day or period that the source gives for the fact, else that of its reading;
-    precision: null when these bounds tell it. nature: of milestones. label: of the first object.
+    start, end: the day or period that the source gives for the fact, or else the day of its
+    reading; precision: null when these bounds are exact. nature: of milestones. label: of the first
+    object.
     """
 
     plan: str
@@ -64,11 +65,12 @@ WHATS = tuple(What)
 
 @dataclass(frozen=True)
 class InformationPairs:
-    """All that was said, of one version: pairs of a group and an object, in the order of groups.
+    """All statements of one version: pairs of a group and an object, in the order of groups.
 
-    Groups are ordered by day, newest first; those of one `tie` are then ordered by the first of
-    their objects that counts. Pairs of a group are in the order of codes. owner: the commitment of
-    the object, `NONE` for a plan and its own dates. columns: of groups, in the order of `_GROUP`.
+    Groups are ordered by day, newest first; groups with the same `tie` are then ordered by the
+    first of their objects that counts. Pairs of a group are in the order of codes. owner: the
+    commitment of the object, `NONE` for a plan and its own dates. columns: of groups, in the order
+    of `_GROUP`.
     """
 
     group: Ints
@@ -85,7 +87,7 @@ class InformationPairs:
         return values
 
 
-# What makes a group, in the order of lists: days and plans are negated to come newest first.
+# What identifies a group, in the order of lists; days and plans are negative: newest first.
 _GROUP = (
     "end",
     "start",
@@ -98,14 +100,16 @@ _GROUP = (
     "observed_on",
     "source",
 )
-_TIED = 5  # the first columns of `_GROUP`: the rest does not order
+_TIED = 5  # the first columns of `_GROUP`, which give the order
 
 
 def latest(
     pairs: InformationPairs, selection: Selection, limit: int | None = None
 ) -> list[Information]:
-    """What was said of the commitments kept, newest first; of plans themselves too when no
-    criterion but the plan is asked for."""
+    """The latest statements about the commitments kept, newest first.
+
+    Statements about plans themselves are included when no criterion but the plan is set.
+    """
     groups = _Groups(pairs, selection)
     return [groups.row(place) for place in groups.head(limit)]
 
@@ -113,7 +117,7 @@ def latest(
 def latest_status(
     pairs: InformationPairs, selection: Selection, beyond: Iterable[Information]
 ) -> Information | None:
-    """The newest status reading of commitments that is not among the rows already shown."""
+    """The latest status reading of commitments, unless it is among the rows already shown."""
     shown = list(beyond)
     groups = _Groups(pairs, selection)
     of_commitments = pairs.column("kind") == KINDS.index(ItemKind.COMMITMENT)
@@ -123,7 +127,7 @@ def latest_status(
 
 
 class _Groups:
-    """The groups of which a selection keeps an object."""
+    """The groups with an object that a selection keeps."""
 
     def __init__(self, pairs: InformationPairs, selection: Selection) -> None:
         self.pairs = pairs
@@ -151,13 +155,14 @@ class _Groups:
         return np.isin(-self.pairs.column("plan")[self.pairs.group], wanted)
 
     def head(self, limit: int | None, where: npt.NDArray[np.bool_] | None = None) -> list[int]:
-        """Places of the first groups, among those that a mask over all groups keeps."""
+        """Places of the first groups, of those that a mask over all groups keeps."""
         places = np.arange(len(self.groups))
         if where is not None:
             places = places[where[self.groups]]
         ties = self.pairs.tie[self.groups[places]]
         if limit is not None and limit < len(places):
-            # All that are equal to the last one: their first object decides which comes before.
+            # Include all groups tied with the last one: their first objects decide which comes
+            # first.
             places = places[: np.searchsorted(ties, ties[limit - 1], side="right")]
             ties = ties[: len(places)]
         order: list[int] = places[np.lexsort((self.first[places], ties))].tolist()
@@ -199,19 +204,19 @@ class _Groups:
 
 
 def _plan_ranks(catalogue: Catalogue) -> dict[str, int]:
-    """Plans by code, from 1: `-rank` brings the last code first."""
+    """Plans numbered by code from 1; sorted by `-rank` the last code comes first."""
     return {code: rank for rank, code in enumerate(sorted(catalogue.plan_index), start=1)}
 
 
 def read_information(connection: Connection, catalogue: Catalogue) -> InformationPairs:
-    """All information from sources, in the version of the store that the connection sees."""
+    """All statements of sources, in the version of the store that the connection sees."""
     codes = tuple(sorted(catalogue.item_kinds))
     place_of = {code: place for place, code in enumerate(codes)}
     sources = tuple(catalogue.sources)
     rows = _pair_rows(connection.execute(_OBSERVATIONS), catalogue, place_of, sources)
     table = np.array(rows or np.empty((0, len(_GROUP) + 2)), dtype=np.int32).T
     table = table[:, np.lexsort(table[::-1])]
-    # An object counts once a group, however many of its parts were spoken of.
+    # An object counts once a group, however many of its parts the source mentions.
     again = np.all(np.diff(table, axis=1) == 0, axis=0)
     table = table[:, np.concatenate([[True], ~again])[: table.shape[1]]]
     columns, (item, owner) = table[: len(_GROUP)], table[len(_GROUP) :]
@@ -248,7 +253,7 @@ def _pair_rows(
             continue
         account = what == What.ACCOUNT
         if account and holder != NONE:
-            # What is merely told of an action or a milestone is told of its commitment.
+            # An evidence or comment about an action or milestone counts for its commitment.
             code, kind = catalogue.commitments[holder].code, ItemKind.COMMITMENT
         nature = NONE
         if kind is ItemKind.MILESTONE:
@@ -274,14 +279,14 @@ def _pair_rows(
 
 
 def _of_plan_itself(catalogue: Catalogue, code: str, kind: ItemKind) -> bool:
-    """Whether an item is a plan, or a date that hangs on a plan without any commitment."""
+    """Whether an item is a plan, or a date that belongs to a plan and not to a commitment."""
     if kind is ItemKind.PLAN:
         return True
     parent = catalogue.item_parents[code]
     return kind is ItemKind.MILESTONE and parent in catalogue.plan_index
 
 
-# A source that says that it does not know gives no status.
+# The source itself says that it does not know: that is not a status.
 _KNOWN = and_(Observation.status.is_not(None), Observation.status != Status.UNKNOWN)
 _WHAT = case(
     (

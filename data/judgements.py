@@ -1,4 +1,4 @@
-"""What assessors judge of a commitment or of a part of it: one row type, whoever shows it."""
+"""Judgements of assessors about a commitment or a part of it, shared by pages, files and API."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +12,16 @@ from data.store import Moment
 from data.vocabulary import Assessor, Criterion, Precision, Scale
 
 SORTS = ("-observe_le", "observe_le", "objet")
-# Criteria that a list of judgements answers with its own.
+# Criteria that apply to the judgements of a list themselves, not to their commitments.
 OWN = ("evaluateur",)
 
 
 @dataclass(frozen=True, slots=True)
 class JudgementRow:
-    """What an assessor judges on a day, in the word of its report's scale.
+    """An assessor's judgement on a day, in the word of its report's scale.
 
-    part: of the commitment, when the assessor splits it. printed: the word of a page that
-    translates the scale. replaced: a correction took its place.
+    part: of the commitment, when the assessor splits it. printed: the word as printed, when the
+    page translates the scale. replaced: whether a correction took its place.
     """
 
     code: str
@@ -93,7 +93,8 @@ def listed(
     criterion: str | None = None,
     scale: str | None = None,
 ) -> Listed[JudgementRow]:
-    """A page of the judgements of what a filter keeps; the assessor is the judgement's own."""
+    """A page of the judgements about commitments that a filter keeps; `evaluateur` is the
+    judgement's own."""
     hangs = hangs_on(Selection(moment.situation, filters), OWN)
     rows = [
         row

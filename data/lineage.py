@@ -1,4 +1,4 @@
-"""Who is attached to whom, plan by plan: the statements that follow bodies to those above them."""
+"""The SQL statements that link bodies to the bodies above them, plan by plan."""
 
 from sqlalchemy import Subquery, and_, select, true, union_all
 from sqlalchemy.orm import aliased
@@ -7,7 +7,10 @@ from data.models import Organisation, OrganisationParent, Plan
 
 
 def lineages(name: str = "lineage") -> Subquery:
-    """Each body of each plan with itself and the two above it there: columns plan, member, head."""
+    """Each body of each plan with itself, its parent and its grandparent there.
+
+    Columns: plan, member, head.
+    """
     below = aliased(OrganisationParent, name=f"{name}_below")
     above = aliased(OrganisationParent, name=f"{name}_above")
     return union_all(

@@ -1,6 +1,7 @@
-"""Lists of facts as the API pages them: chosen by a filter, ordered, cut into pages.
+"""The lists of the API: filtered, sorted, cut into pages.
 
-A list that shows a status or a calendar of its own answers to these criteria with its own.
+Where rows have a status or calendar of their own (actions, observations), these criteria apply to
+the rows, not to their commitments.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -29,7 +30,7 @@ __all__ = ["COMMITMENT_SORTS", "MILESTONE_SORTS", "Listed", "PageRequest", "page
 R = TypeVar("R")
 Orders = Mapping[str, Callable[[Any], Any]]
 
-# The sorts of each list, the first one by default; a « - » before one turns it around.
+# The sort keys of each list, the default first; a leading « - » reverses the order.
 ACTION_SORTS = ("objet", "statut", "information")
 OBSERVATION_SORTS = ("-observe_le", "observe_le", "objet")
 LOCATION_SORTS = ("objet", "territoire", "debut")
@@ -43,7 +44,10 @@ SOURCE_SORTS = ("code", "date")
 
 @dataclass(frozen=True)
 class PageRequest:
-    """Which page of a list, in which order; all rows when `size` is null. Pages count from 1."""
+    """The page, size and order asked of a list; all rows when `size` is null.
+
+    Pages count from 1.
+    """
 
     sort: str = ""
     page: int = 1
@@ -75,15 +79,15 @@ class Listed(Generic[R]):
 
 
 def paged(rows: Iterable[R], orders: Orders, request: PageRequest) -> Listed[R]:
-    """A page of rows under one of the orders; what is missing comes last both ways.
+    """A page of rows under one of the orders; missing values sort last in both directions.
 
-    Rows arrive in the order that settles ties.
+    Rows arrive in document order, which settles ties.
     """
     return Listed.of(ordered(rows, orders, request.sort), request)
 
 
 def ordered(rows: Iterable[R], orders: Orders, sort: str) -> list[R]:
-    """Rows under one of the orders, as they are when it names none."""
+    """Rows under one of the orders; unchanged when it names none."""
     listed = list(rows)
     key = orders.get(sort.removeprefix("-"))
     if key is None:
@@ -114,7 +118,7 @@ def milestones(
 
 
 def actions(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[ActionRow]:
-    """Actions of the commitments kept, with their own status."""
+    """Actions of the commitments kept; criteria of status apply to the actions themselves."""
     situation = moment.situation
     status = situation.actions.status
     mask = Selection(situation, filters).without("statut", "statut!").actions
@@ -136,7 +140,8 @@ def actions(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> 
 def observations(
     moment: Moment, filters: CommitmentFilter, request: PageRequest
 ) -> Listed[ObservationRow]:
-    """Observations of what a filter keeps; status, calendar and assessor are their own."""
+    """Observations about what a filter keeps; status, calendar and assessor are the observation's
+    own."""
     situation = moment.situation
     selection = Selection(situation, filters)
     hangs = facts.hangs_on(selection, ("statut", "statut!", "calendrier", "evaluateur"))
@@ -156,14 +161,14 @@ def observations(
     return Listed([by_code[code] for code in chosen], len(keys), request.pages(len(keys)))
 
 
-# Beyond this many codes, reading every row costs less than naming the wanted ones.
+# For more codes than this, reading every row is faster than naming the rows wanted.
 _NAMED = 2_000
 
 
 def locations(
     moment: Moment, filters: CommitmentFilter, request: PageRequest
 ) -> Listed[LocationRow]:
-    """Located facts; `territoire` is that of the fact: the territory and all below it."""
+    """Located facts; `territoire` applies to the fact: the territory and all below it."""
     situation = moment.situation
     catalogue = situation.catalogue
     hangs = facts.hangs_on(Selection(situation, filters), ("territoire",))
@@ -186,7 +191,7 @@ def contributions(
     request: PageRequest,
     chosen: ChosenContributions = ANY_CONTRIBUTION,
 ) -> Listed[ContributionRow]:
-    """Contributions; one that treats no object answers to no criterion."""
+    """Contributions; one about no object is listed only without criteria."""
     rows = [
         row
         for row in facts.contributions(moment.situation, _narrowing(moment, filters))
@@ -223,7 +228,7 @@ def indicators(
 
 
 def lineage(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[LineageRow]:
-    """Links between commitments of two plans, of which a filter keeps one."""
+    """Links between commitments of two plans, one of which the filter keeps."""
     hangs = facts.hangs_on(Selection(moment.situation, filters))
     rows = genealogy.lineage(moment.situation, hangs)
     return paged(rows, {"heritier": lambda row: row.heir}, request)
@@ -232,7 +237,7 @@ def lineage(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> 
 def anomalies(
     moment: Moment, filters: CommitmentFilter, request: PageRequest
 ) -> Listed[AnomalyRow]:
-    """Anomalies; one that concerns a source alone answers to no criterion."""
+    """Errors of documents; one that concerns only a source is listed only without criteria."""
     rows = facts.anomalies(moment.situation, _narrowing(moment, filters))
     return paged(rows, {"objet": lambda row: row.item}, request)
 
@@ -243,7 +248,7 @@ def sources(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> 
 
 
 def _narrowing(moment: Moment, filters: CommitmentFilter) -> facts.Hangs | None:
-    """The condition on items, null when the filter asks for nothing but the date."""
+    """The condition on items; null when the filter holds nothing but the date."""
     if filters.without("au") == CommitmentFilter():
         return None
     return facts.hangs_on(Selection(moment.situation, filters))

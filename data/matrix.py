@@ -1,7 +1,7 @@
-"""The matrix of axes and carriers: measures of each cell, of each margin and of the whole.
+"""The matrix of axes and carriers: measures of each cell, of the margins and of the whole.
 
-A cell holds what the filter keeps for an axis and a carrier; margins are distinct: a commitment
-that three ministries carry stands in three cells of a column and once at its foot.
+A cell holds the commitments kept of an axis and a carrier. Margins count distinct commitments: one
+that three ministries carry stands in three cells of a column and once in its total.
 """
 
 from collections.abc import Mapping, Sequence
@@ -26,16 +26,16 @@ from data.store import Store
 from data.vocabulary import State
 
 MEASURES = ("nombre", "indice", "retards", "connus", "fraicheur")
-# Bodies that are not ministries fold into one row.
+# Bodies that are not ministries share one row.
 OTHERS = "autres"
 
 
 @dataclass(frozen=True)
 class Matrix:
-    """Axes in document order, carriers by number; a set without commitment has no measures.
+    """Axes in document order, carriers by number of commitments; empty cells have no measures.
 
-    cells: (row, axis) -> measures. heads: row -> measures of the row. feet: axis -> measures of
-    the column. others: codes of the organisations folded into the row `OTHERS`.
+    cells: (row, axis) -> measures. heads: row -> measures of the row. feet: axis -> measures of the
+    column. others: codes of the organisations in the row `OTHERS`.
     """
 
     axes: Sequence[MeasuredAxis]
@@ -47,7 +47,7 @@ class Matrix:
 
     @property
     def rows(self) -> tuple[str, ...]:
-        """Codes of the rows that stand alone, those that lead something, in their order."""
+        """Codes of the rows of single carriers that lead something, in their order."""
         if self.ranked.by is Grouping.PORTFOLIO:
             return tuple(row.code for row in self.ranked.rows if row.figures.commitments)
         return tuple(row.code for row in self.ranked.group(Group.MINISTRY))

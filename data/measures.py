@@ -1,8 +1,8 @@
-"""Measures of sets of commitments: statuses, index, calendar, dates, freshness, under any key.
+"""Measures of sets of commitments (statuses, index, calendar, dates, freshness) under any key.
 
-A key is a plan, an axis, a carrier, a portfolio, a territory or nothing; a set is what a selection
-keeps under the key. Every number is the length of a list: commitments, or dates of one nature and
-state, for the same criteria.
+A key is a plan, axis, carrier, portfolio, territory, or nothing; a set is what a selection keeps
+under the key. Every number is the length of a list of commitments, or of dates of one nature and
+state, under the same criteria.
 """
 
 from collections.abc import Mapping
@@ -24,10 +24,10 @@ from data.vocabulary import Assessor, Calendar, Nature, State, Status
 
 @dataclass(frozen=True, slots=True)
 class DateMeasures:
-    """Dates of one nature: how many in all and by state, none absent.
+    """Dates of one nature: the number of all, and by state without zeros.
 
-    before_plan: over before their plan was published. since: the oldest end of those past without
-    information, those before their plan left out.
+    before_plan: those over before their plan was published. since: the oldest end of those past
+    without information, `before_plan` excluded.
     """
 
     total: int = 0
@@ -38,12 +38,12 @@ class DateMeasures:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """The figures of one set; index and index_max are 0 to 100, null when not computable.
+    """The measures of one set; index and index_max are 0 to 100, null when not computable.
 
-    statuses: by status, none absent. index_base: how many commitments the index rests on. never:
-    how many of which nothing was ever said; running: of plans not over; stale: of those, the ones
-    whose newest information is too old. judged: by the IRM as a whole; apart: those where voices
-    differ.
+    statuses: by status, without zeros. index_base: the number that the index rests on. never: the
+    number about which nothing was ever said. running: those of plans that are not over; stale: of
+    these, the ones whose newest information is too old. judged: those the IRM judged as a whole.
+    apart: those with a divergence between assessors.
     """
 
     commitments: int = 0
@@ -74,14 +74,14 @@ NOTHING = Measures()  # the figures of a set without any commitment
 
 @dataclass(frozen=True)
 class Groups:
-    """Places of the catalogue under keys 0 to size - 1; a place may stand under several."""
+    """Places of the catalogue grouped under keys 0 to size - 1; a place may have several keys."""
 
     places: Ints
     keys: Ints
 
     @classmethod
     def by(cls, mask: Mask, column: Ints) -> "Groups":
-        """Kept places under the value of a column; those without value are left out."""
+        """Kept places grouped by the values of a column; `NONE` is left out."""
         places = np.flatnonzero(mask & (column != NONE)).astype(np.int32)
         return cls(places, column[places])
 
@@ -93,14 +93,14 @@ class Groups:
 
 
 def whole(selection: Selection) -> Measures:
-    """The measures of all that a selection keeps; dates are not narrowed to a state or nature."""
+    """The measures of all that a selection keeps; its dates of all states and natures count."""
     dates = _dates_of(selection)
     groups = (Groups.whole(selection.commitments), Groups.whole(dates.milestones))
     return _measures(selection, *groups, 1)[0]
 
 
 def by_plan(selection: Selection) -> dict[str, Measures]:
-    """Measures by plan, newest first; a plan without commitment is absent."""
+    """Measures by plan, newest first, plans without a commitment left out."""
     catalogue = selection.situation.catalogue
     groups = (
         Groups.by(selection.commitments, catalogue.commitment_plan),
@@ -125,9 +125,9 @@ def by_subaxis(selection: Selection) -> dict[str, Measures]:
 def by_pairs(
     selection: Selection, pairs: Pairs, roles: tuple[int, ...] | None = None
 ) -> dict[str, Measures]:
-    """Measures under keys that overlap: carriers, portfolios, territories.
+    """Measures under overlapping keys: carriers, portfolios, territories.
 
-    `roles` are those that the filter asks for by default.
+    `roles` are by default those that the filter asks for.
     """
     groups = (
         Groups(*distinct_pairs(selection, pairs, roles)),
@@ -151,9 +151,9 @@ def _by_axis_too(
     dated: tuple[Ints, Ints],
     codes: tuple[str, ...],
 ) -> dict[tuple[str, str], Measures]:
-    """Measures of the cells that hold something: those of a key and an axis.
+    """Measures of the cells that hold something; a cell is a key and an axis.
 
-    own and dated: (commitment, key) of the commitments that count, and of those whose dates do.
+    own: (commitment, key) pairs that count for commitments; dated: those that count for dates.
     """
     axes = selection.situation.catalogue.axes
     commitment, cell = _cells(selection, *own)
@@ -174,7 +174,7 @@ def _by_axis_too(
 
 
 def _cells(selection: Selection, commitment: Ints, key: Ints) -> tuple[Ints, Any]:
-    """(commitment, cell) of the commitments that stand in an axis."""
+    """(commitment, cell) of the commitments that belong to an axis."""
     catalogue = selection.situation.catalogue
     axis = catalogue.commitment_axis[commitment]
     placed = axis != NONE
@@ -184,7 +184,8 @@ def _cells(selection: Selection, commitment: Ints, key: Ints) -> tuple[Ints, Any
 def by_groups(
     selection: Selection, pairs: Pairs, groups: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Measures]:
-    """Measures of named groups of keys, each commitment once a group; empty groups are absent."""
+    """Measures of named groups of keys; a commitment counts once a group; empty groups are
+    absent."""
     own = _grouped(selection, pairs, groups)
     dated = _grouped(_dates_of(selection), pairs, groups)
     measured = _measures(selection, Groups(*own), _dates_under(selection, *dated), len(groups))
@@ -203,7 +204,7 @@ def by_groups_and_axis(
 def _grouped(
     selection: Selection, pairs: Pairs, groups: Mapping[str, tuple[str, ...]]
 ) -> tuple[Ints, Ints]:
-    """(commitment, group) of the commitments under named groups of keys, each once a group."""
+    """(commitment, group) pairs for named groups of keys, without repetition."""
     commitment, key = distinct_pairs(selection, pairs, None)
     commitments, numbers = [], []
     for number, codes in enumerate(groups.values()):
@@ -222,7 +223,7 @@ def _grouped(
 def distinct_pairs(
     selection: Selection, pairs: Pairs, roles: tuple[int, ...] | None = None
 ) -> tuple[Ints, Ints]:
-    """(commitment, key) of the pairs kept, each once whatever the role."""
+    """(commitment, key) of the pairs kept; one pair even when several roles match."""
     roles = roles_of(selection.filters) if roles is None else roles
     mask = paired(selection.situation, pairs, roles) & selection.commitments[pairs.commitment]
     commitment, key = pairs.commitment[mask], pairs.key[mask]
@@ -249,17 +250,17 @@ def _by_axis(selection: Selection, commitments: Ints, milestones: Ints) -> dict[
 
 
 def _dates_under(selection: Selection, commitment: Ints, key: Ints) -> Groups:
-    """The dates of commitments under the keys of these, whatever the state asked for."""
+    """The dates of these commitments under the same keys, whatever state is asked for."""
     catalogue = selection.situation.catalogue
     places = np.flatnonzero(
         _dates_of(selection).milestones & (catalogue.milestone_commitment != NONE)
     )
-    # Milestones by commitment, so that those of each pair are a slice.
+    # Sort milestones by commitment, so that those of each pair are a slice.
     by_holder = places[np.argsort(catalogue.milestone_commitment[places], kind="stable")]
     holders = catalogue.milestone_commitment[by_holder]
     first = np.searchsorted(holders, commitment, side="left")
     size = np.searchsorted(holders, commitment, side="right") - first
-    # The n-th date of a pair stands n after its first one.
+    # The n-th date of a pair stands n places after its first one.
     offset = np.arange(size.sum()) - np.repeat(np.cumsum(size) - size, size)
     places = by_holder[np.repeat(first, size) + offset]
     return Groups(places.astype(np.int32), np.repeat(key, size))

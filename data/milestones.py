@@ -1,4 +1,4 @@
-"""Milestones and deadlines of the natures shown: by period, in an order, cumulated through time."""
+"""Milestones and deadlines of the natures shown: filtered by period, sorted, cumulated by day."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,19 +25,20 @@ from data.surroundings import (
 from data.vocabulary import Nature, Precision, Role, State
 
 UNDATED = State.UNDATED.value
-# What `periode` accepts: none, a situation at the date, a year that the planned period meets.
+# Values of `periode`: none, a situation at the date, or a year that the planned period touches.
 PERIODS = ("", "echue", "ouverte", "proche", UNDATED, *(str(year) for year in range(2010, 2051)))
 PAGE_ROWS = 20  # of the list; files and interface give all
 SORTS = ("silence", "echeance", "objet", "etat", "information")
-PASSED = (State.SILENT, State.LATE)  # states of which it is told how long ago they began
+PASSED = (State.SILENT, State.LATE)  # states whose rows say how many months ago the period ended
 
 
 @dataclass(frozen=True, slots=True)
 class ListedMilestone:
-    """A milestone with what its row of a list says beside it.
+    """A milestone with what its row of a list adds.
 
-    carriers: the names of its commitment's, in printed order. newest_precision: that of the day of
-    the newest observation, null where sources of one day differ. months_over: for `PASSED`.
+    carriers: the present names of its commitment's leads, in printed order. newest_precision: of
+    the day of the newest observation, null when the sources of one day differ. months_over: for
+    states of `PASSED`.
     """
 
     milestone: MilestoneRow
@@ -48,8 +49,10 @@ class ListedMilestone:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """How many dates had begun, were over and were reached by a day; reached is null later than
-    the date of observation."""
+    """The numbers of dates begun, over and reached by a day.
+
+    reached: null after the date of observation.
+    """
 
     day: date
     begun: int
@@ -64,7 +67,7 @@ StateCounts = Mapping[Nature, Mapping[State, int]]
 
 
 def in_period(situation: Situation, period: str) -> Mask:
-    """Which milestones a period of `PERIODS` keeps; another one keeps none."""
+    """Which milestones a period of `PERIODS` keeps; an unknown period keeps none."""
     columns = situation.milestones
     start, end, as_of = columns.start, columns.end, situation.as_of.toordinal()
     if not period:
@@ -82,21 +85,22 @@ def in_period(situation: Situation, period: str) -> Mask:
         return np.zeros(len(start), dtype=np.bool_)
     first, last = _bounds(situation)
     year = int(period)
-    # An open start counts for its end alone, an open end for its start: neither fills all years.
+    # A period with one open bound counts only in the year of its other bound.
     meets = (first <= date(year, 12, 31).toordinal()) & (last >= date(year, 1, 1).toordinal())
     return np.asarray((first != NONE) & meets)
 
 
 def _bounds(situation: Situation) -> tuple[Ints, Ints]:
-    """The first and last day of each period, an open bound told by the other one."""
+    """The first and last day of each period; an open bound takes the value of the other one."""
     start, end = situation.milestones.start, situation.milestones.end
     return np.where(start == NONE, end, start), np.where(end == NONE, start, end)
 
 
 def period_numbers(selection: Selection) -> dict[str, int]:
-    """The years between the first and last planned period, then `UNDATED`, and how many each keeps.
+    """The options of the filter on periods and the number that each keeps.
 
-    A period that covers two years counts in both: the parts overlap.
+    That is the years from the first to the last planned period, then `UNDATED`. A period over two
+    years counts in both: the numbers overlap.
     """
     mask = of_natures_shown(selection).milestones
     first, last = (bound[mask] for bound in _bounds(selection.situation))
@@ -118,7 +122,7 @@ def _years(days: Ints) -> Ints:
 
 
 def counts(selection: Selection, where: Mask | None = None) -> StateCounts:
-    """Dates by nature shown and state, zero included: the natures never add up."""
+    """The number of dates by nature shown and state, zeros included; natures are never summed."""
     shown = of_natures_shown(selection)
     return {
         nature: dict.fromkeys(STATES, 0) | shown.states(nature, where)
@@ -127,7 +131,7 @@ def counts(selection: Selection, where: Mask | None = None) -> StateCounts:
 
 
 def present(states: StateCounts) -> dict[Nature, dict[State, int]]:
-    """Nature -> state -> number, zero left out."""
+    """Nature -> state -> number, without zeros."""
     numbers_of = {
         nature: {state: n for state, n in numbers.items() if n}
         for nature, numbers in states.items()
@@ -147,7 +151,7 @@ _MOST_TELLING = (
 
 
 def most_telling(numbers: Mapping[State, int], most: int = 3) -> list[tuple[State, int]]:
-    """The states that a headline tells first, with their numbers."""
+    """The states that a headline mentions first, with their numbers."""
     return [(state, numbers[state]) for state in _MOST_TELLING if numbers.get(state)][:most]
 
 
@@ -157,8 +161,8 @@ def most_telling(numbers: Mapping[State, int], most: int = 3) -> list[tuple[Stat
 def ordered(selection: Selection, where: Mask | None = None, sort: str = "silence") -> Ints:
     """The places of the milestones kept, of the natures shown, in an order of `SORTS`.
 
-    `silence`: the longest silence first, undated last. A leading « - » reverses; what is unknown
-    stays last both ways.
+    `silence`: the longest silence first. A leading « - » reverses; undated ones sort last in both
+    directions.
     """
     situation = selection.situation
     mask = of_natures_shown(selection).milestones
@@ -183,7 +187,7 @@ def ordered(selection: Selection, where: Mask | None = None, sort: str = "silenc
 
 
 def _silence_rank(situation: Situation, places: Ints) -> Ints:
-    """What is silent first, then what was over before its plan was published, undated last."""
+    """The sort key of `silence`: silent dates, then those over before their plan was published."""
     state = situation.milestones.state[places]
     before_plan = situation.milestones.before_plan[places]
     silent = among(state, [STATES.index(each) for each in PASSED]) & ~before_plan
@@ -227,7 +231,7 @@ def carrier_names(catalogue: Catalogue, commitment: str | None) -> tuple[str, ..
 def precisions_of_days(
     connection: Connection, catalogue: Catalogue
 ) -> dict[date | None, Precision]:
-    """How precise the days of observations are; a day of which sources differ is absent."""
+    """The precision of each day of observations; a day on which sources differ is absent."""
     rows = connection.execute(_PRECISIONS)
     return {day: Precision(low) for day, low, high in rows if low == high}
 
@@ -238,7 +242,8 @@ _PRECISIONS = select(
 
 
 def months_over(end: date, as_of: date) -> int:
-    """Whole months from the end of a period; the last day of a month to the next last is one."""
+    """Whole months since the end of a period; from one last day of a month to the next is one
+    month."""
     months = (as_of.year - end.year) * 12 + as_of.month - end.month
     following = date(as_of.year + as_of.month // 12, as_of.month % 12 + 1, 1)
     is_last_day = (following - as_of).days == 1
@@ -249,11 +254,12 @@ def months_over(end: date, as_of: date) -> int:
 
 
 def cumulated(selection: Selection, period: str = "") -> list[Step]:
-    """Planned and reached dates of the first nature shown, day by day; undated ones are absent.
+    """Numbers of planned and reached dates of the first nature shown, by day; undated ones are left
+    out.
 
-    A period is over by the rules of the states: the day after its end, or, without end, when its
-    milestone is reached. One is reached on the last day on which it can have been, at the latest
-    when a source said so.
+    A period is over by the rules of the states: the day after its end, or, without an end, when its
+    milestone is reached. A milestone is reached on the last day on which it can have been, and at
+    the latest on the day of the source that says so.
     """
     situation = selection.situation
     columns, as_of = situation.milestones, situation.as_of.toordinal()
@@ -270,7 +276,7 @@ def cumulated(selection: Selection, period: str = "") -> list[Step]:
         is_reached, np.where(reached == NONE, read_on, np.minimum(reached, read_on)), NONE
     )
     plan_start = _plan_starts(situation.catalogue)[situation.catalogue.milestone_plan[places]]
-    # One without start, and any deadline, does not begin before its plan.
+    # An open start, and any deadline, begins with its plan at the earliest.
     begun = np.where(start == NONE, plan_start, start)
     if nature is Nature.DEADLINE:
         begun = np.maximum(begun, plan_start)
@@ -297,10 +303,11 @@ def _plan_starts(catalogue: Catalogue) -> Ints:
 
 @dataclass(frozen=True)
 class MilestoneList:
-    """Everything the list of milestones shows.
+    """The list of milestones.
 
-    rows: those of the page; total: of the list. states: those of the list. state_facet,
-    nature_facet: how many would be listed for each value. dated: whether the list has any date.
+    rows: those of the page; total: of the whole list. states: numbers of the list by state.
+    state_facet, nature_facet: the length of the list for each other value. dated: whether the list
+    holds any date.
     """
 
     around: Surroundings
@@ -317,7 +324,7 @@ class MilestoneList:
 
     @property
     def total(self) -> int:
-        """How many dates the list has."""
+        """The length of the list."""
         return self.place.total
 
 
@@ -363,7 +370,7 @@ def sources_of(catalogue: Catalogue, places: Ints) -> list[str]:
 
 
 def by_year(situation: Situation, places: Ints) -> dict[int, int]:
-    """Dated milestones at places by the year in which their period ends, or begins when open."""
+    """Dated milestones by the year in which their period ends (begins, when it has no end)."""
     last = _bounds(situation)[1][places]
     years, numbers = np.unique(_years(last[last != NONE]), return_counts=True)
     return dict(zip(years.tolist(), numbers.tolist(), strict=True))

@@ -1,4 +1,4 @@
-"""What was probably meant by a code that names nothing: the nearest codes and names in use."""
+"""Suggestions for a code that does not exist: the nearest existing codes and names."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -11,20 +11,20 @@ from data.situation import Situation
 from data.text import fold
 
 _MOST = 3
-_FEW = 8  # values that are all told
+_FEW = 8  # up to this many values, all are listed
 _ALIKE = 60.0  # of 100
 
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """Codes with their names: all there are, or the nearest."""
+    """Existing codes with their names: all of them, or the nearest ones."""
 
     codes: tuple[tuple[str, str], ...]
     all_of_them: bool
 
 
 def expected_codes(situation: Situation, key: str, value: str) -> Expected:
-    """What a parameter takes at the date that is nearest to a value, best first."""
+    """The values that a parameter accepts at the date, nearest to a wrong value first."""
     known = dict(_known(situation, key))
     if len(known) <= _FEW:
         return Expected(tuple(known.items()), True)
@@ -42,7 +42,7 @@ def _nearest(known: Mapping[str, str], value: str) -> tuple[tuple[str, str], ...
 
 
 def _known(situation: Situation, key: str) -> Iterable[tuple[str, str]]:
-    """Codes and names of what stands at the date; nothing of a plan to come."""
+    """Codes and names that exist at the date; those of plans to come are left out."""
     catalogue = situation.catalogue
     published = {plan.code for plan in situation.plans}
     match key:

@@ -1,4 +1,4 @@
-"""What sources said of items at a date: the one kind of fact that is read when it is asked for."""
+"""Observations of items at a date: the one kind of fact that is read on demand."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -27,9 +27,9 @@ from data.vocabulary import (
 
 @dataclass(frozen=True, slots=True)
 class ObservationRow:
-    """What an assessor says of an item on a day; `replaced` when a correction took its place.
+    """An assessor's observation of an item on a day; `replaced` when a correction took its place.
 
-    label: what the item is called. commitment and what is told of it are null above commitments.
+    label: the name of the item. commitment and its attributes are null for items above commitments.
     """
 
     code: str
@@ -100,7 +100,7 @@ _KEYS = select(
 
 @dataclass(frozen=True, slots=True)
 class ObservationKey:
-    """What an observation is chosen and ordered by."""
+    """The columns by which observations are filtered and sorted."""
 
     code: str
     item: str
@@ -111,7 +111,7 @@ class ObservationKey:
 
 
 def observation_keys(connection: Connection, situation: Situation) -> list[ObservationKey]:
-    """The keys of all observations dated by the date, in plans published by then."""
+    """The keys of all observations dated by the date, about plans published by then."""
     catalogue, as_of = situation.catalogue, situation.as_of
     rows = connection.execute(_KEYS, {"as_of": as_of})
     return [
@@ -130,7 +130,7 @@ def observations_of(
 def observations_by_code(
     connection: Connection, situation: Situation, codes: Iterable[str]
 ) -> list[ObservationRow]:
-    """These observations, newest first."""
+    """The observations with these codes, newest first."""
     bound = {"as_of": situation.as_of, "codes": list(codes)}
     return _observations(situation, connection.execute(_OF_CODES, bound))
 
@@ -138,7 +138,7 @@ def observations_by_code(
 def newest_observations(
     connection: Connection, selection: Selection, limit: int
 ) -> list[ObservationRow]:
-    """The newest observations of the commitments kept and of all below them, newest first."""
+    """The newest observations of the commitments kept and of their parts, newest first."""
     situation = selection.situation
     catalogue = situation.catalogue
     mask = selection.commitments
@@ -150,7 +150,7 @@ def newest_observations(
             for item in catalogue.trees[catalogue.commitments[place].code]
         ]
         return observations_of(connection, situation, items)[:limit]
-    # So many commitments were spoken of since this day that older observations are not needed.
+    # At least `limit` commitments have an observation since this day: older ones are not needed.
     since = day(last_on[limit - 1]) if len(last_on) >= limit else None
     bound = {"as_of": situation.as_of, "since": since or date.min}
     rows = []
@@ -164,7 +164,7 @@ def newest_observations(
     return _observations(situation, rows)
 
 
-_FEW = 50  # commitments: the items of more of them are too many to be named in a statement
+_FEW = 50  # commitments: the items of more are too many to be named in one statement
 
 
 def all_observations(connection: Connection, situation: Situation) -> list[ObservationRow]:

@@ -100,7 +100,7 @@ def _redrawn(bound: BoundPage, reader: Reader, address: str, state: Any) -> list
         entry, context, data = reader.read(address)
         if entry.page.name != page.name:
             raise PreventUpdate
-        with speaking(context.language, ended=context.ended):
+        with speaking(context.language, ongoing=context.ongoing):
             page_state = bound.state(data, context)
             values = {**bound.regions(data, context), **shell.regions(context, page_state)}
             values[f"{ids.PAGE_STATE}.data"] = {

@@ -55,6 +55,6 @@ class ChartViews:
         path = entry.page.path
         context = self._pages.context(entry, path, {}, query)
         data = entry.load(self._pages.store, context)
-        with speaking(context.language, ended=context.ended):
+        with speaking(context.language, ongoing=context.ongoing):
             shown = chart.is_shown(data, context)
             return ChartView(chart.card(data, context) if shown else None, context)

@@ -68,7 +68,7 @@ class Downloads:
         assert matched is not None, "the page of data"
         query = request.query_string.decode("latin-1")
         context = self.pages.context(matched[0], FOLDER, {}, query)
-        with speaking(context.language, ended=context.ended):
+        with speaking(context.language, ongoing=context.ongoing):
             description = self.description()
             content = api_reference.reference(description, context)
             tree = shell.shell(context, content)

@@ -40,7 +40,7 @@ class Embedding:
     def frame(self, chart: str) -> Response:
         """The chart alone; every site may show it in a frame."""
         view = self._view(chart)
-        with speaking(view.context.language, ended=view.context.ended):
+        with speaking(view.context.language, ongoing=view.context.ongoing):
             tree = embedding.framed(view.card, view.context)
             title = site_title(view.card.title if view.card else "", self.pages.site)
         drawn_by_script = view.card is not None and view.card.figure is not None
@@ -62,7 +62,7 @@ class Embedding:
         """How to embed and to cite it."""
         view = self._view(chart)
         origin = self.pages.site.base_url or request.host_url.rstrip("/")
-        with speaking(view.context.language, ended=view.context.ended):
+        with speaking(view.context.language, ongoing=view.context.ongoing):
             content = embedding.code_page(view.card, view.context, origin)
             title = site_title(embedding.code_title(view.card), self.pages.site)
             tree = shell.shell(view.context, content)

@@ -42,10 +42,10 @@ from data.store import Moment, Store
 from data.surroundings import OF_DATES
 from data.vocabulary import Attribute, State
 from data.warnings import SilentRow, StaleRow, due, silences, stale
-from layouts.locale import N_, _, current, say, speaking
+from layouts.locale import N_, _, say
 from layouts.locale.formats import capital, period_words, unmarked
 from layouts.locale.formats import typography as page_typography
-from layouts.locale.words import NATURE, STATE, STATUS
+from layouts.locale.words import NATURE, STATE, STATUS, dated_state
 from layouts.page import SiteInfo
 
 MAX_ENTRIES = 100
@@ -204,8 +204,7 @@ def _milestone_recorded_at(row: MilestoneRow, times: RecordedTimes, as_of: date)
 
 
 def _milestone(row: MilestoneRow, times: RecordedTimes, as_of: date) -> Entry:
-    with speaking(current(), ended=row.end is None and row.plan_end < as_of):
-        state = STATE[row.state]
+    state = dated_state(row.state, row.ongoing(as_of))
     label = say.feeds.labelled(capital(NATURE[row.nature][0]), row.label)
     known = [row.announced_on, row.newest_on, row.status_on]
     return Entry(

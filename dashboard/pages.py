@@ -148,6 +148,7 @@ class Pages:
             site=self.site,
             plan_given=plan_given,
             language=language,
+            situation=self.store.situation,
         )
 
     def _known(
@@ -200,7 +201,7 @@ class Pages:
     def painted(self, entry: Entry, context: Context, data: Any, status: int = 200) -> Painted:
         """The page of what was read; one that is not a success does not mount."""
         page = entry.page
-        with speaking(context.language, ended=context.ended):
+        with speaking(context.language, ongoing=context.ongoing):
             state = entry.state(data, context)
             description = entry.description(data, context) if entry.description else ""
             return Painted(

@@ -81,7 +81,7 @@ class Previews:
     def svg(self, address: str) -> str:
         """The picture before it is made of points; raises NotFound."""
         entry, context, data = self.pages.read(address)
-        with speaking(context.language, ended=context.ended):
+        with speaking(context.language, ongoing=context.ongoing):
             title = entry.title(data, context)
             sentence = entry.description(data, context) if entry.description else ""
             line = context.site.base_url or context.site.name

@@ -22,7 +22,7 @@ from data.rules import STALE_AFTER_DAYS
 from data.selection import Selection
 from data.situation import CALENDARS, STATES, UNKNOWN, Mask, Situation, day
 from data.store import Moment
-from data.vocabulary import Calendar, ItemKind, Nature, Role, State
+from data.vocabulary import Calendar, ItemKind, Nature, Ongoing, Role, State
 
 Row = TypeVar("Row")
 
@@ -50,7 +50,7 @@ class Square:
 
     label: str
     state: State
-    outlives: bool = False  # its plan is over and its own period has no end
+    ongoing: Ongoing = Ongoing.RUNNING  # what « en cours » means of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,14 @@ class Brief:
     questions: Mapping[str, QuestionRow]
     unanswered: Shortlist[TitledQuestion]
     last_end: date | None
+
+    @property
+    def dates_known(self) -> bool:
+        """Whether a document gives a date, of any kind, to the commitments led; nobody expects one
+        where there are none."""
+        figures = self.figures
+        dated = any(figures.dates(nature).total for nature in Nature)
+        return dated or not figures.commitments
 
 
 def brief(moment: Moment, selection: Selection, code: str, by: Grouping) -> Brief:
@@ -298,7 +306,7 @@ def _squares(selection: Selection, by: Grouping, nature: Nature, code: str) -> t
             Square(
                 entry.label,
                 STATES[situation.milestones.state[place]],
-                situation.milestone(place).outlives_its_plan(situation.as_of),
+                situation.milestone(place).ongoing(situation.as_of),
             ),
         )
         for place, entry, rank in zip(places, entries, ranks, strict=True)

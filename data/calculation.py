@@ -18,7 +18,7 @@ from data.observation_rows import ObservationRow
 from data.rows import CommitmentRow, MilestoneRow
 from data.selection import Selection
 from data.store import Moment, Store
-from data.vocabulary import Calendar, Nature, State, Status
+from data.vocabulary import Calendar, Nature, Ongoing, State, Status
 
 # The numbers that have such a page, in the order of its switch.
 SUBJECTS = (
@@ -63,6 +63,7 @@ class Part:
     source: str
     section: str | None
     lines: str | None
+    ongoing: Ongoing = Ongoing.RUNNING  # what « en cours » means of it
 
 
 @dataclass(frozen=True)
@@ -222,10 +223,10 @@ def _dates(selection: Selection, state: State) -> list[Part]:
     nature = selection.main_nature
     wanted = selection.without("etat")
     wanted = wanted.with_filters(wanted.filters.with_values("nature", [nature.value]))
-    return [_date(row, state) for row in wanted.milestone_rows()]
+    return [_date(row, state, selection.situation.as_of) for row in wanted.milestone_rows()]
 
 
-def _date(row: MilestoneRow, state: State) -> Part:
+def _date(row: MilestoneRow, state: State, as_of: date) -> Part:
     counted = row.state is state
     return Part(
         item=row.code,
@@ -243,6 +244,7 @@ def _date(row: MilestoneRow, state: State) -> Part:
         source=row.source,
         section=row.section,
         lines=row.lines,
+        ongoing=row.ongoing(as_of),
     )
 
 

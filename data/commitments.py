@@ -15,10 +15,10 @@ from data.measures import Measures, by_plan
 from data.pairs import NONE
 from data.rows import CommitmentRow
 from data.selection import COMMITMENT_SORTS, Index, Names, Selection
-from data.situation import STATES, STATUSES, Situation
+from data.situation import STATES, STATUSES, Mask, Situation
 from data.store import Store
 from data.structure import PlanRow, plan_rows
-from data.vocabulary import Nature, Role, State, Status
+from data.vocabulary import Nature, Ongoing, Role, State, Status
 from data.voices import CommitmentVoices
 
 PAGE_SIZE = 20
@@ -31,13 +31,14 @@ SORTS = COMMITMENT_SORTS
 class Listed:
     """One commitment of the list: its row and what stands beside it.
 
-    That is the printed names of its leads, its key milestones, and what assessors other than the
-    administration say of it.
+    That is the printed names of its leads, its key milestones by state, what « en cours » covers of
+    them, and what assessors other than the administration say of it.
     """
 
     row: CommitmentRow
     leads: tuple[str, ...]
     states: Mapping[State, int]
+    ongoing: Ongoing
     voices: CommitmentVoices
 
 
@@ -133,10 +134,13 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd
 
 def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]:
     catalogue = situation.catalogue
-    states = _key_milestones(situation)
+    is_key = _is_key_milestone(situation)
+    states = _by_state(situation, is_key)
+    begun = _by_state(situation, is_key & situation.begun)
     listed = []
     for row in rows:
-        numbers = states[catalogue.commitment_index[row.code]].tolist()
+        place = catalogue.commitment_index[row.code]
+        numbers = states[place].tolist()
         listed.append(
             Listed(
                 row=row,
@@ -146,21 +150,28 @@ def _listed(situation: Situation, rows: Sequence[CommitmentRow]) -> list[Listed]
                     if part.counted and part.role is Role.LEAD
                 ),
                 states={state: n for state, n in zip(STATES, numbers, strict=True) if n},
-                voices=situation.voices.of_commitment(catalogue.commitment_index[row.code]),
+                ongoing=Ongoing.of(int(begun[place].sum()), numbers[STATES.index(State.ONGOING)]),
+                voices=situation.voices.of_commitment(place),
             )
         )
     return listed
 
 
-def _key_milestones(situation: Situation) -> np.ndarray:
-    """The key milestones of each commitment by state, whatever the filter."""
+def _is_key_milestone(situation: Situation) -> Mask:
+    """Which milestones are key milestones of a commitment, whatever the filter."""
     catalogue = situation.catalogue
-    holders = catalogue.milestone_commitment
-    mask = (
+    mask: Mask = (
         situation.milestones.visible
         & (catalogue.milestone_nature == NATURES.index(Nature.MILESTONE))
-        & (holders != NONE)
+        & (catalogue.milestone_commitment != NONE)
     )
+    return mask
+
+
+def _by_state(situation: Situation, mask: Mask) -> np.ndarray:
+    """Milestones of the mask by commitment and state."""
+    catalogue = situation.catalogue
+    holders = catalogue.milestone_commitment
     cells = holders[mask].astype(np.int64) * len(STATES) + situation.milestones.state[mask]
     size = len(catalogue.commitments)
     return np.bincount(cells, minlength=size * len(STATES)).reshape(size, len(STATES))

@@ -13,7 +13,7 @@ from data.filters import CommitmentFilter
 from data.measures import NOTHING, Measures, by_plan, distinct_pairs
 from data.selection import Selection
 from data.store import Store
-from data.vocabulary import State
+from data.vocabulary import Ongoing, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class PlanColumn:
     carriers: int | None
     participations: int | None
     figures: Measures | None
+    ongoing: Ongoing  # what « en cours » covers in it
 
     @property
     def code(self) -> str:
@@ -81,6 +82,7 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
                 carriers=len(np.unique(bodies[mine])) if covered else None,
                 participations=int(np.count_nonzero(mine)) if covered else None,
                 figures=measured.get(entry.code, NOTHING) if covered else None,
+                ongoing=situation.ongoing([entry.code]),
             )
         )
     return columns

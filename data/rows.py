@@ -12,6 +12,7 @@ from data.vocabulary import (
     ItemKind,
     Language,
     Nature,
+    Ongoing,
     Precision,
     Qualifier,
     State,
@@ -146,6 +147,8 @@ class MilestoneRow:
     def _slip(self) -> tuple[int | None, bool]:
         return slip_days(self.start, self.end, self.first_start, self.first_end)
 
-    def outlives_its_plan(self, as_of: date) -> bool:
-        """Whether its plan is over and no end is announced: nobody says that it goes on."""
-        return self.end is None and self.plan_end < as_of
+    def ongoing(self, as_of: date) -> Ongoing:
+        """What « en cours » means of it: nobody says that it goes on when its plan is over and no
+        end is announced."""
+        begun = self.end is None and self.plan_end < as_of
+        return Ongoing.BEGUN if begun else Ongoing.RUNNING

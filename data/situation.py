@@ -22,6 +22,7 @@ from data.pairs import NONE, Ints
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.vocabulary import (
     Calendar,
+    Ongoing,
     Precision,
     Qualifier,
     State,
@@ -161,6 +162,27 @@ class Situation:
         """Whether the plan of each milestone is not over at the date."""
         over = np.array([plan.over(self.as_of) for plan in self.catalogue.plans], dtype=np.bool_)
         return ~over[self.catalogue.milestone_plan]
+
+    @cached_property
+    def begun(self) -> Mask:
+        """Milestones in course by their period alone: their plan is over, no end is announced."""
+        columns = self.milestones
+        mask: Mask = (
+            columns.visible
+            & (columns.state == STATES.index(State.ONGOING))
+            & (columns.end == NONE)
+            & ~self.milestone_running
+        )
+        return mask
+
+    def ongoing(self, plans: Sequence[str] = ()) -> Ongoing:
+        """What « en cours » covers in these plans, in all of them when none is named."""
+        columns, catalogue = self.milestones, self.catalogue
+        mask = columns.visible & (columns.state == STATES.index(State.ONGOING))
+        if plans:
+            places = [catalogue.plan_index[code] for code in plans if code in catalogue.plan_index]
+            mask = mask & np.isin(catalogue.milestone_plan, places)
+        return Ongoing.of(int(np.count_nonzero(mask & self.begun)), int(np.count_nonzero(mask)))
 
     def parent(self, organisation: str, plans: Sequence[str] = ()) -> str | None:
         """What a body hangs on in the newest published plan that says it, of these if any."""

@@ -4,7 +4,7 @@ Values are the French codes of the interchange format; labels live in `layouts.l
 """
 
 from collections.abc import Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 
 class ItemKind(StrEnum):
@@ -46,6 +46,25 @@ class State(StrEnum):
     SILENT = "echu_sans_information"
     UPCOMING = "a_venir"
     ONGOING = "en_cours"
+
+
+class Ongoing(Enum):
+    """What the state « en cours » covers in a set of dates.
+
+    Nobody says that a period goes on once its plan is over, when it has no announced end.
+    """
+
+    RUNNING = "running"  # of plans that run, or with an announced end
+    BEGUN = "begun"  # of plans that are over, without an announced end
+    BOTH = "both"
+
+    @classmethod
+    def of(cls, begun: int, ongoing: int) -> "Ongoing":
+        """The word of a set with `ongoing` dates of this state, `begun` of them without an end in
+        a plan that is over."""
+        if not begun:
+            return cls.RUNNING
+        return cls.BEGUN if begun == ongoing else cls.BOTH
 
 
 class Nature(StrEnum):

@@ -11,11 +11,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from data.criteria import BY_KEY, CRITERIA
 from data.filters import MAX_QUERY, MAX_VALUES, CommitmentFilter, QueryProblem, ordered
+from data.vocabulary import Ongoing
 from layouts.element import Div, Maker
 from layouts.locale import FRENCH, LANGUAGE_KEY, LANGUAGES, N_
 from layouts.publisher import Publisher, WorkspaceTerms
 
 if TYPE_CHECKING:
+    from data.situation import Situation
     from layouts.components.chart import Chart
     from layouts.parts import Piece
 
@@ -178,6 +180,7 @@ class Context(Query):
     site: SiteInfo = field(default_factory=SiteInfo)
     plan_given: bool = True  # False when the plan of the filters is the page's own choice
     language: str = FRENCH
+    situation: Callable[[date], Situation] | None = None  # none for a page that needs no store
     _computed: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: str, compute: Callable[[], Result]) -> Result:
@@ -212,11 +215,12 @@ class Context(Query):
         return self.href(au=self.as_of)
 
     @property
-    def ended(self) -> bool:
-        """Whether all the plans that the page is about are over at its date."""
+    def ongoing(self) -> Ongoing:
+        """What « en cours » covers in the plans that the page is about, at its date."""
+        if self.page.fixed or self.situation is None:
+            return Ongoing.RUNNING
         codes = (self.own_plan,) if self.own_plan else self.filters.plan
-        ends = [getattr(plan, "end", None) for plan in self.plans if plan.code in codes]
-        return bool(ends) and all(end is not None and end < self.as_of for end in ends)
+        return self.situation(self.as_of).ongoing(codes)
 
     @property
     def own_plan(self) -> str | None:

@@ -22,6 +22,7 @@ from data.vocabulary import (
     LineageBasis,
     LocationKind,
     Nature,
+    Ongoing,
     OrganisationKind,
     Precision,
     Qualifier,
@@ -31,10 +32,10 @@ from data.vocabulary import (
     Status,
     ValueKind,
 )
-from layouts.locale import _, current, say, speaking
+from layouts.locale import _, say
 from layouts.locale.formats import capital
 from layouts.locale.judgements import CRITERION, SCALE
-from layouts.locale.words import CALENDAR, KIND, VOCABULARIES
+from layouts.locale.words import CALENDAR, KIND, VOCABULARIES, dated_state
 
 Row = Sequence[Any]
 Labels = Mapping[str, str]
@@ -139,17 +140,19 @@ def _states(
 ) -> list[str | None]:
     """The labels of states, each row in the words of its own plan: it may be over."""
     places = {name: place for place, name in enumerate(header)}
-    if not {"plan", "echeance_fin"} <= places.keys():
-        return labels
     over = {plan.code for plan in situation.catalogue.plans if plan.over(situation.as_of)}
-    with speaking(current(), ended=True):
-        begun = _KINDS[State][State.ONGOING]
+
+    def ongoing(row: Row) -> Ongoing:
+        if "plan" not in places:
+            return situation.ongoing()
+        plan = row[places["plan"]]
+        if "echeance_fin" not in places:
+            return situation.ongoing([plan])
+        begun = plan in over and not row[places["echeance_fin"]]
+        return Ongoing.BEGUN if begun else Ongoing.RUNNING
+
     return [
-        begun
-        if row[places["etat"]] == State.ONGOING
-        and row[places["plan"]] in over
-        and not row[places["echeance_fin"]]
-        else label
+        dated_state(State.ONGOING, ongoing(row)) if row[places["etat"]] == State.ONGOING else label
         for row, label in zip(rows, labels, strict=True)
     ]
 

@@ -15,7 +15,7 @@ from data.workspace import accounts
 from data.workspace.expected import named
 from layouts.locale import _
 from layouts.locale.formats import capital, date_long, period_words, typography
-from layouts.locale.words import STATE, status_label
+from layouts.locale.words import dated_state, status_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def item_line(situation: Situation, code: str) -> ItemLine:
             milestone.qualifier,
             milestone.words,
         )
-        label, state = capital(typography(milestone.label)), STATE[milestone.state]
+        label = capital(typography(milestone.label))
+        state = dated_state(milestone.state, milestone.ongoing(situation.as_of))
         return ItemLine(code, label, title, plan, typography(due), state, milestone, commitment)
     assert commitment is not None
     state = status_label(commitment.status, commitment.status_max)

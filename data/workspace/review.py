@@ -26,6 +26,7 @@ Shown = MilestoneRow | CommitmentRow
 class Preview:
     """What a publication of today would change for the public, or why it would be refused."""
 
+    as_of: date
     entry: EntryRow
     declaration: Declaration | None
     before: Shown
@@ -96,7 +97,7 @@ def preview(
         pass
     except NotPublishable as refused:
         problems = list(chain.from_iterable(refused.problems.values()))
-    return Preview(row, declaration, before, after, title, comment, problems)
+    return Preview(today, row, declaration, before, after, title, comment, problems)
 
 
 def _read_after(connection: Connection, situation: Situation, item: str, today: date) -> Shown:

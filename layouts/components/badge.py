@@ -81,7 +81,7 @@ def state_badge(
 
 def dated_badge(row: MilestoneRow, as_of: date, *, href: str | None = None) -> Element:
     """The badge of a row's state, in the words of its own plan, on a list that may mix plans."""
-    with speaking(current(), ended=row.outlives_its_plan(as_of)):
+    with speaking(current(), ongoing=row.ongoing(as_of)):
         return state_badge(row.state, href=href)
 
 

@@ -18,9 +18,8 @@ from layouts.figures.theme import (
     status_marker,
 )
 from layouts.figures.timeline_places import Mark, Plane
-from layouts.locale import current, of_ended_plans, speaking
 from layouts.locale.formats import period_words
-from layouts.locale.words import STATE, STATE_ORDER
+from layouts.locale.words import STATE_ORDER, dated_state
 
 BAR = 13  # px
 Trace = dict[str, Any]
@@ -182,6 +181,5 @@ def _mute(x: list[str], y: list[float], marker: Trace) -> Trace:
 def _words(mark: Mark) -> str:
     item = mark.item
     when = period_words(item.start, item.end, item.precision, item.qualifier, item.words)
-    with speaking(current(), ended=of_ended_plans() or item.outlives):
-        state = STATE[str(item.state)].lower()
+    state = dated_state(str(item.state), item.ongoing).lower()
     return f"{shorten(item.label, 70)}<br>{when} · {state}"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from data.vocabulary import Precision, Qualifier
+from data.vocabulary import Ongoing, Precision, Qualifier
 from layouts.figures.dates import following
 
 WIDTH = 720  # px that the plot takes on a desktop, to give the shortest band its 6 px
@@ -21,8 +21,8 @@ class TimelineItem:
 
     `state` None: the line stays, empty, or hatched over `start` to `end`, the period of a plan that
     gives no date. `since`: publication of the plan, where a deadline « avant… » begins.
-    `outlives`: its plan is over and its own period has no end. `group` and `line` are drawn in the
-    order of their first item.
+    `ongoing`: what « en cours » means of it. `group` and `line` are drawn in the order of their
+    first item.
     """
 
     group: str | None
@@ -36,7 +36,7 @@ class TimelineItem:
     words: str | None = None
     since: date | None = None
     href: str | None = None
-    outlives: bool = False
+    ongoing: Ongoing = Ongoing.RUNNING
 
 
 @dataclass(frozen=True)

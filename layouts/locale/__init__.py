@@ -16,6 +16,7 @@ from functools import lru_cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from data.vocabulary import Ongoing
 from layouts.locale import pseudo
 from layouts.locale.catalogue import translations
 
@@ -32,7 +33,7 @@ __all__ = [
     "_",
     "current",
     "ngettext",
-    "of_ended_plans",
+    "ongoing_dates",
     "pgettext",
     "say",
     "sentences",
@@ -44,7 +45,7 @@ FRENCH, ENGLISH = "fr", "en"
 LANGUAGES = (FRENCH, ENGLISH)  # that a visitor may choose; an address without one is French
 LANGUAGE_KEY = "lang"  # of addresses
 _current: ContextVar[str] = ContextVar("language", default=FRENCH)
-_ended: ContextVar[bool] = ContextVar("ended", default=False)
+_ongoing: ContextVar[Ongoing] = ContextVar("ongoing", default=Ongoing.RUNNING)
 
 
 def current() -> str:
@@ -57,21 +58,21 @@ def spoken_language() -> str:
     return _home(_current.get())
 
 
-def of_ended_plans() -> bool:
-    """Whether all that is told is of plans that are over: nobody says that anything goes on."""
-    return _ended.get()
+def ongoing_dates() -> Ongoing:
+    """What the state « en cours » covers in what is told now."""
+    return _ongoing.get()
 
 
 @contextmanager
-def speaking(language: str, *, ended: bool = False) -> Iterator[None]:
-    """Everything written inside is in this language, of plans that have `ended` or may not have;
-    each request and thread has its own."""
-    tokens = _current.set(language), _ended.set(ended)
+def speaking(language: str, *, ongoing: Ongoing = Ongoing.RUNNING) -> Iterator[None]:
+    """Everything written inside is in this language, of dates whose state « en cours » covers what
+    `ongoing` says; each request and thread has its own."""
+    tokens = _current.set(language), _ongoing.set(ongoing)
     try:
         yield
     finally:
         _current.reset(tokens[0])
-        _ended.reset(tokens[1])
+        _ongoing.reset(tokens[1])
 
 
 def _(message: str, **values: Any) -> str:

@@ -21,6 +21,7 @@ from data.vocabulary import (
     LocationKind,
     MessageState,
     Nature,
+    Ongoing,
     OrganisationKind,
     Outcome,
     Precision,
@@ -33,7 +34,7 @@ from data.vocabulary import (
     ValueKind,
     WorkspaceRole,
 )
-from layouts.locale import N_, Labels, _, of_ended_plans, say
+from layouts.locale import N_, Labels, _, current, ongoing_dates, say, speaking
 
 # The order of squares, legends and bars.
 STATUS_ORDER: tuple[str, ...] = (
@@ -68,11 +69,13 @@ STATUS = Labels(
 
 class _States(Labels):
     """The states of milestones; what only its period says to be under way is told as begun once
-    its plan is over."""
+    its plan is over, and a set that holds both says so."""
 
     def __getitem__(self, key: str) -> str:
-        if key == State.ONGOING and of_ended_plans():
+        if key == State.ONGOING and ongoing_dates() is Ongoing.BEGUN:
             return _("Begun, without an end announced")
+        if key == State.ONGOING and ongoing_dates() is Ongoing.BOTH:
+            return _("Ongoing, or begun without an end announced")
         return super().__getitem__(key)
 
 
@@ -301,6 +304,12 @@ def status_word(status: str, n: int = 1, *, feminine: bool = False) -> str:
 def state_word(state: str, n: int = 1, *, feminine: bool = False) -> str:
     """« échu sans information », « échus sans information »: lower case."""
     return say.vocabulary.state_word(state, n, feminine=feminine)
+
+
+def dated_state(state: str, ongoing: Ongoing) -> str:
+    """The label of one date's state, where `ongoing` is what « en cours » means of it."""
+    with speaking(current(), ongoing=ongoing):
+        return STATE[state]
 
 
 def status_label(status: str, status_max: str | None = None, printed: str | None = None) -> str:

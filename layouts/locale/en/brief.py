@@ -93,27 +93,30 @@ def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
     return f"declared reached on {date_long(read_on)}" if when is None else f"reached {when}"
 
 
-def nothing_progressed(since: date) -> str:
+def nothing_progressed(since: date, *, dates_known: bool = True) -> str:
     """What is said when no source tells any progress in the window."""
-    return (
-        f"Nothing in the last six months: since {date_long(since)}, no status has risen and no "
-        "milestone or deadline has been declared reached."
-    )
+    head = f"Nothing in the last six months: since {date_long(since)}, no status has risen"
+    if not dates_known:
+        return f"{head}."
+    return f"{head} and no milestone or deadline has been declared reached."
 
 
-def nothing_due(plan_end: date | None, as_of: date, over: bool) -> str:
+def nothing_due(plan_end: date | None, as_of: date, over: bool, *, dates_known: bool = True) -> str:
     """“No date announced. The plan ends on 31 December 2026, in 39 days.”"""
+    nothing = "No date announced" if dates_known else "Dates unknown"
     if plan_end is None:
-        return "No date announced."
+        return f"{nothing}."
     if over:
-        return f"No date announced: the plan ended on {date_long(plan_end)}."
+        return f"{nothing}: the plan ended on {date_long(plan_end)}."
     days = (plan_end - as_of).days
     when = "today" if days == 0 else f"in {time_ahead(as_of, plan_end)}"
-    return f"No date announced. The plan ends on {date_long(plan_end)}, {when}."
+    return f"{nothing}. The plan ends on {date_long(plan_end)}, {when}."
 
 
-def awaited_title(n: int) -> str:
+def awaited_title(n: int, *, dates_known: bool = True) -> str:
     """“Six pieces of information awaited”."""
+    if not dates_known:
+        return "Dates unknown"
     if n == 0:
         return "No information awaited"
     words = capital(small_number_in_letters(n))
@@ -222,8 +225,10 @@ def late() -> tuple[str, str]:
     return ": ", "late"
 
 
-def no_obstacle() -> str:
-    """What is said when nothing is late and nothing waits."""
+def no_obstacle(*, dates_known: bool) -> str:
+    """What is said when nothing is late and nothing waits; without a known date, nothing can."""
+    if not dates_known:
+        return f"No delay is declared. {nothing_awaited(dates_known=False)}"
     return "No delay is declared and no past date awaits information."
 
 
@@ -247,8 +252,10 @@ def due_row() -> str:
     return ": "
 
 
-def nothing_awaited() -> str:
-    """What is said when no date waits."""
+def nothing_awaited(*, dates_known: bool) -> str:
+    """What is said when no date waits, or when no document gives any."""
+    if not dates_known:
+        return "No document of the database gives these commitments a date."
     return "No past date awaits information."
 
 

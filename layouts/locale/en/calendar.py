@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from data.milestones import most_telling, present
-from data.vocabulary import Nature, State
+from data.vocabulary import Nature, Ongoing, State
+from layouts.locale import ongoing_dates
 from layouts.locale.distributions import largest
 from layouts.locale.en.formats import (
     capital,
@@ -131,8 +132,7 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
     sentences: list[str] = []
     # What a filter by state leaves out is not absent.
     if numbers and not context.filters.values("etat"):
-        over = all(plan.over(context.as_of) for plan in around.plans)
-        opened = _open(numbers, around.natures, over)
+        opened = _open(numbers, around.natures)
         sentences.append(f"On {date_long(context.as_of)}, {opened}.")
     elif not numbers and not _narrowed(context):
         called = "deadlines" if tuple(around.natures) == (Nature.DEADLINE,) else "key milestones"
@@ -164,21 +164,25 @@ def definition(natures: Sequence[Nature]) -> str:
     return f"{milestone}; {deadline[0].lower()}{deadline[1:]}. The two do not add up."
 
 
-def _open(numbers: Counts, natures: Sequence[Nature], over: bool) -> str:
-    """“one period is open”, “1 milestone is under way and 3 deadlines are still to come”.
+_OPENED: Mapping[Ongoing, tuple[str, str]] = {
+    Ongoing.RUNNING: ("period is open", "periods are open"),
+    Ongoing.BEGUN: (
+        "period has begun according to the calendar, with no end announced",
+        "periods have begun according to the calendar, with no end announced",
+    ),
+    Ongoing.BOTH: (
+        "period is open or has begun with no end announced",
+        "periods are open or have begun with no end announced",
+    ),
+}
 
-    over: every plan shown is; its open periods have begun, nobody says that they go on.
-    """
+
+def _open(numbers: Counts, natures: Sequence[Nature]) -> str:
+    """“one period is open”, “1 milestone is under way and 3 deadlines are still to come”."""
     if len(natures) == 1:
         of_nature = numbers[natures[0]]
         now, ahead = of_nature.get(State.ONGOING, 0), of_nature.get(State.UPCOMING, 0)
-        opened = ("period is open", "periods are open")
-        if over:
-            opened = (
-                "period has begun according to the calendar, with no end announced",
-                "periods have begun according to the calendar, with no end announced",
-            )
-        parts = [count(now, *opened)] if now else []
+        parts = [count(now, *_OPENED[ongoing_dates()])] if now else []
         parts += [count(ahead, "is still to come", "are still to come")] if ahead else []
     else:
         parts = [

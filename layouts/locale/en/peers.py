@@ -9,7 +9,6 @@ from data.carriers import Carrier
 from data.measures import Measures
 from data.organisations import GOVERNMENT, CarrierRow
 from data.vocabulary import Nature, State
-from layouts.locale import current, speaking
 from layouts.locale.distributions import all_silent, rank
 from layouts.locale.en.formats import (
     count,
@@ -21,7 +20,7 @@ from layouts.locale.en.formats import (
 )
 from layouts.locale.en.measures import dates_noun, short_body
 from layouts.locale.links import Link, Sentence
-from layouts.locale.words import STATE, state_word
+from layouts.locale.words import dated_state, state_word
 
 
 def rank_by_number(n: int, others: Sequence[int], noun: tuple[str, str]) -> Sentence:
@@ -144,8 +143,7 @@ def reading(brief: Brief) -> str:
 
 def square(date_: Square) -> str:
     """“Publier le bilan: past due without information”."""
-    with speaking(current(), ended=date_.outlives):
-        state_ = STATE[date_.state].lower()
+    state_ = dated_state(date_.state, date_.ongoing).lower()
     return f"{official(date_.label)}: {state_}"
 
 

@@ -1,7 +1,7 @@
 """English forms of vocabulary values and the nouns of what is counted."""
 
-from data.vocabulary import ItemKind, Nature, State, Status
-from layouts.locale import of_ended_plans
+from data.vocabulary import ItemKind, Nature, Ongoing, State, Status
+from layouts.locale import ongoing_dates
 from layouts.locale.en.formats import number, quoted
 
 STATUSES: dict[str, str] = {
@@ -21,8 +21,12 @@ STATES: dict[str, str] = {
     State.WITHDRAWN: STATUSES[Status.WITHDRAWN],
     State.UNDATED: "undated",
 }
-# What its period says to be under way, once its plan is over: nobody says that it goes on.
-_BEGUN = "begun according to the calendar, without an end announced"
+# What its period says to be under way: once its plan is over, nobody says that it goes on.
+_ONGOING: dict[Ongoing, str] = {
+    Ongoing.RUNNING: STATES[State.ONGOING],
+    Ongoing.BEGUN: "begun according to the calendar, without an end announced",
+    Ongoing.BOTH: "ongoing or begun without an end announced",
+}
 NOUNS: dict[str, tuple[str, str]] = {
     ItemKind.PLAN: ("plan", "plans"),
     ItemKind.AXIS: ("axis", "axes"),
@@ -47,7 +51,7 @@ def status_word(status: str, n: int = 1, *, feminine: bool = False) -> str:
 def state_word(state: str, n: int = 1, *, feminine: bool = False) -> str:
     """“past due without information”."""
     del n, feminine
-    return _BEGUN if state == State.ONGOING and of_ended_plans() else STATES[state]
+    return _ONGOING[ongoing_dates()] if state == State.ONGOING else STATES[state]
 
 
 def between(low: str, high: str) -> str:

@@ -110,27 +110,32 @@ def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
     return f"atteint{mark} {when}"
 
 
-def nothing_progressed(since: date) -> str:
+def nothing_progressed(since: date, *, dates_known: bool = True) -> str:
     """What is said when no source tells any progress in the window."""
-    return (
-        f"Rien au cours des six derniers mois{NB}: depuis le {date_long(since)}, aucun statut n’a "
-        "monté, aucun jalon ni aucune échéance n’est déclaré atteint."
+    head = (
+        f"Rien au cours des six derniers mois{NB}: depuis le {date_long(since)}, aucun statut n’a"
     )
+    if not dates_known:
+        return f"{head} monté."
+    return f"{head} monté, aucun jalon ni aucune échéance n’est déclaré atteint."
 
 
-def nothing_due(plan_end: date | None, as_of: date, over: bool) -> str:
+def nothing_due(plan_end: date | None, as_of: date, over: bool, *, dates_known: bool = True) -> str:
     """« Aucune date annoncée. Le plan s’achève le 31 décembre 2026, dans 39 jours. »"""
+    nothing = "Aucune date annoncée" if dates_known else "Dates inconnues"
     if plan_end is None:
-        return "Aucune date annoncée."
+        return f"{nothing}."
     if over:
-        return f"Aucune date annoncée{NB}: le plan s’est achevé le {date_long(plan_end)}."
+        return f"{nothing}{NB}: le plan s’est achevé le {date_long(plan_end)}."
     days = (plan_end - as_of).days
     when = "aujourd’hui" if days == 0 else f"dans {time_ahead(as_of, plan_end)}"
-    return f"Aucune date annoncée. Le plan s’achève le {date_long(plan_end)}, {when}."
+    return f"{nothing}. Le plan s’achève le {date_long(plan_end)}, {when}."
 
 
-def awaited_title(n: int) -> str:
+def awaited_title(n: int, *, dates_known: bool = True) -> str:
     """« Six informations attendues »."""
+    if not dates_known:
+        return "Dates inconnues"
     if n == 0:
         return "Aucune information attendue"
     words = capital(small_number_in_letters(n, feminine=True))
@@ -243,8 +248,10 @@ def late() -> tuple[str, str]:
     return f"{NB}: ", "en retard"
 
 
-def no_obstacle() -> str:
-    """What is said when nothing is late and nothing waits."""
+def no_obstacle(*, dates_known: bool) -> str:
+    """What is said when nothing is late and nothing waits; without a known date, nothing can."""
+    if not dates_known:
+        return f"Aucun retard n’est déclaré. {nothing_awaited(dates_known=False)}"
     return "Aucun retard n’est déclaré et aucune date passée n’attend d’information."
 
 
@@ -268,8 +275,10 @@ def due_row() -> str:
     return f"{NB}: "
 
 
-def nothing_awaited() -> str:
-    """What is said when no date waits."""
+def nothing_awaited(*, dates_known: bool) -> str:
+    """What is said when no date waits, or when no document gives any."""
+    if not dates_known:
+        return "Aucun document de la base ne donne de date à ces engagements."
     return "Aucune date passée n’attend d’information."
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from data.milestones import most_telling, present
-from data.vocabulary import Nature, State
+from data.vocabulary import Nature, Ongoing, State
+from layouts.locale import ongoing_dates
 from layouts.locale.distributions import largest
 from layouts.locale.fr.formats import (
     NB,
@@ -138,8 +139,7 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
     # What a filter by state leaves out is not absent.
     if numbers and not context.filters.values("etat"):
         day = f"Au {date_long(context.as_of)}, "
-        over = all(plan.over(context.as_of) for plan in around.plans)
-        sentences.append(f"{day}{_open(numbers, around.natures, over)}.")
+        sentences.append(f"{day}{_open(numbers, around.natures)}.")
     elif not numbers and not _narrowed(context):
         called = "échéances datées" if feminine(around.natures) else "jalons clés"
         sentences.append(
@@ -171,21 +171,25 @@ def definition(natures: Sequence[Nature]) -> str:
     return f"{milestone}{THIN}; {deadline[0].lower()}{deadline[1:]}. Les deux ne s’ajoutent pas."
 
 
-def _open(numbers: Counts, natures: Sequence[Nature], over: bool) -> str:
-    """« une période est ouverte », « 1 jalon est en cours et 3 échéances restent à venir ».
+_OPENED: Mapping[Ongoing, tuple[str, str]] = {
+    Ongoing.RUNNING: ("période est ouverte", "périodes sont ouvertes"),
+    Ongoing.BEGUN: (
+        "période est commencée selon le calendrier, sans fin annoncée",
+        "périodes sont commencées selon le calendrier, sans fin annoncée",
+    ),
+    Ongoing.BOTH: (
+        "période est ouverte ou commencée sans fin annoncée",
+        "périodes sont ouvertes ou commencées sans fin annoncée",
+    ),
+}
 
-    over: every plan shown is; its open periods have begun, nobody says that they go on.
-    """
+
+def _open(numbers: Counts, natures: Sequence[Nature]) -> str:
+    """« une période est ouverte », « 1 jalon est en cours et 3 échéances restent à venir »."""
     if len(natures) == 1:
         of_nature = numbers[natures[0]]
         now, ahead = of_nature.get(State.ONGOING, 0), of_nature.get(State.UPCOMING, 0)
-        opened = ("période est ouverte", "périodes sont ouvertes")
-        if over:
-            opened = (
-                "période est commencée selon le calendrier, sans fin annoncée",
-                "périodes sont commencées selon le calendrier, sans fin annoncée",
-            )
-        parts = [count(now, *opened)] if now else []
+        parts = [count(now, *_OPENED[ongoing_dates()])] if now else []
         parts += [count(ahead, "reste à venir", "restent à venir")] if ahead else []
     else:
         parts = [

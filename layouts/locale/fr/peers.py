@@ -9,7 +9,6 @@ from data.carriers import Carrier
 from data.measures import Measures
 from data.organisations import GOVERNMENT, CarrierRow
 from data.vocabulary import Nature, State
-from layouts.locale import current, speaking
 from layouts.locale.distributions import all_silent, rank
 from layouts.locale.fr.formats import (
     NB,
@@ -25,7 +24,7 @@ from layouts.locale.fr.formats import (
 )
 from layouts.locale.fr.measures import dates_noun, short_body
 from layouts.locale.links import Link, Sentence
-from layouts.locale.words import STATE, state_word
+from layouts.locale.words import dated_state, state_word
 
 
 def rank_by_number(n: int, others: Sequence[int], noun: tuple[str, str]) -> Sentence:
@@ -163,8 +162,7 @@ def reading(brief: Brief) -> str:
 
 def square(date_: Square) -> str:
     """« Publier le bilan : échu sans information »."""
-    with speaking(current(), ended=date_.outlives):
-        state_ = STATE[date_.state].lower()
+    state_ = dated_state(date_.state, date_.ongoing).lower()
     return f"{typography(date_.label)}{NB}: {state_}"
 
 

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from data.vocabulary import ItemKind, Nature, State, Status
-from layouts.locale import of_ended_plans
+from data.vocabulary import ItemKind, Nature, Ongoing, State, Status
+from layouts.locale import ongoing_dates
 from layouts.locale.fr.formats import number, plural, quoted
 
 
@@ -47,13 +47,15 @@ STATES: dict[str, _Forms] = {
     State.WITHDRAWN: STATUSES[Status.WITHDRAWN],
     State.UNDATED: _same("sans date"),
 }
-# What its period says to be under way, once its plan is over: nobody says that it goes on.
-_BEGUN = _Forms(
-    *(
-        f"{word} selon le calendrier, sans fin annoncée"
-        for word in ("commencé", "commencés", "commencée", "commencées")
-    )
-)
+# What its period says to be under way: once its plan is over, nobody says that it goes on.
+_COMMENCED = ("commencé", "commencés", "commencée", "commencées")
+_ONGOING: dict[Ongoing, _Forms] = {
+    Ongoing.RUNNING: STATES[State.ONGOING],
+    Ongoing.BEGUN: _Forms(
+        *(f"{word} selon le calendrier, sans fin annoncée" for word in _COMMENCED)
+    ),
+    Ongoing.BOTH: _Forms(*(f"en cours ou {word} sans fin annoncée" for word in _COMMENCED)),
+}
 NOUNS: dict[str, tuple[str, str]] = {
     ItemKind.PLAN: ("plan", "plans"),
     ItemKind.AXIS: ("axe", "axes"),
@@ -76,7 +78,7 @@ def status_word(status: str, n: int = 1, *, feminine: bool = False) -> str:
 
 def state_word(state: str, n: int = 1, *, feminine: bool = False) -> str:
     """« échu sans information », « échues sans information »."""
-    forms = _BEGUN if state == State.ONGOING and of_ended_plans() else STATES[state]
+    forms = _ONGOING[ongoing_dates()] if state == State.ONGOING else STATES[state]
     return forms.agreeing(n, feminine)
 
 

@@ -86,7 +86,7 @@ def _blocks(data: Data, context: Context) -> Content:
 
 def _awaited(data: Data, context: Context) -> Content:
     return section(
-        say.brief.awaited_title(data.subject.awaited.total),
+        say.brief.awaited_title(data.subject.awaited.total, dates_known=data.subject.dates_known),
         tables.awaited(data.subject, _inside(data, context)),
         section_id="minute-attendues",
     )

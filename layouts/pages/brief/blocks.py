@@ -68,7 +68,7 @@ def _commitment(label: str, code: str | None, inside: Context) -> Element:
 def _progress(brief: Brief, inside: Context) -> list[Element]:
     since = inside.as_of - timedelta(days=rules.STALE_AFTER_DAYS)
     if not brief.progressed.total:
-        return [html.P(say.brief.nothing_progressed(since))]
+        return [html.P(say.brief.nothing_progressed(since, dates_known=brief.dates_known))]
     items = [
         html.Li(
             [
@@ -92,7 +92,7 @@ def _obstacles(brief: Brief, inside: Context) -> list[Element]:
         title = _("What has waited longest for information")
         parts.append(section(title, _waiting(brief, inside), ruled=True, level=3))
     elif not parts:
-        nothing = html.P(say.brief.no_obstacle())
+        nothing = html.P(say.brief.no_obstacle(dates_known=brief.dates_known))
         parts.append(section(_("What is holding things up"), nothing, ruled=True, level=3))
     return parts
 
@@ -193,7 +193,11 @@ def _due(brief: Brief, inside: Context) -> list[Element]:
         return [html.Ul(items), *_more(brief.due.left, inside.href("/calendrier"))]
     chosen = [plan for plan in brief.plans if plan.code in inside.filters.plan]
     running = [plan for plan in chosen or brief.plans if not plan.over(inside.as_of)]
-    if running:
-        return [html.P(say.brief.nothing_due(running[0].end, inside.as_of, over=False))]
-    end = chosen[0].end if len(chosen) == 1 else None
-    return [html.P(say.brief.nothing_due(end, inside.as_of, over=True))]
+    single = running[0] if running else chosen[0] if len(chosen) == 1 else None
+    words = say.brief.nothing_due(
+        single.end if single else None,
+        inside.as_of,
+        over=not running,
+        dates_known=brief.dates_known,
+    )
+    return [html.P(words)]

@@ -23,7 +23,7 @@ PRINTED = 3  # dates that await information, on paper
 def awaited(brief: Brief, inside: Context) -> list[Element]:
     """Dates past due without information, oldest first; a few, then a link to all."""
     if not brief.awaited.total:
-        return [html.P(say.brief.nothing_awaited())]
+        return [html.P(say.brief.nothing_awaited(dates_known=brief.dates_known))]
     columns = [
         Column("label", say.brief.date_column(brief.nature), block=""),
         Column("commitment", _("Commitment")),

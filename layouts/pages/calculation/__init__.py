@@ -22,7 +22,7 @@ from layouts.components.navigation import (
 )
 from layouts.components.table import Column, data_table
 from layouts.element import Element
-from layouts.locale import _, say
+from layouts.locale import _, say, speaking
 from layouts.locale.formats import date_long, date_short, official, typography
 from layouts.locale.words import CALENDAR, STATE, STATUS
 from layouts.page import Context, Page
@@ -105,6 +105,11 @@ def _table(parts: Sequence[Part], calculation: Calculation, context: Context) ->
 
 
 def _line(part: Part, calculation: Calculation, context: Context) -> dict[str, Content]:
+    with speaking(context.language, ongoing=part.ongoing):
+        return _cells(part, calculation, context)
+
+
+def _cells(part: Part, calculation: Calculation, context: Context) -> dict[str, Content]:
     named = typography(say.calculation.item(part.plan, part.number, official(part.label)))
     href = context.link(f"/engagements/{part.commitment}") if part.commitment else None
     return {

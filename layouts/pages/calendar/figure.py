@@ -58,7 +58,7 @@ def _item(
         row.words,
         line.plan.published_on,
         href,
-        row.outlives_its_plan(context.as_of),
+        row.ongoing(context.as_of),
     )
 
 

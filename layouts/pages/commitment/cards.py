@@ -39,6 +39,7 @@ def _figure(sheet: CommitmentSheet, context: Context) -> Figure:
             words=row.words,
             since=sheet.plan.published_on,
             href="#jalons",
+            ongoing=row.ongoing(context.as_of),
         )
         for row in _key_milestones(sheet)
     ]

@@ -208,7 +208,7 @@ def _facts(listed: Listed, as_of: date) -> Sequence[Content]:
         words = AMBITION[listed.voices.ambition].lower()
         facts.append([speaker_mark(Assessor.IRM), f" {words}"])
     if listed.states:
-        with speaking(current(), ended=row.plan_end < as_of):
+        with speaking(current(), ongoing=listed.ongoing):
             facts.append(say.commitments.key_milestones(listed.states))
     return facts
 

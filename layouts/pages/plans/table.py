@@ -39,7 +39,7 @@ def _cell(plan: PlanColumn, cell: Cell, context: Context, always: bool) -> Conte
         return cell(plan, context)
     if not plan.covered:
         return unknown_words(_("no source document"))
-    with speaking(context.language, ended=plan.over):
+    with speaking(context.language, ongoing=plan.ongoing):
         return cell(plan, context)
 
 

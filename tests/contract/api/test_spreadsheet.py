@@ -9,7 +9,7 @@ from dashboard.api import charts
 from dashboard.api.resources import RESOURCES
 from dashboard.api.spreadsheet import SUFFIX, readable
 from data.store import Store
-from data.vocabulary import State
+from data.vocabulary import Ongoing, State
 from layouts.locale import speaking
 from layouts.locale.words import STATE
 from tests.contract.api.conftest import Api, api_over, csv_rows
@@ -85,7 +85,7 @@ def test_a_row_of_an_ended_plan_says_what_its_own_page_says(real: Api) -> None:
     rows = [row for row in real.csv("jalons.csv", FORM) if row["etat"] == "en_cours"]
     over = [row for row in rows if row["plan"] < "2024" and not row["echeance_fin"]]
     assert over
-    with speaking("fr", ended=True):
+    with speaking("fr", ongoing=Ongoing.BEGUN):
         begun = STATE[State.ONGOING]
     assert {row["etat_libelle"] for row in over} == {begun}
     others = [row for row in rows if row not in over]

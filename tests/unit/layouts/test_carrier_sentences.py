@@ -7,7 +7,7 @@ import pytest
 
 from data.entries import PlanEntry
 from data.plans_compared import PlanColumn
-from data.vocabulary import Nature, Precision
+from data.vocabulary import Nature, Ongoing, Precision
 from layouts.locale.fr import axes, matrix, plans
 from layouts.locale.fr import measures as say
 from layouts.locale.fr.formats import NB, THIN
@@ -189,7 +189,7 @@ def _plan(code: str, covered: bool = True, **changes: Any) -> PlanColumn:
         code, code, day, day, day, Precision.DAY, covered, None, None, "S", None, None
     )
     known = figures(**changes) if covered else None
-    return PlanColumn(entry, False, 0.0, None, None, None, None, known)
+    return PlanColumn(entry, False, 0.0, None, None, None, None, known, Ongoing.RUNNING)
 
 
 def test_plans_title() -> None:

@@ -63,7 +63,7 @@ def test_what_is_french_on_an_english_page_says_so(entry: Entry, pages: Pages) -
     for address in addresses(entry):
         english = f"{address}{'&' if '?' in address else '?'}lang={ENGLISH}"
         read, context, data = pages.read(english)
-        with speaking(context.language, ended=context.ended):
+        with speaking(context.language, ongoing=context.ongoing):
             view = read.view(data, context)
             phrases |= set(unsaid(shell.shell(context, view, state=read.state(data, context))))
             described = read.description(data, context) if read.description else ""

@@ -12,7 +12,7 @@ from dashboard.settings import Settings
 from data.engine import upgrade
 from data.exchange.load import import_packages
 from data.store import Store
-from layouts.locale.fr.formats import unmarked
+from layouts.locale.fr.formats import NB, unmarked
 from layouts.page import Context
 from tests.places import PLANS
 from tests.unit.pages.conftest import Read
@@ -55,6 +55,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
         "/plans",
         "/ministeres",
         "/ministeres/premier-ministre",
+        "/ministeres/premier-ministre/minute",
         "/changements",
         "/alertes",
     ],
@@ -121,3 +122,14 @@ def test_the_overview_says_what_was_said_since_its_last_document(read: Read) -> 
     assert re.search(spoken, lede)
     text = text_of(read, "/?plan=2015-2017")
     assert "depuis, l’administration a parlé" not in text
+
+
+def test_a_minute_without_known_dates_does_not_say_that_none_waits(read: Read) -> None:
+    """Nothing can wait where no document gives a date."""
+    text = text_of(read, f"/ministeres/premier-ministre/minute?plan={PLAN}")
+    assert text.count("Aucun document de la base ne donne de date à ces engagements") == 2
+    assert "Dates inconnues : le plan s’est achevé" in text.replace(NB, " ")
+    for words in ("attend d’information", "Aucune information attendue", "Aucune date annoncée"):
+        assert words not in text
+    dated = text_of(read, "/ministeres/premier-ministre/minute?plan=2015-2017")
+    assert "ne donne de date" not in dated

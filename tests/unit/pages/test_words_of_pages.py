@@ -1,16 +1,17 @@
 """What pages say of the minute, of changes, of citations, of pictures and links."""
 
-from dataclasses import replace
+import re
 from datetime import date
 
 import pytest
 from lxml import html as lxml_html
 
+from dashboard.api.spreadsheet import readable
 from dashboard.first_paint import to_html
 from data.vocabulary import Status
 from layouts.element import walk
 from layouts.locale import speaking
-from layouts.locale.fr import brief, changes, citations, peers, plans
+from layouts.locale.fr import brief, calendar, changes, citations, peers, plans
 from layouts.locale.fr.formats import NB, unmarked
 from layouts.pages.commitment.cards import TIMELINE
 from layouts.parts import view
@@ -26,7 +27,7 @@ def text_of(read: Read, address: str) -> str:
 def page_of(read: Read, address: str) -> lxml_html.HtmlElement:
     """The body of a page."""
     data, context = read(address)
-    with speaking(context.language, ended=context.ended):
+    with speaking(context.language, ongoing=context.ongoing):
         return lxml_html.fromstring(f"<div>{to_html(view(data, context))}</div>")
 
 
@@ -67,11 +68,51 @@ def test_rows_of_a_list_that_mixes_plans_speak_of_their_own_plan(read: Read) -> 
     ):
         assert "en cours" in text_of(read, path).lower()
     for day, words in (("2026-11-22", "1 en cours"), ("2027-01-01", "sans fin annoncée")):
-        data, context = read("/engagements?plan=2024-2026")
-        later = replace(context, as_of=date.fromisoformat(day))
-        with speaking("fr"):
-            html = to_html(view(data, later))
-        assert words in unmarked(lxml_html.fromstring(html).text_content())
+        assert words in text_of(read, f"/engagements?plan=2024-2026&au={day}")
+
+
+BOTH = "plan=2015-2017&plan=2024-2026"
+UNFINISHED = re.compile(r"en cours(?! ou commenc|, ou commenc| ou envisagé)")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"/jalons?{BOTH}&nature=echeance&etat=en_cours",
+        f"/calendrier?{BOTH}&nature=echeance&echelle=annee",
+        f"/axes?{BOTH}",
+    ],
+)
+def test_totals_over_several_plans_do_not_say_that_ended_ones_go_on(
+    read: Read, address: str
+) -> None:
+    """Facets, legends, tables and sentences; rows speak of their own plan."""
+    page = page_of(read, address)
+    for row in page.xpath("//*[@class='pastille-etat' or self::tbody]"):
+        row.drop_tree()
+    text = " ".join(unmarked(page.text_content()).split()).lower()
+    assert "sans fin annoncée" in text
+    assert UNFINISHED.findall(text) == []
+
+
+def test_a_period_with_an_announced_end_goes_on_after_its_plan(read: Read) -> None:
+    """Of the three open deadlines of 2024-2026 one has no end."""
+    data, context = read("/jalons?plan=2024-2026&nature=echeance&au=2027-03-01")
+    with speaking("fr", ongoing=context.ongoing):
+        sentence = calendar.lede(data.states, data.around, context)
+    assert f"3{NB}périodes sont ouvertes ou commencées sans fin annoncée" in sentence
+
+
+def test_files_of_several_plans_say_it_too(read: Read) -> None:
+    """A frame that counts states without plan, and one that counts them by plan."""
+    _data, context = read("/jalons")
+    assert context.situation is not None
+    situation = context.situation(date(2026, 11, 22))
+    both = readable(["etat", "dates"], [["en_cours", 5]], situation)[1]
+    assert both == [["en_cours", "En cours, ou commencé sans fin annoncée", 5]]
+    rows = [["2015-2017", "en_cours", 3], ["2024-2026", "en_cours", 2]]
+    own = readable(["plan", "etat", "dates"], rows, situation)[1]
+    assert [row[2] for row in own] == ["Commencé, sans fin annoncée", "En cours"]
 
 
 # --- The minute ----------------------------------------------------------------------------------

@@ -115,12 +115,13 @@ def test_a_part_beside_the_axes_is_no_axis(read: Read) -> None:
 
 def test_an_open_period_of_a_plan_that_is_over_is_told_as_begun(read: Read) -> None:
     data, context = read("/?plan=2015-2017")
-    with speaking(context.language, ended=context.ended):
+    with speaking(context.language, ongoing=context.ongoing):
         lede = overview.lede(data, context)
     assert "3 sont commencées selon le calendrier, sans fin annoncée" in lede
     assert "en cours" not in lede
     data, context = read("/calendrier?plan=2015-2017")
-    assert "sans fin annoncée" in calendar.lede(data.states, data.around, context)
+    with speaking(context.language, ongoing=context.ongoing):
+        assert "sans fin annoncée" in calendar.lede(data.states, data.around, context)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 
 from data.situations import Version
 from data.store import StoreUnavailable
+from data.vocabulary import Ongoing
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,10 @@ class DemoStore:
         plans = {plan.code: place for place, plan in enumerate(self.plans())}
         homes = ("axis", "organisation", "portfolio", "territory")
         every = {f"{home}_index": AnyCode() for home in homes}
-        return SimpleNamespace(catalogue=SimpleNamespace(plan_index=plans, **every))
+        return SimpleNamespace(
+            catalogue=SimpleNamespace(plan_index=plans, **every),
+            ongoing=lambda codes: Ongoing.RUNNING,
+        )
 
     def rows(
         self, plan: tuple[str, ...], status: tuple[str, ...], text: str | None

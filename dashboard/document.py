@@ -64,12 +64,12 @@ class Documents:
             f'<link rel="icon" href="{self._asset(ICON, assets)}" type="image/svg+xml">',
         )
         root = f' data-racine="{escape(site.root)}"' if site.root else ""
-        # The theme holds from the first paint; the rest waits until the page is read.
+        renderer = self._asset(RENDERER, assets)
+        # Our script waits until the page is read; it runs the two others once the page is seen.
         self._mounting = (
-            f"<script>{self._theme}</script>",
-            f'<script defer src="{self._asset(SCRIPT, assets)}" data-plotly="{self._plotly}"'
-            f"{root}></script>",
-            f'<script defer src="{self._asset(RENDERER, assets)}"></script>',
+            f'<script defer src="{self._asset(SCRIPT, assets)}" data-rendu="{renderer}" '
+            f'data-plotly="{self._plotly}"{root}></script>',
+            f'<link rel="preload" href="{renderer}" as="script" fetchpriority="low">',
         )
         self._config = _data("_dash-config", app.config_json())
         self._dependencies = _data("page-rappels", app.dependencies_json())
@@ -111,6 +111,9 @@ class Documents:
         else:
             lines.append('<meta name="robots" content="noindex">')
         lines += described(painted, self._site)
+        if painted.mounts:
+            # Before the style sheet: after it, a script waits for it, and the page for the script.
+            lines.append(f"<script>{self._theme}</script>")
         lines += self._always
         if painted.mounts:
             lines += self._mounting

@@ -4,6 +4,7 @@
 
 import { idOf, provideComponents } from "./dash_seam.js";
 import { mountChart } from "./charts/draw.js";
+import { NAMESPACE, STILL } from "./still.js";
 import { pieces, unmarked } from "./unbroken.js";
 
 // React comes with the renderer, after this script.
@@ -40,14 +41,24 @@ function unbroken(children, key) {
 const TAGS = { MapEl: "map", ObjectEl: "object" };
 const NOT_ATTRIBUTES = ["n_clicks", "n_clicks_timestamp", "disable_n_clicks", "setProps", "componentPath"];
 
+function tagOf(name) {
+  return TAGS[name] || name.toLowerCase();
+}
+
+/* The properties of a component as React takes them for an element. */
+function attributesOf(props) {
+  const given = Object.assign({}, props, { id: idOf(props.id) });
+  NOT_ATTRIBUTES.forEach((key) => delete given[key]);
+  for (const key of Object.keys(given)) {
+    if (typeof given[key] === "string" && key !== "children") given[key] = unmarked(given[key]);
+  }
+  return given;
+}
+
 function element(name) {
-  const tag = TAGS[name] || name.toLowerCase();
+  const tag = tagOf(name);
   function Element(props) {
-    const given = Object.assign({}, props, { id: idOf(props.id) });
-    NOT_ATTRIBUTES.forEach((key) => delete given[key]);
-    for (const key of Object.keys(given)) {
-      if (typeof given[key] === "string" && key !== "children") given[key] = unmarked(given[key]);
-    }
+    const given = attributesOf(props);
     if (given.children) given.children = unbroken(given.children);
     if (typeof props.n_clicks === "number") {
       given.onClick = () =>
@@ -58,8 +69,22 @@ function element(name) {
   return Element;
 }
 
+/* A part of the page that nothing moves (still.js), drawn without a component for each element. */
+function Still({ tree }) {
+  return createElement(Fragment, null, drawn(tree));
+}
+
+function drawn(node, key) {
+  if (Array.isArray(node)) return node.map(drawn);
+  if (!node || typeof node !== "object") return unbroken(node, key);
+  const given = attributesOf(node.props);
+  given.key = key;
+  given.children = drawn(given.children);
+  return createElement(tagOf(node.type), given);
+}
+
 /* Makes the component of a tag when it is first asked for. */
-const elements = new Proxy({}, {
+const elements = new Proxy({ [STILL]: Still }, {
   get(made, name) {
     if (typeof name === "string" && /^[A-Z]/.test(name)) made[name] = made[name] || element(name);
     return made[name];
@@ -220,7 +245,7 @@ function Graph(props) {
 
 export function provide() {
   ({ createElement, Fragment, useEffect, useRef, useState } = window.React);
-  provideComponents("dash_html_components", elements);
+  provideComponents(NAMESPACE, elements);
   provideComponents("dash_core_components", { Graph, Store });
   provideComponents("dash_bootstrap_components", { Checklist, Input, RadioItems, Select });
 }

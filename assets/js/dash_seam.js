@@ -2,11 +2,13 @@
    side is dashboard/dash_seam.py, tests/web/test_dash_seam.py names each assumption. */
 
 import { inside } from "./root.js";
+import { namedIds, settled } from "./still.js";
 
 /* --- the renderer's two start-up questions are answered by the page itself ----------------------- */
 
+const LAYOUT = "/_dash-layout";
 const STARTUP = {
-  "/_dash-layout": "page-arbre",
+  [LAYOUT]: "page-arbre",
   "/_dash-dependencies": "page-rappels",
 };
 const CALLBACKS = "/_dash-update-component";
@@ -16,36 +18,60 @@ function pathOf(input) {
   return url.origin === location.origin ? inside(url.pathname) : "";
 }
 
-function answerOf(text) {
-  return new Response(text, { headers: { "Content-Type": "application/json" } });
+/* What an element of the document holds as data. */
+function dataOf(element) {
+  return JSON.parse(element.textContent);
 }
 
-/* Replaces window.fetch: the page's data stand in its document, `settled(failed)` is told how each
+let ids = null;
+
+function withStillParts(tree) {
+  ids = ids || namedIds(dataOf(document.getElementById(STARTUP["/_dash-dependencies"])));
+  return settled(tree, ids);
+}
+
+/* An answer whose data stand here already. */
+function answerOf(data) {
+  const answer = new Response("", { headers: { "Content-Type": "application/json" } });
+  answer.json = () => Promise.resolve(data);
+  return answer;
+}
+
+/* A callback's answer, with the still parts of what it draws put together. */
+function settledAnswer(answer) {
+  const read = answer.json.bind(answer);
+  answer.json = async () => {
+    const data = await read();
+    for (const regions of Object.values(data.response || {})) {
+      if (regions && regions.children) regions.children = withStillParts(regions.children);
+    }
+    return data;
+  };
+  return answer;
+}
+
+/* Replaces window.fetch: the page's data stand in its document, `ended(failed)` is told how each
    callback ended. */
-export function answerLocally(settled) {
+export function answerLocally(ended) {
   const network = window.fetch.bind(window);
   window.fetch = function (input, init) {
     const path = pathOf(input);
-    const data = STARTUP[path] && document.getElementById(STARTUP[path]);
-    if (data) {
-      return Promise.resolve(answerOf(data.textContent));
+    const place = STARTUP[path] && document.getElementById(STARTUP[path]);
+    if (place) {
+      const data = dataOf(place);
+      return Promise.resolve(answerOf(path === LAYOUT ? withStillParts(data) : data));
     }
     const answer = network(input, init);
-    if (path === CALLBACKS) {
-      answer.then(
-        (response) => settled(response.status >= 400),
-        () => settled(true)
-      );
-    }
-    return answer;
+    if (path !== CALLBACKS) return answer;
+    answer.then(
+      (response) => ended(response.status >= 400),
+      () => ended(true)
+    );
+    return answer.then(settledAnswer);
   };
 }
 
-export function hasRenderer() {
-  return Boolean(window.DashRenderer);
-}
-
-/* Mounts the page's tree in the entry point. */
+/* Mounts the page's tree in the entry point, once the renderer's script is there. */
 export function startRenderer() {
   const stores = (window.dash_stores = window.dash_stores || []);
   stores.push = (store) => Array.prototype.push.call(stores, quiet(store));

@@ -5,9 +5,10 @@ import { offerImages } from "./charts/image.js";
 import { linkRowsAndShapes } from "./charts/map.js";
 import { provide } from "./components.js";
 import { offerCopies } from "./copies.js";
-import { answerLocally, hasRenderer, startRenderer } from "./dash_seam.js";
+import { answerLocally, startRenderer } from "./dash_seam.js";
 import { announceBusy } from "./busy.js";
 import { followAddress } from "./filters.js";
+import { firstPaint } from "./first_paint.js";
 import { tendFolds } from "./folds.js";
 import { tendMenus } from "./menus.js";
 import { prepareMount } from "./mount.js";
@@ -17,6 +18,7 @@ import { openForPrint } from "./print.js";
 import { followView } from "./report.js";
 import { returnFocus } from "./return_focus.js";
 import { revealTargets } from "./reveal.js";
+import { runScript } from "./scripts.js";
 import { tendTables } from "./scroll.js";
 import { tendSquares } from "./squares.js";
 import { explainTerms } from "./terms.js";
@@ -44,10 +46,12 @@ tendTables();
 searchOptions();
 answerLocally(networkAlert);
 returnFocus();
-const mounts = prepareMount();
-// The renderer's script comes after this one, so that the page's own reactions do not wait for it.
-document.addEventListener("DOMContentLoaded", () => {
-  if (!mounts || !hasRenderer()) return;
-  provide();
-  startRenderer();
-});
+if (prepareMount()) {
+  firstPaint()
+    .then(() => runScript("rendu"))
+    .then(() => {
+      provide();
+      startRenderer();
+    })
+    .catch(() => {}); // the painted page stays, and works as it does without scripts
+}

@@ -4,6 +4,7 @@
 import tokens from "../../tokens.json";
 import { whenMounted } from "../mount.js";
 import { ROOT } from "../root.js";
+import { runScript } from "../scripts.js";
 import { heightOf, shownFigure } from "./figure.js";
 import { LOCALE } from "./locale.js";
 import { awaitShapes, fillShapes } from "./map.js";
@@ -18,24 +19,22 @@ let printing = false;
 
 /* --- the library ------------------------------------------------------------------------------- */
 
-const ADDRESS = document.currentScript.dataset.plotly;
 let loading = null;
 
 /* Promise of plotly.js; asked for once. */
 export function plotly() {
-  loading = loading || new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = ADDRESS;
-    script.onload = () => {
-      window.Plotly.register(LOCALE);
-      resolve(window.Plotly);
-    };
-    script.onerror = () => {
-      loading = null;
-      reject(new Error("plotly"));
-    };
-    document.head.append(script);
-  });
+  loading =
+    loading ||
+    runScript("plotly").then(
+      () => {
+        window.Plotly.register(LOCALE);
+        return window.Plotly;
+      },
+      (error) => {
+        loading = null;
+        throw error;
+      }
+    );
   return loading;
 }
 

@@ -88,6 +88,21 @@ def test_the_skip_link_opens_the_folded_menu(visitor: Visitor, live: Live) -> No
     assert page.evaluate("document.activeElement.closest('[data-ouvert]') !== null")
 
 
+def test_nothing_runs_before_the_page_is_seen(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800).page
+    page.add_init_script(
+        """window.ran = {};
+        for (const name of ['React', 'Plotly']) Object.defineProperty(window, name, {
+          get: () => window.ran[name + '_'], set: (value) => {
+            window.ran[name + '_'] = value; window.ran[name] ??= performance.now(); }});"""
+    )
+    page.goto(live.url + "/")
+    page.wait_for_selector(".main-svg")
+    seen = page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime")
+    ran = page.evaluate("[window.ran.React, window.ran.Plotly]")
+    assert min(ran) > seen
+
+
 def test_a_filter_under_way_is_seen(visitor: Visitor, live: Live) -> None:
     page = visitor(height=800).page
     page.goto(live.url + LIST)

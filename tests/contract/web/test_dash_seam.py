@@ -84,6 +84,8 @@ def test_ids_are_written_with_sorted_keys() -> None:
         "dash_stores",
         "RESET_COMPONENT_STATE",
         "layoutHashes",
+        ".json().then(",  # how it reads every answer
+        "__dashprivate_childrenProps",  # where else than in children it looks for components
     ],
 )
 def test_the_renderer_knows_what_our_script_names(word: str) -> None:

@@ -8,7 +8,10 @@ let network;
 let failures;
 
 beforeEach(() => {
-  documents = { "page-arbre": { textContent: '{"props":{}}' } };
+  documents = {
+    "page-arbre": { textContent: '{"props":{}}' },
+    "page-rappels": { textContent: '[{"output":"..liste.children...compte.children..","inputs":[],"state":[]}]' },
+  };
   network = [];
   failures = [];
   globalThis.location = new URL("https://exemple.fr/engagements");
@@ -19,7 +22,11 @@ beforeEach(() => {
   globalThis.fetch = async (input) => {
     network.push(String(input));
     if (String(input).endsWith("perdu")) throw new Error("network");
-    return { status: String(input).includes("component") ? 500 : 200 };
+    const drawn = { namespace: "dash_html_components", type: "P", props: { children: "a" } };
+    return {
+      status: String(input).includes("component") ? 500 : 200,
+      json: async () => ({ response: { liste: { children: [drawn] }, compte: { children: "3" } } }),
+    };
   };
   answerLocally((failed) => failures.push(failed));
 });
@@ -32,8 +39,9 @@ test("the tree is read from the document, not from the network", async () => {
 });
 
 test("what the document does not hold is asked for", async () => {
-  await fetch("/_dash-dependencies");
-  assert.deepEqual(network, ["/_dash-dependencies"]);
+  delete documents["page-arbre"];
+  await fetch("/_dash-layout");
+  assert.deepEqual(network, ["/_dash-layout"]);
 });
 
 test("another site's address of the same name is left alone", async () => {
@@ -46,6 +54,13 @@ test("the end of a callback is told, that of another request is not", async () =
   await fetch("/api/v1/engagements");
   await Promise.resolve();
   assert.deepEqual(failures, [true]);
+});
+
+test("what a callback draws is put together, its texts stay", async () => {
+  const { response } = await (await fetch("/_dash-update-component")).json();
+  assert.equal(response.liste.children.type, "Still");
+  assert.equal(response.liste.children.props.tree.type, "P");
+  assert.equal(response.compte.children, "3");
 });
 
 test("ids are written by Dash, texts as they are", () => {

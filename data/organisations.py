@@ -1,7 +1,7 @@
-"""Ministries and other carriers, ranked: what each leads, how far, how late, how silent.
+"""The ranking of ministries and other carriers: what each leads, its progress, delays and silences.
 
-A row's number is the length of the list that the criterion `organisme` or `portefeuille` keeps for
-it; rows overlap, so the distinct total stands beside the number of participations.
+A row's number is the length of the list filtered by `organisme` or `portefeuille`. Rows overlap:
+the number of distinct commitments stands beside the number of participations.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -24,7 +24,8 @@ from data.vocabulary import Nature, OrganisationKind, Role, State, Status
 
 
 class Grouping(StrEnum):
-    """How carriers are grouped: as printed, or by policy fields that outlast governments."""
+    """How carriers are grouped: by organisation as printed, or by policy field, which outlasts
+    governments."""
 
     ORGANISATION = "organisme"
     PORTFOLIO = "portefeuille"
@@ -39,10 +40,10 @@ class Group(StrEnum):
     OTHER = "autres"
 
 
-# What the ranking can be sorted by; a leading « - » turns it around.
+# Sort keys of the ranking; a leading « - » reverses the order.
 SORTS = ("nombre", "avancement", "retard", "silence", "ecarts", "fraicheur", "nom")
 
-# Every part in a commitment but that of lead.
+# Every role in a commitment except lead.
 ASSOCIATED = (Role.STAKEHOLDER, Role.WITH, Role.RELATED)
 GOVERNMENT = (OrganisationKind.MINISTRY, OrganisationKind.STATE_SECRETARIAT)
 _AUTHORITIES = (OrganisationKind.INDEPENDENT_AUTHORITY, OrganisationKind.COURT)
@@ -51,9 +52,10 @@ _SERVICES = (OrganisationKind.DIRECTORATE,)
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Who may have a row of the ranking.
+    """An organisation or portfolio that may have a row in the ranking.
 
-    top: the row under which it folds, its own code when none. kind and group: null for a portfolio.
+    top: the code of the row under which it is folded, its own code when it is not. kind and group:
+    null for a portfolio.
     """
 
     code: str
@@ -65,10 +67,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class CarrierRow:
-    """A carrier and the measures of what it leads, what is attached to it included.
+    """A carrier and the measures of what it leads, bodies attached to it included.
 
-    own: how many it leads under its own printed name. associated: in how many it takes another
-    part.
+    own: how many commitments it leads under its own printed name. associated: in how many it has
+    another role.
     """
 
     body: Body
@@ -88,18 +90,19 @@ class CarrierRow:
 
     @property
     def folds(self) -> bool:
-        """Whether it stands under another row."""
+        """Whether it is folded under another row."""
         return self.body.top != self.body.code
 
 
 @dataclass(frozen=True)
 class Ranking:
-    """Carriers of the commitments that a selection keeps, in the order asked for.
+    """The carriers of the commitments that a selection keeps, in the order asked for.
 
-    rows: one an organisation or a portfolio that leads or is associated. groups: measures of each
-    group of organisations, distinct. participations: pairs of a carrier, as the plans name it, and
-    a commitment; carriers: of how many; shared: how many commitments have several. nature: that of
-    the dates that the plans asked for print. dates_known: whether the store holds one of them.
+    rows: one for each organisation or portfolio that leads or is associated. groups: distinct
+    measures of each group of organisations. participations: number of (carrier as named in the
+    plan, commitment) pairs; carriers: number of distinct carriers in these pairs; shared: number of
+    commitments with several carriers. nature: that of the dates that the plans print. dates_known:
+    whether the store holds any of these dates.
     """
 
     by: Grouping
@@ -114,7 +117,7 @@ class Ranking:
 
     @cached_property
     def leaders(self) -> tuple[CarrierRow, ...]:
-        """The rows that lead something and fold under no other."""
+        """The rows that lead something and are not folded under another."""
         return tuple(row for row in self.rows if not row.folds and row.figures.commitments)
 
     def group(self, group: Group) -> tuple[CarrierRow, ...]:
@@ -123,19 +126,22 @@ class Ranking:
 
 
 def pairs_of(catalogue: Catalogue, by: Grouping) -> Pairs:
-    """Who carries what: organisations with what is attached to them, or portfolios."""
+    """(carrier, commitment) pairs: organisations with those attached to them, or portfolios."""
     return catalogue.held if by is Grouping.PORTFOLIO else catalogue.carried
 
 
 def ranking(
     selection: Selection, by: Grouping = Grouping.ORGANISATION, sort: str = "nombre"
 ) -> Ranking:
-    """Rank the carriers of what a selection keeps; the roles asked for replace that of lead."""
+    """The ranking of the carriers of a selection.
+
+    When the filter asks for roles, they replace the role of lead.
+    """
     catalogue = selection.situation.catalogue
     pairs = pairs_of(catalogue, by)
     apart = selection.without(by.value)
     led = by_pairs(apart, pairs)
-    # The list of a number asks for these roles of every carrier that it names.
+    # The role criterion applies to every carrier, as in the list that each number links to.
     others = apart.with_filters(apart.filters.with_values("role", ASSOCIATED))
     associated = _numbers(others, pairs, ASSOCIATED)
     own = _numbers(apart, catalogue.named, ()) if by is Grouping.ORGANISATION else {}
@@ -163,7 +169,7 @@ def ranking(
 
 
 def group_of(kind: OrganisationKind) -> Group:
-    """The part of the list in which an organisation stands, when it is attached to no ministry."""
+    """The part of the list in which a kind of organisation stands when no ministry is above it."""
     if kind in GOVERNMENT:
         return Group.MINISTRY
     if kind in _SERVICES:
@@ -172,7 +178,8 @@ def group_of(kind: OrganisationKind) -> Group:
 
 
 def _numbers(selection: Selection, pairs: Pairs, roles: Iterable[Role]) -> dict[str, int]:
-    """How many commitments stand under each key in these roles, in those asked for when none."""
+    """The number of commitments by key in these roles; in those that the filter asks for by
+    default."""
     places = tuple(ROLES.index(role) for role in roles) or None
     _commitments, keys = distinct_pairs(selection, pairs, places)
     numbers = np.bincount(keys, minlength=len(pairs.codes))
@@ -191,7 +198,7 @@ def _groups(selection: Selection, rows: Iterable[CarrierRow]) -> dict[Group, Mea
 
 
 def _participations(selection: Selection, by: Grouping) -> tuple[int, int, int]:
-    """Pairs of carrier and commitment, carriers, and commitments with several of them.
+    """Number of (carrier, commitment) pairs, of carriers, of commitments with several carriers.
 
     As printed, a carrier is the body that the plan names; by portfolio, the policy field.
     """
@@ -216,7 +223,7 @@ def _answers(
     commitments: Ints,
     keys: Ints,
 ) -> Iterable[bool]:
-    """Whether each pair answers to the carriers asked for, by itself or by what it is under."""
+    """Whether each pair answers to the carriers asked for, itself or through a body above it."""
     for commitment, key in zip(commitments.tolist(), keys.tolist(), strict=True):
         code = pairs.codes[key]
         if by is Grouping.PORTFOLIO:
@@ -244,10 +251,10 @@ def _bodies(selection: Selection, by: Grouping, codes: Iterable[str]) -> list[Bo
 
 
 def _placed(selection: Selection, code: str) -> Body:
-    """A body with the row it folds under: the ministry above it, else the highest body.
+    """A body with the row it is folded under: the ministry above it, else the topmost body.
 
-    The tree is that of the newest of the plans asked for; nothing is looked for above the carriers
-    asked for.
+    The tree is that of the newest of the plans asked for. The search upwards stops at a carrier
+    that the filter asks for.
     """
     situation, filters = selection.situation, selection.filters
     line = [_entry(situation.catalogue, code)]
@@ -264,11 +271,11 @@ def _entry(catalogue: Catalogue, code: str) -> OrganisationEntry:
     return catalogue.organisations[catalogue.organisation_index[code]]
 
 
-_LEVELS = 3  # a body, the one above it, the one above that
+_LEVELS = 3  # a body, its parent, its grandparent
 
 
 def _sorted(rows: Iterable[CarrierRow], sort: str, nature: Nature) -> tuple[CarrierRow, ...]:
-    """Rows in the order asked; what is not known stays last both ways, ties by number then name."""
+    """Rows in the order asked for; unknown values sort last both ways, ties by number then name."""
     key = sort.removeprefix("-")
     backwards = sort.startswith("-")
 
@@ -278,10 +285,10 @@ def _sorted(rows: Iterable[CarrierRow], sort: str, nature: Nature) -> tuple[Carr
             case "avancement":
                 return row.figures.index
             case "retard":
-                # The number that the column shows.
+                # The number shown in the column.
                 return dates.states[State.LATE] + dates.states[State.SILENT]
             case "silence":
-                # The oldest end first: the higher the ordinal, the shorter the silence.
+                # The oldest end first: a longer silence has a smaller ordinal.
                 silent = dates.states[State.SILENT]
                 return None if dates.since is None else (-dates.since.toordinal(), silent)
             case "ecarts":
@@ -324,7 +331,8 @@ FRAME_COLUMNS = (
 
 
 def ranking_frame(rows: Iterable[CarrierRow]) -> pd.DataFrame:
-    """One row a carrier, under public names; rows overlap and do not add up."""
+    """One row a carrier, under public French names; rows overlap: their numbers are never
+    summed."""
     return pd.DataFrame([_values(row) for row in rows], columns=FRAME_COLUMNS, dtype=object)
 
 

@@ -1,9 +1,9 @@
-"""Mail to people of the workspace and to followers: written with what it announces, sent once.
+"""Mail to people of the workspace and to followers: written with the event it announces, sent once.
 
-A message goes from waiting to claimed (one sender has it), handed (the mail server is being given
-it) and sent, each in a transaction of its own. A sender that dies while it has claimed a message
-has given it to nobody: it is freed. One that dies while it hands a message over leaves a doubt that
-no program can lift: the message stays handed, is never sent again by itself, and is shown.
+A message goes from waiting to claimed (one sender has it), handed (the mail server is receiving it)
+and sent, each in its own transaction. When a sender dies with a claimed message, the message is
+freed: nobody received it. When it dies with a handed message, nobody can know whether it arrived:
+the message stays handed, is never resent automatically, and is shown to the administrator.
 """
 
 import secrets
@@ -16,13 +16,13 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, sel
 from data.models import OutboxMessage
 from data.vocabulary import MessageState
 
-# A sender that has not come back after this is gone.
+# A sender that holds a message for longer than this is taken for dead.
 LEASE = timedelta(minutes=10)
-# Waits between tries; after the last the message is refused.
+# Delays before each new try; after the last one the message is refused.
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 720, 1_440))
-# Where the links of a message go: to sign in, to confirm a follow, to end it.
+# What the links of a message are for: signing in, confirming a follow, ending it.
 LINK, CONFIRM, LEAVE = "{lien}", "{confirmer}", "{quitter}"
-# A message to a follower is kept so long after it left: whoever asks whether it did is answered.
+# How long a sent message to a follower is kept, to answer whoever asks whether it left.
 KEEP_SENT = timedelta(days=30)
 _SENDING = (
     OutboxMessage.id,
@@ -40,7 +40,7 @@ _SENDING = (
 
 @dataclass(frozen=True, slots=True)
 class Claimed:
-    """A message that one sender has; whoever knows its reader makes a letter of it."""
+    """A message that one sender has claimed; still without the address of its reader."""
 
     id: int
     claim: str
@@ -54,7 +54,7 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A claimed message with its reader; secrets: mark in the body -> what its link holds."""
+    """A claimed message with its address; secrets: mark in the body -> the secret of its link."""
 
     id: int
     claim: str
@@ -90,9 +90,9 @@ def write(
     target: str | None = None,
     lifetime: timedelta | None = None,
 ) -> None:
-    """Put a message to a person into the outbox, in the transaction of what it announces.
+    """Put a message to a person into the outbox, in the transaction of the event it announces.
 
-    With a `lifetime`, « {lien} » in the body becomes a link that lets its reader in once and leads
+    With a `lifetime`, « {lien} » in the body becomes a link that signs its reader in once and leads
     to `target`.
     """
     minutes = None if lifetime is None else int(lifetime.total_seconds() // 60)
@@ -108,7 +108,7 @@ def write(
 def write_to_follower(
     connection: Connection, follow: int, subject: str, body: str, now: datetime
 ) -> None:
-    """Put a message to a follower into the outbox, in the transaction of what it announces.
+    """Put a message to a follower into the outbox, in the transaction of the event it announces.
 
     « {confirmer} » and « {quitter} » in the body become links that confirm and end the follow.
     """
@@ -134,7 +134,7 @@ def _put(
 def links_written(
     connection: Connection, account: int, lifetime: timedelta, since: datetime
 ) -> int:
-    """How many links of a lifetime a person was written since a moment."""
+    """The number of sign-in links sent to a person since a moment."""
     query = select(func.count()).where(
         OutboxMessage.account_id == account,
         OutboxMessage.link_minutes == int(lifetime.total_seconds() // 60),
@@ -144,7 +144,7 @@ def links_written(
 
 
 def waits(connection: Connection, now: datetime) -> bool:
-    """Whether anything is to be sent or freed, asked before anything is written."""
+    """Whether any message is to be sent or freed; read before any write transaction is opened."""
     waiting = (OutboxMessage.state == MessageState.WAITING) & (OutboxMessage.due_at <= now)
     left = (OutboxMessage.state == MessageState.CLAIMED) & (OutboxMessage.claimed_at <= now - LEASE)
     query = select(OutboxMessage.id).where(or_(waiting, left)).limit(1)
@@ -152,7 +152,7 @@ def waits(connection: Connection, now: datetime) -> bool:
 
 
 def due(connection: Connection, now: datetime) -> list[int]:
-    """The messages that wait for a sender now, oldest first; frees those of senders that died."""
+    """The messages to send now, oldest first; frees those that dead senders had claimed."""
     connection.execute(
         update(OutboxMessage)
         .where(OutboxMessage.state == MessageState.CLAIMED, OutboxMessage.claimed_at <= now - LEASE)
@@ -168,7 +168,7 @@ def due(connection: Connection, now: datetime) -> list[int]:
 
 
 def claim(connection: Connection, message: int, now: datetime) -> Claimed | None:
-    """Take a message; None when another sender has it."""
+    """Claim a message; None when another sender has it."""
     token = secrets.token_hex(16)
     taken = connection.execute(
         update(OutboxMessage)
@@ -196,24 +196,24 @@ def claim(connection: Connection, message: int, now: datetime) -> Claimed | None
 
 
 def cancel(connection: Connection, claimed: Claimed) -> None:
-    """Nobody is to read it any more."""
+    """Cancel a claimed message that has no reader any more."""
     _move(connection, claimed.id, claimed.claim, MessageState.CLAIMED, MessageState.CANCELLED)
 
 
 def hand(connection: Connection, letter: Letter | Claimed) -> bool:
-    """Say that the mail server is about to be given it; False when the claim was lost."""
+    """Record that the mail server is about to receive a message; False when the claim was lost."""
     return _move(connection, letter.id, letter.claim, MessageState.CLAIMED, MessageState.HANDED)
 
 
 def sent(connection: Connection, letter: Letter, now: datetime) -> None:
-    """The mail server took it."""
+    """Record that the mail server accepted a message."""
     _move(connection, letter.id, letter.claim, MessageState.HANDED, MessageState.SENT, sent_at=now)
 
 
 def put_back(
     connection: Connection, letter: Letter, now: datetime, problem: str, final: bool = False
 ) -> None:
-    """The mail server did not take it, for certain: try again later, or never when it is final."""
+    """Record that the mail server refused a message: retry later, or never when `final`."""
     tries = connection.scalar(select(OutboxMessage.tries).where(OutboxMessage.id == letter.id)) or 0
     values: dict[str, object] = {"state": MessageState.REFUSED, "problem": problem[:500]}
     if not final and tries <= len(_WAITS):
@@ -226,7 +226,7 @@ def put_back(
 
 
 def send_again(connection: Connection, message: int, now: datetime) -> bool:
-    """Somebody decides that a doubtful or refused message is to be sent; False when it is none."""
+    """Send a doubtful or refused message again; False when it is neither (any more)."""
     freed = connection.execute(
         update(OutboxMessage)
         .where(OutboxMessage.id == message, _stuck(now))
@@ -236,8 +236,7 @@ def send_again(connection: Connection, message: int, now: datetime) -> bool:
 
 
 def give_up(connection: Connection, message: int, now: datetime) -> bool:
-    """Somebody decides that a doubtful or refused message is not to be sent; False when it is
-    none."""
+    """Cancel a doubtful or refused message; False when it is neither (any more)."""
     given_up = connection.execute(
         update(OutboxMessage)
         .where(OutboxMessage.id == message, _stuck(now))
@@ -252,7 +251,7 @@ def _stuck(now: datetime) -> ColumnElement[bool]:
 
 
 def doubtful(connection: Connection, now: datetime) -> list[int]:
-    """The messages of which nobody knows whether they arrived."""
+    """The messages of which nobody can know whether they arrived."""
     return list(
         connection.scalars(
             select(OutboxMessage.id).where(
@@ -276,13 +275,13 @@ def message(connection: Connection, number: int) -> Sending | None:
 
 
 def outdated(connection: Connection, now: datetime) -> bool:
-    """Whether a message to a follower left long enough ago to be erased."""
+    """Whether messages to followers were sent so long ago that they must be erased."""
     query = select(OutboxMessage.id).where(*_left_long_ago(now)).limit(1)
     return connection.scalar(query) is not None
 
 
 def erase_outdated(connection: Connection, now: datetime) -> None:
-    """Erase the messages to followers that left long ago."""
+    """Erase the messages to followers that were sent long ago."""
     connection.execute(delete(OutboxMessage).where(*_left_long_ago(now)))
 
 

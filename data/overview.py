@@ -1,4 +1,4 @@
-"""The overview: where plans stand, what is known of them, and since when nothing more is."""
+"""The overview: statuses, dates and latest information of the plans, and what is unknown."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -29,12 +29,12 @@ from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
 from data.voice_figures import Compared, Since, compared, known_since, spoken_since
 
 _CLOSED = [STATES.index(state) for state in (State.REACHED, State.WITHDRAWN)]
-INFORMATION = 6  # of a plan
+INFORMATION = 6  # rows shown of a plan's information
 
 
 @dataclass(frozen=True, slots=True)
 class Awaited:
-    """Milestones that are past without information: how many, of which commitments and bodies."""
+    """Milestones past without information: their number, their commitments and lead bodies."""
 
     milestones: int
     commitments: int
@@ -43,7 +43,7 @@ class Awaited:
 
 @dataclass(frozen=True, slots=True)
 class Horizon:
-    """The last end of a planned period, and the first still ahead."""
+    """The last end of a planned period, and the first end still ahead."""
 
     last: date | None
     following: date | None
@@ -51,12 +51,13 @@ class Horizon:
 
 @dataclass(frozen=True)
 class Overview:
-    """What a filter keeps at a date; what is only sometimes shown is computed when it is.
+    """What a filter keeps at a date; what only some pages show is computed on demand.
 
-    plans: those published by the date, whatever plan or axis is asked for. information: what was
-    said last, the newest status reading of commitments in any case; elsewhere: the newest of each
-    other plan. sources: the documents behind all this. discrepancies: what documents say of a
-    plan's number of commitments, when they differ. selected_without: filled when nothing is kept.
+    plans: those published by the date, whatever plan or axis is asked for. information: the latest
+    statements, and always the newest status reading of commitments. elsewhere: the newest statement
+    about each other plan. sources: the documents behind all of it. discrepancies: the different
+    numbers of commitments that documents give for a plan. selected_without: for each criterion, the
+    number kept without it; filled when nothing is kept.
     """
 
     selection: Selection
@@ -99,7 +100,8 @@ class Overview:
     def document(self) -> SourceEntry | None:
         """The newest document dated by the date, None when there is none.
 
-        The day on which an undated page was read is not a day on which anything was said.
+        A page without a date of its own does not count: the day on which it was read is not a day
+        on which anything was said.
         """
         dated = (
             source
@@ -112,17 +114,17 @@ class Overview:
 
     @cached_property
     def compared(self) -> Sequence[Compared]:
-        """Commitments of the plans in which the administration and the IRM have both spoken."""
+        """Commitments of the plans about which both the administration and the IRM have spoken."""
         return compared(self.selection)
 
     @cached_property
     def since(self) -> Since | None:
-        """What is known since the newest document, and by whom; None when nothing is."""
+        """What is known since the newest document, and from whom; None when nothing is."""
         return known_since(self.selection)
 
     @cached_property
     def since_document(self) -> Since | None:
-        """Who has spoken of these commitments since the document that `document` is."""
+        """Who has spoken of these commitments since `document`."""
         document = self.document
         if document is None or document.dated is None:
             return None
@@ -154,12 +156,14 @@ class Overview:
 
     @cached_property
     def read_on(self) -> tuple[date, Precision] | None:
-        """The one date of all status readings of commitments in force, with its precision."""
+        """The date, with its precision, shared by all known statuses of commitments; None when they
+        differ."""
         return _only_date(self.selection.situation.commitments, self.selection.commitments)
 
     @cached_property
     def actions_read_on(self) -> tuple[date, Precision] | None:
-        """The one date of all status readings of actions in force, with its precision."""
+        """The date, with its precision, shared by all known statuses of actions; None when they
+        differ."""
         return _only_date(self.selection.situation.actions, self.selection.actions)
 
     @cached_property
@@ -179,7 +183,7 @@ class Overview:
         return self.selection.commitment_rows()
 
     def commitments_of(self, plan: str) -> list[CommitmentRow]:
-        """Those of another plan, or of this one, under the same criteria."""
+        """The commitments kept of one plan, under the same other criteria."""
         return _of_plan(_every_plan(self.selection), plan).commitment_rows()
 
     def actions(self) -> list[ActionRow]:
@@ -201,28 +205,30 @@ class Overview:
 
     @cached_property
     def dates_are_known(self) -> bool:
-        """Whether the store holds a date of the plans asked for."""
+        """Whether the store holds any date of the plans asked for."""
         return self.selection.dates_are_known
 
     @cached_property
     def axes_are_known(self) -> bool:
-        """Whether the store holds an axis of the plans asked for."""
+        """Whether the store holds any axis of the plans asked for."""
         return self.selection.axes_are_known
 
     @cached_property
     def states(self) -> Mapping[State, int]:
-        """The dates of this nature by state; a state without date is absent."""
+        """The number of dates of this nature by state, without zeros."""
         return self.selection.states(self.nature)
 
     @cached_property
     def milestone_states(self) -> Mapping[State, int]:
-        """Key milestones by state."""
+        """The number of key milestones by state, without zeros."""
         return self.selection.states(Nature.MILESTONE)
 
     @cached_property
     def passed(self) -> Mapping[State, int]:
-        """Key milestones whose period is over as the curve counts it, by state; a state without
-        any is absent."""
+        """Number of key milestones whose period is over on the chart of cumulated dates, by state.
+
+        Zeros are left out.
+        """
         columns = self.selection.situation.milestones
         reached = columns.state == STATES.index(State.REACHED)
         open_end = (columns.end == NONE) & (columns.start != NONE)
@@ -233,19 +239,19 @@ class Overview:
 
     @property
     def others(self) -> int:
-        """How many dates of the other nature there are."""
+        """The number of dates of the other nature."""
         other = Nature.DEADLINE if self.nature is Nature.MILESTONE else Nature.MILESTONE
         return int(np.count_nonzero(self.selection.of_nature(other)))
 
     @cached_property
     def before_plan(self) -> int:
-        """How many of these dates were over before their plan was published."""
+        """The number of these dates that were over before their plan was published."""
         before = self.selection.situation.milestones.before_plan
         return int(np.count_nonzero(before & self.selection.of_nature(self.nature)))
 
     @property
     def dated_milestones(self) -> int:
-        """How many key milestones have a date."""
+        """The number of key milestones with a date."""
         return self.steps[-1].begun if self.steps else 0
 
     @cached_property
@@ -260,7 +266,7 @@ class Overview:
 
     @cached_property
     def steps(self) -> list[Step]:
-        """Dated key milestones through time."""
+        """The numbers of dated key milestones begun, over and reached, by day."""
         return cumulated(self.selection)
 
     @cached_property
@@ -270,14 +276,14 @@ class Overview:
 
     @cached_property
     def due(self) -> Mapping[Nature, int]:
-        """How many dates end soon."""
+        """The number of dates that end soon."""
         soon = self._soon
         natures = self.selection.situation.catalogue.milestone_nature[soon]
         return {nature: int(np.sum(natures == place)) for place, nature in enumerate(NATURES)}
 
     @property
     def first_due(self) -> date | None:
-        """The end of the first of this nature."""
+        """The end of the first date of this nature that ends soon."""
         situation = self.selection.situation
         soon = self._soon
         own = situation.catalogue.milestone_nature[soon] == NATURES.index(self.nature)
@@ -319,7 +325,7 @@ def overview(moment: Moment, filters: CommitmentFilter) -> Overview:
     selection = Selection(moment.situation, filters)
     pairs = moment.once_a_version(information.read_information)
     rows = information.latest(pairs, selection, INFORMATION)
-    # The last reading of the commitments themselves stays in sight, however old.
+    # The newest status reading of commitments always stays in the list, however old.
     status = information.latest_status(pairs, selection, rows)
     return Overview(
         selection=selection,
@@ -348,7 +354,7 @@ def _elsewhere(pairs: InformationPairs, selection: Selection) -> tuple[Informati
     others = [plan.code for plan in selection.situation.plans if chosen and plan.code not in chosen]
     every = _every_plan(selection)
     rows = [row for code in others for row in information.latest(pairs, _of_plan(every, code), 1)]
-    # The list is then ordered by day alone: those of one day are told newest plan first.
+    # Ordered by day alone; several of one day, newest plan first.
     return tuple(sorted(rows, key=lambda row: (row.end, row.start, row.plan), reverse=True))
 
 
@@ -362,7 +368,7 @@ def _only_date(columns: StatusColumns, mask: Mask) -> tuple[date, Precision] | N
 
 
 def of_main_nature(selection: Selection) -> Selection:
-    """The same selection on the one nature of dates that the overview draws."""
+    """The same selection, narrowed to the nature of dates that the overview draws."""
     nature = [selection.main_nature.value]
     return selection.with_filters(selection.filters.with_values("nature", nature))
 
@@ -373,7 +379,7 @@ def announced_dates(selection: Selection) -> list[MilestoneRow]:
 
 
 def cumulated(selection: Selection) -> list[Step]:
-    """Dated key milestones through time, even where deadlines are asked for."""
+    """The steps of dated key milestones, even when the filter asks for deadlines."""
     milestones = selection.filters.with_values("nature", [Nature.MILESTONE.value])
     return cumulated_dates(selection.with_filters(milestones))
 

@@ -25,7 +25,7 @@ Frame = Callable[[Store, CommitmentFilter, date], pd.DataFrame]
 
 
 def _frame(columns: str, read: Callable[[Moment, Selection], list[Row]]) -> Frame:
-    """The frame of the rows that a function reads, under public names."""
+    """The frame of the rows that a function reads, under public French names."""
 
     def frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
         with store.at(as_of) as moment:
@@ -80,7 +80,8 @@ def _calendars(_: Moment, selection: Selection) -> list[Row]:
 
 
 def _silences(_: Moment, selection: Selection) -> list[Row]:
-    """Commitments by their oldest key milestone past without information, longest first."""
+    """Commitments by the oldest end of their key milestones past without information, longest
+    first."""
     return [
         (
             row.commitment,
@@ -232,7 +233,8 @@ def _cumulated(_: Moment, selection: Selection) -> list[Row]:
 
 
 def _declared_and_judged(_: Moment, selection: Selection) -> list[Row]:
-    """What is declared and what the IRM judges, one row a commitment; null where it is silent."""
+    """The declared status and the IRM's judgements, one row a commitment; null where one is
+    missing."""
     return [
         (
             row.code,
@@ -251,7 +253,7 @@ def _declared_and_judged(_: Moment, selection: Selection) -> list[Row]:
 
 
 def _known_since(_: Moment, selection: Selection) -> list[Row]:
-    """Of how many commitments each voice has spoken since the newest document; they overlap."""
+    """The number of commitments each assessor spoke of since the newest document; they overlap."""
     since = known_since(selection)
     if since is None:
         return []

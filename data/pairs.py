@@ -1,4 +1,4 @@
-"""Commitments under keys that overlap, such as carriers, portfolios and places."""
+"""Commitments paired with overlapping keys, such as carriers, portfolios and territories."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 Ints = npt.NDArray[np.int32]
 
-NONE = -1  # the index of nothing, and the day of what has no date
+NONE = -1  # the index of nothing, and the ordinal of a missing date
 
 
 def ordinal(day: date | None) -> int:
@@ -20,9 +20,9 @@ def ordinal(day: date | None) -> int:
 
 
 def among(column: npt.NDArray[Any], wanted: Iterable[int]) -> npt.NDArray[np.bool_]:
-    """Which entries of a column of indexes are among these; for small numbers from `NONE` on.
+    """Which entries of a column of indexes are among the wanted ones; for indexes from `NONE` on.
 
-    A table of truth values costs a third of `np.isin`, on short columns and on long ones.
+    A lookup table takes a third of the time of `np.isin`, on short columns and on long ones.
     """
     places = [place - NONE for place in wanted]
     table = np.zeros(max(int(column.max(initial=NONE)) - NONE, *places, 0) + 1, dtype=np.bool_)
@@ -33,10 +33,10 @@ def among(column: npt.NDArray[Any], wanted: Iterable[int]) -> npt.NDArray[np.boo
 
 @dataclass(frozen=True)
 class Pairs:
-    """Commitments under keys that overlap, each pair once: `commitment[n]` stands under `key[n]`.
+    """(commitment, key) pairs without repetition: `commitment[n]` is paired with `key[n]`.
 
-    Keys are indexes in `codes`; `role` is the index in `ROLES` for carriers and portfolios, `since`
-    the first day on which the pair is known for territories.
+    Keys are indexes in `codes`. `role` is the index in `ROLES` for carriers and portfolios; `since`
+    is the first day on which a pair is known, for territories.
     """
 
     codes: tuple[str, ...]
@@ -47,7 +47,7 @@ class Pairs:
 
     @classmethod
     def of(cls, codes: Sequence[str], rows: Iterable[tuple[int, int, int, int]]) -> "Pairs":
-        """Pairs from (commitment, key, role, since) rows, of equal ones the earliest known."""
+        """Pairs from (commitment, key, role, since) rows; of equal pairs the earliest stays."""
         earliest: dict[tuple[int, int, int], int] = {}
         for commitment, key, role, since in rows:
             pair = (commitment, key, role)

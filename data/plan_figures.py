@@ -1,4 +1,4 @@
-"""Plans side by side, each true to what is known of it."""
+"""The figures of each plan, side by side; what is unknown of a plan stays unknown."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,8 +18,9 @@ from data.vocabulary import Calendar, Nature, Status
 class PlanFigures:
     """A plan and what a filter keeps of it.
 
-    listed: its commitments, whatever the filter. statuses: none absent. first_on, last_on: the
-    dates of the status readings in force. composite: statuses between two levels.
+    listed: all its commitments, whatever the filter. statuses: without zeros. first_on, last_on:
+    the first and last date of the status readings in force. composite: the number of statuses
+    between two levels.
     """
 
     entry: PlanEntry
@@ -37,17 +38,17 @@ class PlanFigures:
 
     @property
     def announced(self) -> int | None:
-        """How many commitments documents announce."""
+        """The number of commitments that documents announce."""
         return self.entry.announced_commitments
 
     @property
     def known(self) -> int:
-        """How many commitments have a known status."""
+        """The number of commitments with a known status."""
         return self.commitments - self.statuses[Status.UNKNOWN]
 
 
 def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
-    """The plans published by the date, newest first, those of which nothing is kept included."""
+    """The plans published by the date, newest first, with or without commitments kept."""
     situation = selection.situation
     catalogue, columns = situation.catalogue, situation.commitments
     size = len(catalogue.plans)
@@ -98,7 +99,7 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
 
 
 def discrepancies(situation: Situation) -> tuple[AnomalyEntry, ...]:
-    """Where documents dated by the date disagree on how many commitments a plan holds."""
+    """The plans for which documents dated by the date give different numbers of commitments."""
     catalogue = situation.catalogue
     entries = []
     for entry in catalogue.anomalies:

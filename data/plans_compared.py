@@ -1,4 +1,4 @@
-"""Plans side by side: what each promised, what is known of it, and what cannot be compared."""
+"""Plans side by side: what each promised, what is known of it, what cannot be compared."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,12 +18,10 @@ from data.vocabulary import Ongoing, State
 
 @dataclass(frozen=True, slots=True)
 class PlanColumn:
-    """A published plan and its figures, null when no document speaks of it: not known, which is
-    not zero.
+    """A published plan; its figures are null, which is unknown and not zero, without a document.
 
-    elapsed: the share of its time, 0 to 100. axes: its chapters, the part that stands beside them
-    included. carriers: bodies that lead something, as printed; participations: their pairs with a
-    commitment.
+    elapsed: the share of its time, 0 to 100. axes: its chapters, those beside the numbered axes
+    included. carriers: the bodies printed as lead; participations: their pairs with a commitment.
     """
 
     entry: PlanEntry
@@ -48,12 +46,12 @@ class PlanColumn:
 
     @property
     def announced(self) -> int | None:
-        """How many commitments documents announce."""
+        """The number of commitments that documents announce."""
         return self.entry.announced_commitments
 
     @property
     def documented(self) -> Measures:
-        """Its figures, those of nothing when there are none."""
+        """Its figures; those of an empty set when there are none."""
         return self.figures or NOTHING
 
 
@@ -67,7 +65,7 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
     columns = []
     for place, entry in enumerate(catalogue.plans):
         if not entry.published(situation.as_of):
-            continue  # nothing is told of the future, not even that there is one
+            continue  # a plan published later is not mentioned at all
         covered = entry.covered
         own = [axis for axis in catalogue.axes if axis.plan == entry.code]
         top = tuple(axis for axis in own if axis.parent is None)
@@ -89,7 +87,7 @@ def plans_compared(selection: Selection) -> Sequence[PlanColumn]:
 
 
 def _leaders(selection: Selection) -> tuple[np.ndarray, np.ndarray]:
-    """(plan, body) of each pair of a printed body and a commitment that it leads."""
+    """(plan, body) of each pair of a commitment and a body printed as its lead."""
     commitment, body = distinct_pairs(selection, selection.situation.catalogue.named)
     return selection.situation.catalogue.commitment_plan[commitment], body
 

@@ -1,6 +1,7 @@
-"""Quantified promises: targets, what they start from, and the value reached when a source tells it.
+"""Quantified promises: their target, initial value, and current value when a source gives one.
 
-A target and the values before it stand together once a version: only their date decides.
+Targets and the values before them are collected once a version; at a date, the dates of the values
+decide which count.
 """
 
 from collections import defaultdict
@@ -20,7 +21,7 @@ from data.vocabulary import Direction, Precision, ValueKind
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A value that a source gives; known_on: the day of that source, null when undated."""
+    """A value that a source gives; known_on: the date of that source, null when undated."""
 
     value: float
     on: date | None
@@ -30,17 +31,17 @@ class Value:
     known_on: date | None
 
     def known(self, as_of: date) -> bool:
-        """Whether its source was there at the date."""
+        """Whether its source existed at the date."""
         return self.known_on is None or self.known_on <= as_of
 
     def past(self, as_of: date) -> bool:
-        """Whether it is known and of a day that has come."""
+        """Whether it is known and its own day has come."""
         return self.known(as_of) and (self.on is None or self.on <= as_of)
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target of an indicator somewhere; values before it newest first."""
+    """A target of an indicator in a territory, with the earlier values, newest first."""
 
     code: str
     owner: int  # the place of its commitment
@@ -54,9 +55,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A target known at the date; initial and current: the newest that a source gives by then.
+    """A target known at the date; initial and current: the newest values known by then.
 
-    rate: the share of the way, 0 to 100, null unless both ends and the value reached are known.
+    rate: the share of the way done, 0 to 100, null unless the initial value, the current value and
+    the target are known.
     """
 
     code: str
@@ -120,7 +122,7 @@ def _targets(connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]
     """Every target of an indicator of a commitment, in document order."""
     values: dict[tuple[str, str, ValueKind], list[Value]] = defaultdict(list)
     for entry in catalogue.indicator_values:
-        # The baromètre has the Government's targets, which the plans do not promise.
+        # Targets of the baromètre are the Government's, not promised by the plans.
         if entry.value is not None and catalogue.indicators[entry.indicator].barometer is None:
             values[entry.indicator, entry.territory, entry.kind].append(
                 Value(
@@ -159,5 +161,5 @@ def _targets(connection: Connection, catalogue: Catalogue) -> tuple[Target, ...]
 
 
 def _newest_first(value: Value) -> tuple[int, int]:
-    """Undated values last."""
+    """Newest first, undated values last."""
     return (-ordinal(value.on), -value.rank)

@@ -1,4 +1,4 @@
-"""What is known and what is not: completeness, freshness, evidence, who spoke, anomalies."""
+"""What is known and what is not: completeness, freshness, evidence, assessors, errors."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,11 +24,11 @@ from data.store import Moment, Store
 from data.text import fold
 from data.vocabulary import Assessor, Nature, State
 
-MOST_ANOMALIES = 60  # of a page; a search narrows them, the files hold all
+MOST_ANOMALIES = 60  # on the page; a search narrows them, the files hold all
 
 
 class Known(StrEnum):
-    """What may be known of a commitment."""
+    """The things that may be known of a commitment."""
 
     STATUS = "statut"
     CALENDAR = "calendrier"
@@ -41,7 +41,7 @@ class Known(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PlanQuality:
-    """What is known of the commitments of a plan: how many of them, for each thing."""
+    """A plan's number of commitments, and of how many each thing is known."""
 
     plan: PlanEntry
     commitments: int
@@ -51,7 +51,7 @@ class PlanQuality:
 
 @dataclass(frozen=True, slots=True)
 class CarrierQuality:
-    """What is known of the commitments that a carrier leads."""
+    """The commitments that a carrier leads, and of how many each thing is known."""
 
     carrier: CarrierRow
     evidenced: int
@@ -59,7 +59,7 @@ class CarrierQuality:
 
 @dataclass(frozen=True, slots=True)
 class AssessorQuality:
-    """What an assessor said: observations in force or not, commitments spoken of, the last day."""
+    """An assessor's numbers of observations (in force or not) and commitments, and its last day."""
 
     assessor: Assessor
     observations: int
@@ -69,7 +69,7 @@ class AssessorQuality:
 
 @dataclass(frozen=True, slots=True)
 class ShownAnomaly:
-    """An anomaly, what its object is called, where its source prints it."""
+    """An error of the documents, the name of its object, and where it is printed."""
 
     row: AnomalyRow
     label: str | None
@@ -78,9 +78,9 @@ class ShownAnomaly:
 
 @dataclass(frozen=True)
 class Quality:
-    """The whole page; commitments: all that the filter keeps.
+    """The page of quality; commitments: all that the filter keeps.
 
-    uncovered: published plans without any document. silent and undated: dates of each nature.
+    uncovered: published plans without any document. silent and undated: numbers of dates by nature.
     """
 
     plans: tuple[PlanQuality, ...]
@@ -96,30 +96,30 @@ class Quality:
 
     @property
     def commitments(self) -> int:
-        """Commitments of all plans."""
+        """The number of commitments of all plans."""
         return sum(row.commitments for row in self.plans)
 
     def known(self, what: Known) -> int:
-        """Commitments of which this is known."""
+        """The number of commitments of which this is known."""
         return sum(row.known[what] for row in self.plans)
 
     @property
     def without_status(self) -> int:
-        """Commitments whose status no source gives."""
+        """The number of commitments without a known status."""
         return self.commitments - self.known(Known.STATUS)
 
     @property
     def silent_voices(self) -> list[Assessor]:
-        """Assessors of whom the store holds no observation."""
+        """Assessors without any observation in the store."""
         return [row.assessor for row in self.assessors if not row.observations]
 
     def fresh(self, value: Freshness) -> int:
-        """Commitments of this freshness."""
+        """The number of commitments with this freshness."""
         return sum(row.freshness[value] for row in self.plans)
 
 
 def quality(moment: Moment, selection: Selection, searched: str = "") -> Quality:
-    """What is known of what a filter keeps at a date; `searched` narrows the anomalies."""
+    """What is known of the commitments that a filter keeps; `searched` narrows the errors."""
     situation = selection.situation
     masks = _masks(situation)
     anomalies = _anomalies(selection, searched)
@@ -147,7 +147,7 @@ def quality(moment: Moment, selection: Selection, searched: str = "") -> Quality
 
 
 def _masks(situation: Situation) -> dict[Known, Mask]:
-    """Commitments of which each thing is known."""
+    """For each thing, the commitments of which it is known."""
     catalogue, columns = situation.catalogue, situation.commitments
     size = len(catalogue.commitments)
 
@@ -203,7 +203,7 @@ def _plans(selection: Selection, masks: Mapping[Known, Mask]) -> tuple[PlanQuali
 
 
 def _carriers(selection: Selection, evidenced: Mask) -> tuple[CarrierQuality, ...]:
-    """Those that lead something, the largest first."""
+    """The carriers that lead something, by number of commitments."""
     pairs = pairs_of(selection.situation.catalogue, By.ORGANISATION)
     proved = selection.commitments & evidenced
     numbers: dict[str, set[int]] = {}
@@ -215,7 +215,7 @@ def _carriers(selection: Selection, evidenced: Mask) -> tuple[CarrierQuality, ..
 
 
 def _assessors(moment: Moment, selection: Selection) -> tuple[AssessorQuality, ...]:
-    """Every assessor, those who said nothing included."""
+    """Every assessor, including those without observations."""
     catalogue, mask = selection.situation.catalogue, selection.commitments
     readings: dict[Assessor, list[tuple[int, date]]] = {assessor: [] for assessor in Assessor}
     for row in observation_rows.all_observations(moment.connection, selection.situation):
@@ -234,7 +234,7 @@ def _assessors(moment: Moment, selection: Selection) -> tuple[AssessorQuality, .
 
 
 def _anomalies(selection: Selection, searched: str) -> list[AnomalyRow]:
-    """Those of the plans and commitments kept whose words hold all that is searched."""
+    """Errors about the plans and commitments kept that hold all the words searched."""
     hangs: Callable[[str], bool] | None = None
     if selection.filters.without("au") != CommitmentFilter():
         hangs = facts.hangs_on(selection)
@@ -253,7 +253,7 @@ def _anomalies(selection: Selection, searched: str) -> list[AnomalyRow]:
 
 
 def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """One row a plan and a thing that may be known: of how many commitments it is known."""
+    """One row a plan and thing: the number of commitments, and of how many it is known."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         rows = _plans(selection, _masks(moment.situation))
@@ -269,7 +269,7 @@ def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> 
 
 
 def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """One row a plan: how many commitments of each freshness, and in all."""
+    """One row a plan: the number of commitments of each freshness, and in all."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         rows = _plans(selection, _masks(moment.situation))
@@ -313,7 +313,7 @@ def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.D
 
 
 def assessors_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """One row an assessor: its observations, the commitments that they are about, the last day."""
+    """One row an assessor: numbers of observations and commitments, and the last day."""
     with store.at(as_of) as moment:
         rows = _assessors(moment, Selection(moment.situation, filters))
     return pd.DataFrame(

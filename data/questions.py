@@ -1,6 +1,6 @@
-"""What carriers were publicly asked: of which commitment, when, in which campaign, the answer.
+"""Public questions to carriers: the commitment, the day, the campaign and the answer.
 
-This is all that the public sees of the workspace before a publication: neither who wrote nor what.
+Before a publication the public sees nothing else of the workspace: neither who wrote nor what.
 """
 
 from collections import defaultdict
@@ -24,7 +24,7 @@ SORTS = ("-interroge_le", "interroge_le", "engagement")
 
 @dataclass(frozen=True, slots=True)
 class AskedOrganisation:
-    """An organisation that was asked."""
+    """An organisation to which a question was put."""
 
     code: str
     name: str
@@ -32,10 +32,10 @@ class AskedOrganisation:
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow:
-    """One question about one commitment; answered_on and answer: null without an answer.
+    """A question about a commitment; answered_on and answer: null without an answer.
 
-    closed_on: the end of its campaign, after which no answer counts for it. campaign_id: what
-    tells campaigns apart.
+    closed_on: the end of its campaign, after which answers do not count for it. campaign_id:
+    identifies the campaign; names may recur.
     """
 
     plan: str
@@ -50,14 +50,14 @@ class QuestionRow:
 
     @property
     def spoken_on(self) -> date:
-        """The last day on which something happened to it: asked, answered, closed."""
+        """The day of the last event of its life: asked, answered or closed."""
         days = (self.asked_on, self.answered_on, self.closed_on)
         return max(day for day in days if day is not None)
 
 
 @dataclass(frozen=True, slots=True)
 class TitledQuestion:
-    """A question, and what its commitment is called."""
+    """A question and the title of its commitment."""
 
     question: QuestionRow
     rank: int
@@ -65,7 +65,8 @@ class TitledQuestion:
 
 
 def questions(moment: Moment) -> list[QuestionRow]:
-    """What was asked by the date, as it stood then: an answer of a later day is none yet."""
+    """The questions asked by the date, as they stood then: an answer of a later day is not
+    shown."""
     as_of = moment.situation.as_of
     index, visible = moment.situation.catalogue.commitment_index, moment.situation.commitments
     return [
@@ -81,7 +82,7 @@ def newest(moment: Moment) -> Mapping[str, QuestionRow]:
 
 
 def about(moment: Moment, selection: Selection) -> list[QuestionRow]:
-    """What was asked of the commitments that a selection keeps, oldest first."""
+    """The questions about the commitments that a selection keeps, oldest first."""
     catalogue = selection.situation.catalogue
     places = np.flatnonzero(selection.commitments).tolist()
     codes = {catalogue.commitments[place].code for place in places}
@@ -91,8 +92,10 @@ def about(moment: Moment, selection: Selection) -> list[QuestionRow]:
 def spoken_between(
     moment: Moment, selection: Selection, since: date | None
 ) -> list[TitledQuestion]:
-    """The questions to which something happened after a day (at all, when it is null): asked,
-    answered, closed without an answer; what happened last comes first."""
+    """The questions with an event (asked, answered, closed) after a day, latest event first.
+
+    With `after` null, all of them.
+    """
     rows = [row for row in about(moment, selection) if since is None or row.spoken_on > since]
     return _titled(selection, sorted(rows, key=lambda row: row.spoken_on, reverse=True))
 
@@ -100,8 +103,10 @@ def spoken_between(
 def unanswered(
     moment: Moment, selection: Selection, *, running: bool = False
 ) -> list[TitledQuestion]:
-    """The commitments kept whose last question has no answer, oldest question first; with
-    `running`, those of plans that are not over."""
+    """The commitments kept whose last question has no answer, oldest question first.
+
+    With `running`, only those of plans that are not over.
+    """
     situation, catalogue = selection.situation, selection.situation.catalogue
     last = {row.commitment: row for row in about(moment, selection)}
     silent = [row for row in last.values() if row.answered_on is None]

@@ -1,7 +1,7 @@
-"""When each thing that the site tells was recorded, whatever day the facts are of.
+"""When each fact of the site was recorded, as opposed to the day that the fact is about.
 
-Feeds and calendars need them: a reader who comes back wants what came since, and a reading of 2016
-that is recorded today came today.
+Feeds and calendars need it: a reader who comes back wants what is new, and an observation of 2016
+that is recorded today is new today.
 """
 
 from collections import defaultdict
@@ -19,13 +19,13 @@ from data.rows import MilestoneRow
 from data.vocabulary import Attribute, Nature, State
 
 PARIS = ZoneInfo("Europe/Paris")
-# Where a row stands in its document: no reader of a feed sees it.
+# Positions in a document: their changes mean nothing to readers of a feed.
 _UNSEEN = ("source", "section", "lignes")
 BEFORE_ANY = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class ItemReading(NamedTuple):
-    """An observation of an item: its day, when it was recorded, what it reads."""
+    """An observation of an item: its day, when it was recorded, the attributes that it gives."""
 
     day: date
     at: datetime
@@ -35,11 +35,11 @@ class ItemReading(NamedTuple):
 
 @dataclass(frozen=True)
 class RecordedTimes:
-    """The recordings of a version. What no later one touched came with the first.
+    """When the facts of a version were recorded; what is not listed came with the first import.
 
-    changed: code of an item or of a piece of evidence -> when its words last changed, the periods
-    of a milestone among them. recorded: code of an observation -> when it came. by_item:
-    the observations of each item of which one came later.
+    changed: code of an item or piece of evidence -> when its texts (or the periods of a milestone)
+    last changed. recorded: code of an observation -> when it was recorded. by_item: all
+    observations of each item that had one recorded after the first import.
     """
 
     first: datetime = BEFORE_ANY
@@ -52,13 +52,15 @@ class RecordedTimes:
         return max((self.changed.get(code or "", self.first) for code in codes), default=self.first)
 
     def news(self, item: str, until: date) -> datetime:
-        """When the site last learned anything of an item, dated by a day."""
+        """When the site last recorded an observation of an item that is dated by a day."""
         moments = (reading.at for reading in self.by_item.get(item, ()) if reading.day <= until)
         return max(moments, default=self.first)
 
     def change(self, item: str, attribute: Attribute, since: date, until: date) -> datetime:
-        """When the site learned what changed of an item between two days: by what was said in
-        between, and by the reading that was in force before."""
+        """When the site learned how an attribute of an item changed between two days.
+
+        That is the latest recording of the readings in between and of the one in force before.
+        """
         calendar = attribute is Attribute.CALENDAR
         readings = [
             reading
@@ -75,7 +77,7 @@ class RecordedTimes:
 
 
 def read_recorded_times(connection: Connection, catalogue: Catalogue) -> RecordedTimes:
-    """The recordings of a version, the same whatever the date; for `Moment.once_a_version`."""
+    """When the facts of a version were recorded, for all dates; for `Moment.once_a_version`."""
     first = connection.scalar(select(func.min(Recording.at)))
     if first is None:
         return RecordedTimes()
@@ -108,13 +110,15 @@ def read_recorded_times(connection: Connection, catalogue: Catalogue) -> Recorde
 
 
 def begins(day: date) -> datetime:
-    """The moment at which a day begins where the site's days are counted."""
+    """The moment (UTC) at which a day begins in Paris."""
     return datetime.combine(day, time(), PARIS).astimezone(UTC)
 
 
 def state_since(row: MilestoneRow, as_of: date) -> datetime:
-    """When the time that passes alone brought a milestone into its state, or its plan to an end
-    meanwhile; early for the states that a source tells."""
+    """Since when a milestone has its state, when time alone brought it there or ended its plan.
+
+    `BEFORE_ANY` for the states that a source states.
+    """
     if row.state is State.SILENT and row.end is not None:
         return begins(max(row.end + timedelta(days=1), row.announced_on, row.published_on))
     if row.state is State.ONGOING:

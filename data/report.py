@@ -1,4 +1,4 @@
-"""A selection as a report: its figures, its commitments, its dates without information."""
+"""A printable report of a selection: its figures, commitments and dates without information."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,14 +9,14 @@ from data.rows import CommitmentRow, MilestoneRow
 from data.selection import Selection
 from data.vocabulary import State
 
-MOST_COMMITMENTS = 300  # printed rows; the files hold all
+MOST_COMMITMENTS = 300  # rows printed; the files hold all
 MOST_DATES = 200
 REPORTED_STATES = (State.LATE, State.SILENT)
 
 
 @dataclass(frozen=True)
 class Report:
-    """What a filter keeps at a date. commitments and dates: the first ones of each list.
+    """The report of a filter at a date; commitments and dates hold the first rows of each list.
 
     dates: those late or past without information, oldest first.
     """

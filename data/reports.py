@@ -1,4 +1,4 @@
-"""Messages of readers: taken, and forgotten in time; `data.workspace` says what became of them."""
+"""Messages of readers to the site: stored, and erased after a time; handled in `data.workspace`."""
 
 import re
 from collections.abc import Mapping
@@ -13,10 +13,10 @@ from data.models import ReaderReport
 from data.store import Store
 from data.vocabulary import ReportKind, ReportState
 
-KEEP_DAYS = 365  # then a message and its address are erased, settled or not
+KEEP_DAYS = 365  # messages and their addresses are erased after this, handled or not
 MAX_MESSAGE = 4_000
 MIN_MESSAGE = 10
-MAX_ADDRESS = 254  # of a mailbox
+MAX_ADDRESS = 254  # longest address of a mailbox
 _MAILBOX = re.compile(r"[^@\s<>\"',;]{1,64}@[^@\s<>\"',;]+\.[^@\s<>\"',;.]{2,}\Z")
 _UNSEEN = re.compile(r"[^\S\r\n]|[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -32,7 +32,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Message:
-    """What a reader writes; the view that it speaks of is null for none in particular."""
+    """A reader's message; the view that it is about is null when it is about none in particular."""
 
     kind: str
     text: str
@@ -42,13 +42,13 @@ class Message:
     as_of: date
 
     def cleaned(self) -> "Message":
-        """Without control characters, surrounding blanks and an empty address."""
+        """The message without control characters, surrounding blanks and an empty address."""
         text = _UNSEEN.sub(" ", self.text.replace("\r\n", "\n")).strip()
         reply_to = (self.reply_to or "").strip() or None
         return Message(self.kind, text, reply_to, self.page or None, self.query or None, self.as_of)
 
     def faults(self) -> Mapping[str, Fault]:
-        """Field -> what is wrong with it; empty for a message that can be taken."""
+        """Field -> its fault; empty for a valid message."""
         faults: dict[str, Fault] = {}
         if self.kind not in set(ReportKind):
             faults["nature"] = Fault.NO_KIND
@@ -64,7 +64,7 @@ class Message:
 
 @dataclass(frozen=True)
 class Draft:
-    """A message that is being written: as it was given, what is wrong with it, whether it left."""
+    """A message being written: its values, its faults, whether it was sent."""
 
     message: Message
     faults: Mapping[str, Fault] = field(default_factory=dict)
@@ -72,7 +72,7 @@ class Draft:
 
 
 def take(engine: Engine, message: Message, now: datetime) -> int:
-    """Store a message without faults and forget those that are too old; returns its number.
+    """Store a valid message and erase those that are too old; returns its number.
 
     Raises ValueError for a message with faults.
     """
@@ -100,7 +100,7 @@ def take(engine: Engine, message: Message, now: datetime) -> int:
 
 
 def erase_outdated(store: Store, at: datetime) -> int:
-    """Erase what is too old, without writing when nothing is; `at` is UTC without a zone."""
+    """Erase messages that are too old; writes only if there are any; `at` is UTC without a zone."""
     query = select(func.count()).select_from(ReaderReport)
     with store.connect() as connection:
         anything = connection.scalar(query.where(ReaderReport.received_at < _oldest(at)))
@@ -111,7 +111,7 @@ def erase_outdated(store: Store, at: datetime) -> int:
 
 
 def forget(connection: Connection, at: datetime) -> int:
-    """Erase the messages received more than `KEEP_DAYS` days before; returns how many."""
+    """Erase the messages received more than `KEEP_DAYS` days before `at`; returns their number."""
     erased = connection.execute(delete(ReaderReport).where(ReaderReport.received_at < _oldest(at)))
     return int(erased.rowcount)
 

@@ -1,6 +1,6 @@
-"""The rows that pages, lists, exports, feeds and the API share: one type a fact.
+"""The rows that pages, lists, exports, feeds and the API share: one type a kind of fact.
 
-A row is made only where it is shown; what is counted is counted on the columns of a situation.
+Rows are made only of what is shown; numbers are counted on the columns of a situation.
 """
 
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ from data.vocabulary import (
 class CommitmentRow:
     """A commitment with its readings in force at a date.
 
-    status: `non_renseigne` when unknown; status_reading: null when nobody spoke. last_on: the
-    newest observation of the commitment, its actions or milestones. actions: how many it has.
+    status: `non_renseigne` when unknown; status_reading: null when no source speaks of it. last_on:
+    the newest observation of the commitment, its actions or milestones. actions: their number.
     """
 
     code: str
@@ -85,9 +85,9 @@ class ActionRow:
 class MilestoneRow:
     """A milestone or deadline with its period in force and its state at a date.
 
-    commitment and what is told of it are null for a milestone of the plan itself. before_plan: its
-    period was over before its plan was published, and nothing else is said of it. newest_on: the
-    newest observation of it, whoever spoke.
+    commitment and its attributes are null for a milestone of the plan itself. before_plan: whether
+    its period was over before its plan was published and no source says more. newest_on: its newest
+    observation by any assessor.
     """
 
     code: str
@@ -135,12 +135,12 @@ class MilestoneRow:
 
     @property
     def slip(self) -> int | None:
-        """Days between the end announced first and the end in force; null when one is missing."""
+        """Days from the first announced end to the end in force; null when one is missing."""
         return self._slip[0]
 
     @property
     def made_precise(self) -> bool:
-        """Whether the period in force lies inside the one announced first."""
+        """Whether the period in force lies inside the first announced one."""
         return self._slip[1]
 
     @property
@@ -148,7 +148,9 @@ class MilestoneRow:
         return slip_days(self.start, self.end, self.first_start, self.first_end)
 
     def ongoing(self, as_of: date) -> Ongoing:
-        """What « en cours » means of it: nobody says that it goes on when its plan is over and no
-        end is announced."""
+        """What « en cours » means at the date.
+
+        `BEGUN` when its plan is over and its own period has no end: no source says that it goes on.
+        """
         begun = self.end is None and self.plan_end < as_of
         return Ongoing.BEGUN if begun else Ongoing.RUNNING

@@ -1,7 +1,8 @@
-"""Every computed figure, as expressions that the database evaluates.
+"""Every computed figure, as SQL expressions that the database evaluates.
 
-The definitions are those of the method page; a plain Python oracle in the tests holds each of them
-on SQLite and PostgreSQL. Dates arrive as bounds from Python: there is no date arithmetic in SQL.
+The method page of the site gives the definitions; a plain Python oracle in the tests verifies each
+of them on SQLite and PostgreSQL. Bounds of dates are computed in Python: there is no date
+arithmetic in SQL.
 """
 
 from datetime import date, timedelta
@@ -43,7 +44,7 @@ from data.vocabulary import (
 
 STALE_AFTER_DAYS = 183  # OGP asks for two updates a year
 SOON_DAYS = 90
-# Qualifiers of a period whose last day is nobody's promise.
+# Qualifiers under which the last day of a period is not a promise.
 VAGUE = (Qualifier.EARLY, Qualifier.MIDDLE)
 
 # Weights of the four ordinal levels in the progress index.
@@ -54,7 +55,7 @@ LEVEL_WEIGHTS = {
     Status.COMPLETE: 1.0,
 }
 
-# The order in which the states of a milestone are tried; the last one is all else.
+# The order in which the states of a milestone are tested; the last one is the default.
 STATE_PRECEDENCE = tuple(State)
 
 
@@ -94,12 +95,13 @@ def reading_at(
 
 
 def known_status(value: ColumnElement[Any]) -> ColumnElement[str]:
-    """A status reading in which no reading and « ne sait pas » are both `non_renseigne`."""
+    """The status reading, with a missing reading and « ne sait pas » both as `non_renseigne`."""
     return func.coalesce(value, Status.UNKNOWN.value)
 
 
 def level_weight(status: ColumnElement[Any]) -> ColumnElement[float]:
-    """The index weight of a status; null, so out of every mean, when unknown or withdrawn."""
+    """The index weight of a status; null when unknown or withdrawn, which leaves it out of
+    means."""
     return case(
         *((status == level.value, literal(weight)) for level, weight in LEVEL_WEIGHTS.items()),
         else_=None,
@@ -117,7 +119,7 @@ def upper_weight(
 def counted_observation(as_of: date, observation: Any = Observation) -> ColumnElement[bool]:
     """Condition on an observation: dated by the date, and replaced by no correction."""
     newer = aliased(Observation, name="correction")
-    # Corrections are few: their list is made once, where a correlated search is made a row.
+    # There are few corrections: one list of them is faster than a correlated search for each row.
     replaced = select(newer.replaces_code).where(newer.replaces_code.is_not(None))
     return and_(observation.observed_on <= as_of, observation.code.not_in(replaced))
 
@@ -125,7 +127,7 @@ def counted_observation(as_of: date, observation: Any = Observation) -> ColumnEl
 def commitments_at(as_of: Any) -> Subquery:
     """The readings in force of every commitment of a plan published by the date.
 
-    Columns: code, status (`non_renseigne` when unknown), status_reading (null when nobody spoke),
+    Columns: code, status (`non_renseigne` when unknown), status_reading (null without a reading),
     status_max, printed, precision, observed_on and observation (of the status), calendar,
     calendar_on.
     """
@@ -157,9 +159,9 @@ def commitments_at(as_of: Any) -> Subquery:
 
 
 def uncorrected(planning: Any) -> ColumnElement[bool]:
-    """True for a period that no other one of its milestone corrects: the others count nowhere."""
+    """Condition on a period: no other period of its milestone corrects it. Others count nowhere."""
     other = aliased(Planning, name="correcting")
-    # Corrections are few: the milestones that have one are listed once, and only those looked at.
+    # There are few corrections: only milestones that have one are searched for it.
     having = aliased(Planning, name="having_corrections")
     corrected = select(having.milestone_code).where(having.replaces_on.is_not(None))
     return or_(
@@ -169,7 +171,8 @@ def uncorrected(planning: Any) -> ColumnElement[bool]:
             .where(
                 other.milestone_code == planning.milestone_code,
                 other.replaces_on == planning.announced_on,
-                # A correction may keep the day of what it corrects; it does not correct itself.
+                # A correction may bear the day of the period it corrects; it does not correct
+                # itself.
                 or_(
                     other.announced_on != planning.announced_on,
                     other.correction != planning.correction,
@@ -206,12 +209,12 @@ def state_case(
     plan_start: Any,
     as_of: date,
 ) -> ColumnElement[str]:
-    """The state of a milestone at a date; in `STATE_PRECEDENCE` the first that holds decides."""
+    """The state of a milestone at a date: the first of `STATE_PRECEDENCE` whose condition holds."""
     over = end < as_of
     is_unfinished = status.in_(
         [Status.NOT_STARTED.value, Status.LIMITED.value, Status.SUBSTANTIAL.value]
     )
-    # Nothing without a start of its own begins before its plan, and no deadline does; what ends
+    # A milestone without a start begins with its plan, and so does every deadline; one that ends
     # before its plan begins is in course on its last day.
     begins_later = or_(
         start > as_of,
@@ -234,11 +237,11 @@ def state_case(
 
 
 def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
-    """What moves with the date of every milestone announced by then in a plan published by then.
+    """The state and period at a date of every milestone announced by then in a published plan.
 
     Columns: code, state, start, end, first_start, first_end, announced_on, status_reading,
     status_on, reached_start, reached_end, replanned, reached_late, before_plan, soon (its period
-    ends by that day, and it is not reached), year_inferred, precision, qualifier, words.
+    ends by that day and it is not reached), year_inferred, precision, qualifier, words.
     """
     item = aliased(Item, name="mi")
     plan = aliased(Plan, name="mi_plan")
@@ -275,7 +278,7 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
             and_(status.c.value == Status.COMPLETE.value, reached.reached_start > first.end).label(
                 "reached_late"
             ),
-            # A document may announce a period before its plan is officially published.
+            # A document may announce a period before the official publication of its plan.
             and_(
                 planning.end < plan.published_on,
                 planning.end < first.announced_on,
@@ -320,7 +323,7 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
 
 
 def _has_statement(item: Any, as_of: Any) -> ColumnElement[bool]:
-    """Whether the administration said anything of an item by the date."""
+    """Whether the administration spoke of an item by the date."""
     observation = aliased(Observation, name="milestone_said")
     return (
         exists()
@@ -334,11 +337,11 @@ def _has_statement(item: Any, as_of: Any) -> ColumnElement[bool]:
 
 
 def ends_soon(milestone: Any, as_of: Any, until: Any) -> list[ColumnElement[bool]]:
-    """Conditions on dated milestones with the end of their plan: not reached, the period ends
-    between the two dates, both counted, and the plan is not over at the first. `soon_until` gives
-    the second.
+    """Conditions on dated milestones whose period ends between two days, both included.
 
-    « Début 2026 » and « mi-2026 » keep the whole year as bounds: its last day is nobody's promise.
+    They are not reached, and their plan is not over at the first day; `soon_until` gives the
+    second. « Début 2026 » and « mi-2026 » are left out: they keep the whole year as bounds, and its
+    last day is not a promise.
     """
     return [
         milestone.state.in_([State.ONGOING.value, State.UPCOMING.value]),
@@ -352,9 +355,11 @@ def ends_soon(milestone: Any, as_of: Any, until: Any) -> list[ColumnElement[bool
 def slip_days(
     start: date | None, end: date | None, first_start: date | None, first_end: date | None
 ) -> tuple[int | None, bool]:
-    """Slip in days of the end in force against the first end, and whether it was « précisé ».
+    """The slip in days of the end in force against the first end, and whether the period was «
+    précisé ».
 
-    Null when either end is missing; 0 and « précisé » when the new period lies inside the old one.
+    Null when either end is missing; 0 and « précisé » when the new period lies inside the first
+    one.
     """
     if end is None or first_end is None:
         return None, False
@@ -376,7 +381,7 @@ def time_elapsed(start: date, end: date, as_of: date) -> float:
 class Freshness(StrEnum):
     """How recent the newest information on a commitment is."""
 
-    NEVER = "jamais_renseigne"  # nothing was ever said: not the same as out of date
+    NEVER = "jamais_renseigne"  # no source ever spoke of it, which is not the same as out of date
     CLOSED = "clos"  # its plan is over
     STALE = "perime"
     FRESH = "a_jour"
@@ -397,10 +402,10 @@ def indicator_rate(
     current: float | None,
     direction: str | None = None,
 ) -> float | None:
-    """100 × (current - initial) / (target - initial), clamped to 0..100.
+    """100 × (current - initial) / (target - initial), clamped to 0..100; null without a value.
 
-    A target met at the start gives 100 while it stays met, else 0; null when a value is missing.
-    Without `direction` the target is met at the start only when it equals the initial value.
+    A target already met at the start gives 100 while it stays met, else 0. Without `direction` a
+    target is met at the start only when it equals the initial value.
     """
     if initial is None or target is None or current is None:
         return None

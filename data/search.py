@@ -1,7 +1,7 @@
-"""What people look for by name, acronym, number, place or code: one search over the whole site.
+"""One search over the whole site: by name, acronym, number, place or code.
 
-A word typed finds the words that it begins, in the index of the version. What is not visible at the
-date of observation is neither found nor suggested.
+A typed word matches the words of the version's index that begin with it. Objects that are not
+visible at the date of observation are neither listed nor suggested.
 """
 
 import re
@@ -22,8 +22,8 @@ from data.store import Moment
 from data.text import fold
 from data.vocabulary import Level, Nature
 
-FEW, MANY = 5, 50  # hits of each kind on the page of all kinds, and on a page of one kind
-_ALIKE = 0.7  # how near a word must be to be what was meant, of 1
+FEW, MANY = 5, 50  # hits of each kind on the page of all kinds; hits on a page of one kind
+_ALIKE = 0.7  # least similarity, of 1, of a suggested word
 _NEAREST = 20
 _NUMBER = re.compile(r"(?:(engagement|axe) *)?(?:n[°o] *|numero *)?(\d{1,3})")
 _PLAN = re.compile(r"\b\d{4}-\d{4}\b(?!-)")
@@ -33,8 +33,8 @@ _PLAN = re.compile(r"\b\d{4}-\d{4}\b(?!-)")
 class Hit:
     """An object that answers a search.
 
-    plan: null for what belongs to none. holder: the commitment of an action or of a milestone, null
-    for a milestone of its plan. number: the commitment's own, or its holder's.
+    plan: null for an object that belongs to none. holder: the commitment of an action or milestone,
+    null for a milestone of its plan. number: of the commitment, or of its holder.
     """
 
     kind: Kind
@@ -50,7 +50,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class HitGroup:
-    """The best hits of a kind and how many there are."""
+    """The best hits of a kind and the number of all its hits."""
 
     kind: Kind
     total: int
@@ -59,9 +59,10 @@ class HitGroup:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """What a search gives; `corrected` is what was searched in the place of words without result.
+    """The results of a search; corrected: the text searched instead, when words had no result.
 
-    groups: those with hits, the kind of what was typed exactly first. totals: hits of every kind.
+    groups: kinds with hits, first the kind of an exact match. totals: the number of hits of every
+    kind.
     """
 
     text: str
@@ -76,7 +77,7 @@ class SearchResults:
 
 
 def search(moment: Moment, text: str, kind: Kind | None = None, page: int = 1) -> SearchResults:
-    """The objects that answer a text at a date, all kinds with their best, or a page of one."""
+    """The objects that answer a text at a date: the best of all kinds, or a page of one kind."""
     finder = _Finder(moment.situation, moment.once_a_version(read_index))
     text = " ".join(text.split())
     scores = finder.scores(text)
@@ -104,7 +105,7 @@ class _Finder:
         self.texts = in_force & self.visible[index.of]
 
     def scores(self, text: str) -> Floats:
-        """How well each object answers, zero for those that do not."""
+        """The score of each object, zero for those that do not answer."""
         total = np.zeros(len(self.visible))
         answers = self.visible.copy()
         words = words_of(text)
@@ -145,7 +146,7 @@ class _Finder:
                 yield self.index.first[Kind.COMMITMENT] + place
 
     def corrected(self, text: str) -> str | None:
-        """The text with the nearest known word for each one that finds nothing."""
+        """The text with each word without result replaced by the nearest word; None without any."""
         replaced = {}
         for word in words_of(text):
             if len(self._shown(self.index.begun(_stem(word)))) == 0:
@@ -159,7 +160,7 @@ class _Finder:
         return " ".join(corrected_words)
 
     def _nearest(self, word: str) -> str | None:
-        """The spelling of the visible word most alike: in names rather than elsewhere."""
+        """The spelling of the most similar visible word; words of names are preferred."""
         if word.isdigit():
             return None
         alike = process.extract(
@@ -203,7 +204,7 @@ _EXACT = 1_000.0
 
 
 def _stem(word: str) -> str:
-    """Without the mark of a plural: « marchés » finds « marché public »."""
+    """A word without the mark of its plural: « marchés » matches « marché public »."""
     return word[:-1] if len(word) > 3 and word[-1] in "sx" else word
 
 

@@ -1,4 +1,4 @@
-"""The words by which everything of the site is found: one sorted index a version of the store."""
+"""The index of a search over the site: the sorted words of one version of the store."""
 
 import re
 import unicodedata
@@ -35,14 +35,15 @@ class Kind(StrEnum):
 
 KINDS = tuple(Kind)
 _WORD = re.compile(r"[^\W_]+")
-# Words that tell nothing when others stand beside them.
+# Words that are ignored when the search holds others.
 _EMPTY = frozenset(
     ("a", "au", "aux", "d", "de", "des", "du", "en", "et", "l", "la", "le", "les", "par", "pour")
 )
 
 
 class _Text(NamedTuple):
-    """A text by which an object is found; `head` when it is its name, in no plan when `NONE`."""
+    """A text by which an object is searched; head: whether it is its name; plan: `NONE` without
+    one."""
 
     kind: Kind
     place: int
@@ -53,10 +54,10 @@ class _Text(NamedTuple):
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """The words of a version. An object is a number: its place in its kind, after those before.
+    """The words of a version. An object is a number: its place in its kind, after the kinds before.
 
-    `rows[starts[n]:starts[n + 1]]` are the texts that hold the word n; `of`, `head`, `size` and
-    `plan` tell of each text its object, whether it is a name, its number of words and its plan.
+    `rows[starts[n]:starts[n + 1]]` are the texts that hold the word n. `of`, `head`, `size` and
+    `plan` give each text's object, whether it is a name, its number of words and its plan.
     """
 
     first: Mapping[Kind, int]
@@ -76,12 +77,12 @@ class SearchIndex:
         return {word: place for place, word in enumerate(self.words)}
 
     def whole(self, word: str) -> Ints:
-        """The texts that hold a word."""
+        """The texts that hold this word (a place in `words`)."""
         place = self.place.get(word)
         return self.rows[:0] if place is None else self._rows(place, place + 1)
 
     def begun(self, word: str) -> Ints:
-        """The texts with a word that begins so; a number only finds itself."""
+        """The texts with a word that begins with this one; a number matches itself alone."""
         if word.isdigit():
             return self.whole(word)
         end = bisect_left(self.words, word + "\U0010ffff")
@@ -98,7 +99,7 @@ def read_index(_connection: Connection, catalogue: Catalogue) -> SearchIndex:
         first[kind], end = end, end + len(entries_of(catalogue, kind))
     texts = list(_texts(catalogue))
     rows: dict[str, list[int]] = defaultdict(list)
-    spelled: dict[str, str] = {}  # as in a name when there is one: it has capitals
+    spelled: dict[str, str] = {}  # spelled as in names where possible, which have capitals
     named: set[str] = set()
     sizes = []
     for row, text in enumerate(texts):
@@ -130,7 +131,7 @@ def read_index(_connection: Connection, catalogue: Catalogue) -> SearchIndex:
 
 
 def _codes(catalogue: Catalogue, first: Mapping[Kind, int]) -> Mapping[str, tuple[int, ...]]:
-    """What names an object when it is typed exactly: its code, acronym, official number."""
+    """What names an object when typed exactly: its code, acronym, official number."""
     codes: dict[str, list[int]] = defaultdict(list)
     for kind in KINDS:
         for place, entry in enumerate(entries_of(catalogue, kind)):
@@ -142,7 +143,7 @@ def _codes(catalogue: Catalogue, first: Mapping[Kind, int]) -> Mapping[str, tupl
 
 
 def _texts(catalogue: Catalogue) -> Iterator[_Text]:
-    """All texts by which objects are found."""
+    """All texts by which objects are searched."""
     for place, entry in enumerate(catalogue.commitments):
         yield _Text(Kind.COMMITMENT, place, entry.short_title)
         yield _Text(Kind.COMMITMENT, place, entry.title)
@@ -182,7 +183,7 @@ def _texts(catalogue: Catalogue) -> Iterator[_Text]:
 
 
 def _names(*names: str | None) -> Iterator[str]:
-    """Names of a body, and the initials that people make an acronym of."""
+    """The names of a body, and the initials that people use as its acronym."""
     for name in names:
         if name:
             yield name

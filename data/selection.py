@@ -1,4 +1,4 @@
-"""What a reader asks of a situation: masks over its columns, and what is counted under them."""
+"""A filter applied to a situation: masks over its columns, and what is counted under them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,10 +27,10 @@ COMMITMENT_SORTS = (
 )
 MILESTONE_SORTS = ("echeance", "objet", "etat", "information")
 
-# Criteria that say which dates are listed, where the others say whose.
+# Criteria on dates, beside those on commitments.
 _OF_MILESTONES = ("etat", "nature")
 
-# (key, code) -> name of the axes, portfolios, organisations and territories asked for.
+# (key, code) -> name, of the axes, portfolios, organisations and territories asked for.
 Names = Mapping[tuple[str, str], str]
 
 
@@ -38,8 +38,8 @@ Names = Mapping[tuple[str, str], str]
 class Index:
     """The progress index of a set: 0 to 100, null when nothing can be computed.
 
-    upper: with the upper bounds of composite statuses. base: the number that it rests on. number:
-    the size of the set. known: how many have a status.
+    upper: with the upper levels of statuses between two. base: the number of commitments that it
+    rests on. number: the size of the set. known: the number with a status.
     """
 
     value: float | None
@@ -51,7 +51,7 @@ class Index:
 
 @dataclass(frozen=True)
 class PageOf:
-    """One page of a list: the places of its rows, the number of all rows, where it stands."""
+    """One page of a list: the places of its rows, the number of all rows, its position."""
 
     places: Ints
     total: int
@@ -61,10 +61,10 @@ class PageOf:
 
 @dataclass(frozen=True)
 class Selection:
-    """The commitments, actions and milestones that a filter keeps in a situation.
+    """The commitments, actions and milestones of a situation that a filter keeps.
 
-    A milestone of a plan itself answers to the plan, its own state and nature: any criterion on
-    commitments leaves it out.
+    A milestone of a plan itself answers to criteria on the plan, its own state and nature; any
+    criterion on commitments leaves it out.
     """
 
     situation: Situation
@@ -88,7 +88,7 @@ class Selection:
         for criterion in CRITERIA:
             if criterion.mask is None or not getattr(self.filters, criterion.attribute):
                 continue
-            # The parts asked for and the dates asked for say together what they keep.
+            # The criteria of `_TOGETHER` (roles, natures, …) change what other masks keep.
             key = (criterion.key, *(getattr(self.filters, name) for name in _TOGETHER))
             key = (*key, getattr(self.filters, criterion.attribute))
             if key not in self._masks:
@@ -126,13 +126,14 @@ class Selection:
     # Counts.
 
     def statuses(self, where: Mask | None = None) -> dict[Status, int]:
-        """Commitments by status, in the order of lists; a status without commitment is absent."""
+        """The number of commitments by status, in the order of lists, without zeros."""
         mask = self.commitments if where is None else self.commitments & where
         numbers = np.bincount(self.situation.commitments.status[mask], minlength=len(STATUSES))
         return {status: int(n) for status, n in zip(STATUSES, numbers, strict=True) if n}
 
     def calendars(self, where: Mask | None = None) -> dict[Calendar | None, int]:
-        """Commitments by declared calendar, null when no source gives any; none absent."""
+        """The number of commitments by declared calendar, null when none is declared, without
+        zeros."""
         mask = self.commitments if where is None else self.commitments & where
         readings = self.situation.commitments.calendar[mask]
         numbers = np.bincount(readings - NONE, minlength=len(CALENDARS) + 1)
@@ -141,12 +142,12 @@ class Selection:
         }
 
     def action_statuses(self) -> dict[Status, int]:
-        """Actions of the commitments kept by status; a status without action is absent."""
+        """The number of actions by status, of the commitments kept, without zeros."""
         numbers = np.bincount(self.situation.actions.status[self.actions], minlength=len(STATUSES))
         return {status: int(n) for status, n in zip(STATUSES, numbers, strict=True) if n}
 
     def states(self, nature: Nature, where: Mask | None = None) -> dict[State, int]:
-        """Milestones of one nature by state; a state without milestone is absent."""
+        """The number of milestones of one nature by state, without zeros."""
         mask = self.of_nature(nature) if where is None else self.of_nature(nature) & where
         numbers = np.bincount(self.situation.milestones.state[mask], minlength=len(STATES))
         return {state: int(n) for state, n in zip(STATES, numbers, strict=True) if n}
@@ -174,10 +175,10 @@ class Selection:
 
     @cached_property
     def main_nature(self) -> Nature:
-        """The nature of dates that the chosen plans print: deadlines when there is nothing else.
+        """The nature of dates that the chosen plans print: milestones, else deadlines.
 
-        The two natures never add up in one figure; a filter other than the plan changes nothing,
-        unless it asks for one nature.
+        The two are never summed in one figure. Only the plan and a criterion on the nature change
+        it.
         """
         if len(self.filters.nature) == 1:
             return Nature(self.filters.nature[0])
@@ -186,17 +187,17 @@ class Selection:
         only_deadlines = has[Nature.DEADLINE] and not has[Nature.MILESTONE]
         return Nature.DEADLINE if only_deadlines else Nature.MILESTONE
 
-    # What the store holds at all of the plans asked for: of a plan that is known by what others
-    # write of it, dates and axes were not read, which is no zero.
+    # Whether the store holds any date or axis of the plans asked for. A plan that is known only
+    # from what others write about it has none in the store: unknown, not zero.
 
     @cached_property
     def dates_are_known(self) -> bool:
-        """Whether the store holds a date of them."""
+        """Whether the store holds a date of the plans asked for."""
         return bool(self.with_filters(CommitmentFilter(plan=self.filters.plan)).milestones.any())
 
     @cached_property
     def axes_are_known(self) -> bool:
-        """Whether the store holds an axis of them."""
+        """Whether the store holds an axis of the plans asked for."""
         chosen = self.filters.plan
         return any(not chosen or axis.plan in chosen for axis in self.situation.catalogue.axes)
 
@@ -223,7 +224,7 @@ class Selection:
                 results = self.situation.voices.results[places]
                 return _ordered(places, -results, descending, results == NONE)
             case "divergence":
-                # Commitments that diverge first, those that diverge twice before.
+                # Commitments with two divergences first, then with one.
                 apart = sum(divergent(self.situation, kind).astype(np.int8) for kind in Divergence)
                 return _ordered(places, -np.asarray(apart)[places], descending)
             case "information":
@@ -245,7 +246,7 @@ class Selection:
             case "information":
                 status_on = columns.status_on[places]
                 return _ordered(places, -status_on, descending, status_on == NONE)
-        # A period without end is placed by its start; undated ones stay last both ways.
+        # A period without an end sorts by its start; undated ones sort last both ways.
         when = np.where(columns.end == NONE, columns.start, columns.end)[places]
         return _ordered(places, when, descending, when == NONE)
 
@@ -282,7 +283,7 @@ class Selection:
         }
 
     def selected_without_each(self) -> dict[str, int]:
-        """For each criterion asked for, how many commitments would be kept without it."""
+        """For each criterion asked for, the number of commitments kept without it."""
         keys = dict.fromkeys(key for key, _ in self.filters.pairs() if key != "au")
         return {key: self.without(key).number for key in keys}
 
@@ -302,7 +303,7 @@ def _ordered(
     unknown: Any = None,
     ties: Iterable[Any] = (),
 ) -> Ints:
-    """Places by a key, what is unknown last both ways, ties in document order."""
+    """Places sorted by a key: unknown values last both ways, ties in document order."""
     signed = -key.astype(np.float64) if descending else key
     keys = [places, *ties, signed, *([] if unknown is None else [unknown])]
     return places[np.lexsort(keys)]

@@ -1,6 +1,6 @@
-"""The engine of a server: a deadline for each read, a file that is replaced noticed, no long queue.
+"""The database engine of a server: deadlines for reads, replaced files, bounded queues.
 
-Commands work with `make_engine` alone: an import may take its time.
+Commands use `make_engine` alone: an import may take its time.
 """
 
 import os
@@ -21,21 +21,22 @@ from data.engine import file_of, make_engine
 
 # How long a request waits for a connection, or for a writer of a SQLite file, in seconds.
 QUEUE_SECONDS = 5
-# What the server of the database has to refuse a slow statement itself, before the line is cut.
+# The database server gets this many seconds more to end a slow statement itself, before the
+# connection is cut.
 _GRACE = 2
 _TICK = 0.25
 _IDENTITY = "file identity"
 
 
 def serving_engine(url: str, threads: int, seconds: float) -> Engine:
-    """An engine with a connection for each thread, whose reads end after `seconds`."""
+    """An engine with a connection for each thread, whose units of work end after `seconds`."""
     engine = make_engine(
         url,
         lock_wait=QUEUE_SECONDS,
         pool_size=threads,
-        max_overflow=1,  # readiness is told even when every thread reads
+        max_overflow=1,  # so that readiness is answered even when every thread reads
         pool_timeout=QUEUE_SECONDS,
-        pool_pre_ping=False,  # the library's own would wait for ever on a frozen server
+        pool_pre_ping=False,  # SQLAlchemy's own would wait for ever on a frozen server
     )
     file = file_of(engine)
     if file is not None:
@@ -52,13 +53,13 @@ def serving_engine(url: str, threads: int, seconds: float) -> Engine:
     return engine
 
 
-# Seconds of a unit of work of this thread, when they are not those of the engine.
+# Seconds allowed to units of work of this thread, when not those of the engine.
 _allowed: ContextVar[float | None] = ContextVar("allowed", default=None)
 
 
 @contextmanager
 def patient(seconds: float) -> Iterator[None]:
-    """What this thread reads meanwhile may take so long: no request waits for it."""
+    """Allow this thread's reads so many seconds inside the block; for work no request waits for."""
     token = _allowed.set(seconds)
     try:
         yield
@@ -80,7 +81,7 @@ def _statement_limit(seconds: float, deadlines: "Deadlines") -> Callable[[Any, o
 
 
 def _ping(engine: Engine, deadlines: "Deadlines") -> Callable[[Any, object, object], None]:
-    """A connection of the pool is asked whether it still answers; a broken one empties the pool."""
+    """A handler that tests each connection taken from the pool; a broken one empties the pool."""
 
     def ping(connection: Any, _record: object, _fairy: object) -> None:
         deadlines.begin(connection, _GRACE)
@@ -95,7 +96,7 @@ def _ping(engine: Engine, deadlines: "Deadlines") -> Callable[[Any, object, obje
 
 
 def _watch_file(engine: Engine, file: Path) -> None:
-    """Open the file again when another one stands in its place (a restored backup)."""
+    """Reopen a SQLite file when another one replaced it (a restored backup)."""
 
     def identity() -> tuple[int, int] | None:
         try:
@@ -116,7 +117,7 @@ def _watch_file(engine: Engine, file: Path) -> None:
 
 
 class Deadlines:
-    """Ends what takes too long, even when the server of the database is frozen and says nothing."""
+    """Ends units of work that take too long, even when the database server is frozen."""
 
     def __init__(self, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         self.seconds = seconds
@@ -126,7 +127,8 @@ class Deadlines:
         self._thread: threading.Thread | None = None
 
     def begin(self, connection: Any, seconds: float | None = None) -> None:
-        """A unit of work begins on a connection of the driver; `seconds` instead of the usual."""
+        """Begin a unit of work on a connection of the driver; `seconds` replaces the usual
+        limit."""
         until = self._clock() + (self.seconds if seconds is None else seconds)
         with self._lock:
             self._running[id(connection)] = (until, connection)
@@ -135,18 +137,18 @@ class Deadlines:
                 self._thread.start()
 
     def end(self, connection: Any) -> None:
-        """The unit of work is over, whatever became of it."""
+        """End a unit of work, whatever its outcome."""
         with self._lock:
             self._running.pop(id(connection), None)
 
     def expire(self) -> int:
-        """End what is overdue; returns how many units of work that is."""
+        """Cancel what is overdue; returns the number of units of work."""
         now = self._clock()
         with self._lock:
             late = [key for key, (deadline, _) in self._running.items() if deadline <= now]
             connections = [self._running.pop(key)[1] for key in late]
         for connection in connections:
-            with suppress(Exception):  # it may just have ended by itself
+            with suppress(Exception):  # it may have ended by itself meanwhile
                 _cut(connection)
         return len(connections)
 
@@ -166,7 +168,7 @@ def _cut(connection: Any) -> None:
 
 
 class Door:
-    """Closed while a database does not answer: one request at a time tries, others fail at once."""
+    """A circuit breaker: after a failure one request at a time tries, the others fail at once."""
 
     PAUSE = 1.0  # seconds between two tries
 
@@ -177,7 +179,8 @@ class Door:
         self._again_at = 0.0
 
     def enter(self) -> bool:
-        """Whether the caller may try; who may says afterwards how it went."""
+        """Whether the caller may try the database; if so, it reports `answered` or `failed`
+        afterwards."""
         with self._lock:
             if not self._closed:
                 return True

@@ -1,4 +1,4 @@
-"""Commitments without news: the oldest date of each that is past and has no information."""
+"""Commitments without news: for each, its oldest date past without information."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,10 @@ from data.vocabulary import Nature, State
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """since: the end of the oldest of its `milestones` silent dates; months: whole ones since."""
+    """The dates of a commitment past without information.
+
+    since: the end of the oldest of its `milestones` dates. months: whole months since then.
+    """
 
     commitment: str
     plan: str
@@ -28,10 +31,10 @@ class Silence:
 def silences(
     selection: Selection, *, nature: Nature = Nature.MILESTONE, running: bool = False
 ) -> tuple[Silence, ...]:
-    """The commitments kept that wait for information on dates of a nature, longest first.
+    """The commitments kept with dates of a nature past without information, longest silence first.
 
-    Dates over before their plan was published stay out; with `running`, so do plans that are
-    over.
+    Dates over before their plan was published are left out; with `running`, plans that are over
+    too.
     """
     situation = selection.situation
     catalogue, columns = situation.catalogue, situation.milestones

@@ -232,8 +232,11 @@ def _latest(groups: Ints, days: Ints, size: int) -> Ints:
 
 
 def unconverted(statement: Any) -> Select[Any]:
-    """The same statement without conversion of dates and vocabularies: columns convert them, each
-    value once, where a row at a time would cost more than the database's own work."""
+    """The same statement without the conversion of dates and vocabularies.
+
+    The columns convert each distinct value once; converting each row would take longer than the
+    database's own work.
+    """
     rows = statement.subquery("rows")
     return select(
         *(

@@ -1,4 +1,4 @@
-"""The situations at hand: few, bounded in bytes, each built once for all who wait for it."""
+"""The situations in memory: bounded in bytes, each built once for all threads that wait for it."""
 
 import threading
 from collections import OrderedDict
@@ -22,7 +22,8 @@ DEFAULT_BYTES = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A state of the store: its number, and its content, which another file may have under it."""
+    """A state of the store: its number and a digest of its content, as another file may be put
+    there."""
 
     number: int = 0
     content: str = ""
@@ -34,10 +35,10 @@ class Version:
 
 
 class Situations:
-    """Situations by version and date; the least recently used leaves first.
+    """Situations by version and date; the least recently used is removed first.
 
-    `max_bytes` bounds their sum; the newest stays whatever its size, or each request would build
-    it again. `builds` counts what was built, for tests and metrics.
+    `max_bytes` bounds their sum, except that the newest always stays: otherwise each request would
+    build it again. `builds` counts what was built, for tests and metrics.
     """
 
     def __init__(self, max_bytes: int = DEFAULT_BYTES) -> None:
@@ -51,9 +52,9 @@ class Situations:
         self._building: dict[Any, Future[Any]] = {}
 
     def meet(self, version: Version) -> list[date]:
-        """Take note of the version that is now in the store; what was of another one leaves.
+        """Note the current version of the store, and forget everything of another version.
 
-        Returns the dates that leave, most recently used first.
+        Returns the forgotten dates, most recently used first.
         """
         with self._lock:
             if version == self._version:
@@ -88,7 +89,8 @@ class Situations:
         version: Version,
         read: Callable[[Connection, Catalogue], Built],
     ) -> Built:
-        """What `read` gives of a version, whatever the date: read once, gone with the version."""
+        """What `read` returns for a version, whatever the date: read once and kept as long as the
+        version."""
         key = (version, read)
         with self._lock:
             if key in self._shared:
@@ -98,12 +100,12 @@ class Situations:
 
     @property
     def total_bytes(self) -> int:
-        """Bytes of all situations at hand."""
+        """Bytes of all situations in memory."""
         with self._lock:
             return self._sum()
 
     def _once(self, key: Any, build: Callable[[], Built]) -> Built:
-        """What `build` returns; threads that ask for the same key meanwhile wait for it."""
+        """The result of `build`; threads that ask for the same key meanwhile wait for it."""
         with self._lock:
             future = self._building.get(key)
             first = future is None

@@ -1,4 +1,4 @@
-"""What is taken from each source: how many stored rows of each table cite it."""
+"""What comes from each source: the number of stored rows of each table that cite it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -22,19 +22,21 @@ Used = Mapping[str, Mapping[str, int]]  # source -> table of the interchange for
 
 @dataclass(frozen=True, slots=True)
 class SourceUse:
-    """A source that existed at the date and the rows that cite it, by table, none without."""
+    """A source that existed at the date, and the number of rows citing it by table, without
+    zeros."""
 
     source: SourceEntry
     rows: Mapping[str, int]
 
     @property
     def total(self) -> int:
-        """All rows that cite it."""
+        """The number of rows that cite it."""
         return sum(self.rows.values())
 
 
 def source_uses(moment: Moment, selection: Selection) -> tuple[SourceUse, ...]:
-    """Sources of the date, newest first, undated last; of the plans asked for only, if any."""
+    """Sources that existed at the date, newest first, undated last; of the plans asked for, if
+    any."""
     used = moment.once_a_version(_rows_by_source)
     entries: Sequence[SourceEntry] = facts.sources(moment.situation)
     plans = selection.filters.plan
@@ -46,7 +48,7 @@ def source_uses(moment: Moment, selection: Selection) -> tuple[SourceUse, ...]:
 
 
 def _rows_by_source(connection: Connection, catalogue: Catalogue) -> Used:
-    """Whatever the date: what is stored."""
+    """Numbers of stored rows, whatever the date."""
     used: dict[str, dict[str, int]] = {}
     for table in TABLES:
         column = getattr(table.model, "source_code", None)
@@ -59,7 +61,7 @@ def _rows_by_source(connection: Connection, catalogue: Catalogue) -> Used:
 
 
 def sources_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """One row a source: its names, its date, its address, how many rows cite it."""
+    """One row a source: its names, date, address, and the number of rows that cite it."""
     with store.at(as_of) as moment:
         uses = source_uses(moment, Selection(moment.situation, filters))
     return pd.DataFrame(

@@ -1,4 +1,4 @@
-"""The store: short read sessions on the engine, and what every layer may raise of it."""
+"""The store: read and write sessions on the database, and the errors that all layers may meet."""
 
 import threading
 from collections.abc import Callable, Iterator
@@ -21,11 +21,11 @@ from data.situation import Situation
 from data.situations import DEFAULT_BYTES, Situations, Version
 
 Read = TypeVar("Read")
-WARMING = "warming"  # the thread that reads a new version aside
+WARMING = "warming"  # name of the thread that builds situations of a new version in the background
 
 
 class Unavailability(StrEnum):
-    """Why a database does not answer; the process that serves says it in words."""
+    """Why a database does not answer; the web server puts it into words."""
 
     ABSENT = "absente"
     NO_SCHEMA = "sans_schema"
@@ -38,7 +38,7 @@ class Unavailability(StrEnum):
 
 
 class StoreUnavailable(Exception):
-    """The database cannot be reached or holds no schema; the next request may find it again."""
+    """The database cannot be reached or has no schema; a later request may succeed."""
 
     def __init__(
         self, message: str = "", reason: Unavailability = Unavailability.UNREACHABLE
@@ -56,7 +56,7 @@ class NotFound(Exception):
         self.code = code
 
 
-# By the start of the driver's own names.
+# By how the names of the driver's errors begin.
 _SQLITE = {
     "SQLITE_CANTOPEN": Unavailability.ABSENT,
     "SQLITE_NOTADB": Unavailability.DAMAGED,
@@ -79,7 +79,7 @@ _LOST = (OperationalError, InterfaceError)
 
 
 def unavailability(error: Exception) -> Unavailability | None:
-    """Why the database could not answer; None when the statement itself is at fault."""
+    """Why the database could not answer; None when the error is in the statement itself."""
     if isinstance(error, TimeoutError):
         return Unavailability.SLOW  # every connection is busy
     cause = getattr(error, "orig", None)
@@ -99,9 +99,9 @@ def unavailability(error: Exception) -> Unavailability | None:
 
 @dataclass(frozen=True)
 class Moment:
-    """The store at one date: what the situation holds, and a connection for what it does not.
+    """The store at one date: its situation, and a connection for what is not in memory.
 
-    Both see one version, whatever is imported meanwhile.
+    Both see the same version, whatever is imported meanwhile.
     """
 
     version: Version
@@ -114,7 +114,7 @@ class Moment:
         return self._situations.at(self.connection, self.version, as_of)
 
     def once_a_version(self, read: Callable[[Connection, Catalogue], Read]) -> Read:
-        """What `read` gives of this version, the same for all dates: read once and shared."""
+        """What `read` returns for this version, the same at all dates: read once and shared."""
         return self._situations.shared(self.connection, self.version, read)
 
 
@@ -125,14 +125,14 @@ class _Snapshot:
 
 
 class Store:
-    """A handle on the database: opens a connection for one call and gives it back."""
+    """A handle on the database, which opens a connection for each unit of work."""
 
     def __init__(self, engine: Engine, situation_bytes: int = DEFAULT_BYTES) -> None:
         self.engine = engine
         self.situations = Situations(situation_bytes)
-        # The snapshot that everything in a request reads, if one is open in this thread.
+        # The snapshot that the whole request reads, when one is open in this thread.
         self._open: ContextVar[_Snapshot | None] = ContextVar("snapshot", default=None)
-        # A file answers or fails at once; a server may leave everybody waiting.
+        # A SQLite file answers or fails at once; only a server can keep everybody waiting.
         self._door = Door() if engine.dialect.name == "postgresql" else None
 
     @classmethod
@@ -143,7 +143,7 @@ class Store:
         seconds: float = 10,
         situation_bytes: int = DEFAULT_BYTES,
     ) -> Self:
-        """A store for a server of so many threads, whose units of work end after `seconds`."""
+        """A store for a server of `threads` threads, whose units of work end after `seconds`."""
         return cls(serving_engine(url, threads, seconds), situation_bytes)
 
     @contextmanager
@@ -173,7 +173,7 @@ class Store:
 
     @contextmanager
     def _reported(self) -> Iterator[None]:
-        """What the driver raises when the database cannot answer, as StoreUnavailable."""
+        """Turn errors of the driver that mean « no answer » into StoreUnavailable."""
         try:
             yield
         except (DatabaseError, InterfaceError, TimeoutError) as error:
@@ -189,10 +189,10 @@ class Store:
 
     @contextmanager
     def snapshot(self) -> Iterator[Version]:
-        """One version for all that is read inside, by one connection; raises StoreUnavailable.
+        """One connection and one version for all reads inside; raises StoreUnavailable.
 
-        What an import changes meanwhile is seen by the next one. Snapshots nest: the inner ones are
-        the outer one.
+        An import that ends meanwhile is seen by the next snapshot. A nested snapshot is the outer
+        one.
         """
         outer = self._open.get()
         if outer is not None:
@@ -203,7 +203,8 @@ class Store:
             opened = _Snapshot(in_snapshot(connection), _version(connection))
             stale = self.situations.meet(opened.version)
             if stale:
-                # What readers used last is built aside, while they read something else.
+                # The most recently used dates are built again in the background, in the new
+                # version.
                 dates = stale[:_WARMED_DATES]
                 threading.Thread(target=self.warm, args=(dates,), name=WARMING, daemon=True).start()
             token = self._open.set(opened)
@@ -214,7 +215,7 @@ class Store:
 
     @contextmanager
     def at(self, as_of: date) -> Iterator[Moment]:
-        """The store at a date, all in one version; raises StoreUnavailable."""
+        """The store at a date, all reads inside in one version; raises StoreUnavailable."""
         with self.snapshot() as version:
             connection = self._reading()
             situation = self.situations.at(connection, version, as_of)
@@ -231,7 +232,7 @@ class Store:
             return self.situations.catalogue(self._reading(), version)
 
     def warm(self, dates: list[date]) -> None:
-        """Build the situations of these dates, if the database answers; no request waits here."""
+        """Build the situations of these dates if the database answers; for a background thread."""
         for as_of in dates:
             with suppress(StoreUnavailable), patient(_WARM_SECONDS), self.snapshot():
                 if self.engine.dialect.name == "postgresql":
@@ -249,12 +250,12 @@ class Store:
         return self.catalogue().plans
 
     def close(self) -> None:
-        """Give all connections back; safe to call twice."""
+        """Close all connections; may be called twice."""
         self.engine.dispose()
 
 
 _WARMED_DATES = 3
-_WARM_SECONDS = 600  # of a store that is much larger than a request has time for
+_WARM_SECONDS = 600  # seconds, for a store too large to be read within the time of a request
 
 
 def _version(connection: Connection) -> Version:

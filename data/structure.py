@@ -1,4 +1,4 @@
-"""Plans and axes, each with the length of its own list of commitments."""
+"""Plans and axes, each with its number of commitments."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

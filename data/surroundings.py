@@ -1,4 +1,4 @@
-"""What every page of time says around its figures: plans, documents, how many there are."""
+"""What the pages on dates say beside their figures: plans, documents, numbers."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,30 +12,30 @@ from data.selection import Names, Selection
 from data.situation import day
 from data.vocabulary import Nature
 
-# Criteria of dates: they narrow the dates shown, not the commitments counted around them.
+# Criteria on dates: they narrow the dates shown, not the commitments counted beside them.
 OF_DATES = ("etat", "nature")
 
 
 def natures_shown(selection: Selection) -> tuple[Nature, ...]:
-    """The natures of dates to show: those asked for, else the one that the plans print."""
+    """The natures of dates to show: those asked for, else the main nature of the plans."""
     chosen = tuple(Nature(nature) for nature in selection.filters.nature)
     return chosen or (selection.main_nature,)
 
 
 def of_natures_shown(selection: Selection) -> Selection:
-    """The same selection with the natures that are shown."""
+    """The same selection, narrowed to the natures that are shown."""
     natures = natures_shown(selection)
     return selection.with_filters(selection.filters.with_values("nature", natures))
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The facts around the figures of a page of time.
+    """What a page on dates says beside its figures.
 
-    plans: those asked for, or all, newest first. selected: commitments under the filters, criteria
-    of dates left out. other_natures: natures that are not shown and how many dates each has.
-    dates_known: whether the store holds a date of these plans.
-    last_document: the newest day on which a source spoke of the plans of these commitments.
+    plans: those asked for, or all, newest first. selected: the number of commitments that the
+    filters keep, criteria on dates left out. other_natures: natures that are not shown, with their
+    number of dates. dates_known: whether the store holds any date of these plans. last_document:
+    the newest day on which a source spoke of the plans of these commitments.
     """
 
     names: Names
@@ -49,7 +49,7 @@ class Surroundings:
 
     @property
     def documents(self) -> Sequence[str]:
-        """Charts of these pages name the documents of their own rows."""
+        """Empty: charts of these pages name the documents of their own rows."""
         return ()
 
     def published(self, as_of: date) -> bool:
@@ -58,12 +58,12 @@ class Surroundings:
 
     @property
     def covered(self) -> bool:
-        """Whether a source document stands for any of the plans asked for."""
+        """Whether any of the plans asked for has a source document."""
         return any(plan.covered for plan in self.plans)
 
 
 def surroundings(selection: Selection) -> Surroundings:
-    """The facts around the figures of a selection."""
+    """What a page on dates says beside the figures of a selection."""
     filters = selection.filters
     catalogue = selection.situation.catalogue
     shown = natures_shown(selection)
@@ -86,7 +86,8 @@ def surroundings(selection: Selection) -> Surroundings:
 
 
 def last_document(selection: Selection) -> date | None:
-    """The newest day on which a source spoke of the plans kept: observation or publication."""
+    """The newest day on which a source spoke of the plans kept, by an observation or its
+    publication."""
     situation = selection.situation
     places = np.unique(situation.catalogue.commitment_plan[selection.commitments])
     days = [situation.catalogue.plans[place].published_on for place in places]

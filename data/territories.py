@@ -1,9 +1,9 @@
-"""Located facts by territory: those counted, those only listed, those without a territory.
+"""Located facts by territory: counted, only listed, or without a territory.
 
-A fact belongs to the territory that the source names and to those above it, once each. Kinds that
-count are `vocabulary.COUNTED_LOCATIONS`; a fact of all régions is shown on each of their pages and
-counted in none; press, inspirations and contexts are listed apart. Every French fact belongs to
-the nation, and so does every commitment.
+A fact belongs to the territory that the source names and to those above it, once each. The kinds of
+`vocabulary.COUNTED_LOCATIONS` count. A fact about all régions is shown on the page of each and
+counted in none; press articles, inspirations and contexts are listed apart. Every French fact
+belongs to the nation, and so does every commitment.
 """
 
 from collections import Counter, defaultdict
@@ -27,30 +27,33 @@ from data.vocabulary import COUNTED_LOCATIONS, Level, Scope
 SORTS = ("faits", "nom", "engagements", "information")
 MAX_COMPARED = 20
 MOST_RESULTS = 30
-# Criteria that a fact, or a commitment located somewhere, does not answer to.
+# Criteria that do not apply to located facts or located commitments.
 OWN = ("territoire", "au", "etat", "nature")
-_ANY_ROLE = (0,)  # a commitment is located in a territory in one way
+_ANY_ROLE = (0,)  # pairs of commitments and territories have no role
 
 
 @dataclass(frozen=True)
 class LocatedFacts:
-    """What a filter keeps of located facts: all rows, newest first and undated last, and those
-    that count under the code of each territory that holds them."""
+    """The located facts that a filter keeps: all rows, and those that count by territory.
+
+    Rows are newest first, undated last; by_territory: the code of each territory that contains
+    them.
+    """
 
     rows: tuple[LocationRow, ...]
     counted: Mapping[str, Sequence[LocationRow]]
 
     def number(self, codes: Iterable[str]) -> int:
-        """How many facts count in any of these territories, each once."""
+        """The number of distinct facts that count in any of these territories."""
         return len({row.code for code in codes for row in self.counted.get(code, ())})
 
 
 @dataclass(frozen=True, slots=True)
 class TerritoryFigures:
-    """A territory with its facts that count and the measures of the commitments located there.
+    """A territory, the number of its facts that count, and the measures of its located commitments.
 
-    last_on: the newest end of a dated fact. newest: an undated one when all are. places: names of
-    the places of these facts, most facts first.
+    last_on: the newest end of a dated fact. newest: that fact, or an undated one when none is
+    dated. places: names of the places of these facts, most facts first.
     """
 
     territory: TerritoryEntry
@@ -63,8 +66,11 @@ class TerritoryFigures:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """A place that no région holds: facts that count, facts of all régions, or of those of
-    metropolitan France, what is only listed."""
+    """A place outside régions, or a set of facts that no single région contains.
+
+    Facts that count, facts about all régions or those of metropolitan France, or what is only
+    listed.
+    """
 
     territory: TerritoryEntry
     facts: int
@@ -75,7 +81,7 @@ class Elsewhere:
 
 @dataclass(frozen=True, slots=True)
 class FoundTerritory:
-    """A territory that a search finds."""
+    """A territory that answers a search."""
 
     code: str
     level: Level
@@ -98,14 +104,14 @@ def located(selection: Selection) -> LocatedFacts:
 
 
 def holders(place: TerritoryEntry) -> tuple[str, ...]:
-    """A territory and all above it, the nation included."""
+    """The codes of a territory and all above it, the nation included."""
     if place.abroad or place.code == NATION:
         return place.holders
     return (*place.holders, NATION)
 
 
 def last_day(row: LocationRow) -> date | None:
-    """The day by which a dated fact is ordered."""
+    """The day by which a dated fact is sorted."""
     return row.end or row.start
 
 
@@ -122,7 +128,8 @@ def figures(
     codes: Iterable[str] | None = None,
     sort: str = SORTS[0],
 ) -> list[TerritoryFigures]:
-    """Every territory of a level, or these ones, most facts first; zero is « none is recorded »."""
+    """Every territory of a level, or these ones, most facts first; zero: no fact is recorded
+    there."""
     catalogue = selection.situation.catalogue
     if codes is None:
         chosen = [entry for entry in catalogue.territories if entry.level is level]
@@ -133,7 +140,7 @@ def figures(
     others = selection.without(*OWN)
     measures = dict(by_pairs(others, catalogue.located, _ANY_ROLE))
     if any(entry.code == NATION for entry in chosen):
-        # All commitments, located or not, and their dates without those of plans themselves.
+        # All commitments, located or not, and their dates; dates of plans themselves left out.
         measures[NATION] = whole(_within(others, [NATION]))
     rows = [
         _figures(
@@ -166,7 +173,7 @@ def _figures(
 
 
 def places(rows: Iterable[LocationRow], catalogue: Catalogue) -> list[tuple[TerritoryEntry, int]]:
-    """The places of facts with how many each has, most first."""
+    """The names of the places of facts with their numbers, most facts first."""
     numbers = Counter(row.territory for row in rows)
     named = [(catalogue.territory(code), number) for code, number in numbers.items()]
     return sorted(named, key=lambda pair: (-pair[1], pair[0].folded, pair[0].code))
@@ -186,7 +193,7 @@ def _sorted(rows: list[TerritoryFigures], sort: str) -> list[TerritoryFigures]:
 
 
 def elsewhere(located_facts: LocatedFacts, catalogue: Catalogue) -> list[Elsewhere]:
-    """What sources locate outside régions: for the nation as a whole, overseas, abroad.
+    """Located facts outside régions: about the nation as a whole, overseas, abroad.
 
     The nation first, then most facts first.
     """
@@ -220,17 +227,17 @@ def elsewhere(located_facts: LocatedFacts, catalogue: Catalogue) -> list[Elsewhe
 
 
 def is_everywhere(row: LocationRow) -> bool:
-    """Whether a fact concerns several régions as wholes: shown in each, counted in none."""
+    """Whether a fact is about all régions, or all of a set: shown in each, counted in none."""
     return row.kind in COUNTED_LOCATIONS and not row.counted
 
 
 def search(
     catalogue: Catalogue, text: str, limit: int = MOST_RESULTS
 ) -> tuple[list[FoundTerritory], int]:
-    """Territories by name or code, accents and case ignored, and how many there are.
+    """Territories by name or code, accents and case ignored, and their number.
 
-    A code is the whole of an INSEE code or of ours (« 35 », « REG-53 »); a name answers when it
-    holds every word. Exact codes and names first, then the higher levels.
+    A code must be a whole INSEE code or one of ours (« 35 », « REG-53 »); a name must hold every
+    word. Exact codes and names come first, then higher levels.
     """
     folded = fold(text)
     words = folded.replace("-", " ").split()
@@ -239,7 +246,7 @@ def search(
     code, sentence = folded.upper(), " ".join(words)
     ranked = []
     for entry in catalogue.territories:
-        # Names are written with hyphens, searches without: both are read as blanks.
+        # Names have hyphens where searches have blanks.
         name = entry.folded.replace("-", " ")
         if code in (entry.code.upper(), (entry.insee or "").upper()):
             best = 0
@@ -264,11 +271,12 @@ def _match(catalogue: Catalogue, entry: TerritoryEntry) -> FoundTerritory:
 class TerritoryMap:
     """The page of the map.
 
-    rows: those of the level, in the order asked for. total: facts that count at this level, each
-    once. region_total: in all régions; those of no département make the difference. chosen: codes
-    of the filter. compared: the figures of those that exist, with the distinct facts and
-    commitments of all of them; unknown: those that name nothing. matches: what the search gives.
-    commitments: of the nation. published: whether any plan was, by the date.
+    rows: the territories of the level, in the order asked for. total: the number of distinct facts
+    that count at this level. region_total: the same for régions; the difference are facts in no
+    département. chosen: codes of the filter. compared: the figures of those that exist, with the
+    distinct facts and commitments of all of them; unknown: those that do not exist. matches:
+    results of the search. commitments: of the nation. published: whether any plan was published by
+    the date.
     """
 
     level: Level
@@ -296,10 +304,10 @@ def territory_map(
     sort: str = SORTS[0],
     searched: str = "",
 ) -> Framed[TerritoryMap]:
-    """Everything the page of the map shows.
+    """The page of the map.
 
-    Around it, `selected_without` has the facts that each criterion's removal brings back, filled
-    when no fact is left.
+    `selected_without` has, for each criterion, the number of facts without it; filled when no fact
+    is left.
     """
     situation = moment.situation
     catalogue = situation.catalogue
@@ -339,7 +347,7 @@ def _of_level(catalogue: Catalogue, level: Level) -> list[str]:
 def _around(
     selection: Selection, nation: Selection, located_facts: LocatedFacts, level: Level
 ) -> Around:
-    """What stands around the map: the documents are those that locate something."""
+    """What is said beside the map; the documents are those that locate a fact."""
     catalogue = selection.situation.catalogue
     codes = _of_level(catalogue, level)
     selected_without: dict[str, int] = {}

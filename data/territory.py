@@ -1,4 +1,5 @@
-"""One territory at a date: its facts, its commitments with their dates, what was said last."""
+"""The page of one territory at a date: its facts, its commitments and dates, the latest
+readings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,25 +23,25 @@ from data.vocabulary import Level, Nature, State, Status, scopes_of
 
 SHOWN_READINGS = 5
 SHOWN_MILESTONES = 6
-LISTED = 100  # commitments: beyond, a page shows their numbers and the first ones
+LISTED = 100  # commitments on the page; beyond, it shows their numbers and the first ones
 
 
 @dataclass(frozen=True)
 class TerritorySheet:
     """The page of one territory.
 
-    facts: what counts there; apart: what is only listed; everywhere: what concerns all régions, or
-    those of metropolitan France. below: the places of the facts that count and how many each has.
-    number: of commitments; statuses: theirs; composite: how many lie between two levels;
-    commitments: the first `LISTED` of them. states: by nature, of their dates. milestones: the
-    first ones, longest silence first, and how many there are. readings: the newest observations of
-    these commitments. leads: names of the carriers of the commitments named here. sources: of the
-    rows. national: how many commitments the nation has under the same filter. indicators: those
-    that are published below the nation, in a région or a département.
+    facts: those that count there; apart: those only listed; everywhere: those about all régions, or
+    those of metropolitan France. below: the places of the facts that count, with their numbers.
+    number: of commitments; statuses: their numbers by status; composite: the number with a status
+    between two levels; commitments: the first `LISTED`. states: numbers of their dates by nature
+    and state. milestones: the first ones, longest silence first, and their number. readings: the
+    newest observations of these commitments. leads: names of the carriers of the commitments
+    listed. sources: of the rows. national: the number of commitments of the nation under the same
+    filter. indicators: those published for régions or départements.
     """
 
     entry: TerritoryEntry
-    above: tuple[TerritoryEntry, ...]  # région, then département
+    above: tuple[TerritoryEntry, ...]  # its département, then its région
     facts: tuple[LocationRow, ...]
     apart: tuple[LocationRow, ...]
     everywhere: tuple[LocationRow, ...]
@@ -66,7 +67,7 @@ class TerritorySheet:
 
 
 def territory_sheet(moment: Moment, code: str, filters: CommitmentFilter) -> TerritorySheet:
-    """Everything the page of a territory shows; raises NotFound."""
+    """The page of a territory; raises NotFound."""
     situation = moment.situation
     catalogue = situation.catalogue
     if code not in catalogue.territory_index:
@@ -109,9 +110,9 @@ def territory_sheet(moment: Moment, code: str, filters: CommitmentFilter) -> Ter
 
 
 def _is_shown(row: LocationRow, entry: TerritoryEntry) -> bool:
-    """Whether a fact stands on the page of a territory.
+    """Whether a fact is shown on the page of a territory.
 
-    The nation's own page has only what concerns it as a whole: the map has what is located below.
+    The nation's page shows only facts about the nation as a whole: the map has those located below.
     """
     if entry.code == NATION:
         return row.level is Level.NATION

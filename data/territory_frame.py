@@ -1,4 +1,4 @@
-"""The frame of the map under its public French names: what CSV, JSON and GeoJSON hand on."""
+"""The frame of the map, with its public French column names, for CSV, JSON and GeoJSON."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -33,9 +33,9 @@ TABLE_KEYS = (
 
 
 def record(row: TerritoryFigures) -> dict[str, Any]:
-    """A territory under `TABLE_KEYS`. `lieux` lists the places named there, « Rennes | Brest ».
+    """A territory as a row of `TABLE_KEYS`; `lieux` is « Rennes | Brest ».
 
-    Figures on commitments are null where no commitment is located, which is no zero.
+    Figures on commitments are null, not zero, where no commitment is located.
     """
     territory, measures, newest = row.territory, row.measures, row.newest
     known = measures.commitments > 0
@@ -67,5 +67,5 @@ def record(row: TerritoryFigures) -> dict[str, Any]:
 
 
 def frame(rows: Sequence[TerritoryFigures]) -> pd.DataFrame:
-    """One row a territory: `TABLE_KEYS`."""
+    """One row a territory, with the columns `TABLE_KEYS`."""
     return pd.DataFrame([record(row) for row in rows], columns=list(TABLE_KEYS), dtype=object)

@@ -1,4 +1,4 @@
-"""Folding of text for search and sorting: the same on both databases."""
+"""Folding of text for search and sorting, so that both databases agree."""
 
 import unicodedata
 
@@ -8,9 +8,10 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "’
 def fold(text: str) -> str:
     """Lower case, no accents, ligatures opened, blanks collapsed: « Écologie » -> "ecologie".
 
-    A word stays one word: signs that stand for a blank with a mark above it (« ¨ ») open into none.
+    Spacing diacritics (« ¨ »), which Unicode decomposes into a blank and a mark, are removed: they
+    do not split a word.
     """
-    if text.isascii():  # codes and addresses: nothing to open or to take off
+    if text.isascii():  # codes and addresses: no accent or ligature
         return " ".join(text.casefold().split())
     words = map(_word, text.translate(_LIGATURES).split())
     return " ".join(word for word in words if word)

@@ -1,6 +1,6 @@
 """The closed vocabularies that the database checks and every layer shares.
 
-Values are the French codes of the interchange format; labels live in `layouts.locale.words`.
+Values are the French codes of the interchange format; labels are in `layouts.locale.words`.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,8 @@ class ItemKind(StrEnum):
 
 
 class Status(StrEnum):
-    """The four levels of the 2016 report (IRM's scale), withdrawn, and « ne sait pas »."""
+    """The four levels of the 2016 report (IRM's scale), withdrawn, and « unknown » by the
+    source."""
 
     NOT_STARTED = "non_demarre"
     LIMITED = "partiel"
@@ -29,15 +30,15 @@ class Status(StrEnum):
 
 
 class Calendar(StrEnum):
-    """What a source says of the timetable."""
+    """What a source declares about the timetable."""
 
     ON_TIME = "conforme"
     DELAYED = "retarde"
 
 
 class State(StrEnum):
-    """The state of a milestone at a date: computed, never typed; in the order in which `data.rules`
-    tries them."""
+    """The state of a milestone at a date, computed and never typed; in the order that `data.rules`
+    tests."""
 
     WITHDRAWN = "abandonne"
     REACHED = "atteint"
@@ -68,7 +69,7 @@ class Ongoing(Enum):
 
 
 class Nature(StrEnum):
-    """Key milestone of an annex sheet, or a deadline in a text; never summed together."""
+    """A key milestone of an annex sheet, or a deadline in a text; never summed together."""
 
     MILESTONE = "jalon"
     DEADLINE = "echeance"
@@ -89,7 +90,7 @@ class Precision(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """How a printed period is bounded."""
+    """How a printed period is bounded or qualified."""
 
     BEFORE = "avant"
     FROM = "a_partir_de"
@@ -100,7 +101,7 @@ class Qualifier(StrEnum):
 
 
 class Assessor(StrEnum):
-    """Who speaks in an observation; never mixed."""
+    """The assessor of an observation; assessors are never mixed."""
 
     ADMINISTRATION = "administration"
     IRM = "irm"
@@ -109,7 +110,7 @@ class Assessor(StrEnum):
 
 
 class Attribute(StrEnum):
-    """What an observation can read; each attribute is read apart."""
+    """An attribute that an observation can give; each is read apart."""
 
     STATUS = "statut"
     CALENDAR = "calendrier"
@@ -117,7 +118,7 @@ class Attribute(StrEnum):
 
 
 class Criterion(StrEnum):
-    """What an assessor judges of a commitment; its completion is a status, read with the others."""
+    """What an assessor judges of a commitment; completion is a status and read with the others."""
 
     AMBITION = "ambition"
     RESULTS = "resultats"
@@ -137,12 +138,12 @@ class Scale(StrEnum):
     LOW_HIGH = "faible_haute"
     OPENNESS = "ouverture"  # « did it open government? »
     NOTABLE_RESULTS = "resultats_notables"  # since the plans of 2021
-    VALUES = "valeurs_pgo"  # which of the Partnership's values, several at once
-    MARK = "mention"  # a mark that is given or not
-    MONITOR = "iacc"  # of the IACC Monitor: the words that its pages read so far print
+    VALUES = "valeurs_pgo"  # which of OGP's values, several at once
+    MARK = "mention"  # a distinction, given or not
+    MONITOR = "iacc"  # of the IACC Monitor: the words that its pages have used so far
 
 
-# The words of each scale as the pages print them, lowest first where they have an order.
+# The words of each scale as printed, lowest first where they are ordered.
 SCALE_WORDS: Mapping[Scale, tuple[str, ...]] = {
     Scale.YES_NO: ("No", "Yes"),
     Scale.LOW_HIGH: ("Low", "High"),
@@ -172,7 +173,7 @@ CRITERION_SCALES: Mapping[Criterion, tuple[Scale, ...]] = {
 
 
 class Divergence(StrEnum):
-    """How far what the administration declares is from what others, or the dates, say."""
+    """A disagreement between the administration's declaration and other assessors or the dates."""
 
     JUDGED_LOWER = "declare_haut_juge_bas"  # at least substantial, judged limited
     NO_DATE_MET = "declare_sans_date_tenue"  # at least substantial, no announced date kept
@@ -180,7 +181,7 @@ class Divergence(StrEnum):
 
 
 class Role(StrEnum):
-    """The part an organisation takes in an item."""
+    """The role of an organisation in an item."""
 
     LEAD = "porteur"
     STAKEHOLDER = "partie_prenante"
@@ -228,7 +229,7 @@ class Level(StrEnum):
 
 
 class LocationKind(StrEnum):
-    """What links an item to a place; the first three are counted, the others listed."""
+    """The link between an item and a place; the first three are counted, the others listed."""
 
     HAPPENED = "a_eu_lieu"
     PLANNED = "prevu"
@@ -255,7 +256,7 @@ OVERSEAS_REGIONS = frozenset({"REG-01", "REG-02", "REG-03", "REG-04", "REG-06"})
 
 
 def scopes_of(region: str) -> tuple[Scope, ...]:
-    """The scopes that reach a région as a whole, beside its own facts."""
+    """The scopes that include a région as a whole, beside its own facts."""
     if region in OVERSEAS_REGIONS:
         return (Scope.ALL_REGIONS,)
     return (Scope.ALL_REGIONS, Scope.METROPOLITAN_REGIONS)
@@ -299,7 +300,7 @@ class Direction(StrEnum):
 
 
 class ValueKind(StrEnum):
-    """Which value of an indicator; what bounds, pays or illustrates a promise is no target."""
+    """Which value of an indicator it is; a ceiling, a budget or an example is not a target."""
 
     INITIAL = "initial"
     TARGET = "cible"
@@ -311,23 +312,23 @@ class ValueKind(StrEnum):
 
 
 class Absence(StrEnum):
-    """Why a value is missing: different things, none of them zero."""
+    """Why a value is missing: four different reasons, none of them zero."""
 
     UNKNOWN = "non_renseigne"
     NOT_APPLICABLE = "sans_objet"
     NOT_EXPECTED = "non_attendu"
-    NOT_BROKEN_DOWN = "non_ventile"  # published above, not for this place
+    NOT_BROKEN_DOWN = "non_ventile"  # published for a larger territory only
 
 
 class LineageBasis(StrEnum):
     """What ties a commitment to one of an older plan."""
 
     STATED = "dit"  # a source says that the one continues the other
-    SAME_DEVICE = "meme_dispositif"  # both name the same device; the descent is our reading
+    SAME_DEVICE = "meme_dispositif"  # both name the same device; the lineage is our reading
 
 
 class NumberOrigin(StrEnum):
-    """Whether a commitment's number is printed or its order in the document."""
+    """Whether a commitment's number is printed, or is its position in the document."""
 
     PRINTED = "imprime"
     DOCUMENT_ORDER = "ordre_du_document"
@@ -341,7 +342,7 @@ class TitleOrigin(StrEnum):
 
 
 class Language(StrEnum):
-    """The language of a printed title; none is given for what is printed in French."""
+    """The language of a printed title; null for French."""
 
     FRENCH = "fr"
     ENGLISH = "en"
@@ -382,14 +383,14 @@ class WorkspaceRole(StrEnum):
 
 
 class MessageState(StrEnum):
-    """Where a message of the outbox stands."""
+    """The state of a message of the outbox."""
 
     WAITING = "a_envoyer"
-    CLAIMED = "en_cours"  # a sender has it and has handed nothing over: sure to be unsent
-    HANDED = "remis"  # being handed over: after a fault nobody knows whether it arrived
+    CLAIMED = "en_cours"  # claimed by a sender that has handed nothing over: certainly not sent
+    HANDED = "remis"  # being handed over: after a crash nobody knows whether it arrived
     SENT = "envoye"
     REFUSED = "refuse"  # the mail server will never take it
-    CANCELLED = "annule"  # nobody to send it to any more
+    CANCELLED = "annule"  # it has no reader any more
 
 
 class FollowKind(StrEnum):
@@ -410,12 +411,12 @@ class Frequency(StrEnum):
     AT_ONCE = "aussitot"
 
 
-# How the codes of sources begin that are declarations of the workspace, not documents.
+# Prefix of the codes of sources that are declarations from the workspace, not documents.
 DECLARATION = "declaration-"
 
 
 class Answer(StrEnum):
-    """What is answered of a milestone or a commitment; the first five are statuses."""
+    """The answer about a milestone or a commitment; the first five are statuses."""
 
     COMPLETE = "complet"
     SUBSTANTIAL = "substantiel"

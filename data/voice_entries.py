@@ -1,4 +1,4 @@
-"""The rows of the catalogue about what others than the administration say."""
+"""Rows of the catalogue about what assessors other than the administration say."""
 
 from datetime import date
 from typing import NamedTuple
@@ -7,7 +7,7 @@ from data.vocabulary import Assessor, Criterion, Precision, Scale, Status
 
 
 class JudgementEntry(NamedTuple):
-    """What an assessor judges of an item, or of a part of it; `replaced` once it was corrected."""
+    """An assessor's judgement of an item, or of a part of it; `replaced` when it was corrected."""
 
     code: str
     item: str
@@ -28,7 +28,7 @@ class JudgementEntry(NamedTuple):
 
 
 class StatementEntry(NamedTuple):
-    """An observation of another voice than the administration: what it is of, when, its status."""
+    """An observation by another assessor than the administration: its item, day and status."""
 
     code: str
     item: str
@@ -39,7 +39,7 @@ class StatementEntry(NamedTuple):
 
 
 class OgpEntry(NamedTuple):
-    """The Partnership's number of a commitment or of a part of it, its title there, its page."""
+    """The number and title at OGP of a commitment or of a part of it, and its page there."""
 
     identifier: str
     item: str

@@ -1,4 +1,4 @@
-"""What the voices say of a set of commitments, side by side and since the last document."""
+"""What the assessors say of a set of commitments, side by side and since the newest document."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from data.voices import Ambition, Results
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One commitment: what is declared, what the IRM judges, where both differ."""
+    """A commitment: the declared status, the IRM's judgements, and their divergences."""
 
     code: str
     plan: str
@@ -34,7 +34,8 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class VoiceSince:
-    """How many commitments a voice has informed on since a day, and the day of its newest word."""
+    """The number of commitments an assessor spoke of since a day, and the day of its newest
+    statement."""
 
     voice: Assessor
     commitments: int
@@ -43,9 +44,9 @@ class VoiceSince:
 
 @dataclass(frozen=True)
 class Since:
-    """What is known since the last document of the base, and by whom.
+    """What is known since the newest document of the store, and from whom.
 
-    informed: how many commitments any voice has said something of; the voices overlap.
+    informed: the number of commitments that any assessor spoke of; assessors overlap.
     """
 
     document_on: date
@@ -55,7 +56,7 @@ class Since:
 
 
 def compared(selection: Selection) -> list[Compared]:
-    """The commitments kept of the plans in which both voices have spoken, in document order."""
+    """The commitments kept of plans that both have spoken of, in document order."""
     situation = selection.situation
     catalogue, columns, voices = situation.catalogue, situation.commitments, situation.voices
     declared = columns.visible & (columns.status != UNKNOWN)

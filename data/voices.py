@@ -1,7 +1,7 @@
-"""What others than the administration say of each commitment at a date: every voice read apart.
+"""What assessors other than the administration say of each commitment; each is read apart.
 
-A voice counts what it says of the commitment as a whole: a judgement of one of its parts is shown,
-never taken for the commitment's own. Nothing here moves a status, an index or a warning.
+Only what an assessor says of a commitment as a whole counts: a judgement of one of its parts is
+shown beside it. Nothing here changes a status, an index or a warning.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ Codes = npt.NDArray[np.int8]
 
 
 class Results(StrEnum):
-    """What the IRM sees of a commitment's results, whatever its report's scale, lowest first."""
+    """The results that the IRM sees, on one scale for all its reports, lowest first."""
 
     WORSENED = "degradation"
     UNCHANGED = "aucun_changement"
@@ -64,12 +64,13 @@ OTHERS = tuple(voice for voice in Assessor if voice is not Assessor.ADMINISTRATI
 
 @dataclass(frozen=True)
 class Voices:
-    """What each other voice says at a date, one value a commitment; `NONE` where it says nothing.
+    """What each other assessor says at a date, one value a commitment; `NONE` where it says
+    nothing.
 
     results, ambition and completion are the IRM's: places in `RESULT_ORDER`, `AMBITION_ORDER` and
-    `STATUS_ORDER`. judged: for each voice, whether it judges the commitment or gives it a status.
-    last_on: for each voice, the day of the newest thing that it says of the commitment or of what
-    stands below it.
+    `STATUS_ORDER`. judged: for each assessor, whether it judges the commitment or gives it a
+    status. last_on: for each assessor, the day of its newest statement about the commitment or its
+    parts.
     """
 
     results: Codes
@@ -80,12 +81,12 @@ class Voices:
 
     @property
     def judged_by_any(self) -> Mask:
-        """Whether any other voice judges the commitment or gives it a status."""
+        """Whether any other assessor judges the commitment or gives it a status."""
         mask: Mask = np.logical_or.reduce(list(self.judged.values()))
         return mask
 
     def of_commitment(self, place: int) -> "CommitmentVoices":
-        """What the other voices say of the commitment at a place of the catalogue."""
+        """What the other assessors say of the commitment at a place of the catalogue."""
         return CommitmentVoices(
             completion=_at(STATUS_ORDER, self.completion, place),
             results=_at(RESULT_ORDER, self.results, place),
@@ -97,9 +98,9 @@ class Voices:
 
 @dataclass(frozen=True, slots=True)
 class CommitmentVoices:
-    """What others than the administration say of one commitment; null where nobody does.
+    """What other assessors say of one commitment; null where none does.
 
-    judges: those that judge it as a whole or give it a status; talkers: those that say anything.
+    judges: those that judge it as a whole or give it a status. talkers: those that say anything.
     """
 
     completion: Status | None
@@ -110,7 +111,7 @@ class CommitmentVoices:
 
 
 def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
-    """The voices other than the administration's, read at a date."""
+    """The statements of assessors other than the administration, read at a date."""
     size = len(catalogue.commitments)
     results, ambition, completion = (np.full(size, NONE, dtype=np.int8) for _column in range(3))
     judged: dict[Assessor, Mask] = {voice: np.zeros(size, dtype=np.bool_) for voice in OTHERS}
@@ -124,12 +125,12 @@ def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
             continue
         judged[entry.assessor][owner] = True
         if entry.assessor is Assessor.IRM:
-            # Entries come in the order of their days: the newest one stands.
+            # Entries come by day: a later one replaces an earlier one.
             if entry.criterion is Criterion.RESULTS:
                 results[owner] = RESULT_ORDER.index(RESULTS[entry.value])
             elif entry.criterion is Criterion.AMBITION:
                 ambition[owner] = AMBITION_ORDER.index(AMBITION[entry.value])
-    statuses: dict[tuple[Assessor, int], Status] = {}  # the newest of each voice
+    statuses: dict[tuple[Assessor, int], Status] = {}  # the newest of each assessor
     for statement in counted_by(catalogue.statements, as_of):
         owner = catalogue.owner.get(statement.item, NONE)
         if owner == NONE:
@@ -138,7 +139,7 @@ def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
         if statement.status is not None and statement.item in catalogue.commitment_index:
             statuses[statement.assessor, owner] = statement.status
     for (voice, owner), status in statuses.items():
-        if status is Status.UNKNOWN:  # it says itself that it does not know
+        if status is Status.UNKNOWN:  # the source itself says that it does not know
             continue
         judged[voice][owner] = True
         if voice is Assessor.IRM:
@@ -149,7 +150,7 @@ def voices_at(catalogue: Catalogue, as_of: date) -> Voices:
 
 
 def counted_by(entries: Iterable[Entry], as_of: date) -> Iterable[Entry]:
-    """The entries dated by then that no correction replaces, in the given order (oldest first)."""
+    """The entries dated by then that no correction replaces, in their order (oldest first)."""
     return (entry for entry in entries if entry.observed_on <= as_of and not entry.replaced)
 
 

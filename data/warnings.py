@@ -1,4 +1,4 @@
-"""Early warning about plans that are not over: what falls due, what is silent, what is stale."""
+"""Warnings about plans that are not over: dates that fall due, are silent or stale."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ _AHEAD = (STATES.index(State.ONGOING), STATES.index(State.UPCOMING))
 
 @dataclass(frozen=True, slots=True)
 class DueRow:
-    """A date that falls due; window: 30, 60 or 90, the first one that holds its end."""
+    """A date that falls due; window: the first of 30, 60 or 90 days that contains its end."""
 
     window: int
     milestone: MilestoneRow
@@ -42,7 +42,7 @@ class SilentRow:
 
 @dataclass(frozen=True, slots=True)
 class StaleRow:
-    """A commitment without news; quiet_since: its last information, or its plan's publication."""
+    """A commitment without news; quiet_since: its latest information, or its plan's publication."""
 
     commitment: CommitmentRow
     freshness: Freshness
@@ -53,13 +53,13 @@ class StaleRow:
 
 @dataclass(frozen=True)
 class Horizon:
-    """What is known of the dates ahead, for the sentence of an empty window."""
+    """What is known of the dates ahead, for the sentence that replaces an empty list."""
 
     plans: tuple[str, ...]  # running or to come at the date, newest first
     plans_end: date | None  # the last end of these plans
     ended: tuple[str, ...]  # published and over at the date, newest first
     last_end: date | None  # the last end of a period announced for these plans
-    next_end: date | None  # the first one on or after the date of what is not reached
+    next_end: date | None  # the first end, on the date or later, of a milestone not reached
     undated: int  # milestones of these plans without any date
 
 
@@ -67,12 +67,15 @@ class Horizon:
 
 
 def due_places(selection: Selection) -> Ints:
-    """What falls due within 90 days, not reached, soonest first; of plans not over."""
+    """The places of dates that end within 90 days and are not reached, soonest first.
+
+    Only plans that are not over.
+    """
     return _by_end(selection, selection.milestones & selection.situation.milestones.soon)
 
 
 def due(selection: Selection, places: Ints | None = None) -> list[DueRow]:
-    """The rows of what falls due, all by default."""
+    """The rows of dates that fall due; all by default."""
     situation = selection.situation
     limits = [situation.as_of + timedelta(days=days) for days in WINDOWS]
     rows = []
@@ -86,7 +89,8 @@ def due(selection: Selection, places: Ints | None = None) -> list[DueRow]:
 
 
 def due_numbers(selection: Selection, places: Ints) -> dict[Nature, dict[int, int]]:
-    """Of dates that fall due, how many end within each of `WINDOWS`: they cumulate."""
+    """The numbers of these dates that end within each of `WINDOWS`; a longer window contains
+    shorter ones."""
     ends = selection.situation.milestones.end[places] - selection.situation.as_of.toordinal()
     natures = selection.situation.catalogue.milestone_nature[places]
     return {
@@ -101,9 +105,9 @@ def due_numbers(selection: Selection, places: Ints) -> dict[Nature, dict[int, in
 
 
 def silent_places(selection: Selection) -> Ints:
-    """Dates past without information in plans not over, longest silence first.
+    """The places of dates past without information in plans not over, longest silence first.
 
-    What was over before its plan was published stays out.
+    Those over before their plan was published are left out.
     """
     columns = selection.situation.milestones
     silent = (columns.state == STATES.index(State.SILENT)) & ~columns.before_plan
@@ -112,7 +116,7 @@ def silent_places(selection: Selection) -> Ints:
 
 
 def silences(selection: Selection, places: Ints | None = None) -> list[SilentRow]:
-    """The rows of what is silent, all by default."""
+    """The rows of dates past without information; all by default."""
     situation = selection.situation
     rows = []
     for place in silent_places(selection) if places is None else places:
@@ -128,13 +132,13 @@ def _by_end(selection: Selection, mask: Mask) -> Ints:
     catalogue = selection.situation.catalogue
     places = np.flatnonzero(mask).astype(np.int32)
     ends = selection.situation.milestones.end[places]
-    # Of one day, the older plan first.
+    # On the same day, the older plan first.
     ties = (catalogue.milestone_order[places], -catalogue.milestone_plan[places])
     return places[np.lexsort((*ties, ends))]
 
 
 def by_nature(selection: Selection, places: Ints) -> dict[Nature, int]:
-    """How many milestones at places are of each nature, zero included."""
+    """The number of milestones at places by nature, zeros included."""
     natures = selection.situation.catalogue.milestone_nature[places]
     numbers = np.bincount(natures, minlength=len(NATURES)).tolist()
     return dict(zip(NATURES, numbers, strict=True))
@@ -144,8 +148,8 @@ def by_nature(selection: Selection, places: Ints) -> dict[Nature, int]:
 
 
 def stale_places(selection: Selection) -> tuple[Ints, Ints]:
-    """Commitments of running plans of which nothing was said for more than 183 days, and since
-    when; oldest first."""
+    """Commitments of running plans without news for more than 183 days, and since when; oldest
+    first."""
     situation = selection.situation
     published = np.array(
         [plan.published_on.toordinal() for plan in situation.catalogue.plans], dtype=np.int32
@@ -159,7 +163,7 @@ def stale_places(selection: Selection) -> tuple[Ints, Ints]:
 
 
 def stale(moment: Moment, selection: Selection, most: int | None = None) -> list[StaleRow]:
-    """The rows of what is stale, `most` of them at most."""
+    """The rows of commitments without news, at most `most`."""
     situation = selection.situation
     precisions = moment.once_a_version(precisions_of_days)
     rows = []
@@ -182,7 +186,7 @@ def stale(moment: Moment, selection: Selection, most: int | None = None) -> list
 
 
 def horizon(selection: Selection) -> Horizon:
-    """What the store knows of the dates ahead, for the plans and criteria asked for."""
+    """What is known of the dates ahead, for the plans and criteria asked for."""
     situation, filters = selection.situation, selection.filters
     columns, as_of = situation.milestones, situation.as_of
     mask = selection.without("etat").milestones & situation.milestone_running
@@ -210,11 +214,11 @@ def horizon(selection: Selection) -> Horizon:
 
 @dataclass(frozen=True)
 class Warnings:
-    """Everything the page of warnings shows; rows are the first ones, totals are of all.
+    """The page of warnings; rows are the first ones of each list, totals are of all.
 
-    due_within: by nature, how many end within each window. watched: commitments kept of the plans
-    that are not over. questions: the last one about each commitment of which carriers were asked;
-    unanswered: those without an answer, of commitments watched.
+    due_within: by nature, the number of dates that end within each window. watched: the number of
+    commitments kept of plans that are not over. questions: the last question to carriers about each
+    commitment; unanswered: those without an answer, of commitments watched.
     """
 
     around: Surroundings

@@ -1,7 +1,7 @@
-"""What changed between two dates, for pages, files, interface and feeds.
+"""What changed between two dates, for pages, files, the API and feeds.
 
-Statuses, calendars, states and periods are differences of two situations; plans, observations and
-evidence are those dated inside the period.
+Statuses, calendars, states and periods are compared between the two situations; plans, observations
+and evidence are those dated inside the period.
 """
 
 from collections.abc import Mapping, Sequence
@@ -60,7 +60,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The events of an axis, or of a body at the head of carriers; the code is null for a plan."""
+    """The events of an axis, or of a body that heads carriers; code: null for events of a plan
+    itself."""
 
     plan: str | None
     code: str | None
@@ -73,7 +74,7 @@ class Changed:
     """What changed between two dates, or why they cannot be compared.
 
     rows: the first ones of each kind, newest first; numbers: of all. questions: to carriers, those
-    to which something happened. days: on which a source spoke of the plans asked for.
+    with an event in the period. days: the days on which a source spoke of the plans asked for.
     """
 
     around: Surroundings
@@ -90,14 +91,14 @@ class Changed:
 
 
 def changed(moment: Moment, selection: Selection, since: str | None, most: Most) -> Changed:
-    """Everything the page of changes shows; a bad range leaves the figures empty."""
+    """The page of changes; without figures when the dates cannot be compared."""
     as_of = moment.situation.as_of
     between, refused = None, None
     try:
         between = range_or_default(moment, since)
     except BadRange as error:
         refused = error
-    # An empty period stands for one that cannot be compared.
+    # An empty period stands in for one that cannot be compared.
     period = between or Range(as_of, as_of)
     before = moment.at(period.since)
     events = differences(before, selection)
@@ -120,21 +121,21 @@ def changed(moment: Moment, selection: Selection, since: str | None, most: Most)
 def changes_between(
     moment: Moment, filters: CommitmentFilter, period: Range, most: Most = lambda kind: None
 ) -> list[ChangeRow]:
-    """The events of a period, newest first, with where each comes from."""
+    """The events of a period, newest first, each with its source."""
     selection = Selection(moment.at(period.until), filters)
     before = moment.at(period.since)
     return change_rows(moment, before, selection, differences(before, selection), most)
 
 
 def numbers_between(moment: Moment, filters: CommitmentFilter, since: date) -> Numbers:
-    """How many events there are from a date to that of the moment."""
+    """The numbers of events from a date to that of the moment."""
     selection = Selection(moment.situation, filters)
     events = differences(moment.at(since), selection)
     return change_numbers(moment, selection, events, Range(since, moment.situation.as_of))
 
 
 def by_axis(numbers: Numbers) -> list[Part]:
-    """Events by axis, in the order of the documents; those of a plan itself have no axis."""
+    """Events by axis, in document order; events of a plan itself have no axis."""
     catalogue = numbers.catalogue
     parts = []
     for (plan, place), counts in numbers.by_axis().items():
@@ -147,7 +148,7 @@ def by_axis(numbers: Numbers) -> list[Part]:
 
 
 def by_head(numbers: Numbers) -> list[Part]:
-    """Events by the ministry or body at the head of each carrier: the parts overlap."""
+    """Events by the ministry or body that heads each carrier; the parts overlap."""
     bodies = numbers.catalogue.organisations
     return [
         Part(None, bodies[place].code, bodies[place].name, counts)

@@ -1,7 +1,7 @@
-"""The events between two situations: what stood otherwise at the later date.
+"""The events between two situations: what differs at the later date.
 
-A status, a calendar reading, a planned period or a state is compared at the two ends: what moved
-and came back did not change.
+Statuses, calendars, planned periods and states are compared at the two ends only: what changed and
+changed back in between is no event.
 """
 
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from data.vocabulary import ItemKind, State
 
 
 class Change(StrEnum):
-    """The kinds of events, in the order in which a page tells them."""
+    """The kinds of events, in the order in which a page lists them."""
 
     PLAN = "plan_publie"
     STATUS = "statut"
@@ -33,7 +33,7 @@ class Change(StrEnum):
 
 
 CHANGES = tuple(Change)
-# What a headline tells, most telling first; evidence and observations come with them.
+# The kinds that a headline mentions, most important first; evidence and observations add to them.
 MOST_TELLING = (
     Change.PLAN,
     Change.STATUS,
@@ -66,10 +66,10 @@ _BECAME = {
 
 @dataclass(frozen=True)
 class Events:
-    """Events of one kind: the places of what they happened to, and their days.
+    """Events of one kind: the places of the objects concerned, and the days.
 
-    late: whether a day follows the last day of a period, which sorts it after what was said then.
-    first: whether nobody had spoken of it before, for statuses.
+    late: whether a day is the one after a period ended, which sorts it after statements of that
+    day. first: for statuses, whether it is the first reading of its object.
     """
 
     kind: Change
@@ -81,7 +81,7 @@ class Events:
 
 
 def differences(before: Situation, selection: Selection) -> list[Events]:
-    """The events between an earlier situation and that of a selection, for what it keeps."""
+    """The events between an earlier situation and that of a selection, about what it keeps."""
     after = selection.situation
     return [
         _plans(before, selection),
@@ -109,7 +109,7 @@ def _events(
 
 
 def _plans(before: Situation, selection: Selection) -> Events:
-    """Plans published in the period; a filter on commitments leaves them out."""
+    """Plans published in the period; none when the filter has criteria on commitments."""
     after, filters = selection.situation, selection.filters
     plans = after.catalogue.plans
     published = np.array([plan.published_on.toordinal() for plan in plans], dtype=np.int32)
@@ -151,8 +151,8 @@ def _became(kind: Change, state: State, before: Situation, selection: Selection)
     mask = selection.milestones & (columns.state == code) & ~was
     if kind is not Change.SILENT:
         return _events(kind, ItemKind.MILESTONE, mask, columns.status_on)
-    # What was over before its plan was published is no news of the period. A period announced, or
-    # a plan published, after the period was over: the silence begins there.
+    # A period that was over before its plan was published is no event. When the plan is published
+    # or the period announced after it was over, the silence begins on that day.
     known = np.maximum(columns.announced_on, _published(selection.situation))
     late = columns.end >= known
     days = np.where(late, columns.end + 1, known).astype(np.int32)

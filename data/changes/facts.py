@@ -1,4 +1,4 @@
-"""Observations and evidence of a period: what the two situations at its ends do not tell."""
+"""Observations, judgements and evidence of a period, which its two situations do not show."""
 
 from collections import Counter
 from collections.abc import Collection, Generator
@@ -32,8 +32,8 @@ from data.vocabulary import Assessor, Attribute
 class Fact:
     """An observation, a judgement or a piece of evidence; known_on: when a reader could know it.
 
-    value: the status that is told, what is judged, or the kind of evidence. text: the comment, the
-    word of the scale, or the title.
+    value: the status, the judgement, or the kind of evidence. text: the comment, the printed word
+    of the scale, or the title.
     """
 
     kind: Change
@@ -47,12 +47,12 @@ class Fact:
     source: str
     section: str | None
     lines: str | None
-    assessor: Assessor | None = None  # whose words they are; null for evidence
+    assessor: Assessor | None = None  # the assessor who speaks; null for evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a fact comes from."""
+    """The source of a fact, and the place in it."""
 
     source: str | None = None
     section: str | None = None
@@ -60,7 +60,7 @@ class Provenance:
 
 
 def fact_numbers(moment: Moment, period: Range) -> list[tuple[Change, str, int]]:
-    """(kind, item, how many) of the period."""
+    """(kind, item, number) of the facts of the period."""
     rows = moment.connection.execute(_NUMBERS, {"since": period.since, "until": period.until})
     numbers = [(Change.OBSERVATION, item, number) for item, number in rows]
     catalogue = moment.situation.catalogue
@@ -73,16 +73,16 @@ def fact_numbers(moment: Moment, period: Range) -> list[tuple[Change, str, int]]
 
 
 def observations(connection: Connection, period: Range) -> Generator[Fact]:
-    """The observations of the period, newest first; read as far as they are taken."""
+    """The observations of the period, newest first; rows are read as the caller takes them."""
     bound = {"since": period.since, "until": period.until}
-    # The cursor of the server is closed when the reader stops early, too.
+    # Also closes the cursor of the server when the caller stops early.
     with connection.execution_options(yield_per=_AT_ONCE).execute(_OBSERVATIONS, bound) as rows:
         for row in rows:
             yield Fact(Change.OBSERVATION, *row)
 
 
 def evidence(catalogue: Catalogue, period: Range) -> list[Fact]:
-    """The evidence of the period, newest first; what undated sources give is never new."""
+    """The evidence of the period, newest first; evidence of undated sources is never new."""
     listed = []
     for entry in catalogue.evidence:
         dated = catalogue.sources[entry.source].dated
@@ -136,7 +136,7 @@ def judgements(catalogue: Catalogue, period: Range) -> list[Fact]:
 def status_sources(
     connection: Connection, as_of: date, items: Collection[str]
 ) -> dict[str, Provenance]:
-    """Item -> where its status reading in force comes from."""
+    """Item -> the source of its status reading in force."""
     rows = connection.execute(_STATUS_SOURCES, {"as_of": as_of})
     return {row.item_code: Provenance(*row[1:]) for row in rows if row.item_code in items}
 
@@ -144,7 +144,7 @@ def status_sources(
 _AT_ONCE = 500
 _SINCE: Any = bindparam("since", type_=Date)
 _UNTIL: Any = bindparam("until", type_=Date)
-# What was observed before its plan was published is known from the publication on.
+# An observation from before its plan was published is known from the publication on.
 _KNOWN_ON = case(
     (Plan.published_on > Observation.observed_on, Plan.published_on),
     else_=Observation.observed_on,

@@ -1,4 +1,4 @@
-"""How many events there are, by kind, nature, axis and body at the head of carriers."""
+"""The numbers of events by kind, nature, axis and head of carriers."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ Key = TypeVar("Key", int, tuple[int, int])
 
 
 class ChangeKind(NamedTuple):
-    """What is counted together: nature is null but for milestones, and observations of them."""
+    """What is counted together: a kind, with the nature for milestones and their observations."""
 
     kind: Change
     nature: Nature | None
@@ -29,19 +29,20 @@ class ChangeKind(NamedTuple):
 
 @dataclass(frozen=True)
 class Numbers:
-    """How many events there are, by (kind, nature), plan and commitment, which may be null."""
+    """The numbers of events by (kind, nature), plan and commitment; plan and commitment may be
+    null."""
 
     catalogue: Catalogue
     of: Mapping[tuple[ChangeKind, int, int], int]  # places of plan and commitment -> number
-    first_readings: int = 0  # of statuses: nobody had spoken of them before
+    first_readings: int = 0  # of statuses: first readings of their objects
 
     @cached_property
     def totals(self) -> Mapping[ChangeKind, int]:
-        """In all, in the order of the kinds; what did not happen is absent."""
+        """The numbers by kind, in the order of kinds, without zeros."""
         return self._summed(lambda plan, commitment: [0]).get(0, {})
 
     def number(self, kind: Change, nature: Nature | None = None) -> int:
-        """How many of a kind; of one nature if given."""
+        """The number of events of a kind; of one nature if given."""
         return sum(
             number
             for change, number in self.totals.items()
@@ -50,18 +51,19 @@ class Numbers:
 
     @property
     def total(self) -> int:
-        """How many events."""
+        """The number of all events."""
         return sum(self.of.values())
 
     def by_axis(self) -> dict[tuple[int, int], Mapping[ChangeKind, int]]:
-        """By places of plan and axis, `NONE` for what is of a plan itself; rows partition."""
+        """By places of plan and axis, `NONE` for events of a plan itself; the rows partition the
+        events."""
         axes = self.catalogue.commitment_axis
         return self._summed(
             lambda plan, commitment: [(plan, NONE if commitment == NONE else int(axes[commitment]))]
         )
 
     def by_head(self, heads: Mapping[int, Sequence[int]]) -> dict[int, Mapping[ChangeKind, int]]:
-        """By the body at the head of each commitment's carriers: the parts overlap."""
+        """By the body that heads the carriers of each commitment; the parts overlap."""
         return self._summed(lambda plan, commitment: heads.get(commitment, ()))
 
     def _summed(
@@ -82,7 +84,7 @@ def _rank(item: tuple[ChangeKind, int]) -> tuple[int, str]:
 def change_numbers(
     moment: Moment, selection: Selection, events: Sequence[Events], period: Range
 ) -> Numbers:
-    """How many of these events there are, and of the facts of the period that a filter keeps."""
+    """The numbers of these events and of the facts of the period that a filter keeps."""
     catalogue = selection.situation.catalogue
     sums: Counter[tuple[ChangeKind, int, int]] = Counter()
     for block in events:
@@ -98,7 +100,7 @@ def change_numbers(
 
 
 def _grouped(catalogue: Catalogue, events: Events) -> Mapping[tuple[int, int, Nature | None], int]:
-    """Places of plan and commitment, and nature -> how many events."""
+    """Places of plan and commitment, and nature -> number of events."""
     plans, commitments = holders(catalogue, events)
     natures = np.full(len(plans), NONE)
     if events.of is ItemKind.MILESTONE:
@@ -124,7 +126,11 @@ def holders(catalogue: Catalogue, events: Events) -> tuple[Ints, Ints]:
 
 
 def keeps(selection: Selection, kind: Change, item: str) -> bool:
-    """Whether a filter keeps a fact of an item: its commitment's, or a plan's if none narrows."""
+    """Whether a filter keeps a fact about an item.
+
+    The item's commitment must be kept; an item of a plan itself is kept without criteria on
+    commitments.
+    """
     catalogue, filters = selection.situation.catalogue, selection.filters
     milestone = catalogue.milestone_index.get(item)
     if kind is Change.OBSERVATION and filters.nature and milestone is not None:
@@ -139,6 +145,6 @@ def keeps(selection: Selection, kind: Change, item: str) -> bool:
 
 
 def nature_of(catalogue: Catalogue, kind: Change, item: str) -> Nature | None:
-    """The nature of the milestone that an observation is of, else null."""
+    """The nature of the milestone that an observation is about, else null."""
     place = catalogue.milestone_index.get(item) if kind is Change.OBSERVATION else None
     return None if place is None else catalogue.milestones[place].nature

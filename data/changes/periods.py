@@ -1,4 +1,4 @@
-"""The days on which a source spoke, and the periods of comparison that they bound."""
+"""The days on which a source spoke, and the periods of comparison between them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,12 +19,12 @@ class BadRange(ValueError):
     def __init__(self, reason: str, value: str = "") -> None:
         super().__init__(reason)
         self.reason = reason  # "date_impossible" or "ordre_inverse"
-        self.value = value  # what was given; « first/last » of a reversed range
+        self.value = value  # the date as given; « first/last » of a reversed range
 
 
 @dataclass(frozen=True)
 class Range:
-    """A period of comparison: what changed after `since` and until `until` included."""
+    """A period of comparison: what changed after `since`, up to and including `until`."""
 
     since: date
     until: date
@@ -32,7 +32,7 @@ class Range:
 
 @dataclass(frozen=True, slots=True)
 class StatementDay:
-    """A day on which sources spoke, and of how many things of each kind.
+    """A day on which sources spoke, with the number of statements of each kind.
 
     announcements: periods announced after the publication of their plan.
     """
@@ -60,7 +60,7 @@ class _StatementCount:
 
 
 def read_range(since: str, until: date) -> Range:
-    """A range from the text of its first end; raises BadRange."""
+    """The range that begins at the date of a text; raises BadRange."""
     text = since.strip()
     try:
         first = date.fromisoformat(text)
@@ -74,9 +74,9 @@ def read_range(since: str, until: date) -> Range:
 
 
 def range_or_default(moment: Moment, since: str | None) -> Range:
-    """The range asked for; without a first end, since a source last spoke. Raises BadRange.
+    """The range asked for; by default, since the last day on which a source spoke. Raises BadRange.
 
-    It ends on the date of the moment. The default is that of all plans: a filter must not change
+    It ends on the date of the moment. The default ignores the filter: a filter must not change
     which period is compared.
     """
     until = moment.situation.as_of
@@ -87,9 +87,9 @@ def range_or_default(moment: Moment, since: str | None) -> Range:
 
 
 def statement_days(moment: Moment, plans: Sequence[str] = ()) -> list[StatementDay]:
-    """The days on which a source said something by the date, of these plans or all; newest first.
+    """The days by the date on which a source spoke of these plans (or any), newest first.
 
-    A period that merely ends is not listed: no one said anything that day.
+    A day on which a period only ends is left out: no source spoke.
     """
     numbers: dict[date, dict[str, int]] = {}
     for counts in moment.once_a_version(_read_statement_counts):
@@ -100,14 +100,14 @@ def statement_days(moment: Moment, plans: Sequence[str] = ()) -> list[StatementD
 
 
 def _read_statement_counts(connection: Connection, catalogue: Catalogue) -> list[_StatementCount]:
-    """What was said of each plan on each day of a version: the same whatever the date."""
+    """The number of statements by kind, plan and day, of a version, whatever the date."""
     return [
         _StatementCount(_StatementKind(kind), plan, on_date, number)
         for kind, plan, on_date, number in connection.execute(_STATEMENT_COUNTS)
     ]
 
 
-# What is dated before its plan was published is known from the publication on.
+# A statement from before its plan was published is known from the publication on.
 _observed = case(
     (Plan.published_on > Observation.observed_on, Plan.published_on),
     else_=Observation.observed_on,

@@ -1,4 +1,4 @@
-"""The rows of events: what page, files, interface and feeds hand on."""
+"""The rows of events, which the page, files, the API and feeds share."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
@@ -27,19 +27,19 @@ from data.store import Moment
 from data.vocabulary import Assessor, ItemKind, Nature
 
 Most = Callable[[Change], int | None]
-# Newest first; of one day, what was said before what then passed; then kinds and documents.
+# Newest first; of one day, statements before periods that end; then by kind, then as documents.
 _Key = tuple[int, bool, int, int, int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """One event. code: of its own row (milestone, observation, evidence…); item: what it is of.
+    """One event; code: of its row (milestone, observation, evidence…); item: the object concerned.
 
-    before, after: codes of statuses, calendar readings or states, or a kind of evidence. slip:
-    days between the two periods of what was planned again. first_reading: of a status of which
-    nobody had spoken. nature: of a milestone. assessor: who speaks in an observation or a
-    judgement; all else is the administration's or the passing of time. Where a reading comes from
-    is null unless it was asked for.
+    before, after: codes of statuses, calendar readings or states, or a kind of evidence. slip: days
+    between the two periods of a replanned date. first_reading: whether a status is the first of its
+    object. nature: of a milestone. assessor: who speaks in an observation or judgement; other
+    events are the administration's or come from time passing. The source is null unless it was
+    asked for.
     """
 
     kind: Change
@@ -81,10 +81,10 @@ def change_rows(
     *,
     sourced: bool = True,
 ) -> list[ChangeRow]:
-    """The events and the facts of the period, newest first, then by kind, then as documents do.
+    """The events and facts of the period, newest first, then by kind, then in document order.
 
-    most: how many of each kind are made, null for all. sourced: whether readings tell where they
-    come from, which takes a statement.
+    most: the largest number of each kind, null for all. sourced: whether rows give their sources,
+    which takes one more statement.
     """
     period = Range(before.as_of, selection.situation.as_of)
     maker = _Maker(before, selection.situation)
@@ -117,7 +117,7 @@ def _first_of_each(rows: list[ChangeRow], most: Most) -> list[ChangeRow]:
 
 
 def _facts(moment: Moment, selection: Selection, period: Range, most: Most) -> Iterator[Fact]:
-    """The facts that a filter keeps, newest first, as many of each kind as are wanted."""
+    """The facts that a filter keeps, newest first, at most the number wanted of each kind."""
     catalogue = selection.situation.catalogue
     yield from _newest(iter(evidence(catalogue, period)), selection, most(Change.EVIDENCE))
     yield from _newest(iter(judgements(catalogue, period)), selection, most(Change.JUDGEMENT))
@@ -129,7 +129,7 @@ def _facts(moment: Moment, selection: Selection, period: Range, most: Most) -> I
 def _newest(listed: Iterator[Fact], selection: Selection, most: int | None) -> Iterator[Fact]:
     number, last = 0, None
     for fact in listed:
-        # Of the last day all are read: the order of documents settles which ones are shown.
+        # Read all facts of the last day: document order decides which of them are shown.
         if most is not None and number >= most and fact.known_on != last:
             return
         if keeps(selection, fact.kind, fact.item):
@@ -141,7 +141,7 @@ _LAST = 1_000_000
 
 
 class _Maker:
-    """Makes the rows of events between two situations, each with its place in the order."""
+    """Makes the rows of events between two situations, each with its sort key."""
 
     def __init__(self, before: Situation, after: Situation) -> None:
         self.before, self.after = before, after
@@ -169,7 +169,7 @@ class _Maker:
             yield key, row
 
     def of_fact(self, fact: Fact) -> tuple[_Key, ChangeRow]:
-        """The row of an observation, of a judgement or of a piece of evidence."""
+        """The row of an observation, a judgement or a piece of evidence."""
         catalogue, kind = self.catalogue, fact.kind
         owner = catalogue.owner.get(fact.item, NONE)
         label = self._label(fact.item, owner)
@@ -211,10 +211,10 @@ class _Maker:
             if item in index:
                 rank: int = entries[index[item]].rank
                 return rank
-        return _LAST  # what is of a plan itself, after its axes and its dates
+        return _LAST  # events of a plan itself, after its axes and dates
 
     def _label(self, item: str, owner: int) -> str:
-        """What an item is called: its own words, else those of its commitment."""
+        """The name of an item: its own label, or else that of its commitment."""
         catalogue = self.catalogue
         if item in catalogue.milestone_index:
             return catalogue.milestones[catalogue.milestone_index[item]].label
@@ -325,7 +325,7 @@ class _Maker:
         slip, made_precise = None, False
         if kind is Change.REPLANNED:
             slip, made_precise = slip_days(start, end, first, last)
-        # A state that a source told comes from it, all else from the plan's own words.
+        # A state that a source states comes from that source, others from the text of the plan.
         own = kind in (Change.SILENT, Change.REPLANNED, Change.ANNOUNCED)
         shows_previous_state = known and kind not in (Change.REPLANNED, Change.ANNOUNCED)
         return self._row(

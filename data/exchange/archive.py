@@ -61,7 +61,7 @@ def zip_files(path: Path) -> dict[str, bytes]:
     with check_archive(path) as archive:
         for entry in archive.infolist():
             name = PurePosixPath(entry.filename.replace("\\", "/"))
-            # A package may stand in one folder of the archive, as desktop tools make them.
+            # Desktop tools put the files of a zip into one folder: it may be there.
             if entry.is_dir() or len(name.parts) > 2 or _IGNORED.intersection(name.parts):
                 continue
             if name.suffix.lower() != ".csv" and name.name != DESCRIPTOR:
@@ -75,13 +75,13 @@ def zip_files(path: Path) -> dict[str, bytes]:
 
 
 def _extract(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, path: Path) -> bytes:
-    # The announced size is not trusted: reading stops one byte after the limit.
+    # The announced size may be wrong: reading stops one byte after the limit.
     try:
         with archive.open(entry) as stream:
             content = stream.read(sheets.MAX_FILE + 1)
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
         raise Refused(Problem(Code.BAD_ZIP, path.name, value=entry.filename)) from None
-    except Exception as error:  # zlib.error and lzma.LZMAError share no base
+    except Exception as error:  # zlib.error and lzma.LZMAError have no common base class
         if type(error).__module__ in {"zlib", "lzma"}:
             raise Refused(Problem(Code.BAD_ZIP, path.name, value=entry.filename)) from None
         raise

@@ -1,4 +1,4 @@
-"""The public files of the Government's baromètre, read as they are: a line is a zone and a date."""
+"""Reading the public files of the Government's baromètre; each line is a zone and a date."""
 
 import csv
 import io
@@ -43,13 +43,13 @@ _HEADER_BYTES = 1_000
 
 
 def is_barometer(name: str, content: bytes) -> bool:
-    """Whether a CSV is one of these files, by its name or by a column that no table has."""
+    """Whether a CSV is one of these files, by its name or by a column of its own."""
     header = content[:_HEADER_BYTES].partition(b"\n")[0]
     return _NAME.fullmatch(name) is not None or COLUMNS[0].encode() in header
 
 
 def read_barometer(file: str, content: bytes, parsed: Parsed) -> None:
-    """Add the lines of a file to what was read, and all that is wrong with them."""
+    """Add the lines of a file, and all its problems, to what was read."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -108,7 +108,7 @@ def _problem(
 
 
 def _problems(row: Mapping[str, str], file: str, line: int) -> Iterator[Problem]:
-    """What is wrong with one line, cell by cell."""
+    """The problems of one line, cell by cell."""
     if not _NUMBER_OF.fullmatch(row["indic_id"]):
         yield _problem(Code.BAROMETER_NUMBER, file, line, "indic_id", row)
     zone, level = row["enforce_zone_id"], MESHES.get(row["maille"])
@@ -130,7 +130,7 @@ def _problems(row: Mapping[str, str], file: str, line: int) -> Iterator[Problem]
 
 
 def _day(text: str) -> date | None:
-    """A day as these files write it; None for anything else."""
+    """A day in the format of these files; None for anything else."""
     if not _DAY.fullmatch(text):
         return None
     try:

@@ -1,4 +1,4 @@
-"""What a file of the Government's baromètre holds: its lines, and what they sum up to."""
+"""The lines of a file of the Government's baromètre, and their summary."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,8 @@ from data.vocabulary import Absence, Level, ValueKind
 
 @dataclass(frozen=True, slots=True)
 class BarometerLine:
-    """One line of a file: figures of a zone on a day; without any, nothing is published of it."""
+    """One line: the figures of a zone on a day; a line without figures says that none is
+    published."""
 
     file: str
     line: int
@@ -23,10 +24,10 @@ class BarometerLine:
 
 @dataclass(frozen=True)
 class BarometerFile:
-    """What a file holds of one indicator, for the preview.
+    """The summary of a file, for the preview of an import.
 
-    zones: (level, first zone, its code, last zone, its code, how many). other_rates: published
-    rates that are not those of the rule.
+    zones: (level, first zone, its code, last zone, its code, number of zones). other_rates:
+    published rates that differ from the rule's.
     """
 
     file: str

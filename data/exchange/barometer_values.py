@@ -1,4 +1,4 @@
-"""Lines of the baromètre as values of the indicators that bear its numbers."""
+"""Lines of the baromètre as values of the indicators that have its numbers."""
 
 from calendar import monthrange
 from collections import Counter, defaultdict
@@ -13,14 +13,14 @@ from data.exchange.values import Key, Value
 from data.rules import indicator_rate
 from data.vocabulary import Absence, Level, Precision, ValueKind
 
-RATE_MARGIN = 0.1  # points; a published rate that differs by more is told
+RATE_MARGIN = 0.1  # points; a published rate that differs by more is reported
 _PROVENANCE = ("source", "section", "lignes", "texte_imprime")
 
 
 def resolve_barometer(stored: Content, parsed: Parsed) -> None:
-    """Put the lines that were read among the rows of values, and note what they cannot mean.
+    """Add the lines read to the rows of values, and report those that cannot be interpreted.
 
-    A value that the store has already keeps the source that first gave it.
+    A value already in the store keeps the source that first gave it.
     """
     if not parsed.barometer:
         return
@@ -74,7 +74,7 @@ def _by_file(
 
 
 def _known(stored: Content, parsed: Parsed, table: str, column: str) -> dict[Value, Row]:
-    """Rows of a table by one of their columns, those of the packages over those of the store."""
+    """Rows of a table by one of their columns; rows of the packages replace those of the store."""
     rows = [*rows_of(stored, table), *parsed.rows.get(table, [])]
     return {row.get(column): row for row in rows if row.get(column) is not None}
 
@@ -92,13 +92,13 @@ def _provenance(stored: Content) -> dict[Key, dict[str, Value]]:
 
 
 def _identity(row: Row) -> Key:
-    """What makes a value the same one."""
+    """What identifies a value."""
     columns = ("indicateur", "territoire", "type", "date", "valeur", "absence")
     return tuple(row.get(column) for column in columns)
 
 
 def _absences(lines: Sequence[BarometerLine]) -> dict[Level, Absence]:
-    """Why a zone of each level has no figure: the level is not published, or this zone is not."""
+    """Why zones have no figure: nothing is published at their level, or not for this zone."""
     with_figures = {line.level for line in lines if line.figures}
     return {
         level: Absence.UNKNOWN if level in with_figures else Absence.NOT_BROKEN_DOWN
@@ -107,7 +107,7 @@ def _absences(lines: Sequence[BarometerLine]) -> dict[Level, Absence]:
 
 
 def dated(day: date) -> tuple[date, Precision]:
-    """When a figure counts: the first of a month stands for the month, which ends on its last
+    """The day from which a figure counts: the first of a month stands for the month, so its last
     day."""
     if day.day > 1:
         return day, Precision.DAY
@@ -135,7 +135,7 @@ def _rows(line: BarometerLine, indicator: Row, source: Row, empty: Absence) -> I
 
 
 def _after_source(lines: Sequence[BarometerLine], source: Row) -> Iterator[Problem]:
-    """Figures of a day that their source could not know: it was published before."""
+    """Figures dated after the publication of their source, which it cannot have known."""
     written = source.day("date")
     if written is None:
         return
@@ -179,7 +179,7 @@ def _summary(
 
 
 def _other_rates(lines: Sequence[BarometerLine], direction: str) -> int:
-    """How many published rates are not those of the rule, the margin of rounding left out."""
+    """The number of published rates that differ from the rule's by more than rounding."""
     known: dict[tuple[str, ValueKind], float] = {}
     for line in lines:
         for kind, value in line.figures.items():

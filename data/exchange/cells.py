@@ -17,10 +17,10 @@ from data.exchange.values import Value, format_number
 from data.fields import Field
 from data.text import fold
 
-MAX_TEXT = 32_000  # a workbook's cell holds 32,767 signs
+MAX_TEXT = 32_000  # a cell of a workbook holds 32,767 characters
 _MAX_INTEGER = 2_147_483_647
 
-# Vocabulary -> what its values are called where people read them (`label_key`) -> the value.
+# Vocabulary -> the label of a value as people read it (`label_key`) -> the value.
 Labels = Mapping[type[StrEnum], Mapping[str, str]]
 NO_LABELS: Labels = {}
 
@@ -31,13 +31,13 @@ _FRENCH_NUMBER = re.compile(r"-?(\d{1,3}([ \u00a0\u202f]\d{3})+|\d+)(,\d+)?")
 _ENGLISH_THOUSANDS = re.compile(r"-?[1-9]\d{0,2},\d{3}")
 _CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z_.-]{0,79}")
 _LINES = re.compile(r"[1-9]\d{0,6}(-[1-9]\d{0,6})?(,[1-9]\d{0,6}(-[1-9]\d{0,6})?)*")
-# Control signs, lone surrogates and non-characters: no XML, hence no workbook, may hold them.
-# Marks of direction and of byte order: invisible, and a text reads otherwise than it is.
+# Control characters, lone surrogates and non-characters cannot be in XML, hence in no workbook.
+# Marks of direction and of byte order are invisible and change how a text reads.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff"
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-# What a spreadsheet leaves in a CSV where it took a text for a formula, or had no room for it.
+# What a spreadsheet writes into a CSV for a text taken as a formula, or too wide for its column.
 _ERROR = re.compile(
     "#(REF!|NAME\\?|NOM ?\\?|VALUE!|VALEUR ?!|DIV/0 ?!|N/A|NUM!|NOMBRE ?!|NULL!|NUL ?!|#{2,})"
 )
@@ -55,7 +55,7 @@ class BadCell(ValueError):
 
 @dataclass(frozen=True)
 class Computed:
-    """What a workbook's cell holds when nobody typed its value: a formula, or the error it left."""
+    """A cell of a workbook with a formula, or the error of one: nobody typed its value."""
 
     text: str
 
@@ -64,12 +64,12 @@ class Computed:
 
 
 def is_code(field: Field) -> bool:
-    """True for the columns that hold public codes."""
+    """Whether a column holds public codes."""
     return field.max_length == 80
 
 
 def clean(text: str) -> str:
-    """Text as the store keeps it: composed accents, LF line ends, no blanks around."""
+    """Text as stored: composed accents, LF line ends, no blanks around."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
@@ -78,8 +78,8 @@ def parse_cell(
 ) -> Value:
     """The value of a cell (text of a CSV, or typed by a workbook); raises BadCell.
 
-    `day_first` says how its table writes dates (`dates.writes_day_first`), `labels` what else than
-    its code a value of a vocabulary may be called.
+    `day_first` says how its table writes dates (`dates.writes_day_first`); `labels`, what a value
+    of a vocabulary may be called other than its code.
     """
     if isinstance(raw, Computed):
         raise BadCell(Code.FORMULA)
@@ -95,7 +95,7 @@ def parse_cell(
 
 
 def _from_workbook(field: Field, raw: object) -> Value:
-    """What a spreadsheet made of a cell, brought back to text or to the field's type."""
+    """The value of a workbook's cell, converted back to text or to the field's type."""
     if raw is None or isinstance(raw, str):
         return raw
     if isinstance(raw, bool):
@@ -143,7 +143,7 @@ def _string(field: Field, text: str, labels: Labels) -> str:
         values = [member.value for member in field.enum]
         return member_of(values, text, labels.get(field.enum, {}))
     if is_code(field):
-        # The title of what is meant may stand for its code: `titles` looks for it.
+        # A title may stand in place of a code: `titles` looks for it.
         if not _CODE.fullmatch(text) and field.reference is None:
             raise BadCell(Code.BAD_CODE)
     elif field.key == "lignes":
@@ -157,23 +157,22 @@ def _string(field: Field, text: str, labels: Labels) -> str:
 
 
 def looks_like_a_code(text: str) -> bool:
-    """True for a text that a code may be."""
+    """Whether a text may be a code."""
     return _CODE.fullmatch(text) is not None
 
 
 def label_key(label: str) -> str:
-    """A label as it is compared: « Non démarrée » and « non-demarree » are one."""
+    """A label in the form that is compared: « Non démarrée » and « non-demarree » are equal."""
     return re.sub(r"[ ',()-]+", "_", fold(label)).strip("_")
 
 
 def member_of(values: Sequence[str], text: str, labels: Mapping[str, str]) -> str:
-    """A value of a closed list, also written as one of its labels: « Non démarrée »; raises
-    BadCell."""
+    """A value of a closed list, written as its code or one of its labels; raises BadCell."""
     if text in values:
         return text
     label = label_key(text)
     for value in values:
-        if label in {value, f"{value}e", f"{value}le"}:  # in French an adjective agrees
+        if label in {value, f"{value}e", f"{value}le"}:  # French adjectives agree with their noun
             return str(value)
     if labels.get(label) in values:
         return labels[label]
@@ -183,7 +182,7 @@ def member_of(values: Sequence[str], text: str, labels: Mapping[str, str]) -> st
 
 
 def _check_address(text: str) -> None:
-    """Raise BadCell for what is no address of the web: a page makes a link of it."""
+    """Raise BadCell for what is not a web address: pages make a link of it."""
     try:
         parts = urlsplit(text)
         good = (
@@ -218,7 +217,7 @@ def _number(text: str) -> float:
         if not _FRENCH_NUMBER.fullmatch(text):
             raise BadCell(Code.NOT_A_NUMBER)
         plain = _without_groups(text).replace(",", ".")
-        if _ENGLISH_THOUSANDS.fullmatch(text):  # 1,500 is a thousand and a half in English
+        if _ENGLISH_THOUSANDS.fullmatch(text):  # « 1,500 » is 1.5 in French and 1500 in English
             raise BadCell(Code.NOT_A_NUMBER, suggestion=plain, alternative=text.replace(",", ""))
         text = plain
     try:
@@ -227,7 +226,7 @@ def _number(text: str) -> float:
         raise BadCell(Code.NOT_A_NUMBER) from None
     if not math.isfinite(value):
         raise BadCell(Code.NOT_A_NUMBER)
-    return value + 0.0  # no negative zero
+    return value + 0.0  # turns -0.0 into 0.0
 
 
 def line_ranges(lines: str) -> list[tuple[int, int]]:

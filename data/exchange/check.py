@@ -1,4 +1,4 @@
-"""Does the store still hold what it promises? Schema, content, readings and hash."""
+"""Verification of the store or of packages: schema, content, readings and hash."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
@@ -23,7 +23,7 @@ from data.models import Reading, StoreState
 
 
 def check(engine: Engine) -> list[Problem]:
-    """Every invariant of the store that no constraint of the database holds alone."""
+    """Problems of the store, as to the rules that no constraint of the database enforces."""
     with engine.connect() as connection:
         present, expected = schema_revisions(connection)
         if present != expected or not inspect(connection).has_table("store_state"):
@@ -37,7 +37,7 @@ def check(engine: Engine) -> list[Problem]:
 
 
 def _cells(content: Content) -> Iterator[Problem]:
-    """Stored values that an import refuses today: an older version, or another hand, wrote them."""
+    """Stored values that an import refuses today, written by an older version or by other means."""
     for table in TABLES:
         for row in rows_of(content, table.key):
             for field in table.fields:
@@ -57,14 +57,17 @@ def _readings(connection: Connection, content: Content) -> list[Problem]:
 
 def _hash(connection: Connection, content: Content) -> list[Problem]:
     state = connection.execute(select(StoreState.version, StoreState.content_hash)).one()
-    # A change of format leaves the hash to the next import.
+    # After a change of format only the next import computes the hash again.
     if not state.content_hash or state.content_hash == content_hash(content):
         return []
     return [Problem(Code.CONTENT_HASH, STORE, value=state.content_hash)]
 
 
 def check_packages(paths: Sequence[Path], labels: Labels = NO_LABELS) -> list[Problem]:
-    """What an import of these packages into an empty store would refuse, unless confirmed."""
+    """The problems with which an import of these packages into an empty store would be refused.
+
+    Doubtful values, which may be confirmed, are among them.
+    """
     parsed = parse(paths, labels)
     empty = empty_content()
     merged = overlay(empty, parsed)

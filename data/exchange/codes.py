@@ -1,4 +1,4 @@
-"""Codes that say where their row stands: each begins with the code of what holds it."""
+"""Hierarchical codes: the code of a row begins with the code of its parent."""
 
 import re
 from collections import defaultdict
@@ -8,7 +8,7 @@ from data.exchange.problems import Code, Problem
 from data.exchange.rows import Content, Row, item_rows, rows_of
 from data.exchange.values import Value
 
-# Table -> (column of what holds the row, sign between its code and the row's number).
+# Table -> (column of the parent, sign between its code and the row's number).
 _HELD = {
     "engagements": ("plan", "-"),
     "actions": ("engagement", "-a"),
@@ -18,11 +18,12 @@ _HELD = {
     "preuves": ("objet", "-p"),
 }
 _NUMBER = re.compile(r"\d+")
-_AXIS = re.compile(r"\d+|[a-z]")  # the climate part of 2015-2017 has a letter
+_AXIS = re.compile(r"\d+|[a-z]")  # the climate chapter of 2015-2017 has a letter
 
 
 def code_problems(content: Content, complete: bool) -> Iterator[Problem]:
-    """Rows whose code is that of another place; `complete` when every object could be read."""
+    """Rows whose code does not begin with their parent's; `complete`: whether all items were
+    read."""
     items = {row.get("code") for _table, row in item_rows(content)}
     for row in rows_of(content, "axes"):
         column, sign = ("parent", "-") if row.get("parent") is not None else ("plan", "-x")
@@ -30,7 +31,7 @@ def code_problems(content: Content, complete: bool) -> Iterator[Problem]:
             yield from _held(row, f"{row.text(column)}{sign}", _AXIS)
     for table, (column, sign) in _HELD.items():
         for row in rows_of(content, table):
-            if row.get(column) in items:  # an unknown one is told already
+            if row.get(column) in items:  # an unknown parent is reported elsewhere
                 yield from _held(row, f"{row.text(column)}{sign}", _NUMBER)
     for row in rows_of(content, "contributions"):
         item, _, number = row.text("code").rpartition("-c")
@@ -45,17 +46,17 @@ def _held(row: Row, start: str, rest: re.Pattern[str]) -> Iterator[Problem]:
 
 
 def next_numbers(content: Content, table: str) -> dict[Value, int]:
-    """The number that the next row of each object takes in a table of `_HELD`; 1 when absent."""
+    """The next free number of each object in a table of `_HELD`; 1 when absent."""
     sign = _HELD[table][1]
     codes = (row.text("code") for row in rows_of(content, table))
     return {item: last + 1 for item, last in _last_numbers(codes, sign).items()}
 
 
 def assign_codes(stored: Content, rows: Iterable[Row]) -> list[Row]:
-    """Give each observation without code the next one of its object; returns those that are new.
+    """Give each observation without a code the next one of its object; returns the new rows.
 
-    One that says in every given column what a stored one says is that one: the same file sent
-    twice changes nothing.
+    A row that agrees with a stored observation in every given column is that observation: sending
+    the same file twice changes nothing.
     """
     waiting = [row for row in rows if row.get("code") is None and "code" not in row.bad]
     if not waiting:
@@ -68,7 +69,7 @@ def assign_codes(stored: Content, rows: Iterable[Row]) -> list[Row]:
     fresh: list[Row] = []
     for row in waiting:
         item = row.get("objet")
-        if item is None:  # told already; without it the row has no place
+        if item is None:  # reported elsewhere; without an item a row has no place
             row.bad.add("code")
             continue
         same = next((other for other in known[item] if _same_content(row, other, codes)), None)

@@ -1,8 +1,8 @@
 """Rules that need several rows: references, trees, ranks, periods, observations.
 
-They run on the whole content as it would be after the import, so that a partial package cannot
-break what is already stored. A rule is skipped where one of its cells could not be read: that is
-told already.
+They are applied to the whole content as it would be after the import, so that a partial package
+cannot break what is stored. A rule is skipped where one of its cells could not be read, which is
+reported already.
 """
 
 import re
@@ -32,14 +32,14 @@ _PERIODS = {
     "constats": ("atteint_debut", "atteint_fin"),
     "preuves": ("debut", "fin"),
 }
-# The levels that have an order: withdrawn and unknown have none.
+# The ordered levels: withdrawn and unknown have no order.
 _LEVELS = [level.value for level in LEVEL_WEIGHTS]
-# The tables whose rows may stand as the object of a row.
+# The tables whose rows may be the object of a row.
 _ALLOWED_OBJECTS = {
     ("jalons", "parent"): ("plans", "engagements", "actions"),
     ("participations", "objet"): ("engagements", "actions"),
 }
-# Which column of an observation each attribute reads.
+# The column of an observation that gives each attribute.
 READ_COLUMNS = {
     Attribute.STATUS: "statut",
     Attribute.CALENDAR: "calendrier",
@@ -48,7 +48,8 @@ READ_COLUMNS = {
 
 
 def check_content(content: Content, unreadable: frozenset[str] = frozenset()) -> list[Problem]:
-    """Every problem of a content; tables that could not be read are not missed."""
+    """Every problem of a content; rows of tables that could not be read are not reported as
+    missing."""
     return [problem for rule in _RULES for problem in rule(content, unreadable)]
 
 
@@ -85,7 +86,7 @@ def _held_codes(content: Content, unreadable: frozenset[str]) -> Iterator[Proble
 
 
 def parent_code(row: Row) -> Value:
-    """The parent of an item: what has no axis hangs on its plan, a plan on nothing."""
+    """The parent of an item: its plan when it has no axis; null for a plan."""
     match row.table:
         case "plans":
             return None
@@ -117,7 +118,7 @@ def plan_codes(content: Content) -> dict[Value, Value]:
 
 
 def _brought(row: Row, column: str, other: Row, other_column: str) -> tuple[Row, str, Row]:
-    """Of two rows that do not go together the one that a package brought, its column, the other."""
+    """Of two rows in conflict the one that a package brought, its column, and the other row."""
     if row.from_store and not other.from_store:
         return other, other_column, row
     return row, column, other
@@ -126,7 +127,7 @@ def _brought(row: Row, column: str, other: Row, other_column: str) -> tuple[Row,
 def _other_plan(
     row: Row, column: str, other: Row, other_column: str, plans: tuple[Value, Value]
 ) -> Iterator[Problem]:
-    """The problem of two rows that name each other from two plans (theirs, in this order)."""
+    """Report a row that refers to another one when their plans (`plans`, in this order) differ."""
     if None in plans or plans[0] == plans[1]:
         return
     late, place, early = _brought(row, column, other, other_column)
@@ -168,13 +169,13 @@ def _trees(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
 
 
 def _objects(content: Content) -> Iterator[Problem]:
-    """Rows whose object is of a kind that cannot bear them."""
+    """Rows whose object is of a kind that cannot have them."""
     kinds: dict[Value, set[str]] = defaultdict(set)
     for table, row in item_rows(content):
         kinds[row.get("code")].add(table.key)
     for (table_key, column), allowed in _ALLOWED_OBJECTS.items():
         for row in rows_of(content, table_key):
-            # A code that two tables share is told already: nobody knows which is meant.
+            # A code that two tables share is reported already: it is ambiguous.
             if len(kinds_of_item := kinds[row.get(column)]) == 1 and not kinds_of_item.intersection(
                 allowed
             ):
@@ -198,7 +199,7 @@ def _cycles(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
 
 
 def _circles(rows: Mapping[Value, Row], column: str) -> Iterator[Problem]:
-    """Rows that the column leads back to themselves."""
+    """Rows that refer back to themselves through a column (parents of parents)."""
     for row in rows.values():
         seen: list[Row] = []
         following: Row | None = row
@@ -207,7 +208,7 @@ def _circles(rows: Mapping[Value, Row], column: str) -> Iterator[Problem]:
             following = rows.get(following.get(column))
         if following is not row:
             continue
-        # The package that closed the circle is told, not the rows that stood there.
+        # Reported on the row of the package that closed the circle, not on stored rows.
         if not row.from_store or all(other.from_store for other in seen):
             yield row.problem(Code.CYCLE, column)
 
@@ -231,7 +232,7 @@ _INSEE = {
 
 
 def _insee(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
-    """Official codes of another form than their level has, or that our own code contradicts."""
+    """INSEE codes that have not the form of their level, or that contradict our own code."""
     for row in rows_of(content, "territoires"):
         insee, code, level = row.text("insee"), row.text("code"), row.text("niveau")
         if level not in _INSEE or not insee or row.bad.intersection({"insee", "niveau"}):
@@ -284,14 +285,15 @@ def _observations(content: Content, unreadable: frozenset[str]) -> Iterator[Prob
 
 
 def _after_sources(content: Content) -> Iterator[Problem]:
-    """Observations of a day that their source could not know: it was written before."""
+    """Observations dated after their source, which it cannot have known."""
     sources = {row.get("code"): row for row in rows_of(content, "sources")}
     for row in rows_of(content, "constats"):
         source, observed = sources.get(row.get("source")), row.day("observe_le")
         written = None if source is None else source.day("date")
         if source is None or observed is None or written is None:
             continue
-        # Both are the last day of an imprecise date: the first one they may mean is compared.
+        # Both days may be the last of an imprecise date: compare the first day that the observation
+        # may mean.
         unit = unit_of(row.text("precision"), observed)
         if (unit[0] if unit else observed) > written:
             late, column, _ = _brought(row, "observe_le", source, "date")

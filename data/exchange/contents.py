@@ -1,4 +1,4 @@
-"""The store's rows as content of the interchange format."""
+"""The rows of the store as content of the interchange format."""
 
 from enum import StrEnum
 from typing import cast
@@ -13,17 +13,17 @@ from data.models import Base, IndicatorValue, Item
 
 
 def table_of(model: type[Base]) -> sqlalchemy.Table:
-    """The table of a model, for statements that need no object."""
+    """The SQL table of a model, for statements that create no objects."""
     return cast(sqlalchemy.Table, model.__table__)
 
 
 def on_item(field: Field) -> bool:
-    """True for a column that the `item` row of its object keeps."""
+    """Whether a column is stored in the `item` row of its object."""
     return field.column.startswith("item.")
 
 
 def column_of(model: type[Base], field: Field) -> ColumnElement[Value]:
-    """Where the store keeps a field."""
+    """The column of the store that holds a field."""
     if on_item(field):
         return table_of(Item).c[field.column.removeprefix("item.")]
     return table_of(model).c[field.column]
@@ -54,7 +54,7 @@ def _rows(connection: Connection, table: Table) -> list[tuple[Key, Row]]:
             for key, value in zip(keys, record, strict=False)
         }
         for column in ("parent", "axe"):
-            # What hangs on the plan itself names no axis above it.
+            # The parent of an item that belongs to the plan directly is not an axis.
             if "plan" in values and values.get(column) == values["plan"]:
                 values[column] = None
         row = Row(table.key, values)

@@ -1,4 +1,4 @@
-"""CSV files to tables: encodings, separators and quotes as spreadsheets make them."""
+"""CSV files to tables, with the encodings, separators and quotes that spreadsheets write."""
 
 import csv
 import io
@@ -12,14 +12,14 @@ from data.exchange.problems import Code, Problem
 from data.exchange.sheets import DESCRIPTOR, Line, Parsed, Refused, Sheet, is_empty, sheet_of
 from data.fields import BY_KEY
 
-_MAX_LINES = 1_048_576  # as many as a spreadsheet has
-_MAX_SEPARATORS = 100_000  # of one line: more than the longest texts hold
+_MAX_LINES = 1_048_576  # the most lines of a spreadsheet
+_MAX_SEPARATORS = 100_000  # of one line: more than the longest texts contain
 _SEPARATORS = ((",", "virgule"), ("\t", "tabulation"), ("|", "barre"))
 _SHOWN_NAMES = 3
 
 
 def csv_tables(package: str, files: dict[str, bytes], parsed: Parsed) -> Iterator[Sheet]:
-    """The tables of a folder or an archive; raises Refused when there is none."""
+    """The tables of a folder or an archive; raises Refused when it holds none."""
     if DESCRIPTOR in files:
         _check_descriptor(package, files, parsed)
     tables = [name for name in files if name != DESCRIPTOR]
@@ -42,7 +42,8 @@ def csv_tables(package: str, files: dict[str, bytes], parsed: Parsed) -> Iterato
 
 
 def _check_descriptor(package: str, files: dict[str, bytes], parsed: Parsed) -> None:
-    """The descriptor may list what the folder holds; the registry, not its schema, is the rule."""
+    """Report files that the descriptor lists and the folder lacks; its schema is ignored: the
+    registry is the rule."""
     file = f"{package}/{DESCRIPTOR}"
     try:
         resources = json.loads(files[DESCRIPTOR])["resources"]
@@ -58,7 +59,7 @@ def _check_descriptor(package: str, files: dict[str, bytes], parsed: Parsed) -> 
 
 
 def csv_table(table: str, file: str, content: bytes, parsed: Parsed) -> Sheet | None:
-    """The table that a CSV file holds; None, and told, when it cannot be read."""
+    """The table of a CSV file; None, with a problem reported, when it cannot be read."""
     if not (_is_utf8(file, content, parsed) and _is_bounded(file, content, parsed)):
         return None
     stream = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8-sig", newline="")
@@ -71,7 +72,7 @@ def csv_table(table: str, file: str, content: bytes, parsed: Parsed) -> Sheet | 
     lines = _lines(stream, file, parsed)
     if lines is None:
         return None
-    if lines and first.strip() == "sep=;":  # what Excel writes for itself
+    if lines and first.strip() == "sep=;":  # a line that Excel writes for itself
         del lines[0]
     sheet = sheet_of(table, file, lines)
     if sheet is None:
@@ -91,7 +92,7 @@ def _is_utf8(file: str, content: bytes, parsed: Parsed) -> bool:
 
 
 def _is_bounded(file: str, content: bytes, parsed: Parsed) -> bool:
-    """False, and told, for a file whose lines or cells alone would fill the memory."""
+    """Whether the lines and cells of a file fit into memory; reports a problem when not."""
     if max(content.count(b"\n"), content.count(b"\r")) > _MAX_LINES:
         parsed.add(Code.TOO_LARGE, file, most=str(_MAX_LINES), unit="lignes_meme_vides")
         return False
@@ -108,7 +109,7 @@ def _first_line(stream: io.TextIOWrapper) -> str:
 
 
 def _other_separator(line: str) -> str | None:
-    """What separates the columns of a first line, in French, when it is not the semicolon."""
+    """The separator of a first line when it is not the semicolon, named in French."""
     declared = line.strip().removeprefix("sep=") if line.startswith("sep=") else None
     for sign, word in _SEPARATORS:
         if declared == sign or (declared is None and ";" not in line and sign in line):
@@ -117,8 +118,9 @@ def _other_separator(line: str) -> str | None:
 
 
 def _lines(stream: io.TextIOWrapper, file: str, parsed: Parsed) -> list[Line] | None:
-    """The lines that hold something; None, and told, when they cannot be told apart."""
-    csv.field_size_limit(sheets.MAX_FILE)  # a cell that is too long is told as such, where it is
+    """The lines that are not empty; None, with a problem reported, when the CSV is broken."""
+    # a cell that is too long is reported elsewhere, with its place
+    csv.field_size_limit(sheets.MAX_FILE)
     reader = csv.reader(stream, delimiter=";", strict=True)
     lines: list[Line] = []
     before = 0

@@ -1,4 +1,4 @@
-"""Dates as people type them: ISO, and the French forms that can mean one day only."""
+"""Dates as people type them: ISO, and the unambiguous French forms."""
 
 import re
 from collections.abc import Iterable
@@ -16,7 +16,7 @@ _WITH_TIME = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(:00(\.0+)?)?")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})")
 _IN_WORDS = re.compile(r"(\d{1,2})(?:er)? ([a-z]+)\.? (\d{4})")
-# « novembre », « nov. » and « nov »: each without accents nor point.
+# « novembre », « nov. » and « nov », without accents or point.
 _MONTHS = {
     fold(name).rstrip("."): month
     for width in ("wide", "abbreviated")
@@ -25,7 +25,7 @@ _MONTHS = {
 
 
 class NotADate(ValueError):
-    """A text that is no day, or may be several; `params` say why."""
+    """A text that is no date, or an ambiguous one; `params` say why."""
 
     def __init__(self, **params: str) -> None:
         super().__init__(Code.NOT_A_DATE)
@@ -33,9 +33,9 @@ class NotADate(ValueError):
 
 
 def writes_day_first(texts: Iterable[str]) -> bool:
-    """True when the dates of one table, told by those that can be read one way, put the day first.
+    """Whether the unambiguous dates of a table put the day first.
 
-    A spreadsheet writes all its dates alike: « 28/11/2026 » says how to read « 03/04/2026 ».
+    A spreadsheet writes all dates alike: after « 28/11/2026 », « 03/04/2026 » is 3 April.
     """
     numbers = [match.groups() for text in texts if (match := _DAY_FIRST.fullmatch(text))]
     return any(int(first) > 12 for first, _, _ in numbers) and not any(
@@ -44,9 +44,9 @@ def writes_day_first(texts: Iterable[str]) -> bool:
 
 
 def parse_date(text: str, day_first: bool = False) -> date:
-    """The one day that a text means; raises NotADate.
+    """The day that a text means; raises NotADate.
 
-    `day_first` says that its table puts the day before the month (`writes_day_first`).
+    `day_first`: whether its table puts the day before the month (`writes_day_first`).
     """
     if match := _WITH_TIME.fullmatch(text):
         text = match[1]
@@ -64,10 +64,10 @@ def parse_date(text: str, day_first: bool = False) -> date:
 
 
 def _in_numbers(first: str, second: str, year: str, day_first: bool) -> date:
-    # A year of two digits is not guessed: 15 may be 2015 or 1915.
+    # A year of two digits is refused: 15 may be 2015 or 1915.
     if len(year) != 4:
         raise NotADate()
-    # Some spreadsheets write the month first: only a day that no month can be tells the order.
+    # Some spreadsheets write the month first: only a day above 12 tells the order.
     if day_first or int(first) > 12 or int(first) == int(second):
         return _day(year, second, first)
     if int(second) > 12:

@@ -18,10 +18,10 @@ _LINES_PATTERN = "[1-9][0-9]*(-[1-9][0-9]*)?(,[1-9][0-9]*(-[1-9][0-9]*)?)*"
 
 
 def descriptor(rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
-    """The descriptor of a package holding these rows.
+    """The descriptor of a package with these rows.
 
-    A foreign key is declared where every row it names stands in this very package: the package of
-    one plan names organisations and territories that another package brings.
+    A foreign key is declared when every row that it refers to is in the package itself: the package
+    of one plan refers to organisations and territories of another package.
     """
     return {
         "profile": "tabular-data-package",
@@ -38,7 +38,7 @@ def descriptor_bytes(rows: Mapping[str, Sequence[Row]]) -> bytes:
 
 
 def describe_folder(folder: Path) -> bytes:
-    """The descriptor that a folder of CSV files should have; raises ValueError of a Problem."""
+    """The descriptor of a folder of CSV files; raises ValueError with a Problem."""
     if not folder.is_dir():
         raise ValueError(Problem(Code.NOT_FOUND, str(folder)))
     files = [folder / f"{table.key}.csv" for table in TABLES]
@@ -68,7 +68,7 @@ def _resource(table: Table, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]
 def _schema(table: Table, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
     given = [field for field in table.fields if not field.added or _has(field, rows[table.key])]
     schema: dict[str, Any] = {"fields": [_field(field, table) for field in given]}
-    # A key of the standard has no empty cell; the values of an indicator may have no date.
+    # In the standard, cells of a key are never empty; values of indicators may have no date.
     key = [name for name in table.primary_key if table.field(name) in given]
     if all(table.field(name).required for name in key):
         schema["primaryKey"] = key
@@ -90,7 +90,7 @@ def _schema(table: Table, rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
 
 
 def _has(field: Field, rows: Sequence[Row]) -> bool:
-    """False for a column that an older file, by its rows, does not have."""
+    """Whether a file has a column; one of an older format may lack it."""
     return not rows or any(field.key in row.values for row in rows)
 
 

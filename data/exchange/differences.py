@@ -1,4 +1,4 @@
-"""What an import changes, cell by cell, or column by column when there is much of it."""
+"""What an import changes: each cell, or a summary by column when there are many."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -8,13 +8,13 @@ from enum import StrEnum
 from data.exchange.overlay import Change
 from data.exchange.values import format_cell
 
-MOST_CELLS = 20  # of one table; more are summed up by column
-_MANY = 5  # changed cells of a column, before one looks for a sort or a shift
-_SHARE = 0.8  # of them that have to agree with it
+MOST_CELLS = 20  # listed for one table; more are summarised by column
+_MANY = 5  # changed cells of a column, from which on a sort or shift is looked for
+_SHARE = 0.8  # share of them that has to match it
 
 
 class Slip(StrEnum):
-    """What a spreadsheet may have done to a whole column."""
+    """An accident of a spreadsheet with a whole column."""
 
     SORTED = "trie"  # the same values, on other rows
     SHIFTED = "decale"  # the values of another column
@@ -22,7 +22,7 @@ class Slip(StrEnum):
 
 @dataclass(frozen=True)
 class NewRow:
-    """A row that the store does not have."""
+    """A row that the store does not have yet."""
 
     table: str
     name: str
@@ -32,7 +32,7 @@ class NewRow:
 
 @dataclass(frozen=True)
 class ChangedCell:
-    """A cell whose stored value would be another one; texts as a CSV writes them."""
+    """A cell whose stored value would change; texts are written as in a CSV."""
 
     table: str
     name: str  # the row's key
@@ -45,23 +45,23 @@ class ChangedCell:
 
 @dataclass(frozen=True)
 class ChangedColumn:
-    """The cells of a column that would change, when they are too many to be told apart."""
+    """The cells of a column that would change, when they are too many to be listed."""
 
     table: str
     column: str
     cells: int
     example: ChangedCell
     slip: Slip | None = None
-    other: str = ""  # the column whose values stand here, for a shift
+    other: str = ""  # for a shift: the column whose values are in this one
 
 
 Difference = NewRow | ChangedCell | ChangedColumn
 
 
 def differences(changes: Mapping[str, Sequence[Change]]) -> Iterator[Difference]:
-    """The differences that the changes of an import make, table by table.
+    """The differences that an import would make, table by table.
 
-    New rows come first, `MOST_CELLS` of a table at most: their number is in the report.
+    New rows come first, at most `MOST_CELLS` of a table: their number is in the report.
     """
     for table, rows in changes.items():
         new = [change for change in rows if change.old is None]
@@ -100,7 +100,8 @@ def _columns(table: str, changes: Sequence[Change]) -> Iterator[ChangedColumn]:
 def _slip(
     changes: Sequence[Change], column: str, touched: Sequence[str]
 ) -> tuple[Slip | None, str]:
-    """Whether the new values of a column are its old ones on other rows, or another column's."""
+    """Whether the new values of a column are its old ones on other rows, or those of another
+    column."""
     if len(changes) < _MANY:
         return None, ""
     wanted = _SHARE * len(changes)

@@ -1,4 +1,4 @@
-"""Values that may be right but look as if a hand or a program had slipped: to be confirmed."""
+"""Doubtful values: valid, but probably a slip; an import takes them only when confirmed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 
@@ -10,10 +10,10 @@ from data.exchange.problems import Code, Problem
 from data.exchange.rows import Content, Row
 from data.exchange.values import Value
 
-_LOST_SIGN = "\ufffd"  # what a program writes in the place of a sign that it could not read
-# How many years before and after its plan a date is likely.
+_LOST_SIGN = "\ufffd"  # the replacement character of a failed decoding
+# Years before and after its plan within which a date is likely.
 _NEAR = (15, 10)
-# Baselines are old and targets far; a law that supports an observation may be of any time.
+# Baselines are old, targets far ahead; a law that supports an observation may be of any year.
 _NEAR_OF = {"valeurs_indicateurs": (30, 40), "preuves": (150, 10)}
 _ITEM_COLUMNS = ("jalon", "objet", "parent", "engagement", "plan")
 
@@ -28,7 +28,7 @@ def doubts(changes: Mapping[str, Iterable[Change]], content: Content) -> Iterato
 
 
 def _broken_texts(change: Change) -> Iterator[Problem]:
-    """Texts read in another encoding than theirs and saved again: « Ã© »."""
+    """Texts decoded with a wrong encoding and saved again: « Ã© »."""
     for column in change.columns:
         text = change.row.text(column)
         if not text.isascii() and (_LOST_SIGN in text or is_bad(text)):
@@ -42,10 +42,10 @@ def _far_years(change: Change, content: Content, plans: Mapping[Value, Value]) -
     if plan is None or start is None or end is None:
         return
     before, after = _NEAR_OF.get(row.table, _NEAR)
-    # A plan has nothing but its own first year to be compared with.
+    # The dates of a plan itself are compared with its first year.
     first, last = start.year - before, (start if plan is row else end).year + after
     for column in change.columns:
-        # What a correction replaces may well be the slip.
+        # A value that a correction replaces may be the slip itself: not compared.
         day = None if column == "remplace" else row.day(column)
         if day is not None and not first <= day.year <= last:
             params = {"plan": plan.text("code"), "first": str(first), "last": str(last)}
@@ -53,7 +53,7 @@ def _far_years(change: Change, content: Content, plans: Mapping[Value, Value]) -
 
 
 def _plan_of(row: Row, content: Content, plans: Mapping[Value, Value]) -> Value:
-    """The plan of a row: its own, that of its object, or that of its indicator's object."""
+    """The plan of a row: its own, that of its object, or that of the object of its indicator."""
     if row.table == "plans":
         return row.get("code")
     if row.table == "valeurs_indicateurs":

@@ -1,4 +1,4 @@
-"""Names of tables and columns: which are meant, and what to say of those that are none."""
+"""Names of tables and columns: the one that is meant, and messages for unknown ones."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -11,20 +11,20 @@ from data.exchange.sheets import Parsed, Sheet, is_empty
 from data.fields import BY_KEY, Field, Table
 from data.text import fold
 
-_HEADER_REACH = 20  # lines below the first one where a header is looked for
-_LIKE = 0.6  # a nearer name is a likely slip of the hand
+_HEADER_REACH = 20  # lines from the first one in which a header is searched
+_LIKE = 0.6  # least similarity, of 1, of a name suggested for a mistyped one
 _SHARED_COLUMNS = 0.6
 
 
 def nearest(name: str, choices: Iterable[str]) -> str | None:
-    """The choice that a mistyped name most likely means."""
+    """The choice most similar to a mistyped name."""
     by_fold = {fold(choice): choice for choice in choices}
     similar = get_close_matches(fold(name), by_fold, n=1, cutoff=_LIKE)
     return by_fold[similar[0]] if similar else None
 
 
 def unknown_table(name: str, file: str, header: Sequence[str]) -> Problem:
-    """The problem of a file or a sheet that bears no table's name."""
+    """The problem of a file or sheet whose name is no table."""
     params = {"tables": ", ".join(BY_KEY)}
     meant = nearest(name, BY_KEY) or _by_columns(header)
     if meant is not None:
@@ -34,7 +34,7 @@ def unknown_table(name: str, file: str, header: Sequence[str]) -> Problem:
 
 
 def _by_columns(header: Sequence[str]) -> str | None:
-    """The table whose columns these mostly are."""
+    """The table that shares most of these columns."""
     given = {name for name in header if name}
 
     def shared(table: Table) -> float:
@@ -46,13 +46,13 @@ def _by_columns(header: Sequence[str]) -> str | None:
 
 
 def columns_of(sheet: Sheet, table: Table) -> list[Field | None]:
-    """The field of each column; None for an unknown one and for the second of two."""
+    """The field of each column; None for an unknown one and for a repeated one."""
     known = {field.key: field for field in table.fields}
     return [known.pop(key, None) for key in sheet.header]
 
 
 def check_header(sheet: Sheet, table: Table, parsed: Parsed) -> bool:
-    """Note what is wrong with a header; False when something is."""
+    """Whether a header is valid; reports its problems."""
     known = {field.key: field for field in table.fields}
     below = _header_below(sheet, known)
     if below is not None:
@@ -72,7 +72,7 @@ def check_header(sheet: Sheet, table: Table, parsed: Parsed) -> bool:
 
 
 def _header_below(sheet: Sheet, known: dict[str, Field]) -> int | None:
-    """The line that names the columns when the first one names none: a title stands above."""
+    """The line of column names when the first line is a title above them."""
     if any(name in known for name in sheet.header):
         return None
     for number, cells in sheet.lines[:_HEADER_REACH]:

@@ -8,7 +8,8 @@ from data.exchange.values import Value
 
 
 def indicator_problems(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
-    """Values that are there and missing at once, ranges upside down, numbers that two bear."""
+    """Rows with both a value and its absence, reversed ranges, and numbers of the baromètre used
+    twice."""
     for row in rows_of(content, "valeurs_indicateurs"):
         both_or_none = (row.get("valeur") is None) == (row.get("absence") is None)
         if both_or_none and not row.bad.intersection({"valeur", "absence"}):

@@ -1,4 +1,4 @@
-"""A status between two levels, written in one cell: « substantiel voire complet »."""
+"""A status between two levels in one cell: « substantiel voire complet »."""
 
 import re
 from collections.abc import Callable
@@ -34,7 +34,7 @@ def levels_of(
 
 
 def give(row: Row, levels: dict[str, Value], typed_in: str) -> list[Problem]:
-    """Puts both levels into the row; refuses what its other column says otherwise."""
+    """Put both levels into the row; refuses a contradicting value in its other column."""
     problems = []
     for key, level in levels.items():
         other = row.values.get(key)

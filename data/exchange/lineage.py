@@ -8,11 +8,11 @@ from data.exchange.values import Value
 
 
 def lineage_problems(content: Content, _unreadable: frozenset[str]) -> Iterator[Problem]:
-    """Heirs of a plan that begins with the ancestor's, or before it."""
+    """Heirs whose plan does not begin after their ancestor's."""
     for row in rows_of(content, "filiations"):
         ancestor = _plan(content, row.get("ancetre"))
         heir = _plan(content, row.get("heritier"))
-        if ancestor is None or heir is None:  # an unknown code is told already
+        if ancestor is None or heir is None:  # an unknown code is reported elsewhere
             continue
         first, then = ancestor.day("debut"), heir.day("debut")
         if first is not None and then is not None and first >= then:

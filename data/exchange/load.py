@@ -1,4 +1,4 @@
-"""Packages into the store: validate everything, then one transaction."""
+"""Import of packages: validate everything, then write in one transaction."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -29,7 +29,7 @@ from data.models import Base, Item, Journal, Reading, Recording, StoreState
 from data.text import fold
 from data.vocabulary import Attribute, RecordingKind
 
-_CHUNK = 500  # bound parameters a statement
+_CHUNK = 500  # parameters bound in one statement
 _COMMITMENT_TEXTS = ("titre", "titre_court", "objet", "probleme", "pertinence", "impacts")
 
 # Columns that the store derives from a row.
@@ -41,7 +41,7 @@ _DERIVED: dict[str, Callable[[Row], dict[str, str | bool]]] = {
     "noms_organismes": lambda row: {"folded": fold(row.text("nom"))},
     "territoires": lambda row: {"folded": fold(row.text("nom"))},
 }
-# Columns that name a row of the same table, which must stand before it.
+# Columns that refer to a row of the same table, which must be inserted first.
 _SELF_REFERENCES = {
     "territoires": ("departement", "region"),
     "constats": ("remplace",),
@@ -54,7 +54,7 @@ class ImportReport:
     """What an import did, or why it did nothing."""
 
     problems: list[Problem] = field(default_factory=list)
-    assigned: list[Row] = field(default_factory=list)  # new rows whose code the import gave
+    assigned: list[Row] = field(default_factory=list)  # new rows that were given a code
     changes: dict[str, list[Change]] = field(default_factory=dict)  # table -> rows
     inserted: dict[str, int] = field(default_factory=dict)  # table -> rows
     updated: dict[str, int] = field(default_factory=dict)
@@ -70,7 +70,7 @@ class ImportReport:
 
 
 class _Undo(Exception):
-    """Leaves the transaction without keeping it."""
+    """Raised to leave a transaction and roll it back."""
 
 
 def import_packages(
@@ -83,11 +83,11 @@ def import_packages(
     barometer_source: str | None = None,
     labels: Labels = NO_LABELS,
 ) -> ImportReport:
-    """Import folders, zips and workbooks as one; on any problem nothing is written.
+    """Import folders, zips and workbooks together; on any problem nothing is written.
 
     `now` is an aware datetime; the store keeps UTC. Doubtful values (`problems.DOUBTS`) are
-    problems until they are `confirmed`. `barometer_source`: the source that files of the baromètre
-    come from, that of their indicators when it is None. `labels`: see `parse_cell`.
+    problems until `confirmed`. `barometer_source`: the source of files of the baromètre; that of
+    their indicators when None. `labels`: see `parse_cell`.
     """
     parsed = parse(paths, labels)
     parsed.barometer_source = barometer_source
@@ -103,7 +103,7 @@ def import_packages(
     except _Undo:
         report.recording = None
     except IntegrityError as error:
-        # The rules above should have said it first, in the words of the table.
+        # Normally one of the rules above reports it first, with its place.
         report = ImportReport(dry_run=dry_run)
         report.problems.append(Problem(Code.STORE_REFUSED, STORE, value=str(error.orig)))
     return report
@@ -111,7 +111,7 @@ def import_packages(
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """How rows come into the store, by whom and when: UTC without a zone, as the store keeps it."""
+    """Who records rows, how and when: UTC without a zone, as the store keeps it."""
 
     kind: RecordingKind
     actor: str
@@ -126,7 +126,7 @@ def record_rows(
     *,
     confirmed: bool = False,
 ) -> ImportReport:
-    """Judge rows against the stored content and write them, within the caller's transaction.
+    """Check rows against the stored content and write them, within the caller's transaction.
 
     Nothing is written, and `recording` is None, on any problem or when nothing changes. Raises
     IntegrityError for what only the database refuses.
@@ -142,14 +142,15 @@ def record_rows(
 
 
 def judge_rows(stored: Content, parsed: Parsed) -> list[Problem]:
-    """Every problem that recording these rows would meet today, without writing them."""
+    """The problems that recording these rows would have now, without writing them."""
     report = ImportReport()
     _judge(stored, parsed, report, confirmed=False)
     return report.problems
 
 
 def _judge(stored: Content, parsed: Parsed, report: ImportReport, confirmed: bool) -> Content:
-    """The content as it would be; the report gets its problems or, without any, its changes."""
+    """The content after the import; puts its problems or, without any, its changes into the
+    report."""
     merged = overlay(stored, parsed)
     changed = changes(stored, merged.content)
     problems = [
@@ -176,7 +177,7 @@ def _judge(stored: Content, parsed: Parsed, report: ImportReport, confirmed: boo
 def _write(
     connection: Connection, stored: Content, merged: Content, report: ImportReport, at: datetime
 ) -> None:
-    """Write the changes of a report, what derives from them, and the new version."""
+    """Write the changes of a report, the derived rows and the new version."""
     assert report.recording is not None
     _write_items(connection, stored, merged)
     for table, rows in report.changes.items():
@@ -191,7 +192,7 @@ def _write(
 
 
 def package_hash(parsed: Parsed) -> str:
-    """The hash of what was given, whatever its shape (folder, zip, workbook) and order."""
+    """The hash of the given content, whatever its shape (folder, zip, workbook) and order."""
     digest = hashlib.sha256()
     for table in TABLES:
         rows = parsed.rows.get(table.key, [])
@@ -224,7 +225,7 @@ class ItemRow:
 
 
 def implied_items(content: Content) -> dict[str, ItemRow]:
-    """The `item` rows that a content implies by code, parents before children."""
+    """The `item` rows that a content needs, by code, parents before children."""
     plans = plan_codes(content)
     items: dict[str, ItemRow] = {}
     for table, row in sorted(item_rows(content), key=_depth):
@@ -235,7 +236,7 @@ def implied_items(content: Content) -> dict[str, ItemRow]:
 
 
 def _depth(pair: tuple[Table, Row]) -> tuple[int, bool]:
-    """Tables go from plans to milestones; among axes, those of the plan before the sub-axes."""
+    """The order in which items are inserted: by table, and axes before their sub-axes."""
     table, row = pair
     return ITEM_TABLES.index(table.key), table.key == "axes" and row.get("parent") is not None
 
@@ -243,7 +244,7 @@ def _depth(pair: tuple[Table, Row]) -> tuple[int, bool]:
 def _write_items(connection: Connection, stored: Content, merged: Content) -> None:
     old, new = implied_items(stored), implied_items(merged)
     moved = [item for code, item in new.items() if code in old and old[code] != item]
-    # Two passes: rows that swap their ranks would meet on the way.
+    # Two passes, as rows that swap their ranks would violate the unique key on the way.
     for place, item in enumerate(moved, 1):
         connection.execute(update(Item).where(Item.code == item.code).values(rank=-place))
     _insert(connection, Item, [asdict(item) for code, item in new.items() if code not in old])
@@ -320,8 +321,11 @@ def _parents_first(table: str, rows: list[Change]) -> Iterable[Change]:
 def _write_journal(
     connection: Connection, changed: dict[str, list[Change]], recording: int, *, first: bool
 ) -> None:
-    """Each changed field with its old and new value, and each row that came after the `first`
-    recording; observations and judgements say themselves when they came."""
+    """Journal each changed field with its old and new value, and each row added after the `first`
+    recording.
+
+    Observations and judgements are left out: they hold the date of their own recording.
+    """
     entries = [
         {
             "recording_id": recording,
@@ -339,7 +343,7 @@ def _write_journal(
 
 
 def _journalled(change: Change, *, first: bool) -> Iterator[tuple[str, str | None, str | None]]:
-    """(column, old, new) of what the journal keeps of a change."""
+    """The (column, old, new) that the journal keeps of a change."""
     if change.old is not None:
         for column in change.columns:
             old, new = (format_cell(row.get(column)) or None for row in (change.old, change.row))
@@ -368,7 +372,7 @@ class StoredReading:
 
 
 def implied_readings(content: Content, items: set[str] | None = None) -> list[StoredReading]:
-    """The `reading` rows that the observations of some items, or of all, imply."""
+    """The `reading` rows that the observations of some items, or of all, give."""
     kinds = {row.get("code"): table.item_kind for table, row in item_rows(content)}
     observations = [
         row for row in content["constats"].values() if items is None or row.text("objet") in items
@@ -389,7 +393,7 @@ def implied_readings(content: Content, items: set[str] | None = None) -> list[St
 
 
 def rebuild_readings(connection: Connection, content: Content, items: set[str]) -> None:
-    """Derive the readings of some items anew."""
+    """Compute the readings of some items again."""
     codes = sorted(items)
     for start in range(0, len(codes), _CHUNK):
         part = codes[start : start + _CHUNK]

@@ -1,7 +1,7 @@
-"""Rules for what others say: judgements on the scales of their reports, and public pages.
+"""Rules for other assessors: judgements on the scales of their reports, and web pages as sources.
 
-A page has no lines to confront: its address, its publisher, the day it was read and the passage
-that each row cites are what makes the fact checkable.
+A page has no lines to compare with: its publisher, its address, the day it was read and the passage
+cited by each row make the fact verifiable.
 """
 
 from collections.abc import Iterator
@@ -13,14 +13,14 @@ from data.exchange.values import Value
 from data.fields import TABLES
 from data.vocabulary import CRITERION_SCALES, SCALE_WORDS, Criterion, Scale
 
-_SEVERAL = ", "  # between two words of a scale that takes several at once
-# What makes two judgements of one day the same one, told twice.
+_SEVERAL = ", "  # between words of a scale that takes several at once
+# What identifies a judgement of a day, to detect repetitions.
 _SAME = ("objet", "partie", "evaluateur", "critere", "echelle", "observe_le")
 _DATED = ("constats", "jugements")
 
 
 def judgement_problems(content: Content) -> Iterator[Problem]:
-    """Words that their scale does not have, scales of another criterion, corrections, doubles."""
+    """Words outside their scale, scales of another criterion, faulty corrections, repetitions."""
     judgements = content["jugements"]
     replaced = {row.get("remplace") for row in judgements.values()}
     seen: dict[tuple[Value, ...], Row] = {}
@@ -61,7 +61,8 @@ def _scale_problems(row: Row) -> Iterator[Problem]:
 
 
 def page_problems(content: Content) -> Iterator[Problem]:
-    """Pages without address or publisher, dated after they were read, cited without a passage."""
+    """Pages without address or publisher, dated after they were read, or cited without a
+    passage."""
     pages: dict[Value, Row] = {}
     for source in rows_of(content, "sources"):
         if source.day("lu_le") is None:

@@ -1,4 +1,4 @@
-"""A package laid over the store: what the content would be, and what that changes."""
+"""A package laid over the store: the content it would give, and the changes."""
 
 import re
 from collections import defaultdict
@@ -17,25 +17,25 @@ from data.exchange.values import Key, Value
 from data.fields import BY_KEY, TABLES
 
 _NUMERIC = re.compile(r"\d{1,40}([.,]\d{1,40})?([eE][+-]?\d{1,3})?")
-# Tables whose rows never change: a correction is a new row that names the one it replaces.
+# Tables whose rows never change: a correction is a new row that refers to the one it replaces.
 APPEND_ONLY = ("constats", "jugements")
 _BOUNDS = ("debut", "fin", "precision", "qualificatif")
 
 
 @dataclass
 class Overlay:
-    """The content after the import, with the problems that only the comparison shows."""
+    """The content after the import, with the problems that only the comparison with the store
+    shows."""
 
     content: Content
     problems: list[Problem] = field(default_factory=list)
-    assigned: list[Row] = field(default_factory=list)  # new rows that were given their code
+    assigned: list[Row] = field(default_factory=list)  # new rows that were given a code
 
 
 def overlay(stored: Content, parsed: Parsed) -> Overlay:
     """Lay the rows of the packages over the stored ones; columns that are not given stay.
 
-    Titles that stand for codes, and codes that were left to the import, are put into the given
-    rows first.
+    First, titles are replaced by codes, and missing codes are assigned.
     """
     resolve_titles(stored, parsed)
     resolve_barometer(stored, parsed)
@@ -73,7 +73,7 @@ def _completed(known: Row | None, row: Row) -> Row:
 
 
 def _distinct(rows: list[Row], problems: list[Problem]) -> list[Row]:
-    """Rows with a readable key, each key once; two packages may repeat the very same row."""
+    """Rows with a readable key, each key once; two packages may repeat an identical row."""
     seen: dict[Key, Row] = {}
     for row in rows:
         if row.bad.intersection(BY_KEY[row.table].primary_key):
@@ -94,9 +94,9 @@ def _refuse_changes(known: Row, row: Row, problems: list[Problem]) -> None:
 
 
 def _refuse_numbers(known: Row, row: Row, problems: list[Problem]) -> None:
-    """A text that came back as the number it looks like: « 01 » as 1, « 1.10 » as 1.1.
+    """Report a text that a spreadsheet turned into a number: « 01 » as 1, « 1.10 » as 1.1.
 
-    Or lost what a language takes for a separator of thousands: the lines « 1,500 » as 1500.
+    Or one that lost a separator of thousands: the lines « 1,500 » as 1500.
     """
     for column in row.values:
         old, new = known.text(column), row.text(column)
@@ -111,7 +111,7 @@ def _decimal(text: str) -> Decimal:
 
 
 def _first_periods(stored: Content) -> dict[Value, Row]:
-    """The period of each stored milestone that was announced first, its corrections considered."""
+    """For each stored milestone, the period announced first, corrections applied."""
     return {
         milestone: min(uncorrected_periods(rows), key=lambda row: row.day("annonce_le") or date.max)
         for milestone, rows in periods_by_milestone(stored).items()
@@ -121,7 +121,10 @@ def _first_periods(stored: Content) -> dict[Value, Row]:
 def _keep_first_period(
     first: Row | None, known: Row | None, row: Row, problems: list[Problem]
 ) -> None:
-    """The slip is counted from the first period: it is corrected, neither changed nor preceded."""
+    """Report changes of a first period: slips count from it, so it is only corrected.
+
+    No period may be announced before it, either.
+    """
     announced = row.day("annonce_le")
     if first is None or announced is None:
         return
@@ -132,7 +135,7 @@ def _keep_first_period(
         if announced <= first_day and row.get("remplace") != first_day:
             changed = ["annonce_le"]
     elif announced <= first_day and row.get("remplace") is None:
-        # A correction is put right in its place, and the journal keeps what it said.
+        # A correction itself may be changed; the journal keeps its earlier text.
         changed = [
             column
             for column in _BOUNDS
@@ -146,10 +149,11 @@ def _keep_first_period(
 
 
 def _with_ranks(rows: list[Row], stored: dict[Key, Row]) -> dict[Key, Row]:
-    """Give each value of an indicator its rank: that of the stored row it is, else the next one.
+    """Give each value of an indicator its rank: that of the stored row it matches, else the next
+    one.
 
-    A row is a stored one when date, value and absence are the same; failing that, when it is the
-    only other value of its date: then it corrects it.
+    It matches a stored row with the same date, value and absence; failing that, the only other
+    value of its date, which it then corrects.
     """
     groups: dict[Key, list[Row]] = defaultdict(list)
     for row in rows:
@@ -197,7 +201,7 @@ class Change:
 
 
 def changes(stored: Content, merged: Content) -> dict[str, list[Change]]:
-    """What differs between two contents, table by table, in stable order."""
+    """The differences between two contents, table by table, in stable order."""
     changed: dict[str, list[Change]] = {}
     for table in TABLES:
         here: list[Change] = []

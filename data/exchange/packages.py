@@ -1,4 +1,5 @@
-"""The whole store and each plan as files ready to leave: zip and workbook, once a version."""
+"""The files to download of the whole store and of each plan: zip and workbook, made once a
+version."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,14 +21,17 @@ from data.store import Moment
 WHOLE = NAME
 DESCRIPTION = "datapackage.json"
 FORMS = ("zip", "xlsx")
-# Rows beyond which files are made when they are asked for, and their sizes are not told before.
+# With more rows than this, files are made on demand and their sizes are not shown.
 MOST_READY = 20_000
 
 
 @dataclass(frozen=True)
 class Package:
-    """Files of the same rows. plan: None for the whole store; files: by form, none when too large
-    to be made before somebody asks; rows: null for a plan of such a store."""
+    """The files of a set of rows; plan: None for the whole store.
+
+    files: by form, none when too large to be made in advance. rows: null for a plan of such a
+    store.
+    """
 
     plan: str | None
     rows: int | None
@@ -40,7 +44,7 @@ class Package:
 
 @dataclass(frozen=True)
 class Packages:
-    """What can be taken away of one version; the whole store first, then plans, newest first.
+    """The packages of one version; the whole store first, then plans, newest first.
 
     recorded_on: the day of the newest recording, null before any; tables: key and number of rows of
     each table of the whole.
@@ -53,7 +57,7 @@ class Packages:
 
 
 def packages(connection: Connection, catalogue: Catalogue) -> Packages:
-    """Everything that is stored, whatever the date."""
+    """The packages of the whole store, whatever the date."""
     tables = {table.key: _number(connection, table) for table in TABLES}
     total = sum(tables.values())
     plans = [plan.code for plan in catalogue.plans if plan.covered]
@@ -73,7 +77,7 @@ def packages(connection: Connection, catalogue: Catalogue) -> Packages:
 
 
 def package_file(moment: Moment, name: str) -> bytes | None:
-    """A file by its name, None when nothing has this name."""
+    """A file by its name; None when there is none."""
     known = moment.once_a_version(packages)
     for package in known.packages:
         for form in FORMS:

@@ -1,4 +1,4 @@
-"""The part of a content that belongs to one plan, with all that it names: it stands by itself."""
+"""The content of one plan with all rows that it refers to, so that it is complete by itself."""
 
 from collections.abc import Callable, Iterator
 
@@ -8,12 +8,12 @@ from data.exchange.titles import OBJECTS
 from data.exchange.values import Key, Value
 from data.fields import TABLES, Field, Table
 
-# Tables that follow what they describe: they name it by this column.
+# Tables whose rows describe the row that this column refers to.
 _FOLLOWING = {"valeurs_indicateurs": "indicateur", "organismes_portefeuilles": "organisme"}
 
 
 def part_of(content: Content, plan: str) -> Content:
-    """The rows of a plan and of its objects, then those that they name, over and over."""
+    """The rows of a plan and its objects, then those that they refer to, repeatedly."""
     items = {code for code, of_plan in plan_codes(content).items() if of_plan == plan}
     part = empty_content()
     for table in TABLES:
@@ -36,7 +36,7 @@ def part_of(content: Content, plan: str) -> Content:
 
 
 def _belonging(table: Table, plan: str, items: set[Value]) -> Callable[[Row], bool]:
-    """Whether a row is of the plan by itself; a link between two plans is of neither."""
+    """Whether a row belongs to the plan itself; a link between two plans belongs to neither."""
     if table.item_kind is not None:
         return lambda row: row.get("code") in items
     columns = [field.key for field in table.fields if _names_an_item(field)]
@@ -52,7 +52,7 @@ def _names_an_item(field: Field) -> bool:
 
 
 def _named(part: Content) -> Iterator[tuple[str, Value]]:
-    """(table, code) of all that the rows of a part name, objects left out: they are all there."""
+    """(table, code) of all rows that a part refers to, objects left out: they are all included."""
     for table in TABLES:
         columns = [
             (field.key, field.reference)
@@ -66,7 +66,7 @@ def _named(part: Content) -> Iterator[tuple[str, Value]]:
 
 
 def _follow(content: Content, part: Content) -> None:
-    """Add the rows that describe what is there."""
+    """Add the rows that describe included rows."""
     for name, column in _FOLLOWING.items():
         described = next(
             field.reference

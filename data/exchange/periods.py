@@ -1,4 +1,4 @@
-"""The announced periods of milestones: their bounds, and the ones that correct a typing error."""
+"""The announced periods of milestones: their bounds, and corrections of typing errors."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ def periods_by_milestone(content: Content) -> dict[Value, list[Row]]:
 
 
 def uncorrected_periods(periods: Iterable[Row]) -> list[Row]:
-    """Of the periods of one milestone, those that no other one corrects (`rules.uncorrected`)."""
+    """The periods of one milestone that no other one corrects (`rules.uncorrected`)."""
     periods = list(periods)
     return [
         row
@@ -31,7 +31,7 @@ def uncorrected_periods(periods: Iterable[Row]) -> list[Row]:
 
 
 def _corrections(periods: list[Row], standing: list[Row]) -> Iterator[Problem]:
-    """Corrections of nothing, and two periods that would both count from one day."""
+    """Corrections of a period that does not exist, and two periods in force from the same day."""
     seen: dict[tuple[str, Value], Row] = {}
     for row in periods:
         replaced = row.get("remplace")
@@ -54,7 +54,7 @@ def _corrections(periods: list[Row], standing: list[Row]) -> Iterator[Problem]:
 
 
 def period_problems(content: Content, unreadable: frozenset[str]) -> Iterator[Problem]:
-    """Periods whose bounds do not go together, milestones without one, faulty corrections."""
+    """Periods with inconsistent bounds, milestones without a period, faulty corrections."""
     for row in rows_of(content, "periodes"):
         if not row.bad.intersection({"debut", "fin", "precision", "qualificatif"}):
             yield from _bounds(row)
@@ -94,7 +94,7 @@ def _bounds(row: Row) -> Iterator[Problem]:
 
 
 def _whole(row: Row) -> Iterator[Problem]:
-    """Two bounds are those of one whole unit, or of several when they are said to follow."""
+    """Whether two bounds are those of a whole unit, or of consecutive ones for a range."""
     start, end, precision = row.day("debut"), row.day("fin"), row.text("precision")
     if start is None or end is None or start > end:
         return

@@ -1,4 +1,4 @@
-"""What can be wrong with a package: structured here, put into words by whoever shows it."""
+"""The problems of packages, as data; commands and pages put them into words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Code(StrEnum):
-    """One kind of problem each; `params` holds what its sentence needs."""
+    """The kinds of problems; `params` of a problem holds the values of its message."""
 
     # Reaching and opening files
     NOT_FOUND = "introuvable"
@@ -109,7 +109,7 @@ class Code(StrEnum):
     NO_PASSAGE = "sans_passage"
     LINES_OF_A_PAGE = "lignes_d_une_page"
     STORE_REFUSED = "base_refuse"
-    # Doubtful values, that can be confirmed (`DOUBTS`)
+    # Doubtful values, which may be confirmed (`DOUBTS`)
     FAR_YEAR = "annee_lointaine"
     # The sources
     SOURCE_MISSING = "source_absente"
@@ -126,13 +126,13 @@ class Code(StrEnum):
     CONTENT_HASH = "empreinte_fausse"
 
 
-# What may be right after all: an import takes it when it is told so.
+# Problems that an import ignores when the values are confirmed.
 DOUBTS = frozenset({Code.BROKEN_TEXT, Code.FAR_YEAR})
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing to correct: where it is, what stands there, what was expected."""
+    """One thing to correct: its place, the present value, and what was expected."""
 
     code: Code
     file: str

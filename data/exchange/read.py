@@ -22,12 +22,15 @@ from data.exchange.sheets import Parsed, Refused, Sheet
 from data.exchange.values import Value
 from data.fields import BY_KEY, Field
 
-MAX_PROBLEMS = 1_000  # of one table; after so many its file is not what it should be
+MAX_PROBLEMS = 1_000  # of one table; with more, the file is probably not a table of this format
 _OTHER_SPREADSHEETS = {".ods", ".fods", ".xls", ".xlsm", ".xlsb", ".numbers"}
 
 
 def parse(paths: Iterable[Path], labels: Labels = NO_LABELS) -> Parsed:
-    """Read every package; never raises for what a file holds. `labels`: see `parse_cell`."""
+    """Read every package; problems of files are reported, never raised.
+
+    `labels`: see `parse_cell`.
+    """
     parsed = Parsed()
     for path in paths:
         try:
@@ -40,7 +43,7 @@ def parse(paths: Iterable[Path], labels: Labels = NO_LABELS) -> Parsed:
 
 
 def read_tables(sheets: Iterable[Sheet]) -> Parsed:
-    """Read tables that no file holds: what is typed on a page passes the rules of a package."""
+    """Read tables that come from a form: the same rules as for a package apply."""
     parsed = Parsed()
     for sheet in sheets:
         _read_sheet(sheet, parsed, NO_LABELS)
@@ -55,7 +58,7 @@ def _sheets(path: Path, parsed: Parsed) -> Iterator[Sheet]:
     elif not path.is_file():
         raise Refused(Problem(Code.NOT_FOUND, str(path)))
     elif suffix == ".xlsx":
-        # A web server reads no workbook until one is sent: ten megabytes wait for it.
+        # Loading the library of workbooks takes ten megabytes: only when one is sent.
         from data.exchange.workbook_reader import read_workbook
 
         yield from read_workbook(path, parsed)
@@ -78,13 +81,13 @@ def _read_sheet(sheet: Sheet, parsed: Parsed, labels: Labels) -> None:
     table = BY_KEY[sheet.table]
     fields = columns_of(sheet, table)
     before = len(parsed.problems)
-    # A column that a faulty header does not give is one that could not be read.
+    # A column missing after a faulty header counts as unreadable.
     missing: set[str] = set()
     if not check_header(sheet, table, parsed):
         missing = {definition.key for definition in table.fields} - {*sheet.header}
         if missing.intersection(table.primary_key):
             parsed.unreadable.add(sheet.table)
-        if not any(fields):  # no column of the table: its lines are none of its rows
+        if not any(fields):  # no column of the table: its lines are not rows of it
             parsed.unreadable.add(sheet.table)
             return
     rows = parsed.rows.setdefault(sheet.table, [])
@@ -94,7 +97,7 @@ def _read_sheet(sheet: Sheet, parsed: Parsed, labels: Labels) -> None:
             parsed.add(Code.TOO_MANY, sheet.file, line, most=str(MAX_PROBLEMS))
             parsed.unreadable.add(sheet.table)
             return
-        # Only as many as the header had too: a semicolon left in a text must not shift the rest.
+        # As many cells as the header: a semicolon left in a text must not shift the others.
         if len(cells) == sheet.width and not any(cells[len(fields) :]):
             del cells[len(fields) :]
         if len(cells) != len(fields):
@@ -112,7 +115,7 @@ def _read_sheet(sheet: Sheet, parsed: Parsed, labels: Labels) -> None:
 
 
 def _dates(sheet: Sheet, fields: Sequence[Field | None]) -> Iterator[str]:
-    """What stands as text in the columns of dates."""
+    """The texts in the columns of dates."""
     columns = [place for place, field in enumerate(fields) if field and field.kind == "date"]
     for _, cells in sheet.lines:
         for place in columns:

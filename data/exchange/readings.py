@@ -1,4 +1,4 @@
-"""From observations to readings: the value of each attribute between two dates."""
+"""From observations to readings: the value of each attribute from one day to another."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -26,9 +26,9 @@ class ReadingRow:
 
 
 def build_readings(observations: Iterable[Row]) -> Iterator[ReadingRow]:
-    """Read each attribute apart; a replaced observation counts at no date.
+    """Readings of each attribute, read apart; a replaced observation counts at no date.
 
-    Takes all the observations of the items it is asked about: the order does not matter.
+    Takes all the observations of some items, in any order.
     """
     observations = list(observations)
     replaced = {row.get("remplace") for row in observations}
@@ -56,7 +56,7 @@ def build_readings(observations: Iterable[Row]) -> Iterator[ReadingRow]:
 
 def _observed_on(row: Row) -> date:
     day = row.day("observe_le")
-    assert day is not None  # the import refuses an observation without date
+    assert day is not None  # the import refuses an observation without a date
     return day
 
 

@@ -1,4 +1,4 @@
-"""Typed rows of the interchange format, as read from a package or from the store."""
+"""Typed rows of the interchange format, from a package or from the store."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,14 +11,14 @@ from data.fields import BY_KEY, TABLES, Table
 
 _PARTS = re.compile(r"([0-9]+)|([^0-9]+)")
 
-STORE = "base"  # stands for a file's name when a row comes from the store
+STORE = "base"  # in place of a file's name, for rows of the store
 
 ITEM_TABLES = tuple(table.key for table in TABLES if table.item_kind is not None)
 
 
 @dataclass
 class Row:
-    """One row by French keys: the values that were given, the columns that could not be read."""
+    """One row by French keys: the values given, and the columns that could not be read."""
 
     table: str
     values: dict[str, Value]
@@ -27,7 +27,7 @@ class Row:
     bad: set[str] = field(default_factory=set)
 
     def get(self, key: str) -> Value:
-        """The value of a column, None when it is empty or not given."""
+        """The value of a column, None when empty or not given."""
         return self.values.get(key)
 
     def text(self, key: str) -> str:
@@ -45,19 +45,19 @@ class Row:
         return tuple(self.values.get(column) for column in BY_KEY[self.table].primary_key)
 
     def problem(self, kind: Code, column: str | None = None, /, **params: str) -> Problem:
-        """A problem located at this row; a row of the store has no line, its key stands for it."""
+        """A problem at this row; a row of the store has no line and is named by its key."""
         value = None if column is None else format_cell(self.values.get(column))
         place = f"{self.file}/{self.table}/{self.name}" if self.from_store else self.file
         return Problem(kind, place, self.line, column, value or None, params)
 
     @property
     def name(self) -> str:
-        """The key in one piece, as people are told it."""
+        """The key as one text, for messages."""
         return "/".join(map(format_cell, self.key()))
 
     @property
     def from_store(self) -> bool:
-        """True when the row was not given by a package."""
+        """Whether the row comes from the store and not from a package."""
         return self.line is None
 
 
@@ -90,7 +90,7 @@ def natural(value: Value) -> tuple[tuple[tuple[int, int, str], ...], str]:
     return parts, text
 
 
-# Tables that do not simply go by their key.
+# The tables that are not simply ordered by their key.
 _ORDERS = {
     "participations": ("objet", "role", "rang", "organisme"),
     "periodes": ("jalon", "annonce_le", "remplace"),
@@ -98,7 +98,7 @@ _ORDERS = {
 
 
 def ordered(table: Table, rows: Iterable[tuple[Key, Row]]) -> list[Row]:
-    """Rows in the one order that every export uses, whatever the database's collation."""
+    """Rows in the order of exports, the same whatever the database's collation."""
     columns = _ORDERS.get(table.key)
 
     def order(pair: tuple[Key, Row]) -> list[object]:

@@ -1,4 +1,4 @@
-"""Tables as files give them, cells not read yet, and the bounds of what is taken from a file."""
+"""Tables as files hold them, cells unread, and the limits of what is read from a file."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -18,13 +18,13 @@ MAX_ROWS = 200_000  # of one table, empty ones not counted
 
 @dataclass
 class Parsed:
-    """What was read: the rows of each table in file order, and all that is wrong with them."""
+    """What was read: the rows of each table in file order, and all problems."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    # Tables that were given but not read in full: what names their rows cannot be judged.
+    # Tables that were not read in full: references to their rows cannot be checked.
     unreadable: set[str] = field(default_factory=set)
-    # Lines of the baromètre, the source that they are put under, and what their files hold.
+    # Lines of the baromètre, the source they are attributed to, and the summaries of their files.
     barometer: list[BarometerLine] = field(default_factory=list)
     barometer_source: str | None = None
     barometer_files: list[BarometerFile] = field(default_factory=list)
@@ -39,13 +39,13 @@ Line = tuple[int, list[object]]  # the number of a line in its file, and its cel
 
 @dataclass(frozen=True)
 class Sheet:
-    """One table as found: its first line that is not empty, and those below it."""
+    """One table as read: its first line that is not empty, and those below."""
 
     table: str
     file: str
-    line: int  # where the header stands
+    line: int  # the line of the header
     header: tuple[str, ...]
-    width: int  # of the header with the empty cells that a spreadsheet adds at the end
+    width: int  # of the header, with the empty cells that a spreadsheet adds at its end
     lines: list[Line]
 
 
@@ -58,19 +58,19 @@ class Refused(Exception):
 
 
 def is_empty(cells: Iterable[object]) -> bool:
-    """True for a line of empty cells, as spreadsheets leave them behind."""
+    """Whether all cells of a line are empty, as spreadsheets leave them behind."""
     return all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in cells)
 
 
 def _column(cell: str, keys: Collection[str]) -> str:
-    """The name of a column, « Observé le » as the key that it writes out."""
+    """The key of a column: « Observé le » is « observe_le »."""
     name = cell.strip().lstrip("\ufeff")
     key = label_key(name)
     return key if key in keys else name
 
 
 def sheet_of(table: str, file: str, lines: list[Line]) -> Sheet | None:
-    """The table made of some lines, none of them empty; None when there is no line."""
+    """The table of some lines that are not empty; None without any."""
     if not lines:
         return None
     number, cells = lines[0]

@@ -1,4 +1,4 @@
-"""Every printed wording, number and date against the lines of the source that its row cites."""
+"""Comparison of every printed wording, number and date with the cited lines of its source."""
 
 import hashlib
 from collections.abc import Iterator, Sequence
@@ -32,7 +32,10 @@ Texts = dict[str, list[str]]  # source code -> its lines
 def check_sources(
     origin: Engine | Sequence[Path], sources: Path, labels: Labels = NO_LABELS
 ) -> list[Problem]:
-    """Check the store, or packages, against the files of a folder. `labels`: see `parse_cell`."""
+    """Compare the store, or packages, with the source files of a folder.
+
+    `labels`: see `parse_cell`.
+    """
     if isinstance(origin, Engine):
         with origin.connect() as connection:
             content = load_content(connection)
@@ -47,7 +50,7 @@ def check_sources(
 
 
 def content_problems(content: Content, sources: Path) -> Iterator[Problem]:
-    """Everything of a content that does not stand in its source."""
+    """Every wording, number or date of a content that its cited lines do not give."""
     texts: Texts = {}
     for source in rows_of(content, "sources"):
         if source.get("fichier") is not None:
@@ -62,7 +65,7 @@ def content_problems(content: Content, sources: Path) -> Iterator[Problem]:
 
 
 def _open(source: Row, folder: Path, texts: Texts) -> Iterator[Problem]:
-    # Only the name counts: a package does not choose files outside of the folder.
+    # Only the name counts: a package must not choose files outside the folder.
     path = folder / Path(source.text("fichier")).name
     if not path.is_file():
         yield source.problem(Code.SOURCE_MISSING, "fichier")

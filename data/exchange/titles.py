@@ -1,4 +1,4 @@
-"""References given by the title of what is meant: the code that a title stands for."""
+"""References by title: the code that a title stands for."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -17,14 +17,14 @@ _SHOWN_CODES = 5
 
 
 def reference_tables(target: str) -> tuple[str, ...]:
-    """The tables whose rows a reference may name."""
+    """The tables that a reference may refer to."""
     return ITEM_TABLES if target == OBJECTS else (target,)
 
 
 def resolve_titles(stored: Content, parsed: Parsed) -> None:
-    """Put codes in the place of titles that one row alone bears; note those that none or two bear.
+    """Replace titles by codes when one row alone has that title; report the others.
 
-    A cell that is a known code, or may be an unknown one, is left as it is.
+    A cell that is a known code, or may be an unknown one, stays as it is.
     """
     titles = _Titles(stored, parsed)
     for table_key, rows in parsed.rows.items():
@@ -59,7 +59,7 @@ def _resolve(
 
 
 class _Titles:
-    """The codes and titles of the stored and the given rows; titles are indexed when asked for."""
+    """The codes and titles of the stored and the given rows; titles are indexed on demand."""
 
     def __init__(self, stored: Content, parsed: Parsed) -> None:
         self._stored, self._parsed = stored, parsed
@@ -70,7 +70,7 @@ class _Titles:
         return any(text in self._codes_of(table) for table in tables)
 
     def codes(self, tables: Iterable[str], title: str) -> list[str]:
-        """The codes of the rows that bear a title, whatever its accents and capitals."""
+        """The codes of the rows with a title, accents and capitals ignored."""
         return sorted(
             {code for table in tables for code in self._titles_of(table).get(fold(title), ())}
         )

@@ -1,4 +1,4 @@
-"""The calendar's units: which whole weeks, months, seasons or years a printed period stands for."""
+"""Calendar units: the whole week, month, season or year that a printed period means."""
 
 from calendar import monthrange
 from datetime import date, timedelta
@@ -11,13 +11,14 @@ _MONTHS = {
     Precision.HALF_YEAR: 6,
     Precision.YEAR: 12,
 }
-# First days, each with its month; a season ends the day before the next one.
+# First days, as (month, day); a season ends the day before the next one.
 _SEASONS = ((3, 20), (6, 21), (9, 23), (12, 22))
 _SCHOOL_YEARS = ((9, 1),)
 
 
 def unit_of(precision: str, day: date) -> tuple[date, date] | None:
-    """The first and last day of the unit that holds a day; None for a precision without unit."""
+    """The first and last day of the unit that contains a day; None for a precision without a
+    unit."""
     try:
         match precision:
             case Precision.DAY:
@@ -31,7 +32,7 @@ def unit_of(precision: str, day: date) -> tuple[date, date] | None:
                 return _between(_SCHOOL_YEARS, day)
             case Precision.MONTH | Precision.QUARTER | Precision.HALF_YEAR | Precision.YEAR:
                 return _months(_MONTHS[Precision(precision)], day)
-    except (ValueError, OverflowError):  # the calendar's first and last years
+    except (ValueError, OverflowError):  # outside the first and last years of the calendar
         pass
     return None
 

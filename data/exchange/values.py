@@ -1,4 +1,4 @@
-"""The values that cells hold, and their one way to be written."""
+"""The canonical text of each value of a cell."""
 
 from datetime import date
 from decimal import Decimal
@@ -8,7 +8,7 @@ Key = tuple[Value, ...]
 
 
 def format_number(value: float) -> str:
-    """The shortest decimal writing that reads back as the same number, without exponent."""
+    """The shortest decimal text that reads back as the same number, without an exponent."""
     text = format(Decimal(repr(float(value))), "f")
     return text.rstrip("0").rstrip(".") if "." in text else text
 

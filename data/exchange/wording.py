@@ -1,10 +1,10 @@
-"""Do printed words, numbers and dates stand in a text? Only letters and digits are compared."""
+"""Whether printed words, numbers and dates are in a text; only letters and digits are compared."""
 
 import re
 import unicodedata
 from datetime import date
 
-# An address between angle brackets, as Markdown writes links, is no tag.
+# An address in angle brackets is a Markdown link, not a tag.
 _TAGS = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 _CELLS = re.compile(r"[\t|]")
 _MONTHS = (
@@ -27,9 +27,9 @@ _DAY_AND_MONTH = re.compile(rf"(?<!\d)(\d{{1,2}})(?:er)?\s+({'|'.join(_MONTHS)})
 _BLANK = "[ \u00a0\u202f]"
 # « 4 000 », « 1 234,5 », « 12.5 », « 2024 »
 _NUMBER = re.compile(rf"(?<!\d)(?:\d{{1,3}}(?:{_BLANK}\d{{3}})+|\d+)(?:[.,]\d+)?(?!\d)")
-# How far a day may stand from its month: « les 30 et 31 octobre », « du 3 au 14 mars ».
+# The distance allowed between a day and its month: « les 30 et 31 octobre », « du 3 au 14 mars ».
 _DAY_REACH = 40
-# What keeps a number from being exact; « 9 000+ » says it with a sign.
+# The words that make a number approximate; « 9 000+ » uses a sign instead.
 _HEDGE = (
     "plus d|plus de|pres de|environ|au moins|au plus|au maximum|maximal|jusqu a|moins de|presque"
 )
@@ -38,7 +38,7 @@ _HEDGED_AFTER = re.compile(r"^\s*(?:\+|(?:environ|au moins|au plus|au maximum|ma
 _HEDGE_REACH = 30  # letters
 _UNITS = ((1_000_000, "million"), (1_000_000_000, "milliard"))
 
-# What a printed value may say instead of digits: « deux fois par an », « l’intégralité ».
+# Words that a printed value may use instead of digits: « deux fois par an », « l’intégralité ».
 _VALUE_WORDS = {
     float(value): frozenset(words.split())
     for value, words in {
@@ -70,23 +70,23 @@ _VALUE_WORDS = {
 
 
 def letters(text: str) -> str:
-    """Letters and digits alone: no case, punctuation, blanks, tags or stars; accents count."""
+    """Letters and digits only: no case, punctuation, blanks, tags or stars; accents count."""
     bare = unicodedata.normalize("NFKC", _TAGS.sub(" ", text)).casefold()
     bare = bare.replace("œ", "oe").replace("æ", "ae")
     return "".join(sign for sign in bare if sign.isalnum())
 
 
 def stands(wording: str, lines: list[str]) -> bool:
-    """True when a wording is printed in the lines.
+    """Whether a wording is printed in the lines.
 
-    A line's end or a table cell's end may cut it: then the pieces follow each other in order, each
-    from the beginning of a cell and to the end of one, with other cells between them.
+    The end of a line or of a table cell may cut it: then its pieces follow each other in order,
+    each from the beginning to the end of a cell, with other cells between them.
     """
     wanted = letters(wording)
     if not wanted:
         return True
     cells = [letters(cell) for line in lines for cell in _CELLS.split(line)]
-    reached: set[int] = set()  # how many letters of the wording the cells so far can have given
+    reached: set[int] = set()  # lengths of the wording that the cells so far can cover
     for cell in filter(None, cells):
         if wanted in cell:
             return True
@@ -104,7 +104,7 @@ def stands(wording: str, lines: list[str]) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Lower case without accents; numeric dates gain the name of their month."""
+    """Lower case without accents; numeric dates also get the name of their month."""
     folded = unicodedata.normalize("NFKD", _TAGS.sub(" ", text)).casefold()
     folded = "".join(sign for sign in folded if not unicodedata.combining(sign))
     folded = re.sub("['’]", " ", folded)
@@ -118,14 +118,14 @@ def _worded(match: re.Match[str]) -> str:
 
 
 def missing_numbers(text: str, lines: list[str]) -> list[str]:
-    """The numbers of our text that the lines do not give, as written."""
+    """The numbers of our own text that the lines do not give, as written."""
     plain = _plain("\n".join(lines))
-    # Our own separators are kept as written: NFKC would turn them into plain blanks.
+    # Thin and non-breaking separators stay: NFKC would turn them into plain blanks.
     return [number for number in _NUMBER.findall(text) if not _gives(plain, number)]
 
 
 def missing_hedges(text: str, lines: list[str]) -> list[str]:
-    """The numbers that the lines give only as « plus de », « environ »… and our text as exact."""
+    """The numbers that the lines give as « plus de », « environ »… and our text as exact."""
     ours, plain = _plain(text), _plain("\n".join(lines))
     missing = []
     for number in dict.fromkeys(_NUMBER.findall(text)):
@@ -146,7 +146,7 @@ def _hedged(plain: str, number: re.Match[str]) -> bool:
 
 
 def missing_dates(text: str, lines: list[str]) -> list[str]:
-    """The months of our text, and the days with their month, that the lines do not give."""
+    """The months, and the days with their month, of our own text that the lines do not give."""
     ours, plain = _plain(text), _plain("\n".join(lines))
     months = set(_MONTH.findall(plain))
     missing = [month for month in dict.fromkeys(_MONTH.findall(ours)) if month not in months]
@@ -158,7 +158,7 @@ def missing_dates(text: str, lines: list[str]) -> list[str]:
 
 
 def gives_value(value: float, written: str, printed: str, lines: list[str]) -> bool:
-    """True when the lines print a value in digits or as so many millions, or its own words do."""
+    """Whether the lines print a value in digits, as millions, or in words."""
     plain = _plain("\n".join(lines))
     if _gives(plain, written) or _VALUE_WORDS.get(value, frozenset()) & set(
         _plain(printed).split()
@@ -173,7 +173,7 @@ def gives_value(value: float, written: str, printed: str, lines: list[str]) -> b
 
 
 def gives_year(day: date, lines: list[str]) -> bool:
-    """True when the lines print the year of a bound."""
+    """Whether the lines print the year of a bound."""
     return _gives(_plain("\n".join(lines)), str(day.year))
 
 
@@ -182,10 +182,10 @@ def _gives(plain: str, number: str) -> bool:
 
 
 def _pattern(number: str) -> str:
-    """A number whatever its separators; never a part of a longer one."""
+    """A pattern of a number with any separators, which is not part of a longer number."""
     whole, _, decimals = re.sub(_BLANK, "", number).replace(",", ".").partition(".")
     groups = [whole[max(0, end - 3) : end] for end in range(len(whole), 0, -3)][::-1]
-    # A line may end between two groups: « plus de 10 » / « 000 projets ».
+    # A line may end between two groups of digits: « plus de 10 » / « 000 projets ».
     pattern = r"(?<!\d)(?<!\d[.,])" + r"(?:\.|\s{0,4})".join(groups)
     if decimals:
         return pattern + rf"[.,]{decimals}(?!\d)"

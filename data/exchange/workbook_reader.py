@@ -1,8 +1,8 @@
-"""Workbooks to tables: what the file holds, whatever it says of itself.
+"""Workbooks to tables, whatever size their sheets announce.
 
-The public reader of openpyxl believes the `dimension` of a sheet: cells beyond it are lost, and one
-that spans the whole grid makes billions of empty cells. Its row parser, which is used here, gives
-the cells that are there.
+The public reader of openpyxl trusts the `dimension` of a sheet: cells outside are lost, and a
+dimension over the whole grid makes billions of empty cells. Its row parser, used here, gives the
+cells that exist.
 """
 
 import io
@@ -29,13 +29,15 @@ from data.exchange.problems import Code, Problem
 from data.exchange.sheets import Line, Parsed, Refused, Sheet, is_empty, sheet_of
 from data.fields import BY_KEY
 
-MAX_TAGS = 4_000_000  # of the parts of a workbook: about a million cells, read in half a minute
-_MAX_TAGS_OF_A_ROW = 200_000  # a row is held whole in memory; no sheet has 20,000 columns
+# tags in the parts of a workbook: about a million cells, read in half a minute
+MAX_TAGS = 4_000_000
+# a row is held whole in memory; real sheets have far fewer than 20,000 columns
+_MAX_TAGS_OF_A_ROW = 200_000
 _ROW = re.compile(rb"<(?:\w+:)?row\b")
 _CHUNK = 1 << 20
-_MAX_COLUMNS = 1_000  # a value further to the right belongs to no table
+_MAX_COLUMNS = 1_000  # no table has a column further to the right
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-# The namespaces of « Classeur Open XML Strict », then those that the library knows.
+# The namespaces of « Classeur Open XML Strict » -> those that openpyxl knows.
 _STRICT = (
     (
         b"http://purl.oclc.org/ooxml/officeDocument/relationships",
@@ -53,7 +55,7 @@ _STRICT = (
 
 
 class _Reader(ExcelReader):
-    """Reads shared strings to the letter: the library's own reader drops each « x005F_ »."""
+    """Keeps shared strings exactly: the reader of openpyxl removes « x005F_ »."""
 
     package: Manifest
     shared_strings: list[str]
@@ -85,9 +87,9 @@ def read_workbook(path: Path, parsed: Parsed) -> Iterator[Sheet]:
 
 
 def read_sheets(path: Path, parsed: Parsed) -> Iterator[tuple[str, Sheet | None, bool]]:
-    """Each sheet by its name, None when empty, and whether its lines could be read.
+    """Each sheet by its name (None when empty), and whether its lines could be read.
 
-    Those whose name begins with « _ » are for people. Raises Refused.
+    Sheets whose name begins with « _ » are notes for people and left out. Raises Refused.
     """
     check_size(path)
     with check_archive(path) as archive, _refusing(path):
@@ -97,14 +99,14 @@ def read_sheets(path: Path, parsed: Parsed) -> Iterator[tuple[str, Sheet | None,
         reader.read()
     book = reader.wb
     try:
-        # Not `book.sheetnames`: a sheet that is one chart holds no rows.
+        # `book.sheetnames` would include sheets that are a chart, which have no rows.
         worksheets = [sheet for sheet in book.worksheets if not sheet.title.startswith("_")]
         if not worksheets:
             raise Refused(Problem(Code.EMPTY_PACKAGE, path.name))
         for worksheet in worksheets:
             name = worksheet.title
             file = f"{path.name}/{name}"
-            with _refusing(path):  # rows are read from the file as they are asked for
+            with _refusing(path):  # rows are parsed while the loop reads them
                 lines = _lines(worksheet, file, parsed)
             sheet = None if lines is None else sheet_of(name, file, lines)
             yield name, None if sheet is None else _squared(sheet), lines is not None
@@ -114,24 +116,24 @@ def read_sheets(path: Path, parsed: Parsed) -> Iterator[tuple[str, Sheet | None,
 
 @contextmanager
 def _refusing(path: Path) -> Iterator[None]:
-    """One French problem for whatever the library raises, or warns of, on a broken workbook."""
+    """Raise Refused for any error or warning of openpyxl on a broken workbook."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
     except Refused:
         raise
-    except Exception:  # ParseError, KeyError, IndexError…: as many as there are ways to break XML
+    except Exception:  # ParseError, KeyError, IndexError…: broken XML raises many types
         raise Refused(Problem(Code.BAD_WORKBOOK, path.name)) from None
 
 
 def _check_parts(archive: zipfile.ZipFile, path: Path) -> None:
-    """Raise Refused for parts that would fill the memory: counted, not read."""
+    """Raise Refused for parts that would fill the memory; tags are counted without parsing."""
     tags = 0
     for entry in archive.infolist():
         if not entry.filename.endswith(".xml"):
             continue
-        row: int | None = None  # how many tags the last row has so far
+        row: int | None = None  # tags in the current row so far
         with archive.open(entry) as part:
             while chunk := part.read(_CHUNK):
                 pieces = [piece.count(b"<") for piece in _ROW.split(chunk)]
@@ -147,7 +149,8 @@ def _check_parts(archive: zipfile.ZipFile, path: Path) -> None:
 
 
 def _without_strict_names(archive: zipfile.ZipFile) -> io.BytesIO | None:
-    """A copy of a strict workbook in the names that the library reads; None for the others."""
+    """A copy of a strict workbook with the namespaces that openpyxl reads; None for other
+    workbooks."""
     if not any(
         b"purl.oclc.org/ooxml" in archive.read(name)
         for name in archive.namelist()
@@ -167,7 +170,7 @@ def _without_strict_names(archive: zipfile.ZipFile) -> io.BytesIO | None:
 
 
 def _lines(worksheet: Any, file: str, parsed: Parsed) -> list[Line] | None:
-    """The lines that hold something; None, and told, when there are too many."""
+    """The lines that are not empty; None, with a problem reported, when there are too many."""
     book = worksheet.parent
     lines: list[Line] = []
     with worksheet._get_source() as source:
@@ -191,10 +194,10 @@ def _lines(worksheet: Any, file: str, parsed: Parsed) -> list[Line] | None:
 
 
 def _values(cells: list[dict[str, Any]]) -> list[object]:
-    """The cells of a row in their columns, up to the last one that holds something."""
+    """The cells of a row in their columns, up to the last one with a value."""
     given = {cell["column"]: value for cell in cells if (value := _value(cell)) is not None}
     last = max(given, default=0)
-    if last > _MAX_COLUMNS:  # one cell more than any table has: told as such
+    if last > _MAX_COLUMNS:  # one more cell than any table has: reported as such
         return [given.get(column) for column in range(1, _MAX_COLUMNS + 1)] + [given[last]]
     return [given.get(column) for column in range(1, last + 1)]
 
@@ -203,17 +206,17 @@ def _value(cell: dict[str, Any]) -> object:
     value: object = cell["value"]
     if value is None or value == "":
         return None
-    if cell["data_type"] in {"f", "e"}:  # a formula, or the error that one left
-        # The formula of several cells is an object that holds its text, if any.
+    if cell["data_type"] in {"f", "e"}:  # a formula, or the error of one
+        # The formula of an array is an object with a text.
         return Computed(value if isinstance(value, str) else getattr(value, "text", None) or "=")
     if isinstance(value, str):
-        # The format writes some signs, and what looks like one so written, by their number.
+        # Some characters are written by their number (« _x000D_ »), as is text that looks like it.
         return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
     return value
 
 
 def _squared(sheet: Sheet) -> Sheet:
-    """Lines as wide as the header: a workbook says nothing of its empty cells."""
+    """Lines as wide as the header: workbooks leave out empty cells."""
     for _, cells in sheet.lines:
         cells.extend([None] * (len(sheet.header) - len(cells)))
     return sheet

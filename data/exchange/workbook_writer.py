@@ -1,4 +1,4 @@
-"""Content as an Excel workbook: one sheet a table, cells typed, nothing to compute."""
+"""Content as an Excel workbook: one sheet a table, typed cells, no formula."""
 
 import io
 from datetime import date, datetime
@@ -10,8 +10,8 @@ from data.exchange.rows import Content, ordered
 from data.exchange.values import Value, format_number
 from data.fields import TABLES, Field, Table
 
-_FIRST_DAY = date(1900, 3, 1)  # a spreadsheet's calendar is wrong before
-_FIXED = datetime(2000, 1, 1)  # the same content makes the same file
+_FIRST_DAY = date(1900, 3, 1)  # Excel's calendar is wrong before this day
+_FIXED = datetime(2000, 1, 1)  # fixed, so that the same content gives the same file
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t")
 _WIDTHS = {"date": 12, "integer": 8, "number": 10, "boolean": 8}
 
@@ -30,7 +30,7 @@ def workbook_bytes(content: Content) -> bytes:
         formats = {
             "header": book.add_format({"bold": True, "bottom": 1, "num_format": "@"}),
             "string": book.add_format({"num_format": "@"}),
-            # Typed as text and marked so: stays text when someone edits and leaves the cell.
+            # Marked as text, so that it stays text when someone edits the cell.
             "quoted": book.add_format({"num_format": "@", "quote_prefix": True}),
             "date": book.add_format({"num_format": "yyyy-mm-dd"}),
             "integer": book.add_format({"num_format": "0"}),
@@ -58,7 +58,7 @@ def _write_header(sheet: Any, table: Table, formats: dict[str, Any], rows: int) 
         if field.kind == "boolean":
             choices = ["oui", "non"]
         if choices:
-            # Also below the last row: that is where someone adds one.
+            # Below the last row too, where people add rows.
             sheet.data_validation(
                 1, column, rows + 500, column, {"validate": "list", "source": choices}
             )
@@ -74,7 +74,7 @@ def _write_cell(
     if isinstance(value, bool):
         sheet.write_string(line, column, "oui" if value else "non", formats["boolean"])
     elif isinstance(value, float) and float(f"{value:.15g}") != value:
-        # A spreadsheet keeps 15 digits: a number with more stays whole as text.
+        # A spreadsheet keeps 15 digits: a number with more is written as text.
         sheet.write_string(line, column, format_number(value), formats["string"])
     elif isinstance(value, int | float):
         sheet.write_number(line, column, value, formats[field.kind])

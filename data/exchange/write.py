@@ -19,7 +19,7 @@ from data.exchange.values import format_cell
 from data.exchange.workbook_writer import workbook_bytes
 from data.fields import TABLES
 
-_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # a zip of the same content is the same file
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)  # fixed, so that the same content gives the same file
 
 
 def table_bytes(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
@@ -33,9 +33,10 @@ def table_bytes(columns: Sequence[str], rows: Iterable[Row]) -> bytes:
 
 
 def package_files(content: Content) -> dict[str, bytes]:
-    """Every file of the package of a content, descriptor first.
+    """All files of the package of a content, descriptor first.
 
-    Tables begin with a byte order mark: spreadsheets take UTF-8 without one for another encoding.
+    CSV files begin with a byte order mark, without which spreadsheets take UTF-8 for another
+    encoding.
     """
     rows = {table.key: ordered(table, content[table.key].items()) for table in TABLES}
     files = {DESCRIPTOR: descriptor_bytes(rows)}
@@ -46,13 +47,13 @@ def package_files(content: Content) -> dict[str, bytes]:
 
 
 def content_hash(content: Content) -> str:
-    """The same for the same facts, on whatever database and in whatever order they came."""
+    """A hash of the facts, the same on every database and in any order."""
     digest = hashlib.sha256()
     for table in TABLES:
         rows = ordered(table, content[table.key].items())
         if table.added and not rows:
             continue
-        # A store keeps its hash when the format gains a column that none of its rows fills.
+        # A new column of the format does not change the hash until a row fills it.
         columns = [
             field.key
             for field in table.fields
@@ -78,7 +79,7 @@ def export_package(engine: Engine, path: Path, *, workbook: bool = False) -> Pat
 
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
-    """A zip of the files, the same for the same files."""
+    """A zip of the files; the same bytes for the same files."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, data in files.items():
@@ -90,7 +91,7 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
-    """Write files, all or none: a full disk leaves what was there before, and no part of a file.
+    """Write files, all or none: when the disk is full, what was there before stays.
 
     Raises OSError.
     """
@@ -106,14 +107,14 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         for partial in partials.values():
             with suppress(OSError):
                 partial.unlink()
-        for folder in reversed(made):  # those that hold nothing
+        for folder in reversed(made):  # only those that are empty
             with suppress(OSError):
                 folder.rmdir()
         raise
 
 
 def _make_folders(folder: Path) -> list[Path]:
-    """Make a folder and those above it; returns the ones that did not exist, highest first."""
+    """Create a folder and its parents; returns those created, highest first."""
     missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
     folder.mkdir(parents=True, exist_ok=True)
     return missing[::-1]

@@ -1,1 +1,1 @@
-"""Following by mail: who follows what, what is new to each, what stayed silent. No HTTP."""
+"""Following by mail: subscriptions, what is new to each subscriber, what had no news. No HTTP."""

@@ -1,4 +1,4 @@
-"""The form that asks to follow something: what it is about, what was given, what is wrong."""
+"""The form to follow something: its subject, the values given, their faults."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from data.vocabulary import Frequency
 
 
 class Fault(StrEnum):
-    """What is wrong with the form as it was given."""
+    """A fault of the form."""
 
     NO_MAILBOX = "adresse"
     NO_FREQUENCY = "frequence"
@@ -20,7 +20,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True)
 class Subject:
-    """What is followed: title of the object, null for a list; names of what the filters hold."""
+    """What is followed: title of the object, null for a list; names of the filters' values."""
 
     scope: Scope
     title: str | None
@@ -29,7 +29,7 @@ class Subject:
 
 @dataclass(frozen=True)
 class Asking:
-    """The form as it stands; `page`: the address of the page that led to it."""
+    """The values of the form; `page`: the address of the page that led to it."""
 
     subject: Subject
     page: str
@@ -40,13 +40,13 @@ class Asking:
 
 
 def subject(moment: Moment, scope: Scope) -> Subject:
-    """What a scope is about, as it stands; raises NotFound for an object that is not there."""
+    """The subject of a scope at a date; raises NotFound when its object does not exist."""
     names = Selection(moment.situation, scope.shown).names()
     return Subject(scope, scope.title(moment.situation), names)
 
 
 def faults(address: str, frequency: str) -> dict[str, Fault]:
-    """Field -> what is wrong with it; empty for a form that can be taken."""
+    """Field -> its fault; empty for a valid form."""
     wrong: dict[str, Fault] = {}
     if mailbox(address) is None:
         wrong["courriel"] = Fault.NO_MAILBOX

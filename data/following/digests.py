@@ -1,4 +1,4 @@
-"""The digest of one follower: the news under its filters, and what had no news meanwhile."""
+"""The digest of one follower: the news under its filters, and what had no news."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -20,22 +20,22 @@ _MOVES = (Change.STATUS, Change.REACHED, Change.LATE, Change.WITHDRAWN)
 
 @dataclass(frozen=True)
 class Silent:
-    """The commitments that waited for information on dates of a nature already before."""
+    """Commitments that were already waiting for information on dates of a nature."""
 
     nature: Nature
     rows: Sequence[Silence]
 
     @property
     def dates(self) -> int:
-        """How many dates they wait on."""
+        """The number of dates they wait for."""
         return sum(row.milestones for row in self.rows)
 
 
 @dataclass(frozen=True)
 class Digest:
-    """What happened after `since` and until `until` to what is followed.
+    """The events after `since`, up to and including `until`, of what is followed.
 
-    news: all of it, most telling first, then newest first.
+    news: all of them, most important first, then newest first.
     """
 
     subject: Subject
@@ -46,26 +46,26 @@ class Digest:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to tell."""
+        """Whether the digest holds nothing."""
         return not self.news and not any(part.rows for part in self.silent)
 
 
 def digest(moment: Moment, scope: Scope, known: Mark, listed: Sequence[ChangeRow]) -> Digest:
-    """What of the news beyond a mark concerns what is followed."""
+    """The part of the news beyond a mark that concerns what is followed."""
     situation = moment.situation
     now = Selection(situation, scope.filters)
 
     def concerns(each: ChangeRow) -> bool:
         if _concerns(now, each) or not scope.filters.narrows:
             return _concerns(now, each)
-        # What leaves a list is news of that list, as what enters it is.
+        # What leaves a filtered list is news of that list, like what enters it.
         before = moment.at(each.on_date - timedelta(days=1))
         return _concerns(Selection(before, scope.filters), each)
 
     day = min(known.day, situation.as_of)
     try:
         about = subject(moment, scope)
-    except NotFound:  # it was taken out of the plans: its code is all that is left
+    except NotFound:  # it was removed from the plans: only its code is left
         about = Subject(scope, scope.code, {})
     concerned = [each for each in listed if _follows(scope, each) and concerns(each)]
     return Digest(
@@ -78,8 +78,10 @@ def digest(moment: Moment, scope: Scope, known: Mark, listed: Sequence[ChangeRow
 
 
 def _most_telling(listed: Sequence[ChangeRow]) -> list[ChangeRow]:
-    """The news in the order of telling, without observations that say a status and no word more:
-    the change of the status says it already."""
+    """The news by importance, without observations that only repeat a status.
+
+    The event of the change of status says it already.
+    """
     moved = {(each.item, each.on_date) for each in listed if each.kind in _MOVES}
     return sorted(
         (

@@ -1,4 +1,4 @@
-"""Who follows what: asked, confirmed by mail, told, left. An address is kept for sending alone."""
+"""Subscriptions: requested, confirmed by mail, served, ended. Addresses serve for sending only."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -22,19 +22,19 @@ from data.models import Follow, FollowLink, OutboxMessage
 from data.vocabulary import FollowKind, Frequency
 
 MAX_ADDRESS = 254
-# Messages to confirm that an address gets in a day: nobody's mailbox is filled by who knows it.
+# Confirmation messages to one address in a day, so that nobody can fill another's mailbox.
 MOST_REQUESTS = 3
 _A_DAY = timedelta(days=1)
-# A form that is sent twice, by an impatient finger or by a proxy, is one.
+# A form sent twice within this time, by a double click or a proxy, counts once.
 _TWICE = timedelta(minutes=5)
 _A_WEEK = timedelta(days=7)
-# Several publications of one sitting come in one message: the first at once, the next together.
+# Publications in quick succession give two messages: one for the first, one for all the others.
 PAUSE = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class FollowRow:
-    """A follow; `known` is null until it is confirmed."""
+    """A subscription; `known` is null until it is confirmed."""
 
     id: int
     scope: Scope
@@ -47,7 +47,7 @@ class FollowRow:
 
 
 def mailbox(text: str) -> str | None:
-    """An address as the store keeps it; None for what is none."""
+    """An address in the form that the store keeps; None for an invalid one."""
     try:
         checked = validate_email(text.strip(), check_deliverability=False)
     except EmailNotValidError:
@@ -64,10 +64,10 @@ def ask(
     language: str,
     now: datetime,
 ) -> int | None:
-    """Keep what is asked for an address until its mailbox confirms it; returns its number.
+    """Store a request to follow until its mailbox confirms it; returns its number.
 
-    None when the very same was asked for a moment ago, or the address too often today: nothing is
-    kept and nothing is to be written. Raises ValueError for what is no address.
+    None, with nothing stored or to be sent, when the same request was made a moment ago or the
+    address was used too often today. Raises ValueError for an invalid address.
     """
     email = mailbox(address)
     if email is None:
@@ -99,15 +99,16 @@ def ask(
 
 
 def find(connection: Connection, secret: str, now: datetime, *, confirms: bool) -> FollowRow | None:
-    """The follow that a link confirms or ends."""
+    """The subscription that a link confirms or ends."""
     number = followed_by(connection, secret, now, confirms=confirms)
     return None if number is None else _by_number(connection, number)
 
 
 def confirm(connection: Connection, secret: str, now: datetime, known: Mark) -> FollowRow | None:
-    """The mailbox says yes; what happened up to `known` is no news to it. Twice is once.
+    """Confirm a subscription; events up to `known` are no news to it. Repeating it changes nothing.
 
-    Another follow of the same thing by the same address ends: this one goes on where it was.
+    Another subscription of the same address to the same thing ends, and this one continues from its
+    mark.
     """
     number = followed_by(connection, secret, now, confirms=True)
     row = None if number is None else _by_number(connection, number)
@@ -127,7 +128,7 @@ def confirm(connection: Connection, secret: str, now: datetime, known: Mark) -> 
 
 
 def leave(connection: Connection, secret: str, now: datetime) -> FollowRow | None:
-    """Erase a follow with its address, its links and its messages; None when it is gone."""
+    """Erase a subscription with its address, links and messages; None when it no longer exists."""
     row = find(connection, secret, now, confirms=False)
     if row is not None:
         _erase(connection, row.id)
@@ -135,7 +136,7 @@ def leave(connection: Connection, secret: str, now: datetime) -> FollowRow | Non
 
 
 def due(connection: Connection, end: Mark, now: datetime) -> list[FollowRow]:
-    """The follows whose time has come and for whom something may have happened since."""
+    """The subscriptions whose next message is due and that may have news."""
     moved = or_(
         Follow.frequency == Frequency.WEEKLY,
         Follow.recording < end.recording,
@@ -147,15 +148,15 @@ def due(connection: Connection, end: Mark, now: datetime) -> list[FollowRow]:
 def move_mark(
     connection: Connection, follow: FollowRow, end: Mark, now: datetime, *, written: bool
 ) -> bool:
-    """Remember, in the transaction that writes the message, up to where a follower is told.
+    """Move the mark up to which a follower is informed, in the transaction that writes the message.
 
-    False when somebody else did, or when it left: then nothing is to be written.
+    False when another process did so, or the subscription ended: then nothing may be written.
     """
     assert follow.known is not None, follow.id
     assert follow.due_at is not None, follow.id
     following = now if not written else now + PAUSE
     if follow.frequency is Frequency.WEEKLY:
-        # On the same day of the week, whatever delay this one had.
+        # On the same weekday as before, even when this message was late.
         weeks = (now - follow.due_at) // _A_WEEK + 1
         following = follow.due_at + weeks * _A_WEEK
     moved = connection.execute(
@@ -176,7 +177,7 @@ def move_mark(
 
 
 def follows(connection: Connection) -> Sequence[tuple[str, FollowRow]]:
-    """Every address with what it follows, for the administrator's duty alone."""
+    """Every address with its subscriptions, for the administrator only."""
     rows = _read(connection)
     query = select(Follow.id, Follow.email)
     addresses: dict[int, str] = {row.id: row.email for row in connection.execute(query)}
@@ -186,7 +187,7 @@ def follows(connection: Connection) -> Sequence[tuple[str, FollowRow]]:
 
 
 def forget(connection: Connection, address: str) -> int:
-    """Erase all that an address follows; returns how many follows that was."""
+    """Erase all subscriptions of an address; returns their number."""
     query = select(Follow.id).where(Follow.email == address.strip().lower())
     numbers = list(connection.scalars(query))
     for number in numbers:
@@ -195,7 +196,7 @@ def forget(connection: Connection, address: str) -> int:
 
 
 def forget_unconfirmed(connection: Connection, now: datetime) -> int:
-    """Erase what no mailbox confirmed in time; returns how many."""
+    """Erase the requests that were not confirmed in time; returns their number."""
     numbers = list(connection.scalars(select(Follow.id).where(*_unconfirmed(now))))
     for number in numbers:
         _erase(connection, number)
@@ -203,7 +204,7 @@ def forget_unconfirmed(connection: Connection, now: datetime) -> int:
 
 
 def any_unconfirmed(connection: Connection, now: datetime) -> bool:
-    """Whether something is to be erased, asked before anything is written."""
+    """Whether any request is to be erased; read before any write transaction is opened."""
     query = select(Follow.id).where(*_unconfirmed(now)).limit(1)
     return connection.scalar(query) is not None
 
@@ -220,7 +221,7 @@ def _erase(connection: Connection, number: int) -> None:
 
 
 def _same(connection: Connection, number: int) -> list[FollowRow]:
-    """The other follows of the same thing by the same address, asked or confirmed."""
+    """Other subscriptions of the same address to the same thing, confirmed or not."""
     own = connection.execute(
         select(Follow.email, Follow.kind, Follow.object_code, Follow.query).where(
             Follow.id == number

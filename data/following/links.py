@@ -1,4 +1,4 @@
-"""The links of messages to followers: one confirms, one leaves. The store keeps digests alone."""
+"""Links in messages to followers: to confirm and to leave. The store keeps only their digests."""
 
 import hashlib
 import secrets
@@ -9,12 +9,12 @@ from sqlalchemy import Connection, insert, select
 from data.models import Follow, FollowLink
 from data.outbox import CONFIRM, LEAVE, Claimed, Letter
 
-# To confirm: what is asked on a Friday is still open on Monday. Then the address is erased.
+# Long enough that a request made on a Friday is open on Monday. Then the address is erased.
 CONFIRM_DAYS = 3
 
 
 def addressed(connection: Connection, claimed: Claimed, now: datetime) -> Letter | None:
-    """The letter to a follower, with new links; None when it has left."""
+    """The message to a follower with its address and new links; None when the follower has left."""
     follow = claimed.follow
     address = connection.scalar(select(Follow.email).where(Follow.id == follow))
     if follow is None or address is None:
@@ -28,7 +28,7 @@ def addressed(connection: Connection, claimed: Claimed, now: datetime) -> Letter
 def followed_by(
     connection: Connection, secret: str, now: datetime, *, confirms: bool
 ) -> int | None:
-    """The follow that a link confirms or ends; None for what is no such link, or is too old."""
+    """The subscription that a link confirms or ends; None for an unknown or outdated link."""
     link = connection.execute(
         select(FollowLink.follow_id, FollowLink.created_at).where(
             FollowLink.digest == _digest(secret), FollowLink.confirms.is_(confirms)

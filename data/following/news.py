@@ -1,7 +1,7 @@
-"""The events that are new to a follower: recorded, or dated, after the last digest.
+"""The events that are new to a follower: recorded after the last digest, or dated after it.
 
-Recordings are counted, not timed: one that began before another may end after it, and the clock
-of a moment would lose it.
+Recordings are compared by number, not by time: one that began earlier may end later, and a time
+stamp would miss it.
 """
 
 from collections import defaultdict
@@ -19,7 +19,7 @@ from data.models import Journal, Judgement, Observation, Recording
 from data.store import Moment
 from data.vocabulary import Assessor
 
-# What is read of an item, and the events that it makes.
+# The attributes of an item, and the events that their changes make.
 _OF_STATUS = frozenset(
     {Change.STATUS, Change.REACHED, Change.LATE, Change.SILENT, Change.WITHDRAWN}
 )
@@ -41,7 +41,7 @@ _JUDGEMENTS = select(Judgement.code, Judgement.item_code, Judgement.observed_on)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Up to where a reader knows: the last recording and the last day."""
+    """The last recording and the last day that a reader was informed of."""
 
     recording: int
     day: date
@@ -49,7 +49,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """An observation that came: the day from which it counts, what it reads."""
+    """A newly recorded observation: the day from which it counts, and its attributes."""
 
     day: date
     status: bool
@@ -58,11 +58,11 @@ class _Reading:
 
 @dataclass(frozen=True)
 class _Fresh:
-    """What later recordings brought.
+    """What recordings after a mark added.
 
-    rows: codes of plans, milestones and evidence. periods: milestone -> the days on which they were
-    announced. readings: item -> observations. speeches: codes of observations and judgements.
-    days: those of all of these. anywhere: whether a date may have passed on any other day.
+    rows: codes of plans, milestones and evidence. periods: milestone -> days of announcement.
+    readings: item -> observations. speeches: codes of observations and judgements. days: those of
+    all of these. anywhere: whether a date may have passed on any other day.
     """
 
     rows: Collection[str]
@@ -74,12 +74,12 @@ class _Fresh:
 
 
 def newest_recording(connection: Connection) -> int:
-    """The number of the last recording, 0 before any."""
+    """The number of the last recording, 0 without any."""
     return connection.scalar(select(func.max(Recording.id))) or 0
 
 
 def news(moment: Moment, known: Mark) -> list[ChangeRow]:
-    """The events of everything that lie beyond a mark, newest first."""
+    """All events beyond a mark, newest first."""
     fresh = _read_fresh(moment, known.recording)
     return [
         row
@@ -90,8 +90,11 @@ def news(moment: Moment, known: Mark) -> list[ChangeRow]:
 
 
 def _spans(moment: Moment, day: date, fresh: _Fresh) -> list[Range]:
-    """The periods to compare, newest first; between two days on which a source spoke only time
-    passes, so that comparing them one after the other loses nothing."""
+    """The periods to compare, newest first.
+
+    They are bounded by the days on which a source spoke. Between two such days only time passes:
+    comparing them one after the other loses no event.
+    """
     today = moment.situation.as_of
     days = {row.on_date for row in statement_days(moment)}
     first = min(days, default=today) - timedelta(days=1)
@@ -107,7 +110,7 @@ def _spans(moment: Moment, day: date, fresh: _Fresh) -> list[Range]:
 
 
 def _is_fresh(row: ChangeRow, span: Range, fresh: _Fresh) -> bool:
-    """Whether a later recording brought an event."""
+    """Whether a recording after the mark brought an event."""
 
     def inside(days: Sequence[date]) -> bool:
         return any(span.since < each <= span.until for each in days)
@@ -120,7 +123,7 @@ def _is_fresh(row: ChangeRow, span: Range, fresh: _Fresh) -> bool:
     if row.kind in _OF_PERIOD:
         return inside(periods)
     if row.kind is Change.SILENT and any(each <= row.on_date for each in periods):
-        return True  # it was announced before that it ended: without it nothing was awaited
+        return True  # the end of a period is news only when it was announced before
     readings = fresh.readings.get(row.item, ())
     return inside(
         [
@@ -164,7 +167,7 @@ def _read_fresh(moment: Moment, recording: int) -> _Fresh:
         day = _known_on(catalogue, item, observed_on)
         speeches.add(code)
         days.add(day)
-        # What others say moves no status, no state and no calendar.
+        # Statements of other assessors change no status, state or calendar.
         if assessor is Assessor.ADMINISTRATION:
             readings[item].append(_Reading(day, bool(status), bool(calendar)))
     for code, item, observed_on in connection.execute(_JUDGEMENTS, {"recording": recording}):
@@ -174,16 +177,18 @@ def _read_fresh(moment: Moment, recording: int) -> _Fresh:
 
 
 def _rows_that_came(connection: Connection, recording: int) -> Iterator[tuple[str, str]]:
-    """(table, key) of the rows, not of the fields, that later recordings brought."""
+    """(table, key) of the rows that recordings after the mark added; changed fields are left
+    out."""
     query = select(Journal.table, Journal.code, Journal.field).where(
         Journal.recording_id > recording, Journal.table.in_(_TABLES)
     )
     for table, key, field in connection.execute(query):
-        # A row tells its coming by the first column of its key, which never changes.
+        # The journal mentions a new row by the first column of its key, which never changes.
         if field == BY_KEY[table].primary_key[0]:
             yield table, key
 
 
 def _known_on(catalogue: Catalogue, item: str, day: date) -> date:
-    """The day from which something said of an item counts: not before its plan was published."""
+    """The day from which a statement about an item counts: at the earliest its plan's
+    publication."""
     return max(day, catalogue.plan_of(item).published_on)

@@ -1,4 +1,4 @@
-"""What somebody follows: a list with its filters, or one object."""
+"""The object of a subscription: a list with its filters, or one object."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +12,7 @@ from data.situation import Situation
 from data.store import NotFound
 from data.vocabulary import FollowKind
 
-# Of what hangs below an object: the criterion that keeps it.
+# The criterion that keeps what belongs to an object of each kind.
 _CRITERION = {
     FollowKind.MINISTRY: "organisme",
     FollowKind.PORTFOLIO: "portefeuille",
@@ -23,7 +23,7 @@ _CRITERION = {
 
 @dataclass(frozen=True)
 class Scope:
-    """kind and code: of a list the code is null. query: its filters as an address writes them."""
+    """What a subscription is about; code: null for a list; query: its filters as in an address."""
 
     kind: FollowKind = FollowKind.LIST
     code: str | None = None
@@ -31,9 +31,9 @@ class Scope:
 
     @classmethod
     def of(cls, kind: FollowKind, code: str | None, filters: CommitmentFilter) -> "Scope":
-        """What is followed, written in one way: without a date, and without what says the same."""
+        """A scope in canonical form: without a date, and without filters that change nothing."""
         own_filters = filters.without("au", *([_CRITERION[kind]] if kind in _CRITERION else []))
-        if kind is FollowKind.COMMITMENT:  # its page shows it whole, whatever the filters
+        if kind is FollowKind.COMMITMENT:  # the page of a commitment ignores filters
             own_filters = CommitmentFilter()
         return cls(kind, code, own_filters.to_query())
 
@@ -44,14 +44,14 @@ class Scope:
 
     @cached_property
     def filters(self) -> CommitmentFilter:
-        """The filters that keep what is followed; of a commitment they keep its whole plan."""
+        """The filters that keep what is followed; for a commitment, its whole plan."""
         criterion = _CRITERION.get(self.kind)
         if criterion is None:
             return self.shown
         return self.shown.with_values(criterion, [self.code or ""])
 
     def title(self, situation: Situation) -> str | None:
-        """What the object is called; null for a list. Raises NotFound."""
+        """The name of the object; null for a list. Raises NotFound."""
         catalogue, code = situation.catalogue, self.code or ""
         match self.kind:
             case FollowKind.LIST:

@@ -1,4 +1,4 @@
-"""Organisations, the names they bore, portfolios and the parts they take."""
+"""Organisations, their names through time, portfolios, and roles."""
 
 from datetime import date
 
@@ -25,7 +25,7 @@ class Organisation(Sourced, Base):
 
 
 class OrganisationParent(Sourced, Base):
-    """What a body is attached to in a plan: ministries come and go, directorates move."""
+    """The parent of a body in a plan: ministries are renamed, directorates move."""
 
     __tablename__ = "organisation_parent"
     __table_args__ = (CheckConstraint("organisation_code <> parent_code", name="other"),)
@@ -62,7 +62,7 @@ class Portfolio(Sourced, Base):
 
 
 class OrganisationPortfolio(Sourced, Base):
-    """An organisation belongs to a portfolio, with the basis of that decision."""
+    """A body of a portfolio, with the basis of that decision."""
 
     __tablename__ = "organisation_portfolio"
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Enum, ForeignKey, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-# Named constraints, so that migrations can drop what they made on both engines.
+# Explicit names, so that migrations can drop constraints on both databases.
 NAMING = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -17,17 +17,17 @@ NAMING = {
 
 
 def text_type(length: int | None = None) -> String:
-    """A text column that sorts by its characters' numbers on both engines.
+    """A text column that sorts by code points on both databases.
 
-    PostgreSQL would sort by the language that its database was made with, SQLite never does: lists
-    would stand in another order, and "2024-2026-01" not beside "2024-2026-01-j1".
+    PostgreSQL would sort by the locale of its database, SQLite never does: lists would be ordered
+    differently, and "2024-2026-01" would not stand beside "2024-2026-01-j1".
     """
     by_number = String(length, collation="C")
     return String(length).with_variant(by_number, "postgresql")
 
 
-# For the tables that most joins pass through: SQLite then finds a row by its code in one step, not
-# in two (half the time of a list of milestones).
+# For the tables that most joins use: SQLite then reads a row by its code in one lookup instead of
+# two (half the time of a list of milestones).
 KEYED = {"sqlite_with_rowid": False}
 
 
@@ -39,7 +39,10 @@ class Base(DeclarativeBase):
 
 
 def vocabulary(enum: type[StrEnum], name: str) -> Enum:
-    """A text column that the database checks against an enum; no native type: same on both."""
+    """A text column whose values the database checks against an enum.
+
+    No native enum type, so that both databases are alike.
+    """
     return Enum(
         enum,
         name=name,
@@ -51,7 +54,7 @@ def vocabulary(enum: type[StrEnum], name: str) -> Enum:
 
 
 class Sourced:
-    """The provenance that every fact carries: source, printed section and line numbers."""
+    """The provenance of a fact: source, printed section and line numbers."""
 
     source_code: Mapped[str] = mapped_column(ForeignKey("source.code"))
     section: Mapped[str | None]

@@ -1,4 +1,4 @@
-"""Campaigns: who was asked about what and when, and who answered. Requests alone are public."""
+"""Campaigns: who was asked about what, when, and who answered. Only requests are public."""
 
 from datetime import date, datetime
 
@@ -10,7 +10,7 @@ from data.vocabulary import CampaignAnswer, CampaignLetterKind
 
 
 class Campaign(Base):
-    """A time in which correspondents are asked for news; open from `opened_on` to `closed_on`."""
+    """A period in which correspondents are asked for news, from `opened_on` to `closed_on`."""
 
     __tablename__ = "campaign"
     __table_args__ = (
@@ -29,7 +29,7 @@ class Campaign(Base):
 
 
 class CampaignPlan(Base):
-    """A plan of which a campaign asks."""
+    """A plan that a campaign is about."""
 
     __tablename__ = "campaign_plan"
 
@@ -49,7 +49,7 @@ class CampaignOrganisation(Base):
 
 
 class CampaignRequest(Base):
-    """One commitment of which a campaign asked, and the answer: what the public sees of it."""
+    """A commitment that a campaign asks about, and the answer: the part that is public."""
 
     __tablename__ = "campaign_request"
     __table_args__ = (
@@ -67,7 +67,7 @@ class CampaignRequest(Base):
 
 
 class CampaignAsked(Base):
-    """An organisation of which one request was made."""
+    """An organisation to which a request is addressed."""
 
     __tablename__ = "campaign_asked"
 
@@ -79,7 +79,7 @@ class CampaignAsked(Base):
 
 
 class CampaignLetter(Base):
-    """What a campaign has written to a person: the key refuses to write it twice."""
+    """A letter of a campaign to a person; the key prevents sending it twice."""
 
     __tablename__ = "campaign_letter"
 

@@ -43,7 +43,7 @@ class Source(Base):
 
 
 class Observation(Sourced, Base):
-    """What an assessor says of one item on one date. Never updated, never deleted."""
+    """An assessor's observation of an item on a date. Never updated, never deleted."""
 
     __tablename__ = "observation"
     __table_args__ = (
@@ -53,7 +53,7 @@ class Observation(Sourced, Base):
             name="says_something",
         ),
         CheckConstraint("reached_start <= reached_end", name="reached_period"),
-        # All that the newest observations are read from: no row is looked up for them.
+        # A covering index of the columns that the newest observations are read from.
         Index("ix_observation_item_code", "item_code", "observed_on", "assessor", "code"),
         Index("ix_observation_observed_on", "observed_on", "precision"),
     )
@@ -77,7 +77,7 @@ class Observation(Sourced, Base):
 
 
 class Reading(Base):
-    """The value of one attribute between two dates: derived from the observations at import."""
+    """The value of an attribute between two days; computed from the observations at import."""
 
     __tablename__ = "reading"
     __table_args__ = (
@@ -99,10 +99,10 @@ class Reading(Base):
 
 
 class Judgement(Sourced, Base):
-    """What an assessor judges of an item, or of a part of it, on a scale. Never updated or deleted.
+    """An assessor's judgement of an item or a part of it, on a scale. Never updated or deleted.
 
-    The words are those of the scale that its report used; `printed` keeps them when a page
-    translates them.
+    The words are those of its report's scale; `printed` keeps the page's words when it translates
+    them.
     """
 
     __tablename__ = "judgement"
@@ -125,7 +125,7 @@ class Judgement(Sourced, Base):
 
 
 class OgpIdentifier(Sourced, Base):
-    """The Partnership's own number of a commitment, or of a part that the IRM judges apart."""
+    """OGP's number of a commitment, or of a part that the IRM judges separately."""
 
     __tablename__ = "ogp_identifier"
 
@@ -174,7 +174,7 @@ class Contribution(Sourced, Base):
 
 
 class ContributionItem(Sourced, Base):
-    """The items that a contribution treats."""
+    """An item that a contribution is about."""
 
     __tablename__ = "contribution_item"
 
@@ -186,9 +186,9 @@ class ContributionItem(Sourced, Base):
 
 
 class Indicator(Sourced, Base):
-    """A quantified promise, or an indicator by which the Government follows its own road map.
+    """A quantified promise, or an indicator of the Government's baromètre.
 
-    `barometer` is the number that the second kind has in the Government's baromètre.
+    `barometer` is its number in the baromètre, null for a promise.
     """
 
     __tablename__ = "indicator"
@@ -203,7 +203,7 @@ class Indicator(Sourced, Base):
 
 
 class IndicatorValue(Sourced, Base):
-    """One value of an indicator, or why it is missing; `rank` tells equal dates apart.
+    """A value of an indicator, or why it is missing; `rank` distinguishes several of one date.
 
     `value_max` is the upper end when a source gives a range.
     """
@@ -227,7 +227,8 @@ class IndicatorValue(Sourced, Base):
 
 
 class Anomaly(Sourced, Base):
-    """What documents say twice differently, misspell, cut or date impossibly, and our decision."""
+    """An error of the documents (contradiction, misspelling, cut, impossible date), and our
+    decision."""
 
     __tablename__ = "anomaly"
 

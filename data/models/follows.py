@@ -1,4 +1,4 @@
-"""Who follows what by mail: an address, what it follows, up to where it has been informed."""
+"""Subscriptions by mail: an address, what it follows, up to where it has been informed."""
 
 from datetime import date, datetime
 
@@ -10,10 +10,11 @@ from data.vocabulary import FollowKind, Frequency
 
 
 class Follow(Base):
-    """An address that follows a list or an object; the row is erased when it leaves.
+    """The subscription of an address to a list or an object; erased when it ends.
 
     kind, object_code, query: what is followed, and its filters without a date. recording, told_on:
-    the last recording and the last day that the reader was told of. due_at: no message before.
+    the last recording and the last day that the reader was informed of. due_at: the earliest time
+    of the next message.
     """
 
     __tablename__ = "follow"
@@ -30,7 +31,7 @@ class Follow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str] = mapped_column(text_type(254))  # for sending alone, shown nowhere
+    email: Mapped[str] = mapped_column(text_type(254))  # for sending only, shown nowhere
     kind: Mapped[FollowKind] = mapped_column(vocabulary(FollowKind, "kind"))
     object_code: Mapped[str | None] = mapped_column(text_type(80))
     query: Mapped[str]
@@ -44,12 +45,12 @@ class Follow(Base):
 
 
 class FollowLink(Base):
-    """A link of a message that confirms or ends a follow; the store keeps its digest alone."""
+    """A link that confirms or ends a subscription; only its digest is stored."""
 
     __tablename__ = "follow_link"
     __table_args__ = (Index("ix_follow_link_follow_id", "follow_id"),)
 
     digest: Mapped[str] = mapped_column(text_type(64), primary_key=True)
     follow_id: Mapped[int] = mapped_column(ForeignKey("follow.id"))
-    confirms: Mapped[bool]  # else it ends the follow
+    confirms: Mapped[bool]  # true: confirms the subscription; false: ends it
     created_at: Mapped[datetime]

@@ -22,7 +22,7 @@ class Recording(Base):
 
 
 class Journal(Base):
-    """A descriptive field that a recording changed, with its old and new value."""
+    """A field changed by a recording, with its old and new value."""
 
     __tablename__ = "journal"
 
@@ -36,7 +36,7 @@ class Journal(Base):
 
 
 class StoreState(Base):
-    """One row: a number that grows with every recording that changed something."""
+    """A single row: the version, which grows with every recording that changes something."""
 
     __tablename__ = "store_state"
     __table_args__ = (CheckConstraint("id = 1", name="single_row"),)

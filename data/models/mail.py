@@ -1,4 +1,4 @@
-"""Mail that the site writes: to people of the workspace and to those who follow something."""
+"""The site's outgoing mail: to people of the workspace and to followers."""
 
 from datetime import datetime
 
@@ -10,9 +10,11 @@ from data.vocabulary import MessageState
 
 
 class OutboxMessage(Base):
-    """A message to a person or to a follower, written with what it announces, sent once afterwards.
+    """A message to a person or a follower, stored with the event it announces, sent once
+    afterwards.
 
-    It holds neither address nor secret: the sender reads the one and makes the other.
+    It holds neither the address nor the secret of a link: the sender reads the one and creates the
+    other.
     """
 
     __tablename__ = "outbox_message"
@@ -27,14 +29,14 @@ class OutboxMessage(Base):
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))
     follow_id: Mapped[int | None] = mapped_column(ForeignKey("follow.id"))
     subject: Mapped[str]
-    body: Mapped[str]  # with marks where its links go
-    target: Mapped[str | None]  # the page that a link to sign in leads to
-    link_minutes: Mapped[int | None]  # how long that link lives; null: the message has none
+    body: Mapped[str]  # with placeholders for its links
+    target: Mapped[str | None]  # the page that a sign-in link leads to
+    link_minutes: Mapped[int | None]  # lifetime of the sign-in link; null when the message has none
     created_at: Mapped[datetime]
     state: Mapped[MessageState] = mapped_column(vocabulary(MessageState, "state"))
-    due_at: Mapped[datetime]  # not before: a first try, or the next one
+    due_at: Mapped[datetime]  # not before this time: the first try, or the next one
     tries: Mapped[int]
-    claim: Mapped[str | None] = mapped_column(text_type(32))  # which sender has it
+    claim: Mapped[str | None] = mapped_column(text_type(32))  # the sender that has claimed it
     claimed_at: Mapped[datetime | None]
     sent_at: Mapped[datetime | None]
-    problem: Mapped[str | None]  # what the mail server answered last
+    problem: Mapped[str | None]  # the last answer of the mail server

@@ -1,4 +1,4 @@
-"""Who may work in the workspace: accounts, roles, organisations, one-time links."""
+"""People of the workspace: accounts, roles, organisations, one-time links."""
 
 from datetime import datetime
 
@@ -10,7 +10,8 @@ from data.vocabulary import WorkspaceRole
 
 
 class Account(Base):
-    """A person who may sign in; a forgotten one keeps its number alone, for what it did."""
+    """A person who may sign in; when forgotten, only its number is left, to which past actions
+    refer."""
 
     __tablename__ = "account"
     __table_args__ = (
@@ -19,10 +20,10 @@ class Account(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    email: Mapped[str | None] = mapped_column(text_type(254), unique=True)  # in small letters
+    email: Mapped[str | None] = mapped_column(text_type(254), unique=True)  # in lower case
     name: Mapped[str | None]
     active: Mapped[bool]
-    # What sessions name: a new one ends them all.
+    # Sessions hold this value: a new one ends them all.
     uniquifier: Mapped[str] = mapped_column(text_type(64), unique=True)
     created_at: Mapped[datetime]
     signed_in_at: Mapped[datetime | None]
@@ -38,7 +39,7 @@ class AccountRole(Base):
 
 
 class AccountOrganisation(Base):
-    """One organisation for which a person speaks."""
+    """An organisation that a person speaks for."""
 
     __tablename__ = "account_organisation"
 
@@ -49,7 +50,7 @@ class AccountOrganisation(Base):
 
 
 class SignInLink(Base):
-    """A link that lets its person in once; the store keeps its digest, never the link."""
+    """A link that signs its person in once; only its digest is stored."""
 
     __tablename__ = "sign_in_link"
     __table_args__ = (Index("ix_sign_in_link_account_id", "account_id"),)
@@ -63,7 +64,7 @@ class SignInLink(Base):
 
 
 class Passkey(Base):
-    """A key of a person’s device, its public half alone: what it signs lets the person in."""
+    """A passkey of a person's device; only its public key is stored."""
 
     __tablename__ = "passkey"
     __table_args__ = (Index("ix_passkey_account_id", "account_id"),)

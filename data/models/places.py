@@ -10,7 +10,7 @@ from data.vocabulary import Level, LocationKind, Precision, Scope
 
 
 class Territory(Sourced, Base):
-    """A place with its official code, prefixed by its level: INSEE codes collide between them."""
+    """A territory; its code is prefixed by the level, as INSEE codes of two levels may be equal."""
 
     __tablename__ = "territory"
 
@@ -24,7 +24,8 @@ class Territory(Sourced, Base):
 
 
 class Location(Sourced, Base):
-    """An item linked to a territory by what happened, is planned or is merely mentioned there."""
+    """The link between an item and a territory: something happened, is planned or is mentioned
+    there."""
 
     __tablename__ = "location"
     __table_args__ = (

@@ -1,4 +1,4 @@
-"""Plans and what they hold: axes, commitments, actions, milestones and their planned periods."""
+"""Plans and their contents: axes, commitments, actions, milestones and planned periods."""
 
 from datetime import date
 
@@ -19,7 +19,7 @@ from data.vocabulary import (
 
 
 class Item(Base):
-    """A node of a plan's tree; observations, places and evidence hang on items of any kind."""
+    """A node in the tree of a plan; facts refer to items of any kind."""
 
     __tablename__ = "item"
     __table_args__ = (
@@ -36,7 +36,7 @@ class Item(Base):
 
 
 class Plan(Sourced, Base):
-    """A national action plan; `covered` is false when no source document stands here."""
+    """A national action plan; `covered` is false when no source document describes it."""
 
     __tablename__ = "plan"
     __table_args__ = (CheckConstraint('start <= "end"', name="period"), KEYED)
@@ -71,7 +71,7 @@ class Axis(Sourced, Base):
 
 
 class Commitment(Sourced, Base):
-    """The unit that is tracked and counted; `folded` is its text for search, no accents or case."""
+    """A commitment; `folded` is its text for search, without case or accents."""
 
     __tablename__ = "commitment"
     __table_args__ = KEYED
@@ -93,7 +93,7 @@ class Commitment(Sourced, Base):
 
 
 class CommitmentLineage(Sourced, Base):
-    """A commitment that takes up one of an older plan, and what says so."""
+    """A commitment that takes up one of an older plan, and the source that says so."""
 
     __tablename__ = "commitment_lineage"
     __table_args__ = (CheckConstraint("ancestor_code <> heir_code", name="other"),)
@@ -134,7 +134,7 @@ class Milestone(Sourced, Base):
 class Planning(Sourced, Base):
     """A planned period, in force from `announced_on`; the first one is never overwritten.
 
-    A correction stands in the place of the period of its milestone announced on `replaces_on`.
+    A correction replaces the period of its milestone that was announced on `replaces_on`.
     """
 
     __tablename__ = "planning"

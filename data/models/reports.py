@@ -1,4 +1,4 @@
-"""What readers write to those who keep the site: errors they found, questions."""
+"""Messages of readers to the site: errors they noticed, questions."""
 
 from datetime import date, datetime
 
@@ -10,9 +10,9 @@ from data.vocabulary import ReportKind, ReportState
 
 
 class ReaderReport(Base):
-    """A message, the view that it speaks of, and what became of it; kept for a bounded time.
+    """A message, the view that it is about, and what became of it; erased after a time.
 
-    page, query and as_of: the address without its date, its filters, its date of observation.
+    page, query and as_of: the path of the view, its filters, its date of observation.
     """
 
     __tablename__ = "reader_report"

@@ -1,7 +1,7 @@
-"""What is typed in the workspace: entries, their versions, the steps of their review, the journal.
+"""The workspace: entries, their versions, the steps of their review, the journal.
 
-Every row is appended and never changes: the database refuses it. Nothing here is public; what a
-publication makes public are observations, evidence and periods.
+Rows are only appended: the database refuses changes. Nothing here is public; a publication turns
+entries into observations, evidence and periods.
 """
 
 from datetime import datetime
@@ -14,7 +14,7 @@ from data.vocabulary import Assessor, Step
 
 
 class Entry(Base):
-    """What one assessor says of one item, from the first draft to its publication."""
+    """An assessor's entry about an item, from the first draft to its publication."""
 
     __tablename__ = "entry"
     __table_args__ = (Index("ix_entry_item_code", "item_code", "assessor"),)
@@ -25,9 +25,9 @@ class Entry(Base):
 
 
 class EntryVersion(Base):
-    """One saving of an entry: who typed, and for which organisation.
+    """A saved version of an entry: who typed it, for which organisation.
 
-    Two people who save the same version number meet at the key: the second is told.
+    When two people save the same version number, the key refuses the second one.
     """
 
     __tablename__ = "entry_version"
@@ -41,7 +41,7 @@ class EntryVersion(Base):
 
 
 class EntryValue(Base):
-    """One field of a version as it was typed, readable or not: a draft loses nothing."""
+    """A field of a version as it was typed, valid or not: a draft loses nothing."""
 
     __tablename__ = "entry_value"
     __table_args__ = (
@@ -57,7 +57,7 @@ class EntryValue(Base):
 
 
 class EntryStep(Base):
-    """A state that an entry reached, of which version, by whom; the last one is its state.
+    """A step of an entry: the state reached, by which version, by whom; the last one is its state.
 
     `recording_id` and `observation_code` are those of its publication.
     """
@@ -87,9 +87,9 @@ class EntryStep(Base):
 
 
 class Activity(Base):
-    """Who did what in the workspace, one row a changed field, with its values before and after.
+    """A line of the journal: who did what, one row a changed field, with its old and new value.
 
-    `account_id` is null for what the command line or a timer did.
+    `account_id` is null for the command line and for timers.
     """
 
     __tablename__ = "activity"

@@ -1,1 +1,1 @@
-"""The workspace's own tables and services: people, entries, campaigns, mail. No HTTP."""
+"""The tables and services of the workspace: people, entries, campaigns, mail. No HTTP."""

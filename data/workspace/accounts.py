@@ -1,7 +1,7 @@
-"""The people of the workspace: who they are, what they may be, how they come in and leave.
+"""The people of the workspace: adding, changing, disabling and forgetting accounts.
 
-Every function takes the connection of the caller's transaction; `now` is UTC without a zone, as
-the store keeps it.
+Every function takes the connection of the caller's transaction; `now` is UTC without a zone, as the
+store keeps it.
 """
 
 import secrets
@@ -26,25 +26,25 @@ from data.vocabulary import WorkspaceRole
 from data.workspace import journal
 from data.workspace.journal import Deed, Doer
 
-# Roles that speak for an organisation and say nothing without one.
+# Roles that speak for an organisation, so that they need one.
 _SPEAKING = frozenset({WorkspaceRole.CORRESPONDENT})
 
 
 class Refusal(StrEnum):
-    """Why an account cannot be as it was wanted."""
+    """Why an account is refused."""
 
-    ADDRESS = "adresse"  # not the address of a mailbox
+    ADDRESS = "adresse"  # not a valid mail address
     TAKEN = "adresse_prise"
     NAME = "nom"
     ROLE = "role"  # a person without any role
-    ORGANISATION = "organisme"  # a role that speaks for an organisation, without one
+    ORGANISATION = "organisme"  # no organisation for a role that needs one
     UNKNOWN_ORGANISATION = "organisme_inconnu"
-    UNKNOWN = "inconnu"  # no account, or a forgotten one
+    UNKNOWN = "inconnu"  # no such account, or a forgotten one
     LAST_ADMINISTRATOR = "dernier_administrateur"
 
 
 class AccountRefused(Exception):
-    """Nothing is written; `reason` says why and `value` which value is at fault."""
+    """Nothing is written; `reason` says why and `value` is the faulty value."""
 
     def __init__(self, reason: Refusal, value: str = "") -> None:
         super().__init__(f"{reason} {value}".strip())
@@ -54,7 +54,7 @@ class AccountRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """An account as pages and rules see it; a forgotten one has neither name nor address."""
+    """An account; a forgotten one has neither name nor address."""
 
     id: int
     email: str | None
@@ -68,7 +68,7 @@ class Person:
 
     @property
     def forgotten(self) -> bool:
-        """Whether nothing is left of it but its number."""
+        """Whether only its number is left."""
         return self.email is None
 
 
@@ -81,12 +81,12 @@ def person(connection: Connection, account: int) -> Person | None:
 
 
 def by_email(connection: Connection, email: str) -> Person | None:
-    """The person with this address, however it is written."""
+    """The person with this address, whatever its capitals."""
     return _first(connection, Account.email == email.strip().lower())
 
 
 def by_uniquifier(connection: Connection, uniquifier: str) -> Person | None:
-    """The person whom a session names."""
+    """The person whose sessions hold this value."""
     return _first(connection, Account.uniquifier == uniquifier)
 
 
@@ -150,7 +150,7 @@ def add(
     organisations: Collection[str],
     doer: Doer,
 ) -> int:
-    """A new account; returns its number. Raises AccountRefused."""
+    """Add an account; returns its number. Raises AccountRefused."""
     address = mailbox(email)
     if by_email(connection, address) is not None:
         raise AccountRefused(Refusal.TAKEN, address)
@@ -188,7 +188,7 @@ def change(
     organisations: Collection[str],
     doer: Doer,
 ) -> None:
-    """Give a person these roles and organisations in place of its own. Raises AccountRefused."""
+    """Replace the roles and organisations of a person. Raises AccountRefused."""
     known = _known(connection, account)
     if WorkspaceRole.ADMINISTRATOR not in roles:
         _leave_an_administrator(connection, known)
@@ -199,23 +199,23 @@ def change(
 
 
 def disable(connection: Connection, account: int, doer: Doer) -> None:
-    """Nobody enters by this account any more; its open sessions end. Raises AccountRefused."""
+    """Forbid signing in to an account and end its sessions. Raises AccountRefused."""
     _leave_an_administrator(connection, _known(connection, account))
     _close(connection, account)
     _note(connection, account, Deed.ACCOUNT_SUSPENDED, doer)
 
 
 def enable(connection: Connection, account: int, doer: Doer) -> None:
-    """The person may enter again, by a new sign-in. Raises AccountRefused."""
+    """Allow a disabled account to sign in again. Raises AccountRefused."""
     _known(connection, account)
     connection.execute(update(Account).where(Account.id == account).values(active=True))
     _note(connection, account, Deed.ACCOUNT_RESTORED, doer)
 
 
 def forget(connection: Connection, account: int, doer: Doer) -> None:
-    """Keep what the person did and nothing of who did it. Raises AccountRefused.
+    """Erase the name and address of a person, and keep its actions. Raises AccountRefused.
 
-    What the person did names the account by its number, which stays.
+    Actions refer to the account by its number, which stays.
     """
     _leave_an_administrator(connection, _known(connection, account))
     _close(connection, account)
@@ -230,14 +230,14 @@ def forget(connection: Connection, account: int, doer: Doer) -> None:
 
 
 def end_sessions(connection: Connection, account: int) -> str:
-    """End every session of a person; returns the name that new ones will bear."""
+    """End every session of a person; returns the value that new sessions will hold."""
     renewed = _uniquifier()
     connection.execute(update(Account).where(Account.id == account).values(uniquifier=renewed))
     return renewed
 
 
 def mailbox(email: str) -> str:
-    """An address as the store keeps it. Raises AccountRefused."""
+    """An address in the form that the store keeps. Raises AccountRefused."""
     try:
         checked = validate_email(email.strip(), check_deliverability=False)
     except EmailNotValidError:
@@ -258,7 +258,7 @@ def _note(
     before: Mapping[str, str] | None = None,
     after: Mapping[str, str] | None = None,
 ) -> None:
-    """Tell the journal, which never changes: by the number, so that a person can be forgotten."""
+    """Add to the journal, by the account's number only, so that a person can be forgotten."""
     changes = list(journal.differences(before or {}, after or {})) or [(None, None, None)]
     journal.note(connection, doer.at, doer.account, deed, f"compte:{account}", changes)
 
@@ -277,7 +277,7 @@ def _known(connection: Connection, account: int) -> Person:
 
 
 def _leave_an_administrator(connection: Connection, leaving: Person) -> None:
-    """Somebody must be left who can let others in."""
+    """Raise AccountRefused when no administrator would be left."""
     if WorkspaceRole.ADMINISTRATOR not in leaving.roles or not leaving.active:
         return
     others = connection.scalar(
@@ -334,5 +334,5 @@ def _uniquifier() -> str:
 
 
 def signed_in(connection: Connection, account: int, now: datetime) -> None:
-    """Remember when a person came in last."""
+    """Remember the time of a sign-in."""
     connection.execute(update(Account).where(Account.id == account).values(signed_in_at=now))

@@ -1,4 +1,5 @@
-"""What entries answer to open campaigns: settled again after each entry that goes or comes back."""
+"""Whether open campaigns are answered, computed again whenever an entry is proposed or
+withdrawn."""
 
 from datetime import UTC, date
 from zoneinfo import ZoneInfo
@@ -12,14 +13,14 @@ from data.workspace.campaigns import public_changed
 from data.workspace.entries import EntryRow
 
 _PARIS = ZoneInfo("Europe/Paris")
-# A draft is no answer, nor is what its author took back; what was refused was an answer.
+# Drafts and withdrawn entries are no answers; refused ones are.
 _ANSWERS = frozenset(Step) - {Step.DRAFT}
 
 
 def settle(connection: Connection, item: str, today: date) -> None:
-    """Say of each open request about an item's commitment whether its carriers answered, and when.
+    """Update each open request about an item's commitment: whether and when it was answered.
 
-    News of one item counts more than « nothing to report » of another.
+    An entry with news counts before one that says « nothing to report » about another item.
     """
     commitment = commitment_of(connection, item)
     requests = connection.execute(
@@ -60,7 +61,7 @@ def _answer(rows: list[EntryRow]) -> CampaignAnswer | None:
 
 
 def _proposed_on(row: EntryRow) -> date:
-    """The day in France on which an entry was handed to review last."""
+    """The day in Paris on which an entry was last proposed."""
     last = max(step.at for step in row.steps if step.state is Step.PROPOSED)
     return last.replace(tzinfo=UTC).astimezone(_PARIS).date()
 
@@ -79,7 +80,7 @@ def commitment_of(connection: Connection, item: str) -> str | None:
 
 
 def items_of(connection: Connection, commitment: str) -> list[str]:
-    """A commitment and everything under it."""
+    """A commitment and everything below it."""
     items, level = [commitment], [commitment]
     while level:
         level = list(connection.scalars(select(Item.code).where(Item.parent_code.in_(level))))

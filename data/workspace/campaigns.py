@@ -1,6 +1,6 @@
 """Campaigns: the DITP asks carriers for news of their commitments, reminds them, and closes.
 
-A request is public: its date, and whether it was answered. Days are those of Paris; `now` is UTC
+A request is public with its date and whether it was answered. Days are those of Paris; `now` is UTC
 without a zone.
 """
 
@@ -29,12 +29,12 @@ from data.workspace import journal
 from data.workspace.journal import Deed, Doer
 from data.workspace.permissions import carriers
 
-# The Partnership asks for two updates a year: first month and day, last month and day.
+# OGP asks for two updates a year: (month, day) of the first and last day of each.
 CALENDAR = (((5, 2), (5, 31)), ((11, 2), (11, 30)))
 
 
 class Refusal(StrEnum):
-    """Why a campaign cannot be as it was wanted."""
+    """Why a campaign is refused."""
 
     NAME = "nom"
     NAME_TAKEN = "nom_pris"
@@ -55,7 +55,7 @@ class CampaignRefused(Exception):
 
 @dataclass(frozen=True, slots=True)
 class CampaignRow:
-    """A campaign, how many commitments it asks of and how many were answered."""
+    """A campaign, with its numbers of commitments asked about and answered."""
 
     id: int
     name: str
@@ -71,7 +71,7 @@ class CampaignRow:
 
 @dataclass(frozen=True, slots=True)
 class RequestRow:
-    """One commitment of a campaign: whom it asked, and the answer."""
+    """A commitment of a campaign: the organisations asked, and the answer."""
 
     campaign: int
     campaign_name: str
@@ -147,7 +147,7 @@ def requests(connection: Connection, number: int) -> list[RequestRow]:
 
 
 def open_requests(connection: Connection, organisations: Collection[str]) -> list[RequestRow]:
-    """What open campaigns ask of these organisations and nobody has answered, most urgent first."""
+    """The unanswered requests of open campaigns to these organisations, most urgent first."""
     waiting = _requests(
         connection, CampaignRequest.closed_on.is_(None), CampaignRequest.answered_on.is_(None)
     )
@@ -189,7 +189,7 @@ def _requests(connection: Connection, *conditions: ColumnElement[bool]) -> list[
 
 
 def plans(connection: Connection) -> list[tuple[str, str]]:
-    """(code, title) of the plans that have commitments, the newest first."""
+    """(code, title) of the plans with commitments, newest first."""
     query = (
         select(Plan.code, Plan.title)
         .where(
@@ -203,7 +203,7 @@ def plans(connection: Connection) -> list[tuple[str, str]]:
 
 
 def askable(connection: Connection, plans: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """(code, name) of those who answer for a commitment of these plans, by name."""
+    """(code, name) of the bodies responsible for a commitment of these plans, by name."""
     codes = [code for code, _title in plans]
     everybody = connection.scalars(select(Organisation.code)).all()
     bodies = frozenset[str]().union(*_carriers_by_commitment(connection, codes, everybody).values())
@@ -216,7 +216,7 @@ def askable(connection: Connection, plans: Iterable[tuple[str, str]]) -> list[tu
 
 
 def suggested(today: date) -> tuple[date, date]:
-    """First and last day of the next campaign of the default calendar."""
+    """The first and last day of the next campaign of the default calendar."""
     for year in (today.year, today.year + 1):
         for first, last in CALENDAR:
             if date(year, *first) >= today:
@@ -233,7 +233,7 @@ def create(
     organisations: Collection[str],
     doer: Doer,
 ) -> int:
-    """A campaign that opens on its day; returns its number. Raises CampaignRefused."""
+    """Create a campaign that opens on its day; returns its number. Raises CampaignRefused."""
     title = " ".join(name.split())
     if not title:
         raise CampaignRefused(Refusal.NAME)
@@ -272,7 +272,7 @@ def create(
 
 
 def give_up(connection: Connection, number: int, doer: Doer) -> None:
-    """Drop a campaign that has asked nobody. Raises CampaignRefused once it is open."""
+    """Delete a campaign that has not opened. Raises CampaignRefused once it has."""
     row = campaign(connection, number)
     if row is None or row.opened_on is not None:
         raise CampaignRefused(Refusal.STATE)
@@ -283,13 +283,13 @@ def give_up(connection: Connection, number: int, doer: Doer) -> None:
 
 
 def to_open(connection: Connection, today: date) -> bool:
-    """Whether the day of a campaign has come, asked before anything is written."""
+    """Whether any campaign is due to open; read before any write transaction is opened."""
     query = select(Campaign.id).where(Campaign.opened_on.is_(None), Campaign.opens_on <= today)
     return connection.scalar(query.limit(1)) is not None
 
 
 def open_due(connection: Connection, today: date, doer: Doer) -> list[int]:
-    """Open the campaigns whose day has come: from now on, their requests are public."""
+    """Open the campaigns that are due: their requests become public."""
     opened = []
     for row in _campaigns(connection, Campaign.opened_on.is_(None), Campaign.opens_on <= today):
         carriers_by_commitment = _carriers_by_commitment(connection, row.plans, row.organisations)
@@ -297,7 +297,7 @@ def open_due(connection: Connection, today: date, doer: Doer) -> list[int]:
         opened.append(row.id)
         _note(connection, row.id, Deed.CAMPAIGN_OPENED, doer, row.name)
         if not carriers_by_commitment:
-            continue  # what they carried is carried by others now
+            continue  # its commitments have other carriers meanwhile
         connection.execute(
             insert(CampaignRequest),
             [
@@ -319,7 +319,7 @@ def open_due(connection: Connection, today: date, doer: Doer) -> list[int]:
 
 
 def close(connection: Connection, number: int, today: date, doer: Doer) -> None:
-    """End a campaign: what was not answered stays so for ever. Raises CampaignRefused."""
+    """End a campaign: unanswered requests stay unanswered. Raises CampaignRefused."""
     row = campaign(connection, number)
     if row is None or row.opened_on is None or row.closed_on is not None:
         raise CampaignRefused(Refusal.STATE)
@@ -339,7 +339,7 @@ def _note(connection: Connection, number: int, deed: Deed, doer: Doer, name: str
 def _carriers_by_commitment(
     connection: Connection, plans: Iterable[str], organisations: Collection[str]
 ) -> dict[str, frozenset[str]]:
-    """Commitment -> which of the organisations answer for it; those of nobody are left out."""
+    """Commitment -> those of the organisations that carry it; commitments of none are left out."""
     codes = connection.scalars(
         select(Commitment.code)
         .join(Item, Item.code == Commitment.code)
@@ -351,5 +351,5 @@ def _carriers_by_commitment(
 
 
 def public_changed(connection: Connection) -> None:
-    """Answers that were kept show another public state now."""
+    """Increase the version of the store, on which all cached answers depend."""
     connection.execute(update(StoreState).values(version=StoreState.version + 1))

@@ -1,7 +1,7 @@
-"""What was typed of a milestone or a commitment, read: values, and what is wrong at which field.
+"""Reading what was typed about a milestone or commitment: its values, and the faults by field.
 
-Fields have French names, which pages, workbooks and CSV files share. Cells are read as those of a
-package are: what the command line refuses is refused here, in the same words.
+Fields have French names, which pages, workbooks and CSV files share. Cells are read like those of a
+package: what the command line refuses is refused here, with the same message.
 """
 
 import dataclasses
@@ -20,7 +20,7 @@ from data.workspace.spans import Span, read_span
 
 COMMENT_SIGNS = 500
 PROOFS = 3
-# Fields of both, then those of one kind of object.
+# Fields of both kinds, then those of one kind.
 _TEXTS = ("obstacle", "commentaire", "note", "remplace")
 _PROOF_FIELDS = tuple(
     f"preuve_{number}_{part}"
@@ -42,7 +42,7 @@ ANSWERS: Mapping[ItemKind, tuple[Answer, ...]] = {
     ItemKind.MILESTONE: tuple(answer for answer in Answer if answer is not Answer.NEWS),
     ItemKind.COMMITMENT: tuple(answer for answer in Answer if answer is not Answer.NEW_DATE),
 }
-# Where a package keeps what is typed: its rules for one cell are the rules here.
+# The column of the interchange format that each field goes to, whose rules apply.
 _CELLS = {
     "motif": ("constats", "commentaire"),
     "fait": ("constats", "commentaire"),
@@ -58,13 +58,15 @@ _CELLS = {
 _PUBLIC_TEXTS = ("motif", "fait", "suites", "obstacle", "commentaire")
 
 
-# What else than its code a value of a closed list may be called: field -> label -> value.
+# Field -> label -> value: what may be typed instead of the code of a closed list.
 FieldLabels = Mapping[str, Mapping[str, str]]
 
 
 def with_codes(values: Mapping[str, str], labels: FieldLabels) -> dict[str, str]:
-    """What was typed, labels of closed lists replaced by their codes as an import does; what is in
-    no list stays as it is, to be refused with its field."""
+    """The values typed, with labels of closed lists replaced by codes, as an import does.
+
+    An unknown value stays, to be refused at its field.
+    """
     read = dict(values)
     for name, known in labels.items():
         if read.get(name, "").strip():
@@ -74,7 +76,7 @@ def with_codes(values: Mapping[str, str], labels: FieldLabels) -> dict[str, str]
 
 
 class Refusal(StrEnum):
-    """What is refused of an entry beyond what a package's cell is refused for."""
+    """Why an entry is refused, beyond the faults of single cells."""
 
     NO_ANSWER = "sans_reponse"
     OTHER_ANSWER = "autre_reponse"
@@ -102,7 +104,7 @@ class Refusal(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldProblem:
-    """One thing to correct, at its field ("" is the entry as a whole)."""
+    """A fault and its field ("" for the entry as a whole)."""
 
     field: str
     code: Refusal | Code
@@ -111,7 +113,7 @@ class FieldProblem:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What supports an entry: a title, an address of the web, a date."""
+    """Evidence for an entry: a title, a web address, a date."""
 
     number: int
     title: str
@@ -121,8 +123,10 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """An entry that was read, without its note, which is never public; texts are "" when nothing
-    was typed. `replaces` is the code of the published observation that it corrects."""
+    """A valid entry, without its note, which is never public; texts are "" when empty.
+
+    `replaces` is the code of the published observation that it corrects.
+    """
 
     answer: Answer
     calendar: Calendar | None = None
@@ -138,7 +142,7 @@ class Declaration:
 
     @property
     def status(self) -> Status | None:
-        """The status that the answer is, if it is one."""
+        """The status that the answer gives, if it is one."""
         return Status(self.answer.value) if self.answer.value in _STATUSES else None
 
 
@@ -147,19 +151,19 @@ _STATUSES = {status.value for status in Status}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A declaration, null when its answer cannot be read, and all that is wrong with it."""
+    """A declaration and all faults; it is null when its answer cannot be read."""
 
     declaration: Declaration | None
     problems: tuple[FieldProblem, ...]
 
 
 def read_declaration(kind: ItemKind, values: Mapping[str, str]) -> Reading:
-    """Read the fields of a milestone or of a commitment; other fields are not looked at."""
+    """Read the fields of a milestone or of a commitment; other fields are ignored."""
     reader = _Reader({name: values.get(name, "") for name in FIELDS[kind]})
     answer = reader.answer(ANSWERS[kind])
     calendar, replaces = reader.cell("calendrier"), reader.cell("remplace")
     texts = {name: reader.text(name) for name in (*_PUBLIC_TEXTS, "note")}
-    # What another answer left in a field that its page hides is not said.
+    # A field that the page hides for this answer may hold an old value: ignore it.
     reached = reader.span("atteint_le") if answer is Answer.COMPLETE else None
     new_date = reader.span("nouvelle_date") if answer is Answer.NEW_DATE else None
     proofs = tuple(
@@ -184,7 +188,7 @@ def read_declaration(kind: ItemKind, values: Mapping[str, str]) -> Reading:
 
 
 class _Reader:
-    """Reads fields one by one and notes what is wrong."""
+    """Reads fields one by one and collects the faults."""
 
     def __init__(self, values: Mapping[str, str]) -> None:
         self.values = values
@@ -194,7 +198,7 @@ class _Reader:
         self.problems.append(FieldProblem(name, code, params))
 
     def cell(self, name: str, like: str = "") -> str | None:
-        """A text as its column of a package is read; None when empty or refused."""
+        """A value by the rules of its column in packages; None when empty or refused."""
         table, column = _CELLS[like or name]
         definition = BY_KEY[table].field(column)
         raw = self.values.get(name, "")
@@ -250,8 +254,7 @@ class _Reader:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """The object of an entry as it is known before it: its period in force, its plan's end, the
-    status in force; null when nobody gave one."""
+    """The object of an entry before it: its period, its plan's end, its status, null if unknown."""
 
     code: str
     kind: ItemKind
@@ -264,7 +267,7 @@ class Subject:
 def read_about(
     subject: Subject, values: Mapping[str, str], today: date, *, forum: bool = False
 ) -> Reading:
-    """Read what was typed of an object on a day, with every problem; one a field is enough."""
+    """Read what was typed about an object on a day; with all faults, at most one a field."""
     reading = read_declaration(subject.kind, values)
     if reading.declaration is None:
         return reading
@@ -277,7 +280,7 @@ def read_about(
 def refusals(
     declaration: Declaration, subject: Subject, today: date, *, forum: bool = False
 ) -> Iterator[FieldProblem]:
-    """What cannot be said of this object on this day: missing parts, impossible dates."""
+    """Refusals that depend on the object and the day: missing parts, impossible dates."""
     if declaration.answer is Answer.NOTHING:
         if (
             declaration.obstacle
@@ -313,7 +316,7 @@ def _dates(
             yield FieldProblem("atteint_le", Refusal.REACHED_LATER)
     if declaration.answer is not Answer.NEW_DATE:
         return
-    if forum:  # what the administration plans is not for others to announce
+    if forum:  # others than the administration cannot announce its plans
         yield FieldProblem("reponse", Refusal.FORUM_DATE)
     elif subject.status in {Status.COMPLETE, Status.WITHDRAWN}:
         yield FieldProblem("reponse", Refusal.OVER_ALREADY)
@@ -328,7 +331,7 @@ def _dates(
 
 
 def obstacle_needed(declaration: Declaration, subject: Subject, today: date) -> bool:
-    """Whether what stands in the way must be said: late, withdrawn, not started after its date."""
+    """Whether an obstacle must be given: late, withdrawn, or not started after its date."""
     if declaration.answer is Answer.WITHDRAWN or declaration.calendar is Calendar.DELAYED:
         return True
     end = subject.end if subject.kind is ItemKind.MILESTONE else subject.plan_end

@@ -1,7 +1,8 @@
-"""Entries: what is typed of an item, saved version by version, and the steps that it goes through.
+"""Entries: what is typed about an item, saved in versions, and the steps of its review.
 
-An assessor has one open entry an item: whoever comes second is told, and overwrites nothing.
-Every function takes the connection of the caller's transaction; `now` is UTC without a zone.
+An assessor has one open entry an item: when two people save it, the second gets a Conflict and
+overwrites nothing. Every function takes the connection of the caller's transaction; `now` is UTC
+without a zone.
 """
 
 import re
@@ -21,7 +22,7 @@ from data.workspace.journal import Deed
 
 OPEN = frozenset({Step.DRAFT, Step.PROPOSED, Step.TO_CORRECT})
 WRITABLE = frozenset({Step.DRAFT, Step.TO_CORRECT})
-# What may follow each step.
+# The steps that may follow each step.
 _NEXT: Mapping[Step, frozenset[Step]] = {
     Step.DRAFT: frozenset({Step.PROPOSED}),
     Step.TO_CORRECT: frozenset({Step.PROPOSED}),
@@ -36,7 +37,7 @@ _DEEDS = {
     Step.PUBLISHED: Deed.PUBLISHED,
     Step.REFUSED: Deed.REFUSED,
 }
-# What no database keeps; a draft shows where it stood.
+# Characters that no database stores; a draft shows this one instead.
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -51,7 +52,7 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class StepRow:
-    """A state that an entry reached."""
+    """A step of an entry."""
 
     rank: int
     state: Step
@@ -64,7 +65,7 @@ class StepRow:
 
 @dataclass(frozen=True)
 class EntryRow:
-    """An entry at its last version; `values` are as they were typed, empty ones left out."""
+    """An entry in its last version; `values` are as typed, empty ones left out."""
 
     id: int
     item: str
@@ -79,17 +80,17 @@ class EntryRow:
 
     @cached_property
     def step(self) -> StepRow:
-        """The last step: its state is the entry's."""
+        """The last step."""
         return self.steps[-1]
 
     @property
     def state(self) -> Step:
-        """Where the entry stands."""
+        """The state of its last step."""
         return self.step.state
 
 
 class Conflict(Exception):
-    """Somebody else saved or decided since the page was read; `entry` is what stands now."""
+    """Somebody else saved or decided since the page was read; `entry` is the present state."""
 
     def __init__(self, entry: EntryRow) -> None:
         super().__init__(f"entry {entry.id}, version {entry.version}, {entry.state}")
@@ -97,7 +98,7 @@ class Conflict(Exception):
 
 
 class StepRefused(Exception):
-    """An entry that stands in `entry.state` cannot take this step."""
+    """An entry in the state `entry.state` cannot take this step."""
 
     def __init__(self, entry: EntryRow, step: Step) -> None:
         super().__init__(f"entry {entry.id}: {entry.state} -> {step}")
@@ -106,7 +107,7 @@ class StepRefused(Exception):
 
 
 class OwnEntry(StepRefused):
-    """Nobody decides about what they typed."""
+    """Nobody may decide about their own entry."""
 
 
 # --- reading -----------------------------------------------------------------------------------
@@ -118,7 +119,7 @@ def entry(connection: Connection, number: int) -> EntryRow | None:
 
 
 def open_entry(connection: Connection, item: str, assessor: Assessor) -> EntryRow | None:
-    """What an assessor is about to say of an item, if anything."""
+    """The open entry of an assessor about an item, if any."""
     mine = and_(Entry.item_code == item, Entry.assessor == assessor)
     return next(iter(_read(connection, mine, _stands_in(OPEN))), None)
 
@@ -126,7 +127,7 @@ def open_entry(connection: Connection, item: str, assessor: Assessor) -> EntryRo
 def entries_in(
     connection: Connection, states: Iterable[Step], items: Iterable[str] | None = None
 ) -> list[EntryRow]:
-    """The entries that stand in these states (of these items, if given), oldest step first."""
+    """The entries in these states (about these items, if given), oldest step first."""
     conditions = [_stands_in(states)]
     if items is not None:
         conditions.append(Entry.item_code.in_(list(items)))
@@ -134,14 +135,14 @@ def entries_in(
 
 
 def entries_of(connection: Connection, item: str) -> list[EntryRow]:
-    """Every entry of an item, newest first."""
+    """All entries about an item, newest first."""
     return sorted(_read(connection, Entry.item_code == item), key=lambda row: -row.id)
 
 
 def published_on(
     connection: Connection, items: Iterable[str], assessor: Assessor
 ) -> dict[str, date]:
-    """The day on which an assessor's newest entry of each item was published, if any was."""
+    """Item -> the day on which an assessor's newest entry about it was published."""
     query = (
         select(Entry.item_code, func.max(EntryStep.at).label("at"))
         .join(EntryStep, EntryStep.entry_id == Entry.id)
@@ -234,10 +235,10 @@ def save(
     seen: int | None,
     now: datetime,
 ) -> EntryRow:
-    """Keep what was typed of an item as the next version of its open entry, or of a new one.
+    """Save what was typed about an item as the next version of its open entry, or of a new one.
 
-    `seen` is the version that the page showed, None when it showed none. Raises Conflict when
-    another one stands now or the entry is no longer open, StepRefused when it waits for review.
+    `seen` is the version that the page showed, None for none. Raises Conflict when it is no longer
+    the last one or the entry is closed, StepRefused when it waits for review.
     """
     typed = {name: _storable(value) for name, value in values.items() if value.strip()}
     standing = open_entry(connection, item, author.assessor)
@@ -289,17 +290,17 @@ def _storable(text: str) -> str:
 
 
 def propose(connection: Connection, row: EntryRow, account: int, now: datetime) -> EntryRow:
-    """Hand an entry to review. Raises StepRefused."""
+    """Submit an entry for review. Raises StepRefused."""
     return advance(connection, row, Step.PROPOSED, account, now)
 
 
 def take_back(connection: Connection, row: EntryRow, account: int, now: datetime) -> EntryRow:
-    """Take an entry back from review, to go on typing. Raises StepRefused."""
+    """Withdraw an entry from review, to edit it again. Raises StepRefused."""
     return advance(connection, row, Step.DRAFT, account, now)
 
 
 def decided(connection: Connection, number: int, rank: int, step: Step, account: int) -> EntryRow:
-    """The entry on which somebody decides, if it still is as its page showed it: at this step.
+    """The entry to decide on, if its last step is still the one that the page showed.
 
     Raises LookupError, Conflict, OwnEntry or StepRefused.
     """
@@ -326,7 +327,7 @@ def advance(
     recording: int | None = None,
     observation: str | None = None,
 ) -> EntryRow:
-    """Append a step to an entry as it was read in this transaction. Raises StepRefused."""
+    """Append a step to an entry read in this transaction. Raises StepRefused."""
     if state not in _NEXT[row.state]:
         raise StepRefused(row, state)
     _append_step(

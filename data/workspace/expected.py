@@ -1,7 +1,7 @@
-"""« Mes attendus »: what is expected of the organisations of a person, from what is known.
+"""« Mes attendus »: the answers expected from the organisations of a person.
 
-Dates past without a word, dates that fall due, commitments without a reading for long, entries
-sent back: nothing here asks the store for what the situation holds.
+That is dates past without information, dates that fall due, commitments without news, and entries
+sent back, all computed from the situation without another query.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -24,17 +24,17 @@ from data.workspace import campaigns, entries
 from data.workspace.campaigns import RequestRow
 from data.workspace.entries import OPEN, EntryRow
 
-DECIDED_DAYS = 60  # how long what was decided stays in sight
+DECIDED_DAYS = 60  # how long decided entries stay on the page
 
 
 @dataclass(frozen=True)
 class Expected:
-    """What is expected, most pressing first; `open` has the open entry of each item that has one.
+    """What is expected, most urgent first; `open` has the open entry of each item.
 
-    What waits for review is expected no more: it stands in `waiting`.
+    What waits for review is not expected any more: it is in `waiting`.
     """
 
-    requested: Sequence[RequestRow]  # what open campaigns ask, not answered yet
+    requested: Sequence[RequestRow]  # unanswered requests of open campaigns
     sent_back: Sequence[EntryRow]
     drafts: Sequence[EntryRow]
     waiting: Sequence[EntryRow]
@@ -42,16 +42,16 @@ class Expected:
     stale: Sequence[StaleRow]
     due: Sequence[DueRow]
     open: Mapping[str, EntryRow]
-    decided: Sequence[EntryRow]  # lately published or refused, newest first
+    decided: Sequence[EntryRow]  # recently published or refused, newest first
 
     @property
     def number(self) -> int:
-        """How many answers are expected; what stands in two lists counts once."""
+        """The number of answers expected; an item of two lists counts once."""
         return len(self.items)
 
     @property
     def items(self) -> tuple[str, ...]:
-        """The items that an answer is expected of, in the order of the lists."""
+        """The items that an answer is expected about, in the order of the lists."""
         listed = [
             *(row.item for row in self.sent_back),
             *(row.commitment for row in self.requested),
@@ -63,13 +63,13 @@ class Expected:
 
 
 def carried(situation: Situation, organisations: Collection[str]) -> Selection:
-    """What these organisations lead, with what is attached to them."""
+    """The commitments led by these organisations or by bodies attached to them."""
     filters = CommitmentFilter(organisation=tuple(sorted(organisations)))
     return Selection(situation, filters)
 
 
 def carried_items(selection: Selection) -> frozenset[str]:
-    """The commitments of a selection and their milestones: what may be entered."""
+    """The commitments of a selection and their milestones, about which entries can be made."""
     trees = trees_of(selection)
     return frozenset([*trees, *(code for codes in trees.values() for code in codes)])
 
@@ -92,7 +92,7 @@ def trees_of(selection: Selection) -> dict[str, list[str]]:
 def expected(moment: Moment, organisations: Collection[str]) -> Expected:
     """What is expected of the organisations at the date of a moment.
 
-    A body without organisation is expected to say nothing.
+    Nothing without organisations.
     """
     if not organisations:
         return Expected((), (), (), (), (), (), (), {}, ())
@@ -136,13 +136,13 @@ def _in(standing: Mapping[str, EntryRow], state: Step) -> list[EntryRow]:
 
 
 def _answered(row: MilestoneRow, answered: Mapping[str, date]) -> bool:
-    """Whether something was said after the date was over, were it that there is nothing to say."""
+    """Whether anything was said after the date was over, even « nothing to report »."""
     day = answered.get(row.code)
     return day is not None and row.end is not None and day > row.end
 
 
 def named(situation: Situation, item: str) -> tuple[CommitmentRow | None, MilestoneRow | None]:
-    """The commitment that an item is or belongs to, and the milestone that it is."""
+    """The commitment that an item is or belongs to, and the milestone if it is one."""
     catalogue = situation.catalogue
     owner = catalogue.owner.get(item)
     commitment = None if owner is None else situation.commitment(owner)

@@ -1,7 +1,7 @@
-"""The journal of the workspace: who did what, when, with the values before and after.
+"""The journal of the workspace: who did what, when, with the old and new values.
 
-Rows are appended in the transaction of what they tell; the database refuses to change them. They
-name accounts by number: a forgotten person leaves no name here.
+Rows are appended in the transaction of the action; the database refuses changes. They refer to
+accounts by number, so that a person can be forgotten.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -15,7 +15,7 @@ from data.models import Activity
 
 
 class Deed(StrEnum):
-    """What was done."""
+    """The kinds of actions."""
 
     SAVED = "saisie_enregistree"
     PROPOSED = "saisie_proposee"
@@ -40,13 +40,13 @@ class Deed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Doer:
-    """Who does something, and when; without account the command line or a timer does it."""
+    """Who acts, and when; without an account, the command line or a timer."""
 
     account: int | None
     at: datetime
 
 
-Change = tuple[str | None, str | None, str | None]  # field, value before, value after
+Change = tuple[str | None, str | None, str | None]  # field, old value, new value
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class ActivityRow:
 
 @dataclass(frozen=True, slots=True)
 class JournalFilter:
-    """Which lines: days are those of the store's clock (UTC), both counted."""
+    """Which lines; days are those of UTC, the first and last included."""
 
     account: int | None = None
     action: str | None = None
@@ -82,7 +82,7 @@ def note(
     about: str,
     changes: Iterable[Change] = ((None, None, None),),
 ) -> None:
-    """Append what was done to an object, one line a change; `now` is UTC without a zone."""
+    """Append an action on an object, one line a change; `now` is UTC without a zone."""
     rows = [
         {
             "at": now,
@@ -100,7 +100,7 @@ def note(
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Change]:
-    """The fields that are not the same, with both values."""
+    """The fields that differ, with both values."""
     for field in sorted({*before, *after}):
         if before.get(field) != after.get(field):
             yield field, before.get(field), after.get(field)
@@ -109,7 +109,7 @@ def differences(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator
 def lines(
     connection: Connection, wanted: JournalFilter, start: int = 0, most: int | None = None
 ) -> list[ActivityRow]:
-    """The lines that a filter keeps, newest first, from the one at `start`."""
+    """The lines that a filter keeps, newest first, from the one at `start` on."""
     query = select(
         Activity.id,
         Activity.at,
@@ -127,7 +127,7 @@ def lines(
 
 
 def number(connection: Connection, wanted: JournalFilter) -> int:
-    """How many lines a filter keeps."""
+    """The number of lines that a filter keeps."""
     query = select(func.count()).select_from(Activity).where(*_conditions(wanted))
     return connection.scalar(query) or 0
 

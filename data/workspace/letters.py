@@ -1,4 +1,4 @@
-"""Messages of the outbox to people of the workspace: to whom they go, and the link they carry."""
+"""Messages to people of the workspace: their addresses and sign-in links."""
 
 from datetime import datetime, timedelta
 
@@ -9,7 +9,7 @@ from data.workspace import accounts, links
 
 
 def addressed(connection: Connection, claimed: Claimed, now: datetime) -> Letter | None:
-    """The letter to a person, with a new link; None when the person has left."""
+    """The message to a person with its address and a new link; None when the person has left."""
     reader = None if claimed.account is None else accounts.person(connection, claimed.account)
     if reader is None or not reader.active or reader.email is None or reader.name is None:
         return None

@@ -1,4 +1,4 @@
-"""One-time links: each lets its person in once. The store keeps their digests, never the links."""
+"""One-time sign-in links. The store keeps their digests, never the links."""
 
 import hashlib
 import secrets
@@ -11,7 +11,7 @@ from data.workspace import accounts
 from data.workspace.accounts import Person
 
 LINK_LIFETIME = timedelta(minutes=30)
-# What the administrator prints or a campaign sends: read when its reader comes to it.
+# Links printed by the administrator or sent by a campaign may be read days later.
 INVITATION_LIFETIME = timedelta(days=7)
 
 
@@ -22,7 +22,7 @@ def make(
     lifetime: timedelta = LINK_LIFETIME,
     target: str | None = None,
 ) -> str:
-    """The secret of a new link, which is stored nowhere; forgets the person's outdated links."""
+    """The secret of a new link, which is not stored; deletes the person's outdated links."""
     connection.execute(
         delete(SignInLink).where(SignInLink.account_id == account, SignInLink.expires_at <= now)
     )
@@ -40,13 +40,13 @@ def make(
 
 
 def opens(connection: Connection, secret: str, now: datetime) -> bool:
-    """Whether a link would let somebody in now."""
+    """Whether a link is still valid."""
     query = select(SignInLink.digest).join(Account, Account.id == SignInLink.account_id)
     return connection.scalar(query.where(*_opening(secret, now), Account.active)) is not None
 
 
 def leads_to(connection: Connection, secret: str) -> tuple[int, str | None] | None:
-    """Whose link it is and where it leads, used up or not; None for what is no link."""
+    """The person and target of a link, used or not; None for an unknown link."""
     row = connection.execute(
         select(SignInLink.account_id, SignInLink.target).where(SignInLink.digest == _digest(secret))
     ).first()
@@ -54,8 +54,8 @@ def leads_to(connection: Connection, secret: str) -> tuple[int, str | None] | No
 
 
 def use(connection: Connection, secret: str, now: datetime) -> tuple[Person, str | None] | None:
-    """Use a link up: its person and the page it leads to; None when it lets nobody in."""
-    # One statement decides: of two who come with the same link, one changes the row.
+    """Use a link up: its person and target; None when it is not valid."""
+    # A single statement: when two requests use the same link at once, one of them changes the row.
     used = connection.execute(update(SignInLink).where(*_opening(secret, now)).values(used_at=now))
     if not used.rowcount:
         return None

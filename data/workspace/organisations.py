@@ -1,4 +1,4 @@
-"""The organisations for which people of the workspace may speak."""
+"""The organisations that people of the workspace may speak for."""
 
 from collections.abc import Collection, Mapping
 
@@ -15,12 +15,12 @@ def names(connection: Connection, codes: Collection[str]) -> dict[str, str]:
 
 
 def meant(known: Mapping[str, str], given: str) -> str | None:
-    """The code of the body that a code or a name means, among those that are known."""
+    """The code of the organisation that has this code or name."""
     wanted = fold(given.strip())
     return next((code for code, name in known.items() if wanted in {code, fold(name)}), None)
 
 
 def everybody(connection: Connection) -> list[tuple[str, str]]:
-    """(code, name) of every body for which somebody may speak, by name."""
+    """(code, name) of every organisation that may be spoken for, by name."""
     query = select(Organisation.code, Organisation.name).order_by(Organisation.folded)
     return [(row.code, row.name) for row in connection.execute(query)]

@@ -1,4 +1,4 @@
-"""Passkeys of people: registered from their account, used in place of a link."""
+"""Passkeys of people, which they register in their account to sign in without a link."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,7 +8,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from data.models import Passkey
 from data.workspace.journal import Deed, Doer, note
 
-MOST = 10  # keys of one person
+MOST = 10  # passkeys of one person
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def of_person(connection: Connection, account: int) -> list[PasskeyRow]:
 
 
 def find(connection: Connection, credential: str) -> PasskeyRow | None:
-    """The key that a device names."""
+    """The passkey with the id that a device sends."""
     row = connection.execute(select(*_COLUMNS).where(Passkey.credential == credential)).first()
     return None if row is None else PasskeyRow(*row)
 
@@ -56,7 +56,7 @@ def register(
     name: str,
     now: datetime,
 ) -> bool:
-    """Add a key to its person; False when it is known or the person has as many as it may."""
+    """Add a passkey; False when it exists already or the person has the maximum."""
     if find(connection, credential) is not None or len(of_person(connection, account)) >= MOST:
         return False
     connection.execute(
@@ -74,7 +74,7 @@ def register(
 
 
 def used(connection: Connection, key: PasskeyRow, sign_count: int, now: datetime) -> None:
-    """Remember when a key let its person in, and how often it has signed."""
+    """Remember the time of use and the signature counter of a passkey."""
     connection.execute(
         update(Passkey)
         .where(Passkey.credential == key.credential)
@@ -83,7 +83,7 @@ def used(connection: Connection, key: PasskeyRow, sign_count: int, now: datetime
 
 
 def remove(connection: Connection, credential: str, doer: Doer) -> bool:
-    """Take a key away from the person that does it; False when it has no such key."""
+    """Delete a passkey of this person; False when it has no such passkey."""
     gone = connection.execute(
         delete(Passkey).where(Passkey.credential == credential, Passkey.account_id == doer.account)
     )

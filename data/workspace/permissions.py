@@ -1,4 +1,4 @@
-"""Who may do what on whose objects: one table, which every route and every service asks."""
+"""Permissions: which roles may do what on whose objects; one table for all routes and services."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from data.workspace.accounts import Person
 
 
 class Action(StrEnum):
-    """What somebody does in the workspace."""
+    """An action of the workspace."""
 
-    ENTER = "entrer"  # open the workspace: one's own account, sign-out
-    DECLARE = "declarer"  # say what is known of an object, as its administration
-    SPEAK = "dire"  # say what is known of an object, as civil society
+    ENTER = "entrer"  # open the workspace, one's own account, sign out
+    DECLARE = "declarer"  # enter information about an object, as its administration
+    SPEAK = "dire"  # enter information about an object, as civil society
     READ_ENTRIES = "lire_les_saisies"
     REVIEW = "relire"  # send back, refuse, publish
     READ_CAMPAIGNS = "lire_les_campagnes"
@@ -28,11 +28,11 @@ class Action(StrEnum):
 
 
 class Scope(IntEnum):
-    """On whose objects; each scope holds those before it."""
+    """Whose objects; each scope includes those before it."""
 
     NONE = 0
-    AUTHOR = 1  # what one has entered oneself
-    OWN = 2  # what an organisation of one's own carries, or one has entered oneself
+    AUTHOR = 1  # entered by oneself
+    OWN = 2  # carried by one's own organisation, or entered by oneself
     ANY = 3
 
 
@@ -65,14 +65,14 @@ RULES: Mapping[Action, Mapping[WorkspaceRole, Scope]] = {
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What is acted upon: the organisations that carry it and, for an entry, who entered it."""
+    """The object of an action: the organisations that carry it and, for an entry, its author."""
 
     organisations: frozenset[str] = frozenset()
     author: int | None = None
 
 
 def scope(person: Person, action: Action) -> Scope:
-    """The widest scope that a role of the person gives for an action."""
+    """The widest scope that the roles of the person give for an action."""
     if not person.active:
         return Scope.NONE
     granted = RULES[action]
@@ -80,7 +80,7 @@ def scope(person: Person, action: Action) -> Scope:
 
 
 def may(person: Person, action: Action, subject: Subject | None = None) -> bool:
-    """Whether a person may do something: to a subject, or at all when none is given."""
+    """Whether a person may act on a subject, or on any when none is given."""
     reach = scope(person, action)
     if subject is None or reach in {Scope.NONE, Scope.ANY}:
         return reach > Scope.NONE
@@ -90,9 +90,9 @@ def may(person: Person, action: Action, subject: Subject | None = None) -> bool:
 
 
 def carriers(connection: Connection, item: str) -> frozenset[str] | None:
-    """The organisations that lead an item or what it is part of, with those they are attached to.
+    """The organisations that lead an item or the commitment it belongs to, and those above them.
 
-    None when no item has this code. A ministry thus answers for what its directorates lead.
+    None when no item has this code. So a ministry may answer for its directorates.
     """
     chain: list[str] = []
     plan, code = None, item

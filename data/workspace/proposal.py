@@ -1,4 +1,4 @@
-"""Entries on their way to review: saved whatever they hold, proposed when nothing is wrong."""
+"""Saving entries and proposing them for review when they have no fault."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -24,7 +24,7 @@ from data.workspace.publication import DeclaredEntry, PublicWords, judge
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """What was typed of an item; `seen` is the version that the page showed, if any."""
+    """What was typed about an item; `seen` is the version that the page showed, if any."""
 
     item: str
     values: Mapping[str, str]
@@ -33,14 +33,14 @@ class Submission:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a submission: proposed when there is no problem, else a draft."""
+    """The result of a submission: proposed without faults, else a draft."""
 
     entry: EntryRow
     problems: Sequence[FieldProblem]
 
 
 def subject_of(situation: Situation, code: str) -> Subject:
-    """A milestone or a commitment as it is known at a date; raises NotFound."""
+    """A milestone or commitment as known at a date; raises NotFound."""
     catalogue = situation.catalogue
     place = catalogue.commitment_index.get(code)
     if place is not None and situation.commitments.visible[place]:
@@ -55,7 +55,7 @@ def subject_of(situation: Situation, code: str) -> Subject:
 
 
 def read(situation: Situation, author: Author, item: str, values: Mapping[str, str]) -> Reading:
-    """What was typed, with every problem that the item and the day of the situation show."""
+    """Read what was typed; with all faults, also those that depend on the item and the day."""
     forum = author.assessor is Assessor.CIVIL_SOCIETY
     return read_about(subject_of(situation, item), values, situation.as_of, forum=forum)
 
@@ -68,9 +68,9 @@ def submit(
     now: datetime,
     words: PublicWords,
 ) -> list[Outcome]:
-    """Save all and propose those without problem, in the caller's transaction.
+    """Save all submissions and propose those without faults, in the caller's transaction.
 
-    Raises Conflict, StepRefused or NotFound: then it must be undone.
+    Raises Conflict, StepRefused or NotFound; the caller then rolls back.
     """
     saved: list[tuple[EntryRow, Reading]] = []
     for submission in submissions:
@@ -97,7 +97,7 @@ def rehearse(
     now: datetime,
     words: PublicWords,
 ) -> list[Outcome]:
-    """What `submit` would do now, by doing it and undoing everything."""
+    """The result that `submit` would have now; everything is rolled back."""
     outcomes: list[Outcome] = []
     with suppress(_Undo), store.write() as connection:
         outcomes = submit(connection, situation, author, submissions, now, words)
@@ -111,7 +111,7 @@ def _judged(
     today: date,
     words: PublicWords,
 ) -> Mapping[int, Sequence[FieldProblem]]:
-    """What a publication of today would refuse of those that can be read."""
+    """What a publication today would refuse of the valid ones."""
     sound = [
         DeclaredEntry(row, reading.declaration)
         for row, reading in saved
@@ -121,4 +121,4 @@ def _judged(
 
 
 class _Undo(Exception):
-    """Leaves the transaction without keeping it."""
+    """Raised to leave a transaction and roll it back."""

@@ -1,7 +1,7 @@
-"""From entries to facts: the rows that a publication adds to the store, judged as a package is.
+"""Publication: the rows that entries add to the store, checked like a package.
 
 One transaction holds everything: observation, evidence, new period, source, readings, version and
-the last step of each entry. The day of publication dates the observation, not the day of typing.
+the last step of each entry. The observation is dated by the day of publication, not of typing.
 """
 
 from collections import defaultdict
@@ -36,23 +36,23 @@ from data.workspace.declaration import Declaration, FieldProblem, read_declarati
 from data.workspace.entries import EntryRow
 from data.workspace.spans import Span
 
-# Who enters stands in the workspace's own tables: what is public names no person.
+# Authors are recorded in the workspace's own tables: public facts name no person.
 ACTOR = "atelier"
 
 
 class PublicWords(Protocol):
-    """The words of what a publication makes public, in the language of the site."""
+    """The texts that a publication makes public, in the language of the site."""
 
     def source_title(self, organisation: str, day: date) -> str:
-        """How the declaration of an organisation, published on a day, is cited."""
+        """The title of the source: the declaration of an organisation on a day."""
 
     def comment(self, declaration: Declaration, /) -> str:
-        """The public text of an observation, "" when there is none."""
+        """The public comment of an observation, "" without any."""
 
 
 @dataclass(frozen=True, slots=True)
 class DeclaredEntry:
-    """An entry with what it says."""
+    """An entry and its declaration."""
 
     entry: EntryRow
     declaration: Declaration
@@ -60,14 +60,14 @@ class DeclaredEntry:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a publication wrote: the new version, the observation of each entry."""
+    """What a publication wrote: the new version, and the observation of each entry."""
 
     version: int
     observations: Mapping[int, str]
 
 
 class NotPublishable(Exception):
-    """Some entries cannot be published as they stand; nothing is written."""
+    """Some entries cannot be published; nothing is written."""
 
     def __init__(self, problems: Mapping[int, Sequence[FieldProblem]]) -> None:
         super().__init__(", ".join(map(str, problems)))
@@ -82,10 +82,9 @@ def publish(
     today: date,
     words: PublicWords,
 ) -> Published:
-    """Publish entries, all or none: number -> rank of the step that the validator saw.
+    """Publish entries, all or none; `ranks`: number -> rank of the step that the validator saw.
 
-    Raises Conflict, OwnEntry, StepRefused or NotPublishable, and the caller's transaction must be
-    undone.
+    Raises Conflict, OwnEntry, StepRefused or NotPublishable; the caller then rolls back.
     """
     rows = [
         entries.decided(connection, number, rank, Step.PUBLISHED, account)
@@ -113,7 +112,7 @@ def record(
     today: date,
     words: PublicWords,
 ) -> tuple[ImportReport, Mapping[int, str]]:
-    """Write the facts of entries; the code of each one's observation. Raises NotPublishable."""
+    """Write the facts of entries; returns the code of each observation. Raises NotPublishable."""
     declarations = read_all(connection, rows)
     tables = Tables(content, today, words)
     for statement in declarations:
@@ -121,7 +120,7 @@ def record(
     origin = Origin(RecordingKind.ENTRY, ACTOR, now)
     try:
         report = record_rows(connection, content, tables.parsed(), origin)
-    except IntegrityError as error:  # the rules should have said it first, in their words
+    except IntegrityError as error:  # normally a rule reports it first, with its place
         refused = FieldProblem("", Code.STORE_REFUSED)
         raise NotPublishable({0: [refused]}) from error
     if report.problems:
@@ -130,7 +129,7 @@ def record(
 
 
 def read_all(connection: Connection, rows: Sequence[EntryRow]) -> list[DeclaredEntry]:
-    """What entries say. Raises NotPublishable when one of them cannot be read."""
+    """The declarations of entries. Raises NotPublishable when one of them cannot be read."""
     declarations: list[DeclaredEntry] = []
     problems: dict[int, Sequence[FieldProblem]] = {}
     for row in rows:
@@ -145,7 +144,7 @@ def read_all(connection: Connection, rows: Sequence[EntryRow]) -> list[DeclaredE
 
 
 def kind_of(connection: Connection, item: str) -> ItemKind:
-    """What an item is. Raises LookupError when there is none of this code."""
+    """The kind of an item. Raises LookupError for an unknown code."""
     kind = connection.scalar(select(Item.kind).where(Item.code == item))
     if kind is None:
         raise LookupError(item)
@@ -155,14 +154,14 @@ def kind_of(connection: Connection, item: str) -> ItemKind:
 def judge(
     content: Content, declarations: Sequence[DeclaredEntry], today: date, words: PublicWords
 ) -> Mapping[int, Sequence[FieldProblem]]:
-    """What a publication of today would refuse, by entry (0: of none of them)."""
+    """What a publication today would refuse, by number of entry (0: belongs to none)."""
     tables = Tables(content, today, words)
     for statement in declarations:
         tables.add(statement)
     return tables.placed([*judge_rows(content, tables.parsed())])
 
 
-# Column of a table -> field of the form; those of evidence stand behind its number.
+# Column of a table -> field of the form; fields of evidence are prefixed by their number.
 _FIELD_OF = {
     "statut": "reponse",
     "code": "reponse",
@@ -176,7 +175,7 @@ _PROOF_PART = {"titre": "titre", "url": "url", "debut": "date", "fin": "date", "
 
 
 class Tables:
-    """The rows that entries add, as a package would give them, and whose row stands where."""
+    """The rows that entries add, as in a package, and the entry that each row comes from."""
 
     def __init__(self, content: Content, today: date, words: PublicWords) -> None:
         self._content, self._today, self._words = content, today, words
@@ -234,7 +233,7 @@ class Tables:
             )
 
     def _source(self, entry: EntryRow) -> str:
-        """The code of the source: one an organisation and day of publication."""
+        """The code of the source: there is one for each organisation and day of publication."""
         organisation = entry.organisation
         code = f"{DECLARATION}{self._today.isoformat()}-{organisation}"
         if any(row["code"] == code for row in self._rows["sources"]):
@@ -261,7 +260,7 @@ class Tables:
         self._owners[table, len(self._rows[table])] = owner
 
     def parsed(self) -> Parsed:
-        """The rows, read and checked cell by cell."""
+        """The rows, with each cell read and checked."""
         sheets = []
         for table, rows in self._rows.items():
             header = tuple(dict.fromkeys(column for row in rows for column in row))
@@ -273,7 +272,7 @@ class Tables:
         return read_tables(sheets)
 
     def placed(self, problems: Sequence[Problem]) -> Mapping[int, Sequence[FieldProblem]]:
-        """Problems by entry, each at the field that it came from; 0: those of no entry."""
+        """Problems by number of entry, each at the field it comes from; 0: belongs to none."""
         by_entry: dict[int, list[FieldProblem]] = defaultdict(list)
         for problem in problems:
             owner, place = self._owners.get((problem.file, problem.line or 0), (0, ""))

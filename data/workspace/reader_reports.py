@@ -1,4 +1,4 @@
-"""Messages of readers as those who answer them see them: a queue, and what became of each."""
+"""Messages of readers, for those who answer them: a queue, and the answers."""
 
 import re
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _SHEET = re.compile(r"/engagements/([^/]+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """A message with the view that it speaks of, and what became of it."""
+    """A message, the view that it is about, and what became of it."""
 
     id: int
     received_at: datetime
@@ -35,13 +35,13 @@ class ReportRow:
 
     @property
     def item(self) -> str | None:
-        """The code in the address of the page, when it is the page of a commitment."""
+        """The code of the commitment whose page the message is about, if it is one."""
         sheet = _SHEET.match(self.page or "")
         return None if sheet is None else sheet[1]
 
 
 class SettledMeanwhile(Exception):
-    """Somebody else has settled this message meanwhile; `report` is its state now."""
+    """Somebody else settled this message meanwhile; `report` is its present state."""
 
     def __init__(self, report: ReportRow) -> None:
         super().__init__(f"report {report.id}")
@@ -55,7 +55,7 @@ def reports(
     start: int = 0,
     most: int | None = None,
 ) -> Sequence[ReportRow]:
-    """Open messages from the oldest on, settled ones from the newest on; both from the newest."""
+    """Open messages oldest first, settled ones newest first; all of them newest first."""
     columns = ReaderReport.received_at, ReaderReport.id
     order = [asc(column) if settled is False else desc(column) for column in columns]
     query = select(*ReaderReport.__table__.c).where(*_wanted(now, settled)).order_by(*order)
@@ -66,13 +66,13 @@ def reports(
 
 
 def number(connection: Connection, now: datetime, settled: bool | None = None) -> int:
-    """How many messages there are."""
+    """The number of messages."""
     query = select(func.count()).select_from(ReaderReport).where(*_wanted(now, settled))
     return connection.scalar(query) or 0
 
 
 def report(connection: Connection, report_id: int, now: datetime) -> ReportRow | None:
-    """One message; None when there is none, or when it is too old to be shown."""
+    """A message; None when it does not exist or is too old to be shown."""
     query = select(*ReaderReport.__table__.c).where(
         ReaderReport.id == report_id, *_wanted(now, None)
     )
@@ -83,10 +83,10 @@ def report(connection: Connection, report_id: int, now: datetime) -> ReportRow |
 def settle(
     connection: Connection, seen: ReportRow, state: ReportState, answer: str, doer: Doer
 ) -> None:
-    """Say what became of a message, as it stood when it was `seen`.
+    """Record what became of a message, in the state in which it was `seen`.
 
-    Raises SettledMeanwhile. The journal tells the state alone: it keeps its lines for ever, and
-    what a reader wrote, or was answered, is erased in time.
+    Raises SettledMeanwhile. The journal gets the state only: its lines are kept for ever, while
+    messages and answers are erased after a time.
     """
     settled = connection.execute(
         update(ReaderReport)
@@ -105,12 +105,12 @@ def settle(
 
 
 def about(report_id: int) -> str:
-    """How the journal names a message."""
+    """The name of a message in the journal."""
     return f"message-{report_id}"
 
 
 def correspondents(connection: Connection, organisations: frozenset[str]) -> dict[int, str]:
-    """Number -> name of the people who may say what is known for one of these organisations."""
+    """Number -> name of the people who may make entries for one of these organisations."""
     query = (
         select(Account.id, Account.name)
         .join(AccountRole, AccountRole.account_id == Account.id)
@@ -128,7 +128,7 @@ def correspondents(connection: Connection, organisations: frozenset[str]) -> dic
 
 
 def _wanted(now: datetime, settled: bool | None) -> list[ColumnElement[bool]]:
-    # What is to be erased is shown to nobody, even before it is.
+    # Messages due to be erased are not shown, even before they are.
     conditions: list[ColumnElement[bool]] = [
         ReaderReport.received_at >= now - timedelta(days=KEEP_DAYS)
     ]

@@ -1,4 +1,5 @@
-"""What campaigns write to correspondents: an invitation, then reminders while something waits."""
+"""Letters of campaigns to correspondents: an invitation, then reminders while an answer is
+missing."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from data.models import Account, AccountOrganisation, AccountRole, CampaignLette
 from data.vocabulary import CampaignLetterKind, WorkspaceRole
 from data.workspace.campaigns import CampaignRow, requests, under_way
 
-# When each letter is due, counted from the last day for answers; the invitation at the opening.
+# Days from the last day for answers on which each reminder is due; the invitation is at the
+# opening.
 _DUE = {
     CampaignLetterKind.WEEK_BEFORE: timedelta(days=-7),
     CampaignLetterKind.ON_THE_DAY: timedelta(0),
@@ -20,7 +22,7 @@ _DUE = {
 
 @dataclass(frozen=True, slots=True)
 class DueLetter:
-    """What is to be written to a person, about the requests that wait for it."""
+    """A letter to a person, about the requests that they have not answered."""
 
     campaign: int
     name: str
@@ -32,9 +34,9 @@ class DueLetter:
 
 
 def due_letters(connection: Connection, today: date) -> list[DueLetter]:
-    """What is to be written today to the correspondents who have not answered everything.
+    """The letters due today, to correspondents who have not answered everything.
 
-    Of several letters that have come due, the last one alone: nobody is reminded twice at once.
+    When several letters are due, only the last one: nobody is reminded twice at once.
     """
     return [letter for row in under_way(connection) for letter in _letters(connection, row, today)]
 
@@ -87,7 +89,7 @@ def written(connection: Connection, letter: DueLetter, now: datetime) -> None:
 def _kind_of(row: CampaignRow, today: date) -> CampaignLetterKind:
     kind = CampaignLetterKind.INVITATION
     for later, shift in _DUE.items():
-        # A campaign shorter than a week begins with its invitation.
+        # A reminder due before the opening is left out, in a campaign shorter than a week.
         if today >= row.due_on + shift and row.due_on + shift > (row.opened_on or today):
             kind = later
     return kind

@@ -23,7 +23,7 @@ from data.workspace.workbook import ReturnedRow
 
 
 class Effect(StrEnum):
-    """What a row would do."""
+    """The effect of a row."""
 
     NEW = "nouvelle"
     CHANGED = "modifiee"
@@ -33,7 +33,7 @@ class Effect(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class JudgedRow:
-    """A row with what it would do; `entry` is the open entry of its object, if any."""
+    """A row and its effect; `entry` is the open entry about its object, if any."""
 
     row: ReturnedRow
     effect: Effect
@@ -44,7 +44,7 @@ class JudgedRow:
 def by_title(
     situation: Situation, rows: Sequence[ReturnedRow], allowed: Collection[str]
 ) -> list[ReturnedRow]:
-    """The rows, those that name an object by its title given its code when one alone bears it."""
+    """The rows, with an object given by its title replaced by its code when the title is unique."""
     titles: defaultdict[str, set[str]] = defaultdict(set)
     for code in allowed:
         commitment, milestone = named(situation, code)
@@ -70,7 +70,7 @@ def judge_returned(
     now: datetime,
     words: PublicWords,
 ) -> list[JudgedRow]:
-    """What each row would do if all were sent now, by the very code that sends them."""
+    """The effect of each row if all were sent now, computed by sending and rolling back."""
     standing = {
         row.item: row
         for row in entries.entries_in(moment.connection, OPEN, {row.item for row in rows})
@@ -132,9 +132,9 @@ def send(
     now: datetime,
     words: PublicWords,
 ) -> list[Outcome]:
-    """Send the rows that were judged new or changed, in the caller's transaction.
+    """Send the rows judged new or changed, in the caller's transaction.
 
-    Raises Conflict when somebody saved one of them meanwhile: then it must be undone.
+    Raises Conflict when somebody saved one of them meanwhile; the caller then rolls back.
     """
     wanted = [
         Submission(judged_row.row.item, judged_row.row.values, judged_row.row.seen)

@@ -1,4 +1,4 @@
-"""Review: the queue of what waits, each entry before and after as the public will see it."""
+"""Review: the queue of entries, and each as the public will see it, before and after."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ Shown = MilestoneRow | CommitmentRow
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a publication of today would change for the public, or why it would be refused."""
+    """What a publication today would change for the public, or why it would be refused."""
 
     as_of: date
     entry: EntryRow
@@ -37,7 +37,7 @@ class Preview:
 
 
 class _Undo(Exception):
-    """Leaves the transaction without keeping it."""
+    """Raised to leave a transaction and roll it back."""
 
 
 def queue(connection: Connection) -> list[EntryRow]:
@@ -54,7 +54,7 @@ def decide(
     message: str,
     now: datetime,
 ) -> EntryRow:
-    """Send an entry back or refuse it, and say why; `rank` is that of the step that was read.
+    """Send an entry back or refuse it, with a message; `rank` is that of the step that was read.
 
     Raises LookupError, Conflict, OwnEntry, StepRefused, ValueError without a message.
     """
@@ -74,9 +74,9 @@ def preview(
     now: datetime,
     words: PublicWords,
 ) -> Preview:
-    """Publish an entry and read what the public would, then undo everything.
+    """Publish an entry, read what the public would see, then roll back.
 
-    The rules that compute states stay one: nothing is computed here a second time.
+    So the rules of states apply as they are: nothing is computed a second time here.
     """
     before = shown(situation, row.item)
     today = situation.as_of

@@ -1,6 +1,6 @@
-"""Dates as people type them when they know them roughly: a day, a month, a quarter, a year.
+"""Imprecise dates as people type them: a day, month, quarter, half-year or year.
 
-A day may be written as any day of a package; a month, a quarter, a half-year and a year are whole.
+A day may be written in any form that packages accept.
 """
 
 import re
@@ -42,7 +42,7 @@ class Span:
 
 
 def read_span(text: str) -> Span:
-    """What a text means as a whole unit of the calendar; raises NotADate.
+    """The whole calendar unit that a text means; raises NotADate.
 
     « 12/03/2026 », « mars 2026 », « 03/2026 », « T1 2026 », « second semestre 2026 », « 2026 ».
     """
@@ -58,7 +58,7 @@ def read_span(text: str) -> Span:
     month_number = _MONTH_NAMES.get(name.rstrip("."))
     if month_number is not None and re.fullmatch(r"\d{4}", year):
         return _span(Precision.MONTH, int(year), month_number)
-    # People of this house write the day first; a package does not know who typed it.
+    # Users of the workspace are French and write the day first; the author of a package is unknown.
     day = _bounded(parse_date(text.strip(), day_first=True))
     return Span(day, day, Precision.DAY)
 

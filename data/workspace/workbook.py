@@ -1,7 +1,7 @@
-"""The workbook that an organisation takes away with its expected rows, and brings back filled in.
+"""The workbook that an organisation downloads with its expected rows and uploads filled in.
 
-A CSV file has the same columns. What comes back is read as a package is (sizes, formulas,
-encodings), then as the page is: nothing is written before its sender has seen what each row does.
+A CSV file has the same columns. An upload is read like a package (sizes, formulas, encodings), then
+like the page: nothing is written before its sender has seen the effect of each row.
 """
 
 import csv
@@ -29,9 +29,9 @@ MAX_BYTES = 2_000_000
 MAX_UNPACKED = 40_000_000
 MAX_ROWS = 1_000
 SHEET = "attendus"
-_GUIDE = "_mode d’emploi"  # a name that no reading looks at
+_GUIDE = "_mode d’emploi"  # names that begin with « _ » are not read
 _LOCKED = ("objet", "engagement", "libelle", "echeance", "version")
-# One piece of evidence fits a row; the page takes more.
+# A row has room for one piece of evidence; the page for more.
 TYPED = tuple(
     dict.fromkeys(
         name
@@ -43,12 +43,12 @@ TYPED = tuple(
 COLUMNS = (*_LOCKED, *TYPED)
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _WIDTHS = {"objet": 20, "engagement": 30, "libelle": 44, "echeance": 24, "version": 8}
-_FIXED = datetime(2000, 1, 1)  # the same rows make the same file
+_FIXED = datetime(2000, 1, 1)  # fixed, so that the same rows give the same file
 
 
 @dataclass(frozen=True, slots=True)
 class ExpectedRow:
-    """One row to fill in: what it is about, the version and the values of its open entry."""
+    """A row to fill in: its object, and the version and values of its open entry."""
 
     item: str
     commitment: str
@@ -60,23 +60,23 @@ class ExpectedRow:
 
 @dataclass(frozen=True)
 class SheetWords:
-    """What people read in the file: explanations by column, labels of closed lists, the guide."""
+    """The texts of the file: explanations by column, labels of closed lists, the guide."""
 
     columns: Mapping[str, str]
     choices: Mapping[str, Mapping[str, str]]  # column -> value -> label
-    labels: FieldLabels  # what else may be typed for a value
+    labels: FieldLabels  # what else may be typed instead of a value
     guide: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class ReturnedRow:
-    """One row that came back: its line in the file, what was typed, what could not be read."""
+    """A row of an uploaded file: its line, the values typed, the cells that could not be read."""
 
     line: int
     item: str
     seen: int | None
     values: Mapping[str, str]
-    computed: frozenset[str] = frozenset()  # columns that hold a formula or its error
+    computed: frozenset[str] = frozenset()  # columns with a formula or the error of one
 
 
 def _cells(row: ExpectedRow, words: SheetWords) -> dict[str, str]:
@@ -97,7 +97,8 @@ def _cells(row: ExpectedRow, words: SheetWords) -> dict[str, str]:
 
 
 def csv_bytes(rows: Sequence[ExpectedRow], words: SheetWords) -> bytes:
-    """The rows as CSV; what a spreadsheet would take for a formula stands behind an apostrophe."""
+    """The rows as CSV; a text that a spreadsheet would take for a formula gets an apostrophe
+    before."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, COLUMNS, delimiter=";", lineterminator="\n")
     writer.writeheader()
@@ -112,7 +113,7 @@ def harmless(text: str) -> str:
 
 
 def xlsx_bytes(rows: Sequence[ExpectedRow], words: SheetWords) -> bytes:
-    """The rows as a workbook: lists to choose from, what is not to be typed locked, a guide."""
+    """The rows as a workbook: lists of choices, locked cells, a guide."""
     stream = io.BytesIO()
     options = {
         "in_memory": True,
@@ -165,9 +166,9 @@ def _write_guide(book: Any, words: SheetWords, head: Any) -> None:
 def read_file(
     name: str, content: bytes, words: SheetWords
 ) -> tuple[list[ReturnedRow], list[Problem]]:
-    """The rows of a file that came back, those left empty dropped, and what is wrong with it.
+    """The rows of an uploaded file, empty ones left out, and its problems.
 
-    Never raises for what a file holds.
+    Never raises for the content of a file.
     """
     parsed = Parsed()
     try:
@@ -196,7 +197,7 @@ def _sheet(name: str, content: bytes, parsed: Parsed) -> Sheet | None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "classeur.xlsx"
         path.write_bytes(content)
-        # A web server reads no workbook until one is sent: ten megabytes wait for it.
+        # Loading the library of workbooks takes ten megabytes: only when one is sent.
         from data.exchange.workbook_reader import read_sheets
 
         for title, sheet, _readable in read_sheets(path, parsed):
@@ -206,7 +207,10 @@ def _sheet(name: str, content: bytes, parsed: Parsed) -> Sheet | None:
 
 
 def _check_unpacked(name: str, content: bytes) -> None:
-    """Raise Refused for what would fill the memory: no part unpacks to more than it announces."""
+    """Raise Refused for an archive whose parts announce more than `MAX_UNPACKED` bytes in all.
+
+    Reading a part stops at the size that it announces.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             total = sum(entry.file_size for entry in archive.infolist())
@@ -238,7 +242,7 @@ def _rows(sheet: Sheet, words: SheetWords) -> Iterator[ReturnedRow]:
 
 
 def _text(cell: object) -> str:
-    """What a spreadsheet made of a cell, as it would be typed on the page."""
+    """The value of a workbook's cell as it would be typed on the page."""
     if cell is None:
         return ""
     if isinstance(cell, datetime):
@@ -252,7 +256,7 @@ def _text(cell: object) -> str:
 
 
 def rows_text(rows: Sequence[ReturnedRow]) -> str:
-    """Rows as one text, which a page carries from what it showed to what is sent."""
+    """Rows as one text, which a form carries from the preview to the submission."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, delimiter=";", lineterminator="\n")
     header = ("ligne", "objet", "version", *TYPED)
@@ -264,7 +268,7 @@ def rows_text(rows: Sequence[ReturnedRow]) -> str:
 
 
 def rows_from(text: str) -> list[ReturnedRow]:
-    """The rows of `rows_text`; raises ValueError for any other text."""
+    """The rows of a text made by `rows_text`; raises ValueError for any other text."""
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=";", strict=True)
     try:
         return [

@@ -1,1 +1,1 @@
-"""What happens: thin reactions between the browser, the store and the layouts."""
+"""What each page loads from the store, and the one callback that redraws its regions."""

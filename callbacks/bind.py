@@ -1,4 +1,4 @@
-"""The default binding of a page: controls -> address -> one answer that redraws its regions."""
+"""The callback of a page: its controls change the address, one answer redraws its regions."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HOUR = re.compile(r"\d{1,2}(?:\u00a0h\u00a0|:)\d{2}\Z")
 
 
 class BoundPage(Protocol):
-    """A discovered page, as far as its callback is concerned."""
+    """What a callback needs of a discovered page."""
 
     @property
     def page(self) -> Page: ...
@@ -34,14 +34,14 @@ class BoundPage(Protocol):
 
 
 class Reader(Protocol):
-    """Reads an address into a page, its context and its data; keeps a trace of failures."""
+    """Reads an address into a page, its context and its data; logs failures."""
 
     def read(self, address: str) -> tuple[BoundPage, Context, Any]: ...
     def report(self, error: Exception) -> str: ...
 
 
 def bind_shell(app: Dash) -> None:
-    """The title of the document and the live region follow the page's state."""
+    """Register the callback that updates the document's title and the live region."""
     app.clientside_callback(  # type: ignore[no-untyped-call]  # Dash has no types
         ClientsideFunction("adresse", "apply"),
         Output(ids.LIVE, "children"),
@@ -75,7 +75,7 @@ def bind(app: Dash, bound: BoundPage, reader: Reader) -> None:
 
 
 def outputs(page: Page) -> tuple[str, ...]:
-    """Every region the page's callback writes: its own, the shell's, then the state."""
+    """All outputs of the page's callback: its own regions, those of the shell, then the state."""
     return (*page.regions, *SHELL_REGIONS, f"{ids.PAGE_STATE}.data")
 
 

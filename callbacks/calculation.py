@@ -1,4 +1,4 @@
-"""What a number is made of: what the page loads."""
+"""How a number is made: what the page loads."""
 
 from data.around import Framed, around
 from data.calculation import SUBJECTS, Calculation, calculation

@@ -6,7 +6,7 @@ from data.store import Store
 from layouts.page import Query
 
 FIRST_ROWS = 20
-MOST_ROWS = 1_000  # of a list shown whole; the files give all
+MOST_ROWS = 1_000  # of a list shown whole; the files hold all
 
 
 def load(store: Store, query: Query) -> Changed:

@@ -7,7 +7,7 @@ from layouts.page import Query
 
 
 def load(store: Store, query: Query) -> Draft:
-    """An empty message about the view of the address."""
+    """An empty message about the view that the address names."""
     message = Message(
         kind=ReportKind.ERROR if query.options.get("sur") else "",
         text="",

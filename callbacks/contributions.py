@@ -1,4 +1,4 @@
-"""What was heard: what the page loads."""
+"""The contributions of participants: what the page loads."""
 
 from data.around import Framed
 from data.contributions import ChosenContributions, ContributionsPage, contributions_page
@@ -7,6 +7,6 @@ from layouts.page import Query
 
 
 def load(store: Store, query: Query) -> Framed[ContributionsPage]:
-    """The contributions of what the filter keeps."""
+    """The contributions about what the filter keeps."""
     with store.at(query.as_of) as moment:
         return contributions_page(moment, query.filters, ChosenContributions.of(query.options))

@@ -5,4 +5,4 @@ from layouts.page import Query
 
 
 def load(store: Store, query: Query) -> None:
-    """Nothing: the page is its words and the settings."""
+    """None: the page shows nothing of the store."""

@@ -1,8 +1,8 @@
-"""The method: it shows no figure of the store."""
+"""The method: what the page loads."""
 
 from data.store import Store
 from layouts.page import Query
 
 
 def load(store: Store, query: Query) -> None:
-    """Nothing: the rules come from the code that applies them."""
+    """None: the rules are read from the code that applies them."""

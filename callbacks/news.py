@@ -8,6 +8,6 @@ from layouts.page import Query
 
 
 def load(store: Store, query: Query) -> Sequence[RecordingRow]:
-    """The last recordings, whatever the date: the journal is not replayed."""
+    """The last recordings; the date of observation does not apply to the journal."""
     with store.at(query.today) as moment:
         return moment.once_a_version(recordings)

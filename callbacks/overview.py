@@ -6,6 +6,6 @@ from layouts.page import Query
 
 
 def load(store: Store, query: Query) -> Overview:
-    """Everything the overview shows of what the address asks for."""
+    """The overview of what the address asks for."""
     with store.at(query.as_of) as moment:
         return overview(moment, query.filters)

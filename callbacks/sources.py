@@ -8,7 +8,7 @@ from layouts.page import Query
 
 
 def load(store: Store, query: Query) -> Framed[tuple[SourceUse, ...]]:
-    """The sources of the date and what is taken from each."""
+    """The sources that existed at the date, with the number of rows that cite each."""
     with store.at(query.as_of) as moment:
         selection = Selection(moment.situation, query.filters.without("q"))
         return framed(source_uses(moment, selection), selection)

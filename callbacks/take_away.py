@@ -1,4 +1,4 @@
-"""What can be taken away: what the page loads."""
+"""The files to download: what the page loads."""
 
 from data.exchange.packages import Packages, packages
 from data.store import Store
@@ -6,6 +6,6 @@ from layouts.page import Query
 
 
 def load(store: Store, query: Query) -> Packages:
-    """The files of the newest version, whatever the date: they hold every date."""
+    """The files of the newest version; they contain all dates."""
     with store.at(query.today) as moment:
         return moment.once_a_version(packages)

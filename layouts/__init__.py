@@ -1,1 +1,1 @@
-"""What is on the page: arguments in, components and figures out."""
+"""The user interface: pages, components and figures as functions of the data that they show."""

@@ -1,4 +1,4 @@
-"""The data interface as a page to read, from its own description (OpenAPI)."""
+"""The reference of the API as a page, generated from its description (OpenAPI)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def title() -> str:
 
 
 def reference(description: Mapping[str, Any], context: Context) -> Element:
-    """Lists and their columns, charts, then the parameters that they share."""
+    """The page: lists with their columns, charts, then the parameters that they share."""
     base = description["servers"][0]["url"]
     paths = description["paths"]
     charts = {path: paths[path] for path in paths if path.startswith(_CHARTS)}
@@ -95,7 +95,7 @@ def _charts(base: str, paths: Mapping[str, Any]) -> Element:
 
 
 def _parameters(description: Mapping[str, Any]) -> Element:
-    """Each parameter once, as the first address that takes it describes it."""
+    """Each parameter once, as the first address that has it describes it."""
     known: dict[str, Mapping[str, Any]] = {}
     for path, operations in description["paths"].items():
         if not path.startswith(_CHARTS):
@@ -119,7 +119,7 @@ def _parameters(description: Mapping[str, Any]) -> Element:
 
 
 def _values(schema: Mapping[str, Any]) -> Content:
-    """The closed values, or what kind of value is expected."""
+    """The closed list of values, or the type of value expected."""
     inner = schema.get("items", schema)
     choices = [str(choice) for choice in inner.get("enum", ()) if choice]
     if choices:
@@ -132,7 +132,7 @@ def _values(schema: Mapping[str, Any]) -> Content:
 
 
 def _columns(operation: Mapping[str, Any], description: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The keys of an element of a list, from the schema that its answer names."""
+    """The keys of an element of a list, from the schema of its answer."""
     content = operation["responses"]["200"].get("content", {})
     named = content.get("application/json", {}).get("schema", {}).get("$ref", "")
     schemas = description["components"]["schemas"]

@@ -1,4 +1,4 @@
-"""The bar above every page: the plan and the date of observation, both kept in the address."""
+"""The bar above every page, with the plan and the date of observation."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TIME_PATH, CHANGES_PATH = "/calendrier", "/changements"
 
 
 def context_bar(context: Context) -> list[Element]:
-    """Plan switch and date of observation, both kept in the address."""
+    """The plan switch and the date of observation, both kept in the address."""
     return [
         html.Div(
             without_none([_plan_switch(context), _date(context), _way_out(context)]),
@@ -27,7 +27,7 @@ def context_bar(context: Context) -> list[Element]:
 
 
 def _date_presets(context: Context) -> Element | None:
-    """Dates worth a look: the publication of each plan, and all on which something changed."""
+    """Suggested dates: the publication of each plan, and all days on which something changed."""
     items = [
         html.Li(
             html.A(
@@ -74,7 +74,7 @@ def _plan_switch(context: Context) -> Element | None:
 
 
 def _list_above(context: Context) -> str | None:
-    """On the page of one object, the list that holds it: a plan filters that list."""
+    """On the page of one object, the list that contains it: choosing a plan filters that list."""
     if not context.args:
         return None
     listed = {name: path for name, path, _label in context.site.nav}
@@ -95,7 +95,8 @@ def _switch(label: str, href: str, current: bool) -> Element:
 
 
 def _way_out(context: Context) -> Element | None:
-    """Filters follow from page to page, even to those that have no control for them."""
+    """The filters in force on a page without controls for them, each with a link that removes
+    it."""
     if context.path == SEARCH_PATH or not context.filters.narrows:
         return None
     without = {criterion.key: None for criterion in CRITERIA if criterion.key not in STAYS}
@@ -139,6 +140,6 @@ def _date(context: Context) -> Element:
             ),
         ],
         className="situation",
-        # What « Copier le lien » copies, wherever it stands on the page.
+        # Marks the address that « Copier le lien » copies, wherever the button is.
         **data(adresse=context.permanent),
     )

@@ -1,4 +1,4 @@
-"""The title of a document: its finding, which page it is, its filters and date, the site."""
+"""The title of a document: its finding, the kind of page, filters and date, the site."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from layouts.locale import N_, Labels, _
 from layouts.locale.formats import date_long, unmarked
 from layouts.page import Context, SiteInfo
 
-# What a page is, in a word or two; the finding alone would be shared by a page and its minute.
+# The kind of a page in a word or two: a page and its brief have the same finding.
 _KINDS = Labels(
     {
         "alertes": N_("Warnings"),
@@ -41,8 +41,8 @@ _KINDS = Labels(
 def document_title(finding: str, context: Context, names: Mapping[Any, str]) -> str:
     """« 8 engagements · Plan : 2024-2026 · Statut : partiel · Suivi du gouvernement ouvert ».
 
-    Two addresses that show something else never share a title. names: those of the criteria, as
-    the chips tell them. The kind of the page is left out when the finding says it.
+    Two addresses with different content never share a title. names: those of the criteria, as in
+    the chips. The kind of the page is left out when the finding contains it.
     """
     parts = [finding] if finding != context.site.name else []
     kind = _KINDS.get(context.page.name, "")

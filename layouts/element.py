@@ -1,4 +1,4 @@
-"""Light elements: `html.Div("texte", id=…)` with the names of Dash, a hundredth of its cost.
+"""Light elements: `html.Div("texte", id=…)` with the names of Dash, at a hundredth of the cost.
 
 An element is the dictionary that Dash's renderer expects, so that writing a tree as JSON is one
 call of the serialiser and a callback returns elements as they are. Property names are checked
@@ -18,14 +18,14 @@ HTML = "dash_html_components"
 CORE = "dash_core_components"
 BOOTSTRAP = "dash_bootstrap_components"
 
-# Where Dash keeps its own classes; importing them tells the renderer which scripts to load.
+# Dash's own classes; importing them tells the renderer which scripts to load.
 LIBRARIES: dict[str, ModuleType] = {
     HTML: html,
     CORE: dcc,
     BOOTSTRAP: dash_bootstrap_components,
 }
 
-# What an address in a page may be; anything else, whoever wrote it in the data, stays text.
+# The addresses allowed in links; anything else in the data stays text.
 _SCHEMES = ("http", "https", "mailto", "tel")
 
 
@@ -48,7 +48,7 @@ class Element(dict[str, Any]):
 
     @property
     def children(self) -> Any:
-        """What stands inside: an element, a text, a number, a list of them, nothing."""
+        """The content: an element, a text, a number, a list of them, None."""
         return self["props"].get("children")
 
     @property
@@ -64,7 +64,7 @@ class Maker(Protocol):
 
 
 def maker(kind: str, namespace: str = HTML) -> Maker:
-    """The maker of a type; `children` may be given by place or by name."""
+    """The maker of a type; `children` may be the first argument or named."""
 
     def make(children: Any = None, /, **props: Any) -> Element:
         if children is not None:
@@ -76,7 +76,7 @@ def maker(kind: str, namespace: str = HTML) -> Maker:
 
 
 def linking(kind: str, address: str) -> Maker:
-    """The maker of a type that bears an address: one that is not safe to follow is left out."""
+    """The maker of a type with a link; an unsafe address is left out."""
 
     def make(children: Any = None, /, **props: Any) -> Element:
         if children is not None:
@@ -91,7 +91,7 @@ def linking(kind: str, address: str) -> Maker:
 
 
 def is_safe(address: str) -> bool:
-    """Whether a link may lead there: inside the site, on the web, to a mailbox or a telephone."""
+    """Whether a link may lead there: inside the site, to the web, a mailbox or a telephone."""
     if address[:1] == "/" and address[1:2] not in ("/", "\\") and address.isprintable():
         return True
     plain = "".join(sign for sign in address if sign > " ")
@@ -102,7 +102,7 @@ def is_safe(address: str) -> bool:
 
 
 def walk(node: Any) -> Iterator[Element]:
-    """Every element of a tree, each before what stands inside it."""
+    """Every element of a tree, each before its children."""
     waiting = [node]
     while waiting:
         node = waiting.pop()

@@ -1,4 +1,4 @@
-"""A chart outside its page: in a frame of another site, and the page that gives its code."""
+"""Embedding a chart: in a frame of another site, and the page with the code for it."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from layouts.locale.formats import date_long, official
 from layouts.method import Rule, method_href
 from layouts.page import Context
 
-FRAME_HEIGHT = 640  # of the code to copy, in pixels
+FRAME_HEIGHT = 640  # pixels, in the code to copy
 
 
 def framed(card: ChartCard | None, context: Context) -> Element:
-    """The chart, its table, its source, and the way back to its page."""
+    """The chart, its table, its source, and a link to its page."""
     back = _back(card, context)
     body = card.alone() if card else html.P(_("Nothing to show under these filters."))
     rule = card.rule if card else Rule.COUNTS
@@ -65,7 +65,7 @@ def _back(card: ChartCard | None, context: Context) -> str:
 
 
 def code_page(card: ChartCard | None, context: Context, origin: str) -> Element:
-    """How to embed and to cite a chart, with its files; or that there is nothing to show."""
+    """How to embed and cite a chart, with its files; or that there is nothing to show."""
     head = page_head(
         _("Embed or cite this chart"),
         eyebrow=card.title if card else None,
@@ -119,7 +119,7 @@ def citation(card: ChartCard, context: Context, address: str) -> str:
 
 
 def frame_code(title: str, address: str) -> str:
-    """The element that another site writes into its page."""
+    """The HTML element that another site includes."""
     return (
         f'<iframe src="{escape(address)}" title="{escape(title)}" width="100%" '
         f'height="{FRAME_HEIGHT}" loading="lazy" style="border:0"></iframe>'
@@ -127,7 +127,7 @@ def frame_code(title: str, address: str) -> str:
 
 
 def _dated(card: ChartCard, context: Context) -> str:
-    """The address of the chart at the date shown, whatever comes later."""
+    """The address of the chart at the date shown, so that it stays the same later."""
     frozen = urlsplit(context.href(au=context.as_of)).query
     return f"{EMBED_PATH}/{card.id}?{frozen}"
 
@@ -139,6 +139,6 @@ def _files(card: ChartCard) -> Element:
 
 
 def code_title(card: ChartCard | None) -> str:
-    """The title of the page that gives the code."""
+    """The title of the page with the code."""
     words = _("Embed or cite this chart")
     return f"{words} · {card.title}" if card else words

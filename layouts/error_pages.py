@@ -1,4 +1,4 @@
-"""What a visitor reads when something is missing, refused or failed: pages and warnings."""
+"""Pages and warnings when something is missing, refused or failed."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layouts.page import Context, QueryProblem
 
 
 def store_warning(since: str | None) -> Element:
-    """Shown by a callback when the database does not answer."""
+    """The warning of a callback when the database does not answer."""
     shown = _("The figures shown are those of {hour}.", hour=since) if since else ""
     sentences = [
         _("The database does not answer, the page could not be updated."),
@@ -26,7 +26,7 @@ def store_warning(since: str | None) -> Element:
 
 
 def failure_warning(reference: str) -> Element:
-    """Shown by a callback that failed."""
+    """The warning of a callback that failed."""
     return html.Div(
         html.P(
             _(
@@ -40,7 +40,7 @@ def failure_warning(reference: str) -> Element:
 
 
 def not_found(context: Context, address: str, nearest: tuple[str, str] | None) -> Element:
-    """The address that was given, why it is not there, the nearest list."""
+    """The address as given, why nothing is there, and a link to the nearest list."""
     links = [html.Li(html.A(_("Overview"), href=context.link("/")))]
     if nearest is not None and nearest[0] != "/":
         links.insert(0, html.Li(html.A(nearest[1], href=context.link(nearest[0]))))
@@ -67,7 +67,7 @@ def not_found(context: Context, address: str, nearest: tuple[str, str] | None) -
 
 
 def unavailable(context: Context) -> Element:
-    """The database does not answer; nothing is lost and the same address will work again."""
+    """The database does not answer: nothing is lost, the same address will work later."""
     return html.Div(
         [
             html.P(_("Error 503"), className="surtitre"),
@@ -92,7 +92,7 @@ def failure(
     reason: str | None = None,
     detail: str | None = None,
 ) -> Element:
-    """Something else failed: what to do about it, else the reference of the log."""
+    """Another failure: what to do about it, else the reference of the log entry."""
     return html.Div(
         [
             html.P(_("Error {status}", status=status), className="surtitre"),

@@ -1,8 +1,8 @@
-"""Words explained where a page first uses them, and where its symbols are explained.
+"""Links from words of the glossary to their explanation, where a page first uses them.
 
-One pass over the tree of a page, in reading order: a word of the glossary in running text, or the
-head of a column, becomes a link to what it means, once a page. A script shows the definition beside
-the word, by keyboard or touch; without it the link leads there.
+One pass over the tree of a page, in reading order: a glossary word in running text or in the head
+of a column becomes a link, once a page. A script shows the definition beside the word, for keyboard
+and touch; without it the link opens the glossary.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from layouts.locale.fr.formats import FOREIGN
 from layouts.method import METHOD_PATH, Rule, method_href
 from layouts.page import Context
 
-# Text that may hold a word to explain; whatever else stands around it.
+# Elements whose text may contain a word to explain.
 _TEXT = frozenset({"P", "Li", "Dd", "Dt", "Th", "Figcaption"})
-# Titles, controls, links, what is folded or hidden: no link inside, and none of them is first.
+# Elements without explanations: titles, controls, links, and what is folded or hidden.
 _CLOSED = frozenset(
     {
         *("A", "Button", "Label", "Legend", "Summary", "Form", "Nav", "Caption", "Details"),
@@ -36,14 +36,14 @@ _PRINTED = "impression-seule"
 
 
 def explain(tree: Element, context: Context) -> None:
-    """Link the first use of each word of the glossary; the page of the words is left as it is."""
+    """Link the first use of each glossary word; the glossary page itself is unchanged."""
     if context.page.path not in (HELP_PATH, METHOD_PATH):
         _Reader(context).read(tree)
 
 
 def symbols_line(classes: Set[str], context: Context) -> Element | None:
-    """Where the symbols of a page are explained, from the classes of what bears one; None on a
-    page that shows none."""
+    """A line that leads to the explanation of the page's symbols; None on a page without
+    symbols."""
     if context.page.path in (HELP_PATH, METHOD_PATH):
         return None
     families: list[tuple[bool, Rule, str]] = [
@@ -67,7 +67,7 @@ _STATE_CLASSES = {f"insigne-{key(state, 'state')}" for state in State} - _STATUS
 
 
 class _Reader:
-    """Reads a tree once; a word that was explained is not looked for any more."""
+    """Reads a tree once; a word is linked only the first time."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
@@ -75,7 +75,8 @@ class _Reader:
         self._pattern, self._terms = forms_of(current())
 
     def read(self, node: Any, inside: str | None = None) -> None:
-        """Everything under a node, in reading order; `inside` is the kind of text it stands in."""
+        """Everything under a node, in reading order; `inside`: the kind of text that contains
+        it."""
         if isinstance(node, list):
             for child in node:
                 self.read(child, inside)
@@ -104,7 +105,7 @@ class _Reader:
         self.read(children, inside)
 
     def _linked(self, child: Any, inside: str) -> list[Any]:
-        """A text with its first words as links; anything else as it is."""
+        """A text with its first words as links; anything else unchanged."""
         if not isinstance(child, str) or not self._left or FOREIGN in child:
             return [child]
         if inside == _HEAD:
@@ -127,7 +128,7 @@ class _Reader:
 
 @lru_cache(maxsize=4)
 def forms_of(language: str) -> tuple[re.Pattern[str], Mapping[str, Term]]:
-    """One pattern of all words to explain in running text: longest first, as whole words."""
+    """A pattern of all words to explain in running text: longest first, as whole words."""
     forms: Mapping[Term, str] = say.glossary.forms()
     terms = {f"t{place}": term for place, term in enumerate(forms)}
     alternatives = "|".join(f"(?P<{name}>{forms[term]})" for name, term in terms.items())

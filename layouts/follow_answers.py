@@ -1,4 +1,4 @@
-"""The pages behind the links of messages: confirm, leave, and what became of it. No script."""
+"""Pages behind the links of messages: to confirm, to leave, and the results. No script."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ from layouts.locale.formats import typography
 
 
 def confirm(about: Subject, frequency: Frequency) -> tuple[str, Element]:
-    """Title and page that ask: a program that only opens links confirms nothing."""
+    """Title and page with a button to confirm: programs that only open links confirm nothing."""
     words = say.follow.confirm_question(subject_words(about), frequency)
     return _page(say.follow.confirm_title(), words, _button(say.follow.confirm_button()))
 
 
 def confirmed(about: Subject, frequency: Frequency) -> tuple[str, Element]:
-    """Title and page of a follow that goes on from here."""
+    """Title and page of a subscription just confirmed."""
     words = say.follow.confirmed(subject_words(about), frequency)
     back = more_link(say.follow.back(), scope_address(about.scope))
     return _page(say.follow.confirmed_title(), words, back)
 
 
 def leave(about: Subject) -> tuple[str, Element]:
-    """Title and page that ask whether to end it."""
+    """Title and page with a button to end a subscription."""
     words = say.follow.leave_question(subject_words(about))
     return _page(say.follow.leave_title(), words, _button(say.follow.leave_button()))
 
 
 def left(about: Subject | None) -> tuple[str, Element]:
-    """Title and page of a follow that has ended."""
+    """Title and page of a subscription that has ended."""
     words = say.follow.left(subject_words(about) if about is not None else None)
     return _page(
         say.follow.left_title(), words, more_link(say.follow.begin_again(), with_query("/", []))
@@ -41,13 +41,13 @@ def left(about: Subject | None) -> tuple[str, Element]:
 
 
 def dead() -> tuple[str, Element]:
-    """Title and page of a link that leads nowhere."""
+    """Title and page of an invalid link."""
     again = more_link(say.follow.begin_again(), with_query("/", []))
     return _page(say.follow.dead_title(), say.follow.dead(), again)
 
 
 def _button(words: str) -> Element:
-    """A form to the very address of the page, which its secret makes safe."""
+    """A form that posts to the page's own address, whose secret protects it."""
     button = html.Button(words, type="submit", className="bouton bouton-plein")
     return html.Form(html.P(button, className="boutons"), method="post", className="formulaire")
 

@@ -1,4 +1,4 @@
-"""« Suivre »: the address of its form, what a page's link follows, and how that is called."""
+"""« Suivre »: the address of its form, and the scope and name of what a page's link follows."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from layouts.locale import _, current, say
 from layouts.page import Context, language_pairs
 
 FOLLOW_PATH = "/suivre"
-_PORTFOLIO = "portefeuille"  # the option of a carrier's page that shows a portfolio
+_PORTFOLIO = "portefeuille"  # the option of a carrier's page for a portfolio
 _SHEET = re.compile(r"/(engagements|ministeres|axes|territoires)/([^/]+)\Z")
 _KINDS = {
     "engagements": FollowKind.COMMITMENT,
@@ -28,7 +28,8 @@ _FOLDERS = {kind: folder for folder, kind in _KINDS.items()} | {FollowKind.PORTF
 
 
 def follow_links(context: Context) -> list[tuple[str, str]]:
-    """« Suivre » what the page shows, under its filters; none where no page asks."""
+    """« Suivre » what the page shows, under its filters; empty where the page cannot be
+    followed."""
     if context.site.follows is None:
         return []
     group = context.options.get("groupe") if context.path.startswith("/ministeres/") else None
@@ -37,7 +38,7 @@ def follow_links(context: Context) -> list[tuple[str, str]]:
 
 
 def follow_line(data: object, context: Context) -> Element | None:
-    """The same link on a page that offers no files; a part of the page."""
+    """The same link on a page without files; a part of the page."""
     links = follow_links(context)
     if not links:
         return None
@@ -45,7 +46,7 @@ def follow_line(data: object, context: Context) -> Element | None:
 
 
 def scope_of(page: str, group: str, filters: CommitmentFilter) -> Scope:
-    """What the link of a page follows; of a page without an object, the list under its filters."""
+    """The scope of a page's link; for a page without an object, the list under its filters."""
     matched = _SHEET.fullmatch(page)
     if matched is None:
         return Scope.of(FollowKind.LIST, None, filters)
@@ -66,13 +67,13 @@ def scope_address(scope: Scope) -> str:
 
 
 def with_query(path: str, pairs: list[tuple[str, str]]) -> str:
-    """An address with these parameters, in the language in force."""
+    """An address with these parameters, and the language in force."""
     query = urlencode([*pairs, *language_pairs(current())], safe="!")
     return f"{path}?{query}" if query else path
 
 
 def listed_pairs(scope: Scope) -> list[tuple[str, str]]:
-    """The filters of lists and feeds that hold what is followed; of a commitment, its plan."""
+    """The filters of lists and feeds that contain what is followed; for a commitment, its plan."""
     if scope.kind is FollowKind.COMMITMENT:
         plan = (scope.code or "").rpartition("-")[0]
         return [("plan", plan)]
@@ -82,7 +83,8 @@ def listed_pairs(scope: Scope) -> list[tuple[str, str]]:
 def subject_words(subject: Subject, *, typed: bool = True) -> str:
     """« les engagements (Plan : 2024-2026) », « l’axe « Climat » ».
 
-    Without `typed`, the words of a search are left out: whoever asks may not be whoever reads.
+    Without `typed`, the words of a search are left out: the mail's reader may not be the person who
+    typed them.
     """
     scope = subject.scope
     keys = dict.fromkeys(key for key, _value in scope.shown.pairs())

@@ -1,4 +1,4 @@
-"""The foot of every page: what this is, its sections, reuse, what the law asks for."""
+"""The footer of every page: the site, its sections, reuse, legal pages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from layouts.locale.formats import official
 from layouts.page import Context, FootEntry
 
 CONTACT_PATH = "/contact"
-ACCESSIBILITY = "accessibilite"  # the page whose entry tells how far the site conforms
+ACCESSIBILITY = "accessibilite"  # its entry states the level of conformity
 _REUSE = (
     (N_("Commitments (CSV)"), "/api/v1/engagements.csv"),
     (N_("What changes (Atom)"), "/flux/changements.atom"),
@@ -22,7 +22,7 @@ _REUSE = (
 
 
 def footer(context: Context) -> Element:
-    """What this is and how to reach those who keep it."""
+    """The footer, with the publisher and how to reach it."""
     site = context.site
     pages = [html.A(_(label), href=context.link(path)) for _name, path, label in site.nav]
     guides = [_entry(entry, context) for entry in site.foot if not entry.legal]
@@ -88,7 +88,7 @@ def _entry(entry: FootEntry, context: Context) -> Element:
 
 
 def _mailbox(context: Context) -> list[Element]:
-    """The mailbox of the settings, where no page has a form."""
+    """The mailbox of the settings, for a page without a form."""
     contact = context.site.contact_href
     if contact is None or any(entry.path == CONTACT_PATH for entry in context.site.foot):
         return []

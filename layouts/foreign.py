@@ -1,7 +1,7 @@
-"""French inside a page of another language: what is marked so becomes an element with its `lang`.
+"""French in pages of another language: marked text becomes an element with `lang="fr"`.
 
 Sentences mark titles, names and quotations of the data (`formats.official`); when a page or a
-redrawn region leaves, its texts are cut at the marks. Nothing else has marks: not French pages.
+redrawn region is sent, texts are cut at the marks. French pages have no marks and are unchanged.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ _MARKS = re.compile(f"[{FOREIGN}{FOREIGN_END}]")
 
 
 def spoken(node: Any, language: str) -> Any:
-    """The tree with French inside it said to be French; the very same on a French page."""
+    """The tree with its French in elements with `lang="fr"`; unchanged on a French page."""
     return node if language == FRENCH else _child(node, says=False)
 
 
 def spoken_property(name: str, value: Any, language: str) -> Any:
-    """The same of one property, which a callback redraws alone."""
+    """The same for a property that a callback redraws."""
     return value if language == FRENCH else _value(name, value, says=False)
 
 
 def _child(node: Any, *, says: bool) -> Any:
-    """`says`: an element around it says that all is French."""
+    """`says`: whether an element around it already has `lang="fr"`."""
     if isinstance(node, Element):
         says = says or node.props.get("lang") == FRENCH
         props = {name: _value(name, value, says=says) for name, value in node.props.items()}
@@ -42,7 +42,7 @@ def _child(node: Any, *, says: bool) -> Any:
 
 
 def _parts(node: Any, *, says: bool) -> list[Any]:
-    """A text cut at its marks; anything else whole."""
+    """A text cut at its marks; anything else unchanged."""
     if not isinstance(node, str) or not _MARKS.search(node):
         return [_child(node, says=says) if not isinstance(node, str) else node]
     if says:
@@ -61,7 +61,7 @@ def _value(name: str, value: Any, *, says: bool) -> Any:
 
 
 def _plain(value: Any) -> Any:
-    """Attributes, figures and options: texts that no element can divide; labels may be elements."""
+    """Attributes, figures and options, whose texts cannot contain elements; labels may."""
     if isinstance(value, Element):
         return _child(value, says=False)
     if isinstance(value, str):

@@ -1,4 +1,4 @@
-"""The words that the site explains, and how a page explains one beside itself."""
+"""The words that the site explains, and the links to their explanations."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ HELP_PATH = "/aide"
 
 
 class Term(StrEnum):
-    """A word of the glossary; its value ends its anchor and never changes."""
+    """A word of the glossary; its value is part of its anchor and never changes."""
 
     ACTION = "action"
     ANOMALY = "anomalie"
@@ -52,14 +52,14 @@ class Term(StrEnum):
 
 
 def anchor(term: Term) -> str:
-    """Where the glossary explains the word."""
+    """The anchor of a word in the glossary."""
     return f"mot-{term}"
 
 
 def explained(words: Any, term: Term, context: Context) -> Element:
-    """The words as a link to their definition, which a script shows beside them when followed.
+    """A word as a link to its definition, which a script shows beside it.
 
-    What the site computes leads to how it does; every other word to the glossary.
+    Words for computed figures lead to the method, all others to the glossary.
     """
     rule = _RULES.get(term)
     return html.A(

@@ -1,4 +1,4 @@
-"""Component ids that more than one module needs. Ids of one page stay in that page."""
+"""Component ids used by several modules; ids of one page are in that page."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 
 ControlId = dict[str, str]
 
-# The shell's fixed places.
+# Fixed elements of the shell.
 MAIN = "contenu"
 NAVIGATION = "navigation"
 CONTEXT_BAR = "barre-contexte"
@@ -26,12 +26,12 @@ def control(page: str, key: str) -> ControlId:
 
 
 def control_region(page: str, key: str, prop: str = "options") -> str:
-    """A control's property, written as a region of `Page.regions`."""
+    """A property of a control, written as in `Page.regions`."""
     return f"{html_id(control(page, key))}.{prop}"
 
 
 def request_store(page: str) -> ControlId:
-    """Id of the store that holds the address the page currently shows."""
+    """Id of the store that holds the address of the page."""
     return {"type": REQUEST, "page": page}
 
 
@@ -45,5 +45,5 @@ def split_region(region: str) -> tuple[str | ControlId, str]:
 
 
 def html_id(component_id: ControlId) -> str:
-    """The id as it stands in the document, for `htmlFor` and `aria-describedby`."""
+    """The id as written in the document, for `htmlFor` and `aria-describedby`."""
     return json.dumps(component_id, sort_keys=True, separators=(",", ":"))

@@ -1,4 +1,4 @@
-"""The way to the same page in the other language, in the head of every page."""
+"""The link to the same page in the other language, in the header of every page."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from layouts.element import Element
 from layouts.locale import ENGLISH, FRENCH, LANGUAGE_KEY
 from layouts.page import Context
 
-# Each named in itself, for those who read no other.
+# Each in its own language, for readers who know no other.
 NAMES = {FRENCH: "Français", ENGLISH: "English"}
 
 
 def language_switch(context: Context) -> Element:
-    """A link in the words of the other language; page, filters and date stay."""
+    """A link in the other language to the same page, filters and date."""
     other = FRENCH if context.language == ENGLISH else ENGLISH
     return html.A(
-        # The code stands alone where there is no room for the name, which is heard all the same.
+        # On small screens only the code is shown; screen readers get the name.
         [
             html.Span(other.upper(), className="langue-code"),
             " ",
@@ -31,8 +31,9 @@ def language_switch(context: Context) -> Element:
 
 
 def in_language(context: Context, language: str) -> str:
-    """The address of what is shown, in a language."""
+    """The address of the current view in a language."""
     given = None if language == FRENCH else language
-    # A plan that the page chose by itself is chosen again by the page of the other language.
+    # A plan that the page chose by default is left out: the page in the other language chooses it
+    # too.
     plan_of_page = {} if context.plan_given else {"plan": None}
     return context.href(**plan_of_page, **{LANGUAGE_KEY: given})

@@ -1,4 +1,4 @@
-"""What a page is and what it knows while it is drawn: Page, Query, Context."""
+"""What a page declares and what it knows while it is drawn: Page, Query, Context."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Result = TypeVar("Result")
 
 
 class PlanEntry(Protocol):
-    """What the context bar needs to know of a plan; `Store.plans()` returns such rows."""
+    """What the context bar needs of a plan; `Store.plans()` returns such rows."""
 
     @property
     def code(self) -> str: ...
@@ -58,7 +58,7 @@ Sentence = Callable[[Any, "Context"], str]
 
 
 class Around(Protocol):
-    """What stands around the data of every page; `data.around.Around` is one."""
+    """What is said beside the data of every page; `data.around.Around` is one."""
 
     @property
     def selected(self) -> int: ...  # commitments under the filters
@@ -75,19 +75,18 @@ def _around(data: Any) -> Around:
 
 @dataclass(frozen=True)
 class Page:
-    """A page declares itself: `PAGE` in `layouts/pages/<folder>/__init__.py`.
+    """The declaration of a page: `PAGE` in `layouts/pages/<folder>/__init__.py`.
 
-    `parts` say it all: regions, controls, the first view and what a filter redraws derive from
-    them.
+    Regions, controls, the first view and what a filter redraws all derive from `parts`.
     """
 
-    name: str  # French: it stands in ids and classes that pages have always had
+    name: str  # French: part of the page's ids and CSS classes
     path: str  # "/engagements", "/engagements/<code>"
     nav: str | None = None  # in English, translated where it is shown
     rank: int = 100
-    foot: str | None = None  # its words in the foot of every page, in English
-    legal: bool = False  # on the last line of the foot, with what the law asks for
-    fixed: bool = False  # it shows no plan and no date: the bar that chooses them is left out
+    foot: str | None = None  # its label in the footer, in English
+    legal: bool = False  # whether it is in the last line of the footer, with the legal pages
+    fixed: bool = False  # whether it has no plan and date: the bar to choose them is left out
     section: str | None = None  # the page whose navigation entry is current
     regions: tuple[str, ...] = ()  # "component-id.property", redrawn by the page's callback
     plan_default: str | None = None  # "newest", or None for all plans
@@ -111,7 +110,7 @@ class Page:
             filters = tuple(key for part in self.parts for key in part.filters)
             regions = tuple(region for part in self.parts for region in part.regions(self.name))
             object.__setattr__(self, "filters", filters)
-            # Without a control nothing is redrawn: links lead to another view of the page.
+            # A page without controls redraws nothing: its links load other views.
             object.__setattr__(self, "regions", regions if filters else ())
 
     @property
@@ -123,7 +122,7 @@ class Page:
 
 @dataclass(frozen=True)
 class FootEntry:
-    """A page that the foot of every page leads to; label: in English, translated where shown."""
+    """A page in the footer; label: in English, translated where shown."""
 
     name: str
     path: str
@@ -133,7 +132,7 @@ class FootEntry:
 
 @dataclass(frozen=True)
 class SiteInfo:
-    """What the site says about itself."""
+    """Settings of the site that pages show."""
 
     name: str = "Suivi du gouvernement ouvert"
     tagline: str = N_("What France promised, and what is known of it")  # translated where shown
@@ -142,8 +141,8 @@ class SiteInfo:
     nav: tuple[tuple[str, str, str], ...] = ()  # (page name, path, label), in order
     foot: tuple[FootEntry, ...] = ()  # in order
     publisher: Publisher = field(default_factory=Publisher)
-    workspace: WorkspaceTerms | None = None  # none: nobody has an account
-    follows: bool | None = None  # whether following by mail is offered; null: no page of it
+    workspace: WorkspaceTerms | None = None  # None: there are no accounts
+    follows: bool | None = None  # whether following by mail is offered; None: there is no such page
 
     @property
     def root(self) -> str:
@@ -152,7 +151,7 @@ class SiteInfo:
 
     @property
     def contact_href(self) -> str | None:
-        """The contact as a link, whether it is an address or a mailbox."""
+        """The contact as a link, whether it is a web address or a mailbox."""
         if self.contact is None or self.contact.startswith(("http://", "https://", "mailto:")):
             return self.contact
         return f"mailto:{self.contact}"
@@ -160,7 +159,7 @@ class SiteInfo:
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
-    """What `load` receives: the address, read once, and the two dates."""
+    """What `load` receives: the parsed address and the two dates."""
 
     path: str
     args: Mapping[str, str]
@@ -178,13 +177,13 @@ class Context(Query):
     page: Page
     plans: tuple[PlanEntry, ...] = ()
     site: SiteInfo = field(default_factory=SiteInfo)
-    plan_given: bool = True  # False when the plan of the filters is the page's own choice
+    plan_given: bool = True  # False when the plan of the filters is the page's default
     language: str = FRENCH
-    situation: Callable[[date], Situation] | None = None  # none for a page that needs no store
+    situation: Callable[[date], Situation] | None = None  # None for a page that needs no store
     _computed: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: str, compute: Callable[[], Result]) -> Result:
-        """What `compute` gives, computed once for this context: the cards of a page share it."""
+        """The result of `compute`, computed once for this context; cards of a page share it."""
         if name not in self._computed:
             self._computed[name] = compute()
         result: Result = self._computed[name]
@@ -192,18 +191,18 @@ class Context(Query):
 
     @property
     def language_pairs(self) -> tuple[tuple[str, str], ...]:
-        """What an address or a form says of the language; nothing of French."""
+        """The parameter of the language for addresses and forms; empty for French."""
         return language_pairs(self.language)
 
     @property
     def replayed(self) -> bool:
-        """True when the page shows the situation at a date chosen by the reader."""
+        """Whether the page shows the situation at a date chosen by the reader."""
         return self.filters.au is not None
 
     def href(self, path: str | None = None, **changes: Any) -> str:
         """Address with the current filters and date, `changes` applied (None removes a key).
 
-        Page-specific options follow only when the path stays the same.
+        Page-specific options are kept only when the path stays the same.
         """
         if path is None or path == self.path:
             return _address(self.path, self._own, changes, self.page.options)
@@ -211,12 +210,12 @@ class Context(Query):
 
     @property
     def permanent(self) -> str:
-        """The address that shows the same thing later: the plan and the day stand in it."""
+        """An address that shows the same later: it contains the plan and the day."""
         return self.href(au=self.as_of)
 
     @property
     def ongoing(self) -> Ongoing:
-        """What « en cours » covers in the plans that the page is about, at its date."""
+        """What « en cours » means for the plans of the page, at its date."""
         if self.page.fixed or self.situation is None:
             return Ongoing.RUNNING
         codes = (self.own_plan,) if self.own_plan else self.filters.plan
@@ -224,28 +223,28 @@ class Context(Query):
 
     @property
     def own_plan(self) -> str | None:
-        """The plan of the object that the page is about; None elsewhere, a ministry is of all."""
+        """The plan of the page's object; None for pages without one, and for carriers."""
         code = self.args.get("code", "")
         return next((plan.code for plan in self.plans if code.startswith(f"{plan.code}-")), None)
 
     def link(self, path: str, **criteria: Any) -> str:
-        """Address of another subject: date and language follow, the other filters do not."""
+        """Address of another subject: it keeps date and language, not the other filters."""
         return _address(path, self._dated, criteria, {})
 
     def bare(self, path: str) -> str:
-        """Address of another subject with the language alone: a file, the first page."""
+        """Address of another subject that keeps the language only: a file, the home page."""
         return _address(path, self._spoken, {}, {})
 
-    # What of an address does not change from one link to the next: written once a context.
+    # Parts of addresses that are the same for all links, written once a context.
 
     @cached_property
     def _shared(self) -> Mapping[str, str]:
-        """The current criteria, each as it stands in an address, in canonical order."""
+        """The current criteria as written in an address, in canonical order."""
         return {key: _criterion(key, self.filters.values(key)) for key in self._given()}
 
     @cached_property
     def _own(self) -> Mapping[str, str]:
-        """The same and the options of the page that differ from their default."""
+        """The same, and the options of the page that differ from their defaults."""
         return {
             **self._shared,
             **{
@@ -258,13 +257,13 @@ class Context(Query):
 
     @cached_property
     def _dated(self) -> Mapping[str, str]:
-        """The date of observation and the language alone."""
+        """The date of observation and the language."""
         dated = {"au": self._shared["au"]} if "au" in self._shared else {}
         return {**dated, **self._spoken}
 
     @cached_property
     def _spoken(self) -> Mapping[str, str]:
-        """The language; an address without one is French."""
+        """The language; empty for French."""
         return {key: urlencode([(key, value)]) for key, value in self.language_pairs}
 
     def _given(self) -> Iterable[str]:
@@ -272,18 +271,18 @@ class Context(Query):
 
 
 def parameters(query: str) -> dict[str, str]:
-    """The parameters of a query, the last value of each."""
+    """The parameters of a query; for repeated ones the last value."""
     return dict(parse_qsl(query[:MAX_ADDRESS], keep_blank_values=False, errors="replace"))
 
 
 def language_pairs(language: str) -> tuple[tuple[str, str], ...]:
-    """What an address says of a language; nothing of French, nor of one that nobody may choose."""
+    """The parameter of a language in addresses; empty for French and for unknown languages."""
     spoken = language in LANGUAGES and language != FRENCH
     return ((LANGUAGE_KEY, language),) if spoken else ()
 
 
 def language_of(query: str, usual: str = FRENCH) -> str:
-    """The language that a query asks for; the usual one when it asks for none that is spoken."""
+    """The language that a query asks for; French when it asks for none or an unknown one."""
     given = parameters(query).get(LANGUAGE_KEY, usual)
     return given if given in LANGUAGES else usual
 
@@ -311,7 +310,8 @@ def _address(
     changes: Mapping[str, Any],
     options: Mapping[str, tuple[str, ...]],
 ) -> str:
-    """Criteria in their own order, then the other keys as given, without defaults; the language."""
+    """The criteria in canonical order, then the other keys as given, without defaults; the
+    language."""
     if changes:
         pieces = dict(written)
         for key, value in changes.items():
@@ -334,9 +334,9 @@ def _piece(key: str, values: tuple[str, ...], options: Mapping[str, tuple[str, .
 
 @lru_cache(maxsize=8_192)
 def _criterion(key: str, values: tuple[str, ...]) -> str:
-    """« statut=partiel&statut=complet »: the values that the filter accepts, in its order."""
+    """« statut=partiel&statut=complet »: the valid values, in canonical order."""
     if len(values) > 1 and not BY_KEY[key].single:
-        # Each value is read and written once for all addresses, not once for each set of values.
+        # Cached by value: each is read and written once for all addresses.
         query = "&".join(
             filter(None, (_criterion(key, (value,)) for value in ordered(key, values)))
         )

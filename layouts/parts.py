@@ -1,7 +1,7 @@
-"""The parts a page is made of: each knows how it is drawn and what of it follows the filters.
+"""The parts of a page: how each is drawn, and which of its regions follow the filters.
 
 `view` draws a page; `redrawn` draws it again and picks the values of its regions by their ids, so
-that the first view and an answer to a filter can never differ.
+that the first view and the answer to a filter cannot differ.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ __all__ = [
     "view",
 ]
 
-CARDS_ON_A_PHONE = 2  # that stand open; the others say what they find and open on request
+CARDS_ON_A_PHONE = 2  # open on phones; the others show their finding and open on request
 
 Draw = Callable[[Any, Context], Content]
 Test = Callable[[Any, Context], bool]
@@ -42,7 +42,7 @@ Arrange = Callable[[Mapping[str, Content], Any, Context], Content]
 
 
 def view(data: Any, context: Context) -> Element:
-    """The page of the context, whole."""
+    """The whole page of the context."""
     return _drawn(data, context)[0]
 
 
@@ -58,7 +58,7 @@ def _drawn(data: Any, context: Context) -> tuple[Element, Survey]:
 
 
 def redrawn(data: Any, context: Context) -> dict[str, Any]:
-    """`region` -> value, for every region of the page; raises LookupError for one not drawn."""
+    """`region` -> value for every region of the page; raises LookupError for one not drawn."""
     wanted: dict[str, list[str]] = {}
     for region in context.page.regions:
         component, _, prop = region.rpartition(".")
@@ -75,7 +75,7 @@ def redrawn(data: Any, context: Context) -> dict[str, Any]:
 
 
 class Piece:
-    """What every part answers; most have no control and no chart."""
+    """The interface of all parts; most have no controls and no charts."""
 
     filters: tuple[str, ...] = ()
     charts: tuple[Chart, ...] = ()
@@ -91,10 +91,10 @@ class Piece:
 
 @dataclass(frozen=True)
 class Part(Piece):
-    """A piece drawn by a function. With an id it stands in a place of its own and is redrawn.
+    """A piece drawn by a function; with an id it has an element of its own and is redrawn.
 
-    also: regions of elements that the function draws with their ids, « id.property ».
-    filters: the keys of the controls that it draws, for a page with a bar of its own.
+    also: regions of elements that the function draws with their ids, « id.property ». filters: the
+    keys of the controls that it draws, for a page with a bar of its own.
     """
 
     id: str | None
@@ -120,8 +120,8 @@ class Part(Piece):
 class Card(Piece):
     """The card of a chart.
 
-    placed: it stands in `place-<id>`, which is hidden while the chart has nothing to say. Else
-    such a card is left out, which only suits what is redrawn as a whole.
+    placed: it is inside `place-<id>`, which is hidden while the chart has nothing to show. Without
+    it, an empty card is left out: only possible inside a group redrawn as a whole.
     """
 
     chart: Chart
@@ -144,7 +144,7 @@ class Card(Piece):
 
 
 class Container(Piece):
-    """Parts inside a part: their controls and charts are its own."""
+    """A part with parts inside, whose controls and charts count as its own."""
 
     parts: tuple[Piece, ...]
 
@@ -159,12 +159,13 @@ class Container(Piece):
 
 @dataclass(frozen=True)
 class Group(Container):
-    """Parts that stand together; each is redrawn by itself, or all as the children of `id`.
+    """Parts that are together; each is redrawn by itself, or all as the children of `id`.
 
-    whole: they are redrawn together. instead: what stands there when there is nothing to show;
-    None lets the parts be drawn. within: their context, when links inside bear more criteria than
-    the page's. arrange: lays the drawn parts out, by their id or their chart's; the order may
-    depend on the data of the first view. Without id and class they have no element of their own.
+    whole: they are redrawn together. instead: what is shown when there is nothing to show; when it
+    returns None the parts are drawn. within: their context, when their links have more criteria
+    than the page's. arrange: lays out the drawn parts, given by their id or their chart's; the
+    order may depend on the data of the first view. Without id and class they have no element of
+    their own.
     """
 
     parts: tuple[Piece, ...]
@@ -179,7 +180,7 @@ class Group(Container):
     arrange: Arrange | None = None
 
     def regions(self, page: str) -> tuple[str, ...]:
-        """Those of its parts, or its own children."""
+        """The regions of its parts, or its own children."""
         if self.whole:
             inner: tuple[str, ...] = (f"{self.id}.children",)
         else:
@@ -206,9 +207,9 @@ class Group(Container):
 
 @dataclass(frozen=True)
 class Row(Container):
-    """Parts side by side on twelve columns; equal ones unless `spans` says.
+    """Parts side by side on twelve columns; of equal width unless `spans` is given.
 
-    shown: False when there is nothing to set side by side.
+    shown: False when there is nothing to put side by side.
     """
 
     parts: tuple[Piece, ...]
@@ -266,7 +267,7 @@ class Head(Piece):
 class Filters(Piece):
     """The folded filter of a page: its controls, the count, the criteria in force.
 
-    The page's data has `facets`. skip: criteria without a chip. words: « 13 engagements ».
+    The page's data must have `facets`. skip: criteria without a chip. words: « 13 engagements ».
     """
 
     title: Draw
@@ -301,7 +302,7 @@ class Filters(Piece):
 
 
 def _listed(drawn: Iterable[Content]) -> list[Content]:
-    """Drawn parts as siblings: lists are opened, what is not shown is left out."""
+    """Drawn parts as siblings: lists are flattened, None is left out."""
     siblings: list[Content] = []
     for content in drawn:
         siblings += content if isinstance(content, list | tuple) else [content]

@@ -1,4 +1,4 @@
-"""The picture of a view for those who share its address: its finding, its statuses, its date."""
+"""The preview picture of a view for shared links: its finding, statuses and date."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ FAMILY = "Public Sans"
 _SIDE = 72
 _TITLE, _LINE = 54, 64  # pixels: size of the title, height of its lines
 _TOP = 190
-_SIGNS, _LINES = 36, 4  # of the title; a sign of the bold face is a little over half its size
+_SIGNS, _LINES = 36, 4  # of the title; a bold character is a little wider than half its size
 _SENTENCE_SIGNS, _SENTENCE_LINES = 74, 2
 _BAR = 56
 _GAP = 4
-# What each status is filled with; the unknown is hatched.
+# Status -> fill; unknown is hatched.
 _FILLS: Mapping[str, str] = {
     "complet": "s3",
     "substantiel": "s2",
@@ -33,7 +33,7 @@ _FILLS: Mapping[str, str] = {
 def preview_svg(
     title: str, sentence: str, line: str, site: str, statuses: Mapping[str, int]
 ) -> str:
-    """The picture as SVG. statuses: how many commitments of each; no bar when empty."""
+    """The picture as SVG. statuses: number of commitments by status; no bar when empty."""
     titles = _wrapped(title, _SIGNS, _LINES)
     below = _TOP + len(titles) * _LINE - 6
     sentences = _wrapped(sentence, _SENTENCE_SIGNS, _SENTENCE_LINES) if len(titles) < _LINES else []
@@ -97,7 +97,7 @@ def _text(words: str, x: float, y: float, size: int, weight: int, token: str) ->
 
 
 def _plain(words: str) -> str:
-    """Without marks and with the spaces that the face has."""
+    """Without marks, and with plain spaces in place of those missing in the font."""
     return unmarked(words).replace("\u202f", "\u00a0")
 
 

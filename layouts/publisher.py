@@ -1,4 +1,4 @@
-"""Who publishes the site, who hosts it, how far it is accessible: what the law makes it say."""
+"""Publisher, host and conformity of the site, as the law requires them to be stated."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import StrEnum
 
 
 class Conformity(StrEnum):
-    """The three states of the RGAA; without an audit a site is not conformant."""
+    """The three levels of the RGAA; without an audit a site counts as not conformant."""
 
     NONE = "non"
     PARTIAL = "partielle"
@@ -17,7 +17,7 @@ class Conformity(StrEnum):
 
 @dataclass(frozen=True)
 class WorkspaceTerms:
-    """What the workspace holds on the browser of those who have an account, and for how long."""
+    """What the workspace stores in the browsers of people with accounts, and for how long."""
 
     path: str
     cookie: str
@@ -28,9 +28,9 @@ class WorkspaceTerms:
 
 @dataclass(frozen=True)
 class Publisher:
-    """What the operator of the site says of itself; None is told as missing, never invented.
+    """What the operator states in the settings; None is shown as missing, never invented.
 
-    rate: percent of the criteria of the RGAA that the audit found respected.
+    rate: percentage of the RGAA criteria that the audit found respected.
     """
 
     name: str | None = None

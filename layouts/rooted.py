@@ -1,7 +1,7 @@
-"""Addresses of a site that stands under a path (« /suivi ») of a host that it shares.
+"""Addresses of a site under a path (« /suivi ») of a host that it shares.
 
-Pages write addresses as if the site had the whole host; the path is put before them here, when a
-page or a redrawn region leaves.
+Pages write addresses as if the site had the whole host; the path is added here, when a page or a
+redrawn region is sent.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ _ADDRESSES = frozenset({"action", "href", "src", "data-adresse"})
 
 
 def rooted(node: Any, root: str) -> Any:
-    """The tree with `root` before every address inside the site; the very same without a root.
+    """The tree with `root` before every address inside the site; unchanged without a root.
 
-    Figures stay as they are: the script that follows their marks knows the root.
+    Figures are left alone: the script that opens the links of their marks knows the root.
     """
     return _rooted(node, root) if root else node
 
 
 def rooted_property(name: str, value: Any, root: str) -> Any:
-    """The same of one property, which a callback redraws alone."""
+    """The same for a property that a callback redraws."""
     return _value(name, value, root) if root else value
 
 
 def under(address: str, root: str) -> str:
-    """An address inside the site as browsers ask for it; any other as it is."""
+    """An address inside the site with the root before it; any other unchanged."""
     inside = address.startswith("/") and not address.startswith("//")
     return f"{root}{address}" if inside else address
 
@@ -38,7 +38,7 @@ def _rooted(node: Any, root: str) -> Any:
         return Element(props=props, type=node.type, namespace=node["namespace"])
     if isinstance(node, list | tuple):
         return [_rooted(member, root) for member in node]
-    if isinstance(node, dict):  # an option of a control: its label may be elements
+    if isinstance(node, dict):  # an option of a control, whose label may be elements
         return {key: _rooted(value, root) for key, value in node.items()}
     return node
 

@@ -1,4 +1,4 @@
-"""The frame around every page: links to skip, header, context bar, main, footer, live region."""
+"""The frame of every page: skip links, header, context bar, main, footer, live region."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from layouts.locale.formats import date_long, official
 from layouts.page import Context, QueryProblem
 
 MENU = "menu-principal"
-# What scripts tell, by the name under which they ask for it (assets/js/announce.js).
+# Name -> text that scripts show (assets/js/announce.js).
 _SCRIPT_WORDS = {
     "link": N_("Link copied"),
     "table": N_("Table copied"),
@@ -37,7 +37,7 @@ APPEARANCES = (("systeme", N_("System")), ("clair", N_("Light")), ("sombre", N_(
 
 
 def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = None) -> Element:
-    """The whole page. `state` is the title and the announcement that the page's callback renews."""
+    """The whole page; `state`: title and announcement, which the page's callback updates."""
     page = context.page
     stores: list[Element] = [html.Store(id=ids.PAGE_STATE, data=dict(state or {}))]
     if page.regions:
@@ -93,7 +93,7 @@ def shell(context: Context, content: Any, *, state: Mapping[str, Any] | None = N
 
 
 def _bar(context: Context) -> list[Element]:
-    """The bar of plan and date; not on a page that shows neither."""
+    """The bar of plan and date; None on a page that has neither."""
     if context.page.fixed:
         return []
     return [
@@ -107,7 +107,7 @@ def _bar(context: Context) -> list[Element]:
 
 
 def regions(context: Context, state: Mapping[str, Any]) -> dict[str, Any]:
-    """The parts of the shell that follow the filters; every page's callback redraws them."""
+    """The regions of the shell that follow the filters; every page's callback redraws them."""
     return {
         f"{ids.NAVIGATION}.children": navigation(context),
         f"{ids.CONTEXT_BAR}.children": context_bar(context),
@@ -117,7 +117,7 @@ def regions(context: Context, state: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def print_strip(context: Context, state: Mapping[str, Any]) -> list[Element]:
-    """At the head of each printed sheet: the document's title, its date, where it comes from."""
+    """The head of each printed sheet: the document's title, its date, its address."""
     address = f"{context.site.base_url or ''}{context.href()}"
     licence = _("Open Licence 2.0")
     words = [f"{licence}.", address]
@@ -127,10 +127,10 @@ def print_strip(context: Context, state: Mapping[str, Any]) -> list[Element]:
 
 
 def header(context: Context) -> Element:
-    """Name, search, appearance and navigation; under 992 px all but the name stand in a panel."""
+    """Name, search, appearance and navigation; under 992 px all but the name are in a panel."""
     site = context.site
     tools: list[Element] = [_appearance()]
-    if site.nav:  # pages to search in
+    if site.nav:  # only when there are pages to search
         tools.append(search_form(context, "recherche", _("Search the whole site")))
     return html.Header(
         html.Div(
@@ -186,9 +186,9 @@ def header(context: Context) -> Element:
 
 
 def navigation(context: Context) -> Element:
-    """One entry a page that asks for it; the filters follow.
+    """One entry for each page in the menu; its links keep the filters.
 
-    Words searched in the whole site do not, nor a plan that the page chose by itself.
+    Except the words of a search, and a plan that the page chose by default.
     """
     current = context.page.section or context.page.name
     dropped: dict[str, None] = {}
@@ -205,7 +205,7 @@ def navigation(context: Context) -> Element:
 
 
 def warnings(problems: tuple[QueryProblem, ...]) -> Element | None:
-    """What the address asked for and could not be read."""
+    """The parts of the address that could not be read."""
     if not problems:
         return None
     lines = [html.Li(problem_words(problem)) for problem in problems[:10]]
@@ -220,7 +220,7 @@ def warnings(problems: tuple[QueryProblem, ...]) -> Element | None:
 
 
 def _replayed(context: Context, content: Any) -> list[Element]:
-    """The banner of a replayed date, once a page: those that place it themselves keep it."""
+    """The banner of a replayed date; left out when the page places it itself."""
     if context.page.fixed or not context.replayed or context.as_of == context.today:
         return []
     if _has_banner(content):
@@ -243,7 +243,7 @@ def _tagline(text: str) -> Element:
 
 
 def _appearance() -> Element:
-    """The choice of theme, kept by the browser; needs JavaScript, hidden without."""
+    """The choice of theme, stored by the browser; needs JavaScript and is hidden without it."""
     choices = [
         html.Li(
             html.Button(
@@ -261,7 +261,8 @@ def _appearance() -> Element:
 
 
 def _criteria() -> str:
-    """Keys of the address in canonical order, with the order of their values when it is fixed."""
+    """The keys of the address in canonical order, with the order of their values when it is
+    fixed."""
     return json.dumps(
         [
             [
@@ -275,7 +276,7 @@ def _criteria() -> str:
 
 
 def _options(context: Context) -> str:
-    """The page's own parameters and the language, with the value that the address leaves out."""
+    """The page's own parameters and the language, with the default that addresses leave out."""
     own = [[key, values[0] if values else ""] for key, values in context.page.options.items()]
     return json.dumps([*own, [LANGUAGE_KEY, FRENCH]], separators=(",", ":"))
 

@@ -1,7 +1,7 @@
-"""The colours of both themes: `assets/tokens.json` is their one table, one row a token.
+"""The colours of both themes: `assets/tokens.json` is their only table, one row a token.
 
-`make assets` writes the style sheet from it. Figures name tokens; the browser, which reads the
-same table, gives them the colour of its theme.
+`make assets` writes the style sheet from it. Figures name tokens; the browser, which reads the same
+table, resolves them for its theme.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def tokens() -> dict[str, dict[str, str]]:
 
 
 def colour(token: str) -> str:
-    """A token as figures write it; raises KeyError when the table has no such token."""
+    """A token as figures write it; raises KeyError for an unknown one."""
     if token not in tokens():
         raise KeyError(token)
     return PREFIX + token
@@ -36,7 +36,7 @@ def translucent(token: str, alpha: float) -> str:
 
 
 def stylesheet() -> str:
-    """The variables of both themes; the dark one never prints."""
+    """The CSS variables of both themes; the dark one is never used in print."""
     light, dark = _variables("light"), _variables("dark")
     return (
         f":root {{\n  color-scheme: light;\n{light}}}\n\n"

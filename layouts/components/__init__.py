@@ -1,4 +1,4 @@
-"""What several pages use: badges, squares, cards, tables, filters, messages; each only here."""
+"""Components that several pages use: badges, squares, cards, tables, filters, messages."""
 
 from layouts.components.badge import (
     badge,

@@ -65,7 +65,7 @@ def status_chart(
     switches: Callable[[Any, Context], Content] | None = None,
     shown: Callable[[Any, Context], bool] | None = None,
 ) -> Chart:
-    """Commitments by axis and status; left out while dates are known and no status is."""
+    """Commitments by axis and status; left out when dates are known and no status is."""
 
     def shown_with_statuses(data: Any, context: Context) -> bool:
         return (shown is None or shown(data, context)) and (
@@ -138,7 +138,8 @@ def dates_chart(
     def legend(data: Any, context: Context) -> Content:
         nature, codes = data.subject.nature, _codes(rows(data))
         numbers = state_numbers(_figures(rows(data)), nature)
-        # Dates of the plan itself hang on no axis: the list leaves them out as the chart does.
+        # Dates of the plan itself have no axis: the list that opens leaves them out, as the chart
+        # does.
         hrefs = {key: dates_href(context, nature, key, axe=codes) for key in numbers}
         return state_legend(numbers, feminine=nature is Nature.DEADLINE, hrefs=hrefs)
 
@@ -166,7 +167,7 @@ def dates_chart(
 
 
 def axis_table(rows: Axes, nature: Nature, context: Context) -> Element:
-    """Axes and sub-axes with everything that is measured of them."""
+    """Axes and sub-axes with all their measures."""
     columns = [
         Column("name", say.axes.head(rows)),
         Column("commitments", _("Commitments"), numeric=True),

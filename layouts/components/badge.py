@@ -1,4 +1,4 @@
-"""Statuses are circles, states are diamonds: symbol, swatch and badge, the word always beside."""
+"""Statuses are circles, states are diamonds: symbol, swatch and badge, always with the word."""
 
 from __future__ import annotations
 
@@ -18,13 +18,15 @@ Family = Literal["status", "state"]
 
 
 def key(value: str, family: Family = "status") -> str:
-    """The class suffix of a value: a withdrawn milestone is a diamond, a commitment a circle."""
+    """The class suffix of a value; withdrawn is a circle for a commitment, a diamond for a
+    milestone."""
     code = str(value).replace("_", "-")
     return f"jalon-{code}" if family == "state" and value == State.WITHDRAWN else code
 
 
 def symbol(value: str, family: Family = "status", *, large: bool = False) -> Element:
-    """The circle of a status or the diamond of a state, 18 px; decorative, the word follows."""
+    """The circle of a status or the diamond of a state, 18 px; decorative, a word always
+    follows."""
     return html.Span(
         className=classes("symbole", f"symbole-{key(value, family)}", large and "symbole-grand"),
         **aria(hidden="true"),
@@ -32,7 +34,7 @@ def symbol(value: str, family: Family = "status", *, large: bool = False) -> Ele
 
 
 def swatch(value: str, family: Family = "status") -> Element:
-    """The fill that bars and squares give to a value."""
+    """The fill of a value in bars and squares."""
     return html.Span(className=f"nuance fond-{key(value, family)}", **aria(hidden="true"))
 
 
@@ -66,7 +68,8 @@ def status_badge(
     boxed: bool = False,
     large: bool = False,
 ) -> Element:
-    """The badge of a declared status; a reading between two levels has the lower one's symbol."""
+    """The badge of a declared status; a status between two levels has the symbol of the lower
+    one."""
     value = status or Status.UNKNOWN.value
     word = status_label(value, status_max, printed)
     return badge(value, "status", label=word, href=href, boxed=boxed, large=large)
@@ -80,13 +83,13 @@ def state_badge(
 
 
 def dated_badge(row: MilestoneRow, as_of: date, *, href: str | None = None) -> Element:
-    """The badge of a row's state, in the words of its own plan, on a list that may mix plans."""
+    """The badge of a row's state in the words of its own plan, for lists that mix plans."""
     with speaking(current(), ongoing=row.ongoing(as_of)):
         return state_badge(row.state, href=href)
 
 
 def calendar_badge(calendar: str | None, *, sentence: bool = False) -> Element:
-    """« Conforme », « Retardé » in vermilion, or that no source says; declared, without symbol.
+    """« Conforme », « Retardé » in vermilion, or that no source declares it; without a symbol.
 
     `sentence`: « Calendrier conforme ».
     """

@@ -1,4 +1,4 @@
-"""The way from a number to what it is made of: « D’où vient ce chiffre »."""
+"""Links from a number to how it is made: « D’où vient ce chiffre »."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ OF_STATE = {
 
 
 def calculation_href(context: Context, subject: str, **criteria: Any) -> str:
-    """What a number is made of."""
+    """The address of the page that shows how a number is made."""
     return context.href(f"/chiffres/{subject}", **criteria)
 
 
 def calculation_link(label: str, href: str) -> Element:
-    """« calcul », beside one number that is named by `label`."""
+    """« calcul », a link beside one number that `label` names."""
     name = _("calculation: {label}", label=label)
     return html.A(_("calculation"), href=href, className="calcul", **aria(label=name))
 
 
 def calculation_line(context: Context, *subjects: str, **criteria: Any) -> Element:
-    """« D’où viennent ces chiffres : engagements, indice », under what shows several."""
+    """« D’où viennent ces chiffres : engagements, indice », a line under several numbers."""
     parts: list[Content] = [_("Where these figures come from:") + " "]
     for place, subject in enumerate(subjects):
         href = calculation_href(context, subject, **criteria)

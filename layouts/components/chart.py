@@ -1,4 +1,4 @@
-"""One object a chart: its card, its data in the interface, its downloads and its links."""
+"""`Chart`: one object from which a card, its API data, downloads and links derive."""
 
 from __future__ import annotations
 
@@ -27,7 +27,8 @@ Result = TypeVar("Result")
 
 
 def once(function: Callable[[Any], Result]) -> Callable[[Any], Result]:
-    """The function, which remembers its result for the last data: those of a chart share it."""
+    """The function with a memory of its last result: functions of one chart share what they
+    compute."""
     last: tuple[weakref.ref[Any], Result] | None = None
 
     def remembered(data: Any) -> Result:
@@ -44,16 +45,18 @@ def once(function: Callable[[Any], Result]) -> Callable[[Any], Result]:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """What a chart says, draws and hands on. Functions take the page's data and its context.
+    """What a chart says, draws and offers as files. Functions take the page's data and its context.
 
     figure: what plotly draws; or body: elements (squares, a matrix, the table itself). table: what
     « Voir les données » opens. shown: False when there is nothing to say.
+
     data: `(store, filters, as_of, *, option="…") -> DataFrame` behind `/api/v1/graphiques/<id>`,
     its columns under their public French names; keyword-only arguments are parameters of the
-    address, a `Literal` closes their values. files: whether that address exists, ours or another
-    page's. description: one English line, translated in the list of charts. measures: the
-    criteria whose values its finding tells; asked for, they make it true by definition, and it
-    says how much is `selection_count` instead; reads: the same of its sentence, which then goes.
+    address, a `Literal` closes their values. files: whether this address exists, declared here or
+    on another page. description: one English line, translated in the list of charts. measures: the
+    criteria whose values the finding is about. When the filter sets one of them, the finding would
+    be true by definition: `selection_count` is the title instead. reads: the same for the sentence,
+    which is then left out.
     """
 
     id: str
@@ -78,17 +81,17 @@ class Chart:
         say.components.filtered_commitments(context.page.around(data).selected)
     )
     files: bool = True
-    rule: Rule = Rule.COUNTS  # the chapter of the method that says how it counts
+    rule: Rule = Rule.COUNTS  # the chapter of the method that explains how it counts
     level: int = 2
     wide: bool = False
     dated: bool = True
 
     def is_shown(self, data: Any, context: Context) -> bool:
-        """Whether it has something to say."""
+        """Whether there is anything to show."""
         return self.shown is None or self.shown(data, context)
 
     def regions(self) -> tuple[str, ...]:
-        """What of its card follows the filters."""
+        """The regions of its card that follow the filters."""
         return card_region_names(
             self.id,
             figure=self.figure is not None,
@@ -97,7 +100,8 @@ class Chart:
         )
 
     def title(self, data: Any, context: Context) -> str:
-        """Its finding, or what the filters keep where they make it true by definition."""
+        """Its finding, or the number that the filters keep when they would make it true by
+        definition."""
         if settled(context, self.measures):
             names = context.page.around(data).names
             selection_count = self.selection_count(data, context)
@@ -105,12 +109,13 @@ class Chart:
         return self.finding(data, context)
 
     def read(self, data: Any, context: Context) -> Content:
-        """Its sentence, where the filters leave it something to say."""
+        """Its sentence; None when the filters would make it true by definition."""
         reads = self.measures if self.reads is None else self.reads
         return None if settled(context, reads) else self.sentence(data, context)
 
     def card(self, data: Any, context: Context, shown: bool | None = None) -> ChartCard:
-        """Its card; nothing is drawn when it has nothing to say, which `shown` may tell."""
+        """Its card; an empty, hidden one when there is nothing to show (`shown`, if known
+        already)."""
         if shown is None:
             shown = self.is_shown(data, context)
         if not shown:
@@ -144,7 +149,7 @@ class Chart:
         )
 
     def _waiting(self, data: Any, context: Context) -> ChartCard:
-        """Its card while it has nothing to say: what the next filter fills, empty."""
+        """The empty card, with the regions that a later filter fills."""
         return ChartCard(
             self.id,
             "",
@@ -164,7 +169,8 @@ class Chart:
 
 
 def _subject(data: Any, context: Context) -> str:
-    """What a page of one object is about, with its plan: a chart that leaves it must say so."""
+    """The object of a page and its plan, which downloaded pictures mention; "" without an
+    object."""
     if not context.args or context.page.title is None:
         return ""
     title = context.page.title(data, context)

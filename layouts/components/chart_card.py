@@ -29,20 +29,20 @@ _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 120
 
 API = "/api/v1/graphiques"
-FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}  # of its data, as the menu names them
+FORMS = {"csv": "CSV", "xlsx": "Excel", "json": "JSON"}  # of its data: format -> name in the menu
 
 
 @dataclass(frozen=True)
 class ChartCard:
-    """One finding with its proof.
+    """A finding with its chart.
 
-    body: a figure (dictionary), drawn by plotly under the id `id`; or components (squares,
-    matrix), under `<id>-corps`. table: what « Voir les données » opens; None when the body is
-    the table itself. `names`: those of the criteria, for the line of filters of a downloaded
-    picture, which names the page's `subject` too. `data_files`: whether
-    `/api/v1/graphiques/<id>` exists; `data_options`: what its address needs beside the page's
-    query. `more`: a link beside the actions, « Voir les 13 engagements ». `waiting`: it has nothing
-    to say under these filters, and its place is hidden: the regions are there, empty.
+    body: a figure (dictionary), drawn by plotly under the id `id`; or components (squares, matrix),
+    under `<id>-corps`. table: what « Voir les données » opens; None when the body is the table
+    itself. `names`: those of the criteria; a downloaded picture lists them and names the page's
+    `subject`. `data_files`: whether `/api/v1/graphiques/<id>` exists; `data_options`: the
+    parameters of its address beside the page's query. `more`: a link beside the actions, « Voir les
+    13 engagements ». `waiting`: there is nothing to show under these filters; the card is hidden
+    and its regions are empty.
     """
 
     id: str
@@ -81,7 +81,7 @@ class ChartCard:
         return self.context.once("filters", lambda: filters_words(self.context, self.names))
 
     def files(self) -> list[tuple[str, str]]:
-        """Its data as files: (« CSV », address)."""
+        """The files of its data: (« CSV », address)."""
         if not self.data_files:
             return []
         places = self.regions()
@@ -110,7 +110,7 @@ class ChartCard:
         return self._figure(places, actions)
 
     def alone(self) -> Element:
-        """The card without what only works in its page: for a frame of another site."""
+        """The card without what only works on its page: for a frame on another site."""
         first = replace(self, level=1)
         places = first.regions()
         return first._figure(places, [first._table(places)])
@@ -156,7 +156,8 @@ class ChartCard:
         return None if self.table is None else _folded_table(self._place(places, "donnees"))
 
     def regions(self) -> dict[str, Any]:
-        """What of the card follows the filters: `card_region_names` with their values."""
+        """The regions of the card that follow the filters: `card_region_names` with their
+        values."""
         if self.waiting:
             return self._empty_regions()
         heading = {1: html.H1, 2: html.H2}.get(self.level, html.H3)
@@ -179,7 +180,8 @@ class ChartCard:
                         hidden=not self.subtitle,
                     ),
                     html.P(self.sentence, className="carte-phrase") if self.sentence else None,
-                    # The picture says its filters and date; the page does when filters narrow it.
+                    # The picture states filters and date; on the page this line appears only under
+                    # filters.
                     html.P(
                         self._situation(),
                         className="carte-filtres",
@@ -219,7 +221,7 @@ class ChartCard:
         return places
 
     def _unfolding(self) -> Element:
-        """Opens the card where a phone folds it."""
+        """The button that opens a card folded on phones."""
         shown, hidden = (
             (_("See the chart"), _("Hide the chart"))
             if self.figure is not None
@@ -232,7 +234,7 @@ class ChartCard:
         return f"{subject}{self.filters} {say.components.situation(date_long(self.context.as_of))}"
 
     def _file_name(self) -> str:
-        """The name of the picture: the chart, what the page is about, the filters and the date."""
+        """The file name of the picture: the chart, the page's object, the filters and the date."""
         context = self.context
         criteria = (
             f"{key.replace('!', ' sauf')} {value}"
@@ -280,7 +282,7 @@ class ChartCard:
 def card_region_names(
     card_id: str, *, figure: bool = True, table: bool = True, data_files: bool = True
 ) -> tuple[str, ...]:
-    """The names of these regions. `figure=False` for a card whose body is components."""
+    """The names of the regions of a card. `figure=False` for a body of components."""
     names = [f"{card_id}-entete.children"]
     if figure:
         names.append(f"{card_id}.figure")
@@ -295,7 +297,7 @@ def card_region_names(
 
 
 def _without_script(table: str) -> Element:
-    """In the place of a chart that nothing draws: where its values are."""
+    """Shown in place of a chart without JavaScript: where its values are."""
     link = html.A(_("the table of its values"), href=table)
     return html.P([_("This chart needs JavaScript; see "), link, "."], className="sans-js")
 

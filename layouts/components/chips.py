@@ -54,7 +54,7 @@ def chips(items: Sequence[Chip], clear_href: str | None = None) -> Element | Non
 def criterion_chips(
     context: Context, names: Names, *, skip: Sequence[str] = ("au",)
 ) -> Element | None:
-    """The chips of the page's filters. A plan that the page opens with by default has none."""
+    """The chips of the page's filters; none for a plan that the page chose by default."""
     left_out = {*skip, *(["plan"] if context.page.plan_default else [])}
     items: list[Chip] = []
     keys: list[str] = []
@@ -75,14 +75,17 @@ def criterion_words(key: str, values: Sequence[str], names: Names) -> str:
 
 
 def _named(name: str | None, key: str, value: str) -> str:
-    """What the store calls the value; a plan is called by its years."""
+    """The name of a value in the store; a plan is named by its years."""
     if name is None:
         return criterion_value(key, value)
     return name if key == "plan" else official(name)
 
 
 def filters_words(context: Context, names: Names) -> str:
-    """The criteria in force in one line, « Plan : 2024-2026 ; axe : Climat. », or that none is."""
+    """The criteria in force in one line, « Plan : 2024-2026 ; axe : Climat.
+
+    », or that there is none.
+    """
     keys = dict.fromkeys(key for key, _value in context.filters.pairs() if key != "au")
     criteria = [criterion_words(key, context.filters.values(key), names) for key in keys]
     return say.components.filters(criteria)

@@ -1,4 +1,5 @@
-"""How a fact cites its source: the document, its section, its lines in small, where to read it."""
+"""Citations of sources: the document, the section, the lines in small, the address to read it
+at."""
 
 from collections.abc import Mapping, Sequence
 from typing import Protocol
@@ -11,12 +12,12 @@ from layouts.element import Element, walk
 from layouts.locale import say
 from layouts.locale.formats import official, typography
 
-# Section -> (lines, kinds of what is said there), a row at a time.
+# Section -> (lines, kinds of rows), one entry a row.
 Sections = dict[str | None, tuple[list[str], list[str]]]
 
 
 class Cited(Protocol):
-    """A row that says where it was read."""
+    """A row with its place in a source."""
 
     @property
     def source(self) -> str: ...
@@ -27,9 +28,9 @@ class Cited(Protocol):
 
 
 def citation(row: Cited, sources: Mapping[str, SourceEntry], *, listed: bool = True) -> Element:
-    """« Synthèse du plan d’action, 3. Axe 2, l. 977 »; a page of the web opens at its address.
+    """« Synthèse du plan d’action, 3. Axe 2, l. 977 »; a web page is linked by its address.
 
-    `listed`: the page ends with the list of its sources, which says more of a document.
+    `listed`: the page has a list of its sources, which gives more details of documents.
     """
     entry = sources[row.source]
     anchor = f"#source-{entry.code}" if listed else None
@@ -46,8 +47,8 @@ def citation(row: Cited, sources: Mapping[str, SourceEntry], *, listed: bool = T
 
 
 def number_citations(content: Content, numbers: Mapping[str, int]) -> Content:
-    """Each citation with the number of its document in the page's list, which paper prints in the
-    place of the document's name."""
+    """Number the citations by the page's list of documents; on paper the number replaces the
+    title."""
     for element in walk(content):
         number = numbers.get(element.props.get("data-source", ""))
         if number is not None:
@@ -56,8 +57,8 @@ def number_citations(content: Content, numbers: Mapping[str, int]) -> Content:
 
 
 def source_item(entry: SourceEntry, places: Sections) -> tuple[Content, str | None, Content]:
-    """A document of the list of sources: its title, its public address, and by section what it
-    says and at which lines."""
+    """A document in the list of sources: its title, its public address, and what it states by
+    section."""
     title = say.citations.source_title(official(entry.title), entry.dated, entry.precision)
     sections = [
         html.Li(
@@ -81,7 +82,8 @@ def _small(lines: str | None) -> list[Content]:
 
 
 def by_source(rows: Mapping[str, Sequence[Cited]]) -> dict[str, Sections]:
-    """What the rows of a page cite, in their order; their keys are kinds of `say.citations`."""
+    """The citations of the rows of a page by source, in order; keys are kinds of
+    `say.citations`."""
     cited: dict[str, Sections] = {}
     for kind, listed in rows.items():
         for row in listed:

@@ -1,4 +1,4 @@
-"""Text to copy as it stands: a code, a citation, a request."""
+"""A text to copy: a code, a citation, a request."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from layouts.locale import _
 
 
 def code_block(name: str, words: str, text: str) -> list[Content]:
-    """A title, the text in a region that scrolls, a button that copies it."""
+    """A title, the text in a scrolling region, and a button that copies it."""
     return [
         html.P(words, id=f"code-{name}-titre", className="code-titre"),
         html.Pre(

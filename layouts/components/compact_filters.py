@@ -1,4 +1,4 @@
-"""The compact filter of a view: axis, portfolio, organisation folded under one line, then chips."""
+"""The compact filter: axis, portfolio and organisation folded under one line, then chips."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ LEGENDS = Labels(
     }
 )
 KEYS = ("axe", "portefeuille", "organisme")
-WITH_VOICES = (*KEYS, "evaluateur", "divergence")  # where what others say is told too
+# on pages that also show other assessors' statements
+WITH_VOICES = (*KEYS, "evaluateur", "divergence")
 
 
 def compact_filter(
@@ -51,10 +52,10 @@ def compact_filter(
     skip: Sequence[str] = ("au",),
     keys: Sequence[str] = (),
 ) -> Element:
-    """The controls of `PAGE.filters`, folded; below, the count, and a chip for each criterion.
+    """The folded controls of `PAGE.filters`; below them the count, and a chip for each criterion.
 
-    `skip`: the criteria that have no chip. `hidden`: there is nothing to filter. `keys`: those of
-    this filter, on a page that has other controls too.
+    `skip`: the criteria without a chip. `hidden`: whether there is nothing to filter. `keys`: those
+    of this filter, on a page that has other controls too.
     """
     keys = keys or context.page.filters
     return html.Div(
@@ -101,7 +102,7 @@ def compact_fields(
 
 
 def compact_options(context: Context, facets: Facets, names: Names, key: str) -> list[Option]:
-    """The options of one control: a short list, of axes, keeps its zeros in sight."""
+    """The options of one control; only axes, which are few, keep options with zero."""
     rows = [facet_row(row) for row in facets[key]]
     if key != "axe":
         chosen = context.filters.values(key)
@@ -112,7 +113,8 @@ def compact_options(context: Context, facets: Facets, names: Names, key: str) ->
 def named_options(
     context: Context, facets: Sequence[FacetRow], names: Names, key: str
 ) -> list[Option]:
-    """Options of a facet; those in force are never missing; axes of several plans name theirs."""
+    """Options of a facet; a chosen value is always listed; axes of several plans name their
+    plan."""
     rows = [facet_row(row) for row in facets]
     listed = {row.code for row in rows}
     missing = [
@@ -149,7 +151,7 @@ def _place(page: str) -> str:
 def _count_and_chips(
     context: Context, names: Names, result_words: str, skip: Sequence[str]
 ) -> list[Content]:
-    """How many remain, when a criterion narrows, and the criteria, each with its way out."""
+    """The number kept, when a criterion narrows, and the criteria as chips."""
     counted: list[Content] = []
     if active_count(context, skip=skip):
         counted = [html.P(say.components.under_filters(result_words), className="filtres-compte")]

@@ -1,4 +1,4 @@
-"""What components accept as content, and the small pieces that all of them use."""
+"""The type of content that components accept, and small pieces used by all of them."""
 
 from __future__ import annotations
 
@@ -11,47 +11,47 @@ from layouts.element import Element
 from layouts.locale import current
 from layouts.locale.formats import official, quoted
 
-# Whatever Dash takes as children: a component, a text, a number, a list of them, nothing.
+# What Dash accepts as children: a component, a text, a number, a list of them, None.
 Content: TypeAlias = Any
 
-NOTHING = "·"  # where there is nothing to count, which is not zero
+NOTHING = "·"  # nothing to count, which is not zero
 
 
 def nothing_words(words: str) -> Element:
-    """« aucun »: what a table says, and what a row of a phone leaves out."""
+    """« aucun » in a table; hidden when a phone shows its rows as blocks."""
     return html.Span(words, className="rien")
 
 
 def is_nothing(value: Content) -> bool:
-    """Whether a cell has nothing to tell: « · », or words of `nothing_words`."""
+    """Whether a cell is empty: « · », or words of `nothing_words`."""
     return value == NOTHING or (
         isinstance(value, Element) and value.props.get("className") == "rien"
     )
 
 
 def classes(*names: str | bool | None) -> str:
-    """Class names without the absent ones."""
+    """Class names joined, absent ones left out."""
     return " ".join(name for name in names if isinstance(name, str) and name)
 
 
 def hidden_text(text: str) -> Element:
-    """Words for those who listen, unseen."""
+    """Words for screen readers only."""
     return html.Span(text, className="visually-hidden")
 
 
 def quotation(words: str) -> Element:
-    """« mots imprimés », as a quotation: what a document prints, word for word."""
+    """« mots imprimés », a quotation: exactly what a document prints."""
     return html.Q(quoted(official(words)))
 
 
 def link_or_text(text: Content, href: str | None, class_name: str = "") -> Element:
-    """A link when there is an address, else the same words in a span."""
+    """A link when there is an address, otherwise the words in a span."""
     css: dict[str, Any] = {"className": class_name} if class_name else {}
     return html.A(text, href=href, **css) if href else html.Span(text, **css)
 
 
 def plain_text(content: Content) -> str:
-    """The words of some content, without its elements."""
+    """The text of some content, without its elements."""
     if isinstance(content, Element):
         return plain_text(content.children)
     if isinstance(content, list | tuple):
@@ -60,23 +60,23 @@ def plain_text(content: Content) -> str:
 
 
 def icon(name: str) -> Element:
-    """A drawn sign (loupe, croix, fleche, chevron): always beside words."""
+    """An icon (loupe, croix, fleche, chevron), always used beside words."""
     return html.Span(className=f"signe signe-{name}", **aria(hidden="true"))
 
 
 def without_none(parts: Sequence[Any]) -> list[Any]:
-    """The parts that are there."""
+    """The parts that are not None."""
     return [part for part in parts if part is not None and part != ""]
 
 
 def in_language(language: str | None) -> dict[str, Any]:
-    """The `lang` of words that are not in the page's language; nothing when they are.
+    """The `lang` attribute of words that are not in the page's language; empty when they are.
 
-    French, which is not given, marks itself (`formats.official`).
+    French needs no attribute here: it is marked in the text (`formats.official`).
     """
     return {"lang": str(language)} if language and language != current() else {}
 
 
 def identity(component_id: str | None) -> dict[str, Any]:
-    """The `id` of a component that may have none."""
+    """The `id` attribute of a component; empty without one."""
     return {"id": component_id} if component_id else {}

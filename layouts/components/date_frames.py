@@ -1,4 +1,4 @@
-"""The frames of lists of dates, under their public French names."""
+"""The columns of lists of dates, under their public French names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from data.milestones import ListedMilestone
 from layouts.components.frames import Columns
 
-# Of the milestone of a row, wherever a list shows one.
+# Columns about the milestone of a row, in all lists.
 PLACE = {
     "jalon": "milestone.code",
     "nature": "milestone.nature",

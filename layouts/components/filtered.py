@@ -1,4 +1,8 @@
-"""The title of a chart when the filters make its finding true by definition: what they keep."""
+"""Titles of charts whose finding the filters would make true by definition.
+
+With « Statut : complet » in force, « 3 engagements complets » says nothing: the title states
+instead how many the filters keep.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +12,21 @@ from layouts.components.chips import Names, criterion_words
 from layouts.locale import say
 from layouts.page import Around, Context
 
-# What a finding measures -> the criteria that settle it.
+# What a finding is about -> the criteria that make it true by definition.
 OF_STATUS, OF_CALENDAR, OF_STATE = ("statut", "statut!"), ("calendrier",), ("etat",)
 
 
 def settled(context: Context, measures: Sequence[str]) -> list[str]:
-    """The criteria asked for among those that a finding measures."""
+    """The criteria in force among those that a finding is about."""
     return [key for key in measures if context.filters.values(key)]
 
 
 def filtered_finding(
     context: Context, names: Names, measures: Sequence[str], count: str
 ) -> str | None:
-    """« Filtre par statut (complet) : 3 engagements retenus »; None when nothing settles it.
+    """« Filtre par statut (complet) : 3 engagements retenus »; None when no such criterion is set.
 
-    count: how many of what are left, in words.
+    count: the number of things that are left, in words.
     """
     keys = settled(context, measures)
     if not keys:
@@ -32,7 +36,7 @@ def filtered_finding(
 
 
 def filtered_title(context: Context, around: Around, measures: Sequence[str]) -> str | None:
-    """The same of the title of a page of commitments; none where it keeps none."""
+    """The same for the title of a page of commitments; None when no commitment is kept."""
     if not around.selected:
         return None
     count = say.components.filtered_commitments(around.selected)

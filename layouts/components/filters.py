@@ -1,4 +1,4 @@
-"""The filter bar: fieldsets of native controls with their counts, a panel on small screens."""
+"""The filter bar: fieldsets of native controls with counts; a panel on small screens."""
 
 from __future__ import annotations
 
@@ -24,9 +24,10 @@ FacetRow = Facet | Mapping[str, Any]
 
 
 def facet_options(rows: Iterable[FacetRow], key: str) -> list[Option]:
-    """Options of a facet; zero stays readable and selectable.
+    """Options of a facet; options with zero stay readable and selectable.
 
-    The number is what remains if the option is added. Words of vocabularies are ours.
+    The number is what remains if the option is chosen. Labels of vocabularies come from the
+    layouts.
     """
     return [
         facet_option(row.code, _label(row, key), row.number, _symbol(key, row.code))
@@ -35,7 +36,7 @@ def facet_options(rows: Iterable[FacetRow], key: str) -> list[Option]:
 
 
 def facet_row(row: FacetRow) -> Facet:
-    """A row of a page that is not converted yet, {code, label, number, plan}, as an option."""
+    """A row given as {code, label, number, plan}, as an option."""
     return row if isinstance(row, Facet) else Facet(**row)
 
 
@@ -58,7 +59,7 @@ def facet_option(
 
 
 def select_options(rows: Iterable[FacetRow], key: str, everything: str) -> list[dict[str, str]]:
-    """Options of a native list, which takes texts only: « Écologie (13) »."""
+    """Options of a native list, whose labels are plain texts: « Écologie (13) »."""
     options = [{"value": "", "label": everything}]
     for row in map(facet_row, rows):
         tail = f" ({number(row.number)})" if row.number is not None else ""
@@ -72,7 +73,7 @@ def _symbol(key: str, code: str) -> Element | None:
     return symbol(code, "state") if key == "etat" else None
 
 
-SEARCHED = 12  # options, beyond which a list of boxes can be searched
+SEARCHED = 12  # from this number of options on, a list of boxes has a search field
 
 
 def checklist_field(
@@ -85,9 +86,10 @@ def checklist_field(
     scrolls: bool = False,
     folded: bool = False,
 ) -> Element:
-    """A fieldset of checkboxes; `more` is a link to all values, `scrolls` bounds its height.
+    """A fieldset of checkboxes; `more`: link to all values; `scrolls`: whether its height is
+    bounded.
 
-    folded: it opens under its name, and stands open while it holds something.
+    folded: it is closed under its name, and open while a value is chosen.
     """
     control = html.Checklist(
         id=ids.control(context.page.name, key),
@@ -105,7 +107,7 @@ def checklist_field(
 
 
 def _chosen(context: Context, key: str) -> str:
-    """The value of an option of the page, or the first one of a criterion."""
+    """The value of a page option, or the first value of a criterion."""
     return context.options.get(key) or next(iter(context.filters.values(key)), "")
 
 
@@ -142,7 +144,7 @@ def select_field(
         value=_chosen(context, key) if value is None else value,
         class_name="liste",
     )
-    # The label wraps the control: a dictionary id has no `for` that can be written by hand.
+    # The label contains the control: the id is a dictionary, which `for` cannot name.
     return html.Div(
         html.Label([html.Span(label or CRITERION.get(key, key), className="champ-nom"), control]),
         className="champ",
@@ -156,7 +158,7 @@ def text_field(
     label: str | None = None,
     placeholder: str | None = None,
 ) -> Element:
-    """A search field; it acts when the reader stops typing."""
+    """A search field; it applies when the reader stops typing."""
     control = html.Input(
         id=ids.control(context.page.name, key),
         type="search",
@@ -173,7 +175,7 @@ def text_field(
 
 
 def _search(legend: str) -> Element:
-    """A field that leaves out the boxes whose name has not what is typed; needs JavaScript."""
+    """A field that hides the boxes whose name does not contain the typed text; needs JavaScript."""
     return html.Input(
         type="search",
         placeholder=_("Search in this list"),
@@ -206,10 +208,10 @@ def filter_bar(
     title: str | None = None,
     beside: Content = None,
 ) -> Element:
-    """The page's filters. Under 992 px a button opens them as a panel with a fixed foot.
+    """The filters of the page. Under 992 px a button opens them as a panel with a fixed foot.
 
-    `keys`: the keys that the fields hold; other criteria travel as hidden fields, for those who
-    have no JavaScript. `result_words`: « 13 engagements ». `beside`: what stands beside the button.
+    `keys`: the keys of the fields; other criteria are hidden fields, for browsers without
+    JavaScript. `result_words`: « 13 engagements ». `beside`: what stands beside the button.
     """
     title = title or _("Filter the commitments")
     panel = f"filtres-{context.page.name}"
@@ -241,12 +243,12 @@ def filter_bar(
         className="filtres-formulaire",
         **aria(label=title),
     )
-    # Without JavaScript a small screen unfolds the controls where the address names them.
+    # Without JavaScript a small screen unfolds the controls when the address targets them.
     unfold = html.A(open_words(active), href=f"#{panel}", className="bouton bouton-plein sans-js")
     return html.Div(
         [
             html.Div([opener, unfold, beside], className="filtres-barre"),
-            # The panel is not the form itself, which could not be a dialogue.
+            # The panel is inside the form, which cannot have the role of a dialogue.
             html.Div(form, id=panel, className="filtres", **data(panneau=title)),
         ],
         className="filtres-place",

@@ -1,6 +1,6 @@
-"""What a phone folds: the cards after the first ones, and the long sections of a page.
+"""What is folded on phones: cards after the first ones, and long sections.
 
-Style sheet and script do the rest: without a script, and on larger screens, all stands open.
+Style sheet and script fold them; without the script, and on larger screens, all are open.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from layouts.locale import _, ngettext
 from layouts.locale.formats import number as count
 
 FOLDABLE = "pliable"
-LIST_ROWS = 10  # that stand open of a long table, as in that style sheet
-FIRST_LINES = 2  # that stand open of a section that is begun: assets/css/components/folds.css
+LIST_ROWS = 10  # rows of a long table that are open, as in the style sheet
+FIRST_LINES = 2  # lines of a section that are open: assets/css/components/folds.css
 
 
 def unfolding(shown: str, hidden: str, title_id: str) -> Element:
-    """The button that opens what a phone folds, described by its title."""
+    """The button that opens what is folded on phones, described by its title."""
     return html.Button(
         [html.Span(shown, className="si-ferme"), html.Span(hidden, className="si-ouvert")],
         type="button",
@@ -32,7 +32,8 @@ def unfolding(shown: str, hidden: str, title_id: str) -> Element:
 
 
 def folded(section: Content, beyond: int = 1) -> Content:
-    """A section of which phones show the heading alone; not one of a line, unless `beyond` is 0."""
+    """A section that phones fold under its heading; left open when it has at most `beyond`
+    lines."""
     number = _number_of_lines(section)
     if not isinstance(section, Element) or number <= beyond:
         return section
@@ -41,7 +42,7 @@ def folded(section: Content, beyond: int = 1) -> Content:
 
 
 def begun(section: Content) -> Content:
-    """A section of which phones show the first lines; one that has no more stays as it is."""
+    """A section of which phones show the first lines; unchanged when it has no more."""
     number = _number_of_lines(section)
     if not isinstance(section, Element) or number <= FIRST_LINES:
         return section
@@ -51,7 +52,7 @@ def begun(section: Content) -> Content:
 
 
 def shortened(table: Element, title_id: str) -> Element:
-    """A long table of which phones show the first rows; `title_id`: the heading that names it."""
+    """A long table of which phones show the first rows; `title_id`: the id of its heading."""
     number = _number_of_lines(table)
     if number <= LIST_ROWS:
         return table
@@ -67,14 +68,14 @@ def _foldable(section: Element, heading: Element, body: list[Element]) -> Elemen
 
 
 def _unfolding(section: Element, heading: Element, number: int) -> Element:
-    """« Voir les 24 lignes », described by the heading, which takes an id if it has none."""
+    """« Voir les 24 lignes », described by the heading, which gets an id if it has none."""
     title_id = heading.props.setdefault("id", f"{section.id}-titre")
     words = ngettext("See it", "See the {n} lines", number, n=count(number))
     return unfolding(words, _("See less"), title_id)
 
 
 def _number_of_lines(section: Content) -> int:
-    """Rows of tables and entries of lists of facts and sources, those inside others left out."""
+    """The number of table rows and entries of lists of facts and sources, nested ones left out."""
     lines = 0
     for element in walk(section):
         children, css = element.children, element.props.get("className") or ""
@@ -87,10 +88,10 @@ def _number_of_lines(section: Content) -> int:
 
 @dataclass
 class Survey:
-    """What a tree holds, in reading order.
+    """What a tree contains, in reading order.
 
-    cards: each with whether its place is hidden at first; a card inside another is not among them.
-    named: the elements that bear an id. symbols: the classes of elements that show a symbol.
+    cards: each with whether it is hidden at first; cards inside cards are left out. named: the
+    elements with an id. symbols: the classes of elements that show a symbol.
     """
 
     cards: list[tuple[Element, bool]] = field(default_factory=list)
@@ -99,7 +100,7 @@ class Survey:
 
 
 def survey(tree: Any) -> Survey:
-    """All that a page needs to know of its tree, in one walk."""
+    """The survey of a page's tree, made in one walk."""
     seen = Survey()
     waiting: list[tuple[Any, bool, bool]] = [(tree, False, False)]
     while waiting:
@@ -127,7 +128,7 @@ def survey(tree: Any) -> Survey:
 
 
 def fold_beyond(cards: Iterable[tuple[Element, bool]], shown: int) -> None:
-    """Lets phones fold the cards of a page after the first ones that are shown."""
+    """Fold, on phones, the cards of a page after the first visible ones."""
     for card, hidden in cards:
         if shown <= 0:
             card.props["className"] += f" {FOLDABLE}"

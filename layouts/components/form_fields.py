@@ -1,5 +1,4 @@
-"""What the forms of the site share: a field with its help and its fault, the list of faults, the
-field that only programs fill in."""
+"""Parts of the site's forms: fields with help and faults, list of faults, honeypot."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +11,7 @@ from layouts.locale.formats import typography
 
 
 def field(name: str, label: str, hint: str, control: Element, fault: str | None) -> Element:
-    """A control under its label, its help and what is wrong with what was typed."""
+    """A control with its label, its help and its fault."""
     return html.Div(
         without_none(
             [
@@ -27,28 +26,28 @@ def field(name: str, label: str, hint: str, control: Element, fault: str | None)
 
 
 def fault_line(name: str, fault: str | None) -> Element | None:
-    """What is wrong with a field, beside it."""
+    """The fault of a field, beside it."""
     if fault is None:
         return None
     return html.P(typography(fault), id=f"{name}-faute", className="champ-faute")
 
 
 def described(name: str, fault: str | None) -> dict[str, Any]:
-    """The attributes of a control that lead to its help and to its fault."""
+    """The attributes that link a control to its help and its fault."""
     if fault is None:
         return aria(describedby=f"{name}-aide")
     return aria(describedby=f"{name}-aide {name}-faute", invalid="true")
 
 
 def fault_list(heading: str, faults: Mapping[str, str]) -> Element:
-    """Everything that must be mended, each with a link to its field."""
+    """All faults, each with a link to its field."""
     items = [html.Li(html.A(typography(fault), href=f"#{name}")) for name, fault in faults.items()]
     words = html.P(typography(heading))
     return html.Div([words, html.Ul(items)], className="alerte alerte-erreur", role="alert")
 
 
 def hidden_fields(values: Mapping[str, str | None]) -> list[Element]:
-    """What goes with the form unseen; nothing for an empty value."""
+    """Hidden fields; none for an empty value."""
     return [
         html.Input(type="hidden", name=name, value=value) for name, value in values.items() if value
     ]
@@ -62,7 +61,7 @@ def send_button(label: str) -> Element:
 
 
 def trap(name: str, label: str) -> Element:
-    """A field that nobody sees: what fills it is a program."""
+    """A honeypot: an invisible field that only programs fill in."""
     field_of_programs = html.Input(id=name, type="text", name=name, tabIndex=-1, autocomplete="off")
     return html.Div(
         html.Label([label, field_of_programs]), className="leurre", **aria(hidden="true")

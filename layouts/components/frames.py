@@ -1,4 +1,4 @@
-"""Frames of the files and the interface: rows under their public French names."""
+"""Frames for files and the API: rows under their public French column names."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-# A column's name -> an attribute of the row (« milestone.end »), or a function of it.
+# Column name -> an attribute of the row (« milestone.end »), or a function of it.
 Columns = Mapping[str, str | Callable[[Any], Any]]
 
 
 def frame(rows: Iterable[Any], columns: Columns) -> pd.DataFrame:
     """A frame with these columns, object dtype, vocabularies as their codes."""
-    import pandas as pd  # heavy, and no page needs it
+    import pandas as pd  # slow to import, and pages do not need it
 
     readers = [
         attrgetter(source) if isinstance(source, str) else source for source in columns.values()

@@ -1,4 +1,4 @@
-"""Indicators as a table: where each started, where it stands, what is aimed at, by whom."""
+"""The table of indicators: initial value, current value, target, and who follows it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def indicator_table(
     source: bool = True,
     commitment: bool = False,
 ) -> Element:
-    """Indicators with their national figures, each towards its page."""
+    """Indicators with their national figures, each linked to its page."""
     columns = [
         Column("label", _("Indicator"), strong=True, block=""),
         *([Column("commitment", _("Commitment"))] if commitment else []),
@@ -70,7 +70,7 @@ def _commitment(row: IndicatorSummary, context: Context) -> Content:
 
 
 def _source(row: IndicatorSummary) -> Content:
-    """The lines of the values, towards the source at the end of the sheet."""
+    """The cited lines of the values, linked to the source at the end of the sheet."""
     if row.entry.lines:
         return html.A(
             say.citations.lines_short(row.entry.lines), href=f"#source-{row.entry.source}"
@@ -79,7 +79,7 @@ def _source(row: IndicatorSummary) -> Content:
 
 
 def figure_cell(entry: IndicatorValueEntry | None, unit: str | None) -> Content:
-    """A figure and its date; why it is missing when it is."""
+    """A value and its date, or why it is missing."""
     if entry is None or entry.value is None:
         absence = (None if entry is None else entry.absence) or Absence.UNKNOWN
         return unknown_words(words.ABSENCE[absence])
@@ -88,7 +88,8 @@ def figure_cell(entry: IndicatorValueEntry | None, unit: str | None) -> Content:
 
 
 def target_cell(figures: PlaceFigures, unit: str | None) -> Content:
-    """The targets with their dates; ceilings, budgets and examples are marked as no targets."""
+    """The targets with their dates; ceilings, budgets and examples are marked as not being
+    targets."""
     shown = [figure_cell(entry, unit) for entry in figures.targets]
     shown += [
         html.Span(say.indicators.beside(entry, unit), className="precision")
@@ -100,7 +101,7 @@ def target_cell(figures: PlaceFigures, unit: str | None) -> Content:
 
 
 def rate_cell(figures: PlaceFigures) -> Content:
-    """The part of the way that is done, or that it cannot be computed."""
+    """The share of the way done, or that it cannot be computed."""
     if figures.rate is None:
         return unknown_words(_("not computable"))
     return say.indicators.rate(figures.rate)

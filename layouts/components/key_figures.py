@@ -1,4 +1,4 @@
-"""The ledger of a set of commitments: what exists, what is known, reached, silent, late."""
+"""The key figures of a set of commitments: numbers of all, known, reached, silent, late."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ from layouts.page import Context
 def key_figures(
     figures: Measures, nature: Nature, context: Context, **criteria: Any
 ) -> list[KeyFigure]:
-    """Each figure opens its list, or what it is made of."""
+    """Key figures, each with a link to its list or to how it is made."""
     n = figures.commitments
     return [
         KeyFigure(

@@ -1,4 +1,4 @@
-"""Key figures as a ledger, and quantified promises."""
+"""The ledger: key figures, and quantified promises, one a line."""
 
 from __future__ import annotations
 
@@ -16,20 +16,20 @@ from layouts.locale.formats import number, official
 
 @dataclass(frozen=True)
 class KeyFigure:
-    """A figure that opens the list behind it, and one line that explains it."""
+    """A figure with a link to the list behind it, and a line that explains it."""
 
-    value: int | str | None  # None: not known, `note` says so
+    value: int | str | None  # None: unknown, and `note` says so
     label: str
     href: str | None = None
     note: Content = None
     out_of: int | None = None
     symbol: str | None = None
     family: Family = "state"
-    how: str | None = None  # what it is made of, when `href` is its list
+    how: str | None = None  # address of how it is made, when `href` is its list
 
 
 def ledger(figures: Sequence[KeyFigure], *, columns: int = 1) -> Element:
-    """Figures right-aligned before their words; a zero is quiet and carries no symbol."""
+    """Figures right-aligned before their words; a zero is grey and has no symbol."""
     return html.Ul(
         [html.Li(_figure(figure)) for figure in figures],
         className=classes("registre", columns == 2 and "registre-double"),
@@ -81,7 +81,7 @@ class Promise:
     label: Content
     commitment: str  # « n° 8 »
     href: str | None
-    reached: str | None = None  # already in words, with its date
+    reached: str | None = None  # in words, with its date
 
 
 def promises(items: Sequence[Promise]) -> Element:

@@ -1,4 +1,4 @@
-"""What the pages by axis and by carrier share: addresses of lists, cells of measures, frames."""
+"""Shared by pages by axis and by carrier: addresses of lists, cells of measures, frames."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -22,7 +22,7 @@ from layouts.locale import _, say
 from layouts.locale.formats import date_long, date_short, number, official
 from layouts.page import Context
 
-LABEL = 60  # signs: two lines beside a bar
+LABEL = 60  # characters: two lines beside a bar
 
 
 def commitments_href(context: Context, **criteria: Any) -> str:
@@ -31,24 +31,24 @@ def commitments_href(context: Context, **criteria: Any) -> str:
 
 
 def dates_href(context: Context, nature: str, state: str | None = None, **criteria: Any) -> str:
-    """The list of dates of one nature, and one state, under the page's filters."""
+    """The list of dates of a nature, and of a state if given, under the page's filters."""
     return context.href("/jalons", nature=nature, etat=state, **criteria)
 
 
 def carrier_href(context: Context, code: str, by: Grouping, tail: str = "") -> str:
-    """The page of a carrier; the plan and the date follow, the other criteria do not."""
+    """The page of a carrier; it keeps the plan and the date, not the other criteria."""
     group = by.value if by is Grouping.PORTFOLIO else None
     plans = context.filters.plan
     return context.link(f"/ministeres/{code}{tail}", plan=plans, groupe=group)
 
 
 def chosen_carriers(context: Context) -> bool:
-    """Whether a filter keeps some carriers only, which findings about them must mention."""
+    """Whether the filter keeps some carriers only, which findings about carriers must mention."""
     return bool(context.filters.organisation or context.filters.portfolio)
 
 
 def linked(value: int, href: str) -> Content:
-    """A count that opens its list; a zero is quiet and opens nothing."""
+    """A number that opens its list; a zero is grey and no link."""
     if value == 0:
         return html.Span("0", className="nul")
     return html.A(number(value), href=href)
@@ -91,7 +91,7 @@ def freshness_cell(figures: Measures, href: str) -> Content:
 
 
 def calendar_cell(figures: Measures, on_time: str, delayed: str) -> Content:
-    """« 7 conformes, 2 retardés », or that no source says."""
+    """« 7 conformes, 2 retardés », or that no source declares it."""
     if not figures.commitments:
         return NOTHING
     if figures.on_time + figures.delayed == 0:
@@ -106,9 +106,9 @@ def calendar_cell(figures: Measures, on_time: str, delayed: str) -> Content:
 def late_cell(
     context: Context, figures: Measures, nature: Nature, *, known: bool = True, **criteria: Any
 ) -> Content:
-    """Dates late and past without information, each count a link to its list.
+    """Numbers of dates late and past without information, each a link to its list.
 
-    known: whether the store holds a date of the plans asked for.
+    known: whether the store holds any date of the plans asked for.
     """
     dates = figures.dates(nature)
     if not known:
@@ -131,7 +131,8 @@ def late_cell(
 
 
 def voices_cell(context: Context, figures: Measures, **criteria: Any) -> Content:
-    """Commitments where voices differ, then those that the IRM judges: each opens its list."""
+    """Numbers of commitments with a divergence, and of those the IRM judged, each a link to its
+    list."""
     kinds = [kind.value for kind in Divergence]
     differing = commitments_href(context, divergence=kinds, **criteria)
     judged = commitments_href(context, evaluateur=Assessor.IRM.value, **criteria)
@@ -172,19 +173,19 @@ def state_row(
 
 
 def status_numbers(rows: Iterable[Measures]) -> dict[str, int]:
-    """Statuses of figures that partition a set."""
+    """The numbers by status of several measures that partition a set."""
     listed = [row.statuses for row in rows]
     return {status: sum(statuses[status] for statuses in listed) for status in STATUSES}
 
 
 def state_numbers(rows: Iterable[Measures], nature: Nature) -> dict[str, int]:
-    """States of figures that partition a set."""
+    """The numbers by state of several measures that partition a set."""
     listed = [row.dates(nature).states for row in rows]
     return {state: sum(states[state] for states in listed) for state in STATES}
 
 
 def heads(around: Around, context: Context) -> list[Element]:
-    """What stands above a page: the replayed date."""
+    """The banner of a replayed date, above a page."""
     if not context.replayed:
         return []
     days = date_long(context.as_of), date_long(context.today)
@@ -192,13 +193,13 @@ def heads(around: Around, context: Context) -> list[Element]:
 
 
 def criteria(around: Around, context: Context) -> list[Element]:
-    """The chips of what narrows the page."""
+    """The criteria in force, as chips."""
     made = criterion_chips(context, around.names, skip=("au", "plan"))
     return [] if made is None else [made]
 
 
 def nothing(around: Around, context: Context) -> Element:
-    """Why nothing is kept, and what would bring something back."""
+    """Why nothing is kept, and links that would keep something."""
     today = (_("Back to today"), context.href(au=None))
     if around.unpublished and len(around.unpublished) == len(context.filters.plan):
         plan = around.unpublished[0]
@@ -221,7 +222,7 @@ def nothing(around: Around, context: Context) -> Element:
 
 
 def nothing_published(data: Framed[Any], context: Context) -> bool:
-    """Whether no plan asked for is published by the date: then there is nothing to filter."""
+    """Whether no plan asked for is published by the date, so that there is nothing to filter."""
     plans = context.filters.plan
     return bool(plans) and len(data.around.unpublished) == len(plans)
 

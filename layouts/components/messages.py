@@ -1,4 +1,4 @@
-"""What a page says beside its figures: alerts, empty lists, notes."""
+"""Messages of a page: alerts, empty lists, notes."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ def alert(
     *,
     action: tuple[str, str] | None = None,
 ) -> Element:
-    """Info: replayed view. Silence: old information. Error: figures are old or partial."""
+    """An alert. Info: replayed view. Silence: old information.
+
+    Error: figures are old or partial.
+    """
     words = without_none(
         [
             html.Strong(title) if title else None,
@@ -51,7 +54,7 @@ def alert(
 def empty_state(
     title: str, text: Content = None, *, actions: Sequence[tuple[str, str]] = ()
 ) -> Element:
-    """Nothing to show: why, and links to what would be shown otherwise."""
+    """Nothing to show: why, and links to views with content."""
     return html.Div(
         without_none(
             [
@@ -77,14 +80,15 @@ def empty_list(
     noun: tuple[str, str] | None = None,
     feminine: bool = False,
 ) -> Element:
-    """The list that the filters empty: names the criterion that excludes everything.
+    """The message of a list that the filters empty; it names the criterion that excludes
+    everything.
 
-    `remaining`: how many things would be listed without each criterion. `noun`: of these things,
+    `remaining`: how many things would be listed without each criterion. `noun`: the things,
     singular and plural; commitments by default.
     """
     words = say.components
     noun = noun or NOUNS[ItemKind.COMMITMENT]
-    # A page that always shows one plan cannot drop it: its other criteria can be.
+    # On a page that always shows one plan the plan cannot be removed: other criteria can.
     stays = {"au", *(["plan"] if context.page.plan_default else [])}
     keys = [
         key
@@ -115,12 +119,12 @@ def empty_list(
 
 
 def note(text: Content) -> Element:
-    """A line of caption under a list or a table."""
+    """A caption line under a list or table."""
     return html.P(text, className="note")
 
 
 def unknown_words(text: str | None = None) -> Element:
-    """What no document says, where a value would stand."""
+    """« non renseigné » and the like, in place of a value that no document gives."""
     return html.Span(text or _("information not available"), className="inconnu")
 
 
@@ -128,7 +132,10 @@ REPLAY_CLASS = "alerte-rejeu"
 
 
 def replay_alert(date_words: str, today_words: str, href: str, *, ahead: bool = False) -> Element:
-    """« Vue rejouée au 15 mai 2024. » with what is and is not replayed, and the way back."""
+    """« Vue rejouée au 15 mai 2024.
+
+    » with what is replayed and what is not, and a link to the present.
+    """
     words = say.components
     banner = alert(
         "info",

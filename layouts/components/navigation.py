@@ -1,4 +1,4 @@
-"""Ways through a page: heads, sections, trails, switches, pagers, downloads, sources."""
+"""Navigation in a page: heads, sections, trails, switches, pagers, downloads, sources."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from layouts.components.content import Content, classes, identity, in_language, 
 from layouts.element import Element
 from layouts.locale import _, say
 
-# What a page offers is opened in a spreadsheet: `dashboard.api.spreadsheet`.
+# Files offered on pages are opened in spreadsheets: `dashboard.api.spreadsheet`.
 PEOPLE = "forme=tableur"
-LONG_TITLE = 120  # signs, beyond which a printed title takes the smaller size
+LONG_TITLE = 120  # characters, from which on a printed title is set smaller
 
 
 def page_head(
@@ -26,7 +26,7 @@ def page_head(
     lede_id: str | None = None,
     lang: str | None = None,
 ) -> Element:
-    """Trail, eyebrow, the finding as H1, one paragraph that a minister can repeat.
+    """Trail, eyebrow, the finding as first heading, one paragraph that sums it up.
 
     lang: of a title that is not in the page's language.
     """
@@ -96,9 +96,10 @@ def breadcrumb(items: Sequence[tuple[str, str]]) -> Element:
 def switches(
     label: str, options: Sequence[tuple[str, str, bool]], *, in_place: bool = False
 ) -> Element:
-    """Text switches, (word, address, current): the current value is bold, the others links.
+    """Text switches, (word, address, current): the current value is bold, the others are links.
 
-    `in_place`: all that they change is in the page's regions, so that it can be redrawn alone.
+    `in_place`: whether the page's regions contain all that they change, so that the callback
+    redraws it.
     """
     parts: list[Content] = [html.Span(label, className="choix-nom"), " "]
     for place, (word, href, current) in enumerate(options):
@@ -117,7 +118,7 @@ def switch_row(*groups: Element) -> Element:
 
 
 def more_link(label: str, href: str) -> Element:
-    """« Afficher 20 de plus », « Afficher les 45 jalons »: an address of its own."""
+    """« Afficher 20 de plus », « Afficher les 45 jalons »: a link with an address of its own."""
     return html.P(html.A(label, href=href, className="bouton"), className="suite")
 
 
@@ -156,7 +157,7 @@ def downloads(
 
 
 def spreadsheet(address: str) -> str:
-    """The address of a CSV in the form for people; any other one as it is."""
+    """The address of a CSV file in the form for spreadsheets; any other address unchanged."""
     path, _sign, query = address.partition("?")
     if not path.endswith(".csv"):
         return address
@@ -173,7 +174,7 @@ def copy_button(label: str, anchor: str | None = None) -> Element:
     )
 
 
-FEW_SOURCES = 3  # named at once; more of them are counted, and named on request
+FEW_SOURCES = 3  # named at once; when there are more, their number is shown and they unfold
 
 
 def source_line(

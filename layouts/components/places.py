@@ -14,7 +14,7 @@ def sheet_href(code: str, context: Context) -> str:
 
 
 def place_link(territory: TerritoryEntry, context: Context) -> Element:
-    """A territory's name towards its page; its shape on a map answers to it."""
+    """The name of a territory, linked to its page; hovering it highlights its shape on a map."""
     return html.A(
         official(territory.name),
         href=sheet_href(territory.code, context),

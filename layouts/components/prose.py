@@ -1,4 +1,4 @@
-"""Running text of editorial pages: paragraphs, lists and links written by a language's module."""
+"""Running text of editorial pages: paragraphs, lists and links from a language's module."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from layouts.page import Context
 
 
 def prose(paragraphs: Sequence[Paragraph], context: Context) -> list[Element]:
-    """Elements of a text: a tuple is a list, everything else a paragraph."""
+    """Elements of a text: a tuple becomes a list, everything else a paragraph."""
     return [
         html.Ul([html.Li(_words(item, context)) for item in paragraph])
         if isinstance(paragraph, tuple)
@@ -27,7 +27,7 @@ def prose(paragraphs: Sequence[Paragraph], context: Context) -> list[Element]:
 def chapter(
     anchor: str, words: Chapter, context: Context, *more: Content, ruled: bool = True
 ) -> Element:
-    """A title and its text under an anchor; `more` follows: a table, a form."""
+    """A title and its text under an anchor, followed by `more`: a table, a form."""
     title, paragraphs = words
     body = html.Div(prose(paragraphs, context), className="texte")
     return section(
@@ -39,7 +39,7 @@ def chapter(
 
 
 def given(value: str | None, missing: str) -> Content:
-    """What a setting says, or that it is missing; never invented."""
+    """The value of a setting, or that it is missing; never invented."""
     return official(value) if value else unknown_words(missing)
 
 
@@ -55,7 +55,7 @@ def _part(part: str | Link, context: Context) -> Content:
     path, mark, anchor = part.path.partition("#")
     if not path or "://" in path:
         href = path
-    elif path.startswith("/api/"):  # its files know no date unless they say so
+    elif path.startswith("/api/"):  # files of the API have no date unless the address gives one
         href = context.bare(path)
     else:
         href = context.link(path, **part.criteria)

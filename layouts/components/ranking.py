@@ -1,4 +1,4 @@
-"""The ranking of carriers as a table: led, associated, known, index, late, fresh."""
+"""The ranking of carriers as a table: led, associated, known, index, late, freshness."""
 
 from collections.abc import Mapping, Sequence
 from typing import Literal
@@ -24,7 +24,7 @@ from layouts.locale import _, say
 from layouts.locale.formats import official
 from layouts.page import Context
 
-# Names go from A to Z, what is measured from the largest down.
+# Names sort from A to Z first, measures from the largest down.
 _DIRECTION: Mapping[str, Literal["ascending", "descending"]] = {"nom": "ascending"}
 
 
@@ -38,7 +38,7 @@ def table(
     sorts: Mapping[str, str] | None = None,
     sort: str = "",
 ) -> Element:
-    """One row a carrier; `below` folds the bodies attached to it under its name."""
+    """One row a carrier; `below`: fold attached bodies under its name."""
     links = sorts or {}
 
     def column(key: str, label: str, order: str = "", numeric: bool = True) -> Column:

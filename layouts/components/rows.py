@@ -14,7 +14,7 @@ from layouts.locale.formats import official
 
 @dataclass(frozen=True)
 class Result:
-    """One object of a list: number, title, where it belongs, and what is known of it."""
+    """An object in a list: number, title, its place in the plan, and what is known of it."""
 
     number: Content
     title: str
@@ -24,11 +24,11 @@ class Result:
     status: Content = None  # a badge
     facts: Sequence[Content] = ()  # « Calendrier conforme · 7 actions », « au 3 juin 2016 »
     lang: str | None = None  # of a printed title that is not in the page's language
-    anchor: str | None = None  # where an address leads, focus included
+    anchor: str | None = None  # target of links to this row, which also takes the focus
 
 
 def result_row(result: Result) -> Element:
-    """Number, title as link, meta, and at right what is known."""
+    """Number, title as link, meta, and at the right what is known."""
     target: dict[str, Any] = {"id": result.anchor, "tabIndex": -1} if result.anchor else {}
     known = without_none([result.status, *(html.P(fact) for fact in result.facts if fact)])
     return html.Li(
@@ -65,7 +65,7 @@ def result_row(result: Result) -> Element:
 
 
 def titles(short: str, printed: str, language: str | None = None) -> dict[str, str]:
-    """`title` and `printed` of a Result: the short title first, the printed one if it differs."""
+    """`title` and `printed` of a Result: the short title, and the printed one if it differs."""
     named, whole = official(short), official(printed, language)
     return {"title": named} if named == whole else {"title": named, "printed": whole}
 
@@ -86,7 +86,7 @@ def result_group(
 
 @dataclass(frozen=True)
 class Answer:
-    """One of the four answers: the question, what is known, its date or why nothing is known."""
+    """One of the four answers: the question, what is known, its date or why it is unknown."""
 
     label: Content
     value: Content
@@ -94,7 +94,7 @@ class Answer:
 
 
 def four_answers(answers: Sequence[Answer]) -> Element:
-    """Declared, judged, told by others, dated: each with its date and its source."""
+    """Declared, judged, told by others, dated: each with its date and source."""
     return html.Dl(
         [
             html.Div(
@@ -114,7 +114,7 @@ def four_answers(answers: Sequence[Answer]) -> Element:
 
 @dataclass(frozen=True)
 class Fact:
-    """A dated fact, or any pair of a term and its words."""
+    """A dated fact, or any pair of a term and its description."""
 
     term: Content
     text: Content
@@ -122,7 +122,7 @@ class Fact:
 
 
 def fact_list(facts: Sequence[Fact]) -> Element:
-    """Dates at left, what was learnt at right, newest first as given."""
+    """Dates at the left, facts at the right, in the given order (newest first)."""
     return html.Dl(
         [
             html.Div(
@@ -153,7 +153,7 @@ class Bar:
 
 
 def square_rows(rows: Sequence[Bar]) -> Element:
-    """Sets compared by their squares; the reader's own row is tinted and bold."""
+    """Sets compared by their squares; the page's own row is tinted and bold."""
     return html.Ul(
         [
             html.Li(

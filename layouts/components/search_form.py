@@ -1,4 +1,4 @@
-"""The box that searches the whole site: in the header, and on the page of results."""
+"""The search box for the whole site: in the header, and on the page of results."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MAX_LENGTH = 200
 
 
 def search_form(context: Context, input_id: str, label: str) -> Element:
-    """A form that works without JavaScript; it holds what was searched on the page of results."""
+    """A form that works without JavaScript; on the page of results it holds the searched text."""
     searched = context.filters.text if context.path == SEARCH_PATH else None
     day = context.filters.au
     return html.Form(

@@ -1,4 +1,4 @@
-"""Written sentences as they stand on a page: each link opens the list that proves its words."""
+"""Sentences with links, each leading to the list that proves its words."""
 
 from collections.abc import Iterable
 
@@ -9,12 +9,12 @@ from layouts.page import Context
 
 
 def sentence(parts: Sentence, context: Context) -> list[Content]:
-    """The words and their links, under the filters of the context."""
+    """The words and links of a sentence, under the filters of the context."""
     return [_part(part, context) for part in parts]
 
 
 def paragraph(sentences: Iterable[Sentence], context: Context) -> list[Content]:
-    """Several sentences, those without words left out."""
+    """A paragraph of several sentences; empty ones are left out."""
     written: list[Content] = []
     for parts in sentences:
         if parts:

@@ -1,4 +1,4 @@
-"""One square, one thing: lists of linked squares, and the legend with its counts."""
+"""Squares that stand for one thing each, as lists of links, and legends with counts."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from layouts.locale import say
 from layouts.locale.formats import number, official
 from layouts.locale.words import STATE_ORDER, STATUS, STATUS_ORDER, state_word, status_word
 
-MAX_SQUARES = 100  # beyond, a stacked bar
+MAX_SQUARES = 100  # from there on a stacked bar replaces the squares
 
 
 @dataclass(frozen=True)
 class Square:
-    """One commitment, action or milestone: its value, its sheet and the words of both."""
+    """A commitment, action or milestone as a square: its value, its page, and words."""
 
     value: str
     label: str  # « 17. Titre court : information non disponible »
@@ -29,7 +29,7 @@ class Square:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One value that occurs: fill, symbol, count and word."""
+    """An entry of a legend: fill, symbol, count and word of a value."""
 
     value: str
     word: str
@@ -67,7 +67,7 @@ def legend(
     swatches: bool = True,
     absent: str | None = None,
 ) -> Element | None:
-    """Values that occur with their counts, close to the drawing; `absent` names those that do not.
+    """The values that occur with their counts; `absent` names those that do not.
 
     `swatches=False` where the drawing uses the symbols themselves.
     """
@@ -100,7 +100,7 @@ def status_legend(
     hrefs: Mapping[str, str] | None = None,
     counted: bool = True,
 ) -> Element | None:
-    """The legend of a distribution of statuses; `composite` is how many lie between two levels."""
+    """The legend of a distribution of statuses; `composite`: the number between two levels."""
     links = hrefs or {}
     return legend(
         [

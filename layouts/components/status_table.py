@@ -1,4 +1,4 @@
-"""The table beside a chart of statuses or states: a number opens the list that its mark opens."""
+"""Columns of tables beside charts of statuses or states; each number opens its list."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from layouts.components.measures import linked
 from layouts.components.table import Column
 from layouts.locale.words import STATE, STATUS
 
-Href = Callable[[str | None], str]  # the list of one status, or state; of all when None
+Href = Callable[[str | None], str]  # the list of one status or state; of all when None
 
 
 def status_columns() -> list[Column]:

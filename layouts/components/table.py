@@ -1,4 +1,4 @@
-"""Tables: rules between rows, figures right-aligned, blocks on a phone; and the matrix."""
+"""Tables: rules between rows, figures right-aligned, blocks on phones; and the matrix."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from layouts.locale import _
 class Column:
     """A column: its key in the rows, its head, and how its cells look.
 
-    `block` is the label of the cell when the row becomes a block: None repeats the head, "" shows
-    the cell without label.
+    `block` is the label of the cell when rows become blocks: None repeats the head, "" shows no
+    label.
     """
 
     key: str
@@ -30,9 +30,9 @@ class Column:
     sort_href: str | None = None
     sorted: Literal["ascending", "descending"] | None = None
     hidden_label: bool = False
-    quiet: bool = False  # caption style
+    quiet: bool = False  # in the style of captions
 
-    # The same for every row: written once a column.
+    # Computed once a column, as it is the same for every row.
 
     @cached_property
     def css(self) -> str:
@@ -41,13 +41,13 @@ class Column:
 
     @cached_property
     def cell_label(self) -> dict[str, str]:
-        """What names its cells when rows become blocks."""
+        """The label of its cells when rows become blocks."""
         return data(label=(self.label if self.block is None else self.block) or None)
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row with more than its cells: marked (the reader's own), or addressable."""
+    """A row with attributes: highlighted (the page's own), or the target of links."""
 
     cells: Mapping[str, Content]
     marked: bool = False
@@ -75,10 +75,10 @@ def data_table(
     dense: bool = False,
     empty: str | None = None,
 ) -> Element:
-    """A real table; the first column names the row. `stack` makes blocks of rows under 768 px.
+    """A table whose first column names the row. `stack` shows rows as blocks under 768 px.
 
-    It scrolls sideways in its frame where it is wider. Roles are written out because a table
-    displayed as blocks loses them.
+    It scrolls sideways in its frame when it is wider. Roles are explicit because a table displayed
+    as blocks loses the implicit ones.
     """
     body = [_row(columns, row) for row in rows] or [
         html.Tr(html.Td(empty or _("No row."), colSpan=len(columns), role="cell"), role="row")
@@ -159,7 +159,7 @@ class Cell:
     tint: Literal[0, 1, 2, 3] = 0
     unknown: bool = False
     href: str | None = None
-    label: str | None = None  # the whole cell in words
+    label: str | None = None  # the whole cell in words, for screen readers
 
 
 @dataclass(frozen=True)
@@ -169,7 +169,7 @@ class MatrixColumn:
     title: str
     subtitle: str | None = None
     href: str | None = None
-    short: str | None = None  # its name on a phone, where a column is six letters wide
+    short: str | None = None  # its name on phones, where a column is six letters wide
 
 
 @dataclass(frozen=True)
@@ -184,7 +184,7 @@ class MatrixRow:
 def matrix(
     corner: str, columns: Sequence[MatrixColumn], rows: Sequence[MatrixRow], *, caption: str
 ) -> Element:
-    """Carriers by axes: the figure is the value, the tint helps; keeps its shape on phones."""
+    """Carriers by axes: the cell shows the value, a tint supports it; it stays a grid on phones."""
     return html.Table(
         [
             html.Caption(caption, className="visually-hidden"),

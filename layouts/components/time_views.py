@@ -1,4 +1,4 @@
-"""What the views of time share: their navigation, tables of dates, files and feeds."""
+"""Shared by the pages on dates: their navigation, tables, files and feeds."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ _OF_DATES = ("/calendrier", "/jalons")
 
 
 def views(context: Context) -> Element:
-    """The four views of time, the current one marked; filters and date follow."""
+    """The four pages on dates, the current one marked; links keep filters and date."""
     return html.Nav(
         html.Ul(
             [
@@ -68,12 +68,13 @@ def views(context: Context) -> Element:
 
 
 def _dropped(context: Context, path: str) -> dict[str, Any]:
-    """Criteria on milestones follow between views of milestones only."""
+    """The parameters to drop: criteria on milestones are kept between pages of milestones only."""
     return {} if path in {*_OF_DATES, context.path} else {"etat": None}
 
 
 def no_plan(around: Surroundings, context: Context) -> Element | None:
-    """What stands where the plans asked for have no document, no known date, or are to come."""
+    """What is shown when the plans asked for have no document, no known date, or are not
+    published."""
     if around.published(context.as_of):
         if around.dates_known:
             return None
@@ -93,7 +94,7 @@ def no_plan(around: Surroundings, context: Context) -> Element | None:
 
 
 class OfDates(Protocol):
-    """The data of a page of dates: the documents of its rows, and what stands around them."""
+    """The data of a page on dates: the documents of its rows, and what is said beside them."""
 
     @property
     def sources(self) -> Sequence[str]: ...
@@ -102,7 +103,7 @@ class OfDates(Protocol):
 
 
 def documents(data: OfDates, context: Context) -> list[str]:
-    """Titles of the documents of the rows, else of the plans shown and published by then."""
+    """Titles of the documents of the rows, or else of the plans shown and published by then."""
     titles = [official(title) for title in data.sources]
     return titles or [
         say.calendar.plan_document(plan.code)
@@ -128,7 +129,7 @@ def commitment_link(
 
 
 def _period(row: MilestoneRow) -> Content:
-    """The printed words of a period and its bounds when they do not say them."""
+    """The printed words of a period, with its bounds when the words do not give them."""
     if row.start is None and row.end is None:
         if not row.words:
             return unknown_words(_("no date"))
@@ -211,7 +212,7 @@ DUE_COLUMNS = MILESTONE_COLUMNS[:5]
 
 
 def columns_of(columns: _Columns) -> list[Column]:
-    """Columns whose words are in the language in force."""
+    """The columns, with their heads in the language in force."""
     return [_column(key, head, **more) for key, head, more in columns]
 
 
@@ -229,7 +230,7 @@ def milestone_cells(
     newest_precision: Precision | None = None,
     question: str = "",
 ) -> dict[str, Content]:
-    """The cells of a milestone under these columns; `question` stands under its state."""
+    """The cells of a milestone for these columns; `question` is put under its state."""
     nature = "" if row.nature is Nature.MILESTONE else f"{capital(NATURE[row.nature][0])}. "
     label = f"{nature}{official(row.label)}"
     over = duration(months_over) if months_over is not None and row.state in PASSED else ""

@@ -1,4 +1,4 @@
-"""Figures: a pure function each, rows in, plain dictionary out; light colours of the token file."""
+"""Figures: pure functions from rows to plotly's dictionaries; colours are named by token."""
 
 from layouts.figures.cumulative import cumulative_steps
 from layouts.figures.silence import SilenceRow, ranked_silence

@@ -1,4 +1,4 @@
-"""Cumulative steps: planned by each date, reported as reached, and the silent gap between."""
+"""Cumulative steps: planned by each date, stated as reached, and the gap of silence between."""
 
 from __future__ import annotations
 
@@ -35,16 +35,17 @@ from layouts.figures.theme import (
 from layouts.locale import _, say
 
 HEIGHT, COMPACT_HEIGHT = 430, 330
-COMPACT_LEFT, COMPACT_RIGHT = 28, 6  # px beside the axis
-COMPACT_AXIS = 254  # px on the narrowest screen
+COMPACT_LEFT, COMPACT_RIGHT = 28, 6  # px left and right of the plot
+COMPACT_AXIS = 254  # px of the plot on the narrowest screen
 LEFT, RIGHT = 34, 122
-AXIS = 450  # px beside the key figures of the narrowest large screen
-LONG_HALF = 153  # px: half of the long label of the last document
-FAR_APART = (LONG_HALF + 43) / AXIS  # from the middle of the label of the date of observation
+AXIS = 450  # px of the plot beside the key figures, on the narrowest large screen
+LONG_HALF = 153  # px: half of the longest label of the last document
+# share of the axis from the middle of the label of the date of observation
+FAR_APART = (LONG_HALF + 43) / AXIS
 
 
 class Step(Protocol):
-    """How many periods had begun and were over by a day; reached: null after the as-of date."""
+    """Numbers of periods begun, over and reached by a day; reached: null after the as-of date."""
 
     @property
     def day(self) -> date: ...
@@ -66,10 +67,10 @@ def cumulative_steps(
     nature: str = Nature.MILESTONE,
     reached_note: str | None = None,
 ) -> Figure:
-    """Steps in date order.
+    """Cumulative numbers in date order.
 
-    `silent` is the count written in the gap (past, and no source says whether they are reached);
-    by default the gap itself. Nothing is drawn to the right of the as-of date except plans.
+    `silent` is the number written in the gap (past, and no source says whether they are reached);
+    by default the gap itself. After the as-of date only what is planned is drawn.
     """
     if not rows:
         return empty_figure(_("No dated milestone for these filters."))
@@ -120,7 +121,7 @@ def _hover_texts(rows: Sequence[Step], as_of: date, nature: str) -> dict[str, An
 class _Lines:
     """The curves: what was planned by each date, and what is known until the date of observation.
 
-    known: (day, periods over, reached).
+    known: (day, number over, number reached).
     """
 
     first: date
@@ -132,22 +133,22 @@ class _Lines:
 
     @property
     def whole(self) -> int:
-        """How many are planned in all."""
+        """The number of all that is planned."""
         return self.planned[-1]
 
     @property
     def now_planned(self) -> int:
-        """How many were over at the date of observation."""
+        """The number over at the date of observation."""
         return self.known[-1][1]
 
     @property
     def now_reached(self) -> int:
-        """How many were reached at the date of observation."""
+        """The number reached at the date of observation."""
         return self.known[-1][2]
 
     @property
     def top(self) -> int:
-        """The highest value."""
+        """The highest number."""
         return max(1, self.begun[-1], self.whole)
 
 
@@ -162,7 +163,7 @@ def _lines(rows: Sequence[Step], as_of: date) -> _Lines:
     if known[-1][0] < as_of:
         known.append((as_of, *known[-1][1:]))
     if dates[-1] < end and dates[-1] <= as_of:
-        # The lines run to the as-of date, never beyond it unless something is planned there.
+        # The lines end at the as-of date, unless something is planned later.
         dates.append(max(as_of, dates[-1]))
         planned.append(planned[-1])
         begun.append(begun[-1])
@@ -201,7 +202,7 @@ def _steps(days: Sequence[date], values: Sequence[int], width: float, token: str
 def _labels(
     compact: bool, first: date, end: date, as_of: date, last_document: date | None
 ) -> list[dict[str, Any]]:
-    """Years in the middle of their interval, the two dates above their lines."""
+    """Years in the middle of their interval, and the two dates above their lines."""
     made = []
     span = (end - first).days
     for year in range(first.year, end.year + 1):
@@ -227,7 +228,7 @@ def _labels(
         return [*made, document_label(last_document, short=False, **place)]
     axis, before = (COMPACT_AXIS, COMPACT_LEFT) if compact else (AXIS, LEFT)
     centre = document_share(share, now, anchor, axis, before)
-    if centre is not None:  # else the line stays, and the source line tells the date
+    if centre is not None:  # otherwise only the line is drawn; the source line gives the date
         at = first + timedelta(centre * span)
         made.append(document_label(last_document, short=True, at=at, **place))
     return made
@@ -236,7 +237,7 @@ def _labels(
 def _end_labels(
     lines: _Lines, as_of: date, nature: str, notes: tuple[str | None, str | None]
 ) -> list[dict[str, Any]]:
-    """Words and notes at the right of both lines; pushed apart when the lines end together."""
+    """Words and notes at the right of both lines, moved apart when the lines end close together."""
     near_end = (lines.end - as_of).days < 0.14 * (lines.end - lines.first).days
     at_now: dict[str, Any] = {"xref": "x", "x": iso(as_of), "xshift": 8}
     at_end = at_now if near_end else {"xref": "paper", "x": 1, "xshift": 6}
@@ -258,7 +259,7 @@ def _end_labels(
 
 
 def _line_labels(lines: _Lines, as_of: date, nature: str) -> list[dict[str, Any]]:
-    """The same words inside a narrow figure, which has no room at its right."""
+    """The same words inside a narrow figure, which has no room at the right."""
     below = lines.now_reached > lines.top * 0.08
     return [
         label(
@@ -285,9 +286,10 @@ def _line_labels(lines: _Lines, as_of: date, nature: str) -> list[dict[str, Any]
 
 
 def _gap_labels(lines: _Lines, silent: int | None, nature: str) -> list[dict[str, Any]]:
-    """The count of silences inside the gap, when it is wide enough to be read.
+    """The number of silences inside the gap, when it is wide enough.
 
-    Two texts: markup inside a text would be written as a style attribute, which is refused.
+    Two annotations, because markup inside one would become a style attribute, which the content
+    security policy refuses.
     """
     gap = lines.now_planned - lines.now_reached
     count = gap if silent is None else silent
@@ -312,7 +314,7 @@ def _gap_labels(lines: _Lines, silent: int | None, nature: str) -> list[dict[str
 
 
 def _gap_centre(known: Sequence[tuple[date, int, int]]) -> tuple[date, float]:
-    """Where the gap is wide enough to carry its count: late in its widest stretch."""
+    """A point where the gap is wide enough for its number: late in its widest stretch."""
     best = max(
         pairwise(known),
         key=lambda pair: (pair[1][0] - pair[0][0]).days * (pair[0][1] - pair[0][2]),

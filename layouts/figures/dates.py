@@ -1,4 +1,4 @@
-"""What charts on a date axis share: years inside their interval, the as-of and document lines."""
+"""Shared by charts with a date axis: years inside their interval, lines of dates."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ DAY_MS = 86_400_000
 
 
 def iso(day: date) -> str:
-    """A date as plotly reads it."""
+    """A date in plotly's format."""
     return day.isoformat()
 
 
 def following(day: date) -> date:
-    """The next day: a period drawn to the end of its last day."""
+    """The next day, as a period is drawn to the end of its last day."""
     return day + timedelta(days=1)
 
 
@@ -72,9 +72,9 @@ def document_label(
 
 
 def readings(days: Sequence[date], values: Sequence[int], words: Sequence[str]) -> dict[str, Any]:
-    """A trace without look that tells each day of a curve, to the pointer and to the keyboard.
+    """An invisible trace with a text for each day of a curve, for pointer and keyboard.
 
-    `layout.meta.readings` is its place among the traces, and `hovermode` is « x ».
+    `layout.meta.readings` is its index among the traces, and `hovermode` is « x ».
     """
     return {
         "type": "scatter",
@@ -87,21 +87,21 @@ def readings(days: Sequence[date], values: Sequence[int], words: Sequence[str]) 
     }
 
 
-# Of a layout with readings: wherever the pointer is, the nearest day.
+# Layout for such a trace: the nearest day, wherever the pointer is.
 NEAREST_DAY: Mapping[str, Any] = {"hovermode": "x", "hoverdistance": -1}
 
 
-DOCUMENT_PX, NOW_PX, LONG_NOW_PX = 178, 84, 126  # lengths of the labels
+DOCUMENT_PX, NOW_PX, LONG_NOW_PX = 178, 84, 126  # px, lengths of the labels
 
 
 def document_share(
     share: float, now: float, anchor: str, px: float, before: float = 0, now_px: float = NOW_PX
 ) -> float | None:
-    """Where the last document's label is centred on an axis, in shares of its length.
+    """Where the label of the last document is centred, as a share of the axis.
 
     None when it would be cut, touch the date of observation at `now` or leave its own line; the
-    source line gives the date then. `px`: the axis; `before`: what the figure leaves at its left;
-    `now_px`: the label of that date.
+    source line then gives the date. `px`: length of the axis; `before`: px at the left of it;
+    `now_px`: length of the other label.
     """
     half, gap = DOCUMENT_PX / 2 / px, 5 / px
     width = now_px / px

@@ -1,4 +1,4 @@
-"""A measured value through time, a point a date, and the line of what is aimed at."""
+"""An indicator through time: a point a date, and a line at each target."""
 
 from __future__ import annotations
 
@@ -11,22 +11,22 @@ from layouts.figures.dates import as_of_label, iso, vertical, year_starts
 from layouts.figures.theme import Figure, colour, empty_figure, font, label, layout, value_axis
 
 HEIGHT, COMPACT_HEIGHT = 340, 300
-_FLAT = 0.5  # below this part of the highest value the axis begins at zero
+_FLAT = 0.5  # when values vary less than this share of the highest one, the axis begins at zero
 
 
 @dataclass(frozen=True)
 class Point:
-    """A value on a day, and its words."""
+    """A value on a day, and its text."""
 
     on: date
     value: float
     words: str
-    first: bool = False  # where the way begins
+    first: bool = False  # the initial value
 
 
 @dataclass(frozen=True)
 class Aim:
-    """A target: by when, how much, and the words on its line."""
+    """A target: its day, its value, and the text on its line."""
 
     on: date | None
     value: float
@@ -34,7 +34,7 @@ class Aim:
 
 
 def indicator_series(points: Sequence[Point], aims: Sequence[Aim], as_of: date) -> Figure:
-    """Points in date order, joined; a dashed line at each target, to its day when it has one."""
+    """Points in date order, joined; a dashed line at each target, up to its day when it has one."""
     if not points:
         return empty_figure()
     first = points[0].on
@@ -78,7 +78,7 @@ def indicator_series(points: Sequence[Point], aims: Sequence[Aim], as_of: date) 
 
 
 def _range(values: Sequence[float]) -> list[float]:
-    """From zero, unless that would flatten what moves."""
+    """The range of the axis: from zero, unless that would flatten the variations."""
     low, high = min(values), max(values)
     span = (high - low) or abs(high) or 1
     bottom = low - 0.25 * span if low > _FLAT * high else min(0.0, low)
@@ -119,7 +119,7 @@ def _aim(aim: Aim, begin: date, end: date) -> dict[str, Any]:
 
 
 def _names(aims: Sequence[Aim], begin: date) -> list[dict[str, Any]]:
-    """The words of each target, on its line."""
+    """The text of each target, on its line."""
     return [
         label(
             aim.words,
@@ -136,7 +136,7 @@ def _names(aims: Sequence[Aim], begin: date) -> list[dict[str, Any]]:
 
 
 def _years(first: date, last: date, at_most: int) -> list[dict[str, Any]]:
-    """Years at their first day, as many as the width can carry."""
+    """Years at their first day, as many as fit the width."""
     starts = year_starts(first, last)
     step = max(1, -(-len(starts) // at_most))
     return [
@@ -146,6 +146,6 @@ def _years(first: date, last: date, at_most: int) -> list[dict[str, Any]]:
 
 
 def _anchor(day: date, begin: date, end: date) -> str:
-    """A label near an edge stays inside."""
+    """The anchor of a label, so that it stays inside near an edge."""
     share = (day - begin) / (end - begin)
     return "right" if share > 0.8 else "left" if share < 0.2 else "center"

@@ -1,4 +1,4 @@
-"""Ranked bars: how long each thing has waited for information."""
+"""Ranked bars: for how long information has been missing."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ COMPACT_SIGNS = 42
 
 @dataclass(frozen=True)
 class SilenceRow:
-    """One thing and the whole months since the end of its planned period."""
+    """A thing and the whole months since the end of its planned period."""
 
     label: str
     months: int
@@ -34,7 +34,7 @@ class SilenceRow:
 
 
 def ranked_silence(rows: Sequence[SilenceRow], limit: int | None = 6) -> Figure:
-    """Longest silence first, label above the bar, value at its end; ties in the order given."""
+    """Longest silence first, label above the bar, value at its end; ties in the given order."""
     ranked = sorted(rows, key=lambda row: -row.months)[:limit]
     if not ranked:
         return empty_figure(_("No silence on this date."))

@@ -1,4 +1,4 @@
-"""Stacked bars of statuses or states: absolute counts on one scale, unknown hatched and last."""
+"""Stacked bars of statuses or states: absolute numbers on one scale, unknown hatched and last."""
 
 from __future__ import annotations
 
@@ -32,10 +32,10 @@ Noun = tuple[str, str]  # singular, plural
 PITCH, BAR = 39, 25  # px
 COMPACT_PITCH = 54
 LABEL_SIGNS = 34
-# In bars the unknown comes last, after the withdrawn.
+# Order of the segments: the unknown comes last, after the withdrawn.
 _STATUSES = (*(status for status in STATUS_ORDER if status != Status.UNKNOWN), Status.UNKNOWN.value)
 _STATES = (*(state for state in STATE_ORDER if state != State.UNDATED), State.UNDATED.value)
-# Counts on these fills need a ground of their own.
+# Numbers on these fills need a background of their own.
 _HATCHED = {
     Status.UNKNOWN.value,
     Status.WITHDRAWN.value,
@@ -47,12 +47,12 @@ _GROUNDS = {Status.UNKNOWN.value: "unkb", State.SILENT.value: "silb"}
 
 @dataclass(frozen=True)
 class BarRow:
-    """One bar: its name, its counts by value, its index when it has one, where its parts lead."""
+    """A bar: its name, its numbers by value, its index if any, and the links of its segments."""
 
     label: str
     numbers: Mapping[str, int]
     index: float | None = None
-    base: int | None = None  # None: the bar has no index to show
+    base: int | None = None  # None: no index to show
     index_max: float | None = None
     hrefs: Mapping[str, str] = field(default_factory=dict)
 
@@ -63,10 +63,10 @@ def status_bars(
     *,
     feminine: bool = False,
 ) -> Figure:
-    """Statuses by axis, ministry or plan, one bar a row in the order given.
+    """Statuses by axis, ministry or plan, one bar a row in the given order.
 
-    A row with `base` carries « indice 52 % (9 sur 9) » at its right, or how many statuses are
-    unknown.
+    A row with `base` has « indice 52 % (9 sur 9) », or the number of unknown statuses, at its
+    right.
     """
     return _stacked(
         rows,
@@ -78,7 +78,7 @@ def status_bars(
     )
 
 
-# The fill that each level of results has: the ramp of statuses, whose words it does not take.
+# Level of results -> fill: that of a status, without its name.
 RESULT_FILLS: Mapping[Results, Status] = {
     Results.OUTSTANDING: Status.COMPLETE,
     Results.SIGNIFICANT: Status.COMPLETE,
@@ -92,10 +92,10 @@ RESULT_FILLS: Mapping[Results, Status] = {
 
 
 def result_bars(rows: Sequence[BarRow], words: Mapping[str, str]) -> Figure:
-    """What the IRM sees of results, one bar a declared status.
+    """The results that the IRM sees, one bar a declared status.
 
-    Numbers are keyed by the status whose fill stands for the level (`RESULT_FILLS`); words: how
-    each of these is called here.
+    Numbers are keyed by the status whose fill stands for the level (`RESULT_FILLS`); words: the
+    name of each level.
     """
     return _stacked(
         rows,
@@ -127,7 +127,7 @@ def status_distribution(
     *,
     hrefs: Mapping[str, str] | None = None,
 ) -> Figure:
-    """The statuses of one set as one bar; its legend stands beside it in HTML."""
+    """The statuses of one set as one bar; its legend is HTML beside it."""
     return status_bars([BarRow("", numbers, hrefs=hrefs or {})], noun)
 
 
@@ -191,7 +191,7 @@ def _stacked(
 
 @dataclass(frozen=True)
 class _Shape:
-    """What the rows of a figure bear: a name, an index."""
+    """Whether the rows of a figure have names and indexes."""
 
     named: bool
     rated: bool
@@ -206,7 +206,7 @@ class _Shape:
 
     @property
     def roomy(self) -> bool:
-        """Whether a compact row has words above its bar."""
+        """Whether there is text above the bars of a compact figure."""
         return self.named or self.rated
 
     @property
@@ -216,32 +216,32 @@ class _Shape:
 
     @property
     def pitch(self) -> int:
-        """px from one compact row to the next."""
+        """px between the tops of two compact rows."""
         if not self.roomy:
             return PITCH
         return COMPACT_PITCH + (17 if self.named and self.rated else 0)
 
     @property
     def lift(self) -> float:
-        """How far a compact bar stands below its row, in rows."""
+        """The distance of a compact bar from the middle of its row, in rows."""
         return (self.pitch - BAR) / 2 / self.pitch
 
     @property
     def above(self) -> int:
-        """px from a compact bar up to its name: above the index, which is above the bar."""
+        """px from a compact bar up to its name, which is above the index."""
         return 19 if self.rated else 15
 
 
 def _segments(
     rows: Sequence[BarRow], value: str, noun: Noun, word: Callable[[str, int], str]
 ) -> dict[str, Any]:
-    """The segments of one value in all rows, without their colours."""
+    """The segments of one value in all rows, without colours."""
     numbers = [row.numbers.get(value, 0) for row in rows]
     return {
         "type": "bar",
         "orientation": "h",
         "name": word(value, 2),
-        # Nothing, not zero: a bar without length would still show its outline.
+        # None instead of zero: a bar of no length would still show its outline.
         "x": [number or None for number in numbers],
         "y": list(range(len(rows))),
         "width": BAR / PITCH,
@@ -260,7 +260,7 @@ def _segments(
 
 
 def _rating(row: BarRow, noun: Noun) -> str | None:
-    """« indice 52 % (9 sur 9) », or nothing for a row without index."""
+    """« indice 52 % (9 sur 9) », or "" for a row without an index."""
     if row.base is None:
         return None
     total = sum(row.numbers.values())
@@ -268,7 +268,7 @@ def _rating(row: BarRow, noun: Noun) -> str | None:
 
 
 def _labels(rows: Sequence[BarRow], noun: Noun, shape: _Shape) -> list[dict[str, Any]]:
-    """The names at the left of the bars, the indexes at their right."""
+    """Names at the left of the bars, indexes at their right."""
     name = {
         "x": 0,
         "xref": "paper",
@@ -291,7 +291,7 @@ def _labels(rows: Sequence[BarRow], noun: Noun, shape: _Shape) -> list[dict[str,
 
 
 def _compact_labels(rows: Sequence[BarRow], noun: Noun, shape: _Shape) -> list[dict[str, Any]]:
-    """The names and the indexes above the bars of a narrow figure."""
+    """Names and indexes above the bars of a narrow figure."""
     name = {"x": 0, "xref": "paper", "yshift": shape.above, "font": font(14, colour("ink"))}
     lower = shape.above - 17 if shape.named else 15
     names = [
@@ -308,7 +308,7 @@ def _compact_labels(rows: Sequence[BarRow], noun: Noun, shape: _Shape) -> list[d
 
 
 def _hatched_counts(rows: Sequence[BarRow], order: Sequence[str]) -> list[dict[str, Any]]:
-    """Counts on hatching, on a ground of their own so that they can be read."""
+    """Numbers on hatching, with a background so that they are readable."""
     written: list[dict[str, Any]] = []
     for place, row in enumerate(rows):
         start = 0
@@ -331,7 +331,8 @@ def _hatched_counts(rows: Sequence[BarRow], order: Sequence[str]) -> list[dict[s
 
 
 def _gapped(marker: dict[str, Any]) -> dict[str, Any]:
-    """Solid segments keep a 2 px gap in the page's colour; outlined ones have their outline."""
+    """Solid segments are separated by 2 px in the page's colour; outlined ones have their
+    outline."""
     line = marker.get("line")
     if line and line["color"] != marker["color"]:
         return marker

@@ -1,7 +1,7 @@
 """The map: a polygon a territory in three fixed classes, hatched where nothing is recorded.
 
-The figure names shapes and never draws them: `assets/js/map.js` fills the points from
-`assets/geo/`, which browsers keep, so that an answer carries colours and words only.
+The figure only names shapes: `assets/js/charts/map.js` fills in the points from `assets/geo/`,
+which browsers cache, so that an answer contains colours and words only.
 """
 
 from __future__ import annotations
@@ -26,13 +26,13 @@ from layouts.locale import _
 from layouts.locale.formats import official
 from layouts.tokens import ASSETS
 
-# (lower bound, fill, text on it): fixed, so that two maps compare.
+# (lower bound, fill, text colour): fixed, so that maps can be compared.
 CLASSES = ((10, "c3", "on-c3"), (3, "c2", "on-c2"), (1, "c1", "on-c1"))
 
 _HEIGHT, _SMALL = 560, 432
 _WIDE = {"x": [-800, 570], "y": [-575, 550]}
 _NARROW = {"x": [-610, 560], "y": [-905, 550]}
-# Overseas territories: name, middle in the geometry, middle on a phone (spaced by their names).
+# Overseas territories: name, centre in the geometry, centre on a phone (spaced by their names).
 _OVERSEAS = (
     ("Guadeloupe", ("REG-01", "DEP-971"), (-640, 420), -462),
     ("Martinique", ("REG-02", "DEP-972"), (-640, 230), -241),
@@ -41,8 +41,8 @@ _OVERSEAS = (
     ("Mayotte", ("REG-06", "DEP-976"), (-640, -340), 427),
 )
 _SHRUNK, _LEFT = 0.8, -70
-_ROW = -735  # where the overseas row stands on a phone
-# The smallest départements, drawn again larger where nothing else stands.
+_ROW = -735  # y of the overseas row on a phone
+# The smallest départements, repeated in a larger size in an empty place.
 _SMALLEST = ("DEP-75", "DEP-92", "DEP-93", "DEP-94")
 _ENLARGED = [-45, 261, 4.6, 445, 410]
 
@@ -51,33 +51,34 @@ Move = list[float]
 
 @dataclass(frozen=True)
 class Shape:
-    """One territory: its code, what it counts, its words, where it leads."""
+    """A territory: its code, number, words and link."""
 
     code: str
     number: int
-    words: str  # as the table's row, lines apart
+    words: str  # the cells of the table's row, one a line
     href: str
-    marked: bool = False  # compared
-    # For what is no count of facts: 1 to 3, 0 where nothing is known; and the words on the shape.
+    marked: bool = False  # among the territories compared
+    # For maps of other values than numbers of facts: a class from 1 to 3, 0 for unknown, and the
+    # label.
     shade: int | None = None
     text: str | None = None
 
     @property
     def tone(self) -> tuple[str, str] | None:
-        """Its fill and the colour of the words on it; None where nothing is known."""
+        """Its fill and the colour of its label; None for unknown."""
         if self.shade is not None:
             return CLASSES[len(CLASSES) - self.shade][1:] if self.shade else None
         return next(((fill, on) for bound, fill, on in CLASSES if self.number >= bound), None)
 
     @property
     def label(self) -> str:
-        """What is written on it."""
+        """Its label."""
         return str(self.number or "") if self.text is None else self.text
 
 
 @lru_cache(maxsize=4)
 def geometry_address(level: str) -> str:
-    """Address of a level's shapes; its content is in it, so that browsers keep it for good."""
+    """The address of a level's shapes; it contains a digest, so that browsers cache it for ever."""
     name = f"geo/{level}s.json"
     mark = hashlib.blake2b((ASSETS / name).read_bytes(), digest_size=16).hexdigest()[:12]
     return f"/assets/{name}?v={mark}"
@@ -86,7 +87,7 @@ def geometry_address(level: str) -> str:
 def territory_map(shapes: Sequence[Shape], level: str) -> Figure:
     """Every territory of a level (`region`, `departement`) with its number.
 
-    Shapes without fact are drawn first: their outline stays under that of their neighbours.
+    Shapes without facts are drawn first, so that the outlines of the others are above theirs.
     """
     listed = sorted(shapes, key=lambda shape: (shape.marked, shape.tone is not None))
     drawn = [_polygon(shape, _move(shape.code), _move(shape.code, narrow=True)) for shape in listed]
@@ -162,7 +163,7 @@ def _polygon(
 def _numbers(
     counted: Sequence[Shape], enlarged: Sequence[Shape]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The number on each shape that has shape; the smallest carry it on their enlarged twin."""
+    """The number on each shape; for the smallest ones, on their enlarged copy."""
     twins = {shape.code for shape in enlarged}
     colours = [colour(shape.tone[1]) for shape in counted if shape.tone]
     trace: dict[str, Any] = {
@@ -192,12 +193,12 @@ def _numbers(
 
 
 def _names(*, narrow: bool, enlarged: bool) -> list[dict[str, Any]]:
-    """Names of what is drawn out of place, and the words that say so."""
+    """Names of shapes drawn out of place, and a text that says so."""
     size = font(12 if narrow else 13)
     made = []
     for rank, (name, _codes, (x, y), place) in enumerate(_OVERSEAS):
         at = {"x": place, "y": _ROW - 75} if narrow else {"x": x + _LEFT, "y": y - 66}
-        # On the narrowest screens neighbours would touch: shape in two stands a line lower.
+        # On the narrowest screens neighbours would overlap: every second label is a line lower.
         lower = {"yshift": -15} if narrow and rank % 2 else {}
         made.append(
             label(official(name), **at, **lower, xanchor="center", yanchor="top", font=size)

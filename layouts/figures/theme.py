@@ -1,4 +1,4 @@
-"""Template, colours, patterns, symbols and the one graph configuration of all figures.
+"""Shared by all figures: layout, colours, patterns, symbols and graph configuration.
 
 Figures name colours by their tokens; `assets/js/charts/figure.js` resolves them for the theme.
 Under 768 px it applies `layout.meta.compact` (overrides of the layout) and `layout.meta.traces`
@@ -36,12 +36,12 @@ BOLD = 700
 
 @cache
 def _config(language: str) -> Any:
-    """The configuration of charts whose dates and numbers are in a language."""
+    """The configuration of charts with dates and numbers in a language."""
     return CONFIG if language == FRENCH else {**CONFIG, "locale": language}
 
 
 def graph(graph_id: str, figure: Figure, height: int | None = None) -> Element:
-    """The only maker of charts: the one configuration, the height written in the layout."""
+    """The only function that makes charts: it sets the configuration and the height."""
     if height is not None:
         figure = {**figure, "layout": {**figure["layout"], "height": height}}
     return html.Graph(
@@ -50,7 +50,7 @@ def graph(graph_id: str, figure: Figure, height: int | None = None) -> Element:
 
 
 def layout(height: int, compact: Mapping[str, Any] | None = None, **more: Any) -> dict[str, Any]:
-    """The house layout: no title (it is HTML), no legend, no margins but those asked for."""
+    """The default layout: no title (it is HTML), no legend, only the margins asked for."""
     base: dict[str, Any] = {
         "template": {"layout": {}},
         "height": height,
@@ -74,7 +74,7 @@ def layout(height: int, compact: Mapping[str, Any] | None = None, **more: Any) -
 
 
 def font(size: int = SIZE, color: str | None = None, weight: int = 400) -> dict[str, Any]:
-    """A chart text; never under 12 px."""
+    """The font of a chart text; at least 12 px."""
     made: dict[str, Any] = {"family": FONT, "size": max(12, size), "color": color or colour("ink3")}
     if weight != 400:
         made["weight"] = weight
@@ -82,12 +82,12 @@ def font(size: int = SIZE, color: str | None = None, weight: int = 400) -> dict[
 
 
 def hidden_axis(**more: Any) -> dict[str, Any]:
-    """An axis that only places things."""
+    """An invisible axis, for positions only."""
     return {"visible": False, "fixedrange": True, **more}
 
 
 def value_axis(**more: Any) -> dict[str, Any]:
-    """An axis of counts: hairline grid, zero line in ink3, from zero."""
+    """An axis of numbers: hairline grid, from zero, zero line in ink3."""
     return {
         "fixedrange": True,
         "rangemode": "tozero",
@@ -106,7 +106,7 @@ def value_axis(**more: Any) -> dict[str, Any]:
 
 
 def label(text: str, **more: Any) -> dict[str, Any]:
-    """A text on the figure, without arrow."""
+    """A text annotation without an arrow."""
     return {
         "text": text,
         "showarrow": False,
@@ -118,7 +118,7 @@ def label(text: str, **more: Any) -> dict[str, Any]:
 
 
 def empty_figure(words: str | None = None, height: int = 120) -> Figure:
-    """What stands where there is nothing to draw: words, in ink3."""
+    """A figure without data: a text in ink3."""
     return {
         "data": [],
         "layout": layout(
@@ -140,7 +140,7 @@ def empty_figure(words: str | None = None, height: int = 120) -> Figure:
 
 
 def hatch(line: str, ground: str, size: int = 6) -> dict[str, Any]:
-    """Diagonal hatching: of what is unknown, or silent."""
+    """Diagonal hatching, for what is unknown or silent."""
     return {
         "shape": "/",
         "size": size,
@@ -152,7 +152,7 @@ def hatch(line: str, ground: str, size: int = 6) -> dict[str, Any]:
 
 
 def _texture(shape: str, line: str) -> dict[str, Any]:
-    """Crosses of what is withdrawn, dots of what has no date."""
+    """Crosses for withdrawn, dots for undated."""
     return {
         "shape": shape,
         "size": 8,
@@ -211,7 +211,7 @@ def state_marker(state: str) -> dict[str, Any]:
 
 
 def on_status(status: str) -> str:
-    """The colour of a count written on the fill of a status."""
+    """The colour of a number on the fill of a status."""
     return colour(
         {Status.COMPLETE: "bg", Status.SUBSTANTIAL: "bg", Status.LIMITED: "on-s1"}.get(
             Status(status), "ink"
@@ -220,11 +220,11 @@ def on_status(status: str) -> str:
 
 
 def on_state(state: str) -> str:
-    """The colour of a count written on the fill of a state."""
+    """The colour of a number on the fill of a state."""
     return colour({State.REACHED: "bg", State.LATE: "bg"}.get(State(state), "ink"))
 
 
-# Points of the timeline, when the day is known.
+# Points of the timeline, for dates known to the day.
 STATE_POINTS: Mapping[str, tuple[str, str]] = {
     State.REACHED: ("diamond", "s3"),
     State.ONGOING: ("diamond-open", "s2"),
@@ -236,7 +236,7 @@ STATE_POINTS: Mapping[str, tuple[str, str]] = {
 
 
 def wrap(text: str, signs: int) -> str:
-    """The text over several lines: SVG does not wrap."""
+    """The text cut into lines: SVG does not wrap."""
     lines: list[str] = []
     for word in text.split(" "):
         if lines and len(lines[-1]) + 1 + len(word) <= signs:
@@ -247,7 +247,7 @@ def wrap(text: str, signs: int) -> str:
 
 
 def shorten(text: str, signs: int) -> str:
-    """The text cut at a word, with its ellipsis; what is marked as French stays so."""
+    """The text shortened at a word, with an ellipsis; marks of French text are kept."""
     if len(text) <= signs:
         return text
     cut = text[: signs - 1]

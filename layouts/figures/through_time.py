@@ -53,7 +53,7 @@ def status_through_time(
     status_key: str = "status",
     number_key: str = "number",
 ) -> Figure:
-    """Rows (date, status, number), every status that has some at each date; steps between dates."""
+    """One trace a status from rows (date, status, number); steps between dates."""
     counts = _counts(
         ((row[date_key], str(row[status_key]), int(row[number_key])) for row in rows), as_of
     )
@@ -96,7 +96,7 @@ def status_through_time(
 
 @dataclass(frozen=True)
 class _Layer:
-    """One status at the right edge of the figure: its name, and from where to where it stands."""
+    """A status at the right edge of the figure: its name, and the bottom and top of its layer."""
 
     name: str
     low: int
@@ -104,7 +104,7 @@ class _Layer:
 
 
 def _counts(rows: Iterable[tuple[date, str, int]], as_of: date) -> dict[date, dict[str, int]]:
-    """How many of each status at each day until the date of observation, which is the last one."""
+    """Numbers of each status on each day up to the date of observation, which is last."""
     unsorted: dict[date, dict[str, int]] = {}
     for day, status, number in rows:
         if day <= as_of:
@@ -117,13 +117,13 @@ def _counts(rows: Iterable[tuple[date, str, int]], as_of: date) -> dict[date, di
 
 
 def _in_order(numbers: Mapping[str, int]) -> dict[str, int]:
-    """Of the same statuses, the unknown last."""
+    """The same statuses, the unknown last."""
     order = [*(status for status in STATUS_ORDER if status != Status.UNKNOWN), Status.UNKNOWN.value]
     return {status: numbers[status] for status in order if numbers.get(status)}
 
 
 def _layers(counts: Mapping[date, Mapping[str, int]]) -> tuple[list[dict[str, Any]], list[_Layer]]:
-    """The steps of each status that occurs, one on top of the other, the unknown last."""
+    """The steps of each status that occurs, stacked, the unknown last."""
     days = list(counts)
     order = [*(status for status in STATUS_ORDER if status != Status.UNKNOWN), Status.UNKNOWN.value]
     floor = [0] * len(days)
@@ -149,7 +149,7 @@ def _layers(counts: Mapping[date, Mapping[str, int]]) -> tuple[list[dict[str, An
 
 
 def _year_labels(first: date, last: date, at_most: int) -> list[dict[str, Any]]:
-    """Years at their first day, as many as the width can carry."""
+    """Years at their first day, as many as fit the width."""
     starts = year_starts(first, last)
     step = max(1, -(-len(starts) // at_most))
     return [

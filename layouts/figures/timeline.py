@@ -1,4 +1,5 @@
-"""The timeline: a band is a date's precision, a diamond a day; lanes, groups, undated column."""
+"""The timeline: a band for an imprecise date, a diamond for a day; lanes, groups, undated
+column."""
 
 from __future__ import annotations
 
@@ -63,8 +64,9 @@ def timeline(
 ) -> Figure:
     """Milestones by line and group.
 
-    `named`: each milestone on a lane of its own with its name; by default under 10 milestones.
-    `window`: the interval shown; by default whole years around every date and the as-of date.
+    `named`: each milestone has a lane of its own and its name; by default for fewer than 10
+    milestones. `window`: the interval shown; by default whole years around all dates and the as-of
+    date.
     """
     dated = [item for item in items if item.state is not None and is_dated(item)]
     if not items:
@@ -100,7 +102,7 @@ def timeline(
 
 @dataclass
 class _Drawing:
-    """A timeline while it is drawn, from the top down."""
+    """A timeline being drawn, from top to bottom."""
 
     plane: Plane
     named: bool
@@ -119,7 +121,7 @@ class _Drawing:
         self.y += GROUP
 
     def line(self, line: Line) -> None:
-        """The name of a line, its marks on their lanes, the hairline under it."""
+        """The name of a line, its marks on their lanes, and the hairline under it."""
         compact = self.plane.compact
         top = self.y + (26 if compact else 6)
         height = max(0 if compact else 1, line.lanes) * LANE
@@ -146,7 +148,7 @@ class _Drawing:
         self.shapes.append(rule(bottom))
 
     def mark(self, mark: Mark, y: float) -> None:
-        """A mark, its arrow when it has no end, its name when it stands alone."""
+        """A mark, with an arrow when it has no end and its name when it has its own lane."""
         state = mark.item.state
         self.marks.setdefault(str(state or ""), []).append((mark, y))
         if mark.band and mark.item.end is None and state in STATE_POINTS:
@@ -168,7 +170,7 @@ def _draw(
     height = round(drawing.y) + 2
     for shape in shapes:
         if shape["yref"] == "paper":
-            shape["y1"] = 1 - 24 / height  # the heads stand above the grid
+            shape["y1"] = 1 - 24 / height  # the grid begins below the heads
     return {
         "data": traces(drawing.marks, plane),
         "layout": layout(

@@ -1,4 +1,4 @@
-"""What stands around the signs of a timeline: years, dates in the head, names, undated column."""
+"""The frame of a timeline: years, labels of dates, names, undated column."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from layouts.figures.timeline_places import NARROWEST, WIDTH, Mark, Plane, exten
 from layouts.locale import say
 from layouts.locale.words import STATE
 
-LABELS, PLOT_END = 0.25, 0.925  # shares of the width: names at left, undated column at right
+# shares of the width: names at the left, undated column at the right
+LABELS, PLOT_END = 0.25, 0.925
 Shape = dict[str, Any]
 Text = dict[str, Any]
 
@@ -76,7 +77,7 @@ def now(as_of: date, last_document: date | None, plane: Plane, height: int) -> l
 
 
 def heads(as_of: date, last_document: date | None, plane: Plane) -> list[Text]:
-    """The words of both lines, in the head; those of the last document where there is room."""
+    """The labels of both lines, in the head; that of the last document where there is room."""
     first, end = plane.first, plane.end
     share = (as_of - first).days / plane.span
     texts = []
@@ -98,7 +99,7 @@ def heads(as_of: date, last_document: date | None, plane: Plane) -> list[Text]:
 
 
 def undated(n: int, y: float, compact: bool) -> tuple[list[Shape], list[Text]]:
-    """How many milestones of a line have no date: a dotted square and a number, or in words."""
+    """The number of undated milestones of a line: a dotted square and the number, or in words."""
     if compact:
         words = label(
             say.figures.undated(n),
@@ -127,7 +128,7 @@ def undated(n: int, y: float, compact: bool) -> tuple[list[Shape], list[Text]]:
 
 
 def name(mark: Mark, y: float, plane: Plane) -> Text:
-    """The milestone's name at right of its band, at left when the band ends late."""
+    """The name of a milestone, at the right of its band, or at its left when the band ends late."""
     begin, stop = extent(mark)
     after = (stop - plane.first).days / plane.span < (0.5 if plane.compact else 0.66)
     signs = 44
@@ -146,7 +147,7 @@ def name(mark: Mark, y: float, plane: Plane) -> Text:
 
 
 def arrow(mark: Mark, y: float, plane: Plane) -> Text:
-    """« À partir de »: an arrow that leaves the band."""
+    """« À partir de »: an arrow at the end of the band."""
     assert mark.band is not None
     begin, stop = mark.band
     _symbol, token = STATE_POINTS[str(mark.item.state)]

@@ -1,4 +1,4 @@
-"""The signs of a timeline: bands, dotted lines, diamonds and what they say under the pointer."""
+"""The marks of a timeline: bands, dotted lines, diamonds and their hover texts."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ Trace = dict[str, Any]
 
 
 def traces(marks: Mapping[str, Sequence[tuple[Mark, float]]], plane: Plane) -> list[Trace]:
-    """The traces of the marks, by state; each mark with its distance from the top in px."""
+    """The traces of the marks, by state; each mark is given with its y in px from the top."""
     drawn: list[Trace] = []
     for state in STATE_ORDER:
         if state not in marks:
@@ -38,7 +38,7 @@ def traces(marks: Mapping[str, Sequence[tuple[Mark, float]]], plane: Plane) -> l
 
 
 def _unspecified_trace(placed: Sequence[tuple[Mark, float]]) -> Trace:
-    """Plans' periods, hatched like all that is not known."""
+    """Periods of plans without dates, hatched like all that is unknown."""
     bands = [(mark, mark.band, y) for mark, y in placed if mark.band]
     return {
         "type": "bar",
@@ -95,7 +95,7 @@ def _state_traces(state: str, placed: Sequence[tuple[Mark, float]], shortest: fl
 
 
 def _around(mark: Mark) -> list[tuple[date, date]]:
-    """The dotted line before and after the band: never over it."""
+    """The dotted line before and after the band, not over it."""
     if mark.dotted is None:
         return []
     begin, stop = mark.dotted[0], following(mark.dotted[1])
@@ -112,7 +112,7 @@ def _points(
     points: Sequence[tuple[Mark, date, float]],
     shortest: float,
 ) -> list[Trace]:
-    # The diamond of a deadline stands against its stop, which marks the last day.
+    # The diamond of a deadline touches the end of its band, which is the last day.
     days = [
         iso(day - timedelta(days=round(shortest * 1.3)) if mark.dotted else day)
         for mark, day, _y in points
@@ -142,7 +142,7 @@ def _points(
         }
     traces = []
     if state in {State.ONGOING, State.SILENT}:
-        # An open symbol lets its ground through: the tint is a diamond of its own.
+        # An open symbol is transparent: a second diamond below it gives the tint.
         ground = colour("m2" if state == State.ONGOING else "silb")
         traces.append(
             {
@@ -167,7 +167,7 @@ def _points(
 
 
 def _mute(x: list[str], y: list[float], marker: Trace) -> Trace:
-    """Points that belong to the sign beside them and say nothing themselves."""
+    """Points that repeat the mark beside them and have no hover text."""
     return {
         "type": "scatter",
         "mode": "markers",

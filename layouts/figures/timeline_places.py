@@ -1,4 +1,4 @@
-"""Where the milestones of a timeline stand: a band, a dotted line or a point, on which lane."""
+"""The positions of the milestones of a timeline: band, dotted line or point, and the lane."""
 
 from __future__ import annotations
 
@@ -10,19 +10,18 @@ from datetime import date, timedelta
 from data.vocabulary import Ongoing, Precision, Qualifier
 from layouts.figures.dates import following
 
-WIDTH = 720  # px that the plot takes on a desktop, to give the shortest band its 6 px
+WIDTH = 720  # px of the plot on a desktop, so that the shortest band gets 6 px
 _COMPACT_WIDTH = 340
-NARROWEST = 288  # px on the smallest screen
+NARROWEST = 288  # px of the plot on the smallest screen
 
 
 @dataclass(frozen=True)
 class TimelineItem:
-    """A milestone on the line of its commitment, or a line of which no date is announced.
+    """A milestone on the line of its commitment, or a line without announced dates.
 
-    `state` None: the line stays, empty, or hatched over `start` to `end`, the period of a plan that
-    gives no date. `since`: publication of the plan, where a deadline « avant… » begins.
-    `ongoing`: what « en cours » means of it. `group` and `line` are drawn in the order of their
-    first item.
+    `state` None: the line is empty, or hatched over `start` to `end`, the period of a plan without
+    dates. `since`: publication of the plan, where a deadline « avant… » begins. `ongoing`: what «
+    en cours » means for it. `group` and `line` are drawn in the order of their first item.
     """
 
     group: str | None
@@ -41,7 +40,7 @@ class TimelineItem:
 
 @dataclass(frozen=True)
 class Mark:
-    """An item with its place: what is banded, what is dotted, where the point stands."""
+    """An item with its position: the interval of its band, of its dotted line, and its point."""
 
     item: TimelineItem
     band: tuple[date, date] | None  # last day included
@@ -52,7 +51,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the timeline: its marks, its number of lanes, how many items have no date."""
+    """A line of the timeline: its marks, its number of lanes, its number of undated items."""
 
     name: str
     drawn: tuple[Mark, ...]
@@ -62,7 +61,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Plane:
-    """The surface that marks are drawn on, wide or compact; its vertical axis counts pixels."""
+    """The drawing surface, wide or compact; its vertical axis counts pixels."""
 
     first: date
     last: date
@@ -70,32 +69,32 @@ class Plane:
 
     @property
     def end(self) -> date:
-        """The day after the last one, where the surface ends."""
+        """The day after the last one."""
         return following(self.last)
 
     @property
     def span(self) -> int:
-        """How many days it shows."""
+        """The number of days shown."""
         return (self.end - self.first).days
 
     @property
     def shortest(self) -> float:
-        """How many days 6 px are: the shortest band."""
+        """The number of days of 6 px, the shortest band."""
         return self.span * 6 / (_COMPACT_WIDTH if self.compact else WIDTH)
 
 
 def is_dated(item: TimelineItem) -> bool:
-    """Whether a period is announced: one reached or withdrawn may have none either."""
+    """Whether a period is announced; a milestone reached or withdrawn may have none."""
     return item.start is not None or item.end is not None
 
 
 def is_unspecified(item: TimelineItem) -> bool:
-    """A line of which only the period of its plan is known."""
+    """A line of which only the period of the plan is known."""
     return item.state is None and item.start is not None and item.end is not None
 
 
 def shown_window(dated: Sequence[TimelineItem], as_of: date) -> tuple[date, date]:
-    """First and last day around every date and the date of observation."""
+    """The first and last day to show around all dates and the date of observation."""
     days = [day for item in dated for day in (item.start, item.end) if day is not None]
     first = min([*days, as_of])
     last = max([*days, as_of])
@@ -140,7 +139,7 @@ def _period_end(start: date, precision: str | None) -> date:
 
 
 def extent(mark: Mark) -> tuple[date, date]:
-    """The first and the last day that a mark covers."""
+    """The first and last day of a mark."""
     days = [day for pair in (mark.band, mark.dotted) if pair for day in pair]
     if mark.point is not None:
         days.append(mark.point)
@@ -153,7 +152,7 @@ Groups = Sequence[tuple[str | None, Sequence[Line]]]
 def grouped(items: Sequence[TimelineItem], first: date, last: date, alone: bool) -> Groups:
     """The lines of each group, in the order of their first item.
 
-    `alone`: each milestone has a lane of its own; else those that do not touch share one.
+    `alone`: each milestone has a lane of its own; otherwise milestones that do not touch share one.
     """
     by_group: dict[str | None, dict[str, list[TimelineItem]]] = {}
     for item in items:

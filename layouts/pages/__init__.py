@@ -1,1 +1,1 @@
-"""The pages: a folder each, found because it declares PAGE (`dashboard.discovery.discover`)."""
+"""The pages, a folder each; a folder that declares PAGE is discovered (`dashboard.discovery`)."""

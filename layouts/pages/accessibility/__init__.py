@@ -1,4 +1,4 @@
-"""« Accessibilité »: the statement that the law asks for, with what was really tested."""
+"""« Accessibilité »: the legal statement of accessibility, with the tests actually made."""
 
 from layouts.components.content import Content
 from layouts.components.prose import chapter, prose

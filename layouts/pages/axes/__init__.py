@@ -1,4 +1,4 @@
-"""« Axes »: the axes of a plan compared, sub-axes under them, sorted as the visitor likes."""
+"""« Axes »: the axes of plans compared, with their sub-axes, sorted by the visitor."""
 
 from data.around import Framed
 from data.axes import SORTS, AxisList
@@ -54,7 +54,7 @@ def _lede(data: Data, context: Context) -> str:
 
 
 def _nothing(data: Data, context: Context) -> Content:
-    """What stands in the place of the body when no commitment answers the filters."""
+    """What replaces the body when no commitment answers the filters."""
     known = data.subject.total.commitments and data.around.axes_known
     return None if known else nothing(data.around, context)
 

@@ -34,7 +34,7 @@ SORT_WORDS = Labels(
 
 @once
 def tops(data: Framed[AxisList]) -> Sequence[MeasuredAxis]:
-    """The axes without their sub-axes; the sub-axes when only they answer the filters."""
+    """The axes without sub-axes; the sub-axes when no axis itself answers the filters."""
     rows = data.subject.rows
     return [row for row in rows if not row.is_subaxis] or rows
 
@@ -63,14 +63,14 @@ STATUSES = status_chart(
 
 
 def _outside(data: Framed[AxisList], context: Context) -> Content:
-    """The dates that hang on no axis, which make the number of the plan with these."""
+    """The number of dates without an axis, which makes up the plan's total."""
     nature = data.subject.nature
     drawn = sum(row.figures.dates(nature).total for row in tops(data))
     return say.axes.outside_note(data.subject.dates - drawn, data.subject.dates, nature)
 
 
 def _sorts_of_dates(data: Framed[AxisList], context: Context) -> Content:
-    """The orders stand above the first chart, which is this one while no status is known."""
+    """The links that sort stand above the first chart: this one when no status is known."""
     return None if statuses_known(tops(data)) else _sorts(data, context)
 
 

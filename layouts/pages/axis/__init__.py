@@ -30,7 +30,7 @@ Data = Framed[AxisSheet]
 
 
 def title(data: Data, context: Context) -> str:
-    """The printed title of the axis; before the publication of its plan, only its number."""
+    """The printed title of the axis; its number only, before the publication of its plan."""
     axis = data.subject.axis.entry
     if _unpublished(data, context):
         return say.axis.not_yet_known(data.subject.axis.is_subaxis, axis.number, axis.plan)
@@ -43,7 +43,7 @@ def _unpublished(data: Data, context: Context) -> bool:
 
 
 def _inside(data: Data, context: Context) -> Context:
-    """The context of the axis: its plan and its code join the filters for every link."""
+    """The context of the axis: all links are filtered by its plan and its code."""
     axis = data.subject.axis.entry
     filters = context.filters.with_values("plan", [axis.plan])
     return replace(context, filters=filters.with_values("axe", [axis.code]))

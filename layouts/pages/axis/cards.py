@@ -1,4 +1,4 @@
-"""The charts of one axis: its sub-axes, when it has several."""
+"""The charts of one axis, by sub-axis when it has several."""
 
 from collections.abc import Sequence
 from datetime import date

@@ -1,4 +1,4 @@
-"""« La minute du ministre »: one screen, one printed sheet."""
+"""« La minute du ministre »: the brief of a carrier on one screen and one printed sheet."""
 
 from dataclasses import replace
 
@@ -35,13 +35,13 @@ def title(data: Data, context: Context) -> str:
 
 
 def description(data: Data, context: Context) -> str:
-    """The paragraph of the minute, without its links."""
+    """The paragraph of the brief, without links."""
     sentences = say.brief.sentences(data.subject, context.filters.plan, context.as_of)
     return " ".join(plain(sentence) for sentence in sentences if sentence)
 
 
 def _inside(data: Data, context: Context) -> Context:
-    """The context of the carrier: its own criterion joins the filters for every link."""
+    """The context of the carrier: all links are filtered by it."""
     return replace(context, filters=data.subject.carrier.narrowed(context.filters))
 
 
@@ -55,7 +55,7 @@ def _lede(data: Data, context: Context) -> Content:
 
 
 def _nothing(data: Data, context: Context) -> Content:
-    """None led in this plan: it says so, and where there are some."""
+    """When it leads nothing in this plan: says so, and links to plans where it does."""
     brief = data.subject
     if brief.figures.commitments:
         return None
@@ -93,7 +93,8 @@ def _awaited(data: Data, context: Context) -> Content:
 
 
 def _commitments(data: Data, context: Context) -> Content:
-    """What it leads beside what is known of the other plans; alone, each takes the whole width."""
+    """Commitments led beside the other plans; when one is missing, the other takes the whole
+    width."""
     brief = data.subject
     led = tables.led(brief, _inside(data, context))
     earlier = tables.earlier(brief, context)

@@ -1,4 +1,4 @@
-"""The blocks of the minute: position, what progresses, what blocks or waits, what falls due."""
+"""The blocks of the brief: position, progress, obstacles or silences, what falls due."""
 
 from datetime import timedelta
 
@@ -34,7 +34,7 @@ def position(brief: Brief, inside: Context) -> Element:
 
 
 def _rank(line: Sentence, inside: Context, brief: Brief) -> list[Content]:
-    # The ranking is that of all carriers: its own criterion would leave it alone there.
+    # Rank among all carriers: with its own criterion it would be the only one.
     by = brief.carrier.by.value
     group = by if brief.carrier.is_portfolio else None
     parts: list[Content] = []
@@ -48,7 +48,7 @@ def _rank(line: Sentence, inside: Context, brief: Brief) -> list[Content]:
 
 
 def blocks(brief: Brief, inside: Context) -> list[Element]:
-    """What progresses, what blocks, what waits, what falls due."""
+    """The blocks progress, obstacles, silences and what falls due."""
     return [
         section(_("What is moving forward"), _progress(brief, inside), ruled=True, level=3),
         *_obstacles(brief, inside),
@@ -83,7 +83,7 @@ def _progress(brief: Brief, inside: Context) -> list[Element]:
 
 
 def _obstacles(brief: Brief, inside: Context) -> list[Element]:
-    """Obstacles that a source states; without any, what awaits information takes their place."""
+    """Obstacles that a source states; dates without information when there are none."""
     parts: list[Element] = []
     if brief.late.total or brief.delayed.total:
         body = _blocking(brief, inside)
@@ -128,7 +128,7 @@ def _blocking(brief: Brief, inside: Context) -> list[Element]:
 
 
 def _left(brief: Brief, inside: Context) -> list[Element]:
-    """What the two lists leave out, told once."""
+    """The numbers left out of the two lists, in one line."""
     calendars = commitments_href(inside, calendrier=Calendar.DELAYED)
     dates = dates_href(inside, brief.nature, State.LATE)
     if not (brief.delayed.left and brief.late.left):
@@ -156,7 +156,7 @@ def _waiting(brief: Brief, inside: Context) -> list[Element]:
 
 
 def _unanswered(brief: Brief, inside: Context) -> list[Element]:
-    """Questions without an answer about commitments that have no date past."""
+    """Unanswered questions about commitments without dates past."""
     if not brief.unanswered.total:
         return []
     items = [

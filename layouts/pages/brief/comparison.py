@@ -1,4 +1,4 @@
-"""The chart of the minute: the dates of the carrier beside those of its peers, one square each."""
+"""The chart of the brief: dates of the carrier and of its peers, one square each."""
 
 from collections.abc import Callable
 from datetime import date
@@ -33,7 +33,7 @@ Data = Framed[Brief]
 def peers(
     store: Store, filters: CommitmentFilter, as_of: date, *, groupe: str = "organisme"
 ) -> pd.DataFrame:
-    """Ministries or portfolios that lead something, and their dates by state."""
+    """Ministries or portfolios that lead something, with the numbers of their dates by state."""
     by = Grouping.PORTFOLIO if groupe == Grouping.PORTFOLIO else Grouping.ORGANISATION
     with store.at(as_of) as moment:
         ranked = ranking(Selection(moment.situation, filters), by)
@@ -42,7 +42,7 @@ def peers(
 
 
 def carriers(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """All lead organisations that the plans name, and their dates by state."""
+    """All lead organisations that the plans name, with the numbers of their dates by state."""
     with store.at(as_of) as moment:
         ranked = ranking(Selection(moment.situation, filters))
     return ranking_frame(row for row in ranked.rows if row.own)
@@ -73,7 +73,7 @@ def _bar(peer: Peer, brief: Brief, context: Context) -> Bar:
 
 
 def _led(peer: Peer, brief: Brief, context: Context) -> Content:
-    """« 2 engagements », which opens them; the squares are too small to be targets."""
+    """« 2 engagements », linked to the list; squares are too small as targets."""
     n = peer.row.figures.commitments
     words = say.brief.commitments(n)
     if not n:
@@ -84,7 +84,7 @@ def _led(peer: Peer, brief: Brief, context: Context) -> Content:
 
 
 def _legend(data: Data, context: Context) -> Content:
-    """The states that occur in the squares, without counts: those of the rows are beside them."""
+    """The states of the squares, without numbers, which stand beside the rows."""
     brief = data.subject
     drawn = {square.state for peer in brief.drawn for square in peer.squares}
     return legend(

@@ -1,4 +1,4 @@
-"""The tables of the minute: information awaited, commitments led and associated, other plans."""
+"""The tables of the brief: dates awaited, commitments led and associated, other plans."""
 
 from collections.abc import Sequence
 
@@ -17,7 +17,7 @@ from layouts.locale import _, say
 from layouts.locale.formats import official
 from layouts.page import Context
 
-PRINTED = 3  # dates that await information, on paper
+PRINTED = 3  # dates without information on paper
 
 
 def awaited(brief: Brief, inside: Context) -> list[Element]:
@@ -69,11 +69,11 @@ def _since(row: MilestoneRow, inside: Context) -> Content:
 
 
 def led(brief: Brief, inside: Context) -> list[Element]:
-    """Commitments led, then those it is associated to, each kind apart."""
+    """Commitments led, then those it is associated with, in groups."""
     if not brief.led.total and not brief.associated.total:
         return []
     columns = [Column("commitment", _("Commitment")), Column("status", _("Status"), block="")]
-    # A column that knows nothing says nothing: the status already tells the silence.
+    # An empty column is left out: the status column already shows that nothing is known.
     if brief.calendars:
         columns.append(Column("calendar", _("Calendar")))
     lines: list[TableRow] = []
@@ -99,7 +99,7 @@ def _line(row: CommitmentRow, context: Context) -> dict[str, Content]:
 
 
 def earlier(brief: Brief, context: Context) -> list[Element]:
-    """What is known of the other plans: known statuses in full, unknown ones as one line."""
+    """The other plans: known statuses in full, unknown ones as one line."""
     if not brief.earlier:
         return []
     columns = [
@@ -131,7 +131,7 @@ def _of_plan(
     known = [row for row in rows if row.status is not Status.UNKNOWN]
     known.sort(key=lambda row: (row.calendar is not Calendar.DELAYED, row.number))
     unknown = [row.number for row in rows if row.status is Status.UNKNOWN]
-    # A single one left takes the line that would count it.
+    # One more row instead of a line « 1 autre ».
     lines = [_line(row, context) for row in known[: SHOWN + (len(known) == SHOWN + 1)]]
     left = len(known) - len(lines)
     if left > 0:

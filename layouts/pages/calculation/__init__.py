@@ -1,4 +1,4 @@
-"""« D’où vient ce chiffre »: items, weights, values, exclusions and sources of one number."""
+"""« D’où vient ce chiffre »: the items, weights, values, exclusions and sources of a number."""
 
 from collections.abc import Sequence
 from datetime import date

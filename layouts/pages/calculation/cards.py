@@ -1,4 +1,4 @@
-"""The numbers that open, and the items behind each in the interface."""
+"""The numbers that have such a page, and the API data of the items behind each."""
 
 from datetime import date
 

@@ -17,7 +17,7 @@ from layouts.pages.calendar.cards import GROUPINGS, SCALES, TIMELINE
 from layouts.parts import Card, Filters, Group, Part
 
 FIRST_ROWS = 10
-SKIPPED = ("au", "nature")  # the date has its bar, the nature its switches
+SKIPPED = ("au", "nature")  # the date is chosen in the bar, the nature by switches
 
 
 def title(data: Schedule, context: Context) -> str:

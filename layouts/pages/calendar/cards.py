@@ -1,4 +1,4 @@
-"""The timeline of the calendar: its card, and the frame behind it."""
+"""The timeline of the calendar: its card and its frame."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ SCALES = Labels({"plan": N_("plan"), "annee": N_("year"), "mois": N_("month")})
 
 
 class _Row(NamedTuple):
-    """A date on its line; null for a line without date."""
+    """A date on its line; the date is null for a line without dates."""
 
     line: Line
     milestone: MilestoneRow | None
 
 
 def _of(attribute: str) -> Any:
-    """A value of the milestone, null for a line without date."""
+    """A value of the milestone, null for a line without dates."""
     return lambda row: None if row.milestone is None else getattr(row.milestone, attribute)
 
 

@@ -1,4 +1,4 @@
-"""The figure of the calendar: lines of the timeline as items, and the window of each scale."""
+"""The figure of the calendar: items from lines, and the interval of each scale."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from layouts.page import Context
 
 
 def figure(data: Schedule, context: Context) -> Figure:
-    """The timeline of what the page lists."""
+    """The timeline of the page's lines."""
     if not data.timeline.lines:
         return empty_figure()
     return timeline(
@@ -84,8 +84,11 @@ def _group(line: Line, context: Context) -> str:
 
 
 def window(context: Context) -> tuple[date, date] | None:
-    """The interval of a scale: the whole plan, the year of the date and those beside, three months
-    before and after."""
+    """The interval of a scale.
+
+    The whole plan; the year of the date with the years before and after; three months before and
+    after.
+    """
     day = context.as_of
     match context.options.get("echelle"):
         case "annee":
@@ -103,6 +106,6 @@ def _month(day: date, shift: int) -> tuple[date, date]:
 
 
 def outside(data: Schedule, context: Context) -> int:
-    """How many dated milestones the window leaves out."""
+    """The number of dated milestones outside the interval."""
     shown = window(context)
     return 0 if shown is None else left_outside(data, *(day.toordinal() for day in shown))

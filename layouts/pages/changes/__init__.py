@@ -21,7 +21,7 @@ from layouts.pages.changes.questions_asked import QUESTIONS_ASKED, questions_ask
 from layouts.parts import Card, Filters
 from layouts.parts import Part as Piece
 
-REFUSAL = "changements-refus"  # the message that says why a pair of dates is refused
+REFUSAL = "changements-refus"  # id of the message that says why two dates are refused
 
 
 def title(data: Changed, context: Context) -> str:
@@ -49,9 +49,9 @@ def _head(data: Changed, context: Context) -> Content:
 
 
 def _form(data: Changed, context: Context) -> Content:
-    """The range as a form that works without JavaScript."""
+    """The range of dates as a form that works without JavaScript."""
     given = context.options.get("du", "")
-    # A date that cannot be is not put back into the field; a reversed one is, to be corrected.
+    # An impossible date is not put back into its field; a reversed range is, to be corrected.
     impossible = data.refused is not None and data.refused.reason == "date_impossible"
     since = data.between.since.isoformat() if data.between else "" if impossible else given
     until = context.as_of.isoformat()
@@ -79,7 +79,7 @@ def _form(data: Changed, context: Context) -> Content:
 
 
 def _date(key: str, value: str, *, refused: bool) -> Element:
-    """A date field; a refused pair names the message that says why."""
+    """A date field, described by the message of refusal if there is one."""
     pointed = aria(invalid="true", describedby=REFUSAL) if refused else {}
     return html.Input(
         id=f"changements-{key}", type="date", name=key, value=value, autocomplete="off", **pointed
@@ -87,7 +87,7 @@ def _date(key: str, value: str, *, refused: bool) -> Element:
 
 
 def _criteria(context: Context) -> list[Element]:
-    """The dates compared are the visitor's: a filter only changes what travels with them."""
+    """Hidden fields of the form of dates: all criteria except the date of observation."""
     return [
         html.Input(type="hidden", name=key, value=value)
         for key, value in (*context.filters.pairs(), *context.language_pairs)
@@ -96,13 +96,13 @@ def _criteria(context: Context) -> list[Element]:
 
 
 def _presets(data: Changed, context: Context) -> Content:
-    """The dates where something changed, and since the last of them."""
+    """Links for the dates on which something changed, and since the last one."""
     days = [row.on_date for row in data.days]
     items: list[Element] = []
     if days and days[0] < context.as_of:
         link = html.A(say.changes.since_last(days[0]), href=context.href(du=days[0], tout=None))
         items.append(html.Li(link))
-    # The oldest date has none before it to compare with.
+    # There is no earlier date to compare the oldest one with.
     for row, before in zip(data.days, days[1:], strict=False):
         link = html.A(
             say.changes.until(row.on_date),
@@ -229,7 +229,7 @@ def _parts(data: Changed, context: Context) -> list[Element]:
 
 
 def _part(part_id: str, heading: str, head: str, lines: list[tuple[str, str, Part]]) -> Element:
-    # Milestones and deadlines have columns of their own: they never add up.
+    # Milestones and deadlines have separate columns: they are never summed.
     counts = [_of_columns(part) for _name, _href, part in lines]
     keys = [
         ChangeKind(kind, nature)
@@ -255,13 +255,13 @@ def _part(part_id: str, heading: str, head: str, lines: list[tuple[str, str, Par
         for (name, href, _part), numbers in zip(lines, counts, strict=True)
     ]
     table = data_table(columns, cells, caption=heading, dense=True, empty=_("No change."))
-    # Up to a dozen kinds: the table scrolls in its own frame, by keyboard too.
+    # Up to a dozen columns: the table scrolls in its frame, by keyboard too.
     framed = html.Div(table, className="defilant", tabIndex=0, role="region", **aria(label=heading))
     return html.Div([html.H3(heading), framed], id=part_id)
 
 
 def _of_columns(part: Part) -> dict[ChangeKind, int]:
-    """Numbers by column: the nature of what an observation is of makes no column."""
+    """Numbers by column; observations of milestones and deadlines share one column."""
     numbers: dict[ChangeKind, int] = {}
     for change, number_ in part.numbers.items():
         column = change if change.kind in MILESTONE_CHANGES else ChangeKind(change.kind, None)

@@ -63,13 +63,13 @@ class _Number(NamedTuple):
 
 
 def every(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> pd.DataFrame:
-    """All that changed after `du` and until the date, newest first."""
+    """All changes after `du`, up to and including the date, newest first."""
     with store.at(as_of) as moment:
         return frame(changes_between(moment, filters, range_or_default(moment, du)), COLUMNS)
 
 
 def of_axes(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "") -> pd.DataFrame:
-    """How many changes each axis has, by kind and nature; an axis is null for a plan's own."""
+    """The number of changes by axis, kind and nature; the axis is null for a plan's own."""
     columns = {
         "plan": "part.plan",
         "axe": "part.code",
@@ -84,7 +84,7 @@ def of_axes(store: Store, filters: CommitmentFilter, as_of: date, *, du: str = "
 def of_bodies(
     store: Store, filters: CommitmentFilter, as_of: date, *, du: str = ""
 ) -> pd.DataFrame:
-    """How many changes each body at the head of carriers has; the parts overlap."""
+    """The number of changes by the body that heads the carriers; the parts overlap."""
     columns = {
         "organisme": "part.code",
         "nom": "part.label",

@@ -1,4 +1,4 @@
-"""The card « statuts dans le temps »: how a plan's commitments stood at each reading."""
+"""The card « statuts dans le temps »: statuses of a plan's commitments on each day of change."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from layouts.page import Context
 
 
 def through_time(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """Commitments by status at each date on which a reading changed."""
+    """Commitments by status on each day on which a reading changed."""
     with store.at(as_of) as moment:
         rows = status_history(moment, Selection(moment.situation, filters))
     return frame(
@@ -51,7 +51,7 @@ def _plans(rows: Sequence[HistoryRow]) -> list[str]:
 
 
 def _chosen(data: Changed) -> str | None:
-    """The plan that the figure draws: the newest with a known status, else the newest."""
+    """The plan of the figure: the newest with a known status, else the newest."""
     known = [row.plan for row in data.history if row.status is not Status.UNKNOWN]
     plans = known or _plans(data.history)
     return plans[0] if plans else None

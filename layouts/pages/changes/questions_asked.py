@@ -1,4 +1,4 @@
-"""The questions that campaigns put to carriers, beside what changed: the same as in the feed."""
+"""The questions of campaigns to carriers in the period, as in the feed."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from layouts.locale.formats import date_long, typography
 from layouts.page import Context
 
 QUESTIONS_ASKED = "changement-question"
-_KEY = "question"  # what `tout` names to show every row
+_KEY = "question"  # value of `tout` that shows every row
 _FIRST = 20
 
 
 def questions_asked(data: Changed, context: Context) -> list[Element]:
-    """The list of what was asked and answered, or nothing when nobody asked."""
+    """The list of questions and answers; None when there was none."""
     total = len(data.questions)
     if not total:
         return []

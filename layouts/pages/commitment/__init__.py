@@ -1,4 +1,4 @@
-"""The sheet of one commitment: all that the store holds of it, and what no document tells."""
+"""The sheet of one commitment: all that the store holds of it, and what is unknown."""
 
 from collections.abc import Callable
 from functools import partial
@@ -29,7 +29,7 @@ def _title(sheet: CommitmentSheet, context: Context) -> str:
 
 
 def _part(draw: Draw, fold: Fold = lambda section: section) -> Part:
-    """A part of what is known, absent before the publication of the plan; `fold`: on a phone."""
+    """A part that is absent before the publication of the plan; `fold`: on phones."""
 
     def content(sheet: CommitmentSheet, context: Context) -> Content:
         if sheet.detail is None:

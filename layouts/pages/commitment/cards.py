@@ -25,7 +25,7 @@ def _key_milestones(sheet: CommitmentSheet) -> list[MilestoneRow]:
 
 
 def _figure(sheet: CommitmentSheet, context: Context) -> Figure:
-    """Periods as announced: the length of a band is the imprecision of its date."""
+    """Periods as announced: the length of a band shows the imprecision of its date."""
     items = [
         TimelineItem(
             group=None,

@@ -16,13 +16,13 @@ def of_nature(detail: CommitmentDetail, nature: Nature) -> list[MilestoneRow]:
 
 
 def main_dates(detail: CommitmentDetail) -> list[MilestoneRow]:
-    """The key milestones, else the deadlines: the two never add up."""
+    """The key milestones, or else the deadlines; the two are never summed."""
     key = of_nature(detail, Nature.MILESTONE)
     return key or of_nature(detail, Nature.DEADLINE)
 
 
 def by_state(rows: Sequence[MilestoneRow]) -> dict[str, int]:
-    """How many dates are in each state, in the order of legends."""
+    """The number of dates by state, in the order of legends."""
     states = [row.state for row in rows]
     numbers = {str(state): sum(own == state for own in states) for state in STATE_ORDER}
     return {state: n for state, n in numbers.items() if n}

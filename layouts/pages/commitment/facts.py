@@ -1,4 +1,4 @@
-"""The facts that hang on a commitment: places, evidence, contributions, anomalies, sources."""
+"""Facts about a commitment: places, evidence, contributions, errors of documents, sources."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ from layouts.pages.commitment.record import names_of_items
 
 @dataclass(frozen=True)
 class _Around:
-    """What stands around a sheet: it has no filter, and each card names its own sources."""
+    """What is said beside a sheet: it has no filter, and each card names its own sources."""
 
     names: Mapping[tuple[str, str], str] = field(default_factory=dict)
     selected: int = 1
@@ -46,12 +46,12 @@ class _Around:
 
 
 def around(sheet: CommitmentSheet) -> _Around:
-    """The surroundings of a sheet, for its chart."""
+    """What is said beside the chart of a sheet."""
     return _Around()
 
 
 def places(detail: CommitmentDetail, context: Context) -> Content:
-    """Where sources locate it: kind of link, date, their words, what happens there."""
+    """Located facts: kind of link, date, quotation, what happens there."""
     if not detail.places:
         return None
     names = names_of_items(detail)
@@ -133,7 +133,7 @@ def evidence(detail: CommitmentDetail) -> Content:
 
 
 def contributions(detail: CommitmentDetail, context: Context) -> Content:
-    """What participants of public events proposed of it, and what became of it."""
+    """What participants of public events proposed about it, and what became of it."""
     if not detail.contributions:
         return None
     columns = (
@@ -176,7 +176,7 @@ def _outcome(row: ContributionRow) -> Content:
 
 
 def anomalies(detail: CommitmentDetail) -> Content:
-    """What the documents say twice, misspell or date impossibly, and what we decided."""
+    """Errors of the documents about it, and our decisions."""
     if not detail.anomalies:
         return None
     names = names_of_items(detail)
@@ -206,7 +206,7 @@ def anomalies(detail: CommitmentDetail) -> Content:
 
 
 def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) -> Content:
-    """Documents with printed section and lines, then the sheet as files and on paper."""
+    """Documents with printed section and lines, then the files of the sheet and printing."""
     listed = [source_item(detail.sources[code], places) for code, places in _cited(detail).items()]
     query = context.link("")
     address = f"/api/v1/engagements/{sheet.code}"
@@ -227,13 +227,13 @@ def sources(detail: CommitmentDetail, sheet: CommitmentSheet, context: Context) 
 
 
 def numbered(content: Content, detail: CommitmentDetail) -> Content:
-    """A part of the sheet whose citations bear the number of their document in the list."""
+    """A part of the sheet whose citations are numbered by the list of documents."""
     numbers = {code: place for place, code in enumerate(_cited(detail), start=1)}
     return number_citations(content, numbers)
 
 
 def _cited(detail: CommitmentDetail) -> dict[str, Sections]:
-    """What every row of the sheet cites."""
+    """All citations of the sheet's rows."""
     rows: dict[str, Sequence[Cited]] = {
         "titre": [detail.row],
         "action": detail.actions,
@@ -254,7 +254,7 @@ def _cited(detail: CommitmentDetail) -> dict[str, Sections]:
 
 
 def missing(detail: CommitmentDetail) -> list[str]:
-    """What no document of the base tells of this commitment, in words."""
+    """What no document of the store says about this commitment, in words."""
     return [
         noun
         for noun, rows in (

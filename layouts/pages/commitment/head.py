@@ -1,4 +1,4 @@
-"""The head of a commitment's sheet: where it stands in its plan, who carries it."""
+"""The head of a commitment's sheet: its place in the plan, its carriers."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -17,7 +17,7 @@ from layouts.page import Context
 
 
 def head(sheet: CommitmentSheet, context: Context) -> Content:
-    """Trail, number and plan, the printed title, never corrected, then who carries it."""
+    """Trail, number and plan, the title as printed, and the carriers."""
     detail = sheet.detail
     if detail is None:
         return page_head(full_title(sheet), trail=breadcrumb(_trail(sheet, context)[:1]))
@@ -39,7 +39,7 @@ def head(sheet: CommitmentSheet, context: Context) -> Content:
 
 
 def full_title(sheet: CommitmentSheet) -> str:
-    """The printed title; before the publication of the plan, only what the address says."""
+    """The printed title; before the publication of the plan, only its code."""
     if sheet.detail is None:
         return typography(say.commitment.not_yet_known(sheet.number, sheet.plan.code))
     language = sheet.detail.texts.title_language
@@ -47,7 +47,8 @@ def full_title(sheet: CommitmentSheet) -> str:
 
 
 def _trail(sheet: CommitmentSheet, context: Context) -> list[tuple[str, str]]:
-    """Engagements / Plan 2015-2017 / axis / sub-axis: each step is a list that holds this one."""
+    """Engagements / Plan 2015-2017 / axis / sub-axis: each step is a list that contains this
+    commitment."""
     plan = sheet.plan.code
     steps = [
         (_("Commitments"), context.link("/engagements")),
@@ -61,7 +62,7 @@ def _trail(sheet: CommitmentSheet, context: Context) -> list[tuple[str, str]]:
 
 
 def _ogp_numbers(numbers: Sequence[OgpEntry]) -> list[Content]:
-    """« Numéro au Partenariat : FR0031 », towards the Partnership's page."""
+    """« Numéro au Partenariat : FR0031 », linked to OGP's page."""
     if not numbers:
         return []
     named: list[Content] = []
@@ -85,7 +86,7 @@ def _ogp_numbers(numbers: Sequence[OgpEntry]) -> list[Content]:
 def _carriers(
     parts: Sequence[ParticipationEntry], context: Context, language: Language | None
 ) -> list[Content]:
-    """By role, each name towards the list of its commitments."""
+    """By role, each name linked to the list of its commitments."""
     if not parts:
         return [_("No lead is named in the documents of the database.")]
     lines: list[Content] = []
@@ -117,7 +118,7 @@ def _named(
 
 
 def _carrier(part: ParticipationEntry, context: Context, language: Language | None) -> Element:
-    """A name as the plan prints it, in the language of its title."""
+    """A name as the plan prints it, marked as French."""
     role = None if part.role is Role.LEAD else part.role.value
     href = context.link("/engagements", organisme=part.organisation, role=role)
     children: list[Content] = [
@@ -129,7 +130,7 @@ def _carrier(part: ParticipationEntry, context: Context, language: Language | No
 
 
 def last_question(detail: CommitmentDetail) -> Element | None:
-    """Whom a campaign asked last, and whether they answered; nothing when nobody asked."""
+    """The last question of a campaign about it, and the answer; None without any."""
     if detail.question is None:
         return None
     return html.P(
@@ -142,7 +143,7 @@ def last_question(detail: CommitmentDetail) -> Element | None:
 
 
 def last_information(detail: CommitmentDetail, sheet: CommitmentSheet, as_of: date) -> Element:
-    """When a source last spoke of it, else since when nobody has."""
+    """The day of the latest information, or since when there has been none."""
     counted = [
         (row.observed_on, row.precision)
         for rows in (detail.observations, detail.judgements)

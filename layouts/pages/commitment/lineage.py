@@ -1,4 +1,4 @@
-"""Ancestors and heirs of a commitment in the other plans, and what says that they are."""
+"""Ancestors and heirs of a commitment in other plans, with the sources of the links."""
 
 from data.commitment import CommitmentDetail
 from data.genealogy import LineageRow
@@ -13,7 +13,7 @@ from layouts.page import Context
 
 
 def lineage(detail: CommitmentDetail, context: Context) -> Content:
-    """The links with commitments of other plans, oldest first; nothing when no source tells any."""
+    """Links with commitments of other plans, oldest first; None without any."""
     if not detail.lineage:
         return None
     columns = (

@@ -1,4 +1,4 @@
-"""The progress part of a commitment's sheet: its actions, its key milestones, its deadlines."""
+"""The progress of a commitment: its actions, its key milestones, its deadlines."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -25,7 +25,7 @@ from layouts.pages.commitment.dates import by_state, of_nature
 
 
 def actions(detail: CommitmentDetail, context: Context) -> Content:
-    """The road map's steps with their own status, which does not make the commitment's."""
+    """The actions with their own statuses, which do not determine the commitment's."""
     if not detail.actions:
         return None
     columns = (
@@ -100,7 +100,7 @@ def _places(places: Sequence[LocationRow], context: Context) -> list[Element]:
 
 
 def place_link(place: LocationRow, context: Context) -> Element:
-    """The list of the commitments located in a place; every région at once when it says so."""
+    """The list of the commitments located in a place; all régions for a fact about every région."""
     if place.scope is Scope.ALL_REGIONS:
         return html.Span(_("all regions"))
     if place.scope is Scope.METROPOLITAN_REGIONS:
@@ -124,7 +124,7 @@ def key_milestones(detail: CommitmentDetail, context: Context) -> Content:
 
 
 def deadlines(detail: CommitmentDetail, context: Context) -> Content:
-    """The table of the deadlines that texts announce: never summed with milestones."""
+    """The table of the deadlines announced in texts; never summed with milestones."""
     rows = of_nature(detail, Nature.DEADLINE)
     if not rows:
         return None
@@ -136,7 +136,7 @@ def deadlines(detail: CommitmentDetail, context: Context) -> Content:
 def _table(
     detail: CommitmentDetail, milestones: Sequence[MilestoneRow], context: Context, caption: str
 ) -> Element:
-    """Milestones with their printed words and their computed state, under their component."""
+    """Milestones with printed words and computed state, grouped under their component."""
     key = milestones[0].nature is Nature.MILESTONE
     columns = (
         Column("label", _("Milestone") if key else _("Deadline"), strong=True),

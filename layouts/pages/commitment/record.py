@@ -1,4 +1,4 @@
-"""What was said of a commitment and when, and what it promises."""
+"""The history of statements about a commitment, and its promises."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -26,12 +26,12 @@ from layouts.locale.formats import official
 from layouts.page import Context
 
 Statement = ObservationRow | JudgementRow
-# A milestone said to be complete is « atteint »: its state has the words of milestones.
+# A milestone whose status is « complet » is « atteint »: the words of states are used.
 _AS_STATE = {Status.COMPLETE: State.REACHED, Status.WITHDRAWN: State.WITHDRAWN}
 
 
 def names_of_items(detail: CommitmentDetail) -> dict[str, str]:
-    """Item -> « action 2 », « jalon « Débat » »: what a fact below the commitment is about."""
+    """Item -> « action 2 », « jalon « Débat » »: names of the parts of the commitment."""
     names = {action.code: say.commitment.action_name(action.rank) for action in detail.actions}
     for row in detail.milestones:
         names[row.code] = say.commitment.date_name(row.nature, official(row.label))
@@ -39,7 +39,7 @@ def names_of_items(detail: CommitmentDetail) -> dict[str, str]:
 
 
 def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
-    """What each voice said, newest first, opened by the silence that follows the last word."""
+    """Statements by all assessors, newest first, below the silence since the last one."""
     names = names_of_items(detail)
     readings = _readings(detail)
     facts = [_silence(readings, plan, as_of)]
@@ -47,7 +47,7 @@ def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
         readings, key=lambda row: (row.observed_on, row.precision)
     ):
         items = [
-            # The table of judgements says it too: on paper that is enough.
+            # Left out on paper, where the table of judgements says the same.
             html.Li(
                 _line(row, names, detail.sources),
                 className="ecran-seul" if isinstance(row, JudgementRow) else None,
@@ -64,7 +64,7 @@ def history(detail: CommitmentDetail, plan: PlanEntry, as_of: date) -> Element:
 
 
 def _readings(detail: CommitmentDetail) -> list[Statement]:
-    """Observations and judgements, newest first; of one day the observations before."""
+    """Observations and judgements, newest first; on the same day observations first."""
     rows: list[Statement] = [*detail.observations, *detail.judgements]
     return sorted(rows, key=lambda row: (-row.observed_on.toordinal(), row.precision))
 
@@ -72,7 +72,7 @@ def _readings(detail: CommitmentDetail) -> list[Statement]:
 def _line(
     row: Statement, names: dict[str, str], sources: Mapping[str, SourceEntry]
 ) -> list[Content]:
-    """Who speaks, then what is said."""
+    """The assessor, then its statement."""
     if isinstance(row, JudgementRow):
         line = _judgement(row, sources)
     else:
@@ -81,7 +81,7 @@ def _line(
 
 
 def _judgement(row: JudgementRow, sources: Mapping[str, SourceEntry]) -> list[Content]:
-    """« Ambition : haute », of which part, whether it was corrected, where."""
+    """« Ambition : haute », the part it is about, whether it was corrected, the source."""
     name = judged_words.CRITERION[row.criterion]
     parts: list[Content] = [
         f"{say.voices.judgement(name, judged_words.judged(row.value))} ",
@@ -94,13 +94,13 @@ def _judgement(row: JudgementRow, sources: Mapping[str, SourceEntry]) -> list[Co
 
 
 def _silence(readings: Sequence[Statement], plan: PlanEntry, as_of: date) -> Fact:
-    """« Depuis »: nothing is known after the newest reading, or nothing at all."""
+    """« Depuis »: nothing is known since the newest reading, or nothing at all."""
     counted = [row for row in readings if not row.replaced]
     newest = (counted[0].observed_on, counted[0].precision) if counted else None
     fresh = newest is not None and newest[0] >= rules.stale_before(as_of)
     text = say.commitment.silence(plan, newest, fresh)
     over = say.commitment.closed_since(plan) if plan.over(as_of) else None
-    # One component: a list beside a note would be a list in a list, which Dash does not draw.
+    # One component: a list next to a note would be a list in a list, which Dash does not draw.
     since = html.Span([symbol(Status.UNKNOWN), " ", unknown_words(text)])
     return Fact(_("Since"), since, over)
 
@@ -108,7 +108,7 @@ def _silence(readings: Sequence[Statement], plan: PlanEntry, as_of: date) -> Fac
 def _reading(
     row: ObservationRow, names: dict[str, str], sources: Mapping[str, SourceEntry]
 ) -> list[Content]:
-    """One reading: of what, the status as printed, the calendar, when reached, the words, where."""
+    """An observation: its item, printed status, calendar, date reached, comment, source."""
     parts: list[Content] = []
     if row.status:
         badge = status_badge(row.status, row.status_max)
@@ -133,7 +133,7 @@ def _reading(
 
 
 def promises(detail: CommitmentDetail) -> Element:
-    """What is promised, why, for what."""
+    """What is promised, why, and for what purpose."""
     texts = detail.texts
     facts = [
         Fact(term, official(text))
@@ -154,7 +154,7 @@ def promises(detail: CommitmentDetail) -> Element:
 
 
 def indicators(detail: CommitmentDetail, context: Context) -> Element | None:
-    """Its indicators: initial value, value reached, target, part of the way."""
+    """Its indicators: initial value, current value, target, share of the way."""
     if not detail.promised:
         return None
     children = [indicator_table(detail.promised, context, caption=_("Indicators"))]

@@ -1,4 +1,4 @@
-"""The four voices of a commitment side by side, and the table of what assessors judge."""
+"""The four voices about a commitment side by side, and the table of judgements."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,10 +27,10 @@ from layouts.locale.judgements import CRITERION, SCALE
 from layouts.page import Context
 from layouts.pages.commitment.dates import main_dates
 
-# What each answer is about.
+# The subject of each of the four answers.
 _EXPLAINED = (Term.STATUS, Term.IRM, Term.ASSESSOR, Term.CALENDAR)
 _OUTSIDE = (Assessor.CIVIL_SOCIETY, Assessor.CONTROL)
-# What the band tells of the IRM, the first that is there in large.
+# The IRM's criteria, of which the first available one is shown in large.
 _BAND_CRITERIA = (Criterion.RESULTS, Criterion.AMBITION, Criterion.STAR, Criterion.PROMISING)
 
 
@@ -71,14 +71,14 @@ def _cited(words: str, row: Cited | None, detail: CommitmentDetail) -> list[Cont
 
 
 def _lines(parts: Sequence[Content]) -> Content:
-    """Notes one under the other."""
+    """Notes, one a line."""
     if len(parts) == 1:
         return parts[0]
     return [html.Span(part, className="reponse-ligne") for part in parts]
 
 
 def _irm(detail: CommitmentDetail) -> Answer:
-    """The IRM's completion, else its newest results or ambition, in large; the rest below."""
+    """The IRM's completion, or its newest results or ambition, in large; the rest below."""
     label = _("The IRM judges")
     readings = _statuses(detail, Assessor.IRM)
     newest = _newest(detail.judgements)
@@ -106,7 +106,7 @@ def _irm(detail: CommitmentDetail) -> Answer:
 
 
 def _newest(rows: Sequence[JudgementRow]) -> dict[Criterion, JudgementRow]:
-    """Of each criterion the IRM's newest judgement of the commitment as a whole."""
+    """For each criterion, the IRM's newest judgement of the commitment as a whole."""
     newest: dict[Criterion, JudgementRow] = {}
     for row in rows:
         if row.assessor is Assessor.IRM and row.part is None and not row.replaced:
@@ -126,7 +126,8 @@ def _statuses(detail: CommitmentDetail, voice: Assessor) -> list[ObservationRow]
 
 
 def _outside(detail: CommitmentDetail) -> Answer:
-    """The newest thing that civil society, Parliament or the Court of Auditors say, and who."""
+    """The newest statement of civil society, Parliament or the Court of Auditors, and its
+    author."""
     label = _("Civil society or control says")
     opinions: list[ObservationRow | JudgementRow] = [
         row
@@ -176,7 +177,7 @@ def _dates(detail: CommitmentDetail, as_of: date) -> Answer:
 
 
 def _period(row: MilestoneRow) -> str:
-    """The period in force, never more precise than its source."""
+    """The period in force, as precise as its source."""
     return period_words(row.start, row.end, row.precision, row.qualifier)
 
 
@@ -185,7 +186,7 @@ def _over(rows: Sequence[MilestoneRow], as_of: date) -> list[MilestoneRow]:
 
 
 def _dates_met(rows: Sequence[MilestoneRow]) -> list[MilestoneRow]:
-    """Those said to be reached within their period."""
+    """The number of dates stated as reached within their period."""
     return [row for row in rows if row.state is State.REACHED and not row.reached_late]
 
 
@@ -211,7 +212,7 @@ def _agreement(detail: CommitmentDetail, as_of: date) -> str:
 
 
 def judgements(detail: CommitmentDetail) -> Content:
-    """The table of judgements: who, of what part, the printed word, its scale, its report."""
+    """The table of judgements: assessor, part, printed word, scale, report."""
     if not detail.judgements:
         return None
     columns = (
@@ -258,7 +259,7 @@ def _criterion(row: JudgementRow) -> Content:
 
 
 def printed_word(row: JudgementRow) -> Element:
-    """The word that the page prints: English, unless the page translates its scale."""
+    """The word as printed: English, unless the page translates its scale."""
     if row.printed:
         return html.Span(official(row.printed))
     return html.Span(row.value, lang=Language.ENGLISH.value)

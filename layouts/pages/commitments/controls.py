@@ -1,4 +1,4 @@
-"""The controls of the list of commitments and their options, counts included."""
+"""The controls of the list of commitments and their options with counts."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ from layouts.locale.formats import typography
 from layouts.locale.words import STATUS_ORDER
 from layouts.page import Context
 
-# Key -> legend, in the order of the bar; those that have none bear the criterion's usual name.
+# Key -> legend, in the order of the bar; without one, the criterion's usual name is used.
 _LEGENDS = Labels(
     {
         "statut!": N_("Status, except"),
@@ -62,7 +62,7 @@ def _fields(data: CommitmentList, context: Context) -> list[Element]:
 
 
 def _options(data: CommitmentList, context: Context, key: str) -> list[Option]:
-    """The options of one control: zero stays, what is asked for is never missing."""
+    """The options of one control: zeros stay, and a chosen value is always listed."""
     return named_options(context, _rows(data, context, key), data.names, key)
 
 
@@ -89,7 +89,7 @@ def _in_order(codes: Iterable[str], options: Iterable[FacetOption]) -> list[Face
 
 
 def _left_when_excluded(options: Iterable[FacetOption], context: Context) -> list[FacetOption]:
-    """What remains if a status is excluded, beside those that already are."""
+    """What remains if a status is excluded beside those already excluded."""
     numbers = _numbers(options)
     wanted = context.filters.status or STATUS_ORDER
     excluded = context.filters.status_excluded

@@ -1,4 +1,4 @@
-"""The results of the list of commitments: summary, rows by plan, the table that is printed."""
+"""The results of the list of commitments: summary, rows by plan, printed table."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -25,7 +25,7 @@ from layouts.locale.judgements import AMBITION, RESULTS
 from layouts.page import Context
 
 PATH = "/engagements"
-NEXT = "suite"  # the first of the rows that the last link added
+NEXT = "suite"  # anchor of the first row added by « Afficher 20 de plus »
 PAGES = tuple(str(n) for n in range(1, 501))
 SORTS = Labels(
     {
@@ -41,7 +41,7 @@ SORTS = Labels(
 
 
 def sort_switch(data: CommitmentList, context: Context) -> Content:
-    """The orders of the list, each with its address."""
+    """The sort orders of the list, each with its address."""
     current = context.options.get("tri", "plan")
     return switches(
         _("Sort by"),
@@ -51,7 +51,7 @@ def sort_switch(data: CommitmentList, context: Context) -> Content:
 
 
 def summary(data: CommitmentList, context: Context) -> Content:
-    """Criteria in force, what is known, one square a commitment."""
+    """The criteria in force, what is known, and one square a commitment."""
     parts: list[Element | None] = [criterion_chips(context, data.names)]
     if data.number:
         words = say.commitments.coverage(data.index, data.by_plan)
@@ -66,7 +66,7 @@ def summary(data: CommitmentList, context: Context) -> Content:
 
 
 def status_links(data: CommitmentList, context: Context) -> Element | None:
-    """The legend of statuses, each count a link to its list."""
+    """The legend of statuses, each number a link to its list."""
     numbers = {status.value: n for status, n in data.statuses.items()}
     return status_legend(
         numbers,
@@ -87,7 +87,7 @@ def _sheet(row: CommitmentRow, context: Context) -> str:
 
 
 def results(data: CommitmentList, context: Context) -> Content:
-    """The rows shown, the link to the next ones, the exports and what counts mean."""
+    """The rows, the link to the next ones, the exports and what the numbers mean."""
     if not data.number:
         return [nothing(data, context)]
     parts: list[Element | None] = [*_groups(data, context), _more(data, context)]
@@ -123,7 +123,7 @@ def results(data: CommitmentList, context: Context) -> Content:
 
 
 def shown_pages(context: Context) -> int:
-    """How many times twenty rows are shown."""
+    """The number of pages of twenty rows shown."""
     return int(context.options.get("page", PAGES[0]))
 
 
@@ -138,7 +138,7 @@ def _more(data: CommitmentList, context: Context) -> Element | None:
 
 
 def _groups(data: CommitmentList, context: Context) -> list[Element]:
-    """Rows under their plan; one group when another order mixes the plans."""
+    """Rows grouped by plan; one group when the sort order mixes plans."""
     first_new = (shown_pages(context) - 1) * PAGE_SIZE
     rows = [
         _result(listed, context, anchor=NEXT if place and place == first_new else None)
@@ -214,7 +214,7 @@ def _facts(listed: Listed, as_of: date) -> Sequence[Content]:
 
 
 def nothing(data: CommitmentList, context: Context) -> Element:
-    """Why the list is empty, and what would fill it."""
+    """Why the list is empty, and links that would fill it."""
     today = (_("Back to today"), context.href(au=None))
     if data.absent:
         plan = data.absent[0]
@@ -231,7 +231,7 @@ def nothing(data: CommitmentList, context: Context) -> Element:
 
 
 def printed_table(data: CommitmentList, context: Context) -> Content:
-    """The results as the plan's summary table: commitment, status, calendar."""
+    """The results as in the plan's summary table: commitment, status, calendar."""
     columns = (
         Column("commitment", _("Commitment"), strong=True),
         Column("status", _("Status")),

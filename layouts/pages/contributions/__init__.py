@@ -1,4 +1,4 @@
-"""« Ce qui a été entendu »: what participants proposed, and what became of it."""
+"""« Ce qui a été entendu »: contributions of participants, and what became of them."""
 
 from data.around import Framed
 from data.contributions import ContributionsPage, Followed
@@ -20,7 +20,7 @@ def _title(data: Data, context: Context) -> str:
 
 
 def _nothing(data: Data, context: Context) -> Content:
-    """No contribution under these criteria: the way back to all of them."""
+    """The message without contributions: a link back to all of them."""
     if data.subject.rows:
         return None
     everything = context.link("/contributions")

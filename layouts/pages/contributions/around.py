@@ -1,4 +1,4 @@
-"""Beside the contributions: the synthesis for the minister, the plans' own words, the sources."""
+"""Beside the contributions: the synthesis for the minister, how plans were made, the sources."""
 
 from collections.abc import Mapping
 
@@ -20,7 +20,7 @@ Data = Framed[ContributionsPage]
 
 
 def synthesis(data: Data, context: Context) -> Content:
-    """How many of the contributions the synthesis sent for arbitration takes up."""
+    """The number of contributions that the synthesis for arbitration takes up."""
     if not any(row.row.in_summary is not None for row in data.subject.rows):
         return None
     return section(
@@ -32,7 +32,7 @@ def synthesis(data: Data, context: Context) -> Content:
 
 
 def makings(data: Data, context: Context) -> Content:
-    """Plan by plan, what sources say of the proposals and of those that were not kept."""
+    """For each plan, what sources say of how proposals were made and handled."""
     return section(
         _("What sources say of the proposals, plan by plan"),
         [_making(made, data.subject.sources) for made in data.subject.makings],

@@ -1,4 +1,4 @@
-"""The cards of what was heard: workshops by kind, and every contribution with its outcome."""
+"""The cards of contributions: workshops by kind, and all contributions with their outcome."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -55,7 +55,7 @@ def _documents(data: Data, context: Context) -> Sequence[str]:
 
 
 def workshops_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """Contributions by workshop and kind."""
+    """The number of contributions by workshop and kind."""
     with store.at(as_of) as moment:
         workshops = contributions_page(moment, filters, ANY_CONTRIBUTION).subject.workshops
     columns = ["atelier", *(kind.value for kind in ContributionKind), "contributions"]
@@ -114,7 +114,7 @@ WORKSHOPS = Chart(
 
 
 def _switches(data: Data, context: Context) -> Content:
-    """One row of links an option, the value in force in bold."""
+    """A row of links for each option, the current value in bold."""
     kinds = [("toutes", _("all")), *((kind, words.CONTRIBUTION_KIND[kind]) for kind in _kinds())]
     outcomes = [("toutes", _("all")), *FOLLOWED.items()]
     summary = [("toutes", _("all")), ("oui", _("taken up")), ("non", _("not taken up"))]
@@ -122,7 +122,7 @@ def _switches(data: Data, context: Context) -> Content:
         ("", _("all")),
         *((each.key, str(_short(each.name))) for each in data.subject.workshops if each.key),
     ]
-    # One component: a list beside the others would be a list in a list, which Dash does not draw.
+    # One component: a list next to others would be a list in a list, which Dash does not draw.
     return html.Div(
         [
             switch_row(_switch(_("Type"), "type", kinds, context)),
@@ -192,7 +192,7 @@ def _row(contribution: ContributionWithLinks, data: Data, context: Context) -> d
 
 
 def _commitments(contribution: ContributionWithLinks, context: Context) -> Content:
-    """Those that a source links, by their titles; those that our reading does, by their numbers."""
+    """Commitments that a source links, by title; those that our reading links, by number."""
     if not contribution.commitments:
         return unknown_words(_("no commitment"))
     certain = [entry for entry in contribution.commitments if contribution.certain[entry.code]]

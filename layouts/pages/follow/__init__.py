@@ -1,4 +1,4 @@
-"""« Suivre »: a form that works without account and without JavaScript; feeds beside it."""
+"""« Suivre »: a form that works without an account and JavaScript; feeds beside it."""
 
 from data.following.asking import Asking
 from data.following.follows import MAX_ADDRESS
@@ -115,7 +115,7 @@ def _frequencies(data: Asking) -> Element:
 
 
 def _feeds(data: Asking) -> Element:
-    """What follows the same without an address."""
+    """Feeds of the same scope, without giving an address."""
     scope = data.subject.scope
     pairs = listed_pairs(scope)
     return section(

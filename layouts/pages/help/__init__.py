@@ -1,4 +1,4 @@
-"""« Aide »: the dashboard in two minutes, and the glossary."""
+"""« Aide »: an introduction of two minutes, and the glossary."""
 
 from layouts import element as html
 from layouts.components.content import Content

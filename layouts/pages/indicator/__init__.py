@@ -1,4 +1,4 @@
-"""One indicator: where it started, where it stands, through time and by territory."""
+"""One indicator: initial and current value, through time and by territory."""
 
 from data.around import Framed
 from data.indicator import IndicatorSheet
@@ -33,7 +33,7 @@ def _trail(data: Data, context: Context) -> Content:
 
 
 def _owner(data: Data, context: Context) -> Content:
-    """Whose targets these are; that the store has no value of the baromètre when it has none."""
+    """Whose targets these are; for the baromètre without values, that the store has none."""
     row = data.subject.row
     if row.entry.barometer is None:
         return None

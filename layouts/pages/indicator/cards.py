@@ -128,7 +128,7 @@ def _documents(data: Data) -> Sequence[str]:
 
 
 def _bounds(data: Data) -> tuple[float, float]:
-    """Where the three shades part: thirds of the way, or thirds of the territories."""
+    """The bounds of the three shades: thirds of the way, or thirds of the territories."""
     level = data.subject.level
     if level.measure == "taux":
         return _THIRDS
@@ -139,7 +139,7 @@ def _bounds(data: Data) -> tuple[float, float]:
 
 
 def _shade(measure: float | None, bounds: tuple[float, float]) -> int:
-    """0 for what is not known, else 1 to 3."""
+    """The shade: 0 for unknown, else 1 to 3."""
     return 0 if measure is None else 1 + sum(measure >= bound for bound in bounds)
 
 
@@ -205,7 +205,7 @@ def _switches(data: Data, context: Context) -> Content:
 
 
 def _ranking(data: Data, context: Context) -> Element:
-    """Every territory of the level, best first, with its gap to the median."""
+    """Every territory of the level, best first, with its distance to the median."""
     sheet = data.subject
     level = sheet.level
     columns = [

@@ -1,4 +1,4 @@
-"""The figures of an indicator on its own page: start, value reached, target, part of the way."""
+"""The national figures of an indicator: initial value, current value, target, share of the way."""
 
 from data.around import Framed
 from data.entries import IndicatorValueEntry
@@ -13,7 +13,7 @@ from layouts.page import Context
 
 
 def answers(data: Framed[IndicatorSheet], context: Context) -> Content:
-    """Four answers for the nation, each with its date or why it is missing."""
+    """Four answers for the nation, each with its date, or why it is missing."""
     row = data.subject.row
     figures, unit = row.nation, row.entry.unit
     return four_answers(

@@ -1,4 +1,4 @@
-"""Beside the map: the territories of the level in order, the first and the last of many."""
+"""Beside the map of an indicator: its territories in order; the first and last when many."""
 
 from data.around import Framed
 from data.indicator import IndicatorSheet
@@ -12,14 +12,14 @@ from layouts.locale import _, say, words
 from layouts.locale.formats import capital, number, official
 from layouts.page import Context
 
-MOST = 18  # rows shown whole: as many as there are régions
+MOST = 18  # rows shown whole: the number of régions
 ENDS = 9
 
 Data = Framed[IndicatorSheet]
 
 
 def ranking(data: Data, context: Context) -> Content:
-    """Name, figure and gap to the median; the table of the map has every territory."""
+    """Name, figure and distance to the median; the table of the map has every territory."""
     level = data.subject.level
     if not level.broken_down:
         return note(say.indicators.map_reading(level))

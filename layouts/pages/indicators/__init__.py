@@ -1,4 +1,4 @@
-"""« Indicateurs »: what is measured, aimed at and reached, and by whom it is followed."""
+"""« Indicateurs »: what is measured, the targets and current values, and who follows it."""
 
 from data.around import Framed
 from data.indicator import IndicatorList, indicators_frame

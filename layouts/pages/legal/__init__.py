@@ -1,4 +1,4 @@
-"""« Mentions légales »: what the settings say of the publisher and of who hosts."""
+"""« Mentions légales »: publisher and host, from the settings."""
 
 from layouts import element as html
 from layouts.components.content import Content

@@ -1,4 +1,4 @@
-"""The matrix as a card: its measure, its rows, its cells."""
+"""The matrix as a card: the choice of measure, rows and cells."""
 
 from data.around import Framed
 from data.matrix import Matrix, matrix_frame
@@ -26,7 +26,7 @@ _MEASURES = Labels(
 
 
 def measure(matrix: Matrix, context: Context) -> str:
-    """The measure asked for; without one, the index where it exists, else the silences."""
+    """The measure asked for; by default the index where it exists, else the silences."""
     chosen = context.options.get("mesure", "")
     if chosen:
         return chosen

@@ -1,4 +1,4 @@
-"""The cells of the matrix: value, base, tint, address and words of each."""
+"""The cells of the matrix: value, base, tint, link and words."""
 
 import re
 from collections.abc import Sequence
@@ -33,7 +33,7 @@ def measured(matrix: Matrix) -> list[MeasuredAxis]:
 
 
 def legend(measure: str) -> Element | None:
-    """What the tints mean, for the measures that have them."""
+    """The meaning of the tints, for measures that have them."""
     if measure not in {"indice", "connus", "retards"}:
         return None
     words = (_("less than half"), _("from half to two thirds"), _("two thirds and more"))
@@ -48,7 +48,7 @@ def legend(measure: str) -> Element | None:
 
 
 def table(matrix: Matrix, measure: str, context: Context) -> Element:
-    """The matrix itself: carriers by axes, margins distinct."""
+    """The matrix: carriers by axes, with distinct totals."""
     by = matrix.ranked.by
     several = _several(matrix)
     columns = [
@@ -83,7 +83,7 @@ def table(matrix: Matrix, measure: str, context: Context) -> Element:
 
 
 def others(matrix: Matrix, measure: str, context: Context) -> Sequence[Element]:
-    """The bodies that the last row folds, opened on request."""
+    """The bodies grouped in the last row, folded."""
     if not matrix.others:
         return []
     several = _several(matrix)
@@ -110,7 +110,8 @@ def others(matrix: Matrix, measure: str, context: Context) -> Sequence[Element]:
         html.Details(
             [
                 html.Summary(say.matrix.unfolded(len(rows))),
-                # The target lies inside: a browser opens what folds the target of an address.
+                # The target is inside the fold: browsers open a fold around the target of an
+                # address.
                 html.Div(unfolded, id="autres-organismes"),
             ],
             className="repli",
@@ -148,7 +149,7 @@ def _cells(
             listed.append(Cell(label=say.matrix.empty_cell(where)))
         else:
             made = _cell(figures, measure, matrix.ranked.nature, context, criteria, where)
-            # Spoken commands need the words that are seen at the head of the name.
+            # For speech control, the accessible name begins with the visible words.
             seen = f"{made.value} {made.base}" if made.base else made.value
             listed.append(replace(made, label=f"{seen}, {made.label}"))
     return listed

@@ -1,4 +1,4 @@
-"""« Méthode »: the rules, as the code that applies them holds them."""
+"""« Méthode »: the rules, with the values of the code that applies them."""
 
 from data.rules import STATE_PRECEDENCE
 from data.vocabulary import COUNTED_LOCATIONS, LocationKind, State, Status

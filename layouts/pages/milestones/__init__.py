@@ -1,4 +1,4 @@
-"""« Jalons »: every milestone or deadline, filtered, counted, planned against reached."""
+"""« Jalons »: all milestones or deadlines, filtered, counted, planned against reached."""
 
 from __future__ import annotations
 
@@ -109,7 +109,7 @@ def _options(data: MilestoneList, key: str) -> list[Option]:
 
 
 def _periods(data: MilestoneList, chosen: str) -> list[dict[str, str]]:
-    """The periods that keep something, and the one in force, whatever it keeps."""
+    """The periods with dates, and the chosen one even without any."""
     special = [
         Facet(code, None, say.milestones.period(code)) for code in ("echue", "ouverte", "proche")
     ]
@@ -140,7 +140,7 @@ def _summary(data: MilestoneList, context: Context) -> Content:
                 },
             )
         )
-        if not period:  # what a number is made of knows no period
+        if not period:  # the page of how a number is made cannot filter by period
             made.append(calculation_line(context, *OF_DATES, nature=nature))
     others = say.calendar.others(data.around.other_natures)
     if others:
@@ -177,7 +177,7 @@ def _list(data: MilestoneList, context: Context) -> Content:
 
 
 def _pages(data: MilestoneList, context: Context) -> list[Content]:
-    """Which rows these are, and the pages beside; nothing when there is one page."""
+    """Which rows these are, with the previous and next page; None for a single page."""
     place = data.place
     if place.pages == 1:
         return []

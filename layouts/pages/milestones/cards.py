@@ -1,4 +1,4 @@
-"""Planned against reached: the card of the list of milestones, and the frames behind the page."""
+"""Planned against reached: the card of the list of milestones, and its frames."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def milestones(
 def states(
     store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = ""
 ) -> pd.DataFrame:
-    """Milestones by nature and state, zero included: the natures never add up."""
+    """Milestones by nature and state, zeros included; natures are never summed."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         numbers = counts(selection, in_period(moment.situation, periode))
@@ -62,7 +62,7 @@ def states(
 def planned_and_reached(
     store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = ""
 ) -> pd.DataFrame:
-    """Planned and reached through time, of the first nature shown."""
+    """Numbers planned and reached through time, of the first nature shown."""
     with store.at(as_of) as moment:
         steps = cumulated(Selection(moment.situation, filters), periode)
     return frame(

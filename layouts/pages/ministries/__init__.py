@@ -1,4 +1,4 @@
-"""« Ministères et organismes »: who carries what, ranked, as printed or by portfolio."""
+"""« Ministères et organismes »: carriers ranked, as printed or by portfolio."""
 
 from data.around import Framed
 from data.organisations import SORTS, Grouping, Ranking
@@ -25,7 +25,7 @@ Data = Framed[Ranking]
 
 
 def title(data: Data, context: Context) -> str:
-    """Who carries most, when one does alone."""
+    """The carrier with most commitments, if only one has that number."""
     ranked = data.subject
     noun = say.ministries.noun(ranked.by)
     chosen = chosen_carriers(context)
@@ -47,7 +47,7 @@ def _eyebrow(data: Data, context: Context) -> str:
 
 
 def _nothing(data: Data, context: Context) -> Content:
-    """What stands in the place of the body when no commitment answers the filters."""
+    """What replaces the body when no commitment answers the filters."""
     return None if data.subject.total.commitments else nothing(data.around, context)
 
 

@@ -155,14 +155,14 @@ STATUSES = Chart(
     subtitle=_subtitle,
     legend=_legend,
     note=lambda data, context: say.ministries.overlap(data.subject),
-    # Where no status is known, the dates say more than bars of one grey.
+    # Where no status is known, dates are shown instead of bars of unknown statuses.
     shown=lambda data, context: bool(leaders(data.subject)) and not _dates_only(data),
     wide=True,
 )
 
 
 def _dates_only(data: Data) -> bool:
-    """Whether dates are known of these commitments, and no status."""
+    """Whether dates of these commitments are known, and no status."""
     total = data.subject.total
     return not total.known and bool(total.dates(data.subject.nature).total)
 

@@ -1,4 +1,4 @@
-"""The whole ranking: a table by group of carriers, then those that lead nothing."""
+"""The whole ranking: a table a group of carriers, then those that lead nothing."""
 
 from data.organisations import CarrierRow, Group, Grouping, Ranking
 from layouts import element as html

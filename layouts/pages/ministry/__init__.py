@@ -1,4 +1,4 @@
-"""One carrier: what it leads, what it is associated to, by axis, through the plans."""
+"""One carrier: what it leads and is associated with, by axis, through the plans."""
 
 from dataclasses import replace
 
@@ -52,7 +52,7 @@ def _sentences(data: Data, context: Context) -> list[Sentence]:
 
 
 def _inside(data: Data, context: Context) -> Context:
-    """The context of the carrier: its own criterion joins the filters for every link."""
+    """The context of the carrier: all links are filtered by it."""
     return replace(context, filters=data.subject.carrier.narrowed(context.filters))
 
 
@@ -84,7 +84,7 @@ def _brief(data: Data, context: Context) -> Content:
 
 
 def _nothing(data: Data, context: Context) -> Content:
-    """No commitment under these criteria: where there are some, and what else is known."""
+    """No commitment under these criteria: links to where there are some, and what else is known."""
     sheet = data.subject
     if sheet.figures.commitments:
         return None
@@ -108,7 +108,7 @@ def _nothing(data: Data, context: Context) -> Content:
 
 
 def _leads_nothing(data: Data, context: Context) -> Content:
-    """The body is left out: `_nothing` stands before it, with the links of the page."""
+    """Whether the body is left out, in favour of `_nothing`."""
     return None if data.subject.figures.commitments else []
 
 

@@ -11,7 +11,7 @@ from layouts.locale import say
 
 
 def axes(data: Framed[CarrierSheet]) -> Sequence[MeasuredAxis]:
-    """The axes in which it leads something; those of several plans name theirs."""
+    """The axes in which it leads something; with several plans, their names include the plan."""
     rows = data.subject.axes
     if len({row.entry.plan for row in rows}) < 2:
         return rows

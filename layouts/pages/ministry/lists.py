@@ -1,4 +1,4 @@
-"""What stands under the figures of a carrier: commitments, bodies, plans, portfolios."""
+"""Lists under the figures of a carrier: commitments, bodies, plans, portfolios."""
 
 from dataclasses import replace
 from typing import Any
@@ -47,7 +47,7 @@ def commitments(data: Data, inside: Context) -> Content:
 
 
 def associated(data: Data, inside: Context) -> Content:
-    """The commitments in which it takes another part than that of lead."""
+    """The commitments in which it has another role than lead."""
     if not data.subject.associated:
         return None
     link = html.A(_("See this list"), href=commitments_href(inside, role=ASSOCIATED))
@@ -59,7 +59,7 @@ def associated(data: Data, inside: Context) -> Content:
 
 
 def cited(data: Data, context: Context) -> Content:
-    """Where it is named without leading: under which name, in which part, at which place."""
+    """Where it is named without being lead: name, role, source."""
     rows = data.subject.cited
     if not rows:
         return None
@@ -86,7 +86,7 @@ def cited(data: Data, context: Context) -> Content:
 
 
 def attached(data: Data, context: Context) -> Content:
-    """What is attached to it, or belongs to the portfolio, with what each leads."""
+    """The bodies attached to it, or of the portfolio, with what each leads."""
     sheet = data.subject
     if not sheet.below:
         return None
@@ -114,7 +114,7 @@ def attached(data: Data, context: Context) -> Content:
 
 
 def plans(data: Data, context: Context) -> Content:
-    """Through time: what it led in each plan, under which names."""
+    """By plan: what it led, under which names."""
     columns = [
         Column("plan", _("Plan"), strong=True),
         Column("names", _("Printed names")),
@@ -157,7 +157,7 @@ def _in_plan(data: Data, plan: PlanEntry, context: Context) -> dict[str, Content
 
 
 def _late(figures: Measures, context: Context, here: dict[str, Any]) -> Content:
-    """The dates of a plan, whose lists the filters of the page do not narrow."""
+    """The late dates of a plan, without the filters of the page."""
     keys = {key for key, _value in context.filters.pairs() if key != "au"}
     bare = replace(context, filters=context.filters.without(*keys))
     nature = Nature.MILESTONE if figures.milestones.total else Nature.DEADLINE
@@ -165,7 +165,7 @@ def _late(figures: Measures, context: Context, here: dict[str, Any]) -> Content:
 
 
 def portfolios(data: Data, context: Context) -> Content:
-    """The portfolios to which it belongs."""
+    """The portfolios it belongs to."""
     listed = data.subject.carrier.portfolios
     if not listed:
         return None

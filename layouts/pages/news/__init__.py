@@ -1,4 +1,4 @@
-"""« Nouveautés »: what entered the store, and what changed in the site."""
+"""« Nouveautés »: recent recordings of the store, and changes of the site."""
 
 from collections.abc import Sequence
 from datetime import UTC

@@ -1,4 +1,4 @@
-"""« Vue d’ensemble »: where a plan stands, what is known of it, since when nothing more is."""
+"""« Vue d’ensemble »: statuses, dates and latest information of a plan, and what is unknown."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from layouts.pages.overview import (
 )
 from layouts.parts import Card, Filters, Group, Head, Part
 
-# Each module lists its own; a chart that `_order` does not place stands below the others.
+# Each module lists its charts; a chart that `_order` does not place stands below the others.
 CARDS = (
     *dates.CHARTS,
     *statuses.CHARTS,
@@ -76,21 +76,21 @@ def _eyebrow(data: Overview, context: Context) -> str:
 
 
 def _unfollowed(data: Overview, context: Context) -> bool:
-    """A plan that is unknown, not published yet or not covered has nothing to filter."""
+    """Whether there is nothing to filter: the plan is unknown, not published yet or not covered."""
     if len(context.filters.plan) != 1:
         return not data.plans
     return data.plan is None or not data.plan.entry.covered
 
 
 def _nothing_selected(data: Overview, context: Context) -> Content:
-    """Nothing kept by a plan that exists and is covered: the filters exclude everything."""
+    """The message when the filters exclude everything of a covered plan."""
     if data.selected or _unfollowed(data, context):
         return None
     return empty_list(context, data.names, data.selected_without)
 
 
 def _arranged(drawn: Mapping[str, Content], data: Overview, context: Context) -> Content:
-    """Key figures beside the main drawing, all plans, then the rest by what is known at all."""
+    """Key figures beside the main charts, all plans, then the other charts by what is known."""
     first, rows = _order(data)
     hero = [drawn[name] for name in first]
     facts = columns((4, drawn["vue-chiffres"]), (8, hero))
@@ -109,14 +109,14 @@ def _arranged(drawn: Mapping[str, Content], data: Overview, context: Context) ->
 
 
 def _plans(drawn: Mapping[str, Content]) -> Content:
-    """The strip of all plans, which a phone folds."""
+    """The strip of all plans, folded on phones."""
     button = unfolding(_("See the plans"), _("Hide the plans"), "vue-plans-titre")
     parts = [drawn["vue-plans-titre"], button, drawn["vue-plans"]]
     return html.Section(parts, className=f"section {FOLDABLE}")
 
 
 def _news(drawn: Mapping[str, Content]) -> Content:
-    """What sources said last: a phone shows the first lines."""
+    """The latest information; phones show the first lines."""
     heading = html.H2(_("Latest pieces of information"), id="vue-informations-titre")
     button = unfolding(_("See all of it"), _("See less"), "vue-informations-titre")
     lines = html.Div(drawn["vue-informations"], className="pli-debut")
@@ -133,7 +133,7 @@ Rows = tuple[tuple[str, ...], ...]
 
 
 def _order(data: Overview) -> tuple[tuple[str, ...], Rows]:
-    """Cards beside the key figures, then rows below, by what is known of the plan at all."""
+    """The ids of cards beside the key figures, then of rows below; they depend on what is known."""
     if data.status_given:
         waiting: Rows = (("promesses", "silences"),)
         if data.nature is Nature.DEADLINE:

@@ -1,4 +1,4 @@
-"""The chart of dates by axis: a square each, under the axis that carries them."""
+"""The chart of dates by axis: a square each, in the axis of its commitment."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def _block(
         squares = [date_square(date, data, context) for date in own]
         parts.append(unit_squares(squares, "state", label=say.overview_dates.by_state(data)))
     numbers = by_code(row.states)
-    # No address lists the dates of a plan alone, without those of its commitments.
+    # No list has the dates of a plan itself without those of its commitments.
     hrefs = {key: _axis_href(row, data, context, State(key)) for key in numbers} if axis else {}
     feminine = say.overview.is_feminine(data)
     parts.append(state_legend(numbers, feminine=feminine, hrefs=hrefs))

@@ -1,4 +1,4 @@
-"""The charts of what was promised for when: cumulated milestones, silences, dates."""
+"""The charts on dates: cumulated milestones, silences, dates announced."""
 
 from __future__ import annotations
 
@@ -31,18 +31,18 @@ from layouts.page import Context
 from layouts.pages.overview.links import COMMITMENTS, dates_href, sheet_href
 from layouts.pages.overview.sources import chart_sources
 
-MIN_DATED = 10  # under that, the cumulative chart says less than a list
+MIN_DATED = 10  # with fewer dates, a list says more than the chart
 FIRST = 6  # silences drawn
 MANY_DATES = 20  # dates listed on the page
 
 
 def has_curve(data: Overview) -> bool:
-    """Whether enough key milestones bear a date for a curve to say something."""
+    """Whether enough key milestones have a date for the cumulative chart."""
     return data.dated_milestones >= MIN_DATED
 
 
 def _undated(data: Overview) -> int:
-    """Key milestones without a planned date, reached or not."""
+    """The number of key milestones without a planned date, reached or not."""
     return sum(data.milestone_states.values()) - data.dated_milestones
 
 
@@ -80,7 +80,7 @@ def _curve_table(data: Overview, context: Context) -> Element:
 
 
 def _reconciled(data: Overview, context: Context) -> Content:
-    """How the numbers of the curve and those beside it make one."""
+    """A note that reconciles the numbers of the chart with those beside it."""
     notes = [say.overview_dates.passed_note(data.passed)]
     left = _undated(data)
     if left > 0:
@@ -92,7 +92,7 @@ def _reconciled(data: Overview, context: Context) -> Content:
 
 
 def dates_in_selection(data: Overview, context: Context) -> str:
-    """« 32 jalons retenus »: how many dates of the page's nature the filters keep."""
+    """« 32 jalons retenus »: the number of dates of the page's nature that the filters keep."""
     return say.components.filtered_dates(sum(data.states.values()), data.nature)
 
 
@@ -124,7 +124,7 @@ CURVE_CHART = Chart(
 
 
 def _silences_figure(data: Overview, context: Context) -> Figure:
-    # In the order of the silences, so that the first ones are the longest.
+    # In the order of the silences, so that the longest come first.
     rows = [
         SilenceRow(
             f"{row.number}. {official(row.short_title)}",
@@ -196,7 +196,7 @@ def _date_name(row: MilestoneRow, context: Context) -> Content:
 
 
 def _dates_table(data: Overview, context: Context) -> Content:
-    # A year inferred, words printed: what the document says, never more.
+    # An inferred year, and the printed words: not more precise than the document.
     rows = [
         {
             "libelle": _date_name(row, context),

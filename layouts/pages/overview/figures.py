@@ -1,4 +1,4 @@
-"""The key figures of the overview, each leading to the list behind it."""
+"""The key figures of the overview, each linked to its list."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from layouts.pages.overview.links import COMMITMENTS, dates_href
 
 
 def key_figures(data: Overview, context: Context) -> list[KeyFigure]:
-    """What exists, what is known, what is reached, silent, late, due, undated.
+    """Numbers of commitments, known statuses, dates reached, silent, late, due, undated.
 
-    Dates are left out for a covered plan of which the store holds none.
+    Numbers of dates are left out for a covered plan of which the store holds none.
     """
     figures = [
         KeyFigure(

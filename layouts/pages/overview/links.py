@@ -1,4 +1,4 @@
-"""Where the overview's numbers lead."""
+"""Addresses that the overview's numbers lead to."""
 
 from __future__ import annotations
 
@@ -26,10 +26,10 @@ def sheet_href(context: Context, code: str) -> str:
 
 
 def linked(n: int, href: str) -> Content:
-    """A count that opens its list; nothing to open at zero."""
+    """A number that opens its list; no link for zero."""
     return html.A(number(n), href=href) if n else number(0)
 
 
 def by_code(numbers: Mapping[Any, int]) -> dict[str, int]:
-    """Numbers of a vocabulary under its codes, zero left out."""
+    """Numbers of a vocabulary by code, zeros left out."""
     return {str(value): n for value, n in numbers.items() if n}

@@ -1,4 +1,4 @@
-"""What sources said last, and how to bring what is missing."""
+"""The latest statements of sources, and how to contribute information."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from layouts.pages.overview.links import CHANGES, sheet_href
 
 
 def information_list(data: Overview, context: Context) -> Element:
-    """What sources said last, newest first, then the newest of each other plan."""
+    """The latest statements, newest first, then the newest of each other plan."""
     lines = [_line(row, context) for row in data.information]
     if data.plan is not None:
         lines.append(_publication(data.plan))
@@ -57,7 +57,7 @@ def _when(row: Information) -> str:
 
 
 def _precision(start: date, end: date) -> Precision:
-    """The precision that a period's bounds tell: a year, months, else days."""
+    """The precision that the bounds of a period show: a year, months, else days."""
     whole_months = start.day == 1 and (end + timedelta(days=1)).day == 1
     if whole_months and (start.month, end.month) == (1, 12):
         return Precision.YEAR
@@ -81,7 +81,7 @@ def _what(row: Information, context: Context) -> Content:
 
 
 def _that_day(row: Information, context: Context) -> Element:
-    """Several objects of one day: no address lists them alone, their day tells them."""
+    """A link to the day's changes, for several objects of one day: no list has only them."""
     day = row.observed_on
     changes: dict[str, Any] = {"plan": row.plan, "du": day - timedelta(days=1), "au": day}
     if row.plan not in context.filters.plan:
@@ -108,7 +108,7 @@ _SUBSCRIPTIONS = (
 
 
 def contribute(data: Overview, context: Context) -> Element | None:
-    """How to bring what is missing; nothing when the site has no contact."""
+    """How to contribute information; None when the site has no contact."""
     contact = context.site.contact_href
     if not contact:
         return None

@@ -1,4 +1,4 @@
-"""All plans at once, each true to what is known of it."""
+"""The strip of all plans, with what is known of each."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from layouts.pages.overview.squares import commitment_square
 
 
 def strip(data: Overview, context: Context) -> list[Element]:
-    """All plans published by the date: what a square is, then one band a plan."""
+    """All plans published by the date: the meaning of a square, then one band a plan."""
     reading = _(
         "A square is a commitment. Hatching marks a status that documents do not give; it does "
         "not mean zero."
@@ -90,7 +90,7 @@ def _squares(row: PlanFigures, data: Overview, context: Context) -> Element | No
 
 
 def _discrepancies(row: PlanFigures, data: Overview) -> Element | None:
-    """What documents say differently of the number of commitments: both numbers, and why."""
+    """The different numbers of commitments that documents give, and why they differ."""
     entries = [entry for entry in data.discrepancies if entry.item == row.entry.code]
     if not entries or not row.announced:
         return None

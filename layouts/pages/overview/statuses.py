@@ -29,7 +29,7 @@ from layouts.pages.overview.links import COMMITMENTS, by_code, linked
 from layouts.pages.overview.sources import chart_sources
 from layouts.pages.overview.squares import action_square, commitment_square
 
-# In the order in which the table tells them.
+# In the order of the table.
 CALENDARS = (Calendar.ON_TIME, Calendar.DELAYED, None)
 ACTION = ("action", "actions")
 
@@ -39,7 +39,7 @@ def _status_hrefs(data: Overview, context: Context) -> dict[str, str]:
 
 
 def _statuses_body(data: Overview, context: Context) -> Content:
-    """Squares, a stacked bar beyond a hundred."""
+    """Squares, or a stacked bar from a hundred on."""
     if 0 < data.selected <= MAX_SQUARES:
         squares = [commitment_square(row, context) for row in data.commitments()]
         return [unit_squares(squares, label=_("Commitments by status"))]
@@ -66,7 +66,7 @@ def _statuses_table(data: Overview, context: Context) -> Element:
 
 
 STATUS_CHART = Chart(
-    id="statuts",  # its data is that of the list of commitments
+    id="statuts",  # its API data is that of the list of commitments
     measures=OF_STATUS,
     rule=Rule.STATUSES,
     finding=lambda data, context: say.overview_statuses.status_title(
@@ -164,7 +164,7 @@ AXIS_CHART = Chart(
         "The mean index counts 0, 1/3, 2/3 or 1 a commitment by its status; an unknown status is "
         "left out."
     ),
-    # Where nothing is known, the dates of the axes say more than bars of one grey.
+    # Where nothing is known, dates are shown instead of bars of unknown statuses.
     shown=lambda data, context: any(row.measures.known for row in data.by_axis),
     sources=chart_sources,
     wide=True,

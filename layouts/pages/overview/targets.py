@@ -1,4 +1,4 @@
-"""The chart of quantified promises: targets, and the value reached when a source gives it."""
+"""The chart of quantified promises: targets, and the current value when a source gives it."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ def _row(row: Promise, context: Context) -> dict[str, Content]:
 
 
 def _label(row: Promise) -> str:
-    """The promise with its unit, unless its words name it already."""
+    """The promise with its unit, unless its words contain it."""
     if not row.unit or fold(row.unit.split()[0]) in fold(row.label):
         return official(row.label)
     return official(f"{row.label} ({row.unit})")

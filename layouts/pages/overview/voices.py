@@ -1,4 +1,4 @@
-"""What is declared beside what is judged, and who has spoken since the last document."""
+"""Declared statuses beside judgements, and who has spoken since the last document."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def _fills(rows: Iterable[Compared]) -> Counter[str]:
 
 
 def _words(data: Overview) -> dict[str, str]:
-    """How each fill is called: the levels that occur under it."""
+    """The name of each fill: the levels that occur under it."""
     levels: dict[str, list[str]] = {}
     occurring = {_results(row) for row in data.compared}
     for level in reversed(RESULT_ORDER):
@@ -69,7 +69,7 @@ def _judged_figure(data: Overview, context: Context) -> Figure:
 
 
 def _hrefs(data: Overview, context: Context, status: Status) -> dict[str, str]:
-    """The list that each part of a bar opens."""
+    """The list that each segment of a bar opens."""
     plans = sorted({row.plan for row in data.compared})
     levels: dict[str, list[str]] = {}
     for level, fill in RESULT_FILLS.items():
@@ -168,7 +168,7 @@ def _since_body(data: Overview, context: Context) -> Content:
             "commitments": linked(
                 row.commitments, context.href(COMMITMENTS, evaluateur=row.voice.value)
             ),
-            # The day may be the last one of an imprecise date: the year is sure.
+            # The day may be the last one of an imprecise date, but its year is certain.
             "last": str(row.last_on.year) if row.last_on else _("nothing in the database"),
         }
         for row in data.since.voices

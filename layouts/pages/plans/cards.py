@@ -1,4 +1,4 @@
-"""The chart of plans: statuses of each."""
+"""The chart of plans: the statuses of each."""
 
 from collections.abc import Sequence
 
@@ -23,7 +23,7 @@ Data = Framed[Sequence[PlanColumn]]
 
 
 def _documented(data: Data) -> list[PlanColumn]:
-    """The plans of which something is kept."""
+    """The plans with commitments kept."""
     return [plan for plan in data.subject if plan.documented.commitments]
 
 

@@ -1,4 +1,4 @@
-"""The table that sets plans side by side: a column a plan, a line a measure."""
+"""The table of plans: a column a plan, a row a measure."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -133,7 +133,7 @@ def _published(plan: PlanColumn, context: Context) -> Content:
     return say.plans.published(plan.entry)
 
 
-# Label, cell, and whether it is told of a plan without documents too.
+# Label, cell, and whether it is known for a plan without documents too.
 _LINES: tuple[tuple[str, Cell, bool], ...] = (
     (N_("Publication"), _published, True),
     (N_("Commitments announced"), _promised, True),

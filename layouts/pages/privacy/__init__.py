@@ -1,4 +1,4 @@
-"""« Données personnelles »: none of visitors, what the form keeps and for how long."""
+"""« Données personnelles »: none of visitors; what forms keep, and for how long."""
 
 from layouts.components.content import Content
 from layouts.components.prose import chapter

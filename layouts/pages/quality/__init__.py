@@ -1,4 +1,4 @@
-"""« Qualité »: what is known, what is not, and how contradictions were settled."""
+"""« Qualité »: what is known, what is not, and how contradictions of documents were settled."""
 
 from data.around import Framed
 from data.quality import Quality, ShownAnomaly
@@ -64,7 +64,7 @@ def _anomalies(data: Data, context: Context) -> Content:
 
 
 def _search(quality: Quality, context: Context) -> Element:
-    """A form that works without JavaScript; the filters of the page travel with it."""
+    """A search form that works without JavaScript and keeps the filters of the page."""
     hidden = [
         html.Input(type="hidden", name=key, value=value)
         for key, value in (*context.filters.pairs(), *context.language_pairs)

@@ -1,4 +1,4 @@
-"""The charts of quality: each is a table, whose rows leave as CSV and JSON too."""
+"""The charts of quality: tables whose rows are also offered as CSV and JSON."""
 
 from data.around import Framed
 from data.evidence_quality import evidence_frame

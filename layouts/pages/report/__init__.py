@@ -1,4 +1,4 @@
-"""« Rapport »: the current selection on paper, behind a cover with filters, date and method."""
+"""« Rapport »: the current selection for printing, with a cover of filters, date and method."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""The results of a search: a group a kind, each with its link to all of them."""
+"""The results of a search: a group a kind, each with a link to all of them."""
 
 from data.search import MANY, Hit, HitGroup, SearchResults
 from data.search_index import Kind
@@ -30,14 +30,14 @@ NAMES = Labels(
 
 
 def correction(data: SearchResults, context: Context) -> Content:
-    """What was searched in the place of a typing error."""
+    """The text searched instead of a mistyped one."""
     if data.corrected is None:
         return None
     return html.P(say.search.corrected(data.text, data.corrected), className="alerte alerte-info")
 
 
 def kinds(data: SearchResults, context: Context) -> Content:
-    """All kinds, or one: links with the number of results."""
+    """Links to all kinds or one kind, with the number of results."""
     if not data.total:
         return None
     chosen = context.options.get("type", "")
@@ -55,7 +55,7 @@ def kinds(data: SearchResults, context: Context) -> Content:
 
 
 def groups(data: SearchResults, context: Context) -> Content:
-    """A group for each kind, or what to do when nothing answers."""
+    """A group for each kind, or advice when there is no result."""
     if not data.text:
         return note(_("An acronym, a name, a place, a number or a code: all plans are searched."))
     if not any(group.hits for group in data.groups):
@@ -90,7 +90,7 @@ def _pages(group: HitGroup, context: Context) -> Content:
 
 
 def _nothing(data: SearchResults, context: Context) -> Content:
-    if data.total:  # of other kinds, or on pages before this one
+    if data.total:  # of other kinds, or on earlier pages
         return empty_state(
             _("No result of this kind on this page."),
             actions=[(_("All results"), context.href(type=None, page=None))],
@@ -107,7 +107,7 @@ def _nothing(data: SearchResults, context: Context) -> Content:
 
 
 def _result(hit: Hit, context: Context) -> Result:
-    """Its number when it is a commitment, its name, what it belongs to."""
+    """Its number if it is a commitment, its name, and its place in the plan."""
     own = hit.kind is Kind.COMMITMENT and hit.number is not None
     return Result(
         number=number(hit.number or 0) if own else "",
@@ -135,7 +135,7 @@ def _meta(hit: Hit) -> str:
 
 
 def address(hit: Hit, context: Context) -> str:
-    """The page of an object, or the part of a page that holds it."""
+    """The page of an object, or the part of a page that shows it."""
     match hit.kind:
         case Kind.COMMITMENT:
             return context.link(f"/engagements/{hit.code}")

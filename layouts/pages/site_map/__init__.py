@@ -1,4 +1,4 @@
-"""« Plan du site »: every page that has an address of its own."""
+"""« Plan du site »: all pages with a fixed address."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""« Données »: everything as files, how to read them, how to cite, how to ask the interface."""
+"""« Données »: everything as files, how to read and cite them, how to use the API."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -19,7 +19,7 @@ from layouts.page import Context, Page
 from layouts.parts import Head, Part
 
 PATH = "/donnees"
-# Requests that answer as they stand; {origin} is the public address of the site.
+# Requests that work as they are; {origin} is the public address of the site.
 _EXAMPLES = (
     (
         "curl",
@@ -137,7 +137,7 @@ def _version(data: Packages, context: Context) -> Element:
 
 
 def _structured(data: Packages, context: Context) -> dict[str, Any]:
-    """The whole as a data set of schema.org, for search engines of data."""
+    """The whole as a schema.org Dataset, for search engines of data."""
     site = context.site
     origin = site.base_url or ""
     files = [

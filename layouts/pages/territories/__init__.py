@@ -1,4 +1,4 @@
-"""« Territoires »: what sources locate, on a map and in the table that says the same."""
+"""« Territoires »: located facts on a map and in a table with the same figures."""
 
 from dataclasses import replace
 
@@ -37,7 +37,7 @@ def _head(data: Data, context: Context) -> Content:
 
 
 def _of_all(data: Data, context: Context) -> Context:
-    """The map shows all territories, whichever are compared below it."""
+    """The context without the territories compared: the map shows all of them."""
     return replace(context, filters=context.filters.without("territoire"))
 
 
@@ -54,7 +54,7 @@ PAGE = Page(
         Part("territoires-tete", _head),
         Filters(
             lambda data, context: _("Filter the facts"),
-            # The context bar has the first two; the territories chosen are compared.
+            # Plan and date are in the context bar, the territories in their own form.
             skip=("au", "plan", "territoire"),
         ),
         Row(

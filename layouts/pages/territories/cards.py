@@ -58,7 +58,7 @@ def located_facts(
 
 
 def hover_words(row: TerritoryFigures) -> str:
-    """The name and the row's lines, short enough for a label."""
+    """The name and the figures of a row, short enough for a hover label."""
     lines = [official(row.territory.name), *say.territories.lines(row)]
     return "<br>".join(wrap(line.replace("<", "&lt;"), HOVER_SIGNS) for line in lines)
 
@@ -76,7 +76,7 @@ def _level_switch(data: Data, context: Context) -> Content:
 
 
 def _legend(data: Data, context: Context) -> Content:
-    """The three classes, whose bounds never move, and the state of its own."""
+    """The three fixed classes, and the one without facts."""
     return html.Ul(
         [
             html.Li([html.Span(className=f"nuance fond-{css}", **aria(hidden="true")), words])
@@ -165,7 +165,7 @@ def _note(data: Data, context: Context) -> str:
 
 
 def _geojson(data: Data, context: Context) -> tuple[str, str]:
-    """The same figures with the shapes in longitude and latitude."""
+    """The same figures with shapes in longitude and latitude."""
     query = context.href("", territoire=data.subject.chosen, niveau=data.subject.level.value)
     return "GeoJSON", f"/api/v1/territoires.geojson{query}"
 

@@ -1,4 +1,4 @@
-"""The territories of the filter side by side, and the form that chooses them."""
+"""The chosen territories side by side, and the form that chooses them."""
 
 from typing import Any
 
@@ -22,10 +22,10 @@ Data = Framed[TerritoryMap]
 
 
 def options(data: TerritoryMap) -> list[Option]:
-    """Every territory of the level by name, and those compared that are of another."""
+    """Every territory of the level by name, then the chosen ones of another level."""
     listed = sorted(data.rows, key=lambda row: row.territory.name)
     codes = {row.territory.code for row in listed}
-    # The others come in the order of their codes, as the filter has them.
+    # The others in the order of their codes, as in the filter.
     compared = sorted(data.compared, key=lambda row: data.chosen.index(row.territory.code))
     others = [row.territory for row in compared if row.territory.code not in codes]
     return [
@@ -38,7 +38,7 @@ def options(data: TerritoryMap) -> list[Option]:
 
 
 def form(data: Data, context: Context) -> Content:
-    """Checkboxes: one or several territories, which then filter the whole dashboard."""
+    """Checkboxes of territories; the choice filters the whole dashboard."""
     control = html.Checklist(
         id=ids.control(context.page.name, "territoire"),
         options=options(data.subject),
@@ -60,7 +60,7 @@ def form(data: Data, context: Context) -> Content:
 
 
 def comparison(data: Data, context: Context) -> Content:
-    """The territories of the filter side by side, or how to choose some."""
+    """The chosen territories side by side, or how to choose some."""
     subject = data.subject
     parts: list[Element] = []
     if subject.unknown:

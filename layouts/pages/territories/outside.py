@@ -1,4 +1,4 @@
-"""What no région holds: the nation, French territories outside régions, abroad and Europe."""
+"""Facts outside régions: the nation, overseas territories, abroad and Europe."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ Data = Framed[TerritoryMap]
 
 
 def outside(data: Data, context: Context) -> Content:
-    """Each of them its own list."""
+    """A list for each of them."""
     rows = data.subject.elsewhere
     nation = [row for row in rows if row.territory.level is Level.NATION]
     overseas = [row for row in rows if row.territory.level is Level.OVERSEAS]

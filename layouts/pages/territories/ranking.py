@@ -1,4 +1,4 @@
-"""Beside the map: the search of a territory, and those with a fact in an order."""
+"""Beside the map: the search for a territory, and territories with facts in order."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ Data = Framed[TerritoryMap]
 
 
 def ranking(data: Data, context: Context) -> Content:
-    """The order, the territories with a fact, and in one sentence those without."""
+    """The sort order, the territories with facts, and a sentence on those without."""
     shown = [row for row in data.subject.rows if row.facts]
     if not shown:
         return [_nothing(data, context)]
@@ -99,7 +99,7 @@ def _row(row: TerritoryFigures, context: Context, *, marked: bool) -> Row:
 
 
 def _words(row: TerritoryFigures, context: Context) -> list[Element]:
-    """The same lines as the shape's label, the commitments towards their list."""
+    """The lines of the shape's hover label, with a link to the commitments."""
     linked = capital(say.territories.statuses(row)) if row.measures.commitments else None
     parts: list[Element] = []
     for words in say.territories.lines(row)[1:]:
@@ -136,7 +136,7 @@ def _nothing(data: Data, context: Context) -> Element:
 
 
 def search_form(data: Data, context: Context) -> Content:
-    """A name or a code; acts as one types, and as a form without JavaScript."""
+    """A search by name or code; works while typing, and as a form without JavaScript."""
     field = html.Input(
         id=ids.control(context.page.name, SEARCH),
         type="search",
@@ -162,7 +162,10 @@ def search_form(data: Data, context: Context) -> Content:
 
 
 def carried(context: Context, key: str) -> list[Element]:
-    """What a form does not ask, its sister's field included, so that neither undoes the other."""
+    """Hidden fields of a form: all criteria and options except its own `key`.
+
+    The other form's field is included, so that sending one form keeps the value of the other.
+    """
     sister = [] if key == SEARCH else [(SEARCH, context.options.get(SEARCH, ""))]
     options = [pair for pair in context.options.items() if pair[0] != SEARCH]
     return [
@@ -173,7 +176,7 @@ def carried(context: Context, key: str) -> list[Element]:
 
 
 def search_results(data: Data, context: Context) -> Content:
-    """What the search finds, each towards its page."""
+    """The territories that answer the search, linked to their pages."""
     subject = data.subject
     if not subject.searched:
         return []

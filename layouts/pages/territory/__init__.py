@@ -1,4 +1,4 @@
-"""One territory: what happened or is planned there, and what is known of its commitments."""
+"""One territory: what happened or is planned there, and its commitments."""
 
 from collections.abc import Callable
 from functools import partial
@@ -47,12 +47,12 @@ def _criteria(data: TerritorySheet, context: Context) -> Content:
 
 
 def _part(draw: Draw, fold: Callable[[Content], Content]) -> Part:
-    """A section, and how much of it a phone shows before it is asked for."""
+    """A section, and how much of it phones show unfolded."""
     return Part(None, lambda data, context: fold(draw(data, context)))
 
 
 def _ways_out(data: TerritorySheet, context: Context) -> Content:
-    """Its commitments, those of the nation, the comparison: one click each."""
+    """Links to its commitments, those of the nation, and the comparison."""
     links = []
     if data.number and not data.is_nation:
         words = say.territory.own_commitments(data.number)

@@ -1,4 +1,4 @@
-"""The facts of one territory: what counts, what concerns all régions, what is only cited."""
+"""The facts of a territory: those that count, those about all régions, those only cited."""
 
 from collections.abc import Sequence
 
@@ -31,7 +31,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def counted(data: TerritorySheet, context: Context) -> Content:
-    """What took place or is planned there: the counted kinds."""
+    """What took place or is planned there: the kinds that count."""
     if data.facts:
         table = _table(data, data.facts, context, _("Counted facts"))
         body = without_none([_places(data, context), table])
@@ -42,7 +42,7 @@ def counted(data: TerritorySheet, context: Context) -> Content:
 
 
 def everywhere(data: TerritorySheet, context: Context) -> Content:
-    """What concerns every région: shown on the page of each, counted in none."""
+    """Facts about every région: shown on the page of each, counted in none."""
     if not data.everywhere:
         return None
     table = _table(data, data.everywhere, context, _("Facts of all regions"))
@@ -55,7 +55,7 @@ def everywhere(data: TerritorySheet, context: Context) -> Content:
 
 
 def apart(data: TerritorySheet, context: Context) -> Content:
-    """Press, inspirations, contexts, what is not decided: listed, not counted."""
+    """Press, inspirations, contexts, undecided facts: listed, not counted."""
     if not data.apart:
         return None
     rows: list[TableRow] = []
@@ -81,7 +81,7 @@ def apart(data: TerritorySheet, context: Context) -> Content:
 
 
 def _places(data: TerritorySheet, context: Context) -> Element | None:
-    """The places below it, each towards its page."""
+    """The places below it, linked to their pages."""
     below = [(entry, n) for entry, n in data.below if entry.code != data.entry.code]
     if not below:
         return None

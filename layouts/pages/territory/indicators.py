@@ -1,4 +1,4 @@
-"""The indicators that are published for a région or a département, beside its neighbours."""
+"""The indicators published for a région or département, compared with its level."""
 
 from data.indicators import LocalFigures
 from data.territory import TerritorySheet
@@ -14,7 +14,7 @@ from layouts.page import Context
 
 
 def indicators(data: TerritorySheet, context: Context) -> Content:
-    """Value reached, target, part of the way, gap to the median of the level and rank."""
+    """Current value, target, share of the way, distance to the median of the level and rank."""
     if not data.indicators:
         return None
     columns = [

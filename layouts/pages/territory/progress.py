@@ -1,4 +1,4 @@
-"""What is known of a territory's commitments: statuses, dates, latest information."""
+"""The commitments of a territory: statuses, dates, latest information."""
 
 from collections.abc import Sequence
 from itertools import groupby
@@ -30,7 +30,7 @@ _AS_STATE = {Status.COMPLETE: State.REACHED, Status.WITHDRAWN: State.WITHDRAWN}
 
 
 def list_href(data: TerritorySheet, context: Context, path: str, **criteria: Any) -> str:
-    """A list of the dashboard, this territory and all below it."""
+    """A list of the dashboard, for this territory and all below it."""
     return context.href(path, territoire=data.entry.code, **criteria)
 
 
@@ -109,7 +109,7 @@ def _titles(data: TerritorySheet, rows: Sequence[CommitmentRow], context: Contex
 
 
 def dates(data: TerritorySheet, context: Context) -> Content:
-    """Milestones, then deadlines, by state; the longest silences named."""
+    """Milestones, then deadlines, by state; the longest silences by name."""
     parts: list[Element | None] = []
     for nature, numbers in data.states.items():
         if not numbers:

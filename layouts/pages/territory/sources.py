@@ -1,4 +1,4 @@
-"""The documents behind the page of a territory, and its facts as files."""
+"""The documents of a territory's page, and its facts as files."""
 
 from data.territory import TerritorySheet
 from layouts import element as html
@@ -12,7 +12,7 @@ from layouts.page import Context
 
 
 def sources(data: TerritorySheet, context: Context) -> Content:
-    """The documents with the lines to read, then the facts as files."""
+    """The documents with the cited lines, then the facts as files."""
     cited = by_source(
         {"lieu": [*data.facts, *data.everywhere, *data.apart], "constat": data.readings}
     )

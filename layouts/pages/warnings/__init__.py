@@ -1,4 +1,4 @@
-"""« Alertes »: what falls due within 90 days, the longest silences, what nobody speaks of."""
+"""« Alertes »: what falls due within 90 days, the longest silences, commitments without news."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from layouts.page import Context, Page
 from layouts.pages.warnings.frames import DUE, SILENCES, STALE
 from layouts.parts import Filters, Part
 
-SKIPPED = ("au", "nature")  # the date has its bar, the nature its switches
+SKIPPED = ("au", "nature")  # the date is chosen in the bar, the nature by switches
 _FEEDS = [("iCalendar", "/alertes.ics"), ("Atom", "/flux/alertes.atom")]
 
 
@@ -58,7 +58,7 @@ def _due_numbers(data: Warnings) -> dict[Nature, int]:
 
 
 def _narrowed(context: Context) -> bool:
-    """Whether anything else than the plan, the date and the nature was asked for."""
+    """Whether any criterion other than the plan, date and nature is set."""
     return any(key not in {"plan", "au", "nature"} for key, _value in context.filters.pairs())
 
 
@@ -93,7 +93,7 @@ def _body(data: Warnings, context: Context) -> Content:
 
 
 def _figures(data: Warnings) -> list[KeyFigure]:
-    """The two natures never add up: each has its own figures."""
+    """The key figures of each nature; natures are never summed."""
     due = _due_numbers(data)
     return [
         *(
@@ -233,7 +233,7 @@ def _stale(data: Warnings, context: Context) -> Content:
 
 
 def _unanswered(data: Warnings, context: Context) -> Content:
-    """Questions without an answer; nothing where nobody was asked."""
+    """Questions without an answer; None without any question."""
     if not data.unanswered:
         return None
     columns = [

@@ -66,7 +66,7 @@ def silent_dates(store: Store, filters: CommitmentFilter, as_of: date) -> pd.Dat
 
 
 def without_news(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
-    """Commitments of running plans of which nothing was said for more than 183 days."""
+    """Commitments of running plans without news for more than 183 days."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters.without(*OF_DATES))
         return frame(stale(moment, selection), _STALE)

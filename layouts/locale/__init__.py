@@ -42,8 +42,8 @@ __all__ = [
 ]
 
 FRENCH, ENGLISH = "fr", "en"
-LANGUAGES = (FRENCH, ENGLISH)  # that a visitor may choose; an address without one is French
-LANGUAGE_KEY = "lang"  # of addresses
+LANGUAGES = (FRENCH, ENGLISH)  # that a visitor may choose; French without `lang=`
+LANGUAGE_KEY = "lang"  # the parameter of addresses
 _current: ContextVar[str] = ContextVar("language", default=FRENCH)
 _ongoing: ContextVar[Ongoing] = ContextVar("ongoing", default=Ongoing.RUNNING)
 
@@ -54,19 +54,21 @@ def current() -> str:
 
 
 def spoken_language() -> str:
-    """The same for programs that read: one that a visitor may choose."""
+    """The language in force that visitors may choose: without the pseudo-language of tests."""
     return _home(_current.get())
 
 
 def ongoing_dates() -> Ongoing:
-    """What the state « en cours » covers in what is told now."""
+    """What the state « en cours » means for the dates now shown."""
     return _ongoing.get()
 
 
 @contextmanager
 def speaking(language: str, *, ongoing: Ongoing = Ongoing.RUNNING) -> Iterator[None]:
-    """Everything written inside is in this language, of dates whose state « en cours » covers what
-    `ongoing` says; each request and thread has its own."""
+    """Set the language of everything written inside, and what « en cours » means there.
+
+    Each request and thread has its own.
+    """
     tokens = _current.set(language), _ongoing.set(ongoing)
     try:
         yield
@@ -76,13 +78,13 @@ def speaking(language: str, *, ongoing: Ongoing = Ongoing.RUNNING) -> Iterator[N
 
 
 def _(message: str, **values: Any) -> str:
-    """A short phrase in the language in force; `{name}` takes a value."""
+    """A short phrase in the language in force, with `{name}` replaced by its value."""
     language = _current.get()
     return _filled(language, _phrase(language, message), values)
 
 
 def ngettext(singular: str, many: str, n: float, /, **values: Any) -> str:
-    """The form for `n`, by the rule of the language; `{n}` is whatever `values` gives."""
+    """The form for `n`, by the rule of the language; `{n}` is replaced by the value given."""
     language = _current.get()
     catalogue = translations(_home(language))
     return _filled(language, catalogue.ngettext(singular, many, abs(n)), values)  # type: ignore[arg-type]  # the rule of French reads 1.5
@@ -96,12 +98,12 @@ def pgettext(context: str, message: str, **values: Any) -> str:
 
 
 def N_(message: str) -> str:
-    """Marks a phrase that is stored here and translated where it is shown: `_(page.nav)`."""
+    """Marks a phrase that is stored now and translated when shown: `_(page.nav)`."""
     return message
 
 
 class Labels(Mapping[str, str]):
-    """A table of phrases made at import, each translated when it is looked up."""
+    """A table of phrases made at import; each is translated when looked up."""
 
     def __init__(self, messages: Mapping[str, str]) -> None:
         self._messages = dict(messages)
@@ -118,7 +120,8 @@ class Labels(Mapping[str, str]):
 
 @lru_cache(maxsize=4_096)
 def _phrase(language: str, message: str) -> str:
-    """A phrase as its catalogue translates it: most are written hundreds of times a page."""
+    """A phrase as its catalogue translates it, cached: most are written hundreds of times a
+    page."""
     return translations(_home(language)).gettext(message)
 
 

@@ -1,4 +1,4 @@
-"""`python -m layouts.locale update|compile`: catalogues from the code, and for the machine."""
+"""`python -m layouts.locale update|compile`: writes or compiles the catalogues of phrases."""
 
 import sys
 
@@ -6,7 +6,7 @@ from layouts.locale.catalogue import compile_catalogues, languages, update
 
 
 def main(command: str) -> int:
-    """0 when every phrase has its words; 1 when some wait for a translation."""
+    """The exit code: 0 when every phrase is translated, 1 otherwise."""
     if command == "compile":
         for language in languages():
             compile_catalogues(language)

@@ -29,7 +29,7 @@ KEYWORDS = {
 }
 PACKAGES = ("layouts", "callbacks", "dashboard")
 SHARED = "site"
-ARGPARSE = "argparse"  # phrases of the standard library, of several versions: written by hand
+ARGPARSE = "argparse"  # phrases of several versions of the standard library, written by hand
 
 
 def languages() -> list[str]:
@@ -39,7 +39,7 @@ def languages() -> list[str]:
 
 @lru_cache(maxsize=8)
 def translations(language: str) -> NullTranslations:
-    """All catalogues of a language as one."""
+    """All catalogues of a language merged."""
     whole: Translations | None = None
     for path in _files(language):
         part = Translations(io.BytesIO(_compiled(path, language)))
@@ -51,7 +51,8 @@ def translations(language: str) -> NullTranslations:
 
 
 def domain_of(path: Path) -> str:
-    """The catalogue of a source file: its page's folder, the API, else the package it serves."""
+    """The catalogue of a source file: the folder of its page, the API, or the package it belongs
+    to."""
     parts = path.relative_to(ROOT).parts
     if parts[:2] == ("layouts", "pages") and len(parts) > 3:
         return parts[2]
@@ -63,7 +64,7 @@ def domain_of(path: Path) -> str:
 
 
 def extracted() -> dict[str, Catalog]:
-    """What the code says, by domain."""
+    """The phrases of the code, by catalogue."""
     catalogues: dict[str, Catalog] = {}
     for path in _sources():
         method = "jinja2" if path.suffix == ".html" else "python"
@@ -75,9 +76,10 @@ def extracted() -> dict[str, Catalog]:
 
 
 def update(language: str) -> list[str]:
-    """Write the catalogues of a language from the code; return the phrases not yet translated.
+    """Write the catalogues of a language from the code; return the untranslated phrases.
 
-    A phrase that another catalogue translates takes its words: a phrase has the same everywhere.
+    A phrase that another catalogue translates takes its translation: a phrase has one translation
+    everywhere.
     """
     folder = HERE / language / "LC_MESSAGES"
     folder.mkdir(parents=True, exist_ok=True)
@@ -104,7 +106,7 @@ def update(language: str) -> list[str]:
 
 
 def compile_catalogues(language: str) -> int:
-    """Write the `.mo` of each `.po`; return how many."""
+    """Write the `.mo` of each `.po`; return their number."""
     paths = _files(language)
     for path in paths:
         path.with_suffix(".mo").write_bytes(_machine(path, language))
@@ -118,7 +120,7 @@ def read_catalogue(path: Path, language: str) -> Catalog:
 
 
 def _known(language: str) -> dict[tuple[Any, str | None], Any]:
-    """(phrase, context) -> words, of all catalogues of a language."""
+    """(phrase, context) -> translation, in all catalogues of a language."""
     return {
         (entry.id, entry.context): entry.string
         for path in _files(language)

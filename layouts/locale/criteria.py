@@ -1,4 +1,4 @@
-"""The words of the criteria of a filter: their names, what their values mean, the values."""
+"""The words of the criteria of a filter: their names, meanings and values."""
 
 from collections.abc import Mapping
 
@@ -8,7 +8,7 @@ from layouts.locale import N_, Labels, _
 from layouts.locale.judgements import AMBITION, DIVERGENCE, RESULTS, SPEAKER
 from layouts.locale.words import CALENDAR, ROLE, STATE, STATUS
 
-# Labels of the filter keys, as chips and fieldsets name them.
+# Names of the criteria, in chips and fieldsets.
 CRITERION = Labels(
     {
         "plan": N_("Plan"),
@@ -30,7 +30,7 @@ CRITERION = Labels(
         "au": N_("Situation on"),
     }
 )
-# What a value of each means, to programs that use it.
+# The meaning of each criterion's values, for programs that use the API.
 _CRITERION_MEANINGS: Mapping[str, str] = {
     "plan": N_("Code of a plan."),
     "axe": N_("Code of an axis or a sub-axis; an axis counts with its sub-axes."),
@@ -72,7 +72,7 @@ _CRITERION_MEANINGS: Mapping[str, str] = {
         "Today (Paris time) when it is not given."
     ),
 }
-# Values of the filter keys whose vocabulary is closed.
+# Values of the criteria whose vocabulary is closed.
 CRITERION_VALUES: Mapping[str, Mapping[str, str]] = {
     "statut": STATUS,
     "statut!": STATUS,
@@ -88,13 +88,13 @@ CRITERION_VALUES: Mapping[str, Mapping[str, str]] = {
 
 
 def criterion_meaning(key: str) -> str:
-    """What a criterion takes and what it leaves, in a sentence of the API."""
+    """The meaning of a criterion's values, in a sentence of the API."""
     return _(_CRITERION_MEANINGS[key], words=MAX_WORDS, signs=MAX_WORD)
 
 
 def criterion_value(key: str, value: str) -> str:
-    """The words of a value of a closed criterion, else the value itself."""
+    """The words of a value of a closed criterion, otherwise the value itself."""
     label = CRITERION_VALUES.get(key, {}).get(value, value)
-    if key not in CRITERION_VALUES or label[:2].isupper():  # an acronym keeps its capitals
+    if key not in CRITERION_VALUES or label[:2].isupper():  # an acronym stays in capitals
         return label
     return label[:1].lower() + label[1:]

@@ -1,4 +1,4 @@
-"""Numbers behind sentences, the same in every language: what is known, what leads."""
+"""Numbers that sentences of all languages need: what is known, what is largest."""
 
 from __future__ import annotations
 
@@ -27,33 +27,33 @@ def is_feminine(data: Overview) -> bool:
 
 
 def known(data: Overview) -> int:
-    """How many of the commitments kept have a known status."""
+    """The number of commitments kept with a known status."""
     return data.selected - data.statuses.get(Status.UNKNOWN, 0)
 
 
 def ahead(numbers: Mapping[Status, int]) -> int:
-    """How many of a distribution are at least substantial."""
+    """The number of a distribution that is at least substantial."""
     return sum(numbers.get(status, 0) for status in SUBSTANTIAL)
 
 
 def largest(parts: Sequence[tuple[Part, int]]) -> tuple[list[Part], int]:
-    """The largest part, or its words, several when they are equal, and their number."""
+    """The words of the largest parts (several when equal), and their number."""
     top = max((n for _, n in parts), default=0)
     return [part for part, n in parts if n == top and top > 0], top
 
 
 def rank(own: float, others: Sequence[float]) -> tuple[int, int]:
-    """The place of a number among others, and how many of these are equal to it."""
+    """The rank of a number among others, and how many others are equal to it."""
     return 1 + sum(other > own for other in others), sum(other == own for other in others)
 
 
 def all_silent(figures: Measures, nature: Nature) -> bool:
-    """Whether there are dates, and every one is past without information."""
+    """Whether there are dates, and all of them are past without information."""
     dates = figures.dates(nature)
     return 0 < dates.total == dates.states[State.SILENT]
 
 
 def passed_and_reached(data: Overview) -> tuple[int, int]:
-    """How many dated milestones are over by the date, and how many are told reached."""
+    """The numbers of dated milestones that are over by the date, and that are stated as reached."""
     last = next((step for step in reversed(data.steps) if step.day <= data.as_of), None)
     return (last.over, last.reached or 0) if last else (0, 0)

@@ -1,4 +1,5 @@
-"""Numbers, dates, periods and lists in the language in force; French is written in `fr/formats`."""
+"""Numbers, dates, periods and lists in the language in force; the French ones are in
+`fr/formats`."""
 
 from __future__ import annotations
 
@@ -13,7 +14,10 @@ P = ParamSpec("P")
 
 
 def _spoken(function: Callable[P, str], *, words: bool = True) -> Callable[P, str]:
-    """The function of this name in the language in force; without words of its own, unmarked."""
+    """The function with this name in the language in force.
+
+    `words`: whether its result contains words, which the pseudo-language marks.
+    """
     name = function.__name__
 
     def spoken(*args: P.args, **named: P.kwargs) -> str:

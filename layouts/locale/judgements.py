@@ -1,10 +1,10 @@
-"""The words of who speaks and of what assessors judge: criteria, scales and their words."""
+"""The words of assessors and their judgements: criteria, scales and levels."""
 
 from data.vocabulary import Assessor, Criterion, Divergence, Scale
 from data.voices import Ambition, Results
 from layouts.locale import N_, Labels
 
-# Who speaks, as a mark beside what is said.
+# Names of assessors, as marks beside their statements.
 SPEAKER = Labels(
     {
         Assessor.ADMINISTRATION: N_("Administration"),
@@ -37,7 +37,7 @@ SCALE = Labels(
         Scale.MONITOR: N_("scale of the IACC Monitor"),
     }
 )
-# The words that the scales print, in the language of the page.
+# The words of the scales, in the language of the page.
 WORD = Labels(
     {
         "No": N_("no"),
@@ -91,5 +91,5 @@ DIVERGENCE = Labels(
 
 
 def judged(value: str) -> str:
-    """The words of a judgement, of each of its values when the scale takes several."""
+    """The words of a judgement; several when its scale takes several values."""
     return ", ".join(WORD[part] for part in value.split(", "))

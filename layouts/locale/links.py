@@ -1,4 +1,4 @@
-"""Sentences whose words open lists: a language writes them, a page gives links their address."""
+"""Sentences with links: the language writes the words, the page gives the addresses."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Link:
-    """Words that open what is behind them: a page, the criteria to add to the carrier's.
+    """Words that open a page; `criteria` are added to those of the page's object.
 
     In running text the path may end with an anchor, or be an address of another site.
     """
@@ -25,5 +25,5 @@ Chapter = tuple[str, list[Paragraph]]  # a title and its text
 
 
 def plain(sentence: Sequence[str | Link]) -> str:
-    """The words alone."""
+    """The words of a sentence, without links."""
     return "".join(part if isinstance(part, str) else part.words for part in sentence)

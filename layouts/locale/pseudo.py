@@ -1,4 +1,4 @@
-"""A language for tests: French whose every letter bears a dot below, so that the rest shows."""
+"""A language for tests: French with a dot below every letter, so that untranslated text shows."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from typing import Any
 LANGUAGE = "qps"
 MARK = "\u0323"
 _LETTER = re.compile(rf"([^\W\d_])(?!{MARK})")
-# `{name}` of our own phrases; `%(name)s` and `%s` of those of argparse.
+# `{name}` in our own phrases, `%(name)s` and `%s` in those of argparse.
 _PLACEHOLDER = re.compile(r"(\{[^{}]*\}|%(?:\(\w+\))?[a-z])")
 
 
 def marked(text: str) -> str:
-    """The text with its letters marked; once is enough."""
+    """The text with its letters marked; marking twice changes nothing."""
     return _LETTER.sub(rf"\1{MARK}", text)
 
 
 def marked_template(text: str) -> str:
-    """The same, places for values left as they are."""
+    """The same, with placeholders left as they are."""
     return "".join(
         part if place % 2 else marked(part) for place, part in enumerate(_PLACEHOLDER.split(text))
     )
 
 
 def marked_value(value: Any) -> Any:
-    """What a sentence function returned, its texts marked: a text, a list, a link with words."""
+    """The value of a sentence function with its texts marked: a text, a list, a link."""
     if isinstance(value, str):
         return marked(value)
     if isinstance(value, list | tuple):
@@ -38,7 +38,7 @@ def marked_value(value: Any) -> Any:
 
 
 class MarkedModule:
-    """A module of sentences whose functions mark what they return."""
+    """A module of sentences whose functions return marked text."""
 
     def __init__(self, module: ModuleType) -> None:
         self._module = module

@@ -1,4 +1,4 @@
-"""What the voices say of one commitment, as the sentences of every language read it."""
+"""What the assessors say of one commitment, as the sentences of every language need it."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from data.voices import Results
 class VoicesHeard:
     """What the four voices say of one commitment; null or empty where one is silent.
 
-    judges: the other voices that judge it as a whole; talkers: those that say anything of it.
-    over: how many of its dates of one nature are past.
+    judges: the other assessors that judge it as a whole; talkers: those that say anything about it.
+    over: the number of its dates of one nature that are past.
     """
 
     declared: str | None

@@ -1,8 +1,4 @@
-"""The words of every vocabulary value; `data` has codes only.
-
-Labels are short phrases of the catalogues, translated when they are looked up. Forms that depend on
-a number or a gender are functions of a language (`layouts/locale/fr/vocabulary.py`).
-"""
+"""The words of every vocabulary value; `data` has only codes."""
 
 from __future__ import annotations
 
@@ -251,7 +247,7 @@ ABSENCE = Labels(
     }
 )
 
-# Every vocabulary whose values have a label.
+# All vocabularies whose values have labels.
 VOCABULARIES: Mapping[type[StrEnum], Mapping[str, str]] = {
     Absence: ABSENCE,
     Assessor: ASSESSOR,
@@ -275,7 +271,7 @@ VOCABULARIES: Mapping[type[StrEnum], Mapping[str, str]] = {
 
 
 class _Nouns(Mapping[str, tuple[str, str]]):
-    """Things that are counted: singular and plural, in the language in force."""
+    """Nouns of things that are counted, singular and plural, in the language in force."""
 
     def __init__(self, codes: Iterable[str]) -> None:
         self._codes = tuple(codes)

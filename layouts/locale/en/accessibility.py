@@ -9,7 +9,7 @@ from layouts.publisher import Conformity, Publisher
 
 
 def title() -> str:
-    """The first heading, as the law names it."""
+    """The first heading, in the words of the law."""
     return "Accessibility statement"
 
 
@@ -57,7 +57,7 @@ def state(site: str, publisher: Publisher) -> Chapter:
 
 
 def tested() -> Chapter:
-    """What is really tested, and what is not."""
+    """What was actually tested, and what was not."""
     return (
         "What is really tested",
         [
@@ -79,7 +79,7 @@ def tested() -> Chapter:
 
 
 def untested() -> Chapter:
-    """What nobody tried."""
+    """What was not tested."""
     return (
         "What has not been tested",
         [
@@ -121,7 +121,7 @@ def remedy(publisher: Publisher, contact: str | None) -> Chapter:
 
 
 def appeal() -> Chapter:
-    """The ways of appeal, as the official model tells them."""
+    """The means of redress, in the words of the official model."""
     defender = official("Défenseur des droits")
     address = official("Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07")
     return (

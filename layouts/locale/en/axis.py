@@ -29,14 +29,14 @@ def eyebrow(axis: AxisEntry) -> str:
 
 
 def not_yet_known(subaxis: bool, rank: str | None, plan: str) -> str:
-    """What an axis is called before the publication of its plan."""
+    """The name of an axis before the publication of its plan."""
     word = "Sub-axis" if subaxis else "Axis"
     numbered = f"{word} {rank}" if rank else word
     return typography(f"{numbered} of the {plan} plan")
 
 
 def lede(subaxis: bool, figures: Measures, participations: int) -> str:
-    """What is known of its commitments, and how many take part in them."""
+    """What is known of its commitments, and the number of carriers."""
     if not figures.commitments:
         return f"No commitment of {_this(subaxis)} matches the request."
     known = axes.status_title(figures.statuses)
@@ -49,12 +49,12 @@ def carriers(subaxis: bool) -> str:
 
 
 def overlap(shared: int, commitments: int) -> str:
-    """Why the rows of carriers do not add up."""
+    """Why the numbers of carriers are not summed."""
     return measures.overlap_note(shared, commitments, "leads")
 
 
 def first_carriers(ministries: Sequence[CarrierRow], total: Measures, chosen: bool) -> str:
-    """Which ministry leads most; `chosen`: a filter keeps some carriers only."""
+    """The ministry that leads most; `chosen`: whether a filter keeps some carriers only."""
     noun = ("ministry", "ministries")
     return f"{measures.carriers_title(ministries, total, noun, chosen=chosen)}."
 

@@ -1,4 +1,4 @@
-"""Sentences of the page “brief”, in English: none, one, many, each with its list."""
+"""Sentences of the brief of a carrier; links name the list that proves them."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
 
 
 def nothing_progressed(since: date, *, dates_known: bool = True) -> str:
-    """What is said when no source tells any progress in the window."""
+    """The sentence when no source states any progress in the window."""
     head = f"Nothing in the last six months: since {date_long(since)}, no status has risen"
     if not dates_known:
         return f"{head}."
@@ -226,7 +226,7 @@ def late() -> tuple[str, str]:
 
 
 def no_obstacle(*, dates_known: bool) -> str:
-    """What is said when nothing is late and nothing waits; without a known date, nothing can."""
+    """The sentence when nothing is late or awaited; without any known date it says so."""
     if not dates_known:
         return f"No delay is declared. {nothing_awaited(dates_known=False)}"
     return "No delay is declared and no past date awaits information."
@@ -243,17 +243,17 @@ def since(day: date, as_of: date) -> str:
 
 
 def planned(row: MilestoneRow) -> str:
-    """When a date is planned."""
+    """The planned period of a date, in the words of the source when there are any."""
     return period_words(row.start, row.end, row.precision, row.qualifier, row.words)
 
 
 def due_row() -> str:
-    """Between what falls due and when."""
+    """The words between a date that falls due and its day."""
     return ": "
 
 
 def nothing_awaited(*, dates_known: bool) -> str:
-    """What is said when no date waits, or when no document gives any."""
+    """The sentence when no date awaits information, or when no document gives any."""
     if not dates_known:
         return "No document of the database gives these commitments a date."
     return "No past date awaits information."

@@ -1,4 +1,4 @@
-"""Sentences of the page that opens a number, in English."""
+"""Sentences of the page that shows how a number is made."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -97,12 +97,12 @@ def eyebrow(plan: str, as_of: date) -> str:
 
 
 def what_counts(n: int) -> str:
-    """The head of the items that count."""
+    """The heading of the items that count."""
     return f"What counts: {number(n)}"
 
 
 def left_out(n: int) -> str:
-    """The head of the items that do not."""
+    """The heading of the items that do not count."""
     return f"What is left out: {number(n)}"
 
 
@@ -118,7 +118,7 @@ def total_of(calculation: Calculation) -> str:
 
 
 def excluded(left: Sequence[Part]) -> str:
-    """How many are left out for each reason: “status unknown: 8 and withdrawn: 1.”"""
+    """The number of items left out for each reason."""
     reasons: dict[str, int] = {}
     for part in left:
         words = reason(part.reason)

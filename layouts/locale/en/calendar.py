@@ -35,14 +35,14 @@ UNSPECIFIED = "calendar not specified"
 
 
 def noun(natures: Sequence[Nature]) -> tuple[str, str]:
-    """What the dates shown are called."""
+    """The noun for the dates shown."""
     if tuple(natures) == (Nature.DEADLINE,):
         return "deadline", "deadlines"
     return "milestone", "milestones"
 
 
 def feminine(natures: Sequence[Nature]) -> bool:
-    """Whether that noun is feminine: English has no gender."""
+    """Whether this noun is feminine."""
     del natures
     return False
 
@@ -63,7 +63,7 @@ def none_of(natures: Sequence[Nature]) -> str:
 
 
 def _narrowed(context: Context) -> bool:
-    """Whether anything else than the plan, the date and the nature was asked for."""
+    """Whether any criterion other than the plan, date and nature is set."""
     return any(key not in {"plan", "au", "nature"} for key, _ in context.filters.pairs())
 
 
@@ -104,7 +104,7 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
 
 
 def unknown_dates() -> str:
-    """Why nothing stands on a page of dates."""
+    """Why a page on dates is empty."""
     return (
         "No document in the database gives the dates of these commitments: whether they announced "
         "any is unknown."
@@ -121,7 +121,7 @@ def _counts(numbers: Mapping[State, int], nature: Nature) -> str:
 
 
 def lede(states: Counts, around: Surroundings, context: Context) -> str:
-    """What is open or to come, what “late” means, and what is left out."""
+    """What is open or to come, the meaning of « late », and what is left out."""
     if not around.covered:
         return "No document in the database describes this plan; its calendar is not known."
     if not around.published(context.as_of):
@@ -152,7 +152,7 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
 
 
 def definition(natures: Sequence[Nature]) -> str:
-    """What the dates shown are called, told where the page first counts them."""
+    """What the dates shown are, explained where the page first counts them."""
     milestone = (
         f"A {quoted('milestone')} is a step that the sheet of a commitment lists with its period"
     )
@@ -198,7 +198,7 @@ def _open(numbers: Counts, natures: Sequence[Nature]) -> str:
 
 
 def others(other_natures: Mapping[Nature, int]) -> str | None:
-    """How many dates of the other nature exist: told apart, never added."""
+    """The number of dates of the other nature, stated apart and never added."""
     parts = [
         count(n, "deadline", "deadlines")
         if nature is Nature.DEADLINE
@@ -210,7 +210,7 @@ def others(other_natures: Mapping[Nature, int]) -> str | None:
 
 
 def in_addition(to_calendar: bool) -> str:
-    """What follows a link to the dates of the other nature."""
+    """The words after the link to dates of the other nature."""
     if to_calendar:
         return " in addition, to be shown on the calendar; the two kinds do not add up."
     return " in addition; the two kinds do not add up."
@@ -266,7 +266,7 @@ def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
 
 
 def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:
-    """The states that do not occur, named in one line."""
+    """The states that do not occur, in one line."""
     missing = [
         state for state in STATE_ORDER if not numbers.get(State(state)) and state != State.WITHDRAWN
     ]
@@ -277,7 +277,7 @@ def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:
 
 
 def plan_document(plan: str) -> str:
-    """The document of a plan, where no row cites one."""
+    """The name of a plan's document, when no row cites one."""
     return typography(f"{plan} action plan")
 
 
@@ -291,7 +291,7 @@ def subtitle(totals: Mapping[Nature, int], commitments: int, plans: Sequence[str
 
 
 def bands() -> str:
-    """How the drawing is read."""
+    """How to read the drawing."""
     return (
         " A band covers the period announced: its length is how precise the date is. Dotted: a "
         f"{quoted('before')} deadline, or the whole year around {quoted('beginning')}, "
@@ -309,7 +309,7 @@ def unspecified(n: int) -> str:
 
 
 def overlap() -> str:
-    """Lines under several bodies."""
+    """The note that a line may stand under several bodies."""
     return (
         "A commitment led by several organisations stands under each of them: the lines do not "
         "add up. "
@@ -317,17 +317,17 @@ def overlap() -> str:
 
 
 def _marks(n: int, natures: Sequence[Nature]) -> str:
-    """How many dates of the nature shown; no number where both are, they do not add up."""
+    """The number of dates of the nature shown; none for both natures, which are not summed."""
     return count(n, *noun(natures)) if len(natures) == 1 else "dates"
 
 
 def outside(n: int, natures: Sequence[Nature]) -> str:
-    """What the window of the drawing leaves out."""
+    """The number of dates outside the window of the drawing."""
     return f"{capital(_marks(n, natures))} outside the window shown; the table gives all. "
 
 
 def known_undated(n: int, natures: Sequence[Nature]) -> str:
-    """What the column of undated ones counts too."""
+    """What the column of undated dates also counts."""
     return (
         f"The column {quoted('Undated')} also counts {_marks(n, natures)} of which a source says "
         "how things stand although no date has been announced. "
@@ -350,12 +350,12 @@ def list_title(natures: Sequence[Nature]) -> str:
 
 
 def list_caption(natures: Sequence[Nature]) -> str:
-    """What the list is called."""
+    """The caption of the list."""
     return f"{capital(nouns(natures))} by length of silence"
 
 
 def table_caption(natures: Sequence[Nature]) -> str:
-    """What the table of the drawing is called."""
+    """The caption of the table of the drawing."""
     return f"{capital(nouns(natures))}, period announced and state"
 
 

@@ -68,7 +68,7 @@ def subject(carrier: Carrier) -> Body:
 
 
 def body(kind: OrganisationKind | None, name: str, portfolio: bool = False) -> Body:
-    """How sentences call a carrier of this kind and name."""
+    """The subject of sentences about a carrier of this kind and name."""
     if portfolio:
         return Body("This portfolio")
     if fold(name) in _HEADS_OF_GOVERNMENT:
@@ -101,7 +101,7 @@ def carries(n: int, total: int, who: Body, plan: str) -> Sentence:
 
 
 def elsewhere(other_plans: bool, *, narrowed: bool) -> str:
-    """Where to look for a body that leads nothing here: other plans, or nowhere in the store."""
+    """Where a body that leads nothing here leads something: other plans, or nowhere."""
     if other_plans:
         return "It leads commitments in other plans."
     reach = " with these criteria" if narrowed else ""
@@ -157,7 +157,7 @@ def leads(
     associations: int,
     plans: Sequence[str],
 ) -> list[Sentence]:
-    """What it leads, of how much a status is known, in what else it takes a part."""
+    """What it leads, the number with a known status, and its other roles."""
     who = subject(carrier)
     n = figures.commitments
     return [

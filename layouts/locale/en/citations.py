@@ -82,7 +82,7 @@ def cited_lines(lines: Sequence[str]) -> str | None:
 
 
 def short_title(title: str) -> str:
-    """A document in a cell: its title without what it quotes, adds in brackets or reports on."""
+    """A document's title for a cell, without quotations, additions in brackets and its subject."""
     return official(french.short_title(title))
 
 

@@ -55,7 +55,7 @@ def _all(total: int) -> str:
 
 
 def _against(complete: int, commitment: str, upper: str | None) -> str:
-    """The commitment's own status, which is not deduced from its actions'."""
+    """The commitment's own status, which is not computed from its actions'."""
     if commitment == UNKNOWN:
         return "; the status of the commitment is not known"
     verb = "remains" if complete and commitment != COMPLETE else "is"
@@ -98,12 +98,12 @@ def eyebrow(rank: int, plan: str, short_title: str | None) -> str:
 
 
 def not_yet_known(rank: int, plan: str) -> str:
-    """What a commitment is called before the publication of its plan: the words of its address."""
+    """The name of a commitment before the publication of its plan, from its address."""
     return f"Commitment {rank} of the {plan} plan"
 
 
 def unpublished(plan: str, as_of: date) -> str:
-    """A plan that was not there yet."""
+    """The sentence for a plan that was not published yet."""
     return f"Plan {plan} not yet published on {date_long(as_of)}."
 
 
@@ -113,7 +113,7 @@ def neighbour(rank: int, short_title: str) -> str:
 
 
 def self_assessment(day: date) -> str:
-    """Where a declared status or calendar comes from."""
+    """The origin of a declared status or calendar."""
     return f"self-assessment of {date_long(day)}"
 
 
@@ -124,22 +124,22 @@ def status_read(day: date, printed: str | None) -> str:
 
 
 def never_spoken_of(plan: PlanEntry) -> str:
-    """Since when nobody has spoken of a commitment."""
+    """Since when no source has spoken of a commitment."""
     return f"since the plan was published, {_published(plan)}"
 
 
 def last_information() -> str:
-    """Before the day of the last information."""
+    """The words before the day of the latest information."""
     return "Latest information: "
 
 
 def last_spoken(day: date, precision: Precision, as_of: date) -> tuple[str, str]:
-    """The day of the last information, and how long ago it was."""
+    """The day of the latest information, and how long ago it was."""
     return capital(date_words(day, precision)), ago(day, as_of)
 
 
 def silence(plan: PlanEntry, newest: tuple[date, Precision] | None, fresh: bool) -> str:
-    """What is known after the newest reading: nothing, or that it is the newest."""
+    """What is known since the newest reading: nothing, or that it is the newest."""
     if newest is None:
         return f"No information since the plan was published, {_published(plan)}."
     day = date_words(*newest)
@@ -147,7 +147,7 @@ def silence(plan: PlanEntry, newest: tuple[date, Precision] | None, fresh: bool)
 
 
 def closed_since(plan: PlanEntry) -> str:
-    """A plan that is over."""
+    """The words for a plan that is over."""
     return f"plan closed since {date_words(plan.end, Precision.MONTH)}"
 
 
@@ -176,7 +176,7 @@ def role(word: str) -> str:
 
 
 def where() -> str:
-    """Before the places of an action."""
+    """The words before the places of an action."""
     return "Where: "
 
 
@@ -186,7 +186,7 @@ def state_on(day: date) -> str:
 
 
 def year_inferred(bounds: str) -> str:
-    """A year that the document does not print."""
+    """The note about a year that the document does not print."""
     return f"year inferred: {bounds}"
 
 
@@ -198,7 +198,7 @@ def reached(start: date, end: date, nature: str, late: bool) -> str:
 
 
 def account(day: date, precision: Precision, assessor: Assessor) -> str:
-    """When something was told of a milestone without a status, and by whom."""
+    """When a source spoke of a milestone without giving a status, and which one."""
     when = f"{date_words(day, precision)}, without a status"
     return capital(when if assessor is Assessor.ADMINISTRATION else f"{ASSESSOR[assessor]}, {when}")
 
@@ -209,7 +209,7 @@ def printed_status(printed: str) -> str:
 
 
 def day_of(day: date, precision: Precision) -> str:
-    """The head of what was said on a day."""
+    """The heading of the statements of a day."""
     return capital(date_words(day, precision))
 
 

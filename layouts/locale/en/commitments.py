@@ -34,7 +34,7 @@ def commitments(n: int) -> str:
 
 
 def lede(plans: Sequence[PlanRow], as_of: date) -> str:
-    """How many commitments there are whatever the filter, and what the counters say."""
+    """The number of commitments whatever the filter, and the meaning of the counters."""
     numbers = [plan.commitments for plan in plans if plan.commitments]
     if not numbers:
         return f"No plan had been published by {date_long(as_of)}."
@@ -83,7 +83,7 @@ def _only_plan(index: Index, by_plan: Mapping[str, Measures]) -> str:
 
 
 def finding(numbers: Mapping[Status, int]) -> str:
-    """The title of the status chart: how far the commitments are, or that nobody says it."""
+    """The title of the status chart: how far the commitments are, or that no source says it."""
     total = sum(numbers.values())
     known = total - numbers.get(Status.UNKNOWN, 0)
     high = ahead(numbers)
@@ -132,7 +132,7 @@ def square(plan: str, rank: int, title: str, status: str, status_max: str | None
 
 
 def squares_label(n: int) -> str:
-    """What a reader of the page is told of the squares."""
+    """The name of the squares for screen readers."""
     return f"{commitments(n)}, by status"
 
 
@@ -142,7 +142,7 @@ def more(n: int) -> str:
 
 
 def sorted_by(order: str) -> str:
-    """The title of the rows when an order mixes the plans."""
+    """The heading of the rows when an order mixes the plans."""
     return f"By {order}"
 
 
@@ -182,7 +182,7 @@ def printed(plan: str, rank: int) -> str:
 
 
 def not_all_printed(shown: int, total: int) -> str:
-    """What the printed table says when it stops before the end."""
+    """The note of the printed table when it is cut."""
     return f"{number(shown)} of {commitments(total)}; all are in the CSV file."
 
 
@@ -192,15 +192,15 @@ def computed_on(base: int, total: int) -> str:
 
 
 def unpublished(plan: str, as_of: date) -> str:
-    """A plan that was not there yet."""
+    """The sentence for a plan that was not published yet."""
     return f"Plan {plan} not yet published on {date_long(as_of)}."
 
 
 def uncovered(plan: str) -> str:
-    """A plan that no document describes."""
+    """The sentence for a plan that no document describes."""
     return f"Plan {plan} not covered: no source document in the database."
 
 
 def nothing_published(as_of: date) -> str:
-    """No plan at all was there yet."""
+    """The sentence when no plan was published yet."""
     return f"No plan had been published by {date_long(as_of)}."

@@ -1,4 +1,4 @@
-"""Sentences of what several pages show, in English."""
+"""Sentences of components that several pages show."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -139,7 +139,7 @@ def replayed(day: str, *, ahead: bool) -> str:
 
 
 def replay_scope(*, ahead: bool) -> str:
-    """What follows the date of observation and what does not."""
+    """What depends on the date of observation and what does not."""
     words = (
         "This date is to come: the states are those that would be shown if no source said anything "
         "until then."

@@ -33,13 +33,13 @@ def lede(sent: bool, workspace: bool) -> str:
 
 
 def about(page: str, as_of: date, filtered: bool) -> str:
-    """The view that the message speaks of."""
+    """The view that the message is about."""
     with_filters = ", with its filters," if filtered else ""
     return f"This message is about the page {page}{with_filters} on {date_long(as_of)}."
 
 
 def kind(value: ReportKind) -> str:
-    """What a message is."""
+    """The label of a kind of message."""
     return {
         ReportKind.ERROR: "Report an error",
         ReportKind.QUESTION: "Ask a question",
@@ -59,7 +59,7 @@ def message_label() -> str:
 
 
 def message_hint() -> str:
-    """What the text may be."""
+    """What the text may be about."""
     return (
         f"From {number(MIN_MESSAGE)} to {number(MAX_MESSAGE)} characters. Quote the document if "
         "you can."
@@ -67,12 +67,12 @@ def message_hint() -> str:
 
 
 def mailbox_label() -> str:
-    """The label of the address."""
+    """The label of the mail address."""
     return "Your email address (optional)"
 
 
 def mailbox_hint() -> str:
-    """What the address is for."""
+    """What the mail address is for."""
     return (
         "Only to answer you, for example name@example.org. It is erased with the message after "
         f"{number(KEEP_DAYS)} days at the latest."
@@ -80,17 +80,17 @@ def mailbox_hint() -> str:
 
 
 def trap_label() -> str:
-    """The label of the field that no person sees."""
+    """The label of the honeypot field."""
     return "Do not fill in"
 
 
 def send() -> str:
-    """The button."""
+    """The label of the button."""
     return "Send"
 
 
 def refused(n: int) -> str:
-    """The heading of what must be mended."""
+    """The heading of the list of faults."""
     return (
         "The message was not sent: one answer needs another look."
         if n == 1
@@ -99,7 +99,7 @@ def refused(n: int) -> str:
 
 
 def fault(value: Fault) -> str:
-    """What is wrong with an answer and what to do."""
+    """A fault and how to correct it."""
     return {
         Fault.NO_KIND: "Choose what you want to do.",
         Fault.TOO_SHORT: f"Write at least {number(MIN_MESSAGE)} characters.",

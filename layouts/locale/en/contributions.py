@@ -1,4 +1,4 @@
-"""Sentences about what was heard, in English: what was proposed and what is known of it since."""
+"""Sentences about the contributions of participants, and what became of them."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def title(heard: ContributionsPage) -> str:
 
 
 def lede() -> str:
-    """What the page holds."""
+    """What the page contains."""
     return (
         "What participants proposed, criticised or asked to be measured, workshop by workshop, "
         "and what the sources say of the outcome. What no source tells is an unknown outcome, "
@@ -65,7 +65,7 @@ def kinds(rows: Sequence[ContributionWithLinks]) -> str:
 
 
 def workshops_title(workshops: Sequence[Workshop]) -> str:
-    """Which workshop gave the most."""
+    """The workshop with most contributions."""
     named = [each for each in workshops if each.name is not None]
     if not named:
         return "Contributions by workshop"
@@ -75,7 +75,7 @@ def workshops_title(workshops: Sequence[Workshop]) -> str:
 
 
 def workshops_reading(heard: ContributionsPage) -> str:
-    """How many contributions of each kind, and how many the synthesis takes up."""
+    """The numbers of contributions by kind, and how many the synthesis takes up."""
     return f"{kinds(heard.rows)}; {summary(heard)}."
 
 
@@ -96,22 +96,22 @@ def synthesis(heard: ContributionsPage) -> str:
 
 
 def no_workshop() -> str:
-    """The group of what was said outside of the workshops."""
+    """The name of the group outside workshops."""
     return "Outside the workshops"
 
 
 def of_workshop(n: int) -> str:
-    """How many contributions a group has."""
+    """The number of contributions of a group."""
     return count(n, "contribution")
 
 
 def unknown_outcome() -> str:
-    """What stands where no source says what became of it."""
+    """The words when no source says what became of it."""
     return "outcome unknown"
 
 
 def taken_up(titles: Sequence[str]) -> str:
-    """By which later commitments it is taken up."""
+    """The later commitments that take it up."""
     return f"taken up by {', '.join(official(title) for title in titles)}"
 
 
@@ -121,7 +121,7 @@ def in_summary() -> str:
 
 
 def makings(made: Sequence[Making]) -> str:
-    """That proposals are told of and none is listed, nor why some were not kept."""
+    """That sources mention proposals but list none, and do not say why some were dropped."""
     if not made:
         return "No source in the database speaks of the proposals made for these plans."
     return (

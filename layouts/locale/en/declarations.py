@@ -1,7 +1,6 @@
-"""The public words of what ministries declare in the workspace, in English.
+"""The public text of the declarations of ministries in the workspace.
 
-A publication stores them in French: a source and an observation keep the words with which they
-came out. These say the same to whoever declares in English.
+A publication stores these words in the source and the observation.
 """
 
 from datetime import date
@@ -18,7 +17,7 @@ def source_title(organisation: str, day: date) -> str:
 
 
 def comment(declaration: Declaration) -> str:
-    """The public text: the comment, then what was done, what follows, what stands in the way."""
+    """The public text: the comment, what was done, the next steps, the obstacle."""
     parts = [
         (declaration.comment, ""),
         (declaration.done, "Done"),

@@ -6,7 +6,7 @@ from layouts.locale.en.formats import official, quoted, typography
 
 
 def lede() -> str:
-    """What the codes do."""
+    """What each code does."""
     return (
         "The chart is shown with its filters in a page of another site, without cookies or "
         "audience measurement. It keeps its source, its licence and a link to this page."
@@ -14,17 +14,17 @@ def lede() -> str:
 
 
 def live() -> str:
-    """The code that follows the data."""
+    """The code of the chart that follows the data."""
     return "Always up to date: the chart follows the data."
 
 
 def dated(day: str) -> str:
-    """The code that never changes its date."""
+    """The code of the chart at a fixed date."""
     return f"Frozen: the chart stays at the situation on {day}."
 
 
 def cite_intro() -> str:
-    """What a citation must hold."""
+    """What a citation must contain."""
     return "The licence asks for the source and the date to be named."
 
 

@@ -53,7 +53,7 @@ def title(sent: bool) -> str:
 
 
 def lede(sent: bool, offered: bool) -> str:
-    """What happens, in a sentence or two."""
+    """What following means, in one or two sentences."""
     if sent:
         return (
             f"Open it and confirm within {count(CONFIRM_DAYS, 'day')}: nothing else will be sent "
@@ -71,12 +71,12 @@ def lede(sent: bool, offered: bool) -> str:
 
 
 def about(words: str) -> str:
-    """What is going to be followed."""
+    """What will be followed."""
     return f"You are about to follow {words}."
 
 
 def not_received() -> str:
-    """When no message comes."""
+    """What to do when no message arrives."""
     return (
         "Nothing arrives? Look among unwanted messages, then begin again. One address receives at "
         f"most {number(MOST_REQUESTS)} requests for confirmation a day."
@@ -84,12 +84,12 @@ def not_received() -> str:
 
 
 def mailbox_label() -> str:
-    """The label of the address."""
+    """The label of the mail address."""
     return "Your email address"
 
 
 def mailbox_hint() -> str:
-    """What the address is for."""
+    """What the mail address is for."""
     return (
         "For instance name@example.org. It is used only to send these messages and is erased when "
         "you leave."
@@ -102,7 +102,7 @@ def frequency_legend() -> str:
 
 
 def frequency(value: Frequency) -> str:
-    """How often messages come."""
+    """The label of a frequency."""
     return {
         Frequency.WEEKLY: "Every week, with what has stayed without news",
         Frequency.AT_ONCE: "As soon as something changes, at most one message an hour",
@@ -110,17 +110,17 @@ def frequency(value: Frequency) -> str:
 
 
 def trap_label() -> str:
-    """The label of the field that no person sees."""
+    """The label of the honeypot field."""
     return "Do not fill in"
 
 
 def send() -> str:
-    """The button."""
+    """The label of the button."""
     return "Receive the message of confirmation"
 
 
 def refused(n: int) -> str:
-    """The heading of what must be mended."""
+    """The heading of the list of faults."""
     return plural(
         n,
         "The request was not sent: one answer must be corrected.",
@@ -129,7 +129,7 @@ def refused(n: int) -> str:
 
 
 def fault(value: Fault) -> str:
-    """What is wrong with an answer and what to do."""
+    """A fault and how to correct it."""
     return {
         Fault.NO_MAILBOX: "Write the address as in name@example.org.",
         Fault.NO_FREQUENCY: "Choose when to be told.",
@@ -137,24 +137,24 @@ def fault(value: Fault) -> str:
 
 
 def feeds_title() -> str:
-    """The heading of what needs no address."""
+    """The heading of the feeds, which need no mail address."""
     return "Without giving an address"
 
 
 def feeds_hint(kind: FollowKind) -> str:
-    """What the feeds hold."""
+    """What the feeds contain."""
     if kind is FollowKind.COMMITMENT:
         return "The feeds follow the whole plan of this commitment."
     return "The feeds follow the same list, with the same filters."
 
 
 def atom() -> str:
-    """The feed of what changes."""
+    """The link to the feed of changes."""
     return "What changes, in a feed reader (Atom)"
 
 
 def calendar() -> str:
-    """The calendar of dates."""
+    """The link to the calendar of dates."""
     return "The deadlines, in a calendar (iCalendar)"
 
 
@@ -167,39 +167,39 @@ def back() -> str:
 
 
 def confirm_title() -> str:
-    """The heading of the page that a message leads to."""
+    """The heading of the page that confirms a subscription."""
     return "Confirm"
 
 
 def confirm_question(words: str, value: Frequency) -> str:
-    """What is going to happen."""
+    """What a confirmation does."""
     return f"You asked to follow {words}. {frequency(value)}."
 
 
 def confirm_button() -> str:
-    """The button that confirms."""
+    """The label of the button that confirms."""
     return "Confirm"
 
 
 def confirmed_title() -> str:
-    """The heading once it is confirmed."""
+    """The heading after a confirmation."""
     return "You are now following"
 
 
 def confirmed(words: str, value: Frequency) -> str:
-    """What comes next."""
+    """What happens next."""
     if value is Frequency.WEEKLY:
         return f"You follow {words}. The first message leaves in a week."
     return f"You follow {words}. A message leaves as soon as something changes."
 
 
 def leave_title() -> str:
-    """The heading of the page that ends a follow."""
+    """The heading of the page that ends a subscription."""
     return "Stop following"
 
 
 def leave_question(words: str) -> str:
-    """What is going to end."""
+    """What leaving does."""
     return (
         f"You follow {words}. When you leave, your address is erased from it and no more messages "
         "are sent."
@@ -207,29 +207,29 @@ def leave_question(words: str) -> str:
 
 
 def leave_button() -> str:
-    """The button that ends a follow."""
+    """The label of the button that ends a subscription."""
     return "Stop following"
 
 
 def left_title() -> str:
-    """The heading once it has ended."""
+    """The heading after leaving."""
     return "It is over"
 
 
 def left(words: str | None) -> str:
-    """What was erased; nothing when the link had ended it already."""
+    """What was erased; "" when the subscription had ended before."""
     if words is None:
         return "Nothing is sent through this link: it had already ended."
     return f"You no longer follow {words}. Your address is erased from it."
 
 
 def dead_title() -> str:
-    """The heading of a link that leads nowhere."""
+    """The heading for an invalid link."""
     return "This link is no longer of use"
 
 
 def dead() -> str:
-    """Why a link leads nowhere."""
+    """Why a link is invalid."""
     return (
         "What it followed has ended, or the request was not confirmed within "
         f"{count(CONFIRM_DAYS, 'day')}. No address is kept for it."
@@ -269,24 +269,24 @@ def digest_subject(changes: int, words: str) -> str:
 
 
 def digest_head(words: str, since: date, until: date, changes: int) -> str:
-    """What is followed, since when, how much happened."""
+    """What is followed, since when, and the number of events."""
     happened = count(changes, "change") if changes else "no change"
     span = f"Since {date_long(since)}" if since < until else f"On {date_long(until)}"
     return f"Hello,\n\nYou follow {words}.\n{span}: {happened}."
 
 
 def changed_heading() -> str:
-    """Above what changed."""
+    """The heading of what changed."""
     return "WHAT CHANGED"
 
 
 def silent_heading() -> str:
-    """Above what stayed silent."""
+    """The heading of what had no news."""
     return "WHAT STAYED WITHOUT NEWS"
 
 
 def event(row: ChangeRow, speaker: Assessor | None, late: bool) -> tuple[str, str, str]:
-    """What happened, to what, when and according to whom; `late`: known long after its day."""
+    """The event, its object, day and source; `late`: known long after its day."""
     speaker_words = f", according to {SUBJECT[speaker]}" if speaker else ""
     recorded = "; recorded since" if late else ""
     return (
@@ -297,7 +297,7 @@ def event(row: ChangeRow, speaker: Assessor | None, late: bool) -> tuple[str, st
 
 
 def others(n: int, address: str) -> str:
-    """The events that the message does not list."""
+    """The number of events that the message does not list."""
     return f"And {count(n, 'other')}: {address}"
 
 
@@ -319,7 +319,7 @@ def silent_row(row: Silence) -> str:
 
 
 def digest_foot(asked_on: date, value: Frequency, page: str, leave: str, site: str) -> str:
-    """Why this message came, the page of what is followed, and how to leave."""
+    """Why this message was sent, the page of what is followed, and how to leave."""
     when = {
         Frequency.WEEKLY: "every week",
         Frequency.AT_ONCE: "when something changes",

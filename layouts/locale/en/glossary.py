@@ -49,7 +49,7 @@ def forms() -> Mapping[Term, str]:
 
 
 def head(label: str) -> Term | None:
-    """The word that a column's head is, in small letters: “state on 22 November 2026”."""
+    """The word that the head of a column stands for, in lower case."""
     return {
         "status": Term.STATUS,
         "state": Term.STATE,

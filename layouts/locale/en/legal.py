@@ -13,7 +13,7 @@ def title() -> str:
 
 
 def lede() -> str:
-    """Which law asks for them, and which text binds."""
+    """The law that requires these notices."""
     law = official("loi n° 2004-575 du 21 juin 2004 pour la confiance dans l’économie numérique")
     return (
         f"Information asked for by the French {law}. This page is a translation: the French text "
@@ -22,7 +22,7 @@ def lede() -> str:
 
 
 def missing() -> str:
-    """What stands where a setting is not given."""
+    """The words for a setting that is not given."""
     return "not given by the operator of the site"
 
 
@@ -37,7 +37,7 @@ def publisher_terms() -> tuple[str, str, str, str, str]:
 
 
 def hosting() -> str:
-    """The heading of who hosts."""
+    """The heading of the host."""
     return "Hosting provider"
 
 
@@ -69,7 +69,7 @@ def licence() -> Chapter:
 
 
 def cookies(workspace: WorkspaceTerms | None) -> Chapter:
-    """What is laid down in the browser."""
+    """What the site stores in the browser."""
     if workspace is None:
         return "Cookies", ["No page of this site sets any, and none opens an account."]
     return (
@@ -86,7 +86,7 @@ def cookies(workspace: WorkspaceTerms | None) -> Chapter:
 
 
 def liability() -> Chapter:
-    """What the site answers for."""
+    """What the publisher is liable for."""
     return (
         "What this site guarantees",
         [

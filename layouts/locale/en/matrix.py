@@ -33,7 +33,7 @@ from layouts.locale.en.vocabulary import state_word
 
 
 def title(rows: Sequence[MeasuredAxis], total: Measures, measure: str, nature: Nature) -> str:
-    """The finding of the matrix, from its last row: the axes of the plan."""
+    """The finding of the matrix, from its total row: the axes of the plan."""
     if total.commitments == 0:
         return "No commitment to break down by axis and by ministry"
     if measure == "indice":
@@ -68,7 +68,7 @@ def _freshness(total: Measures) -> str:
 
 
 def lede(ranked: Ranking) -> str:
-    """How carriers overlap, and what a cell opens."""
+    """That carriers overlap, and what a cell opens."""
     words = overlap_words(ranked.participations, ranked.total.commitments)
     return f"{words}. Each cell opens the list of the commitments of one lead in one axis."
 
@@ -97,22 +97,22 @@ def heading(measure: str, by_ministry: bool) -> str:
 
 
 def subtitle(measure: str) -> str:
-    """What a cell holds, and what an empty one means."""
+    """What a cell shows, and what an empty one means."""
     return f"{_SUBTITLES[measure]} A dot {quoted('·')} means no commitment, which is not zero."
 
 
 def carriers_noun(by_ministry: bool) -> str:
-    """What overlaps."""
+    """The noun for the rows."""
     return "leads" if by_ministry else "portfolios"
 
 
 def folded(n: int) -> str:
-    """The row of the bodies that are not ministries."""
+    """The row of bodies that are not ministries."""
     return count(n, "other organisation", "other organisations")
 
 
 def unfolded(n: int) -> str:
-    """What opens them."""
+    """The link that unfolds them."""
     return f"The {number(n)} other organisations" if n > 1 else "The other organisation"
 
 
@@ -123,7 +123,7 @@ def axis_title(plan: str, axis_number: str | None, first_word: str, several: boo
 
 
 def empty_cell(where: str) -> str:
-    """A cell that holds nothing."""
+    """The words of an empty cell."""
     return f"{where}: no commitment"
 
 
@@ -133,19 +133,19 @@ def out_of(n: int) -> str:
 
 
 def number_label(where: str, n: int) -> str:
-    """How a cell of numbers is read out."""
+    """A cell of numbers for screen readers."""
     return f"{where}: {count(n, 'commitment')}"
 
 
 def index_label(where: str, figures: Measures) -> str:
-    """How a cell of indexes is read out."""
+    """A cell of indexes for screen readers."""
     if figures.index is None:
         return f"{where}: status unknown, {count(figures.commitments, 'commitment')}"
     return f"{where}: index {index_words(figures)}, {base_words(figures)}"
 
 
 def known_label(where: str, figures: Measures) -> str:
-    """How a cell of known statuses is read out."""
+    """A cell of known statuses for screen readers."""
     n = figures.commitments
     if figures.known == 0:
         return f"{where}: no known status, {count(n, 'commitment')}"
@@ -158,7 +158,7 @@ def no_date(nature: Nature) -> str:
 
 
 def late_label(where: str, figures: Measures, nature: Nature) -> str:
-    """How a cell of late dates is read out."""
+    """A cell of late dates for screen readers."""
     dates = figures.dates(nature)
     if dates.total == 0:
         return f"{where}: {no_date(nature)}, {count(figures.commitments, 'commitment')}"
@@ -171,24 +171,24 @@ def late_label(where: str, figures: Measures, nature: Nature) -> str:
 
 
 def never() -> str:
-    """A cell of which nobody spoke."""
+    """The words of a cell without any information."""
     return "never"
 
 
 def fresh(day: date) -> str:
-    """Month and year, which stand on two lines of a narrow cell."""
+    """Month and year, on two lines of a narrow cell."""
     return month_short(day).replace(NB, " ")
 
 
 def fresh_base(figures: Measures) -> str:
-    """Of how many something was said; a plan that is over says so."""
+    """The number with information; for a plan that is over, it says so."""
     if not figures.running:
         return "closed"
     return out_of(figures.commitments - figures.never)
 
 
 def fresh_label(where: str, figures: Measures) -> str:
-    """How a cell of freshness is read out."""
+    """A cell of freshness for screen readers."""
     n = figures.commitments
     if figures.last_on is None:
         return f"{where}: no information, {count(n, 'commitment')}"

@@ -1,4 +1,4 @@
-"""Sentences of measures, of carriers and of plans, in English, never beyond what the rows prove."""
+"""Sentences about measures, carriers and plans."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def share_words(part: int, whole: int) -> str:
 
 
 def known_title(known: int, whole: int) -> str:
-    """Of how many a document gives the status."""
+    """The number of statuses that documents give."""
     if whole == 1:
         return f"The status of the only commitment is {'known' if known else 'not known'}"
     if known == 0:
@@ -69,7 +69,7 @@ def overlap_words(participations: int, commitments: int) -> str:
 
 
 def overlap_note(shared: int, commitments: int, carriers: str) -> str:
-    """Why rows do not add up."""
+    """Why rows are not summed."""
     if commitments == 0:
         return ""
     if shared == 0:
@@ -109,7 +109,7 @@ def carriers_title(
     *,
     chosen: bool = False,
 ) -> str:
-    """Who leads most among the rows, only when one does alone; else how many share what.
+    """The carrier with most commitments, only when it is alone; else how many share them.
 
     `rows` may be ministries only: the words name them. `chosen`: a filter keeps some carriers.
     """

@@ -21,7 +21,7 @@ def title() -> str:
 
 
 def lede() -> str:
-    """What the page holds."""
+    """What the page contains."""
     return (
         "Each figure is computed from facts recorded with their source. This page tells by which "
         "rules. The weights, the thresholds and the order of states are printed by the program "
@@ -35,7 +35,7 @@ def contents() -> str:
 
 
 def unknown() -> Chapter:
-    """Unknown is not zero."""
+    """The chapter « unknown is not zero »."""
     return (
         "Unknown is not zero",
         [
@@ -53,7 +53,7 @@ def unknown() -> Chapter:
 
 
 def counts() -> Chapter:
-    """What is counted."""
+    """The chapter on what is counted."""
     return (
         "What is counted",
         [
@@ -71,7 +71,7 @@ def counts() -> Chapter:
 
 
 def statuses() -> Chapter:
-    """Declared statuses."""
+    """The chapter on declared statuses."""
     return (
         "Status: what a source declares",
         [
@@ -87,7 +87,7 @@ def statuses() -> Chapter:
 
 
 def status_meaning(status: Status) -> str:
-    """What a status means."""
+    """The meaning of a status."""
     return _STATUSES[status]
 
 
@@ -108,7 +108,7 @@ def weight(status: Status) -> str:
 
 
 def index() -> Chapter:
-    """The progress index."""
+    """The chapter on the progress index."""
     weights = join_and(
         [f"{status_word(level)} {fraction(value)}" for level, value in rules.LEVEL_WEIGHTS.items()]
     )
@@ -134,7 +134,7 @@ def index() -> Chapter:
 
 
 def calendar() -> Chapter:
-    """The declared calendar."""
+    """The chapter on the declared calendar."""
     return (
         "Calendar: on time or delayed",
         [
@@ -145,7 +145,7 @@ def calendar() -> Chapter:
 
 
 def states() -> Chapter:
-    """Computed states."""
+    """The chapter on computed states."""
     return (
         "State of a milestone or a deadline: what is computed",
         [
@@ -181,7 +181,7 @@ def state_meaning(state: State) -> str:
 
 
 def periods() -> Chapter:
-    """Periods and their precision."""
+    """The chapter on periods and their precision."""
     return (
         "Dates and precision",
         [
@@ -196,7 +196,7 @@ def periods() -> Chapter:
 
 
 def slips() -> Chapter:
-    """Slips."""
+    """The chapter on slips."""
     return (
         "Slip of a date",
         [
@@ -209,7 +209,7 @@ def slips() -> Chapter:
 
 
 def elapsed() -> Chapter:
-    """Time elapsed."""
+    """The chapter on time elapsed."""
     return (
         "Time elapsed of a plan",
         [
@@ -220,7 +220,7 @@ def elapsed() -> Chapter:
 
 
 def freshness() -> Chapter:
-    """Freshness."""
+    """The chapter on freshness."""
     days = number(rules.STALE_AFTER_DAYS)
     return (
         "Freshness of information",
@@ -247,7 +247,7 @@ def freshness_word(value: Freshness) -> str:
 
 
 def warnings() -> Chapter:
-    """Warnings."""
+    """The chapter on warnings."""
     return (
         "Warnings",
         [
@@ -258,7 +258,7 @@ def warnings() -> Chapter:
 
 
 def indicators() -> Chapter:
-    """The rate of an indicator."""
+    """The chapter on the rate of an indicator."""
     rate = rules.indicator_rate(10, 50, 20)
     progress = percent(rate or 0)
     return (
@@ -273,7 +273,7 @@ def indicators() -> Chapter:
 
 
 def carriers() -> Chapter:
-    """Bodies and portfolios."""
+    """The chapter on bodies and portfolios."""
     return (
         "Leads, ministries and portfolios",
         [
@@ -290,7 +290,7 @@ def carriers() -> Chapter:
 
 
 def territories(counted: Sequence[str], listed: Sequence[str]) -> Chapter:
-    """Places."""
+    """The chapter on places."""
     return (
         "Territories",
         [
@@ -305,7 +305,7 @@ def territories(counted: Sequence[str], listed: Sequence[str]) -> Chapter:
 
 
 def assessors(names: Sequence[str]) -> Chapter:
-    """Who speaks."""
+    """The chapter on assessors."""
     return (
         "Who speaks",
         [
@@ -318,7 +318,7 @@ def assessors(names: Sequence[str]) -> Chapter:
 
 
 def replay() -> Chapter:
-    """What is replayed."""
+    """The chapter on what the date of observation changes."""
     return (
         "What is replayed on a date",
         [
@@ -336,7 +336,7 @@ def replay() -> Chapter:
 
 
 def facts() -> Chapter:
-    """How a fact enters."""
+    """The chapter on how facts are recorded."""
     return (
         "How a fact enters",
         [
@@ -358,7 +358,7 @@ def facts() -> Chapter:
 
 
 def wording() -> Chapter:
-    """Whose words."""
+    """The chapter on printed words and our own."""
     return (
         "The words of the documents and ours",
         [
@@ -381,7 +381,7 @@ def head_state() -> tuple[str, str, str]:
 
 
 def kinds(counted: Sequence[LocationKind]) -> Sequence[str]:
-    """How kinds of places are told in a sentence."""
+    """The names of kinds of places in a sentence."""
     return [_KINDS[kind] for kind in counted]
 
 

@@ -22,7 +22,7 @@ def in_list(n: int, natures: Sequence[Nature]) -> str:
 
 
 def period(code: str) -> str:
-    """What a period that is no year keeps."""
+    """The name of a period that is not a year."""
     return {
         "echue": "past at this date",
         "ouverte": "open at this date",
@@ -85,12 +85,12 @@ def reading(now: Step | None, whole: int, undated: int, nature: Nature, as_of: d
 
 
 def caption(natures: Sequence[Nature]) -> str:
-    """What the list is called."""
+    """The caption of the list."""
     return f"{capital(nouns(natures))}, period, state and leads"
 
 
 def nothing(natures: Sequence[Nature]) -> str:
-    """The list is empty."""
+    """The sentence of an empty list."""
     return f"{capital(none_of(natures))} matches these criteria."
 
 
@@ -100,7 +100,7 @@ def see(words: str) -> str:
 
 
 def is_feminine(nature: Nature) -> bool:
-    """Whether words of a nature are feminine."""
+    """Whether the noun of a nature is feminine."""
     return feminine((nature,))
 
 

@@ -29,7 +29,7 @@ def names(carrier: Carrier) -> str | None:
 
 
 def printed(carrier: Carrier, plan: str) -> str:
-    """The names printed in one plan; those of ministries alone for a portfolio that has any."""
+    """The names printed in one plan; for a portfolio, those of its ministries if it has any."""
     listed = [name for name in carrier.names if name.plan == plan]
     if carrier.is_portfolio:
         listed = [name for name in listed if name.kind in GOVERNMENT] or listed
@@ -37,19 +37,19 @@ def printed(carrier: Carrier, plan: str) -> str:
 
 
 def brief(carrier: Carrier) -> str:
-    """The name of the page that sums the carrier up."""
+    """The link to the brief of the carrier."""
     return "The brief" if carrier.is_portfolio else "The minister’s brief"
 
 
 def associated_below(n: int) -> str | None:
-    """Where to read what it is associated to, when it leads nothing."""
+    """Where its associations are listed, when it leads nothing."""
     if not n:
         return None
     return plural(n, "The associated commitment is below.", "The associated commitments are below.")
 
 
 def cited_below(n: int) -> str | None:
-    """Where to read in what it is only named."""
+    """Where its mentions are listed."""
     if not n:
         return None
     return "Where it is named can be read below."
@@ -74,7 +74,7 @@ def by_status() -> str:
 
 
 def associations() -> str:
-    """What a part other than that of lead is."""
+    """The roles other than lead."""
     return (
         f"Stakeholder, {quoted('with')} or {quoted('related')} in the documents: never counted "
         "with the commitments led. "
@@ -87,7 +87,7 @@ def attached(portfolio: bool) -> str:
 
 
 def counted_once() -> str:
-    """How what is attached counts."""
+    """How attached bodies are counted."""
     return "Their commitments count in the figures above, only once."
 
 

@@ -1,4 +1,4 @@
-"""What is new in the data and in the site, in English."""
+"""News about the data and the site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def title() -> str:
 
 
 def lede() -> str:
-    """What is told here, and where changes of the situation are."""
+    """What the page lists, and where changes of the situation are."""
     return "What entered the database, and what changed in the site."
 
 
@@ -40,22 +40,22 @@ def elsewhere() -> Chapter:
 
 
 def data_title() -> str:
-    """The heading of what entered."""
+    """The heading of recordings."""
     return "In the data"
 
 
 def site_title() -> str:
-    """The heading of what changed in the site."""
+    """The heading of changes of the site."""
     return "In the site"
 
 
 def nothing() -> str:
-    """When the store is empty."""
+    """The sentence of an empty store."""
     return "No recording."
 
 
 def kind(row: RecordingRow) -> str:
-    """How facts entered."""
+    """The name of a kind of recording."""
     return {RecordingKind.IMPORT: "Import", RecordingKind.ENTRY: "Entry by hand"}[row.kind]
 
 
@@ -102,7 +102,7 @@ _TABLES: Mapping[str, str] = {
 
 
 def site() -> Sequence[tuple[date, tuple[str, ...]]]:
-    """What changed for visitors, newest first."""
+    """The changes of the site for visitors, newest first."""
     return _SITE
 
 

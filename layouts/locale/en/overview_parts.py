@@ -1,4 +1,4 @@
-"""The words of the overview's key figures, plans and latest information, in English."""
+"""The words of the overview's key figures, plans and latest information."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ def announced_label(data: Overview, n: int) -> str:
 
 
 def other_dates(data: Overview) -> str:
-    """The dates of the other nature, which never add up with these."""
+    """The number of dates of the other nature, never added to these."""
     n = data.others
     if n == 0:
         return "in the documents of the plan"
@@ -91,7 +91,7 @@ def state_label(data: Overview, state: State, n: int) -> str:
 
 
 def state_note(data: Overview, state: State, n: int) -> str:
-    """What a state means, in one line."""
+    """The meaning of a state, in one line."""
     match state:
         case State.REACHED:
             return "a source says so, in the past tense"
@@ -117,7 +117,7 @@ def due_label(data: Overview, n: int) -> str:
 
 
 def due_note(data: Overview) -> str:
-    """When the first of them ends, else what is nearest to that."""
+    """The end of the first of them, or else the nearest end."""
     other = sum(n for nature, n in data.due.items() if nature is not data.nature)
     if data.first_due is not None:
         return f"the first on {date_long(data.first_due)}"
@@ -197,7 +197,7 @@ def discrepancy_title(announced: int, listed: int) -> str:
 
 
 def discrepancy(entry: AnomalyEntry) -> str:
-    """The text printed and what was decided."""
+    """The printed text and our decision."""
     return f"Printed text: {quoted(official(entry.variants or ''))}. {official(entry.decision)} "
 
 
@@ -225,7 +225,7 @@ def reached_on(row: Information) -> str:
 
 
 def information_of(row: Information) -> str:
-    """What was told of several objects, of a plan, or of an object without commitment."""
+    """A statement about several objects, a plan, or an object without commitment."""
     if row.kind is ItemKind.PLAN:
         return f"Account of the drafting or of the results {of_plan(row.plan)}."
     lead = _LEADS[row.what]
@@ -257,7 +257,7 @@ def _nouns(row: Information) -> tuple[str, str]:
 
 
 def awaited(data: Overview) -> str:
-    """What an information from the reader would answer."""
+    """What information from readers would answer."""
     waiting = data.awaited
     if waiting.milestones:
         return (
@@ -271,7 +271,7 @@ def awaited(data: Overview) -> str:
 
 
 def question() -> str:
-    """The question that follows."""
+    """The question after it."""
     return "Do you have it? A public document is enough."
 
 

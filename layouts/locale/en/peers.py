@@ -46,7 +46,7 @@ def rank_by_number(n: int, others: Sequence[int], noun: tuple[str, str]) -> Sent
 def rank_by_known(
     n: int, spoken: int, others: Sequence[tuple[int, int]], noun: tuple[str, str]
 ) -> Sentence:
-    """By share of known statuses; no rank when nobody has any: an order of silences is no order."""
+    """The rank by share of known statuses; none when all of them are unknown."""
     if n == 0:
         return []
     head = "By share of known statuses: "
@@ -71,7 +71,7 @@ def rank_by_known(
 
 
 def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple[str, str]) -> str:
-    """A superlative only when it is unique, else how the lead's dates stand."""
+    """A superlative only when it is unique, else the states of the carrier's dates."""
     singular, many = dates_noun(nature)
     dates = own.dates(nature)
     total, silent = dates.total, dates.states[State.SILENT]
@@ -101,7 +101,7 @@ def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple
 
 
 def noun(carrier: Carrier) -> tuple[str, str]:
-    """What the rows of the comparison are called."""
+    """The noun for the rows of the comparison."""
     if carrier.is_portfolio:
         return "portfolio", "portfolios"
     if carrier.kind in GOVERNMENT:
@@ -110,7 +110,7 @@ def noun(carrier: Carrier) -> tuple[str, str]:
 
 
 def beside_all(carrier: Carrier) -> bool:
-    """Whether the comparison is with all leads."""
+    """Whether the comparison is with all carriers."""
     return not carrier.is_portfolio and carrier.kind not in GOVERNMENT
 
 
@@ -125,7 +125,7 @@ def subtitle(brief: Brief) -> str:
 
 
 def reading(brief: Brief) -> str:
-    """Who has most dates, and their number."""
+    """The carrier with most dates, and their number."""
     singular, many = dates_noun(brief.nature)
     totals = [row.figures.dates(brief.nature).total for row in brief.peers]
     top = max(totals, default=0)
@@ -148,7 +148,7 @@ def square(date_: Square) -> str:
 
 
 def squares(row: CarrierRow) -> str:
-    """The name of a row of squares, for who does not see them."""
+    """The name of a row of squares for screen readers."""
     return f"{short_body(row.name)}, dates by state"
 
 

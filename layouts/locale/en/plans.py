@@ -20,7 +20,7 @@ from layouts.locale.words import state_word
 
 
 def title(plans: Sequence[PlanColumn]) -> str:
-    """How many plans, how many documented, and of how many a status is known."""
+    """The number of plans, of documented ones, and of those with known statuses."""
     if not plans:
         return "No plan published by this date"
     documented = [plan for plan in plans if plan.covered]
@@ -60,7 +60,7 @@ def largest(plan: PlanColumn, whole: int) -> str:
 
 
 def silence(plans: Sequence[PlanColumn]) -> str:
-    """What no comparison can say."""
+    """What cannot be compared."""
     apart = "Milestones and deadlines do not add up."
     informed = [plan.code for plan in plans if plan.documented.known]
     if len(informed) > 1:
@@ -77,7 +77,7 @@ def in_state(state: str, n: int, nature: str) -> str:
 
 
 def announced(n: int) -> str:
-    """Beside the number of commitments, what documents announce."""
+    """The number that documents announce, beside the number of commitments."""
     return f"; {number(n)} announced"
 
 
@@ -107,5 +107,5 @@ def out_of(n: int) -> str:
 
 
 def published(plan: PlanEntry) -> str:
-    """The day of its publication, as precisely as it is known."""
+    """The day of publication, at its precision."""
     return capital(date_words(plan.published_on, plan.published_precision))

@@ -25,7 +25,7 @@ def lede() -> str:
 
 
 def visits() -> Chapter:
-    """What a visit leaves."""
+    """What the site keeps of a visit."""
     return (
         "When you visit",
         [
@@ -56,7 +56,7 @@ def reports() -> Chapter:
 
 
 def follows() -> Chapter:
-    """Addresses of followers; told where following by mail is offered."""
+    """Addresses of followers; shown where following by mail is offered."""
     return (
         "When you follow by email",
         [
@@ -79,7 +79,7 @@ def follows() -> Chapter:
 
 
 def accounts(workspace: WorkspaceTerms | None) -> Chapter:
-    """Those who enter facts; without a workspace there are none."""
+    """Data of people with accounts; without a workspace there are none."""
     title = "Accounts of the workspace"
     if workspace is None:
         return title, ["This site has no workspace: nobody has an account."]
@@ -121,7 +121,7 @@ def accounts(workspace: WorkspaceTerms | None) -> Chapter:
 
 
 def cookie(workspace: WorkspaceTerms) -> Chapter:
-    """The one cookie, of those who sign in."""
+    """The only cookie, for people who sign in."""
     minutes, hours = workspace.idle_minutes, workspace.session_hours
     return (
         "The cookie of the workspace",
@@ -145,7 +145,7 @@ def cookie(workspace: WorkspaceTerms) -> Chapter:
 
 
 def rights(publisher: str | None, contact: str | None) -> Chapter:
-    """Who answers, and the rights of persons."""
+    """The person responsible, and the rights of individuals."""
     who = (
         f"Data controller: {official(publisher)}."
         if publisher

@@ -1,4 +1,4 @@
-"""The page of quality, in English: what is known, what is not, never more than the rows prove."""
+"""Sentences of the page of quality: what is known and what is not."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def lede() -> str:
 
 
 def field(what: Known) -> str:
-    """What may be known."""
+    """The name of a thing that may be known."""
     return {
         Known.STATUS: "Declared status",
         Known.CALENDAR: "Declared calendar",
@@ -76,7 +76,7 @@ def part(known: int, whole: int) -> str:
 
 
 def freshness_sentence(quality: Quality) -> str:
-    """How many were never reported on."""
+    """The number of commitments without any information."""
     never = quality.fresh(Freshness.NEVER)
     if not never:
         return "Each commitment has received at least one observation."
@@ -88,7 +88,7 @@ def freshness_sentence(quality: Quality) -> str:
 
 
 def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
-    """How many leads have no known status at all."""
+    """The number of carriers without any known status."""
     silent = sum(1 for row in rows if not row.carrier.figures.known)
     if not silent:
         return "Each lead has at least one commitment with a known status."
@@ -99,7 +99,7 @@ def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
 
 
 def assessors_sentence(quality: Quality) -> str:
-    """Who spoke, who did not."""
+    """Which assessors spoke, and which did not."""
     spoke = [row for row in quality.assessors if row.observations]
     if not spoke:
         return "Nobody has spoken of these commitments."
@@ -129,18 +129,18 @@ def evidence_sentence(evidence: EvidenceNumbers) -> str:
 
 
 def assessor_missing(assessor: Assessor) -> str:
-    """What stands for an assessor who said nothing."""
+    """The words for an assessor without statements."""
     del assessor  # the same words for each
     return "no observation in the database"
 
 
 def unknown_title() -> str:
-    """The heading of what is not known."""
+    """The heading of what is unknown."""
     return "What we do not know"
 
 
 def unknown(quality: Quality, as_of: date) -> list[Sentence]:
-    """Each silence, with the list behind it."""
+    """Each kind of unknown thing, with a link to its list."""
     sentences: list[Sentence] = []
     missing = quality.without_status
     if missing:
@@ -180,7 +180,7 @@ _VOICES = {
 
 
 def nothing_unknown() -> str:
-    """When no silence is left."""
+    """The sentence when nothing is unknown."""
     return "Nothing is found missing for these commitments."
 
 
@@ -200,14 +200,14 @@ def anomalies_intro() -> str:
 
 
 def more_anomalies(shown: int, total: int) -> str:
-    """What a page does not show."""
+    """The number of anomalies that the page does not show."""
     return (
         f"The first {number(shown)} of {number(total)}; the search and the files give the others."
     )
 
 
 def column(key: str) -> str:
-    """What a field of an anomaly is called; a rare one by its French name."""
+    """The name of the field of an anomaly."""
     return _FIELDS.get(key) or official(key.replace("_", " "))
 
 
@@ -266,5 +266,5 @@ _FIELDS = {
 
 
 def variants(printed: str) -> str:
-    """The printed variants, one beside the other."""
+    """The printed variants side by side."""
     return join_and([quoted(official(part.strip())) for part in printed.split(" | ")])

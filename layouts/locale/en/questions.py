@@ -1,4 +1,4 @@
-"""Sentences about what leads were asked in campaigns, and what they answered, in English."""
+"""Sentences about questions to carriers in campaigns, and their answers."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ def short(question: QuestionRow | None) -> str:
 
 
 def heading() -> str:
-    """What introduces the last question, on a commitment's sheet."""
+    """The words before the last question, on a commitment's sheet."""
     return "Last question to the leads: "
 
 
 def question_and_answer(question: QuestionRow) -> str:
-    """The last question about a commitment: whom, when, in which campaign, the answer."""
+    """The question: its organisations, day and campaign, and the answer."""
     who = join_and(official(body.name) for body in question.organisations)
     return (
         f"{who}, asked on {date_long(question.asked_on)} "

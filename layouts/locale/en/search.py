@@ -31,7 +31,7 @@ def description(text: str, total: int, as_of: date) -> str:
 
 
 def corrected(text: str, words: str) -> str:
-    """What was searched in the place of words that nothing answers."""
+    """The text searched in place of words without result."""
     return f"Nothing matches {quoted(text)}. Here is what {quoted(words)} gives."
 
 
@@ -46,5 +46,5 @@ def all_of(kind: Kind, total: int) -> str:
 
 
 def empty(text: str, as_of: date) -> str:
-    """Nothing answers, even with the nearest words."""
+    """The sentence when there is no result, even for the nearest words."""
     return f"Nothing matches {quoted(text)} in what was published on {date_long(as_of)}."

@@ -1,4 +1,4 @@
-"""The page of data to take away, in English."""
+"""Sentences of the page of downloads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def title() -> str:
 
 
 def lede(packages: Packages) -> str:
-    """How much there is and from when."""
+    """The number of rows, and the date of the newest recording."""
     rows = sum(packages.tables.values())
     dated = f", recorded on {date_long(packages.recorded_on)}" if packages.recorded_on else ""
     tables = count(len(packages.tables), "table")
@@ -23,12 +23,12 @@ def lede(packages: Packages) -> str:
 
 
 def whole() -> str:
-    """The whole store."""
+    """The name of the package of the whole store."""
     return "The whole database"
 
 
 def plan(code: str) -> str:
-    """One plan."""
+    """The name of the package of one plan."""
     return typography(f"Plan {code}")
 
 
@@ -40,7 +40,7 @@ def size(octets: int) -> str:
 
 
 def unsized() -> str:
-    """A file that is made when it is asked for."""
+    """The words for a file made on demand."""
     return "size known on download"
 
 
@@ -83,7 +83,7 @@ def licence_title() -> str:
 
 
 def licence() -> str:
-    """What may be done."""
+    """What the licence allows."""
     return (
         f"Open Licence 2.0 ({official('Licence Ouverte')}): any reuse is free, commercial or not, "
         "provided that the source and the date are named."
@@ -97,12 +97,12 @@ def citation(site: str, recorded_on: date | None, address: str) -> str:
 
 
 def api_title() -> str:
-    """The heading of the interface."""
+    """The heading of the API."""
     return "Ask the API"
 
 
 def api_intro() -> str:
-    """What the interface is."""
+    """What the API is."""
     return (
         "The same lists as the pages, with the same filters and the same date "
         f"{quoted(official('au'))}. Without an account or a key. Names of parameters and codes are "
@@ -111,12 +111,12 @@ def api_intro() -> str:
 
 
 def api_links() -> str:
-    """The link to the readable page."""
+    """The link to the reference of the API."""
     return "All addresses and their parameters"
 
 
 def api_description() -> str:
-    """The link to the description for programs."""
+    """The link to the description for programs (OpenAPI)."""
     return "OpenAPI description (JSON)"
 
 

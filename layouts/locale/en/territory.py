@@ -57,7 +57,7 @@ def headline(data: TerritorySheet) -> str:
 
 
 def lede(data: TerritorySheet, as_of: date) -> str:
-    """What took place, what is planned, what is known of the commitments."""
+    """What took place, what is planned, and what is known of the commitments."""
     if not data.facts:
         if not data.apart and not data.everywhere:
             return (
@@ -125,7 +125,7 @@ def see_commitments(n: int) -> str:
 
 
 def by_status(n: int) -> str:
-    """The name of the squares."""
+    """The name of the squares for screen readers."""
     return f"{territories.commitments(n)}, by status"
 
 
@@ -146,7 +146,7 @@ def see_dates(n: int) -> str:
 
 
 def everywhere(rows: Sequence[LocationRow]) -> str:
-    """What facts of all regions are, and that they do not count."""
+    """What facts about all régions are, and that they do not count."""
     scopes = Counter(row.scope for row in rows)
     words = territories.of_all_regions(
         scopes[Scope.ALL_REGIONS], scopes[Scope.METROPOLITAN_REGIONS]
@@ -165,7 +165,7 @@ def apart(rows: Sequence[LocationRow]) -> list[tuple[str, str, list[LocationRow]
 
 
 def carriers(names: Sequence[str]) -> str:
-    """The leads of a commitment, the first two by name."""
+    """The carriers of a commitment; the first two by name."""
     printed = [official(body) for body in names]
     if len(printed) > 2:
         others = count(len(printed) - 2, "other lead", "other leads")

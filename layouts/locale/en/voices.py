@@ -1,7 +1,7 @@
-"""Sentences about who says what of a commitment, in English: where voices differ, where none does.
+"""Sentences about the assessors of a commitment: where they differ, where none speaks.
 
-A declared status and a judged effect are two scales: a sentence puts them side by side, it never
-turns one into the other.
+A declared status and a judged effect are on two scales: a sentence states both and never converts
+one into the other.
 """
 
 from collections.abc import Mapping, Sequence
@@ -41,7 +41,7 @@ _SEES: Mapping[Results, str] = {
 
 
 def agreement(voices: VoicesHeard) -> str:
-    """One sentence: whether those who speak agree, and who is silent."""
+    """Whether the assessors that speak agree, and which are silent."""
     if voices.declared is None:
         return _without_declaration(voices)
     status = quoted(status_label(voices.declared, voices.declared_max).lower())
@@ -119,7 +119,7 @@ def first_ahead(period: str, nature: Nature) -> str:
 
 
 def no_end() -> str:
-    """Dates of which none ends."""
+    """The words for dates that have no end."""
     return "without an end date"
 
 
@@ -149,7 +149,7 @@ def judgement(criterion: str, words: str) -> str:
 
 
 def ogp_number(n: int) -> str:
-    """Before the Partnership's numbers of a commitment."""
+    """The words before OGP's numbers of a commitment."""
     return f"{plural(n, 'Number', 'Numbers')} at the Partnership: "
 
 
@@ -176,7 +176,7 @@ def compared_title(rows: Sequence[Compared]) -> str:
 
 
 def compared_reading(rows: Sequence[Compared]) -> str:
-    """How many are judged at all, and what is not known."""
+    """How many commitments are judged, and what is unknown."""
     judged = sum(row.results is not None for row in rows)
     done = sum(row.completion is not None for row in rows)
     return (
@@ -199,7 +199,10 @@ def since_title(since: Since | None) -> str:
 
 
 def since_reading(since: Since | None) -> str:
-    """Who has spoken, and who has not."""
+    """Which assessors have spoken, and which have not.
+
+    Only years: some of these days are the last of a month or season.
+    """
     if since is None:
         return "No voice has spoken since."
     informed = [row for row in since.voices if row.commitments]

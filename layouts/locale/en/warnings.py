@@ -50,7 +50,7 @@ def headline(
 
 
 def _no_plan(plans: Sequence[str], covered: bool) -> str:
-    """Why no warning runs: what the reader chose, else that no plan of the store does."""
+    """Why there are no warnings: the chosen plan is over, or all plans are."""
     if not plans:
         return "no documented plan is under way"
     if len(plans) > 1:
@@ -60,7 +60,7 @@ def _no_plan(plans: Sequence[str], covered: bool) -> str:
 
 
 def _no_warning(running: bool, narrowed: bool, sentence: str) -> str:
-    """An empty list, said of the filters when they are what empties it."""
+    """The sentence of an empty list; it mentions the filters when they empty it."""
     if not running:
         return "Warnings concern only plans under way."
     return (
@@ -71,18 +71,18 @@ def _no_warning(running: bool, narrowed: bool, sentence: str) -> str:
 
 
 def no_silence(running: bool, narrowed: bool) -> str:
-    """No date is silent."""
+    """The sentence when no date is silent."""
     return _no_warning(running, narrowed, "no past date remains without information.")
 
 
 def none_stale(running: bool, narrowed: bool) -> str:
-    """No commitment is without news."""
+    """The sentence when every commitment has recent news."""
     sentence = "no commitment has been without news for more than 183 days."
     return _no_warning(running, narrowed, sentence)
 
 
 def lede(plans: Sequence[str], ended: Sequence[str], plans_end: date | None) -> str:
-    """Which plans the warnings concern."""
+    """The plans that the warnings are about."""
     if not plans or plans_end is None:
         closed = f" Closed plans: {join_and(ended)}." if ended else ""
         return typography(f"Warnings concern only plans published and not yet ended.{closed}")
@@ -107,33 +107,33 @@ def watched_words(watched: int) -> str:
 
 
 def due_figure(nature: Nature, n: int) -> str:
-    """The label of how many fall due."""
+    """The label of the number of dates that fall due."""
     return f"{plural(n, *_NOUNS[nature])} due within 90 days"
 
 
 def within(first: int, second: int) -> str:
-    """How many of them fall due sooner."""
+    """The number of them that fall due sooner."""
     return f"{first} within 30 days, {second} within 60"
 
 
 def silent_figure(nature: Nature, n: int) -> str:
-    """The label of how many are silent."""
+    """The label of the number of silent dates."""
     feminine = nature is Nature.DEADLINE
     return f"{plural(n, *_NOUNS[nature])} {state_word(State.SILENT, n, feminine=feminine)}"
 
 
 def of_running_plans() -> str:
-    """What silences are counted in."""
+    """The set in which silences are counted."""
     return "in plans that have not ended"
 
 
 def stale_figure(n: int) -> str:
-    """The label of how many commitments are without news."""
+    """The label of the number of commitments without news."""
     return f"{plural(n, 'commitment', 'commitments')} without news"
 
 
 def stale_limit() -> str:
-    """How long without news."""
+    """The time after which news is stale."""
     return "for more than 183 days"
 
 
@@ -143,7 +143,7 @@ def span(before: int, days: int) -> str:
 
 
 def nothing_due(horizons: Mapping[Nature, Horizon]) -> str | None:
-    """An empty window says what it knows."""
+    """The sentence of an empty window, with what is known."""
     sentences = [_last(nature, horizon) for nature, horizon in horizons.items()]
     undated = sum(horizon.undated for horizon in horizons.values())
     if undated:
@@ -171,7 +171,7 @@ def show_all(numbers: Mapping[Nature, int]) -> str:
 
 
 def only_first(n: int) -> str:
-    """A list that stops there."""
+    """The note that a list is cut there."""
     return f"The first {count(n, 'row')}; the files give them all."
 
 
@@ -184,7 +184,7 @@ def silence_rule() -> str:
 
 
 def stale_rule() -> str:
-    """What old information is."""
+    """What stale information is."""
     return (
         "The Open Government Partnership asks for two updates a year: after 183 days, information "
         f"is old. {quoted('Never reported on')} counts from the publication of the plan."

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # what `say` offers, for the type checker; modules load when they are used
+if TYPE_CHECKING:  # for the type checker only: modules are loaded on use
     from layouts.locale.fr import (
         accessibility as accessibility,
     )

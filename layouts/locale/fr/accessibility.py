@@ -8,7 +8,7 @@ from layouts.publisher import Conformity, Publisher
 
 
 def title() -> str:
-    """The first heading, as the law names it."""
+    """The first heading, in the words of the law."""
     return "Déclaration d’accessibilité"
 
 
@@ -54,7 +54,7 @@ def state(site: str, publisher: Publisher) -> Chapter:
 
 
 def tested() -> Chapter:
-    """What is really tested, and what is not."""
+    """What was actually tested, and what was not."""
     return (
         "Ce qui est réellement essayé",
         [
@@ -77,7 +77,7 @@ def tested() -> Chapter:
 
 
 def untested() -> Chapter:
-    """What nobody tried."""
+    """What was not tested."""
     return (
         "Ce qui n’a pas été essayé",
         [
@@ -118,7 +118,7 @@ def remedy(publisher: Publisher, contact: str | None) -> Chapter:
 
 
 def appeal() -> Chapter:
-    """The ways of appeal, as the official model tells them."""
+    """The means of redress, in the words of the official model."""
     return (
         "Voies de recours",
         [

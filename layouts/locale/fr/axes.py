@@ -62,7 +62,7 @@ def _part(entry: AxisEntry) -> str:
 
 
 def title(rows: Rows, nature: Nature) -> str:
-    """Which axis is most and least advanced; without any status, where the silence is."""
+    """The most and the least advanced axis; without any status, where information is missing."""
     held = [row for row in rows if row.figures.commitments]
     singular, many = noun(rows)
     if not held:
@@ -109,7 +109,7 @@ def _most_advanced(row: MeasuredAxis, singular: str) -> str:
 
 
 def _index(rows: Rows) -> str:
-    """The index of rows, and on how many of their commitments it rests when not on all."""
+    """The index of rows, with the number of commitments it rests on unless it is all of them."""
     words = _shared_index(rows)
     base = sum(row.figures.index_base for row in rows)
     whole = sum(row.figures.commitments for row in rows)
@@ -117,7 +117,7 @@ def _index(rows: Rows) -> str:
 
 
 def _shared_index(rows: Rows) -> str:
-    """The index of rows that share its lower bound, with the upper one when they share it too."""
+    """The index of rows with the same lower bound, with the upper one when they share it too."""
     indexes = {index_words(row.figures) for row in rows}
     return indexes.pop() if len(indexes) == 1 else f"{percent(rows[0].figures.index or 0)} au moins"
 
@@ -143,19 +143,19 @@ def _silent(rows: Rows, nature: Nature) -> int:
 
 
 def unknown(plan: str) -> str:
-    """The title of a plan of which no axis was read."""
+    """The title for a plan whose axes are not in the store."""
     return f"Axes inconnus{NB}: la base n’en contient aucun pour le {plan[:1].lower()}{plan[1:]}"
 
 
 def unknown_why(commitments: int) -> str:
-    """What is known all the same."""
+    """What is known of such a plan."""
     each = f"chacun des {count(commitments, 'engagement')}"
     whose = "l’engagement" if commitments == 1 else each
     return f"Aucun document de la base ne dit de quel axe relève {whose}."
 
 
 def reading(rows: Rows) -> str:
-    """The axis with most commitments and its number."""
+    """The axis with most commitments, and its number."""
     held = [row for row in rows if row.figures.commitments]
     whole = sum(row.figures.commitments for row in held)
     if not held:
@@ -176,7 +176,7 @@ def reading(rows: Rows) -> str:
 
 
 def dates_title(rows: Rows, nature: Nature) -> str:
-    """How the dates of all axes stand, in one finding."""
+    """The states of the dates of all axes, in one finding."""
     singular, many = dates_noun(nature)
     whole = sum(row.figures.dates(nature).total for row in rows)
     silent = _silent(rows, nature)
@@ -234,7 +234,7 @@ def dates_reading(rows: Rows, nature: Nature) -> str:
 
 
 def status_title(numbers: Mapping[Status, int] | Mapping[str, int]) -> str:
-    """How many are at least substantial, or of how many nothing is known."""
+    """How many commitments are at least substantial, or how many are unknown."""
     whole = sum(numbers.values())
     unknown = numbers.get(Status.UNKNOWN, 0)
     ahead = numbers.get(Status.COMPLETE, 0) + numbers.get(Status.SUBSTANTIAL, 0)

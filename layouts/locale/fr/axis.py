@@ -29,13 +29,13 @@ def eyebrow(axis: AxisEntry) -> str:
 
 
 def not_yet_known(subaxis: bool, rank: str | None, plan: str) -> str:
-    """What an axis is called before the publication of its plan."""
+    """The name of an axis before the publication of its plan."""
     word = "Sous-axe" if subaxis else "Axe"
     return typography(f"{word} {rank} du plan {plan}" if rank else f"{word} du plan {plan}")
 
 
 def lede(subaxis: bool, figures: Measures, participations: int) -> str:
-    """What is known of its commitments, and how many take part in them."""
+    """What is known of its commitments, and the number of carriers."""
     if not figures.commitments:
         return f"Aucun engagement de {_this(subaxis)} ne répond à la demande."
     known = axes.status_title(figures.statuses)
@@ -48,12 +48,12 @@ def carriers(subaxis: bool) -> str:
 
 
 def overlap(shared: int, commitments: int) -> str:
-    """Why the rows of carriers do not add up."""
+    """Why the numbers of carriers are not summed."""
     return measures.overlap_note(shared, commitments, "porteurs")
 
 
 def first_carriers(ministries: Sequence[CarrierRow], total: Measures, chosen: bool) -> str:
-    """Which ministry leads most; `chosen`: a filter keeps some carriers only."""
+    """The ministry that leads most; `chosen`: whether a filter keeps some carriers only."""
     noun = ("ministère", "ministères")
     return f"{measures.carriers_title(ministries, total, noun, chosen=chosen)}."
 

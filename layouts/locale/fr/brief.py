@@ -1,4 +1,4 @@
-"""Sentences of the page « brief », in French: plurals, elisions, agreements, each with its list."""
+"""Sentences of the brief of a carrier; links name the list that proves them."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def reached_on(when: str | None, read_on: date, *, feminine: bool) -> str:
 
 
 def nothing_progressed(since: date, *, dates_known: bool = True) -> str:
-    """What is said when no source tells any progress in the window."""
+    """The sentence when no source states any progress in the window."""
     head = (
         f"Rien au cours des six derniers mois{NB}: depuis le {date_long(since)}, aucun statut n’a"
     )
@@ -187,7 +187,7 @@ def names(carrier: Carrier) -> str | None:
 
 
 def sentences(brief: Brief, plans: Sequence[str], as_of: date) -> list[Sentence]:
-    """The paragraph of the minute."""
+    """The paragraph of the brief."""
     led, known, associated = leads(
         brief.carrier, brief.figures, brief.total, brief.associated.total, plans
     )
@@ -249,7 +249,7 @@ def late() -> tuple[str, str]:
 
 
 def no_obstacle(*, dates_known: bool) -> str:
-    """What is said when nothing is late and nothing waits; without a known date, nothing can."""
+    """The sentence when nothing is late or awaited; without any known date it says so."""
     if not dates_known:
         return f"Aucun retard n’est déclaré. {nothing_awaited(dates_known=False)}"
     return "Aucun retard n’est déclaré et aucune date passée n’attend d’information."
@@ -266,17 +266,17 @@ def since(day: date, as_of: date) -> str:
 
 
 def planned(row: MilestoneRow) -> str:
-    """When a date is planned, in the words of the source when it has some."""
+    """The planned period of a date, in the words of the source when there are any."""
     return typography(str(row.words or period_words(row.start, row.end, row.precision)))
 
 
 def due_row() -> str:
-    """Between what falls due and when."""
+    """The words between a date that falls due and its day."""
     return f"{NB}: "
 
 
 def nothing_awaited(*, dates_known: bool) -> str:
-    """What is said when no date waits, or when no document gives any."""
+    """The sentence when no date awaits information, or when no document gives any."""
     if not dates_known:
         return "Aucun document de la base ne donne de date à ces engagements."
     return "Aucune date passée n’attend d’information."

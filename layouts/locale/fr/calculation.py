@@ -1,4 +1,4 @@
-"""Sentences of the page that opens a number, in French."""
+"""Sentences of the page that shows how a number is made."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -101,12 +101,12 @@ def eyebrow(plan: str, as_of: date) -> str:
 
 
 def what_counts(n: int) -> str:
-    """The head of the items that count."""
+    """The heading of the items that count."""
     return f"Ce qui compte{NB}: {number(n)}"
 
 
 def left_out(n: int) -> str:
-    """The head of the items that do not."""
+    """The heading of the items that do not count."""
     return f"Ce qui est laissé de côté{NB}: {number(n)}"
 
 
@@ -122,7 +122,7 @@ def total_of(calculation: Calculation) -> str:
 
 
 def excluded(left: Sequence[Part]) -> str:
-    """How many are left out for each reason."""
+    """The number of items left out for each reason."""
     reasons: dict[str, int] = {}
     for part in left:
         words = reason(part.reason)

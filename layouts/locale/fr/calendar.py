@@ -36,12 +36,12 @@ UNSPECIFIED = "calendrier non précisé"
 
 
 def noun(natures: Sequence[Nature]) -> tuple[str, str]:
-    """What the dates shown are called."""
+    """The noun for the dates shown."""
     return ("échéance", "échéances") if feminine(natures) else ("jalon", "jalons")
 
 
 def feminine(natures: Sequence[Nature]) -> bool:
-    """Whether that noun is feminine."""
+    """Whether this noun is feminine."""
     return tuple(natures) == (Nature.DEADLINE,)
 
 
@@ -68,7 +68,7 @@ def none_of(natures: Sequence[Nature]) -> str:
 
 
 def _narrowed(context: Context) -> bool:
-    """Whether anything else than the plan, the date and the nature was asked for."""
+    """Whether any criterion other than the plan, date and nature is set."""
     return any(key not in {"plan", "au", "nature"} for key, _ in context.filters.pairs())
 
 
@@ -108,7 +108,7 @@ def headline(states: Counts, around: Surroundings, context: Context) -> str:
 
 
 def unknown_dates() -> str:
-    """Why nothing stands on a page of dates."""
+    """Why a page on dates is empty."""
     return (
         f"Aucun document de la base ne donne les dates de ces engagements{NB}: on ne sait pas "
         "s’ils en annonçaient."
@@ -127,7 +127,7 @@ def _counts(numbers: Mapping[State, int], nature: Nature) -> str:
 
 
 def lede(states: Counts, around: Surroundings, context: Context) -> str:
-    """What is open or to come, what « late » means, and what is left out."""
+    """What is open or to come, the meaning of « late », and what is left out."""
     if not around.covered:
         return "Aucun document de la base ne décrit ce plan\u202f; son calendrier n’est pas connu."
     if not around.published(context.as_of):
@@ -159,7 +159,7 @@ def lede(states: Counts, around: Surroundings, context: Context) -> str:
 
 
 def definition(natures: Sequence[Nature]) -> str:
-    """What the dates shown are called, told where the page first counts them."""
+    """What the dates shown are, explained where the page first counts them."""
     milestone = (
         f"Un {quoted('jalon')} est une étape que la fiche d’un engagement liste avec sa période"
     )
@@ -207,7 +207,7 @@ def _open(numbers: Counts, natures: Sequence[Nature]) -> str:
 
 
 def others(other_natures: Mapping[Nature, int]) -> str | None:
-    """How many dates of the other nature exist: told apart, never added."""
+    """The number of dates of the other nature, stated apart and never added."""
     parts = [
         count(n, "échéance", "échéances")
         if nature is Nature.DEADLINE
@@ -219,7 +219,7 @@ def others(other_natures: Mapping[Nature, int]) -> str | None:
 
 
 def in_addition(to_calendar: bool) -> str:
-    """What follows a link to the dates of the other nature."""
+    """The words after the link to dates of the other nature."""
     if to_calendar:
         return " en plus, à ajouter au calendrier\u00a0; les deux natures ne s’additionnent pas."
     return " en plus\u00a0; les deux natures ne s’additionnent pas."
@@ -282,7 +282,7 @@ def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
 
 
 def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:
-    """The states that do not occur, named in one line."""
+    """The states that do not occur, in one line."""
     missing = [
         state for state in STATE_ORDER if not numbers.get(State(state)) and state != State.WITHDRAWN
     ]
@@ -294,7 +294,7 @@ def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:
 
 
 def plan_document(plan: str) -> str:
-    """The document of a plan, where no row cites one."""
+    """The name of a plan's document, when no row cites one."""
     return typography(f"plan d’action {plan}")
 
 
@@ -308,7 +308,7 @@ def subtitle(totals: Mapping[Nature, int], commitments: int, plans: Sequence[str
 
 
 def bands() -> str:
-    """How the drawing is read."""
+    """How to read the drawing."""
     return (
         " Une bande couvre la période annoncée\u00a0: sa longueur est la précision de la date. "
         "Pointillé\u00a0: une échéance «\u00a0avant\u00a0», ou l’année entière autour de "
@@ -326,7 +326,7 @@ def unspecified(n: int) -> str:
 
 
 def overlap() -> str:
-    """Lines under several bodies."""
+    """The note that a line may stand under several bodies."""
     return (
         "Un engagement porté par plusieurs organismes figure sous chacun\u00a0: les lignes ne "
         "s’additionnent pas. "
@@ -334,17 +334,17 @@ def overlap() -> str:
 
 
 def _marks(n: int, natures: Sequence[Nature]) -> str:
-    """How many dates of the nature shown; no number where both are, they do not add up."""
+    """The number of dates of the nature shown; none for both natures, which are not summed."""
     return count(n, *noun(natures)) if len(natures) == 1 else "des dates"
 
 
 def outside(n: int, natures: Sequence[Nature]) -> str:
-    """What the window of the drawing leaves out."""
+    """The number of dates outside the window of the drawing."""
     return f"{capital(_marks(n, natures))} hors de la fenêtre affichée\u202f; la table donne tout. "
 
 
 def known_undated(n: int, natures: Sequence[Nature]) -> str:
-    """What the column of undated ones counts too."""
+    """What the column of undated dates also counts."""
     return (
         f"La colonne «\u00a0Sans date\u00a0» compte aussi {_marks(n, natures)} dont une "
         "source dit ce qu’il en est sans qu’une date ait été annoncée. "
@@ -366,12 +366,12 @@ def list_title(natures: Sequence[Nature]) -> str:
 
 
 def list_caption(natures: Sequence[Nature]) -> str:
-    """What the list is called."""
+    """The caption of the list."""
     return f"{capital(nouns(natures))} par durée du silence"
 
 
 def table_caption(natures: Sequence[Nature]) -> str:
-    """What the table of the drawing is called."""
+    """The caption of the table of the drawing."""
     return f"{capital(nouns(natures))}, période annoncée et état"
 
 

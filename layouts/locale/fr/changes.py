@@ -1,4 +1,4 @@
-"""What changed, in words: the names of kinds and one sentence an event, for page, API and feeds."""
+"""Changes in words: the names of kinds and one sentence an event, for page, API and feeds."""
 
 from __future__ import annotations
 
@@ -140,12 +140,12 @@ def headline(numbers: Numbers, since: date, until: date, questions: int) -> str:
 
 
 def not_compared() -> str:
-    """The headline of a range that cannot be compared."""
+    """The headline for dates that cannot be compared."""
     return "Cette période ne peut pas être comparée"
 
 
 def lede(comparable: bool, ahead: bool) -> str:
-    """What is compared and what is not; `ahead`: the end of the period is to come."""
+    """What is compared and what is not; `ahead`: whether the period ends in the future."""
     if not comparable:
         return "Corrigez les dates ci-dessous, ou choisissez une des périodes proposées."
     sentence = (
@@ -159,7 +159,7 @@ def lede(comparable: bool, ahead: bool) -> str:
 
 
 def since_last(day: date) -> str:
-    """The link to what changed since a source last spoke."""
+    """The link to the changes since a source last spoke."""
     return f"Depuis la dernière information, le {date_long(day)}"
 
 
@@ -169,7 +169,7 @@ def until(day: date) -> str:
 
 
 def spoken(row: StatementDay, before: date) -> str:
-    """What was said on a day, and since when the period runs."""
+    """What sources said on a day, and since when the period runs."""
     facts = [
         count(n, singular, many)
         for n, singular, many in (
@@ -194,12 +194,12 @@ def rows_shown(n: int) -> str:
 
 
 def only_first(n: int) -> str:
-    """A list that stops there."""
+    """The note that a list is cut there."""
     return f"Les {number(n)} premières lignes\u00a0; les fichiers donnent tout."
 
 
 def overlap() -> str:
-    """Parts by body overlap."""
+    """The note that parts by body overlap."""
     return (
         "Un engagement porté par plusieurs organismes compte pour chacun\u00a0: les lignes par "
         "organisme se recouvrent."
@@ -207,12 +207,12 @@ def overlap() -> str:
 
 
 def outside_axes(plan: str) -> str:
-    """The line of what is of a plan itself."""
+    """The row of events of a plan itself."""
     return typography(f"Plan {plan}, hors axes")
 
 
 def heading(kind: Change, numbers: Numbers) -> str:
-    """The title of the list of one kind."""
+    """The heading of the list of one kind."""
     if kind is Change.STATUS and numbers.first_readings in (0, numbers.number(kind)):
         return "Statuts lus pour la première fois" if numbers.first_readings else "Statuts modifiés"
     return KINDS[kind][2]
@@ -255,7 +255,7 @@ def what(row: ChangeRow) -> str:
 
 
 def _observed(row: ChangeRow) -> str:
-    """What an observation says; another voice than the administration is named first."""
+    """What an observation says; an assessor other than the administration is named first."""
     after = row.after or ""
     words = f"Statut{NB}: {STATUS[after].lower()}" if after else "Constat"
     if row.assessor not in (None, Assessor.ADMINISTRATION):
@@ -309,7 +309,7 @@ def whose_commitment(plan: str, rank: int | None, short_title: str | None) -> st
 
 
 def subject(row: ChangeRow) -> str:
-    """The kind of event and its object: what a feed's entry is called."""
+    """The kind of event and its object: the title of a feed's entry."""
     return f"{capital(name(row))}{NB}: {row.label}"
 
 
@@ -328,7 +328,7 @@ def category(kind: Change) -> str:
 
 
 def refusal(error: BadRange) -> str:
-    """Why a range of dates cannot be compared, and what to type instead."""
+    """Why two dates cannot be compared, and what to type instead."""
     match error.reason:
         case "date_impossible":
             return (

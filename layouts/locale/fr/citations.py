@@ -92,7 +92,7 @@ def cited_lines(lines: Sequence[str]) -> str | None:
 
 
 def short_title(title: str) -> str:
-    """A document in a cell: its title without what it quotes, adds in brackets or reports on."""
+    """A document's title for a cell, without quotations, additions in brackets and its subject."""
     for mark in (" « ", " (", " du Plan "):
         title = title.partition(mark)[0]
     return title
@@ -116,7 +116,7 @@ def source_title(title: str, dated: date | None, precision: Precision | None) ->
 
 
 def ends_with_date(title: str, dated: date) -> bool:
-    """Whether a French title says its own date."""
+    """Whether a French title ends with its own date."""
     return title.replace(NB, " ").endswith(date_long(dated).replace(NB, " "))
 
 

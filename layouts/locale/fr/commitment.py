@@ -51,7 +51,7 @@ def actions_finding(statuses: Sequence[str], commitment: str, upper: str | None 
 
 
 def _against(complete: int, commitment: str, upper: str | None) -> str:
-    """The commitment's own status, which is not deduced from its actions'."""
+    """The commitment's own status, which is not computed from its actions'."""
     if commitment == UNKNOWN:
         return ", le statut de l’engagement n’est pas connu"
     verb = "reste" if complete and commitment != COMPLETE else "est"
@@ -109,12 +109,12 @@ def eyebrow(rank: int, plan: str, short_title: str | None) -> str:
 
 
 def not_yet_known(rank: int, plan: str) -> str:
-    """What a commitment is called before the publication of its plan: the words of its address."""
+    """The name of a commitment before the publication of its plan, from its address."""
     return f"Engagement {rank} du plan {plan}"
 
 
 def unpublished(plan: str, as_of: date) -> str:
-    """A plan that was not there yet."""
+    """The sentence for a plan that was not published yet."""
     return f"Plan {plan} non publié au {date_long(as_of)}."
 
 
@@ -124,7 +124,7 @@ def neighbour(rank: int, short_title: str) -> str:
 
 
 def self_assessment(day: date) -> str:
-    """Where a declared status or calendar comes from."""
+    """The origin of a declared status or calendar."""
     return f"autoévaluation du {date_long(day)}"
 
 
@@ -135,22 +135,22 @@ def status_read(day: date, printed: str | None) -> str:
 
 
 def never_spoken_of(plan: PlanEntry) -> str:
-    """Since when nobody has spoken of a commitment."""
+    """Since when no source has spoken of a commitment."""
     return f"depuis la publication du plan, {_published(plan)}"
 
 
 def last_information() -> str:
-    """Before the day of the last information."""
+    """The words before the day of the latest information."""
     return f"Dernière information{NB}: "
 
 
 def last_spoken(day: date, precision: Precision, as_of: date) -> tuple[str, str]:
-    """The day of the last information, and how long ago it was."""
+    """The day of the latest information, and how long ago it was."""
     return capital(date_words(day, precision)), ago(day, as_of)
 
 
 def silence(plan: PlanEntry, newest: tuple[date, Precision] | None, fresh: bool) -> str:
-    """What is known after the newest reading: nothing, or that it is the newest."""
+    """What is known since the newest reading: nothing, or that it is the newest."""
     if newest is None:
         return f"Aucune information depuis la publication du plan, {_published(plan)}."
     day = date_words(*newest)
@@ -160,7 +160,7 @@ def silence(plan: PlanEntry, newest: tuple[date, Precision] | None, fresh: bool)
 
 
 def closed_since(plan: PlanEntry) -> str:
-    """A plan that is over."""
+    """The words for a plan that is over."""
     return f"plan clos depuis {date_words(plan.end, Precision.MONTH)}"
 
 
@@ -189,7 +189,7 @@ def role(word: str) -> str:
 
 
 def where() -> str:
-    """Before the places of an action."""
+    """The words before the places of an action."""
     return f"Où{NB}: "
 
 
@@ -199,7 +199,7 @@ def state_on(day: date) -> str:
 
 
 def year_inferred(bounds: str) -> str:
-    """A year that the document does not print."""
+    """The note about a year that the document does not print."""
     return f"année déduite{NB}: {bounds}"
 
 
@@ -210,7 +210,7 @@ def reached(start: date, end: date, nature: str, late: bool) -> str:
 
 
 def account(day: date, precision: Precision, assessor: Assessor) -> str:
-    """When something was told of a milestone without a status, and by whom."""
+    """When a source spoke of a milestone without giving a status, and which one."""
     when = f"{date_words(day, precision)}, sans statut"
     return capital(when if assessor is Assessor.ADMINISTRATION else f"{ASSESSOR[assessor]}, {when}")
 
@@ -221,7 +221,7 @@ def printed_status(printed: str) -> str:
 
 
 def day_of(day: date, precision: Precision) -> str:
-    """The head of what was said on a day."""
+    """The heading of the statements of a day."""
     return capital(date_words(day, precision))
 
 

@@ -1,4 +1,4 @@
-"""Sentences of what several pages show, in French."""
+"""Sentences of components that several pages show."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -145,7 +145,7 @@ def replayed(day: str, *, ahead: bool) -> str:
 
 
 def replay_scope(*, ahead: bool) -> str:
-    """What follows the date of observation and what does not."""
+    """What depends on the date of observation and what does not."""
     words = (
         f"Cette date est à venir{NB}: les états sont ceux qui s’afficheraient si aucune source ne "
         "parlait d’ici là."

@@ -33,13 +33,13 @@ def lede(sent: bool, workspace: bool) -> str:
 
 
 def about(page: str, as_of: date, filtered: bool) -> str:
-    """The view that the message speaks of."""
+    """The view that the message is about."""
     with_filters = ", avec ses filtres," if filtered else ""
     return f"Ce message concerne la page {page}{with_filters} au {date_long(as_of)}."
 
 
 def kind(value: ReportKind) -> str:
-    """What a message is."""
+    """The label of a kind of message."""
     return {
         ReportKind.ERROR: "Signaler une erreur",
         ReportKind.QUESTION: "Poser une question",
@@ -59,19 +59,19 @@ def message_label() -> str:
 
 
 def message_hint() -> str:
-    """What the text may be."""
+    """What the text may be about."""
     return (
         f"De {number(MIN_MESSAGE)} à {number(MAX_MESSAGE)} signes. Citez le document si possible."
     )
 
 
 def mailbox_label() -> str:
-    """The label of the address."""
+    """The label of the mail address."""
     return "Votre adresse électronique (facultative)"
 
 
 def mailbox_hint() -> str:
-    """What the address is for."""
+    """What the mail address is for."""
     return (
         "Seulement pour vous répondre, par exemple nom@exemple.fr. Elle est effacée avec le "
         f"message au plus tard après {number(KEEP_DAYS)} jours."
@@ -79,17 +79,17 @@ def mailbox_hint() -> str:
 
 
 def trap_label() -> str:
-    """The label of the field that no person sees."""
+    """The label of the honeypot field."""
     return "Ne pas remplir"
 
 
 def send() -> str:
-    """The button."""
+    """The label of the button."""
     return "Envoyer"
 
 
 def refused(n: int) -> str:
-    """The heading of what must be mended."""
+    """The heading of the list of faults."""
     return (
         "Le message n’est pas parti : une réponse est à revoir."
         if n == 1
@@ -98,7 +98,7 @@ def refused(n: int) -> str:
 
 
 def fault(value: Fault) -> str:
-    """What is wrong with an answer and what to do."""
+    """A fault and how to correct it."""
     return {
         Fault.NO_KIND: "Choisir ce que vous voulez faire.",
         Fault.TOO_SHORT: f"Écrire au moins {number(MIN_MESSAGE)} signes.",

@@ -1,4 +1,4 @@
-"""Sentences about what was heard, in French: what was proposed and what is known of it since."""
+"""Sentences about the contributions of participants, and what became of them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def title(heard: ContributionsPage) -> str:
 
 
 def lede() -> str:
-    """What the page holds."""
+    """What the page contains."""
     return (
         "Ce que des participants ont proposé, critiqué ou demandé de mesurer, atelier par atelier, "
         "et ce que les sources disent de la suite. Ce qu’aucune source ne dit est une suite "
@@ -66,7 +66,7 @@ def kinds(rows: Sequence[ContributionWithLinks]) -> str:
 
 
 def workshops_title(workshops: Sequence[Workshop]) -> str:
-    """Which workshop gave the most."""
+    """The workshop with most contributions."""
     named = [each for each in workshops if each.name is not None]
     if not named:
         return "Contributions par atelier"
@@ -76,7 +76,7 @@ def workshops_title(workshops: Sequence[Workshop]) -> str:
 
 
 def workshops_reading(heard: ContributionsPage) -> str:
-    """How many contributions of each kind, and how many the synthesis takes up."""
+    """The numbers of contributions by kind, and how many the synthesis takes up."""
     return f"{kinds(heard.rows)}{THIN}; {summary(heard)}."
 
 
@@ -99,22 +99,22 @@ def synthesis(heard: ContributionsPage) -> str:
 
 
 def no_workshop() -> str:
-    """The group of what was said outside of the workshops."""
+    """The name of the group outside workshops."""
     return "Hors atelier"
 
 
 def of_workshop(n: int) -> str:
-    """How many contributions a group has."""
+    """The number of contributions of a group."""
     return count(n, "contribution")
 
 
 def unknown_outcome() -> str:
-    """What stands where no source says what became of it."""
+    """The words when no source says what became of it."""
     return "suite inconnue"
 
 
 def taken_up(titles: Sequence[str]) -> str:
-    """By which later commitments it is taken up."""
+    """The later commitments that take it up."""
     return f"reprise par {', '.join(titles)}"
 
 
@@ -124,7 +124,7 @@ def in_summary() -> str:
 
 
 def makings(made: Sequence[Making]) -> str:
-    """That proposals are told of and none is listed, nor why some were not kept."""
+    """That sources mention proposals but list none, and do not say why some were dropped."""
     if not made:
         return "Aucune source de la base ne parle des propositions faites pour ces plans."
     return (

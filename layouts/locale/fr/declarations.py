@@ -1,6 +1,6 @@
-"""The public words of what ministries declare in the workspace, in French.
+"""The public text of the declarations of ministries in the workspace.
 
-A publication stores them: a source and an observation keep the words with which they came out.
+A publication stores these words in the source and the observation.
 """
 
 from datetime import date
@@ -39,7 +39,7 @@ def _of_body(name: str) -> str:
 
 
 def comment(declaration: Declaration) -> str:
-    """The public text: the comment, then what was done, what follows, what stands in the way."""
+    """The public text: the comment, what was done, the next steps, the obstacle."""
     parts = [
         (declaration.comment, ""),
         (declaration.done, "Fait"),
@@ -54,5 +54,5 @@ def comment(declaration: Declaration) -> str:
 
 
 def _plain(text: str) -> str:
-    """As texts of the data are kept: pages put the spaces and marks that do not break."""
+    """The text as data is stored: pages add non-breaking spaces and marks."""
     return unmarked(text).replace(NB, " ")

@@ -6,7 +6,7 @@ from layouts.locale.fr.formats import NB, typography
 
 
 def lede() -> str:
-    """What the codes do."""
+    """What each code does."""
     return (
         "Le graphique s’affiche avec ses filtres dans une page d’un autre site, sans témoin de "
         "connexion ni mesure d’audience. Il garde sa source, sa licence et un lien vers cette page."
@@ -14,17 +14,17 @@ def lede() -> str:
 
 
 def live() -> str:
-    """The code that follows the data."""
+    """The code of the chart that follows the data."""
     return f"Toujours à jour{NB}: le graphique suit les données."
 
 
 def dated(day: str) -> str:
-    """The code that never changes its date."""
+    """The code of the chart at a fixed date."""
     return f"Figé{NB}: le graphique reste à la situation du {day}."
 
 
 def cite_intro() -> str:
-    """What a citation must hold."""
+    """What a citation must contain."""
     return "La licence demande de nommer la source et la date."
 
 

@@ -53,7 +53,7 @@ def title(sent: bool) -> str:
 
 
 def lede(sent: bool, offered: bool) -> str:
-    """What happens, in a sentence or two."""
+    """What following means, in one or two sentences."""
     if sent:
         return (
             f"Ouvrez-le et confirmez dans les {count(CONFIRM_DAYS, 'jour')} : rien d’autre ne sera "
@@ -71,12 +71,12 @@ def lede(sent: bool, offered: bool) -> str:
 
 
 def about(words: str) -> str:
-    """What is going to be followed."""
+    """What will be followed."""
     return f"Vous allez suivre {words}."
 
 
 def not_received() -> str:
-    """When no message comes."""
+    """What to do when no message arrives."""
     return (
         "Rien ne vient ? Regardez dans les indésirables, puis recommencez. Une même adresse reçoit "
         f"au plus {number(MOST_REQUESTS)} demandes de confirmation par jour."
@@ -84,12 +84,12 @@ def not_received() -> str:
 
 
 def mailbox_label() -> str:
-    """The label of the address."""
+    """The label of the mail address."""
     return "Votre adresse électronique"
 
 
 def mailbox_hint() -> str:
-    """What the address is for."""
+    """What the mail address is for."""
     return (
         "Par exemple nom@exemple.fr. Elle sert seulement à envoyer ces messages et est effacée "
         "quand vous quittez le suivi."
@@ -102,7 +102,7 @@ def frequency_legend() -> str:
 
 
 def frequency(value: Frequency) -> str:
-    """How often messages come."""
+    """The label of a frequency."""
     return {
         Frequency.WEEKLY: "Chaque semaine, avec ce qui est resté sans nouvelle",
         Frequency.AT_ONCE: "Dès que quelque chose change, au plus un message par heure",
@@ -110,17 +110,17 @@ def frequency(value: Frequency) -> str:
 
 
 def trap_label() -> str:
-    """The label of the field that no person sees."""
+    """The label of the honeypot field."""
     return "Ne pas remplir"
 
 
 def send() -> str:
-    """The button."""
+    """The label of the button."""
     return "Recevoir le message de confirmation"
 
 
 def refused(n: int) -> str:
-    """The heading of what must be mended."""
+    """The heading of the list of faults."""
     return plural(
         n,
         "La demande n’est pas partie : une réponse est à revoir.",
@@ -129,7 +129,7 @@ def refused(n: int) -> str:
 
 
 def fault(value: Fault) -> str:
-    """What is wrong with an answer and what to do."""
+    """A fault and how to correct it."""
     return {
         Fault.NO_MAILBOX: "Écrire l’adresse comme nom@exemple.fr.",
         Fault.NO_FREQUENCY: "Choisir quand vous prévenir.",
@@ -137,24 +137,24 @@ def fault(value: Fault) -> str:
 
 
 def feeds_title() -> str:
-    """The heading of what needs no address."""
+    """The heading of the feeds, which need no mail address."""
     return "Sans donner d’adresse"
 
 
 def feeds_hint(kind: FollowKind) -> str:
-    """What the feeds hold."""
+    """What the feeds contain."""
     if kind is FollowKind.COMMITMENT:
         return "Les flux suivent tout le plan de cet engagement."
     return "Les flux suivent la même liste, avec les mêmes filtres."
 
 
 def atom() -> str:
-    """The feed of what changes."""
+    """The link to the feed of changes."""
     return "Ce qui change, dans un lecteur de flux (Atom)"
 
 
 def calendar() -> str:
-    """The calendar of dates."""
+    """The link to the calendar of dates."""
     return "Les échéances, dans un agenda (iCalendar)"
 
 
@@ -167,39 +167,39 @@ def back() -> str:
 
 
 def confirm_title() -> str:
-    """The heading of the page that a message leads to."""
+    """The heading of the page that confirms a subscription."""
     return "Confirmer le suivi"
 
 
 def confirm_question(words: str, value: Frequency) -> str:
-    """What is going to happen."""
+    """What a confirmation does."""
     return f"Vous avez demandé à suivre {words}. {frequency(value)}."
 
 
 def confirm_button() -> str:
-    """The button that confirms."""
+    """The label of the button that confirms."""
     return "Confirmer"
 
 
 def confirmed_title() -> str:
-    """The heading once it is confirmed."""
+    """The heading after a confirmation."""
     return "Le suivi commence"
 
 
 def confirmed(words: str, value: Frequency) -> str:
-    """What comes next."""
+    """What happens next."""
     if value is Frequency.WEEKLY:
         return f"Vous suivez {words}. Le premier message part dans une semaine."
     return f"Vous suivez {words}. Un message part dès que quelque chose change."
 
 
 def leave_title() -> str:
-    """The heading of the page that ends a follow."""
+    """The heading of the page that ends a subscription."""
     return "Ne plus suivre"
 
 
 def leave_question(words: str) -> str:
-    """What is going to end."""
+    """What leaving does."""
     return (
         f"Vous suivez {words}. En quittant, votre adresse est effacée de ce suivi et plus aucun "
         "message ne part."
@@ -207,29 +207,29 @@ def leave_question(words: str) -> str:
 
 
 def leave_button() -> str:
-    """The button that ends a follow."""
+    """The label of the button that ends a subscription."""
     return "Quitter le suivi"
 
 
 def left_title() -> str:
-    """The heading once it has ended."""
+    """The heading after leaving."""
     return "C’est fini"
 
 
 def left(words: str | None) -> str:
-    """What was erased; nothing when the link had ended it already."""
+    """What was erased; "" when the subscription had ended before."""
     if words is None:
         return "Rien n’est envoyé par ce lien : le suivi avait déjà pris fin."
     return f"Vous ne suivez plus {words}. Votre adresse est effacée de ce suivi."
 
 
 def dead_title() -> str:
-    """The heading of a link that leads nowhere."""
+    """The heading for an invalid link."""
     return "Ce lien ne sert plus"
 
 
 def dead() -> str:
-    """Why a link leads nowhere."""
+    """Why a link is invalid."""
     return (
         "Le suivi a pris fin, ou la demande n’a pas été confirmée dans les "
         f"{count(CONFIRM_DAYS, 'jour')}. Aucune adresse n’est gardée pour lui."
@@ -269,24 +269,24 @@ def digest_subject(changes: int, words: str) -> str:
 
 
 def digest_head(words: str, since: date, until: date, changes: int) -> str:
-    """What is followed, since when, how much happened."""
+    """What is followed, since when, and the number of events."""
     happened = count(changes, "changement") if changes else "aucun changement"
     span = f"Depuis le {date_long(since)}" if since < until else f"Le {date_long(until)}"
     return f"Bonjour,\n\nVous suivez {words}.\n{span}{NB}: {happened}."
 
 
 def changed_heading() -> str:
-    """Above what changed."""
+    """The heading of what changed."""
     return "CE QUI A CHANGÉ"
 
 
 def silent_heading() -> str:
-    """Above what stayed silent."""
+    """The heading of what had no news."""
     return "CE QUI EST RESTÉ SANS NOUVELLE"
 
 
 def event(row: ChangeRow, speaker: Assessor | None, late: bool) -> tuple[str, str, str]:
-    """What happened, to what, when and according to whom; `late`: known long after its day."""
+    """The event, its object, day and source; `late`: known long after its day."""
     speaker_words = f", selon {SUBJECT[speaker]}" if speaker else ""
     recorded = f"{THIN}; enregistré depuis" if late else ""
     return (
@@ -297,7 +297,7 @@ def event(row: ChangeRow, speaker: Assessor | None, late: bool) -> tuple[str, st
 
 
 def others(n: int, address: str) -> str:
-    """The events that the message does not list."""
+    """The number of events that the message does not list."""
     return f"Et {count(n, 'autre')}{NB}: {address}"
 
 
@@ -320,7 +320,7 @@ def silent_row(row: Silence) -> str:
 
 
 def digest_foot(asked_on: date, value: Frequency, page: str, leave: str, site: str) -> str:
-    """Why this message came, the page of what is followed, and how to leave."""
+    """Why this message was sent, the page of what is followed, and how to leave."""
     when = {
         Frequency.WEEKLY: "chaque semaine",
         Frequency.AT_ONCE: "quand quelque chose change",

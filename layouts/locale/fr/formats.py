@@ -17,11 +17,11 @@ from data.vocabulary import Precision, Qualifier
 
 NB = "\u00a0"  # before « : », inside « », before %, between a figure and its noun
 THIN = "\u202f"  # before ; ! ?, between thousands
-# Marks a hyphen that must not end a line. It never leaves: a page shows an element that does not
-# break, names, titles and images have the text without it.
+# Marks a hyphen that must not end a line. It is removed before output: pages use an element that
+# does not break, names, titles and pictures have the text without it.
 JOINER = "\u2060"
-# Stand around French inside a text of another language. A page shows an element that says its
-# language; nothing else has them.
+# Around French inside a text of another language. Pages turn it into an element with `lang`,
+# everything else removes it.
 FOREIGN, FOREIGN_END = "\u2068", "\u2069"
 LOCALE = Locale("fr")
 DECIMAL, SEPARATOR = ",", ";"  # of numbers, and between the cells that hold them
@@ -30,7 +30,7 @@ _TO_EIGHT = ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "h
 _LETTERS = (*_TO_EIGHT, "neuf", "dix", "onze", "douze", "treize", "quatorze", "quinze", "seize")
 _SEASONS = {3: "printemps", 6: "été", 9: "automne", 12: "hiver"}
 _VOWELS = "aàâæeéèêëiîïoôœuùûüyAÀÂÆEÉÈÊËIÎÏOÔŒUÙÛÜ"
-# Words before which nothing is elided although they begin like those that are.
+# Words that begin with a vowel or h and still allow no elision.
 _ASPIRATED = re.compile("hackathon|haut|hasard|hausse|huit|hors|hiérarchi|onz|oui|yaourt")
 
 
@@ -361,7 +361,7 @@ def join_and(parts: Iterable[str], word: str = "et") -> str:
 
 @lru_cache(maxsize=1_024)
 def _enumeration(parts: tuple[str, ...], style: Literal["standard", "or"]) -> str:
-    """As Babel writes it; the cards of a page name the same documents and filters."""
+    """The list as Babel writes it, cached: cards of a page name the same documents."""
     return str(format_list(parts, style, LOCALE))
 
 
@@ -445,5 +445,5 @@ def official(text: str, language: str | None = None) -> str:
 
 
 def unmarked(text: str) -> str:
-    """The text as it is copied and spoken: without marks of what must not break or is French."""
+    """The text without marks of no-break and French, for copying and screen readers."""
     return text.replace(JOINER, "").replace(FOREIGN, "").replace(FOREIGN_END, "")

@@ -1,4 +1,4 @@
-"""Sentences about indicators, in French: whose target it is, what is known and what is missing."""
+"""Sentences about indicators: whose target it is, what is known and what is missing."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ WHOSE = "Les cibles du baromètre sont celles du gouvernement, non celles du pla
 
 
 def whose_targets() -> str:
-    """Whose the targets of the baromètre are."""
+    """Whose targets those of the baromètre are."""
     return WHOSE
 
 
@@ -44,7 +44,7 @@ def target_noun(entry: IndicatorEntry) -> str:
 
 
 def value(entry: IndicatorValueEntry, unit: str | None) -> str:
-    """The printed words of a value, or the figure with its unit; a range keeps both ends."""
+    """The printed words of a value, or the number with its unit; a range keeps both ends."""
     if entry.printed:
         return typography(entry.printed)
     if entry.value is None:
@@ -85,7 +85,7 @@ def value_gap(gap: float, unit: str | None) -> str:
 
 
 def no_rate(figures: PlaceFigures) -> str:
-    """Why no rate can be computed: what of the three values is missing."""
+    """Why no rate can be computed: which of the three values are missing."""
     missing = [
         noun
         for noun, entry in (
@@ -117,7 +117,7 @@ def list_lede() -> str:
 
 
 def list_reading(rows: Sequence[IndicatorSummary]) -> str:
-    """How many have a target, a rate, and how many are the Government's."""
+    """How many have a target, how many a rate, and how many are the Government's."""
     targets = sum(row.nation.target is not None for row in rows)
     rated = sum(row.nation.rate is not None for row in rows)
     followed = sum(row.entry.barometer is not None for row in rows)
@@ -129,7 +129,7 @@ def list_reading(rows: Sequence[IndicatorSummary]) -> str:
 
 
 def lede(row: IndicatorSummary) -> str:
-    """Where the nation stands, from where, and what is aimed at."""
+    """The national value, the initial value and the target."""
     figures, unit = row.nation, row.entry.unit
     parts = []
     if figures.current is not None and figures.current.value is not None:
@@ -149,7 +149,7 @@ def lede(row: IndicatorSummary) -> str:
 
 
 def not_loaded() -> str:
-    """What an indicator of the baromètre without any value says."""
+    """The sentence for an indicator of the baromètre without any value."""
     return (
         "La base n’a aucune valeur de cet indicateur. Les fichiers publics du baromètre ne sont "
         "pas livrés avec le site, leur licence n’étant pas précisée ; l’exploitant les importe."
@@ -168,12 +168,12 @@ def series_title(row: IndicatorSummary, figures: PlaceFigures) -> str:
 
 
 def number_of(figure: float) -> str:
-    """A figure without unit, decimals kept."""
+    """A number without unit, with its decimals."""
     return measured(figure, None)
 
 
 def series_reading(row: IndicatorSummary, figures: PlaceFigures) -> str:
-    """The target, its date, and the part of the way that is done."""
+    """The target, its date, and the share of the way done."""
     if figures.target is None or figures.target.value is None:
         return "Aucune source ne donne de cible chiffrée."
     aim = f"{value(figures.target, row.entry.unit)} ({dated(figures.target)})"
@@ -194,7 +194,7 @@ def series_subtitle(territory: str, unit: str | None) -> str:
 
 
 def map_title(row: IndicatorSummary, figures: LevelFigures) -> str:
-    """The best and the last of a level, and the median."""
+    """The best and the last territory of a level, and the median."""
     many = level_noun(figures.level, many=True)
     if not figures.broken_down:
         return f"Non ventilé par {level_noun(figures.level)}"
@@ -216,7 +216,7 @@ def _named(row: IndicatorSummary, figures: LevelFigures, ranked: Ranked) -> str:
 
 
 def measure(row: IndicatorSummary, figures: LevelFigures, figure: float) -> str:
-    """What a level is ranked by, in its unit."""
+    """What the territories of a level are ranked by, with its unit."""
     if figures.measure == "taux":
         return rate(figure)
     return measured(figure, row.entry.unit)
@@ -235,7 +235,7 @@ def map_reading(figures: LevelFigures) -> str:
 
 
 def map_subtitle(row: IndicatorSummary, figures: LevelFigures) -> str:
-    """What the shades are."""
+    """The meaning of the shades."""
     if figures.measure == "taux":
         return "Part du chemin faite entre la valeur initiale et la cible du gouvernement"
     unit = f", en {row.entry.unit}" if row.entry.unit else ""
@@ -280,7 +280,7 @@ def beside(entry: IndicatorValueEntry, unit: str | None) -> str:
 
 
 def lineage_basis(basis: LineageBasis) -> str:
-    """What ties two commitments, in words."""
+    """The basis of a link between two commitments."""
     return {
         LineageBasis.STATED: "la source dit la continuité",
         LineageBasis.SAME_DEVICE: (
@@ -290,7 +290,7 @@ def lineage_basis(basis: LineageBasis) -> str:
 
 
 def eyebrow(entry: IndicatorEntry) -> str:
-    """What kind of indicator it is."""
+    """The kind of indicator."""
     text = owner(entry)
     return f"Indicateur {text}"
 
@@ -308,7 +308,7 @@ def published(share: float) -> str:
 def shades(
     row: IndicatorSummary, figures: LevelFigures, bounds: tuple[float, float]
 ) -> tuple[str, str, str, str]:
-    """The three shades of the map and what is hatched."""
+    """The names of the three shades of the map and of the hatching."""
     if figures.measure == "taux":
         return "moins d’un tiers du chemin", "d’un à deux tiers", "deux tiers et plus", "inconnu"
     low, high = (number_of(bound) for bound in bounds)
@@ -316,7 +316,7 @@ def shades(
 
 
 def unknown_place(code: str) -> str:
-    """An address asked for a territory that the base does not know."""
+    """The sentence for a territory of the address that the store does not know."""
     return (
         f"Territoire inconnu{NB}: «{NB}{code}{NB}»{THIN}; attendu, par exemple{NB}: FR, REG-53 ou "
         "DEP-35. La série est celle de la France."
@@ -344,7 +344,7 @@ def bare_gap(gap: float) -> str:
 
 
 def left_out(n: int) -> str:
-    """The territories between the first and the last ones."""
+    """The number of territories between the first and the last ones shown."""
     return f"{number(n)} autres, dans «{NB}Voir les données{NB}» de la carte"
 
 

@@ -12,7 +12,7 @@ def title() -> str:
 
 
 def lede() -> str:
-    """Which law asks for them."""
+    """The law that requires these notices."""
     return (
         "Informations demandées par la loi n° 2004-575 du 21 juin 2004 pour la confiance dans "
         "l’économie numérique."
@@ -20,7 +20,7 @@ def lede() -> str:
 
 
 def missing() -> str:
-    """What stands where a setting is not given."""
+    """The words for a setting that is not given."""
     return "non renseigné par l’exploitant du site"
 
 
@@ -41,7 +41,7 @@ def publisher_terms() -> tuple[str, str, str, str, str]:
 
 
 def hosting() -> str:
-    """The heading of who hosts."""
+    """The heading of the host."""
     return "Hébergeur"
 
 
@@ -74,7 +74,7 @@ def licence() -> Chapter:
 
 
 def cookies(workspace: WorkspaceTerms | None) -> Chapter:
-    """What is laid down in the browser."""
+    """What the site stores in the browser."""
     if workspace is None:
         return (
             "Témoins de connexion (« cookies »)",
@@ -94,7 +94,7 @@ def cookies(workspace: WorkspaceTerms | None) -> Chapter:
 
 
 def liability() -> Chapter:
-    """What the site answers for."""
+    """What the publisher is liable for."""
     return (
         "Ce que ce site garantit",
         [

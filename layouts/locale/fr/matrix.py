@@ -23,7 +23,7 @@ from layouts.locale.fr.measures import (
 
 
 def title(rows: Sequence[MeasuredAxis], total: Measures, measure: str, nature: Nature) -> str:
-    """The finding of the matrix, from its last row: the axes of the plan."""
+    """The finding of the matrix, from its total row: the axes of the plan."""
     if total.commitments == 0:
         return "Aucun engagement à répartir par axe et par ministère"
     if measure == "indice":
@@ -58,7 +58,7 @@ def _freshness(total: Measures) -> str:
 
 
 def lede(ranked: Ranking) -> str:
-    """How carriers overlap, and what a cell opens."""
+    """That carriers overlap, and what a cell opens."""
     words = overlap_words(ranked.participations, ranked.total.commitments)
     return f"{words}. Chaque case ouvre la liste des engagements d’un porteur dans un axe."
 
@@ -86,23 +86,23 @@ def heading(measure: str, by_ministry: bool) -> str:
 
 
 def subtitle(measure: str) -> str:
-    """What a cell holds, and what an empty one means."""
+    """What a cell shows, and what an empty one means."""
     empty = f"Le point «{NB}·{NB}»{NB}: aucun engagement, ce qui n’est pas zéro."
     return f"{_SUBTITLES[measure]} {empty}"
 
 
 def carriers_noun(by_ministry: bool) -> str:
-    """What overlaps."""
+    """The noun for the rows."""
     return "porteurs" if by_ministry else "portefeuilles"
 
 
 def folded(n: int) -> str:
-    """The row of the bodies that are not ministries."""
+    """The row of bodies that are not ministries."""
     return count(n, "autre organisme", "autres organismes")
 
 
 def unfolded(n: int) -> str:
-    """What opens them."""
+    """The link that unfolds them."""
     return f"Les {number(n)} autres organismes" if n > 1 else "L’autre organisme"
 
 
@@ -113,7 +113,7 @@ def axis_title(plan: str, axis_number: str | None, first_word: str, several: boo
 
 
 def empty_cell(where: str) -> str:
-    """A cell that holds nothing."""
+    """The words of an empty cell."""
     return f"{where}{NB}: aucun engagement"
 
 
@@ -123,19 +123,19 @@ def out_of(n: int) -> str:
 
 
 def number_label(where: str, n: int) -> str:
-    """How a cell of numbers is read out."""
+    """A cell of numbers for screen readers."""
     return f"{where}{NB}: {count(n, 'engagement')}"
 
 
 def index_label(where: str, figures: Measures) -> str:
-    """How a cell of indexes is read out."""
+    """A cell of indexes for screen readers."""
     if figures.index is None:
         return f"{where}{NB}: statut inconnu, {count(figures.commitments, 'engagement')}"
     return f"{where}{NB}: indice {index_words(figures)}, {base_words(figures)}"
 
 
 def known_label(where: str, figures: Measures) -> str:
-    """How a cell of known statuses is read out."""
+    """A cell of known statuses for screen readers."""
     n = figures.commitments
     if figures.known == 0:
         return f"{where}{NB}: aucun statut connu, {count(n, 'engagement')}"
@@ -148,7 +148,7 @@ def no_date(nature: Nature) -> str:
 
 
 def late_label(where: str, figures: Measures, nature: Nature) -> str:
-    """How a cell of late dates is read out."""
+    """A cell of late dates for screen readers."""
     singular, many = dates_noun(nature)
     e = "e" if nature is Nature.DEADLINE else ""
     dates = figures.dates(nature)
@@ -163,24 +163,24 @@ def late_label(where: str, figures: Measures, nature: Nature) -> str:
 
 
 def never() -> str:
-    """A cell of which nobody spoke."""
+    """The words of a cell without any information."""
     return "jamais"
 
 
 def fresh(day: date) -> str:
-    """Month and year, which stand on two lines of a narrow cell."""
+    """Month and year, on two lines of a narrow cell."""
     return month_short(day).replace(NB, " ")
 
 
 def fresh_base(figures: Measures) -> str:
-    """Of how many something was said; a plan that is over says so."""
+    """The number with information; for a plan that is over, it says so."""
     if not figures.running:
         return "clos"
     return out_of(figures.commitments - figures.never)
 
 
 def fresh_label(where: str, figures: Measures) -> str:
-    """How a cell of freshness is read out."""
+    """A cell of freshness for screen readers."""
     n = figures.commitments
     if figures.last_on is None:
         return f"{where}{NB}: aucune information, {count(n, 'engagement')}"

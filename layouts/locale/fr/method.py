@@ -21,7 +21,7 @@ def title() -> str:
 
 
 def lede() -> str:
-    """What the page holds."""
+    """What the page contains."""
     return (
         "Chaque chiffre est calculé à partir de faits enregistrés avec leur source. Cette page "
         "dit selon quelles règles. Les poids, les seuils et l’ordre des états sont imprimés par "
@@ -35,7 +35,7 @@ def contents() -> str:
 
 
 def unknown() -> Chapter:
-    """Unknown is not zero."""
+    """The chapter « unknown is not zero »."""
     return (
         "Inconnu n’est pas zéro",
         [
@@ -53,7 +53,7 @@ def unknown() -> Chapter:
 
 
 def counts() -> Chapter:
-    """What is counted."""
+    """The chapter on what is counted."""
     return (
         "Ce qui est compté",
         [
@@ -71,7 +71,7 @@ def counts() -> Chapter:
 
 
 def statuses() -> Chapter:
-    """Declared statuses."""
+    """The chapter on declared statuses."""
     return (
         "Statut : ce qu’une source déclare",
         [
@@ -87,7 +87,7 @@ def statuses() -> Chapter:
 
 
 def status_meaning(status: Status) -> str:
-    """What a status means."""
+    """The meaning of a status."""
     return _STATUSES[status]
 
 
@@ -108,7 +108,7 @@ def weight(status: Status) -> str:
 
 
 def index() -> Chapter:
-    """The progress index."""
+    """The chapter on the progress index."""
     weights = join_and(
         [f"{status_word(level)} {fraction(value)}" for level, value in rules.LEVEL_WEIGHTS.items()]
     )
@@ -134,7 +134,7 @@ def index() -> Chapter:
 
 
 def calendar() -> Chapter:
-    """The declared calendar."""
+    """The chapter on the declared calendar."""
     return (
         "Calendrier : conforme ou retardé",
         [
@@ -145,7 +145,7 @@ def calendar() -> Chapter:
 
 
 def states() -> Chapter:
-    """Computed states."""
+    """The chapter on computed states."""
     return (
         "État d’un jalon ou d’une échéance : ce qui est calculé",
         [
@@ -180,7 +180,7 @@ def state_meaning(state: State) -> str:
 
 
 def periods() -> Chapter:
-    """Periods and their precision."""
+    """The chapter on periods and their precision."""
     return (
         "Dates et précision",
         [
@@ -196,7 +196,7 @@ def periods() -> Chapter:
 
 
 def slips() -> Chapter:
-    """Slips."""
+    """The chapter on slips."""
     return (
         "Glissement d’une date",
         [
@@ -209,7 +209,7 @@ def slips() -> Chapter:
 
 
 def elapsed() -> Chapter:
-    """Time elapsed."""
+    """The chapter on time elapsed."""
     return (
         "Temps écoulé d’un plan",
         [
@@ -220,7 +220,7 @@ def elapsed() -> Chapter:
 
 
 def freshness() -> Chapter:
-    """Freshness."""
+    """The chapter on freshness."""
     days = number(rules.STALE_AFTER_DAYS)
     return (
         "Fraîcheur de l’information",
@@ -247,7 +247,7 @@ def freshness_word(value: Freshness) -> str:
 
 
 def warnings() -> Chapter:
-    """Warnings."""
+    """The chapter on warnings."""
     return (
         "Alertes",
         [
@@ -258,7 +258,7 @@ def warnings() -> Chapter:
 
 
 def indicators() -> Chapter:
-    """The rate of an indicator."""
+    """The chapter on the rate of an indicator."""
     rate = rules.indicator_rate(10, 50, 20)
     progress = percent(rate or 0)
     return (
@@ -273,7 +273,7 @@ def indicators() -> Chapter:
 
 
 def carriers() -> Chapter:
-    """Bodies and portfolios."""
+    """The chapter on bodies and portfolios."""
     return (
         "Porteurs, ministères et portefeuilles",
         [
@@ -291,7 +291,7 @@ def carriers() -> Chapter:
 
 
 def territories(counted: Sequence[str], listed: Sequence[str]) -> Chapter:
-    """Places."""
+    """The chapter on places."""
     return (
         "Territoires",
         [
@@ -306,7 +306,7 @@ def territories(counted: Sequence[str], listed: Sequence[str]) -> Chapter:
 
 
 def assessors(names: Sequence[str]) -> Chapter:
-    """Who speaks."""
+    """The chapter on assessors."""
     return (
         "Qui parle",
         [
@@ -319,7 +319,7 @@ def assessors(names: Sequence[str]) -> Chapter:
 
 
 def replay() -> Chapter:
-    """What is replayed."""
+    """The chapter on what the date of observation changes."""
     return (
         "Ce qui est rejoué à une date",
         [
@@ -337,7 +337,7 @@ def replay() -> Chapter:
 
 
 def facts() -> Chapter:
-    """How a fact enters."""
+    """The chapter on how facts are recorded."""
     return (
         "Comment un fait entre",
         [
@@ -358,7 +358,7 @@ def facts() -> Chapter:
 
 
 def wording() -> Chapter:
-    """Whose words."""
+    """The chapter on printed words and our own."""
     return (
         "Les mots des documents et les nôtres",
         [
@@ -380,7 +380,7 @@ def head_state() -> tuple[str, str, str]:
 
 
 def kinds(counted: Sequence[LocationKind]) -> Sequence[str]:
-    """How kinds of places are told in a sentence."""
+    """The names of kinds of places in a sentence."""
     return [_KINDS[kind] for kind in counted]
 
 

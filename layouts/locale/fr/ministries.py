@@ -31,7 +31,7 @@ def totals(ranked: Ranking) -> str:
 
 
 def reading(shown: Sequence[CarrierRow], ranked: Ranking, by_number: bool) -> str:
-    """Who leads most among the bars, when one does alone and they are sorted so."""
+    """The carrier with most commitments, when it is alone and bars are sorted by number."""
     singular, many = noun(ranked.by)
     top = shown[0].figures.commitments if shown else 0
     most = [row for row in shown if row.figures.commitments == top]
@@ -65,7 +65,7 @@ def by_state(by: Grouping, nature: Nature, first: int | None) -> str:
 
 
 def overlap(ranked: Ranking) -> str:
-    """Why the bars do not add up."""
+    """Why the bars are not summed."""
     carriers = "porteurs" if ranked.by is Grouping.ORGANISATION else noun(ranked.by)[1]
     return measures.overlap_note(ranked.shared, ranked.total.commitments, carriers)
 

@@ -1,4 +1,4 @@
-"""What is new in the data and in the site, in French."""
+"""News about the data and the site."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def title() -> str:
 
 
 def lede() -> str:
-    """What is told here, and where changes of the situation are."""
+    """What the page lists, and where changes of the situation are."""
     return "Ce qui est entré dans la base, et ce qui a changé dans le site."
 
 
@@ -40,22 +40,22 @@ def elsewhere() -> Chapter:
 
 
 def data_title() -> str:
-    """The heading of what entered."""
+    """The heading of recordings."""
     return "Dans les données"
 
 
 def site_title() -> str:
-    """The heading of what changed in the site."""
+    """The heading of changes of the site."""
     return "Dans le site"
 
 
 def nothing() -> str:
-    """When the store is empty."""
+    """The sentence of an empty store."""
     return "Aucun enregistrement."
 
 
 def kind(row: RecordingRow) -> str:
-    """How facts entered."""
+    """The name of a kind of recording."""
     return {RecordingKind.IMPORT: "Import", RecordingKind.ENTRY: "Saisie"}[row.kind]
 
 
@@ -87,7 +87,7 @@ _TABLES: Mapping[str, str] = {
 
 
 def site() -> Sequence[tuple[date, tuple[str, ...]]]:
-    """What changed for visitors, newest first."""
+    """The changes of the site for visitors, newest first."""
     return _SITE
 
 

@@ -1,4 +1,4 @@
-"""The sentences of the overview, in French: findings by rule, never more than the rows prove."""
+"""The sentences of the overview."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def read_on(read: tuple[date, Precision] | None) -> str:
 
 
 def headline(data: Overview, context: Context) -> str:
-    """The page's main finding: one pattern a situation."""
+    """The main finding of the page, by cases."""
     plan, n = plan_words(context), data.selected
     chosen = context.filters.plan
     if data.plan is None and len(chosen) == 1:

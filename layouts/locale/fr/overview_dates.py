@@ -1,4 +1,4 @@
-"""The findings of the overview's charts of dates and targets, in French."""
+"""Findings of the overview's charts of dates and targets."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 
 def state_reading(states: Mapping[State, int], data: Overview) -> str:
-    """The sentence of a distribution of dates: its largest part and its number."""
+    """The largest part of a distribution of dates, and its number."""
     whole = sum(states.values())
     if whole == 0:
         return ""
@@ -62,7 +62,7 @@ def state_reading(states: Mapping[State, int], data: Overview) -> str:
 
 
 def dates_axis_title(data: Overview) -> str:
-    """The axis that carries most dates."""
+    """The axis with most dates."""
     singular, many = dates_noun(data)
     rows = [(row.axis, row.dates) for row in data.dates_by_axis if row.axis is not None]
     whole = sum(row.dates for row in data.dates_by_axis)
@@ -81,7 +81,7 @@ def dates_axis_title(data: Overview) -> str:
 
 
 def dates_axis_subtitle(data: Overview, n: int, drawn: bool, context: Context) -> str:
-    """What a square is, and how many there are; else what bars are by."""
+    """What a square stands for and how many there are, or what bars are by."""
     singular, many = dates_noun(data)
     article = "une" if is_feminine(data) else "un"
     if drawn:
@@ -146,7 +146,7 @@ def dates_title(data: Overview) -> str:
 
 
 def cumulated_title(data: Overview) -> str:
-    """How many planned dates are past and how many are told reached."""
+    """How many planned dates are past and how many are stated as reached."""
     past, reached = passed_and_reached(data)
     whole = data.dated_milestones
     reached_words = f"{count(reached, 'jalon', 'jalons')} sur {number(whole)} " + plural(
@@ -201,7 +201,7 @@ def undated_note(n: int, reached: int, states: Mapping[State, int]) -> str:
 
 
 def silences_title(data: Overview) -> str:
-    """Since when the oldest date has waited for information."""
+    """Since when the oldest date has awaited information."""
     feminine = is_feminine(data)
     singular = dates_noun(data)[0]
     if data.silences:
@@ -231,7 +231,7 @@ def silences_reading(rows: Sequence[Silence]) -> str:
 
 
 def silences_subtitle(data: Overview, drawn: int) -> str:
-    """What the bars measure, and of how many of them."""
+    """What the bars measure, and how many are shown."""
     n = len(data.silences)
     which = f", six engagements les plus anciens sur {number(n)}" if n > drawn else ""
     return typography(f"Mois écoulés depuis {_oldest_silent(data)}{which}")
@@ -277,7 +277,7 @@ def promises_title(rows: Sequence[Promise]) -> str:
 
 
 def promises_reading(rows: Sequence[Promise]) -> str:
-    """For how many targets no source gives the value reached."""
+    """For how many targets no source gives the current value."""
     silent = sum(row.current is None for row in rows)
     if not rows:
         return ""

@@ -1,4 +1,4 @@
-"""The findings of the overview's charts of statuses and calendars, in French."""
+"""Findings of the overview's charts of statuses and calendars."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ ACTION = ("action", "actions")
 
 
 def status_reading(numbers: Mapping[Status, int], noun: tuple[str, str] = COMMITMENT) -> str:
-    """The sentence of a status distribution: its largest part and its share."""
+    """The largest part of a status distribution, and its share."""
     whole = sum(numbers.values())
     if whole == 0:
         return ""
@@ -46,7 +46,7 @@ def status_reading(numbers: Mapping[Status, int], noun: tuple[str, str] = COMMIT
 
 
 def action_reading(numbers: Mapping[Status, int]) -> str:
-    """The sentence of a distribution of actions."""
+    """The largest part of a distribution of actions."""
     return status_reading(numbers, ACTION)
 
 
@@ -114,7 +114,7 @@ def share(row: AxisFigures) -> str:
 
 
 def axis_title(rows: Sequence[AxisFigures]) -> str:
-    """Which axis leads, only when one does and its index rests on something."""
+    """The axis that leads, only when it is alone and has an index."""
     rated = [(row, round(row.measures.index)) for row in rows if row.measures.index is not None]
     if not rated:
         return "Aucun axe n’a d’engagement au statut connu"
@@ -179,7 +179,7 @@ def calendars_title(numbers: Mapping[Calendar | None, int]) -> str:
 
 
 def calendars_reading(numbers: Mapping[Calendar | None, int]) -> str:
-    """The largest calendar reading and its number."""
+    """The largest part of the declared calendars, and its number."""
     whole = sum(numbers.values())
     order = (Calendar.ON_TIME, None, Calendar.DELAYED)
     parts = [

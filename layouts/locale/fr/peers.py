@@ -49,7 +49,7 @@ def rank_by_number(n: int, others: Sequence[int], noun: tuple[str, str]) -> Sent
 def rank_by_known(
     n: int, spoken: int, others: Sequence[tuple[int, int]], noun: tuple[str, str]
 ) -> Sentence:
-    """By share of known statuses; no rank when nobody has any: an order of silences is no order."""
+    """The rank by share of known statuses; none when all of them are unknown."""
     if n == 0:
         return []
     whole = len(others) + 1
@@ -80,7 +80,7 @@ def rank_by_known(
 
 
 def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple[str, str]) -> str:
-    """A superlative only when it is unique, else how the carrier's dates stand."""
+    """A superlative only when it is unique, else the states of the carrier's dates."""
     singular, many = dates_noun(nature)
     feminine = nature is Nature.DEADLINE
     mark = "e" if feminine else ""
@@ -118,7 +118,7 @@ def title(own: Measures, others: Sequence[Measures], nature: Nature, noun: tuple
 
 
 def noun(carrier: Carrier) -> tuple[str, str]:
-    """What the rows of the comparison are called."""
+    """The noun for the rows of the comparison."""
     if carrier.is_portfolio:
         return "portefeuille", "portefeuilles"
     if carrier.kind in GOVERNMENT:
@@ -144,7 +144,7 @@ def subtitle(brief: Brief) -> str:
 
 
 def reading(brief: Brief) -> str:
-    """Who has most dates, and their number."""
+    """The carrier with most dates, and their number."""
     singular, many = dates_noun(brief.nature)
     totals = [row.figures.dates(brief.nature).total for row in brief.peers]
     top = max(totals, default=0)
@@ -167,7 +167,7 @@ def square(date_: Square) -> str:
 
 
 def squares(row: CarrierRow) -> str:
-    """The name of a row of squares, for who does not see them."""
+    """The name of a row of squares for screen readers."""
     return f"{short_body(row.name)}, dates par état"
 
 

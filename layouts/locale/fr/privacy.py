@@ -24,7 +24,7 @@ def lede() -> str:
 
 
 def visits() -> Chapter:
-    """What a visit leaves."""
+    """What the site keeps of a visit."""
     return (
         "En visitant",
         [
@@ -55,7 +55,7 @@ def reports() -> Chapter:
 
 
 def follows() -> Chapter:
-    """Addresses of followers; told where following by mail is offered."""
+    """Addresses of followers; shown where following by mail is offered."""
     return (
         "En suivant par courriel",
         [
@@ -80,7 +80,7 @@ def follows() -> Chapter:
 
 
 def accounts(workspace: WorkspaceTerms | None) -> Chapter:
-    """Those who enter facts; without a workspace there are none."""
+    """Data of people with accounts; without a workspace there are none."""
     title = "Comptes de l’espace de saisie"
     if workspace is None:
         return title, ["Ce site n’a pas d’espace de saisie : personne n’y a de compte."]
@@ -121,7 +121,7 @@ def accounts(workspace: WorkspaceTerms | None) -> Chapter:
 
 
 def cookie(workspace: WorkspaceTerms) -> Chapter:
-    """The one cookie, of those who sign in."""
+    """The only cookie, for people who sign in."""
     minutes, hours = workspace.idle_minutes, workspace.session_hours
     return (
         "Le témoin de connexion de l’espace de saisie",
@@ -145,7 +145,7 @@ def cookie(workspace: WorkspaceTerms) -> Chapter:
 
 
 def rights(publisher: str | None, contact: str | None) -> Chapter:
-    """Who answers, and the rights of persons."""
+    """The person responsible, and the rights of individuals."""
     who = publisher or "Le responsable du traitement n’est pas renseigné par l’exploitant du site"
     where = (
         f"Pour exercer vos droits : {contact}."

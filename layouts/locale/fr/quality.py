@@ -1,4 +1,4 @@
-"""The page of quality, in French: what is known, what is not, never more than the rows prove."""
+"""Sentences of the page of quality: what is known and what is not."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def lede() -> str:
 
 
 def field(what: Known) -> str:
-    """What may be known."""
+    """The name of a thing that may be known."""
     return {
         Known.STATUS: "Statut déclaré",
         Known.CALENDAR: "Calendrier déclaré",
@@ -76,7 +76,7 @@ def part(known: int, whole: int) -> str:
 
 
 def freshness_sentence(quality: Quality) -> str:
-    """How many were never reported on."""
+    """The number of commitments without any information."""
     never = quality.fresh(Freshness.NEVER)
     if not never:
         return "Chaque engagement a reçu au moins un constat."
@@ -85,7 +85,7 @@ def freshness_sentence(quality: Quality) -> str:
 
 
 def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
-    """How many carriers have no known status at all."""
+    """The number of carriers without any known status."""
     silent = sum(1 for row in rows if not row.carrier.figures.known)
     if not silent:
         return "Chaque porteur a au moins un engagement de statut connu."
@@ -95,7 +95,7 @@ def carriers_sentence(rows: Sequence[CarrierQuality]) -> str:
 
 
 def assessors_sentence(quality: Quality) -> str:
-    """Who spoke, who did not."""
+    """Which assessors spoke, and which did not."""
     spoke = [row for row in quality.assessors if row.observations]
     if not spoke:
         return "Personne ne s’est exprimé sur ces engagements."
@@ -126,17 +126,17 @@ def evidence_sentence(evidence: EvidenceNumbers) -> str:
 
 
 def assessor_missing(assessor: Assessor) -> str:
-    """What stands for an assessor who said nothing."""
+    """The words for an assessor without statements."""
     return "aucun constat dans la base"
 
 
 def unknown_title() -> str:
-    """The heading of what is not known."""
+    """The heading of what is unknown."""
     return "Ce que nous ne savons pas"
 
 
 def unknown(quality: Quality, as_of: date) -> list[Sentence]:
-    """Each silence, with the list behind it."""
+    """Each kind of unknown thing, with a link to its list."""
     sentences: list[Sentence] = []
     missing = quality.without_status
     if missing:
@@ -176,7 +176,7 @@ _VOICES = {
 
 
 def nothing_unknown() -> str:
-    """When no silence is left."""
+    """The sentence when nothing is unknown."""
     return "Aucun manque n’est relevé pour ces engagements."
 
 
@@ -196,7 +196,7 @@ def anomalies_intro() -> str:
 
 
 def more_anomalies(shown: int, total: int) -> str:
-    """What a page does not show."""
+    """The number of anomalies that the page does not show."""
     return (
         f"Les {number(shown)} premières sur {number(total)} ; la recherche et les fichiers donnent "
         "les autres."
@@ -204,7 +204,7 @@ def more_anomalies(shown: int, total: int) -> str:
 
 
 def column(key: str) -> str:
-    """What a field of an anomaly is called."""
+    """The name of the field of an anomaly."""
     return _FIELDS.get(key, key.replace("_", " "))
 
 
@@ -225,5 +225,5 @@ _FIELDS = {
 
 
 def variants(printed: str) -> str:
-    """The printed variants, one beside the other."""
+    """The printed variants side by side."""
     return join_and([f"«{NB}{typography(part.strip())}{NB}»" for part in printed.split(" | ")])

@@ -56,7 +56,7 @@ def method() -> list[Paragraph]:
 
 
 def more_commitments(shown: int, total: int) -> str:
-    """What the report leaves to the files."""
+    """The number of commitments that only the files contain."""
     return f"Les {number(shown)} premiers engagements sur {number(total)}."
 
 
@@ -72,5 +72,5 @@ def dates_title(total: int) -> str:
 
 
 def more_dates(shown: int, total: int) -> str:
-    """What the report leaves to the files."""
+    """The number of dates that only the files contain."""
     return f"Les {number(shown)} plus anciennes sur {number(total)}."

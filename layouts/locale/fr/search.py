@@ -33,7 +33,7 @@ def description(text: str, total: int, as_of: date) -> str:
 
 
 def corrected(text: str, words: str) -> str:
-    """What was searched in the place of words that nothing answers."""
+    """The text searched in place of words without result."""
     return f"Rien ne répond à {quoted(text)}. Voici ce que donne {quoted(words)}."
 
 
@@ -48,5 +48,5 @@ def all_of(kind: Kind, total: int) -> str:
 
 
 def empty(text: str, as_of: date) -> str:
-    """Nothing answers, even with the nearest words."""
+    """The sentence when there is no result, even for the nearest words."""
     return f"Rien ne répond à {quoted(text)} dans ce qui était publié au {date_long(as_of)}."

@@ -25,7 +25,7 @@ def lede() -> str:
 
 
 def sentence(uses: Sequence[SourceUse]) -> str:
-    """The source that most facts cite."""
+    """The source cited by most facts."""
     top = max(uses, key=lambda use: use.total)
     if not top.total:
         return "Aucun fait enregistré ne cite ces sources."

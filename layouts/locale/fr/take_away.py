@@ -1,4 +1,4 @@
-"""The page of data to take away, in French."""
+"""Sentences of the page of downloads."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def title() -> str:
 
 
 def lede(packages: Packages) -> str:
-    """How much there is and from when."""
+    """The number of rows, and the date of the newest recording."""
     rows = sum(packages.tables.values())
     dated = f", enregistrées le {date_long(packages.recorded_on)}" if packages.recorded_on else ""
     lines = count(rows, "ligne", "lignes")
@@ -24,12 +24,12 @@ def lede(packages: Packages) -> str:
 
 
 def whole() -> str:
-    """The whole store."""
+    """The name of the package of the whole store."""
     return "Toute la base"
 
 
 def plan(code: str) -> str:
-    """One plan."""
+    """The name of the package of one plan."""
     return typography(f"Plan {code}")
 
 
@@ -41,7 +41,7 @@ def size(octets: int) -> str:
 
 
 def unsized() -> str:
-    """A file that is made when it is asked for."""
+    """The words for a file made on demand."""
     return "taille connue au téléchargement"
 
 
@@ -83,7 +83,7 @@ def licence_title() -> str:
 
 
 def licence() -> str:
-    """What may be done."""
+    """What the licence allows."""
     return (
         "Licence Ouverte 2.0 : toute réutilisation est libre, commerciale ou non, à condition de "
         "nommer la source et la date."
@@ -97,12 +97,12 @@ def citation(site: str, recorded_on: date | None, address: str) -> str:
 
 
 def api_title() -> str:
-    """The heading of the interface."""
+    """The heading of the API."""
     return "Interroger l’API"
 
 
 def api_intro() -> str:
-    """What the interface is."""
+    """What the API is."""
     return (
         "Les mêmes listes que les pages, avec les mêmes filtres et la même date « au ». Sans "
         "compte ni clé. Une valeur inconnue est refusée, jamais ignorée."
@@ -110,12 +110,12 @@ def api_intro() -> str:
 
 
 def api_links() -> str:
-    """The link to the readable page."""
+    """The link to the reference of the API."""
     return "Toutes les adresses et leurs paramètres"
 
 
 def api_description() -> str:
-    """The link to the description for programs."""
+    """The link to the description for programs (OpenAPI)."""
     return "Description OpenAPI (JSON)"
 
 

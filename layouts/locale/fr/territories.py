@@ -1,4 +1,4 @@
-"""Sentences of the map of territories, in French: never claiming more than the rows prove."""
+"""Sentences of the map of territories."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -67,7 +67,7 @@ def commitments(n: int) -> str:
 
 
 def none() -> str:
-    """What stands where no fact counts."""
+    """The words where no fact counts."""
     return NONE
 
 
@@ -231,7 +231,7 @@ def newest(row: TerritoryFigures) -> str:
 
 
 def lines(row: TerritoryFigures) -> list[str]:
-    """What hover, row and comparison say of a territory, in the same words."""
+    """The figures of a territory, in the same words for hover labels, rows and comparison."""
     if not row.facts:
         return [NONE]
     sentences = [facts(row.facts), places(row), statuses(row)]
@@ -241,7 +241,7 @@ def lines(row: TerritoryFigures) -> list[str]:
 
 
 def announcement(data: TerritoryMap) -> str:
-    """What the live region says after a change: the search's result, else what is compared."""
+    """What the live region says after a change: the search's result, or the comparison."""
     if data.searched:
         return search_result(data)
     if data.compared:
@@ -257,12 +257,12 @@ def search_result(data: TerritoryMap) -> str:
 
 
 def first_shown(n: int) -> str:
-    """How many of the territories found are listed."""
+    """The number of territories of a search that are listed."""
     return f"Les {number(n)} premiers sont affichés."
 
 
 def first_compared(n: int) -> str:
-    """How many of the territories chosen are compared."""
+    """The number of chosen territories that are compared."""
     return f"Les {number(n)} premiers sont comparés."
 
 
@@ -277,7 +277,7 @@ def where(territory: FoundTerritory) -> str:
 
 
 def unknown_codes(codes: Sequence[str]) -> str:
-    """Which codes of the filter name no territory."""
+    """The codes of the filter that are no territory."""
     return f"Aucun territoire de la base n’a le code {join_and(sorted(codes))}."
 
 
@@ -293,12 +293,12 @@ def distinct(data: TerritoryMap) -> str:
 
 
 def fact_nouns() -> tuple[str, str]:
-    """What a filter that keeps nothing leaves out: one, several."""
+    """The noun for facts, singular and plural, in the message of an empty list."""
     return "fait localisé", "faits localisés"
 
 
 def belongs(n: int) -> str:
-    """What follows « 101 engagements »: they are the nation's."""
+    """The words after « 101 engagements »: they are the nation's."""
     verb = plural(n, "appartient", "appartiennent")
     return f" {verb} à la nation, aussi ceux dont un fait est situé quelque part."
 
@@ -320,7 +320,7 @@ def of_all_regions(everywhere: int, metropolitan: int = 0) -> str:
 
 
 def shown_in_each(n: int) -> str:
-    """What follows it: where these facts stand."""
+    """Where these facts are shown."""
     return (
         f"{NB}: {plural(n, 'montré', 'montrés')} sur la page de chacune, "
         f"{plural(n, 'compté', 'comptés')} dans aucune."
@@ -336,7 +336,7 @@ def numbers(row: Elsewhere) -> str:
 
 
 def abroad(rows: Sequence[Elsewhere]) -> str:
-    """How many facts and mentions there are outside the country, in how many places."""
+    """The number of facts and mentions abroad, and of their places."""
     mentions = sum(row.mentions for row in rows)
     return (
         f"{capital(facts(sum(row.facts for row in rows)))} et "

@@ -49,7 +49,7 @@ def headline(
 
 
 def _no_plan(plans: Sequence[str], covered: bool) -> str:
-    """Why no warning runs: what the reader chose, else that no plan of the store does."""
+    """Why there are no warnings: the chosen plan is over, or all plans are."""
     if not plans:
         return "aucun plan documenté n’est en cours"
     if len(plans) > 1:
@@ -63,7 +63,7 @@ def _no_plan(plans: Sequence[str], covered: bool) -> str:
 
 
 def _no_warning(running: bool, narrowed: bool, sentence: str) -> str:
-    """An empty list, said of the filters when they are what empties it."""
+    """The sentence of an empty list; it mentions the filters when they empty it."""
     if not running:
         return "Les alertes ne portent que sur les plans en cours."
     return (
@@ -74,18 +74,18 @@ def _no_warning(running: bool, narrowed: bool, sentence: str) -> str:
 
 
 def no_silence(running: bool, narrowed: bool) -> str:
-    """No date is silent."""
+    """The sentence when no date is silent."""
     return _no_warning(running, narrowed, "aucune date passée ne reste sans information.")
 
 
 def none_stale(running: bool, narrowed: bool) -> str:
-    """No commitment is without news."""
+    """The sentence when every commitment has recent news."""
     sentence = "aucun engagement n’est resté plus de 183 jours sans nouvelle."
     return _no_warning(running, narrowed, sentence)
 
 
 def lede(plans: Sequence[str], ended: Sequence[str], plans_end: date | None) -> str:
-    """Which plans the warnings concern."""
+    """The plans that the warnings are about."""
     if not plans or plans_end is None:
         closed = f" Plans clos\u00a0: {join_and(ended)}." if ended else ""
         return typography(
@@ -112,33 +112,33 @@ def watched_words(watched: int) -> str:
 
 
 def due_figure(nature: Nature, n: int) -> str:
-    """The label of how many fall due."""
+    """The label of the number of dates that fall due."""
     return f"{plural(n, *_NOUNS[nature])} à terme dans les 90 jours"
 
 
 def within(first: int, second: int) -> str:
-    """How many of them fall due sooner."""
+    """The number of them that fall due sooner."""
     return f"dont {first} dans les 30 jours, {second} dans les 60"
 
 
 def silent_figure(nature: Nature, n: int) -> str:
-    """The label of how many are silent."""
+    """The label of the number of silent dates."""
     feminine = nature is Nature.DEADLINE
     return f"{plural(n, *_NOUNS[nature])} {state_word(State.SILENT, n, feminine=feminine)}"
 
 
 def of_running_plans() -> str:
-    """What silences are counted in."""
+    """The set in which silences are counted."""
     return "dans les plans pas encore achevés"
 
 
 def stale_figure(n: int) -> str:
-    """The label of how many commitments are without news."""
+    """The label of the number of commitments without news."""
     return f"{plural(n, 'engagement', 'engagements')} sans nouvelle"
 
 
 def stale_limit() -> str:
-    """How long without news."""
+    """The time after which news is stale."""
     return "depuis plus de 183 jours"
 
 
@@ -148,7 +148,7 @@ def span(before: int, days: int) -> str:
 
 
 def nothing_due(horizons: Mapping[Nature, Horizon]) -> str | None:
-    """An empty window says what it knows."""
+    """The sentence of an empty window, with what is known."""
     sentences = [_last(nature, horizon) for nature, horizon in horizons.items()]
     text = " ".join(sentence for sentence in sentences if sentence)
     undated = sum(horizon.undated for horizon in horizons.values())
@@ -181,7 +181,7 @@ def show_all(numbers: Mapping[Nature, int]) -> str:
 
 
 def only_first(n: int) -> str:
-    """A list that stops there."""
+    """The note that a list is cut there."""
     return f"Les {count(n, 'première ligne', 'premières lignes')}\u00a0; les fichiers donnent tout."
 
 
@@ -194,7 +194,7 @@ def silence_rule() -> str:
 
 
 def stale_rule() -> str:
-    """What old information is."""
+    """What stale information is."""
     return (
         "Le Partenariat pour un gouvernement ouvert demande deux mises à jour par an\u00a0: "
         "au-delà de 183 jours, l’information est ancienne. «\u00a0Jamais renseigné\u00a0» compte "

@@ -1,4 +1,4 @@
-"""Sentences of the workspace: its mails, which are plain text."""
+"""Sentences of the workspace's mails, which are plain text."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ def _set(text: str) -> str:
 
 
 def greeting(name: str) -> str:
-    """How every mail begins."""
+    """The first line of all mails."""
     return f"Bonjour {name},\n\n"
 
 
 def link_subject() -> str:
-    """The subject of a mail that somebody asked for to come in."""
+    """The subject of a mail with a sign-in link."""
     return "Votre lien pour entrer dans l’atelier"
 
 
 def link_body(name: str, minutes: int) -> str:
-    """The mail that somebody asked for to come in."""
+    """The text of a mail with a sign-in link."""
     return _set(
         f"{greeting(name)}Voici votre lien pour entrer dans l’atelier du suivi du gouvernement "
         f"ouvert :\n\n{LINK}\n\nIl sert une seule fois, pendant {minutes} minutes. Si vous ne "
@@ -37,12 +37,12 @@ def link_body(name: str, minutes: int) -> str:
 
 
 def welcome_subject() -> str:
-    """The subject of the mail to somebody new."""
+    """The subject of the mail to a new person."""
     return "Votre accès à l’atelier du suivi du gouvernement ouvert"
 
 
 def welcome_body(name: str, roles: Sequence[str], days: int) -> str:
-    """The mail to somebody who has just been given an account."""
+    """The text of the mail to a new person."""
     return _set(
         f"{greeting(name)}Un accès à l’atelier du suivi du gouvernement ouvert vient de vous être "
         f"ouvert ({', '.join(roles)}). Pour entrer :\n\n{LINK}\n\nCe lien sert une seule fois, "
@@ -66,7 +66,7 @@ def correction_body(name: str, code: str, words: str, days: int) -> str:
 
 
 def campaign_subject(letter: DueLetter) -> str:
-    """The subject of what a campaign writes."""
+    """The subject of a letter of a campaign."""
     match letter.kind:
         case CampaignLetterKind.INVITATION:
             words = f"vos réponses sont attendues jusqu’au {date_long(letter.due_on)}"
@@ -80,7 +80,7 @@ def campaign_subject(letter: DueLetter) -> str:
 
 
 def campaign_body(letter: DueLetter, days: int) -> str:
-    """What a campaign writes to a correspondent."""
+    """The text of a letter of a campaign."""
     waiting = plural(
         letter.waiting,
         "1 engagement que vous portez attend une réponse",

@@ -33,6 +33,8 @@ _STATUS: dict[type[Exception], tuple[int, str]] = {
     refusals.ExpectationFailed: (417, "Expectation Failed"),
 }
 _BAD_REQUEST = (400, "Bad Request")
+_BUSY = (503, "Service Unavailable")
+_RETRY_AFTER = 5  # seconds
 _DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}">
 <head><meta charset="utf-8"><title>{words}</title></head>
@@ -49,18 +51,24 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
 
     header_seconds = 10.0  # for a whole header, however slowly it drips
     body_seconds = 20.0  # for the body, once a thread reads
+    most_waiting = 100  # requests that wait for a thread; more are refused at once
 
     def init_process(self) -> None:
         self._reading: dict[Any, float] = {}
-        self._reading_lock = threading.Lock()
+        self._waiting = 0
+        self._lock = threading.Lock()  # of these two
         super().init_process()
 
     # --- headers: waited for by the main loop ----------------------------------------------------
 
     def enqueue_req(self, conn: Any) -> None:
         """Give a connection to a thread when its header is whole, else wait for more of it."""
-        if self.cfg.is_ssl or self._is_ready(conn):
-            super().enqueue_req(conn)
+        ready = True if self.cfg.is_ssl else self._is_ready(conn)
+        if ready:
+            self._give_to_thread(conn)
+            return
+        if ready is None:
+            self._close(conn)
             return
         conn.sock.setblocking(False)
         if getattr(conn, "header_until", None) is None:
@@ -69,7 +77,28 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         self.pending_conns.append(conn)
         self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
-    def _is_ready(self, conn: Any) -> bool:
+    def _give_to_thread(self, conn: Any) -> None:
+        """Or refuse, when so many wait already that nobody would stay for the answer."""
+        with self._lock:
+            full = self._waiting >= self.most_waiting
+            self._waiting += not full
+        if not full:
+            super().enqueue_req(conn)
+            return
+        log.warning("queue_full", waiting=self.most_waiting)
+        conn.sock.setblocking(False)
+        with suppress(OSError):
+            conn.sock.recv(MAX_HEADER)  # what stays unread would cut the answer off
+            conn.sock.send(refusal(*_BUSY))
+            conn.sock.shutdown(socket.SHUT_WR)
+        self._close(conn)
+
+    def _close(self, conn: Any) -> None:
+        self.nr_conns -= 1
+        conn.close()
+
+    def _is_ready(self, conn: Any) -> bool | None:
+        """Whether a whole header has come; None when the client has left before."""
         if conn.parser is not None and conn.parser.unreader.buf.getvalue():
             return True  # a client that sends requests ahead: part of the next is already read
         try:
@@ -77,16 +106,18 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         except BlockingIOError:
             came = None
         except OSError:
-            return True  # a thread will see it, and close
+            return None
         if came is None:
             self._wake_after(conn, 1)
             return False
-        if _END in came or not came or len(came) >= MAX_HEADER:
+        if not came:
+            return None
+        if _END in came or len(came) >= MAX_HEADER:
             self._wake_after(conn, 1)
             conn.header_until, conn.data_ready = None, True
             return True
         if getattr(conn, "seen", None) == len(came) and _is_closed(conn.sock):
-            return True
+            return None
         conn.seen = len(came)
         # Else the same bytes would wake the loop for ever.
         self._wake_after(conn, len(came) + 1)
@@ -104,24 +135,24 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
             self.pending_conns.remove(conn)
             with suppress(OSError, KeyError, ValueError):
                 self.poller.unregister(conn.sock)
-            self.nr_conns -= 1
-            conn.close()
+            self._close(conn)
         self._give_up_bodies(now)
 
     # --- bodies: read by a thread, within a bound ------------------------------------------------
 
     def handle(self, conn: Any) -> Any:
         """Work on one request; its thread is known while it may still read."""
-        with self._reading_lock:
+        with self._lock:
+            self._waiting -= 1
             self._reading[conn] = time.monotonic() + self.body_seconds
         try:
             return super().handle(conn)
         finally:
-            with self._reading_lock:
+            with self._lock:
                 self._reading.pop(conn, None)
 
     def _give_up_bodies(self, now: float) -> None:
-        with self._reading_lock:
+        with self._lock:
             late = [conn for conn, until in self._reading.items() if until <= now]
             for conn in late:
                 del self._reading[conn]
@@ -149,15 +180,16 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
 
 def refusal(status: int, reason: str) -> bytes:
     """A whole answer for a request that no application sees."""
-    detail = (
-        _("The incident is recorded.")
-        if status == 500
-        else _("The browser or the program sent a request that this server cannot read.")
-    )
+    detail = {
+        500: _("The incident is recorded."),
+        503: _("Too many requests wait for an answer. Try again in a moment."),
+    }.get(status, _("The browser or the program sent a request that this server cannot read."))
+    retry = f"Retry-After: {_RETRY_AFTER}\r\n" if status == 503 else ""
     body = _DOCUMENT.format(language=current(), words=title_of(status), detail=detail).encode()
     head = (
         f"HTTP/1.1 {status} {reason}\r\n"
         "Connection: close\r\n"
+        f"{retry}"
         "Content-Type: text/html; charset=utf-8\r\n"
         f"Content-Length: {len(body)}\r\n"
         "Cache-Control: no-store\r\n"

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Chromium, PostgreSQL, Redis and nginx from the system's packages: installed when root, named otherwise.
+# Chromium, PostgreSQL, Redis, nginx and Prometheus from the system's packages: installed when root, named otherwise.
 set -eu
 
 missing=""
@@ -7,6 +7,7 @@ command -v chromium-headless-shell >/dev/null 2>&1 || missing="$missing chromium
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v redis-server >/dev/null 2>&1 || missing="$missing redis-server"
 command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || missing="$missing nginx-light"
+command -v prometheus >/dev/null 2>&1 || missing="$missing prometheus"
 [ -z "$missing" ] && exit 0
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then

@@ -39,7 +39,9 @@ def program(name: str) -> str:
     for place in reversed([place for place in places if place]):
         if Path(place).exists():
             return str(place)
-    raise FileNotFoundError(f"{name} is missing: apt-get install nginx redis-server postgresql")
+    raise FileNotFoundError(
+        f"{name} is missing: apt-get install nginx redis-server postgresql prometheus"
+    )
 
 
 def wait_for(url: str, status: int = 200) -> None:

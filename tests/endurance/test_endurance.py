@@ -1,6 +1,8 @@
 """The synthetic store keeps the store's rules, and `make endurance` runs, at a tiny size."""
 
 import json
+import subprocess
+import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -77,6 +79,22 @@ def test_make_endurance_runs_a_scenario_and_keeps_its_figures(folder: Path, tmp_
     assert written["machine"]["cores"] >= 1
     assert "/engagements" in written["scenarios"]["pages"]["figures"]
     assert written["scenarios"]["pages"]["full_size"] is False
+
+
+@pytest.mark.parametrize("name", [scenario.name for scenario in discover()])
+def test_each_scenario_holds_once_small(name: str, folder: Path, tmp_path: Path) -> None:
+    results = tmp_path / "results.json"
+    places = ("--folder", str(folder), "--results", str(results))
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.endurance", "--tiny", "--only", name, *places],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    outcome = json.loads(results.read_text("utf-8"))["scenarios"][name]
+    assert done.returncode == 0, outcome
+    assert outcome["figures"]
 
 
 def test_results_of_other_scenarios_stay_and_stand_in_the_table(

@@ -91,8 +91,11 @@ class Visitors:
         count: int,
         think: float,
         address: Callable[[random.Random], str] = lambda chance: chance.choice(POPULAR),
+        home: Callable[[int], str] | None = None,
     ) -> None:
+        """`home`: the address of the machine that a visitor sits at, by number."""
         self._host, self._think, self._address = urlsplit(url).netloc, think, address
+        self._home = home
         self.seen = Seen()
         self._lock, self._leave = threading.Lock(), threading.Event()
         self._threads = [
@@ -113,7 +116,8 @@ class Visitors:
     def _visit(self, number: int) -> None:
         chance = random.Random(number)
         self._leave.wait(chance.random() * self._think)
-        line = http.client.HTTPConnection(self._host, timeout=60)
+        home = (self._home(number), 0) if self._home else None
+        line = http.client.HTTPConnection(self._host, timeout=60, source_address=home)
         while not self._leave.is_set():
             address = self._address(chance)
             begin = time.monotonic()

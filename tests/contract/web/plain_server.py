@@ -1,5 +1,6 @@
 """A small application behind the real worker, with short patience, for the tests of the worker."""
 
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,12 +14,15 @@ class Impatient(CarefulWorker):
 
     header_seconds = 2.0
     body_seconds = 1.5
+    most_waiting = 3
 
 
 def app(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
     """Answers with what came: path and body."""
     if environ["PATH_INFO"] == "/echec":
         raise RuntimeError("secret of the failure")
+    if environ["PATH_INFO"] == "/long":
+        time.sleep(1)
     body = environ["wsgi.input"].read()
     answer = f"{environ['PATH_INFO']} {len(body)}".encode()
     start_response("200 OK", [("Content-Length", str(len(answer)))])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.contract.web.plain_server import Impatient
 from tests.places import ROOT
 
 THREADS = 2
@@ -116,6 +117,23 @@ def test_half_headers_hold_no_thread(server: Server) -> None:
         line.sendall(b"1\r\n\r\n")
         assert answer(line).endswith(b"/lent 0")
         line.close()
+
+
+def test_who_would_wait_too_long_is_told_at_once(server: Server) -> None:
+    lines = [server.connect() for _ in range(3 * (THREADS + Impatient.most_waiting))]
+    for line in lines:
+        line.sendall(b"GET /long HTTP/1.1\r\nHost: a\r\n\r\n")
+        time.sleep(0.02)
+    begin = time.monotonic()
+    came = [answer(line) for line in reversed(lines)]
+    refused = [text for text in came if text.startswith(b"HTTP/1.1 503 ")]
+    assert len(refused) == 2 * (THREADS + Impatient.most_waiting)
+    assert sum(text.endswith(b"/long 0") for text in came) == THREADS + Impatient.most_waiting
+    assert all(b"\r\nRetry-After: " in text and b'<html lang="fr">' in text for text in refused)
+    assert time.monotonic() - begin < 10
+    for line in lines:
+        line.close()
+    assert server.send(GET).endswith(b"/page 0")  # the queue is free again
 
 
 def test_a_header_that_never_ends_is_closed(server: Server) -> None:

@@ -1,1 +1,1 @@
-"""The process: wiring, HTTP, operations."""
+"""The web server and the command line: configuration, HTTP, operations."""

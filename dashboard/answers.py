@@ -1,4 +1,4 @@
-"""The answers of pages and of their callbacks: one computation a canonical address and version."""
+"""Answers of pages and callbacks, computed once for each canonical address and version."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from layouts import ids
 
 
 class _NotKept(Exception):
-    """What was computed is not an answer to keep: an error page, a warning."""
+    """Raised with a response that must not be cached: an error page, a warning."""
 
     def __init__(self, painted: Painted | None = None, response: Response | None = None) -> None:
         super().__init__()
@@ -26,7 +26,7 @@ class _NotKept(Exception):
 
 
 class PageAnswers:
-    """Finds or computes answers: one snapshot an answer, so that no two versions ever mix."""
+    """Finds or computes answers; each reads a single snapshot, so that versions never mix."""
 
     def __init__(self, pages: Pages, answers: Answers) -> None:
         self.pages = pages
@@ -34,7 +34,7 @@ class PageAnswers:
         self.earlier = EarlierAnswers()
 
     def page(self, address: str, write: Callable[[Painted], str]) -> Answer | Painted:
-        """The answer of an address, or the page to show in its place."""
+        """The answer of an address, or the page to show instead."""
 
         def painted_as(target: str) -> Callable[[], Answer]:
             def build() -> Answer:
@@ -75,12 +75,13 @@ class PageAnswers:
         except _NotKept as error:
             return Response(error.body, status=error.status, mimetype="application/json")
         except StoreUnavailable:
-            pass  # the callback says so itself
+            pass  # the callback itself reports the failure
         answer: Response = compute()
         return answer
 
     def canonical(self, address: str) -> str | None:
-        """The one address of what is shown; None when the page tells what is wrong in the given."""
+        """The canonical address of a view; None when the page reports faults in the given
+        address."""
         path, query = split_address(address)
         match = self.pages.match(path)
         if match is None:
@@ -89,11 +90,11 @@ class PageAnswers:
         context = self.pages.context(entry, path, args, query)
         if context.problems:
             return None
-        # A plan that the page chose by itself does not follow: its answer is another one.
+        # The default plan of a page is left out: with the plan in the address, the answer differs.
         return context.href() if context.plan_given else context.href(plan=None)
 
     def _wanted(self, body: Any) -> str | None:
-        """The canonical address that a request for the regions of a page carries, else None."""
+        """The canonical address that a request for a page's regions holds, else None."""
         inputs = body["inputs"]
         cause = inputs[0] if len(inputs) == 1 and isinstance(inputs[0], dict) else {}
         name, address = cause.get("id"), cause.get("value")
@@ -109,7 +110,7 @@ class PageAnswers:
     def _current(
         self, kind: str, target: str | None, build: Callable[[], Answer], address: str = ""
     ) -> Answer:
-        """The answer of one version; without a target it is computed and not kept."""
+        """The answer in the current version; without a target it is computed and not cached."""
         with self.pages.store.snapshot() as version:
             if target is None:
                 return build()
@@ -121,6 +122,6 @@ class PageAnswers:
 
 
 def _is_whole(body: bytes) -> bool:
-    """Whether the page's regions were redrawn; a failure only changes the warnings."""
-    # A quote inside a text is escaped: these signs can only be the key.
+    """Whether the page's regions were redrawn; after a failure only the warnings are."""
+    # Quotes inside texts are escaped: these characters can only be the key.
     return f'"{ids.PAGE_STATE}":'.encode() in body

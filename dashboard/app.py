@@ -39,7 +39,7 @@ from layouts.following import FOLLOW_PATH
 from layouts.footer import CONTACT_PATH
 from layouts.locale import _
 
-# Compressed as they leave; pages, callbacks and files of assets/ come compressed.
+# Other types are compressed by the middleware; pages, callbacks and assets compress themselves.
 _COMPRESSED = [
     "text/html",
     "text/plain",
@@ -55,14 +55,14 @@ _COMPRESSED = [
 
 
 class DashboardApp(SeamDash):
-    """Dash whose answer to any address is the page itself, with the tree that it mounts."""
+    """Dash that answers any address with the page itself and the data to mount it."""
 
     pages: Pages
     documents: Documents
     answers: PageAnswers
 
     def index(self, *_args: Any, **_kwargs: Any) -> Any:
-        """The page of the address; served from the kept answers when nothing changed."""
+        """The page of the address; from the cache when nothing changed."""
         path = request.path
         if path.startswith(errors.PROGRAM_PATHS):
             abort(404)
@@ -77,7 +77,7 @@ class DashboardApp(SeamDash):
         return self.paint_response(answer) if isinstance(answer, Painted) else answer.response()
 
     def paint_response(self, painted: Painted) -> Response:
-        """A page that is not kept: an error."""
+        """A page that is not cached: an error."""
         document = self.documents.write(painted)
         response = Response(document, status=painted.status, mimetype="text/html")
         response.headers["Cache-Control"] = "no-store"
@@ -87,7 +87,7 @@ class DashboardApp(SeamDash):
 
 
 def _shared(settings: Settings) -> Shared | None:
-    """What keeps answers for all processes; a site without Redis does not load its library."""
+    """The cache shared by all processes; without Redis its library is not loaded."""
     if settings.redis_url is None:
         return None
     from dashboard.shared_cache import shared_cache
@@ -102,7 +102,7 @@ def create_app(
     entries: tuple[Entry, ...] | None = None,
     assets: Path = ASSETS,
 ) -> DashboardApp:
-    """Wire one application. Nothing is connected or read from the store here."""
+    """Create the application. Nothing is connected or read from the store here."""
     observability.configure_logging(settings)
     if store is None:
         store = Store.from_url(
@@ -125,7 +125,7 @@ def create_app(
     app.documents = Documents(app, pages.site, assets)
 
     server = app.server
-    # Handlers that run after the request go from the last registered to the first.
+    # Handlers after a request run in the reverse order of their registration.
     operate(server, settings, pages, app.answers.answers)
     server.config.update(
         COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4, COMPRESS_MIMETYPES=_COMPRESSED
@@ -133,11 +133,11 @@ def create_app(
     Compress(server)
     hashes = app.documents.script_hashes()
     if settings.workspace_secret is not None and isinstance(store, Store):
-        # A site without workspace does not load its libraries.
+        # Without the workspace its libraries are not loaded.
         from dashboard.workspace.app import make_workspace, mount
 
         mount(server, make_workspace(settings, store, pages.site.name, hashes))
-    security.secure(server, settings, hashes)  # proxies are believed for both
+    security.secure(server, settings, hashes)  # proxies are trusted for site and workspace
     stand_under(server, pages.site.root)
     errors.register_errors(server, _error_page(app))
     dispatch.guard(app, app.answers)
@@ -151,13 +151,13 @@ def create_app(
 
 
 def _serve_beside_pages(app: DashboardApp, settings: Settings, store: PageStore) -> None:
-    """The interface, feeds, files, the form of contact, charts that stand alone."""
+    """Register API, feeds, files, contact form and embedded charts."""
     server, pages = app.server, app.pages
     views = ChartViews(pages)
     framing = security.policy(app.documents.script_hashes(), "*")
     Embedding(pages, views, app.documents.write, framing).register(server)
     Previews(pages).register(server)
-    if not isinstance(store, Store):  # these read their own queries, not the pages' functions
+    if not isinstance(store, Store):  # these run their own queries, not the functions of pages
         return
     api = make_blueprint(store, pages.today, origin=settings.base_url, read_out=views.read_out)
     server.register_blueprint(api)
@@ -177,7 +177,7 @@ def _serve_beside_pages(app: DashboardApp, settings: Settings, store: PageStore)
 
 
 def _requested() -> str:
-    """The requested address: its path written in one way, its query untouched."""
+    """The requested address: its path in canonical form, its query unchanged."""
     query = request.query_string.decode("latin-1")
     path = request.environ.get("RAW_URI", "").partition("?")[0]
     path = quote(unquote(path) if path.startswith("/") else request.path)
@@ -196,7 +196,7 @@ def _error_page(app: DashboardApp) -> errors.ErrorPage:
             painted = app.pages.failure(address, reference, status, reason, detail)
         try:
             return app.paint_response(painted)
-        except Exception as error:  # the error page itself: nothing is left but words
+        except Exception as error:  # even the error page failed: only a text is left
             app.pages.report(error)
             words = _("Unexpected error. Reference: {reference}", reference=reference)
             return Response(words, status=500, mimetype="text/plain")

@@ -1,4 +1,4 @@
-"""Has argparse speak the language in force, whatever the machine's own."""
+"""Argparse in the language in force, whatever the locale of the machine."""
 
 import argparse
 from collections.abc import Iterator
@@ -9,10 +9,10 @@ from layouts.locale import _, ngettext
 
 @contextmanager
 def translated_argparse() -> Iterator[None]:
-    """Give argparse the words of the catalogue `argparse.po`.
+    """Translate argparse's messages by the catalogue `argparse.po`.
 
-    It translates each of its messages by two functions of gettext, which it names `_` and
-    `ngettext` and which would follow the variables LANG and LANGUAGE.
+    It translates its messages by two functions of gettext, named `_` and `ngettext`, which would
+    follow the variables LANG and LANGUAGE.
     """
     words = {"_": _, "ngettext": ngettext}
     before = {name: getattr(argparse, name) for name in words}

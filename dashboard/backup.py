@@ -1,4 +1,4 @@
-"""The commands `backup` and `restore`: their arguments, and what they say."""
+"""The commands `backup` and `restore`: arguments and output."""
 
 import argparse
 import sys
@@ -16,7 +16,7 @@ OK, PROBLEMS = 0, 1
 
 
 def add_commands(commands: Any) -> None:
-    """Declare both on the subparsers of the command line."""
+    """Add both commands to the subparsers of the command line."""
     saving = commands.add_parser("backup", help=_("copy the whole database into a file"))
     saving.add_argument("path", type=Path, metavar=_("FILE"), help=_("file to write"))
     restoring = commands.add_parser("restore", help=_("put a backup back"))

@@ -1,7 +1,7 @@
-"""Finished answers, kept compressed and bounded in bytes; shared through Redis when there is one.
+"""Finished answers, cached compressed and bounded in bytes; shared through Redis if available.
 
-A key holds everything an answer depends on, the version of the store included: nothing goes stale,
-what is no longer asked for leaves first.
+A key contains everything that an answer depends on, the version of the store included: nothing
+becomes stale, and what is no longer requested is evicted first.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from typing import Protocol
 import brotli  # type: ignore[import-untyped]  # ships no types
 from flask import Response, request
 
-QUALITY = 4  # brotli: level 5 takes twice the time for a tenth fewer bytes
-_OVERHEAD = 600  # bytes of one entry beside its body, so that small answers count too
+QUALITY = 4  # of brotli: level 5 takes twice the time and saves a tenth
+_OVERHEAD = 600  # bytes of an entry beside its body, so that small answers count too
 _SHARED_FORM = "reponse-1"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A serialised answer: its compressed body, its type and the tag of what it says."""
+    """A serialised answer: compressed body, type, entity tag."""
 
     body: bytes
     mimetype: str
@@ -48,12 +48,12 @@ class Answer:
         return gzip.decompress(self.body)
 
     def gzipped(self) -> Answer:
-        """The same answer for a reader that does not know brotli."""
+        """The same answer for a reader without brotli."""
         body = gzip.compress(self.plain(), 6, mtime=0)
         return Answer(body, self.mimetype, self.etag, "gzip")
 
     def response(self) -> Response:
-        """The answer, revalidated at each use: 304 when the reader already has it."""
+        """The response, which is revalidated at each use: 304 when the reader has it already."""
         encoded = accepted_encoding() == self.encoding
         response = Response(self.body if encoded else self.plain(), mimetype=self.mimetype)
         if encoded:
@@ -65,13 +65,13 @@ class Answer:
         return response
 
     def packed(self) -> bytes:
-        """The answer as it is kept outside the process."""
+        """The answer as bytes, for the shared cache."""
         head = json.dumps([_SHARED_FORM, self.mimetype, self.etag, self.encoding])
         return head.encode() + b"\n" + self.body
 
     @classmethod
     def unpacked(cls, data: bytes) -> Answer | None:
-        """The answer of `packed`, or None for anything else."""
+        """The answer of `packed` bytes, or None for other bytes."""
         head, _, body = data.partition(b"\n")
         try:
             form, mimetype, etag, encoding = json.loads(head)
@@ -82,14 +82,14 @@ class Answer:
 
 
 def accepted_encoding() -> str | None:
-    """The best encoding that the reader of the current request takes."""
+    """The best encoding that the client of the current request accepts."""
     accepted = request.accept_encodings
     return next((name for name in ("br", "gzip") if accepted[name] > 0), None)
 
 
 @dataclass(frozen=True)
 class Key:
-    """What an answer depends on, entirely; the address is the canonical one."""
+    """Everything that an answer depends on; the address is the canonical one."""
 
     kind: str
     version: str
@@ -97,23 +97,23 @@ class Key:
     address: str
 
     def name(self) -> str:
-        """A short name, the same in every process."""
+        """A short name of the key, the same in every process."""
         address = hashlib.blake2b(self.address.encode(), digest_size=16).hexdigest()
         return f"{self.kind}:{self.version}:{self.today.isoformat()}:{address}"
 
 
 class Shared(Protocol):
-    """Keeps bytes for all processes; it may forget, it never fails."""
+    """A cache shared by processes; it may forget, and never raises."""
 
     def get(self, name: str) -> bytes | None: ...
     def put(self, name: str, value: bytes) -> None: ...
 
 
 class Answers:
-    """The last answers: those of this process, then those that all processes share."""
+    """The last answers: those of this process, then those of the shared cache."""
 
     def __init__(self, limit: int, shared: Shared | None = None) -> None:
-        """`limit` bounds the memory of this process, in bytes; 0 keeps nothing."""
+        """`limit`: bytes in this process; 0 caches nothing."""
         self.limit = limit
         self.size = 0
         self.hits = 0
@@ -127,10 +127,10 @@ class Answers:
         return len(self._entries)
 
     def get(self, key: Key, build: Callable[[], Answer]) -> Answer:
-        """The answer of a key, in the encoding that the reader takes.
+        """The answer of a key, in the encoding that the client accepts.
 
-        `build` runs once for all threads that wait for the same key; what it raises reaches them
-        all and nothing is kept.
+        `build` runs once for all threads that wait for the same key; when it raises, all of them
+        get the exception and nothing is cached.
         """
         name = key.name()
         if accepted_encoding() != "gzip":
@@ -142,7 +142,7 @@ class Answers:
         return answer
 
     def peek(self, key: Key) -> Answer | None:
-        """The answer of a key when it is kept somewhere; builds nothing."""
+        """The answer of a key if it is cached; builds nothing."""
         name = key.name()
         return self._find(name, "br") or self._find(name, "gzip") or self._find_shared(name)
 
@@ -166,7 +166,7 @@ class Answers:
                 del self._under_way[name]
 
     def _make(self, name: str, build: Callable[[], Answer]) -> Answer:
-        # Another thread may have finished between the look and the turn to build.
+        # Another thread may have built it since the first look.
         answer = self._find(name, "br") or self._find_shared(name)
         if answer is None:
             self.builds += 1

@@ -1,4 +1,4 @@
-"""The card of one chart, drawn as on its page: for frames of other sites, pictures and files."""
+"""The card of one chart, drawn as on its page, for embedding, pictures and files."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from layouts.page import Context
 
 @dataclass(frozen=True)
 class ChartView:
-    """A chart under an address: what its page says of it, and where."""
+    """A chart under an address, with its page and context."""
 
-    card: ChartCard | None  # None when it has nothing to say
+    card: ChartCard | None  # None when there is nothing to show
     context: Context
 
 
 class ChartViews:
-    """The charts that a page with one address draws, by id; of several pages the first."""
+    """The charts of pages with one address, by id; of several pages the first."""
 
     def __init__(self, pages: Pages) -> None:
         self._pages = pages
@@ -35,19 +35,19 @@ class ChartViews:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """The charts that can be shown by themselves."""
+        """The charts that can be embedded."""
         return tuple(self._charts)
 
     def read_out(self, chart_id: str, query: str) -> tuple[str, str]:
-        """The finding of a chart and the sentence that reads it; empty for one that has no page."""
+        """The finding and the sentence of a chart; empty for a chart without a page."""
         view = self.view(chart_id, query)
-        # A page that chose a plan by itself speaks of that plan, the data of all.
+        # A page with a default plan would describe that plan, while the data cover all.
         if view is None or view.card is None or not view.context.plan_given:
             return "", ""
         return view.card.title, plain_text(view.card.sentence)
 
     def view(self, chart_id: str, query: str) -> ChartView | None:
-        """A chart under the query of an address; None for one that cannot stand alone."""
+        """A chart under the query of an address; None for a chart that cannot be embedded."""
         known = self._charts.get(chart_id)
         if known is None:
             return None

@@ -49,7 +49,7 @@ _SYSTEM_ERRORS = {
     errno.EDQUOT: N_("no space left on the disk"),
     errno.EROFS: N_("the disk is read-only"),
 }
-# By the start of the driver's own names.
+# By how the names of the driver's errors begin.
 _SQLITE_ERRORS = {
     "SQLITE_CANTOPEN": N_("the file does not open"),
     "SQLITE_NOTADB": N_("this file is not a SQLite database"),
@@ -147,7 +147,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _system_reason(error: OSError) -> str:
-    """What the system refused; its own words come in English."""
+    """What the operating system refused, in French; its own messages are in English."""
     return _reason(_SYSTEM_ERRORS, error)
 
 
@@ -157,7 +157,7 @@ def _reason(words: Mapping[int, str], error: OSError) -> str:
 
 
 def _store_reason(error: DatabaseError | InterfaceError, engine: Engine) -> str:
-    """Why the database does not answer; what the driver says of it is only a detail."""
+    """Why the database does not answer, with the driver's message as a detail."""
     if isinstance(error.orig, NoDatabase):
         return _(
             "No database at the address {address}; run: {command}",
@@ -196,7 +196,7 @@ def _serve(settings: Settings) -> int:
 def _cannot_listen(host: str, port: int) -> str | None:
     """Why nothing can listen at an address; None when it can.
 
-    Checked before the server starts: it would try five times, and explain less.
+    Checked before gunicorn starts, which would try five times and explain less.
     """
     try:
         family, kind, protocol, _name, address = socket.getaddrinfo(
@@ -247,7 +247,7 @@ def _describe(folders: Sequence[Path]) -> int:
 def _on_store(options: argparse.Namespace, settings: Settings) -> int:
     try:
         engine = make_engine(settings.database_url)
-    except (ArgumentError, NoSuchModuleError, ImportError, ValueError):  # a port, too
+    except (ArgumentError, NoSuchModuleError, ImportError, ValueError):  # an invalid port too
         return _fail(_("DATABASE_URL: this is not the address of a database."), USAGE)
     try:
         if options.command == "db":

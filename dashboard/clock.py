@@ -1,4 +1,4 @@
-"""The current time: in UTC for the store, in French time for readers."""
+"""The current time: in UTC for the store, in Paris for readers."""
 
 from datetime import UTC, date, datetime
 
@@ -7,10 +7,10 @@ from dashboard.settings import Settings
 
 
 def today_of(settings: Settings, now: datetime) -> date:
-    """The day in Paris, or the one that the settings impose."""
+    """Today in Paris, or the day of the setting."""
     return settings.today or now.replace(tzinfo=UTC).astimezone(PARIS).date()
 
 
 def utc_now() -> datetime:
-    """The moment, as the store keeps it."""
+    """Now, as the store keeps it."""
     return datetime.now(UTC).replace(tzinfo=None)

@@ -1,4 +1,4 @@
-"""Takes the form of contact: checks it, stores it, or shows it again with what must be mended."""
+"""The contact form: validates and stores a message, or shows the form with its faults."""
 
 from __future__ import annotations
 
@@ -18,33 +18,34 @@ from layouts.footer import CONTACT_PATH
 from layouts.locale import current
 from layouts.page import Context, language_pairs
 
-_TRAP = "site"  # nobody sees this field: what fills it is a program
-_SHOWN = 80  # of an address in the log
+_TRAP = "site"  # honeypot: only programs fill in this invisible field
+_SHOWN = 80  # characters of an address in the log
 
 
 class Contact:
-    """The form over one store."""
+    """The contact form of one store."""
 
     def __init__(self, pages: Pages, store: Store, paint: Any) -> None:
-        """`paint`: a painted page as a response."""
+        """`paint`: turns a painted page into a response."""
         self.pages = pages
         self.store = store
         self.paint = paint
 
     def register(self, server: Flask) -> None:
-        """Add the route; the page itself is found like any page."""
+        """Add the route to receive the form; the page itself is discovered like all pages."""
         server.add_url_rule(
             CONTACT_PATH, endpoint="contact_post", view_func=self.receive, methods=["POST"]
         )
 
     def receive(self) -> Any:
-        """Store the message and lead to the page that says so; else the page with its faults."""
+        """Store the message and redirect to the thanks; or the page with its faults."""
         given = request.form
         message = self._message(given)
         thanks = request.script_root + self._address(message, envoye="oui")
         if given.get(_TRAP):
             log.info("report_trapped")
-            return redirect(thanks, 303)  # as if it had been taken: nothing to learn from
+            # as if it had been stored, so that the sender learns nothing
+            return redirect(thanks, 303)
         faults = message.faults()
         if faults:
             response: Response = self.paint(self._again(Draft(message, faults)))
@@ -54,7 +55,7 @@ class Contact:
         return redirect(thanks, 303)
 
     def _message(self, given: MultiDict[str, str]) -> Message:
-        """What was given; a page that the site does not have is left out."""
+        """The message given; a page that does not exist is left out."""
         path, _query = split_address(given.get("sur", ""))
         known = path == given.get("sur") and self.pages.match(path) is not None
         filters, _problems = CommitmentFilter.from_query(given.get("filtres", ""))

@@ -1,7 +1,7 @@
-"""Everything of this site that leans on Dash's inside: its subclass and its private names.
+"""Everything that depends on Dash's internals: its subclass and its private names.
 
-tests/contract/web/test_dash_seam.py names each assumption; assets/js/dash_seam.js is the browser's
-side.
+tests/contract/web/test_dash_seam.py names each assumption; assets/js/dash_seam.js is the
+counterpart in the browser.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ __all__ = [
 CALLBACK_ROUTE = "/_dash-update-component"
 ASSETS_VIEW = "_dash_assets.static"  # Flask's name of the view behind /assets/
 
-# What the renderer is made of, in the order of loading. Components are ours
-# (assets/js/components.js); plotly.js comes from npm.
+# The scripts of the renderer in loading order. Components are ours (assets/js/components.js);
+# plotly.js comes from npm.
 RENDERER_SCRIPTS = (
     "deps/react@18.3.1.min.js",
     "deps/react-dom@18.3.1.min.js",
@@ -38,7 +38,7 @@ RENDERER_SCRIPTS = (
     "dash-renderer/build/dash_renderer.min.js",
 )
 
-# What the renderer does not need and a visitor does not need to know.
+# Settings that the renderer does not need and visitors should not see.
 _UNPUBLISHED = frozenset(
     {
         "dash_version",
@@ -50,7 +50,7 @@ _UNPUBLISHED = frozenset(
         "python_version",
     }
 )
-# Dash's own addresses that no page of the site asks for.
+# Dash's own addresses that no page requests.
 CLOSED = (
     "/_dash-layout",
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>",
@@ -60,10 +60,10 @@ CLOSED = (
 
 
 class SeamDash(Dash):
-    """Dash that serves no document and no file of its own: it runs callbacks, we write pages."""
+    """Dash without documents and files of its own: it runs callbacks, the site writes pages."""
 
     def __init__(self, server: Flask, title: str, root: str = "") -> None:
-        """`root`: the path under which the site stands on its host, « /suivi » or none."""
+        """`root`: the path of the site on its host, « /suivi », or ""."""
         super().__init__(
             "dashboard",
             server=server,  # type: ignore[arg-type]  # Dash's annotation forgets Flask
@@ -80,11 +80,11 @@ class SeamDash(Dash):
             add_log_handler=False,
             compress=False,
         )
-        # Pages carry their own tree; Dash only wants to hold one.
+        # Dash requires a layout; pages contain their own tree.
         self.layout = html.Div()
 
     def callback(self, *args: Any, **kwargs: Any) -> Callable[..., Any]:
-        """Dash's decorator; also marks that a request reached our own function."""
+        """Dash's decorator; also marks that a request reached the callback function."""
         decorate = super().callback(*args, **kwargs)
 
         def wrap(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -100,28 +100,28 @@ class SeamDash(Dash):
         return wrap
 
     def finish(self) -> None:
-        """Register the callbacks for good and close the addresses that nothing asks for."""
+        """Complete the registration of callbacks and close the addresses that no page requests."""
         self._setup_server()  # type: ignore[no-untyped-call]  # Dash has no types
         for route in CLOSED:
             self.server.view_functions[route] = _gone
 
     def config_json(self) -> str:
-        """What the renderer reads of the site's settings."""
+        """The settings for the renderer, as JSON."""
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]  # Dash has no types
         return _json({key: value for key, value in config.items() if key not in _UNPUBLISHED})
 
     def dependencies_json(self) -> str:
-        """The callbacks that the renderer knows, as `/_dash-dependencies` would tell them."""
+        """The callbacks, as `/_dash-dependencies` gives them to the renderer."""
         return _json(self._callback_list)
 
 
 def layout_json(tree: Any) -> str:
-    """A tree of components as the renderer mounts it, as `/_dash-layout` would tell it."""
+    """A tree of components, as `/_dash-layout` gives it to the renderer."""
     return orjson.dumps(tree, default=_plain).decode()
 
 
 def _plain(value: Any) -> Any:
-    """Dash's own components, where a page uses one."""
+    """Dash's own components as dictionaries, where a page uses one."""
     return value.to_plotly_json()
 
 
@@ -130,7 +130,7 @@ def _json(value: Any) -> str:
 
 
 def renderer_script() -> bytes:
-    """Dash's scripts in one, for `make assets`."""
+    """Dash's scripts in one file, for `make assets`."""
     folder = files("dash")
     return b";\n".join(folder.joinpath(name).read_bytes() for name in RENDERER_SCRIPTS)
 

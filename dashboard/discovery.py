@@ -1,4 +1,4 @@
-"""Discovery: every folder of `layouts/pages` that declares a PAGE, with its twin in `callbacks`."""
+"""Discovery of pages: folders of `layouts/pages` that declare PAGE, and modules of `callbacks`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ from layouts.page import Context, Page
 
 @dataclass(frozen=True)
 class Entry:
-    """A discovered page: what it declares and the functions of its two modules.
+    """A discovered page and the functions of its two modules.
 
-    module: the name of its folder and of its twin in `callbacks`.
+    module: the name of its folder and of its module in `callbacks`.
     """
 
     page: Page
@@ -43,7 +43,7 @@ class Entry:
 
 
 def _criterion_names(page: Page, data: Any) -> Mapping[Any, str]:
-    """Names of what the filters hold; empty for a page whose data has nothing around it."""
+    """Names of the filters' values; empty for a page whose data has none."""
     try:
         return page.around(data).names
     except AttributeError:
@@ -53,7 +53,8 @@ def _criterion_names(page: Page, data: Any) -> Mapping[Any, str]:
 def discover(
     layouts_package: str = "layouts.pages", callbacks_package: str = "callbacks"
 ) -> tuple[Entry, ...]:
-    """Every folder or module of the layouts package that declares PAGE, with its callbacks."""
+    """Every folder or module of the layouts package that declares PAGE, with its `callbacks`
+    module."""
     try:
         package = importlib.import_module(layouts_package)
     except ModuleNotFoundError as error:

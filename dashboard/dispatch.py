@@ -1,4 +1,4 @@
-"""Guards the callback route: what the renderer could not have sent is a 400, never a 500."""
+"""Validates callback requests: what the renderer cannot have sent is a 400, never a 500."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from layouts.locale.formats import quoted
 
 
 class Malformed(BadRequest):
-    """A callback request that no page of the site sends."""
+    """A callback request that no page can send."""
 
     def __init__(self, detail: str) -> None:
         super().__init__()
@@ -24,7 +24,7 @@ class Malformed(BadRequest):
 
 
 def guard(app: Dash, answers: PageAnswers) -> None:
-    """Check each callback request before and around Dash's own dispatch; keep its answers."""
+    """Validate each callback request before Dash's own dispatch; cache the answers."""
     inner = app.server.view_functions[CALLBACK_ROUTE]
 
     def dispatch() -> Any:
@@ -40,8 +40,8 @@ def guard(app: Dash, answers: PageAnswers) -> None:
         except (HTTPException, PreventUpdate):
             raise
         except Exception as error:
-            # Dash reads the rest of the body on the way to our function: if it stumbled before
-            # reaching it, the body is at fault.
+            # Dash parses the rest of the body before our function is called: an exception before
+            # that means a malformed body.
             if not g.get("callback_entered"):
                 raise Malformed(_("The body of the request does not fit the callback.")) from error
             raise
@@ -55,7 +55,7 @@ def _body() -> Any:
         return request.get_json()
     except HTTPException:
         raise
-    except Exception as error:  # too deep for the reader, or cut into chunks that are none
+    except Exception as error:  # too deeply nested, or invalid chunks
         raise Malformed(_("The body of the request cannot be read.")) from error
 
 
@@ -82,7 +82,7 @@ def refusal(app: Dash, body: Any) -> str | None:
         return _malformed("changedPropIds")
     expected = _outputs(known["output"])
     if expected is not None:
-        body["outputs"] = expected  # the site knows it better than the request
+        body["outputs"] = expected  # replaces those sent, which may differ
     return None
 
 
@@ -91,7 +91,7 @@ def _matches(given: Any, wanted: dict[str, Any]) -> bool:
         return '["ALL' in wanted["id"] and all(_is_value(member) for member in given)
     if not _is_value(given) or given["property"] != wanted["property"]:
         return False
-    if '["' in wanted["id"]:  # MATCH
+    if '["' in wanted["id"]:  # pattern-matching callbacks
         return isinstance(given["id"], dict)
     return bool(stringify_id(given["id"]) == wanted["id"])
 
@@ -105,7 +105,7 @@ def _is_value(member: Any) -> bool:
 
 
 def _outputs(output: Any) -> Any:
-    """The outputs as the renderer writes them, or None when a pattern decides."""
+    """The outputs as the renderer writes them, or None for a pattern-matching callback."""
     listed = output if isinstance(output, list | tuple) else [output]
     if any(each.has_wildcard() for each in listed):
         return None

@@ -28,7 +28,7 @@ from layouts.rooted import rooted
 
 ICON = "favicon.svg"
 
-# Content first: what the browser needs to show the page comes before what mounts it.
+# The order of files: first what shows the page, then what mounts it.
 _DOCUMENT = """<!DOCTYPE html>
 <html lang="{language}">
 <head>
@@ -47,7 +47,7 @@ _DOCUMENT = """<!DOCTYPE html>
 
 
 class Documents:
-    """Writes documents; what is the same in all of them is made once, when the site starts."""
+    """Writes documents; their common parts are made once, when the site starts."""
 
     def __init__(self, app: SeamDash, site: SiteInfo, assets: Path = ASSETS) -> None:
         if not (assets / THEME).is_file():
@@ -65,7 +65,7 @@ class Documents:
         )
         root = f' data-racine="{escape(site.root)}"' if site.root else ""
         renderer = self._asset(RENDERER, assets)
-        # Our script waits until the page is read; it runs the two others once the page is seen.
+        # Our script waits for the page to be parsed, and loads the two others once it is painted.
         self._mounting = (
             f'<script defer src="{self._asset(SCRIPT, assets)}" data-rendu="{renderer}" '
             f'data-plotly="{self._plotly}"{root}></script>',
@@ -78,12 +78,12 @@ class Documents:
         return f"{self._root}{asset_url(name, assets)}"
 
     def script_hashes(self) -> tuple[str, ...]:
-        """What a security policy says of the only inline script."""
+        """The hashes of the only inline script, for the Content-Security-Policy."""
         digest = hashlib.sha256(self._theme.encode()).digest()
         return (f"'sha256-{base64.b64encode(digest).decode()}'",)
 
     def write(self, painted: Painted) -> str:
-        """The whole document; without renderer where the page must not depend on anything else."""
+        """The whole document; without the renderer for pages that must work alone."""
         mounting = painted.mounts
         shown = rooted(spoken(painted.tree, painted.language), self._root)
         tree = layout_json(shown) if mounting else ""
@@ -112,7 +112,7 @@ class Documents:
             lines.append('<meta name="robots" content="noindex">')
         lines += described(painted, self._site)
         if painted.mounts:
-            # Before the style sheet: after it, a script waits for it, and the page for the script.
+            # Before the style sheet: a script after it would wait for it, and block the page.
             lines.append(f"<script>{self._theme}</script>")
         lines += self._always
         if painted.mounts:
@@ -125,6 +125,6 @@ class Documents:
 
 
 def _data(name: str, text: str) -> str:
-    """A script element that holds data: nothing in it can end the element or open a comment."""
+    """A script element with data, escaped so that it cannot end the element or open a comment."""
     inert = text.replace("<", "\\u003c")
     return f'<script id="{name}" type="application/json">{inert}</script>'

@@ -1,4 +1,4 @@
-"""Serves the packages of the store, and the readable page of the data interface."""
+"""Serves the packages of the store and the reference of the API."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KINDS = {
 
 
 class Downloads:
-    """The files of one store."""
+    """The package files of one store."""
 
     def __init__(
         self,
@@ -34,7 +34,7 @@ class Downloads:
         description: Callable[[], dict[str, Any]],
         write: Callable[[Painted], str],
     ) -> None:
-        """`description`: that of the interface (OpenAPI); `write`: the document of a page."""
+        """`description`: of the API (OpenAPI); `write`: the document of a page."""
         self.pages = pages
         self.store = store
         self.description = description
@@ -46,7 +46,7 @@ class Downloads:
         server.add_url_rule(f"{FOLDER}/api", endpoint="donnees_api", view_func=self.reference)
 
     def file(self, name: str) -> Response:
-        """A package by its name; the same bytes while the content stays the same."""
+        """A package by its name; the same bytes for the same content."""
         with self.store.at(self.pages.today()) as moment:
             stamp = f"{moment.version.stamp}|{name}".encode()
             etag = hashlib.blake2b(stamp, digest_size=12).hexdigest()
@@ -63,7 +63,7 @@ class Downloads:
         return response
 
     def reference(self) -> Response:
-        """Every address of the interface, from its description."""
+        """The reference page of the API, from its description."""
         matched = self.pages.match(FOLDER)
         assert matched is not None, "the page of data"
         query = request.query_string.decode("latin-1")

@@ -1,6 +1,6 @@
-"""Serves charts alone, for frames of other sites, and the page that gives their code.
+"""Serves embedded charts, and the page with the code to embed them.
 
-These addresses only may be framed by anybody; a chart of elements needs no script at all.
+Only these addresses may be framed by any site; a chart made of HTML elements needs no script.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ class Embedding:
     def __init__(
         self, pages: Pages, views: ChartViews, write: Callable[[Painted], str], framing: str
     ) -> None:
-        """`write`: the document of a painted page; `framing`: the policy of a framed one."""
+        """`write`: the document of a painted page; `framing`: the security policy of an embedded
+        one."""
         self.pages = pages
         self.views = views
         self.write = write
@@ -38,7 +39,7 @@ class Embedding:
         )
 
     def frame(self, chart: str) -> Response:
-        """The chart alone; every site may show it in a frame."""
+        """The chart alone, which every site may frame."""
         view = self._view(chart)
         with speaking(view.context.language, ongoing=view.context.ongoing):
             tree = embedding.framed(view.card, view.context)
@@ -59,7 +60,7 @@ class Embedding:
         return response
 
     def code(self, chart: str) -> Response:
-        """How to embed and to cite it."""
+        """The page with the code to embed and cite it."""
         view = self._view(chart)
         origin = self.pages.site.base_url or request.host_url.rstrip("/")
         with speaking(view.context.language, ongoing=view.context.ongoing):

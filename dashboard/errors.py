@@ -1,4 +1,4 @@
-"""One error tree: a page for people, problem JSON (RFC 9457) for programs."""
+"""Error responses: a page for people, problem JSON (RFC 9457) for programs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ RETRY_AFTER = "30"
 
 
 def problem(status: int, detail: str | None = None, **extra: Any) -> Response:
-    """A problem document; `extra` members are added as they are."""
+    """A problem document; `extra` members are added unchanged."""
     body: dict[str, Any] = {
         "type": "about:blank",
         "title": title_of(status),
@@ -54,8 +54,8 @@ def problem(status: int, detail: str | None = None, **extra: Any) -> Response:
 
 
 def wants_problem() -> bool:
-    """Programs get JSON: their addresses, any method but GET, or an explicit Accept."""
-    if request.path.startswith((CONTACT_PATH, FOLLOW_PATH)):  # forms that people post
+    """Whether the response is JSON: for the API, methods other than GET, or an Accept header."""
+    if request.path.startswith((CONTACT_PATH, FOLLOW_PATH)):  # forms sent by people
         return False
     if request.path.startswith(PROGRAM_PATHS) or request.method not in {"GET", "HEAD"}:
         return True
@@ -64,7 +64,7 @@ def wants_problem() -> bool:
 
 
 class ErrorPage(Protocol):
-    """Writes the page for people: its status, the reference of the log, what to do about it."""
+    """Writes the error page: its status, the reference in the log, advice."""
 
     def __call__(self, status: int, reference: str, detail: str | None = None) -> Response: ...
 
@@ -88,7 +88,7 @@ def register_errors(server: Flask, error_page: ErrorPage) -> None:
 
     @server.errorhandler(DependencyException)
     def _no_such_bundle(error: DependencyException) -> Response:
-        # Dash would list every registered bundle in the answer.
+        # Dash would list all registered bundles in its message.
         return problem(404)
 
     @server.errorhandler(NotFound)
@@ -114,6 +114,6 @@ def register_errors(server: Flask, error_page: ErrorPage) -> None:
 
 
 def _detail(error: HTTPException) -> str | None:
-    """Only the details written here are for visitors; the library's own are not repeated."""
+    """The detail, if it was written here for visitors; messages of libraries are left out."""
     detail = getattr(error, "visitor_detail", None)
     return str(detail) if detail else None

@@ -1,4 +1,4 @@
-"""Entries of feeds and calendars, and how Atom and iCalendar write them."""
+"""Entries of feeds and calendars, and their Atom and iCalendar documents."""
 
 from __future__ import annotations
 
@@ -12,19 +12,20 @@ from icalendar import Calendar, Event, Todo
 from data.recorded_times import BEFORE_ANY, begins
 from layouts.locale import _, current
 
-DOMAIN = "suivi-gouvernement-ouvert"  # of ids: no address, so that they survive a move
+# part of ids; not an address, so that ids survive a move of the site
+DOMAIN = "suivi-gouvernement-ouvert"
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, DOMAIN)
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One thing to tell: what it is, where it stands, and its period.
+    """An entry: its texts, its page, and its period.
 
     known_on: the day from which it could be known. recorded_at: when the site learned it in these
-    words, which is what its order and its revisions follow.
+    words, which gives its order and revision.
     """
 
-    key: str  # stable
+    key: str  # stable part of its id
     title: str
     text: str
     known_on: date
@@ -37,13 +38,13 @@ class Entry:
 
     @property
     def revision(self) -> int:
-        """A number that grows whenever the words change: seconds, since no count is kept."""
+        """A number that grows whenever the words change: seconds, as no count is kept."""
         return int((self.recorded_at - BEFORE_ANY).total_seconds())
 
 
 @dataclass(frozen=True)
 class Head:
-    """What stands above the entries of a feed; `origin` is the site's own address, or null."""
+    """The head of a feed; `origin` is the site's own address, or null."""
 
     path: str
     page: str  # the page that shows the same list
@@ -54,12 +55,12 @@ class Head:
     as_of: date
 
     def address(self, path: str) -> str:
-        """The absolute address of a path with the query of the feed."""
+        """The absolute address of a path, with the query of the feed."""
         return f"{self.origin}{path}{f'?{self.query}' if self.query else ''}"
 
 
 def atom_bytes(head: Head, entries: list[Entry]) -> bytes:
-    """An Atom document. Two feeds of the same request are the same bytes."""
+    """An Atom document; the same request gives the same bytes."""
     made = FeedGenerator()
     made.id(_urn(f"{head.path}?{head.query}"))
     made.title(f"{_(head.title)} · {head.site}")
@@ -86,7 +87,7 @@ def atom_bytes(head: Head, entries: list[Entry]) -> bytes:
 
 
 def calendar_bytes(head: Head, entries: list[Entry]) -> bytes:
-    """An iCalendar document: whole-day events of the period; what has no date is a task."""
+    """An iCalendar document: whole-day events for periods, a task for an undated entry."""
     made = Calendar()
     made.add("prodid", f"-//{head.site}//FR")
     made.add("version", "2.0")
@@ -107,7 +108,7 @@ def _component(item: Entry, origin: str | None) -> Event | Todo:
     component.add("summary", item.title)
     component.add("description", item.text)
     if first is not None and last is not None:
-        # An open start is an event of its last day, an open end of its first: no invented span.
+        # With one open bound the event is on the day of the other bound.
         begin = last if item.start is None else first
         component.add("dtstart", begin)
         component.add("dtend", last + timedelta(days=1))
@@ -122,7 +123,7 @@ def _component(item: Entry, origin: str | None) -> Event | Todo:
 
 
 def _noon(day: date) -> datetime:
-    """Noon UTC of a day: the same day in every time zone of the country's mainland."""
+    """Noon UTC of a day, which is the same day in all time zones of mainland France."""
     return datetime.combine(day, time(12), UTC)
 
 

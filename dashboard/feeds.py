@@ -1,8 +1,8 @@
-"""Feeds: Atom of what changed, of milestones, commitments and warnings; iCalendar of dates.
+"""Feeds: Atom of changes, milestones, commitments and warnings; iCalendar of dates.
 
-They take the parameters of the lists. Ids are stable; order and revisions follow the moments at
-which the site recorded what they tell (`data.recorded_times`). Links are absolute, and so only
-stand when the site knows its address.
+They take the parameters of the lists. Ids are stable; order and revisions follow the moments of
+recording (`data.recorded_times`). Links are absolute when the site knows its address, else left
+out.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ CHANGES = Accepted(_CRITERIA, paging=False, options={"du": (), "changement": tup
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed: its address, its title, what it accepts and what it tells."""
+    """A feed: its address, title, accepted parameters and entries."""
 
     path: str
     title: str  # in English, translated where it is written
@@ -73,7 +73,7 @@ class Feed:
 def make_blueprint(
     store: Store, today: Callable[[], date], site: SiteInfo, proxies: int = 0
 ) -> Blueprint:
-    """All feeds over a store; `proxies`: how many before the site are believed."""
+    """All feeds of a store; `proxies`: number of trusted proxies in front of the site."""
     blueprint = Blueprint("flux", __name__)
     for feed in FEEDS:
         blueprint.add_url_rule(
@@ -120,10 +120,10 @@ def _view(
 
 
 def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
-    """What changed, learned last first: in the range asked for, else at every date where a source
-    spoke.
+    """Changes, last learned first.
 
-    Between two such dates only time passes: comparing them one after the other loses nothing.
+    In the range asked for, else between all dates on which a source spoke. Between two such dates
+    only time passes: comparing them one after the other loses no event.
     """
     times = moment.once_a_version(read_recorded_times)
     since = query.options.get("du")
@@ -152,7 +152,7 @@ def changes(moment: Moment, query: Query, as_of: date) -> list[Entry]:
 
 
 def newest_first(entries: Iterable[Entry]) -> list[Entry]:
-    """The entries that the site learned last; of one recording, those known last."""
+    """The entries last recorded; of one recording, those last known."""
     ordered = sorted(entries, key=lambda entry: (entry.recorded_at, entry.known_on), reverse=True)
     return ordered[:MAX_ENTRIES]
 
@@ -186,7 +186,7 @@ def _change_recorded_at(row: ChangeRow, times: RecordedTimes, span: Range) -> da
 
 
 def milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
-    """The milestones of the asked natures, undated ones included."""
+    """The milestones of the natures asked for, undated ones included."""
     situation, times = moment.situation, moment.once_a_version(read_recorded_times)
     where = in_period(situation, query.options.get("periode", ""))
     places = ordered(Selection(situation, query.filters), where, "echeance")
@@ -195,7 +195,7 @@ def milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
 
 
 def newest_milestones(moment: Moment, query: Query, as_of: date) -> list[Entry]:
-    """The milestones that something was learned of last."""
+    """The milestones with the newest information."""
     return newest_first(milestones(moment, query, as_of))
 
 
@@ -231,8 +231,10 @@ def _whose(row: MilestoneRow) -> str:
 
 
 def warnings(moment: Moment, query: Query, as_of: date) -> list[Entry]:
-    """What falls due within 90 days, what is silent, what is stale, which questions have no answer;
-    in plans not over."""
+    """Dates that fall due within 90 days, silent dates, stale commitments, unanswered questions.
+
+    Only of plans that are not over.
+    """
     selection = Selection(moment.situation, query.filters)
     times = moment.once_a_version(read_recorded_times)
     listed = stale(moment, selection.without(*OF_DATES))
@@ -248,7 +250,7 @@ def warnings(moment: Moment, query: Query, as_of: date) -> list[Entry]:
 
 def _due(row: MilestoneRow, times: RecordedTimes, as_of: date) -> Entry:
     assert row.end is not None, row.code
-    # The day on which it came into the window: the entry never changes after that.
+    # The day on which its end came within 90 days: the entry then never changes.
     known_on = row.end - timedelta(days=SOON_DAYS)
     return Entry(
         key=f"alerte/echeance/{row.code}",
@@ -297,7 +299,7 @@ def _stale(quiet: StaleRow, times: RecordedTimes, news: Mapping[str, datetime]) 
 
 
 def commitments(moment: Moment, query: Query, as_of: date) -> list[Entry]:
-    """The commitments that something was learned of last."""
+    """The commitments with the newest information."""
     situation, times = moment.situation, moment.once_a_version(read_recorded_times)
     rows = Selection(situation, query.filters).commitment_rows("information")
     news = _news_by_commitment(times, situation)
@@ -305,7 +307,7 @@ def commitments(moment: Moment, query: Query, as_of: date) -> list[Entry]:
 
 
 def _news_by_commitment(times: RecordedTimes, situation: Situation) -> dict[str, datetime]:
-    """Commitment -> when the newest observation of it or of what is below it was recorded."""
+    """Commitment -> when the newest observation of it or its parts was recorded."""
     catalogue = situation.catalogue
     newest: dict[str, datetime] = {}
     for item in times.by_item:
@@ -330,7 +332,7 @@ def _commitment(row: CommitmentRow, times: RecordedTimes, news: Mapping[str, dat
 
 
 def typography(text: str) -> str:
-    """French spaces, without the signs that only keep a page's lines together."""
+    """French typography without the marks that keep page lines together."""
     return unmarked(page_typography(text))
 
 

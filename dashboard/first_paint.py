@@ -1,4 +1,4 @@
-"""A layout tree written as HTML: the page before, and without, JavaScript."""
+"""Writes a tree of elements as HTML: the page before, and without, JavaScript."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _FORBIDDEN = frozenset(
     }
 )
 _SILENT = frozenset({"Download", "Interval", "Location", "Store", "Tooltip"})
-GRAPH = ' data-graphe="attente"'  # what the place of every chart says
+GRAPH = ' data-graphe="attente"'  # on the placeholder of every chart
 _TAGS = {"MapEl": "map", "ObjectEl": "object"}
 
 
@@ -73,7 +73,7 @@ def to_html(node: Any) -> str:
 
 
 def _as_element(node: Any) -> Element | None:
-    """An element as it is; a component of Dash as the element it stands for; None for others."""
+    """An element unchanged; a Dash component as an element; None for other values."""
     if isinstance(node, Element):
         return node
     if isinstance(node, Component):
@@ -100,12 +100,12 @@ def _write(node: Any, out: list[str]) -> None:
         _element(element, out)
 
 
-# « 2024-2026 », « l. 230-249, »: the word around a marked hyphen.
+# The word around a marked hyphen: « 2024-2026 », « l. 230-249, ».
 _UNBROKEN = re.compile(rf"[^\s{JOINER}]*{JOINER}-{JOINER}[^\s{JOINER}]*")
 
 
 def _text(words: str) -> str:
-    """Text, with what must not break in an element that does not (components.js does the same)."""
+    """Text, with an element around what must not break (components.js does the same)."""
     html = _escaped(words)
     if JOINER not in html:
         return html
@@ -157,13 +157,13 @@ def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
 
 @lru_cache(maxsize=2_048)
 def _class(value: str) -> str:
-    """The attribute of a class: the style sheet has few of them, and a page bears them often."""
+    """The class attribute, cached: there are few classes, and a page repeats them."""
     return f' class="{escape(unmarked(value))}"'
 
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """What a tag with these properties always writes. attributes: (property, « ` class` »)."""
+    """The attributes of a tag with these properties, as (property, « ` class` »)."""
 
     opening: str
     identified: bool
@@ -173,7 +173,7 @@ class _Shape:
 
 @lru_cache(maxsize=2_048)
 def _shape(kind: str, names: tuple[str, ...]) -> _Shape:
-    """Checks the names once, then remembers them: the code has few sets of properties."""
+    """Checks the names of properties, cached: the code uses few sets of them."""
     if kind in _FORBIDDEN:
         raise Refused(f"html.{kind} is not allowed in a page")
     if not hasattr(LIBRARIES[HTML], kind):
@@ -197,7 +197,7 @@ def _names(kind: str) -> frozenset[str]:
 
 
 def _graph(properties: Mapping[str, Any], out: list[str]) -> None:
-    """An empty place of the chart's height; SVG because a style attribute would be blocked."""
+    """A placeholder of the chart's height; SVG, as the security policy blocks style attributes."""
     layout = (properties.get("figure") or {}).get("layout") or {}
     compact = (layout.get("meta") or {}).get("compact") or {}
     height = _pixels(layout.get("height"), 450)
@@ -220,8 +220,8 @@ def _pixels(value: Any, default: int) -> int:
     return int(value) if isinstance(value, int | float) and 0 < value < 20_000 else default
 
 
-# Controls: the same elements, classes and ids as the mounted components, plus the `name` and the
-# `value` that a form needs to work without JavaScript.
+# Controls: the same elements, classes and ids as the mounted components, with the `name` and
+# `value` that forms need without JavaScript.
 
 
 def _control_name(properties: Mapping[str, Any]) -> str | None:

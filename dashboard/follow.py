@@ -1,6 +1,6 @@
-"""Takes the form that asks to follow something, and what the links of its messages lead to.
+"""The form to follow something, and the pages behind the links of its messages.
 
-Nothing tells whether an address is known: the answer is the same, the mailbox alone learns more.
+Responses never tell whether an address is known: they are the same, only the mailbox learns more.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ from layouts.following import FOLLOW_PATH, scope_of
 from layouts.locale import current, speaking
 from layouts.page import Context, language_pairs
 
-_TRAP = "site"  # nobody sees this field: what fills it is a program
-_SHOWN = 80  # of an address in the log
+_TRAP = "site"  # honeypot: only programs fill in this invisible field
+_SHOWN = 80  # characters of an address in the log
 
 
 class Following:
-    """The form and the links over one store."""
+    """The form and links of one store."""
 
     def __init__(
         self,
@@ -46,14 +46,14 @@ class Following:
         settings: Settings,
         paint: Callable[[Painted], Response],
     ) -> None:
-        """`paint`: a painted page as a response."""
+        """`paint`: turns a painted page into a response."""
         self.pages = pages
         self.store = store
         self.settings = settings
         self.paint = paint
 
     def register(self, server: Flask) -> None:
-        """Add the routes; the page of the form itself is found like any page."""
+        """Add the routes; the page of the form is discovered like all pages."""
         server.add_url_rule(FOLLOW_PATH, "follow_post", self.receive, methods=["POST"])
         for name, view in (("confirmer", self.confirm), ("quitter", self.leave)):
             rule = f"{FOLLOW_PATH}/{name}/<secret>"
@@ -62,7 +62,7 @@ class Following:
     # --- the form --------------------------------------------------------------------------------
 
     def receive(self) -> Any:
-        """Write the message to confirm and lead to the page that says so; else show the faults."""
+        """Write the message to confirm and redirect to the thanks; or show the faults."""
         if not self.settings.follows:
             abort(404)
         if from_another_site(self.settings.web_origin):
@@ -73,7 +73,7 @@ class Following:
         known = path == page and self.pages.match(path) is not None
         path = path if known else ""
         filters, _problems = CommitmentFilter.from_query(given.get("filtres", ""))
-        # Without the codes that the store does not have, which could be any words.
+        # Without codes unknown to the store, which could be any text.
         context = self._context(filters.without("au").to_query())
         scope = scope_of(path, group, context.filters)
         address, frequency = given.get("courriel", "").strip(), given.get("frequence", "")
@@ -82,7 +82,8 @@ class Following:
         )
         if given.get(_TRAP):
             log.info("follow_trapped")
-            return redirect(thanks, 303)  # as if it had been taken: nothing to learn from
+            # as if it had been stored, so that the sender learns nothing
+            return redirect(thanks, 303)
         try:
             with self.store.at(self.pages.today()) as moment:
                 about = subject(moment, scope)
@@ -97,7 +98,7 @@ class Following:
         return redirect(thanks, 303)
 
     def _ask(self, address: str, about: Subject, frequency: Frequency, language: str) -> None:
-        """Keep what is asked and write the message to confirm, both or neither."""
+        """Store the request and write the message to confirm, in one transaction."""
         now = utc_now()
         with self.store.write() as connection:
             number = follows.ask(connection, address, about.scope, frequency, language, now)
@@ -106,7 +107,7 @@ class Following:
                 outbox.write_to_follower(connection, number, *words, now)
 
     def _context(self, query: str = "", language: str | None = None) -> Context:
-        """`language`: that of a follow; else of the request."""
+        """`language`: of the subscription; of the request when None."""
         matched = self.pages.match(FOLLOW_PATH)
         assert matched is not None, "the page of the form"
         language_query = urlencode(language_pairs(language or current()))
@@ -120,7 +121,7 @@ class Following:
     # --- the links of messages -------------------------------------------------------------------
 
     def confirm(self, secret: str) -> Response:
-        """Ask at first: programs that look into mail open links, and post nothing."""
+        """Show a button first: programs that scan mail open links but post nothing."""
         now = utc_now()
         if request.method == "POST":
             with self.store.write() as connection:
@@ -137,9 +138,9 @@ class Following:
         return self._answer(200, lambda: words(about, row.frequency), row.language)
 
     def leave(self, secret: str) -> Response:
-        """Ask at first; a POST ends it, that of a mail program (RFC 8058) as that of the button.
+        """Show a button first; a POST ends it, from a mail program (RFC 8058) as from the button.
 
-        The secret is all that either needs: no session, no token, no origin.
+        The secret suffices: no session, token or origin is checked.
         """
         now = utc_now()
         if request.method == "POST":
@@ -165,7 +166,7 @@ class Following:
     def _answer(
         self, status: int, page: Callable[[], tuple[str, Element]], language: str | None = None
     ) -> Response:
-        """A page of its own: neither kept nor shown by the renderer, nor known to robots."""
+        """A page that is not cached, not mounted and not indexed."""
         context = self._context(language=language)
         with speaking(context.language):
             title, content = page()

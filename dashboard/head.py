@@ -1,4 +1,4 @@
-"""The metadata in the head of a page: previews on other sites, feeds, description of the data."""
+"""Metadata in the head of a page: previews on other sites, feeds, description of the data."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _FEEDS = (
 )
 
 
-# What cards of other sites call the languages.
+# Names of the languages in Open Graph metadata.
 _LOCALES = {FRENCH: "fr_FR", ENGLISH: "en_GB"}
 
 
 def described(painted: Painted, site: SiteInfo) -> list[str]:
-    """The elements of the head of a page that has an address; none for an error page."""
+    """The elements of the head of a page with an address; none for an error page."""
     if painted.canonical is None:
         return []
     lines = [
@@ -39,7 +39,7 @@ def described(painted: Painted, site: SiteInfo) -> list[str]:
 
 
 def _properties(painted: Painted, site: SiteInfo) -> list[str]:
-    """Cards of other sites; their picture needs an absolute address."""
+    """Open Graph metadata; the picture needs an absolute address."""
     assert painted.canonical is not None
     properties = {
         "og:type": "website",

@@ -1,4 +1,4 @@
-"""Addresses that operators and proxies ask: alive, ready; and why the store does not answer."""
+"""Addresses for operators and proxies: alive, ready; and why the store does not answer."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from layouts.locale import N_, _
 UPGRADE = "python -m dashboard db upgrade"
 RESTORE = "python -m dashboard restore"
 
-# What is wrong, and what an operator does about it.
+# What is wrong, and what an operator can do about it.
 ADVICE: dict[Unavailability, tuple[str, str]] = {
     Unavailability.ABSENT: (
         N_("no database at the address of DATABASE_URL"),
@@ -52,19 +52,19 @@ ADVICE: dict[Unavailability, tuple[str, str]] = {
 
 
 def advice(reason: Unavailability) -> tuple[str, str]:
-    """What is wrong and what repairs it, in the language in force."""
+    """What is wrong and how to repair it, in the language in force."""
     problem, repair = ADVICE[reason]
     return _(problem), _(repair, upgrade=UPGRADE, restore=RESTORE)
 
 
 class Versioned(Protocol):
-    """The only thing readiness asks of a store."""
+    """What readiness needs of a store."""
 
     def version(self) -> int: ...
 
 
 def report_unavailable(error: StoreUnavailable, path: str) -> None:
-    """One line of the log: where, why, and what repairs it; no value of the visitor."""
+    """One log line: where, why, and how to repair it; without any value from the visitor."""
     problem, repair = advice(error.reason)
     log.warning(
         "store_unavailable", path=path, reason=error.reason.value, problem=problem, repair=repair
@@ -72,7 +72,7 @@ def report_unavailable(error: StoreUnavailable, path: str) -> None:
 
 
 def watch_health(server: Flask, store: Versioned) -> None:
-    """Add /sante (the process lives) and /pret (it can answer), and /sante/store as before."""
+    """Add /sante (the process lives), /pret (it can answer), and the older /sante/store."""
 
     @server.get("/sante")
     def sante() -> Response:

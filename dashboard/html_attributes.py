@@ -41,11 +41,12 @@ ADDRESSES = frozenset(
 
 
 class Refused(ValueError):
-    """A component or a property that the first paint must not or cannot write."""
+    """A component or property that the first paint must not or cannot write."""
 
 
 def attribute_names(names: Iterable[str], skip: Iterable[str] = ()) -> tuple[tuple[str, str], ...]:
-    """(property, « ` class` ») in one order whatever the call's: as Dash lists its properties."""
+    """(property, « ` class` ») in the order of Dash's properties, whatever the order of the
+    call."""
     ignored = _DROPPED.union(skip)
     labels = []
     for name in sorted(names, key=lambda name: (name.startswith(("aria-", "data-")), name.lower())):
@@ -58,7 +59,7 @@ def attribute_names(names: Iterable[str], skip: Iterable[str] = ()) -> tuple[tup
 
 
 def written(name: str, prefix: str, value: Any) -> str:
-    """An attribute of any value; an address that is not safe to follow is left out."""
+    """An attribute of any value; unsafe addresses are left out."""
     if value is None or (name in ADDRESSES and not is_safe(str(value))):
         return ""
     if isinstance(value, bool):
@@ -80,7 +81,7 @@ def _stringified(component_id: Any) -> str:
 
 
 def attributes(properties: Mapping[str, Any], skip: Iterable[str] = ()) -> str:
-    """All attributes but those skipped, each with a blank before it."""
+    """All attributes except the skipped ones, each after a blank."""
     return "".join(
         written(name, prefix, properties[name])
         for name, prefix in attribute_names(properties, skip)
@@ -88,5 +89,5 @@ def attributes(properties: Mapping[str, Any], skip: Iterable[str] = ()) -> str:
 
 
 def attribute(name: str, value: Any) -> str:
-    """One attribute with a blank before it, whatever its value."""
+    """One attribute after a blank, whatever its value."""
     return f' {name}="{escape(str(value))}"'

@@ -1,4 +1,4 @@
-"""Labels that an import accepts in place of a code: those of the pages, when they name one code."""
+"""Labels that an import accepts in place of codes: those of the pages, when unambiguous."""
 
 from collections import defaultdict
 
@@ -6,12 +6,12 @@ from data.exchange.cells import Labels, label_key
 from data.vocabulary import State, Status
 from layouts.locale.words import VOCABULARIES, state_word, status_word
 
-# A milestone said to be complete is shown as « atteint ».
+# Pages show a milestone whose status is « complet » as « atteint ».
 _AS_STATUS = {State.REACHED: Status.COMPLETE}
 
 
 def import_labels() -> Labels:
-    """The labels of every vocabulary, in all their agreements; one of two values is left out."""
+    """The labels of every vocabulary, with all agreements; a label of two values is left out."""
     labels = {
         enum: _unambiguous([(label, code) for code, label in words.items() if code in {*enum}])
         for enum, words in VOCABULARIES.items()

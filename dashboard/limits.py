@@ -1,4 +1,4 @@
-"""Limits for each client: requests a minute by kind of answer, and how many at the same time."""
+"""Limits for each client: requests a minute by kind, and simultaneous requests."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from layouts.following import FOLLOW_PATH
 from layouts.footer import CONTACT_PATH
 from layouts.locale import _, ngettext
 
-# Small files that browsers keep, and what operators watch: never counted.
+# Small files that browsers cache, and what operators watch: never counted.
 _FREE = (
     "/assets/",
     "/_dash-dependencies",
@@ -33,15 +33,15 @@ _FREE = (
     "/favicon.ico",
     "/.well-known/",
 )
-_FEEDS = "flux"  # the blueprint of feeds and calendars
+_FEEDS = "flux"  # name of the blueprint of feeds and calendars
 PAGES, CALLBACK, API, FEEDS, REPORTS = "pages", "rappels", "api", "flux", "messages"
-_FORMS = (CONTACT_PATH, FOLLOW_PATH)  # that anybody may send
+_FORMS = (CONTACT_PATH, FOLLOW_PATH)  # public forms
 WINDOW = 60  # seconds
-_NEXT_TRY = 1  # seconds, when too many requests of a client are under way
+_NEXT_TRY = 1  # seconds to wait when a client has too many simultaneous requests
 
 
 class TooMany(TooManyRequests):
-    """A client asks for more than it may; says when to come back."""
+    """A client exceeds a limit; says when to come back."""
 
     def __init__(self, seconds: int, detail: str) -> None:
         super().__init__(retry_after=seconds)
@@ -49,7 +49,7 @@ class TooMany(TooManyRequests):
 
 
 def kind_of_request() -> str | None:
-    """What the current request costs: a page, a callback, the API, a feed; None for small files."""
+    """The kind of the current request: page, callback, API, feed; None for small files."""
     path = request.path
     if path.startswith(_FREE):
         return None
@@ -63,7 +63,7 @@ def kind_of_request() -> str | None:
 
 
 def limit(server: Flask, settings: Settings) -> None:
-    """Refuse what exceeds the settings with 429 and Retry-After; the operator's networks are free.
+    """Refuse what exceeds the settings with 429 and Retry-After; operators' networks are exempt.
 
     Counts are of this process, or of all of them when REDIS_URL is set; while Redis does not
     answer, each process counts for itself.
@@ -96,7 +96,7 @@ def limit(server: Flask, settings: Settings) -> None:
             if rate
         ],
     )
-    # The library's own lines hold the key of the client.
+    # The library's own log lines contain the key of the client.
     logging.getLogger("flask-limiter").disabled = True
     limiter.request_filter(client.exempt)
     limiter.init_app(server)
@@ -104,15 +104,15 @@ def limit(server: Flask, settings: Settings) -> None:
 
 
 class _Client:
-    """Names the client of the current request, without ever storing its address."""
+    """Identifies the client of the current request without storing its address."""
 
     def __init__(self, settings: Settings) -> None:
         self._networks = tuple(ip_network(text) for text in settings.free_networks())
-        # The same on every node, unknown to who reads the counts.
+        # The same on every node, and secret to readers of the counts.
         self._secret = hashlib.blake2b((settings.redis_url or "").encode()).digest()
 
     def exempt(self) -> bool:
-        """Whether the request comes from a network of the operator, or costs nothing."""
+        """Whether the request comes from a network of the operator, or is not counted."""
         if kind_of_request() is None:
             return True
         try:
@@ -123,7 +123,7 @@ class _Client:
         return any((mapped or address) in network for network in self._networks)
 
     def key(self) -> str:
-        """A name of the client: of its address, or of its network where each has a billion."""
+        """A key for the client: a digest of its address, or of its network for IPv6."""
         text = request.remote_addr or "?"
         try:
             address = ip_address(text)
@@ -139,7 +139,7 @@ ATTEMPTS_WINDOW = 15  # minutes
 
 
 def limit_attempts(server: Flask, settings: Settings, endpoints: Sequence[str]) -> None:
-    """Bound the tries of one client to sign in, on the operator's own networks too."""
+    """Limit the sign-in attempts of a client, on the operator's networks too."""
     client = _Client(settings)
     limiter = Limiter(
         client.key,
@@ -192,7 +192,7 @@ def _refuse(breached: RequestLimit) -> None:
 
 
 def _at_a_time(server: Flask, client: _Client, most: int) -> None:
-    """No client holds every thread: a slow request of one leaves a thread to the others."""
+    """Limit simultaneous requests: slow requests of one client leave threads to the others."""
     if not most:
         return
     under_way: Counter[str] = Counter()

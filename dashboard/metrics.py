@@ -1,4 +1,4 @@
-"""Figures for Prometheus, behind a token: requests, time, refusals, cache, memory. No visitor."""
+"""Prometheus metrics behind a token: requests, times, refusals, cache, memory; no visitor data."""
 
 from __future__ import annotations
 
@@ -26,22 +26,22 @@ from dashboard.settings import Settings
 
 PATH = "/metriques"
 _FIGURES = "figures"
-FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the library's own variable
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"  # the variable of prometheus_client
 _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 _STATM = Path("/proc/self/statm")
 _PAGE = resource.getpagesize()
 
 
 class Work(NamedTuple):
-    """What this process has done since its start, as those who do it count it."""
+    """Counters of this process, as its parts keep them."""
 
-    reused: int  # answers that were kept
-    built: int  # answers that had to be made
+    reused: int  # answers from the cache
+    built: int  # answers that were built
     situations: int
 
 
 class Metrics:
-    """The figures of this process; `page_of(path)` names the page of an address, or None."""
+    """The metrics of this process; `page_of(path)` names the page of an address, or None."""
 
     def __init__(self, page_of: Callable[[str], str | None], work: Callable[[], Work]) -> None:
         self._page_of = page_of
@@ -81,7 +81,7 @@ class Metrics:
         )
 
     def label(self) -> str:
-        """The page of the current request: a bounded set of names, never an address."""
+        """The page of the current request: one of a bounded set of names, never an address."""
         path = request.path
         if path.startswith("/assets/"):
             return "fichiers"
@@ -92,7 +92,7 @@ class Metrics:
         return self._page_of(path) or "autre"
 
     def count(self, status: int, seconds: float) -> None:
-        """One request was answered."""
+        """Count a request."""
         method = request.method if request.method in _METHODS else "AUTRE"
         self.requests.labels(self.label(), method, str(status)).inc()
         self.seconds.labels(self.label()).observe(seconds)
@@ -106,7 +106,7 @@ class Metrics:
             self.memory.set(int(_STATM.read_text().split()[1]) * _PAGE)
 
     def text(self) -> bytes:
-        """The figures of all workers, or of this process when it is alone."""
+        """The metrics of all workers, or of this process when it is alone."""
         registry = self.registry
         if os.environ.get(FOLDER):
             registry = CollectorRegistry()
@@ -123,7 +123,7 @@ def measure(
     page_of: Callable[[str], str | None],
     work: Callable[[], Work],
 ) -> None:
-    """Count every request and answer /metriques to who holds the token; nothing without one."""
+    """Count every request and serve /metriques to holders of the token; not without a token."""
     if settings.metrics_token is None:
         server.add_url_rule(PATH, "metriques", lambda: abort(404))
         return
@@ -136,14 +136,14 @@ def measure(
     def metriques() -> Response:
         given = request.headers.get("Authorization", "").encode("utf-8", "replace")
         if not hmac.compare_digest(given, expected):
-            abort(404)  # as if it were closed
+            abort(404)  # as if the address did not exist
         response = Response(figures.text(), content_type=CONTENT_TYPE_LATEST)
         response.headers["Cache-Control"] = "no-store"
         return response
 
 
 def measure_beside(application: Flask, site: Flask) -> None:
-    """Count the requests of an application that hangs on the site among those of the site."""
+    """Count the requests of the workspace's application among those of the site."""
     figures = site.extensions.get(_FIGURES)
     if figures is not None:
         _count_requests(application, figures)
@@ -159,6 +159,6 @@ def _count_requests(server: Flask, figures: Metrics) -> None:
 
 
 def forget(pid: int) -> None:
-    """A worker has ended: its living figures leave, what it counted stays."""
+    """Remove the gauges of a worker that ended; its counters stay."""
     if os.environ.get(FOLDER):
         multiprocess.mark_process_dead(pid)  # type: ignore[no-untyped-call]  # ships no types

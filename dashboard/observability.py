@@ -1,4 +1,4 @@
-"""Structured log: one id and one line a request, nothing of the visitor."""
+"""Structured log: an id and a line a request, without data of the visitor."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from flask import Flask, Response, g, request
 from dashboard.settings import Settings
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{8,64}\Z")
-# Of the links that confirm or end a follow: who reads the log must not be able to.
+# Secrets of links that confirm or end a subscription: readers of the log must not get them.
 _SECRET = re.compile(r"(/suivre/(?:confirmer|quitter)/).+", re.DOTALL)
 log = structlog.get_logger("suivi")
 
 
 def configure_logging(settings: Settings) -> None:
-    """One line a fact on the standard error, JSON or readable."""
+    """Log one line an event to standard error, as JSON or readable text."""
     level = getattr(logging, settings.log_level.upper())
     renderer: Any = (
         structlog.processors.JSONRenderer(ensure_ascii=False)
@@ -43,7 +43,7 @@ def configure_logging(settings: Settings) -> None:
 
 
 def _printed(*_names: object) -> structlog.PrintLogger:
-    # The standard error of the moment: it may have been replaced since the start.
+    # The present standard error: it may have been replaced since the start.
     return structlog.PrintLogger(sys.stderr)
 
 
@@ -62,7 +62,7 @@ def observe(server: Flask, settings: Settings) -> None:
     @server.after_request
     def _end(response: Response) -> Response:
         response.headers["X-Request-ID"] = request_id()
-        # Neither the address of the visitor nor the query: what people search stays theirs.
+        # Neither the visitor's address nor the query: searches stay private.
         log.info(
             "request",
             method=request.method,
@@ -75,12 +75,12 @@ def observe(server: Flask, settings: Settings) -> None:
 
 
 def logged_path() -> str:
-    """The path of the request for the log, without the secret of a link of a message."""
+    """The path of the request for the log, without secrets of links."""
     return _SECRET.sub(r"\1…", request.path)
 
 
 def request_id() -> str:
-    """The id of the current request; it is also the reference shown on an error page."""
+    """The id of the current request, which error pages show as a reference."""
     if "request_id" not in g:
         g.request_id = new_reference()
     return str(g.request_id)

@@ -1,4 +1,4 @@
-"""The steps that every request goes through, in order, and the addresses for operators."""
+"""The steps that every request passes, in order, and the addresses for operators."""
 
 from flask import Flask
 
@@ -15,7 +15,7 @@ from data.store import Store
 
 
 def operate(server: Flask, settings: Settings, pages: Pages, answers: Answers) -> None:
-    """An id and a log line first, then the figures, then the limits: a refusal is counted too."""
+    """Request id and log first, then metrics, then limits, so that refusals are counted too."""
     store = pages.store
 
     def work() -> Work:

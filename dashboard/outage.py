@@ -1,4 +1,4 @@
-"""While the store does not answer: the last version of the page, under a banner that says so."""
+"""While the store does not answer: the last version of the page, with a banner."""
 
 import re
 import threading
@@ -18,12 +18,12 @@ _BODY = re.compile(rb"<body[^>]*>")
 
 @dataclass(frozen=True)
 class EarlierAnswer(Answer):
-    """An answer of before the outage; nobody keeps it."""
+    """An answer from before the outage; it must not be cached."""
 
     since: str = ""  # the hour at which it was last current
 
     def response(self) -> Response:
-        """The page with the banner, outside of what the renderer takes over."""
+        """The page with the banner, outside the part that the renderer replaces."""
         banner = to_html(error_pages.store_warning(self.since)).encode()
         page = self.plain()
         start = _BODY.search(page)
@@ -34,14 +34,14 @@ class EarlierAnswer(Answer):
 
 
 class EarlierAnswers:
-    """Under which key the last answer of each address is kept: without the store, nobody knows."""
+    """The key of the last answer of each address, as keys cannot be computed without the store."""
 
     def __init__(self) -> None:
         self._keys: OrderedDict[str, tuple[Key, str]] = OrderedDict()
         self._lock = threading.Lock()
 
     def remember(self, address: str, key: Key) -> None:
-        """An address was answered, and its answer is current at this hour."""
+        """Note that an address was answered and that its answer is current now."""
         with self._lock:
             self._keys[address] = key, clock()
             self._keys.move_to_end(address)
@@ -49,7 +49,7 @@ class EarlierAnswers:
                 self._keys.popitem(last=False)
 
     def find(self, address: str, answers: Answers) -> EarlierAnswer | None:
-        """The last answer of an address, if it is still kept."""
+        """The last answer of an address, if it is still cached."""
         with self._lock:
             key, since = self._keys.get(address, (None, ""))
         answer = answers.peek(key) if key is not None else None

@@ -1,4 +1,4 @@
-"""From an address to a page: its context, its data, and the HTML tree that answers."""
+"""From an address to a page: its context, its data, and its HTML."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _OPTION = re.compile(r"[^\x00-\x1f\x7f]{1,200}\Z")  # an open option: any short 
 
 
 class PageStore(Protocol):
-    """What the process itself asks of the store; pages ask for more."""
+    """What the server itself needs of the store; pages need more."""
 
     def version(self) -> int: ...
     def plans(self) -> Any: ...
@@ -47,7 +47,7 @@ class PageStore(Protocol):
 
 @dataclass(frozen=True)
 class Painted:
-    """A page ready to be written, whatever its status."""
+    """A page ready to be sent, whatever its status."""
 
     status: int
     title: str
@@ -55,14 +55,14 @@ class Painted:
     tree: Element
     canonical: str | None  # address without the origin; None on an error page
     mounts: bool = True  # whether the renderer takes over; not on a failure
-    criteria: str = ""  # the query of its filters alone, which feeds take too
-    structured: Mapping[str, Any] | None = None  # what the data is, for search engines
+    criteria: str = ""  # the query of its filters only, which feeds take too
+    structured: Mapping[str, Any] | None = None  # schema.org metadata, for search engines
     language: str = FRENCH
     others: Mapping[str, str] = field(default_factory=dict)  # language -> address of the same page
 
 
 class Pages:
-    """The discovered pages over one store: finds, reads and paints."""
+    """The discovered pages over one store: finds, reads and paints them."""
 
     def __init__(self, entries: tuple[Entry, ...], settings: Settings, store: PageStore) -> None:
         self.entries = entries
@@ -81,18 +81,18 @@ class Pages:
             workspace=settings.workspace_terms(),
             follows=settings.follows if any(e.page.path == FOLLOW_PATH for e in entries) else None,
         )
-        # Fixed addresses win over those with variables.
+        # Fixed addresses are matched before those with variables.
         ordered = sorted(entries, key=lambda e: len(_VARIABLE.findall(e.page.path)))
         self._patterns = [(_pattern(e.page.path), e) for e in ordered]
         self._last = threading.local()
         self._plans: tuple[Version, tuple[PlanEntry, ...]] | None = None
 
     def today(self) -> date:
-        """The day in Paris, or the one the settings impose."""
+        """Today in Paris, or the day of the setting."""
         return self.settings.today or datetime.now(PARIS).date()
 
     def match(self, path: str) -> tuple[Entry, dict[str, str]] | None:
-        """The page at this path and its variables."""
+        """The page at this path, with its variables."""
         for pattern, entry in self._patterns:
             matched = pattern.fullmatch(path)
             if matched:
@@ -105,10 +105,10 @@ class Pages:
         return matched[0].page.name if matched else None
 
     def context(self, entry: Entry, path: str, args: Mapping[str, str], query: str) -> Context:
-        """Everything a page knows of its request; the date is resolved here, once.
+        """The context of a request; the date of observation is decided here, once.
 
-        A thread remembers its last one: an answer first reads an address for its canonical form,
-        then draws it.
+        A thread remembers its last one: an answer reads its address first for the canonical form,
+        then to draw the page.
         """
         plans, today = self.plans(), self.today()
         key = (entry.page.name, path, query, today)
@@ -154,7 +154,7 @@ class Pages:
     def _known(
         self, filters: CommitmentFilter, as_of: date
     ) -> tuple[CommitmentFilter, tuple[QueryProblem, ...]]:
-        """The filter without codes that name nothing in the store, and those codes."""
+        """The filter without codes unknown to the store, and those codes."""
         if not any(filters.values(key) for key in CODED):
             return filters, ()
         unknown = unknown_codes(self.store.situation(as_of), filters)
@@ -171,7 +171,7 @@ class Pages:
             return self._plans[1]
 
     def read(self, address: str) -> tuple[Entry, Context, Any]:
-        """The page, the context and the data of an address; raises NotFound."""
+        """The page, context and data of an address; raises NotFound."""
         path, query = split_address(address)
         match = self.match(path)
         if match is None:
@@ -187,7 +187,7 @@ class Pages:
         return reference
 
     def paint(self, address: str) -> Painted:
-        """The page of an address, or the error page in its place; never raises."""
+        """The page of an address, or the error page; never raises."""
         try:
             return self.painted(*self.read(address))
         except NotFound:
@@ -199,7 +199,7 @@ class Pages:
             return self.failure(address, self.report(error))
 
     def painted(self, entry: Entry, context: Context, data: Any, status: int = 200) -> Painted:
-        """The page of what was read; one that is not a success does not mount."""
+        """The page of some data; error pages are not mounted."""
         page = entry.page
         with speaking(context.language, ongoing=context.ongoing):
             state = entry.state(data, context)
@@ -218,7 +218,7 @@ class Pages:
             )
 
     def not_found(self, address: str) -> Painted:
-        """The 404 page, with the nearest list; kept by the renderer like any page."""
+        """The 404 page with the nearest list; mounted like any page."""
         path, _query = split_address(address)
 
         def content(context: Context) -> Element:
@@ -227,7 +227,7 @@ class Pages:
         return self._error(address, 404, lambda: _("Page not found"), content, mounts=True)
 
     def unavailable(self, address: str) -> Painted:
-        """The 503 page; it needs nothing from the store."""
+        """The 503 page, which needs nothing from the store."""
 
         def title() -> str:
             return _("Data unavailable for the moment")
@@ -242,7 +242,7 @@ class Pages:
         reason: str | None = None,
         detail: str | None = None,
     ) -> Painted:
-        """The page of a failure that is already logged, or of a request that is refused."""
+        """The page of a failure already logged, or of a refused request."""
 
         def content(context: Context) -> Element:
             return error_pages.failure(context, reference, status, reason, detail)
@@ -285,7 +285,7 @@ class Pages:
 
 
 def split_address(address: str) -> tuple[str, str]:
-    """(path, query) of an address inside the site; "/" for anything that is not one."""
+    """(path, query) of an address inside the site; "/" for any other text."""
     if not address.startswith("/") or address.startswith("//") or len(address) > MAX_ADDRESS:
         return "/", ""
     if _CONTROL_SIGN.search(address):
@@ -308,7 +308,7 @@ def _pattern(path: str) -> re.Pattern[str]:
 
 
 def newest_plan(plans: tuple[PlanEntry, ...], as_of: date) -> PlanEntry:
-    """The newest plan that documents cover and that was published by the date, else the first."""
+    """The newest plan that has documents and was published by the date, else the oldest."""
     covered = [plan for plan in plans if plan.covered] or list(plans)
     return next((plan for plan in covered if plan.published(as_of)), covered[-1])
 
@@ -325,7 +325,7 @@ def _language(query: str) -> tuple[str, tuple[QueryProblem, ...]]:
 
 
 def _options(page: Page, query: str) -> tuple[dict[str, str], tuple[QueryProblem, ...]]:
-    """The page's own parameters: declared values only, the first one when absent or refused."""
+    """The page's own parameters: declared values only, the default when absent or invalid."""
     given = parameters(query)
     options: dict[str, str] = {}
     problems = []

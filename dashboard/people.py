@@ -1,4 +1,4 @@
-"""`user`, `mail` and `follow` on the command line: who is let in, what is sent, who follows."""
+"""The commands `user`, `mail` and `follow`: accounts, sending, subscriptions."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _REASONS = {
 
 
 def add_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    """Declare `user`, `mail` and `follow`."""
+    """Add the commands `user`, `mail` and `follow`."""
     user = commands.add_parser("user", help=_("the people of the workspace"))
     steps = user.add_subparsers(dest="step", required=True, metavar=_("GESTURE"))
     adding = steps.add_parser(
@@ -136,7 +136,7 @@ def run(options: argparse.Namespace, engine: Engine, settings: Settings) -> int:
 
 
 def _user(options: argparse.Namespace, connection: Connection, settings: Settings) -> list[str]:
-    """What is done, in lines to print."""
+    """Run a `user` command; returns the lines to print."""
     doer = Doer(None, utc_now())
     if options.step == "list":
         return [_described(person) for person in accounts.people(connection)] or [_("No account.")]
@@ -173,7 +173,7 @@ def _user(options: argparse.Namespace, connection: Connection, settings: Setting
 
 
 def _follow(options: argparse.Namespace, connection: Connection) -> list[str]:
-    """What is done, in lines to print."""
+    """Run a `follow` command; returns the lines to print."""
     if options.step == "forget":
         number = follows.forget(connection, options.email)
         return [ngettext("{n} follow erased.", "{n} follows erased.", number, n=number)]

@@ -1,4 +1,4 @@
-"""What the master process does for its workers before they are forked: they share that memory."""
+"""Preparation in the master process before workers are forked, so that they share its memory."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from dashboard.pages import Pages
 from data.store import Store
 
 _OWN = frozenset({"dashboard", "callbacks", "layouts", "data", "wsgi"})
-# mallopt(3) of the GNU C library.
+# Parameters of mallopt(3) of the GNU C library.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _YOUNG = 20_000  # objects before a collection: a page has about that many, and none in circles
-_PATIENCE = 600  # seconds of a statement
-_RETURNED = 64 * 1024  # bytes from which freed memory goes back to the system
+_PATIENCE = 600  # seconds allowed to a statement
+_RETURNED = 64 * 1024  # bytes: from this size on, freed memory is returned to the system
 
 log = structlog.get_logger("suivi")
 
@@ -49,16 +49,16 @@ def share(server: Any) -> None:
         aside.warm([pages.today()])
         Pages(pages.entries, pages.settings, aside).paint("/")
         aside.engine.dispose()
-    # What is there now stays: no collection walks over it, and its memory remains shared.
+    # The objects that exist now are kept out of collections, so that their memory stays shared.
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG)
 
 
 def load_again(application: Any) -> None:
-    """Read the code and the settings anew into gunicorn's application, for the next workers.
+    """Read code and settings again into gunicorn's application, for the next workers.
 
-    When the new ones cannot be loaded the old ones go on, and the log says why.
+    When that fails, the old workers go on, and the log says why.
     """
     names = [name for name in sys.modules if name.partition(".")[0] in _OWN]
     replaced = {name: sys.modules.pop(name) for name in names}

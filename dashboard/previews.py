@@ -1,4 +1,4 @@
-"""Serves the pictures that other sites show beside an address of this one."""
+"""Serves the preview pictures that other sites show for links to this one."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from layouts.locale.formats import date_long
 from layouts.preview import FAMILY, HEIGHT, WIDTH, preview_svg
 
 PATH = "/apercu.png"
-_MOST_PICTURES = 64  # pictures of about 30 kB
+_MOST_PICTURES = 64  # pictures in the cache, of about 30 kB each
 
 
 def preview_path(canonical: str) -> str:
@@ -28,7 +28,7 @@ def preview_path(canonical: str) -> str:
 
 
 class Previews:
-    """The pictures of one site; the last ones are kept."""
+    """The preview pictures of one site; the last ones are cached."""
 
     def __init__(self, pages: Pages, assets: Path = ASSETS) -> None:
         self.pages = pages
@@ -41,7 +41,7 @@ class Previews:
         server.add_url_rule(PATH, endpoint="apercu", view_func=self.picture)
 
     def picture(self) -> Response:
-        """The picture of the page that `vue` names."""
+        """The picture of the page that the parameter `vue` names."""
         address = request.args.get("vue", "/")
         path = address.partition("?")[0]
         if len(address) > MAX_ADDRESS or self.pages.match(path) is None:
@@ -79,14 +79,14 @@ class Previews:
         return image
 
     def svg(self, address: str) -> str:
-        """The picture before it is made of points; raises NotFound."""
+        """The picture as SVG; raises NotFound."""
         entry, context, data = self.pages.read(address)
         with speaking(context.language, ongoing=context.ongoing):
             title = entry.title(data, context)
             sentence = entry.description(data, context) if entry.description else ""
             line = context.site.base_url or context.site.name
             statuses: dict[str, int] = {}
-            # The sheet of one object has no set of commitments to draw.
+            # The sheet of one object has no set of commitments for the bar.
             if not context.page.fixed and not context.args:
                 situation = self.pages.store.situation(context.as_of)
                 counted = Selection(situation, context.filters).statuses()

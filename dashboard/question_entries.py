@@ -15,14 +15,13 @@ from layouts.locale.formats import typography, unmarked
 
 
 def of_questions(moment: Moment, selection: Selection, since: date | None) -> Iterator[Entry]:
-    """Each question once, in the words of what became of it; those of which something happened
-    after `since`."""
+    """Each question once, with its present state; only those with an event after `since`."""
     for row in spoken_between(moment, selection, since):
         yield _entry("question", row, _("Question to the leads"))
 
 
 def silent(moment: Moment, selection: Selection) -> Iterator[Entry]:
-    """The last question about each commitment, while nobody answers it."""
+    """The last question about each commitment, while it is unanswered."""
     for row in unanswered(moment, selection, running=True):
         yield _entry("alerte/question", row, _("Asked, without an answer"))
 

@@ -1,4 +1,4 @@
-"""A site under a path of a host that it shares (BASE_URL=https://exemple.gouv.fr/suivi)."""
+"""A site under a path of a shared host (BASE_URL=https://exemple.gouv.fr/suivi)."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 
 class UnderRoot:
-    """Reads addresses below the path, and tells the application which path that is.
+    """Middleware that removes the path from addresses and tells the application about it.
 
-    A proxy may pass the path on or take it away; operators ask a node for its health without it.
+    A proxy may pass the path on or remove it; operators check the health of a node without it.
     """
 
     def __init__(self, application: Application, root: str) -> None:
@@ -33,7 +33,7 @@ class UnderRoot:
 
 
 def stand_under(server: Flask, root: str) -> None:
-    """Let the site stand under a path; nothing changes without one."""
+    """Put the site under a path; nothing changes without one."""
     if not root:
         return
     server.wsgi_app = UnderRoot(server.wsgi_app, root)  # type: ignore[method-assign]  # how Flask documents it

@@ -1,4 +1,4 @@
-"""Headers of every response: a policy without inline code, and what a page may not do."""
+"""Security headers of responses: a policy without inline code, and denied browser features."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from dashboard.settings import Settings
 
-# sha256 of the <style> elements that scripts add; a browser test recomputes them
-# (tests/browser/web/test_csp.py).
+# sha256 of the <style> elements that scripts add; tests/browser/web/test_csp.py computes them
+# again.
 STYLE_HASHES = (
     "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",  # plotly.js: empty, filled by rules
     "sha256-Do5Z9ZqsPvCQTUBQS9BnDm/2+on7omuzuLYk5sbA+2s=",  # Dash's renderer
@@ -19,7 +19,7 @@ STYLE_HASHES = (
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
-# What is not a page loads nothing and is shown in no frame; the full policy weighs 1.5 kB.
+# Responses that are not pages load nothing and cannot be framed; the full policy has 1.5 kB.
 NOT_A_DOCUMENT = "default-src 'none'; frame-ancestors 'none'"
 
 _PERMISSIONS = ", ".join(
@@ -43,10 +43,10 @@ _PERMISSIONS = ", ".join(
 def policy(
     script_hashes: Sequence[str], ancestors: str = "'none'", form_targets: Sequence[str] = ()
 ) -> str:
-    """The Content-Security-Policy; hashes already carry their quotes for scripts.
+    """The Content-Security-Policy; script hashes include their quotes.
 
-    ancestors: who may show the page in a frame; nobody, but for charts made to be embedded.
-    form_targets: other sites to which a form may lead.
+    ancestors: who may frame the page: nobody, except for embedded charts. form_targets: other sites
+    that forms may lead to.
     """
     styles = " ".join(f"'{digest}'" for digest in STYLE_HASHES)
     return "; ".join(
@@ -67,7 +67,7 @@ def policy(
 
 
 def secure(server: Flask, settings: Settings, script_hashes: Sequence[str]) -> None:
-    """Add the headers, believe the proxies the settings count, bound the request's body."""
+    """Add the headers, trust as many proxies as the settings say, limit the size of bodies."""
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
         server.wsgi_app = ProxyFix(  # type: ignore[method-assign]  # how Flask documents it
@@ -82,7 +82,7 @@ def bound(
     script_hashes: Sequence[str],
     form_targets: Sequence[str] = (),
 ) -> None:
-    """Add the headers and bound the request's body."""
+    """Add the headers and limit the size of bodies."""
     server.config["MAX_CONTENT_LENGTH"] = settings.max_body
     csp = policy(script_hashes, form_targets=form_targets)
 
@@ -103,8 +103,10 @@ def bound(
 
 
 def origin_of_request(proxies: int) -> str | None:
-    """The address under which the site was asked, « https://host »; null when it is not to be
-    believed: anybody writes the header, a proxy that is trusted or this very machine says it."""
+    """The origin under which the site was requested, « https://host »; null when not trusted.
+
+    Clients can send any Host header: it is trusted from a proxy or from this machine.
+    """
     host = urlsplit(f"//{request.host}").hostname
     if proxies or host in LOOPBACK:
         return request.host_url.rstrip("/")
@@ -112,7 +114,7 @@ def origin_of_request(proxies: int) -> str | None:
 
 
 def from_another_site(origin: str) -> bool:
-    """Whether a form was sent by a page of another site, as far as the browser tells."""
+    """Whether a form was sent by a page of another site, according to the browser."""
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         return True
     sender = request.headers.get("Origin")

@@ -1,4 +1,4 @@
-"""One frozen Settings, the only reader of the environment."""
+"""The settings of a process, the only code that reads the environment."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["Settings", "SettingsError", "load_settings"]
 
 
 class SettingsError(ValueError):
-    """The environment holds a value that cannot be used; the message says which."""
+    """The environment holds an invalid value; the message says which."""
 
 
 class Settings(WorkspaceSettings, BaseSettings):
@@ -242,7 +242,7 @@ class Settings(WorkspaceSettings, BaseSettings):
         return self
 
     def about(self) -> Publisher:
-        """Who publishes the site and how far it is accessible."""
+        """The publisher of the site and its accessibility."""
         return Publisher(
             name=self.publisher,
             address=self.publisher_address,
@@ -259,38 +259,39 @@ class Settings(WorkspaceSettings, BaseSettings):
         )
 
     def free_networks(self) -> tuple[str, ...]:
-        """The networks of the operator, to which no limit applies."""
+        """The networks of the operator, which have no limits."""
         return _listed(self.limit_free)
 
     @property
     def origin(self) -> str:
-        """Where readers of a mail find the site: BASE_URL, else the address that is served."""
+        """The address of the site in mails: BASE_URL, else the address that is served."""
         return self.base_url or f"http://{self.host}:{self.port}"
 
     @property
     def root(self) -> str:
-        """The path of BASE_URL: under which the site stands on a host that it shares, or ""."""
+        """The path of BASE_URL on its host, or ""."""
         return urlsplit(self.base_url or "").path
 
     @property
     def web_origin(self) -> str:
-        """Scheme and host of `origin`, as browsers name it."""
+        """Scheme and host of `origin`, as in the browser's Origin header."""
         return self.origin.removesuffix(self.root)
 
     @property
     def follows(self) -> bool:
-        """Whether following by mail is offered: mail leaves, and its links lead to the site."""
+        """Whether following by mail is offered: mail can be sent, and its links lead to the
+        site."""
         return self.smtp_url is not None and self.base_url is not None
 
     @property
     def simultaneous_requests(self) -> int:
-        """How many requests of one client a process works on at a time; 0 is no limit."""
+        """How many requests of one client a process handles at a time; 0: no limit."""
         if self.limit_at_a_time is not None:
             return self.limit_at_a_time
         return max(1, self.threads - 1)
 
     def table(self) -> list[tuple[str, str, str]]:
-        """(variable, value, meaning), for display; the database password is masked."""
+        """(variable, value, meaning) for display; passwords are masked."""
         return [
             (name.upper(), _shown(name, getattr(self, name)), _(str(field.description)))
             for name, field in type(self).model_fields.items()
@@ -302,7 +303,7 @@ def _listed(text: str) -> tuple[str, ...]:
 
 
 def load_settings(**overrides: Any) -> Settings:
-    """Read the environment; raises SettingsError with one line per faulty variable."""
+    """Read the environment; raises SettingsError with one line a faulty variable."""
     try:
         return Settings(**overrides)
     except ValidationError as error:
@@ -311,10 +312,10 @@ def load_settings(**overrides: Any) -> Settings:
 
 
 def _fault(details: Any) -> str:
-    # A rule between several variables names them itself.
+    # A rule about several variables names them in its message.
     variable = str(details["loc"][0]) if details["loc"] else "accessibility"
     reason = _reason(details)
-    if not details["loc"] or variable in _SECRET:  # the refused value may hold one
+    if not details["loc"] or variable in _SECRET:  # the refused value may contain a secret
         return _("{variable}: {reason}", variable=variable.upper(), reason=reason)
     return _(
         "{variable}: {reason} (received: {value})",
@@ -360,7 +361,7 @@ def _shown(name: str, value: Any) -> str:
 
 
 def _without_secrets(address: str) -> str:
-    """An address of a database without its password, wherever it is written in it."""
+    """The address of a database without its password, in either place."""
     parts = urlsplit(address)
     if parts.password:
         user, _at, host = parts.netloc.rpartition("@")

@@ -1,4 +1,4 @@
-"""Answers that all workers and machines share through Redis; without it only speed is lost."""
+"""A cache in Redis shared by all workers and machines; without it only speed is lost."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from dashboard.settings import Settings
 
 log = structlog.get_logger("suivi")
 
-A_DAY = 86_400  # seconds; a key holds the day, so that nothing is asked for longer
+A_DAY = 86_400  # seconds; keys contain the day, so that nothing is needed for longer
 PATIENCE = 0.25  # seconds for one exchange: building an answer takes about as long
 PAUSE = 10.0  # seconds without a try after a failure
 CODE = ("callbacks", "dashboard", "data", "layouts")
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 class RedisCache:
-    """Bytes kept in Redis for a day. A server that does not answer is left alone for a while."""
+    """Bytes kept in Redis for a day. After a failure the server is not tried again for a while."""
 
     def __init__(self, url: str, prefix: str, clock: Callable[[], float] = time.monotonic) -> None:
         self._client = redis.Redis.from_url(
@@ -58,7 +58,7 @@ class RedisCache:
 
 
 def shared_cache(url: str, settings: Settings) -> RedisCache:
-    """The cache at a Redis server; its names tell apart two sites and two releases."""
+    """The cache at a Redis server; names differ for two sites and for two releases."""
     made_of = (
         _release(),
         settings.database_url,
@@ -70,7 +70,7 @@ def shared_cache(url: str, settings: Settings) -> RedisCache:
 
 
 def _release() -> str:
-    """A digest of the code and of the built browser files: another release writes other pages."""
+    """A digest of the code and the built browser files: another release writes other pages."""
     digest = hashlib.blake2b(digest_size=16)
     files = [path for package in CODE for path in (ROOT / package).rglob("*.py")]
     files += [path for path in (ROOT / "assets").rglob("*") if path.is_file()]

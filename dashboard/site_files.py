@@ -1,4 +1,4 @@
-"""The small files that browsers, robots and researchers ask of any site; the text of redirects."""
+"""Files that browsers, robots and security researchers expect; the text of redirects."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from layouts.locale import _, current
 
 A_DAY = "public, max-age=86400"
 _ICON = ASSETS / "favicon.ico"
-# Parts of pages, the same page at another date, and combinations of filters, which never end.
+# Not for robots: parts of pages, other dates, and combinations of filters, which are endless.
 _ROBOTS = """User-agent: *
 Disallow: {root}/_dash
 Disallow: {root}/metriques
@@ -32,7 +32,7 @@ _REDIRECT = """<!DOCTYPE html>
 
 
 def serve_site_files(server: Flask, settings: Settings, today: Callable[[], date]) -> None:
-    """Add robots.txt, favicon.ico and security.txt, and write the text of redirects."""
+    """Add robots.txt, favicon.ico and security.txt, and the text of redirects."""
 
     @server.get("/robots.txt")
     def robots() -> Response:
@@ -71,7 +71,7 @@ def _redirect(target: str) -> str:
 
 
 def security_text(contact: str, base_url: str | None, today: date) -> str:
-    """RFC 9116: to whom a flaw is told, until when this holds."""
+    """RFC 9116: the contact for security flaws, and how long this is valid."""
     month = today.month + _MONTHS_VALID
     year, month = today.year + (month - 1) // 12, (month - 1) % 12 + 1
     day = min(today.day, calendar.monthrange(year, month)[1])

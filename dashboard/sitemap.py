@@ -1,4 +1,4 @@
-"""Every address that a search engine may read, in each language: pages, objects with a sheet."""
+"""All addresses for search engines, in each language: pages, and objects with a sheet."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?>\n'
     '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 )
-_MOST = 50_000  # addresses of a file
+_MOST = 50_000  # addresses in the file
 
 
 class Sitemap:
-    """The addresses of one site."""
+    """The sitemap of one site."""
 
     def __init__(self, pages: Pages) -> None:
         self.pages = pages
@@ -35,7 +35,7 @@ class Sitemap:
         server.add_url_rule(PATH, endpoint="sitemap", view_func=self.answer)
 
     def answer(self) -> Response:
-        """The file, absolute addresses inside."""
+        """The sitemap file, with absolute addresses."""
         origin = self.pages.site.base_url or request.host_url.rstrip("/")
         paths = [*self._fixed(), *self._objects()][:_MOST]
         queries = [urlencode(language_pairs(language)) for language in LANGUAGES]
@@ -52,7 +52,7 @@ class Sitemap:
                 yield entry.page.path
 
     def _objects(self) -> Iterator[str]:
-        """Sheets whose page exists on this site, of what is published today."""
+        """Sheets of objects published today, of pages that exist on this site."""
         situation: Situation = self.pages.store.situation(self.pages.today())
         catalogue = situation.catalogue
         published = {plan.code for plan in situation.plans}
@@ -74,6 +74,6 @@ def _with(path: str, query: str) -> str:
 
 
 def _codes(pairs: Pairs, visible: Mask) -> list[str]:
-    """The codes under which a published commitment stands."""
+    """The codes of published commitments."""
     keys = np.unique(pairs.key[visible[pairs.commitment]])
     return [pairs.codes[key] for key in keys]

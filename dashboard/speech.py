@@ -1,4 +1,4 @@
-"""The language of a request: set from its address, for pages, files, feeds and error answers."""
+"""The language of a request, taken from its address: pages, files, feeds and errors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from layouts.page import language_of
 
 
 def speak(server: Flask) -> None:
-    """The language of the request is in force from its begin to its end."""
+    """Set the language of each request from its beginning to its end."""
 
     @server.before_request
     def _begin() -> None:

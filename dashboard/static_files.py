@@ -1,4 +1,4 @@
-"""Files of assets/: compressed ahead, kept by browsers when their address names their content."""
+"""Files of assets/: compressed in advance; cached for ever when the address has their digest."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ SCRIPT = "vendor/site.js"
 THEME = "vendor/theme.js"
 RENDERER = "vendor/dash.js"
 PLOTLY = "vendor/plotly-basic.min.js"
-# For pictures made by the server: resvg reads neither woff2 nor variable fonts.
+# For pictures made on the server: resvg reads neither woff2 nor variable fonts.
 PREVIEW_FONTS = ("vendor/public-sans-400.ttf", "vendor/public-sans-700.ttf")
 FONT = "vendor/public-sans-latin-wght-normal.woff2"
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 REVALIDATE = "no-cache"
-# Fonts and drawings are asked for by stylesheets, without a fingerprint.
+# Style sheets refer to fonts and drawings without a digest.
 A_WEEK = "public, max-age=604800"
 
 _TEXT = ("text/", "application/javascript", "application/json", "image/svg+xml", "application/geo")
@@ -47,19 +47,19 @@ for kind, ending in (
 
 
 def digest(data: bytes) -> str:
-    """Names a content: its entity tag, and the file of its compressed copies."""
+    """A digest of a content, for its entity tag and its compressed copies."""
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
 def compress(data: bytes, encoding: str, best: bool = False) -> bytes:
-    """The data under a content encoding; `best` takes seconds and is for the build."""
+    """The data in a content encoding; `best` takes seconds and is for the build."""
     if encoding == "br":
         return bytes(brotli.compress(data, quality=11 if best else 5))
     return gzip.compress(data, 9 if best else 6, mtime=0)
 
 
 class StaticFiles:
-    """Answers with the smallest copy the reader accepts; each copy is made once a process."""
+    """Answers with the smallest copy that the client accepts; copies are made once a process."""
 
     def __init__(self, compressed: Path = COMPRESSED) -> None:
         self._folder = compressed
@@ -67,7 +67,7 @@ class StaticFiles:
         self._lock = threading.Lock()
 
     def response(self, data: bytes, mimetype: str, cache_control: str) -> Response:
-        """The data, compressed when it pays, with its tag and its cache rule."""
+        """The data, compressed when it pays, with its tag and cache rule."""
         tag = digest(data)
         encoding = self._encoding(data, mimetype)
         body = data if encoding is None else self._copy(data, tag, encoding)
@@ -94,14 +94,14 @@ class StaticFiles:
             ready = self._folder / f"{tag}.{encoding}"
             copy = ready.read_bytes() if ready.is_file() else compress(data, encoding)
             with self._lock:
-                if len(self._copies) > 400:  # files edited under a development server
+                if len(self._copies) > 400:  # files edited while a development server runs
                     self._copies.clear()
                 self._copies[key] = copy
         return copy
 
 
 def serve_static(server: Flask, folder: Path = ASSETS) -> None:
-    """Serve `/assets/…` in place of Dash."""
+    """Serve `/assets/…` instead of Dash."""
     files = StaticFiles()
 
     def asset(filename: str) -> Response:
@@ -116,7 +116,7 @@ def serve_static(server: Flask, folder: Path = ASSETS) -> None:
 
 
 def asset_url(name: str, folder: Path = ASSETS) -> str:
-    """Address of a file of assets/, with the mark of its content that lets browsers keep it."""
+    """The address of a file of assets/, with a digest so that browsers cache it for ever."""
     return f"/assets/{name}?v={_mark((folder / name).read_bytes())}"
 
 
@@ -125,7 +125,8 @@ def _mark(data: bytes) -> str:
 
 
 def _cache_rule(data: bytes, mimetype: str) -> str:
-    # During a release a page may ask one server for the file of another: kept only when it is it.
+    # During a release a page may request the file of another version: cached only when digests
+    # agree.
     if request.args.get("v") == _mark(data):
         return IMMUTABLE
     return A_WEEK if mimetype.startswith(("font/", "image/")) else REVALIDATE

@@ -1,4 +1,4 @@
-"""The names of the HTTP statuses that an answer may bear."""
+"""The names of HTTP statuses."""
 
 from layouts.locale import N_, _
 

@@ -37,7 +37,7 @@ from layouts.locale import _
 from layouts.preview import FAMILY
 
 NODE_MODULES = Path(__file__).resolve().parent.parent / ".npm" / "node_modules"
-BUILT = VENDOR / ".built"  # its date is that of the last build; make compares it too
+BUILT = VENDOR / ".built"  # its date is that of the last build, which make compares too
 _FONTS = "@fontsource-variable/public-sans"
 COPIES = {
     "plotly.js-basic-dist-min/plotly-basic.min.js": PLOTLY,
@@ -50,7 +50,7 @@ COPIES = {
     "plotly.js-basic-dist-min/LICENSE": "vendor/plotly.LICENSE.txt",
     f"{_FONTS}/LICENSE": "vendor/public-sans.LICENSE.txt",
 }
-# entry -> bundle; icons go into the style sheet, fonts are loaded when a text needs them.
+# source -> bundle; icons are put into the style sheet, fonts stay files loaded on use.
 BUNDLES = {
     "js/main.js": SCRIPT,
     "js/theme.js": THEME,
@@ -88,7 +88,7 @@ def build() -> None:
 
 
 def _instance_fonts() -> None:
-    """The faces of pictures: the variable font at two weights, under one family."""
+    """The fonts of pictures: the variable font at two weights, as one family."""
     for name in PREVIEW_FONTS:
         weight = int(name.rpartition("-")[2].removesuffix(".ttf"))
         font = instantiateVariableFont(TTFont(ASSETS / FONT), {"wght": weight})
@@ -123,7 +123,7 @@ def _compress(paths: list[Path]) -> None:
         for encoding in ("br", "gzip"):
             copy = COMPRESSED / f"{digest(data)}.{encoding}"
             wanted.add(copy)
-            if not copy.is_file():  # named by content: what has not changed is not done again
+            if not copy.is_file():  # named by content: unchanged files are not compressed again
                 copy.write_bytes(compress(data, encoding, best=True))
     for path in COMPRESSED.iterdir():
         if path not in wanted:
@@ -143,7 +143,7 @@ def _date(path: Path) -> float:
 
 
 def main() -> None:
-    """Build, and say what visitors will load."""
+    """Build, and print the sizes that visitors load."""
     build()
     for name in (STYLES, SCRIPT, RENDERER, PLOTLY, WORKSPACE_STYLES):
         copy = COMPRESSED / f"{digest((ASSETS / name).read_bytes())}.br"

@@ -1,8 +1,8 @@
-"""The worker of the server: no thread waits for a slow client, no line of the log names a visitor.
+"""A gunicorn worker in which slow clients hold no thread, and whose log names no visitor.
 
-A plain gthread worker gives a thread to a connection at once: as many sockets that send half a
-header as there are threads stop the site. Here the main loop waits for the whole header, and a
-body that does not come is given up.
+A plain gthread worker gives a thread to a connection at once: as many sockets with half a header as
+there are threads stop the site. Here the main loop waits for the whole header, and bodies have a
+time limit.
 """
 
 from __future__ import annotations
@@ -47,22 +47,22 @@ log = structlog.get_logger("suivi")
 
 
 class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no types
-    """Threads work on whole requests only."""
+    """Threads only work on complete requests."""
 
-    header_seconds = 10.0  # for a whole header, however slowly it drips
-    body_seconds = 20.0  # for the body, once a thread reads
-    most_waiting = 100  # requests that wait for a thread; more are refused at once
+    header_seconds = 10.0  # for a whole header, however slowly it arrives
+    body_seconds = 20.0  # for the body, once a thread reads it
+    most_waiting = 100  # for a thread; more requests are refused at once
 
     def init_process(self) -> None:
         self._reading: dict[Any, float] = {}
         self._waiting = 0
-        self._lock = threading.Lock()  # of these two
+        self._lock = threading.Lock()  # guards the two above
         super().init_process()
 
     # --- headers: waited for by the main loop ----------------------------------------------------
 
     def enqueue_req(self, conn: Any) -> None:
-        """Give a connection to a thread when its header is whole, else wait for more of it."""
+        """Give a connection to a thread when its header is complete, else wait for more."""
         ready = True if self.cfg.is_ssl else self._is_ready(conn)
         if ready:
             self._give_to_thread(conn)
@@ -78,7 +78,7 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         self.poller.register(conn.sock, EVENT_READ, partial(self.on_pending_socket_readable, conn))
 
     def _give_to_thread(self, conn: Any) -> None:
-        """Or refuse, when so many wait already that nobody would stay for the answer."""
+        """Give a connection to a thread, or refuse it when too many wait already."""
         with self._lock:
             full = self._waiting >= self.most_waiting
             self._waiting += not full
@@ -88,7 +88,8 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         log.warning("queue_full", waiting=self.most_waiting)
         conn.sock.setblocking(False)
         with suppress(OSError):
-            conn.sock.recv(MAX_HEADER)  # what stays unread would cut the answer off
+            # unread bytes would reset the connection before the refusal is read
+            conn.sock.recv(MAX_HEADER)
             conn.sock.send(refusal(*_BUSY))
             conn.sock.shutdown(socket.SHUT_WR)
         self._close(conn)
@@ -98,9 +99,9 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         conn.close()
 
     def _is_ready(self, conn: Any) -> bool | None:
-        """Whether a whole header has come; None when the client has left before."""
+        """Whether a complete header has arrived; None when the client closed the connection."""
         if conn.parser is not None and conn.parser.unreader.buf.getvalue():
-            return True  # a client that sends requests ahead: part of the next is already read
+            return True  # a pipelining client: part of its next request is read already
         try:
             came = conn.sock.recv(MAX_HEADER, socket.MSG_PEEK | socket.MSG_DONTWAIT)
         except BlockingIOError:
@@ -119,7 +120,7 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
         if getattr(conn, "seen", None) == len(came) and _is_closed(conn.sock):
             return None
         conn.seen = len(came)
-        # Else the same bytes would wake the loop for ever.
+        # Otherwise the same bytes would wake the loop again and again.
         self._wake_after(conn, len(came) + 1)
         return False
 
@@ -129,7 +130,7 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
             conn.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVLOWAT, octets)
 
     def murder_pending(self) -> None:
-        """Close connections whose header does not come; they are not in the order of their end."""
+        """Close connections whose header is overdue; they are not sorted by deadline."""
         now = time.monotonic()
         for conn in [waiting for waiting in self.pending_conns if waiting.timeout <= now]:
             self.pending_conns.remove(conn)
@@ -141,7 +142,7 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
     # --- bodies: read by a thread, within a bound ------------------------------------------------
 
     def handle(self, conn: Any) -> Any:
-        """Work on one request; its thread is known while it may still read."""
+        """Handle a request; the connection has a deadline while its body is read."""
         with self._lock:
             self._waiting -= 1
             self._reading[conn] = time.monotonic() + self.body_seconds
@@ -157,14 +158,14 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
             for conn in late:
                 del self._reading[conn]
         for conn in late:
-            # Only reading ends: an answer that takes long is still written.
+            # Only reading is shut down: an answer being written goes on.
             with suppress(OSError):
                 conn.sock.shutdown(socket.SHUT_RD)
 
     # --- refusals --------------------------------------------------------------------------------
 
     def handle_error(self, req: Any, client: Any, addr: Any, exc: BaseException) -> None:
-        """Answer what could not even be read; log neither address nor query."""
+        """Answer a malformed request; log neither its address nor its query."""
         refused = isinstance(exc, refusals.ParseException)
         if refused:
             status, reason = next(
@@ -179,7 +180,7 @@ class CarefulWorker(ThreadWorker):  # type: ignore[misc]  # gunicorn ships no ty
 
 
 def refusal(status: int, reason: str) -> bytes:
-    """A whole answer for a request that no application sees."""
+    """A complete response to a request that never reaches the application."""
     detail = {
         500: _("The incident is recorded."),
         503: _("Too many requests wait for an answer. Try again in a moment."),
@@ -201,14 +202,14 @@ def refusal(status: int, reason: str) -> bytes:
 
 
 def _is_closed(sock: socket.socket) -> bool:
-    """Whether the other side will send nothing more."""
+    """Whether the client will send nothing more."""
     poll = select.poll()
     poll.register(sock, select.POLLRDHUP)
     return bool(poll.poll(0))
 
 
 class StructuredLogger(Logger):  # type: ignore[misc]  # gunicorn ships no types
-    """The server's own lines in the form of the application's; no access log."""
+    """Gunicorn's own lines in the format of the application's; no access log."""
 
     def access(self, *_arguments: Any, **_named: Any) -> None:
-        """The application writes it, without the visitor's address."""
+        """Nothing: the application logs requests, without the visitor's address."""

@@ -1,4 +1,4 @@
-"""The settings of the workspace: its secret, its sessions, its mail."""
+"""The settings of the workspace: secret, sessions, mail."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from pydantic_settings import BaseSettings
 from layouts.locale import N_, _
 from layouts.publisher import WorkspaceTerms
 
-# Fewer different signs than this are no secret, however long the text is.
+# A text with fewer different characters is no secret, however long it is.
 _DIFFERENT_SIGNS = 12
-WORKSPACE_PATH = "/atelier"  # where the workspace hangs on the site
+WORKSPACE_PATH = "/atelier"  # where the workspace is mounted on the site
 WORKSPACE_COOKIE = "atelier"
 SECRETS = frozenset({"workspace_secret", "smtp_url", "proconnect_secret"})
 
 
 class WorkspaceSettings(BaseSettings):
-    """Without a secret there is no workspace, and the site is as it was."""
+    """Without a secret there is no workspace, and the site is unchanged."""
 
     workspace_secret: SecretStr | None = Field(
         default=None,
@@ -79,7 +79,7 @@ class WorkspaceSettings(BaseSettings):
     )
 
     def workspace_terms(self) -> WorkspaceTerms | None:
-        """What the site says of the workspace; None without one."""
+        """What legal pages state about the workspace; None without one."""
         if self.workspace_secret is None:
             return None
         return WorkspaceTerms(

@@ -1,4 +1,4 @@
-"""What an answer says of itself: title, filters, date, sources, licence, address."""
+"""What an answer says about itself: title, filters, date, sources, licence, address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ LICENCE_URL = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/"
 
 @dataclass(frozen=True)
 class Subject:
-    """What is query: its title, what it holds, a sentence that reads it, its address."""
+    """What the rows are about: a title, a description, a sentence about them, their address."""
 
     title: str
     description: str
@@ -26,7 +26,7 @@ class Subject:
 
 
 def about(moment: Moment, query: Query, subject: Subject) -> Mapping[str, str]:
-    """French names and words, in the order in which a reader needs them."""
+    """French names -> words, in the order in which readers need them."""
     selection = Selection(moment.situation, query.filters)
     names = selection.names()
     keys = dict.fromkeys(key for key, _value in query.filters.pairs() if key != "au")

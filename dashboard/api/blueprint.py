@@ -32,9 +32,9 @@ from layouts.page import SiteInfo
 
 BASE = "/api/v1"
 KINDS = {"json": JSON_TYPE, "csv": CSV_TYPE, "xlsx": XLSX_TYPE}
-ReadOut = Callable[[str, str], tuple[str, str]]  # chart, query -> its finding, its sentence
+ReadOut = Callable[[str, str], tuple[str, str]]  # (chart, query) -> its finding and its sentence
 _READ = ("GET", "HEAD", "OPTIONS")
-# Routed too, so that they are refused here, as a problem document, and not by the application.
+# These methods are routed too, so that the API refuses them with a problem document.
 _REFUSED = ("POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY")
 _EXPOSED = "ETag, Link, Content-Disposition, X-Date-Observation, X-Total-Count"
 
@@ -47,10 +47,10 @@ def make_blueprint(
     origin: str | None = None,
     read_out: ReadOut | None = None,
 ) -> Blueprint:
-    """The API over a store; `charts` None discovers those of the callbacks modules.
+    """The API of a store; `charts` None discovers those of the pages.
 
-    origin: the public address of the site, else that of the request. read_out: what a page says of
-    a chart under a query, its finding and its sentence.
+    origin: the public address of the site; that of the request when None. read_out: the finding and
+    the sentence of a chart under a query.
     """
     known_charts = discovery.discover() if charts is None else charts
     api = Api(store, today, known_charts, origin, read_out or _no_words)
@@ -85,12 +85,12 @@ def make_blueprint(
 
 @dataclass(frozen=True)
 class Answer:
-    """What a handler has to say before it is known whether the reader already has it."""
+    """What a handler returns before it is known whether the reader has the answer already."""
 
     form: str  # one of `KINDS`
     filename: str
     body: Callable[[Moment, Query], tuple[bytes, Mapping[str, str]]]
-    kind: str | None = None  # the content type, when it is not that of the form
+    kind: str | None = None  # the content type, when the form does not give it
 
 
 class Api:
@@ -111,18 +111,18 @@ class Api:
         self.read_out = read_out
         self.base = urlsplit(origin or "").path + BASE
         self._descriptions: dict[str, Mapping[str, object]] = {}
-        # A new form of the answers must not pass for the one that a reader keeps.
+        # Part of entity tags: a new form of answers must not pass for a cached one.
         text = json.dumps(self.description(), ensure_ascii=False, sort_keys=True)
         self.revision = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
 
     def description(self) -> Mapping[str, object]:
-        """That of the interface, in the language in force; made once."""
+        """The description of the API in the language in force; made once."""
         if current() not in self._descriptions:
             self._descriptions[current()] = openapi.describe(self.charts, self.base)
         return self._descriptions[current()]
 
     def listing(self, name: str) -> Response:
-        """A list, « plans », « plans.csv » or « plans.xlsx »."""
+        """A list: « plans », « plans.csv » or « plans.xlsx »."""
         bare, form = _form_of(name)
         resource = BY_NAME.get(bare)
         if resource is None:
@@ -137,7 +137,7 @@ class Api:
         return self._answer(_accepted(resource.accepted, form), Answer(form, resource.name, body))
 
     def commitment(self, code: str) -> Response:
-        """One commitment, « 2015-2017-01 » or « 2015-2017-01.csv »."""
+        """A commitment: « 2015-2017-01 » or « 2015-2017-01.csv »."""
         code, form = _form_of(code, ("json", "csv"))
         return self._answer(
             _accepted(openapi.DETAIL, form),
@@ -149,7 +149,7 @@ class Api:
         )
 
     def chart(self, name: str) -> Response:
-        """The data of a chart, « statuts-par-axe.json », « .csv » or « .xlsx »."""
+        """The data of a chart: « statuts-par-axe.json », « .csv » or « .xlsx »."""
         chart_id, _dot, form = name.rpartition(".")
         chart = self.charts.get(chart_id)
         if chart is None or form not in KINDS:
@@ -196,13 +196,13 @@ class Api:
         ), {}
 
     def _address(self, moment: Moment, query: Query) -> str:
-        """Where this answer is found again, absolute, at its date whenever it is opened."""
+        """The absolute address of this answer, with its date, so that it stays the same later."""
         dated = replace(query, filters=replace(query.filters, as_of=moment.situation.as_of))
         written = dated.written()
         return f"{self.origin or request.host_url.rstrip('/')}{request.path}?{written}"
 
     def geojson(self) -> Response:
-        """The map's figures with its shapes."""
+        """The figures of the map, with shapes."""
         return self._answer(
             geojson.ACCEPTED,
             Answer(
@@ -266,7 +266,7 @@ class Api:
         return response
 
     def nowhere(self, address: str) -> Response:
-        """Any other address."""
+        """404 for any other address."""
         raise Refused(
             404,
             _(
@@ -340,7 +340,7 @@ def _no_words(chart: str, query: str) -> tuple[str, str]:
 
 
 def _is_current(etag: str) -> bool:
-    """Whether the reader already has this answer, compressed (« tag:br ») or not."""
+    """Whether the reader has this answer already, compressed (« tag:br ») or not."""
     tags = request.if_none_match
     # werkzeug reads an empty tag as None
     return any(tag and tag.partition(":")[0] == etag for tag in tags.as_set(include_weak=True))

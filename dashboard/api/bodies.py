@@ -22,7 +22,7 @@ from layouts.locale import ngettext, say
 def list_body(
     moment: Moment, resource: Resource, query: Query, form: str, subject: Subject
 ) -> tuple[bytes, Mapping[str, str]]:
-    """One page of a list, or all of it as a file, with its headers."""
+    """One page of a list, or all of it as a file, with its response headers."""
     whole = form != "json" and not query.paged
     size = None if whole else query.size or DEFAULT_SIZE
     sort = query.sort or (resource.sorts[0] if resource.sorts else "")
@@ -69,7 +69,7 @@ def csv_body(
     lines: Sequence[Sequence[Any]],
     columns: Mapping[str, Column | None] | None = None,
 ) -> bytes:
-    """The lines as programs read them, or as people do."""
+    """The CSV lines, for programs or (with labels) for people."""
     if not wants_labels(query):
         return csv_bytes(header, lines)
     head, rows = readable(
@@ -84,7 +84,7 @@ def csv_body(
 def detail_body(
     moment: Moment, code: str, query: Query, form: str
 ) -> tuple[bytes, Mapping[str, str]]:
-    """A commitment and all that hangs on it; raises NotFound."""
+    """A commitment with its actions, dates and facts; raises NotFound."""
     answer = detail.read(moment, code)
     if form == "json":
         return json_bytes({**answer, "au": moment.situation.as_of.isoformat()}), {}
@@ -94,7 +94,7 @@ def detail_body(
 
 
 def described_by(path: str, query: Query, **changes: Any) -> str:
-    """The link of a CSV, which has no room for it, to what it is: `a_propos` of the JSON."""
+    """The `Link` header of a CSV to `a_propos` of the JSON, for which a CSV has no room."""
     written = query.written(**{FORM: None, "page": None, **changes})
     address = f"{request.script_root}{path}{f'?{written}' if written else ''}"
     return f'<{address}>; rel="describedby"; type="application/json"'

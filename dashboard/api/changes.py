@@ -15,7 +15,7 @@ from layouts.locale import say
 def changes_reader(
     options: Mapping[str, str],
 ) -> Callable[[Moment, CommitmentFilter, PageRequest], Listed[ChangeRow]]:
-    """The query of what changed between `du` and the date of observation; it raises BadRange."""
+    """The query for what changed between `du` and the date of observation; raises BadRange."""
 
     def read(moment: Moment, filters: CommitmentFilter, request: PageRequest) -> Listed[ChangeRow]:
         kind = options.get("changement")
@@ -31,6 +31,6 @@ def changes_reader(
 
 
 def refused(error: BadRange) -> Response:
-    """The answer to a range that cannot be compared."""
+    """The answer to dates that cannot be compared."""
     detail = say.changes.refusal(error)
     return Refused(400, detail, [Fault("du", error.value, detail.rstrip("."))]).response()

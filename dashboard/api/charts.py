@@ -39,7 +39,8 @@ class Chart:
 
     @property
     def description(self) -> str:
-        """What it holds, in one line: the chart's words, or the function's docstring."""
+        """Its description in one line: the chart's own, else the first line of the function's
+        docstring."""
         if self.message:
             return _(self.message)
         return (inspect.getdoc(self.read) or "").partition("\n")[0]
@@ -77,7 +78,7 @@ class Chart:
     def rows(
         self, store: Store, filters: CommitmentFilter, as_of: date, options: Mapping[str, str]
     ) -> tuple[list[str], list[list[Any]]]:
-        """The header and the rows of the chart's frame, in plain values."""
+        """The header and rows of the chart's frame, as plain values."""
         own = self.own_options
         frame = self.read(
             store, filters, as_of, **{key: value for key, value in options.items() if key in own}
@@ -88,7 +89,7 @@ class Chart:
 
 
 def discover(layouts_package: str = "layouts.pages") -> dict[str, Chart]:
-    """Every chart with data of every page, by id; two charts of one id are refused."""
+    """Every chart with data on any page, by id; raises for two charts with the same id."""
     charts: dict[str, Chart] = {}
     for page in sorted(_pages(layouts_package), key=lambda page: page.name):
         for chart in page.all_charts:
@@ -101,7 +102,7 @@ def discover(layouts_package: str = "layouts.pages") -> dict[str, Chart]:
 
 
 def _pages(layouts_package: str) -> Iterator[Page]:
-    """What the modules of the package declare."""
+    """The pages that the modules of the package declare."""
     package = importlib.import_module(layouts_package)
     for module_info in pkgutil.iter_modules(package.__path__):
         module = importlib.import_module(f"{layouts_package}.{module_info.name}")

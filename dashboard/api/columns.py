@@ -1,4 +1,4 @@
-"""Public columns: French keys and descriptions from the registry, how a value leaves the store."""
+"""Public columns: French keys, descriptions, and how to read a value from a row."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -13,12 +13,12 @@ from layouts.locale import _
 Kind = Literal["string", "date", "integer", "number", "boolean", "list"]
 Source = str | Callable[[Any, Moment], Any]
 
-SEPARATOR = " | "  # between the members of a list in one CSV cell
+SEPARATOR = " | "  # between the members of a list in a CSV cell
 
 
 @dataclass(frozen=True)
 class Column:
-    """One key of an answer: where a row has it, its type and its meaning.
+    """A key of an answer: where a row has it, its type and its meaning.
 
     source: an attribute of the row, or a function of the row and the moment.
     """
@@ -30,8 +30,9 @@ class Column:
     required: bool = False  # never null
     values: tuple[str, ...] = ()
     members: tuple["Column", ...] = ()  # keys of each member, for a list
-    shown: str = ""  # the member's key that stands for it in a CSV cell
-    stored: bool = False  # the registry describes it, in French; else its phrase is translated
+    shown: str = ""  # the key of a member that is written into a CSV cell
+    # the description is French, from the registry; otherwise it is a phrase to translate
+    stored: bool = False
 
     @property
     def meaning(self) -> str:
@@ -39,7 +40,7 @@ class Column:
         return self.description if self.stored else _(self.description)
 
     def read(self, row: Any, moment: Moment) -> Any:
-        """The value of a row as JSON writes it."""
+        """The value of a row as JSON."""
         value = self.source(row, moment) if callable(self.source) else getattr(row, self.source)
         if self.kind == "list":
             return [project(self.members, member, moment) for member in value]
@@ -52,14 +53,14 @@ class Column:
         return value.isoformat() if isinstance(value, date) else value
 
     def cell(self, value: Any) -> Any:
-        """The same value for a CSV cell: a list is joined, the rest is left to the writer."""
+        """The value for a CSV cell: lists are joined, other values are left to the writer."""
         if self.kind != "list":
             return value
         return SEPARATOR.join(str(member[self.shown]) for member in value)
 
 
 def field(path: str, source: Source | None = None, key: str | None = None) -> Column:
-    """A column of the registry, « table.cle »; `source` where the query names it otherwise."""
+    """A column of the registry, « table.cle »; `source`: the name of its attribute if different."""
     table, name = path.split(".")
     entry = fields.BY_KEY[table].field(name)
     return Column(
@@ -74,7 +75,7 @@ def field(path: str, source: Source | None = None, key: str | None = None) -> Co
 
 
 def registered(table: str, *names: str) -> tuple[Column, ...]:
-    """Several columns of one table of the registry, whose queries keep their names."""
+    """Several columns of one table of the registry, with the same names as attributes."""
     return tuple(field(f"{table}.{name}") for name in names)
 
 
@@ -87,7 +88,7 @@ def computed(
     required: bool = False,
     enum: type[StrEnum] | None = None,
 ) -> Column:
-    """A column that no table keeps: computed at the date of observation, or joined."""
+    """A column that no table stores: computed at the date of observation, or joined."""
     return Column(key, source, kind, description, required, vocabulary(enum))
 
 
@@ -104,5 +105,5 @@ def vocabulary(enum: type[StrEnum] | None) -> tuple[str, ...]:
 
 
 def project(columns: Iterable[Column], row: Any, moment: Moment) -> dict[str, Any]:
-    """A row under its public keys, in the order of the columns."""
+    """A row by public keys, in the order of the columns."""
     return {column.key: column.read(row, moment) for column in columns}

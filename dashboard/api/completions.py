@@ -1,4 +1,4 @@
-"""Values of columns that the row itself does not hold: its carriers, its slip, who judges it."""
+"""Values of columns that rows do not contain: carriers, slip, judgements."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,7 +15,7 @@ from data.voices import Ambition, CommitmentVoices, Results
 
 @dataclass(frozen=True)
 class Named:
-    """A member of a list that is only a code."""
+    """A member of a list, for lists of codes."""
 
     code: str
 
@@ -24,17 +24,17 @@ Carried = CommitmentRow | ActionRow
 
 
 def leads(row: Carried, moment: Moment) -> list[ParticipationEntry]:
-    """The organisations that lead it, in printed order."""
+    """The organisations that lead a commitment, in printed order."""
     return [part for part in _parts(row, moment) if part.counted and part.role is Role.LEAD]
 
 
 def others(row: Carried, moment: Moment) -> list[ParticipationEntry]:
-    """The organisations that take another role in it."""
+    """The organisations with another role."""
     return [part for part in _parts(row, moment) if part.counted and part.role is not Role.LEAD]
 
 
 def listed(row: Carried, moment: Moment) -> list[ParticipationEntry]:
-    """The organisations that only a numbered list names."""
+    """The organisations that only the numbered list names."""
     return [part for part in _parts(row, moment) if not part.counted]
 
 
@@ -44,33 +44,33 @@ def never_reported(row: Carried, _: Moment) -> bool:
 
 
 def completion(row: CommitmentRow, moment: Moment) -> Status | None:
-    """The status that the IRM reads."""
+    """The completion by the IRM."""
     return _voices(row, moment).completion
 
 
 def results(row: CommitmentRow, moment: Moment) -> Results | None:
-    """What the IRM sees of its results."""
+    """The results by the IRM."""
     return _voices(row, moment).results
 
 
 def ambition(row: CommitmentRow, moment: Moment) -> Ambition | None:
-    """How ambitious the IRM finds it."""
+    """The ambition by the IRM."""
     return _voices(row, moment).ambition
 
 
 def divergent(row: CommitmentRow, moment: Moment) -> list[Named]:
-    """How what is declared, judged and dated differs."""
+    """The divergences of a commitment."""
     place = moment.situation.catalogue.commitment_index[row.code]
     return [Named(kind) for kind in divergences(moment.situation, place)]
 
 
 def ogp_numbers(row: CommitmentRow, moment: Moment) -> tuple[OgpEntry, ...]:
-    """The Partnership's numbers of it and of its parts."""
+    """OGP's numbers of a commitment and its parts."""
     return moment.situation.catalogue.ogp_numbers.get(row.code, ())
 
 
 def slip(row: MilestoneRow, _: Moment) -> int | None:
-    """How many days its end slipped."""
+    """The number of days by which its end slipped."""
     return _slip(row)[0]
 
 

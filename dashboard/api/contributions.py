@@ -1,4 +1,4 @@
-"""The list of contributions: of one kind, one workshop or one outcome, when asked."""
+"""The list of contributions, with options for the kind, workshop and outcome."""
 
 from collections.abc import Callable, Mapping
 
@@ -28,7 +28,7 @@ MEANINGS = {
 def contributions_reader(
     options: Mapping[str, str],
 ) -> Callable[[Moment, CommitmentFilter, PageRequest], Listed[ContributionRow]]:
-    """The query of the contributions asked for."""
+    """The query of contributions with these options."""
     chosen = ChosenContributions.of(options)
 
     def read(

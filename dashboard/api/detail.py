@@ -1,4 +1,4 @@
-"""One commitment with its actions, dates and facts: the same rows as the lists answer."""
+"""A commitment with its actions, dates and facts: the same rows as in the lists."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -11,7 +11,7 @@ from data.store import Moment, NotFound
 
 Rows = list[dict[str, Any]]
 
-KIND = "rubrique"  # first column of the CSV: which list a line belongs to
+KIND = "rubrique"  # first column of the CSV: the list that a line belongs to
 
 TEXTS: tuple[Column, ...] = (
     field("engagements.numero_origine"),
@@ -37,7 +37,7 @@ SECTIONS = (
 
 
 def read(moment: Moment, code: str) -> dict[str, Any]:
-    """The detail under its public keys; NotFound when the code names nothing at that date."""
+    """The detail by public keys; raises NotFound for an unknown code at that date."""
     situation = moment.situation
     place = situation.catalogue.commitment_index.get(code)
     if place is None or not situation.commitments.visible[place]:
@@ -55,7 +55,7 @@ def read(moment: Moment, code: str) -> dict[str, Any]:
 
 
 def _sections(moment: Moment, code: str) -> dict[str, Sequence[Any]]:
-    """The facts of a commitment's tree by list, its sources left out."""
+    """The facts of a commitment and its parts by list, sources left out."""
     situation = moment.situation
     catalogue = situation.catalogue
     hangs = facts.within(situation, code)
@@ -75,7 +75,7 @@ def _sections(moment: Moment, code: str) -> dict[str, Sequence[Any]]:
         "preuves": facts.evidence(situation, hangs),
         "localisations": facts.locations(situation, hangs),
         "contributions": facts.contributions(situation, hangs),
-        # Those of territories are many: the list of indicators has them.
+        # Values of territories are too many: the list of indicators has them.
         "indicateurs": facts.indicators(situation, hangs, NATION),
         "filiations": genealogy.lineage_of(situation, code),
         "anomalies": facts.anomalies(situation, hangs),
@@ -94,7 +94,7 @@ def columns() -> dict[str, Column | None]:
 
 
 def lines(answer: Mapping[str, Any]) -> Rows:
-    """The detail as flat lines for a CSV: the commitment first, then every row of every section."""
+    """The detail as flat lines for a CSV: the commitment, then the rows of every section."""
     flat: Rows = [{KIND: "engagement", **_cells(COLUMNS, answer)}]
     for name in SECTIONS:
         known = BY_NAME[name].columns

@@ -24,7 +24,7 @@ Line = tuple[object, ...]
 
 
 def lines() -> list[Line]:
-    """One line a field: where it stands (package, API), its type, meaning and closed values."""
+    """One line a field: package or API, list, type, meaning and closed values."""
     answered = {resource.name: resource.columns for resource in RESOURCES}
     listed: list[Line] = []
     for table in TABLES:
@@ -41,7 +41,7 @@ def lines() -> list[Line]:
     listed.extend(
         line
         for name, columns in answered.items()
-        if name not in tables  # a list that no table keeps
+        if name not in tables  # lists that no table stores
         for column in columns
         for line in _computed(name, column)
     )

@@ -1,4 +1,4 @@
-"""JSON and CSV bytes; a cell that a spreadsheet would run is made harmless, numbers stay."""
+"""JSON and CSV bytes; cells that a spreadsheet would run as formulas are neutralised."""
 
 import csv
 import io
@@ -15,7 +15,7 @@ CSV_TYPE = "text/csv; charset=utf-8"
 JSON_TYPE = "application/json"
 
 _BOM = "\ufeff"
-# Also the full-width signs: some spreadsheets read them as the ASCII ones.
+# Full-width signs too: some spreadsheets read them like the ASCII ones.
 _RUNNABLE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?\Z")
 
@@ -26,7 +26,7 @@ def json_bytes(value: Any) -> bytes:
 
 
 def csv_bytes(header: Sequence[str], rows: Iterable[Sequence[Any]], separator: str = ";") -> bytes:
-    """A CSV that spreadsheets open as it is: BOM, « ; » in this country, UTF-8, CRLF."""
+    """A CSV that French spreadsheets open directly: BOM, « ; », UTF-8, CRLF."""
     out = io.StringIO()
     out.write(_BOM)
     writer = csv.writer(out, delimiter=separator, lineterminator="\r\n")
@@ -49,14 +49,14 @@ def cell_text(value: Any) -> str:
 
 
 def harmless(text: str) -> str:
-    """The text, behind an apostrophe when a spreadsheet would take it for a formula."""
+    """The text, after an apostrophe when a spreadsheet would take it for a formula."""
     if text.lstrip(" \u00a0\u202f").startswith(_RUNNABLE) or text.startswith(_RUNNABLE):
         return text if _NUMBER.match(text) else f"'{text}"
     return text
 
 
 def plain(value: Any) -> Any:
-    """A value of any frame as JSON writes it: no NaN, no numpy type, no time without need."""
+    """A value of a frame as JSON: no NaN, no numpy type, no midnight."""
     if isinstance(value, list | tuple):
         return [plain(member) for member in value]
     if value is None or value is pd.NaT or value is pd.NA:

@@ -28,13 +28,13 @@ ACCEPTED = Accepted(
     tuple(criterion.key for criterion in CRITERIA),
     (),
     False,
-    # What the page of the map may carry in its address; the order of shapes means nothing.
+    # Options of the map's page that its address may contain; they do not change the shapes.
     {"niveau": tuple(LEVELS), "tri": SORTS, "lieu": ()},
 )
 
 
 def body(moment: Moment, query: Query) -> tuple[bytes, Mapping[str, str]]:
-    """A feature a territory: the shape in longitude and latitude, the row of the map."""
+    """A feature a territory: its shape in longitude and latitude, its row of the map."""
     level = Level(query.options.get("niveau", Level.REGION))
     selection = Selection(moment.situation, query.filters)
     rows = {
@@ -42,7 +42,7 @@ def body(moment: Moment, query: Query) -> tuple[bytes, Mapping[str, str]]:
         for row in figures(selection, located(selection), level)
     }
     shapes = orjson.loads((FOLDER / f"{level.value}s.geojson").read_bytes())
-    # A store without territories has no figures to give: no shape either.
+    # A store without territories has no figures, so no shapes either.
     features = [
         _feature(shape, code, rows[code])
         for shape in shapes["features"]

@@ -1,4 +1,4 @@
-"""The list of values of indicators: of one indicator, or in one territory, when asked."""
+"""The list of values of indicators, with options for the indicator and the territory."""
 
 from collections.abc import Callable, Mapping
 
@@ -21,7 +21,7 @@ MEANINGS = {
 def values_reader(
     options: Mapping[str, str],
 ) -> Callable[[Moment, CommitmentFilter, PageRequest], Listed[IndicatorRow]]:
-    """The query of the values asked for; it raises Refused for a code that names nothing."""
+    """The query of values with these options; raises Refused for an unknown code."""
     indicator, place = options.get("indicateur"), options.get("lieu")
 
     def read(

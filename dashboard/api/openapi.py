@@ -30,18 +30,18 @@ DESCRIPTION = N_(
     "(and). An unknown parameter or value is refused: nothing is ignored "
     "silently. A status that nobody knows is “non_renseigne”, never zero."
 )
-# Generated clients only know letters: to them « statut! » would be « statut » once more.
+# Generated clients reduce names to letters: « statut! » would equal « statut ».
 _PLAIN = {criterion.key: criterion.plain for criterion in CRITERIA if criterion.plain}
 _SINGLE = frozenset(criterion.key for criterion in CRITERIA if criterion.single)
 _CODES = frozenset(
     criterion.key for criterion in CRITERIA if criterion.choices is None and not criterion.single
 )
-# So many words, of signs that can be written.
+# At most `MAX_WORDS` words of printable characters.
 _SIGN = r"[^\s\x00-\x1f\x7f-\x9f\ufffd]"
 _BLANK = r"[^\S\x0b\x0c\x1c-\x1f\x85]"
 _WORD = rf"{_SIGN}{{1,{MAX_WORD}}}"
 _SEARCH = rf"^{_BLANK}*{_WORD}({_BLANK}+{_WORD}){{0,{MAX_WORDS - 1}}}{_BLANK}*$"
-# The value of an open option: no blank at its ends, no sign that cannot be written.
+# The value of an open option: no blank at its ends, printable characters.
 _WITHIN = r"[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]"
 _OPEN = rf"^{_SIGN}({_WITHIN}*{_SIGN})?$"
 _NUMBERS = {
@@ -125,7 +125,7 @@ def _object_answer(description: str, kind: str = "application/json") -> Schema:
 
 
 def parameters(accepted: Accepted, meanings: Mapping[str, str] | None = None) -> list[Schema]:
-    """The query parameters of an address; `meanings` replaces what they mean elsewhere."""
+    """The query parameters of an address; `meanings` replaces common descriptions."""
     return [
         {
             "name": _PLAIN.get(key, key),
@@ -140,7 +140,7 @@ def parameters(accepted: Accepted, meanings: Mapping[str, str] | None = None) ->
 
 def _parameter_schema(accepted: Accepted, key: str) -> Schema:
     choices = accepted.choices(key)
-    if key in _NUMBERS and choices:  # of the page of a chart: so many
+    if key in _NUMBERS and choices:  # `page` of a chart's page has only these values
         return {"schema": {**_NUMBERS[key], "maximum": len(choices)}}
     if key in _NUMBERS:
         return {"schema": _NUMBERS[key]}
@@ -157,7 +157,7 @@ def _parameter_schema(accepted: Accepted, key: str) -> Schema:
         value |= {"maxLength": MAX_TEXT, "pattern": _OPEN}
     if key == LANGUAGE_KEY:
         value["default"] = FRENCH
-    if key == "tri" and accepted.sorts:  # else it is an option of the chart's page
+    if key == "tri" and accepted.sorts:  # otherwise it is an option of a chart's page
         value["default"] = accepted.orders()[0]
     if key in _SINGLE or key in ("tri", LANGUAGE_KEY) or key in accepted.options:
         return {"schema": value}

@@ -1,4 +1,4 @@
-"""The parameters of the API and their strict reading: what is wrong is named, never dropped."""
+"""The parameters of the API, read strictly: faults are reported, never ignored."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ MAX_SIZE = 1_000
 MAX_PAGE = 999_999_999
 MAX_OPTION = 80
 
-FORM, PEOPLE = "forme", "tableur"  # of a CSV: see `dashboard.api.spreadsheet`
+FORM, PEOPLE = "forme", "tableur"  # form of a CSV: see `dashboard.api.spreadsheet`
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"[0-9]{1,9}\Z")
@@ -52,7 +52,7 @@ _REASONS = {
 
 
 def meaning(key: str) -> str:
-    """What a parameter means, in the language in force: a criterion, paging, or an option."""
+    """The meaning of a parameter, in the language in force: a criterion, paging, or an option."""
     if key in _CRITERIA:
         return criterion_meaning(key)
     if key in _MEANINGS:
@@ -62,13 +62,13 @@ def meaning(key: str) -> str:
 
 @dataclass(frozen=True)
 class Accepted:
-    """What one address accepts: criteria of the filter, sorts, paging, options of a chart."""
+    """The parameters that an address accepts: criteria, sorts, paging, options of a chart."""
 
     criteria: tuple[str, ...]
     sorts: tuple[str, ...] = ()
     paging: bool = True
     options: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # () takes any short text
-    required: tuple[str, ...] = ()  # options without which there is no answer
+    required: tuple[str, ...] = ()  # options that a request must give
 
     def names(self) -> list[str]:
         """Every accepted parameter, in the order in which refusals list them."""
@@ -97,18 +97,18 @@ class Accepted:
         return list(self.options.get(key, ()))
 
 
-NOTHING = Accepted((), (), paging=False)  # but the language, which every address takes
+NOTHING = Accepted((), (), paging=False)  # except the language, which every address accepts
 
 
 @dataclass(frozen=True)
 class Query:
-    """A request, read: the filter, the page and the order, and the options of a chart."""
+    """A parsed request: filter, page, order and options of a chart."""
 
     filters: CommitmentFilter = field(default_factory=CommitmentFilter)
     page: int = 1
     size: int | None = None  # as given; None when it was not
     sort: str = ""
-    paged: bool = False  # page or size was given
+    paged: bool = False  # whether the page or size was given
     options: Mapping[str, str] = field(default_factory=dict)
 
     def written(self, **changes: Any) -> str:
@@ -126,7 +126,7 @@ class Query:
 
 
 def read(text: bytes, accepted: Accepted) -> tuple[Query, list[Fault]]:
-    """Read a query string; all faults at once, an empty value among them."""
+    """Read a query string; reports all faults at once, among them empty values."""
     if len(text) > MAX_QUERY:
         return Query(), [Fault("", None, _("request of more than {n} signs", n=MAX_QUERY))]
     given, faults = _pairs(text, accepted.names())
@@ -166,7 +166,7 @@ def read(text: bytes, accepted: Accepted) -> tuple[Query, list[Fault]]:
 
 
 def _pairs(text: bytes, allowed: Sequence[str]) -> tuple[list[tuple[str, str]], list[Fault]]:
-    """The parameters that can be read, and what is wrong with the others."""
+    """The parameters that can be read, and the faults of the others."""
     pairs = parse_qsl(text.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
     faults: list[Fault] = []
     given: list[tuple[str, str]] = []
@@ -194,7 +194,7 @@ def _pairs(text: bytes, allowed: Sequence[str]) -> tuple[list[tuple[str, str]], 
 
 
 def unknown_code(situation: Situation, key: str, value: str) -> Fault:
-    """A well-formed code that names nothing in the store, with what was expected."""
+    """The fault of a valid but unknown code, with the expected ones."""
     expected = expected_codes(situation, key, value)
     listed = ", ".join(f"{code} ({name})" for code, name in expected.codes)
     if not listed:
@@ -207,7 +207,7 @@ def unknown_code(situation: Situation, key: str, value: str) -> Fault:
 
 
 def status_of(faults: Sequence[Fault]) -> int:
-    """404 when all is well written and only names nothing, else 400."""
+    """404 when every fault is an unknown name, else 400."""
     return 404 if all(fault.missing for fault in faults) else 400
 
 
@@ -217,7 +217,7 @@ def in_words(faults: Sequence[Fault]) -> str:
 
 
 def detail(faults: Sequence[Fault], accepted: Accepted) -> str:
-    """All faults as one text, with what the address accepts."""
+    """All faults as one text, with the parameters that the address accepts."""
     return _(
         "{faults}. Accepted parameters: {keys}.",
         faults=in_words(faults),

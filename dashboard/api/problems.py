@@ -1,4 +1,4 @@
-"""What the API refuses: all faults of a request at once, written by the one maker of problems."""
+"""Refusals of the API: all faults of a request in one problem document."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +11,12 @@ from dashboard.errors import problem
 
 @dataclass(frozen=True)
 class Fault:
-    """One parameter at fault, the value received and why it is refused."""
+    """A faulty parameter, the value received, and the reason."""
 
     parameter: str
     value: str | None
     reason: str  # a French sentence without final stop
-    missing: bool = False  # well written, but nothing bears this name
+    missing: bool = False  # valid, but no object has this name
 
     def members(self) -> dict[str, Any]:
         """The fault under its public keys."""
@@ -24,7 +24,7 @@ class Fault:
 
 
 class Refused(Exception):
-    """The request cannot be answered; carries all that is wrong with it."""
+    """The request cannot be answered; holds all its faults."""
 
     def __init__(
         self,

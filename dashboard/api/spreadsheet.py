@@ -1,6 +1,6 @@
-"""The form of a CSV for people: a label beside each code, decimals as the language writes them.
+"""The CSV form for people: a label beside each code, decimals as the language writes them.
 
-Pages offer it; without `forme=tableur` a CSV has the values of the JSON, which programs read.
+Pages link to it; without `forme=tableur` a CSV has the values of the JSON, for programs.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -45,7 +45,7 @@ _DECIMALS = 2
 
 
 class _Capitals(Mapping[str, str]):
-    """Words of a language's sentences as labels, in the language in force."""
+    """Words for sentences, capitalised as labels, in the language in force."""
 
     def __init__(self, codes: Iterable[str], word: Callable[[str], str]) -> None:
         self._codes, self._word = tuple(codes), word
@@ -72,7 +72,7 @@ _KINDS: Mapping[type[StrEnum], Labels] = {
     ),
 }
 _BY_VALUES = {frozenset(str(member) for member in enum): words for enum, words in _KINDS.items()}
-# Columns that always hold the values of one vocabulary, in lists and in charts.
+# Columns that hold the values of one vocabulary, in all lists and charts.
 _BY_NAME: Mapping[str, type[StrEnum]] = {
     "statut": Status,
     "statut_max": Status,
@@ -85,17 +85,18 @@ _BY_NAME: Mapping[str, type[StrEnum]] = {
     "objet_type": ItemKind,
     "type_objet": ItemKind,
 }
-# « type » is of what a list is about, and a sheet has several lists: no code of it has two labels.
+# The vocabulary of « type » depends on the list; a sheet of several lists has no code with two
+# labels.
 _TYPES = (OrganisationKind, EvidenceKind, LocationKind, ContributionKind, ValueKind, ItemKind)
 
 
 def for_people(accepted: Accepted) -> Accepted:
-    """What a CSV accepts beside the parameters of its list or chart."""
+    """The parameters of a CSV besides those of its list or chart."""
     return replace(accepted, options={**accepted.options, FORM: (PEOPLE,)})
 
 
 def wants_labels(query: Query) -> bool:
-    """Whether a request wants the form for people."""
+    """Whether a request asks for the form for people."""
     return query.options.get(FORM) == PEOPLE
 
 
@@ -109,8 +110,8 @@ def readable(
 ) -> tuple[list[str], list[list[Any]]]:
     """Header and rows with a column of labels after each column of codes.
 
-    columns: what is known of them by their name, for a list; the frame of a chart has names alone.
-    typed: numbers stay numbers, for a file that has them.
+    columns: their definitions by name, for a list; frames of charts have names only. typed: numbers
+    stay numbers, for workbooks.
     """
     catalogue = situation.catalogue
     body = [list(row) for row in rows]
@@ -138,7 +139,7 @@ def _states(
     labels: list[str | None],
     situation: Situation,
 ) -> list[str | None]:
-    """The labels of states, each row in the words of its own plan: it may be over."""
+    """The labels of states, each in the words of the row's own plan, which may be over."""
     places = {name: place for place, name in enumerate(header)}
     over = {plan.code for plan in situation.catalogue.plans if plan.over(situation.as_of)}
 
@@ -171,7 +172,7 @@ def _number(value: Any, *, typed: bool) -> Any:
 def _labeller(
     name: str, catalogue: Catalogue, column: Column | None
 ) -> Callable[[str], str | None] | None:
-    """What gives the label of a code of this column; None when it holds no codes."""
+    """A function from the codes of this column to labels; None when it holds no codes."""
     if name in _REFERENCES:
         find = _REFERENCES[name]
         return lambda code: find(catalogue, code)

@@ -1,5 +1,7 @@
-"""Answers as an Excel workbook: typed cells, a frozen header, a sheet for the columns, one for what
-the whole is."""
+"""Answers as an Excel workbook: the rows, the columns explained, and what the whole is.
+
+Cells are typed, the header is frozen.
+"""
 
 import io
 import re
@@ -28,8 +30,8 @@ _PROPERTIES = {
     "adresse": N_("address"),
 }
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_FIRST_DAY = date(1900, 3, 1)  # a spreadsheet's calendar is wrong before
-_FIXED = datetime(2000, 1, 1)  # the same content makes the same file
+_FIRST_DAY = date(1900, 3, 1)  # Excel's calendar is wrong before this day
+_FIXED = datetime(2000, 1, 1)  # fixed, so that the same content gives the same file
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _OPTIONS = {
     "in_memory": True,
@@ -37,7 +39,7 @@ _OPTIONS = {
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-_WIDEST, _NARROWEST = 60, 10  # signs
+_WIDEST, _NARROWEST = 60, 10  # characters
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ def xlsx_bytes(
 ) -> bytes:
     """The workbook of some rows; a text YYYY-MM-DD becomes a date, a list one text.
 
-    about: what it is, from where, under which licence, in the order shown.
+    about: title, source, licence and so on, in the order shown.
     """
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, _OPTIONS) as book:
@@ -75,8 +77,11 @@ def xlsx_bytes(
 
 
 def explained(keys: Iterable[str], means: Mapping[str, str] | None = None) -> list[Explained]:
-    """Columns as they are told: by `means`, else by the registry's words for the keys that it
-    knows; a column of labels by that of its codes."""
+    """Columns with their descriptions.
+
+    From `means`, else from the registry for the keys that it knows; a column of labels has the
+    description of its codes.
+    """
     known = _known() if means is None else means
 
     def meaning(key: str) -> str:
@@ -87,7 +92,7 @@ def explained(keys: Iterable[str], means: Mapping[str, str] | None = None) -> li
 
 
 def _known() -> Mapping[str, str]:
-    """Key -> description; the first one of a key that several lists have."""
+    """Key -> description; of several lists with the same key, the first."""
     words: dict[str, str] = {}
     for resource in RESOURCES:
         for column in resource.columns:
@@ -120,7 +125,7 @@ def _write_data(
 
 
 def _write_cell(sheet: Any, line: int, place: int, value: Any, formats: Mapping[str, Any]) -> int:
-    """Write a value under its own type; returns its width in signs."""
+    """Write a value with its own type; returns its width in characters."""
     if value is None or value == "":
         return 0
     if isinstance(value, bool):
@@ -141,7 +146,7 @@ def _write_cell(sheet: Any, line: int, place: int, value: Any, formats: Mapping[
 
 
 def _day(value: Any) -> date | None:
-    """A date, or a text that writes one; None for those that a spreadsheet tells wrongly."""
+    """A date, or a text that is one; None for days that Excel's calendar gets wrong."""
     if isinstance(value, str) and _ISO.match(value):
         try:
             value = date.fromisoformat(value)

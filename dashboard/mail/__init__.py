@@ -1,1 +1,1 @@
-"""Mail that the site sends: what it writes by itself, how it leaves."""
+"""Mail of the site: automatic messages, and how they are sent."""

@@ -1,4 +1,4 @@
-"""What takes messages to their readers: a mail server, else files under var/courrier."""
+"""Delivery of messages: by a mail server, or as files under var/courrier."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _SUBMISSION, _SUBMISSION_TLS = 587, 465
 
 
 class Unsent(Exception):
-    """A message that the mail server did not take, for certain; `final`: it never will."""
+    """A message that was certainly not delivered; `final`: it never will be."""
 
     def __init__(self, problem: str, final: bool = False) -> None:
         super().__init__(problem)
@@ -28,18 +28,21 @@ class Unsent(Exception):
 
 
 class Carrier(Protocol):
-    """Takes messages to their readers. Both raise Unsent when it is certain that none left."""
+    """Delivers messages.
+
+    Both methods raise Unsent when it is certain that nothing was delivered.
+    """
 
     def address(self, letter: Letter) -> None:
-        """Everything before the message itself is handed over."""
+        """Everything before the message itself is transmitted."""
 
     def hand_over(self, letter: Letter, message: EmailMessage) -> None:
-        """The message itself; any other exception leaves a doubt."""
+        """Transmit the message itself; after any other exception delivery is uncertain."""
 
 
 @contextmanager
 def carrier_of(settings: Settings) -> Iterator[Carrier]:
-    """The mail server of the settings, else the folder of files; one line for a whole round."""
+    """The mail server of the settings, else the folder of files; one connection for a round."""
     if settings.smtp_url is None:
         yield _Files(FOLDER)
         return
@@ -51,17 +54,18 @@ def carrier_of(settings: Settings) -> Iterator[Carrier]:
 
 
 class _Files:
-    """Writes each message as a file, which mail programs open; the same message, the same file."""
+    """Writes each message as a file that mail programs open; the same message gives the same
+    file."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def address(self, letter: Letter) -> None:
-        """A folder that only the operator reads: the files hold links."""
+        """Create a folder readable by the operator only: files contain sign-in links."""
         self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
     def hand_over(self, letter: Letter, message: EmailMessage) -> None:
-        """Whole or not at all."""
+        """Write the file, whole or not at all."""
         path = self._folder / f"{letter.id:06d}.eml"
         partial = path.with_suffix(".partiel")
         partial.touch(mode=0o600)
@@ -70,7 +74,7 @@ class _Files:
 
 
 class _Server:
-    """A mail server, called when the first message leaves."""
+    """A mail server, connected when the first message is sent."""
 
     def __init__(self, url: str, sender: str) -> None:
         self._parts = urlsplit(url)
@@ -78,7 +82,7 @@ class _Server:
         self._line: smtplib.SMTP | None = None
 
     def close(self) -> None:
-        """Take leave of the server."""
+        """Close the connection."""
         if self._line is not None:
             try:
                 self._line.quit()
@@ -86,7 +90,7 @@ class _Server:
                 self._line.close()
 
     def address(self, letter: Letter) -> None:
-        """Sender and reader; whatever fails here has handed nothing over."""
+        """Sender and recipient; a failure here has transmitted nothing."""
         try:
             line = self._opened()
             line.rset()
@@ -98,7 +102,7 @@ class _Server:
             raise Unsent(f"{type(error).__name__}: {error}") from error
 
     def hand_over(self, letter: Letter, message: EmailMessage) -> None:
-        """The message; an answer of refusal is certain, a broken line is not."""
+        """The message; a refusal of the server is certain, a lost connection is not."""
         assert self._line is not None
         try:
             code, answer = self._line.data(message.as_bytes())

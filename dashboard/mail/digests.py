@@ -1,4 +1,4 @@
-"""Puts the digests of followers into the outbox, and notes up to where each has been informed."""
+"""Writes the digests of followers to the outbox, and how far each has been informed."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ from layouts.page import SiteInfo
 
 
 def write_to_followers(settings: Settings, store: Store, today: date, now: datetime) -> int:
-    """Write what is due; returns how many messages.
+    """Write the digests due; returns the number of messages.
 
-    A message and the note up to where it tells are one transaction: of two who write at once, one
-    does, and a round that is ended between the two has done neither.
+    A message and the mark of its follower are written in one transaction: of two processes one
+    writes it, and a process that dies has written neither.
     """
     if not settings.follows:
         return 0
@@ -50,7 +50,7 @@ Letter = tuple[str, str]
 def _letters(
     settings: Settings, moment: Moment, due: list[FollowRow]
 ) -> list[tuple[FollowRow, Letter | None]]:
-    """Subject and body for each; null for whom there is nothing to tell."""
+    """Subject and body for each follower; null when there is no news."""
     beyond: dict[Mark, list[ChangeRow]] = {}
     letters: list[tuple[FollowRow, Letter | None]] = []
     for row in due:
@@ -60,7 +60,7 @@ def _letters(
         try:
             letters.append((row, _letter(settings, moment, row, beyond[row.known])))
         except Exception as error:
-            # It stays due, and the others are told.
+            # It stays due, and the others are written.
             log.error("digest_failed", follow=row.id, exc_info=error)
     return letters
 
@@ -70,7 +70,7 @@ def _letter(
 ) -> Letter | None:
     assert row.known is not None, row.id
     content = digest(moment, row.scope, row.known, listed)
-    # At once tells what changed: of what stays as it is there is no news.
+    # With the frequency « aussitôt » there is no message about dates that stay silent.
     if content.empty or (row.frequency is Frequency.AT_ONCE and not content.news):
         return None
     return digest_letter(content, row, SiteInfo().name, settings.origin)

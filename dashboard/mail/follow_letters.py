@@ -1,4 +1,4 @@
-"""What followers are written, in words: the message to confirm, the digest."""
+"""The texts of messages to followers: the confirmation and the digest."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from layouts.following import listed_pairs, scope_address, subject_words, with_q
 from layouts.locale import say, speaking
 from layouts.locale.formats import typography, unmarked
 
-# Of a message: the others are counted, and on the site.
+# events listed in a message: the others are counted, and are on the site
 MOST_EVENTS, MOST_SILENT = 30, 10
 _WITHOUT_SPEAKER = (Change.PLAN, Change.SILENT, Change.EVIDENCE)
 _BULLET, _INDENT = "• ", "  "
@@ -24,16 +24,16 @@ _BULLET, _INDENT = "• ", "  "
 def confirm_letter(
     about: Subject, frequency: Frequency, site: str, language: str
 ) -> tuple[str, str]:
-    """Subject and body of the message to confirm."""
+    """Subject and body of the confirmation message."""
     with speaking(language):
-        # Anybody may have this written to anybody: it holds no word but those of the site.
+        # Anybody may have this sent to anybody: it contains only words of the site.
         words = subject_words(about, typed=False)
         body = say.follow.confirm_body(words, frequency, site, CONFIRM, LEAVE)
         return say.follow.confirm_subject(), _plain(body)
 
 
 def digest_letter(digest: Digest, follow: FollowRow, site: str, origin: str) -> tuple[str, str]:
-    """Subject and body of what one follower is told."""
+    """Subject and body of a digest."""
     with speaking(follow.language):
         words, number = subject_words(digest.subject), len(digest.news)
         blocks = [
@@ -74,7 +74,8 @@ def _event(row: ChangeRow, since: date, origin: str) -> str:
 
 
 def _speaker(row: ChangeRow) -> Assessor | None:
-    """Who is told beside the day: other voices stand in the words, time and documents need none."""
+    """The assessor to name beside the day; None when the text names it, or for time and
+    documents."""
     if row.kind in _WITHOUT_SPEAKER or row.assessor not in (None, Assessor.ADMINISTRATION):
         return None
     return Assessor.ADMINISTRATION
@@ -102,7 +103,7 @@ def _silent(digest: Digest, origin: str) -> list[str]:
 
 
 def _waiting(scope: Scope) -> str:
-    """The list of the dates past of which nobody spoke."""
+    """The list of dates past without information."""
     if scope.kind is FollowKind.COMMITMENT:
         return scope_address(scope)
     pairs = [(key, value) for key, value in listed_pairs(scope) if key != "etat"]
@@ -110,5 +111,5 @@ def _waiting(scope: Scope) -> str:
 
 
 def _plain(text: str) -> str:
-    """French spaces, without the signs that only keep a page's lines together."""
+    """French typography without the marks that keep page lines together."""
     return "\n".join(unmarked(typography(line)) for line in text.split("\n"))

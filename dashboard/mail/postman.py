@@ -1,4 +1,4 @@
-"""Writes the messages that are due and sends the outbox; each leaves once even with two senders."""
+"""Writes the messages due and sends the outbox; each message once, even with several senders."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from data.workspace import letters
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a round of sending did; the `doubtful` messages are never sent again by themselves."""
+    """The result of a round; `doubtful` messages are never sent again automatically."""
 
     sent: int = 0
     put_back: int = 0
@@ -36,10 +36,9 @@ class Report:
 
 
 def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Report:
-    """Write what campaigns owe and what followers are to be told, send what is due, erase the rest
-    that is kept no longer.
+    """Write the letters of campaigns and digests due, send what is due, erase what is outdated.
 
-    Several senders may work at once; a message is written once and leaves by one of them.
+    Several senders may work at once; each message is written once and sent by one of them.
     """
     today = today_of(settings, now())
     write_to_correspondents(store, today, now())
@@ -67,14 +66,14 @@ def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Repor
 
 
 def send_in_background(settings: Settings, store: Store, now: Callable[[], datetime]) -> None:
-    """Send what is due again and again, beside the process that serves, until it ends."""
+    """Send what is due again and again in a thread of the server, until the process ends."""
 
     def rounds() -> None:
         while True:
             try:
                 send(settings, store, now)
             except StoreUnavailable:
-                pass  # the next round finds it again
+                pass  # the next round reports it again
             except Exception as error:
                 log.error("mail_failed", kind=type(error).__name__)
             time.sleep(settings.mail_seconds)
@@ -83,7 +82,7 @@ def send_in_background(settings: Settings, store: Store, now: Callable[[], datet
 
 
 def _erase_of_followers(store: Store, now: datetime) -> None:
-    """Erase what no mailbox confirmed in time, and messages to followers that left long ago."""
+    """Erase requests not confirmed in time, and old messages to followers."""
     with store.connect() as connection:
         if not (outbox.outdated(connection, now) or follows.any_unconfirmed(connection, now)):
             return
@@ -93,7 +92,7 @@ def _erase_of_followers(store: Store, now: datetime) -> None:
 
 
 def _claimed(connection: Connection, message: int, now: datetime) -> Letter | None:
-    """A message that this sender has, with its reader and its links; None for whom nobody reads."""
+    """A claimed message with its address and links; None when its reader has left."""
     claimed = outbox.claim(connection, message, now)
     if claimed is None:
         return None
@@ -113,16 +112,16 @@ def _send_letter(
         with store.write() as connection:
             claimed = outbox.hand(connection, letter)
         if not claimed:
-            return False  # another sender took over: it has been too long
+            return False  # another sender took over after the time limit
         carrier.hand_over(letter, message)
     except Unsent as error:
         with store.write() as connection:
-            # Servers repeat the address that they refuse; it stands with its reader alone.
+            # Servers repeat the refused address, which must be stored with its account only.
             problem = str(error).replace(letter.address, "…")
             outbox.put_back(connection, letter, now(), problem, error.final)
         return False
     except (OSError, smtplib.SMTPException):
-        return False  # it may have left: it stays handed
+        return False  # it may have been delivered: it stays handed
     with store.write() as connection:
         outbox.sent(connection, letter, now())
     return True

@@ -1,4 +1,4 @@
-"""Who may open what: every page names its action, and one guard asks the table before it."""
+"""Access to pages of the workspace: every page names its action, and a guard checks it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from data.workspace.journal import Doer
 from data.workspace.permissions import Action, Subject, may
 
 View = TypeVar("View", bound=Callable[..., ResponseReturnValue])
-# What a page acts upon, from the variables of its address; None when there is no such object.
+# The subject of a page, from the variables of its address; None when it does not exist.
 FindSubject = Callable[..., Subject | None]
 PATH = WORKSPACE_PATH
 _KEY = "workspace"
@@ -30,10 +30,10 @@ _KEY = "workspace"
 
 @dataclass(frozen=True)
 class Access:
-    """What a page needs; without an action it is open to everybody.
+    """What a page requires; without an action it is open to everybody.
 
-    nav: its entry in the menu, in English, of whoever may open it. rank: its place there.
-    max_body: how many bytes it takes, when more than elsewhere.
+    nav: its menu label, in English, for people who may open it. rank: its place in the menu.
+    max_body: bytes that it accepts, when more than others.
     """
 
     action: Action | None
@@ -45,47 +45,47 @@ class Access:
 
 @dataclass(frozen=True)
 class Workspace:
-    """What the pages work with; `now` is UTC without a zone, as the store keeps it."""
+    """What the pages use; `now` is UTC without a zone, as the store keeps it."""
 
     store: Store
     settings: Settings
     now: Callable[[], datetime]
-    accesses: dict[str, Access]  # endpoint -> what it needs
+    accesses: dict[str, Access]  # endpoint -> what it requires
 
     def today(self) -> date:
-        """The day in Paris, or the one that the settings impose."""
+        """Today in Paris, or the day of the setting."""
         return today_of(self.settings, self.now())
 
     def doer(self) -> Doer:
-        """Who is signed in, now."""
+        """The signed-in account and the time, for the journal."""
         return Doer(signed_in().id, self.now())
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
-        """A connection that reads; raises StoreUnavailable."""
+        """A read connection; raises StoreUnavailable."""
         with self.store.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One transaction: all that is written inside holds, or nothing."""
+        """A write transaction: everything inside is committed, or nothing."""
         with self.store.write() as connection:
             yield connection
 
 
 def workspace() -> Workspace:
-    """The workspace that answers the current request."""
+    """The workspace of the current request."""
     space: Workspace = current_app.extensions[_KEY]
     return space
 
 
 def current_person() -> Person | None:
-    """Who is signed in."""
+    """The signed-in person."""
     return getattr(current_user, "person", None)
 
 
 def signed_in() -> Person:
-    """Who is signed in; 401 when nobody is."""
+    """The signed-in person; 401 when there is none."""
     person = current_person()
     if person is None:
         abort(401)
@@ -93,7 +93,7 @@ def signed_in() -> Person:
 
 
 class Section(Blueprint):
-    """A few pages of the workspace, each with what it needs."""
+    """A few pages of the workspace, with what each requires."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name, __name__)
@@ -102,7 +102,7 @@ class Section(Blueprint):
     def page(
         self, rule: str, access: Access, methods: tuple[str, ...] = ("GET",)
     ) -> Callable[[View], View]:
-        """Register a view under an address and what it needs."""
+        """Register a view with its address and requirements."""
 
         def register(view: View) -> View:
             name = view.__name__
@@ -116,7 +116,7 @@ class Section(Blueprint):
 def guard(
     server: Flask, workspace: Workspace, ask_to_sign_in: Callable[[], ResponseReturnValue]
 ) -> None:
-    """Ask the table of permissions before every page; what no section declared stays shut."""
+    """Check the permissions before every page; a page that no section declared is refused."""
     server.extensions[_KEY] = workspace
 
     @server.before_request

@@ -1,7 +1,7 @@
-"""The workspace's application, and where it hangs on the site.
+"""The application of the workspace, mounted on the site.
 
-It is an application of its own: the public pages keep neither session nor cookie, and nothing that
-runs before or after a page of the workspace runs for them.
+It is separate: public pages have neither session nor cookie, and no handler of a workspace page
+runs for them.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ SECTIONS: tuple[Section, ...] = (
 
 
 def mount(site: Flask, application: Flask) -> None:
-    """Answer everything under /atelier by the workspace, everything else by the site."""
+    """Serve everything under /atelier by the workspace, everything else by the site."""
     site.wsgi_app = DispatcherMiddleware(  # type: ignore[method-assign]  # how Flask documents it
         site.wsgi_app, {PATH: application.wsgi_app}
     )
@@ -72,11 +72,10 @@ def make_workspace(
     script_hashes: Sequence[str],
     now: Callable[[], datetime] = utc_now,
 ) -> Flask:
-    """The application; nothing is connected or read here."""
+    """Create the application; nothing is connected or read here."""
     server = Flask("dashboard.workspace", static_folder=None)
     workspace = Workspace(store, settings, now, {})
-    # What runs before a page, in this order: a log line, the limits, the session, the rights,
-    # the token of the form.
+    # Handlers before a page, in this order: log, limits, session, permissions, CSRF token.
     observe(server, settings)
     limit(server, settings)
     limit_attempts(server, settings, sign_in.ATTEMPTS)
@@ -98,7 +97,8 @@ def make_workspace(
 
 
 def _form_targets(settings: Settings) -> tuple[str, ...]:
-    """Where a form may lead: signing out goes on to ProConnect, for who came in through it."""
+    """Sites that forms may lead to: signing out leads to ProConnect for people who came through
+    it."""
     if settings.proconnect_url is None:
         return ()
     parts = urlsplit(settings.proconnect_url)

@@ -1,4 +1,4 @@
-"""The form of an entry: one page, the usual answer in three gestures, errors at their fields."""
+"""The form of an entry: one page, few steps for the usual answer, faults at their fields."""
 
 from __future__ import annotations
 
@@ -19,27 +19,27 @@ from layouts.locale.words import CALENDAR
 
 _CHOICES = {"reponse", "calendrier", "remplace"}
 _LINES = {"atteint_le", "nouvelle_date"}
-# What one answer needs, which the page shows with it.
+# The fields that an answer requires, shown with it.
 _NEEDED = {"atteint_le", "nouvelle_date", "motif"}
 
 
 class Needed:
-    """Says that an answer needs a field; `declaration` refuses it when it is empty."""
+    """Marks a field as required by an answer; `declaration` refuses it when empty."""
 
     field_flags: ClassVar = {"required": True}
 
     def __call__(self, form: object, field: Field) -> None:
-        """Nothing here: whether it is needed depends on the answer."""
+        """Nothing: whether it is required depends on the answer."""
 
 
 def _field(name: str) -> Field:
-    """The control of a field: answers to choose from, a line, or a text."""
+    """The control of a field: choices, a line, or a text."""
     part = name.rpartition("_")[2] if name.startswith("preuve_") else None
     known = name if part is None else f"preuve_1_{part}"
     label, hint = FIELD_LABELS[known], HINTS.get(known, "")
     needed = [Needed()] if name in _NEEDED else []
     if name in _CHOICES:
-        # The readers of `declaration` refuse what is not offered, in their own words.
+        # Invalid choices are refused by `declaration`, with its own message.
         return RadioField(label, description=hint, validate_choice=False, default="")
     if part is None and name not in _LINES:
         return TextAreaField(label, needed, description=hint, render_kw={"rows": "3"})
@@ -50,7 +50,7 @@ def _field(name: str) -> Field:
 
 
 class EntryForm(Form):
-    """What was typed of an object; its fields are those of its kind (`_form`)."""
+    """What is typed about an object; its fields are those of its kind (`_form`)."""
 
     kind: ItemKind
     vu = HiddenField()
@@ -59,7 +59,7 @@ class EntryForm(Form):
     def offer(
         self, bodies: Sequence[tuple[str, str]], corrections: Sequence[tuple[str, str]]
     ) -> None:
-        """Fill in what can be chosen: bodies to speak for, published entries to correct."""
+        """Set the choices: organisations to speak for, published entries to correct."""
         labels = ANSWERS[self.kind]
         self["reponse"].choices = [
             (str(answer), labels[answer]) for answer in ANSWERS_OF[self.kind]
@@ -71,15 +71,15 @@ class EntryForm(Form):
             self["calendrier"].choices = [("", _("Not said")), *values]
 
     def typed(self) -> dict[str, str]:
-        """What was typed, field by field, codes in the place of labels."""
+        """The values typed, by field; labels are replaced by codes."""
         typed = {name: self[name].data or "" for name in FIELDS[self.kind]}
         coded = with_codes(typed, entry_labels())
         for name in _CHOICES & coded.keys():
-            self[name].data = coded[name]  # the page shows again what was meant
+            self[name].data = coded[name]  # so that the page shows the choice again
         return coded
 
     def fill(self, values: Mapping[str, str]) -> None:
-        """Show values as they were typed."""
+        """Set the values as they were typed."""
         for name in FIELDS[self.kind]:
             self[name].data = values.get(name, "")
 
@@ -89,7 +89,7 @@ class EntryForm(Form):
         return int(text) if text.isdecimal() and len(text) < 10 else None
 
     def refuse(self, problems: Iterable[FieldProblem]) -> None:
-        """Put each problem at its field."""
+        """Put each fault at its field."""
         for problem in problems:
             words = problem_words(problem)
             field = self._fields.get(problem.field)
@@ -107,7 +107,7 @@ class EntryForm(Form):
 
 
 def _form(kind: ItemKind) -> type[EntryForm]:
-    """The form of a kind of object, one control a field."""
+    """The form class of a kind of object, with one control a field."""
     controls = {"kind": kind, **{name: _field(name) for name in FIELDS[kind]}}
     return new_class(
         f"{kind.name.title()}Form", (EntryForm,), {}, lambda body: body.update(controls)

@@ -1,7 +1,7 @@
-"""What somebody of the workspace reads when something is missing, refused or failed.
+"""Error pages of the workspace.
 
-Nothing typed is lost: a form that arrives without a session, or with the token of another one, is
-shown again with what it held, and can be sent anew.
+Nothing typed is lost: a form sent without a session, or with the token of another one, is shown
+again with its values and can be sent again.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _CSRF = "csrf_token"
 
 
 def ask_to_sign_in() -> ResponseReturnValue:
-    """Nobody is signed in: to the page of sign-in, or what was typed once more."""
+    """Nobody is signed in: redirect to the sign-in, or show the form again."""
     if request.method in {"GET", "HEAD"}:
         return redirect(url_for("sign_in.connexion", suite=here()))
     if _sent_from_here():
@@ -35,11 +35,11 @@ def ask_to_sign_in() -> ResponseReturnValue:
 
 
 def register(server: Flask) -> None:
-    """Handle every exception by a page."""
+    """Register a page for every exception."""
 
     @server.errorhandler(CSRFError)
     def _forged(error: CSRFError) -> Response:
-        # Another site cannot have the form shown again with values of its own.
+        # Only for forms of this site: another site could have the form shown with its own values.
         if _sent_from_here() and request.form:
             return _once_more(400)
         return render("erreur", 400, status=400, title=title_of(400), detail=None)
@@ -67,7 +67,7 @@ def register(server: Flask) -> None:
 
     @server.errorhandler(Exception)
     def _unexpected(error: Exception) -> Response:
-        # Where it happened, never the message: it may repeat what somebody typed.
+        # Where it happened, not the message, which may repeat typed values.
         places = traceback.format_tb(error.__traceback__)
         log.error(
             "workspace_failed",
@@ -81,7 +81,7 @@ def register(server: Flask) -> None:
 
 
 def _once_more(status: int) -> Response:
-    """What was typed, shown and ready to be sent again by who is, or will be, signed in."""
+    """The form with the values typed, to be sent again after signing in."""
     fields = [
         (name, value) for name, values in request.form.lists() if name != _CSRF for value in values
     ]
@@ -96,7 +96,7 @@ def _once_more(status: int) -> Response:
 
 
 def _sent_from_here() -> bool:
-    """Whether the browser says that one of our own pages sent the form."""
+    """Whether the browser says that a page of this site sent the form."""
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
         return site == "same-origin"

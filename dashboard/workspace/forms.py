@@ -1,6 +1,6 @@
-"""Forms of the workspace: protected against forgery, errors in French and tied to their fields.
+"""Forms of the workspace: CSRF protection, faults in French at their fields.
 
-Labels and hints are marked in English (`N_`) and translated where `_forms.html` shows them.
+Labels and hints are English phrases (`N_`), translated in `_forms.html`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # the library ships no types
     """A form of the workspace."""
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # as above
-        """The library's own messages in the language in force."""
+        """WTForms' own messages in the language in force."""
 
         @property
         def locales(self) -> list[str]:
@@ -28,12 +28,12 @@ class Form(FlaskForm):  # type: ignore[misc]  # the library ships no types
             return [current()]
 
         def get_translations(self, form: object) -> Any:
-            """WTForms' own catalogues, which need no other library."""
+            """WTForms' own catalogues, without flask-babel."""
             return super(FlaskForm.Meta, self).get_translations(form)
 
 
 class Required:
-    """Refuses an empty field in our words; blanks are nothing."""
+    """Refuses an empty or blank field, with our message."""
 
     field_flags: ClassVar = {"required": True}
 
@@ -47,7 +47,7 @@ class Required:
 
 
 def line(label: str, hint: str = "", longest: int = 200, **options: Any) -> StringField:
-    """One line of text that must be filled in."""
+    """A required line of text."""
     return StringField(
         label,
         [Required(), Length(max=longest)],
@@ -58,12 +58,12 @@ def line(label: str, hint: str = "", longest: int = 200, **options: Any) -> Stri
 
 
 class Boxes(SelectMultipleField):
-    """A question with a box for each answer."""
+    """A group of checkboxes or radio buttons."""
 
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
 
 def options(pairs: Iterable[tuple[str, str]]) -> Any:
-    """What a field of choices offers, from (value, words); the library's types lag behind it."""
+    """The choices of a field, from (value, words); WTForms' types are behind."""
     return dict(pairs)

@@ -1,4 +1,4 @@
-"""The frame of the workspace's pages: templates, words, menu of what its reader may open."""
+"""The frame of workspace pages: templates, words, and the menu."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from data.workspace.permissions import may
 from layouts.locale import _, current, ngettext, pgettext
 from layouts.locale.formats import date_long, date_short, join_and, number, quoted, typography
 
-# A page of the workspace, as an address inside it: no host, no scheme, nothing that escapes.
+# The address of a workspace page: no host, no scheme, no path outside.
 _INNER = re.compile(r"/(?![/\\])[\w/.~%?=&+,:-]{0,500}\Z")
 
 
@@ -37,7 +37,7 @@ class Entry:
 
 
 def dress(server: Flask, workspace: Workspace, site_name: str) -> None:
-    """Give templates the words of the site, its files and what each page shows around itself."""
+    """Give templates the words and files of the site and the common data of pages."""
     root = workspace.settings.root
     server.jinja_env.globals.update(
         _=_,
@@ -67,7 +67,7 @@ def dress(server: Flask, workspace: Workspace, site_name: str) -> None:
 
 
 def menu(workspace: Workspace) -> list[Entry]:
-    """What the reader may open, in order; nothing for who is not signed in."""
+    """The pages that the reader may open, in order; empty when nobody is signed in."""
     person = current_person()
     if person is None:
         return []
@@ -89,16 +89,16 @@ def render(template: str, code: int = 200, **values: Any) -> Response:
 
 
 def inner_address(text: str | None) -> str | None:
-    """An address inside the workspace, without its prefix; None for anything else."""
+    """An address inside the workspace, without its prefix; None for any other."""
     return text if text is not None and _INNER.match(text) else None
 
 
 def here() -> str:
-    """The address that was asked for, inside the workspace."""
+    """The requested address inside the workspace."""
     query = request.query_string.decode("latin-1")
     return f"{request.path}?{query}" if query else request.path
 
 
 def outer_address(inner: str) -> str:
-    """Where the browser finds an inner address."""
+    """The public address of an inner address."""
     return f"{request.script_root}{inner}"

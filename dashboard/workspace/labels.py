@@ -1,4 +1,4 @@
-"""Labels and dates that the forms of the workspace accept: the same as an import accepts."""
+"""Labels and dates that workspace forms accept, as in an import."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from layouts.locale import N_, _
 
 
 def entry_labels() -> FieldLabels:
-    """Label -> code of the fields that have a closed list: answers as the form and as the public
-    pages call them, calendars."""
+    """Field -> label -> code, for fields with a closed list.
+
+    Answers under their names in the form and on public pages, and calendars.
+    """
     known = import_labels()
     answers = {str(answer): str(answer) for answer in Answer}
     statuses = {label: code for label, code in known[Status].items() if code in answers}
@@ -30,10 +32,10 @@ def entry_labels() -> FieldLabels:
 
 
 class DayField(DateField):
-    """A day, also typed as people write it: 28/11/2026, 28 novembre 2026."""
+    """A day, in any form that packages accept: 28/11/2026, 28 novembre 2026."""
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read what was typed; raises ValueError with what was expected."""
+        """Read what was typed; raises ValueError with the expected forms."""
         text = clean(" ".join(valuelist))
         self.data = None
         if not text:

@@ -1,4 +1,4 @@
-"""What the workspace writes to people: words into the outbox, in the caller's transaction."""
+"""Messages to people of the workspace, written to the outbox in the caller's transaction."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from data.workspace.links import INVITATION_LIFETIME, LINK_LIFETIME
 from layouts.locale import say
 from layouts.locale.words import WORKSPACE_ROLE
 
-if TYPE_CHECKING:  # which loads what signs people in
+if TYPE_CHECKING:  # importing it loads the sign-in libraries
     from dashboard.workspace.access import Workspace
 
-EXPECTED = "/attendus"  # where a correspondent finds what waits
+EXPECTED = "/attendus"  # the page of what a correspondent is expected to answer
 
 
 def send_link(
     connection: Connection, office: Workspace, person: Person, target: str | None
 ) -> None:
-    """Send a person the link that it asked for."""
+    """Send a person the sign-in link they asked for."""
     minutes = int(LINK_LIFETIME.total_seconds() // 60)
     outbox.write(
         connection,
@@ -39,9 +39,10 @@ def send_link(
 
 
 def write_to_correspondents(store: Store, today: date, now: datetime) -> int:
-    """Open the campaigns whose day has come and write what is due; returns how many letters.
+    """Open the campaigns due and write the letters due; returns the number of letters.
 
-    Opening, letters and the note that they are written are one transaction: twice writes once.
+    Opening, letters and their notes are written in one transaction, so that nothing is written
+    twice.
     """
     with store.connect() as connection:
         if not (campaigns.to_open(connection, today) or reminders.due_letters(connection, today)):
@@ -64,7 +65,7 @@ def write_to_correspondents(store: Store, today: date, now: datetime) -> int:
 
 
 def welcome(connection: Connection, office: Workspace, person: Person) -> None:
-    """Tell a person that it has an account, with a link that waits until its mail is read."""
+    """Tell a person about their new account, with a sign-in link that lasts longer."""
     roles = [WORKSPACE_ROLE[role] for role in sorted(person.roles)]
     outbox.write(
         connection,
@@ -80,7 +81,7 @@ def welcome(connection: Connection, office: Workspace, person: Person) -> None:
 def pass_on(
     connection: Connection, office: Workspace, account: int, name: str, code: str, words: str
 ) -> None:
-    """Ask somebody to correct an object of theirs, with a link to its entry form."""
+    """Ask somebody to correct an object, with a link to its entry form."""
     outbox.write(
         connection,
         account,

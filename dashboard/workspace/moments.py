@@ -1,4 +1,4 @@
-"""Hours in France, and how objects of the store are called in lists of the workspace."""
+"""Times in Paris, and the names of objects in lists of the workspace."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from layouts.locale.words import dated_state, status_label
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An object in a list: what it is called, whose, planned for when, where it publicly stands."""
+    """An object in a list: its name, carriers, planned period and public status or state."""
 
     code: str
     label: str
@@ -33,7 +33,7 @@ class ItemLine:
 
 
 def local(moment: datetime) -> datetime:
-    """A moment of the store on the clocks of France."""
+    """A time of the store in the time zone of Paris."""
     return moment.replace(tzinfo=UTC).astimezone(PARIS)
 
 
@@ -60,13 +60,13 @@ def item_line(situation: Situation, code: str) -> ItemLine:
 
 
 def people_names(connection: Connection, numbers: Iterable[int]) -> Mapping[int, str]:
-    """Who stands behind account numbers; a forgotten person is « compte supprimé »."""
+    """Names by account number; « compte supprimé » for a forgotten person."""
     known = accounts.names(connection, set(numbers))
     return {number: name or _("deleted account") for number, name in known.items()}
 
 
 def clock(moment: datetime) -> str:
-    """« 29 novembre 2026 à 12 h 05 », in France."""
+    """« 29 novembre 2026 à 12 h 05 », in Paris."""
     here = local(moment)
     return _(
         "{day} at {hour}:{minute}",

@@ -1,7 +1,7 @@
-"""Passkeys: people who registered one sign in by what their device signs, without a mail.
+"""Sign-in with passkeys that people registered, without a mail.
 
-A challenge is made for one browser and serves once; the key must have checked its person (code,
-finger, face), so that it counts for two factors.
+A challenge is made for one browser and used once; the device must have verified its user (code,
+finger, face), so that it counts as two factors.
 """
 
 from __future__ import annotations
@@ -40,14 +40,14 @@ from layouts.page import SiteInfo
 SECTION = Section("passkeys")
 _OPEN, _OWN = Access(None), Access(Action.ENTER)
 _CHALLENGE = "defi"
-_LONGEST = 20_000  # signs of what a device answers
-# What a device may answer wrongly: not JSON, not of this shape, not signed for this challenge.
+_LONGEST = 20_000  # characters of a device's answer
+# Errors for wrong answers: not JSON, another structure, not signed for this challenge.
 _FAULTS = (WebAuthnException, ValueError, KeyError, TypeError)
 
 
 @SECTION.page("/cle/defi", _OPEN, methods=("POST",))
 def defi() -> ResponseReturnValue:
-    """What a device is to sign so that its person comes in."""
+    """A challenge for a device to sign, to sign in."""
     options = generate_authentication_options(
         rp_id=_site(), user_verification=UserVerificationRequirement.REQUIRED
     )
@@ -56,7 +56,7 @@ def defi() -> ResponseReturnValue:
 
 @SECTION.page("/cle", _OPEN, methods=("POST",))
 def entrer() -> ResponseReturnValue:
-    """Let in the person whose key signed the challenge of this browser."""
+    """Sign in the person whose passkey signed the challenge of this browser."""
     person = _verified(_answer(), _taken_challenge())
     if person is None:
         flash(_("This passkey opens nothing here. Enter by a link."))
@@ -68,7 +68,7 @@ def entrer() -> ResponseReturnValue:
 
 @SECTION.page("/compte/cles/defi", _OWN, methods=("POST",))
 def defi_nouvelle() -> ResponseReturnValue:
-    """What a device is to sign to become a key of the reader."""
+    """A challenge for a device, to register a new passkey."""
     person = signed_in()
     with workspace().read() as connection:
         held = passkeys.of_person(connection, person.id)
@@ -91,7 +91,7 @@ def defi_nouvelle() -> ResponseReturnValue:
 
 @SECTION.page("/compte/cles", _OWN, methods=("POST",))
 def ajouter() -> ResponseReturnValue:
-    """Register the key that signed the challenge."""
+    """Register the passkey that signed the challenge."""
     office, person = workspace(), signed_in()
     challenge = _taken_challenge()
     try:
@@ -126,7 +126,7 @@ def ajouter() -> ResponseReturnValue:
 
 @SECTION.page("/compte/cles/suppression", _OWN, methods=("POST",))
 def supprimer() -> ResponseReturnValue:
-    """Take a key away from the reader's account."""
+    """Delete a passkey of the signed-in person."""
     office = workspace()
     if not Form().validate_on_submit():
         abort(400)
@@ -137,7 +137,7 @@ def supprimer() -> ResponseReturnValue:
 
 
 def _verified(answer: str, challenge: bytes) -> Person | None:
-    """Whose key signed the challenge; None when it cannot be believed."""
+    """The person whose passkey signed the challenge; None when verification fails."""
     office = workspace()
     try:
         credential = str(json.loads(answer)["id"])
@@ -166,7 +166,7 @@ def _verified(answer: str, challenge: bytes) -> Person | None:
 
 
 def _site() -> str:
-    """The name to which keys are bound: that of the site, of the settings, never of a request."""
+    """The domain that passkeys are bound to: from the settings, never from a request."""
     return urlsplit(workspace().settings.origin).hostname or ""
 
 
@@ -176,7 +176,7 @@ def _challenge(challenge: bytes, options: str) -> Response:
 
 
 def _taken_challenge() -> bytes:
-    """The challenge of this browser, which serves once; 400 without one."""
+    """The challenge of this browser, removed from its session; 400 without one."""
     challenge = session.pop(_CHALLENGE, None)
     if challenge is None:
         abort(400)

@@ -1,4 +1,4 @@
-"""ProConnect, the State's OpenID Connect: another way in, for addresses that have an account."""
+"""Sign-in with ProConnect, the State's OpenID Connect, for addresses that have an account."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _OPEN = Access(None)
 _NAME = "proconnect"
 _ID_TOKEN, _NEXT = "id_token", "suite"
 _TIMEOUT = 10  # seconds for each answer of the provider
-# What signs a token of the provider; « none » and shared secrets never do.
+# Algorithms accepted for tokens; neither « none » nor shared secrets.
 _ALGORITHMS = ["RS256", "ES256"]
 _FAULTS = (AuthlibBaseError, JoseError, requests.RequestException, ValueError, KeyError)
 
 
 class Refused(ValueError):
-    """What the provider says of the person cannot be believed."""
+    """What the provider says about the person cannot be trusted."""
 
 
 def offer(server: Flask, settings: Settings) -> None:
@@ -54,13 +54,13 @@ def offer(server: Flask, settings: Settings) -> None:
 
 
 def offered() -> bool:
-    """Whether people may come in this way."""
+    """Whether people can sign in this way."""
     return _NAME in current_app.extensions
 
 
 @SECTION.page("/proconnect", _OPEN)
 def aller() -> ResponseReturnValue:
-    """To the provider, with a state, a nonce and a challenge that only this browser can meet."""
+    """Redirect to the provider, with a state, a nonce and a challenge bound to this browser."""
     client = _client()
     if current_person() is not None:
         return redirect(url_for("home.accueil"))
@@ -74,7 +74,7 @@ def aller() -> ResponseReturnValue:
 
 @SECTION.page("/proconnect/retour", _OPEN)
 def retour() -> ResponseReturnValue:
-    """Back from the provider: who it names enters, when the address has an account."""
+    """Return from the provider: sign in the person it names, if the address has an account."""
     client = _client()
     following = inner_address(session.get(_NEXT))
     try:
@@ -95,7 +95,7 @@ def retour() -> ResponseReturnValue:
 
 
 def farewell() -> str | None:
-    """Where the provider ends its own session, for who came in through it; asked before leaving."""
+    """The provider's logout address, for people who came through it; asked before signing out."""
     hint = session.get(_ID_TOKEN)
     if hint is None or not offered():
         return None
@@ -104,7 +104,7 @@ def farewell() -> str | None:
             post_logout_redirect_uri=_address("/connexion"), id_token_hint=hint
         )
     except (*_FAULTS, RuntimeError):
-        return None  # the session here ends all the same
+        return None  # the session here ends in any case
     return str(leaving["url"])
 
 
@@ -113,17 +113,17 @@ def _client() -> Any:
 
 
 def _address(path: str) -> str:
-    """An address that the provider knows: of the settings, never of the request."""
+    """An address registered at the provider: from the settings, never from the request."""
     return f"{workspace().settings.origin}{PATH}{path}"
 
 
 def _email(client: Any, token: dict[str, Any]) -> str:
-    """The address of who signed in; raises Refused and what the libraries raise."""
+    """The address of the person; raises Refused and what the libraries raise."""
     named = token.get("userinfo")
     if not named:
         raise Refused("no identity token")
     claims = _userinfo(client, token)
-    # The second answer must be about the person of the first, whose signature was checked.
+    # The second answer must be about the person of the first, whose signature was verified.
     if claims.get("sub") != named["sub"] or claims.get("email_verified") is False:
         raise Refused("another person, or an address that is not checked")
     email = claims.get("email")
@@ -133,7 +133,7 @@ def _email(client: Any, token: dict[str, Any]) -> str:
 
 
 def _userinfo(client: Any, token: dict[str, Any]) -> dict[str, Any]:
-    """What the provider tells of the person, as JSON or as a signed token."""
+    """The provider's data about the person, as JSON or as a signed token."""
     metadata = client.load_server_metadata()
     answer = client.get(metadata["userinfo_endpoint"], token=token)
     answer.raise_for_status()

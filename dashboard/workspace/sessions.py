@@ -1,4 +1,4 @@
-"""Sessions: a signed cookie that only /atelier receives, and the account that it names."""
+"""Sessions: a signed cookie sent only to /atelier, and the account it names."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from data.workspace.accounts import Person
 from layouts.locale import _
 
 COOKIE = WORKSPACE_COOKIE
-# Seconds since 1970: when the session began, when it was last used.
+# Seconds since 1970: when the session began, and when it was last used.
 _OPENED, _USED = "opened", "used"
-_NOTED = 60  # seconds between two notes of use: a page need not send the cookie each time
+_NOTED = 60  # seconds between two updates of the last use, so that not every page sends the cookie
 _EPOCH = datetime(1970, 1, 1)
 
 
 class Visitor(UserMixin):
-    """A person as the library of sign-in sees it."""
+    """A person, for Flask-Security."""
 
     fs_uniquifier = ""
 
@@ -35,20 +35,20 @@ class Visitor(UserMixin):
         self.person = person
         self.id = person.id
         self.email = person.email or ""
-        self.roles = []  # the table of permissions is asked, not the library's
+        self.roles = []  # permissions come from our own table, not from the library
         self.active = person.active
         self.fs_uniquifier = person.uniquifier
 
 
 class People(UserDatastore):
-    """Where the library finds people: the workspace's own accounts."""
+    """Gives Flask-Security the accounts of the workspace."""
 
     def __init__(self, workspace: Workspace) -> None:
         super().__init__(Visitor, RoleMixin)
         self._workspace = workspace
 
     def find_user(self, case_insensitive: bool = False, **wanted: Any) -> Visitor | None:
-        """The visitor that a session names, or that has an address."""
+        """The visitor with this session value or this address."""
         with self._workspace.read() as connection:
             if "fs_uniquifier" in wanted:
                 person = accounts.by_uniquifier(connection, str(wanted["fs_uniquifier"]))
@@ -58,14 +58,14 @@ class People(UserDatastore):
 
 
 class _Cookie(SecureCookieSessionInterface):
-    """The session's cookie: `Secure` as soon as the site is reached by https."""
+    """The session cookie, with `Secure` when the site is reached by https."""
 
     def get_cookie_secure(self, app: Flask) -> bool:
         return request.is_secure or super().get_cookie_secure(app)
 
 
 def open_sessions(server: Flask, workspace: Workspace, settings: Settings) -> None:
-    """Let the library keep sessions; it has no pages and no mail of its own here."""
+    """Set Flask-Security up for sessions only: its pages and mails are not used."""
     assert settings.workspace_secret is not None
     server.config.update(
         SECRET_KEY=settings.workspace_secret.get_secret_value(),
@@ -75,7 +75,7 @@ def open_sessions(server: Flask, workspace: Workspace, settings: Settings) -> No
         SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_SECURE=settings.origin.startswith("https://"),
         SESSION_REFRESH_EACH_REQUEST=False,
-        # The library derives from it what its own tokens add to the secret above.
+        # The salt of the library's own tokens, beside the secret above.
         SECURITY_PASSWORD_SALT=settings.workspace_secret.get_secret_value()[::-1],
         SECURITY_DEFAULT_REMEMBER_ME=False,
         SECURITY_CLI_USERS_NAME=None,
@@ -110,7 +110,7 @@ def _seconds(workspace: Workspace) -> int:
 
 
 def let_in(person: Person, how: str) -> None:
-    """Open a session; nothing of the one before stays. `how` is « link », « proconnect », …"""
+    """Begin a session, and discard the previous one. `how` is « link », « proconnect », …"""
     session.clear()
     login_user(Visitor(person), remember=False, authn_via=[how])
 

@@ -1,4 +1,4 @@
-"""What the public reads of an object, before and after an entry, as rows of words."""
+"""The public view of an object before and after an entry, as rows of words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Fact = tuple[str, str, str | None]
 
 
 def facts(preview: Preview) -> list[Fact]:
-    """(what, before, after) of what moves; after is null when the entry cannot be published."""
+    """(field, before, after) of what changes; after is null when the entry cannot be published."""
     before = _row(preview.before, preview.as_of)
     after = None if preview.after is None else _row(preview.after, preview.as_of)
     rows: list[Fact] = [

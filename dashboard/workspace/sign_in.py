@@ -1,4 +1,4 @@
-"""How people come in and go: a link by mail that works once. Nobody registers by themselves."""
+"""Sign-in by a one-time link sent by mail, and sign-out. People cannot register themselves."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ from layouts.locale import N_, _
 
 SECTION = Section("sign_in")
 _OPEN = Access(None)
-_MOST_LINKS = 4  # to one person, in the time of `ATTEMPTS_WINDOW`
+_MOST_LINKS = 4  # to one person, within `ATTEMPTS_WINDOW`
 ATTEMPTS = ("sign_in.connexion", "sign_in.entrer", "passkeys.defi", "passkeys.entrer")
 
 
 class AddressForm(Form):
-    """Who wants to come in."""
+    """The address of the person who signs in."""
 
     email = line(
         N_("Your professional e-mail address"),
@@ -56,7 +56,7 @@ class LinkForm(Form):
 
 @SECTION.page("/connexion", _OPEN, methods=("GET", "POST"))
 def connexion() -> ResponseReturnValue:
-    """Ask for an address and send a link to it, when it is known; the answer tells nothing."""
+    """Ask for an address and mail a link to it if it is known; the response does not tell."""
     suite = inner_address(request.args.get("suite"))
     if current_person() is not None:
         return redirect(_following(suite))
@@ -75,7 +75,7 @@ def connexion() -> ResponseReturnValue:
 
 @SECTION.page("/entrer", _OPEN, methods=("GET", "POST"))
 def entrer() -> ResponseReturnValue:
-    """Let in who holds a link: one press, so that a program that looks at links uses none up."""
+    """Sign in the holder of a link after a button press, so that link scanners do not use it up."""
     office = workspace()
     secret = request.values.get("lien", "")
     form = LinkForm(lien=secret, suite=inner_address(request.args.get("suite")))
@@ -85,7 +85,7 @@ def entrer() -> ResponseReturnValue:
             opens = links.opens(connection, secret, office.now())
         reader = current_person()
         if link is not None and reader is not None and link[0] == reader.id:
-            return redirect(_following(link[1]))  # signed in still: the link need not serve
+            return redirect(_following(link[1]))  # signed in already: the link is not used
         return render("entrer", form=form) if opens else _spent(link)
     with office.write() as connection:
         link = links.leads_to(connection, form.lien.data or "")
@@ -98,25 +98,25 @@ def entrer() -> ResponseReturnValue:
 
 
 def _spent(link: tuple[int, str | None] | None) -> ResponseReturnValue:
-    """The link is used up or too old; another one leads where it led."""
+    """The page of a used or outdated link, which offers a new one to the same target."""
     return render("lien_perime", 410, suite=None if link is None else inner_address(link[1]))
 
 
 def _following(inner: str | None) -> str:
-    """Where somebody goes on, inside the workspace alone."""
+    """The page to go to after signing in, always inside the workspace."""
     safe = inner_address(inner)
     return outer_address(safe) if safe else url_for("home.accueil")
 
 
 def _may_ask(connection: Connection, office: Workspace, person: Person) -> bool:
-    """Whether a person gets another link: nobody's mailbox is filled by who knows its address."""
+    """Whether a person may get another link, so that nobody can fill their mailbox."""
     since = office.now() - timedelta(minutes=ATTEMPTS_WINDOW)
     return outbox.links_written(connection, person.id, links.LINK_LIFETIME, since) < _MOST_LINKS
 
 
 @SECTION.page("/sortie", Access(Action.ENTER), methods=("POST",))
 def sortie() -> ResponseReturnValue:
-    """Sign out, everywhere: a copy of the cookie opens nothing any more."""
+    """Sign out everywhere, so that a copied cookie is invalid too."""
     elsewhere = proconnect.farewell()
     with workspace().write() as connection:
         accounts.end_sessions(connection, signed_in().id)

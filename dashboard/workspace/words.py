@@ -1,4 +1,4 @@
-"""The words of entries: answers, fields, states, and the messages of refused values."""
+"""The words of entries: answers, fields, states, and messages of refusals."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ EFFECTS = Labels(
         Effect.REFUSED: N_("Not taken"),
     }
 )
-# Forms translate their labels and hints where they show them.
+# Forms translate labels and hints where they show them.
 FIELD_LABELS = {
     "reponse": N_("Where does it stand?"),
     "atteint_le": N_("Reached when?"),
@@ -188,7 +188,7 @@ def _filled(text: str, params: Mapping[str, str]) -> str:
 
 
 def value_words(name: str | None, value: str | None) -> str:
-    """A value of the journal: states and answers by their names, texts as they are."""
+    """A value of the journal: states and answers by their names, other texts unchanged."""
     if value is None:
         return ""
     if name == "etat":
@@ -214,7 +214,7 @@ def in_order(values: Mapping[str, str]) -> list[tuple[str, str]]:
 
 
 def field_name(name: str) -> str:
-    """What a field is called, evidence by its number."""
+    """The name of a field; evidence with its number."""
     if name.startswith("preuve_") and name not in FIELDS:
         number = name.split("_")[1]
         first = FIELDS[re.sub(r"_\d_", "_1_", name)]

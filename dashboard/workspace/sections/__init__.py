@@ -1,1 +1,1 @@
-"""The pages of the workspace, a section a file; `dashboard.workspace.app` lists them."""
+"""The pages of the workspace, a section a module; `dashboard.workspace.app` lists them."""

@@ -1,4 +1,4 @@
-"""Campaigns: who is asked for news of what, by when, and who has answered."""
+"""Campaigns: who is asked about what, by when, and who has answered."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _FIELD = {
 
 
 class CampaignForm(Form):
-    """A new campaign."""
+    """The form of a new campaign."""
 
     nom = line(N_("Name of the campaign"), N_("For example: Autumn update 2026"), 120)
     debut = DayField(
@@ -63,7 +63,7 @@ class CampaignForm(Form):
     )
 
     def refuse(self, error: CampaignRefused) -> None:
-        """Put a refusal at the field that it concerns."""
+        """Put a refusal at its field."""
         field = self[_FIELD.get(error.reason, "organismes")]
         field.errors = [*field.errors, REFUSED[error.reason]]
 
@@ -75,7 +75,7 @@ def _subject(connection: Connection, campaign: int) -> Subject | None:
 
 @SECTION.page("/campagnes", Access(Action.READ_CAMPAIGNS, nav=N_("Campaigns"), rank=40))
 def campagnes() -> ResponseReturnValue:
-    """The campaigns; a correspondent sees those that ask its organisations."""
+    """The campaigns; for a correspondent, those that ask their organisations."""
     person = signed_in()
     with workspace().read() as connection:
         rows = [row for row in campaigns.campaigns(connection) if _sees(person, row)]
@@ -84,7 +84,7 @@ def campagnes() -> ResponseReturnValue:
 
 @SECTION.page("/campagnes/nouvelle", _RUN, methods=("GET", "POST"))
 def nouvelle() -> ResponseReturnValue:
-    """Prepare a campaign; it opens on its first day, today included."""
+    """Create a campaign, which opens on its first day, today included."""
     office = workspace()
     first, last = campaigns.suggested(office.today())
     form = CampaignForm(debut=first, fin=last)
@@ -123,7 +123,7 @@ def _create(office: Workspace, form: CampaignForm) -> bool:
 
 @SECTION.page("/campagnes/<int:campaign>", Access(Action.READ_CAMPAIGNS, _subject))
 def campagne(campaign: int) -> ResponseReturnValue:
-    """Who answered what; a correspondent sees the requests to its organisations."""
+    """The answers; for a correspondent, the requests to their organisations."""
     person = signed_in()
     with workspace().read() as connection:
         row = campaigns.campaign(connection, campaign)
@@ -143,7 +143,7 @@ def campagne(campaign: int) -> ResponseReturnValue:
 
 @SECTION.page("/campagnes/<int:campaign>/fin", _RUN, methods=("GET", "POST"))
 def fin(campaign: int) -> ResponseReturnValue:
-    """Close an open campaign, or give up one that has asked nobody; asked once more before."""
+    """Close an open campaign, or delete one that has not opened, after a confirmation."""
     office = workspace()
     with office.read() as connection:
         row = campaigns.campaign(connection, campaign)

@@ -1,4 +1,4 @@
-"""The page of one object: what is published, the entry being written, its earlier entries."""
+"""The page of an object: what is published, the open entry, earlier entries."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def _carried(connection: Connection, code: str) -> Subject | None:
 
 @dataclass(frozen=True)
 class _Desk:
-    """What a page of an object works with."""
+    """The data of an object's page."""
 
     office: Workspace
     person: Person
@@ -47,7 +47,8 @@ class _Desk:
     history: list[EntryRow]
 
     def author(self, organisation: str) -> Author:
-        """Who types: for a body of theirs, by its code or name; the first when none is given."""
+        """The author, for one of their organisations given by code or name; by default the
+        first."""
         if not self.bodies:
             abort(403)
         body: str | None = self.bodies[0][0]
@@ -58,13 +59,13 @@ class _Desk:
         return Author(self.person.id, body, self.assessor)
 
     def form(self) -> EntryForm:
-        """The form with what can be chosen."""
+        """The form with its choices."""
         form = FORMS[self.kind]()
         form.offer(self.bodies, self._corrections())
         return form
 
     def _corrections(self) -> list[tuple[str, str]]:
-        """Published entries of ours that nothing corrects yet."""
+        """Published entries of the author's organisations that nothing corrects yet."""
         published = [
             row
             for row in self.history
@@ -80,13 +81,13 @@ class _Desk:
 
 @SECTION.page("/objet/<code>", Access(Action.DECLARE, _carried), methods=("GET", "POST"))
 def objet(code: str) -> ResponseReturnValue:
-    """What a ministry says of what it carries."""
+    """Entries of a ministry about an object that it carries."""
     return _object(code, Assessor.ADMINISTRATION, "entry.objet")
 
 
 @SECTION.page("/forum/<code>", Access(Action.SPEAK), methods=("GET", "POST"))
 def forum(code: str) -> ResponseReturnValue:
-    """What civil society says of an object, published apart."""
+    """Entries of civil society about an object, published separately."""
     return _object(code, Assessor.CIVIL_SOCIETY, "entry.forum")
 
 
@@ -122,7 +123,7 @@ def _object(code: str, assessor: Assessor, endpoint: str) -> ResponseReturnValue
 def _done(
     moment: Moment, desk: _Desk, form: EntryForm, gesture: str, endpoint: str
 ) -> ResponseReturnValue | None:
-    """The answer to a gesture; None when something is to be corrected on the page."""
+    """The response to an action of the form; None when the page shows faults."""
     office, code = desk.office, desk.line.code
     author = desk.author(form.organisme.data or "")
     here = redirect(url_for(endpoint, code=code), 303)
@@ -144,7 +145,7 @@ def _done(
             connection, moment.situation, author, [submission], office.now(), declarations
         )
     if outcome.problems:
-        form.vu.data = str(outcome.entry.version)  # what was typed is kept as a draft
+        form.vu.data = str(outcome.entry.version)  # what was typed was saved as a draft
         form.refuse(outcome.problems)
         return None
     flash(_("Proposed to the DITP: « {name} ».", name=desk.line.label))
@@ -156,7 +157,7 @@ def _done(
 def _desk(
     moment: Moment, office: Workspace, person: Person, assessor: Assessor, code: str
 ) -> _Desk:
-    """Raises NotFound for what is neither a milestone nor a commitment of the day."""
+    """The data of the page; raises NotFound unless the code is a milestone or commitment today."""
     connection = moment.connection
     kind = subject_of(moment.situation, code).kind
     mine = person.organisations
@@ -176,7 +177,7 @@ def _desk(
 
 
 def _conflict(moment: Moment, desk: _Desk, form: EntryForm, other: EntryRow) -> ResponseReturnValue:
-    """What somebody else typed meanwhile stands beside what was typed here: nothing is lost."""
+    """Shows what somebody else saved meanwhile beside what was typed here: nothing is lost."""
     typed = form.typed()
     differing = [
         (field_name(name), other.values.get(name, ""), typed[name])

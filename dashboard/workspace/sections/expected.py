@@ -1,4 +1,4 @@
-"""« Mes attendus »: what the organisations of the reader are expected to say."""
+"""« Mes attendus »: what the organisations of the reader are expected to answer."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ Trees = Mapping[str, list[str]]  # commitment -> its milestones
 
 @SECTION.page("/attendus", Access(Action.DECLARE, nav=N_("Expected of me"), rank=10))
 def attendus() -> ResponseReturnValue:
-    """What is expected, most pressing first, then what waits and what was decided."""
+    """What is expected, most urgent first, then what waits for review and what was decided."""
     office, person = workspace(), signed_in()
     with office.store.at(office.today()) as moment:
         mine = expected(moment, person.organisations)
@@ -54,7 +54,7 @@ def attendus() -> ResponseReturnValue:
 
 @SECTION.page("/forum", Access(Action.SPEAK, nav=N_("Speak of a commitment"), rank=12))
 def forum() -> ResponseReturnValue:
-    """The commitments of every plan, for civil society to speak of."""
+    """The commitments of all plans, about which civil society can make entries."""
     office = workspace()
     with office.store.at(office.today()) as moment:
         everything = Selection(moment.situation, CommitmentFilter())

@@ -1,4 +1,4 @@
-"""The first page of who has come in, and what the workspace knows of its reader."""
+"""The first page after signing in, and the reader's account."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ SECTION = Section("home")
 
 @SECTION.page("/", Access(Action.ENTER, nav=N_("Home"), rank=0))
 def accueil() -> ResponseReturnValue:
-    """What the reader may do."""
+    """The pages that the reader may open."""
     return render("accueil")
 
 

@@ -1,4 +1,4 @@
-"""The journal: who did what, when, before and after; filtered, and exported as CSV."""
+"""The journal: who did what, when, with old and new values; filtered, and as CSV."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def lignes() -> ResponseReturnValue:
 
 @SECTION.page("/journal.csv", Access(Action.READ_JOURNAL))
 def fichier() -> ResponseReturnValue:
-    """The lines of the same filter as CSV."""
+    """The lines of the filter as CSV."""
     with workspace().read() as connection:
         rows = journal.lines(connection, _filter())
         names = people_names(connection, _numbers(rows))
@@ -67,7 +67,7 @@ def fichier() -> ResponseReturnValue:
 
 
 def _filter() -> JournalFilter:
-    """What the address asks for; what cannot be read is left out."""
+    """The filter of the address; invalid values are ignored."""
     given = request.args
     return JournalFilter(
         account=given.get("personne", None, int),

@@ -1,4 +1,4 @@
-"""The mail of the workspace: what was written to whom, and whether it left. For administrators."""
+"""The outbox, for administrators: messages, their readers and states."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _READ = Access(Action.READ_MAIL)
 
 @SECTION.page("/courrier", Access(Action.READ_MAIL, nav=N_("Mail"), rank=80))
 def courrier() -> ResponseReturnValue:
-    """The newest messages; the links that they carried are not kept anywhere."""
+    """The newest messages; their links are not stored anywhere."""
     office = workspace()
     with office.read() as connection:
         messages = outbox.messages(connection)
@@ -53,7 +53,7 @@ def message(number: int) -> ResponseReturnValue:
 
 @SECTION.page("/courrier/<int:number>/renvoyer", _READ, methods=("POST",))
 def renvoyer(number: int) -> ResponseReturnValue:
-    """Send a message again that was refused or of which nobody knows whether it left."""
+    """Send again a message that was refused or may not have arrived."""
     office = workspace()
     with office.write() as connection:
         freed = outbox.send_again(connection, number, office.now())

@@ -1,4 +1,4 @@
-"""What readers wrote by the form of contact: a queue, one message, what became of it."""
+"""Messages of readers from the contact form: a queue, one message, its answer."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _SETTLED = (ReportState.ANSWERED, ReportState.CORRECTED, ReportState.SET_ASIDE)
 
 
 class SettleForm(Form):
-    """What became of a message, and what is answered."""
+    """What became of a message, and the answer."""
 
     vu = HiddenField()
     suite = RadioField(
@@ -47,12 +47,12 @@ class SettleForm(Form):
     )
 
     def offer(self) -> None:
-        """Fill in what can be chosen."""
+        """Set the choices."""
         self.suite.choices = [(str(state), REPORT_STATES[state]) for state in _SETTLED]
 
 
 class PassOnForm(Form):
-    """What is asked of the correspondents of an object."""
+    """The text of a request to the correspondents of an object."""
 
     demande = TextAreaField(
         N_("What is to be corrected"),
@@ -67,7 +67,7 @@ class PassOnForm(Form):
 
 @SECTION.page("/messages", Access(Action.ANSWER_READERS, nav=N_("Readers' messages"), rank=25))
 def liste() -> ResponseReturnValue:
-    """Open messages, or settled ones; those that are too old are erased first."""
+    """Open or settled messages; outdated ones are erased first."""
     office = workspace()
     erase_outdated(office.store, office.now())
     settled = request.args.get("etat") == "traites"
@@ -93,7 +93,7 @@ def liste() -> ResponseReturnValue:
 
 @SECTION.page("/messages/<int:number>", _ANSWER, methods=("GET", "POST"))
 def lecteur(number: int) -> ResponseReturnValue:
-    """One message; posted: what became of it."""
+    """One message; a POST records what became of it."""
     office, form = workspace(), SettleForm()
     form.offer()
     with office.read() as connection:
@@ -124,7 +124,7 @@ def lecteur(number: int) -> ResponseReturnValue:
 
 @SECTION.page("/messages/<int:number>/transmettre", _ANSWER, methods=("POST",))
 def transmettre(number: int) -> ResponseReturnValue:
-    """Ask those who may correct the object to do so."""
+    """Ask the people who may correct the object to do so."""
     office, form = workspace(), PassOnForm()
     with office.read() as connection:
         row = reader_reports.report(connection, number, office.now())
@@ -185,7 +185,7 @@ def _shown(
 
 
 def view_of(row: ReportRow) -> str | None:
-    """The address of the view that a message speaks of, as it was on the public site."""
+    """The public address of the view that a message is about."""
     if row.page is None:
         return None
     day = f"au={row.as_of.isoformat()}"
@@ -193,7 +193,7 @@ def view_of(row: ReportRow) -> str | None:
 
 
 def _letter(row: ReportRow) -> str | None:
-    """What opens the reader's address in a mail program, with the answer that is kept here."""
+    """A mailto address with the answer, for the reader's mail program."""
     if row.reply_to is None:
         return None
     words = {"subject": _("Your message about the follow-up of open government")}
@@ -207,7 +207,7 @@ def _carriers(connection: Connection, row: ReportRow) -> frozenset[str] | None:
 
 
 def _mark(row: ReportRow) -> str:
-    """What tells whether somebody settled the message since it was shown."""
+    """A message's state and time of settling as a text, to detect a change meanwhile."""
     return f"{row.state} {row.settled_at.isoformat() if row.settled_at else ''}".strip()
 
 

@@ -1,4 +1,4 @@
-"""Accounts: who may enter, as what, for which organisations. For administrators."""
+"""Accounts, for administrators: people, roles, organisations."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from layouts.locale.words import WORKSPACE_ROLE
 SECTION = Section("people")
 _MANAGE = Access(Action.MANAGE_PEOPLE)
 
-# What a form says of a refused account, and at which field.
+# The field and message of each refusal of an account.
 REFUSED = Labels(
     {
         Refusal.ADDRESS: N_("This is not the address of a mailbox."),
@@ -48,7 +48,7 @@ _FIELD = {
 
 
 class RightsForm(Form):
-    """Roles and organisations of a person."""
+    """The form of a person's roles and organisations."""
 
     roles = Boxes(N_("Roles"), [Required(N_("At least one role is expected."))])
     organismes = Boxes(N_("Speaks for"))
@@ -62,7 +62,7 @@ class RightsForm(Form):
     )
 
     def offer(self, bodies: list[tuple[str, str]], held: Collection[str]) -> None:
-        """Fill in what can be chosen: `held` can be taken away, the others added."""
+        """Set the choices: `held` organisations can be removed, others added."""
         self.roles.choices = options((str(role), WORKSPACE_ROLE[role]) for role in WorkspaceRole)
         self.organismes.choices = options(body for body in bodies if body[0] in held)
         free = [body for body in bodies if body[0] not in held]
@@ -73,17 +73,17 @@ class RightsForm(Form):
         return {WorkspaceRole(value) for value in self.roles.data or ()}
 
     def wanted_organisations(self) -> set[str]:
-        """The organisations that stay, and the one to add."""
+        """The organisations that stay, and the added one."""
         return {code for code in (*(self.organismes.data or ()), self.organisme.data) if code}
 
     def refuse(self, error: AccountRefused) -> None:
-        """Put a refusal at the field that it concerns."""
+        """Put a refusal at its field."""
         field = self[_FIELD.get(error.reason, "roles")]
         field.errors = [*field.errors, REFUSED[error.reason]]
 
 
 class PersonForm(RightsForm):
-    """Somebody new."""
+    """The form of a new person."""
 
     nom = line(N_("Name"), N_("First name and family name"), render_kw={"autocomplete": "off"})
     email = line(
@@ -95,7 +95,7 @@ class PersonForm(RightsForm):
 
 
 class GestureForm(Form):
-    """One press: what is done with an account."""
+    """A button: what is done with an account."""
 
     geste = RadioField(
         choices=options((name, name) for name in ("lien", "suspendre", "retablir", "oublier"))
@@ -104,7 +104,7 @@ class GestureForm(Form):
 
 @SECTION.page("/personnes", Access(Action.MANAGE_PEOPLE, nav=N_("People"), rank=70))
 def personnes() -> ResponseReturnValue:
-    """Everybody who has an account."""
+    """All people with an account."""
     with workspace().read() as connection:
         everybody = accounts.people(connection)
         codes = {code for person in everybody for code in person.organisations}
@@ -114,7 +114,7 @@ def personnes() -> ResponseReturnValue:
 
 @SECTION.page("/personnes/nouvelle", _MANAGE, methods=("GET", "POST"))
 def nouvelle() -> ResponseReturnValue:
-    """Open an account and write to its person."""
+    """Create an account and write to its person."""
     office = workspace()
     form = PersonForm()
     with office.read() as connection:
@@ -141,7 +141,7 @@ def nouvelle() -> ResponseReturnValue:
 
 @SECTION.page("/personnes/<int:number>", _MANAGE, methods=("GET", "POST"))
 def personne(number: int) -> ResponseReturnValue:
-    """One person: roles and organisations, changed here."""
+    """One person, with a form of roles and organisations."""
     office = workspace()
     with office.read() as connection:
         known = _known(connection, number)
@@ -173,7 +173,7 @@ def personne(number: int) -> ResponseReturnValue:
 
 @SECTION.page("/personnes/<int:number>/geste", _MANAGE, methods=("POST",))
 def geste(number: int) -> ResponseReturnValue:
-    """Send a link, suspend, restore, forget."""
+    """Send a link, suspend, restore, or forget."""
     office = workspace()
     form = GestureForm()
     if not form.validate_on_submit():
@@ -211,7 +211,7 @@ _DONE = Labels(
 
 @SECTION.page("/personnes/<int:number>/oublier", _MANAGE)
 def oublier(number: int) -> ResponseReturnValue:
-    """Ask once more before a person is forgotten."""
+    """Ask for confirmation before a person is forgotten."""
     with workspace().read() as connection:
         known = _known(connection, number)
     return render("personne_oublier", known=known, gesture=GestureForm())

@@ -1,4 +1,4 @@
-"""Review: the queue, one entry before and after, publication of one or of a chosen set."""
+"""Review: the queue, one entry before and after, publication of one or several."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _DECISIONS = {"renvoyer": Step.TO_CORRECT, "refuser": Step.REFUSED}
 
 
 class DecisionForm(Form):
-    """What a validator decides, and why."""
+    """The decision of a validator, with a message."""
 
     vu = StringField()
     message = TextAreaField(
@@ -51,7 +51,7 @@ class DecisionForm(Form):
 
 @SECTION.page("/relecture", Access(Action.REVIEW, nav=N_("Review"), rank=20))
 def relecture() -> ResponseReturnValue:
-    """What waits, oldest first."""
+    """The entries that wait, oldest first."""
     return _queue({}, Form())
 
 
@@ -86,7 +86,7 @@ def _around(moment: Moment, rows: list[EntryRow]) -> dict[str, object]:
 
 @SECTION.page("/relecture/publier", _REVIEW, methods=("POST",))
 def publier() -> ResponseReturnValue:
-    """Publish the chosen entries, all or none."""
+    """Publish the selected entries, all or none."""
     form = Form()
     if not form.validate_on_submit():
         abort(400)
@@ -102,7 +102,7 @@ def publier() -> ResponseReturnValue:
 
 
 def _published(seen: dict[int, int]) -> dict[int, list[str]]:
-    """Publish; what hinders it, by entry (0: all of them), when nothing was published."""
+    """Publish; when nothing was published, the problems by entry (0: all of them)."""
     office, person = workspace(), signed_in()
     try:
         with office.write() as connection:
@@ -130,7 +130,7 @@ def _refused(error: Exception) -> dict[int, list[str]]:
 
 @SECTION.page("/relecture/<int:number>", _REVIEW, methods=("GET", "POST"))
 def saisie(number: int) -> ResponseReturnValue:
-    """One entry, before and after as the public will see it, and the decision."""
+    """One entry, as the public sees it before and after, and the decision."""
     office, person = workspace(), signed_in()
     form = DecisionForm()
     problems: dict[int, list[str]] = {}

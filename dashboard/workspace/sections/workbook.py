@@ -1,4 +1,4 @@
-"""The workbook: taken away with the expected rows, brought back, judged row by row, then sent."""
+"""The workbook: downloaded with the expected rows, uploaded, judged row by row, then sent."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ _TYPES = {
 
 
 class FileForm(Form):
-    """The file that comes back, and for whom it speaks."""
+    """The form with the file and the organisation it speaks for."""
 
     organisme = SelectField(N_("Declared for"), validate_choice=False)
     fichier = FileField(
@@ -58,13 +58,13 @@ class FileForm(Form):
 
 @SECTION.page("/classeur", Access(Action.DECLARE, nav=N_("Workbook"), rank=15))
 def classeur() -> ResponseReturnValue:
-    """Take the workbook away, or bring it back."""
+    """The page to download the workbook or upload it."""
     return render("classeur", form=_form(), problems=())
 
 
 @SECTION.page("/classeur/attendus.<form>", _DECLARE)
 def attendus(form: str) -> ResponseReturnValue:
-    """The expected rows of one organisation, as a workbook or as CSV."""
+    """The expected rows of one organisation, as a workbook or CSV."""
     office = workspace()
     body = _body(request.args.get("organisme", ""))
     writer = {"xlsx": xlsx_bytes, "csv": csv_bytes}.get(form)
@@ -91,7 +91,7 @@ def _rows(moment: Moment, body: str) -> list[ExpectedRow]:
 
 @SECTION.page("/classeur/retour", _BACK, methods=("POST",))
 def retour() -> ResponseReturnValue:
-    """What each row of the file would do; nothing is written yet."""
+    """The effect of each row of the file; nothing is written yet."""
     office, form = workspace(), _form()
     if not form.validate_on_submit():
         abort(400)
@@ -115,7 +115,7 @@ def retour() -> ResponseReturnValue:
 
 @SECTION.page("/classeur/envoi", _BACK, methods=("POST",))
 def envoi() -> ResponseReturnValue:
-    """Send the rows that were shown, those that are not refused."""
+    """Save the rows shown that are not refused."""
     office, form = workspace(), _form()
     if not form.validate_on_submit():
         abort(400)
@@ -182,7 +182,7 @@ def _form() -> FileForm:
 
 
 def _body(given: str) -> str:
-    """One of the reader's organisations, by its code or name; the first when none is given."""
+    """One of the reader's organisations, by code or name; by default the first."""
     with workspace().read() as connection:
         mine = organisations.names(connection, signed_in().organisations)
     body = organisations.meant(mine, given) if given else min(mine, default=None)

@@ -24,7 +24,7 @@ from data.rules import slip_days
 from data.selection import Selection
 from data.situation import CALENDARS, STATES, STATUSES, Situation, day
 from data.store import Moment
-from data.vocabulary import Assessor, ItemKind, Nature
+from data.vocabulary import Assessor, ItemKind, Nature, Ongoing
 
 Most = Callable[[Change], int | None]
 # Newest first; of one day, statements before periods that end; then by kind, then as documents.
@@ -70,6 +70,7 @@ class ChangeRow:
     section: str | None = None
     lines: str | None = None
     assessor: Assessor | None = None
+    ongoing_before: Ongoing = Ongoing.RUNNING  # what « en cours » meant of it then
 
 
 def change_rows(
@@ -345,6 +346,7 @@ class _Maker:
             end_before=last,
             slip=slip,
             made_precise=made_precise,
+            ongoing_before=Ongoing.BEGUN if self.before.begun[place] else Ongoing.RUNNING,
             source=entry.source if own else None,
             section=entry.section if own else None,
             lines=entry.lines if own else None,

@@ -81,7 +81,7 @@ def _number_of_lines(section: Content) -> int:
         children, css = element.children, element.props.get("className") or ""
         if element.type == "Tbody":
             lines += sum(row.props.get("className") != "groupe" for row in children)
-        elif css in {"faits", "sources"}:
+        elif css in {"faits", "sources", "resultats", "documents"}:
             lines += len(children)
     return lines
 

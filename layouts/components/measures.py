@@ -13,6 +13,7 @@ from layouts import element as html
 from layouts.components.badge import calendar_badge, status_badge
 from layouts.components.chips import criterion_chips
 from layouts.components.content import NOTHING, Content
+from layouts.components.folds import shortened
 from layouts.components.messages import empty_list, empty_state, replay_alert, unknown_words
 from layouts.components.rows import Result, result_group, titles
 from layouts.element import Element
@@ -237,8 +238,10 @@ def commitment_results(
     rows: Sequence[CommitmentRow],
     title: str,
     leads: Mapping[str, Sequence[str]],
+    title_id: str,
 ) -> Element:
-    """Commitments as result rows with their status, calendar and carriers."""
+    """Commitments as result rows with their status, calendar and carriers; phones show the first
+    ones."""
     listed = [
         Result(
             number=number(row.number),
@@ -254,4 +257,6 @@ def commitment_results(
         )
         for row in rows
     ]
-    return result_group(title, say.components.commitments(len(listed)), listed, level=2)
+    total = say.components.commitments(len(listed))
+    group = result_group(title, total, listed, level=2, title_id=title_id)
+    return shortened(group, title_id)

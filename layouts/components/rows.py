@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from layouts import element as html
-from layouts.components.content import Content, in_language, link_or_text, without_none
+from layouts.components.content import Content, identity, in_language, link_or_text, without_none
 from layouts.element import Element
 from layouts.locale.formats import official
 
@@ -71,13 +71,20 @@ def titles(short: str, printed: str, language: str | None = None) -> dict[str, s
 
 
 def result_group(
-    title: Content, note: Content, results: Sequence[Result], *, level: int = 3
+    title: Content,
+    note: Content,
+    results: Sequence[Result],
+    *,
+    level: int = 3,
+    title_id: str | None = None,
 ) -> Element:
     """Rows under a 2 px rule with the group's name and its count."""
     heading = html.H2 if level == 2 else html.H3
     return html.Section(
         [
-            html.Div([heading(title), html.Span(note)], className="groupe-tete"),
+            html.Div(
+                [heading(title, **identity(title_id)), html.Span(note)], className="groupe-tete"
+            ),
             html.Ol([result_row(result) for result in results], className="resultats"),
         ],
         className="groupe-resultats",

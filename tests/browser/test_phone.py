@@ -104,6 +104,12 @@ def test_a_sheet_is_a_few_screens_and_opens_on_request(visitor: Visitor, address
         ("/contributions", "#contributions-titre", 8_000),
         ("/indicateurs", "#indicateurs-titre", 6_000),
         ("/qualite", "#anomalies-titre", 8_000),
+        ("/alertes", "#sans-information-titre", 6_500),
+        ("/rapport", "#engagements-titre", 7_500),
+        ("/ministeres/premier-ministre", "#portes-titre", 7_000),
+        ("/axes/2021-2023-x1", "#engagements-titre", 7_000),
+        ("/changements?du=2015-07-16", "#changement-statut-titre", 12_000),
+        ("/chiffres/indice", "#ecartes-titre", 6_000),
     ],
 )
 def test_a_long_table_begins_with_ten_rows(
@@ -112,16 +118,34 @@ def test_a_long_table_begins_with_ten_rows(
     visit = visitor(width=375)
     page = visit.open(address)
     assert page.evaluate(HEIGHT) < height
-    table = page.locator(".pliable:has(> .pli-liste)").first
-    rows = table.locator("tbody tr:not(.groupe)")
+    title = heading.removeprefix("#")
+    table = page.locator(f".pliable:has(> .deplier[aria-describedby='{title}'])")
+    lines = ":is(tbody tr:not(.groupe), .resultats > li)"
+    rows = table.locator(lines)
     assert rows.count() > 10
-    expect(table.locator("tbody tr:not(.groupe):visible")).to_have_count(10)
+    expect(table.locator(f"{lines}:visible")).to_have_count(10)
     button = table.locator("> .deplier")
     expect(button).to_have_text(f"Voir les {rows.count()} lignes", use_inner_text=True)
     expect(button).to_have_accessible_description(page.locator(heading).inner_text())
     button.click()
     expect(rows.last).to_be_visible()
     assert overflow(visit) == 0
+
+
+def test_what_was_asked_for_is_not_folded(visitor: Visitor) -> None:
+    page = visitor(width=375).open("/alertes?tout=oui")
+    rows = page.locator("#dates-sans-information tbody tr")
+    assert rows.count() > 20
+    expect(rows.last).to_be_visible()
+
+
+def test_a_report_is_whole_on_paper(visitor: Visitor) -> None:
+    page = visitor(width=375).open("/rapport?plan=2015-2017")
+    page.emulate_media(media="print")
+    for rows in ("#engagements tbody tr", "#dates tbody tr"):
+        assert page.locator(rows).count() > 10
+        expect(page.locator(rows).last).to_be_visible()
+    expect(page.locator(".deplier:visible")).to_have_count(0)
 
 
 def test_an_address_opens_the_section_that_it_names(visitor: Visitor) -> None:

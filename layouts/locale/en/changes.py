@@ -39,6 +39,7 @@ from layouts.locale.words import (
     STATE,
     STATUS,
     STATUS_ORDER,
+    dated_state,
 )
 
 _SILENT = state_word(State.SILENT)
@@ -238,7 +239,8 @@ def what(row: ChangeRow) -> str:
         case Change.SILENT:
             return f"Period over without information: {_period(row)}"
         case Change.REACHED | Change.LATE | Change.WITHDRAWN:
-            since = f", {STATE[before].lower()} before" if before else ""
+            earlier = dated_state(before, row.ongoing_before).lower() if before else ""
+            since = f", {earlier} before" if earlier else ""
             return f"{STATE[after]}{since}"
         case Change.EVIDENCE:
             return EVIDENCE_KIND[after]

@@ -39,6 +39,7 @@ from layouts.locale.words import (
     STATE,
     STATUS,
     STATUS_ORDER,
+    dated_state,
     status_word,
 )
 
@@ -241,7 +242,8 @@ def what(row: ChangeRow) -> str:
         case Change.SILENT:
             return f"Période passée sans information{NB}: {_period(row)}"
         case Change.REACHED | Change.LATE | Change.WITHDRAWN:
-            since = f", {STATE[before].lower()} auparavant" if before else ""
+            earlier = dated_state(before, row.ongoing_before).lower() if before else ""
+            since = f", {earlier} auparavant" if earlier else ""
             return f"{STATE[after]}{since}"
         case Change.EVIDENCE:
             return EVIDENCE_KIND[after]

@@ -8,6 +8,7 @@ from data.organisations import Group as Carriers
 from layouts import element as html
 from layouts.components.axis_charts import axis_table
 from layouts.components.content import Content
+from layouts.components.folds import shortened
 from layouts.components.key_figures import key_figures
 from layouts.components.ledger import ledger
 from layouts.components.measures import (
@@ -87,13 +88,15 @@ def _carriers(data: Data, context: Context) -> Content:
     ranked = data.subject.ranked
     ministries = ranked.group(Carriers.MINISTRY)
     commitments = ranked.total.commitments
+    title_id = "porteurs-titre"
     return section(
         say.axis.carriers(data.subject.axis.is_subaxis),
         [
-            table(ranked.leaders, ranked, context),
+            shortened(table(ranked.leaders, ranked, context), title_id),
             html.P(say.axis.overlap(ranked.shared, commitments), className="note"),
         ],
         intro=say.axis.first_carriers(ministries, ranked.total, chosen_carriers(context)),
+        title_id=title_id,
     )
 
 
@@ -108,7 +111,8 @@ def _commitments(data: Data, context: Context) -> Content:
     ]
     heading = say.axis.commitments(data.subject.axis.is_subaxis)
     return html.Div(
-        [commitment_results(context, rows, heading, {}), downloads(files)], className="section"
+        [commitment_results(context, rows, heading, {}, "engagements-titre"), downloads(files)],
+        className="section",
     )
 
 

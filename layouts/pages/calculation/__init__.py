@@ -10,6 +10,7 @@ from layouts import element as html
 from layouts.components.calculations import NAMES
 from layouts.components.citation import citation
 from layouts.components.content import Content
+from layouts.components.folds import shortened
 from layouts.components.measures import criteria, heads, nothing, plan_title
 from layouts.components.messages import unknown_words
 from layouts.components.navigation import (
@@ -30,6 +31,7 @@ from layouts.pages.calculation.cards import CHARTS
 from layouts.parts import Part as PagePart
 
 Data = Framed[Calculation]
+_COUNTED, _LEFT_OUT = "comptes-titre", "ecartes-titre"
 
 
 def _title(data: Data, context: Context) -> str:
@@ -70,15 +72,19 @@ def _body(data: Data, context: Context) -> Content:
     parts.append(
         section(
             say.calculation.what_counts(len(counted)),
-            _table(counted, calculation, context) if counted else html.P(_("No item counts.")),
+            shortened(_table(counted, calculation, context), _COUNTED)
+            if counted
+            else html.P(_("No item counts.")),
+            title_id=_COUNTED,
         )
     )
     if left:
         parts.append(
             section(
                 say.calculation.left_out(len(left)),
-                _table(left, calculation, context),
+                shortened(_table(left, calculation, context), _LEFT_OUT),
                 intro=say.calculation.excluded(left),
+                title_id=_LEFT_OUT,
             )
         )
     sources = source_line(data.around.documents, date_words=date_long(context.as_of))

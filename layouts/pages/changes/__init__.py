@@ -7,6 +7,7 @@ from data.vocabulary import Nature
 from layouts import element as html
 from layouts.attributes import aria
 from layouts.components.content import Content
+from layouts.components.folds import begun, shortened
 from layouts.components.messages import alert, empty_state, note
 from layouts.components.navigation import more_link, page_head, section
 from layouts.components.table import Column, data_table
@@ -145,16 +146,19 @@ def _summary(data: Changed) -> Element:
     return html.Ul(items, className="sommaire")
 
 
-def _lists(data: Changed, context: Context) -> list[Element]:
-    made = []
+def _lists(data: Changed, context: Context) -> list[Content]:
+    """A list a kind; of those after the first two, phones show the first lines."""
+    made: list[Content] = []
     for kind in CHANGES:
         rows = [row for row in data.rows if row.kind is kind]
         if rows:
-            made.append(_list(data, kind, rows, context))
+            made.append(_list(data, kind, rows, context, beginning=len(made) > 1))
     return made
 
 
-def _list(data: Changed, kind: Change, rows: list[ChangeRow], context: Context) -> Element:
+def _list(
+    data: Changed, kind: Change, rows: list[ChangeRow], context: Context, *, beginning: bool
+) -> Content:
     columns = [
         Column("engagement", _("Commitment"), strong=True, block=""),
         Column("libelle", _("Object"), block=""),
@@ -173,19 +177,26 @@ def _list(data: Changed, kind: Change, rows: list[ChangeRow], context: Context) 
         for row in rows
     ]
     heading, total = say.changes.heading(kind, data.numbers), data.numbers.number(kind)
+    title_id = f"{_anchor(kind)}-titre"
+    table = data_table(columns, cells, caption=heading)
+    whole = context.options.get("tout") == kind  # what was asked for is not folded
+    if not whole and not beginning:
+        table = shortened(table, title_id)
     more: list[Element] = []
-    if len(rows) < total and context.options.get("tout") == kind:
+    if len(rows) < total and whole:
         more.append(note(say.changes.only_first(len(rows))))
     elif len(rows) < total:
         address = f"{context.href(tout=kind)}#{_anchor(kind)}"
         more.append(more_link(say.changes.rows_shown(total), address))
-    return section(
+    listed = section(
         heading,
-        [data_table(columns, cells, caption=heading), *more],
+        [table, *more],
         intro=f"{say.changes.counted(kind, data.numbers)}.",
         section_id=_anchor(kind),
         ruled=True,
+        title_id=title_id,
     )
+    return begun(listed) if beginning and not whole else listed
 
 
 def _anchor(kind: str) -> str:
@@ -228,7 +239,7 @@ def _parts(data: Changed, context: Context) -> list[Element]:
     ]
 
 
-def _part(part_id: str, heading: str, head: str, lines: list[tuple[str, str, Part]]) -> Element:
+def _part(part_id: str, heading: str, head: str, lines: list[tuple[str, str, Part]]) -> Content:
     # Milestones and deadlines have separate columns: they are never summed.
     counts = [_of_columns(part) for _name, _href, part in lines]
     keys = [
@@ -257,7 +268,7 @@ def _part(part_id: str, heading: str, head: str, lines: list[tuple[str, str, Par
     table = data_table(columns, cells, caption=heading, dense=True, empty=_("No change."))
     # Up to a dozen columns: the table scrolls in its frame, by keyboard too.
     framed = html.Div(table, className="defilant", tabIndex=0, role="region", **aria(label=heading))
-    return html.Div([html.H3(heading), framed], id=part_id)
+    return begun(html.Div([html.H3(heading), framed], id=part_id, className="repartition"))
 
 
 def _of_columns(part: Part) -> dict[ChangeKind, int]:

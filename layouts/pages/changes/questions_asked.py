@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from data.changes import Changed
 from layouts.components.content import Content
+from layouts.components.folds import shortened
 from layouts.components.navigation import more_link, section
 from layouts.components.table import Column, data_table
 from layouts.components.time_views import commitment_link
@@ -39,7 +40,8 @@ def questions_asked(data: Changed, context: Context) -> list[Element]:
         }
         for row in rows
     ]
-    heading = say.questions.list_heading()
+    heading, title_id = say.questions.list_heading(), f"{QUESTIONS_ASKED}-titre"
+    table = data_table(columns, cells, caption=heading)
     more: list[Element] = []
     if len(rows) < total:
         address = f"{context.href(tout=_KEY)}#{QUESTIONS_ASKED}"
@@ -47,9 +49,10 @@ def questions_asked(data: Changed, context: Context) -> list[Element]:
     return [
         section(
             heading,
-            [data_table(columns, cells, caption=heading), *more],
+            [table if whole else shortened(table, title_id), *more],
             intro=f"{say.questions.counted(total)}.",
             section_id=QUESTIONS_ASKED,
             ruled=True,
+            title_id=title_id,
         )
     ]

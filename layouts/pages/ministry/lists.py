@@ -12,6 +12,7 @@ from data.vocabulary import Nature, Status
 from layouts import element as html
 from layouts.components.citation import citation
 from layouts.components.content import NOTHING, Content
+from layouts.components.folds import begun
 from layouts.components.measures import (
     carrier_href,
     commitment_results,
@@ -42,7 +43,9 @@ def commitments(data: Data, inside: Context) -> Content:
         ("JSON", f"/api/v1/engagements?{query}"),
         *follow_links(inside),
     ]
-    rows = commitment_results(inside, data.subject.led, _("Commitments led"), data.subject.shared)
+    rows = commitment_results(
+        inside, data.subject.led, _("Commitments led"), data.subject.shared, "portes-titre"
+    )
     return html.Div([rows, downloads(files)], className="section")
 
 
@@ -52,7 +55,11 @@ def associated(data: Data, inside: Context) -> Content:
         return None
     link = html.A(_("See this list"), href=commitments_href(inside, role=ASSOCIATED))
     rows = commitment_results(
-        inside, data.subject.associated, _("Associations with a commitment"), {}
+        inside,
+        data.subject.associated,
+        _("Associations with a commitment"),
+        {},
+        "associations-titre",
     )
     note = html.P([say.ministry.associations(), link], className="note")
     return html.Div([rows, note], className="section")
@@ -82,7 +89,7 @@ def cited(data: Data, context: Context) -> Content:
         for row in rows
     ]
     label = _("Named without leading")
-    return section(label, data_table(columns, lines, caption=label), section_id="cite")
+    return begun(section(label, data_table(columns, lines, caption=label), section_id="cite"))
 
 
 def attached(data: Data, context: Context) -> Content:
@@ -110,7 +117,7 @@ def attached(data: Data, context: Context) -> Content:
         )
     label = say.ministry.attached(sheet.carrier.is_portfolio)
     table = data_table(columns, lines, caption=label, stack=False)
-    return section(label, table, intro=say.ministry.counted_once())
+    return begun(section(label, table, intro=say.ministry.counted_once(), section_id="rattaches"))
 
 
 def plans(data: Data, context: Context) -> Content:
@@ -134,7 +141,14 @@ def plans(data: Data, context: Context) -> Content:
         if plan.published(context.as_of)
     ]
     table = data_table(columns, lines, caption=_("Commitments led in each plan"))
-    return section(_("Through the plans"), table, intro=say.ministry.not_compared())
+    return begun(
+        section(
+            _("Through the plans"),
+            table,
+            intro=say.ministry.not_compared(),
+            section_id="a-travers-les-plans",
+        )
+    )
 
 
 def _in_plan(data: Data, plan: PlanEntry, context: Context) -> dict[str, Content]:

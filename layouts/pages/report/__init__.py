@@ -1,5 +1,6 @@
 """« Rapport »: the current selection for printing, with a cover of filters, date and method."""
 
+from collections.abc import Iterable
 from functools import partial
 
 from data.around import Framed
@@ -9,6 +10,7 @@ from layouts import element as html
 from layouts.components.badge import dated_badge, status_badge
 from layouts.components.chips import filters_words
 from layouts.components.content import Content
+from layouts.components.folds import shortened
 from layouts.components.measures import heads, nothing
 from layouts.components.messages import note, unknown_words
 from layouts.components.navigation import (
@@ -42,7 +44,7 @@ def _cover(data: Data, context: Context) -> Content:
     facts = [
         Fact(_("Filters"), filters_words(context, data.around.names)),
         Fact(_("Situation on"), date_long(context.as_of)),
-        Fact(_("Sources"), html.Ul([html.Li(official(title)) for title in documents])),
+        Fact(html.Span(_("Sources"), id="sources-titre"), _documents(documents)),
         Fact(_("Licence"), _("Open Licence 2.0")),
     ]
     return html.Div(
@@ -59,6 +61,11 @@ def _cover(data: Data, context: Context) -> Content:
         ],
         className="rapport-couverture",
     )
+
+
+def _documents(titles: Iterable[str]) -> Element:
+    listed = html.Ul([html.Li(official(title)) for title in titles], className="documents")
+    return shortened(listed, "sources-titre")
 
 
 def _body(data: Data, context: Context) -> Content:
@@ -103,17 +110,24 @@ def _statuses(report: Report, context: Context) -> Element:
 
 def _commitments(report: Report, context: Context) -> Element:
     columns = [
-        Column("number", _("No.")),
-        Column("title", _("Commitment"), strong=True),
+        Column("number", _("No."), block=""),
+        Column("title", _("Commitment"), strong=True, block=""),
         Column("status", _("Status")),
         Column("calendar", _("Calendar")),
         Column("last", _("Last information")),
     ]
     rows = [_commitment(row, context) for row in report.commitments]
-    parts: list[Content] = [data_table(columns, rows, caption=_("Commitments of the report"))]
+    table = data_table(columns, rows, caption=_("Commitments of the report"))
+    parts: list[Content] = [shortened(table, "engagements-titre")]
     if len(rows) < report.figures.commitments:
         parts.append(note(say.report.more_commitments(len(rows), report.figures.commitments)))
-    return section(_("Commitments"), parts, section_id="engagements", ruled=True)
+    return section(
+        _("Commitments"),
+        parts,
+        section_id="engagements",
+        ruled=True,
+        title_id="engagements-titre",
+    )
 
 
 def _commitment(row: CommitmentRow, context: Context) -> dict[str, Content]:
@@ -137,12 +151,11 @@ def _dates(report: Report, context: Context) -> Element:
         Column("planned", _("Planned")),
         Column("state", _("State")),
     ]
-    parts: list[Content] = [
-        data_table(columns, [_date(row, context) for row in report.dates], caption=title)
-    ]
+    table = data_table(columns, [_date(row, context) for row in report.dates], caption=title)
+    parts: list[Content] = [shortened(table, "dates-titre")]
     if len(report.dates) < report.dates_total:
         parts.append(note(say.report.more_dates(len(report.dates), report.dates_total)))
-    return section(title, parts, section_id="dates", ruled=True)
+    return section(title, parts, section_id="dates", ruled=True, title_id="dates-titre")
 
 
 def _date(row: MilestoneRow, context: Context) -> dict[str, Content]:

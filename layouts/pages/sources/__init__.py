@@ -5,6 +5,7 @@ from data.source_use import SourceUse, sources_frame
 from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.folds import shortened
 from layouts.components.messages import empty_state, unknown_words
 from layouts.components.navigation import downloads
 from layouts.components.table import Column, data_table
@@ -31,7 +32,8 @@ def _table(data: Data, context: Context) -> Element:
         Column("what", _("What is taken from it"), quiet=True),
     ]
     rows = [_row(use) for use in data.subject]
-    return data_table(columns, rows, caption=_("Sources and facts taken from each"))
+    table = data_table(columns, rows, caption=_("Sources and facts taken from each"))
+    return shortened(table, f"{SOURCES.id}-titre")
 
 
 def _row(use: SourceUse) -> dict[str, Content]:

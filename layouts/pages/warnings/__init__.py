@@ -7,6 +7,7 @@ from data.warnings import WINDOWS, StaleRow, Warnings
 from layouts import element as html
 from layouts.components.chart import Chart
 from layouts.components.content import Content
+from layouts.components.folds import shortened
 from layouts.components.ledger import KeyFigure, ledger
 from layouts.components.messages import empty_state, note, unknown_words
 from layouts.components.navigation import more_link, page_head, section, switch_row, switches
@@ -29,6 +30,8 @@ from layouts.pages.warnings.frames import DUE, SILENCES, STALE
 from layouts.parts import Filters, Part
 
 SKIPPED = ("au", "nature")  # the date is chosen in the bar, the nature by switches
+_DUE_TITLE, _SILENT_TITLE = "a-venir-titre", "sans-information-titre"
+_STALE_TITLE, _ASKED_TITLE = "sans-nouvelle-titre", "sans-reponse-titre"
 _FEEDS = [("iCalendar", "/alertes.ics"), ("Atom", "/flux/alertes.atom")]
 
 
@@ -142,14 +145,23 @@ def _due(data: Warnings, context: Context) -> Content:
         ]
     else:
         body = [
-            data_table(
-                columns_of(DUE_COLUMNS), _due_rows(data, context), caption=_("Dates to come")
+            shortened(
+                data_table(
+                    columns_of(DUE_COLUMNS), _due_rows(data, context), caption=_("Dates to come")
+                ),
+                _DUE_TITLE,
             )
         ]
         if len(data.due) < sum(_due_numbers(data).values()):
             body.append(note(say.warnings.only_first(len(data.due))))
     body.append(_files(context, DUE))
-    return section(_("What comes to its end"), body, section_id="dates-a-venir", ruled=True)
+    return section(
+        _("What comes to its end"),
+        body,
+        section_id="dates-a-venir",
+        ruled=True,
+        title_id=_DUE_TITLE,
+    )
 
 
 def _due_rows(data: Warnings, context: Context) -> list[Rows | dict[str, Content]]:
@@ -181,7 +193,9 @@ def _silences(data: Warnings, context: Context) -> Content:
             for row in data.silences
         ]
         caption = _("Dates past due without information, longest silence first")
-        body.append(data_table(columns_of(MILESTONE_COLUMNS), cells, caption=caption))
+        table = data_table(columns_of(MILESTONE_COLUMNS), cells, caption=caption)
+        whole = context.options.get("tout") == "oui"  # what was asked for is not folded
+        body.append(table if whole else shortened(table, _SILENT_TITLE))
         if len(data.silences) < sum(data.silent.values()):
             body.append(_more_silences(data, context))
     else:
@@ -194,6 +208,7 @@ def _silences(data: Warnings, context: Context) -> Content:
         section_id="dates-sans-information",
         ruled=True,
         intro=say.warnings.silence_rule(),
+        title_id=_SILENT_TITLE,
     )
 
 
@@ -212,10 +227,13 @@ def _stale(data: Warnings, context: Context) -> Content:
         Column("depuis", _("Without news for"), numeric=True),
     ]
     body: list[Content] = [
-        data_table(
-            columns,
-            [_stale_cells(row, data, context) for row in data.stale],
-            caption=_("Commitments without news"),
+        shortened(
+            data_table(
+                columns,
+                [_stale_cells(row, data, context) for row in data.stale],
+                caption=_("Commitments without news"),
+            ),
+            _STALE_TITLE,
         )
         if data.stale
         else empty_state(say.warnings.none_stale(bool(data.running), _narrowed(context)))
@@ -229,6 +247,7 @@ def _stale(data: Warnings, context: Context) -> Content:
         section_id="sans-nouvelle",
         ruled=True,
         intro=say.warnings.stale_rule(),
+        title_id=_STALE_TITLE,
     )
 
 
@@ -255,12 +274,14 @@ def _unanswered(data: Warnings, context: Context) -> Content:
         }
         for row in data.unanswered
     ]
+    caption = _("Questions without an answer, oldest first")
     return section(
         _("Leads asked, without an answer"),
-        data_table(columns, cells, caption=_("Questions without an answer, oldest first")),
+        shortened(data_table(columns, cells, caption=caption), _ASKED_TITLE),
         section_id="sans-reponse",
         ruled=True,
         intro=say.questions.silence_rule(),
+        title_id=_ASKED_TITLE,
     )
 
 

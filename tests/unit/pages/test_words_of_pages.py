@@ -115,6 +115,13 @@ def test_files_of_several_plans_say_it_too(read: Read) -> None:
     assert [row[2] for row in own] == ["Commencé, sans fin annoncée", "En cours"]
 
 
+def test_what_was_in_course_at_the_earlier_date_is_told_of_that_date(read: Read) -> None:
+    """The page is about plans that run and plans that are over; in 2015 the milestone ran."""
+    text = text_of(read, "/changements?du=2015-07-16")
+    assert "Abandonné, en cours auparavant" in text or "Abandonnée, en cours auparavant" in text
+    assert "ou commencé sans fin annoncée auparavant" not in text
+
+
 # --- The minute ----------------------------------------------------------------------------------
 
 

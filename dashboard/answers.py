@@ -93,8 +93,12 @@ class PageAnswers:
         # The default plan of a page is left out: with the plan in the address, the answer differs.
         return context.href() if context.plan_given else context.href(plan=None)
 
-    def _wanted(self, body: Any) -> str | None:
-        """The canonical address that a request for a page's regions holds, else None."""
+    def redraws(self, body: Any) -> bool:
+        """Whether a request asks for the regions of a page of the site."""
+        return self._page_address(body) is not None
+
+    def _page_address(self, body: Any) -> str | None:
+        """The address that a request for the regions of a page carries, else None."""
         inputs = body["inputs"]
         cause = inputs[0] if len(inputs) == 1 and isinstance(inputs[0], dict) else {}
         name, address = cause.get("id"), cause.get("value")
@@ -103,9 +107,12 @@ class PageAnswers:
         if not isinstance(address, str):
             return None
         match = self.pages.match(split_address(address)[0])
-        if match is None or match[0].page.name != name.get("page"):
-            return None
-        return self.canonical(address)
+        return address if match and match[0].page.name == name.get("page") else None
+
+    def _wanted(self, body: Any) -> str | None:
+        """The canonical form of that address."""
+        address = self._page_address(body)
+        return None if address is None else self.canonical(address)
 
     def _current(
         self, kind: str, target: str | None, build: Callable[[], Answer], address: str = ""

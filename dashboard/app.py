@@ -128,7 +128,9 @@ def create_app(
     # Handlers after a request run in the reverse order of their registration.
     operate(server, settings, pages, app.answers.answers)
     server.config.update(
-        COMPRESS_ALGORITHM=["br", "gzip"], COMPRESS_BR_LEVEL=4, COMPRESS_MIMETYPES=_COMPRESSED
+        COMPRESS_ALGORITHM=["zstd", "br", "gzip"],
+        COMPRESS_BR_LEVEL=4,
+        COMPRESS_MIMETYPES=_COMPRESSED,
     )
     Compress(server)
     hashes = app.documents.script_hashes()

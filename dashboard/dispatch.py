@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from typing import Any
 
 from dash import Dash
 from dash.exceptions import PreventUpdate
-from flask import g, request
+from flask import Response, g, request
 from werkzeug.exceptions import BadRequest, HTTPException
 
 from dashboard.answers import PageAnswers
-from dashboard.dash_seam import CALLBACK_ROUTE, stringify_id
+from dashboard.dash_seam import CALLBACK_ROUTE, redrawn_json, stringify_id
 from layouts.locale import _
 from layouts.locale.formats import quoted
 
@@ -32,7 +34,9 @@ def guard(app: Dash, answers: PageAnswers) -> None:
         detail = refusal(app, body)
         if detail is not None:
             raise Malformed(detail)
-        return answers.callback(body, compute)
+        known = app.callback_map[body["output"]]
+        direct = functools.partial(_redrawn, known, body)
+        return answers.callback(body, direct if answers.redraws(body) else compute)
 
     def compute() -> Any:
         try:
@@ -48,6 +52,10 @@ def guard(app: Dash, answers: PageAnswers) -> None:
 
     dispatch.__name__ = "dispatch"
     app.server.view_functions[CALLBACK_ROUTE] = dispatch
+
+
+def _redrawn(known: Mapping[str, Any], body: Mapping[str, Any]) -> Response:
+    return Response(redrawn_json(known, body), mimetype="application/json")
 
 
 def _body() -> Any:

@@ -20,6 +20,7 @@ from dashboard.html_attributes import (
     attribute_names,
     attributes,
     identity,
+    safe_text,
     written,
 )
 from layouts.element import BOOTSTRAP, CORE, HTML, LIBRARIES, Element
@@ -104,8 +105,13 @@ def _write(node: Any, out: list[str]) -> None:
 _UNBROKEN = re.compile(rf"[^\s{JOINER}]*{JOINER}-{JOINER}[^\s{JOINER}]*")
 
 
+_SIGNS = re.compile(f"[&<>{JOINER}]")
+
+
 def _text(words: str) -> str:
-    """Text, with an element around what must not break (components.js does the same)."""
+    """Text, with what must not break in an element that does not (components.js does the same)."""
+    if _SIGNS.search(words) is None:
+        return words
     html = _escaped(words)
     if JOINER not in html:
         return html
@@ -142,16 +148,21 @@ def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
         if name == "className" and type(value) is str:
             out.append(_class(value))
         elif type(value) is str and name not in ADDRESSES:
-            out.append(f'{prefix}="{escape(unmarked(value))}"')
+            out.append(f'{prefix}="{safe_text(value)}"')
         else:
             out.append(written(name, prefix, value))
     out.append(">")
     if shape.closing:
-        children = properties.get("children")
-        if type(children) is str:
-            out.append(_text(children))
-        elif children is not None:
-            _write(children, out)
+        children: Any = properties.get("children")
+        # A page is some two thousand elements in lists: the common cases take no detour.
+        for child in children if type(children) is list else (children,):
+            kind_of_child = type(child)
+            if kind_of_child is Element and child["namespace"] == HTML:
+                _tag(child["type"], child["props"], out)
+            elif kind_of_child is str:
+                out.append(_text(child))
+            else:
+                _write(child, out)
         out.append(shape.closing)
 
 

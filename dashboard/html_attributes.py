@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from html import escape
 from typing import Any
 
 from layouts.element import is_safe
 from layouts.ids import html_id
-from layouts.locale.fr.formats import unmarked
+from layouts.locale.fr.formats import FOREIGN, FOREIGN_END, JOINER, unmarked
 
 _DROPPED = frozenset(
     {
@@ -58,6 +59,15 @@ def attribute_names(names: Iterable[str], skip: Iterable[str] = ()) -> tuple[tup
     return tuple(labels)
 
 
+# What cannot stand in an attribute as it is; most values have none of it.
+_SPECIAL = re.compile(f"[&<>\"'{JOINER}{FOREIGN}{FOREIGN_END}]")
+
+
+def safe_text(value: str) -> str:
+    """A text as the value of an attribute, between double quotes."""
+    return value if _SPECIAL.search(value) is None else escape(unmarked(value))
+
+
 def written(name: str, prefix: str, value: Any) -> str:
     """An attribute of any value; unsafe addresses are left out."""
     if value is None or (name in ADDRESSES and not is_safe(str(value))):
@@ -66,7 +76,7 @@ def written(name: str, prefix: str, value: Any) -> str:
         if not name.startswith(("aria-", "data-")):
             return prefix if value else ""
         value = str(value).lower()
-    return f'{prefix}="{escape(unmarked(str(value)))}"'
+    return f'{prefix}="{safe_text(str(value))}"'
 
 
 def identity(properties: Mapping[str, Any]) -> str:

@@ -8,7 +8,7 @@ from data.entries import PlanEntry, SourceEntry
 from data.facets import COMPACT, Option, facets
 from data.pairs import ordinal
 from data.selection import Names, Selection
-from data.situation import Situation
+from data.situation import Situation, once_a_situation
 
 Subject = TypeVar("Subject")
 
@@ -82,13 +82,17 @@ def sources(situation: Situation, plans: Sequence[str] = ()) -> tuple[SourceEntr
     about such a plan is dated by then. A report counts from the day that its figures describe, even
     when it was printed later.
     """
-    catalogue = situation.catalogue
-    published = {plan.code for plan in situation.plans if not plans or plan.code in plans}
-    codes = {
-        entry.source
-        for entry in catalogue.first_statements
-        if entry.first_on <= situation.as_of and entry.plan in published
-    }
-    codes |= {plan.source for plan in situation.plans if plan.code in published}
-    entries = [catalogue.sources[code] for code in sorted(codes)]
+    by_plan = _sources_by_plan(situation)
+    codes = {code for plan in by_plan if not plans or plan in plans for code in by_plan[plan]}
+    entries = [situation.catalogue.sources[code] for code in sorted(codes)]
     return tuple(sorted(entries, key=lambda entry: -ordinal(entry.dated)))
+
+
+@once_a_situation
+def _sources_by_plan(situation: Situation) -> Mapping[str, frozenset[str]]:
+    """The codes of the sources behind what is shown of each plan published by the date."""
+    codes = {plan.code: {plan.source} for plan in situation.plans}
+    for entry in situation.catalogue.first_statements:
+        if entry.first_on <= situation.as_of and entry.plan in codes:
+            codes[entry.plan].add(entry.source)
+    return {plan: frozenset(of_plan) for plan, of_plan in codes.items()}

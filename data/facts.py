@@ -4,7 +4,7 @@ A fact is shown at a date when its source existed by then and its plan was publi
 observations are read from the database: the catalogue holds the rest.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,7 @@ from data.entries import ContributionItemEntry, SourceEntry
 from data.filters import CommitmentFilter
 from data.pairs import NONE
 from data.selection import Selection
-from data.situation import Situation
+from data.situation import Situation, once_a_situation
 from data.vocabulary import (
     Absence,
     ContributionKind,
@@ -348,7 +348,8 @@ def anomalies(situation: Situation, hangs: Hangs | None = None) -> list[AnomalyR
     ]
 
 
-def sources(situation: Situation) -> list[SourceEntry]:
+@once_a_situation
+def sources(situation: Situation) -> Sequence[SourceEntry]:
     """Sources that existed at the date, by code; an undated one from the publication of a plan it
     proves."""
     ahead = {
@@ -356,12 +357,12 @@ def sources(situation: Situation) -> list[SourceEntry]:
         for entry in situation.catalogue.evidence
         if not situation.catalogue.plan_of(entry.item).published(situation.as_of)
     }
-    return [
+    return tuple(
         source
         for source in situation.catalogue.sources.values()
         if (source.dated is None and source.code not in ahead)
         or (source.dated is not None and source.dated <= situation.as_of)
-    ]
+    )
 
 
 def known(situation: Situation, source: str) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
@@ -177,11 +177,22 @@ class CommitmentFilter:
     def with_values(self, key: str, values: Iterable[str]) -> Self:
         """The same filter with other values for one key; those that cannot be read are dropped."""
         criterion = BY_KEY[key]
-        given, _ = self.from_pairs((criterion.key, value) for value in values)
-        return replace(self, **{criterion.attribute: getattr(given, criterion.attribute)})
+        return replace(self, **{criterion.attribute: _read(criterion.key, tuple(values))})
 
     def without(self, *keys: str) -> Self:
-        """The same filter without some criteria."""
+        """The same filter without some criteria, made once: many views leave out the same."""
+        if keys not in self._wider:
+            wider = self._without(keys)
+            if wider is self:
+                return self
+            self._wider[keys] = wider
+        return self._wider[keys]
+
+    @cached_property
+    def _wider(self) -> dict[tuple[str, ...], Self]:
+        return {}
+
+    def _without(self, keys: tuple[str, ...]) -> Self:
         emptied = {BY_KEY[key].attribute for key in keys if key in BY_KEY}
         nothing: dict[str, Any] = {
             name: _EMPTY[name] for name in emptied if getattr(self, name) != _EMPTY[name]
@@ -197,6 +208,13 @@ class CommitmentFilter:
 _EMPTY = {field.name: field.default for field in fields(CommitmentFilter)}
 # Criteria that take several values -> their vocabulary, null for codes.
 _CHOICES = {c.attribute: c.choices for c in CRITERIA if _EMPTY[c.attribute] == ()}
+
+
+@lru_cache(maxsize=4_096)
+def _read(key: str, values: tuple[str, ...]) -> Any:
+    """The attribute of a criterion with these values, as a filter holds it."""
+    given, _ = CommitmentFilter.from_pairs((key, value) for value in values)
+    return getattr(given, BY_KEY[key].attribute)
 
 
 def ordered(key: str, values: Iterable[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import numpy as np
 from data.entries import AnomalyEntry, PlanEntry
 from data.pairs import NONE
 from data.selection import Selection
-from data.situation import CALENDARS, STATUSES, UNKNOWN, Situation, day
+from data.situation import CALENDARS, STATUSES, UNKNOWN, Situation, day, once_a_situation
 from data.vocabulary import Calendar, Nature, Status
 
 
@@ -98,6 +98,7 @@ def plan_figures(selection: Selection) -> tuple[PlanFigures, ...]:
     )
 
 
+@once_a_situation
 def discrepancies(situation: Situation) -> tuple[AnomalyEntry, ...]:
     """The plans for which documents dated by the date give different numbers of commitments."""
     catalogue = situation.catalogue

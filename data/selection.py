@@ -1,7 +1,7 @@
 """A filter applied to a situation: masks over its columns, and what is counted under them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -71,9 +71,18 @@ class Selection:
     filters: CommitmentFilter
     _masks: dict[Any, Mask] = field(default_factory=dict, repr=False, compare=False)
 
+    @cached_property
+    def _others(self) -> dict[CommitmentFilter, "Selection"]:
+        return {}
+
     def with_filters(self, filters: CommitmentFilter) -> "Selection":
-        """Another filter on the same situation."""
-        return self if filters == self.filters else replace(self, filters=filters)
+        """Another filter on the same situation: many views ask for the same, counted once."""
+        if filters is self.filters or filters == self.filters:
+            return self
+        other = self._others.get(filters)
+        if other is None:
+            other = self._others[filters] = Selection(self.situation, filters, self._masks)
+        return other
 
     def without(self, *keys: str) -> "Selection":
         """The same selection, some criteria left out."""

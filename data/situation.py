@@ -5,12 +5,12 @@ state are indexes in `STATUSES`, `CALENDARS` and `STATES`; a day is an ordinal, 
 none. Arrays are read-only: threads share them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
-from typing import Any
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +33,9 @@ from data.voices import Voices, voices_at
 Mask = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 Place = int | np.integer[Any]
+Row = TypeVar("Row")
+Read = TypeVar("Read")
+_ROWS_KEPT = 2_000  # of a kind, about a megabyte: lists and charts show the same rows again
 Codes = npt.NDArray[np.int8]
 
 # Orders of lists and legends; a column holds places in them.
@@ -142,6 +145,11 @@ class Situation:
         return tuple(plan for plan in self.catalogue.plans if plan.published(self.as_of))
 
     @cached_property
+    def derived(self) -> dict[Any, Any]:
+        """What `once_a_situation` remembers, by function."""
+        return {}
+
+    @cached_property
     def voices(self) -> Voices:
         """What others than the administration say, read at the date."""
         return voices_at(self.catalogue, self.as_of)
@@ -239,10 +247,33 @@ class Situation:
                 total += value.nbytes if isinstance(value, np.ndarray) else 64 * len(value)
         return total
 
-    # Rows.
+    # Rows: made once, as every part of a page and every request shows the same ones.
+
+    @cached_property
+    def _commitment_rows(self) -> dict[int, CommitmentRow]:
+        return {}
+
+    @cached_property
+    def _action_rows(self) -> dict[int, ActionRow]:
+        return {}
+
+    @cached_property
+    def _milestone_rows(self) -> dict[int, MilestoneRow]:
+        return {}
 
     def commitment(self, place: Place) -> CommitmentRow:
         """The row of the commitment at a place of the catalogue."""
+        return _made_once(self._commitment_rows, int(place), self._commitment)
+
+    def action(self, place: Place) -> ActionRow:
+        """The row of the action at a place of the catalogue."""
+        return _made_once(self._action_rows, int(place), self._action)
+
+    def milestone(self, place: Place) -> MilestoneRow:
+        """The row of the milestone at a place of the catalogue; it must be visible."""
+        return _made_once(self._milestone_rows, int(place), self._milestone)
+
+    def _commitment(self, place: Place) -> CommitmentRow:
         entry = self.catalogue.commitments[place]
         plan = self.catalogue.plans[self.catalogue.plan_index[entry.plan]]
         axis = self.catalogue.axis_entry(entry.axis)
@@ -278,8 +309,7 @@ class Situation:
             lines=entry.lines,
         )
 
-    def action(self, place: Place) -> ActionRow:
-        """The row of the action at a place of the catalogue."""
+    def _action(self, place: Place) -> ActionRow:
         entry = self.catalogue.actions[place]
         columns = self.actions
         dated = self.catalogue.sources[entry.source].dated
@@ -305,8 +335,7 @@ class Situation:
             lines=entry.lines,
         )
 
-    def milestone(self, place: Place) -> MilestoneRow:
-        """The row of the milestone at a place of the catalogue; it must be visible."""
+    def _milestone(self, place: Place) -> MilestoneRow:
         entry = self.catalogue.milestones[place]
         plan = self.catalogue.plans[self.catalogue.plan_index[entry.plan]]
         holder = None
@@ -363,6 +392,28 @@ class Situation:
             section=entry.section,
             lines=entry.lines,
         )
+
+
+def once_a_situation(read: Callable[[Situation], Read]) -> Callable[[Situation], Read]:
+    """A function of a situation alone, computed at its first use; its result is not changed."""
+
+    @wraps(read)
+    def remembered(situation: Situation) -> Read:
+        if read not in situation.derived:
+            situation.derived[read] = read(situation)
+        result: Read = situation.derived[read]
+        return result
+
+    return remembered
+
+
+def _made_once(rows: dict[int, Row], place: int, make: Callable[[int], Row]) -> Row:
+    row = rows.get(place)
+    if row is None:
+        if len(rows) >= _ROWS_KEPT:
+            rows.clear()
+        row = rows[place] = make(place)
+    return row
 
 
 def day(value: Any) -> date | None:

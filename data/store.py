@@ -258,6 +258,10 @@ _WARMED_DATES = 3
 _WARM_SECONDS = 600  # seconds, for a store too large to be read within the time of a request
 
 
+_VERSION = str(select(StoreState.version, StoreState.content_hash))
+
+
 def _version(connection: Connection) -> Version:
-    row = connection.execute(select(StoreState.version, StoreState.content_hash)).first()
-    return Version() if row is None else Version(row.version, row.content_hash)
+    # Asked at every request: as text, for which nothing is compiled or looked up.
+    row = connection.exec_driver_sql(_VERSION).first()
+    return Version() if row is None else Version(*row)

@@ -1,6 +1,6 @@
 """What the assessors say of a set of commitments, side by side and since the newest document."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from data.divergence import divergences
 from data.facts import sources
 from data.pairs import NONE
 from data.selection import Selection
-from data.situation import UNKNOWN, Mask, day
+from data.situation import UNKNOWN, Mask, Situation, day, once_a_situation
 from data.vocabulary import Assessor, Divergence, Status
 from data.voices import Ambition, Results
 
@@ -57,28 +57,32 @@ class Since:
 
 def compared(selection: Selection) -> list[Compared]:
     """The commitments kept of plans that both have spoken of, in document order."""
-    situation = selection.situation
-    catalogue, columns, voices = situation.catalogue, situation.commitments, situation.voices
+    kept = selection.commitments
+    return [row for place, row in _all_compared(selection.situation).items() if kept[place]]
+
+
+@once_a_situation
+def _all_compared(situation: Situation) -> Mapping[int, Compared]:
+    """The visible commitments of those plans, by place of the catalogue."""
+    columns, voices = situation.commitments, situation.voices
     declared = columns.visible & (columns.status != UNKNOWN)
     judged = columns.visible & voices.judged[Assessor.IRM]
-    plans = catalogue.commitment_plan
+    plans = situation.catalogue.commitment_plan
     both = np.intersect1d(plans[declared], plans[judged])
-    rows = []
-    for place in np.flatnonzero(selection.commitments & np.isin(plans, both)).tolist():
+    rows = {}
+    for place in np.flatnonzero(columns.visible & np.isin(plans, both)).tolist():
         row, others = situation.commitment(place), voices.of_commitment(place)
-        rows.append(
-            Compared(
-                code=row.code,
-                plan=row.plan,
-                number=row.number,
-                short_title=row.short_title,
-                declared=row.status,
-                declared_max=row.status_max,
-                completion=others.completion,
-                results=others.results,
-                ambition=others.ambition,
-                divergences=divergences(situation, place),
-            )
+        rows[place] = Compared(
+            code=row.code,
+            plan=row.plan,
+            number=row.number,
+            short_title=row.short_title,
+            declared=row.status,
+            declared_max=row.status_max,
+            completion=others.completion,
+            results=others.results,
+            ambition=others.ambition,
+            divergences=divergences(situation, place),
         )
     return rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 
@@ -16,8 +17,9 @@ def data(**values: Any) -> dict[str, Any]:
 
 
 def _prefixed(prefix: str, values: dict[str, Any]) -> dict[str, Any]:
-    return {
-        f"{prefix}-{name.strip('_').replace('_', '-')}": value
-        for name, value in values.items()
-        if value is not None
-    }
+    return {_attribute(prefix, name): value for name, value in values.items() if value is not None}
+
+
+@lru_cache(maxsize=512)
+def _attribute(prefix: str, name: str) -> str:
+    return f"{prefix}-{name.strip('_').replace('_', '-')}"

@@ -1,8 +1,8 @@
 """Links from words of the glossary to their explanation, where a page first uses them.
 
-One pass over the tree of a page, in reading order: a glossary word in running text or in the head
-of a column becomes a link, once a page. A script shows the definition beside the word, for keyboard
-and touch; without it the link opens the glossary.
+A word of the glossary in running text, or the head of a column, becomes a link to what it means,
+once a page. A script shows the definition beside the word, by keyboard or touch; without it the
+link leads there. `layouts/reading.py` walks the page.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from layouts.locale.fr.formats import FOREIGN
 from layouts.method import METHOD_PATH, Rule, method_href
 from layouts.page import Context
 
-# Elements whose text may contain a word to explain.
-_TEXT = frozenset({"P", "Li", "Dd", "Dt", "Th", "Figcaption"})
-# Elements without explanations: titles, controls, links, and what is folded or hidden.
-_CLOSED = frozenset(
+# Text that may hold a word to explain; whatever else stands around it.
+TEXT = frozenset({"P", "Li", "Dd", "Dt", "Th", "Figcaption"})
+# Titles, controls, links, what is folded or hidden: no link inside, and none of them is first.
+CLOSED = frozenset(
     {
         *("A", "Button", "Label", "Legend", "Summary", "Form", "Nav", "Caption", "Details"),
         *("H1", "H2", "H3", "H4", "Code", "Pre", "Tbody", "Graph", "Q"),
@@ -35,10 +35,9 @@ _HEAD = "Th"
 _PRINTED = "impression-seule"
 
 
-def explain(tree: Element, context: Context) -> None:
-    """Link the first use of each glossary word; the glossary page itself is unchanged."""
-    if context.page.path not in (HELP_PATH, METHOD_PATH):
-        _Reader(context).read(tree)
+def words_to_explain(context: Context) -> Words | None:
+    """The words that a page explains; None on the page of the words, which is left as it is."""
+    return None if context.page.path in (HELP_PATH, METHOD_PATH) else Words(context)
 
 
 def symbols_line(classes: Set[str], context: Context) -> Element | None:
@@ -66,64 +65,59 @@ _STATUS_CLASSES = {f"insigne-{key(status)}" for status in Status}
 _STATE_CLASSES = {f"insigne-{key(state, 'state')}" for state in State} - _STATUS_CLASSES
 
 
-class _Reader:
-    """Reads a tree once; a word is linked only the first time."""
+class Words:
+    """What is left to explain of the glossary; a word that was explained is not looked for."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self._left = set(Term)
-        self._pattern, self._terms = forms_of(current())
 
-    def read(self, node: Any, inside: str | None = None) -> None:
-        """Everything under a node, in reading order; `inside`: the kind of text that contains
-        it."""
-        if isinstance(node, list):
-            for child in node:
-                self.read(child, inside)
-            if inside:
-                node[:] = [part for child in node for part in self._linked(child, inside)]
-            return
-        if not isinstance(node, Element):
-            return
-        props = node["props"]
-        if node["type"] in _CLOSED:
-            self._left.discard(props.get("data-mot"))  # a word that the page itself explains
-            return
-        classes = props.get("className") or ""
-        if props.get("hidden") or "hidden" in classes or _PRINTED in classes:
-            return
-        inside = node["type"] if node["type"] in _TEXT else inside
-        children = props.get("children")
-        if isinstance(children, str):
-            if inside:
-                parts = self._linked(children, inside)
-                if len(parts) > 1 or parts[0] is not children:
-                    props["children"] = parts
-            return
-        if isinstance(children, tuple):
-            children = props["children"] = list(children)
-        self.read(children, inside)
+    def leave(self, term: Any) -> None:
+        """The page itself explains a word."""
+        self._left.discard(term)
 
-    def _linked(self, child: Any, inside: str) -> list[Any]:
-        """A text with its first words as links; anything else unchanged."""
-        if not isinstance(child, str) or not self._left or FOREIGN in child:
-            return [child]
+    def link_in(self, parts: list[Any], inside: str) -> None:
+        """Links in the texts of a list, which is changed in its place."""
+        if not self._left:
+            return
+        read: list[Any] = []
+        for part in parts:
+            linked = self.linked(part, inside) if type(part) is str else None
+            read += [part] if linked is None else linked
+        parts[:] = read
+
+    def linked(self, text: str, inside: str) -> list[Any] | None:
+        """A text with its first words as links; None when it has none to explain."""
         if inside == _HEAD:
-            term = say.glossary.head(child.strip().lower())
-            return [self._link(child, term)] if term in self._left else [child]
+            term = None if FOREIGN in text else say.glossary.head(text.strip().lower())
+            return [self._link(text, term)] if term in self._left else None
         parts: list[Any] = []
         start = 0
-        for match in self._pattern.finditer(child):
-            term = self._terms[match.lastgroup or ""]
+        for begin, end, term in _words_in(text, current()):
             if term in self._left:
-                parts += [child[start : match.start()], self._link(match[0], term)]
-                start = match.end()
-        parts.append(child[start:])
-        return [part for part in parts if part != ""] or [child]
+                parts += [text[start:begin], self._link(text[begin:end], term)]
+                start = end
+        return [part for part in (*parts, text[start:]) if part != ""] if parts else None
 
     def _link(self, words: str, term: Term) -> Element:
         self._left.discard(term)
         return explained(words, term, self._context)
+
+
+@lru_cache(maxsize=2_048)
+def is_unread(css: str | None) -> bool:
+    """Whether a class says that what bears it is not read on the screen."""
+    return css is not None and ("hidden" in css or _PRINTED in css)
+
+
+@lru_cache(maxsize=4_096)
+def _words_in(text: str, language: str) -> tuple[tuple[int, int, Term], ...]:
+    """Where a running text holds words of the glossary: pages repeat most of their texts."""
+    if FOREIGN in text:
+        return ()
+    pattern, terms = forms_of(language)
+    matches = pattern.finditer(text)
+    return tuple((*match.span(), terms[match.lastgroup or ""]) for match in matches)
 
 
 @lru_cache(maxsize=4)

@@ -33,8 +33,10 @@ __all__ = [
 ]
 
 
-_CRITERIA_ORDER = tuple(criterion.key for criterion in CRITERIA)
-_CRITERIA_KEYS = frozenset(_CRITERIA_ORDER)
+_CRITERIA_KEYS = frozenset(criterion.key for criterion in CRITERIA)
+# In an address criteria come first, in their order, and the language last.
+_RANKS = {criterion.key: place for place, criterion in enumerate(CRITERIA)}
+_RANKS[LANGUAGE_KEY] = len(CRITERIA) + 1
 
 
 MAX_ADDRESS = 6_000
@@ -310,20 +312,29 @@ def _address(
     changes: Mapping[str, Any],
     options: Mapping[str, tuple[str, ...]],
 ) -> str:
-    """The criteria in canonical order, then the other keys as given, without defaults; the
-    language."""
-    if changes:
-        pieces = dict(written)
-        for key, value in changes.items():
+    """Criteria in their own order, then the other keys as given, without defaults; the language.
+
+    `written` is in that order.
+    """
+    pieces = dict(written)
+    ordered = True
+    for key, value in changes.items():
+        piece = _piece(key, _texts(value), options)
+        if key not in _CRITERIA_KEYS:
+            pieces.pop(key, None)  # it goes behind the others
+        if not piece:
             pieces.pop(key, None)
-            pieces[key] = _piece(key, _texts(value), options)
-        criteria = [pieces[key] for key in _CRITERIA_ORDER if pieces.get(key)]
-        spoken = pieces.pop(LANGUAGE_KEY, "")
-        rest = [piece for key, piece in pieces.items() if piece and key not in _CRITERIA_KEYS]
-        query = "&".join([*criteria, *rest, *([spoken] if spoken else [])])
-    else:
-        query = "&".join(written.values())
+        else:
+            ordered = ordered and key in pieces
+            pieces[key] = piece
+    if not ordered:
+        pieces = {key: pieces[key] for key in sorted(pieces, key=_rank)}
+    query = "&".join(pieces.values())
     return f"{path}?{query}" if query else path
+
+
+def _rank(key: str) -> int:
+    return _RANKS.get(key, len(CRITERIA))
 
 
 def _piece(key: str, values: tuple[str, ...], options: Mapping[str, tuple[str, ...]]) -> str:

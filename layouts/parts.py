@@ -15,12 +15,13 @@ from layouts import ids
 from layouts.components.chart import Chart
 from layouts.components.compact_filters import KEYS, compact_filter, compact_region_names
 from layouts.components.content import Content, without_none
-from layouts.components.folds import Survey, fold_beyond, survey
+from layouts.components.folds import fold_beyond
 from layouts.components.navigation import columns, page_head
 from layouts.element import Element, Maker
-from layouts.explain import explain, symbols_line
+from layouts.explain import symbols_line, words_to_explain
 from layouts.locale import say
 from layouts.page import Context
+from layouts.reading import Survey
 
 __all__ = [
     "Card",
@@ -49,11 +50,12 @@ def view(data: Any, context: Context) -> Element:
 def _drawn(data: Any, context: Context) -> tuple[Element, Survey]:
     page = context.page
     parts = _listed(part.draw(data, context) for part in page.parts)
-    seen = survey(parts)
+    words, seen = words_to_explain(context), Survey()
+    seen.read(parts, words)
     fold_beyond(seen.cards, CARDS_ON_A_PHONE)
     symbols = symbols_line(seen.symbols, context)
+    seen.read(symbols, words)
     tree = page.tag(without_none([*parts, symbols]), className=page.class_name)
-    explain(tree, context)
     return tree, seen
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from data.actors import CODED
@@ -14,7 +15,7 @@ from layouts.components.badge import symbol
 from layouts.components.chips import clear_href
 from layouts.components.content import Content, classes, hidden_text, without_none
 from layouts.element import Element
-from layouts.locale import _
+from layouts.locale import _, current, of_ended_plans
 from layouts.locale.criteria import CRITERION, CRITERION_VALUES
 from layouts.locale.formats import number, official, quoted, typography
 from layouts.page import Context
@@ -29,10 +30,15 @@ def facet_options(rows: Iterable[FacetRow], key: str) -> list[Option]:
     The number is what remains if the option is chosen. Labels of vocabularies come from the
     layouts.
     """
-    return [
-        facet_option(row.code, _label(row, key), row.number, _symbol(key, row.code))
-        for row in map(facet_row, rows)
-    ]
+    voice = current(), of_ended_plans()
+    return [_option(row, key, voice) for row in map(facet_row, rows)]
+
+
+@lru_cache(maxsize=4_096)
+def _option(row: Facet, key: str, voice: tuple[str, bool]) -> Option:
+    """One option in the words in force: pages draw the same ones again and again."""
+    del voice
+    return facet_option(row.code, _label(row, key), row.number, _symbol(key, row.code))
 
 
 def facet_row(row: FacetRow) -> Facet:

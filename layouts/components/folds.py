@@ -6,8 +6,6 @@ Style sheet and script fold them; without the script, and on larger screens, all
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import Any
 
 from layouts import element as html
 from layouts.attributes import aria
@@ -84,47 +82,6 @@ def _number_of_lines(section: Content) -> int:
         elif css in {"faits", "sources", "resultats", "documents"}:
             lines += len(children)
     return lines
-
-
-@dataclass
-class Survey:
-    """What a tree contains, in reading order.
-
-    cards: each with whether it is hidden at first; cards inside cards are left out. named: the
-    elements with an id. symbols: the classes of elements that show a symbol.
-    """
-
-    cards: list[tuple[Element, bool]] = field(default_factory=list)
-    named: list[Element] = field(default_factory=list)
-    symbols: set[str] = field(default_factory=set)
-
-
-def survey(tree: Any) -> Survey:
-    """The survey of a page's tree, made in one walk."""
-    seen = Survey()
-    waiting: list[tuple[Any, bool, bool]] = [(tree, False, False)]
-    while waiting:
-        node, hidden, in_card = waiting.pop()
-        if type(node) is Element:
-            props = node["props"]
-            if props.get("id") is not None:
-                seen.named.append(node)
-            if "data-graphique" in props and not in_card:
-                seen.cards.append((node, hidden))
-                in_card = True
-            css = props.get("className")
-            if css and ("insigne-" in css or "calendrier" in css):
-                seen.symbols.update(css.split())
-            hidden = hidden or bool(props.get("hidden"))
-            node = props.get("children")
-            if type(node) is Element:
-                waiting.append((node, hidden, in_card))
-                continue
-        if isinstance(node, list | tuple):
-            waiting += [
-                (child, hidden, in_card) for child in reversed(node) if type(child) is not str
-            ]
-    return seen
 
 
 def fold_beyond(cards: Iterable[tuple[Element, bool]], shown: int) -> None:

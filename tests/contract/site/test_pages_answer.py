@@ -4,11 +4,10 @@ import re
 from typing import Any
 from urllib.parse import urlencode
 
-import brotli  # type: ignore[import-untyped]  # ships no types
 import pytest
 from lxml import html
 
-from dashboard.cache import QUALITY
+from dashboard.cache import Answer
 from data.vocabulary import Precision, State, Status
 from tests.contract.site.addresses import DATES, HOSTILE, HTML, ORDINARY
 from tests.contract.site.markup import visible
@@ -38,7 +37,7 @@ def faults(status: int, text: str, *, expected: set[int], limit: int = LIMIT) ->
     markup = len(_TREE.sub("", text).encode())
     if markup > limit:
         problems.append(f"{markup} bytes of markup")
-    sent = len(brotli.compress(text.encode(), quality=QUALITY))
+    sent = len(Answer.of(text, "text/html").body)
     if sent > (SENT if limit == LIMIT else LONG_SENT):
         problems.append(f"{sent} bytes sent")
     problems += [f"contains {trace!r}" for trace in TRACES if trace in text]

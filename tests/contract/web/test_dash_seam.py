@@ -12,6 +12,8 @@ from dash import html
 
 from dashboard import dash_seam
 from dashboard.app import DashboardApp
+from layouts import ids
+from tests.contract.web.demo.pages.engagements import PAGE
 from tests.places import ROOT
 
 RENDERER = files("dash").joinpath("dash-renderer/build/dash_renderer.min.js").read_text("utf-8")
@@ -61,6 +63,28 @@ def test_a_tree_is_written_as_the_renderer_reads_it() -> None:
         "type": "P",
         "namespace": "dash_html_components",
     }
+
+
+def test_a_page_is_redrawn_as_dash_would(app: DashboardApp) -> None:
+    request = ids.request_store(PAGE.name)
+    [(output, known)] = [
+        (name, entry)
+        for name, entry in app.callback_map.items()
+        if "callback" in entry and entry["inputs"][0]["id"] == dash_seam.stringify_id(request)
+    ]
+    body = {
+        "output": output,
+        "outputs": [
+            {"id": each.component_id, "property": each.component_property}
+            for each in known["output"]
+        ],
+        "inputs": [{"id": request, "property": "data", "value": "/engagements?statut=complet"}],
+        "state": [{"id": ids.PAGE_STATE, "property": "data", "value": None}],
+        "changedPropIds": [f"{dash_seam.stringify_id(request)}.data"],
+    }
+    with app.server.test_request_context(dash_seam.CALLBACK_ROUTE, method="POST", json=body):
+        plain = app.backend.serve_callback(app)().get_data()
+        assert json.loads(dash_seam.redrawn_json(known, body)) == json.loads(plain)
 
 
 def test_ids_are_written_with_sorted_keys() -> None:

@@ -147,7 +147,7 @@ def test_cache_follows_the_content_and_the_day(demo_store: DemoStore) -> None:
 
 
 def test_revalidation(client: FlaskClient) -> None:
-    for encoding in ("br", "gzip", "identity"):
+    for encoding in ("zstd", "br", "gzip", "identity"):
         for path in ("/engagements", "/assets/vendor/site.js"):
             first = client.get(path, headers={"Accept-Encoding": encoding})
             again = client.get(

@@ -14,10 +14,11 @@ from layouts import components as c
 from layouts import element as elements
 from layouts.components.chart_card import card_region_names
 from layouts.components.content import NOTHING, nothing_words
-from layouts.components.folds import fold_beyond, survey
+from layouts.components.folds import fold_beyond
 from layouts.element import Element, walk
 from layouts.figures import status_distribution
 from layouts.page import Context, Page
+from layouts.reading import Survey
 from tests.unit.layouts.gallery.pages import galerie
 
 PAGE = Page(name="engagements", path="/engagements", options={"tri": ("plan", "titre")})
@@ -277,6 +278,8 @@ def test_phones_fold_the_cards_after_the_first_ones_that_are_shown() -> None:
         elements.Div([elements.Div(card("c")), card("d")]),
         elements.Div(card("e"), hidden=True),
     ]
-    fold_beyond(survey(page).cards, 2)
+    seen = Survey()
+    seen.read(page)
+    fold_beyond(seen.cards, 2)
     folded = [node.children for node in walk(page) if "pliable" in node.props.get("className", "")]
     assert folded == ["d", "e"]

@@ -15,7 +15,7 @@ from layouts.components.badge import symbol
 from layouts.components.chips import clear_href
 from layouts.components.content import Content, classes, hidden_text, without_none
 from layouts.element import Element
-from layouts.locale import _, current, of_ended_plans
+from layouts.locale import Ongoing, _, current, ongoing_dates
 from layouts.locale.criteria import CRITERION, CRITERION_VALUES
 from layouts.locale.formats import number, official, quoted, typography
 from layouts.page import Context
@@ -30,12 +30,12 @@ def facet_options(rows: Iterable[FacetRow], key: str) -> list[Option]:
     The number is what remains if the option is chosen. Labels of vocabularies come from the
     layouts.
     """
-    voice = current(), of_ended_plans()
+    voice = current(), ongoing_dates()
     return [_option(row, key, voice) for row in map(facet_row, rows)]
 
 
 @lru_cache(maxsize=4_096)
-def _option(row: Facet, key: str, voice: tuple[str, bool]) -> Option:
+def _option(row: Facet, key: str, voice: tuple[str, Ongoing]) -> Option:
     """One option in the words in force: pages draw the same ones again and again."""
     del voice
     return facet_option(row.code, _label(row, key), row.number, _symbol(key, row.code))

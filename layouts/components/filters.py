@@ -8,6 +8,7 @@ from typing import Any
 
 from data.actors import CODED
 from data.facets import Option as Facet
+from data.vocabulary import Ongoing
 from layouts import element as html
 from layouts import ids
 from layouts.attributes import aria, data
@@ -15,7 +16,7 @@ from layouts.components.badge import symbol
 from layouts.components.chips import clear_href
 from layouts.components.content import Content, classes, hidden_text, without_none
 from layouts.element import Element
-from layouts.locale import Ongoing, _, current, ongoing_dates
+from layouts.locale import _, current, ongoing_dates
 from layouts.locale.criteria import CRITERION, CRITERION_VALUES
 from layouts.locale.formats import number, official, quoted, typography
 from layouts.page import Context

@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-
-from feedgen.feed import FeedGenerator
-from icalendar import Calendar, Event, Todo
+from typing import TYPE_CHECKING
 
 from data.recorded_times import BEFORE_ANY, begins
 from layouts.locale import _, current
+
+if TYPE_CHECKING:
+    from icalendar import Event, Todo
 
 # part of ids; not an address, so that ids survive a move of the site
 DOMAIN = "suivi-gouvernement-ouvert"
@@ -61,6 +62,8 @@ class Head:
 
 def atom_bytes(head: Head, entries: list[Entry]) -> bytes:
     """An Atom document; the same request gives the same bytes."""
+    from feedgen.feed import FeedGenerator
+
     made = FeedGenerator()
     made.id(_urn(f"{head.path}?{head.query}"))
     made.title(f"{_(head.title)} · {head.site}")
@@ -88,6 +91,8 @@ def atom_bytes(head: Head, entries: list[Entry]) -> bytes:
 
 def calendar_bytes(head: Head, entries: list[Entry]) -> bytes:
     """An iCalendar document: whole-day events for periods, a task for an undated entry."""
+    from icalendar import Calendar
+
     made = Calendar()
     made.add("prodid", f"-//{head.site}//FR")
     made.add("version", "2.0")
@@ -99,6 +104,8 @@ def calendar_bytes(head: Head, entries: list[Entry]) -> bytes:
 
 
 def _component(item: Entry, origin: str | None) -> Event | Todo:
+    from icalendar import Event, Todo
+
     first, last = item.start or item.end, item.end or item.start
     component: Event | Todo = Event() if first is not None else Todo()
     component.add("uid", f"{item.key.replace('/', '-')}@{DOMAIN}")

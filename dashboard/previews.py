@@ -8,7 +8,6 @@ from threading import Lock
 from typing import Any
 from urllib.parse import quote
 
-import resvg_py
 from flask import Flask, Response, abort, request
 
 from dashboard.pages import MAX_ADDRESS, Pages
@@ -62,6 +61,8 @@ class Previews:
             return image
 
     def _drawn(self, key: tuple[Any, ...], address: str) -> bytes:
+        import resvg_py
+
         image = bytes(
             resvg_py.svg_to_bytes(
                 svg_string=self.svg(address),

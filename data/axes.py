@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from data.entries import AxisEntry
+from data.frames import DataFrame, frame_of
 from data.measures import NOTHING, Measures, by_axis, by_subaxis, distinct_pairs, whole
 from data.organisations import Ranking, ranking
 from data.pairs import NONE
@@ -224,9 +224,9 @@ FRAME_COLUMNS = (
 )
 
 
-def axes_frame(rows: Iterable[MeasuredAxis]) -> pd.DataFrame:
+def axes_frame(rows: Iterable[MeasuredAxis]) -> DataFrame:
     """The frame of the charts of axes, under the public French column names."""
-    return pd.DataFrame([_values(row) for row in rows], columns=FRAME_COLUMNS, dtype=object)
+    return frame_of((_values(row) for row in rows), FRAME_COLUMNS)
 
 
 def _values(row: MeasuredAxis) -> tuple[Any, ...]:

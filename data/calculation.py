@@ -8,11 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import pandas as pd
-
 from data import observation_rows, rules
 from data.entries import SourceEntry
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.measures import Measures, whole
 from data.observation_rows import ObservationRow
 from data.rows import CommitmentRow, MilestoneRow
@@ -250,11 +249,11 @@ def _date(row: MilestoneRow, state: State, as_of: date) -> Part:
 
 def calculation_frame(
     store: Store, subject: str, filters: CommitmentFilter, as_of: date
-) -> pd.DataFrame:
+) -> DataFrame:
     """The items behind a number, under the names that table and CSV show."""
     with store.at(as_of) as moment:
         parts = calculation(moment, subject, filters).parts
-    return pd.DataFrame(
+    return frame_of(
         [
             (
                 part.item,
@@ -275,7 +274,7 @@ def calculation_frame(
             )
             for part in parts
         ],
-        columns=[
+        [
             "objet",
             "plan",
             "engagement",
@@ -292,5 +291,4 @@ def calculation_frame(
             "section",
             "lignes",
         ],
-        dtype=object,
     )

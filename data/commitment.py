@@ -4,14 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
 from data import facts, observation_rows
 from data.catalogue import NATION
 from data.divergence import divergences
 from data.entries import AxisEntry, CommitmentEntry, ParticipationEntry, PlanEntry, SourceEntry
 from data.facts import AnomalyRow, ContributionRow, EvidenceRow, IndicatorRow, LocationRow
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.genealogy import LineageRow, lineage_of
 from data.indicators import IndicatorSummary, indicator_rows
 from data.judgements import JudgementRow, judgements
@@ -159,7 +158,7 @@ def commitment_detail(moment: Moment, code: str) -> CommitmentDetail:
 
 def milestone_periods(
     store: Store, filters: CommitmentFilter, as_of: date, *, engagement: str = ""
-) -> pd.DataFrame:
+) -> DataFrame:
     """The frame of the chart `jalons-de-l-engagement`: a sheet's key milestones, in document order.
 
     Columns: jalon, composante, libelle, echeance_texte, debut, fin, precision,
@@ -168,7 +167,7 @@ def milestone_periods(
     with store.at(as_of) as moment:
         sheet = commitment_sheet(moment, engagement)
     rows = [] if sheet.detail is None else sheet.detail.milestones
-    return pd.DataFrame(
+    return frame_of(
         [
             (
                 row.code,
@@ -185,7 +184,7 @@ def milestone_periods(
             for row in rows
             if row.nature is Nature.MILESTONE
         ],
-        columns=[
+        [
             "jalon",
             "composante",
             "libelle",
@@ -197,5 +196,4 @@ def milestone_periods(
             "annee_deduite",
             "etat",
         ],
-        dtype=object,
     )

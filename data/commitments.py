@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
 from data.catalogue import NATURES
 from data.entries import PlanEntry
 from data.facets import Option, facets
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.measures import Measures, by_plan
 from data.pairs import NONE
 from data.rows import CommitmentRow
@@ -99,7 +99,7 @@ def commitment_list(
     )
 
 
-def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """The frame of the chart `statuts`: one row a plan that the filter keeps, newest first.
 
     Columns: plan; one a status; engagements; indice (0..100, null when it cannot be computed);
@@ -115,7 +115,7 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd
         "indice_max",
         "calcule_sur",
     )
-    return pd.DataFrame(
+    return frame_of(
         [
             (
                 plan,
@@ -127,8 +127,7 @@ def statuses_by_plan(store: Store, filters: CommitmentFilter, as_of: date) -> pd
             )
             for plan, measures in measured.items()
         ],
-        columns=list(columns),
-        dtype=object,
+        columns,
     )
 
 

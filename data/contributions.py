@@ -12,13 +12,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Literal, Self
 
-import pandas as pd
-
 from data import facts, observation_rows
 from data.around import Framed, framed
 from data.entries import CommitmentEntry, SourceEntry
 from data.facts import ContributionRow, EvidenceRow
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.observation_rows import ObservationRow
 from data.selection import Selection
 from data.situation import Situation
@@ -277,12 +276,12 @@ def contributions_frame(
     ] = "toutes",
     atelier: str = "",
     synthese: Literal["toutes", "oui", "non"] = "toutes",
-) -> pd.DataFrame:
+) -> DataFrame:
     """Contributions with what they treat and what became of them."""
     options = {"type": type, "suite": suite, "atelier": atelier, "synthese": synthese}
     with store.at(as_of) as moment:
         rows = contributions_page(moment, filters, ChosenContributions.of(options)).subject.rows
-    return pd.DataFrame([_record(row) for row in rows], columns=list(_COLUMNS), dtype=object)
+    return frame_of((_record(row) for row in rows), _COLUMNS)
 
 
 def _record(contribution: ContributionWithLinks) -> dict[str, object]:

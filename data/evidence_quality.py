@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
-
 from data import facts, observation_rows
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.selection import Selection
 from data.store import Moment, Store
 from data.vocabulary import Assessor, EvidenceKind
@@ -60,7 +59,7 @@ def evidence_numbers(moment: Moment, selection: Selection) -> EvidenceNumbers:
     )
 
 
-def evidence_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def evidence_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """One row a plan, a kind and an assessor: how many pieces of evidence."""
     with store.at(as_of) as moment:
         numbers = evidence_numbers(moment, Selection(moment.situation, filters)).numbers
@@ -68,11 +67,10 @@ def evidence_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.D
     rows = sorted(
         numbers.items(), key=lambda pair: (pair[0][0], pair[0][1], order.index(pair[0][2]))
     )
-    return pd.DataFrame(
+    return frame_of(
         [
             (plan, kind.value, assessor.value if assessor else None, number)
             for (plan, kind, assessor), number in rows
         ],
-        columns=["plan", "type", "evaluateur", "preuves"],
-        dtype=object,
+        ["plan", "type", "evaluateur", "preuves"],
     )

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import pandas as pd
-
 from data.around import Framed, around
 from data.catalogue import NATION
 from data.entries import IndicatorValueEntry, SourceEntry
 from data.facts import hangs_on
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.indicators import (
     IndicatorSummary,
     LevelFigures,
@@ -148,20 +147,20 @@ def indicators_frame(
     as_of: date,
     *,
     origine: Literal["toutes", "plan", "barometre"] = "toutes",
-) -> pd.DataFrame:
+) -> DataFrame:
     """Indicators with their national values; an empty cell is unknown, not zero."""
     with store.at(as_of) as moment:
         rows = indicator_list(moment, filters, origine).rows
-    return pd.DataFrame([_list_record(row) for row in rows], columns=list(_LIST), dtype=object)
+    return frame_of((_list_record(row) for row in rows), _LIST)
 
 
 def series_frame(
     store: Store, filters: CommitmentFilter, as_of: date, *, indicateur: str, lieu: str = NATION
-) -> pd.DataFrame:
+) -> DataFrame:
     """The values of an indicator in a territory, oldest first; raises NotFound."""
     with store.at(as_of) as moment:
         if not known_by(moment.situation, indicateur):
-            return pd.DataFrame([], columns=list(_SERIES), dtype=object)
+            return frame_of([], _SERIES)
         sheet = indicator_sheet(moment, indicateur, filters, place=lieu).subject
     values = sorted(
         (*sheet.place.series, *sheet.place.targets, *sheet.place.beside),
@@ -181,7 +180,7 @@ def series_frame(
         )
         for value in values
     ]
-    return pd.DataFrame(rows, columns=list(_SERIES), dtype=object)
+    return frame_of(rows, _SERIES)
 
 
 def places_frame(
@@ -192,17 +191,17 @@ def places_frame(
     indicateur: str,
     niveau: Literal["region", "departement"] = "region",
     mesure: Literal["taux", "valeur"] = "taux",
-) -> pd.DataFrame:
+) -> DataFrame:
     """An indicator in each territory of a level, best first; an empty cell is unknown, not zero.
 
     Raises NotFound.
     """
     with store.at(as_of) as moment:
         if not known_by(moment.situation, indicateur):
-            return pd.DataFrame([], columns=list(_PLACES), dtype=object)
+            return frame_of([], _PLACES)
         framed = indicator_sheet(moment, indicateur, filters, level=Level(niveau), measure=mesure)
     rows = [_place_record(row) for row in framed.subject.level.rows]
-    return pd.DataFrame(rows, columns=list(_PLACES), dtype=object)
+    return frame_of(rows, _PLACES)
 
 
 def _list_record(row: IndicatorSummary) -> dict[str, object]:

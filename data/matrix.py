@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-import pandas as pd
-
 from data.axes import MeasuredAxis, measured_axes
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.measures import (
     Measures,
     by_axis,
@@ -104,7 +103,7 @@ def matrix_frame(
     as_of: date,
     *,
     groupe: Literal["organisme", "portefeuille"] = "organisme",
-) -> pd.DataFrame:
+) -> DataFrame:
     """The frame behind the matrix, one row a cell that holds something, margins included.
 
     Columns: porteur (null for the plan), nom, axe (null for a whole row), one a measure.
@@ -142,7 +141,7 @@ def matrix_frame(
         "jamais_renseignes",
         "perimes",
     ]
-    return pd.DataFrame(lines, columns=columns, dtype=object)
+    return frame_of(lines, columns)
 
 
 def _figures(figures: Measures) -> tuple[object, ...]:

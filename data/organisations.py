@@ -11,10 +11,10 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from data.catalogue import ROLES, Catalogue
 from data.entries import OrganisationEntry
+from data.frames import DataFrame, frame_of
 from data.measures import NOTHING, Measures, by_groups, by_pairs, distinct_pairs, whole
 from data.pairs import Ints, Pairs
 from data.selection import Selection
@@ -330,10 +330,10 @@ FRAME_COLUMNS = (
 )
 
 
-def ranking_frame(rows: Iterable[CarrierRow]) -> pd.DataFrame:
+def ranking_frame(rows: Iterable[CarrierRow]) -> DataFrame:
     """One row a carrier, under public French names; rows overlap: their numbers are never
     summed."""
-    return pd.DataFrame([_values(row) for row in rows], columns=FRAME_COLUMNS, dtype=object)
+    return frame_of((_values(row) for row in rows), FRAME_COLUMNS)
 
 
 def _values(row: CarrierRow) -> tuple[Any, ...]:

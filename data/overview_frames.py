@@ -4,10 +4,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from data import by_axis, information, overview
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.pairs import NONE
 from data.plan_figures import PlanFigures, plan_figures
 from data.promises import promises
@@ -21,16 +20,16 @@ from data.voice_figures import compared, known_since
 UNKNOWN = "non_renseigne"
 
 Row = tuple[Any, ...]
-Frame = Callable[[Store, CommitmentFilter, date], pd.DataFrame]
+Frame = Callable[[Store, CommitmentFilter, date], DataFrame]
 
 
 def _frame(columns: str, read: Callable[[Moment, Selection], list[Row]]) -> Frame:
     """The frame of the rows that a function reads, under public French names."""
 
-    def frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+    def frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
         with store.at(as_of) as moment:
             rows = read(moment, Selection(moment.situation, filters))
-        return pd.DataFrame(rows, columns=columns.split(), dtype=object)
+        return frame_of(rows, columns.split())
 
     frame.__doc__ = read.__doc__
     return frame

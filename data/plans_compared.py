@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import pandas as pd
 
 from data import rules
 from data.entries import AxisEntry, PlanEntry
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.measures import NOTHING, Measures, by_plan, distinct_pairs
 from data.selection import Selection
 from data.store import Store
@@ -92,7 +92,7 @@ def _leaders(selection: Selection) -> tuple[np.ndarray, np.ndarray]:
     return selection.situation.catalogue.commitment_plan[commitment], body
 
 
-def plans_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def plans_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """The frame behind the comparison of plans, under the names that table and CSV show."""
     columns = plans_compared(Selection(store.situation(as_of), filters))
     names = (
@@ -122,7 +122,7 @@ def plans_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.Data
         "echeances_echues_sans_information",
         "derniere_information",
     )
-    return pd.DataFrame([_line(column) for column in columns], columns=list(names), dtype=object)
+    return frame_of((_line(column) for column in columns), names)
 
 
 def _line(column: PlanColumn) -> tuple[object, ...]:

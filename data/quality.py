@@ -7,13 +7,13 @@ from enum import StrEnum
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from data import facts, observation_rows
 from data.entries import PlanEntry
 from data.evidence_quality import EvidenceNumbers, evidence_numbers
 from data.facts import AnomalyRow
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.organisations import CarrierRow, pairs_of, ranking
 from data.organisations import Grouping as By
 from data.pairs import NONE
@@ -252,43 +252,41 @@ def _anomalies(selection: Selection, searched: str) -> list[AnomalyRow]:
     ]
 
 
-def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def completeness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """One row a plan and thing: the number of commitments, and of how many it is known."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         rows = _plans(selection, _masks(moment.situation))
-    return pd.DataFrame(
+    return frame_of(
         [
             (row.plan.code, what.value, row.known[what], row.commitments)
             for row in rows
             for what in Known
         ],
-        columns=["plan", "champ", "renseignes", "engagements"],
-        dtype=object,
+        ["plan", "champ", "renseignes", "engagements"],
     )
 
 
-def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def freshness_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """One row a plan: the number of commitments of each freshness, and in all."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         rows = _plans(selection, _masks(moment.situation))
-    return pd.DataFrame(
+    return frame_of(
         [
             (row.plan.code, *(row.freshness[value] for value in Freshness), row.commitments)
             for row in rows
         ],
-        columns=["plan", *(value.value for value in Freshness), "engagements"],
-        dtype=object,
+        ["plan", *(value.value for value in Freshness), "engagements"],
     )
 
 
-def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """One row a carrier: what is known of the commitments that it leads."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
         rows = _carriers(selection, _masks(moment.situation)[Known.EVIDENCE])
-    return pd.DataFrame(
+    return frame_of(
         [
             (
                 row.carrier.code,
@@ -300,7 +298,7 @@ def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.D
             )
             for row in rows
         ],
-        columns=[
+        [
             "organisme",
             "nom",
             "engagements",
@@ -308,16 +306,14 @@ def carriers_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.D
             "avec_preuve",
             "derniere_information",
         ],
-        dtype=object,
     )
 
 
-def assessors_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def assessors_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """One row an assessor: numbers of observations and commitments, and the last day."""
     with store.at(as_of) as moment:
         rows = _assessors(moment, Selection(moment.situation, filters))
-    return pd.DataFrame(
+    return frame_of(
         [(row.assessor.value, row.observations, row.commitments, row.last_on) for row in rows],
-        columns=["evaluateur", "constats", "engagements", "dernier_constat"],
-        dtype=object,
+        ["evaluateur", "constats", "engagements", "dernier_constat"],
     )

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 from sqlalchemy import Connection, func, select
 
 from data import facts
@@ -13,6 +12,7 @@ from data.catalogue import Catalogue
 from data.entries import SourceEntry
 from data.fields import TABLES
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.pairs import ordinal
 from data.selection import Selection
 from data.store import Moment, Store
@@ -60,11 +60,11 @@ def _rows_by_source(connection: Connection, catalogue: Catalogue) -> Used:
     return used
 
 
-def sources_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def sources_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """One row a source: its names, date, address, and the number of rows that cite it."""
     with store.at(as_of) as moment:
         uses = source_uses(moment, Selection(moment.situation, filters))
-    return pd.DataFrame(
+    return frame_of(
         [
             (
                 use.source.code,
@@ -77,6 +77,5 @@ def sources_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.Da
             )
             for use in uses
         ],
-        columns=["source", "titre", "editeur", "date", "precision", "url", "faits"],
-        dtype=object,
+        ["source", "titre", "editeur", "date", "precision", "url", "faits"],
     )

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-import pandas as pd
-
+from data.frames import DataFrame, frame_of
 from data.situation import STATES
 from data.territories import TerritoryFigures
 from data.vocabulary import Nature, Status
@@ -66,6 +65,6 @@ def record(row: TerritoryFigures) -> dict[str, Any]:
     }
 
 
-def frame(rows: Sequence[TerritoryFigures]) -> pd.DataFrame:
+def frame(rows: Sequence[TerritoryFigures]) -> DataFrame:
     """One row a territory, with the columns `TABLE_KEYS`."""
-    return pd.DataFrame([record(row) for row in rows], columns=list(TABLE_KEYS), dtype=object)
+    return frame_of((record(row) for row in rows), TABLE_KEYS)

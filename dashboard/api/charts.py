@@ -15,17 +15,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-import pandas as pd
-
 from dashboard.api.formats import plain
 from dashboard.api.parameters import Accepted
 from data.criteria import CRITERIA
 from data.filters import CommitmentFilter
+from data.frames import DataFrame
 from data.store import Store
 from layouts.locale import _
 from layouts.page import Page
 
-Reader = Callable[..., pd.DataFrame]
+Reader = Callable[..., DataFrame]
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,10 @@ import io
 import math
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import orjson
-import pandas as pd
 
 CSV_TYPE = "text/csv; charset=utf-8"
 JSON_TYPE = "application/json"
@@ -17,6 +16,7 @@ JSON_TYPE = "application/json"
 _BOM = "\ufeff"
 # Full-width signs too: some spreadsheets read them like the ASCII ones.
 _RUNNABLE = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_MISSING = frozenset({"NaTType", "NAType"})  # types of pandas, which is not loaded to know them
 _NUMBER = re.compile(r"[-+]?[0-9]+([.,][0-9]+)?\Z")
 
 
@@ -59,14 +59,14 @@ def plain(value: Any) -> Any:
     """A value of a frame as JSON: no NaN, no numpy type, no midnight."""
     if isinstance(value, list | tuple):
         return [plain(member) for member in value]
-    if value is None or value is pd.NaT or value is pd.NA:
+    if value is None or type(value).__name__ in _MISSING:
         return None
-    if hasattr(value, "item") and not isinstance(value, pd.Timestamp):
+    if hasattr(value, "item"):
         value = value.item()
     if isinstance(value, float) and not math.isfinite(value):
         return None
-    if isinstance(value, pd.Timestamp):
-        return value.date().isoformat() if value == value.normalize() else value.isoformat()
+    if isinstance(value, datetime) and value.time() == time.min:
+        return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
     return value if isinstance(value, bool | int | float) else str(value)

@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from dashboard.api.columns import SEPARATOR
 from dashboard.api.resources import RESOURCES
 from dashboard.api.spreadsheet import SUFFIX
@@ -57,6 +55,8 @@ def xlsx_bytes(
 
     about: title, source, licence and so on, in the order shown.
     """
+    import xlsxwriter
+
     stream = io.BytesIO()
     with xlsxwriter.Workbook(stream, _OPTIONS) as book:
         book.set_properties({"created": _FIXED, "title": about.get("titre", "")})

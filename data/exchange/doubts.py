@@ -2,15 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from ftfy.badness import is_bad
-
 from data.exchange.coherence import plan_codes
+from data.exchange.encodings import is_broken
 from data.exchange.overlay import Change
 from data.exchange.problems import Code, Problem
 from data.exchange.rows import Content, Row
 from data.exchange.values import Value
 
-_LOST_SIGN = "\ufffd"  # the replacement character of a failed decoding
 # Years before and after its plan within which a date is likely.
 _NEAR = (15, 10)
 # Baselines are old, targets far ahead; a law that supports an observation may be of any year.
@@ -31,7 +29,7 @@ def _broken_texts(change: Change) -> Iterator[Problem]:
     """Texts decoded with a wrong encoding and saved again: « Ã© »."""
     for column in change.columns:
         text = change.row.text(column)
-        if not text.isascii() and (_LOST_SIGN in text or is_bad(text)):
+        if is_broken(text):
             yield change.row.problem(Code.BROKEN_TEXT, column)
 
 

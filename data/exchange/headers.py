@@ -3,9 +3,7 @@
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
-from ftfy.badness import is_bad
-from xlsxwriter.utility import xl_col_to_name
-
+from data.exchange.encodings import is_broken
 from data.exchange.problems import Code, Problem
 from data.exchange.sheets import Parsed, Sheet, is_empty
 from data.fields import BY_KEY, Field, Table
@@ -85,6 +83,8 @@ def _header_below(sheet: Sheet, known: dict[str, Field]) -> int | None:
 def _column_problem(
     sheet: Sheet, position: int, key: str, known: dict[str, Field]
 ) -> Problem | None:
+    from xlsxwriter.utility import xl_col_to_name
+
     file, line, letter = sheet.file, sheet.line, xl_col_to_name(position)
     if not key:
         cells = (row[position] for _, row in sheet.lines if position < len(row))
@@ -93,7 +93,7 @@ def _column_problem(
     if key in known:
         twice = key in sheet.header[:position]
         return Problem(Code.COLUMN_TWICE, file, line, key) if twice else None
-    if is_bad(key):
+    if is_broken(key):
         return Problem(Code.BROKEN_TEXT, file, line, key)
     params = {"columns": ", ".join(known), "letter": letter}
     if meant := nearest(key, known.keys() - set(sheet.header)):

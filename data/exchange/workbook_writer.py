@@ -4,8 +4,6 @@ import io
 from datetime import date, datetime
 from typing import Any
 
-import xlsxwriter
-
 from data.exchange.rows import Content, ordered
 from data.exchange.values import Value, format_number
 from data.fields import TABLES, Field, Table
@@ -18,6 +16,8 @@ _WIDTHS = {"date": 12, "integer": 8, "number": 10, "boolean": 8}
 
 def workbook_bytes(content: Content) -> bytes:
     """The whole content as a workbook."""
+    import xlsxwriter
+
     stream = io.BytesIO()
     options = {
         "in_memory": True,

@@ -16,8 +16,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import xlsxwriter
-
 from data.exchange.cells import Computed
 from data.exchange.csv_tables import csv_table
 from data.exchange.problems import Code, Problem
@@ -114,6 +112,8 @@ def harmless(text: str) -> str:
 
 def xlsx_bytes(rows: Sequence[ExpectedRow], words: SheetWords) -> bytes:
     """The rows as a workbook: lists of choices, locked cells, a guide."""
+    import xlsxwriter
+
     stream = io.BytesIO()
     options = {
         "in_memory": True,

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from data.frames import DataFrame
 from layouts import element as html
 from layouts.components.chart_card import ChartCard, card_region_names
 from layouts.components.content import Content
@@ -18,11 +19,9 @@ from layouts.method import Rule
 from layouts.page import Context
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from layouts.element import Element
 
-Read = Callable[..., "pd.DataFrame"]
+Read = Callable[..., DataFrame]
 Result = TypeVar("Result")
 
 

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import pandas as pd
-
 from data.around import Framed
 from data.brief import Brief, Peer
 from data.filters import CommitmentFilter
+from data.frames import DataFrame
 from data.organisations import Group, Grouping, ranking, ranking_frame
 from data.selection import Selection
 from data.situation import STATES
@@ -32,7 +31,7 @@ Data = Framed[Brief]
 
 def peers(
     store: Store, filters: CommitmentFilter, as_of: date, *, groupe: str = "organisme"
-) -> pd.DataFrame:
+) -> DataFrame:
     """Ministries or portfolios that lead something, with the numbers of their dates by state."""
     by = Grouping.PORTFOLIO if groupe == Grouping.PORTFOLIO else Grouping.ORGANISATION
     with store.at(as_of) as moment:
@@ -41,7 +40,7 @@ def peers(
     return ranking_frame(rows)
 
 
-def carriers(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def carriers(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """All lead organisations that the plans name, with the numbers of their dates by state."""
     with store.at(as_of) as moment:
         ranked = ranking(Selection(moment.situation, filters))
@@ -122,7 +121,7 @@ def _table(data: Data, context: Context) -> Element:
 
 def _chart(
     chart_id: str,
-    data: Callable[..., pd.DataFrame],
+    data: Callable[..., DataFrame],
     description: str,
     shown: Callable[[Any, Context], bool],
 ) -> Chart:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Literal, NamedTuple
 
-import pandas as pd
-
 from data.calendar import Grouping, Line, Schedule, timeline
 from data.filters import CommitmentFilter
+from data.frames import DataFrame
 from data.milestones import present
 from data.rows import MilestoneRow
 from data.selection import Selection
@@ -81,7 +80,7 @@ _COLUMNS: Columns = {
 
 def rows_of(
     store: Store, filters: CommitmentFilter, as_of: date, *, groupe: By = "axe"
-) -> pd.DataFrame:
+) -> DataFrame:
     """Milestones on the lines of their commitments, by group."""
     with store.at(as_of) as moment:
         lines = timeline(Selection(moment.situation, filters), Grouping(groupe)).lines

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 
-import pandas as pd
-
 from data.around import Framed
 from data.contributions import (
     ANY_CONTRIBUTION,
@@ -18,6 +16,7 @@ from data.contributions import (
 )
 from data.entries import CommitmentEntry
 from data.filters import CommitmentFilter
+from data.frames import DataFrame, frame_of
 from data.store import Store
 from data.vocabulary import ContributionKind
 from layouts import element as html
@@ -54,7 +53,7 @@ def _documents(data: Data, context: Context) -> Sequence[str]:
 # --- Workshops -----------------------------------------------------------------------------------
 
 
-def workshops_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.DataFrame:
+def workshops_frame(store: Store, filters: CommitmentFilter, as_of: date) -> DataFrame:
     """The number of contributions by workshop and kind."""
     with store.at(as_of) as moment:
         workshops = contributions_page(moment, filters, ANY_CONTRIBUTION).subject.workshops
@@ -63,7 +62,7 @@ def workshops_frame(store: Store, filters: CommitmentFilter, as_of: date) -> pd.
         (each.name, *(each.numbers.get(kind, 0) for kind in ContributionKind), each.total)
         for each in workshops
     ]
-    return pd.DataFrame(rows, columns=columns, dtype=object)
+    return frame_of(rows, columns)
 
 
 def _workshops(data: Data, context: Context) -> Content:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-import pandas as pd
-
 from data.filters import CommitmentFilter
+from data.frames import DataFrame
 from data.milestones import MilestoneList, Step, counts, cumulated, in_period, listed, ordered
 from data.selection import Selection
 from data.store import Store
@@ -29,7 +28,7 @@ from layouts.page import Context
 
 def milestones(
     store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = "", tri: str = "silence"
-) -> pd.DataFrame:
+) -> DataFrame:
     """Every milestone of the natures asked for."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
@@ -37,9 +36,7 @@ def milestones(
         return frame(listed(moment, places), MILESTONES)
 
 
-def states(
-    store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = ""
-) -> pd.DataFrame:
+def states(store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = "") -> DataFrame:
     """Milestones by nature and state, zeros included; natures are never summed."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)
@@ -61,7 +58,7 @@ def states(
 
 def planned_and_reached(
     store: Store, filters: CommitmentFilter, as_of: date, *, periode: str = ""
-) -> pd.DataFrame:
+) -> DataFrame:
     """Numbers planned and reached through time, of the first nature shown."""
     with store.at(as_of) as moment:
         steps = cumulated(Selection(moment.situation, filters), periode)

@@ -5,10 +5,9 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-import pandas as pd
-
 from data.around import Framed
 from data.filters import CommitmentFilter
+from data.frames import DataFrame
 from data.organisations import CarrierRow, Group, Grouping, Ranking, ranking, ranking_frame
 from data.selection import Selection
 from data.store import Store
@@ -64,7 +63,7 @@ def ranked(
     *,
     groupe: Literal["organisme", "portefeuille"] = "organisme",
     tri: Order = "nombre",
-) -> pd.DataFrame:
+) -> DataFrame:
     """Carriers and their measures; rows overlap."""
     with store.at(as_of) as moment:
         selection = Selection(moment.situation, filters)

@@ -124,7 +124,7 @@ class PageAnswers:
             key = Key(kind, version.stamp, self.pages.today(), target)
             answer = self.answers.get(key, build)
         if address:
-            self.earlier.remember(address, key)
+            self.earlier.remember(address, key.name())
         return answer
 
 

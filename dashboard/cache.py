@@ -156,9 +156,8 @@ class Answers:
             self._keep(name, answer)
         return answer
 
-    def peek(self, key: Key) -> Answer | None:
-        """The answer of a key if it is cached; builds nothing."""
-        name = key.name()
+    def peek(self, name: str) -> Answer | None:
+        """The answer of a key's name if it is cached; builds nothing."""
         kept = (self._find(name, encoding) for encoding in _READ)
         return next((answer for answer in kept if answer), None) or self._find_shared(name)
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from flask import Response
 
 from callbacks.bind import clock
-from dashboard.cache import Answer, Answers, Key
+from dashboard.cache import Answer, Answers
 from dashboard.first_paint import to_html
 from layouts import error_pages
 
-ADDRESSES = 2_000
+ADDRESSES = 1_000
 _BODY = re.compile(rb"<body[^>]*>")
 
 
@@ -37,22 +37,22 @@ class EarlierAnswers:
     """The key of the last answer of each address, as keys cannot be computed without the store."""
 
     def __init__(self) -> None:
-        self._keys: OrderedDict[str, tuple[Key, str]] = OrderedDict()
+        self._names: OrderedDict[str, tuple[str, str]] = OrderedDict()
         self._lock = threading.Lock()
 
-    def remember(self, address: str, key: Key) -> None:
-        """Note that an address was answered and that its answer is current now."""
+    def remember(self, address: str, name: str) -> None:
+        """Note that an address was answered under a key's name and that this is current now."""
         with self._lock:
-            self._keys[address] = key, clock()
-            self._keys.move_to_end(address)
-            if len(self._keys) > ADDRESSES:
-                self._keys.popitem(last=False)
+            self._names[address] = name, clock()
+            self._names.move_to_end(address)
+            if len(self._names) > ADDRESSES:
+                self._names.popitem(last=False)
 
     def find(self, address: str, answers: Answers) -> EarlierAnswer | None:
         """The last answer of an address, if it is still cached."""
         with self._lock:
-            key, since = self._keys.get(address, (None, ""))
-        answer = answers.peek(key) if key is not None else None
+            name, since = self._names.get(address, ("", ""))
+        answer = answers.peek(name) if name else None
         if answer is None:
             return None
         return EarlierAnswer(answer.body, answer.mimetype, answer.etag, answer.encoding, since)

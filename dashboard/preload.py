@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gc
 import sys
+import time
 from contextlib import suppress
 from typing import Any
 
@@ -18,6 +19,7 @@ _OWN = frozenset({"dashboard", "callbacks", "layouts", "data", "wsgi"})
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
 _YOUNG = 20_000  # objects before a collection: a page has about that many, and none in circles
 _PATIENCE = 600  # seconds allowed to a statement
+_DRAWING = 5.0  # seconds after which no other page is drawn before the start
 _RETURNED = 64 * 1024  # bytes: from this size on, freed memory is returned to the system
 
 log = structlog.get_logger("suivi")
@@ -36,6 +38,12 @@ def bound_allocator() -> None:
         library.mallopt(_MMAP_THRESHOLD, _RETURNED)
 
 
+def _give_back() -> None:
+    """Return to the system what loading left free between the objects that stay."""
+    with suppress(AttributeError, OSError):
+        ctypes.CDLL(None).malloc_trim(0)
+
+
 def share(server: Any) -> None:
     """Read today's situation and draw the first page of an application that workers will share.
 
@@ -47,12 +55,22 @@ def share(server: Any) -> None:
         aside = Store.from_url(pages.settings.database_url, 1, _PATIENCE)
         aside.situations = pages.store.situations
         aside.warm([pages.today()])
-        Pages(pages.entries, pages.settings, aside).paint("/")
+        _draw(Pages(pages.entries, pages.settings, aside))
         aside.engine.dispose()
     # The objects that exist now are kept out of collections, so that their memory stays shared.
     gc.collect()
     gc.freeze()
     gc.set_threshold(_YOUNG)
+    _give_back()
+
+
+def _draw(pages: Pages) -> None:
+    """The pages of the menu: their words, templates and what a version is read for once."""
+    deadline = time.monotonic() + _DRAWING
+    for _name, path, _label in pages.site.nav:
+        if time.monotonic() > deadline:
+            return
+        pages.paint(path)
 
 
 def load_again(application: Any) -> None:

@@ -74,7 +74,7 @@ class Settings(WorkspaceSettings, BaseSettings):
         description=N_("largest size of a request, in bytes"),
     )
     cache_bytes: int = Field(
-        default=8_000_000,
+        default=5_000_000,
         ge=0,
         le=4_000_000_000,
         description=N_("answers kept in memory by a process, in bytes (0: none)"),

@@ -343,7 +343,7 @@ def _piece(key: str, values: tuple[str, ...], options: Mapping[str, tuple[str, .
     return urlencode([(key, value) for value in values if not _is_default(options, key, value)])
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def _criterion(key: str, values: tuple[str, ...]) -> str:
     """« statut=partiel&statut=complet »: the valid values, in canonical order."""
     if len(values) > 1 and not BY_KEY[key].single:

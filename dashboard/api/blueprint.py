@@ -1,7 +1,7 @@
 """The routes of the API: one handler for every list, one for a commitment, one for charts."""
 
 import hashlib
-import json
+import zlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -110,16 +110,16 @@ class Api:
         self.origin = origin
         self.read_out = read_out
         self.base = urlsplit(origin or "").path + BASE
-        self._descriptions: dict[str, Mapping[str, object]] = {}
+        self._descriptions: dict[str, bytes] = {}
         # Part of entity tags: a new form of answers must not pass for a cached one.
-        text = json.dumps(self.description(), ensure_ascii=False, sort_keys=True)
-        self.revision = hashlib.blake2b(text.encode(), digest_size=8).hexdigest()
+        self.revision = hashlib.blake2b(self.description(), digest_size=8).hexdigest()
 
-    def description(self) -> Mapping[str, object]:
-        """The description of the API in the language in force; made once."""
+    def description(self) -> bytes:
+        """The description of the API as JSON, in the language in force; made once."""
         if current() not in self._descriptions:
-            self._descriptions[current()] = openapi.describe(self.charts, self.base)
-        return self._descriptions[current()]
+            description = openapi.describe(self.charts, self.base)
+            self._descriptions[current()] = zlib.compress(json_bytes(description))
+        return zlib.decompress(self._descriptions[current()])
 
     def listing(self, name: str) -> Response:
         """A list: « plans », « plans.csv » or « plans.xlsx »."""
@@ -256,7 +256,7 @@ class Api:
     def openapi(self) -> Response:
         """The description of the API."""
         _no_parameters()
-        return self._fixed(json_bytes(self.description()), JSON_TYPE)
+        return self._fixed(self.description(), JSON_TYPE)
 
     def dictionary(self) -> Response:
         """The data dictionary."""

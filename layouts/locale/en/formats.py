@@ -328,7 +328,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def typography(text: str) -> str:
     """Our own words with English apostrophes and unbreakable years and dates; idempotent."""
     for pattern, replacement in _RULES:
@@ -336,7 +336,7 @@ def typography(text: str) -> str:
     return text
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def official(text: str, language: str | None = None) -> str:
     """A title, a name or a quotation of the data, marked as French and written as such.
 

@@ -430,7 +430,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
 )
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4_096)
 def typography(text: str) -> str:
     """The same text with French spaces, apostrophes and unbreakable years; idempotent."""
     for pattern, replacement in _RULES:

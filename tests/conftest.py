@@ -1,4 +1,4 @@
-"""Databases, packages and the browser that suites share; a missing program fails, never skips."""
+"""Databases, packages and the browser shared by suites; a missing program fails, never skips."""
 
 import os
 import shutil
@@ -27,10 +27,10 @@ from tests.places import FROZEN_PLANS
 from tests.sample_package import sample, write_package
 
 _NUMBERS = count(1)
-settings.register_profile("no clock", deadline=None)  # no test is about time
+settings.register_profile("no clock", deadline=None)  # no deadlines: no test is about time
 settings.load_profile("no clock")
 PATIENCE = 90_000  # milliseconds
-# The shell has no browser window to draw, which is most of the cost of a whole Chromium.
+# Chromium without a window, which is most of the cost of a complete one.
 CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 )
@@ -157,7 +157,7 @@ def migrated_postgres_url(postgres_server: URL, postgres_template: str) -> Itera
 
 
 def await_warming() -> None:
-    """Wait for what is read aside after a new version: it still holds a connection."""
+    """Wait for the background thread after a new version: it still holds a connection."""
     for thread in threading.enumerate():
         if thread.name == WARMING:
             thread.join(30)
@@ -203,7 +203,7 @@ def small_package(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium, one for all suites; it asks nothing of any other host by itself."""
+    """Debian's Chromium, shared by all suites; it makes no requests of its own."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
@@ -222,7 +222,7 @@ def chromium() -> Iterator[Browser]:
 
 
 def _be_patient(browser: Browser) -> None:
-    """A busy machine is slow, not wrong: no test is about how long an answer takes."""
+    """Long timeouts: on a busy machine slow is not wrong, and no test measures time."""
     expect.set_options(timeout=PATIENCE)
     new_context = browser.new_context
 

@@ -20,7 +20,7 @@ from tests.endurance.machine import machine
 from tests.endurance.stores import FOLDER, real_store, synthetic_store
 
 RESULTS = Path(__file__).parent / "results.json"
-# What can be measured by itself, and the rows that it gives.
+# The measurements that can be run alone, and the rows that each gives.
 PARTS = {
     "cpu": ("cpu", "callback"),
     "size": ("size",),
@@ -32,7 +32,7 @@ PARTS = {
 
 
 class Bench:
-    """One run: its stores, how much it asks for, and what two rows share."""
+    """One run: its stores, its number of requests, and values that rows share."""
 
     def __init__(self, folder: Path, *, tiny: bool, real_only: bool) -> None:
         self.effort: Effort = TINY if tiny else FULL
@@ -44,7 +44,7 @@ class Bench:
         self._costs: loads.Costs | None = None
 
     def rows(self, part: str) -> list[Row]:
-        """What one part measures; a site that fails takes no other part with it."""
+        """The rows of one measurement; when a site fails, the other measurements still run."""
         try:
             return self._rows(part)
         except (BadAnswer, ServerFailed, NothingDrawn) as error:
@@ -94,7 +94,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         begin = time.monotonic()
         rows += bench.rows(part)
         sys.stderr.write(f"{part}: {time.monotonic() - begin:.0f} s\n")
-        # After each part, so that a run that is stopped leaves what it measured.
+        # Written after each measurement, so that an interrupted run keeps its results.
         written = {
             "machine": facts,
             "stores": sizes,
@@ -132,6 +132,6 @@ def _heading(facts: dict[str, str | int | float]) -> str:
 
 
 if __name__ == "__main__":
-    # Ended from outside, it ends its servers as well.
+    # An interrupted run must stop its servers too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     sys.exit(main())

@@ -18,7 +18,7 @@ CHROMIUM = (
     os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 )
 WINDOW = {"width": 1280, "height": 900}
-# Everything stands in this window: charts that wait until they come near it have no reason to.
+# A window tall enough for all charts, which otherwise wait until they come near it.
 TALL_WINDOW = {"width": 1280, "height": 12_000}
 _SLOW = {
     "offline": False,
@@ -28,7 +28,7 @@ _SLOW = {
 }
 _QUIET_LOOKS = 10
 _PATIENCE_SECONDS = 90
-# A chart is drawn when plotly has its traces and its drawing stands in the page.
+# A chart is drawn when plotly has its traces and its drawing is in the page.
 _WATCH = """
 window.bench = {content: 0, drawn: 0, charts: 0};
 new PerformanceObserver((list) => {
@@ -48,7 +48,7 @@ requestAnimationFrame(watch);
 
 
 class NothingDrawn(Exception):
-    """A page drew no chart at all: its times mean nothing."""
+    """A page drew no chart at all: its times are meaningless."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ class FirstVisit:
 
 
 class _Network:
-    """Counts what comes over the wire, headers included."""
+    """Counts the bytes of responses, headers included."""
 
     def __init__(self, session: CDPSession, slow: bool) -> None:
         self.bytes, self.requests, self.events = 0.0, 0, 0
@@ -84,7 +84,7 @@ class _Network:
 
 
 def first_visit(browser: Browser, url: str, *, tall: bool, slow: bool) -> FirstVisit:
-    """Open a page with nothing cached and wait until nothing moves any more."""
+    """Open a page with an empty cache and wait until loading and drawing have ended."""
     context = browser.new_context(viewport=TALL_WINDOW if tall else WINDOW, locale="fr-FR")  # type: ignore[arg-type]  # a TypedDict of the library
     try:
         page = context.new_page()
@@ -96,7 +96,8 @@ def first_visit(browser: Browser, url: str, *, tall: bool, slow: bool) -> FirstV
         while quiet < _QUIET_LOOKS and time.monotonic() < deadline:
             before = network.events
             page.wait_for_timeout(200)
-            seen = page.evaluate("window.bench")  # a busy page answers late, which counts as one
+            # on a busy page this answers late, which means that it has not ended
+            seen = page.evaluate("window.bench")
             still = seen["charts"] == charts > 0 and network.events == before
             charts, quiet = seen["charts"], quiet + 1 if still else 0
         if not charts:
@@ -109,14 +110,14 @@ def first_visit(browser: Browser, url: str, *, tall: bool, slow: bool) -> FirstV
 
 
 def browser_rows(store: Path, effort: Effort) -> list[Row]:
-    """The overview against the plain page, visits of both in turns; medians."""
+    """The overview and the plain page, visited in turns; medians."""
     with (
         serving(OURS, store, effort.workers) as ours,
         serving(PLAIN, store, effort.workers) as plain,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        if effort.warm:  # the first answers load modules, of each worker
+        if effort.warm:  # the first requests of each worker load modules
             for server in (ours, plain) * 3:
                 first_visit(browser, server.url + "/", tall=False, slow=False)
         rows = []
@@ -128,7 +129,7 @@ def browser_rows(store: Path, effort: Effort) -> list[Row]:
     return rows
 
 
-_Visits = dict[bool, list[FirstVisit]]  # by whether the window is tall
+_Visits = dict[bool, list[FirstVisit]]  # keyed by whether the window is tall
 
 
 def _visits(

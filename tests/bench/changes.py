@@ -1,4 +1,4 @@
-"""Filters as visitors choose them, never twice the same, for our pages and for the plain one."""
+"""Changes of filters for our pages and for the plain one, never the same twice."""
 
 import random
 from collections.abc import Iterator
@@ -14,21 +14,21 @@ from data.models import Item, Participation, Plan
 from data.vocabulary import ItemKind, Role, Status
 from tests.endurance.stores import url_of
 
-_OFFERED = 24  # the organisations that carry most: their commitments fill a page
+_OFFERED = 24  # the organisations with most commitments: enough to fill a page
 _CHOSEN = 8
 _STATUSES = [str(status) for status in Status]
 
 
 @dataclass(frozen=True)
 class Change:
-    """A plan or all, some ministries, all statuses but one."""
+    """A choice of filters: a plan or all, some ministries, all statuses but one."""
 
     plan: str | None
     ministries: tuple[str, ...]
     excluded: str
 
     def query(self) -> str:
-        """As our addresses write it."""
+        """The query of our addresses."""
         pairs = [("plan", self.plan)] if self.plan else []
         pairs += [("organisme", code) for code in self.ministries]
         return urlencode([*pairs, ("statut!", self.excluded)], safe="!")
@@ -43,7 +43,7 @@ class Change:
 
 
 class Changes:
-    """An endless sequence of different changes; the same one for the same seed."""
+    """An endless sequence of different changes, determined by the seed."""
 
     def __init__(self, store: Path, seed: int = 1) -> None:
         engine = make_engine(url_of(store))

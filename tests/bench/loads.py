@@ -1,4 +1,4 @@
-"""Server rows: processor time, changes a second and memory, of our site and of the plain page."""
+"""Server rows: processor time, throughput and memory, of our site and of the plain page."""
 
 import threading
 import time
@@ -20,23 +20,23 @@ Visit = Callable[[Change], None]
 
 @dataclass(frozen=True)
 class Effort:
-    """How much is asked for; less than FULL shows that the bench works, not what things cost."""
+    """The number of requests of each measurement; with less than FULL the figures mean nothing."""
 
     workers: int = 2
-    warm: tuple[str, ...] = PATHS  # the pages that every worker writes once before it is measured
+    warm: tuple[str, ...] = PATHS  # pages that every worker answers once before it is measured
     rounds: int = 3
-    requests: tuple[int, int] = (4, 30)  # of a kind in a round: at least, at most
-    cpu_seconds: float = 0.8  # of a kind in a round, before it has enough
+    requests: tuple[int, int] = (4, 30)  # of one kind in a round: minimum and maximum
+    cpu_seconds: float = 0.8  # of one kind in a round: it ends after that long
     clients: int = 16
     seconds: float = 10  # of the clients
     addresses: int = 2_000
-    memory_seconds: float = 240  # the bound of those addresses
-    plain_changes: int = 60  # before the plain page's memory is read: it keeps nothing
-    visits: tuple[int, int] = (5, 3)  # in the browser: loopback, slow
+    memory_seconds: float = 240  # time limit of the memory measurement
+    plain_changes: int = 60  # of the plain page before its memory is read; it caches nothing
+    visits: tuple[int, int] = (5, 3)  # in the browser: over loopback, over a slow line
 
 
 FULL = Effort()
-# At size M one page may cost seconds: two of each say how the cost grows.
+# At size M a page may cost seconds: two of each are enough.
 AT_SIZE_M = Effort(warm=PATHS[:1], rounds=1, requests=(2, 30))
 TINY = Effort(
     workers=1,
@@ -61,11 +61,11 @@ class Cost:
 
     @property
     def milliseconds(self) -> float:
-        """A request's mean; never zero, as the clock counts in hundredths of a second."""
+        """The mean of a request; never zero, as the clock counts in hundredths of a second."""
         return max(self.seconds, 0.01) * 1_000 / self.requests
 
     def add(self, server: Server, effort: Effort, visit: Visit, changes: Changes) -> None:
-        """One round."""
+        """Add the figures of a round."""
         least, most = effort.requests
         begin, spent, requests = server.cpu_seconds(), 0.0, 0
         while requests < least or (spent < effort.cpu_seconds and requests < most):
@@ -86,7 +86,8 @@ class Costs:
 
 
 def costs_beside_plain(store: Path, effort: Effort) -> Costs:
-    """All three, in turns: a busy minute of the machine weighs on all alike."""
+    """The costs of all three, measured in turns so that other load on the machine affects all
+    alike."""
     costs, changes = Costs(), Changes(store)
     with (
         serving(OURS, store, effort.workers) as ours,
@@ -105,7 +106,7 @@ def costs_beside_plain(store: Path, effort: Effort) -> Costs:
 
 
 def page_costs(store: Path, effort: Effort) -> dict[str, Cost]:
-    """What each page costs as HTML."""
+    """The cost of each page as HTML."""
     costs, changes = {path: Cost() for path in PATHS}, Changes(store)
     with serving(OURS, store, effort.workers) as server:
         _warm(server, effort, changes)
@@ -132,14 +133,14 @@ def _first_change(server: Server, change: Change) -> None:
 
 
 def _at_once(server: Server, visit: Visit, changes: Changes) -> None:
-    """On several connections, so that every worker has some."""
+    """Requests on several connections at once, so that every worker gets some."""
     drawn = [next(changes) for _ in range(2 * len(server.workers))]
     with ThreadPoolExecutor(len(drawn)) as pool:
         list(pool.map(visit, drawn))
 
 
 def cost_rows(costs: Costs) -> list[Row]:
-    """Pages and callbacks against one change of the plain page, judged by the worst page."""
+    """Pages and callbacks compared with a change of the plain page; the worst page decides."""
     return [
         _worst("cpu", costs.pages, dict.fromkeys(PATHS, costs.plain)),
         _worst("callback", costs.callbacks, dict.fromkeys(PATHS, costs.plain)),
@@ -147,7 +148,7 @@ def cost_rows(costs: Costs) -> list[Row]:
 
 
 def size_row(real: dict[str, Cost], large: dict[str, Cost]) -> Row:
-    """Pages at size M against the same at the real size, judged by the worst page."""
+    """Pages at size M compared with the real size; the worst page decides."""
     return _worst("size", large, real)
 
 
@@ -173,7 +174,7 @@ def _worst(key: str, ours: dict[str, Cost], others: dict[str, Cost]) -> Row:
 
 
 def throughput_row(store: Path, effort: Effort) -> Row:
-    """Changes a second of our callbacks, page after page, and of the plain page."""
+    """Changes a second, of our callbacks on all pages, and of the plain page."""
     with serving(OURS, store, effort.workers) as server, ExitStack() as stack:
         visitors = [stack.enter_context(OurVisitor(server)) for _ in range(effort.clients)]
         ours = _changes_a_second([_in_turn(visitor) for visitor in visitors], store, effort)
@@ -189,7 +190,7 @@ def _in_turn(visitor: OurVisitor) -> Visit:
 
 
 def _changes_a_second(visits: list[Visit], store: Path, effort: Effort) -> float:
-    """Answers of all clients together, after a first one each."""
+    """Answers a second of all clients together, after a first request of each."""
     ready = threading.Barrier(len(visits))
 
     def client(number: int) -> tuple[int, float]:
@@ -207,7 +208,7 @@ def _changes_a_second(visits: list[Visit], store: Path, effort: Effort) -> float
 
 
 def memory_rows(store: Path, effort: Effort) -> list[Row]:
-    """One worker after many addresses and after half of them, beside the plain page's worker."""
+    """A worker after many addresses and after half of them, beside a worker of the plain page."""
     changes = Changes(store)
     with serving(OURS, store, 1) as server:
         sizes = _sizes(server, changes, effort)
@@ -236,9 +237,9 @@ def memory_rows(store: Path, effort: Effort) -> list[Row]:
 
 
 def _sizes(server: Server, changes: Changes, effort: Effort) -> dict[int, float]:
-    """Memory of the worker by the number of different addresses that it answered, in forty steps.
+    """The memory of the worker by number of different addresses answered, in forty steps.
 
-    Ends early when the time is over: slow pages would take hours.
+    Ends early at the time limit: slow pages would take hours.
     """
     paths, sizes = cycle(PATHS), {}
     deadline = time.monotonic() + effort.memory_seconds

@@ -1,7 +1,7 @@
-"""What we compare ourselves with: an ordinary Dash page over the same store, well written.
+"""The page we compare with: an ordinary, well-written Dash page over the same store.
 
-pandas frames read once at start, plotly.express, three dropdowns, one callback a chart, as Dash's
-own documentation shows it. It is measured, never served to anyone.
+pandas frames read once at the start, plotly.express, three dropdowns, one callback a chart, as in
+Dash's documentation. It is only measured, never deployed.
 """
 
 import os
@@ -59,7 +59,7 @@ class Frames:
     def selected(
         self, plan: str | None, ministries: list[str] | None, statuses: list[str] | None
     ) -> pd.DataFrame:
-        """The commitments of the three filters; an empty filter takes all."""
+        """The commitments that the three filters keep; an empty filter keeps all."""
         rows = self.commitments
         if plan:
             rows = rows[rows["plan"] == plan]

@@ -1,4 +1,4 @@
-"""The budget of each row, the verdict on what was measured, and the table that says both."""
+"""The budget of each row, its verdict, and the table of results."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -9,7 +9,7 @@ OK, MISSED, NOT_THERE, FAILED = "ok", "missed", "not there yet", "failed"
 
 @dataclass(frozen=True)
 class Budget:
-    """What a figure may be at most (or at least), and what we would like."""
+    """The limit of a figure: at most (or at least) the budget; and the target."""
 
     title: str
     unit: str
@@ -38,7 +38,7 @@ BUDGETS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One measured figure; `value` is None when there is nothing to measure, or it failed."""
+    """A measured figure; `value` is None when the measurement failed or does not apply."""
 
     key: str
     value: float | None
@@ -46,7 +46,7 @@ class Row:
     plain: str = ""
     note: str = ""
     details: dict[Any, Any] = field(default_factory=dict)
-    cut: bool = False  # not measured to its end: shows no budget to hold
+    cut: bool = False  # ended by its time limit: then no budget can be called held
     failure: str = ""  # why there is no figure
 
     @property
@@ -59,12 +59,12 @@ class Row:
         return OK if held and not self.cut else MISSED
 
     def written(self) -> dict[str, Any]:
-        """As it stands in the file of results."""
+        """The row as stored in the file of results."""
         return asdict(self) | asdict(BUDGETS[self.key]) | {"verdict": self.verdict}
 
 
 def table(rows: list[Row]) -> str:
-    """The rows as text, one a line, with what each side cost."""
+    """The rows as text, one a line, with the figures of both sides."""
     head = ("measured", "budget", "aim", "verdict", "ours", "plain page", "what")
     lines = [head, *(_line(row) for row in rows)]
     widths = [max(len(line[place]) for line in lines) for place in range(len(head))]
@@ -96,7 +96,7 @@ def _number(value: float) -> str:
 
 
 def markdown(written: Mapping[str, Any]) -> str:
-    """A file of results as the table of the README: a line a row, the verdict as it fell."""
+    """The file of results as the table of the README."""
     lines = ["| what | measured | budget | verdict | ours | plain page |", "|" + " --- |" * 6]
     for row in written["rows"].values():
         sign = "≥" if row["at_least"] else "≤"

@@ -1,4 +1,4 @@
-"""The two sites behind gunicorn, as they are served for real, and what their workers cost."""
+"""The two sites behind gunicorn, as deployed, and the resources of their workers."""
 
 import http.client
 import os
@@ -15,7 +15,7 @@ from tests.endurance.stores import url_of
 from tests.places import ROOT
 
 OURS = ("-c", "dashboard/gunicorn_conf.py", "wsgi:server")
-# As its own documentation has it: threads, and nothing else of ours.
+# The plain page as Dash's documentation deploys it: with threads, without our worker.
 PLAIN = (
     "--worker-class",
     "gthread",
@@ -31,7 +31,7 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class ServerFailed(Exception):
-    """A site did not start or died; the message holds what it wrote."""
+    """A site did not start, or stopped; the message holds its output."""
 
 
 @dataclass
@@ -48,19 +48,19 @@ class Server:
         return f"http://127.0.0.1:{self.port}"
 
     def cpu_seconds(self) -> float:
-        """Processor time of all workers since they started; raises when one was replaced."""
+        """Processor time of all workers since their start; raises when one was replaced."""
         if self.workers != children(self.process.pid):
             raise ServerFailed("a worker ended while it was measured")
         return sum(_cpu_seconds(pid) for pid in self.workers)
 
     def memory_mb(self) -> float:
-        """The largest worker's share of memory (PSS)."""
+        """The memory of the largest worker (PSS)."""
         return max(_pss_mb(pid) for pid in self.workers)
 
 
 @contextmanager
 def serving(site: tuple[str, ...], store: Path, workers: int) -> Iterator[Server]:
-    """A site over a store, on a free port of this machine, until the block ends."""
+    """A site over a store on a free local port, stopped at the end of the block."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -73,7 +73,7 @@ def serving(site: tuple[str, ...], store: Path, workers: int) -> Iterator[Server
         "THREADS": str(THREADS),
         "TODAY": TODAY,
         "LOG_LEVEL": "error",
-        # What a page costs is measured, however long: its bound would answer 503 in its place.
+        # Without the time limit of requests: slow pages must be measured, not answered with 503.
         "STATEMENT_SECONDS": "300",
     }
     command = [
@@ -105,7 +105,7 @@ def serving(site: tuple[str, ...], store: Path, workers: int) -> Iterator[Server
 
 
 def _wait(server: Server, workers: int) -> None:
-    """Until the site answers, and every worker has done its first work."""
+    """Wait until the site answers and every worker has handled a request."""
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline:
         if server.process.poll() is not None:
@@ -134,7 +134,7 @@ def children(pid: int) -> list[int]:
 
 
 def _cpu_seconds(pid: int) -> float:
-    # After the name, which may hold blanks: fields 14 and 15 are the time of user and system.
+    # The process name may contain blanks: count fields after it (14: user time, 15: system time).
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[11]) + int(fields[12])) / _TICKS
 

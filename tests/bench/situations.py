@@ -16,7 +16,8 @@ _DATES = 5
 
 
 def situation_row(key: str, store: Path) -> Row:
-    """Milliseconds of processor for another date, the catalogue at hand; median of some dates."""
+    """Milliseconds of processor for a new date, with the catalogue in memory; median over some
+    dates."""
     if importlib.util.find_spec("data.situation_reading") is None:
         return Row(key, None, note="data.situation_reading does not exist")
     read_catalogue = importlib.import_module("data.catalogue_reading").read_catalogue

@@ -1,4 +1,4 @@
-"""The bench runs from end to end at a tiny size; what it would print is judged by its budgets."""
+"""The bench runs completely at a tiny size, and its verdicts follow its budgets."""
 
 import json
 import subprocess
@@ -58,7 +58,7 @@ def test_memory_is_read_along_the_addresses(folder: Path) -> None:
 
 
 def test_the_browser_part_sees_the_charts_of_both_pages(folder: Path) -> None:
-    # As `make bench` starts it: a process has one Playwright, which other tests may hold.
+    # In a process of its own: a process can have one Playwright only, which other tests may use.
     results = folder / "browser.json"
     command = [sys.executable, "-m", "tests.bench", "--tiny", "--only", "browser"]
     places = ["--folder", str(folder), "--results", str(results)]

@@ -1,4 +1,4 @@
-"""A visitor of each site without a browser: one connection, the requests that a browser sends."""
+"""Clients of both sites without a browser: one connection, the requests of a browser."""
 
 import http.client
 import json
@@ -23,7 +23,7 @@ _HEADERS = {"Accept-Encoding": "gzip, deflate, br, zstd", "Content-Type": "appli
 
 
 class BadAnswer(Exception):
-    """A site answered something else than 200: nothing measured on it counts."""
+    """An answer other than 200: what is measured with it does not count."""
 
 
 class Visitor:
@@ -48,7 +48,7 @@ class Visitor:
             self._connection.request(method, address, sent, headers)
             response = self._connection.getresponse()
         except (ConnectionError, http.client.RemoteDisconnected):
-            # The server closes a connection that rested for some seconds.
+            # The server closes idle connections after some seconds.
             self._connection.close()
             self._connection.request(method, address, sent, headers)
             response = self._connection.getresponse()
@@ -81,7 +81,7 @@ class OurVisitor(Visitor):
     def __init__(self, server: Server) -> None:
         super().__init__(server)
         names = {entry.page.path: entry.page.name for entry in discover()}
-        # The callback of a page listens to the store that holds the page's address.
+        # The callback of a page has one input: the store with the page's address.
         stores = {
             json.loads(argument["id"]).get("page"): callback
             for callback in self.callbacks
@@ -96,7 +96,7 @@ class OurVisitor(Visitor):
         self._ask("GET", f"{path}?{change.query()}")
 
     def change(self, path: str, change: Change) -> None:
-        """What a filter asks of the server when the page is open."""
+        """The request of a change of filters on an open page."""
         callback = self._redraw[path]
         self._post(callback, [f"{path}?{change.query()}", *(None for _ in callback["state"])])
 
@@ -105,7 +105,7 @@ class PlainVisitor(Visitor):
     """A visitor of the plain page."""
 
     def change(self, change: Change) -> None:
-        """One change of its filters: every chart asks for itself."""
+        """A change of filters: a request for every chart."""
         values = change.plain_values()
         for callback in self.callbacks:
             self._post(callback, [values[argument["id"]] for argument in callback["inputs"]])
@@ -116,7 +116,7 @@ def _id(text: str) -> Any:
 
 
 def _outputs(output: str) -> Any:
-    """The outputs as the browser writes them, from their one text: « ..a.b...c.d.. » or « a.b »."""
+    """The outputs as the browser sends them, from their text form: « ..a.b...c.d.. » or « a.b »."""
     listed = output[2:-2].split("...") if output.startswith("..") else [output]
     written = []
     for part in listed:

@@ -1,4 +1,4 @@
-"""A whole campaign in the browser: from the invitation to what the public reads."""
+"""A whole campaign in the browser: from the invitation to the public pages."""
 
 import io
 import re
@@ -34,7 +34,7 @@ from tests.office import Office, make_office
 from tests.places import AXE
 from tests.unit.pages.conftest import TODAY
 
-# Six correspondents, and for whom each speaks; the last one never answers.
+# Six correspondents, with their organisations; the last one never answers.
 BODIES = {
     "rosa": "ministere-renouveau-democratique",
     "malo": "ministere-affaires-etrangeres",
@@ -43,12 +43,12 @@ BODIES = {
     "elsa": "ministere-education-jeunesse",
     "theo": "ministere-sante-prevention",
 }
-_TABS = 120  # presses of a key before a control counts as out of reach
+_TABS = 120  # presses of Tab after which a control counts as unreachable
 
 
 @dataclass
 class World:
-    """The running site, its workspace and the letters that it wrote."""
+    """The running site, its workspace, and the mails it sent."""
 
     office: Office
     url: str
@@ -56,7 +56,7 @@ class World:
     browser: Browser
 
     def letters(self, name: str) -> list[Message]:
-        """The letters to somebody, oldest first; what waits is sent first."""
+        """The mails to a person, oldest first, after sending those that wait."""
         postman.send(self.office.settings, self.office.store, utc_now)
         read = [
             message_from_bytes(path.read_bytes(), policy=default)
@@ -65,7 +65,7 @@ class World:
         return [letter for letter in read if f"{name}@exemple.fr" in str(letter["To"])]
 
     def link(self, name: str) -> str:
-        """The link of the newest letter to somebody."""
+        """The link in the newest mail to a person."""
         text = str(self.letters(name)[-1].get_content())  # type: ignore[attr-defined]  # a mail
         match = re.search(r"http\S+lien=\S+", text)
         assert match is not None, text
@@ -73,7 +73,7 @@ class World:
 
     @contextmanager
     def person(self, name: str, width: int = 1280) -> Iterator[Page]:
-        """Somebody who came in by the link of the newest letter."""
+        """A person who signed in by the link in their newest mail."""
         context = self.browser.new_context(
             viewport={"width": width, "height": 800}, locale="fr-FR", accept_downloads=True
         )
@@ -116,7 +116,7 @@ def world(
 
 
 def _clean(page: Page) -> None:
-    """axe reproaches nothing to the page and it fits its window."""
+    """axe finds no violation, and the page fits its window."""
     page.evaluate(AXE.read_text("utf-8"))
     violations: list[Any] = page.evaluate(
         "axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
@@ -127,7 +127,7 @@ def _clean(page: Page) -> None:
 
 
 def _press(page: Page, control: Locator, key: str) -> None:
-    """Reach a control by the keyboard alone, and press a key on it."""
+    """Reach a control by keyboard only, and press a key on it."""
     for _number in range(_TABS):
         if control.evaluate("(element) => element === document.activeElement"):
             page.keyboard.press(key)
@@ -137,7 +137,7 @@ def _press(page: Page, control: Locator, key: str) -> None:
 
 
 def _invite(world: World) -> None:
-    """The administrator opens an account and a campaign; five other accounts stand already."""
+    """The administrator creates an account and a campaign; five other accounts exist already."""
     world.office.add("ada", WorkspaceRole.ADMINISTRATOR)
     for name, body in BODIES.items():
         if name != "rosa":
@@ -163,7 +163,7 @@ def _invite(world: World) -> None:
 
 
 def _answer_by_keyboard(world: World) -> str:
-    """A usual entry on a phone: four gestures from the link of the mail."""
+    """A usual entry on a phone: four steps from the link in the mail."""
     with world.person("rosa", width=320) as page:
         _clean(page)
         _press(page, page.get_by_role("button", name="Entrer"), "Enter")
@@ -185,7 +185,7 @@ def _answer_by_keyboard(world: World) -> str:
 
 
 def _others(world: World, name: str) -> list[str]:
-    """Dates of the plan of which news is not expected yet, and of which nobody wrote any."""
+    """Dates of the plan that are not expected to have news, and have no entries."""
     situation = world.office.store.situation(TODAY)
     items = carried_items(carried(situation, {BODIES[name]}))
     with world.office.store.connect() as connection:
@@ -200,7 +200,7 @@ def _others(world: World, name: str) -> list[str]:
 
 
 def _filled(content: bytes, added: list[str]) -> tuple[bytes, int]:
-    """Every row of a workbook answered, each in another way, and more rows; how many."""
+    """Fill in every row of a workbook, each differently, and add rows; returns their number."""
     book = openpyxl.load_workbook(io.BytesIO(content))
     sheet = book[SHEET]
     listed = {str(row[0].value) for row in sheet.iter_rows(min_row=2)}
@@ -226,7 +226,7 @@ def _filled(content: bytes, added: list[str]) -> tuple[bytes, int]:
 
 
 def _answer_by_workbook(world: World, name: str) -> int:
-    """Take the workbook away, bring it back, see each row, send; how many rows."""
+    """Download the workbook, upload it, check each row, send; returns the number of rows."""
     with _signed_in(world, name) as page:
         page.goto(f"{world.url}/atelier/attendus")
         page.get_by_role("link", name="Répondre par un classeur").click()
@@ -246,7 +246,7 @@ def _answer_by_workbook(world: World, name: str) -> int:
 
 
 def _review(world: World) -> list[str]:
-    """A validator sends two entries back and publishes all others; the messages."""
+    """A validator sends two entries back and publishes the others; returns the messages."""
     messages = ["Donner l’adresse de la page.", "Préciser l’obstacle."]
     with _signed_in(world, "vera") as page:
         page.goto(f"{world.url}/atelier/relecture")
@@ -282,7 +282,7 @@ def _signed_in(world: World, name: str) -> Iterator[Page]:
 
 
 def _correct(world: World, name: str, messages: list[str]) -> None:
-    """What was sent back is corrected and proposed again."""
+    """Correct the entries that were sent back and propose them again."""
     with _signed_in(world, name) as page:
         page.goto(f"{world.url}/atelier/attendus")
         back = page.locator("section[aria-labelledby=renvoyes]")
@@ -298,7 +298,7 @@ def _correct(world: World, name: str, messages: list[str]) -> None:
 
 
 def _publish_by_keyboard(world: World, number: int) -> None:
-    """The second validator reads each entry and publishes it, without a mouse."""
+    """The second validator reads and publishes each entry, by keyboard only."""
     with _signed_in(world, "victor") as page:
         page.goto(f"{world.url}/atelier/relecture")
         _press(page, page.locator("main table a").first, "Enter")

@@ -94,7 +94,7 @@ def test_a_link_to_folded_rows_opens_them(visitor: Visitor) -> None:
     expect(page.locator("#autres-organismes tbody tr").first).to_be_visible()
     again = visitor().open("/matrice?plan=2015-2017#autres-organismes")
     expect(again.locator("#autres-organismes tbody tr").first).to_be_visible()
-    # Folded again, the same link opens it again: the address does not change.
+    # After folding it again, the same link opens it again although the address does not change.
     again.locator("details:has(#autres-organismes) > summary").click()
     expect(again.locator("#autres-organismes")).to_be_hidden()
     again.get_by_role("link", name="8 autres organismes").first.click()

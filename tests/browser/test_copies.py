@@ -1,4 +1,4 @@
-"""What is copied stands on the clipboard: a picture as PNG, a table as text in columns."""
+"""What « Copier » puts on the clipboard: a picture as PNG, a table as tab-separated text."""
 
 import base64
 

@@ -82,7 +82,7 @@ def test_a_chip_removes_its_criterion_where_the_reader_is(visitor: Visitor) -> N
     expect(page.locator("h1")).to_be_focused(timeout=10_000)
     assert page.evaluate("window.alive")
     assert visit.posts() == 2
-    # A control still acts, from where the links have led.
+    # Controls still work after following links.
     with page.expect_response("**/_dash-update-component"):
         page.locator("input[type=checkbox][value='2024-2026']").check()
     expect(page.locator(COUNT)).to_have_text(f"17{NB}engagements")

@@ -41,7 +41,7 @@ def test_by_keyboard_the_figures_follow_and_the_focus_stays(
     page.wait_for_url(lambda url: "axe=" not in url)
     expect(box).not_to_be_checked()
     expect(page.get_by_role("link", name="Retirer le filtre « Axe")).to_have_count(0)
-    # The plan is a criterion of its own on some views: its chip comes next.
+    # On pages where the plan is a criterion, its chip comes next.
     left = page.locator(".filtres-retenus .puce-retrait")
     expect(left if left.count() else page.locator(FOLD)).to_be_focused(timeout=10_000)
     assert visit.posts() == 2

@@ -1,4 +1,4 @@
-"""Somebody follows an axis by mail: the form, the message, a change, the digest, the leaving."""
+"""Following an axis by mail: the form, the confirmation, a change, the digest, leaving."""
 
 import re
 import socket
@@ -42,13 +42,13 @@ class Site:
     folder: Path
 
     def send(self, after: timedelta = timedelta()) -> EmailMessage | None:
-        """The round of mail, so long after now; the newest message that left by it."""
+        """Run a round of mail, this long after now; returns the newest message sent."""
         settings = self.settings.model_copy(update={"today": TODAY + after})
         report = postman.send(settings, self.store, lambda: utc_now() + after)
         return self.received.read()[-1] if report.sent else None
 
     def learn(self) -> None:
-        """A declaration of today enters the store."""
+        """Add a declaration of today to the store."""
         source = {"code": "essai", "titre": "Une déclaration", "date": "2026-11-23"}
         observation = {
             "objet": COMMITMENT,
@@ -103,7 +103,7 @@ def visitor(chromium: Browser, site: Site) -> Iterator[Visitor]:
 
 
 def _clean(visit: Visit) -> None:
-    """Nothing to reproach, and nothing wider than the window."""
+    """axe finds no violation, and nothing is wider than the window."""
     assert faults(visit) == [], visit.page.url
     wider = visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert wider <= 0, visit.page.url

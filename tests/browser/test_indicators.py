@@ -1,6 +1,6 @@
 """Indicators in a browser: from the list to a place, by mouse and keyboard, phone, no script.
 
-The figures of the baromètre are invented: the public files are not in the repository.
+The values of the baromètre are invented: the public files are not in the repository.
 """
 
 import threading
@@ -26,7 +26,7 @@ FOLLOWED = "/indicateurs/2024-2026-08-i3"
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The plans and one made file of the baromètre, behind a port."""
+    """The site behind a port, with the plans and an invented file of the baromètre."""
     folder = tmp_path_factory.mktemp("indicateurs")
     store = Store.from_url(f"sqlite:///{folder / 'store.sqlite'}")
     upgrade(store.engine)
@@ -102,7 +102,7 @@ def test_without_a_script_the_tables_are_there(visitor: Visitor) -> None:
     page.locator("#carte-carte-de-l-indicateur summary", has_text="Voir les données").click()
     rows = page.locator("#carte-de-l-indicateur-donnees tbody tr")
     expect(rows).to_have_count(101)
-    # Nineteen départements are in the made file: the others are told as unknown, not as zero.
+    # The file has nineteen départements: the others are unknown, not zero.
     unknown = rows.filter(has_text="information non disponible")
     expect(unknown).to_have_count(101 - 19)
 

@@ -8,12 +8,12 @@ from playwright.sync_api import expect
 from tests.places import AXE
 from tests.visits import Visitor, overflow
 
-# Criterion 1.4.12: what a reader may ask of the spacing of texts.
+# Criterion 1.4.12: the text spacing that readers may set.
 SPACING = (
     "* {line-height: 1.5 !important; letter-spacing: .12em !important;"
     " word-spacing: .16em !important} p {margin-bottom: 2em !important}"
 )
-# axe leaves this criterion, 2.5.8, out unless it is asked for.
+# axe checks this criterion, 2.5.8, only on request.
 SMALL = (
     "axe.run({runOnly: ['target-size'], rules: {'target-size': {enabled: true}}})"
     ".then((r) => r.violations.flatMap((v) => v.nodes.map((n) => n.html)))"
@@ -152,7 +152,7 @@ def test_a_long_list_of_boxes_can_be_searched(visitor: Visitor) -> None:
     for row in rows.all():
         assert "colog" in row.inner_text()
     expect(page.locator("#annonce")).to_contain_text(f"{rows.count()}")
-    # What is ticked stays in sight, whatever is typed next.
+    # A ticked option stays visible, whatever is typed next.
     with page.expect_response("**/_dash-update-component"):
         rows.first.locator("input").check()
     group.get_by_role("searchbox").fill("zzz")

@@ -1,4 +1,4 @@
-"""A reader writes without JavaScript; who answers works by keyboard, on a narrow screen."""
+"""A reader writes without JavaScript; a validator answers by keyboard, on a narrow screen."""
 
 import threading
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ VALIDATOR = "lea"
 
 @pytest.fixture
 def site(tmp_path: Path, real_store: Store) -> Iterator[tuple[str, str]]:
-    """The address of a site with its workspace, and a link that lets a validator in."""
+    """The address of a site with its workspace, and a sign-in link for a validator."""
     office = make_office(tmp_path, real_store, today=TODAY, limit_pages=0, limit_at_a_time=0)
     office.add(VALIDATOR, WorkspaceRole.VALIDATOR)
     office.add("rosa", WorkspaceRole.CORRESPONDENT, organisations=(MINISTRY,))
@@ -37,7 +37,7 @@ def site(tmp_path: Path, real_store: Store) -> Iterator[tuple[str, str]]:
 
 
 def _sound(page: Page) -> None:
-    """Nothing is wider than the screen, nothing fails the automatic rules."""
+    """Nothing is wider than the screen, and axe finds no violation."""
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.evaluate(AXE.read_text("utf-8"))
     faults = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html]))")

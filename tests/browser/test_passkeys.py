@@ -1,4 +1,4 @@
-"""A passkey in a real browser, with an authenticator that the browser pretends to have."""
+"""A passkey in a real browser, with a virtual authenticator."""
 
 import socket
 import threading
@@ -19,7 +19,7 @@ from tests.office import Office, make_office
 
 @pytest.fixture
 def office(tmp_path: Path, real_store: Store) -> Iterator[Office]:
-    """A workspace behind a port, at a name: keys are not bound to numbers."""
+    """A workspace behind a port, at a host name: passkeys cannot be bound to IP addresses."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -37,7 +37,7 @@ def office(tmp_path: Path, real_store: Store) -> Iterator[Office]:
 
 @pytest.fixture
 def page(office: Office, chromium: Browser) -> Iterator[Page]:
-    """A page of a device with an authenticator that checks its person."""
+    """A page in a browser with an authenticator that verifies its user."""
     context = chromium.new_context(base_url=office.settings.origin, locale="fr-FR")
     opened = context.new_page()
     session = context.new_cdp_session(opened)

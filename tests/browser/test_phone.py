@@ -1,4 +1,4 @@
-"""The site on a phone: what folds opens on request, rows are short, a script is not needed."""
+"""The site on a phone: folded parts open, rows are short, no script is needed."""
 
 import pytest
 from playwright.sync_api import expect
@@ -54,7 +54,7 @@ def test_an_address_opens_the_card_that_it_names(visitor: Visitor) -> None:
 def test_what_was_opened_before_the_mount_stays_open(visitor: Visitor) -> None:
     visit = visitor(width=375)
     page = visit.page
-    page.route("**/dash*.js", lambda route: None)  # the renderer never comes
+    page.route("**/dash*.js", lambda route: None)  # the renderer is never loaded
     page.goto(f"{visit.url}/", wait_until="commit")
     page.locator("#carte-jalons-par-axe .deplier").click()
     expect(page.locator("#carte-jalons-par-axe .carte-pied")).to_be_visible()
@@ -172,7 +172,7 @@ def test_rows_of_milestones_are_a_few_lines(visitor: Visitor) -> None:
     heights = rows.evaluate_all("(all) => all.map((one) => one.offsetHeight)")
     assert len(heights) == 20
     assert max(heights) < 260
-    # The first row stands on the first screens, not under the filters.
+    # The first result is on the first screens, not far below the filters.
     assert page.evaluate("document.querySelector('#jalons-liste tr').offsetTop") < 1_400
 
 

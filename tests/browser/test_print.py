@@ -1,4 +1,4 @@
-"""The site on paper: charts are drawn, each sheet bears its strip, short sheets take one page."""
+"""The site on paper: charts are drawn, each sheet has its head, short sheets take one page."""
 
 import re
 
@@ -7,12 +7,12 @@ from playwright.sync_api import Page, expect
 
 from tests.visits import Visitor
 
-# One `/Type /Page` a sheet; the tree of pages is `/Pages`.
+# In a PDF, `/Type /Page` stands once a sheet, and `/Pages` for the tree of pages.
 SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
 def sheets(page: Page) -> int:
-    """How many pages the printer takes."""
+    """The number of printed pages."""
     return len(SHEET.findall(page.pdf(prefer_css_page_size=True)))
 
 
@@ -40,7 +40,7 @@ def test_a_long_sheet_takes_two_pages(visitor: Visitor, number: str) -> None:
 
 
 def test_no_fact_of_a_sheet_is_left_out_on_paper(visitor: Visitor) -> None:
-    """A citation gives the number of its document, a judgement stands in its table alone."""
+    """Citations are numbers of documents, and judgements are in their table only."""
     page = visitor().open("/engagements/2015-2017-12")
     page.emulate_media(media="print")
     rows = page.locator(".fiche > .section tbody tr, .fiche-suite tbody tr")
@@ -83,7 +83,7 @@ def test_charts_and_tables_stand_on_paper(visitor: Visitor) -> None:
         expect(drawing.locator(".main-svg").first).to_be_visible()
         box = drawing.locator(".main-svg").first.bounding_box()
         assert box is not None
-        assert box["width"] <= 676  # what an A4 sheet holds between its margins
+        assert box["width"] <= 676  # the width of an A4 sheet between its margins
     for table in page.locator("details.carte-donnees").all():
         expect(table).to_have_attribute("open", "")
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")

@@ -43,7 +43,7 @@ def test_keyboard_shows_the_shape_and_opens_the_page(visitor: Visitor) -> None:
     drawn(page)
     link = page.locator("#territoires-classement a[data-forme='REG-53']")
     link.focus()
-    # One path a ring: the region and its islands.
+    # One path for each ring: the region and its islands.
     expect(page.locator(f"{MAP} path.forme-visee").first).to_be_attached()
     page.keyboard.press("Enter")
     page.wait_for_url("**/territoires/REG-53")
@@ -59,7 +59,7 @@ def test_search_as_one_types(visitor: Visitor) -> None:
     expect(page.locator("#territoires-trouves a")).to_have_text("Île-de-France")
     expect(field).to_be_focused()
     assert "lieu=ile+de+fr" in page.url
-    # Geometry never travels with an answer: colours and words only.
+    # Answers hold colours and words, never geometry.
     body = answer.value.body()
     assert b'"rings"' not in body
     assert b'"x":[' not in body

@@ -1,4 +1,4 @@
-"""Choosing a language in a browser: the switch, a filter, Back, what is copied and heard."""
+"""Languages in a browser: the switch, a filter, Back, what is copied and announced."""
 
 from playwright.sync_api import expect
 
@@ -17,7 +17,7 @@ def test_the_switch_keeps_what_a_filter_made_and_back_returns(visitor: Visitor, 
     expect(page.locator("html")).to_have_attribute("lang", "en")
     expect(page.locator("#engagements-compte")).to_have_text("10 commitments")
     page.wait_for_selector("html[data-page=montee]")
-    # A filter changes the page by a callback, which speaks English.
+    # A filter redraws the page by a callback, which must answer in English.
     page.get_by_role("checkbox", name="Complete").first.check()
     both = f"{live.url}/engagements?plan=2015-2017&statut=partiel&statut=complet&lang=en"
     expect(page).to_have_url(both)

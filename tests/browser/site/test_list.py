@@ -19,7 +19,7 @@ COUNT = "#engagements-compte"
 
 @pytest.fixture
 def visit(visitor: Visitor) -> Iterator[Visit]:
-    """A visitor, whose visit ends without a word in the console."""
+    """A visitor; at the end the console must be empty."""
     visit = visitor(accept_downloads=True)
     yield visit
     assert visit.console == []
@@ -35,13 +35,13 @@ def box(page: Page, group: str, name: str) -> Locator:
 
 
 def how_many(live: Live, query: str) -> int:
-    """The length of the list according to the interface."""
+    """The length of the list according to the API."""
     total: int = live.json(f"/api/v1/engagements?{query}&taille=1")["total"]
     return total
 
 
 def shows(page: Page, live: Live, query: str) -> None:
-    """The page counts what the interface counts."""
+    """Check that the page and the API give the same number."""
     number = how_many(live, query)
     expect(page.locator(COUNT)).to_have_text(re.compile(rf"^{number}\s"))
 
@@ -56,7 +56,7 @@ def test_deep_link_is_right_before_any_script(visitor: Visitor, live: Live) -> N
     expect(page.locator("#statuts")).to_be_attached()
     rows = page.locator("#engagements-liste").get_by_role("listitem")
     assert rows.count() >= how_many(live, query)
-    # The filters are a form: one more choice, sent by its button.
+    # Without a script the filters are a form with a button.
     box(page, "Calendrier déclaré", "Retardé").check()
     page.get_by_role("button", name=re.compile("^Afficher")).click()
     assert "calendrier=retarde" in page.url
@@ -75,10 +75,10 @@ def test_filter_by_mouse(visit: Visit, live: Live) -> None:
     assert page.url.endswith(f"/engagements?{query}")
     assert page.evaluate("history.length") == length + 1
     assert visit.posts() == 1
-    # What is read aloud says the number; the document keeps its title.
+    # The live region gives the number; the title of the document stays.
     number = how_many(live, query)
     expect(page.locator("#annonce")).to_have_text(re.compile(rf"^{number}\sengagements\saffichés"))
-    # The same address, opened anew, says the same.
+    # Opening the same address again gives the same.
     content = page.locator("#contenu").inner_text()
     page.reload()
     page.wait_for_selector("html[data-page=montee]")
@@ -214,7 +214,7 @@ def test_chart_follows_the_filter(visit: Visit, live: Live) -> None:
     expect(card.locator("#statuts-csv")).to_have_attribute(
         "href", "/api/v1/graphiques/statuts.csv?plan=2015-2017&statut=complet&forme=tableur"
     )
-    # The drawing says what the table says.
+    # The drawing has the numbers of the table.
     drawn = page.evaluate(
         """() => document.querySelector('#statuts .js-plotly-plot').data
           .flatMap((one) => one.x || []).filter((one) => typeof one === 'number')

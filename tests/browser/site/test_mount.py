@@ -1,4 +1,4 @@
-"""What a reader does before the page is mounted stays done; filters are seen; forced colours."""
+"""Interaction before the page is mounted is kept; filters are visible; forced colours."""
 
 from pathlib import Path
 
@@ -12,14 +12,14 @@ LIST = "/engagements?plan=2015-2017"
 
 
 def held(page: Page) -> list[Route]:
-    """Dash's script waits until the test lets it go."""
+    """Holds Dash's script back until the test releases it."""
     routes: list[Route] = []
     page.route("**/dash.js*", lambda route: routes.append(route))
     return routes
 
 
 def let_go(page: Page, routes: list[Route]) -> None:
-    """The page is mounted."""
+    """Release the script and wait until the page is mounted."""
     page.wait_for_selector("#premiere-peinture")
     routes[0].continue_()
     page.wait_for_selector("html[data-page=montee]")
@@ -147,7 +147,7 @@ def test_signs_of_the_menu_and_of_orders_are_seen_in_forced_colours(
         " getComputedStyle(one).borderBottomColor])"
     )
     assert {current: colour != canvas for current, colour in lines} == {False: False, True: True}
-    # A triangle has one border that is seen; a square would have four.
+    # A triangle has one visible border, a square four.
     for borders in page.locator(".tri").evaluate_all(
         """(all) => all.map((one) => ['Top', 'Right', 'Bottom', 'Left'].map(
           (side) => getComputedStyle(one)[`border${side}Color`]))"""

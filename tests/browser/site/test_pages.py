@@ -1,4 +1,4 @@
-"""Every page in a real browser: quiet, narrow, by keyboard, printed, and what axe says of it."""
+"""Every page in a real browser: no errors, narrow, by keyboard, printed, and checked by axe."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ DESKTOP = {"width": 1280, "height": 800}
 TABLET = {"width": 768, "height": 1024}
 PHONE = {"width": 375, "height": 812}
 NARROWEST = {"width": 320, "height": 640}
-# A sheet of an old plan and one of the newest have little in common.
+# Sheets of an old and of the newest plan, which differ most.
 PLACES = [
     (name, place)
     for name in NAMES
@@ -28,13 +28,13 @@ PLACES = [
 _CHANGING = ".dash-graph, script, style, .montage"
 
 
-# A search without words shows nothing but how to search.
+# Without words the page of results only explains how to search.
 QUERIES = {"recherche": "?q=transparence"}
 
 
 @dataclass
 class Opened:
-    """A page that was loaded once, for all tests of this module."""
+    """A page loaded once for all tests of this module."""
 
     name: str
     path: str
@@ -118,8 +118,8 @@ def test_nothing_scrolls_sideways(opened: Opened, size: dict[str, int]) -> None:
 
 
 def overflow(page: Page) -> list[str]:
-    """What is wider than the page, once the drawings have followed the window."""
-    # Not `wait_for_function`: it evaluates a text in the page, which its policy refuses.
+    """Elements wider than the page, once the drawings have adapted to the window."""
+    # `wait_for_function` evaluates text in the page, which the security policy refuses.
     for _ in range(50):
         wide_elements: list[str] = page.evaluate(
             """() => {
@@ -170,13 +170,13 @@ def test_print(opened: Opened) -> None:
     page = opened.at(DESKTOP, media="print")
     shown = page.locator("#contenu").inner_text()
     assert len(shown) > 150
-    # A blank sheet of this size is a few kilobytes.
+    # A blank sheet of this size has a few kilobytes.
     assert len(page.screenshot()) > 12_000
     opened.at(DESKTOP)
 
 
 def axe(page: Page, rules: list[str] | None = None) -> list[Any]:
-    """What axe finds: rule and elements. Without `rules`, all those of the tags."""
+    """Violations by axe: rule and elements. Without `rules`, all rules of the tags."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text("utf-8"))
     only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
@@ -209,7 +209,7 @@ def test_colours_on_a_phone(opened: Opened) -> None:
     assert axe(opened.at(PHONE), LOOKS) == []
 
 
-# State -> its query, and the conditions under which axe reads it.
+# State -> its query, and the conditions under which axe checks it.
 STATES: dict[str, tuple[str, dict[str, int], str]] = {
     "vide": (ORDINARY["rien ne reste"], DESKTOP, "light"),
     "filtrée": ("plan=2015-2017&statut=substantiel&au=2016-06-03", PHONE, "dark"),
@@ -234,8 +234,8 @@ def test_other_states(visitor: Visitor, name: str, state: str) -> None:
     assert visit.posts() == 0
 
 
-# What a page looks like otherwise than by default: other plans and dates, criteria, measures,
-# refused parameters, sheets that have little in common.
+# Other appearances of pages: other plans and dates, criteria, measures, refused parameters, and
+# sheets with little in common.
 VARIANTS = (
     "/?plan=2015-2017",
     "/?portefeuille=justice",

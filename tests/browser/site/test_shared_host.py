@@ -31,7 +31,7 @@ def test_a_filter_changes_the_page_under_the_path(guest: Visitor, host: str, liv
     expect(page).to_have_url(f"{host}/engagements?plan=2015-2017&statut=partiel")
     total = live.json("/api/v1/engagements?plan=2015-2017&statut=partiel&taille=1")["total"]
     expect(page.locator("#engagements-compte")).to_contain_text(str(total))
-    # What was redrawn leads on under the path too.
+    # Links in redrawn regions must be under the path too.
     leads = page.locator("#contenu a").evaluate_all("links => links.map((a) => a.pathname)")
     assert [path for path in leads if not path.startswith(f"{PATH}/")] == []
     page.locator(".puce-retrait").last.click()
@@ -57,7 +57,7 @@ def test_marks_and_shapes_are_under_the_path(guest: Visitor, host: str) -> None:
     expect(mark).to_be_visible()
     mark.click(force=True)
     page.wait_for_url(f"{host}/engagements?plan=2015-2017&statut=*")
-    # The shapes of the map are a file of their own.
+    # The shapes of the map come from a separate file.
     visit.open("/territoires")
     expect(page.locator(".js-line").first).to_be_attached()
     assert visit.console == []

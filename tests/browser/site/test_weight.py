@@ -34,7 +34,7 @@ def test_first_visit_to_the_overview(visitor: Visitor, live: Live) -> None:
 
 def test_the_first_screen_does_not_wait_for_the_library(visitor: Visitor, live: Live) -> None:
     page = visitor(height=800).page
-    page.route("**/plotly*", lambda route: None)  # never answered
+    page.route("**/plotly*", lambda route: None)  # the request stays unanswered
     page.goto(live.url + "/", wait_until="commit")
     page.wait_for_selector("html[data-page=montee]")
     assert page.locator("h1").is_visible()
@@ -42,8 +42,8 @@ def test_the_first_screen_does_not_wait_for_the_library(visitor: Visitor, live: 
 
 
 def test_a_mounted_component_is_looked_at_a_few_times(visitor: Visitor, live: Live) -> None:
-    # Read at each look of the renderer at a component. It must know of few: what no callback names
-    # is drawn without it.
+    # Record each component that the renderer looks up. There must be few: components that no
+    # callback names are drawn without it.
     page = visitor(height=800).page
     page.add_init_script(
         """window.looks = 0; let library;

@@ -8,7 +8,7 @@ from tests.contract.web.conftest import Site
 from tests.places import AXE
 from tests.visits import Visit
 
-# Contrast and size of targets belong to the stylesheets, which are tested with the real pages.
+# Contrast and target size depend on the style sheets, which are tested with the real pages.
 LEFT_TO_STYLES = {"color-contrast": {"enabled": False}, "target-size": {"enabled": False}}
 
 

@@ -1,4 +1,4 @@
-"""The hashes of the policy are those of the styles that the page's scripts really add."""
+"""The hashes of the security policy are those of the styles that scripts actually add."""
 
 import base64
 import hashlib
@@ -11,11 +11,11 @@ from tests.visits import Visit
 
 
 def injected(visit: Visit) -> list[str]:
-    """Hashes of the style elements of a page with every kind of component."""
+    """The hashes of the style elements of a page with every kind of component."""
     visit.open("/engagements")
     visit.page.wait_for_selector(".main-svg", state="attached")
     texts = visit.page.evaluate("[...document.querySelectorAll('style')].map((s) => s.textContent)")
-    # An element that is empty when it is added is checked as empty, then as filled.
+    # An element that is empty when added is checked empty, then filled.
     return sorted({hashed(text) for text in ("", *texts)})
 
 

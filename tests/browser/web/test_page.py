@@ -50,7 +50,7 @@ def test_filter_by_mouse(visit: Visit) -> None:
     assert page.evaluate("history.length") == length + 1
     expect(page.locator("#annonce")).to_have_text("8 engagements affichés")
     assert page.title() == "8 engagements · Statut\u00a0: complet · Suivi du gouvernement ouvert"
-    # The plan switch keeps the new filter.
+    # Links of the plan switch keep the new filter.
     link = page.get_by_role("link", name="2015-2017")
     expect(link).to_have_attribute("href", "/engagements?plan=2015-2017&statut=complet")
     assert visit.posts() == 1
@@ -140,7 +140,7 @@ def test_focus_scroll_and_changes_survive_the_mount(visit: Visit) -> None:
         }).observe(document.documentElement, {attributes: true})"""
     )
     page.wait_for_selector("html[data-page=montee]")
-    # Read at the mount itself: the answer to the filter may add a line above soon after.
+    # Read at the time of mounting: the answer to the filter may add a line above soon after.
     assert page.evaluate("window.atMount") == 400
     assert page.evaluate("document.activeElement.value") == "partiel"
     expect(page.locator("#compte")).to_have_text("8 engagements")

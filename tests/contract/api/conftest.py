@@ -81,7 +81,7 @@ class Api:
         return csv_rows(response.data)
 
     def change(self, statement: str, **values: Any) -> None:
-        """Write in the store, as an import would: the version grows."""
+        """Write to the store like an import: the version grows."""
         with writing(self.engine) as connection:
             connection.execute(text(statement), values)
             connection.execute(text("UPDATE store_state SET version = version + 1"))
@@ -102,7 +102,7 @@ def api_over(engine: Engine, today: date = TODAY, charts: Mapping[str, Chart] | 
 
 @pytest.fixture(scope="session")
 def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A SQLite file that holds the real plans; to be read, or copied before it is changed."""
+    """A SQLite file with the real plans; read it, or copy it before changing it."""
     path = tmp_path_factory.mktemp("plans") / "store.sqlite"
     engine = make_engine(f"sqlite:///{path}")
     upgrade(engine)
@@ -113,7 +113,7 @@ def real_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(real_file: Path) -> Iterator[Api]:
-    """The API over the real plans; never changed."""
+    """The API over the real plans; tests must not change it."""
     engine = make_engine(f"sqlite:///{real_file}")
     yield api_over(engine)
     engine.dispose()

@@ -1,4 +1,4 @@
-"""Every take-away says what it is: in the JSON, in a sheet of the workbook, behind a CSV."""
+"""Every file and answer describes itself: in JSON, in a sheet of the workbook, beside a CSV."""
 
 import io
 import re
@@ -25,9 +25,7 @@ def test_a_list_tells_what_it_is_in_each_form(real: Api, resource: Any) -> None:
     about = _about(real.get(resource.name, {**criteria, "taille": "1"}))
     assert set(about) >= ABOUT_KEYS
     assert ("2015-2017" in about["filtres"]) == bool(criteria)
-    assert about["adresse"].endswith(
-        "au=2026-11-22&taille=1"
-    )  # the same rows when it is opened later
+    assert about["adresse"].endswith("au=2026-11-22&taille=1")  # the same rows when opened later
     file = real.get(f"{resource.name}.csv", {**criteria, "forme": "tableur"})
     described = _DESCRIBED.search(file.headers["Link"])
     assert described is not None

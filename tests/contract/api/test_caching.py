@@ -1,4 +1,4 @@
-"""Tags: the same question has one tag, and a change of content, date or question another."""
+"""Entity tags: the same request has the same tag; other content, date or request, another."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""The data of charts: found by discovery, read with the parameters of the pages."""
+"""The API data of charts: discovered, and read with the parameters of the pages."""
 
 import sys
 from collections.abc import Iterator
@@ -113,7 +113,7 @@ def test_options_of_the_page_are_accepted_and_checked(api: Api) -> None:
     path = "graphiques/par-plan.json"
     given = {"groupe": "ministere", "libre": "x", "tri": "-plan", "page": "2"}
     with_options, without = api.json(path, given), api.json(path)
-    # Each tells its own address.
+    # Each answer contains its own address.
     assert {**with_options, "a_propos": {}} == {**without, "a_propos": {}}
     for query in ({"groupe": "autre"}, {"tri": "hasard"}, {"taille": "2"}, {"inconnu": "x"}):
         assert api.get(path, query).status_code == 400

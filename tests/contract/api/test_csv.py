@@ -1,4 +1,4 @@
-"""CSV: nothing in a cell runs, numbers stay numbers, files have names."""
+"""CSV: cells never run as formulas, numbers stay numbers, files have names."""
 
 from datetime import date
 
@@ -58,7 +58,7 @@ def test_no_text_starts_like_a_formula(text: str) -> None:
     safe = harmless(text)
     assert safe.endswith(text)
     if safe and safe[0] in "=+-@\t\r\n":
-        float(safe.replace(",", "."))  # only a number may
+        float(safe.replace(",", "."))  # only a number may begin with a sign
 
 
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8"), min_size=1), min_size=1))
@@ -87,7 +87,7 @@ def test_stored_formulas_leave_harmless(own: Api, attack: str) -> None:
         assert cell.lstrip()[:1] not in ("=", "+", "-", "@", "＝"), cell
         assert attack in cell
     element = own.json("engagements/2015-2017-01")
-    assert element["titre"] == element["objet"] == attack  # JSON runs nothing
+    assert element["titre"] == element["objet"] == attack  # JSON cannot run formulas
 
 
 def test_numbers_stay_numbers(own: Api) -> None:

@@ -1,4 +1,4 @@
-"""The description is valid, complete, and the answers are what it says."""
+"""The OpenAPI description is valid and complete, and answers conform to it."""
 
 from typing import Any
 
@@ -76,7 +76,7 @@ def test_described_parameters_are_those_accepted(description: Any) -> None:
     for resource in RESOURCES:
         for path in (resource.name, f"{resource.name}.csv"):
             described = description["paths"][f"/{path}"]["get"]["parameters"]
-            names = {"statut_sauf": "statut!"}  # the name of letters is the one described
+            names = {"statut_sauf": "statut!"}  # the parameter of letters only is the one described
             keys = [names.get(parameter["name"], parameter["name"]) for parameter in described]
             csv = path.endswith(".csv")
             accepted = for_people(resource.accepted) if csv else resource.accepted

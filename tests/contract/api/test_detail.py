@@ -1,4 +1,4 @@
-"""One commitment: the rows of the lists, kept for its tree."""
+"""One commitment: the rows of the lists that belong to it."""
 
 import pytest
 

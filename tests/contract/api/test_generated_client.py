@@ -1,4 +1,4 @@
-"""A common generator makes a client that has every operation, and its exclusions work."""
+"""A client made by a common generator has every operation, and its exclusions work."""
 
 import json
 import subprocess
@@ -16,7 +16,7 @@ def test_a_generated_client_has_every_operation(tmp_path: Path) -> None:
     described = tmp_path / "openapi.json"
     described.write_text(json.dumps(description), "utf-8")
     settings = tmp_path / "settings.json"
-    # The generator knows no workbook by itself: it is told that one is bytes.
+    # The generator must be told that a workbook is bytes.
     overrides = {XLSX_TYPE: "application/octet-stream"}
     settings.write_text(
         json.dumps({"post_hooks": [], "content_type_overrides": overrides}), "utf-8"

@@ -12,15 +12,15 @@ from data.voices import Ambition, Results
 from tests.contract.api.conftest import Api
 
 EVERY = pytest.mark.parametrize("resource", RESOURCES, ids=lambda item: item.name)
-# What changed is compared with a date that depends on the criteria themselves.
+# The list of changes compares with a date that depends on the criteria.
 STEADY = pytest.mark.parametrize(
     "resource",
     [item for item in RESOURCES if item.name != "changements"],
     ids=lambda item: item.name,
 )
 
-# Of what the frozen plans tell nothing: `test_voices.py` reads judgements of the plans as they are,
-# `workspace/test_questions.py` asks carriers.
+# Empty on the frozen plans: `test_voices.py` tests judgements on the live plans,
+# `workspace/test_questions.py` questions.
 UNTOLD = {"interrogations", "jugements"}
 VALUES: dict[str, list[str]] = {
     "plan": ["2015-2017", "2024-2026"],
@@ -108,7 +108,7 @@ def test_a_criterion_never_adds_rows(real: Api, resource: Resource) -> None:
 
 
 def _of_values(resource: Resource) -> list[str]:
-    """The criteria of a list that take values of their own; the others are tested apart."""
+    """The criteria that apply to the rows of a list; the others are tested separately."""
     return [key for key in resource.criteria if key not in {"au", "q", "statut!", "role"}]
 
 

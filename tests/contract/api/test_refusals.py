@@ -1,4 +1,4 @@
-"""What is wrong is refused and named, all at once, as a problem document."""
+"""Faults are refused and named, all at once, in a problem document."""
 
 from datetime import date
 from operator import attrgetter

@@ -1,4 +1,4 @@
-"""A replay at a date says nothing that was not known on that date."""
+"""A replay at a date returns nothing that was not known on that date."""
 
 from typing import Any
 
@@ -21,7 +21,7 @@ DATES = (
     "2023-12-31",
 )
 
-# Dates of what sources say happened or was known, never of what they plan.
+# Dates of events and statements, not of plans.
 KNOWN = {
     "engagements": ("statut_observe_le", "calendrier_observe_le", "derniere_information"),
     "actions": ("statut_observe_le",),
@@ -31,7 +31,7 @@ KNOWN = {
     "sources": ("date",),
 }
 PUBLISHED = {"2015-2017": "2015-07-16", "2021-2023": "2021-12-31", "2024-2026": "2023-12-31"}
-# Lists whose every row comes from a source of its own date.
+# Lists whose rows all come from a dated source.
 FACTS = ("localisations", "contributions", "preuves", "indicateurs", "anomalies")
 
 
@@ -78,7 +78,7 @@ def test_readings_follow_the_date(real: Api) -> None:
 
 @pytest.mark.parametrize("day", DATES[1::4])
 def test_what_comes_later_changes_no_answer(own: Api, real: Api, day: str) -> None:
-    """Later words put in the store must not show in a replay."""
+    """Statements of later days, added to the store, must not change a replay."""
     later = "2025-06-01"
     own.change(
         "INSERT INTO source (code, title, dated, precision)"

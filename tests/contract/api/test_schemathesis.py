@@ -1,4 +1,4 @@
-"""What the description allows is answered as it says, what it does not is refused."""
+"""Requests that the description allows are answered as described, others are refused."""
 
 from pathlib import Path
 
@@ -7,9 +7,9 @@ from flask import Flask
 
 from tests.described_api import application, violations
 
-EXAMPLES = 5  # of each kind for each operation; the endurance scenario asks for many more
-PARTS = 4  # side by side where there are several processors
-LEAST = 2_000  # requests over the whole description, some minute of one processor
+EXAMPLES = 5  # of each kind and operation; the endurance scenario makes many more
+PARTS = 4  # run in parallel where there are several processors
+LEAST = 2_000  # requests over the whole description, a minute of one processor
 
 
 @pytest.fixture(scope="module")

@@ -1,4 +1,5 @@
-"""The form of a CSV for people: labels beside codes, decimal commas; programs keep the other."""
+"""The CSV form for people: labels beside codes, decimal commas; the form for programs is
+unchanged."""
 
 import re
 from datetime import date

@@ -1,4 +1,4 @@
-"""What others say, as the API hands it on of the plans as they are: invariants, no figures."""
+"""Statements of other assessors in the API, on the live plans: invariants, no numbers."""
 
 import csv
 from collections.abc import Iterator
@@ -79,7 +79,7 @@ def test_a_part_judged_alone_is_never_the_commitments_reading(plans: Api) -> Non
     judged = plans.elements("jugements", {"evaluateur": "irm", "critere": "resultats"})
     whole = {row["objet"] for row in judged if row["partie"] is None}
     alone = {row["objet"] for row in judged} - whole
-    assert alone  # the first and the tenth commitment of 2015-2017 are judged in parts
+    assert alone  # in 2015-2017 the first and the tenth commitment are judged in parts
     results = {row["code"]: row["resultats_mii"] for row in plans.elements("engagements")}
     assert {results[code] for code in alone} == {None}
     assert None not in {results[code] for code in whole}

@@ -1,1 +1,1 @@
-"""The shape of the house: direction of imports, discovery, nothing done at import."""
+"""Architecture: direction of imports, discovery, no side effects of imports."""

@@ -1,6 +1,6 @@
-"""Import every module of the four packages and report, as JSON, what importing them did.
+"""Import every module of the four packages and print, as JSON, the side effects.
 
-Run as a process of its own: `python -m tests.contract.architecture.quiet_import`.
+Run in a process of its own: `python -m tests.contract.architecture.quiet_import`.
 """
 
 import gc
@@ -12,7 +12,7 @@ from typing import Any
 
 ROOT = Path(__file__).parents[3]
 PACKAGES = ("data", "layouts", "callbacks", "dashboard")
-# Revisions and their environment are run by Alembic, never imported.
+# Alembic runs revisions and their environment; they are never imported.
 LEFT_OUT = ("data.migrations",)
 OWN = tuple(str(ROOT / name) for name in (*PACKAGES, "assets", "var"))
 WATCHED = {"sqlite3.connect", "socket.connect", "socket.bind", "subprocess.Popen", "os.mkdir"}
@@ -38,7 +38,7 @@ def modules_of(package: str) -> list[str]:
 def main() -> None:
     """Import, then print {modules, events, made}."""
     events: list[str] = []
-    importlib.import_module("urllib3")  # it looks whether the machine knows IPv6, by a socket
+    importlib.import_module("urllib3")  # it opens a socket to check for IPv6
     sys.dont_write_bytecode = True
 
     def watch(event: str, arguments: tuple[Any, ...]) -> None:

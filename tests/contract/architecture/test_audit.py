@@ -1,4 +1,4 @@
-"""The audit fails on a known fault, and never passes what it could not look up."""
+"""The audit fails on a known vulnerability, and on what it could not look up."""
 
 import subprocess
 import time
@@ -12,7 +12,7 @@ from tests.places import ROOT
 def _run(
     folder: Path, program: str, *command: str, seconds: str = "20"
 ) -> subprocess.CompletedProcess[str]:
-    """The script over a program that stands in the place of pip-audit."""
+    """Run the script with a program in place of pip-audit."""
     stand_in = folder / "pip-audit"
     stand_in.write_text(f"#!/bin/sh\n{program}\n")
     stand_in.chmod(0o755)

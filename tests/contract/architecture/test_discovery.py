@@ -1,4 +1,4 @@
-"""A page registers by existing; two applications live in one process."""
+"""A page is registered by its folder alone; two applications can live in one process."""
 
 import importlib
 import json
@@ -17,7 +17,7 @@ from dashboard.discovery import Entry, discover
 from dashboard.settings import Settings
 from data.criteria import CRITERIA
 
-# Modules of `callbacks` that are no page's.
+# Modules of `callbacks` that belong to no page.
 SHARED = {"bind"}
 ENTRIES = discover()
 
@@ -53,7 +53,7 @@ def test_a_page_declares_what_exists(entry: Entry) -> None:
     for region in page.regions:
         component, _, prop = region.rpartition(".")
         assert component, region
-        # A control that is drawn again would lose the focus.
+        # A control that is redrawn loses the focus.
         if '"filtre"' in component:
             assert prop in {"options", "value"}, region
 
@@ -84,11 +84,11 @@ def test_two_applications_in_one_process(sqlite_url: str) -> None:
     first, second = create_app(settings), create_app(settings)
     assert list(first.callback_map) == list(second.callback_map)
     assert first.callback_map
-    # Callbacks of the module-level decorator would move to the first application that serves.
+    # Callbacks of a module-level decorator would move to the first application that serves.
     assert dash._callback.GLOBAL_CALLBACK_LIST == []
     for app in (first, second):
         client = app.server.test_client()
         dependencies = json.loads(app.dependencies_json())
         assert len(dependencies) == len(first.callback_map)
-        # The store of these settings does not exist: each says so by itself.
+        # The stores of these settings do not exist: each application reports that itself.
         assert client.get("/").status_code == 503

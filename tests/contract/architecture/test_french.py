@@ -1,4 +1,4 @@
-"""French stands where a translator looks for it, and nowhere else in the code."""
+"""French texts are where translators look for them, and nowhere else in the code."""
 
 import ast
 import re
@@ -9,10 +9,10 @@ import pytest
 from tests.places import ROOT
 
 PACKAGES = ("data", "dashboard", "callbacks", "layouts")
-# Where French belongs: the words of the site, and those of the registry of columns, which describe
-# a French format and leave with every package.
+# Modules that may hold French: the words of the site, and those of the registry of columns, which
+# describe a French format and are part of every package.
 HOMES = ("layouts/locale/", "data/field_words.py", "data/migrations/")
-# French that is no sentence to translate, and why.
+# French texts that are no sentences to translate, and why.
 ALLOWED = {
     ("data/workspace/workbook.py", "_mode d’emploi"): "name of a sheet: part of the format",
     ("data/exchange/wording.py", "un une chaque"): "numbers that a French source prints in letters",
@@ -32,14 +32,14 @@ _ENGLISH = re.compile(
     r"to|was|what|which|whose|with)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\{[^}]*\}|[?&]\w+=")  # parameters among them
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|\{[^}]*\}|[?&]\w+=")  # also parameters of addresses
 _CODE = re.compile(r"[\w./#?=&:*@-]*", re.ASCII)  # an address, an id, a parameter
-_LETTER = re.compile(r".")  # folded by a search
-_PATTERN = re.compile(r"\(\?:|\\[bds]")  # an expression that reads French
+_LETTER = re.compile(r".")  # an accented letter that a search folds
+_PATTERN = re.compile(r"\(\?:|\\[bds]")  # a regular expression for French text
 
 
 def is_french(text: str) -> bool:
-    """Whether a text of the code holds French words, those that it quotes apart."""
+    """Whether a text of the code has French words outside quotations."""
     text = _QUOTED.sub("", text)
     if any(kind.fullmatch(text) for kind in (_CODE, _LETTER)) or _PATTERN.search(text):
         return False
@@ -62,7 +62,7 @@ def literals(source: str) -> Iterator[tuple[int, str]]:
 
 
 def french_in_code() -> dict[tuple[str, str], int]:
-    """(module, text) -> line of the French that stands outside its homes."""
+    """(module, text) -> line, of French outside the allowed modules."""
     return {
         (path, text): line
         for package in PACKAGES
@@ -74,14 +74,14 @@ def french_in_code() -> dict[tuple[str, str], int]:
 
 
 def test_french_stands_in_its_homes() -> None:
-    """An exception that is no longer there fails too."""
+    """An exception for a text that no longer exists fails too."""
     french = french_in_code()
     assert {key: line for key, line in french.items() if key not in ALLOWED} == {}
     assert ALLOWED.keys() <= french.keys()
 
 
 def test_templates_hold_no_words_of_their_own() -> None:
-    """What is no tag is an expression of Jinja, whose phrases the catalogues translate."""
+    """Words are only in Jinja expressions, whose phrases the catalogues translate."""
     templates = sorted((ROOT / "dashboard").rglob("*.html"))
     assert templates
     for template in templates:
@@ -97,7 +97,7 @@ def test_templates_hold_no_words_of_their_own() -> None:
     [
         ("Statut connu pour 3 engagements", True),
         ("Éditeur", True),
-        ("aucune", False),  # a code of one word cannot be told from an English one
+        ("aucune", False),  # a code of one word looks the same in English
         ("jalons-des-axes", False),
         ("/plan-du-site", False),
         ("Sort by", False),

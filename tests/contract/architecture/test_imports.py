@@ -1,4 +1,4 @@
-"""Direction of the packages, and importing them does nothing."""
+"""Packages import downwards only, and importing them has no side effects."""
 
 import ast
 import json

@@ -1,4 +1,4 @@
-"""The shape of layouts/: short modules and functions, pages that keep to themselves, words."""
+"""The structure of layouts/: short modules and functions, private modules of pages, words."""
 
 import ast
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ PACKAGES = ("dashboard", "callbacks", "layouts")
 PAGES = ROOT / "layouts" / "pages"
 MODULE_LINES = 400
 FUNCTION_LINES = 60
-# What is longer, and why; an entry that is no longer too long fails.
+# Longer modules and functions, and why; an exception no longer needed fails.
 LONG_MODULES = {
     "dashboard/api/resources.py": "the table of the API's lists: declarations, no code to follow",
     "data/fields.py": "the registry of columns: declarations, no code to follow",
@@ -26,7 +26,7 @@ LONG_MODULES = {
 LONG_FUNCTIONS = {
     "data/rules.py milestones_at": "one statement, whose parts name each other",
 }
-MIGRATIONS = "data/migrations/"  # written once and never again
+MIGRATIONS = "data/migrations/"  # written once and never changed
 
 
 def sources(*packages: str) -> Iterator[tuple[str, str]]:
@@ -37,7 +37,7 @@ def sources(*packages: str) -> Iterator[tuple[str, str]]:
 
 
 def written() -> Iterator[tuple[str, str]]:
-    """(path, text) of every module that somebody reads and changes."""
+    """(path, text) of every module that people maintain."""
     for path, text in sources(*PACKAGES, "data"):
         if not path.startswith(MIGRATIONS):
             yield path, text
@@ -99,7 +99,7 @@ def test_every_phrase_of_the_code_has_its_words(language: str) -> None:
 
 
 def test_no_phrase_stands_inside_a_formatted_string() -> None:
-    """The extractor does not look there: the phrase would be missing from the catalogues."""
+    """The extractor does not look inside f-strings: phrases there would be missing."""
     inside = {
         f"{path}:{call.lineno}"
         for path, text in sources(*PACKAGES)

@@ -1,1 +1,1 @@
-"""What every address answered, on a frozen copy of the plans: a rewrite gives the same numbers."""
+"""The answers of all addresses on frozen plans, to verify that a rewrite changes nothing."""

@@ -40,7 +40,7 @@ def record(file: Path) -> None:
 
 
 def compare(file: Path, only: str, show: bool) -> int:
-    """Print the addresses whose answer differs from the record; returns how many do."""
+    """Print the addresses whose answer differs from the record; returns their number."""
     different = 0
     rows = sqlite3.connect(file).execute("SELECT address, body FROM answer").fetchall()
     with tempfile.TemporaryDirectory() as folder, client(Path(folder)) as site:

@@ -1,4 +1,4 @@
-"""The numbers that every address tells, as one fingerprint a path."""
+"""The numbers in the answers of all addresses, as one fingerprint a path."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ _NUMBER = re.compile(r"\d+")
 
 
 def numbers(answer: str) -> list[str]:
-    """The status and the numbers of an answer, those in tags and addresses left out."""
+    """The status and the numbers of an answer, without those in tags and addresses."""
     return _NUMBER.findall(_TAG.sub(" ", answer))
 
 
@@ -30,7 +30,7 @@ def by_path(listed: Iterable[str]) -> dict[str, list[str]]:
 
 
 def fingerprint(site: FlaskClient, listed: Iterable[str]) -> str:
-    """What the numbers of these addresses come to."""
+    """A fingerprint of the numbers of these addresses."""
     digest = hashlib.blake2b(digest_size=6)
     for address in listed:
         digest.update(f"{address} {' '.join(numbers(answer_text(site, address)))}\n".encode())
@@ -38,7 +38,7 @@ def fingerprint(site: FlaskClient, listed: Iterable[str]) -> str:
 
 
 def record() -> int:
-    """Write the fingerprints of this checkout; returns how many paths there are."""
+    """Write the fingerprints of this checkout; returns the number of paths."""
     with tempfile.TemporaryDirectory() as folder, client(Path(folder)) as site:
         grouped = by_path(addresses(site))
         prints = {path: fingerprint(site, listed) for path, listed in grouped.items()}

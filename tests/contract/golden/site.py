@@ -1,4 +1,4 @@
-"""The site on the frozen plans, and every address of it at five dates."""
+"""The site on the frozen plans, and all its addresses at five dates."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -111,7 +111,7 @@ def addresses(site: FlaskClient) -> list[str]:
     paths = set(FIXED)
     for address in seen:
         paths |= _links(site, address)
-    # Minutes, figures and some sheets are linked from pages under a variable path alone.
+    # Briefs, pages of figures and some sheets are linked only from pages with a variable path.
     for path in sorted(paths - set(FIXED)):
         paths |= _links(site, path)
     pages = [_with(path, query) for path in sorted(paths) for query in DATES]
@@ -164,7 +164,7 @@ _VOLATILE = (
 
 
 def answer_text(site: FlaskClient, address: str) -> str:
-    """Status and body of an answer without what changes at each build of the assets."""
+    """Status and body of an answer, without what changes at each build of the assets."""
     answer = site.get(address)
     body = answer.text
     if answer.mimetype == "text/html":
@@ -192,9 +192,9 @@ _TITLE_TAIL = re.compile(r"<title>([^<]*?) · [^<]*</title>")
 
 
 def in_order(text: str) -> str:
-    """An answer with the attributes of each tag sorted, in words alone.
+    """An answer with the attributes of each tag sorted, and text only.
 
-    What keeps a range on one line, and what follows the finding in a title, is left out.
+    Elements that keep a range on one line, and what follows the finding in a title, are left out.
     """
     text = _TITLE_TAIL.sub(r"<title>\1</title>", text)
     text = _UNBROKEN.sub(r"\1", text).replace("\u2060", "")

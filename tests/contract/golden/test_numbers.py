@@ -1,8 +1,8 @@
-"""Every page, list, chart and feed of the frozen plans tells the numbers that were recorded.
+"""Every page, list, chart and feed of the frozen plans has the recorded numbers.
 
-When a number changes on purpose, say why in the commit and run
-`python -m tests.contract.golden numbers`; `python -m tests.contract.golden record FILE` on the
-commit before and `compare FILE --show` tell which.
+When a number changes on purpose, say why in the commit and run `python -m tests.contract.golden
+numbers`; `python -m tests.contract.golden record FILE` on the commit before and `compare FILE
+--show` show which.
 """
 
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 from tests.contract.golden.numbers import by_path, fingerprint, recorded
 from tests.contract.golden.site import addresses, client
 
-PARTS = 12  # so that several workers share the addresses
+PARTS = 12  # groups, to be tested in parallel
 
 
 @pytest.fixture(scope="session")

@@ -1,1 +1,1 @@
-"""The curated packages of the plans: rules that hold for every row, values of rows once wrong."""
+"""The packages of the plans: rules for every row, and values of rows that were wrong once."""

@@ -1,4 +1,4 @@
-"""The rows of the packages of the repository, read once, and a store that holds them."""
+"""The rows of the live packages, read once, and a store with them."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -34,7 +34,7 @@ def filled(plans: Path, file: Path) -> Engine:
 
 @pytest.fixture(scope="session")
 def whole_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """The plans as they are, to be read only."""
+    """The live plans, read only."""
     engine = filled(PLANS, tmp_path_factory.mktemp("plans") / "store.sqlite")
     yield engine
     engine.dispose()

@@ -1,4 +1,4 @@
-"""What others say moves no figure of the administration: with and without them, the same store."""
+"""Statements of other assessors change no figure of the administration."""
 
 import csv
 from collections.abc import Callable, Iterator
@@ -27,7 +27,7 @@ Rows = list[dict[str, str]]
 
 @dataclass(frozen=True)
 class Stores:
-    """The plans as they are, and as they would be if the administration alone had spoken."""
+    """The store of the plans, and one with the administration's statements alone."""
 
     whole: Engine
     alone: Engine
@@ -76,7 +76,7 @@ def test_every_column_of_a_situation_is_the_administrations(stores: Stores, as_o
         here, there = getattr(whole, name), getattr(alone, name)
         for field in fields(here):
             if field.name == "newest_on":
-                continue  # whoever spoke: it tells the newest information and counts nothing
+                continue  # the newest information by anybody is not counted
             left, right = getattr(here, field.name), getattr(there, field.name)
             if isinstance(left, np.ndarray):
                 same = np.array_equal(left, right, equal_nan=left.dtype.kind == "f")
@@ -106,7 +106,7 @@ def test_counts_index_and_warnings_are_the_administrations(stores: Stores, as_of
 
 
 def _of_the_administration(measured: dict[str, Measures]) -> dict[str, Measures]:
-    """The measures without the two that count what others say."""
+    """The measures without the two that count other assessors' statements."""
     return {key: replace(row, judged=0, apart=0) for key, row in measured.items()}
 
 
@@ -115,7 +115,7 @@ def _without_statements(rows: list[DueRow] | list[SilentRow]) -> list[object]:
 
 
 def test_the_administrations_own_words_do_move_them(stores: Stores) -> None:
-    """The comparison above can fail: one comment less of the administration changes a date."""
+    """The comparison above can fail: without one comment of the administration, a date changes."""
     situation = _situation(stores.whole, date(2026, 11, 29))
     place = situation.catalogue.commitment_index["2024-2026-14"]
     assert situation.commitments.last_on[place] == date(2026, 8, 20).toordinal()

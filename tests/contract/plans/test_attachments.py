@@ -1,4 +1,5 @@
-"""A body hangs on what the plan's own document states: no ministry of another plan leads it."""
+"""Parents of bodies come from the plan's own document: no ministry of another plan is above
+them."""
 
 from sqlalchemy import Engine
 
@@ -10,7 +11,7 @@ from data.pairs import Pairs
 def test_what_a_body_hangs_on_takes_part_in_that_plan_or_is_named_by_its_document(
     content: Content,
 ) -> None:
-    """A source of another plan states no attachment of this one."""
+    """A source of another plan cannot attest a parent in this one."""
     documents = {
         "2015-2017": "plan-2015-2017-autoevaluation-mi-parcours",
         "2018-2020": "plan-2018-2020-pgo",
@@ -36,14 +37,14 @@ def test_the_commissariat_follows_the_ministries(content: Content) -> None:
 
 
 def test_a_ministry_bears_a_name_only_where_a_document_prints_it(content: Content) -> None:
-    """A ministry is above another body only in plans whose documents name that ministry."""
+    """A ministry is above another body only in plans whose documents name it."""
     names = {(row.get("organisme"), row.get("plan")) for row in rows_of(content, "noms_organismes")}
     missing = {
         (row.text("parent"), row.text("plan"))
         for row in rows_of(content, "rattachements")
         if (row.get("parent"), row.get("plan")) not in names
     }
-    # The documents name it through the body that it heads: « auprès du Premier ministre ».
+    # Documents name it through the body below it: « auprès du Premier ministre ».
     assert missing <= {
         ("premier-ministre", plan) for plan in ("2018-2020", "2021-2023", "2024-2026")
     }

@@ -1,6 +1,6 @@
-"""The packages hold the collected public facts: none is lost, and none is a figure too many.
+"""The packages contain the collected public facts: none is missing, none is an additional figure.
 
-The facts are read beside the checkout, where they are; elsewhere there is nothing to compare.
+The facts are read from beside the checkout if they exist there; otherwise nothing is compared.
 """
 
 import csv
@@ -14,7 +14,7 @@ from tests.places import FACTS
 
 Facts = list[dict[str, str]]
 
-# Words of a page that stand for the absence of a judgement.
+# Words that mean that there is no judgement.
 _NO_JUDGEMENT = {"Pending IRM Review", "No IRM Data", "No Data"}
 _CRITERIA = {
     "ambition": "ambition",
@@ -27,7 +27,7 @@ _CRITERIA = {
     "prometteur": "prometteur",
     "statut_iacc": "promesse_tenue",
 }
-# Pages that translate the IRM's scale: their word, the scale's.
+# Pages that translate the IRM's scale: their word -> the scale's word.
 _TRANSLATED = {
     "Haut": "High",
     "Faible": "Low",
@@ -49,14 +49,14 @@ def facts() -> Facts:
 
 
 def _code(fact: dict[str, str]) -> str:
-    """The object of a fact; commitments of 2018-2020 are numbered by the Partnership."""
+    """The object of a fact; commitments of 2018-2020 have OGP's numbers."""
     if fact["plan"] == "2018-2020" and fact["ogp_id"]:
         return f"2018-2020-{int(fact['ogp_id'][2:]) - 29:02}"
     return fact["code"] or fact["plan"]
 
 
 def _object(code: str, content: Content) -> str:
-    """The object itself; the commitment of a milestone that is no promise, and was taken out."""
+    """The object; the commitment for a milestone that was removed because it is no promise."""
     known = (code,) in content["jalons"] or "-j" not in code
     return code if known else code.rpartition("-j")[0]
 
@@ -66,7 +66,7 @@ def _certain(facts: Facts) -> Facts:
 
 
 def test_each_certain_judgement_is_stored_once(facts: Facts, content: Content) -> None:
-    """By object, criterion, year and word."""
+    """A judgement by object, criterion, year and word."""
     words = {word for scale in SCALE_WORDS.values() for word in scale}
     expected: set[tuple[str, str, str, str]] = set()
     for fact in _certain(facts):
@@ -113,7 +113,7 @@ def test_the_self_assessment_of_2018_2020_gives_no_status(content: Content) -> N
 def test_every_number_of_the_partnership_is_that_of_its_commitment(
     facts: Facts, content: Content
 ) -> None:
-    # Two numbers of 2021-2023 are of no commitment that the synthesis lists: they name the plan.
+    # Two numbers of 2021-2023 belong to no commitment of the synthesis: they are at the plan.
     named = {fact["ogp_id"]: _code(fact) for fact in facts if fact["ogp_id"]}
     stored = {
         row.text("identifiant"): row.text("objet") for row in rows_of(content, "identifiants_ogp")
@@ -128,7 +128,7 @@ def test_every_number_of_the_partnership_is_that_of_its_commitment(
 
 
 def test_every_certain_later_fact_is_told(facts: Facts, content: Content) -> None:
-    """As an observation or as evidence of the same object, from the same address."""
+    """As an observation or evidence about the same object, from the same address."""
     addresses = {row.text("code"): row.text("url") for row in rows_of(content, "sources")}
     recorded: set[tuple[str, str]] = set()
     for table in ("constats", "preuves", "anomalies"):
@@ -182,4 +182,4 @@ def test_a_publication_date_replaces_what_was_imprecise(
         for anomaly in rows_of(content, "anomalies")
         if anomaly.text("objet") == plan and anomaly.text("champ") == "publie_le"
     ]
-    assert len(noted) >= 2  # what stood before and what replaces it
+    assert len(noted) >= 2  # the earlier value and the one that replaces it

@@ -1,4 +1,4 @@
-"""What is a dated promise, when it was due, and what is said of it since."""
+"""What counts as a dated promise, when it was due, and what was said of it since."""
 
 from datetime import date
 
@@ -6,7 +6,7 @@ import pytest
 
 from data.exchange.rows import Content, rows_of
 
-# Headings, events already held and possibilities: each is explained among the anomalies.
+# Headings, past events and mere possibilities: each is explained among the anomalies.
 NO_PROMISES = {
     "2015-2017-j1": "2015-2017-n90",
     "2021-2023-53-j1": "2021-2023-53-n90",
@@ -27,7 +27,7 @@ def test_what_is_no_promise_is_explained(content: Content, code: str, anomaly: s
 
 
 def test_a_deadline_of_a_plan_was_not_over_when_it_was_announced(content: Content) -> None:
-    """What was held before any text announced it is an event; key milestones are as printed."""
+    """What took place before a text announced it is an event; key milestones are as printed."""
     announced: dict[object, date] = {}
     ends: dict[object, date | None] = {}
     for row in sorted(rows_of(content, "periodes"), key=lambda row: str(row.get("annonce_le"))):

@@ -1,4 +1,4 @@
-"""Where the sources place facts: whole scopes, one event counted once, carriers that carry."""
+"""Where sources locate facts: whole scopes, events counted once, places of carriers."""
 
 import re
 from collections import Counter
@@ -13,7 +13,7 @@ from data.territory import territory_sheet
 from data.vocabulary import COUNTED_LOCATIONS, Level, LocationKind, Scope
 from tests.unit.queries.moments import moment
 
-# Printed words that mean every region of the country, overseas included.
+# Printed words that mean all régions, overseas included.
 EVERY_REGION = re.compile(
     r"chaque région|18 régions|18 conférences régionales|préfets de région|chaque académie"
     r"|chaque territoire",
@@ -53,7 +53,7 @@ def test_the_barcamp_of_rennes_is_counted_with_commitment_2(content: Content, co
 
 
 def test_a_carrier_is_named_among_the_leads(content: Content) -> None:
-    """A place carries when a body of that place is printed as a lead of the commitment."""
+    """A place has the kind « porteur » when a body of it is printed as a lead of the commitment."""
     levels = {row.get("code"): row.get("niveau") for row in rows_of(content, "territoires")}
     names = {
         (row.get("objet"), row.text("nom_imprime"))

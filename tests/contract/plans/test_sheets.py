@@ -1,4 +1,4 @@
-"""The sheets of the plans as they are: marks of who speaks, of what is English, and sources."""
+"""Sheets of the live plans: marks of assessors, of English words, and sources."""
 
 from datetime import date
 

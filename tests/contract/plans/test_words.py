@@ -1,4 +1,4 @@
-"""What our words keep of the documents': hedges, empty cells, who speaks, citations."""
+"""What our own wording must keep of documents: hedges, empty cells, speakers, citations."""
 
 import pytest
 

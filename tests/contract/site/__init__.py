@@ -1,1 +1,1 @@
-"""The whole site on the real plans: every discovered page, in requests and in a browser."""
+"""The whole site on the frozen plans, by requests: every discovered page."""

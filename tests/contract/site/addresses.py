@@ -1,11 +1,11 @@
-"""The queries that every page must bear, whatever it does with them."""
+"""Queries that every page must accept."""
 
 from urllib.parse import quote, urlencode
 
 HTML = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&lt;{{7*7}}"
 TODAY = "2026-11-22"
 
-# What people ask, then what addresses become after a few years of copying.
+# Usual requests, then addresses that were copied and damaged over years.
 ORDINARY = {
     "sans filtre": "",
     "plan 2015-2017": "plan=2015-2017",

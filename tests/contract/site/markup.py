@@ -1,4 +1,4 @@
-"""Reads pages as a visitor does: visible words, cards and their tables, numbers and their links."""
+"""Reads pages like a visitor: visible words, cards and tables, numbers with links."""
 
 import csv
 import io
@@ -19,7 +19,7 @@ def words(element: Any) -> str:
 
 
 def plain(text: str) -> str:
-    """A text without the spaces and joiners of typography."""
+    """A text without typographic spaces and joiners."""
     return _SPACES.sub(" ", text.replace(_JOINER, "")).strip()
 
 
@@ -69,7 +69,7 @@ def _card(figure: Any) -> Card:
         head = tuple(words(part) for part in tables[0].xpath("./thead//th"))
         for line in tables[0].xpath("./tbody/tr"):
             cells = tuple(words(part) for part in line.xpath("./th|./td"))
-            if len(cells) == len(head):  # neither a group's title nor « aucune ligne »
+            if len(cells) == len(head):  # neither a group heading nor « aucune ligne »
                 rows.append(cells)
     return Card(
         name,
@@ -84,7 +84,7 @@ def _card(figure: Any) -> Card:
 
 @dataclass(frozen=True)
 class Counted:
-    """A number that leads to the list behind it."""
+    """A number that is linked to its list."""
 
     number: int
     words: str
@@ -115,7 +115,7 @@ def counted(document: Any) -> list[Counted]:
 
 
 def options(document: Any, page: str, key: str) -> dict[str, int]:
-    """The counts that a filter's options announce."""
+    """The numbers of a filter's options."""
     labels = {}
     for control in document.xpath(f"//input[@name='{key}' and not(@type='hidden')]"):
         label = document.xpath(f"//label[@for='{control.get('id')}']")
@@ -134,7 +134,7 @@ def csv_rows(body: bytes) -> list[dict[str, str]]:
 
 
 def visible(document: Any) -> str:
-    """The words of the page, without code samples and the address on top of printed pages."""
+    """The words of the page, without code samples and the address on printed pages."""
     left_out = " or ".join(
         [
             *(f"ancestor::{name}" for name in ("script", "style", "code", "pre")),

@@ -1,4 +1,4 @@
-"""Every callback of the site, posted with what pages send and with what they do not."""
+"""Every callback of the site, with requests that pages send and requests they cannot send."""
 
 import json
 from typing import Any
@@ -55,7 +55,7 @@ def of_page(live: Live, name: str) -> tuple[str, Any]:
 
 
 def body(output: str, callback: Any, inputs: Any, states: Any = None) -> dict[str, Any]:
-    """What the renderer posts: one value for every input and every state."""
+    """The request of the renderer: a value for every input and state."""
 
     def sent(target: dict[str, Any], value: Any) -> dict[str, Any]:
         name = target["id"]
@@ -121,7 +121,7 @@ def test_regions_are_those_that_the_page_declares(live: Live, name: str) -> None
 @pytest.mark.parametrize("label", ["sans filtre", "plan 2015-2017", "rien ne reste"])
 @pytest.mark.parametrize("name", WITH_REGIONS)
 def test_redrawn_page_is_the_painted_page(live: Live, name: str, label: str) -> None:
-    """A number cannot differ between a page that is opened and the same page that is filtered."""
+    """Opening a page and filtering it to the same state give the same numbers."""
     address = live.samples(name)[0] + ("?" + ORDINARY[label] if ORDINARY[label] else "")
     output, callback = of_page(live, name)
     response = post(live, body(output, callback, address))
@@ -132,7 +132,7 @@ def test_redrawn_page_is_the_painted_page(live: Live, name: str, label: str) -> 
     state = f"{ids.PAGE_STATE}.data"
     changed[state].pop("heure")
     missing = {region for region in changed if region not in painted}
-    # A property that is not set is not in the tree.
+    # Properties without a value are not in the tree.
     assert {region: changed[region] for region in missing if changed[region] is not None} == {}
     assert [key for key in changed if key not in missing and changed[key] != painted[key]] == []
 
@@ -148,7 +148,7 @@ def test_callbacks_bear_every_address(live: Live, name: str) -> None:
         assert "<script>alert" not in response.text.replace("\\u003c", "<") or "children" in (
             response.text
         ), label
-        # A failure is answered as a warning with a reference: it is a failure all the same.
+        # A failure is answered as a warning with a reference, and still is a failure.
         assert "inattendue" not in response.text, label
 
 

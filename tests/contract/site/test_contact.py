@@ -1,4 +1,4 @@
-"""The form of contact over HTTP: taken, refused with words, trapped, bounded."""
+"""The contact form over HTTP: stored, refused with reasons, honeypot, limits."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -46,7 +46,7 @@ def client_of(store: Store, **changes: Any) -> FlaskClient:
 
 
 def fields(client: FlaskClient, address: str) -> dict[str, str]:
-    """What the form of an address would send, untouched."""
+    """The fields that an unchanged form would send."""
     page = html.document_fromstring(client.get(address).text)
     (form,) = page.xpath("//main//form")
     assert (form.get("method"), form.get("action")) == ("post", "/contact")

@@ -1,4 +1,4 @@
-"""Following by mail over HTTP: asked, confirmed, left; nothing tells who follows."""
+"""Following by mail over HTTP: requested, confirmed, ended; nothing reveals who follows."""
 
 import json
 import re
@@ -66,7 +66,7 @@ def client(store: Store) -> FlaskClient:
 
 
 def fields(client: FlaskClient, address: str) -> dict[str, str]:
-    """What the form of an address would send, untouched."""
+    """The fields that an unchanged form would send."""
     page = html.document_fromstring(client.get(address).text)
     (form,) = page.xpath("//main//form")
     assert (form.get("method"), form.get("action")) == ("post", "/suivre")
@@ -112,7 +112,8 @@ def test_a_follow_is_asked_confirmed_and_left(client: FlaskClient, store: Store)
     confirm = f"/suivre/confirmer/{message.secrets[CONFIRM]}"
     shown = client.get(confirm)
     assert heading(shown) == "Confirmer le suivi"
-    assert rows(store)[0][1].confirmed_at is None  # a program that opens links confirms nothing
+    # a program that only opens links confirms nothing
+    assert rows(store)[0][1].confirmed_at is None
     for _time in range(2):
         answer = client.post(confirm)
         assert (answer.status_code, heading(answer)) == (200, "Le suivi commence")
@@ -154,7 +155,7 @@ def test_who_asks_in_english_is_answered_and_written_to_in_english(
 
 
 def test_a_mail_program_leaves_with_one_click(client: FlaskClient, store: Store) -> None:
-    """RFC 8058: a POST from elsewhere, without cookie, form or origin of the site."""
+    """RFC 8058: a POST from outside, without cookie, form or origin of the site."""
     send_form(client)
     leave = f"/suivre/quitter/{letter(store).secrets[LEAVE]}"
     answer = client.post(
@@ -177,7 +178,7 @@ def test_pages_of_links_are_kept_by_nobody(client: FlaskClient, store: Store, ki
     assert answer.headers["Referrer-Policy"] == "no-referrer"
     assert "noindex" in answer.headers["X-Robots-Tag"]
     assert "Set-Cookie" not in answer.headers
-    # Nothing but the address of the page itself holds the secret.
+    # The secret is only in the address of the page itself.
     assert secret not in answer.text
     for wrong in (other, "inconnu", "é" * 50, f"{secret}/de-trop"):
         assert client.get(f"/suivre/{kind}/{wrong}").status_code == 404
@@ -197,7 +198,7 @@ def test_an_old_link_confirms_nothing(
 def test_the_first_message_holds_no_word_that_somebody_typed(
     client: FlaskClient, store: Store
 ) -> None:
-    """Anybody may have it written to anybody: it carries no advertisement."""
+    """Anybody may have it sent to anybody: it must carry no text of theirs."""
     filters = "plan=2015-2017&axe=www.publicite.example&organisme=achetez&q=https://pub.example"
     given = {"frequence": "aussitot", "courriel": ADDRESS, "filtres": filters}
     assert client.post("/suivre", data={**given, "page": "/engagements"}).status_code == 303

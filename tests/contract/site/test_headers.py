@@ -1,4 +1,4 @@
-"""Every kind of answer keeps the policy that the deployment page tells in its table."""
+"""Every kind of answer has the cache policy that the deployment page documents."""
 
 from collections.abc import Iterator
 

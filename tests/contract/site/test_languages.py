@@ -1,4 +1,5 @@
-"""Pages, files, feeds and refusals in the language of their address; codes and data stay French."""
+"""Pages, files, feeds and refusals follow the language of the address; codes and data stay
+French."""
 
 import csv
 import io
@@ -82,7 +83,7 @@ def test_an_english_page_marks_its_french_by_elements(live: Live, name: str) -> 
 
 
 def is_page(link: str) -> bool:
-    """Whether an address answers in a language: packages are data, and have none."""
+    """Whether an address depends on the language: packages are data and do not."""
     return not link.startswith("/donnees/")
 
 

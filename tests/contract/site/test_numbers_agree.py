@@ -1,4 +1,4 @@
-"""One number, one value: page, chart, table, CSV and API say the same."""
+"""A number is the same on pages and in charts, tables, CSV and API."""
 
 import re
 from collections import Counter
@@ -32,7 +32,7 @@ from tests.live import NAMES, Live
 API = "/api/v1"
 CODES = [status.value for status in STATUSES]
 KEYS = {criterion.key for criterion in CRITERIA}
-# What the heads of tables call the columns of frames.
+# Head of a table -> column of the frame.
 COLUMNS = {
     **{plain(label): str(code) for code, label in STATUS.items()},
     **{plain(label): str(code) for code, label in STATE.items()},
@@ -57,7 +57,7 @@ FILTERS = [
     "plan=2024-2026&territoire=FR",
     "plan=2024-2026&q=zzzintrouvablezzz",
 ]
-# Those that the overview offers: plan and axis.
+# The criteria that the overview offers: plan and axis.
 OF_OVERVIEW = list(FILTERS[:1] + FILTERS[1:3] + [FILTERS[4], FILTERS[11]])
 _READING = re.compile(r"« (?P<word>[^»]+) » : (?P<n>\d+) [^\d]*?sur (?P<total>\d+)")
 
@@ -79,7 +79,7 @@ def chart(live: Live, name: str, query: str) -> list[dict[str, Any]]:
 
 
 def same(live: Live, as_json: str, as_csv: str) -> list[dict[str, Any]]:
-    """The rows of a chart's two files, after a comparison cell by cell."""
+    """The rows of a chart's CSV and JSON, after comparing them cell by cell."""
     answer = live.json(as_json)
     rows: list[dict[str, Any]] = answer["elements"]
     response = live.get(as_csv)
@@ -90,7 +90,8 @@ def same(live: Live, as_json: str, as_csv: str) -> list[dict[str, Any]]:
         for key, value in theirs.items():
             if isinstance(value, list | dict):
                 continue
-            text = ours[key].removeprefix("'")  # cells that a spreadsheet would run are quoted
+            # cells that a spreadsheet would run have an apostrophe
+            text = ours[key].removeprefix("'")
             if isinstance(value, float):
                 # The form for people has two decimals.
                 near = pytest.approx(value, abs=0.005 if "forme=" in as_csv else None)
@@ -159,9 +160,9 @@ def test_overview_counts_the_same(live: Live, query: str) -> None:
 
 
 def compare_table(card: Card, frame: list[dict[str, Any]]) -> None:
-    """The columns of numbers that table and frame share have the same values, in the same order.
+    """Numbers that a table and its frame share are equal and in the same order.
 
-    A table may leave out rows, those of zeros and those of a level that it does not show.
+    A table may leave out rows: zeros, and levels it does not show.
     """
     if not card.rows or not frame:
         return
@@ -177,7 +178,7 @@ def compare_table(card: Card, frame: list[dict[str, Any]]) -> None:
     states = {state.value for state in State}
     natures: tuple[str, ...] = ("",)
     if any(key in states - set(CODES) for _, key in shared) and "jalon_atteint" in frame[0]:
-        # Milestones and deadlines stand apart in this frame: the table shows one of both.
+        # The frame separates milestones and deadlines: the table shows one of them.
         natures = ("jalon_", "echeance_")
     readings = [
         [(place, nature + key if key in states else key) for place, key in shared]
@@ -203,7 +204,7 @@ def missing_row(
 
 
 def widened(frame: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """A frame of one row a status, as one row a plan and date with a column a status."""
+    """A frame with a row a status, as one row a plan and date with a column a status."""
     rows: dict[tuple[Any, ...], dict[str, Any]] = {}
     for line in frame:
         row = rows.setdefault(
@@ -239,7 +240,7 @@ def test_cards_agree_with_their_files(live: Live, name: str) -> None:
 
 
 def compare_sentence(card: Card, frame: list[dict[str, Any]]) -> None:
-    """« The largest part is X: n of t » names the largest number of the frame and the whole."""
+    """« The largest part is X: n of t » has the largest number and the total of the frame."""
     match = _READING.search(plain(card.sentence))
     if match is None or not frame:
         return
@@ -281,12 +282,12 @@ def test_numbers_lead_to_lists_of_that_length(live: Live, name: str) -> None:
 
 
 def _fits(figure: Counted, length: int) -> bool:
-    # The next ninety days have no list of their own: theirs is that of all open dates.
+    # The next ninety days have no list of their own: it is all open dates.
     return figure.number <= length if "d’ici" in figure.words else figure.number == length
 
 
 def length_of(live: Live, href: str) -> int | None:
-    """How long the list behind a link is according to the interface; None when it is no list."""
+    """The length of the list behind a link according to the API; None when it is not a list."""
     lists = {"/engagements": "engagements", "/jalons": "jalons"}
     name = lists.get(urlsplit(href).path)
     parameters = pairs(href)
@@ -294,7 +295,7 @@ def length_of(live: Live, href: str) -> int | None:
         return None
     criteria = [pair for pair in parameters if pair[0] in KEYS]
     if name == "jalons":
-        # The page opens on the newest plan and counts milestones and deadlines apart.
+        # The page opens on the newest plan and counts milestones and deadlines separately.
         if "plan" not in dict(criteria):
             return None
         if "nature" not in dict(criteria):
@@ -328,7 +329,7 @@ def test_counts_after_an_exclusion(live: Live) -> None:
 @pytest.mark.parametrize("chart_id", sorted(discover()))
 def test_every_chart_is_answered(live: Live, chart_id: str) -> None:
     chosen_chart = discover()[chart_id]
-    # A chart of one commitment, or of one indicator, has no answer without its code.
+    # Charts of one commitment or indicator need its code.
     needed = {*chosen_chart.required, *({"engagement"} & set(chosen_chart.own_options))}
     codes = {"engagement": "2015-2017-01", "indicateur": "2015-2017-06-i1"}
     query = urlencode({key: codes[key] for key in needed})
@@ -346,8 +347,8 @@ def test_links_of_cards_are_answered(live: Live, name: str) -> None:
                 if href is not None:
                     assert card.id in known, card.id
         for href in document.xpath("//a[starts-with(@href, '/api/v1/')]/@href"):
-            # A file that a page offers is opened in a spreadsheet by people; the dictionary, which
-            # holds words alone, has one form.
+            # Links of pages offer CSV for spreadsheets; the dictionary holds words only and has one
+            # form.
             if href == "/api/v1/dictionnaire.csv":
                 continue
             assert (".csv" in href) == ("forme=tableur" in href), (address, href)
@@ -357,7 +358,7 @@ def test_links_of_cards_are_answered(live: Live, name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_links_lead_somewhere(live: Live, name: str) -> None:
-    """Each path once; anchors inside the page exist."""
+    """Each path is checked once, and anchors inside the page must exist."""
     checked = CHECKED.setdefault(id(live), {})
     for address in live.samples(name):
         document = live.document(address)

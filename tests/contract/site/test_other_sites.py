@@ -1,4 +1,4 @@
-"""What other sites and search engines read: cards, pictures, the map of addresses, data sets."""
+"""Metadata for other sites and search engines: cards, pictures, sitemap, data sets."""
 
 import json
 from urllib.parse import parse_qs, urlsplit
@@ -33,7 +33,7 @@ def site(real_store: Store) -> FlaskClient:
 
 
 def head(site: FlaskClient, address: str) -> dict[str, str]:
-    """The properties that cards of other sites read."""
+    """The Open Graph properties."""
     page = html.document_fromstring(site.get(address).text)
     return {meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")}
 

@@ -1,4 +1,4 @@
-"""The page of data: its files opened by others, and taken back by the import."""
+"""The page of downloads: its files open in other programs, and import again."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Every discovered page bears every address: 200 or 404, French, bounded, nothing leaked."""
+"""Every page accepts every query: 200 or 404, French, bounded size, no leaks."""
 
 import re
 from typing import Any
@@ -13,13 +13,12 @@ from tests.contract.site.addresses import DATES, HOSTILE, HTML, ORDINARY
 from tests.contract.site.markup import visible
 from tests.live import BY_NAME, NAMES, Live
 
-# What the visitor's browser lays out; the tree that Dash takes over beside it is data, and both
-# are told in the size that is sent.
+# The HTML for the visitor, without the tree for Dash, which is data; the size sent includes both.
 LIMIT, SENT = 400_000, 75_000
-# Links repeat the query: one of 3,900 characters makes a long page, which compresses to little.
+# Links repeat the query: a long one makes a large page, which compresses well.
 LONG_LIMIT, LONG_SENT = 1_500_000, 150_000
 TRACES = ("Traceback", 'File "', "sqlite3.", "sqlalchemy", "psycopg", "site-packages", "/work/")
-# What a value looks like when nobody translated it.
+# Values that somebody forgot to translate look like this.
 _RAW = {
     member.value for kind in (Status, State, Precision) for member in kind if "_" in member.value
 }
@@ -65,10 +64,10 @@ def repeated(names: list[Any]) -> list[str]:
 
 
 def check(live: Live, name: str, queries: dict[str, str], *, limit: int = LIMIT) -> None:
-    """All queries on the page's first path; then the other paths of the page without any."""
+    """All queries on the page's first path; then its other paths without a query."""
     first, *others = live.samples(name)
     variable = "<" in BY_NAME[name].page.path
-    # What stands under a variable path may not exist yet at an older date.
+    # The object of a variable path may not exist yet at an older date.
     expected = {200, 404} if variable else {200}
     problems = []
     for label, query in queries.items():
@@ -182,7 +181,7 @@ def test_entries_of_the_navigation(live: Live, name: str) -> None:
     document = live.document(page.path)
     current = document.xpath("//*[@id='navigation']//a[@aria-current='page']")
     assert [link.get("href") for link in current] == [page.path]
-    # The date under observation follows the reader.
+    # The date of observation is kept by links.
     dated = live.document(f"{page.path}?au=2016-06-03")
     for href in dated.xpath("//*[@id='navigation']//a/@href"):
         assert "au=2016-06-03" in href

@@ -1,4 +1,4 @@
-"""The site under a path of a shared host: nothing leads out of the path, nothing is missing."""
+"""The site under a path of a shared host: no link leaves the path, no file is missing."""
 
 import http.client
 import json
@@ -25,7 +25,7 @@ _VARIABLE = re.compile(r"<[a-z_]+>")
 
 
 def ask(url: str, data: bytes | None = None) -> tuple[int, Any, bytes]:
-    """Status, headers and body of one answer; a redirect is not followed."""
+    """Status, headers and body of an answer, without following redirects."""
     parts = urlsplit(url)
     target = parts._replace(scheme="", netloc="").geturl()
     line = http.client.HTTPConnection(parts.netloc, timeout=60)
@@ -46,7 +46,7 @@ def host(live: Live, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def addresses(document: bytes) -> set[str]:
-    """Everything that a page leads to or loads, in its HTML and in the tree that is mounted."""
+    """All links and files of a page, in its HTML and in the tree to mount."""
     parsed = html.document_fromstring(document.decode())
     values = {str(value) for value in parsed.xpath(_ADDRESSES)}
     for text in parsed.xpath("//script[@id='page-arbre']/text()"):
@@ -55,7 +55,7 @@ def addresses(document: bytes) -> set[str]:
 
 
 def _in_tree(node: Any) -> Iterator[str]:
-    """Addresses of a tree's properties; those of a figure are followed by a script."""
+    """Addresses in a tree's properties; a script follows those of figures."""
     if isinstance(node, list):
         for member in node:
             yield from _in_tree(member)
@@ -67,7 +67,7 @@ def _in_tree(node: Any) -> Iterator[str]:
 
 
 def kind(path: str) -> str:
-    """The page of a path, else the path: so many addresses are crawled of each."""
+    """The page of a path, else the path: the crawl visits a few addresses of each."""
     inner = path.removeprefix(PATH)
     for entry in sorted(ENTRIES, key=lambda entry: "<" in entry.page.path):
         if re.fullmatch(_VARIABLE.sub("[^/]+", entry.page.path), inner):

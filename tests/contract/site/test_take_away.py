@@ -1,4 +1,4 @@
-"""What leaves the site, opened by programs that are not ours."""
+"""Downloads, opened by other programs."""
 
 import io
 from datetime import datetime
@@ -51,14 +51,14 @@ def test_a_workbook_says_what_the_csv_says(live: Live, name: str) -> None:
     sheet = workbook(live, f"{API}/{name}.xlsx")["données"]
     head, *lines = sheet.iter_rows(values_only=True)
     rows = csv_rows(live.get(f"{API}/{name}.csv").data)
-    # Beside the codes it has their labels, as the file for a spreadsheet.
+    # It also has labels beside codes, like the file for spreadsheets.
     for_people = csv_rows(live.get(f"{API}/{name}.csv?forme=tableur").data)
     assert list(head) == list(for_people[0])
     rows_of_csv = [
         {key: cell for key, cell in zip(head, map(as_text, line), strict=True) if key in rows[0]}
         for line in lines
     ]
-    # The CSV guards a text that a spreadsheet would run, the workbook types it as text.
+    # The CSV escapes a text that a spreadsheet would run; the workbook types it as text.
     assert rows_of_csv == [
         {key: cell.removeprefix("'") for key, cell in row.items()} for row in rows
     ]
@@ -136,7 +136,7 @@ def test_every_chart_of_a_page_stands_alone(live: Live, chart: Any) -> None:
 
 @pytest.mark.parametrize("chart", CHARTS, ids=lambda chart: chart.id)
 def test_a_chart_with_nothing_to_say_says_so(live: Live, chart: Any) -> None:
-    """Before any plan: no finding, an empty drawing or none, never an error."""
+    """Before any plan: no finding, and an empty drawing or none; never an error."""
     query = "plan=2015-2017&au=1900-01-01"
     assert live.get(f"/integrer/{chart.id}?{query}").status_code == 200
     if chart.data is not None and chart.files:
@@ -174,7 +174,7 @@ def test_unknown_charts_are_not_found(live: Live, path: str) -> None:
 
 
 def test_charts_speak_of_what_their_rows_hold(live: Live) -> None:
-    """Without a plan a page may choose one, while the file holds all: no finding is told."""
+    """Without a plan a page may choose one, while the file holds all: no finding is given."""
     views = ChartViews(live.app.pages)
     assert views.read_out("silences", "") == ("", "")
     assert all(views.read_out("silences", "plan=2024-2026"))

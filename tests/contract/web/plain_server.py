@@ -1,4 +1,4 @@
-"""A small application behind the real worker, with short patience, for the tests of the worker."""
+"""A small application behind the real worker, with short timeouts, to test the worker."""
 
 import time
 from collections.abc import Callable, Iterable
@@ -10,7 +10,7 @@ Environ = dict[str, Any]
 
 
 class Impatient(CarefulWorker):
-    """The worker of the site, in a hurry."""
+    """The worker of the site with short timeouts."""
 
     header_seconds = 2.0
     body_seconds = 1.5
@@ -18,7 +18,7 @@ class Impatient(CarefulWorker):
 
 
 def app(environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-    """Answers with what came: path and body."""
+    """Answers with the path and body of the request."""
     if environ["PATH_INFO"] == "/echec":
         raise RuntimeError("secret of the failure")
     if environ["PATH_INFO"] == "/long":

@@ -1,4 +1,4 @@
-"""The callback route: what pages send is answered, anything else is a 400."""
+"""The callback route: requests of pages are answered, others get a 400."""
 
 import io
 import json
@@ -46,7 +46,7 @@ def test_one_answer_redraws_every_region(app: DashboardApp, client: FlaskClient)
     response = client.post(ROUTE, json=body(app, "/engagements?statut=complet"))
     assert response.status_code == 200
     changed = response.get_json()["response"]
-    number, word = changed["compte"]["children"]  # the word leads to what it means
+    number, word = changed["compte"]["children"]  # the word is a link to its explanation
     assert (number, word["props"]["children"]) == ("8 ", "engagements")
     assert changed["etat-page"]["data"]["annonce"] == "8 engagements affichés"
     written = {f"{name}.{prop}" for name, props in changed.items() for prop in props}
@@ -158,7 +158,7 @@ def test_a_body_too_deep_to_be_read_is_refused(client: FlaskClient, opening: byt
 
 
 class Broken(io.BytesIO):
-    """A body that the server cannot cut into its chunks."""
+    """A body with invalid chunks."""
 
     def read(self, *_args: Any) -> bytes:
         raise OSError("Invalid chunk size: b'ZZ'")

@@ -1,4 +1,4 @@
-"""What this site assumes of the inside of Dash, one test an assumption; run first at an upgrade."""
+"""The assumptions about Dash's internals, one a test; run first after an upgrade."""
 
 import importlib.metadata
 import json
@@ -94,11 +94,11 @@ def test_ids_are_written_with_sorted_keys() -> None:
 @pytest.mark.parametrize(
     "word",
     [
-        "_dash-layout",  # asked once, answered by the page
+        "_dash-layout",  # requested once, answered by the page
         "_dash-dependencies",
         "_dash-update-component",
         "_dash-config",  # read from the document
-        "react-entry-point",  # where the tree is mounted
+        "react-entry-point",  # the element to mount in
         "DashRenderer",
         "no_update",
         "set_props",
@@ -109,7 +109,7 @@ def test_ids_are_written_with_sorted_keys() -> None:
         "RESET_COMPONENT_STATE",
         "layoutHashes",
         ".json().then(",  # how it reads every answer
-        "__dashprivate_childrenProps",  # where else than in children it looks for components
+        "__dashprivate_childrenProps",  # properties other than children that hold components
     ],
 )
 def test_the_renderer_knows_what_our_script_names(word: str) -> None:
@@ -117,7 +117,7 @@ def test_the_renderer_knows_what_our_script_names(word: str) -> None:
 
 
 def test_the_renderer_asks_for_nothing_that_only_the_polyfill_has() -> None:
-    # regeneratorRuntime stands in a loader of lazy components, and the site has none.
+    # Only the loader of lazy components uses regeneratorRuntime, and the site has none.
     uses = re.findall(r".{120}regeneratorRuntime\.mark", RENDERER)
     assert len(uses) == 1
     assert "setTimeout" in uses[0]

@@ -148,13 +148,13 @@ def test_an_element_is_what_dash_makes_of_its_components() -> None:
     for dash_tree, light_tree in _pairs():
         written = json.loads(to_json_plotly(dash_tree))
         assert json.loads(to_json_plotly(light_tree)) == _without_none(written)
-        # Dash keeps aria-* and data-* in no fixed order.
+        # Dash's order of aria-* and data-* is arbitrary.
         assert sorted(to_html(light_tree)) == sorted(to_html(dash_tree))
         assert GRAPH in to_html(light_tree)
 
 
 def _without_none(node: Any) -> Any:
-    """Dash writes `children: null` where nothing stands inside."""
+    """Dash writes `children: null` for empty elements."""
     if isinstance(node, list):
         return [_without_none(child) for child in node]
     if not isinstance(node, dict):

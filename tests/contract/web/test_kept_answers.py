@@ -1,4 +1,4 @@
-"""Kept answers: one computation an address and version, bounded in bytes, shared through Redis."""
+"""Cached answers: computed once an address and version, bounded in bytes, shared in Redis."""
 
 import shutil
 import socket
@@ -156,7 +156,7 @@ def test_memory_is_bounded_and_the_oldest_leaves_first() -> None:
             answers.get(key("/kept"), answer)
             answers.get(key(f"/{number}"), lambda: answer(1_000))
             assert answers.size <= 10_000
-        assert answers.builds == 41  # what is asked for all the time stays
+        assert answers.builds == 41  # an answer that is requested all the time stays cached
         answers.get(key("/large"), lambda: answer(20_000))
         assert answers.size <= 10_000
         answers.get(key("/0"), lambda: answer(1_000))
@@ -189,7 +189,7 @@ def test_every_reader_gets_the_same_text(client: FlaskClient) -> None:
 
 
 class Redis:
-    """A private server that can stop and come back."""
+    """A private Redis server that can be stopped and restarted."""
 
     def __init__(self, folder: Path) -> None:
         with socket.socket() as free:
@@ -233,7 +233,7 @@ def test_two_processes_share_what_one_computed(redis: Redis) -> None:
     first, second = (app.server.test_client().get("/engagements") for app in apps)
     assert first.data == second.data
     assert [store.loads for store in stores] == [1, 0]
-    # Another site, another day and another version share nothing.
+    # Another site, day or version shares nothing.
     for changes in ({"base_url": "https://autre.fr"}, {"today": date(2026, 11, 23)}):
         store = DemoStore()
         demo_app(store, redis_url=redis.url, **changes).server.test_client().get("/engagements")
@@ -255,7 +255,7 @@ def test_redis_lost_costs_no_answer_and_is_tried_again(redis: Redis) -> None:
     assert cache.get("a") is None
     redis.start()
     cache.put("a", b"2")
-    assert cache.get("a") is None  # left alone for a while
+    assert cache.get("a") is None  # not tried for a while
     now[0] = 60
     cache.put("a", b"3")
     assert cache.get("a") == b"3"

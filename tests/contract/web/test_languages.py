@@ -1,4 +1,4 @@
-"""One parameter of every address says the language; without it everything is French."""
+"""The parameter `lang` of all addresses; without it everything is French."""
 
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -48,7 +48,7 @@ def test_the_switch_keeps_the_page_its_filters_and_its_date(client: FlaskClient)
 
 def test_every_link_and_form_of_the_site_keeps_the_language(client: FlaskClient) -> None:
     page = document(client, f"{FILTERED}&lang=en")
-    # The demo's own page writes one address itself, the switch leads out of the language.
+    # Except an address that the demo's page writes itself, and the language switch.
     own = "not(@id='vers-accueil') and not(@hreflang)"
     links = page.xpath(f"//a[starts-with(@href, '/')][{own}]/@href")
     assert len(links) > 10

@@ -1,4 +1,4 @@
-"""A client that asks too much is told so, in its own form, and nobody else is."""
+"""A client over its limit is refused in the right format; others are not affected."""
 
 import threading
 from typing import Any
@@ -39,7 +39,7 @@ def test_pages_have_a_rate_and_a_french_page_says_so(limited: FlaskClient) -> No
     assert refused.mimetype == "text/html"
     assert "<h1>Trop de demandes</h1>" in refused.text
     assert "secondes" in refused.text
-    assert "enregistré" not in refused.text  # it is no incident
+    assert "enregistré" not in refused.text  # it is not an incident
     assert ask(limited, "/", OTHER).status_code == 200
 
 
@@ -89,7 +89,7 @@ def test_a_forged_forwarded_address_makes_no_new_client(limited: FlaskClient) ->
 
 
 class _Slow(DemoStore):
-    """A store whose pages wait until they are let go."""
+    """A store whose pages wait until the test releases them."""
 
     def __init__(self) -> None:
         super().__init__()

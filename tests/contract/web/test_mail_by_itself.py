@@ -1,4 +1,4 @@
-"""The site sends its mail by itself where MAIL_SECONDS is set, in the real server."""
+"""The server sends its mail automatically when MAIL_SECONDS is set."""
 
 import os
 import signal
@@ -52,7 +52,7 @@ def test_a_worker_sends_what_waits(tmp_path: Path) -> None:
                 if received.messages:
                     break
                 time.sleep(0.1)
-            time.sleep(2)  # rounds of both workers: each message leaves once
+            time.sleep(2)  # rounds of both workers: each message is sent once
         finally:
             server.send_signal(signal.SIGTERM)
             server.wait(60)

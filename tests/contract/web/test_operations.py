@@ -1,4 +1,4 @@
-"""What operators, robots and monitoring ask; the policy of each kind of answer; quiet logs."""
+"""Requests of operators, robots and monitoring; cache policies; quiet logs."""
 
 import json
 import re

@@ -1,4 +1,4 @@
-"""While the store does not answer, what was shown before is shown with a banner that says so."""
+"""While the store does not answer, the last version of a page is shown with a banner."""
 
 import re
 

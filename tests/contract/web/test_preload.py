@@ -1,4 +1,4 @@
-"""What workers share: built in the master, without a connection, and read anew at a reload."""
+"""What workers share: built in the master without a connection, and rebuilt at a reload."""
 
 import sys
 from datetime import date
@@ -29,7 +29,7 @@ def test_todays_situation_is_shared_and_no_connection_is(real_store: Store) -> N
 
 
 class Application:
-    """What gunicorn holds; `load` imports the code again or fails."""
+    """Stands for gunicorn's application; `load` imports the code again or fails."""
 
     def __init__(self, failure: Exception | None = None) -> None:
         self.callable: Any = "the old one"

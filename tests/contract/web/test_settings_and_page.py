@@ -126,5 +126,5 @@ def test_a_page_opens_on_the_newest_plan_published_by_the_date() -> None:
     plans = DemoStore().plans()
     assert newest_plan(plans, date(2026, 11, 22)).code == "2024-2026"
     assert newest_plan(plans, date(2016, 6, 3)).code == "2015-2017"
-    # Before any was published, the one that comes first.
+    # Before the first publication, the oldest plan.
     assert newest_plan(plans, date(2010, 1, 1)).code == "2015-2017"

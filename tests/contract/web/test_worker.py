@@ -1,4 +1,4 @@
-"""Slow and broken clients against the real worker: they hold no thread, nobody learns of them."""
+"""Slow and broken clients against the real worker: they hold no thread and are not logged."""
 
 import os
 import signal
@@ -61,7 +61,7 @@ class Server:
         return socket.create_connection(("127.0.0.1", self.port), timeout=30)
 
     def send(self, data: bytes) -> bytes:
-        """Everything that comes back until the server closes or has answered once."""
+        """Everything received until the server closes or has answered once."""
         with self.connect() as line:
             line.sendall(data)
             return answer(line)
@@ -74,7 +74,7 @@ class Server:
 
 
 def answer(line: socket.socket) -> bytes:
-    """One answer with its whole body; what there is when the server closes."""
+    """A complete answer, or what was received when the server closed."""
     came = b""
     while True:
         head, separator, body = came.partition(b"\r\n\r\n")

@@ -1,1 +1,1 @@
-"""The workspace over HTTP: who comes in, who may open what, what leaves it."""
+"""The workspace over HTTP: sign-in, permissions, what becomes public."""

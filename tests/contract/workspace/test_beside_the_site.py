@@ -1,4 +1,4 @@
-"""The public site is the same with a workspace beside it and without: no session, no cookie."""
+"""The public site is the same with and without a workspace: no session, no cookie."""
 
 from flask.testing import FlaskClient
 from pydantic import SecretStr
@@ -15,7 +15,7 @@ PUBLIC = (
     "/robots.txt",
     "/une-page-qui-n-existe-pas",
 )
-# What differs from one answer to the next, whoever asks.
+# Headers that differ between two answers to the same request.
 _DIFFERENT_EACH_TIME = {"x-request-id", "date"}
 
 

@@ -1,4 +1,4 @@
-"""A campaign by its pages: prepared, opened, read by who is asked, closed."""
+"""A campaign by its pages: created, opened, read by the organisations asked, closed."""
 
 from data import outbox
 from data.workspace import answers, campaigns, entries

@@ -1,4 +1,4 @@
-"""Entering, reviewing, publishing by the pages: what each shows, keeps, refuses."""
+"""Entering, reviewing and publishing by the pages."""
 
 import io
 from typing import Any
@@ -16,7 +16,7 @@ from tests.contract.workspace.conftest import BOTH_DATABASES
 from tests.office import COMMITMENT, MINISTRY, Office, submit, token
 
 pytestmark = BOTH_DATABASES
-# A date of MINISTRY that was over on the day of the tests, of which nothing was said.
+# A date of MINISTRY, over on the day of the tests, without information.
 SILENT = "2024-2026-01-j1"
 NOTE = "Entre nous : rien n’est prêt."
 REACHED = {
@@ -56,7 +56,7 @@ def test_a_date_goes_from_the_ministry_to_the_public(office: Office) -> None:
     assert _object(COMMITMENT) in carried
     assert _object("2024-2026-17") not in carried  # of another ministry
     assert _answer(ministry, **REACHED).location == "/atelier/attendus"
-    # It waits: nothing is expected of it any more, and the public sees nothing.
+    # It waits for review: it is not expected any more, and the public sees nothing.
     waiting = html.document_fromstring(ministry.get("/atelier/attendus").text)
     assert waiting.xpath(f"//section[@aria-labelledby='proposes']//a[@href='{_object()}']")
     assert not waiting.xpath(f"//table//a[@href='{_object()}']")
@@ -85,14 +85,14 @@ def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(office: Offi
     assert "obstacle-erreur" in field.get("aria-describedby")
     assert document.xpath("//*[@id='erreurs']//a[@href='#obstacle']")
     assert document.get_element_by_id("commentaire").text.strip() == "En cours <b>vite</b>"
-    # The refused entry is a draft: another page shows it as it was typed.
+    # The refused entry stays a draft: the page shows it as typed.
     again = html.document_fromstring(ministry.get(_object()).text)
     assert again.get_element_by_id("note").text.strip() == NOTE
     assert again.xpath("//input[@name='reponse'][@value='partiel'][@checked]")
 
 
 def test_labels_and_french_dates_are_taken(office: Office) -> None:
-    """Not only the codes that the form sends: what an import takes."""
+    """The form accepts labels like an import, not only codes."""
     ministry = office.entered("referent")
     typed = {"reponse": "Atteint", "atteint_le": "20 nov. 2026"}
     name = "ministère du renouveau démocratique"
@@ -101,7 +101,7 @@ def test_labels_and_french_dates_are_taken(office: Office) -> None:
         [row] = entries.entries_of(connection, SILENT)
     assert (row.values["reponse"], row.organisation) == ("complet", MINISTRY)
     other = _answer(ministry, code=COMMITMENT, reponse="Non démarré", calendrier="Retardé")
-    assert other.status_code == 400  # the obstacle is missing: what was meant stays chosen
+    assert other.status_code == 400  # the obstacle is missing: the choice stays
     document = html.document_fromstring(other.text)
     chosen = document.xpath("//input[@checked]/@value")
     assert {"non_demarre", "retarde"} <= set(chosen)
@@ -112,7 +112,7 @@ def test_labels_and_french_dates_are_taken(office: Office) -> None:
 def test_the_second_of_two_is_told_and_loses_nothing(office: Office) -> None:
     office.add("collegue", WorkspaceRole.CORRESPONDENT, organisations=(MINISTRY,))
     first, second = office.entered("referent"), office.entered("collegue")
-    opened = second.get(_object())  # before the first saves
+    opened = second.get(_object())  # before the first one saves
     token = html.document_fromstring(opened.text).xpath("//input[@name='csrf_token']/@value")[-1]
     assert _answer(first, "brouillon", reponse="partiel", commentaire="Du premier.").status_code
     late = second.post(
@@ -193,10 +193,10 @@ def test_civil_society_speaks_apart(office: Office) -> None:
     typed = {"reponse": "non_demarre", "obstacle": "Rien n’a été publié."}
     assert submit(forum, address, geste="proposer", **typed).status_code == 303
     submit(validator, "/atelier/relecture/1", geste="publier")
-    # What the administration says decides the state; it has said nothing.
+    # The administration has said nothing, so the state is unchanged.
     assert _state(office) is State.SILENT
     assert number
-    nobody = office.entered("forum")  # an account without a body speaks for nobody
+    nobody = office.entered("forum")  # an account without an organisation
     refused = submit(nobody, f"/atelier/forum/{COMMITMENT}", geste="proposer", **typed)
     assert refused.status_code == 403
 

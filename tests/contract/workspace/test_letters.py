@@ -1,4 +1,4 @@
-"""The outbox as the administrator sees it: what was written, what is stuck, sent again."""
+"""The outbox for administrators: messages, stuck ones, sending again."""
 
 from datetime import timedelta
 

@@ -1,4 +1,4 @@
-"""The queue of readers' messages: who opens it, what it tells, what settling one leaves."""
+"""The queue of readers' messages: access, content, and settling."""
 
 from datetime import UTC, date, timedelta
 

@@ -1,4 +1,5 @@
-"""What no device would send lets nobody in; `tests/browser/test_passkeys.py` has a real one."""
+"""Invalid answers of devices sign nobody in; `tests/browser/test_passkeys.py` uses a real
+browser."""
 
 import json
 
@@ -55,7 +56,7 @@ def test_a_person_has_few_keys_and_loses_them_when_forgotten(office: Office) -> 
     )
     assert answer.status_code == 302
     with office.store.connect() as connection:
-        assert passkeys.find(connection, "cle-0") is not None  # it is another person's
+        assert passkeys.find(connection, "cle-0") is not None  # it belongs to another person
     with office.store.write() as connection:
         accounts.forget(connection, 1, Doer(None, office.clock()))
         assert passkeys.of_person(connection, 1) == []

@@ -122,7 +122,8 @@ def test_the_command_line_opens_the_first_account(
     printed = capsys.readouterr().out
     match = re.search(r"https://suivi.exemple.fr/atelier/entrer\?lien=(\S+)", printed)
     assert match is not None
-    # The link is the system's own, the workspace's clock is the test's: within its seven days.
+    # The command uses the system's clock, the workspace the test's: within the seven days of the
+    # link.
     with office.store.write() as connection:
         link = accounts.by_email(connection, "premier@exemple.fr")
         assert link is not None

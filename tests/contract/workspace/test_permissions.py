@@ -1,4 +1,4 @@
-"""Every page of the workspace, every role, one's own and another organisation, every form."""
+"""All pages of the workspace, for all roles, own and other organisations, all forms."""
 
 from collections.abc import Iterator
 
@@ -80,7 +80,7 @@ def test_each_role_opens_what_the_table_gives_it_and_nothing_else(
         )
         status = _answer(client, address, method)
         if not opens:
-            # 404 for an object that is not there says nothing of one that is.
+            # 404 for an unknown object must not differ from a forbidden one.
             assert status in {403, 404}, (name, method, address, status)
         elif method == "POST":
             assert status == 400, (name, method, address, status)  # without a token

@@ -1,4 +1,4 @@
-"""Coming in by OpenID Connect, with a provider that runs."""
+"""Sign-in by OpenID Connect, with a running provider."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -20,7 +20,7 @@ ORIGIN = "http://localhost"
 
 @pytest.fixture(autouse=True)
 def _plain_http(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The provider of the tests speaks http on this machine."""
+    """Allow http for the provider of the tests."""
     monkeypatch.setenv("AUTHLIB_INSECURE_TRANSPORT", "1")
 
 
@@ -33,7 +33,7 @@ def provider() -> Iterator[Provider]:
 
 @pytest.fixture
 def office(tmp_path: Path, real_store: Store, provider: Provider) -> Iterator[Office]:
-    """A workspace that the provider serves, with one correspondent."""
+    """A workspace with this provider and one correspondent."""
     made = make_office(
         tmp_path,
         real_store,
@@ -48,7 +48,7 @@ def office(tmp_path: Path, real_store: Store, provider: Provider) -> Iterator[Of
 
 
 def _to_provider(client: FlaskClient, address: str = "/atelier/proconnect") -> str:
-    """Where the site sends the browser."""
+    """The address at the provider to which the site redirects."""
     answer = client.get(address)
     assert answer.status_code == 302, answer.text
     assert answer.location is not None
@@ -56,7 +56,7 @@ def _to_provider(client: FlaskClient, address: str = "/atelier/proconnect") -> s
 
 
 def _back(location: str) -> str:
-    """Where the provider sends the browser, once the person is known to it."""
+    """The address of the site to which the provider redirects, after signing in."""
     answer = requests.get(location, allow_redirects=False, timeout=20)
     assert answer.status_code == 302, answer.text
     return answer.headers["Location"].removeprefix(ORIGIN)

@@ -1,4 +1,4 @@
-"""What is published stands on the public site at once; the rest of the workspace stands nowhere."""
+"""What is published appears on the public site at once; nothing else of the workspace does."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from tests.office import COMMITMENT, MINISTRY, START, Office, make_office, submi
 
 PUBLISHED, DRAFTED = "2024-2026-01-j1", "2024-2026-01-j2"
 DECLARED_TEXT = "Le guide zzpublic est en ligne."
-# No word of the site or of the plans holds these letters.
+# No text of the site or the plans contains these letters.
 PLANTED = {
     "the name of a person": "Zznom",
     "an address": "zznom@exemple.fr",
@@ -33,7 +33,7 @@ PLANTED = {
 
 
 def _office(folder: Path, template: Store) -> Office:
-    """A workspace without limits that logs what it does."""
+    """A workspace without limits, and with a log."""
     unlimited = dict.fromkeys(("limit_pages", "limit_api", "limit_feeds", "limit_at_a_time"), 0)
     mail = {
         "base_url": "https://suivi.exemple.fr",
@@ -75,7 +75,7 @@ def _settle_a_message(validator: FlaskClient, site: Live) -> None:
 
 
 def _work(office: Office, site: Live) -> None:
-    """One entry is published, one refused after it was sent back, one stays a draft."""
+    """One entry is published, one is sent back and then refused, one stays a draft."""
     ministry, validator = office.entered("zznom"), office.entered("validateur")
 
     def say(code: str, gesture: str = "proposer", **typed: str) -> None:
@@ -129,7 +129,7 @@ def test_the_public_reads_what_was_published_at_once_and_nothing_else(
     addresses = [address for name in NAMES for address in site.samples(name)]
     described = site.json("/api/v1/openapi.json")
     api = [f"/api/v1{path}".replace("{code}", COMMITMENT) for path in described["paths"]]
-    # A workbook holds the rows of the CSV, compressed.
+    # A workbook has the rows of the CSV, compressed.
     addresses += [path for path in api if "{" not in path and not path.endswith(".xlsx")]
     addresses += [feed.path for feed in FEEDS]
     texts = {address: site.get(address).text for address in addresses}

@@ -1,4 +1,4 @@
-"""What a campaign asked stands on the public site, replayed to the day; nothing before it opens."""
+"""Public questions of campaigns, replayed by day; nothing before a campaign opens."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -33,7 +33,7 @@ SILENT = "porteur interrogé le 22\u00a0nov. 2026, sans réponse"
 
 @pytest.fixture
 def office(tmp_path: Path, real_store: Store) -> Iterator[Office]:
-    """A ministry that is asked, and a campaign that will ask others."""
+    """A ministry that is asked, and a later campaign for others."""
     made = make_office(tmp_path, real_store, today=NOW)
     number = made.add("referent", WorkspaceRole.CORRESPONDENT, organisations=(MINISTRY,))
     made.add("validateur", WorkspaceRole.VALIDATOR)
@@ -78,7 +78,7 @@ def test_the_sheet_says_who_was_asked_and_has_not_answered(office: Office, site:
     assert "Dernière question aux porteurs" in text
     assert "interrogé le 22 novembre 2026 (campagne « Automne 2026 »), sans réponse" in text
     assert "interrogé le" not in _words(site, f"{SHEET}?au={ASKED_ON - timedelta(days=1)}")
-    assert "interrogé le" not in _words(site, "/engagements/2024-2026-04")  # another ministry's
+    assert "interrogé le" not in _words(site, "/engagements/2024-2026-04")  # of another ministry
     _answer(office)
     assert "réponse reçue le 26 novembre 2026" in _words(site, SHEET)
     before = _words(site, f"{SHEET}?au={ANSWERED - timedelta(days=1)}")
@@ -96,7 +96,8 @@ def test_the_warnings_and_the_minute_say_it_beside_each_silence(office: Office, 
 
 
 def test_a_silence_is_told_without_any_date_past(office: Office, site: Live) -> None:
-    """In the plan's first spring few dates are past: the minute tells the silence all the same."""
+    """In the plan's first spring few dates are past: unanswered questions are shown all the
+    same."""
     spring = date(2024, 5, 2)
     with office.store.write() as connection:
         campaigns.create(
@@ -173,12 +174,12 @@ def test_the_page_of_changes_lists_the_questions_of_its_feed(office: Office, sit
     assert "sans réponse à ce jour" in rows[SHEET]
     _answer(office)
     rows = listed(eve, NOW)
-    assert next(iter(rows)) == SHEET  # the last to which something happened
+    assert next(iter(rows)) == SHEET  # the one with the latest event
     assert "réponse reçue le 26 novembre 2026" in rows[SHEET]
     assert all("sans réponse" in words for link, words in rows.items() if link != SHEET)
     assert "sans réponse à ce jour" in listed(eve, ANSWERED - timedelta(days=1))[SHEET]
     assert listed(date(2026, 10, 1), eve) == {}
-    # The others stand as they stood on the day they were asked.
+    # The others are as on the day of the question.
     assert listed(ASKED_ON, NOW).keys() == fed(ASKED_ON, NOW) == {SHEET}
     summary = page(ASKED_ON, NOW).xpath("//ul[@class='sommaire']//a[.='1 question aux porteurs']")
     assert [link.get("href") for link in summary] == ["#changement-question"]

@@ -1,4 +1,4 @@
-"""Coming in, staying, leaving."""
+"""Signing in, staying signed in, signing out."""
 
 import time
 from email import message_from_bytes, policy
@@ -29,7 +29,7 @@ def test_a_link_lets_in_once(office: Office) -> None:
     secret = office.link("referent", target="/compte")
     address = f"/atelier/entrer?lien={secret}"
     first = office.client()
-    assert first.get(address).status_code == 200  # looked at: not used up
+    assert first.get(address).status_code == 200  # opening the link does not use it up
     answer = submit(first, address)
     assert (answer.status_code, answer.location) == (302, "/atelier/compte")
     assert _is_in(first)

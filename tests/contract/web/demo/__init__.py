@@ -1,1 +1,1 @@
-"""A tiny site for testing the machinery: three pages over a store in memory."""
+"""A tiny site to test the web layer: three pages over a store in memory."""

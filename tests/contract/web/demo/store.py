@@ -23,7 +23,7 @@ class DemoPlan:
 
 
 class AnyCode:
-    """Knows all codes."""
+    """Accepts all codes."""
 
     def __contains__(self, code: object) -> bool:
         return True
@@ -44,7 +44,7 @@ class DemoStore:
 
     @contextmanager
     def snapshot(self) -> Iterator[Version]:
-        """The content as it is when the request begins."""
+        """The content at the beginning of the request."""
         self._check()
         yield Version(self.number, "demo")
 
@@ -53,7 +53,7 @@ class DemoStore:
         return (DemoPlan("2024-2026", "Plan 2024-2026"), DemoPlan("2015-2017", "Plan 2015-2017"))
 
     def situation(self, as_of: date) -> Any:
-        """As much of a catalogue as tells known codes: those of plans, and any other."""
+        """The part of a catalogue that checks codes: those of plans; any other is accepted."""
         self._check()
         plans = {plan.code: place for place, plan in enumerate(self.plans())}
         homes = ("axis", "organisation", "portfolio", "territory")

@@ -1,4 +1,4 @@
-"""People of the workspace and what they do in a store of the tiny package, for tests."""
+"""People of the workspace and their work in a store of the tiny package, for tests."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from data.workspace.review import decide
 from layouts.locale.fr import declarations as say
 
 TODAY = date(2026, 11, 29)
-MILESTONE = "2024-2026-01-a1-j1"  # announced « avant » the end of 2024, nothing was said of it
+MILESTONE = "2024-2026-01-a1-j1"  # announced « avant » the end of 2024, without information
 OTHER_MILESTONE = "2024-2026-01-j1"
 COMMITMENT = "2024-2026-01"
 ANNE = Author(1, "direction")
@@ -48,7 +48,7 @@ def noon(day: date) -> datetime:
 
 @dataclass(frozen=True)
 class Atelier:
-    """What people do in a store; each call is a day's work of one of them."""
+    """The work of people in a store; each call is a day's work of one of them."""
 
     store: Store
 

@@ -1,4 +1,4 @@
-"""Requests made from the API's description alone, and what does not hold of their answers."""
+"""Requests generated from the API's description, and violations in their answers."""
 
 from collections.abc import Collection
 from datetime import date
@@ -30,7 +30,7 @@ def application(url: str) -> DashboardApp:
 def violations(
     server: Any, examples: int, only: Collection[str] | None = None
 ) -> tuple[int, list[str]]:
-    """(requests made, what does not hold), for every operation, or those of some addresses."""
+    """(number of requests, violations), for all operations or those of some addresses."""
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", server)
     requests = 0
     wrong: list[str] = []
@@ -63,6 +63,6 @@ def violations(
 
             try:
                 ask()
-            except Unsatisfiable:  # an operation without parameters has no wrong request
+            except Unsatisfiable:  # an operation without parameters has no invalid request
                 assert not list(operation.query)
     return requests, wrong

@@ -1,6 +1,6 @@
-"""Hostile requests from a seed: addresses, headers, bodies and callback payloads nobody sends.
+"""Hostile requests from a seed: addresses, headers, bodies and callback payloads.
 
-Used small in the tests, and with thousands of them by the endurance scenario of the same name.
+A few of them in the tests, thousands in the endurance scenario of the same name.
 """
 
 import json
@@ -156,7 +156,7 @@ class Attack:
                 for name, value in self.headers.items()
             ],
             data=self.body,
-            # As a server hands it over: a client would read `//` as the name of a host.
+            # Like a server: a client would read `//` as the name of a host.
             environ_overrides={
                 "PATH_INFO": unquote_to_bytes(self.path).decode("latin-1"),
                 "RAW_URI": f"{self.path}?{query}" if query else self.path,
@@ -166,7 +166,8 @@ class Attack:
 
 
 def attacks(count: int, callbacks: Mapping[str, Any], seed: int = SEED) -> Iterator[Attack]:
-    """So many attacks, the same for the same seed; `callbacks` is the map of a Dash application."""
+    """This number of attacks, the same for the same seed; `callbacks` is a Dash application's
+    map."""
     chance = random.Random(seed)
     outputs = sorted(callbacks)
     for number in range(count):

@@ -1,4 +1,4 @@
-"""The real plans imported once, one application over them, one server for the browser."""
+"""The frozen plans imported once, an application over them, and a server for the browser."""
 
 import re
 import threading
@@ -24,7 +24,7 @@ from tests.places import FROZEN_PLANS
 
 TODAY = date(2026, 11, 22)
 PLAN_CODES = ("2015-2017", "2018-2020", "2021-2023", "2024-2026")
-# Pages are found while tests are collected, so that a failure names its page.
+# Pages are discovered while tests are collected, so that each failure names its page.
 ENTRIES = discover()
 NAMES = [entry.page.name for entry in ENTRIES]
 BY_NAME = {entry.page.name: entry for entry in ENTRIES}
@@ -34,7 +34,7 @@ _PROGRAM = ("/api/", "/assets/", "/_", "/integrer/", "/donnees/")
 
 
 class Quiet(WSGIRequestHandler):
-    """Keeps connections open, as the real server does, and writes no log."""
+    """Keeps connections open like the deployed server, and writes no log."""
 
     protocol_version = "HTTP/1.1"
 
@@ -91,13 +91,13 @@ class Live:
         return list(dict.fromkeys(paths))
 
     def linked(self, name: str) -> list[str]:
-        """Up to three paths of a page under a variable path, of those that other pages lead to."""
+        """Up to three paths of a page with a variable, from links on other pages."""
         if not self._linked:
             self._linked = self._crawl()
         return self._linked[name]
 
     def samples(self, name: str) -> list[str]:
-        """Paths of a page: its own; else those that are linked; else made of other pages' codes."""
+        """Paths of a page: its own; or linked ones; or made from codes of other pages."""
         if name not in self._samples:
             path = BY_NAME[name].page.path
             paths = [path] if "<" not in path else self.linked(name) or self._composed(path)
@@ -123,7 +123,7 @@ class Live:
         fixed = [entry.page.path for entry in ENTRIES if "<" not in entry.page.path]
         seen = [*fixed, *(f"{path}?plan={plan}" for path in fixed[:3] for plan in PLAN_CODES)]
         paths = {path for address in seen for path in self.links(address)}
-        # Some pages are only reached from those that stand under a variable path.
+        # Some pages are linked only from pages with a variable path.
         for entry in ENTRIES:
             for path in _spread(_matching(entry, paths)):
                 paths |= set(self.links(path))
@@ -143,7 +143,7 @@ def _spread(paths: list[str]) -> list[str]:
 
 
 def running(folder: Path) -> Iterator[Live]:
-    """The site, for as long as the tests last."""
+    """The site, running until the end of the tests."""
     address = f"sqlite:///{folder / 'plans.sqlite'}"
     store = Store.from_url(address)
     upgrade(store.engine)

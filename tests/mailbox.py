@@ -1,4 +1,4 @@
-"""A mail server that tests talk to: what it received, what it answers, whom it kills."""
+"""A mail server for tests: what it received, how it answers, which client it kills."""
 
 import os
 import signal
@@ -16,11 +16,11 @@ from aiosmtpd.controller import Controller
 
 
 class Mailbox:
-    """What a mail server received; it answers as a test says, and may kill who talks to it."""
+    """A mail server that answers as a test says, and may kill its client."""
 
     def __init__(self) -> None:
         self.messages: list[bytes] = []
-        self.answers: list[str] = []  # to the next readers, in place of 250
+        self.answers: list[str] = []  # for the next recipients, in place of 250
         self.kill_at: str | None = None
         self.victim: subprocess.Popen[bytes] | None = None
         self.started = threading.Event()
@@ -30,23 +30,23 @@ class Mailbox:
         return [message_from_bytes(raw, policy=policy.default) for raw in self.messages]
 
     def subjects(self) -> Counter[str]:
-        """How often each subject arrived."""
+        """The number of messages by subject."""
         return Counter(str(message["Subject"]) for message in self.read())
 
-    async def handle_RCPT(  # the library's own name
+    async def handle_RCPT(  # the library's name
         self, _server: Any, _session: Any, envelope: Any, address: str, _options: Any
     ) -> str:
-        """Take or refuse a reader."""
+        """Accept or refuse a recipient."""
         self._kill("rcpt")
         if self.answers:
             return self.answers.pop(0)
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(  # the library's own name
+    async def handle_DATA(  # the library's name
         self, _server: Any, _session: Any, envelope: Any
     ) -> str:
-        """Take a message."""
+        """Receive a message."""
         self.messages.append(envelope.content)
         self._kill("data")
         return "250 OK"

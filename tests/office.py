@@ -1,4 +1,4 @@
-"""A workspace over a copy of the frozen plans, people who sign in, and a clock that tests move."""
+"""A workspace over a copy of the frozen plans, with people who sign in and a clock for tests."""
 
 import re
 import sqlite3
@@ -25,16 +25,16 @@ from data.workspace.journal import Doer
 
 SECRET = "0123456789abcdefghijklmnopqrstuvwxyz-essai"
 START = datetime(2026, 11, 22, 9, 0)
-# Bodies of the frozen plan 2024-2026 that lead commitments of their own.
+# Organisations of the frozen plan 2024-2026 that each lead commitments alone.
 MINISTRY = "ministere-renouveau-democratique"
 OTHER_MINISTRY = "ministere-affaires-etrangeres"
-# A commitment of the first.
+# A commitment of the first one.
 COMMITMENT = "2024-2026-01"
 
 
 @dataclass
 class Clock:
-    """What the workspace takes for the present."""
+    """The present time of the workspace."""
 
     now: datetime = START
 
@@ -43,7 +43,7 @@ class Clock:
         return self.now
 
     def pass_by(self, **duration: float) -> None:
-        """Let time go by: `minutes=5`."""
+        """Advance the clock: `minutes=5`."""
         self.now += timedelta(**duration)
 
 
@@ -59,13 +59,13 @@ class Office:
     _people: dict[str, int] = field(default_factory=dict)
 
     def client(self) -> FlaskClient:
-        """A browser that has never been here."""
+        """A browser without cookies."""
         made = self.site.test_client()
         made.environ_base["HTTP_SEC_FETCH_SITE"] = "same-origin"
         return made
 
     def add(self, name: str, *roles: WorkspaceRole, organisations: tuple[str, ...] = ()) -> int:
-        """An account « name@exemple.fr »; returns its number."""
+        """Add an account « name@exemple.fr »; returns its number."""
         with self.store.write() as connection:
             self._people[name] = accounts.add(
                 connection,
@@ -78,17 +78,17 @@ class Office:
         return self._people[name]
 
     def link(self, name: str, target: str | None = None) -> str:
-        """The secret of a link of this person."""
+        """The secret of a new link of this person."""
         with self.store.write() as connection:
             return links.make(connection, self._people[name], self.clock(), target=target)
 
     def real_link(self, name: str) -> str:
-        """A link by the system's clock, for an application that does not have the test's."""
+        """A link by the system's clock, for an application without the test's clock."""
         with self.store.write() as connection:
             return links.make(connection, self._people[name], utc_now())
 
     def entered(self, name: str) -> FlaskClient:
-        """A browser in which this person has signed in by a link."""
+        """A browser in which this person has signed in."""
         client = self.client()
         answer = submit(client, f"/atelier/entrer?lien={self.link(name)}")
         assert answer.status_code == 302, answer.text
@@ -96,15 +96,15 @@ class Office:
 
 
 def copied(original: Path, copy: Path) -> Path:
-    """A copy of a store that may be written."""
-    # Not the file alone: what was written last may stand beside it.
+    """A writable copy of a store."""
+    # Not only the main file: recent writes may be in the journal beside it.
     with closing(sqlite3.connect(original)) as source, closing(sqlite3.connect(copy)) as target:
         source.backup(target)
     return copy
 
 
 def make_office(folder: Path, template: Store, **changes: Any) -> Office:
-    """A workspace of its own over a copy of a store, or over the database that is given."""
+    """A workspace over a copy of a store, or over the given database."""
     if "database_url" not in changes:
         changes["database_url"] = _copied(folder, template)
     settings = Settings(
@@ -116,7 +116,7 @@ def make_office(folder: Path, template: Store, **changes: Any) -> Office:
             **changes,
         }
     )
-    configure_logging(settings)  # an earlier test's log is closed
+    configure_logging(settings)  # the log of an earlier test is closed
     store = Store.from_url(settings.database_url)
     clock = Clock()
     site = Flask("site")
@@ -135,7 +135,7 @@ def _copied(folder: Path, template: Store) -> str:
 
 
 def fields(page: TestResponse, action: str | None = None) -> dict[str, Any]:
-    """What the form of a page would send as it is; `action` chooses among several."""
+    """The fields of an unchanged form; `action` selects one of several forms."""
     document = html.document_fromstring(page.text)
     forms = [
         form
@@ -153,7 +153,7 @@ def fields(page: TestResponse, action: str | None = None) -> dict[str, Any]:
 def submit(
     client: FlaskClient, address: str, action: str | None = None, **typed: Any
 ) -> TestResponse:
-    """Open a page, fill in its form and send it where the form says."""
+    """Open a page, fill in its form and submit it."""
     page = client.get(address)
     assert page.status_code == 200, (address, page.status_code, page.text[-2000:])
     document = html.document_fromstring(page.text)
@@ -168,7 +168,7 @@ def submit(
 
 
 def token(client: FlaskClient, address: str = "/atelier/") -> str:
-    """A token of this browser's session."""
+    """A CSRF token of this browser's session."""
     match = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(address).text)
     assert match is not None
     return match[1]

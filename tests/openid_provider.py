@@ -1,7 +1,7 @@
-"""An OpenID provider that runs: code flow, PKCE, nonce, signed tokens, keys that change, logout.
+"""A running OpenID provider: code flow, PKCE, nonce, signed tokens, key changes, logout.
 
-Like ProConnect, it tells of the person by a signed token, and asks for the client's secret in the
-form. Its server parts are Authlib's; what it remembers is in memory.
+Like ProConnect, it gives the person's data as a signed token, and expects the client's secret in
+the form. The server parts are Authlib's; its data is in memory.
 """
 
 import secrets
@@ -26,60 +26,60 @@ from werkzeug.serving import make_server
 
 @dataclass
 class User:
-    """Who is in front of the browser."""
+    """The person in front of the browser."""
 
     sub: str
     email: str
 
     def get_user_id(self) -> str:
-        """The provider's own name of the person."""
+        """The provider's id of the person."""
         return self.sub
 
 
 @dataclass
 class Client:
-    """The site, as it is registered."""
+    """The site as a registered client."""
 
     client_id: str
     secret: str
     redirect_uri: str
 
     def get_client_id(self) -> str:
-        """Its number."""
+        """Its client id."""
         return self.client_id
 
     def get_default_redirect_uri(self) -> str:
-        """Where people come back."""
+        """The address to return to."""
         return self.redirect_uri
 
     def get_allowed_scope(self, scope: str) -> str:
-        """All that is asked."""
+        """All requested scopes."""
         return scope
 
     def check_redirect_uri(self, redirect_uri: str) -> bool:
-        """Exactly the registered one."""
+        """Only the registered address."""
         return redirect_uri == self.redirect_uri
 
     def check_client_secret(self, client_secret: str) -> bool:
-        """Whether it is the site that asks."""
+        """Whether the secret is the site's."""
         return secrets.compare_digest(self.secret, client_secret)
 
     def check_endpoint_auth_method(self, method: str, endpoint: str) -> bool:
-        """The secret comes in the form."""
+        """The secret must be in the form."""
         return endpoint != "token" or method == "client_secret_post"
 
     def check_response_type(self, response_type: str) -> bool:
-        """The code flow alone."""
+        """Only the code flow."""
         return response_type == "code"
 
     def check_grant_type(self, grant_type: str) -> bool:
-        """The code flow alone."""
+        """Only the code flow."""
         return grant_type == "authorization_code"
 
 
 @dataclass
 class Code:
-    """What was granted, until it is exchanged."""
+    """A granted code, until it is exchanged."""
 
     code: str
     client_id: str
@@ -92,78 +92,79 @@ class Code:
     auth_time: int = field(default_factory=lambda: int(time.time()))
 
     def get_redirect_uri(self) -> str:
-        """Where it was sent."""
+        """The address it was sent to."""
         return self.redirect_uri
 
     def get_scope(self) -> str:
-        """What was asked."""
+        """The requested scope."""
         return self.scope
 
     def get_nonce(self) -> str | None:
-        """What the token must repeat."""
+        """The nonce that the token must repeat."""
         return self.nonce
 
     def get_auth_time(self) -> int:
-        """When the person signed in."""
+        """The time of the sign-in."""
         return self.auth_time
 
     def get_acr(self) -> str:
-        """How sure the provider is."""
+        """The level of assurance."""
         return "eidas1"
 
     def get_amr(self) -> None:
-        """Nothing is logged."""
+        """Empty: authentication methods are not recorded."""
 
 
 @dataclass
 class Token:
-    """A token of access."""
+    """An access token."""
 
     user: User
     scope: str
     expires_at: float
 
     def is_expired(self) -> bool:
-        """Whether it is too old."""
+        """Whether it has expired."""
         return self.expires_at < time.time()
 
     def is_revoked(self) -> bool:
-        """Never here."""
+        """False: tokens are never revoked here."""
         return False
 
     def get_scope(self) -> str:
-        """What it opens."""
+        """Its scope."""
         return self.scope
 
 
 class Provider:
-    """The provider, what it knows, and what a test makes it do wrong."""
+    """The provider, its data, and the faults that a test gives it."""
 
     def __init__(self, redirect_uri: str) -> None:
         self.client = Client("suivi", "un-secret-de-client", redirect_uri)
         self.user = User("sub-1", "referent@exemple.fr")
-        self.claims: dict[str, Any] = {}  # instead of the truth, in what is told of the person
+        self.claims: dict[str, Any] = {}  # false claims about the person, in place of the true ones
         self.codes: dict[str, Code] = {}
         self.tokens: dict[str, Token] = {}
-        self.authorizations: list[dict[str, str]] = []  # what each authorization asked
+        # the parameters of each authorization request
+        self.authorizations: list[dict[str, str]] = []
         self.goodbyes: list[dict[str, str]] = []
-        self.nonce: str | None = None  # instead of the one that was given
+        self.nonce: str | None = None  # in place of the given one
         self.forger: RSAKey | None = None
         self.url = ""
         self.change_keys()
 
     def change_keys(self) -> None:
-        """New keys, under another name; the old ones are gone."""
+        """Replace the keys, under another id."""
         number = secrets.token_hex(4)
         parameters: Any = {"kid": number, "use": "sig", "alg": "RS256"}
         self.key = RSAKey.generate_key(2048, parameters, private=True)
 
     def sign(self, claims: dict[str, Any]) -> str:
-        """A signed token; by who only pretends to be the provider, when there is a forger."""
+        """A signed token; signed by an impostor when there is one."""
         return jwt.encode({"alg": "RS256", "kid": self.key.kid}, claims, self.forger or self.key)
 
     def application(self) -> Flask:
-        """Its pages."""
+        """The provider's pages."""
         app = Flask("openid")
         server = AuthorizationServer(
             app, query_client=lambda _id: self.client, save_token=self._save
@@ -284,7 +285,7 @@ class _Bearer(BearerTokenValidator):
 
 @contextmanager
 def running_provider(redirect_uri: str) -> Iterator[Provider]:
-    """A provider on a free port, for as long as the block lasts."""
+    """A provider on a free port until the end of the block."""
     provider = Provider(redirect_uri)
     server = make_server("127.0.0.1", 0, provider.application(), threaded=True)
     provider.url = f"http://127.0.0.1:{server.server_port}"

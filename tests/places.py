@@ -1,4 +1,4 @@
-"""Where things stand in the checkout, for tests."""
+"""Paths in the checkout, for tests."""
 
 from pathlib import Path
 
@@ -6,5 +6,6 @@ ROOT = Path(__file__).parents[1]
 PLANS = ROOT / "data" / "plans"
 FROZEN_PLANS = ROOT / "tests" / "contract" / "golden" / "plans"
 AXE = ROOT / ".npm" / "node_modules" / "axe-core" / "axe.min.js"
-BESIDE = ROOT.parent / "shared"  # what some tests read where it is, and do without elsewhere
+# optional data beside the checkout; tests that need it are skipped without it
+BESIDE = ROOT.parent / "shared"
 FACTS = BESIDE / "facts"

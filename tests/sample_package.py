@@ -1,4 +1,4 @@
-"""A tiny package that uses every table, as dictionaries to change and a function to write them."""
+"""A tiny package that uses every table: dictionaries to change, and a function to write them."""
 
 import csv
 from collections.abc import Mapping
@@ -81,7 +81,7 @@ _SAMPLE: Tables = {
             (2, "2024-2026-x1", "Ouvrir les données"),
         )
     ],
-    "filiations": [],  # the sample has one plan
+    "filiations": [],  # empty, as the sample has one plan
     "actions": [
         {
             "code": "2024-2026-01-a1",
@@ -387,7 +387,7 @@ _SAMPLE: Tables = {
 
 
 def sample() -> Tables:
-    """A copy to change."""
+    """A copy that may be changed."""
     return deepcopy(_SAMPLE)
 
 

@@ -1,4 +1,4 @@
-"""The site under a path of a host that it shares, behind nginx with the shipped settings."""
+"""The site under a path of a shared host, behind nginx with the shipped settings."""
 
 import threading
 from collections.abc import Iterator

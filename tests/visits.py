@@ -1,4 +1,4 @@
-"""Visitors of a running site: what their browser asked for, what it was told, what is wrong."""
+"""Visitors of a running site: their requests, the responses, and faults."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +11,7 @@ from tests.places import AXE
 
 
 class Visit:
-    """One visitor: a page that remembers its requests, its console and its violations."""
+    """A visitor: a page with a record of its requests, console and violations."""
 
     def __init__(self, context: BrowserContext, url: str) -> None:
         self.url = url
@@ -34,17 +34,17 @@ class Visit:
         )
 
     def open(self, address: str) -> Page:
-        """Go to an address and wait until the page is mounted."""
+        """Open an address and wait until the page is mounted."""
         self.page.goto(self.url + address, wait_until="domcontentloaded")
         self.page.wait_for_selector("html[data-page=montee]")
         self.settle()
         return self.page
 
     def settle(self) -> None:
-        """Wait until the page asks for nothing more; a page that goes on asking fails.
+        """Wait until the page makes no more requests; fails if it never stops.
 
-        Now and then the browser never tells the end of a request that the server has answered:
-        then no new request for two seconds does.
+        Sometimes the browser does not report the end of a request that the server has answered:
+        then two seconds without a new request suffice.
         """
         try:
             self.page.wait_for_load_state("networkidle", timeout=10_000)
@@ -73,8 +73,8 @@ Visitor = Callable[..., Visit]
 
 @contextmanager
 def visitors(browser: Browser, url: str) -> Iterator[Visitor]:
-    """Makes visitors, `visitor(width=320)`, `visitor(java_script_enabled=False)`…, who leave at
-    the end."""
+    """Makes visitors, `visitor(width=320)`, `visitor(java_script_enabled=False)`…, closed at the
+    end."""
     visits: list[Visit] = []
 
     def make(width: int = 1280, height: int = 900, **options: Any) -> Visit:
@@ -90,7 +90,7 @@ def visitors(browser: Browser, url: str) -> Iterator[Visitor]:
 
 
 def faults(visit: Visit) -> list[Any]:
-    """What axe, the console, the policy and the network reproach to the page as it is."""
+    """The faults of the page, by axe, the console, the security policy and the network."""
     visit.page.evaluate(AXE.read_text("utf-8"))
     violations: list[Any] = visit.page.evaluate(
         "axe.run().then((r) => r.violations.map((v) => [v.id, v.nodes.map((n) => n.html)]))"
@@ -99,6 +99,6 @@ def faults(visit: Visit) -> list[Any]:
 
 
 def overflow(visit: Visit) -> int:
-    """How many pixels the page is wider than the window."""
+    """By how many pixels the page is wider than the window."""
     width: int = visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     return max(0, width)

@@ -14,7 +14,7 @@ from tests.declared import ACCOUNTS, TODAY, Atelier, at, noon
 
 @pytest.fixture
 def atelier(any_engine: Engine, small_package: Path) -> Atelier:
-    """A store with the tiny package, and people who work in it."""
+    """A store with the tiny package, and people of the workspace."""
     assert import_packages(any_engine, [small_package], "essai", at(TODAY)).problems == []
     people = [
         {

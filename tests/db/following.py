@@ -1,4 +1,4 @@
-"""A store that somebody follows: the tiny package, rows that come later, who asks and confirms."""
+"""A store with followers: the tiny package, later rows, requests and confirmations."""
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,12 +23,12 @@ from tests.sample_package import write_package
 TODAY = date(2026, 11, 22)
 NOW = datetime(2026, 11, 22, 9, 0)
 FOLLOWED, OTHER = "2024-2026-01", "2024-2026-02"
-# Of no day: it may tell of any.
+# Without a date: it may be about any day.
 _SOURCED = {"source": "redaction", "section": "Décision"}
 
 
 def observation(item: str = FOLLOWED, **values: str) -> dict[str, str]:
-    """A row of an observation that the import gives a code."""
+    """A row of an observation without a code, which the import assigns."""
     return {
         "objet": item,
         "evaluateur": "administration",
@@ -41,7 +41,7 @@ def observation(item: str = FOLLOWED, **values: str) -> dict[str, str]:
 
 
 def period(milestone: str, **values: str) -> dict[str, str]:
-    """A row of a period that is announced anew."""
+    """A row of a period announced later."""
     return {
         "jalon": milestone,
         "annonce_le": "2026-11-21",
@@ -61,7 +61,7 @@ def listed(query: str = "") -> Scope:
 
 @dataclass
 class Followed:
-    """The store and the steps of who follows it."""
+    """The store and the steps of its followers."""
 
     engine: Engine
     folder: Path
@@ -84,17 +84,17 @@ class Followed:
         assert report.changed
 
     def mark(self, day: date = TODAY) -> Mark:
-        """What a reader knows that is told everything now."""
+        """The mark of a reader who is informed of everything up to now."""
         with self.store.connect() as connection:
             return Mark(newest_recording(connection), day)
 
     def news(self, known: Mark, today: date = TODAY) -> list[ChangeRow]:
-        """What lies beyond a mark."""
+        """The events beyond a mark."""
         with self.store.at(today) as moment:
             return news(moment, known)
 
     def digest(self, scope: Scope, known: Mark, today: date = TODAY) -> Digest:
-        """What one follower is told."""
+        """The digest of a follower."""
         with self.store.at(today) as moment:
             return digest(moment, scope, known, news(moment, known))
 
@@ -105,12 +105,12 @@ class Followed:
         address: str = "lectrice@exemple.fr",
         now: datetime = NOW,
     ) -> int | None:
-        """Somebody fills in the form."""
+        """Submit the form to follow something."""
         with self.store.write() as connection:
             return follows.ask(connection, address, scope, frequency, "fr", now)
 
     def secrets(self, follow: int, now: datetime = NOW) -> dict[str, str]:
-        """What the links of a message to a follower hold, by their marks."""
+        """The contents of the links of a message to a follower, by placeholder."""
         claimed = Claimed(1, "jeton", None, follow, "Objet", CONFIRM + LEAVE, None, None)
         with self.store.write() as connection:
             letter = addressed(connection, claimed, now)
@@ -124,7 +124,7 @@ class Followed:
         address: str = "lectrice@exemple.fr",
         now: datetime = NOW,
     ) -> FollowRow:
-        """Somebody asks and confirms."""
+        """A follower that asked and confirmed."""
         number = self.ask_to_follow(scope, frequency, address, now)
         assert number is not None
         known = self.mark(now.date())

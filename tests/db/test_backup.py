@@ -1,4 +1,4 @@
-"""A backup put into an empty store gives the same export; nothing is half written or lost."""
+"""A backup restored into an empty store gives the same export; nothing is half written or lost."""
 
 import os
 import sqlite3
@@ -75,7 +75,8 @@ def test_what_the_store_holds_is_only_replaced_when_wanted(
     assert files(export_package(any_engine, tmp_path / "same")) == later
     restored = restore(any_engine, copy.path, NOW, replace=True)
     assert files(export_package(any_engine, tmp_path / "again")) == first
-    # A version is never given twice: what somebody keeps of the other content must not pass for it.
+    # A version number is never used twice: an answer cached for other content must not be taken for
+    # it.
     assert restored.version > reached > copy.version
 
 
@@ -112,7 +113,7 @@ def test_a_damaged_store_is_set_aside(sqlite_url: str, small_package: Path, tmp_
     assert restored.set_aside.read_bytes() == bytes(content)
     assert restored.version > 1
     assert files(export_package(engine, tmp_path / "after")) == before
-    assert server.version() == restored.version  # noticed by who serves it
+    assert server.version() == restored.version  # the running server notices it
     server.close()
     engine.dispose()
 
@@ -205,7 +206,7 @@ def test_a_newer_backup_is_refused(sqlite_url: str, tmp_path: Path) -> None:
     with sqlite3.connect(path) as changed:
         changed.execute("UPDATE alembic_version SET version_num = '9999'")
     changed.close()
-    path.with_name(f"{path.name}.sha256").unlink()  # a whole backup, of a newer product
+    path.with_name(f"{path.name}.sha256").unlink()  # a complete backup of a newer program
     with writing(engine) as connection:
         connection.execute(text("UPDATE store_state SET version = 41"))
     with pytest.raises(BackupProblem, match=Trouble.NEWER):

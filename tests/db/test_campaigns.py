@@ -1,4 +1,4 @@
-"""Campaigns on both databases: who is asked, reminded, answered for; nothing twice."""
+"""Campaigns on both databases: requests, reminders, answers; nothing twice."""
 
 from collections import Counter
 from datetime import UTC, date, datetime, time, timedelta
@@ -78,7 +78,7 @@ def test_it_opens_on_its_day_and_asks_who_answers_for_the_commitment(store: Stor
     row = _request(store, number)
     assert (row.commitment, row.asked_on, row.answer) == (COMMITMENT, FIRST, None)
     assert row.organisations == {"ministere"}
-    assert store.version() == before + 1  # kept pages are told anew
+    assert store.version() == before + 1  # cached pages are built again
     with store.connect() as connection:
         [message] = outbox.messages(connection)
         [waiting] = campaigns.open_requests(connection, {"ministere"})
@@ -145,7 +145,7 @@ def test_an_answer_stops_the_reminders_and_is_dated(store: Store) -> None:
         entries.propose(connection, again, ADA.account, NOW + timedelta(days=40))
         answers.settle(connection, COMMITMENT, LAST + timedelta(days=9))
     closed = _request(store)
-    assert (closed.closed_on, closed.answer) == (LAST, None)  # what came after stays out
+    assert (closed.closed_on, closed.answer) == (LAST, None)  # later answers do not count
     assert write_to_correspondents(store, LAST + timedelta(days=7), NOW) == 0
 
 

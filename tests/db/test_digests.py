@@ -1,4 +1,4 @@
-"""Digests: no message twice, none lost, whatever dies; a real mail server, both databases."""
+"""Digests: no message is sent twice or lost, whatever fails; a real mail server, both databases."""
 
 import os
 import signal
@@ -43,7 +43,7 @@ from tests.places import ROOT
 
 BASE = "https://suivi.exemple.fr"
 WEEK = timedelta(days=7)
-# Kills between the start of a round and its end; `make endurance` asks for a hundred.
+# Kills between the start and the end of a round; `make endurance` makes a hundred.
 KILLS = int(os.environ.get("KILLS", "4"))
 
 
@@ -77,7 +77,7 @@ def _send(site: Followed, url: str, now: datetime) -> postman.Report:
 
 
 def _text(message: EmailMessage) -> str:
-    """The words of a message, its spaces and lines made plain."""
+    """The words of a message, with plain spaces and lines."""
     text = str(message.get_content()).replace("\r\n", "\n")
     return text.replace("\u00a0", " ").replace("\u202f", " ")
 
@@ -119,7 +119,7 @@ def test_a_digest_tells_what_changed_and_what_stayed_silent(
         "Vous recevez ce message chaque semaine",
     ):
         assert words in text, (words, text)
-    assert "Ouvrir les données" not in text  # the other commitment is of another axis
+    assert "Ouvrir les données" not in text  # the other commitment belongs to another axis
     assert ".." not in text
     assert "{" not in text
 
@@ -136,7 +136,7 @@ def test_a_mail_program_is_told_how_to_leave(site: Followed, mailbox: tuple[Mail
         assert leave.startswith(f"{BASE}/suivre/quitter/")
         assert leave in _text(message)
         assert message["Auto-Submitted"] == "auto-generated"
-    # The link of any message works, the oldest too.
+    # The link in any message works, even in the oldest.
     secret = str(received.read()[0]["List-Unsubscribe"]).strip("<>").rpartition("/")[2]
     with site.store.write() as connection:
         left = follows.leave(connection, secret, NOW + 2 * WEEK)
@@ -162,7 +162,7 @@ def test_quiet_weeks_tell_silence_and_at_once_says_nothing(
 ) -> None:
     received, url = mailbox
     site.follower(Scope(FollowKind.COMMITMENT, FOLLOWED))
-    site.follower(Scope(FollowKind.COMMITMENT, OTHER))  # of which nothing is awaited
+    site.follower(Scope(FollowKind.COMMITMENT, OTHER))  # nothing is awaited of it
     site.follower(listed(), Frequency.AT_ONCE)
     assert _send(site, url, NOW + WEEK).sent == 1
     [message] = received.read()
@@ -216,11 +216,11 @@ def _write(url: str, site_url: str) -> None:
         database_url=url, smtp_url=SecretStr(site_url), mail_from="a@exemple.fr", base_url=BASE
     )
     digests.write_to_followers(settings, store, (NOW + WEEK).date(), NOW + WEEK)
-    os._exit(0)  # no clean end: what the kill leaves is what the commit alone left
+    os._exit(0)  # exit without cleaning up: only what was committed is left
 
 
 def test_a_kill_writes_all_or_nothing(site: Followed) -> None:
-    """Of each follower: the message and the note that it is told, or neither."""
+    """For each follower: the message and the mark, or neither."""
     followers = 5
     for number in range(followers):
         site.follower(listed(), address=f"lectrice-{number}@exemple.fr")
@@ -251,7 +251,7 @@ def test_a_sender_that_is_killed_loses_and_doubles_nothing(
     site: Followed, mailbox: tuple[Mailbox, str], moment: str, arrived: int
 ) -> None:
     received, url = mailbox
-    now = datetime.now(UTC).replace(tzinfo=None)  # the command goes by the system's clock
+    now = datetime.now(UTC).replace(tzinfo=None)  # the command uses the system's clock
     site.follower(listed(), now=now - WEEK)
     site.send("constats", observation(observe_le=(now - WEEK).date().isoformat()))
     received.kill_at = moment
@@ -297,7 +297,7 @@ def test_a_refusal_does_not_keep_the_address(site: Followed, mailbox: tuple[Mail
 
 
 def test_who_left_gets_nothing_more(site: Followed, mailbox: tuple[Mailbox, str]) -> None:
-    """Left between the writing and the sending: the message goes with the address."""
+    """A follower who left between writing and sending: the message is deleted with the address."""
     received, url = mailbox
     row = site.follower(listed())
     settings = _settings(site, url)
@@ -309,7 +309,7 @@ def test_who_left_gets_nothing_more(site: Followed, mailbox: tuple[Mailbox, str]
         assert follows.leave(connection, secret, NOW + WEEK) is not None
     assert claimed is not None
     with site.store.write() as connection:
-        assert not outbox.hand(connection, claimed)  # the sender who had it lets go
+        assert not outbox.hand(connection, claimed)  # the sender that had claimed it gives up
     assert _send(site, url, NOW + WEEK).sent == 0
     assert received.messages == []
 
@@ -343,7 +343,7 @@ def test_a_digest_that_fails_keeps_nobody_else_waiting(
     with monkeypatch.context() as patched:
         patched.setattr(digests, "digest_letter", failing)
         assert _send(site, url, NOW + WEEK).sent == 1
-    assert _send(site, url, NOW + WEEK).sent == 1  # it stayed due
+    assert _send(site, url, NOW + WEEK).sent == 1  # it was still due
     assert [str(message["To"]) for message in received.read()] == [
         "lectrice-2@exemple.fr",
         "lectrice-1@exemple.fr",

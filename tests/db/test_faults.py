@@ -1,4 +1,4 @@
-"""A server keeps answering, and says why, when its database is replaced, damaged, slow or gone."""
+"""A server keeps answering, with a reason, when its database is replaced, damaged, slow or gone."""
 
 import os
 import shutil
@@ -24,7 +24,7 @@ _ENDLESS = {
 }
 
 
-# Longer than the limit of that test, and over by themselves: on SQLite by many counts of a second.
+# Longer than the limit of that test, and ending by themselves: on SQLite by counting for seconds.
 _SLOW = {
     "sqlite": [
         "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 3000000) "
@@ -123,7 +123,7 @@ def test_a_read_that_takes_too_long_is_ended(request: pytest.FixtureRequest, dat
     with pytest.raises(StoreUnavailable) as caught, store.connect() as connection:
         connection.execute(text(_ENDLESS[database]))
     assert caught.value.reason == Unavailability.SLOW
-    store.version()  # the next request is not harmed
+    store.version()  # the next request works
     store.close()
 
 
@@ -181,12 +181,12 @@ def test_a_frozen_process_of_the_server_is_left_for_another(migrated_postgres_ur
 def test_a_server_that_is_not_there() -> None:
     store = Store.from_url("postgresql://personne@127.0.0.1:1/rien")
     assert reason_of(store) == Unavailability.UNREACHABLE
-    assert reason_of(store) == Unavailability.UNREACHABLE  # told at once, nothing is tried
+    assert reason_of(store) == Unavailability.UNREACHABLE  # at once, without trying
     store.close()
 
 
 def test_a_frozen_line_is_cut(migrated_postgres_url: str) -> None:
-    """What a stopped server looks like: it never answers, not even its own limit."""
+    """A stopped server never answers, not even to apply its own limit."""
     engine = make_engine(migrated_postgres_url)
     deadlines = Deadlines(0.3)
     with engine.connect() as connection:
@@ -276,6 +276,6 @@ def test_what_is_built_aside_may_take_longer_than_a_request(
         store.situation(TODAY)
     store.warm([TODAY])
     assert built == [TODAY]
-    with pytest.raises(StoreUnavailable):  # and only that: the limit holds again
+    with pytest.raises(StoreUnavailable):  # the limit applies again
         store.situation(TODAY)
     store.close()

@@ -1,4 +1,4 @@
-"""Who follows what: asked, confirmed, told, left; what is new to each. Both databases."""
+"""Subscriptions: requested, confirmed, served, ended; what is new to each. Both databases."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -136,7 +136,7 @@ def test_the_same_thing_again_goes_on_where_it_was(site: Followed) -> None:
     other = site.follower(listed())
     site.send("constats", observation())
     again = site.follower(listed("plan=2024-2026&au=2025-01-01"), Frequency.AT_ONCE, now=LATER)
-    assert again.known == first.known  # what came meanwhile is still to be told
+    assert again.known == first.known  # later events are still news
     assert again.due_at == LATER
     with site.store.write() as connection:
         rows = [row for _address, row in follows.follows(connection)]
@@ -191,7 +191,7 @@ def test_what_is_no_mailbox_is_not_kept(site: Followed, address: str) -> None:
 
 def test_nothing_is_new_after_the_mark(site: Followed) -> None:
     assert site.news(site.mark()) == []
-    assert site.news(Mark(0, date(2020, 1, 1)))  # while everything is beyond an old one
+    assert site.news(Mark(0, date(2020, 1, 1)))  # with an old mark everything is news
 
 
 def test_an_old_fact_that_comes_late_is_new_once(site: Followed) -> None:
@@ -202,7 +202,7 @@ def test_an_old_fact_that_comes_late_is_new_once(site: Followed) -> None:
 
 
 def test_no_clock_hides_a_recording(site: Followed) -> None:
-    """The import that began first and ended last bears the older moment."""
+    """The import that began first and ended last has the older time."""
     site.send("constats", observation(OTHER), now=NOW)
     known = site.mark()
     site.send("constats", observation(), now=NOW - timedelta(hours=1))
@@ -234,7 +234,7 @@ def test_each_voice_is_named(site: Followed) -> None:
 
 
 def test_time_alone_brings_silences(site: Followed) -> None:
-    """The milestone of the action ended with 2024, of which nobody spoke."""
+    """The milestone of the action ended with 2024, without information."""
     silent = (Change.SILENT, f"{FOLLOWED}-a1-j1")
     recording = site.mark().recording
     assert silent in _changes_sent(site, Mark(recording, date(2024, 12, 31)), date(2025, 1, 1))
@@ -296,7 +296,7 @@ def test_a_digest_holds_what_is_followed(site: Followed) -> None:
         listed(): {FOLLOWED, OTHER},
         listed("plan=2024-2026"): {FOLLOWED, OTHER},
         listed("statut=complet"): {FOLLOWED},
-        # What leaves the list is news of it: it was « substantiel ».
+        # Leaving the list is news of the list: it was « substantiel ».
         listed("statut=substantiel"): {FOLLOWED},
         listed("statut=abandonne"): set(),
         Scope(FollowKind.COMMITMENT, OTHER): {OTHER},
@@ -321,7 +321,7 @@ def test_a_digest_tells_what_stayed_silent(site: Followed) -> None:
         [part] = site.digest(scope, known).silent
         assert [row.commitment for row in part.rows] == waiting
         assert part.dates == len(waiting)
-    # What fell silent meanwhile is news, and did not stay so.
+    # What became silent meanwhile is news, and is not listed as still silent.
     early = Mark(known.recording, date(2024, 12, 31))
     [part] = site.digest(listed(), early, date(2025, 1, 1)).silent
     assert part.rows == []

@@ -1,4 +1,4 @@
-"""What the database refuses by itself, whoever writes."""
+"""What the database itself refuses, whoever writes."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -33,7 +33,7 @@ def test_an_observation_never_changes(filled: Engine, change: Write) -> None:
     with filled.connect() as connection:
         before = connection.execute(select(Observation.__table__)).all()
     with pytest.raises(DatabaseError, match="never changes"), writing(filled) as connection:
-        # Readings name observations: without them the guard alone can refuse.
+        # Readings refer to observations: without them only the guard can refuse.
         connection.execute(delete(Reading))
         change(connection)
     with filled.connect() as connection:

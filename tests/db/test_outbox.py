@@ -1,4 +1,4 @@
-"""Mail: no message twice, none lost, whatever dies; a real mail server, both databases."""
+"""Mail: no message is sent twice or lost, whatever fails; a real mail server, both databases."""
 
 import os
 import signal
@@ -91,9 +91,9 @@ def test_two_senders_share_the_messages(store: Store, mailbox: tuple[Mailbox, st
 @pytest.mark.parametrize(
     ("moment", "arrived", "state"),
     [
-        # Killed before the message was handed over: it leaves later, once.
+        # Killed before the message was handed over: it is sent later, once.
         ("rcpt", 0, MessageState.CLAIMED),
-        # Killed when the server had it and its answer was under way: never sent again by itself.
+        # Killed when the server had it, before its answer: never sent again automatically.
         ("data", 1, MessageState.HANDED),
     ],
 )
@@ -120,14 +120,14 @@ def test_a_sender_that_is_killed_loses_and_doubles_nothing(
     assert received.victim.wait(120) == -signal.SIGKILL
     assert len(received.messages) == arrived
     assert _states(store) == {state: 1}
-    # The dead sender ran by the system's clock, this one comes after its lease.
+    # The dead sender used the system's clock; this one starts after its lease.
     later = datetime.now() + LEASE + timedelta(days=1)
     report = postman.send(settings, store, lambda: later)
     assert received.subjects() == {"Message 0": 1}
     assert report.doubtful == (1,) * arrived
     if arrived:
         with store.write() as connection:
-            assert outbox.send_again(connection, 1, later)  # somebody has decided
+            assert outbox.send_again(connection, 1, later)  # the administrator has decided
         assert postman.send(settings, store, lambda: later).sent == 1
 
 
@@ -138,8 +138,8 @@ def test_somebody_decides_of_a_doubt(store: Store, mailbox: tuple[Mailbox, str])
         claimed = [outbox.claim(connection, number, NOW) for number in (1, 2)]
         for each in claimed:
             assert each is not None
-            assert outbox.hand(connection, each)  # and nobody knows what came then
-        assert not outbox.give_up(connection, 1, NOW)  # a sender may still be at it
+            assert outbox.hand(connection, each)  # and the result is unknown
+        assert not outbox.give_up(connection, 1, NOW)  # a sender may still be working on it
     later = NOW + LEASE
     with store.write() as connection:
         assert outbox.give_up(connection, 1, later)
@@ -194,7 +194,7 @@ def test_links_are_made_when_the_message_leaves(store: Store, mailbox: tuple[Mai
         outbox.write(
             connection, 1, "Entrer", "Ici : {lien}", NOW, "/attendus", timedelta(minutes=30)
         )
-    leaves = NOW + timedelta(hours=5)  # longer than the link lives
+    leaves = NOW + timedelta(hours=5)  # longer than the lifetime of the link
     postman.send(_settings(store, url), store, lambda: leaves)
     message = message_from_bytes(received.messages[0], policy=policy.default)
     secret = message.get_content().partition("lien=")[2].split()[0]

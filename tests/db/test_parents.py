@@ -1,4 +1,4 @@
-"""The one parent of each body, carried over to every plan in which the body takes part."""
+"""Migration 0004: the single parent of each body is copied to every plan in which it takes part."""
 
 from pathlib import Path
 

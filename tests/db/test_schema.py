@@ -1,4 +1,4 @@
-"""The migrated schema is that of the models, on both databases, up and down."""
+"""The migrated schema equals that of the models, on both databases, up and down."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -94,7 +94,7 @@ def test_an_import_is_seen_at_the_next_request(store: Store, tmp_path: Path) -> 
     package = write_package(tmp_path / "suite", rows)
     with store.at(DAY) as reading:
         assert not import_packages(store.engine, [package], "essai", LOADED).problems
-        # A reader that began before keeps the version it began with.
+        # A reader that began before an import keeps its version.
         assert reading.situation.catalogue is before.catalogue
     after = store.situation(DAY)
     assert after.version == before.version + 1

@@ -1,4 +1,4 @@
-"""Entries: drafts that lose nothing, two people on one object, steps that follow each other."""
+"""Entries: drafts lose nothing; two people on one object; steps follow each other."""
 
 from datetime import date, datetime
 
@@ -115,7 +115,7 @@ def test_a_decided_entry_stays_decided(atelier: Atelier) -> None:
     for step in (Step.PROPOSED, Step.PUBLISHED, Step.DRAFT, Step.TO_CORRECT):
         with pytest.raises(StepRefused), writing(atelier.engine) as connection:
             entries.advance(connection, refused, step, VALIDATOR, NOW)
-    # The object is free again: another entry begins.
+    # The object is free again for another entry.
     assert atelier.proposed().id != row.id
 
 
@@ -165,7 +165,7 @@ def test_what_is_expected_comes_from_the_situation_and_leaves_once_answered(
         waiting = [row.item for row in mine.waiting]
         return [row.milestone.code for row in mine.silent], waiting
 
-    # The ministry answers for what its directorate leads.
+    # The ministry may answer for its directorate.
     assert seen() == seen("direction") == ([MILESTONE], [])
     row = atelier.proposed({"reponse": "rien_a_signaler"})
     assert seen() == ([], [MILESTONE])

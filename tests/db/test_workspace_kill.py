@@ -1,4 +1,5 @@
-"""Whoever is killed while entering, reviewing, publishing or sending a file leaves no half."""
+"""A process killed while entering, reviewing, publishing or sending a file leaves nothing half
+done."""
 
 import os
 import sys
@@ -29,9 +30,9 @@ from tests.declared import (
     noon,
 )
 
-# Kills between the start of the work and its end; `make endurance` asks for a hundred.
+# Kills between the start and the end of the work; `make endurance` makes a hundred.
 KILLS = int(os.environ.get("KILLS", "4"))
-_LONGEST = 0.2  # seconds that the work is thought to take
+_LONGEST = 0.2  # seconds, an estimate of the duration of the work
 _TABLES = (StoreState, EntryVersion, EntryValue, EntryStep, Activity, Observation)
 
 State = tuple[object, ...]
@@ -62,7 +63,7 @@ def _send_back(atelier: Atelier, rows: list[EntryRow]) -> object:
     return atelier.decide(rows[0], Step.TO_CORRECT, "Non.")
 
 
-# What is done, and what stands proposed before it.
+# The work, and the entries proposed before it.
 _WORKS: dict[str, tuple[Work, tuple[str, ...]]] = {
     "entering": (lambda atelier, rows: atelier.proposed(), ()),
     "reviewing": (_send_back, (MILESTONE,)),
@@ -79,7 +80,7 @@ def _child(url: str, work: Work, numbers: list[int]) -> None:
     with atelier.engine.connect() as connection:
         rows = [row for row in entries_in(connection, {Step.PROPOSED}) if row.id in numbers]
     work(atelier, rows)
-    # No clean end: what the kill leaves is what the commit alone left.
+    # Exit without cleaning up: only what was committed is left.
     os._exit(0)
 
 
@@ -105,7 +106,7 @@ def test_a_kill_leaves_before_or_after(
         process.kill()
         process.join()
         if _state(engine) != before:
-            break  # the kill came after the commit: then the work is whole, as checked below
+            break  # killed after the commit: the work is complete, as checked below
         unharmed += 1
         engine.dispose()
     if _state(engine) == before:
@@ -122,7 +123,7 @@ def test_a_kill_leaves_before_or_after(
 
 
 def _done(name: str, before: State) -> State:
-    """What the whole work adds: version, then rows of each table."""
+    """What the complete work adds: the version, then rows of each table."""
     added = {
         "entering": (0, 0, 1, len(REACHED), 2, len(REACHED) + 1, 0),
         "reviewing": (0, 0, 0, 0, 1, 2, 0),

@@ -130,7 +130,7 @@ def test_a_correction_names_what_it_replaces(atelier: Atelier) -> None:
     wrong = atelier.publish(row).observations[row.id]
     late = {"reponse": "partiel", "obstacle": "Crédits gelés."}
     refused = atelier.submit(late)
-    # Two readings of one day: the rule of the command line, at the field that it concerns.
+    # Two readings of one day: refused by the rule of packages, at its field.
     assert [(problem.field, problem.code) for problem in refused.problems] == [
         ("reponse", Code.READ_TWICE)
     ]

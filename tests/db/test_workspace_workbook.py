@@ -1,4 +1,4 @@
-"""The workbook goes out with what is expected and comes back, read and judged row by row."""
+"""The workbook is written with the expected rows, uploaded again, read and judged row by row."""
 
 import io
 import zipfile
@@ -71,7 +71,7 @@ def test_what_goes_out_comes_back(form: str) -> None:
     content = {"xlsx": xlsx_bytes, "csv": csv_bytes}[form](ROWS, WORDS)
     rows, problems = read_file(f"attendus.{form}", content, WORDS)
     assert problems == []
-    # Rows without an answer say nothing.
+    # Rows without an answer are ignored.
     assert [(row.item, row.values) for row in rows] == [(COMMITMENT, {"note": "=1+1"})]
     assert rows_from(rows_text(rows)) == rows
 
@@ -102,11 +102,11 @@ def test_a_spreadsheet_s_dates_numbers_labels_and_formulas_are_read() -> None:
         ("complet", "complet"),
         ("Atteinte", "complet"),
         ("Partielle", "partiel"),
-        ("partiellement", "partiellement"),  # in no list: refused with its field
+        ("partiellement", "partiellement"),  # unknown value: refused at its field
         ("Non démarrée", "non_demarre"),
         ("RIEN A SIGNALER", "rien_a_signaler"),
         ("En cours, réalisé en partie (partiel)", "partiel"),
-        ("Inconnu", "Inconnu"),  # a status of the site that nobody declares
+        ("Inconnu", "Inconnu"),  # a status of the site that cannot be declared
     ],
 )
 def test_labels_of_the_site_and_their_agreements_are_taken_as_an_import_takes_them(
@@ -190,7 +190,7 @@ def test_each_row_is_told_before_and_done_as_told(atelier: Atelier) -> None:
         (Effect.REFUSED, [("reponse", Code.FORMULA)]),
     ]
     assert _effects(_judge(atelier, rows)) == expected
-    assert _effects(_judge(atelier, rows)) == expected  # judging keeps nothing
+    assert _effects(_judge(atelier, rows)) == expected  # judging saves nothing
     _judge(atelier, rows, sending=True)
     assert _effects(_judge(atelier, rows[:1])) == [(Effect.SAME, [])]
     other = ReturnedRow(2, MILESTONE, 1, {"reponse": "rien_a_signaler"})

@@ -1,4 +1,4 @@
-"""The site as it is deployed: PostgreSQL, Redis, two nodes, and nginx with the shipped settings."""
+"""The site as deployed: PostgreSQL, Redis, two nodes, and nginx with the shipped settings."""
 
 import os
 import re

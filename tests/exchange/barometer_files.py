@@ -1,4 +1,4 @@
-"""Files in the form of the baromètre: a small one made for the tests, and the public ones."""
+"""Files in the format of the baromètre: a small invented one, and the public ones."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,7 @@ import pytest
 from tests.sample_package import Tables, sample
 
 HEADER = "indic_id,enforce_zone_id,metric_enforce_date,maille,indic_vi,indic_va,indic_vc,indic_ta"
-# Made for the tests: no public indicator has this number, and the figures are invented.
+# Invented for the tests: no public indicator has this number.
 MADE = (
     "IND-901,FRANCE,2023-12-01,NAT,100.0,,,",
     "IND-901,FRANCE,2024-06-15,NAT,,150.5,,50.5",
@@ -21,7 +21,7 @@ MADE = (
 
 
 def made_file(folder: Path, lines: tuple[str, ...] = MADE, header: str = HEADER) -> Path:
-    """A file in the form of the baromètre."""
+    """The invented file."""
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "ind-901.csv"
     path.write_text("\n".join([header, *lines, ""]), encoding="utf-8")
@@ -29,7 +29,7 @@ def made_file(folder: Path, lines: tuple[str, ...] = MADE, header: str = HEADER)
 
 
 def followed() -> Tables:
-    """The sample with an indicator that has a number in the baromètre."""
+    """The sample with an indicator that has this number in the baromètre."""
     tables = sample()
     own = tables["indicateurs"][0] | {"code": "2024-2026-01-i2", "barometre": "IND-901"}
     tables["indicateurs"].append(own)
@@ -37,7 +37,7 @@ def followed() -> Tables:
 
 
 def made_level(number: str) -> tuple[str, ...]:
-    """Invented figures under a number, for the nation, each région and a few départements."""
+    """Invented values for the nation, each région and a few départements."""
     regions = (1, 2, 3, 4, 6, 11, 24, 27, 28, 32, 44, 52, 53, 75, 76, 84, 93, 94)
     zones = [("FRANCE", "NAT")]
     zones += [(f"R{region:02}", "REG") for region in regions]
@@ -55,9 +55,9 @@ def made_level(number: str) -> tuple[str, ...]:
 
 
 def public_folder() -> Path:
-    """The folder that `BAROMETRE_DIR` names; without one the test is left out.
+    """The folder that `BAROMETRE_DIR` names; without it the test is skipped.
 
-    The licence of these files is not stated: they stand beside the checkout, never in it.
+    The licence of these files is not stated: they are beside the checkout, never in it.
     """
     named = os.environ.get("BAROMETRE_DIR")
     if not named:

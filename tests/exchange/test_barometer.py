@@ -1,5 +1,5 @@
-"""Files of the Government's baromètre: read as they are, refused line by line, without effect
-twice."""
+"""Files of the Government's baromètre: read as they are, faults by line, a second import changes
+nothing."""
 
 import csv
 from collections.abc import Iterator
@@ -34,14 +34,14 @@ def send(
 
 
 def filled(engine: Engine, tmp_path: Path) -> Engine:
-    """The sample, which follows the one indicator of the made file."""
+    """The sample, with the indicator of the invented file."""
     assert send(engine, write_package(tmp_path / "paquet", followed())).problems == []
     return engine
 
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Engine]:
-    """On SQLite: what is refused never reaches the database."""
+    """On SQLite only: these tests never write to the database."""
     engine = make_engine(f"sqlite:///{tmp_path / 'store.sqlite'}")
     upgrade(engine)
     yield filled(engine, tmp_path)
@@ -49,7 +49,7 @@ def store(tmp_path: Path) -> Iterator[Engine]:
 
 
 def stored(engine: Engine) -> list[tuple[object, ...]]:
-    """The values of the followed indicator."""
+    """The values of the indicator."""
     columns = (
         IndicatorValue.territory_code,
         IndicatorValue.kind,
@@ -244,7 +244,7 @@ REFUSED = {
 
 @pytest.mark.parametrize("name", REFUSED)
 def test_what_is_refused(store: Engine, tmp_path: Path, name: str) -> None:
-    """Each line is named with its column, and nothing is written, not even the good lines."""
+    """Each faulty line is named with its column, and nothing is written, not even correct lines."""
     lines, header, place, words = REFUSED[name]
     before = version(store)
     report = send(store, made_file(tmp_path / "barometre", lines, header))
@@ -268,7 +268,7 @@ def test_an_unknown_source_is_refused(store: Engine, tmp_path: Path) -> None:
 
 
 def test_the_public_files_lose_nothing(tmp_path: Path) -> None:
-    """Every figure of the eight files is in the store, whose package takes them to another one."""
+    """All values of the eight files are stored, and their export imports into another store."""
     folder = public_folder()
     engine = make_engine(f"sqlite:///{tmp_path / 'store.sqlite'}")
     upgrade(engine)

@@ -1,4 +1,4 @@
-"""`check` sees a store that someone changed behind the import's back."""
+"""`check` finds changes of a store that were made without the import."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +24,7 @@ def filled(any_engine: Engine, small_package: Path) -> Engine:
 
 
 def _close_the_circle(connection: Connection) -> None:
-    """Attach every body above to the body that is attached to it."""
+    """Make bodies parents of each other."""
     row = connection.execute(select(OrganisationParent.__table__)).mappings().first()
     assert row is not None
     swapped = {"organisation_code": row["parent_code"], "parent_code": row["organisation_code"]}
@@ -79,7 +79,7 @@ def test_another_schema_is_told(sqlite_url: str, filled: Engine) -> None:
 def test_what_the_rules_miss_the_database_refuses(
     any_engine: Engine, small_package: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A hole in the rules gives a problem, not a half import."""
+    """What the rules do not cover gives a problem of the database, not half an import."""
     monkeypatch.setattr(loading, "check_content", lambda *_arguments: [])
     path = small_package / "constats.csv"
     path.write_text(path.read_text().replace(";2024-2026-02;", ";inconnu;"))

@@ -1,4 +1,4 @@
-"""The command line as an operator sees it: words, exit codes, what is written where."""
+"""The command line for an operator: messages, exit codes, output streams."""
 
 import argparse
 import errno
@@ -139,7 +139,7 @@ def test_usage_errors(arguments: list[str], words: str, capsys: pytest.CaptureFi
 
 
 def test_the_parser_s_words_are_those_of_this_python() -> None:
-    """Each phrase of the catalogue is one that argparse asks for, and fills in the same way."""
+    """Each phrase of the catalogue is used by argparse, with the same placeholders."""
     path = catalogue.HERE / "fr" / "LC_MESSAGES" / f"{catalogue.ARGPARSE}.po"
     phrases_of_argparse = catalogue.read_catalogue(path, "fr")
     source = Path(argparse.__file__).read_text()
@@ -152,7 +152,7 @@ def test_the_parser_s_words_are_those_of_this_python() -> None:
         for phrase in phrases:
             assert repr(phrase)[1:-1] in source or phrase in source
         for word in words:
-            # The usage above names the program; the name of a Python type says nothing.
+            # The usage line has the program's name; names of Python types must not appear.
             left_out = set(holes.findall(phrases[0])) ^ set(holes.findall(word))
             assert left_out <= {"%(prog)s", "%(type)s"}, word
 
@@ -301,7 +301,7 @@ def test_a_full_disk_leaves_what_was_there(
     room = [600]
 
     def write(path: Path, data: bytes) -> int:
-        """As a disk that fills up: the file is there, and holds what had room."""
+        """A disk that fills up: the file exists with what had room."""
         room[0] -= len(data)
         if room[0] < 0:
             written(path, data[: len(data) // 2])

@@ -1,4 +1,4 @@
-"""A typing error in a period is corrected by a row that replaces it, never by a re-planning."""
+"""A typing error in a period is corrected by a row that replaces it, not by a new planning."""
 
 from datetime import date
 from pathlib import Path
@@ -22,7 +22,7 @@ TYPED = "1988-01-01"
 
 
 def _load_doubtful(engine: Engine, package: Path) -> None:
-    """A slip is doubted; the one who sends it confirmed it all the same."""
+    """A slip is doubtful; its sender confirmed it."""
     doubted = import_packages(engine, [package], "essai", NOW)
     assert {p.code for p in doubted.problems} == {Code.FAR_YEAR}
     assert import_packages(engine, [package], "essai", NOW, confirmed=True).problems == []
@@ -30,7 +30,7 @@ def _load_doubtful(engine: Engine, package: Path) -> None:
 
 @pytest.fixture
 def mistyped(any_engine: Engine, tmp_path: Path) -> Engine:
-    """A store whose first period was typed in 1988 instead of 2024."""
+    """A store whose first period was typed as 1988 instead of 2024."""
     tables = sample()
     tables["periodes"][0] |= {"debut": TYPED, "fin": "1988-06-30"}
     _load_doubtful(any_engine, write_package(tmp_path / "fautif", tables))
@@ -66,7 +66,7 @@ def test_a_correction_stands_in_the_place_of_the_first_period(
 ) -> None:
     report = _send(mistyped, tmp_path, remplace="2023-12-31")
     assert (report.problems, report.inserted) == ([], {"periodes": 1})
-    # At every date: what was mistyped was never announced.
+    # At every date: the mistyped period was never announced.
     for day in (date(2023, 12, 31), date(2026, 1, 1)):
         assert _seen(mistyped, day) == CORRECTED
     with mistyped.connect() as connection:
@@ -146,7 +146,7 @@ def test_two_corrections_of_one_period_do_not_both_count(tmp_path: Path) -> None
         typed | {"remplace": "2023-12-31", "annonce_le": day}
         for day in ("2023-12-30", "2023-12-31")
     ]
-    # The second corrects the period, the first corrects both: one is left.
+    # The second corrects the period, the first corrects both: one counts.
     assert check_packages([write_package(tmp_path / "paquet", tables)]) == []
     tables["periodes"][-1] |= {"annonce_le": "2023-12-29"}
     problems = check_packages([write_package(tmp_path / "paquet", tables)])
@@ -167,7 +167,8 @@ def test_corrections_in_a_circle_leave_no_period(tmp_path: Path) -> None:
 def test_a_store_of_an_older_format_keeps_its_hash_or_waits_for_the_next(
     any_engine: Engine, tmp_path: Path
 ) -> None:
-    """Columns and tables that nothing fills change no hash; facts that move to another one do."""
+    """Columns and tables without values do not change the hash; facts that move to another table
+    do."""
     tables = sample()
     tables["sources"] = [row for row in tables["sources"] if "lu_le" not in row]
     del tables["jugements"], tables["identifiants_ogp"]

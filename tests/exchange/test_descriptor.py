@@ -1,4 +1,4 @@
-"""Frictionless judges our packages; the committed ones are current, importable and canonical."""
+"""Frictionless validates our packages; the committed ones are current, importable and canonical."""
 
 import json
 from codecs import BOM_UTF8
@@ -23,7 +23,7 @@ FOLDERS = sorted(path for path in PLANS.glob("*") if path.is_dir())
 
 
 def _judged(folder: Path) -> list[str]:
-    system.trusted = True  # the temporary folder is not below the current one
+    system.trusted = True  # the temporary folder is outside the current one
     report = validate(str(folder / "datapackage.json"))
     return [f"{task.name}: {error.message}" for task in report.tasks for error in task.errors] + [
         error.message for error in report.errors
@@ -127,7 +127,7 @@ def test_committed_packages_import_together(sqlite_url: str) -> None:
 
 
 def test_what_begins_from_a_date_has_no_end() -> None:
-    """« À partir de » is never late: no row may close it by its precision."""
+    """« À partir de » is never late: no row may set an end by its precision."""
     rows = parse(FOLDERS).rows["periodes"]
     opened = [row for row in rows if fold(row.text("echeance_texte")).startswith("a partir de")]
     assert opened

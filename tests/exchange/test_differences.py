@@ -1,4 +1,4 @@
-"""A dry run shows what would change: row, column, old and new value."""
+"""A dry run lists the changes: row, column, old and new value."""
 
 from pathlib import Path
 
@@ -90,7 +90,7 @@ def test_many_changes_are_summed_up_by_column(filled: Engine, tmp_path: Path) ->
 
 
 def test_a_sorted_column_is_seen(filled: Engine, tmp_path: Path) -> None:
-    """Titles of all rows in another order, the rest of each row as before."""
+    """The titles of all rows sorted, the other columns unchanged."""
     rows = _many()["engagements"]
     titles = [row["titre_court"] for row in rows]
     for row, title in zip(rows, titles[1:] + titles[:1], strict=True):

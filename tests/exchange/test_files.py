@@ -1,4 +1,4 @@
-"""Files as people and programs send them: encodings, separators, spreadsheets, hostile zips."""
+"""Files from people and programs: encodings, separators, spreadsheets, hostile zips."""
 
 import csv
 import io
@@ -115,7 +115,7 @@ def test_a_faulty_header_hides_no_cell(
 
 
 def test_a_faulty_header_makes_no_false_problem(tmp_path: Path) -> None:
-    """A status that stands under a misspelt name is neither missing nor an empty observation."""
+    """A status under a misspelt column name is neither missing nor an empty observation."""
     folder = write_package(tmp_path / "paquet", sample())
     path = folder / "constats.csv"
     path.write_text(path.read_text().replace(";statut;", ";statuts;", 1))
@@ -380,7 +380,7 @@ def test_a_zip_that_is_no_workbook(tmp_path: Path) -> None:
 
 
 def _shared(path: Path) -> Path:
-    """A workbook as spreadsheets write it: texts in a part of their own, and a sheet of a chart."""
+    """A workbook as spreadsheets write it: texts in a part of their own, and a chart sheet."""
     with xlsxwriter.Workbook(path) as book:
         page = book.add_worksheet("portefeuilles")
         page.write_row(0, 0, HEADERS)
@@ -392,7 +392,7 @@ def _shared(path: Path) -> Path:
 
 
 def _damaged(path: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
-    """The workbook with one of its parts changed."""
+    """The workbook with one part changed."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     assert change(parts[part]) != parts[part]
@@ -433,7 +433,7 @@ def test_a_sheet_of_a_chart_is_no_table(tmp_path: Path) -> None:
 
 
 def test_a_sheet_of_a_chart_that_is_empty(tmp_path: Path) -> None:
-    """The library cannot open it: told, not raised."""
+    """openpyxl cannot open it: a problem is reported, no exception raised."""
     book = openpyxl.Workbook()
     book.create_chartsheet("Graphique")
     book.save(tmp_path / "p.xlsx")

@@ -1,4 +1,4 @@
-"""What is wrong with names of tables and columns is told by its cause."""
+"""Faults in names of tables and columns are reported with their cause."""
 
 from pathlib import Path
 
@@ -100,7 +100,7 @@ def test_the_cause_is_named(
 ) -> None:
     problems = _problems(tmp_path, content)
     assert (code, line, column) in {(p.code, p.line, p.column) for p in problems}
-    # A name that is lost may also be one that is missing; nothing else follows from it.
+    # A wrong name may also be a missing one; no other problem follows from it.
     assert {p.code for p in problems} <= {code, Code.MISSING_COLUMN}
     message = next(sentence(p) for p in problems if p.code is code)
     for word in words:
@@ -191,7 +191,7 @@ def test_a_file_full_of_problems_is_not_read_to_its_end(
 
 
 def test_another_table_is_still_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A table that is not read to its end makes no reference to its rows wrong."""
+    """A table that could not be read in full does not make references to its rows wrong."""
     monkeypatch.setattr(read, "MAX_PROBLEMS", 0)
     tables = sample()
     tables["sources"][0]["date"] = "bientôt"

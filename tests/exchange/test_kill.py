@@ -35,7 +35,7 @@ def _large() -> Tables:
         for row in tables["engagements"]
         for day in (1, 2)
     ]
-    # Descriptive changes too, so that a half import would show in the journal.
+    # With changed texts too, so that half an import would show in the journal.
     tables["axes"][0]["titre_court"] = "Autre"
     return {key: tables[key] for key in ("axes", "engagements", "constats")}
 
@@ -43,12 +43,12 @@ def _large() -> Tables:
 def _import(url: str, package: Path) -> None:
     engine = make_engine(url)
     import_packages(engine, [package], "essai", NOW)
-    # No clean end: what the kill leaves is what the commit alone left.
+    # Exit without cleaning up: only what was committed is left.
     os._exit(0)
 
 
 def _start(engine: Engine, package: Path) -> BaseProcess:
-    """A child of this process, so that the time to kill is spent in the import, not in starting."""
+    """A fork of this process, so that the time before the kill is spent in the import."""
     url = engine.url.render_as_string(hide_password=False)
     process = get_context("fork").Process(target=_import, args=(url, package))
     process.start()
@@ -85,7 +85,7 @@ def test_a_killed_import_leaves_the_store_as_it_was(
         process.kill()
         process.join()
         if _state(any_engine) != before:
-            break  # the kill came after the commit: then the import is whole, as checked below
+            break  # killed after the commit: the import is complete, as checked below
         unharmed += 1
         any_engine.dispose()
     assert unharmed >= KILLS // 3

@@ -1,4 +1,4 @@
-"""Each kind of problem: found, located, all at once, said in French; and nothing is written."""
+"""Each kind of problem: detected, located, all at once, in French; and nothing is written."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -30,8 +30,8 @@ def _drop(table: str, row: int) -> Edit:
     return lambda tables: tables[table].pop(row)
 
 
-# What is wrong, then the problem it must give: (edit, kind, table, line, column).
-# An "engagements" row of the sample takes two lines: its text has a line end.
+# An edit, and the problem it must give: (edit, kind, table, line, column). A row of "engagements"
+# in the sample takes two lines: its text has a line break.
 CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_set("plans", 0, titre=""), Code.REQUIRED, "plans", 2, "titre"),
     (_set("plans", 0, debut="03/04/2024"), Code.NOT_A_DATE, "plans", 2, "debut"),
@@ -358,7 +358,7 @@ CASES: list[tuple[Edit, Code, str, int, str | None]] = [
     (_set("jugements", 0, lignes="12"), Code.LINES_OF_A_PAGE, "jugements", 2, "lignes"),
 ]
 
-# Kinds that other modules of this folder bring about, or that only a broken store gives.
+# Kinds tested in other modules of this folder, or that only a broken store can have.
 ELSEWHERE = {
     Code.NOT_FOUND,
     Code.NOT_A_PACKAGE,
@@ -436,7 +436,7 @@ def test_a_problem_is_found_where_it_is(
     edit(tables)
     problems = check_packages([write_package(tmp_path / "paquet", tables)])
     assert (code, table, line, column) in {_place(problem) for problem in problems}
-    # One mistake does not drown in its consequences.
+    # A mistake is reported without problems that only follow from it.
     assert len(problems) <= 5
     for problem in problems:
         message = sentence(problem)

@@ -27,13 +27,13 @@ from tests.sample_package import Tables, sample, write_package
 _REFUSED = (
     "\ufffe\uffff\ufeff\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
-# Any sign that a text may hold; the ends of a cell hold no blanks.
+# Any character that a text may contain; cells have no blanks at their ends.
 TEXT = st.text(
     st.characters(exclude_categories=("Cc", "Cs"), exclude_characters=_REFUSED)
     | st.sampled_from("\n;\"'=+-@,|\t«»’œ"),
     max_size=30,
 )
-# What a public page cannot lack, and words that a scale fixes.
+# Columns that a web page needs as a source, and words that a scale fixes.
 _OF_A_PAGE = {"url", "editeur", "section", "partie", "valeur"}
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False, width=64)
 DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
@@ -41,7 +41,7 @@ DATES = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 @st.composite
 def packages(draw: st.DrawFn) -> Tables:
-    """The sample with free texts, numbers and dates of any content; rows in any order."""
+    """The sample with arbitrary texts, numbers and dates; rows in any order."""
     tables = sample()
     for key, rows in tables.items():
         table = BY_KEY[key]
@@ -54,10 +54,10 @@ def packages(draw: st.DrawFn) -> Tables:
                 elif _free(field, table.primary_key, key) and draw(st.booleans()):
                     text = draw(TEXT).strip()
                     row[field.key] = text[: field.max_length] or ("x" if field.required else "")
-        if key != "valeurs_indicateurs":  # their order is kept
+        if key != "valeurs_indicateurs":  # the order of these rows matters
             tables[key] = draw(st.permutations(rows))
     values = [value for value in tables["valeurs_indicateurs"] if value["valeur"]]
-    # No two values of one indicator on one day are the same.
+    # The values of an indicator on one day are all different.
     numbers = draw(st.lists(NUMBERS, min_size=3, max_size=3, unique=True))
     for value, number in zip(values, numbers, strict=True):
         value["valeur"] = format_number(number + 0.0)
@@ -87,7 +87,7 @@ def template() -> Iterator[Path]:
     max_examples=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
-    # A failing package is read as it is: each try imports and exports, shrinking takes minutes.
+    # No shrinking: each try imports and exports, it would take minutes.
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
 )
 @given(tables=packages(), shape=st.sampled_from(["p", "p.zip", "p.xlsx"]))
@@ -100,7 +100,7 @@ def test_import_of_export_is_the_same(template: Path, tables: Tables, shape: str
             stores.append(make_engine(f"sqlite:///{folder}/{database}.sqlite"))
         first, second = stores
         given_package = write_package(folder / "donne", tables)
-        # Any text and year: some look like slips.
+        # Arbitrary texts and years: some are doubtful.
         report = import_packages(first, [given_package], "essai", NOW, confirmed=True)
         assert report.problems == []
         exported = export_package(first, folder / shape)
@@ -121,7 +121,7 @@ def test_import_of_export_is_the_same(template: Path, tables: Tables, shape: str
 
 
 def _holds_what_was_given(exported: dict[str, bytes], tables: Tables) -> None:
-    """Not only the same twice: the same as the package, cell by cell."""
+    """The result equals the given package cell by cell, not only the first result."""
     for table, rows in tables.items():
         text = exported[f"{table}.csv"].decode("utf-8-sig")
         written = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))

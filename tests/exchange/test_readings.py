@@ -1,4 +1,4 @@
-"""Readings against an oracle that asks the observations anew for each day."""
+"""Readings compared with an oracle that searches the observations for each day."""
 
 from datetime import date, timedelta
 
@@ -19,7 +19,7 @@ ITEMS = ("engagement", "jalon")
 
 @st.composite
 def observations(draw: st.DrawFn) -> list[Row]:
-    """Observations that an import would take: no two readings a day, but for corrections."""
+    """Observations that an import accepts: one reading a day, except for corrections."""
     rows: list[Row] = []
     for number in range(draw(st.integers(0, 12))):
         values: dict[str, Value] = {
@@ -65,7 +65,7 @@ def _standing(rows: list[Row]) -> list[Row]:
 def oracle(
     rows: list[Row], item: str, assessor: Assessor, attribute: Attribute, day: date
 ) -> Value:
-    """The newest observation, not replaced, dated the day or before, that carries the attribute."""
+    """The newest observation that is not replaced, is dated by the day and has the attribute."""
     newest: Row | None = None
     for row in _standing(rows):
         seen_on = row.day("observe_le")

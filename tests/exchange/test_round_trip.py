@@ -1,4 +1,4 @@
-"""What is exported imports as the same, in every shape, on both databases."""
+"""Exports import as the same content, in every form, on both databases."""
 
 from codecs import BOM_UTF8
 from datetime import UTC, datetime
@@ -61,11 +61,11 @@ def test_export_of_an_import_is_byte_identical(
 
 
 def test_the_values_survive(any_engine: Engine, small_package: Path, tmp_path: Path) -> None:
-    """The sample is written in the export's own order, but for columns and rows it leaves out."""
+    """The sample is in the order of exports, except for columns and rows it leaves out."""
     load(any_engine, small_package)
     exported = files(export_package(any_engine, tmp_path / "export"))
     tables = sample()
-    # The rows of indicators keep the order of the file; the others follow their key.
+    # Rows of indicators keep the order of the file; others follow their key.
     for table in ("engagements", "periodes", "constats", "valeurs_indicateurs", "anomalies"):
         given = write_package(tmp_path / "donne", {table: tables[table]}) / f"{table}.csv"
         content = exported[f"{table}.csv"].removeprefix(BOM_UTF8)
@@ -75,7 +75,7 @@ def test_the_values_survive(any_engine: Engine, small_package: Path, tmp_path: P
 def test_tables_begin_with_a_byte_order_mark(
     any_engine: Engine, small_package: Path, tmp_path: Path
 ) -> None:
-    """Or a spreadsheet that opens them by a double click reads « Ã© » for « é »."""
+    """Without one, a spreadsheet opened by double click shows « Ã© » for « é »."""
     load(any_engine, small_package)
     for name, data in files(export_package(any_engine, tmp_path / "export")).items():
         assert data.startswith(BOM_UTF8) is name.endswith(".csv")
@@ -101,7 +101,7 @@ def test_the_same_package_twice_changes_nothing(
 def test_the_content_hash_is_that_of_the_content(
     any_engine: Engine, small_package: Path, tmp_path: Path
 ) -> None:
-    """The same facts in two imports, or in one, on one database or the other."""
+    """The same facts in two imports or in one, on either database."""
     tables = sample()
     observations = {"constats": tables.pop("constats"), "preuves": tables.pop("preuves")}
     load(any_engine, write_package(tmp_path / "un", tables))
@@ -125,7 +125,7 @@ def test_several_packages_are_one_import(any_engine: Engine, tmp_path: Path) -> 
     tables = sample()
     first = {key: tables[key] for key in ("axes", "engagements", "plans")}
     rest = {key: rows for key, rows in tables.items() if key not in first}
-    # Each names rows of the other; both bring the very same territories.
+    # Each refers to rows of the other; both contain the same territories.
     first["territoires"] = tables["territoires"]
     report = load(
         any_engine, write_package(tmp_path / "b", rest), write_package(tmp_path / "a", first)

@@ -1,4 +1,4 @@
-"""Printed words, numbers and dates against the cited lines of a small document."""
+"""Printed words, numbers and dates compared with the cited lines of a small document."""
 
 from collections.abc import Callable
 from hashlib import sha256
@@ -33,7 +33,7 @@ plus de 40 agents présents, 9000+ participants, 20 au plus
 
 @pytest.fixture
 def package(tmp_path: Path) -> Callable[..., Path]:
-    """Writes the sample over the document, after an edit of its tables."""
+    """Write the sample with this document, after an edit of its tables."""
     folder = tmp_path / "sources"
     folder.mkdir()
     (folder / "document.txt").write_text(DOCUMENT, encoding="utf-8")
@@ -118,7 +118,7 @@ def test_letters_and_digits_alone_count() -> None:
     assert letters("**L’État** <p>« ouvert » n° 1</p>") == letters("L'état ouvert n°1")
     assert letters("État") != letters("Etat")
     assert letters("cœur") == letters("coeur")
-    # Less-than signs and comparisons are no tags.
+    # « < » and comparisons are not tags.
     assert letters("a < b > c") == "abc"
 
 
@@ -129,7 +129,7 @@ def test_letters_and_digits_alone_count() -> None:
         ("une phrase", ["avant une\tautre cellule", "tiers\tphrase après"], True),
         ("une phrase coupée", ["une\tx", "phrase\ty", "coupée\tz"], True),
         ("participation", ["la partici-", "pation de tous"], True),
-        # Pieces are whole cells, in order, between the first and the last.
+        # Pieces are whole cells, in order, from the first to the last.
         ("une phrase", ["phrase", "une"], False),
         ("une phrase", ["une autre", "phrase"], False),
         ("une phrase coupée", ["une", "phrase x", "coupée"], False),

@@ -1,4 +1,4 @@
-"""What people type: French forms, labels, titles, no code; taken where one meaning is possible."""
+"""Values as people type them: French forms, labels, titles, no codes; accepted when unambiguous."""
 
 import csv
 import io
@@ -93,7 +93,7 @@ def test_a_date_that_is_not_certain_is_refused(tmp_path: Path, text: str, advice
 def test_the_dates_of_a_table_tell_their_order(
     tmp_path: Path, start: str, end: str, read: date | None
 ) -> None:
-    """A spreadsheet that opens a CSV writes all its dates anew, and alike."""
+    """A spreadsheet writes all dates of a CSV in the same form."""
     tables = sample()
     tables["localisations"][0] |= {"debut": start, "fin": end}
     parsed = parse([write_package(tmp_path / "paquet", tables)])
@@ -185,7 +185,7 @@ def test_a_status_as_pages_show_it(typed: str, status: str) -> None:
 
 @pytest.mark.parametrize("typed", ["partiel ?", "en cours", "Échu sans information", "Limited"])
 def test_a_label_that_is_no_status_is_refused(typed: str) -> None:
-    """The state of a milestone is computed, nobody tells it."""
+    """The state of a milestone is computed and cannot be given."""
     with pytest.raises(BadCell):
         parse_cell(STATUS, typed, labels=LABELS)
 
@@ -345,7 +345,7 @@ def test_a_reading_dated_after_its_source_is_refused(filled: Engine, tmp_path: P
     report = _send(filled, tmp_path, {"constats": [_new(observe_le="2026-02-01")]})
     assert [(p.code, p.column) for p in report.problems] == [(Code.AFTER_SOURCE, "observe_le")]
     assert "document, 2026-01-31" in sentence(report.problems[0])
-    # The last day of a month in which the source was written is no later than the source.
+    # The last day of the month in which a source was written is not after the source.
     tables: Tables = {
         "sources": [sample()["sources"][0] | {"date": "2026-02-10", "precision": "jour"}],
         "constats": [_new(observe_le="2026-02-28", precision="mois")],
@@ -353,7 +353,7 @@ def test_a_reading_dated_after_its_source_is_refused(filled: Engine, tmp_path: P
     assert _send(filled, tmp_path, tables).problems == []
 
 
-# Values that a program changed
+# Values changed by a program.
 
 
 @pytest.mark.parametrize(
@@ -389,7 +389,7 @@ def test_a_text_that_became_a_number_is_refused(
 )
 @pytest.mark.parametrize("column", ["titre", "debut", "objet"])
 def test_the_error_of_a_formula_is_no_value(tmp_path: Path, text: str, column: str) -> None:
-    """A text that begins with « = » or « + » is one for the spreadsheet that opens a CSV."""
+    """In a CSV, a text that begins with « = » or « + » becomes a formula in a spreadsheet."""
     tables = sample()
     tables["preuves"][0][column] = text
     problems = check_packages([write_package(tmp_path / "paquet", tables)])
@@ -405,7 +405,7 @@ def _as_read_in(encoding: str) -> Callable[[bytes], bytes]:
 def test_a_file_read_in_the_wrong_encoding_is_doubted(
     tmp_path: Path, table: str, encoding: str
 ) -> None:
-    """Read in another encoding, saved in ours: every table with a French text shows it."""
+    """Decoded wrongly and saved again: detected in every table with a French text."""
     tables = sample()
     tables[table] = tables.get(table) or [
         {field.key: "2024-2026-01" for field in BY_KEY[table].fields if field.required}
@@ -435,7 +435,7 @@ def test_a_file_read_in_the_wrong_encoding_is_doubted(
 
 
 def test_what_is_doubtful_may_be_confirmed(filled: Engine, tmp_path: Path) -> None:
-    """A document may print broken accents, and a promise may be for far."""
+    """A document may print broken accents, and a promise may be far ahead."""
     tables: Tables = {
         "anomalies": [sample()["anomalies"][0] | {"variantes": "Ã©valuation | évaluation"}],
         "periodes": [
@@ -451,14 +451,14 @@ def test_what_is_doubtful_may_be_confirmed(filled: Engine, tmp_path: Path) -> No
     }
     assert doubted.recording is None
     assert _send(filled, tmp_path, tables, confirmed=True).problems == []
-    # What was confirmed is not asked again.
+    # A confirmed value is not doubted again.
     again = _send(filled, tmp_path, tables)
     assert (again.problems, again.changed) == ([], False)
     assert check(filled) == []
 
 
 def test_check_finds_what_an_import_would_refuse(filled: Engine) -> None:
-    """Values that an older version let in, or that another program wrote."""
+    """Values accepted by an older version, or written by another program."""
     with writing(filled) as connection:
         connection.execute(update(Evidence).values(url="javascript:alert(1)"))
         connection.execute(update(Territory).where(Territory.code == "DEP-35").values(insee="3"))

@@ -1,4 +1,4 @@
-"""Partial imports, the journal, corrections: what a second package may and may not do."""
+"""Partial imports, the journal, corrections: what a second package may change."""
 
 from datetime import date
 from pathlib import Path
@@ -53,7 +53,7 @@ def test_a_change_is_journalled_with_old_and_new(filled: Engine, tmp_path: Path)
     ]
     assert [actor for (actor,) in _all(filled, Recording.actor)] == ["essai", "agent"]
     titles = dict(_all(filled, Commitment.code, Commitment.short_title))
-    # The row that was not sent is kept.
+    # Rows that were not sent stay.
     assert titles == {"2024-2026-01": "Former", "2024-2026-02": "Ouvrir les données"}
     assert check(filled) == []
 
@@ -133,7 +133,7 @@ def test_a_correction_replaces_and_both_stay(filled: Engine, tmp_path: Path) -> 
         for row in _all(filled, Reading.attribute, Reading.value, Reading.item_code)
         if row[2] == "2024-2026-01"
     }
-    # What the replaced one alone said, the calendar, is gone from the readings.
+    # The calendar, given only by the replaced observation, is not read any more.
     assert values == {(Attribute.STATUS, "non_demarre"), (Attribute.STATUS, "complet")}
     assert "2024-2026-01-o2" in {code for (code,) in _all(filled, Observation.code)}
 
@@ -163,7 +163,7 @@ def test_a_new_period_stands_beside_the_first(filled: Engine, tmp_path: Path) ->
     earlier = row | {"annonce_le": "2023-01-01"}
     report = _send(filled, tmp_path, {"periodes": [earlier]})
     assert [(p.code, p.column) for p in report.problems] == [(Code.FIRST_PERIOD, "annonce_le")]
-    # What was announced later may be put right: the slip is counted from the first.
+    # Later periods may be changed: slips are counted from the first one.
     later = row | {"debut": "2024-07-01", "precision": "semestre"}
     assert _send(filled, tmp_path, {"periodes": [later]}).problems == []
 
@@ -179,7 +179,7 @@ def test_ranks_can_be_swapped(filled: Engine, tmp_path: Path) -> None:
 
 
 def test_a_moved_object_takes_its_own_with_it(filled: Engine, tmp_path: Path) -> None:
-    """Inside its plan: the code of a commitment says of which plan it is."""
+    """Inside its plan: the code of a commitment begins with its plan's."""
     tables = sample()
     axis = tables["axes"][0] | {"code": "2024-2026-x2", "rang": "2"}
     moved = tables["engagements"][0] | {"axe": "2024-2026-x2"}
@@ -210,7 +210,7 @@ def test_evidence_is_not_taken_from_an_observation_that_says_nothing_else(
 ) -> None:
     row = sample()["preuves"][0] | {"constat": ""}
     report = _send(filled, tmp_path, {"preuves": [row]})
-    # No row of the file is wrong by itself: the stored one is named by its key.
+    # No row of the file is faulty by itself: the stored row is named by its key.
     assert [(p.code, p.file, p.line) for p in report.problems] == [
         (Code.EMPTY_OBSERVATION, "base/constats/2024-2026-02-o1", None)
     ]

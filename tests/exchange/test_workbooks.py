@@ -1,4 +1,4 @@
-"""Workbooks of other programs: what they hold is read, whatever they say of themselves."""
+"""Workbooks of other programs are read by their content, not by the size they announce."""
 
 import re
 import zipfile
@@ -35,7 +35,7 @@ def _book(path: Path, rows: list[list[str]] | None = None) -> Path:
 
 
 def _edit(path: Path, *edits: tuple[str, Callable[[str], str]]) -> Path:
-    """Write the parts of a workbook anew; an edit that changes nothing fails."""
+    """Change parts of a workbook; an edit without effect fails."""
     with zipfile.ZipFile(path) as archive:
         parts = {name: archive.read(name) for name in archive.namelist()}
     for pattern, change in edits:
@@ -73,11 +73,11 @@ def test_a_dimension_of_the_whole_grid_makes_no_cells(
     path = _edit(_book(tmp_path / "p.xlsx"), _dimension("A1:XFD1048576"))
     read = _cells_read(monkeypatch)
     assert _codes(path) == ["p1", "p2", "p3", "p4", "p5"]
-    assert read == [4] + [3] * 5  # those of the file: the header, then rows with an empty cell
+    assert read == [4] + [3] * 5  # the header, then rows with an empty cell
 
 
 def _cells_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """How many cells each row gave, as they are read."""
+    """The number of cells of each row, as read."""
     counts: list[int] = []
     values = workbook_reader._values
 
@@ -116,7 +116,7 @@ def test_a_workbook_that_would_fill_the_memory_is_refused_unread(
 
 
 def test_a_workbook_of_many_strings_is_read(tmp_path: Path) -> None:
-    """What is counted is a row: the table of strings has none."""
+    """The limit is for each row: the table of strings has none."""
     rows = [[f"p{number}", f"Libellé {number}", "", "redaction"] for number in range(60_000)]
     assert len(_codes(_book(tmp_path / "p.xlsx", rows))) == 60_000
 
@@ -142,7 +142,7 @@ def test_a_far_value_is_told(tmp_path: Path, place: str) -> None:
 
 
 def test_rows_and_cells_without_an_address_are_read(tmp_path: Path) -> None:
-    """The address of a row and of a cell is optional in the format."""
+    """The address of a row or cell is optional in the format."""
     path = _edit(
         _book(tmp_path / "p.xlsx", [["p1", "L", "D", "redaction"]]),
         (SHEET, lambda text: re.sub(r'(<(?:row|c)) r="[A-Z0-9]+"', r"\1", text)),
@@ -179,7 +179,7 @@ def test_a_strict_workbook_is_read(tmp_path: Path) -> None:
 def test_signs_written_by_their_number(
     tmp_path: Path, written: str, read: str, inline: bool
 ) -> None:
-    """In the table of strings, where most programs put texts, and in the cell itself."""
+    """In the table of strings, where most programs put texts, and in cells."""
     path = _book(tmp_path / "p.xlsx", [["p1", "MARQUE", "D", "redaction"]])
     if inline:
         cell = f'<c r="B2" t="inlineStr"><is><t xml:space="preserve">{written}</t></is></c>'
@@ -236,7 +236,7 @@ def test_every_sheet_of_a_package_is_what_its_csv_is(tmp_path: Path) -> None:
 
 
 def test_lines_are_those_of_the_sheet(tmp_path: Path) -> None:
-    """Empty rows above the header and between rows count for the place of a problem."""
+    """Empty rows above the header and between rows count for the line of a problem."""
     with xlsxwriter.Workbook(tmp_path / "p.xlsx") as book:
         page = book.add_worksheet("portefeuilles")
         page.write_row(2, 0, HEADER)

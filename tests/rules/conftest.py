@@ -1,4 +1,4 @@
-"""A store, emptied after each example, on each database in turn."""
+"""A store on each database in turn, emptied after each example."""
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
@@ -13,7 +13,7 @@ Stored = Callable[[World], AbstractContextManager[Connection]]
 
 @pytest.fixture
 def stored(any_engine: Engine) -> Stored:
-    """Put a world in the store for the time of a `with`; it is undone at the end."""
+    """Put a world into the store inside a `with` block; it is removed at the end."""
 
     @contextmanager
     def put(world: World) -> Iterator[Connection]:

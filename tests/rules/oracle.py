@@ -1,4 +1,4 @@
-"""The rules again, in plain Python over plain rows: slow, obvious, without SQL."""
+"""The rules in plain Python over plain rows: slow and obvious, without SQL."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -61,7 +61,7 @@ class MilestoneAt:
 
 
 def counted(world: World, day: date) -> list[Statement]:
-    """What the administration had said by a day, without what was ever replaced."""
+    """The administration's observations dated by a day, without any that was ever replaced."""
     replaced = {statement.replaces for statement in world.statements}
     return [
         statement
@@ -73,7 +73,7 @@ def counted(world: World, day: date) -> list[Statement]:
 
 
 def newest(world: World, item: str, attribute: str, day: date) -> Statement | None:
-    """The newest observation of an item that carries an attribute."""
+    """The newest observation of an item that has an attribute."""
     candidates = [
         statement
         for statement in counted(world, day)
@@ -83,7 +83,7 @@ def newest(world: World, item: str, attribute: str, day: date) -> Statement | No
 
 
 def owner(world: World, item: str) -> str | None:
-    """The commitment that holds an item, by climbing."""
+    """The commitment that an item belongs to, by climbing the tree."""
     at: str | None = item
     while at is not None:
         if world.items[at][0] == "engagement":
@@ -93,7 +93,7 @@ def owner(world: World, item: str) -> str | None:
 
 
 def axes(world: World, commitment: str | None) -> tuple[str | None, str | None]:
-    """The axis and the sub-axis above a commitment, by climbing."""
+    """The axis and sub-axis above a commitment, by climbing the tree."""
     chain = []
     at = world.items[commitment][2] if commitment else None
     while at is not None and world.items[at][0] == "axe":
@@ -105,7 +105,7 @@ def axes(world: World, commitment: str | None) -> tuple[str | None, str | None]:
 
 
 def commitment_at(world: World, code: str, day: date) -> CommitmentAt | None:
-    """A commitment at a day; None before its plan was published."""
+    """A commitment at a day; None before its plan is published."""
     if world.plan(code).published_on > day:
         return None
     status = newest(world, code, "status", day)
@@ -132,7 +132,7 @@ def commitments_at(world: World, day: date) -> dict[str, CommitmentAt]:
 
 
 def milestone_at(world: World, code: str, day: date) -> MilestoneAt | None:
-    """A milestone at a day; None before it was announced or its plan published."""
+    """A milestone at a day; None before it is announced or its plan published."""
     plan = world.plan(code)
     announced = sorted(
         (entry for entry in world.planned if entry.milestone == code and entry.announced_on <= day),
@@ -197,7 +197,7 @@ def milestones_at(world: World, day: date) -> dict[str, MilestoneAt]:
 
 
 def mean_level(statuses: list[tuple[str, str | None]]) -> tuple[float | None, float | None, int]:
-    """Index, index of the upper bounds and number they rest on, from (status, upper bound)."""
+    """Index, upper index and their base, from (status, upper level) pairs."""
     known = [(LEVELS[low], LEVELS[high or low]) for low, high in statuses if low in LEVELS]
     if not known:
         return None, None, 0
@@ -207,7 +207,7 @@ def mean_level(statuses: list[tuple[str, str | None]]) -> tuple[float | None, fl
 
 
 def heads(organisation: str) -> set[str]:
-    """An organisation and all that it is attached to."""
+    """An organisation and all bodies above it."""
     codes = set()
     at: str | None = organisation
     while at is not None:
@@ -217,7 +217,7 @@ def heads(organisation: str) -> set[str]:
 
 
 def carriers(world: World, commitment: str, roles: tuple[str, ...]) -> set[str]:
-    """Counted organisations of a commitment in some roles (lead by default)."""
+    """Counted organisations of a commitment with some roles (lead by default)."""
     return {
         part.organisation
         for part in world.parts
@@ -228,7 +228,7 @@ def carriers(world: World, commitment: str, roles: tuple[str, ...]) -> set[str]:
 
 
 def places(world: World, commitment: str, day: date) -> set[str]:
-    """The territories that hold a counted, located fact of a commitment's tree."""
+    """The territories of the counted facts of a commitment and its parts."""
     codes: set[str] = set()
     for place in world.places:
         dated = SOURCES[place.source]
@@ -240,12 +240,12 @@ def places(world: World, commitment: str, day: date) -> set[str]:
     return codes
 
 
-# What voices say is held against statements alone (`sql_criteria`), in `test_selection`.
+# Criteria on other assessors are compared with SQL only (`sql_criteria`), in `test_selection`.
 BY_STATEMENTS_ALONE = ("evaluateur", "resultats_mii", "ambition_mii", "divergence")
 
 
 def keeps(world: World, filters: CommitmentFilter, day: date, code: str) -> bool:
-    """Whether a filter keeps a commitment that exists at a day."""
+    """Whether a filter keeps an existing commitment at a day."""
     commitment = commitment_at(world, code, day)
     assert commitment is not None
     led = carriers(world, code, filters.role)
@@ -294,7 +294,7 @@ def selected_commitments(world: World, filters: CommitmentFilter, day: date) -> 
 
 
 def selected_milestones(world: World, filters: CommitmentFilter, day: date) -> set[str]:
-    """The milestones that a filter keeps at a day: a plan's own answer to the plan alone."""
+    """The milestones that a filter keeps at a day; for a plan's own only the plan counts."""
     own = filters.without("etat", "nature", "au")
     inherits = own.without("plan") != CommitmentFilter()
     holders = selected_commitments(world, own, day)

@@ -1,8 +1,8 @@
-"""Criteria once more, as SQL conditions: what the masks of `data.criteria` are held against.
+"""The criteria again as SQL conditions, with which the masks of `data.criteria` are compared.
 
 Every criterion is a set of commitment codes or a condition on the commitment table at a date
-(`commitments_at`); all are joined by AND, the values of one criterion by OR.
-The sets stand alone (`correlate(None)`): they mean the same inside whatever statement uses them.
+(`commitments_at`); they are joined by AND, the values of one criterion by OR. The sets are
+independent (`correlate(None)`): they mean the same inside any statement.
 """
 
 from collections.abc import Iterable, Mapping
@@ -52,7 +52,7 @@ NATION = "FR"
 
 
 def commitments_at(as_of: date) -> Subquery:
-    """`rules.commitments_at` with what a filter compares: plan, axis, subaxis, folded."""
+    """`rules.commitments_at` with the columns that filters compare: plan, axis, subaxis, folded."""
     at = rules.commitments_at(as_of)
     item, parent = aliased(Item), aliased(Item)
     grand = aliased(Item)
@@ -75,10 +75,10 @@ def commitments_at(as_of: date) -> Subquery:
 
 
 def milestones_at(as_of: date) -> Subquery:
-    """`rules.milestones_at` with what a filter compares: plan, nature, commitment."""
+    """`rules.milestones_at` with the columns that filters compare: plan, nature, commitment."""
     at = rules.milestones_at(as_of, rules.soon_until(as_of)).subquery()
     item, parent = aliased(Item), aliased(Item)
-    # A milestone hangs on a plan, on a commitment or on one of its actions.
+    # The parent of a milestone is a plan, a commitment or an action.
     commitment = case(
         (parent.kind == ItemKind.COMMITMENT, parent.code),
         (parent.kind == ItemKind.ACTION, parent.parent_code),
@@ -102,9 +102,9 @@ def milestones_at(as_of: date) -> Subquery:
 def commitment_conditions(
     filters: CommitmentFilter, as_of: date, commitment: Subquery, without: Iterable[str] = ()
 ) -> list[ColumnElement[bool]]:
-    """Conditions on `commitments_at(as_of)`; criteria keyed in `without` are left out.
+    """Conditions on `commitments_at(as_of)`; criteria in `without` are left out.
 
-    `without` serves facet counts: an option is counted under every other criterion.
+    `without` is for facet counts: an option is counted under all other criteria.
     """
     criteria = filters.without(*without)
     c = commitment.c
@@ -154,10 +154,10 @@ def milestone_conditions(
     milestone: Subquery,
     without: Iterable[str] = (),
 ) -> list[ColumnElement[bool]]:
-    """Conditions on `milestones_at(as_of)`: state and nature of its own, others inherited.
+    """Conditions on `milestones_at(as_of)`: its own state and nature, and those of its commitment.
 
-    A milestone of the plan itself answers to `plan` alone: any other criterion on commitments
-    leaves it out.
+    For a milestone of a plan itself only `plan` applies: other criteria on commitments leave it
+    out.
     """
     criteria = filters.without(*without)
     c = milestone.c
@@ -181,7 +181,8 @@ def selected_codes(filters: CommitmentFilter, as_of: date) -> Select[Any]:
 
 
 def counted_participations(roles: Iterable[str] = ()) -> ColumnElement[bool]:
-    """Condition on Participation: these roles (lead by default), not named by the list alone."""
+    """Condition on Participation: these roles (lead by default), not from the numbered list
+    alone."""
     return and_(
         Participation.role.in_(list(roles) or [Role.LEAD]),
         Participation.printed_in != PrintedIn.LIST,
@@ -197,7 +198,7 @@ def _of_portfolios(codes: Iterable[str]) -> Select[Any]:
 
 
 def territories_below(codes: Iterable[str]) -> Select[Any]:
-    """Codes of these territories and of all below them; the nation holds every French one."""
+    """Codes of these territories and all below them; the nation contains every French one."""
     listed = tuple(codes)
     condition = or_(
         Territory.code.in_(listed),
@@ -210,7 +211,7 @@ def territories_below(codes: Iterable[str]) -> Select[Any]:
 
 
 def located_facts(as_of: date) -> list[ColumnElement[bool]]:
-    """Conditions on a Location joined with its Source: counted kinds, known by then, one place."""
+    """Conditions on a Location joined with its Source: counted kinds, known by then, located."""
     return [
         Location.kind.in_(COUNTED_LOCATIONS),
         Location.scope == Scope.TERRITORY,
@@ -226,7 +227,7 @@ def _calendar(values: tuple[str, ...], column: ColumnElement[Any]) -> ColumnElem
 
 
 def _in_force(table: Any, as_of: date) -> list[ColumnElement[bool]]:
-    """Conditions on observations or judgements: told by then, replaced by no correction."""
+    """Conditions on observations or judgements: dated by then, replaced by no correction."""
     newer = aliased(table)
     return [
         table.observed_on <= as_of,
@@ -235,7 +236,7 @@ def _in_force(table: Any, as_of: date) -> list[ColumnElement[bool]]:
 
 
 def _with_statement_of(voice: str, as_of: date) -> Select[Any]:
-    """Commitments of which, or of what stands below, a voice says something."""
+    """Commitments about which, or about whose parts, an assessor made a statement."""
     owner, judged_owner = _owners(), _owners()
     observed = (
         select(owner.c.commitment_code)
@@ -330,7 +331,7 @@ def _divergent(c: Any, kind: str, as_of: date) -> ColumnElement[bool]:
         held = select(owner.c.commitment_code).join(at, at.c.code == owner.c.item_code)
         held = held.where(owner.c.commitment_code.is_not(None))
         past = held.where(at.c.end < as_of, ~at.c.before_plan)
-        # Null when no date of the reaching is told: it is not late then.
+        # Null without a date reached: then it is not late.
         reached_in_time = held.where(
             at.c.state == "atteint", func.coalesce(at.c.reached_late, False).is_(False)
         )
@@ -345,7 +346,8 @@ def _divergent(c: Any, kind: str, as_of: date) -> ColumnElement[bool]:
 
 
 def _carried_by(heads: tuple[str, ...] | Select[Any] | None, roles: tuple[str, ...]) -> Select[Any]:
-    """Items on which bodies take a part, or what is attached to them in the item's plan."""
+    """Items in which bodies take part, themselves or through bodies attached to them in its
+    plan."""
     chosen = select(Participation.item_code).where(counted_participations(roles)).correlate(None)
     if heads is None:
         return chosen
@@ -361,7 +363,7 @@ def _carried_by(heads: tuple[str, ...] | Select[Any] | None, roles: tuple[str, .
 
 
 def _owners() -> Subquery:
-    """The commitment that each item belongs to, null above it: item_code, commitment_code."""
+    """The commitment of each item, null above commitments: item_code, commitment_code."""
     item, parent, grand = aliased(Item), aliased(Item), aliased(Item)
     commitment = case(
         (item.kind == ItemKind.COMMITMENT, item.code),
@@ -378,7 +380,7 @@ def _owners() -> Subquery:
 
 
 def _known_on(as_of: date) -> ColumnElement[bool]:
-    """What a joined Source says was known at the date; undated sources always."""
+    """Whether a joined Source existed at the date; undated ones always."""
     return or_(Source.dated.is_(None), Source.dated <= as_of)
 
 
@@ -398,7 +400,7 @@ def _located_in(codes: tuple[str, ...], as_of: date) -> Select[Any]:
 
 
 def _with_milestones(criteria: CommitmentFilter, as_of: date) -> Select[Any]:
-    """Commitments with a milestone that is in one of these states and of one of these natures."""
+    """Commitments with a milestone that is both in one of the states and of one of the natures."""
     milestone = milestones_at(as_of)
     chosen = select(milestone.c.commitment).where(milestone.c.commitment.is_not(None))
     if criteria.plan:
@@ -411,9 +413,10 @@ def _with_milestones(criteria: CommitmentFilter, as_of: date) -> Select[Any]:
 
 
 def _mentions(word: str, c: Any, as_of: date) -> ColumnElement[bool]:
-    """A folded word in the commitment's text, its actions' or its carriers' names.
+    """Whether a folded word is in the text of the commitment or its actions, or in its carriers'
+    names.
 
-    Names are those of today and those printed in the plans published by the date.
+    Present names and those printed in plans published by the date.
     """
     named = union_all(
         select(Organisation.code).where(Organisation.folded.contains(word, autoescape=True)),

@@ -1,4 +1,4 @@
-"""Random small worlds and filters, on days chosen so that edges meet."""
+"""Random small worlds and filters, on days chosen so that boundaries coincide."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -39,8 +39,8 @@ from tests.rules.world import (
     World,
 )
 
-# Few days, so that a reading, an end and an observation date often fall together: leap day, ends of
-# months, quarters and years, and their neighbours.
+# Few days, so that readings, ends and dates of observation often coincide: leap day, ends of
+# months, quarters and years, and the days beside them.
 _EDGES = (
     date(2023, 12, 31),
     date(2024, 2, 29),
@@ -93,7 +93,7 @@ def _observation(draw: st.DrawFn, code: str) -> Statement:
 
 @st.composite
 def _observations(draw: st.DrawFn) -> tuple[Statement, ...]:
-    """Observations with corrections; one a day, object and assessor, replaced ones aside."""
+    """Observations with corrections; one a day, object and assessor, apart from corrections."""
     written: list[Statement] = []
     live: dict[tuple[str, str, date], Statement] = {}
     for number in range(draw(st.integers(0, 14))):
@@ -206,7 +206,7 @@ def worlds(draw: st.DrawFn) -> World:
     natures = st.sampled_from(["jalon", "echeance"])
     facts = []
     for number, (kind, item, source, rank, on) in enumerate(draw(_facts)):
-        # Evidence backs a reading of its own plan, as the import demands.
+        # As in an import, evidence supports an observation of its own plan.
         backed = [element for element in statements if ITEMS[element.item][1] == ITEMS[item][1]]
         observation = backed[rank].code if kind == "preuve" and rank < len(backed) else None
         facts.append(
@@ -236,7 +236,7 @@ _WORDS = ["ecole", "ÉCOLE", "sante", "données", "coeur", "Cœur", "organisme d
 
 
 def filters() -> st.SearchStrategy[CommitmentFilter]:
-    """A filter on what worlds hold, now and then on what they do not."""
+    """A filter on values of worlds, and sometimes on others."""
     return st.builds(
         CommitmentFilter,
         plan=_some(["P", "Q"]),
@@ -259,7 +259,7 @@ def filters() -> st.SearchStrategy[CommitmentFilter]:
 
 
 def light_filters() -> st.SearchStrategy[CommitmentFilter]:
-    """A filter of one or two criteria: a full one keeps nothing most of the time."""
+    """A filter of one or two criteria: with more, most filters keep nothing."""
     keys = [
         "plan",
         "axe",

@@ -1,4 +1,4 @@
-"""The rules that the database evaluates, against plain Python, on both databases."""
+"""The rules evaluated by the database, compared with plain Python, on both databases."""
 
 from collections import Counter
 from datetime import date

@@ -1,4 +1,4 @@
-"""The edges of the rules, one by one, with their answers written by hand; on both databases."""
+"""Edge cases of the rules with answers written by hand; on both databases."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ def world(
     plan: Plan = PLAN,
     nature: str = "jalon",
 ) -> World:
-    """One milestone with its successive periods (announced on, start, end) and what was said."""
+    """A milestone with its successive periods (announced on, start, end) and observations."""
     return World(
         plans=(plan, OTHER),
         natures=dict.fromkeys(MILESTONES, nature),

@@ -1,4 +1,4 @@
-"""Slip, time elapsed, freshness and indicator rate: plain functions, against definitions."""
+"""Slip, time elapsed, freshness and indicator rate, compared with their definitions."""
 
 from datetime import date, timedelta
 
@@ -23,7 +23,7 @@ _bounds = st.tuples(st.none() | days, st.none() | days).filter(
 
 
 def _inside(new: tuple[date | None, date | None], old: tuple[date | None, date | None]) -> bool:
-    """Every day of the new period is one of the old: compared day by day, far bounds for open."""
+    """Whether every day of the new period is in the old one; open bounds are far away."""
     low, high = date(2020, 1, 1), date(2030, 12, 31)
     first, last = new[0] or low, new[1] or high
     return (old[0] or low) <= first and last <= (old[1] or high)

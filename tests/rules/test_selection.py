@@ -1,4 +1,4 @@
-"""Criteria by mask against the same criteria by SQL, and what a selection counts, on any store."""
+"""Criteria by masks compared with the same criteria by SQL, and counts, on random stores."""
 
 from datetime import date
 

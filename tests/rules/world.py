@@ -1,7 +1,7 @@
-"""Small plans of plain rows, and how to put them in a store: what the oracle and the database read.
+"""Small plans as plain rows, which the oracle reads, and how to put them into a store.
 
-The tree is always the same, the facts on it vary. One commitment stands in a sub-axis, one in an
-axis, one directly in its plan.
+The tree is always the same, the facts vary. One commitment is in a sub-axis, one in an axis, one
+directly in its plan.
 """
 
 from collections.abc import Iterator
@@ -49,7 +49,7 @@ TITLES = {
     "Q-01": "Écoles et Santé",
 }
 
-# A ministry, its directorate, an office of that one, and a body apart; with their portfolios.
+# A ministry, its directorate, an office of the directorate, another body; with their portfolios.
 ORGANISATIONS = {"min": None, "dir": "min", "bureau": "dir", "autre": None}
 PORTFOLIOS = {"p-min": ("min",), "p-bureau": ("bureau",), "p-autre": ("autre",), "p-vide": ()}
 TERRITORIES: dict[str, tuple[Level, str | None, str | None]] = {  # (level, région, département)
@@ -94,7 +94,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Judged:
-    """A judgement of an item or of a part of it, of an assessor other than the administration."""
+    """A judgement of an item or a part of it, by an assessor other than the administration."""
 
     code: str
     item: str
@@ -129,7 +129,7 @@ class Place:
 class Fact:
     """Evidence, a contribution, an anomaly, or an indicator with its current value.
 
-    valued: whether the indicator has that value; one without is promised all the same.
+    valued: whether the indicator has that value; without it, it is still a promise.
     """
 
     code: str
@@ -158,7 +158,7 @@ class World:
         return next(plan for plan in self.plans if plan.code == code)
 
     def known_at(self, day: date) -> "World":
-        """The same world without anything announced, said, published or dated after a day."""
+        """The same world without anything announced, stated, published or dated after a day."""
         plans = tuple(plan for plan in self.plans if plan.published_on <= day)
         codes = {plan.code for plan in plans}
         items = {code: row for code, row in self.items.items() if row[1] in codes}
@@ -172,7 +172,7 @@ class World:
             dated = SOURCES[source]
             return dated is None or dated <= day
 
-        # By rule, an undated source does not exist before the plans that it proves.
+        # By rule, an undated source exists from the publication of the plans that it proves.
         ahead = {row.source for row in self.facts if row.kind == "preuve" and row.item not in items}
 
         def quoted(row: Fact) -> bool:
@@ -206,7 +206,7 @@ class World:
 
 
 def write(connection: Connection, world: World) -> None:
-    """Put a world in an empty store; the readings are those that an import would derive."""
+    """Write a world into an empty store, with the readings that an import would compute."""
     for model, values in _rows(world):
         if values:
             connection.execute(insert(model.__table__), values)

@@ -1,1 +1,1 @@
-"""Time: changes, timeline, warnings, statuses through time, held by a plain oracle."""
+"""Changes, timeline, warnings and statuses through time, compared with a plain oracle."""

@@ -1,4 +1,4 @@
-"""The small world of these tests, imported like any package, on each database in turn."""
+"""The small world of these tests, imported as a package, on each database in turn."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime

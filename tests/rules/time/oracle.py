@@ -1,6 +1,6 @@
-"""What changes, falls due or grows old in the world of time, in plain Python: slow, obvious.
+"""What changes, falls due or becomes stale in the world of time, in plain Python.
 
-The state of a milestone and the readings of an item are those of the one oracle, `tests.rules`.
+The state of a milestone and the readings of an item are those of the oracle of `tests.rules`.
 """
 
 from datetime import date, timedelta
@@ -48,7 +48,7 @@ def _calendar(item: str, at: date) -> tuple[str, date] | None:
 
 
 def changes(since: date, until: date) -> set[tuple[str, str, date]]:
-    """(kind, code, date) of everything that changed after `since` and until `until`."""
+    """(kind, code, date) of all changes after `since`, up to and including `until`."""
     events = {
         ("plan_publie", opened.code, opened.published_on)
         for opened in WORLD.plans
@@ -108,7 +108,7 @@ def _milestone_changes(code: str, since: date, until: date) -> set[tuple[str, st
 
 
 def last_on(commitment: str, at: date) -> date | None:
-    """The day on which anybody last spoke of a commitment or of what it holds."""
+    """The day of the newest observation of a commitment or its parts, by anybody."""
     days = [
         reading.on
         for reading in WORLD.statements
@@ -118,7 +118,7 @@ def last_on(commitment: str, at: date) -> date | None:
 
 
 def due(at: date) -> dict[str, int]:
-    """Code and window of what falls due within 90 days, in plans not over."""
+    """Code and window of dates due within 90 days, in plans not over."""
     windows: dict[str, int] = {}
     for code in MILESTONES:
         period = milestone(code, at)
@@ -131,7 +131,7 @@ def due(at: date) -> dict[str, int]:
 
 
 def silent(at: date) -> set[str]:
-    """Milestones that are over without a word, in plans not over."""
+    """Milestones over without information, in plans not over."""
     return {
         code
         for code in MILESTONES
@@ -143,7 +143,7 @@ def silent(at: date) -> set[str]:
 
 
 def stale(at: date) -> dict[str, tuple[str, date]]:
-    """Commitments of running plans without news for more than 183 days: why, and since when."""
+    """Commitments of running plans without news for more than 183 days, and since when."""
     quiet: dict[str, tuple[str, date]] = {}
     for code in COMMITMENTS:
         published = plan(code).published_on
@@ -177,7 +177,7 @@ def history(code: str, at: date) -> dict[tuple[date, str], int]:
 
 
 def edges() -> list[date]:
-    """Every date of the world and the day after: where something can change."""
+    """All dates of the world and the days after them: the days of possible changes."""
     days = {
         *(on for opened in WORLD.plans for on in (opened.start, opened.end, opened.published_on)),
         *(reading.on for reading in WORLD.statements),

@@ -1,4 +1,4 @@
-"""Feeds and calendars: valid, stable, filtered like the lists, refused when they cannot be read."""
+"""Feeds and calendars: valid, stable, filtered like lists, refused when their query is invalid."""
 
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ TODAY = date(2022, 6, 1)
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = SiteInfo()
 PUBLIC = SiteInfo(base_url="https://exemple.fr")
-STRANGER = "https://quelconque.example"  # a host that anybody may write into a request
+STRANGER = "https://quelconque.example"  # a host name that a request may claim
 
 
 def test_an_entry_is_told_once_whatever_the_day(world_engine: Engine) -> None:
@@ -113,7 +113,7 @@ def test_the_feed_of_changes_leaks_nothing_and_follows_the_range(client: FlaskCl
     whole = atom(client, "/flux/changements.atom")
     days = texts(whole, "published")
     assert all(day[:10] <= TODAY.isoformat() for day in days)
-    assert days == sorted(days, reverse=True)  # of one recording, what was known last comes first
+    assert days == sorted(days, reverse=True)  # of one recording, the last known event comes first
     before = atom(client, "/flux/changements.atom?au=2021-06-02")
     assert all(day[:10] <= "2021-06-02" for day in texts(before, "published"))
     some = atom(client, "/flux/changements.atom?du=2021-06-01&au=2021-07-01&changement=statut")
@@ -141,7 +141,7 @@ LATER = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
 
 
 def send(engine: Engine, folder: Path, table: str, **values: str) -> None:
-    """Import one row, later than the world."""
+    """Import a row, after the world."""
     folder.mkdir(exist_ok=True)
     path = folder / f"{table}.csv"
     path.write_text(";".join(values) + "\n" + ";".join(values.values()) + "\n")
@@ -153,7 +153,7 @@ def send(engine: Engine, folder: Path, table: str, **values: str) -> None:
 NEWS = {
     "objet": f"{world.A}-01",
     "evaluateur": "administration",
-    "observe_le": "2020-05-01",  # older than all else that is said
+    "observe_le": "2020-05-01",  # before all other observations
     "precision": "jour",
     "statut": "partiel",
     "source": "sans-date",
@@ -209,11 +209,12 @@ def test_an_event_is_revised_when_its_words_change(world_engine: Engine, tmp_pat
     assert modified == LATER
     assert revision(first, code)[2] == FIRST
     assert revision(second, other) == revision(first, other)
-    assert revision(third, code) == revision(second, code)  # its place in the document is no word
+    # its position in the document is no text
+    assert revision(third, code) == revision(second, code)
 
 
 def test_time_alone_revises_an_event(world_engine: Engine, tmp_path: Path) -> None:
-    """A period that ends changes the state that the event tells, whatever was recorded."""
+    """The end of a period changes the state in the event's text, without any recording."""
     send(world_engine, tmp_path / "suite", "periodes", **AHEAD)
     code = AHEAD["jalon"]
     with client_of(world_engine, SITE) as client:
@@ -224,7 +225,7 @@ def test_time_alone_revises_an_event(world_engine: Engine, tmp_path: Path) -> No
     assert "en cours" in open_[0]
     assert "échu sans information" in over[0]
     assert over[1] > open_[1]
-    # The day begins in Paris, two hours before it does in UTC.
+    # The day begins in Paris two hours before it begins in UTC.
     assert over[2] == datetime(2026, 6, 30, 22, tzinfo=UTC)
 
 
@@ -270,7 +271,7 @@ def test_the_calendar_holds_every_milestone(client: FlaskClient, world_engine: E
     assert event_of(f"{a}-01-j1")[2] == date(2020, 3, 1)  # the day after a leap day
     assert event_of(f"{a}-01-j3")[1:3] == (date(2021, 12, 31), date(2022, 1, 1))  # open start
     assert event_of(f"{a}-01-j4")[1:3] == (date(2021, 1, 1), date(2021, 1, 2))  # open end
-    assert event_of(f"{a}-01-j5")[:3] == ("VTODO", None, None)  # undated, never dropped
+    assert event_of(f"{a}-01-j5")[:3] == ("VTODO", None, None)  # undated entries are kept
     assert event_of(f"{a}-03-j1")[3] == "CANCELLED"
 
 

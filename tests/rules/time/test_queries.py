@@ -1,4 +1,4 @@
-"""Changes, warnings, timeline and history against the oracle, on both databases."""
+"""Changes, warnings, timeline and history compared with the oracle, on both databases."""
 
 import itertools
 import random
@@ -99,7 +99,8 @@ def test_counts_and_parts_add_up(at: At) -> None:
         assert {(part.plan, part.code) for part in axes} == {(row.plan, row.axis) for row in rows}
         heads = {part.code: sum(part.numbers.values()) for part in by_head(counts)}
         mine = [row for row in rows if row.commitment in (f"{world.A}-01", f"{world.A}-02")]
-        assert heads.get("min-a", 0) == len(mine)  # the directorate's once, with its ministry
+        # those of the directorate once, with its ministry's
+        assert heads.get("min-a", 0) == len(mine)
         assert "dir-a" not in heads
 
 
@@ -233,7 +234,7 @@ def test_silences_agree_with_the_oracle(at: At) -> None:
 
 
 def test_staleness_agrees_with_the_oracle(at: At) -> None:
-    # 183 days after a publication or a reading, and the day after.
+    # 183 days after a publication or a reading, and the day after that.
     limits = [day + timedelta(days=more) for day in EDGES for more in (183, 184)]
     for day in [*EDGES, *limits[::3]]:
         moment = at(day)
@@ -312,7 +313,7 @@ def test_grouping_by_ministry_repeats_a_commitment_under_each_head(at: At) -> No
         if line.code != world.B
     ]
     a, b = world.A, world.B
-    assert pairs == [  # newest plan first; ministries, other bodies, what nobody carries
+    assert pairs == [  # newest plan first; ministries, other bodies, then without a carrier
         ("asso", f"{b}-01"),
         (None, f"{b}-02"),
         ("min-a", f"{a}-01"),

@@ -1,5 +1,7 @@
-"""Two small plans with every edge of the rules: written as a data package for the database, and
-as a `World` for the oracle."""
+"""Two small plans with all edge cases of the rules.
+
+Written as a data package for the database, and as a `World` for the oracle.
+"""
 
 import csv
 from datetime import date
@@ -185,7 +187,8 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "organismes": {"interministeriel": "non"},
     "rattachements": {},
     "participations": {"role": "porteur", "imprime_dans": "corps", "nom_imprime": "Nom"},
-    "constats": {"precision": "jour", "source": "sans-date"},  # a dated source knows no later day
+    # a dated source cannot know later days
+    "constats": {"precision": "jour", "source": "sans-date"},
     "preuves": {"type": "document", "titre": "Preuve", "titre_resume": "non"},
 }
 

@@ -1,4 +1,4 @@
-"""Figures, axes and carriers for the sentences: nothing but what a test changes."""
+"""Figures, axes and carriers for tests of sentences, empty except for given values."""
 
 from typing import Any
 
@@ -17,7 +17,7 @@ def dates(total: int = 0, **states: int) -> DateMeasures:
 
 
 def figures(nature: Nature = Nature.MILESTONE, **changes: Any) -> Measures:
-    """The figures of a set; a state names how many dates of the nature have it."""
+    """The figures of a set; keyword arguments give the number of dates in a state."""
     states = {name: changes.pop(name) for name in list(changes) if name in {*STATES, "total"}}
     name = "milestones" if nature is Nature.MILESTONE else "deadlines"
     changes[name] = dates(**states)
@@ -28,7 +28,7 @@ def figures(nature: Nature = Nature.MILESTONE, **changes: Any) -> Measures:
 def axis(
     code: str, parent: str | None = None, nature: Nature = Nature.MILESTONE, **changes: Any
 ) -> MeasuredAxis:
-    """An axis, or a sub-axis, called by its code."""
+    """An axis, or a sub-axis, named by its code."""
     entry = AxisEntry(
         code, "P", parent, 1, 1, None, code, code, TitleOrigin.PRINTED, None, "S", None, None
     )

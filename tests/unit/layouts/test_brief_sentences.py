@@ -1,4 +1,4 @@
-"""The sentences of the minute: none, one, many, all; plurals, elisions, agreements, lists."""
+"""The sentences of the brief: none, one, many, all; plurals, elisions, agreements, lists."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""Components: their trees, their words, and that the first paint can write each of them."""
+"""Components: their trees and words; the first paint can write each of them."""
 
 import re
 from dataclasses import replace
@@ -241,7 +241,7 @@ def test_alert_kinds() -> None:
 
 
 def test_no_source_is_denied() -> None:
-    """A page without rows cites nothing: documents may well be in the store."""
+    """A page without rows cites nothing, even when documents exist."""
     assert not c.source_line([]).children
     dated = c.source_line([], date_words="1er mai 2024")
     assert dated.children == "Situation au 1er mai 2024."
@@ -264,7 +264,7 @@ def test_a_phone_leaves_out_cells_with_nothing_to_tell() -> None:
         {"name": "b", "since": "2 ans", "slip": "+ 3 jours"},
     ]
     drawn = to_html(c.data_table(columns, rows, caption="Essai"))
-    assert drawn.count('class="rien"') == 3  # two cells and the words
+    assert drawn.count('class="rien"') == 3  # two cells and the legend
     assert '<td class="rien" role="cell" data-label="Depuis">' in drawn
 
 

@@ -1,5 +1,7 @@
-"""English sentences of the overview, plans, territories, warnings, voices and help: one, several,
-none, dates; what the data says stays marked as French."""
+"""English sentences of the overview, plans, territories, warnings, assessors and help.
+
+One, several, none, dates; names and quotations of the data stay marked as French.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -294,7 +296,7 @@ def test_what_lies_abroad(elsewhere: Elsewhere) -> None:
 
 @pytest.fixture
 def elsewhere() -> Elsewhere:
-    entry: Any = None  # no sentence here names it
+    entry: Any = None  # no sentence here uses it
     return Elsewhere(territory=entry, facts=0, all_regions=0, metropolitan=0, mentions=2)
 
 

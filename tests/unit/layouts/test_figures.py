@@ -1,4 +1,4 @@
-"""Figures: plain, finite, in the token colours, without markup, right in every odd case."""
+"""Figures: plain data, finite numbers, token colours, no markup, correct in edge cases."""
 
 import json
 import math
@@ -175,7 +175,7 @@ def test_a_curve_tells_each_day_in_words() -> None:
     assert set(trace["x"]) == {step.day.isoformat() for step in steps} | {day.isoformat()}
     assert trace["x"] == sorted(trace["x"])
     for at, words in zip(trace["x"], trace["hovertext"], strict=True):
-        # What is reached after the as-of date is not known.
+        # What is reached after the as-of date is unknown.
         assert ("atteint" in words) == (at <= day.isoformat())
     last = steps[-1]
     assert f"{last.over} prévus" in trace["hovertext"][-1]
@@ -283,7 +283,7 @@ def test_colour_names_are_tokens() -> None:
         colour("rose")
 
 
-NARROW = 288  # px of a card on a phone of 320
+NARROW = 288  # px of a card on a phone of 320 px
 
 
 def _narrow(made: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""French is the protocol: English has its modules and functions, with the same parameters."""
+"""French is the protocol: English has the same modules, functions and parameters."""
 
 import importlib
 import inspect
@@ -9,9 +9,9 @@ import pytest
 from tests.places import ROOT
 
 LOCALE = ROOT / "layouts" / "locale"
-# The workspace, its letters and the commands of those who run the site speak French only.
+# The workspace, its mails and operators' commands exist in French only.
 SPOKEN_IN_FRENCH = {"packages", "workspace"}
-# Grammar of French alone, which no page asks for: elision, articles, agreement with a unit.
+# French grammar, which pages do not call: elision, articles, agreement with a unit.
 FRENCH_ONLY = {
     "citations": {"ends_with_date"},
     "formats": {"elides", "is_before", "of", "that", "the", "unit_for"},
@@ -24,7 +24,7 @@ def modules(language: str) -> set[str]:
 
 
 def functions(module: ModuleType) -> dict[str, list[str]]:
-    """The public functions that a module offers, with the names of their parameters."""
+    """The public functions of a module, with the names of their parameters."""
     return {
         name: list(inspect.signature(member).parameters)
         for name, member in vars(module).items()
@@ -33,7 +33,7 @@ def functions(module: ModuleType) -> dict[str, list[str]]:
 
 
 def is_written_in(module: ModuleType, name: str) -> bool:
-    """Whether the module writes the function, rather than imports it."""
+    """Whether the module defines the function, rather than imports it."""
     return bool(inspect.unwrap(getattr(module, name)).__module__ == module.__name__)
 
 

@@ -1,4 +1,4 @@
-"""Who speaks is named in every change: nobody reads another voice as the administration's."""
+"""Changes name the assessor: another assessor's words are never shown as the administration's."""
 
 from datetime import date
 from types import ModuleType

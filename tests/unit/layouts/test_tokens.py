@@ -1,4 +1,4 @@
-"""Colours: what is written from the token file, and contrasts computed from it."""
+"""Colours: what is generated from the token file, and contrasts computed from it."""
 
 import re
 
@@ -7,7 +7,7 @@ import pytest
 from layouts import tokens
 
 THEMES = ("light", "dark")
-TEXT = [  # (text, ground), at least 4.5
+TEXT = [  # (text, background), at least 4.5
     *((ink, ground) for ink in ("ink", "ink2", "ink3") for ground in ("bg", "alt", "tint")),
     *(("blue", ground) for ground in ("bg", "alt", "tint", "silb")),
     ("blueh", "bg"),
@@ -50,7 +50,7 @@ GRAPHIC = [  # at least 3
     ("c3", "c1"),
     ("s2", "m2"),
 ]
-# The table of the design, to the second decimal: (pair, light, dark).
+# The table of the design, to two decimals: (pair, light, dark).
 PUBLISHED = [
     (("ink", "bg"), 18.10, 16.76),
     (("ink3", "tint"), 5.77, 6.91),
@@ -112,7 +112,8 @@ def test_the_style_sheet_has_the_colours_of_both_themes() -> None:
     light, dark = tokens.stylesheet().split("@media", 1)
     for token, colours in tokens.tokens().items():
         assert f"--{token}: {colours['light']};" in light
-        assert dark.count(f"--{token}: {colours['dark']};") == 2  # of the system, and chosen
+        # by the system's setting, and by choice
+        assert dark.count(f"--{token}: {colours['dark']};") == 2
 
 
 def test_style_sheets_name_tokens_only() -> None:

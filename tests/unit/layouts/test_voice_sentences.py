@@ -1,4 +1,4 @@
-"""One sentence says whether voices agree: every case of who speaks, in French."""
+"""The sentence on whether assessors agree: all cases of who speaks, in French."""
 
 from dataclasses import replace
 
@@ -25,7 +25,7 @@ DECLARED = replace(SILENT, declared=Status.SUBSTANTIAL)
 
 
 def _judged(voices: VoicesHeard) -> VoicesHeard:
-    """The same, judged by the IRM."""
+    """The same, with a judgement of the IRM."""
     return replace(voices, judges=(Assessor.IRM,), talkers=(Assessor.IRM,))
 
 

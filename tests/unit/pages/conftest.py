@@ -25,7 +25,7 @@ def pages(real_store: Store) -> Pages:
 
 @pytest.fixture(scope="session")
 def read(pages: Pages) -> Read:
-    """What a page loads for an address, and its context."""
+    """The data and context of a page at an address."""
 
     def read_address(address: str) -> tuple[Any, Context]:
         _, context, data = pages.read(address)

@@ -1,4 +1,4 @@
-"""Texts that are looked at under the marked language, and the texts of the store among them."""
+"""Finds visible texts outside the marked pseudo-language that are not data of the store."""
 
 import json
 import re
@@ -15,7 +15,7 @@ from layouts.locale import pseudo
 from layouts.locale.fr.formats import typography
 from layouts.page import SiteInfo
 
-# Properties whose values are words, beside the children.
+# Properties whose values are texts, beside children.
 SPOKEN = (
     "alt",
     "aria-description",
@@ -30,7 +30,7 @@ SPOKEN = (
     "summary",
     "title",
 )
-# What plotly writes in a figure.
+# Texts in figures.
 WRITTEN = {"text", "hovertext", "hovertemplate", "texttemplate", "customdata", "name", "ticktext"}
 _UNMARKED = re.compile(rf"[^\W\d_](?!{pseudo.MARK})")
 _WORD = re.compile(rf"(?:[^\W\d_]{pseudo.MARK})+")
@@ -38,8 +38,8 @@ ADDRESS = re.compile(r"(?<!\S)(?:https?:/)?/\S*")
 
 
 def joined(children: Any) -> Iterator[str]:
-    """The texts of an element, one that holds an explained word in one piece."""
-    whole, open_ = "", False  # open: the last piece was an explained word
+    """The texts of an element; one with an explained word is joined."""
+    whole, open_ = "", False  # whether the last piece was an explained word
     for child in children if isinstance(children, list | tuple) else [children]:
         term = isinstance(child, Element) and child.props.get("className") == "terme"
         piece = child.children if isinstance(child, Element) and term else child
@@ -54,17 +54,17 @@ def joined(children: Any) -> Iterator[str]:
 
 
 def texts(tree: Any) -> Iterator[str]:
-    """What a visitor reads or hears: texts, labels, texts of figures and of options."""
+    """What a visitor reads or hears: texts, labels, texts of figures and options."""
     for node in walk(tree):
-        if node.type == "Code":  # what a program reads
+        if node.type == "Code":  # for programs
             continue
         props = node.props
         if props.get("className") == "terme":
             yield props["data-definition"]
-            continue  # its words are read with what stands around them
+            continue  # joined with the text around it
         yield from joined(props.get("children"))
         yield from (props[name] for name in SPOKEN if isinstance(props.get(name), str))
-        if "data-mots" in props:  # what scripts tell
+        if "data-mots" in props:  # texts shown by scripts
             yield from json.loads(props["data-mots"]).values()
         if "figure" in props:
             yield from figure_texts(props["figure"])
@@ -77,24 +77,24 @@ def texts(tree: Any) -> Iterator[str]:
 
 
 def figure_texts(node: Any, key: str = "") -> Iterator[str]:
-    """The texts that plotly writes."""
+    """The texts in a figure."""
     if isinstance(node, dict):
         for name, value in node.items():
             yield from figure_texts(value, name)
     elif isinstance(node, list | tuple):
         for value in node:
             yield from figure_texts(value, key)
-    elif isinstance(node, str) and key in WRITTEN and not node.startswith("/"):  # no address
+    elif isinstance(node, str) and key in WRITTEN and not node.startswith("/"):  # not an address
         yield re.sub(r"<[^>]*>|%\{[^}]*\}", " ", node)
 
 
 def folded(text: str) -> str:
-    """A text to compare: one case, plain spaces, apostrophes and hyphens, no sign at its ends."""
+    """A text to compare: lower case, plain spaces, apostrophes and hyphens, no sign at its ends."""
     plain = re.sub(r"[\s\u00a0\u202f\u2060]+", " ", typography(text)).replace("’", "'")
     return plain.casefold().strip(" .,;:·…()«»\"'-–/%0123456789?!+€")
 
 
-# Not words: formats of files, the name of the site, languages named in themselves.
+# Not translated: formats of files, the site's name, languages in their own name.
 FORMATS = {
     "csv",
     "curl",
@@ -125,7 +125,8 @@ class Stored:
         self.singular = frozenset(_without_plurals(text) for text in self.texts)
 
     def holds(self, phrase: str) -> bool:
-        """A whole text, several with commas, the words of one, its beginning before « … »."""
+        """A whole text, several joined by commas, the words of one, or its beginning before « …
+        »."""
         plain = folded(phrase)
         if phrase.rstrip().endswith("…"):
             return any(text.startswith(plain) for text in self.texts)
@@ -133,14 +134,14 @@ class Stored:
         return self.lists(plain.split(", ")) or (long and self.says(plain))
 
     def lists(self, parts: list[str]) -> bool:
-        """Whether the parts, commas put back, are texts one after another."""
+        """Whether the parts, joined by commas, are texts one after the other."""
         return not parts or any(
             ", ".join(parts[:end]) in self.texts and self.lists(parts[end:])
             for end in range(len(parts), 0, -1)
         )
 
     def says(self, plain: str) -> bool:
-        """Whether the words stand in a text; « 1 session par trimestre » is one of « sessions »."""
+        """Whether the words are in a text; « 1 session par trimestre » is one of « sessions »."""
         return plain in self.joined or _without_plurals(plain) in self.singular
 
 
@@ -158,12 +159,12 @@ def texts_of(store: Store) -> Stored:
             for column in table.columns:
                 if isinstance(column.type, String):
                     values |= set(connection.scalars(select(column).where(column.is_not(None))))
-    values |= {table.description for table in TABLES}  # of the registry, which is French
+    values |= {table.description for table in TABLES}  # from the registry, which is French
     return Stored(map(str, values))
 
 
 def unmarked_texts(spoken: Iterable[str], stored: Stored) -> set[str]:
-    """Phrases without marks that the store does not hold; addresses are no words."""
+    """Phrases without marks that the store does not contain; addresses are ignored."""
     return {
         phrase.strip()
         for text in spoken

@@ -1,4 +1,4 @@
-"""What assistive technologies read in the HTML of the real pages."""
+"""What assistive technologies get from the HTML of the real pages."""
 
 import re
 
@@ -34,7 +34,7 @@ def test_one_option_of_a_list_is_selected(pages: Pages, address: str) -> None:
 @pytest.mark.parametrize("address", ["/", "/axes?plan=2015-2017", "/engagements", "/ministeres"])
 def test_a_figure_has_a_role_and_a_name(pages: Pages, address: str) -> None:
     page = document(pages, address)
-    # A place that is hidden keeps its card, empty, for the next filter.
+    # A hidden place keeps its card, empty, for the next filter.
     figures = page.xpath("//figure[not(ancestor::*[@hidden])]")
     assert figures
     for figure in figures:
@@ -78,7 +78,7 @@ def test_what_scrolls_can_be_reached(pages: Pages, address: str) -> None:
 
 @pytest.mark.parametrize("address", ["/engagements", "/jalons", "/axes"])
 def test_a_panel_can_become_a_dialogue(pages: Pages, address: str) -> None:
-    """The element that opens has a name, and is no form, whose role could not change."""
+    """The element that opens has a name, and is not a form, whose role could not change."""
     page = document(pages, address)
     buttons = page.xpath("//*[@data-ouvre]")
     assert buttons

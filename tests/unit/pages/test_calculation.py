@@ -1,4 +1,4 @@
-"""From a figure to what it is made of: every figure that can be explained leads there."""
+"""Every figure that can be explained leads to the page that shows how it is made."""
 
 import re
 
@@ -18,7 +18,7 @@ LEDGERS = (
     "/axes/2024-2026-x2",
     "/ministeres/ministere-affaires-etrangeres?plan=2015-2017",
 )
-# Page -> the figures that it shows among those that can be explained.
+# Page -> the explainable figures that it shows.
 LINES = {
     "/axes": set(NAMES),
     "/ministeres": set(NAMES),
@@ -48,7 +48,7 @@ def test_what_explains_a_figure_comes_to_the_same_figure(
         value = line.xpath("./span[contains(@class, 'registre-chiffre')]/text()")[0]
         calculation, _context = read(links[0])
         counted = len(calculation.subject.counted)
-        if "/calendriers" in links[0]:  # the figure counts those that are delayed
+        if "/calendriers" in links[0]:  # this figure counts the delayed ones
             counted = calculation.subject.figures.delayed
         assert re.sub(r"\s", "", value) == str(counted), (line.text_content(), links[0])
         compared += 1

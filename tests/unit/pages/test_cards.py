@@ -1,4 +1,4 @@
-"""What cards say beside what they draw: not what the legend says, nor bars of one grey."""
+"""Texts beside charts do not repeat the legend, and unknown statuses are not drawn as bars."""
 
 import re
 from collections.abc import Mapping
@@ -35,7 +35,7 @@ def words(element: lxml_html.HtmlElement) -> str:
 
 
 def legend(figure: lxml_html.HtmlElement) -> list[tuple[str, str]]:
-    """Of the legend above a drawing: (number, word)."""
+    """The legend above a chart: (number, word)."""
     entries = figure.xpath(
         ".//*[contains(@class, 'carte-entete')]//ul[contains(@class, 'legende')]/li"
     )
@@ -60,7 +60,7 @@ def test_the_sentence_does_not_repeat_the_legend(pages: Pages) -> None:
 @pytest.mark.parametrize("plan", ["2021-2023", "2024-2026"])
 @pytest.mark.parametrize("path", ["/", "/engagements", "/axes", "/ministeres"])
 def test_what_is_all_unknown_gives_way(pages: Pages, path: str, plan: str) -> None:
-    """No status is known of these plans: what is drawn is their dates."""
+    """No status is known of these plans: their dates are drawn instead."""
     shown = figures(pages, f"{path}?plan={plan}")
     for figure in shown:
         assert {word for _number, word in legend(figure)} != {"information non disponible"}
@@ -68,7 +68,7 @@ def test_what_is_all_unknown_gives_way(pages: Pages, path: str, plan: str) -> No
 
 
 def marks(figure: Mapping[str, Any]) -> set[str]:
-    """The addresses of the bars that are drawn: those of no length have none."""
+    """The addresses of the bars drawn: bars of no length have none."""
     links: set[str] = set()
     for trace in figure["data"]:
         if trace["type"] == "bar" and trace.get("customdata"):

@@ -92,7 +92,7 @@ def test_totals_of_overlapping_parts(pages: Pages) -> None:
 
 
 def length(store: Store, href: str) -> int:
-    """How many rows the list of an address holds."""
+    """The number of rows in the list at an address."""
     parts = urlsplit(href)
     filters, problems = CommitmentFilter.from_query(parts.query)
     assert not problems
@@ -104,7 +104,7 @@ def length(store: Store, href: str) -> int:
 
 
 def links(written: str, path: str) -> list[tuple[str, str]]:
-    """(address, words) of the links to a path, outside drawings."""
+    """(address, words) of the links to a path, outside charts."""
     matches = re.findall(rf'<a([^>]*)href="({path}(?:\?[^"]*)?)"[^>]*>(.*?)</a>', written)
     return [(href, re.sub(r"<[^>]+>", " ", words)) for _, href, words in matches]
 
@@ -175,7 +175,7 @@ PLANS = ("2015-2017", "2021-2023", "2024-2026")
 
 
 def words(written: str) -> str:
-    """What is read of a page: no tags, plain spaces."""
+    """The visible text of a page, with plain spaces."""
     plain = re.sub(r'<a [^>]*class="terme"[^>]*>([^<]*)</a>', r"\1", written)
     bare = re.sub(r"<[^>]+>", " ", plain).replace("\u2060", "")
     return re.sub(r"\s+", " ", bare)
@@ -197,7 +197,7 @@ def test_a_superlative_names_the_set_it_is_true_of(pages: Pages, plan: str) -> N
 
 
 def test_a_filter_on_carriers_is_said(pages: Pages) -> None:
-    # A ministry leads this commitment too: the rows alone do not show it.
+    # A ministry leads this commitment too, which rows alone do not show.
     assert heading(pages, "/ministeres?organisme=democratie-ouverte") == (
         "Aucun ministère parmi les porteurs retenus"
     )
@@ -312,7 +312,7 @@ def in_words(n: int) -> set[str]:
 
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_minute_of_carriers(pages: Pages, plan: str) -> None:
-    """Ranks among the carriers of the ranking that they open, and sentences that agree."""
+    """Ranks among the carriers of the ranking, and sentences that agree."""
     rows = carriers_of(pages, plan)
     _, _, ranking = pages.read(f"/ministeres?plan={plan}")
     printed = ranking.subject.carriers

@@ -1,4 +1,4 @@
-"""What a mark of a chart opens, its card opens by keyboard too: a link of its table or legend."""
+"""What a mark of a chart opens is also a link in the table or legend, for the keyboard."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -22,7 +22,7 @@ ADDRESSES = (
 
 
 def marks(figure: dict[str, Any]) -> Iterator[str]:
-    """The addresses behind the marks that have a length."""
+    """The addresses behind marks that have a length."""
     for trace in figure["data"]:
         targets = trace.get("customdata")
         if targets is None:
@@ -34,7 +34,7 @@ def marks(figure: dict[str, Any]) -> Iterator[str]:
 
 
 def cards(tree: Any) -> Iterator[tuple[str, dict[str, Any], set[str]]]:
-    """Each drawn chart: its card's id, its figure, the addresses of its card's links."""
+    """For each drawn chart: its card's id, its figure, the addresses of its card's links."""
     for card in walk(tree):
         if card.type != "Figure":
             continue

@@ -29,7 +29,7 @@ def html_of(read: Read, address: str) -> str:
 
 
 def test_every_commitment_has_its_sheet(read: Read) -> None:
-    """And every sheet holds each fact that the API gives of its commitment."""
+    """Every sheet has each fact that the API gives about its commitment."""
     listed, _ = read("/engagements")
     assert len(listed.rows) == 101
     for code in [row.code for row in listed.rows]:
@@ -40,14 +40,14 @@ def test_every_commitment_has_its_sheet(read: Read) -> None:
 
 
 def test_every_fact_of_every_sheet_is_that_of_the_api(real_store: Store, read: Read) -> None:
-    """Values and provenance: the sheet shows the lines that the interface gives of each fact."""
+    """Values and provenance: the sheet has the cited lines that the API gives for each fact."""
     client = create_app(Settings(today=TODAY, log_level="error"), real_store).server.test_client()
     with real_store.at(TODAY) as moment:
         for entry in moment.situation.catalogue.commitments:
             answer = client.get(f"/api/v1/engagements/{entry.code}").get_json()
             detail = commitment_detail(moment, entry.code)
             sheet = lxml_html.document_fromstring(html_of(read, f"/engagements/{entry.code}"))
-            # What keeps two words on a line is an element in one and a character in the other.
+            # Words kept on one line are an element in one and a character in the other.
             shown = sheet.text_content().replace(WORD_JOINER, "")
             for name, rows in (
                 ("actions", detail.actions),
@@ -138,7 +138,7 @@ def test_a_plan_without_statuses_says_what_is_known(read: Read) -> None:
 def test_before_the_publication_of_its_plan(read: Read) -> None:
     html = html_of(read, "/engagements/2024-2026-10?au=2020-01-01")
     assert f"non publié au 1er{NB}janvier{NB}2020" in html
-    assert "décembre" not in html  # the day of its publication, not known then
+    assert "décembre" not in html  # the month of its publication, unknown at that date
     assert 'class="reponses"' not in html
 
 

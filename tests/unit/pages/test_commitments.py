@@ -1,4 +1,4 @@
-"""The list of commitments over the real plans: numbers agree everywhere, every state is told."""
+"""The list of commitments over the frozen plans: numbers agree, all situations are explained."""
 
 import csv
 import io
@@ -44,7 +44,7 @@ def shown(read: Read, address: str) -> tuple[dict[str, Any], str]:
     ],
 )
 def test_numbers_agree_everywhere(real_store: Store, read: Read, query: str) -> None:
-    """Headline, squares, chart, its table, the CSV and the JSON count the same commitments."""
+    """Headline, squares, chart, its table, CSV and JSON have the same number of commitments."""
     data, context = read(f"/engagements{query}")
     total = data.number
     assert total
@@ -121,7 +121,7 @@ def test_the_next_rows_begin_where_their_link_leads(read: Read) -> None:
 
 
 def test_the_counters_say_what_they_count(read: Read) -> None:
-    """Values of one group add up: an option never narrows its own group."""
+    """The numbers of one criterion add up: an option never narrows its own criterion."""
     _, html = shown(read, "/engagements?plan=2015-2017")
     assert "combien de résultats porte chaque option" in html
     assert "si l’on ajoute le filtre" not in html
@@ -182,7 +182,7 @@ def test_links_keep_the_filters_and_the_date(read: Read) -> None:
     _, html = shown(read, f"{PORTFOLIO}&au=2016-06-10")
     assert 'href="/engagements/2015-2017-01?au=2016-06-10"' in html
     assert "/api/v1/engagements.csv?portefeuille=ecologie&amp;au=2016-06-10" in html
-    assert 'href="/engagements?au=2016-06-10"' in html  # the chip that removes the portfolio
+    assert 'href="/engagements?au=2016-06-10"' in html  # the chip removes the portfolio
 
 
 def test_no_legend_link_forgets_a_filter(read: Read) -> None:

@@ -1,4 +1,4 @@
-"""Pages of running text: what they print comes from the code and from the settings."""
+"""Pages of running text: their values come from the code and the settings."""
 
 from datetime import date
 from typing import Any
@@ -179,7 +179,7 @@ def test_the_site_map_leads_to_every_page_of_one_address(pages: Pages) -> None:
         urlsplit(href).path for href in document(pages, "/plan-du-site").xpath("//main//@href")
     }
     fixed = {entry.page.path for entry in discover() if "<" not in entry.page.path}
-    # Found through the pages that lead to them, never by themselves.
+    # Linked from other pages, never in the menu.
     assert fixed - listed <= {"/jalons", "/contributions"}
 
 

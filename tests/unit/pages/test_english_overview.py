@@ -1,4 +1,4 @@
-"""The overview, plans, territories and quality of the frozen plans, told in English."""
+"""The overview, plans, territories and quality of the frozen plans, in English."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Every page in English: what looks French is said to be French, by a mark or an element's `lang`.
+"""Every page in English: French text must be marked or in an element with `lang="fr"`.
 
 Titles, names and quotations of documents stay French; nothing else may.
 """
@@ -20,7 +20,7 @@ from tests.unit.pages.spoken import ADDRESS, texts
 from tests.unit.pages.test_words import ENTRIES, addresses
 
 _MARKED = re.compile(f"{FOREIGN}[^{FOREIGN}{FOREIGN_END}]*{FOREIGN_END}")
-# Signs that English does not have, and words that only French has, whatever stands around them.
+# Characters that English does not have, and words that only French has.
 _FRENCH = re.compile(
     r"[àâçéèêëîïôœùûÀÂÇÉÈÊËÎÏÔŒÙÛ«»]"
     r"|\b(?:le|la|les|des|du|de|un|une|et|ou|est|sont|pour|dans|avec|sans|sur|par|aux|au|que|qui"
@@ -35,13 +35,15 @@ _NAMES = re.compile(
 
 
 def looks_french(text: str) -> bool:
-    """Whether what stands outside of the marks looks French."""
+    """Whether text outside the marks looks French."""
     return bool(_FRENCH.search(_NAMES.sub("", ADDRESS.sub("", _MARKED.sub("", text)))))
 
 
 def outside(node: Any) -> Any:
-    """The tree without the elements that say to be French, and the head of printed sheets: the
-    title of the document and an address, which no mark can divide."""
+    """The tree without elements with `lang="fr"`, and without the head of printed sheets.
+
+    Their title and address cannot be divided by marks.
+    """
     if isinstance(node, Element):
         if node.props.get("lang") == FRENCH or node.id == ids.PRINT_STRIP:
             return None
@@ -53,7 +55,7 @@ def outside(node: Any) -> Any:
 
 
 def unsaid(tree: Any) -> Iterator[str]:
-    """Texts, labels and texts of figures that look French and do not say so."""
+    """Texts, labels and texts of figures that look French and are not marked."""
     return (text for text in texts(outside(tree)) if looks_french(text))
 
 

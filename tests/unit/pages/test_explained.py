@@ -1,4 +1,4 @@
-"""Words are explained where a page first uses them; its symbols lead to the method."""
+"""Words are explained where a page first uses them; its symbols link to the method."""
 
 from collections import Counter
 from urllib.parse import urlsplit

@@ -1,4 +1,4 @@
-"""A finding drawn from a filtered set says so; none tells what its filter makes true."""
+"""Findings about a filtered set say so, and none states what the filter makes true."""
 
 import pytest
 
@@ -30,7 +30,7 @@ def cards_of(read: Read, address: str) -> list[ChartCard]:
 
 
 def line_of_filters(card: ChartCard) -> Element:
-    """The line of a card that tells its filters."""
+    """The line of filters in a card."""
     head = card.regions()[f"{card.id}-entete.children"]
     return next(part for part in walk(head) if part.props.get("className") == "carte-filtres")
 
@@ -98,7 +98,7 @@ def test_dates_of_one_state_are_no_finding(read: Read, path: str) -> None:
 
 
 def test_a_filter_by_state_denies_nothing_of_the_other_states(read: Read) -> None:
-    """One milestone is ongoing: the filter leaves it out, it does not end it."""
+    """One milestone is ongoing: the filter leaves it out, which does not end it."""
     for state in ("echu_sans_information", "atteint"):
         data, context = read(f"/jalons?etat={state}")
         lede = say.calendar.lede(data.states, data.around, context)

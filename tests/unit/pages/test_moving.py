@@ -1,4 +1,4 @@
-"""From page to page: the menu, the plan switch, filters that follow, addresses that are told."""
+"""Navigation: the menu, the plan switch, filters that are kept, problems of addresses."""
 
 import re
 from html import unescape
@@ -46,7 +46,7 @@ def menu(text: str) -> list[str]:
 
 
 def plans(text: str) -> dict[str, tuple[str, bool]]:
-    """Of the plan switch: word -> (address, whether it is the current one)."""
+    """The plan switch: word -> (address, whether it is the current one)."""
     links = re.findall(r"<a ([^>]*)>([^<]*)</a>", part(text, '<nav class="plans"', "nav"))
     switch = {}
     for props, word in links:

@@ -1,4 +1,4 @@
-"""A page of a day shows nothing of a plan that was published later: no title, number nor day."""
+"""A page of a day shows nothing of a plan published later: no title, number or day."""
 
 import re
 from datetime import date
@@ -63,9 +63,9 @@ def catalogue(real_store: Store) -> Catalogue:
 
 
 def words(markup: str) -> str:
-    """What a document says, on one line: title, descriptions, main part, spaces made plain.
+    """The text of a document on one line: title, descriptions, main part, plain spaces.
 
-    The bar above it is left out: it leads to other plans and dates, the later ones too.
+    The bar is left out: it links to all plans and dates.
     """
     described = " ".join(re.findall(r'<meta[^>]*content="([^"]*)"', markup))
     title = " ".join(re.findall(r"<title>.*?</title>", markup, flags=re.S))
@@ -75,7 +75,7 @@ def words(markup: str) -> str:
 
 
 def words_of_the_future(catalogue: Catalogue, day: date) -> set[str]:
-    """Words that only a plan published after the day explains, its code left out."""
+    """Words that only a plan published after the day explains, without its code."""
     later = {plan.code for plan in catalogue.plans if not plan.published(day)}
     held: dict[bool, set[str]] = {True: set(), False: set()}
     for axis in catalogue.axes:
@@ -125,7 +125,7 @@ def test_no_page_tells_of_plans_not_yet_published(
     future = words_of_the_future(catalogue, day)
     assert len(future) > 20
     later = [plan.code for plan in catalogue.plans if not plan.published(day)]
-    first = catalogue.plans[-1].code  # where pages of one plan stand when none is published
+    first = catalogue.plans[-1].code  # the plan of pages of one plan before any publication
     leaks: dict[str, list[str]] = {}
     for path in PATHS:
         for plan in ("", *(f"&plan={code}" for code in later)):
@@ -134,7 +134,7 @@ def test_no_page_tells_of_plans_not_yet_published(
             assert answer.status_code in (200, 404), address
             text = words(answer.get_data(as_text=True)).lower()
             hits = [phrase for phrase in future if _says(text, phrase)]
-            if not plan:  # an address that names a plan may be answered with its name
+            if not plan:  # an address with a plan may be answered with its name
                 hits += [code for code in later if code != first and code in text]
             if hits:
                 leaks[address] = sorted(hits)[:4]

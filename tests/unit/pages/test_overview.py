@@ -1,4 +1,5 @@
-"""The overview on the real plans: numbers equal to the frames of its charts, in every situation."""
+"""The overview on the frozen plans: numbers equal those of its charts' frames, in all
+situations."""
 
 import re
 from dataclasses import replace
@@ -62,7 +63,7 @@ def test_each_situation_is_painted_and_redrawn(read: Read, address: str) -> None
     regions = redrawn(data, context)
     assert set(regions) == set(PAGE.regions)
     tree = view(data, context)
-    to_html(tree)  # nothing that the first response could not write
+    to_html(tree)  # must not raise
     ids = [node.id for node in walk(tree) if isinstance(node.id, str)]
     assert len(ids) == len(set(ids))
     for region in PAGE.regions:
@@ -92,7 +93,7 @@ def test_what_is_shown_depends_on_what_is_known(read: Read) -> None:
     }
     assert shown(read, "/?plan=2018-2020") == set()
     assert shown(read, "/?plan=2024-2026&au=2020-01-01") == set()
-    # Nine dated milestones in the first axis: a list, not a curve.
+    # Nine dated milestones in the first axis: a list, not the chart.
     assert shown(read, "/?axe=2024-2026-x1") == (newest - {"jalons-cumules"}) | {"dates-annoncees"}
 
 
@@ -169,7 +170,7 @@ def test_every_plan_is_told_as_it_is_known(read: Read) -> None:
 
 
 def links(read: Read, address: str) -> set[str]:
-    """Where the key figures of an address lead."""
+    """The links of the key figures of an address."""
     data, context = read(address)
     ledger = redrawn(data, context)["vue-chiffres.children"]
     return {node.props["href"] for node in walk(ledger) if "href" in node.props}
@@ -204,7 +205,7 @@ def test_the_dates_of_the_next_days_lead_to_as_many(read: Read, address: str) ->
 
 
 def test_a_silence_is_no_more_than_what_documents_keep_silent(read: Read) -> None:
-    """Documents speak of some silent milestones without telling whether they are reached."""
+    """Documents mention some silent milestones without saying whether they are reached."""
     for address, expected in (
         ("/", "aucun document de la base ne dit s’ils sont atteints"),
         ("/?plan=2015-2017", "aucun document de la base ne dit si elles sont atteintes"),
@@ -255,7 +256,7 @@ def test_latest_information_is_grouped_and_dated_as_its_source(read: Read) -> No
     data, context = read("/?plan=2015-2017")
     text = words(redrawn(data, context)["vue-informations.children"])
     assert "Juillet 2016" in text
-    # One of the 74 readings says that the source does not know.
+    # One of the 74 readings is « unknown » by the source itself.
     assert "Statut de 73 actions du plan 2015-2017" in text
     assert "31 juillet 2016" not in text
     assert "16 juillet 2015 Publication du plan 2015-2017" in text
@@ -265,7 +266,7 @@ def test_latest_information_is_grouped_and_dated_as_its_source(read: Read) -> No
     "address", ["/", "/?plan=2015-2017", "/?plan=2021-2023", "/?axe=2024-2026-x1"]
 )
 def test_what_was_said_together_opens_what_changed_that_day(read: Read, address: str) -> None:
-    """No address lists the objects of one day: the number is no link, the day is."""
+    """No list has exactly the objects of one day: the day is the link, not the number."""
     data, context = read(address)
     block = redrawn(data, context)["vue-informations.children"]
     links = {node.props["href"]: words(node) for node in walk(block) if node.type == "A"}

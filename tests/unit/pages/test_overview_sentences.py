@@ -22,7 +22,7 @@ ACTIONS = ("action", "actions")
 
 
 def french(text: str) -> str:
-    """« ~ » stands for the space that does not break."""
+    """The text with « ~ » replaced by non-breaking spaces."""
     return text.replace("~", NB).replace(" ;", f"{THIN};")
 
 
@@ -35,7 +35,7 @@ def with_statuses(data: Overview, numbers: Mapping[str, int], day: date | None) 
 
 
 def statuses(numbers: Mapping[str, int]) -> dict[Status, int]:
-    """The same under the members of the vocabulary."""
+    """The numbers by status, keyed by members of the vocabulary."""
     return {Status(code): n for code, n in numbers.items()}
 
 
@@ -220,7 +220,7 @@ Rows = tuple[tuple[str, int, float | None, float | None, int], ...]
 
 
 def axes(data: Overview, rows: Rows) -> list[AxisFigures]:
-    """Axes of these short titles, commitments, index, upper index and base."""
+    """Axes with these short titles, numbers, indexes, upper indexes and bases."""
     entry = data.by_axis[0].axis
     return [
         AxisFigures(

@@ -159,7 +159,7 @@ def test_geojson_is_compressed_and_refuses_what_it_does_not_know(client: FlaskCl
 
 
 def capitalised(row: TerritoryFigures) -> str:
-    """The first line of a hover: a number, which the row gives in a cell of its own."""
+    """The first line of a hover label: a number, which the row has in a separate cell."""
     return sentences.facts(row.facts)
 
 

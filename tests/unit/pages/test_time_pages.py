@@ -1,4 +1,4 @@
-"""Calendar, milestones, warnings, changes: right with any plan, date and filter."""
+"""Calendar, milestones, warnings, changes: correct with any plan, date and filter."""
 
 import re
 from typing import Any
@@ -84,7 +84,7 @@ def test_a_replayed_view_says_so_once_and_keeps_its_date(pages: Pages, path: str
     left = {
         href.split("?")[0] for href in re.findall(r'href="(/[^"]*)"', html) if "au=" not in href
     }
-    # Only the way back to today, the mark, the API's index and what follows from now on have none.
+    # Links without a date: back to today, the brand, the API's index, and following.
     assert left <= {path, "/", "/api/v1/", "/suivre"}, left
     assert "Vue rejouée" not in to_html(pages.paint(path).tree)
     assert "Vue projetée" in to_html(pages.paint(f"{path}?au=2027-01-15").tree)
@@ -266,7 +266,7 @@ def test_an_option_tells_what_it_opens(read: Read, path: str) -> None:
 
 
 def test_no_list_is_nested_in_a_component(pages: Pages) -> None:
-    """Dash refuses a list inside a list of children: the page would not mount."""
+    """Dash refuses nested lists of children: the page would not mount."""
 
     def check(component: Any) -> None:
         children = getattr(component, "children", None)

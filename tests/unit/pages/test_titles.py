@@ -1,4 +1,4 @@
-"""Titles of documents and texts that leave the site."""
+"""Titles of documents, and texts outside pages."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""A plan whose dates and axes the base does not hold: pages tell unknown, none counts zero."""
+"""A plan whose dates and axes are not in the store: pages say unknown, never zero."""
 
 import re
 from datetime import UTC, date, datetime
@@ -20,7 +20,7 @@ from tests.unit.pages.test_words_of_pages import page_of, text_of
 
 PLAN = "2018-2020"
 TODAY = date(2026, 11, 22)
-# What would tell an absence of which nothing is known as a fact.
+# Phrases that would state as a fact that there are none.
 COUNTED = re.compile(
     r"\b0 (axe|date|jalon|échéance|engagement)|\baucun (axe|jalon)\b"
     r"|\baucune (date|échéance)\b(?! annoncée ne tombe)|\bleurs axes\b",
@@ -30,7 +30,7 @@ COUNTED = re.compile(
 
 @pytest.fixture(scope="module")
 def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
-    """What pages load from the plans of the repository."""
+    """The data of pages from the live plans."""
     store = Store.from_url(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'plans.sqlite'}")
     upgrade(store.engine)
     when = datetime(2026, 11, 22, tzinfo=UTC)
@@ -92,7 +92,7 @@ def test_a_plan_beside_others_has_no_zero(read: Read) -> None:
 
 
 def test_a_sheet_says_that_its_dates_are_unknown(read: Read) -> None:
-    """A commitment without date of a plan that has some has none; here nobody read any."""
+    """In a plan with dates, a commitment without dates has none; here nothing is known."""
     text = text_of(read, "/engagements/2018-2020-05").replace("\u00a0", " ")
     assert "Dates inconnues" in text
     assert "aucun document de la base n’en donne pour ce plan" in text
@@ -114,7 +114,7 @@ def test_carriers_have_no_late_date_that_would_be_known(read: Read) -> None:
 
 
 def test_the_overview_says_what_was_said_since_its_last_document(read: Read) -> None:
-    """Statements younger than the documents stand among the news: the head does not deny them."""
+    """Statements after the last document are among the news: the headline must not deny them."""
     page = page_of(read, "/?plan=2024-2026")
     lede = unmarked(page.xpath("string(//p[@class='chapeau'])")).replace("\u00a0", " ")
     assert "s’arrêtent à l’année 2025" in lede
@@ -125,7 +125,7 @@ def test_the_overview_says_what_was_said_since_its_last_document(read: Read) -> 
 
 
 def test_a_minute_without_known_dates_does_not_say_that_none_waits(read: Read) -> None:
-    """Nothing can wait where no document gives a date."""
+    """Nothing can be awaited where no document gives a date."""
     text = text_of(read, f"/ministeres/premier-ministre/minute?plan={PLAN}")
     assert text.count("Aucun document de la base ne donne de date à ces engagements") == 2
     assert "Dates inconnues : le plan s’est achevé" in text.replace(NB, " ")

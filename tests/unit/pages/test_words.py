@@ -1,5 +1,4 @@
-"""Every page in a language whose letters are marked: what is not marked is data, or a word that
-the code writes itself."""
+"""Every page in the pseudo-language: unmarked text must be data."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -29,7 +28,7 @@ VARIANTS = ("", "?plan=2015-2017", "?plan=2024-2026&au=2024-06-30", "?q=zzz")
 
 
 def addresses(entry: Entry) -> list[str]:
-    """Where a page is looked at."""
+    """Addresses of each page."""
     paths = list(ADDRESSES.get(entry.page.name, (entry.page.path,)))
     if "<" not in entry.page.path:
         return [f"{path}{variant}" for path in paths for variant in VARIANTS]
@@ -43,7 +42,7 @@ def stored(real_store: Store) -> Stored:
 
 
 def spoken(pages: Pages, address: str) -> Iterator[str]:
-    """All that a page tells in the marked language: its body, its title, what robots read."""
+    """All texts of a page: its body, its title, its metadata."""
     entry, context, data = pages.read(address)
     context = replace(context, language=pseudo.LANGUAGE)
     with speaking(pseudo.LANGUAGE):

@@ -1,4 +1,4 @@
-"""What pages say of the minute, of changes, of citations, of pictures and links."""
+"""Words of pages on the brief, changes, citations, pictures and links."""
 
 import re
 from datetime import date
@@ -61,7 +61,7 @@ def test_a_list_of_all_plans_tells_each_of_its_own(read: Read) -> None:
 
 
 def test_rows_of_a_list_that_mixes_plans_speak_of_their_own_plan(read: Read) -> None:
-    """The day after the plan 2024-2026 ends, what it left open is no longer said to go on."""
+    """After the end of the plan 2024-2026, its open dates are no longer called ongoing."""
     for path in (
         "/engagements?plan=2024-2026&plan=2021-2023",
         "/jalons?plan=2024-2026&etat=en_cours",
@@ -86,7 +86,7 @@ UNFINISHED = re.compile(r"en cours(?! ou commenc|, ou commenc| ou envisagé)")
 def test_totals_over_several_plans_do_not_say_that_ended_ones_go_on(
     read: Read, address: str
 ) -> None:
-    """Facets, legends, tables and sentences; rows speak of their own plan."""
+    """Facets, legends, tables and sentences; each row uses the words of its own plan."""
     page = page_of(read, address)
     for row in page.xpath("//*[@class='pastille-etat' or self::tbody]"):
         row.drop_tree()
@@ -104,7 +104,7 @@ def test_a_period_with_an_announced_end_goes_on_after_its_plan(read: Read) -> No
 
 
 def test_files_of_several_plans_say_it_too(read: Read) -> None:
-    """A frame that counts states without plan, and one that counts them by plan."""
+    """A frame of states without plan, and one by plan."""
     _data, context = read("/jalons")
     assert context.situation is not None
     situation = context.situation(date(2026, 11, 22))
@@ -130,7 +130,7 @@ def test_known_statuses_stand_first_in_a_minute(read: Read) -> None:
     known = [row.status is not Status.UNKNOWN for row in data.subject.led.rows]
     assert known == sorted(known, reverse=True)
     assert any(known)
-    assert data.subject.led.left != 1  # a single one left takes the line that would count it
+    assert data.subject.led.left != 1  # one more row instead of a line « 1 autre »
 
 
 def test_a_minute_without_progress_says_since_when(read: Read) -> None:

@@ -1,5 +1,7 @@
-"""What programs and operators read, in a language whose letters are marked: the API, its
-description, the feeds, problems, the command line."""
+"""Texts for programs and operators in the pseudo-language.
+
+The API and its description, the feeds, problems, the command line.
+"""
 
 import argparse
 import re
@@ -23,7 +25,7 @@ from layouts.page import SiteInfo
 from tests.unit.pages.conftest import TODAY
 from tests.unit.pages.spoken import Stored, texts_of, unmarked_texts
 
-# The registry describes its fields itself: its French is that of the interchange format.
+# The registry describes its fields in French, like the interchange format.
 REGISTRY = frozenset(field.description for table in TABLES for field in table.fields)
 ATOM = {"atom": "http://www.w3.org/2005/Atom"}
 
@@ -44,7 +46,7 @@ def client(real_store: Store) -> FlaskClient:
 
 
 def described(node: Any) -> Iterator[str]:
-    """Every title, summary and description of a document of JSON."""
+    """Every title, summary and description in a JSON document."""
     if isinstance(node, dict):
         for name, value in node.items():
             if name in {"title", "titre", "summary", "description"} and isinstance(value, str):
@@ -155,14 +157,14 @@ def test_settings_come_from_the_catalogues(monkeypatch: pytest.MonkeyPatch) -> N
     assert unmarked_texts(meanings, Stored(())) == set()
     lines = str(refusal.value).splitlines()
     assert len(lines) == 4
-    # Names and values of variables stay as they are.
+    # Names and values of variables are not translated.
     assert unmarked_texts(
         (re.sub(r"[A-Z_]{4,}|'[^']*'", "", line) for line in lines), Stored(())
     ) == (set())
 
 
 def _helps(parser: argparse.ArgumentParser, names: set[str]) -> Iterator[str]:
-    """The help of a parser and of all below it, whose names are added to `names`."""
+    """The help texts of a parser and its subparsers; their names are added to `names`."""
     yield parser.format_help()
     for action in parser._actions:
         names.update(str(choice) for choice in action.choices or ())

@@ -1,4 +1,4 @@
-"""Words that were wrong once: each with the kind of sentence that it stands for."""
+"""Sentences that were wrong once."""
 
 import re
 from datetime import date

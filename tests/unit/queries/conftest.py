@@ -1,4 +1,4 @@
-"""The real plans on each database in turn, read only."""
+"""The frozen plans on each database in turn, read only."""
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,7 +24,7 @@ def _filled(url: str) -> Engine:
 def real_engine(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Engine]:
-    """An engine on the real plans, to be read only."""
+    """An engine on the frozen plans, read only."""
     if request.param == "sqlite":
         engine = _filled(f"sqlite:///{tmp_path_factory.mktemp('plans') / 'store.sqlite'}")
         yield engine

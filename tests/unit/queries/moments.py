@@ -1,4 +1,4 @@
-"""The store at a date, read through a connection that a test holds."""
+"""The store at a date, through a connection of the test."""
 
 from datetime import date
 from functools import lru_cache
@@ -13,6 +13,7 @@ from data.store import Moment
 
 @lru_cache(maxsize=16)
 def moment(connection: Connection, as_of: date) -> Moment:
-    """What the connection sees at a date; nothing is written through it meanwhile."""
+    """The moment that the connection sees at a date; nothing may be written through it
+    meanwhile."""
     situation = read_situation(connection, read_catalogue(connection, 1), as_of)
     return Moment(Version(1, "essai"), situation, connection, Situations())

@@ -1,4 +1,4 @@
-"""What a page says around its figures, on the real plans: the SQL of the rules says the same."""
+"""What is said beside the figures of a page, on the frozen plans, compared with SQL."""
 
 from datetime import date
 
@@ -18,7 +18,7 @@ PLANS = ((), ("2015-2017",), ("2021-2023",), ("2018-2020", "2024-2026"))
 
 
 def test_documents_are_those_behind_what_is_shown_at_the_date(real: Connection) -> None:
-    """Dated sources of the plans published by then, and those that speak of a day by then."""
+    """Dated sources of the plans published by then, and sources of statements dated by then."""
     catalogue = read_catalogue(real, 1)
     spoken = real.execute(
         select(Observation.source_code, Observation.observed_on, Item.plan_code).join(

@@ -1,4 +1,4 @@
-"""The minute and the page of a carrier, held by the lists of the same criteria."""
+"""The brief and the page of a carrier, compared with lists of the same criteria."""
 
 from datetime import date
 

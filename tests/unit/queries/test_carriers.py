@@ -1,4 +1,4 @@
-"""Every number by axis and by carrier is the length of the list that it opens."""
+"""Every number by axis and carrier is the length of the list that it opens."""
 
 from datetime import date
 from itertools import pairwise
@@ -48,7 +48,7 @@ def selected(
 
 
 def only(selection: Selection, key: str, *values: str) -> Selection:
-    """The same selection with other values of one criterion."""
+    """The same selection with other values for one criterion."""
     return selection.with_filters(selection.filters.with_values(key, values))
 
 
@@ -69,7 +69,7 @@ def assert_same(figures: Measures, selection: Selection) -> None:
 
 
 def assert_dates(figures: Measures, selection: Selection) -> None:
-    """Each number of dates is the length of the list of one state and one nature."""
+    """Each number of dates is the length of the list with one state and nature."""
     rows = selection.without("etat", "nature").milestone_rows()
     for nature in Nature:
         own = [row for row in rows if row.nature is nature]
@@ -130,7 +130,7 @@ def test_participations_and_distinct_commitments(real: Connection) -> None:
 
 
 def test_participations_of_carriers_asked_for(real: Connection) -> None:
-    """A body counts when it is the one asked for, or attached to it in the commitment's plan."""
+    """A body counts when it is asked for, or attached to one asked for in the commitment's plan."""
     selection = selected(real, CommitmentFilter(organisation=("dinum",)))
     catalogue = selection.situation.catalogue
     expected = {

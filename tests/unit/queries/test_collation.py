@@ -1,4 +1,4 @@
-"""Lists stand in the same order whatever language a PostgreSQL database was made with."""
+"""Lists have the same order, whatever the collation of a PostgreSQL database."""
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
@@ -13,7 +13,7 @@ from data.situation_reading import read_situation
 from tests.rules.world import write
 from tests.unit.queries.test_lists import BOTH_WAYS, DAY, SMALL
 
-# French, with punctuation ignored: "P-01-a1" then stands beside "P01a1", far from "P-01".
+# A French collation that ignores punctuation: "P-01-a1" is beside "P01a1", far from "P-01".
 _FRENCH = (
     "CREATE DATABASE en_francais TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'"
     " LOCALE_PROVIDER icu ICU_LOCALE 'fr-u-ka-shifted'"

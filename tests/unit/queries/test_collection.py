@@ -1,4 +1,4 @@
-"""The cyclic collector rests while rows are read, and only then."""
+"""The garbage collector is disabled while rows are read, and only then."""
 
 import gc
 

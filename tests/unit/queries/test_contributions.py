@@ -1,4 +1,4 @@
-"""What was heard: by workshop and kind, what became of it, and what ties plans together."""
+"""Contributions by workshop and kind, what became of them, and links between plans."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -89,7 +89,7 @@ def test_what_no_source_follows_is_unknown(real: Connection) -> None:
 
 
 def test_a_later_link_that_a_source_makes_takes_it_up(tmp_path: Path, engine: Engine) -> None:
-    """Made for the test: no source says it of the real contribution."""
+    """Invented for the test: no source says so of the real contribution."""
     other = make_engine(f"sqlite:///{tmp_path / 'store.sqlite'}")
     upgrade(other)
     package = tmp_path / "suite"
@@ -107,7 +107,7 @@ def test_a_later_link_that_a_source_makes_takes_it_up(tmp_path: Path, engine: En
         [taken] = heard_page(connection, {"suite": "reprise"}).rows
         assert taken.row.code == "2015-2017-04-c1"
         assert [entry.code for entry in taken.taken_up] == ["2021-2023-05"]
-        # Before the later plan is published, nobody knows.
+        # Before the publication of the later plan, it is unknown.
         assert heard_page(connection, {"suite": "reprise"}, date(2017, 1, 1)).rows == ()
     other.dispose()
 

@@ -1,4 +1,4 @@
-"""Evidence by kind and by whose words it supports: every piece once, in one place."""
+"""Evidence by kind and assessor: every piece is counted once."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""The filter as a value: canonical, bounded, read from anything without raising."""
+"""The filter as a value: canonical, bounded, reading never raises."""
 
 from datetime import date
 
@@ -48,7 +48,7 @@ def test_any_text_is_read_without_raising(query: str) -> None:
     made, problems = CommitmentFilter.from_query(query)
     assert CommitmentFilter.from_query(made.to_query()) == (made, ())
     for problem in problems:
-        problem.value.encode("utf-8")  # a page can print it
+        problem.value.encode("utf-8")  # it can be printed on a page
 
 
 @given(
@@ -134,7 +134,7 @@ def test_vocabulary_and_repeated_single_values() -> None:
         ("q=" + "+".join("abcdefghijklmnopqrst"), "a b c d e f", ["trop_de_mots"]),
         ("q=" + "a" * 40, "a" * 40, []),
         ("q=" + "a" * 41, None, ["trop_long"]),
-        # A sign that opens into four words, a blank with a mark above it: one word each.
+        # One character that expands into four words, a spacing diacritic: one word each.
         ("q=%EF%B7%BA+a+b+c+d+%C2%A8x", "\ufdfa a b c d ¨x", []),
     ],
 )

@@ -1,6 +1,6 @@
-"""Indicators at a date: what counts, the rate, the level, what is missing and why.
+"""Indicators at a date: which values count, the rate, the level, what is missing and why.
 
-The indicator of the baromètre is a made one: its figures are invented (`barometer_files`).
+The indicator of the baromètre is invented (`barometer_files`).
 """
 
 from collections.abc import Iterator
@@ -56,7 +56,7 @@ LINES = (
 
 @pytest.fixture(scope="module")
 def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """The real plans and one made indicator of the baromètre, known from 17 October 2024."""
+    """The frozen plans, and an invented indicator of the baromètre known from 17 October 2024."""
     folder = tmp_path_factory.mktemp("indicateurs")
     engine = make_engine(f"sqlite:///{folder / 'store.sqlite'}")
     upgrade(engine)
@@ -108,7 +108,7 @@ def test_nothing_is_known_before_its_source(real: Connection, day: date) -> None
 
 
 def test_what_is_measured_later_does_not_leak(engine: Engine, real: Connection) -> None:
-    """Replayed to the day of the source: every value that counts is of that day or before."""
+    """At the date of the source, every value that counts is of that day or earlier."""
     there = moment(real, date(2024, 10, 17))
     for summary in indicator_rows(there.situation, lambda item: True):
         for entry in (summary.nation.initial, summary.nation.current, *summary.nation.series):
@@ -135,7 +135,7 @@ def test_ranks_medians_and_gaps(real: Connection) -> None:
         for each in level.rows
         if each.measure is not None and level.median is not None
     )
-    # A region that has a value and no target has no rate, and no rank.
+    # A region with a value and no target has no rate and no rank.
     assert rows["REG-53"].figures.value == 12.0
     assert (rows["REG-53"].measure, rows["REG-53"].rank, rows["REG-53"].gap) == (None, None, None)
     assert [each.rank is None for each in level.rows] == [False] * 4 + [True] * 14

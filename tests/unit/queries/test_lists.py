@@ -1,4 +1,4 @@
-"""Lists, facets, sorts and pages under any filter, against plain Python, on both databases."""
+"""Lists, facets, sorts and pages under any filter, compared with plain Python, both databases."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -82,9 +82,7 @@ def test_a_filter_keeps_what_it_says(
             assert (
                 observation_rows.newest_observations(connection, selection, 3) == observations[:3]
             )
-            with patch.object(
-                observation_rows, "_FEW", 0
-            ):  # as a store of many commitments is read
+            with patch.object(observation_rows, "_FEW", 0):  # as for a store of many commitments
                 assert (
                     observation_rows.newest_observations(connection, selection, 3)
                     == observations[:3]
@@ -111,7 +109,7 @@ def test_facets_tell_the_length_of_the_list_they_open(
                 key,
                 option,
             )
-    # Those that partition the list add up to it.
+    # Options that partition the list add up to its length.
     for key in ("plan", "statut", "calendrier"):
         total = len(oracle.selected_commitments(world, filters.without(key), day))
         assert sum(option.number or 0 for option in options_of[key]) == total
@@ -142,7 +140,7 @@ def test_criteria_narrow_and_values_widen(
         for key, value in more.pairs():
             if base.values(key):
                 continue
-            # A role on a list already narrowed by a body changes what counts as its part.
+            # Combined with a body, a role changes which participations count.
             if key != "role":
                 assert codes_of(base.with_values(key, [value])) <= here
         for status in ("complet", "non_renseigne"):
@@ -170,7 +168,7 @@ def test_between_begun_and_over_lie_the_open_periods(
             [now] = [step for step in steps if step.day == day]
             states = Counter(row.state for row in rows)
             assert now.reached == states[State.REACHED]
-            # Neither ahead, nor over: those in course, and those settled before their end.
+            # Neither ahead nor over: those in course, and those settled before their end.
             settled = [row for row in rows if row.state in (State.REACHED, State.WITHDRAWN)]
             early = [row for row in settled if row.end is None or row.end >= day]
             between = now.begun - now.over
@@ -287,10 +285,11 @@ SMALL = World(
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("organisme=min", {"P-01", "Q-01"}),  # its directorate's and its office's, not the list's
+        # its directorate's and its office's, not those of the numbered list
+        ("organisme=min", {"P-01", "Q-01"}),
         ("organisme=dir", {"P-01", "Q-01"}),
-        ("organisme=bureau", {"Q-01"}),  # nor the action's
-        ("organisme=autre", {"P-03"}),  # lead only, unless asked
+        ("organisme=bureau", {"Q-01"}),  # not the action's
+        ("organisme=autre", {"P-03"}),  # lead only, by default
         ("organisme=autre&role=partie_prenante", {"P-01"}),
         ("organisme=autre&role=partie_prenante&role=porteur", {"P-01", "P-03"}),
         ("role=partie_prenante", {"P-01"}),
@@ -328,11 +327,11 @@ def test_known_orders(stored: Stored) -> None:
         "-plan": ["Q-01", "P-03", "P-02", "P-01"],
         "titre": ["P-03", "P-02", "Q-01", "P-01"],  # coeur, donnees, ecoles, ecologie
         "-titre": ["P-01", "Q-01", "P-02", "P-03"],
-        "statut": ["P-02", "P-01", "P-03", "Q-01"],  # withdrawn after unknown, both after all
+        "statut": ["P-02", "P-01", "P-03", "Q-01"],  # withdrawn after unknown, both last
         "-statut": ["P-01", "P-02", "P-03", "Q-01"],
         "calendrier": ["P-01", "P-02", "P-03", "Q-01"],
         "-calendrier": ["P-02", "P-01", "P-03", "Q-01"],
-        # No voice but the administration's speaks here: the order of the documents, both ways.
+        # Only the administration speaks here: document order in both directions.
         "resultats_mii": ["P-01", "P-02", "P-03", "Q-01"],
         "-resultats_mii": ["P-01", "P-02", "P-03", "Q-01"],
         "divergence": ["P-01", "P-02", "P-03", "Q-01"],

@@ -45,7 +45,7 @@ def assert_same(real: Connection, measures: Measures, filters: CommitmentFilter)
 
 
 def assert_dates(real: Connection, measures: Measures, filters: CommitmentFilter) -> None:
-    """Each number of dates is the length of the list of one state and one nature."""
+    """Each number of dates is the length of the list with one state and nature."""
     rows = selected(real, filters.without("etat", "nature")).milestone_rows()
     for nature in Nature:
         own = [row for row in rows if row.nature is nature]
@@ -71,7 +71,7 @@ def test_cells_and_margins_are_lists(real: Connection, plan: str, by: Grouping) 
     for code in (*view.rows, *([OTHERS] if view.others else []), None):
         for axis in (*(axis.code for axis in view.axes), None):
             _check_cell(real, view, filters, code, axis, by)
-    # Distinct margins: the whole is not the sum of overlapping rows, but that of the columns.
+    # Distinct totals: the whole is not the sum of overlapping rows, but that of columns.
     total = len(listed(real, filters))
     assert sum(foot.commitments for foot in view.feet.values()) == total
     rows = sum(view.heads[code].commitments for code in view.rows)

@@ -1,4 +1,4 @@
-"""Nothing observed, announced, published or dated after a day shows in any answer for that day."""
+"""Nothing observed, announced, published or dated after a day is in any answer for that day."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, is_dataclass
@@ -43,7 +43,7 @@ Answers = dict[str, Any]
 
 
 def answers(connection: Connection, day: date, filters: CommitmentFilter = NOTHING) -> Answers:
-    """What every list, count and sheet says at a day."""
+    """All lists, counts and sheets for a day."""
     there = moment(connection, day)
     situation, every = there.situation, PageRequest()
     selection = Selection(situation, filters)
@@ -85,7 +85,7 @@ def answers(connection: Connection, day: date, filters: CommitmentFilter = NOTHI
 
 
 def overview_at(connection: Connection, day: date, filters: CommitmentFilter) -> tuple[Any, ...]:
-    """What the overview says at a day."""
+    """The overview for a day."""
     at_day = moment(connection, day)
     data = overview.overview(at_day, filters)
     information_read = at_day.once_a_version(information.read_information)
@@ -106,7 +106,7 @@ def overview_at(connection: Connection, day: date, filters: CommitmentFilter) ->
 
 
 def _rows(value: Any) -> list[dict[str, Any]]:
-    """Rows as dictionaries; none when the answer is no list of rows."""
+    """Rows as dictionaries; empty when the answer is no list of rows."""
     if not isinstance(value, Sequence) or hasattr(value, "_asdict"):
         return []
     return [
@@ -125,7 +125,7 @@ def _rows(value: Any) -> list[dict[str, Any]]:
 def test_the_future_changes_nothing(
     stored: Stored, world: World, day: date, filters: CommitmentFilter
 ) -> None:
-    # The one exception, by rule: what was ever replaced counts at no date.
+    # The only exception, by rule: a replaced observation counts at no date.
     newest_on: list[Statement | Judged] = [*world.statements, *world.judged]
     days = {statement.code: statement.on for statement in newest_on}
     assume(
@@ -227,7 +227,7 @@ def test_the_real_plans_leak_nothing(real: Connection, day: date) -> None:
     every = PageRequest()
     cited = {row.code for row in lists.sources(there, NOTHING, every).rows}
     cited |= {row.source for row in lists.anomalies(there, NOTHING, every).rows}
-    # The sheet of the plan 2021-2023 bears no date of its own.
+    # The sheet of the plan 2021-2023 has no date of its own.
     assert day >= date(2021, 12, 31) or "action-1-6-fiche" not in cited
     total = real.scalar(select(Observation.code).where(Observation.observed_on > day).limit(1))
     assert total is None or total not in {row["code"] for row in listed["observations"]}

@@ -1,4 +1,4 @@
-"""What the overview computes on columns, against plain readings of the same rows, on any store."""
+"""What the overview computes on columns, compared with plain code on the same rows."""
 
 from collections import defaultdict
 from datetime import UTC, date, datetime
@@ -44,7 +44,7 @@ def selected(connection: Connection, day: date, filters: CommitmentFilter) -> Se
 
 
 def holder(catalogue: Catalogue, code: str | None) -> str | None:
-    """The commitment that an item belongs to, itself included."""
+    """The commitment that an item belongs to or is."""
     while code is not None and catalogue.item_kinds[code] is not ItemKind.COMMITMENT:
         code = catalogue.item_parents[code]
     return code
@@ -53,7 +53,7 @@ def holder(catalogue: Catalogue, code: str | None) -> str | None:
 def belongs_to_selection(
     catalogue: Catalogue, selection: Selection, commitments: set[str], code: str
 ) -> bool:
-    """Whether what is said of an item is shown under a filter."""
+    """Whether a statement about an item is shown under a filter."""
     owner = holder(catalogue, code)
     if owner is not None:
         return owner in commitments
@@ -69,7 +69,8 @@ def belongs_to_selection(
 
 
 def expected_information(connection: Connection, selection: Selection) -> list[tuple[Any, ...]]:
-    """(plan, kind, nature, what, start, end, precision, day, source, number, first), in order."""
+    """The expected (plan, kind, nature, what, start, end, precision, day, source, number,
+    first)."""
     catalogue, day = selection.situation.catalogue, selection.situation.as_of
     commitments = {row.code for row in selection.commitment_rows()}
     observations = connection.execute(select(*Observation.__table__.columns)).all()
@@ -106,7 +107,7 @@ def expected_information(connection: Connection, selection: Selection) -> list[t
 
 
 def information_values(row: information.Information) -> tuple[Any, ...]:
-    """The same columns of a row."""
+    """The same columns of a computed row."""
     return (
         row.plan,
         row.kind,
@@ -135,7 +136,7 @@ def test_what_was_said_last_is_grouped_and_ordered(
             )
             rows = information.latest(information_read, selection)
             expected = expected_information(connection, selection)
-            # What is equal in all that orders may stand either way.
+            # Rows equal in the sort key may be in any order.
             assert sorted(map(information_values, rows), key=repr) == sorted(expected, key=repr)
             places = [(row.end, row.start, row.plan) for row in rows]
             assert places == [(row[5], row[4], row[0]) for row in expected]

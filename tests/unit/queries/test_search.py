@@ -1,4 +1,4 @@
-"""The search of the site over the real plans: nothing typed is lost, nothing shown too soon."""
+"""The search over the frozen plans: all objects are found, nothing is shown too early."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,4 @@
-"""Located facts on the real plans: counted once, each where it belongs, equal to the API."""
+"""Located facts of the frozen plans: counted once, in the right places, equal to the API."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -50,7 +50,7 @@ def sheet(at: Connection | Moment, code: str) -> TerritorySheet:
 
 
 def with_scope(real: Connection, fact: str, scope: Scope) -> Moment:
-    """The plans, one located fact of another scope."""
+    """The plans, with the scope of a located fact changed."""
     now = moment(real, TODAY)
     catalogue = now.situation.catalogue
     locations = tuple(
@@ -230,7 +230,7 @@ def test_search_that_finds_nothing(real: Connection, text: str) -> None:
 
 
 def test_a_search_for_a_quote_is_a_search(real: Connection) -> None:
-    """An apostrophe stands in several names; it ends no string of the statement."""
+    """Several names contain an apostrophe; it must not end a string of the statement."""
     rows, _total = searched(real, "'")
     assert rows
     assert all({"'", "’"} & set(row.name) for row in rows)

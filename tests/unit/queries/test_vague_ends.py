@@ -1,4 +1,4 @@
-"""« Début 2024 » and « mi 2024 » keep the whole year as bounds: nothing warns of its last day."""
+"""« Début 2024 » and « mi 2024 » keep the whole year as bounds: no warning about its last day."""
 
 from datetime import date
 
@@ -12,7 +12,7 @@ from data.vocabulary import Nature, Qualifier
 from data.warnings import due, horizon
 from tests.unit.queries.moments import moment
 
-DAY = date(2024, 10, 15)  # 90 days before the end of a year in which much ends
+DAY = date(2024, 10, 15)  # 90 days before the end of a year in which many dates end
 VAGUE = (Qualifier.EARLY, Qualifier.MIDDLE)
 
 
@@ -37,7 +37,7 @@ def test_no_warning_at_the_end_of_a_vague_period(selection: Selection) -> None:
 
 
 def test_nor_is_it_the_next_date_announced(selection: Selection) -> None:
-    """Of the one commitment whose dates are vague, none is ahead."""
+    """The only dates of that commitment are vague, so none is ahead."""
     filters = selection.filters.with_values("nature", [Nature.MILESTONE]).with_values(
         "q", ["Innovation"]
     )

@@ -1,4 +1,4 @@
-"""What is typed of a milestone or a commitment: how it is read, and what is refused where."""
+"""Reading what is typed about a milestone or commitment, and refusals at fields."""
 
 from dataclasses import replace
 from datetime import date
@@ -74,7 +74,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
             {"reponse": "complet", "atteint_le": "30/11/2026"},
             {("atteint_le", Refusal.REACHED_LATER)},
         ),
-        # What stands in the way is said when it is late, withdrawn or not started after its date.
+        # An obstacle is required when late, withdrawn or not started after its date.
         (PAST, {"reponse": "partiel"}, {("obstacle", Refusal.NO_OBSTACLE)}),
         (PAST, {"reponse": "non_demarre"}, {("obstacle", Refusal.NO_OBSTACLE)}),
         (PAST, {"reponse": "abandonne"}, {("obstacle", Refusal.NO_OBSTACLE)}),
@@ -122,7 +122,7 @@ def test_what_is_no_date_is_refused(text: str) -> None:
             {("commentaire", Refusal.TOO_LONG)},
         ),
         (AHEAD, {"reponse": "partiel", "commentaire": "a" * 500}, set()),
-        # The rules for one cell are those of a package.
+        # Cells follow the rules of packages.
         (
             AHEAD,
             {"reponse": "partiel", "commentaire": "un\u202etexte"},

@@ -1,1 +1,1 @@
-"""Every component and figure once, for the eye: `python -m tests.unit.layouts.gallery FOLDER`."""
+"""All components and figures, to look at: `python -m tests.unit.layouts.gallery FOLDER`."""

@@ -1,4 +1,4 @@
-"""Pictures of the gallery at four widths and in both themes, and what the browser complained of."""
+"""Pictures of the gallery at four widths and in both themes, and the browser's complaints."""
 
 from __future__ import annotations
 

@@ -33,6 +33,7 @@ class Access:
     """What a page requires; without an action it is open to everybody.
 
     nav: its menu label, in English, for people who may open it. rank: its place in the menu.
+    news: what the home page says about it, such as how much waits there.
     max_body: bytes that it accepts, when more than others.
     """
 
@@ -40,6 +41,7 @@ class Access:
     subject: FindSubject | None = None
     nav: str | None = None
     rank: int = 100
+    news: Callable[[Workspace, Person], str] | None = None
     max_body: int | None = None
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from types import new_class
-from typing import ClassVar
 
 from wtforms import Field, HiddenField, RadioField, SelectField, StringField, TextAreaField
 
-from dashboard.workspace.forms import Form
+from dashboard.workspace.forms import Form, Needed, NeededAtTimes
 from dashboard.workspace.labels import entry_labels
 from dashboard.workspace.words import ANSWERS, FIELD_LABELS, HINTS, problem_words
-from data.vocabulary import Calendar, ItemKind
+from data.vocabulary import Answer, Calendar, ItemKind
 from data.workspace.declaration import ANSWERS as ANSWERS_OF
 from data.workspace.declaration import FIELDS, FieldProblem, with_codes
 from layouts.locale import _
@@ -19,17 +18,13 @@ from layouts.locale.words import CALENDAR
 
 _CHOICES = {"reponse", "calendrier", "remplace"}
 _LINES = {"atteint_le", "nouvelle_date"}
-# The fields that an answer requires, shown with it.
-_NEEDED = {"atteint_le", "nouvelle_date", "motif"}
-
-
-class Needed:
-    """Marks a field as required by an answer; `declaration` refuses it when empty."""
-
-    field_flags: ClassVar = {"required": True}
-
-    def __call__(self, form: object, field: Field) -> None:
-        """Nothing: whether it is required depends on the answer."""
+# What an answer needs: shown with it alone, or with several of which some need it.
+_NEEDED: Mapping[str, type[Needed]] = {
+    "atteint_le": Needed,
+    "nouvelle_date": Needed,
+    "motif": Needed,
+    "obstacle": NeededAtTimes,
+}
 
 
 def _field(name: str) -> Field:
@@ -37,7 +32,7 @@ def _field(name: str) -> Field:
     part = name.rpartition("_")[2] if name.startswith("preuve_") else None
     known = name if part is None else f"preuve_1_{part}"
     label, hint = FIELD_LABELS[known], HINTS.get(known, "")
-    needed = [Needed()] if name in _NEEDED else []
+    needed = [mark()] if (mark := _NEEDED.get(name)) else []
     if name in _CHOICES:
         # Invalid choices are refused by `declaration`, with its own message.
         return RadioField(label, description=hint, validate_choice=False, default="")
@@ -53,6 +48,7 @@ class EntryForm(Form):
     """What is typed about an object; its fields are those of its kind (`_form`)."""
 
     kind: ItemKind
+    first = ""  # the field that has the focus when the page opens
     vu = HiddenField()
     organisme = SelectField(FIELD_LABELS["organisme"], validate_choice=False)
 
@@ -82,6 +78,14 @@ class EntryForm(Form):
         """Set the values as they were typed."""
         for name in FIELDS[self.kind]:
             self[name].data = values.get(name, "")
+
+    def choose(self, answer: str) -> None:
+        """Choose an answer that the address gives; its date comes next, when it needs one."""
+        if answer in ANSWERS_OF[self.kind]:
+            self["reponse"].data = answer
+            self.first = {Answer.COMPLETE: "atteint_le", Answer.NEW_DATE: "nouvelle_date"}.get(
+                Answer(answer), ""
+            )
 
     def seen(self) -> int | None:
         """The version that the page showed."""

@@ -20,6 +20,7 @@ from dashboard.observability import log, request_id
 from dashboard.status_names import title_of
 from dashboard.workspace.access import current_person
 from dashboard.workspace.frame import here, render
+from dashboard.workspace.words import typed_again
 from data.store import StoreUnavailable
 
 _CSRF = "csrf_token"
@@ -90,6 +91,7 @@ def _once_more(status: int) -> Response:
         status,
         address=request.script_root + here(),
         fields=fields,
+        typed=typed_again(request.blueprint or "", fields),
         files=any(file.filename for file in request.files.values()),
         signed=current_person() is not None,
     )

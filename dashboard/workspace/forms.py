@@ -46,6 +46,21 @@ class Required:
             raise ValidationError(_(self._message))
 
 
+class Needed:
+    """Says that a field must be filled in; who reads the form refuses it when it is empty."""
+
+    field_flags: ClassVar = {"required": True}
+
+    def __call__(self, form: object, field: Field) -> None:
+        """Nothing here."""
+
+
+class NeededAtTimes(Needed):
+    """Says that a field must be filled in for some answers: its hint tells which."""
+
+    field_flags: ClassVar = {"at_times": True}
+
+
 def line(label: str, hint: str = "", longest: int = 200, **options: Any) -> StringField:
     """A required line of text."""
     return StringField(

@@ -31,6 +31,7 @@ _INNER = re.compile(r"/(?![/\\])[\w/.~%?=&+,:-]{0,500}\Z")
 class Entry:
     """An entry of the menu."""
 
+    endpoint: str
     label: str
     address: str
     current: bool
@@ -76,9 +77,13 @@ def menu(workspace: Workspace) -> list[Entry]:
         for endpoint, access in workspace.accesses.items()
         if access.nav is not None and access.action is not None and may(person, access.action)
     ]
-    section = (request.endpoint or "").partition(".")[0]
+    endpoints = [endpoint for _rank, endpoint, _label in sorted(entries)]
+    opened = request.endpoint or ""
+    if opened not in endpoints:  # a page behind the only entry of its section
+        siblings = [name for name in endpoints if name.partition(".")[0] == request.blueprint]
+        opened = siblings[0] if len(siblings) == 1 and request.blueprint != "home" else ""
     return [
-        Entry(_(label), url_for(endpoint), endpoint.partition(".")[0] == section)
+        Entry(endpoint, _(label), url_for(endpoint), endpoint == opened)
         for _rank, endpoint, label in sorted(entries)
     ]
 

@@ -52,7 +52,9 @@ def item_line(situation: Situation, code: str) -> ItemLine:
         )
         label = capital(typography(milestone.label))
         state = dated_state(milestone.state, milestone.ongoing(situation.as_of))
-        return ItemLine(code, label, title, plan, typography(due), state, milestone, commitment)
+        return ItemLine(
+            code, label, title, plan, capital(typography(due)), state, milestone, commitment
+        )
     assert commitment is not None
     state = status_label(commitment.status, commitment.status_max)
     label = typography(commitment.title)

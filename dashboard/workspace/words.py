@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
 from data.exchange.problems import Code, Problem
 from data.vocabulary import Answer, ItemKind, ReportKind, ReportState, Step
@@ -11,7 +12,8 @@ from data.workspace.declaration import COMMENT_SIGNS, FieldProblem, Refusal
 from data.workspace.journal import Deed
 from data.workspace.returned import Effect
 from layouts.locale import N_, Labels, _, say
-from layouts.locale.words import CALENDAR
+from layouts.locale.formats import join_and
+from layouts.locale.words import CALENDAR, WORKSPACE_ROLE
 
 _COMMON: dict[str, str] = {
     Answer.NOT_STARTED: N_("Not started"),
@@ -118,6 +120,28 @@ FIELD_LABELS = {
     "constat": N_("Published reading"),
 }
 FIELDS = Labels(FIELD_LABELS)
+ORGANISATIONS = "organismes"
+_LISTS = {"roles", ORGANISATIONS}
+# Fields of other forms than that of entries.
+_OTHER_FIELDS = Labels(
+    {
+        "nom": N_("Name"),
+        "email": N_("Professional e-mail address"),
+        "roles": N_("Roles"),
+        ORGANISATIONS: N_("Organisations"),
+        "debut": N_("First day"),
+        "fin": N_("Last day"),
+        "plans": N_("Plans"),
+        "demande": N_("What is to be corrected"),
+    }
+)
+_OBJECTS = Labels(
+    {
+        "compte": N_("Account n° {n}"),
+        "campagne": N_("Campaign n° {n}"),
+        "message": N_("Message n° {n}"),
+    }
+)
 HINTS = {
     "atteint_le": N_("A day, a month, a quarter or a year: 12/03/2026, mars 2026, T1 2026."),
     "nouvelle_date": N_(
@@ -187,10 +211,29 @@ def _filled(text: str, params: Mapping[str, str]) -> str:
     return text.format(**params)
 
 
-def value_words(name: str | None, value: str | None) -> str:
-    """A value of the journal: states and answers by their names, other texts unchanged."""
+def file_problem_words(problem: Problem) -> str:
+    """What is wrong with a file that came back, and what was expected."""
+    if problem.code is Code.NOT_A_PACKAGE:
+        return _("{file}: a workbook .xlsx or a file .csv is expected.", file=problem.file)
+    return say.packages.sentence(problem)
+
+
+def object_words(about: str) -> str:
+    """What a line of the journal is about: an object by its code, others by their number."""
+    kind, _sign, number = about.replace("message-", "message:").partition(":")
+    return _OBJECTS[kind].format(n=number) if kind in _OBJECTS else about
+
+
+def value_words(
+    name: str | None, value: str | None, bodies: Mapping[str, str] = MappingProxyType({})
+) -> str:
+    """A value of the journal: states, answers, roles and organisations by their names, other texts
+    unchanged."""
     if value is None:
         return ""
+    if name in _LISTS:
+        names = {**WORKSPACE_ROLE, **bodies}
+        return join_and([names.get(code, code) for code in value.split(", ")])
     if name == "etat":
         return STEPS.get(value, value)
     if name == "etat_message":
@@ -219,7 +262,19 @@ def field_name(name: str) -> str:
         number = name.split("_")[1]
         first = FIELDS[re.sub(r"_\d_", "_1_", name)]
         return _("{name} ({number})", name=first, number=number)
-    return FIELDS.get(name, name)
+    return FIELDS.get(name) or _OTHER_FIELDS.get(name, name)
+
+
+def typed_again(form: str, fields: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """What somebody typed in a form of a section, in words; what the form adds is left out."""
+    named = {**FIELDS, **_OTHER_FIELDS}
+    if form == "messages":
+        named["reponse"] = _("Answer or reason")
+    return [
+        (named.get(name) or field_name(name), value_words(name, value))
+        for name, value in fields
+        if value.strip() and (name in named or name.startswith("preuve_"))
+    ]
 
 
 assert COMMENT_SIGNS == 500, "the hint of the comment says so"

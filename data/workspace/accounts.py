@@ -22,6 +22,7 @@ from data.models import (
     Passkey,
     SignInLink,
 )
+from data.text import fold
 from data.vocabulary import WorkspaceRole
 from data.workspace import journal
 from data.workspace.journal import Deed, Doer
@@ -92,8 +93,8 @@ def by_uniquifier(connection: Connection, uniquifier: str) -> Person | None:
 
 def people(connection: Connection) -> list[Person]:
     """Everybody who is not forgotten, by name."""
-    query = _accounts().where(Account.email.is_not(None)).order_by(func.lower(Account.name))
-    return _read(connection, query)
+    everybody = _read(connection, _accounts().where(Account.email.is_not(None)))
+    return sorted(everybody, key=lambda known: fold(known.name or ""))
 
 
 def names(connection: Connection, accounts: Collection[int]) -> dict[int, str | None]:

@@ -41,6 +41,17 @@ def due_letters(connection: Connection, today: date) -> list[DueLetter]:
     return [letter for row in under_way(connection) for letter in _letters(connection, row, today)]
 
 
+def with_correspondents(connection: Connection) -> frozenset[str]:
+    """The organisations for which somebody can be written to."""
+    query = (
+        select(AccountOrganisation.organisation_code)
+        .join(Account, Account.id == AccountOrganisation.account_id)
+        .join(AccountRole, AccountRole.account_id == Account.id)
+        .where(Account.active, AccountRole.role == WorkspaceRole.CORRESPONDENT)
+    )
+    return frozenset(connection.scalars(query))
+
+
 def _letters(connection: Connection, row: CampaignRow, today: date) -> list[DueLetter]:
     kind = _kind_of(row, today)
     waiting: dict[str, set[str]] = defaultdict(set)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from flask import abort, flash, redirect, url_for
@@ -14,11 +15,11 @@ from dashboard.workspace.forms import Boxes, Form, Required, line, options
 from dashboard.workspace.frame import render
 from dashboard.workspace.labels import DayField
 from dashboard.workspace.mail import write_to_correspondents
-from data.workspace import campaigns, organisations
+from data.workspace import campaigns, organisations, reminders
 from data.workspace.accounts import Person
 from data.workspace.campaigns import CampaignRefused, CampaignRow, Refusal, RequestRow
 from data.workspace.permissions import Action, Scope, Subject, may, scope
-from layouts.locale import N_, Labels, _
+from layouts.locale import N_, Labels, _, ngettext
 from layouts.locale.words import CAMPAIGN_ANSWER
 
 SECTION = Section("campaigns")
@@ -73,7 +74,15 @@ def _subject(connection: Connection, campaign: int) -> Subject | None:
     return None if row is None else Subject(frozenset(row.organisations))
 
 
-@SECTION.page("/campagnes", Access(Action.READ_CAMPAIGNS, nav=N_("Campaigns"), rank=40))
+def _news(office: Workspace, person: Person) -> str:
+    with office.read() as connection:
+        n = sum(_sees(person, row) for row in campaigns.under_way(connection))
+    if not n:
+        return _("No campaign is under way")
+    return ngettext("{n} campaign is under way", "{n} campaigns are under way", n, n=n)
+
+
+@SECTION.page("/campagnes", Access(Action.READ_CAMPAIGNS, nav=N_("Campaigns"), rank=40, news=_news))
 def campagnes() -> ResponseReturnValue:
     """The campaigns; for a correspondent, those that ask their organisations."""
     person = signed_in()
@@ -90,8 +99,9 @@ def nouvelle() -> ResponseReturnValue:
     form = CampaignForm(debut=first, fin=last)
     with office.read() as connection:
         plans = campaigns.plans(connection)
-        form.plans.choices = options(plans)
-        form.organismes.choices = options(campaigns.askable(connection, plans))
+        bodies = dict(campaigns.askable(connection, plans))
+        form.plans.choices = options((code, code + _(": ") + title) for code, title in plans)
+        form.organismes.choices = options(_reachable(connection, bodies).items())
     if not form.is_submitted():
         form.plans.data = [plans[0][0]] if plans else []
     if form.validate_on_submit() and _create(office, form):
@@ -130,7 +140,7 @@ def campagne(campaign: int) -> ResponseReturnValue:
         if row is None:
             abort(404)
         requests = [r for r in campaigns.requests(connection, campaign) if _concerns(person, r)]
-        names = organisations.names(connection, row.organisations)
+        names = _reachable(connection, organisations.names(connection, row.organisations))
     return render(
         "campagne",
         row=row,
@@ -166,6 +176,16 @@ def fin(campaign: int) -> ResponseReturnValue:
         return redirect(url_for("campaigns.campagnes"))
     flash(_("The campaign is closed; each commitment shows whether it was answered."))
     return redirect(url_for("campaigns.campagne", campaign=campaign))
+
+
+def _reachable(connection: Connection, names: Mapping[str, str]) -> dict[str, str]:
+    """The names of organisations; those without a correspondent come last and say so: nobody is
+    written to."""
+    reached = reminders.with_correspondents(connection)
+    alone = {code: _("{name} (no correspondent)", name=name) for code, name in names.items()}
+    return {code: name for code, name in names.items() if code in reached} | {
+        code: name for code, name in alone.items() if code not in reached
+    }
 
 
 def _sees(person: Person, row: CampaignRow) -> bool:

@@ -106,6 +106,7 @@ def _object(code: str, assessor: Assessor, endpoint: str) -> ResponseReturnValue
                 form.vu.data = str(desk.standing.version)
             else:
                 form.fill({})
+            form.choose(request.args.get("reponse", ""))
             return _shown(moment, desk, form)
         gesture = request.form.get("geste", "")
         if gesture not in _GESTURES or not form.validate_on_submit():
@@ -117,7 +118,10 @@ def _object(code: str, assessor: Assessor, endpoint: str) -> ResponseReturnValue
         except StepRefused:
             flash(_("This entry moved on meanwhile; here is where it stands."))
             answer = redirect(url_for(endpoint, code=code), 303)
-        return _shown(moment, desk, form, 400) if answer is None else answer
+    if answer is not None:
+        return answer
+    with office.store.at(office.today()) as moment:  # with the draft that was just saved
+        return _shown(moment, _desk(moment, office, person, assessor, code), form, 400)
 
 
 def _done(

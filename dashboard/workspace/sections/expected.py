@@ -7,21 +7,39 @@ from itertools import groupby
 
 from flask.typing import ResponseReturnValue
 
-from dashboard.workspace.access import Access, Section, signed_in, workspace
+from dashboard.workspace.access import Access, Section, Workspace, signed_in, workspace
 from dashboard.workspace.frame import render
 from dashboard.workspace.moments import ItemLine, item_line, people_names
-from dashboard.workspace.words import STEPS
+from dashboard.workspace.words import ANSWERS, STEPS
 from data.filters import CommitmentFilter
 from data.selection import Selection
+from data.vocabulary import ItemKind
+from data.workspace.accounts import Person
 from data.workspace.expected import carried, expected, trees_of
 from data.workspace.permissions import Action
-from layouts.locale import N_
+from layouts.locale import N_, _, formats, ngettext
 
 SECTION = Section("expected")
 Trees = Mapping[str, list[str]]  # commitment -> its milestones
 
 
-@SECTION.page("/attendus", Access(Action.DECLARE, nav=N_("Expected of me"), rank=10))
+def _awaited(n: int) -> str:
+    """How many answers are expected, which heads the page too."""
+    if not n:
+        return _("Nothing is expected today")
+    return ngettext("{n} answer is expected", "{n} answers are expected", n, n=formats.number(n))
+
+
+def _news(office: Workspace, person: Person) -> str:
+    with office.store.at(office.today()) as moment:
+        return _awaited(expected(moment, person.organisations).number)
+
+
+def _of_the_forum(office: Workspace, person: Person) -> str:
+    return _("All commitments, plan by plan")
+
+
+@SECTION.page("/attendus", Access(Action.DECLARE, nav=N_("Expected of me"), rank=10, news=_news))
 def attendus() -> ResponseReturnValue:
     """What is expected, most urgent first, then what waits for review and what was decided."""
     office, person = workspace(), signed_in()
@@ -44,15 +62,20 @@ def attendus() -> ResponseReturnValue:
     return render(
         "attendus",
         mine=mine,
+        heading=_awaited(mine.number),
         lines=lines,
         names=names,
         steps=STEPS,
+        usual=ANSWERS[ItemKind.MILESTONE],
         trees=trees,
         plans=_by_plan(trees, lines),
     )
 
 
-@SECTION.page("/forum", Access(Action.SPEAK, nav=N_("Speak of a commitment"), rank=12))
+@SECTION.page(
+    "/forum",
+    Access(Action.SPEAK, nav=N_("Speak of a commitment"), rank=12, news=_of_the_forum),
+)
 def forum() -> ResponseReturnValue:
     """The commitments of all plans, about which civil society can make entries."""
     office = workspace()

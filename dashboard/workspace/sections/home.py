@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 
 from dashboard.workspace.access import Access, Section, signed_in, workspace
 from dashboard.workspace.forms import Form
-from dashboard.workspace.frame import render
+from dashboard.workspace.frame import menu, render
 from data.workspace import organisations, passkeys
 from data.workspace.permissions import Action
 from layouts.locale import N_
@@ -17,8 +17,14 @@ SECTION = Section("home")
 
 @SECTION.page("/", Access(Action.ENTER, nav=N_("Home"), rank=0))
 def accueil() -> ResponseReturnValue:
-    """The pages that the reader may open."""
-    return render("accueil")
+    """What the reader may do, and how much waits."""
+    office, person = workspace(), signed_in()
+    entries = [
+        (entry, news(office, person) if (news := office.accesses[entry.endpoint].news) else "")
+        for entry in menu(office)
+        if not entry.current
+    ]
+    return render("accueil", entries=entries)
 
 
 @SECTION.page("/compte", Access(Action.ENTER))

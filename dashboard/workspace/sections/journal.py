@@ -13,10 +13,16 @@ from flask.typing import ResponseReturnValue
 from dashboard.workspace.access import Access, Section, workspace
 from dashboard.workspace.frame import render
 from dashboard.workspace.moments import local, people_names
-from dashboard.workspace.words import DEEDS, field_name, value_words
+from dashboard.workspace.words import (
+    DEEDS,
+    ORGANISATIONS,
+    field_name,
+    object_words,
+    value_words,
+)
 from data.exchange.cells import clean
 from data.exchange.dates import NotADate, parse_date
-from data.workspace import accounts, journal
+from data.workspace import accounts, journal, organisations
 from data.workspace.journal import ActivityRow, JournalFilter
 from data.workspace.permissions import Action
 from data.workspace.workbook import harmless
@@ -39,6 +45,7 @@ def lignes() -> ResponseReturnValue:
         everybody = {person.id: person.name for person in accounts.people(connection)}
         names = people_names(connection, _numbers(rows))
         actions = journal.actions(connection)
+        bodies = organisations.names(connection, _bodies(rows))
     return render(
         "journal",
         rows=rows,
@@ -49,8 +56,9 @@ def lignes() -> ResponseReturnValue:
         everybody=everybody,
         actions=actions,
         deeds=DEEDS,
+        object_words=object_words,
         field_name=field_name,
-        value_words=value_words,
+        value_words=lambda name, value: value_words(name, value, bodies),
         filters={key: value for key, value in request.args.items() if value and key != "page"},
     )
 
@@ -87,6 +95,14 @@ def _day(text: str | None) -> date | None:
 
 def _numbers(rows: Iterable[ActivityRow]) -> set[int]:
     return {row.account for row in rows if row.account is not None}
+
+
+def _bodies(rows: Iterable[ActivityRow]) -> set[str]:
+    """The organisations that lines about accounts name."""
+    values = [
+        text for row in rows if row.field == ORGANISATIONS for text in (row.before, row.after)
+    ]
+    return {code for text in values if text for code in text.split(", ")}
 
 
 def _csv(rows: Iterable[ActivityRow], names: Mapping[int, str]) -> str:

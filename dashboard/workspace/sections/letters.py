@@ -48,7 +48,16 @@ def message(number: int) -> ResponseReturnValue:
             abort(404)
         account = written.account
         name = None if account is None else accounts.names(connection, [account]).get(account)
-    return render("message", message=written, name=name, states=MESSAGE_STATE)
+    return render(
+        "message", message=written, body=_shown(written.body), name=name, states=MESSAGE_STATE
+    )
+
+
+def _shown(body: str) -> str:
+    """A body with words where its links will stand: they are made when the message leaves."""
+    for mark in (outbox.LINK, outbox.CONFIRM, outbox.LEAVE):
+        body = body.replace(mark, _("[personal link, made when the message leaves]"))
+    return body
 
 
 @SECTION.page("/courrier/<int:number>/renvoyer", _READ, methods=("POST",))
@@ -58,4 +67,14 @@ def renvoyer(number: int) -> ResponseReturnValue:
     with office.write() as connection:
         freed = outbox.send_again(connection, number, office.now())
     flash(_("The message will be sent again.") if freed else _("This message is not stuck."))
+    return redirect(url_for("letters.courrier"))
+
+
+@SECTION.page("/courrier/<int:number>/abandonner", _READ, methods=("POST",))
+def abandonner(number: int) -> ResponseReturnValue:
+    """Leave a message unsent that was refused or of which nobody knows whether it left."""
+    office = workspace()
+    with office.write() as connection:
+        dropped = outbox.give_up(connection, number, office.now())
+    flash(_("The message will not be sent.") if dropped else _("This message is not stuck."))
     return redirect(url_for("letters.courrier"))

@@ -18,10 +18,11 @@ from dashboard.workspace.words import REPORT_KINDS, REPORT_STATES
 from data.reports import erase_outdated
 from data.vocabulary import ReportState
 from data.workspace import journal, organisations, reader_reports
+from data.workspace.accounts import Person
 from data.workspace.journal import Deed
 from data.workspace.permissions import Action, Subject, carriers, may
 from data.workspace.reader_reports import MAX_ANSWER, ReportRow, SettledMeanwhile
-from layouts.locale import N_, _, ngettext
+from layouts.locale import N_, _, formats, ngettext
 
 SECTION = Section("messages")
 _ANSWER = Access(Action.ANSWER_READERS)
@@ -65,7 +66,18 @@ class PassOnForm(Form):
     )
 
 
-@SECTION.page("/messages", Access(Action.ANSWER_READERS, nav=N_("Readers' messages"), rank=25))
+def _news(office: Workspace, person: Person) -> str:
+    with office.read() as connection:
+        n = reader_reports.number(connection, office.now(), False)
+    if not n:
+        return _("No message waits")
+    return ngettext("{n} message waits", "{n} messages wait", n, n=formats.number(n))
+
+
+@SECTION.page(
+    "/messages",
+    Access(Action.ANSWER_READERS, nav=N_("Readers' messages"), rank=25, news=_news),
+)
 def liste() -> ResponseReturnValue:
     """Open or settled messages; outdated ones are erased first."""
     office = workspace()

@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sqlalchemy import Connection
 from wtforms import StringField, TextAreaField
 
-from dashboard.workspace.access import Access, Section, signed_in, workspace
+from dashboard.workspace.access import Access, Section, Workspace, signed_in, workspace
 from dashboard.workspace.forms import Form
 from dashboard.workspace.frame import render
 from dashboard.workspace.moments import item_line, people_names
@@ -25,11 +25,12 @@ from dashboard.workspace.words import (
 from data.store import Moment
 from data.vocabulary import Step
 from data.workspace import entries, organisations
+from data.workspace.accounts import Person
 from data.workspace.entries import Conflict, EntryRow, OwnEntry, StepRefused
 from data.workspace.permissions import Action
 from data.workspace.publication import NotPublishable, kind_of, publish
 from data.workspace.review import decide, preview, queue
-from layouts.locale import N_, _, ngettext
+from layouts.locale import N_, _, formats, ngettext
 from layouts.locale.fr import declarations
 
 SECTION = Section("review")
@@ -49,7 +50,21 @@ class DecisionForm(Form):
     )
 
 
-@SECTION.page("/relecture", Access(Action.REVIEW, nav=N_("Review"), rank=20))
+def _awaited(n: int) -> str:
+    """How many entries wait, which heads the queue too."""
+    if not n:
+        return _("Nothing waits for review")
+    return ngettext(
+        "{n} entry waits for review", "{n} entries wait for review", n, n=formats.number(n)
+    )
+
+
+def _news(office: Workspace, person: Person) -> str:
+    with office.read() as connection:
+        return _awaited(len(queue(connection)))
+
+
+@SECTION.page("/relecture", Access(Action.REVIEW, nav=N_("Review"), rank=20, news=_news))
 def relecture() -> ResponseReturnValue:
     """The entries that wait, oldest first."""
     return _queue({}, Form())
@@ -63,6 +78,7 @@ def _queue(problems: dict[int, list[str]], form: Form) -> ResponseReturnValue:
             "relecture",
             400 if problems else 200,
             rows=rows,
+            heading=_awaited(len(rows)),
             form=form,
             problems=problems,
             own={row.id for row in rows if person.id in row.authors},

@@ -9,11 +9,19 @@ from flask.typing import ResponseReturnValue
 from wtforms import FileField, HiddenField, SelectField
 
 from dashboard.workspace.access import Access, Section, Workspace, signed_in, workspace
-from dashboard.workspace.forms import Form
+from dashboard.workspace.forms import Form, Needed
 from dashboard.workspace.frame import render
 from dashboard.workspace.labels import entry_labels
 from dashboard.workspace.moments import item_line
-from dashboard.workspace.words import ANSWERS, EFFECTS, FIELDS, HINTS, field_name, problem_words
+from dashboard.workspace.words import (
+    ANSWERS,
+    EFFECTS,
+    FIELDS,
+    HINTS,
+    field_name,
+    file_problem_words,
+    problem_words,
+)
 from data.store import Moment
 from data.vocabulary import Calendar, ItemKind
 from data.workspace import organisations
@@ -33,7 +41,7 @@ from data.workspace.workbook import (
     rows_text,
     xlsx_bytes,
 )
-from layouts.locale import N_, _, ngettext, say
+from layouts.locale import N_, _, ngettext
 from layouts.locale.fr import declarations
 from layouts.locale.words import CALENDAR
 
@@ -51,7 +59,9 @@ class FileForm(Form):
 
     organisme = SelectField(N_("Declared for"), validate_choice=False)
     fichier = FileField(
-        N_("The file, filled in"), description=N_("A workbook (.xlsx) or a CSV file, 2 MB at most.")
+        N_("The file, filled in"),
+        [Needed()],
+        description=N_("A workbook (.xlsx) or a CSV file, 2 MB at most."),
     )
     lignes = HiddenField()
 
@@ -105,7 +115,7 @@ def retour() -> ResponseReturnValue:
             "classeur",
             400,
             form=form,
-            problems=[say.packages.sentence(wrong) for wrong in problems],
+            problems=[file_problem_words(wrong) for wrong in problems],
         )
     if not rows:
         form.fichier.errors = [_("No row of this file is filled in.")]

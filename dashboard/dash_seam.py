@@ -110,6 +110,11 @@ class SeamDash(Dash):
     def config_json(self) -> str:
         """The settings for the renderer, as JSON."""
         config: dict[str, Any] = super()._config()  # type: ignore[no-untyped-call]  # Dash has no types
+        # Which components hold others elsewhere than in their children: most hold none.
+        config["children_props"] = {
+            library: {name: places for name, places in components.items() if places}
+            for library, components in config["children_props"].items()
+        }
         return _json({key: value for key, value in config.items() if key not in _UNPUBLISHED})
 
     def dependencies_json(self) -> str:

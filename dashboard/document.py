@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from dashboard.dash_seam import SeamDash, layout_json
-from dashboard.first_paint import GRAPH, to_html
+from dashboard.first_paint import to_html
 from dashboard.head import described
 from dashboard.pages import Painted
 from dashboard.static_files import (
@@ -55,7 +55,6 @@ class Documents:
         self._site = site
         self._origin = site.base_url or ""
         self._root = site.root
-        self._plotly = self._asset(PLOTLY, assets)
         self._theme = (assets / THEME).read_text("utf-8").strip()
         self._always = (
             f'<link rel="preload" href="{site.root}/assets/{FONT}" as="font" type="font/woff2" '
@@ -64,12 +63,12 @@ class Documents:
             f'<link rel="icon" href="{self._asset(ICON, assets)}" type="image/svg+xml">',
         )
         root = f' data-racine="{escape(site.root)}"' if site.root else ""
-        renderer = self._asset(RENDERER, assets)
-        # Our script waits for the page to be parsed, and loads the two others once it is painted.
+        # Our script waits for the page to be parsed; it fetches the two others, and runs them once
+        # the page is painted.
         self._mounting = (
-            f'<script defer src="{self._asset(SCRIPT, assets)}" data-rendu="{renderer}" '
-            f'data-plotly="{self._plotly}"{root}></script>',
-            f'<link rel="preload" href="{renderer}" as="script" fetchpriority="low">',
+            f'<script defer src="{self._asset(SCRIPT, assets)}" '
+            f'data-rendu="{self._asset(RENDERER, assets)}" '
+            f'data-plotly="{self._asset(PLOTLY, assets)}"{root}></script>',
         )
         self._config = _data("_dash-config", app.config_json())
         self._dependencies = _data("page-rappels", app.dependencies_json())
@@ -92,12 +91,12 @@ class Documents:
         return _DOCUMENT.format(
             language=painted.language,
             title=escape(painted.title, quote=False),
-            head="\n".join(self._head(painted, draws=GRAPH in paint)),
+            head="\n".join(self._head(painted)),
             paint=paint,
             data="\n".join(data),
         )
 
-    def _head(self, painted: Painted, *, draws: bool) -> list[str]:
+    def _head(self, painted: Painted) -> list[str]:
         lines = []
         if painted.description:
             lines.append(f'<meta name="description" content="{escape(painted.description)}">')
@@ -117,10 +116,6 @@ class Documents:
         lines += self._always
         if painted.mounts:
             lines += self._mounting
-            if draws:
-                lines.append(
-                    f'<link rel="preload" href="{self._plotly}" as="script" fetchpriority="low">'
-                )
         return lines
 
 

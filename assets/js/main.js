@@ -8,7 +8,7 @@ import { offerCopies } from "./copies.js";
 import { answerLocally, startRenderer } from "./dash_seam.js";
 import { announceBusy } from "./busy.js";
 import { followAddress } from "./filters.js";
-import { firstPaint } from "./first_paint.js";
+import { completeAtFirstMove, firstPaint } from "./first_paint.js";
 import { tendFolds } from "./folds.js";
 import { tendMenus } from "./menus.js";
 import { prepareMount } from "./mount.js";
@@ -18,7 +18,7 @@ import { openForPrint } from "./print.js";
 import { followView } from "./report.js";
 import { returnFocus } from "./return_focus.js";
 import { revealTargets } from "./reveal.js";
-import { runScript } from "./scripts.js";
+import { fetchScripts, runScript } from "./scripts.js";
 import { tendTables } from "./scroll.js";
 import { tendSquares } from "./squares.js";
 import { explainTerms } from "./terms.js";
@@ -47,6 +47,8 @@ searchOptions();
 answerLocally(networkAlert);
 returnFocus();
 if (prepareMount()) {
+  completeAtFirstMove();
+  fetchScripts(document.querySelector("[data-graphe]") ? ["rendu", "plotly"] : ["rendu"]);
   firstPaint()
     .then(() => runScript("rendu"))
     .then(() => {

@@ -2,7 +2,16 @@
 
 const ADDRESSES = globalThis.document && document.currentScript ? document.currentScript.dataset : {};
 
-/* Runs the script of that name (« plotly », « rendu »); settled once it has run. */
+/* Fetches the scripts of those names (« rendu », « plotly »), after all that the page shows. */
+export function fetchScripts(names) {
+  for (const name of names) {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "script", fetchPriority: "low", href: ADDRESSES[name] });
+    document.head.append(link);
+  }
+}
+
+/* Runs the script of that name; settled once it has run. */
 export function runScript(name) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");

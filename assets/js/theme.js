@@ -1,4 +1,5 @@
-/* Appearance: the browser's setting unless the reader chose one, kept on this device only. */
+/* Appearance: the browser's setting unless the reader chose one, kept on this device only. And what
+   the first image of the page needs. */
 (function () {
   "use strict";
 
@@ -6,6 +7,9 @@
   const CHOICES = ["systeme", "clair", "sombre"];
   const root = document.documentElement;
   root.dataset.js = "oui";
+  // A page that is to be shown at a place of its own has its whole height at once.
+  const [visit] = performance.getEntriesByType("navigation");
+  if (visit && visit.type === "navigate" && !location.hash) root.dataset.page = "a-peindre";
 
   function storedChoice() {
     try {

@@ -103,6 +103,31 @@ def test_nothing_runs_before_the_page_is_seen(visitor: Visitor, live: Live) -> N
     assert min(ran) > seen
 
 
+def test_a_reader_who_moves_before_the_mount_finds_the_page_at_its_height(
+    visitor: Visitor, live: Live
+) -> None:
+    page = visitor(height=800).page
+    routes = held(page)
+    page.goto(live.url + "/", wait_until="commit")
+    page.wait_for_selector("#premiere-peinture")
+    page.wait_for_function("performance.getEntriesByType('paint').length > 0")
+    page.mouse.wheel(0, 300)
+    page.wait_for_function("window.scrollY > 0 && !document.documentElement.dataset.page")
+    height = "document.documentElement.scrollHeight"
+    painted = page.evaluate(height)
+    let_go(page, routes)
+    assert page.evaluate(height) == painted
+    assert page.evaluate("window.scrollY") > 0
+
+
+def test_a_page_with_a_place_is_whole_at_once(visitor: Visitor, live: Live) -> None:
+    page = visitor(height=800).page
+    held(page)
+    page.goto(live.url + "/#carte-statuts", wait_until="commit")
+    page.wait_for_selector("#premiere-peinture")
+    assert page.evaluate("document.documentElement.dataset.page") is None
+
+
 def test_a_filter_under_way_is_seen(visitor: Visitor, live: Live) -> None:
     page = visitor(height=800).page
     page.goto(live.url + LIST)

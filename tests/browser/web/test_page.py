@@ -40,6 +40,12 @@ def test_no_callback_at_load_and_the_chart_is_drawn(visit: Visit) -> None:
     expect(page.locator("#compte")).to_have_text("17 engagements")
 
 
+def test_library_only_where_a_chart_is(visit: Visit) -> None:
+    page = visit.open("/")
+    page.wait_for_load_state("networkidle")
+    assert not [url for _, url in visit.requests if "plotly" in url]
+
+
 def test_filter_by_mouse(visit: Visit) -> None:
     page = visit.open("/engagements")
     length = page.evaluate("history.length")

@@ -30,12 +30,6 @@ def test_page_is_painted_in_the_first_response(client: FlaskClient) -> None:
         assert leak not in text
 
 
-def test_library_only_where_a_chart_is(client: FlaskClient) -> None:
-    preload = re.compile(r'rel="preload" href="[^"]+plotly')
-    assert preload.search(client.get("/engagements").text)
-    assert not preload.search(client.get("/").text)
-
-
 def test_variables_and_newest_plan(client: FlaskClient) -> None:
     text = client.get("/engagements/12").text
     assert "<h1>Engagement 12</h1>" in text

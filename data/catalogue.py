@@ -36,6 +36,7 @@ from data.entries import (
     TerritoryEntry,
 )
 from data.pairs import NONE, Ints, Pairs, ordinal
+from data.periods import Periods
 from data.vocabulary import ItemKind, Nature, Role
 from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
 
@@ -59,6 +60,7 @@ class Catalogue:
     commitments: tuple[CommitmentEntry, ...]
     actions: tuple[ActionEntry, ...]
     milestones: tuple[MilestoneEntry, ...]
+    periods: Periods  # of the milestones
     organisations: tuple[OrganisationEntry, ...]  # by folded name
     names: tuple[NameEntry, ...]
     portfolios: tuple[PortfolioEntry, ...]  # by code

@@ -59,6 +59,7 @@ from data.entries import (
     TerritoryEntry,
 )
 from data.pairs import NONE
+from data.periods import read_periods
 from data.vocabulary import ItemKind
 from data.voice_entries import JudgementEntry, OgpEntry, StatementEntry
 
@@ -84,7 +85,8 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
     for row in rows(OGP_NUMBERS):
         numbers[row.item_code].append(OgpEntry(*row))
     commitments = tuple(_commitment_entry(row) for row in rows(COMMITMENTS))
-    milestones = [_milestone_entry(row) for row in rows(MILESTONES)]
+    listed = [_milestone_entry(row) for row in rows(MILESTONES)]
+    milestones = _in_document_order(commitments, listed)
     items = rows(ITEMS)
     return Catalogue(
         version=version,
@@ -92,7 +94,8 @@ def read_catalogue(connection: Connection, version: int) -> Catalogue:
         axes=tuple(_axis_entry(row) for row in rows(AXES)),
         commitments=commitments,
         actions=tuple(ActionEntry(*row) for row in rows(ACTIONS)),
-        milestones=_in_document_order(commitments, milestones),
+        milestones=milestones,
+        periods=read_periods(connection, {entry.code: n for n, entry in enumerate(milestones)}),
         organisations=tuple(OrganisationEntry(*row) for row in rows(ORGANISATIONS)),
         names=tuple(NameEntry(*row) for row in rows(NAMES)),
         portfolios=tuple(PortfolioEntry(*row) for row in rows(PORTFOLIOS)),

@@ -15,12 +15,13 @@ import numpy.typing as npt
 from sqlalchemy import Connection, and_, case, or_, select
 
 from data.catalogue import NATURES, Catalogue
+from data.columns import ORDINALS, unconverted
 from data.filters import CommitmentFilter
 from data.models import Milestone, Observation
 from data.pairs import NONE, Ints
+from data.periods import PRECISIONS
 from data.selection import Selection
-from data.situation import PRECISIONS, day
-from data.situation_reading import ORDINALS, unconverted
+from data.situation import day
 from data.vocabulary import ItemKind, Nature, Precision, Status
 
 

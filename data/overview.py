@@ -18,12 +18,13 @@ from data.information import Information, InformationPairs
 from data.milestones import Step
 from data.milestones import cumulated as cumulated_dates
 from data.pairs import NONE, Ints, among, ordinal
+from data.periods import PRECISIONS
 from data.plan_figures import PlanFigures, discrepancies, plan_figures
 from data.promises import Promise, promises
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.selection import Names, Selection
 from data.silences import Silence, silences
-from data.situation import PRECISIONS, STATES, UNKNOWN, Mask, StatusColumns, day
+from data.situation import STATES, UNKNOWN, Mask, StatusColumns, day
 from data.store import Moment
 from data.vocabulary import Calendar, Nature, Precision, Role, State, Status
 from data.voice_figures import Compared, Since, compared, known_since, spoken_since

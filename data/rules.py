@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     case,
     exists,
+    false,
     func,
     literal,
     or_,
@@ -183,21 +184,58 @@ def uncorrected(planning: Any) -> ColumnElement[bool]:
     )
 
 
-def newest_observations(as_of: Any) -> Any:
-    """The newest counted observations of each item: item_code, observed_on (by the
-    administration, null when it never spoke), newest_on (by anybody)."""
-    by_administration = case(
-        (Observation.assessor == Assessor.ADMINISTRATION, Observation.observed_on), else_=None
-    )
+def announced_periods() -> Any:
+    """Every period ever announced, corrected ones left out; no date moves them.
+
+    Columns: milestone_code, announced_on, start, end, precision, qualifier, words, year_inferred,
+    replans (an earlier one was announced of the same milestone).
+    """
+    period = aliased(Planning, name="period")
+    return select(
+        period.milestone_code,
+        period.announced_on,
+        period.start,
+        period.end,
+        period.precision,
+        period.qualifier,
+        period.words,
+        period.year_inferred,
+        _replans(period).label("replans"),
+    ).where(uncorrected(period))
+
+
+def _replans(period: Any) -> ColumnElement[bool]:
+    """Whether an earlier period of the same milestone was announced, and never corrected."""
+    earlier = aliased(Planning, name="planning_earlier")
     return (
-        select(
-            Observation.item_code,
-            func.max(by_administration).label("observed_on"),
-            func.max(Observation.observed_on).label("newest_on"),
+        exists()
+        .where(
+            earlier.milestone_code == period.milestone_code,
+            earlier.announced_on < period.announced_on,
+            uncorrected(earlier),
         )
-        .where(counted_observation(as_of))
-        .group_by(Observation.item_code)
+        .correlate(period)
     )
+
+
+def newest_observations(as_of: Any) -> Any:
+    """The newest counted observation of each item by the administration: item_code, observed_on,
+    which is null where it never spoke."""
+    item = aliased(Item, name="told")
+    # The index of observations ends with the newest one of each item: no other is looked at.
+    newest = (
+        select(Observation.observed_on)
+        .where(
+            Observation.item_code == item.code,
+            Observation.assessor == Assessor.ADMINISTRATION,
+            counted_observation(as_of),
+        )
+        .order_by(Observation.observed_on.desc())
+        .limit(1)
+        .correlate(item)
+        .scalar_subquery()
+    )
+    return select(item.code.label("item_code"), newest.label("observed_on"))
 
 
 def state_case(
@@ -241,14 +279,13 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
 
     Columns: code, state, start, end, first_start, first_end, announced_on, status_reading,
     status_on, reached_start, reached_end, replanned, reached_late, before_plan, soon (its period
-    ends by that day and it is not reached), year_inferred, precision, qualifier, words.
+    ends by that day and it is not reached), year_inferred, precision, qualifier, words. What a
+    caller does not select is not computed.
     """
     item = aliased(Item, name="mi")
     plan = aliased(Plan, name="mi_plan")
     planning = aliased(Planning, name="planning_at")
     later = aliased(Planning, name="planning_later")
-    first = aliased(Planning, name="planning_first")
-    earlier = aliased(Planning, name="planning_earlier")
     status = reading_at(Attribute.STATUS, as_of, "milestone_status", ItemKind.MILESTONE)
     reading = reading_at(Attribute.REACHED, as_of, "milestone_reached", ItemKind.MILESTONE)
     reached = aliased(Observation, name="reached")
@@ -257,43 +294,40 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
         status.c.observed_on,
         planning.start,
         planning.end,
-        Milestone.nature,
+        # Asked for only of plans that are still to begin.
+        select(Milestone.nature).where(Milestone.code == item.code).scalar_subquery(),
         plan.start,
         as_of,
     )
-    dated = (
+    first_end = _of_first_period(item, "end")
+    return (
         select(
             item.code,
             state.label("state"),
             planning.start,
             planning.end,
-            first.start.label("first_start"),
-            first.end.label("first_end"),
+            _of_first_period(item, "start").label("first_start"),
+            first_end.label("first_end"),
             planning.announced_on,
             status.c.value.label("status_reading"),
             status.c.observed_on.label("status_on"),
             reached.reached_start,
             reached.reached_end,
-            (planning.announced_on != first.announced_on).label("replanned"),
-            and_(status.c.value == Status.COMPLETE.value, reached.reached_start > first.end).label(
-                "reached_late"
-            ),
-            # A document may announce a period before the official publication of its plan.
-            and_(
-                planning.end < plan.published_on,
-                planning.end < first.announced_on,
-                ~_has_statement(item, as_of),
-            ).label("before_plan"),
-            plan.end.label("plan_end"),
+            _replans(planning).label("replanned"),
+            # Cases ask for the first period and for statements only where they decide.
+            case(
+                (status.c.value == Status.COMPLETE.value, reached.reached_start > first_end),
+                else_=false(),
+            ).label("reached_late"),
+            _before_plan(item, plan, planning, as_of).label("before_plan"),
+            _ends_soon(state, planning, plan, as_of, soon).label("soon"),
             planning.year_inferred,
             planning.precision,
             planning.qualifier,
             planning.words,
         )
-        .join(Milestone, Milestone.code == item.code)
         .join(plan, plan.code == item.plan_code)
         .join(planning, planning.milestone_code == item.code)
-        .join(first, first.milestone_code == item.code)
         .outerjoin(status, status.c.item_code == item.code)
         .outerjoin(reading, reading.c.item_code == item.code)
         .outerjoin(reached, reached.code == reading.c.observation_code)
@@ -302,24 +336,35 @@ def milestones_at(as_of: Any, soon: Any) -> Select[Any]:
             plan.published_on <= as_of,
             planning.announced_on <= as_of,
             uncorrected(planning),
-            uncorrected(first),
             ~exists().where(
                 later.milestone_code == planning.milestone_code,
                 later.announced_on > planning.announced_on,
                 later.announced_on <= as_of,
                 uncorrected(later),
             ),
-            ~exists().where(
-                earlier.milestone_code == first.milestone_code,
-                earlier.announced_on < first.announced_on,
-                uncorrected(earlier),
-            ),
         )
-        .subquery("milestone")
     )
-    columns = [column for column in dated.c if column.key != "plan_end"]
-    columns.insert(14, and_(*ends_soon(dated.c, as_of, soon)).label("soon"))
-    return select(*columns)
+
+
+def _of_first_period(item: Any, column: str) -> ColumnElement[Any]:
+    """A column of the first period announced of a milestone, whatever the date."""
+    first = aliased(Planning, name="planning_first")
+    return (
+        select(getattr(first, column))
+        .where(first.milestone_code == item.code, uncorrected(first))
+        .order_by(first.announced_on)
+        .limit(1)
+        .correlate(item)
+        .scalar_subquery()
+    )
+
+
+def _before_plan(item: Any, plan: Any, planning: Any, as_of: Any) -> ColumnElement[bool]:
+    """Whether a period was over before its plan was published and before it was announced itself,
+    and nothing was said of it: a document may announce one before that."""
+    announced = _of_first_period(item, "announced_on")
+    never_told = case((planning.end < announced, ~_has_statement(item, as_of)), else_=false())
+    return case((planning.end < plan.published_on, never_told), else_=false())
 
 
 def _has_statement(item: Any, as_of: Any) -> ColumnElement[bool]:
@@ -336,20 +381,23 @@ def _has_statement(item: Any, as_of: Any) -> ColumnElement[bool]:
     )
 
 
-def ends_soon(milestone: Any, as_of: Any, until: Any) -> list[ColumnElement[bool]]:
-    """Conditions on dated milestones whose period ends between two days, both included.
+def _ends_soon(
+    state: ColumnElement[str], planning: Any, plan: Any, as_of: Any, until: Any
+) -> ColumnElement[bool]:
+    """Whether the period of a milestone ends between two days, both included.
 
-    They are not reached, and their plan is not over at the first day; `soon_until` gives the
-    second. « Début 2026 » and « mi-2026 » are left out: they keep the whole year as bounds, and its
+    It is not reached, and its plan is not over at the first day; `soon_until` gives the second.
+     « Début 2026 » and « mi-2026 » are left out: they keep the whole year as bounds, and its
     last day is not a promise.
     """
-    return [
-        milestone.state.in_([State.ONGOING.value, State.UPCOMING.value]),
-        milestone.end >= as_of,
-        milestone.end <= until,
-        milestone.plan_end >= as_of,
-        or_(milestone.qualifier.is_(None), milestone.qualifier.not_in(VAGUE)),
-    ]
+    ends = and_(
+        planning.end >= as_of,
+        planning.end <= until,
+        plan.end >= as_of,
+        or_(planning.qualifier.is_(None), planning.qualifier.not_in(VAGUE)),
+    )
+    is_open = state.in_([State.ONGOING.value, State.UPCOMING.value])
+    return case((ends, is_open), else_=false())
 
 
 def slip_days(

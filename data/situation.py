@@ -19,12 +19,11 @@ from data import rules
 from data.catalogue import Catalogue
 from data.entries import PlanEntry
 from data.pairs import NONE, Ints
+from data.periods import PRECISIONS, QUALIFIERS
 from data.rows import ActionRow, CommitmentRow, MilestoneRow
 from data.vocabulary import (
     Calendar,
     Ongoing,
-    Precision,
-    Qualifier,
     State,
     Status,
 )
@@ -57,8 +56,6 @@ STATES = (
     State.UNDATED,
     State.WITHDRAWN,
 )
-PRECISIONS = tuple(Precision)
-QUALIFIERS = tuple(Qualifier)
 UNKNOWN = STATUSES.index(Status.UNKNOWN)
 
 

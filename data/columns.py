@@ -50,11 +50,11 @@ WEIGHTS = Kind(np.float64, np.nan, lambda value: np.nan if value is None else va
 TEXTS = Kind(np.object_, None)
 
 
-def members(vocabulary: Iterable[str]) -> Kind:
+def members(vocabulary: Iterable[str], dtype: Any = np.int8) -> Kind:
     """A column of places in a vocabulary."""
     places: dict[str | None, int] = {None: NONE}
     places.update((str(member), place) for place, member in enumerate(vocabulary))
-    return Kind(np.int8, NONE, places.__getitem__)
+    return Kind(dtype, NONE, places.__getitem__)
 
 
 def unconverted(statement: Any) -> Select[Any]:

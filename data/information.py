@@ -4,18 +4,19 @@ Observations do not depend on the date: they are read once a version into column
 objects of one kind about which one source said the same sort of thing on one day.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from sqlalchemy import Connection, and_, case, or_, select
 
 from data.catalogue import NATURES, Catalogue
-from data.columns import ORDINALS, unconverted
+from data.columns import DAYS, Kind, listed, members, unconverted
 from data.filters import CommitmentFilter
 from data.models import Milestone, Observation
 from data.pairs import NONE, Ints
@@ -82,6 +83,11 @@ class InformationPairs:
     codes: tuple[str, ...]  # of all items, sorted
     sources: tuple[str, ...]
 
+    @cached_property
+    def opens(self) -> npt.NDArray[np.int64]:
+        """The place of the first pair of each group, and after the last one where pairs end."""
+        return np.append(np.flatnonzero(np.diff(self.group, prepend=NONE)), len(self.group))
+
     def column(self, name: str) -> Ints:
         """A column of groups."""
         values: Ints = self.columns[_GROUP.index(name)]
@@ -112,7 +118,7 @@ def latest(
     Statements about plans themselves are included when no criterion but the plan is set.
     """
     groups = _Groups(pairs, selection)
-    return [groups.row(place) for place in groups.head(limit)]
+    return [groups.row(each) for each in groups.head(limit)]
 
 
 def latest_status(
@@ -123,8 +129,19 @@ def latest_status(
     groups = _Groups(pairs, selection)
     of_commitments = pairs.column("kind") == KINDS.index(ItemKind.COMMITMENT)
     statuses = of_commitments & (pairs.column("what") == WHATS.index(What.STATUS))
-    rows = (groups.row(place) for place in groups.head(len(shown) + 1, statuses))
+    rows = (groups.row(each) for each in groups.head(len(shown) + 1, statuses))
     return next((row for row in rows if row not in shown), None)
+
+
+class _Kept(NamedTuple):
+    """A group, the first of its objects that a selection keeps, and how many it keeps."""
+
+    group: int
+    first: int
+    number: int
+
+
+_BLOCK = 256  # groups looked at first; each further look takes in as many again
 
 
 class _Groups:
@@ -133,47 +150,64 @@ class _Groups:
     def __init__(self, pairs: InformationPairs, selection: Selection) -> None:
         self.pairs = pairs
         self.catalogue = selection.situation.catalogue
-        mask = np.zeros(len(pairs.group), dtype=np.bool_)
-        held = pairs.owner != NONE
-        mask[held] = selection.commitments[pairs.owner[held]]
+        self.commitments = selection.commitments
+        self.known = pairs.column("observed_on") <= selection.situation.as_of.toordinal()
+        self.of_plans: npt.NDArray[np.bool_] | None = None
         if selection.filters.without("plan", "au") == CommitmentFilter():
-            mask |= ~held & self._of_plans(selection)
-        until = selection.situation.as_of.toordinal()
-        mask &= pairs.column("observed_on")[pairs.group] <= until
-        places = np.flatnonzero(mask)
-        groups = pairs.group[places]
-        opens = np.flatnonzero(np.diff(groups, prepend=NONE))
-        self.groups = groups[opens]
-        self.first = pairs.item[places[opens]]
-        self.number = np.diff(opens, append=len(groups))
+            self.of_plans = self._of_plans(selection)
 
     def _of_plans(self, selection: Selection) -> npt.NDArray[np.bool_]:
-        """Pairs of the plans asked for, all by default, that are published by the date."""
+        """Groups of the plans asked for, all by default, that are published by the date."""
         ranks = _plan_ranks(self.catalogue)
         chosen = selection.filters.plan
         published = [plan.code for plan in selection.situation.plans]
         wanted = [ranks[code] for code in published if not chosen or code in chosen]
-        return np.isin(-self.pairs.column("plan")[self.pairs.group], wanted)
+        return np.isin(-self.pairs.column("plan"), wanted)
 
-    def head(self, limit: int | None, where: npt.NDArray[np.bool_] | None = None) -> list[int]:
-        """Places of the first groups, of those that a mask over all groups keeps."""
-        places = np.arange(len(self.groups))
-        if where is not None:
-            places = places[where[self.groups]]
-        ties = self.pairs.tie[self.groups[places]]
-        if limit is not None and limit < len(places):
-            # Include all groups tied with the last one: their first objects decide which comes
-            # first.
-            places = places[: np.searchsorted(ties, ties[limit - 1], side="right")]
-            ties = ties[: len(places)]
-        order: list[int] = places[np.lexsort((self.first[places], ties))].tolist()
-        return order[:limit]
+    def head(self, limit: int | None, where: npt.NDArray[np.bool_] | None = None) -> list[_Kept]:
+        """The first groups, of those that a mask over all groups keeps.
 
-    def row(self, place: int) -> Information:
+        Groups come newest first: no more of them are looked at than it takes to have so many.
+        """
+        known = self.known if where is None else self.known & where
+        groups = np.flatnonzero(known)
+        ties = self.pairs.tie[groups]
+        kept: list[_Kept] = []
+        start, size = 0, len(groups) if limit is None else _BLOCK
+        while start < len(groups) and (limit is None or len(kept) < limit):
+            # All groups of one tie together: their first objects decide which comes first.
+            last = ties[min(start + size, len(groups)) - 1]
+            stop = int(np.searchsorted(ties, last, side="right"))
+            kept += self._kept(groups[start:stop])
+            start, size = stop, 2 * size
+        return kept[:limit]
+
+    def _kept(self, groups: npt.NDArray[np.int64]) -> list[_Kept]:
+        """Those of these groups of which an object is kept, in order."""
+        opens = self.pairs.opens
+        sizes = opens[groups + 1] - opens[groups]
+        before = np.cumsum(sizes) - sizes
+        places = np.arange(int(sizes.sum())) + np.repeat(opens[groups] - before, sizes)
+        group = np.repeat(groups, sizes)
+        owner = self.pairs.owner[places]
+        held = owner != NONE
+        mask = np.zeros(len(places), dtype=np.bool_)
+        mask[held] = self.commitments[owner[held]]
+        if self.of_plans is not None:
+            mask |= ~held & self.of_plans[group]
+        places, group = places[mask], group[mask]
+        begins = np.flatnonzero(np.diff(group, prepend=NONE))
+        first, group = self.pairs.item[places[begins]], group[begins]
+        numbers = np.diff(begins, append=len(places))
+        order = np.lexsort((first, self.pairs.tie[group]))
+        listed = zip(*(each[order].tolist() for each in (group, first, numbers)), strict=True)
+        return [_Kept(*each) for each in listed]
+
+    def row(self, kept: _Kept) -> Information:
         """The row of a group."""
         pairs, catalogue = self.pairs, self.catalogue
-        values = dict(zip(_GROUP, pairs.columns[:, self.groups[place]].tolist(), strict=True))
-        code = pairs.codes[self.first[place]]
+        values = dict(zip(_GROUP, pairs.columns[:, kept.group].tolist(), strict=True))
+        code = pairs.codes[kept.first]
         owner = catalogue.owner.get(code)
         holder = None if owner is None else catalogue.commitments[owner]
         kind = KINDS[values["kind"]]
@@ -195,7 +229,7 @@ class _Groups:
             precision=None if values["precision"] == NONE else PRECISIONS[values["precision"]],
             observed_on=observed_on,
             source=pairs.sources[values["source"]],
-            number=int(self.number[place]),
+            number=kept.number,
             first=code,
             label=label,
             commitment=holder.code if holder else None,
@@ -212,10 +246,17 @@ def _plan_ranks(catalogue: Catalogue) -> dict[str, int]:
 def read_information(connection: Connection, catalogue: Catalogue) -> InformationPairs:
     """All statements of sources, in the version of the store that the connection sees."""
     codes = tuple(sorted(catalogue.item_kinds))
-    place_of = {code: place for place, code in enumerate(codes)}
     sources = tuple(catalogue.sources)
-    rows = _pair_rows(connection.execute(_OBSERVATIONS), catalogue, place_of, sources)
-    table = np.array(rows or np.empty((0, len(_GROUP) + 2)), dtype=np.int32).T
+    kinds: Mapping[str, Kind] = {
+        "code": members(catalogue.item_index, np.int32),
+        "source": members(sources, np.int32),
+        "what": members(WHATS),
+        "observed_on": DAYS,
+        "reached_start": DAYS,
+        "reached_end": DAYS,
+        "precision": members(PRECISIONS),
+    }
+    table = _table(listed(connection, _OBSERVATIONS, {}, kinds), catalogue, codes)
     table = table[:, np.lexsort(table[::-1])]
     # An object counts once a group, however many of its parts the source mentions.
     again = np.all(np.diff(table, axis=1) == 0, axis=0)
@@ -237,54 +278,68 @@ def read_information(connection: Connection, catalogue: Catalogue) -> Informatio
     )
 
 
-def _pair_rows(
-    observations: Iterable[Any],
-    catalogue: Catalogue,
-    place_of: dict[str, int],
-    sources: tuple[str, ...],
-) -> list[tuple[int, ...]]:
-    """One tuple an observation: `_GROUP`, the place of the object, its commitment."""
-    source_of = {code: place for place, code in enumerate(sources)}
-    ranks = _plan_ranks(catalogue)
-    rows: list[tuple[int, ...]] = []
-    for code, source, what, observed_on, reached_start, reached_end, precision in observations:
-        kind = catalogue.item_kinds[code]
-        holder = catalogue.owner.get(code, NONE)
-        if holder == NONE and not _of_plan_itself(catalogue, code, kind):
-            continue
-        account = what == What.ACCOUNT
-        if account and holder != NONE:
-            # An evidence or comment about an action or milestone counts for its commitment.
-            code, kind = catalogue.commitments[holder].code, ItemKind.COMMITMENT
-        nature = NONE
-        if kind is ItemKind.MILESTONE:
-            nature = int(catalogue.milestone_nature[catalogue.milestone_index[code]])
-        end = reached_end or observed_on
-        rows.append(
-            (
-                -ORDINALS[end],
-                -ORDINALS[reached_start or end],
-                -ranks[catalogue.item_plans[code]],
-                int(account),
-                KINDS.index(kind),
-                nature,
-                WHATS.index(What(what)),
-                NONE if reached_end else PRECISIONS.index(Precision(precision)),
-                ORDINALS[observed_on],
-                source_of[source],
-                place_of[code],
-                holder,
-            )
+def _table(said: Mapping[str, Any], catalogue: Catalogue, codes: tuple[str, ...]) -> Ints:
+    """One column an observation: `_GROUP`, the place of the object in `codes`, its commitment."""
+    of_items = _Items(catalogue, codes)
+    item = said["code"]
+    keep = (of_items.owner[item] != NONE) | of_items.of_plans[item]
+    said = {name: column[keep] for name, column in said.items()}
+    item, holder = said["code"], of_items.owner[said["code"]]
+    account = said["what"] == WHATS.index(What.ACCOUNT)
+    # An evidence or comment about an action or milestone counts for its commitment.
+    moved = account & (holder != NONE)
+    item[moved] = of_items.commitments[holder[moved]]
+    end = np.where(said["reached_end"] == NONE, said["observed_on"], said["reached_end"])
+    start = np.where(said["reached_start"] == NONE, end, said["reached_start"])
+    group = {
+        "end": -end,
+        "start": -start,
+        "plan": -of_items.plan_rank[item],
+        "account": account,
+        "kind": of_items.kind[item],
+        "nature": of_items.nature[item],
+        "what": said["what"],
+        "precision": np.where(said["reached_end"] == NONE, said["precision"], NONE),
+        "observed_on": said["observed_on"],
+        "source": said["source"],
+    }
+    ordered = [group[name] for name in _GROUP]
+    return np.array([*ordered, of_items.sorted_place[item], holder], dtype=np.int32)
+
+
+class _Items:
+    """What the table tells of each item of the catalogue, in the order of `item_index`.
+
+    sorted_place: its place among the sorted codes. of_plans: whether it is a plan, or a date that
+    hangs on a plan without any commitment. commitments: the place of each commitment.
+    """
+
+    def __init__(self, catalogue: Catalogue, codes: tuple[str, ...]) -> None:
+        index, kinds = catalogue.item_index, catalogue.item_kinds
+        ranks, sorted_places = _plan_ranks(catalogue), {code: n for n, code in enumerate(codes)}
+        parents, plans = catalogue.item_parents, catalogue.plan_index
+        self.owner, milestones, _plans = catalogue.item_places
+        # An axis is no object of information: nothing said of one is kept.
+        places = {kind: place for place, kind in enumerate(KINDS)}
+        self.kind = _ints(places.get(kinds[code], NONE) for code in index)
+        self.plan_rank = _ints(ranks[catalogue.item_plans[code]] for code in index)
+        self.sorted_place = _ints(sorted_places[code] for code in index)
+        self.nature = np.full(len(index), NONE, dtype=np.int32)
+        of_milestones = milestones != NONE
+        self.nature[of_milestones] = catalogue.milestone_nature[milestones[of_milestones]]
+        self.of_plans = np.array(
+            [
+                kinds[code] is ItemKind.PLAN
+                or (kinds[code] is ItemKind.MILESTONE and parents[code] in plans)
+                for code in index
+            ],
+            dtype=np.bool_,
         )
-    return rows
+        self.commitments = _ints(index[entry.code] for entry in catalogue.commitments)
 
 
-def _of_plan_itself(catalogue: Catalogue, code: str, kind: ItemKind) -> bool:
-    """Whether an item is a plan, or a date that belongs to a plan and not to a commitment."""
-    if kind is ItemKind.PLAN:
-        return True
-    parent = catalogue.item_parents[code]
-    return kind is ItemKind.MILESTONE and parent in catalogue.plan_index
+def _ints(values: Iterable[int]) -> Ints:
+    return np.fromiter(values, dtype=np.int32)
 
 
 # The source itself says that it does not know: that is not a status.

@@ -190,6 +190,11 @@ class Settings(WorkspaceSettings, BaseSettings):
                 ) from None
         return value
 
+    @field_validator("metrics_token", mode="before")
+    @classmethod
+    def _closed(cls, value: Any) -> Any:
+        return None if isinstance(value, str) and not value.strip() else value
+
     @field_validator("base_url")
     @classmethod
     def _absolute(cls, value: str | None) -> str | None:

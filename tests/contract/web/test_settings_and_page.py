@@ -1,5 +1,6 @@
 """Settings and their messages; addresses written by a context; discovery."""
 
+import re
 import sys
 from dataclasses import replace
 from datetime import date
@@ -14,8 +15,10 @@ from data.filters import CommitmentFilter
 from layouts import ids
 from layouts.page import Context, Page, SiteInfo
 from tests.contract.web.demo.store import DemoStore
+from tests.places import ROOT
 
 TODAY = date(2026, 11, 22)
+DEPLOY = ROOT / "dashboard" / "deploy"
 
 
 def context(query: str, **options: str) -> Context:
@@ -99,6 +102,19 @@ def test_faulty_settings_are_named_in_french(
         load_settings()
     assert name in str(caught.value)
     assert words in str(caught.value)
+
+
+def test_what_the_shipped_settings_leave_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    compose = (DEPLOY / "compose.yaml").read_text("utf-8")
+    lines = (DEPLOY / "systemd" / "suivi.env").read_text("utf-8")
+    given = dict(re.findall(r"^    ([A-Z_]+): \$\{[A-Z_]+:-([^}]*)\}", compose, re.MULTILINE))
+    given |= dict(re.findall(r"^#?([A-Z_]+)=()$", lines, re.MULTILINE))
+    assert {"METRICS_TOKEN", "BASE_URL", "PROCONNECT_URL", "WORKSPACE_SECRET"} <= given.keys()
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings()
+    assert settings.metrics_token is None
+    assert settings.base_url is None
 
 
 def test_settings_are_frozen() -> None:

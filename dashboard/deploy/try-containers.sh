@@ -42,6 +42,7 @@ healthy() {
 ready() { curl -fs --max-time 5 "http://127.0.0.1:$1/pret" | grep -q '"etat":"ok"'; }
 served() { curl -fs --max-time 20 "http://127.0.0.1:$HTTP_PORT$1"; }
 trap clean EXIT
+trap "exit 1" INT TERM
 clean
 
 # --- the image ------------------------------------------------------------------------------------

@@ -129,6 +129,9 @@ def test_a_sender_that_is_killed_loses_and_doubles_nothing(
         with store.write() as connection:
             assert outbox.send_again(connection, 1, later)  # the administrator has decided
         assert postman.send(settings, store, lambda: later).sent == 1
+        # A mail program shows both as one message.
+        assert len({message["Message-ID"] for message in received.read()}) == 1
+        assert len(received.messages) == 2
 
 
 def test_somebody_decides_of_a_doubt(store: Store, mailbox: tuple[Mailbox, str]) -> None:

@@ -8,13 +8,14 @@ from dashboard import cli
 from data import outbox
 from data.following import follows
 from data.following.scope import Scope
-from data.vocabulary import Frequency, WorkspaceRole
+from data.vocabulary import Frequency, State, WorkspaceRole
 from data.workspace import accounts, journal
-from data.workspace.journal import JournalFilter
+from data.workspace.journal import Doer, JournalFilter
 from tests.contract.workspace.conftest import BOTH_DATABASES
 from tests.office import MINISTRY, Office, submit, token
 
 pytestmark = BOTH_DATABASES
+MILESTONE = "2024-2026-01-j1"
 
 
 def test_an_administrator_opens_an_account_and_the_person_is_written_to(office: Office) -> None:
@@ -110,6 +111,25 @@ def test_a_forgotten_person_leaves_a_number(office: Office) -> None:
         assert person is not None
         assert person.forgotten
         assert accounts.names(connection, [number]) == {number: None}
+
+
+def test_what_a_forgotten_person_did_stays_under_no_name(office: Office) -> None:
+    ministry, validator = office.entered("referent"), office.entered("validateur")
+    typed = {"reponse": "complet", "atteint_le": "novembre 2025"}
+    submit(ministry, f"/atelier/objet/{MILESTONE}", geste="proposer", **typed)
+    submit(validator, "/atelier/relecture/1", geste="publier")
+    with office.store.write() as connection:
+        known = accounts.by_email(connection, "referent@exemple.fr")
+        assert known is not None
+        accounts.forget(connection, known.id, Doer(None, office.clock()))
+    situation = office.store.situation(office.clock.now.date())
+    row = situation.milestone(situation.catalogue.milestone_index[MILESTONE])
+    assert row.state is State.REACHED  # the fact is kept
+    for address in ("/relecture/1", f"/journal?objet={MILESTONE}", "/journal.csv"):
+        shown = validator.get(f"/atelier{address}").text
+        assert "compte supprimé" in shown, address
+        assert "Referent" not in shown, address
+        assert "referent@" not in shown, address
 
 
 def test_the_command_line_opens_the_first_account(

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import func, select
 
 from dashboard.workspace.access import Access
+from data.models import Activity
 from data.vocabulary import WorkspaceRole
 from data.workspace.permissions import RULES, Action, Scope, Subject, carriers, may
-from tests.office import COMMITMENT, MINISTRY, OTHER_MINISTRY, Office
+from tests.office import COMMITMENT, MINISTRY, OTHER_MINISTRY, Office, token
 
 NAMES = ("referent", "autre", "validateur", "forum", "administrateur")
 _ROLE = {
@@ -89,13 +91,23 @@ def test_each_role_opens_what_the_table_gives_it_and_nothing_else(
 
 
 def test_no_form_is_taken_without_its_token_or_with_another(office: Office) -> None:
-    client = office.entered("administrateur")
+    """Whoever may send every form, so that nothing but the token refuses it."""
+    office.add("toute", *WorkspaceRole, organisations=(MINISTRY,))
+    client, other = office.entered("toute"), office.entered("validateur")
     client.environ_base["HTTP_SEC_FETCH_SITE"] = "cross-site"
-    for address, method, _access, _endpoint in _pages(office):
-        if method == "POST":
-            for data in ({}, {"csrf_token": "faux"}):
-                status = client.post(address, data=data).status_code
-                assert status in {400, 403, 404}, (address, data, status)
+    tokens = ({}, {"csrf_token": "faux"}, {"csrf_token": token(other)})
+    with office.store.connect() as connection:
+        before = connection.scalar(select(func.count()).select_from(Activity))
+    forms = [address for address, method, _access, _endpoint in _pages(office) if method == "POST"]
+    assert len(forms) > 20
+    for address in forms:
+        for data in tokens:
+            status = client.post(address, data=data).status_code
+            missing = "/campagnes/" in address and "/nouvelle" not in address
+            assert status == 400 or (missing and status == 404), (address, data, status)
+    assert client.get("/atelier/compte").status_code == 200  # signed in still
+    with office.store.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(Activity)) == before
 
 
 def test_a_ministry_answers_for_what_it_and_its_directorates_lead(office: Office) -> None:

@@ -12,6 +12,8 @@ from werkzeug.test import TestResponse
 
 from data.store import Store
 from data.vocabulary import WorkspaceRole
+from data.workspace import accounts
+from data.workspace.journal import Doer
 from tests.office import MINISTRY, Office, make_office, token
 from tests.openid_provider import Provider, User, running_provider
 
@@ -88,6 +90,13 @@ def test_an_unknown_or_suspended_address_stays_out(office: Office, provider: Pro
     answer = _sign_in(client)
     assert answer.status_code == 403
     assert "inconnu@exemple.fr" in answer.text
+    assert not _is_in(client)
+    provider.user = User("sub-1", "referent@exemple.fr")
+    with office.store.write() as connection:
+        known = accounts.by_email(connection, "referent@exemple.fr")
+        assert known is not None
+        accounts.disable(connection, known.id, Doer(None, office.clock()))
+    assert _sign_in(client).status_code == 403
     assert not _is_in(client)
 
 

@@ -95,7 +95,7 @@ def test_no_form_is_taken_without_its_token_or_with_another(office: Office) -> N
     office.add("toute", *WorkspaceRole, organisations=(MINISTRY,))
     client, other = office.entered("toute"), office.entered("validateur")
     client.environ_base["HTTP_SEC_FETCH_SITE"] = "cross-site"
-    tokens = ({}, {"csrf_token": "faux"}, {"csrf_token": token(other)})
+    tokens: tuple[dict[str, str], ...] = ({}, {"csrf_token": "faux"}, {"csrf_token": token(other)})
     with office.store.connect() as connection:
         before = connection.scalar(select(func.count()).select_from(Activity))
     forms = [address for address, method, _access, _endpoint in _pages(office) if method == "POST"]

@@ -10,6 +10,7 @@ from flask.testing import FlaskClient
 from joserfc.jwk import RSAKey
 from werkzeug.test import TestResponse
 
+from dashboard.settings import SettingsError, load_settings
 from data.store import Store
 from data.vocabulary import WorkspaceRole
 from data.workspace import accounts
@@ -193,3 +194,11 @@ def test_without_settings_there_is_no_such_way(tmp_path: Path, real_store: Store
     assert client.get("/atelier/proconnect").status_code == 404
     assert "ProConnect" not in client.get("/atelier/connexion").text
     plain.store.close()
+
+
+@pytest.mark.parametrize("missing", ["proconnect_client", "proconnect_secret"])
+def test_a_provider_without_its_client_or_secret_is_refused_at_the_start(missing: str) -> None:
+    given = {"proconnect_url": "https://proconnect.example", "proconnect_client": "suivi"}
+    given |= {"proconnect_secret": "un-secret-de-client", missing: " "}
+    with pytest.raises(SettingsError, match=missing.upper()):
+        load_settings(**given)

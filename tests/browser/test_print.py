@@ -11,6 +11,11 @@ from tests.visits import Visitor
 SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
 
 
+# Where the outline of a printed page says that a heading stands: its sheet, points from the foot.
+HEADING = re.compile(rb"/Dest\s*\[(\d+) 0 R /XYZ [\d.-]+ ([\d.]+)")
+FOOT = 75  # points: the margin below, a heading and the line that it must not leave
+
+
 def sheets(page: Page) -> int:
     """The number of printed pages."""
     return len(SHEET.findall(page.pdf(prefer_css_page_size=True)))
@@ -23,6 +28,8 @@ def sheets(page: Page) -> int:
         "/engagements/2021-2023-20",
         "/engagements/2021-2023-46",
         "/engagements/2015-2017-06",
+        "/engagements/2015-2017-08",
+        "/engagements/2015-2017-19",
         "/engagements/2015-2017-23",
         "/engagements/2024-2026-07",
         "/engagements/2024-2026-17",
@@ -37,6 +44,27 @@ def test_a_short_sheet_takes_one_page(visitor: Visitor, address: str) -> None:
 @pytest.mark.parametrize("number", ["02", "12", "17", "22"])  # the longest ones
 def test_a_long_sheet_takes_two_pages(visitor: Visitor, number: str) -> None:
     assert sheets(visitor().open(f"/engagements/2015-2017-{number}")) <= 2
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/", "/?plan=2015-2017", "/?plan=2021-2023", "/ministeres/premier-ministre", "/alertes"],
+)
+def test_no_heading_is_left_alone_at_the_foot_of_a_sheet(visitor: Visitor, address: str) -> None:
+    page = visitor().open(address)
+    headings = HEADING.findall(page.pdf(prefer_css_page_size=True, outline=True, tagged=True))
+    assert len(headings) > 3
+    assert [height for _sheet, height in headings if float(height) < FOOT] == []
+
+
+def test_what_a_list_says_of_a_day_is_not_cut(visitor: Visitor) -> None:
+    """So that its heading goes with it to the next sheet."""
+    page = visitor().open("/?plan=2015-2017")
+    page.emulate_media(media="print")
+    days = page.locator(".faits > div")
+    assert days.count() > 3
+    inside = days.evaluate_all("(all) => all.map((one) => getComputedStyle(one).breakInside)")
+    assert set(inside) == {"avoid"}
 
 
 def test_no_fact_of_a_sheet_is_left_out_on_paper(visitor: Visitor) -> None:

@@ -174,7 +174,10 @@ class Query:
 
 @dataclass(frozen=True, kw_only=True)
 class Context(Query):
-    """What a view receives: the query, the page, the plans and the site."""
+    """What a view receives: the query, the page, the plans and the site.
+
+    redraws: an answer to a filter, of which only what follows the filters is sent.
+    """
 
     page: Page
     plans: tuple[PlanEntry, ...] = ()
@@ -182,6 +185,7 @@ class Context(Query):
     plan_given: bool = True  # False when the plan of the filters is the page's default
     language: str = FRENCH
     situation: Callable[[date], Situation] | None = None  # None for a page that needs no store
+    redraws: bool = False
     _computed: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def once(self, name: str, compute: Callable[[], Result]) -> Result:

@@ -7,7 +7,7 @@ that the first view and the answer to a filter cannot differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import KW_ONLY, dataclass
+from dataclasses import KW_ONLY, dataclass, replace
 from typing import Any
 
 from layouts import element as html
@@ -66,7 +66,7 @@ def redrawn(data: Any, context: Context) -> dict[str, Any]:
         component, _, prop = region.rpartition(".")
         wanted.setdefault(component, []).append(prop)
     values: dict[str, Any] = {}
-    for element in _drawn(data, context)[1].named:
+    for element in _drawn(data, replace(context, redraws=True))[1].named:
         name = element.id if isinstance(element.id, str) else ids.html_id(element.id)
         for prop in wanted.get(name, ()):
             values[f"{name}.{prop}"] = element.props.get(prop)
@@ -139,9 +139,12 @@ class Card(Piece):
 
     def draw(self, data: Any, context: Context) -> Content:
         shown = self.chart.is_shown(data, context)
+        if not (shown or self.placed):
+            return None
+        drawn = self.chart.card(data, context, shown)
+        card = drawn.redrawn() if context.redraws else drawn.component()
         if not self.placed:
-            return self.chart.card(data, context, shown).component() if shown else None
-        card = self.chart.card(data, context, shown).component()
+            return card
         return html.Div(card, id=f"place-{self.chart.id}", className="place", hidden=not shown)
 
 
@@ -192,6 +195,8 @@ class Group(Container):
     def draw(self, data: Any, context: Context) -> Content:
         """Its parts in one element, or as a list."""
         inside = self.within(data, context) if self.within else context
+        if self.whole:
+            inside = replace(inside, redraws=False)
         content = self._content(data, inside)
         if self.id is None and self.class_name is None:
             return content

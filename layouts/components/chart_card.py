@@ -82,10 +82,11 @@ class ChartCard:
 
     def files(self) -> list[tuple[str, str]]:
         """The files of its data: (« CSV », address)."""
-        if not self.data_files:
-            return []
-        places = self.regions()
-        return [(kind.upper(), places[f"{self.id}-{kind}.href"]) for kind in FORMS]
+        return [(kind.upper(), href) for kind, href in self._file_addresses(self.regions())]
+
+    def _file_addresses(self, places: Mapping[str, Any]) -> list[tuple[str, Any]]:
+        kinds = FORMS if self.data_files else ()
+        return [(kind, places[f"{self.id}-{kind}.href"]) for kind in kinds]
 
     def component(self) -> Element:
         """The whole card."""
@@ -108,6 +109,25 @@ class ChartCard:
             html.A(self.more[0], href=self.more[1]) if self.more else None,
         ]
         return self._figure(places, actions)
+
+    def redrawn(self) -> Element:
+        """The elements that bear its regions, in the order of the whole card."""
+        places = self.regions()
+        table = None if self.table is None else html.Details(self._place(places, "donnees"))
+        files = [
+            html.A(id=f"{self.id}-{kind}", href=href) for kind, href in self._file_addresses(places)
+        ]
+        return html.Figure(
+            [
+                self._place(places, "entete", html.Figcaption),
+                *self._drawing(places),
+                self._place(places, "source"),
+                table,
+                *files,
+            ],
+            **data(graphique=self.id),
+            className="",
+        )
 
     def alone(self) -> Element:
         """The card without what only works on its page: for a frame on another site."""
@@ -260,9 +280,9 @@ class ChartCard:
                     _("Data in {kind}", kind=FORMS[kind]),
                     id=f"{self.id}-{kind}",
                     download="",
-                    href=places[f"{self.id}-{kind}.href"],
+                    href=href,
                 )
-                for kind in FORMS
+                for kind, href in self._file_addresses(places)
             ]
         if self.table is not None or self.figure is None:
             items.append(_action(_("Copy the table"), copier_tableau="oui"))

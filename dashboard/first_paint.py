@@ -140,18 +140,16 @@ def _element(node: Element, out: list[str]) -> None:
 
 def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
     shape = _shape(kind, tuple(properties))
-    out.append(shape.opening)
+    opening = shape.opening
     if shape.identified:
-        out.append(identity(properties))
-    for name, prefix in shape.attributes:
+        opening += identity(properties)
+    for name, prefix, plain in shape.attributes:
         value = properties[name]
-        if name == "className" and type(value) is str:
-            out.append(_class(value))
-        elif type(value) is str and name not in ADDRESSES:
-            out.append(f'{prefix}="{safe_text(value)}"')
+        if plain and type(value) is str:
+            opening += f'{prefix}="{safe_text(value)}"'
         else:
-            out.append(written(name, prefix, value))
-    out.append(">")
+            opening += written(name, prefix, value)
+    out.append(f"{opening}>")
     if shape.closing:
         children: Any = properties.get("children")
         # A page is some two thousand elements in lists: the common cases take no detour.
@@ -166,19 +164,14 @@ def _tag(kind: str, properties: Mapping[str, Any], out: list[str]) -> None:
         out.append(shape.closing)
 
 
-@lru_cache(maxsize=2_048)
-def _class(value: str) -> str:
-    """The class attribute, cached: there are few classes, and a page repeats them."""
-    return f' class="{escape(unmarked(value))}"'
-
-
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """The attributes of a tag with these properties, as (property, « ` class` »)."""
+    """The attributes of a tag with these properties: (property, « ` class` », whether a text is
+    written as it is, for it is no address)."""
 
     opening: str
     identified: bool
-    attributes: tuple[tuple[str, str], ...]
+    attributes: tuple[tuple[str, str, bool], ...]
     closing: str
 
 
@@ -195,9 +188,10 @@ def _shape(kind: str, names: tuple[str, ...]) -> _Shape:
         if name not in _names(kind) and not name.startswith(("aria-", "data-")):
             raise Refused(f"html.{kind} has no property {name!r}")
     tag = _TAGS.get(kind, kind.lower())
-    return _Shape(
-        f"<{tag}", "id" in names, attribute_names(names), "" if tag in _VOID else f"</{tag}>"
+    attributes = tuple(
+        (name, prefix, name not in ADDRESSES) for name, prefix in attribute_names(names)
     )
+    return _Shape(f"<{tag}", "id" in names, attributes, "" if tag in _VOID else f"</{tag}>")
 
 
 @lru_cache(maxsize=256)

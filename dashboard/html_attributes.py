@@ -60,12 +60,18 @@ def attribute_names(names: Iterable[str], skip: Iterable[str] = ()) -> tuple[tup
 
 
 # What cannot stand in an attribute as it is; most values have none of it.
-_SPECIAL = re.compile(f"[&<>\"'{JOINER}{FOREIGN}{FOREIGN_END}]")
+_SPECIAL_BUT_AND = re.compile(f"[<>\"'{JOINER}{FOREIGN}{FOREIGN_END}]")
+_SPECIAL = re.compile(f"&|{_SPECIAL_BUT_AND.pattern}")
 
 
 def safe_text(value: str) -> str:
     """A text as the value of an attribute, between double quotes."""
-    return value if _SPECIAL.search(value) is None else escape(unmarked(value))
+    special = _SPECIAL.search(value)
+    if special is None:
+        return value
+    if special[0] == "&" and _SPECIAL_BUT_AND.search(value) is None:
+        return value.replace("&", "&amp;")  # an address with several parameters
+    return escape(unmarked(value))
 
 
 def written(name: str, prefix: str, value: Any) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.vocabulary import Status
 from layouts import element as html
@@ -11,7 +12,7 @@ from layouts.attributes import aria
 from layouts.components.badge import Family, key, swatch, symbol
 from layouts.components.content import Content, classes, link_or_text
 from layouts.element import Element
-from layouts.locale import say
+from layouts.locale import current, say
 from layouts.locale.formats import number, official
 from layouts.locale.words import STATE_ORDER, STATUS, STATUS_ORDER, state_word, status_word
 
@@ -46,10 +47,17 @@ def unit_squares(
     rank = {value: place for place, value in enumerate(order)}
     listed = sorted(squares, key=lambda square: rank.get(square.value, len(rank)))
     return html.Ul(
-        [html.Li(_square(square, family)) for square in listed],
+        [_item(square, family, current()) for square in listed],
         className=classes("carres", small and "carres-petits"),
         **aria(label=label),
     )
+
+
+@lru_cache(maxsize=2_048)
+def _item(square: Square, family: Family, language: str) -> Element:
+    """One square of a list in the language in force; pages draw the same ones again and again."""
+    del language
+    return html.Li(_square(square, family))
 
 
 def _square(square: Square, family: Family) -> Element:

@@ -78,6 +78,8 @@ def backup(engine: Engine, path: Path) -> Copy:
     path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.partiel")
     try:
+        partial.unlink(missing_ok=True)
+        partial.touch(0o600)  # what is copied into it holds accounts
         if engine.dialect.name == "sqlite":
             _copy_file(engine, partial)
             copy = _prove(make_engine(f"sqlite:///{partial}"), engine, path)
@@ -105,7 +107,6 @@ def backup(engine: Engine, path: Path) -> Copy:
 
 
 def _copy_file(engine: Engine, target: Path) -> None:
-    target.unlink(missing_ok=True)
     with engine.connect() as connection, closing(sqlite3.connect(target)) as copy:
         source = connection.connection.dbapi_connection
         if not isinstance(source, sqlite3.Connection):

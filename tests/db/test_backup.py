@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -51,6 +52,7 @@ def test_a_backup_put_into_an_empty_store_gives_the_same_export(
     assert copy.items > 0
     written = sorted(path.name for path in copy.path.parent.iterdir())
     assert written == ["store.backup", "store.backup.sha256"]
+    assert stat.S_IMODE(copy.path.stat().st_mode) == 0o600  # it holds the accounts
     restored = restore(empty, copy.path, NOW)
     assert restored.items == copy.items
     before = files(export_package(any_engine, tmp_path / "before"))

@@ -197,6 +197,10 @@ class Node(Process):
         """Megabytes of its largest worker, what it shares with the others included."""
         return max(_megabytes(worker) for worker in self.workers())
 
+    def share(self) -> int:
+        """Megabytes of the same worker, each shared page divided by those who share it (PSS)."""
+        return max(_share(worker) for worker in self.workers())
+
     def reload(self) -> None:
         """What `systemctl reload` does."""
         self.process.send_signal(signal.SIGHUP)
@@ -277,6 +281,11 @@ class Cluster:
 def _megabytes(pid: int) -> int:
     pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
+
+def _share(pid: int) -> int:
+    text = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return int(re.search(r"^Pss: +(\d+)", text, re.MULTILINE)[1]) * 1_024 // 1_000_000  # type: ignore[index]  # each process has it
 
 
 def nginx_settings(nodes: list[int], port: int, folder: Path, name: str = "suivi.conf") -> str:

@@ -2,8 +2,9 @@
 done."""
 
 import os
+import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 
 import pytest
@@ -30,9 +31,11 @@ from tests.declared import (
     noon,
 )
 
-# Kills between the start and the end of the work; `make endurance` makes a hundred.
+# Moments of a fifth of a second at which the work is killed; `make endurance` asks for more.
 KILLS = int(os.environ.get("KILLS", "4"))
+PUBLICATION_KILLS = int(os.environ.get("PUBLICATION_KILLS", KILLS))
 _LONGEST = 0.2  # seconds, an estimate of the duration of the work
+_LAST = 10.0  # seconds that the work takes at most, on a busy machine
 _TABLES = (StoreState, EntryVersion, EntryValue, EntryStep, Activity, Observation)
 
 State = tuple[object, ...]
@@ -84,6 +87,15 @@ def _child(url: str, work: Work, numbers: list[int]) -> None:
     os._exit(0)
 
 
+def _moments(kills: int) -> Iterator[float]:
+    """Seconds after the start, at random within steps that grow once they are past a while."""
+    chance, begin = random.Random(kills), 0.0
+    while begin < _LAST:
+        step = max(_LONGEST / kills, begin / 20)
+        yield begin + step * chance.random()
+        begin += step
+
+
 @pytest.mark.parametrize("name", _WORKS)
 def test_a_kill_leaves_before_or_after(
     atelier: Atelier, name: str, capfd: pytest.CaptureFixture[str]
@@ -99,10 +111,10 @@ def test_a_kill_leaves_before_or_after(
     engine.dispose()
     numbers = [row.id for row in rows]
     unharmed = 0
-    for number in range(10 * KILLS):  # on a busy machine the work takes longer
+    for moment in _moments(PUBLICATION_KILLS if name == "publishing" else KILLS):
         process = get_context("fork").Process(target=_child, args=(url, work, numbers))
         process.start()
-        process.join(_LONGEST * number / KILLS)
+        process.join(moment)
         process.kill()
         process.join()
         if _state(engine) != before:
@@ -115,7 +127,8 @@ def test_a_kill_leaves_before_or_after(
         work(atelier, rows)
     assert unharmed, "every kill came too late to harm anything"
     with capfd.disabled():
-        sys.stdout.write(f"\n{name}: killed {unharmed} times\n" if "KILLS" in os.environ else "")
+        line = f"\n{name}, {engine.dialect.name}: killed {unharmed} times\n"
+        sys.stdout.write(line if "KILLS" in os.environ else "")
     assert check(engine) == []
     after = _state(engine)
     engine.dispose()

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Protocol
 
 from flask import Flask, Response, jsonify, request
 
+from dashboard.clock import utc_now
 from dashboard.observability import log
+from data import outbox
 from data.engine import schema_revisions
 from data.store import Store, StoreUnavailable, Unavailability
 from layouts.locale import N_, _
@@ -71,7 +75,15 @@ def report_unavailable(error: StoreUnavailable, path: str) -> None:
     )
 
 
-def watch_health(server: Flask, store: Versioned) -> None:
+def last_mail_run(store: Versioned) -> datetime | None:
+    """When the last round of the mail ended, if any is known; raises StoreUnavailable."""
+    if not isinstance(store, Store):
+        return None
+    with store.connect() as connection:
+        return outbox.last_run(connection)
+
+
+def watch_health(server: Flask, store: Versioned, now: Callable[[], datetime] = utc_now) -> None:
     """Add /sante (the process lives), /pret (it can answer), and the older /sante/store."""
 
     @server.get("/sante")
@@ -82,15 +94,24 @@ def watch_health(server: Flask, store: Versioned) -> None:
         try:
             version = store.version()
             current = _schema_is_current(store)
+            mail = _mail(last_mail_run(store), now()) if current else {}
         except StoreUnavailable as error:
             report_unavailable(error, request.path)
             return _unavailable(error.reason)
         if not current:
             return _unavailable(Unavailability.NO_SCHEMA)
-        return _uncached({"etat": "ok", "version": version})
+        return _uncached({"etat": "ok", "version": version, "courrier": mail})
 
     server.add_url_rule("/pret", "pret", pret)
     server.add_url_rule("/sante/store", "sante_store", pret)
+
+
+def _mail(ended: datetime | None, now: datetime) -> dict[str, str | int | None]:
+    """The last round of the mail and its age; both null, which is unknown, before the first."""
+    if ended is None:
+        return {"dernier_passage": None, "age_secondes": None}
+    age = max(0, int((now - ended).total_seconds()))
+    return {"dernier_passage": f"{ended.isoformat(timespec='seconds')}Z", "age_secondes": age}
 
 
 def _schema_is_current(store: Versioned) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hmac
+import math
 import os
 import resource
 import threading
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +25,7 @@ from prometheus_client import (
 )
 
 from dashboard.settings import Settings
+from data.store import StoreUnavailable
 
 PATH = "/metriques"
 _FIGURES = "figures"
@@ -43,8 +46,14 @@ class Work(NamedTuple):
 class Metrics:
     """The metrics of this process; `page_of(path)` names the page of an address, or None."""
 
-    def __init__(self, page_of: Callable[[str], str | None], work: Callable[[], Work]) -> None:
+    def __init__(
+        self,
+        page_of: Callable[[str], str | None],
+        work: Callable[[], Work],
+        mail_run: Callable[[], datetime | None],
+    ) -> None:
         self._page_of = page_of
+        self._mail_run = mail_run
         self._work = work
         self._counted = Work(0, 0, 0)
         self._lock = threading.Lock()
@@ -71,6 +80,12 @@ class Metrics:
         self.situations = Counter(
             "suivi_situations",
             "Situations (store at a date) built",
+            registry=self.registry,
+        )
+        self.mail_run = Gauge(
+            "suivi_mail_run_timestamp_seconds",
+            "When the last round of the mail ended (Unix time); NaN when no round is known",
+            multiprocess_mode="mostrecent",
             registry=self.registry,
         )
         self.memory = Gauge(
@@ -105,8 +120,16 @@ class Metrics:
         if _STATM.exists():
             self.memory.set(int(_STATM.read_text().split()[1]) * _PAGE)
 
+    def _look_at_mail(self) -> None:
+        try:
+            ended = self._mail_run()
+        except StoreUnavailable:
+            ended = None
+        self.mail_run.set(math.nan if ended is None else ended.replace(tzinfo=UTC).timestamp())
+
     def text(self) -> bytes:
         """The metrics of all workers, or of this process when it is alone."""
+        self._look_at_mail()
         registry = self.registry
         if os.environ.get(FOLDER):
             registry = CollectorRegistry()
@@ -122,13 +145,14 @@ def measure(
     settings: Settings,
     page_of: Callable[[str], str | None],
     work: Callable[[], Work],
+    mail_run: Callable[[], datetime | None],
 ) -> None:
     """Count every request and serve /metriques to holders of the token; not without a token."""
     if settings.metrics_token is None:
         server.add_url_rule(PATH, "metriques", lambda: abort(404))
         return
     expected = f"Bearer {settings.metrics_token.get_secret_value()}".encode()
-    figures = Metrics(page_of, work)
+    figures = Metrics(page_of, work, mail_run)
     server.extensions[_FIGURES] = figures
     _count_requests(server, figures)
 

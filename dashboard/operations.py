@@ -3,7 +3,7 @@
 from flask import Flask
 
 from dashboard.cache import Answers
-from dashboard.health import watch_health
+from dashboard.health import last_mail_run, watch_health
 from dashboard.limits import limit
 from dashboard.metrics import Work, measure
 from dashboard.observability import observe
@@ -24,7 +24,7 @@ def operate(server: Flask, settings: Settings, pages: Pages, answers: Answers) -
 
     speak(server)
     observe(server, settings)
-    measure(server, settings, pages.name_of, work)
+    measure(server, settings, pages.name_of, work, lambda: last_mail_run(store))
     limit(server, settings)
     watch_health(server, store)
     serve_site_files(server, settings, pages.today)

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, or_, select, update
 
-from data.models import OutboxMessage
+from data.models import MailRun, OutboxMessage
 from data.vocabulary import MessageState
 
 # A sender that holds a message for longer than this is taken for dead.
@@ -272,6 +272,17 @@ def message(connection: Connection, number: int) -> Sending | None:
     """One message."""
     row = connection.execute(select(*_SENDING).where(OutboxMessage.id == number)).first()
     return None if row is None else Sending(*list(row))
+
+
+def note_run(connection: Connection, now: datetime) -> None:
+    """Note that a round of a sender ends now."""
+    if not connection.execute(update(MailRun).values(ended_at=now)).rowcount:
+        connection.execute(insert(MailRun).values(id=1, ended_at=now))
+
+
+def last_run(connection: Connection) -> datetime | None:
+    """When the last round of any sender ended; None before the first."""
+    return connection.scalar(select(MailRun.ended_at))
 
 
 def outdated(connection: Connection, now: datetime) -> bool:

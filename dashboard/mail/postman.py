@@ -61,7 +61,8 @@ def send(settings: Settings, store: Store, now: Callable[[], datetime]) -> Repor
                     done += 1
                 else:
                     put_back += 1
-    with store.connect() as connection:
+    with store.write() as connection:
+        outbox.note_run(connection, now())
         return Report(done, put_back, tuple(outbox.doubtful(connection, now())))
 
 

@@ -33,7 +33,7 @@ from data.models.facts import (
 )
 from data.models.follows import Follow, FollowLink
 from data.models.ledger import Journal, Recording, StoreState
-from data.models.mail import OutboxMessage
+from data.models.mail import MailRun, OutboxMessage
 from data.models.people import (
     Account,
     AccountOrganisation,
@@ -88,6 +88,7 @@ __all__ = [
     "Journal",
     "Judgement",
     "Location",
+    "MailRun",
     "Milestone",
     "Observation",
     "OgpIdentifier",

@@ -9,6 +9,16 @@ from data.models.base import Base, text_type, vocabulary
 from data.vocabulary import MessageState
 
 
+class MailRun(Base):
+    """A single row: when the last round of the sender came to its end; absent before the first."""
+
+    __tablename__ = "mail_run"
+    __table_args__ = (CheckConstraint("id = 1", name="single_row"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ended_at: Mapped[datetime]
+
+
 class OutboxMessage(Base):
     """A message to a person or a follower, stored with the event it announces, sent once
     afterwards.

@@ -19,12 +19,13 @@ from tests.contract.web.conftest import demo_app, demo_settings
 from tests.contract.web.demo.store import DemoStore
 
 TOKEN = "un-jeton-assez-long"
+UNKNOWN = {"dernier_passage": None, "age_secondes": None}
 
 
 def test_alive_and_ready(client: FlaskClient, demo_store: DemoStore) -> None:
     assert client.get("/sante").json == {"etat": "ok"}
     for path in ("/pret", "/sante/store"):
-        assert client.get(path).json == {"etat": "ok", "version": 1}
+        assert client.get(path).json == {"etat": "ok", "version": 1, "courrier": UNKNOWN}
     demo_store.down = True
     assert client.get("/sante").status_code == 200
     refused = client.get("/pret")
@@ -46,7 +47,7 @@ def test_ready_only_with_the_current_schema(tmp_path: Path) -> None:
     assert str(tmp_path) not in json.dumps(absent)
     engine = make_engine(url)
     upgrade(engine)
-    assert client.get("/pret").json == {"etat": "ok", "version": 0}
+    assert client.get("/pret").json == {"etat": "ok", "version": 0, "courrier": UNKNOWN}
     downgrade(engine, "base")
     engine.dispose()
     old = client.get("/pret")

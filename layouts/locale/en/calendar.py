@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 from data.milestones import most_telling, present
 from data.vocabulary import Nature, Ongoing, State
 from layouts.locale import ongoing_dates
-from layouts.locale.distributions import largest
+from layouts.locale.cases.calendar import (
+    Blank,
+    Opening,
+    Spread,
+    absent_states,
+    blank,
+    by_state,
+    by_year,
+    largest_states,
+    narrowed,
+    open_dates,
+    opening,
+    silent_without_delay,
+)
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -23,7 +36,6 @@ from layouts.locale.en.formats import (
     typography,
 )
 from layouts.locale.en.vocabulary import state_word
-from layouts.locale.words import STATE_ORDER
 
 if TYPE_CHECKING:
     from data.surroundings import Surroundings
@@ -62,11 +74,6 @@ def none_of(natures: Sequence[Nature]) -> str:
     return f"no {' or '.join(noun((nature,))[0] for nature in natures)}"
 
 
-def _narrowed(context: Context) -> bool:
-    """Whether any criterion other than the plan, date and nature is set."""
-    return any(key not in {"plan", "au", "nature"} for key, _ in context.filters.pairs())
-
-
 def _joined(parts: Sequence[str]) -> str:
     """Findings one after the other: “26 of the 38 milestones…; the 13 deadlines…”."""
     first, *others_ = parts
@@ -85,22 +92,22 @@ def plan_words(plans: Sequence[str]) -> str:
 def headline(states: Counts, around: Surroundings, context: Context) -> str:
     """“32 milestones past due without information, 6 reached, 11 undated”."""
     start = f"On {date_long(context.as_of)}: " if context.replayed else ""
-    if not around.covered:
-        return "Plan not covered: no source document in the database"
-    if not around.published(context.as_of):
-        return f"{start}plan not published at this date" if start else "Plan not yet published"
-    if not around.dates_known:
-        words = f"dates unknown: the database holds none {plan_words(context.filters.plan)}"
-        return f"{start}{words}" if start else capital(words)
+    match blank(around, context):
+        case Blank.UNCOVERED:
+            return "Plan not covered: no source document in the database"
+        case Blank.UNPUBLISHED:
+            return f"{start}plan not published at this date" if start else "Plan not yet published"
+        case Blank.UNKNOWN:
+            words = f"dates unknown: the database holds none {plan_words(context.filters.plan)}"
+            return f"{start}{words}" if start else capital(words)
     parts = [_counts(numbers, nature) for nature, numbers in present(states).items()]
     if not parts:
-        rest = "matches the filters" if _narrowed(context) else plan_words(context.filters.plan)
+        rest = "matches the filters" if narrowed(context) else plan_words(context.filters.plan)
         words = f"{none_of(around.natures)} {rest}"
         return f"{start}{words}" if start else capital(words)
     counts = "; ".join(parts)
-    # Under a filter by state these numbers are what it keeps, no finding.
-    by_state = "filtered by state: " if context.filters.values("etat") else ""
-    return f"{start}{by_state}{counts}" if start else capital(f"{by_state}{counts}")
+    filtered = "filtered by state: " if by_state(context) else ""
+    return f"{start}{filtered}{counts}" if start else capital(f"{filtered}{counts}")
 
 
 def unknown_dates() -> str:
@@ -122,26 +129,26 @@ def _counts(numbers: Mapping[State, int], nature: Nature) -> str:
 
 def lede(states: Counts, around: Surroundings, context: Context) -> str:
     """What is open or to come, the meaning of « late », and what is left out."""
-    if not around.covered:
-        return "No document in the database describes this plan; its calendar is not known."
-    if not around.published(context.as_of):
-        return "At this date, no commitment or milestone is known."
-    if not around.dates_known:
-        return unknown_dates()
+    match blank(around, context):
+        case Blank.UNCOVERED:
+            return "No document in the database describes this plan; its calendar is not known."
+        case Blank.UNPUBLISHED:
+            return "At this date, no commitment or milestone is known."
+        case Blank.UNKNOWN:
+            return unknown_dates()
     numbers = present(states)
     sentences: list[str] = []
-    # What a filter by state leaves out is not absent.
-    if numbers and not context.filters.values("etat"):
+    first = opening(numbers, context)
+    if first is Opening.OPEN_DATES:
         opened = _open(numbers, around.natures)
         sentences.append(f"On {date_long(context.as_of)}, {opened}.")
-    elif not numbers and not _narrowed(context):
+    elif first is Opening.NOT_SPECIFIED:
         called = "deadlines" if tuple(around.natures) == (Nature.DEADLINE,) else "key milestones"
         sentences.append(
             f"The calendar of {count(around.selected, 'commitment')} is not specified by {called}."
         )
     sentences.append(definition(around.natures))
-    silent = any(of_nature.get(State.SILENT) for of_nature in numbers.values())
-    if silent and not any(of_nature.get(State.LATE) for of_nature in numbers.values()):
+    if silent_without_delay(numbers):
         sentences.append(
             f"A date is called {quoted('late')} when a source finds it so; here none has, so what "
             "is measured is a silence."
@@ -177,19 +184,20 @@ _OPENED: Mapping[Ongoing, tuple[str, str]] = {
 }
 
 
+_TO_COME = ("is still to come", "are still to come")
+
+
 def _open(numbers: Counts, natures: Sequence[Nature]) -> str:
     """“one period is open”, “1 milestone is under way and 3 deadlines are still to come”."""
     if len(natures) == 1:
-        of_nature = numbers[natures[0]]
-        now, ahead = of_nature.get(State.ONGOING, 0), of_nature.get(State.UPCOMING, 0)
-        parts = [count(now, *_OPENED[ongoing_dates()])] if now else []
-        parts += [count(ahead, "is still to come", "are still to come")] if ahead else []
+        parts = [
+            count(n, *(_OPENED[ongoing_dates()] if state is State.ONGOING else _TO_COME))
+            for _nature, state, n in open_dates(numbers)
+        ]
     else:
         parts = [
             f"{count(n, *noun((nature,)))} {plural(n, 'is', 'are')} {state_word(state, n)}"
-            for nature, of_nature in numbers.items()
-            for state in (State.ONGOING, State.UPCOMING)
-            if (n := of_nature.get(state, 0))
+            for nature, state, n in open_dates(numbers)
         ]
     if parts:
         return join_and(parts)
@@ -229,23 +237,24 @@ def finding(
 
 
 def _finding(years: Mapping[int, int], total: int, nature: Nature) -> str:
-    dated = sum(years.values())
+    ends = by_year(years, total)
     singular, many = noun((nature,))
-    if dated == 0:
-        return f"No date announced for {count(total, singular, many)}" if total else ""
-    if dated == 1:
-        return f"The only dated {singular} ends in {next(iter(years))}"
-    top = max(years.values())
-    best = sorted(year for year, n in years.items() if n == top)
-    whole = f"{number(dated)} dated {many}"
-    if len(years) == 1:
-        return f"All {whole} end in {best[0]}"
-    if len(best) > 1:
-        return f"The {whole} are spread from {min(years)} to {max(years)}"
-    after = sum(n for year, n in years.items() if year > best[0])
-    later = small_number_in_letters(after) if after else "none"
-    verb = plural(top, "ends", "end")
-    return f"{number(top)} of the {whole} {verb} in {best[0]}, {later} after that"
+    whole = f"{number(ends.dated)} dated {many}"
+    match ends.spread:
+        case Spread.NO_DATE:
+            return ""
+        case Spread.UNDATED:
+            return f"No date announced for {count(total, singular, many)}"
+        case Spread.SINGLE:
+            return f"The only dated {singular} ends in {ends.year}"
+        case Spread.ONE_YEAR:
+            return f"All {whole} end in {ends.year}"
+        case Spread.EVEN:
+            return f"The {whole} are spread from {ends.first} to {ends.last}"
+        case Spread.PEAK:
+            later = small_number_in_letters(ends.after) if ends.after else "none"
+            verb = plural(ends.top, "ends", "end")
+            return f"{number(ends.top)} of the {whole} {verb} in {ends.year}, {later} after that"
 
 
 def reading(states: Counts, natures: Sequence[Nature]) -> str | None:
@@ -256,8 +265,7 @@ def reading(states: Counts, natures: Sequence[Nature]) -> str | None:
 
 
 def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
-    whole = sum(numbers.values())
-    best, top = largest([(state, numbers.get(State(state), 0)) for state in STATE_ORDER])
+    best, top, whole = largest_states(numbers)
     among = f"{percent(100 * top / whole)} of {count(whole, *noun((nature,)))}"
     listed = join_and([state_word(state, top) for state in best])
     if len(best) > 1:
@@ -267,9 +275,7 @@ def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
 
 def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:
     """The states that do not occur, in one line."""
-    missing = [
-        state for state in STATE_ORDER if not numbers.get(State(state)) and state != State.WITHDRAWN
-    ]
+    missing = absent_states(numbers)
     if not missing:
         return None
     listed = join_and([state_word(state) for state in missing], "or")

@@ -8,7 +8,20 @@ from typing import TYPE_CHECKING
 from data.milestones import most_telling, present
 from data.vocabulary import Nature, Ongoing, State
 from layouts.locale import ongoing_dates
-from layouts.locale.distributions import largest
+from layouts.locale.cases.calendar import (
+    Blank,
+    Opening,
+    Spread,
+    absent_states,
+    blank,
+    by_state,
+    by_year,
+    largest_states,
+    narrowed,
+    open_dates,
+    opening,
+    silent_without_delay,
+)
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -24,7 +37,7 @@ from layouts.locale.fr.formats import (
     small_number_in_letters,
     typography,
 )
-from layouts.locale.words import STATE_ORDER, state_word
+from layouts.locale.words import state_word
 
 if TYPE_CHECKING:
     from data.surroundings import Surroundings
@@ -67,11 +80,6 @@ def none_of(natures: Sequence[Nature]) -> str:
     )
 
 
-def _narrowed(context: Context) -> bool:
-    """Whether any criterion other than the plan, date and nature is set."""
-    return any(key not in {"plan", "au", "nature"} for key, _ in context.filters.pairs())
-
-
 def _joined(parts: Sequence[str]) -> str:
     """Findings one after the other: « 26 des 38 jalons … ; les 13 échéances … »."""
     first, *others_ = parts
@@ -90,21 +98,21 @@ def plan_words(plans: Sequence[str]) -> str:
 def headline(states: Counts, around: Surroundings, context: Context) -> str:
     """« 32 jalons échus sans information, 6 atteints, 11 sans date »."""
     start = f"Au {date_long(context.as_of)}{NB}: " if context.replayed else ""
-    if not around.covered:
-        return "Plan non couvert\u00a0: aucun document source dans la base"
-    if not around.published(context.as_of):
-        return f"{start}plan non publié à cette date" if start else "Plan non publié à cette date"
-    if not around.dates_known:
-        of_plans = plan_words(context.filters.plan)
-        return capital(f"{start}dates inconnues{NB}: la base n’en contient aucune {of_plans}")
+    match blank(around, context):
+        case Blank.UNCOVERED:
+            return "Plan non couvert\u00a0: aucun document source dans la base"
+        case Blank.UNPUBLISHED:
+            return capital(f"{start}plan non publié à cette date")
+        case Blank.UNKNOWN:
+            of_plans = plan_words(context.filters.plan)
+            return capital(f"{start}dates inconnues{NB}: la base n’en contient aucune {of_plans}")
     parts = [_counts(numbers, nature) for nature, numbers in present(states).items()]
     if not parts:
-        rest = "ne répond aux filtres" if _narrowed(context) else plan_words(context.filters.plan)
+        rest = "ne répond aux filtres" if narrowed(context) else plan_words(context.filters.plan)
         return capital(f"{start}{none_of(around.natures)} {rest}")
     counts = f"{THIN}; ".join(parts)
-    # Under a filter by state these numbers are what it keeps, no finding.
-    by_state = f"filtre par état{NB}: " if context.filters.values("etat") else ""
-    return f"{start}{by_state}{counts}" if start else capital(f"{by_state}{counts}")
+    filtered = f"filtre par état{NB}: " if by_state(context) else ""
+    return f"{start}{filtered}{counts}" if start else capital(f"{filtered}{counts}")
 
 
 def unknown_dates() -> str:
@@ -128,27 +136,28 @@ def _counts(numbers: Mapping[State, int], nature: Nature) -> str:
 
 def lede(states: Counts, around: Surroundings, context: Context) -> str:
     """What is open or to come, the meaning of « late », and what is left out."""
-    if not around.covered:
-        return "Aucun document de la base ne décrit ce plan\u202f; son calendrier n’est pas connu."
-    if not around.published(context.as_of):
-        return "À cette date, ni engagement ni jalon n’est connu."
-    if not around.dates_known:
-        return unknown_dates()
+    match blank(around, context):
+        case Blank.UNCOVERED:
+            why = "Aucun document de la base ne décrit ce plan"
+            return f"{why}{THIN}; son calendrier n’est pas connu."
+        case Blank.UNPUBLISHED:
+            return "À cette date, ni engagement ni jalon n’est connu."
+        case Blank.UNKNOWN:
+            return unknown_dates()
     numbers = present(states)
     sentences: list[str] = []
-    # What a filter by state leaves out is not absent.
-    if numbers and not context.filters.values("etat"):
+    first = opening(numbers, context)
+    if first is Opening.OPEN_DATES:
         day = f"Au {date_long(context.as_of)}, "
         sentences.append(f"{day}{_open(numbers, around.natures)}.")
-    elif not numbers and not _narrowed(context):
+    elif first is Opening.NOT_SPECIFIED:
         called = "échéances datées" if feminine(around.natures) else "jalons clés"
         sentences.append(
             f"Le calendrier de {count(around.selected, 'engagement')} n’est pas précisé en "
             f"{called}."
         )
     sentences.append(definition(around.natures))
-    silent = any(of_nature.get(State.SILENT) for of_nature in numbers.values())
-    if silent and not any(of_nature.get(State.LATE) for of_nature in numbers.values()):
+    if silent_without_delay(numbers):
         sentences.append(
             f"On dit {quoted('en retard')} quand une source le constate{THIN}; ici aucune ne l’a "
             "fait, on mesure donc un silence."
@@ -184,19 +193,20 @@ _OPENED: Mapping[Ongoing, tuple[str, str]] = {
 }
 
 
+_TO_COME = ("reste à venir", "restent à venir")
+
+
 def _open(numbers: Counts, natures: Sequence[Nature]) -> str:
     """« une période est ouverte », « 1 jalon est en cours et 3 échéances restent à venir »."""
     if len(natures) == 1:
-        of_nature = numbers[natures[0]]
-        now, ahead = of_nature.get(State.ONGOING, 0), of_nature.get(State.UPCOMING, 0)
-        parts = [count(now, *_OPENED[ongoing_dates()])] if now else []
-        parts += [count(ahead, "reste à venir", "restent à venir")] if ahead else []
+        parts = [
+            count(n, *(_OPENED[ongoing_dates()] if state is State.ONGOING else _TO_COME))
+            for _nature, state, n in open_dates(numbers)
+        ]
     else:
         parts = [
             f"{count(n, *noun((nature,)))} {state_word(state, n, feminine=feminine((nature,)))}"
-            for nature, of_nature in numbers.items()
-            for state in (State.ONGOING, State.UPCOMING)
-            if (n := of_nature.get(state, 0))
+            for nature, state, n in open_dates(numbers)
         ]
     if parts:
         return join_and(parts)
@@ -238,28 +248,25 @@ def finding(
 
 
 def _finding(years: Mapping[int, int], total: int, nature: Nature) -> str:
-    dated = sum(years.values())
-    words, is_feminine = noun((nature,)), feminine((nature,))
-    if dated == 0:
-        return f"Aucune date annoncée pour {count(total, *words)}" if total else ""
-    if dated == 1:
-        only = "La seule" if is_feminine else "Le seul"
-        year = next(iter(years))
-        return f"{only} {words[0]} {'datée' if is_feminine else 'daté'} finit en {year}"
-    top = max(years.values())
-    best = sorted(year for year, n in years.items() if n == top)
-    whole = f"{number(dated)} {words[1]} {'datées' if is_feminine else 'datés'}"
-    if len(years) == 1:
-        return f"Les {whole} finissent {'toutes' if is_feminine else 'tous'} en {best[0]}"
-    if len(best) > 1:
-        return f"Les {whole} se répartissent de {min(years)} à {max(years)}"
-    after = sum(n for year, n in years.items() if year > best[0])
-    if after == 0:
-        rest = f", {'aucune' if is_feminine else 'aucun'} après"
-    else:
-        rest = f", {small_number_in_letters(after, feminine=is_feminine)} après"
-    verb = plural(top, "finit", "finissent")
-    return f"{number(top)} des {whole} {verb} en {best[0]}{rest}"
+    ends, words, is_feminine = by_year(years, total), noun((nature,)), feminine((nature,))
+    whole = f"{number(ends.dated)} {words[1]} {'datées' if is_feminine else 'datés'}"
+    match ends.spread:
+        case Spread.NO_DATE:
+            return ""
+        case Spread.UNDATED:
+            return f"Aucune date annoncée pour {count(total, *words)}"
+        case Spread.SINGLE:
+            only = "La seule" if is_feminine else "Le seul"
+            dated = "datée" if is_feminine else "daté"
+            return f"{only} {words[0]} {dated} finit en {ends.year}"
+        case Spread.ONE_YEAR:
+            return f"Les {whole} finissent {'toutes' if is_feminine else 'tous'} en {ends.year}"
+        case Spread.EVEN:
+            return f"Les {whole} se répartissent de {ends.first} à {ends.last}"
+        case Spread.PEAK:
+            after = small_number_in_letters(ends.after, feminine=is_feminine)
+            verb = plural(ends.top, "finit", "finissent")
+            return f"{number(ends.top)} des {whole} {verb} en {ends.year}, {after} après"
 
 
 def reading(states: Counts, natures: Sequence[Nature]) -> str | None:
@@ -270,8 +277,7 @@ def reading(states: Counts, natures: Sequence[Nature]) -> str | None:
 
 
 def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
-    whole = sum(numbers.values())
-    best, top = largest([(state, numbers.get(State(state), 0)) for state in STATE_ORDER])
+    best, top, whole = largest_states(numbers)
     is_feminine = feminine((nature,))
     among = f"{percent(100 * top / whole)} des {count(whole, *noun((nature,)))}"
     if len(best) > 1:
@@ -283,9 +289,7 @@ def _reading(numbers: Mapping[State, int], nature: Nature) -> str:
 
 def absent(numbers: Mapping[State, int], nature: Nature) -> str | None:
     """The states that do not occur, in one line."""
-    missing = [
-        state for state in STATE_ORDER if not numbers.get(State(state)) and state != State.WITHDRAWN
-    ]
+    missing = absent_states(numbers)
     if not missing:
         return None
     is_feminine = feminine((nature,))

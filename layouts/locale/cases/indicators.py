@@ -50,10 +50,12 @@ def list_numbers(rows: Sequence[IndicatorSummary]) -> ListNumbers:
     )
 
 
-def moved(figures: PlaceFigures) -> bool:
-    """Whether a series has a first and a last value to compare."""
-    first, last = figures.series[0], figures.series[-1]
-    return len(figures.series) > 1 and None not in (first.value, last.value)
+def moved(figures: PlaceFigures) -> tuple[float, float] | None:
+    """The first and last value of a series; None when it has no two values to compare."""
+    first, last = figures.series[0].value, figures.series[-1].value
+    if len(figures.series) == 1 or first is None or last is None:
+        return None
+    return first, last
 
 
 def extremes(figures: LevelFigures) -> tuple[Ranked, Ranked, float] | None:

@@ -6,17 +6,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.changes import (
-    MILESTONE_CHANGES,
-    MOST_TELLING,
     BadRange,
     Change,
     ChangeRow,
     Numbers,
     StatementDay,
 )
-from data.history import HistoryRow, standing
-from data.vocabulary import Assessor, Nature, State, Status
-from layouts.locale.distributions import largest
+from data.history import HistoryRow
+from data.vocabulary import Assessor, Nature, State
+from layouts.locale.cases.changes import (
+    Slip,
+    StatusNews,
+    by_nature,
+    in_headline,
+    known_statuses,
+    largest_statuses,
+    slip,
+    statements,
+    status_news,
+)
 from layouts.locale.en.formats import (
     capital,
     count,
@@ -38,7 +46,6 @@ from layouts.locale.words import (
     EVIDENCE_KIND,
     STATE,
     STATUS,
-    STATUS_ORDER,
     dated_state,
 )
 
@@ -99,28 +106,32 @@ def head(kind: Change, nature: Nature | None) -> str:
 
 def counted(kind: Change, numbers: Numbers) -> str:
     """“3 milestones reached”; milestones and deadlines are told apart, statuses by what is new."""
-    whole = numbers.number(kind)
     if kind is Change.STATUS:
-        return _statuses(numbers.first_readings, whole)
-    deadlines = numbers.number(kind, Nature.DEADLINE) if kind in MILESTONE_CHANGES else 0
+        return _statuses(numbers)
+    others, deadlines = by_nature(kind, numbers)
     if not deadlines:
-        return count(whole, *_nouns(kind, None))
+        return count(others, *_nouns(kind, None))
     deadline_words = count(deadlines, *_nouns(kind, Nature.DEADLINE))
-    if deadlines == whole:
+    if not others:
         return deadline_words
     first = KINDS[kind][0]
     if first.startswith("milestone"):  # what is said of both stands once, after both
-        return f"{count(whole - deadlines, 'milestone')} and {deadline_words}"
-    return f"{count(whole - deadlines, *_nouns(kind, None))} and {deadline_words}"
+        return f"{count(others, 'milestone')} and {deadline_words}"
+    return f"{count(others, *_nouns(kind, None))} and {deadline_words}"
 
 
-def _statuses(first: int, whole: int) -> str:
+def _statuses(numbers: Numbers) -> str:
     """“99 statuses read for the first time”, “3 statuses changed”, or both."""
-    moved = whole - first
-    if not first and moved:
-        return f"{count(moved, 'status', 'statuses')} changed"
+    first = numbers.first_readings
+    moved = numbers.number(Change.STATUS) - first
     read = f"{count(first, 'status', 'statuses')} read for the first time"
-    return f"{read} and {number(moved)} changed" if moved else read
+    match status_news(numbers):
+        case StatusNews.FIRST:
+            return read
+        case StatusNews.CHANGED:
+            return f"{count(moved, 'status', 'statuses')} changed"
+        case StatusNews.BOTH:
+            return f"{read} and {number(moved)} changed"
 
 
 def headline(numbers: Numbers, since: date, until: date, questions: int) -> str:
@@ -129,12 +140,12 @@ def headline(numbers: Numbers, since: date, until: date, questions: int) -> str:
     Questions to the leads change nothing, and are told when nothing did.
     """
     span = f"From {date_long(since)} to {date_long(until)}"
-    counts = [counted(kind, numbers) for kind in MOST_TELLING if numbers.number(kind)]
+    counts = [counted(kind, numbers) for kind in in_headline(numbers)]
     if not counts and questions:
         return f"{span}: {count(questions, 'question')} to the leads, nothing else"
     if not counts:
         return f"{span}: nothing changed"
-    return f"{span}: {', '.join(counts[:3])}"
+    return f"{span}: {', '.join(counts)}"
 
 
 def not_compared() -> str:
@@ -166,18 +177,17 @@ def until(day: date) -> str:
     return f"Until {date_long(day)}"
 
 
+_STATEMENTS = {
+    "plans": ("plan published", "plans published"),
+    "observations": ("observation", "observations"),
+    "announcements": ("period announced", "periods announced"),
+    "evidence": ("piece of evidence", "pieces of evidence"),
+}
+
+
 def spoken(row: StatementDay, before: date) -> str:
     """What sources said on a day, and since when the period runs."""
-    facts = [
-        count(n, singular, many)
-        for n, singular, many in (
-            (row.plans, "plan published", "plans published"),
-            (row.observations, "observation", "observations"),
-            (row.announcements, "period announced", "periods announced"),
-            (row.evidence, "piece of evidence", "pieces of evidence"),
-        )
-        if n
-    ]
+    facts = [count(n, *_STATEMENTS[kind]) for kind, n in statements(row)]
     return f" {join_and(facts)}, since {date_long(before)}"
 
 
@@ -211,9 +221,11 @@ def outside_axes(plan: str) -> str:
 
 def heading(kind: Change, numbers: Numbers) -> str:
     """The heading of the list of one kind."""
-    if kind is Change.STATUS and numbers.first_readings in (0, numbers.number(kind)):
-        return "Statuses read for the first time" if numbers.first_readings else "Statuses changed"
-    return KINDS[kind][2]
+    news = status_news(numbers)
+    if kind is not Change.STATUS or news is StatusNews.BOTH:
+        return KINDS[kind][2]
+    first = news is StatusNews.FIRST
+    return "Statuses read for the first time" if first else "Statuses changed"
 
 
 def what(row: ChangeRow) -> str:
@@ -285,11 +297,14 @@ def _printed(words: str | None) -> str | None:
 
 def slip_words(days: int | None, precise: bool) -> str:
     """“put back by 365 days”, “brought forward by 2 days”, “made more precise”, “same end”."""
-    if days is None:
-        return "shift not computable"
-    if days == 0:
-        return "made more precise" if precise else "same end"
-    return f"{'put back' if days > 0 else 'brought forward'} by {count(abs(days), 'day')}"
+    by_days = count(abs(days or 0), "day")
+    return {
+        Slip.UNKNOWN: "shift not computable",
+        Slip.PRECISE: "made more precise",
+        Slip.SAME_END: "same end",
+        Slip.LATER: f"put back by {by_days}",
+        Slip.EARLIER: f"brought forward by {by_days}",
+    }[slip(days, precise)]
 
 
 def entry(row: ChangeRow) -> str:
@@ -350,28 +365,24 @@ def history_finding(rows: Sequence[HistoryRow], plan: str | None) -> str:
     """“Plan 2015-2017: 26 known statuses out of 26, from 3 June 2016”."""
     if not rows:
         return "Statuses through time: no plan published at this date"
-    last = standing(rows)
-    total = sum(last.values())
-    known = total - last.get(Status.UNKNOWN, 0)
+    statuses = known_statuses(rows)
+    known, total = statuses.known, statuses.total
     start = typography(f"Plan {plan}")
-    if not known:
+    if statuses.since is None:
         if total == 1:
             return f"{start}: the only commitment has never had a known status"
         return f"{start}: none of the {number(total)} commitments has ever had a known status"
-    first = min(row.on_date for row in rows if row.status != Status.UNKNOWN)
-    statuses = count(known, "known status", "known statuses")
-    return f"{start}: {statuses} out of {number(total)}, from {date_long(first)}"
+    known_words = count(known, "known status", "known statuses")
+    return f"{start}: {known_words} out of {number(total)}, from {date_long(statuses.since)}"
 
 
 def history_reading(rows: Sequence[HistoryRow]) -> str | None:
     """The largest part at the last date."""
     if not rows:
         return None
-    last = standing(rows)
-    best, top = largest([(status, last.get(status, 0)) for status in STATUS_ORDER])
+    best, top, whole = largest_statuses(rows)
     words = join_and([status_word(status, top) for status in best])
     subject_ = "The largest part" if len(best) == 1 else "The largest parts"
-    whole = sum(last.values())
     share = f"{percent(100 * top / whole)} of {count(whole, 'commitment')}"
     return f"{subject_} on the last date: {words}, {'' if len(best) == 1 else 'each '}{share}."
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.vocabulary import Level, LineageBasis, ValueKind
+from layouts.locale.cases.indicators import extremes, list_numbers, missing_values, moved, valued
 from layouts.locale.en.formats import (
     NB,
     capital,
@@ -89,17 +90,16 @@ def value_gap(gap: float, unit: str | None) -> str:
     return f"{'+' if gap > 0 else ''}{number_of(gap)}"
 
 
+_VALUE_NOUNS = {
+    ValueKind.INITIAL: "initial value",
+    ValueKind.CURRENT: "value reached",
+    ValueKind.TARGET: "target",
+}
+
+
 def no_rate(figures: PlaceFigures) -> str:
     """Why no rate can be computed: which of the three values are missing."""
-    missing = [
-        noun
-        for noun, entry in (
-            ("initial value", figures.initial),
-            ("value reached", figures.current),
-            ("target", figures.target),
-        )
-        if entry is None or entry.value is None
-    ]
+    missing = [_VALUE_NOUNS[kind] for kind in missing_values(figures)]
     return f"not computable: {join_and(missing)} missing"
 
 
@@ -107,7 +107,7 @@ def list_title(rows: Sequence[IndicatorSummary]) -> str:
     """“45 indicators, value reached known for 14”."""
     if not rows:
         return "No indicator with these criteria"
-    known = sum(row.nation.value is not None for row in rows)
+    known = list_numbers(rows).known
     if not known:
         return f"{count(len(rows), 'indicator')}, no value reached is known"
     return f"{count(len(rows), 'indicator')}, value reached known for {number(known)}"
@@ -123,9 +123,8 @@ def list_lede() -> str:
 
 def list_reading(rows: Sequence[IndicatorSummary]) -> str:
     """How many have a target, how many a rate, and how many are the Government's."""
-    targets = sum(row.nation.target is not None for row in rows)
-    rated = sum(row.nation.rate is not None for row in rows)
-    followed = sum(row.entry.barometer is not None for row in rows)
+    numbers = list_numbers(rows)
+    targets, rated, followed = numbers.targets, numbers.rated, numbers.followed
     return (
         f"{count(targets, 'indicator has', 'indicators have')} a target; the rate can be "
         f"computed for {_or_none(rated)}; {_or_none(followed)} "
@@ -141,14 +140,14 @@ def lede(row: IndicatorSummary) -> str:
     """The national value, the initial value and the target."""
     figures, unit = row.nation, row.entry.unit
     parts = []
-    if figures.current is not None and figures.current.value is not None:
-        parts.append(f"{value(figures.current, unit)} ({dated(figures.current)})")
+    if (entry := valued(figures.current)) is not None:
+        parts.append(f"{value(entry, unit)} ({dated(entry)})")
     else:
         parts.append("no source gives the value reached")
-    if figures.initial is not None and figures.initial.value is not None:
-        parts.append(f"at the start: {value(figures.initial, unit)} ({dated(figures.initial)})")
-    if figures.target is not None and figures.target.value is not None:
-        aim = f"{value(figures.target, unit)} ({dated(figures.target)})"
+    if (entry := valued(figures.initial)) is not None:
+        parts.append(f"at the start: {value(entry, unit)} ({dated(entry)})")
+    if (entry := valued(figures.target)) is not None:
+        aim = f"{value(entry, unit)} ({dated(entry)})"
         parts.append(f"{target_noun(row.entry)}: {aim}")
     else:
         parts.append("no target in figures")
@@ -166,10 +165,11 @@ def not_loaded() -> str:
 def series_title(row: IndicatorSummary, figures: PlaceFigures) -> str:
     """“From 2,251 to 2,501 maisons de santé between December 2022 and June 2024”."""
     first, last = figures.series[0], figures.series[-1]
-    if first.value is None or last.value is None or len(figures.series) == 1:
+    values = moved(figures)
+    if values is None:
         return f"{value(last, row.entry.unit)} ({dated(last)})"
     return (
-        f"From {number_of(first.value)} to {measured(last.value, row.entry.unit)} between "
+        f"From {number_of(values[0])} to {measured(values[1], row.entry.unit)} between "
         f"{dated(first)} and {dated(last)}"
     )
 
@@ -181,9 +181,10 @@ def number_of(figure: float) -> str:
 
 def series_reading(row: IndicatorSummary, figures: PlaceFigures) -> str:
     """The target, its date, and the share of the way done."""
-    if figures.target is None or figures.target.value is None:
+    target = valued(figures.target)
+    if target is None:
         return "No source gives a target in figures."
-    aim = f"{value(figures.target, row.entry.unit)} ({dated(figures.target)})"
+    aim = f"{value(target, row.entry.unit)} ({dated(target)})"
     head = f"The {target_noun(row.entry)} is {aim}"
     if figures.rate is None:
         return f"{head}. Share of the way covered: {no_rate(figures)}."
@@ -208,11 +209,11 @@ def map_title(row: IndicatorSummary, figures: LevelFigures) -> str:
     many = level_noun(figures.level, many=True)
     if not figures.broken_down:
         return f"Not broken down by {level_noun(figures.level)}"
-    measured_rows = [each for each in figures.rows if each.measure is not None]
-    if not measured_rows or figures.median is None:
+    ends = extremes(figures)
+    if ends is None:
         return f"No rate can be computed in the {many}"
-    best, last = measured_rows[0], measured_rows[-1]
-    middle = measure(row, figures, figures.median)
+    last, best, median = ends
+    middle = measure(row, figures, median)
     return (
         f"From {_named(row, figures, last)} to {_named(row, figures, best)}, median of the "
         f"{many} {middle}"
@@ -257,11 +258,12 @@ def hover(row: IndicatorSummary, ranked: Ranked) -> list[str]:
     """The lines of a shape's label: the name, the value, the target, the rate."""
     figures, unit = ranked.figures, row.entry.unit
     lines = [official(figures.territory.name)]
-    if figures.current is None or figures.current.value is None:
+    entry = valued(figures.current)
+    if entry is None:
         return [*lines, ABSENCE[figures.absence]]
-    lines.append(f"{value(figures.current, unit)}, {dated(figures.current)}")
-    if figures.target is not None and figures.target.value is not None:
-        lines.append(f"Government target: {value(figures.target, unit)}, {dated(figures.target)}")
+    lines.append(f"{value(entry, unit)}, {dated(entry)}")
+    if (target := valued(figures.target)) is not None:
+        lines.append(f"Government target: {value(target, unit)}, {dated(target)}")
     lines.append(no_rate(figures) if figures.rate is None else f"{rate(figures.rate)} of the way")
     return lines
 

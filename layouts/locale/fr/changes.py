@@ -6,17 +6,25 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from data.changes import (
-    MILESTONE_CHANGES,
-    MOST_TELLING,
     BadRange,
     Change,
     ChangeRow,
     Numbers,
     StatementDay,
 )
-from data.history import HistoryRow, standing
-from data.vocabulary import Assessor, Nature, Status
-from layouts.locale.distributions import largest
+from data.history import HistoryRow
+from data.vocabulary import Assessor, Nature
+from layouts.locale.cases.changes import (
+    Slip,
+    StatusNews,
+    by_nature,
+    in_headline,
+    known_statuses,
+    largest_statuses,
+    slip,
+    statements,
+    status_news,
+)
 from layouts.locale.fr.formats import (
     NB,
     capital,
@@ -38,7 +46,6 @@ from layouts.locale.words import (
     EVIDENCE_KIND,
     STATE,
     STATUS,
-    STATUS_ORDER,
     dated_state,
     status_word,
 )
@@ -101,29 +108,29 @@ def head(kind: Change, nature: Nature | None) -> str:
 
 def counted(kind: Change, numbers: Numbers) -> str:
     """« 3 jalons atteints »; milestones and deadlines are told apart, statuses by what is new."""
-    singular, many, _heading = KINDS[kind]
-    whole = numbers.number(kind)
     if kind is Change.STATUS:
-        return _statuses(numbers.first_readings, whole)
-    deadlines = numbers.number(kind, Nature.DEADLINE) if kind in MILESTONE_CHANGES else 0
+        return _statuses(numbers)
+    singular, many, _heading = KINDS[kind]
+    others, deadlines = by_nature(kind, numbers)
     if not deadlines:
-        return count(whole, singular, many)
+        return count(others, singular, many)
     deadline_words = count(deadlines, _DEADLINES[kind], _DEADLINES_MANY[kind])
-    if deadlines == whole:
-        return deadline_words
-    return f"{count(whole - deadlines, singular, many)} et {deadline_words}"
+    return f"{count(others, singular, many)} et {deadline_words}" if others else deadline_words
 
 
-def _statuses(first: int, whole: int) -> str:
+def _statuses(numbers: Numbers) -> str:
     """« 99 statuts lus pour la première fois », « 3 statuts modifiés », or both."""
+    first = numbers.first_readings
+    moved = numbers.number(Change.STATUS) - first
     read = plural(first, "lu pour la première fois", "lus pour la première fois")
-    if first == whole:
-        return f"{count(whole, 'statut')} {read}"
-    moved = whole - first
     changed = plural(moved, "modifié", "modifiés")
-    if not first:
-        return f"{count(moved, 'statut')} {changed}"
-    return f"{count(first, 'statut')} {read} et {number(moved)} {changed}"
+    match status_news(numbers):
+        case StatusNews.FIRST:
+            return f"{count(first, 'statut')} {read}"
+        case StatusNews.CHANGED:
+            return f"{count(moved, 'statut')} {changed}"
+        case StatusNews.BOTH:
+            return f"{count(first, 'statut')} {read} et {number(moved)} {changed}"
 
 
 def headline(numbers: Numbers, since: date, until: date, questions: int) -> str:
@@ -132,12 +139,12 @@ def headline(numbers: Numbers, since: date, until: date, questions: int) -> str:
     Questions to carriers change nothing, and are told when nothing did.
     """
     span = f"Du {date_long(since)} au {date_long(until)}"
-    counts = [counted(kind, numbers) for kind in MOST_TELLING if numbers.number(kind)]
+    counts = [counted(kind, numbers) for kind in in_headline(numbers)]
     if not counts and questions:
         return f"{span}{NB}: {count(questions, 'question')} aux porteurs, rien d’autre"
     if not counts:
         return f"{span}{NB}: rien n’a changé"
-    return f"{span}{NB}: {', '.join(counts[:3])}"
+    return f"{span}{NB}: {', '.join(counts)}"
 
 
 def not_compared() -> str:
@@ -169,18 +176,17 @@ def until(day: date) -> str:
     return f"Jusqu’au {date_long(day)}"
 
 
+_STATEMENTS = {
+    "plans": ("plan publié", "plans publiés"),
+    "observations": ("constat", "constats"),
+    "announcements": ("période annoncée", "périodes annoncées"),
+    "evidence": ("preuve", "preuves"),
+}
+
+
 def spoken(row: StatementDay, before: date) -> str:
     """What sources said on a day, and since when the period runs."""
-    facts = [
-        count(n, singular, many)
-        for n, singular, many in (
-            (row.plans, "plan publié", "plans publiés"),
-            (row.observations, "constat", "constats"),
-            (row.announcements, "période annoncée", "périodes annoncées"),
-            (row.evidence, "preuve", "preuves"),
-        )
-        if n
-    ]
+    facts = [count(n, *_STATEMENTS[kind]) for kind, n in statements(row)]
     return f" {join_and(facts)}, depuis le {date_long(before)}"
 
 
@@ -214,9 +220,11 @@ def outside_axes(plan: str) -> str:
 
 def heading(kind: Change, numbers: Numbers) -> str:
     """The heading of the list of one kind."""
-    if kind is Change.STATUS and numbers.first_readings in (0, numbers.number(kind)):
-        return "Statuts lus pour la première fois" if numbers.first_readings else "Statuts modifiés"
-    return KINDS[kind][2]
+    news = status_news(numbers)
+    if kind is not Change.STATUS or news is StatusNews.BOTH:
+        return KINDS[kind][2]
+    first = news is StatusNews.FIRST
+    return "Statuts lus pour la première fois" if first else "Statuts modifiés"
 
 
 def what(row: ChangeRow) -> str:
@@ -285,11 +293,14 @@ def _period_before(row: ChangeRow) -> str:
 
 def slip_words(days: int | None, precise: bool) -> str:
     """« repoussé de 365 jours », « avancé de 2 jours », « précisé », « décalage inconnu »."""
-    if days is None:
-        return "décalage non calculable"
-    if days == 0:
-        return "précisé" if precise else "même fin"
-    return f"{'repoussé' if days > 0 else 'avancé'} de {count(abs(days), 'jour')}"
+    by_days = count(abs(days or 0), "jour")
+    return {
+        Slip.UNKNOWN: "décalage non calculable",
+        Slip.PRECISE: "précisé",
+        Slip.SAME_END: "même fin",
+        Slip.LATER: f"repoussé de {by_days}",
+        Slip.EARLIER: f"avancé de {by_days}",
+    }[slip(days, precise)]
 
 
 def entry(row: ChangeRow) -> str:
@@ -352,17 +363,15 @@ def history_finding(rows: Sequence[HistoryRow], plan: str | None) -> str:
     """« Plan 2015-2017 : 26 statuts connus sur 26, inconnus jusqu’au 3 juin 2016 »."""
     if not rows:
         return "Statuts dans le temps\u00a0: aucun plan publié à cette date"
-    last = standing(rows)
-    total = sum(last.values())
-    known = total - last.get(Status.UNKNOWN, 0)
+    statuses = known_statuses(rows)
+    known, total = statuses.known, statuses.total
     start = typography(f"Plan {plan}")
-    if not known:
+    if statuses.since is None:
         if total == 1:
             return f"{start}\u00a0: le seul engagement n’a jamais eu de statut connu"
         return f"{start}\u00a0: aucun des {number(total)} engagements n’a jamais eu de statut connu"
-    first = min(row.on_date for row in rows if row.status != Status.UNKNOWN)
     noun = "statut connu" if known == 1 else "statuts connus"
-    since = f"à partir du {date_long(first)}"
+    since = f"à partir du {date_long(statuses.since)}"
     return f"{start}\u00a0: {number(known)} {noun} sur {number(total)}, {since}"
 
 
@@ -370,11 +379,9 @@ def history_reading(rows: Sequence[HistoryRow]) -> str | None:
     """The largest part at the last date."""
     if not rows:
         return None
-    last = standing(rows)
-    best, top = largest([(status, last.get(status, 0)) for status in STATUS_ORDER])
+    best, top, whole = largest_statuses(rows)
     words = " et ".join(status_word(status, top) for status in best)
     verb = "La plus grande part" if len(best) == 1 else "Les plus grandes parts"
-    whole = sum(last.values())
     share = f"{percent(100 * top / whole)} des {count(whole, 'engagement')}"
     return f"{verb} à la dernière date\u00a0: {words}, {share}."
 

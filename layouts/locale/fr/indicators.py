@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from data.vocabulary import Level, LineageBasis, ValueKind
+from layouts.locale.cases.indicators import extremes, list_numbers, missing_values, moved, valued
 from layouts.locale.fr.formats import (
     NB,
     THIN,
@@ -84,17 +85,16 @@ def value_gap(gap: float, unit: str | None) -> str:
     return f"{sign}{measured(gap, None)}"
 
 
+_VALUE_NOUNS = {
+    ValueKind.INITIAL: "valeur initiale",
+    ValueKind.CURRENT: "valeur atteinte",
+    ValueKind.TARGET: "cible",
+}
+
+
 def no_rate(figures: PlaceFigures) -> str:
     """Why no rate can be computed: which of the three values are missing."""
-    missing = [
-        noun
-        for noun, entry in (
-            ("valeur initiale", figures.initial),
-            ("valeur atteinte", figures.current),
-            ("cible", figures.target),
-        )
-        if entry is None or entry.value is None
-    ]
+    missing = [_VALUE_NOUNS[kind] for kind in missing_values(figures)]
     return f"non calculable{NB}: {', '.join(missing)} manquante{'s' if len(missing) > 1 else ''}"
 
 
@@ -102,7 +102,7 @@ def list_title(rows: Sequence[IndicatorSummary]) -> str:
     """« 45 indicateurs, valeur atteinte connue pour 14 »."""
     if not rows:
         return "Aucun indicateur avec ces critères"
-    known = sum(row.nation.value is not None for row in rows)
+    known = list_numbers(rows).known
     if not known:
         return f"{count(len(rows), 'indicateur')}, aucune valeur atteinte connue"
     return f"{count(len(rows), 'indicateur')}, valeur atteinte connue pour {number(known)}"
@@ -118,9 +118,8 @@ def list_lede() -> str:
 
 def list_reading(rows: Sequence[IndicatorSummary]) -> str:
     """How many have a target, how many a rate, and how many are the Government's."""
-    targets = sum(row.nation.target is not None for row in rows)
-    rated = sum(row.nation.rate is not None for row in rows)
-    followed = sum(row.entry.barometer is not None for row in rows)
+    numbers = list_numbers(rows)
+    targets, rated, followed = numbers.targets, numbers.rated, numbers.followed
     return (
         f"{count(targets, 'indicateur a', 'indicateurs ont')} une cible{THIN}; le taux est "
         f"calculable pour {number(rated)}{THIN}; {number(followed)} "
@@ -132,15 +131,15 @@ def lede(row: IndicatorSummary) -> str:
     """The national value, the initial value and the target."""
     figures, unit = row.nation, row.entry.unit
     parts = []
-    if figures.current is not None and figures.current.value is not None:
-        parts.append(f"{value(figures.current, unit)} ({dated(figures.current)})")
+    if (entry := valued(figures.current)) is not None:
+        parts.append(f"{value(entry, unit)} ({dated(entry)})")
     else:
         parts.append("aucune source ne donne la valeur atteinte")
-    if figures.initial is not None and figures.initial.value is not None:
-        start = f"{value(figures.initial, unit)} ({dated(figures.initial)})"
+    if (entry := valued(figures.initial)) is not None:
+        start = f"{value(entry, unit)} ({dated(entry)})"
         parts.append(f"au départ{NB}: {start}")
-    if figures.target is not None and figures.target.value is not None:
-        aim = f"{value(figures.target, unit)} ({dated(figures.target)})"
+    if (entry := valued(figures.target)) is not None:
+        aim = f"{value(entry, unit)} ({dated(entry)})"
         parts.append(f"{target_noun(row.entry)}{NB}: {aim}")
     else:
         parts.append("aucune cible chiffrée")
@@ -159,10 +158,11 @@ def not_loaded() -> str:
 def series_title(row: IndicatorSummary, figures: PlaceFigures) -> str:
     """« De 2 251 à 2 501 maisons de santé »."""
     first, last = figures.series[0], figures.series[-1]
-    if first.value is None or last.value is None or len(figures.series) == 1:
+    values = moved(figures)
+    if values is None:
         return f"{value(last, row.entry.unit)} ({dated(last)})"
     return (
-        f"De {number_of(first.value)} à {measured(last.value, row.entry.unit)} entre "
+        f"De {number_of(values[0])} à {measured(values[1], row.entry.unit)} entre "
         f"{dated(first)} et {dated(last)}"
     )
 
@@ -174,9 +174,10 @@ def number_of(figure: float) -> str:
 
 def series_reading(row: IndicatorSummary, figures: PlaceFigures) -> str:
     """The target, its date, and the share of the way done."""
-    if figures.target is None or figures.target.value is None:
+    target = valued(figures.target)
+    if target is None:
         return "Aucune source ne donne de cible chiffrée."
-    aim = f"{value(figures.target, row.entry.unit)} ({dated(figures.target)})"
+    aim = f"{value(target, row.entry.unit)} ({dated(target)})"
     noun = target_noun(row.entry)
     target_words = f"La {noun} est de {aim}"
     if figures.rate is None:
@@ -198,11 +199,11 @@ def map_title(row: IndicatorSummary, figures: LevelFigures) -> str:
     many = level_noun(figures.level, many=True)
     if not figures.broken_down:
         return f"Non ventilé par {level_noun(figures.level)}"
-    measured_rows = [each for each in figures.rows if each.measure is not None]
-    if not measured_rows or figures.median is None:
+    ends = extremes(figures)
+    if ends is None:
         return f"Aucun taux n’est calculable dans les {many}"
-    best, last = measured_rows[0], measured_rows[-1]
-    middle = measure(row, figures, figures.median)
+    last, best, median = ends
+    middle = measure(row, figures, median)
     return (
         f"De {_named(row, figures, last)} à {_named(row, figures, best)}, médiane des "
         f"{many} {middle}"
@@ -246,13 +247,12 @@ def hover(row: IndicatorSummary, ranked: Ranked) -> list[str]:
     """The lines of a shape's label: the name, the value, the target, the rate."""
     figures, unit = ranked.figures, row.entry.unit
     lines = [typography(figures.territory.name)]
-    if figures.current is None or figures.current.value is None:
+    entry = valued(figures.current)
+    if entry is None:
         return [*lines, ABSENCE[figures.absence]]
-    lines.append(f"{value(figures.current, unit)}, {dated(figures.current)}")
-    if figures.target is not None and figures.target.value is not None:
-        lines.append(
-            f"cible du gouvernement{NB}: {value(figures.target, unit)}, {dated(figures.target)}"
-        )
+    lines.append(f"{value(entry, unit)}, {dated(entry)}")
+    if (target := valued(figures.target)) is not None:
+        lines.append(f"cible du gouvernement{NB}: {value(target, unit)}, {dated(target)}")
     lines.append(no_rate(figures) if figures.rate is None else f"{rate(figures.rate)} du chemin")
     return lines
 
